@@ -1,0 +1,81 @@
+"""What can be known about a place, how long does that stay true, and who keeps it?
+
+A fact answers a kind of requirement or gives context. After its shelf life it is shown as expired:
+the value may still be right, but nobody may build on it unasked.
+"""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+
+from groeiruimte.programme.requirement_kinds import units
+from groeiruimte.programme.sources import Entry, Source, Text, load_parameters
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactKind:
+    """One thing that is recorded about places.
+
+    `places` says about which kind of place it can be stated: SITE, HOTSPOT, MUNICIPALITY,
+    GRID_AREA, CAMPUS or FACILITY. `answers_demand` is false for context that no requirement asks.
+    """
+
+    key: str
+    name: Text
+    unit: str
+    classes: tuple[str, ...]
+    places: tuple[str, ...]
+    shelf_life_months: int
+    keeper: Text
+    answers_demand: bool
+    decimals: int
+    source: Source
+
+
+@functools.cache
+def fact_kinds() -> tuple[FactKind, ...]:
+    """Return all kinds of fact: first those that answer a demand, then context."""
+    return tuple(_fact_kind(entry) for entry in _parameters().entries("facts"))
+
+
+def fact_kind(*, key: str) -> FactKind:
+    """Return the kind of fact with this key.
+
+    Raises:
+        KeyError: There is no such kind of fact.
+    """
+    return _facts_by_key()[key]
+
+
+@functools.cache
+def _facts_by_key() -> dict[str, FactKind]:
+    return {kind.key: kind for kind in fact_kinds()}
+
+
+def _fact_kind(entry: Entry) -> FactKind:
+    unit = entry.string("unit")
+    if unit not in units():
+        raise entry.malformed("unit", f"is '{unit}', which is not in the list of units")
+    return FactKind(
+        key=entry.string("key"),
+        name=entry.text("name"),
+        unit=unit,
+        classes=entry.strings("classes"),
+        places=entry.strings("places"),
+        shelf_life_months=entry.whole_number("shelf_life_months"),
+        keeper=_keepers()[entry.string("keeper")],
+        answers_demand=entry.flag("answers_demand", default=False),
+        decimals=entry.whole_number("decimals"),
+        source=entry.source(),
+    )
+
+
+@functools.cache
+def _keepers() -> dict[str, Text]:
+    keepers = _parameters().entry("keepers")
+    return {key: keepers.text(key) for key in keepers.values}
+
+
+def _parameters() -> Entry:
+    return load_parameters("fact_kinds")
