@@ -1,0 +1,69 @@
+# Everything a person does with this project, one word each.
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+PORT ?= 8000
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export PYTHONPATH := src
+
+help: ## Show these commands
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+run: $(VENV)/run.done assets words ## Install, migrate, load the demo, serve on 127.0.0.1:$(PORT)
+	@GROEIRUIMTE_DEMO=1 $(BIN)/groeiruimte run --port $(PORT)
+
+test: $(VENV)/test.done assets words ## All tests, on SQLite and on PostgreSQL
+	@$(BIN)/python tools/run_tests.py
+
+test-browser: $(VENV)/test.done assets words ## Real browser and external judges (Chromium, Java)
+	@$(BIN)/pytest -q -m "browser or judge" tests
+
+check: $(VENV)/test.done words ## Format, lint, types, layers, translations, migrations
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python tools/messages.py check
+	DJANGO_SETTINGS_MODULE=groeiruimte.project.settings.test $(BIN)/python -m django makemigrations --check --dry-run
+	$(BIN)/python tools/check_deploy.py
+
+bench: $(VENV)/bench.done assets words ## Speed of pages at 5,000 companies, 2,000 sites, 200 users
+	$(VENV)-bench/bin/python -m benchmarks.pages
+
+assets: src/groeiruimte/web/static/web/dist/app.css ## Build style sheets and scripts
+
+src/groeiruimte/web/static/web/dist/app.css: $(wildcard assets/* assets/*/*) package.json package-lock.json $(VENV)/run.done
+	@tools/node.sh
+
+words: $(VENV)/run.done ## Compile the translations
+	@$(BIN)/python tools/messages.py compile
+
+lock: ## Renew the lock files (hashes only, no addresses); needs uv
+	@cd requirements && for name in run postgres test bench node; do \
+	  uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	    --no-annotate --custom-compile-command "make lock" $$name.in -o $$name.txt; done
+
+clean: ## Remove everything that was built or installed here
+	rm -rf $(VENV) $(VENV)-* node_modules var src/groeiruimte/web/static/web/dist
+
+$(VENV)/run.done: requirements/run.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed.")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "Installing locked dependencies ..."
+	@$(BIN)/pip install -q --require-hashes -r requirements/run.txt
+	@$(BIN)/pip install -q --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/test.done: requirements/test.txt $(VENV)/run.done
+	@echo "Installing what the tests need ..."
+	@$(BIN)/pip install -q --require-hashes -r requirements/test.txt
+	@touch $@
+
+$(VENV)/bench.done: requirements/bench.txt
+	@test -x $(VENV)-bench/bin/python || $(PYTHON) -m venv $(VENV)-bench
+	@$(VENV)-bench/bin/pip install -q --require-hashes -r requirements/bench.txt
+	@$(VENV)-bench/bin/pip install -q --no-deps --no-build-isolation -e .
+	@touch $@
+
+.PHONY: help run test test-browser check bench assets words lock clean

@@ -1,0 +1,63 @@
+"""Reading the audit log, and proving that nobody touched it."""
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from groeiruimte.audit.models import AuditEvent, AuditHead
+from groeiruimte.audit.rules import GENESIS, chained_hash
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What a walk along the whole chain found."""
+
+    length: int
+    last_hash: str
+    problems: tuple[str, ...]
+
+    @property
+    def is_sound(self) -> bool:
+        """Nothing was changed, removed or cut off."""
+        return not self.problems
+
+
+def history_of(*, target: str) -> QuerySet[AuditEvent]:
+    """Return the acts on one row, newest first. The caller has checked access to that row."""
+    return AuditEvent.objects.filter(target=target).order_by("-sequence")
+
+
+def verify_chain(*, expected_length: int = 0, expected_hash: str = "") -> Verification:
+    """Walk along the chain and name every flipped byte, gap and cut tail.
+
+    A head that somebody noted elsewhere (`expected_length`, `expected_hash`) also shows a
+    tail that was cut off together with its head.
+    """
+    problems: list[str] = []
+    previous, last, noted = GENESIS, 0, ""
+    for event in AuditEvent.objects.order_by("sequence").iterator(chunk_size=2000):
+        if event.sequence != last + 1:
+            problems.append(f"gap: {last + 1} to {event.sequence - 1} are missing")
+        if event.previous_hash != previous:
+            problems.append(f"broken link: act {event.sequence} does not follow from the one before")
+        computed = chained_hash(
+            sequence=event.sequence,
+            occurred_at=event.occurred_at,
+            act=event.act,
+            actor=event.actor,
+            target=event.target,
+            organization_id=event.organization_id,
+            details=event.details,
+            previous_hash=event.previous_hash,
+        )
+        if computed != event.own_hash:
+            problems.append(f"changed: act {event.sequence} does not say what was recorded")
+        previous, last = event.own_hash, event.sequence
+        if event.sequence == expected_length:
+            noted = event.own_hash
+    head = AuditHead.objects.get(pk="head")
+    if (head.length, head.last_hash) != (last, previous):
+        problems.append(f"cut tail: {head.length} acts were recorded, the chain ends at {last}")
+    if expected_hash and noted != expected_hash:
+        problems.append(f"cut tail: act {expected_length} is not the one that was noted")
+    return Verification(length=last, last_hash=previous, problems=tuple(problems))

@@ -1,0 +1,11 @@
+"""Where demand meets supply: match runs, briefs to regions and what they propose."""
+
+from groeiruimte.brokering.models.matching import MatchRun, SiteVerdict
+from groeiruimte.brokering.models.propositions import (
+    Brief,
+    ProposedAnswer,
+    Proposition,
+    RegionalRequest,
+)
+
+__all__ = ["Brief", "MatchRun", "ProposedAnswer", "Proposition", "RegionalRequest", "SiteVerdict"]

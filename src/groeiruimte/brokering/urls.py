@@ -1,0 +1,6 @@
+"""Pages of `brokering`."""
+
+from django.urls import URLPattern
+
+app_name = "brokering"
+urlpatterns: list[URLPattern] = []

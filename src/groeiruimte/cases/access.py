@@ -1,0 +1,45 @@
+"""Who may see and change which case: whoever may see or holds its lead.
+
+An entrepreneur comes in by invitation only: `case_of_invitation` opens that one case, as long
+as the invitation stands.
+"""
+
+from datetime import date, datetime
+
+from django.db.models import QuerySet
+
+from groeiruimte.cases.models import Case, Invitation
+from groeiruimte.leads.access import leads_with_identity, own_leads, visible_leads
+from groeiruimte.organizations.access import Person, can
+from groeiruimte.organizations.rules import Act
+
+
+def visible_cases(*, user: Person, today: date) -> QuerySet[Case]:
+    """Return the cases of leads that the user may see."""
+    return Case.objects.filter(lead__in=visible_leads(user=user, today=today))
+
+
+def cases_with_identity(*, user: Person, today: date) -> QuerySet[Case]:
+    """Return the cases of which the user may know which company it is."""
+    return Case.objects.filter(lead__in=leads_with_identity(user=user, today=today))
+
+
+def editable_cases(*, user: Person) -> QuerySet[Case]:
+    """Return the cases of the user's own leads, for whoever guides cases."""
+    if not can(user=user, act=Act.GUIDE_CASES):
+        return Case.objects.none()
+    return Case.objects.filter(lead__in=own_leads(user=user))
+
+
+def open_invitations(*, now: datetime) -> QuerySet[Invitation]:
+    """Return the invitations that were not withdrawn and have not expired."""
+    return Invitation.objects.filter(withdrawn_at=None, expires_at__gt=now)
+
+
+def invited_cases(*, invitation_id: int | None, now: datetime) -> QuerySet[Case]:
+    """Return the one case that an invitation opens; nothing without or after it."""
+    if invitation_id is None:
+        return Case.objects.none()
+    return Case.objects.filter(
+        invitations__in=open_invitations(now=now).filter(pk=invitation_id)
+    )

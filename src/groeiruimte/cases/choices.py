@@ -1,0 +1,38 @@
+"""The two axes of a case (design: investment agencies do it so)."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Step(models.TextChoices):
+    """How far a case is on its way, in order."""
+
+    LEAD = "LEAD", _("Lead")
+    ARTICULATION = "ARTICULATION", _("Articulation")
+    OFFERS = "OFFERS", _("Offers")
+    CHOICE = "CHOICE", _("Choice")
+    REALISATION = "REALISATION", _("Realization")
+    VERIFIED = "VERIFIED", _("Verified")
+    AFTERCARE = "AFTERCARE", _("Aftercare")
+
+
+class Status(models.TextChoices):
+    """How a case fares, whatever its step."""
+
+    ONGOING = "ONGOING", _("Ongoing")
+    DELAYED = "DELAYED", _("Delayed")
+    DORMANT = "DORMANT", _("Dormant")
+    STOPPED = "STOPPED", _("Stopped")
+    LOST_IN_NL = "LOST_IN_NL", _("Lost within the Netherlands")
+    LOST_ABROAD = "LOST_ABROAD", _("Lost to another country")
+    NO_PROPOSITION = "NO_PROPOSITION", _("No proposition anywhere")
+    REALISED = "REALISED", _("Realized")
+
+
+class NoteKind(models.TextChoices):
+    """What a note tells of."""
+
+    NOTE = "NOTE", _("Note")
+    CALL = "CALL", _("Conversation")
+    SITE_VISIT = "SITE_VISIT", _("Site visit")
+    RISK = "RISK", _("Risk")

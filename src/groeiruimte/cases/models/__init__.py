@@ -1,0 +1,13 @@
+"""Guidance of a lead: steps, invitation of the entrepreneur, decision and proof."""
+
+from groeiruimte.cases.models.cases import Case, CaseNote, CaseTransition
+from groeiruimte.cases.models.decisions import EntrepreneurDecision, Invitation, Verification
+
+__all__ = [
+    "Case",
+    "CaseNote",
+    "CaseTransition",
+    "EntrepreneurDecision",
+    "Invitation",
+    "Verification",
+]

@@ -1,0 +1,6 @@
+"""Pages of `cases`."""
+
+from django.urls import URLPattern
+
+app_name = "cases"
+urlpatterns: list[URLPattern] = []

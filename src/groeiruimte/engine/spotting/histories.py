@@ -1,0 +1,93 @@
+"""What do we know of a company's needs so far, and what of it can be counted with?"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from groeiruimte.engine.types import Key
+
+Point = tuple[float, float | None]
+
+
+@dataclass(frozen=True, slots=True)
+class NeedHistory:
+    """One quantity of one company over time, and how much of it fits at the present place.
+
+    Attributes:
+        need: Code of the need, such as `SPACE` or `FTE`; histories with the same code are pooled.
+        points: Moments as year fractions (2026.5 is mid 2026) with values, in any order, all
+            companies in the same unit. `None` or NaN is a missing value.
+        capacity: What the present place can carry, in the unit of `points`; `None` is unknown.
+        capacity_changes: Moments from which another capacity holds, such as a grid reinforcement.
+    """
+
+    need: str
+    points: tuple[Point, ...]
+    capacity: float | None = None
+    capacity_changes: tuple[tuple[float, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyHistory:
+    """One company: its group of peers (life phase), its size, and the history of each need."""
+
+    key: Key
+    group: str
+    size_fte: float | None
+    needs: tuple[NeedHistory, ...]
+
+    def __post_init__(self) -> None:
+        names = [history.need for history in self.needs]
+        if len(names) != len(set(names)):
+            message = f"Company {self.key} has two histories of one need; merge their points."
+            raise ValueError(message)
+
+
+@dataclass(frozen=True, slots=True)
+class UsablePoints:
+    """The points that can be counted with, oldest first, and how many had to be left out."""
+
+    moments: tuple[float, ...]
+    values: tuple[float, ...]
+    left_out: int
+
+    @property
+    def last_moment(self) -> float:
+        """When the last value was measured."""
+        return self.moments[-1]
+
+    @property
+    def last_value(self) -> float:
+        """The last value; zero is a value."""
+        return self.values[-1]
+
+
+def usable_points(points: Sequence[Point], *, known_until: float) -> UsablePoints:
+    """Keep what is a number, not negative, and known at the moment of looking.
+
+    Two values of one moment are averaged: neither is known to be the better one.
+
+    Args:
+        points: Moments with values, in any order.
+        known_until: Points after this moment do not count: a forecast made then could not know.
+
+    Returns:
+        The points in order of time, and the number left out because they are missing, negative
+        or not finite. Points after `known_until` are not counted as left out.
+
+    Example:
+        >>> usable_points([(2025.0, 8.0), (2024.0, None), (2030.0, 9.0)], known_until=2026.0)
+        UsablePoints(moments=(2025.0,), values=(8.0,), left_out=1)
+    """
+    by_moment: dict[float, list[float]] = {}
+    left_out = 0
+    for moment, value in points:
+        if value is None or not (math.isfinite(value) and math.isfinite(moment)) or value < 0:
+            left_out += 1
+        elif moment <= known_until:
+            by_moment.setdefault(moment, []).append(value)
+    moments = tuple(sorted(by_moment))
+    values = tuple(math.fsum(by_moment[moment]) / len(by_moment[moment]) for moment in moments)
+    return UsablePoints(moments=moments, values=values, left_out=left_out)

@@ -1,0 +1,108 @@
+"""What does spotting answer, in which words?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from groeiruimte.engine.types import Key
+from groeiruimte.kernel.explanation import Explanation
+
+
+class NeedStatus(StrEnum):
+    """Whether a need could be looked ahead, and if not, why not."""
+
+    OK = "OK"
+    STALE = "STALE"
+    """Answered, but the last value is old: the answer is wide for that reason."""
+    ALREADY_EXCEEDED = "ALREADY_EXCEEDED"
+    """The last value already reaches what the place can carry: every probability is 1."""
+    NO_CAPACITY = "NO_CAPACITY"
+    """Growth can be told, but not what the present place can carry."""
+    ZERO_LEVEL = "ZERO_LEVEL"
+    """The last value is zero: growth by a factor says nothing; ask the company."""
+    TOO_OLD = "TOO_OLD"
+    """The last value is too old to say anything; ask the company."""
+    NO_HISTORY = "NO_HISTORY"
+    """There is no usable value at all; ask the company."""
+
+
+class Basis(StrEnum):
+    """Where the expected growth comes from."""
+
+    PEERS = "PEERS"
+    PRIOR = "PRIOR"
+    NONE = "NONE"
+
+
+@dataclass(frozen=True, slots=True)
+class YearQuantiles:
+    """The level of a need at the end of a calendar year: one in ten below, the middle, nine in ten."""
+
+    year: int
+    p10: float
+    p50: float
+    p90: float
+
+
+@dataclass(frozen=True, slots=True)
+class NeedOutlook:
+    """When one need may outgrow the present place.
+
+    Attributes:
+        need: Code of the need.
+        status: Whether there is an answer.
+        probabilities: Per calendar year after the origin year: the probability that capacity has
+            been reached by the end of that year. Empty when there is no answer.
+        watch_year: First calendar year whose probability reaches the watch level.
+        act_year: First calendar year whose probability reaches the act level.
+        first_share: Probability that this need is the first to bind within the horizon; needs that
+            bind in the same year share it.
+        quantiles: The level per calendar year; empty when growth cannot be told.
+        last_value: The last usable value.
+        last_moment: When it was measured, as a year fraction.
+        age_years: Years from then to the end of the origin year.
+        capacity: What the place carries at the end of the origin year.
+        basis: Whether peers or the shipped prior tell the growth.
+        n_peers: Companies whose changes were used.
+        n_group_peers: Of these, companies of the own group.
+        explanations: What the reader must know beside the numbers.
+    """
+
+    need: str
+    status: NeedStatus
+    probabilities: tuple[float, ...] = ()
+    watch_year: int | None = None
+    act_year: int | None = None
+    first_share: float = 0.0
+    quantiles: tuple[YearQuantiles, ...] = ()
+    last_value: float | None = None
+    last_moment: float | None = None
+    age_years: float | None = None
+    capacity: float | None = None
+    basis: Basis = Basis.NONE
+    n_peers: int = 0
+    n_group_peers: int = 0
+    explanations: tuple[Explanation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyOutlook:
+    """When a company may outgrow its present place, and by which need first.
+
+    Attributes:
+        key: The company, as the caller named it.
+        needs: One outlook per history, in the order given.
+        any_probabilities: Per calendar year after the origin year: the probability that at least
+            one need has reached capacity. Empty when no need has an answer.
+        watch_year: First calendar year in which that reaches the watch level.
+        act_year: First calendar year in which that reaches the act level.
+        binds_first: The need that most probably binds first; `None` when none may bind.
+    """
+
+    key: Key
+    needs: tuple[NeedOutlook, ...]
+    any_probabilities: tuple[float, ...]
+    watch_year: int | None
+    act_year: int | None
+    binds_first: str | None

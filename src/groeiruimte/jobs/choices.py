@@ -1,0 +1,13 @@
+"""Closed lists of long work."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class JobState(models.TextChoices):
+    """How far a job is."""
+
+    QUEUED = "QUEUED", _("Waiting")
+    RUNNING = "RUNNING", _("Busy")
+    DONE = "DONE", _("Done")
+    FAILED = "FAILED", _("Failed")

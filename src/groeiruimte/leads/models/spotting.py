@@ -1,0 +1,71 @@
+"""What spotting said of a company, kept so that it can be replayed and judged (programme §4.3)."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from groeiruimte.leads.choices import Need
+
+
+class SpottingRun(models.Model):
+    """One scan of one pipeline: engine version, parameters, input and seed make it repeatable."""
+
+    organization = models.ForeignKey(
+        "organizations.Organization",
+        on_delete=models.CASCADE,
+        related_name="+",
+        verbose_name=_("organization"),
+    )
+    run_at = models.DateTimeField(_("run at"))
+    engine_version = models.CharField(_("engine version"), max_length=40)
+    parameters = models.JSONField(_("parameters"))
+    input_hash = models.CharField(_("input hash"), max_length=64)
+    seed = models.PositiveBigIntegerField(_("seed"))
+    is_latest = models.BooleanField(_("latest"), default=True)
+
+    class Meta:
+        ordering: ClassVar = ["-run_at"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["organization"],
+                condition=models.Q(is_latest=True),
+                name="spotting_one_latest_run",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"scan of {self.run_at:%Y-%m-%d}"
+
+
+class Outlook(models.Model):
+    """The chance per year that one company outgrows its place, and by which need first."""
+
+    run = models.ForeignKey(
+        SpottingRun, on_delete=models.CASCADE, related_name="outlooks", verbose_name=_("scan")
+    )
+    company = models.ForeignKey(
+        "leads.Company", on_delete=models.CASCADE, related_name="outlooks", verbose_name=_("company")
+    )
+    binding_need = models.CharField(_("binds first"), max_length=12, choices=Need, blank=True)
+    # Chance that any need has outgrown the place by the end of year 1..5.
+    probability_1 = models.FloatField(_("within 1 year"), null=True)
+    probability_2 = models.FloatField(_("within 2 years"), null=True)
+    probability_3 = models.FloatField(_("within 3 years"), null=True)
+    probability_4 = models.FloatField(_("within 4 years"), null=True)
+    probability_5 = models.FloatField(_("within 5 years"), null=True)
+    watch_year = models.PositiveSmallIntegerField(_("watch from"), null=True)
+    act_year = models.PositiveSmallIntegerField(_("act from"), null=True)
+    # The same per need, with quantiles, basis, age of the data and what is missing.
+    per_need = models.JSONField(_("per need"), default=dict)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["run", "company"], name="outlook_once_per_scan"),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["run", "-probability_3"], name="outlook_urgency"),
+        ]
+
+    def __str__(self) -> str:
+        return f"outlook for company {self.company_id}"

@@ -1,0 +1,40 @@
+"""Closed lists of who takes part."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class OrganizationKind(models.TextChoices):
+    """What part an organization has in the taskforce (programme §4.1, colophon)."""
+
+    ROM = "ROM", _("Regional development company")
+    NFIA = "NFIA", _("Netherlands Foreign Investment Agency")
+    TRIPLE_HELIX = "TRIPLE_HELIX", _("Triple-helix organization")
+    PROVINCE = "PROVINCE", _("Province")
+    MUNICIPALITY = "MUNICIPALITY", _("Municipality")
+    MINISTRY = "MINISTRY", _("Ministry")
+    FINANCIER = "FINANCIER", _("Financier")
+
+
+class RomRegion(models.TextChoices):
+    """The five regions of the programme's colophon, and the country."""
+
+    NORTH = "NORTH", _("North")
+    EAST = "EAST", _("East")
+    SOUTH = "SOUTH", _("South")
+    WEST = "WEST", _("West")
+    CENTER = "CENTER", _("Center")
+    NATIONAL = "NATIONAL", _("The Netherlands")
+
+
+class Role(models.TextChoices):
+    """What a person comes to do. One person can have several roles."""
+
+    PIPELINE_MANAGER = "PIPELINE_MANAGER", _("Pipeline manager")
+    CASE_ADVISER = "CASE_ADVISER", _("Case adviser")
+    HOTSPOT_MANAGER = "HOTSPOT_MANAGER", _("Hotspot manager")
+    COORDINATOR = "COORDINATOR", _("Coordinator")
+    COMMISSIONER = "COMMISSIONER", _("Commissioner")
+    FINANCIER = "FINANCIER", _("Financier")
+    ADMINISTRATOR = "ADMINISTRATOR", _("Administrator")
+    PRIVACY_OFFICER = "PRIVACY_OFFICER", _("Privacy officer")

@@ -1,0 +1,46 @@
+"""Which role may do which act? One table, read by every access function and tested cell by cell.
+
+A role opens an act; *which rows* it is open for is decided in the `access.py` of each app. The
+entrepreneur is not a role: an invitation opens one case, and nothing else (programme §4.4).
+"""
+
+from enum import StrEnum
+
+from groeiruimte.organizations.choices import Role
+
+
+class Act(StrEnum):
+    """What a signed-in person can come to do."""
+
+    KEEP_PIPELINE = "KEEP_PIPELINE"
+    GUIDE_CASES = "GUIDE_CASES"
+    KEEP_SUPPLY = "KEEP_SUPPLY"
+    SEE_SUPPLY = "SEE_SUPPLY"
+    ANSWER_REQUESTS = "ANSWER_REQUESTS"
+    FOLLOW_TARGETS = "FOLLOW_TARGETS"
+    SEE_COUNTED_CASES = "SEE_COUNTED_CASES"
+    SEE_SHARED_PROFILES = "SEE_SHARED_PROFILES"
+    MANAGE_PEOPLE = "MANAGE_PEOPLE"
+    SEE_AUDIT = "SEE_AUDIT"
+
+
+ALLOWED: dict[Act, frozenset[Role]] = {
+    Act.KEEP_PIPELINE: frozenset({Role.PIPELINE_MANAGER, Role.CASE_ADVISER}),
+    Act.GUIDE_CASES: frozenset({Role.CASE_ADVISER}),
+    Act.KEEP_SUPPLY: frozenset({Role.HOTSPOT_MANAGER}),
+    # Supply is public policy information: everybody who works in the programme may look.
+    Act.SEE_SUPPLY: frozenset(set(Role) - {Role.FINANCIER}),
+    Act.ANSWER_REQUESTS: frozenset({Role.HOTSPOT_MANAGER}),
+    Act.FOLLOW_TARGETS: frozenset(
+        {Role.COORDINATOR, Role.COMMISSIONER, Role.CASE_ADVISER, Role.PIPELINE_MANAGER}
+    ),
+    Act.SEE_COUNTED_CASES: frozenset({Role.COORDINATOR, Role.CASE_ADVISER, Role.PIPELINE_MANAGER}),
+    Act.SEE_SHARED_PROFILES: frozenset({Role.FINANCIER}),
+    Act.MANAGE_PEOPLE: frozenset({Role.ADMINISTRATOR}),
+    Act.SEE_AUDIT: frozenset({Role.PRIVACY_OFFICER}),
+}
+
+
+def roles_for(*, act: Act) -> frozenset[Role]:
+    """Return the roles that open an act; none for an act that nobody was given."""
+    return ALLOWED.get(act, frozenset())

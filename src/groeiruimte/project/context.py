@@ -1,0 +1,74 @@
+"""What every page shows around its content: navigation, who you are, demo or not."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from groeiruimte import __version__
+from groeiruimte.organizations.access import can, memberships_of
+from groeiruimte.organizations.rules import Act
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """One entry of the navigation, for whoever may do the act."""
+
+    label: str | Promise
+    route: str
+    act: Act
+
+
+NAVIGATION = (
+    Destination(_("Pipeline"), "leads:companies", Act.KEEP_PIPELINE),
+    Destination(_("Early signals"), "leads:signals", Act.KEEP_PIPELINE),
+    Destination(_("Cases"), "cases:board", Act.KEEP_PIPELINE),
+    Destination(_("Requests"), "brokering:requests", Act.ANSWER_REQUESTS),
+    Destination(_("Supply"), "supply:overview", Act.SEE_SUPPLY),
+    Destination(_("Targets"), "monitoring:targets", Act.FOLLOW_TARGETS),
+    Destination(_("People"), "organizations:people", Act.MANAGE_PEOPLE),
+    Destination(_("Who saw what"), "organizations:audit", Act.SEE_AUDIT),
+)
+
+
+def page_frame(request: HttpRequest) -> dict[str, Any]:
+    """Return `frame` for the page template. It never holds more than the person may open."""
+    user = getattr(request, "user", None)
+    signed_in = user is not None and user.is_authenticated
+    memberships = memberships_of(user=user) if signed_in else []
+    return {
+        "frame": {
+            "navigation": _navigation(request) if memberships else [],
+            "user_label": str(user) if signed_in else "",
+            "organization_label": ", ".join(
+                dict.fromkeys(row.organization.short_name for row in memberships)
+            ),
+            "demo": settings.DEMO,
+            "search_url": reverse("search") if memberships else "",
+            "languages": settings.LANGUAGES,
+            "version": __version__,
+        }
+    }
+
+
+def _navigation(request: HttpRequest) -> list[dict[str, Any]]:
+    entries = []
+    for destination in NAVIGATION:
+        if not can(user=request.user, act=destination.act):
+            continue
+        try:
+            url = reverse(destination.route)
+        except NoReverseMatch:
+            continue
+        entries.append(
+            {
+                "label": destination.label,
+                "url": url,
+                "current": request.path == url or request.path.startswith(url),
+            }
+        )
+    return entries

@@ -1,0 +1,71 @@
+"""Who can try the demo with one click? One invented person per role of the design."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from groeiruimte.organizations.choices import Role
+
+DOMAIN = "demo.groeiruimte.invalid"
+PASSWORD = "ruimte-om-te-groeien"  # noqa: S105  printed on the screen: the demo holds no secrets
+
+
+@dataclass(frozen=True, slots=True)
+class Persona:
+    """An invented person with a role, and what that person comes to do."""
+
+    slug: str
+    name: str
+    organization: str
+    roles: tuple[Role, ...]
+    comes_to: str | Promise
+
+    @property
+    def email(self) -> str:
+        """The address with which this persona signs in."""
+        return f"{self.slug}@{DOMAIN}"
+
+
+PERSONAS = (
+    Persona(
+        "pijplijn", "Fatima el Idrissi", "BOM", (Role.PIPELINE_MANAGER,),
+        _("keeps the pipeline, holds the conversation, acts on early signals"),
+    ),
+    Persona(
+        "casus", "Jeroen Bakker", "BOM", (Role.CASE_ADVISER, Role.PIPELINE_MANAGER),
+        _("guides cases, asks regions, compares, writes the bid book"),
+    ),
+    Persona(
+        "brandpunt", "Marieke de Vries", "TWENTE_BOARD", (Role.HOTSPOT_MANAGER,),
+        _("keeps supply facts fresh and answers a request"),
+    ),
+    Persona(
+        "almere", "Sanne Visser", "ALMERE", (Role.HOTSPOT_MANAGER,),
+        _("answers a request for a hotspot in development"),
+    ),
+    Persona(
+        "casus-oost", "Pieter Jansen", "OOST_NL", (Role.CASE_ADVISER, Role.PIPELINE_MANAGER),
+        _("guides the cases of another region"),
+    ),
+    Persona(
+        "coordinator", "Anouk Smit", "OOST_NL", (Role.COORDINATOR,),
+        _("follows targets and reports"),
+    ),
+    Persona(
+        "opdrachtgever", "Thomas Mulder", "EZ", (Role.COMMISSIONER,),
+        _("follows progress, reads reports, learns"),
+    ),
+    Persona(
+        "beheerder", "Ilse van Dijk", "BOM", (Role.ADMINISTRATOR,), _("keeps people and settings"),
+    ),
+    Persona(
+        "privacy", "Ruben Meijer", "BOM", (Role.PRIVACY_OFFICER,), _("sees who saw what"),
+    ),
+)
+ENTREPRENEUR = "ondernemer"
+
+
+def persona(*, slug: str) -> Persona | None:
+    """Return the persona with this slug, or nothing."""
+    return next((row for row in PERSONAS if row.slug == slug), None)

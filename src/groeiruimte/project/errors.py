@@ -1,0 +1,37 @@
+"""What does someone see when a request cannot be answered? A kind page that helps them on.
+
+"Not yours" and "does not exist" give the same page, so nothing is told about other people's work.
+"""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Say that the request could not be read."""
+    return render(request, "web/errors/400.html", status=400)
+
+
+def permission_denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Say that this act is not for this role."""
+    return render(request, "web/errors/403.html", status=403)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Say that the page was open too long, and that what was typed can be sent again."""
+    return render(request, "web/errors/csrf.html", status=403)
+
+
+def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Say that nothing is here (or nothing that this person may see)."""
+    return render(request, "web/errors/404.html", status=404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Say that it is our fault.
+
+    No request goes into the template: with it come context processors and queries, and the
+    database may be what failed.
+    """
+    return HttpResponse(render_to_string("web/errors/500.html"), status=500)

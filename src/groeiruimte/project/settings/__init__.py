@@ -1,0 +1,1 @@
+"""Settings profiles: `local` (SQLite, default), `test`, `production` (PostgreSQL)."""

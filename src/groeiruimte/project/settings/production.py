@@ -1,0 +1,59 @@
+"""An organization's own server: PostgreSQL, HTTPS, secrets from the environment.
+
+Every unsafe or missing value stops the start with a sentence that says what to set.
+"""
+
+import os
+
+from django.core.exceptions import ImproperlyConfigured
+
+from groeiruimte.project.settings.base import *  # noqa: F403
+from groeiruimte.project.settings.base import DATABASES
+
+
+def _required(name: str, why: str) -> str:
+    value = os.environ.get(name, "").strip()
+    if not value:
+        message = f"Set {name}: {why}."
+        raise ImproperlyConfigured(message)
+    return value
+
+
+SECRET_KEY = _required("GROEIRUIMTE_SECRET_KEY", "at least 50 random characters that sign sessions")
+if len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 10:  # noqa: PLR2004
+    _message = "GROEIRUIMTE_SECRET_KEY is too short or too regular: use 50 or more random characters."
+    raise ImproperlyConfigured(_message)
+
+ALLOWED_HOSTS = [
+    host.strip()
+    for host in _required("GROEIRUIMTE_HOSTS", "the host names of this site, with commas").split(",")
+]
+if "*" in ALLOWED_HOSTS:
+    _message = "GROEIRUIMTE_HOSTS may not be '*': name the hosts."
+    raise ImproperlyConfigured(_message)
+
+_required("GROEIRUIMTE_DATABASE_URL", "postgresql://user:password@host/name")
+if not DATABASES["default"]["ENGINE"].endswith("postgresql"):
+    _message = "GROEIRUIMTE_DATABASE_URL must be a PostgreSQL address."
+    raise ImproperlyConfigured(_message)
+
+if os.environ.get("GROEIRUIMTE_DEMO", "") == "1":
+    _message = "GROEIRUIMTE_DEMO=1 gives one-click sign-in: never with real companies. Unset it."
+    raise ImproperlyConfigured(_message)
+DEMO = False
+
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
+SECURE_SSL_REDIRECT = True
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SECURE_HSTS_PRELOAD = True
+SESSION_COOKIE_SECURE = True
+CSRF_COOKIE_SECURE = True
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+EMAIL_HOST = os.environ.get("GROEIRUIMTE_EMAIL_HOST", "localhost")
+DEFAULT_FROM_EMAIL = os.environ.get("GROEIRUIMTE_EMAIL_FROM", "noreply@" + ALLOWED_HOSTS[0])

@@ -1,0 +1,33 @@
+"""Root of the URL space. Paths are Dutch, names are English."""
+
+from django.conf import settings
+from django.urls import include, path
+from django.views.i18n import set_language
+
+from groeiruimte.project import errors, views
+
+handler400 = errors.bad_request
+handler403 = errors.permission_denied
+handler404 = errors.page_not_found
+handler500 = errors.server_error
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("zoeken/", views.search, name="search"),
+    path("begrippen/", views.glossary, name="glossary"),
+    path("taal/", set_language, name="set_language"),
+    path("gezondheid/", views.health, name="health"),
+    path(".well-known/security.txt", views.security_txt, name="security-txt"),
+    path("account/", include("allauth.account.urls")),
+    path("taken/", include("groeiruimte.jobs.urls")),
+    path("", include("groeiruimte.leads.urls")),
+    path("", include("groeiruimte.demand.urls")),
+    path("aanbod/", include("groeiruimte.supply.urls")),
+    path("", include("groeiruimte.brokering.urls")),
+    path("", include("groeiruimte.cases.urls")),
+    path("", include("groeiruimte.monitoring.urls")),
+    path("", include("groeiruimte.organizations.urls")),
+]
+
+if settings.DEMO:
+    urlpatterns += [path("demo/", include("groeiruimte.project.demo.urls"))]

@@ -1,0 +1,53 @@
+"""Pages that belong to no single app: home, search, glossary, health."""
+
+from django.conf import settings
+from django.db import connection
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from groeiruimte.project import pages
+from groeiruimte.project.demo.personas import ENTREPRENEUR, PASSWORD, PERSONAS
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """Welcome a stranger with what this is; show everybody else what to do next."""
+    if not request.user.is_authenticated:
+        demo = {"personas": PERSONAS, "entrepreneur": ENTREPRENEUR, "password": PASSWORD}
+        return render(
+            request, "project/welcome.html", {"demo": demo if settings.DEMO else None}
+        )
+    context = pages.home(user=request.user, now=timezone.now())
+    return render(request, "project/home.html", context)
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """Find companies, cases and places by name, within what this person may see."""
+    found = pages.search(
+        user=request.user, words=request.GET.get("q", ""), today=timezone.localdate()
+    )
+    return render(request, "project/search.html", found)
+
+
+@require_safe
+def glossary(request: HttpRequest) -> HttpResponse:
+    """Explain every word of the programme in both languages."""
+    return render(request, "project/glossary.html", pages.glossary())
+
+
+@require_safe
+def health(request: HttpRequest) -> JsonResponse:
+    """Say to a proxy that this process answers and reaches its database."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return JsonResponse({"status": "ok"})
+
+
+@require_safe
+def security_txt(request: HttpRequest) -> HttpResponse:
+    """Say where to report a weakness (RFC 9116)."""
+    lines = f"Contact: {settings.SECURITY_CONTACT}\nExpires: {settings.SECURITY_TXT_EXPIRES}\n"
+    return HttpResponse(lines + "Preferred-Languages: nl, en\n", content_type="text/plain")

@@ -1,0 +1,45 @@
+"""Who may see and change which supply: everybody in the programme may look, its keeper may change."""
+
+from django.db.models import Q, QuerySet
+
+from groeiruimte.organizations.access import Person, can, organization_ids
+from groeiruimte.organizations.rules import Act
+from groeiruimte.supply.models import Fact, GridArea, Hotspot, Municipality, Site, SupplyImport
+
+
+def visible_sites(*, user: Person) -> QuerySet[Site]:
+    """Return all sites, for whoever works in the programme."""
+    return Site.objects.all() if can(user=user, act=Act.SEE_SUPPLY) else Site.objects.none()
+
+
+def editable_sites(*, user: Person) -> QuerySet[Site]:
+    """Return the sites that the user's own organizations keep, directly or through a hotspot."""
+    mine = organization_ids(user=user, act=Act.KEEP_SUPPLY)
+    return Site.objects.filter(Q(kept_by_id__in=mine) | Q(hotspot__kept_by_id__in=mine))
+
+
+def visible_hotspots(*, user: Person) -> QuerySet[Hotspot]:
+    """Return all hotspots, for whoever works in the programme."""
+    return Hotspot.objects.all() if can(user=user, act=Act.SEE_SUPPLY) else Hotspot.objects.none()
+
+
+def visible_municipalities(*, user: Person) -> QuerySet[Municipality]:
+    """Return all municipalities, past and present, for whoever works in the programme."""
+    allowed = can(user=user, act=Act.SEE_SUPPLY)
+    return Municipality.objects.all() if allowed else Municipality.objects.none()
+
+
+def visible_grid_areas(*, user: Person) -> QuerySet[GridArea]:
+    """Return all grid areas, for whoever works in the programme."""
+    return GridArea.objects.all() if can(user=user, act=Act.SEE_SUPPLY) else GridArea.objects.none()
+
+
+def visible_facts(*, user: Person) -> QuerySet[Fact]:
+    """Return all facts, for whoever works in the programme."""
+    return Fact.objects.all() if can(user=user, act=Act.SEE_SUPPLY) else Fact.objects.none()
+
+
+def visible_imports(*, user: Person) -> QuerySet[SupplyImport]:
+    """Return the reports of open-data files, for whoever works in the programme."""
+    allowed = can(user=user, act=Act.SEE_SUPPLY)
+    return SupplyImport.objects.all() if allowed else SupplyImport.objects.none()

@@ -1,0 +1,6 @@
+"""Pages of `supply`."""
+
+from django.urls import URLPattern
+
+app_name = "supply"
+urlpatterns: list[URLPattern] = []

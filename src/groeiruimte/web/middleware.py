@@ -1,0 +1,91 @@
+"""Which headers keep a page safe, and in which language does it speak?"""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+PERMISSIONS_POLICY = ", ".join(
+    f"{feature}=()"
+    for feature in (
+        "accelerometer",
+        "camera",
+        "geolocation",
+        "gyroscope",
+        "magnetometer",
+        "microphone",
+        "payment",
+        "usb",
+    )
+)
+
+
+def content_security_policy() -> str:
+    """Return the policy of every answer: only our own files, nothing inline, nobody frames us.
+
+    A background map is the one thing that may come from elsewhere, and only when the
+    organization names its origin in `MAP_TILE_ORIGIN`.
+    """
+    tiles = getattr(settings, "MAP_TILE_ORIGIN", "")
+    directives = {
+        "default-src": "'none'",
+        "script-src": "'self'",
+        "style-src": "'self'",
+        "img-src": "'self' data: blob:",
+        "font-src": "'self'",
+        "connect-src": f"'self' {tiles}".strip(),
+        # MapLibre draws in a worker; its file is ours, so `blob:` is not needed.
+        "worker-src": "'self'",
+        "manifest-src": "'self'",
+        "form-action": "'self'",
+        "frame-ancestors": "'none'",
+        "base-uri": "'none'",
+        "object-src": "'none'",
+    }
+    return "; ".join(f"{name} {value}" for name, value in directives.items())
+
+
+class SecurityHeadersMiddleware:
+    """Puts the content security policy on every answer, and keeps signed-in pages out of caches."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        """Remember the next layer."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer the request, with the headers added."""
+        response = self.get_response(request)
+        response.headers.setdefault("Content-Security-Policy", content_security_policy())
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
+        response.headers.setdefault("X-Frame-Options", settings.X_FRAME_OPTIONS)
+        # The cookie, not the user: asking for the user would cost a query on every answer.
+        if settings.SESSION_COOKIE_NAME in {*request.COOKIES, *response.cookies}:
+            response.headers.setdefault("Cache-Control", "no-store, private")
+        return response
+
+
+class DutchFirstMiddleware:
+    """Speaks Dutch, unless this person chose another of our languages with the switch.
+
+    The browser's preference is ignored on purpose: most browsers in Dutch offices ask for
+    English, and a colleague on the phone must see the same words.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        """Remember the next layer."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer the request in the chosen language and say which one that is."""
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        language = chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+        with translation.override(language):
+            request.LANGUAGE_CODE = language
+            response = self.get_response(request)
+        response.headers.setdefault("Content-Language", language)
+        patch_vary_headers(response, ("Cookie",))
+        return response

@@ -1,0 +1,35 @@
+"""What all tests share: no network, the papers and open data where they lie."""
+
+import os
+import socket
+from pathlib import Path
+
+import pytest
+
+LOOPBACK = {"127.0.0.1", "::1", "localhost"}
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_network():
+    """Refuse every connection that would leave this machine."""
+    connect = socket.socket.connect
+
+    def guarded(self, address):
+        if self.family in {socket.AF_INET, socket.AF_INET6} and address[0] not in LOOPBACK:
+            message = f"A test tried to reach {address[0]}."
+            raise AssertionError(message)
+        return connect(self, address)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", guarded)
+        yield
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """Return the folder with the papers and open data; skip where it is not there."""
+    default = Path(__file__).resolve().parents[1].parent / "shared"
+    folder = Path(os.environ.get("GROEIRUIMTE_SHARED", default))
+    if not folder.is_dir():
+        pytest.skip("The policy papers and open data files (shared/) are not on this machine.")
+    return folder

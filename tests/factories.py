@@ -1,0 +1,201 @@
+"""Rows for tests: every `make_…` works without arguments, and says only what differs."""
+
+from datetime import UTC, date, datetime
+from itertools import count
+
+from django.contrib.auth import get_user_model
+
+from groeiruimte.cases.models import Case
+from groeiruimte.demand.models import Articulation, Demand
+from groeiruimte.kernel.quarter import Quarter
+from groeiruimte.leads.models import Company, DisclosureGrant, Lead, Observation
+from groeiruimte.organizations.choices import OrganizationKind, Role, RomRegion
+from groeiruimte.organizations.models import Membership, Organization
+from groeiruimte.supply.models import Fact, Hotspot, Municipality, Site
+
+A_MORNING_IN_JUNE = datetime(2026, 6, 9, 9, 30, tzinfo=UTC)
+THAT_DAY = date(2026, 6, 9)
+_number = count(1)
+
+KINDS = {
+    "NFIA": OrganizationKind.NFIA,
+    "EZ": OrganizationKind.MINISTRY,
+    "TWENTE_BOARD": OrganizationKind.TRIPLE_HELIX,
+    "ALMERE": OrganizationKind.MUNICIPALITY,
+}
+
+
+def make_organization(code="OOST_NL", **fields):
+    """Return the organization with this code; the same one each time."""
+    defaults = {
+        "name": f"Organization {code}",
+        "short_name": code,
+        "kind": KINDS.get(code, OrganizationKind.ROM),
+        "rom_region": RomRegion.EAST,
+    }
+    return Organization.objects.get_or_create(code=code, defaults=defaults | fields)[0]
+
+
+def make_user(name="", *, organization="OOST_NL", roles=(Role.CASE_ADVISER, Role.PIPELINE_MANAGER)):
+    """Return a person with these roles at this organization (None: at no organization)."""
+    number = next(_number)
+    user = get_user_model().objects.create_user(
+        email=f"{name or 'person'}{number}@example.org", name=name or f"Person {number}"
+    )
+    if organization is not None:
+        for role in roles:
+            Membership.objects.create(
+                user=user, organization=make_organization(organization), role=role
+            )
+    return user
+
+
+def make_company(name="Fotonica BV", *, held_by="OOST_NL", **fields):
+    """Return a company in the pipeline of this organization."""
+    return Company.objects.create(
+        name=name,
+        held_by=make_organization(held_by),
+        created_at=A_MORNING_IN_JUNE,
+        **fields,
+    )
+
+
+def make_observation(company=None, *, quantity="FTE", value=40, observed_on=date(2026, 1, 1), **fields):
+    """Return one observed value."""
+    return Observation.objects.create(
+        company=company or make_company(),
+        quantity=quantity,
+        value=value,
+        observed_on=observed_on,
+        **fields,
+    )
+
+
+def make_lead(company=None, *, held_by="OOST_NL", promoted_by=None, **fields):
+    """Return a lead of this organization."""
+    defaults = {
+        "first_asked_on": THAT_DAY,
+        "bottleneck_year": 2029,
+        "bottleneck_type": "ENERGY",
+        "promoted_at": A_MORNING_IN_JUNE,
+    }
+    return Lead.objects.create(
+        company=company or make_company(held_by=held_by),
+        promoted_by=promoted_by or make_user(organization=held_by),
+        **(defaults | fields),
+    )
+
+
+def make_case(lead=None, *, held_by="OOST_NL", **fields):
+    """Return a case in its first step."""
+    lead = lead or make_lead(held_by=held_by)
+    defaults = {
+        "reference": f"GR-2026-{next(_number):03d}",
+        "adviser": lead.promoted_by,
+        "opened_at": A_MORNING_IN_JUNE,
+        "step_since": A_MORNING_IN_JUNE,
+    }
+    return Case.objects.create(lead=lead, **(defaults | fields))
+
+
+def make_grant(lead=None, *, organization="NFIA", level="IDENTITY", **fields):
+    """Return an open disclosure grant."""
+    lead = lead or make_lead()
+    defaults = {
+        "consent": "Signed letter of 2 June 2026",
+        "granted_by": lead.promoted_by,
+        "granted_at": A_MORNING_IN_JUNE,
+        "valid_until": date(2027, 6, 9),
+    }
+    return DisclosureGrant.objects.create(
+        lead=lead,
+        organization=make_organization(organization),
+        level=level,
+        **(defaults | fields),
+    )
+
+
+def make_articulation(lead=None, *, held_by="OOST_NL", confirmed=False, **fields):
+    """Return the first version of what a lead needs."""
+    lead = lead or make_lead(held_by=held_by)
+    if confirmed:
+        fields |= {
+            "confirmed_by": lead.promoted_by,
+            "confirmed_with": "Noor van Beek",
+            "confirmed_at": A_MORNING_IN_JUNE,
+        }
+    defaults = {"version": 1, "started_by": lead.promoted_by, "started_at": A_MORNING_IN_JUNE}
+    return Articulation.objects.create(lead=lead, **(defaults | fields))
+
+
+def make_demand(articulation=None, *, kind="power_mw", likely=4, **fields):
+    """Return one hard demand from the first quarter of 2028."""
+    defaults = {
+        "demand_type": "ENERGY",
+        "hardness": "REQUIREMENT",
+        "low": likely,
+        "high": likely,
+        "unit": "MW",
+        "needed_from": Quarter(2028, 1).index,
+    }
+    return Demand.objects.create(
+        articulation=articulation or make_articulation(),
+        kind=kind,
+        likely=likely,
+        **(defaults | fields),
+    )
+
+
+def make_municipality(name="Enschede", *, code="GM0153", **fields):
+    """Return the municipality with this code; the same one each time."""
+    defaults = {"name": name, "province": "Overijssel", "lon": 6.9, "lat": 52.2}
+    return Municipality.objects.get_or_create(code=code, defaults=defaults | fields)[0]
+
+
+def make_hotspot(name="Twente", *, kept_by="TWENTE_BOARD", **fields):
+    """Return a hotspot that this organization keeps."""
+    defaults = {
+        "code": f"hotspot-{next(_number)}",
+        "maturity": "ESTABLISHED",
+        "municipality": make_municipality(),
+        "lon": 6.85,
+        "lat": 52.24,
+    }
+    return Hotspot.objects.create(
+        name=name, kept_by=make_organization(kept_by), **(defaults | fields)
+    )
+
+
+def make_site(name="Technology Base", *, hotspot=None, kept_by="TWENTE_BOARD", **fields):
+    """Return a site that this organization keeps."""
+    defaults = {
+        "source_key": f"test:{next(_number)}",
+        "kind": "BUSINESS_PARK",
+        "municipality": make_municipality(),
+        "lon": 6.87,
+        "lat": 52.27,
+    }
+    return Site.objects.create(
+        name=name,
+        hotspot=hotspot,
+        kept_by=make_organization(kept_by) if kept_by else None,
+        **(defaults | fields),
+    )
+
+
+def make_fact(subject=None, *, kind="power_mw", value=5, unit="MW", **fields):
+    """Return one current fact about a subject (a site unless given)."""
+    subject = subject or make_site()
+    field = {"sharedfacility": "facility", "knowledgeinstitution": "institution"}.get(
+        subject._meta.model_name, subject._meta.model_name.replace("gridarea", "grid_area")
+    )
+    defaults = {
+        "source": "Made for a test",
+        "observed_on": THAT_DAY,
+        "trust": "STATED",
+        "expires_on": date(2027, 6, 9),
+        "recorded_at": A_MORNING_IN_JUNE,
+    }
+    return Fact.objects.create(
+        **{field: subject}, kind=kind, value=value, unit=unit, **(defaults | fields)
+    )
