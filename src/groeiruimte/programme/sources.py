@@ -8,7 +8,6 @@ gives an error that names the file and the key, so that a policy adviser can men
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -190,10 +189,10 @@ def load_parameters(name: str, *, folder: Path = PARAMETERS) -> Entry:
     return entry
 
 
-def parameter_names(*, folder: Path = PARAMETERS) -> Iterator[str]:
-    """Give the name of every parameter file, as `load_parameters` takes it, in fixed order."""
-    for file in sorted(folder.rglob("*.yaml")):
-        yield file.relative_to(folder).with_suffix("").as_posix()
+def parameter_names(*, folder: Path = PARAMETERS) -> tuple[str, ...]:
+    """Return the name of every parameter file, as `load_parameters` takes it, in fixed order."""
+    files = sorted(folder.rglob("*.yaml"))
+    return tuple(file.relative_to(folder).with_suffix("").as_posix() for file in files)
 
 
 def as_one_line(text: str) -> str:

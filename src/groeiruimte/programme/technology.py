@@ -54,7 +54,11 @@ def technology_ground(*, code: str) -> TechnologyDomain | AutonomyGround:
     Raises:
         KeyError: There is no such domain or ground.
     """
-    return {ground.code: ground for ground in (*technology_domains(), *autonomy_grounds())}[code]
+    grounds: tuple[TechnologyDomain | AutonomyGround, ...] = (
+        *technology_domains(),
+        *autonomy_grounds(),
+    )
+    return {ground.code: ground for ground in grounds}[code]
 
 
 def _parameters() -> Entry:
