@@ -1,6 +1,7 @@
 """Reading the audit log, and proving that nobody touched it."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import QuerySet
 
@@ -61,3 +62,24 @@ def verify_chain(*, expected_length: int = 0, expected_hash: str = "") -> Verifi
     if expected_hash and noted != expected_hash:
         problems.append(f"cut tail: act {expected_length} is not the one that was noted")
     return Verification(length=last, last_hash=previous, problems=tuple(problems))
+
+
+def acts_of_organizations(
+    *, organization_ids: list[int], act_prefix: str = ""
+) -> QuerySet[AuditEvent]:
+    """Return the acts that concern these organizations, newest first."""
+    acts = AuditEvent.objects.filter(organization_id__in=organization_ids)
+    if act_prefix:
+        acts = acts.filter(act__startswith=act_prefix)
+    return acts.order_by("-sequence")
+
+
+def was_recorded_since(*, act: str, actor: str, target: str, moment: datetime) -> bool:
+    """Say whether this person did this act on this row since a moment.
+
+    Reading is recorded once an hour per person and row: enough to know who saw what, without
+    drowning the rest.
+    """
+    return AuditEvent.objects.filter(
+        target=target, act=act, actor=actor, occurred_at__gte=moment
+    ).exists()

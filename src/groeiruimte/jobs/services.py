@@ -5,6 +5,7 @@ repeatable: after kill -9 the lease runs out and another worker starts it anew.
 """
 
 import logging
+import traceback
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
@@ -89,7 +90,9 @@ def run_next(*, clock: Callable[[], datetime]) -> bool:
     try:
         _handlers[job.kind](job)
     except Exception as error:
-        _log.exception("Job %s of kind %s failed.", job.pk, job.kind)
+        # Where it broke, but not the error's own words: they may hold a company's name.
+        places = "".join(traceback.format_tb(error.__traceback__))
+        _log.error("Job %s of kind %s failed: %s\n%s", job.pk, job.kind, type(error), places)
         fail(job_id=job.pk, reason=type(error).__name__, now=clock())
     else:
         finish(job_id=job.pk, now=clock())

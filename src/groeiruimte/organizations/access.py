@@ -48,3 +48,15 @@ def visible_organizations(*, user: Person) -> QuerySet[Organization]:
     if not memberships_of(user=user):
         return Organization.objects.none()
     return Organization.objects.all()
+
+
+def managed_memberships(*, user: Person) -> QuerySet[Membership]:
+    """Return the memberships of the organizations of which the user is administrator."""
+    return Membership.objects.filter(
+        organization_id__in=organization_ids(user=user, act=Act.MANAGE_PEOPLE)
+    )
+
+
+def audited_organization_ids(*, user: Person) -> list[int]:
+    """Return the organizations of which the user, as privacy officer, may see who saw what."""
+    return organization_ids(user=user, act=Act.SEE_AUDIT)

@@ -13,3 +13,7 @@ def main() -> None:
     from django.core.management import ManagementUtility
 
     ManagementUtility(["groeiruimte", *(sys.argv[1:] or ["help"])]).execute()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,35 @@
+"""Reading who takes part, and who did what."""
+
+from django.db.models import QuerySet
+
+from groeiruimte.audit.selectors import acts_of_organizations
+from groeiruimte.organizations import access
+from groeiruimte.organizations.models import Membership, User
+
+MOST_ACTS = 5000
+
+
+def people(*, user: access.Person) -> QuerySet[Membership]:
+    """Return the current roles at the user's organizations, by name."""
+    return (
+        access.managed_memberships(user=user)
+        .filter(ended_on=None)
+        .select_related("user", "organization")
+        .order_by("organization__name", "user__name", "role")
+    )
+
+
+def acts(*, user: access.Person, kind: str = "") -> list[dict[str, object]]:
+    """Return the acts on rows of the user's organizations, newest first, with names.
+
+    A privacy officer sees who did what to which row and when, not what the row says.
+    """
+    rows = list(
+        acts_of_organizations(
+            organization_ids=access.audited_organization_ids(user=user), act_prefix=kind
+        )[:MOST_ACTS]
+    )
+    prefix = "organizations.user:"
+    ids = {row.actor.removeprefix(prefix) for row in rows if row.actor.startswith(prefix)}
+    names = {f"{prefix}{person.pk}": person.name for person in User.objects.filter(pk__in=ids)}
+    return [{"event": row, "actor": names.get(row.actor, row.actor)} for row in rows]

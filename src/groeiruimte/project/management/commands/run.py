@@ -1,0 +1,76 @@
+"""`groeiruimte run`: everything on one machine, with one command."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from argparse import ArgumentParser
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+
+from groeiruimte.project.demo import personas
+
+
+class Command(BaseCommand):
+    """Migrates, fills an empty database, and serves with one worker for long work."""
+
+    help = "Serve groeiruimte on this machine only (127.0.0.1)."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Offer the port."""
+        parser.add_argument("--port", type=int, default=8000, help="port on 127.0.0.1")
+
+    def handle(self, *args: Any, **options: Any) -> None:  # noqa: ANN401
+        """Prepare what is missing, then serve until Ctrl+C."""
+        port = options["port"]
+        self._check_port(port)
+        settings.DATA.mkdir(parents=True, exist_ok=True)
+        call_command("migrate", verbosity=0, interactive=False)
+        if settings.DEMO:
+            call_command("demo", if_empty=True)
+        call_command("collectstatic", verbosity=0, interactive=False)
+        self._greet(port)
+        worker = subprocess.Popen([sys.executable, "-m", "groeiruimte.project.cli", "work"])  # noqa: S603
+        server = subprocess.Popen(self._server(port))  # noqa: S603
+        try:
+            server.wait()
+        except KeyboardInterrupt:
+            server.send_signal(signal.SIGTERM)
+            server.wait()
+        finally:
+            worker.terminate()
+            worker.wait()
+
+    def _check_port(self, port: int) -> None:
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError as error:
+                message = f"Port {port} is in use. Choose another one: make run PORT={port + 1}"
+                raise CommandError(message, returncode=2) from error
+
+    def _server(self, port: int) -> list[str]:
+        threads = os.environ.get("GROEIRUIMTE_THREADS", "8")
+        return [
+            *(sys.executable, "-m", "gunicorn", "groeiruimte.project.wsgi:application"),
+            *("--bind", f"127.0.0.1:{port}", "--workers", "1"),
+            *("--worker-class", "gthread", "--threads", threads),
+            *("--no-control-socket", "--log-level", "warning", "--timeout", "60"),
+        ]
+
+    def _greet(self, port: int) -> None:
+        self.stdout.write(f"\ngroeiruimte: http://127.0.0.1:{port}/   (Ctrl+C stops)\n")
+        if not settings.DEMO:
+            return
+        self.stdout.write("\nDemo sign-ins (one click on the first page, or with a password):")
+        for row in personas.PERSONAS:
+            roles = ", ".join(str(role.label) for role in row.roles)
+            self.stdout.write(f"  {row.email:<46} {roles} ({row.organization})")
+        self.stdout.write(f"  password for all of them: {personas.PASSWORD}")
+        self.stdout.write("Everything in the demo is invented, except what names its source.\n")
+        self.stdout.flush()

@@ -1,0 +1,45 @@
+"""`groeiruimte work`: do the long work that waits."""
+
+import signal
+import time
+from argparse import ArgumentParser
+from types import FrameType
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.db import OperationalError, close_old_connections
+from django.utils import timezone
+
+from groeiruimte.jobs import services
+
+IDLE_SECONDS = 0.5
+
+
+class Command(BaseCommand):
+    """Takes up one job after the other until it is told to stop."""
+
+    help = "Do long work (imports, scans) as it is asked for. Several may run side by side."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Offer a single round, for schedulers and tests."""
+        parser.add_argument("--once", action="store_true", help="do what waits now, then stop")
+
+    def handle(self, *args: Any, **options: Any) -> None:  # noqa: ANN401
+        """Work until a signal comes; the job in hand is finished first."""
+        self.stopping = False
+        if not options["once"]:
+            signal.signal(signal.SIGTERM, self._stop)
+            signal.signal(signal.SIGINT, self._stop)
+        while not self.stopping:
+            try:
+                worked = services.run_next(clock=timezone.now)
+            except OperationalError:  # the database is away for a moment, or locked for long
+                close_old_connections()
+                worked = False
+            if not worked:
+                if options["once"]:
+                    return
+                time.sleep(IDLE_SECONDS)
+
+    def _stop(self, signum: int, frame: FrameType | None) -> None:
+        self.stopping = True
