@@ -37,9 +37,10 @@ _YEAR_TOLERANCE = 0.25
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PooledChanges:
-    """All log changes seen for one need: `companies[i]` changed by `changes[i]` in `steps[i]` years.
+    """All log changes seen for one need.
 
-    `groups` holds the group name per company index.
+    Company number `companies[i]`, of group `groups[companies[i]]`, changed by `changes[i]` in
+    `steps[i]` years.
     """
 
     groups: tuple[str, ...]

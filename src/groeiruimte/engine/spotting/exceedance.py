@@ -237,17 +237,13 @@ def _company_outlook(
 ) -> CompanyOutlook:
     told = [case.crossings for case in cases if case.crossings is not None]
     earliest = np.min(told, axis=0) if told else None
-    together = None
-    if earliest is not None:
-        # Needs that bind in the same year share that path.
-        together = np.sum([crossings == earliest for crossings in told], axis=0)
-    needs = []
-    for case in cases:
-        share = 0.0
-        if case.crossings is not None and together is not None:
-            is_first = (case.crossings == earliest) & (earliest <= frame.horizon)
-            share = float(np.mean(is_first / together))
-        needs.append(_need_outlook(case, first_share=share, frame=frame))
+    shares = iter(_first_shares(told, horizon=frame.horizon))
+    needs = [
+        _need_outlook(
+            case, first_share=0.0 if case.crossings is None else next(shares), frame=frame
+        )
+        for case in cases
+    ]
     probabilities = () if earliest is None else _probabilities(earliest, frame.horizon)
     return CompanyOutlook(
         key=company.key,
@@ -257,6 +253,17 @@ def _company_outlook(
         act_year=frame.first_year(probabilities, frame.act),
         binds_first=_binds_first(needs),
     )
+
+
+def _first_shares(told: Sequence[_YearIndices], *, horizon: int) -> list[float]:
+    if not told:
+        return []
+    crossings = np.stack(told)
+    earliest = crossings.min(axis=0)
+    is_first = (crossings == earliest) & (earliest <= horizon)
+    # Needs that bind in the same year share that path; no path is divided by zero.
+    shares = is_first / np.maximum(is_first.sum(axis=0), 1)
+    return [float(share) for share in shares.mean(axis=1)]
 
 
 def _probabilities(crossings: _YearIndices, horizon: int) -> tuple[float, ...]:

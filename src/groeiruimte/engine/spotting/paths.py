@@ -92,7 +92,8 @@ def read_at(table: FloatArray, moments: FloatArray) -> FloatArray:
     """
     below = np.minimum(moments.astype(np.intp), table.shape[0] - 2)
     part = (moments - below)[..., None]
-    return (1.0 - part) * table[below] + part * table[below + 1]
+    between: FloatArray = (1.0 - part) * table[below] + part * table[below + 1]
+    return between
 
 
 def _correlation(years: int) -> FloatArray:

@@ -37,7 +37,7 @@ class Basis(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class YearQuantiles:
-    """The level of a need at the end of a calendar year: one in ten below, the middle, nine in ten."""
+    """The level of a need at the end of a calendar year: one in ten below p10, half below p50."""
 
     year: int
     p10: float

@@ -13,7 +13,7 @@ STALE_AFTER_YEARS = 2.0
 """A value older than this is called stale (at the end of a year, last year's is 1 to 2 old)."""
 
 TOO_OLD_AFTER_YEARS = 5.0
-"""A value older than this is not looked ahead: the answer would be the prior's, not the company's."""
+"""A value older than this is not looked ahead: the answer would not be the company's."""
 
 
 @dataclass(frozen=True, slots=True)

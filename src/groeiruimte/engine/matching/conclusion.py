@@ -1,0 +1,259 @@
+"""What follows for the case: can the company stay, is it better elsewhere, only there, or nowhere?
+
+The own region comes first (programme §1.3b): where a place in it fits, no other region is asked.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import combinations
+from math import sqrt
+
+from groeiruimte.engine.matching.smaa import PlaceAcceptability, Ranking
+from groeiruimte.engine.matching.verdicts import Failure, SiteVerdictResult, Verdict
+from groeiruimte.engine.types import Key
+
+_FITTING = frozenset({Verdict.FITS, Verdict.FITS_FROM})
+
+
+class ConclusionCode(StrEnum):
+    """The conclusions of a case, and the honest names for having none."""
+
+    OWN_REGION_SUFFICES = "OWN_REGION_SUFFICES"
+    BETTER_HERE = "BETTER_HERE"
+    """Several places fit elsewhere, and one wins by more than the random error."""
+    ONLY_HERE = "ONLY_HERE"
+    NOWHERE = "NOWHERE"
+    NOT_DECIDED = "NOT_DECIDED"
+    """Several places fit elsewhere; which is better cannot be told (yet)."""
+    UNDECIDED_UNKNOWN = "UNDECIDED_UNKNOWN"
+    """No place is known to fit, and at least one may."""
+    NO_PLACES_EXAMINED = "NO_PLACES_EXAMINED"
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """One excluded place with one requirement that is enough to exclude it."""
+
+    place: Key
+    failure: Failure
+
+
+@dataclass(frozen=True, slots=True)
+class FailingSet:
+    """Requirements that would open these places if they were dropped, and no fewer would."""
+
+    requirements: tuple[str, ...]
+    places: tuple[Key, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPlace:
+    """A place that may still fit, with the facts that are missing."""
+
+    place: Key
+    missing: tuple[str, ...]
+    is_own_region: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Margin:
+    """How far the best place is ahead of the next in first-rank acceptability.
+
+    Attributes:
+        best: The best place.
+        runner_up: The next.
+        difference: Of their first shares.
+        error: Twice the standard error of that difference.
+    """
+
+    best: Key
+    runner_up: Key
+    difference: float
+    error: float
+
+
+@dataclass(frozen=True, slots=True)
+class Conclusion:
+    """The conclusion with its proof.
+
+    Attributes:
+        code: What follows.
+        places: The places it is about: those that fit in the own region, the best one, the only
+            one, or those among which it is not decided.
+        witnesses: For every excluded place one requirement that excludes it.
+        failing_sets: For `NOWHERE`: the smallest sets of requirements to drop, per set of places.
+        conflicts: For `NOWHERE`: the smallest sets of requirements that no place meets together.
+        margin: For `BETTER_HERE` and `NOT_DECIDED` with a ranking: how far the best is ahead.
+        holds_for_all_unknowns: Whether no missing fact could change the conclusion.
+        could_change: The places whose missing facts could change it.
+    """
+
+    code: ConclusionCode
+    places: tuple[Key, ...] = ()
+    witnesses: tuple[Witness, ...] = ()
+    failing_sets: tuple[FailingSet, ...] = ()
+    conflicts: tuple[tuple[str, ...], ...] = ()
+    margin: Margin | None = None
+    holds_for_all_unknowns: bool = True
+    could_change: tuple[OpenPlace, ...] = ()
+
+
+def conclude(
+    *,
+    verdicts: Sequence[SiteVerdictResult],
+    own_region: Collection[Key],
+    ranking: Ranking | None = None,
+) -> Conclusion:
+    """Draw the conclusion of a case from the verdicts, and prove it.
+
+    Args:
+        verdicts: Of all places that were looked at, in the own region and elsewhere.
+        own_region: The places that lie in the company's own region.
+        ranking: Of the places that fit elsewhere; places in it that do not are passed over.
+
+    Returns:
+        The conclusion. Places that are only unknown never make it `NOWHERE`.
+
+    Example:
+        >>> from groeiruimte.engine.matching.verdicts import Verdict
+        >>> here = SiteVerdictResult(site="HERE", verdict=Verdict.UNKNOWN, missing=("GRID_MW",))
+        >>> there = SiteVerdictResult(site="THERE", verdict=Verdict.FITS)
+        >>> conclusion = conclude(verdicts=[here, there], own_region={"HERE"})
+        >>> conclusion.code.value, conclusion.places, conclusion.holds_for_all_unknowns
+        ('ONLY_HERE', ('THERE',), False)
+    """
+    fitting = [verdict.site for verdict in verdicts if verdict.verdict in _FITTING]
+    at_home = tuple(site for site in fitting if site in own_region)
+    witnesses = _witnesses(verdicts)
+    if at_home:
+        # Whatever the missing facts turn out to be, staying remains possible.
+        return Conclusion(ConclusionCode.OWN_REGION_SUFFICES, at_home, witnesses)
+    could_change = tuple(
+        OpenPlace(verdict.site, verdict.missing, verdict.site in own_region)
+        for verdict in verdicts
+        if verdict.verdict is Verdict.UNKNOWN
+    )
+    if len(fitting) > 1:
+        code, places, margin = _better(fitting, ranking)
+    elif fitting:
+        code, places, margin = ConclusionCode.ONLY_HERE, tuple(fitting), None
+    elif could_change:
+        code, margin = ConclusionCode.UNDECIDED_UNKNOWN, None
+        places = tuple(place.place for place in could_change)
+    elif verdicts:
+        return _nowhere(verdicts, witnesses)
+    else:
+        return Conclusion(ConclusionCode.NO_PLACES_EXAMINED, holds_for_all_unknowns=False)
+    return Conclusion(
+        code=code,
+        places=places,
+        witnesses=witnesses,
+        margin=margin,
+        holds_for_all_unknowns=not could_change,
+        could_change=could_change,
+    )
+
+
+def _nowhere(verdicts: Sequence[SiteVerdictResult], witnesses: tuple[Witness, ...]) -> Conclusion:
+    sets = minimal_failing_sets(verdicts)
+    return Conclusion(
+        code=ConclusionCode.NOWHERE,
+        witnesses=witnesses,
+        failing_sets=sets,
+        conflicts=smallest_conflicts([failing.requirements for failing in sets]),
+    )
+
+
+def minimal_failing_sets(verdicts: Sequence[SiteVerdictResult]) -> tuple[FailingSet, ...]:
+    """Return the sets of requirements that exclude a place while no part of them excludes another.
+
+    They are the smallest changes of the demand that would open a place: drop the set, and the
+    places behind it are no longer excluded.
+
+    Args:
+        verdicts: Of all places; only excluded ones count.
+
+    Returns:
+        Smallest sets first, each with its places.
+
+    Example:
+        >>> def excluded(site, *keys):
+        ...     failures = tuple(Failure(key, 1.0, "", 0, None) for key in keys)
+        ...     return SiteVerdictResult(site=site, verdict=Verdict.EXCLUDED, failures=failures)
+        >>> sets = minimal_failing_sets([excluded("A", "GRID", "PLOT"), excluded("B", "GRID")])
+        >>> [(failing.requirements, failing.places) for failing in sets]
+        [(('GRID',), ('B',))]
+    """
+    places: dict[frozenset[str], list[Key]] = {}
+    for verdict in verdicts:
+        if verdict.verdict is Verdict.EXCLUDED:
+            keys = frozenset(failure.key for failure in verdict.failures)
+            places.setdefault(keys, []).append(verdict.site)
+    minimal = [keys for keys in places if not any(other < keys for other in places)]
+    minimal.sort(key=lambda keys: (len(keys), sorted(keys)))
+    return tuple(FailingSet(tuple(sorted(keys)), tuple(places[keys])) for keys in minimal)
+
+
+def smallest_conflicts(failing_sets: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], ...]:
+    """Return the smallest sets of requirements that no place meets together.
+
+    Each place fails at least one requirement of a conflict: a conflict hits every failing set.
+
+    Args:
+        failing_sets: The requirements that each place fails.
+
+    Returns:
+        All conflicts of the smallest size, in alphabetical order; none without failing sets.
+
+    Example:
+        >>> smallest_conflicts([["GRID"], ["PLOT", "TALENT"]])
+        (('GRID', 'PLOT'), ('GRID', 'TALENT'))
+    """
+    if not failing_sets:
+        return ()
+    keys = sorted({key for failing in failing_sets for key in failing})
+    for size in range(1, len(keys) + 1):
+        found = tuple(
+            candidate
+            for candidate in combinations(keys, size)
+            if all(not set(candidate).isdisjoint(failing) for failing in failing_sets)
+        )
+        if found:
+            return found
+    return ()
+
+
+def _witnesses(verdicts: Sequence[SiteVerdictResult]) -> tuple[Witness, ...]:
+    # The requirement that excludes the most places: the proof then names as few as possible.
+    excluded = [verdict for verdict in verdicts if verdict.verdict is Verdict.EXCLUDED]
+    count = Counter(failure.key for verdict in excluded for failure in verdict.failures)
+    return tuple(
+        Witness(verdict.site, min(verdict.failures, key=lambda f: (-count[f.key], f.key)))
+        for verdict in excluded
+    )
+
+
+def _better(
+    fitting: Sequence[Key], ranking: Ranking | None
+) -> tuple[ConclusionCode, tuple[Key, ...], Margin | None]:
+    ranked = [place for place in ranking.places if place.place in fitting] if ranking else []
+    if ranking is None or len(ranked) < len(fitting):
+        return ConclusionCode.NOT_DECIDED, tuple(fitting), None
+    best = ranked[0]
+    margins = [_margin(best, other, ranking) for other in ranked[1:]]
+    level = [margin.runner_up for margin in margins if margin.difference <= margin.error]
+    if level:
+        return ConclusionCode.NOT_DECIDED, (best.place, *level), margins[0]
+    return ConclusionCode.BETTER_HERE, (best.place,), margins[0]
+
+
+def _margin(best: PlaceAcceptability, other: PlaceAcceptability, ranking: Ranking) -> Margin:
+    difference = best.first_share - other.first_share
+    # Both shares come from the same draws: if the one wins, the other does not.
+    variance = best.first_share + other.first_share - difference**2
+    error = 0.0 if ranking.is_exact else 2.0 * sqrt(max(variance, 0.0) / ranking.draws)
+    return Margin(best.place, other.place, difference, error)

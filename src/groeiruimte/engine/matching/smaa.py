@@ -1,0 +1,317 @@
+"""Which places win, as long as nobody knows how the entrepreneur weighs one thing against another?
+
+Stochastic multicriteria acceptability analysis (SMAA-2; Lahdelma, Hokkanen and Salminen 1998,
+Lahdelma and Salminen 2001): draw many weights the entrepreneur may hold, rank the places under
+each, and count. A place that wins under 62 % of the weights has a first-rank acceptability of 0.62.
+
+A measurement that is unknown may lie anywhere on its criterion's scale from worst to best, with
+equal chances: in every draw it takes another value. So an unknown neither helps nor hurts a place
+in secret; it spreads the place over the ranks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from groeiruimte.engine.matching.weights import AnyWeights, WeightModel, draw_weights
+from groeiruimte.engine.replay import ENGINE_VERSION, generator
+from groeiruimte.engine.types import FloatArray, Key
+from groeiruimte.kernel.seed import Seed
+
+DRAWS = 10_000
+"""Keeps the random error of every share below one percentage point (two standard errors)."""
+
+# Scores are sums of rounded products: two equal places may differ in the last bits.
+_TIE = 1e-9
+_CELLS_PER_BLOCK = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """One thing that counts, and how much a measurement of it is worth from 0 (worst) to 1 (best).
+
+    Attributes:
+        key: Names the criterion.
+        points: Corners (measurement, worth), measurements ascending; straight lines between, flat
+            outside. Two corners `((0, 1), (50, 0))` say that less is better, down to 0.
+    """
+
+    key: str
+    points: tuple[tuple[float, float], ...]
+
+    def __post_init__(self) -> None:
+        measurements = [measurement for measurement, _ in self.points]
+        ascending = all(a < b for a, b in zip(measurements, measurements[1:], strict=False))
+        if len(self.points) < 2 or not ascending:
+            message = f"Criterion {self.key} needs two or more corners, measurements ascending."
+            raise ValueError(message)
+        if not all(0 <= worth <= 1 for _, worth in self.points):
+            message = f"Criterion {self.key} needs a worth between 0 and 1 at every corner."
+            raise ValueError(message)
+
+    def worth(self, measurements: FloatArray) -> FloatArray:
+        """Return the worth of measurements; unknown (NaN) stays unknown.
+
+        Example:
+            >>> near = Criterion("TRAVEL_MIN", ((0.0, 1.0), (50.0, 0.0)))
+            >>> near.worth(np.array([10.0, 80.0])).tolist()
+            [0.8, 0.0]
+        """
+        xs, worths = zip(*self.points, strict=True)
+        found: FloatArray = np.interp(measurements, xs, worths)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceAcceptability:
+    """How often one place wins, and for whom.
+
+    Attributes:
+        place: The place, as the caller named it.
+        first_share: Part of the draws in which no place is better (b1); shared wins count for each.
+        standard_error: Random error of `first_share` by the finite number of draws.
+        rank_shares: Part of the draws in which it has rank 1, 2, ...; places that tie share the
+            best rank.
+        central_weights: Mean weights under which it wins: "who values these things picks this
+            place"; empty when it never won.
+        missing: Criteria whose measurement is unknown.
+    """
+
+    place: Key
+    first_share: float
+    standard_error: float
+    rank_shares: tuple[float, ...]
+    central_weights: tuple[tuple[str, float], ...] = ()
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """All places with how often they win, best first (then by the next ranks, then by key).
+
+    Attributes:
+        places: Best first.
+        draws: Number of draws behind every share.
+        seed: Replays them.
+        is_exact: Whether weights and measurements are all known: then nothing was left to chance.
+        engine_version: Of the code.
+    """
+
+    places: tuple[PlaceAcceptability, ...]
+    draws: int
+    seed: Seed
+    is_exact: bool
+    engine_version: str = field(default=ENGINE_VERSION)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Acceptability:
+    """Rank shares, shape (places, ranks), and central weights (NaN where never first)."""
+
+    rank_shares: FloatArray
+    central_weights: FloatArray
+
+
+def rank_places(
+    *,
+    places: Sequence[Key],
+    criteria: Sequence[Criterion],
+    measurements: FloatArray,
+    seed: Seed,
+    weights: WeightModel | None = None,
+    draws: int = DRAWS,
+    ranks: int = 10,
+) -> Ranking:
+    """Count how often each place takes each rank over the weights that the entrepreneur may hold.
+
+    Args:
+        places: Places to compare, each known to fit.
+        criteria: What counts; the weights speak about worths from 0 to 1.
+        measurements: Shape (places, criteria); NaN is unknown.
+        seed: Same seed and input, in any order, give the same answer.
+        weights: What is known about the weights; nothing by default.
+        draws: Number of draws.
+        ranks: Number of best ranks to count.
+
+    Returns:
+        The places, best first.
+
+    Raises:
+        ValueError: Shapes, keys or weights do not belong together.
+
+    Example:
+        >>> size = Criterion("FLOOR_SPACE_M2", ((0.0, 0.0), (1000.0, 1.0)))
+        >>> answer = rank_places(
+        ...     places=["small", "large"],
+        ...     criteria=[size],
+        ...     measurements=np.array([[200.0], [900.0]]),
+        ...     seed=Seed(1),
+        ... )
+        >>> [(place.place, place.first_share) for place in answer.places]
+        [('large', 1.0), ('small', 0.0)]
+    """
+    _refuse_mismatch(places, criteria, measurements, draws=draws, ranks=ranks)
+    if not places:
+        return Ranking(places=(), draws=draws, seed=seed, is_exact=True)
+    # In an order of our own, so that the order in which the caller gives them plays no part.
+    rows = sorted(range(len(places)), key=lambda row: (str(places[row]), repr(places[row])))
+    columns = sorted(range(len(criteria)), key=lambda column: criteria[column].key)
+    ordered = [criteria[column] for column in columns]
+    table = np.asarray(measurements, dtype=np.float64)[np.ix_(rows, columns)]
+    worths = np.column_stack(
+        [criterion.worth(table[:, column]) for column, criterion in enumerate(ordered)]
+    )
+    keys = [criterion.key for criterion in ordered]
+    drawn = draw_weights(weights or AnyWeights(), keys=keys, draws=draws, seed=seed)
+    unknown = np.isnan(worths)
+    counted = _count(worths, drawn, ordered, ranks=min(ranks, len(places)), seed=seed)
+    listed = [
+        _place(
+            places[row],
+            counted.rank_shares[index],
+            central=counted.central_weights[index],
+            keys=keys,
+            missing=unknown[index].tolist(),
+            draws=draws,
+        )
+        for index, row in enumerate(rows)
+    ]
+    listed.sort(key=lambda place: [-share for share in place.rank_shares])
+    is_exact = not unknown.any() and bool((drawn == drawn[0]).all())
+    return Ranking(places=tuple(listed), draws=draws, seed=seed, is_exact=is_exact)
+
+
+def acceptability_of_samples(
+    *, worths: FloatArray, weights: FloatArray, ranks: int
+) -> Acceptability:
+    """Count ranks where every draw brings its own measurements as well as its own weights.
+
+    Args:
+        worths: Shape (draws, places, criteria), 0 worst to 1 best.
+        weights: Shape (draws, criteria), rows add up to 1.
+        ranks: Number of best ranks to count.
+
+    Returns:
+        Rank acceptability and central weights.
+
+    Example:
+        >>> worths = np.array([[[1.0], [0.0]], [[0.0], [1.0]]])
+        >>> answer = acceptability_of_samples(worths=worths, weights=np.ones((2, 1)), ranks=2)
+        >>> answer.rank_shares.tolist()
+        [[0.5, 0.5], [0.5, 0.5]]
+    """
+    tally = _Tally(places=worths.shape[1], criteria=worths.shape[2], ranks=ranks)
+    tally.add(np.einsum("dpc,dc->dp", worths, weights), weights)
+    return tally.shares()
+
+
+class _Tally:
+    """Counts ranks and sums winning weights, block of draws by block of draws."""
+
+    def __init__(self, *, places: int, criteria: int, ranks: int) -> None:
+        self._ranks = ranks
+        self._draws = 0
+        self._counts: FloatArray = np.zeros((places, ranks))
+        self._winning: FloatArray = np.zeros((places, criteria))
+
+    def add(self, scores: FloatArray, weights: FloatArray) -> None:
+        """Count one block; scores have shape (draws, places)."""
+        # Only the best few can take a rank that is counted: find the last score that can, keep
+        # what reaches it (ties included), and rank only that.
+        best = -np.partition(-scores, self._ranks - 1, axis=1)[:, : self._ranks]
+        draw, place = np.nonzero(scores >= best.min(axis=1, keepdims=True) - _TIE)
+        better = best[draw] > (scores[draw, place] + _TIE)[:, None]
+        rank = better.sum(axis=1)
+        counted = rank < self._ranks
+        np.add.at(self._counts, (place[counted], rank[counted]), 1.0)
+        first = rank == 0
+        np.add.at(self._winning, place[first], weights[draw[first]])
+        self._draws += scores.shape[0]
+
+    def shares(self) -> Acceptability:
+        """Return what was counted as shares and means."""
+        wins = self._counts[:, :1]
+        central = np.divide(
+            self._winning, wins, out=np.full_like(self._winning, np.nan), where=wins > 0
+        )
+        return Acceptability(rank_shares=self._counts / self._draws, central_weights=central)
+
+
+def _count(
+    worths: FloatArray,
+    weights: FloatArray,
+    criteria: Sequence[Criterion],
+    *,
+    ranks: int,
+    seed: Seed,
+) -> Acceptability:
+    tally = _Tally(places=worths.shape[0], criteria=worths.shape[1], ranks=ranks)
+    unknown = [np.nonzero(np.isnan(column))[0] for column in worths.T]
+    chance = generator(seed, "measurements")
+    known = np.nan_to_num(worths, nan=0.0)
+    block = max(1, _CELLS_PER_BLOCK // worths.shape[0])
+    for start in range(0, weights.shape[0], block):
+        part = weights[start : start + block]
+        scores = part @ known.T
+        for column, rows in enumerate(unknown):
+            if rows.size:
+                drawn = _any_worth(criteria[column], chance.random((part.shape[0], rows.size)))
+                scores[:, rows] += part[:, column, None] * drawn
+        tally.add(scores, part)
+    return tally.shares()
+
+
+def _any_worth(criterion: Criterion, chances: FloatArray) -> FloatArray:
+    """Worth of a measurement that may lie anywhere between the outer corners."""
+    low, high = criterion.points[0][0], criterion.points[-1][0]
+    return criterion.worth(low + (high - low) * chances)
+
+
+def _place(
+    place: Key,
+    shares: FloatArray,
+    *,
+    central: FloatArray,
+    keys: Sequence[str],
+    missing: Sequence[bool],
+    draws: int,
+) -> PlaceAcceptability:
+    first = float(shares[0])
+    won = not np.isnan(central).any()
+    return PlaceAcceptability(
+        place=place,
+        first_share=first,
+        standard_error=float(np.sqrt(first * (1.0 - first) / draws)),
+        rank_shares=tuple(shares.tolist()),
+        central_weights=tuple(zip(keys, central.tolist(), strict=True)) if won else (),
+        missing=tuple(key for key, absent in zip(keys, missing, strict=True) if absent),
+    )
+
+
+def _refuse_mismatch(
+    places: Sequence[Key],
+    criteria: Sequence[Criterion],
+    measurements: FloatArray,
+    *,
+    draws: int,
+    ranks: int,
+) -> None:
+    keys = [criterion.key for criterion in criteria]
+    if not keys or len(keys) != len(set(keys)):
+        message = "Give at least one criterion, each with a key of its own."
+        raise ValueError(message)
+    if len(places) != len(set(places)):
+        message = "Give each place once."
+        raise ValueError(message)
+    if np.shape(measurements) != (len(places), len(criteria)):
+        message = (
+            f"Measurements have shape {np.shape(measurements)}; give one row for each of the "
+            f"{len(places)} places and one column for each of the {len(criteria)} criteria."
+        )
+        raise ValueError(message)
+    if draws < 1 or ranks < 1:
+        message = "Draw at least once and count at least one rank."
+        raise ValueError(message)

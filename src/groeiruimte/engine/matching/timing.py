@@ -1,0 +1,210 @@
+"""From which quarter does a place meet a requirement for good, how much is short, what is unknown?
+
+Supply is known per quarter, or unknown per quarter (NaN). Unknown is neither yes nor no: every
+answer is worked out twice, as if the unknown turns out badly and as if it turns out well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+
+from groeiruimte.engine.types import BoolArray, FloatArray, IntArray
+
+HORIZON_QUARTERS = 40
+"""Ten years."""
+
+NEVER = -1
+"""Stands for a quarter that does not come within the horizon."""
+
+# Decimal figures do not add up exactly in binary: 0.1 + 0.2 MW does meet 0.3 MW.
+_ROUNDING = 1e-9
+
+
+class Comparison(StrEnum):
+    """How supply is held against what is needed."""
+
+    AT_LEAST = "AT_LEAST"
+    AT_MOST = "AT_MOST"
+    YES = "YES"
+    """Supply is 1 where the place has it and 0 where it has not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """What one lead needs of a place, from which quarter until which.
+
+    Attributes:
+        key: Names the requirement, and the fact that supply must know unless `fact` names that.
+        comparison: How to compare; `YES` ignores `needed`.
+        needed: The value to plan with, chosen by the caller from low, likely and high.
+        unit: Of `needed` and of the supply.
+        from_quarter: First quarter in which it is needed, counted from the start of the horizon.
+        until_quarter: First quarter in which it is needed no longer; `None` is for good.
+        hard: Whether a place that does not meet it is excluded.
+        fact: The fact that supply must know, where it has another name than the requirement: 5 MW
+            from one year and 10 MW from a later one are two requirements of one fact.
+    """
+
+    key: str
+    comparison: Comparison
+    needed: float = 1.0
+    unit: str = ""
+    from_quarter: int = 0
+    until_quarter: int | None = None
+    hard: bool = True
+    fact: str | None = None
+
+    @property
+    def fact_key(self) -> str:
+        """The fact that supply must know."""
+        return self.fact or self.key
+
+    @property
+    def asked_from(self) -> int:
+        """The first quarter of need that still lies ahead."""
+        return max(self.from_quarter, 0)
+
+    def __post_init__(self) -> None:
+        if not np.isfinite(self.needed):
+            message = f"Requirement {self.key} needs a number to plan with, not {self.needed}."
+            raise ValueError(message)
+        if self.until_quarter is not None and self.until_quarter <= self.from_quarter:
+            message = f"Requirement {self.key} ends before it starts; correct its quarters."
+            raise ValueError(message)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Assessment:
+    """One requirement held against all places; every array has one entry per place.
+
+    Attributes:
+        requirement: What was asked.
+        gap: Largest known shortage over the quarters of need, in its unit; 0 when none is known.
+        first_failing_quarter: First quarter of a known shortage, or `NEVER`.
+        is_unknown: Whether supply is unknown in some quarter of need.
+        surely_met_from: First quarter of need from which it is met until the need ends, even if
+            all unknowns turn out badly; `NEVER` when that cannot be said.
+        possibly_met_from: The same if all unknowns turn out well; `NEVER` is a known failure.
+    """
+
+    requirement: Requirement
+    gap: FloatArray
+    first_failing_quarter: IntArray
+    is_unknown: BoolArray
+    surely_met_from: IntArray
+    possibly_met_from: IntArray
+
+
+def assess(
+    requirement: Requirement, *, supply: Mapping[str, FloatArray], sites: int, quarters: int
+) -> Assessment:
+    """Hold one requirement against the supply of all places.
+
+    A need that starts after the horizon is unknown for every place: supply is not known that far
+    ahead. A need that was over before the horizon is met.
+
+    Args:
+        requirement: What is asked.
+        supply: Per fact, supply per site and quarter, shape (sites, quarters), NaN is unknown.
+            A fact that is not in it is unknown everywhere.
+        sites: Number of places.
+        quarters: Length of the horizon.
+
+    Returns:
+        The assessment per place.
+
+    Example:
+        >>> grid = Requirement("GRID_MW", Comparison.AT_LEAST, 10.0, "MW", from_quarter=1)
+        >>> supply = {"GRID_MW": np.array([[0.0, 6.0, 12.0], [0.0, 10.0, np.nan]])}
+        >>> answer = assess(grid, supply=supply, sites=2, quarters=3)
+        >>> answer.gap.tolist(), answer.surely_met_from.tolist(), answer.is_unknown.tolist()
+        ([4.0, 0.0], [2, -1], [False, True])
+    """
+    start = requirement.asked_from
+    end = quarters if requirement.until_quarter is None else requirement.until_quarter
+    end = max(min(end, quarters), 0)
+    if start >= quarters:
+        return _same_everywhere(requirement, sites=sites, met_from=NEVER)
+    if end == 0:
+        return _same_everywhere(requirement, sites=sites, met_from=0)
+    available = supply.get(requirement.fact_key)
+    if available is None:
+        available = np.full((sites, quarters), np.nan)
+    shortage = _shortage(requirement, available[:, start:end])
+    unknown = np.isnan(shortage)
+    failing = shortage > 0
+    first = np.where(failing.any(axis=1), failing.argmax(axis=1) + start, NEVER)
+    sure = first_lasting_quarter(np.zeros(end - start), np.where(unknown | failing, -1.0, 0.0))
+    possible = first_lasting_quarter(np.zeros(end - start), np.where(failing, -1.0, 0.0))
+    return Assessment(
+        requirement=requirement,
+        gap=np.where(failing, shortage, 0.0).max(axis=1),
+        first_failing_quarter=first,
+        is_unknown=np.any(unknown, axis=1),
+        surely_met_from=np.where(sure == NEVER, NEVER, sure + start),
+        possibly_met_from=np.where(possible == NEVER, NEVER, possible + start),
+    )
+
+
+def first_lasting_quarter(required: FloatArray, available: FloatArray) -> IntArray:
+    """Return per site the first quarter from which supply covers demand until the horizon ends.
+
+    A site that copes today but drops below the demand later is not "feasible now": the company
+    would have to move twice. So we look back from the horizon, not forward from today.
+
+    Args:
+        required: Demand per quarter, shape (quarters,), in the unit of `available`.
+        available: Supply per site and quarter, shape (sites, quarters); NaN covers nothing.
+
+    Returns:
+        Quarter index per site, or `NEVER` when demand is uncovered in the last quarter.
+
+    Example:
+        >>> first_lasting_quarter(np.array([5.0, 5.0, 5.0]), np.array([[9.0, 1.0, 5.0]])).tolist()
+        [2]
+    """
+    covered = available >= required
+    lasting = np.logical_and.accumulate(covered[:, ::-1], axis=1)[:, ::-1]
+    return np.where(lasting.any(axis=1), lasting.argmax(axis=1), NEVER)
+
+
+def checked_shape(supply: Mapping[str, FloatArray], *, sites: int) -> int:
+    """Return the number of quarters that all supply is known for.
+
+    Raises:
+        ValueError: A matrix has other sites or other quarters than the rest.
+    """
+    length = int(next((matrix.shape[-1] for matrix in supply.values()), HORIZON_QUARTERS))
+    for key, matrix in supply.items():
+        if matrix.shape != (sites, length):
+            message = (
+                f"Supply of {key} has shape {matrix.shape}; give one row for each of the {sites} "
+                f"sites and the same number of quarters for every fact."
+            )
+            raise ValueError(message)
+    return length
+
+
+def _shortage(requirement: Requirement, available: FloatArray) -> FloatArray:
+    """How much is short per site and quarter: 0 when met, NaN when unknown."""
+    needed = 1.0 if requirement.comparison is Comparison.YES else requirement.needed
+    direction = -1.0 if requirement.comparison is Comparison.AT_MOST else 1.0
+    short = direction * (needed - available)
+    shortage: FloatArray = np.where(short <= _ROUNDING * abs(needed), 0.0, short)
+    return shortage
+
+
+def _same_everywhere(requirement: Requirement, *, sites: int, met_from: int) -> Assessment:
+    """Return one answer for all places: not known (`NEVER`) or met from a quarter."""
+    return Assessment(
+        requirement=requirement,
+        gap=np.zeros(sites),
+        first_failing_quarter=np.full(sites, NEVER),
+        is_unknown=np.full(sites, met_from == NEVER),
+        surely_met_from=np.full(sites, met_from),
+        possibly_met_from=np.full(sites, requirement.asked_from),
+    )

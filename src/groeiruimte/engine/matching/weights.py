@@ -1,0 +1,99 @@
+"""Which weights may the entrepreneur hold?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import numpy as np
+
+from groeiruimte.engine.replay import generator
+from groeiruimte.engine.types import FloatArray
+from groeiruimte.kernel.seed import Seed
+
+
+@dataclass(frozen=True, slots=True)
+class AnyWeights:
+    """Nothing is known: all weights are equally likely."""
+
+
+@dataclass(frozen=True, slots=True)
+class OrderOfImportance:
+    """Only the order is known: `keys` lists all criteria, the most important first."""
+
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnWeights:
+    """The entrepreneur's own weights, in any scale, one per criterion.
+
+    Attributes:
+        weights: Criterion and weight, not negative, not all zero.
+        doubt: 0 takes the weights exactly, 1 forgets them; between, each draw is that part any
+            weights and for the rest these.
+    """
+
+    weights: tuple[tuple[str, float], ...]
+    doubt: float = 0.0
+
+
+WeightModel: TypeAlias = AnyWeights | OrderOfImportance | OwnWeights
+
+
+def draw_weights(model: WeightModel, *, keys: Sequence[str], draws: int, seed: Seed) -> FloatArray:
+    """Draw weights that add up to 1.
+
+    Uniform on the simplex: exponential draws divided by their sum. An order of importance sorts
+    each draw, which is uniform over all weights that respect the order.
+
+    Args:
+        model: What is known.
+        keys: The criteria, in the order of the columns.
+        draws: Number of draws.
+        seed: Where the random numbers start.
+
+    Returns:
+        Weights, shape (draws, criteria).
+
+    Raises:
+        ValueError: The model speaks about other criteria, or its weights are impossible.
+
+    Example:
+        >>> own = OwnWeights(weights=(("PRICE", 3.0), ("GRID", 1.0)))
+        >>> draw_weights(own, keys=["GRID", "PRICE"], draws=1, seed=Seed(1)).tolist()
+        [[0.25, 0.75]]
+    """
+    exponential = generator(seed, "weights").standard_exponential((draws, len(keys)))
+    uniform: FloatArray = exponential / exponential.sum(axis=1, keepdims=True)
+    match model:
+        case AnyWeights():
+            return uniform
+        case OrderOfImportance():
+            _refuse_other_criteria(model.keys, keys)
+            descending = -np.sort(-uniform, axis=1)
+            return descending[:, [model.keys.index(key) for key in keys]]
+        case OwnWeights():
+            _refuse_other_criteria([key for key, _ in model.weights], keys)
+            _refuse_impossible_weights(model)
+            given = dict(model.weights)
+            own = np.array([given[key] for key in keys])
+            mixed: FloatArray = model.doubt * uniform + (1.0 - model.doubt) * own / own.sum()
+            return mixed
+
+
+def _refuse_other_criteria(named: Sequence[str], keys: Sequence[str]) -> None:
+    if sorted(named) != sorted(keys):
+        message = f"Weigh each criterion once: {', '.join(sorted(keys))}."
+        raise ValueError(message)
+
+
+def _refuse_impossible_weights(model: OwnWeights) -> None:
+    amounts = np.array([weight for _, weight in model.weights])
+    if not (np.isfinite(amounts).all() and (amounts >= 0).all() and amounts.sum() > 0):
+        message = "Weights are not negative, and at least one is more than zero."
+        raise ValueError(message)
+    if not 0 <= model.doubt <= 1:
+        message = f"Doubt lies between 0 and 1, not {model.doubt}."
+        raise ValueError(message)
