@@ -7,6 +7,7 @@ gives an error that names the file and the key, so that a policy adviser can men
 
 from __future__ import annotations
 
+import csv
 import re
 from dataclasses import dataclass
 from datetime import date
@@ -187,6 +188,36 @@ def load_parameters(name: str, *, folder: Path = PARAMETERS) -> Entry:
     entry = Entry(file=file.name, path="", values=content)
     entry.day("date")
     return entry
+
+
+def load_table(name: str, *, folder: Path = PARAMETERS) -> tuple[Entry, ...]:
+    """Return the rows of `parameters/<name>.csv`, each as an entry of texts.
+
+    The file is separated by semicolons and opens with lines that start with `#`: among these one
+    with the date, and one or more with the source.
+
+    Raises:
+        MalformedParametersError: The date or source is missing, or a row has too many or too few
+            cells; the message gives the line.
+    """
+    file = folder / f"{name}.csv"
+    lines = file.read_text(encoding="utf-8").splitlines()
+    remarks = [line for line in lines if line.startswith("#")]
+    for needed in ("date", "source"):
+        if not any(line.startswith(f"# {needed}: ") for line in remarks):
+            message = f"{file.name}: a line '# {needed}: …' is missing at the top."
+            raise MalformedParametersError(message)
+    head, *body = csv.reader(lines[len(remarks) :], delimiter=";")
+    rows = []
+    for number, cells in enumerate(body, start=len(remarks) + 2):
+        if len(cells) != len(head):
+            message = (
+                f"{file.name}, line {number}: {len(cells)} cells where {len(head)} are needed."
+            )
+            raise MalformedParametersError(message)
+        values: dict[str, object] = dict(zip(head, cells, strict=True))
+        rows.append(Entry(file=f"{file.name}, line {number}", path="", values=values))
+    return tuple(rows)
 
 
 def parameter_names(*, folder: Path = PARAMETERS) -> tuple[str, ...]:
