@@ -17,11 +17,19 @@ from groeiruimte.leads.models import (
     PipelineImport,
     SpottingRun,
 )
-from groeiruimte.organizations.access import Person, organization_ids
+from groeiruimte.organizations.access import Person, organization_ids, own_organizations
+from groeiruimte.organizations.models import Organization
 from groeiruimte.organizations.rules import Act
 
 SEES_THE_CASE = (DisclosureLevel.CASE, DisclosureLevel.IDENTITY)
 SEES_WHO_IT_IS = (DisclosureLevel.IDENTITY,)
+
+
+def own_pipelines(*, user: Person) -> QuerySet[Organization]:
+    """Return the organizations whose pipeline the user keeps."""
+    return own_organizations(user=user).filter(
+        pk__in=organization_ids(user=user, act=Act.KEEP_PIPELINE)
+    )
 
 
 def visible_companies(*, user: Person) -> QuerySet[Company]:
@@ -58,6 +66,11 @@ def visible_outlooks(*, user: Person) -> QuerySet[Outlook]:
 def open_grants(*, today: date) -> QuerySet[DisclosureGrant]:
     """Return the grants that were not withdrawn and have not ended."""
     return DisclosureGrant.objects.filter(withdrawn_at=None, valid_until__gte=today)
+
+
+def editable_grants(*, user: Person) -> QuerySet[DisclosureGrant]:
+    """Return the grants on own leads: only who holds a lead says who else may see it."""
+    return DisclosureGrant.objects.filter(lead__in=own_leads(user=user))
 
 
 def own_leads(*, user: Person) -> QuerySet[Lead]:

@@ -112,3 +112,33 @@ class DisclosureLevel(models.TextChoices):
     TEASER = "TEASER", _("Anonymous profile")
     CASE = "CASE", _("Case without identity")
     IDENTITY = "IDENTITY", _("Case with identity")
+
+
+class SignalLevel(models.TextChoices):
+    """How pressing it is that a company may outgrow its place within three years."""
+
+    ACT = "ACT", _("Act")
+    WATCH = "WATCH", _("Watch")
+    QUIET = "QUIET", _("No signal")
+    UNKNOWN = "UNKNOWN", _("Not enough figures")
+
+
+class EligibilityOutcome(models.TextChoices):
+    """Whether a company belongs to the target group of the programme (R4)."""
+
+    BELONGS = "BELONGS", _("Belongs to the target group")
+    DOES_NOT_BELONG = "DOES_NOT_BELONG", _("Does not belong to the target group")
+    NOT_YET_KNOWN = "NOT_YET_KNOWN", _("Not known yet")
+
+
+class NextAction(models.TextChoices):
+    """The one thing to do next for a company; the label is the text of the button."""
+
+    ADD_VALUES = "ADD_VALUES", _("Add the first figures")
+    REFRESH_VALUES = "REFRESH_VALUES", _("Ask for new figures")
+    ASK_CAPACITY = "ASK_CAPACITY", _("Ask what the place can carry")
+    MAKE_LEAD = "MAKE_LEAD", _("Make it a lead")
+    CHECK_ELIGIBILITY = "CHECK_ELIGIBILITY", _("Check whether it belongs")
+    EXPLAIN_REFUSAL = "EXPLAIN_REFUSAL", _("See why it does not belong")
+    FOLLOW_CASE = "FOLLOW_CASE", _("Go to the case")
+    KEEP_WATCHING = "KEEP_WATCHING", _("Keep the figures up to date")

@@ -1,0 +1,131 @@
+"""What goes into a scan of a pipeline, and what came out of the newest one?"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Q, QuerySet
+
+from groeiruimte.engine.spotting.exceedance import ACT, WATCH
+from groeiruimte.engine.spotting.histories import CompanyHistory, NeedHistory, Point
+from groeiruimte.leads import access
+from groeiruimte.leads.choices import Quantity
+from groeiruimte.leads.models import (
+    Company,
+    Lead,
+    LifePhaseRecord,
+    Observation,
+    Outlook,
+    SpottingRun,
+)
+from groeiruimte.leads.rules import GROUP_OF_PHASE, GROUP_WITHOUT_PHASE, USED_AND_AVAILABLE
+from groeiruimte.organizations.access import Person
+
+Series = dict[str, list[Point]]
+
+
+def histories(*, organization_id: int) -> list[CompanyHistory]:
+    """Return everything a scan reads: each company of one pipeline with its needs so far."""
+    companies = Company.objects.filter(held_by_id=organization_id).order_by("pk")
+    series: dict[int, Series] = defaultdict(lambda: defaultdict(list))
+    seen = Observation.objects.filter(company__held_by_id=organization_id)
+    for key, quantity, value, day in seen.order_by("observed_on", "pk").values_list(
+        "company_id", "quantity", "value", "observed_on"
+    ):
+        series[key][quantity].append((year_fraction(day=day), float(value)))
+    phases = dict(
+        LifePhaseRecord.objects.filter(company__held_by_id=organization_id)
+        .order_by("observed_on", "pk")
+        .values_list("company_id", "life_phase")
+    )
+    return [
+        _history(key, series=series.get(key, {}), phase=phases.get(key))
+        for key in companies.values_list("pk", flat=True)
+    ]
+
+
+def _history(key: int, *, series: Series, phase: str | None) -> CompanyHistory:
+    headcount = series.get(Quantity.FTE)
+    return CompanyHistory(
+        key=key,
+        group=GROUP_OF_PHASE.get(phase, GROUP_WITHOUT_PHASE),
+        size_fte=headcount[-1][1] if headcount else None,
+        needs=tuple(
+            NeedHistory(
+                need=str(need),
+                points=tuple(series.get(used, ())),
+                # What the place carries is what we last heard; it does not grow by itself.
+                capacity=series[available][-1][1] if series.get(available) else None,
+            )
+            for need, (used, available) in USED_AND_AVAILABLE.items()
+        ),
+    )
+
+
+def year_fraction(*, day: date) -> float:
+    """Return a day as the engine counts: 2026.5 is the middle of 2026."""
+    first, next_first = date(day.year, 1, 1), date(day.year + 1, 1, 1)
+    return day.year + (day - first).days / (next_first - first).days
+
+
+def day_of_fraction(*, moment: float) -> date:
+    """Return the day that `year_fraction` made this moment of."""
+    first, next_first = date(int(moment), 1, 1), date(int(moment) + 1, 1, 1)
+    return first + timedelta(days=round((moment % 1) * (next_first - first).days))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignalFilter:
+    """Which companies to show on the page of early signals."""
+
+    kind: str = "pressing"
+    need: str = ""
+    words: str = ""
+
+
+def signals(*, user: Person, chosen: SignalFilter) -> QuerySet[Outlook]:
+    """Return the newest outlooks, most pressing first.
+
+    `pressing` keeps the companies on watch or act level, `missing` those about which nothing can
+    be said yet, `all` everything.
+    """
+    rows = access.visible_outlooks(user=user).select_related("company", "company__lead")
+    if chosen.kind == "pressing":
+        rows = rows.filter(probability_3__gte=WATCH.value)
+    elif chosen.kind == "missing":
+        rows = rows.filter(probability_3=None)
+    if chosen.need:
+        rows = rows.filter(binding_need=chosen.need)
+    for word in chosen.words.split():
+        rows = rows.filter(
+            Q(company__name__icontains=word) | Q(company__municipality_name__icontains=word)
+        )
+    return rows.order_by(
+        "act_year", "watch_year", "-probability_3", "company__name"
+    ) if chosen.kind == "pressing" else rows.order_by("company__name")
+
+
+def signal_counts(*, user: Person) -> dict[str, int]:
+    """Return how many companies are on each level."""
+    rows = access.visible_outlooks(user=user)
+    return {
+        "act": rows.filter(probability_3__gte=ACT.value).count(),
+        "pressing": rows.filter(probability_3__gte=WATCH.value).count(),
+        "missing": rows.filter(probability_3=None).count(),
+        "all": rows.count(),
+    }
+
+
+def latest_runs(*, user: Person) -> Sequence[SpottingRun]:
+    """Return the newest scan of each pipeline that the user keeps."""
+    return list(
+        access.visible_runs(user=user).filter(is_latest=True).select_related("organization")
+    )
+
+
+def lead_ids(*, company_ids: Sequence[int]) -> dict[int, int]:
+    """Return which of these companies are a lead: company to lead."""
+    return dict(
+        Lead.objects.filter(company_id__in=company_ids).values_list("company_id", "pk")
+    )
