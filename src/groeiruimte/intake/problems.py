@@ -288,10 +288,11 @@ class Problem:
         return cls(**{**stored, "code": Code(stored["code"])})
 
 
-class UnreadableFile(Exception):  # noqa: N818 - named after what happened, as all refusals here
+class UnreadableFile(Exception):
     """The file as a whole cannot be taken. The only exception that leaves this package."""
 
     def __init__(self, code: Code, params: Mapping[str, Param] | None = None) -> None:
+        """Keep the code and what its sentence needs."""
         self.problem = Problem(WHOLE_FILE, None, code, "", dict(params or {}))
         super().__init__(f"{code}: {dict(self.params)}")
 

@@ -1,0 +1,39 @@
+"""A pipeline file: which column holds what, what its rows say, and whom we know already."""
+
+from groeiruimte.intake.pipeline.check import check_rows
+from groeiruimte.intake.pipeline.fields import FIELDS, IDENTITY, QUANTITIES, UNITS
+from groeiruimte.intake.pipeline.mapping import (
+    ColumnMapping,
+    Target,
+    guess_mapping,
+    header_signature,
+)
+from groeiruimte.intake.pipeline.names import (
+    RegisterEntry,
+    Similar,
+    comparable_name,
+    duplicates_among,
+    similar_names,
+)
+from groeiruimte.intake.pipeline.rows import Duplicate, Observation, PipelineCheck, PipelineRow
+
+__all__ = [
+    "FIELDS",
+    "IDENTITY",
+    "QUANTITIES",
+    "UNITS",
+    "ColumnMapping",
+    "Duplicate",
+    "Observation",
+    "PipelineCheck",
+    "PipelineRow",
+    "RegisterEntry",
+    "Similar",
+    "Target",
+    "check_rows",
+    "comparable_name",
+    "duplicates_among",
+    "guess_mapping",
+    "header_signature",
+    "similar_names",
+]

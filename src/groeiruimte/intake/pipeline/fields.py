@@ -1,0 +1,131 @@
+"""What a pipeline file can tell about a company, and the words columns use for it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from types import MappingProxyType
+
+IDENTITY = (
+    "name",
+    "kvk_number",
+    "municipality",
+    "postcode",
+    "website",
+    "technology_domain",
+    "life_phase",
+    "contact_name",
+    "contact_email",
+    "account_manager_email",
+    "founded_year",
+)
+"""What is true of a company whatever the date."""
+
+QUANTITIES = (
+    "fte",
+    "floor_area_used_m2",
+    "floor_area_available_m2",
+    "workplaces_available",
+    "power_contracted_mw",
+    "power_used_mw",
+    "revenue_eur",
+    "capital_raised_eur",
+)
+"""What is observed on a day; the name ends in the unit."""
+
+FIELDS = (*IDENTITY, "observed_on", "quantity", "value")
+"""Columns that hold one thing. `quantity` and `value` are for files with one figure per row."""
+
+UNITS: Mapping[str, str] = MappingProxyType(
+    {
+        "fte": "fte",
+        "floor_area_used_m2": "m2",
+        "floor_area_available_m2": "m2",
+        "workplaces_available": "workplaces",
+        "power_contracted_mw": "mw",
+        "power_used_mw": "mw",
+        "revenue_eur": "eur",
+        "capital_raised_eur": "eur",
+    }
+)
+
+_SYNONYMS: dict[str, str] = {
+    "name": "naam, bedrijf, bedrijfsnaam, naam bedrijf, company, company name, organisatie, "
+    "organisatienaam, organization, organisation, onderneming, naam onderneming, handelsnaam, "
+    "statutaire naam, account, account name, relatie, relatienaam, klant, portfoliobedrijf, "
+    "portfolio company, venture",
+    "kvk_number": "kvk, kvk nr, kvk nummer, kvknr, kvknummer, kvk no, kamer van koophandel, "
+    "kvk number, coc, coc number, coc nr, chamber of commerce, chamber of commerce number, "
+    "handelsregisternummer, inschrijfnummer",
+    "municipality": "gemeente, gemeentenaam, vestigingsgemeente, gemeente vestiging, municipality, "
+    "plaats, woonplaats, vestigingsplaats, stad, city, town, locatie, location, plaatsnaam",
+    "postcode": "postcode, pc6, post code, postal code, zip, zip code, zipcode, pc",
+    "website": "website, web site, url, homepage, webadres, internet, www, site",
+    "technology_domain": "technologie, technologiedomein, technologie domein, domein, nts domein, "
+    "nts, sleuteltechnologie, technology, technology domain, tech domain, domain, technologieveld, "
+    "key technology, key enabling technology",
+    "life_phase": "fase, levensfase, life phase, phase, stage, groeifase, bedrijfsfase, company "
+    "stage, lifecycle, life cycle phase, ontwikkelfase",
+    "contact_name": "contact, contactpersoon, contact persoon, contact name, contact person, "
+    "naam contactpersoon, ceo, oprichter, founder",
+    "contact_email": "email, e mail, mail, e mailadres, emailadres, contact email, email contact, "
+    "email contactpersoon, contact e mail, e mail contactpersoon, email address, mailadres",
+    "account_manager_email": "accountmanager, account manager, email accountmanager, "
+    "accountmanager email, account manager email, e mail accountmanager, fondsmanager, "
+    "fund manager, relatiebeheerder, investment manager, owner, eigenaar, beheerder, adviseur",
+    "founded_year": "opgericht, oprichtingsjaar, opgericht in, jaar van oprichting, founded, "
+    "founded year, year founded, oprichtingsdatum, oprichting, startjaar, founding year",
+    "observed_on": "peildatum, datum, date, observed on, per datum, meetdatum, peilmoment, "
+    "as of, reference date, jaar, year, boekjaar, periode, period, kwartaal, quarter",
+    "quantity": "grootheid, quantity, indicator, kengetal, variabele, variable, metric, soort "
+    "gegeven, kpi",
+    "value": "waarde, value, aantal, amount, hoeveelheid",
+    "fte": "fte, ftes, aantal fte, medewerkers, aantal medewerkers, personeel, werknemers, aantal "
+    "werknemers, employees, headcount, staff, werkzame personen, arbeidsplaatsen, banen, team, "
+    "team size, number of employees",
+    "floor_area_used_m2": "m2, vloeroppervlak, vloeroppervlakte, oppervlak, oppervlakte, bvo, m2 "
+    "bvo, vvo, m2 vvo, m2 in gebruik, oppervlakte in gebruik, gebruikte oppervlakte, gebruikt m2, "
+    "m2 gebruikt, floor area, floor area used, floor space, floor space used, used floor area, "
+    "ruimte in gebruik, bedrijfsruimte, huisvesting, area",
+    "floor_area_available_m2": "m2 beschikbaar, beschikbare m2, beschikbaar m2, beschikbare "
+    "oppervlakte, oppervlakte beschikbaar, vloeroppervlak beschikbaar, beschikbaar vloeroppervlak, "
+    "floor area available, available floor area, floor space available, beschikbare ruimte, "
+    "ruimte beschikbaar, max m2, gehuurd, gehuurde oppervlakte, gehuurde m2, m2 gehuurd",
+    "workplaces_available": "werkplekken, aantal werkplekken, werkplekken beschikbaar, beschikbare "
+    "werkplekken, workplaces, workplaces available, available workplaces, desks, werkplaatsen",
+    "power_contracted_mw": "gecontracteerd vermogen, vermogen gecontracteerd, contract vermogen, "
+    "contractvermogen, gecontracteerd transportvermogen, gtv, gtv afname, aansluiting, "
+    "aansluitvermogen, power contracted, contracted power, contracted capacity, netaansluiting, "
+    "aansluitcapaciteit, grid connection, vermogen",
+    "power_used_mw": "gebruikt vermogen, vermogen gebruikt, piekvermogen, piekbelasting, "
+    "vermogen in gebruik, power used, used power, peak power, peak load, "
+    "maximale afname, piekafname, piek",
+    "revenue_eur": "omzet, jaaromzet, netto omzet, revenue, turnover, sales, opbrengsten",
+    "capital_raised_eur": "opgehaald kapitaal, kapitaal opgehaald, opgehaald, financiering, "
+    "opgehaalde financiering, opgehaald bedrag, investering, capital raised, funding, total "
+    "funding, funding raised, raised, kapitaal, capital, totale financiering, investeringen",
+}
+
+_MARKS = re.compile(r"[^a-z0-9]+")
+
+
+def plain(text: str) -> str:
+    """Return text without case, accents, marks and doubled blanks, so that spellings meet.
+
+    Example:
+        >>> plain("E-mail (contactpersoon)"), plain("Vloeroppervlak m²")
+        ('e mail contactpersoon', 'vloeroppervlak m2')
+    """
+    bare = unicodedata.normalize("NFKD", text.casefold())
+    return _MARKS.sub(" ", "".join(c for c in bare if not unicodedata.combining(c))).strip()
+
+
+SYNONYMS: Mapping[str, str] = MappingProxyType(
+    {
+        plain(word): field
+        for field, words in _SYNONYMS.items()
+        for word in (*words.split(", "), field)
+    }
+)
+"""From the plain words of a column name to the field it names."""

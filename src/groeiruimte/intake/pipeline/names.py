@@ -1,0 +1,200 @@
+"""Is this the same company? By KVK number, and by names that differ as people make them differ."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from rapidfuzz import fuzz, process
+
+from groeiruimte.intake.pipeline.fields import plain
+from groeiruimte.intake.pipeline.rows import Duplicate, PipelineRow
+
+SIMILAR_ENOUGH = 90.0
+"""Of 100, for names without legal form: one slip in ten letters."""
+
+_OWN_PART_ENOUGH = 80.0
+
+_LEGAL_FORMS = frozenset(
+    [
+        *("bv", "nv", "vof", "cv", "holding", "holdings", "beheer", "groep", "group", "stichting"),
+        *("the", "de", "het", "inc", "ltd", "gmbh", "llc", "sa", "ag", "plc", "se", "maatschap"),
+        *("nederland", "netherlands", "international", "io", "nl"),
+    ]
+)
+_TRADE_WORDS = frozenset(
+    [
+        *("technologies", "technology", "technologie", "tech", "systems", "systemen", "solutions"),
+        *("engineering", "labs", "lab", "research", "energy", "energie", "robotics", "photonics"),
+        *("materials", "medical", "bio", "innovations", "innovation", "industries", "services"),
+        *("instruments", "devices", "analytics", "software", "sensors", "pharma", "therapeutics"),
+    ]
+)
+"""Words that half of the companies share, so that they say little about being the same."""
+_DOTTED = re.compile(r"\b(b|n|c|v)\.\s?(v|o)\.?\s?(f)?\.?(?=\W|$)", re.IGNORECASE)
+_DIGITS = re.compile(r"\d+")
+_CROWD = 60
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterEntry:
+    """A company that the register already holds."""
+
+    id: int
+    name: str
+    kvk_number: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Similar:
+    """A row of the file and the company in the register that it seems to be."""
+
+    row: int
+    id: int
+    name: str
+    register_name: str
+    reason: str
+    score: float
+
+
+def comparable_name(name: str) -> str:
+    """Return a company name without legal form, marks and case.
+
+    Example:
+        >>> comparable_name("Fotonica Holding B.V."), comparable_name("FOTONICA BV")
+        ('fotonica', 'fotonica')
+    """
+    words = plain(_DOTTED.sub(lambda m: "".join(filter(None, m.groups())), name)).split()
+    kept = [word for word in words if word not in _LEGAL_FORMS]
+    return " ".join(kept or words)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A company as far as telling it from others needs."""
+
+    key: int
+    name: str
+    kvk_number: str | None
+    compared: str
+    own_part: str
+
+    def may_be(self, other: _Known) -> bool:
+        """Say whether nothing proves that these are two: a number, or "Lab 1" and "Lab 2"."""
+        numbers = self.kvk_number, other.kvk_number
+        if all(numbers) and numbers[0] != numbers[1]:
+            return False
+        if _DIGITS.findall(self.compared) != _DIGITS.findall(other.compared):
+            return False
+        return fuzz.ratio(self.own_part, other.own_part) >= _OWN_PART_ENOUGH
+
+
+def _known(key: int, name: str, kvk_number: str | None) -> _Known:
+    compared = comparable_name(name)
+    own = " ".join(word for word in compared.split() if word not in _TRADE_WORDS)
+    return _Known(key, name, kvk_number, compared, own or compared)
+
+
+def duplicates_among(rows: Sequence[PipelineRow]) -> list[Duplicate]:
+    """Return pairs of rows that seem to be one company, every row with its best earlier one."""
+    known = [_known(row.row, row.name, row.kvk_number) for row in rows]
+    found: dict[int, Duplicate] = {}
+    first_with: dict[str, _Known] = {}
+    for one in known:
+        first = first_with.setdefault(one.kvk_number, one) if one.kvk_number else one
+        if first is not one:
+            found[one.key] = Duplicate(one.key, first.key, one.name, first.name, "same_kvk", 100.0)
+    for later, earlier, score in _similar_pairs(known, known):
+        if later.key <= earlier.key:
+            continue
+        best = found.get(later.key)
+        if best is None or score > best.score:
+            found[later.key] = Duplicate(
+                later.key, earlier.key, later.name, earlier.name, "similar_name", score
+            )
+    return [found[key] for key in sorted(found)]
+
+
+def similar_names(rows: Sequence[PipelineRow], register: Iterable[RegisterEntry]) -> list[Similar]:
+    """Return for each row the company in the register that it seems to be, if any.
+
+    The same KVK number settles it. Names with two different numbers are never one company.
+    """
+    held = [_known(entry.id, entry.name, entry.kvk_number) for entry in register]
+    by_kvk = {one.kvk_number: one for one in held if one.kvk_number}
+    found: dict[int, Similar] = {}
+    rest = []
+    for row in rows:
+        same = by_kvk.get(row.kvk_number or "")
+        if same:
+            found[row.row] = Similar(row.row, same.key, row.name, same.name, "same_kvk", 100.0)
+        else:
+            rest.append(_known(row.row, row.name, row.kvk_number))
+    for one, other, score in _similar_pairs(rest, held):
+        best = found.get(one.key)
+        if best is None or (score, -other.key) > (best.score, -best.id):
+            found[one.key] = Similar(
+                one.key, other.key, one.name, other.name, "similar_name", score
+            )
+    return [found[key] for key in sorted(found)]
+
+
+def _similar_pairs(
+    left: Sequence[_Known], right: Sequence[_Known]
+) -> Iterator[tuple[_Known, _Known, float]]:
+    """Compare only names that share a block; comparing all with all would take minutes.
+
+    Two spellings of one name nearly always share their beginning, their end or a rare word.
+    """
+    blocks: dict[str, tuple[list[_Known], list[_Known]]] = defaultdict(lambda: ([], []))
+    for side, members in enumerate((left, right)):
+        for one in members:
+            for block in _blocks_of(one.compared):
+                blocks[block][side].append(one)
+    for block, (some, others) in blocks.items():
+        if not some or not others or (left is right and len(some) == 1):
+            continue
+        for part, near in _crowds(some, others, from_end=block[0] == "$"):
+            scores = process.cdist(
+                [one.compared for one in part],
+                [one.compared for one in near],
+                scorer=fuzz.ratio,
+                score_cutoff=SIMILAR_ENOUGH,
+                dtype=np.float32,
+            )
+            for i, j in zip(*np.nonzero(scores), strict=True):
+                if part[i] is not near[j] and part[i].may_be(near[j]):
+                    yield part[i], near[j], round(float(scores[i, j]), 1)
+
+
+def _blocks_of(name: str) -> set[str]:
+    joined = name.replace(" ", "")
+    blocks = {f"^{joined[:5]}", f"${joined[-5:]}", f"={joined}"}
+    return blocks | {f"~{word}" for word in name.split() if len(word) > 3}
+
+
+def _crowds(
+    some: list[_Known], others: list[_Known], *, from_end: bool
+) -> Iterator[tuple[list[_Known], list[_Known]]]:
+    """Cut a crowded block ("Technologies") into runs of neighbours in the alphabet.
+
+    The runs of one side follow each other, so together they are hardly longer than the block.
+    """
+    if len(some) * len(others) <= _CROWD * _CROWD:
+        yield some, others
+        return
+
+    def place(one: _Known) -> str:
+        return one.compared[::-1] if from_end else one.compared
+
+    some, others = sorted(some, key=place), sorted(others, key=place)
+    places = [place(one) for one in others]
+    for start in range(0, len(some), _CROWD):
+        part = some[start : start + _CROWD]
+        low = bisect_left(places, place(part[0])) - _CROWD // 2
+        high = bisect_right(places, place(part[-1])) + _CROWD // 2
+        yield part, others[max(low, 0) : high]

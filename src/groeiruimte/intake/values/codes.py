@@ -1,0 +1,92 @@
+"""KVK numbers, postcodes, addresses on the net, and yes or no."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from groeiruimte.intake.cells import Cell, text_of
+from groeiruimte.intake.problems import Code
+from groeiruimte.intake.values.outcomes import Doubtful, Refused, Unknown, nothing_or_error
+
+_POSTCODE = re.compile(r"^(?:NL[- ]?)?([1-9]\d{3})\s*-?\s*([A-Z]{2})$")
+_EMAIL = re.compile(
+    r"^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
+    r"(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)+$"
+)
+_WEBSITE = re.compile(r"^(?:https?://)?([a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9-]+)+)(/\S*)?$")
+_YES = frozenset(["ja", "yes", "j", "y", "true", "waar", "1", "x✓", "✓", "✔"])
+_NO = frozenset(["nee", "no", "n", "false", "onwaar", "0", "neen", "✗"])
+
+
+def parse_kvk_number(cell: Cell) -> str | Doubtful[str] | Unknown | Refused:
+    """Read a KVK number: eight digits, whatever stands between or before them.
+
+    A number of six or seven digits is one whose leading zeros a spreadsheet dropped.
+
+    Example:
+        >>> parse_kvk_number("KvK 1234.5678"), parse_kvk_number(1234567.0).value
+        ('12345678', '01234567')
+    """
+    nothing = nothing_or_error(cell)
+    if nothing:
+        return nothing
+    text = re.sub(r"^(?:kvk|k\.v\.k\.)(?:[- ]?(?:nr|nummer|number))?[.:\s]*", "", _lower(cell))
+    digits = re.sub(r"[\s.\u00a0'-]", "", text)
+    if re.fullmatch(r"\d{8}", digits, re.ASCII) and digits != "0" * 8:
+        return digits
+    if re.fullmatch(r"[1-9]\d{5,6}", digits, re.ASCII):
+        full = digits.zfill(8)
+        return Doubtful(full, Code.KVK_NUMBER_COMPLETED, {"read_as": full})
+    return Refused(Code.NOT_A_KVK_NUMBER)
+
+
+def _lower(cell: Cell) -> str:
+    return text_of(cell).casefold()
+
+
+def _matched(cell: Cell, code: Code, read: Callable[[str], str | None]) -> str | Unknown | Refused:
+    return nothing_or_error(cell) or read(text_of(cell)) or Refused(code)
+
+
+def parse_postcode(cell: Cell) -> str | Unknown | Refused:
+    """Read a Dutch postcode and write it as `1234 AB`."""
+
+    def read(text: str) -> str | None:
+        match = _POSTCODE.match(text.upper())
+        return f"{match[1]} {match[2]}" if match else None
+
+    return _matched(cell, Code.NOT_A_POSTCODE, read)
+
+
+def parse_email(cell: Cell) -> str | Unknown | Refused:
+    """Read one e-mail address, in lower case, out of its link or brackets."""
+
+    def read(text: str) -> str | None:
+        inside = re.search(r"<([^<>]+)>\s*$", text)
+        address = (inside[1] if inside else text).removeprefix("mailto:").strip(" ;,")
+        return address.casefold() if len(address) <= 254 and _EMAIL.match(address) else None
+
+    return _matched(cell, Code.NOT_AN_EMAIL, read)
+
+
+def parse_website(cell: Cell) -> str | Unknown | Refused:
+    """Read a web address; without a scheme it is taken as https."""
+
+    def read(text: str) -> str | None:
+        scheme, _, rest = text.rpartition("://")
+        host, slash, path = rest.partition("/")
+        address = f"{(scheme or 'https').casefold()}://{host.casefold()}{slash}{path}"
+        return address.rstrip("/") if _WEBSITE.match(address) and len(address) <= 200 else None
+
+    return _matched(cell, Code.NOT_A_WEBSITE, read)
+
+
+def parse_yes_no(cell: Cell) -> bool | Unknown | Refused:
+    """Read ja or nee, yes or no, a tick or a number 1 or 0."""
+    if _lower(cell) in _YES | {"x"}:
+        return True
+    nothing = nothing_or_error(cell)
+    if nothing:
+        return nothing
+    return False if _lower(cell) in _NO else Refused(Code.NOT_YES_OR_NO)

@@ -1,0 +1,97 @@
+"""What a parser hands back: the value, or in which of four ways there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Final, Generic, TypeVar
+
+from groeiruimte.intake.cells import ERROR_TEXTS, Cell, text_of
+from groeiruimte.intake.problems import Code, Param
+
+Value = TypeVar("Value")
+
+
+class Unknown(Enum):
+    """The type of `UNKNOWN`."""
+
+    UNKNOWN = "unknown"
+
+
+UNKNOWN: Final = Unknown.UNKNOWN
+"""Nobody knows, or nobody filled it in. Never the same as zero or no."""
+
+
+@dataclass(frozen=True, slots=True)
+class Censored:
+    """Only a bound is known: below it, or above it."""
+
+    bound: float
+    below: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """What the cell says cannot be taken; `code` and `params` say why."""
+
+    code: Code
+    params: Mapping[str, Param] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Doubtful(Generic[Value]):
+    """The value was taken, but somebody should look at how."""
+
+    value: Value
+    code: Code
+    params: Mapping[str, Param] = field(default_factory=dict)
+
+
+_UNKNOWN_WORDS = frozenset(
+    [
+        "-",
+        "--",
+        "---",
+        "–",
+        "—",
+        ".",
+        "?",
+        "??",
+        "x",
+        "xx",
+        "n.v.t.",
+        "n.v.t",
+        "nvt",
+        "n/a",
+        "n.a.",
+        "n.a",
+        "na",
+        "nb",
+        "n.b.",
+        "n.b",
+        "nnb",
+        "n.n.b.",
+        "tbd",
+        "onbekend",
+        "unknown",
+        "geen",
+        "none",
+        "null",
+        "nan",
+        "nihil?",
+        "leeg",
+        "niet-beschikbaar",
+        "not-available",
+    ]
+) | {"niet bekend", "niet van toepassing", "not applicable", "nog niet bekend", "weet niet"}
+
+
+def nothing_or_error(cell: Cell) -> Unknown | Refused | None:
+    """Return why there is nothing to parse: an empty cell, a word for it, an error cell."""
+    text = text_of(cell)
+    if not text or text.casefold() in _UNKNOWN_WORDS:
+        return UNKNOWN
+    if text.upper() in ERROR_TEXTS:
+        return Refused(Code.ERROR_CELL)
+    return None
