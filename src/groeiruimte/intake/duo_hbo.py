@@ -1,0 +1,150 @@
+"""Students in higher professional education, out of both generations of the DUO files.
+
+The older generation has one column per year ("2020" to "2024") and names with blanks; the newer
+one has one row per year (`STUDIEJAAR`, `AANTAL_INGESCHREVENEN`) and names with underscores, and
+not every file of it tells the programme. Groups below five come as "<5" in both.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from groeiruimte.intake.problems import Code, UnreadableFile
+from groeiruimte.intake.readings import NotTaken, Reading
+from groeiruimte.intake.sources import (
+    NO_MUNICIPALITY,
+    SourceRow,
+    json_of,
+    json_rows,
+    looks_like_json,
+    municipality_code,
+    refuse_without,
+    rows_of_table,
+)
+from groeiruimte.intake.values import UNKNOWN, Censored, parse_number
+
+COLUMNS = (
+    "GEMEENTENUMMER",
+    "GEMEENTENAAM",
+    "TYPE_HOGER_ONDERWIJS",
+    "INSTELLINGSCODE_ACTUEEL",
+    "INSTELLINGSNAAM_ACTUEEL",
+    "ONDERDEEL",
+)
+_YEAR_COLUMN, _COUNT_COLUMN = "STUDIEJAAR", "AANTAL_INGESCHREVENEN"
+_YEAR = re.compile(r"^(20\d\d)(?:[-/](?:20)?\d\d)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class StudentCountRow:
+    """How many students of one group in one year.
+
+    Exactly one of `students` and `fewer_than` is known: small groups come as "<5".
+    """
+
+    row: int
+    year: int
+    municipality_code: str
+    municipality: str
+    institution_code: str
+    institution: str
+    degree: str
+    sector: str
+    subsector: str | None
+    programme_code: str | None
+    programme: str | None
+    mode: str | None
+    sex: str | None
+    students: int | None
+    fewer_than: int | None
+
+
+def read_duo_hbo(content: bytes, file_name: str) -> Reading[StudentCountRow]:
+    """Read student counts, one per row and year; a wide row gives several.
+
+    A row of which one year cannot be read is reported for that year; its other years are taken.
+
+    Raises:
+        UnreadableFile: Neither generation of the file.
+    """
+    reading: Reading[StudentCountRow] = Reading()
+    if looks_like_json(content):
+        rows = _json_table(json_of(content))
+    else:
+        rows, notes = rows_of_table(content, file_name, needed=COLUMNS)
+        reading.notes.extend(notes)
+    years = sorted({name for row in rows for name in row.cells if _YEAR.match(name)})
+    long = {_YEAR_COLUMN, _COUNT_COLUMN} <= rows[0].cells.keys()
+    if not long and not years:
+        raise UnreadableFile(
+            Code.FILE_COLUMNS_MISSING, {"columns": f"{_YEAR_COLUMN}, {_COUNT_COLUMN}"}
+        )
+    for row in rows:
+        for outcome in _counts(row, [] if long else years):
+            if isinstance(outcome, NotTaken):
+                reading.not_taken.append(outcome)
+            else:
+                reading.taken.append(outcome)
+    return reading
+
+
+def _json_table(document: object) -> list[SourceRow]:
+    if not isinstance(document, list):
+        raise UnreadableFile(Code.FILE_JSON_OF_OTHER_KIND, {"expected": "[{…}, {…}]"})
+    if not document:
+        raise UnreadableFile(Code.FILE_WITHOUT_ROWS)
+    rows = list(json_rows(document))
+    refuse_without({name for row in rows for name in row.cells}, COLUMNS)
+    return rows
+
+
+def _counts(row: SourceRow, years: list[str]) -> Iterator[StudentCountRow | NotTaken]:
+    code = municipality_code(row.text("GEMEENTENUMMER"))
+    if code is None or code == NO_MUNICIPALITY:
+        yield row.refused("GEMEENTENUMMER", Code.NOT_A_MUNICIPALITY_CODE)
+        return
+    missing = [name for name in COLUMNS[1:] if not row.text(name)]
+    if missing:
+        yield row.refused(missing[0], Code.VALUE_MISSING)
+        return
+    if years:
+        for year in years:
+            yield _count(row, code, int(year[:4]), year)
+        return
+    told = _YEAR.match(row.text(_YEAR_COLUMN))
+    if told is None:
+        params = {"earliest": 2000, "latest": 2099}
+        yield row.refused(_YEAR_COLUMN, Code.NOT_A_YEAR, **params)
+        return
+    yield _count(row, code, int(told[1]), _COUNT_COLUMN)
+
+
+def _count(row: SourceRow, code: str, year: int, column: str) -> StudentCountRow | NotTaken:
+    found = parse_number(row.cells.get(column), mark=",")
+    if found is UNKNOWN:
+        return row.refused(column, Code.VALUE_MISSING)
+    below = isinstance(found, Censored) and found.below
+    number = found.bound if isinstance(found, Censored) else found
+    if not isinstance(number, float) or not number.is_integer() or (below != (number is not found)):
+        return row.refused(column, Code.NOT_A_NUMBER)
+    if number < 0:
+        return row.refused(column, Code.NUMBER_NEGATIVE)
+    return StudentCountRow(
+        row=row.number,
+        year=year,
+        municipality_code=code,
+        municipality=row.text("GEMEENTENAAM"),
+        institution_code=row.text("INSTELLINGSCODE_ACTUEEL"),
+        institution=row.text("INSTELLINGSNAAM_ACTUEEL"),
+        degree=row.text("TYPE_HOGER_ONDERWIJS"),
+        sector=row.text("ONDERDEEL"),
+        subsector=row.text("SUBONDERDEEL") or None,
+        programme_code=row.text("OPLEIDINGSCODE_ACTUEEL") or None,
+        programme=row.text("OPLEIDINGSNAAM_ACTUEEL") or None,
+        mode=row.text("OPLEIDINGSVORM") or None,
+        sex=row.text("GESLACHT") or None,
+        students=None if below else int(number),
+        fewer_than=int(number) if below else None,
+    )
