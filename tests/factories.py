@@ -60,7 +60,9 @@ def make_company(name="Fotonica BV", *, held_by="OOST_NL", **fields):
     )
 
 
-def make_observation(company=None, *, quantity="FTE", value=40, observed_on=date(2026, 1, 1), **fields):
+def make_observation(
+    company=None, *, quantity="FTE", value=40, observed_on=date(2026, 1, 1), **fields
+):
     """Return one observed value."""
     return Observation.objects.create(
         company=company or make_company(),

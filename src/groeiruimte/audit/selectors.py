@@ -40,7 +40,9 @@ def verify_chain(*, expected_length: int = 0, expected_hash: str = "") -> Verifi
         if event.sequence != last + 1:
             problems.append(f"gap: {last + 1} to {event.sequence - 1} are missing")
         if event.previous_hash != previous:
-            problems.append(f"broken link: act {event.sequence} does not follow from the one before")
+            problems.append(
+                f"broken link: act {event.sequence} does not follow from the one before"
+            )
         computed = chained_hash(
             sequence=event.sequence,
             occurred_at=event.occurred_at,

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from django.db.models import QuerySet
 
+from groeiruimte import wall
 from groeiruimte.cases.models import Case, Invitation
 from groeiruimte.leads.access import leads_with_identity, own_leads, visible_leads
 from groeiruimte.organizations.access import Person, can
@@ -40,6 +41,19 @@ def invited_cases(*, invitation_id: int | None, now: datetime) -> QuerySet[Case]
     """Return the one case that an invitation opens; nothing without or after it."""
     if invitation_id is None:
         return Case.objects.none()
-    return Case.objects.filter(
-        invitations__in=open_invitations(now=now).filter(pk=invitation_id)
-    )
+    return Case.objects.filter(invitations__in=open_invitations(now=now).filter(pk=invitation_id))
+
+
+def cases_for_totals() -> list[Case]:
+    """Return every case with what counting needs, for totals and for nothing else.
+
+    Whoever shows a row from it must first check with `visible_cases` that the reader may know it.
+    """
+    with wall.totals():
+        return list(
+            Case.objects.select_related(
+                "lead__company__held_by",
+                "decision__proposition__request__organization",
+                "verification",
+            ).prefetch_related("transitions", "lead__company__life_phases")
+        )

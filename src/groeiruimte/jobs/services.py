@@ -30,13 +30,9 @@ def register(*, kind: str, handler: Handler) -> None:
     _handlers[kind] = handler
 
 
-def enqueue(
-    *, kind: str, parameters: dict[str, Any], by: AbstractBaseUser, now: datetime
-) -> Job:
+def enqueue(*, kind: str, parameters: dict[str, Any], by: AbstractBaseUser, now: datetime) -> Job:
     """Ask for long work. It is done after the caller's transaction has been committed."""
-    return Job.objects.create(
-        kind=kind, parameters=parameters, requested_by=by, requested_at=now
-    )
+    return Job.objects.create(kind=kind, parameters=parameters, requested_by=by, requested_at=now)
 
 
 @transaction.atomic

@@ -1,6 +1,11 @@
-"""Pages of `monitoring`."""
+"""Pages about how far the programme is."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from groeiruimte.monitoring import views
 
 app_name = "monitoring"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("doelen/", views.targets, name="targets"),
+    path("doelen/<slug:key>/", views.target, name="target"),
+]

@@ -19,10 +19,10 @@ def memberships_of(*, user: Person) -> list[Membership]:
     if not user.is_authenticated or not user.is_active:
         return []
     if not hasattr(user, "_current_memberships"):
-        user._current_memberships = list(  # noqa: SLF001
+        user._current_memberships = list(
             Membership.objects.filter(user_id=user.pk, ended_on=None).select_related("organization")
         )
-    return user._current_memberships  # noqa: SLF001
+    return user._current_memberships
 
 
 def organization_ids(*, user: Person, act: Act) -> list[int]:

@@ -4,7 +4,7 @@ from django.db.models import QuerySet
 
 from groeiruimte.audit.selectors import acts_of_organizations
 from groeiruimte.organizations import access
-from groeiruimte.organizations.models import Membership, User
+from groeiruimte.organizations.models import Membership, Organization, User
 
 MOST_ACTS = 5000
 
@@ -33,3 +33,13 @@ def acts(*, user: access.Person, kind: str = "") -> list[dict[str, object]]:
     ids = {row.actor.removeprefix(prefix) for row in rows if row.actor.startswith(prefix)}
     names = {f"{prefix}{person.pk}": person.name for person in User.objects.filter(pk__in=ids)}
     return [{"event": row, "actor": names.get(row.actor, row.actor)} for row in rows]
+
+
+def organization_with(*, code: str) -> Organization | None:
+    """Return the organization with this code, for a command that names it."""
+    return Organization.objects.filter(code=code).first()
+
+
+def person_with(*, email: str) -> User | None:
+    """Return the active person with this e-mail address, for a command that names one."""
+    return User.objects.filter(email=email.lower(), is_active=True).first()

@@ -16,9 +16,7 @@ def home(request: HttpRequest) -> HttpResponse:
     """Welcome a stranger with what this is; show everybody else what to do next."""
     if not request.user.is_authenticated:
         demo = {"personas": PERSONAS, "entrepreneur": ENTREPRENEUR, "password": PASSWORD}
-        return render(
-            request, "project/welcome.html", {"demo": demo if settings.DEMO else None}
-        )
+        return render(request, "project/welcome.html", {"demo": demo if settings.DEMO else None})
     context = pages.home(user=request.user, now=timezone.now())
     return render(request, "project/home.html", context)
 

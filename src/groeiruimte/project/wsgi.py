@@ -6,3 +6,8 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "groeiruimte.project.settings.local")
 application = get_wsgi_application()
+
+# After Django is set up: a role that could walk around the second wall serves no page.
+from groeiruimte.wall import refuse_unsafe_role  # noqa: E402
+
+refuse_unsafe_role()

@@ -7,7 +7,6 @@ from django.urls import reverse
 
 from groeiruimte.jobs import services
 from groeiruimte.jobs.choices import JobState
-from groeiruimte.jobs.models import Job
 from tests.factories import A_MORNING_IN_JUNE, make_user
 
 pytestmark = pytest.mark.django_db

@@ -4,40 +4,58 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='AuditEvent',
+            name="AuditEvent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sequence', models.PositiveBigIntegerField(unique=True, verbose_name='sequence')),
-                ('occurred_at', models.DateTimeField(verbose_name='occurred at')),
-                ('act', models.CharField(max_length=100, verbose_name='act')),
-                ('actor', models.CharField(max_length=80, verbose_name='actor')),
-                ('target', models.CharField(max_length=120, verbose_name='target')),
-                ('organization_id', models.BigIntegerField(blank=True, null=True, verbose_name='organization')),
-                ('details', models.JSONField(default=dict, verbose_name='details')),
-                ('previous_hash', models.CharField(max_length=64, verbose_name='previous hash')),
-                ('own_hash', models.CharField(max_length=64, verbose_name='own hash')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sequence", models.PositiveBigIntegerField(unique=True, verbose_name="sequence")),
+                ("occurred_at", models.DateTimeField(verbose_name="occurred at")),
+                ("act", models.CharField(max_length=100, verbose_name="act")),
+                ("actor", models.CharField(max_length=80, verbose_name="actor")),
+                ("target", models.CharField(max_length=120, verbose_name="target")),
+                (
+                    "organization_id",
+                    models.BigIntegerField(blank=True, null=True, verbose_name="organization"),
+                ),
+                ("details", models.JSONField(default=dict, verbose_name="details")),
+                ("previous_hash", models.CharField(max_length=64, verbose_name="previous hash")),
+                ("own_hash", models.CharField(max_length=64, verbose_name="own hash")),
             ],
             options={
-                'indexes': [models.Index(fields=['target', 'sequence'], name='audit_target'), models.Index(fields=['organization_id', 'sequence'], name='audit_organization')],
+                "indexes": [
+                    models.Index(fields=["target", "sequence"], name="audit_target"),
+                    models.Index(fields=["organization_id", "sequence"], name="audit_organization"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='AuditHead',
+            name="AuditHead",
             fields=[
-                ('name', models.CharField(max_length=10, primary_key=True, serialize=False, verbose_name='name')),
-                ('length', models.PositiveBigIntegerField(verbose_name='length')),
-                ('last_hash', models.CharField(max_length=64, verbose_name='last hash')),
+                (
+                    "name",
+                    models.CharField(
+                        max_length=10, primary_key=True, serialize=False, verbose_name="name"
+                    ),
+                ),
+                ("length", models.PositiveBigIntegerField(verbose_name="length")),
+                ("last_hash", models.CharField(max_length=64, verbose_name="last hash")),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('name', 'head')), name='audit_head_is_one_row')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("name", "head")), name="audit_head_is_one_row"
+                    )
+                ],
             },
         ),
     ]

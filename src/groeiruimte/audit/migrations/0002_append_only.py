@@ -46,9 +46,7 @@ POSTGRESQL = [
 
 
 def install(apps, schema_editor):
-    apps.get_model("audit", "AuditHead").objects.create(
-        name="head", length=0, last_hash="0" * 64
-    )
+    apps.get_model("audit", "AuditHead").objects.create(name="head", length=0, last_hash="0" * 64)
     statements = {"sqlite": SQLITE, "postgresql": POSTGRESQL}[schema_editor.connection.vendor]
     for statement in statements:
         schema_editor.execute(statement, params=None)

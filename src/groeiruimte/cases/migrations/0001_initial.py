@@ -4,102 +4,325 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Case',
+            name="Case",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reference', models.CharField(max_length=20, unique=True, verbose_name='reference')),
-                ('step', models.CharField(choices=[('LEAD', 'Lead'), ('ARTICULATION', 'Articulation'), ('OFFERS', 'Offers'), ('CHOICE', 'Choice'), ('REALISATION', 'Realization'), ('VERIFIED', 'Verified'), ('AFTERCARE', 'Aftercare')], default='LEAD', max_length=14, verbose_name='step')),
-                ('status', models.CharField(choices=[('ONGOING', 'Ongoing'), ('DELAYED', 'Delayed'), ('DORMANT', 'Dormant'), ('STOPPED', 'Stopped'), ('LOST_IN_NL', 'Lost within the Netherlands'), ('LOST_ABROAD', 'Lost to another country'), ('NO_PROPOSITION', 'No proposition anywhere'), ('REALISED', 'Realized')], default='ONGOING', max_length=16, verbose_name='status')),
-                ('status_reason', models.CharField(blank=True, max_length=500, verbose_name='reason')),
-                ('step_since', models.DateTimeField(verbose_name='in this step since')),
-                ('next_action', models.CharField(blank=True, max_length=200, verbose_name='next action')),
-                ('next_action_on', models.DateField(blank=True, null=True, verbose_name='next action on')),
-                ('taskforce_consent_by', models.CharField(blank=True, max_length=150, verbose_name='who at the company agreed to the taskforce')),
-                ('taskforce_consent_on', models.DateField(blank=True, null=True, verbose_name='agreed on')),
-                ('own_region_test', models.TextField(blank=True, verbose_name='why growth is not possible here')),
-                ('foreign_alternative', models.CharField(blank=True, max_length=300, verbose_name='foreign alternative')),
-                ('investment_eur', models.DecimalField(blank=True, decimal_places=0, max_digits=14, null=True, verbose_name='investment (€)')),
-                ('sending_share', models.DecimalField(blank=True, decimal_places=2, max_digits=4, null=True, verbose_name='share of the sending region')),
-                ('aftercare_12_on', models.DateField(blank=True, null=True, verbose_name='check after 12 months')),
-                ('aftercare_36_on', models.DateField(blank=True, null=True, verbose_name='check after 36 months')),
-                ('opened_at', models.DateTimeField(verbose_name='opened at')),
-                ('revision', models.PositiveIntegerField(default=1, verbose_name='revision')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "reference",
+                    models.CharField(max_length=20, unique=True, verbose_name="reference"),
+                ),
+                (
+                    "step",
+                    models.CharField(
+                        choices=[
+                            ("LEAD", "Lead"),
+                            ("ARTICULATION", "Articulation"),
+                            ("OFFERS", "Offers"),
+                            ("CHOICE", "Choice"),
+                            ("REALISATION", "Realization"),
+                            ("VERIFIED", "Verified"),
+                            ("AFTERCARE", "Aftercare"),
+                        ],
+                        default="LEAD",
+                        max_length=14,
+                        verbose_name="step",
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("ONGOING", "Ongoing"),
+                            ("DELAYED", "Delayed"),
+                            ("DORMANT", "Dormant"),
+                            ("STOPPED", "Stopped"),
+                            ("LOST_IN_NL", "Lost within the Netherlands"),
+                            ("LOST_ABROAD", "Lost to another country"),
+                            ("NO_PROPOSITION", "No proposition anywhere"),
+                            ("REALISED", "Realized"),
+                        ],
+                        default="ONGOING",
+                        max_length=16,
+                        verbose_name="status",
+                    ),
+                ),
+                (
+                    "status_reason",
+                    models.CharField(blank=True, max_length=500, verbose_name="reason"),
+                ),
+                ("step_since", models.DateTimeField(verbose_name="in this step since")),
+                (
+                    "next_action",
+                    models.CharField(blank=True, max_length=200, verbose_name="next action"),
+                ),
+                (
+                    "next_action_on",
+                    models.DateField(blank=True, null=True, verbose_name="next action on"),
+                ),
+                (
+                    "taskforce_consent_by",
+                    models.CharField(
+                        blank=True,
+                        max_length=150,
+                        verbose_name="who at the company agreed to the taskforce",
+                    ),
+                ),
+                (
+                    "taskforce_consent_on",
+                    models.DateField(blank=True, null=True, verbose_name="agreed on"),
+                ),
+                (
+                    "own_region_test",
+                    models.TextField(blank=True, verbose_name="why growth is not possible here"),
+                ),
+                (
+                    "foreign_alternative",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="foreign alternative"
+                    ),
+                ),
+                (
+                    "investment_eur",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=0,
+                        max_digits=14,
+                        null=True,
+                        verbose_name="investment (€)",
+                    ),
+                ),
+                (
+                    "sending_share",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=4,
+                        null=True,
+                        verbose_name="share of the sending region",
+                    ),
+                ),
+                (
+                    "aftercare_12_on",
+                    models.DateField(blank=True, null=True, verbose_name="check after 12 months"),
+                ),
+                (
+                    "aftercare_36_on",
+                    models.DateField(blank=True, null=True, verbose_name="check after 36 months"),
+                ),
+                ("opened_at", models.DateTimeField(verbose_name="opened at")),
+                ("revision", models.PositiveIntegerField(default=1, verbose_name="revision")),
             ],
             options={
-                'ordering': ['-opened_at'],
+                "ordering": ["-opened_at"],
             },
         ),
         migrations.CreateModel(
-            name='CaseNote',
+            name="CaseNote",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('NOTE', 'Note'), ('CALL', 'Conversation'), ('SITE_VISIT', 'Site visit'), ('RISK', 'Risk')], default='NOTE', max_length=10, verbose_name='kind')),
-                ('text', models.TextField(verbose_name='text')),
-                ('written_at', models.DateTimeField(verbose_name='written at')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("NOTE", "Note"),
+                            ("CALL", "Conversation"),
+                            ("SITE_VISIT", "Site visit"),
+                            ("RISK", "Risk"),
+                        ],
+                        default="NOTE",
+                        max_length=10,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("text", models.TextField(verbose_name="text")),
+                ("written_at", models.DateTimeField(verbose_name="written at")),
             ],
             options={
-                'ordering': ['-written_at'],
+                "ordering": ["-written_at"],
             },
         ),
         migrations.CreateModel(
-            name='CaseTransition',
+            name="CaseTransition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('from_step', models.CharField(blank=True, choices=[('LEAD', 'Lead'), ('ARTICULATION', 'Articulation'), ('OFFERS', 'Offers'), ('CHOICE', 'Choice'), ('REALISATION', 'Realization'), ('VERIFIED', 'Verified'), ('AFTERCARE', 'Aftercare')], max_length=14, verbose_name='from step')),
-                ('to_step', models.CharField(choices=[('LEAD', 'Lead'), ('ARTICULATION', 'Articulation'), ('OFFERS', 'Offers'), ('CHOICE', 'Choice'), ('REALISATION', 'Realization'), ('VERIFIED', 'Verified'), ('AFTERCARE', 'Aftercare')], max_length=14, verbose_name='to step')),
-                ('from_status', models.CharField(blank=True, choices=[('ONGOING', 'Ongoing'), ('DELAYED', 'Delayed'), ('DORMANT', 'Dormant'), ('STOPPED', 'Stopped'), ('LOST_IN_NL', 'Lost within the Netherlands'), ('LOST_ABROAD', 'Lost to another country'), ('NO_PROPOSITION', 'No proposition anywhere'), ('REALISED', 'Realized')], max_length=16, verbose_name='from status')),
-                ('to_status', models.CharField(choices=[('ONGOING', 'Ongoing'), ('DELAYED', 'Delayed'), ('DORMANT', 'Dormant'), ('STOPPED', 'Stopped'), ('LOST_IN_NL', 'Lost within the Netherlands'), ('LOST_ABROAD', 'Lost to another country'), ('NO_PROPOSITION', 'No proposition anywhere'), ('REALISED', 'Realized')], max_length=16, verbose_name='to status')),
-                ('moved_at', models.DateTimeField(verbose_name='moved at')),
-                ('missing', models.JSONField(default=list, verbose_name='was still missing')),
-                ('override_reason', models.CharField(blank=True, max_length=500, verbose_name='moved all the same because')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "from_step",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("LEAD", "Lead"),
+                            ("ARTICULATION", "Articulation"),
+                            ("OFFERS", "Offers"),
+                            ("CHOICE", "Choice"),
+                            ("REALISATION", "Realization"),
+                            ("VERIFIED", "Verified"),
+                            ("AFTERCARE", "Aftercare"),
+                        ],
+                        max_length=14,
+                        verbose_name="from step",
+                    ),
+                ),
+                (
+                    "to_step",
+                    models.CharField(
+                        choices=[
+                            ("LEAD", "Lead"),
+                            ("ARTICULATION", "Articulation"),
+                            ("OFFERS", "Offers"),
+                            ("CHOICE", "Choice"),
+                            ("REALISATION", "Realization"),
+                            ("VERIFIED", "Verified"),
+                            ("AFTERCARE", "Aftercare"),
+                        ],
+                        max_length=14,
+                        verbose_name="to step",
+                    ),
+                ),
+                (
+                    "from_status",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("ONGOING", "Ongoing"),
+                            ("DELAYED", "Delayed"),
+                            ("DORMANT", "Dormant"),
+                            ("STOPPED", "Stopped"),
+                            ("LOST_IN_NL", "Lost within the Netherlands"),
+                            ("LOST_ABROAD", "Lost to another country"),
+                            ("NO_PROPOSITION", "No proposition anywhere"),
+                            ("REALISED", "Realized"),
+                        ],
+                        max_length=16,
+                        verbose_name="from status",
+                    ),
+                ),
+                (
+                    "to_status",
+                    models.CharField(
+                        choices=[
+                            ("ONGOING", "Ongoing"),
+                            ("DELAYED", "Delayed"),
+                            ("DORMANT", "Dormant"),
+                            ("STOPPED", "Stopped"),
+                            ("LOST_IN_NL", "Lost within the Netherlands"),
+                            ("LOST_ABROAD", "Lost to another country"),
+                            ("NO_PROPOSITION", "No proposition anywhere"),
+                            ("REALISED", "Realized"),
+                        ],
+                        max_length=16,
+                        verbose_name="to status",
+                    ),
+                ),
+                ("moved_at", models.DateTimeField(verbose_name="moved at")),
+                ("missing", models.JSONField(default=list, verbose_name="was still missing")),
+                (
+                    "override_reason",
+                    models.CharField(
+                        blank=True, max_length=500, verbose_name="moved all the same because"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['moved_at', 'pk'],
+                "ordering": ["moved_at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='EntrepreneurDecision',
+            name="EntrepreneurDecision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('weights', models.JSONField(default=dict, verbose_name='weights')),
-                ('reason', models.TextField(verbose_name='why')),
-                ('decided_by', models.CharField(max_length=150, verbose_name='decided by')),
-                ('decided_at', models.DateTimeField(verbose_name='decided at')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("weights", models.JSONField(default=dict, verbose_name="weights")),
+                ("reason", models.TextField(verbose_name="why")),
+                ("decided_by", models.CharField(max_length=150, verbose_name="decided by")),
+                ("decided_at", models.DateTimeField(verbose_name="decided at")),
             ],
         ),
         migrations.CreateModel(
-            name='Invitation',
+            name="Invitation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=150, verbose_name='name')),
-                ('email', models.EmailField(max_length=254, verbose_name='e-mail')),
-                ('token_hash', models.CharField(max_length=64, unique=True, verbose_name='hash of the key')),
-                ('invited_at', models.DateTimeField(verbose_name='invited at')),
-                ('expires_at', models.DateTimeField(verbose_name='expires at')),
-                ('first_opened_at', models.DateTimeField(blank=True, null=True, verbose_name='first opened at')),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True, verbose_name='withdrawn at')),
-                ('weights', models.JSONField(default=dict, verbose_name='weights')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=150, verbose_name="name")),
+                ("email", models.EmailField(max_length=254, verbose_name="e-mail")),
+                (
+                    "token_hash",
+                    models.CharField(max_length=64, unique=True, verbose_name="hash of the key"),
+                ),
+                ("invited_at", models.DateTimeField(verbose_name="invited at")),
+                ("expires_at", models.DateTimeField(verbose_name="expires at")),
+                (
+                    "first_opened_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="first opened at"),
+                ),
+                (
+                    "withdrawn_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="withdrawn at"),
+                ),
+                ("weights", models.JSONField(default=dict, verbose_name="weights")),
             ],
             options={
-                'ordering': ['-invited_at'],
+                "ordering": ["-invited_at"],
             },
         ),
         migrations.CreateModel(
-            name='Verification',
+            name="Verification",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('evidence', models.TextField(verbose_name='evidence')),
-                ('signed_at', models.DateTimeField(blank=True, null=True, verbose_name='signed at')),
-                ('share_without_help', models.DecimalField(blank=True, decimal_places=2, max_digits=4, null=True, verbose_name='share without help')),
-                ('confirmed_by_entrepreneur_at', models.DateTimeField(blank=True, null=True, verbose_name='confirmed by the entrepreneur at')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("evidence", models.TextField(verbose_name="evidence")),
+                (
+                    "signed_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="signed at"),
+                ),
+                (
+                    "share_without_help",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=4,
+                        null=True,
+                        verbose_name="share without help",
+                    ),
+                ),
+                (
+                    "confirmed_by_entrepreneur_at",
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="confirmed by the entrepreneur at"
+                    ),
+                ),
             ],
         ),
     ]

@@ -135,5 +135,7 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
 
-SECURITY_CONTACT = os.environ.get("GROEIRUIMTE_SECURITY_CONTACT", "mailto:security@groeiruimte.invalid")
+SECURITY_CONTACT = os.environ.get(
+    "GROEIRUIMTE_SECURITY_CONTACT", "mailto:security@groeiruimte.invalid"
+)
 SECURITY_TXT_EXPIRES = "2027-12-31T23:59:59Z"

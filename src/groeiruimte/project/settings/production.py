@@ -20,13 +20,17 @@ def _required(name: str, why: str) -> str:
 
 
 SECRET_KEY = _required("GROEIRUIMTE_SECRET_KEY", "at least 50 random characters that sign sessions")
-if len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 10:  # noqa: PLR2004
-    _message = "GROEIRUIMTE_SECRET_KEY is too short or too regular: use 50 or more random characters."
+if len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 10:
+    _message = (
+        "GROEIRUIMTE_SECRET_KEY is too short or too regular: use 50 or more random characters."
+    )
     raise ImproperlyConfigured(_message)
 
 ALLOWED_HOSTS = [
     host.strip()
-    for host in _required("GROEIRUIMTE_HOSTS", "the host names of this site, with commas").split(",")
+    for host in _required("GROEIRUIMTE_HOSTS", "the host names of this site, with commas").split(
+        ","
+    )
 ]
 if "*" in ALLOWED_HOSTS:
     _message = "GROEIRUIMTE_HOSTS may not be '*': name the hosts."

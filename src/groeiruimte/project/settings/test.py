@@ -1,7 +1,7 @@
 """Tests: SQLite in a file per worker, or PostgreSQL when GROEIRUIMTE_DATABASE_URL is set."""
 
 from groeiruimte.project.settings.base import *  # noqa: F403
-from groeiruimte.project.settings.base import DATABASES
+from groeiruimte.project.settings.base import DATABASES, MIDDLEWARE
 
 SECRET_KEY = "only-for-tests"  # noqa: S105
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
@@ -16,3 +16,6 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"]["init_command"] = (
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; PRAGMA foreign_keys=ON;"
     )
+
+# Static files come from Django's own finder in tests: nothing has been collected there.
+MIDDLEWARE = [name for name in MIDDLEWARE if not name.startswith("whitenoise.")]

@@ -34,7 +34,7 @@ class Command(BaseCommand):
             call_command("demo", if_empty=True)
         call_command("collectstatic", verbosity=0, interactive=False)
         self._greet(port)
-        worker = subprocess.Popen([sys.executable, "-m", "groeiruimte.project.cli", "work"])  # noqa: S603
+        worker = subprocess.Popen([sys.executable, "-m", "groeiruimte.project.cli", "work"])
         server = subprocess.Popen(self._server(port))  # noqa: S603
         try:
             server.wait()

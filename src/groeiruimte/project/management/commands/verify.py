@@ -46,7 +46,7 @@ class Command(BaseCommand):
         if not text:
             return 0, ""
         length, _colon, noted_hash = text.partition(":")
-        if not length.isdigit() or len(noted_hash) != 64:  # noqa: PLR2004
+        if not length.isdigit() or len(noted_hash) != 64:
             message = "--head must be LENGTH:HASH, as an earlier run printed it."
             raise CommandError(message, returncode=2)
         return int(length), noted_hash

@@ -1,0 +1,42 @@
+"""Why a case counts for a target, in words."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Ground(models.TextChoices):
+    """Why a case counts, or what is still missing before it does."""
+
+    LEAD_COMPLETE = "LEAD_COMPLETE", _("The step from early sign to lead is complete.")
+    CONSENT_AND_OWN_REGION_TEST = (
+        "CONSENT_AND_OWN_REGION_TEST",
+        _("The company consented to the taskforce and its own region was tested."),
+    )
+    DECIDED_FOR_ANOTHER_REGION = (
+        "DECIDED_FOR_ANOTHER_REGION",
+        _("The entrepreneur decided on a place in another region, and it is being realized."),
+    )
+    BECAME_A_SCALE_UP = (
+        "BECAME_A_SCALE_UP",
+        _("The company was a startup when first asked and is a scale-up now."),
+    )
+    INVESTMENT_PROVEN = (
+        "INVESTMENT_PROVEN",
+        _("Evidence, a second signature and the entrepreneur's own word are there."),
+    )
+    BEFORE_THE_PROGRAMME = "BEFORE_THE_PROGRAMME", _("It happened before the programme started.")
+    MISSES_CONSENT = "MISSES_CONSENT", _("The company's consent for the taskforce is missing.")
+    MISSES_OWN_REGION_TEST = (
+        "MISSES_OWN_REGION_TEST",
+        _("The test of the own region is missing, or the articulation has not started."),
+    )
+    MISSES_DECISION = "MISSES_DECISION", _("The entrepreneur has not decided yet.")
+    STAYED_IN_OWN_REGION = "STAYED_IN_OWN_REGION", _("The company grows in its own region.")
+    MISSES_REALISATION = "MISSES_REALISATION", _("The realization has not started yet.")
+    WAS_NO_STARTUP = "WAS_NO_STARTUP", _("The company was no startup when first asked.")
+    IS_NO_SCALE_UP_YET = "IS_NO_SCALE_UP_YET", _("The company is no scale-up yet.")
+    MISSES_SECOND_SIGNATURE = "MISSES_SECOND_SIGNATURE", _("The second signature is missing.")
+    MISSES_ENTREPRENEURS_WORD = (
+        "MISSES_ENTREPRENEURS_WORD",
+        _("The entrepreneur has not confirmed the share yet."),
+    )

@@ -1,0 +1,127 @@
+"""Does one case count for an impact target, since when, and why?
+
+Pure decisions on what is known of a case; the counting rules in words stand in
+`programme/parameters/targets/`. A case that does not count says what is still missing: "why does
+our case not count" is asked as often as "how many are there".
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from groeiruimte.monitoring.choices import Ground
+
+ONE = Decimal(1)
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFacts:
+    """What counting needs to know of one case, and nothing that tells which company it is."""
+
+    case_id: int
+    reference: str
+    own_region: str
+    lead_on: date
+    consent_on: date | None = None
+    has_own_region_test: bool = False
+    articulation_on: date | None = None
+    decided_region: str = ""
+    realisation_on: date | None = None
+    was_startup_when_asked: bool = False
+    scale_up_on: date | None = None
+    investment_eur: Decimal | None = None
+    share_without_help: Decimal | None = None
+    signed_on: date | None = None
+    confirmed_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """The answer for one case and one target: an amount since a day, with its ground."""
+
+    facts: CaseFacts
+    ground: Ground
+    amount: Decimal = Decimal(0)
+    counted_on: date | None = None
+
+    @property
+    def counts(self) -> bool:
+        """The case adds to the target."""
+        return self.counted_on is not None
+
+
+def count_lead(facts: CaseFacts) -> Count:
+    """Count a lead from the day its first gate was complete; one that stops keeps counting."""
+    return Count(facts, Ground.LEAD_COMPLETE, ONE, facts.lead_on)
+
+
+def count_case_approach(facts: CaseFacts) -> Count:
+    """Count a case once the company consented and its own region was tested (programme §1.3b)."""
+    if facts.consent_on is None:
+        return Count(facts, Ground.MISSES_CONSENT)
+    if not facts.has_own_region_test or facts.articulation_on is None:
+        return Count(facts, Ground.MISSES_OWN_REGION_TEST)
+    since = max(facts.consent_on, facts.articulation_on)
+    return Count(facts, Ground.CONSENT_AND_OWN_REGION_TEST, ONE, since)
+
+
+def count_realised_elsewhere(facts: CaseFacts) -> Count:
+    """Count a case that was realized in another programme region than its own."""
+    if not facts.decided_region:
+        return Count(facts, Ground.MISSES_DECISION)
+    if facts.decided_region == facts.own_region:
+        return Count(facts, Ground.STAYED_IN_OWN_REGION)
+    if facts.realisation_on is None:
+        return Count(facts, Ground.MISSES_REALISATION)
+    return Count(facts, Ground.DECIDED_FOR_ANOTHER_REGION, ONE, facts.realisation_on)
+
+
+def count_new_scale_up(facts: CaseFacts) -> Count:
+    """Count a realized case of a company that was a startup when asked and scaled up since."""
+    realised = count_realised_elsewhere(facts)
+    if not realised.counts:
+        return realised
+    if not facts.was_startup_when_asked:
+        return Count(facts, Ground.WAS_NO_STARTUP)
+    if facts.scale_up_on is None:
+        return Count(facts, Ground.IS_NO_SCALE_UP_YET)
+    since = max(facts.scale_up_on, realised.counted_on or facts.scale_up_on)
+    return Count(facts, Ground.BECAME_A_SCALE_UP, ONE, since)
+
+
+def count_retained_investment(facts: CaseFacts) -> Count:
+    """Count the part of an investment that would not have been made here without help (§5.5)."""
+    if facts.realisation_on is None or not facts.investment_eur:
+        return Count(facts, Ground.MISSES_REALISATION)
+    if facts.signed_on is None:
+        return Count(facts, Ground.MISSES_SECOND_SIGNATURE)
+    if facts.confirmed_on is None or facts.share_without_help is None:
+        return Count(facts, Ground.MISSES_ENTREPRENEURS_WORD)
+    amount = facts.investment_eur * (ONE - facts.share_without_help)
+    return Count(facts, Ground.INVESTMENT_PROVEN, amount, max(facts.signed_on, facts.confirmed_on))
+
+
+COUNTING = {
+    "leads_in_portfolio": count_lead,
+    "case_approaches": count_case_approach,
+    "realised_elsewhere": count_realised_elsewhere,
+    "new_scale_ups": count_new_scale_up,
+    "retained_investment_eur": count_retained_investment,
+}
+
+
+def counted(*, key: str, cases: list[CaseFacts], start: date, on: date) -> list[Count]:
+    """Return the answer for every case, for the target with this key, as it stood on a day.
+
+    What happened before the programme started does not count for it, and what happens after the
+    day does not count yet.
+    """
+    answers = []
+    for facts in cases:
+        answer = COUNTING[key](facts)
+        if answer.counted_on is not None and not start <= answer.counted_on <= on:
+            late = answer.counted_on > on
+            ground = answer.ground if late else Ground.BEFORE_THE_PROGRAMME
+            answer = Count(facts, ground)
+        answers.append(answer)
+    return answers

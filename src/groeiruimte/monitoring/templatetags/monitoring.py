@@ -1,0 +1,30 @@
+"""How figures of the programme look."""
+
+from decimal import Decimal
+
+from django import template
+
+from groeiruimte.monitoring.selectors import TargetProgress
+from groeiruimte.web.numbers import eur, number
+
+register = template.Library()
+WIDTH = 100
+
+
+@register.simple_tag
+def amount(value: Decimal | int, unit: str) -> str:
+    """Return an amount of a target: euros in millions, a count as it is (one decimal at most)."""
+    if unit == "EUR":
+        return eur(value)
+    whole = Decimal(value) == Decimal(value).to_integral_value()
+    return number(value, 0 if whole else 1)
+
+
+@register.inclusion_tag("monitoring/target_bar.html")
+def target_bar(row: TargetProgress) -> dict[str, object]:
+    """Draw what was reached as a bar, with a mark at an even pace."""
+    return {
+        "filled": round(min(row.share_of_target, 1) * WIDTH, 1),
+        "mark": round(min(row.expected_share, 1) * WIDTH, 1),
+        "percent": row.share_of_target,
+    }

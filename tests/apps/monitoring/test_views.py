@@ -1,0 +1,84 @@
+"""Who sees how far the programme is, and how much of it."""
+
+import pytest
+from django.urls import reverse
+
+from groeiruimte.organizations.choices import Role
+from tests.factories import make_case, make_company, make_lead, make_user
+
+pytestmark = pytest.mark.django_db
+KEY = "leads_in_portfolio"
+
+
+@pytest.fixture
+def their_case():
+    return make_case(make_lead(make_company("Geheime Fotonica BV", held_by="BOM"), held_by="BOM"))
+
+
+def page(client, user, name="monitoring:targets", *args):
+    client.force_login(user)
+    return client.get(reverse(name, args=args))
+
+
+class TestTargets:
+    def test_show_what_was_reached_of_what_is_asked(self, client, their_case):
+        response = page(client, make_user(roles=[Role.COORDINATOR]))
+
+        assert response.status_code == 200
+        assert response.context["rows"][0].reached == 1
+
+    def test_show_the_ministry_totals_and_no_way_to_the_cases(self, client, their_case):
+        response = page(client, make_user(organization="EZ", roles=[Role.COMMISSIONER]))
+
+        assert their_case.reference not in response.content.decode()
+        assert reverse("monitoring:target", args=[KEY]) not in response.content.decode()
+
+    def test_cost_the_same_few_queries_however_many_cases(
+        self, client, django_assert_max_num_queries
+    ):
+        user = make_user(roles=[Role.COORDINATOR])
+        for _number in range(5):
+            make_case()
+        client.force_login(user)
+
+        with django_assert_max_num_queries(7):
+            client.get(reverse("monitoring:targets"))
+
+
+class TestCasesBehindATotal:
+    def test_show_a_coordinator_references_that_do_not_open(self, client, their_case):
+        response = page(client, make_user(roles=[Role.COORDINATOR]), "monitoring:target", KEY)
+
+        shown = response.content.decode()
+        assert their_case.reference in shown
+        assert "Geheime Fotonica" not in shown
+        assert reverse("cases:case", args=[their_case.pk]) not in shown
+
+    def test_do_not_tell_what_is_missing_in_a_case_of_somebody_else(self, client, their_case):
+        response = page(
+            client, make_user(roles=[Role.COORDINATOR]), "monitoring:target", "case_approaches"
+        )
+
+        assert their_case.reference not in response.content.decode()
+
+    def test_open_for_whoever_may_see_the_case(self, client, their_case):
+        response = page(client, make_user(organization="BOM"), "monitoring:target", KEY)
+
+        assert reverse("cases:case", args=[their_case.pk]) in response.content.decode()
+
+    @pytest.mark.parametrize(
+        ("role", "organization"),
+        [(Role.COMMISSIONER, "EZ"), (Role.HOTSPOT_MANAGER, "TWENTE_BOARD")],
+    )
+    def test_are_not_there_for(self, client, their_case, role, organization):
+        user = make_user(organization=organization, roles=[role])
+
+        assert page(client, user, "monitoring:target", KEY).status_code == 404
+
+
+@pytest.mark.parametrize("route", [("monitoring:targets",), ("monitoring:target", KEY)])
+def test_tells_an_anonymous_visitor_nothing(client, their_case, route):
+    response = client.get(reverse(route[0], args=route[1:]))
+
+    assert response.status_code == 302
+    assert reverse("account_login") in response.url

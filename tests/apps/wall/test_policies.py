@@ -1,0 +1,133 @@
+"""PostgreSQL refuses rows of other organizations, whatever a query asks for."""
+
+from importlib import import_module
+
+import pytest
+from django.apps import apps
+from django.db import DatabaseError, connection, transaction
+
+from groeiruimte import wall
+from groeiruimte.cases.models import Case
+from groeiruimte.leads.models import Company, Lead
+from tests.factories import (
+    A_MORNING_IN_JUNE,
+    make_articulation,
+    make_case,
+    make_company,
+    make_grant,
+    make_lead,
+    make_organization,
+)
+
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.skipif(
+        connection.vendor != "postgresql", reason="SQLite has no row-level security."
+    ),
+]
+POLICIES = import_module("groeiruimte.project.migrations.0001_second_wall").POLICIES
+# Supply, people, jobs and the log: each with its own reason why no policy stands on it.
+OPEN_TABLES = {
+    "organizations": "who takes part is known to all who take part",
+    "supply": "what places offer is public policy information",
+    "audit": "holds no names, and only grows",
+    "jobs": "holds row numbers, and access.py shows a job to its asker only",
+}
+
+
+@pytest.fixture
+def served():
+    """Work as the role that serves pages: no superuser, no owner."""
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE ROLE groeiruimte_test_web NOLOGIN")
+        cursor.execute("GRANT USAGE ON SCHEMA public TO groeiruimte_test_web")
+        cursor.execute(
+            "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public "
+            "TO groeiruimte_test_web"
+        )
+        cursor.execute("GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO groeiruimte_test_web")
+
+    def become(*organizations):
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL ROLE groeiruimte_test_web")
+        wall.admit_organizations({make_organization(code).pk for code in organizations})
+
+    return become
+
+
+def test_every_confidential_table_has_its_policy():
+    confidential = {
+        model._meta.db_table
+        for config in apps.get_app_configs()
+        if config.name.startswith("groeiruimte.") and config.label not in OPEN_TABLES
+        for model in config.get_models()
+    }
+
+    assert confidential == set(POLICIES)
+
+
+def test_every_policy_is_switched_on():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT relname FROM pg_class WHERE relrowsecurity")
+        guarded = {name for (name,) in cursor.fetchall()}
+
+    assert guarded >= set(POLICIES)
+
+
+class TestServedRole:
+    def test_gets_nothing_before_anybody_is_admitted(self, served):
+        make_case()
+
+        served()
+
+        assert [Company.objects.count(), Lead.objects.count(), Case.objects.count()] == [0, 0, 0]
+
+    @pytest.mark.parametrize("organization", ["BOM", "IQ", "NOM"])
+    def test_gets_the_rows_of_the_admitted_organization_only(self, served, organization):
+        for holder in ("BOM", "IQ", "NOM"):
+            make_articulation(held_by=holder)
+
+        served(organization)
+
+        (company,) = Company.objects.all()
+        assert company.held_by == make_organization(organization)
+
+    def test_gets_a_lead_that_was_disclosed_to_it_until_that_ends(self, served):
+        grant = make_grant(make_lead(held_by="BOM"), organization="NFIA", level="IDENTITY")
+        other = make_grant(make_lead(held_by="BOM"), organization="NFIA")
+        other.withdrawn_at = A_MORNING_IN_JUNE
+        other.save()
+        make_lead(held_by="BOM")
+
+        served("NFIA")
+
+        assert list(Lead.objects.values_list("pk", flat=True)) == [grant.lead_id]
+
+    def test_cannot_put_a_row_into_somebody_elses_pipeline(self, served):
+        theirs = make_organization("BOM")
+        served("IQ")
+
+        with pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
+            make_company(held_by=theirs.code)
+
+    def test_counts_everything_inside_totals_and_nothing_after(self, served):
+        make_case(held_by="BOM")
+        served("IQ")
+
+        with wall.totals():
+            inside = Case.objects.count()
+
+        assert (inside, Case.objects.count()) == (1, 0)
+
+
+def test_a_role_that_could_walk_around_the_wall_is_refused():
+    with pytest.raises(wall.UnsafeDatabaseRole, match="superuser"):
+        wall.refuse_unsafe_role()
+
+
+def test_the_role_that_serves_pages_is_accepted(served):
+    served()
+
+    wall.refuse_unsafe_role()
+
+    assert Company.objects.count() == 0
