@@ -1,4 +1,4 @@
-"""Who may see and change which supply: everybody in the programme may look, its keeper may change."""
+"""Who may see and change which supply: all in the programme may look, its keeper may change."""
 
 from django.db.models import Q, QuerySet
 

@@ -37,3 +37,35 @@ class SupplyImportKind(models.TextChoices):
     DUO_HBO = "DUO_HBO", _("DUO students hbo")
     MUNICIPALITIES = "MUNICIPALITIES", _("CBS municipality figures")
     STATIONS = "STATIONS", _("Railway stations")
+
+
+class NotTakenReason(models.TextChoices):
+    """Why we could not place a row that was readable, or what to look at in one that was taken."""
+
+    MUNICIPALITY_UNKNOWN = (
+        "MUNICIPALITY_UNKNOWN",
+        _("No municipality, past or present, has this code."),
+    )
+    WITHOUT_MUNICIPALITY = (
+        "WITHOUT_MUNICIPALITY",
+        _("The file does not say in which municipality this lies."),
+    )
+    SAME_PARK = (
+        "SAME_PARK",
+        _("This park is in the file twice, after the re-division; the first is kept."),
+    )
+    NOT_TECHNICAL = "NOT_TECHNICAL", _("No technical study; only technical studies are kept.")
+    FORMER_MUNICIPALITY = (
+        "FORMER_MUNICIPALITY",
+        _("This municipality was re-divided; the row is kept under the one of today."),
+    )
+    MUNICIPALITY_NEAREST = (
+        "MUNICIPALITY_NEAREST",
+        _("The code stands for no municipality; taken is the one nearest to the point on the map."),
+    )
+    CENSORED_COUNTED = (
+        "CENSORED_COUNTED",
+        _(
+            "The source hides small numbers; each was counted as its middle, so the sum is an estimate."
+        ),
+    )

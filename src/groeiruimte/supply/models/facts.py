@@ -39,7 +39,11 @@ class Fact(models.Model):
         "supply.Site", on_delete=models.CASCADE, null=True, blank=True, related_name="facts"
     )
     facility = models.ForeignKey(
-        "supply.SharedFacility", on_delete=models.CASCADE, null=True, blank=True, related_name="facts"
+        "supply.SharedFacility",
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="facts",
     )
     institution = models.ForeignKey(
         "supply.KnowledgeInstitution",
@@ -55,9 +59,7 @@ class Fact(models.Model):
         "supply.GridArea", on_delete=models.CASCADE, null=True, blank=True, related_name="facts"
     )
     kind = models.CharField(_("kind"), max_length=60)
-    value = models.DecimalField(
-        _("value"), max_digits=18, decimal_places=4, null=True, blank=True
-    )
+    value = models.DecimalField(_("value"), max_digits=18, decimal_places=4, null=True, blank=True)
     text = models.CharField(_("value in words"), max_length=500, blank=True)
     unit = models.CharField(_("unit"), max_length=10)
     # Quarter indices; empty from = always so far, empty until = until further notice.

@@ -54,7 +54,9 @@ class Site(models.Model):
         verbose_name=_("hotspot"),
     )
     # The code under which the source knows it; `municipality` is where that lies today.
-    municipality_code_at_source = models.CharField(_("code at the source"), max_length=6, blank=True)
+    municipality_code_at_source = models.CharField(
+        _("code at the source"), max_length=6, blank=True
+    )
     municipality = models.ForeignKey(
         "supply.Municipality",
         on_delete=models.PROTECT,

@@ -1,0 +1,99 @@
+"""How fresh is a fact, how long does it hold, and what do we assume where nobody measured?
+
+Pure decisions: no tables, no clock.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from enum import StrEnum
+
+from groeiruimte.programme.fact_kinds import FactKind, fact_kind
+from groeiruimte.programme.requirement_kinds import RequirementKind, requirement_kinds
+
+#: Students and stations further away than this are not "within reach" (own estimate: about half
+#: an hour by car or train, as the crow flies).
+REACH_KM = 30.0
+
+#: Which share of the enrolled students takes a degree in one year (own estimate: a nominal course
+#: of four years, of which some leave without a degree and some take longer).
+GRADUATES_PER_STUDENT = 0.2
+
+#: A fact that expires within this many days is shown as ageing.
+AGEING_DAYS = 60
+
+HORIZON_QUARTERS = 40
+
+#: The number that `AT_MOST` 3 and `AT_LEAST` 3 compare, where a fact is a yes or a no.
+YES, NO = Decimal(1), Decimal(0)
+
+
+class Freshness(StrEnum):
+    """Whether one may build on a fact today."""
+
+    FRESH = "FRESH"
+    AGEING = "AGEING"
+    EXPIRED = "EXPIRED"
+
+
+def freshness(*, expires_on: date, today: date) -> Freshness:
+    """Say whether a fact is fresh, about to expire, or expired. On its last day it still holds."""
+    if expires_on < today:
+        return Freshness.EXPIRED
+    ageing = expires_on <= today + timedelta(days=AGEING_DAYS)
+    return Freshness.AGEING if ageing else Freshness.FRESH
+
+
+def expires_on(*, kind: str, observed_on: date) -> date:
+    """Return the day until which a fact of this kind holds: its shelf life after observation.
+
+    The 31st of January and one month is the last day of February, not a day in March.
+    """
+    months = fact_kind(key=kind).shelf_life_months
+    year, month = divmod(observed_on.year * 12 + observed_on.month - 1 + months, 12)
+    for day in range(observed_on.day, 27, -1):
+        try:
+            return date(year, month + 1, day)
+        except ValueError:
+            continue
+    return date(year, month + 1, min(observed_on.day, 28))
+
+
+@dataclass(frozen=True, slots=True)
+class Implausible:
+    """A value outside the range in which such values lie; asked about, never refused."""
+
+    low: float | None
+    high: float | None
+
+
+def implausible(*, kind: str, value: Decimal | None) -> Implausible | None:
+    """Return the range in which values of this kind lie, when this value lies outside it."""
+    asked = requirement_of(kind=kind)
+    if value is None or asked is None or asked.has_classes:
+        return None
+    low, high = asked.plausible_min, asked.plausible_max
+    # Zero is always plausible: "there is none" is a fact too.
+    below = low is not None and value != 0 and value < Decimal(str(low))
+    above = high is not None and value > Decimal(str(high))
+    return Implausible(low=low, high=high) if below or above else None
+
+
+def requirement_of(*, kind: str) -> RequirementKind | None:
+    """Return the kind of requirement that facts of this kind answer; context answers none."""
+    for asked in requirement_kinds():
+        if asked.fact_key == kind:
+            return asked
+    return None
+
+
+def engine_value(*, kind: FactKind, value: Decimal | float | None, text: str) -> float | None:
+    """Return the number that engines compare: a class counts by its place in the order.
+
+    None is unknown: nothing stated, or words that are no class of this kind.
+    """
+    if value is not None:
+        return float(value)
+    if kind.classes and text in kind.classes:
+        return float(kind.classes.index(text))
+    return None

@@ -1,0 +1,78 @@
+"""Municipalities through time: which one is a code from an older file today?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from groeiruimte.supply.models import Municipality, MunicipalitySuccession
+
+#: Longer chains of re-divisions do not occur; a circle in the data must not hang a page.
+_LONGEST_CHAIN = 10
+
+
+@dataclass(frozen=True, slots=True)
+class MunicipalityRegister:
+    """All municipalities, past and present, and who took over from whom."""
+
+    by_code: dict[str, Municipality]
+    by_id: dict[int, Municipality]
+    successors: dict[int, tuple[int, ...]]
+
+    def current(self, *, code: str) -> Municipality | None:
+        """Return the municipality of today for a code of any year.
+
+        A municipality that was split goes to the first successor; none known gives None.
+        """
+        found = self.by_code.get(code)
+        for _step in range(_LONGEST_CHAIN):
+            if found is None or found.valid_until is None:
+                return found
+            after = self.successors.get(found.pk, ())
+            found = self.by_id[after[0]] if after else None
+        return None
+
+    def with_former_names(self, *, words: str) -> dict[int, list[Municipality]]:
+        """Return per municipality of today the former ones whose name holds these words."""
+        looked_for = words.casefold().strip()
+        found: dict[int, list[Municipality]] = {}
+        for municipality in self.by_code.values():
+            if municipality.valid_until is None or looked_for not in municipality.name.casefold():
+                continue
+            today = self.current(code=municipality.code)
+            if today is not None:
+                found.setdefault(today.pk, []).append(municipality)
+        return found
+
+
+def municipality_register() -> MunicipalityRegister:
+    """Return the whole register, in two queries."""
+    everything = list(Municipality.objects.all())
+    successors: dict[int, tuple[int, ...]] = {}
+    rows = MunicipalitySuccession.objects.order_by("former_id", "successor_id")
+    for former_id, successor_id in rows.values_list("former_id", "successor_id"):
+        successors[former_id] = (*successors.get(former_id, ()), successor_id)
+    return MunicipalityRegister(
+        by_code={row.code: row for row in everything},
+        by_id={row.pk: row for row in everything},
+        successors=successors,
+    )
+
+
+def predecessors_of(*, municipality_id: int) -> QuerySet[MunicipalitySuccession]:
+    """Return which municipalities went up in this one, and when."""
+    return (
+        MunicipalitySuccession.objects.filter(successor_id=municipality_id)
+        .select_related("former")
+        .order_by("-happened_on", "former__name")
+    )
+
+
+def successors_of(*, municipality_id: int) -> QuerySet[MunicipalitySuccession]:
+    """Return which municipalities took over from this one, and when."""
+    return (
+        MunicipalitySuccession.objects.filter(former_id=municipality_id)
+        .select_related("successor")
+        .order_by("-happened_on", "successor__name")
+    )

@@ -1,0 +1,188 @@
+"""How each kind of requirement is answered: the first source that knows decides."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from groeiruimte.kernel.quarter import Quarter
+from groeiruimte.programme.requirement_kinds import requirement_kind
+from groeiruimte.supply.models import (
+    GridArea,
+    KnowledgeInstitution,
+    Municipality,
+    SharedFacility,
+    Station,
+)
+from groeiruimte.supply.rules import GRADUATES_PER_STUDENT, HORIZON_QUARTERS, REACH_KM
+from groeiruimte.supply.selectors.distances import distances_km, nearest
+from groeiruimte.supply.selectors.snapshot.arrays import NO_FACT, Answers, Floats
+from groeiruimte.supply.selectors.snapshot.reading import Columns, Place, floats
+
+_PHASED_BY_AVAILABILITY = ("floor_space_m2", "plot_m2")
+_FACILITY_KINDS = {"shared_cleanroom": "CLEANROOM", "pilot_line": "PILOT_LINE"}
+_STUDENTS = {
+    "talent_mbo_fte": "students_mbo_technical",
+    "talent_hbo_fte": "students_hbo_technical",
+    "talent_wo_fte": "students_wo_technical",
+}
+
+
+def fact_kinds_behind(*, asked: Sequence[str]) -> set[str]:
+    """Return the kinds of fact that may answer these kinds of requirement."""
+    kinds = {requirement_kind(key=key).fact_key for key in asked}
+    kinds |= {students for talent, students in _STUDENTS.items() if talent in kinds}
+    if kinds & set(_PHASED_BY_AVAILABILITY):
+        kinds.add("available_from")
+    if "power_mw" in kinds:
+        kinds.add("grid_relief_year")
+    return kinds
+
+
+def answer(*, kind: str, base: Columns) -> Answers:
+    """Return how all sites answer one kind of requirement."""
+    key = requirement_kind(key=kind).fact_key
+    answers = base.stated(kind=key)
+    if key in _PHASED_BY_AVAILABILITY:
+        _hold_until_available(answers=answers, base=base)
+    elif key in _FACILITY_KINDS:
+        _fill_from_hotspot(answers=answers, kind=key, base=base)
+        _fill_from_facilities(answers=answers, kind=key, base=base)
+    elif key in _STUDENTS:
+        _fill_from_hotspot(answers=answers, kind=key, base=base)
+        _fill_from_reach(answers=answers, kind=key, base=base)
+    elif key == "power_mw":
+        _fill_from_grid(answers=answers, base=base)
+    elif key == "station_distance_km":
+        targets = list(Station.objects.order_by("pk").values_list("lon", "lat"))
+        _fill_distance(answers=answers, lon=base.lon, lat=base.lat, targets=targets)
+    elif key == "knowledge_distance_km":
+        targets = list(
+            KnowledgeInstitution.objects.order_by("pk")
+            .exclude(municipality__lon=None)
+            .values_list("municipality__lon", "municipality__lat")
+        )
+        _fill_distance(answers=answers, lon=base.near_lon, lat=base.near_lat, targets=targets)
+    return answers
+
+
+def _hold_until_available(*, answers: Answers, base: Columns) -> None:
+    """Before the quarter from which a site is available there is nothing to have."""
+    for site_id, pk, value, _text, _start, _end, expires in base.facts.rows.get(
+        ("site", "available_from"), ()
+    ):
+        row = base.site.row_of.get(site_id)
+        if row is None or value is None:
+            continue
+        before = slice(0, min(max(int(value) - base.first, 0), HORIZON_QUARTERS))
+        answers.values[row, before] = 0.0
+        answers.fact_ids[row, before] = pk
+        answers.stale[row, before] = expires < base.today
+
+
+def _fill_from_hotspot(*, answers: Answers, kind: str, base: Columns) -> None:
+    place, rows = base.place(subject="hotspot", owners=base.hotspot_of)
+    answers.fill_from(base.of(place=place, kind=kind), rows=rows)
+
+
+def _fill_from_facilities(*, answers: Answers, kind: str, base: Columns) -> None:
+    """A facility that stands there is a yes; that we know of none is no "no"."""
+    there = SharedFacility.objects.filter(kind=_FACILITY_KINDS[kind])
+    hotspots, municipalities = set(), set()
+    for hotspot_id, municipality_id in there.values_list("hotspot_id", "municipality_id"):
+        hotspots.add(hotspot_id)
+        municipalities.add(municipality_id)
+    hotspots.discard(None)
+    near = np.array(
+        [
+            hotspot in hotspots or municipality in municipalities
+            for hotspot, municipality in zip(base.hotspot_of, base.municipality_of, strict=True)
+        ],
+        dtype=np.bool_,
+    )
+    gap = np.isnan(answers.values) & (answers.fact_ids == NO_FACT) & near[:, None]
+    answers.values[gap] = 1.0
+    answers.computed |= gap.any(axis=1)
+
+
+def _fill_from_reach(*, answers: Answers, kind: str, base: Columns) -> None:
+    """Add up what graduates in the municipalities within reach; a municipality may be missing."""
+    graduates = base.facts.rows.get(("municipality", kind), [])
+    students = base.facts.rows.get(("municipality", _STUDENTS[kind]), [])
+    owners = sorted({row[0] for row in (*graduates, *students)})
+    if not owners or not len(base.site_ids):
+        return
+    place = Place("municipality", {pk: row for row, pk in enumerate(owners)})
+    yearly = base.of(place=place, kind=kind)
+    enrolled = base.of(place=place, kind=_STUDENTS[kind])
+    enrolled.values *= GRADUATES_PER_STUDENT
+    yearly.fill_from(enrolled, rows=np.arange(len(owners), dtype=np.int64))
+    lon, lat = _points_of_municipalities(owners)
+    reach = distances_km(lon=base.near_lon, lat=base.near_lat, to_lon=lon, to_lat=lat) <= REACH_KM
+    totals = reach.astype(np.float64) @ np.nan_to_num(yearly.values)
+    known = reach.astype(np.float64) @ (~np.isnan(yearly.values)).astype(np.float64) > 0
+    gap = np.isnan(answers.values) & (answers.fact_ids == NO_FACT) & known
+    answers.values[gap] = totals[gap]
+    answers.at_least |= gap
+    answers.stale[gap] = (reach.astype(np.float64) @ yearly.stale.astype(np.float64) > 0)[gap]
+    answers.computed |= gap.any(axis=1)
+
+
+def _points_of_municipalities(ids: Sequence[int]) -> tuple[Floats, Floats]:
+    points = dict(
+        (pk, (lon, lat))
+        for pk, lon, lat in Municipality.objects.filter(pk__in=ids).values_list("pk", "lon", "lat")
+    )
+    return floats([points[pk][0] for pk in ids]), floats([points[pk][1] for pk in ids])
+
+
+def _fill_from_grid(*, answers: Answers, base: Columns) -> None:
+    """Power of the grid: of an area and all it lies in, the tightest counts."""
+    if not any(base.grid_area_of):
+        return
+    parent_of = dict(GridArea.objects.values_list("pk", "parent_id"))
+    place = Place("grid_area", {pk: row for row, pk in enumerate(sorted(parent_of))})
+    own = base.of(place=place, kind="power_mw")
+    _open_at_relief(answers=own, place=place, base=base)
+    tightest = Answers.unknown(sites=len(parent_of))
+    for pk, row in place.row_of.items():
+        area: int | None = pk
+        seen: set[int] = set()
+        while area is not None and area not in seen:
+            seen.add(area)
+            _tighten(tightest, row=row, by=own, by_row=place.row_of[area])
+            area = parent_of[area]
+    rows = np.array([place.row_of[pk] if pk else -1 for pk in base.grid_area_of], dtype=np.int64)
+    answers.fill_from(tightest, rows=rows)
+
+
+def _tighten(answers: Answers, *, row: int, by: Answers, by_row: int) -> None:
+    mine, theirs = answers.values[row], by.values[by_row]
+    tighter = ~np.isnan(theirs) & (np.isnan(mine) | (theirs < mine))
+    for name in ("values", "at_least", "fact_ids", "stale"):
+        getattr(answers, name)[row][tighter] = getattr(by, name)[by_row][tighter]
+
+
+def _open_at_relief(*, answers: Answers, place: Place, base: Columns) -> None:
+    """From the year of relief an area has more than now, and nobody has said how much."""
+    for area_id, _pk, value, _text, _start, _end, _expires in base.facts.rows.get(
+        ("grid_area", "grid_relief_year"), ()
+    ):
+        row = place.row_of.get(area_id)
+        if row is None or value is None:
+            continue
+        relief = max(Quarter(int(value), 1).index - base.first, 0)
+        answers.at_least[row, relief:] = ~np.isnan(answers.values[row, relief:])
+
+
+def _fill_distance(
+    *, answers: Answers, lon: Floats, lat: Floats, targets: Sequence[tuple[float, float]]
+) -> None:
+    if not targets:
+        return
+    to = np.array(targets, dtype=np.float64)
+    away, _which = nearest(lon=lon, lat=lat, to_lon=to[:, 0], to_lat=to[:, 1])
+    gap = np.isnan(answers.values) & (answers.fact_ids == NO_FACT) & ~np.isnan(away)[:, None]
+    answers.values[gap] = np.broadcast_to(away[:, None], gap.shape)[gap]
+    answers.computed |= gap.any(axis=1)

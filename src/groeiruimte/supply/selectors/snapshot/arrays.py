@@ -1,0 +1,113 @@
+"""What sites offer as arrays: one row per site, one column per quarter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+import numpy.typing as npt
+
+from groeiruimte.supply.rules import HORIZON_QUARTERS
+
+Floats = npt.NDArray[np.float64]
+Bools = npt.NDArray[np.bool_]
+Ids = npt.NDArray[np.int64]
+
+#: In `fact_ids`: no fact. A computed answer has none either; `computed` tells those apart.
+NO_FACT = 0
+
+
+@dataclass(slots=True)
+class Answers:
+    """How the sites answer one kind of requirement; one row per site, one column per quarter.
+
+    Attributes:
+        values: NaN is unknown. A yes is 1 and a no is 0; a class is its place in the order.
+        at_least: The value is a lower bound: what lies above it is unknown.
+        fact_ids: The fact behind each value, or `NO_FACT`.
+        stale: The fact behind it has expired.
+        computed: Per site: worked out by us (a distance, a sum), not stated by a source.
+    """
+
+    values: Floats
+    at_least: Bools
+    fact_ids: Ids
+    stale: Bools
+    computed: Bools
+
+    @classmethod
+    def unknown(cls, *, sites: int) -> Answers:
+        """Return the answers of sites of which nothing is known."""
+        shape = (sites, HORIZON_QUARTERS)
+        return cls(
+            values=np.full(shape, np.nan),
+            at_least=np.zeros(shape, dtype=np.bool_),
+            fact_ids=np.zeros(shape, dtype=np.int64),
+            stale=np.zeros(shape, dtype=np.bool_),
+            computed=np.zeros(sites, dtype=np.bool_),
+        )
+
+    def fill_from(self, other: Answers, *, rows: Ids) -> None:
+        """Answer with row `rows[i]` of `other` what site i does not know itself; -1 is no row."""
+        has = rows >= 0
+        if not has.any() or not len(other.values):
+            return
+        gap = np.isnan(self.values) & (self.fact_ids == NO_FACT) & has[:, None]
+        source = np.where(has, rows, 0)
+        for name in ("values", "at_least", "fact_ids", "stale"):
+            mine, theirs = getattr(self, name), getattr(other, name)[source]
+            mine[gap] = theirs[gap]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SupplySnapshot:
+    """What all sites offer, as known on one day, for the ten years from the quarter of that day.
+
+    Attributes:
+        site_ids, names, lon, lat, rom_regions, municipality_ids, hotspot_ids: Per site; the point
+            is NaN, the hotspot 0 where there is none.
+        first_quarter: Index of the quarter of column 0.
+        answers: Per kind of requirement.
+        snapshot_hash: The same facts and sites give the same hash.
+    """
+
+    today: date
+    first_quarter: int
+    site_ids: Ids
+    names: tuple[str, ...]
+    lon: Floats
+    lat: Floats
+    rom_regions: tuple[str, ...]
+    municipality_ids: Ids
+    hotspot_ids: Ids
+    answers: dict[str, Answers]
+    snapshot_hash: str
+
+    @property
+    def supply(self) -> dict[str, Floats]:
+        """Return the values per kind, as the engine takes them; lower bounds count as values."""
+        return {kind: answer.values for kind, answer in self.answers.items()}
+
+    @property
+    def fact_ids(self) -> dict[str, Ids]:
+        """Return per kind the fact behind each value."""
+        return {kind: answer.fact_ids for kind, answer in self.answers.items()}
+
+    def supply_for(self, *, kind: str, needed: float) -> Floats:
+        """Return the values of one kind for who asks this much: unknown above a lower bound."""
+        answer = self.answers[kind]
+        short = answer.at_least & (answer.values < needed)
+        return np.where(short, np.nan, answer.values)
+
+    def row_of(self, *, site_id: int) -> int:
+        """Return the row of a site; raises KeyError when it is not in the snapshot."""
+        rows = np.flatnonzero(self.site_ids == site_id)
+        if not len(rows):
+            raise KeyError(site_id)
+        return int(rows[0])
+
+    def facts_used(self, *, kind: str, site_id: int) -> tuple[int, ...]:
+        """Return the facts behind the answer of one site, for who wants to see the source."""
+        ids = np.unique(self.answers[kind].fact_ids[self.row_of(site_id=site_id)])
+        return tuple(int(pk) for pk in ids if pk != NO_FACT)

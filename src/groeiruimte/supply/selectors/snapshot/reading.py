@@ -1,0 +1,122 @@
+"""Reading sites and their current facts once, as columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+import numpy as np
+
+from groeiruimte.programme.fact_kinds import fact_kind
+from groeiruimte.supply.models import Fact
+from groeiruimte.supply.rules import HORIZON_QUARTERS, engine_value
+from groeiruimte.supply.selectors.snapshot.arrays import Answers, Floats, Ids
+
+_SUBJECTS = ("site", "hotspot", "municipality", "grid_area")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The rows of one table to which facts belong."""
+
+    subject: str
+    row_of: dict[int, int]
+
+
+@dataclass(slots=True)
+class Facts:
+    """All current facts that can answer, read once: by subject and kind."""
+
+    rows: dict[tuple[str, str], list[tuple]] = field(default_factory=dict)
+
+    def of(self, *, place: Place, kind: str, today: date, first: int) -> Answers:
+        """Return what the facts of one kind say about these places."""
+        answers = Answers.unknown(sites=len(place.row_of))
+        described = fact_kind(key=kind)
+        for subject_id, pk, value, text, start, end, expires in self.rows.get(
+            (place.subject, kind), ()
+        ):
+            row = place.row_of.get(subject_id)
+            known = engine_value(kind=described, value=value, text=text)
+            if row is None:
+                continue
+            begin = 0 if start is None else max(start - first, 0)
+            stop = HORIZON_QUARTERS if end is None else min(end - first, HORIZON_QUARTERS)
+            if begin >= stop:
+                continue
+            span = slice(begin, stop)
+            # Sorted by start: from its own start on, a later fact takes over.
+            answers.values[row, span] = np.nan if known is None else known
+            answers.fact_ids[row, span] = pk
+            answers.stale[row, span] = expires < today
+        return answers
+
+
+class Columns:
+    """The sites as columns, with the facts read so far."""
+
+    def __init__(
+        self, *, columns: Sequence[Sequence], facts: Facts, today: date, first: int
+    ) -> None:
+        self.site_ids = np.array(columns[0], dtype=np.int64)
+        self.lon, self.lat = floats(columns[2]), floats(columns[3])
+        # Coarse questions (is there talent within 30 km?) may use the point of the municipality.
+        self.near_lon = np.where(np.isnan(self.lon), floats(columns[8]), self.lon)
+        self.near_lat = np.where(np.isnan(self.lat), floats(columns[9]), self.lat)
+        self.municipality_of, self.hotspot_of, self.grid_area_of = (
+            columns[4],
+            columns[5],
+            columns[6],
+        )
+        self.facts, self.today, self.first = facts, today, first
+        self.site = Place("site", {pk: row for row, pk in enumerate(columns[0])})
+
+    def stated(self, *, kind: str) -> Answers:
+        """What the sites' own facts say."""
+        return self.of(place=self.site, kind=kind)
+
+    def of(self, *, place: Place, kind: str) -> Answers:
+        """What the facts of other places say."""
+        return self.facts.of(place=place, kind=kind, today=self.today, first=self.first)
+
+    def place(self, *, subject: str, owners: Sequence[int | None]) -> tuple[Place, Ids]:
+        """Return the places that the sites belong to, and per site its row among them."""
+        row_of = {pk: row for row, pk in enumerate(sorted({pk for pk in owners if pk}))}
+        rows = np.array([row_of.get(pk, -1) if pk else -1 for pk in owners], dtype=np.int64)
+        return Place(subject, row_of), rows
+
+
+def floats(column: Sequence[float | None]) -> Floats:
+    """Return a column of numbers with gaps as an array in which a gap is NaN."""
+    return np.array([np.nan if value is None else value for value in column], dtype=np.float64)
+
+
+def read_facts(*, kinds: set[str]) -> Facts:
+    """Return all current facts of these kinds, in the order in which they take over."""
+    facts = Facts()
+    rows = (
+        Fact.objects.filter(kind__in=kinds, replaced_at=None)
+        .order_by("valid_from", "observed_on", "pk")
+        .values_list(
+            "site_id", "hotspot_id", "municipality_id", "grid_area_id", "kind",
+            "pk", "value", "text", "valid_from", "valid_until", "expires_on",
+        )
+    )  # fmt: skip
+    # NULL sorts first on SQLite and last on PostgreSQL; "since always" must come first on both.
+    for site, hotspot, municipality, grid, kind, *said in sorted(
+        rows, key=lambda row: row[8] if row[8] is not None else -1
+    ):
+        subject, pk = next(
+            (name, owner)
+            for name, owner in (
+                ("site", site),
+                ("hotspot", hotspot),
+                ("municipality", municipality),
+                ("grid_area", grid),
+                ("other", 0),
+            )
+            if owner is not None
+        )
+        facts.rows.setdefault((subject, kind), []).append((pk, *said))
+    return facts

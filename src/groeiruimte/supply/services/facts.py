@@ -1,0 +1,108 @@
+"""Keeping facts: a keeper states a newer value, or that nobody knows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from groeiruimte.audit import services as audit
+from groeiruimte.organizations.models import User
+from groeiruimte.supply import access
+from groeiruimte.supply.models import Fact, Site
+from groeiruimte.supply.services.recording import FactDraft
+
+
+class UnableToStateFact(Exception):
+    """The fact is refused; the message is fit to show to the user."""
+
+
+class EditedMeanwhile(UnableToStateFact):
+    """Somebody else changed this site while the form was open."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatedFact:
+    """What a keeper filled in. No value and no text says: we looked, but we do not know."""
+
+    kind: str
+    value: Decimal | None
+    text: str
+    source: str
+    source_url: str
+    observed_on: date
+    trust: str
+    valid_from: int | None = None
+    valid_until: int | None = None
+
+
+@transaction.atomic
+def state_fact(
+    *,
+    site_id: int,
+    revision: int,
+    stated: StatedFact,
+    by: User,
+    now: datetime,
+    replaces_id: int | None = None,
+) -> Fact:
+    """Record a fact about a site; the fact it replaces stays, with the moment it ended.
+
+    Without `replaces_id` it replaces the current fact of the same kind from the same quarter.
+
+    :raises EditedMeanwhile: the site was changed after the form was opened.
+    :raises UnableToStateFact: the person does not keep this site, or the fact cannot be.
+    """
+    # Locked: two keepers of one site must see each other's change.
+    site = Site.objects.select_for_update().filter(pk=site_id).first()
+    if site is None or not access.editable_sites(user=by).filter(pk=site_id).exists():
+        raise UnableToStateFact(_("You do not keep the facts of this site."))
+    if site.revision != revision:
+        raise EditedMeanwhile(
+            _("Somebody changed this site while you had it open. Look at what it says now.")
+        )
+    if stated.observed_on > now.date():
+        raise UnableToStateFact(_("A fact cannot be observed in the future."))
+    fact = FactDraft(
+        subject="site",
+        subject_id=site.pk,
+        kind=stated.kind,
+        value=stated.value,
+        text=stated.text,
+        source=stated.source,
+        source_url=stated.source_url,
+        observed_on=stated.observed_on,
+        trust=stated.trust,
+        valid_from=stated.valid_from,
+        valid_until=stated.valid_until,
+    ).as_fact(by=by, now=now)
+    _replace(site=site, fact=fact, replaces_id=replaces_id, now=now)
+    fact.save()
+    site.revision += 1
+    site.save(update_fields=["revision"])
+    audit.record(
+        act="supply.fact.stated",
+        actor=by,
+        target=fact,
+        occurred_at=now,
+        organization_id=site.kept_by_id,
+        details={"site": site.pk, "kind": fact.kind, "is_unknown": fact.is_unknown},
+    )
+    return fact
+
+
+def _replace(*, site: Site, fact: Fact, replaces_id: int | None, now: datetime) -> None:
+    """End what this fact takes the place of."""
+    current = Fact.objects.filter(site=site, kind=fact.kind, replaced_at=None)
+    if replaces_id is not None and not current.filter(pk=replaces_id).exists():
+        raise EditedMeanwhile(
+            _("Somebody changed this site while you had it open. Look at what it says now.")
+        )
+    for before in current:
+        # From another quarter it is another period: the later start takes over from then on.
+        if before.pk == replaces_id or before.valid_from == fact.valid_from:
+            before.replaced_at = now
+            before.save(update_fields=["replaced_at"])

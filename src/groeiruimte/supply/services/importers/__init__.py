@@ -1,0 +1,64 @@
+"""Open-data files into the register: one import is all or nothing, repeatable, and on record."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from datetime import datetime
+
+from django.db import transaction
+
+from groeiruimte.audit import services as audit
+from groeiruimte.organizations.models import User
+from groeiruimte.supply.choices import SupplyImportKind
+from groeiruimte.supply.models import Municipality, SupplyImport
+from groeiruimte.supply.services.importers.capacity_map import take_capacity_map
+from groeiruimte.supply.services.importers.duo_hbo import take_duo_hbo
+from groeiruimte.supply.services.importers.ibis import take_ibis
+from groeiruimte.supply.services.importers.municipalities import take_municipalities
+from groeiruimte.supply.services.importers.report import RowReport
+from groeiruimte.supply.services.importers.stations import take_stations
+from groeiruimte.supply.services.register import load_municipalities
+
+_TAKERS: dict[str, Callable[..., RowReport]] = {
+    SupplyImportKind.IBIS: take_ibis,
+    SupplyImportKind.CAPACITY_MAP: take_capacity_map,
+    SupplyImportKind.DUO_HBO: take_duo_hbo,
+    SupplyImportKind.MUNICIPALITIES: take_municipalities,
+    SupplyImportKind.STATIONS: take_stations,
+}
+
+__all__ = ["RowReport", "import_file"]
+
+
+@transaction.atomic
+def import_file(
+    *, kind: str, content: bytes, file_name: str, by: User | None, now: datetime
+) -> SupplyImport:
+    """Take one open-data file into the register, and keep a report of every row.
+
+    The same file again changes nothing and says so. `by` is empty for a command.
+
+    :raises UnreadableFile: the file as a whole cannot be read; nothing was changed.
+    """
+    if not Municipality.objects.exists():
+        # Every source names municipalities; without the register nothing can be placed.
+        load_municipalities(now=now)
+    report = _TAKERS[kind](content=content, file_name=file_name, by=by, now=now)
+    done = SupplyImport.objects.create(
+        kind=kind,
+        file_name=file_name[-200:],
+        content_hash=hashlib.sha256(content).hexdigest(),
+        imported_at=now,
+        imported_by=str(by)[:80] if by is not None else audit.SYSTEM,
+        report=report.to_json(),
+        **report.counts(),
+    )
+    audit.record(
+        act="supply.import.done",
+        actor=by if by is not None else audit.SYSTEM,
+        target=done,
+        occurred_at=now,
+        details={"kind": str(kind), **report.counts()},
+    )
+    return done

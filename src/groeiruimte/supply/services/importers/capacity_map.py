@@ -1,0 +1,123 @@
+"""The grid operators' capacity map: how much power an area has, how long the queue, until when."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from groeiruimte.intake.capacity_map import CapacityAreaRow, CapacityMapSource, read_capacity_map
+from groeiruimte.organizations.models import User
+from groeiruimte.supply.models import GridArea, Site
+from groeiruimte.supply.services.importers.report import RowReport
+from groeiruimte.supply.services.recording import FactDraft, Outcome, number, record_facts
+
+SOURCE = "Netbeheer Nederland, capaciteitskaart"
+SOURCE_URL = "https://capaciteitskaart.netbeheernederland.nl"
+# The file spells it in Dutch and English alike; the register keeps the classes of the programme.
+_CLASSES = {
+    "transparent": "TRANSPARENT",
+    "transparant": "TRANSPARENT",
+    "yellow": "YELLOW",
+    "amber": "AMBER",
+    "red": "RED",
+}
+_NUMBERS = (
+    ("power_mw", "available_mw"),
+    ("grid_queue_mw", "queue_mw"),
+    ("grid_requests_in_queue", "requests_in_queue"),
+    ("grid_relief_year", "relief_year"),
+)
+
+
+def take_capacity_map(
+    *, content: bytes, file_name: str, by: User | None, now: datetime
+) -> RowReport:
+    """Bring every area of the map into the register, with what it says about demand.
+
+    A company that grows takes power from the grid, so we keep the side of demand and not that of
+    generation.
+    """
+    reading = read_capacity_map(content=content, file_name=file_name)
+    report = RowReport.of(reading)
+    areas = _write_areas(rows=reading.taken, operator=reading.source.creator, report=report)
+    day = _day_of(source=reading.source, now=now)
+    drafts: list[FactDraft] = []
+    rows: list[CapacityAreaRow] = []
+    for row in reading.taken:
+        for draft in _drafts(row=row, area=areas[row.short_code], day=day):
+            drafts.append(draft)
+            rows.append(row)
+    outcomes = record_facts(drafts=drafts, by=by, now=now)
+    for row, outcome in zip(rows, outcomes, strict=True):
+        said = Outcome.CHANGED if outcome is Outcome.CREATED else outcome
+        report.take(row=row.row, name=row.short_code, outcome=said)
+    _place_sites(rows=reading.taken, areas=areas)
+    return report
+
+
+def _day_of(*, source: CapacityMapSource, now: datetime) -> date:
+    return source.issued or source.valid_from or now.date()
+
+
+def _drafts(*, row: CapacityAreaRow, area: GridArea, day: date) -> list[FactDraft]:
+    shared = {
+        "subject": "grid_area",
+        "subject_id": area.pk,
+        "observed_on": day,
+        "source": f"{SOURCE}, {day.isoformat()}",
+        "source_url": SOURCE_URL,
+    }
+    stated = [
+        FactDraft(kind=kind, value=number(getattr(row.demand, name)), **shared)
+        for kind, name in _NUMBERS
+        if getattr(row.demand, name) is not None
+    ]
+    scarcity = _CLASSES.get(str(row.demand.constraint or "").casefold())
+    if scarcity is not None:
+        stated.append(FactDraft(kind="grid_constraint_class", text=scarcity, **shared))
+    return stated
+
+
+def _write_areas(
+    *, rows: list[CapacityAreaRow], operator: str, report: RowReport
+) -> dict[str, GridArea]:
+    """Make the areas first and say what lies in what after: a part may stand above its parent."""
+    known = {area.code: area for area in GridArea.objects.all()}
+    for row in rows:
+        area = known.get(row.short_code)
+        outcome = Outcome.UNCHANGED
+        if area is None:
+            area = GridArea(code=row.short_code[:80], name=row.short_code[:120])
+            outcome = Outcome.CREATED
+        elif (area.kind, area.grid_operator) != (row.kind[:40], operator[:80]):
+            outcome = Outcome.CHANGED
+        if outcome is not Outcome.UNCHANGED:
+            area.kind, area.grid_operator = row.kind[:40], operator[:80]
+            area.save()
+            known[row.short_code] = area
+        report.take(row=row.row, name=row.short_code, outcome=outcome)
+    for row in rows:
+        area, parent = known[row.short_code], known.get(row.demand.parent_short_code or "")
+        parent_id = parent.pk if parent is not None and parent is not area else None
+        if area.parent_id != parent_id:
+            area.parent_id = parent_id
+            area.save(update_fields=["parent"])
+            report.take(row=row.row, name=row.short_code, outcome=Outcome.CHANGED)
+    return known
+
+
+def _place_sites(*, rows: list[CapacityAreaRow], areas: dict[str, GridArea]) -> None:
+    """Say of each site with a postcode in which area it lies; the file lists the postcodes."""
+    area_of = {
+        entry.postcode.replace(" ", "").upper(): areas[row.short_code].pk
+        for row in rows
+        for entry in row.postcodes
+    }
+    if not area_of:
+        return
+    placed = []
+    for site in Site.objects.exclude(postcode="").only("postcode", "grid_area_id"):
+        found = area_of.get(site.postcode.replace(" ", "").upper())
+        if found is not None and found != site.grid_area_id:
+            site.grid_area_id = found
+            placed.append(site)
+    Site.objects.bulk_update(placed, ["grid_area"], batch_size=200)

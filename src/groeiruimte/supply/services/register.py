@@ -1,0 +1,321 @@
+"""Loading what the product ships itself: sourced facts about real places, repeatable."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+
+from groeiruimte.audit import services as audit
+from groeiruimte.leads.choices import Trust
+from groeiruimte.organizations.models import Organization
+from groeiruimte.organizations.services import load_organizations
+from groeiruimte.programme import places
+from groeiruimte.programme.sources import Source
+from groeiruimte.supply.choices import SiteKind
+from groeiruimte.supply.models import (
+    Hotspot,
+    KnowledgeInstitution,
+    Municipality,
+    MunicipalitySuccession,
+    SharedFacility,
+    Site,
+)
+from groeiruimte.supply.services.recording import FactDraft, Outcome, number, record_facts
+
+#: The day of the letter with which the programme went to parliament.
+_PROGRAMME_DAY = date(2025, 5, 26)
+_DAY_IN_NAME = re.compile(r"(20\d\d)-(\d\d)-(\d\d)$")
+_CBS_2022 = "CBS, kerncijfers per gemeente, 2022"
+_CBS_URL = "https://www.cbs.nl/nl-nl/reeksen/publicatie/kerncijfers-wijken-en-buurten"
+
+
+@dataclass(slots=True)
+class Loaded:
+    """How much of the shipped register was new or different; nothing on a second run."""
+
+    created: int = 0
+    changed: int = 0
+    unchanged: int = 0
+
+    def count(self, outcome: Outcome) -> None:
+        """Add one outcome."""
+        if outcome is Outcome.CREATED:
+            self.created += 1
+        elif outcome is Outcome.CHANGED:
+            self.changed += 1
+        else:
+            self.unchanged += 1
+
+
+@transaction.atomic
+def load_reference_data(*, now: datetime) -> Loaded:
+    """Bring the shipped register up to date: a fresh installation and the demo start from it.
+
+    What keepers changed since is not touched: a shipped fact replaces only an older one.
+    """
+    load_organizations(now=now)
+    loaded = load_municipalities(now=now)
+    codes = dict(Municipality.objects.values_list("code", "pk"))
+    keepers = dict(Organization.objects.values_list("code", "pk"))
+    hotspots = _load_hotspots(codes=codes, keepers=keepers, loaded=loaded)
+    campuses = _load_campuses(codes=codes, hotspots=hotspots, loaded=loaded)
+    facilities = _load_facilities(codes=codes, hotspots=hotspots, loaded=loaded)
+    _load_institutions(codes=codes, loaded=loaded)
+    drafts = [
+        *_municipality_drafts(codes=codes),
+        *_hotspot_drafts(hotspots=hotspots),
+        *_campus_drafts(campuses=campuses),
+        *_facility_drafts(facilities=facilities),
+    ]
+    for outcome in record_facts(drafts=drafts, by=None, now=now):
+        loaded.count(outcome)
+    if loaded.created or loaded.changed:
+        audit.record(
+            act="supply.register.loaded",
+            actor=audit.SYSTEM,
+            target="supply.register",
+            occurred_at=now,
+            details={"created": loaded.created, "changed": loaded.changed},
+        )
+    return loaded
+
+
+@transaction.atomic
+def load_municipalities(*, now: datetime) -> Loaded:
+    """Bring the dated register of municipalities up to date: those of today and former ones."""
+    loaded = Loaded()
+    known = {row.code: row for row in Municipality.objects.all()}
+    new = []
+    for stated in places.municipalities():
+        says = {
+            "name": stated.name,
+            "province": stated.province,
+            "valid_from": stated.valid_from,
+            "valid_until": stated.valid_until,
+            "lon": stated.lon,
+            "lat": stated.lat,
+        }
+        row = known.get(stated.code)
+        if row is None:
+            new.append(Municipality(code=stated.code, **says))
+            loaded.count(Outcome.CREATED)
+        else:
+            loaded.count(_bring_up_to_date(row=row, says=says))
+    Municipality.objects.bulk_create(new, batch_size=200)
+    codes = dict(Municipality.objects.values_list("code", "pk"))
+    for stated in places.successions():
+        _row, is_new = MunicipalitySuccession.objects.get_or_create(
+            former_id=codes[stated.predecessor],
+            successor_id=codes[stated.successor],
+            defaults={"happened_on": stated.on},
+        )
+        loaded.count(Outcome.CREATED if is_new else Outcome.UNCHANGED)
+    if new:
+        audit.record(
+            act="supply.municipalities.loaded",
+            actor=audit.SYSTEM,
+            target="supply.register",
+            occurred_at=now,
+            details={"created": len(new)},
+        )
+    return loaded
+
+
+def source_in_words(*, source: Source) -> str:
+    """Return a source of the policy papers as one line that a reader can look up."""
+    if source.is_our_own:
+        return source.document
+    return f"{source.document}, {source.section}" if source.section else source.document
+
+
+def _bring_up_to_date(
+    *, row: Municipality | Hotspot | Site | SharedFacility | KnowledgeInstitution, says: dict
+) -> Outcome:
+    differs = {name: value for name, value in says.items() if getattr(row, name) != value}
+    for name, value in differs.items():
+        setattr(row, name, value)
+    if differs:
+        row.save(update_fields=list(differs))
+    return Outcome.CHANGED if differs else Outcome.UNCHANGED
+
+
+def _load_hotspots(
+    *, codes: dict[str, int], keepers: dict[str, int], loaded: Loaded
+) -> dict[str, Hotspot]:
+    known = {row.code: row for row in Hotspot.objects.all()}
+    for stated in places.hotspots():
+        says = {
+            "name": stated.name,
+            "maturity": stated.maturity.value,
+            "description": stated.maturity_note.nl,
+            "source": source_in_words(source=stated.source)[:300],
+            "municipality_id": codes[stated.municipalities[0]],
+            "lon": stated.lon,
+            "lat": stated.lat,
+        }
+        row = known.get(stated.code)
+        if row is None:
+            known[stated.code] = Hotspot.objects.create(
+                code=stated.code, kept_by_id=keepers[stated.keeper], **says
+            )
+            loaded.count(Outcome.CREATED)
+        else:
+            loaded.count(_bring_up_to_date(row=row, says=says))
+    return known
+
+
+def _load_campuses(
+    *, codes: dict[str, int], hotspots: dict[str, Hotspot], loaded: Loaded
+) -> dict[str, Site]:
+    known = {row.source_key: row for row in Site.objects.filter(source_key__startswith="campus:")}
+    for stated in places.campuses():
+        key = f"campus:{stated.code}"
+        hotspot = hotspots.get(stated.hotspot)
+        says = {"name": stated.name, "municipality_id": codes[stated.municipality]}
+        row = known.get(key)
+        if row is None:
+            known[key] = Site.objects.create(
+                source_key=key,
+                kind=SiteKind.CAMPUS,
+                municipality_code_at_source=stated.municipality,
+                hotspot=hotspot,
+                kept_by_id=hotspot.kept_by_id if hotspot is not None else None,
+                **says,
+            )
+            loaded.count(Outcome.CREATED)
+        else:
+            loaded.count(_bring_up_to_date(row=row, says=says))
+    return {key.removeprefix("campus:"): row for key, row in known.items()}
+
+
+def _load_facilities(
+    *, codes: dict[str, int], hotspots: dict[str, Hotspot], loaded: Loaded
+) -> dict[str, SharedFacility]:
+    known = {row.code: row for row in SharedFacility.objects.all()}
+    for stated in places.facilities():
+        hotspot = hotspots.get(stated.hotspot)
+        says = {
+            "name": stated.name,
+            "kind": "CLEANROOM",
+            "remark": stated.remark.nl,
+            "source": stated.source_url,
+            "municipality_id": codes[stated.municipality],
+            "hotspot_id": hotspot.pk if hotspot is not None else None,
+        }
+        row = known.get(stated.code)
+        if row is None:
+            known[stated.code] = SharedFacility.objects.create(code=stated.code, **says)
+            loaded.count(Outcome.CREATED)
+        else:
+            loaded.count(_bring_up_to_date(row=row, says=says))
+    return known
+
+
+def _load_institutions(*, codes: dict[str, int], loaded: Loaded) -> None:
+    known = {row.code: row for row in KnowledgeInstitution.objects.all()}
+    for stated in places.knowledge_institutions():
+        says = {
+            "name": stated.name,
+            "kind": stated.kind,
+            "source": stated.source_url,
+            "municipality_id": codes[stated.municipality],
+        }
+        row = known.get(stated.code)
+        if row is None:
+            KnowledgeInstitution.objects.create(code=stated.code, **says)
+            loaded.count(Outcome.CREATED)
+        else:
+            loaded.count(_bring_up_to_date(row=row, says=says))
+
+
+def _municipality_drafts(*, codes: dict[str, int]) -> list[FactDraft]:
+    return [
+        FactDraft(
+            subject="municipality",
+            subject_id=codes[stated.code],
+            kind=kind,
+            value=number(value),
+            source=_CBS_2022,
+            source_url=_CBS_URL,
+            observed_on=date(2022, 1, 1),
+        )
+        for stated in places.municipalities()
+        for kind, value in (
+            ("residents", stated.residents_2022),
+            ("dwellings_existing", stated.dwellings_2022),
+        )
+        if value is not None
+    ]
+
+
+def _hotspot_drafts(*, hotspots: dict[str, Hotspot]) -> list[FactDraft]:
+    drafts = []
+    for stated in places.hotspots():
+        subject = {"subject": "hotspot", "subject_id": hotspots[stated.code].pk}
+        drafts += [
+            FactDraft(
+                kind=f"system_element_{said.element}",
+                text=said.statement.nl,
+                trust=Trust.STATED,
+                source=source_in_words(source=said.source),
+                source_url=said.source.url,
+                observed_on=_day_of(source=said.source),
+                **subject,
+            )
+            for said in stated.elements
+        ]
+        drafts += [
+            FactDraft(
+                kind=said.fact_key,
+                value=number(said.value),
+                trust=Trust.STATED,
+                source=source_in_words(source=said.source),
+                source_url=said.source.url,
+                observed_on=_day_of(source=said.source),
+                **subject,
+            )
+            for said in stated.context
+        ]
+    return drafts
+
+
+def _day_of(*, source: Source) -> date:
+    """Return the day of a paper: most carry it in their name."""
+    found = _DAY_IN_NAME.search(source.document)
+    return date(int(found[1]), int(found[2]), int(found[3])) if found else _PROGRAMME_DAY
+
+
+def _campus_drafts(*, campuses: dict[str, Site]) -> list[FactDraft]:
+    return [
+        FactDraft(
+            subject="site",
+            subject_id=campuses[stated.campus].pk,
+            kind=stated.fact_key,
+            value=number(stated.value),
+            trust=Trust.STATED,
+            source=stated.source_url,
+            source_url=stated.source_url,
+            observed_on=date(stated.year, 12, 31),
+        )
+        for stated in places.campus_facts()
+    ]
+
+
+def _facility_drafts(*, facilities: dict[str, SharedFacility]) -> list[FactDraft]:
+    return [
+        FactDraft(
+            subject="facility",
+            subject_id=facilities[stated.code].pk,
+            kind="cleanroom_m2",
+            value=number(stated.cleanroom_m2),
+            trust=Trust.STATED,
+            source=stated.source_url,
+            source_url=stated.source_url,
+            observed_on=date(2025, 3, 1),
+        )
+        for stated in places.facilities()
+        if stated.cleanroom_m2 is not None
+    ]
