@@ -213,18 +213,16 @@ def smallest_conflicts(failing_sets: Sequence[Sequence[str]]) -> tuple[tuple[str
         >>> smallest_conflicts([["GRID"], ["PLOT", "TALENT"]])
         (('GRID', 'PLOT'), ('GRID', 'TALENT'))
     """
-    if not failing_sets:
-        return ()
     keys = sorted({key for failing in failing_sets for key in failing})
-    for size in range(1, len(keys) + 1):
-        found = tuple(
+    by_size = (
+        tuple(
             candidate
             for candidate in combinations(keys, size)
             if all(not set(candidate).isdisjoint(failing) for failing in failing_sets)
         )
-        if found:
-            return found
-    return ()
+        for size in range(1, len(keys) + 1)
+    )
+    return next((found for found in by_size if found), ())
 
 
 def _witnesses(verdicts: Sequence[SiteVerdictResult]) -> tuple[Witness, ...]:

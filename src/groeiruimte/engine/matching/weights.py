@@ -67,20 +67,18 @@ def draw_weights(model: WeightModel, *, keys: Sequence[str], draws: int, seed: S
     """
     exponential = generator(seed, "weights").standard_exponential((draws, len(keys)))
     uniform: FloatArray = exponential / exponential.sum(axis=1, keepdims=True)
-    match model:
-        case AnyWeights():
-            return uniform
-        case OrderOfImportance():
-            _refuse_other_criteria(model.keys, keys)
-            descending = -np.sort(-uniform, axis=1)
-            return descending[:, [model.keys.index(key) for key in keys]]
-        case OwnWeights():
-            _refuse_other_criteria([key for key, _ in model.weights], keys)
-            _refuse_impossible_weights(model)
-            given = dict(model.weights)
-            own = np.array([given[key] for key in keys])
-            mixed: FloatArray = model.doubt * uniform + (1.0 - model.doubt) * own / own.sum()
-            return mixed
+    if isinstance(model, AnyWeights):
+        return uniform
+    if isinstance(model, OrderOfImportance):
+        _refuse_other_criteria(model.keys, keys)
+        descending = -np.sort(-uniform, axis=1)
+        return descending[:, [model.keys.index(key) for key in keys]]
+    _refuse_other_criteria([key for key, _ in model.weights], keys)
+    _refuse_impossible_weights(model)
+    given = dict(model.weights)
+    own = np.array([given[key] for key in keys])
+    mixed: FloatArray = model.doubt * uniform + (1.0 - model.doubt) * own / own.sum()
+    return mixed
 
 
 def _refuse_other_criteria(named: Sequence[str], keys: Sequence[str]) -> None:

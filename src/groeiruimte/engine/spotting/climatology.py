@@ -48,10 +48,8 @@ class PooledChanges:
     steps: IntArray
     changes: FloatArray
 
-    def of_group(self, group: str | None) -> PooledChanges:
-        """Keep the changes of one group; `None` keeps all."""
-        if group is None:
-            return self
+    def of_group(self, group: str) -> PooledChanges:
+        """Keep the changes of one group."""
         inside = np.array([name == group for name in self.groups], dtype=bool)[self.companies]
         return PooledChanges(
             groups=self.groups,
