@@ -1,0 +1,1 @@
+"""Pure decisions on the demand side: reading answers, comparing versions, counting back."""

@@ -1,0 +1,108 @@
+"""Which number did somebody mean? "2,5", "€ 12,5 mln", "1.500 m²" and "800 kW" are all answers."""
+
+import re
+from decimal import Decimal, InvalidOperation
+
+#: What a table can hold: 18 digits of which 4 behind the comma.
+MOST = Decimal(10) ** 14
+DECIMALS = 4
+
+_SPACES = re.compile(r"[\s\u00a0\u202f]+")
+_PARTS = re.compile(r"^(?P<sign>[-+\u2212]?)(?P<digits>\d[\d.,']*)(?P<word>[^\d]*)$")
+_GROUPED_BY_POINTS = re.compile(r"^[1-9]\d{0,2}(?:\.\d{3})+$")
+_GROUPED_BY_COMMAS = re.compile(r"^[1-9]\d{0,2}(?:,\d{3}){2,}$")
+
+_SIZES = {
+    "": Decimal(1),
+    "k": Decimal(1000),
+    "dzd": Decimal(1000),
+    "duizend": Decimal(1000),
+    "thousand": Decimal(1000),
+    "mln": Decimal(10) ** 6,
+    "mio": Decimal(10) ** 6,
+    "miljoen": Decimal(10) ** 6,
+    "million": Decimal(10) ** 6,
+    "mld": Decimal(10) ** 9,
+    "bn": Decimal(10) ** 9,
+    "miljard": Decimal(10) ** 9,
+    "billion": Decimal(10) ** 9,
+}
+#: Per unit of the vocabulary: how people write it, and how many of that unit it is.
+_WRITTEN_UNITS = {
+    "m2": {"m2": "1", "m²": "1", "ha": "10000", "hectare": "10000"},
+    "ha": {"ha": "1", "hectare": "1", "m2": "0.0001", "m²": "0.0001"},
+    "m": {"m": "1", "meter": "1", "cm": "0.01"},
+    "kN_m2": {"kn/m2": "1", "kn/m²": "1", "kn": "1"},
+    "MW": {"mw": "1", "kw": "0.001"},
+    "EUR": {"euro": "1", "euros": "1", "eur": "1", "m": "1000000"},
+    "FTE": {"fte": "1", "mensen": "1", "people": "1"},
+    "km": {"km": "1", "kilometer": "1"},
+    "min": {"min": "1", "minuten": "1", "minutes": "1"},
+    "percent": {"%": "1", "procent": "1", "percent": "1"},
+}
+
+
+class UnreadableAmount(ValueError):
+    """This is no number that can be stored; `code` says why, for words in two languages."""
+
+    def __init__(self, code: str) -> None:
+        """Keep the reason as a code."""
+        super().__init__(code)
+        self.code = code
+
+
+def read_amount(text: str, *, unit: str) -> Decimal:
+    """Return the amount that was typed, in `unit`.
+
+    A comma is the decimal sign; a point followed by exactly three digits groups thousands, as
+    Dutch is written. A size ("mln") and a unit of the same sort ("kW" for MW) are understood.
+
+    :raises UnreadableAmount: no number, below zero, too large, or finer than four decimals.
+    """
+    compact = _SPACES.sub("", text).lower().removeprefix("€").removeprefix("eur")
+    match = _PARTS.match(compact)
+    if match is None:
+        raise UnreadableAmount("NOT_A_NUMBER")
+    amount = _read_digits(match["digits"]) * _read_word(match["word"], unit=unit)
+    if match["sign"] in {"-", "\u2212"} and amount:
+        raise UnreadableAmount("BELOW_ZERO")
+    if amount >= MOST:
+        raise UnreadableAmount("TOO_LARGE")
+    rounded = round(amount, DECIMALS)
+    if rounded != amount:
+        raise UnreadableAmount("TOO_FINE")
+    return rounded
+
+
+def _read_digits(digits: str) -> Decimal:
+    plain = digits.replace("'", "")
+    if _GROUPED_BY_POINTS.match(plain):
+        plain = plain.replace(".", "")
+    elif _GROUPED_BY_COMMAS.match(plain):
+        plain = plain.replace(",", "")
+    elif "," in plain and "." in plain:
+        # Both signs: the last one is the decimal sign, the other one groups thousands.
+        decimal, group = (",", ".") if plain.rfind(",") > plain.rfind(".") else (".", ",")
+        plain = plain.replace(group, "").replace(decimal, ".")
+    else:
+        plain = plain.replace(",", ".")
+    if len(plain) > 24:
+        raise UnreadableAmount("TOO_LARGE")
+    try:
+        return Decimal(plain.removesuffix("."))
+    except InvalidOperation:
+        raise UnreadableAmount("NOT_A_NUMBER") from None
+
+
+def _read_word(word: str, *, unit: str) -> Decimal:
+    word = word.rstrip(".-")
+    units = _WRITTEN_UNITS.get(unit, {})
+    # The unit comes first: "12 m" is twelve meters of height, and twelve million euros.
+    if word in units:
+        return Decimal(units[word])
+    if word in _SIZES:
+        return _SIZES[word]
+    for written, factor in units.items():
+        if word.endswith(written) and word.removesuffix(written) in _SIZES:
+            return _SIZES[word.removesuffix(written)] * Decimal(factor)
+    raise UnreadableAmount("OTHER_UNIT")

@@ -1,0 +1,139 @@
+"""What does a lead need, in which version, and what changed since the version before?"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+
+from groeiruimte.demand.access import visible_articulations
+from groeiruimte.demand.choices import DemandType, Hardness
+from groeiruimte.demand.models import Articulation, Demand
+from groeiruimte.demand.rules.answers import ReadDemand
+from groeiruimte.demand.rules.changes import ChangedDemand, changes
+from groeiruimte.demand.rules.conversation import ReadConversation, read_conversation
+from groeiruimte.kernel.quarter import Quarter
+from groeiruimte.leads.access import leads_with_identity
+from groeiruimte.organizations.access import Person
+from groeiruimte.programme.requirement_kinds import RequirementKind, requirement_kind
+
+
+@dataclass(frozen=True, slots=True)
+class DemandsOfType:
+    """What is needed of one of the five types, or of financing."""
+
+    demand_type: DemandType
+    demands: tuple[ReadDemand, ...]
+    unknown_kinds: tuple[RequirementKind, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version of the need, with what changed since the version before."""
+
+    articulation: Articulation
+    changes: tuple[ChangedDemand, ...]
+    is_first: bool
+
+
+def conversation_of(articulation: Articulation, *, today: date) -> ReadConversation:
+    """Return all answers of an articulation as they read now."""
+    typed = dict(articulation.answers.values_list("question", "typed"))
+    return read_conversation(typed, today=Quarter.of(today))
+
+
+def confirmed_demands(articulation: Articulation) -> QuerySet[Demand]:
+    """Return the demands that places are held against; none before they were confirmed."""
+    if not articulation.is_confirmed:
+        return Demand.objects.none()
+    return Demand.objects.filter(articulation=articulation)
+
+
+def demands_of(articulation: Articulation, *, today: date) -> tuple[ReadDemand, ...]:
+    """Return what is needed: as confirmed, or as the answers read so far."""
+    if articulation.is_confirmed:
+        return tuple(_as_read(row) for row in confirmed_demands(articulation))
+    return conversation_of(articulation, today=today).demands
+
+
+def demands_by_type(
+    *, demands: tuple[ReadDemand, ...], conversation: ReadConversation
+) -> tuple[DemandsOfType, ...]:
+    """Return the demands under the six headings, each with what is not known yet."""
+    unknown = [kind for each in conversation.answers for kind in each.unknown_kinds]
+    return tuple(
+        DemandsOfType(
+            demand_type=heading,
+            demands=tuple(d for d in demands if d.kind.demand_type == heading),
+            unknown_kinds=tuple(k for k in unknown if k.demand_type == heading),
+        )
+        for heading in DemandType
+    )
+
+
+def latest_articulation(*, lead_id: int, user: Person, today: date) -> Articulation | None:
+    """Return the newest version of what a lead needs, for whoever may see it."""
+    return (
+        visible_articulations(user=user, today=today)
+        .filter(lead_id=lead_id)
+        .select_related("lead__company", "started_by", "confirmed_by")
+        .order_by("-version")
+        .first()
+    )
+
+
+def versions_of(*, lead_id: int, user: Person, today: date) -> tuple[Version, ...]:
+    """Return all versions, newest first, each with what changed since the one before."""
+    rows = list(
+        visible_articulations(user=user, today=today)
+        .filter(lead_id=lead_id)
+        .select_related("lead__company", "started_by", "confirmed_by")
+        .prefetch_related("demands", "answers")
+        .order_by("version")
+    )
+    found: list[Version] = []
+    before: tuple[ReadDemand, ...] = ()
+    for row in rows:
+        after = _demands_of_prefetched(row, today=today)
+        found.append(Version(row, changes(before=before, after=after), is_first=not found))
+        before = after
+    return tuple(reversed(found))
+
+
+def knows_who_it_is(*, lead_id: int, user: Person, today: date) -> bool:
+    """Say whether this person may know which company a lead is."""
+    return leads_with_identity(user=user, today=today).filter(pk=lead_id).exists()
+
+
+def words_of(articulation: Articulation) -> dict[str, str]:
+    """Return the answers in words, such as `own_region_tried` and `foreign_alternative`.
+
+    The caller has checked that the reader may know who the company is: words give it away.
+    """
+    prefix = "text-"
+    return {
+        name.removeprefix(prefix): str(text)
+        for typed in articulation.answers.values_list("typed", flat=True)
+        for name, text in typed.items()
+        if name.startswith(prefix)
+    }
+
+
+def _demands_of_prefetched(articulation: Articulation, *, today: date) -> tuple[ReadDemand, ...]:
+    if articulation.is_confirmed:
+        return tuple(_as_read(row) for row in articulation.demands.all())
+    typed = {answer.question: answer.typed for answer in articulation.answers.all()}
+    demands = read_conversation(typed, today=Quarter.of(today)).demands
+    return tuple(sorted(demands, key=lambda d: (d.kind.key, d.needed_from or 0)))
+
+
+def _as_read(row: Demand) -> ReadDemand:
+    return ReadDemand(
+        kind=requirement_kind(key=row.kind),
+        hardness=Hardness(row.hardness),
+        low=row.low,
+        likely=row.likely,
+        high=row.high,
+        needed_from=row.needed_from,
+        needed_until=row.needed_until,
+        remark=row.note,
+    )
