@@ -34,9 +34,7 @@ def own_pipelines(*, user: Person) -> QuerySet[Organization]:
 
 def visible_companies(*, user: Person) -> QuerySet[Company]:
     """Return the companies in the pipelines of the user's own organizations."""
-    return Company.objects.filter(
-        held_by_id__in=organization_ids(user=user, act=Act.KEEP_PIPELINE)
-    )
+    return Company.objects.filter(held_by_id__in=organization_ids(user=user, act=Act.KEEP_PIPELINE))
 
 
 def editable_companies(*, user: Person) -> QuerySet[Company]:
@@ -94,9 +92,7 @@ def leads_with_identity(*, user: Person, today: date) -> QuerySet[Lead]:
     return own_leads(user=user) | _granted(user=user, today=today, levels=SEES_WHO_IT_IS)
 
 
-def _granted(
-    *, user: Person, today: date, levels: tuple[DisclosureLevel, ...]
-) -> QuerySet[Lead]:
+def _granted(*, user: Person, today: date, levels: tuple[DisclosureLevel, ...]) -> QuerySet[Lead]:
     grants = open_grants(today=today).filter(
         lead=OuterRef("pk"),
         organization_id__in=organization_ids(user=user, act=Act.GUIDE_CASES),

@@ -34,7 +34,7 @@ class Trust(models.TextChoices):
 
 
 class TechnologyDomain(models.TextChoices):
-    """The ten domains of the National Technology Strategy, and autonomy grounds (programme §3.2)."""
+    """The ten domains of the National Technology Strategy, and autonomy (programme §3.2)."""
 
     OPTICAL_PHOTONICS = "OPTICAL_PHOTONICS", _("Optical systems and integrated photonics")
     QUANTUM = "QUANTUM", _("Quantum technologies")
@@ -142,3 +142,12 @@ class NextAction(models.TextChoices):
     EXPLAIN_REFUSAL = "EXPLAIN_REFUSAL", _("See why it does not belong")
     FOLLOW_CASE = "FOLLOW_CASE", _("Go to the case")
     KEEP_WATCHING = "KEEP_WATCHING", _("Keep the figures up to date")
+
+
+class ReplayOutcome(models.TextChoices):
+    """What came out when a stored scan was computed once more."""
+
+    SAME = "SAME", _("The same answers")
+    OTHER_INPUT = "OTHER_INPUT", _("The figures have changed since")
+    OTHER_ENGINE = "OTHER_ENGINE", _("Another version of the engine")
+    DIFFERENT = "DIFFERENT", _("Different answers")

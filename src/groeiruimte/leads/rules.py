@@ -1,10 +1,19 @@
 """When is a company pressing, does it belong, and what is the one thing to do next?"""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from groeiruimte.engine.spotting.exceedance import ACT, WATCH
-from groeiruimte.leads.choices import LifePhase, Need, NextAction, Quantity, SignalLevel
+from groeiruimte.leads.choices import (
+    EligibilityOutcome,
+    EligibilityValue,
+    LifePhase,
+    Need,
+    NextAction,
+    Quantity,
+    SignalLevel,
+)
+from groeiruimte.programme.eligibility import eligibility_criteria
 
 #: Each need: what is used of the present place, and how much of it there is.
 USED_AND_AVAILABLE: Final = {
@@ -73,3 +82,19 @@ def next_action(
 def chance_within(*, probabilities: Sequence[float], years: int) -> float | None:
     """Return the chance by the end of the given year ahead; None where there is no answer."""
     return probabilities[years - 1] if len(probabilities) >= years else None
+
+
+def eligibility_outcome(*, answers: Mapping[str, str]) -> EligibilityOutcome:
+    """Say whether a company belongs, from the answer per criterion (R4).
+
+    One answer that rules it out is enough. Only when every question has the answer that lets a
+    company in does it belong; not knowing never counts as yes.
+    """
+    outcome = EligibilityOutcome.BELONGS
+    for criterion in eligibility_criteria():
+        answer = answers.get(criterion.key, EligibilityValue.UNKNOWN)
+        if answer == EligibilityValue.UNKNOWN:
+            outcome = EligibilityOutcome.NOT_YET_KNOWN
+        elif answer != criterion.eligible_reply:
+            return EligibilityOutcome.DOES_NOT_BELONG
+    return outcome

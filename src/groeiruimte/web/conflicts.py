@@ -7,7 +7,7 @@ from django.forms import BaseForm
 from django.utils.functional import Promise
 
 
-class EditedMeanwhile(Exception):  # noqa: N818 - a refusal, worded for the reader
+class EditedMeanwhile(Exception):
     """Somebody saved this record after the form was opened.
 
     Carries what stands there now (field name to value) and its revision, so that the page can

@@ -101,9 +101,11 @@ def signals(*, user: Person, chosen: SignalFilter) -> QuerySet[Outlook]:
         rows = rows.filter(
             Q(company__name__icontains=word) | Q(company__municipality_name__icontains=word)
         )
-    return rows.order_by(
-        "act_year", "watch_year", "-probability_3", "company__name"
-    ) if chosen.kind == "pressing" else rows.order_by("company__name")
+    return (
+        rows.order_by("act_year", "watch_year", "-probability_3", "company__name")
+        if chosen.kind == "pressing"
+        else rows.order_by("company__name")
+    )
 
 
 def signal_counts(*, user: Person) -> dict[str, int]:
@@ -126,6 +128,4 @@ def latest_runs(*, user: Person) -> Sequence[SpottingRun]:
 
 def lead_ids(*, company_ids: Sequence[int]) -> dict[int, int]:
     """Return which of these companies are a lead: company to lead."""
-    return dict(
-        Lead.objects.filter(company_id__in=company_ids).values_list("company_id", "pk")
-    )
+    return dict(Lead.objects.filter(company_id__in=company_ids).values_list("company_id", "pk"))

@@ -1,0 +1,80 @@
+"""Reading companies, outlooks, leads and who may see them."""
+
+from groeiruimte.leads.selectors.companies import (
+    CompanyRow,
+    PipelineFilter,
+    Pressing,
+    account_managers,
+    company_names_for_search,
+    company_rows,
+    municipality_names,
+    pipeline,
+    pressing,
+    similar_companies,
+)
+from groeiruimte.leads.selectors.company_page import (
+    CompanyPage,
+    NeedPanel,
+    company_page,
+    recent_values,
+)
+from groeiruimte.leads.selectors.eligibility import (
+    AnsweredCriterion,
+    criteria_of,
+    outcome_of,
+    outcomes,
+)
+from groeiruimte.leads.selectors.grants import grants_of, possible_readers, readers
+from groeiruimte.leads.selectors.history import HistoryEntry, history, readings
+from groeiruimte.leads.selectors.next_steps import NextStep, next_step
+from groeiruimte.leads.selectors.outlooks import NeedView, OutlookView, outlook_view
+from groeiruimte.leads.selectors.spotting import (
+    SignalFilter,
+    day_of_fraction,
+    histories,
+    latest_runs,
+    lead_ids,
+    signal_counts,
+    signals,
+    year_fraction,
+)
+
+__all__ = [
+    "AnsweredCriterion",
+    "CompanyPage",
+    "CompanyRow",
+    "HistoryEntry",
+    "NeedPanel",
+    "NeedView",
+    "NextStep",
+    "OutlookView",
+    "PipelineFilter",
+    "Pressing",
+    "SignalFilter",
+    "account_managers",
+    "company_names_for_search",
+    "company_page",
+    "company_rows",
+    "criteria_of",
+    "day_of_fraction",
+    "grants_of",
+    "histories",
+    "history",
+    "latest_runs",
+    "lead_ids",
+    "municipality_names",
+    "next_step",
+    "outcome_of",
+    "outcomes",
+    "outlook_view",
+    "pipeline",
+    "possible_readers",
+    "pressing",
+    "readers",
+    "readings",
+    "recent_values",
+    "signal_counts",
+    "signals",
+    "similar_companies",
+    "year_fraction",
+]

@@ -1,0 +1,313 @@
+"""Which companies are in the pipeline, how pressing is each, and what is the next thing to do?"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import AbstractBaseUser
+from django.db.models import F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
+from django.utils.translation import ngettext
+from rapidfuzz import fuzz, process
+
+from groeiruimte.engine.spotting.exceedance import ACT, WATCH
+from groeiruimte.leads import access
+from groeiruimte.leads.choices import (
+    LifePhase,
+    Need,
+    SignalLevel,
+    TechnologyDomain,
+)
+from groeiruimte.leads.models import Company, LifePhaseRecord
+from groeiruimte.leads.rules import signal_level
+from groeiruimte.leads.selectors.eligibility import outcomes
+from groeiruimte.leads.selectors.next_steps import NextStep, next_step
+from groeiruimte.organizations.access import Person
+from groeiruimte.organizations.rules import Act, roles_for
+from groeiruimte.programme.organizations import programme_organizations
+from groeiruimte.programme.places.municipalities import municipalities
+
+SORTS = {
+    "urgency": (F("newest__probability_3").desc(nulls_last=True), "name", "pk"),
+    "name": ("name", "pk"),
+    "municipality": ("municipality_name", "name", "pk"),
+    "newest": ("-created_at", "pk"),
+}
+LOOKS_ALIKE = 88.0
+_LEGAL_FORM = re.compile(r"\b(b\.?v\.?|n\.?v\.?|v\.?o\.?f\.?|holding|group|groep)(?=\W|$)", re.I)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PipelineFilter:
+    """Which companies to show, and in which order."""
+
+    words: str = ""
+    domain: str = ""
+    phase: str = ""
+    place: str = ""
+    level: str = ""
+    lead: str = ""
+    sort: str = "urgency"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompanyRow:
+    """One company as the list shows it."""
+
+    pk: int
+    name: str
+    kvk_number: str
+    municipality: str
+    organization: str
+    domain: str
+    phase: str
+    account_manager: str
+    level: SignalLevel
+    chance: float | None
+    binding_need: str
+    act_year: int | None
+    watch_year: int | None
+    lead_id: int | None
+    is_invented: bool
+    next_step: NextStep
+
+
+def pipeline(*, user: Person, chosen: PipelineFilter) -> QuerySet[Company]:
+    """Return the keys of the companies that fit the filter, in its order."""
+    rows = access.visible_companies(user=user)
+    for word in chosen.words.split():
+        rows = rows.filter(
+            Q(name__icontains=word)
+            | Q(kvk_number__startswith=word)
+            | Q(municipality_name__icontains=word)
+        )
+    if chosen.domain:
+        rows = rows.filter(technology_domain=chosen.domain)
+    if chosen.phase:
+        rows = rows.annotate(phase=_newest_phase()).filter(phase=chosen.phase)
+    if chosen.place:
+        rows = rows.filter(_in_place(user=user, place=chosen.place))
+    if chosen.lead:
+        rows = rows.filter(lead__isnull=chosen.lead == "no")
+    if chosen.level or chosen.sort == "urgency":
+        rows = rows.annotate(newest=_newest_outlook(user=user))
+        rows = _on_level(rows, level=chosen.level)
+    return rows.order_by(*SORTS[chosen.sort]).values_list("pk", flat=True)
+
+
+def company_rows(*, user: Person, keys: Sequence[int]) -> list[CompanyRow]:
+    """Return these companies with all that the list shows, in the order of the keys."""
+    known = (
+        access.visible_companies(user=user)
+        .filter(pk__in=keys)
+        .annotate(newest=_newest_outlook(user=user), phase=_newest_phase())
+        .annotate(
+            probability=F("newest__probability_3"),
+            binding=F("newest__binding_need"),
+            act_year=F("newest__act_year"),
+            watch_year=F("newest__watch_year"),
+            per_need=F("newest__per_need"),
+            lead_pk=F("lead__pk"),
+        )
+        .select_related("account_manager", "held_by")
+    )
+    found = {company.pk: company for company in known}
+    leads = [company.lead_pk for company in found.values() if company.lead_pk]
+    belongs = outcomes(lead_ids=leads)
+    return [_row(found[key], belongs=belongs) for key in keys if key in found]
+
+
+def municipality_names(*, user: Person) -> list[str]:
+    """Return in which municipalities the user's companies are, for the filter."""
+    names = access.visible_companies(user=user).exclude(municipality_name="")
+    return list(
+        names.order_by("municipality_name").values_list("municipality_name", flat=True).distinct()
+    )
+
+
+def account_managers(*, organization_id: int) -> QuerySet[AbstractBaseUser]:
+    """Return who may keep the pipeline of this organization today."""
+    roles = roles_for(act=Act.KEEP_PIPELINE)
+    return (
+        get_user_model()
+        .objects.filter(
+            is_active=True,
+            memberships__organization_id=organization_id,
+            memberships__role__in=roles,
+            memberships__ended_on=None,
+        )
+        .order_by("name")
+        .distinct()
+    )
+
+
+def similar_companies(
+    *, organization_id: int, name: str, but_not: int | None = None
+) -> list[tuple[int, str]]:
+    """Return companies of the same pipeline that have nearly this name, closest first."""
+    others = dict(
+        Company.objects.filter(held_by_id=organization_id)
+        .exclude(pk=but_not)
+        .values_list("pk", "name")
+    )
+    alike = process.extract(
+        _bare(name),
+        {key: _bare(other) for key, other in others.items()},
+        scorer=fuzz.token_sort_ratio,
+        score_cutoff=LOOKS_ALIKE,
+        limit=5,
+    )
+    return [(key, others[key]) for _name, _score, key in alike]
+
+
+def company_names_for_search(*, user: Person, words: str, limit: int = 20) -> list[tuple[int, str]]:
+    """Return key and name of the user's own companies that match all words."""
+    keys = pipeline(user=user, chosen=PipelineFilter(words=words, sort="name"))
+    return list(
+        access.visible_companies(user=user)
+        .filter(pk__in=list(keys[:limit]))
+        .order_by("name")
+        .values_list("pk", "name")
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Pressing:
+    """One thing that waits for somebody, for the first page."""
+
+    label: str
+    count: int
+    route: str
+    query: str
+    tone: str
+
+
+def pressing(*, user: Person, now: datetime) -> list[Pressing]:
+    """Return what waits in the user's own pipeline, most pressing first; nothing when it is calm.
+
+    `now` is part of the contract of all such lists; the newest scan already knows its own day.
+    """
+    companies = access.visible_companies(user=user).annotate(newest=_newest_outlook(user=user))
+    without_lead = companies.filter(lead=None)
+    act = _on_level(without_lead, level=SignalLevel.ACT).count()
+    watch = _on_level(without_lead, level=SignalLevel.WATCH).count()
+    unknown = _on_level(companies, level=SignalLevel.UNKNOWN).count()
+    waiting = (
+        Pressing(
+            label=ngettext(
+                "%(count)d company will probably outgrow its place: ask the scaling question",
+                "%(count)d companies will probably outgrow their place: ask the scaling question",
+                act,
+            )
+            % {"count": act},
+            count=act,
+            route="leads:companies",
+            query="level=ACT&lead=no",
+            tone="danger",
+        ),
+        Pressing(
+            label=ngettext(
+                "%(count)d company may outgrow its place: keep it in view",
+                "%(count)d companies may outgrow their place: keep them in view",
+                watch,
+            )
+            % {"count": watch},
+            count=watch,
+            route="leads:companies",
+            query="level=WATCH&lead=no",
+            tone="warning",
+        ),
+        Pressing(
+            label=ngettext(
+                "%(count)d company has too few figures: ask for them",
+                "%(count)d companies have too few figures: ask for them",
+                unknown,
+            )
+            % {"count": unknown},
+            count=unknown,
+            route="leads:companies",
+            query="level=UNKNOWN",
+            tone="unknown",
+        ),
+    )
+    return [row for row in waiting if row.count]
+
+
+def _newest_outlook(*, user: Person) -> FilteredRelation:
+    # The keys first: as a list, this join can only ever match the user's own newest scans.
+    runs = list(access.visible_runs(user=user).filter(is_latest=True).values_list("pk", flat=True))
+    return FilteredRelation("outlooks", condition=Q(outlooks__run__in=runs))
+
+
+def _newest_phase() -> Subquery:
+    records = LifePhaseRecord.objects.filter(company=OuterRef("pk"))
+    return Subquery(records.order_by("-observed_on", "-pk").values("life_phase")[:1])
+
+
+def _on_level(rows: QuerySet[Company], *, level: str) -> QuerySet[Company]:
+    chance = "newest__probability_3"
+    match level:
+        case SignalLevel.ACT:
+            return rows.filter(**{f"{chance}__gte": ACT.value})
+        case SignalLevel.WATCH:
+            return rows.filter(**{f"{chance}__gte": WATCH.value, f"{chance}__lt": ACT.value})
+        case SignalLevel.QUIET:
+            return rows.filter(**{f"{chance}__lt": WATCH.value})
+        case SignalLevel.UNKNOWN:
+            return rows.filter(**{f"{chance}__isnull": True})
+    return rows
+
+
+def _in_place(*, user: Person, place: str) -> Q:
+    """Read `own` or `elsewhere` as the own region of the user's organizations (programme §3.6)."""
+    if place not in {"own", "elsewhere"}:
+        return Q(municipality_name=place)
+    codes = set(access.own_pipelines(user=user).values_list("code", flat=True))
+    provinces = {
+        province
+        for organization in programme_organizations()
+        if organization.code in codes
+        for province in organization.provinces
+    }
+    own = Q(
+        municipality_code__in=[row.code for row in municipalities() if row.province in provinces]
+    )
+    return own if place == "own" else ~own & ~Q(municipality_code="")
+
+
+def _row(company: Company, *, belongs: dict[int, bool | None]) -> CompanyRow:
+    level = signal_level(probability=company.probability)
+    statuses = {need["status"] for need in (company.per_need or {}).values()}
+    return CompanyRow(
+        pk=company.pk,
+        name=company.name,
+        kvk_number=company.kvk_number,
+        municipality=company.municipality_name,
+        organization=company.held_by.short_name,
+        domain=_label(TechnologyDomain, company.technology_domain),
+        phase=_label(LifePhase, company.phase),
+        account_manager=str(company.account_manager or ""),
+        level=level,
+        chance=company.probability,
+        binding_need=_label(Need, company.binding),
+        act_year=company.act_year,
+        watch_year=company.watch_year,
+        lead_id=company.lead_pk,
+        is_invented=company.is_invented,
+        next_step=next_step(
+            company_id=company.pk,
+            lead_id=company.lead_pk,
+            level=level,
+            need_statuses=statuses,
+            belongs=belongs.get(company.lead_pk),
+        ),
+    )
+
+
+def _label(choices: type, value: str | None) -> str:
+    return str(choices(value).label) if value else ""
+
+
+def _bare(name: str) -> str:
+    return " ".join(_LEGAL_FORM.sub(" ", name.casefold()).split())

@@ -1,0 +1,181 @@
+"""Everything about one company at a glance."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from groeiruimte.leads import access
+from groeiruimte.leads.choices import EligibilityOutcome, NdaState, Quantity, SignalLevel
+from groeiruimte.leads.models import Company, Lead, LifePhaseRecord, Observation
+from groeiruimte.leads.rules import UNIT_OF_NEED, USED_AND_AVAILABLE
+from groeiruimte.leads.selectors.eligibility import outcome_of
+from groeiruimte.leads.selectors.grants import readers
+from groeiruimte.leads.selectors.history import HistoryEntry, history
+from groeiruimte.leads.selectors.next_steps import NextStep, next_step
+from groeiruimte.leads.selectors.outlooks import NeedView, OutlookView, outlook_view
+from groeiruimte.organizations.access import Person
+
+_BELONGS = {
+    EligibilityOutcome.BELONGS: True,
+    EligibilityOutcome.DOES_NOT_BELONG: False,
+    EligibilityOutcome.NOT_YET_KNOWN: None,
+    None: None,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Series:
+    """One quantity over time, oldest first."""
+
+    label: str
+    rows: list[Observation]
+
+    @property
+    def values(self) -> list[float]:
+        """The values, for a sparkline."""
+        return [float(row.value) for row in self.rows]
+
+    @property
+    def last(self) -> Observation:
+        """The newest value."""
+        return self.rows[-1]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NeedPanel:
+    """One need on the page: what the scan says, with the figures behind it."""
+
+    label: str
+    unit: str
+    outlook: NeedView | None
+    used: Series | None
+    available: Series | None
+
+    @property
+    def missing(self) -> list[str]:
+        """What nobody has written down yet."""
+        parts = ((self.used, 0), (self.available, 1))
+        return [self._quantities[number] for series, number in parts if series is None]
+
+    @property
+    def _quantities(self) -> list[str]:
+        need = next(key for key, value in UNIT_OF_NEED.items() if value == self.unit)
+        return [str(quantity.label) for quantity in USED_AND_AVAILABLE[need]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayOfFigures:
+    """What was written down for one day."""
+
+    observed_on: date
+    rows: list[Observation]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompanyPage:
+    """All that the page of one company shows."""
+
+    company: Company
+    lead: Lead | None
+    outcome: EligibilityOutcome | None
+    nda_state: NdaState
+    nda_signed_on: date | None
+    outlook: OutlookView | None
+    needs: list[NeedPanel]
+    other_series: list[Series]
+    days: list[DayOfFigures]
+    phases: Sequence[LifePhaseRecord]
+    history: list[HistoryEntry]
+    readers: list[str]
+    next_step: NextStep
+
+    @property
+    def phase(self) -> LifePhaseRecord | None:
+        """The newest life phase."""
+        return self.phases[0] if self.phases else None
+
+
+def company_page(*, company: Company, user: Person, today: date) -> CompanyPage:
+    """Return everything about a company that the user may see."""
+    lead = Lead.objects.filter(company=company).first()
+    nda = getattr(company, "nda", None)
+    outlook = _newest(company, user=user)
+    observations = list(company.observations.order_by("observed_on", "pk"))
+    outcome = outcome_of(lead_id=lead.pk) if lead else None
+    series = _series(observations)
+    targets = [f"leads.company:{company.pk}"] + ([f"leads.lead:{lead.pk}"] if lead else [])
+    return CompanyPage(
+        company=company,
+        lead=lead,
+        outcome=outcome,
+        nda_state=NdaState(nda.state) if nda else NdaState.NONE,
+        nda_signed_on=nda.signed_on if nda else None,
+        outlook=outlook,
+        needs=_panels(outlook, series=series),
+        other_series=[
+            series[quantity]
+            for quantity in (Quantity.REVENUE_EUR, Quantity.CAPITAL_RAISED_EUR)
+            if quantity in series
+        ],
+        days=_days(observations),
+        phases=list(company.life_phases.all()),
+        history=history(targets=targets),
+        readers=readers(lead=lead, today=today) if lead else [],
+        next_step=next_step(
+            company_id=company.pk,
+            lead_id=lead.pk if lead else None,
+            level=outlook.level if outlook else SignalLevel.UNKNOWN,
+            need_statuses=outlook.statuses if outlook else set(),
+            belongs=_BELONGS[outcome],
+        ),
+    )
+
+
+def recent_values(*, company: Company) -> dict[str, Decimal]:
+    """Return the newest value of each quantity, to show beside the form."""
+    rows = company.observations.order_by("observed_on", "pk")
+    return dict(rows.values_list("quantity", "value"))
+
+
+def _newest(company: Company, *, user: Person) -> OutlookView | None:
+    row = access.visible_outlooks(user=user).filter(company=company).select_related("run").first()
+    if row is None:
+        return None
+    return outlook_view(
+        outlook=row,
+        origin_year=row.run.parameters["origin_year"],
+        run_on=row.run.run_at.date(),
+    )
+
+
+def _series(observations: Sequence[Observation]) -> dict[str, Series]:
+    by_quantity: dict[str, list[Observation]] = defaultdict(list)
+    for row in observations:
+        by_quantity[row.quantity].append(row)
+    return {
+        quantity: Series(label=str(Quantity(quantity).label), rows=rows)
+        for quantity, rows in by_quantity.items()
+    }
+
+
+def _panels(outlook: OutlookView | None, *, series: dict[str, Series]) -> list[NeedPanel]:
+    said = {view.need: view for view in outlook.needs} if outlook else {}
+    return [
+        NeedPanel(
+            label=str(need.label),
+            unit=UNIT_OF_NEED[need],
+            outlook=said.get(need),
+            used=series.get(used),
+            available=series.get(available),
+        )
+        for need, (used, available) in USED_AND_AVAILABLE.items()
+    ]
+
+
+def _days(observations: Sequence[Observation]) -> list[DayOfFigures]:
+    by_day: dict[date, list[Observation]] = defaultdict(list)
+    for row in observations:
+        by_day[row.observed_on].append(row)
+    return [DayOfFigures(observed_on=day, rows=by_day[day]) for day in sorted(by_day, reverse=True)]

@@ -1,0 +1,209 @@
+"""What does an outlook say, in words and numbers that an entrepreneur understands?"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from groeiruimte.leads.choices import Need, SignalLevel
+from groeiruimte.leads.models import Outlook
+from groeiruimte.leads.rules import (
+    HORIZON_YEARS,
+    SIGNAL_YEARS,
+    UNIT_OF_NEED,
+    chance_within,
+    signal_level,
+)
+from groeiruimte.web.numbers import percent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearChance:
+    """The chance by the end of one calendar year; `heat` is 0 (none) to 4 (nearly sure)."""
+
+    label: str
+    share: float | None
+    heat: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NeedView:
+    """One need of one company: how full the place is, and how fast it fills."""
+
+    need: Need
+    label: str
+    unit: str
+    level: SignalLevel
+    status: str
+    sentence: str
+    years: list[YearChance]
+    used: float | None
+    available: float | None
+    filled_share: float | None
+    last_on: date | None
+    binds_first: bool
+    basis: str
+    remarks: list[str]
+
+    @property
+    def has_answer(self) -> bool:
+        """Whether a chance per year can be told."""
+        return bool(self.years)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutlookView:
+    """What the newest scan says of one company."""
+
+    level: SignalLevel
+    years: list[YearChance]
+    binds_first: str
+    sentence: str
+    needs: list[NeedView]
+    run_on: date
+
+    @property
+    def statuses(self) -> set[str]:
+        """The state of the data, per need."""
+        return {need.status for need in self.needs}
+
+
+def outlook_view(*, outlook: Outlook, origin_year: int, run_on: date) -> OutlookView:
+    """Return an outlook as the pages show it."""
+    chances = [
+        chance
+        for number in range(1, HORIZON_YEARS + 1)
+        if (chance := getattr(outlook, f"probability_{number}")) is not None
+    ]
+    level = signal_level(probability=outlook.probability_3)
+    return OutlookView(
+        level=level,
+        years=_years(chances, origin_year=origin_year),
+        binds_first=str(Need(outlook.binding_need).label) if outlook.binding_need else "",
+        sentence=chance_sentence(chances=chances, origin_year=origin_year),
+        needs=[
+            _need_view(
+                Need(code),
+                outlook.per_need.get(code, {}),
+                origin_year=origin_year,
+                binds_first=code == outlook.binding_need,
+            )
+            for code in Need.values
+        ],
+        run_on=run_on,
+    )
+
+
+def chance_sentence(*, chances: list[float], origin_year: int) -> str:
+    """Say in one sentence how likely it is that the place no longer suffices.
+
+    The years that tell most: the first with a chance of at least 5%, and the two after it.
+    """
+    if not chances:
+        return ""
+    if chances[0] >= 1:
+        return _("There is already not enough.")
+    years = [(origin_year + 1 + index, chance) for index, chance in enumerate(chances)]
+    telling = [(year, chance) for year, chance in years if chance >= 0.05][:SIGNAL_YEARS]
+    if not telling:
+        return _(
+            "Chance that it is no longer enough: at most %(chance)s until the end of %(year)s."
+        ) % {
+            "chance": likely(max(chances)),
+            "year": years[-1][0],
+        }
+    parts = [
+        _("%(chance)s in %(year)s") % {"chance": likely(chance), "year": year}
+        for year, chance in telling
+    ]
+    return _("Chance that it is no longer enough: %(years)s.") % {"years": ", ".join(parts)}
+
+
+def likely(chance: float) -> str:
+    """Write a chance as a percentage; what is only nearly sure is never called 100%."""
+    return _("over 99%") if 0.99 < chance < 1 else percent(chance)
+
+
+def _years(chances: list[float], *, origin_year: int) -> list[YearChance]:
+    return [
+        YearChance(label=str(origin_year + 1 + index), share=chance, heat=_heat(chance))
+        for index, chance in enumerate(chances)
+    ]
+
+
+def _heat(chance: float) -> int:
+    return sum(chance >= level for level in (0.05, 0.30, 0.50, 0.80))
+
+
+def _need_view(
+    need: Need, said: dict[str, Any], *, origin_year: int, binds_first: bool
+) -> NeedView:
+    chances = list(said.get("probabilities", []))
+    used, available = said.get("last_value"), said.get("capacity")
+    status = said.get("status", "NO_HISTORY")
+    last_on = date.fromisoformat(said["last_on"]) if said.get("last_on") else None
+    return NeedView(
+        need=need,
+        label=str(need.label),
+        unit=UNIT_OF_NEED[need],
+        level=signal_level(probability=chance_within(probabilities=chances, years=SIGNAL_YEARS)),
+        status=status,
+        sentence=chance_sentence(chances=chances, origin_year=origin_year)
+        or _missing_sentence(status, used=used, unit=UNIT_OF_NEED[need]),
+        years=_years(chances, origin_year=origin_year),
+        used=used,
+        available=available,
+        filled_share=used / available if used is not None and available else None,
+        last_on=last_on,
+        binds_first=binds_first,
+        basis=_basis_sentence(said),
+        remarks=_remarks(said),
+    )
+
+
+def _missing_sentence(status: str, *, used: float | None, unit: str) -> str:
+    match status:
+        case "NO_CAPACITY":
+            amount = f"{number_format(used, decimal_pos=0 if used >= 10 else 1)} {unit}"
+            return _(
+                "In use: %(amount)s. What the place can carry is not known: ask the company."
+            ) % {"amount": amount}
+        case "ZERO_LEVEL":
+            return _(
+                "The last value is zero, so growth says nothing. Ask the company for its plan."
+            )
+        case "TOO_OLD":
+            return _("The last value is too old to look ahead. Ask the company for a new one.")
+    return _("There are no figures yet. Ask the company how much it uses now.")
+
+
+def _basis_sentence(said: dict[str, Any]) -> str:
+    if not said.get("quantiles"):
+        return ""
+    if said.get("basis") == "PEERS":
+        return ngettext(
+            "Judged by how %(count)d company in your pipeline grew.",
+            "Judged by how %(count)d companies in your pipeline grew.",
+            said["n_peers"],
+        ) % {"count": said["n_peers"]}
+    return _(
+        "Judged by how young companies of this size usually grow: too few peers in your pipeline."
+    )
+
+
+def _remarks(said: dict[str, Any]) -> list[str]:
+    told = []
+    for reason in said.get("explanations", []):
+        match reason["code"]:
+            case "LAST_VALUE_OLD":
+                told.append(_("The last value is old, so the answer is less sure."))
+            case "ONE_POINT":
+                told.append(_("There is one value only, so the company's own pace is not known."))
+            case "POINTS_LEFT_OUT":
+                told.append(_("Values that could not be used were left out."))
+            case "CAPACITY_NOT_USABLE":
+                told.append(_("What the place can carry was given as a value that cannot be."))
+    return told

@@ -1,0 +1,66 @@
+"""Writing companies, what was seen of them, leads, and who may see those."""
+
+from groeiruimte.leads.services.companies import (
+    CompanyDetails,
+    LooksLikeAnotherCompany,
+    UnableToSaveCompany,
+    create_company,
+    record_company_reading,
+    record_export,
+    update_company,
+)
+from groeiruimte.leads.services.eligibility import Reply, UnableToAnswer, answer_eligibility
+from groeiruimte.leads.services.grants import (
+    UnableToGrant,
+    give_grant,
+    record_lead_reading,
+    withdraw_grant,
+)
+from groeiruimte.leads.services.leads import UnableToPromoteToLead, promote_to_lead
+from groeiruimte.leads.services.observations import (
+    Sighting,
+    UnableToRecord,
+    record_life_phase,
+    record_observations,
+    remove_observation,
+    set_nda,
+)
+from groeiruimte.leads.services.spotting import (
+    JOB_KIND,
+    MOST_AT_ONCE,
+    refresh_outlook,
+    replay,
+    scan_as_job,
+    scan_pipeline,
+)
+
+__all__ = [
+    "JOB_KIND",
+    "MOST_AT_ONCE",
+    "CompanyDetails",
+    "LooksLikeAnotherCompany",
+    "Reply",
+    "Sighting",
+    "UnableToAnswer",
+    "UnableToGrant",
+    "UnableToPromoteToLead",
+    "UnableToRecord",
+    "UnableToSaveCompany",
+    "answer_eligibility",
+    "create_company",
+    "give_grant",
+    "promote_to_lead",
+    "record_company_reading",
+    "record_export",
+    "record_lead_reading",
+    "record_life_phase",
+    "record_observations",
+    "refresh_outlook",
+    "remove_observation",
+    "replay",
+    "scan_as_job",
+    "scan_pipeline",
+    "set_nda",
+    "update_company",
+    "withdraw_grant",
+]

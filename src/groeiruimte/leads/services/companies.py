@@ -1,0 +1,190 @@
+"""Putting a company into the pipeline by hand, and keeping it right."""
+
+from dataclasses import asdict, dataclass, fields
+from datetime import datetime, timedelta
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from groeiruimte.audit.selectors import history_of
+from groeiruimte.audit.services import record, target_name
+from groeiruimte.leads.models import Company, Lead
+from groeiruimte.leads.selectors import similar_companies
+from groeiruimte.web.conflicts import EditedMeanwhile
+
+READING_COUNTS_ONCE_PER = timedelta(hours=1)
+
+
+class UnableToSaveCompany(Exception):
+    """The company cannot be saved like this; the message belongs to one field."""
+
+    def __init__(self, message: str, *, field: str) -> None:
+        super().__init__(message)
+        self.field = field
+
+
+class LooksLikeAnotherCompany(Exception):
+    """The pipeline holds companies with nearly this name; the person may still go on."""
+
+    def __init__(self, *, similar: list[tuple[int, str]]) -> None:
+        super().__init__("looks like another company")
+        self.similar = similar
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompanyDetails:
+    """What a person writes down about a company."""
+
+    name: str
+    kvk_number: str = ""
+    municipality_code: str = ""
+    municipality_name: str = ""
+    postcode: str = ""
+    website: str = ""
+    technology_domain: str = ""
+    founded_year: int | None = None
+    contact_name: str = ""
+    contact_email: str = ""
+    account_manager_id: int | None = None
+    note: str = ""
+
+
+@transaction.atomic
+def create_company(
+    *,
+    organization_id: int,
+    details: CompanyDetails,
+    similar_accepted: bool,
+    by: AbstractBaseUser,
+    now: datetime,
+) -> Company:
+    """Put a company into the pipeline of an organization.
+
+    :raises UnableToSaveCompany: the KVK number is in this pipeline already.
+    :raises LooksLikeAnotherCompany: the name is nearly that of another company, and nobody said
+        yet that it is a different one.
+    """
+    _refuse_known_kvk_number(organization_id=organization_id, details=details, but_not=None)
+    _ask_about_similar(
+        organization_id=organization_id, details=details, accepted=similar_accepted, but_not=None
+    )
+    company = Company.objects.create(held_by_id=organization_id, created_at=now, **asdict(details))
+    record(
+        act="leads.company.created",
+        actor=by,
+        target=company,
+        occurred_at=now,
+        organization_id=organization_id,
+    )
+    return company
+
+
+@transaction.atomic
+def update_company(
+    *,
+    company_id: int,
+    opened_revision: int,
+    details: CompanyDetails,
+    similar_accepted: bool,
+    by: AbstractBaseUser,
+    now: datetime,
+) -> Company:
+    """Change what is written down about a company.
+
+    :raises EditedMeanwhile: somebody saved it after `opened_revision`.
+    :raises UnableToSaveCompany: the KVK number belongs to another company of this pipeline.
+    :raises LooksLikeAnotherCompany: the new name is nearly that of another company.
+    """
+    company = Company.objects.select_for_update().get(pk=company_id)
+    current = {field.name: getattr(company, field.name) for field in fields(CompanyDetails)}
+    if company.revision != opened_revision:
+        raise EditedMeanwhile(current=current, revision=company.revision)
+    changed = [name for name, value in asdict(details).items() if value != current[name]]
+    if not changed:
+        return company
+    _refuse_known_kvk_number(
+        organization_id=company.held_by_id, details=details, but_not=company.pk
+    )
+    if "name" in changed:
+        _ask_about_similar(
+            organization_id=company.held_by_id,
+            details=details,
+            accepted=similar_accepted,
+            but_not=company.pk,
+        )
+    for name in changed:
+        setattr(company, name, getattr(details, name))
+    company.revision += 1
+    company.save(update_fields=[*changed, "revision"])
+    record(
+        act="leads.company.changed",
+        actor=by,
+        target=company,
+        occurred_at=now,
+        organization_id=company.held_by_id,
+        details={"fields": sorted(changed)},
+    )
+    return company
+
+
+@transaction.atomic
+def record_reading(
+    *, act: str, target: Company | Lead, organization_id: int, by: AbstractBaseUser, now: datetime
+) -> None:
+    """Record that somebody saw which company this is: once per person and hour."""
+    seen = history_of(target=target_name(target)).filter(
+        act=act, actor=target_name(by), occurred_at__gt=now - READING_COUNTS_ONCE_PER
+    )
+    if not seen.exists():
+        record(act=act, actor=by, target=target, occurred_at=now, organization_id=organization_id)
+
+
+def record_company_reading(*, company: Company, by: AbstractBaseUser, now: datetime) -> None:
+    """Record that somebody opened the page of a company."""
+    record_reading(
+        act="leads.company.read",
+        target=company,
+        organization_id=company.held_by_id,
+        by=by,
+        now=now,
+    )
+
+
+def record_export(*, organization_id: int, count: int, by: AbstractBaseUser, now: datetime) -> None:
+    """Record that somebody took a list of companies along."""
+    record(
+        act="leads.pipeline.exported",
+        actor=by,
+        target=f"organizations.organization:{organization_id}",
+        occurred_at=now,
+        organization_id=organization_id,
+        details={"companies": count},
+    )
+
+
+def _refuse_known_kvk_number(
+    *, organization_id: int, details: CompanyDetails, but_not: int | None
+) -> None:
+    if not details.kvk_number:
+        return
+    # Of two people at once the database's own constraint refuses the second.
+    same = Company.objects.filter(
+        held_by_id=organization_id, kvk_number=details.kvk_number
+    ).exclude(pk=but_not)
+    other = same.first()
+    if other is not None:
+        raise UnableToSaveCompany(
+            _("This KVK number is in your pipeline already: %(name)s.") % {"name": other.name},
+            field="kvk_number",
+        )
+
+
+def _ask_about_similar(
+    *, organization_id: int, details: CompanyDetails, accepted: bool, but_not: int | None
+) -> None:
+    if accepted:
+        return
+    similar = similar_companies(organization_id=organization_id, name=details.name, but_not=but_not)
+    if similar:
+        raise LooksLikeAnotherCompany(similar=similar)

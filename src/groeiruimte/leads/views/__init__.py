@@ -1,0 +1,1 @@
+"""Pages of companies, early signals and leads."""
