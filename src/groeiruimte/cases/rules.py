@@ -1,0 +1,129 @@
+"""What does a case still miss before it may pass a gate, and how long may a step take?
+
+Which fields a gate asks is data (`programme.steps`); here stands how each of them is answered by
+what is known of a case. Saving is never blocked by a gate: only the move is, and somebody with a
+reason may move all the same.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from groeiruimte.cases.choices import Step
+from groeiruimte.programme.steps import Gate, GateField, gate_to, step
+
+ORDER: tuple[str, ...] = tuple(Step.values)
+FRIDAY = 4
+
+
+@dataclass(frozen=True, slots=True)
+class CaseState:
+    """What the gates ask of a case, gathered from all the places where it is kept."""
+
+    company: bool = True
+    life_phase: bool = False
+    domain_or_autonomy: bool = False
+    owner_rom: bool = True
+    nda_state: bool = False
+    first_asked_on: bool = True
+    expected_bottleneck: bool = True
+    taskforce_consent: bool = False
+    contact: bool = False
+    own_region_test: bool = False
+    demand_with_range: bool = False
+    financing_need: bool = False
+    foreign_alternative: bool = False
+    answers: int = 0
+    no_proposition: bool = False
+    place: bool = False
+    reasons: bool = False
+    decided_on: bool = False
+    investment_eur: bool = False
+    credit_shares: bool = False
+    evidence: bool = False
+    second_signature: bool = False
+    entrepreneur_confirmation: bool = False
+    aftercare_dates: bool = False
+
+    @property
+    def two_answers_or_no_proposition(self) -> bool:
+        """Two or more regions answered, or it is on record that there is nothing anywhere."""
+        return self.answers >= 2 or self.no_proposition  # noqa: PLR2004
+
+
+def gates_between(*, from_step: str, to_step: str) -> list[Gate]:
+    """Return the gates that lie on the way; none backwards, which is always free."""
+    start, end = ORDER.index(from_step), ORDER.index(to_step)
+    gates = (gate_to(step_code=ORDER[position]) for position in range(start + 1, end + 1))
+    return [gate for gate in gates if gate is not None]
+
+
+def missing_fields(*, state: CaseState, from_step: str, to_step: str) -> list[GateField]:
+    """Return exactly the fields that are still asked before the move, in the order of the gates."""
+    return [
+        field
+        for gate in gates_between(from_step=from_step, to_step=to_step)
+        for field in gate.fields
+        if not getattr(state, field.key)
+    ]
+
+
+def missing_here(*, state: CaseState, at_step: str) -> list[GateField]:
+    """Return what earlier gates asked and is still missing: an override leaves it visible."""
+    fields = [
+        field
+        for gate in [gate_to(step_code="LEAD"), *gates_between(from_step="LEAD", to_step=at_step)]
+        if gate is not None
+        for field in gate.fields
+    ]
+    return [field for field in fields if not getattr(state, field.key)]
+
+
+def next_step(*, at_step: str) -> str | None:
+    """Return the step after this one; nothing after the last."""
+    position = ORDER.index(at_step) + 1
+    return ORDER[position] if position < len(ORDER) else None
+
+
+def working_days_between(*, start: date, end: date) -> int:
+    """Return how many working days lie after `start`, up to and including `end`.
+
+    Holidays are not left out: the clock is a promise to the entrepreneur, who does not get them
+    back either.
+    """
+    whole_weeks, rest = divmod((end - start).days, 7)
+    days = (start + timedelta(days=whole_weeks * 7 + offset) for offset in range(1, rest + 1))
+    return whole_weeks * 5 + sum(day.weekday() <= FRIDAY for day in days)
+
+
+def due_on(*, start: date, working_days: int) -> date:
+    """Return the day on which so many working days after `start` have passed."""
+    weeks, rest = divmod(working_days, 5)
+    day = start + timedelta(weeks=weeks)
+    while rest:
+        day += timedelta(days=1)
+        rest -= day.weekday() <= FRIDAY
+    return day
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """How long a case stands in its step, against what was promised."""
+
+    days_used: int
+    days_promised: int | None
+    due_on: date | None
+
+    @property
+    def is_late(self) -> bool:
+        """The promise for this step was not kept."""
+        return self.days_promised is not None and self.days_used > self.days_promised
+
+
+def service_clock(*, at_step: str, since: date, today: date) -> Clock:
+    """Return the service-level clock of a step, in working days (programme §4.1: as NFIA)."""
+    promised = step(code=at_step).service_level_days
+    return Clock(
+        days_used=working_days_between(start=since, end=today),
+        days_promised=promised,
+        due_on=due_on(start=since, working_days=promised) if promised is not None else None,
+    )

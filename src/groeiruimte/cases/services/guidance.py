@@ -1,0 +1,237 @@
+"""Guiding a case: opening it, moving it through its gates, telling how it fares."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from groeiruimte.audit import services as audit
+from groeiruimte.cases import rules
+from groeiruimte.cases.choices import NoteKind, Status, Step
+from groeiruimte.cases.models import Case, CaseNote, CaseTransition
+from groeiruimte.cases.selectors.state import WITH_ROWS, WITH_STATE, state_of
+from groeiruimte.leads import services as leads
+from groeiruimte.organizations.models import User
+from groeiruimte.programme.steps import GateField
+
+EDITABLE_FIELDS = (
+    "taskforce_consent_by",
+    "taskforce_consent_on",
+    "own_region_test",
+    "foreign_alternative",
+    "investment_eur",
+    "sending_share",
+    "aftercare_12_on",
+    "aftercare_36_on",
+    "next_action",
+    "next_action_on",
+)
+
+
+class UnableToGuideCase(Exception):
+    """The act is refused; the message is fit to show to the user."""
+
+
+class GateIsClosed(UnableToGuideCase):
+    """Something is still missing; `missing` says exactly what the dialog has to ask."""
+
+    def __init__(self, missing: list[GateField]) -> None:
+        super().__init__(_("Something is still missing for this step."))
+        self.missing = missing
+
+
+class EditedMeanwhile(UnableToGuideCase):
+    """Somebody else changed the case after this page was opened."""
+
+
+@transaction.atomic
+def open_case(
+    *,
+    company_id: int,
+    first_asked_on: date,
+    bottleneck_year: int,
+    bottleneck_type: str,
+    by: User,
+    now: datetime,
+) -> Case:
+    """Make a company a lead and start its case: the first gate, and the first on the clock.
+
+    :raises leads.UnableToPromote: the company is a lead already, or the day lies in the future.
+    """
+    lead = leads.promote_to_lead(
+        company_id=company_id,
+        first_asked_on=first_asked_on,
+        bottleneck_year=bottleneck_year,
+        bottleneck_type=bottleneck_type,
+        by=by,
+        now=now,
+    )
+    case = Case.objects.create(
+        lead=lead,
+        reference=_next_reference(year=now.year),
+        adviser=by,
+        step_since=now,
+        opened_at=now,
+    )
+    CaseTransition.objects.create(
+        case=case, to_step=Step.LEAD, to_status=Status.ONGOING, moved_at=now, moved_by=by
+    )
+    _record(case, act="cases.case.opened", by=by, now=now)
+    return case
+
+
+@transaction.atomic
+def move_case(
+    *,
+    case_id: int,
+    to_step: str,
+    by: User,
+    now: datetime,
+    override_reason: str = "",
+) -> Case:
+    """Move a case to another step: forward through its gates, or back, which is always free.
+
+    Whoever moves a case although something is missing says why; that shows in the history and
+    in the report.
+
+    :raises GateIsClosed: something is missing and no reason was given.
+    :raises UnableToGuideCase: the step does not exist, or the case stands there already.
+    """
+    case = _locked(case_id)
+    if to_step not in Step.values:
+        raise UnableToGuideCase(_("Choose one of the steps."))
+    if case.step == to_step:
+        raise UnableToGuideCase(_("The case stands in this step already."))
+    missing = rules.missing_fields(state=state_of(case), from_step=case.step, to_step=to_step)
+    if missing and not override_reason.strip():
+        raise GateIsClosed(missing)
+    from_step, from_status = case.step, case.status
+    case.step, case.step_since = to_step, now
+    if to_step in {Step.VERIFIED, Step.AFTERCARE}:
+        case.status, case.status_reason = Status.REALISED, ""
+    case.revision += 1
+    case.save(update_fields=["step", "step_since", "status", "status_reason", "revision"])
+    CaseTransition.objects.create(
+        case=case,
+        from_step=from_step,
+        to_step=to_step,
+        from_status=from_status,
+        to_status=case.status,
+        moved_at=now,
+        moved_by=by,
+        missing=[field.key for field in missing],
+        override_reason=override_reason.strip() if missing else "",
+    )
+    _record(
+        case,
+        act="cases.case.moved",
+        by=by,
+        now=now,
+        details={"from": from_step, "to": to_step, "missing": [field.key for field in missing]},
+    )
+    return case
+
+
+@transaction.atomic
+def change_status(*, case_id: int, status: str, reason: str, by: User, now: datetime) -> Case:
+    """Say how a case fares, and why when it does not simply go on.
+
+    :raises UnableToGuideCase: the status does not exist, or the reason is missing.
+    """
+    case = _locked(case_id)
+    if status not in Status.values:
+        raise UnableToGuideCase(_("Choose one of the statuses."))
+    needs_reason = status not in {Status.ONGOING, Status.REALISED}
+    if needs_reason and not reason.strip():
+        raise UnableToGuideCase(_("Say why: it helps the next case, and it shows in the report."))
+    from_status = case.status
+    case.status, case.status_reason = status, reason.strip() if needs_reason else ""
+    case.revision += 1
+    case.save(update_fields=["status", "status_reason", "revision"])
+    CaseTransition.objects.create(
+        case=case,
+        from_step=case.step,
+        to_step=case.step,
+        from_status=from_status,
+        to_status=status,
+        moved_at=now,
+        moved_by=by,
+    )
+    _record(case, act="cases.case.status", by=by, now=now, details={"to": status})
+    return case
+
+
+@transaction.atomic
+def edit_case(
+    *, case_id: int, changes: dict[str, Any], opened_revision: int, by: User, now: datetime
+) -> Case:
+    """Change fields of a case; what a gate asks may be filled in at any time.
+
+    :raises EditedMeanwhile: somebody changed the case since this person opened the page.
+    :raises UnableToGuideCase: a value cannot be right; the message says which.
+    """
+    case = _locked(case_id)
+    if case.revision != opened_revision:
+        raise EditedMeanwhile(_("Somebody else changed this case while you had it open."))
+    unknown = set(changes) - set(EDITABLE_FIELDS)
+    if unknown:
+        raise UnableToGuideCase(_("These fields cannot be changed here."))
+    share = changes.get("sending_share")
+    if share is not None and not Decimal(0) <= share <= Decimal(1):
+        raise UnableToGuideCase(_("The share of a region lies between 0 and 100 percent."))
+    for name, value in changes.items():
+        setattr(case, name, value)
+    case.revision += 1
+    case.save(update_fields=[*changes, "revision"])
+    _record(case, act="cases.case.edited", by=by, now=now, details={"fields": sorted(changes)})
+    return case
+
+
+@transaction.atomic
+def add_note(*, case_id: int, kind: str, text: str, by: User, now: datetime) -> CaseNote:
+    """Write down what happened: a call, a site visit, a risk.
+
+    :raises UnableToGuideCase: there is no text, or the kind does not exist.
+    """
+    if not text.strip() or kind not in NoteKind.values:
+        raise UnableToGuideCase(_("Write at least a few words."))
+    case = _locked(case_id)
+    note = CaseNote.objects.create(
+        case=case, kind=kind, text=text.strip(), written_by=by, written_at=now
+    )
+    _record(case, act="cases.note.written", by=by, now=now, details={"kind": kind})
+    return note
+
+
+def _locked(case_id: int) -> Case:
+    # Locked alone first: PostgreSQL does not lock the optional rows of an outer join.
+    Case.objects.select_for_update().get(pk=case_id)
+    return Case.objects.select_related(*WITH_ROWS).prefetch_related(*WITH_STATE).get(pk=case_id)
+
+
+def _record(
+    case: Case, *, act: str, by: User, now: datetime, details: dict[str, Any] | None = None
+) -> None:
+    audit.record(
+        act=act,
+        actor=by,
+        target=case,
+        occurred_at=now,
+        organization_id=case.lead.company.held_by_id,
+        details=details,
+    )
+
+
+def _next_reference(*, year: int) -> str:
+    """Return the next free reference of this year; two at once are refused by the database."""
+    prefix = f"GR-{year}-"
+    last = (
+        Case.objects.filter(reference__startswith=prefix)
+        .order_by("-reference")
+        .values_list("reference", flat=True)
+        .first()
+    )
+    number = int(last.removeprefix(prefix)) + 1 if last else 1
+    return f"{prefix}{number:03d}"
