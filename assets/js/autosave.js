@@ -1,0 +1,59 @@
+// Nothing typed is lost: a form with data-autosave="key" keeps a draft in this browser tab until
+// it is sent. The draft is offered, never put over what the server knows, and never leaves the tab.
+
+const PREFIX = "draft:";
+
+export function keepDrafts(part) {
+  for (const form of part.querySelectorAll("form[data-autosave]")) keepDraft(form);
+}
+
+function keepDraft(form) {
+  if (form.dataset.autosaveWired) return;
+  form.dataset.autosaveWired = "yes";
+  const key = PREFIX + location.pathname + ":" + form.dataset.autosave;
+  const draft = read(key);
+  if (draft) fillEmptyFields(form, draft);
+  let timer = 0;
+  form.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => write(key, valuesOf(form)), 300);
+  });
+  form.addEventListener("submit", () => {
+    clearTimeout(timer);
+    sessionStorage.removeItem(key);
+  });
+}
+
+function valuesOf(form) {
+  const values = {};
+  for (const field of form.elements) {
+    if (isKept(field) && field.value) values[field.name] = field.value;
+  }
+  return values;
+}
+
+function fillEmptyFields(form, draft) {
+  for (const field of form.elements) {
+    if (isKept(field) && !field.value && draft[field.name]) field.value = draft[field.name];
+  }
+}
+
+function isKept(field) {
+  return field.matches("input:not([type=hidden], [type=password], [type=file], [type=checkbox], [type=radio]), textarea, select") && field.name;
+}
+
+function read(key) {
+  try {
+    return JSON.parse(sessionStorage.getItem(key));
+  } catch {
+    return null; // Storage is off or the draft is damaged: the form works without.
+  }
+}
+
+function write(key, values) {
+  try {
+    sessionStorage.setItem(key, JSON.stringify(values));
+  } catch {
+    // Storage is off or full: the form works without.
+  }
+}

@@ -1,0 +1,168 @@
+"""Template tags of the page frame: components with a body, numbers, quarters, glossary words."""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from django import template
+from django.forms import BoundField, widgets
+from django.template.loader import get_template
+from django.utils.formats import date_format
+from django.utils.safestring import SafeString
+from django.utils.timezone import is_aware, localtime
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from groeiruimte.web import charts, glossary, icons, numbers
+
+register = template.Library()
+
+register.filter("quarter", numbers.quarter)
+register.filter("eur", numbers.eur)
+register.filter("mw", numbers.mw)
+register.filter("percent", numbers.percent)
+
+_COMPONENT_NAME = re.compile(r"^[a-z_]+$")
+_CLASS_BY_WIDGET: tuple[tuple[type[widgets.Widget], str], ...] = (
+    (widgets.CheckboxInput, "utrecht-checkbox utrecht-checkbox--html-input checkbox"),
+    (widgets.Textarea, "utrecht-textarea utrecht-textarea--html-textarea"),
+    (widgets.SelectMultiple, "utrecht-select utrecht-select--html-select select--multiple"),
+    (widgets.Select, "utrecht-select utrecht-select--html-select"),
+    (widgets.FileInput, "file-input"),
+    (widgets.Input, "utrecht-textbox utrecht-textbox--html-input"),
+)
+
+
+@register.filter
+def number(amount: numbers.Amount, decimals: int | str = "") -> str:
+    """Write a number in the notation of the language, with so many decimals if that is said."""
+    return numbers.number(amount, None if decimals == "" else int(decimals))
+
+
+@register.simple_block_tag(end_name="endcomponent")
+def component(content: str, name: str, **parameters: object) -> SafeString:
+    """Render `web/components/<name>.html` around a body, which it gets as `slot`."""
+    if not _COMPONENT_NAME.match(name):
+        message = f"'{name}' is no component: write its file name without '.html'."
+        raise template.TemplateSyntaxError(message)
+    return get_template(f"web/components/{name}.html").render({**parameters, "slot": content})
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """Draw one of our own icons; decoration only, so the words beside it must say it too."""
+    return icons.svg(name)
+
+
+@register.simple_tag
+def widget(field: BoundField) -> SafeString:
+    """Draw a form control with the design system's classes and its help and errors tied to it."""
+    attributes: dict[str, Any] = {}
+    look = next((c for kind, c in _CLASS_BY_WIDGET if isinstance(field.field.widget, kind)), "")
+    if look:
+        attributes["class"] = f"{field.field.widget.attrs.get('class', '')} {look}".strip()
+    if field.errors:
+        attributes["aria-invalid"] = "true"
+    described_by = describing_ids(field)
+    if described_by:
+        attributes["aria-describedby"] = described_by
+    return field.as_widget(attrs=attributes)
+
+
+@register.filter
+def describing_ids(field: BoundField) -> str:
+    """Return the ids of what explains this control: its help text, then its errors."""
+    ids = [f"{field.auto_id}_help"] if field.help_text else []
+    if field.errors:
+        ids.append(f"{field.auto_id}_error")
+    return " ".join(ids)
+
+
+@register.filter
+def control_kind(field: BoundField) -> str:
+    """Return how the field is laid out: `group` (radios, checkboxes), `checkbox` or `control`."""
+    drawn_by = field.field.widget
+    if isinstance(drawn_by, widgets.RadioSelect | widgets.CheckboxSelectMultiple):
+        return "group"
+    # Several inputs under one label, such as a date in three parts, are a group as well.
+    if drawn_by.use_fieldset:
+        return "parts"
+    return "checkbox" if isinstance(drawn_by, widgets.CheckboxInput) else "control"
+
+
+@register.inclusion_tag("web/components/term.html")
+def term(code: str, label: str = "") -> dict[str, object]:
+    """Show a word of the programme, with its meaning one key or touch away."""
+    entry = glossary.find(code, language=get_language() or "nl")
+    return {"code": code, "label": label or entry.name, "meaning": entry.meaning}
+
+
+@register.inclusion_tag("web/components/sparkline.html")
+def sparkline(values: Sequence[float | None], label: str) -> dict[str, object]:
+    """Draw a small line of values; the numbers go along as text."""
+    strokes = charts.sparkline_points(list(values))
+    known = [value for value in values if value is not None]
+    return {
+        "label": label,
+        "strokes": strokes,
+        "last": strokes[-1][-1] if strokes else None,
+        "text": (
+            _("from %(first)s to %(last)s")
+            % {"first": numbers.number(known[0]), "last": numbers.number(known[-1])}
+            if known
+            else numbers.unknown()
+        ),
+        "width": charts.SPARKLINE_WIDTH,
+        "height": charts.SPARKLINE_HEIGHT,
+    }
+
+
+@register.filter
+def as_bars(years: Sequence[Mapping[str, object]]) -> list[charts.Bar]:
+    """Return the bars of a probability chart."""
+    return charts.probability_bars(years)
+
+
+@register.filter
+def age_on(observed_on: date, today: date) -> str:
+    """Return in words how old an observation is on a day."""
+    days = (_day(today) - _day(observed_on)).days
+    if days < 1:
+        return _("today")
+    if days < 31:
+        return ngettext("%(count)d day ago", "%(count)d days ago", days) % {"count": days}
+    months = days // 30
+    if months < 24:
+        return ngettext("%(count)d month ago", "%(count)d months ago", months) % {"count": months}
+    return _("%(count)d years ago") % {"count": days // 365}
+
+
+@register.filter
+def is_past(moment: date | None, today: date) -> bool:
+    """Return whether a day lies before today; an unknown day does not."""
+    return moment is not None and _day(moment) < _day(today)
+
+
+@register.filter
+def lowercase(value: object) -> str:
+    """Return a code in lower case, so that `FITS` and `fits` are the same verdict."""
+    return str(value).lower()
+
+
+@register.filter
+def moment(when: object) -> str:
+    """Write a date or a moment in the notation of the language; text stays as it is."""
+    if isinstance(when, datetime):
+        return date_format(localtime(when) if is_aware(when) else when, "SHORT_DATETIME_FORMAT")
+    return date_format(when, "DATE_FORMAT") if isinstance(when, date) else str(when)
+
+
+@register.filter
+def words(text: str) -> list[str]:
+    """Return the words of a text, for a short fixed loop in a template."""
+    return text.split()
+
+
+def _day(when: date) -> date:
+    return when.date() if isinstance(when, datetime) else when
