@@ -12,6 +12,7 @@ from groeiruimte.programme.sources import (
     Text,
     as_one_line,
     load_parameters,
+    load_table,
     parameter_names,
 )
 
@@ -198,3 +199,28 @@ class TestAsOneLine:
         assert as_one_line("het bedrijfs-\n\nleven  en\nde start- en scale-up") == (
             "het bedrijfsleven en de starten scale-up"
         )
+
+
+class TestLoadTable:
+    @pytest.mark.parametrize(
+        ("content", "complaint"),
+        [
+            ("# source: x\na;b\n1;2\n", "broken.csv: a line '# date: …' is missing"),
+            ("# date: 2026-01-01\na;b\n1;2\n", "broken.csv: a line '# source: …' is missing"),
+            ("# date: d\n# source: s\na;b\n1;2\n3\n", "broken.csv, line 5: 1 cells where 2"),
+        ],
+        ids=["no date", "no source", "a short row"],
+    )
+    def test_names_the_file_and_the_line_of_a_mistake(self, tmp_path, content, complaint):
+        (tmp_path / "broken.csv").write_text(content, encoding="utf-8")
+
+        with pytest.raises(MalformedParametersError, match=re.escape(complaint)):
+            load_table("broken", folder=tmp_path)
+
+    def test_gives_rows_that_know_their_own_line(self, tmp_path):
+        (tmp_path / "table.csv").write_text("# date: d\n# source: s\na;b\n1;2\n", encoding="utf-8")
+
+        (row,) = load_table("table", folder=tmp_path)
+
+        assert row.values == {"a": "1", "b": "2"}
+        assert row.file == "table.csv, line 4"
