@@ -79,7 +79,7 @@ def catalogue_of(app: Path) -> Path:
 def opened(path: Path) -> polib.POFile:
     """Return a catalogue, empty with a sound header when there is none yet."""
     catalogue = (
-        polib.pofile(str(path), wrapwidth=100) if path.exists() else polib.POFile(wrapwidth=100)
+        polib.pofile(str(path), wrapwidth=100) if path.is_file() else polib.POFile(wrapwidth=100)
     )
     catalogue.metadata = {
         "Language": "nl",
