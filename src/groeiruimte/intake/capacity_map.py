@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from jsonschema import Draft202012Validator
@@ -24,8 +24,9 @@ from groeiruimte.kernel.quarter import Quarter
 VERSION = "1.3"
 CONGESTION_AREA = "congestion_area"
 
-_NUMBER = {"type": "number", "minimum": 0}
-_COUNT = {"type": "integer", "minimum": 0}
+# A million megawatts is beyond any grid, and keeps what JSON calls a number finite.
+_NUMBER = {"type": "number", "minimum": 0, "maximum": 1_000_000}
+_COUNT = {"type": "integer", "minimum": 0, "maximum": 1_000_000}
 _TEXT = {"type": "string", "minLength": 1}
 # "transparant" is how the format itself spells it.
 _COLOR = {"enum": ["transparant", "yellow", "amber", "red"]}
@@ -103,10 +104,11 @@ _DOCUMENT = Draft202012Validator(
             "creator": _TEXT,
             "identifier": _TEXT,
             "issued": {"type": "string"},
-            "valid": {"type": "object"},
+            "valid": _INTERVAL,
         },
     }
 )
+_VALIDITY = Draft202012Validator(_INTERVAL)
 _VERSION = re.compile(r"/v(\d+\.\d+)(?:\.\d+)?/?$")
 
 
@@ -126,7 +128,7 @@ class Direction:
 
 @dataclass(frozen=True, slots=True)
 class WorkRow:
-    """A work on the grid. `ready_on` is the day or the first day of the quarter or year told."""
+    """A work on the grid. `ready_on` is the day told, or the last of the quarter or year told."""
 
     name: str
     description: str
@@ -242,8 +244,8 @@ def _source(document: Mapping[str, Any], notes: list[Problem]) -> CapacityMapSou
         notes.append(
             Problem(WHOLE_FILE, "conforms_to", Code.FORMAT_VERSION_OTHER, follows, expected)
         )
-    valid = document.get("valid")
-    start, end = _period(WHOLE_FILE, "valid", valid if isinstance(valid, dict) else {}, notes)
+    sound = _VALIDITY.is_valid(document.get("valid"))
+    start, end = _period(WHOLE_FILE, "valid", document["valid"] if sound else {}, notes)
     return CapacityMapSource(
         identifier=str(document.get("identifier", "")),
         creator=str(document.get("creator", "")),
@@ -325,7 +327,8 @@ def _period(
     end = _day(number, f"{column}.end", interval.get("end"), notes)
     year = interval.get("year")
     if end is None and isinstance(year, int):
-        end = Quarter(year, interval.get("quarter", 1)).first_day
+        # "In the third quarter" is certain only when that quarter is over.
+        end = (Quarter(year, interval.get("quarter", 4)) + 1).first_day - timedelta(days=1)
     if start and end and start > end:
         told = {"start": start.isoformat(), "end": end.isoformat()}
         notes.append(Problem(number, column, Code.PERIOD_REVERSED, "", told))

@@ -101,6 +101,8 @@ def _worth(sample: str, separator: str) -> float:
     if separator not in sample:
         return 0.0
     filled = [record for record in _records(sample, separator) if any(map(str.strip, record))]
+    if not filled:
+        return 1e-9  # nothing but this separator: an empty table, not a column of semicolons
     widths = Counter(map(len, filled))
     width, even = max(widths.items(), key=lambda pair: pair[1] * math.log(pair[0]))
     return even / len(filled) * math.log(width)

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil
+from statistics import median_high
 
 from groeiruimte.intake.cells import Cell, text_of
 from groeiruimte.intake.delimited import MAX_CELL, Text, read_text
@@ -178,7 +179,8 @@ def _table(records: list[tuple[int, list[Cell]]], dialect: Dialect, notes: list[
 def _header_position(rows: Sequence[Sequence[Cell]]) -> int:
     """Return which of the first filled rows holds the column names."""
     counts = [sum(cell is not None for cell in row) for row in rows]
-    wide_enough = ceil(0.6 * max(counts))
+    # The median, because one row with stray separators is wider than the table.
+    wide_enough = ceil(0.6 * median_high([count for count in counts if count > 1] or [1]))
     wide = [at for at, count in enumerate(counts) if count >= wide_enough]
     worded = (at for at in wide if all(_is_name(cell) for cell in rows[at] if cell is not None))
     return next(worded, wide[0])

@@ -21,9 +21,9 @@ _NUMBER = re.compile(
         (?P<currency2>(?:€|eur|euro)\s*)?
         (?P<sign>[-+−])?\s*
         (?P<digits>\d(?:[\d.,]*\d)?|[.,]\d+)
-        (?:[eE](?P<power>[-+]?\d{1,3}))?
+        (?:[eE](?P<power>[-+]?\d{1,2}))?
         (?:,-{1,2}|,=|\.-|[.,](?!\S))?\s*
-        (?P<rest>[^\d<>]{0,40}\d?)$""",
+        (?P<rest>(?:[^\d<>]{1,40}\d?)?)$""",
     re.VERBOSE | re.IGNORECASE,
 )
 _MULTIPLIERS = {
