@@ -84,14 +84,15 @@ def question(*, key: str) -> Question:
 
 
 def _question(entry: Entry, order: int) -> Question:
-    demand_type = entry.string("demand_type", "")
     return Question(
         key=entry.string("key"),
         order=order,
         question=entry.text("question"),
         help=entry.text("help"),
         why=entry.text("why"),
-        demand_type=DemandTypeCode(demand_type) if demand_type else None,
+        demand_type=(
+            entry.one_of("demand_type", DemandTypeCode) if "demand_type" in entry.values else None
+        ),
         answers=(
             *(_demand_answer(entry, key) for key in entry.strings("kinds")),
             *(_text_answer(part) for part in entry.entries("texts")),

@@ -63,7 +63,7 @@ def criterion(*, key: str) -> Criterion:
 
 def _criterion(entry: Entry) -> Criterion:
     worst, best = entry.number("worst"), entry.number("best")
-    direction = Direction(entry.string("direction"))
+    direction = entry.one_of("direction", Direction)
     if worst == best or (best > worst) != (direction is Direction.HIGHER):
         raise entry.malformed("best", f"must be on the {direction.lower()} side of worst")
     return Criterion(

@@ -49,7 +49,7 @@ def eligibility_criteria() -> tuple[EligibilityCriterion, ...]:
             key=entry.string("key"),
             question=entry.text("question"),
             help=entry.text("help"),
-            eligible_reply=EligibilityReply(entry.string("eligible_reply")),
+            eligible_reply=entry.one_of("eligible_reply", EligibilityReply),
             source=entry.source(),
         )
         for entry in _parameters().entries("criteria")

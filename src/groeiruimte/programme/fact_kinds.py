@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 from dataclasses import dataclass
 
-from groeiruimte.programme.requirement_kinds import units
+from groeiruimte.programme.requirement_kinds import known_unit
 from groeiruimte.programme.sources import Entry, Source, Text, load_parameters
 
 
@@ -54,17 +54,17 @@ def _facts_by_key() -> dict[str, FactKind]:
 
 
 def _fact_kind(entry: Entry) -> FactKind:
-    unit = entry.string("unit")
-    if unit not in units():
-        raise entry.malformed("unit", f"is '{unit}', which is not in the list of units")
+    keeper = entry.string("keeper")
+    if keeper not in _keepers():
+        raise entry.malformed("keeper", f"is '{keeper}', which is not in the list of keepers")
     return FactKind(
         key=entry.string("key"),
         name=entry.text("name"),
-        unit=unit,
+        unit=known_unit(entry),
         classes=entry.strings("classes"),
         places=entry.strings("places"),
         shelf_life_months=entry.whole_number("shelf_life_months"),
-        keeper=_keepers()[entry.string("keeper")],
+        keeper=_keepers()[keeper],
         answers_demand=entry.flag("answers_demand", default=False),
         decimals=entry.whole_number("decimals"),
         source=entry.source(),

@@ -19,7 +19,7 @@ class Term:
 
     code: str
     name: Text
-    explanation: Text
+    meaning: Text
 
 
 @functools.cache
@@ -30,7 +30,7 @@ def terms() -> tuple[Term, ...]:
         Term(
             code=entry.string("code"),
             name=entry.text("name"),
-            explanation=entry.text("explanation"),
+            meaning=entry.text("meaning"),
         )
         for entry in glossary.entries("terms")
     )

@@ -79,7 +79,7 @@ def programme_organization(*, code: str) -> ProgrammeOrganization:
 def region_names() -> dict[RomRegion, Text]:
     """Return the name of every programme region."""
     return {
-        RomRegion(entry.string("code")): entry.text("name")
+        entry.one_of("code", RomRegion): entry.text("name")
         for entry in _parameters().entries("regions")
     }
 
@@ -91,7 +91,7 @@ def province_regions() -> tuple[ProvinceRegion, ...]:
         ProvinceRegion(
             province=entry.string("province"),
             code=entry.string("code"),
-            rom_region=RomRegion(entry.string("rom_region")),
+            rom_region=entry.one_of("rom_region", RomRegion),
             note=entry.optional_text("note"),
             source=entry.source(),
         )
@@ -114,8 +114,8 @@ def _organization(entry: Entry) -> ProgrammeOrganization:
         code=entry.string("code"),
         name=entry.string("name"),
         short_name=entry.string("short_name"),
-        kind=OrganizationKind(entry.string("kind")),
-        rom_region=RomRegion(entry.string("rom_region")),
+        kind=entry.one_of("kind", OrganizationKind),
+        rom_region=entry.one_of("rom_region", RomRegion),
         provinces=entry.strings("provinces"),
         source=entry.source(),
     )

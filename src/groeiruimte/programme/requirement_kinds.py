@@ -104,7 +104,7 @@ def demand_types() -> tuple[DemandType, ...]:
     """Return the six demand types in the order of the programme."""
     return tuple(
         DemandType(
-            code=DemandTypeCode(entry.string("code")),
+            code=entry.one_of("code", DemandTypeCode),
             name=entry.text("name"),
             explanation=entry.text("explanation"),
             source=entry.source(),
@@ -143,22 +143,31 @@ def kinds_of(*, demand_type: DemandTypeCode | str) -> tuple[RequirementKind, ...
     return tuple(kind for kind in requirement_kinds() if kind.demand_type == demand_type)
 
 
+def known_unit(entry: Entry) -> str:
+    """Return the unit that an entry names.
+
+    Raises:
+        MalformedParametersError: The unit is not in the list of units.
+    """
+    unit = entry.string("unit")
+    if unit not in units():
+        raise entry.malformed("unit", f"is '{unit}', which is not in the list of units")
+    return unit
+
+
 @functools.cache
 def _kinds_by_key() -> dict[str, RequirementKind]:
     return {kind.key: kind for kind in requirement_kinds()}
 
 
 def _requirement_kind(entry: Entry) -> RequirementKind:
-    unit = entry.string("unit")
-    if unit not in units():
-        raise entry.malformed("unit", f"is '{unit}', which is not in the list of units")
     return RequirementKind(
         key=entry.string("key"),
-        demand_type=DemandTypeCode(entry.string("demand_type")),
+        demand_type=entry.one_of("demand_type", DemandTypeCode),
         name=entry.text("name"),
         help=entry.text("help"),
-        unit=unit,
-        comparison=Comparison(entry.string("comparison")),
+        unit=known_unit(entry),
+        comparison=entry.one_of("comparison", Comparison),
         classes=entry.strings("classes"),
         fact_key=entry.string("fact_key", ""),
         who_can_change=entry.text("who_can_change"),

@@ -7,13 +7,18 @@ gives an error that names the file and the key, so that a policy adviser can men
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import re
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
+from typing import TypeVar
 
 import yaml
+
+Choice = TypeVar("Choice", bound=StrEnum)
 
 PARAMETERS = Path(__file__).parent / "parameters"
 
@@ -88,6 +93,27 @@ class Entry:
             raise self.malformed(key, "must be a whole number")
         return value
 
+    def count(self, key: str) -> int | None:
+        """Return the whole number that a cell of a table holds, or nothing for an empty cell."""
+        written = self.string(key)
+        if written and not written.isdigit():
+            raise self.malformed(key, "must be a whole number or empty")
+        return int(written) if written else None
+
+    def year(self, key: str) -> int:
+        """Return the year that a cell of a table holds."""
+        written = self.string(key)
+        if not re.fullmatch(r"(19|20)\d\d", written):
+            raise self.malformed(key, "must be a year, such as 2018")
+        return int(written)
+
+    def degrees(self, key: str) -> float:
+        """Return the longitude or latitude that a cell of a table holds."""
+        try:
+            return float(self.string(key))
+        except ValueError as error:
+            raise self.malformed(key, "must be a number of degrees, such as 5.45") from error
+
     def number(self, key: str) -> float:
         """Return the number under `key`."""
         value = self.values.get(key)
@@ -106,9 +132,22 @@ class Entry:
             raise self.malformed(key, "must be true or false")
         return value
 
+    def one_of(self, key: str, choices: type[Choice]) -> Choice:
+        """Return the member of an enumeration whose code stands under `key`."""
+        code = self.string(key)
+        try:
+            return choices(code)
+        except ValueError as error:
+            known = ", ".join(choices)
+            message = f"is '{code}', which is not one of {known}"
+            raise self.malformed(key, message) from error
+
     def day(self, key: str) -> date:
-        """Return the date under `key`."""
+        """Return the date under `key`, written as 2028-12-31."""
         value = self.values.get(key)
+        if isinstance(value, str):
+            with contextlib.suppress(ValueError):
+                value = date.fromisoformat(value)
         if not isinstance(value, date):
             raise self.malformed(key, "must be a date, such as 2028-12-31")
         return value

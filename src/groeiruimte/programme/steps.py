@@ -139,7 +139,7 @@ def _gate(entry: Entry) -> Gate:
         GateField(
             key=field.string("key"),
             name=field.text("name"),
-            where=FieldPlace(field.string("where")),
+            where=field.one_of("where", FieldPlace),
             help=field.text("help"),
         )
         for field in entry.entries("fields")

@@ -54,7 +54,7 @@ def system_elements() -> tuple[SystemElement, ...]:
     return tuple(
         SystemElement(
             code=entry.string("code"),
-            layer=ElementLayer(entry.string("layer")),
+            layer=entry.one_of("layer", ElementLayer),
             name=entry.text("name"),
             explanation=entry.text("explanation"),
             source=parameters.source("elements_source"),

@@ -18,7 +18,7 @@ class TestTerms:
 
     @pytest.mark.parametrize("each", terms(), ids=lambda each: each.code)
     def test_are_explained_in_one_sentence_in_both_languages(self, each):
-        for sentence in (each.explanation.nl, each.explanation.en):
+        for sentence in (each.meaning.nl, each.meaning.en):
             assert sentence.endswith(".")
             assert sentence.count(". ") == 0
             assert len(sentence) <= 120

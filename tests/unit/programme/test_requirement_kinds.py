@@ -1,15 +1,17 @@
 import pytest
 
-from groeiruimte.programme.fact_kinds import fact_kind, fact_kinds
+from groeiruimte.programme.fact_kinds import _fact_kind, fact_kind, fact_kinds
 from groeiruimte.programme.requirement_kinds import (
     Comparison,
     DemandTypeCode,
     demand_types,
     kinds_of,
+    known_unit,
     requirement_kind,
     requirement_kinds,
     units,
 )
+from groeiruimte.programme.sources import Entry, MalformedParametersError, load_parameters
 
 
 class TestDemandTypes:
@@ -82,7 +84,24 @@ class TestRequirementKinds:
             requirement_kind(key="sea_view")
 
 
+class TestKnownUnit:
+    def test_refuses_a_unit_that_is_not_in_the_list(self):
+        entry = Entry(file="made_up.yaml", path="kinds[0]", values={"unit": "football_fields"})
+
+        with pytest.raises(
+            MalformedParametersError, match=r"'kinds\[0\].unit' is 'football_fields'"
+        ):
+            known_unit(entry)
+
+
 class TestFactKinds:
+    def test_with_a_keeper_nobody_knows_are_refused(self):
+        entry = load_parameters("fact_kinds").entries("facts")[0]
+        orphan = Entry(file=entry.file, path=entry.path, values=entry.values | {"keeper": "nobody"})
+
+        with pytest.raises(MalformedParametersError, match="'nobody', which is not in the list"):
+            _fact_kind(orphan)
+
     def test_have_keys_of_their_own(self):
         keys = [kind.key for kind in fact_kinds()]
 

@@ -3,6 +3,7 @@ from datetime import date
 
 import pytest
 
+from groeiruimte.programme.lead_times import Pace
 from groeiruimte.programme.sources import (
     OWN_DECISION,
     OWN_ESTIMATE,
@@ -132,6 +133,13 @@ class TestEntry:
             (lambda entry: entry.number("yes"), "'x[0].yes' must be a number"),
             (lambda entry: entry.flag("word"), "'x[0].word' must be true or false"),
             (lambda entry: entry.day("word"), "'x[0].word' must be a date"),
+            (lambda entry: entry.count("word"), "'x[0].word' must be a whole number or empty"),
+            (lambda entry: entry.year("word"), "'x[0].word' must be a year"),
+            (lambda entry: entry.degrees("word"), "'x[0].word' must be a number of degrees"),
+            (
+                lambda entry: entry.one_of("word", Pace),
+                "'x[0].word' is 'text', which is not one of",
+            ),
             (lambda entry: entry.strings("numbers"), "'x[0].numbers' must be a list of texts"),
             (lambda entry: entry.strings("word"), "'x[0].word' must be a list of texts"),
             (lambda entry: entry.text("word"), "'x[0].word' must be a mapping"),
@@ -184,6 +192,30 @@ class TestEntry:
         assert entry.optional_text("label") == Text(nl="naam", en="name")
         assert entry.optional_text("absent") is None
         assert entry.entries("absent") == ()
+
+    def test_reads_the_cells_of_a_table(self):
+        row = Entry(
+            file="table.csv, line 4",
+            path="",
+            values={
+                "on": "2023-01-01",
+                "residents": "73993",
+                "gone": "",
+                "lon": "5.45",
+                "y": "2018",
+            },
+        )
+
+        assert row.day("on") == date(2023, 1, 1)
+        assert row.count("residents") == 73993
+        assert row.count("gone") is None
+        assert row.degrees("lon") == 5.45
+        assert row.year("y") == 2018
+
+    def test_reads_a_code_as_a_member_of_its_list(self):
+        entry = Entry(file="made_up.yaml", path="", values={"pace": "HIGH"})
+
+        assert entry.one_of("pace", Pace) is Pace.HIGH
 
     @pytest.mark.parametrize("own", [OWN_DECISION, OWN_ESTIMATE])
     def test_tells_our_own_choices_from_what_a_paper_says(self, own):

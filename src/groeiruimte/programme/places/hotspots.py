@@ -144,7 +144,7 @@ def campuses() -> tuple[Campus, ...]:
             municipality=row.string("municipality"),
             hotspot=row.string("hotspot"),
             maturity=row.string("maturity"),
-            year=int(row.string("year")),
+            year=row.year("year"),
             remark=row.string("remark"),
             source_url=row.string("source_url"),
         )
@@ -159,8 +159,8 @@ def campus_facts() -> tuple[CampusFact, ...]:
         CampusFact(
             campus=row.string("campus"),
             fact_key=row.string("fact_key"),
-            value=int(row.string("value")),
-            year=int(row.string("year")),
+            value=_figure(row),
+            year=row.year("year"),
             source_url=row.string("source_url"),
         )
         for row in load_table("places/campus_facts")
@@ -177,7 +177,7 @@ def facilities() -> tuple[Facility, ...]:
             place=row.string("place"),
             municipality=row.string("municipality"),
             hotspot=row.string("hotspot"),
-            cleanroom_m2=int(row.string("cleanroom_m2")) if row.string("cleanroom_m2") else None,
+            cleanroom_m2=row.count("cleanroom_m2"),
             remark=Text(nl=row.string("remark_nl"), en=row.string("remark_en")),
             source_url=row.string("source_url"),
         )
@@ -207,6 +207,13 @@ def knowledge_institutions() -> tuple[KnowledgeInstitution, ...]:
     )
 
 
+def _figure(row: Entry) -> int:
+    figure = row.count("value")
+    if figure is None:
+        raise row.malformed("value", "must not be empty")
+    return figure
+
+
 def _hotspot(entry: Entry) -> Hotspot:
     codes = entry.strings("municipalities")
     if not codes:
@@ -215,12 +222,12 @@ def _hotspot(entry: Entry) -> Hotspot:
     return Hotspot(
         code=entry.string("code"),
         name=entry.string("name"),
-        maturity=Maturity(entry.string("maturity")),
+        maturity=entry.one_of("maturity", Maturity),
         maturity_note=entry.text("maturity_note"),
         municipalities=codes,
         lon=center.lon,
         lat=center.lat,
-        rom_region=RomRegion(entry.string("rom_region")),
+        rom_region=entry.one_of("rom_region", RomRegion),
         keeper=entry.string("keeper"),
         elements=tuple(_element_statement(part) for part in entry.entries("elements")),
         context=tuple(_context_fact(part) for part in entry.entries("context")),

@@ -79,7 +79,7 @@ def successions() -> tuple[Succession, ...]:
         Succession(
             predecessor=row.string("predecessor"),
             successor=row.string("successor"),
-            on=date.fromisoformat(row.string("on")),
+            on=row.day("on"),
         )
         for row in load_table("places/municipality_successions")
     )
@@ -117,24 +117,16 @@ def _by_name() -> dict[str, Municipality]:
 
 
 def _municipality(row: Entry) -> Municipality:
-    until = row.string("valid_until")
     return Municipality(
         code=row.string("code"),
         name=row.string("name"),
         name_2022=row.string("name_2022"),
         province=row.string("province"),
-        residents_2022=_count(row, "residents_2022"),
-        residents_now=_count(row, "residents_now"),
-        dwellings_2022=_count(row, "dwellings_2022"),
-        lon=float(row.string("lon")),
-        lat=float(row.string("lat")),
-        valid_from=date.fromisoformat(row.string("valid_from")),
-        valid_until=date.fromisoformat(until) if until else None,
+        residents_2022=row.count("residents_2022"),
+        residents_now=row.count("residents_now"),
+        dwellings_2022=row.count("dwellings_2022"),
+        lon=row.degrees("lon"),
+        lat=row.degrees("lat"),
+        valid_from=row.day("valid_from"),
+        valid_until=row.day("valid_until") if row.string("valid_until") else None,
     )
-
-
-def _count(row: Entry, key: str) -> int | None:
-    text = row.string(key)
-    if text and not text.isdigit():
-        raise row.malformed(key, "must be a whole number or empty")
-    return int(text) if text else None

@@ -12,7 +12,7 @@ from groeiruimte.programme.places import (
     knowledge_institutions,
     municipality,
 )
-from groeiruimte.programme.places.hotspots import _hotspot
+from groeiruimte.programme.places.hotspots import _figure, _hotspot
 from groeiruimte.programme.sources import Entry, MalformedParametersError, load_parameters
 
 
@@ -94,3 +94,9 @@ class TestCampusesFacilitiesAndInstitutions:
         known = {each.code: each.cleanroom_m2 for each in facilities() if each.cleanroom_m2}
 
         assert known == {"NANOLABNL_TWENTE": 1000}
+
+    def test_with_an_empty_figure_are_refused(self):
+        row = Entry(file="campus_facts.csv, line 5", path="", values={"value": ""})
+
+        with pytest.raises(MalformedParametersError, match="line 5: 'value' must not be empty"):
+            _figure(row)

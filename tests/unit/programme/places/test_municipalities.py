@@ -13,8 +13,6 @@ from groeiruimte.programme.places import (
     predecessors_of,
     successions,
 )
-from groeiruimte.programme.places.municipalities import _count
-from groeiruimte.programme.sources import Entry, MalformedParametersError
 
 
 class TestMunicipalitiesOn:
@@ -57,12 +55,6 @@ class TestTheRegister:
         for each in municipalities():
             assert 3.2 < each.lon < 7.3
             assert 50.7 < each.lat < 53.6
-
-    def test_with_a_count_in_words_is_refused(self):
-        row = Entry(file="made_up.csv, line 5", path="", values={"residents_now": "many"})
-
-        with pytest.raises(MalformedParametersError, match="made_up.csv, line 5: 'residents_now'"):
-            _count(row, "residents_now")
 
 
 class TestSuccessions:
