@@ -1,7 +1,7 @@
 """Acts on cases."""
 
 from groeiruimte.cases.services.guidance import (
-    EditedMeanwhile,
+    EDITABLE_FIELDS,
     GateIsClosed,
     UnableToGuideCase,
     add_note,
@@ -9,10 +9,11 @@ from groeiruimte.cases.services.guidance import (
     edit_case,
     move_case,
     open_case,
+    record_case_reading,
 )
 
 __all__ = [
-    "EditedMeanwhile",
+    "EDITABLE_FIELDS",
     "GateIsClosed",
     "UnableToGuideCase",
     "add_note",
@@ -20,4 +21,5 @@ __all__ = [
     "edit_case",
     "move_case",
     "open_case",
+    "record_case_reading",
 ]

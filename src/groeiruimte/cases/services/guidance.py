@@ -1,6 +1,6 @@
 """Guiding a case: opening it, moving it through its gates, telling how it fares."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from groeiruimte.audit import services as audit
+from groeiruimte.audit.selectors import was_recorded_since
 from groeiruimte.cases import rules
 from groeiruimte.cases.choices import NoteKind, Status, Step
 from groeiruimte.cases.models import Case, CaseNote, CaseTransition
@@ -15,7 +16,9 @@ from groeiruimte.cases.selectors.state import WITH_ROWS, WITH_STATE, state_of
 from groeiruimte.leads import services as leads
 from groeiruimte.organizations.models import User
 from groeiruimte.programme.steps import GateField
+from groeiruimte.web.conflicts import EditedMeanwhile
 
+READ = "cases.case.read"
 EDITABLE_FIELDS = (
     "taskforce_consent_by",
     "taskforce_consent_on",
@@ -42,10 +45,6 @@ class GateIsClosed(UnableToGuideCase):
         self.missing = missing
 
 
-class EditedMeanwhile(UnableToGuideCase):
-    """Somebody else changed the case after this page was opened."""
-
-
 @transaction.atomic
 def open_case(
     *,
@@ -58,7 +57,7 @@ def open_case(
 ) -> Case:
     """Make a company a lead and start its case: the first gate, and the first on the clock.
 
-    :raises leads.UnableToPromote: the company is a lead already, or the day lies in the future.
+    :raises leads.UnableToPromoteToLead: the company is a lead already, or the day lies in the future.
     """
     lead = leads.promote_to_lead(
         company_id=company_id,
@@ -174,7 +173,9 @@ def edit_case(
     """
     case = _locked(case_id)
     if case.revision != opened_revision:
-        raise EditedMeanwhile(_("Somebody else changed this case while you had it open."))
+        raise EditedMeanwhile(
+            current={name: getattr(case, name) for name in changes}, revision=case.revision
+        )
     unknown = set(changes) - set(EDITABLE_FIELDS)
     if unknown:
         raise UnableToGuideCase(_("These fields cannot be changed here."))
@@ -235,3 +236,16 @@ def _next_reference(*, year: int) -> str:
     )
     number = int(last.removeprefix(prefix)) + 1 if last else 1
     return f"{prefix}{number:03d}"
+
+
+@transaction.atomic
+def record_case_reading(*, case: Case, by: User, now: datetime) -> None:
+    """Record that this person looked at this case: once an hour is enough to know who saw what."""
+    if was_recorded_since(
+        act=READ,
+        actor=audit.target_name(by),
+        target=audit.target_name(case),
+        moment=now - timedelta(hours=1),
+    ):
+        return
+    _record(case, act=READ, by=by, now=now)

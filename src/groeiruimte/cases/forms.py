@@ -1,0 +1,135 @@
+"""What is filled in about a case."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from groeiruimte.cases.choices import NoteKind, Status, Step
+from groeiruimte.leads.choices import BottleneckType
+from groeiruimte.programme.steps import GateField
+from groeiruimte.web.forms import AccessibleForm, DateInput, DecimalField
+
+# Which input answers which field of a gate; a field that is not here is filled in elsewhere.
+INPUTS: dict[str, tuple[str, ...]] = {
+    "taskforce_consent": ("taskforce_consent_by", "taskforce_consent_on"),
+    "own_region_test": ("own_region_test",),
+    "foreign_alternative": ("foreign_alternative",),
+    "investment_eur": ("investment_eur",),
+    "credit_shares": ("sending_share",),
+    "aftercare_dates": ("aftercare_12_on", "aftercare_36_on"),
+}
+
+
+class CaseForm(AccessibleForm):
+    """Every field of a case that a person fills in; a dialog keeps only what is asked."""
+
+    taskforce_consent_by = forms.CharField(
+        label=_("Who at the company agreed to the taskforce?"), max_length=150, required=False
+    )
+    taskforce_consent_on = forms.DateField(
+        label=_("On which day?"), widget=DateInput(), required=False
+    )
+    own_region_test = forms.CharField(
+        label=_("Why is growth not possible in the own region?"),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Name what you checked: sites, grid, talent, and what was missing there."),
+        required=False,
+    )
+    foreign_alternative = forms.CharField(
+        label=_("Alternative in another country"),
+        max_length=300,
+        help_text=_("Which country, and why? Or: none."),
+        required=False,
+    )
+    investment_eur = DecimalField(
+        label=_("Investment (€)"), min_value=0, max_digits=14, decimal_places=0, required=False
+    )
+    sending_share = DecimalField(
+        label=_("Share of the sending region in the result (percent)"),
+        min_value=0,
+        max_value=100,
+        max_digits=5,
+        decimal_places=0,
+        help_text=_("The receiving region gets the rest. Half and half is usual."),
+        required=False,
+    )
+    aftercare_12_on = forms.DateField(
+        label=_("Check after 12 months on"), widget=DateInput(), required=False
+    )
+    aftercare_36_on = forms.DateField(
+        label=_("Check after 36 months on"), widget=DateInput(), required=False
+    )
+    next_action = forms.CharField(label=_("Next action"), max_length=200, required=False)
+    next_action_on = forms.DateField(
+        label=_("Next action on"), widget=DateInput(), required=False
+    )
+    opened_revision = forms.IntegerField(widget=forms.HiddenInput)
+
+    def keep_only(self, names: set[str], *, required: bool) -> None:
+        """Keep the fields with these names; the rest is asked elsewhere, or known already."""
+        for name in set(self.fields) - names - {"opened_revision"}:
+            del self.fields[name]
+        for name in names & set(self.fields):
+            self.fields[name].required = required
+
+    def changes(self) -> dict[str, object]:
+        """Return what to change: a share in percent becomes a share of one."""
+        values = {
+            name: value for name, value in self.cleaned_data.items() if name != "opened_revision"
+        }
+        if values.get("sending_share") is not None:
+            values["sending_share"] /= 100
+        for name in ("taskforce_consent_by", "own_region_test", "foreign_alternative"):
+            if name in values:
+                values[name] = (values[name] or "").strip()
+        return values
+
+
+class MoveForm(AccessibleForm):
+    """Where a case moves to, and why when something is missing."""
+
+    to = forms.ChoiceField(label=_("To step"), choices=Step)
+    override_reason = forms.CharField(
+        label=_("Move all the same, because"),
+        max_length=500,
+        required=False,
+        help_text=_("Your reason stays in the history and shows in the report."),
+    )
+
+
+class StatusForm(AccessibleForm):
+    """How a case fares, and why."""
+
+    status = forms.ChoiceField(label=_("Status"), choices=Status)
+    reason = forms.CharField(
+        label=_("Why?"),
+        max_length=500,
+        required=False,
+        help_text=_("Needed unless the case simply goes on or is realized."),
+    )
+
+
+class NoteForm(AccessibleForm):
+    """What happened, in somebody's own words."""
+
+    kind = forms.ChoiceField(label=_("Kind"), choices=NoteKind)
+    text = forms.CharField(label=_("What happened?"), widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class OpenCaseForm(AccessibleForm):
+    """What the first gate asks that the company page does not know yet."""
+
+    first_asked_on = forms.DateField(
+        label=_("When was the question of room to grow first asked?"),
+        widget=DateInput(),
+        help_text=_("This day proves that the question came earlier. It cannot change later."),
+    )
+    bottleneck_year = forms.IntegerField(
+        label=_("In which year is the bottleneck expected?"), min_value=2020, max_value=2060
+    )
+    bottleneck_type = forms.ChoiceField(label=_("What binds first?"), choices=BottleneckType)
+
+
+def inputs_for(missing: list[GateField]) -> set[str]:
+    """Return the inputs that the dialog of a move asks: exactly those of the missing fields."""
+    return {name for field in missing for name in INPUTS.get(field.key, ())}
+

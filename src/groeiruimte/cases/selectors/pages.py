@@ -1,0 +1,163 @@
+"""What the pages about cases show."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from itertools import pairwise
+
+from django.utils import timezone
+
+from groeiruimte.cases import access, rules
+from groeiruimte.cases.choices import Status, Step
+from groeiruimte.cases.models import Case, CaseTransition
+from groeiruimte.cases.selectors.state import WITH_ROWS, WITH_STATE, state_of
+from groeiruimte.organizations.access import Person
+from groeiruimte.programme.steps import GateField, Step as StepFacts, step, steps
+
+CLOSED = (Status.STOPPED, Status.LOST_IN_NL, Status.LOST_ABROAD, Status.NO_PROPOSITION)
+MOST_CARDS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One case on the board: what it is called for this reader, and what it waits for."""
+
+    case: Case
+    title: str
+    clock: rules.Clock
+    missing: list[GateField]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One step of the board with its cases."""
+
+    step: StepFacts
+    cards: list[Card]
+    hidden: int
+
+
+def board(*, user: Person, today: date, with_closed: bool = False) -> list[Column]:
+    """Return the cases a person may see, by step; closed ones only when asked for."""
+    cases = access.visible_cases(user=user, today=today)
+    if not with_closed:
+        cases = cases.exclude(status__in=CLOSED)
+    rows = list(
+        cases.select_related(*WITH_ROWS).prefetch_related(*WITH_STATE).order_by("step_since")
+    )
+    named = _ids_with_identity(user=user, today=today)
+    columns = []
+    for code in Step.values:
+        cards = [
+            card_of(case, is_named=case.pk in named, today=today)
+            for case in rows
+            if case.step == code
+        ]
+        columns.append(
+            Column(step=step(code=code), cards=cards[:MOST_CARDS], hidden=len(cards[MOST_CARDS:]))
+        )
+    return columns
+
+
+def card_of(case: Case, *, is_named: bool, today: date) -> Card:
+    """Return a case as a card; without the right to know it, under its reference."""
+    following = rules.next_step(at_step=case.step)
+    missing = (
+        rules.missing_fields(state=state_of(case), from_step=case.step, to_step=following)
+        if following
+        else []
+    )
+    return Card(
+        case=case,
+        title=case.lead.company.name if is_named else case.reference,
+        clock=clock_of(case, today=today),
+        missing=missing,
+    )
+
+
+def clock_of(case: Case, *, today: date) -> rules.Clock:
+    """Return how long a case stands in its step, against what was promised."""
+    return rules.service_clock(at_step=case.step, since=_day(case.step_since), today=today)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """One move in the history, with how long the case then stayed there."""
+
+    move: CaseTransition
+    days: int
+
+
+def history(*, case: Case, today: date) -> list[Stretch]:
+    """Return every move, oldest first, each with the days until the next one or until today."""
+    moves = list(case.transitions.select_related("moved_by").order_by("moved_at", "pk"))
+    ends = [_day(later.moved_at) for _earlier, later in pairwise(moves)] + [today]
+    return [
+        Stretch(move=move, days=(end - _day(move.moved_at)).days)
+        for move, end in zip(moves, ends, strict=True)
+    ]
+
+
+def steps_of(*, case: Case) -> list[dict[str, object]]:
+    """Return the steps of a case for the stepper: done, current, to do."""
+    position = rules.ORDER.index(case.step)
+    return [
+        {
+            "facts": facts,
+            "state": (
+                "done" if order < position else "current" if order == position else "todo"
+            ),
+        }
+        for order, facts in enumerate(facts for facts in steps() if facts.code in rules.ORDER)
+    ]
+
+
+def is_named_for(*, case: Case, user: Person, today: date) -> bool:
+    """Say whether this person may know which company the case is about."""
+    return access.cases_with_identity(user=user, today=today).filter(pk=case.pk).exists()
+
+
+def readers_of(*, case: Case, today: date) -> Iterable[str]:
+    """Return who may see this case, for the banner that says so."""
+    grants = case.lead.grants.filter(withdrawn_at=None, valid_until__gte=today)
+    return [
+        case.lead.company.held_by.short_name,
+        *(grant.organization.short_name for grant in grants.select_related("organization")),
+    ]
+
+
+def pressing(*, user: Person, now: datetime) -> list[dict[str, object]]:
+    """Return what waits in the cases that this person guides: late steps and due actions."""
+    today = timezone.localtime(now).date()
+    cases = (
+        access.editable_cases(user=user)
+        .filter(adviser_id=user.pk)
+        .exclude(status__in=[*CLOSED, Status.DORMANT])
+        .select_related("lead__company")
+        .order_by("step_since")[:200]
+    )
+    waiting = []
+    for case in cases:
+        clock = clock_of(case, today=today)
+        if clock.is_late:
+            waiting.append({"case": case, "kind": "late", "clock": clock})
+        elif case.next_action_on and case.next_action_on <= today + timedelta(days=7):
+            waiting.append({"case": case, "kind": "due", "clock": clock})
+    return waiting
+
+
+def found(*, user: Person, words: str, today: date, most: int = 20) -> list[Case]:
+    """Return the cases whose reference, or whose name for who may know it, holds these words."""
+    visible = access.visible_cases(user=user, today=today)
+    named = access.cases_with_identity(user=user, today=today)
+    by_reference = visible.filter(reference__icontains=words).values_list("pk", flat=True)
+    by_name = named.filter(lead__company__name__icontains=words).values_list("pk", flat=True)
+    return list(Case.objects.filter(pk__in={*by_reference[:most], *by_name[:most]})[:most])
+
+
+def _ids_with_identity(*, user: Person, today: date) -> set[int]:
+    return set(access.cases_with_identity(user=user, today=today).values_list("pk", flat=True))
+
+
+def _day(moment: datetime) -> date:
+    return timezone.localtime(moment).date()

@@ -1,0 +1,1 @@
+"""Pages about cases: for whoever guides them, and for the entrepreneur."""

@@ -1,0 +1,298 @@
+"""Pages for whoever guides cases: the board, one case, and each act on it."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from groeiruimte.cases import access, rules, services
+from groeiruimte.cases.forms import (
+    INPUTS,
+    CaseForm,
+    MoveForm,
+    NoteForm,
+    OpenCaseForm,
+    StatusForm,
+    inputs_for,
+)
+from groeiruimte.cases.selectors import pages
+from groeiruimte.cases.selectors.state import WITH_ROWS, WITH_STATE, state_of
+from groeiruimte.leads.access import editable_companies
+from groeiruimte.leads.services import UnableToPromoteToLead
+from groeiruimte.organizations.access import can
+from groeiruimte.organizations.rules import Act
+from groeiruimte.programme.steps import gate, step
+from groeiruimte.web.conflicts import EditedMeanwhile, differences
+
+
+@login_required
+@require_safe
+def board(request: HttpRequest) -> HttpResponse:
+    """Show all cases a person may see, by step."""
+    if not can(user=request.user, act=Act.KEEP_PIPELINE):
+        raise Http404
+    context = {
+        "columns": pages.board(
+            user=request.user,
+            today=timezone.localdate(),
+            with_closed="closed" in request.GET,
+        ),
+        "with_closed": "closed" in request.GET,
+        "may_guide": can(user=request.user, act=Act.GUIDE_CASES),
+    }
+    return render(request, "cases/board.html", context)
+
+
+@login_required
+@require_safe
+def case(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show one case at a glance: where it stands, what is missing, what to do next."""
+    now, today = timezone.now(), timezone.localdate()
+    found = get_object_or_404(
+        access.visible_cases(user=request.user, today=today)
+        .select_related(*WITH_ROWS)
+        .prefetch_related(*WITH_STATE),
+        pk=pk,
+    )
+    services.record_case_reading(case=found, by=request.user, now=now)
+    return render(request, "cases/case.html", _case_context(request, found))
+
+
+@login_required
+@require_safe
+def of_lead(request: HttpRequest, lead_pk: int) -> HttpResponse:
+    """Go to the case of a lead."""
+    cases = access.visible_cases(user=request.user, today=timezone.localdate())
+    return redirect("cases:case", pk=get_object_or_404(cases, lead_id=lead_pk).pk)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def open_case(request: HttpRequest, company_pk: int) -> HttpResponse:
+    """Make a company a lead: ask what the first gate asks, and start the case."""
+    if not can(user=request.user, act=Act.GUIDE_CASES):
+        raise Http404
+    company = get_object_or_404(editable_companies(user=request.user), pk=company_pk)
+    if hasattr(company, "lead"):
+        return redirect("cases:of-lead", lead_pk=company.lead.pk)
+    form = OpenCaseForm(request.POST or None, initial={"first_asked_on": timezone.localdate()})
+    if request.method == "POST" and form.is_valid():
+        try:
+            opened = services.open_case(
+                company_id=company.pk,
+                first_asked_on=form.cleaned_data["first_asked_on"],
+                bottleneck_year=form.cleaned_data["bottleneck_year"],
+                bottleneck_type=form.cleaned_data["bottleneck_type"],
+                by=request.user,
+                now=timezone.now(),
+            )
+        except UnableToPromoteToLead as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("The company is a lead now, and its case has started."))
+            return redirect("cases:case", pk=opened.pk)
+    context = {"company": company, "form": form, "gate": gate(key="to_lead")}
+    return render(request, "cases/open.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def move(request: HttpRequest, pk: int) -> HttpResponse:
+    """Move a case; when something is missing, ask for exactly that."""
+    found = _editable(request, pk)
+    target = request.POST.get("to") or request.GET.get("to") or ""
+    if target not in rules.ORDER:
+        target = rules.next_step(at_step=found.step) or found.step
+    if request.method != "POST":
+        return _ask_missing(request, found, target)
+    move_form = MoveForm(request.POST)
+    asked = _asked_fields(found, target)
+    typed = CaseForm(request.POST) if "opened_revision" in request.POST else None
+    if typed is not None:
+        typed.keep_only(asked, required=False)
+        if not typed.is_valid():
+            return _ask_missing(request, found, target, form=typed, move_form=move_form)
+        refusal = _save_typed(request, found, typed)
+        if refusal is not None:
+            return _ask_missing(
+                request, found, target, form=typed, move_form=move_form, conflict=refusal
+            )
+    try:
+        services.move_case(
+            case_id=found.pk,
+            to_step=target,
+            by=request.user,
+            now=timezone.now(),
+            override_reason=request.POST.get("override_reason", ""),
+        )
+    except services.GateIsClosed as refusal:
+        if typed is not None:
+            messages.error(request, str(refusal))
+        found = _editable(request, pk)
+        return _ask_missing(request, found, target, move_form=move_form)
+    except services.UnableToGuideCase as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("The case has moved."))
+    return redirect("cases:case", pk=pk)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Change what is known of a case; whoever comes second sees what the first one wrote."""
+    found = _editable(request, pk)
+    form = CaseForm(request.POST or None, initial=_initial(found))
+    conflict = None
+    if request.method == "POST" and form.is_valid():
+        conflict = _save_typed(request, found, form)
+        if conflict is None:
+            messages.success(request, _("Saved."))
+            return redirect("cases:case", pk=pk)
+    context = {"case": found, "form": form, "conflict": conflict}
+    return render(request, "cases/edit.html", context)
+
+
+@login_required
+@require_POST
+def change_status(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say how a case fares."""
+    found = _editable(request, pk)
+    try:
+        services.change_status(
+            case_id=found.pk,
+            status=request.POST.get("status", ""),
+            reason=request.POST.get("reason", ""),
+            by=request.user,
+            now=timezone.now(),
+        )
+    except services.UnableToGuideCase as refusal:
+        context = _case_context(request, found) | {
+            "status_form": StatusForm(request.POST),
+            "status_refusal": str(refusal),
+        }
+        return render(request, "cases/case.html", context)
+    messages.success(request, _("The status has changed."))
+    return redirect("cases:case", pk=pk)
+
+
+@login_required
+@require_POST
+def add_note(request: HttpRequest, pk: int) -> HttpResponse:
+    """Write down what happened."""
+    found = _editable(request, pk)
+    form = NoteForm(request.POST)
+    if not form.is_valid():
+        context = _case_context(request, found) | {"note_form": form}
+        return render(request, "cases/case.html", context)
+    services.add_note(
+        case_id=found.pk,
+        kind=form.cleaned_data["kind"],
+        text=form.cleaned_data["text"],
+        by=request.user,
+        now=timezone.now(),
+    )
+    messages.success(request, _("Written down."))
+    return redirect("cases:case", pk=pk)
+
+
+def _editable(request: HttpRequest, pk: int) -> access.Case:
+    cases = access.editable_cases(user=request.user)
+    return get_object_or_404(
+        cases.select_related(*WITH_ROWS).prefetch_related(*WITH_STATE), pk=pk
+    )
+
+
+def _initial(found: access.Case) -> dict[str, Any]:
+    values = {name: getattr(found, name) for name in services.EDITABLE_FIELDS}
+    if found.sending_share is not None:
+        values["sending_share"] = found.sending_share * 100
+    return values | {"opened_revision": found.revision}
+
+
+def _asked_fields(found: access.Case, target: str) -> set[str]:
+    missing = rules.missing_fields(
+        state=state_of(found), from_step=found.step, to_step=target
+    )
+    return inputs_for(missing)
+
+
+def _save_typed(
+    request: HttpRequest, found: access.Case, form: CaseForm
+) -> list[Any] | None:
+    """Save what was typed; return what differs when somebody else was first."""
+    changes = form.changes()
+    if not changes:
+        return None
+    try:
+        services.edit_case(
+            case_id=found.pk,
+            changes=changes,
+            opened_revision=form.cleaned_data["opened_revision"],
+            by=request.user,
+            now=timezone.now(),
+        )
+    except EditedMeanwhile as meanwhile:
+        # The form goes back with the new revision: saving again is a choice, made knowingly.
+        form.data = form.data.copy()
+        form.data["opened_revision"] = str(meanwhile.revision)
+        return differences(form=form, current=meanwhile.current)
+    return None
+
+
+def _ask_missing(
+    request: HttpRequest,
+    found: access.Case,
+    target: str,
+    *,
+    form: CaseForm | None = None,
+    move_form: MoveForm | None = None,
+    conflict: list[Any] | None = None,
+) -> HttpResponse:
+    """Show the page (or the dialog) that asks exactly what is still missing."""
+    missing = rules.missing_fields(state=state_of(found), from_step=found.step, to_step=target)
+    if form is None:
+        form = CaseForm(initial=_initial(found))
+        form.keep_only(inputs_for(missing), required=False)
+    context = {
+        "case": found,
+        "target": step(code=target),
+        "missing": missing,
+        "elsewhere": [field for field in missing if field.key not in INPUTS],
+        "form": form,
+        "move_form": move_form or MoveForm(initial={"to": target}),
+        "conflict": conflict,
+        "title": pages.card_of(found, is_named=True, today=timezone.localdate()).title,
+    }
+    return render(request, "cases/move.html", context)
+
+
+def _case_context(request: HttpRequest, found: access.Case) -> dict[str, Any]:
+    today = timezone.localdate()
+    is_named = pages.is_named_for(case=found, user=request.user, today=today)
+    following = rules.next_step(at_step=found.step)
+    articulations = list(found.lead.articulations.all())
+    return {
+        "case": found,
+        "card": pages.card_of(found, is_named=is_named, today=today),
+        "is_named": is_named,
+        "may_guide": access.editable_cases(user=request.user).filter(pk=found.pk).exists(),
+        "missing_before": rules.missing_here(state=state_of(found), at_step=found.step),
+        "next_step": step(code=following) if following else None,
+        "step_facts": step(code=found.step),
+        "steps": pages.steps_of(case=found),
+        "history": pages.history(case=found, today=today),
+        "notes": found.notes.select_related("written_by")[:50],
+        "readers": pages.readers_of(case=found, today=today),
+        "articulation": articulations[0] if articulations else None,
+        "briefs": [brief for row in articulations for brief in row.briefs.all()],
+        "invitations": found.invitations.all()[:10],
+        "status_form": StatusForm(initial={"status": found.status, "reason": found.status_reason}),
+        "note_form": NoteForm(),
+        "today": today,
+    }
