@@ -73,7 +73,7 @@ class TestMapping:
             ("Gecontracteerd vermogen kW", "power_contracted_mw::kw"),
             ("gecontracteerd_vermogen_kva", "power_contracted_mw::kva"),
             ("Vloeroppervlakte (ha)", "floor_area_used_m2::ha"),
-            ("FTE (kg)", None),
+            ("FTE (kg)", "fte"),
             ("Bedrijfsnam", "name"),
             ("Opmerkingen", None),
             ("naam van de hond", None),
@@ -151,21 +151,21 @@ class TestCheck:
         long = "x" * 300
         checked = check(
             "Naam;KvK;Postcode;E-mail;Website;Domein;Opgericht;FTE;Omzet;Gemeente;FTE 2030\n"
-            "A;12;1;x;y;Fotonca;2090;-3;<5;#N/B;4\n"
+            "A;12;1;x@;y;Fotonca;2090;-3;<5;#N/B;4\n"
             ";12345678;;;;;;1;;;\n"
             f"B;1234567;;;;;;1.234;3 kg;{long};\n"
-            "C;;;;;zzzz;n.v.t.;;;;\n",
+            "C;;;;;zzzz;n.v.t.;;;;\nD;;;;;n.v.t.;;;;;\n",
             choices=CHOICES,
         )
 
         assert told(checked) == [
             (2, "KvK", Code.NOT_A_KVK_NUMBER),
+            (2, "Gemeente", Code.ERROR_CELL),
             (2, "Postcode", Code.NOT_A_POSTCODE),
             (2, "Website", Code.NOT_A_WEBSITE),
             (2, "Domein", Code.UNKNOWN_CHOICE),
             (2, "E-mail", Code.NOT_AN_EMAIL),
             (2, "Opgericht", Code.NOT_A_YEAR),
-            (2, "Gemeente", Code.ERROR_CELL),
             (2, "FTE", Code.NUMBER_NEGATIVE),
             (2, "Omzet", Code.NUMBER_CENSORED),
             (2, "FTE 2030", Code.DATE_IN_FUTURE),
@@ -175,9 +175,9 @@ class TestCheck:
             (4, "FTE", Code.AMBIGUOUS_NUMBER),
             (4, "Omzet", Code.UNIT_UNKNOWN),
             (5, "Domein", Code.UNKNOWN_CHOICE),
-        ] or sorted(told(checked), key=str) == sorted(told(checked), key=str)
+        ]
         assert checked.rows_not_taken == [3]
-        assert [row.row for row in checked.rows] == [2, 4, 5]
+        assert [row.row for row in checked.rows] == [2, 4, 5, 6]
         nearest = [p.params["nearest"] for p in checked.problems if p.code == Code.UNKNOWN_CHOICE]
         assert nearest == ["Fotonica", ""]
 
@@ -240,9 +240,10 @@ class TestCheck:
         assert PipelineCheck.from_json(checked.to_json()) == checked
         assert checked.duplicates_inside
 
-    @given(st.text('abc;,.\n1<€"- ', max_size=60))
-    def test_accounts_for_every_row(self, body):
-        checked = check(f"Naam;FTE\nX;1\n{body}\n")
+    @given(st.lists(st.tuples(*[st.text("abX .1<€-", max_size=6)] * 2)))
+    def test_accounts_for_every_row(self, lines):
+        body = "\n".join(";".join(line) for line in lines)
+        checked = check(f"Naam;FTE\nX;Y\n{body}\n")
 
         taken = [number for row in checked.rows for number in row.rows]
         assert len(taken) + len(checked.rows_not_taken) == checked.rows_read
@@ -265,8 +266,8 @@ class TestNames:
                 make_row(3, "Iets heel anders", "12345678"),
                 make_row(4, "Fotonica Delfd"),
                 make_row(5, "Fotonica Delft", "87654321"),
-                make_row(6, "Lab 1"),
-                make_row(7, "Lab 2"),
+                make_row(6, "Fotonisch Lab 1"),
+                make_row(7, "Fotonisch Lab 2"),
                 make_row(8, "Arvo Robotics"),
                 make_row(9, "Taren Robotics"),
             ]
@@ -305,6 +306,12 @@ class TestNames:
         twins = {at for at, name in enumerate(compared) if name and name in compared[:at]}
         assert twins <= {later for later, _ in found}
         assert all(fuzz.ratio(compared[a], compared[b]) >= 90 for a, b in found)
+
+    def test_survives_a_file_in_which_every_row_has_one_name(self):
+        found = duplicates_among([make_row(number, "Licht B.V.") for number in range(2, 5002)])
+
+        assert len(found) == 4999
+        assert {d.other_row for d in found} == {2}
 
     def test_compares_twenty_thousand_names_in_seconds(self):
         names = [

@@ -218,6 +218,15 @@ class TestWorkbook:
 
         assert read(content).header == ("Naam", "FTE")
 
+    def test_refuses_a_sheet_that_runs_on_below_two_hundred_thousand_rows(self):
+        first = b'<worksheet><sheetData><row r="1"><c r="A1"><v>1</v></c></row>'
+        many = b"".join(b"<row><c><v>1</v></c></row>" for _ in range(200_050))
+        content = repack(
+            make_workbook([["a"]]), {SHEET: first + many + b"</sheetData></worksheet>"}
+        )
+
+        assert refusal(content).code is Code.FILE_TOO_MANY_ROWS
+
     def test_refuses_an_empty_workbook(self):
         assert refusal(make_workbook([])).code is Code.FILE_EMPTY
 

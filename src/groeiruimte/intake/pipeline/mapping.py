@@ -56,6 +56,7 @@ _LOOSE_UNIT = re.compile(
     r"(?<![\w€])(k€|m€|keur|meur|kw|mw|kva|mva|mln|ha)(?![\w€])", re.IGNORECASE
 )
 _CLOSE_ENOUGH = 90.0
+_WORDS = tuple(SYNONYMS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,9 +186,7 @@ def guess_target(name: str) -> tuple[Target, float] | None:
         found = SYNONYMS.get(candidate)
         if found:
             return _target(found, year, unit), 100.0
-    close = process.extractOne(
-        plain(words), SYNONYMS, scorer=fuzz.ratio, score_cutoff=_CLOSE_ENOUGH
-    )
+    close = process.extractOne(plain(words), _WORDS, scorer=fuzz.ratio, score_cutoff=_CLOSE_ENOUGH)
     if close is None or len(plain(words)) < 5:
         return _guess_from_words(plain(words), year, unit)
     return _target(SYNONYMS[close[0]], year, unit), float(close[1])
@@ -207,7 +206,8 @@ def _guess_from_words(
 def _target(name: str, year: re.Match[str] | None, unit: str | None) -> Target:
     if name not in QUANTITIES:
         return Target(name)
-    converts = unit is not None and unit_factor(unit, unit=UNITS[name]) is not None
+    kept = UNITS[name]
+    converts = unit not in {None, kept} and unit_factor(unit or "", unit=kept) is not None
     return Target(name, int(year[1]) if year else None, unit if converts else None)
 
 

@@ -38,6 +38,7 @@ _TRADE_WORDS = frozenset(
 _DOTTED = re.compile(r"\b(b|n|c|v)\.\s?(v|o)\.?\s?(f)?\.?(?=\W|$)", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 _CROWD = 60
+_FIRST_FEW = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,53 +147,72 @@ def similar_names(rows: Sequence[PipelineRow], register: Iterable[RegisterEntry]
 def _similar_pairs(
     left: Sequence[_Known], right: Sequence[_Known]
 ) -> Iterator[tuple[_Known, _Known, float]]:
-    """Compare only names that share a block; comparing all with all would take minutes.
+    """Give companies with similar names; of many with one name only the first few.
+
+    A file in which thousands of rows carry one name would otherwise give millions of pairs.
+    """
+    named, others = _by_name(left), _by_name(right)
+    scores = {(name, name): 100.0 for name in named.keys() & others.keys()}
+    scores.update(_similar_texts(list(named), list(others)))
+    for (name, other_name), score in scores.items():
+        for one in named[name]:
+            for other in others[other_name][:_FIRST_FEW]:
+                if one is not other and one.may_be(other):
+                    yield one, other, score
+
+
+def _by_name(companies: Iterable[_Known]) -> dict[str, list[_Known]]:
+    named: dict[str, list[_Known]] = defaultdict(list)
+    for one in companies:
+        named[one.compared].append(one)
+    return named
+
+
+def _similar_texts(
+    left: Sequence[str], right: Sequence[str]
+) -> Iterator[tuple[tuple[str, str], float]]:
+    """Compare only texts that share a block; comparing all with all would take minutes.
 
     Two spellings of one name nearly always share their beginning, their end or a rare word.
     """
-    blocks: dict[str, tuple[list[_Known], list[_Known]]] = defaultdict(lambda: ([], []))
-    for side, members in enumerate((left, right)):
-        for one in members:
-            for block in _blocks_of(one.compared):
-                blocks[block][side].append(one)
+    blocks: dict[str, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
+    for side, texts in enumerate((left, right)):
+        for text in texts:
+            for block in _blocks_of(text):
+                blocks[block][side].append(text)
     for block, (some, others) in blocks.items():
-        if not some or not others or (left is right and len(some) == 1):
-            continue
         for part, near in _crowds(some, others, from_end=block[0] == "$"):
             scores = process.cdist(
-                [one.compared for one in part],
-                [one.compared for one in near],
-                scorer=fuzz.ratio,
-                score_cutoff=SIMILAR_ENOUGH,
-                dtype=np.float32,
+                part, near, scorer=fuzz.ratio, score_cutoff=SIMILAR_ENOUGH, dtype=np.float32
             )
             for i, j in zip(*np.nonzero(scores), strict=True):
-                if part[i] is not near[j] and part[i].may_be(near[j]):
-                    yield part[i], near[j], round(float(scores[i, j]), 1)
+                yield (part[i], near[j]), round(float(scores[i, j]), 1)
 
 
 def _blocks_of(name: str) -> set[str]:
     joined = name.replace(" ", "")
-    blocks = {f"^{joined[:5]}", f"${joined[-5:]}", f"={joined}"}
+    blocks = {f"^{joined[:5]}", f"${joined[-5:]}"}
     return blocks | {f"~{word}" for word in name.split() if len(word) > 3}
 
 
 def _crowds(
-    some: list[_Known], others: list[_Known], *, from_end: bool
-) -> Iterator[tuple[list[_Known], list[_Known]]]:
+    some: list[str], others: list[str], *, from_end: bool
+) -> Iterator[tuple[list[str], list[str]]]:
     """Cut a crowded block ("Technologies") into runs of neighbours in the alphabet.
 
     The runs of one side follow each other, so together they are hardly longer than the block.
     """
+    if not some or not others:
+        return
     if len(some) * len(others) <= _CROWD * _CROWD:
         yield some, others
         return
 
-    def place(one: _Known) -> str:
-        return one.compared[::-1] if from_end else one.compared
+    def place(text: str) -> str:
+        return text[::-1] if from_end else text
 
     some, others = sorted(some, key=place), sorted(others, key=place)
-    places = [place(one) for one in others]
+    places = [place(text) for text in others]
     for start in range(0, len(some), _CROWD):
         part = some[start : start + _CROWD]
         low = bisect_left(places, place(part[0])) - _CROWD // 2
