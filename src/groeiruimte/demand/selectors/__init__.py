@@ -3,13 +3,15 @@
 from groeiruimte.demand.selectors.articulations import (
     DemandsOfType,
     Version,
+    answer_to,
+    company_name,
     confirmed_demands,
     conversation_of,
     demands_by_type,
     demands_of,
-    knows_who_it_is,
     latest_articulation,
     versions_of,
+    words_by_question,
     words_of,
 )
 from groeiruimte.demand.selectors.pressing import PressingAction, Tone, pressing
@@ -19,13 +21,15 @@ __all__ = [
     "PressingAction",
     "Tone",
     "Version",
+    "answer_to",
+    "company_name",
     "confirmed_demands",
     "conversation_of",
     "demands_by_type",
     "demands_of",
-    "knows_who_it_is",
     "latest_articulation",
     "pressing",
     "versions_of",
+    "words_by_question",
     "words_of",
 ]

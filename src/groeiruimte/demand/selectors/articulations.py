@@ -7,14 +7,17 @@ from django.db.models import QuerySet
 
 from groeiruimte.demand.access import visible_articulations
 from groeiruimte.demand.choices import DemandType, Hardness
-from groeiruimte.demand.models import Articulation, Demand
-from groeiruimte.demand.rules.answers import ReadDemand
+from groeiruimte.demand.models import Articulation, ConversationAnswer, Demand
+from groeiruimte.demand.rules.answers import ReadDemand, texts_in
 from groeiruimte.demand.rules.changes import ChangedDemand, changes
 from groeiruimte.demand.rules.conversation import ReadConversation, read_conversation
 from groeiruimte.kernel.quarter import Quarter
 from groeiruimte.leads.access import leads_with_identity
+from groeiruimte.leads.models import Lead
 from groeiruimte.organizations.access import Person
+from groeiruimte.programme.conversation import Question
 from groeiruimte.programme.requirement_kinds import RequirementKind, requirement_kind
+from groeiruimte.programme.sources import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +102,36 @@ def versions_of(*, lead_id: int, user: Person, today: date) -> tuple[Version, ..
     return tuple(reversed(found))
 
 
-def knows_who_it_is(*, lead_id: int, user: Person, today: date) -> bool:
-    """Say whether this person may know which company a lead is."""
-    return leads_with_identity(user=user, today=today).filter(pk=lead_id).exists()
+def company_name(*, lead: Lead, user: Person, today: date) -> str:
+    """Return the name of the company; empty for who may see the case but not who it is."""
+    known = leads_with_identity(user=user, today=today).filter(pk=lead.pk).exists()
+    return lead.company.name if known else ""
+
+
+def answer_to(articulation: Articulation, *, question_key: str) -> ConversationAnswer | None:
+    """Return what was typed at one question, if anything was."""
+    return ConversationAnswer.objects.filter(
+        articulation=articulation, question=question_key
+    ).first()
+
+
+def words_by_question(
+    conversation: ReadConversation,
+) -> list[tuple[Question, list[tuple[Text, str]]]]:
+    """Return what was told in words, question by question, each text with its label.
+
+    The caller has checked that the reader may know who the company is: words give it away.
+    """
+    found = []
+    for each in conversation.answers:
+        told = [
+            (answer.label, each.reading.texts[answer.key])
+            for answer in texts_in(each.question)
+            if answer.key in each.reading.texts
+        ]
+        if told:
+            found.append((each.question, told))
+    return found
 
 
 def words_of(articulation: Articulation) -> dict[str, str]:

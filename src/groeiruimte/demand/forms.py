@@ -1,0 +1,288 @@
+"""What one question of the conversation looks like as a form; the rules read what comes in."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django import forms
+from django.forms import BoundField
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+
+from groeiruimte.demand.choices import Hardness
+from groeiruimte.demand.rules.answers import (
+    ANSWER,
+    FROM,
+    REMARK,
+    UNTIL,
+    Answer,
+    AnswerReading,
+    asks_hardness,
+    asks_quarter,
+    is_quantity,
+    kinds_in,
+    name_of,
+    steps_of,
+    text_name,
+    texts_in,
+)
+from groeiruimte.demand.rules.reading import NO, YES
+from groeiruimte.kernel.quarter import Quarter
+from groeiruimte.programme.conversation import Question
+from groeiruimte.programme.requirement_kinds import Comparison, RequirementKind, units
+from groeiruimte.programme.sources import Text
+from groeiruimte.web.forms import AccessibleForm
+from groeiruimte.web.numbers import quarter as quarter_label
+
+HORIZON_YEARS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class StepFields:
+    """The fields of one step in which a need grows."""
+
+    amounts: tuple[BoundField, ...]
+    period: tuple[BoundField, ...]
+    has_errors: bool
+
+
+@dataclass(frozen=True, slots=True)
+class KindFields:
+    """Everything that is asked about one kind of requirement, ready to be laid out."""
+
+    kind: RequirementKind
+    label: str
+    help: str
+    unit: str
+    value: BoundField | None
+    first: StepFields | None
+    own_period: StepFields | None
+    later: tuple[StepFields, ...]
+    hardness: BoundField | None
+    unknown: BoundField
+
+    @property
+    def later_is_open(self) -> bool:
+        """Something stands in a later step, so it must be in view."""
+        return any(
+            step.has_errors or any(field.value() for field in (*step.amounts, *step.period))
+            for step in self.later
+        )
+
+    @property
+    def own_period_is_open(self) -> bool:
+        """This kind has quarters of its own."""
+        fields = self.own_period.period if self.own_period else ()
+        return any(field.value() or field.errors for field in fields)
+
+
+class QuestionForm(AccessibleForm):
+    """One question, bound to what was typed: whatever it is, it comes back as it was.
+
+    The form judges nothing itself. `AnswerReading` does, and its problems become field errors.
+    """
+
+    def __init__(
+        self,
+        *,
+        question: Question,
+        typed: Mapping[str, str],
+        reading: AnswerReading,
+        today: Quarter,
+    ) -> None:
+        """Lay out the fields of a question and tie the problems to them."""
+        super().__init__(data={key: str(value) for key, value in typed.items()})
+        self.question = question
+        self._today = today
+        self._language = get_language() or "nl"
+        self._add_answer()
+        for answer in texts_in(question):
+            self._add_text(
+                text_name(answer), self._words(answer.label), self._words(answer.help), rows=4
+            )
+        if asks_quarter(question):
+            self.fields[FROM] = self._quarter_field(FROM, _("From which quarter?"))
+            self.fields[UNTIL] = self._quarter_field(UNTIL, _("Until which quarter?"))
+        for kind in kinds_in(question):
+            self._add_kind(kind)
+        if kinds_in(question):
+            self._add_text(REMARK, _("Remark"), _("Anything that explains the numbers."), rows=2)
+        self.full_clean()
+        for name, field in self.fields.items():
+            # Only what may stay empty beside a good answer is called optional.
+            field.required = name not in {UNTIL, REMARK}
+        for problem in reading.problems:
+            self.add_error(problem.field, problem.message)
+
+    @property
+    def answer(self) -> BoundField:
+        """What is said before anything is filled in."""
+        return self[ANSWER]
+
+    @property
+    def texts(self) -> list[BoundField]:
+        """The answers in words."""
+        return [self[text_name(answer)] for answer in texts_in(self.question)]
+
+    @property
+    def period(self) -> list[BoundField]:
+        """The quarters that hold for the whole question."""
+        return [self[FROM], self[UNTIL]] if FROM in self.fields else []
+
+    @property
+    def remark(self) -> BoundField | None:
+        """Room for an explanation beside the numbers."""
+        return self[REMARK] if REMARK in self.fields else None
+
+    @property
+    def kinds(self) -> list[KindFields]:
+        """The fields per kind of requirement."""
+        return [self._kind_fields(kind) for kind in kinds_in(self.question)]
+
+    @property
+    def is_single(self) -> bool:
+        """The question is about one kind of requirement only."""
+        return len(kinds_in(self.question)) == 1
+
+    def label_of(self, name: str) -> str:
+        """Return what a field is called, with the kind it belongs to."""
+        field = str(self.fields[name].label)
+        kind = next((k for k in kinds_in(self.question) if name.startswith(f"{k.key}-")), None)
+        return f"{self._words(kind.name)}: {field.lower()}" if kind else field
+
+    def _words(self, text: Text) -> str:
+        return text.in_language(self._language)
+
+    def _add_answer(self) -> None:
+        if kinds_in(self.question):
+            self.fields[ANSWER] = _choice(
+                _("Does this play a part?"),
+                [
+                    (Answer.NEEDED.value, _("Yes, we need this")),
+                    (Answer.UNKNOWN.value, _("Don't know yet")),
+                    (Answer.NOT_NEEDED.value, _("No, not needed")),
+                ],
+            )
+        else:
+            self.fields[ANSWER] = _flag(_("Don't know yet"), Answer.UNKNOWN.value)
+
+    def _add_text(self, name: str, label: str, explanation: str, *, rows: int) -> None:
+        self.fields[name] = forms.CharField(
+            label=label,
+            help_text=explanation,
+            required=False,
+            strip=False,
+            widget=forms.Textarea(attrs={"rows": rows}),
+        )
+
+    def _add_kind(self, kind: RequirementKind) -> None:
+        if is_quantity(kind):
+            for step in steps_of(kind):
+                self._add_step(kind, step)
+        else:
+            choices = (
+                [(YES, _("Yes")), (NO, _("No"))]
+                if kind.comparison is Comparison.YES
+                else [(code, code) for code in kind.classes]
+            )
+            name = name_of(kind, "value")
+            self.fields[name] = (
+                _choice(_("Is this needed?"), choices)
+                if kind.comparison is Comparison.YES
+                else _list(_("Which class?"), choices, chosen=str(self.data.get(name, "")))
+            )
+        if asks_hardness(kind):
+            self.fields[name_of(kind, "hardness")] = _choice(
+                _("How hard is this?"),
+                [
+                    (Hardness.REQUIREMENT.value, _("Requirement: without it the place is no use")),
+                    (Hardness.PREFERENCE.value, _("Preference: nice to have")),
+                ],
+            )
+        self.fields[name_of(kind, "unknown")] = _flag(_("Don't know yet"), "1")
+
+    def _add_step(self, kind: RequirementKind, step: int) -> None:
+        for part, label in (("low", _("Low")), ("likely", _("Likely")), ("high", _("High"))):
+            self.fields[name_of(kind, part, step)] = forms.CharField(
+                label=label,
+                required=False,
+                strip=False,
+                widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
+            )
+        if kind.is_time_phased:
+            for part, label in (
+                ("from", _("From which quarter?")),
+                ("until", _("Until (optional)")),
+            ):
+                name = name_of(kind, part, step)
+                self.fields[name] = self._quarter_field(name, label)
+
+    def _quarter_field(self, name: str, label: str) -> forms.ChoiceField:
+        years = range(self._today.year, self._today.year + HORIZON_YEARS + 1)
+        choices: list[tuple[str, object]] = [
+            (
+                str(year),
+                [
+                    (str(quarter), quarter_label(quarter))
+                    for quarter in (Quarter(year, number) for number in range(1, 5))
+                    if quarter >= self._today
+                ],
+            )
+            for year in years
+        ]
+        return _list(label, choices, chosen=str(self.data.get(name, "")))
+
+    def _kind_fields(self, kind: RequirementKind) -> KindFields:
+        steps = [self._step_fields(kind, step) for step in steps_of(kind)]
+        quantity = is_quantity(kind)
+        shares_period = kind.is_time_phased and len(kinds_in(self.question)) > 1
+        return KindFields(
+            kind=kind,
+            label=self._words(kind.name),
+            help=self._words(kind.help),
+            unit=self._words(units()[kind.unit].symbol),
+            value=None if quantity else self[name_of(kind, "value")],
+            first=steps[0] if quantity else None,
+            own_period=steps[0] if shares_period else None,
+            later=tuple(steps[1:]) if quantity else (),
+            hardness=self[name_of(kind, "hardness")] if asks_hardness(kind) else None,
+            unknown=self[name_of(kind, "unknown")],
+        )
+
+    def _step_fields(self, kind: RequirementKind, step: int) -> StepFields:
+        def bound(parts: Iterable[str]) -> tuple[BoundField, ...]:
+            names = [name_of(kind, part, step) for part in parts]
+            return tuple(self[name] for name in names if name in self.fields)
+
+        amounts, period = bound(("low", "likely", "high")), bound(("from", "until"))
+        return StepFields(amounts, period, any(field.errors for field in (*amounts, *period)))
+
+
+class _AnyChoice(forms.ChoiceField):
+    """A choice that leaves judging to the rules, which say it in words that help."""
+
+    def valid_value(self, value: object) -> bool:
+        """Take everything."""
+        return True
+
+
+def _choice(label: str, choices: list[tuple[str, str]]) -> forms.ChoiceField:
+    return _AnyChoice(label=label, choices=choices, required=False, widget=forms.RadioSelect)
+
+
+def _list(label: str, choices: list[tuple[str, object]], *, chosen: str) -> forms.ChoiceField:
+    known = {code for code, words in choices if isinstance(words, str)} | {
+        code for _group, words in choices if isinstance(words, list) for code, _word in words
+    }
+    options: list[tuple[str, object]] = [("", gettext_lazy("Choose…"))]
+    if chosen and chosen not in known:
+        # What was typed stays in view, also when it is not in the list any more.
+        options.append((chosen, chosen))
+    return _AnyChoice(label=label, choices=[*options, *choices], required=False)
+
+
+def _flag(label: str, value: str) -> forms.Field:
+    return forms.CharField(
+        label=label,
+        required=False,
+        widget=forms.CheckboxInput(attrs={"value": value}, check_test=bool),
+    )

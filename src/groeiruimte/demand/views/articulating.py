@@ -1,0 +1,106 @@
+"""What a company needs on one page: to read together, to confirm, to compare with before."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.db.models import Model
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from groeiruimte.demand import access, selectors, services
+from groeiruimte.leads.access import own_leads
+
+
+@login_required
+@require_safe
+def articulation(request: HttpRequest, articulation_pk: int) -> HttpResponse:
+    """Show one version of what a company needs."""
+    today = timezone.localdate()
+    row = get_object_or_404(
+        access.visible_articulations(user=request.user, today=today).select_related(
+            "lead__company", "started_by", "confirmed_by"
+        ),
+        pk=articulation_pk,
+    )
+    context = _page(request, row)
+    if context["company"]:
+        services.record_reading(articulation=row, by=request.user, now=timezone.now())
+    return render(request, "demand/articulation.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def confirm(request: HttpRequest, articulation_pk: int) -> HttpResponse:
+    """Let the adviser confirm the need together with the entrepreneur."""
+    row = get_object_or_404(
+        access.editable_articulations(user=request.user).select_related(
+            "lead__company", "started_by", "confirmed_by"
+        ),
+        pk=articulation_pk,
+    )
+    if request.method == "GET":
+        return redirect(f"{_url(row)}#confirm")
+    try:
+        services.confirm_articulation(
+            articulation_id=row.pk,
+            confirmed_with=request.POST.get("confirmed_with", ""),
+            by=request.user,
+            now=timezone.now(),
+        )
+    except services.UnableToConfirmArticulation as refusal:
+        context = _page(request, row) | {
+            "refusal": str(refusal),
+            "to_mend": refusal.questions,
+            "confirmed_with": request.POST.get("confirmed_with", ""),
+        }
+        return render(request, "demand/articulation.html", context)
+    messages.success(request, _("The need is confirmed. It no longer changes."))
+    return redirect(_url(row))
+
+
+@login_required
+@require_POST
+def new_version(request: HttpRequest, lead_pk: int) -> HttpResponse:
+    """Start a new version of a confirmed need, because it changed."""
+    if not own_leads(user=request.user).filter(pk=lead_pk).exists():
+        raise Http404
+    try:
+        row = services.start_new_version(lead_id=lead_pk, by=request.user, at=timezone.now())
+    except services.UnableToStartConversation as refusal:
+        messages.error(request, str(refusal))
+    else:
+        text = _("Version %(version)d starts with the answers of the version before.")
+        messages.success(request, text % {"version": row.version})
+    return redirect("demand:conversation", lead_pk=lead_pk)
+
+
+def _url(row: Model) -> str:
+    return redirect("demand:articulation", row.pk).url
+
+
+def _page(request: HttpRequest, row: Model) -> dict[str, Any]:
+    today = timezone.localdate()
+    read = selectors.conversation_of(row, today=today)
+    demands = selectors.demands_of(row, today=today)
+    company = selectors.company_name(lead=row.lead, user=request.user, today=today)
+    versions = selectors.versions_of(lead_id=row.lead_id, user=request.user, today=today)
+    newest = versions[0].articulation
+    return {
+        "articulation": row,
+        "company": company,
+        "may_edit": access.editable_articulations(user=request.user).filter(pk=row.pk).exists(),
+        "conversation": read,
+        "has_answers": read.answered > 0,
+        "next_question": next(iter((*read.to_mend, *read.open_questions)), None),
+        "demands": demands,
+        "types": selectors.demands_by_type(demands=demands, conversation=read),
+        "words": selectors.words_by_question(read) if company else [],
+        "versions": versions,
+        "newest": newest,
+        "is_newest": newest.pk == row.pk,
+        "today": today,
+    }

@@ -1,0 +1,43 @@
+"""The time line: when must what start, to be ready in the quarter of need?"""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from groeiruimte.demand import access, selectors
+from groeiruimte.demand.rules.gantt import drawn
+from groeiruimte.demand.rules.timeline import Assumptions, countdowns
+from groeiruimte.kernel.quarter import Quarter
+
+
+@login_required
+@require_safe
+def timeline(request: HttpRequest, articulation_pk: int) -> HttpResponse:
+    """Count back from each quarter in which something hard is needed."""
+    today = timezone.localdate()
+    row = get_object_or_404(
+        access.visible_articulations(user=request.user, today=today).select_related(
+            "lead__company"
+        ),
+        pk=articulation_pk,
+    )
+    assumptions = Assumptions(
+        new_building=request.GET.get("building") != "existing",
+        extended_permit=request.GET.get("permit") == "extended",
+    )
+    ways = countdowns(
+        demands=selectors.demands_of(row, today=today),
+        today=Quarter.of(today),
+        assumptions=assumptions,
+    )
+    context = {
+        "articulation": row,
+        "company": selectors.company_name(lead=row.lead, user=request.user, today=today),
+        "assumptions": assumptions,
+        "ways": [{"way": way, "drawing": drawn(way, today=Quarter.of(today))} for way in ways],
+        "first": ways[0] if ways else None,
+        "this_quarter": Quarter.of(today),
+    }
+    return render(request, "demand/timeline.html", context)
