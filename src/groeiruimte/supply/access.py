@@ -18,6 +18,11 @@ def editable_sites(*, user: Person) -> QuerySet[Site]:
     return Site.objects.filter(Q(kept_by_id__in=mine) | Q(hotspot__kept_by_id__in=mine))
 
 
+def editable_facts(*, user: Person) -> QuerySet[Fact]:
+    """Return the current facts of the sites that the user's own organizations keep."""
+    return Fact.objects.filter(site__in=editable_sites(user=user), replaced_at=None)
+
+
 def visible_hotspots(*, user: Person) -> QuerySet[Hotspot]:
     """Return all hotspots, for whoever works in the programme."""
     return Hotspot.objects.all() if can(user=user, act=Act.SEE_SUPPLY) else Hotspot.objects.none()

@@ -65,7 +65,5 @@ class NotTakenReason(models.TextChoices):
     )
     CENSORED_COUNTED = (
         "CENSORED_COUNTED",
-        _(
-            "The source hides small numbers; each was counted as its middle, so the sum is an estimate."
-        ),
+        _("The source hides small numbers; each counts as its middle: an estimate."),
     )

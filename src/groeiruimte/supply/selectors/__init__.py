@@ -1,12 +1,88 @@
+from groeiruimte.supply.selectors.facts import (
+    FactGroup,
+    FactLine,
+    Said,
+    as_stated,
+    described,
+    facts_of_site,
+    nearest_station,
+    what_it_says_now,
+)
+from groeiruimte.supply.selectors.freshness import (
+    NextAction,
+    next_fact_to_refresh,
+    pressing,
+    stale_facts,
+)
+from groeiruimte.supply.selectors.hotspots import (
+    HotspotDossier,
+    figures_of_municipality,
+    hotspot_dossier,
+    hotspots_with_counts,
+    last_imports,
+)
+from groeiruimte.supply.selectors.imports import (
+    left_out_rows,
+    remarks,
+    report_as_csv,
+    rows_not_taken,
+    taken_rows,
+)
 from groeiruimte.supply.selectors.municipalities import (
     MunicipalityRegister,
+    find_municipalities,
+    municipality_counts,
     municipality_register,
+    predecessors_of,
+    successors_of,
+)
+from groeiruimte.supply.selectors.points import points_of_hotspots, points_of_sites
+from groeiruimte.supply.selectors.sites import (
+    FoundSites,
+    find_sites,
+    former_municipality,
+    site_by_former_municipality,
 )
 from groeiruimte.supply.selectors.snapshot import SupplySnapshot, supply_snapshot
+from groeiruimte.supply.selectors.wording import label_of, shipped_text
 
 __all__ = [
+    "FactGroup",
+    "FactLine",
+    "FoundSites",
+    "HotspotDossier",
     "MunicipalityRegister",
+    "NextAction",
+    "Said",
     "SupplySnapshot",
+    "as_stated",
+    "described",
+    "facts_of_site",
+    "figures_of_municipality",
+    "find_municipalities",
+    "find_sites",
+    "former_municipality",
+    "hotspot_dossier",
+    "hotspots_with_counts",
+    "label_of",
+    "last_imports",
+    "left_out_rows",
+    "remarks",
+    "report_as_csv",
+    "rows_not_taken",
+    "taken_rows",
+    "what_it_says_now",
+    "municipality_counts",
     "municipality_register",
+    "points_of_hotspots",
+    "points_of_sites",
+    "nearest_station",
+    "next_fact_to_refresh",
+    "predecessors_of",
+    "pressing",
+    "shipped_text",
+    "site_by_former_municipality",
+    "stale_facts",
+    "successors_of",
     "supply_snapshot",
 ]

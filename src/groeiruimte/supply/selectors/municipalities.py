@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from groeiruimte.supply.models import Municipality, MunicipalitySuccession
 
@@ -76,3 +76,28 @@ def successors_of(*, municipality_id: int) -> QuerySet[MunicipalitySuccession]:
         .select_related("successor")
         .order_by("-happened_on", "successor__name")
     )
+
+
+@dataclass(frozen=True, slots=True)
+class MunicipalityCounts:
+    """How many municipalities there are today, and how many are no more."""
+
+    today: int
+    former: int
+
+
+def municipality_counts(*, municipalities: QuerySet[Municipality]) -> MunicipalityCounts:
+    """Count the municipalities of today and former ones."""
+    former = municipalities.exclude(valid_until=None).count()
+    return MunicipalityCounts(today=municipalities.count() - former, former=former)
+
+
+def find_municipalities(
+    *, municipalities: QuerySet[Municipality], words: str
+) -> QuerySet[Municipality]:
+    """Return the municipalities with these words in their name, or with this code."""
+    if words:
+        municipalities = municipalities.filter(
+            Q(name__icontains=words) | Q(code__iexact=words) | Q(province__icontains=words)
+        )
+    return municipalities.annotate(site_count=Count("sites")).order_by("name", "code")

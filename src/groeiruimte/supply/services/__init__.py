@@ -1,10 +1,10 @@
+from groeiruimte.supply.selectors.imports import rows_not_taken
 from groeiruimte.supply.services.facts import (
-    EditedMeanwhile,
     StatedFact,
     UnableToStateFact,
     state_fact,
 )
-from groeiruimte.supply.services.importers import import_file
+from groeiruimte.supply.services.importers import UnableToImportFile, import_file
 from groeiruimte.supply.services.recording import FactDraft, Outcome, record_facts
 from groeiruimte.supply.services.register import (
     Loaded,
@@ -13,15 +13,16 @@ from groeiruimte.supply.services.register import (
 )
 
 __all__ = [
-    "EditedMeanwhile",
     "FactDraft",
     "Loaded",
     "Outcome",
     "StatedFact",
+    "UnableToImportFile",
     "UnableToStateFact",
     "import_file",
     "load_municipalities",
     "load_reference_data",
     "record_facts",
+    "rows_not_taken",
     "state_fact",
 ]

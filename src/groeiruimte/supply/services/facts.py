@@ -14,14 +14,22 @@ from groeiruimte.organizations.models import User
 from groeiruimte.supply import access
 from groeiruimte.supply.models import Fact, Site
 from groeiruimte.supply.services.recording import FactDraft
+from groeiruimte.web.conflicts import EditedMeanwhile
+
+SAID = (
+    "value",
+    "text",
+    "source",
+    "source_url",
+    "observed_on",
+    "trust",
+    "valid_from",
+    "valid_until",
+)
 
 
 class UnableToStateFact(Exception):
     """The fact is refused; the message is fit to show to the user."""
-
-
-class EditedMeanwhile(UnableToStateFact):
-    """Somebody else changed this site while the form was open."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,9 +69,7 @@ def state_fact(
     if site is None or not access.editable_sites(user=by).filter(pk=site_id).exists():
         raise UnableToStateFact(_("You do not keep the facts of this site."))
     if site.revision != revision:
-        raise EditedMeanwhile(
-            _("Somebody changed this site while you had it open. Look at what it says now.")
-        )
+        raise _edited_meanwhile(site=site, kind=stated.kind)
     if stated.observed_on > now.date():
         raise UnableToStateFact(_("A fact cannot be observed in the future."))
     fact = FactDraft(
@@ -98,11 +104,20 @@ def _replace(*, site: Site, fact: Fact, replaces_id: int | None, now: datetime) 
     """End what this fact takes the place of."""
     current = Fact.objects.filter(site=site, kind=fact.kind, replaced_at=None)
     if replaces_id is not None and not current.filter(pk=replaces_id).exists():
-        raise EditedMeanwhile(
-            _("Somebody changed this site while you had it open. Look at what it says now.")
-        )
+        raise _edited_meanwhile(site=site, kind=fact.kind)
     for before in current:
         # From another quarter it is another period: the later start takes over from then on.
         if before.pk == replaces_id or before.valid_from == fact.valid_from:
             before.replaced_at = now
             before.save(update_fields=["replaced_at"])
+
+
+def _edited_meanwhile(*, site: Site, kind: str) -> EditedMeanwhile:
+    """Return the refusal that carries what the register says now."""
+    now = (
+        Fact.objects.filter(site=site, kind=kind, replaced_at=None)
+        .order_by("-recorded_at", "-pk")
+        .first()
+    )
+    current = {} if now is None else {name: getattr(now, name) for name in SAID}
+    return EditedMeanwhile(current=current, revision=site.revision)

@@ -9,6 +9,8 @@ from datetime import datetime
 from django.db import transaction
 
 from groeiruimte.audit import services as audit
+from groeiruimte.intake.problems import UnreadableFile
+from groeiruimte.leads.selectors.pipeline.wording import sentences
 from groeiruimte.organizations.models import User
 from groeiruimte.supply.choices import SupplyImportKind
 from groeiruimte.supply.models import Municipality, SupplyImport
@@ -28,7 +30,11 @@ _TAKERS: dict[str, Callable[..., RowReport]] = {
     SupplyImportKind.STATIONS: take_stations,
 }
 
-__all__ = ["RowReport", "import_file"]
+__all__ = ["RowReport", "UnableToImportFile", "import_file"]
+
+
+class UnableToImportFile(Exception):
+    """The file as a whole is refused; the message is fit to show to the user."""
 
 
 @transaction.atomic
@@ -39,12 +45,15 @@ def import_file(
 
     The same file again changes nothing and says so. `by` is empty for a command.
 
-    :raises UnreadableFile: the file as a whole cannot be read; nothing was changed.
+    :raises UnableToImportFile: the file as a whole cannot be read; nothing was changed.
     """
     if not Municipality.objects.exists():
         # Every source names municipalities; without the register nothing can be placed.
         load_municipalities(now=now)
-    report = _TAKERS[kind](content=content, file_name=file_name, by=by, now=now)
+    try:
+        report = _TAKERS[kind](content=content, file_name=file_name, by=by, now=now)
+    except UnreadableFile as refusal:
+        raise UnableToImportFile(" ".join(sentences(refusal.problem))) from refusal
     done = SupplyImport.objects.create(
         kind=kind,
         file_name=file_name[-200:],

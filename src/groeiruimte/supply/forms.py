@@ -1,0 +1,193 @@
+"""Forms of the supply side: finding sites, stating a fact, choosing a file."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from groeiruimte.leads.choices import Trust
+from groeiruimte.programme.fact_kinds import FactKind, fact_kinds
+from groeiruimte.programme.organizations import province_regions
+from groeiruimte.supply.choices import SiteKind, SupplyImportKind
+from groeiruimte.supply.rules import implausible
+from groeiruimte.supply.selectors.wording import in_words, unit_in_words
+from groeiruimte.web import numbers
+from groeiruimte.web.forms import AccessibleForm, DateInput, DecimalField, QuarterField
+
+YES_NO = (("1", _("Yes")), ("0", _("No")))
+
+
+class SiteFilter(AccessibleForm):
+    """Which sites to show. Everything may stay empty; what is not understood is left out."""
+
+    q = forms.CharField(
+        label=_("Name"),
+        required=False,
+        max_length=100,
+        help_text=_("Of a site or a municipality, former ones too."),
+    )
+    kind = forms.ChoiceField(label=_("Kind"), required=False)
+    province = forms.ChoiceField(label=_("Province"), required=False)
+    hotspot = forms.TypedChoiceField(
+        label=_("Hotspot"), required=False, coerce=int, empty_value=None
+    )
+    stale = forms.BooleanField(label=_("Only with expired facts"), required=False)
+
+    def __init__(self, *args: object, hotspots: list[tuple[int, str]], **kwargs: object) -> None:
+        """Offer the hotspots that the person may see."""
+        super().__init__(*args, **kwargs)
+        everything = [("", _("All"))]
+        provinces = sorted(row.province for row in province_regions())
+        self.fields["kind"].choices = everything + SiteKind.choices
+        self.fields["province"].choices = everything + [(name, name) for name in provinces]
+        self.fields["hotspot"].choices = everything + hotspots
+
+    def wanted(self) -> dict[str, Any]:
+        """Return what `find_sites` takes."""
+        self.is_valid()
+        said = self.cleaned_data
+        return {
+            "words": said.get("q", ""),
+            "kind": said.get("kind", ""),
+            "province": said.get("province", ""),
+            "hotspot_id": said.get("hotspot"),
+            "only_stale": bool(said.get("stale")),
+        }
+
+
+class FactKindForm(AccessibleForm):
+    """What the new fact is about."""
+
+    soort = forms.ChoiceField(label=_("What do you want to state?"))
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        """Offer every kind of fact that a site can have."""
+        super().__init__(*args, **kwargs)
+        self.fields["soort"].choices = [
+            (kind.key, in_words(kind.name)) for kind in fact_kinds() if is_of_sites(kind=kind)
+        ]
+
+
+def is_of_sites(*, kind: FactKind) -> bool:
+    """Say whether a fact of this kind can be stated about a site."""
+    return "SITE" in kind.places or "CAMPUS" in kind.places
+
+
+class FactForm(AccessibleForm):
+    """One fact about a site: what, from when, how we know. "We do not know" is an answer."""
+
+    known = forms.ChoiceField(
+        label=_("Do you know it?"),
+        choices=(("YES", _("Yes")), ("NO", _("We looked, but we do not know"))),
+        widget=forms.RadioSelect,
+        initial="YES",
+    )
+    valid_from = QuarterField(
+        label=_("From quarter"),
+        required=False,
+        help_text=_("Such as 2028-Q3. Leave empty if it already holds."),
+    )
+    valid_until = QuarterField(
+        label=_("Until quarter"),
+        required=False,
+        help_text=_("The first quarter in which it no longer holds. Leave empty if not known."),
+    )
+    source = forms.CharField(
+        label=_("Source"),
+        max_length=300,
+        help_text=_("A document, a person with a function, or a measurement."),
+        error_messages={
+            "required": _("Say how you know this. A fact without a source is no fact.")
+        },
+    )
+    source_url = forms.URLField(
+        label=_("Address of the source"), required=False, max_length=500, assume_scheme="https"
+    )
+    observed_on = forms.DateField(label=_("Observed on"), widget=DateInput)
+    trust = forms.ChoiceField(label=_("How do you know it?"), choices=Trust.choices)
+    confirmed = forms.BooleanField(label=_("The value is right, although unusual"), required=False)
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: object, kind: FactKind, **kwargs: object) -> None:
+        """Ask for the value in the way of its kind."""
+        super().__init__(*args, **kwargs)
+        self.kind = kind
+        self.fields["value"] = _value_field(kind=kind)
+        self.order_fields(["known", "value"])
+        self.is_unusual = False
+
+    def clean(self) -> dict[str, Any]:
+        """Hold the answers against each other; ask again about an unusual value, once."""
+        said = super().clean()
+        value = said.get("value")
+        knows = said.get("known") == "YES"
+        if knows and value in (None, "") and "value" not in self.errors:
+            self.add_error(
+                "value", _now("Fill in the value, or choose “We looked, but we do not know”.")
+            )
+        begin, end = said.get("valid_from"), said.get("valid_until")
+        if begin is not None and end is not None and end <= begin:
+            self.add_error("valid_until", _now("This must be later than the first quarter."))
+        outside = implausible(kind=self.kind.key, value=value) if _is_number(value) else None
+        if knows and outside is not None and not said.get("confirmed"):
+            self.is_unusual = True
+            self.add_error(
+                "value",
+                _now(
+                    "Usually this lies between %(low)s and %(high)s. "
+                    "Is it right? Then tick “The value is right” below."
+                )
+                % {"low": numbers.number(outside.low), "high": numbers.number(outside.high)},
+            )
+        return said
+
+    def stated_value(self) -> tuple[Decimal | None, str]:
+        """Return value and text as a fact keeps them; both empty is "not known"."""
+        value = self.cleaned_data["value"]
+        if self.cleaned_data["known"] == "NO" or value in (None, ""):
+            return None, ""
+        if self.kind.unit in ("class", "statement"):
+            return None, str(value)
+        if self.kind.unit == "quarter":
+            return Decimal(value.index), ""
+        return Decimal(value), ""
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, Decimal)
+
+
+def _value_field(*, kind: FactKind) -> forms.Field:
+    label = in_words(kind.name)
+    empty = [("", _("Choose"))]
+    if kind.unit == "class":
+        choices = empty + [(code, code) for code in kind.classes]
+        return forms.ChoiceField(label=label, choices=choices, required=False)
+    if kind.unit == "yes_no":
+        return forms.ChoiceField(label=label, choices=[*empty, *YES_NO], required=False)
+    if kind.unit == "quarter":
+        return QuarterField(label=label, required=False, help_text=_("Such as 2028-Q3."))
+    if kind.unit == "statement":
+        return forms.CharField(label=label, required=False, max_length=500, widget=forms.Textarea)
+    return DecimalField(
+        label=f"{label} ({unit_in_words(kind=kind)})",
+        required=False,
+        min_value=0,
+        max_digits=18,
+        decimal_places=4,
+    )
+
+
+class SupplyFileForm(AccessibleForm):
+    """A file of open data to take in."""
+
+    kind = forms.ChoiceField(label=_("What kind of file is it?"), choices=SupplyImportKind.choices)
+    file = forms.FileField(
+        label=_("File"),
+        help_text=_("As the source publishes it: CSV, GeoJSON, JSON or XLSX, up to 30 MB."),
+        error_messages={"required": _("Choose a file."), "empty": _("This file is empty.")},
+    )

@@ -1,0 +1,97 @@
+"""Finding sites, also under the name of a municipality that is no more."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from groeiruimte.supply.models import Fact, Municipality, Site
+from groeiruimte.supply.selectors.facts import current_facts
+from groeiruimte.supply.selectors.municipalities import municipality_register
+
+
+@dataclass(frozen=True, slots=True)
+class FormerName:
+    """The words name a municipality that is part of another one today."""
+
+    former: str
+    today: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoundSites:
+    """Sites that answer a question, and why some of them are among them."""
+
+    sites: QuerySet[Site]
+    former_names: tuple[FormerName, ...] = ()
+
+
+def find_sites(
+    *,
+    sites: QuerySet[Site],
+    today: date,
+    words: str = "",
+    kind: str = "",
+    province: str = "",
+    hotspot_id: int | None = None,
+    only_stale: bool = False,
+) -> FoundSites:
+    """Return the sites among these that match; `sites` comes from `access`.
+
+    Words are looked for in the name of the site, its hotspot and its municipality, and in the
+    names of the municipalities that went up in it: "Brielle" finds Voorne aan Zee.
+    """
+    former_names: tuple[FormerName, ...] = ()
+    words = words.strip()
+    if words:
+        register = municipality_register()
+        former = register.with_former_names(words=words)
+        former_names = tuple(
+            FormerName(former=each.name, today=register.by_id[pk].name)
+            for pk, gone in former.items()
+            for each in gone
+        )
+        sites = sites.filter(
+            Q(name__icontains=words)
+            | Q(municipality__name__icontains=words)
+            | Q(hotspot__name__icontains=words)
+            | Q(municipality_id__in=list(former))
+        )
+    if kind:
+        sites = sites.filter(kind=kind)
+    if province:
+        sites = sites.filter(municipality__province=province)
+    if hotspot_id:
+        sites = sites.filter(hotspot_id=hotspot_id)
+    stale = Fact.objects.filter(
+        current_facts(today=today), site_id=OuterRef("pk"), expires_on__lt=today
+    )
+    if only_stale:
+        sites = sites.filter(Exists(stale))
+    sites = (
+        sites.select_related("municipality", "hotspot")
+        .annotate(has_stale_facts=Exists(stale))
+        .order_by("name", "pk")
+    )
+    return FoundSites(sites=sites, former_names=former_names)
+
+
+def site_by_former_municipality(*, sites: QuerySet[Site], words: str) -> QuerySet[Site]:
+    """Return the sites that lie where a former municipality of this name was.
+
+    Where the source gave a code of before the re-division we know exactly; other sites of the
+    municipality of today may lie elsewhere in it.
+    """
+    former = municipality_register().with_former_names(words=words)
+    codes = [each.code for gone in former.values() for each in gone]
+    return sites.filter(municipality_code_at_source__in=codes).order_by("name", "pk")
+
+
+def former_municipality(*, site: Site) -> Municipality | None:
+    """Return under which municipality the source knows a site, when that is no more."""
+    code = site.municipality_code_at_source
+    if not code or code == site.municipality.code:
+        return None
+    return Municipality.objects.filter(code=code).first()

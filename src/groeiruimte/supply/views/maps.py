@@ -1,0 +1,48 @@
+"""What the maps draw: points of hotspots and sites, outlines of provinces."""
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils import timezone
+from django.utils.cache import patch_cache_control
+from django.views.decorators.http import require_safe
+
+from groeiruimte.programme.places import province_outlines
+from groeiruimte.supply import access, selectors
+from groeiruimte.supply.forms import SiteFilter
+from groeiruimte.supply.views.doors import for_readers
+
+MINUTES = 60
+DAY = 24 * 60 * MINUTES
+
+
+@for_readers
+@require_safe
+def map_points(request: HttpRequest) -> HttpResponse:
+    """Give the hotspots as points, or with `soort=locaties` the sites that the list shows."""
+    if request.GET.get("soort") == "locaties":
+        form = SiteFilter(
+            request.GET,
+            hotspots=list(access.visible_hotspots(user=request.user).values_list("pk", "name")),
+        )
+        found = selectors.find_sites(
+            sites=access.visible_sites(user=request.user),
+            today=timezone.localdate(),
+            **form.wanted(),
+        )
+        features = selectors.points_of_sites(sites=found.sites)
+    else:
+        features = selectors.points_of_hotspots(hotspots=access.visible_hotspots(user=request.user))
+    return _geojson({"type": "FeatureCollection", "features": features}, seconds=5 * MINUTES)
+
+
+@for_readers
+@require_safe
+def outlines(request: HttpRequest) -> HttpResponse:
+    """Give the outlines of the provinces, strongly simplified."""
+    return _geojson(province_outlines(), seconds=DAY)
+
+
+def _geojson(collection: dict, *, seconds: int) -> HttpResponse:
+    response = JsonResponse(collection, content_type="application/geo+json")
+    # Private: who may see the supply is decided per person.
+    patch_cache_control(response, private=True, max_age=seconds)
+    return response

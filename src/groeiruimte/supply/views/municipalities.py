@@ -1,0 +1,56 @@
+"""Pages about municipalities through time."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from groeiruimte.supply import access, selectors
+from groeiruimte.supply.views.doors import for_readers
+from groeiruimte.supply.views.trails import supply_trail
+
+PER_PAGE = 50
+
+
+@for_readers
+@require_safe
+def municipalities(request: HttpRequest) -> HttpResponse:
+    """Show the municipalities of today and those that are no more."""
+    words = request.GET.get("q", "").strip()[:100]
+    found = selectors.find_municipalities(
+        municipalities=access.visible_municipalities(user=request.user), words=words
+    )
+    context = {
+        "words": words,
+        "page": Paginator(found, PER_PAGE).get_page(request.GET.get("page")),
+        "counts": selectors.municipality_counts(
+            municipalities=access.visible_municipalities(user=request.user)
+        ),
+        "trail": supply_trail((_("Municipalities"), "")),
+    }
+    return render(request, "supply/municipalities.html", context)
+
+
+@for_readers
+@require_safe
+def municipality(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show one municipality: its figures, what it came from or went up in, and its sites."""
+    today = timezone.localdate()
+    found = get_object_or_404(access.visible_municipalities(user=request.user), pk=pk)
+    there = access.visible_sites(user=request.user).filter(municipality_id=found.pk)
+    context = {
+        "municipality": found,
+        "figures": selectors.figures_of_municipality(municipality=found, today=today),
+        "predecessors": selectors.predecessors_of(municipality_id=found.pk),
+        "successors": selectors.successors_of(municipality_id=found.pk),
+        "sites": there.order_by("name")[:PER_PAGE],
+        "site_count": there.count(),
+        "today": today,
+        "trail": supply_trail(
+            (_("Municipalities"), reverse("supply:municipalities")), (found.name, "")
+        ),
+    }
+    return render(request, "supply/municipality.html", context)

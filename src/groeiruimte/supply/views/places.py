@@ -1,0 +1,121 @@
+"""Pages about hotspots and sites."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from groeiruimte.organizations.access import can
+from groeiruimte.organizations.rules import Act
+from groeiruimte.supply import access, selectors
+from groeiruimte.supply.forms import SiteFilter
+from groeiruimte.supply.views.doors import for_readers
+from groeiruimte.supply.views.trails import sites_trail, supply_trail
+
+PER_PAGE = 50
+
+
+@for_readers
+@require_safe
+def overview(request: HttpRequest) -> HttpResponse:
+    """Show the hotspots on a map and as a list, and what waits for their keepers."""
+    now = timezone.now()
+    hotspots = selectors.hotspots_with_counts(hotspots=access.visible_hotspots(user=request.user))
+    return render(
+        request,
+        "supply/overview.html",
+        {
+            "hotspots": hotspots,
+            "waiting": next(iter(selectors.pressing(user=request.user, now=now)), None),
+            "site_count": access.visible_sites(user=request.user).count(),
+            "may_keep": can(user=request.user, act=Act.KEEP_SUPPLY),
+            "imports": selectors.last_imports(imports=access.visible_imports(user=request.user)),
+        },
+    )
+
+
+@for_readers
+@require_safe
+def hotspot(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show one hotspot: how far it is, its ecosystem with sources, and what stands there."""
+    today = timezone.localdate()
+    visible = access.visible_hotspots(user=request.user)
+    found = get_object_or_404(visible.select_related("kept_by", "municipality"), pk=pk)
+    sites_there = selectors.find_sites(
+        sites=access.visible_sites(user=request.user), today=today, hotspot_id=found.pk
+    ).sites
+    return render(
+        request,
+        "supply/hotspot.html",
+        {
+            "hotspot": found,
+            "description": selectors.shipped_text(text=found.description),
+            "dossier": selectors.hotspot_dossier(hotspot=found, today=today),
+            "sites": sites_there[:PER_PAGE],
+            "site_count": sites_there.count(),
+            "sites_url": f"{reverse('supply:sites')}?hotspot={found.pk}",
+            "today": today,
+            "trail": supply_trail((found.name, "")),
+        },
+    )
+
+
+@for_readers
+@require_safe
+def sites(request: HttpRequest) -> HttpResponse:
+    """Show the sites, narrowed by name (former municipalities too), kind, province, hotspot."""
+    today = timezone.localdate()
+    hotspots = access.visible_hotspots(user=request.user).values_list("pk", "name")
+    form = SiteFilter(request.GET, hotspots=list(hotspots))
+    found = selectors.find_sites(
+        sites=access.visible_sites(user=request.user), today=today, **form.wanted()
+    )
+    points = reverse("supply:map-points")
+    page = Paginator(found.sites, PER_PAGE).get_page(request.GET.get("page"))
+    return render(
+        request,
+        "supply/sites.html",
+        {
+            "form": form,
+            "page": page,
+            "found": found,
+            "points_url": f"{points}?soort=locaties&{request.GET.urlencode()}",
+            "trail": supply_trail((_("Sites"), "")),
+        },
+    )
+
+
+@for_readers
+@require_safe
+def site(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show all that is known, and not known, of one site."""
+    today = timezone.localdate()
+    visible = access.visible_sites(user=request.user)
+    found = get_object_or_404(
+        visible.select_related(
+            "municipality", "hotspot__kept_by", "hotspot__municipality", "kept_by", "grid_area"
+        ),
+        pk=pk,
+    )
+    may_keep = access.editable_sites(user=request.user).filter(pk=found.pk).exists()
+    refresh = selectors.next_fact_to_refresh(site=found, today=today)
+    former = selectors.former_municipality(site=found)
+    return render(
+        request,
+        "supply/site.html",
+        {
+            "site": found,
+            "groups": selectors.facts_of_site(site=found, today=today),
+            "may_keep": may_keep,
+            "refresh": refresh,
+            "refresh_label": selectors.label_of(kind=refresh.kind) if refresh else "",
+            "former": former,
+            "predecessors": selectors.predecessors_of(municipality_id=found.municipality_id),
+            "keeper": found.kept_by or (found.hotspot.kept_by if found.hotspot else None),
+            "today": today,
+            "trail": sites_trail((found.name, "")),
+        },
+    )
