@@ -1,13 +1,17 @@
 """How do forms behave here? They explain themselves, forgive notation, and keep what was typed."""
 
+import re
 from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from groeiruimte.kernel.quarter import Quarter
 from groeiruimte.web import numbers
+
+PLAIN_NUMBER = re.compile(r"[+-]?\d{1,15}(?:\.\d{1,10})?")
 
 
 class AccessibleMixin:
@@ -48,9 +52,11 @@ class DecimalField(forms.DecimalField):
         super().__init__(**kwargs)
 
     def to_python(self, value: object) -> object:
-        """Read the number; with both signs present, the last one is the decimal sign."""
+        """Read the number as the language of the page writes it; exponents are refused."""
         if isinstance(value, str):
             value = _plain_decimal(value)
+            if value and not PLAIN_NUMBER.fullmatch(value):
+                raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
         return super().to_python(value)
 
 
@@ -79,9 +85,14 @@ class QuarterField(forms.CharField):
 
 
 def _plain_decimal(typed: str) -> str:
-    compact = "".join(typed.split()).replace("\u00a0", "")
-    if "," not in compact:
-        return compact
-    if "." in compact and compact.rindex(".") > compact.rindex(","):
-        return compact.replace(",", "")
-    return compact.replace(".", "").replace(",", ".")
+    """Return the number with a decimal point and no grouping, or the text itself when unclear."""
+    compact = "".join(typed.split())
+    decimal_sign, grouping_sign = ",.", ".,"
+    if not (get_language() or "nl").startswith("nl"):
+        decimal_sign, grouping_sign = grouping_sign, decimal_sign
+    # The language decides what `1.200` means; beyond that, both notations are understood.
+    for mark, group in zip(decimal_sign, grouping_sign, strict=True):
+        grouped = rf"[+-]?(?:[1-9]\d{{0,2}}(?:\{group}\d{{3}})+|\d+)(?:\{mark}\d+)?"
+        if re.fullmatch(grouped, compact):
+            return compact.replace(group, "").replace(mark, ".")
+    return compact

@@ -1,11 +1,16 @@
-"""Routes for tests of the frame: the gallery and one page per error, beside the product's own."""
+"""Routes for tests of the frame alone: gallery, account pages, and pages that fail on purpose."""
 
 from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
 from django.urls import include, path
+from django.views.i18n import set_language
 
-from groeiruimte.project.urls import handler400, handler403, handler404, handler500, urlpatterns
+from groeiruimte.project import errors
 
-__all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"]
+handler400 = errors.bad_request
+handler403 = errors.permission_denied
+handler404 = errors.page_not_found
+handler500 = errors.server_error
 
 
 def _forbidden(request):
@@ -18,8 +23,11 @@ def _broken(request):
 
 
 urlpatterns = [
+    path("", lambda request: HttpResponse("start"), name="home"),
+    path("zoeken/", lambda request: HttpResponse("search"), name="search"),
+    path("taal/", set_language, name="set_language"),
+    path("account/", include("allauth.account.urls")),
     path("galerij/", include("groeiruimte.web.urls")),
     path("verboden/", _forbidden),
     path("stuk/", _broken),
-    *urlpatterns,
 ]

@@ -1,0 +1,86 @@
+"""Headers that keep a page safe, and the language it speaks."""
+
+import pytest
+from django.http import HttpResponse
+from django.test import RequestFactory
+
+from groeiruimte.web.middleware import DutchFirstMiddleware, SecurityHeadersMiddleware
+
+
+def answer(request, response=None):
+    page = response or HttpResponse("page")
+    return SecurityHeadersMiddleware(lambda _: page)(request)
+
+
+def policy_of(response):
+    parts = response.headers["Content-Security-Policy"].split("; ")
+    return {part.split()[0]: part.split()[1:] for part in parts}
+
+
+class TestContentSecurityPolicy:
+    def test_allows_nothing_inline_and_nothing_evaluated(self):
+        policy = policy_of(answer(RequestFactory().get("/")))
+
+        assert "unsafe" not in str(policy)
+        assert policy["default-src"] == ["'none'"]
+        assert policy["script-src"] == ["'self'"]
+        assert policy["style-src"] == ["'self'"]
+
+    def test_lets_nobody_frame_us_or_move_our_links(self):
+        policy = policy_of(answer(RequestFactory().get("/")))
+
+        assert policy["frame-ancestors"] == ["'none'"]
+        assert policy["base-uri"] == ["'none'"]
+        assert policy["form-action"] == ["'self'"]
+
+    def test_names_a_map_server_only_when_the_organization_chose_one(self, settings):
+        without = policy_of(answer(RequestFactory().get("/")))
+        settings.MAP_TILE_ORIGIN = "https://tiles.example"
+
+        chosen = policy_of(answer(RequestFactory().get("/")))
+
+        assert without["connect-src"] == ["'self'"]
+        assert chosen["connect-src"] == ["'self'", "https://tiles.example"]
+
+
+class TestCaching:
+    def test_keeps_pages_of_a_session_out_of_every_cache(self, settings):
+        request = RequestFactory().get("/")
+        request.COOKIES[settings.SESSION_COOKIE_NAME] = "someone"
+
+        assert answer(request).headers["Cache-Control"] == "no-store, private"
+
+    def test_keeps_the_answer_that_starts_a_session_out_of_every_cache(self, settings):
+        response = HttpResponse("welcome")
+        response.set_cookie(settings.SESSION_COOKIE_NAME, "someone")
+
+        assert answer(RequestFactory().get("/"), response)["Cache-Control"] == "no-store, private"
+
+    def test_leaves_what_a_file_says_about_itself(self, settings):
+        request = RequestFactory().get("/static/app.css")
+        request.COOKIES[settings.SESSION_COOKIE_NAME] = "someone"
+        file = HttpResponse(headers={"Cache-Control": "max-age=60"})
+
+        assert answer(request, file).headers["Cache-Control"] == "max-age=60"
+
+
+@pytest.mark.parametrize(
+    ("cookie", "accepts", "spoken"),
+    [
+        ("", "", "nl"),
+        ("", "en-US,en;q=0.9", "nl"),
+        ("en", "nl", "en"),
+        ("nl", "en", "nl"),
+        ("fr", "", "nl"),
+        ("../en", "", "nl"),
+    ],
+)
+def test_speaks_dutch_unless_the_switch_says_otherwise(settings, cookie, accepts, spoken):
+    request = RequestFactory().get("/", HTTP_ACCEPT_LANGUAGE=accepts)
+    request.COOKIES[settings.LANGUAGE_COOKIE_NAME] = cookie
+
+    response = DutchFirstMiddleware(lambda asked: HttpResponse(asked.LANGUAGE_CODE))(request)
+
+    assert response.content.decode() == spoken
+    assert response.headers["Content-Language"] == spoken
+    assert "Cookie" in response.headers["Vary"]
