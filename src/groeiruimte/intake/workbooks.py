@@ -34,10 +34,8 @@ _CHUNK = 1 << 20
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^>]*>")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
 # A cell with something in it; a cell that only has a color ends in "/>" and takes no room.
-_FAR_CELL = re.compile(
-    rb"<(?:\w+:)?c\s[^>]*?r=[\"'](?:([A-Z]{3})\d|[A-Z]{1,2}(\d{7,}|[2-9]\d{5}))[^>]*[^/]>"
-)
-_WIDE_CELL = re.compile(rb"<(?:\w+:)?c\s[^>]*?r=[\"']([A-Z]{2})(\d+)[^>]*[^/]>")
+_FAR_CELL = re.compile(rb"r=[\"'](?:([A-Z]{3})\d|[A-Z]{1,2}(\d{7,}|[2-9]\d{5}))[^>]*[^/]>")
+_WIDE_CELL = re.compile(rb"r=[\"']([A-Z]{2})(\d+)[^>]*[^/]>")
 _ROW = re.compile(rb"<(?:\w+:)?row\s[^>]*?\br=[\"'](\d+)")
 _ERROR_CELL = re.compile(
     rb"<(?:\w+:)?c\s(?=[^>]*?\bt=[\"']e[\"'])[^>]*?\br=[\"']([A-Z]+)(\d+)[^>]*>"
