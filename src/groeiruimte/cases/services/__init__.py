@@ -1,5 +1,17 @@
 """Acts on cases."""
 
+from groeiruimte.cases.services.decisions import (
+    UnableToDecide,
+    claim_result,
+    confirm_result,
+    decide,
+    enter,
+    hash_of,
+    invite,
+    keep_weights,
+    sign_result,
+    withdraw_invitation,
+)
 from groeiruimte.cases.services.guidance import (
     EDITABLE_FIELDS,
     GateIsClosed,
@@ -15,11 +27,21 @@ from groeiruimte.cases.services.guidance import (
 __all__ = [
     "EDITABLE_FIELDS",
     "GateIsClosed",
+    "UnableToDecide",
     "UnableToGuideCase",
     "add_note",
     "change_status",
+    "claim_result",
+    "confirm_result",
+    "decide",
     "edit_case",
+    "enter",
+    "hash_of",
+    "invite",
+    "keep_weights",
     "move_case",
     "open_case",
     "record_case_reading",
+    "sign_result",
+    "withdraw_invitation",
 ]

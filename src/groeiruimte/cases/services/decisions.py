@@ -1,0 +1,244 @@
+"""The entrepreneur decides (programme §4.4): invitation, weights, choice, and the proof after it."""
+
+import hashlib
+import secrets
+from datetime import datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from groeiruimte.audit import services as audit
+from groeiruimte.brokering.choices import PropositionState
+from groeiruimte.brokering.models import Proposition
+from groeiruimte.cases.models import Case, EntrepreneurDecision, Invitation, Verification
+from groeiruimte.cases.services.guidance import UnableToGuideCase
+from groeiruimte.organizations.models import User
+
+VALID_FOR = timedelta(days=30)
+WEIGHT_LIMIT = 100
+
+
+class UnableToDecide(Exception):
+    """The decision is refused; the message is fit to show to the entrepreneur."""
+
+
+def hash_of(token: str) -> str:
+    """Return what we keep of a key. It is long and random, so a plain hash is enough."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+@transaction.atomic
+def invite(
+    *,
+    case_id: int,
+    name: str,
+    email: str,
+    by: User,
+    now: datetime,
+    valid_for: timedelta = VALID_FOR,
+) -> tuple[Invitation, str]:
+    """Make a key with which the entrepreneur opens the own case; return it once, and never again.
+
+    An earlier key of the same case to the same address ends.
+    """
+    case = Case.objects.select_related("lead__company").get(pk=case_id)
+    Invitation.objects.filter(case=case, email=email.lower(), withdrawn_at=None).update(
+        withdrawn_at=now
+    )
+    token = secrets.token_urlsafe(32)
+    invitation = Invitation.objects.create(
+        case=case,
+        name=name.strip(),
+        email=email.lower(),
+        token_hash=hash_of(token),
+        invited_by=by,
+        invited_at=now,
+        expires_at=now + valid_for,
+    )
+    _record(case, act="cases.invitation.made", actor=by, target=invitation, now=now)
+    return invitation, token
+
+
+@transaction.atomic
+def withdraw_invitation(*, invitation_id: int, by: User, now: datetime) -> None:
+    """End an invitation at once: the next click finds nothing."""
+    invitation = Invitation.objects.select_for_update().get(pk=invitation_id)
+    if invitation.withdrawn_at is None:
+        invitation.withdrawn_at = now
+        invitation.save(update_fields=["withdrawn_at"])
+        _record(
+            _case_of(invitation),
+            act="cases.invitation.withdrawn",
+            actor=by,
+            target=invitation,
+            now=now,
+        )
+
+
+@transaction.atomic
+def enter(*, invitation_id: int, now: datetime) -> None:
+    """Record that the entrepreneur opened the invitation."""
+    invitation = Invitation.objects.select_for_update().get(pk=invitation_id)
+    if invitation.first_opened_at is None:
+        invitation.first_opened_at = now
+        invitation.save(update_fields=["first_opened_at"])
+    _record(
+        _case_of(invitation),
+        act="cases.invitation.opened",
+        actor=invitation,
+        target=invitation,
+        now=now,
+    )
+
+
+@transaction.atomic
+def keep_weights(*, invitation_id: int, weights: dict[str, int], now: datetime) -> None:
+    """Keep what the entrepreneur finds important so far: nothing that was set is lost.
+
+    :raises UnableToDecide: a weight is not between 0 and 100.
+    """
+    if any(not 0 <= weight <= WEIGHT_LIMIT for weight in weights.values()):
+        raise UnableToDecide(_("A weight lies between 0 and 100."))
+    invitation = Invitation.objects.select_for_update().get(pk=invitation_id)
+    invitation.weights = weights
+    invitation.save(update_fields=["weights"])
+    _record(
+        _case_of(invitation),
+        act="cases.weights.kept",
+        actor=invitation,
+        target=invitation,
+        now=now,
+    )
+
+
+@transaction.atomic
+def decide(
+    *, invitation_id: int, proposition_id: int | None, reason: str, now: datetime
+) -> EntrepreneurDecision:
+    """Record what the entrepreneur chose and why; None of them is a choice too.
+
+    :raises UnableToDecide: no reason is given, the proposition is none of this case, or the
+        choice was made before.
+    """
+    invitation = Invitation.objects.select_for_update().get(pk=invitation_id)
+    case = _case_of(invitation)
+    if not reason.strip():
+        raise UnableToDecide(_("Tell us why, in your own words. One sentence is enough."))
+    if EntrepreneurDecision.objects.filter(case=case).exists():
+        raise UnableToDecide(_("The choice was made before. Call your adviser to change it."))
+    proposition = None
+    if proposition_id is not None:
+        proposition = _offered(case).filter(pk=proposition_id).first()
+        if proposition is None:
+            raise UnableToDecide(_("Choose one of the propositions, or none of them."))
+    decision = EntrepreneurDecision.objects.create(
+        case=case,
+        proposition=proposition,
+        weights=invitation.weights,
+        reason=reason.strip(),
+        decided_by=invitation.name,
+        invitation=invitation,
+        decided_at=now,
+    )
+    _record(
+        case,
+        act="cases.decision.made",
+        actor=invitation,
+        target=decision,
+        now=now,
+        details={"chose": proposition is not None},
+    )
+    return decision
+
+
+@transaction.atomic
+def claim_result(*, case_id: int, evidence: str, by: User, now: datetime) -> Verification:
+    """Name the evidence of a result; somebody else signs for it.
+
+    :raises UnableToGuideCase: no evidence is named, or the result was signed for already.
+    """
+    if not evidence.strip():
+        raise UnableToGuideCase(_("Name the evidence: a lease, a permit, an annual account."))
+    case = Case.objects.select_related("lead__company").get(pk=case_id)
+    proof = Verification.objects.select_for_update().filter(case=case).first()
+    if proof is not None and proof.signed_at is not None:
+        raise UnableToGuideCase(_("This result was signed for already; it cannot change any more."))
+    proof, _is_new = Verification.objects.update_or_create(
+        case=case, defaults={"evidence": evidence.strip(), "claimed_by": by}
+    )
+    _record(case, act="cases.result.claimed", actor=by, target=proof, now=now)
+    return proof
+
+
+@transaction.atomic
+def sign_result(*, case_id: int, by: User, now: datetime) -> Verification:
+    """Sign for a result as the second pair of eyes (R28).
+
+    :raises UnableToGuideCase: there is nothing to sign, or the same person made the claim.
+    """
+    proof = (
+        Verification.objects.select_for_update()
+        .filter(case_id=case_id, signed_at=None)
+        .first()
+    )
+    if proof is None:
+        raise UnableToGuideCase(_("There is no result that waits for a signature."))
+    if proof.claimed_by_id == by.pk:
+        raise UnableToGuideCase(_("Somebody else has to sign: you named the evidence yourself."))
+    proof.signed_by, proof.signed_at = by, now
+    proof.save(update_fields=["signed_by", "signed_at"])
+    case = Case.objects.select_related("lead__company").get(pk=case_id)
+    _record(case, act="cases.result.signed", actor=by, target=proof, now=now)
+    return proof
+
+
+@transaction.atomic
+def confirm_result(
+    *, invitation_id: int, share_without_help: Decimal, now: datetime
+) -> Verification:
+    """Let the entrepreneur say how much would have happened without help (R28).
+
+    :raises UnableToDecide: no result was claimed yet, or the share is no share.
+    """
+    if not Decimal(0) <= share_without_help <= Decimal(1):
+        raise UnableToDecide(_("Fill in a percentage between 0 and 100."))
+    invitation = Invitation.objects.get(pk=invitation_id)
+    case = _case_of(invitation)
+    proof = Verification.objects.select_for_update().filter(case=case).first()
+    if proof is None:
+        raise UnableToDecide(_("There is no result to confirm yet."))
+    proof.share_without_help, proof.confirmed_by_entrepreneur_at = share_without_help, now
+    proof.save(update_fields=["share_without_help", "confirmed_by_entrepreneur_at"])
+    _record(case, act="cases.result.confirmed", actor=invitation, target=proof, now=now)
+    return proof
+
+
+def _offered(case: Case) -> Any:  # noqa: ANN401
+    return Proposition.objects.filter(
+        request__brief__articulation__lead_id=case.lead_id, state=PropositionState.SUBMITTED
+    )
+
+
+def _case_of(invitation: Invitation) -> Case:
+    return Case.objects.select_related("lead__company").get(pk=invitation.case_id)
+
+
+def _record(
+    case: Case,
+    *,
+    act: str,
+    actor: User | Invitation,
+    target: Any,  # noqa: ANN401
+    now: datetime,
+    details: dict[str, Any] | None = None,
+) -> None:
+    audit.record(
+        act=act,
+        actor=actor,
+        target=target,
+        occurred_at=now,
+        organization_id=case.lead.company.held_by_id,
+        details=details,
+    )
