@@ -25,8 +25,10 @@ class PipelineImport(models.Model):
     state = models.CharField(
         _("state"), max_length=12, choices=ImportState, default=ImportState.UPLOADED
     )
-    # What the check found: rows to take in, problems with row and column, duplicates.
+    # What the file and the check of it say in short: columns, counts, problems, duplicates.
     findings = models.JSONField(_("findings"), default=dict)
+    # The rows as they will be stored, megabytes of them: only the check and the commit read this.
+    checked_rows = models.TextField(_("checked rows"), blank=True)
     # What the person decided about each possible duplicate: spreadsheet row -> company id or "new".
     decisions = models.JSONField(_("decisions"), default=dict)
     job = models.ForeignKey(
