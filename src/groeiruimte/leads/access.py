@@ -13,6 +13,7 @@ from groeiruimte.leads.models import (
     Company,
     DisclosureGrant,
     Lead,
+    Observation,
     Outlook,
     PipelineImport,
     SpottingRun,
@@ -40,6 +41,11 @@ def visible_companies(*, user: Person) -> QuerySet[Company]:
 def editable_companies(*, user: Person) -> QuerySet[Company]:
     """Return the companies that the user may change: those of the own pipelines."""
     return visible_companies(user=user)
+
+
+def editable_observations(*, user: Person) -> QuerySet[Observation]:
+    """Return the figures of the companies that the user may change."""
+    return Observation.objects.filter(company__in=editable_companies(user=user))
 
 
 def visible_imports(*, user: Person) -> QuerySet[PipelineImport]:

@@ -67,7 +67,9 @@ class EligibilityAnswer(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["lead", "criterion"], name="eligibility_once_per_criterion"),
+            models.UniqueConstraint(
+                fields=["lead", "criterion"], name="eligibility_once_per_criterion"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -45,7 +45,10 @@ class Outlook(models.Model):
         SpottingRun, on_delete=models.CASCADE, related_name="outlooks", verbose_name=_("scan")
     )
     company = models.ForeignKey(
-        "leads.Company", on_delete=models.CASCADE, related_name="outlooks", verbose_name=_("company")
+        "leads.Company",
+        on_delete=models.CASCADE,
+        related_name="outlooks",
+        verbose_name=_("company"),
     )
     binding_need = models.CharField(_("binds first"), max_length=12, choices=Need, blank=True)
     # Chance that any need has outgrown the place by the end of year 1..5.

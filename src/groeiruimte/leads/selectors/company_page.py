@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from groeiruimte.leads import access
 from groeiruimte.leads.choices import EligibilityOutcome, NdaState, Quantity, SignalLevel
@@ -133,10 +132,18 @@ def company_page(*, company: Company, user: Person, today: date) -> CompanyPage:
     )
 
 
-def recent_values(*, company: Company) -> dict[str, Decimal]:
-    """Return the newest value of each quantity, to show beside the form."""
-    rows = company.observations.order_by("observed_on", "pk")
-    return dict(rows.values_list("quantity", "value"))
+def newest_values(*, company: Company) -> dict[str, Observation]:
+    """Return the newest figure of each quantity, to show beside the form."""
+    return {row.quantity: row for row in company.observations.order_by("observed_on", "pk")}
+
+
+def figures_of_day(*, company: Company, day: date) -> dict[str, object]:
+    """Return the figures of one day under the names of the form, to be corrected."""
+    rows = list(company.observations.filter(observed_on=day))
+    figures: dict[str, object] = {"observed_on": day}
+    for row in rows:
+        figures |= {row.quantity: row.value.normalize(), "trust": row.trust, "source": row.source}
+    return figures
 
 
 def _newest(company: Company, *, user: Person) -> OutlookView | None:

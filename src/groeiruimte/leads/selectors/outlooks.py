@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypedDict
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
@@ -20,8 +20,7 @@ from groeiruimte.leads.rules import (
 from groeiruimte.web.numbers import percent
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class YearChance:
+class YearChance(TypedDict):
     """The chance by the end of one calendar year; `heat` is 0 (none) to 4 (nearly sure)."""
 
     label: str

@@ -20,6 +20,9 @@ from groeiruimte.leads.models import (
     SpottingRun,
 )
 from groeiruimte.leads.rules import GROUP_OF_PHASE, GROUP_WITHOUT_PHASE, USED_AND_AVAILABLE
+from groeiruimte.leads.selectors.eligibility import outcomes
+from groeiruimte.leads.selectors.next_steps import NextStep, next_step
+from groeiruimte.leads.selectors.outlooks import OutlookView, outlook_view
 from groeiruimte.organizations.access import Person
 
 Series = dict[str, list[Point]]
@@ -90,7 +93,7 @@ def signals(*, user: Person, chosen: SignalFilter) -> QuerySet[Outlook]:
     `pressing` keeps the companies on watch or act level, `missing` those about which nothing can
     be said yet, `all` everything.
     """
-    rows = access.visible_outlooks(user=user).select_related("company", "company__lead")
+    rows = access.visible_outlooks(user=user).select_related("company", "run")
     if chosen.kind == "pressing":
         rows = rows.filter(probability_3__gte=WATCH.value)
     elif chosen.kind == "missing":
@@ -126,6 +129,46 @@ def latest_runs(*, user: Person) -> Sequence[SpottingRun]:
     )
 
 
-def lead_ids(*, company_ids: Sequence[int]) -> dict[int, int]:
-    """Return which of these companies are a lead: company to lead."""
-    return dict(Lead.objects.filter(company_id__in=company_ids).values_list("company_id", "pk"))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignalRow:
+    """One company on the page of early signals."""
+
+    pk: int
+    name: str
+    municipality: str
+    outlook: OutlookView
+    next_step: NextStep
+
+
+def signal_rows(*, outlooks: Sequence[Outlook]) -> list[SignalRow]:
+    """Return these outlooks as the page shows them, each with the next thing to do."""
+    leads = dict(
+        Lead.objects.filter(company_id__in=[row.company_id for row in outlooks]).values_list(
+            "company_id", "pk"
+        )
+    )
+    belongs = outcomes(lead_ids=list(leads.values()))
+    return [
+        _signal_row(row, lead_id=leads.get(row.company_id), belongs=belongs) for row in outlooks
+    ]
+
+
+def _signal_row(row: Outlook, *, lead_id: int | None, belongs: dict[int, bool | None]) -> SignalRow:
+    view = outlook_view(
+        outlook=row,
+        origin_year=row.run.parameters["origin_year"],
+        run_on=row.run.run_at.date(),
+    )
+    return SignalRow(
+        pk=row.company_id,
+        name=row.company.name,
+        municipality=row.company.municipality_name,
+        outlook=view,
+        next_step=next_step(
+            company_id=row.company_id,
+            lead_id=lead_id,
+            level=view.level,
+            need_statuses=view.statuses,
+            belongs=belongs.get(lead_id),
+        ),
+    )

@@ -1,5 +1,6 @@
 """Putting a company into the pipeline by hand, and keeping it right."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields
 from datetime import datetime, timedelta
 
@@ -151,16 +152,20 @@ def record_company_reading(*, company: Company, by: AbstractBaseUser, now: datet
     )
 
 
-def record_export(*, organization_id: int, count: int, by: AbstractBaseUser, now: datetime) -> None:
+@transaction.atomic
+def record_export(
+    *, organization_ids: Sequence[int], count: int, by: AbstractBaseUser, now: datetime
+) -> None:
     """Record that somebody took a list of companies along."""
-    record(
-        act="leads.pipeline.exported",
-        actor=by,
-        target=f"organizations.organization:{organization_id}",
-        occurred_at=now,
-        organization_id=organization_id,
-        details={"companies": count},
-    )
+    for organization_id in organization_ids:
+        record(
+            act="leads.pipeline.exported",
+            actor=by,
+            target=f"organizations.organization:{organization_id}",
+            occurred_at=now,
+            organization_id=organization_id,
+            details={"companies": count},
+        )
 
 
 def _refuse_known_kvk_number(

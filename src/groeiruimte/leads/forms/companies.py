@@ -1,0 +1,280 @@
+"""What is asked about a company."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from groeiruimte.leads import access, selectors
+from groeiruimte.leads.choices import (
+    LifePhase,
+    NdaState,
+    Quantity,
+    SignalLevel,
+    TechnologyDomain,
+    Trust,
+)
+from groeiruimte.leads.services import CompanyDetails, Sighting
+from groeiruimte.organizations.access import Person
+from groeiruimte.programme.places.municipalities import (
+    Municipality,
+    municipalities_on,
+    municipality_named,
+    municipality_now,
+)
+from groeiruimte.web.forms import AccessibleForm, DateInput, DecimalField
+
+OLDEST_COMPANY = 1800
+
+
+class PipelineFilterForm(AccessibleForm):
+    """Which companies to show; a strange value is left out, never an error page."""
+
+    q = forms.CharField(label=_("Name, KVK number or municipality"), required=False)
+    level = forms.ChoiceField(
+        label=_("Early signal"), required=False, choices=[("", _("All")), *SignalLevel.choices]
+    )
+    domain = forms.ChoiceField(
+        label=_("Domain"), required=False, choices=[("", _("All")), *TechnologyDomain.choices]
+    )
+    phase = forms.ChoiceField(
+        label=_("Life phase"), required=False, choices=[("", _("All")), *LifePhase.choices]
+    )
+    place = forms.ChoiceField(label=_("Place"), required=False)
+    lead = forms.ChoiceField(
+        label=_("Lead"),
+        required=False,
+        choices=[("", _("All")), ("yes", _("Is a lead")), ("no", _("Not a lead yet"))],
+    )
+    sort = forms.ChoiceField(
+        label=_("Sort by"),
+        required=False,
+        choices=[
+            ("urgency", _("Most pressing first")),
+            ("name", _("Name")),
+            ("municipality", _("Municipality")),
+            ("newest", _("Newest first")),
+        ],
+    )
+
+    def __init__(self, *args: Any, places: list[str], **kwargs: Any) -> None:
+        """Offer the municipalities in which the user's companies are."""
+        super().__init__(*args, **kwargs)
+        self.fields["place"].choices = [
+            ("", _("All")),
+            ("own", _("In the own region")),
+            ("elsewhere", _("Outside the own region")),
+            *((name, name) for name in places),
+        ]
+
+    def chosen(self) -> selectors.PipelineFilter:
+        """Return the filter; what is not understood is left out."""
+        self.is_valid()
+        said = self.cleaned_data
+        return selectors.PipelineFilter(
+            words=said.get("q", ""),
+            domain=said.get("domain", ""),
+            phase=said.get("phase", ""),
+            place=said.get("place", ""),
+            level=said.get("level", ""),
+            lead=said.get("lead", ""),
+            sort=said.get("sort") or "urgency",
+        )
+
+
+class CompanyForm(AccessibleForm):
+    """What a person writes down about a company."""
+
+    organization = forms.ModelChoiceField(label=_("In the pipeline of"), queryset=None)
+    name = forms.CharField(label=_("Name"), max_length=200)
+    kvk_number = forms.RegexField(
+        label=_("KVK number"),
+        regex=r"^[0-9]{8}$",
+        required=False,
+        help_text=_("Eight digits. We check that it is not in your pipeline yet."),
+        error_messages={"invalid": _("A KVK number has eight digits, such as 12345678.")},
+    )
+    municipality = forms.CharField(
+        label=_("Municipality"),
+        required=False,
+        max_length=100,
+        help_text=_("A former name, such as Brielle, becomes the municipality of today."),
+    )
+    postcode = forms.RegexField(
+        label=_("Postcode"),
+        regex=r"^[1-9][0-9]{3} ?[A-Za-z]{2}$",
+        required=False,
+        error_messages={"invalid": _("Write a postcode as 1234 AB.")},
+    )
+    technology_domain = forms.ChoiceField(
+        label=_("Technology domain"),
+        required=False,
+        choices=[("", _("Not known yet")), *TechnologyDomain.choices],
+    )
+    founded_year = forms.IntegerField(label=_("Founded in"), required=False)
+    website = forms.URLField(label=_("Website"), required=False, assume_scheme="https")
+    contact_name = forms.CharField(label=_("Contact person"), required=False, max_length=150)
+    contact_email = forms.EmailField(label=_("E-mail of the contact person"), required=False)
+    account_manager = forms.ModelChoiceField(
+        label=_("Account manager"), required=False, queryset=None, empty_label=_("Nobody yet")
+    )
+    note = forms.CharField(label=_("Note"), required=False, widget=forms.Textarea({"rows": 4}))
+    revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(
+        self, *args: Any, user: Person, organization_id: int | None, today: date, **kwargs: Any
+    ) -> None:
+        """Offer the user's own pipelines; a company never moves to another one."""
+        super().__init__(*args, **kwargs)
+        self.today = today
+        self.translated: Municipality | None = None
+        own = access.own_pipelines(user=user)
+        only = organization_id or (own[0].pk if len(own) == 1 else None)
+        if only is None:
+            self.fields["organization"].queryset = own
+        else:
+            del self.fields["organization"]
+        self.organization_id = only
+        people = selectors.account_managers(organization_id=only or (own[0].pk if own else 0))
+        self.fields["account_manager"].queryset = people
+        self.fields["municipality"].widget.attrs["list"] = "municipalities"
+
+    @property
+    def municipality_names(self) -> list[str]:
+        """The municipalities of today, to choose from while typing."""
+        return sorted(row.name for row in municipalities_on(day=self.today))
+
+    def clean_kvk_number(self) -> str:
+        """Return the number, or nothing."""
+        return self.cleaned_data["kvk_number"]
+
+    def clean_postcode(self) -> str:
+        """Return the postcode as 1234 AB."""
+        compact = self.cleaned_data["postcode"].replace(" ", "").upper()
+        return f"{compact[:4]} {compact[4:]}" if compact else ""
+
+    def clean_founded_year(self) -> int | None:
+        """Refuse a year to come, and a slip of the pen."""
+        year = self.cleaned_data["founded_year"]
+        if year is not None and not OLDEST_COMPANY <= year <= self.today.year:
+            raise forms.ValidationError(
+                _("Fill in a year between %(first)s and %(last)s."),
+                params={"first": OLDEST_COMPANY, "last": self.today.year},
+            )
+        return year
+
+    def clean_municipality(self) -> str:
+        """Find the municipality of today; a former one is translated, and said so."""
+        typed = self.cleaned_data["municipality"]
+        if not typed:
+            return ""
+        named = municipality_named(name=typed)
+        if named is None:
+            raise forms.ValidationError(
+                _("We do not know a municipality called “%(name)s”. Choose one from the list."),
+                params={"name": typed},
+            )
+        now = municipality_now(code=named.code)
+        if now.code != named.code:
+            self.translated = named
+        self.cleaned_data["municipality_code"] = now.code
+        return now.name
+
+    def clean(self) -> dict[str, Any]:
+        """Remember in whose pipeline the company belongs."""
+        said = super().clean()
+        if "organization" in said:
+            self.organization_id = said["organization"].pk
+        return said
+
+    def details(self) -> CompanyDetails:
+        """Return what was written down."""
+        said = self.cleaned_data
+        manager = said["account_manager"]
+        return CompanyDetails(
+            name=said["name"],
+            kvk_number=said["kvk_number"],
+            municipality_code=said.get("municipality_code", ""),
+            municipality_name=said["municipality"],
+            postcode=said["postcode"],
+            website=said["website"],
+            technology_domain=said["technology_domain"],
+            founded_year=said["founded_year"],
+            contact_name=said["contact_name"],
+            contact_email=said["contact_email"],
+            account_manager_id=manager.pk if manager else None,
+            note=said["note"],
+        )
+
+
+class ObservationsForm(AccessibleForm):
+    """The figures of one day: fill in what you know, leave the rest."""
+
+    observed_on = forms.DateField(label=_("On which day did this hold?"), widget=DateInput)
+    trust = forms.ChoiceField(
+        label=_("How do you know?"), choices=Trust.choices, initial=Trust.STATED
+    )
+    source = forms.CharField(
+        label=_("Source"),
+        required=False,
+        max_length=200,
+        help_text=_("Such as: conversation with the director, annual report."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Ask every quantity, none of them required."""
+        super().__init__(*args, **kwargs)
+        for quantity in Quantity:
+            self.fields[quantity.value] = DecimalField(
+                label=quantity.label,
+                required=False,
+                min_value=0,
+                max_digits=18,
+                decimal_places=4,
+            )
+
+    def pairs(self, *, newest: Mapping[str, Any]) -> list[tuple[forms.BoundField, Any]]:
+        """Return the field of each quantity with the newest figure so far, if there is one."""
+        return [(self[quantity.value], newest.get(quantity.value)) for quantity in Quantity]
+
+    def seen(self) -> Sighting:
+        """Return the figures that were filled in."""
+        said = self.cleaned_data
+        return Sighting(
+            observed_on=said["observed_on"],
+            values={
+                quantity.value: said[quantity.value]
+                for quantity in Quantity
+                if said[quantity.value] is not None
+            },
+            trust=said["trust"],
+            source=said["source"],
+        )
+
+
+class LifePhaseForm(AccessibleForm):
+    """In which phase a company is, and what shows it."""
+
+    life_phase = forms.ChoiceField(
+        label=_("Life phase"), choices=LifePhase.choices, widget=forms.RadioSelect
+    )
+    evidence = forms.CharField(
+        label=_("What shows this?"),
+        max_length=300,
+        help_text=_("Such as: first series sold, second round closed, own production line."),
+    )
+    observed_on = forms.DateField(label=_("Since when, or seen on"), widget=DateInput)
+
+
+class NdaForm(AccessibleForm):
+    """Where the non-disclosure agreement stands."""
+
+    state = forms.ChoiceField(label=_("State"), choices=NdaState.choices, widget=forms.RadioSelect)
+    signed_on = forms.DateField(
+        label=_("Signed on"),
+        widget=DateInput,
+        required=False,
+        help_text=_("Only when it has been signed."),
+    )

@@ -1,0 +1,88 @@
+"""Who may see a lead, and who looked."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from groeiruimte.leads import access, selectors, services
+from groeiruimte.leads.forms.grants import GrantForm
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def grants(request: HttpRequest, pk: int) -> HttpResponse:
+    """Share a lead with an organization, and see who may see it and who looked."""
+    lead = get_object_or_404(
+        access.own_leads(user=request.user).select_related("company__held_by"), pk=pk
+    )
+    today = timezone.localdate()
+    form = GrantForm(
+        request.POST or None,
+        readers=selectors.possible_readers(lead=lead, user=request.user),
+        today=today,
+    )
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        try:
+            services.give_grant(
+                lead_id=lead.pk,
+                organization_id=said["organization"].pk,
+                level=said["level"],
+                consent=said["consent"],
+                valid_until=said["valid_until"],
+                by=request.user,
+                now=timezone.now(),
+            )
+        except services.UnableToGrant as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(
+                request,
+                _("%(reader)s may see this lead now.") % {"reader": said["organization"]},
+            )
+            return redirect("leads:grants", pk=lead.pk)
+    if request.method == "GET":
+        services.record_lead_reading(lead=lead, by=request.user, now=timezone.now())
+    context = {
+        "lead": lead,
+        "form": form,
+        "today": today,
+        "grants": selectors.grants_of(lead=lead, user=request.user),
+        "readers": selectors.readers(lead=lead, today=today),
+        "readings": selectors.readings(
+            targets=[f"leads.company:{lead.company_id}", f"leads.lead:{lead.pk}"]
+        ),
+        "trail": [
+            {"label": _("Pipeline"), "url": reverse("leads:companies")},
+            {
+                "label": lead.company.name,
+                "url": reverse("leads:company", args=[lead.company_id]),
+            },
+            {"label": _("Who may see this")},
+        ],
+    }
+    return render(request, "leads/grants.html", context)
+
+
+@login_required
+@require_POST
+def grant_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take sight of a lead back."""
+    grant = get_object_or_404(
+        access.editable_grants(user=request.user).select_related("organization"), pk=pk
+    )
+    try:
+        services.withdraw_grant(grant_id=grant.pk, by=request.user, now=timezone.now())
+    except services.UnableToGrant as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(
+            request,
+            _("%(reader)s no longer sees this lead.") % {"reader": grant.organization},
+        )
+    return redirect("leads:grants", pk=grant.lead_id)

@@ -1,0 +1,125 @@
+"""Writing down what is seen of a company over time."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.dateparse import parse_date
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from groeiruimte.leads import access, selectors, services
+from groeiruimte.leads.forms.companies import LifePhaseForm, NdaForm, ObservationsForm
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def observations(request: HttpRequest, pk: int) -> HttpResponse:
+    """Write down the figures of one day, or correct them (`?dag=2026-01-01`)."""
+    company = get_object_or_404(access.editable_companies(user=request.user), pk=pk)
+    day = parse_date(request.GET.get("dag", "")) if request.GET.get("dag") else None
+    initial = (
+        selectors.figures_of_day(company=company, day=day)
+        if day
+        else {"observed_on": timezone.localdate()}
+    )
+    form = ObservationsForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.record_observations(
+                company_id=company.pk, seen=form.seen(), by=request.user, now=timezone.now()
+            )
+        except services.UnableToRecord as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("The figures are saved and the outlook is renewed."))
+            return redirect("leads:company", pk=company.pk)
+    context = {
+        "company": company,
+        "form": form,
+        "pairs": form.pairs(newest=selectors.newest_values(company=company)),
+        "trail": _trail(company.name, pk=company.pk, label=_("Figures")),
+    }
+    return render(request, "leads/observations.html", context)
+
+
+@login_required
+@require_POST
+def observation_remove(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take one figure back."""
+    row = get_object_or_404(access.editable_observations(user=request.user), pk=pk)
+    services.remove_observation(observation_id=row.pk, by=request.user, now=timezone.now())
+    messages.success(request, _("The figure is taken back and the outlook is renewed."))
+    return redirect("leads:company", pk=row.company_id)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def life_phase(request: HttpRequest, pk: int) -> HttpResponse:
+    """Write down in which phase a company is, with what shows it."""
+    company = get_object_or_404(access.editable_companies(user=request.user), pk=pk)
+    form = LifePhaseForm(request.POST or None, initial={"observed_on": timezone.localdate()})
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.record_life_phase(
+                company_id=company.pk, **form.cleaned_data, by=request.user, now=timezone.now()
+            )
+        except services.UnableToRecord as refusal:
+            form.add_error("observed_on", str(refusal))
+        else:
+            messages.success(request, _("The life phase is saved."))
+            return redirect("leads:company", pk=company.pk)
+    context = {
+        "company": company,
+        "form": form,
+        "heading": _("Life phase"),
+        "explanation": _(
+            "What room a company needs becomes clear from the end of phase 2 (programme §3.7)."
+        ),
+        "trail": _trail(company.name, pk=company.pk, label=_("Life phase")),
+    }
+    return render(request, "leads/company_part.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def nda(request: HttpRequest, pk: int) -> HttpResponse:
+    """Write down where the non-disclosure agreement stands."""
+    company = get_object_or_404(
+        access.editable_companies(user=request.user).select_related("nda"), pk=pk
+    )
+    standing = getattr(company, "nda", None)
+    initial = (
+        {"state": standing.state, "signed_on": standing.signed_on}
+        if standing
+        else {"state": "NONE"}
+    )
+    form = NdaForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.set_nda(
+                company_id=company.pk, **form.cleaned_data, by=request.user, now=timezone.now()
+            )
+        except services.UnableToRecord as refusal:
+            form.add_error("signed_on", str(refusal))
+        else:
+            messages.success(request, _("The agreement is saved."))
+            return redirect("leads:company", pk=company.pk)
+    context = {
+        "company": company,
+        "form": form,
+        "heading": _("Non-disclosure agreement"),
+        "explanation": _("Companies are under NDA with their own ROM (programme §4.4)."),
+        "trail": _trail(company.name, pk=company.pk, label=_("Non-disclosure agreement")),
+    }
+    return render(request, "leads/company_part.html", context)
+
+
+def _trail(name: str, *, pk: int, label: str) -> list[dict[str, object]]:
+    return [
+        {"label": _("Pipeline"), "url": reverse("leads:companies")},
+        {"label": name, "url": reverse("leads:company", args=[pk])},
+        {"label": label},
+    ]
