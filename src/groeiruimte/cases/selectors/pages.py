@@ -6,16 +6,20 @@ from datetime import date, datetime, timedelta
 from itertools import pairwise
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from groeiruimte.cases import access, rules
 from groeiruimte.cases.choices import Status, Step
 from groeiruimte.cases.models import Case, CaseTransition
 from groeiruimte.cases.selectors.state import WITH_ROWS, WITH_STATE, state_of
 from groeiruimte.organizations.access import Person
-from groeiruimte.programme.steps import GateField, Step as StepFacts, step, steps
+from groeiruimte.programme.steps import GateField, step, steps
+from groeiruimte.programme.steps import Step as StepFacts
+from groeiruimte.web.next_actions import NextAction
 
 CLOSED = (Status.STOPPED, Status.LOST_IN_NL, Status.LOST_ABROAD, Status.NO_PROPOSITION)
 MOST_CARDS = 60
+SOON = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +130,7 @@ def readers_of(*, case: Case, today: date) -> Iterable[str]:
     ]
 
 
-def pressing(*, user: Person, now: datetime) -> list[dict[str, object]]:
+def pressing(*, user: Person, now: datetime) -> list[NextAction]:
     """Return what waits in the cases that this person guides: late steps and due actions."""
     today = timezone.localtime(now).date()
     cases = (
@@ -139,10 +143,13 @@ def pressing(*, user: Person, now: datetime) -> list[dict[str, object]]:
     waiting = []
     for case in cases:
         clock = clock_of(case, today=today)
+        named = {"company": case.lead.company.name}
         if clock.is_late:
-            waiting.append({"case": case, "kind": "late", "clock": clock})
-        elif case.next_action_on and case.next_action_on <= today + timedelta(days=7):
-            waiting.append({"case": case, "kind": "due", "clock": clock})
+            label = _("%(company)s stands in its step longer than promised") % named
+            waiting.append(NextAction(label, "cases:case", (case.pk,), tone="danger"))
+        elif case.next_action_on and case.next_action_on <= today + SOON:
+            label = _("%(company)s: %(action)s") % (named | {"action": case.next_action})
+            waiting.append(NextAction(label, "cases:case", (case.pk,), tone="warning"))
     return waiting
 
 

@@ -1,0 +1,31 @@
+"""What waits for a person: one shape for every app, so that the first page can list them all."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.functional import Promise
+
+# Most pressing first.
+TONES = ("danger", "warning", "info", "neutral")
+
+
+@dataclass(frozen=True, slots=True)
+class NextAction:
+    """One thing to do: what it is called, which page does it, and how pressing it is."""
+
+    label: str | Promise
+    route: str
+    args: tuple[object, ...] = ()
+    query: str = ""
+    tone: str = "neutral"
+    detail: str | Promise = ""
+
+    @property
+    def url(self) -> str:
+        """The page on which it is done."""
+        return reverse(self.route, args=self.args) + (f"?{self.query}" if self.query else "")
+
+
+def most_pressing_first(actions: list[NextAction]) -> list[NextAction]:
+    """Return the same actions, the most pressing tone first; within a tone the given order."""
+    return sorted(actions, key=lambda action: TONES.index(action.tone))

@@ -1,0 +1,15 @@
+"""Collect the static files into the image, without a database or a secret."""
+
+import os
+import secrets
+
+import django
+from django.core.management import call_command
+
+if __name__ == "__main__":
+    os.environ["DJANGO_SETTINGS_MODULE"] = "groeiruimte.project.settings.production"
+    os.environ.setdefault("GROEIRUIMTE_SECRET_KEY", secrets.token_urlsafe(64))
+    os.environ.setdefault("GROEIRUIMTE_HOSTS", "build.invalid")
+    os.environ.setdefault("GROEIRUIMTE_DATABASE_URL", "postgresql://nobody@build.invalid/none")
+    django.setup()
+    call_command("collectstatic", interactive=False, verbosity=0)
