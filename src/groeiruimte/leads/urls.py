@@ -2,12 +2,31 @@
 
 from django.urls import path
 
-from groeiruimte.leads.views import companies, eligibility, grants, observations, spotting
+from groeiruimte.leads.views import (
+    companies,
+    eligibility,
+    grants,
+    observations,
+    pipeline,
+    spotting,
+)
 
 app_name = "leads"
 urlpatterns = [
     path("pijplijn/", companies.companies, name="companies"),
     path("pijplijn/uitvoer.csv", companies.export, name="export"),
+    path("pijplijn/inlezen/", pipeline.imports, name="imports"),
+    path("pijplijn/inlezen/voorbeeld.csv", pipeline.import_template, name="import-template"),
+    path("pijplijn/inlezen/<int:pk>/", pipeline.import_page, name="import"),
+    path("pijplijn/inlezen/<int:pk>/kolommen/", pipeline.import_columns, name="import-columns"),
+    path("pijplijn/inlezen/<int:pk>/blad/", pipeline.import_sheet, name="import-sheet"),
+    path("pijplijn/inlezen/<int:pk>/namen/", pipeline.import_names, name="import-names"),
+    path("pijplijn/inlezen/<int:pk>/overnemen/", pipeline.import_take_in, name="import-take-in"),
+    path("pijplijn/inlezen/<int:pk>/ongedaan-maken/", pipeline.import_undo, name="import-undo"),
+    path("pijplijn/inlezen/<int:pk>/weggooien/", pipeline.import_discard, name="import-discard"),
+    path(
+        "pijplijn/inlezen/<int:pk>/meldingen.csv", pipeline.import_problems, name="import-problems"
+    ),
     path("bedrijven/nieuw/", companies.company_new, name="company-new"),
     path("bedrijven/<int:pk>/", companies.company, name="company"),
     path("bedrijven/<int:pk>/wijzigen/", companies.company_edit, name="company-edit"),

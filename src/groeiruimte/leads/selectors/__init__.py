@@ -8,7 +8,7 @@ from groeiruimte.leads.selectors.companies import (
     company_names_for_search,
     company_rows,
     municipality_names,
-    pipeline,
+    pipeline_keys,
     pressing,
     similar_companies,
 )
@@ -67,7 +67,7 @@ __all__ = [
     "outcome_of",
     "outcomes",
     "outlook_view",
-    "pipeline",
+    "pipeline_keys",
     "possible_readers",
     "pressing",
     "readers",

@@ -35,6 +35,7 @@ SORTS = {
     "newest": ("-created_at", "pk"),
 }
 LOOKS_ALIKE = 88.0
+NO_RUN = 0
 _LEGAL_FORM = re.compile(r"\b(b\.?v\.?|n\.?v\.?|v\.?o\.?f\.?|holding|group|groep)(?=\W|$)", re.I)
 
 
@@ -73,7 +74,7 @@ class CompanyRow:
     next_step: NextStep
 
 
-def pipeline(*, user: Person, chosen: PipelineFilter) -> QuerySet[Company]:
+def pipeline_keys(*, user: Person, chosen: PipelineFilter) -> QuerySet[Company]:
     """Return the keys of the companies that fit the filter, in its order."""
     rows = access.visible_companies(user=user)
     for word in chosen.words.split():
@@ -163,7 +164,7 @@ def similar_companies(
 
 def company_names_for_search(*, user: Person, words: str, limit: int = 20) -> list[tuple[int, str]]:
     """Return key and name of the user's own companies that match all words."""
-    keys = pipeline(user=user, chosen=PipelineFilter(words=words, sort="name"))
+    keys = pipeline_keys(user=user, chosen=PipelineFilter(words=words, sort="name"))
     return list(
         access.visible_companies(user=user)
         .filter(pk__in=list(keys[:limit]))
@@ -237,7 +238,8 @@ def pressing(*, user: Person, now: datetime) -> list[Pressing]:
 def _newest_outlook(*, user: Person) -> FilteredRelation:
     # The keys first: as a list, this join can only ever match the user's own newest scans.
     runs = list(access.visible_runs(user=user).filter(is_latest=True).values_list("pk", flat=True))
-    return FilteredRelation("outlooks", condition=Q(outlooks__run__in=runs))
+    # Django makes a join on an empty list an empty answer: without a scan no company would show.
+    return FilteredRelation("outlooks", condition=Q(outlooks__run__in=runs or [NO_RUN]))
 
 
 def _newest_phase() -> Subquery:

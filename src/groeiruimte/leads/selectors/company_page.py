@@ -4,6 +4,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
+
+from django.utils.formats import number_format
 
 from groeiruimte.leads import access
 from groeiruimte.leads.choices import EligibilityOutcome, NdaState, Quantity, SignalLevel
@@ -142,7 +145,12 @@ def figures_of_day(*, company: Company, day: date) -> dict[str, object]:
     rows = list(company.observations.filter(observed_on=day))
     figures: dict[str, object] = {"observed_on": day}
     for row in rows:
-        figures |= {row.quantity: row.value.normalize(), "trust": row.trust, "source": row.source}
+        figures |= {
+            # Without grouping: what is shown must mean the same when it is sent back.
+            row.quantity: number_format(Decimal(f"{row.value.normalize():f}")),
+            "trust": row.trust,
+            "source": row.source,
+        }
     return figures
 
 

@@ -35,7 +35,7 @@ def companies(request: HttpRequest) -> HttpResponse:
     _refuse_without_pipeline(request)
     form = _filter_form(request)
     chosen = form.chosen()
-    page = Paginator(selectors.pipeline(user=request.user, chosen=chosen), PER_PAGE).get_page(
+    page = Paginator(selectors.pipeline_keys(user=request.user, chosen=chosen), PER_PAGE).get_page(
         request.GET.get("page")
     )
     rows = selectors.company_rows(user=request.user, keys=list(page.object_list))
@@ -56,7 +56,7 @@ def companies(request: HttpRequest) -> HttpResponse:
 def export(request: HttpRequest) -> HttpResponse:
     """Give exactly the companies that the list shows, as a file for a spreadsheet."""
     _refuse_without_pipeline(request)
-    keys = list(selectors.pipeline(user=request.user, chosen=_filter_form(request).chosen()))
+    keys = list(selectors.pipeline_keys(user=request.user, chosen=_filter_form(request).chosen()))
     rows = selectors.company_rows(user=request.user, keys=keys)
     services.record_export(
         organization_ids=list(access.own_pipelines(user=request.user).values_list("pk", flat=True)),
