@@ -39,9 +39,7 @@ class Articulation(models.Model):
         related_name="+",
         verbose_name=_("confirmed by"),
     )
-    confirmed_with = models.CharField(
-        _("confirmed together with"), max_length=150, blank=True
-    )
+    confirmed_with = models.CharField(_("confirmed together with"), max_length=150, blank=True)
     confirmed_at = models.DateTimeField(_("confirmed at"), null=True, blank=True)
 
     class Meta:
@@ -57,7 +55,10 @@ class Articulation(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(confirmed_at=None, confirmed_by=None, confirmed_with="")
-                | (Q(confirmed_at__isnull=False, confirmed_by__isnull=False) & ~Q(confirmed_with="")),
+                | (
+                    Q(confirmed_at__isnull=False, confirmed_by__isnull=False)
+                    & ~Q(confirmed_with="")
+                ),
                 name="articulation_confirmed_goes_together",
             ),
         ]

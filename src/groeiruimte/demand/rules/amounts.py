@@ -8,7 +8,7 @@ MOST = Decimal(10) ** 14
 DECIMALS = 4
 
 _SPACES = re.compile(r"[\s\u00a0\u202f]+")
-_PARTS = re.compile(r"^(?P<sign>[-+\u2212]?)(?P<digits>\d[\d.,']*)(?P<word>[^\d]*)$")
+_PARTS = re.compile(r"^(?P<sign>[-+\u2212]?)(?P<digits>\d[\d.,']*)(?P<word>(?:[^\d.,'].*)?)$")
 _GROUPED_BY_POINTS = re.compile(r"^[1-9]\d{0,2}(?:\.\d{3})+$")
 _GROUPED_BY_COMMAS = re.compile(r"^[1-9]\d{0,2}(?:,\d{3}){2,}$")
 

@@ -53,8 +53,7 @@ def range_bar(demand: ReadDemand) -> RangeBar | None:
         return None
     scale = float(demand.high) * 1.05
     low, likely, high = (
-        round(float(each) / scale * BAR_WIDTH)
-        for each in (demand.low, demand.likely, demand.high)
+        round(float(each) / scale * BAR_WIDTH) for each in (demand.low, demand.likely, demand.high)
     )
     return RangeBar(low, likely, high)
 
