@@ -13,4 +13,8 @@ from groeiruimte.jobs import access
 def progress(request: HttpRequest, pk: int) -> HttpResponse:
     """Show how far a job is: a piece of a page that asks for itself until the work is done."""
     job = get_object_or_404(access.visible_jobs(user_id=request.user.pk), pk=pk)
-    return render(request, "jobs/progress.html", {"job": job})
+    response = render(request, "jobs/progress.html", {"job": job})
+    if job.finished_at is not None:
+        # The page around the bar then has something else to say; without htmx nobody reads this.
+        response["HX-Refresh"] = "true"
+    return response
