@@ -1,7 +1,7 @@
-// The phone menu and the glossary words are <details>: they work alone. Here they also close on
-// Escape and on a click elsewhere, and "/" goes to the search field.
+// The phone menu is a <details>: it works alone. Here it also closes on Escape and on a click
+// elsewhere, and "/" goes to the search field.
 
-const popovers = "details.menu, details.term";
+const popovers = "details.menu";
 
 export function wireMenu() {
   document.addEventListener("keydown", (event) => {

@@ -40,11 +40,19 @@ class SampleForm(AccessibleForm):
     agreed = forms.BooleanField(label=_("The entrepreneur recognizes this"), required=False)
 
 
+class SampleFilter(AccessibleForm):
+    """What narrows the sample list."""
+
+    kind = forms.ChoiceField(label=_("Life phase"), choices=[("STARTUP", _("Start-up"))])
+
+
 def show(request: HttpRequest) -> HttpResponse:
     """Show all components; a posted form comes back with its errors."""
     sent = request.method == "POST" or "errors" in request.GET
     form = SampleForm(request.POST or {"name": ""}) if sent else SampleForm()
-    return render(request, "web/gallery.html", {"form": form, **_samples()})
+    return render(
+        request, "web/gallery.html", {"form": form, "filter": SampleFilter(), **_samples()}
+    )
 
 
 def points(request: HttpRequest) -> JsonResponse:

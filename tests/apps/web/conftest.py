@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.test.testcases import LiveServerThread
 from playwright.sync_api import Browser, sync_playwright
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -27,6 +29,19 @@ def gallery_routes(settings) -> None:
     settings.ROOT_URLCONF = "tests.apps.web.urlconf"
 
 
+@pytest.fixture
+def address(gallery_routes) -> Iterator[str]:
+    """Return where the frame is served, without a database: these pages must not need one."""
+    server = LiveServerThread("127.0.0.1", StaticFilesHandler)
+    server.daemon = True
+    server.start()
+    server.is_ready.wait()
+    if server.error:
+        raise server.error
+    yield f"http://127.0.0.1:{server.port}"
+    server.terminate()
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Return a real browser; skip where there is none or where the assets are not built."""
@@ -38,9 +53,3 @@ def browser() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=QUIET)
         yield browser
         browser.close()
-
-
-@pytest.fixture(autouse=True)
-def _allow_database_beside_a_browser(monkeypatch: pytest.MonkeyPatch) -> None:
-    # Playwright runs an event loop in this thread; Django would refuse the database because of it.
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")

@@ -92,9 +92,10 @@ class TestTerm:
             lambda code, language: glossary.Entry(name="hotspot", meaning="a place"),
         )
 
-        html = rendered('{% term "hotspot" %}')
+        html = rendered('{% term "hotspot" %} {% term "hotspot" %}')
 
-        assert "<summary" in html
+        assert 'popovertarget="term-1"' in html
+        assert 'id="term-2"' in html
         assert "a place" in html
 
 

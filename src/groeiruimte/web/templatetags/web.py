@@ -91,11 +91,18 @@ def control_kind(field: BoundField) -> str:
     return "checkbox" if isinstance(drawn_by, widgets.CheckboxInput) else "control"
 
 
-@register.inclusion_tag("web/components/term.html")
-def term(code: str, label: str = "") -> dict[str, object]:
+@register.inclusion_tag("web/components/term.html", takes_context=True)
+def term(context: template.Context, code: str, label: str = "") -> dict[str, object]:
     """Show a word of the programme, with its meaning one key or touch away."""
     entry = glossary.find(code, language=get_language() or "nl")
-    return {"code": code, "label": label or entry.name, "meaning": entry.meaning}
+    # The lowest layer is shared by a page and all it includes: ids stay unique and predictable.
+    numbering = context.render_context.dicts[0]
+    numbering["terms"] = position = numbering.get("terms", 0) + 1
+    return {
+        "identifier": f"term-{position}",
+        "label": label or entry.name,
+        "meaning": entry.meaning,
+    }
 
 
 @register.inclusion_tag("web/components/sparkline.html")
