@@ -13,7 +13,7 @@ from groeiruimte.leads.choices import Trust
 from groeiruimte.programme.fact_kinds import FactKind, fact_kinds
 from groeiruimte.programme.organizations import province_regions
 from groeiruimte.supply.choices import SiteKind, SupplyImportKind
-from groeiruimte.supply.rules import implausible
+from groeiruimte.supply.rules import implausible, is_of_sites
 from groeiruimte.supply.selectors.wording import in_words, unit_in_words
 from groeiruimte.web import numbers
 from groeiruimte.web.forms import AccessibleForm, DateInput, DecimalField, QuarterField
@@ -72,11 +72,6 @@ class FactKindForm(AccessibleForm):
         ]
 
 
-def is_of_sites(*, kind: FactKind) -> bool:
-    """Say whether a fact of this kind can be stated about a site."""
-    return "SITE" in kind.places or "CAMPUS" in kind.places
-
-
 class FactForm(AccessibleForm):
     """One fact about a site: what, from when, how we know. "We do not know" is an answer."""
 
@@ -109,7 +104,10 @@ class FactForm(AccessibleForm):
     )
     observed_on = forms.DateField(label=_("Observed on"), widget=DateInput)
     trust = forms.ChoiceField(label=_("How do you know it?"), choices=Trust.choices)
-    confirmed = forms.BooleanField(label=_("The value is right, although unusual"), required=False)
+    # Shown only once a value turned out to be unusual.
+    confirmed = forms.BooleanField(
+        label=_("The value is right, although unusual"), required=False, widget=forms.HiddenInput
+    )
     revision = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args: object, kind: FactKind, **kwargs: object) -> None:
@@ -118,7 +116,6 @@ class FactForm(AccessibleForm):
         self.kind = kind
         self.fields["value"] = _value_field(kind=kind)
         self.order_fields(["known", "value"])
-        self.is_unusual = False
 
     def clean(self) -> dict[str, Any]:
         """Hold the answers against each other; ask again about an unusual value, once."""
@@ -134,7 +131,7 @@ class FactForm(AccessibleForm):
             self.add_error("valid_until", _now("This must be later than the first quarter."))
         outside = implausible(kind=self.kind.key, value=value) if _is_number(value) else None
         if knows and outside is not None and not said.get("confirmed"):
-            self.is_unusual = True
+            self.fields["confirmed"].widget = forms.CheckboxInput()
             self.add_error(
                 "value",
                 _now(

@@ -1,48 +1,216 @@
-"""The open-data files themselves, taken in twice."""
+"""The open-data files themselves, taken in twice; and what goes wrong in small ones."""
 
+import json
+from datetime import timedelta
 
 import pytest
 
-from groeiruimte.supply.models import Fact
-from groeiruimte.supply.services import import_file
-from tests.factories import A_MORNING_IN_JUNE
+from groeiruimte.audit.models import AuditEvent
+from groeiruimte.supply import selectors, services
+from groeiruimte.supply.models import Fact, GridArea, Municipality, Site, Station, SupplyImport
+from tests.apps.supply.factories import make_voorne
+from tests.factories import A_MORNING_IN_JUNE, make_user
 
 pytestmark = pytest.mark.django_db
 
+IBIS = "GEM_CODES;RIN_NUMMER;PLAN_NAAM;JAAR;HA_BRUTO;HA_NETTO;HA_TOTTUIT;WLOC_TYPE\n"
+A_YEAR_LATER = A_MORNING_IN_JUNE + timedelta(days=365)
 
-def taken(kind, file, *, name=None, content=None):
-    return import_file(
-        kind=kind,
-        content=content if content is not None else file.read_bytes(),
-        file_name=name or file.name,
-        by=None,
-        now=A_MORNING_IN_JUNE,
+
+def taken_in(kind, content, *, name="file.csv", by=None, now=A_MORNING_IN_JUNE):
+    content = content.encode() if isinstance(content, str) else content
+    return services.import_file(kind=kind, content=content, file_name=name, by=by, now=now)
+
+
+def parks(*rows):
+    return IBIS + "\n".join(rows) + "\n"
+
+
+@pytest.mark.parametrize(
+    ("kind", "path", "rows", "left_out", "facts"),
+    [
+        pytest.param("IBIS", "ibis/ibis_sample.csv", 68, 0, 204, id="IBIS"),
+        pytest.param("CAPACITY_MAP", "capacity_map/tso_example.json", 3, 0, 15, id="capacity map"),
+        pytest.param(
+            "DUO_HBO", "duo_hbo/duo_ingeschrevenhbo_2024_selectie.json", 232, 541, 25, id="DUO hbo"
+        ),
+        pytest.param("MUNICIPALITIES", "municipalities/NLD_muni.csv", 345, 0, 345, id="CBS 2022"),
+        pytest.param(
+            "MUNICIPALITIES", "municipalities/gemeenten_2026.json", 342, 0, 342, id="2026"
+        ),
+        pytest.param("STATIONS", "stations/stations.csv", 397, 181, 0, id="stations"),
+    ],
+)
+class TestSharedFiles:
+    def test_account_for_every_row(self, shared, kind, path, rows, left_out, facts):
+        file = shared / "data" / path
+
+        done = taken_in(kind, file.read_bytes(), name=file.name)
+
+        assert (done.created, done.changed, done.unchanged) == (rows, 0, 0)
+        assert done.not_taken == left_out
+        assert len(done.report["taken"]) == rows
+        assert all(row["reason"] for row in selectors.rows_not_taken(supply_import=done))
+        assert Fact.objects.count() == facts
+
+    def test_change_nothing_the_second_time(self, shared, kind, path, rows, left_out, facts):
+        file = shared / "data" / path
+        taken_in(kind, file.read_bytes(), name=file.name)
+
+        again = taken_in(kind, file.read_bytes(), name=file.name, now=A_YEAR_LATER)
+
+        assert (again.created, again.changed, again.unchanged) == (0, 0, rows)
+        assert again.not_taken == left_out
+        assert Fact.objects.count() == facts
+
+
+def test_stations_abroad_are_left_out_with_their_country(shared):
+    file = shared / "data/stations/stations.csv"
+
+    done = taken_in("STATIONS", file.read_bytes(), name=file.name)
+
+    assert Station.objects.count() == 397
+    aachen = next(
+        row for row in done.report["not_taken"] if row["raw"].get("NAME_LONG") == "Aachen Hbf"
+    )
+    assert aachen["params"] == {"country": "D"}
+
+
+def test_a_park_of_brielle_lies_in_voorne_aan_zee_and_keeps_its_code():
+    done = taken_in("IBIS", parks("GM0501;1;Seggelant;2022;10,5;8,2;0;B"))
+
+    site = Site.objects.get()
+    assert site.municipality.name == "Voorne aan Zee"
+    assert site.municipality_code_at_source == "GM0501"
+    assert "Brielle (GM0501) → Voorne aan Zee (GM1992)" in done.report["notes"][0]["value"]
+    assert (
+        selectors.site_by_former_municipality(sites=Site.objects.all(), words="brielle").get()
+        == site
     )
 
 
-def counts(done):
-    return (done.created, done.changed, done.unchanged, done.not_taken)
+def test_a_park_that_moved_with_its_municipality_stays_one_park():
+    taken_in("IBIS", parks("GM0501;1;Seggelant;2022;10;8;0;B"))
+
+    done = taken_in("IBIS", parks("GM1992;1;Seggelant;2024;10;8;0;B"))
+
+    assert Site.objects.count() == 1
+    assert (done.created, done.changed) == (0, 1)
+    assert Site.objects.get().municipality_code_at_source == "GM1992"
 
 
-FILES = [
-    pytest.param("IBIS", "ibis/ibis_sample.csv", id="IBIS"),
-    pytest.param("CAPACITY_MAP", "capacity_map/tso_example.json", id="capacity map"),
-    pytest.param("DUO_HBO", "duo_hbo/duo_ingeschrevenhbo_2024_selectie.json", id="DUO hbo"),
-    pytest.param("MUNICIPALITIES", "municipalities/NLD_muni.csv", id="CBS 2022"),
-    pytest.param("MUNICIPALITIES", "municipalities/gemeenten_2026.json", id="2026"),
-    pytest.param("STATIONS", "stations/stations.csv", id="stations"),
-]
+def test_a_new_value_replaces_the_old_one_which_is_kept():
+    taken_in("IBIS", parks("GM0153;1;Marssteden;2022;10;8;0;B"))
+
+    taken_in("IBIS", parks("GM0153;1;Marssteden;2024;12;8;0;B"), now=A_YEAR_LATER)
+
+    gross = Fact.objects.filter(kind="land_gross_ha").order_by("observed_on")
+    assert [float(fact.value) for fact in gross] == [10, 12]
+    assert [fact.replaced_at for fact in gross] == [A_YEAR_LATER, None]
 
 
-@pytest.mark.parametrize(("kind", "path"), FILES)
-def test_the_same_file_again_changes_nothing(shared, kind, path):
-    first = taken(kind, shared / "data" / path)
-    facts = Fact.objects.count()
-    print(kind, counts(first), facts)
+def test_an_older_file_does_not_undo_a_newer_one():
+    taken_in("IBIS", parks("GM0153;1;Marssteden;2024;12;8;0;B"))
 
-    again = taken(kind, shared / "data" / path)
+    done = taken_in("IBIS", parks("GM0153;1;Marssteden;2022;10;8;0;B"))
 
-    assert (again.created, again.changed) == (0, 0)
-    assert again.unchanged == first.created + first.changed + first.unchanged
-    assert again.not_taken == first.not_taken
-    assert Fact.objects.count() == facts
+    assert (done.changed, done.unchanged) == (0, 1)
+    assert done.report["taken"][0]["outcome"] == "OLDER"
+    assert float(Fact.objects.get(kind="land_gross_ha").value) == 12
+
+
+def test_a_row_that_cannot_be_placed_is_left_out_with_the_reason():
+    done = taken_in(
+        "IBIS", parks("GM9999;1;Nergens;2024;1;1;0;B", "GM0000;2;Ook niet;2024;1;1;0;B")
+    )
+
+    reasons = [row["code"] for row in done.report["not_taken"]]
+    assert reasons == ["MUNICIPALITY_UNKNOWN", "municipality_placeholder"]
+    assert not Site.objects.exists()
+
+
+def test_a_wfs_park_without_code_goes_to_the_nearest_municipality_and_says_so():
+    feature = {
+        "type": "Feature",
+        "properties": {
+            "GEM_CODES": "GM0000", "RIN_NUMMER": 7, "PLAN_NAAM": "Kennispark", "JAAR": 2024,
+            "HA_BRUTO": 1, "HA_NETTO": 1, "HA_TOTTUIT": 0, "WLOC_TYPE": "B",
+        },
+        "geometry": {"type": "Point", "coordinates": [6.88, 52.22]},
+    }  # fmt: skip
+    content = json.dumps({"type": "FeatureCollection", "features": [feature]})
+
+    done = taken_in("IBIS", content, name="wfs.json")
+
+    site = Site.objects.get()
+    assert site.municipality.name == "Enschede"
+    assert (site.lon, site.lat) == (6.88, 52.22)
+    assert "MUNICIPALITY_NEAREST" in {note["code"] for note in done.report["notes"]}
+
+
+def test_figures_of_2022_stay_with_the_municipality_that_is_no_more(shared):
+    file = shared / "data/municipalities/NLD_muni.csv"
+
+    taken_in("MUNICIPALITIES", file.read_bytes(), name=file.name)
+
+    assert Municipality.objects.get(code="GM0501").facts.get().observed_on.year == 2022
+    assert not Municipality.objects.get(code="GM1992").facts.exists()
+
+
+def test_the_capacity_map_says_which_area_lies_in_which(shared):
+    file = shared / "data/capacity_map/tso_example.json"
+
+    taken_in("CAPACITY_MAP", file.read_bytes(), name=file.name)
+
+    area = GridArea.objects.get(code="OS FICTIEF1")
+    assert area.parent.code == "Drenthe"
+    said = {fact.kind: fact.text or float(fact.value) for fact in area.facts.all()}
+    assert said == {
+        "power_mw": 470,
+        "grid_queue_mw": 30,
+        "grid_requests_in_queue": 150,
+        "grid_relief_year": 2030,
+        "grid_constraint_class": "AMBER",
+    }
+
+
+def test_hidden_student_counts_make_the_sum_an_estimate(shared):
+    file = shared / "data/duo_hbo/duo_ingeschrevenhbo_2024_selectie.json"
+
+    taken_in("DUO_HBO", file.read_bytes(), name=file.name)
+
+    enschede = Municipality.objects.get(code="GM0153").facts.order_by("valid_from")
+    assert [fact.observed_on.year for fact in enschede] == [2020, 2021, 2022, 2023, 2024]
+    assert enschede.last().valid_until is None
+    assert {fact.trust for fact in enschede} <= {"ESTIMATED", "MEASURED"}
+
+
+def test_an_unreadable_file_is_refused_in_words_and_leaves_nothing():
+    make_voorne()
+
+    with pytest.raises(services.UnableToImportFile, match=r"\S+"):
+        taken_in("IBIS", "a;b\n1;2\n")
+
+    assert not SupplyImport.objects.exists()
+    assert not AuditEvent.objects.exists()
+
+
+def test_an_import_is_on_the_record_in_the_name_of_who_did_it():
+    user = make_user("keeper", organization="TWENTE_BOARD", roles=["HOTSPOT_MANAGER"])
+
+    done = taken_in("IBIS", parks("GM0153;1;Marssteden;2022;10;8;0;B"), by=user)
+
+    event = AuditEvent.objects.get(act="supply.import.done")
+    assert event.target == f"supply.supplyimport:{done.pk}"
+    assert event.details["created"] == 1
+    assert done.imported_by == "keeper"
+
+
+def test_the_report_names_rows_and_reasons_for_a_spreadsheet():
+    done = taken_in("IBIS", parks("GM9999;1;Nergens;2024;1;1;0;B", "GM0153;2;=park;2024;1;1;0;B"))
+
+    rows = selectors.report_rows(supply_import=done)
+
+    assert [row[0] for row in rows] == [2, 3]
+    assert rows[0][1] == "Nergens"
+    assert len(rows[0]) == len(selectors.report_header())

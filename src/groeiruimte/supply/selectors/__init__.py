@@ -24,7 +24,8 @@ from groeiruimte.supply.selectors.hotspots import (
 from groeiruimte.supply.selectors.imports import (
     left_out_rows,
     remarks,
-    report_as_csv,
+    report_header,
+    report_rows,
     rows_not_taken,
     taken_rows,
 )
@@ -68,7 +69,8 @@ __all__ = [
     "last_imports",
     "left_out_rows",
     "remarks",
-    "report_as_csv",
+    "report_header",
+    "report_rows",
     "rows_not_taken",
     "taken_rows",
     "what_it_says_now",

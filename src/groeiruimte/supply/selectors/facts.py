@@ -16,11 +16,12 @@ from groeiruimte.kernel.quarter import Quarter
 from groeiruimte.programme.fact_kinds import FactKind, fact_kind, fact_kinds
 from groeiruimte.programme.requirement_kinds import demand_types, kinds_of
 from groeiruimte.supply.models import Fact, GridArea, Hotspot, Municipality, Site, Station
-from groeiruimte.supply.rules import Freshness, freshness, requirement_of
+from groeiruimte.supply.rules import Freshness, freshness, is_of_sites
 from groeiruimte.supply.selectors.distances import nearest
 from groeiruimte.supply.selectors.wording import (
     in_words,
     period_in_words,
+    source_in_words,
     unit_in_words,
     value_in_words,
     written_value,
@@ -65,6 +66,7 @@ class FactLine:
     history: list[Stated] = field(default_factory=list)
     origin: str = ""
     computed: str = ""
+    of_sites: bool = True
 
     @property
     def is_unknown(self) -> bool:
@@ -116,6 +118,8 @@ def facts_of_site(*, site: Site, today: date) -> list[FactGroup]:
         line
         for kind in fact_kinds()
         if kind.key not in answered
+        # What is said of the ecosystem of a hotspot stands on the page of the hotspot.
+        if not kind.key.startswith("system_element_")
         for line in [_line(kind=kind, own=own, inherited=inherited, today=today)]
         if line.stated or line.history
     ]
@@ -139,7 +143,7 @@ def as_stated(*, fact: Fact, today: date) -> Stated:
         pk=fact.pk,
         value=value_in_words(fact=fact),
         period=period_in_words(fact=fact),
-        source=fact.source,
+        source=source_in_words(fact=fact),
         source_url=fact.source_url,
         observed_on=fact.observed_on,
         trust=fact.trust.lower(),
@@ -159,6 +163,7 @@ def _line(
         label=in_words(kind.name),
         unit=unit_in_words(kind=kind),
         who_knows=in_words(kind.keeper),
+        of_sites=is_of_sites(kind=kind),
     )
     now = Quarter.of(today).index
     for fact in own:
@@ -255,18 +260,15 @@ class Described:
     key: str
     label: str
     unit: str
-    help: str
     who_knows: str
 
 
 def described(*, kind: FactKind) -> Described:
-    """Return a kind of fact ready to read, with the explanation that companies get."""
-    asked = requirement_of(kind=kind.key)
+    """Return a kind of fact ready to read."""
     return Described(
         key=kind.key,
         label=in_words(kind.name),
         unit=unit_in_words(kind=kind),
-        help=in_words(asked.help) if asked is not None else "",
         who_knows=in_words(kind.keeper),
     )
 

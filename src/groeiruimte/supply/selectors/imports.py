@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -14,9 +12,6 @@ from groeiruimte.intake.problems import Problem
 from groeiruimte.leads.selectors.pipeline.wording import sentences
 from groeiruimte.supply.choices import NotTakenReason
 from groeiruimte.supply.models import SupplyImport
-
-#: A spreadsheet runs a cell that starts with one of these as a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +75,17 @@ def taken_rows(*, supply_import: SupplyImport) -> list[RowOutcome]:
     ]
 
 
-def report_as_csv(*, supply_import: SupplyImport) -> str:
-    """Return every row with what became of it, for a spreadsheet: semicolons, as it expects."""
-    written = io.StringIO()
-    writer = csv.writer(written, delimiter=";", lineterminator="\r\n")
-    writer.writerow([_("Row"), _("What"), _("Outcome"), _("Value"), _("Why"), _("What to do")])
-    for each in sorted(_everything(supply_import), key=lambda outcome: outcome.row):
-        cells = (each.name, each.outcome, each.value, each.reason, each.advice)
-        writer.writerow([each.row, *(_harmless(cell) for cell in cells)])
-    return written.getvalue()
+def report_rows(*, supply_import: SupplyImport) -> list[tuple[object, ...]]:
+    """Return every row of the file with what became of it, under `report_header`."""
+    return [
+        (each.row, each.name, each.outcome, each.value, each.reason, each.advice)
+        for each in sorted(_everything(supply_import), key=lambda outcome: outcome.row)
+    ]
+
+
+def report_header() -> tuple[str, ...]:
+    """Return the names of the columns of `report_rows`."""
+    return (_("Row"), _("What"), _("Outcome"), _("Value"), _("Why"), _("What to do"))
 
 
 def _everything(supply_import: SupplyImport) -> Iterator[RowOutcome]:
@@ -124,7 +121,3 @@ def _reason(said: dict[str, Any]) -> tuple[str, str]:
         return str(NotTakenReason(said["code"]).label), ""
     stored = {key: said[key] for key in ("row", "column", "code", "value", "params")}
     return sentences(Problem.from_dict(stored))
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from urllib.parse import urlsplit
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -52,6 +53,13 @@ def written_value(*, kind: FactKind, value: float | None, text: str = "") -> str
         return _class_in_words(kind.classes[int(value)])
     written = numbers.number(value, kind.decimals)
     return written if kind.unit in _WITHOUT_SYMBOL else f"{written} {unit_in_words(kind=kind)}"
+
+
+def source_in_words(*, fact: Fact) -> str:
+    """Return the source; of a bare web address only whose site it is."""
+    if fact.source.startswith(("http://", "https://")):
+        return urlsplit(fact.source).hostname or fact.source
+    return fact.source
 
 
 def unit_in_words(*, kind: FactKind) -> str:

@@ -11,7 +11,8 @@ from django.views.decorators.http import require_http_methods
 
 from groeiruimte.programme.fact_kinds import FactKind, fact_kinds
 from groeiruimte.supply import access, selectors, services
-from groeiruimte.supply.forms import FactForm, FactKindForm, is_of_sites
+from groeiruimte.supply.forms import FactForm, FactKindForm
+from groeiruimte.supply.rules import is_of_sites
 from groeiruimte.supply.views.trails import sites_trail
 from groeiruimte.web.conflicts import EditedMeanwhile
 
@@ -103,7 +104,7 @@ def _initial(*, site, kind: FactKind, fact) -> dict:  # noqa: ANN001
     if fact.value is not None and kind.unit in ("yes_no", "quarter"):
         value = str(int(fact.value)) if kind.unit == "yes_no" else int(fact.value)
     elif fact.value is not None:
-        value = fact.value.normalize().to_eng_string() if fact.value else "0"
+        value = f"{fact.value.normalize():f}"
     return start | {
         "known": "NO" if fact.is_unknown else "YES",
         "value": value,

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from groeiruimte.organizations.access import can
 from groeiruimte.organizations.rules import Act
+from groeiruimte.reporting.semicolons import semicolon_file
 from groeiruimte.supply import access, selectors, services
 from groeiruimte.supply.forms import SupplyFileForm
 from groeiruimte.supply.views.doors import for_readers
@@ -74,8 +75,9 @@ def import_report(request: HttpRequest, pk: int) -> HttpResponse:
 def import_report_csv(request: HttpRequest, pk: int) -> HttpResponse:
     """Give the whole report as a file for a spreadsheet."""
     done = get_object_or_404(access.visible_imports(user=request.user), pk=pk)
-    # A byte order mark, or Excel takes the accents for something else.
-    content = "\ufeff" + selectors.report_as_csv(supply_import=done)
+    content = semicolon_file(
+        header=selectors.report_header(), rows=selectors.report_rows(supply_import=done)
+    )
     response = HttpResponse(content, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="verslag-{done.pk}.csv"'
     return response
