@@ -3,13 +3,11 @@
 from groeiruimte.leads.selectors.companies import (
     CompanyRow,
     PipelineFilter,
-    Pressing,
     account_managers,
     company_names_for_search,
     company_rows,
     municipality_names,
     pipeline_keys,
-    pressing,
     similar_companies,
 )
 from groeiruimte.leads.selectors.company_page import (
@@ -39,6 +37,7 @@ from groeiruimte.leads.selectors.spotting import (
     signals,
     year_fraction,
 )
+from groeiruimte.leads.selectors.waiting import pressing
 
 __all__ = [
     "AnsweredCriterion",
@@ -50,7 +49,6 @@ __all__ = [
     "NextStep",
     "OutlookView",
     "PipelineFilter",
-    "Pressing",
     "SignalFilter",
     "account_managers",
     "company_names_for_search",

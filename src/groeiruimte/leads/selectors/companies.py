@@ -3,12 +3,10 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractBaseUser
 from django.db.models import F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
-from django.utils.translation import ngettext
 from rapidfuzz import fuzz, process
 
 from groeiruimte.engine.spotting.exceedance import ACT, WATCH
@@ -173,66 +171,10 @@ def company_names_for_search(*, user: Person, words: str, limit: int = 20) -> li
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Pressing:
-    """One thing that waits for somebody, for the first page."""
-
-    label: str
-    count: int
-    route: str
-    query: str
-    tone: str
-
-
-def pressing(*, user: Person, now: datetime) -> list[Pressing]:
-    """Return what waits in the user's own pipeline, most pressing first; nothing when it is calm.
-
-    `now` is part of the contract of all such lists; the newest scan already knows its own day.
-    """
-    companies = access.visible_companies(user=user).annotate(newest=_newest_outlook(user=user))
-    without_lead = companies.filter(lead=None)
-    act = _on_level(without_lead, level=SignalLevel.ACT).count()
-    watch = _on_level(without_lead, level=SignalLevel.WATCH).count()
-    unknown = _on_level(companies, level=SignalLevel.UNKNOWN).count()
-    waiting = (
-        Pressing(
-            label=ngettext(
-                "%(count)d company will probably outgrow its place: ask the scaling question",
-                "%(count)d companies will probably outgrow their place: ask the scaling question",
-                act,
-            )
-            % {"count": act},
-            count=act,
-            route="leads:companies",
-            query="level=ACT&lead=no",
-            tone="danger",
-        ),
-        Pressing(
-            label=ngettext(
-                "%(count)d company may outgrow its place: keep it in view",
-                "%(count)d companies may outgrow their place: keep them in view",
-                watch,
-            )
-            % {"count": watch},
-            count=watch,
-            route="leads:companies",
-            query="level=WATCH&lead=no",
-            tone="warning",
-        ),
-        Pressing(
-            label=ngettext(
-                "%(count)d company has too few figures: ask for them",
-                "%(count)d companies have too few figures: ask for them",
-                unknown,
-            )
-            % {"count": unknown},
-            count=unknown,
-            route="leads:companies",
-            query="level=UNKNOWN",
-            tone="unknown",
-        ),
-    )
-    return [row for row in waiting if row.count]
+def companies_on_level(*, user: Person, level: SignalLevel) -> QuerySet[Company]:
+    """Return the user's companies on one level of urgency."""
+    rows = access.visible_companies(user=user).annotate(newest=_newest_outlook(user=user))
+    return _on_level(rows, level=level)
 
 
 def _newest_outlook(*, user: Person) -> FilteredRelation:

@@ -1,0 +1,57 @@
+"""What waits in somebody's own pipeline?"""
+
+from datetime import datetime
+
+from django.utils.translation import ngettext
+
+from groeiruimte.leads.choices import SignalLevel
+from groeiruimte.leads.selectors.companies import companies_on_level
+from groeiruimte.organizations.access import Person
+from groeiruimte.web.next_actions import NextAction
+
+
+def pressing(*, user: Person, now: datetime) -> list[NextAction]:
+    """Return what waits in the user's own pipeline; nothing when all is calm.
+
+    `now` is part of the contract of all such lists; the newest scan already knows its own day.
+    """
+    act = companies_on_level(user=user, level=SignalLevel.ACT).filter(lead=None).count()
+    watch = companies_on_level(user=user, level=SignalLevel.WATCH).filter(lead=None).count()
+    unknown = companies_on_level(user=user, level=SignalLevel.UNKNOWN).count()
+    waiting = (
+        (
+            act,
+            ngettext(
+                "%(count)d company will probably outgrow its place: ask the scaling question",
+                "%(count)d companies will probably outgrow their place: ask the scaling question",
+                act,
+            ),
+            "level=ACT&lead=no",
+            "danger",
+        ),
+        (
+            watch,
+            ngettext(
+                "%(count)d company may outgrow its place: keep it in view",
+                "%(count)d companies may outgrow their place: keep them in view",
+                watch,
+            ),
+            "level=WATCH&lead=no",
+            "warning",
+        ),
+        (
+            unknown,
+            ngettext(
+                "%(count)d company has too few figures: ask for them",
+                "%(count)d companies have too few figures: ask for them",
+                unknown,
+            ),
+            "level=UNKNOWN",
+            "info",
+        ),
+    )
+    return [
+        NextAction(label=label % {"count": count}, route="leads:companies", query=query, tone=tone)
+        for count, label, query, tone in waiting
+        if count
+    ]
