@@ -54,6 +54,8 @@ class SiteVerdict(models.Model):
     fits_from = models.IntegerField(_("fits from"), null=True, blank=True)
     # Codes with numbers and units (kernel.Explanation), never sentences.
     reasons = models.JSONField(_("reasons"), default=list)
+    # Among the places that fit; places closer to each other than the random error share a rank.
+    rank = models.PositiveIntegerField(_("rank"), null=True, blank=True)
     first_rank_share = models.FloatField(_("how often first"), null=True, blank=True)
     standard_error = models.FloatField(_("Monte Carlo error"), null=True, blank=True)
     scores = models.JSONField(_("scores"), default=dict)

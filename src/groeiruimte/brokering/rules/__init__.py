@@ -1,0 +1,1 @@
+"""Pure decisions of brokering: no tables, no clock, no words for people."""

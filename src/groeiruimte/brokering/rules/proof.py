@@ -1,0 +1,135 @@
+"""What is a conclusion made of? Kept with the comparison, so that its words come from figures."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from groeiruimte.brokering.rules.asking import Asked
+from groeiruimte.brokering.rules.judging import FITTING, Judgment, MatchQuestion
+from groeiruimte.engine.matching.verdicts import SiteVerdictResult, Verdict
+
+#: Lists in the proof are for reading: the full list is the verdicts themselves.
+MOST_PLACES = 50
+_WHOLE = 1.0
+
+
+def proof_of(*, judgment: Judgment, question: MatchQuestion) -> dict[str, Any]:
+    """Return the proof as plain values: counts, witnesses, smallest changes, what it hangs on."""
+    conclusion = judgment.conclusion
+    hard = [each for each in question.asked if each.is_hard]
+    margin = conclusion.margin
+    return {
+        "counts": _counts(judgment, own_only=False),
+        "own_counts": _counts(judgment, own_only=True),
+        "places": list(conclusion.places)[:MOST_PLACES],
+        "place_count": len(conclusion.places),
+        **_timing(judgment),
+        "witnesses": dict(Counter(each.failure.key for each in conclusion.witnesses)),
+        "failing_sets": [
+            {"requirements": list(each.requirements), "places": len(each.places)}
+            for each in conclusion.failing_sets[:MOST_PLACES]
+        ],
+        "conflicts": [list(keys) for keys in conclusion.conflicts[:MOST_PLACES]],
+        "margin": margin
+        and {
+            "best": margin.best,
+            "runner_up": margin.runner_up,
+            "difference": margin.difference,
+            "error": margin.error,
+        },
+        "holds_for_all_unknowns": conclusion.holds_for_all_unknowns,
+        "could_change": _could_change(judgment, question=question),
+        "bottlenecks": _bottlenecks(judgment.verdicts, hard=hard),
+        "nearest": _nearest(judgment.verdicts, hard=hard),
+        "central_weights": _central_weights(judgment),
+        "left_out": list(judgment.measured.left_out) if judgment.measured else [],
+        "is_exact": judgment.ranking.is_exact,
+        "draws": judgment.ranking.draws,
+    }
+
+
+def _counts(judgment: Judgment, *, own_only: bool) -> dict[str, int]:
+    said = Counter(
+        place.verdict.value for place in judgment.places if place.is_own_region or not own_only
+    )
+    return {verdict.value: said[verdict.value] for verdict in Verdict}
+
+
+def _timing(judgment: Judgment) -> dict[str, Any]:
+    """Return from when the first of the places of the conclusion fits, and if all come late."""
+    named = set(judgment.conclusion.places)
+    fitting = [
+        place for place in judgment.places if place.site_id in named and place.verdict in FITTING
+    ]
+    return {
+        "fits_from": min((place.fits_from for place in fitting if place.fits_from), default=None),
+        "is_later": bool(fitting) and all(p.verdict is Verdict.FITS_FROM for p in fitting),
+    }
+
+
+def _could_change(judgment: Judgment, *, question: MatchQuestion) -> dict[str, Any]:
+    """Return how many places could still turn the conclusion, and which facts are missing there."""
+    kinds = {each.key: each.kind for each in question.asked}
+    places = judgment.conclusion.could_change
+    missing = Counter(kind for place in places for kind in {kinds[key] for key in place.missing})
+    own_first = sorted(places, key=lambda place: (not place.is_own_region, len(place.missing)))
+    return {
+        "count": len(places),
+        "own_region": sum(place.is_own_region for place in places),
+        "kinds": dict(sorted(missing.items(), key=lambda pair: (-pair[1], pair[0]))),
+        "places": [place.place for place in own_first[:MOST_PLACES]],
+    }
+
+
+def _bottlenecks(
+    verdicts: Sequence[SiteVerdictResult], *, hard: Sequence[Asked]
+) -> list[dict[str, Any]]:
+    """Return per hard demand how many places it rules out, and how many it alone rules out."""
+    found = []
+    for bit, each in enumerate(hard):
+        mask = 1 << bit
+        found.append(
+            {
+                "key": each.key,
+                "kind": each.kind,
+                "rules_out": sum(bool(verdict.failed_mask & mask) for verdict in verdicts),
+                "alone": sum(verdict.failed_mask == mask for verdict in verdicts),
+                "unknown": sum(bool(verdict.unknown_mask & mask) for verdict in verdicts),
+            }
+        )
+    return sorted(found, key=lambda row: (-row["rules_out"], -row["alone"], row["key"]))
+
+
+def _nearest(verdicts: Sequence[SiteVerdictResult], *, hard: Sequence[Asked]) -> list[int]:
+    """Return the excluded places that would open with the least change, least first."""
+    excluded = [verdict for verdict in verdicts if verdict.verdict is Verdict.EXCLUDED]
+    asked = {each.key: each for each in hard}
+    excluded.sort(
+        key=lambda verdict: (len(verdict.failures), _total_gap(verdict, asked), verdict.site)
+    )
+    return [int(verdict.site) for verdict in excluded[:MOST_PLACES]]
+
+
+def _total_gap(verdict: SiteVerdictResult, asked: dict[str, Asked]) -> float:
+    """Add up what is short as parts of what is asked, so that MW and m² can be compared."""
+    return sum(
+        failure.gap / _size(asked[failure.key]) + (failure.met_from_quarter is None)
+        for failure in verdict.failures
+    )
+
+
+def _size(asked: Asked) -> float:
+    if asked.requirement_kind.has_classes:
+        return float(len(asked.requirement_kind.classes))
+    return asked.needed if asked.needed > 0 else _WHOLE
+
+
+def _central_weights(judgment: Judgment) -> dict[str, dict[str, float]]:
+    """Return per place that can win what one has to value to choose it."""
+    return {
+        str(place.place): {key: round(weight, 4) for key, weight in place.central_weights}
+        for place in judgment.ranking.places[:MOST_PLACES]
+        if place.central_weights
+    }

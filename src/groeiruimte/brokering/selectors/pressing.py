@@ -1,0 +1,38 @@
+"""Which needs wait to be held against places?"""
+
+from datetime import datetime
+
+from django.db.models import OuterRef, Subquery
+from django.utils.translation import gettext as _
+
+from groeiruimte.brokering.models import MatchRun
+from groeiruimte.demand.access import editable_articulations
+from groeiruimte.demand.models import Articulation
+from groeiruimte.organizations.access import Person
+from groeiruimte.web.next_actions import NextAction
+
+MOST_SHOWN = 10
+
+
+def pressing(*, user: Person, now: datetime) -> list[NextAction]:
+    """Return the confirmed needs of own leads for which nobody has looked for a place yet.
+
+    Only the newest version of each need counts; one that starts after `now` does not wait yet.
+    """
+    newest = Articulation.objects.filter(lead=OuterRef("lead")).order_by("-version").values("pk")
+    waiting = (
+        editable_articulations(user=user)
+        .filter(confirmed_at__lte=now, pk=Subquery(newest[:1]))
+        .exclude(pk__in=MatchRun.objects.values("articulation_id"))
+        .select_related("lead__company")
+        .order_by("confirmed_at")[:MOST_SHOWN]
+    )
+    return [
+        NextAction(
+            label=_("Look where %(company)s can grow") % {"company": row.lead.company.name},
+            route="brokering:where",
+            args=(row.pk,),
+            tone="info",
+        )
+        for row in waiting
+    ]

@@ -1,0 +1,312 @@
+"""Codes and figures of a comparison as sentences, in the language of the page.
+
+Every sentence is made here, from the stored figures: none can say something else than they do.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from groeiruimte.brokering.choices import ConclusionKind
+from groeiruimte.brokering.models import MatchRun
+from groeiruimte.brokering.rules.asking import Asked, from_stored
+from groeiruimte.brokering.rules.judging import ERRORS
+from groeiruimte.brokering.rules.measuring import WISH
+from groeiruimte.brokering.rules.reasons import Reason, ReasonCode
+from groeiruimte.programme.criteria import criterion
+from groeiruimte.programme.fact_kinds import fact_kind
+from groeiruimte.programme.organizations import RomRegion, region_names
+from groeiruimte.programme.requirement_kinds import (
+    Comparison,
+    RequirementKind,
+    requirement_kind,
+    units,
+)
+from groeiruimte.programme.sources import Text
+from groeiruimte.web.numbers import HARD_SPACE, number, percent, quarter
+
+_MOST_FACTS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class ConclusionWords:
+    """The conclusion in one sentence, what it hangs on, and the proof line by line."""
+
+    sentence: str
+    own_region: str
+    hangs_on: str
+    proof: tuple[str, ...]
+
+
+def in_words(text: Text) -> str:
+    """Return a text of the programme in the language of the page."""
+    return text.in_language(get_language() or "nl")
+
+
+def kind_name(kind: str) -> str:
+    """Return the name of a kind of requirement, to start a line with."""
+    return in_words(requirement_kind(key=kind).name)
+
+
+def region_name(region: str) -> str:
+    """Return the name of a programme region; a place outside all of them has none."""
+    return in_words(region_names()[RomRegion(region)]) if region else _("no region")
+
+
+def who_knows(kind: str) -> str:
+    """Return who keeps the fact that answers this kind: whom to ask when it is missing."""
+    return in_words(fact_kind(key=requirement_kind(key=kind).fact_key).keeper)
+
+
+def who_can_change(kind: str) -> str:
+    """Return who can take away a shortage of this kind."""
+    return in_words(requirement_kind(key=kind).who_can_change)
+
+
+def amount(value: float, *, kind: str) -> str:
+    """Return an amount of a kind with its unit; a class by its own name."""
+    described = requirement_kind(key=kind)
+    if described.has_classes:
+        return _class_name(described, value)
+    written = number(round(value, described.decimals + 2))
+    return f"{written}{HARD_SPACE}{in_words(units()[described.unit].symbol)}"
+
+
+def asked_in_words(asked: Asked) -> str:
+    """Return one demand in a few words, such as "Power: 4 MW from 2028-Q1"."""
+    kind = asked.requirement_kind
+    if kind.comparison is Comparison.YES:
+        return in_words(kind.name)
+    pattern = (
+        _("%(kind)s: at most %(amount)s")
+        if kind.comparison is Comparison.AT_MOST and not kind.has_classes
+        else _("%(kind)s: %(amount)s")
+    )
+    words = pattern % {
+        "kind": in_words(kind.name),
+        "amount": amount(asked.needed, kind=asked.kind),
+    }
+    if not kind.is_time_phased:
+        return words
+    return _("%(asked)s from %(quarter)s") % {
+        "asked": words,
+        "quarter": quarter(asked.needed_from),
+    }
+
+
+def reason_in_words(reason: Reason) -> str:
+    """Return one reason as a sentence."""
+    if reason.code is ReasonCode.UNKNOWN:
+        return _("Unknown: %(kind)s") % {"kind": _lower(kind_name(reason.kind))}
+    if reason.code is ReasonCode.EXPIRED:
+        return _("Rests on a fact that has expired: %(kind)s") % {
+            "kind": _lower(kind_name(reason.kind))
+        }
+    shortage = _shortage_in_words(reason)
+    if reason.code is ReasonCode.SHORT:
+        return shortage
+    pattern = (
+        _("%(shortage)s; enough from %(quarter)s, which is too late")
+        if reason.code is ReasonCode.TOO_LATE
+        else _("%(shortage)s; enough from %(quarter)s")
+    )
+    return pattern % {"shortage": shortage, "quarter": quarter(reason.met_from)}
+
+
+def share_in_words(share: float | None, *, error: float | None) -> str:
+    """Return how often a place wins with its random error, such as "62% ± 1%"."""
+    if share is None:
+        return ""
+    if not error:
+        return percent(share)
+    # Rounded up: an error that is shown as nothing would promise too much.
+    shown = max(round(ERRORS * error, 2), 0.01)
+    return _("%(share)s ± %(error)s") % {"share": percent(share), "error": percent(shown)}
+
+
+def criterion_name(key: str) -> str:
+    """Return the name of a criterion of the ranking; a wish is called by what is wished."""
+    if key.startswith(WISH):
+        kind = key.removeprefix(WISH).split("@")[0]
+        return _("Wish: %(kind)s") % {"kind": _lower(kind_name(kind))}
+    return in_words(criterion(key=key).name)
+
+
+def conclusion_in_words(run: MatchRun, *, names: Mapping[int, str]) -> ConclusionWords:
+    """Return the conclusion of a comparison with its proof; `names` holds the places it names."""
+    proof = run.proof
+    asked = {each.key: each for each in from_stored(run.parameters["asked"])}
+    return ConclusionWords(
+        sentence=_sentence(run, names=names),
+        own_region=_own_region(run),
+        hangs_on="" if proof["holds_for_all_unknowns"] else _hangs_on(proof["could_change"]),
+        proof=tuple(_proof(proof, asked=asked, names=names)),
+    )
+
+
+def _sentence(run: MatchRun, *, names: Mapping[int, str]) -> str:
+    proof, kind = run.proof, ConclusionKind(run.conclusion)
+    total = sum(proof["counts"].values())
+    first = names.get(proof["places"][0], "") if proof["places"] else ""
+    count = proof["place_count"]
+    sentences = {
+        ConclusionKind.OWN_REGION_SUFFICES: lambda: ngettext(
+            "The own region suffices: %(place)s meets all requirements.",
+            "The own region suffices: %(count)s places there meet all requirements.",
+            count,
+        ),
+        ConclusionKind.BETTER_HERE: lambda: _(
+            "Better at %(place)s: it comes out first more often than any other place that fits."
+        ),
+        ConclusionKind.ONLY_HERE: lambda: _(
+            "Only at %(place)s: of all %(total)s places no other is known to fit."
+        ),
+        ConclusionKind.NOWHERE: lambda: _(
+            "Nowhere: all %(total)s places in the register drop out on what is known."
+        ),
+        ConclusionKind.NOT_DECIDED: lambda: ngettext(
+            "Not decided yet: %(count)s place outside the own region fits.",
+            "Not decided yet: %(count)s places outside the own region fit about equally well.",
+            count,
+        ),
+        ConclusionKind.UNDECIDED_UNKNOWN: lambda: ngettext(
+            "Not decided yet: no place is known to fit, and of %(count)s place facts are missing.",
+            "Not decided yet: no place is known to fit, and of %(count)s places facts are missing.",
+            count,
+        ),
+        ConclusionKind.NO_PLACES_EXAMINED: lambda: _(
+            "Not decided yet: there are no places in the register."
+        ),
+    }
+    said = sentences[kind]() % {"place": first, "count": number(count), "total": number(total)}
+    if not proof["is_later"]:
+        return said
+    later = _("It is later than asked: from %(quarter)s at the earliest.")
+    return f"{said} {later % {'quarter': quarter(proof['fits_from'])}}"
+
+
+def _own_region(run: MatchRun) -> str:
+    """Say what was found in the own region, which is always looked at first (programme §1.3b)."""
+    counts, region = run.proof["own_counts"], run.parameters["own_region"]
+    if not region:
+        return _("The organization that holds this company works in all regions.")
+    figures = {
+        "region": region_name(region),
+        "places": number(sum(counts.values())),
+        "fits": number(counts["FITS"]),
+        "later": number(counts["FITS_FROM"]),
+        "unknown": number(counts["UNKNOWN"]),
+        "excluded": number(counts["EXCLUDED"]),
+    }
+    if not sum(counts.values()):
+        return _("Own region (%(region)s): there are no places in the register.") % figures
+    return (
+        _(
+            "Own region (%(region)s), %(places)s places: %(fits)s fit, %(later)s fit later, "
+            "%(unknown)s unknown, %(excluded)s excluded."
+        )
+        % figures
+    )
+
+
+def _hangs_on(could_change: Mapping[str, Any]) -> str:
+    """Say which missing facts could turn the conclusion."""
+    count, own = could_change["count"], could_change["own_region"]
+    if not count:
+        return ""
+    said = ngettext(
+        "This is not certain: of %(count)s place we do not know %(facts)s.",
+        "This is not certain: of %(count)s places we do not know enough, mostly %(facts)s.",
+        count,
+    ) % {"count": number(count), "facts": kinds_in_words(could_change["kinds"])}
+    if not own:
+        return said
+    there = ngettext(
+        "%(own)s of them lies in the own region.", "%(own)s of them lie in the own region.", own
+    )
+    return f"{said} {there % {'own': number(own)}}"
+
+
+def kinds_in_words(kinds: Iterable[str]) -> str:
+    """Return the first few kinds as a list in a sentence."""
+    return joined([_lower(kind_name(kind)) for kind in list(kinds)[:_MOST_FACTS]])
+
+
+def joined(words: Sequence[str]) -> str:
+    """Return words as a list in a sentence: "a, b and c"."""
+    if len(words) < 2:
+        return "".join(words)
+    return _("%(first)s and %(last)s") % {"first": ", ".join(words[:-1]), "last": words[-1]}
+
+
+def _proof(
+    proof: Mapping[str, Any], *, asked: Mapping[str, Asked], names: Mapping[int, str]
+) -> Iterable[str]:
+    """Yield the lines of the proof, from the figures that were stored with it."""
+    margin = proof["margin"]
+    if margin:
+        yield _(
+            "%(best)s comes out first %(difference)s more often than %(other)s "
+            "(random error ± %(error)s)."
+        ) % {
+            "best": names.get(margin["best"], ""),
+            "other": names.get(margin["runner_up"], ""),
+            "difference": percent(margin["difference"], 1),
+            "error": percent(margin["error"], 1),
+        }
+    for key, count in sorted(proof["witnesses"].items(), key=lambda pair: -pair[1]):
+        yield ngettext(
+            "%(count)s place drops out on: %(asked)s.",
+            "%(count)s places drop out on: %(asked)s.",
+            count,
+        ) % {"count": number(count), "asked": asked_in_words(asked[key])}
+    for keys in proof["conflicts"]:
+        if len(keys) > 1:
+            together = joined([asked_in_words(asked[key]) for key in keys])
+            yield _("No place meets these together: %(asked)s.") % {"asked": together}
+    for change in proof["failing_sets"]:
+        yield ngettext(
+            "Without “%(asked)s”, %(count)s place would no longer drop out.",
+            "Without “%(asked)s”, %(count)s places would no longer drop out.",
+            change["places"],
+        ) % {
+            "asked": joined([asked_in_words(asked[key]) for key in change["requirements"]]),
+            "count": number(change["places"]),
+        }
+
+
+def _shortage_in_words(reason: Reason) -> str:
+    kind = requirement_kind(key=reason.kind)
+    name = in_words(kind.name)
+    gap = reason.gap or 0.0
+    if kind.comparison is Comparison.YES:
+        return _("%(kind)s: not there") % {"kind": name}
+    if kind.has_classes:
+        less = -gap if kind.comparison is Comparison.AT_LEAST else gap
+        return _("%(kind)s: %(offered)s, and %(asked)s is asked") % {
+            "kind": name,
+            "offered": _class_name(kind, reason.needed + less),
+            "asked": _class_name(kind, reason.needed),
+        }
+    if kind.comparison is Comparison.AT_MOST:
+        return _("%(kind)s: %(gap)s too far") % {
+            "kind": name,
+            "gap": amount(gap, kind=reason.kind),
+        }
+    return _("%(kind)s: up to %(gap)s short from %(quarter)s") % {
+        "kind": name,
+        "gap": amount(gap, kind=reason.kind),
+        "quarter": quarter(reason.short_from),
+    }
+
+
+def _class_name(kind: RequirementKind, order: float) -> str:
+    return kind.classes[min(max(round(order), 0), len(kind.classes) - 1)]
+
+
+def _lower(name: str) -> str:
+    """Return a name as it stands inside a sentence; "ISO" and "HBO" keep their capitals."""
+    return name if name[:2].isupper() else name[:1].lower() + name[1:]

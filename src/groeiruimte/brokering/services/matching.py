@@ -1,0 +1,154 @@
+"""Holding a need against all places, and keeping what came out (programme §4.4)."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from groeiruimte.audit import services as audit
+from groeiruimte.brokering.models import MatchRun, SiteVerdict
+from groeiruimte.brokering.rules.asking import LATEST_DELAY_QUARTERS, PLANNING_VALUE, as_stored
+from groeiruimte.brokering.rules.judging import Judgment, MatchQuestion, judge
+from groeiruimte.brokering.rules.proof import proof_of
+from groeiruimte.brokering.selectors.matching import asked_by, own_region_of
+from groeiruimte.demand.models import Articulation
+from groeiruimte.engine.replay import ENGINE_VERSION
+from groeiruimte.organizations.models import User
+from groeiruimte.supply.selectors import SupplySnapshot, supply_snapshot
+
+DEFAULT_SEED = 20250301
+_BATCH = 500
+
+
+class UnableToMatch(Exception):
+    """The need cannot be held against places; the message says what to do first."""
+
+
+@transaction.atomic
+def run_match(
+    *,
+    articulation_id: int,
+    by: User,
+    now: datetime,
+    seed: int = DEFAULT_SEED,
+    weights: Mapping[str, float] | None = None,
+    latest_delay: int | None = LATEST_DELAY_QUARTERS,
+) -> MatchRun:
+    """Hold the need of one articulation against all places, and store the answer with its proof.
+
+    A confirmed articulation counts as confirmed, an open one as its answers read now; the run says
+    which. Places are held against the likely value. `weights` are the entrepreneur's own, by key
+    of criterion; without them every weighing counts. `latest_delay` is how many quarters later
+    than asked still counts as "fits later"; None is any delay within ten years.
+
+    The same need, facts and seed give the same answer, so where nothing changed since the newest
+    run, that run is returned and nothing is stored.
+
+    :raises UnableToMatch: nothing is asked that a place can be held against, or the weights are
+        impossible.
+    """
+    # Locked: of two runs at once, the second waits and then finds that it is done.
+    articulation = (
+        Articulation.objects.select_for_update(of=("self",))
+        .select_related("lead__company__held_by")
+        .get(pk=articulation_id)
+    )
+    today = now.date()
+    asked = asked_by(articulation, today=today)
+    if not asked:
+        raise UnableToMatch(
+            _("Nothing is asked yet that a place can be held against. Have the conversation first.")
+        )
+    question = MatchQuestion(
+        asked=asked,
+        own_region=own_region_of(articulation),
+        latest_delay=latest_delay,
+        weights=_checked(weights),
+        seed=seed,
+    )
+    snapshot = supply_snapshot(today=today, kinds=question.kinds)
+    fingerprint = question.fingerprint(snapshot_hash=snapshot.snapshot_hash)
+    newest = articulation.match_runs.order_by("-run_at", "-pk").first()
+    if newest and (newest.input_hash, newest.seed) == (fingerprint, seed):
+        return newest
+    judgment = judge(question=question, snapshot=snapshot)
+    run = MatchRun.objects.create(
+        articulation=articulation,
+        run_at=now,
+        run_by=by,
+        engine_version=ENGINE_VERSION,
+        parameters=_parameters(
+            articulation, question=question, snapshot=snapshot, judgment=judgment
+        ),
+        input_hash=fingerprint,
+        seed=seed,
+        conclusion=judgment.conclusion.code.value,
+        proof=proof_of(judgment=judgment, question=question),
+    )
+    SiteVerdict.objects.bulk_create(_rows(run, judgment), batch_size=_BATCH)
+    audit.record(
+        act="brokering.match.run",
+        actor=by,
+        target=run,
+        occurred_at=now,
+        organization_id=articulation.lead.company.held_by_id,
+        details={
+            "articulation": articulation.pk,
+            "conclusion": run.conclusion,
+            "places": len(judgment.places),
+            "input_hash": fingerprint,
+            "seed": seed,
+        },
+    )
+    return run
+
+
+def _checked(weights: Mapping[str, float] | None) -> dict[str, float]:
+    given = {key: float(weight) for key, weight in (weights or {}).items()}
+    if any(weight < 0 for weight in given.values()) or (given and not any(given.values())):
+        raise UnableToMatch(_("Give at least one criterion a weight above zero."))
+    return given
+
+
+def _parameters(
+    articulation: Articulation,
+    *,
+    question: MatchQuestion,
+    snapshot: SupplySnapshot,
+    judgment: Judgment,
+) -> dict[str, Any]:
+    measured = judgment.measured
+    return {
+        "basis": "CONFIRMED" if articulation.is_confirmed else "DRAFT",
+        "planning_value": PLANNING_VALUE,
+        "asked": as_stored(question.asked),
+        "own_region": question.own_region,
+        "latest_delay": question.latest_delay,
+        "weights": dict(question.weights),
+        "kinds": list(question.kinds),
+        "day": snapshot.today.isoformat(),
+        "first_quarter": snapshot.first_quarter,
+        "snapshot_hash": snapshot.snapshot_hash,
+        "criteria": [each.key for each in measured.criteria] if measured else [],
+        "draws": judgment.ranking.draws,
+    }
+
+
+def _rows(run: MatchRun, judgment: Judgment) -> list[SiteVerdict]:
+    return [
+        SiteVerdict(
+            match_run=run,
+            site_id=place.site_id,
+            verdict=place.verdict.value,
+            is_own_region=place.is_own_region,
+            fits_from=place.fits_from,
+            reasons=[reason.as_stored() for reason in place.reasons],
+            rank=place.rank,
+            first_rank_share=place.first_share,
+            standard_error=place.standard_error,
+            scores=dict(place.worths),
+        )
+        for place in judgment.places
+    ]

@@ -1,0 +1,3 @@
+from groeiruimte.brokering.views import where
+
+__all__ = ["where"]

@@ -1,0 +1,140 @@
+"""Where can it be: one need held against all places, as a conclusion, a map and a list."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from groeiruimte.brokering import access
+from groeiruimte.brokering.forms.where import FilterForm, MatchForm
+from groeiruimte.brokering.selectors import where as selectors
+from groeiruimte.brokering.selectors.matching import asked_by, changed_since
+from groeiruimte.brokering.services.matching import UnableToMatch, run_match
+from groeiruimte.demand.access import editable_articulations, visible_articulations
+from groeiruimte.demand.selectors import company_name
+from groeiruimte.demand.services import record_reading
+
+PER_PAGE = 50
+OLDER_RUNS_SHOWN = 20
+
+
+@login_required
+@require_safe
+def where(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show where the need of one articulation can be met, by the newest or an older comparison."""
+    today = timezone.localdate()
+    articulation = _visible_articulation(request, pk)
+    record_reading(articulation=articulation, by=request.user, now=timezone.now())
+    runs = list(
+        access.visible_match_runs(user=request.user, today=today)
+        .filter(articulation=articulation)
+        .select_related("run_by")
+        .order_by("-run_at", "-pk")[:OLDER_RUNS_SHOWN]
+    )
+    run = _chosen(request, runs)
+    context = {
+        "articulation": articulation,
+        "company": company_name(lead=articulation.lead, user=request.user, today=today),
+        "can_match": editable_articulations(user=request.user).filter(pk=pk).exists(),
+        "run": run,
+        "runs": runs,
+        "match_form": MatchForm(),
+    }
+    if run is None:
+        context["is_asked"] = bool(asked_by(articulation, today=today))
+        return render(request, "brokering/where_empty.html", context)
+    # Saves a query: the run would fetch its articulation once more.
+    run.articulation = articulation
+    filter_form = FilterForm(request.GET)
+    found = selectors.found_places(run, filters=filter_form.filters())
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    context |= {
+        "is_newest": run == runs[0],
+        "changed": changed_since(run, today=today) if run == runs[0] else None,
+        "conclusion": selectors.conclusion_of(run),
+        "tone": selectors.tone_of(run),
+        "counts": selectors.counts_of(run),
+        "points_url": f"{reverse('brokering:where-points', args=[pk])}?run={run.pk}",
+        "basis": selectors.basis_of(run),
+        "missing": selectors.missing_in_words(run.proof["could_change"]["kinds"]),
+        "bottlenecks": selectors.bottlenecks_of(run),
+        "nearest": selectors.nearest_places(run),
+        "filter_form": filter_form,
+        "page": page,
+        "places": selectors.place_rows(run, page.object_list),
+    }
+    return render(request, "brokering/where.html", context)
+
+
+@login_required
+@require_safe
+def points(request: HttpRequest, pk: int) -> HttpResponse:
+    """Return the places with their verdicts for the map."""
+    articulation = _visible_articulation(request, pk)
+    runs = access.visible_match_runs(user=request.user, today=timezone.localdate())
+    run = _chosen(request, list(runs.filter(articulation=articulation).order_by("-run_at", "-pk")))
+    features = selectors.map_points(run) if run else []
+    for feature in features:
+        feature["properties"]["url"] = _site_url(feature["properties"]["id"])
+    response = JsonResponse({"type": "FeatureCollection", "features": features})
+    response["Content-Type"] = "application/geo+json"
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+@login_required
+@require_POST
+def match(request: HttpRequest, pk: int) -> HttpResponse:
+    """Hold the need against all places, now."""
+    articulation = get_object_or_404(editable_articulations(user=request.user), pk=pk)
+    form = MatchForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Choose how much later than asked a place may be."))
+        return redirect("brokering:where", pk=articulation.pk)
+    now = timezone.now()
+    try:
+        run = run_match(
+            articulation_id=articulation.pk,
+            by=request.user,
+            now=now,
+            latest_delay=form.cleaned_data["latest_delay"],
+        )
+    except UnableToMatch as refusal:
+        messages.error(request, str(refusal))
+    else:
+        is_new = run.run_at == now
+        messages.success(
+            request,
+            _("All places were looked at.")
+            if is_new
+            else _("Nothing has changed since the last time: the answer is the same."),
+        )
+    return redirect("brokering:where", pk=articulation.pk)
+
+
+def _visible_articulation(request: HttpRequest, pk: int):  # noqa: ANN202 - a row of demand
+    rows = visible_articulations(user=request.user, today=timezone.localdate())
+    return get_object_or_404(rows.select_related("lead__company__held_by"), pk=pk)
+
+
+def _chosen(request: HttpRequest, runs: list):  # noqa: ANN202 - a row of brokering, or nothing
+    """Return the run that was asked for, or the newest; one that is not there does not exist."""
+    asked = request.GET.get("run", "")
+    if not asked:
+        return runs[0] if runs else None
+    run = next((each for each in runs if str(each.pk) == asked), None)
+    if run is None:
+        raise Http404
+    return run
+
+
+def _site_url(site_id: int) -> str:
+    try:
+        return reverse("supply:site", args=[site_id])
+    except NoReverseMatch:
+        return ""
