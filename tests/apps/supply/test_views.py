@@ -1,0 +1,498 @@
+"""The supply pages: for whoever works in the programme; changed only by who keeps."""
+
+import json
+from datetime import date
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from groeiruimte.supply import selectors
+from groeiruimte.supply.models import Fact, Site, SupplyImport
+from tests.apps.supply.factories import make_import, make_station, make_voorne
+from tests.factories import (
+    A_MORNING_IN_JUNE,
+    make_fact,
+    make_hotspot,
+    make_municipality,
+    make_site,
+    make_user,
+)
+
+pytestmark = pytest.mark.django_db
+
+LONG_AGO = date(2020, 1, 1)
+
+
+def sign_in(client, *, organization="OOST_NL", roles=("CASE_ADVISER",)):
+    user = make_user("reader", organization=organization, roles=roles)
+    client.force_login(user)
+    return user
+
+
+def sign_in_keeper(client, organization="TWENTE_BOARD"):
+    return sign_in(client, organization=organization, roles=["HOTSPOT_MANAGER"])
+
+
+def page(client, name, *args, query=""):
+    response = client.get(reverse(f"supply:{name}", args=args) + query)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def pages_with_rows():
+    hotspot = make_hotspot("Geheim brandpunt")
+    site = make_site("Geheime locatie", hotspot=hotspot)
+    fact = make_fact(site)
+    done = make_import(file_name="geheim.csv")
+    return [
+        reverse("supply:overview"),
+        reverse("supply:hotspot", args=[hotspot.pk]),
+        reverse("supply:sites"),
+        reverse("supply:site", args=[site.pk]),
+        reverse("supply:fact-new", args=[site.pk]) + "?soort=power_mw",
+        reverse("supply:fact-edit", args=[fact.pk]),
+        reverse("supply:municipalities"),
+        reverse("supply:municipality", args=[site.municipality_id]),
+        reverse("supply:imports"),
+        reverse("supply:import", args=[done.pk]),
+        reverse("supply:import-csv", args=[done.pk]),
+        reverse("supply:map-points"),
+        reverse("supply:map-points") + "?soort=locaties",
+        reverse("supply:outlines"),
+    ]
+
+
+class TestStrangers:
+    def test_who_is_not_signed_in_is_asked_to(self, client):
+        for url in pages_with_rows():
+            response = client.get(url)
+            assert response.status_code == 302
+            assert b"Gehei" not in response.content
+
+    @pytest.mark.parametrize(
+        ("organization", "roles"),
+        [("INVEST_NL", ["FINANCIER"]), (None, [])],
+        ids=["financier", "without an organization"],
+    )
+    def test_get_the_page_that_does_not_exist(self, client, organization, roles):
+        sign_in(client, organization=organization, roles=roles)
+        for url in pages_with_rows():
+            response = client.get(url)
+            assert response.status_code == 404, url
+            assert b"Gehei" not in response.content
+
+    @pytest.mark.parametrize("offset", [0, 999], ids=["kept by another", "does not exist"])
+    @pytest.mark.parametrize("method", ["get", "post"])
+    def test_who_does_not_keep_a_site_cannot_state_facts_about_it(self, client, offset, method):
+        sign_in_keeper(client, "ALMERE")
+        fact = make_fact(make_site("Geheime locatie"))
+
+        for url in (
+            reverse("supply:fact-new", args=[fact.site_id + offset]) + "?soort=power_mw",
+            reverse("supply:fact-edit", args=[fact.pk + offset]),
+        ):
+            response = getattr(client, method)(url)
+            assert response.status_code == 404
+            assert b"Gehei" not in response.content
+
+    def test_only_hotspot_managers_take_in_files(self, client):
+        sign_in(client)
+
+        response = client.post(reverse("supply:imports"), {"kind": "IBIS"})
+
+        assert response.status_code == 404
+        assert b'type="file"' not in client.get(reverse("supply:imports")).content
+
+
+class TestOverview:
+    def test_shows_hotspots_with_their_maturity_and_what_is_left_out(self, client):
+        sign_in(client)
+        make_hotspot("Twente")
+        make_hotspot("Almere", maturity="DEVELOPING", kept_by="ALMERE")
+
+        shown = page(client, "overview")
+
+        assert shown.index("Twente") < shown.index("Almere")
+        assert "§1.4" in shown
+
+    def test_leads_a_keeper_to_the_fact_that_expired_first(self, client):
+        sign_in_keeper(client)
+        site = make_site("Oude haven")
+        make_fact(site, observed_on=LONG_AGO, expires_on=LONG_AGO)
+
+        assert reverse("supply:site", args=[site.pk]) in page(client, "overview")
+
+    def test_says_what_to_do_when_the_register_is_empty(self, client):
+        sign_in(client)
+
+        assert "empty-state" in page(client, "overview")
+
+    def test_takes_the_same_number_of_queries_for_many_hotspots(
+        self, client, django_assert_max_num_queries
+    ):
+        sign_in(client)
+        for number in range(12):
+            make_site(hotspot=make_hotspot(f"Hotspot {number}"))
+
+        with django_assert_max_num_queries(9):
+            page(client, "overview")
+
+
+class TestHotspot:
+    def test_shows_system_elements_with_source_or_as_unknown(self, client):
+        sign_in(client)
+        hotspot = make_hotspot()
+        make_fact(
+            hotspot, kind="system_element_talent", value=None, unit="statement",
+            text="Veel technici", source="Kamerbrief 2023",
+        )  # fmt: skip
+
+        shown = page(client, "hotspot", hotspot.pk)
+
+        assert "Veel technici" in shown
+        assert "Kamerbrief 2023" in shown
+        assert shown.count("badge--unknown") == 9
+
+
+class TestSites:
+    def test_brielle_finds_the_sites_in_voorne_aan_zee_and_says_why(self, client):
+        sign_in(client)
+        _brielle, voorne = make_voorne()
+        make_site("Seggelant", municipality=voorne, municipality_code_at_source="GM0501")
+        make_site("Elders")
+
+        shown = page(client, "sites", query="?q=brielle")
+
+        assert "Seggelant" in shown
+        assert "Elders" not in shown
+        assert "Voorne aan Zee" in shown
+        assert "alert" in shown
+
+    def test_filters_work_together(self, client):
+        sign_in(client)
+        stale = make_site("Verlopen campus", kind="CAMPUS")
+        make_fact(stale, expires_on=LONG_AGO, observed_on=LONG_AGO)
+        make_site("Verse campus", kind="CAMPUS")
+
+        shown = page(client, "sites", query="?kind=CAMPUS&province=Overijssel&stale=on")
+
+        assert "Verlopen campus" in shown
+        assert "Verse campus" not in shown
+
+    def test_nonsense_in_the_address_is_left_out(self, client):
+        sign_in(client)
+        make_site("Marssteden")
+
+        assert "Marssteden" in page(client, "sites", query="?hotspot=x&kind=PALACE&page=abc")
+
+    def test_takes_the_same_number_of_queries_for_many_sites(
+        self, client, django_assert_max_num_queries
+    ):
+        sign_in(client)
+        hotspot = make_hotspot()
+        Site.objects.bulk_create(
+            Site(
+                source_key=f"many:{number}", name=f"Site {number}", kind="PLOT", hotspot=hotspot,
+                municipality=make_municipality(),
+            )
+            for number in range(120)
+        )  # fmt: skip
+
+        with django_assert_max_num_queries(10):
+            shown = page(client, "sites", query="?q=site&page=2")
+
+        assert shown.count("/aanbod/locaties/") >= 50
+
+
+class TestSite:
+    def test_lists_what_is_unknown_with_who_can_find_out(self, client):
+        sign_in(client)
+        site = make_site()
+
+        shown = page(client, "site", site.pk)
+
+        assert "badge--unknown" in shown
+        assert "Netbeheerder" in shown
+
+    def test_shows_value_source_age_and_history(self, client):
+        sign_in(client)
+        site = make_site()
+        make_fact(site, value=7, source="Brief netbeheerder")
+        make_fact(site, value=5, source="Oude brief", replaced_at=A_MORNING_IN_JUNE)
+
+        shown = page(client, "site", site.pk)
+
+        assert "7,00\u00a0MW" in shown or "7,00 MW" in shown or "7 MW" in shown
+        assert "Brief netbeheerder" in shown
+        assert "Oude brief" in shown
+
+    def test_tells_under_which_municipality_its_source_knows_it(self, client):
+        sign_in(client)
+        _brielle, voorne = make_voorne()
+        site = make_site(municipality=voorne, municipality_code_at_source="GM0501")
+
+        shown = page(client, "site", site.pk)
+
+        assert "Brielle" in shown
+        assert "GM0501" in shown
+
+    def test_takes_what_the_site_does_not_state_from_where_it_lies(self, client):
+        sign_in(client)
+        hotspot = make_hotspot("Twente")
+        make_fact(hotspot, kind="talent_hbo_fte", value=321, unit="FTE")
+        make_station("Enschede Kennispark")
+        site = make_site(hotspot=hotspot)
+
+        shown = page(client, "site", site.pk)
+
+        assert "321" in shown
+        assert "Enschede Kennispark" in shown
+
+    def test_gives_its_keeper_the_next_thing_to_do_and_others_nothing_to_change(self, client):
+        site = make_site()
+        fact = make_fact(site, observed_on=LONG_AGO, expires_on=LONG_AGO)
+        edit = reverse("supply:fact-edit", args=[fact.pk])
+        sign_in(client)
+        assert edit not in page(client, "site", site.pk)
+
+        sign_in_keeper(client)
+        assert edit in page(client, "site", site.pk)
+
+    def test_takes_few_queries(self, client, django_assert_max_num_queries):
+        sign_in(client)
+        hotspot = make_hotspot()
+        site = make_site(hotspot=hotspot)
+        for value in range(20):
+            make_fact(site, value=value, replaced_at=A_MORNING_IN_JUNE)
+
+        with django_assert_max_num_queries(12):
+            page(client, "site", site.pk)
+
+
+def typed(site, **fields):
+    defaults = {
+        "known": "YES",
+        "value": "8,5",
+        "source": "Brief netbeheerder",
+        "observed_on": "2026-06-01",
+        "trust": "STATED",
+        "revision": str(site.revision),
+    }
+    return defaults | fields
+
+
+class TestStatingAFact:
+    def url(self, site, kind="power_mw"):
+        return reverse("supply:fact-new", args=[site.pk]) + f"?soort={kind}"
+
+    def test_records_value_and_quarter_and_goes_back_to_the_site(self, client):
+        sign_in_keeper(client)
+        site = make_site()
+
+        response = client.post(self.url(site), typed(site, valid_from="2028-K3"))
+
+        assert response.url == reverse("supply:site", args=[site.pk])
+        fact = Fact.objects.get()
+        assert (float(fact.value), fact.valid_from) == (8.5, 2028 * 4 + 2)
+
+    def test_takes_we_do_not_know_for_an_answer(self, client):
+        sign_in_keeper(client)
+        site = make_site()
+
+        client.post(self.url(site), typed(site, known="NO", value=""))
+
+        assert Fact.objects.get().is_unknown
+
+    @pytest.mark.parametrize(
+        ("kind", "value", "value_kept", "text_kept"),
+        [
+            ("truck_access", "0", 0, ""),
+            ("cleanroom_iso", "ISO 5", None, "ISO 5"),
+            ("available_from", "2029-K1", 2029 * 4, ""),
+        ],
+    )
+    def test_asks_each_kind_in_its_own_way(self, client, kind, value, value_kept, text_kept):
+        sign_in_keeper(client)
+        site = make_site()
+        assert client.get(self.url(site, kind)).status_code == 200
+
+        client.post(self.url(site, kind), typed(site, value=value))
+
+        fact = Fact.objects.get()
+        assert (fact.value, fact.text) == (value_kept, text_kept)
+
+    def test_needs_a_source_and_keeps_what_was_typed(self, client):
+        sign_in_keeper(client)
+        site = make_site()
+
+        shown = client.post(self.url(site), typed(site, source="")).content.decode()
+
+        assert "8,5" in shown
+        assert 'aria-invalid="true"' in shown
+        assert not Fact.objects.exists()
+
+    def test_asks_again_about_an_unusual_value_once(self, client):
+        sign_in_keeper(client)
+        site = make_site()
+
+        shown = client.post(self.url(site), typed(site, value="900")).content.decode()
+        assert 'type="checkbox"' in shown
+        assert not Fact.objects.exists()
+
+        client.post(self.url(site), typed(site, value="900", confirmed="on"))
+        assert Fact.objects.exists()
+
+    @pytest.mark.parametrize(
+        "fields",
+        [{"value": ""}, {"valid_from": "2029-K1", "valid_until": "2028-K1"}, {"value": "veel"}],
+    )
+    def test_refuses_half_an_answer_beside_the_field(self, client, fields):
+        sign_in_keeper(client)
+        site = make_site()
+
+        response = client.post(self.url(site), typed(site, **fields))
+
+        assert b'aria-invalid="true"' in response.content
+        assert not Fact.objects.exists()
+
+    def test_shows_both_versions_when_somebody_was_first(self, client):
+        sign_in_keeper(client)
+        site = make_site()
+        client.post(self.url(site), typed(site, value="5", source="De eerste"))
+
+        response = client.post(self.url(site), typed(site, value="8,5", source="De tweede"))
+
+        shown = response.content.decode()
+        assert "De eerste" in shown
+        assert "De tweede" in shown
+        assert Fact.objects.count() == 1
+
+    def test_refuses_a_kind_that_is_not_of_sites(self, client):
+        sign_in_keeper(client)
+        site = make_site()
+
+        assert client.get(self.url(site, "grid_queue_mw")).status_code == 404
+        assert client.get(self.url(site, "charm")).status_code == 404
+
+    def test_asks_first_what_it_is_about(self, client):
+        sign_in_keeper(client)
+
+        assert 'name="soort"' in page(client, "fact-new", make_site().pk)
+
+    @pytest.mark.parametrize(
+        ("kind", "fields", "shown_as"),
+        [
+            ("power_mw", {"value": 12000}, "12000"),
+            ("truck_access", {"value": 1, "unit": "yes_no"}, 'value="1" selected'),
+            ("available_from", {"value": 8116, "unit": "quarter"}, "2029-K1"),
+            ("power_mw", {"value": None}, 'value="NO"'),
+        ],
+    )
+    def test_replacing_starts_from_what_stands_there(self, client, kind, fields, shown_as):
+        sign_in_keeper(client)
+        fact = make_fact(make_site(), kind=kind, **fields)
+
+        assert shown_as in page(client, "fact-edit", fact.pk)
+
+    def test_replacing_ends_the_old_fact(self, client):
+        sign_in_keeper(client)
+        fact = make_fact(make_site(), value=3)
+
+        client.post(reverse("supply:fact-edit", args=[fact.pk]), typed(fact.site))
+
+        fact.refresh_from_db()
+        assert fact.replaced_at is not None
+
+
+class TestMunicipalities:
+    def test_show_past_and_present_and_who_took_over(self, client):
+        sign_in(client)
+        brielle, voorne = make_voorne()
+
+        assert "Brielle" in page(client, "municipalities", query="?q=Brielle")
+        assert "Voorne aan Zee" in page(client, "municipality", brielle.pk)
+        assert "Brielle" in page(client, "municipality", voorne.pk)
+
+    def test_show_figures_with_their_source(self, client):
+        sign_in(client)
+        municipality = make_municipality()
+        make_fact(municipality, kind="residents", value=160000, unit="count", source="CBS 2022")
+
+        shown = page(client, "municipality", municipality.pk)
+
+        assert "160.000" in shown
+        assert "CBS 2022" in shown
+
+
+class TestImports:
+    FILE = (
+        b"GEM_CODES;RIN_NUMMER;PLAN_NAAM;JAAR;HA_BRUTO;HA_NETTO;HA_TOTTUIT;WLOC_TYPE\n"
+        b"GM0153;1;Marssteden;2024;10,5;8,2;0;B\nGM9999;2;Nergens;2024;1;1;0;B\n"
+    )
+
+    def post(self, client, content, kind="IBIS"):
+        file = SimpleUploadedFile("parks.csv", content)
+        return client.post(reverse("supply:imports"), {"kind": kind, "file": file})
+
+    def test_take_in_a_file_and_tell_what_became_of_each_row(self, client):
+        sign_in_keeper(client)
+
+        response = self.post(client, self.FILE)
+
+        done = SupplyImport.objects.get()
+        assert response.url == reverse("supply:import", args=[done.pk])
+        shown = page(client, "import", done.pk)
+        assert "Nergens" in shown
+        assert "Marssteden" in shown
+
+    def test_give_the_report_as_a_spreadsheet_without_formulas(self, client):
+        sign_in_keeper(client)
+        self.post(client, self.FILE.replace(b"Marssteden", b"=1+1"))
+
+        response = client.get(reverse("supply:import-csv", args=[SupplyImport.objects.get().pk]))
+
+        assert response["Content-Type"].startswith("text/csv")
+        assert ";'=1+1;" in response.content.decode("utf-8-sig")
+
+    def test_refuse_another_kind_of_file_beside_the_field(self, client):
+        sign_in_keeper(client)
+
+        response = self.post(client, b"a;b\n1;2\n")
+
+        assert b'aria-invalid="true"' in response.content
+        assert not SupplyImport.objects.exists()
+
+
+class TestMap:
+    def test_holds_the_hotspots_or_the_sites_of_the_list(self, client):
+        sign_in(client)
+        hotspot = make_hotspot("Twente")
+        make_site("Marssteden", hotspot=hotspot)
+        make_site("Zonder punt", lon=None, lat=None)
+
+        hotspots = json.loads(page(client, "map-points"))["features"]
+        sites = json.loads(page(client, "map-points", query="?soort=locaties&q=mars"))["features"]
+
+        assert [each["properties"]["name"] for each in hotspots] == ["Twente"]
+        assert [each["properties"]["name"] for each in sites] == ["Marssteden"]
+
+    def test_stays_out_of_shared_caches(self, client):
+        sign_in(client)
+
+        for name in ("map-points", "outlines"):
+            assert "private" in client.get(reverse(f"supply:{name}"))["Cache-Control"]
+
+
+class TestPressing:
+    def test_names_the_keeper_s_expired_facts_and_nobody_else_s(self):
+        site = make_site("Oude haven")
+        make_fact(site, observed_on=LONG_AGO, expires_on=LONG_AGO)
+        keeper = make_user(organization="TWENTE_BOARD", roles=["HOTSPOT_MANAGER"])
+        other = make_user(organization="ALMERE", roles=["HOTSPOT_MANAGER"])
+
+        (action,) = selectors.pressing(user=keeper, now=A_MORNING_IN_JUNE)
+
+        assert (action.route, action.args) == ("supply:site", (site.pk,))
+        assert "Oude haven" in action.label
+        assert selectors.pressing(user=other, now=A_MORNING_IN_JUNE) == []
