@@ -180,9 +180,10 @@ def _different_fields(row: Incoming, known: Known) -> Iterator[tuple[str, Any]]:
     for name, value in row.fields.items():
         if known.fields[name] == value:
             continue
-        # A name that differs only in spelling stays as people here wrote it; a name that came
-        # with the company's own KVK number is how it is called now.
-        if name == "name" and known.fields["kvk_number"] != row.fields.get("kvk_number", ""):
+        # A similar name stays as people here wrote it; a name that came with the company's own
+        # KVK number is how it is called now.
+        number = known.fields["kvk_number"]
+        if name == "name" and not (number and number == row.fields.get("kvk_number")):
             continue
         yield name, value
 

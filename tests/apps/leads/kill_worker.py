@@ -1,0 +1,108 @@
+"""A worker in a process of its own, that stops in the middle of writing so that it can be killed.
+
+Usage: python -m tests.apps.leads.kill_worker ACT [STOP_AT]. `prepare` makes the database and a
+file that waits for its check; `work` does one job, and says "here" and waits for ever at the first
+statement that contains STOP_AT; `look` prints what is in the database.
+"""
+
+# Django must be set up before its models can be imported, and a worker has a clock.
+# ruff: noqa: E402, TID251
+
+import json
+import os
+import sys
+import time
+from datetime import timedelta
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "groeiruimte.project.settings.test")
+
+import django
+
+django.setup()
+
+from django.core.management import call_command
+from django.db import connection
+from django.utils import timezone
+
+from groeiruimte.intake.pipeline import ColumnMapping
+from groeiruimte.jobs import services as jobs
+from groeiruimte.jobs.models import Job
+from groeiruimte.leads.models import Company, ImportedChange, Observation, PipelineImport
+from groeiruimte.leads.services import pipeline
+from tests.apps.leads.pipeline_files import MANY_HEADER, csv_file, many_rows
+from tests.factories import make_company, make_organization, make_user
+
+ROWS = 600
+
+
+def prepare():
+    call_command("migrate", verbosity=0)
+    user, now = make_user(), timezone.now()
+    make_company("Foton aaaaa", kvk_number="10000000")
+    kept = pipeline.upload_pipeline_file(
+        organization_id=make_organization().pk,
+        content=csv_file(*many_rows(ROWS), header=MANY_HEADER),
+        file_name="pijplijn.csv",
+        by=user,
+        now=now,
+    )
+    pipeline.start_check(
+        import_id=kept.pk,
+        mapping=ColumnMapping.from_dict(kept.mapping),
+        observed_on=now.date(),
+        by=user,
+        now=now,
+    )
+
+
+def start_commit():
+    kept = PipelineImport.objects.get()
+    pipeline.choose_for_similar_names(
+        import_id=kept.pk, choices={}, for_the_rest="new", by=kept.uploaded_by, now=timezone.now()
+    )
+    pipeline.start_commit(
+        import_id=kept.pk,
+        leave_out_rows_with_problems=True,
+        by=kept.uploaded_by,
+        now=timezone.now(),
+    )
+
+
+def work(stop_at=""):
+    def stopping(execute, sql, params, many, context):
+        result = execute(sql, params, many, context)
+        if stop_at and stop_at in sql:
+            print("here", flush=True)
+            time.sleep(600)
+        return result
+
+    with connection.execute_wrapper(stopping):
+        print("did" if jobs.run_next(clock=timezone.now) else "idle", flush=True)
+
+
+def work_after_the_lease():
+    later = timezone.now() + jobs.LEASE + timedelta(seconds=1)
+    print("did" if jobs.run_next(clock=lambda: later) else "idle", flush=True)
+
+
+def look():
+    kept = PipelineImport.objects.get()
+    seen = {
+        "companies": Company.objects.count(),
+        "figures": Observation.objects.count(),
+        "changes": ImportedChange.objects.count(),
+        "state": kept.state,
+        "has_rows": bool(kept.checked_rows),
+        "jobs": list(Job.objects.order_by("pk").values_list("state", flat=True)),
+    }
+    print(json.dumps(seen), flush=True)
+
+
+if __name__ == "__main__":
+    {
+        "prepare": prepare,
+        "start_commit": start_commit,
+        "work": work,
+        "work_after_the_lease": work_after_the_lease,
+        "look": look,
+    }[sys.argv[1]](*sys.argv[2:])

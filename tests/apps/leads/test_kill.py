@@ -1,0 +1,121 @@
+"""kill -9 in the middle of a check or of taking in: nothing half done, and it is taken up again."""
+
+import json
+import os
+import subprocess
+import sys
+import uuid
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+import pytest
+
+pytestmark = pytest.mark.slow
+ROOT = Path(__file__).resolve().parents[3]
+ROWS, FIGURES = 600, 6_000
+
+
+class World:
+    """A database of its own, and processes that work on it."""
+
+    def __init__(self, environment):
+        self.environment = os.environ | environment
+
+    def start(self, *arguments):
+        command = [sys.executable, "-m", "tests.apps.leads.kill_worker", *arguments]
+        return subprocess.Popen(
+            command, cwd=ROOT, env=self.environment, stdout=subprocess.PIPE, text=True
+        )
+
+    def run(self, *arguments):
+        process = self.start(*arguments)
+        said, _ = process.communicate(timeout=120)
+        assert process.returncode == 0
+        return said.strip()
+
+    def kill_worker_at(self, statement):
+        process = self.start("work", statement)
+        try:
+            assert process.stdout.readline().strip() == "here"
+        finally:
+            process.kill()
+            process.wait(timeout=30)
+            process.stdout.close()
+
+    def look(self):
+        return json.loads(self.run("look"))
+
+
+@pytest.fixture
+def world(tmp_path):
+    environment = {
+        "GROEIRUIMTE_DATA": str(tmp_path),
+        "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}",
+        "DJANGO_SETTINGS_MODULE": "groeiruimte.project.settings.test",
+    }
+    url = os.environ.get("GROEIRUIMTE_DATABASE_URL", "")
+    if not url:
+        yield World(environment)
+        return
+    import psycopg
+
+    name = f"kill_{uuid.uuid4().hex[:12]}"
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+        try:
+            own = urlunsplit(urlsplit(url)._replace(path=f"/{name}"))
+            yield World(environment | {"GROEIRUIMTE_DATABASE_URL": own})
+        finally:
+            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def test_killed_while_checking_it_is_checked_again_after_the_lease(world):
+    world.run("prepare")
+
+    world.kill_worker_at('UPDATE "jobs_job" SET "done"')
+    assert world.look()["state"] == "CHECKING"
+    assert world.run("work") == "idle"
+
+    assert world.run("work_after_the_lease") == "did"
+    seen = world.look()
+    assert (seen["state"], seen["has_rows"], seen["companies"]) == ("CHECKED", True, 1)
+    assert seen["jobs"] == ["DONE"]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        'INSERT INTO "leads_company"',
+        "INSERT INTO leads_observation",
+        'INSERT INTO "leads_importedchange"',
+        'INSERT INTO "audit_auditevent"',
+    ],
+)
+def test_killed_while_taking_in_leaves_nothing_and_takes_all_in_after_the_lease(world, statement):
+    world.run("prepare")
+    world.run("work")
+    world.run("start_commit")
+
+    world.kill_worker_at(statement)
+    seen = world.look()
+    assert (seen["companies"], seen["figures"], seen["changes"]) == (1, 0, 0)
+    assert seen["state"] == "COMMITTING"
+
+    assert world.run("work_after_the_lease") == "did"
+    seen = world.look()
+    assert (seen["companies"], seen["figures"], seen["changes"]) == (ROWS, FIGURES, ROWS)
+    assert seen["state"] == "COMMITTED"
+    assert seen["jobs"][:2] == ["DONE", "DONE"]
+
+
+def test_killed_after_taking_in_but_before_saying_so_takes_in_once(world):
+    world.run("prepare")
+    world.run("work")
+    world.run("start_commit")
+
+    # What the worker writes last is that its job is done: by then the file is in.
+    world.kill_worker_at('"finished_at" = ')
+
+    assert world.run("work_after_the_lease") in {"did", "idle"}
+    seen = world.look()
+    assert (seen["companies"], seen["figures"], seen["changes"]) == (ROWS, FIGURES, ROWS)
