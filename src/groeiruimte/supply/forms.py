@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from groeiruimte.leads.choices import Trust
@@ -124,17 +124,17 @@ class FactForm(AccessibleForm):
         knows = said.get("known") == "YES"
         if knows and value in (None, "") and "value" not in self.errors:
             self.add_error(
-                "value", _now("Fill in the value, or choose “We looked, but we do not know”.")
+                "value", gettext("Fill in the value, or choose “We looked, but we do not know”.")
             )
         begin, end = said.get("valid_from"), said.get("valid_until")
         if begin is not None and end is not None and end <= begin:
-            self.add_error("valid_until", _now("This must be later than the first quarter."))
+            self.add_error("valid_until", gettext("This must be later than the first quarter."))
         outside = implausible(kind=self.kind.key, value=value) if _is_number(value) else None
         if knows and outside is not None and not said.get("confirmed"):
             self.fields["confirmed"].widget = forms.CheckboxInput()
             self.add_error(
                 "value",
-                _now(
+                gettext(
                     "Usually this lies between %(low)s and %(high)s. "
                     "Is it right? Then tick “The value is right” below."
                 )

@@ -11,17 +11,21 @@ from groeiruimte.supply.services.register import (
     load_municipalities,
     load_reference_data,
 )
+from groeiruimte.supply.services.sites import SiteDraft, SiteFact, load_sites
 
 __all__ = [
     "FactDraft",
     "Loaded",
     "Outcome",
+    "SiteDraft",
+    "SiteFact",
     "StatedFact",
     "UnableToImportFile",
     "UnableToStateFact",
     "import_file",
     "load_municipalities",
     "load_reference_data",
+    "load_sites",
     "record_facts",
     "rows_not_taken",
     "state_fact",
