@@ -148,7 +148,7 @@ class TestPipelineList:
         scan(us)
 
         with django_assert_max_num_queries(16):
-            client.get(reverse("leads:companies"), {"phase": "PHASE_3", "place": "own"})
+            client.get(reverse("leads:companies"), {"phase": "PHASE_3", "region": "own"})
 
         with django_assert_max_num_queries(16):
             client.get(reverse("leads:companies"))

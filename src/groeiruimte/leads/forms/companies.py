@@ -32,7 +32,7 @@ OLDEST_COMPANY = 1800
 class PipelineFilterForm(AccessibleForm):
     """Which companies to show; a strange value is left out, never an error page."""
 
-    q = forms.CharField(label=_("Name, KVK number or municipality"), required=False)
+    q = forms.CharField(label=_("Name or KVK number"), required=False)
     level = forms.ChoiceField(
         label=_("Early signal"), required=False, choices=[("", _("All")), *SignalLevel.choices]
     )
@@ -42,7 +42,21 @@ class PipelineFilterForm(AccessibleForm):
     phase = forms.ChoiceField(
         label=_("Life phase"), required=False, choices=[("", _("All")), *LifePhase.choices]
     )
-    place = forms.ChoiceField(label=_("Place"), required=False)
+    region = forms.ChoiceField(
+        label=_("Region"),
+        required=False,
+        choices=[
+            ("", _("All")),
+            ("own", _("In the own region")),
+            ("elsewhere", _("Outside the own region")),
+        ],
+    )
+    place = forms.CharField(
+        label=_("Municipality"),
+        required=False,
+        # Typed with suggestions: a select of 342 municipalities would be half of the page.
+        widget=forms.TextInput({"list": "places"}),
+    )
     lead = forms.ChoiceField(
         label=_("Lead"),
         required=False,
@@ -59,16 +73,6 @@ class PipelineFilterForm(AccessibleForm):
         ],
     )
 
-    def __init__(self, *args: Any, places: list[str], **kwargs: Any) -> None:
-        """Offer the municipalities in which the user's companies are."""
-        super().__init__(*args, **kwargs)
-        self.fields["place"].choices = [
-            ("", _("All")),
-            ("own", _("In the own region")),
-            ("elsewhere", _("Outside the own region")),
-            *((name, name) for name in places),
-        ]
-
     def chosen(self) -> selectors.PipelineFilter:
         """Return the filter; what is not understood is left out."""
         self.is_valid()
@@ -77,6 +81,7 @@ class PipelineFilterForm(AccessibleForm):
             words=said.get("q", ""),
             domain=said.get("domain", ""),
             phase=said.get("phase", ""),
+            region=said.get("region", ""),
             place=said.get("place", ""),
             level=said.get("level", ""),
             lead=said.get("lead", ""),

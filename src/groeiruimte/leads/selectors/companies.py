@@ -44,6 +44,7 @@ class PipelineFilter:
     words: str = ""
     domain: str = ""
     phase: str = ""
+    region: str = ""
     place: str = ""
     level: str = ""
     lead: str = ""
@@ -86,7 +87,9 @@ def pipeline_keys(*, user: Person, chosen: PipelineFilter) -> QuerySet[Company]:
     if chosen.phase:
         rows = rows.annotate(phase=_newest_phase()).filter(phase=chosen.phase)
     if chosen.place:
-        rows = rows.filter(_in_place(user=user, place=chosen.place))
+        rows = rows.filter(municipality_name__icontains=chosen.place)
+    if chosen.region:
+        rows = rows.filter(_in_region(user=user, region=chosen.region))
     if chosen.lead:
         rows = rows.filter(lead__isnull=chosen.lead == "no")
     if chosen.level or chosen.sort == "urgency":
@@ -203,10 +206,8 @@ def _on_level(rows: QuerySet[Company], *, level: str) -> QuerySet[Company]:
     return rows
 
 
-def _in_place(*, user: Person, place: str) -> Q:
+def _in_region(*, user: Person, region: str) -> Q:
     """Read `own` or `elsewhere` as the own region of the user's organizations (programme §3.6)."""
-    if place not in {"own", "elsewhere"}:
-        return Q(municipality_name=place)
     codes = set(access.own_pipelines(user=user).values_list("code", flat=True))
     provinces = {
         province
@@ -217,7 +218,7 @@ def _in_place(*, user: Person, place: str) -> Q:
     own = Q(
         municipality_code__in=[row.code for row in municipalities() if row.province in provinces]
     )
-    return own if place == "own" else ~own & ~Q(municipality_code="")
+    return own if region == "own" else ~own & ~Q(municipality_code="")
 
 
 def _row(company: Company, *, belongs: dict[int, bool | None]) -> CompanyRow:

@@ -33,7 +33,7 @@ TONES = {
 def companies(request: HttpRequest) -> HttpResponse:
     """Show the pipeline, most pressing company first."""
     _refuse_without_pipeline(request)
-    form = _filter_form(request)
+    form = PipelineFilterForm(request.GET)
     chosen = form.chosen()
     page = Paginator(selectors.pipeline_keys(user=request.user, chosen=chosen), PER_PAGE).get_page(
         request.GET.get("page")
@@ -46,6 +46,7 @@ def companies(request: HttpRequest) -> HttpResponse:
         "rows": [(row, TONES[row.level]) for row in rows],
         "is_filtered": is_filtered,
         "is_empty": not page.paginator.count and not is_filtered,
+        "places": selectors.municipality_names(user=request.user),
         "query": request.GET.urlencode(),
     }
     return render(request, "leads/companies.html", context)
@@ -56,7 +57,9 @@ def companies(request: HttpRequest) -> HttpResponse:
 def export(request: HttpRequest) -> HttpResponse:
     """Give exactly the companies that the list shows, as a file for a spreadsheet."""
     _refuse_without_pipeline(request)
-    keys = list(selectors.pipeline_keys(user=request.user, chosen=_filter_form(request).chosen()))
+    keys = list(
+        selectors.pipeline_keys(user=request.user, chosen=PipelineFilterForm(request.GET).chosen())
+    )
     rows = selectors.company_rows(user=request.user, keys=keys)
     services.record_export(
         organization_ids=list(access.own_pipelines(user=request.user).values_list("pk", flat=True)),
@@ -203,10 +206,6 @@ def company_edit(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             return _saved(request, form, pk=found.pk, route="leads:company")
     return render(request, "leads/company_form.html", context)
-
-
-def _filter_form(request: HttpRequest) -> PipelineFilterForm:
-    return PipelineFilterForm(request.GET, places=selectors.municipality_names(user=request.user))
 
 
 def _refuse_without_pipeline(request: HttpRequest) -> None:
