@@ -34,6 +34,7 @@ from groeiruimte.web.forms import AccessibleForm
 from groeiruimte.web.numbers import quarter as quarter_label
 
 HORIZON_YEARS = 10
+FOLDS_ABOVE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,14 @@ class KindFields:
     later: tuple[StepFields, ...]
     hardness: BoundField | None
     unknown: BoundField
+
+    @property
+    def has_content(self) -> bool:
+        """Something stands in it, or something is wrong with it: it must be in view."""
+        steps = [step for step in (self.first, self.own_period, *self.later) if step]
+        fields = [f for step in steps for f in (*step.amounts, *step.period)]
+        fields += [field for field in (self.value, self.hardness, self.unknown) if field]
+        return any(field.value() or field.errors for field in fields)
 
     @property
     def later_is_open(self) -> bool:
@@ -137,6 +146,11 @@ class QuestionForm(AccessibleForm):
     def kinds(self) -> list[KindFields]:
         """The fields per kind of requirement."""
         return [self._kind_fields(kind) for kind in kinds_in(self.question)]
+
+    @property
+    def is_long(self) -> bool:
+        """The question is about so many kinds that they fold, to see them all at a glance."""
+        return len(kinds_in(self.question)) > FOLDS_ABOVE
 
     @property
     def is_single(self) -> bool:

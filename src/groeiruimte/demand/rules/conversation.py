@@ -71,8 +71,8 @@ def read_conversation(
 ) -> ReadConversation:
     """Read all answers, by question key, and date what has no quarter of its own.
 
-    A ceiling height or a truck dock is needed as soon as the company needs anything else; where
-    nothing else has a quarter, it is needed from today.
+    A ceiling height or a truck dock is needed as soon as the company needs anything else of a
+    place; where nothing else has a quarter, it is needed from today.
     """
     answers = [
         ReadQuestion(question, read_answer(question, typed.get(question.key, {})))
@@ -82,7 +82,7 @@ def read_conversation(
         demand.needed_from
         for each in answers
         for demand in each.reading.demands
-        if demand.needed_from is not None
+        if demand.needed_from is not None and demand.kind.is_matched_to_places
     ]
     first = min(dated, default=today.index)
     for each in answers:
@@ -100,3 +100,22 @@ def kept_fields(question: Question, typed: Mapping[str, object]) -> dict[str, st
     """
     kept = {name: str(typed[name]) for name in field_names(question) if typed.get(name)}
     return {name: text.replace("\x00", "") for name, text in kept.items() if text.strip()}
+
+
+_WORDS: dict[str, tuple[str, ...]] = {
+    "present_place": ("Bottleneck", "growth_space", "rom"),
+    "floor_space": ("floor_space_m2", "Plot", "Requirement", "Preference"),
+    "quality": ("environmental_category", "environmental_room", "Requirement", "Preference"),
+    "capital_goods": ("SharedFacility", "Fieldlab", "knowledge_institution"),
+    "talent": ("MBO", "HBO", "WO", "knowledge_worker"),
+    "living": ("LIVING", "daily_urban_system", "mirt_signal"),
+    "power": ("grid_connection", "transport_capacity_mw", "grid_congestion"),
+    "financing": ("ticket_eur", "lead_investor"),
+    "foreign_alternative": ("reinvestment",),
+    "timing": ("permit", "grid_connection"),
+}
+
+
+def words_beside(question: Question) -> tuple[str, ...]:
+    """Return the codes of glossary words that help to understand a question."""
+    return _WORDS.get(question.key, ())

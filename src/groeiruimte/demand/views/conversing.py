@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 from groeiruimte.demand import access, selectors, services
 from groeiruimte.demand.forms import QuestionForm
 from groeiruimte.demand.rules.answers import ANSWER, Answer, AnswerState, field_names
-from groeiruimte.demand.rules.conversation import kept_fields
+from groeiruimte.demand.rules.conversation import kept_fields, words_beside
 from groeiruimte.demand.rules.reading import read_answer
 from groeiruimte.kernel.quarter import Quarter
 from groeiruimte.leads.access import own_leads, visible_leads
@@ -202,6 +202,7 @@ class _QuestionPage:
             "articulation": self.articulation,
             "company": self.articulation.lead.company.name,
             "question": self.asked,
+            "words": words_beside(self.asked),
             "form": self._form(typed),
             "reading": read_answer(self.asked, typed),
             "revision": revision,
