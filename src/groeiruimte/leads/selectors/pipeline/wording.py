@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from groeiruimte.intake.problems import Code, Level, Problem
+from groeiruimte.leads.selectors.pipeline.columns import target_label
 
 Wording = tuple[str | Promise, str | Promise]
 
@@ -219,6 +220,8 @@ def sentences(problem: Problem) -> tuple[str, str]:
     """Return what is wrong and what to do, in the reader's language."""
     wrong, advice = WORDING[problem.code]
     params = {name: _plain(value) for name, value in problem.params.items()}
+    if "field" in params:
+        params["field"] = target_label(params["field"])
     if problem.code is Code.UNKNOWN_CHOICE and params["nearest"]:
         return str(wrong), gettext("Did you mean “%(nearest)s”?") % params
     return str(wrong) % params, str(advice) % params
