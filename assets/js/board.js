@@ -1,5 +1,6 @@
 // Moves cards over a board by drag and by keyboard. A move is the card's own form, sent: the
 // server decides, and may answer with a page that asks for what is missing.
+import { word } from "./words.js";
 
 for (const board of document.querySelectorAll("[data-board]")) wireBoard(board);
 
@@ -38,12 +39,11 @@ function wireBoard(board) {
 
 function addHandle(card, columns, status) {
   const handle = document.createElement("button");
-  const dutch = document.documentElement.lang === "nl";
   const title = card.querySelector("a")?.textContent.trim() ?? "";
   handle.type = "button";
   handle.className = "board__handle";
   handle.setAttribute("aria-pressed", "false");
-  handle.setAttribute("aria-label", dutch ? `Verplaats ${title}` : `Move ${title}`);
+  handle.setAttribute("aria-label", `${word("move")}: ${title}`);
   handle.textContent = "⠿";
   card.prepend(handle);
 
@@ -58,9 +58,7 @@ function addHandle(card, columns, status) {
       target = columns.indexOf(card.closest("[data-column]"));
       handle.setAttribute("aria-pressed", "true");
       mark(columns, columns[target]);
-      status.textContent = dutch
-        ? "Opgepakt. Kies met de pijlen een kolom, spatie zet neer, escape laat staan."
-        : "Picked up. Choose a column with the arrows, space drops, escape leaves it.";
+      status.textContent = word("lifted");
     } else {
       const column = columns[target];
       put();
@@ -78,7 +76,7 @@ function addHandle(card, columns, status) {
       status.textContent = columns[target].querySelector("h2, h3")?.textContent.trim() ?? "";
     } else if (event.key === "Escape") {
       put();
-      status.textContent = dutch ? "Niet verplaatst." : "Not moved.";
+      status.textContent = word("left");
     }
   });
   handle.addEventListener("blur", put);

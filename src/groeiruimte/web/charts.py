@@ -33,6 +33,7 @@ class Bar:
     width: SafeString
     height: SafeString
     center: SafeString
+    text_y: SafeString
     whisker_top: SafeString | None
     whisker_bottom: SafeString | None
 
@@ -77,6 +78,8 @@ def _bar(position: int, year: Mapping[str, object]) -> Bar:
         width=svg_number(BAR_WIDTH),
         height=svg_number(BAR_FLOOR - top),
         center=svg_number(x + BAR_WIDTH / 2),
+        # Above the bar and its whisker, so that nothing is drawn through the number.
+        text_y=svg_number(min(top, _height_of(high or 0.0)) - 4),
         whisker_top=svg_number(_height_of(high or 0.0)) if has_whisker else None,
         whisker_bottom=svg_number(_height_of(low or 0.0)) if has_whisker else None,
     )

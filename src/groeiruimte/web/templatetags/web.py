@@ -9,12 +9,14 @@ from django import template
 from django.forms import BoundField, widgets
 from django.template.loader import get_template
 from django.utils.formats import date_format
+from django.utils.html import json_script
 from django.utils.safestring import SafeString
 from django.utils.timezone import is_aware, localtime
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from groeiruimte.web import charts, glossary, icons, numbers
+from groeiruimte.web import script_words as wording
 
 register = template.Library()
 
@@ -50,6 +52,12 @@ def component(content: str, name: str, **parameters: object) -> SafeString:
 
 
 @register.simple_tag
+def script_words() -> SafeString:
+    """Put the words that scripts say into the page, as data."""
+    return json_script(wording.script_words(), "script-words")
+
+
+@register.simple_tag
 def icon(name: str) -> SafeString:
     """Draw one of our own icons; decoration only, so the words beside it must say it too."""
     return icons.svg(name)
@@ -62,6 +70,13 @@ def widget(field: BoundField) -> SafeString:
     look = next((c for kind, c in _CLASS_BY_WIDGET if isinstance(field.field.widget, kind)), "")
     if look:
         attributes["class"] = f"{field.field.widget.attrs.get('class', '')} {look}".strip()
+    drawn_by = field.field.widget
+    # A placeholder that repeats the label says nothing, and vanishes when it is needed.
+    if drawn_by.attrs.get("placeholder") == field.label:
+        attributes["placeholder"] = ""
+    # Django's ten empty rows look like an exam; the box grows by hand and with what is in it.
+    if isinstance(drawn_by, widgets.Textarea) and drawn_by.attrs.get("rows") == "10":
+        attributes["rows"] = "4"
     if field.errors:
         attributes["aria-invalid"] = "true"
     described_by = describing_ids(field)
