@@ -44,6 +44,7 @@ def proof_of(*, judgment: Judgment, question: MatchQuestion) -> dict[str, Any]:
         "bottlenecks": _bottlenecks(judgment.verdicts, hard=hard),
         "nearest": _nearest(judgment.verdicts, hard=hard),
         "central_weights": _central_weights(judgment),
+        "shared_ranks": _shared_ranks(judgment),
         "left_out": list(judgment.measured.left_out) if judgment.measured else [],
         "is_exact": judgment.ranking.is_exact,
         "draws": judgment.ranking.draws,
@@ -124,6 +125,12 @@ def _size(asked: Asked) -> float:
     if asked.requirement_kind.has_classes:
         return float(len(asked.requirement_kind.classes))
     return asked.needed if asked.needed > 0 else _WHOLE
+
+
+def _shared_ranks(judgment: Judgment) -> list[int]:
+    """Return the ranks that several places share: closer together than the random error."""
+    places = Counter(place.rank for place in judgment.places if place.rank is not None)
+    return sorted(rank for rank, count in places.items() if count > 1)
 
 
 def _central_weights(judgment: Judgment) -> dict[str, dict[str, float]]:

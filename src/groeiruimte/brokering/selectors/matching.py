@@ -17,6 +17,7 @@ from groeiruimte.kernel.quarter import Quarter
 from groeiruimte.organizations.choices import RomRegion
 from groeiruimte.supply.models import Fact
 from groeiruimte.supply.selectors import supply_snapshot
+from groeiruimte.supply.selectors.snapshot.answering import fact_kinds_behind
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ def changed_since(run: MatchRun, *, today: date) -> Changed:
 
     Reads the moments of the facts, not all places again: `replay` gives the full answer.
     """
-    kinds = {*run.parameters["kinds"], "available_from", "grid_relief_year"}
+    kinds = fact_kinds_behind(asked=run.parameters["kinds"])
     facts = Fact.objects.filter(
         Q(recorded_at__gt=run.run_at) | Q(replaced_at__gt=run.run_at), kind__in=kinds
     ).count()

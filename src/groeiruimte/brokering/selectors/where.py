@@ -1,6 +1,5 @@
 """What the page "Where can it be?" shows: only rows that were stored with the comparison."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -168,7 +167,7 @@ def found_places(run: MatchRun, *, filters: Filters) -> QuerySet[SiteVerdict]:
 
 def place_rows(run: MatchRun, verdicts: Iterable[SiteVerdict]) -> list[PlaceRow]:
     """Return the rows of one page, in words."""
-    level = _shared_ranks(run)
+    level = set(run.proof["shared_ranks"])
     central = run.proof["central_weights"]
     return [
         _place_row(row, is_level=row.rank in level, central=central.get(str(row.site_id), {}))
@@ -270,12 +269,6 @@ def _strongest(row: SiteVerdict, *, central: Mapping[str, float]) -> tuple[str, 
         key=lambda pair: -pair[1],
     )
     return tuple(criterion_name(key) for key, _weight in above[:2])
-
-
-def _shared_ranks(run: MatchRun) -> set[int]:
-    """Return the ranks that several places share: closer together than the random error."""
-    ranks = run.verdicts.exclude(rank=None).values_list("rank", flat=True)
-    return {rank for rank, places in Counter(ranks.order_by("rank")).items() if places > 1}
 
 
 def _provinces(region: str) -> list[str]:
