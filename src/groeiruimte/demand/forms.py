@@ -163,6 +163,20 @@ class QuestionForm(AccessibleForm):
         kind = next((k for k in kinds_in(self.question) if name.startswith(f"{k.key}-")), None)
         return f"{self._words(kind.name)}: {field.lower()}" if kind else field
 
+    def shown(self, name: str, typed: str) -> str:
+        """Return what was typed as people read it: the words of a choice instead of its code."""
+        field = self.fields[name]
+        if isinstance(field, forms.ChoiceField):
+            flat = [
+                option
+                for code, words in field.choices
+                for option in (words if isinstance(words, list | tuple) else [(code, words)])
+            ]
+            return next((str(words) for code, words in flat if str(code) == typed), typed)
+        if isinstance(field.widget, forms.CheckboxInput):
+            return _("Yes") if typed else ""
+        return typed
+
     def _words(self, text: Text) -> str:
         return text.in_language(self._language)
 

@@ -158,6 +158,19 @@ class TestQuestion:
         assert page.context["revision"] == 1
         assert ConversationAnswer.objects.get().typed == {"power_mw-1-likely": "8"}
 
+    def test_shows_choices_of_both_in_words(self, client, adviser):
+        articulation = make_articulation()
+        make_answer(articulation, typed={"from": "2028-Q1", "power_mw-hardness": "REQUIREMENT"})
+
+        mine = {"from": "2029-Q1", "answer": "NEEDED", "power_mw-unknown": "1", "revision": "0"}
+        page = client.post(question_url(articulation), mine)
+
+        rows = {str(row["label"]): (row["theirs"], row["mine"]) for row in page.context["both"]}
+        assert rows["Vanaf welk kwartaal?"] == ("2028-K1", "2029-K1")
+        assert rows["Speelt dit?"] == ("", "Ja, dit is nodig")
+        assert rows["Stroom: weet nog niet"] == ("", "Ja")
+        assert rows["Stroom: hoe hard is dit?"][0].startswith("Randvoorwaarde")
+
     def test_lets_the_second_person_choose_the_own_answer_after_seeing_both(self, client, adviser):
         articulation = make_articulation()
         make_answer(articulation, typed={"power_mw-1-likely": "8"})

@@ -4,54 +4,102 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Articulation',
+            name="Articulation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveSmallIntegerField(verbose_name='version')),
-                ('started_at', models.DateTimeField(verbose_name='started at')),
-                ('confirmed_with', models.CharField(blank=True, max_length=150, verbose_name='confirmed together with')),
-                ('confirmed_at', models.DateTimeField(blank=True, null=True, verbose_name='confirmed at')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveSmallIntegerField(verbose_name="version")),
+                ("started_at", models.DateTimeField(verbose_name="started at")),
+                (
+                    "confirmed_with",
+                    models.CharField(
+                        blank=True, max_length=150, verbose_name="confirmed together with"
+                    ),
+                ),
+                (
+                    "confirmed_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="confirmed at"),
+                ),
             ],
             options={
-                'ordering': ['lead', '-version'],
+                "ordering": ["lead", "-version"],
             },
         ),
         migrations.CreateModel(
-            name='ConversationAnswer',
+            name="ConversationAnswer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('question', models.CharField(max_length=40, verbose_name='question')),
-                ('typed', models.JSONField(default=dict, verbose_name='typed')),
-                ('is_unknown', models.BooleanField(default=False, verbose_name='not known yet')),
-                ('saved_at', models.DateTimeField(verbose_name='saved at')),
-                ('revision', models.PositiveIntegerField(default=1, verbose_name='revision')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("question", models.CharField(max_length=40, verbose_name="question")),
+                ("typed", models.JSONField(default=dict, verbose_name="typed")),
+                ("is_unknown", models.BooleanField(default=False, verbose_name="not known yet")),
+                ("saved_at", models.DateTimeField(verbose_name="saved at")),
+                ("revision", models.PositiveIntegerField(default=1, verbose_name="revision")),
             ],
         ),
         migrations.CreateModel(
-            name='Demand',
+            name="Demand",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('demand_type', models.CharField(choices=[('SPACE', 'Space'), ('CAPITAL', 'Capital'), ('TALENT', 'Talent'), ('LIVING', 'Living and accessibility'), ('ENERGY', 'Energy'), ('FINANCING', 'Financing')], max_length=10, verbose_name='type')),
-                ('kind', models.CharField(max_length=40, verbose_name='kind')),
-                ('hardness', models.CharField(choices=[('REQUIREMENT', 'Requirement'), ('PREFERENCE', 'Preference')], max_length=12, verbose_name='hardness')),
-                ('low', models.DecimalField(decimal_places=4, max_digits=18, verbose_name='low')),
-                ('likely', models.DecimalField(decimal_places=4, max_digits=18, verbose_name='likely')),
-                ('high', models.DecimalField(decimal_places=4, max_digits=18, verbose_name='high')),
-                ('unit', models.CharField(max_length=10, verbose_name='unit')),
-                ('needed_from', models.IntegerField(verbose_name='needed from')),
-                ('needed_until', models.IntegerField(blank=True, null=True, verbose_name='needed until')),
-                ('note', models.CharField(blank=True, max_length=500, verbose_name='note')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "demand_type",
+                    models.CharField(
+                        choices=[
+                            ("SPACE", "Space"),
+                            ("CAPITAL", "Capital"),
+                            ("TALENT", "Talent"),
+                            ("LIVING", "Living and accessibility"),
+                            ("ENERGY", "Energy"),
+                            ("FINANCING", "Financing"),
+                        ],
+                        max_length=10,
+                        verbose_name="type",
+                    ),
+                ),
+                ("kind", models.CharField(max_length=40, verbose_name="kind")),
+                (
+                    "hardness",
+                    models.CharField(
+                        choices=[("REQUIREMENT", "Requirement"), ("PREFERENCE", "Preference")],
+                        max_length=12,
+                        verbose_name="hardness",
+                    ),
+                ),
+                ("low", models.DecimalField(decimal_places=4, max_digits=18, verbose_name="low")),
+                (
+                    "likely",
+                    models.DecimalField(decimal_places=4, max_digits=18, verbose_name="likely"),
+                ),
+                ("high", models.DecimalField(decimal_places=4, max_digits=18, verbose_name="high")),
+                ("unit", models.CharField(max_length=10, verbose_name="unit")),
+                ("needed_from", models.IntegerField(verbose_name="needed from")),
+                (
+                    "needed_until",
+                    models.IntegerField(blank=True, null=True, verbose_name="needed until"),
+                ),
+                ("note", models.CharField(blank=True, max_length=500, verbose_name="note")),
             ],
             options={
-                'ordering': ['demand_type', 'kind', 'needed_from'],
+                "ordering": ["demand_type", "kind", "needed_from"],
             },
         ),
     ]

@@ -6,72 +6,140 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('demand', '0001_initial'),
-        ('leads', '0001_initial'),
+        ("demand", "0001_initial"),
+        ("leads", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='articulation',
-            name='confirmed_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='confirmed by'),
+            model_name="articulation",
+            name="confirmed_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="confirmed by",
+            ),
         ),
         migrations.AddField(
-            model_name='articulation',
-            name='lead',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='articulations', to='leads.lead', verbose_name='lead'),
+            model_name="articulation",
+            name="lead",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="articulations",
+                to="leads.lead",
+                verbose_name="lead",
+            ),
         ),
         migrations.AddField(
-            model_name='articulation',
-            name='started_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='started by'),
+            model_name="articulation",
+            name="started_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="started by",
+            ),
         ),
         migrations.AddField(
-            model_name='conversationanswer',
-            name='articulation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='demand.articulation', verbose_name='articulation'),
+            model_name="conversationanswer",
+            name="articulation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="answers",
+                to="demand.articulation",
+                verbose_name="articulation",
+            ),
         ),
         migrations.AddField(
-            model_name='conversationanswer',
-            name='saved_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='saved by'),
+            model_name="conversationanswer",
+            name="saved_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="saved by",
+            ),
         ),
         migrations.AddField(
-            model_name='demand',
-            name='articulation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='demands', to='demand.articulation', verbose_name='articulation'),
+            model_name="demand",
+            name="articulation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="demands",
+                to="demand.articulation",
+                verbose_name="articulation",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='articulation',
-            constraint=models.UniqueConstraint(fields=('lead', 'version'), name='articulation_version_unique_per_lead'),
+            model_name="articulation",
+            constraint=models.UniqueConstraint(
+                fields=("lead", "version"), name="articulation_version_unique_per_lead"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='articulation',
-            constraint=models.UniqueConstraint(condition=models.Q(('confirmed_at', None)), fields=('lead',), name='articulation_one_open_per_lead'),
+            model_name="articulation",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("confirmed_at", None)),
+                fields=("lead",),
+                name="articulation_one_open_per_lead",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='articulation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('confirmed_at', None), ('confirmed_by', None), ('confirmed_with', '')), models.Q(('confirmed_at__isnull', False), ('confirmed_by__isnull', False), models.Q(('confirmed_with', ''), _negated=True)), _connector='OR'), name='articulation_confirmed_goes_together'),
+            model_name="articulation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("confirmed_at", None), ("confirmed_by", None), ("confirmed_with", "")
+                    ),
+                    models.Q(
+                        ("confirmed_at__isnull", False),
+                        ("confirmed_by__isnull", False),
+                        models.Q(("confirmed_with", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="articulation_confirmed_goes_together",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='conversationanswer',
-            constraint=models.UniqueConstraint(fields=('articulation', 'question'), name='answer_once_per_question'),
+            model_name="conversationanswer",
+            constraint=models.UniqueConstraint(
+                fields=("articulation", "question"), name="answer_once_per_question"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='demand',
-            constraint=models.UniqueConstraint(fields=('articulation', 'kind', 'needed_from'), name='demand_once_per_quarter'),
+            model_name="demand",
+            constraint=models.UniqueConstraint(
+                fields=("articulation", "kind", "needed_from"), name="demand_once_per_quarter"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='demand',
-            constraint=models.CheckConstraint(condition=models.Q(('high__gte', models.F('likely')), ('likely__gte', models.F('low')), ('low__gte', 0)), name='demand_range_is_ordered'),
+            model_name="demand",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("high__gte", models.F("likely")),
+                    ("likely__gte", models.F("low")),
+                    ("low__gte", 0),
+                ),
+                name="demand_range_is_ordered",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='demand',
-            constraint=models.CheckConstraint(condition=models.Q(('needed_until', None), ('needed_until__gt', models.F('needed_from')), _connector='OR'), name='demand_ends_after_it_starts'),
+            model_name="demand",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("needed_until", None),
+                    ("needed_until__gt", models.F("needed_from")),
+                    _connector="OR",
+                ),
+                name="demand_ends_after_it_starts",
+            ),
         ),
     ]

@@ -173,9 +173,13 @@ class _QuestionPage:
             return render(self.request, "demand/parts/saved.html", {"conflict": True})
         form = self._form(typed)
         both = [
-            {"label": form.label_of(name), "theirs": conflict.current.get(name, ""), "mine": mine}
+            {
+                "label": form.label_of(name),
+                "theirs": form.shown(name, theirs),
+                "mine": form.shown(name, mine),
+            }
             for name in field_names(self.asked)
-            if (mine := typed.get(name, "")) != conflict.current.get(name, "")
+            if (mine := typed.get(name, "")) != (theirs := str(conflict.current.get(name, "")))
         ]
         return self._render(typed=typed, revision=conflict.revision, both=both, status=409)
 
