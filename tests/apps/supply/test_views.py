@@ -9,7 +9,14 @@ from django.urls import reverse
 
 from groeiruimte.supply import selectors
 from groeiruimte.supply.models import Fact, Site, SupplyImport
-from tests.apps.supply.factories import make_import, make_station, make_voorne
+from tests.apps.supply.factories import (
+    make_facility,
+    make_grid_area,
+    make_import,
+    make_institution,
+    make_station,
+    make_voorne,
+)
 from tests.factories import (
     A_MORNING_IN_JUNE,
     make_fact,
@@ -259,6 +266,30 @@ class TestSite:
         sign_in_keeper(client)
         assert edit in page(client, "site", site.pk)
 
+    def test_shows_the_same_power_as_a_match_counts_with(self, client):
+        sign_in(client)
+        province = make_grid_area("Provinciaal net")
+        make_fact(province, value=12)
+        area = make_grid_area("Wijkstation", parent=province)
+        make_fact(area, value=40)
+
+        shown = page(client, "site", make_site(grid_area=area).pk)
+
+        assert "12,00" in shown
+        assert "Provinciaal net" in shown
+        assert "40,00" not in shown
+
+    def test_says_what_is_computed_and_that_a_sum_is_a_lower_bound(self, client):
+        sign_in(client)
+        make_fact(make_municipality(), kind="students_hbo_technical", value=1000, unit="count")
+        make_institution()
+        make_facility()
+
+        shown = page(client, "site", make_site().pk)
+
+        assert "minstens 200" in shown
+        assert "gedeelde faciliteit" in shown
+
     def test_takes_few_queries(self, client, django_assert_max_num_queries):
         sign_in(client)
         hotspot = make_hotspot()
@@ -266,7 +297,7 @@ class TestSite:
         for value in range(20):
             make_fact(site, value=value, replaced_at=A_MORNING_IN_JUNE)
 
-        with django_assert_max_num_queries(12):
+        with django_assert_max_num_queries(16):
             page(client, "site", site.pk)
 
 

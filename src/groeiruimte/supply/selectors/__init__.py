@@ -4,8 +4,6 @@ from groeiruimte.supply.selectors.facts import (
     Said,
     as_stated,
     described,
-    facts_of_site,
-    nearest_station,
     what_it_says_now,
 )
 from groeiruimte.supply.selectors.freshness import (
@@ -38,11 +36,13 @@ from groeiruimte.supply.selectors.municipalities import (
     successors_of,
 )
 from groeiruimte.supply.selectors.points import points_of_hotspots, points_of_sites
+from groeiruimte.supply.selectors.site_page import facts_of_site, nearest_station
 from groeiruimte.supply.selectors.sites import (
     FoundSites,
     find_sites,
     former_municipality,
     site_by_former_municipality,
+    site_with,
 )
 from groeiruimte.supply.selectors.snapshot import SupplySnapshot, supply_snapshot
 from groeiruimte.supply.selectors.wording import label_of, shipped_text
@@ -84,6 +84,7 @@ __all__ = [
     "pressing",
     "shipped_text",
     "site_by_former_municipality",
+    "site_with",
     "stale_facts",
     "successors_of",
     "supply_snapshot",

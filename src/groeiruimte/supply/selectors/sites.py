@@ -95,3 +95,11 @@ def former_municipality(*, site: Site) -> Municipality | None:
     if not code or code == site.municipality.code:
         return None
     return Municipality.objects.filter(code=code).first()
+
+
+def site_with(*, source_key: str) -> Site:
+    """Return the site that a source knows by this key.
+
+    :raises Site.DoesNotExist: there is none.
+    """
+    return Site.objects.get(source_key=source_key)

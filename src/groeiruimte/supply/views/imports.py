@@ -65,7 +65,9 @@ def import_report(request: HttpRequest, pk: int) -> HttpResponse:
         "remarks": selectors.remarks(supply_import=done)[:PER_PAGE],
         "taken": taken[:PER_PAGE],
         "taken_count": len(taken),
-        "trail": supply_trail((_("Open data"), reverse("supply:imports")), (done.file_name, "")),
+        "trail": supply_trail(
+            (_("Open data"), reverse("supply:imports")), (done.get_kind_display(), "")
+        ),
     }
     return render(request, "supply/import.html", context)
 

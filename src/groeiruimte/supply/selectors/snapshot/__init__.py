@@ -37,8 +37,15 @@ from groeiruimte.supply.selectors.snapshot.reading import Columns, read_facts
 __all__ = ["NO_FACT", "Answers", "SupplySnapshot", "supply_snapshot"]
 
 
-def supply_snapshot(*, today: date, kinds: Iterable[str] | None = None) -> SupplySnapshot:
+def supply_snapshot(
+    *,
+    today: date,
+    kinds: Iterable[str] | None = None,
+    site_ids: Sequence[int] | None = None,
+) -> SupplySnapshot:
     """Return what all sites offer for these kinds of requirement (all that places can fail on).
+
+    With `site_ids` only of those: what the page of a site shows is what a match would count with.
 
     The caller has checked that the person may see supply. A handful of queries, whatever the
     number of sites.
@@ -48,8 +55,9 @@ def supply_snapshot(*, today: date, kinds: Iterable[str] | None = None) -> Suppl
     """
     asked = _asked(kinds)
     first = Quarter.of(today).index
+    chosen = Site.objects.all() if site_ids is None else Site.objects.filter(pk__in=site_ids)
     sites = list(
-        Site.objects.order_by("pk").values_list(
+        chosen.order_by("pk").values_list(
             "pk", "name", "lon", "lat", "municipality_id", "hotspot_id", "grid_area_id",
             "municipality__province", "municipality__lon", "municipality__lat",
         )
@@ -57,7 +65,7 @@ def supply_snapshot(*, today: date, kinds: Iterable[str] | None = None) -> Suppl
     columns = list(zip(*sites, strict=True)) or [()] * 10
     base = Columns(
         columns=columns,
-        facts=read_facts(kinds=fact_kinds_behind(asked=asked)),
+        facts=read_facts(kinds=fact_kinds_behind(asked=asked), site_ids=site_ids),
         today=today,
         first=first,
     )

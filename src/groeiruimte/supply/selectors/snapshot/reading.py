@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 import numpy as np
+from django.db.models import Q
 
 from groeiruimte.programme.fact_kinds import fact_kind
 from groeiruimte.supply.models import Fact
@@ -92,11 +93,17 @@ def floats(column: Sequence[float | None]) -> Floats:
     return np.array([np.nan if value is None else value for value in column], dtype=np.float64)
 
 
-def read_facts(*, kinds: set[str]) -> Facts:
-    """Return all current facts of these kinds, in the order in which they take over."""
+def read_facts(*, kinds: set[str], site_ids: Sequence[int] | None = None) -> Facts:
+    """Return all current facts of these kinds, in the order in which they take over.
+
+    With `site_ids` those about other sites are left out.
+    """
     facts = Facts()
+    current = Fact.objects.filter(kind__in=kinds, replaced_at=None)
+    if site_ids is not None:
+        current = current.filter(Q(site=None) | Q(site_id__in=site_ids))
     rows = (
-        Fact.objects.filter(kind__in=kinds, replaced_at=None)
+        current
         .order_by("valid_from", "observed_on", "pk")
         .values_list(
             "site_id", "hotspot_id", "municipality_id", "grid_area_id", "kind",
