@@ -225,6 +225,16 @@ class TestArticulation:
         assert "3 – 4,5 – 6" in page.text
         assert "Nog niet bekend" in page.text
 
+    def test_never_says_that_nothing_is_asked_where_an_answer_must_be_mended(self, client, adviser):
+        articulation = make_articulation()
+        make_answer(articulation, typed={"power_mw-1-likely": "veel"})
+
+        page = client.get(reverse("demand:articulation", args=[articulation.pk]))
+
+        energy = page.context["types"][4]
+        assert [question.key for question in energy.to_mend] == ["power"]
+        assert "Niets gevraagd" not in page.text
+
     def test_is_confirmed_together(self, client, adviser):
         articulation = make_articulation()
         make_answer(articulation)

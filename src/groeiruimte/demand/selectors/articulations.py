@@ -27,6 +27,8 @@ class DemandsOfType:
     demand_type: DemandType
     demands: tuple[ReadDemand, ...]
     unknown_kinds: tuple[RequirementKind, ...]
+    to_mend: tuple[Question, ...]
+    is_not_talked_about: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +65,14 @@ def demands_by_type(
 ) -> tuple[DemandsOfType, ...]:
     """Return the demands under the six headings, each with what is not known yet."""
     unknown = [kind for each in conversation.answers for kind in each.unknown_kinds]
+    open_types = {question.demand_type for question in conversation.open_questions}
     return tuple(
         DemandsOfType(
             demand_type=heading,
             demands=tuple(d for d in demands if d.kind.demand_type == heading),
             unknown_kinds=tuple(k for k in unknown if k.demand_type == heading),
+            to_mend=tuple(q for q in conversation.to_mend if q.demand_type == heading),
+            is_not_talked_about=heading in open_types,
         )
         for heading in DemandType
     )

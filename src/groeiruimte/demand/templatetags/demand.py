@@ -7,7 +7,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from groeiruimte.demand.rules.answers import ReadDemand, asks_hardness, is_quantity
+from groeiruimte.programme.papers import title_of
 from groeiruimte.programme.requirement_kinds import units
+from groeiruimte.programme.sources import Source
 from groeiruimte.web import numbers
 
 register = template.Library()
@@ -62,6 +64,13 @@ def range_bar(demand: ReadDemand) -> RangeBar | None:
 def excludes_places(demand: ReadDemand) -> bool:
     """Say whether hard or soft makes a difference for this demand."""
     return asks_hardness(demand.kind)
+
+
+@register.filter
+def source_title(source: Source) -> str:
+    """Write what a reader calls the document of a source, with the place in it."""
+    title = title_of(source=source).in_language(get_language() or "nl")
+    return f"{title}, {source.section}" if source.section else title
 
 
 def _written(demand: ReadDemand, value: object) -> str:

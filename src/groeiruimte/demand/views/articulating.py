@@ -94,7 +94,7 @@ def _page(request: HttpRequest, row: Model) -> dict[str, Any]:
         "company": company,
         "may_edit": access.editable_articulations(user=request.user).filter(pk=row.pk).exists(),
         "conversation": read,
-        "has_answers": read.answered > 0,
+        "has_answers": len(read.open_questions) < len(read.answers),
         "next_question": next(iter((*read.to_mend, *read.open_questions)), None),
         "demands": demands,
         "types": selectors.demands_by_type(demands=demands, conversation=read),
