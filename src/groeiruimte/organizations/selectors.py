@@ -43,3 +43,8 @@ def organization_with(*, code: str) -> Organization | None:
 def person_with(*, email: str) -> User | None:
     """Return the active person with this e-mail address, for a command that names one."""
     return User.objects.filter(email=email.lower(), is_active=True).first()
+
+
+def is_anybody_there() -> bool:
+    """Say whether this database has people in it, for commands that fill an empty one."""
+    return User.objects.exists()

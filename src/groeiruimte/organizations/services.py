@@ -44,11 +44,12 @@ def load_organizations(*, now: datetime) -> int:
 
 @transaction.atomic
 def add_person(
-    *, email: str, name: str, organization_id: int, role: str, by: User, now: datetime
+    *, email: str, name: str, organization_id: int, role: str, by: User | None, now: datetime
 ) -> Membership:
     """Give a person a role at an organization, and an account if there is none yet.
 
-    A new person has no password: the "forgotten password" page sets the first one.
+    A new person has no password: the "forgotten password" page sets the first one. Without `by`
+    the system itself does it: for the demo, and for a first administrator.
 
     :raises UnableToChangePeople: the role is unknown, or the person has it already.
     """
@@ -67,7 +68,7 @@ def add_person(
     membership.save(update_fields=["ended_on"])
     audit.record(
         act="organizations.membership.given",
-        actor=by,
+        actor=by or audit.SYSTEM,
         target=membership,
         occurred_at=now,
         organization_id=organization_id,
@@ -100,3 +101,18 @@ def end_membership(*, membership_id: int, by: User, now: datetime) -> None:
         organization_id=membership.organization_id,
         details={"role": membership.role, "person": membership.user_id},
     )
+
+
+@transaction.atomic
+def give_password(*, email: str, password: str, now: datetime) -> User:
+    """Give a person a password from outside: for the demo, and for a first administrator."""
+    user = User.objects.select_for_update().get(email=email.lower())
+    user.set_password(password)
+    user.save(update_fields=["password"])
+    audit.record(
+        act="organizations.password.given",
+        actor=audit.SYSTEM,
+        target=user,
+        occurred_at=now,
+    )
+    return user

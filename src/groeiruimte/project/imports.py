@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from groeiruimte.leads import services as leads
+from groeiruimte.leads.services import pipeline as leads
 from groeiruimte.organizations.access import organization_ids
 from groeiruimte.organizations.rules import Act
 from groeiruimte.organizations.selectors import organization_with, person_with
@@ -89,5 +89,8 @@ def import_pipeline(
         created=done.created,
         changed=done.updated,
         unchanged=done.unchanged,
-        not_taken=list(done.not_taken),
+        not_taken=[
+            {"row": row.row, "column": row.column, "value": row.value, "reason": row.reason}
+            for row in done.not_taken
+        ],
     )

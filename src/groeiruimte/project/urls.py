@@ -18,6 +18,8 @@ urlpatterns = [
     path("taal/", set_language, name="set_language"),
     path("gezondheid/", views.health, name="health"),
     path(".well-known/security.txt", views.security_txt, name="security-txt"),
+    # One e-mail address per person, and an administrator gives it: this page stays closed.
+    path("account/email/", errors.page_not_found, name="account_email"),
     path("account/", include("allauth.account.urls")),
     path("taken/", include("groeiruimte.jobs.urls")),
     path("", include("groeiruimte.leads.urls")),
@@ -28,6 +30,9 @@ urlpatterns = [
     path("", include("groeiruimte.monitoring.urls")),
     path("", include("groeiruimte.organizations.urls")),
 ]
+
+if settings.SHOW_GALLERY:
+    urlpatterns += [path("galerij/", include("groeiruimte.web.urls"))]
 
 if settings.DEMO:
     urlpatterns += [path("demo/", include("groeiruimte.project.demo.urls"))]

@@ -4,6 +4,7 @@ from groeiruimte.leads.selectors.companies import (
     CompanyRow,
     PipelineFilter,
     account_managers,
+    company_named,
     company_names_for_search,
     company_rows,
     municipality_names,
@@ -16,6 +17,7 @@ from groeiruimte.leads.selectors.company_page import (
     company_page,
     figures_of_day,
     newest_values,
+    observations_of_day,
 )
 from groeiruimte.leads.selectors.eligibility import (
     AnsweredCriterion,
@@ -51,6 +53,7 @@ __all__ = [
     "PipelineFilter",
     "SignalFilter",
     "account_managers",
+    "company_named",
     "company_names_for_search",
     "company_page",
     "company_rows",
@@ -72,6 +75,7 @@ __all__ = [
     "readings",
     "figures_of_day",
     "newest_values",
+    "observations_of_day",
     "signal_counts",
     "signal_rows",
     "signals",

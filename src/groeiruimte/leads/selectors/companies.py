@@ -256,3 +256,11 @@ def _label(choices: type, value: str | None) -> str:
 
 def _bare(name: str) -> str:
     return " ".join(_LEGAL_FORM.sub(" ", name.casefold()).split())
+
+
+def company_named(*, name: str, organization_id: int) -> Company:
+    """Return the company with exactly this name in a pipeline, for commands and the demo.
+
+    :raises Company.DoesNotExist: there is none.
+    """
+    return Company.objects.get(name=name, held_by_id=organization_id)

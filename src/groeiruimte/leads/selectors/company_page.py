@@ -74,6 +74,12 @@ class DayOfFigures:
     observed_on: date
     rows: list[Observation]
 
+    @property
+    def known_from(self) -> list[str]:
+        """How we know these figures, each way once."""
+        told = (", ".join(filter(None, [row.get_trust_display(), row.source])) for row in self.rows)
+        return list(dict.fromkeys(told))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CompanyPage:
@@ -140,9 +146,13 @@ def newest_values(*, company: Company) -> dict[str, Observation]:
     return {row.quantity: row for row in company.observations.order_by("observed_on", "pk")}
 
 
-def figures_of_day(*, company: Company, day: date) -> dict[str, object]:
+def observations_of_day(*, company: Company, day: date) -> list[Observation]:
+    """Return the figures of one day."""
+    return list(company.observations.filter(observed_on=day))
+
+
+def figures_of_day(*, rows: Sequence[Observation], day: date) -> dict[str, object]:
     """Return the figures of one day under the names of the form, to be corrected."""
-    rows = list(company.observations.filter(observed_on=day))
     figures: dict[str, object] = {"observed_on": day}
     for row in rows:
         figures |= {

@@ -193,3 +193,9 @@ def _ask_about_similar(
     similar = similar_companies(organization_id=organization_id, name=details.name, but_not=but_not)
     if similar:
         raise LooksLikeAnotherCompany(similar=similar)
+
+
+@transaction.atomic
+def mark_as_invented(*, organization_id: int) -> int:
+    """Mark all companies of a pipeline as invented for the demo; say how many."""
+    return Company.objects.filter(held_by_id=organization_id).update(is_invented=True)

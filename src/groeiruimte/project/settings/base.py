@@ -11,6 +11,7 @@ PACKAGE = Path(__file__).resolve().parents[2]
 DATA = Path(os.environ.get("GROEIRUIMTE_DATA", Path.cwd() / "var")).resolve()
 
 DEBUG = False
+SHOW_GALLERY = False
 DEMO = os.environ.get("GROEIRUIMTE_DEMO", "") == "1"
 ALLOWED_HOSTS: list[str] = []
 
@@ -139,3 +140,5 @@ SECURITY_CONTACT = os.environ.get(
     "GROEIRUIMTE_SECURITY_CONTACT", "mailto:security@groeiruimte.invalid"
 )
 SECURITY_TXT_EXPIRES = "2027-12-31T23:59:59Z"
+# Where map tiles come from; empty: only our own outlines, and no request leaves the site.
+MAP_TILE_ORIGIN = os.environ.get("GROEIRUIMTE_MAP_TILES", "")

@@ -2,8 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 
 from django.db.models import F, QuerySet
+from django.utils.formats import date_format
 from django.utils.translation import gettext
 
 from groeiruimte.intake.problems import Level, Problem
@@ -12,6 +15,7 @@ from groeiruimte.leads.choices import LifePhase, Quantity, TechnologyDomain
 from groeiruimte.leads.models import Company, PipelineImport
 from groeiruimte.leads.selectors.pipeline.wording import CONSEQUENCES, sentences
 from groeiruimte.organizations.access import Person
+from groeiruimte.web import numbers
 
 HEAVY = ("content", "checked_rows")
 _TONES: Mapping[Level, str] = {Level.ROW: "danger", Level.VALUE: "warning", Level.REMARK: "info"}
@@ -118,7 +122,10 @@ def first_rows(pipeline_import: PipelineImport) -> tuple[list[str], list[FirstRo
     figures = list(
         dict.fromkeys((figure[0], figure[1]) for row in stored for figure in row["figures"])
     )[:6]
-    titles += [f"{Quantity(quantity).label}, {day}" for quantity, day in figures]
+    titles += [
+        f"{Quantity(quantity).label}, {date_format(date.fromisoformat(day), 'SHORT_DATE_FORMAT')}"
+        for quantity, day in figures
+    ]
     with_phase = any(row["life_phase"] for row in stored)
     rows = []
     for row in stored:
@@ -126,7 +133,10 @@ def first_rows(pipeline_import: PipelineImport) -> tuple[list[str], list[FirstRo
         if with_phase:
             cells.append(str(LifePhase(row["life_phase"]).label) if row["life_phase"] else "")
         values = {(said, day): value for said, day, value in row["figures"]}
-        cells += [_short(values.get(figure, "")) for figure in figures]
+        cells += [
+            numbers.number(Decimal(values[figure])) if figure in values else ""
+            for figure in figures
+        ]
         rows.append(FirstRow(row["row"], row["known"], cells))
     return titles, rows
 
@@ -141,10 +151,6 @@ def _cell(name: str, value: object) -> str:
     if name == "technology_domain" and value:
         return str(TechnologyDomain(value).label)
     return "" if value is None else str(value)
-
-
-def _short(value: str) -> str:
-    return value.rstrip("0").rstrip(".") if "." in value else value
 
 
 def refusal_of(pipeline_import: PipelineImport) -> tuple[str, list[int]]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from groeiruimte.intake.problems import Code, Level, Problem
 from groeiruimte.leads.selectors.pipeline.columns import target_label
+from groeiruimte.leads.selectors.pipeline.vocabulary import label_of
 
 Wording = tuple[str | Promise, str | Promise]
 
@@ -223,7 +224,8 @@ def sentences(problem: Problem) -> tuple[str, str]:
     if "field" in params:
         params["field"] = target_label(params["field"])
     if problem.code is Code.UNKNOWN_CHOICE and params["nearest"]:
-        return str(wrong), gettext("Did you mean “%(nearest)s”?") % params
+        nearest = {"nearest": label_of(params["nearest"])}
+        return str(wrong), gettext("Did you mean “%(nearest)s”?") % nearest
     return str(wrong) % params, str(advice) % params
 
 

@@ -23,6 +23,7 @@ from groeiruimte.intake.tables import Table, read_table
 from groeiruimte.jobs import services as jobs
 from groeiruimte.leads.choices import ImportState
 from groeiruimte.leads.models import PipelineImport
+from groeiruimte.leads.selectors.pipeline.vocabulary import known_answers
 from groeiruimte.leads.selectors.pipeline.wording import sentences
 from groeiruimte.leads.services.pipeline.planning import Incoming, plan_import
 from groeiruimte.leads.services.pipeline.register import (
@@ -32,7 +33,6 @@ from groeiruimte.leads.services.pipeline.register import (
 )
 from groeiruimte.leads.services.pipeline.tidying import Tidied, costly, tidy
 from groeiruimte.leads.services.pipeline.uploading import WAITING, work_has_failed
-from groeiruimte.leads.services.pipeline.vocabulary import known_answers
 
 CHECK_JOB = "leads.pipeline.check"
 FIRST_ROWS = 20

@@ -67,3 +67,13 @@ def known_answers() -> dict[str, dict[str, str]]:
     domains |= {code: code for code in TechnologyDomain.values}
     phases |= {code: code for code in LifePhase.values}
     return {"technology_domain": domains, "life_phase": phases}
+
+
+def label_of(spelling: str) -> str:
+    """Return an answer we know in the language of the reader, whatever language it was found in."""
+    answers = known_answers()
+    if spelling in answers["technology_domain"]:
+        return str(TechnologyDomain(answers["technology_domain"][spelling]).label)
+    if spelling in answers["life_phase"]:
+        return str(LifePhase(answers["life_phase"][spelling]).label)
+    return spelling

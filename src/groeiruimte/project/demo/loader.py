@@ -1,0 +1,33 @@
+"""The demo programme: invented companies in five regions, so that every page has life.
+
+Everything goes through the same services as in real life, with the moments at which it would have
+happened; so the demo also has a history, an audit trail and outlooks that can be replayed.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from django.db import transaction
+
+from groeiruimte.organizations.services import load_organizations
+from groeiruimte.project.demo.pipelines import load_pipelines
+from groeiruimte.project.demo.registers import load_people, load_sites
+from groeiruimte.project.demo.stories import load_stories
+from groeiruimte.supply.services import load_reference_data
+
+Tell = Callable[[str], object]
+
+
+@transaction.atomic
+def load_demo(*, now: datetime, tell: Tell = lambda _words: None) -> None:
+    """Fill an empty database with the demo programme; whole, or not at all."""
+    tell("organizations and reference data")
+    load_organizations(now=now)
+    load_reference_data(now=now)
+    tell("people and sites")
+    load_people(now=now)
+    load_sites(now=now)
+    tell("companies of five regions")
+    load_pipelines(now=now)
+    tell("leads and cases")
+    load_stories(now=now)

@@ -1,0 +1,116 @@
+"""The demo's pipelines: invented companies that come in by file, as a ROM's own list would."""
+
+import csv
+import io
+import math
+from datetime import datetime, timedelta
+
+from groeiruimte.leads import services as leads
+from groeiruimte.leads.services.pipeline import import_pipeline_file
+from groeiruimte.organizations.selectors import organization_with
+from groeiruimte.project.demo import tables
+from groeiruimte.project.demo.registers import adviser_of
+
+YEARS_BACK = 5
+FIRST_LIST, NEWEST_LIST = 480, 25  # days ago
+# Yearly columns as account managers name them, and the field of the table they grow from.
+COLUMNS = {
+    "FTE {year}": "fte",
+    "Oppervlakte in gebruik (m2) {year}": "m2",
+    "Vermogen in gebruik (MW) {year}": "mw",
+}
+PHASES = {
+    "PHASE_1": "fase 1",
+    "PHASE_2": "fase 2",
+    "PHASE_3": "fase 3",
+    "PHASE_4": "fase 4",
+}
+
+
+def load_pipelines(*, now: datetime) -> None:
+    """Take in one file per ROM, and look ahead for every company."""
+    by_holder: dict[str, list[dict[str, str]]] = {}
+    for row in tables.rows("companies"):
+        by_holder.setdefault(row["held_by"], []).append(row)
+    for code, companies in by_holder.items():
+        organization, adviser = organization_with(code=code), adviser_of(code)
+        # Last year's list first, then this year's: the register grows as it would in real life.
+        for year, days_ago in ((now.year - 1, FIRST_LIST), (now.year, NEWEST_LIST)):
+            outcome = import_pipeline_file(
+                organization=organization,
+                content=pipeline_file(companies, year=year, newest=now.year).encode(),
+                file_name=f"Demo-pijplijn {code} {year}.csv",
+                by=adviser,
+                now=now - timedelta(days=days_ago),
+            )
+            if outcome.not_taken:
+                message = f"The demo pipeline of {code} has problems: {outcome.not_taken}"
+                raise RuntimeError(message)
+        leads.mark_as_invented(organization_id=organization.pk)
+        leads.scan_pipeline(organization_id=organization.pk, by=adviser, now=now)
+
+
+def pipeline_file(companies: list[dict[str, str]], *, year: int, newest: int) -> str:
+    """Return a file as a ROM keeps it: semicolons, decimal commas, a column per year."""
+    years = range(year - YEARS_BACK + 1, year + 1)
+    header = [
+        *("Bedrijfsnaam", "KvK-nummer", "Gemeente", "Technologiedomein", "Levensfase", "Opgericht"),
+        *("Contactpersoon", "E-mail contactpersoon"),
+        *(name.format(year=past) for name in COLUMNS for past in years),
+        *(f"Oppervlakte beschikbaar (m2) {year}", f"Gecontracteerd vermogen (MW) {year}"),
+        f"Opgehaald kapitaal (mln) {year}",
+    ]
+    file = io.StringIO()
+    writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
+    writer.writerow(header)
+    for number, company in enumerate(companies):
+        writer.writerow(_line(company, number=number, years=list(years), newest=newest))
+    return file.getvalue()
+
+
+def _line(
+    company: dict[str, str], *, number: int, years: list[int], newest: int
+) -> list[str]:
+    first_name = ("Noor", "Daan", "Yara", "Bram", "Lotte", "Milan")[number % 6]
+    slug = "".join(letter for letter in company["name"].lower() if letter.isascii() and letter.isalpha())
+    values = [
+        company["name"],
+        # No real KVK number starts with four zeros.
+        f"{number + 1:08d}",
+        company["municipality"],
+        company["domain"],
+        PHASES[company["phase"]],
+        company["founded"],
+        f"{first_name} (verzonnen)",
+        f"{first_name.lower()}@{slug}.invalid",
+    ]
+    for field in COLUMNS.values():
+        values += [
+            _history(company, field=field, number=number, year=past, last=newest)
+            for past in years
+        ]
+    values.append(_decimal(float(company["m2"]) / float(company["m2_share"]), digits=0))
+    values.append(_decimal(float(company["mw"]) / float(company["mw_share"]), digits=2))
+    values.append(_decimal(float(company["capital_meur"]), digits=1))
+    return values
+
+
+def _history(
+    company: dict[str, str], *, field: str, number: int, year: int, last: int
+) -> str:
+    """Return a plausible figure of an earlier year; empty before the company was founded.
+
+    Growth wobbles by a fixed pattern, so that the demo is the same every time; space and power
+    grow slower than people.
+    """
+    if year < int(company["founded"]) or (number % 7 == 3 and year == last - 3):  # noqa: PLR2004
+        return ""
+    pace = {"fte": 1.0, "m2": 0.6, "mw": 0.8}[field] * float(company["growth"])
+    wobble = 0.05 * math.sin(1.7 * number + 2.3 * year)
+    value = float(company[field]) * math.exp(-pace * (last - year) + (wobble if year < last else 0))
+    return _decimal(value, digits={"fte": 0, "m2": 0, "mw": 2}[field])
+
+
+def _decimal(value: float, *, digits: int) -> str:
+    return f"{value:.{digits}f}".replace(".", ",")
+

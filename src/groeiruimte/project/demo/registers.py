@@ -1,0 +1,120 @@
+"""The demo's people and places: invented, and marked as such wherever they are shown."""
+
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+from groeiruimte.kernel.quarter import Quarter
+from groeiruimte.organizations import services as organizations
+from groeiruimte.organizations.selectors import organization_with, person_with
+from groeiruimte.project.demo import tables
+from groeiruimte.project.demo.personas import DOMAIN, PASSWORD, PERSONAS
+from groeiruimte.supply import services as supply
+
+SOURCE = "Demo: verzonnen / invented"
+NUMBERS = (
+    "floor_space_m2",
+    "plot_m2",
+    "ceiling_height_m",
+    "talent_mbo_fte",
+    "talent_hbo_fte",
+    "talent_wo_fte",
+)
+CLASSES = ("cleanroom_iso", "vibration_class", "environmental_category")
+YES_OR_NO = ("truck_access", "shared_cleanroom", "pilot_line")
+# One invented adviser per ROM, so that every pipeline has its own people.
+ADVISERS = {
+    "NOM": "Hidde Hoekstra",
+    "IQ": "Samira Haddad",
+    "HORIZON": "Willem de Boer",
+}
+KEEPERS = ("BRAINPORT", "PROVINCE_ZH", "PROVINCE_GR", "CAMPUS_GRONINGEN", "PROVINCE_FLEVOLAND")
+
+
+def adviser_email(organization: str) -> str:
+    """Return the address of the person who guides the cases of this organization in the demo."""
+    known = {"BOM": "casus", "OOST_NL": "casus-oost"}
+    return f"{known.get(organization, 'adviseur-' + organization.lower())}@{DOMAIN}"
+
+
+def load_people(*, now: datetime) -> None:
+    """Give every persona an account with its roles, and every ROM an adviser."""
+    everybody = [
+        (row.email, row.name, row.organization, [str(role) for role in row.roles])
+        for row in PERSONAS
+    ]
+    everybody += [
+        (adviser_email(code), name, code, ["CASE_ADVISER", "PIPELINE_MANAGER"])
+        for code, name in ADVISERS.items()
+    ]
+    everybody += [
+        (f"aanbod-{code.lower().replace('_', '-')}@{DOMAIN}", f"Aanbod {code}", code, ["HOTSPOT_MANAGER"])
+        for code in KEEPERS
+    ]
+    for email, name, code, roles in everybody:
+        organization = organization_with(code=code)
+        for role in roles:
+            organizations.add_person(
+                email=email,
+                name=name,
+                organization_id=organization.pk,
+                role=role,
+                by=None,
+                now=now,
+            )
+        organizations.give_password(email=email, password=PASSWORD, now=now)
+
+
+def adviser_of(organization: str) -> object:
+    """Return the person who guides the cases of this organization in the demo."""
+    return person_with(email=adviser_email(organization))
+
+
+def load_sites(*, now: datetime) -> None:
+    """Bring the invented sites into the register, with facts of different ages."""
+    drafts = []
+    for number, row in enumerate(tables.rows("sites")):
+        # Every fifth list is old: freshness must be seen to matter.
+        age = timedelta(days=500 if number % 5 == 4 else 20 + 9 * number)  # noqa: PLR2004
+        drafts.append(
+            supply.SiteDraft(
+                source_key=f"demo:{row['key']}",
+                name=row["name"],
+                kind=row["kind"],
+                municipality=row["municipality"],
+                hotspot_code=row["hotspot"],
+                keeper_code=row["kept_by"],
+                lon=float(row["lon"]),
+                lat=float(row["lat"]),
+                is_invented=True,
+                source=SOURCE,
+                observed_on=now.date() - age,
+                trust="STATED",
+                facts=_facts_of(row),
+            )
+        )
+    supply.load_sites(drafts=drafts, now=now)
+
+
+def _facts_of(row: dict[str, str]) -> list[supply.SiteFact]:
+    """Return what is known of a site; an empty field says that nobody knows."""
+    facts = [supply.SiteFact(kind=kind, value=_number(row[kind])) for kind in NUMBERS]
+    facts += [supply.SiteFact(kind=kind, text=row[kind]) for kind in CLASSES]
+    facts += [
+        supply.SiteFact(
+            kind=kind, value={"yes": Decimal(1), "no": Decimal(0)}.get(row[kind])
+        )
+        for kind in YES_OR_NO
+    ]
+    available = Quarter.parse(row["available_from"]).index
+    facts.append(supply.SiteFact(kind="available_from", value=Decimal(available)))
+    power_from = Quarter.parse(row["power_from"]).index
+    facts += [
+        supply.SiteFact(kind="power_mw", value=Decimal("0.2"), valid_until=power_from),
+        supply.SiteFact(kind="power_mw", value=_number(row["power_mw"]), valid_from=power_from),
+    ]
+    return facts
+
+
+def _number(text: str) -> Decimal | None:
+    return Decimal(text) if text else None
+

@@ -1,0 +1,306 @@
+"""The demo's leads: each goes as far as its story says, through the same acts as in real life."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from decimal import Decimal
+from importlib import resources
+from typing import Any
+
+import yaml
+
+from groeiruimte.brokering import services as brokering
+from groeiruimte.brokering.selectors import prefill
+from groeiruimte.brokering.selectors.briefs import composed_text
+from groeiruimte.cases import services as cases
+from groeiruimte.cases.rules import ORDER
+from groeiruimte.demand import services as demand
+from groeiruimte.leads import services as leads
+from groeiruimte.leads.selectors import company_named
+from groeiruimte.organizations.selectors import organization_with, person_with
+from groeiruimte.programme.conversation import questions
+from groeiruimte.programme.eligibility import eligibility_criteria
+from groeiruimte.project.demo.personas import DOMAIN, persona
+from groeiruimte.project.demo.registers import adviser_of
+from groeiruimte.project.demo.worked_cases import Scenario, scenarios
+from groeiruimte.supply.selectors import site_with
+
+KEEPER_PERSONAS = {"TWENTE_BOARD": "brandpunt", "ALMERE": "almere", "OOST_NL": "casus-oost"}
+MONTH = timedelta(days=30)
+
+
+@dataclass(slots=True)
+class Story:
+    """One lead of the demo, and how far it is by now."""
+
+    told: dict[str, Any]
+    scenario: Scenario
+    now: datetime
+    started: datetime
+    adviser: Any
+    case: Any = None
+    articulation: Any = None
+    brief: Any = None
+    invitation: Any = None
+
+    def after(self, days: int) -> datetime:
+        """Return the moment so many days after the start; never later than now."""
+        return min(self.started + timedelta(days=days), self.now)
+
+    def reaches(self, step: str) -> bool:
+        """Say whether the story goes as far as this step."""
+        return ORDER.index(self.told["step"]) >= ORDER.index(step)
+
+
+def load_stories(*, now: datetime) -> None:
+    """Tell every story, oldest first, so that references count up as they would have done."""
+    known = {scenario.name: scenario for scenario in scenarios()}
+    told = yaml.safe_load(
+        (resources.files("groeiruimte.project.demo") / "data" / "stories.yaml").read_text("utf-8")
+    )["stories"]
+    stories = [_story(row, known=known, now=now) for row in told]
+    for story in sorted(stories, key=lambda each: each.started):
+        _tell(story)
+
+
+def _story(row: dict[str, Any], *, known: dict[str, Scenario], now: datetime) -> Story:
+    scenario = known.get(row.get("case", "")) or Scenario(name="", asked=row, expected={})
+    asked = scenario.asked
+    return Story(
+        told=row,
+        scenario=scenario,
+        now=now,
+        started=now - MONTH * asked["first_asked_months_ago"],
+        adviser=adviser_of(asked["held_by"]),
+    )
+
+
+def _tell(story: Story) -> None:
+    _open(story)
+    if story.reaches("ARTICULATION"):
+        _agree_and_talk(story)
+    if story.reaches("OFFERS"):
+        _ask_regions(story)
+    if story.reaches("CHOICE"):
+        _let_choose(story)
+    if story.reaches("VERIFIED"):
+        _prove(story)
+    if "status" in story.told:
+        cases.change_status(
+            case_id=story.case.pk,
+            status=story.told["status"],
+            reason=story.told["status_reason"],
+            by=story.adviser,
+            now=story.after(100),
+        )
+
+
+def _open(story: Story) -> None:
+    asked = story.scenario.asked
+    company = company_named(
+        name=asked["company"], organization_id=organization_with(code=asked["held_by"]).pk
+    )
+    leads.set_nda(
+        company_id=company.pk,
+        state="SIGNED",
+        signed_on=story.started.date(),
+        by=story.adviser,
+        now=story.after(0),
+    )
+    story.case = cases.open_case(
+        company_id=company.pk,
+        first_asked_on=story.started.date(),
+        bottleneck_year=asked["bottleneck"]["year"],
+        bottleneck_type=asked["bottleneck"]["type"],
+        by=story.adviser,
+        now=story.after(1),
+    )
+    leads.answer_eligibility(
+        lead_id=story.case.lead_id,
+        replies={
+            row.key: leads.Reply(
+                answer=row.eligible_reply.value, reason="Demo: zo bedacht.", source="Demo"
+            )
+            for row in eligibility_criteria()
+        },
+        by=story.adviser,
+        now=story.after(3),
+    )
+
+
+def _agree_and_talk(story: Story) -> None:
+    asked = story.scenario.asked
+    story.case = cases.edit_case(
+        case_id=story.case.pk,
+        changes={
+            "taskforce_consent_by": "De directie (verzonnen)",
+            "taskforce_consent_on": story.after(8).date(),
+            "own_region_test": asked["words"]["present_place"]["own_region_tried"],
+        },
+        opened_revision=story.case.revision,
+        by=story.adviser,
+        now=story.after(8),
+    )
+    _move(story, "ARTICULATION", days=9)
+    story.articulation = demand.start_conversation(
+        lead_id=story.case.lead_id, by=story.adviser, at=story.after(12)
+    )
+    by_key = {question.key: question for question in questions()}
+    for key, typed in story.scenario.typed().items():
+        demand.save_answer(
+            articulation_id=story.articulation.pk,
+            question=by_key[key],
+            typed=typed,
+            revision=0,
+            by=story.adviser,
+            at=story.after(14),
+        )
+    if story.told.get("unfinished"):
+        return
+    demand.confirm_articulation(
+        articulation_id=story.articulation.pk,
+        confirmed_with=story.told.get("invite", {}).get("name", "De directie (verzonnen)"),
+        by=story.adviser,
+        now=story.after(16),
+    )
+    story.articulation.refresh_from_db()
+    # Held against today's facts, so that the first look at the demo shows a fresh answer.
+    brokering.run_match(articulation_id=story.articulation.pk, by=story.adviser, now=story.now)
+
+
+def _ask_regions(story: Story) -> None:
+    words = story.scenario.asked["words"]["foreign_alternative"]
+    story.case = cases.edit_case(
+        case_id=story.case.pk,
+        changes={"foreign_alternative": words["foreign_alternative"]},
+        opened_revision=story.case.revision,
+        by=story.adviser,
+        now=story.after(18),
+    )
+    _move(story, "OFFERS", days=20)
+    if "ask" not in story.told:
+        return
+    asked_at = story.after(21) if story.reaches("CHOICE") else story.now - timedelta(days=4)
+    story.brief = brokering.send_brief(
+        articulation_id=story.articulation.pk,
+        organization_ids=[organization_with(code=code).pk for code in story.told["ask"]],
+        text=composed_text(story.articulation, today=asked_at.date()),
+        deadline=(asked_at + timedelta(days=14)).date(),
+        by=story.adviser,
+        now=asked_at,
+    )
+    for offer in story.told.get("offers", ()):
+        _offer(story, offer, at=min(asked_at + timedelta(days=6), story.now))
+
+
+def _offer(story: Story, offer: dict[str, str], *, at: datetime) -> None:
+    keeper = _keeper(offer["keeper"])
+    request = story.brief.requests.get(organization__code=offer["keeper"])
+    brokering.open_request(request_id=request.pk, by=keeper, now=at)
+    proposition = brokering.start_proposition(
+        request_id=request.pk,
+        site_id=site_with(source_key=f"demo:{offer['site']}").pk,
+        by=keeper,
+        now=at,
+    )
+    lines = prefill.prefilled_answers(proposition, today=at.date())
+    brokering.submit_proposition(
+        proposition_id=proposition.pk,
+        summary=offer["why"],
+        answers={
+            line["kind"]: brokering.AnswerDraft(
+                kind=line["kind"],
+                value=line["value"],
+                available_from=line["available_from"],
+                remark="",
+                is_unknown=line["value"] is None,
+            )
+            for line in lines
+        },
+        revision=proposition.revision,
+        by=keeper,
+        now=at,
+    )
+
+
+def _let_choose(story: Story) -> None:
+    _move(story, "CHOICE", days=40)
+    guest = story.told["invite"]
+    story.invitation, _token = cases.invite(
+        case_id=story.case.pk,
+        name=guest["name"],
+        email=guest["email"],
+        by=story.adviser,
+        now=story.after(42) if "chosen" in story.told else story.now,
+    )
+    if "chosen" not in story.told:
+        return
+    site = site_with(source_key=f"demo:{story.told['chosen']}")
+    chosen = next(
+        row
+        for request in story.brief.requests.all()
+        for row in request.propositions.all()
+        if row.site_id == site.pk
+    )
+    cases.enter(invitation_id=story.invitation.pk, now=story.after(45))
+    cases.decide(
+        invitation_id=story.invitation.pk,
+        proposition_id=chosen.pk,
+        reason=story.told["reason"],
+        now=story.after(60),
+    )
+    story.case.refresh_from_db()
+    story.case = cases.edit_case(
+        case_id=story.case.pk,
+        changes={
+            "investment_eur": Decimal(story.told["investment_eur"]),
+            "sending_share": Decimal("0.5"),
+        },
+        opened_revision=story.case.revision,
+        by=story.adviser,
+        now=story.after(62),
+    )
+    _move(story, "REALISATION", days=65)
+
+
+def _prove(story: Story) -> None:
+    cases.claim_result(
+        case_id=story.case.pk,
+        evidence="Getekende koopovereenkomst en omgevingsvergunning (verzonnen)",
+        by=story.adviser,
+        now=story.after(90),
+    )
+    cases.sign_result(
+        case_id=story.case.pk, by=adviser_of("BOM"), now=story.after(95)
+    )
+    cases.confirm_result(
+        invitation_id=story.invitation.pk,
+        share_without_help=Decimal(str(story.told["share_without_help"])),
+        now=story.after(97),
+    )
+    _move(story, "VERIFIED", days=100)
+    if story.reaches("AFTERCARE"):
+        story.case.refresh_from_db()
+        story.case = cases.edit_case(
+            case_id=story.case.pk,
+            changes={
+                "aftercare_12_on": story.after(100).date() + timedelta(days=365),
+                "aftercare_36_on": story.after(100).date() + timedelta(days=3 * 365),
+            },
+            opened_revision=story.case.revision,
+            by=story.adviser,
+            now=story.after(105),
+        )
+        _move(story, "AFTERCARE", days=110)
+
+
+def _move(story: Story, step: str, *, days: int) -> None:
+    story.case = cases.move_case(
+        case_id=story.case.pk, to_step=step, by=story.adviser, now=story.after(days)
+    )
+
+
+def _keeper(organization: str) -> Any:  # noqa: ANN401
+    slug = KEEPER_PERSONAS.get(organization)
+    if slug and persona(slug=slug):
+        return person_with(email=f"{slug}@{DOMAIN}")
+    return person_with(email=f"aanbod-{organization.lower().replace('_', '-')}@{DOMAIN}")
