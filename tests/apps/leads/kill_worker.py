@@ -37,8 +37,24 @@ ROWS = 600
 
 def prepare():
     call_command("migrate", verbosity=0)
-    user, now = make_user(), timezone.now()
     make_company("Foton aaaaa", kvk_number="10000000")
+    upload(make_user())
+
+
+def prepare_two():
+    """Leave two files with the same new companies, both checked, both to be taken in."""
+    call_command("migrate", verbosity=0)
+    user = make_user()
+    for _ in range(2):
+        upload(user)
+    work()
+    work()
+    for kept in PipelineImport.objects.all():
+        start_commit(kept)
+
+
+def upload(user):
+    now = timezone.now()
     kept = pipeline.upload_pipeline_file(
         organization_id=make_organization().pk,
         content=csv_file(*many_rows(ROWS), header=MANY_HEADER),
@@ -55,8 +71,8 @@ def prepare():
     )
 
 
-def start_commit():
-    kept = PipelineImport.objects.get()
+def start_commit(kept=None):
+    kept = kept or PipelineImport.objects.get()
     pipeline.choose_for_similar_names(
         import_id=kept.pk, choices={}, for_the_rest="new", by=kept.uploaded_by, now=timezone.now()
     )
@@ -86,8 +102,10 @@ def work_after_the_lease():
 
 
 def look():
-    kept = PipelineImport.objects.get()
+    kept = PipelineImport.objects.latest("pk")
+    states = PipelineImport.objects.values_list("state", flat=True)
     seen = {
+        "states": sorted(states),
         "companies": Company.objects.count(),
         "figures": Observation.objects.count(),
         "changes": ImportedChange.objects.count(),
@@ -101,6 +119,7 @@ def look():
 if __name__ == "__main__":
     {
         "prepare": prepare,
+        "prepare_two": prepare_two,
         "start_commit": start_commit,
         "work": work,
         "work_after_the_lease": work_after_the_lease,

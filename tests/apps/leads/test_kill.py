@@ -1,4 +1,4 @@
-"""kill -9 in the middle of a check or of taking in: nothing half done, and it is taken up again."""
+"""Real workers: killed in the middle of their work, or busy with the same companies at once."""
 
 import json
 import os
@@ -119,3 +119,16 @@ def test_killed_after_taking_in_but_before_saying_so_takes_in_once(world):
     assert world.run("work_after_the_lease") in {"did", "idle"}
     seen = world.look()
     assert (seen["companies"], seen["figures"], seen["changes"]) == (ROWS, FIGURES, ROWS)
+
+
+def test_of_two_workers_with_the_same_companies_one_takes_in_and_the_other_shows_it_again(world):
+    world.run("prepare_two")
+
+    workers = [world.start("work"), world.start("work")]
+    for worker in workers:
+        worker.communicate(timeout=120)
+
+    seen = world.look()
+    assert [worker.returncode for worker in workers] == [0, 0]
+    assert seen["states"] == ["CHECKED", "COMMITTED"]
+    assert (seen["companies"], seen["figures"]) == (ROWS, FIGURES)

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from django.utils import translation
 
 from groeiruimte.audit.models import AuditEvent
 from groeiruimte.intake.pipeline import ColumnMapping
@@ -96,7 +97,10 @@ class TestUpload:
         [(b"", "empty"), (b"%PDF-1.7 x", "PDF"), (b"<!doctype html><p>", "web page")],
     )
     def test_refuses_what_is_no_table_and_leaves_nothing_behind(self, manager, content, said):
-        with pytest.raises(services.UnableToUploadPipeline, match=said):
+        with (
+            translation.override("en"),
+            pytest.raises(services.UnableToUploadPipeline, match=said),
+        ):
             uploaded(content, by=manager)
 
         assert not PipelineImport.objects.exists()
