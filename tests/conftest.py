@@ -33,3 +33,21 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip("The policy papers and open data files (shared/) are not on this machine.")
     return folder
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _committed_tests_can_be_cleaned_up():
+    """Let tests that really commit empty their tables, audit log included."""
+    from django.test import TransactionTestCase
+
+    from tests import triggers
+
+    original = TransactionTestCase._fixture_teardown
+
+    def teardown(self):
+        with triggers.taken_away():
+            original(self)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", teardown)
+        yield
