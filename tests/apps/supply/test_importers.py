@@ -9,7 +9,7 @@ from groeiruimte.audit.models import AuditEvent
 from groeiruimte.supply import selectors, services
 from groeiruimte.supply.models import Fact, GridArea, Municipality, Site, Station, SupplyImport
 from tests.apps.supply.factories import make_voorne
-from tests.factories import A_MORNING_IN_JUNE, make_user
+from tests.factories import A_MORNING_IN_JUNE, make_site, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -214,3 +214,73 @@ def test_the_report_names_rows_and_reasons_for_a_spreadsheet():
     assert [row[0] for row in rows] == [2, 3]
     assert rows[0][1] == "Nergens"
     assert len(rows[0]) == len(selectors.report_header())
+
+
+STATIONS = "id,code,uic,name_short,name_medium,name_long,slug,country,type,geo_lat,geo_lng\n"
+
+
+def test_a_station_that_moved_or_got_another_name_is_changed():
+    row = "1,ES,8400,Es,Es,{name},es,NL,stoptreinstation,52.22,6.89\n"
+    taken_in("STATIONS", STATIONS + row.format(name="Enschede"))
+
+    done = taken_in("STATIONS", STATIONS + row.format(name="Enschede Centraal"))
+
+    assert (done.created, done.changed) == (0, 1)
+    assert Station.objects.get().name == "Enschede Centraal"
+
+
+def test_a_park_with_another_name_is_changed_and_its_revision_moves_on():
+    taken_in("IBIS", parks("GM0153;1;Marssteden;2024;10;8;0;B"))
+
+    done = taken_in("IBIS", parks("GM0153;1;De Marssteden;2024;10;8;0;B"))
+
+    site = Site.objects.get()
+    assert (done.changed, site.name, site.revision) == (1, "De Marssteden", 2)
+
+
+def test_two_parks_that_became_one_place_by_re_division_are_told():
+    done = taken_in("IBIS", parks("GM0501;1;Oud;2022;1;1;0;B", "GM1992;1;Nieuw;2024;1;1;0;B"))
+
+    assert [row["code"] for row in done.report["not_taken"]] == ["SAME_PARK"]
+    assert Site.objects.get().name == "Oud"
+
+
+@pytest.mark.parametrize(
+    ("name", "codes", "year"),
+    [
+        ("figures_2025.csv", ["GM0153"], 2025),
+        ("figures.csv", ["GM0153", "GM0501"], 2022),
+        ("figures.csv", ["GM0153", "GM0457"], 2022),
+        ("figures.csv", ["GM0153"], 2026),
+    ],
+    ids=["in its name", "Brielle existed", "Weesp existed", "of this year"],
+)
+def test_the_year_of_figures_is_worked_out(name, codes, year):
+    rows = [f"{code},Gemeente,Overijssel,10,1000" for code in codes]
+    content = "code,name,province,area,population\n" + "\n".join(rows) + "\n"
+
+    taken_in("MUNICIPALITIES", content, name=name)
+
+    assert {fact.observed_on.year for fact in Fact.objects.all()} == {year}
+
+
+def test_figures_of_an_unknown_municipality_are_left_out():
+    content = "code,name,province,area,population\nGM9999,Nergens,Overijssel,10,1000\n"
+
+    done = taken_in("MUNICIPALITIES", content)
+
+    assert [row["code"] for row in done.report["not_taken"]] == ["MUNICIPALITY_UNKNOWN"]
+
+
+def test_sites_are_placed_in_the_area_that_serves_their_postcode(shared):
+    map_of_today = json.loads((shared / "data/capacity_map/tso_example.json").read_text())
+    area = map_of_today["energy_areas"][-1]
+    area["postcode_areas"] = [
+        {"postcode": "7521PT", "demand_constraint": "red", "generation_constraint": "red"}
+    ]
+    site = make_site(postcode="7521PT")
+
+    taken_in("CAPACITY_MAP", json.dumps(map_of_today), name="map.json")
+
+    site.refresh_from_db()
+    assert site.grid_area.code == "OS FICTIEF1"
