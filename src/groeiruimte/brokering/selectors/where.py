@@ -153,16 +153,20 @@ def basis_of(run: MatchRun) -> Basis:
 
 def found_places(run: MatchRun, *, filters: Filters) -> QuerySet[SiteVerdict]:
     """Return the verdicts in the order of the page: what fits, own region first, then the rank."""
-    rows = run.verdicts.annotate(order=_ORDER)
+    rows = _filtered(run.verdicts.annotate(order=_ORDER), filters=filters)
+    return rows.select_related("site__municipality", "site__hotspot").order_by(
+        "order", "-is_own_region", "rank", "-first_rank_share", "site__name", "site_id"
+    )
+
+
+def _filtered(rows: QuerySet[SiteVerdict], *, filters: Filters) -> QuerySet[SiteVerdict]:
     if filters.verdict in VerdictKind.values:
         rows = rows.filter(verdict=filters.verdict)
     if filters.region:
         rows = rows.filter(site__municipality__province__in=_provinces(filters.region))
     if filters.site_kind:
         rows = rows.filter(site__kind=filters.site_kind)
-    return rows.select_related("site__municipality", "site__hotspot").order_by(
-        "order", "-is_own_region", "rank", "-first_rank_share", "site__name", "site_id"
-    )
+    return rows
 
 
 def place_rows(run: MatchRun, verdicts: Iterable[SiteVerdict]) -> list[PlaceRow]:
@@ -203,10 +207,12 @@ def bottlenecks_of(run: MatchRun) -> list[Bottleneck]:
     ]
 
 
-def map_points(run: MatchRun) -> list[dict[str, Any]]:
+def map_points(run: MatchRun, *, filters: Filters) -> list[dict[str, Any]]:
     """Return the places as GeoJSON features: what is public of them, and the verdict. No more."""
-    rows = run.verdicts.exclude(site__lon=None).values_list(
-        "site_id", "site__name", "site__lon", "site__lat", "verdict", "fits_from"
+    rows = (
+        _filtered(run.verdicts.exclude(site__lon=None), filters=filters)
+        .order_by("site_id")
+        .values_list("site_id", "site__name", "site__lon", "site__lat", "verdict", "fits_from")
     )
     labels = {kind.value: str(kind.label) for kind in VerdictKind}
     return [
@@ -220,7 +226,7 @@ def map_points(run: MatchRun) -> list[dict[str, Any]]:
                 "label": verdict_in_words(verdict, fits_from=fits_from, labels=labels),
             },
         }
-        for site_id, name, lon, lat, verdict, fits_from in rows.order_by("site_id")
+        for site_id, name, lon, lat, verdict, fits_from in rows
     ]
 
 

@@ -29,6 +29,7 @@ from groeiruimte.programme.sources import Text
 from groeiruimte.web.numbers import HARD_SPACE, number, percent, quarter
 
 _MOST_FACTS = 3
+_SMALLEST_SHARE = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +123,8 @@ def share_in_words(share: float | None, *, error: float | None) -> str:
         return ""
     if not error:
         return percent(share)
+    if 0 < share < _SMALLEST_SHARE:
+        return _("less than %(share)s") % {"share": percent(_SMALLEST_SHARE)}
     # Rounded up: an error that is shown as nothing would promise too much.
     shown = max(round(ERRORS * error, 2), 0.01)
     return _("%(share)s ± %(error)s") % {"share": percent(share), "error": percent(shown)}

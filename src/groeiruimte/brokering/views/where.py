@@ -1,9 +1,11 @@
 """Where can it be: one need held against all places, as a conclusion, a map and a list."""
 
+from dataclasses import asdict
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
@@ -14,12 +16,13 @@ from groeiruimte.brokering import access
 from groeiruimte.brokering.forms.where import FilterForm, MatchForm
 from groeiruimte.brokering.selectors import where as selectors
 from groeiruimte.brokering.selectors.matching import asked_by, changed_since
+from groeiruimte.brokering.selectors.where import Filters
 from groeiruimte.brokering.services.matching import UnableToMatch, run_match
 from groeiruimte.demand.access import editable_articulations, visible_articulations
 from groeiruimte.demand.selectors import company_name
 from groeiruimte.demand.services import record_reading
 
-PER_PAGE = 50
+PER_PAGE = 25
 OLDER_RUNS_SHOWN = 20
 
 
@@ -59,7 +62,7 @@ def where(request: HttpRequest, pk: int) -> HttpResponse:
         "conclusion": selectors.conclusion_of(run),
         "tone": selectors.tone_of(run),
         "counts": selectors.counts_of(run),
-        "points_url": f"{reverse('brokering:where-points', args=[pk])}?run={run.pk}",
+        "points_url": _points_url(run, filter_form.filters()),
         "basis": selectors.basis_of(run),
         "missing": selectors.missing_in_words(run.proof["could_change"]["kinds"]),
         "bottlenecks": selectors.bottlenecks_of(run),
@@ -78,7 +81,8 @@ def points(request: HttpRequest, pk: int) -> HttpResponse:
     articulation = _visible_articulation(request, pk)
     runs = access.visible_match_runs(user=request.user, today=timezone.localdate())
     run = _chosen(request, list(runs.filter(articulation=articulation).order_by("-run_at", "-pk")))
-    features = selectors.map_points(run) if run else []
+    filters = FilterForm(request.GET).filters()
+    features = selectors.map_points(run, filters=filters) if run else []
     for feature in features:
         feature["properties"]["url"] = _site_url(feature["properties"]["id"])
     response = JsonResponse({"type": "FeatureCollection", "features": features})
@@ -131,6 +135,16 @@ def _chosen(request: HttpRequest, runs: list):  # noqa: ANN202 - a row of broker
     if run is None:
         raise Http404
     return run
+
+
+def _points_url(run, filters: Filters) -> str:  # noqa: ANN001 - a row of brokering
+    """Return where the map finds the same places as the list, in all its pages."""
+    query = QueryDict(mutable=True)
+    query.update(
+        {"run": run.pk, **{name: value for name, value in asdict(filters).items() if value}}
+    )
+    url = reverse("brokering:where-points", args=[run.articulation_id])
+    return f"{url}?{query.urlencode()}"
 
 
 def _site_url(site_id: int) -> str:
