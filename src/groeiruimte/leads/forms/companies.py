@@ -27,6 +27,7 @@ from groeiruimte.programme.places.municipalities import (
 from groeiruimte.web.forms import AccessibleForm, DateInput, DecimalField
 
 OLDEST_COMPANY = 1800
+FURTHER_FIELDS = ("domain", "phase", "region", "place", "lead")
 
 
 class PipelineFilterForm(AccessibleForm):
@@ -72,6 +73,16 @@ class PipelineFilterForm(AccessibleForm):
             ("newest", _("Newest first")),
         ],
     )
+
+    @property
+    def further_fields(self) -> list[forms.BoundField]:
+        """The fields that stay folded in until somebody needs them."""
+        return [self[name] for name in FURTHER_FIELDS]
+
+    @property
+    def narrows_further(self) -> bool:
+        """Whether one of the folded fields is in use."""
+        return any(self.cleaned_data.get(name) for name in FURTHER_FIELDS)
 
     def chosen(self) -> selectors.PipelineFilter:
         """Return the filter; what is not understood is left out."""

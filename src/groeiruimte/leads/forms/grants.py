@@ -14,7 +14,9 @@ from groeiruimte.web.forms import AccessibleForm, DateInput
 class GrantForm(AccessibleForm):
     """Who may see how much of a lead, on whose consent, until when."""
 
-    organization = forms.ModelChoiceField(label=_("Who may see it?"), queryset=None)
+    organization = forms.ModelChoiceField(
+        label=_("Who may see it?"), queryset=None, empty_label=_("Choose an organization")
+    )
     level = forms.ChoiceField(
         label=_("How much?"),
         choices=DisclosureLevel.choices,

@@ -4,7 +4,6 @@ from groeiruimte.leads.selectors.companies import (
     CompanyRow,
     PipelineFilter,
     account_managers,
-    company_named,
     company_names_for_search,
     company_rows,
     municipality_names,
@@ -27,6 +26,7 @@ from groeiruimte.leads.selectors.eligibility import (
 )
 from groeiruimte.leads.selectors.grants import grants_of, possible_readers, readers
 from groeiruimte.leads.selectors.history import HistoryEntry, history, readings
+from groeiruimte.leads.selectors.named import company_named
 from groeiruimte.leads.selectors.next_steps import NextStep, next_step
 from groeiruimte.leads.selectors.outlooks import NeedView, OutlookView, outlook_view
 from groeiruimte.leads.selectors.spotting import (

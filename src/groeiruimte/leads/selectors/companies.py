@@ -1,15 +1,14 @@
 """Which companies are in the pipeline, how pressing is each, and what is the next thing to do?"""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractBaseUser
 from django.db.models import F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
-from rapidfuzz import fuzz, process
 
 from groeiruimte.engine.spotting.exceedance import ACT, WATCH
+from groeiruimte.intake.pipeline import PipelineRow, RegisterEntry, similar_names
 from groeiruimte.leads import access
 from groeiruimte.leads.choices import (
     LifePhase,
@@ -32,9 +31,7 @@ SORTS = {
     "municipality": ("municipality_name", "name", "pk"),
     "newest": ("-created_at", "pk"),
 }
-LOOKS_ALIKE = 88.0
 NO_RUN = 0
-_LEGAL_FORM = re.compile(r"\b(b\.?v\.?|n\.?v\.?|v\.?o\.?f\.?|holding|group|groep)(?=\W|$)", re.I)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,22 +142,21 @@ def account_managers(*, organization_id: int) -> QuerySet[AbstractBaseUser]:
 
 
 def similar_companies(
-    *, organization_id: int, name: str, but_not: int | None = None
+    *, organization_id: int, name: str, kvk_number: str = "", but_not: int | None = None
 ) -> list[tuple[int, str]]:
-    """Return companies of the same pipeline that have nearly this name, closest first."""
-    others = dict(
-        Company.objects.filter(held_by_id=organization_id)
-        .exclude(pk=but_not)
-        .values_list("pk", "name")
-    )
-    alike = process.extract(
-        _bare(name),
-        {key: _bare(other) for key, other in others.items()},
-        scorer=fuzz.token_sort_ratio,
-        score_cutoff=LOOKS_ALIKE,
-        limit=5,
-    )
-    return [(key, others[key]) for _name, _score, key in alike]
+    """Return the company of the same pipeline that this one seems to be, if any.
+
+    By the rule of the import: two different KVK numbers are never one company.
+    """
+    others = Company.objects.filter(held_by_id=organization_id).exclude(pk=but_not)
+    register = [
+        RegisterEntry(id=key, name=other, kvk_number=number or None)
+        for key, other, number in others.values_list("pk", "name", "kvk_number")
+    ]
+    typed = PipelineRow(row=1, rows=(1,), name=name, kvk_number=kvk_number or None)
+    return [
+        (found.id, found.register_name) for found in similar_names(rows=[typed], register=register)
+    ]
 
 
 def company_names_for_search(*, user: Person, words: str, limit: int = 20) -> list[tuple[int, str]]:
@@ -252,15 +248,3 @@ def _row(company: Company, *, belongs: dict[int, bool | None]) -> CompanyRow:
 
 def _label(choices: type, value: str | None) -> str:
     return str(choices(value).label) if value else ""
-
-
-def _bare(name: str) -> str:
-    return " ".join(_LEGAL_FORM.sub(" ", name.casefold()).split())
-
-
-def company_named(*, name: str, organization_id: int) -> Company:
-    """Return the company with exactly this name in a pipeline, for commands and the demo.
-
-    :raises Company.DoesNotExist: there is none.
-    """
-    return Company.objects.get(name=name, held_by_id=organization_id)

@@ -1,5 +1,7 @@
 """Writing down what is seen of a company over time."""
 
+from datetime import date
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -19,12 +21,9 @@ from groeiruimte.leads.forms.companies import LifePhaseForm, NdaForm, Observatio
 def observations(request: HttpRequest, pk: int) -> HttpResponse:
     """Write down the figures of one day, or correct them (`?dag=2026-01-01`)."""
     company = get_object_or_404(access.editable_companies(user=request.user), pk=pk)
-    day = parse_date(request.GET.get("dag", "")) if request.GET.get("dag") else None
-    initial = (
-        selectors.figures_of_day(company=company, day=day)
-        if day
-        else {"observed_on": timezone.localdate()}
-    )
+    day = _day_to_correct(request)
+    rows = selectors.observations_of_day(company=company, day=day) if day else []
+    initial = selectors.figures_of_day(rows=rows, day=day or timezone.localdate())
     form = ObservationsForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
@@ -39,6 +38,8 @@ def observations(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "company": company,
         "form": form,
+        "day": day,
+        "rows": rows,
         "pairs": form.pairs(newest=selectors.newest_values(company=company)),
         "trail": _trail(company.name, pk=company.pk, label=_("Figures")),
     }
@@ -115,6 +116,14 @@ def nda(request: HttpRequest, pk: int) -> HttpResponse:
         "trail": _trail(company.name, pk=company.pk, label=_("Non-disclosure agreement")),
     }
     return render(request, "leads/company_part.html", context)
+
+
+def _day_to_correct(request: HttpRequest) -> date | None:
+    try:
+        return parse_date(request.GET.get("dag", ""))
+    except ValueError:
+        # A day that is no day, such as 2026-02-31: then this is a new day.
+        return None
 
 
 def _trail(name: str, *, pk: int, label: str) -> list[dict[str, object]]:
