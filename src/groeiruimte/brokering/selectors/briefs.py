@@ -159,6 +159,18 @@ def suggestions(articulation: Articulation) -> list[Suggestion]:
     return [Suggestion(organization_id=pk, sites=tuple(sites)) for pk, sites in kept.items()]
 
 
+def organization_choices(suggested: Sequence[Suggestion]) -> list[tuple[str, str]]:
+    """Return whom to ask: first who keeps the places that came out, with those places."""
+    by_id = {each.pk: each.name for each in organizations_to_ask()}
+    first = [
+        (str(each.organization_id), f"{by_id[each.organization_id]} ({_shortened(each.sites)})")
+        for each in suggested
+        if each.organization_id in by_id
+    ]
+    asked = {each.organization_id for each in suggested}
+    return [*first, *((str(pk), name) for pk, name in by_id.items() if pk not in asked)]
+
+
 def briefs_of(articulation: Articulation) -> QuerySet[Brief]:
     """Return the briefs that were sent for an articulation, newest first."""
     return articulation.briefs.order_by("-sent_at")
@@ -166,9 +178,7 @@ def briefs_of(articulation: Articulation) -> QuerySet[Brief]:
 
 def requests_of(brief: Brief) -> list[RegionalRequest]:
     """Return how far each region is, in the order of their names."""
-    return list(
-        brief.requests.select_related("organization").order_by("organization__short_name")
-    )
+    return list(brief.requests.select_related("organization").order_by("organization__short_name"))
 
 
 def unanswered(requests: Sequence[RegionalRequest]) -> list[RegionalRequest]:
@@ -200,3 +210,8 @@ def _municipality(company: Company) -> Municipality | None:
         if found is not None:
             return found
     return Municipality.objects.filter(name__iexact=company.municipality_name or "-").first()
+
+
+def _shortened(names: Sequence[str]) -> str:
+    shown = ", ".join(names[:2])
+    return f"{shown} + {len(names) - 2}" if len(names) > 2 else shown

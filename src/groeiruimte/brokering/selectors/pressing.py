@@ -1,4 +1,4 @@
-"""Which needs wait to be held against places?"""
+"""What waits: needs to hold against places, requests to answer, answers to compare?"""
 
 from datetime import datetime
 
@@ -6,6 +6,7 @@ from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext as _
 
 from groeiruimte.brokering.models import MatchRun
+from groeiruimte.brokering.selectors.requests import pressing_requests
 from groeiruimte.demand.access import editable_articulations
 from groeiruimte.demand.models import Articulation
 from groeiruimte.organizations.access import Person
@@ -17,7 +18,7 @@ MOST_SHOWN = 10
 def pressing(*, user: Person, now: datetime) -> list[NextAction]:
     """Return the confirmed needs of own leads for which nobody has looked for a place yet.
 
-    Only the newest version of each need counts; one that starts after `now` does not wait yet.
+    After these, requests that wait for an answer and answers that wait to be compared. Only the newest version of each need counts; one that starts after `now` does not wait yet.
     """
     newest = Articulation.objects.filter(lead=OuterRef("lead")).order_by("-version").values("pk")
     waiting = (
@@ -27,7 +28,7 @@ def pressing(*, user: Person, now: datetime) -> list[NextAction]:
         .select_related("lead__company")
         .order_by("confirmed_at")[:MOST_SHOWN]
     )
-    return [
+    to_look = [
         NextAction(
             label=_("Look where %(company)s can grow") % {"company": row.lead.company.name},
             route="brokering:where",
@@ -36,3 +37,4 @@ def pressing(*, user: Person, now: datetime) -> list[NextAction]:
         )
         for row in waiting
     ]
+    return [*to_look, *pressing_requests(user=user, now=now)]

@@ -1,3 +1,3 @@
-from groeiruimte.brokering.views import where
+from groeiruimte.brokering.views import briefs, requests, where
 
-__all__ = ["where"]
+__all__ = ["briefs", "requests", "where"]
