@@ -10,8 +10,8 @@ from django.db.models import QuerySet
 
 from groeiruimte import wall
 from groeiruimte.cases.models import Case, Invitation
-from groeiruimte.leads.access import leads_with_identity, own_leads, visible_leads
-from groeiruimte.organizations.access import Person, can
+from groeiruimte.leads.access import leads_with_identity, visible_leads
+from groeiruimte.organizations.access import Person, can, organization_ids
 from groeiruimte.organizations.rules import Act
 
 
@@ -26,10 +26,25 @@ def cases_with_identity(*, user: Person, today: date) -> QuerySet[Case]:
 
 
 def editable_cases(*, user: Person) -> QuerySet[Case]:
-    """Return the cases of the user's own leads, for whoever guides cases."""
+    """Return the cases held by the organizations for which the user guides cases."""
+    return Case.objects.filter(
+        lead__company__held_by_id__in=organization_ids(user=user, act=Act.GUIDE_CASES)
+    )
+
+
+def signable_cases(*, user: Person, today: date) -> QuerySet[Case]:
+    """Return the cases for which the user may sign: a case adviser who knows the company.
+
+    That is a colleague, or an adviser of an organization that may know who it is.
+    """
     if not can(user=user, act=Act.GUIDE_CASES):
         return Case.objects.none()
-    return Case.objects.filter(lead__in=own_leads(user=user))
+    return cases_with_identity(user=user, today=today)
+
+
+def editable_invitations(*, user: Person) -> QuerySet[Invitation]:
+    """Return the invitations to the cases that the user guides."""
+    return Invitation.objects.filter(case__in=editable_cases(user=user))
 
 
 def open_invitations(*, now: datetime) -> QuerySet[Invitation]:

@@ -1,8 +1,10 @@
 """What is filled in about a case."""
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from groeiruimte.brokering.selectors.propositions import Offer
 from groeiruimte.cases.choices import NoteKind, Status, Step
 from groeiruimte.leads.choices import BottleneckType
 from groeiruimte.programme.steps import GateField
@@ -59,9 +61,7 @@ class CaseForm(AccessibleForm):
         label=_("Check after 36 months on"), widget=DateInput(), required=False
     )
     next_action = forms.CharField(label=_("Next action"), max_length=200, required=False)
-    next_action_on = forms.DateField(
-        label=_("Next action on"), widget=DateInput(), required=False
-    )
+    next_action_on = forms.DateField(label=_("Next action on"), widget=DateInput(), required=False)
     opened_revision = forms.IntegerField(widget=forms.HiddenInput)
 
     def keep_only(self, names: set[str], *, required: bool) -> None:
@@ -133,3 +133,86 @@ def inputs_for(missing: list[GateField]) -> set[str]:
     """Return the inputs that the dialog of a move asks: exactly those of the missing fields."""
     return {name for field in missing for name in INPUTS.get(field.key, ())}
 
+
+class InvitationForm(AccessibleForm):
+    """Whom to invite, for how long, in which language."""
+
+    name = forms.CharField(label=_("Name of the entrepreneur"), max_length=150)
+    email = forms.EmailField(label=_("E-mail"), max_length=254)
+    days = forms.IntegerField(
+        label=_("Valid for how many days?"),
+        min_value=1,
+        max_value=90,
+        initial=30,
+        help_text=_("After that the link opens nothing. You can withdraw it earlier."),
+    )
+    language = forms.ChoiceField(label=_("Language of the mail"), choices=settings.LANGUAGES)
+
+
+class EvidenceForm(AccessibleForm):
+    """What proves a result."""
+
+    evidence = forms.CharField(
+        label=_("What proves this result?"),
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=_("One line per document, with its date: a lease, a permit, an annual account."),
+    )
+
+
+class DecisionForm(AccessibleForm):
+    """What the entrepreneur chooses, and why."""
+
+    NONE = "none"
+
+    choice = forms.ChoiceField(label=_("What do you choose?"), widget=forms.RadioSelect)
+    reason = forms.CharField(
+        label=_("Why?"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("In your own words. One sentence is enough."),
+    )
+
+    def __init__(self, *args: object, offers: list[Offer], **kwargs: object) -> None:
+        """Set up the choice between these offers and none of them."""
+        super().__init__(*args, **kwargs)
+        self.fields["choice"].choices = [
+            *(
+                (str(offer.proposition_id), f"{offer.site_name}, {offer.municipality}")
+                for offer in offers
+            ),
+            (self.NONE, _("None of these places")),
+        ]
+
+    def proposition_id(self) -> int | None:
+        """Return the chosen proposition; nothing when none was chosen."""
+        chosen = self.cleaned_data["choice"]
+        return None if chosen == self.NONE else int(chosen)
+
+
+class WeightsForm(AccessibleForm):
+    """How much each criterion matters: one slider each, from 0 to 100."""
+
+    PREFIX = "weight-"
+
+    def __init__(self, *args: object, keys: list[str], **kwargs: object) -> None:
+        """Set up one whole number per criterion."""
+        super().__init__(*args, **kwargs)
+        for key in keys:
+            self.fields[f"{self.PREFIX}{key}"] = forms.IntegerField(min_value=0, max_value=100)
+
+    def weights(self) -> dict[str, int]:
+        """Return the weight of each criterion."""
+        return {name.removeprefix(self.PREFIX): value for name, value in self.cleaned_data.items()}
+
+
+class ConfirmationForm(AccessibleForm):
+    """How much of the investment would have happened without help (R28)."""
+
+    percent_without_help = DecimalField(
+        label=_("How much of this investment would you have made without our help? (percent)"),
+        min_value=0,
+        max_value=100,
+        max_digits=3,
+        decimal_places=0,
+        help_text=_("0 is: nothing would have happened. 100 is: all of it, in the Netherlands."),
+    )

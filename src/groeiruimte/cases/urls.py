@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from groeiruimte.cases.views import guidance
+from groeiruimte.cases.views import entrepreneur, guidance, invitations
 
 app_name = "cases"
 urlpatterns = [
@@ -14,4 +14,22 @@ urlpatterns = [
     path("casussen/<int:pk>/notitie/", guidance.add_note, name="note"),
     path("leads/<int:lead_pk>/casus/", guidance.of_lead, name="of-lead"),
     path("bedrijven/<int:company_pk>/lead-maken/", guidance.open_case, name="open"),
+    # The adviser around the entrepreneur.
+    path("casussen/<int:pk>/uitnodigen/", invitations.invite, name="invite"),
+    path(
+        "casussen/uitnodigingen/<int:pk>/intrekken/",
+        invitations.withdraw,
+        name="invitation-withdraw",
+    ),
+    path("casussen/<int:pk>/bewijs/", invitations.verify, name="verify"),
+    path("casussen/<int:pk>/bewijs/tekenen/", invitations.sign, name="sign"),
+    # The entrepreneur, by invitation.
+    path("uitnodiging/<str:token>/", entrepreneur.enter, name="enter"),
+    path("mijn-groei/", entrepreneur.mine, name="mine"),
+    path("mijn-groei/kiezen/", entrepreneur.choose, name="mine-choose"),
+    path("mijn-groei/besluiten/", entrepreneur.decide, name="mine-decide"),
+    path("mijn-groei/bedankt/", entrepreneur.thanks, name="mine-thanks"),
+    path("mijn-groei/bevestigen/", entrepreneur.confirm, name="mine-confirm"),
+    path("mijn-groei/afsluiten/", entrepreneur.leave, name="leave"),
+    path("mijn-groei/klaar/", entrepreneur.left, name="left"),
 ]

@@ -1,9 +1,9 @@
 """What the pages about cases show."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from itertools import pairwise
+from decimal import Decimal
+from itertools import zip_longest
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,6 +12,7 @@ from groeiruimte.cases import access, rules
 from groeiruimte.cases.choices import Status, Step
 from groeiruimte.cases.models import Case, CaseTransition
 from groeiruimte.cases.selectors.state import WITH_ROWS, WITH_STATE, state_of
+from groeiruimte.leads.access import SEES_THE_CASE, SEES_WHO_IT_IS, open_grants
 from groeiruimte.organizations.access import Person
 from groeiruimte.programme.steps import GateField, step, steps
 from groeiruimte.programme.steps import Step as StepFacts
@@ -20,6 +21,8 @@ from groeiruimte.web.next_actions import NextAction
 CLOSED = (Status.STOPPED, Status.LOST_IN_NL, Status.LOST_ABROAD, Status.NO_PROPOSITION)
 MOST_CARDS = 60
 SOON = timedelta(days=7)
+# What is proposed until the two regions agree otherwise (own decision).
+HALF = Decimal("0.5")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +98,11 @@ class Stretch:
 def history(*, case: Case, today: date) -> list[Stretch]:
     """Return every move, oldest first, each with the days until the next one or until today."""
     moves = list(case.transitions.select_related("moved_by").order_by("moved_at", "pk"))
-    ends = [_day(later.moved_at) for _earlier, later in pairwise(moves)] + [today]
     return [
-        Stretch(move=move, days=(end - _day(move.moved_at)).days)
-        for move, end in zip(moves, ends, strict=True)
+        Stretch(
+            move=move, days=((_day(after.moved_at) if after else today) - _day(move.moved_at)).days
+        )
+        for move, after in zip_longest(moves, moves[1:])
     ]
 
 
@@ -108,9 +112,7 @@ def steps_of(*, case: Case) -> list[dict[str, object]]:
     return [
         {
             "facts": facts,
-            "state": (
-                "done" if order < position else "current" if order == position else "todo"
-            ),
+            "state": ("done" if order < position else "current" if order == position else "todo"),
         }
         for order, facts in enumerate(facts for facts in steps() if facts.code in rules.ORDER)
     ]
@@ -121,13 +123,62 @@ def is_named_for(*, case: Case, user: Person, today: date) -> bool:
     return access.cases_with_identity(user=user, today=today).filter(pk=case.pk).exists()
 
 
-def readers_of(*, case: Case, today: date) -> Iterable[str]:
-    """Return who may see this case, for the banner that says so."""
-    grants = case.lead.grants.filter(withdrawn_at=None, valid_until__gte=today)
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """An organization that may see a case, and whether it may know which company it is."""
+
+    name: str
+    knows_name: bool
+
+
+def readers_of(*, case: Case, today: date) -> list[Reader]:
+    """Return who may see this case, the holder first; a teaser shows nothing of the case."""
+    grants = (
+        open_grants(today=today)
+        .filter(lead_id=case.lead_id, level__in=SEES_THE_CASE)
+        .select_related("organization")
+    )
     return [
-        case.lead.company.held_by.short_name,
-        *(grant.organization.short_name for grant in grants.select_related("organization")),
+        Reader(case.lead.company.held_by.short_name, knows_name=True),
+        *(
+            Reader(grant.organization.short_name, knows_name=grant.level in SEES_WHO_IT_IS)
+            for grant in grants
+        ),
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """Who gets the credit of a result: both regions, never one at the cost of the other (R29)."""
+
+    sending: str
+    receiving: str
+    sending_share: Decimal
+    is_proposed: bool
+
+    @property
+    def receiving_share(self) -> Decimal:
+        """The rest."""
+        return 1 - self.sending_share
+
+    @property
+    def is_own_region(self) -> bool:
+        """The company stays with the organization that holds it."""
+        return self.sending == self.receiving
+
+
+def credit_of(*, case: Case) -> Credit | None:
+    """Return which regions share the result once the entrepreneur chose a place."""
+    decision = getattr(case, "decision", None)
+    if decision is None or decision.proposition is None:
+        return None
+    agreed = case.sending_share
+    return Credit(
+        sending=case.lead.company.held_by.short_name,
+        receiving=decision.proposition.request.organization.short_name,
+        sending_share=HALF if agreed is None else agreed,
+        is_proposed=agreed is None,
+    )
 
 
 def pressing(*, user: Person, now: datetime) -> list[NextAction]:

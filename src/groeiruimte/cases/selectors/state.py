@@ -12,7 +12,14 @@ WITH_STATE = (
     "lead__articulations__answers",
     "lead__articulations__briefs__requests__propositions",
 )
-WITH_ROWS = ("lead__company__held_by", "lead__company__nda", "decision", "verification", "adviser")
+WITH_ROWS = (
+    "lead__company__held_by",
+    "lead__company__nda",
+    "decision__proposition__site",
+    "decision__proposition__request__organization",
+    "verification",
+    "adviser",
+)
 
 
 def state_of(case: Case) -> CaseState:
@@ -52,8 +59,7 @@ def state_of(case: Case) -> CaseState:
 def _knows_financing(demands: list, answers: list) -> bool:
     """A need for financing, or a plain "not known yet": both are answers (design: gates)."""
     return any(demand.demand_type == DemandType.FINANCING for demand in demands) or any(
-        answer.question == "financing" and (answer.is_unknown or answer.typed)
-        for answer in answers
+        answer.question == "financing" and (answer.is_unknown or answer.typed) for answer in answers
     )
 
 
@@ -64,8 +70,6 @@ def _regions_that_answered(articulations: list) -> int:
             for articulation in articulations
             for brief in articulation.briefs.all()
             for request in brief.requests.all()
-            if any(
-                row.state == PropositionState.SUBMITTED for row in request.propositions.all()
-            )
+            if any(row.state == PropositionState.SUBMITTED for row in request.propositions.all())
         }
     )

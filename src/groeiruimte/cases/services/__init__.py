@@ -1,6 +1,7 @@
 """Acts on cases."""
 
 from groeiruimte.cases.services.decisions import (
+    VALID_FOR,
     UnableToDecide,
     claim_result,
     confirm_result,
@@ -26,6 +27,7 @@ from groeiruimte.cases.services.guidance import (
 
 __all__ = [
     "EDITABLE_FIELDS",
+    "VALID_FOR",
     "GateIsClosed",
     "UnableToDecide",
     "UnableToGuideCase",

@@ -1,4 +1,4 @@
-"""The entrepreneur decides (programme §4.4): invitation, weights, choice, and the proof after it."""
+"""The entrepreneur decides (programme §4.4): invitation, weights, choice, and the proof."""
 
 import hashlib
 import secrets
@@ -12,12 +12,15 @@ from django.utils.translation import gettext as _
 from groeiruimte.audit import services as audit
 from groeiruimte.brokering.choices import PropositionState
 from groeiruimte.brokering.models import Proposition
+from groeiruimte.cases.access import open_invitations
 from groeiruimte.cases.models import Case, EntrepreneurDecision, Invitation, Verification
+from groeiruimte.cases.rules import HIGHEST_WEIGHT
 from groeiruimte.cases.services.guidance import UnableToGuideCase
 from groeiruimte.organizations.models import User
+from groeiruimte.programme.criteria import criteria
 
 VALID_FOR = timedelta(days=30)
-WEIGHT_LIMIT = 100
+LONGEST = timedelta(days=90)
 
 
 class UnableToDecide(Exception):
@@ -42,7 +45,11 @@ def invite(
     """Make a key with which the entrepreneur opens the own case; return it once, and never again.
 
     An earlier key of the same case to the same address ends.
+
+    :raises UnableToGuideCase: the key would be valid for no time at all, or for too long.
     """
+    if not timedelta(0) < valid_for <= LONGEST:
+        raise UnableToGuideCase(_("An invitation is valid for 1 to 90 days."))
     case = Case.objects.select_related("lead__company").get(pk=case_id)
     Invitation.objects.filter(case=case, email=email.lower(), withdrawn_at=None).update(
         withdrawn_at=now
@@ -79,8 +86,11 @@ def withdraw_invitation(*, invitation_id: int, by: User, now: datetime) -> None:
 
 @transaction.atomic
 def enter(*, invitation_id: int, now: datetime) -> None:
-    """Record that the entrepreneur opened the invitation."""
-    invitation = Invitation.objects.select_for_update().get(pk=invitation_id)
+    """Record that the entrepreneur opened the invitation.
+
+    :raises UnableToDecide: the invitation was withdrawn or has expired.
+    """
+    invitation = _open_invitation(invitation_id, now=now)
     if invitation.first_opened_at is None:
         invitation.first_opened_at = now
         invitation.save(update_fields=["first_opened_at"])
@@ -97,11 +107,13 @@ def enter(*, invitation_id: int, now: datetime) -> None:
 def keep_weights(*, invitation_id: int, weights: dict[str, int], now: datetime) -> None:
     """Keep what the entrepreneur finds important so far: nothing that was set is lost.
 
-    :raises UnableToDecide: a weight is not between 0 and 100.
+    :raises UnableToDecide: a weight is not between 0 and 100, or is about nothing we know.
     """
-    if any(not 0 <= weight <= WEIGHT_LIMIT for weight in weights.values()):
+    if any(not 0 <= weight <= HIGHEST_WEIGHT for weight in weights.values()):
         raise UnableToDecide(_("A weight lies between 0 and 100."))
-    invitation = Invitation.objects.select_for_update().get(pk=invitation_id)
+    if not weights.keys() <= {criterion.key for criterion in criteria()}:
+        raise UnableToDecide(_("We do not know what one of these weights is about."))
+    invitation = _open_invitation(invitation_id, now=now)
     invitation.weights = weights
     invitation.save(update_fields=["weights"])
     _record(
@@ -122,8 +134,10 @@ def decide(
     :raises UnableToDecide: no reason is given, the proposition is none of this case, or the
         choice was made before.
     """
-    invitation = Invitation.objects.select_for_update().get(pk=invitation_id)
+    invitation = _open_invitation(invitation_id, now=now)
     case = _case_of(invitation)
+    # Locked: two invited people of one company may decide at once.
+    Case.objects.select_for_update().get(pk=case.pk)
     if not reason.strip():
         raise UnableToDecide(_("Tell us why, in your own words. One sentence is enough."))
     if EntrepreneurDecision.objects.filter(case=case).exists():
@@ -176,20 +190,19 @@ def claim_result(*, case_id: int, evidence: str, by: User, now: datetime) -> Ver
 def sign_result(*, case_id: int, by: User, now: datetime) -> Verification:
     """Sign for a result as the second pair of eyes (R28).
 
-    :raises UnableToGuideCase: there is nothing to sign, or the same person made the claim.
+    :raises UnableToGuideCase: there is nothing to sign, or this person made the claim or guides
+        the case.
     """
-    proof = (
-        Verification.objects.select_for_update()
-        .filter(case_id=case_id, signed_at=None)
-        .first()
-    )
+    case = Case.objects.select_related("lead__company").get(pk=case_id)
+    proof = Verification.objects.select_for_update().filter(case_id=case_id, signed_at=None).first()
     if proof is None:
         raise UnableToGuideCase(_("There is no result that waits for a signature."))
     if proof.claimed_by_id == by.pk:
         raise UnableToGuideCase(_("Somebody else has to sign: you named the evidence yourself."))
+    if case.adviser_id == by.pk:
+        raise UnableToGuideCase(_("Somebody else has to sign: you guide this case yourself."))
     proof.signed_by, proof.signed_at = by, now
     proof.save(update_fields=["signed_by", "signed_at"])
-    case = Case.objects.select_related("lead__company").get(pk=case_id)
     _record(case, act="cases.result.signed", actor=by, target=proof, now=now)
     return proof
 
@@ -200,15 +213,18 @@ def confirm_result(
 ) -> Verification:
     """Let the entrepreneur say how much would have happened without help (R28).
 
-    :raises UnableToDecide: no result was claimed yet, or the share is no share.
+    :raises UnableToDecide: no result was claimed yet, it was confirmed before, or the share is
+        no share.
     """
     if not Decimal(0) <= share_without_help <= Decimal(1):
         raise UnableToDecide(_("Fill in a percentage between 0 and 100."))
-    invitation = Invitation.objects.get(pk=invitation_id)
+    invitation = _open_invitation(invitation_id, now=now)
     case = _case_of(invitation)
     proof = Verification.objects.select_for_update().filter(case=case).first()
     if proof is None:
         raise UnableToDecide(_("There is no result to confirm yet."))
+    if proof.confirmed_by_entrepreneur_at is not None:
+        raise UnableToDecide(_("You confirmed this result before. Call your adviser to change it."))
     proof.share_without_help, proof.confirmed_by_entrepreneur_at = share_without_help, now
     proof.save(update_fields=["share_without_help", "confirmed_by_entrepreneur_at"])
     _record(case, act="cases.result.confirmed", actor=invitation, target=proof, now=now)
@@ -219,6 +235,14 @@ def _offered(case: Case) -> Any:  # noqa: ANN401
     return Proposition.objects.filter(
         request__brief__articulation__lead_id=case.lead_id, state=PropositionState.SUBMITTED
     )
+
+
+def _open_invitation(invitation_id: int, *, now: datetime) -> Invitation:
+    """Lock the invitation; it may have ended between the page and the button."""
+    invitation = open_invitations(now=now).select_for_update().filter(pk=invitation_id).first()
+    if invitation is None:
+        raise UnableToDecide(_("This invitation is not valid any more. Call your adviser."))
+    return invitation
 
 
 def _case_of(invitation: Invitation) -> Case:

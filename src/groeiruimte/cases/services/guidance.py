@@ -4,9 +4,10 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from groeiruimte import wall
 from groeiruimte.audit import services as audit
 from groeiruimte.audit.selectors import was_recorded_since
 from groeiruimte.cases import rules
@@ -14,11 +15,13 @@ from groeiruimte.cases.choices import NoteKind, Status, Step
 from groeiruimte.cases.models import Case, CaseNote, CaseTransition
 from groeiruimte.cases.selectors.state import WITH_ROWS, WITH_STATE, state_of
 from groeiruimte.leads import services as leads
+from groeiruimte.leads.models import Lead
 from groeiruimte.organizations.models import User
 from groeiruimte.programme.steps import GateField
 from groeiruimte.web.conflicts import EditedMeanwhile
 
 READ = "cases.case.read"
+ATTEMPTS = 5
 EDITABLE_FIELDS = (
     "taskforce_consent_by",
     "taskforce_consent_on",
@@ -57,7 +60,8 @@ def open_case(
 ) -> Case:
     """Make a company a lead and start its case: the first gate, and the first on the clock.
 
-    :raises leads.UnableToPromoteToLead: the company is a lead already, or the day lies in the future.
+    :raises leads.UnableToPromoteToLead: the company is a lead already, or the day lies in the
+        future.
     """
     lead = leads.promote_to_lead(
         company_id=company_id,
@@ -67,13 +71,7 @@ def open_case(
         by=by,
         now=now,
     )
-    case = Case.objects.create(
-        lead=lead,
-        reference=_next_reference(year=now.year),
-        adviser=by,
-        step_since=now,
-        opened_at=now,
-    )
+    case = _with_next_reference(lead=lead, by=by, now=now)
     CaseTransition.objects.create(
         case=case, to_step=Step.LEAD, to_status=Status.ONGOING, moved_at=now, moved_by=by
     )
@@ -206,6 +204,19 @@ def add_note(*, case_id: int, kind: str, text: str, by: User, now: datetime) -> 
     return note
 
 
+@transaction.atomic
+def record_case_reading(*, case: Case, by: User, now: datetime) -> None:
+    """Record that this person looked at this case: once an hour is enough to know who saw what."""
+    if was_recorded_since(
+        act=READ,
+        actor=audit.target_name(by),
+        target=audit.target_name(case),
+        moment=now - timedelta(hours=1),
+    ):
+        return
+    _record(case, act=READ, by=by, now=now)
+
+
 def _locked(case_id: int) -> Case:
     # Locked alone first: PostgreSQL does not lock the optional rows of an outer join.
     Case.objects.select_for_update().get(pk=case_id)
@@ -225,27 +236,32 @@ def _record(
     )
 
 
+def _with_next_reference(*, lead: Lead, by: User, now: datetime) -> Case:
+    """Start the case under the next free reference of this year.
+
+    Two at once may read the same number: the database refuses the second, who tries once more.
+    """
+    for _attempt in range(ATTEMPTS):
+        try:
+            with transaction.atomic():
+                return Case.objects.create(
+                    lead=lead,
+                    reference=_next_reference(year=now.year),
+                    adviser=by,
+                    step_since=now,
+                    opened_at=now,
+                )
+        except IntegrityError:
+            continue
+    raise UnableToGuideCase(_("Many cases were opened at once. Please try again."))
+
+
 def _next_reference(*, year: int) -> str:
-    """Return the next free reference of this year; two at once are refused by the database."""
     prefix = f"GR-{year}-"
-    last = (
-        Case.objects.filter(reference__startswith=prefix)
-        .order_by("-reference")
-        .values_list("reference", flat=True)
-        .first()
-    )
-    number = int(last.removeprefix(prefix)) + 1 if last else 1
-    return f"{prefix}{number:03d}"
-
-
-@transaction.atomic
-def record_case_reading(*, case: Case, by: User, now: datetime) -> None:
-    """Record that this person looked at this case: once an hour is enough to know who saw what."""
-    if was_recorded_since(
-        act=READ,
-        actor=audit.target_name(by),
-        target=audit.target_name(case),
-        moment=now - timedelta(hours=1),
-    ):
-        return
-    _record(case, act=READ, by=by, now=now)
+    # The numbers run through all organizations, so that a reference tells nothing of whose it is.
+    with wall.totals():
+        taken = list(
+            Case.objects.filter(reference__startswith=prefix).values_list("reference", flat=True)
+        )
+    numbers = (int(reference.removeprefix(prefix)) for reference in taken)
+    return f"{prefix}{max(numbers, default=0) + 1:03d}"

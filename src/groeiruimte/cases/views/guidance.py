@@ -20,7 +20,7 @@ from groeiruimte.cases.forms import (
     StatusForm,
     inputs_for,
 )
-from groeiruimte.cases.selectors import pages
+from groeiruimte.cases.selectors import pages, pointers
 from groeiruimte.cases.selectors.state import WITH_ROWS, WITH_STATE, state_of
 from groeiruimte.leads.access import editable_companies
 from groeiruimte.leads.services import UnableToPromoteToLead
@@ -203,28 +203,23 @@ def add_note(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _editable(request: HttpRequest, pk: int) -> access.Case:
     cases = access.editable_cases(user=request.user)
-    return get_object_or_404(
-        cases.select_related(*WITH_ROWS).prefetch_related(*WITH_STATE), pk=pk
-    )
+    return get_object_or_404(cases.select_related(*WITH_ROWS).prefetch_related(*WITH_STATE), pk=pk)
 
 
 def _initial(found: access.Case) -> dict[str, Any]:
     values = {name: getattr(found, name) for name in services.EDITABLE_FIELDS}
-    if found.sending_share is not None:
-        values["sending_share"] = found.sending_share * 100
+    credit = pages.credit_of(case=found)
+    share = credit.sending_share if credit else found.sending_share
+    values["sending_share"] = None if share is None else f"{share * 100:.0f}"
     return values | {"opened_revision": found.revision}
 
 
 def _asked_fields(found: access.Case, target: str) -> set[str]:
-    missing = rules.missing_fields(
-        state=state_of(found), from_step=found.step, to_step=target
-    )
+    missing = rules.missing_fields(state=state_of(found), from_step=found.step, to_step=target)
     return inputs_for(missing)
 
 
-def _save_typed(
-    request: HttpRequest, found: access.Case, form: CaseForm
-) -> list[Any] | None:
+def _save_typed(request: HttpRequest, found: access.Case, form: CaseForm) -> list[Any] | None:
     """Save what was typed; return what differs when somebody else was first."""
     changes = form.changes()
     if not changes:
@@ -275,23 +270,27 @@ def _ask_missing(
 def _case_context(request: HttpRequest, found: access.Case) -> dict[str, Any]:
     today = timezone.localdate()
     is_named = pages.is_named_for(case=found, user=request.user, today=today)
-    following = rules.next_step(at_step=found.step)
-    articulations = list(found.lead.articulations.all())
+    may_guide = access.editable_cases(user=request.user).filter(pk=found.pk).exists()
+    card = pages.card_of(found, is_named=is_named, today=today)
+    before = rules.missing_here(state=state_of(found), at_step=found.step)
+    articulations = found.lead.articulations.all()
     return {
         "case": found,
-        "card": pages.card_of(found, is_named=is_named, today=today),
+        "card": card,
         "is_named": is_named,
-        "may_guide": access.editable_cases(user=request.user).filter(pk=found.pk).exists(),
-        "missing_before": rules.missing_here(state=state_of(found), at_step=found.step),
-        "next_step": step(code=following) if following else None,
+        "may_guide": may_guide,
+        "missing": pointers.missing_with_pages(case=found, missing=card.missing),
+        "missing_before": pointers.missing_with_pages(case=found, missing=before),
+        "next_page": pointers.next_page(case=found, missing=card.missing) if may_guide else None,
+        "next_step": rules.next_step(at_step=found.step),
         "step_facts": step(code=found.step),
         "steps": pages.steps_of(case=found),
         "history": pages.history(case=found, today=today),
         "notes": found.notes.select_related("written_by")[:50],
-        "readers": pages.readers_of(case=found, today=today),
-        "articulation": articulations[0] if articulations else None,
+        "reader_names": [reader.name for reader in pages.readers_of(case=found, today=today)],
+        "credit": pages.credit_of(case=found),
+        "articulation": pointers.newest_articulation(found),
         "briefs": [brief for row in articulations for brief in row.briefs.all()],
-        "invitations": found.invitations.all()[:10],
         "status_form": StatusForm(initial={"status": found.status, "reason": found.status_reason}),
         "note_form": NoteForm(),
         "today": today,

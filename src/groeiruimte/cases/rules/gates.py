@@ -1,18 +1,18 @@
-"""What does a case still miss before it may pass a gate, and how long may a step take?
+"""What does a case still miss before it may pass a gate, and what is the one thing to do next?
 
 Which fields a gate asks is data (`programme.steps`); here stands how each of them is answered by
 what is known of a case. Saving is never blocked by a gate: only the move is, and somebody with a
 reason may move all the same.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, timedelta
+from enum import StrEnum
 
 from groeiruimte.cases.choices import Step
-from groeiruimte.programme.steps import Gate, GateField, gate_to, step
+from groeiruimte.programme.steps import Gate, GateField, gate_to
 
 ORDER: tuple[str, ...] = tuple(Step.values)
-FRIDAY = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class CaseState:
     @property
     def two_answers_or_no_proposition(self) -> bool:
         """Two or more regions answered, or it is on record that there is nothing anywhere."""
-        return self.answers >= 2 or self.no_proposition  # noqa: PLR2004
+        return self.answers >= 2 or self.no_proposition
 
 
 def gates_between(*, from_step: str, to_step: str) -> list[Gate]:
@@ -84,46 +84,36 @@ def next_step(*, at_step: str) -> str | None:
     return ORDER[position] if position < len(ORDER) else None
 
 
-def working_days_between(*, start: date, end: date) -> int:
-    """Return how many working days lie after `start`, up to and including `end`.
+class NextAct(StrEnum):
+    """What brings a case on, apart from the move itself."""
 
-    Holidays are not left out: the clock is a promise to the entrepreneur, who does not get them
-    back either.
+    FILL_IN = "FILL_IN"
+    CONVERSE = "CONVERSE"
+    LOOK_WHERE = "LOOK_WHERE"
+    COMPARE = "COMPARE"
+    INVITE = "INVITE"
+    PROVE = "PROVE"
+    MOVE = "MOVE"
+
+
+def next_act(
+    *, at_step: str, missing: Collection[str], is_confirmed: bool, has_brief: bool
+) -> NextAct | None:
+    """Return the one thing to do next with a case; nothing in its last step.
+
+    `missing` holds the keys of what the next gate still asks; `is_confirmed` says whether the
+    entrepreneur confirmed the need, `has_brief` whether regions were asked.
     """
-    whole_weeks, rest = divmod((end - start).days, 7)
-    days = (start + timedelta(days=whole_weeks * 7 + offset) for offset in range(1, rest + 1))
-    return whole_weeks * 5 + sum(day.weekday() <= FRIDAY for day in days)
-
-
-def due_on(*, start: date, working_days: int) -> date:
-    """Return the day on which so many working days after `start` have passed."""
-    weeks, rest = divmod(working_days, 5)
-    day = start + timedelta(weeks=weeks)
-    while rest:
-        day += timedelta(days=1)
-        rest -= day.weekday() <= FRIDAY
-    return day
-
-
-@dataclass(frozen=True, slots=True)
-class Clock:
-    """How long a case stands in its step, against what was promised."""
-
-    days_used: int
-    days_promised: int | None
-    due_on: date | None
-
-    @property
-    def is_late(self) -> bool:
-        """The promise for this step was not kept."""
-        return self.days_promised is not None and self.days_used > self.days_promised
-
-
-def service_clock(*, at_step: str, since: date, today: date) -> Clock:
-    """Return the service-level clock of a step, in working days (programme §4.1: as NFIA)."""
-    promised = step(code=at_step).service_level_days
-    return Clock(
-        days_used=working_days_between(start=since, end=today),
-        days_promised=promised,
-        due_on=due_on(start=since, working_days=promised) if promised is not None else None,
-    )
+    if next_step(at_step=at_step) is None:
+        return None
+    if at_step == Step.ARTICULATION and not is_confirmed:
+        return NextAct.CONVERSE
+    if not missing:
+        return NextAct.MOVE
+    if at_step == Step.OFFERS:
+        return NextAct.COMPARE if has_brief else NextAct.LOOK_WHERE
+    if at_step == Step.CHOICE and "decided_on" in missing:
+        return NextAct.INVITE
+    if at_step == Step.REALISATION:
+        return NextAct.PROVE
+    return NextAct.FILL_IN

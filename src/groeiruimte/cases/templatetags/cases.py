@@ -1,0 +1,43 @@
+"""How a ranking is written for the entrepreneur."""
+
+from django import template
+from django.utils.translation import gettext as _
+
+from groeiruimte.cases.rules import Certainty
+from groeiruimte.cases.selectors.options import Weighing
+
+register = template.Library()
+
+
+@register.filter
+def points(score: float) -> int:
+    """Write a score from 0 to 1 as points of a hundred."""
+    return round(score * 100)
+
+
+@register.filter
+def certainty_in_words(weighing: Weighing) -> str:
+    """Say how sure the first place is, in words and in tens."""
+    said = {
+        "place": weighing.ranking[0].offer.site_name,
+        "times": round(weighing.share * 10),
+    }
+    if weighing.certainty == Certainty.ONLY_ONE:
+        return _("There is one place to choose from. None is a choice too.")
+    if weighing.certainty == Certainty.SURE:
+        sure = _(
+            "It is quite sure that %(place)s suits you best: also when you weigh things a little "
+            "differently it comes first (about %(times)s of 10 times)."
+        )
+        return sure % said
+    if weighing.certainty == Certainty.LIKELY:
+        likely = _(
+            "%(place)s probably suits you best, but it is not sure: when you weigh things a little "
+            "differently it comes first about %(times)s of 10 times."
+        )
+        return likely % said
+    close = _(
+        "It is close. %(place)s comes first about %(times)s of 10 times when you weigh things a "
+        "little differently. Find out what is not known yet, or go and look."
+    )
+    return close % said

@@ -1,0 +1,232 @@
+"""Pages for the entrepreneur, who comes in by invitation and sees the own case and nothing else."""
+
+import functools
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from groeiruimte import wall
+from groeiruimte.brokering.selectors.propositions import Offer, offers_for_choice
+from groeiruimte.cases import access, services
+from groeiruimte.cases.forms import ConfirmationForm, DecisionForm, WeightsForm
+from groeiruimte.cases.selectors import entrepreneur
+from groeiruimte.cases.selectors.options import side_by_side, weigh
+from groeiruimte.cases.selectors.state import WITH_ROWS, WITH_STATE
+
+SESSION_KEY = "invitation_id"
+View = Callable[..., HttpResponse]
+
+
+def with_invitation(view: View) -> View:
+    """Open the page for whoever holds an invitation that is open now, with its one case.
+
+    Looked up at every request, so that a withdrawal works at once.
+    """
+
+    @functools.wraps(view)
+    def checked(request: HttpRequest) -> HttpResponse:
+        invitation_id = request.session.get(SESSION_KEY)
+        if invitation_id is not None:
+            wall.admit_invitation(invitation_id)
+        now = timezone.now()
+        invitation = access.open_invitations(now=now).filter(pk=invitation_id).first()
+        case = (
+            access.invited_cases(invitation_id=invitation_id, now=now)
+            .select_related(*WITH_ROWS)
+            .prefetch_related(*WITH_STATE)
+            .first()
+        )
+        if invitation is None or case is None:
+            return _closed(request)
+        page = entrepreneur.own_page(case=case, today=timezone.localdate(now))
+        return _unseen(view(request, page, invitation))
+
+    return checked
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def enter(request: HttpRequest, token: str) -> HttpResponse:
+    """Show whose invitation this is, and open the case at the press of the button.
+
+    Looking at the page opens nothing: mail scanners follow links too.
+    """
+    token_hash = services.hash_of(token)
+    wall.admit_token(token_hash)
+    now = timezone.now()
+    invitation = entrepreneur.invitation_of(token_hash=token_hash)
+    if invitation is None or not access.open_invitations(now=now).filter(pk=invitation.pk).exists():
+        return _closed(request)
+    wall.admit_invitation(invitation.pk)
+    if request.method == "POST":
+        try:
+            services.enter(invitation_id=invitation.pk, now=now)
+        except services.UnableToDecide:
+            return _closed(request)
+        # A fresh session: whoever was signed in here is not any more, and nothing is mixed.
+        request.session.flush()
+        request.session[SESSION_KEY] = invitation.pk
+        return _unseen(redirect("cases:mine"))
+    case = access.invited_cases(invitation_id=invitation.pk, now=now).select_related(
+        "lead__company__held_by"
+    )
+    context = {
+        "invitation": invitation,
+        "organization": case.get().lead.company.held_by,
+        "frame": _frame(),
+    }
+    return _unseen(render(request, "cases/enter.html", context))
+
+
+@require_safe
+@with_invitation
+def mine(request: HttpRequest, page: entrepreneur.OwnPage, invitation: Any) -> HttpResponse:  # noqa: ANN401
+    """Show the own case at a glance."""
+    return _show(request, "cases/mine.html", page, invitation)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_invitation
+def choose(request: HttpRequest, page: entrepreneur.OwnPage, invitation: Any) -> HttpResponse:  # noqa: ANN401
+    """Show the options side by side, and rank them by what matters to this entrepreneur."""
+    if not page.may_choose:
+        return redirect("cases:mine")
+    offers = _offers(page)
+    weighing = weigh(offers=offers, weights=invitation.weights)
+    if request.method == "POST":
+        form = WeightsForm(request.POST, keys=[each.key for each in weighing.criteria])
+        if form.is_valid():
+            try:
+                services.keep_weights(
+                    invitation_id=invitation.pk,
+                    weights=invitation.weights | form.weights(),
+                    now=timezone.now(),
+                )
+            except services.UnableToDecide as refusal:
+                messages.error(request, str(refusal))
+            return redirect("cases:mine-choose")
+        messages.error(request, _("A weight lies between 0 and 100."))
+    return _show(
+        request,
+        "cases/choose.html",
+        page,
+        invitation,
+        weighing=weighing,
+        sliders=[(each, weighing.weights[each.key]) for each in weighing.criteria],
+        offers=offers,
+        comparison=side_by_side(offers),
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_invitation
+def decide(request: HttpRequest, page: entrepreneur.OwnPage, invitation: Any) -> HttpResponse:  # noqa: ANN401
+    """Let the entrepreneur choose and say why; asks once more before it stands."""
+    if not page.may_choose:
+        return redirect("cases:mine")
+    offers = _offers(page)
+    if request.method != "POST":
+        form = DecisionForm(offers=offers, initial={"choice": request.GET.get("option")})
+        return _show(request, "cases/decide.html", page, invitation, form=form)
+    form = DecisionForm(request.POST, offers=offers)
+    if not form.is_valid() or "again" in request.POST:
+        return _show(request, "cases/decide.html", page, invitation, form=form)
+    if "confirmed" not in request.POST:
+        chosen = form.proposition_id()
+        offer = next((each for each in offers if each.proposition_id == chosen), None)
+        return _show(request, "cases/decide_confirm.html", page, invitation, form=form, offer=offer)
+    try:
+        services.decide(
+            invitation_id=invitation.pk,
+            proposition_id=form.proposition_id(),
+            reason=form.cleaned_data["reason"],
+            now=timezone.now(),
+        )
+    except services.UnableToDecide as refusal:
+        form.add_error(None, str(refusal))
+        return _show(request, "cases/decide.html", page, invitation, form=form)
+    return redirect("cases:mine-thanks")
+
+
+@require_safe
+@with_invitation
+def thanks(request: HttpRequest, page: entrepreneur.OwnPage, invitation: Any) -> HttpResponse:  # noqa: ANN401
+    """Thank the entrepreneur, and tell what happens next."""
+    if page.decision is None:
+        return redirect("cases:mine")
+    return _show(request, "cases/thanks.html", page, invitation)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_invitation
+def confirm(request: HttpRequest, page: entrepreneur.OwnPage, invitation: Any) -> HttpResponse:  # noqa: ANN401
+    """Ask how much would have happened without help, when a result was claimed (R28)."""
+    if not page.may_confirm:
+        return redirect("cases:mine")
+    form = ConfirmationForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.confirm_result(
+                invitation_id=invitation.pk,
+                share_without_help=form.cleaned_data["percent_without_help"] / 100,
+                now=timezone.now(),
+            )
+        except services.UnableToDecide as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("Thank you. Your answer is written down."))
+            return redirect("cases:mine")
+    return _show(request, "cases/confirm.html", page, invitation, form=form)
+
+
+@require_POST
+def leave(request: HttpRequest) -> HttpResponse:
+    """End the session: the next person at this screen sees nothing."""
+    request.session.flush()
+    return redirect("cases:left")
+
+
+@require_safe
+def left(request: HttpRequest) -> HttpResponse:
+    """Say that the case is closed on this screen."""
+    return _unseen(render(request, "cases/left.html", {"frame": _frame()}))
+
+
+def _offers(page: entrepreneur.OwnPage) -> list[Offer]:
+    return offers_for_choice(lead_id=page.case.lead_id, today=timezone.localdate())
+
+
+def _show(
+    request: HttpRequest,
+    template: str,
+    page: entrepreneur.OwnPage,
+    invitation: Any,  # noqa: ANN401
+    **more: Any,  # noqa: ANN401
+) -> HttpResponse:
+    context = {"page": page, "case": page.case, "invitation": invitation, "frame": _frame()}
+    return render(request, template, context | more)
+
+
+def _closed(request: HttpRequest) -> HttpResponse:
+    """Show the same kind page for an unknown, an expired and a withdrawn invitation."""
+    context = {"frame": _frame()}
+    return _unseen(render(request, "cases/invitation_closed.html", context, status=404))
+
+
+def _frame() -> dict[str, Any]:
+    """Return a page frame without anything of the people who work here."""
+    return {"demo": settings.DEMO, "languages": settings.LANGUAGES}
+
+
+def _unseen(response: HttpResponse) -> HttpResponse:
+    """Keep a confidential page out of caches, search engines and the referrer of other sites."""
+    response["Cache-Control"] = "no-store"
+    response["X-Robots-Tag"] = "noindex, nofollow"
+    response["Referrer-Policy"] = "no-referrer"
+    return response
