@@ -18,7 +18,8 @@ MOST_SHOWN = 10
 def pressing(*, user: Person, now: datetime) -> list[NextAction]:
     """Return the confirmed needs of own leads for which nobody has looked for a place yet.
 
-    After these, requests that wait for an answer and answers that wait to be compared. Only the newest version of each need counts; one that starts after `now` does not wait yet.
+    Only the newest version of each need counts; one that starts after `now` does not wait yet.
+    After these: requests that wait for an answer, and answers that wait to be compared.
     """
     newest = Articulation.objects.filter(lead=OuterRef("lead")).order_by("-version").values("pk")
     waiting = (
