@@ -393,6 +393,10 @@ class TestOwnRegionEvidence:
         assert (evidence.places, evidence.excluded, evidence.unknown) == (2, 1, 1)
         assert evidence.ruled_out_by == (("power_mw", 1),)
         assert not evidence.suffices
+        assert selectors.own_region_in_words(evidence).endswith(
+            "Own region (East region), 2 places: 0 fit, 0 fit later, 1 unknown, 1 excluded. "
+            "1 place drops out on: power."
+        )
 
     def test_is_nothing_before_anybody_looked(self):
         assert selectors.own_region_evidence(asks_4_mw()) is None

@@ -1,10 +1,10 @@
 """The page "Where can it be?": who sees it, what it says, what it never says."""
 
 import json
+from datetime import UTC, datetime
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 
 from groeiruimte.brokering.models import MatchRun
 from groeiruimte.brokering.services import run_match
@@ -21,7 +21,7 @@ def looked_at(articulation):
     return run_match(
         articulation_id=articulation.pk,
         by=articulation.lead.promoted_by,
-        now=timezone.now(),
+        now=datetime.now(UTC),
     )
 
 
@@ -170,7 +170,7 @@ class TestWhere:
         looked_at(articulation)
         assert not open_page(client, articulation).context["changed"]
 
-        power(site, 6, valid_from=Quarter(2029, 2).index, recorded_at=timezone.now())
+        power(site, 6, valid_from=Quarter(2029, 2).index, recorded_at=datetime.now(UTC))
 
         assert open_page(client, articulation).context["changed"].facts == 1
 
@@ -179,7 +179,7 @@ class TestWhere:
         power(site, 1)
         articulation = asks_4_mw()
         older = looked_at(articulation)
-        power(site, 6, valid_from=Quarter(2029, 2).index, recorded_at=timezone.now())
+        power(site, 6, valid_from=Quarter(2029, 2).index, recorded_at=datetime.now(UTC))
         looked_at(articulation)
 
         response = open_page(client, articulation, run=older.pk)
@@ -199,6 +199,36 @@ class TestWhere:
         with django_assert_max_num_queries(16):
             client.get(reverse("brokering:where", args=[articulation.pk]))
 
+    def test_asks_the_own_region_first_where_that_suffices(self, client):
+        power(here(), 5)
+        articulation = asks_4_mw()
+        looked_at(articulation)
+
+        assert "Vraag de eigen regio om een voorstel" in shown(open_page(client, articulation))
+
+    def test_offers_to_look_again_in_the_same_way(self, client):
+        here()
+        articulation = asks_4_mw()
+        run_match(
+            articulation_id=articulation.pk,
+            by=articulation.lead.promoted_by,
+            now=datetime.now(UTC),
+            latest_delay=None,
+        )
+
+        response = open_page(client, articulation)
+
+        assert '<option value="ANY" selected>' in shown(response)
+
+    def test_leaves_out_of_what_would_have_to_change_that_a_fact_has_expired(self, client):
+        power(here(), 1, observed_on="2020-01-01", expires_on="2021-01-01")
+        articulation = asks_4_mw()
+        looked_at(articulation)
+
+        nearest = open_page(client, articulation).context["nearest"]
+
+        assert [len(row.reasons) for row in nearest] == [1]
+
 
 class TestPoints:
     def test_hold_the_verdict_and_nothing_of_the_company(self, client):
@@ -214,6 +244,17 @@ class TestPoints:
         assert set(features[0]["properties"]) == {"id", "name", "verdict", "label", "url"}
         assert "Fotonica" not in response.content.decode()
         assert "power" not in response.content.decode()
+
+    def test_are_those_of_the_list(self, client):
+        power(here(), 1)
+        power(elsewhere(), 5)
+        articulation = asks_4_mw()
+        looked_at(articulation)
+        page = open_page(client, articulation, verdict="FITS", region="SOUTH")
+
+        features = json.loads(client.get(page.context["points_url"]).content)["features"]
+
+        assert [each["properties"]["name"] for each in features] == ["Brainport Campus"]
 
     def test_are_empty_where_nobody_looked_yet(self, client):
         here()

@@ -49,3 +49,8 @@ class MatchForm(forms.Form):
         initial=str(LATEST_DELAY_QUARTERS),
         required=False,
     )
+
+    @classmethod
+    def like(cls, latest_delay: int | None) -> "MatchForm":
+        """Return the form as it was filled in for an earlier comparison."""
+        return cls(initial={"latest_delay": ANY_DELAY if latest_delay is None else latest_delay})

@@ -9,12 +9,14 @@ from groeiruimte.brokering.selectors.matching import (
     runs_of,
 )
 from groeiruimte.brokering.selectors.pressing import pressing
+from groeiruimte.brokering.selectors.wording import own_region_in_words
 
 __all__ = [
     "OwnRegionEvidence",
     "best_sites",
     "latest_run",
     "own_region_evidence",
+    "own_region_in_words",
     "pressing",
     "replay",
     "runs_of",

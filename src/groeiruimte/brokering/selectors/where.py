@@ -1,7 +1,7 @@
 """What the page "Where can it be?" shows: only rows that were stored with the comparison."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -56,6 +56,7 @@ class ReasonRow:
     words: str
     who: str
     is_missing: bool
+    is_expired: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +189,12 @@ def nearest_places(run: MatchRun) -> list[PlaceRow]:
             "site__municipality", "site__hotspot"
         )
     }
-    return place_rows(run, [rows[pk] for pk in ids if pk in rows])
+    found = place_rows(run, [rows[pk] for pk in ids if pk in rows])
+    # That a fact has expired opens no place: it is said in the list itself.
+    return [
+        replace(row, reasons=tuple(each for each in row.reasons if not each.is_expired))
+        for row in found
+    ]
 
 
 def bottlenecks_of(run: MatchRun) -> list[Bottleneck]:
@@ -257,6 +263,7 @@ def _place_row(row: SiteVerdict, *, is_level: bool, central: Mapping[str, float]
                     else who_knows(reason.kind)
                 ),
                 is_missing=reason.code not in _RULES_OUT,
+                is_expired=reason.code is ReasonCode.EXPIRED,
             )
             for reason in reasons
         ),

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -16,6 +18,7 @@ from groeiruimte.brokering.rules.asking import Asked, from_stored
 from groeiruimte.brokering.rules.judging import ERRORS
 from groeiruimte.brokering.rules.measuring import WISH
 from groeiruimte.brokering.rules.reasons import Reason, ReasonCode
+from groeiruimte.brokering.selectors.matching import OwnRegionEvidence
 from groeiruimte.programme.criteria import criterion
 from groeiruimte.programme.fact_kinds import fact_kind
 from groeiruimte.programme.organizations import RomRegion, region_names
@@ -213,6 +216,24 @@ def _own_region(run: MatchRun) -> str:
         )
         % figures
     )
+
+
+def own_region_in_words(evidence: OwnRegionEvidence) -> str:
+    """Return the own-region test as a text to start from: figures only, with their day."""
+    lines = [
+        _("Looked on %(day)s.") % {"day": date_format(localtime(evidence.run.run_at))},
+        _own_region(evidence.run),
+    ]
+    lines += [
+        ngettext(
+            "%(count)s place drops out on: %(asked)s.",
+            "%(count)s places drop out on: %(asked)s.",
+            count,
+        )
+        % {"count": number(count), "asked": _lower(kind_name(kind))}
+        for kind, count in evidence.ruled_out_by
+    ]
+    return " ".join(lines)
 
 
 def _hangs_on(could_change: Mapping[str, Any]) -> str:

@@ -57,6 +57,7 @@ def where(request: HttpRequest, pk: int) -> HttpResponse:
     found = selectors.found_places(run, filters=filter_form.filters())
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     context |= {
+        "match_form": MatchForm.like(run.parameters["latest_delay"]),
         "is_newest": run == runs[0],
         "changed": changed_since(run, today=today) if run == runs[0] else None,
         "conclusion": selectors.conclusion_of(run),
