@@ -1,9 +1,7 @@
 """Rows around a case: what regions offer, an invitation, a decision and its proof."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime
 from itertools import count
-
-from django.utils import timezone
 
 from groeiruimte.brokering.models import Brief, ProposedAnswer, Proposition, RegionalRequest
 from groeiruimte.cases.models import EntrepreneurDecision, Invitation, Verification
@@ -22,6 +20,9 @@ from tests.factories import (
 )
 
 _number = count(1)
+KEY = "a-key-that-nobody-guesses"
+# Pages read the clock themselves: what has to be open stays open.
+FAR_AWAY = datetime(2099, 1, 1, tzinfo=UTC)
 
 
 def make_named_case(name="Fotonica BV", *, held_by="OOST_NL", adviser=None, **fields):
@@ -77,7 +78,7 @@ def make_proposition(case=None, *, site="Kennispark", by="TWENTE_BOARD", answers
     return proposition
 
 
-def make_invitation(case=None, *, token="a-key-that-nobody-guesses", **fields):
+def make_invitation(case=None, *, token=KEY, **fields):
     """Return an invitation that is open now, with this key."""
     case = case or make_named_case()
     defaults = {
@@ -85,8 +86,8 @@ def make_invitation(case=None, *, token="a-key-that-nobody-guesses", **fields):
         "email": "noor@example.org",
         "token_hash": hash_of(token),
         "invited_by": case.adviser,
-        "invited_at": timezone.now() - timedelta(days=1),
-        "expires_at": timezone.now() + timedelta(days=30),
+        "invited_at": A_MORNING_IN_JUNE,
+        "expires_at": FAR_AWAY,
     }
     return Invitation.objects.create(case=case, **(defaults | fields))
 

@@ -5,13 +5,13 @@ from datetime import timedelta
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 
 from groeiruimte.audit.models import AuditEvent
 from groeiruimte.cases import services
 from groeiruimte.cases.models import EntrepreneurDecision
 from groeiruimte.cases.views.entrepreneur import SESSION_KEY
 from tests.apps.cases.factories import (
+    KEY,
     make_brief,
     make_decision,
     make_invitation,
@@ -19,11 +19,10 @@ from tests.apps.cases.factories import (
     make_proposition,
     make_verification,
 )
-from tests.factories import make_grant, make_user
+from tests.factories import A_MORNING_IN_JUNE, make_grant, make_user
 
 pytestmark = pytest.mark.django_db
 
-KEY = "a-key-that-nobody-guesses"
 OWN_PAGES = ("mine", "mine-choose", "mine-decide", "mine-thanks", "mine-confirm")
 
 
@@ -108,11 +107,11 @@ class TestEnter:
     def test_shows_the_same_kind_page_for_every_key_that_opens_nothing(
         self, client, case, ended, method
     ):
-        yesterday = timezone.now() - timedelta(hours=1)
+        ended_on = A_MORNING_IN_JUNE + timedelta(days=1)
         fields = {
             "unknown": {"token": "another-key"},
-            "expired": {"expires_at": yesterday},
-            "withdrawn": {"withdrawn_at": yesterday},
+            "expired": {"expires_at": ended_on},
+            "withdrawn": {"withdrawn_at": ended_on},
         }
         make_invitation(case, **fields[ended])
 
@@ -136,7 +135,7 @@ class TestInvitation:
     def test_that_is_withdrawn_closes_every_page_at_once(self, client, case, entrepreneur, page):
         assert client.get(reverse("cases:mine")).status_code == 200
         services.withdraw_invitation(
-            invitation_id=entrepreneur.pk, by=case.adviser, now=timezone.now()
+            invitation_id=entrepreneur.pk, by=case.adviser, now=A_MORNING_IN_JUNE
         )
 
         response = client.get(reverse(f"cases:{page}"))
@@ -145,8 +144,7 @@ class TestInvitation:
         assert "Fotonica" not in shown(response)
 
     def test_that_expires_closes_the_page(self, client, entrepreneur):
-        entrepreneur.invited_at = timezone.now() - timedelta(days=9)
-        entrepreneur.expires_at = timezone.now() - timedelta(minutes=1)
+        entrepreneur.expires_at = A_MORNING_IN_JUNE + timedelta(days=1)
         entrepreneur.save()
 
         assert client.get(reverse("cases:mine")).status_code == 404
