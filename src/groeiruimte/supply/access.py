@@ -28,6 +28,11 @@ def visible_hotspots(*, user: Person) -> QuerySet[Hotspot]:
     return Hotspot.objects.all() if can(user=user, act=Act.SEE_SUPPLY) else Hotspot.objects.none()
 
 
+def editable_hotspots(*, user: Person) -> QuerySet[Hotspot]:
+    """Return the hotspots that the user's own organizations keep."""
+    return Hotspot.objects.filter(kept_by_id__in=organization_ids(user=user, act=Act.KEEP_SUPPLY))
+
+
 def visible_municipalities(*, user: Person) -> QuerySet[Municipality]:
     """Return all municipalities, past and present, for whoever works in the programme."""
     allowed = can(user=user, act=Act.SEE_SUPPLY)

@@ -142,7 +142,23 @@ class FactForm(AccessibleForm):
             )
         return said
 
-    def stated_value(self) -> tuple[Decimal | None, str]:
+    def stated(self) -> dict[str, Any]:
+        """Return what was filled in, as a fact keeps it."""
+        said = self.cleaned_data
+        value, text = self._value_and_text()
+        return {
+            "kind": self.kind.key,
+            "value": value,
+            "text": text,
+            "source": said["source"],
+            "source_url": said["source_url"],
+            "observed_on": said["observed_on"],
+            "trust": said["trust"],
+            "valid_from": said["valid_from"].index if said["valid_from"] else None,
+            "valid_until": said["valid_until"].index if said["valid_until"] else None,
+        }
+
+    def _value_and_text(self) -> tuple[Decimal | None, str]:
         """Return value and text as a fact keeps them; both empty is "not known"."""
         value = self.cleaned_data["value"]
         if self.cleaned_data["known"] == "NO" or value in (None, ""):

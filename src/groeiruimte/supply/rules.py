@@ -87,6 +87,11 @@ def requirement_of(*, kind: str) -> RequirementKind | None:
     return None
 
 
+def is_of_hotspots(*, kind: FactKind) -> bool:
+    """Say whether a fact of this kind can be stated about a hotspot."""
+    return "HOTSPOT" in kind.places
+
+
 def is_of_sites(*, kind: FactKind) -> bool:
     """Say whether a fact of this kind can be stated about a site."""
     return "SITE" in kind.places or "CAMPUS" in kind.places

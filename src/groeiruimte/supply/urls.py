@@ -8,6 +8,7 @@ app_name = "supply"
 urlpatterns = [
     path("", views.overview, name="overview"),
     path("brandpunten/<int:pk>/", views.hotspot, name="hotspot"),
+    path("brandpunten/<int:pk>/feiten/", views.hotspot_fact, name="hotspot-fact"),
     path("locaties/", views.sites, name="sites"),
     path("locaties/<int:pk>/", views.site, name="site"),
     path("locaties/<int:pk>/feiten/nieuw/", views.new_fact, name="fact-new"),

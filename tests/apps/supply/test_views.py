@@ -55,6 +55,7 @@ def pages_with_rows():
     return [
         reverse("supply:overview"),
         reverse("supply:hotspot", args=[hotspot.pk]),
+        reverse("supply:hotspot-fact", args=[hotspot.pk]) + "?soort=system_element_talent",
         reverse("supply:sites"),
         reverse("supply:site", args=[site.pk]),
         reverse("supply:fact-new", args=[site.pk]) + "?soort=power_mw",
@@ -434,6 +435,75 @@ class TestStatingAFact:
 
         fact.refresh_from_db()
         assert fact.replaced_at is not None
+
+
+class TestStatingAFactAboutAHotspot:
+    def url(self, hotspot, kind="system_element_talent"):
+        return reverse("supply:hotspot-fact", args=[hotspot.pk]) + f"?soort={kind}"
+
+    def typed(self, *, seen=0, **fields):
+        defaults = {
+            "known": "YES",
+            "value": "Veel technici",
+            "source": "Human capital-agenda",
+            "observed_on": "2026-06-01",
+            "trust": "STATED",
+            "revision": str(seen),
+        }
+        return defaults | fields
+
+    def test_fills_in_a_system_element(self, client):
+        sign_in_keeper(client)
+        hotspot = make_hotspot()
+        assert self.url(hotspot) in page(client, "hotspot", hotspot.pk)
+
+        response = client.post(self.url(hotspot), self.typed())
+
+        assert response.url == reverse("supply:hotspot", args=[hotspot.pk])
+        assert "Veel technici" in page(client, "hotspot", hotspot.pk)
+
+    def test_replaces_what_was_said_before(self, client):
+        sign_in_keeper(client)
+        before = make_fact(
+            make_hotspot(), kind="system_element_talent", value=None, text="Oud", unit="statement"
+        )
+
+        client.post(self.url(before.hotspot), self.typed(seen=before.pk))
+
+        before.refresh_from_db()
+        assert before.replaced_at is not None
+        assert Fact.objects.filter(replaced_at=None).get().text == "Veel technici"
+
+    def test_shows_both_versions_when_somebody_was_first(self, client):
+        sign_in_keeper(client)
+        hotspot = make_hotspot()
+        client.post(self.url(hotspot), self.typed(value="De eerste"))
+
+        shown = client.post(self.url(hotspot), self.typed(value="De tweede")).content.decode()
+
+        assert "De eerste" in shown
+        assert "De tweede" in shown
+        assert Fact.objects.count() == 1
+
+    def test_refuses_the_future_and_keeps_what_was_typed(self, client):
+        sign_in_keeper(client)
+
+        response = client.post(self.url(make_hotspot()), self.typed(observed_on="2999-01-01"))
+
+        assert "Veel technici" in response.content.decode()
+        assert not Fact.objects.exists()
+
+    @pytest.mark.parametrize("offset", [0, 999], ids=["kept by another", "does not exist"])
+    def test_tells_a_stranger_nothing(self, client, offset):
+        sign_in_keeper(client, "ALMERE")
+        hotspot = make_hotspot("Geheim brandpunt")
+
+        url = reverse("supply:hotspot-fact", args=[hotspot.pk + offset])
+        response = client.post(url + "?soort=system_element_talent", self.typed())
+
+        assert response.status_code == 404
+        assert b"Gehei" not in response.content
+        assert not Fact.objects.exists()
 
 
 class TestMunicipalities:

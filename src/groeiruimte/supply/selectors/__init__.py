@@ -4,6 +4,7 @@ from groeiruimte.supply.selectors.facts import (
     Said,
     as_stated,
     described,
+    newest_fact,
     what_it_says_now,
 )
 from groeiruimte.supply.selectors.freshness import (
@@ -79,6 +80,7 @@ __all__ = [
     "points_of_hotspots",
     "points_of_sites",
     "nearest_station",
+    "newest_fact",
     "next_fact_to_refresh",
     "predecessors_of",
     "pressing",

@@ -3,6 +3,7 @@ from groeiruimte.supply.services.facts import (
     StatedFact,
     UnableToStateFact,
     state_fact,
+    state_hotspot_fact,
 )
 from groeiruimte.supply.services.importers import UnableToImportFile, import_file
 from groeiruimte.supply.services.recording import FactDraft, Outcome, record_facts
@@ -29,4 +30,5 @@ __all__ = [
     "record_facts",
     "rows_not_taken",
     "state_fact",
+    "state_hotspot_fact",
 ]

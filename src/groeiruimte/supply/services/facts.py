@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from groeiruimte.audit import services as audit
 from groeiruimte.organizations.models import User
 from groeiruimte.supply import access
-from groeiruimte.supply.models import Fact, Site
+from groeiruimte.supply.models import Fact, Hotspot, Site
+from groeiruimte.supply.selectors.facts import newest_fact
 from groeiruimte.supply.services.recording import FactDraft
 from groeiruimte.web.conflicts import EditedMeanwhile
 
@@ -70,21 +71,7 @@ def state_fact(
         raise UnableToStateFact(_("You do not keep the facts of this site."))
     if site.revision != revision:
         raise _edited_meanwhile(site=site, kind=stated.kind)
-    if stated.observed_on > now.date():
-        raise UnableToStateFact(_("A fact cannot be observed in the future."))
-    fact = FactDraft(
-        subject="site",
-        subject_id=site.pk,
-        kind=stated.kind,
-        value=stated.value,
-        text=stated.text,
-        source=stated.source,
-        source_url=stated.source_url,
-        observed_on=stated.observed_on,
-        trust=stated.trust,
-        valid_from=stated.valid_from,
-        valid_until=stated.valid_until,
-    ).as_fact(by=by, now=now)
+    fact = _as_fact(stated=stated, subject="site", subject_id=site.pk, by=by, now=now)
     _replace(site=site, fact=fact, replaces_id=replaces_id, now=now)
     fact.save()
     site.revision += 1
@@ -98,6 +85,44 @@ def state_fact(
         details={"site": site.pk, "kind": fact.kind, "is_unknown": fact.is_unknown},
     )
     return fact
+
+
+@transaction.atomic
+def state_hotspot_fact(
+    *, hotspot_id: int, seen_fact_id: int, stated: StatedFact, by: User, now: datetime
+) -> Fact:
+    """Record what is so about a hotspot, such as one of its system elements.
+
+    `seen_fact_id` is the fact that the form was opened with, 0 where there was none.
+
+    :raises EditedMeanwhile: somebody else stated this after the form was opened.
+    :raises UnableToStateFact: the person does not keep this hotspot, or the fact cannot be.
+    """
+    hotspot = Hotspot.objects.select_for_update().filter(pk=hotspot_id).first()
+    if hotspot is None or not access.editable_hotspots(user=by).filter(pk=hotspot_id).exists():
+        raise UnableToStateFact(_("You do not keep the facts of this hotspot."))
+    before = newest_fact(hotspot=hotspot, kind=stated.kind)
+    if (before.pk if before is not None else 0) != seen_fact_id:
+        raise EditedMeanwhile(current=_said(before), revision=before.pk if before else 0)
+    fact = _as_fact(stated=stated, subject="hotspot", subject_id=hotspot.pk, by=by, now=now)
+    Fact.objects.filter(hotspot=hotspot, kind=stated.kind, replaced_at=None).update(replaced_at=now)
+    fact.save()
+    audit.record(
+        act="supply.fact.stated",
+        actor=by,
+        target=fact,
+        occurred_at=now,
+        organization_id=hotspot.kept_by_id,
+        details={"hotspot": hotspot.pk, "kind": fact.kind, "is_unknown": fact.is_unknown},
+    )
+    return fact
+
+
+def _as_fact(*, stated: StatedFact, subject: str, subject_id: int, by: User, now: datetime) -> Fact:
+    if stated.observed_on > now.date():
+        raise UnableToStateFact(_("A fact cannot be observed in the future."))
+    draft = FactDraft(subject=subject, subject_id=subject_id, **asdict(stated))
+    return draft.as_fact(by=by, now=now)
 
 
 def _replace(*, site: Site, fact: Fact, replaces_id: int | None, now: datetime) -> None:
@@ -119,5 +144,8 @@ def _edited_meanwhile(*, site: Site, kind: str) -> EditedMeanwhile:
         .order_by("-recorded_at", "-pk")
         .first()
     )
-    current = {} if now is None else {name: getattr(now, name) for name in SAID}
-    return EditedMeanwhile(current=current, revision=site.revision)
+    return EditedMeanwhile(current=_said(now), revision=site.revision)
+
+
+def _said(fact: Fact | None) -> dict[str, object]:
+    return {} if fact is None else {name: getattr(fact, name) for name in SAID}

@@ -1,7 +1,12 @@
-"""Stating facts about a site: only for its keeper."""
+"""Stating facts about a site or a hotspot: only for its keeper."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -12,21 +17,24 @@ from django.views.decorators.http import require_http_methods
 from groeiruimte.programme.fact_kinds import FactKind, fact_kinds
 from groeiruimte.supply import access, selectors, services
 from groeiruimte.supply.forms import FactForm, FactKindForm
-from groeiruimte.supply.rules import is_of_sites
-from groeiruimte.supply.views.trails import sites_trail
+from groeiruimte.supply.rules import is_of_hotspots, is_of_sites
+from groeiruimte.supply.views.trails import sites_trail, supply_trail
 from groeiruimte.web.conflicts import EditedMeanwhile
+
+Step = tuple[str, str]
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_fact(request: HttpRequest, pk: int) -> HttpResponse:
-    """Let the keeper state a fact: first which, then what."""
+    """Let the keeper state a fact about a site: first which, then what."""
     site = get_object_or_404(access.editable_sites(user=request.user), pk=pk)
     asked = request.GET.get("soort", "")
     if not asked:
-        context = {"site": site, "form": FactKindForm(), "trail": _trail(site)}
+        trail = sites_trail(*_steps(site, "supply:site"))
+        context = {"site": site, "form": FactKindForm(), "trail": trail}
         return render(request, "supply/fact_kind.html", context)
-    return _state(request, site=site, kind=_kind_or_404(asked))
+    return _state_of_site(request, site=site, kind=_kind_or_404(asked, is_of_sites))
 
 
 @login_required
@@ -35,69 +43,109 @@ def edit_fact(request: HttpRequest, pk: int) -> HttpResponse:
     """Let the keeper replace a fact by a newer one; the old one stays in the history."""
     facts = access.editable_facts(user=request.user).select_related("site")
     fact = get_object_or_404(facts, pk=pk)
-    return _state(request, site=fact.site, kind=_kind_or_404(fact.kind), replaces=fact)
+    kind = _kind_or_404(fact.kind, is_of_sites)
+    return _state_of_site(request, site=fact.site, kind=kind, replaces=fact)
 
 
-def _kind_or_404(key: str) -> FactKind:
-    found = next((kind for kind in fact_kinds() if kind.key == key), None)
-    if found is None or not is_of_sites(kind=found):
-        raise Http404
-    return found
-
-
-def _state(request: HttpRequest, *, site, kind: FactKind, replaces=None) -> HttpResponse:  # noqa: ANN001
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def hotspot_fact(request: HttpRequest, pk: int) -> HttpResponse:
+    """Let the keeper state what is so about a hotspot, such as one of its system elements."""
+    hotspot = get_object_or_404(access.editable_hotspots(user=request.user), pk=pk)
+    kind = _kind_or_404(request.GET.get("soort", ""), is_of_hotspots)
+    before = selectors.newest_fact(hotspot=hotspot, kind=kind.key)
     form = FactForm(
-        request.POST or None, kind=kind, initial=_initial(site=site, kind=kind, fact=replaces)
+        request.POST or None,
+        kind=kind,
+        initial=_initial(kind=kind, fact=before, revision=before.pk if before else 0),
     )
-    conflict = None
-    differences: list[selectors.Said] = []
+    return _ask(
+        request,
+        form=form,
+        record=partial(services.state_hotspot_fact, hotspot_id=hotspot.pk),
+        seen="seen_fact_id",
+        context={"place": hotspot, "kind": kind, "replaces": before},
+        back_url=reverse("supply:hotspot", args=[hotspot.pk]),
+        trail=supply_trail(*_steps(hotspot, "supply:hotspot")),
+    )
+
+
+def _state_of_site(
+    request: HttpRequest,
+    *,
+    site: Any,  # noqa: ANN401 - rows come from access; models stay behind it
+    kind: FactKind,
+    replaces: Any = None,  # noqa: ANN401
+) -> HttpResponse:
+    form = FactForm(
+        request.POST or None,
+        kind=kind,
+        initial=_initial(kind=kind, fact=replaces, revision=site.revision),
+    )
+    replaces_id = replaces.pk if replaces is not None else None
+    return _ask(
+        request,
+        form=form,
+        record=partial(services.state_fact, site_id=site.pk, replaces_id=replaces_id),
+        seen="revision",
+        context={"place": site, "kind": kind, "replaces": replaces},
+        back_url=reverse("supply:site", args=[site.pk]),
+        trail=sites_trail(*_steps(site, "supply:site")),
+    )
+
+
+def _ask(
+    request: HttpRequest,
+    *,
+    form: FactForm,
+    record: Callable[..., object],
+    seen: str,
+    context: dict[str, Any],
+    back_url: str,
+    trail: list[dict[str, str]],
+) -> HttpResponse:
+    """Show the form, or record what it says; `seen` names what tells two keepers apart."""
+    conflict, differences = None, []
     if request.method == "POST" and form.is_valid():
-        value, text = form.stated_value()
-        said = form.cleaned_data
+        said = form.stated()
         try:
-            services.state_fact(
-                site_id=site.pk,
-                revision=said["revision"],
-                stated=services.StatedFact(
-                    kind=kind.key,
-                    value=value,
-                    text=text,
-                    source=said["source"],
-                    source_url=said["source_url"],
-                    observed_on=said["observed_on"],
-                    trust=said["trust"],
-                    valid_from=said["valid_from"].index if said["valid_from"] else None,
-                    valid_until=said["valid_until"].index if said["valid_until"] else None,
-                ),
+            record(
+                **{seen: form.cleaned_data["revision"]},
+                stated=services.StatedFact(**said),
                 by=request.user,
                 now=timezone.now(),
-                replaces_id=replaces.pk if replaces is not None else None,
             )
         except EditedMeanwhile as refusal:
             conflict = refusal
-            differences = selectors.what_it_says_now(kind=kind, current=conflict.current)
+            differences = selectors.what_it_says_now(kind=form.kind, current=refusal.current)
             # Sent again on purpose, it is based on what the register says now.
             form.data = form.data.copy()
-            form.data["revision"] = str(conflict.revision)
+            form.data["revision"] = str(refusal.revision)
         except services.UnableToStateFact as refusal:
             form.add_error(None, str(refusal))
         else:
             messages.success(request, _("The fact is recorded. What it replaces stays visible."))
-            return redirect("supply:site", pk=site.pk)
-    context = {
-        "site": site,
+            return redirect(back_url)
+    shown = context | {
         "form": form,
-        "kind": selectors.described(kind=kind),
-        "replaces": replaces,
+        "kind": selectors.described(kind=form.kind),
         "conflict": conflict,
         "differences": differences,
-        "trail": _trail(site),
+        "back_url": back_url,
+        "trail": trail,
     }
-    return render(request, "supply/fact.html", context)
+    return render(request, "supply/fact.html", shown)
 
 
-def _initial(*, site, kind: FactKind, fact) -> dict:  # noqa: ANN001
-    start = {"revision": site.revision, "observed_on": timezone.localdate(), "trust": "STATED"}
+def _kind_or_404(key: str, is_allowed: Callable[..., bool]) -> FactKind:
+    found = next((kind for kind in fact_kinds() if kind.key == key), None)
+    if found is None or not is_allowed(kind=found):
+        raise Http404
+    return found
+
+
+def _initial(*, kind: FactKind, fact: Any, revision: int) -> dict[str, Any]:  # noqa: ANN401
+    start = {"revision": revision, "observed_on": timezone.localdate(), "trust": "STATED"}
     if fact is None:
         return start
     value: object = fact.text or fact.value
@@ -116,5 +164,5 @@ def _initial(*, site, kind: FactKind, fact) -> dict:  # noqa: ANN001
     }
 
 
-def _trail(site) -> list[dict[str, str]]:  # noqa: ANN001
-    return sites_trail((site.name, reverse("supply:site", args=[site.pk])), (_("State a fact"), ""))
+def _steps(place: Model, route: str) -> tuple[Step, Step]:
+    return (str(place), reverse(route, args=[place.pk])), (_("State a fact"), "")

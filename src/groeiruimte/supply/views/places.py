@@ -56,6 +56,8 @@ def hotspot(request: HttpRequest, pk: int) -> HttpResponse:
             "dossier": selectors.hotspot_dossier(hotspot=found, today=today),
             "sites": sites_there[:PER_PAGE],
             "site_count": sites_there.count(),
+            "may_keep": access.editable_hotspots(user=request.user).filter(pk=found.pk).exists(),
+            "state_url": reverse("supply:hotspot-fact", args=[found.pk]),
             "sites_url": f"{reverse('supply:sites')}?hotspot={found.pk}",
             "today": today,
             "trail": supply_trail((found.name, "")),
