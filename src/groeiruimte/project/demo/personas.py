@@ -6,6 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from groeiruimte.organizations.choices import Role
+from groeiruimte.programme.organizations import programme_organization
 
 DOMAIN = "demo.groeiruimte.invalid"
 PASSWORD = "ruimte-om-te-groeien"  # noqa: S105  printed on the screen: the demo holds no secrets
@@ -20,6 +21,11 @@ class Persona:
     organization: str
     roles: tuple[Role, ...]
     comes_to: str | Promise
+
+    @property
+    def organization_label(self) -> str:
+        """The organization as people call it."""
+        return programme_organization(code=self.organization).short_name
 
     @property
     def email(self) -> str:

@@ -8,9 +8,16 @@ from typing import Any
 
 import yaml
 
-from groeiruimte.brokering import services as brokering
 from groeiruimte.brokering.selectors import prefill
 from groeiruimte.brokering.selectors.briefs import composed_text
+from groeiruimte.brokering.services.answering import (
+    AnswerDraft,
+    open_request,
+    start_proposition,
+    submit_proposition,
+)
+from groeiruimte.brokering.services.briefs import send_brief
+from groeiruimte.brokering.services.matching import run_match
 from groeiruimte.cases import services as cases
 from groeiruimte.cases.rules import ORDER
 from groeiruimte.demand import services as demand
@@ -164,7 +171,7 @@ def _agree_and_talk(story: Story) -> None:
     )
     story.articulation.refresh_from_db()
     # Held against today's facts, so that the first look at the demo shows a fresh answer.
-    brokering.run_match(articulation_id=story.articulation.pk, by=story.adviser, now=story.now)
+    run_match(articulation_id=story.articulation.pk, by=story.adviser, now=story.now)
 
 
 def _ask_regions(story: Story) -> None:
@@ -180,7 +187,7 @@ def _ask_regions(story: Story) -> None:
     if "ask" not in story.told:
         return
     asked_at = story.after(21) if story.reaches("CHOICE") else story.now - timedelta(days=4)
-    story.brief = brokering.send_brief(
+    story.brief = send_brief(
         articulation_id=story.articulation.pk,
         organization_ids=[organization_with(code=code).pk for code in story.told["ask"]],
         text=composed_text(story.articulation, today=asked_at.date()),
@@ -195,22 +202,22 @@ def _ask_regions(story: Story) -> None:
 def _offer(story: Story, offer: dict[str, str], *, at: datetime) -> None:
     keeper = _keeper(offer["keeper"])
     request = story.brief.requests.get(organization__code=offer["keeper"])
-    brokering.open_request(request_id=request.pk, by=keeper, now=at)
-    proposition = brokering.start_proposition(
+    open_request(request_id=request.pk, by=keeper, now=at)
+    proposition = start_proposition(
         request_id=request.pk,
         site_id=site_with(source_key=f"demo:{offer['site']}").pk,
         by=keeper,
         now=at,
     )
     lines = prefill.prefilled_answers(proposition, today=at.date())
-    brokering.submit_proposition(
+    submit_proposition(
         proposition_id=proposition.pk,
         summary=offer["why"],
         answers={
-            line["kind"]: brokering.AnswerDraft(
+            line["kind"]: AnswerDraft(
                 kind=line["kind"],
                 value=line["value"],
-                available_from=line["available_from"],
+                available_from=line.get("available_from"),
                 remark="",
                 is_unknown=line["value"] is None,
             )
@@ -231,6 +238,7 @@ def _let_choose(story: Story) -> None:
         email=guest["email"],
         by=story.adviser,
         now=story.after(42) if "chosen" in story.told else story.now,
+        valid_for=timedelta(days=90),
     )
     if "chosen" not in story.told:
         return

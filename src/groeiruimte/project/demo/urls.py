@@ -6,5 +6,5 @@ from groeiruimte.project.demo import views
 
 app_name = "demo"
 urlpatterns = [
-    path("binnen/<slug:persona>/", views.sign_in, name="sign-in"),
+    path("binnen/<slug:slug>/", views.sign_in, name="sign-in"),
 ]

@@ -1,19 +1,42 @@
 """One-click sign-in, in demo mode only: the route does not exist anywhere else."""
 
-from django.contrib.auth import get_user_model, login
+from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from groeiruimte.project.demo.personas import persona
+from groeiruimte.cases.selectors.invited import case_of_guest
+from groeiruimte.cases.services import invite
+from groeiruimte.organizations.selectors import person_with
+from groeiruimte.project.demo.personas import DOMAIN, ENTREPRENEUR, persona
+
+GUEST = f"{ENTREPRENEUR}@{DOMAIN}"
 
 
 @require_POST
-def sign_in(request: HttpRequest, persona_slug: str = "", **kwargs: str) -> HttpResponse:
-    """Sign in as one of the invented people."""
-    chosen = persona(slug=kwargs.get("persona", persona_slug))
-    if chosen is None:
+def sign_in(request: HttpRequest, slug: str) -> HttpResponse:
+    """Sign in as one of the invented people, or get the entrepreneur's invitation."""
+    if slug == ENTREPRENEUR:
+        return _invite()
+    chosen = persona(slug=slug)
+    user = person_with(email=chosen.email) if chosen else None
+    if user is None:
         raise Http404
-    user = get_object_or_404(get_user_model(), email=chosen.email, is_active=True)
     login(request, user, backend="allauth.account.auth_backends.AuthenticationBackend")
     return redirect("home")
+
+
+def _invite() -> HttpResponse:
+    """Make a fresh invitation and go to it: the key of an earlier one was never kept."""
+    case = case_of_guest(email=GUEST)
+    if case is None:
+        raise Http404
+    _invitation, token = invite(
+        case_id=case.pk,
+        name="Noor van Beek (verzonnen)",
+        email=GUEST,
+        by=case.adviser,
+        now=timezone.now(),
+    )
+    return redirect("cases:enter", token=token)
