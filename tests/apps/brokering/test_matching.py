@@ -13,6 +13,7 @@ from groeiruimte.brokering.models import MatchRun
 from groeiruimte.brokering.selectors.where import Filters, conclusion_of, found_places, place_rows
 from groeiruimte.brokering.services import UnableToMatch, run_match
 from groeiruimte.kernel.quarter import Quarter
+from tests.apps.demand.factories import make_answer
 from tests.factories import (
     A_MORNING_IN_JUNE,
     make_articulation,
@@ -265,6 +266,31 @@ class TestRunMatch:
 
         assert verdict(run, site).verdict == "FITS"
         assert run.parameters["planning_value"] == "likely"
+
+    def test_holds_places_against_the_answers_so_far_and_says_so(self):
+        site = here()
+        power(site, 4)
+        articulation = make_answer(make_articulation()).articulation
+
+        run = looked_at(articulation)
+
+        assert run.parameters["basis"] == "DRAFT"
+        assert verdict(run, site).reasons[0]["needed"] == 4.5
+
+    @pytest.mark.parametrize("weights", [{"talent": 0}, {"talent": -1, "room_to_grow": 1}])
+    def test_refuses_weights_that_nobody_can_hold(self, weights):
+        power(here(), 5)
+
+        with pytest.raises(UnableToMatch, match="weight above zero"):
+            looked_at(asks_4_mw(), weights=weights)
+
+    def test_costs_the_same_few_queries_however_many_places(self, django_assert_max_num_queries):
+        for number in range(40):
+            power(here(f"Site {number}"), number % 7)
+        articulation = asks_4_mw()
+
+        with django_assert_max_num_queries(30):
+            looked_at(articulation)
 
     def test_a_wish_excludes_no_place_and_counts_in_the_ranking(self):
         far, near = elsewhere("Far"), elsewhere("Near")

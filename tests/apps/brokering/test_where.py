@@ -10,6 +10,7 @@ from groeiruimte.brokering.models import MatchRun
 from groeiruimte.brokering.services import run_match
 from groeiruimte.kernel.quarter import Quarter
 from tests.apps.brokering.test_matching import asks_4_mw, elsewhere, here, power
+from tests.apps.demand.factories import make_answer
 from tests.factories import make_articulation, make_company, make_grant, make_lead, make_user
 
 pytestmark = pytest.mark.django_db
@@ -174,6 +175,26 @@ class TestWhere:
 
         assert open_page(client, articulation).context["changed"].facts == 1
 
+    def test_says_when_the_need_changed_after_the_answer(self, client):
+        here()
+        answer = make_answer(make_articulation())
+        looked_at(answer.articulation)
+        answer.typed = answer.typed | {"power_mw-1-likely": "5"}
+        answer.save()
+
+        response = open_page(client, answer.articulation)
+
+        assert response.context["changed"].is_need_changed
+        assert "nog niet bevestigd" in shown(response)
+
+    def test_leads_from_an_older_version_of_the_need_to_the_newest(self, client):
+        articulation = asks_4_mw()
+        newer = make_articulation(articulation.lead, version=2)
+
+        response = open_page(client, articulation)
+
+        assert reverse("brokering:where", args=[newer.pk]) in shown(response)
+
     def test_shows_an_older_answer_as_older(self, client):
         site = here()
         power(site, 1)
@@ -196,7 +217,7 @@ class TestWhere:
         looked_at(articulation)
         open_page(client, articulation)
 
-        with django_assert_max_num_queries(16):
+        with django_assert_max_num_queries(20):
             client.get(reverse("brokering:where", args=[articulation.pk]))
 
     def test_asks_the_own_region_first_where_that_suffices(self, client):

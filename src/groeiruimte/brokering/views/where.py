@@ -44,6 +44,7 @@ def where(request: HttpRequest, pk: int) -> HttpResponse:
         "articulation": articulation,
         "company": company_name(lead=articulation.lead, user=request.user, today=today),
         "can_match": editable_articulations(user=request.user).filter(pk=pk).exists(),
+        "newest_version": _newer_version(request, articulation),
         "run": run,
         "runs": runs,
         "match_form": MatchForm(),
@@ -125,6 +126,16 @@ def match(request: HttpRequest, pk: int) -> HttpResponse:
 def _visible_articulation(request: HttpRequest, pk: int):  # noqa: ANN202 - a row of demand
     rows = visible_articulations(user=request.user, today=timezone.localdate())
     return get_object_or_404(rows.select_related("lead__company__held_by"), pk=pk)
+
+
+def _newer_version(request: HttpRequest, articulation):  # noqa: ANN001, ANN202 - rows of demand
+    """Return the newest version of the same need, where that is another one."""
+    return (
+        visible_articulations(user=request.user, today=timezone.localdate())
+        .filter(lead_id=articulation.lead_id, version__gt=articulation.version)
+        .order_by("-version")
+        .first()
+    )
 
 
 def _chosen(request: HttpRequest, runs: list):  # noqa: ANN202 - a row of brokering, or nothing
