@@ -120,7 +120,7 @@ class TestUpload:
         for _ in range(5):
             upload(client, csv_file(FOTONICA))
 
-        with django_assert_max_num_queries(8):
+        with django_assert_max_num_queries(10):
             client.get(reverse("leads:imports"))
 
 
@@ -189,7 +189,7 @@ class TestPreview:
             client, csv_file(*(["", str(number)] for number in range(80)), header=HEADER[:2])
         )
 
-        with django_assert_max_num_queries(8):
+        with django_assert_max_num_queries(10):
             response = client.get(url("import", kept))
 
         assert len(response.context["problems"]) == 50

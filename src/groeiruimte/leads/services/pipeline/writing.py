@@ -72,9 +72,11 @@ def update_companies(values: Mapping[int, Mapping[str, Any]]) -> None:
 
 # By hand, because a file of 20,000 companies holds 200,000 figures, and making a model of each
 # takes three times as long as storing it. Both databases know this statement.
-_UPSERT_FIGURE = """
-    INSERT INTO leads_observation (company_id, quantity, observed_on, value, trust, source)
-    VALUES (%s, %s, %s, %s, %s, %s)
+_INSERT_FIGURES = """
+    INSERT INTO leads_observation (company_id, quantity, observed_on, value, trust, source) VALUES
+"""
+_ONE_FIGURE = "(%s, %s, %s, %s, %s, %s)"
+_REPLACE_FIGURES = """
     ON CONFLICT (company_id, quantity, observed_on)
     DO UPDATE SET value = excluded.value, trust = excluded.trust, source = excluded.source
 """
@@ -82,8 +84,13 @@ _UPSERT_FIGURE = """
 
 def upsert_figures(rows: Iterable[tuple[int, str, str, str, str, str]]) -> None:
     """Write figures: company, quantity, day, value, trust, source; same day replaces."""
+    waiting = list(rows)
     with connection.cursor() as cursor:
-        cursor.executemany(_UPSERT_FIGURE, list(rows))
+        for start in range(0, len(waiting), CHUNK):
+            some = waiting[start : start + CHUNK]
+            places = ", ".join([_ONE_FIGURE] * len(some))
+            parameters = [value for row in some for value in row]
+            cursor.execute(_INSERT_FIGURES + places + _REPLACE_FIGURES, parameters)
 
 
 def upsert(rows: Sequence[models.Model], *, unique: list[str], others: list[str]) -> None:
