@@ -1,0 +1,340 @@
+"""Write `docs/reference/`: what the code says about itself, so that no page can fall behind.
+
+python tools/build_reference.py          write the pages
+python tools/build_reference.py check    fail when a page is not what the code says now
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+FOLDER = ROOT / "docs" / "reference"
+MADE_BY = "<!-- Made by tools/build_reference.py (make docs). Do not edit: change the source. -->"
+COMMANDS = ("run", "demo", "import", "work", "verify", "prepare-database")
+FROM_DJANGO = {
+    *("help", "version", "verbosity", "settings", "pythonpath", "traceback"),
+    *("no_color", "force_color", "skip_checks"),
+}
+ANYBODY, SIGNED_IN, INVITED = "anybody", "whoever is signed in", "the entrepreneur, by invitation"
+# Which act opens a page. A prefix ends in a colon; the longest that matches counts. A page without
+# an entry stops this script: somebody has to say who may open it.
+OPENED_BY = {
+    "home": ANYBODY,
+    "glossary": ANYBODY,
+    "health": ANYBODY,
+    "security-txt": ANYBODY,
+    "set_language": ANYBODY,
+    "account_": ANYBODY,
+    "demo:": "anybody, in demo mode only",
+    "search": SIGNED_IN,
+    "jobs:": "whoever asked for the work",
+    "leads:": "KEEP_PIPELINE",
+    "demand:": "KEEP_PIPELINE",
+    "supply:": "SEE_SUPPLY",
+    "supply:fact-": "KEEP_SUPPLY",
+    "brokering:": "KEEP_PIPELINE",
+    "brokering:request": "ANSWER_REQUESTS",
+    "brokering:proposition": "ANSWER_REQUESTS",
+    "brokering:withdraw": "ANSWER_REQUESTS",
+    "cases:": "GUIDE_CASES",
+    "cases:board": "KEEP_PIPELINE",
+    "cases:case": "KEEP_PIPELINE",
+    "cases:of-lead": "KEEP_PIPELINE",
+    "cases:enter": INVITED,
+    "cases:mine": INVITED,
+    "cases:leave": INVITED,
+    "cases:left": INVITED,
+    "monitoring:": "FOLLOW_TARGETS",
+    "organizations:": "MANAGE_PEOPLE",
+    "organizations:audit": "SEE_AUDIT",
+}
+
+
+def table(header: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> str:
+    """Return a Markdown table; cells stay on one line."""
+    lines = ["| " + " | ".join(header) + " |", "|" + "---|" * len(header)]
+    for row in rows:
+        cells = (" ".join(str(cell).split()).replace("|", "\\|") for cell in row)
+        lines.append("| " + " | ".join(cells) + " |")
+    return "\n".join(lines)
+
+
+def said_by(source) -> str:  # noqa: ANN001  a programme.sources.Source
+    """Return where a policy fact can be read."""
+    if source.is_our_own:
+        return source.document
+    return f"{source.document}, {source.section}" if source.section else source.document
+
+
+def commands() -> str:
+    """Describe each command of the command line."""
+    from django.core.management import load_command_class
+
+    parts = [
+        "# Command line",
+        "`groeiruimte COMMAND`. Each command has `--help`. Exit codes: 0 done; 1 the answer is no "
+        "(rows were left out, the record is not sound); 2 wrong use. Every command of Django works "
+        "too, such as `groeiruimte migrate`.",
+    ]
+    for name in COMMANDS:
+        command = load_command_class("groeiruimte.project", name)
+        parser = command.create_parser("groeiruimte", name)
+        parts += [f"## groeiruimte {name}", str(command.help), command.__class__.__doc__ or ""]
+        rows = [
+            (f"`{used_as(action)}`", action.help or "")
+            for action in parser._actions
+            if action.dest not in FROM_DJANGO
+        ]
+        if rows:
+            parts.append(table(("argument", "meaning"), rows))
+    return "\n\n".join(part for part in parts if part)
+
+
+def used_as(action: argparse.Action) -> str:
+    """Return how an argument is typed."""
+    name = action.option_strings[-1] if action.option_strings else ""
+    value = "" if action.nargs == 0 else (action.metavar or action.dest.upper())
+    if action.choices:
+        value = "{" + ",".join(map(str, action.choices)) + "}"
+    return " ".join(part for part in (name, str(value)) if part)
+
+
+def gates() -> str:
+    """Describe steps, service levels, gates and statuses."""
+    from groeiruimte.programme import steps
+
+    parts = [
+        "# Steps, gates and service levels",
+        "A case moves through steps. A gate asks a few fields, never more than seven. Saving is "
+        "never blocked; passing a gate with something missing needs a reason, and shows.",
+        table(
+            ("step", "Nederlands", "what it is", "service level (working days)", "source"),
+            (
+                (
+                    f"`{step.code}`",
+                    step.name.nl,
+                    step.explanation.en,
+                    step.service_level_days or "as long as the company needs",
+                    f"{said_by(step.source)}; number of days: {said_by(step.service_level_source)}",
+                )
+                for step in steps.steps()
+            ),
+        ),
+    ]
+    for gate in steps.gates():
+        parts += [
+            f"## {gate.from_step} → {gate.to_step}",
+            f"{gate.counts_for_text.en} Source: {said_by(gate.source)}.",
+            table(
+                ("field", "Nederlands", "where", "help"),
+                (
+                    (f"`{field.key}`", field.name.nl, field.where.value, field.help.en)
+                    for field in gate.fields
+                ),
+            ),
+        ]
+    statuses = (
+        (f"`{status.code}`", status.name.nl, status.name.en, "yes" if status.is_open else "no")
+        for status in steps.statuses()
+    )
+    parts += ["## Statuses", table(("code", "Nederlands", "English", "open"), statuses)]
+    return "\n\n".join(parts)
+
+
+def targets() -> str:
+    """Describe the impact targets and their counting rules."""
+    from groeiruimte.programme.targets import impact_targets
+
+    parts = ["# Impact targets", "From the programme (§5.5), with the rule by which we count."]
+    for target in impact_targets():
+        amount = "in words" if target.is_in_words else f"{target.value:,} {target.unit}"
+        parts += [
+            f"## {target.name.nl}",
+            f"{target.name.en}: **{amount}**, due {target.due:%d-%m-%Y}.",
+            f"Counting rule: {target.counting_rule.en} (Rule: "
+            f"{said_by(target.counting_rule_source)}.)",
+            f"> {' '.join(target.source.quote.split())}\n>\n> {said_by(target.source)}",
+        ]
+    return "\n\n".join(parts)
+
+
+def requirement_kinds() -> str:
+    """Describe what a company can ask of a place."""
+    from groeiruimte.programme.requirement_kinds import demand_types, kinds_of, units
+
+    words = {"AT_LEAST": "at least", "AT_MOST": "at most", "YES": "must have", "NONE": "recorded"}
+    parts = ["# Kinds of requirement", "The shared vocabulary of demand and supply."]
+    for heading in demand_types():
+        parts += [
+            f"## {heading.name.nl} / {heading.name.en}",
+            f"{heading.explanation.en} Source: {said_by(heading.source)}.",
+            table(
+                ("key", "Nederlands", "English", "unit", "a place must", "who can change it"),
+                (
+                    (
+                        f"`{kind.key}`",
+                        kind.name.nl,
+                        kind.name.en,
+                        " < ".join(kind.classes) or units()[kind.unit].symbol.en.strip('"'),
+                        words[kind.comparison.value],
+                        kind.who_can_change.en,
+                    )
+                    for kind in kinds_of(demand_type=heading.code)
+                ),
+            ),
+        ]
+    return "\n\n".join(parts)
+
+
+def fact_kinds() -> str:
+    """Describe what can be known about a place."""
+    from groeiruimte.programme.fact_kinds import fact_kinds as kinds
+    from groeiruimte.programme.requirement_kinds import units
+
+    rows = (
+        (
+            f"`{kind.key}`",
+            kind.name.nl,
+            kind.name.en,
+            " < ".join(kind.classes) or units()[kind.unit].symbol.en.strip('"'),
+            ", ".join(place.lower().replace("_", " ") for place in kind.places),
+            f"{kind.shelf_life_months} months",
+            kind.keeper.en,
+            "a demand" if kind.answers_demand else "context",
+        )
+        for kind in kinds()
+    )
+    header = ("key", "Nederlands", "English", "unit", "about", "shelf life", "keeper", "answers")
+    return "\n\n".join(
+        [
+            "# Kinds of fact",
+            "After its shelf life a fact is shown as expired. It still counts; the page says so.",
+            table(header, rows),
+        ]
+    )
+
+
+def glossary() -> str:
+    """Describe each word of the programme."""
+    from groeiruimte.programme.glossary import terms
+
+    rows = (
+        (each.name.nl, each.name.en, f"`{each.code}`", each.meaning.nl, each.meaning.en)
+        for each in terms()
+    )
+    header = ("Nederlands", "English", "in the code", "betekenis", "meaning")
+    return "\n\n".join(
+        [
+            "# Begrippen / Glossary",
+            "One idea, one word: in the policy papers, on the screen and in the code.",
+            table(header, rows),
+        ]
+    )
+
+
+def pages() -> str:
+    """Describe each address and who may open it."""
+    from django.urls import get_resolver
+
+    from groeiruimte.organizations.rules import ALLOWED, Act
+
+    roles = (
+        (f"`{act}`", ", ".join(sorted(f"`{role.value}`" for role in ALLOWED[act]))) for act in Act
+    )
+    addresses = (
+        (f"`/{path}`", f"`{name}`", f"`{opener}`" if opener in Act.__members__ else opener)
+        for path, name in sorted(routes(get_resolver().url_patterns))
+        for opener in [opened_by(name)]
+    )
+    return "\n\n".join(
+        [
+            "# Pages and who may open them",
+            "Two things decide. A role opens an **act** (first table, `organizations/rules.py`); "
+            "the `access.py` of each app decides **which rows** it is open for. A page about a row "
+            "that is not yours answers exactly like a page that does not exist. An organization "
+            "with a grant sees a lead's need, places and case too, through its case advisers.",
+            "## Acts and roles",
+            table(("act", "roles"), roles),
+            "## Addresses",
+            table(("address", "name", "opened by"), addresses),
+        ]
+    )
+
+
+def opened_by(name: str) -> str:
+    """Return which act or who opens a page.
+
+    :raises SystemExit: nobody has said it yet.
+    """
+    matches = [start for start in OPENED_BY if name.startswith(start)]
+    if not matches:
+        sys.exit(f"Say in tools/build_reference.py who may open the page '{name}'.")
+    return OPENED_BY[max(matches, key=len)]
+
+
+def routes(patterns: list, *, path: str = "", namespace: str = "") -> Iterator[tuple[str, str]]:
+    """Yield path and name of each page, the gallery of components left out."""
+    for pattern in patterns:
+        here = path + str(pattern.pattern).replace("^", "").replace("\\Z", "")
+        if hasattr(pattern, "url_patterns"):
+            inside = f"{pattern.namespace}:" if pattern.namespace else ""
+            yield from routes(pattern.url_patterns, path=here, namespace=namespace + inside)
+        elif pattern.name and not namespace.startswith("web:"):
+            yield here, namespace + pattern.name
+
+
+PAGES = {
+    "commands.md": commands,
+    "gates.md": gates,
+    "targets.md": targets,
+    "requirement-kinds.md": requirement_kinds,
+    "fact-kinds.md": fact_kinds,
+    "glossary.md": glossary,
+    "pages.md": pages,
+}
+
+
+def contents() -> dict[str, str]:
+    """Return the text of each page, by file name."""
+    index = "\n".join(
+        ["# Reference", "", "Made from the code by `make docs`.", ""]
+        + [
+            f"- [{page().splitlines()[0].removeprefix('# ')}]({name})"
+            for name, page in PAGES.items()
+        ]
+    )
+    made = {name: page() for name, page in PAGES.items()}
+    return {name: f"{MADE_BY}\n\n{text}\n" for name, text in ({"README.md": index} | made).items()}
+
+
+def outdated() -> list[str]:
+    """Return the pages that are not what the code says now."""
+    return [
+        name
+        for name, text in contents().items()
+        if not (FOLDER / name).is_file() or (FOLDER / name).read_text("utf-8") != text
+    ]
+
+
+def main(arguments: list[str]) -> int:
+    """Write the pages, or say which have fallen behind."""
+    if arguments == ["check"]:
+        behind = outdated()
+        print("\n".join(f"docs/reference/{name} is behind: run `make docs`" for name in behind))
+        return 1 if behind else 0
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for name, text in contents().items():
+        (FOLDER / name).write_text(text, "utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(ROOT / "src"))
+    os.environ["DJANGO_SETTINGS_MODULE"] = "groeiruimte.project.settings.test"
+    import django
+
+    django.setup()
+    sys.exit(main(sys.argv[1:]))
