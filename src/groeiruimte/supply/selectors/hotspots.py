@@ -16,6 +16,7 @@ from groeiruimte.supply.models import (
     SupplyImport,
 )
 from groeiruimte.supply.selectors.facts import FactLine, facts_of
+from groeiruimte.supply.selectors.wording import shipped_text
 
 _ELEMENT = "system_element_"
 
@@ -26,7 +27,7 @@ class HotspotDossier:
 
     elements: list[FactLine]
     context: list[FactLine]
-    facilities: QuerySet[SharedFacility]
+    facilities: list[SharedFacility]
     institutions: QuerySet[KnowledgeInstitution]
 
     @property
@@ -57,10 +58,13 @@ def hotspot_dossier(*, hotspot: Hotspot, today: date) -> HotspotDossier:
         # "System element: talent" reads better as "Talent" under its own heading.
         name = line.label.split(":", 1)[-1].strip()
         line.label = name[:1].upper() + name[1:]
+    facilities = list(hotspot.facilities.select_related("municipality"))
+    for facility in facilities:
+        facility.remark = shipped_text(text=facility.remark)
     return HotspotDossier(
         elements=elements,
         context=[line for line in lines if not line.kind.startswith(_ELEMENT) and line.stated],
-        facilities=hotspot.facilities.select_related("municipality"),
+        facilities=facilities,
         institutions=institutions_near(municipality_ids=_municipality_ids(hotspot=hotspot)),
     )
 

@@ -81,7 +81,7 @@ def state_fact(
         actor=by,
         target=fact,
         occurred_at=now,
-        organization_id=site.kept_by_id,
+        organization_id=_keeper_id(site=site),
         details={"site": site.pk, "kind": fact.kind, "is_unknown": fact.is_unknown},
     )
     return fact
@@ -135,6 +135,13 @@ def _replace(*, site: Site, fact: Fact, replaces_id: int | None, now: datetime) 
         if before.pk == replaces_id or before.valid_from == fact.valid_from:
             before.replaced_at = now
             before.save(update_fields=["replaced_at"])
+
+
+def _keeper_id(*, site: Site) -> int | None:
+    """Return for whose privacy officer this act is: a site without keeper is its hotspot's."""
+    if site.kept_by_id is None and site.hotspot is not None:
+        return site.hotspot.kept_by_id
+    return site.kept_by_id
 
 
 def _edited_meanwhile(*, site: Site, kind: str) -> EditedMeanwhile:
