@@ -10,7 +10,14 @@ from groeiruimte.kernel.quarter import Quarter
 from groeiruimte.supply import services
 from groeiruimte.supply.models import Fact
 from groeiruimte.web.conflicts import EditedMeanwhile
-from tests.factories import A_MORNING_IN_JUNE, THAT_DAY, make_fact, make_site, make_user
+from tests.factories import (
+    A_MORNING_IN_JUNE,
+    THAT_DAY,
+    make_fact,
+    make_hotspot,
+    make_site,
+    make_user,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -111,3 +118,27 @@ def test_a_fact_that_was_replaced_meanwhile_cannot_be_replaced_again():
 
     with pytest.raises(EditedMeanwhile):
         state(site, replaces=before)
+
+
+def test_a_site_without_keeper_is_on_the_record_of_its_hotspot():
+    site = make_site(hotspot=make_hotspot(kept_by="TWENTE_BOARD"), kept_by=None)
+
+    state(site)
+
+    event = AuditEvent.objects.get(act="supply.fact.stated")
+    assert event.organization_id == site.hotspot.kept_by_id
+
+
+def test_who_does_not_keep_the_hotspot_is_refused():
+    hotspot = make_hotspot()
+
+    with pytest.raises(services.UnableToStateFact):
+        services.state_hotspot_fact(
+            hotspot_id=hotspot.pk,
+            seen_fact_id=0,
+            stated=stated(kind="system_element_talent", value=None, text="Veel"),
+            by=make_keeper("ALMERE"),
+            now=A_MORNING_IN_JUNE,
+        )
+
+    assert not Fact.objects.exists()

@@ -284,3 +284,33 @@ def test_sites_are_placed_in_the_area_that_serves_their_postcode(shared):
 
     site.refresh_from_db()
     assert site.grid_area.code == "OS FICTIEF1"
+
+
+def test_students_of_an_unknown_or_re_divided_municipality(shared):
+    file = shared / "data/duo_hbo/duo_ingeschrevenhbo_2024_selectie.json"
+    rows = json.loads(file.read_text())
+    technical = next(row for row in rows if row["ONDERDEEL"] == "techniek")
+    unknown, former = technical | {"GEMEENTENUMMER": "9999"}, technical | {"GEMEENTENUMMER": "0501"}
+
+    done = taken_in("DUO_HBO", json.dumps([unknown, former]), name="duo.json")
+
+    assert {row["code"] for row in done.report["not_taken"]} >= {"MUNICIPALITY_UNKNOWN"}
+    assert {fact.municipality.name for fact in Fact.objects.all()} == {"Voorne aan Zee"}
+
+
+def test_a_file_without_points_does_not_wipe_out_a_point():
+    taken_in("IBIS", parks("GM0153;1;Marssteden;2024;10;8;0;B"))
+    Site.objects.update(lon=6.85, lat=52.2)
+
+    done = taken_in("IBIS", parks("GM0153;1;Marssteden;2024;10;8;0;B"))
+
+    assert done.changed == 0
+    assert Site.objects.get().lon == 6.85
+
+
+def test_a_park_in_the_municipality_of_a_hotspot_is_kept_by_its_keeper():
+    services.load_reference_data(now=A_MORNING_IN_JUNE)
+
+    taken_in("IBIS", parks("GM0153;1;Marssteden;2024;10;8;0;B"))
+
+    assert Site.objects.get(name="Marssteden").hotspot.name == "Twente"

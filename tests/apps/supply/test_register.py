@@ -1,10 +1,12 @@
 """What the product ships: loaded once, and again without change."""
 
+from decimal import Decimal
+
 import pytest
 
 from groeiruimte.supply.models import Fact, Hotspot, Municipality, SharedFacility, Site
-from groeiruimte.supply.services import load_reference_data
-from tests.factories import A_MORNING_IN_JUNE
+from groeiruimte.supply.services import SiteDraft, SiteFact, load_reference_data, load_sites
+from tests.factories import A_MORNING_IN_JUNE, THAT_DAY
 
 pytestmark = pytest.mark.django_db
 
@@ -67,3 +69,56 @@ def test_a_keeper_who_was_changed_stays_changed():
 
     twente.refresh_from_db()
     assert twente.kept_by == almere.kept_by
+
+
+def test_what_the_product_ships_newly_spelled_is_brought_up_to_date():
+    load_reference_data(now=A_MORNING_IN_JUNE)
+    Municipality.objects.filter(code="GM0153").update(name="Enskede")
+
+    again = load_reference_data(now=A_MORNING_IN_JUNE)
+
+    assert again.changed == 1
+    assert Municipality.objects.get(code="GM0153").name == "Enschede"
+
+
+def test_sites_of_a_list_of_their_own_are_loaded_once_under_today_s_municipality():
+    load_reference_data(now=A_MORNING_IN_JUNE)
+    draft = SiteDraft(
+        source_key="list:1",
+        name="Invented plot",
+        kind="PLOT",
+        municipality="Brielle",
+        hotspot_code="ZUID_HOLLAND",
+        keeper_code="PROVINCE_ZH",
+        lon=4.16,
+        lat=51.9,
+        is_invented=True,
+        source="Invented for a test",
+        observed_on=THAT_DAY,
+        trust="ESTIMATED",
+        facts=[SiteFact(kind="power_mw", value=Decimal(3))],
+    )
+
+    for _time in range(2):
+        (site,) = load_sites(drafts=[draft], now=A_MORNING_IN_JUNE)
+
+    assert site.municipality.name == "Voorne aan Zee"
+    assert site.municipality_code_at_source == "GM0501"
+    assert site.facts.count() == 1
+
+
+def test_a_site_in_a_municipality_that_never_was_is_refused():
+    load_reference_data(now=A_MORNING_IN_JUNE)
+
+    with pytest.raises(KeyError, match="Nergens"):
+        load_sites(
+            drafts=[
+                SiteDraft(
+                    source_key="list:1", name="X", kind="PLOT", municipality="Nergens",
+                    hotspot_code="", keeper_code="PROVINCE_ZH", lon=4.0, lat=52.0,
+                    is_invented=True, source="Invented for a test", observed_on=THAT_DAY,
+                    trust="ESTIMATED", facts=[],
+                )
+            ],
+            now=A_MORNING_IN_JUNE,
+        )  # fmt: skip
