@@ -234,10 +234,20 @@ class TestConclusion:
         run = looked_at(asks_4_mw())
 
         assert run.conclusion == ConclusionKind.UNDECIDED_UNKNOWN
-        assert (
-            "This is not certain: of 1 place we do not know power." in conclusion_of(run).hangs_on
+        assert conclusion_of(run).hangs_on == (
+            "What is missing most: power. 1 of these places lies in the own region."
         )
-        assert "1 of them lies in the own region." in conclusion_of(run).hangs_on
+
+    def test_says_which_missing_facts_could_turn_it(self):
+        power(elsewhere("Fits"), 5)
+        elsewhere("Unknown")
+
+        run = looked_at(asks_4_mw())
+
+        assert run.conclusion == ConclusionKind.ONLY_HERE
+        assert conclusion_of(run).hangs_on == (
+            "This is not certain: of 1 place we do not know power."
+        )
 
     def test_without_places_is_not_decided(self):
         run = looked_at(asks_4_mw())

@@ -148,7 +148,7 @@ def conclusion_in_words(run: MatchRun, *, names: Mapping[int, str]) -> Conclusio
     return ConclusionWords(
         sentence=_sentence(run, names=names),
         own_region=_own_region(run),
-        hangs_on="" if proof["holds_for_all_unknowns"] else _hangs_on(proof["could_change"]),
+        hangs_on="" if proof["holds_for_all_unknowns"] else _hangs_on(run),
         proof=tuple(_proof(proof, asked=asked, names=names)),
     )
 
@@ -236,20 +236,27 @@ def own_region_in_words(evidence: OwnRegionEvidence) -> str:
     return " ".join(lines)
 
 
-def _hangs_on(could_change: Mapping[str, Any]) -> str:
+def _hangs_on(run: MatchRun) -> str:
     """Say which missing facts could turn the conclusion."""
+    could_change = run.proof["could_change"]
     count, own = could_change["count"], could_change["own_region"]
     if not count:
         return ""
-    said = ngettext(
-        "This is not certain: of %(count)s place we do not know %(facts)s.",
-        "This is not certain: of %(count)s places we do not know enough, mostly %(facts)s.",
-        count,
-    ) % {"count": number(count), "facts": kinds_in_words(could_change["kinds"])}
+    if run.conclusion == ConclusionKind.UNDECIDED_UNKNOWN:
+        said = _("What is missing most: %(facts)s.")
+    else:
+        said = ngettext(
+            "This is not certain: of %(count)s place we do not know %(facts)s.",
+            "This is not certain: of %(count)s places we do not know enough, mostly %(facts)s.",
+            count,
+        )
+    said %= {"count": number(count), "facts": kinds_in_words(could_change["kinds"])}
     if not own:
         return said
     there = ngettext(
-        "%(own)s of them lies in the own region.", "%(own)s of them lie in the own region.", own
+        "%(own)s of these places lies in the own region.",
+        "%(own)s of these places lie in the own region.",
+        own,
     )
     return f"{said} {there % {'own': number(own)}}"
 
