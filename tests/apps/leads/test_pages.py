@@ -284,6 +284,13 @@ class TestNewCompany:
         assert "Is this the same company?" in page
         assert Company.objects.count() == 1
 
+    def test_does_not_ask_when_the_kvk_numbers_prove_that_they_differ(self, client, us):
+        make_company("Fotonica Holding B.V.", kvk_number="87654321")
+
+        client.post(reverse("leads:company-new"), filled())
+
+        assert Company.objects.count() == 2
+
     def test_goes_on_when_the_person_says_it_is_another_company(self, client, us):
         make_company("Fotonica Holding B.V.")
 
@@ -398,6 +405,14 @@ class TestFigures:
         assert 'value="40"' in page
         assert "Annual report" in page
 
+    def test_of_a_day_that_is_no_day_are_a_new_day(self, client, us):
+        company = make_company()
+
+        url = reverse("leads:observations", args=[company.pk])
+
+        assert client.get(url, {"dag": "2026-02-31"}).status_code == 200
+        assert client.get(url, {"dag": "gisteren"}).status_code == 200
+
     def test_can_be_taken_back(self, client, us):
         row = make_observation()
 
@@ -478,6 +493,14 @@ class TestSignals:
 
         assert "Leeg BV" in page
         assert "There are no figures yet" in page
+
+    def test_can_be_narrowed_to_what_binds_first(self, client, us):
+        make_growing_company()
+        scan(us)
+
+        page = client.get(reverse("leads:signals"), {"need": "ENERGY"}).content.decode()
+
+        assert "Fotonica BV" not in page
 
     def test_are_renewed_by_a_button(self, client, us):
         make_growing_company()

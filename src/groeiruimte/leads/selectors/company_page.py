@@ -99,11 +99,6 @@ class CompanyPage:
     readers: list[str]
     next_step: NextStep
 
-    @property
-    def phase(self) -> LifePhaseRecord | None:
-        """The newest life phase."""
-        return self.phases[0] if self.phases else None
-
 
 def company_page(*, company: Company, user: Person, today: date) -> CompanyPage:
     """Return everything about a company that the user may see."""

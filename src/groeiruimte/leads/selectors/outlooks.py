@@ -201,8 +201,4 @@ def _remarks(said: dict[str, Any]) -> list[str]:
                 told.append(_("The last value is old, so the answer is less sure."))
             case "ONE_POINT":
                 told.append(_("There is one value only, so the company's own pace is not known."))
-            case "POINTS_LEFT_OUT":
-                told.append(_("Values that could not be used were left out."))
-            case "CAPACITY_NOT_USABLE":
-                told.append(_("What the place can carry was given as a value that cannot be."))
     return told

@@ -12,6 +12,7 @@ from groeiruimte.audit.selectors import history_of
 from groeiruimte.audit.services import record, target_name
 from groeiruimte.leads.models import Company, Lead
 from groeiruimte.leads.selectors import similar_companies
+from groeiruimte.organizations.models import Organization
 from groeiruimte.web.conflicts import EditedMeanwhile
 
 READING_COUNTS_ONCE_PER = timedelta(hours=1)
@@ -173,7 +174,8 @@ def _refuse_known_kvk_number(
 ) -> None:
     if not details.kvk_number:
         return
-    # Of two people at once the database's own constraint refuses the second.
+    # Locked: of two people who type the same number at once, the second is told so.
+    Organization.objects.select_for_update().get(pk=organization_id)
     same = Company.objects.filter(
         held_by_id=organization_id, kvk_number=details.kvk_number
     ).exclude(pk=but_not)
@@ -190,7 +192,12 @@ def _ask_about_similar(
 ) -> None:
     if accepted:
         return
-    similar = similar_companies(organization_id=organization_id, name=details.name, but_not=but_not)
+    similar = similar_companies(
+        organization_id=organization_id,
+        name=details.name,
+        kvk_number=details.kvk_number,
+        but_not=but_not,
+    )
     if similar:
         raise LooksLikeAnotherCompany(similar=similar)
 
