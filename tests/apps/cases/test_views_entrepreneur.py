@@ -26,11 +26,6 @@ pytestmark = pytest.mark.django_db
 OWN_PAGES = ("mine", "mine-choose", "mine-decide", "mine-thanks", "mine-confirm")
 
 
-@pytest.fixture(autouse=True)
-def _english(settings):
-    settings.LANGUAGE_CODE = "en"
-
-
 @pytest.fixture
 def case():
     return make_named_case()

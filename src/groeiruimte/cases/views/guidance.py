@@ -23,6 +23,7 @@ from groeiruimte.cases.forms import (
 from groeiruimte.cases.selectors import pages, pointers
 from groeiruimte.cases.selectors.state import WITH_ROWS, WITH_STATE, state_of
 from groeiruimte.leads.access import editable_companies
+from groeiruimte.leads.selectors import signal_counts
 from groeiruimte.leads.services import UnableToPromoteToLead
 from groeiruimte.organizations.access import can
 from groeiruimte.organizations.rules import Act
@@ -44,6 +45,7 @@ def board(request: HttpRequest) -> HttpResponse:
         ),
         "with_closed": "closed" in request.GET,
         "may_guide": can(user=request.user, act=Act.GUIDE_CASES),
+        "early_signals": signal_counts(user=request.user)["pressing"],
     }
     return render(request, "cases/board.html", context)
 
@@ -258,7 +260,9 @@ def _ask_missing(
         "case": found,
         "target": step(code=target),
         "missing": missing,
-        "elsewhere": [field for field in missing if field.key not in INPUTS],
+        "elsewhere": pointers.missing_with_pages(
+            case=found, missing=[field for field in missing if field.key not in INPUTS]
+        ),
         "form": form,
         "move_form": move_form or MoveForm(initial={"to": target}),
         "conflict": conflict,

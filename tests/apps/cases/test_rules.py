@@ -1,0 +1,214 @@
+"""Gates, clock, the next act and the weighing of offers."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from groeiruimte.cases import rules
+from groeiruimte.cases.rules import CaseState, Certainty, NextAct
+from groeiruimte.programme.steps import gates
+
+DAYS = st.dates(min_value=date(2025, 1, 1), max_value=date(2029, 12, 31))
+SHARES = st.floats(min_value=0, max_value=1)
+A_FRIDAY = date(2026, 6, 12)
+
+
+def keys(fields):
+    return [field.key for field in fields]
+
+
+def working_days_one_by_one(start, end):
+    return sum(
+        (start + timedelta(days=number)).weekday() < 5
+        for number in range(1, (end - start).days + 1)
+    )
+
+
+class TestGates:
+    def test_know_every_field_that_the_programme_asks(self):
+        asked = {field.key for gate in gates() for field in gate.fields}
+
+        assert all(hasattr(CaseState(), key) for key in asked)
+
+    def test_ask_exactly_what_is_missing_for_the_next_step(self):
+        state = CaseState(contact=True)
+
+        missing = rules.missing_fields(state=state, from_step="LEAD", to_step="ARTICULATION")
+
+        assert keys(missing) == ["taskforce_consent", "own_region_test"]
+
+    def test_ask_for_every_gate_on_the_way_when_steps_are_skipped(self):
+        missing = rules.missing_fields(state=CaseState(), from_step="LEAD", to_step="CHOICE")
+
+        assert keys(missing) == [
+            "taskforce_consent",
+            "contact",
+            "own_region_test",
+            "demand_with_range",
+            "financing_need",
+            "foreign_alternative",
+            "two_answers_or_no_proposition",
+        ]
+
+    @pytest.mark.parametrize("to_step", rules.ORDER)
+    def test_ask_nothing_on_the_way_back(self, to_step):
+        assert not rules.gates_between(from_step="AFTERCARE", to_step=to_step)
+
+    @pytest.mark.parametrize(
+        ("answers", "nowhere", "opens"),
+        [(0, False, False), (1, False, False), (2, False, True), (0, True, True)],
+    )
+    def test_open_the_choice_with_two_answers_or_with_none_anywhere(self, answers, nowhere, opens):
+        state = CaseState(answers=answers, no_proposition=nowhere)
+
+        assert state.two_answers_or_no_proposition is opens
+
+    def test_still_show_what_earlier_gates_asked(self):
+        state = CaseState(life_phase=True, domain_or_autonomy=True, nda_state=True, contact=True)
+
+        missing = rules.missing_here(state=state, at_step="ARTICULATION")
+
+        assert keys(missing) == ["taskforce_consent", "own_region_test"]
+
+
+class TestNextAct:
+    @pytest.mark.parametrize(
+        ("step", "missing", "confirmed", "brief", "act"),
+        [
+            ("LEAD", ["contact"], False, False, NextAct.FILL_IN),
+            ("LEAD", [], False, False, NextAct.MOVE),
+            ("ARTICULATION", [], False, False, NextAct.CONVERSE),
+            ("ARTICULATION", ["foreign_alternative"], True, False, NextAct.FILL_IN),
+            ("OFFERS", ["two_answers_or_no_proposition"], True, False, NextAct.LOOK_WHERE),
+            ("OFFERS", ["two_answers_or_no_proposition"], True, True, NextAct.COMPARE),
+            ("CHOICE", ["place", "reasons", "decided_on"], True, True, NextAct.INVITE),
+            ("CHOICE", ["investment_eur"], True, True, NextAct.FILL_IN),
+            ("REALISATION", ["evidence"], True, True, NextAct.PROVE),
+            ("VERIFIED", ["aftercare_dates"], True, True, NextAct.FILL_IN),
+            ("AFTERCARE", [], True, True, None),
+        ],
+    )
+    def test_is_the_one_that_brings_the_case_on(self, step, missing, confirmed, brief, act):
+        found = rules.next_act(
+            at_step=step, missing=missing, is_confirmed=confirmed, has_brief=brief
+        )
+
+        assert found == act
+
+
+class TestClock:
+    @given(start=DAYS, length=st.integers(min_value=0, max_value=400))
+    def test_counts_working_days_as_somebody_with_a_calendar_does(self, start, length):
+        end = start + timedelta(days=length)
+
+        assert rules.working_days_between(start=start, end=end) == working_days_one_by_one(
+            start, end
+        )
+
+    @given(start=DAYS, days=st.integers(min_value=0, max_value=200))
+    def test_is_due_on_the_day_on_which_the_promise_is_used_up(self, start, days):
+        due = rules.due_on(start=start, working_days=days)
+
+        assert rules.working_days_between(start=start, end=due) == days
+
+    def test_is_late_the_working_day_after_the_promise(self):
+        due = rules.due_on(start=A_FRIDAY, working_days=10)
+
+        on_time = rules.service_clock(at_step="OFFERS", since=A_FRIDAY, today=due)
+        later = rules.service_clock(at_step="OFFERS", since=A_FRIDAY, today=due + timedelta(days=3))
+
+        assert (due, on_time.is_late, later.is_late) == (date(2026, 6, 26), False, True)
+
+    def test_promises_nothing_where_the_company_needs_its_time(self):
+        clock = rules.service_clock(
+            at_step="CHOICE", since=date(2020, 1, 1), today=date(2026, 1, 1)
+        )
+
+        assert (clock.days_promised, clock.due_on, clock.is_late) == (None, None, False)
+
+
+class TestRanked:
+    WORTHS = {1: {"room": 1.0, "power": 0.2}, 2: {"room": 0.0, "power": 0.8}}
+
+    def ranked(self, **weights):
+        standings = rules.ranked(worths=self.WORTHS, weights=weights, keys=["room", "power"])
+        return [(each.key, round(each.score, 3)) for each in standings]
+
+    def test_is_the_weighted_mean(self):
+        assert self.ranked(room=75, power=25) == [(1, 0.8), (2, 0.2)]
+        assert self.ranked(room=0, power=100) == [(2, 0.8), (1, 0.2)]
+
+    def test_lets_everything_count_alike_without_a_preference(self):
+        assert self.ranked(room=0, power=0) == [(1, 0.6), (2, 0.4)]
+
+    def test_names_what_speaks_for_and_against_each(self):
+        first, second = rules.ranked(worths=self.WORTHS, weights={}, keys=["room", "power"])
+
+        assert (first.strong, first.weak) == (("room",), ("power",))
+        assert (second.strong, second.weak) == (("power",), ("room",))
+
+    def test_counts_an_unknown_for_nothing_and_says_so(self):
+        worths = {1: {"room": None, "power": 0.4}, 2: {"room": 0.1, "power": 0.4}}
+
+        first, second = rules.ranked(worths=worths, weights={}, keys=["room", "power"])
+
+        assert (first.key, second.unknown) == (2, ("room",))
+
+    @given(
+        worths=st.lists(st.tuples(SHARES, SHARES), min_size=1, max_size=5),
+        weights=st.tuples(st.integers(0, 100), st.integers(0, 100)),
+    )
+    def test_agrees_with_the_sum_by_hand(self, worths, weights):
+        total = sum(weights)
+        shares = [weight / total if total else 0.5 for weight in weights]
+
+        standings = rules.ranked(
+            worths={number: {"a": a, "b": b} for number, (a, b) in enumerate(worths)},
+            weights={"a": weights[0], "b": weights[1]},
+            keys=["a", "b"],
+        )
+
+        by_hand = sorted((shares[0] * a + shares[1] * b for a, b in worths), reverse=True)
+        assert [each.score for each in standings] == pytest.approx(by_hand)
+
+
+class TestCertainty:
+    def certainty(self, worths, *, first, **weights):
+        return rules.certainty_of(
+            worths=worths, weights=weights, keys=["room", "power"], first=first
+        )
+
+    def test_is_sure_of_what_is_better_on_everything(self):
+        worths = {1: {"room": 0.9, "power": 0.9}, 2: {"room": 0.1, "power": 0.1}}
+
+        assert self.certainty(worths, first=1, room=50, power=50) == (Certainty.SURE, 1.0)
+
+    def test_leaves_it_open_when_it_is_close(self):
+        worths = {1: {"room": 0.51, "power": 0.49}, 2: {"room": 0.49, "power": 0.51}}
+
+        found, share = self.certainty(worths, first=1, room=50, power=50)
+
+        assert found == Certainty.OPEN
+        assert share == pytest.approx(0.5, abs=0.05)
+
+    def test_is_less_sure_when_something_is_unknown(self):
+        known = {1: {"room": 0.8, "power": 0.5}, 2: {"room": 0.3, "power": 0.5}}
+        unknown = known | {2: {"room": None, "power": 0.5}}
+
+        _found, sure = self.certainty(known, first=1, room=50, power=50)
+        _found, less_sure = self.certainty(unknown, first=1, room=50, power=50)
+
+        assert less_sure < sure
+
+    def test_asks_nothing_of_chance_when_there_is_one_place(self):
+        assert self.certainty({1: {"room": 0.1, "power": None}}, first=1) == (
+            Certainty.ONLY_ONE,
+            1.0,
+        )
+
+    def test_is_the_same_each_time_it_is_asked(self):
+        worths = {1: {"room": 0.7, "power": None}, 2: {"room": 0.5, "power": 0.6}}
+
+        assert self.certainty(worths, first=1) == self.certainty(worths, first=1)
