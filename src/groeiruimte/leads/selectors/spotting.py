@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from groeiruimte.engine.spotting.exceedance import ACT, WATCH
 from groeiruimte.engine.spotting.histories import CompanyHistory, NeedHistory, Point
@@ -104,10 +104,14 @@ def signals(*, user: Person, chosen: SignalFilter) -> QuerySet[Outlook]:
         rows = rows.filter(
             Q(company__name__icontains=word) | Q(company__municipality_name__icontains=word)
         )
-    return (
-        rows.order_by("act_year", "watch_year", "-probability_3", "company__name")
-        if chosen.kind == "pressing"
-        else rows.order_by("company__name")
+    if chosen.kind != "pressing":
+        return rows.order_by("company__name")
+    # A level that is never reached comes last, whichever database sorts.
+    return rows.order_by(
+        F("act_year").asc(nulls_last=True),
+        F("watch_year").asc(nulls_last=True),
+        "-probability_3",
+        "company__name",
     )
 
 
