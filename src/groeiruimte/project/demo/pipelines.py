@@ -58,6 +58,7 @@ def pipeline_file(companies: list[dict[str, str]], *, year: int, newest: int) ->
         *("Contactpersoon", "E-mail contactpersoon"),
         *(name.format(year=past) for name in COLUMNS for past in years),
         *(f"Oppervlakte beschikbaar (m2) {year}", f"Gecontracteerd vermogen (MW) {year}"),
+        f"Werkplekken beschikbaar {year}",
         f"Opgehaald kapitaal (mln) {year}",
     ]
     file = io.StringIO()
@@ -91,6 +92,7 @@ def _line(
         ]
     values.append(_decimal(float(company["m2"]) / float(company["m2_share"]), digits=0))
     values.append(_decimal(float(company["mw"]) / float(company["mw_share"]), digits=2))
+    values.append(company["workplaces"])
     values.append(_decimal(float(company["capital_meur"]), digits=1))
     return values
 
