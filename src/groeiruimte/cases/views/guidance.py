@@ -116,7 +116,8 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
     asked = _asked_fields(found, target)
     typed = CaseForm(request.POST) if "opened_revision" in request.POST else None
     if typed is not None:
-        typed.keep_only(asked, required=False)
+        # What was typed counts too when somebody else filled it in meanwhile.
+        typed.keep_only(asked | set(request.POST), required=False)
         if not typed.is_valid():
             return _ask_missing(request, found, target, form=typed, move_form=move_form)
         refusal = _save_typed(request, found, typed)
