@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import F, QuerySet
 from django.utils.formats import date_format
@@ -53,7 +54,7 @@ class FirstRow:
     """One company as it will be stored."""
 
     row: int
-    is_known: bool
+    outcome: str
     cells: list[str]
 
 
@@ -137,8 +138,22 @@ def first_rows(pipeline_import: PipelineImport) -> tuple[list[str], list[FirstRo
             numbers.number(Decimal(values[figure])) if figure in values else ""
             for figure in figures
         ]
-        rows.append(FirstRow(row["row"], row["known"], cells))
+        rows.append(FirstRow(row["row"], _outcome(row, pipeline_import), cells))
     return titles, rows
+
+
+def _outcome(row: Mapping[str, Any], pipeline_import: PipelineImport) -> str:
+    """Return what becomes of a row: a new company, a known one, or what a person must say."""
+    in_doubt = any(doubt["row"] == row["row"] for doubt in pipeline_import.findings["doubts"])
+    proposed = "same" if row["known"] else "new"
+    decided = pipeline_import.decisions.get(str(row["row"])) if in_doubt else proposed
+    words = {
+        "same": gettext("Known"),
+        "new": gettext("New"),
+        "leave_out": gettext("Left out"),
+        None: gettext("To decide"),
+    }
+    return words[decided]
 
 
 _SHOWN = (

@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from groeiruimte.intake.pipeline import ColumnMapping
 from groeiruimte.intake.problems import Level, Problem, UnreadableFile
-from groeiruimte.intake.tables import read_table
+from groeiruimte.intake.tables import Table, read_table
 from groeiruimte.leads.choices import ImportState
 from groeiruimte.leads.models import PipelineImport
 from groeiruimte.leads.selectors.pipeline.wording import sentences
@@ -68,15 +70,7 @@ def import_pipeline_file(
     :raises UnableToImportPipeline: no table, no column with names, or the register is being
         changed at this moment.
     """
-    try:
-        table = read_table(content, file_name)
-    except UnreadableFile as unreadable:
-        raise UnableToImportPipeline(" ".join(sentences(unreadable.problem))) from unreadable
-    described = describe(table)
-    mapping = mapping_for(organization_id=organization.pk, described=described)
-    wrong = mapping.problems()
-    if wrong:
-        raise UnableToImportPipeline(" ".join(sentences(wrong[0])))
+    table, described, mapping = _readable(content, file_name, organization)
     observed_on = timezone.localdate(now)
     findings, rows = findings_of(
         table=table,
@@ -91,7 +85,6 @@ def import_pipeline_file(
     kept = PipelineImport(
         organization=organization,
         file_name=file_name[-200:],
-        content=b"",
         findings=described | findings | {"observed_on": observed_on.isoformat()},
         checked_rows=rows,
         mapping=mapping.to_dict(),
@@ -100,15 +93,33 @@ def import_pipeline_file(
         uploaded_by=by,
         uploaded_at=now,
     )
-    plan = _take_in(kept, by=by, now=now)
+    return _outcome(_take_in(kept, by=by, now=now), not_taken, kept.pk)
+
+
+def _outcome(plan: Plan, not_taken: list[NotTaken], import_id: int) -> ImportOutcome:
     return ImportOutcome(
         taken=len(plan.changes) + plan.unchanged,
         not_taken=not_taken,
         created=plan.created,
         updated=plan.updated,
         unchanged=plan.unchanged,
-        import_id=kept.pk,
+        import_id=import_id,
     )
+
+
+def _readable(
+    content: bytes, file_name: str, organization: Organization
+) -> tuple[Table, dict[str, Any], ColumnMapping]:
+    try:
+        table = read_table(content, file_name)
+    except UnreadableFile as unreadable:
+        raise UnableToImportPipeline(" ".join(sentences(unreadable.problem))) from unreadable
+    described = describe(table)
+    mapping = mapping_for(organization_id=organization.pk, described=described)
+    wrong = mapping.problems()
+    if wrong:
+        raise UnableToImportPipeline(" ".join(sentences(wrong[0])))
+    return table, described, mapping
 
 
 @transaction.atomic

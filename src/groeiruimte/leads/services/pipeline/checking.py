@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 from groeiruimte.audit import services as audit
 from groeiruimte.intake.pipeline import (
     ColumnMapping,
+    Duplicate,
     PipelineCheck,
     PipelineRow,
     Similar,
@@ -25,7 +27,13 @@ from groeiruimte.leads.choices import ImportState
 from groeiruimte.leads.models import PipelineImport
 from groeiruimte.leads.selectors.pipeline.vocabulary import known_answers
 from groeiruimte.leads.selectors.pipeline.wording import sentences
-from groeiruimte.leads.services.pipeline.planning import Incoming, plan_import
+from groeiruimte.leads.services.pipeline.planning import (
+    Incoming,
+    Known,
+    Plan,
+    plan_import,
+    targeted_twice,
+)
 from groeiruimte.leads.services.pipeline.register import (
     account_managers,
     known_companies,
@@ -123,56 +131,78 @@ def findings_of(
         columns={target.field: column for column, target in mapping.columns.items()},
         account_managers=account_managers(organization_id=organization_id),
     )
-    settled, doubtful = _recognized(check, tidied, organization_id)
-    wanted = {*settled.values(), *(similar.id for similar in doubtful)}
-    register = known_companies(organization_id=organization_id, wanted=wanted)
-    # Whoever vanished from the register since its names were read is a new company again.
-    settled = {row: pk for row, pk in settled.items() if pk in register}
-    doubtful = [similar for similar in doubtful if similar.id in register]
-    alike = [pair for pair in tidied.look_alikes if pair.row not in settled]
-    open_rows = {similar.row for similar in doubtful} | {pair.row for pair in alike}
+    compared = _compared(check, tidied, organization_id)
+    open_rows = {similar.row for similar in compared.doubtful}
+    open_rows |= {pair.row for pair in compared.alike}
     plan = plan_import(
         rows=(row for row in tidied.rows if row.row not in open_rows),
-        register=register,
-        targets=settled,
+        register=compared.register,
+        targets=compared.settled,
         observed_on=observed_on.isoformat(),
     )
-    findings = {
-        "rows_read": check.rows_read,
+    stored = {
+        "rows": [row.to_list() for row in tidied.rows],
+        "targets": compared.settled,
+        "versions": {pk: known.version for pk, known in compared.register.items()},
+    }
+    findings = _summary(tidied, compared, plan) | {"rows_read": check.rows_read}
+    return findings, json.dumps(stored, ensure_ascii=False, separators=(",", ":"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Comparison:
+    """Which rows are a company of the own register for certain, and which perhaps."""
+
+    register: dict[int, Known]
+    settled: dict[int, int]
+    doubtful: list[Similar]
+    alike: list[Duplicate]
+
+
+def _summary(tidied: Tidied, compared: _Comparison, plan: Plan) -> dict[str, Any]:
+    lost = {each.row for each in tidied.problems if each.level is Level.ROW and each.row}
+    return {
         "companies": len(tidied.rows),
         "created": plan.created,
         "updated": plan.updated,
         "unchanged": plan.unchanged,
         "problems": [problem.to_dict() for problem in tidied.problems],
         "costly": len(costly(tidied.problems)),
-        "rows_left_out": len(
-            {each.row for each in tidied.problems if each.level is Level.ROW and each.row}
-        ),
-        "doubts": _doubts(doubtful, alike),
-        "first_rows": [_shown(row, settled) for row in tidied.rows[:FIRST_ROWS]],
+        "rows_left_out": len(lost),
+        "doubts": _doubts(compared.doubtful, compared.alike),
+        "first_rows": [_shown(row, compared.settled) for row in tidied.rows[:FIRST_ROWS]],
     }
-    stored = {
-        "rows": [row.to_list() for row in tidied.rows],
-        "targets": settled,
-        "versions": {pk: known.version for pk, known in register.items()},
-    }
-    return findings, json.dumps(stored, ensure_ascii=False, separators=(",", ":"))
 
 
-def _recognized(
-    check: PipelineCheck, tidied: Tidied, organization_id: int
-) -> tuple[dict[int, int], list[Similar]]:
-    """Return the rows whose company is certain, and those for a person to decide."""
+def _compared(check: PipelineCheck, tidied: Tidied, organization_id: int) -> _Comparison:
+    """Compare the rows with the own register by KVK number and by name."""
     taken = {row.row for row in tidied.rows}
     rows: list[PipelineRow] = [row for row in check.rows if row.row in taken]
     found = similar_names(rows=rows, register=register_entries(organization_id=organization_id))
+    register = known_companies(
+        organization_id=organization_id, wanted={similar.id for similar in found}
+    )
     settled, doubtful = {}, []
     for similar in found:
+        if similar.id not in register:
+            continue  # Gone from the register since its names were read: a new company again.
         if similar.reason == "same_kvk" or _is_same_name(similar.name, similar.register_name):
             settled[similar.row] = similar.id
         else:
             doubtful.append(similar)
-    return settled, doubtful
+    again = _second_claims(settled, {row.row: row.name for row in rows})
+    alike = [pair for pair in tidied.look_alikes if pair.row not in settled]
+    return _Comparison(register, settled, doubtful, [*again, *alike])
+
+
+def _second_claims(settled: dict[int, int], names: dict[int, str]) -> list[Duplicate]:
+    """Take from `settled` the rows whose company an earlier row is already; a person decides."""
+    first = {settled[row]: row for row in sorted(settled, reverse=True)}
+    claims = []
+    for row in targeted_twice(settled):
+        other = first[settled.pop(row)]
+        claims.append(Duplicate(row, other, names[row], names[other], "similar_name", 100.0))
+    return claims
 
 
 def _is_same_name(name: str, other: str) -> bool:
@@ -180,7 +210,7 @@ def _is_same_name(name: str, other: str) -> bool:
     return name.casefold().split() == other.casefold().split()
 
 
-def _doubts(doubtful: list[Similar], alike: list[Any]) -> list[dict[str, Any]]:
+def _doubts(doubtful: list[Similar], alike: list[Duplicate]) -> list[dict[str, Any]]:
     """Return per row what a person must decide: which company in the register or file is it?"""
     doubts: dict[int, dict[str, Any]] = {}
     for similar in doubtful:

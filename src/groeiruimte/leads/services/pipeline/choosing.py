@@ -46,11 +46,7 @@ def choose_for_similar_names(
     if chosen.state != ImportState.CHECKED:
         raise UnableToChoose(_("This file is not waiting for choices."))
     doubts = {doubt["row"]: doubt for doubt in chosen.findings["doubts"]}
-    decisions = dict(chosen.decisions)
-    for row, choice in choices.items():
-        if row not in doubts or choice not in _open_to(doubts[row]):
-            raise UnableToChoose(_("This choice does not belong to this file. Check it again."))
-        decisions[str(row)] = choice
+    decisions = chosen.decisions | _allowed(choices, doubts)
     for row, doubt in doubts.items():
         if for_the_rest in _open_to(doubt):
             decisions.setdefault(str(row), for_the_rest)
@@ -64,6 +60,15 @@ def choose_for_similar_names(
         organization_id=chosen.organization_id,
         details={"decided": len(decisions), "doubts": len(doubts)},
     )
+
+
+def _allowed(
+    choices: Mapping[int, str], doubts: Mapping[int, Mapping[str, object]]
+) -> dict[str, str]:
+    for row, choice in choices.items():
+        if row not in doubts or choice not in _open_to(doubts[row]):
+            raise UnableToChoose(_("This choice does not belong to this file. Check it again."))
+    return {str(row): choice for row, choice in choices.items()}
 
 
 def _open_to(doubt: Mapping[str, object]) -> tuple[str, ...]:
