@@ -52,12 +52,7 @@ class PipelineFilterForm(AccessibleForm):
             ("elsewhere", _("Outside the own region")),
         ],
     )
-    place = forms.CharField(
-        label=_("Municipality"),
-        required=False,
-        # Typed with suggestions: a select of 342 municipalities would be half of the page.
-        widget=forms.TextInput({"list": "places"}),
-    )
+    place = forms.CharField(label=_("Municipality"), required=False)
     lead = forms.ChoiceField(
         label=_("Lead"),
         required=False,

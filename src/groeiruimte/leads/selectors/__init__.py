@@ -6,7 +6,6 @@ from groeiruimte.leads.selectors.companies import (
     account_managers,
     company_names_for_search,
     company_rows,
-    municipality_names,
     pipeline_keys,
     similar_companies,
 )
@@ -63,7 +62,6 @@ __all__ = [
     "histories",
     "history",
     "latest_runs",
-    "municipality_names",
     "next_step",
     "outcome_of",
     "outcomes",

@@ -117,14 +117,6 @@ def company_rows(*, user: Person, keys: Sequence[int]) -> list[CompanyRow]:
     return [_row(found[key], belongs=belongs) for key in keys if key in found]
 
 
-def municipality_names(*, user: Person) -> list[str]:
-    """Return in which municipalities the user's companies are, for the filter."""
-    names = access.visible_companies(user=user).exclude(municipality_name="")
-    return list(
-        names.order_by("municipality_name").values_list("municipality_name", flat=True).distinct()
-    )
-
-
 def account_managers(*, organization_id: int) -> QuerySet[AbstractBaseUser]:
     """Return who may keep the pipeline of this organization today."""
     roles = roles_for(act=Act.KEEP_PIPELINE)

@@ -19,7 +19,7 @@ from groeiruimte.reporting.semicolons import semicolon_file
 from groeiruimte.web.conflicts import EditedMeanwhile, differences
 from groeiruimte.web.numbers import percent
 
-PER_PAGE = 50
+PER_PAGE = 25
 TONES = {
     SignalLevel.ACT: "danger",
     SignalLevel.WATCH: "warning",
@@ -46,7 +46,6 @@ def companies(request: HttpRequest) -> HttpResponse:
         "rows": [(row, TONES[row.level]) for row in rows],
         "is_filtered": is_filtered,
         "is_empty": not page.paginator.count and not is_filtered,
-        "places": selectors.municipality_names(user=request.user),
         "query": request.GET.urlencode(),
     }
     return render(request, "leads/companies.html", context)

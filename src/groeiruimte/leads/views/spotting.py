@@ -14,7 +14,7 @@ from groeiruimte.leads import access, selectors, services
 from groeiruimte.leads.forms.spotting import SignalFilterForm
 from groeiruimte.leads.views.companies import TONES
 
-PER_PAGE = 25
+PER_PAGE = 12
 
 
 @login_required
