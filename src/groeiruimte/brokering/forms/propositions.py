@@ -5,12 +5,19 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from groeiruimte.brokering.rules.offering import AnswerDraft
 from groeiruimte.brokering.selectors.propositions import AskedLine, StandingAnswer
 from groeiruimte.kernel.quarter import Quarter
-from groeiruimte.programme.requirement_kinds import Comparison, RequirementKind, requirement_kind
+from groeiruimte.programme.requirement_kinds import (
+    Comparison,
+    RequirementKind,
+    requirement_kind,
+    units,
+)
+from groeiruimte.web import numbers
 from groeiruimte.web.forms import AccessibleForm, DateInput, DecimalField, QuarterField
 
 LONGEST_TEXT = 6000
@@ -91,11 +98,7 @@ class PropositionForm(AccessibleForm):
         said_unknown = answer is not None and answer.is_said_unknown
         fields = {
             "value": _value_field(kind),
-            "from": QuarterField(
-                label=_("From which quarter"),
-                help_text=_("Empty is: already there. For example 2028-Q3."),
-                required=False,
-            ),
+            "from": QuarterField(label=_("From which quarter"), required=False),
             "remark": forms.CharField(label=_("Remark"), max_length=LONGEST_REMARK, required=False),
             "unknown": forms.BooleanField(label=_("Not known"), required=False),
         }
@@ -168,7 +171,7 @@ def _value_field(kind: RequirementKind) -> forms.Field:
             label=_("What you offer"), choices=[("", "–"), *classes], required=False
         )
     return DecimalField(
-        label=_("What you offer"),
+        label=_offer_label(kind),
         required=False,
         min_value=0,
         max_digits=_DIGITS,
@@ -176,9 +179,19 @@ def _value_field(kind: RequirementKind) -> forms.Field:
     )
 
 
+def _offer_label(kind: RequirementKind) -> str:
+    if kind.unit == "count":
+        return gettext("What you offer")
+    return gettext("What you offer (%(unit)s)") % {
+        "unit": units()[kind.unit].symbol.in_language(get_language() or "nl")
+    }
+
+
 def _initial(kind: RequirementKind, answer: StandingAnswer | None) -> object:
     if answer is None or answer.value is None:
         return None
     if kind.has_classes or kind.comparison is Comparison.YES:
         return str(int(answer.value))
-    return answer.value.normalize()
+    # In the notation of the language: in Dutch "4.125" would be read as four thousand.
+    exact = answer.value.normalize()
+    return numbers.number(exact, max(0, -int(exact.as_tuple().exponent)))

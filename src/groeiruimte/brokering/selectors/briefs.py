@@ -73,7 +73,7 @@ def composed_text(articulation: Articulation, *, today: date) -> str:
         opening.append(_("Technology: %(domain)s.") % {"domain": domain})
     region = company.held_by.rom_region
     if region != RomRegion.NATIONAL:
-        opening.append(_("It is now in region %(region)s.") % {"region": region_name(region)})
+        opening.append(_("It is now in %(region)s.") % {"region": region_name(region)})
     lines = [f"- {line_in_words(each)}" for each in asked_lines(articulation, today=today)]
     closing = _(
         "Answer line by line with what your place offers and from when. "

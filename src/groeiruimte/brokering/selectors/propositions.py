@@ -31,7 +31,6 @@ from groeiruimte.demand.choices import Hardness
 from groeiruimte.demand.models import Articulation
 from groeiruimte.demand.rules.answers import ReadDemand
 from groeiruimte.demand.templatetags.demand import amount as demand_in_words
-from groeiruimte.kernel.quarter import Quarter
 from groeiruimte.programme.criteria import criteria
 from groeiruimte.programme.requirement_kinds import Comparison, requirement_kind
 from groeiruimte.supply.selectors import supply_snapshot
@@ -336,7 +335,9 @@ def _register(site_ids: Sequence[int], *, today: date) -> dict[int, dict[str, fl
 def _amount(demand: ReadDemand) -> str:
     words = demand_in_words(demand)
     start = demand.needed_from
-    return words if start is None else f"{words}, {quarter(Quarter.from_index(start))}"
+    if start is None:
+        return words
+    return _("%(asked)s, from %(quarter)s") % {"asked": words, "quarter": quarter(start)}
 
 
 def _yes_or_no(answer: bool) -> str:
