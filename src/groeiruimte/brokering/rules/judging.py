@@ -90,48 +90,16 @@ class Judgment:
 
 def judge(*, question: MatchQuestion, snapshot: SupplySnapshot) -> Judgment:
     """Return verdicts, ranking and conclusion for all places of a snapshot."""
-    by_key = {each.key: each for each in question.asked}
-    first = snapshot.first_quarter
-    site_ids = snapshot.site_ids.tolist()
-    said = verdicts(
-        sites=site_ids,
-        requirements=[each.as_requirement(first_quarter=first) for each in question.asked],
-        supply={
-            each.key: snapshot.supply_for(kind=each.kind, needed=each.needed)
-            for each in question.asked
-            if each.is_hard
-        },
-        latest_delay=question.latest_delay,
-    )
+    said = _verdicts(question, snapshot=snapshot)
     ranking, measured = _rank(said, question=question, snapshot=snapshot)
     own = [bool(question.own_region) and r == question.own_region for r in snapshot.rom_regions]
-    conclusion = conclude(
-        verdicts=said,
-        own_region={site for site, is_own in zip(site_ids, own, strict=True) if is_own},
-        ranking=ranking,
-    )
-    ranked = _ranked(ranking)
-    worths = _worths(said, measured)
-    expired = _expired(question.asked, snapshot=snapshot)
-    places = tuple(
-        PlaceJudgment(
-            site_id=int(verdict.site),
-            verdict=verdict.verdict,
-            is_own_region=own[row],
-            fits_from=_absolute(verdict.fits_from_quarter, first=first),
-            reasons=tuple(
-                reasons_of(verdict, asked=by_key, first_quarter=first, expired=expired[row])
-            ),
-            failed=verdict.failed_mask.bit_count(),
-            worths=worths.get(int(verdict.site), ()),
-            **ranked.get(int(verdict.site), {}),
-        )
-        for row, verdict in enumerate(said)
-    )
+    own_sites = {row.site for row, is_own in zip(said, own, strict=True) if is_own}
     return Judgment(
-        places=places,
+        places=_places(
+            said, own=own, question=question, snapshot=snapshot, by_ranking=(ranking, measured)
+        ),
         verdicts=tuple(said),
-        conclusion=conclusion,
+        conclusion=conclude(verdicts=said, own_region=own_sites, ranking=ranking),
         ranking=ranking,
         measured=measured,
     )
@@ -145,6 +113,50 @@ def is_level(best: PlaceAcceptability, other: PlaceAcceptability, *, ranking: Ra
     # Both shares come from the same draws: if the one wins, the other does not.
     variance = best.first_share + other.first_share - difference**2
     return difference <= ERRORS * sqrt(max(variance, 0.0) / ranking.draws)
+
+
+def _verdicts(question: MatchQuestion, *, snapshot: SupplySnapshot) -> list[SiteVerdictResult]:
+    first = snapshot.first_quarter
+    return verdicts(
+        sites=snapshot.site_ids.tolist(),
+        requirements=[each.as_requirement(first_quarter=first) for each in question.asked],
+        supply={
+            each.key: snapshot.supply_for(kind=each.kind, needed=each.needed)
+            for each in question.asked
+            if each.is_hard
+        },
+        latest_delay=question.latest_delay,
+    )
+
+
+def _places(
+    said: Sequence[SiteVerdictResult],
+    *,
+    own: Sequence[bool],
+    question: MatchQuestion,
+    snapshot: SupplySnapshot,
+    by_ranking: tuple[Ranking, Measured | None],
+) -> tuple[PlaceJudgment, ...]:
+    """Return per place its verdict with reasons, and where it stands among those that fit."""
+    first, asked = snapshot.first_quarter, {each.key: each for each in question.asked}
+    ranking, measured = by_ranking
+    ranked, worths = _ranked(ranking), _worths(said, measured)
+    expired = _expired(question.asked, snapshot=snapshot)
+    return tuple(
+        PlaceJudgment(
+            site_id=int(verdict.site),
+            verdict=verdict.verdict,
+            is_own_region=own[row],
+            fits_from=_absolute(verdict.fits_from_quarter, first=first),
+            reasons=tuple(
+                reasons_of(verdict, asked=asked, first_quarter=first, expired=expired[row])
+            ),
+            failed=verdict.failed_mask.bit_count(),
+            worths=worths.get(int(verdict.site), ()),
+            **ranked.get(int(verdict.site), {}),
+        )
+        for row, verdict in enumerate(said)
+    )
 
 
 def _rank(

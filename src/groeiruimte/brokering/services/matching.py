@@ -1,7 +1,7 @@
 """Holding a need against all places, and keeping what came out (programme §4.4)."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -55,20 +55,10 @@ def run_match(
         .select_related("lead__company__held_by")
         .get(pk=articulation_id)
     )
-    today = now.date()
-    asked = asked_by(articulation, today=today)
-    if not asked:
-        raise UnableToMatch(
-            _("Nothing is asked yet that a place can be held against. Have the conversation first.")
-        )
-    question = MatchQuestion(
-        asked=asked,
-        own_region=own_region_of(articulation),
-        latest_delay=latest_delay,
-        weights=_checked(weights),
-        seed=seed,
+    question = _question(
+        articulation, today=now.date(), seed=seed, weights=weights, latest_delay=latest_delay
     )
-    snapshot = supply_snapshot(today=today, kinds=question.kinds)
+    snapshot = supply_snapshot(today=now.date(), kinds=question.kinds)
     fingerprint = question.fingerprint(snapshot_hash=snapshot.snapshot_hash)
     newest = articulation.match_runs.order_by("-run_at", "-pk").first()
     if newest and (newest.input_hash, newest.seed) == (fingerprint, seed):
@@ -88,21 +78,47 @@ def run_match(
         proof=proof_of(judgment=judgment, question=question),
     )
     SiteVerdict.objects.bulk_create(_rows(run, judgment), batch_size=_BATCH)
+    _record(run, by=by, places=len(judgment.places))
+    return run
+
+
+def _question(
+    articulation: Articulation,
+    *,
+    today: date,
+    seed: int,
+    weights: Mapping[str, float] | None,
+    latest_delay: int | None,
+) -> MatchQuestion:
+    asked = asked_by(articulation, today=today)
+    if not asked:
+        raise UnableToMatch(
+            _("Nothing is asked yet that a place can be held against. Have the conversation first.")
+        )
+    return MatchQuestion(
+        asked=asked,
+        own_region=own_region_of(articulation),
+        latest_delay=latest_delay,
+        weights=_checked(weights),
+        seed=seed,
+    )
+
+
+def _record(run: MatchRun, *, by: User, places: int) -> None:
     audit.record(
         act="brokering.match.run",
         actor=by,
         target=run,
-        occurred_at=now,
-        organization_id=articulation.lead.company.held_by_id,
+        occurred_at=run.run_at,
+        organization_id=run.articulation.lead.company.held_by_id,
         details={
-            "articulation": articulation.pk,
+            "articulation": run.articulation_id,
             "conclusion": run.conclusion,
-            "places": len(judgment.places),
-            "input_hash": fingerprint,
-            "seed": seed,
+            "places": places,
+            "input_hash": run.input_hash,
+            "seed": run.seed,
         },
     )
-    return run
 
 
 def _checked(weights: Mapping[str, float] | None) -> dict[str, float]:

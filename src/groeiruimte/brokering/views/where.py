@@ -1,6 +1,7 @@
 """Where can it be: one need held against all places, as a conclusion, a map and a list."""
 
 from dataclasses import asdict
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -54,26 +55,42 @@ def where(request: HttpRequest, pk: int) -> HttpResponse:
         return render(request, "brokering/where_empty.html", context)
     # Saves a query: the run would fetch its articulation once more.
     run.articulation = articulation
-    filter_form = FilterForm(request.GET)
-    found = selectors.found_places(run, filters=filter_form.filters())
-    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    is_newest = run == runs[0]
     context |= {
         "match_form": MatchForm.like(run.parameters["latest_delay"]),
-        "is_newest": run == runs[0],
-        "changed": changed_since(run, today=today) if run == runs[0] else None,
+        "is_newest": is_newest,
+        "changed": changed_since(run, today=today) if is_newest else None,
+        **_answer(run),
+        **_listed(request, run),
+    }
+    return render(request, "brokering/where.html", context)
+
+
+def _answer(run) -> dict[str, Any]:  # noqa: ANN001 - a row of brokering
+    """Return the conclusion with everything it rests on."""
+    return {
         "conclusion": selectors.conclusion_of(run),
         "tone": selectors.tone_of(run),
         "counts": selectors.counts_of(run),
-        "points_url": _points_url(run, filter_form.filters()),
         "basis": selectors.basis_of(run),
         "missing": selectors.missing_in_words(run.proof["could_change"]["kinds"]),
         "bottlenecks": selectors.bottlenecks_of(run),
         "nearest": selectors.nearest_places(run),
-        "filter_form": filter_form,
+    }
+
+
+def _listed(request: HttpRequest, run) -> dict[str, Any]:  # noqa: ANN001 - a row of brokering
+    """Return one page of the places that answer to the filter, and where the map finds all."""
+    form = FilterForm(request.GET)
+    filters = form.filters()
+    found = selectors.found_places(run, filters=filters)
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    return {
+        "filter_form": form,
+        "points_url": _points_url(run, filters),
         "page": page,
         "places": selectors.place_rows(run, page.object_list),
     }
-    return render(request, "brokering/where.html", context)
 
 
 @login_required
