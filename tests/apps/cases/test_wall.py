@@ -1,0 +1,85 @@
+"""Behind the second wall the entrepreneur's whole way works, and opens no other row."""
+
+import pytest
+from django.db import connection
+from django.urls import reverse
+
+from groeiruimte.cases import access
+from groeiruimte.cases.models import Case, EntrepreneurDecision
+from tests.apps.cases.factories import (
+    KEY,
+    make_brief,
+    make_invitation,
+    make_named_case,
+    make_proposition,
+)
+from tests.factories import A_MORNING_IN_JUNE
+
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.skipif(
+        connection.vendor != "postgresql", reason="SQLite has no row-level security."
+    ),
+]
+
+
+@pytest.fixture
+def served():
+    """Serve pages as a role that is no superuser and owns no table."""
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE ROLE groeiruimte_case_web NOLOGIN")
+        cursor.execute("GRANT USAGE ON SCHEMA public TO groeiruimte_case_web")
+        cursor.execute(
+            "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public "
+            "TO groeiruimte_case_web"
+        )
+        cursor.execute("GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO groeiruimte_case_web")
+
+    def become():
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL ROLE groeiruimte_case_web")
+
+    return become
+
+
+def forget_the_request_before():
+    """End the settings of one request, as the end of its transaction does outside a test."""
+    with connection.cursor() as cursor:
+        for name in ("organizations", "invitation", "token_hash"):
+            cursor.execute("SELECT set_config(%s, '', true)", [f"groeiruimte.{name}"])
+
+
+def test_from_the_link_in_the_mail_to_the_decision(client, served):
+    case = make_named_case()
+    brief = make_brief(case)
+    chosen = make_proposition(brief=brief)
+    make_invitation(case)
+    make_named_case("Chips BV", held_by="BOM")
+    served()
+
+    def visit(method, page, *arguments, **fields):
+        forget_the_request_before()
+        return getattr(client, method)(reverse(f"cases:{page}", args=arguments), fields)
+
+    assert visit("get", "enter", KEY).status_code == 200
+    assert visit("post", "enter", KEY).status_code == 302
+    for page in ("mine", "mine-choose", "mine-decide"):
+        assert visit("get", page).status_code == 200
+    assert list(Case.objects.all()) == [case]
+    response = visit(
+        "post", "mine-decide", choice=chosen.pk, reason="Close to our people.", confirmed="1"
+    )
+
+    assert response["Location"] == reverse("cases:mine-thanks")
+    assert EntrepreneurDecision.objects.get().proposition_id == chosen.pk
+
+
+def test_without_an_invitation_there_are_no_rows_at_all(served):
+    invitation = make_invitation()
+    served()
+    forget_the_request_before()
+
+    opened = access.invited_cases(invitation_id=invitation.pk, now=A_MORNING_IN_JUNE)
+
+    assert not opened.exists()
+    assert not Case.objects.exists()
