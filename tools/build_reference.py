@@ -8,6 +8,7 @@ import argparse
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from inspect import getdoc
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -28,6 +29,13 @@ OPENED_BY = {
     "security-txt": ANYBODY,
     "set_language": ANYBODY,
     "account_": ANYBODY,
+    "account_change_password": SIGNED_IN,
+    "account_set_password": SIGNED_IN,
+    "account_reauthenticate": SIGNED_IN,
+    "account_logout": SIGNED_IN,
+    "account_email": "nobody: an administrator gives the address",
+    "account_email_verification_sent": ANYBODY,
+    "account_signup": "anybody, to read that an administrator gives accounts",
     "demo:": "anybody, in demo mode only",
     "search": SIGNED_IN,
     "jobs:": "whoever asked for the work",
@@ -35,6 +43,7 @@ OPENED_BY = {
     "demand:": "KEEP_PIPELINE",
     "supply:": "SEE_SUPPLY",
     "supply:fact-": "KEEP_SUPPLY",
+    "supply:hotspot-fact": "KEEP_SUPPLY",
     "brokering:": "KEEP_PIPELINE",
     "brokering:request": "ANSWER_REQUESTS",
     "brokering:proposition": "ANSWER_REQUESTS",
@@ -82,7 +91,7 @@ def commands() -> str:
     for name in COMMANDS:
         command = load_command_class("groeiruimte.project", name)
         parser = command.create_parser("groeiruimte", name)
-        parts += [f"## groeiruimte {name}", str(command.help), command.__class__.__doc__ or ""]
+        parts += [f"## groeiruimte {name}", str(command.help), getdoc(command) or ""]
         rows = [
             (f"`{used_as(action)}`", action.help or "")
             for action in parser._actions
@@ -246,7 +255,7 @@ def pages() -> str:
     )
     addresses = (
         (f"`/{path}`", f"`{name}`", f"`{opener}`" if opener in Act.__members__ else opener)
-        for path, name in sorted(routes(get_resolver().url_patterns))
+        for path, name in sorted(set(routes(get_resolver().url_patterns)))
         for opener in [opened_by(name)]
     )
     return "\n\n".join(
@@ -278,7 +287,7 @@ def opened_by(name: str) -> str:
 def routes(patterns: list, *, path: str = "", namespace: str = "") -> Iterator[tuple[str, str]]:
     """Yield path and name of each page, the gallery of components left out."""
     for pattern in patterns:
-        here = path + str(pattern.pattern).replace("^", "").replace("\\Z", "")
+        here = path + str(pattern.pattern).strip("^$")
         if hasattr(pattern, "url_patterns"):
             inside = f"{pattern.namespace}:" if pattern.namespace else ""
             yield from routes(pattern.url_patterns, path=here, namespace=namespace + inside)

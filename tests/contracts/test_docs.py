@@ -1,0 +1,164 @@
+"""Can a reader trust the documents? Links lead somewhere, and the pages say what the code says."""
+
+import importlib.util
+import re
+import tomllib
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+import yaml
+
+from groeiruimte import __version__
+
+ROOT = Path(__file__).resolve().parents[2]
+IN_ROOT = ("README", "CONTRIBUTING", "SECURITY", "CHANGELOG", "GOVERNANCE")
+PAGES = [ROOT / f"{name}.md" for name in IN_ROOT] + sorted((ROOT / "docs").rglob("*.md"))
+DECISIONS = sorted((ROOT / "docs" / "decisions").glob("[0-9]*.md"))
+ROLES = (
+    *("pijplijnmanager", "casusadviseur", "brandpuntmanager", "coordinator"),
+    *("opdrachtgever", "ondernemer", "beheerder", "privacyfunctionaris"),
+)
+LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
+OUTSIDE = ("https://", "http://", "mailto:")
+# Addresses of one machine or of one supplier have no place in what everybody reads.
+OF_ONE_MACHINE = re.compile(
+    r"(?<![\w.])/(?:work|home|root|Users|tmp)/|\bpypi\.org|npmjs\.|docker\.io|ghcr\."
+)
+
+
+def name_of(path: Path) -> str:
+    """Return where a page stands in the repository."""
+    return path.relative_to(ROOT).as_posix()
+
+
+def anchors_of(page: Path) -> set[str]:
+    """Return the names of the headings of a page, as a link writes them."""
+    headings = re.findall(r"^#+ (.+)$", page.read_text("utf-8"), flags=re.MULTILINE)
+    plain = (re.sub(r"[^\w\- ]", "", heading.strip().lower()) for heading in headings)
+    return {heading.replace(" ", "-") for heading in plain}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
+class TestPage:
+    def test_links_lead_somewhere(self, page):
+        broken = []
+        for link in LINK.findall(page.read_text("utf-8")):
+            if link.startswith(OUTSIDE):
+                continue
+            path, _hash, anchor = unquote(link).partition("#")
+            target = (page.parent / path).resolve() if path else page
+            if not target.exists() or (anchor and anchor not in anchors_of(target)):
+                broken.append(link)
+
+        assert broken == []
+
+    def test_names_no_machine_and_no_supplier(self, page):
+        assert OF_ONE_MACHINE.search(page.read_text("utf-8")) is None
+
+    def test_opens_with_one_title(self, page):
+        text = re.sub(r"```.*?```", "", page.read_text("utf-8"), flags=re.DOTALL)
+
+        assert len(re.findall(r"^# .+$", text, flags=re.MULTILINE)) == 1
+
+
+class TestReadme:
+    def test_names_both_commands(self):
+        text = (ROOT / "README.md").read_text("utf-8")
+
+        assert "make run" in text
+        assert "make test" in text
+
+    def test_shows_a_picture(self):
+        assert re.search(
+            r"!\[[^\]]{20,}\]\(docs/images/\w[\w-]*\.png\)", (ROOT / "README.md").read_text()
+        )
+
+    def test_says_it_in_dutch_first_and_then_in_english(self):
+        text = (ROOT / "README.md").read_text("utf-8")
+
+        assert text.index("## Beginnen") < text.index("## In English")
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_each_role_has_a_page_with_a_summary_in_english(role):
+    page = ROOT / "docs" / "how-to" / f"{role}.md"
+
+    assert "## English summary" in page.read_text("utf-8")
+
+
+@pytest.mark.parametrize("page", DECISIONS, ids=name_of)
+class TestDecision:
+    def test_tells_what_asked_for_it_what_was_chosen_and_what_follows(self, page):
+        headings = re.findall(r"^## (.+)$", page.read_text("utf-8"), flags=re.MULTILINE)
+
+        assert headings == ["Context", "Decision", "Consequences"]
+
+    def test_carries_its_number_and_stands_in_the_list(self, page):
+        assert page.read_text("utf-8").startswith(f"# {page.name[:4]} ")
+        assert f"({page.name})" in (page.parent / "README.md").read_text("utf-8")
+
+
+def test_every_dependency_has_its_reason():
+    reasons = (ROOT / "docs" / "decisions" / "0002-dependencies.md").read_text("utf-8").lower()
+    lines = (ROOT / "requirements" / "run.in").read_text("utf-8").splitlines()
+    names = [re.match(r"[\w-]+", line)[0] for line in lines if line and not line.startswith("#")]
+
+    assert [name for name in names if name.lower() not in reasons] == []
+
+
+class TestPubliccode:
+    @pytest.fixture
+    def publiccode(self):
+        return yaml.safe_load((ROOT / "publiccode.yml").read_text("utf-8"))
+
+    def test_has_what_the_standard_requires(self, publiccode):
+        required = {
+            *("publiccodeYmlVersion", "name", "url", "platforms", "developmentStatus"),
+            *("softwareType", "description", "legal", "maintenance", "localisation"),
+        }
+
+        assert required <= set(publiccode)
+        assert publiccode["legal"]["license"] == "EUPL-1.2"
+        assert publiccode["maintenance"]["contacts"]
+
+    @pytest.mark.parametrize("language", ["nl", "en"])
+    def test_describes_itself_within_the_lengths_of_the_standard(self, publiccode, language):
+        description = publiccode["description"][language]
+
+        assert len(description["shortDescription"]) <= 150
+        assert 150 <= len(description["longDescription"]) <= 10_000
+        assert description["features"]
+
+
+def test_one_version_everywhere():
+    pyproject = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    publiccode = yaml.safe_load((ROOT / "publiccode.yml").read_text("utf-8"))
+    changes = (ROOT / "CHANGELOG.md").read_text("utf-8")
+    newest = re.search(r"^## \[(\d+\.\d+\.\d+)\]", changes, flags=re.MULTILINE)[1]
+
+    assert {pyproject["project"]["version"], str(publiccode["softwareVersion"]), newest} == {
+        __version__
+    }
+
+
+def test_the_reference_says_what_the_code_says_now():
+    spec = importlib.util.spec_from_file_location(
+        "build_reference", ROOT / "tools" / "build_reference.py"
+    )
+    build_reference = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(build_reference)
+
+    assert build_reference.outdated() == [], "run `make docs`"
+
+
+def test_every_owner_line_points_at_something():
+    lines = (ROOT / "CODEOWNERS").read_text("utf-8").splitlines()
+    patterns = [line.split()[0] for line in lines if line and not line.startswith("#")]
+    unmatched = [
+        pattern
+        for pattern in patterns
+        if pattern != "*" and not list(ROOT.glob(pattern.strip("/")))
+    ]
+
+    assert unmatched == []
