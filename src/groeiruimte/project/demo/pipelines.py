@@ -12,6 +12,7 @@ from groeiruimte.project.demo import tables
 from groeiruimte.project.demo.registers import adviser_of
 
 YEARS_BACK = 5
+SCALED_UP = {"Batterijhof Arnhem"}
 FIRST_LIST, NEWEST_LIST = 480, 25  # days ago
 # Yearly columns as account managers name them, and the field of the table they grow from.
 COLUMNS = {
@@ -69,26 +70,29 @@ def pipeline_file(companies: list[dict[str, str]], *, year: int, newest: int) ->
     return file.getvalue()
 
 
-def _line(
-    company: dict[str, str], *, number: int, years: list[int], newest: int
-) -> list[str]:
+def _line(company: dict[str, str], *, number: int, years: list[int], newest: int) -> list[str]:
+    # Last year's list knew some as a startup: they scaled up while they were guided.
+    life_phase = (
+        "PHASE_2" if years[-1] < newest and company["name"] in SCALED_UP else company["phase"]
+    )
     first_name = ("Noor", "Daan", "Yara", "Bram", "Lotte", "Milan")[number % 6]
-    slug = "".join(letter for letter in company["name"].lower() if letter.isascii() and letter.isalpha())
+    slug = "".join(
+        letter for letter in company["name"].lower() if letter.isascii() and letter.isalpha()
+    )
     values = [
         company["name"],
         # No real KVK number starts with four zeros.
         f"{number + 1:08d}",
         company["municipality"],
         company["domain"],
-        PHASES[company["phase"]],
+        PHASES[life_phase],
         company["founded"],
         f"{first_name} (verzonnen)",
         f"{first_name.lower()}@{slug}.invalid",
     ]
     for field in COLUMNS.values():
         values += [
-            _history(company, field=field, number=number, year=past, last=newest)
-            for past in years
+            _history(company, field=field, number=number, year=past, last=newest) for past in years
         ]
     values.append(_decimal(float(company["m2"]) / float(company["m2_share"]), digits=0))
     values.append(_decimal(float(company["mw"]) / float(company["mw_share"]), digits=2))
@@ -97,15 +101,13 @@ def _line(
     return values
 
 
-def _history(
-    company: dict[str, str], *, field: str, number: int, year: int, last: int
-) -> str:
+def _history(company: dict[str, str], *, field: str, number: int, year: int, last: int) -> str:
     """Return a plausible figure of an earlier year; empty before the company was founded.
 
     Growth wobbles by a fixed pattern, so that the demo is the same every time; space and power
     grow slower than people.
     """
-    if year < int(company["founded"]) or (number % 7 == 3 and year == last - 3):  # noqa: PLR2004
+    if year < int(company["founded"]) or (number % 7 == 3 and year == last - 3):
         return ""
     pace = {"fte": 1.0, "m2": 0.6, "mw": 0.8}[field] * float(company["growth"])
     wobble = 0.05 * math.sin(1.7 * number + 2.3 * year)
@@ -115,4 +117,3 @@ def _history(
 
 def _decimal(value: float, *, digits: int) -> str:
     return f"{value:.{digits}f}".replace(".", ",")
-

@@ -47,7 +47,12 @@ def load_people(*, now: datetime) -> None:
         for code, name in ADVISERS.items()
     ]
     everybody += [
-        (f"aanbod-{code.lower().replace('_', '-')}@{DOMAIN}", f"Aanbod {code}", code, ["HOTSPOT_MANAGER"])
+        (
+            f"aanbod-{code.lower().replace('_', '-')}@{DOMAIN}",
+            f"Aanbod {code}",
+            code,
+            ["HOTSPOT_MANAGER"],
+        )
         for code in KEEPERS
     ]
     for email, name, code, roles in everybody:
@@ -74,7 +79,7 @@ def load_sites(*, now: datetime) -> None:
     drafts = []
     for number, row in enumerate(tables.rows("sites")):
         # Every fifth list is old: freshness must be seen to matter.
-        age = timedelta(days=500 if number % 5 == 4 else 20 + 9 * number)  # noqa: PLR2004
+        age = timedelta(days=500 if number % 5 == 4 else 20 + 9 * number)
         drafts.append(
             supply.SiteDraft(
                 source_key=f"demo:{row['key']}",
@@ -100,9 +105,7 @@ def _facts_of(row: dict[str, str]) -> list[supply.SiteFact]:
     facts = [supply.SiteFact(kind=kind, value=_number(row[kind])) for kind in NUMBERS]
     facts += [supply.SiteFact(kind=kind, text=row[kind]) for kind in CLASSES]
     facts += [
-        supply.SiteFact(
-            kind=kind, value={"yes": Decimal(1), "no": Decimal(0)}.get(row[kind])
-        )
+        supply.SiteFact(kind=kind, value={"yes": Decimal(1), "no": Decimal(0)}.get(row[kind]))
         for kind in YES_OR_NO
     ]
     available = Quarter.parse(row["available_from"]).index
@@ -117,4 +120,3 @@ def _facts_of(row: dict[str, str]) -> list[supply.SiteFact]:
 
 def _number(text: str) -> Decimal | None:
     return Decimal(text) if text else None
-

@@ -50,8 +50,8 @@ class Story:
     invitation: Any = None
 
     def after(self, days: int) -> datetime:
-        """Return the moment so many days after the start; never later than now."""
-        return min(self.started + timedelta(days=days), self.now)
+        """Return the moment so many days after the start, at the story's own pace; never later."""
+        return min(self.started + timedelta(days=days * self.told.get("pace", 1)), self.now)
 
     def reaches(self, step: str) -> bool:
         """Say whether the story goes as far as this step."""
@@ -238,7 +238,7 @@ def _let_choose(story: Story) -> None:
         email=guest["email"],
         by=story.adviser,
         now=story.after(42) if "chosen" in story.told else story.now,
-        valid_for=timedelta(days=90),
+        valid_for=timedelta(days=365),
     )
     if "chosen" not in story.told:
         return
@@ -277,9 +277,7 @@ def _prove(story: Story) -> None:
         by=story.adviser,
         now=story.after(90),
     )
-    cases.sign_result(
-        case_id=story.case.pk, by=adviser_of("BOM"), now=story.after(95)
-    )
+    cases.sign_result(case_id=story.case.pk, by=adviser_of("BOM"), now=story.after(95))
     cases.confirm_result(
         invitation_id=story.invitation.pk,
         share_without_help=Decimal(str(story.told["share_without_help"])),

@@ -1,4 +1,4 @@
-"""The five worked cases of the multi-year programme (section 3.6): input and expected conclusion."""
+"""The five worked cases of the programme (section 3.6): input and expected conclusion."""
 
 from dataclasses import dataclass
 from importlib import resources
