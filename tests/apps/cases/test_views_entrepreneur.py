@@ -66,6 +66,14 @@ class TestEnter:
         assert "Fotonica" not in shown(response)
         assert case.reference not in shown(response)
 
+    def test_lets_the_browser_say_where_the_button_stands(self, client, case):
+        # Under `no-referrer` browsers post with `Origin: null`, which counts as a forgery.
+        make_invitation(case)
+
+        response = client.get(reverse("cases:enter", args=[KEY]))
+
+        assert response["Referrer-Policy"] == "same-origin"
+
     def test_opens_nothing_by_looking_since_mail_scanners_look_too(self, client, case):
         invitation = make_invitation(case)
 

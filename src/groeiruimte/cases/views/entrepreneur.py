@@ -225,8 +225,11 @@ def _frame() -> dict[str, Any]:
 
 
 def _unseen(response: HttpResponse) -> HttpResponse:
-    """Keep a confidential page out of caches, search engines and the referrer of other sites."""
+    """Keep a confidential page out of caches and search engines.
+
+    The referrer stays within this site already. It may not be switched off altogether: browsers
+    then send `Origin: null`, and the button is refused as a forgery.
+    """
     response["Cache-Control"] = "no-store"
     response["X-Robots-Tag"] = "noindex, nofollow"
-    response["Referrer-Policy"] = "no-referrer"
     return response
