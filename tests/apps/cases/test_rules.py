@@ -183,30 +183,38 @@ class TestCertainty:
     def test_is_sure_of_what_is_better_on_everything(self):
         worths = {1: {"room": 0.9, "power": 0.9}, 2: {"room": 0.1, "power": 0.1}}
 
-        assert self.certainty(worths, first=1, room=50, power=50) == (Certainty.SURE, 1.0)
+        outcome = self.certainty(worths, first=1, room=50, power=50)
+
+        assert outcome == rules.Outcome(Certainty.SURE, 1, 1.0)
 
     def test_leaves_it_open_when_it_is_close(self):
         worths = {1: {"room": 0.51, "power": 0.49}, 2: {"room": 0.49, "power": 0.51}}
 
-        found, share = self.certainty(worths, first=1, room=50, power=50)
+        outcome = self.certainty(worths, first=1, room=50, power=50)
 
-        assert found == Certainty.OPEN
-        assert share == pytest.approx(0.5, abs=0.05)
+        assert outcome.certainty == Certainty.OPEN
+        assert outcome.share == pytest.approx(0.5, abs=0.05)
 
-    def test_is_less_sure_when_something_is_unknown(self):
-        known = {1: {"room": 0.8, "power": 0.5}, 2: {"room": 0.3, "power": 0.5}}
-        unknown = known | {2: {"room": None, "power": 0.5}}
+    def test_calls_likely_what_wins_under_most_weighings(self):
+        worths = {1: {"room": 0.8, "power": 0.5}, 2: {"room": None, "power": 0.5}}
 
-        _found, sure = self.certainty(known, first=1, room=50, power=50)
-        _found, less_sure = self.certainty(unknown, first=1, room=50, power=50)
+        outcome = self.certainty(worths, first=1, room=50, power=50)
 
-        assert less_sure < sure
+        assert outcome.certainty == Certainty.LIKELY
+        assert outcome.share == pytest.approx(0.8, abs=0.05)
+
+    def test_names_another_one_that_what_is_unknown_would_put_first(self):
+        worths = {1: {"room": 0.2, "power": 0.5}, 2: {"room": None, "power": 0.5}}
+
+        outcome = self.certainty(worths, first=1, room=50, power=50)
+
+        assert (outcome.certainty, outcome.likeliest) == (Certainty.HANGS_ON_UNKNOWN, 2)
+        assert outcome.share == pytest.approx(0.8, abs=0.05)
 
     def test_asks_nothing_of_chance_when_there_is_one_place(self):
-        assert self.certainty({1: {"room": 0.1, "power": None}}, first=1) == (
-            Certainty.ONLY_ONE,
-            1.0,
-        )
+        outcome = self.certainty({1: {"room": 0.1, "power": None}}, first=1)
+
+        assert outcome == rules.Outcome(Certainty.ONLY_ONE, 1, 1.0)
 
     def test_is_the_same_each_time_it_is_asked(self):
         worths = {1: {"room": 0.7, "power": None}, 2: {"room": 0.5, "power": 0.6}}

@@ -319,6 +319,7 @@ class TestMove:
             "own_region_test",
             "opened_revision",
         }
+        assert all(field.required for field in response.context["form"].fields.values())
 
     def test_asks_that_of_who_drags_the_card_too(self, client, case):
         response = client.post(url("move", case), {"to": "ARTICULATION"})

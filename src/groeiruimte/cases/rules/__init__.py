@@ -14,6 +14,7 @@ from groeiruimte.cases.rules.gates import (
 from groeiruimte.cases.rules.weighing import (
     HIGHEST_WEIGHT,
     Certainty,
+    Outcome,
     Standing,
     certainty_of,
     ranked,
@@ -26,6 +27,7 @@ __all__ = [
     "Certainty",
     "Clock",
     "NextAct",
+    "Outcome",
     "Standing",
     "certainty_of",
     "due_on",

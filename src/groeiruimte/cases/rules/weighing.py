@@ -44,6 +44,17 @@ class Certainty(StrEnum):
     SURE = "SURE"
     LIKELY = "LIKELY"
     OPEN = "OPEN"
+    #: What is not known would put another one first.
+    HANGS_ON_UNKNOWN = "HANGS_ON_UNKNOWN"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How sure the ranking is: the likeliest winner over all weighings, and its share of them."""
+
+    certainty: Certainty
+    likeliest: int
+    share: float
 
 
 def ranked(
@@ -63,13 +74,13 @@ def ranked(
 
 def certainty_of(
     *, worths: Mapping[int, Worths], weights: Mapping[str, float], keys: Sequence[str], first: int
-) -> tuple[Certainty, float]:
-    """Say how sure it is that `first` suits best, with its share of all weighings.
+) -> Outcome:
+    """Say how sure it is that `first` suits best, or which other one would win more often.
 
     Each weighing differs a little from the weights that were set, and draws what is unknown.
     """
-    if len(worths) == 1 or not keys:
-        return (Certainty.ONLY_ONE if len(worths) == 1 else Certainty.OPEN), 1.0 / len(worths)
+    if len(worths) == 1:
+        return Outcome(Certainty.ONLY_ONE, first, 1.0)
     model: WeightModel = AnyWeights()
     if any(weights.get(key, 0) > 0 for key in keys):
         model = OwnWeights(
@@ -85,10 +96,17 @@ def certainty_of(
         weights=model,
         draws=DRAWS,
     )
-    share = next(place.first_share for place in ranking.places if place.place == first)
+    shares = {int(place.place): place.first_share for place in ranking.places}
+    winner = max(shares, key=lambda key: (shares[key], key == first))
+    if winner != first and shares[winner] >= LIKELY:
+        return Outcome(Certainty.HANGS_ON_UNKNOWN, winner, shares[winner])
+    return Outcome(_certainty(shares[first]), first, shares[first])
+
+
+def _certainty(share: float) -> Certainty:
     if share >= SURE:
-        return Certainty.SURE, share
-    return (Certainty.LIKELY if share >= LIKELY else Certainty.OPEN), share
+        return Certainty.SURE
+    return Certainty.LIKELY if share >= LIKELY else Certainty.OPEN
 
 
 def _shares(weights: Mapping[str, float], keys: Sequence[str]) -> dict[str, float]:

@@ -25,8 +25,14 @@ class Weighing:
     ranking: tuple[Reasoned, ...]
     criteria: tuple[CriterionLine, ...]
     weights: Mapping[str, int]
-    certainty: rules.Certainty | None
-    share: float
+    outcome: rules.Outcome | None
+
+    @property
+    def likeliest(self) -> Offer:
+        """The offer that comes first most often once weights and unknowns vary."""
+        key = self.outcome.likeliest if self.outcome else None
+        rows = [row.offer for row in self.ranking if row.offer.proposition_id == key]
+        return rows[0] if rows else self.ranking[0].offer
 
     @property
     def scripted(self) -> list[dict[str, object]]:
@@ -47,10 +53,10 @@ def weigh(*, offers: Sequence[Offer], weights: Mapping[str, int]) -> Weighing:
     full = {key: weights.get(key, rules.HIGHEST_WEIGHT // 2) for key in names}
     if not offers or not names:
         plain = tuple(Reasoned(offer, 0.0, (), (), ()) for offer in offers)
-        return Weighing(plain, criteria, full, None, 0.0)
+        return Weighing(plain, criteria, full, None)
     worths = {offer.proposition_id: offer.values for offer in offers}
     standings = rules.ranked(worths=worths, weights=full, keys=list(names))
-    certainty, share = rules.certainty_of(
+    outcome = rules.certainty_of(
         worths=worths, weights=full, keys=list(names), first=standings[0].key
     )
     by_key = {offer.proposition_id: offer for offer in offers}
@@ -64,7 +70,7 @@ def weigh(*, offers: Sequence[Offer], weights: Mapping[str, int]) -> Weighing:
         )
         for each in standings
     )
-    return Weighing(ranking, criteria, full, certainty, share)
+    return Weighing(ranking, criteria, full, outcome)
 
 
 def side_by_side(offers: Sequence[Offer]) -> list[tuple[str, list[object]]]:

@@ -257,6 +257,8 @@ def _ask_missing(
     if form is None:
         form = CaseForm(initial=_initial(found))
         form.keep_only(inputs_for(missing), required=False)
+    # Half of it may be saved, but to move all of it is needed: nothing here is "optional".
+    form.keep_only(set(form.fields), required=True)
     context = {
         "case": found,
         "target": step(code=target),
