@@ -37,7 +37,8 @@ def certainty_in_words(weighing: Weighing) -> str:
         ),
         Certainty.HANGS_ON_UNKNOWN: _(
             "On what is known %(place)s comes first. But not everything is known of %(other)s: "
-            "once it is, that place comes first about %(times)s of 10 times. Have it found out first."
+            "once it is, that place comes first about %(times)s of 10 times. Have it found out "
+            "first."
         ),
         Certainty.OPEN: _(
             "It is close. %(place)s comes first about %(times)s of 10 times when you weigh things "
