@@ -19,39 +19,36 @@ def pressing(*, user: Person, now: datetime) -> list[NextAction]:
     watch = companies_on_level(user=user, level=SignalLevel.WATCH).filter(lead=None).count()
     unknown = companies_on_level(user=user, level=SignalLevel.UNKNOWN).count()
     waiting = (
-        (
-            act,
-            ngettext(
-                "%(count)d company will probably outgrow its place: ask the scaling question",
-                "%(count)d companies will probably outgrow their place: ask the scaling question",
-                act,
-            ),
-            "level=ACT&lead=no",
-            "danger",
-        ),
-        (
-            watch,
-            ngettext(
-                "%(count)d company may outgrow its place: keep it in view",
-                "%(count)d companies may outgrow their place: keep them in view",
-                watch,
-            ),
-            "level=WATCH&lead=no",
-            "warning",
-        ),
-        (
-            unknown,
-            ngettext(
-                "%(count)d company has too few figures: ask for them",
-                "%(count)d companies have too few figures: ask for them",
-                unknown,
-            ),
-            "level=UNKNOWN",
-            "info",
-        ),
+        (act, _to_ask(act), "level=ACT&lead=no", "danger"),
+        (watch, _to_watch(watch), "level=WATCH&lead=no", "warning"),
+        (unknown, _to_complete(unknown), "level=UNKNOWN", "info"),
     )
     return [
         NextAction(label=label % {"count": count}, route="leads:companies", query=query, tone=tone)
         for count, label, query, tone in waiting
         if count
     ]
+
+
+def _to_ask(count: int) -> str:
+    return ngettext(
+        "%(count)d company will probably outgrow its place: ask the scaling question",
+        "%(count)d companies will probably outgrow their place: ask the scaling question",
+        count,
+    )
+
+
+def _to_watch(count: int) -> str:
+    return ngettext(
+        "%(count)d company may outgrow its place: keep it in view",
+        "%(count)d companies may outgrow their place: keep them in view",
+        count,
+    )
+
+
+def _to_complete(count: int) -> str:
+    return ngettext(
+        "%(count)d company has too few figures: ask for them",
+        "%(count)d companies have too few figures: ask for them",
+        count,
+    )

@@ -42,21 +42,11 @@ def answer_eligibility(
 
     :raises UnableToAnswer: a yes or a no has no reason.
     """
-    known = {criterion.key for criterion in eligibility_criteria()}
     lead = Lead.objects.select_for_update(of=("self",)).select_related("company").get(pk=lead_id)
-    stored = {row.criterion: row for row in lead.eligibility.all()}
-    changed = []
-    for criterion, reply in replies.items():
-        if reply.answer != EligibilityValue.UNKNOWN and not reply.reason.strip():
-            raise UnableToAnswer(_("Say why: one sentence is enough."), criterion=criterion)
-        row = stored.get(criterion)
-        same = row is not None and (row.answer, row.reason, row.source) == (
-            reply.answer,
-            reply.reason,
-            reply.source,
-        )
-        if criterion not in known or same:
-            continue
+    _refuse_without_reason(replies)
+    changed = _changed(lead, replies)
+    for criterion in changed:
+        reply = replies[criterion]
         EligibilityAnswer.objects.update_or_create(
             lead=lead,
             criterion=criterion,
@@ -68,7 +58,6 @@ def answer_eligibility(
                 "answered_at": now,
             },
         )
-        changed.append(criterion)
     outcome = outcome_of(lead_id=lead.pk)
     if changed:
         record(
@@ -80,3 +69,23 @@ def answer_eligibility(
             details={"criteria": sorted(changed), "outcome": str(outcome)},
         )
     return outcome
+
+
+def _refuse_without_reason(replies: Mapping[str, Reply]) -> None:
+    for criterion, reply in replies.items():
+        if reply.answer != EligibilityValue.UNKNOWN and not reply.reason.strip():
+            raise UnableToAnswer(_("Say why: one sentence is enough."), criterion=criterion)
+
+
+def _changed(lead: Lead, replies: Mapping[str, Reply]) -> list[str]:
+    """Return the questions whose answer differs from what stands; others keep who answered."""
+    known = {criterion.key for criterion in eligibility_criteria()}
+    standing = {
+        row.criterion: Reply(answer=row.answer, reason=row.reason, source=row.source)
+        for row in lead.eligibility.all()
+    }
+    return [
+        criterion
+        for criterion, reply in replies.items()
+        if criterion in known and standing.get(criterion) != reply
+    ]

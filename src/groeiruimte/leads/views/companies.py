@@ -66,40 +66,8 @@ def export(request: HttpRequest) -> HttpResponse:
         by=request.user,
         now=timezone.now(),
     )
-    header = [
-        _("Name"),
-        _("KVK number"),
-        _("Municipality"),
-        _("Domain"),
-        _("Life phase"),
-        _("Account manager"),
-        _("Early signal"),
-        _("Chance within three years"),
-        _("Binds first"),
-        _("Lead"),
-        _("Next step"),
-    ]
-    content = semicolon_file(
-        header=header,
-        rows=(
-            (
-                row.name,
-                row.kvk_number,
-                row.municipality,
-                row.domain,
-                row.phase,
-                row.account_manager,
-                str(row.level.label),
-                "" if row.chance is None else percent(row.chance),
-                row.binding_need,
-                _("yes") if row.lead_id else _("no"),
-                row.next_step.label,
-            )
-            for row in rows
-        ),
-    )
     return HttpResponse(
-        content,
+        _spreadsheet(rows),
         content_type="text/csv; charset=utf-8",
         headers={
             "Content-Disposition": 'attachment; filename="pijplijn.csv"',
@@ -205,6 +173,39 @@ def company_edit(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             return _saved(request, form, pk=found.pk, route="leads:company")
     return render(request, "leads/company_form.html", context)
+
+
+def _spreadsheet(rows: list[selectors.CompanyRow]) -> bytes:
+    header = [
+        _("Name"),
+        _("KVK number"),
+        _("Municipality"),
+        _("Domain"),
+        _("Life phase"),
+        _("Account manager"),
+        _("Early signal"),
+        _("Chance within three years"),
+        _("Binds first"),
+        _("Lead"),
+        _("Next step"),
+    ]
+    return semicolon_file(header=header, rows=map(_spreadsheet_row, rows))
+
+
+def _spreadsheet_row(row: selectors.CompanyRow) -> tuple[object, ...]:
+    return (
+        row.name,
+        row.kvk_number,
+        row.municipality,
+        row.domain,
+        row.phase,
+        row.account_manager,
+        str(row.level.label),
+        "" if row.chance is None else percent(row.chance),
+        row.binding_need,
+        _("yes") if row.lead_id else _("no"),
+        row.next_step.label,
+    )
 
 
 def _refuse_without_pipeline(request: HttpRequest) -> None:

@@ -1,5 +1,7 @@
 """Who may see a lead, and who looked."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -48,24 +50,7 @@ def grants(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("leads:grants", pk=lead.pk)
     if request.method == "GET":
         services.record_lead_reading(lead=lead, by=request.user, now=timezone.now())
-    context = {
-        "lead": lead,
-        "form": form,
-        "today": today,
-        "grants": selectors.grants_of(lead=lead, user=request.user),
-        "readers": selectors.readers(lead=lead, today=today),
-        "readings": selectors.readings(
-            targets=[f"leads.company:{lead.company_id}", f"leads.lead:{lead.pk}"]
-        ),
-        "trail": [
-            {"label": _("Pipeline"), "url": reverse("leads:companies")},
-            {
-                "label": lead.company.name,
-                "url": reverse("leads:company", args=[lead.company_id]),
-            },
-            {"label": _("Who may see this")},
-        ],
-    }
+    context = _context(request, lead) | {"form": form, "today": today}
     return render(request, "leads/grants.html", context)
 
 
@@ -86,3 +71,22 @@ def grant_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
             _("%(reader)s no longer sees this lead.") % {"reader": grant.organization},
         )
     return redirect("leads:grants", pk=grant.lead_id)
+
+
+def _context(request: HttpRequest, lead: Any) -> dict[str, object]:  # noqa: ANN401
+    return {
+        "lead": lead,
+        "grants": selectors.grants_of(lead=lead, user=request.user),
+        "readers": selectors.readers(lead=lead, today=timezone.localdate()),
+        "readings": selectors.readings(
+            targets=[f"leads.company:{lead.company_id}", f"leads.lead:{lead.pk}"]
+        ),
+        "trail": [
+            {"label": _("Pipeline"), "url": reverse("leads:companies")},
+            {
+                "label": lead.company.name,
+                "url": reverse("leads:company", args=[lead.company_id]),
+            },
+            {"label": _("Who may see this")},
+        ],
+    }
