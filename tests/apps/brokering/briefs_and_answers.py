@@ -31,6 +31,7 @@ def make_secret_company(**fields):
         "kvk_number": "87654321",
         "municipality_code": "GM1992",
         "municipality_name": "Voorne aan Zee",
+        "postcode": "3231 AB",
         "website": "https://www.lumovia.example.nl/",
         "contact_name": "Noor van Zandwijk",
         "contact_email": "noor@lumovia-fotonica.nl",

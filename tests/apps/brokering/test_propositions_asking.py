@@ -107,6 +107,8 @@ class TestSendBrief:
             "Voorne aan Zee",
             "Brielle",
             "Willemijn",
+            "3231 AB",
+            "3231ab",
             "OOST_NL",
         ],
     )

@@ -108,9 +108,7 @@ def own_sites(
     }
     if not sites:
         return []
-    asked = [
-        each for each in asked_of(demands, first_quarter=_first_quarter(today)) if each.is_hard
-    ]
+    asked = [e for e in asked_of(demands, first_quarter=Quarter.of(today).index) if e.is_hard]
     snapshot = supply_snapshot(today=today, kinds=[each.kind for each in asked])
     rows = np.flatnonzero(np.isin(snapshot.site_ids, list(sites)))
     said = verdicts(
@@ -129,9 +127,7 @@ def own_sites(
         OwnSite(
             site=sites[int(each.site)],
             verdict=each.verdict,
-            fits_from=""
-            if each.fits_from_quarter is None
-            else quarter(first + each.fits_from_quarter),
+            fits_from=_from(each.fits_from_quarter, first=first),
             reasons=tuple(
                 reason_in_words(reason)
                 for reason in reasons_of(each, asked=by_key, first_quarter=first)
@@ -210,5 +206,5 @@ def time_left(days: int) -> str:
     return ngettext("%(days)d day left", "%(days)d days left", days) % {"days": days}
 
 
-def _first_quarter(today: date) -> int:
-    return Quarter.of(today).index
+def _from(column: int | None, *, first: int) -> str:
+    return "" if column is None else quarter(first + column)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.formats import date_format
@@ -56,15 +57,9 @@ def send_brief(
     ).get(pk=articulation_id)
     # Locked: two briefs of one lead at the same moment must not get the same letter.
     Lead.objects.select_for_update(of=("self",)).get(pk=articulation.lead_id)
-    if not articulation.is_confirmed:
-        raise UnableToSendBrief(_("Confirm the need together with the entrepreneur first."))
+    _refuse_unconfirmed(articulation)
     asked = set(organization_ids)
-    if not asked:
-        raise UnableToSendBrief(_("Choose at least one region to ask."), field="organizations")
-    if organizations_to_ask().filter(pk__in=asked).count() != len(asked):
-        raise UnableToSendBrief(
-            _("Choose organizations that keep places to grow."), field="organizations"
-        )
+    _refuse_whom_we_cannot_ask(asked)
     _refuse_short_notice(deadline, today=now.date())
     _refuse_what_gives_away(text, articulation=articulation)
     brief = Brief.objects.create(
@@ -78,28 +73,29 @@ def send_brief(
     RegionalRequest.objects.bulk_create(
         RegionalRequest(brief=brief, organization_id=pk) for pk in sorted(asked)
     )
-    audit.record(
-        act="brokering.brief.sent",
-        actor=by,
-        target=brief,
-        occurred_at=now,
-        organization_id=articulation.lead.company.held_by_id,
-        details={"organizations": sorted(asked), "deadline": deadline.isoformat()},
-    )
+    said = {"organizations": sorted(asked), "deadline": deadline.isoformat()}
+    _record("brokering.brief.sent", brief, by=by, now=now, details=said)
     return brief
 
 
 @transaction.atomic
 def record_bidbook(*, brief: Brief, language: str, by: User, now: datetime) -> None:
     """Record that somebody made a bid book: it leaves the system as a file."""
-    audit.record(
-        act="brokering.bidbook.made",
-        actor=by,
-        target=brief,
-        occurred_at=now,
-        organization_id=brief.articulation.lead.company.held_by_id,
-        details={"language": language},
-    )
+    _record("brokering.bidbook.made", brief, by=by, now=now, details={"language": language})
+
+
+def _refuse_unconfirmed(articulation: Articulation) -> None:
+    if not articulation.is_confirmed:
+        raise UnableToSendBrief(_("Confirm the need together with the entrepreneur first."))
+
+
+def _refuse_whom_we_cannot_ask(asked: set[int]) -> None:
+    if not asked:
+        raise UnableToSendBrief(_("Choose at least one region to ask."), field="organizations")
+    if organizations_to_ask().filter(pk__in=asked).count() != len(asked):
+        raise UnableToSendBrief(
+            _("Choose organizations that keep places to grow."), field="organizations"
+        )
 
 
 def _refuse_short_notice(deadline: date, *, today: date) -> None:
@@ -139,3 +135,14 @@ def _next_reference(articulation: Articulation, *, year: int) -> str:
         if not number:
             return f"{stem}-{letter}"
         number -= 1
+
+
+def _record(act: str, brief: Brief, *, by: User, now: datetime, details: dict[str, Any]) -> None:
+    audit.record(
+        act=act,
+        actor=by,
+        target=brief,
+        occurred_at=now,
+        organization_id=brief.articulation.lead.company.held_by_id,
+        details=details,
+    )
