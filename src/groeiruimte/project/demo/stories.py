@@ -231,15 +231,7 @@ def _offer(story: Story, offer: dict[str, str], *, at: datetime) -> None:
 
 def _let_choose(story: Story) -> None:
     _move(story, "CHOICE", days=40)
-    guest = story.told["invite"]
-    story.invitation, _token = cases.invite(
-        case_id=story.case.pk,
-        name=guest["name"],
-        email=guest["email"],
-        by=story.adviser,
-        now=story.after(42) if "chosen" in story.told else story.now,
-        valid_for=timedelta(days=365),
-    )
+    _invite(story, at=story.after(58) if "chosen" in story.told else story.now)
     if "chosen" not in story.told:
         return
     site = site_with(source_key=f"demo:{story.told['chosen']}")
@@ -249,7 +241,7 @@ def _let_choose(story: Story) -> None:
         for row in request.propositions.all()
         if row.site_id == site.pk
     )
-    cases.enter(invitation_id=story.invitation.pk, now=story.after(45))
+    cases.enter(invitation_id=story.invitation.pk, now=story.after(59))
     cases.decide(
         invitation_id=story.invitation.pk,
         proposition_id=chosen.pk,
@@ -270,6 +262,18 @@ def _let_choose(story: Story) -> None:
     _move(story, "REALISATION", days=65)
 
 
+def _invite(story: Story, *, at: datetime) -> None:
+    guest = story.told["invite"]
+    story.invitation, _token = cases.invite(
+        case_id=story.case.pk,
+        name=guest["name"],
+        email=guest["email"],
+        by=story.adviser,
+        now=at,
+        valid_for=timedelta(days=90),
+    )
+
+
 def _prove(story: Story) -> None:
     cases.claim_result(
         case_id=story.case.pk,
@@ -278,6 +282,8 @@ def _prove(story: Story) -> None:
         now=story.after(90),
     )
     cases.sign_result(case_id=story.case.pk, by=adviser_of("BOM"), now=story.after(95))
+    # The first key has ended by now: no key opens a case for longer than it has to.
+    _invite(story, at=story.after(96))
     cases.confirm_result(
         invitation_id=story.invitation.pk,
         share_without_help=Decimal(str(story.told["share_without_help"])),
