@@ -6,6 +6,7 @@ import tomllib
 from pathlib import Path
 from urllib.parse import unquote
 
+import polib
 import pytest
 import yaml
 
@@ -85,6 +86,50 @@ def test_each_role_has_a_page_with_a_summary_in_english(role):
     page = ROOT / "docs" / "how-to" / f"{role}.md"
 
     assert "## English summary" in page.read_text("utf-8")
+
+
+def plain(words: str) -> str:
+    """Return words without what differs between a sentence and a button."""
+    return " ".join(words.split()).rstrip(".").casefold()
+
+
+@pytest.fixture(scope="module")
+def on_screen() -> set[str]:
+    """Return all Dutch words that a page can show: translations, and texts of the programme."""
+    package = ROOT / "src" / "groeiruimte"
+    found = {
+        plain(words)
+        for catalogue in package.glob("*/locale/nl/LC_MESSAGES/django.po")
+        for entry in polib.pofile(str(catalogue))
+        for words in (entry.msgstr, *entry.msgstr_plural.values())
+    }
+    texts = [
+        yaml.safe_load(path.read_text("utf-8")) for path in package.glob("programme/**/*.yaml")
+    ]
+    while texts:
+        text = texts.pop()
+        if isinstance(text, dict):
+            found |= {plain(text["nl"])} if isinstance(text.get("nl"), str) else set()
+            texts += text.values()
+        elif isinstance(text, list):
+            texts += text
+    return found
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        *(ROOT / "docs" / "how-to" / f"{role}.md" for role in ROLES),
+        ROOT / "docs" / "tutorials" / "eerste-half-uur.md",
+    ],
+    ids=name_of,
+)
+def test_what_is_bold_stands_on_the_screen(page, on_screen):
+    dutch = page.read_text("utf-8").split("## English summary")[0]
+    bold = re.findall(r"\*\*([^*]+)\*\*", dutch)
+
+    assert bold
+    assert [words for words in bold if plain(words) not in on_screen] == []
 
 
 @pytest.mark.parametrize("page", DECISIONS, ids=name_of)
