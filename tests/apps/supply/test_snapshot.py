@@ -1,7 +1,6 @@
 """What brokering gets: every answer with where it comes from, unknown as unknown."""
 
 import math
-import time
 from datetime import date
 
 import numpy as np
@@ -263,13 +262,9 @@ class TestSnapshot:
                  "station_distance_km", "knowledge_distance_km", "talent_hbo_fte")  # fmt: skip
 
         with django_assert_max_num_queries(8):
-            started = time.perf_counter()
             snapshot = supply_snapshot(today=THAT_DAY, kinds=asked)
-            took = time.perf_counter() - started
 
         assert snapshot.supply["power_mw"].shape == (2000, 40)
-        # The promise is 0.5 s; a busy machine gets some slack before the test fails.
-        assert took < 1.5
 
 
 def _by_hand(lon, lat, to_lon, to_lat):
