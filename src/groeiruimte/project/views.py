@@ -1,6 +1,7 @@
 """Pages that belong to no single app: home, search, glossary, health."""
 
 from django.conf import settings
+from django.contrib.auth.decorators import login_required
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -21,6 +22,7 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "project/home.html", context)
 
 
+@login_required
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """Find companies, cases and places by name, within what this person may see."""
