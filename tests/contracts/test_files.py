@@ -47,9 +47,15 @@ class TestModule:
     def test_has_a_name_that_says_what_is_in_it(self, path):
         assert not NAMES_THAT_SAY_NOTHING & {path.stem, *path.relative_to(SOURCE).parts[:-1]}
 
-    def test_opens_with_the_question_it_answers(self, path):
-        source = path.read_text("utf-8")
-        if not source.strip() or path.name in {"__init__.py", "apps.py"}:
-            pytest.skip("A package or a registration: nothing to tell.")
 
-        assert ast.get_docstring(ast.parse(source))
+# A package without code of its own and the registration of an app have nothing to tell.
+WITH_SOMETHING_TO_TELL = [
+    path
+    for path in MODULES
+    if path.name not in {"__init__.py", "apps.py"} and path.read_text("utf-8").strip()
+]
+
+
+@pytest.mark.parametrize("path", WITH_SOMETHING_TO_TELL, ids=name_of)
+def test_a_module_opens_with_the_question_it_answers(path):
+    assert ast.get_docstring(ast.parse(path.read_text("utf-8")))
