@@ -1,0 +1,349 @@
+"""Every page of the product: which row it opens, with which methods, and for whom.
+
+One entry per URL name. Who may come in is written down here by role and organization, apart from
+`access.py`: the two have to agree, and neither is derived from the other.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.urls import URLResolver, get_resolver
+
+from groeiruimte.organizations.choices import Role
+from tests.contracts.world import GRANT_TO_NFIA, Holding, World, person
+
+PIPELINE_ROLES = {Role.PIPELINE_MANAGER, Role.CASE_ADVISER}
+TARGET_ROLES = PIPELINE_ROLES | {Role.COORDINATOR, Role.COMMISSIONER}
+ORGANIZATIONS = ("BOM", "OOST_NL", "NFIA", "TWENTE_BOARD")
+MISSING = 999_999
+
+
+@dataclass(frozen=True)
+class Persona:
+    """Somebody at the door: a role at an organization, or nobody at all."""
+
+    slug: str
+    organization: str = ""
+    roles: frozenset[str] = frozenset()
+    user: Any = None
+
+    def is_at(self, organization: str, *roles: str) -> bool:
+        """Say whether the person has one of these roles at this organization."""
+        return self.organization == organization and bool(self.roles & set(roles))
+
+
+def make_personas(world: World) -> list[Persona]:
+    """Return every role at a holder, at another ROM, at a granted reader and at an asked region.
+
+    And the adviser who made it all, a colleague of IQ, a keeper in Almere, and two people without
+    a role that counts.
+    """
+    found = [_persona(role, code) for code in ORGANIZATIONS for role in Role.values]
+    found += [_persona(Role.CASE_ADVISER, "IQ"), _persona(Role.HOTSPOT_MANAGER, "ALMERE")]
+    adviser = world.holdings["BOM"].rows["adviser"]
+    found.append(Persona("the adviser", "BOM", frozenset(PIPELINE_ROLES), adviser))
+    outsider = get_user_model().objects.create_user(email="buiten@example.org", name="Buiten")
+    found.append(Persona("without organization", user=outsider))
+    former = person("Vroeger", "BOM", Role.CASE_ADVISER, Role.HOTSPOT_MANAGER)
+    former.memberships.update(ended_on=world.now.date())
+    found.append(Persona("membership ended", user=former))
+    return found
+
+
+def _persona(role: str, organization: str) -> Persona:
+    user = person(f"Rol {role}", organization, role)
+    return Persona(f"{role} at {organization}", organization, frozenset({role}), user)
+
+
+Who = Callable[[Persona, Holding], bool]
+Args = Callable[[World, Holding], tuple[Any, ...]]
+
+
+def everybody(_person: Persona, _held: Holding) -> bool:
+    """Whoever signed in."""
+    return True
+
+
+def nobody(_person: Persona, _held: Holding) -> bool:
+    """No colleague at all: the entrepreneur only."""
+    return False
+
+
+def keeps_it(person: Persona, held: Holding) -> bool:
+    """The pipeline roles of the organization that holds the company."""
+    return person.is_at(held.code, *PIPELINE_ROLES)
+
+
+def guides_it(person: Persona, held: Holding) -> bool:
+    """The case advisers of the organization that holds the company."""
+    return person.is_at(held.code, Role.CASE_ADVISER)
+
+
+def sees_the_case(person: Persona, held: Holding) -> bool:
+    """Who keeps it, and a case adviser with an open grant."""
+    granted = GRANT_TO_NFIA[held.code] in {"CASE", "IDENTITY"}
+    return keeps_it(person, held) or (granted and person.is_at("NFIA", Role.CASE_ADVISER))
+
+
+def knows_who_it_is(person: Persona, held: Holding) -> bool:
+    """Who keeps it, and a case adviser with an open grant for the identity."""
+    granted = GRANT_TO_NFIA[held.code] == "IDENTITY"
+    return keeps_it(person, held) or (granted and person.is_at("NFIA", Role.CASE_ADVISER))
+
+
+def signs_it(person: Persona, held: Holding) -> bool:
+    """Case advisers who may know which company it is."""
+    return Role.CASE_ADVISER in person.roles and knows_who_it_is(person, held)
+
+
+def asked_for(person: Persona, held: Holding) -> bool:
+    """The one person who started the work of this organization."""
+    return person.user == held.rows["adviser"]
+
+
+def answers_for(region: str) -> Who:
+    """The hotspot managers of one region."""
+    return lambda person, _held: person.is_at(region, Role.HOTSPOT_MANAGER)
+
+
+def with_role(*roles: str) -> Who:
+    """Whoever has one of these roles, wherever."""
+    return lambda person, _held: bool(person.roles & set(roles))
+
+
+def manages_people(person: Persona, held: Holding) -> bool:
+    """The administrator of the organization itself."""
+    return person.is_at(held.code, Role.ADMINISTRATOR)
+
+
+pipeline_roles = with_role(*PIPELINE_ROLES)
+supply_roles = with_role(*(set(Role.values) - {Role.FINANCIER}))
+
+
+@dataclass(frozen=True)
+class Route:
+    """One page. `args` names the rows that it opens; None: it opens no row."""
+
+    who: Who
+    args: Args | None = None
+    methods: frozenset[str] = frozenset({"GET"})
+    writers: Who | None = None
+    ok: frozenset[int] = frozenset({200})
+    is_public: bool = False
+    is_held: bool = False
+
+    def may_read(self, person: Persona, held: Holding, kind: str = "") -> bool:
+        """Say whether this person may see this page for a row of this kind."""
+        if kind.endswith("ALMERE"):
+            return answers_for("ALMERE")(person, held)
+        if kind == "waiting_job":
+            return asked_for(person, held)
+        return self.who(person, held)
+
+    def may_write(self, person: Persona, held: Holding) -> bool:
+        """Say whether this person may send something to this page."""
+        return "POST" in self.methods and (self.writers or self.who)(person, held)
+
+
+GET, POST, BOTH = frozenset({"GET"}), frozenset({"POST"}), frozenset({"GET", "POST"})
+SEEN_OR_SENT_ON = frozenset({200, 302})
+
+
+def _of(key: str) -> Args:
+    return lambda _world, held: (held.rows[key].pk,)
+
+
+def _row(key: str, who: Who, methods: frozenset[str] = GET, **more: Any) -> Route:
+    return Route(who, _of(key), methods, is_held=True, **more)
+
+
+def _public(methods: frozenset[str] = GET, args: Args | None = None, **more: Any) -> Route:
+    return Route(everybody, args, methods, is_public=True, **more)
+
+
+def _site(_world: World, _held: Holding) -> tuple[Any, ...]:
+    return (_world.sites["TWENTE_BOARD-1"].pk,)
+
+
+def _site_fact(world: World, _held: Holding) -> tuple[Any, ...]:
+    return (world.sites["TWENTE_BOARD-1"].facts.filter(kind="power_mw").first().pk,)
+
+
+_ACCOUNT = {
+    "account_login": _public(BOTH, ok=SEEN_OR_SENT_ON),
+    "account_logout": _public(BOTH, ok=SEEN_OR_SENT_ON),
+    "account_inactive": _public(),
+    "account_signup": _public(BOTH, ok=SEEN_OR_SENT_ON),
+    # Who signs in without a password has nothing to type again: allauth says 403, to everybody.
+    "account_reauthenticate": Route(everybody, methods=BOTH, ok=frozenset({200, 302, 403})),
+    "account_email": Route(nobody, methods=BOTH),
+    "account_email_verification_sent": _public(ok=SEEN_OR_SENT_ON),
+    "account_change_password": Route(everybody, methods=BOTH, ok=SEEN_OR_SENT_ON),
+    "account_set_password": Route(everybody, methods=BOTH, ok=SEEN_OR_SENT_ON),
+    "account_reset_password": _public(BOTH, ok=SEEN_OR_SENT_ON),
+    "account_confirm_login_code": _public(BOTH, ok=frozenset({200, 302, 404})),
+    "account_confirm_email": _public(
+        BOTH, args=lambda _world, _held: ("unknown-key",), ok=SEEN_OR_SENT_ON
+    ),
+    "account_reset_password_from_key_done": _public(ok=SEEN_OR_SENT_ON),
+    "account_reset_password_from_key": _public(
+        BOTH, args=lambda _world, _held: ("1", "unknown-key"), ok=SEEN_OR_SENT_ON
+    ),
+    "account_reset_password_done": _public(ok=SEEN_OR_SENT_ON),
+}
+_PROJECT = {
+    "home": _public(),
+    "search": Route(everybody),
+    "glossary": _public(),
+    "set_language": _public(BOTH, ok=frozenset({302})),
+    "health": _public(),
+    "security-txt": _public(),
+    "web:gallery": _public(),
+    "web:gallery-points": _public(),
+    "web:gallery-outlines": _public(),
+    "demo:sign-in": _public(POST, args=lambda _world, _held: ("pijplijn",)),
+    "jobs:progress": _row("job", asked_for),
+}
+_LEADS = {
+    "leads:companies": Route(pipeline_roles),
+    "leads:export": Route(pipeline_roles),
+    "leads:imports": Route(pipeline_roles, methods=BOTH),
+    "leads:import-template": Route(pipeline_roles),
+    "leads:import": _row("checked", keeps_it, ok=SEEN_OR_SENT_ON),
+    "leads:import-columns": _row("uploaded", keeps_it, BOTH, ok=SEEN_OR_SENT_ON),
+    "leads:import-sheet": _row("uploaded", keeps_it, POST),
+    "leads:import-names": _row("checked", keeps_it, BOTH, ok=SEEN_OR_SENT_ON),
+    "leads:import-take-in": _row("checked", keeps_it, POST),
+    "leads:import-undo": _row("import", keeps_it, POST),
+    "leads:import-discard": _row("uploaded", keeps_it, POST),
+    "leads:import-problems": _row("checked", keeps_it),
+    "leads:company-new": Route(pipeline_roles, methods=BOTH),
+    "leads:company": _row("company", keeps_it),
+    "leads:company-edit": _row("company", keeps_it, BOTH),
+    "leads:observations": _row("company", keeps_it, BOTH),
+    "leads:life-phase": _row("company", keeps_it, BOTH),
+    "leads:nda": _row("company", keeps_it, BOTH),
+    "leads:observation-remove": _row("observation", keeps_it, POST),
+    "leads:signals": Route(pipeline_roles),
+    "leads:scan": Route(pipeline_roles, methods=POST),
+    "leads:eligibility": _row("lead", keeps_it, BOTH),
+    "leads:grants": _row("lead", keeps_it, BOTH),
+    "leads:grant-withdraw": _row("grant", keeps_it, POST),
+}
+_DEMAND = {
+    "demand:conversation": _row("lead", sees_the_case, BOTH, writers=keeps_it),
+    "demand:question": Route(
+        keeps_it,
+        lambda _world, held: (held.rows["articulation"].pk, "power"),
+        BOTH,
+        ok=SEEN_OR_SENT_ON,
+        is_held=True,
+    ),
+    "demand:articulation": _row("articulation", sees_the_case),
+    "demand:confirm": _row("articulation", keeps_it, BOTH, ok=SEEN_OR_SENT_ON),
+    "demand:timeline": _row("articulation", sees_the_case),
+    "demand:new-version": _row("lead", keeps_it, POST),
+}
+_SUPPLY = {
+    "supply:overview": Route(supply_roles),
+    "supply:hotspot": Route(supply_roles, lambda world, _held: (world.hotspot.pk,)),
+    "supply:hotspot-fact": Route(
+        # Without a kind of fact (`?soort=`) there is nothing to state, also for the keeper.
+        answers_for("TWENTE_BOARD"),
+        lambda world, _held: (world.hotspot.pk,),
+        BOTH,
+        ok=frozenset({200, 404}),
+    ),
+    "supply:sites": Route(supply_roles),
+    "supply:site": Route(supply_roles, _site),
+    "supply:fact-new": Route(answers_for("TWENTE_BOARD"), _site, BOTH),
+    "supply:fact-edit": Route(answers_for("TWENTE_BOARD"), _site_fact, BOTH),
+    "supply:municipalities": Route(supply_roles),
+    "supply:municipality": Route(
+        supply_roles, lambda world, _held: (world.hotspot.municipality_id,)
+    ),
+    "supply:imports": Route(supply_roles, methods=BOTH, writers=with_role(Role.HOTSPOT_MANAGER)),
+    "supply:import": Route(supply_roles, lambda world, _held: (world.supply_import.pk,)),
+    "supply:import-csv": Route(supply_roles, lambda world, _held: (world.supply_import.pk,)),
+    "supply:map-points": Route(supply_roles),
+    "supply:outlines": Route(supply_roles),
+}
+_BROKERING = {
+    "brokering:where": _row("articulation", sees_the_case),
+    "brokering:where-points": _row("articulation", sees_the_case),
+    "brokering:match": _row("articulation", keeps_it, POST),
+    "brokering:brief-new": _row("articulation", keeps_it, BOTH),
+    "brokering:brief": _row("brief", sees_the_case),
+    "brokering:comparison": _row("brief", sees_the_case),
+    "brokering:bidbook": _row("brief", sees_the_case),
+    "brokering:requests": Route(with_role(Role.HOTSPOT_MANAGER)),
+    "brokering:request": _row("request-TWENTE_BOARD", answers_for("TWENTE_BOARD"), BOTH),
+    "brokering:proposition-new": _row("request-TWENTE_BOARD", answers_for("TWENTE_BOARD"), POST),
+    "brokering:proposition": _row("draft-TWENTE_BOARD", answers_for("TWENTE_BOARD"), BOTH),
+    "brokering:withdraw": _row("offer-TWENTE_BOARD", answers_for("TWENTE_BOARD"), POST),
+}
+_CASES = {
+    "cases:board": Route(pipeline_roles),
+    "cases:case": _row("case", sees_the_case),
+    "cases:move": _row("case", guides_it, BOTH),
+    "cases:edit": _row("case", guides_it, BOTH),
+    "cases:status": _row("case", guides_it, POST),
+    "cases:note": _row("case", guides_it, POST),
+    "cases:of-lead": _row("lead", sees_the_case, ok=frozenset({302})),
+    "cases:open": _row("other_company", guides_it, BOTH, ok=SEEN_OR_SENT_ON),
+    "cases:invite": _row("case", guides_it, BOTH),
+    "cases:invitation-withdraw": _row("invitation", guides_it, POST),
+    "cases:verify": _row("case", signs_it, BOTH, writers=guides_it),
+    "cases:sign": _row("case", signs_it, POST),
+    "cases:enter": _public(BOTH, args=lambda _world, held: (held.token,)),
+    "cases:mine": Route(nobody),
+    "cases:mine-choose": Route(nobody, methods=BOTH),
+    "cases:mine-decide": Route(nobody, methods=BOTH),
+    "cases:mine-thanks": Route(nobody),
+    "cases:mine-confirm": Route(nobody, methods=BOTH),
+    "cases:leave": _public(POST),
+    "cases:left": _public(),
+}
+_PROGRAMME = {
+    "monitoring:targets": Route(with_role(*TARGET_ROLES)),
+    "monitoring:target": Route(
+        with_role(*PIPELINE_ROLES, Role.COORDINATOR),
+        lambda _world, _held: ("leads_in_portfolio",),
+    ),
+    "organizations:people": Route(with_role(Role.ADMINISTRATOR), methods=BOTH),
+    "organizations:end-membership": _row("membership", manages_people, POST),
+    "organizations:audit": Route(with_role(Role.PRIVACY_OFFICER)),
+}
+ROUTES: dict[str, Route] = (
+    _ACCOUNT | _PROJECT | _LEADS | _DEMAND | _SUPPLY | _BROKERING | _CASES | _PROGRAMME
+)
+# Other rows of the same pages, for who tries every number: name of the route -> kinds of row.
+# The rows of Almere are for its own keeper, all others for whom the table names.
+MORE_ROWS = {
+    "jobs:progress": ("waiting_job",),
+    "leads:import": ("import", "uploaded"),
+    "leads:import-names": ("import", "uploaded"),
+    "leads:import-columns": ("import", "checked"),
+    "leads:import-problems": ("import", "uploaded"),
+    "leads:company": ("other_company",),
+    "leads:company-edit": ("other_company",),
+    "cases:open": ("company",),
+    "brokering:request": ("request-ALMERE",),
+    "brokering:proposition": (*("offer-TWENTE_BOARD", "draft-ALMERE", "offer-ALMERE"),),
+}
+
+
+def names_in_the_project() -> list[str]:
+    """Return the name of every URL of the project, with its namespace."""
+    return list(_names(get_resolver(), ""))
+
+
+def _names(resolver: Any, prefix: str) -> Any:
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLResolver):
+            space = f"{pattern.namespace}:" if pattern.namespace else ""
+            yield from _names(pattern, prefix + space)
+        else:
+            yield f"{prefix}{pattern.name}"

@@ -1,0 +1,191 @@
+"""Every page answers every person exactly as the table of `routes.py` says; a stranger learns
+nothing from the answer, not even whether a row exists."""
+
+import logging
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from groeiruimte.audit.models import AuditEvent
+from tests.contracts.routes import MISSING, ROUTES, Persona, Route, names_in_the_project
+from tests.contracts.visits import ask, is_curious, path_of, signed_in
+from tests.contracts.world import Holding, World
+
+pytestmark = pytest.mark.django_db
+
+TOKENS = re.compile(
+    rb'csrf[a-z-]*"? (?:value|content)="[^"]+"|"X-CSRFToken": ?"[^"]+"|nonce[-=]"?[^"\s]+'
+)
+# People for whom the whole table is closed where it opens a row of BOM.
+STRANGERS = ("CASE_ADVISER at OOST_NL", "HOTSPOT_MANAGER at NFIA", "membership ended")
+
+
+@pytest.fixture(autouse=True)
+def _quietly():
+    """Keep the log of refused requests out of the output: here refusing is the point."""
+    logging.disable(logging.ERROR)
+    yield
+    logging.disable(logging.NOTSET)
+
+
+def rows_of(world: World) -> Iterator[tuple[str, Route, Holding]]:
+    """Return every route with the rows of BOM."""
+    held = world.holdings["BOM"]
+    return ((name, route, held) for name, route in ROUTES.items())
+
+
+def missing_path_of(name: str, route: Route, world: World, held: Holding) -> str:
+    _pk, *rest = route.args(world, held)
+    return reverse(name, args=(MISSING, *rest))
+
+
+def opens_a_row(route: Route, world: World, held: Holding) -> bool:
+    return route.args is not None and isinstance(route.args(world, held)[0], int)
+
+
+def people(personas: list[Persona], *slugs: str) -> list[Persona]:
+    return [person for person in personas if person.slug in slugs]
+
+
+def test_every_url_has_an_entry_and_every_entry_a_url():
+    assert set(names_in_the_project()) == set(ROUTES)
+
+
+def test_nobody_gets_anything_without_signing_in(world):
+    wrong = []
+    stranger = Client()
+    for name, route, held in rows_of(world):
+        answer = stranger.get(path_of(name, world, held))
+        if route.is_public:
+            is_right = answer.status_code in (route.ok if "GET" in route.methods else {405})
+        elif answer.status_code == 302:
+            is_right = urlsplit(answer["Location"]).path == reverse("account_login")
+        else:
+            is_right = answer.status_code == 404
+        if not is_right:
+            wrong.append(f"{name}: {answer.status_code} {answer.headers.get('Location', '')}")
+
+    assert wrong == []
+
+
+def test_nobody_can_send_anything_without_signing_in(world):
+    wrong = []
+    for name, route, held in rows_of(world):
+        if route.is_public or "POST" not in route.methods:
+            continue
+        answer = Client().post(path_of(name, world, held))
+        to_login = answer.headers.get("Location", "").startswith(reverse("account_login"))
+        if answer.status_code != 404 and not to_login:
+            wrong.append(f"{name}: {answer.status_code}")
+
+    assert wrong == []
+
+
+def test_everybody_gets_exactly_what_the_table_says(visits):
+    wrong = [
+        f"{visit}, not {set(visit.expected)}"
+        for visit in visits
+        if visit.expected and visit.status not in visit.expected
+    ]
+
+    assert wrong == []
+
+
+def test_no_page_breaks_for_anybody(visits):
+    assert [str(visit) for visit in visits if visit.status >= 500] == []
+
+
+@pytest.mark.parametrize("slug", STRANGERS)
+def test_not_yours_and_does_not_exist_are_the_same_page(world, personas, slug):
+    (person,) = people(personas, slug)
+    client = signed_in(person)
+    wrong = []
+    for name, route, held in rows_of(world):
+        if not opens_a_row(route, world, held) or route.who(person, held):
+            continue
+        theirs, nowhere = path_of(name, world, held), missing_path_of(name, route, world, held)
+        for method in sorted(route.methods):
+            answers = []
+            for path in (theirs, nowhere):
+                answer = getattr(client, method.lower())(path)
+                body = TOKENS.sub(b"", answer.content).replace(path.encode(), b"")
+                answers.append((answer.status_code, body))
+            if answers[0] != answers[1] or answers[0][0] != 404:
+                wrong.append(f"{method} {name}: {answers[0][0]} and {answers[1][0]}")
+
+    assert wrong == []
+
+
+def test_whoever_may_not_change_a_row_changes_nothing(world, personas):
+    wrong = []
+    for person in personas:
+        if not is_curious(person) and person.organization != "BOM":
+            continue  # The same five roles at BOM itself are tried.
+        client = signed_in(person)
+        before = AuditEvent.objects.count()
+        for name, route, held in rows_of(world):
+            if not (route.is_held and "POST" in route.methods) or route.may_write(person, held):
+                continue
+            status = client.post(path_of(name, world, held), {"reason": "x"}).status_code
+            if status != 404:
+                wrong.append(f"POST {name} as {person.slug}: {status}")
+        if AuditEvent.objects.count() != before:
+            wrong.append(f"{person.slug} left something behind")
+
+    assert wrong == []
+
+
+def test_a_page_for_reading_takes_nothing_and_a_page_for_sending_shows_nothing(world, personas):
+    (adviser,) = people(personas, "the adviser")
+    client = signed_in(adviser)
+    wrong = []
+    for name, route, held in rows_of(world):
+        if name.startswith("web:"):
+            continue  # The gallery is for whoever builds pages; production has none.
+        path = path_of(name, world, held)
+        for method in {"GET", "POST"} - route.methods:
+            status = getattr(client, method.lower())(path).status_code
+            if status not in {404, 405}:
+                wrong.append(f"{method} {name}: {status}")
+        for method in ("put", "patch", "delete"):
+            if name.startswith("account") or name in {"set_language"}:
+                continue
+            status = getattr(client, method)(path).status_code
+            if status not in {302, 404, 405}:
+                wrong.append(f"{method} {name}: {status}")
+
+    assert wrong == []
+
+
+def test_nothing_is_sent_without_the_token_of_the_page(world, personas):
+    (adviser,) = people(personas, "the adviser")
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(adviser.user)
+    before = AuditEvent.objects.count()
+    statuses = {
+        name: client.post(path_of(name, world, held)).status_code
+        for name, route, held in rows_of(world)
+        if "POST" in route.methods
+    }
+
+    assert {name for name, status in statuses.items() if status != 403} == set()
+    assert AuditEvent.objects.count() == before
+
+
+def test_asking_for_the_head_only_works_where_the_page_does(world, personas):
+    (adviser,) = people(personas, "the adviser")
+    client = signed_in(adviser)
+    wrong = []
+    for name, _route, held in rows_of(world):
+        path = path_of(name, world, held)
+        if name == "brokering:bidbook" or ask(client, adviser, path).status != 200:
+            continue
+        answer = client.head(path)
+        if answer.status_code != 200 or answer.content:
+            wrong.append(f"{name}: {answer.status_code}")
+
+    assert wrong == []

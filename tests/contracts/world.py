@@ -1,0 +1,423 @@
+"""One small programme in which every confidential text holds a marker that says whose it is.
+
+Three ROMs each hold a company that went all the way to a decision, made by the real services. NFIA
+may see the case of one, the identity of another, and no longer sees the third. Two regions were
+asked, and offer something.
+"""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.utils import timezone
+
+from groeiruimte.brokering.selectors import prefill
+from groeiruimte.brokering.services import answering, briefs, matching
+from groeiruimte.cases import services as cases
+from groeiruimte.demand import services as demand
+from groeiruimte.jobs.services import enqueue, run_next
+from groeiruimte.leads import services as leads
+from groeiruimte.leads.models import Company
+from groeiruimte.leads.services import pipeline
+from groeiruimte.organizations.choices import Role
+from groeiruimte.organizations.models import Membership, Organization
+from groeiruimte.organizations.services import load_organizations
+from groeiruimte.programme.conversation import questions
+from groeiruimte.programme.eligibility import eligibility_criteria
+from tests.factories import make_fact, make_hotspot, make_municipality, make_site
+
+HOLDERS = {"BOM": "bom", "IQ": "iq", "OOST_NL": "oost"}
+REGIONS = {"TWENTE_BOARD": "twente", "ALMERE": "almere"}
+GRANT_TO_NFIA = {"BOM": "CASE", "IQ": "IDENTITY", "OOST_NL": "WITHDRAWN"}
+PLACE = "zqplekx"
+
+
+@dataclass
+class Holding:
+    """What one organization holds: the rows by kind, and the markers that stand in them."""
+
+    code: str
+    rows: dict[str, Any] = field(default_factory=dict)
+    token: str = ""
+
+    @property
+    def short(self) -> str:
+        """The piece of every marker that tells whose it is."""
+        return HOLDERS[self.code]
+
+    def mark(self, kind: str) -> str:
+        """Return the marker for texts of this kind."""
+        return f"zq{kind}{self.short}x"
+
+
+@dataclass
+class World:
+    """All of it, with the people who made it."""
+
+    now: Any
+    holdings: dict[str, Holding] = field(default_factory=dict)
+    sites: dict[str, Any] = field(default_factory=dict)
+    keepers: dict[str, Any] = field(default_factory=dict)
+    hotspot: Any = None
+    supply_import: Any = None
+
+
+def make_world() -> World:
+    """Return the programme, told by the services as it would happen."""
+    world = World(now=datetime.now(UTC) - timedelta(days=30))
+    load_organizations(now=world.now)
+    _make_supply(world)
+    for code in HOLDERS:
+        world.holdings[code] = make_holding(world, code)
+    for code, held in world.holdings.items():
+        # Left waiting, so last: a worker would take it first.
+        held.rows["waiting_job"] = enqueue(
+            kind=leads.JOB_KIND, parameters={"organization_id": _pk(code)}, **_by(world, held)
+        )
+    return world
+
+
+def person(name: str, organization: str, *roles: str) -> Any:
+    """Return a person with these roles."""
+    slug = f"{name}.{organization}".lower().replace(" ", "-").replace("_", "-")
+    user = get_user_model().objects.create_user(email=f"{slug}@example.org", name=name)
+    for role in roles:
+        Membership.objects.create(
+            user=user, organization=Organization.objects.get(code=organization), role=role
+        )
+    return user
+
+
+def make_holding(world: World, code: str) -> Holding:
+    """Return one ROM's company with everything around it, from pipeline to proof."""
+    held = Holding(code)
+    rows = held.rows
+    rows["adviser"] = person(held.mark("mens"), code, Role.CASE_ADVISER, Role.PIPELINE_MANAGER)
+    rows["colleague"] = person(f"Collega {code}", code, Role.CASE_ADVISER)
+    rows["membership"] = rows["colleague"].memberships.get()
+    _make_company(world, held)
+    _take_in_files(world, held)
+    _make_lead(world, held)
+    _tell_the_need(world, held)
+    _ask_regions(world, held)
+    _let_choose(world, held)
+    _prove(world, held)
+    return held
+
+
+def _make_supply(world: World) -> None:
+    enschede = make_municipality()
+    world.hotspot = make_hotspot()
+    for region in REGIONS:
+        world.keepers[region] = person(f"Beheer {region}", region, Role.HOTSPOT_MANAGER)
+        for number in (1, 2):
+            site = make_site(
+                f"{PLACE} {region} {number}",
+                kept_by=region,
+                hotspot=world.hotspot if region == "TWENTE_BOARD" else None,
+                municipality=enschede,
+            )
+            make_fact(site, value=6 + number)
+            make_fact(site, kind="floor_space_m2", value=5000, unit="m2")
+            world.sites[f"{region}-{number}"] = site
+    from tests.apps.supply.factories import make_import
+
+    world.supply_import = make_import()
+
+
+def _make_company(world: World, held: Holding) -> None:
+    who, own = held.mark("wie"), held.mark("eigen")
+    number = list(HOLDERS).index(held.code)
+    company = leads.create_company(
+        organization_id=_pk(held.code),
+        details=leads.CompanyDetails(
+            name=f"{who.title()} Optica",
+            kvk_number=f"7310422{number}",
+            municipality_code=("GM0758", "GM0503", "GM0150")[number],
+            municipality_name=f"{who.title()}stad",
+            postcode=f"{5640 + number} ZQ",
+            website=f"https://{who}.example",
+            technology_domain="OPTICAL_PHOTONICS",
+            founded_year=2016,
+            contact_name=f"Noor {who}",
+            contact_email=f"noor@{who}.example",
+            account_manager_id=held.rows["adviser"].pk,
+            note=f"Aantekening {own}",
+        ),
+        similar_accepted=True,
+        by=held.rows["adviser"],
+        now=world.now,
+    )
+    held.rows["company"] = company
+    for back, fte in enumerate((40, 28, 20, 14)):
+        leads.record_observations(
+            company_id=company.pk,
+            seen=leads.Sighting(
+                observed_on=world.now.date() - timedelta(days=365 * back),
+                values={"FTE": Decimal(fte), "WORKPLACES_AVAILABLE": Decimal(45)},
+                source=f"Bron {own}",
+            ),
+            **_by(world, held),
+        )
+    held.rows["observation"] = company.observations.first()
+    leads.record_life_phase(
+        company_id=company.pk,
+        life_phase="PHASE_3",
+        evidence=f"Bewijs {own}",
+        observed_on=world.now.date(),
+        **_by(world, held),
+    )
+    leads.set_nda(
+        company_id=company.pk, state="SIGNED", signed_on=world.now.date(), **_by(world, held)
+    )
+
+
+def _take_in_files(world: World, held: Holding) -> None:
+    """Take one file in, leave one checked with doubts and problems, and one just uploaded."""
+    who, own = held.mark("wie"), held.mark("eigen")
+    header = "Bedrijfsnaam;KvK-nummer;Contactpersoon;Website;FTE 2025\r\n"
+    good = f"{who.title()} Lasers;6310{len(held.short)}111;Daan {who};https://{who}.nl;12\r\n"
+    dirty = good + f"{who.title()} Optika;;Iris {who};;9\r\n{own};123;x;geen {own};{own}\r\n"
+    for key, rows, state in (
+        ("import", good, "COMMITTED"),
+        ("checked", dirty, "CHECKED"),
+        ("uploaded", good, "UPLOADED"),
+    ):
+        kept = pipeline.upload_pipeline_file(
+            organization_id=_pk(held.code),
+            content=(header + rows).encode(),
+            file_name=f"{own}-{key}.csv",
+            **_by(world, held),
+        )
+        held.rows[key] = kept
+        if state == "UPLOADED":
+            continue
+        from groeiruimte.intake.pipeline import ColumnMapping
+
+        pipeline.start_check(
+            import_id=kept.pk,
+            mapping=ColumnMapping.from_dict(kept.mapping),
+            observed_on=world.now.date(),
+            **_by(world, held),
+        )
+        assert run_next(clock=lambda: world.now)
+        if state == "COMMITTED":
+            pipeline.start_commit(
+                import_id=kept.pk, leave_out_rows_with_problems=True, **_by(world, held)
+            )
+            assert run_next(clock=lambda: world.now)
+        kept.refresh_from_db()
+        assert kept.state == state, kept.state
+        held.rows["job"] = kept.job
+    held.rows["other_company"] = Company.objects.get(
+        held_by__code=held.code, name__endswith="Lasers"
+    )
+    leads.scan_pipeline(organization_id=_pk(held.code), **_by(world, held))
+
+
+def _make_lead(world: World, held: Holding) -> None:
+    words, own = held.mark("woord"), held.mark("eigen")
+    case = cases.open_case(
+        company_id=held.rows["company"].pk,
+        first_asked_on=world.now.date() - timedelta(days=200),
+        bottleneck_year=2029,
+        bottleneck_type="ENERGY",
+        **_by(world, held),
+    )
+    held.rows |= {"case": case, "lead": case.lead}
+    leads.answer_eligibility(
+        lead_id=case.lead_id,
+        replies={
+            row.key: leads.Reply(
+                answer=row.eligible_reply.value, reason=f"Reden {own}", source=f"Bron {own}"
+            )
+            for row in eligibility_criteria()
+        },
+        **_by(world, held),
+    )
+    _grant(world, held, organization="NFIA", level=GRANT_TO_NFIA[held.code])
+    _edit(
+        world,
+        held,
+        taskforce_consent_by=f"Noor {words}",
+        taskforce_consent_on=world.now.date(),
+        own_region_test=f"Gezocht {words}",
+        foreign_alternative=f"Buitenland {words}",
+        next_action=f"Bellen {words}",
+    )
+    cases.add_note(case_id=case.pk, kind="CALL", text=f"Gebeld {words}", **_by(world, held))
+    _move(world, held, "ARTICULATION")
+
+
+def _grant(world: World, held: Holding, *, organization: str, level: str) -> None:
+    grant = leads.give_grant(
+        lead_id=held.rows["lead"].pk,
+        organization_id=_pk(organization),
+        level="IDENTITY" if level == "WITHDRAWN" else level,
+        consent=f"Brief {held.mark('eigen')}",
+        valid_until=timezone.localdate() + timedelta(days=60),
+        **_by(world, held),
+    )
+    held.rows["grant"] = grant
+    if level == "WITHDRAWN":
+        leads.withdraw_grant(grant_id=grant.pk, **_by(world, held))
+
+
+def _tell_the_need(world: World, held: Holding) -> None:
+    """Hold the conversation; every field for words gets a marker."""
+    words = held.mark("woord")
+    acts = {"by": held.rows["adviser"], "at": world.now}
+    articulation = demand.start_conversation(lead_id=held.rows["lead"].pk, **acts)
+    amounts = {
+        "power": {f"power_mw-1-{part}": "4" for part in ("low", "likely", "high")}
+        | {"power_mw-1-from": "2029-K1", "power_mw-hardness": "REQUIREMENT"},
+        "financing": {"answer": "UNKNOWN"},
+    }
+    for question in questions():
+        texts = [answer.key for answer in question.answers if answer.kind is None]
+        typed = {f"text-{key}": f"{key} {words}" for key in texts}
+        if len(texts) < len(question.answers):
+            typed |= {"remark": f"Opmerking {words}"} | amounts.get(
+                question.key, {"answer": "UNKNOWN"}
+            )
+        demand.save_answer(
+            articulation_id=articulation.pk,
+            question=question,
+            typed=typed,
+            revision=0,
+            **acts,
+        )
+    demand.confirm_articulation(
+        articulation_id=articulation.pk,
+        confirmed_with=f"Noor {words}",
+        by=acts["by"],
+        now=world.now,
+    )
+    articulation.refresh_from_db()
+    held.rows["articulation"] = articulation
+    held.rows["run"] = matching.run_match(articulation_id=articulation.pk, **_by(world, held))
+
+
+def _ask_regions(world: World, held: Holding) -> None:
+    _move(world, held, "OFFERS", because="")
+    brief = briefs.send_brief(
+        articulation_id=held.rows["articulation"].pk,
+        organization_ids=[_pk(code) for code in REGIONS],
+        text=f"Een bedrijf zoekt stroom {held.mark('vraag')}",
+        deadline=timezone.localdate() + timedelta(days=20),
+        **_by(world, held),
+    )
+    held.rows["brief"] = brief
+    for region, short in REGIONS.items():
+        by = {"by": world.keepers[region], "now": world.now}
+        request = brief.requests.get(organization__code=region)
+        held.rows[f"request-{region}"] = request
+        answering.open_request(request_id=request.pk, **by)
+        offered = _propose(world, request, f"{region}-1", by=by)
+        lines = _lines(offered, remark=held.mark(f"bod{short}"))
+        answering.submit_proposition(
+            proposition_id=offered.pk,
+            summary=f"Hier {held.mark(f'bod{short}')}",
+            answers=lines,
+            revision=offered.revision,
+            **by,
+        )
+        draft = _propose(world, request, f"{region}-2", by=by)
+        answering.save_proposition(
+            proposition_id=draft.pk,
+            summary=f"Nog niet af {held.mark(f'klad{short}')}",
+            answers=_lines(draft, remark=held.mark(f"klad{short}")),
+            revision=draft.revision,
+            **by,
+        )
+        held.rows |= {f"offer-{region}": offered, f"draft-{region}": draft}
+
+
+def _propose(world: World, request: Any, site: str, *, by: dict[str, Any]) -> Any:
+    return answering.start_proposition(request_id=request.pk, site_id=world.sites[site].pk, **by)
+
+
+def _lines(proposition: Any, *, remark: str) -> dict[str, Any]:
+    today = timezone.localdate()
+    return {
+        line["kind"]: answering.AnswerDraft(
+            kind=line["kind"],
+            value=line["value"],
+            available_from=line["available_from"],
+            remark=remark,
+            is_unknown=line["value"] is None,
+        )
+        for line in prefill.prefilled_answers(proposition, today=today)
+    }
+
+
+def _let_choose(world: World, held: Holding) -> None:
+    _move(world, held, "CHOICE")
+    invited = held.mark("gast")
+    held.rows["invitation"], held.token = cases.invite(
+        case_id=held.rows["case"].pk,
+        name=f"Noor {invited}",
+        email=f"noor@{invited}.example",
+        valid_for=timedelta(days=60),
+        **_by(world, held),
+    )
+    if held.code == "IQ":
+        return  # One case stays open: its entrepreneur still has to choose.
+    cases.enter(invitation_id=held.rows["invitation"].pk, now=world.now)
+    cases.decide(
+        invitation_id=held.rows["invitation"].pk,
+        proposition_id=held.rows["offer-TWENTE_BOARD"].pk,
+        reason=f"Gekozen {held.mark('woord')}",
+        now=world.now,
+    )
+
+
+def _prove(world: World, held: Holding) -> None:
+    words = held.mark("woord")
+    if held.code == "IQ":
+        cases.change_status(
+            case_id=held.rows["case"].pk,
+            status="DELAYED",
+            reason=f"Wacht {words}",
+            **_by(world, held),
+        )
+        return
+    _edit(world, held, investment_eur=Decimal(61_000_000), sending_share=Decimal("0.5"))
+    _move(world, held, "REALISATION", because=f"Toch {words}")
+    cases.claim_result(
+        case_id=held.rows["case"].pk, evidence=f"Koopakte {words}", **_by(world, held)
+    )
+    cases.sign_result(case_id=held.rows["case"].pk, by=held.rows["colleague"], now=world.now)
+    if held.code == "BOM":
+        cases.confirm_result(
+            invitation_id=held.rows["invitation"].pk,
+            share_without_help=Decimal("0.2"),
+            now=world.now,
+        )
+        _move(world, held, "VERIFIED")
+
+
+def _edit(world: World, held: Holding, **changes: Any) -> None:
+    held.rows["case"].refresh_from_db()
+    held.rows["case"] = cases.edit_case(
+        case_id=held.rows["case"].pk,
+        changes=changes,
+        opened_revision=held.rows["case"].revision,
+        **_by(world, held),
+    )
+
+
+def _move(world: World, held: Holding, step: str, *, because: str = "") -> None:
+    held.rows["case"] = cases.move_case(
+        case_id=held.rows["case"].pk, to_step=step, override_reason=because, **_by(world, held)
+    )
+
+
+def _by(world: World, held: Holding) -> dict[str, Any]:
+    return {"by": held.rows["adviser"], "now": world.now}
+
+
+def _pk(code: str) -> int:
+    return Organization.objects.get(code=code).pk
