@@ -11,7 +11,7 @@ function wireBoard(board) {
   status.setAttribute("role", "status");
   board.after(status);
 
-  for (const card of board.querySelectorAll("[data-card]")) {
+  for (const card of board.querySelectorAll("[data-move-url]")) {
     card.draggable = true;
     card.addEventListener("dragstart", (event) => {
       event.dataTransfer.effectAllowed = "move";

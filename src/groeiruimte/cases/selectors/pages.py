@@ -33,6 +33,7 @@ class Card:
     title: str
     clock: rules.Clock
     missing: list[GateField]
+    may_move: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +54,11 @@ def board(*, user: Person, today: date, with_closed: bool = False) -> list[Colum
         cases.select_related(*WITH_ROWS).prefetch_related(*WITH_STATE).order_by("step_since")
     )
     named = _ids_with_identity(user=user, today=today)
+    movable = set(access.editable_cases(user=user).values_list("pk", flat=True))
     columns = []
     for code in Step.values:
         cards = [
-            card_of(case, is_named=case.pk in named, today=today)
+            card_of(case, is_named=case.pk in named, may_move=case.pk in movable, today=today)
             for case in rows
             if case.step == code
         ]
@@ -66,7 +68,7 @@ def board(*, user: Person, today: date, with_closed: bool = False) -> list[Colum
     return columns
 
 
-def card_of(case: Case, *, is_named: bool, today: date) -> Card:
+def card_of(case: Case, *, is_named: bool, today: date, may_move: bool = False) -> Card:
     """Return a case as a card; without the right to know it, under its reference."""
     following = rules.next_step(at_step=case.step)
     missing = (
@@ -79,6 +81,7 @@ def card_of(case: Case, *, is_named: bool, today: date) -> Card:
         title=case.lead.company.name if is_named else case.reference,
         clock=clock_of(case, today=today),
         missing=missing,
+        may_move=may_move,
     )
 
 

@@ -33,7 +33,7 @@ def articulation(request: HttpRequest, articulation_pk: int) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def confirm(request: HttpRequest, articulation_pk: int) -> HttpResponse:
     """Let the adviser confirm the need together with the entrepreneur."""
     row = get_object_or_404(
@@ -42,7 +42,7 @@ def confirm(request: HttpRequest, articulation_pk: int) -> HttpResponse:
         ),
         pk=articulation_pk,
     )
-    if request.method == "GET":
+    if request.method != "POST":
         return redirect(f"{_url(row)}#confirm")
     try:
         services.confirm_articulation(

@@ -34,7 +34,7 @@ STATES = {
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def conversation(request: HttpRequest, lead_pk: int) -> HttpResponse:
     """Show how far the conversation with a lead is; start it when asked to."""
     today = timezone.localdate()
@@ -85,7 +85,7 @@ def _start(request: HttpRequest, lead_pk: int) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def question(request: HttpRequest, articulation_pk: int, question_key: str) -> HttpResponse:
     """Ask one question; keep whatever is typed, and say what it is read as."""
     articulation = get_object_or_404(

@@ -15,6 +15,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from groeiruimte.leads import access, selectors, services
 from groeiruimte.leads.choices import SignalLevel
 from groeiruimte.leads.forms.companies import CompanyForm, PipelineFilterForm
+from groeiruimte.organizations.access import organization_ids
+from groeiruimte.organizations.rules import Act
 from groeiruimte.reporting.semicolons import semicolon_file
 from groeiruimte.web.conflicts import EditedMeanwhile, differences
 from groeiruimte.web.numbers import percent
@@ -96,6 +98,8 @@ def company(request: HttpRequest, pk: int) -> HttpResponse:
         "today": today,
         "level": level,
         "tone": TONES[level],
+        "may_make_lead": found.held_by_id
+        in organization_ids(user=request.user, act=Act.GUIDE_CASES),
         "trail": _trail({"label": found.name}),
     }
     return render(request, "leads/company.html", context)
@@ -225,7 +229,7 @@ def _saved(request: HttpRequest, form: CompanyForm, *, pk: int, route: str) -> H
     return redirect(route, pk=pk)
 
 
-def _initial(found: Any) -> dict[str, object]:  # noqa: ANN401 - rows have no type above the doors
+def _initial(found: Any) -> dict[str, object]:
     names = (
         "name",
         "kvk_number",
@@ -244,7 +248,7 @@ def _initial(found: Any) -> dict[str, object]:  # noqa: ANN401 - rows have no ty
     return initial
 
 
-def _shown(current: Any) -> dict[str, object]:  # noqa: ANN401 - field names to values
+def _shown(current: Any) -> dict[str, object]:
     """Return stored values under the names that the form uses."""
     renamed = {"municipality_name": "municipality"}
     hidden = {"municipality_code", "account_manager_id"}

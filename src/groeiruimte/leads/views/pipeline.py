@@ -41,7 +41,7 @@ BUSY = (ImportState.CHECKING, ImportState.COMMITTING)
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def imports(request: HttpRequest) -> HttpResponse:
     """Take a file, and show the files of before."""
     organizations = _organizations(request)
@@ -101,7 +101,7 @@ def import_page(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def import_columns(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask what each column holds, and start the check."""
     shown = get_object_or_404(selectors.import_detail(user=request.user), pk=pk)
@@ -155,7 +155,7 @@ def import_sheet(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def import_names(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask of each similar name whether it is a company that we know."""
     shown = get_object_or_404(selectors.import_detail(user=request.user), pk=pk)
@@ -251,7 +251,7 @@ def import_problems(request: HttpRequest, pk: int) -> HttpResponse:
     return _csv(content, pgettext("file name", "problems.csv"))
 
 
-def _preview(request: HttpRequest, shown: Any, form: TakeInForm) -> HttpResponse:  # noqa: ANN401
+def _preview(request: HttpRequest, shown: Any, form: TakeInForm) -> HttpResponse:
     page = Paginator(selectors.problems_of(shown), PER_PAGE).get_page(request.GET.get("page"))
     doubts = selectors.doubts_of(shown)
     titles, first = selectors.first_rows(shown)
@@ -268,7 +268,7 @@ def _preview(request: HttpRequest, shown: Any, form: TakeInForm) -> HttpResponse
     return render(request, "leads/import_preview.html", context, status=422 if form.errors else 200)
 
 
-def _busy_context(request: HttpRequest, shown: Any) -> dict[str, Any]:  # noqa: ANN401
+def _busy_context(request: HttpRequest, shown: Any) -> dict[str, Any]:
     job = shown.job
     return _context(request, shown) | {
         "job": job,
@@ -277,7 +277,7 @@ def _busy_context(request: HttpRequest, shown: Any) -> dict[str, Any]:  # noqa: 
     }
 
 
-def _context(request: HttpRequest, shown: Any) -> dict[str, Any]:  # noqa: ANN401
+def _context(request: HttpRequest, shown: Any) -> dict[str, Any]:
     return {
         "import": shown,
         "findings": shown.findings,
