@@ -311,7 +311,7 @@ def _move(story: Story, step: str, *, days: int) -> None:
     )
 
 
-def _keeper(organization: str) -> Any:  # noqa: ANN401
+def _keeper(organization: str) -> Any:  # noqa: ANN401  a person comes without its type here
     slug = KEEPER_PERSONAS.get(organization)
     if slug and persona(slug=slug):
         return person_with(email=f"{slug}@{DOMAIN}")

@@ -25,7 +25,7 @@ class Command(BaseCommand):
             "--if-empty", action="store_true", help="do nothing when the database is not empty"
         )
 
-    def handle(self, *args: Any, if_empty: bool = False, **options: Any) -> None:  # noqa: ANN401
+    def handle(self, *args: Any, if_empty: bool = False, **options: Any) -> None:
         """Load the demo."""
         if not settings.DEMO:
             message = "The demo needs GROEIRUIMTE_DEMO=1, and production settings refuse that."

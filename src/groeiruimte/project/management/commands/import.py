@@ -37,7 +37,7 @@ class Command(BaseCommand):
             help="pipeline: take in the sound rows although others have problems",
         )
 
-    def handle(self, *args: Any, **options: Any) -> None:  # noqa: ANN401
+    def handle(self, *args: Any, **options: Any) -> None:
         """Read, take in, and tell."""
         path: Path = options["file"]
         try:

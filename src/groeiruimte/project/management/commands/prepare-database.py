@@ -19,7 +19,7 @@ class Command(BaseCommand):
 
     help = "Migrate, load the programme's reference data, and make the role that serves pages."
 
-    def handle(self, *args: Any, **options: Any) -> None:  # noqa: ANN401
+    def handle(self, *args: Any, **options: Any) -> None:
         """Prepare the database."""
         call_command("migrate", interactive=False, verbosity=1)
         load_organizations(now=timezone.now())

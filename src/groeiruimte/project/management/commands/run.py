@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from argparse import ArgumentParser
 from typing import Any
 
@@ -13,6 +14,10 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from groeiruimte.project.demo import personas
+
+WORKER = (sys.executable, "-m", "groeiruimte.project.cli", "work")
+GLANCE_SECONDS = 0.5
+PATIENCE_SECONDS = 20
 
 
 class Command(BaseCommand):
@@ -24,7 +29,7 @@ class Command(BaseCommand):
         """Offer the port."""
         parser.add_argument("--port", type=int, default=8000, help="port on 127.0.0.1")
 
-    def handle(self, *args: Any, **options: Any) -> None:  # noqa: ANN401
+    def handle(self, *args: Any, **options: Any) -> None:
         """Prepare what is missing, then serve until Ctrl+C."""
         port = options["port"]
         self._check_port(port)
@@ -34,16 +39,27 @@ class Command(BaseCommand):
             call_command("demo", if_empty=True)
         call_command("collectstatic", verbosity=0, interactive=False)
         self._greet(port)
-        worker = subprocess.Popen([sys.executable, "-m", "groeiruimte.project.cli", "work"])
+        self._serve(port)
+
+    def _serve(self, port: int) -> None:
+        """Serve until somebody stops it; nothing stays behind, however it ends."""
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
         server = subprocess.Popen(self._server(port))  # noqa: S603
+        worker = subprocess.Popen(WORKER)  # noqa: S603
         try:
-            server.wait()
+            while server.poll() is None:
+                if worker.poll() is not None:  # another one takes up what it left
+                    worker = subprocess.Popen(WORKER)  # noqa: S603
+                time.sleep(GLANCE_SECONDS)
         except KeyboardInterrupt:
-            server.send_signal(signal.SIGTERM)
-            server.wait()
+            return
         finally:
-            worker.terminate()
-            worker.wait()
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
+            signal.signal(signal.SIGTERM, signal.SIG_IGN)
+            for process in (server, worker):
+                _stop(process)
+        message = f"The server stopped by itself (exit code {server.returncode})."
+        raise CommandError(message, returncode=1)
 
     def _check_port(self, port: int) -> None:
         with socket.socket() as probe:
@@ -74,3 +90,13 @@ class Command(BaseCommand):
         self.stdout.write(f"  password for all of them: {personas.PASSWORD}")
         self.stdout.write("Everything in the demo is invented, except what names its source.\n")
         self.stdout.flush()
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    """Let a process finish what it has in hand; what takes too long is done again later."""
+    process.terminate()
+    try:
+        process.wait(PATIENCE_SECONDS)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()

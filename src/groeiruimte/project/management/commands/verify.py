@@ -25,7 +25,7 @@ class Command(BaseCommand):
             "was cut off together with the head",
         )
 
-    def handle(self, *args: Any, **options: Any) -> None:  # noqa: ANN401
+    def handle(self, *args: Any, **options: Any) -> None:
         """Print what was found."""
         length, expected_hash = self._head(options["head"])
         result = selectors.verify_chain(expected_length=length, expected_hash=expected_hash)

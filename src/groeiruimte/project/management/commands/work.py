@@ -24,7 +24,7 @@ class Command(BaseCommand):
         """Offer a single round, for schedulers and tests."""
         parser.add_argument("--once", action="store_true", help="do what waits now, then stop")
 
-    def handle(self, *args: Any, **options: Any) -> None:  # noqa: ANN401
+    def handle(self, *args: Any, **options: Any) -> None:
         """Work until a signal comes; the job in hand is finished first."""
         self.stopping = False
         if not options["once"]:

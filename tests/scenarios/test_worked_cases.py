@@ -1,0 +1,113 @@
+"""The five worked cases of the programme (section 3.6), from conversation to conclusion."""
+
+import pytest
+
+from groeiruimte.brokering.choices import ConclusionKind
+from groeiruimte.brokering.services import run_match
+from groeiruimte.demand import services as demand
+from groeiruimte.programme.conversation import questions
+from groeiruimte.programme.sources import as_one_line
+from groeiruimte.project.demo.registers import adviser_of
+from groeiruimte.project.demo.worked_cases import FOLDER, scenarios
+from groeiruimte.supply.models import Site
+from tests.factories import make_company, make_lead
+from tests.scenarios.conftest import TODAY
+
+WORKED_CASES = [pytest.param(each, id=each.name) for each in scenarios()]
+# How the README of a case says its conclusion to people who make policy.
+IN_WORDS = {
+    "OWN_REGION_SUFFICES": "De eigen regio volstaat",
+    "BETTER_HERE": "beter",
+    "ONLY_HERE": "Maar één plek",
+    "NOWHERE": "Nergens in Nederland",
+}
+
+
+def lead_of(scenario):
+    """Return the lead as its ROM knows it before the conversation."""
+    asked = scenario.asked
+    return make_lead(
+        make_company(asked["company"], held_by=asked["held_by"]),
+        promoted_by=adviser_of(asked["held_by"]),
+        bottleneck_year=asked["bottleneck"]["year"],
+        bottleneck_type=asked["bottleneck"]["type"],
+    )
+
+
+def confirmed_need_of(scenario):
+    """Hold the conversation as it is typed, and confirm it with the entrepreneur."""
+    lead = lead_of(scenario)
+    adviser = lead.promoted_by
+    articulation = demand.start_conversation(lead_id=lead.pk, by=adviser, at=TODAY)
+    by_key = {question.key: question for question in questions()}
+    for key, typed in scenario.typed().items():
+        demand.save_answer(
+            articulation_id=articulation.pk,
+            question=by_key[key],
+            typed=typed,
+            revision=0,
+            by=adviser,
+            at=TODAY,
+        )
+    demand.confirm_articulation(
+        articulation_id=articulation.pk,
+        confirmed_with="De directie (verzonnen)",
+        by=adviser,
+        now=TODAY,
+    )
+    articulation.refresh_from_db()
+    return articulation
+
+
+def judged(scenario):
+    articulation = confirmed_need_of(scenario)
+    return run_match(articulation_id=articulation.pk, by=articulation.confirmed_by, now=TODAY)
+
+
+@pytest.mark.parametrize("scenario", WORKED_CASES)
+class TestWorkedCase:
+    def test_ends_with_the_expected_conclusion_and_places(self, scenario, without_campuses):
+        run = judged(scenario)
+
+        assert run.conclusion == scenario.expected["conclusion"]
+        places = Site.objects.filter(pk__in=run.proof["places"])
+        assert [site.name for site in places] == scenario.expected["places"]
+
+    def test_is_as_sure_as_what_is_known_of_the_real_campuses(self, scenario, with_campuses):
+        run = judged(scenario)
+
+        expected = scenario.expected.get("with_unknown_campuses", scenario.expected["conclusion"])
+        assert run.conclusion == expected
+
+    def test_is_what_the_paper_tells(self, scenario, shared):
+        paper = (shared / "programme" / "meerjarenprogramma-2025-2028.txt").read_text("utf-8")
+
+        assert as_one_line(scenario.asked["quote"]) in as_one_line(paper)
+
+    def test_tells_people_who_make_policy_what_should_come_out(self, scenario):
+        readme = as_one_line((FOLDER / scenario.name / "README.md").read_text("utf-8"))
+
+        _story, conclusion = readme.split("## Wat eruit moet komen")
+        assert IN_WORDS[scenario.expected["conclusion"]].lower() in conclusion.lower()
+        assert "verzonnen" in conclusion
+
+
+def test_every_folder_holds_what_is_asked_and_what_is_expected():
+    for folder in FOLDER.iterdir():
+        assert sorted(file.name for file in folder.iterdir()) == [
+            "README.md",
+            "expected.yaml",
+            "input.yaml",
+        ]
+
+
+def test_the_cases_are_the_five_of_the_paper_and_show_all_four_conclusions():
+    cases = scenarios()
+
+    assert [each.name[0] for each in cases] == ["1", "2", "3", "4", "5"]
+    assert {each.expected["conclusion"] for each in cases} == {
+        ConclusionKind.OWN_REGION_SUFFICES,
+        ConclusionKind.BETTER_HERE,
+        ConclusionKind.ONLY_HERE,
+        ConclusionKind.NOWHERE,
+    }
