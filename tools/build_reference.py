@@ -10,6 +10,10 @@ import sys
 from collections.abc import Iterable, Iterator
 from inspect import getdoc
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from groeiruimte.programme.sources import Source
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "docs" / "reference"
@@ -71,7 +75,7 @@ def table(header: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> str:
     return "\n".join(lines)
 
 
-def said_by(source) -> str:  # noqa: ANN001  a programme.sources.Source
+def said_by(source: "Source") -> str:
     """Return where a policy fact can be read."""
     if source.is_our_own:
         return source.document

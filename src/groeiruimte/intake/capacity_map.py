@@ -209,7 +209,7 @@ def read_capacity_map(content: bytes, file_name: str) -> CapacityMapReading:
     return reading
 
 
-def _refusal(number: int, area: Any, seen: dict[Any, int]) -> Problem | None:  # noqa: ANN401
+def _refusal(number: int, area: Any, seen: dict[Any, int]) -> Problem | None:  # noqa: ANN401 - JSON can be anything
     error = next(iter(sorted(_AREA.iter_errors(area), key=lambda e: list(map(str, e.path)))), None)
     if error:
         return _violation(number, error)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from django.utils import timezone
 
 from groeiruimte.cases.access import cases_for_totals
+from groeiruimte.cases.models import Case
 from groeiruimte.monitoring import access
 from groeiruimte.monitoring.rules import CaseFacts, Count, counted
 from groeiruimte.organizations.access import Person
@@ -91,7 +92,7 @@ def case_facts() -> list[CaseFacts]:
     return [_facts(case) for case in cases_for_totals()]
 
 
-def _facts(case) -> CaseFacts:  # noqa: ANN001
+def _facts(case: Case) -> CaseFacts:
     lead = case.lead
     phases = sorted(lead.company.life_phases.all(), key=lambda record: record.observed_on)
     asked = [row for row in phases if row.observed_on <= lead.first_asked_on] or phases[:1]
@@ -126,7 +127,7 @@ def _facts(case) -> CaseFacts:  # noqa: ANN001
     )
 
 
-def _reached(case, step: str) -> date | None:  # noqa: ANN001
+def _reached(case: Case, step: str) -> date | None:
     """The day on which a case first stood in this step, or passed beyond it."""
     order = ["LEAD", "ARTICULATION", "OFFERS", "CHOICE", "REALISATION", "VERIFIED", "AFTERCARE"]
     days = [

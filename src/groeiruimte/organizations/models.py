@@ -37,7 +37,7 @@ class Organization(models.Model):
 class UserManager(BaseUserManager["User"]):
     """Makes people who sign in with their e-mail address."""
 
-    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":  # noqa: ANN401
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
         """Return a new person; without a password nobody can sign in as this person."""
         user = self.model(email=self.normalize_email(email).lower(), **fields)
         user.set_password(password)

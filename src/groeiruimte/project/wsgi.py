@@ -8,6 +8,6 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "groeiruimte.project.settings.lo
 application = get_wsgi_application()
 
 # After Django is set up: a role that could walk around the second wall serves no page.
-from groeiruimte.wall import refuse_unsafe_role  # noqa: E402
+from groeiruimte.wall import refuse_unsafe_role  # noqa: E402  see above
 
 refuse_unsafe_role()

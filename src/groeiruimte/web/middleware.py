@@ -61,7 +61,6 @@ class SecurityHeadersMiddleware:
         response = self.get_response(request)
         response.headers.setdefault("Content-Security-Policy", content_security_policy())
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
-        response.headers.setdefault("X-Frame-Options", settings.X_FRAME_OPTIONS)
         # The cookie, not the user: asking for the user would cost a query on every answer.
         if settings.SESSION_COOKIE_NAME in {*request.COOKIES, *response.cookies}:
             response.headers.setdefault("Cache-Control", "no-store, private")

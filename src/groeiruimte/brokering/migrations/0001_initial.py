@@ -4,89 +4,198 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Brief',
+            name="Brief",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reference', models.CharField(max_length=20, unique=True, verbose_name='reference')),
-                ('text', models.TextField(verbose_name='text')),
-                ('deadline', models.DateField(verbose_name='deadline')),
-                ('sent_at', models.DateTimeField(verbose_name='sent at')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "reference",
+                    models.CharField(max_length=20, unique=True, verbose_name="reference"),
+                ),
+                ("text", models.TextField(verbose_name="text")),
+                ("deadline", models.DateField(verbose_name="deadline")),
+                ("sent_at", models.DateTimeField(verbose_name="sent at")),
             ],
             options={
-                'ordering': ['-sent_at'],
+                "ordering": ["-sent_at"],
             },
         ),
         migrations.CreateModel(
-            name='MatchRun',
+            name="MatchRun",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('run_at', models.DateTimeField(verbose_name='run at')),
-                ('engine_version', models.CharField(max_length=40, verbose_name='engine version')),
-                ('parameters', models.JSONField(verbose_name='parameters')),
-                ('input_hash', models.CharField(max_length=64, verbose_name='input hash')),
-                ('seed', models.PositiveBigIntegerField(verbose_name='seed')),
-                ('conclusion', models.CharField(choices=[('OWN_REGION_SUFFICES', 'Own region suffices'), ('BETTER_HERE', 'Better here'), ('ONLY_HERE', 'Only here'), ('NOWHERE', 'Nowhere'), ('UNDECIDED', 'Not decided: facts are missing')], max_length=20, verbose_name='conclusion')),
-                ('proof', models.JSONField(default=dict, verbose_name='proof')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("run_at", models.DateTimeField(verbose_name="run at")),
+                ("engine_version", models.CharField(max_length=40, verbose_name="engine version")),
+                ("parameters", models.JSONField(verbose_name="parameters")),
+                ("input_hash", models.CharField(max_length=64, verbose_name="input hash")),
+                ("seed", models.PositiveBigIntegerField(verbose_name="seed")),
+                (
+                    "conclusion",
+                    models.CharField(
+                        choices=[
+                            ("OWN_REGION_SUFFICES", "Own region suffices"),
+                            ("BETTER_HERE", "Better here"),
+                            ("ONLY_HERE", "Only here"),
+                            ("NOWHERE", "Nowhere"),
+                            ("UNDECIDED", "Not decided: facts are missing"),
+                        ],
+                        max_length=20,
+                        verbose_name="conclusion",
+                    ),
+                ),
+                ("proof", models.JSONField(default=dict, verbose_name="proof")),
             ],
             options={
-                'ordering': ['-run_at'],
+                "ordering": ["-run_at"],
             },
         ),
         migrations.CreateModel(
-            name='ProposedAnswer',
+            name="ProposedAnswer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=40, verbose_name='kind')),
-                ('value', models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True, verbose_name='value')),
-                ('unit', models.CharField(max_length=10, verbose_name='unit')),
-                ('available_from', models.IntegerField(blank=True, null=True, verbose_name='available from')),
-                ('remark', models.CharField(blank=True, max_length=500, verbose_name='remark')),
-                ('source', models.CharField(blank=True, max_length=300, verbose_name='source')),
-                ('is_from_register', models.BooleanField(default=False, verbose_name='from the register')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=40, verbose_name="kind")),
+                (
+                    "value",
+                    models.DecimalField(
+                        blank=True, decimal_places=4, max_digits=18, null=True, verbose_name="value"
+                    ),
+                ),
+                ("unit", models.CharField(max_length=10, verbose_name="unit")),
+                (
+                    "available_from",
+                    models.IntegerField(blank=True, null=True, verbose_name="available from"),
+                ),
+                ("remark", models.CharField(blank=True, max_length=500, verbose_name="remark")),
+                ("source", models.CharField(blank=True, max_length=300, verbose_name="source")),
+                (
+                    "is_from_register",
+                    models.BooleanField(default=False, verbose_name="from the register"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Proposition',
+            name="Proposition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('DRAFT', 'Draft'), ('SUBMITTED', 'Submitted'), ('WITHDRAWN', 'Withdrawn')], default='DRAFT', max_length=10, verbose_name='state')),
-                ('summary', models.TextField(blank=True, verbose_name='why here')),
-                ('submitted_at', models.DateTimeField(blank=True, null=True, verbose_name='submitted at')),
-                ('revision', models.PositiveIntegerField(default=1, verbose_name='revision')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("DRAFT", "Draft"),
+                            ("SUBMITTED", "Submitted"),
+                            ("WITHDRAWN", "Withdrawn"),
+                        ],
+                        default="DRAFT",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                ("summary", models.TextField(blank=True, verbose_name="why here")),
+                (
+                    "submitted_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="submitted at"),
+                ),
+                ("revision", models.PositiveIntegerField(default=1, verbose_name="revision")),
             ],
         ),
         migrations.CreateModel(
-            name='RegionalRequest',
+            name="RegionalRequest",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('OPEN', 'Waiting for an answer'), ('ANSWERED', 'Answered'), ('DECLINED', 'Declined')], default='OPEN', max_length=10, verbose_name='state')),
-                ('first_read_at', models.DateTimeField(blank=True, null=True, verbose_name='first read at')),
-                ('closed_at', models.DateTimeField(blank=True, null=True, verbose_name='closed at')),
-                ('decline_reason', models.CharField(blank=True, max_length=500, verbose_name='why not')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("OPEN", "Waiting for an answer"),
+                            ("ANSWERED", "Answered"),
+                            ("DECLINED", "Declined"),
+                        ],
+                        default="OPEN",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "first_read_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="first read at"),
+                ),
+                (
+                    "closed_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="closed at"),
+                ),
+                (
+                    "decline_reason",
+                    models.CharField(blank=True, max_length=500, verbose_name="why not"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='SiteVerdict',
+            name="SiteVerdict",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('verdict', models.CharField(choices=[('FITS', 'Fits'), ('FITS_FROM', 'Fits later'), ('UNKNOWN', 'Unknown'), ('EXCLUDED', 'Excluded')], max_length=10, verbose_name='verdict')),
-                ('is_own_region', models.BooleanField(verbose_name='own region')),
-                ('fits_from', models.IntegerField(blank=True, null=True, verbose_name='fits from')),
-                ('reasons', models.JSONField(default=list, verbose_name='reasons')),
-                ('first_rank_share', models.FloatField(blank=True, null=True, verbose_name='how often first')),
-                ('standard_error', models.FloatField(blank=True, null=True, verbose_name='Monte Carlo error')),
-                ('scores', models.JSONField(default=dict, verbose_name='scores')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "verdict",
+                    models.CharField(
+                        choices=[
+                            ("FITS", "Fits"),
+                            ("FITS_FROM", "Fits later"),
+                            ("UNKNOWN", "Unknown"),
+                            ("EXCLUDED", "Excluded"),
+                        ],
+                        max_length=10,
+                        verbose_name="verdict",
+                    ),
+                ),
+                ("is_own_region", models.BooleanField(verbose_name="own region")),
+                ("fits_from", models.IntegerField(blank=True, null=True, verbose_name="fits from")),
+                ("reasons", models.JSONField(default=list, verbose_name="reasons")),
+                (
+                    "first_rank_share",
+                    models.FloatField(blank=True, null=True, verbose_name="how often first"),
+                ),
+                (
+                    "standard_error",
+                    models.FloatField(blank=True, null=True, verbose_name="Monte Carlo error"),
+                ),
+                ("scores", models.JSONField(default=dict, verbose_name="scores")),
             ],
             options={
-                'ordering': ['-first_rank_share', 'site'],
+                "ordering": ["-first_rank_share", "site"],
             },
         ),
     ]

@@ -5,18 +5,22 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('brokering', '0001_initial'),
-        ('demand', '0001_initial'),
+        ("brokering", "0001_initial"),
+        ("demand", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='brief',
-            name='articulation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='briefs', to='demand.articulation', verbose_name='articulation'),
+            model_name="brief",
+            name="articulation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="briefs",
+                to="demand.articulation",
+                verbose_name="articulation",
+            ),
         ),
     ]

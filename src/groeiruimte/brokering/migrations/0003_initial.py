@@ -6,107 +6,201 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('brokering', '0002_initial'),
-        ('demand', '0001_initial'),
-        ('organizations', '0001_initial'),
-        ('supply', '0001_initial'),
+        ("brokering", "0002_initial"),
+        ("demand", "0001_initial"),
+        ("organizations", "0001_initial"),
+        ("supply", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='brief',
-            name='sent_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='sent by'),
+            model_name="brief",
+            name="sent_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="sent by",
+            ),
         ),
         migrations.AddField(
-            model_name='matchrun',
-            name='articulation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='match_runs', to='demand.articulation', verbose_name='articulation'),
+            model_name="matchrun",
+            name="articulation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="match_runs",
+                to="demand.articulation",
+                verbose_name="articulation",
+            ),
         ),
         migrations.AddField(
-            model_name='matchrun',
-            name='run_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='run by'),
+            model_name="matchrun",
+            name="run_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="run by",
+            ),
         ),
         migrations.AddField(
-            model_name='proposition',
-            name='site',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='supply.site', verbose_name='site'),
+            model_name="proposition",
+            name="site",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="supply.site",
+                verbose_name="site",
+            ),
         ),
         migrations.AddField(
-            model_name='proposition',
-            name='submitted_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='submitted by'),
+            model_name="proposition",
+            name="submitted_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="submitted by",
+            ),
         ),
         migrations.AddField(
-            model_name='proposedanswer',
-            name='proposition',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='brokering.proposition', verbose_name='proposition'),
+            model_name="proposedanswer",
+            name="proposition",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="answers",
+                to="brokering.proposition",
+                verbose_name="proposition",
+            ),
         ),
         migrations.AddField(
-            model_name='regionalrequest',
-            name='brief',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='requests', to='brokering.brief', verbose_name='brief'),
+            model_name="regionalrequest",
+            name="brief",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="requests",
+                to="brokering.brief",
+                verbose_name="brief",
+            ),
         ),
         migrations.AddField(
-            model_name='regionalrequest',
-            name='organization',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='requests', to='organizations.organization', verbose_name='asked of'),
+            model_name="regionalrequest",
+            name="organization",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="requests",
+                to="organizations.organization",
+                verbose_name="asked of",
+            ),
         ),
         migrations.AddField(
-            model_name='proposition',
-            name='request',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='propositions', to='brokering.regionalrequest', verbose_name='request'),
+            model_name="proposition",
+            name="request",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="propositions",
+                to="brokering.regionalrequest",
+                verbose_name="request",
+            ),
         ),
         migrations.AddField(
-            model_name='siteverdict',
-            name='match_run',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='verdicts', to='brokering.matchrun', verbose_name='comparison'),
+            model_name="siteverdict",
+            name="match_run",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="verdicts",
+                to="brokering.matchrun",
+                verbose_name="comparison",
+            ),
         ),
         migrations.AddField(
-            model_name='siteverdict',
-            name='site',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='supply.site', verbose_name='site'),
+            model_name="siteverdict",
+            name="site",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="+",
+                to="supply.site",
+                verbose_name="site",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='proposedanswer',
-            constraint=models.UniqueConstraint(fields=('proposition', 'kind'), name='proposed_answer_once_per_kind'),
+            model_name="proposedanswer",
+            constraint=models.UniqueConstraint(
+                fields=("proposition", "kind"), name="proposed_answer_once_per_kind"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='regionalrequest',
-            constraint=models.UniqueConstraint(fields=('brief', 'organization'), name='request_once_per_organization'),
+            model_name="regionalrequest",
+            constraint=models.UniqueConstraint(
+                fields=("brief", "organization"), name="request_once_per_organization"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='regionalrequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), ('state', 'OPEN')), models.Q(models.Q(('state', 'OPEN'), _negated=True), ('closed_at__isnull', False)), _connector='OR'), name='request_closed_at_goes_with_state'),
+            model_name="regionalrequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("closed_at", None), ("state", "OPEN")),
+                    models.Q(
+                        models.Q(("state", "OPEN"), _negated=True), ("closed_at__isnull", False)
+                    ),
+                    _connector="OR",
+                ),
+                name="request_closed_at_goes_with_state",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='regionalrequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'DECLINED'), _negated=True), models.Q(('decline_reason', ''), _negated=True), _connector='OR'), name='request_declined_says_why'),
+            model_name="regionalrequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "DECLINED"), _negated=True),
+                    models.Q(("decline_reason", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="request_declined_says_why",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='proposition',
-            constraint=models.UniqueConstraint(fields=('request', 'site'), name='proposition_once_per_site'),
+            model_name="proposition",
+            constraint=models.UniqueConstraint(
+                fields=("request", "site"), name="proposition_once_per_site"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='proposition',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('submitted_at', None), ('submitted_by', None)), models.Q(('submitted_at__isnull', False), ('submitted_by__isnull', False)), _connector='OR'), name='proposition_submitted_goes_together'),
+            model_name="proposition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("submitted_at", None), ("submitted_by", None)),
+                    models.Q(("submitted_at__isnull", False), ("submitted_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="proposition_submitted_goes_together",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='proposition',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'SUBMITTED'), _negated=True), ('submitted_at__isnull', False), _connector='OR'), name='proposition_submitted_has_its_moment'),
+            model_name="proposition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "SUBMITTED"), _negated=True),
+                    ("submitted_at__isnull", False),
+                    _connector="OR",
+                ),
+                name="proposition_submitted_has_its_moment",
+            ),
         ),
         migrations.AddIndex(
-            model_name='siteverdict',
-            index=models.Index(fields=['match_run', 'verdict'], name='verdict_of_run'),
+            model_name="siteverdict",
+            index=models.Index(fields=["match_run", "verdict"], name="verdict_of_run"),
         ),
         migrations.AddConstraint(
-            model_name='siteverdict',
-            constraint=models.UniqueConstraint(fields=('match_run', 'site'), name='verdict_once_per_site'),
+            model_name="siteverdict",
+            constraint=models.UniqueConstraint(
+                fields=("match_run", "site"), name="verdict_once_per_site"
+            ),
         ),
     ]

@@ -4,20 +4,31 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('brokering', '0003_initial'),
+        ("brokering", "0003_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='siteverdict',
-            name='rank',
-            field=models.PositiveIntegerField(blank=True, null=True, verbose_name='rank'),
+            model_name="siteverdict",
+            name="rank",
+            field=models.PositiveIntegerField(blank=True, null=True, verbose_name="rank"),
         ),
         migrations.AlterField(
-            model_name='matchrun',
-            name='conclusion',
-            field=models.CharField(choices=[('OWN_REGION_SUFFICES', 'Own region suffices'), ('BETTER_HERE', 'Better here'), ('ONLY_HERE', 'Only here'), ('NOWHERE', 'Nowhere'), ('NOT_DECIDED', 'Not decided: several places are level'), ('UNDECIDED_UNKNOWN', 'Not decided: facts are missing'), ('NO_PLACES_EXAMINED', 'Not decided: there are no places')], max_length=20, verbose_name='conclusion'),
+            model_name="matchrun",
+            name="conclusion",
+            field=models.CharField(
+                choices=[
+                    ("OWN_REGION_SUFFICES", "Own region suffices"),
+                    ("BETTER_HERE", "Better here"),
+                    ("ONLY_HERE", "Only here"),
+                    ("NOWHERE", "Nowhere"),
+                    ("NOT_DECIDED", "Not decided: several places are level"),
+                    ("UNDECIDED_UNKNOWN", "Not decided: facts are missing"),
+                    ("NO_PLACES_EXAMINED", "Not decided: there are no places"),
+                ],
+                max_length=20,
+                verbose_name="conclusion",
+            ),
         ),
     ]

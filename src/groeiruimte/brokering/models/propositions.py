@@ -135,9 +135,7 @@ class ProposedAnswer(models.Model):
         verbose_name=_("proposition"),
     )
     kind = models.CharField(_("kind"), max_length=40)
-    value = models.DecimalField(
-        _("value"), max_digits=18, decimal_places=4, null=True, blank=True
-    )
+    value = models.DecimalField(_("value"), max_digits=18, decimal_places=4, null=True, blank=True)
     unit = models.CharField(_("unit"), max_length=10)
     available_from = models.IntegerField(_("available from"), null=True, blank=True)
     remark = models.CharField(_("remark"), max_length=500, blank=True)

@@ -1,6 +1,6 @@
 """The side that asks: send a brief, follow it, compare the answers."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -109,7 +109,7 @@ def bidbook(request: HttpRequest, pk: int) -> HttpResponse:
     return response
 
 
-def _visible_or_404(request: HttpRequest, *, pk: int):  # noqa: ANN202
+def _visible_or_404(request: HttpRequest, *, pk: int) -> Any:
     rows = access.visible_briefs(user=request.user, today=timezone.localdate())
     return get_object_or_404(rows.select_related("articulation__lead__company", "sent_by"), pk=pk)
 
@@ -138,7 +138,7 @@ def _send(request: HttpRequest, *, articulation_pk: int, form: BriefForm) -> Htt
     return redirect(reverse("brokering:brief", args=[row.pk]))
 
 
-def _preview(form: BriefForm, *, articulation, today) -> dict[str, Any]:  # noqa: ANN001
+def _preview(form: BriefForm, *, articulation: Any, today: date) -> dict[str, Any]:
     text = form.cleaned_data["text"] if form.cleaned_data.get("text") else form.data["text"]
     found = briefs.giving_away(text, articulation=articulation)
     return {

@@ -129,7 +129,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 def _keep(
     request: HttpRequest,
     *,
-    row,  # noqa: ANN001
+    row: Any,
     form: PropositionForm,
     submits: bool,
     context: dict[str, Any],
@@ -162,7 +162,7 @@ def _keep(
     return redirect("brokering:proposition", pk=row.pk)
 
 
-def _request_page(request: HttpRequest, row) -> dict[str, Any]:  # noqa: ANN001
+def _request_page(request: HttpRequest, row: Any) -> dict[str, Any]:
     today = timezone.localdate()
     demands = selectors.lines_of(row, today=today)
     sites = selectors.own_sites(row, demands=demands, user=request.user, today=today)
@@ -177,7 +177,7 @@ def _request_page(request: HttpRequest, row) -> dict[str, Any]:  # noqa: ANN001
     }
 
 
-def _request_or_404(request: HttpRequest, *, pk: int):  # noqa: ANN202
+def _request_or_404(request: HttpRequest, *, pk: int) -> Any:
     rows = access.received_requests(user=request.user)
     return get_object_or_404(
         rows.select_related("brief__articulation", "organization").prefetch_related("propositions"),
@@ -185,7 +185,7 @@ def _request_or_404(request: HttpRequest, *, pk: int):  # noqa: ANN202
     )
 
 
-def _proposition_or_404(request: HttpRequest, *, pk: int):  # noqa: ANN202
+def _proposition_or_404(request: HttpRequest, *, pk: int) -> Any:
     rows = access.answerable_propositions(user=request.user)
     return get_object_or_404(
         rows.select_related(

@@ -66,7 +66,7 @@ def where(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "brokering/where.html", context)
 
 
-def _answer(run) -> dict[str, Any]:  # noqa: ANN001 - a row of brokering
+def _answer(run: Any) -> dict[str, Any]:
     """Return the conclusion with everything it rests on."""
     return {
         "conclusion": selectors.conclusion_of(run),
@@ -79,7 +79,7 @@ def _answer(run) -> dict[str, Any]:  # noqa: ANN001 - a row of brokering
     }
 
 
-def _listed(request: HttpRequest, run) -> dict[str, Any]:  # noqa: ANN001 - a row of brokering
+def _listed(request: HttpRequest, run: Any) -> dict[str, Any]:
     """Return one page of the places that answer to the filter, and where the map finds all."""
     form = FilterForm(request.GET)
     filters = form.filters()
@@ -140,12 +140,12 @@ def match(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("brokering:where", pk=articulation.pk)
 
 
-def _visible_articulation(request: HttpRequest, pk: int):  # noqa: ANN202 - a row of demand
+def _visible_articulation(request: HttpRequest, pk: int) -> Any:
     rows = visible_articulations(user=request.user, today=timezone.localdate())
     return get_object_or_404(rows.select_related("lead__company__held_by"), pk=pk)
 
 
-def _newer_version(request: HttpRequest, articulation):  # noqa: ANN001, ANN202 - rows of demand
+def _newer_version(request: HttpRequest, articulation: Any) -> Any:
     """Return the newest version of the same need, where that is another one."""
     return (
         visible_articulations(user=request.user, today=timezone.localdate())
@@ -155,7 +155,7 @@ def _newer_version(request: HttpRequest, articulation):  # noqa: ANN001, ANN202 
     )
 
 
-def _chosen(request: HttpRequest, runs: list):  # noqa: ANN202 - a row of brokering, or nothing
+def _chosen(request: HttpRequest, runs: list[Any]) -> Any | None:
     """Return the run that was asked for, or the newest; one that is not there does not exist."""
     asked = request.GET.get("run", "")
     if not asked:
@@ -166,7 +166,7 @@ def _chosen(request: HttpRequest, runs: list):  # noqa: ANN202 - a row of broker
     return run
 
 
-def _points_url(run, filters: Filters) -> str:  # noqa: ANN001 - a row of brokering
+def _points_url(run: Any, filters: Filters) -> str:
     """Return where the map finds the same places as the list, in all its pages."""
     query = QueryDict(mutable=True)
     query.update(

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _
 
 from groeiruimte.audit import services as audit
@@ -231,7 +232,7 @@ def confirm_result(
     return proof
 
 
-def _offered(case: Case) -> Any:  # noqa: ANN401
+def _offered(case: Case) -> QuerySet[Proposition]:
     return Proposition.objects.filter(
         request__brief__articulation__lead_id=case.lead_id, state=PropositionState.SUBMITTED
     )
@@ -254,7 +255,7 @@ def _record(
     *,
     act: str,
     actor: User | Invitation,
-    target: Any,  # noqa: ANN401
+    target: Model,
     now: datetime,
     details: dict[str, Any] | None = None,
 ) -> None:

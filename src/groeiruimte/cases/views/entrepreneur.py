@@ -86,14 +86,14 @@ def enter(request: HttpRequest, token: str) -> HttpResponse:
 
 @require_safe
 @with_invitation
-def mine(request: HttpRequest, page: entrepreneur.OwnPage, invitation: Any) -> HttpResponse:  # noqa: ANN401
+def mine(request: HttpRequest, page: entrepreneur.OwnPage, invitation: Any) -> HttpResponse:
     """Show the own case at a glance."""
     return _show(request, "cases/mine.html", page, invitation)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_invitation
-def choose(request: HttpRequest, page: entrepreneur.OwnPage, invitation: Any) -> HttpResponse:  # noqa: ANN401
+def choose(request: HttpRequest, page: entrepreneur.OwnPage, invitation: Any) -> HttpResponse:
     """Show the options side by side, and rank them by what matters to this entrepreneur."""
     if not page.may_choose:
         return redirect("cases:mine")
@@ -126,7 +126,7 @@ def choose(request: HttpRequest, page: entrepreneur.OwnPage, invitation: Any) ->
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_invitation
-def decide(request: HttpRequest, page: entrepreneur.OwnPage, invitation: Any) -> HttpResponse:  # noqa: ANN401
+def decide(request: HttpRequest, page: entrepreneur.OwnPage, invitation: Any) -> HttpResponse:
     """Let the entrepreneur choose and say why; asks once more before it stands."""
     if not page.may_choose:
         return redirect("cases:mine")
@@ -156,7 +156,7 @@ def decide(request: HttpRequest, page: entrepreneur.OwnPage, invitation: Any) ->
 
 @require_safe
 @with_invitation
-def thanks(request: HttpRequest, page: entrepreneur.OwnPage, invitation: Any) -> HttpResponse:  # noqa: ANN401
+def thanks(request: HttpRequest, page: entrepreneur.OwnPage, invitation: Any) -> HttpResponse:
     """Thank the entrepreneur, and tell what happens next."""
     if page.decision is None:
         return redirect("cases:mine")
@@ -165,7 +165,7 @@ def thanks(request: HttpRequest, page: entrepreneur.OwnPage, invitation: Any) ->
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_invitation
-def confirm(request: HttpRequest, page: entrepreneur.OwnPage, invitation: Any) -> HttpResponse:  # noqa: ANN401
+def confirm(request: HttpRequest, page: entrepreneur.OwnPage, invitation: Any) -> HttpResponse:
     """Ask how much would have happened without help, when a result was claimed (R28)."""
     if not page.may_confirm:
         return redirect("cases:mine")
@@ -206,8 +206,8 @@ def _show(
     request: HttpRequest,
     template: str,
     page: entrepreneur.OwnPage,
-    invitation: Any,  # noqa: ANN401
-    **more: Any,  # noqa: ANN401
+    invitation: Any,
+    **more: Any,
 ) -> HttpResponse:
     context = {"page": page, "case": page.case, "invitation": invitation, "frame": _frame()}
     return render(request, template, context | more)

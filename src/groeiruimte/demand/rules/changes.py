@@ -28,7 +28,7 @@ class ChangedDemand:
     def demand(self) -> ReadDemand:
         """The need as it is now, or as it was when it was dropped."""
         known = self.after or self.before
-        assert known is not None  # noqa: S101 - a change has at least one side
+        assert known is not None  # noqa: S101  a change has at least one side
         return known
 
     @property

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from groeiruimte.intake.pipeline import QUANTITIES, ColumnMapping, Target
@@ -27,7 +28,7 @@ class UploadForm(AccessibleForm):
         },
     )
 
-    def __init__(self, *args: Any, organizations: Sequence[tuple[int, str]], **kwargs: Any) -> None:  # noqa: ANN401
+    def __init__(self, *args: Any, organizations: Sequence[tuple[int, str]], **kwargs: Any) -> None:
         """Ask for whom only when there is a choice."""
         super().__init__(*args, **kwargs)
         if len(organizations) > 1:
@@ -36,7 +37,7 @@ class UploadForm(AccessibleForm):
             del self.fields["organization"]
         self._only = organizations[0][0] if organizations else None
 
-    def clean_pipeline_file(self) -> Any:  # noqa: ANN401
+    def clean_pipeline_file(self) -> UploadedFile:
         """Refuse what is too large to be a pipeline before reading it."""
         given = self.cleaned_data["pipeline_file"]
         if given.size > MAX_MB * 1024 * 1024:
@@ -66,10 +67,10 @@ class MappingForm(AccessibleForm):
 
     def __init__(
         self,
-        *args: Any,  # noqa: ANN401
+        *args: Any,
         columns: Sequence[Mapping[str, Any]],
         mapping: ColumnMapping,
-        **kwargs: Any,  # noqa: ANN401
+        **kwargs: Any,
     ) -> None:
         """Make two controls per column: what it holds and, for a figure, the year."""
         super().__init__(*args, **kwargs)
@@ -130,7 +131,7 @@ class SheetForm(AccessibleForm):
 
     sheet = forms.ChoiceField(label=_("Sheet"))
 
-    def __init__(self, *args: Any, sheets: Sequence[str], **kwargs: Any) -> None:  # noqa: ANN401
+    def __init__(self, *args: Any, sheets: Sequence[str], **kwargs: Any) -> None:
         """Offer the sheets that hold something."""
         super().__init__(*args, **kwargs)
         self.fields["sheet"].choices = [(sheet, sheet) for sheet in sheets]

@@ -4,171 +4,411 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Company',
+            name="Company",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('kvk_number', models.CharField(blank=True, max_length=8, verbose_name='KVK number')),
-                ('municipality_code', models.CharField(blank=True, max_length=6, verbose_name='municipality code')),
-                ('municipality_name', models.CharField(blank=True, max_length=100, verbose_name='municipality')),
-                ('postcode', models.CharField(blank=True, max_length=7, verbose_name='postcode')),
-                ('website', models.URLField(blank=True, verbose_name='website')),
-                ('technology_domain', models.CharField(blank=True, choices=[('OPTICAL_PHOTONICS', 'Optical systems and integrated photonics'), ('QUANTUM', 'Quantum technologies'), ('PROCESS', 'Process technology, including process intensification'), ('BIOMOLECULAR_CELL', 'Biomolecular and cell technologies'), ('IMAGING', 'Imaging technologies'), ('MECHATRONICS', 'Mechatronics and optomechatronics'), ('AI_DATA', 'Artificial intelligence and data science'), ('ENERGY_MATERIALS', 'Energy materials'), ('SEMICONDUCTOR', 'Semiconductor technologies'), ('CYBERSECURITY', 'Cybersecurity technologies'), ('PHARMA', 'Pharmacology (strategic autonomy)'), ('DEFENCE', 'Defense industry (strategic autonomy)'), ('OTHER_AUTONOMY', 'Other technology for strategic autonomy')], max_length=20, verbose_name='technology domain')),
-                ('founded_year', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='founded in')),
-                ('contact_name', models.CharField(blank=True, max_length=150, verbose_name='contact person')),
-                ('contact_email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail of the contact person')),
-                ('note', models.TextField(blank=True, verbose_name='note')),
-                ('is_invented', models.BooleanField(default=False, verbose_name='invented for the demo')),
-                ('created_at', models.DateTimeField(verbose_name='created at')),
-                ('revision', models.PositiveIntegerField(default=1, verbose_name='revision')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                (
+                    "kvk_number",
+                    models.CharField(blank=True, max_length=8, verbose_name="KVK number"),
+                ),
+                (
+                    "municipality_code",
+                    models.CharField(blank=True, max_length=6, verbose_name="municipality code"),
+                ),
+                (
+                    "municipality_name",
+                    models.CharField(blank=True, max_length=100, verbose_name="municipality"),
+                ),
+                ("postcode", models.CharField(blank=True, max_length=7, verbose_name="postcode")),
+                ("website", models.URLField(blank=True, verbose_name="website")),
+                (
+                    "technology_domain",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("OPTICAL_PHOTONICS", "Optical systems and integrated photonics"),
+                            ("QUANTUM", "Quantum technologies"),
+                            ("PROCESS", "Process technology, including process intensification"),
+                            ("BIOMOLECULAR_CELL", "Biomolecular and cell technologies"),
+                            ("IMAGING", "Imaging technologies"),
+                            ("MECHATRONICS", "Mechatronics and optomechatronics"),
+                            ("AI_DATA", "Artificial intelligence and data science"),
+                            ("ENERGY_MATERIALS", "Energy materials"),
+                            ("SEMICONDUCTOR", "Semiconductor technologies"),
+                            ("CYBERSECURITY", "Cybersecurity technologies"),
+                            ("PHARMA", "Pharmacology (strategic autonomy)"),
+                            ("DEFENCE", "Defense industry (strategic autonomy)"),
+                            ("OTHER_AUTONOMY", "Other technology for strategic autonomy"),
+                        ],
+                        max_length=20,
+                        verbose_name="technology domain",
+                    ),
+                ),
+                (
+                    "founded_year",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="founded in"
+                    ),
+                ),
+                (
+                    "contact_name",
+                    models.CharField(blank=True, max_length=150, verbose_name="contact person"),
+                ),
+                (
+                    "contact_email",
+                    models.EmailField(
+                        blank=True, max_length=254, verbose_name="e-mail of the contact person"
+                    ),
+                ),
+                ("note", models.TextField(blank=True, verbose_name="note")),
+                (
+                    "is_invented",
+                    models.BooleanField(default=False, verbose_name="invented for the demo"),
+                ),
+                ("created_at", models.DateTimeField(verbose_name="created at")),
+                ("revision", models.PositiveIntegerField(default=1, verbose_name="revision")),
             ],
             options={
-                'ordering': ['name'],
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='DisclosureGrant',
+            name="DisclosureGrant",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('level', models.CharField(choices=[('TEASER', 'Anonymous profile'), ('CASE', 'Case without identity'), ('IDENTITY', 'Case with identity')], max_length=10, verbose_name='level')),
-                ('consent', models.CharField(max_length=300, verbose_name='consent')),
-                ('granted_at', models.DateTimeField(verbose_name='granted at')),
-                ('valid_until', models.DateField(verbose_name='valid until')),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True, verbose_name='withdrawn at')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("TEASER", "Anonymous profile"),
+                            ("CASE", "Case without identity"),
+                            ("IDENTITY", "Case with identity"),
+                        ],
+                        max_length=10,
+                        verbose_name="level",
+                    ),
+                ),
+                ("consent", models.CharField(max_length=300, verbose_name="consent")),
+                ("granted_at", models.DateTimeField(verbose_name="granted at")),
+                ("valid_until", models.DateField(verbose_name="valid until")),
+                (
+                    "withdrawn_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="withdrawn at"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='EligibilityAnswer',
+            name="EligibilityAnswer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('criterion', models.CharField(max_length=40, verbose_name='criterion')),
-                ('answer', models.CharField(choices=[('YES', 'Yes'), ('NO', 'No'), ('UNKNOWN', 'Not known yet')], max_length=10, verbose_name='answer')),
-                ('reason', models.CharField(blank=True, max_length=500, verbose_name='reason')),
-                ('source', models.CharField(blank=True, max_length=200, verbose_name='source')),
-                ('answered_at', models.DateTimeField(verbose_name='answered at')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("criterion", models.CharField(max_length=40, verbose_name="criterion")),
+                (
+                    "answer",
+                    models.CharField(
+                        choices=[("YES", "Yes"), ("NO", "No"), ("UNKNOWN", "Not known yet")],
+                        max_length=10,
+                        verbose_name="answer",
+                    ),
+                ),
+                ("reason", models.CharField(blank=True, max_length=500, verbose_name="reason")),
+                ("source", models.CharField(blank=True, max_length=200, verbose_name="source")),
+                ("answered_at", models.DateTimeField(verbose_name="answered at")),
             ],
         ),
         migrations.CreateModel(
-            name='ImportedChange',
+            name="ImportedChange",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('CREATED', 'New'), ('UPDATED', 'Updated')], max_length=10, verbose_name='kind')),
-                ('row', models.PositiveIntegerField(verbose_name='row')),
-                ('before', models.JSONField(default=dict, verbose_name='before')),
-                ('revision_after', models.PositiveIntegerField(verbose_name='revision after')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("CREATED", "New"), ("UPDATED", "Updated")],
+                        max_length=10,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("row", models.PositiveIntegerField(verbose_name="row")),
+                ("before", models.JSONField(default=dict, verbose_name="before")),
+                ("revision_after", models.PositiveIntegerField(verbose_name="revision after")),
             ],
         ),
         migrations.CreateModel(
-            name='ImportMapping',
+            name="ImportMapping",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('header_signature', models.CharField(max_length=64, verbose_name='header signature')),
-                ('mapping', models.JSONField(verbose_name='mapping')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "header_signature",
+                    models.CharField(max_length=64, verbose_name="header signature"),
+                ),
+                ("mapping", models.JSONField(verbose_name="mapping")),
             ],
         ),
         migrations.CreateModel(
-            name='Lead',
+            name="Lead",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('first_asked_on', models.DateField(verbose_name='first asked on')),
-                ('bottleneck_year', models.PositiveSmallIntegerField(verbose_name='bottleneck expected in')),
-                ('bottleneck_type', models.CharField(choices=[('SPACE', 'Space'), ('CAPITAL', 'Capital'), ('TALENT', 'Talent'), ('LIVING', 'Living and accessibility'), ('ENERGY', 'Energy'), ('FINANCING', 'Financing')], max_length=10, verbose_name='expected bottleneck')),
-                ('promoted_at', models.DateTimeField(verbose_name='made a lead at')),
-                ('revision', models.PositiveIntegerField(default=1, verbose_name='revision')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("first_asked_on", models.DateField(verbose_name="first asked on")),
+                (
+                    "bottleneck_year",
+                    models.PositiveSmallIntegerField(verbose_name="bottleneck expected in"),
+                ),
+                (
+                    "bottleneck_type",
+                    models.CharField(
+                        choices=[
+                            ("SPACE", "Space"),
+                            ("CAPITAL", "Capital"),
+                            ("TALENT", "Talent"),
+                            ("LIVING", "Living and accessibility"),
+                            ("ENERGY", "Energy"),
+                            ("FINANCING", "Financing"),
+                        ],
+                        max_length=10,
+                        verbose_name="expected bottleneck",
+                    ),
+                ),
+                ("promoted_at", models.DateTimeField(verbose_name="made a lead at")),
+                ("revision", models.PositiveIntegerField(default=1, verbose_name="revision")),
             ],
             options={
-                'ordering': ['-promoted_at'],
+                "ordering": ["-promoted_at"],
             },
         ),
         migrations.CreateModel(
-            name='LifePhaseRecord',
+            name="LifePhaseRecord",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('life_phase', models.CharField(choices=[('PHASE_1', 'Phase 1: from idea to proof'), ('PHASE_2', 'Phase 2: from proof to first customers'), ('PHASE_3', 'Phase 3: scaling up'), ('PHASE_4', 'Phase 4: grown up and renewing')], max_length=10, verbose_name='life phase')),
-                ('evidence', models.CharField(blank=True, max_length=300, verbose_name='evidence')),
-                ('observed_on', models.DateField(verbose_name='observed on')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "life_phase",
+                    models.CharField(
+                        choices=[
+                            ("PHASE_1", "Phase 1: from idea to proof"),
+                            ("PHASE_2", "Phase 2: from proof to first customers"),
+                            ("PHASE_3", "Phase 3: scaling up"),
+                            ("PHASE_4", "Phase 4: grown up and renewing"),
+                        ],
+                        max_length=10,
+                        verbose_name="life phase",
+                    ),
+                ),
+                ("evidence", models.CharField(blank=True, max_length=300, verbose_name="evidence")),
+                ("observed_on", models.DateField(verbose_name="observed on")),
             ],
             options={
-                'ordering': ['-observed_on', '-pk'],
+                "ordering": ["-observed_on", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Nda',
+            name="Nda",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('NONE', 'None'), ('ASKED', 'Asked'), ('SIGNED', 'Signed')], max_length=10, verbose_name='state')),
-                ('signed_on', models.DateField(blank=True, null=True, verbose_name='signed on')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("NONE", "None"), ("ASKED", "Asked"), ("SIGNED", "Signed")],
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                ("signed_on", models.DateField(blank=True, null=True, verbose_name="signed on")),
             ],
         ),
         migrations.CreateModel(
-            name='Observation',
+            name="Observation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('quantity', models.CharField(choices=[('FTE', 'Jobs (FTE)'), ('WORKPLACES_AVAILABLE', 'Workplaces available'), ('FLOOR_AREA_USED_M2', 'Floor area used (m²)'), ('FLOOR_AREA_AVAILABLE_M2', 'Floor area available (m²)'), ('POWER_USED_MW', 'Power used (MW)'), ('POWER_CONTRACTED_MW', 'Power contracted (MW)'), ('REVENUE_EUR', 'Revenue (€)'), ('CAPITAL_RAISED_EUR', 'Capital raised (€)')], max_length=30, verbose_name='quantity')),
-                ('value', models.DecimalField(decimal_places=4, max_digits=18, verbose_name='value')),
-                ('observed_on', models.DateField(verbose_name='observed on')),
-                ('trust', models.CharField(choices=[('MEASURED', 'Measured'), ('STATED', 'Stated'), ('ESTIMATED', 'Estimated')], default='STATED', max_length=10, verbose_name='trust')),
-                ('source', models.CharField(blank=True, max_length=200, verbose_name='source')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "quantity",
+                    models.CharField(
+                        choices=[
+                            ("FTE", "Jobs (FTE)"),
+                            ("WORKPLACES_AVAILABLE", "Workplaces available"),
+                            ("FLOOR_AREA_USED_M2", "Floor area used (m²)"),
+                            ("FLOOR_AREA_AVAILABLE_M2", "Floor area available (m²)"),
+                            ("POWER_USED_MW", "Power used (MW)"),
+                            ("POWER_CONTRACTED_MW", "Power contracted (MW)"),
+                            ("REVENUE_EUR", "Revenue (€)"),
+                            ("CAPITAL_RAISED_EUR", "Capital raised (€)"),
+                        ],
+                        max_length=30,
+                        verbose_name="quantity",
+                    ),
+                ),
+                (
+                    "value",
+                    models.DecimalField(decimal_places=4, max_digits=18, verbose_name="value"),
+                ),
+                ("observed_on", models.DateField(verbose_name="observed on")),
+                (
+                    "trust",
+                    models.CharField(
+                        choices=[
+                            ("MEASURED", "Measured"),
+                            ("STATED", "Stated"),
+                            ("ESTIMATED", "Estimated"),
+                        ],
+                        default="STATED",
+                        max_length=10,
+                        verbose_name="trust",
+                    ),
+                ),
+                ("source", models.CharField(blank=True, max_length=200, verbose_name="source")),
             ],
             options={
-                'ordering': ['quantity', 'observed_on'],
+                "ordering": ["quantity", "observed_on"],
             },
         ),
         migrations.CreateModel(
-            name='Outlook',
+            name="Outlook",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('binding_need', models.CharField(blank=True, choices=[('WORKPLACES', 'Workplaces'), ('SPACE', 'Floor area'), ('ENERGY', 'Power')], max_length=12, verbose_name='binds first')),
-                ('probability_1', models.FloatField(null=True, verbose_name='within 1 year')),
-                ('probability_2', models.FloatField(null=True, verbose_name='within 2 years')),
-                ('probability_3', models.FloatField(null=True, verbose_name='within 3 years')),
-                ('probability_4', models.FloatField(null=True, verbose_name='within 4 years')),
-                ('probability_5', models.FloatField(null=True, verbose_name='within 5 years')),
-                ('watch_year', models.PositiveSmallIntegerField(null=True, verbose_name='watch from')),
-                ('act_year', models.PositiveSmallIntegerField(null=True, verbose_name='act from')),
-                ('per_need', models.JSONField(default=dict, verbose_name='per need')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "binding_need",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("WORKPLACES", "Workplaces"),
+                            ("SPACE", "Floor area"),
+                            ("ENERGY", "Power"),
+                        ],
+                        max_length=12,
+                        verbose_name="binds first",
+                    ),
+                ),
+                ("probability_1", models.FloatField(null=True, verbose_name="within 1 year")),
+                ("probability_2", models.FloatField(null=True, verbose_name="within 2 years")),
+                ("probability_3", models.FloatField(null=True, verbose_name="within 3 years")),
+                ("probability_4", models.FloatField(null=True, verbose_name="within 4 years")),
+                ("probability_5", models.FloatField(null=True, verbose_name="within 5 years")),
+                (
+                    "watch_year",
+                    models.PositiveSmallIntegerField(null=True, verbose_name="watch from"),
+                ),
+                ("act_year", models.PositiveSmallIntegerField(null=True, verbose_name="act from")),
+                ("per_need", models.JSONField(default=dict, verbose_name="per need")),
             ],
         ),
         migrations.CreateModel(
-            name='PipelineImport',
+            name="PipelineImport",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('file_name', models.CharField(max_length=200, verbose_name='file name')),
-                ('content', models.BinaryField(verbose_name='content')),
-                ('sheet', models.CharField(blank=True, max_length=100, verbose_name='sheet')),
-                ('mapping', models.JSONField(default=dict, verbose_name='mapping')),
-                ('state', models.CharField(choices=[('UPLOADED', 'Uploaded'), ('CHECKING', 'Being checked'), ('CHECKED', 'Checked'), ('COMMITTING', 'Being taken in'), ('COMMITTED', 'Taken in'), ('UNDONE', 'Undone'), ('FAILED', 'Failed')], default='UPLOADED', max_length=12, verbose_name='state')),
-                ('findings', models.JSONField(default=dict, verbose_name='findings')),
-                ('decisions', models.JSONField(default=dict, verbose_name='decisions')),
-                ('uploaded_at', models.DateTimeField(verbose_name='uploaded at')),
-                ('committed_at', models.DateTimeField(blank=True, null=True, verbose_name='taken in at')),
-                ('undone_at', models.DateTimeField(blank=True, null=True, verbose_name='undone at')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("file_name", models.CharField(max_length=200, verbose_name="file name")),
+                ("content", models.BinaryField(verbose_name="content")),
+                ("sheet", models.CharField(blank=True, max_length=100, verbose_name="sheet")),
+                ("mapping", models.JSONField(default=dict, verbose_name="mapping")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("UPLOADED", "Uploaded"),
+                            ("CHECKING", "Being checked"),
+                            ("CHECKED", "Checked"),
+                            ("COMMITTING", "Being taken in"),
+                            ("COMMITTED", "Taken in"),
+                            ("UNDONE", "Undone"),
+                            ("FAILED", "Failed"),
+                        ],
+                        default="UPLOADED",
+                        max_length=12,
+                        verbose_name="state",
+                    ),
+                ),
+                ("findings", models.JSONField(default=dict, verbose_name="findings")),
+                ("decisions", models.JSONField(default=dict, verbose_name="decisions")),
+                ("uploaded_at", models.DateTimeField(verbose_name="uploaded at")),
+                (
+                    "committed_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="taken in at"),
+                ),
+                (
+                    "undone_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="undone at"),
+                ),
             ],
             options={
-                'ordering': ['-uploaded_at'],
+                "ordering": ["-uploaded_at"],
             },
         ),
         migrations.CreateModel(
-            name='SpottingRun',
+            name="SpottingRun",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('run_at', models.DateTimeField(verbose_name='run at')),
-                ('engine_version', models.CharField(max_length=40, verbose_name='engine version')),
-                ('parameters', models.JSONField(verbose_name='parameters')),
-                ('input_hash', models.CharField(max_length=64, verbose_name='input hash')),
-                ('seed', models.PositiveBigIntegerField(verbose_name='seed')),
-                ('is_latest', models.BooleanField(default=True, verbose_name='latest')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("run_at", models.DateTimeField(verbose_name="run at")),
+                ("engine_version", models.CharField(max_length=40, verbose_name="engine version")),
+                ("parameters", models.JSONField(verbose_name="parameters")),
+                ("input_hash", models.CharField(max_length=64, verbose_name="input hash")),
+                ("seed", models.PositiveBigIntegerField(verbose_name="seed")),
+                ("is_latest", models.BooleanField(default=True, verbose_name="latest")),
             ],
             options={
-                'ordering': ['-run_at'],
+                "ordering": ["-run_at"],
             },
         ),
     ]

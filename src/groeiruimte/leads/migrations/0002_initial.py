@@ -6,196 +6,355 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('jobs', '0002_initial'),
-        ('leads', '0001_initial'),
-        ('organizations', '0001_initial'),
+        ("jobs", "0002_initial"),
+        ("leads", "0001_initial"),
+        ("organizations", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='company',
-            name='account_manager',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='account manager'),
+            model_name="company",
+            name="account_manager",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="account manager",
+            ),
         ),
         migrations.AddField(
-            model_name='company',
-            name='held_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='companies', to='organizations.organization', verbose_name='in the pipeline of'),
+            model_name="company",
+            name="held_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="companies",
+                to="organizations.organization",
+                verbose_name="in the pipeline of",
+            ),
         ),
         migrations.AddField(
-            model_name='disclosuregrant',
-            name='granted_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='granted by'),
+            model_name="disclosuregrant",
+            name="granted_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="granted by",
+            ),
         ),
         migrations.AddField(
-            model_name='disclosuregrant',
-            name='organization',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.organization', verbose_name='may be seen by'),
+            model_name="disclosuregrant",
+            name="organization",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="organizations.organization",
+                verbose_name="may be seen by",
+            ),
         ),
         migrations.AddField(
-            model_name='eligibilityanswer',
-            name='answered_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='answered by'),
+            model_name="eligibilityanswer",
+            name="answered_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="answered by",
+            ),
         ),
         migrations.AddField(
-            model_name='importedchange',
-            name='company',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='leads.company', verbose_name='company'),
+            model_name="importedchange",
+            name="company",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="+",
+                to="leads.company",
+                verbose_name="company",
+            ),
         ),
         migrations.AddField(
-            model_name='importmapping',
-            name='organization',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organizations.organization', verbose_name='organization'),
+            model_name="importmapping",
+            name="organization",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="+",
+                to="organizations.organization",
+                verbose_name="organization",
+            ),
         ),
         migrations.AddField(
-            model_name='lead',
-            name='company',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='lead', to='leads.company', verbose_name='company'),
+            model_name="lead",
+            name="company",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="lead",
+                to="leads.company",
+                verbose_name="company",
+            ),
         ),
         migrations.AddField(
-            model_name='lead',
-            name='promoted_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='made a lead by'),
+            model_name="lead",
+            name="promoted_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="made a lead by",
+            ),
         ),
         migrations.AddField(
-            model_name='eligibilityanswer',
-            name='lead',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='eligibility', to='leads.lead', verbose_name='lead'),
+            model_name="eligibilityanswer",
+            name="lead",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="eligibility",
+                to="leads.lead",
+                verbose_name="lead",
+            ),
         ),
         migrations.AddField(
-            model_name='disclosuregrant',
-            name='lead',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='grants', to='leads.lead', verbose_name='lead'),
+            model_name="disclosuregrant",
+            name="lead",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="grants",
+                to="leads.lead",
+                verbose_name="lead",
+            ),
         ),
         migrations.AddField(
-            model_name='lifephaserecord',
-            name='company',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='life_phases', to='leads.company', verbose_name='company'),
+            model_name="lifephaserecord",
+            name="company",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="life_phases",
+                to="leads.company",
+                verbose_name="company",
+            ),
         ),
         migrations.AddField(
-            model_name='nda',
-            name='company',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='nda', to='leads.company', verbose_name='company'),
+            model_name="nda",
+            name="company",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="nda",
+                to="leads.company",
+                verbose_name="company",
+            ),
         ),
         migrations.AddField(
-            model_name='observation',
-            name='company',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='observations', to='leads.company', verbose_name='company'),
+            model_name="observation",
+            name="company",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="observations",
+                to="leads.company",
+                verbose_name="company",
+            ),
         ),
         migrations.AddField(
-            model_name='outlook',
-            name='company',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='outlooks', to='leads.company', verbose_name='company'),
+            model_name="outlook",
+            name="company",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="outlooks",
+                to="leads.company",
+                verbose_name="company",
+            ),
         ),
         migrations.AddField(
-            model_name='pipelineimport',
-            name='job',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='jobs.job', verbose_name='job'),
+            model_name="pipelineimport",
+            name="job",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="jobs.job",
+                verbose_name="job",
+            ),
         ),
         migrations.AddField(
-            model_name='pipelineimport',
-            name='organization',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.organization', verbose_name='organization'),
+            model_name="pipelineimport",
+            name="organization",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="organizations.organization",
+                verbose_name="organization",
+            ),
         ),
         migrations.AddField(
-            model_name='pipelineimport',
-            name='uploaded_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='uploaded by'),
+            model_name="pipelineimport",
+            name="uploaded_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="uploaded by",
+            ),
         ),
         migrations.AddField(
-            model_name='importedchange',
-            name='pipeline_import',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='changes', to='leads.pipelineimport', verbose_name='import'),
+            model_name="importedchange",
+            name="pipeline_import",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="changes",
+                to="leads.pipelineimport",
+                verbose_name="import",
+            ),
         ),
         migrations.AddField(
-            model_name='spottingrun',
-            name='organization',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organizations.organization', verbose_name='organization'),
+            model_name="spottingrun",
+            name="organization",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="+",
+                to="organizations.organization",
+                verbose_name="organization",
+            ),
         ),
         migrations.AddField(
-            model_name='outlook',
-            name='run',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='outlooks', to='leads.spottingrun', verbose_name='scan'),
+            model_name="outlook",
+            name="run",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="outlooks",
+                to="leads.spottingrun",
+                verbose_name="scan",
+            ),
         ),
         migrations.AddIndex(
-            model_name='company',
-            index=models.Index(fields=['held_by', 'name'], name='company_pipeline'),
+            model_name="company",
+            index=models.Index(fields=["held_by", "name"], name="company_pipeline"),
         ),
         migrations.AddIndex(
-            model_name='company',
-            index=models.Index(fields=['held_by', 'technology_domain'], name='company_domain'),
+            model_name="company",
+            index=models.Index(fields=["held_by", "technology_domain"], name="company_domain"),
         ),
         migrations.AddConstraint(
-            model_name='company',
-            constraint=models.UniqueConstraint(condition=models.Q(('kvk_number', ''), _negated=True), fields=('held_by', 'kvk_number'), name='company_kvk_unique_per_pipeline'),
+            model_name="company",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("kvk_number", ""), _negated=True),
+                fields=("held_by", "kvk_number"),
+                name="company_kvk_unique_per_pipeline",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='company',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='company_has_a_name'),
+            model_name="company",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("name", ""), _negated=True), name="company_has_a_name"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='company',
-            constraint=models.CheckConstraint(condition=models.Q(('kvk_number', ''), ('kvk_number__regex', '^[0-9]{8}$'), _connector='OR'), name='company_kvk_is_eight_digits'),
+            model_name="company",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("kvk_number", ""), ("kvk_number__regex", "^[0-9]{8}$"), _connector="OR"
+                ),
+                name="company_kvk_is_eight_digits",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='importmapping',
-            constraint=models.UniqueConstraint(fields=('organization', 'header_signature'), name='mapping_once_per_header'),
+            model_name="importmapping",
+            constraint=models.UniqueConstraint(
+                fields=("organization", "header_signature"), name="mapping_once_per_header"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='lead',
-            constraint=models.CheckConstraint(condition=models.Q(('bottleneck_year__gte', 2020), ('bottleneck_year__lte', 2060)), name='lead_bottleneck_year_is_plausible'),
+            model_name="lead",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("bottleneck_year__gte", 2020), ("bottleneck_year__lte", 2060)),
+                name="lead_bottleneck_year_is_plausible",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='eligibilityanswer',
-            constraint=models.UniqueConstraint(fields=('lead', 'criterion'), name='eligibility_once_per_criterion'),
+            model_name="eligibilityanswer",
+            constraint=models.UniqueConstraint(
+                fields=("lead", "criterion"), name="eligibility_once_per_criterion"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='disclosuregrant',
-            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_at', None)), fields=('lead', 'organization'), name='grant_one_open_per_organization'),
+            model_name="disclosuregrant",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("withdrawn_at", None)),
+                fields=("lead", "organization"),
+                name="grant_one_open_per_organization",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='disclosuregrant',
-            constraint=models.CheckConstraint(condition=models.Q(('consent', ''), _negated=True), name='grant_names_its_consent'),
+            model_name="disclosuregrant",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("consent", ""), _negated=True), name="grant_names_its_consent"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='disclosuregrant',
-            constraint=models.CheckConstraint(condition=models.Q(('withdrawn_at', None), ('withdrawn_at__gte', models.F('granted_at')), _connector='OR'), name='grant_is_withdrawn_after_it_was_given'),
+            model_name="disclosuregrant",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("withdrawn_at", None),
+                    ("withdrawn_at__gte", models.F("granted_at")),
+                    _connector="OR",
+                ),
+                name="grant_is_withdrawn_after_it_was_given",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='lifephaserecord',
-            constraint=models.UniqueConstraint(fields=('company', 'observed_on'), name='life_phase_once_per_day'),
+            model_name="lifephaserecord",
+            constraint=models.UniqueConstraint(
+                fields=("company", "observed_on"), name="life_phase_once_per_day"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='nda',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('signed_on__isnull', False), ('state', 'SIGNED')), models.Q(models.Q(('state', 'SIGNED'), _negated=True), ('signed_on', None)), _connector='OR'), name='nda_signed_on_goes_with_state'),
+            model_name="nda",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("signed_on__isnull", False), ("state", "SIGNED")),
+                    models.Q(models.Q(("state", "SIGNED"), _negated=True), ("signed_on", None)),
+                    _connector="OR",
+                ),
+                name="nda_signed_on_goes_with_state",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='observation',
-            constraint=models.UniqueConstraint(fields=('company', 'quantity', 'observed_on'), name='observation_once_per_day'),
+            model_name="observation",
+            constraint=models.UniqueConstraint(
+                fields=("company", "quantity", "observed_on"), name="observation_once_per_day"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='observation',
-            constraint=models.CheckConstraint(condition=models.Q(('value__gte', 0)), name='observation_not_negative'),
+            model_name="observation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("value__gte", 0)), name="observation_not_negative"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='importedchange',
-            constraint=models.UniqueConstraint(fields=('pipeline_import', 'company'), name='change_once_per_company'),
+            model_name="importedchange",
+            constraint=models.UniqueConstraint(
+                fields=("pipeline_import", "company"), name="change_once_per_company"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='spottingrun',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_latest', True)), fields=('organization',), name='spotting_one_latest_run'),
+            model_name="spottingrun",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("is_latest", True)),
+                fields=("organization",),
+                name="spotting_one_latest_run",
+            ),
         ),
         migrations.AddIndex(
-            model_name='outlook',
-            index=models.Index(fields=['run', '-probability_3'], name='outlook_urgency'),
+            model_name="outlook",
+            index=models.Index(fields=["run", "-probability_3"], name="outlook_urgency"),
         ),
         migrations.AddConstraint(
-            model_name='outlook',
-            constraint=models.UniqueConstraint(fields=('run', 'company'), name='outlook_once_per_scan'),
+            model_name="outlook",
+            constraint=models.UniqueConstraint(
+                fields=("run", "company"), name="outlook_once_per_scan"
+            ),
         ),
     ]

@@ -73,7 +73,7 @@ def grant_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("leads:grants", pk=grant.lead_id)
 
 
-def _context(request: HttpRequest, lead: Any) -> dict[str, object]:  # noqa: ANN401
+def _context(request: HttpRequest, lead: Any) -> dict[str, object]:
     return {
         "lead": lead,
         "grants": selectors.grants_of(lead=lead, user=request.user),

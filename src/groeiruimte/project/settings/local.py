@@ -2,7 +2,7 @@
 
 import secrets
 
-from groeiruimte.project.settings.base import *  # noqa: F403
+from groeiruimte.project.settings.base import *  # noqa: F403  settings grow by layers
 from groeiruimte.project.settings.base import DATA
 
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]

@@ -1,9 +1,9 @@
 """Tests: SQLite in a file per worker, or PostgreSQL when GROEIRUIMTE_DATABASE_URL is set."""
 
-from groeiruimte.project.settings.base import *  # noqa: F403
+from groeiruimte.project.settings.base import *  # noqa: F403  settings grow by layers
 from groeiruimte.project.settings.base import DATABASES, MIDDLEWARE
 
-SECRET_KEY = "only-for-tests"  # noqa: S105
+SECRET_KEY = "only-for-tests"  # noqa: S105  tests keep nothing secret
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 DEMO = True
 SHOW_GALLERY = True

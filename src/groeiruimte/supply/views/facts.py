@@ -73,9 +73,9 @@ def hotspot_fact(request: HttpRequest, pk: int) -> HttpResponse:
 def _state_of_site(
     request: HttpRequest,
     *,
-    site: Any,  # noqa: ANN401 - rows come from access; models stay behind it
+    site: Any,
     kind: FactKind,
-    replaces: Any = None,  # noqa: ANN401
+    replaces: Any = None,
 ) -> HttpResponse:
     form = FactForm(
         request.POST or None,
@@ -144,7 +144,7 @@ def _kind_or_404(key: str, is_allowed: Callable[..., bool]) -> FactKind:
     return found
 
 
-def _initial(*, kind: FactKind, fact: Any, revision: int) -> dict[str, Any]:  # noqa: ANN401
+def _initial(*, kind: FactKind, fact: Any, revision: int) -> dict[str, Any]:
     start = {"revision": revision, "observed_on": timezone.localdate(), "trust": "STATED"}
     if fact is None:
         return start
