@@ -31,6 +31,9 @@ check: $(VENV)/test.done words ## Format, lint, types, layers, translations, mig
 bench: $(VENV)/bench.done assets words ## Speed of pages at 5,000 companies, 2,000 sites, 200 users
 	$(VENV)-bench/bin/python -m benchmarks.pages
 
+docs: $(VENV)/run.done words ## Write the reference pages
+	@$(BIN)/python tools/build_reference.py
+
 assets: src/groeiruimte/web/static/web/dist/app.css ## Build style sheets and scripts
 
 src/groeiruimte/web/static/web/dist/app.css: $(wildcard assets/* assets/*/*) package.json package-lock.json $(VENV)/run.done
@@ -66,4 +69,4 @@ $(VENV)/bench.done: requirements/bench.txt
 	@$(VENV)-bench/bin/pip install -q --no-deps --no-build-isolation -e .
 	@touch $@
 
-.PHONY: help run test test-browser check bench assets words lock clean
+.PHONY: help run test test-browser check bench docs assets words lock clean

@@ -1,0 +1,144 @@
+"""The demo programme: enough of everything, invented and saying so, and only where it may be."""
+
+from datetime import UTC, datetime
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.test import Client
+from django.urls import resolve, reverse
+
+from groeiruimte.audit.selectors import verify_chain
+from groeiruimte.cases.models import Case
+from groeiruimte.leads.models import Company, Lead
+from groeiruimte.organizations.models import User
+from groeiruimte.project.demo.loader import load_demo
+from groeiruimte.project.demo.personas import ENTREPRENEUR, PASSWORD, PERSONAS
+from groeiruimte.supply.models import Site
+from tests.factories import make_user
+
+NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
+# People whose work comes from others: the coordinator, ministry and privacy officer look on.
+HAS_WORK_WAITING = ("pijplijn", "casus", "casus-oost", "brandpunt", "almere")
+
+
+@pytest.fixture
+def demo(db):
+    """Load the demo as `make run` does, at a moment of our own."""
+    load_demo(now=NOW)
+
+
+def home_of(slug):
+    client = Client()
+    client.post(reverse("demo:sign-in", args=[slug]))
+    return client.get(reverse("home"))
+
+
+@pytest.mark.usefixtures("demo")
+def test_the_demo_programme_has_life_on_every_page_and_says_that_it_is_invented():
+    # One test for all of it: loading the demo takes longer than looking at it.
+    assert Company.objects.count() in range(55, 66)
+    assert Company.objects.values("held_by").distinct().count() == 5
+    assert Lead.objects.count() == 12
+    assert Case.objects.values("step").distinct().count() >= 6
+
+    assert not Company.objects.filter(is_invented=False).exists()
+    assert not Company.objects.exclude(kvk_number__startswith="0000").exists()
+    assert Site.objects.filter(is_invented=True).count() == 20
+    assert not Site.objects.filter(is_invented=True).exclude(name__endswith="(demo)").exists()
+    assert not User.objects.exclude(email__endswith=".invalid").exists()
+
+    result = verify_chain()
+    assert result.is_sound
+    assert result.length > 100
+
+    for persona in PERSONAS:
+        page = home_of(persona.slug)
+        assert page.status_code == 200, persona.slug
+        assert page.context["has_membership"], persona.slug
+        assert persona.name in page.content.decode()
+        if persona.slug in HAS_WORK_WAITING:
+            assert page.context["waiting"], f"Nothing waits for {persona.slug}."
+
+
+@pytest.mark.usefixtures("demo")
+class TestSigningIn:
+    def test_works_with_the_password_on_the_screen_and_for_the_entrepreneur_by_invitation(self):
+        client = Client()
+
+        by_password = client.post(
+            reverse("account_login"), {"login": PERSONAS[0].email, "password": PASSWORD}
+        )
+        invited = Client().post(reverse("demo:sign-in", args=[ENTREPRENEUR]))
+
+        assert by_password.url == reverse("home")
+        assert resolve(invited.url).view_name == "cases:enter"
+
+    def test_does_not_work_for_somebody_who_is_not_of_the_demo(self, client):
+        make_user("admin")
+
+        response = client.post(reverse("demo:sign-in", args=["admin"]))
+
+        assert response.status_code == 404
+        assert "_auth_user_id" not in client.session
+
+    def test_is_no_link_that_another_page_could_follow(self, client):
+        response = client.get(reverse("demo:sign-in", args=[PERSONAS[0].slug]))
+
+        assert response.status_code == 405
+
+
+@pytest.mark.django_db
+class TestEmptyDatabase:
+    @pytest.mark.parametrize("slug", [PERSONAS[0].slug, ENTREPRENEUR])
+    def test_lets_nobody_in_before_the_demo_is_there(self, client, slug):
+        assert client.post(reverse("demo:sign-in", args=[slug])).status_code == 404
+
+
+@pytest.mark.django_db
+class TestDemoCommand:
+    def test_refuses_a_database_with_people_in_it(self):
+        make_user()
+
+        with pytest.raises(CommandError, match="fills an empty one") as refusal:
+            call_command("demo")
+
+        assert refusal.value.returncode == 1
+        assert not Company.objects.exists()
+
+    def test_does_nothing_there_when_told_so(self):
+        make_user()
+        said = StringIO()
+
+        call_command("demo", if_empty=True, stdout=said)
+
+        assert said.getvalue() == ""
+        assert not Company.objects.exists()
+
+    def test_needs_demo_mode(self, settings):
+        settings.DEMO = False
+
+        with pytest.raises(CommandError, match="GROEIRUIMTE_DEMO=1") as refusal:
+            call_command("demo")
+
+        assert refusal.value.returncode == 2
+        assert not User.objects.exists()
+
+
+@pytest.mark.django_db
+class TestWelcome:
+    def test_offers_every_persona_in_demo_mode(self, client):
+        page = client.get(reverse("home")).content.decode()
+
+        assert all(reverse("demo:sign-in", args=[row.slug]) in page for row in PERSONAS)
+        assert reverse("demo:sign-in", args=[ENTREPRENEUR]) in page
+        assert PASSWORD in page
+
+    def test_offers_the_ordinary_sign_in_only_without_demo_mode(self, client, settings):
+        settings.DEMO = False
+
+        page = client.get(reverse("home")).content.decode()
+
+        assert "/demo/" not in page
+        assert PASSWORD not in page
+        assert reverse("account_login") in page
