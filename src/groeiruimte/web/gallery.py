@@ -88,6 +88,21 @@ def _samples() -> dict[str, Any]:
         "trail": [{"label": _("Pipeline"), "url": "?"}, {"label": _("Sample company"), "url": ""}],
         "page": Paginator(range(1200), 50).page(3),
         "facts": [(_("Floor area"), "1.200 m²"), (_("Power contracted"), None)],
+        "tabs": [
+            {"label": _("All"), "url": "?", "current": True, "count": 1200},
+            {"label": _("Watch"), "url": "?level=watch", "current": False, "count": 37},
+        ],
+        "readers": ["Oost NL", "NFIA"],
+        "observed_on": date(2026, 2, 1),
+        "expires_on": date(2026, 10, 1),
+        "quarter_index": 2028 * 4 + 2,
+        **_samples_of_progress(),
+        **_samples_of_figures(),
+    }
+
+
+def _samples_of_progress() -> dict[str, Any]:
+    return {
         "steps": [
             {"label": _("Lead"), "state": "done", "note": _("41 days")},
             {"label": _("Articulation"), "state": "current", "note": _("12 days")},
@@ -102,19 +117,6 @@ def _samples() -> dict[str, Any]:
             },
             {"when": date(2027, 1, 15), "title": _("Apply for power"), "tone": "warning"},
         ],
-        "years": [
-            {"label": "2027", "share": 0.08, "low": 0.03, "high": 0.15},
-            {"label": "2028", "share": 0.22, "low": 0.12, "high": 0.34},
-            {"label": "2029", "share": 0.47, "low": 0.3, "high": 0.62},
-            {"label": "2030", "share": 0.6, "low": 0.42, "high": 0.75},
-            {"label": "2031", "share": None, "low": None, "high": None},
-        ],
-        "staff": [14, 18, None, 31, 44, 60],
-        "tabs": [
-            {"label": _("All"), "url": "?", "current": True, "count": 1200},
-            {"label": _("Watch"), "url": "?level=watch", "current": False, "count": 37},
-        ],
-        "readers": ["Oost NL", "NFIA"],
         "columns": [
             {
                 "code": "LEAD",
@@ -124,11 +126,21 @@ def _samples() -> dict[str, Any]:
             {"code": "ARTICULATION", "label": _("Articulation"), "cards": []},
             {"code": "OFFERS", "label": _("Offers"), "cards": []},
         ],
+    }
+
+
+def _samples_of_figures() -> dict[str, Any]:
+    return {
+        "years": [
+            {"label": "2027", "share": 0.08, "low": 0.03, "high": 0.15},
+            {"label": "2028", "share": 0.22, "low": 0.12, "high": 0.34},
+            {"label": "2029", "share": 0.47, "low": 0.3, "high": 0.62},
+            {"label": "2030", "share": 0.6, "low": 0.42, "high": 0.75},
+            {"label": "2031", "share": None, "low": None, "high": None},
+        ],
+        "staff": [14, 18, None, 31, 44, 60],
         "options": [
             {"id": "1", "values": {"space": 0.9, "energy": 0.2}},
             {"id": "2", "values": {"space": 0.4, "energy": 0.9}},
         ],
-        "observed_on": date(2026, 2, 1),
-        "expires_on": date(2026, 10, 1),
-        "quarter_index": 2028 * 4 + 2,
     }

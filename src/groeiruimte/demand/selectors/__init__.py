@@ -14,12 +14,10 @@ from groeiruimte.demand.selectors.articulations import (
     words_by_question,
     words_of,
 )
-from groeiruimte.demand.selectors.pressing import PressingAction, Tone, pressing
+from groeiruimte.demand.selectors.pressing import pressing
 
 __all__ = [
     "DemandsOfType",
-    "PressingAction",
-    "Tone",
     "Version",
     "answer_to",
     "company_name",

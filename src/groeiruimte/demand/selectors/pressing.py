@@ -1,8 +1,6 @@
 """Which conversations wait for this person?"""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
 
 from django.utils.translation import gettext as _
 
@@ -10,29 +8,13 @@ from groeiruimte.demand.access import editable_articulations
 from groeiruimte.demand.rules.conversation import read_conversation
 from groeiruimte.kernel.quarter import Quarter
 from groeiruimte.organizations.access import Person
+from groeiruimte.web.next_actions import NextAction
 
 WAITS_TOO_LONG = timedelta(days=7)
 MOST_SHOWN = 10
 
 
-class Tone(StrEnum):
-    """How a next action is shown."""
-
-    INFO = "info"
-    WARNING = "warning"
-
-
-@dataclass(frozen=True, slots=True)
-class PressingAction:
-    """One thing to do: the words, the page where it is done, and how it looks."""
-
-    label: str
-    route: str
-    args: tuple[int, ...]
-    tone: Tone
-
-
-def pressing(*, user: Person, now: datetime) -> list[PressingAction]:
+def pressing(*, user: Person, now: datetime) -> list[NextAction]:
     """Return what waits: complete answers to confirm, then conversations that lie still a week."""
     rows = (
         editable_articulations(user=user)
@@ -50,13 +32,13 @@ def pressing(*, user: Person, now: datetime) -> list[PressingAction]:
         last = max([row.started_at, *(answer.saved_at for answer in answers)])
         if conversation.is_complete and conversation.demands:
             label = _("Confirm the need of %(company)s together") % {"company": company}
-            to_confirm.append(PressingAction(label, "demand:articulation", (row.pk,), Tone.INFO))
+            to_confirm.append(NextAction(label, "demand:articulation", (row.pk,), tone="info"))
         elif now - last > WAITS_TOO_LONG:
             label = _("Go on with the conversation with %(company)s: %(open)d questions to go") % {
                 "company": company,
                 "open": len(conversation.answers) - conversation.answered,
             }
             lying_still.append(
-                PressingAction(label, "demand:conversation", (row.lead_id,), Tone.WARNING)
+                NextAction(label, "demand:conversation", (row.lead_id,), tone="warning")
             )
     return [*to_confirm, *lying_still][:MOST_SHOWN]

@@ -92,16 +92,7 @@ def save_answer(
     :raises UnableToSaveAnswer: the articulation was confirmed and never changes.
     :raises EditedMeanwhile: somebody else answered this question after the form was opened.
     """
-    # Locked: two advisers may sit at the same table with the entrepreneur.
-    articulation = (
-        Articulation.objects.select_for_update(of=("self",))
-        .select_related("lead__company")
-        .get(pk=articulation_id)
-    )
-    if articulation.is_confirmed:
-        raise UnableToSaveAnswer(
-            _("This need was confirmed and no longer changes. Start a new version.")
-        )
+    articulation = _still_open(articulation_id)
     kept = kept_fields(question, typed)
     current = ConversationAnswer.objects.filter(
         articulation=articulation, question=question.key
@@ -128,6 +119,20 @@ def save_answer(
         details={"question": question.key, "revision": answer.revision},
     )
     return answer
+
+
+def _still_open(articulation_id: int) -> Articulation:
+    # Locked: two advisers may sit at the same table with the entrepreneur.
+    articulation = (
+        Articulation.objects.select_for_update(of=("self",))
+        .select_related("lead__company")
+        .get(pk=articulation_id)
+    )
+    if articulation.is_confirmed:
+        raise UnableToSaveAnswer(
+            _("This need was confirmed and no longer changes. Start a new version.")
+        )
+    return articulation
 
 
 def _is_of_somebody_else(current: ConversationAnswer, *, revision: int, by: User) -> bool:

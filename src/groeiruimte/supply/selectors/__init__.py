@@ -8,7 +8,6 @@ from groeiruimte.supply.selectors.facts import (
     what_it_says_now,
 )
 from groeiruimte.supply.selectors.freshness import (
-    NextAction,
     next_fact_to_refresh,
     pressing,
     stale_facts,
@@ -54,7 +53,6 @@ __all__ = [
     "FoundSites",
     "HotspotDossier",
     "MunicipalityRegister",
-    "NextAction",
     "Said",
     "SupplySnapshot",
     "as_stated",

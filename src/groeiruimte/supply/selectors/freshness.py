@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import ngettext
@@ -14,17 +12,7 @@ from groeiruimte.organizations.access import Person
 from groeiruimte.supply import access
 from groeiruimte.supply.models import Fact, Site
 from groeiruimte.supply.selectors.facts import current_facts
-
-
-@dataclass(frozen=True, slots=True)
-class NextAction:
-    """One thing that waits for a person, with where to do it."""
-
-    label: str
-    route: str
-    args: tuple[Any, ...] = ()
-    tone: str = "info"
-    query: str = ""
+from groeiruimte.web.next_actions import NextAction
 
 
 def stale_facts(*, user: Person, today: date) -> QuerySet[Fact]:

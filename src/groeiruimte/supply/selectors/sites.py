@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -43,22 +43,10 @@ def find_sites(
     Words are looked for in the name of the site, its hotspot and its municipality, and in the
     names of the municipalities that went up in it: "Brielle" finds Voorne aan Zee.
     """
-    former_names: tuple[FormerName, ...] = ()
-    words = words.strip()
-    if words:
-        register = municipality_register()
-        former = register.with_former_names(words=words)
-        former_names = tuple(
-            FormerName(former=each.name, today=register.by_id[pk].name)
-            for pk, gone in former.items()
-            for each in gone
-        )
-        sites = sites.filter(
-            Q(name__icontains=words)
-            | Q(municipality__name__icontains=words)
-            | Q(hotspot__name__icontains=words)
-            | Q(municipality_id__in=list(former))
-        )
+    found = FoundSites(sites=sites)
+    if words.strip():
+        found = _with_words(sites, words.strip())
+    sites = found.sites
     if kind:
         sites = sites.filter(kind=kind)
     if province:
@@ -75,7 +63,25 @@ def find_sites(
         .annotate(has_stale_facts=Exists(stale))
         .order_by("name", "pk")
     )
-    return FoundSites(sites=sites, former_names=former_names)
+    return replace(found, sites=sites)
+
+
+def _with_words(sites: QuerySet[Site], words: str) -> FoundSites:
+    register = municipality_register()
+    former = register.with_former_names(words=words)
+    return FoundSites(
+        sites=sites.filter(
+            Q(name__icontains=words)
+            | Q(municipality__name__icontains=words)
+            | Q(hotspot__name__icontains=words)
+            | Q(municipality_id__in=list(former))
+        ),
+        former_names=tuple(
+            FormerName(former=each.name, today=register.by_id[pk].name)
+            for pk, gone in former.items()
+            for each in gone
+        ),
+    )
 
 
 def site_by_former_municipality(*, sites: QuerySet[Site], words: str) -> QuerySet[Site]:
