@@ -77,11 +77,7 @@ def acts_of_organizations(
 
 
 def was_recorded_since(*, act: str, actor: str, target: str, moment: datetime) -> bool:
-    """Say whether this person did this act on this row since a moment.
-
-    Reading is recorded once an hour per person and row: enough to know who saw what, without
-    drowning the rest.
-    """
+    """Say whether this person did this act on this row after a moment."""
     return AuditEvent.objects.filter(
-        target=target, act=act, actor=actor, occurred_at__gte=moment
+        target=target, act=act, actor=actor, occurred_at__gt=moment
     ).exists()

@@ -1,14 +1,16 @@
 """Writing to the audit log: always in the transaction of the act itself."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import models, transaction
 
 from groeiruimte.audit.models import AuditEvent, AuditHead
 from groeiruimte.audit.rules import chained_hash
+from groeiruimte.audit.selectors import was_recorded_since
 
 SYSTEM = "system"
+READING_COUNTS_ONCE_PER = timedelta(hours=1)
 
 
 def target_name(target: models.Model | str) -> str:
@@ -48,3 +50,33 @@ def record(
         }
         event = AuditEvent.objects.create(**said, own_hash=chained_hash(**said))
         AuditHead.objects.filter(pk="head").update(length=sequence, last_hash=event.own_hash)
+
+
+@transaction.atomic
+def record_reading(
+    *,
+    act: str,
+    actor: models.Model,
+    target: models.Model,
+    occurred_at: datetime,
+    organization_id: int,
+) -> None:
+    """Record that a person looked at a row, at most once per person, act, row and hour.
+
+    That is enough to know who saw what, without drowning the acts. `act` ends in `.read`. Whoever
+    shows more of a lead (its case, its need) names the lead as the target, so that its holder
+    finds all who looked in one place.
+    """
+    if not was_recorded_since(
+        act=act,
+        actor=target_name(actor),
+        target=target_name(target),
+        moment=occurred_at - READING_COUNTS_ONCE_PER,
+    ):
+        record(
+            act=act,
+            actor=actor,
+            target=target,
+            occurred_at=occurred_at,
+            organization_id=organization_id,
+        )

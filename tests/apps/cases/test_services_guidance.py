@@ -11,6 +11,7 @@ from groeiruimte.audit.models import AuditEvent
 from groeiruimte.audit.selectors import verify_chain
 from groeiruimte.cases import services
 from groeiruimte.cases.models import Case, CaseTransition
+from groeiruimte.leads.selectors.history import readings
 from groeiruimte.leads.services import UnableToPromoteToLead
 from groeiruimte.web.conflicts import EditedMeanwhile
 from tests.apps.cases.factories import make_named_case
@@ -291,7 +292,15 @@ class TestRecordReading:
                 case=case, by=adviser, now=A_MORNING_IN_JUNE + timedelta(minutes=minutes)
             )
 
-        assert AuditEvent.objects.filter(act="cases.case.read").count() == 2
+        readings = AuditEvent.objects.filter(act="cases.case.read")
+        assert [reading.target for reading in readings] == [f"leads.lead:{case.lead_id}"] * 2
+
+    def test_is_told_to_whoever_asks_who_looked_at_the_lead(self, case, adviser):
+        services.record_case_reading(case=case, by=adviser, now=A_MORNING_IN_JUNE)
+
+        (told,) = readings(targets=[f"leads.lead:{case.lead_id}"])
+
+        assert (told.by, told.when) == (str(adviser), A_MORNING_IN_JUNE)
 
 
 def test_aftercare_dates_open_the_last_gate(case, adviser):

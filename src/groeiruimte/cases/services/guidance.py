@@ -1,6 +1,6 @@
 """Guiding a case: opening it, moving it through its gates, telling how it fares."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from groeiruimte import wall
 from groeiruimte.audit import services as audit
-from groeiruimte.audit.selectors import was_recorded_since
 from groeiruimte.cases import rules
 from groeiruimte.cases.choices import NoteKind, Status, Step
 from groeiruimte.cases.models import Case, CaseNote, CaseTransition
@@ -20,7 +19,6 @@ from groeiruimte.organizations.models import User
 from groeiruimte.programme.steps import GateField
 from groeiruimte.web.conflicts import EditedMeanwhile
 
-READ = "cases.case.read"
 ATTEMPTS = 5
 EDITABLE_FIELDS = (
     "taskforce_consent_by",
@@ -110,6 +108,7 @@ def move_case(
         case.status, case.status_reason = Status.REALISED, ""
     case.revision += 1
     case.save(update_fields=["step", "step_since", "status", "status_reason", "revision"])
+    missing_keys = [field.key for field in missing]
     CaseTransition.objects.create(
         case=case,
         from_step=from_step,
@@ -118,16 +117,11 @@ def move_case(
         to_status=case.status,
         moved_at=now,
         moved_by=by,
-        missing=[field.key for field in missing],
+        missing=missing_keys,
         override_reason=override_reason.strip() if missing else "",
     )
-    _record(
-        case,
-        act="cases.case.moved",
-        by=by,
-        now=now,
-        details={"from": from_step, "to": to_step, "missing": [field.key for field in missing]},
-    )
+    details = {"from": from_step, "to": to_step, "missing": missing_keys}
+    _record(case, act="cases.case.moved", by=by, now=now, details=details)
     return case
 
 
@@ -204,17 +198,15 @@ def add_note(*, case_id: int, kind: str, text: str, by: User, now: datetime) -> 
     return note
 
 
-@transaction.atomic
 def record_case_reading(*, case: Case, by: User, now: datetime) -> None:
-    """Record that this person looked at this case: once an hour is enough to know who saw what."""
-    if was_recorded_since(
-        act=READ,
-        actor=audit.target_name(by),
-        target=audit.target_name(case),
-        moment=now - timedelta(hours=1),
-    ):
-        return
-    _record(case, act=READ, by=by, now=now)
+    """Record that this person looked at the case of this lead, at most once an hour."""
+    audit.record_reading(
+        act="cases.case.read",
+        actor=by,
+        target=case.lead,
+        occurred_at=now,
+        organization_id=case.lead.company.held_by_id,
+    )
 
 
 def _locked(case_id: int) -> Case:

@@ -13,7 +13,7 @@ from groeiruimte.audit.selectors import history_of
 from groeiruimte.leads.choices import DisclosureLevel, LifePhase, NdaState, Quantity
 from groeiruimte.leads.models import Company
 
-READINGS = ("leads.company.read", "leads.lead.read")
+READING = ".read"
 _PERSON = "organizations.user:"
 
 _ACTS = {
@@ -30,6 +30,9 @@ _ACTS = {
     "leads.eligibility.answered": gettext_lazy("Eligibility check filled in"),
     "leads.grant.given": gettext_lazy("Shared"),
     "leads.grant.withdrawn": gettext_lazy("Sharing withdrawn"),
+    # Recorded on the lead by the steps after it.
+    "demand.articulation.read": gettext_lazy("Need opened"),
+    "cases.case.read": gettext_lazy("Case opened"),
 }
 
 
@@ -51,7 +54,7 @@ def history(*, targets: Sequence[str], limit: int = 30) -> list[HistoryEntry]:
     events = [
         event
         for target in targets
-        for event in history_of(target=target).exclude(act__in=READINGS)[:limit]
+        for event in history_of(target=target).exclude(act__endswith=READING)[:limit]
     ]
     return _told(sorted(events, key=lambda event: -event.sequence)[:limit])
 
@@ -61,7 +64,7 @@ def readings(*, targets: Sequence[str], limit: int = 100) -> list[HistoryEntry]:
     events = [
         event
         for target in targets
-        for event in history_of(target=target).filter(act__endswith=".read")[:limit]
+        for event in history_of(target=target).filter(act__endswith=READING)[:limit]
     ]
     return _told(sorted(events, key=lambda event: -event.sequence)[:limit])
 

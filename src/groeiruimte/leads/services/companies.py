@@ -2,20 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from groeiruimte.audit.selectors import history_of
-from groeiruimte.audit.services import record, target_name
-from groeiruimte.leads.models import Company, Lead
+from groeiruimte.audit.services import record, record_reading
+from groeiruimte.leads.models import Company
 from groeiruimte.leads.selectors import similar_companies
 from groeiruimte.organizations.models import Organization
 from groeiruimte.web.conflicts import EditedMeanwhile
-
-READING_COUNTS_ONCE_PER = timedelta(hours=1)
 
 
 class UnableToSaveCompany(Exception):
@@ -130,26 +127,14 @@ def update_company(
     return company
 
 
-@transaction.atomic
-def record_reading(
-    *, act: str, target: Company | Lead, organization_id: int, by: AbstractBaseUser, now: datetime
-) -> None:
-    """Record that somebody saw which company this is: once per person and hour."""
-    seen = history_of(target=target_name(target)).filter(
-        act=act, actor=target_name(by), occurred_at__gt=now - READING_COUNTS_ONCE_PER
-    )
-    if not seen.exists():
-        record(act=act, actor=by, target=target, occurred_at=now, organization_id=organization_id)
-
-
 def record_company_reading(*, company: Company, by: AbstractBaseUser, now: datetime) -> None:
     """Record that somebody opened the page of a company."""
     record_reading(
         act="leads.company.read",
+        actor=by,
         target=company,
+        occurred_at=now,
         organization_id=company.held_by_id,
-        by=by,
-        now=now,
     )
 
 

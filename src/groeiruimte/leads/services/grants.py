@@ -6,9 +6,8 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from groeiruimte.audit.services import record
+from groeiruimte.audit.services import record, record_reading
 from groeiruimte.leads.models import DisclosureGrant, Lead
-from groeiruimte.leads.services.companies import record_reading
 
 LONGEST = timedelta(days=3 * 366)
 
@@ -81,10 +80,10 @@ def record_lead_reading(*, lead: Lead, by: AbstractBaseUser, now: datetime) -> N
     """Record that somebody saw which company a lead is: once per person and hour."""
     record_reading(
         act="leads.lead.read",
+        actor=by,
         target=lead,
+        occurred_at=now,
         organization_id=lead.company.held_by_id,
-        by=by,
-        now=now,
     )
 
 
