@@ -292,7 +292,7 @@ _CASES = {
     "cases:status": _row("case", guides_it, POST),
     "cases:note": _row("case", guides_it, POST),
     "cases:of-lead": _row("lead", sees_the_case, ok=frozenset({302})),
-    "cases:open": _row("other_company", guides_it, BOTH, ok=SEEN_OR_SENT_ON),
+    "cases:open": _row("other_company", keeps_it, BOTH, ok=SEEN_OR_SENT_ON),
     "cases:invite": _row("case", guides_it, BOTH),
     "cases:invitation-withdraw": _row("invitation", guides_it, POST),
     "cases:verify": _row("case", signs_it, BOTH, writers=guides_it),

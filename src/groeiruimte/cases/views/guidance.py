@@ -76,9 +76,11 @@ def of_lead(request: HttpRequest, lead_pk: int) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def open_case(request: HttpRequest, company_pk: int) -> HttpResponse:
-    """Make a company a lead: ask what the first gate asks, and start the case."""
-    if not can(user=request.user, act=Act.GUIDE_CASES):
-        raise Http404
+    """Make a company a lead: ask what the first gate asks, and start the case.
+
+    Whoever keeps the pipeline may do so: acting on an early signal is that person's work. Guiding
+    the case from there on is for case advisers.
+    """
     company = get_object_or_404(editable_companies(user=request.user), pk=company_pk)
     if hasattr(company, "lead"):
         return redirect("cases:of-lead", lead_pk=company.lead.pk)
