@@ -8,12 +8,16 @@ from django.db import DatabaseError, connection, transaction
 
 from groeiruimte import wall
 from groeiruimte.cases.models import Case
+from groeiruimte.demand.models import ConversationAnswer, Demand
 from groeiruimte.leads.models import Company, Lead
+from tests.apps.brokering.briefs_and_answers import make_brief
+from tests.apps.demand.factories import make_answer
 from tests.factories import (
     A_MORNING_IN_JUNE,
     make_articulation,
     make_case,
     make_company,
+    make_demand,
     make_grant,
     make_lead,
     make_organization,
@@ -102,6 +106,25 @@ class TestServedRole:
         served("NFIA")
 
         assert list(Lead.objects.values_list("pk", flat=True)) == [grant.lead_id]
+
+    def test_reads_the_need_it_is_asked_for_and_never_the_words_of_the_conversation(self, served):
+        articulation = make_articulation(held_by="BOM", confirmed=True)
+        make_answer(articulation)
+        demand = make_demand(articulation)
+        make_brief(articulation, organizations=("TWENTE_BOARD",))
+
+        served("TWENTE_BOARD")
+
+        assert list(Demand.objects.all()) == [demand]
+        assert not ConversationAnswer.objects.exists()
+
+    def test_reads_the_conversations_of_its_own_leads(self, served):
+        answer = make_answer(make_articulation(held_by="BOM"))
+        make_answer(make_articulation(held_by="IQ"))
+
+        served("BOM")
+
+        assert list(ConversationAnswer.objects.all()) == [answer]
 
     def test_cannot_put_a_row_into_somebody_elses_pipeline(self, served):
         theirs = make_organization("BOM")

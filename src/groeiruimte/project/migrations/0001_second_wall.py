@@ -47,13 +47,19 @@ FUNCTIONS = [
       SELECT EXISTS (SELECT 1 FROM leads_company c
                      WHERE c.id = asked AND wall_company(c.id, c.held_by_id))
     $$""",
+    # What was said in the conversation stays with who sees the lead: a region that is asked for
+    # a place reads the need, never the words.
+    """
+    CREATE FUNCTION wall_conversation(asked bigint) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
+      SELECT EXISTS (SELECT 1 FROM demand_articulation a WHERE a.id = asked AND wall_lead(a.lead_id))
+    $$""",
     """
     CREATE FUNCTION wall_articulation(asked bigint) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
-      SELECT EXISTS (SELECT 1 FROM demand_articulation a WHERE a.id = asked AND wall_lead(a.lead_id))
-        OR EXISTS (
-          SELECT 1 FROM brokering_brief b JOIN brokering_regionalrequest r ON r.brief_id = b.id
-          WHERE b.articulation_id = asked AND r.organization_id = ANY (wall_organizations()))
+      SELECT wall_conversation(asked) OR EXISTS (
+        SELECT 1 FROM brokering_brief b JOIN brokering_regionalrequest r ON r.brief_id = b.id
+        WHERE b.articulation_id = asked AND r.organization_id = ANY (wall_organizations()))
     $$""",
     """
     CREATE FUNCTION wall_asks(asked bigint) RETURNS boolean
@@ -102,7 +108,7 @@ POLICIES = {
     "leads_eligibilityanswer": "wall_lead(lead_id)",
     "leads_disclosuregrant": "wall_lead(lead_id)",
     "demand_articulation": "wall_lead(lead_id) OR wall_articulation(id)",
-    "demand_conversationanswer": "wall_articulation(articulation_id)",
+    "demand_conversationanswer": "wall_conversation(articulation_id)",
     "demand_demand": "wall_articulation(articulation_id)",
     "brokering_matchrun": "wall_articulation(articulation_id)",
     "brokering_siteverdict": "wall_match(match_run_id)",
