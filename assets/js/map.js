@@ -78,9 +78,14 @@ function addOutlines(map, outlines) {
 async function addPoints(map, points) {
   for (const [verdict, { color, path }] of Object.entries(DRAWINGS)) map.addImage(verdict, await imageOf(color, path), { pixelRatio: 2 });
   map.addSource("points", { type: "geojson", data: points, cluster: true, clusterRadius: 36, clusterMaxZoom: 11, generateId: true });
+  // The number in a cluster is drawn here: letters of a map style would come from elsewhere.
+  map.on("styleimagemissing", ({ id }) => {
+    const [, count] = id.match(/^cluster-(\d+)$/) ?? [];
+    if (count && !map.hasImage(id)) map.addImage(id, clusterOf(count), { pixelRatio: 2 });
+  });
   map.addLayer({
-    id: "clusters", type: "circle", source: "points", filter: ["has", "point_count"],
-    paint: { "circle-color": "#ffffff", "circle-radius": ["step", ["get", "point_count"], 12, 10, 16, 50, 21], "circle-stroke-color": "#0b352c", "circle-stroke-width": 2 },
+    id: "clusters", type: "symbol", source: "points", filter: ["has", "point_count"],
+    layout: { "icon-image": ["concat", "cluster-", ["get", "point_count"]], "icon-allow-overlap": true },
   });
   map.addLayer({
     id: "places", type: "symbol", source: "points", filter: ["!", ["has", "point_count"]],
@@ -129,6 +134,22 @@ async function imageOf(color, path) {
   const pen = canvas.getContext("2d");
   pen.drawImage(image, 0, 0, SIZE, SIZE);
   return pen.getImageData(0, 0, SIZE, SIZE);
+}
+
+function clusterOf(count) {
+  const size = 64 + 8 * (count.length - 1);
+  const canvas = Object.assign(document.createElement("canvas"), { width: size, height: size });
+  const pen = canvas.getContext("2d");
+  const middle = size / 2;
+  Object.assign(pen, { fillStyle: "#ffffff", strokeStyle: "#0b352c", lineWidth: 4 });
+  pen.beginPath();
+  pen.arc(middle, middle, middle - 4, 0, 2 * Math.PI);
+  pen.fill();
+  pen.stroke();
+  const letters = getComputedStyle(document.body).fontFamily;
+  Object.assign(pen, { fillStyle: "#0b352c", font: `600 28px ${letters}`, textAlign: "center", textBaseline: "central" });
+  pen.fillText(count, middle, middle);
+  return pen.getImageData(0, 0, size, size);
 }
 
 function say(figure, words) {

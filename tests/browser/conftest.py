@@ -1,0 +1,95 @@
+"""What tests in a real browser share: the product as `groeiruimte run` serves it, with the demo."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests import chromium
+from tests.browser.people import Seat
+
+ROOT = Path(__file__).resolve().parents[2]
+START_SECONDS = 180
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Return a real browser."""
+    with chromium.launched() as browser:
+        yield browser
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def _await(*, address: str, server: subprocess.Popen, log: Path) -> None:
+    """Wait until the product answers; show its own words when it stops or takes too long."""
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline and server.poll() is None:
+        try:
+            with urlopen(f"{address}/gezondheid/", timeout=5):  # noqa: S310  our own address
+                return
+        except URLError:
+            time.sleep(0.3)
+    pytest.fail(f"The product did not start:\n{log.read_text()[-3000:]}")
+
+
+@pytest.fixture(scope="session")
+def product(browser, tmp_path_factory) -> Iterator[str]:
+    """Return the address of the product with its worker, its own SQLite file and a fresh demo.
+
+    GROEIRUIMTE_BROWSER_AT names one that runs already, for whoever looks along.
+    """
+    if running := os.environ.get("GROEIRUIMTE_BROWSER_AT"):
+        yield running
+        return
+    folder = tmp_path_factory.mktemp("product")
+    address = f"http://127.0.0.1:{(port := _free_port())}"
+    # Not the settings and the database of the tests: this is the product as people start it.
+    ours = {"DJANGO_SETTINGS_MODULE", "GROEIRUIMTE_DATABASE_URL"}
+    environment = {name: value for name, value in os.environ.items() if name not in ours}
+    environment |= {"GROEIRUIMTE_DATA": str(folder / "data"), "GROEIRUIMTE_DEMO": "1"}
+    log = folder / "product.log"
+    with log.open("wb") as written:
+        server = subprocess.Popen(
+            [sys.executable, "-m", "groeiruimte.project.cli", "run", "--port", str(port)],
+            cwd=ROOT,
+            env=environment | {"PYTHONPATH": str(ROOT / "src")},
+            stdout=written,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+        try:
+            _await(address=address, server=server, log=log)
+            yield address
+        finally:
+            os.killpg(server.pid, 15)
+            server.wait(timeout=30)
+
+
+@pytest.fixture
+def seat(browser, product) -> Iterator:
+    """Return how a person takes place: `seat("casus")`, with width, language and script as asked.
+
+    Each seat is a browser of its own: no cookies of the others.
+    """
+    taken: list[Seat] = []
+
+    def take(persona: str = "", **habits) -> Seat:
+        taken.append(Seat.taken(browser=browser, address=product, persona=persona, **habits))
+        return taken[-1]
+
+    yield take
+    for one in taken:
+        one.leave()

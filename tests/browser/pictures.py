@@ -1,0 +1,77 @@
+"""Which pictures of the product stand in the papers, and how are they made?"""
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.browser import acts
+from tests.browser.people import DESKTOP, ENTREPRENEUR, PHONE, Seat
+
+FOLDER = Path(__file__).resolve().parents[2] / "docs/images"
+LARGEST_BYTES = 250_000
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One picture: who looks, where that starts, which links follow, how wide the screen is."""
+
+    name: str
+    persona: str
+    path: str = ""
+    links: tuple[str, ...] = ()
+    width: int = DESKTOP
+    shows: str = "h1"
+
+
+CONVERSATION = ("a[href$='/gesprek/']", ".next-action a")
+PICTURES = (
+    Picture("welkom", ""),
+    Picture("vandaag", "casus"),
+    Picture("pijplijn", "casus", "/pijplijn/"),
+    Picture("bedrijf", "casus", "/signalen/", links=("article h2 a, article h3 a, .card a",)),
+    Picture("signalen", "casus", "/signalen/"),
+    Picture("bord", "casus", "/casussen/"),
+    Picture("gesprek-telefoon", "casus", links=CONVERSATION, width=PHONE),
+    Picture(
+        "waar-kan-het",
+        "casus",
+        "/casussen/",
+        links=("[data-column=CHOICE] .board__link", "a[href^='/waar/']"),
+        shows="[data-map-ready]",
+    ),
+    Picture("vergelijken", "casus", links=("a[href$='/vergelijken/']",)),
+    Picture("kiezen-telefoon", ENTREPRENEUR, links=("a[href='/mijn-groei/kiezen/']",), width=PHONE),
+    Picture("doelen", "coordinator", "/doelen/"),
+)
+
+
+def are_asked() -> bool:
+    """Pictures change files, so they are made on request only."""
+    return os.environ.get("GROEIRUIMTE_SCREENSHOTS") == "1"
+
+
+def make_all(*, take: Callable[..., Seat], workbook: Path) -> Iterator[Path]:
+    """Make every picture anew; give each as it is there."""
+    for picture in PICTURES:
+        seat = take(picture.persona, width=picture.width)
+        if picture.path:
+            seat.go(picture.path)
+        for link in picture.links:
+            seat.page.locator(f"main :is({link})").first.click()
+            seat.page.wait_for_load_state("networkidle")
+        seat.page.locator(picture.shows).first.scroll_into_view_if_needed()
+        yield _kept(seat=seat, name=picture.name)
+    manager = take("pijplijn")
+    acts.choose_no_file(manager)
+    acts.check(manager, workbook=workbook)
+    yield _kept(seat=manager, name="inlezen")
+
+
+def _kept(*, seat: Seat, name: str) -> Path:
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    path = FOLDER / f"{name}.png"
+    seat.page.evaluate("window.scrollTo(0, 0)")
+    seat.page.wait_for_timeout(500)
+    seat.page.screenshot(path=path)
+    return path

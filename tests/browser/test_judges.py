@@ -1,0 +1,140 @@
+"""What do outside judges say of every page of the demo, as everybody who can see it?"""
+
+import re
+from collections import Counter, defaultdict, deque
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+import pytest
+from django.urls import Resolver404, resolve
+
+from tests.browser import judges
+from tests.browser.people import DESKTOP, PERSONAS, SMALLEST
+
+pytestmark = [pytest.mark.browser, pytest.mark.judge]
+
+NOT_PAGES = {
+    "leads:export",
+    "leads:import-template",
+    "brokering:bidbook",
+    "brokering:where-points",
+    "supply:map-points",
+    "supply:outlines",
+    "health",
+    "security-txt",
+}
+# One example of a kind of page is enough, except where the state or the question makes it another.
+EXAMPLES = {"cases:case": 8, "cases:move": 4, "demand:question": 14, "demand:articulation": 3}
+STATES = {"demand:conversation": 2, "brokering:where": 2, "leads:company": 2, "supply:site": 2}
+ALWAYS = ["/", "/zoeken/?q=fotonica", "/begrippen/", "/account/password/change/", "/bestaat-niet/"]
+VISITOR = ""
+ELEMENT = re.compile(r'<([a-z][a-z0-9-]*)(?:[^>]*?\bclass="([^"]*)")?[^>]*>')
+# What the slow judge has seen: two people who get the same kinds of elements get one verdict.
+SEEN: dict[tuple[str, ...], set[tuple[str, str]]] = defaultdict(set)
+
+
+@dataclass
+class Walk:
+    """All pages that one person can reach, and what the judges said there."""
+
+    pages: dict[str, str] = field(default_factory=dict)
+    faults: dict[str, list[str]] = field(
+        default_factory=lambda: {"axe": [], "wide": [], "said": []}
+    )
+
+
+def kind_of(path: str) -> tuple[str, ...]:
+    """Return the route of a path, with the names in its query: a filter is a page of its own."""
+    parts = urlsplit(path)
+    try:
+        route = resolve(parts.path).view_name
+    except Resolver404:
+        route = "nowhere"
+    asked = {pair.split("=")[0] for pair in parts.query.split("&") if pair}
+    return (route, *sorted(asked))
+
+
+def linked_from(page) -> list[str]:
+    """Return the paths of this product that the page links to, in reading order."""
+    hrefs = page.eval_on_selector_all(
+        "a[href]",
+        "found => found.map((a) => a.origin === location.origin ? a.pathname + a.search : '')",
+    )
+    return list(dict.fromkeys(href for href in hrefs if href and not href.startswith("/static")))
+
+
+def judge(*, seat, path: str, walk: Walk) -> None:
+    """Open one page at both widths and write down what every judge says of it."""
+    answer = seat.page.goto(seat.address + path, wait_until="networkidle")
+    if "text/html" not in answer.headers.get("content-type", ""):
+        return
+    walk.pages[seat.path] = html = answer.text()
+    elements = set(ELEMENT.findall(html))
+    is_new = not elements <= SEEN[kind_of(path)]
+    SEEN[kind_of(path)] |= elements
+    for width in (DESKTOP, SMALLEST):
+        seat.page.set_viewport_size({"width": width, "height": 900})
+        if is_new:
+            found = judges.axe_faults(seat.page)
+            walk.faults["axe"] += [f"{path} at {width}: {one}" for one in found]
+    walk.faults["wide"] += [f"{path}: {one}" for one in judges.overflow(seat.page)]
+    expected_404 = "the server responded with a status of 404" if answer.status == 404 else None
+    heard = [one for one in seat.complaints if not expected_404 or expected_404 not in one]
+    walk.faults["said"] += [f"{path}: {one}" for one in heard]
+    seat.complaints.clear()
+    seat.page.set_viewport_size({"width": DESKTOP, "height": 900})
+
+
+def walked_by(*, seat) -> Walk:
+    """Follow every link from the first page on, and judge each kind of page."""
+    walk, seen, taken = Walk(), set(), Counter()
+    waiting = deque([seat.path, *ALWAYS])
+    while waiting:
+        path = waiting.popleft()
+        kind = kind_of(path)
+        most = (EXAMPLES | STATES).get(kind[0], 1)
+        if path in seen or kind[0] in NOT_PAGES or taken[kind] >= most:
+            continue
+        seen.add(path)
+        taken[kind] += 1
+        judge(seat=seat, path=path, walk=walk)
+        waiting.extend(linked_from(seat.page))
+    return walk
+
+
+@pytest.fixture(scope="module", params=[VISITOR, *PERSONAS], ids=lambda who: who or "visitor")
+def walk(request, browser, product) -> Walk:
+    """Return the walk of one person through all that this person can see."""
+    from tests.browser.people import Seat
+
+    seat = Seat.taken(browser=browser, address=product, persona=request.param)
+    done = walked_by(seat=seat)
+    seat.leave()
+    return done
+
+
+def listed(faults) -> str:
+    """Return all faults as one list to work through."""
+    return "\n".join(["", *faults])
+
+
+class TestEveryPage:
+    def test_is_accessible_on_a_desk_and_on_a_phone(self, walk):
+        assert walk.faults["axe"] == [], listed(walk.faults["axe"])
+
+    def test_fits_the_smallest_phone(self, walk):
+        assert walk.faults["wide"] == [], listed(walk.faults["wide"])
+
+    def test_gives_the_browser_nothing_to_complain_about(self, walk):
+        assert walk.faults["said"] == [], listed(walk.faults["said"])
+
+    def test_is_valid_html(self, walk, tmp_path):
+        files = []
+        for number, (path, html) in enumerate(walk.pages.items()):
+            name = path.strip("/").translate(str.maketrans("/?=&", "_---"))[:80] or "home"
+            files.append(tmp_path / f"{number}-{name}.html")
+            files[-1].write_text(html)
+
+        faults = judges.html_faults(files=files)
+
+        assert faults == [], listed(faults)
