@@ -68,8 +68,8 @@ TABLE = [
         PIPELINE,
     ),
     Row(
-        "see demands",
-        lambda u: demand.visible_demands(user=u, today=THAT_DAY),
+        "see articulations",
+        lambda u: demand.visible_articulations(user=u, today=THAT_DAY),
         PIPELINE,
         granted_case=ADVISERS,
     ),
@@ -98,12 +98,6 @@ TABLE = [
         asked_region=frozenset({Role.HOTSPOT_MANAGER}),
     ),
     Row(
-        "compare propositions",
-        lambda u: brokering.comparable_propositions(user=u, today=THAT_DAY),
-        PIPELINE,
-        granted_case=ADVISERS,
-    ),
-    Row(
         "see sites",
         lambda u: supply.visible_sites(user=u),
         SUPPLY_READERS,
@@ -115,14 +109,6 @@ TABLE = [
         "change sites",
         lambda u: supply.editable_sites(user=u),
         asked_region=frozenset({Role.HOTSPOT_MANAGER}),
-    ),
-    Row(
-        "see facts",
-        lambda u: supply.visible_facts(user=u),
-        SUPPLY_READERS,
-        SUPPLY_READERS,
-        SUPPLY_READERS,
-        SUPPLY_READERS,
     ),
 ]
 READERS = {

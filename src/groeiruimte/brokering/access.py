@@ -39,10 +39,3 @@ def received_requests(*, user: Person) -> QuerySet[RegionalRequest]:
 def answerable_propositions(*, user: Person) -> QuerySet[Proposition]:
     """Return the propositions that the user's own organizations make."""
     return Proposition.objects.filter(request__in=received_requests(user=user))
-
-
-def comparable_propositions(*, user: Person, today: date) -> QuerySet[Proposition]:
-    """Return the submitted propositions for leads that the user may see."""
-    return Proposition.objects.filter(
-        state="SUBMITTED", request__brief__in=visible_briefs(user=user, today=today)
-    )

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from groeiruimte.demand.models import Articulation, Demand
+from groeiruimte.demand.models import Articulation
 from groeiruimte.leads.access import own_leads, visible_leads
 from groeiruimte.organizations.access import Person
 
@@ -21,8 +21,3 @@ def editable_articulations(*, user: Person) -> QuerySet[Articulation]:
     that stays with the own ROM (programme §4.4).
     """
     return Articulation.objects.filter(lead__in=own_leads(user=user))
-
-
-def visible_demands(*, user: Person, today: date) -> QuerySet[Demand]:
-    """Return the demands of articulations that the user may see."""
-    return Demand.objects.filter(articulation__in=visible_articulations(user=user, today=today))

@@ -104,8 +104,6 @@ class Code(StrEnum):
     """No e-mail address."""
     NOT_A_WEBSITE = "not_a_website"
     """No web address."""
-    NOT_YES_OR_NO = "not_yes_or_no"
-    """Neither yes nor no."""
     UNKNOWN_CHOICE = "unknown_choice"
     """Not one of the answers we know; the nearest is `nearest` (may be empty)."""
 

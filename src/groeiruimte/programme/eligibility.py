@@ -56,15 +56,6 @@ def eligibility_criteria() -> tuple[EligibilityCriterion, ...]:
     )
 
 
-def eligibility_criterion(*, key: str) -> EligibilityCriterion:
-    """Return the question with this key.
-
-    Raises:
-        KeyError: There is no such question.
-    """
-    return {criterion.key: criterion for criterion in eligibility_criteria()}[key]
-
-
 @functools.cache
 def scope_notes() -> tuple[ScopeNote, ...]:
     """Return what the programme leaves out: new business parks, and water, soil and nitrogen."""
@@ -72,15 +63,6 @@ def scope_notes() -> tuple[ScopeNote, ...]:
         ScopeNote(key=entry.string("key"), text=entry.text("text"), source=entry.source())
         for entry in _parameters().entries("scope_notes")
     )
-
-
-def scope_note(*, key: str) -> ScopeNote:
-    """Return the note `no_new_business_parks` or `water_soil_nitrogen`.
-
-    Raises:
-        KeyError: There is no such note.
-    """
-    return {note.key: note for note in scope_notes()}[key]
 
 
 def _parameters() -> Entry:

@@ -48,18 +48,5 @@ def autonomy_grounds() -> tuple[AutonomyGround, ...]:
     )
 
 
-def technology_ground(*, code: str) -> TechnologyDomain | AutonomyGround:
-    """Return the domain or the autonomy ground with this code.
-
-    Raises:
-        KeyError: There is no such domain or ground.
-    """
-    grounds: tuple[TechnologyDomain | AutonomyGround, ...] = (
-        *technology_domains(),
-        *autonomy_grounds(),
-    )
-    return {ground.code: ground for ground in grounds}[code]
-
-
 def _parameters() -> Entry:
     return load_parameters("technology")

@@ -4,7 +4,7 @@ from django.db.models import Q, QuerySet
 
 from groeiruimte.organizations.access import Person, can, organization_ids
 from groeiruimte.organizations.rules import Act
-from groeiruimte.supply.models import Fact, GridArea, Hotspot, Municipality, Site, SupplyImport
+from groeiruimte.supply.models import Fact, Hotspot, Municipality, Site, SupplyImport
 
 
 def visible_sites(*, user: Person) -> QuerySet[Site]:
@@ -37,16 +37,6 @@ def visible_municipalities(*, user: Person) -> QuerySet[Municipality]:
     """Return all municipalities, past and present, for whoever works in the programme."""
     allowed = can(user=user, act=Act.SEE_SUPPLY)
     return Municipality.objects.all() if allowed else Municipality.objects.none()
-
-
-def visible_grid_areas(*, user: Person) -> QuerySet[GridArea]:
-    """Return all grid areas, for whoever works in the programme."""
-    return GridArea.objects.all() if can(user=user, act=Act.SEE_SUPPLY) else GridArea.objects.none()
-
-
-def visible_facts(*, user: Person) -> QuerySet[Fact]:
-    """Return all facts, for whoever works in the programme."""
-    return Fact.objects.all() if can(user=user, act=Act.SEE_SUPPLY) else Fact.objects.none()
 
 
 def visible_imports(*, user: Person) -> QuerySet[SupplyImport]:

@@ -14,8 +14,11 @@ from groeiruimte.web import numbers
 PLAIN_NUMBER = re.compile(r"[+-]?\d{1,15}(?:\.\d{1,10})?")
 
 
-class AccessibleMixin:
-    """Leaves messages to our own error summary: no browser bubbles, no colon after labels."""
+class AccessibleForm(forms.Form):
+    """A form as this product shows it.
+
+    It leaves messages to our own error summary: no browser bubbles, no colon after labels.
+    """
 
     use_required_attribute = False
 
@@ -23,14 +26,6 @@ class AccessibleMixin:
         """Set up the form without a colon after each label."""
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
-
-
-class AccessibleForm(AccessibleMixin, forms.Form):
-    """A form as this product shows it."""
-
-
-class AccessibleModelForm(AccessibleMixin, forms.ModelForm):
-    """A model form as this product shows it."""
 
 
 class DateInput(forms.DateInput):

@@ -9,8 +9,6 @@ from django.utils.translation import get_language, gettext, pgettext
 from groeiruimte.kernel.quarter import Quarter
 
 Amount = int | float | Decimal | None
-
-NARROW_SPACE = "\u202f"
 HARD_SPACE = "\u00a0"
 
 

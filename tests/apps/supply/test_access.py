@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from groeiruimte.supply import access
-from tests.apps.supply.factories import make_grid_area, make_import
+from tests.apps.supply.factories import make_import
 from tests.factories import A_MORNING_IN_JUNE, make_fact, make_hotspot, make_site, make_user
 
 pytestmark = pytest.mark.django_db
@@ -13,8 +13,6 @@ LISTS = (
     access.visible_sites,
     access.visible_hotspots,
     access.visible_municipalities,
-    access.visible_grid_areas,
-    access.visible_facts,
     access.visible_imports,
 )
 CHANGES = (access.editable_sites, access.editable_facts, access.editable_hotspots)
@@ -23,7 +21,6 @@ CHANGES = (access.editable_sites, access.editable_facts, access.editable_hotspot
 @pytest.fixture(autouse=True)
 def _one_of_each():
     make_fact(make_site(hotspot=make_hotspot()))
-    make_grid_area()
     make_import()
 
 

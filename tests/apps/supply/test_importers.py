@@ -9,7 +9,7 @@ from groeiruimte.audit.models import AuditEvent
 from groeiruimte.supply import selectors, services
 from groeiruimte.supply.models import Fact, GridArea, Municipality, Site, Station, SupplyImport
 from tests.apps.supply.factories import make_voorne
-from tests.factories import A_MORNING_IN_JUNE, make_site, make_user
+from tests.factories import A_MORNING_IN_JUNE, THAT_DAY, make_site, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -83,10 +83,8 @@ def test_a_park_of_brielle_lies_in_voorne_aan_zee_and_keeps_its_code():
     assert site.municipality.name == "Voorne aan Zee"
     assert site.municipality_code_at_source == "GM0501"
     assert "Brielle (GM0501) → Voorne aan Zee (GM1992)" in done.report["notes"][0]["value"]
-    assert (
-        selectors.site_by_former_municipality(sites=Site.objects.all(), words="brielle").get()
-        == site
-    )
+    found = selectors.find_sites(sites=Site.objects.all(), today=THAT_DAY, words="brielle")
+    assert found.sites.get() == site
 
 
 def test_a_park_that_moved_with_its_municipality_stays_one_park():

@@ -22,7 +22,6 @@ from groeiruimte.intake.values import (
     parse_quantity,
     parse_website,
     parse_year,
-    parse_yes_no,
 )
 
 cells = st.one_of(
@@ -282,31 +281,10 @@ class TestCodes:
         assert parse_website("javascript:alert(1)") == Refused(Code.NOT_A_WEBSITE)
         assert parse_website("-") is UNKNOWN
 
-    @pytest.mark.parametrize(
-        ("written", "answer"),
-        [
-            ("Ja", True),
-            ("x", True),
-            (1, True),
-            (True, True),
-            ("NEE", False),
-            (False, False),
-            (0, False),
-        ],
-    )
-    def test_reads_yes_and_no(self, written, answer):
-        assert parse_yes_no(written) is answer
-
-    def test_takes_neither_silence_nor_doubt_for_no(self):
-        assert parse_yes_no("") is UNKNOWN
-        assert parse_yes_no("misschien") == Refused(Code.NOT_YES_OR_NO)
-
     @given(cells)
     def test_never_raises(self, cell):
-        for parse in (parse_kvk_number, parse_postcode, parse_email, parse_website, parse_yes_no):
-            assert (
-                isinstance(parse(cell), str | bool | Doubtful | Refused) or parse(cell) is UNKNOWN
-            )
+        for parse in (parse_kvk_number, parse_postcode, parse_email, parse_website):
+            assert isinstance(parse(cell), str | Doubtful | Refused) or parse(cell) is UNKNOWN
 
     def test_shows_cells_as_they_were_typed(self):
         cells = (12.0, 1.5, time(12, 30), timedelta(days=1), False, float("inf"))

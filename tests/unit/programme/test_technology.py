@@ -1,9 +1,6 @@
-import pytest
-
 from groeiruimte.programme.technology import (
     autonomy_grounds,
     technology_domains,
-    technology_ground,
 )
 
 
@@ -33,13 +30,3 @@ class TestAutonomyGrounds:
             "DEFENCE",
             "OTHER_AUTONOMY",
         ]
-
-
-class TestTechnologyGround:
-    @pytest.mark.parametrize("code", ["QUANTUM", "DEFENCE"])
-    def test_finds_a_domain_and_an_autonomy_ground_alike(self, code):
-        assert technology_ground(code=code).code == code
-
-    def test_knows_no_other_code(self):
-        with pytest.raises(KeyError):
-            technology_ground(code="GAMBLING")

@@ -171,11 +171,6 @@ def organization_choices(suggested: Sequence[Suggestion]) -> list[tuple[str, str
     return [*first, *((str(pk), name) for pk, name in by_id.items() if pk not in asked)]
 
 
-def briefs_of(articulation: Articulation) -> QuerySet[Brief]:
-    """Return the briefs that were sent for an articulation, newest first."""
-    return articulation.briefs.order_by("-sent_at")
-
-
 def requests_of(brief: Brief) -> list[RegionalRequest]:
     """Return how far each region is, in the order of their names."""
     return list(brief.requests.select_related("organization").order_by("organization__short_name"))

@@ -100,11 +100,6 @@ class ColumnMapping:
     def __post_init__(self) -> None:
         object.__setattr__(self, "columns", MappingProxyType(dict(self.columns)))
 
-    def with_target(self, column: str, target: Target | None) -> ColumnMapping:
-        """Return the mapping in which one column holds something else, or nothing."""
-        others = {name: held for name, held in self.columns.items() if name != column}
-        return ColumnMapping(others if target is None else {**others, column: target})
-
     def problems(self) -> list[Problem]:
         """Return what stands in the way of reading rows with this mapping."""
         found = []

@@ -10,7 +10,6 @@ from groeiruimte.intake.values.codes import (
     parse_kvk_number,
     parse_postcode,
     parse_website,
-    parse_yes_no,
 )
 from groeiruimte.intake.values.dates import parse_date, parse_year
 from groeiruimte.intake.values.numbers import DecimalMark, decimal_mark
@@ -39,6 +38,5 @@ __all__ = [
     "parse_quantity",
     "parse_website",
     "parse_year",
-    "parse_yes_no",
     "unit_factor",
 ]

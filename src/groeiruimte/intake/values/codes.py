@@ -15,8 +15,6 @@ _EMAIL = re.compile(
     r"(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)+$"
 )
 _WEBSITE = re.compile(r"^(?:https?://)?([a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9-]+)+)(/\S*)?$")
-_YES = frozenset(["ja", "yes", "j", "y", "true", "waar", "1", "x✓", "✓", "✔"])
-_NO = frozenset(["nee", "no", "n", "false", "onwaar", "0", "neen", "✗"])
 
 
 def parse_kvk_number(cell: Cell) -> str | Doubtful[str] | Unknown | Refused:
@@ -80,13 +78,3 @@ def parse_website(cell: Cell) -> str | Unknown | Refused:
         return address.rstrip("/") if _WEBSITE.match(address) and len(address) <= 200 else None
 
     return _matched(cell, Code.NOT_A_WEBSITE, read)
-
-
-def parse_yes_no(cell: Cell) -> bool | Unknown | Refused:
-    """Read ja or nee, yes or no, a tick or a number 1 or 0."""
-    if _lower(cell) in _YES | {"x"}:
-        return True
-    nothing = nothing_or_error(cell)
-    if nothing:
-        return nothing
-    return False if _lower(cell) in _NO else Refused(Code.NOT_YES_OR_NO)

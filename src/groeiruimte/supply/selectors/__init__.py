@@ -41,7 +41,6 @@ from groeiruimte.supply.selectors.sites import (
     FoundSites,
     find_sites,
     former_municipality,
-    site_by_former_municipality,
     site_with,
 )
 from groeiruimte.supply.selectors.snapshot import SupplySnapshot, supply_snapshot
@@ -83,7 +82,6 @@ __all__ = [
     "predecessors_of",
     "pressing",
     "shipped_text",
-    "site_by_former_municipality",
     "site_with",
     "stale_facts",
     "successors_of",

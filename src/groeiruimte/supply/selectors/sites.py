@@ -84,17 +84,6 @@ def _with_words(sites: QuerySet[Site], words: str) -> FoundSites:
     )
 
 
-def site_by_former_municipality(*, sites: QuerySet[Site], words: str) -> QuerySet[Site]:
-    """Return the sites that lie where a former municipality of this name was.
-
-    Where the source gave a code of before the re-division we know exactly; other sites of the
-    municipality of today may lie elsewhere in it.
-    """
-    former = municipality_register().with_former_names(words=words)
-    codes = [each.code for gone in former.values() for each in gone]
-    return sites.filter(municipality_code_at_source__in=codes).order_by("name", "pk")
-
-
 def former_municipality(*, site: Site) -> Municipality | None:
     """Return under which municipality the source knows a site, when that is no more."""
     code = site.municipality_code_at_source

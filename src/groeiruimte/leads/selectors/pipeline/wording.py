@@ -153,7 +153,6 @@ _VALUES: Mapping[Code, Wording] = {
     Code.NOT_A_POSTCODE: (_("A postcode has four digits and two letters."), _FIX_CELL),
     Code.NOT_AN_EMAIL: (_("This is no e-mail address."), _FIX_CELL),
     Code.NOT_A_WEBSITE: (_("This is no web address."), _FIX_CELL),
-    Code.NOT_YES_OR_NO: (_("This is neither yes nor no."), _("Write yes or no.")),
     Code.UNKNOWN_CHOICE: (_("This is not one of the answers we know."), _FIX_CELL),
     Code.VALUE_MISSING: (_("A value that we cannot do without is missing."), _FIX_CELL),
 }

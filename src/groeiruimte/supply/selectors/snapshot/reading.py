@@ -14,8 +14,6 @@ from groeiruimte.supply.models import Fact
 from groeiruimte.supply.rules import HORIZON_QUARTERS, engine_value
 from groeiruimte.supply.selectors.snapshot.arrays import Answers, Floats, Ids
 
-_SUBJECTS = ("site", "hotspot", "municipality", "grid_area")
-
 
 @dataclass(frozen=True, slots=True)
 class Place:
