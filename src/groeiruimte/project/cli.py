@@ -6,13 +6,80 @@ Exit codes: 0 done; 1 the answer is "no" (the chain is broken, rows were refused
 import os
 import sys
 
+# Told without loading anything: help must come where nothing has been set up yet.
+COMMANDS = {
+    "run": "serve on this machine, with one worker",
+    "demo": "fill an empty database with the demo programme",
+    "import": "take in a pipeline or a file of open data",
+    "verify": "check that nobody touched the record of who did what",
+    "work": "do long work as it is asked for",
+    "prepare-database": "make the tables, the reference data and the role that serves pages",
+}
+WRONG_USE = 2
+
 
 def main() -> None:
     """Run one command. Every command of Django works too (`groeiruimte migrate`)."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "groeiruimte.project.settings.local")
-    from django.core.management import ManagementUtility
+    sys.exit(run(sys.argv[1:]))
 
-    ManagementUtility(["groeiruimte", *(sys.argv[1:] or ["help"])]).execute()
+
+def run(words: list[str]) -> int:
+    """Run the command that these words ask for; return its exit code, without tracebacks."""
+    from django.core.exceptions import ImproperlyConfigured
+    from django.core.management import ManagementUtility
+    from django.db import OperationalError, ProgrammingError
+
+    try:
+        if words in ([], ["help"], ["--help"], ["-h"]):
+            sys.stdout.write(_overview())
+        elif words == ["--version"]:
+            sys.stdout.write(f"groeiruimte {_version()}\n")
+        elif not _is_known(words):
+            return _refuse(f"There is no command '{words[0]}'. See: groeiruimte --help")
+        else:
+            ManagementUtility(["groeiruimte", *words]).execute()
+    except ImproperlyConfigured as error:
+        return _refuse(str(error))
+    except (OperationalError, ProgrammingError) as error:
+        cause = str(error).strip().rstrip(".")
+        return _refuse(
+            f"The database cannot be used: {cause}. Is it made? groeiruimte prepare-database"
+        )
+    return 0
+
+
+def _overview() -> str:
+    lines = ["groeiruimte COMMAND [--help]", ""]
+    lines += [f"  {name:<18}{purpose}" for name, purpose in COMMANDS.items()]
+    lines += ["", "Django's own commands work too (`groeiruimte help --commands` lists all)."]
+    lines += ["Exit codes: 0 done, 1 the answer is no or rows were refused, 2 wrong use.", ""]
+    return "\n".join(lines)
+
+
+def _version() -> str:
+    from groeiruimte import __version__
+
+    return __version__
+
+
+def _is_known(words: list[str]) -> bool:
+    import django
+    from django.core.management import CommandParser, get_commands
+
+    # `--settings` comes after the name, and says which commands there are.
+    parser = CommandParser(add_help=False, allow_abbrev=False)
+    parser.add_argument("--settings")
+    options, _others = parser.parse_known_args(words[1:])
+    if options.settings:
+        os.environ["DJANGO_SETTINGS_MODULE"] = options.settings
+    django.setup()
+    return words[0] in {*get_commands(), "help", "version"}
+
+
+def _refuse(message: str) -> int:
+    sys.stderr.write(f"{message}\n")
+    return WRONG_USE
 
 
 if __name__ == "__main__":

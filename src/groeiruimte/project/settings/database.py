@@ -4,6 +4,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from django.core.exceptions import ImproperlyConfigured
+
 
 def sqlite(path: Path | str) -> dict[str, Any]:
     """Return Django's settings for a SQLite file that survives kill -9 and parallel writers."""
@@ -28,7 +30,7 @@ def postgresql(url: str) -> dict[str, Any]:
     parts = urlsplit(url)
     if parts.scheme not in {"postgresql", "postgres"}:
         message = "GROEIRUIMTE_DATABASE_URL must start with postgresql://"
-        raise ValueError(message)
+        raise ImproperlyConfigured(message)
     query = parse_qs(parts.query)
     return {
         "ENGINE": "django.db.backends.postgresql",

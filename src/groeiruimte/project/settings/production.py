@@ -32,6 +32,9 @@ ALLOWED_HOSTS = [
         ","
     )
 ]
+if "" in ALLOWED_HOSTS:
+    _message = "GROEIRUIMTE_HOSTS has an empty name: is there a comma too many?"
+    raise ImproperlyConfigured(_message)
 if "*" in ALLOWED_HOSTS:
     _message = "GROEIRUIMTE_HOSTS may not be '*': name the hosts."
     raise ImproperlyConfigured(_message)
