@@ -17,15 +17,15 @@ from groeiruimte.brokering.selectors import prefill
 from groeiruimte.brokering.services import answering, briefs, matching
 from groeiruimte.cases import services as cases
 from groeiruimte.demand import services as demand
-from groeiruimte.jobs.services import enqueue, run_next
+from groeiruimte.jobs.services import enqueue
 from groeiruimte.leads import services as leads
-from groeiruimte.leads.models import Company
-from groeiruimte.leads.services import pipeline
 from groeiruimte.organizations.choices import Role
 from groeiruimte.organizations.models import Membership, Organization
 from groeiruimte.organizations.services import load_organizations
 from groeiruimte.programme.conversation import questions
 from groeiruimte.programme.eligibility import eligibility_criteria
+from tests.apps.supply.factories import make_import
+from tests.contracts.files import take_in_files
 from tests.factories import make_fact, make_hotspot, make_municipality, make_site
 
 HOLDERS = {"BOM": "bom", "IQ": "iq", "OOST_NL": "oost"}
@@ -98,7 +98,13 @@ def make_holding(world: World, code: str) -> Holding:
     rows["colleague"] = person(f"Collega {code}", code, Role.CASE_ADVISER)
     rows["membership"] = rows["colleague"].memberships.get()
     _make_company(world, held)
-    _take_in_files(world, held)
+    take_in_files(
+        organization_id=_pk(code),
+        who=held.mark("wie"),
+        own=held.mark("eigen"),
+        rows=rows,
+        **_by(world, held),
+    )
     _make_lead(world, held)
     _tell_the_need(world, held)
     _ask_regions(world, held)
@@ -122,8 +128,6 @@ def _make_supply(world: World) -> None:
             make_fact(site, value=6 + number)
             make_fact(site, kind="floor_space_m2", value=5000, unit="m2")
             world.sites[f"{region}-{number}"] = site
-    from tests.apps.supply.factories import make_import
-
     world.supply_import = make_import()
 
 
@@ -172,49 +176,6 @@ def _make_company(world: World, held: Holding) -> None:
     leads.set_nda(
         company_id=company.pk, state="SIGNED", signed_on=world.now.date(), **_by(world, held)
     )
-
-
-def _take_in_files(world: World, held: Holding) -> None:
-    """Take one file in, leave one checked with doubts and problems, and one just uploaded."""
-    who, own = held.mark("wie"), held.mark("eigen")
-    header = "Bedrijfsnaam;KvK-nummer;Contactpersoon;Website;FTE 2025\r\n"
-    good = f"{who.title()} Lasers;6310{len(held.short)}111;Daan {who};https://{who}.nl;12\r\n"
-    dirty = good + f"{who.title()} Optika;;Iris {who};;9\r\n{own};123;x;geen {own};{own}\r\n"
-    for key, rows, state in (
-        ("import", good, "COMMITTED"),
-        ("checked", dirty, "CHECKED"),
-        ("uploaded", good, "UPLOADED"),
-    ):
-        kept = pipeline.upload_pipeline_file(
-            organization_id=_pk(held.code),
-            content=(header + rows).encode(),
-            file_name=f"{own}-{key}.csv",
-            **_by(world, held),
-        )
-        held.rows[key] = kept
-        if state == "UPLOADED":
-            continue
-        from groeiruimte.intake.pipeline import ColumnMapping
-
-        pipeline.start_check(
-            import_id=kept.pk,
-            mapping=ColumnMapping.from_dict(kept.mapping),
-            observed_on=world.now.date(),
-            **_by(world, held),
-        )
-        assert run_next(clock=lambda: world.now)
-        if state == "COMMITTED":
-            pipeline.start_commit(
-                import_id=kept.pk, leave_out_rows_with_problems=True, **_by(world, held)
-            )
-            assert run_next(clock=lambda: world.now)
-        kept.refresh_from_db()
-        assert kept.state == state, kept.state
-        held.rows["job"] = kept.job
-    held.rows["other_company"] = Company.objects.get(
-        held_by__code=held.code, name__endswith="Lasers"
-    )
-    leads.scan_pipeline(organization_id=_pk(held.code), **_by(world, held))
 
 
 def _make_lead(world: World, held: Holding) -> None:

@@ -1,0 +1,55 @@
+"""Pipeline files in every state: taken in, checked with doubts and problems, just uploaded."""
+
+from datetime import datetime
+from typing import Any
+
+from groeiruimte.intake.pipeline import ColumnMapping
+from groeiruimte.jobs.services import run_next
+from groeiruimte.leads import services as leads
+from groeiruimte.leads.models import Company, PipelineImport
+from groeiruimte.leads.services import pipeline
+
+HEADER = "Bedrijfsnaam;KvK-nummer;Contactpersoon;Website;FTE 2025\r\n"
+
+
+def take_in_files(
+    *, organization_id: int, who: str, own: str, rows: dict[str, Any], by: Any, now: datetime
+) -> None:
+    """Bring three files to three states, with markers in every cell; add the rows to `rows`."""
+    acts = {"by": by, "now": now}
+    good = f"{who.title()} Lasers;63{organization_id:06d};Daan {who};https://{who}.nl;12\r\n"
+    dirty = good + f"{who.title()} Optika;;Iris {who};;9\r\n{own};123;x;geen {own};{own}\r\n"
+    for key, lines, state in (
+        ("import", good, "COMMITTED"),
+        ("checked", dirty, "CHECKED"),
+        ("uploaded", good, "UPLOADED"),
+    ):
+        kept = pipeline.upload_pipeline_file(
+            organization_id=organization_id,
+            content=(HEADER + lines).encode(),
+            file_name=f"{own}-{key}.csv",
+            **acts,
+        )
+        rows[key] = kept
+        if state != "UPLOADED":
+            rows["job"] = _work_on(kept, is_taken_in=state == "COMMITTED", **acts)
+            assert kept.state == state
+    rows["other_company"] = Company.objects.get(held_by_id=organization_id, name__endswith="Lasers")
+    leads.scan_pipeline(organization_id=organization_id, **acts)
+
+
+def _work_on(kept: PipelineImport, *, is_taken_in: bool, by: Any, now: datetime) -> Any:
+    """Check a file, and take it in when asked; return the job that did it last."""
+    pipeline.start_check(
+        import_id=kept.pk,
+        mapping=ColumnMapping.from_dict(kept.mapping),
+        observed_on=now.date(),
+        by=by,
+        now=now,
+    )
+    assert run_next(clock=lambda: now)
+    if is_taken_in:
+        pipeline.start_commit(import_id=kept.pk, leave_out_rows_with_problems=True, by=by, now=now)
+        assert run_next(clock=lambda: now)
+    kept.refresh_from_db()
+    return kept.job
