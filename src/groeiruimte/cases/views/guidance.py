@@ -21,6 +21,7 @@ from groeiruimte.cases.forms import (
     inputs_for,
 )
 from groeiruimte.cases.selectors import pages, pointers
+from groeiruimte.cases.selectors.drafts import drafts
 from groeiruimte.cases.selectors.state import WITH_ROWS, WITH_STATE, state_of
 from groeiruimte.leads.access import editable_companies
 from groeiruimte.leads.selectors import signal_counts
@@ -256,8 +257,10 @@ def _ask_missing(
 ) -> HttpResponse:
     """Show the page (or the dialog) that asks exactly what is still missing."""
     missing = rules.missing_fields(state=state_of(found), from_step=found.step, to_step=target)
+    drafted: dict[str, str] = {}
     if form is None:
-        form = CaseForm(initial=_initial(found))
+        drafted = drafts(case=found)
+        form = CaseForm(initial=_initial(found) | drafted)
         form.keep_only(inputs_for(missing), required=False)
     # Half of it may be saved, but to move all of it is needed: nothing here is "optional".
     form.keep_only(set(form.fields), required=True)
@@ -269,6 +272,7 @@ def _ask_missing(
             case=found, missing=[field for field in missing if field.key not in INPUTS]
         ),
         "form": form,
+        "is_drafted": bool(drafted.keys() & form.fields.keys()),
         "move_form": move_form or MoveForm(initial={"to": target}),
         "conflict": conflict,
         "title": pages.card_of(found, is_named=True, today=timezone.localdate()).title,

@@ -1,0 +1,26 @@
+"""What could a case's words start from? Nobody types again what was found or said before."""
+
+from groeiruimte.brokering.selectors import own_region_evidence, own_region_in_words
+from groeiruimte.cases.models import Case
+from groeiruimte.demand.selectors import words_of
+
+LONGEST_ALTERNATIVE = 300
+
+
+def drafts(*, case: Case) -> dict[str, str]:
+    """Return texts to start from, per empty field of the case; only fields with such a text.
+
+    The own-region test starts with what the newest comparison found there, then what the
+    entrepreneur said to have tried. The caller has checked that the reader may know the company.
+    """
+    articulation = case.lead.articulations.order_by("-version").first()
+    if articulation is None:
+        return {}
+    said = words_of(articulation)
+    evidence = own_region_evidence(articulation)
+    found = own_region_in_words(evidence) if evidence else ""
+    texts = {
+        "own_region_test": "\n".join(filter(None, [found, said.get("own_region_tried", "")])),
+        "foreign_alternative": said.get("foreign_alternative", "")[:LONGEST_ALTERNATIVE],
+    }
+    return {name: text for name, text in texts.items() if text and not getattr(case, name)}
