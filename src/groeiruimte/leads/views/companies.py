@@ -15,8 +15,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 from groeiruimte.leads import access, selectors, services
 from groeiruimte.leads.choices import SignalLevel
 from groeiruimte.leads.forms.companies import CompanyForm, PipelineFilterForm
-from groeiruimte.organizations.access import organization_ids
-from groeiruimte.organizations.rules import Act
 from groeiruimte.reporting.semicolons import semicolon_file
 from groeiruimte.web.conflicts import EditedMeanwhile, differences
 from groeiruimte.web.numbers import percent
@@ -98,8 +96,6 @@ def company(request: HttpRequest, pk: int) -> HttpResponse:
         "today": today,
         "level": level,
         "tone": TONES[level],
-        "may_make_lead": found.held_by_id
-        in organization_ids(user=request.user, act=Act.GUIDE_CASES),
         "trail": _trail({"label": found.name}),
     }
     return render(request, "leads/company.html", context)
