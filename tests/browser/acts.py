@@ -101,9 +101,7 @@ def move_by_keyboard(seat: Seat, *, case: str) -> None:
     for key in ("Space", "ArrowRight", "Space"):
         page.keyboard.press(key)
     page.wait_for_url("**/stap/**")
-    asked = page.locator("main form :is(input, textarea):visible")
-    names = asked.evaluate_all("found => found.map((one) => one.name)")
-    assert names == ["taskforce_consent_by", "taskforce_consent_on", "own_region_test"]
+    assert _asked(page) == ["taskforce_consent_by", "taskforce_consent_on", "own_region_test"]
     page.fill("[name=taskforce_consent_by]", "Noor Maas")
     press(page, "Bewaar en ga verder")
     expect(page.locator("[name=taskforce_consent_by]")).to_have_value("Noor Maas")
@@ -234,14 +232,25 @@ def compare_and_take_the_bid_book(seat: Seat, *, brief: str, folder: Path) -> No
     assert COMPANY.encode() not in (folder / "bidbook.pdf").read_bytes()
 
 
-def move_on_with_the_menu(seat: Seat, *, case: str, step: str) -> None:
-    """Move the card with the form that every card carries."""
+def move_on_with_the_menu(seat: Seat, *, case: str, step: str, asked: dict[str, str]) -> None:
+    """Move the card with the form that every card carries; answer exactly what is asked."""
     page = seat.go("/casussen/")
     card = _card(page, case)
     card.locator("summary").click()
     card.locator("select").select_option(step)
     card.locator("form button").click()
+    page.wait_for_load_state("networkidle")
+    if asked:
+        assert _asked(page) == list(asked)
+        for name, answer in asked.items():
+            page.fill(f"[name={name}]", answer)
+        press(page, "Bewaar en ga verder")
     page.wait_for_url(f"**{case}")
+
+
+def _asked(page: Page) -> list[str]:
+    fields = page.locator("main form :is(input, textarea):visible")
+    return fields.evaluate_all("found => found.map((one) => one.name)")
 
 
 def invite_the_entrepreneur(seat: Seat, *, case: str) -> str:
@@ -292,7 +301,7 @@ def realise(seat: Seat, *, case: str) -> None:
 
 def find_it_among_the_targets(seat: Seat, *, case: str) -> None:
     """Find the case among those that count as realised in another region, with its reason."""
-    reference = seat.go(case).locator(".eyebrow").inner_text().split("·")[-1].strip()
+    reference = seat.go(case).locator(".page__head .eyebrow").inner_text().split("·")[-1].strip()
     page = seat.go("/doelen/")
     page.locator("a[href='/doelen/realised_elsewhere/']").click()
     page.wait_for_load_state("networkidle")

@@ -11,6 +11,7 @@ from tests.browser.people import PHONE
 from tests.browser.pipeline_file import COMPANY, write_pipeline
 
 pytestmark = pytest.mark.browser
+ABROAD = {"foreign_alternative": "Aken, met een aanbod"}
 KEEPERS = {"brandpunt": "Campuskavel Oost (demo)", "almere": "Techhaven Almere (demo)"}
 
 
@@ -32,8 +33,8 @@ def test_from_a_pipeline_file_to_the_decision_of_the_entrepreneur(seat, tmp_path
     for keeper, place in KEEPERS.items():
         acts.answer_the_request(seat(keeper), brief=brief, reference=reference, place=place)
     acts.compare_and_take_the_bid_book(adviser, brief=brief, folder=tmp_path)
-    acts.move_on_with_the_menu(adviser, case=case, step="OFFERS")
-    acts.move_on_with_the_menu(adviser, case=case, step="CHOICE")
+    acts.move_on_with_the_menu(adviser, case=case, step="OFFERS", asked=ABROAD)
+    acts.move_on_with_the_menu(adviser, case=case, step="CHOICE", asked={})
     invitation = acts.invite_the_entrepreneur(adviser, case=case)
     acts.weigh_and_decide(seat(width=PHONE), invitation=invitation)
     acts.realise(adviser, case=case)
