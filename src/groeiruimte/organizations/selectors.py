@@ -1,12 +1,22 @@
 """Reading who takes part, and who did what."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+
 from django.db.models import QuerySet
 
+from groeiruimte.audit.models import AuditEvent
 from groeiruimte.audit.selectors import acts_of_organizations
 from groeiruimte.organizations import access
 from groeiruimte.organizations.models import Membership, Organization, User
 
-MOST_ACTS = 5000
+
+@dataclass(frozen=True, slots=True)
+class ToldAct:
+    """One act, and the name of who did it."""
+
+    event: AuditEvent
+    actor: str
 
 
 def people(*, user: access.Person) -> QuerySet[Membership]:
@@ -19,20 +29,23 @@ def people(*, user: access.Person) -> QuerySet[Membership]:
     )
 
 
-def acts(*, user: access.Person, kind: str = "") -> list[dict[str, object]]:
-    """Return the acts on rows of the user's organizations, newest first, with names.
+def acts(*, user: access.Person, kind: str = "") -> QuerySet[AuditEvent]:
+    """Return the acts on rows of the user's organizations, newest first."""
+    return acts_of_organizations(
+        organization_ids=access.audited_organization_ids(user=user), act_prefix=kind
+    )
+
+
+def told(*, events: Iterable[AuditEvent]) -> list[ToldAct]:
+    """Return acts with the names of who did them.
 
     A privacy officer sees who did what to which row and when, not what the row says.
     """
-    rows = list(
-        acts_of_organizations(
-            organization_ids=access.audited_organization_ids(user=user), act_prefix=kind
-        )[:MOST_ACTS]
-    )
+    rows = list(events)
     prefix = "organizations.user:"
     ids = {row.actor.removeprefix(prefix) for row in rows if row.actor.startswith(prefix)}
     names = {f"{prefix}{person.pk}": person.name for person in User.objects.filter(pk__in=ids)}
-    return [{"event": row, "actor": names.get(row.actor, row.actor)} for row in rows]
+    return [ToldAct(event=row, actor=names.get(row.actor, row.actor)) for row in rows]
 
 
 def organization_with(*, code: str) -> Organization | None:

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from groeiruimte.audit import services as audit
@@ -91,7 +92,7 @@ def end_membership(*, membership_id: int, by: User, now: datetime) -> None:
         raise UnableToChangePeople(
             _("This is the last administrator. First make somebody else administrator.")
         )
-    membership.ended_on = now.date()
+    membership.ended_on = timezone.localdate(now)
     membership.save(update_fields=["ended_on"])
     audit.record(
         act="organizations.membership.ended",

@@ -71,4 +71,5 @@ def audit(request: HttpRequest) -> HttpResponse:
     page = Paginator(selectors.acts(user=request.user, kind=kind), PER_PAGE).get_page(
         request.GET.get("page")
     )
-    return render(request, "organizations/audit.html", {"page": page, "kind": kind})
+    context = {"page": page, "acts": selectors.told(events=page.object_list), "kind": kind}
+    return render(request, "organizations/audit.html", context)
