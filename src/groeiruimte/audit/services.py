@@ -52,7 +52,6 @@ def record(
         AuditHead.objects.filter(pk="head").update(length=sequence, last_hash=event.own_hash)
 
 
-@transaction.atomic
 def record_reading(
     *,
     act: str,
@@ -66,17 +65,21 @@ def record_reading(
     That is enough to know who saw what, without drowning the acts. `act` ends in `.read`. Whoever
     shows more of a lead (its case, its need) names the lead as the target, so that its holder
     finds all who looked in one place.
+
+    Looked up before a transaction is opened as well: on SQLite that waits for whoever writes, and
+    most readings write nothing.
     """
-    if not was_recorded_since(
-        act=act,
-        actor=target_name(actor),
-        target=target_name(target),
-        moment=occurred_at - READING_COUNTS_ONCE_PER,
-    ):
-        record(
-            act=act,
-            actor=actor,
-            target=target,
-            occurred_at=occurred_at,
-            organization_id=organization_id,
-        )
+    names = {"act": act, "actor": target_name(actor), "target": target_name(target)}
+    moment = occurred_at - READING_COUNTS_ONCE_PER
+    if was_recorded_since(**names, moment=moment):
+        return
+    with transaction.atomic():
+        # Again, now that nobody else can write: twice the same page at once is one reading.
+        if not was_recorded_since(**names, moment=moment):
+            record(
+                act=act,
+                actor=actor,
+                target=target,
+                occurred_at=occurred_at,
+                organization_id=organization_id,
+            )

@@ -1,6 +1,7 @@
 """How do we write amounts and quarters in the language of the page?"""
 
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from django.utils.formats import number_format
 from django.utils.safestring import SafeString, mark_safe
@@ -24,7 +25,13 @@ def number(amount: Amount, decimals: int | None = None) -> str:
     """
     if amount is None:
         return unknown()
-    exact = Decimal(str(amount))
+    return _written(str(amount), decimals, get_language())
+
+
+@lru_cache(maxsize=4096)
+def _written(amount: str, decimals: int | None, _language: str | None) -> str:
+    # A page writes the same few numbers hundreds of times; the language is part of the question.
+    exact = Decimal(amount)
     if not exact.is_finite():
         return unknown()
     places = _decimals_that_matter(exact) if decimals is None else decimals

@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 import numpy as np
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from groeiruimte.brokering.choices import PropositionState
@@ -293,7 +294,7 @@ def _offer(
         region=row.request.organization.name,
         summary=row.summary,
         submitted_at=row.submitted_at,
-        is_late=row.submitted_at.date() > row.request.brief.deadline,
+        is_late=timezone.localdate(row.submitted_at) > row.request.brief.deadline,
         is_invented=row.site.is_invented,
         answers=lines,
         values=worths(asked=demands, offered=offered, register=register.get(row.site_id, {})),
@@ -323,7 +324,7 @@ def _register(site_ids: Sequence[int], *, today: date) -> dict[int, dict[str, fl
     """Return what the register says of these sites on criteria that regions need not answer."""
     kinds = sorted({kind for each in criteria() if each.unit != "ratio" for kind in each.fact_keys})
     kinds = [kind for kind in kinds if kind != "available_from"]
-    snapshot = supply_snapshot(today=today, kinds=kinds)
+    snapshot = supply_snapshot(today=today, kinds=kinds, site_ids=sorted(set(site_ids)))
     found: dict[int, dict[str, float]] = {}
     for site_id in set(site_ids):
         row = snapshot.row_of(site_id=site_id)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractBaseUser
-from django.db.models import F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
 
 from groeiruimte.engine.spotting.exceedance import ACT, WATCH
 from groeiruimte.intake.pipeline import PipelineRow, RegisterEntry, similar_names
@@ -162,10 +162,19 @@ def company_names_for_search(*, user: Person, words: str, limit: int = 20) -> li
     )
 
 
-def companies_on_level(*, user: Person, level: SignalLevel) -> QuerySet[Company]:
-    """Return the user's companies on one level of urgency."""
+def waiting_counts(*, user: Person) -> dict[str, int]:
+    """Return how many of the user's companies wait, per level of urgency, in one query.
+
+    `act` and `watch` count those without a lead: with a lead somebody is at it already.
+    """
+    newest = "newest__probability_3"
     rows = access.visible_companies(user=user).annotate(newest=_newest_outlook(user=user))
-    return _on_level(rows, level=level)
+    to_act = Q(**{f"{newest}__gte": ACT.value})
+    return rows.aggregate(
+        act=Count("pk", filter=to_act & Q(lead=None)),
+        watch=Count("pk", filter=Q(**{f"{newest}__gte": WATCH.value}) & ~to_act & Q(lead=None)),
+        unknown=Count("pk", filter=Q(**{f"{newest}__isnull": True})),
+    )
 
 
 def _newest_outlook(*, user: Person) -> FilteredRelation:

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
+from django.utils import timezone
 
 from groeiruimte.engine.spotting.exceedance import ACT, WATCH
 from groeiruimte.engine.spotting.histories import CompanyHistory, NeedHistory, Point
@@ -117,13 +118,12 @@ def signals(*, user: Person, chosen: SignalFilter) -> QuerySet[Outlook]:
 
 def signal_counts(*, user: Person) -> dict[str, int]:
     """Return how many companies are on each level."""
-    rows = access.visible_outlooks(user=user)
-    return {
-        "act": rows.filter(probability_3__gte=ACT.value).count(),
-        "pressing": rows.filter(probability_3__gte=WATCH.value).count(),
-        "missing": rows.filter(probability_3=None).count(),
-        "all": rows.count(),
-    }
+    return access.visible_outlooks(user=user).aggregate(
+        act=Count("pk", filter=Q(probability_3__gte=ACT.value)),
+        pressing=Count("pk", filter=Q(probability_3__gte=WATCH.value)),
+        missing=Count("pk", filter=Q(probability_3=None)),
+        all=Count("pk"),
+    )
 
 
 def latest_runs(*, user: Person) -> Sequence[SpottingRun]:
@@ -161,7 +161,7 @@ def _signal_row(row: Outlook, *, lead_id: int | None, belongs: dict[int, bool | 
     view = outlook_view(
         outlook=row,
         origin_year=row.run.parameters["origin_year"],
-        run_on=row.run.run_at.date(),
+        run_on=timezone.localdate(row.run.run_at),
     )
     return SignalRow(
         pk=row.company_id,

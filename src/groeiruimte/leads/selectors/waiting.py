@@ -4,8 +4,7 @@ from datetime import datetime
 
 from django.utils.translation import ngettext
 
-from groeiruimte.leads.choices import SignalLevel
-from groeiruimte.leads.selectors.companies import companies_on_level
+from groeiruimte.leads.selectors.companies import waiting_counts
 from groeiruimte.organizations.access import Person
 from groeiruimte.web.next_actions import NextAction
 
@@ -15,9 +14,8 @@ def pressing(*, user: Person, now: datetime) -> list[NextAction]:
 
     `now` is part of the contract of all such lists; the newest scan already knows its own day.
     """
-    act = companies_on_level(user=user, level=SignalLevel.ACT).filter(lead=None).count()
-    watch = companies_on_level(user=user, level=SignalLevel.WATCH).filter(lead=None).count()
-    unknown = companies_on_level(user=user, level=SignalLevel.UNKNOWN).count()
+    counts = waiting_counts(user=user)
+    act, watch, unknown = counts["act"], counts["watch"], counts["unknown"]
     waiting = (
         (act, _to_ask(act), "level=ACT&lead=no", "danger"),
         (watch, _to_watch(watch), "level=WATCH&lead=no", "warning"),
