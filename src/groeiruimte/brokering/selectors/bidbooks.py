@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -32,7 +32,7 @@ def bidbook_of(brief: Brief, *, language: str, today: date, now: datetime) -> Bi
             language=language,
             title=_("Room to grow: what the regions offer"),
             reference=brief.reference,
-            made_on=date_format(now, "DATE_FORMAT"),
+            made_on=date_format(timezone.localdate(now), "DATE_FORMAT"),
             question=tuple(line for line in brief.text.splitlines() if line.strip()),
             asked=tuple(_asked(line) for line in asked),
             propositions=tuple(_proposition(offer, asked=asked) for offer in offers),
@@ -62,7 +62,10 @@ def _asked(line: AskedLine) -> AskedRow:
 def _proposition(offer: Offer, *, asked: list[AskedLine]) -> BidBookProposition:
     notes = [
         _("%(place)s. Submitted on %(day)s.")
-        % {"place": offer.municipality, "day": date_format(offer.submitted_at, "DATE_FORMAT")}
+        % {
+            "place": offer.municipality,
+            "day": date_format(timezone.localdate(offer.submitted_at), "DATE_FORMAT"),
+        }
     ]
     if offer.is_late:
         notes.append(_("Answered after the deadline."))

@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 import numpy as np
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -141,7 +142,7 @@ def own_sites(
 
 def pressing_requests(*, user: Person, now: datetime) -> list[NextAction]:
     """Return what waits around briefs: requests to answer, and answers to compare."""
-    today = now.date()
+    today = timezone.localdate(now)
     return [*_to_answer(user=user, today=today), *_to_compare(user=user, today=today)]
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from groeiruimte.audit import services as audit
@@ -70,7 +71,7 @@ def start_proposition(*, request_id: int, site_id: int, by: User, now: datetime)
     proposition = Proposition.objects.create(request=request, site=site)
     ProposedAnswer.objects.bulk_create(
         ProposedAnswer(proposition=proposition, **line)
-        for line in prefilled_answers(proposition, today=now.date())
+        for line in prefilled_answers(proposition, today=timezone.localdate(now))
     )
     _record("brokering.proposition.started", request, target=proposition, by=by, now=now)
     return proposition

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -59,12 +60,13 @@ def send_brief(
     Lead.objects.select_for_update(of=("self",)).get(pk=articulation.lead_id)
     _refuse_unconfirmed(articulation)
     asked = set(organization_ids)
+    today = timezone.localdate(now)
     _refuse_whom_we_cannot_ask(asked)
-    _refuse_short_notice(deadline, today=now.date())
+    _refuse_short_notice(deadline, today=today)
     _refuse_what_gives_away(text, articulation=articulation)
     brief = Brief.objects.create(
         articulation=articulation,
-        reference=_next_reference(articulation, year=now.year),
+        reference=_next_reference(articulation, year=today.year),
         text=text.strip(),
         deadline=deadline,
         sent_by=by,

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from groeiruimte.audit import services as audit
@@ -55,10 +56,11 @@ def run_match(
         .select_related("lead__company__held_by")
         .get(pk=articulation_id)
     )
+    today = timezone.localdate(now)
     question = _question(
-        articulation, today=now.date(), seed=seed, weights=weights, latest_delay=latest_delay
+        articulation, today=today, seed=seed, weights=weights, latest_delay=latest_delay
     )
-    snapshot = supply_snapshot(today=now.date(), kinds=question.kinds)
+    snapshot = supply_snapshot(today=today, kinds=question.kinds)
     fingerprint = question.fingerprint(snapshot_hash=snapshot.snapshot_hash)
     newest = articulation.match_runs.order_by("-run_at", "-pk").first()
     if newest and (newest.input_hash, newest.seed) == (fingerprint, seed):

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from groeiruimte import wall
@@ -238,7 +239,7 @@ def _with_next_reference(*, lead: Lead, by: User, now: datetime) -> Case:
             with transaction.atomic():
                 return Case.objects.create(
                     lead=lead,
-                    reference=_next_reference(year=now.year),
+                    reference=_next_reference(year=timezone.localdate(now).year),
                     adviser=by,
                     step_since=now,
                     opened_at=now,

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from groeiruimte.demand.access import editable_articulations
@@ -27,7 +28,7 @@ def pressing(*, user: Person, now: datetime) -> list[NextAction]:
     for row in rows:
         answers = row.answers.all()
         typed = {answer.question: answer.typed for answer in answers}
-        conversation = read_conversation(typed, today=Quarter.of(now.date()))
+        conversation = read_conversation(typed, today=Quarter.of(timezone.localdate(now)))
         company = row.lead.company.name
         last = max([row.started_at, *(answer.saved_at for answer in answers)])
         if conversation.is_complete and conversation.demands:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from groeiruimte.audit import services as audit
@@ -55,7 +56,7 @@ def confirm_articulation(
         raise UnableToConfirmArticulation(
             _("This name is too long: at most %(most)s characters.") % {"most": LONGEST_NAME}
         )
-    demands = _demands_to_confirm(articulation, today=Quarter.of(now.date()))
+    demands = _demands_to_confirm(articulation, today=Quarter.of(timezone.localdate(now)))
     Demand.objects.filter(articulation=articulation).delete()
     Demand.objects.bulk_create(_as_row(articulation, demand) for demand in demands)
     articulation.confirmed_with = name

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from django.utils import timezone
 from django.utils.formats import number_format
 
 from groeiruimte.leads import access
@@ -166,7 +167,7 @@ def _newest(company: Company, *, user: Person) -> OutlookView | None:
     return outlook_view(
         outlook=row,
         origin_year=row.run.parameters["origin_year"],
-        run_on=row.run.run_at.date(),
+        run_on=timezone.localdate(row.run.run_at),
     )
 
 

@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from groeiruimte.audit.services import record, record_reading
@@ -34,13 +35,13 @@ def give_grant(
     """
     lead = Lead.objects.select_for_update(of=("self",)).select_related("company").get(pk=lead_id)
     _refuse_without_consent(consent)
-    _refuse_odd_end(valid_until, today=now.date())
+    _refuse_odd_end(valid_until, today=timezone.localdate(now))
     if lead.company.held_by_id == organization_id:
         raise UnableToGrant(_("This lead is the organization's own already."))
     standing = DisclosureGrant.objects.filter(
         lead=lead, organization_id=organization_id, withdrawn_at=None
     ).first()
-    if standing is not None and standing.valid_until >= now.date():
+    if standing is not None and standing.valid_until >= timezone.localdate(now):
         raise UnableToGrant(
             _("This organization may see the lead already. Withdraw that first to change it.")
         )

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from groeiruimte.audit.services import record
@@ -35,7 +36,7 @@ def promote_to_lead(
     company = Company.objects.select_for_update().get(pk=company_id)
     if Lead.objects.filter(company=company).exists():
         raise UnableToPromoteToLead(_("This company is a lead already."))
-    if first_asked_on > now.date():
+    if first_asked_on > timezone.localdate(now):
         raise UnableToPromoteToLead(_("The day on which you first asked cannot lie in the future."))
     if not first_asked_on.year <= bottleneck_year <= now.year + 30:
         raise UnableToPromoteToLead(

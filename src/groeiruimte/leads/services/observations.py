@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from groeiruimte.audit.services import record
@@ -156,5 +157,5 @@ def set_nda(
 
 
 def _refuse_future(*, day: date, now: datetime) -> None:
-    if day > now.date():
+    if day > timezone.localdate(now):
         raise UnableToRecord(_("This day is still to come: fill in today or an earlier day."))

@@ -39,7 +39,7 @@ def scan_pipeline(
     stay, to be judged against what happened.
     """
     companies = histories(organization_id=organization_id)
-    parameters = _parameters(origin_year=now.year)
+    parameters = _parameters(origin_year=timezone.localdate(now).year)
     fingerprint = input_hash(companies=companies, parameters=parameters, seed=seed)
     # Locked: of two scans at once, the second waits and then finds that it is done.
     newest = (
@@ -149,7 +149,7 @@ def _computed(
 def _retire(newest: SpottingRun | None, *, now: datetime) -> None:
     if newest is None:
         return
-    if newest.run_at.date() == now.date():
+    if timezone.localdate(newest.run_at) == timezone.localdate(now):
         newest.delete()
     else:
         newest.is_latest = False

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -117,7 +118,7 @@ def as_stated(*, fact: Fact, today: date) -> Stated:
         expires_on=fact.expires_on,
         freshness=freshness(expires_on=fact.expires_on, today=today),
         is_unknown=fact.is_unknown,
-        replaced_on=fact.replaced_at.date() if fact.replaced_at else None,
+        replaced_on=timezone.localdate(fact.replaced_at) if fact.replaced_at else None,
     )
 
 

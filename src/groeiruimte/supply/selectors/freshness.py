@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import ngettext
 
 from groeiruimte.kernel.quarter import Quarter
@@ -41,7 +42,7 @@ def next_fact_to_refresh(*, site: Site, today: date) -> Fact | None:
 
 def pressing(*, user: Person, now: datetime) -> list[NextAction]:
     """Return what waits for this person on the supply side; nothing for who keeps no sites."""
-    stale = stale_facts(user=user, today=now.date())
+    stale = stale_facts(user=user, today=timezone.localdate(now))
     count = stale.count()
     if not count:
         return []

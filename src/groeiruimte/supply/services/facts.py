@@ -7,6 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from groeiruimte.audit import services as audit
@@ -119,7 +120,7 @@ def state_hotspot_fact(
 
 
 def _as_fact(*, stated: StatedFact, subject: str, subject_id: int, by: User, now: datetime) -> Fact:
-    if stated.observed_on > now.date():
+    if stated.observed_on > timezone.localdate(now):
         raise UnableToStateFact(_("A fact cannot be observed in the future."))
     draft = FactDraft(subject=subject, subject_id=subject_id, **asdict(stated))
     return draft.as_fact(by=by, now=now)

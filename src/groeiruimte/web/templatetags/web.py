@@ -187,4 +187,6 @@ def words(text: str) -> list[str]:
 
 
 def _day(when: date) -> date:
-    return when.date() if isinstance(when, datetime) else when
+    if isinstance(when, datetime):
+        return (localtime(when) if is_aware(when) else when).date()
+    return when

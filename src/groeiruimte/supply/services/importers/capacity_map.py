@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from django.utils import timezone
+
 from groeiruimte.intake.capacity_map import CapacityAreaRow, CapacityMapSource, read_capacity_map
 from groeiruimte.organizations.models import User
 from groeiruimte.supply.models import GridArea, Site
@@ -55,7 +57,7 @@ def take_capacity_map(
 
 
 def _day_of(*, source: CapacityMapSource, now: datetime) -> date:
-    return source.issued or source.valid_from or now.date()
+    return source.issued or source.valid_from or timezone.localdate(now)
 
 
 def _drafts(*, row: CapacityAreaRow, area: GridArea, day: date) -> list[FactDraft]:
