@@ -97,4 +97,6 @@ class TestDisclosureGrant:
         grant.withdrawn_at = A_MORNING_IN_JUNE
         grant.save()
 
-        assert not access.visible_leads(user=make_user(organization="NFIA"), today=THAT_DAY).exists()
+        assert not access.visible_leads(
+            user=make_user(organization="NFIA"), today=THAT_DAY
+        ).exists()
