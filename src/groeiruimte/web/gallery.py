@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
+from groeiruimte.web import geojson
 from groeiruimte.web.forms import AccessibleForm, DateInput, DecimalField, QuarterField
 
 TODAY = date(2026, 11, 20)
@@ -64,14 +65,10 @@ def points(request: HttpRequest) -> JsonResponse:
         ("excluded", "Eindhoven", 5.47, 51.44),
     ]
     features = [
-        {
-            "type": "Feature",
-            "geometry": {"type": "Point", "coordinates": [east, north]},
-            "properties": {"id": name, "name": name, "verdict": verdict, "label": verdict},
-        }
+        geojson.point(lon=east, lat=north, id=name, name=name, verdict=verdict, label=verdict)
         for verdict, name, east, north in places
     ]
-    return JsonResponse({"type": "FeatureCollection", "features": features})
+    return geojson.answer(geojson.collection(features))
 
 
 def outlines(request: HttpRequest) -> JsonResponse:
@@ -79,7 +76,7 @@ def outlines(request: HttpRequest) -> JsonResponse:
     box = [[3.5, 50.9], [7.1, 50.9], [7.1, 53.5], [3.5, 53.5], [3.5, 50.9]]
     area = {"type": "Polygon", "coordinates": [box]}
     feature = {"type": "Feature", "geometry": area, "properties": {}}
-    return JsonResponse({"type": "FeatureCollection", "features": [feature]})
+    return geojson.answer(geojson.collection([feature]))
 
 
 def _samples() -> dict[str, Any]:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 from django.db.models import Case, IntegerField, QuerySet, Value, When
 from django.utils.translation import gettext as _
@@ -27,6 +26,7 @@ from groeiruimte.brokering.selectors.wording import (
 )
 from groeiruimte.programme.organizations import province_regions, rom_region_of
 from groeiruimte.supply.models import Site
+from groeiruimte.web import geojson
 from groeiruimte.web.numbers import quarter
 
 # What fits comes first, and within that what lies in the own region (programme §1.3b).
@@ -213,7 +213,7 @@ def bottlenecks_of(run: MatchRun) -> list[Bottleneck]:
     ]
 
 
-def map_points(run: MatchRun, *, filters: Filters) -> list[dict[str, Any]]:
+def map_points(run: MatchRun, *, filters: Filters) -> list[geojson.Feature]:
     """Return the places as GeoJSON features: what is public of them, and the verdict. No more."""
     rows = (
         _filtered(run.verdicts.exclude(site__lon=None), filters=filters)
@@ -222,16 +222,14 @@ def map_points(run: MatchRun, *, filters: Filters) -> list[dict[str, Any]]:
     )
     labels = {kind.value: str(kind.label) for kind in VerdictKind}
     return [
-        {
-            "type": "Feature",
-            "geometry": {"type": "Point", "coordinates": [lon, lat]},
-            "properties": {
-                "id": site_id,
-                "name": name,
-                "verdict": verdict.lower(),
-                "label": verdict_in_words(verdict, fits_from=fits_from, labels=labels),
-            },
-        }
+        geojson.point(
+            lon=lon,
+            lat=lat,
+            id=site_id,
+            name=name,
+            verdict=verdict.lower(),
+            label=verdict_in_words(verdict, fits_from=fits_from, labels=labels),
+        )
         for site_id, name, lon, lat, verdict, fits_from in rows
     ]
 

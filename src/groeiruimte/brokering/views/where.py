@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
@@ -22,6 +22,7 @@ from groeiruimte.brokering.services.matching import UnableToMatch, run_match
 from groeiruimte.demand.access import editable_articulations, visible_articulations
 from groeiruimte.demand.selectors import company_name
 from groeiruimte.demand.services import record_reading
+from groeiruimte.web import geojson
 
 PER_PAGE = 25
 OLDER_RUNS_SHOWN = 20
@@ -104,8 +105,7 @@ def points(request: HttpRequest, pk: int) -> HttpResponse:
     features = selectors.map_points(run, filters=filters) if run else []
     for feature in features:
         feature["properties"]["url"] = _site_url(feature["properties"]["id"])
-    response = JsonResponse({"type": "FeatureCollection", "features": features})
-    response["Content-Type"] = "application/geo+json"
+    response = geojson.answer(geojson.collection(features))
     response["Cache-Control"] = "no-store"
     return response
 

@@ -1,6 +1,6 @@
 """What the maps draw: points of hotspots and sites, outlines of provinces."""
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
@@ -9,6 +9,7 @@ from groeiruimte.programme.places import province_outlines
 from groeiruimte.supply import access, selectors
 from groeiruimte.supply.forms import SiteFilter
 from groeiruimte.supply.views.doors import for_readers
+from groeiruimte.web import geojson
 
 MINUTES = 60
 DAY = 24 * 60 * MINUTES
@@ -31,7 +32,7 @@ def map_points(request: HttpRequest) -> HttpResponse:
         features = selectors.points_of_sites(sites=found.sites)
     else:
         features = selectors.points_of_hotspots(hotspots=access.visible_hotspots(user=request.user))
-    return _geojson({"type": "FeatureCollection", "features": features}, seconds=5 * MINUTES)
+    return _geojson(geojson.collection(features), seconds=5 * MINUTES)
 
 
 @for_readers
@@ -42,7 +43,7 @@ def outlines(request: HttpRequest) -> HttpResponse:
 
 
 def _geojson(collection: dict, *, seconds: int) -> HttpResponse:
-    response = JsonResponse(collection, content_type="application/geo+json")
+    response = geojson.answer(collection)
     # Private: who may see the supply is decided per person.
     patch_cache_control(response, private=True, max_age=seconds)
     return response
