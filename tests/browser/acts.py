@@ -127,7 +127,8 @@ def hold_the_conversation(seat: Seat, *, case: str) -> str:
     page = seat.go(f"/vraag/{lead}/gesprek/")
     press(page, "Begin het gesprek")
     if "gesprek/" in seat.path and page.locator("[name=text-what_binds]").count() == 0:
-        press(page, "Ga verder")
+        page.locator("main .next-action a").click()
+        page.wait_for_load_state("networkidle")
     page.fill("[name=text-what_binds]", "De hal is vol en er komt geen stroom bij.")
     press(page, "Bewaar en ga verder")
     _answer_space(page)
