@@ -50,12 +50,7 @@ def run_match(
     :raises UnableToMatch: nothing is asked that a place can be held against, or the weights are
         impossible.
     """
-    # Locked: of two runs at once, the second waits and then finds that it is done.
-    articulation = (
-        Articulation.objects.select_for_update(of=("self",))
-        .select_related("lead__company__held_by")
-        .get(pk=articulation_id)
-    )
+    articulation = _locked(articulation_id)
     today = timezone.localdate(now)
     question = _question(
         articulation, today=today, seed=seed, weights=weights, latest_delay=latest_delay
@@ -82,6 +77,15 @@ def run_match(
     SiteVerdict.objects.bulk_create(_rows(run, judgment), batch_size=_BATCH)
     _record(run, by=by, places=len(judgment.places))
     return run
+
+
+def _locked(articulation_id: int) -> Articulation:
+    # Of two runs at once, the second waits and then finds that it is done.
+    return (
+        Articulation.objects.select_for_update(of=("self",))
+        .select_related("lead__company__held_by")
+        .get(pk=articulation_id)
+    )
 
 
 def _question(
