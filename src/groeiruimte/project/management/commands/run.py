@@ -12,6 +12,8 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
 
 from groeiruimte.project.demo import personas
 
@@ -24,6 +26,8 @@ class Command(BaseCommand):
     """Migrates, fills an empty database, and serves with one worker for long work."""
 
     help = "Serve groeiruimte on this machine only (127.0.0.1)."
+    # `make check` and the tests run them; here they would only make people wait.
+    requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Offer the port."""
@@ -34,7 +38,8 @@ class Command(BaseCommand):
         port = options["port"]
         self._check_port(port)
         settings.DATA.mkdir(parents=True, exist_ok=True)
-        call_command("migrate", verbosity=0, interactive=False)
+        if _waits_for_migration():
+            call_command("migrate", verbosity=0, interactive=False)
         if settings.DEMO:
             call_command("demo", if_empty=True)
         call_command("collectstatic", verbosity=0, interactive=False)
@@ -44,12 +49,12 @@ class Command(BaseCommand):
     def _serve(self, port: int) -> None:
         """Serve until somebody stops it; nothing stays behind, however it ends."""
         signal.signal(signal.SIGTERM, signal.default_int_handler)
-        server = subprocess.Popen(self._server(port))  # noqa: S603
-        worker = subprocess.Popen(WORKER)  # noqa: S603
+        server = subprocess.Popen(self._server(port))  # noqa: S603  our own command
+        worker = subprocess.Popen(WORKER)  # noqa: S603  our own command
         try:
             while server.poll() is None:
                 if worker.poll() is not None:  # another one takes up what it left
-                    worker = subprocess.Popen(WORKER)  # noqa: S603
+                    worker = subprocess.Popen(WORKER)  # noqa: S603  our own command
                 time.sleep(GLANCE_SECONDS)
         except KeyboardInterrupt:
             return
@@ -90,6 +95,11 @@ class Command(BaseCommand):
         self.stdout.write(f"  password for all of them: {personas.PASSWORD}")
         self.stdout.write("Everything in the demo is invented, except what names its source.\n")
         self.stdout.flush()
+
+
+def _waits_for_migration() -> bool:
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
 def _stop(process: subprocess.Popen[bytes]) -> None:
