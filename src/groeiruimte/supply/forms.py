@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +19,7 @@ from groeiruimte.supply.selectors.wording import in_words, unit_in_words
 from groeiruimte.web import numbers
 from groeiruimte.web.forms import AccessibleForm, DateInput, DecimalField, QuarterField
 
+MAX_MB = 30
 YES_NO = (("1", _("Yes")), ("0", _("No")))
 
 
@@ -204,3 +206,12 @@ class SupplyFileForm(AccessibleForm):
         help_text=_("As the source publishes it: CSV, GeoJSON, JSON or XLSX, up to 30 MB."),
         error_messages={"required": _("Choose a file."), "empty": _("This file is empty.")},
     )
+
+    def clean_file(self) -> UploadedFile:
+        """Refuse what is too large before it is read into memory."""
+        given = self.cleaned_data["file"]
+        if given.size > MAX_MB * 1024 * 1024:
+            raise forms.ValidationError(
+                _("This file is larger than %(limit_mb)s MB."), params={"limit_mb": MAX_MB}
+            )
+        return given

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.conf import settings
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
@@ -88,3 +89,28 @@ class DutchFirstMiddleware:
         response.headers.setdefault("Content-Language", language)
         patch_vary_headers(response, ("Cookie",))
         return response
+
+
+class NoNullCharactersMiddleware:
+    """Refuses a request that carries the character NUL: PostgreSQL cannot store or compare it.
+
+    Nobody types it, so there is no field to point at, and one place catches it for every page.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        """Remember the next layer."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer the request."""
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_view: object) -> None:
+        """Look at what was sent, once it is certain that the sender may send it (CSRF).
+
+        :raises BadRequest: it holds a NUL.
+        """
+        sent = (*request.GET.lists(), *request.POST.lists())
+        if any("\0" in text for name, values in sent for text in (name, *values)):
+            message = "This request holds a NUL character."
+            raise BadRequest(message)

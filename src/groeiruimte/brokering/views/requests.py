@@ -26,6 +26,7 @@ from groeiruimte.supply.access import editable_sites
 from groeiruimte.web.conflicts import EditedMeanwhile
 
 PER_PAGE = 50
+LONGEST_NUMBER = 18
 
 
 @login_required
@@ -70,9 +71,8 @@ def new_proposition(request: HttpRequest, pk: int) -> HttpResponse:
     """Start a proposition for one own site, filled in from the register."""
     row = _request_or_404(request, pk=pk)
     site_id = request.POST.get("site", "")
-    site = get_object_or_404(
-        editable_sites(user=request.user), pk=site_id if site_id.isdecimal() else 0
-    )
+    is_number = site_id.isdecimal() and len(site_id) <= LONGEST_NUMBER
+    site = get_object_or_404(editable_sites(user=request.user), pk=int(site_id) if is_number else 0)
     try:
         made = services.start_proposition(
             request_id=row.pk, site_id=site.pk, by=request.user, now=timezone.now()

@@ -21,6 +21,7 @@ from groeiruimte.programme.steps import GateField
 from groeiruimte.web.conflicts import EditedMeanwhile
 
 ATTEMPTS = 5
+LONGEST_REASON = 500
 EDITABLE_FIELDS = (
     "taskforce_consent_by",
     "taskforce_consent_on",
@@ -93,8 +94,10 @@ def move_case(
     in the report.
 
     :raises GateIsClosed: something is missing and no reason was given.
-    :raises UnableToGuideCase: the step does not exist, or the case stands there already.
+    :raises UnableToGuideCase: the step does not exist, the case stands there already, or the
+        reason is too long.
     """
+    _refuse_long_reason(override_reason)
     case = _locked(case_id)
     if to_step not in Step.values:
         raise UnableToGuideCase(_("Choose one of the steps."))
@@ -130,8 +133,9 @@ def move_case(
 def change_status(*, case_id: int, status: str, reason: str, by: User, now: datetime) -> Case:
     """Say how a case fares, and why when it does not simply go on.
 
-    :raises UnableToGuideCase: the status does not exist, or the reason is missing.
+    :raises UnableToGuideCase: the status does not exist, or the reason is missing or too long.
     """
+    _refuse_long_reason(reason)
     case = _locked(case_id)
     if status not in Status.values:
         raise UnableToGuideCase(_("Choose one of the statuses."))
@@ -208,6 +212,14 @@ def record_case_reading(*, case: Case, by: User, now: datetime) -> None:
         occurred_at=now,
         organization_id=case.lead.company.held_by_id,
     )
+
+
+def _refuse_long_reason(reason: str) -> None:
+    # PostgreSQL would refuse it with an error page, SQLite would silently keep it.
+    if len(reason.strip()) > LONGEST_REASON:
+        raise UnableToGuideCase(
+            _("This reason is too long: at most %(most)s characters.") % {"most": LONGEST_REASON}
+        )
 
 
 def _locked(case_id: int) -> Case:

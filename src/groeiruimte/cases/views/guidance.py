@@ -71,7 +71,7 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
 def of_lead(request: HttpRequest, lead_pk: int) -> HttpResponse:
     """Go to the case of a lead."""
     cases = access.visible_cases(user=request.user, today=timezone.localdate())
-    return redirect("cases:case", pk=get_object_or_404(cases, lead_id=lead_pk).pk)
+    return redirect("cases:case", pk=get_object_or_404(cases, lead__pk=lead_pk).pk)
 
 
 @login_required

@@ -1,5 +1,6 @@
 """Forms of an import: the file, its columns, the names in doubt."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -12,6 +13,8 @@ from groeiruimte.leads.selectors import pipeline
 from groeiruimte.web.forms import AccessibleForm, DateInput
 
 MAX_MB = 30
+# So long as a row of a spreadsheet can be: Python refuses to read a number without end.
+_ROW_CHOICE = re.compile(r"row_[0-9]{1,7}")
 
 
 class UploadForm(AccessibleForm):
@@ -148,7 +151,7 @@ def chosen_rows(posted: Mapping[str, str]) -> dict[int, str]:
     return {
         int(name.removeprefix("row_")): value
         for name, value in posted.items()
-        if name.startswith("row_") and name.removeprefix("row_").isdecimal() and value
+        if _ROW_CHOICE.fullmatch(name) and value
     }
 
 
