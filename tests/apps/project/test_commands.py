@@ -426,6 +426,35 @@ class TestRun:
         with socket.socket() as probe:
             assert probe.connect_ex(("127.0.0.1", port)) != 0
 
+    @pytest.mark.slow
+    @pytest.mark.skipif(sys.platform != "linux", reason="Looks up processes in /proc.")
+    def test_replaces_a_worker_that_dies_and_ends_when_its_server_does(self, tmp_path):
+        port = free_port()
+        running = self.start(tmp_path, port)
+        try:
+            self.wait_for(f"http://127.0.0.1:{port}/gezondheid/", running)
+            (first,) = self.children(running, "work")
+            os.kill(first, signal.SIGKILL)
+            time.sleep(3)
+            (second,) = self.children(running, "work")
+            (server,) = self.children(running, "gunicorn")
+            os.kill(server, signal.SIGKILL)
+            running.communicate(timeout=30)
+        finally:
+            running.kill()
+
+        assert first != second
+        assert running.returncode == 1
+        assert not Path(f"/proc/{second}").exists()
+
+    def children(self, process, word):
+        listed = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text("ascii")
+        return [
+            int(child)
+            for child in listed.split()
+            if word in Path(f"/proc/{child}/cmdline").read_text("utf-8").split("\0")
+        ]
+
     def start(self, folder, port):
         variables = {name: value for name, value in os.environ.items() if "GROEIRUIMTE" not in name}
         variables |= {
