@@ -1,5 +1,5 @@
-// Moves cards over a board by drag and by keyboard. A move is the card's own form, sent: the
-// server decides, and may answer with a page that asks for what is missing.
+// Moves cards over a board by drag and by keyboard. The server says what is still missing for the
+// step: that is asked in a dialog. When nothing is missing, the card's own form is sent.
 import { word } from "./words.js";
 
 for (const board of document.querySelectorAll("[data-board]")) wireBoard(board);
@@ -86,15 +86,33 @@ function mark(columns, over) {
   for (const column of columns) column.classList.toggle("board__column--over", column === over);
 }
 
-function move(card, column) {
+async function move(card, column) {
   if (!card || card.closest("[data-column]") === column) return;
   const form = card.querySelector("form.board__move");
   const choice = form?.elements.namedItem("to");
   if (!choice) return;
+  const step = column.dataset.column;
+  if (await ask(`${card.dataset.moveUrl}?to=${encodeURIComponent(step)}`)) return;
   // A column that the server does not offer from here is still asked for: its answer says why not.
-  if (choice instanceof HTMLSelectElement && ![...choice.options].some((o) => o.value === column.dataset.column)) {
-    choice.add(new Option(column.dataset.column, column.dataset.column));
+  if (choice instanceof HTMLSelectElement && ![...choice.options].some((o) => o.value === step)) {
+    choice.add(new Option(step, step));
   }
-  choice.value = column.dataset.column;
+  choice.value = step;
   form.requestSubmit();
+}
+
+// Says whether something is asked: then a dialog shows exactly that. The same page, opened by
+// itself, works without this; so whatever goes wrong here, the form is simply sent.
+async function ask(url) {
+  const dialog = document.getElementById("board-asks");
+  if (!dialog) return false;
+  const answer = await fetch(url, { credentials: "same-origin" }).catch(() => null);
+  if (!answer?.ok) return false;
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const asks = page.querySelector("[data-asks]");
+  if (!asks) return false;
+  dialog.querySelector("h2").textContent = asks.dataset.asks;
+  dialog.querySelector("[data-board-asks]").replaceChildren(document.adoptNode(asks));
+  dialog.showModal();
+  return true;
 }

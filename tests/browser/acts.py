@@ -100,10 +100,11 @@ def move_by_keyboard(seat: Seat, *, case: str) -> None:
     _card(page, case).locator(".board__handle").focus()
     for key in ("Space", "ArrowRight", "Space"):
         page.keyboard.press(key)
-    page.wait_for_url("**/stap/**")
+    page.wait_for_selector("dialog[open] [name=own_region_test]")
     assert _asked(page) == ["taskforce_consent_by", "taskforce_consent_on", "own_region_test"]
     page.fill("[name=taskforce_consent_by]", "Noor Maas")
     press(page, "Bewaar en ga verder")
+    page.wait_for_url("**/stap/**")
     expect(page.locator("[name=taskforce_consent_by]")).to_have_value("Noor Maas")
 
 
@@ -111,7 +112,7 @@ def move_by_drag(seat: Seat, *, case: str) -> None:
     """Drag the card to its next step; fill in what is still asked; it moves."""
     page = seat.go("/casussen/")
     _card(page, case).drag_to(page.locator("[data-column=ARTICULATION] h2"))
-    page.wait_for_url("**/stap/**")
+    page.wait_for_selector("dialog[open] [name=own_region_test]")
     page.fill("[name=taskforce_consent_by]", "Noor Maas")
     page.fill("[name=taskforce_consent_on]", date.today().isoformat())  # noqa: DTZ011
     page.fill("[name=own_region_test]", "Het net in Eindhoven is vol tot 2032.")
@@ -250,7 +251,7 @@ def move_on_with_the_menu(seat: Seat, *, case: str, step: str, asked: dict[str, 
 
 
 def _asked(page: Page) -> list[str]:
-    fields = page.locator("main form :is(input, textarea):visible")
+    fields = page.locator("dialog[open] form :is(input, textarea):visible")
     return fields.evaluate_all("found => found.map((one) => one.name)")
 
 
