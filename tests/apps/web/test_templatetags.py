@@ -119,8 +119,7 @@ def test_says_how_old_a_fact_is(observed_on, words):
 )
 def test_a_fact_expires_after_its_last_day(expires_on, says):
     html = rendered(
-        '{% include "web/components/freshness.html" '
-        "with observed_on=day today=day expires_on=end only %}",
+        "{% freshness observed_on=day today=day expires_on=end %}",
         day=date(2026, 11, 20),
         end=expires_on,
     )
@@ -131,12 +130,30 @@ def test_a_fact_expires_after_its_last_day(expires_on, says):
 @pytest.mark.parametrize("code", ["fits", "FITS", "fits_from", "unknown", "excluded"])
 def test_every_verdict_has_a_shape_and_words(code):
     html = rendered(
-        '{% include "web/components/verdict.html" with verdict=code quarter="2028-Q3" only %}',
+        '{% verdict code=code quarter="2028-Q3" %}',
         code=code,
     )
 
     assert "badge__shape" in html
     assert code.split("_")[0].lower() in html.lower()
+
+
+def test_the_words_of_a_badge_are_text():
+    html = rendered("{% badge label=words tone=words %}", words='<b>"')
+
+    assert "<b>" not in html
+    assert "&lt;b&gt;&quot;" in html
+
+
+def test_a_fact_says_who_says_so_and_how_surely():
+    html = rendered(
+        '{% freshness observed_on=day today=day trust="MEASURED" source=who %}',
+        who="CBS & co",
+        day=date(2026, 11, 20),
+    )
+
+    assert "measured" in html
+    assert "CBS &amp; co" in html
 
 
 def test_a_range_reads_as_words_and_shows_unknown_as_unknown():

@@ -12,10 +12,10 @@ from django.utils.formats import date_format
 from django.utils.html import json_script
 from django.utils.safestring import SafeString
 from django.utils.timezone import is_aware, localtime
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from groeiruimte.web import charts, glossary, icons, numbers
+from groeiruimte.web import badges, charts, glossary, icons, numbers
 from groeiruimte.web import script_words as wording
 
 register = template.Library()
@@ -24,6 +24,10 @@ register.filter("quarter", numbers.quarter)
 register.filter("eur", numbers.eur)
 register.filter("mw", numbers.mw)
 register.filter("percent", numbers.percent)
+register.filter("age_on", badges.age_on)
+register.simple_tag(badges.badge)
+register.simple_tag(badges.verdict)
+register.simple_tag(badges.freshness)
 
 _COMPONENT_NAME = re.compile(r"^[a-z_]+$")
 _CLASS_BY_WIDGET: tuple[tuple[type[widgets.Widget], str], ...] = (
@@ -147,32 +151,6 @@ def as_bars(years: Sequence[Mapping[str, object]]) -> list[charts.Bar]:
 
 
 @register.filter
-def age_on(observed_on: date, today: date) -> str:
-    """Return in words how old an observation is on a day."""
-    days = (_day(today) - _day(observed_on)).days
-    if days < 1:
-        return _("today")
-    if days < 31:
-        return ngettext("%(count)d day ago", "%(count)d days ago", days) % {"count": days}
-    months = days // 30
-    if months < 24:
-        return ngettext("%(count)d month ago", "%(count)d months ago", months) % {"count": months}
-    return _("%(count)d years ago") % {"count": days // 365}
-
-
-@register.filter
-def is_past(moment: date | None, today: date) -> bool:
-    """Return whether a day lies before today; an unknown day does not."""
-    return moment is not None and _day(moment) < _day(today)
-
-
-@register.filter
-def lowercase(value: object) -> str:
-    """Return a code in lower case, so that `FITS` and `fits` are the same verdict."""
-    return str(value).lower()
-
-
-@register.filter
 def moment(when: object) -> str:
     """Write a date or a moment in the notation of the language; text stays as it is."""
     if isinstance(when, datetime):
@@ -184,9 +162,3 @@ def moment(when: object) -> str:
 def words(text: str) -> list[str]:
     """Return the words of a text, for a short fixed loop in a template."""
     return text.split()
-
-
-def _day(when: date) -> date:
-    if isinstance(when, datetime):
-        return (localtime(when) if is_aware(when) else when).date()
-    return when
