@@ -3,8 +3,7 @@
 from collections.abc import Callable
 
 from django.conf import settings
-from django.core.exceptions import BadRequest
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
@@ -92,9 +91,10 @@ class DutchFirstMiddleware:
 
 
 class NoNullCharactersMiddleware:
-    """Refuses a request that carries the character NUL: PostgreSQL cannot store or compare it.
+    """Takes the character NUL out of what was sent: PostgreSQL cannot store or compare it.
 
-    Nobody types it, so there is no field to point at, and one place catches it for every page.
+    Nobody types it, but it comes along when somebody pastes. One place catches it for every page,
+    and nothing else of what was typed is lost.
     """
 
     def __init__(self, get_response: GetResponse) -> None:
@@ -106,11 +106,20 @@ class NoNullCharactersMiddleware:
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, *_view: object) -> None:
-        """Look at what was sent, once it is certain that the sender may send it (CSRF).
+        """Look at what was sent, once it is certain that the sender may send it (CSRF)."""
+        if _holds_null(request.GET):
+            request.GET = _without_null(request.GET)
+        if _holds_null(request.POST):
+            request.POST = _without_null(request.POST)
 
-        :raises BadRequest: it holds a NUL.
-        """
-        sent = (*request.GET.lists(), *request.POST.lists())
-        if any("\0" in text for name, values in sent for text in (name, *values)):
-            message = "This request holds a NUL character."
-            raise BadRequest(message)
+
+def _holds_null(sent: QueryDict) -> bool:
+    return any("\0" in text for name, texts in sent.lists() for text in (name, *texts))
+
+
+def _without_null(sent: QueryDict) -> QueryDict:
+    clean = QueryDict(mutable=True)
+    for name, texts in sent.lists():
+        clean.setlist(name.replace("\0", ""), [text.replace("\0", "") for text in texts])
+    clean._mutable = False
+    return clean

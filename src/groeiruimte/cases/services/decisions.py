@@ -145,7 +145,10 @@ def decide(
         raise UnableToDecide(_("The choice was made before. Call your adviser to change it."))
     proposition = None
     if proposition_id is not None:
-        proposition = _offered(case).filter(pk=proposition_id).first()
+        # Locked: the region may be taking it back at this moment.
+        proposition = (
+            _offered(case).select_for_update(of=("self",)).filter(pk=proposition_id).first()
+        )
         if proposition is None:
             raise UnableToDecide(_("Choose one of the propositions, or none of them."))
     decision = EntrepreneurDecision.objects.create(

@@ -75,6 +75,8 @@ def verify(request: HttpRequest, pk: int) -> HttpResponse:
     """Name what proves the result, and show who has signed and confirmed."""
     case = _signable(request, pk)
     may_claim = access.editable_cases(user=request.user).filter(pk=pk).exists()
+    if not may_claim:
+        services.record_case_reading(case=case, by=request.user, now=timezone.now())
     proof = getattr(case, "verification", None)
     form = EvidenceForm(request.POST or None, initial={"evidence": proof.evidence if proof else ""})
     if request.method == "POST":

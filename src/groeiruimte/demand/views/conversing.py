@@ -20,6 +20,7 @@ from groeiruimte.demand.rules.conversation import kept_fields, words_beside
 from groeiruimte.demand.rules.reading import read_answer
 from groeiruimte.kernel.quarter import Quarter
 from groeiruimte.leads.access import own_leads, visible_leads
+from groeiruimte.leads.services import record_lead_reading
 from groeiruimte.programme.conversation import Question, questions
 from groeiruimte.web.conflicts import EditedMeanwhile
 
@@ -47,9 +48,12 @@ def conversation(request: HttpRequest, lead_pk: int) -> HttpResponse:
             raise Http404
         return _start(request, lead.pk)
     articulation = selectors.latest_articulation(lead_id=lead.pk, user=request.user, today=today)
+    company = selectors.company_name(lead=lead, user=request.user, today=today)
+    if company and not may_edit:
+        record_lead_reading(lead=lead, by=request.user, now=timezone.now())
     context: dict[str, Any] = {
         "lead": lead,
-        "company": selectors.company_name(lead=lead, user=request.user, today=today),
+        "company": company,
         "may_edit": may_edit,
         "articulation": articulation,
         "script": questions(),

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from groeiruimte.demand import access, selectors
+from groeiruimte.demand import access, selectors, services
 from groeiruimte.demand.rules.gantt import drawn
 from groeiruimte.demand.rules.timeline import Assumptions, countdowns
 from groeiruimte.kernel.quarter import Quarter
@@ -32,9 +32,12 @@ def timeline(request: HttpRequest, articulation_pk: int) -> HttpResponse:
         today=Quarter.of(today),
         assumptions=assumptions,
     )
+    company = selectors.company_name(lead=row.lead, user=request.user, today=today)
+    if company:
+        services.record_reading(articulation=row, by=request.user, now=timezone.now())
     context = {
         "articulation": row,
-        "company": selectors.company_name(lead=row.lead, user=request.user, today=today),
+        "company": company,
         "assumptions": assumptions,
         "ways": [{"way": way, "drawing": drawn(way, today=Quarter.of(today))} for way in ways],
         "first": ways[0] if ways else None,
