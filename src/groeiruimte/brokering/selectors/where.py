@@ -51,11 +51,10 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class ReasonRow:
-    """One reason in words, and who can do something about it."""
+    """One reason in words, and whom to ask or who can do something about it."""
 
     words: str
     who: str
-    is_missing: bool
     is_expired: bool
 
 
@@ -256,11 +255,10 @@ def _place_row(row: SiteVerdict, *, is_level: bool, central: Mapping[str, float]
             ReasonRow(
                 words=reason_in_words(reason),
                 who=(
-                    who_can_change(reason.kind)
+                    _("Can change it: %(who)s") % {"who": who_can_change(reason.kind)}
                     if reason.code in _RULES_OUT
-                    else who_knows(reason.kind)
+                    else _("Ask: %(who)s") % {"who": who_knows(reason.kind)}
                 ),
-                is_missing=reason.code not in _RULES_OUT,
                 is_expired=reason.code is ReasonCode.EXPIRED,
             )
             for reason in reasons
