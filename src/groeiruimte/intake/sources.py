@@ -17,6 +17,8 @@ from groeiruimte.intake.values import DecimalMark, decimal_mark, parse_number
 
 _CODE = re.compile(r"^(?:GM)?0*(\d{1,4})$", re.IGNORECASE)
 NO_MUNICIPALITY = "GM0000"
+BEYOND_MEASURE = 1e14
+"""Nothing in these sources counts so high, and no register keeps more digits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class SourceRow:
     def figure(self, name: str) -> float | None:
         """Return a cell as a number, or None when it holds none that can be relied on."""
         found = parse_number(self.cells.get(name), mark=self.marks.get(name, "."))
-        return found if isinstance(found, float) else None
+        return found if isinstance(found, float) and abs(found) < BEYOND_MEASURE else None
 
     def problem(self, column: str | None, code: Code, **params: Param) -> Problem:
         """Return a problem with one cell of this row."""
