@@ -57,6 +57,13 @@ class TestInvite:
         first.refresh_from_db()
         assert first.withdrawn_at == A_MORNING_IN_JUNE
 
+    def test_puts_the_end_of_the_earlier_key_on_the_record(self, case):
+        first, _token = invite(case)
+        invite(case)
+
+        ended = AuditEvent.objects.get(act="cases.invitation.withdrawn")
+        assert ended.target == f"cases.invitation:{first.pk}"
+
     def test_lets_a_second_person_of_the_company_look_too(self, case):
         invite(case)
         invite(case, name="Tim", email="tim@example.org")

@@ -51,10 +51,11 @@ def invite(
     """
     if not timedelta(0) < valid_for <= LONGEST:
         raise UnableToGuideCase(_("An invitation is valid for 1 to 90 days."))
+    # Locked: of two keys to one address, made at once, the first has to end.
+    Case.objects.select_for_update().get(pk=case_id)
     case = Case.objects.select_related("lead__company").get(pk=case_id)
-    Invitation.objects.filter(case=case, email=email.lower(), withdrawn_at=None).update(
-        withdrawn_at=now
-    )
+    for earlier in Invitation.objects.filter(case=case, email=email.lower(), withdrawn_at=None):
+        withdraw_invitation(invitation_id=earlier.pk, by=by, now=now)
     token = secrets.token_urlsafe(32)
     invitation = Invitation.objects.create(
         case=case,
