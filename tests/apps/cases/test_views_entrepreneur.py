@@ -172,6 +172,13 @@ class TestInvitation:
             assert response.status_code == 302, page
             assert reverse("account_login") in response["Location"]
 
+    @pytest.mark.parametrize("page", OWN_PAGES)
+    def test_closes_for_whoever_signs_in_on_the_same_screen(self, client, entrepreneur, page):
+        client.force_login(make_user(organization="NFIA"))
+        assert client.session[SESSION_KEY] == entrepreneur.pk
+
+        assert client.get(reverse(f"cases:{page}")).status_code == 404
+
     def test_finds_nothing_by_search(self, client, case, entrepreneur):
         response = client.get(reverse("search"), {"q": "Fotonica"}, follow=True)
 

@@ -32,7 +32,9 @@ def with_invitation(view: View) -> View:
 
     @functools.wraps(view)
     def checked(request: HttpRequest) -> HttpResponse:
-        invitation_id = request.session.get(SESSION_KEY)
+        # Whoever signs in on the entrepreneur's screen does not come in on that invitation.
+        is_guest = not request.user.is_authenticated
+        invitation_id = request.session.get(SESSION_KEY) if is_guest else None
         if invitation_id is not None:
             wall.admit_invitation(invitation_id)
         now = timezone.now()
