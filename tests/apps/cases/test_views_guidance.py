@@ -174,7 +174,7 @@ class TestBoard:
         for number in range(60):
             make_named_case(f"Company {number}", adviser=us)
 
-        with django_assert_max_num_queries(20):
+        with django_assert_max_num_queries(17):
             response = client.get(reverse("cases:board"))
 
         assert len(response.context["columns"][0].cards) == 60
@@ -260,7 +260,7 @@ class TestCasePage:
             )
         client.get(url("case", case))
 
-        with django_assert_max_num_queries(24):
+        with django_assert_max_num_queries(21):
             client.get(url("case", case))
 
     def test_of_a_lead_is_found_through_the_lead(self, client, case):

@@ -214,7 +214,7 @@ class TestCompanyPage:
         scan(us)
         client.get(reverse("leads:company", args=[company.pk]))
 
-        with django_assert_max_num_queries(20):
+        with django_assert_max_num_queries(17):
             client.get(reverse("leads:company", args=[company.pk]))
 
 
@@ -524,7 +524,7 @@ class TestSignals:
             make_lead(make_growing_company(f"Bedrijf {number}"), promoted_by=us)
         scan(us)
 
-        with django_assert_max_num_queries(18):
+        with django_assert_max_num_queries(13):
             client.get(reverse("leads:signals"))
 
 
