@@ -12,6 +12,7 @@ from groeiruimte.brokering.selectors import pressing
 from groeiruimte.brokering.services.answering import (
     UnableToAnswer,
     decline_request,
+    mark_as_chosen,
     open_request,
     save_proposition,
     start_proposition,
@@ -251,6 +252,15 @@ class TestWithdrawProposition:
 
         withdrawn.request.refresh_from_db()
         assert withdrawn.request.state == "ANSWERED"
+
+    def test_refuses_once_the_entrepreneur_chose_it(self):
+        chosen = make_submitted()
+        mark_as_chosen(proposition_id=chosen.pk, now=A_MORNING_IN_JUNE)
+
+        with pytest.raises(UnableToAnswer, match="chose"):
+            withdraw_proposition(
+                proposition_id=chosen.pk, by=make_hotspot_manager(), now=A_MORNING_IN_JUNE
+            )
 
     def test_refuses_a_draft(self):
         with pytest.raises(UnableToAnswer):

@@ -159,6 +159,8 @@ class TestDecide:
 
         decision = self.decide(invitation, proposition_id=proposition.pk)
 
+        proposition.refresh_from_db()
+        assert proposition.chosen_at == LATER
         assert (decision.proposition, decision.weights) == (proposition, {"talent": 60})
         assert (decision.decided_by, decision.decided_at) == ("Noor van Beek", LATER)
         assert last_act().details == {"chose": True}

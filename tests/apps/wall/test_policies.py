@@ -126,6 +126,13 @@ class TestServedRole:
 
         assert list(ConversationAnswer.objects.all()) == [answer]
 
+    def test_gets_nothing_of_a_lead_of_which_only_a_teaser_was_shared(self, served):
+        make_grant(make_lead(held_by="BOM"), organization="NFIA", level="TEASER")
+
+        served("NFIA")
+
+        assert [Company.objects.count(), Lead.objects.count()] == [0, 0]
+
     def test_cannot_put_a_row_into_somebody_elses_pipeline(self, served):
         theirs = make_organization("BOM")
         served("IQ")

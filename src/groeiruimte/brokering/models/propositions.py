@@ -102,6 +102,8 @@ class Proposition(models.Model):
         verbose_name=_("submitted by"),
     )
     submitted_at = models.DateTimeField(_("submitted at"), null=True, blank=True)
+    # Set when the entrepreneur chooses it: from then on the region cannot take it back.
+    chosen_at = models.DateTimeField(_("chosen at"), null=True, blank=True)
     revision = models.PositiveIntegerField(_("revision"), default=1)
 
     class Meta:

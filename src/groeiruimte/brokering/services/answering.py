@@ -143,12 +143,16 @@ def submit_proposition(
 def withdraw_proposition(*, proposition_id: int, by: User, now: datetime) -> Proposition:
     """Take a submitted proposition back; it can be changed and submitted again.
 
-    :raises UnableToAnswer: it was not submitted.
+    :raises UnableToAnswer: it was not submitted, or the entrepreneur chose it.
     """
     proposition = _locked(proposition_id)
     request = RegionalRequest.objects.select_for_update(of=("self",)).get(pk=proposition.request_id)
     if proposition.state != PropositionState.SUBMITTED:
         raise UnableToAnswer(_("This proposition was not submitted."))
+    if proposition.chosen_at is not None:
+        raise UnableToAnswer(
+            _("The entrepreneur chose this proposition. Call the taskforce first.")
+        )
     proposition.state = PropositionState.WITHDRAWN
     proposition.submitted_by = proposition.submitted_at = None
     proposition.revision += 1
@@ -159,6 +163,14 @@ def withdraw_proposition(*, proposition_id: int, by: User, now: datetime) -> Pro
         request.save(update_fields=["state", "closed_at"])
     _record("brokering.proposition.withdrawn", request, target=proposition, by=by, now=now)
     return proposition
+
+
+def mark_as_chosen(*, proposition_id: int, now: datetime) -> None:
+    """Hold a proposition to what it says: the entrepreneur chose it.
+
+    The decision itself is on the record of the case, which the region does not see.
+    """
+    Proposition.objects.filter(pk=proposition_id).update(chosen_at=now)
 
 
 def _locked(proposition_id: int) -> Proposition:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from groeiruimte.audit import services as audit
 from groeiruimte.brokering.choices import PropositionState
 from groeiruimte.brokering.models import Proposition
+from groeiruimte.brokering.services.answering import mark_as_chosen
 from groeiruimte.cases.access import open_invitations
 from groeiruimte.cases.models import Case, EntrepreneurDecision, Invitation, Verification
 from groeiruimte.cases.rules import HIGHEST_WEIGHT
@@ -152,6 +153,7 @@ def decide(
         )
         if proposition is None:
             raise UnableToDecide(_("Choose one of the propositions, or none of them."))
+        mark_as_chosen(proposition_id=proposition.pk, now=now)
     decision = EntrepreneurDecision.objects.create(
         case=case,
         proposition=proposition,

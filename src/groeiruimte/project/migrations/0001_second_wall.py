@@ -32,6 +32,7 @@ FUNCTIONS = [
       ) OR EXISTS (
         SELECT 1 FROM leads_disclosuregrant g
         WHERE g.lead_id = asked AND g.organization_id = ANY (wall_organizations())
+          AND g.level IN ('CASE', 'IDENTITY')
           AND g.withdrawn_at IS NULL AND g.valid_until >= current_date
       )
     $$""",
@@ -110,7 +111,7 @@ POLICIES = {
     "demand_articulation": "wall_lead(lead_id) OR wall_articulation(id)",
     "demand_conversationanswer": "wall_conversation(articulation_id)",
     "demand_demand": "wall_articulation(articulation_id)",
-    "brokering_matchrun": "wall_articulation(articulation_id)",
+    "brokering_matchrun": "wall_conversation(articulation_id)",
     "brokering_siteverdict": "wall_match(match_run_id)",
     "brokering_brief": "wall_articulation(articulation_id)",
     "brokering_regionalrequest": (
