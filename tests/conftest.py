@@ -51,3 +51,15 @@ def _committed_tests_can_be_cleaned_up():
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", teardown)
         yield
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Return the one real browser of this run; skip where there is none or nothing is built.
+
+    One for all tests: two at once in one process do not go together.
+    """
+    from tests import chromium
+
+    with chromium.launched() as one:
+        yield one

@@ -11,20 +11,11 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser
 
-from tests import chromium
 from tests.browser.people import Seat
 
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 180
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Return a real browser."""
-    with chromium.launched() as browser:
-        yield browser
 
 
 def _free_port() -> int:

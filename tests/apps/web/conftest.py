@@ -5,9 +5,6 @@ from collections.abc import Iterator
 import pytest
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.test.testcases import LiveServerThread
-from playwright.sync_api import Browser
-
-from tests import chromium
 
 
 @pytest.fixture
@@ -27,10 +24,3 @@ def address(gallery_routes) -> Iterator[str]:
         raise server.error
     yield f"http://127.0.0.1:{server.port}"
     server.terminate()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Return a real browser; skip where there is none or where the assets are not built."""
-    with chromium.launched() as browser:
-        yield browser
