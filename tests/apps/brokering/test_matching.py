@@ -100,7 +100,7 @@ class TestVerdict:
             }
         ]
         assert row(run, site).reasons[0].words == "Power: up to 3\u00a0MW short from 2028-Q1"
-        assert row(run, site).reasons[0].who == "Grid operator"
+        assert row(run, site).reasons[0].who == "Can change it: Grid operator"
 
     def test_fits_later_where_the_shortage_ends_soon_enough(self):
         site = here()
