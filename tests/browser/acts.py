@@ -251,7 +251,7 @@ def move_on_with_the_menu(seat: Seat, *, case: str, step: str, asked: dict[str, 
 
 
 def _asked(page: Page) -> list[str]:
-    fields = page.locator("dialog[open] form :is(input, textarea):visible")
+    fields = page.locator("[data-asks] form :is(input, textarea):visible")
     return fields.evaluate_all("found => found.map((one) => one.name)")
 
 
