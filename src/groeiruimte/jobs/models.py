@@ -13,7 +13,8 @@ from groeiruimte.jobs.choices import JobState
 class Job(models.Model):
     """One piece of long work, done by whichever worker holds its lease.
 
-    A worker that dies stops renewing the lease; another one then takes the job up again.
+    A worker that dies stops renewing the lease; another one then takes the job up again. Work
+    that nobody asked for but the clock has no person in `requested_by`: the system does it.
     """
 
     kind = models.CharField(_("kind"), max_length=60)
@@ -22,6 +23,7 @@ class Job(models.Model):
     requested_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.CASCADE,
+        null=True,
         related_name="+",
         verbose_name=_("requested by"),
     )
@@ -45,3 +47,23 @@ class Job(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} #{self.pk} {self.state}"
+
+
+class ScheduledTurn(models.Model):
+    """That the clock has asked for one kind of work in one period; the row is there only once.
+
+    It is made in the transaction that asks for the jobs, so that two workers, or one that died
+    halfway, ask for them exactly once.
+    """
+
+    kind = models.CharField(_("kind"), max_length=60)
+    period = models.CharField(_("period"), max_length=20)
+    started_at = models.DateTimeField(_("started at"))
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["kind", "period"], name="scheduled_once_per_period"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.period}"

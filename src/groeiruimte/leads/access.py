@@ -12,10 +12,12 @@ from groeiruimte.leads.choices import DisclosureLevel
 from groeiruimte.leads.models import (
     Company,
     DisclosureGrant,
+    GrowthPlan,
     Lead,
     Observation,
     Outlook,
     PipelineImport,
+    PlannedCapacity,
     SpottingRun,
 )
 from groeiruimte.organizations.access import Person, organization_ids, own_organizations
@@ -48,6 +50,16 @@ def editable_observations(*, user: Person) -> QuerySet[Observation]:
     return Observation.objects.filter(company__in=editable_companies(user=user))
 
 
+def editable_plans(*, user: Person) -> QuerySet[GrowthPlan]:
+    """Return the plans of the companies that the user may change."""
+    return GrowthPlan.objects.filter(company__in=editable_companies(user=user))
+
+
+def editable_planned_capacities(*, user: Person) -> QuerySet[PlannedCapacity]:
+    """Return what the places of these companies will carry later on."""
+    return PlannedCapacity.objects.filter(company__in=editable_companies(user=user))
+
+
 def visible_imports(*, user: Person) -> QuerySet[PipelineImport]:
     """Return the pipeline files of the user's own organizations."""
     return PipelineImport.objects.filter(
@@ -56,9 +68,10 @@ def visible_imports(*, user: Person) -> QuerySet[PipelineImport]:
 
 
 def visible_runs(*, user: Person) -> QuerySet[SpottingRun]:
-    """Return the scans of the user's own pipelines."""
+    """Return the scans of the user's own pipelines that are complete."""
     return SpottingRun.objects.filter(
-        organization_id__in=organization_ids(user=user, act=Act.KEEP_PIPELINE)
+        organization_id__in=organization_ids(user=user, act=Act.KEEP_PIPELINE),
+        completed_at__isnull=False,
     )
 
 

@@ -15,6 +15,13 @@ class Quantity(models.TextChoices):
     POWER_CONTRACTED_MW = "POWER_CONTRACTED_MW", _("Power contracted (MW)")
     REVENUE_EUR = "REVENUE_EUR", _("Revenue (€)")
     CAPITAL_RAISED_EUR = "CAPITAL_RAISED_EUR", _("Capital raised (€)")
+    ROUND_CLOSED_EUR = "ROUND_CLOSED_EUR", _("Round closed (€)")
+    CASH_EUR = "CASH_EUR", _("Cash in the bank (€)")
+    MONTHLY_BURN_EUR = "MONTHLY_BURN_EUR", _("Spent per month more than earned (€)")
+    ORDER_BOOK_EUR = "ORDER_BOOK_EUR", _("Order book (€)")
+    FTE_MBO = "FTE_MBO", _("Of which mbo (FTE)")
+    FTE_HBO = "FTE_HBO", _("Of which hbo (FTE)")
+    FTE_WO = "FTE_WO", _("Of which wo (FTE)")
 
 
 class Need(models.TextChoices):
@@ -23,6 +30,18 @@ class Need(models.TextChoices):
     WORKPLACES = "WORKPLACES", _("Workplaces")
     SPACE = "SPACE", _("Floor area")
     ENERGY = "ENERGY", _("Power")
+    CAPITAL = "CAPITAL", _("Capital")
+
+
+class CapacityChange(models.TextChoices):
+    """Why what a place can carry changes on a day that is known beforehand."""
+
+    LEASE_ENDS = "LEASE_ENDS", _("Lease ends")
+    EXTENSION = "EXTENSION", _("Extension")
+    GRID_CONNECTION = "GRID_CONNECTION", _("Grid connection")
+    MOVE = "MOVE", _("Move to another place")
+    FUNDING = "FUNDING", _("Funding agreed")
+    OTHER = "OTHER", _("Something else")
 
 
 class Trust(models.TextChoices):

@@ -22,7 +22,12 @@ USED_AND_AVAILABLE: Final = {
     Need.ENERGY: (Quantity.POWER_USED_MW, Quantity.POWER_CONTRACTED_MW),
 }
 
-UNIT_OF_NEED: Final = {Need.WORKPLACES: "FTE", Need.SPACE: "m²", Need.ENERGY: "MW"}
+UNIT_OF_NEED: Final = {
+    Need.WORKPLACES: "FTE",
+    Need.SPACE: "m²",
+    Need.ENERGY: "MW",
+    Need.CAPITAL: "€",
+}
 
 #: The engine pools companies that grow alike: startup, scale-up, grown-up (programme §1.2).
 GROUP_OF_PHASE: Final = {

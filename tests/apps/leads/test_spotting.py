@@ -228,6 +228,8 @@ class TestSignals:
             parameters={"origin_year": 2026},
             input_hash="0" * 64,
             seed=1,
+            completed_at=A_MORNING_IN_JUNE,
+            is_latest=True,
         )
         for name, chance, watch_year, act_year in (
             ("Volgen, nooit handelen", 0.35, 2028, None),

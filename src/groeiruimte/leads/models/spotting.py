@@ -9,7 +9,11 @@ from groeiruimte.leads.choices import Need
 
 
 class SpottingRun(models.Model):
-    """One scan of one pipeline: engine version, parameters, input and seed make it repeatable."""
+    """One scan of one pipeline: engine version, parameters, input and seed make it repeatable.
+
+    A scan is made in blocks of companies and shows nothing until it is complete: a worker that
+    dies leaves the blocks that are done, and the next one goes on from there.
+    """
 
     organization = models.ForeignKey(
         "organizations.Organization",
@@ -22,7 +26,10 @@ class SpottingRun(models.Model):
     parameters = models.JSONField(_("parameters"))
     input_hash = models.CharField(_("input hash"), max_length=64)
     seed = models.PositiveBigIntegerField(_("seed"))
-    is_latest = models.BooleanField(_("latest"), default=True)
+    companies = models.PositiveIntegerField(_("number of companies"), default=0)
+    completed_at = models.DateTimeField(_("complete at"), null=True, blank=True)
+    is_latest = models.BooleanField(_("latest"), default=False)
+    is_invented = models.BooleanField(_("invented for the demo"), default=False)
 
     class Meta:
         ordering: ClassVar = ["-run_at"]
@@ -31,6 +38,15 @@ class SpottingRun(models.Model):
                 fields=["organization"],
                 condition=models.Q(is_latest=True),
                 name="spotting_one_latest_run",
+            ),
+            models.UniqueConstraint(
+                fields=["organization"],
+                condition=models.Q(completed_at=None),
+                name="spotting_one_run_in_hand",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(is_latest=False) | models.Q(completed_at__isnull=False),
+                name="spotting_latest_run_is_complete",
             ),
         ]
 
@@ -61,6 +77,9 @@ class Outlook(models.Model):
     act_year = models.PositiveSmallIntegerField(_("act from"), null=True)
     # The same per need, with quantiles, basis, age of the data and what is missing.
     per_need = models.JSONField(_("per need"), default=dict)
+    # What the engine was told of this company, so that a scan can be replayed when the register
+    # has moved on; it goes when the company goes.
+    known = models.JSONField(_("known at the time"), default=dict)
 
     class Meta:
         constraints: ClassVar = [

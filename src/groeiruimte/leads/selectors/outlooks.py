@@ -91,6 +91,8 @@ def outlook_view(*, outlook: Outlook, origin_year: int, run_on: date) -> Outlook
                 binds_first=code == outlook.binding_need,
             )
             for code in Need.values
+            # Capital is no property of the place: it is told only where something was asked.
+            if code != Need.CAPITAL or code in outlook.per_need
         ],
         run_on=run_on,
     )

@@ -57,6 +57,9 @@ def scan_pipeline(
         parameters=parameters,
         input_hash=fingerprint,
         seed=seed,
+        companies=len(companies),
+        completed_at=now,
+        is_latest=True,
     )
     told = _computed(companies, parameters=parameters, seed=seed)
     Outlook.objects.bulk_create([_outlook_row(run, answer) for answer in told], batch_size=_BATCH)
