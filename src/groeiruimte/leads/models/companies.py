@@ -35,6 +35,7 @@ class Company(models.Model):
     founded_year = models.PositiveSmallIntegerField(_("founded in"), null=True, blank=True)
     contact_name = models.CharField(_("contact person"), max_length=150, blank=True)
     contact_email = models.EmailField(_("e-mail of the contact person"), blank=True)
+    contact_phone = models.CharField(_("phone of the contact person"), max_length=30, blank=True)
     account_manager = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.SET_NULL,

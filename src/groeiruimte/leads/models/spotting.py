@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from groeiruimte.leads.choices import Need
+from groeiruimte.leads.choices import Need, SignalLevel
 
 
 class SpottingRun(models.Model):
@@ -75,6 +75,12 @@ class Outlook(models.Model):
     probability_5 = models.FloatField(_("within 5 years"), null=True)
     watch_year = models.PositiveSmallIntegerField(_("watch from"), null=True)
     act_year = models.PositiveSmallIntegerField(_("act from"), null=True)
+    # How pressing that is by the thresholds of the organization, so that lists can be narrowed,
+    # counted and sorted without a look at each company.
+    level = models.CharField(
+        _("level"), max_length=10, choices=SignalLevel, default=SignalLevel.UNKNOWN
+    )
+    level_year = models.PositiveSmallIntegerField(_("from year"), null=True)
     # The same per need, with quantiles, basis, age of the data and what is missing.
     per_need = models.JSONField(_("per need"), default=dict)
     # What the engine was told of this company, so that a scan can be replayed when the register
@@ -87,6 +93,7 @@ class Outlook(models.Model):
         ]
         indexes: ClassVar = [
             models.Index(fields=["run", "-probability_3"], name="outlook_urgency"),
+            models.Index(fields=["run", "level", "level_year"], name="outlook_level"),
         ]
 
     def __str__(self) -> str:
