@@ -11,3 +11,10 @@ class JobState(models.TextChoices):
     RUNNING = "RUNNING", _("Busy")
     DONE = "DONE", _("Done")
     FAILED = "FAILED", _("Failed")
+
+
+class Every(models.TextChoices):
+    """How often the schedule asks for a kind of work."""
+
+    HOUR = "HOUR", _("Every hour")
+    DAY = "DAY", _("Every day")

@@ -1,27 +1,46 @@
-"""Long work: asked for, taken up under a lease, finished or failed; never lost.
+"""Long work: asked for by a person or by the clock, taken up under a lease, never lost.
 
 A handler is a function `(job) -> None` that a higher layer registers by kind. It must be
 repeatable: after kill -9 the lease runs out and another worker starts it anew.
+
+A schedule is a function `(now) -> [parameters, ...]` that says for which jobs it is time. The jobs
+of one kind are asked for exactly once per period, however many workers look at the clock.
 """
 
 import logging
 import traceback
-from collections.abc import Callable
-from datetime import datetime, timedelta
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.db.models import F, Q
+from django.utils import timezone
 
-from groeiruimte.jobs.choices import JobState
-from groeiruimte.jobs.models import Job
+from groeiruimte.jobs.choices import Every, JobState
+from groeiruimte.jobs.models import Job, ScheduledTurn
 
 LEASE = timedelta(seconds=60)
 MOST_ATTEMPTS = 3
 
 Handler = Callable[[Job], None]
+Plan = Callable[[datetime], Sequence[dict[str, Any]]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scheduled:
+    """One kind of work that comes back by the clock, on local time."""
+
+    kind: str
+    every: Every
+    after: time
+    plan: Plan
+
+
 _handlers: dict[str, Handler] = {}
+_schedule: dict[str, Scheduled] = {}
 _log = logging.getLogger(__name__)
 
 
@@ -30,9 +49,41 @@ def register(*, kind: str, handler: Handler) -> None:
     _handlers[kind] = handler
 
 
-def enqueue(*, kind: str, parameters: dict[str, Any], by: AbstractBaseUser, now: datetime) -> Job:
-    """Ask for long work. It is done after the caller's transaction has been committed."""
+def schedule(*, kind: str, plan: Plan, every: Every = Every.DAY, after: time = time(0, 0)) -> None:
+    """Tell which work comes back by the clock; called once when an app starts.
+
+    `plan` gives the parameters of each job of one period; `after` is the local time of day from
+    which a daily period is due. A night that was missed is made up for later that day.
+    """
+    _schedule[kind] = Scheduled(kind=kind, every=every, after=after, plan=plan)
+
+
+def ask_for_due_work(*, now: datetime) -> list[Job]:
+    """Ask for all scheduled work whose time has come, once per kind and period."""
+    return [job for each in _schedule.values() for job in _ask_once(each, now=now)]
+
+
+def enqueue(
+    *, kind: str, parameters: dict[str, Any], by: AbstractBaseUser | None, now: datetime
+) -> Job:
+    """Ask for long work. It is done after the caller's transaction has been committed.
+
+    `by` is nobody when the clock asks.
+    """
     return Job.objects.create(kind=kind, parameters=parameters, requested_by=by, requested_at=now)
+
+
+def enqueue_unless_waiting(
+    *, kind: str, parameters: dict[str, Any], by: AbstractBaseUser | None, now: datetime
+) -> Job:
+    """Ask for long work, or return the same work that this person has waiting already.
+
+    Work that has started does not count: it may have read its input before the newest change.
+    """
+    waiting = Job.objects.filter(
+        kind=kind, parameters=parameters, state=JobState.QUEUED, requested_by=by
+    ).first()
+    return waiting or enqueue(kind=kind, parameters=parameters, by=by, now=now)
 
 
 @transaction.atomic
@@ -93,6 +144,32 @@ def run_next(*, clock: Callable[[], datetime]) -> bool:
     else:
         finish(job_id=job.pk, now=clock())
     return True
+
+
+def _ask_once(each: Scheduled, *, now: datetime) -> list[Job]:
+    period = _period(each, now=now)
+    turns = ScheduledTurn.objects.filter(kind=each.kind, period=period)
+    # Looked up before a transaction is opened: the clock is read often and seldom has news.
+    if period is None or turns.exists():
+        return []
+    with transaction.atomic():
+        _turn, is_ours = ScheduledTurn.objects.get_or_create(
+            kind=each.kind, period=period, defaults={"started_at": now}
+        )
+        if not is_ours:
+            return []
+        return [
+            enqueue(kind=each.kind, parameters=parameters, by=None, now=now)
+            for parameters in each.plan(now)
+        ]
+
+
+def _period(each: Scheduled, *, now: datetime) -> str | None:
+    local = timezone.localtime(now)
+    if each.every is Every.HOUR:
+        # With its distance to UTC: in October one hour comes twice.
+        return local.strftime("%Y-%m-%dT%H%z")
+    return local.date().isoformat() if local.time() >= each.after else None
 
 
 def _can_skip_locked() -> bool:

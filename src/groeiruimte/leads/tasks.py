@@ -1,18 +1,34 @@
 """Long work of this app, for the worker: translate, one call, translate back."""
 
 from collections.abc import Callable
+from datetime import time
 
 from django.utils import timezone
 
 from groeiruimte.jobs import services as jobs
 from groeiruimte.jobs.services import Job
+from groeiruimte.leads import services
 from groeiruimte.leads.services import pipeline
+
+SCAN_AFTER = time(2, 0)
+"""Local time from which the nightly scan is due: nobody imports at that hour."""
 
 
 def register_pipeline_jobs() -> None:
     """Tell the worker which functions check a pipeline file and take it in."""
     jobs.register(kind=pipeline.CHECK_JOB, handler=check_pipeline_file)
     jobs.register(kind=pipeline.COMMIT_JOB, handler=take_in_pipeline_file)
+
+
+def register_spotting_jobs() -> None:
+    """Tell the worker how a pipeline is scanned, and the clock that it is every night."""
+    jobs.register(kind=services.JOB_KIND, handler=scan_one_pipeline)
+    jobs.schedule(kind=services.JOB_KIND, plan=services.nightly_scans, after=SCAN_AFTER)
+
+
+def scan_one_pipeline(job: Job) -> None:
+    """Scan one pipeline; after kill -9 the blocks that are there are kept."""
+    services.scan_as_job(job, progress=_reporter(job))
 
 
 def check_pipeline_file(job: Job) -> None:

@@ -1,12 +1,13 @@
 """Long work is taken up once, followed, and never lost."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 from django.urls import reverse
 
 from groeiruimte.jobs import services
-from groeiruimte.jobs.choices import JobState
+from groeiruimte.jobs.choices import Every, JobState
+from groeiruimte.jobs.models import Job, ScheduledTurn
 from tests.factories import A_MORNING_IN_JUNE, make_user
 
 pytestmark = pytest.mark.django_db
@@ -116,3 +117,110 @@ class TestProgressPage:
         client.force_login(make_user())
 
         assert client.get(reverse("jobs:progress", args=[job.pk + offset])).status_code == 404
+
+
+@pytest.fixture
+def scheduled():
+    """Schedule work for the test only, and nothing else."""
+    others = dict(services._schedule)
+    services._schedule.clear()
+
+    def add(kind="test", **fields):
+        services.schedule(kind=kind, **({"plan": lambda now: [{"row": 1}, {"row": 2}]} | fields))
+
+    yield add
+    services._schedule.clear()
+    services._schedule.update(others)
+
+
+class TestSchedule:
+    def test_asks_for_all_jobs_of_a_period_without_a_person(self, scheduled):
+        scheduled()
+
+        asked = services.ask_for_due_work(now=A_MORNING_IN_JUNE)
+
+        assert [job.parameters for job in asked] == [{"row": 1}, {"row": 2}]
+        assert [job.requested_by for job in asked] == [None, None]
+
+    def test_asks_once_per_day(self, scheduled):
+        scheduled()
+        services.ask_for_due_work(now=A_MORNING_IN_JUNE)
+
+        later_that_day = services.ask_for_due_work(now=A_MORNING_IN_JUNE + timedelta(hours=8))
+        next_day = services.ask_for_due_work(now=A_MORNING_IN_JUNE + timedelta(days=1))
+
+        assert later_that_day == []
+        assert len(next_day) == 2
+
+    def test_asks_once_per_hour(self, scheduled):
+        scheduled(every=Every.HOUR)
+        services.ask_for_due_work(now=A_MORNING_IN_JUNE)
+
+        same_hour = services.ask_for_due_work(now=A_MORNING_IN_JUNE + timedelta(minutes=29))
+        next_hour = services.ask_for_due_work(now=A_MORNING_IN_JUNE + timedelta(minutes=30))
+
+        assert same_hour == []
+        assert len(next_hour) == 2
+
+    def test_asks_in_both_hours_that_the_clock_calls_two_in_october(self, scheduled):
+        scheduled(every=Every.HOUR)
+        summer_time = datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
+
+        first = services.ask_for_due_work(now=summer_time)
+        second = services.ask_for_due_work(now=summer_time + timedelta(hours=1))
+
+        assert [len(first), len(second)] == [2, 2]
+
+    def test_waits_for_the_time_of_day_here_and_makes_up_for_a_missed_night(self, scheduled):
+        scheduled(after=time(11, 31))
+
+        # Half past eleven in the Netherlands.
+        early = services.ask_for_due_work(now=A_MORNING_IN_JUNE)
+        late = services.ask_for_due_work(now=A_MORNING_IN_JUNE + timedelta(hours=9))
+
+        assert early == []
+        assert len(late) == 2
+
+    def test_asks_nothing_halfway(self, scheduled):
+        def breaks(now):
+            yield {"row": 1}
+            raise RuntimeError
+
+        scheduled(plan=breaks)
+        with pytest.raises(RuntimeError):
+            services.ask_for_due_work(now=A_MORNING_IN_JUNE)
+
+        assert not Job.objects.exists()
+        assert not ScheduledTurn.objects.exists()
+
+    def test_leaves_the_work_to_who_was_first(self, scheduled, monkeypatch):
+        def another_worker_is_faster(self):
+            if not ScheduledTurn.objects.count():
+                ScheduledTurn.objects.create(
+                    kind="test", period="2026-06-09", started_at=A_MORNING_IN_JUNE
+                )
+            return False
+
+        scheduled()
+        monkeypatch.setattr("django.db.models.query.QuerySet.exists", another_worker_is_faster)
+
+        assert services.ask_for_due_work(now=A_MORNING_IN_JUNE) == []
+
+
+class TestEnqueueUnlessWaiting:
+    def test_asks_once_for_what_waits_already(self):
+        user = make_user()
+        said = {"kind": "test", "parameters": {"row": 1}, "by": user, "now": A_MORNING_IN_JUNE}
+
+        first = services.enqueue_unless_waiting(**said)
+
+        assert services.enqueue_unless_waiting(**said) == first
+        assert services.enqueue_unless_waiting(**said | {"parameters": {"row": 2}}) != first
+
+    def test_asks_again_once_the_work_has_started(self):
+        user = make_user()
+        said = {"kind": "test", "parameters": {"row": 1}, "by": user, "now": A_MORNING_IN_JUNE}
+        first = services.enqueue_unless_waiting(**said)
+        services.claim_next(now=A_MORNING_IN_JUNE)
+
+        assert services.enqueue_unless_waiting(**said) != first

@@ -26,13 +26,22 @@ from django.utils import timezone
 
 from groeiruimte.intake.pipeline import ColumnMapping
 from groeiruimte.jobs import services as jobs
-from groeiruimte.jobs.models import Job
-from groeiruimte.leads.models import Company, ImportedChange, Observation, PipelineImport
+from groeiruimte.jobs.models import Job, ScheduledTurn
+from groeiruimte.leads.models import (
+    Company,
+    ImportedChange,
+    Observation,
+    Outlook,
+    PipelineImport,
+    SpottingRun,
+)
 from groeiruimte.leads.services import pipeline
 from tests.apps.leads.pipeline_files import MANY_HEADER, csv_file, many_rows
-from tests.factories import make_company, make_organization, make_user
+from tests.factories import A_MORNING_IN_JUNE, make_company, make_organization, make_user
 
 ROWS = 600
+SCANNED = 1_200
+A_NIGHT = A_MORNING_IN_JUNE
 
 
 def prepare():
@@ -51,6 +60,40 @@ def prepare_two():
     work()
     for kept in PipelineImport.objects.all():
         start_commit(kept)
+
+
+def prepare_scan():
+    """Leave a pipeline of three blocks that nobody has scanned yet."""
+    call_command("migrate", verbosity=0)
+    holder = make_organization()
+    companies = Company.objects.bulk_create(
+        Company(name=f"Bedrijf {number}", held_by=holder, created_at=A_NIGHT)
+        for number in range(SCANNED)
+    )
+    Observation.objects.bulk_create(
+        Observation(
+            company=company, quantity="FTE", value=10 + year, observed_on=f"20{20 + year}-01-01"
+        )
+        for company in companies
+        for year in range(6)
+    )
+
+
+def look_at_the_clock(stop_at=""):
+    with connection.execute_wrapper(stopping(stop_at)):
+        jobs.ask_for_due_work(now=A_NIGHT)
+
+
+def look_at_scans():
+    seen = {
+        "outlooks": list(Outlook.objects.order_by("pk").values_list("pk", flat=True)),
+        "complete": SpottingRun.objects.filter(completed_at__isnull=False).count(),
+        "runs": SpottingRun.objects.count(),
+        "turns": ScheduledTurn.objects.filter(kind="leads.scan_pipeline").count(),
+        "scans_asked": Job.objects.filter(kind="leads.scan_pipeline").count(),
+        "jobs": list(Job.objects.order_by("pk").values_list("state", flat=True)),
+    }
+    print(json.dumps(seen), flush=True)
 
 
 def upload(user):
@@ -84,15 +127,21 @@ def start_commit(kept=None):
     )
 
 
-def work(stop_at=""):
-    def stopping(execute, sql, params, many, context):
+def stopping(stop_at):
+    """Wait for ever after the first statement that holds these words."""
+
+    def execute_and_stop(execute, sql, params, many, context):
         result = execute(sql, params, many, context)
         if stop_at and stop_at in sql:
             print("here", flush=True)
             time.sleep(600)
         return result
 
-    with connection.execute_wrapper(stopping):
+    return execute_and_stop
+
+
+def work(stop_at=""):
+    with connection.execute_wrapper(stopping(stop_at)):
         print("did" if jobs.run_next(clock=timezone.now) else "idle", flush=True)
 
 
@@ -120,6 +169,9 @@ if __name__ == "__main__":
     {
         "prepare": prepare,
         "prepare_two": prepare_two,
+        "prepare_scan": prepare_scan,
+        "look_at_the_clock": look_at_the_clock,
+        "look_at_scans": look_at_scans,
         "start_commit": start_commit,
         "work": work,
         "work_after_the_lease": work_after_the_lease,

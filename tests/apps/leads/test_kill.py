@@ -13,6 +13,7 @@ import pytest
 pytestmark = pytest.mark.slow
 ROOT = Path(__file__).resolve().parents[3]
 ROWS, FIGURES = 600, 6_000
+SCANNED = 1_200
 
 
 class World:
@@ -33,8 +34,8 @@ class World:
         assert process.returncode == 0
         return said.strip()
 
-    def kill_worker_at(self, statement):
-        process = self.start("work", statement)
+    def kill_worker_at(self, statement, act="work"):
+        process = self.start(act, statement)
         try:
             assert process.stdout.readline().strip() == "here"
         finally:
@@ -42,8 +43,8 @@ class World:
             process.wait(timeout=30)
             process.stdout.close()
 
-    def look(self):
-        return json.loads(self.run("look"))
+    def look(self, act="look"):
+        return json.loads(self.run(act))
 
 
 @pytest.fixture
@@ -132,3 +133,53 @@ def test_of_two_workers_with_the_same_companies_one_takes_in_and_the_other_shows
     assert [worker.returncode for worker in workers] == [0, 0]
     assert seen["states"] == ["CHECKED", "COMMITTED"]
     assert (seen["companies"], seen["figures"]) == (ROWS, FIGURES)
+
+
+@pytest.mark.parametrize(
+    ("statement", "kept"),
+    [
+        ('UPDATE "jobs_job" SET "done"', 0),
+        ('INTO "leads_outlook"', 0),
+        ('SET "completed_at"', SCANNED),
+        ('INSERT INTO "audit_auditevent"', SCANNED),
+    ],
+)
+def test_a_scan_killed_halfway_shows_nothing_and_is_completed_after_the_lease(
+    world, statement, kept
+):
+    world.run("prepare_scan")
+    world.run("look_at_the_clock")
+
+    world.kill_worker_at(statement)
+    killed = world.look("look_at_scans")
+    assert (len(killed["outlooks"]), killed["complete"]) == (kept, 0)
+
+    assert world.run("work_after_the_lease") == "did"
+    seen = world.look("look_at_scans")
+    # What was written before the end is not written again.
+    assert set(killed["outlooks"]) <= set(seen["outlooks"])
+    assert (len(seen["outlooks"]), seen["complete"], seen["runs"]) == (SCANNED, 1, 1)
+
+
+def test_the_schedule_killed_while_it_asks_asks_once_all_the_same(world):
+    world.run("prepare_scan")
+
+    world.kill_worker_at('INSERT INTO "jobs_job"', act="look_at_the_clock")
+    assert world.look("look_at_scans")["turns"] == 0
+    world.run("look_at_the_clock")
+    world.run("look_at_the_clock")
+
+    seen = world.look("look_at_scans")
+    assert (seen["turns"], seen["scans_asked"]) == (1, 1)
+
+
+def test_of_two_workers_that_look_at_the_clock_at_once_one_asks(world):
+    world.run("prepare_scan")
+
+    workers = [world.start("look_at_the_clock") for _ in range(3)]
+    for worker in workers:
+        worker.communicate(timeout=120)
+
+    seen = world.look("look_at_scans")
+    assert [worker.returncode for worker in workers] == [0, 0, 0]
+    assert (seen["turns"], seen["scans_asked"]) == (1, 1)

@@ -26,11 +26,12 @@ from groeiruimte.leads.services.observations import (
     remove_observation,
     set_nda,
 )
+from groeiruimte.leads.services.replaying import replay
 from groeiruimte.leads.services.spotting import (
     JOB_KIND,
     MOST_AT_ONCE,
+    nightly_scans,
     refresh_outlook,
-    replay,
     scan_as_job,
     scan_pipeline,
 )
@@ -51,6 +52,7 @@ __all__ = [
     "create_company",
     "give_grant",
     "mark_as_invented",
+    "nightly_scans",
     "promote_to_lead",
     "record_company_reading",
     "record_export",

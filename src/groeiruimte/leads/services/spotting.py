@@ -1,77 +1,81 @@
-"""Scanning a pipeline: which company will outgrow its place, and when (programme §4.3)."""
+"""Scanning a pipeline: which company will outgrow its place, and when (programme §4.3).
 
+A scan is made in blocks of companies, each in a transaction of its own, and is shown when its last
+block is there. A worker that is killed leaves whole blocks; who comes next adds what is missing.
+"""
+
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
-from groeiruimte.audit.services import record
+from groeiruimte.audit.services import SYSTEM, record
 from groeiruimte.engine.replay import ENGINE_VERSION, input_hash
-from groeiruimte.engine.spotting.exceedance import ACT, WATCH, outlooks
 from groeiruimte.engine.spotting.histories import CompanyHistory
-from groeiruimte.engine.spotting.results import CompanyOutlook, NeedOutlook
+from groeiruimte.engine.spotting.results import CompanyOutlook
 from groeiruimte.jobs.models import Job
-from groeiruimte.jobs.services import enqueue
-from groeiruimte.kernel.seed import Seed
-from groeiruimte.leads.choices import ReplayOutcome
+from groeiruimte.jobs.services import enqueue_unless_waiting
 from groeiruimte.leads.models import Company, Outlook, SpottingRun
-from groeiruimte.leads.rules import HORIZON_YEARS
-from groeiruimte.leads.selectors import day_of_fraction, histories
+from groeiruimte.leads.selectors import histories
+from groeiruimte.leads.services.early_signals import raise_signals
+from groeiruimte.leads.services.looking_ahead import (
+    DEFAULT_SEED,
+    known_values,
+    looked_ahead,
+    outlook_values,
+    scan_parameters,
+)
 
 JOB_KIND = "leads.scan_pipeline"
 MOST_AT_ONCE = 300
-DEFAULT_SEED = 20250301
-PATHS = 1000
-_BATCH = 500
+BLOCK = 500
+_IN_ONE_STATEMENT = 250
+
+Progress = Callable[[int, int], None]
 
 
-@transaction.atomic
+class OvertakenByAnotherScan(Exception):
+    """Newer figures came in and another scan has taken over; that one tells."""
+
+
 def scan_pipeline(
-    *, organization_id: int, by: AbstractBaseUser, now: datetime, seed: int = DEFAULT_SEED
+    *,
+    organization_id: int,
+    by: AbstractBaseUser | str,
+    now: datetime,
+    seed: int = DEFAULT_SEED,
+    progress: Progress = lambda done, total: None,
 ) -> SpottingRun:
     """Look ahead for every company of a pipeline, and make that the newest scan.
 
     The same input, engine and seed give the same answers, so a scan of unchanged input returns
     the scan that is there. A scan replaces an earlier one of the same day; those of earlier days
     stay, to be judged against what happened.
+
+    :raises OvertakenByAnotherScan: a scan with newer figures began meanwhile.
     """
     companies = histories(organization_id=organization_id)
-    parameters = _parameters(origin_year=timezone.localdate(now).year)
-    fingerprint = input_hash(companies=companies, parameters=parameters, seed=seed)
-    # Locked: of two scans at once, the second waits and then finds that it is done.
-    newest = (
-        SpottingRun.objects.select_for_update()
-        .filter(organization_id=organization_id, is_latest=True)
-        .first()
-    )
-    if newest is not None and newest.input_hash == fingerprint:
-        return newest
-    _retire(newest, now=now)
-    run = SpottingRun.objects.create(
+    parameters = scan_parameters(origin_year=timezone.localdate(now).year)
+    run = _begun(
         organization_id=organization_id,
-        run_at=now,
-        engine_version=ENGINE_VERSION,
-        parameters=parameters,
-        input_hash=fingerprint,
-        seed=seed,
-        companies=len(companies),
-        completed_at=now,
-        is_latest=True,
+        made_with={
+            "engine_version": ENGINE_VERSION,
+            "parameters": parameters,
+            "input_hash": input_hash(companies=companies, parameters=parameters, seed=seed),
+            "seed": seed,
+            "companies": len(companies),
+        },
+        now=now,
     )
-    told = _computed(companies, parameters=parameters, seed=seed)
-    Outlook.objects.bulk_create([_outlook_row(run, answer) for answer in told], batch_size=_BATCH)
-    record(
-        act="leads.pipeline.scanned",
-        actor=by,
-        target=run,
-        occurred_at=now,
-        organization_id=organization_id,
-        details={"companies": len(told), "input_hash": fingerprint, "seed": seed},
-    )
-    return run
+    if run.completed_at is not None:
+        return run
+    _add_missing_blocks(run, companies, progress=progress)
+    return _completed(run, by=by, now=now)
 
 
 def refresh_outlook(*, organization_id: int, by: AbstractBaseUser, now: datetime) -> Job | None:
@@ -83,70 +87,123 @@ def refresh_outlook(*, organization_id: int, by: AbstractBaseUser, now: datetime
     if Company.objects.filter(held_by_id=organization_id).count() <= MOST_AT_ONCE:
         scan_pipeline(organization_id=organization_id, by=by, now=now)
         return None
-    return enqueue(kind=JOB_KIND, parameters={"organization_id": organization_id}, by=by, now=now)
-
-
-def scan_as_job(job: Job) -> None:
-    """Do a scan that was asked for as a job; doing it twice changes nothing."""
-    scan_pipeline(
-        organization_id=job.parameters["organization_id"],
-        by=get_user_model().objects.get(pk=job.requested_by_id),
-        now=timezone.localtime(job.requested_at),
+    return enqueue_unless_waiting(
+        kind=JOB_KIND, parameters={"organization_id": organization_id}, by=by, now=now
     )
 
 
-def replay(*, run_id: int) -> ReplayOutcome:
-    """Compute a scan once more from what is in the register now, and compare.
+def scan_as_job(job: Job, progress: Progress = lambda done, total: None) -> None:
+    """Do a scan that a person or the schedule asked for; doing it twice changes nothing."""
+    asked_by = job.requested_by_id
+    try:
+        scan_pipeline(
+            organization_id=job.parameters["organization_id"],
+            by=get_user_model().objects.get(pk=asked_by) if asked_by else SYSTEM,
+            now=timezone.localtime(job.requested_at),
+            progress=progress,
+        )
+    except OvertakenByAnotherScan:
+        return
 
-    Only when engine, parameters, seed and input are the same can the answers be judged.
-    """
-    run = SpottingRun.objects.get(pk=run_id)
-    if run.engine_version != ENGINE_VERSION:
-        return ReplayOutcome.OTHER_ENGINE
-    companies = histories(organization_id=run.organization_id)
-    if run.input_hash != input_hash(companies=companies, parameters=run.parameters, seed=run.seed):
-        return ReplayOutcome.OTHER_INPUT
-    again = {
-        answer.key: _values(answer)
-        for answer in _computed(companies, parameters=run.parameters, seed=run.seed)
+
+def nightly_scans(now: datetime) -> list[dict[str, Any]]:
+    """Return the jobs of the night: one scan per organization that keeps a pipeline."""
+    keepers = Company.objects.order_by("held_by").values_list("held_by", flat=True).distinct()
+    return [{"organization_id": key} for key in keepers]
+
+
+@transaction.atomic
+def _begun(*, organization_id: int, made_with: dict[str, Any], now: datetime) -> SpottingRun:
+    """Find the scan of this input, complete or in hand, or begin it."""
+    runs = _locked(SpottingRun.objects.filter(organization_id=organization_id))
+    newest = runs.filter(is_latest=True).first()
+    if newest is not None and newest.input_hash == made_with["input_hash"]:
+        return newest
+    in_hand = runs.filter(completed_at=None).first()
+    if in_hand is not None:
+        if in_hand.input_hash == made_with["input_hash"]:
+            return in_hand
+        # Its figures are no longer those of the register: nobody has seen it, nobody misses it.
+        in_hand.delete()
+    return SpottingRun.objects.create(organization_id=organization_id, run_at=now, **made_with)
+
+
+def _add_missing_blocks(
+    run: SpottingRun, companies: list[CompanyHistory], *, progress: Progress
+) -> None:
+    there = set(run.outlooks.values_list("company_id", flat=True))
+    progress(len(there), run.companies)
+    missing = [history for history in companies if history.key not in there]
+    if not missing:
+        return
+    answers = {
+        answer.key: answer
+        for answer in looked_ahead(companies=companies, parameters=run.parameters, seed=run.seed)
     }
-    stored = {
-        row.company_id: {name: getattr(row, name) for name in _VALUE_NAMES}
-        for row in run.outlooks.iterator(chunk_size=_BATCH)
-    }
-    return ReplayOutcome.SAME if again == stored else ReplayOutcome.DIFFERENT
+    done = len(there)
+    for first in range(0, len(missing), BLOCK):
+        block = missing[first : first + BLOCK]
+        _add_block(run, [(history, answers[history.key]) for history in block])
+        done += len(block)
+        progress(done, run.companies)
 
 
-_VALUE_NAMES = (
-    "binding_need",
-    *(f"probability_{number}" for number in range(1, HORIZON_YEARS + 1)),
-    "watch_year",
-    "act_year",
-    "per_need",
-)
-
-
-def _parameters(*, origin_year: int) -> dict[str, Any]:
-    return {
-        "method": "pooled climatology",
-        "origin_year": origin_year,
-        "horizon": HORIZON_YEARS,
-        "paths": PATHS,
-        "watch": WATCH.value,
-        "act": ACT.value,
-    }
-
-
-def _computed(
-    companies: list[CompanyHistory], *, parameters: dict[str, Any], seed: int
-) -> list[CompanyOutlook]:
-    return outlooks(
-        companies=companies,
-        origin_year=parameters["origin_year"],
-        horizon=parameters["horizon"],
-        paths=parameters["paths"],
-        seed=Seed(seed),
+@transaction.atomic
+def _add_block(run: SpottingRun, block: list[tuple[CompanyHistory, CompanyOutlook]]) -> None:
+    _still_in_hand(run)
+    Outlook.objects.bulk_create(
+        [
+            Outlook(
+                run=run,
+                company_id=history.key,
+                known=known_values(history),
+                **outlook_values(answer),
+            )
+            for history, answer in block
+        ],
+        batch_size=_IN_ONE_STATEMENT,
+        # Two workers at the same scan write the same answers: one of them is enough.
+        ignore_conflicts=True,
     )
+
+
+@transaction.atomic
+def _completed(run: SpottingRun, *, by: AbstractBaseUser | str, now: datetime) -> SpottingRun:
+    kept = _still_in_hand(run)
+    if kept.completed_at is not None:
+        return kept
+    _retire(
+        SpottingRun.objects.filter(organization_id=run.organization_id, is_latest=True).first(),
+        now=now,
+    )
+    kept.completed_at, kept.is_latest = now, True
+    kept.save(update_fields=["completed_at", "is_latest"])
+    record(
+        act="leads.pipeline.scanned",
+        actor=by,
+        target=kept,
+        occurred_at=now,
+        organization_id=kept.organization_id,
+        details={
+            "companies": kept.companies,
+            "input_hash": kept.input_hash,
+            "seed": kept.seed,
+        },
+    )
+    raise_signals(run=kept, by=by, now=now)
+    return kept
+
+
+def _still_in_hand(run: SpottingRun) -> SpottingRun:
+    kept = _locked(SpottingRun.objects.filter(pk=run.pk)).first()
+    if kept is None:
+        raise OvertakenByAnotherScan
+    return kept
+
+
+def _locked(runs: QuerySet[SpottingRun]) -> QuerySet[SpottingRun]:
+    # Of two scans at once, the second waits and then sees what the first has done.
+    return runs.select_for_update()
 
 
 def _retire(newest: SpottingRun | None, *, now: datetime) -> None:
@@ -157,42 +214,3 @@ def _retire(newest: SpottingRun | None, *, now: datetime) -> None:
     else:
         newest.is_latest = False
         newest.save(update_fields=["is_latest"])
-
-
-def _outlook_row(run: SpottingRun, answer: CompanyOutlook) -> Outlook:
-    return Outlook(run=run, company_id=answer.key, **_values(answer))
-
-
-def _values(answer: CompanyOutlook) -> dict[str, Any]:
-    # No answer is stored as nothing, never as a chance of zero.
-    chances = answer.any_probabilities or (None,) * HORIZON_YEARS
-    return {
-        "binding_need": answer.binds_first or "",
-        **{f"probability_{number}": chance for number, chance in enumerate(chances, start=1)},
-        "watch_year": answer.watch_year,
-        "act_year": answer.act_year,
-        "per_need": {need.need: _need_values(need) for need in answer.needs},
-    }
-
-
-def _need_values(need: NeedOutlook) -> dict[str, Any]:
-    last_on = None if need.last_moment is None else day_of_fraction(moment=need.last_moment)
-    return {
-        "status": need.status.value,
-        "probabilities": list(need.probabilities),
-        "watch_year": need.watch_year,
-        "act_year": need.act_year,
-        "first_share": need.first_share,
-        "quantiles": [[row.year, row.p10, row.p50, row.p90] for row in need.quantiles],
-        "last_value": need.last_value,
-        "last_on": last_on.isoformat() if last_on else None,
-        "age_years": need.age_years,
-        "capacity": need.capacity,
-        "basis": need.basis.value,
-        "n_peers": need.n_peers,
-        "n_group_peers": need.n_group_peers,
-        "explanations": [
-            {"code": reason.code, "numbers": dict(reason.numbers), "unit": reason.unit}
-            for reason in need.explanations
-        ],
-    }

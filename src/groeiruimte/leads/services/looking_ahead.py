@@ -1,0 +1,122 @@
+"""What do we tell the engine of a pipeline, and how is its answer kept?
+
+The only module that calls the engine for a pipeline: a scan, a replay and a what-if all go through
+here, so that they cannot differ.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from groeiruimte.engine.spotting.exceedance import ACT, WATCH, outlooks
+from groeiruimte.engine.spotting.histories import CompanyHistory, NeedHistory
+from groeiruimte.engine.spotting.results import CompanyOutlook, NeedOutlook
+from groeiruimte.kernel.seed import Seed
+from groeiruimte.leads.rules import HORIZON_YEARS
+from groeiruimte.leads.selectors import day_of_fraction
+
+DEFAULT_SEED = 20250301
+PATHS = 1000
+VALUE_NAMES = (
+    "binding_need",
+    *(f"probability_{number}" for number in range(1, HORIZON_YEARS + 1)),
+    "watch_year",
+    "act_year",
+    "per_need",
+)
+
+
+def scan_parameters(*, origin_year: int) -> dict[str, Any]:
+    """Return the settings of a scan, as they are stored with it."""
+    return {
+        "method": "pooled climatology",
+        "origin_year": origin_year,
+        "horizon": HORIZON_YEARS,
+        "paths": PATHS,
+        "watch": WATCH.value,
+        "act": ACT.value,
+    }
+
+
+def looked_ahead(
+    *, companies: Sequence[CompanyHistory], parameters: dict[str, Any], seed: int
+) -> list[CompanyOutlook]:
+    """Look ahead for a whole pipeline with stored settings."""
+    return outlooks(
+        companies=companies,
+        origin_year=parameters["origin_year"],
+        horizon=parameters["horizon"],
+        paths=parameters["paths"],
+        seed=Seed(seed),
+    )
+
+
+def outlook_values(answer: CompanyOutlook) -> dict[str, Any]:
+    """Return an answer as an `Outlook` row keeps it; no answer is nothing, never a zero."""
+    chances = answer.any_probabilities or (None,) * HORIZON_YEARS
+    return {
+        "binding_need": answer.binds_first or "",
+        **{f"probability_{number}": chance for number, chance in enumerate(chances, start=1)},
+        "watch_year": answer.watch_year,
+        "act_year": answer.act_year,
+        "per_need": {need.need: _need_values(need) for need in answer.needs},
+    }
+
+
+def known_values(history: CompanyHistory) -> dict[str, Any]:
+    """Return what the engine was told of a company, as an `Outlook` row keeps it."""
+    return {
+        "group": history.group,
+        "size_fte": history.size_fte,
+        "needs": [
+            {
+                "need": need.need,
+                "points": [list(point) for point in need.points],
+                "capacity": need.capacity,
+                "capacity_changes": [list(step) for step in need.capacity_changes],
+            }
+            for need in history.needs
+        ],
+    }
+
+
+def known_history(*, key: int, known: dict[str, Any]) -> CompanyHistory:
+    """Return what `known_values` kept, ready for the engine."""
+    return CompanyHistory(
+        key=key,
+        group=known["group"],
+        size_fte=known["size_fte"],
+        needs=tuple(
+            NeedHistory(
+                need=need["need"],
+                points=tuple((moment, value) for moment, value in need["points"]),
+                capacity=need["capacity"],
+                capacity_changes=tuple(
+                    (moment, value) for moment, value in need["capacity_changes"]
+                ),
+            )
+            for need in known["needs"]
+        ),
+    )
+
+
+def _need_values(need: NeedOutlook) -> dict[str, Any]:
+    last_on = None if need.last_moment is None else day_of_fraction(moment=need.last_moment)
+    return {
+        "status": need.status.value,
+        "probabilities": list(need.probabilities),
+        "watch_year": need.watch_year,
+        "act_year": need.act_year,
+        "first_share": need.first_share,
+        "quantiles": [[row.year, row.p10, row.p50, row.p90] for row in need.quantiles],
+        "last_value": need.last_value,
+        "last_on": last_on.isoformat() if last_on else None,
+        "age_years": need.age_years,
+        "capacity": need.capacity,
+        "basis": need.basis.value,
+        "n_peers": need.n_peers,
+        "n_group_peers": need.n_group_peers,
+        "explanations": [
+            {"code": reason.code, "numbers": dict(reason.numbers), "unit": reason.unit}
+            for reason in need.explanations
+        ],
+    }
