@@ -63,3 +63,19 @@ def browser():
 
     with chromium.launched() as one:
         yield one
+
+
+@pytest.fixture
+def django_assert_max_num_queries():
+    """Allow at most so many statements of the page itself, the same on both databases."""
+    from tests.query_counts import at_most
+
+    return at_most
+
+
+@pytest.fixture
+def django_assert_num_queries():
+    """Ask for exactly so many statements of the page itself, the same on both databases."""
+    from tests.query_counts import exactly
+
+    return exactly
