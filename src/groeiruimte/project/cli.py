@@ -5,6 +5,8 @@ Exit codes: 0 done; 1 the answer is "no" (the chain is broken, rows were refused
 
 import os
 import sys
+from importlib import import_module
+from types import ModuleType
 
 # Told without loading anything: help must come where nothing has been set up yet.
 COMMANDS = {
@@ -13,7 +15,12 @@ COMMANDS = {
     "import": "take in a pipeline or a file of open data",
     "verify": "check that nobody touched the record of who did what",
     "work": "do long work as it is asked for",
+    "rank": "rank alternatives on several criteria, from a file",
     "prepare-database": "make the tables, the reference data and the role that serves pages",
+}
+# Engines with a command line of their own: they start without Django, and need no database.
+WITHOUT_DATABASE = {
+    "rank": "groeiruimte.engine.commands.rank",
 }
 WRONG_USE = 2
 
@@ -26,6 +33,9 @@ def main() -> None:
 
 def run(words: list[str]) -> int:
     """Run the command that these words ask for; return its exit code, without tracebacks."""
+    if words and words[0] in WITHOUT_DATABASE:
+        engine: ModuleType = import_module(WITHOUT_DATABASE[words[0]])
+        return int(engine.main(words[1:]))
     from django.core.exceptions import ImproperlyConfigured
     from django.core.management import ManagementUtility
     from django.db import OperationalError, ProgrammingError

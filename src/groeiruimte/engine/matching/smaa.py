@@ -11,22 +11,21 @@ in secret; it spreads the place over the ranks.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
+from groeiruimte.engine.matching.acceptability import Smaa, acceptabilities
+from groeiruimte.engine.matching.rank_tally import Exact, Floats32, block_size
+from groeiruimte.engine.matching.scoring import ExactScoring, SampledScoring, Scoring, stream
 from groeiruimte.engine.matching.weights import AnyWeights, WeightModel, draw_weights
-from groeiruimte.engine.replay import ENGINE_VERSION, generator
-from groeiruimte.engine.types import FloatArray, Key
+from groeiruimte.engine.replay import ENGINE_VERSION
+from groeiruimte.engine.types import FloatArray, IntArray, Key
 from groeiruimte.kernel.seed import Seed
 
 DRAWS = 10_000
 """Keeps the random error of every share below one percentage point (two standard errors)."""
-
-# Scores are sums of rounded products: two equal places may differ in the last bits.
-_TIE = 1e-9
-_CELLS_PER_BLOCK = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +77,9 @@ class PlaceAcceptability:
         central_weights: Mean weights under which it wins: "who values these things picks this
             place"; empty when it never won.
         missing: Criteria whose measurement is unknown.
+        top_three: Part of the draws in which it is among the first three.
+        confidence: Chance to win under its own central weights; None where it never won, or where
+            measurements are unknown or too many places win more often.
     """
 
     place: Key
@@ -86,6 +88,8 @@ class PlaceAcceptability:
     rank_shares: tuple[float, ...]
     central_weights: tuple[tuple[str, float], ...] = ()
     missing: tuple[str, ...] = ()
+    top_three: float = 0.0
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +102,9 @@ class Ranking:
         seed: Replays them.
         is_exact: Whether weights and measurements are all known: then nothing was left to chance.
         engine_version: Of the code.
+        pairwise: Of the places most often first: part of the draws in which one beats another, per
+            pair (one, other).
+        entropy: Of who wins, in bits; 0 is certain.
     """
 
     places: tuple[PlaceAcceptability, ...]
@@ -105,6 +112,8 @@ class Ranking:
     seed: Seed
     is_exact: bool
     engine_version: str = field(default=ENGINE_VERSION)
+    pairwise: Mapping[tuple[Key, Key], float] = field(default_factory=dict)
+    entropy: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -167,21 +176,35 @@ def rank_places(
     keys = [criterion.key for criterion in ordered]
     drawn = draw_weights(weights or AnyWeights(), keys=keys, draws=draws, seed=seed)
     unknown = np.isnan(worths)
-    counted = _count(worths, drawn, ordered, ranks=min(ranks, len(places)), seed=seed)
+    counted = acceptabilities(
+        scoring=_scoring(worths, ordered, seed=seed),
+        weights=drawn,
+        ranks=min(ranks, len(places)),
+    )
     listed = [
-        _place(
-            places[row],
-            counted.rank_shares[index],
-            central=counted.central_weights[index],
-            keys=keys,
-            missing=unknown[index].tolist(),
-            draws=draws,
-        )
+        _place(places[row], index, counted=counted, keys=keys, missing=unknown[index].tolist())
         for index, row in enumerate(rows)
     ]
     listed.sort(key=lambda place: [-share for share in place.rank_shares])
     is_exact = not unknown.any() and bool((drawn == drawn[0]).all())
-    return Ranking(places=tuple(listed), draws=draws, seed=seed, is_exact=is_exact)
+    return Ranking(
+        places=tuple(listed),
+        draws=draws,
+        seed=seed,
+        is_exact=is_exact,
+        pairwise=_pairs([places[rows[index]] for index in counted.detailed], counted.pairwise),
+        entropy=counted.entropy_of_choice,
+    )
+
+
+def _pairs(places: Sequence[Key], won: FloatArray) -> dict[tuple[Key, Key], float]:
+    table = won.tolist()
+    return {
+        (one, other): table[row][column]
+        for row, one in enumerate(places)
+        for column, other in enumerate(places)
+        if row != column
+    }
 
 
 def acceptability_of_samples(
@@ -203,65 +226,53 @@ def acceptability_of_samples(
         >>> answer.rank_shares.tolist()
         [[0.5, 0.5], [0.5, 0.5]]
     """
-    tally = _Tally(places=worths.shape[1], criteria=worths.shape[2], ranks=ranks)
-    tally.add(np.einsum("dpc,dc->dp", worths, weights), weights)
-    return tally.shares()
+    _draws, places, criteria = worths.shape
+    scoring = SampledScoring(
+        lambda start, stop: worths[start:stop], places=places, criteria=criteria
+    )
+    answer = acceptabilities(scoring=scoring, weights=weights, ranks=ranks)
+    return Acceptability(answer.rank_acceptability, answer.central_weights)
 
 
-class _Tally:
-    """Counts ranks and sums winning weights, block of draws by block of draws."""
+class _AnyOnScale:
+    """Exact worths, but what is unknown takes another worth of its scale in every draw."""
 
-    def __init__(self, *, places: int, criteria: int, ranks: int) -> None:
-        self._ranks = ranks
-        self._draws = 0
-        self._counts: FloatArray = np.zeros((places, ranks))
-        self._winning: FloatArray = np.zeros((places, criteria))
+    is_certain = False
 
-    def add(self, scores: FloatArray, weights: FloatArray) -> None:
-        """Count one block; scores have shape (draws, places)."""
-        # Only the best few can take a rank that is counted: find the last score that can, keep
-        # what reaches it (ties included), and rank only that.
-        best = -np.partition(-scores, self._ranks - 1, axis=1)[:, : self._ranks]
-        draw, place = np.nonzero(scores >= best.min(axis=1, keepdims=True) - _TIE)
-        better = best[draw] > (scores[draw, place] + _TIE)[:, None]
-        rank = better.sum(axis=1)
-        counted = rank < self._ranks
-        np.add.at(self._counts, (place[counted], rank[counted]), 1.0)
-        first = rank == 0
-        np.add.at(self._winning, place[first], weights[draw[first]])
-        self._draws += scores.shape[0]
+    def __init__(self, worths: FloatArray, criteria: Sequence[Criterion], *, seed: Seed) -> None:
+        self._worths, self._criteria, self._seed = worths, criteria, seed
+        self.places, self.criteria = worths.shape
+        self._known = np.nan_to_num(worths, nan=0.0)
 
-    def shares(self) -> Acceptability:
-        """Return what was counted as shares and means."""
-        wins = self._counts[:, :1]
-        central = np.divide(
-            self._winning, wins, out=np.full_like(self._winning, np.nan), where=wins > 0
-        )
-        return Acceptability(rank_shares=self._counts / self._draws, central_weights=central)
+    @property
+    def block_size(self) -> int:
+        """How many draws a block has."""
+        return block_size(self.places)
 
+    def mean_worths(self) -> FloatArray:
+        """Return the worths, half where unknown."""
+        return np.nan_to_num(self._worths, nan=0.5)
 
-def _count(
-    worths: FloatArray,
-    weights: FloatArray,
-    criteria: Sequence[Criterion],
-    *,
-    ranks: int,
-    seed: Seed,
-) -> Acceptability:
-    tally = _Tally(places=worths.shape[0], criteria=worths.shape[1], ranks=ranks)
-    unknown = [np.nonzero(np.isnan(column))[0] for column in worths.T]
-    chance = generator(seed, "measurements")
-    known = np.nan_to_num(worths, nan=0.0)
-    block = max(1, _CELLS_PER_BLOCK // worths.shape[0])
-    for start in range(0, weights.shape[0], block):
-        part = weights[start : start + block]
-        scores = part @ known.T
-        for column, rows in enumerate(unknown):
+    def among(self, rows: IntArray) -> _AnyOnScale:
+        """Return the same for some of the places, with what is unknown drawn anew."""
+        return _AnyOnScale(self._worths[rows], self._criteria, seed=self._seed)
+
+    def block(self, weights: FloatArray, *, start: int) -> tuple[Floats32, Exact]:
+        """Return scores of one block of draws."""
+        scores = weights @ self._known.T
+        chance = stream(self._seed, "measurements", start)
+        for column, criterion in enumerate(self._criteria):
+            rows = np.flatnonzero(np.isnan(self._worths[:, column]))
             if rows.size:
-                drawn = _any_worth(criteria[column], chance.random((part.shape[0], rows.size)))
-                scores[:, rows] += part[:, column, None] * drawn
-        tally.add(scores, part)
-    return tally.shares()
+                drawn = _any_worth(criterion, chance.random((len(weights), rows.size)))
+                scores[:, rows] += weights[:, column, None] * drawn
+        return scores.astype(np.float32), lambda draw, place: scores[draw, place]
+
+
+def _scoring(worths: FloatArray, criteria: Sequence[Criterion], *, seed: Seed) -> Scoring:
+    if np.isnan(worths).any():
+        return _AnyOnScale(worths, criteria, seed=seed)
+    return ExactScoring(worths)
 
 
 def _any_worth(criterion: Criterion, chances: FloatArray) -> FloatArray:
@@ -271,23 +282,20 @@ def _any_worth(criterion: Criterion, chances: FloatArray) -> FloatArray:
 
 
 def _place(
-    place: Key,
-    shares: FloatArray,
-    *,
-    central: FloatArray,
-    keys: Sequence[str],
-    missing: Sequence[bool],
-    draws: int,
+    place: Key, row: int, *, counted: Smaa, keys: Sequence[str], missing: Sequence[bool]
 ) -> PlaceAcceptability:
-    first = float(shares[0])
+    shares, central = counted.rank_acceptability[row], counted.central_weights[row]
+    confidence = float(counted.confidence_factors[row])
     won = not np.isnan(central).any()
     return PlaceAcceptability(
         place=place,
-        first_share=first,
-        standard_error=float(np.sqrt(first * (1.0 - first) / draws)),
+        first_share=float(shares[0]),
+        standard_error=float(counted.standard_error[row, 0]),
         rank_shares=tuple(shares.tolist()),
         central_weights=tuple(zip(keys, central.tolist(), strict=True)) if won else (),
         missing=tuple(key for key, absent in zip(keys, missing, strict=True) if absent),
+        top_three=float(counted.top_three[row]),
+        confidence=None if np.isnan(confidence) else confidence,
     )
 
 

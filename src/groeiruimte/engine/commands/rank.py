@@ -1,0 +1,60 @@
+"""`groeiruimte rank PROBLEM.json`: rank alternatives on several criteria, without a database."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from groeiruimte.engine.commands.ways_out import DONE, Parser, ended, write_json
+
+PURPOSE = "rank alternatives on several criteria (SMAA, PROMETHEE, TOPSIS, ELECTRE TRI)"
+
+
+def main(words: list[str]) -> int:
+    """Run the command with these arguments; return its exit code."""
+    parser = Parser(
+        prog="groeiruimte rank",
+        description="Rank the alternatives of a problem file (JSON or YAML). The file says the "
+        "method, criteria, measurements and what is known of the weights; see "
+        "docs/reference/rank.md.",
+        epilog="Exit codes: 0 done, 2 the file or the use is wrong (with where and what).",
+    )
+    parser.add_argument("problem", metavar="PROBLEM", type=Path, help="the problem file")
+    parser.add_argument("--json", action="store_true", help="print everything as JSON")
+    given = parser.parse_args(words)
+    return ended(lambda: _rank(given.problem, as_json=given.json), as_json=given.json)
+
+
+def _rank(path: Path, *, as_json: bool) -> int:
+    from groeiruimte.engine.problems.ranking_answer import answer_to
+    from groeiruimte.engine.problems.ranking_problem import read_problem
+
+    answer = answer_to(read_problem(path))
+    if as_json:
+        write_json(answer)
+    else:
+        sys.stdout.write(_told(answer))
+    return DONE
+
+
+def _told(answer: dict[str, Any]) -> str:
+    """Return a short table for a person."""
+    rows = {name: row for row, name in enumerate(answer["alternatives"])}
+    if "assignments" in answer:
+        return "".join(f"{n}\t{answer['assignments'][row]}\n" for n, row in rows.items())
+    if "class_acceptability" in answer:
+        heads = "\t".join(answer["classes"])
+        shares = answer["class_acceptability"]
+        lines = ["\t".join(f"{share:.3f}" for share in shares[row]) for row in rows.values()]
+        return f"\t{heads}\n" + "".join(
+            f"{name}\t{line}\n" for name, line in zip(rows, lines, strict=True)
+        )
+    if "rank_acceptability" in answer:
+        lines = [
+            f"{name}\tfirst {answer['rank_acceptability'][rows[name]][0]:.1%}"
+            f"\tin first three {answer['cumulative_top3'][rows[name]]:.1%}\n"
+            for name in answer["order"]
+        ]
+        return "".join(lines)
+    return "".join(f"{name}\t{answer['scores'][rows[name]]:.6g}\n" for name in answer["order"])
