@@ -13,6 +13,7 @@ COMMANDS = {
     "run": "serve on this machine, with one worker",
     "demo": "fill an empty database with the demo programme",
     "import": "take in a pipeline or a file of open data",
+    "forecast": "look ahead for the companies in a CSV file; needs no database",
     "verify": "check that nobody touched the record of who did what",
     "work": "do long work as it is asked for",
     "rank": "rank alternatives on several criteria, from a file",
@@ -36,6 +37,11 @@ def run(words: list[str]) -> int:
     if words and words[0] in WITHOUT_DATABASE:
         engine: ModuleType = import_module(WITHOUT_DATABASE[words[0]])
         return int(engine.main(words[1:]))
+    if words[:1] == ["forecast"]:
+        # Reads and writes files only, so nothing of Django is set up: it answers at once.
+        from groeiruimte.project.forecast.command import main as forecast
+
+        return forecast(words[1:])
     from django.core.exceptions import ImproperlyConfigured
     from django.core.management import ManagementUtility
     from django.db import OperationalError, ProgrammingError

@@ -1,0 +1,118 @@
+"""What does a company's own past say, as of every year at once?
+
+Growth of a company is what it grew beyond the common growth of the year. From it come, per year and
+with nothing later in it: how its group grew, how much it usually moves, and the recent growth that
+the drift is made of. The same columns serve to learn (as of then) and to look ahead (as of now).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from groeiruimte.engine.forecasting.common_growth import CommonGrowth, common_growth
+from groeiruimte.engine.forecasting.panel import Panel
+from groeiruimte.engine.types import BoolArray, FloatArray, IntArray
+
+_CLIP = 4.0
+_GROUP_COMPANIES = 60.0
+_USUAL_MOVE = 0.15
+_USUAL_WEIGHT = 8.0
+_OWN_WEIGHT = 2.0
+_LONG_STEP = 0.65
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Memory:
+    """The past as the model reads it; every table has shape (n, L), as of the end of each year.
+
+    Attributes:
+        common: The common growth.
+        own: Growth beyond the common growth, clipped, NaN where unknown.
+        clipped: How often a company's growth was clipped, per row.
+        group: What the company's group grew beyond the common growth.
+        usual: Mean absolute own growth of the whole portfolio.
+        volatility: Log of the company's mean absolute own growth relative to the usual.
+        seen: Growth years seen so far.
+    """
+
+    common: CommonGrowth
+    own: FloatArray
+    clipped: IntArray
+    group: FloatArray
+    usual: float
+    volatility: FloatArray
+    seen: FloatArray
+
+
+def remember(panel: Panel) -> Memory:
+    """Work out the past of every row of a panel."""
+    growth, steps = yearly_growth(panel.logs)
+    common = common_growth(growth, panel.weight)
+    beyond = growth - _mean_over(common.years, steps)
+    moves = np.abs(beyond) * steps ** (1.0 - _LONG_STEP)
+    seen = np.isfinite(beyond)
+    rough = _mean_move(moves, seen, panel.weight)
+    limit = _CLIP * rough
+    own = np.clip(beyond, -limit, limit)
+    moves = np.minimum(moves, limit)
+    usual = _mean_move(moves, seen, panel.weight)
+    count = seen.cumsum(axis=1)
+    sums = np.where(seen, moves, 0.0).cumsum(axis=1)
+    volatility = np.log((sums + _OWN_WEIGHT * usual) / (count + _OWN_WEIGHT) / usual)
+    return Memory(
+        common=common,
+        own=own,
+        clipped=(np.abs(beyond) > limit).sum(axis=1).astype(np.intp),
+        group=_group_growth(np.where(seen, own, 0.0), seen, panel),
+        usual=usual,
+        volatility=volatility,
+        seen=count.astype(np.float64),
+    )
+
+
+def yearly_growth(logs: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """Return growth per year up to each column, and over how many years it was seen.
+
+    A gap of three years gives one growth, a third of the change, in the column where it ends.
+
+    Example:
+        >>> growth, steps = yearly_growth(np.array([[0.0, np.nan, 0.4]]))
+        >>> growth.tolist(), steps.tolist()
+        ([[nan, nan, 0.2]], [[1.0, 1.0, 2.0]])
+    """
+    count, length = logs.shape
+    known = np.isfinite(logs)
+    columns = np.where(known, np.arange(length), -1)
+    latest = np.maximum.accumulate(columns, axis=1)
+    before = np.concatenate([np.full((count, 1), -1), latest[:, :-1]], axis=1)
+    earlier = np.take_along_axis(logs, np.maximum(before, 0), axis=1)
+    steps = np.where(known & (before >= 0), np.arange(length) - before, 1).astype(np.float64)
+    growth = np.where(known & (before >= 0), (logs - earlier) / steps, np.nan)
+    return growth, steps
+
+
+def _mean_over(years: FloatArray, steps: FloatArray) -> FloatArray:
+    """Mean of the common growth over the last `steps` columns up to each column."""
+    sums = np.concatenate([[0.0], np.cumsum(years)])
+    end = np.arange(1, years.size + 1)
+    start = np.maximum(end - steps.astype(np.intp), 0)
+    mean: FloatArray = (sums[end] - sums[start]) / steps
+    return mean
+
+
+def _mean_move(moves: FloatArray, seen: BoolArray, weight: FloatArray) -> float:
+    counts = (seen * weight[:, None]).sum()
+    total = (np.where(seen, moves, 0.0) * weight[:, None]).sum()
+    return float((total + _USUAL_WEIGHT * _USUAL_MOVE) / (counts + _USUAL_WEIGHT))
+
+
+def _group_growth(own: FloatArray, seen: BoolArray, panel: Panel) -> FloatArray:
+    groups = len(panel.group_names)
+    sums = np.zeros((groups, own.shape[1]))
+    counts = np.zeros_like(sums)
+    np.add.at(sums, panel.group, own * panel.weight[:, None])
+    np.add.at(counts, panel.group, seen * panel.weight[:, None])
+    growth = sums.cumsum(axis=1) / (counts.cumsum(axis=1) + _GROUP_COMPANIES)
+    return growth[panel.group]

@@ -1,0 +1,241 @@
+"""What does a panel file or a capacity file say, and which of its rows cannot be used?"""
+
+import csv
+import io
+import math
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+from groeiruimte.engine.forecasting.panel import Observations
+from groeiruimte.project.forecast.cells import Unreadable, is_missing, moment, number
+
+_NAMES = {
+    "id": ("id", "key", "company", "company_id", "firm", "firm_id"),
+    "year": ("year", "jaar", "time", "date", "period", "moment"),
+    "group": ("group", "groep", "sector", "industry", "phase"),
+    "y": ("y", "value", "level", "waarde"),
+    "capacity": ("capacity", "capaciteit", "cap"),
+}
+_SHOWN = 10
+
+
+class UnusableFile(Exception):
+    """The file cannot be used at all; the message says where and why."""
+
+
+@dataclass
+class Remarks:
+    """What was left out of a file, by reason, with the first places."""
+
+    path: Path
+    counts: Counter[str] = field(default_factory=Counter)
+    places: list[str] = field(default_factory=list)
+
+    def leave_out(self, *, row: int, column: str, reason: str, told: str) -> None:
+        """Write down that a row is left out."""
+        self.counts[reason] += 1
+        if self.counts[reason] <= _SHOWN:
+            self.places.append(f"{self.path}: row {row}, column {column}: {told}; left out")
+
+    def note(self, *, reason: str, told: str) -> None:
+        """Write down something that was decided about more than one row."""
+        self.counts[reason] += 1
+        if self.counts[reason] <= _SHOWN:
+            self.places.append(f"{self.path}: {told}")
+
+    def lines(self) -> list[str]:
+        """Return the first places of each reason, and how many more there are."""
+        more = [
+            f"{self.path}: {count - _SHOWN} more like this: {reason}"
+            for reason, count in sorted(self.counts.items())
+            if count > _SHOWN
+        ]
+        return [*self.places, *more]
+
+
+@dataclass(frozen=True)
+class PanelFile:
+    """The points of a panel file.
+
+    Attributes:
+        observations: Usable points, and ids without one.
+        latest_in_year: How far into a year its last moment lies (0.75 for quarters, 1 for dates).
+        remarks: What was left out.
+    """
+
+    observations: Observations
+    latest_in_year: float
+    remarks: Remarks
+
+
+def read_panel(path: Path) -> PanelFile:
+    """Read `id,year,group,y`.
+
+    Raises:
+        UnusableFile: It cannot be read as such a file.
+    """
+    table = _Table.read(path, needed=("id", "year", "y"), welcome=("group",))
+    remarks, moments, levels, owner = Remarks(path), [], [], []
+    companies: dict[str, int] = {}
+    groups: dict[int, tuple[float, str]] = {}
+    latest_in_year = 0.0
+    for row, cells in table.rows:
+        name = table.cell(cells, "id")
+        if not name:
+            remarks.leave_out(row=row, column="id", reason="no id", told="it is empty")
+            continue
+        index = companies.setdefault(name, len(companies))
+        point = _point(table, cells, row=row, remarks=remarks)
+        if point is None:
+            continue
+        when, level, in_year = point
+        latest_in_year = max(latest_in_year, in_year)
+        owner.append(index)
+        moments.append(when)
+        levels.append(level)
+        group = table.cell(cells, "group")
+        if group:
+            # The newest name counts; by name where two were given at once, whatever the order.
+            newest = groups.get(index, (-math.inf, ""))
+            groups[index] = max(newest, (when, group))
+    _note_doubles(owner, moments, levels, names=list(companies), remarks=remarks)
+    return PanelFile(
+        observations=Observations(
+            companies=tuple(companies),
+            groups=tuple(groups.get(index, (0.0, ""))[1] for index in range(len(companies))),
+            owner=np.array(owner, dtype=np.intp),
+            moments=np.array(moments, dtype=np.float64),
+            levels=np.array(levels, dtype=np.float64),
+        ),
+        latest_in_year=latest_in_year,
+        remarks=remarks,
+    )
+
+
+def read_capacities(path: Path, *, known: set[str]) -> tuple[dict[str, float], Remarks]:
+    """Read `id,capacity`.
+
+    Raises:
+        UnusableFile: It cannot be read as such a file.
+    """
+    table = _Table.read(path, needed=("id", "capacity"), welcome=())
+    remarks, capacities = Remarks(path), dict[str, float]()
+    for row, cells in table.rows:
+        name = table.cell(cells, "id")
+        if name not in known:
+            told = f"'{name}' has no usable point in the panel"
+            remarks.leave_out(row=row, column="id", reason="unknown id", told=told)
+            continue
+        text = table.cell(cells, "capacity")
+        try:
+            capacity = number(text, decimal_comma=table.decimal_comma)
+        except Unreadable as error:
+            remarks.leave_out(row=row, column="capacity", reason="no number", told=str(error))
+            continue
+        if math.isnan(capacity) or capacity < 0:
+            told = f"'{text}' is not a capacity"
+            remarks.leave_out(row=row, column="capacity", reason="no capacity", told=told)
+            continue
+        if capacities.get(name, capacity) != capacity:
+            told = f"'{name}' has more than one capacity (row {row}); the smallest counts"
+            remarks.note(reason="two capacities", told=told)
+        capacities[name] = min(capacity, capacities.get(name, capacity))
+    return capacities, remarks
+
+
+def _point(
+    table: "_Table", cells: list[str], *, row: int, remarks: Remarks
+) -> tuple[float, float, float] | None:
+    column, text = "year", table.cell(cells, "year")
+    try:
+        when, in_year = moment(text, decimal_comma=table.decimal_comma)
+        column, text = "y", table.cell(cells, "y")
+        level = number(text, decimal_comma=table.decimal_comma)
+    except Unreadable as error:
+        reason = "no moment" if column == "year" else "no number"
+        remarks.leave_out(row=row, column=column, reason=reason, told=str(error))
+        return None
+    if is_missing(text):
+        remarks.leave_out(row=row, column="y", reason="missing value", told="no value")
+        return None
+    if not (math.isfinite(level) and level > 0):
+        told = f"'{text}' is not a positive level"
+        remarks.leave_out(row=row, column="y", reason="not positive", told=told)
+        return None
+    return when, level, in_year
+
+
+def _note_doubles(
+    owner: list[int],
+    moments: list[float],
+    levels: list[float],
+    *,
+    names: list[str],
+    remarks: Remarks,
+) -> None:
+    seen: dict[tuple[int, float], float] = {}
+    for company, when, level in zip(owner, moments, levels, strict=True):
+        if seen.setdefault((company, when), level) != level:
+            told = f"'{names[company]}' has more than one value for {when:g}; made into one"
+            remarks.note(reason="two values of one moment", told=told)
+
+
+@dataclass(frozen=True)
+class _Table:
+    """Rows of a delimited file with their line numbers, and where each column is."""
+
+    columns: dict[str, int]
+    rows: list[tuple[int, list[str]]]
+    decimal_comma: bool
+
+    def cell(self, cells: list[str], column: str) -> str:
+        place = self.columns.get(column)
+        return "" if place is None or place >= len(cells) else cells[place].strip()
+
+    @classmethod
+    def read(cls, path: Path, *, needed: tuple[str, ...], welcome: tuple[str, ...]) -> "_Table":
+        text = _text(path)
+        header = next((line for line in text.splitlines() if line.strip()), "")
+        delimiter = max(",;\t|", key=header.count)
+        reader = csv.reader(io.StringIO(text), delimiter=delimiter)
+        rows: list[tuple[int, list[str]]] = []
+        try:
+            # Row numbers as an editor shows them, also where a quoted cell holds a line end.
+            rows.extend((reader.line_num, cells) for cells in reader if any(map(str.strip, cells)))
+        except csv.Error as error:
+            message = f"{path}: row {reader.line_num}: {error}"
+            raise UnusableFile(message) from None
+        if not rows:
+            message = f"{path}: the file is empty; expected columns {', '.join(needed)}"
+            raise UnusableFile(message)
+        titles = [title.strip().lower() for title in rows[0][1]]
+        columns = {}
+        for name in (*needed, *welcome):
+            place = next((titles.index(title) for title in _NAMES[name] if title in titles), None)
+            if place is None and name in needed:
+                message = f"{path}: row {rows[0][0]}: column '{name}' is missing; "
+                message += f"found: {', '.join(titles)[:200]}"
+                raise UnusableFile(message)
+            if place is not None:
+                columns[name] = place
+        return cls(columns=columns, rows=rows[1:], decimal_comma=delimiter != ",")
+
+
+def _text(path: Path) -> str:
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        message = f"{path}: cannot be read: {error.strerror or error}"
+        raise UnusableFile(message) from None
+    if b"\0" in content[:4096] and not content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        message = f"{path}: this is not a text file (CSV)"
+        raise UnusableFile(message)
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return content.decode("utf-16", errors="replace")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", errors="replace")
