@@ -21,7 +21,7 @@ from groeiruimte.engine.matching.rank_tally import Exact, Floats32, block_size
 from groeiruimte.engine.matching.scoring import ExactScoring, SampledScoring, Scoring, stream
 from groeiruimte.engine.matching.weights import AnyWeights, WeightModel, draw_weights
 from groeiruimte.engine.replay import ENGINE_VERSION
-from groeiruimte.engine.types import FloatArray, IntArray, Key
+from groeiruimte.engine.types import BoolArray, FloatArray, IntArray, Key
 from groeiruimte.kernel.seed import Seed
 
 DRAWS = 10_000
@@ -175,24 +175,42 @@ def rank_places(
     )
     keys = [criterion.key for criterion in ordered]
     drawn = draw_weights(weights or AnyWeights(), keys=keys, draws=draws, seed=seed)
-    unknown = np.isnan(worths)
     counted = acceptabilities(
         scoring=_scoring(worths, ordered, seed=seed),
         weights=drawn,
         ranks=min(ranks, len(places)),
     )
+    unknown = np.isnan(worths)
+    return _ranking(
+        [places[row] for row in rows],
+        counted,
+        keys=keys,
+        unknown=unknown,
+        seed=seed,
+        is_exact=not unknown.any() and bool((drawn == drawn[0]).all()),
+    )
+
+
+def _ranking(
+    places: Sequence[Key],
+    counted: Smaa,
+    *,
+    keys: Sequence[str],
+    unknown: BoolArray,
+    seed: Seed,
+    is_exact: bool,
+) -> Ranking:
     listed = [
-        _place(places[row], index, counted=counted, keys=keys, missing=unknown[index].tolist())
-        for index, row in enumerate(rows)
+        _place(place, row, counted=counted, keys=keys, missing=unknown[row].tolist())
+        for row, place in enumerate(places)
     ]
     listed.sort(key=lambda place: [-share for share in place.rank_shares])
-    is_exact = not unknown.any() and bool((drawn == drawn[0]).all())
     return Ranking(
         places=tuple(listed),
-        draws=draws,
+        draws=counted.draws,
         seed=seed,
         is_exact=is_exact,
-        pairwise=_pairs([places[rows[index]] for index in counted.detailed], counted.pairwise),
+        pairwise=_pairs([places[row] for row in counted.detailed], counted.pairwise),
         entropy=counted.entropy_of_choice,
     )
 

@@ -134,20 +134,38 @@ def assess(
     available = supply.get(requirement.fact_key)
     if available is None:
         available = np.full((sites, quarters), np.nan)
-    shortage = _shortage(requirement, available[:, start:end])
-    unknown = np.isnan(shortage)
-    failing = shortage > 0
-    first = np.where(failing.any(axis=1), failing.argmax(axis=1) + start, NEVER)
-    sure = first_lasting_quarter(np.zeros(end - start), np.where(unknown | failing, -1.0, 0.0))
-    possible = first_lasting_quarter(np.zeros(end - start), np.where(failing, -1.0, 0.0))
+    # Quarters as rows: what follows runs along whole rows of places.
+    short, failing = _shortage(requirement, np.ascontiguousarray(available[:, start:end].T))
+    unknown = np.isnan(short)
+    length = end - start
+    first, possible = _first_true(failing), _after_last_true(failing)
+    is_unknown = np.any(unknown, axis=0)
+    sure = possible
+    if is_unknown.any():
+        sure = np.maximum(possible, _after_last_true(unknown))
     return Assessment(
         requirement=requirement,
-        gap=np.where(failing, shortage, 0.0).max(axis=1),
-        first_failing_quarter=first,
-        is_unknown=np.any(unknown, axis=1),
-        surely_met_from=np.where(sure == NEVER, NEVER, sure + start),
-        possibly_met_from=np.where(possible == NEVER, NEVER, possible + start),
+        gap=np.where(failing, short, 0.0).max(axis=0),
+        first_failing_quarter=np.where(first == length, NEVER, first + start),
+        is_unknown=is_unknown,
+        surely_met_from=np.where(sure == length, NEVER, sure + start),
+        possibly_met_from=np.where(possible == length, NEVER, possible + start),
     )
+
+
+def _first_true(flags: BoolArray) -> IntArray:
+    """Return per column the first row that is true; the number of rows where there is none."""
+    length = len(flags)
+    countdown = np.arange(length, 0, -1, dtype=np.int16)[:, None]
+    first: IntArray = length - (flags * countdown).max(axis=0).astype(np.intp)
+    return first
+
+
+def _after_last_true(flags: BoolArray) -> IntArray:
+    """Return per column the row after the last that is true; 0 where there is none."""
+    count = np.arange(1, len(flags) + 1, dtype=np.int16)[:, None]
+    after: IntArray = (flags * count).max(axis=0).astype(np.intp)
+    return after
 
 
 def first_lasting_quarter(required: FloatArray, available: FloatArray) -> IntArray:
@@ -189,13 +207,12 @@ def checked_shape(supply: Mapping[str, FloatArray], *, sites: int) -> int:
     return length
 
 
-def _shortage(requirement: Requirement, available: FloatArray) -> FloatArray:
-    """How much is short per site and quarter: 0 when met, NaN when unknown."""
+def _shortage(requirement: Requirement, available: FloatArray) -> tuple[FloatArray, BoolArray]:
+    """How much is short per site and quarter (NaN when unknown), and where that is a failure."""
     needed = 1.0 if requirement.comparison is Comparison.YES else requirement.needed
-    direction = -1.0 if requirement.comparison is Comparison.AT_MOST else 1.0
-    short = direction * (needed - available)
-    shortage: FloatArray = np.where(short <= _ROUNDING * abs(needed), 0.0, short)
-    return shortage
+    is_most = requirement.comparison is Comparison.AT_MOST
+    short = available - needed if is_most else needed - available
+    return short, short > _ROUNDING * abs(needed)
 
 
 def _same_everywhere(requirement: Requirement, *, sites: int, met_from: int) -> Assessment:

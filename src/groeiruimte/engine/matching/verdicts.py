@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from groeiruimte.engine.matching.timing import (
-    NEVER,
-    Assessment,
-    Requirement,
-    assess,
-    checked_shape,
-)
-from groeiruimte.engine.types import FloatArray, Key
+import numpy as np
+
+from groeiruimte.engine.matching.screening import Screening, masks_of, screen
+from groeiruimte.engine.matching.timing import NEVER, Requirement, checked_shape
+from groeiruimte.engine.types import BoolArray, FloatArray, IntArray, Key
 
 
 class Verdict(StrEnum):
@@ -116,110 +113,101 @@ def verdicts(
         message = "Two hard requirements have the same key; give each a key of its own."
         raise ValueError(message)
     quarters = checked_shape(supply, sites=len(sites))
-    assessments = [
-        assess(requirement, supply=supply, sites=len(sites), quarters=quarters)
-        for requirement in hard
-    ]
-    rows = _rows(assessments, sites=len(sites))
-    return [
-        _verdict(site, row, latest_delay=latest_delay)
-        for site, row in zip(sites, rows, strict=True)
-    ]
+    found = screen(requirements=hard, supply=supply, sites=len(sites), quarters=quarters)
+    return said_of(found, sites=sites, latest_delay=latest_delay)
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """One requirement at one place, in plain numbers."""
-
-    requirement: Requirement
-    bit: int
-    gap: float
-    first_failing_quarter: int
-    is_unknown: bool
-    surely_met_from: int
-    possibly_met_from: int
-
-    def delay(self, met_from: int) -> int:
-        """Quarters to wait beyond what was asked."""
-        return met_from - self.requirement.asked_from
-
-    def is_in_time(self, met_from: int, latest_delay: int | None) -> bool:
-        """Whether a requirement is met for good from here, and soon enough."""
-        if met_from == NEVER:
-            return False
-        return latest_delay is None or self.delay(met_from) <= latest_delay
-
-    @property
-    def failure(self) -> Failure:
-        """What is known to be short."""
-        met_from = None if self.possibly_met_from == NEVER else self.possibly_met_from
-        return Failure(
-            key=self.requirement.key,
-            gap=self.gap,
-            unit=self.requirement.unit,
-            first_failing_quarter=self.first_failing_quarter,
-            met_from_quarter=met_from,
-        )
-
-
-def _rows(assessments: Sequence[Assessment], *, sites: int) -> list[list[_Row]]:
-    # To plain Python numbers once per column: reading single numbers out of arrays is slow.
-    columns = [
-        [
-            _Row(assessment.requirement, 1 << bit, *numbers)
-            for numbers in zip(
-                assessment.gap.tolist(),
-                assessment.first_failing_quarter.tolist(),
-                assessment.is_unknown.tolist(),
-                assessment.surely_met_from.tolist(),
-                assessment.possibly_met_from.tolist(),
-                strict=True,
-            )
-        ]
-        for bit, assessment in enumerate(assessments)
-    ]
-    return [[column[site] for column in columns] for site in range(sites)]
-
-
-def _verdict(site: Key, rows: Sequence[_Row], *, latest_delay: int | None) -> SiteVerdictResult:
-    unknown = [row for row in rows if row.is_unknown]
-    missing = tuple(dict.fromkeys(row.requirement.fact_key for row in unknown))
-    unknown_mask = sum(row.bit for row in unknown)
-    ruled_out = [row for row in rows if not row.is_in_time(row.possibly_met_from, latest_delay)]
-    if ruled_out:
-        return SiteVerdictResult(
+def said_of(
+    found: Screening, *, sites: Sequence[Key], latest_delay: int | None
+) -> list[SiteVerdictResult]:
+    """Return the verdict on every place from the tables of a screening."""
+    ruled_out, not_sure = found.ruled_out(latest_delay), found.not_sure(latest_delay)
+    pairs = _Pairs(found)
+    out = np.any(ruled_out, axis=0)
+    doubtful = np.any(not_sure, axis=0)
+    missing = pairs.facts(found.is_unknown)
+    failures = pairs.failures(ruled_out)
+    late = pairs.failures((found.gap > 0) & ~out)
+    is_out, is_doubtful = out.tolist(), doubtful.tolist()
+    failed, unknown = masks_of(ruled_out), masks_of(found.is_unknown)
+    sure_from, delay = _met_from(found.surely_met_from, found.asked_from)
+    possible_from, _ = _met_from(found.possibly_met_from, found.asked_from)
+    answers = []
+    for row, site in enumerate(sites):
+        verdict = SiteVerdictResult(
             site=site,
             verdict=Verdict.EXCLUDED,
-            missing=missing,
-            failures=tuple(row.failure for row in ruled_out),
-            failed_mask=sum(row.bit for row in ruled_out),
-            unknown_mask=unknown_mask,
+            missing=missing.get(row, ()),
+            failures=failures.get(row, ()) or late.get(row, ()),
+            failed_mask=failed[row],
+            unknown_mask=unknown[row],
         )
-    late = tuple(row.failure for row in rows if row.gap > 0)
-    if any(not row.is_in_time(row.surely_met_from, latest_delay) for row in rows):
-        return SiteVerdictResult(
-            site=site,
-            verdict=Verdict.UNKNOWN,
-            possible_from_quarter=_met_from([(row, row.possibly_met_from) for row in rows]),
-            missing=missing,
-            failures=late,
-            unknown_mask=unknown_mask,
-        )
-    delay = max((row.delay(row.surely_met_from) for row in rows), default=0)
-    return SiteVerdictResult(
-        site=site,
-        verdict=Verdict.FITS_FROM if delay > 0 else Verdict.FITS,
-        fits_from_quarter=_met_from([(row, row.surely_met_from) for row in rows]),
-        delay_quarters=delay,
-        missing=missing,
-        failures=late,
-        unknown_mask=unknown_mask,
-    )
+        if not is_out[row] and is_doubtful[row]:
+            verdict = replace(
+                verdict, verdict=Verdict.UNKNOWN, possible_from_quarter=possible_from[row]
+            )
+        elif not is_out[row]:
+            verdict = replace(
+                verdict,
+                verdict=Verdict.FITS_FROM if delay[row] > 0 else Verdict.FITS,
+                fits_from_quarter=sure_from[row],
+                delay_quarters=delay[row],
+            )
+        answers.append(verdict)
+    return answers
 
 
-def _met_from(met: Sequence[tuple[_Row, int]]) -> int:
-    """The quarter from which all is met: the last wait, or the start of the need without any."""
-    waits = [quarter for row, quarter in met if row.delay(quarter) > 0]
-    if waits:
-        return max(waits)
-    return min((row.requirement.asked_from for row, _ in met), default=0)
+class _Pairs:
+    """Requirements and places of a screening, pair by pair where something is to be told."""
+
+    def __init__(self, found: Screening) -> None:
+        self._found = found
+
+    def facts(self, which: BoolArray) -> dict[int, tuple[str, ...]]:
+        """Return per place the facts of these requirements, in their order."""
+        keys = [requirement.fact_key for requirement in self._found.requirements]
+        told: dict[int, dict[str, None]] = {}
+        sites, rows = np.nonzero(which.T)
+        for site, row in zip(sites.tolist(), rows.tolist(), strict=True):
+            told.setdefault(site, {})[keys[row]] = None
+        return {site: tuple(facts) for site, facts in told.items()}
+
+    def failures(self, which: BoolArray) -> dict[int, tuple[Failure, ...]]:
+        """Return per place what is short, in the order of the requirements."""
+        found = self._found
+        sites, rows = np.nonzero(which.T)
+        numbers = (
+            found.gap[rows, sites].tolist(),
+            found.first_failing_quarter[rows, sites].tolist(),
+            found.possibly_met_from[rows, sites].tolist(),
+        )
+        told: dict[int, list[Failure]] = {}
+        for site, row, gap, first, met_from in zip(
+            sites.tolist(), rows.tolist(), *numbers, strict=True
+        ):
+            requirement = found.requirements[row]
+            told.setdefault(site, []).append(
+                Failure(
+                    key=requirement.key,
+                    gap=gap,
+                    unit=requirement.unit,
+                    first_failing_quarter=first,
+                    met_from_quarter=None if met_from == NEVER else met_from,
+                )
+            )
+        return {site: tuple(failures) for site, failures in told.items()}
+
+
+def _met_from(met_from: IntArray, asked_from: IntArray) -> tuple[list[int], list[int]]:
+    """Return the quarter from which all is met, and how much later that is than was asked.
+
+    The quarter is the last wait, or the start of the need without any.
+    """
+    if not len(met_from):
+        nothing = [0] * met_from.shape[1]
+        return nothing, nothing
+    waits = met_from - asked_from
+    delay = waits.max(axis=0)
+    last_wait = np.where(waits > 0, met_from, -1).max(axis=0)
+    start = int(asked_from.min())
+    return np.where(last_wait >= 0, last_wait, start).tolist(), delay.tolist()
