@@ -24,4 +24,4 @@ RUN pip install --no-cache-dir --no-deps --no-build-isolation -e . \
 USER groeiruimte
 EXPOSE 8000
 CMD ["gunicorn", "groeiruimte.project.wsgi:application", "--bind", "0.0.0.0:8000", \
-     "--workers", "2", "--worker-class", "gthread", "--threads", "8", "--no-control-socket"]
+     "--workers", "2", "--worker-class", "gthread", "--threads", "4", "--no-control-socket"]

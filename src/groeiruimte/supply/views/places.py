@@ -15,7 +15,7 @@ from groeiruimte.supply.forms import SiteFilter
 from groeiruimte.supply.views.doors import for_readers
 from groeiruimte.supply.views.trails import sites_trail, supply_trail
 
-PER_PAGE = 50
+PER_PAGE = 25
 
 
 @for_readers
