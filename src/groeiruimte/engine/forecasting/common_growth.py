@@ -101,7 +101,7 @@ def common_growth(growth: FloatArray, weight: FloatArray) -> CommonGrowth:
     Example:
         >>> told = common_growth(np.full((200, 4), 0.1), np.ones(200))
         >>> round(told.last, 2), round(told.mean, 2)
-        (0.09, 0.07)
+        (0.1, 0.08)
     """
     seen = np.isfinite(growth)
     counts = (seen * weight[:, None]).sum(axis=0)

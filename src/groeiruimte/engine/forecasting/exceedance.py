@@ -6,26 +6,31 @@ so that the blocks play no part in the answer.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
+import numpy.typing as npt
 
 from groeiruimte.engine.forecasting.model import Forecast
 from groeiruimte.engine.forecasting.paths import PathTable, path_table
-from groeiruimte.engine.types import FloatArray, IntArray
+from groeiruimte.engine.types import BoolArray, FloatArray, IntArray
 from groeiruimte.kernel.seed import Seed
 
-_BLOCK = 64
+BLOCK = 64
+"""Companies that are walked along the paths together: what fits in the cache of a processor."""
+
+YearIndices = npt.NDArray[np.uint8]
 
 
 def shared_paths(forecast: Forecast, *, paths: int, seed: Seed, need: str = "") -> PathTable:
     """Draw the random numbers for a forecast."""
-    count = forecast.panel.count
-    ages = forecast.panel.age[:count]
+    ages = forecast.panel.age[: forecast.panel.count]
     return path_table(
         nu=forecast.parameters.nu,
         eta=forecast.parameters.eta,
         common=forecast.memory.common,
-        horizon=forecast.years.size,
-        oldest=float(ages.max()) if count else 0.0,
+        horizon=forecast.horizon,
+        oldest=float(ages.max()) if ages.size else 0.0,
         paths=paths,
         seed=seed,
         need=need,
@@ -38,50 +43,78 @@ def exceedance(forecast: Forecast, *, capacities: FloatArray, table: PathTable) 
     Args:
         forecast: The forecast of n companies, H years ahead.
         capacities: Capacity per company, shape (n,), or per company and year, shape (n, H); in
-            the unit of the levels. NaN gives NaN.
+            the unit of the levels. NaN is unknown and gives NaN.
         table: From `shared_paths`.
 
     Returns:
         Shape (n, H); never falls from one year to the next.
     """
-    room = log_room(forecast, capacities)
+    by_year = capacities[:, None] if capacities.ndim == 1 else capacities
+    by_year = np.broadcast_to(by_year, forecast.location.shape)
+    # The origin does not count here: nothing is over a place without limit.
+    from_now = np.concatenate([np.full((by_year.shape[0], 1), np.inf), by_year], axis=1)
+    chances = np.full(by_year.shape, np.nan)
     paths = table.common.shape[1]
-    chances = np.full(room.shape, np.nan)
-    common = table.common.astype(np.float32)
-    ages = forecast.panel.age[: forecast.panel.count]
-    for age in np.unique(ages):
-        own = table.own_at(float(age), room.shape[1]).astype(np.float32)
-        members = np.flatnonzero(ages == age)
-        for first in range(0, members.size, _BLOCK):
-            block = members[first : first + _BLOCK]
-            counts = _reached(forecast.scale[block], room[block], own=own, common=common)
-            chances[block] = counts / paths
-    chances[~np.isfinite(capacities).reshape(room.shape[0], -1).any(axis=1)] = np.nan
+    told = np.flatnonzero(~np.isnan(by_year).any(axis=1))
+    for members, over in _walked(forecast, from_now, told, table=table):
+        so_far = np.zeros(over[0].shape, dtype=np.bool_)
+        for year in range(1, len(over)):
+            so_far |= over[year]
+            chances[members, year - 1] = np.count_nonzero(so_far, axis=1) / paths
     return chances
 
 
-def log_room(forecast: Forecast, capacities: FloatArray) -> FloatArray:
-    """Log change beyond the expected one at which capacity is reached, shape (n, H)."""
-    table = capacities[:, None] if capacities.ndim == 1 else capacities
+def first_years(
+    forecast: Forecast, *, capacities: FloatArray, rows: IntArray, table: PathTable
+) -> Iterator[tuple[IntArray, YearIndices]]:
+    """Yield in which year every path first reaches capacity; 0 is the origin, H + 1 is never.
+
+    Args:
+        forecast: The forecast of n companies, H years ahead.
+        capacities: Capacity at the origin and per year after it, shape (n, H + 1).
+        rows: The companies to walk; their capacities are known.
+        table: From `shared_paths`.
+
+    Yields:
+        Companies of a block, and their years, shape (block, paths).
+    """
+    never = forecast.horizon + 1
+    for members, over in _walked(forecast, capacities, rows, table=table):
+        first = np.full(over[0].shape, never, dtype=np.uint8)
+        for year in range(never - 1, -1, -1):
+            first[over[year]] = year
+        yield members, first
+
+
+def _walked(
+    forecast: Forecast, capacities: FloatArray, rows: IntArray, *, table: PathTable
+) -> Iterator[tuple[IntArray, list[BoolArray]]]:
+    """Yield, per block of companies, which paths are over capacity in year 0, 1 .. H."""
     with np.errstate(divide="ignore"):
         # The ratio first: then the unit drops out before anything is rounded.
-        room = np.log(table / forecast.panel.last[:, None]) - forecast.location
-    return np.asarray(room)
+        room = np.log(capacities / forecast.panel.last[:, None]) - forecast.location_from_now
+    room, scale = room.astype(np.float32), forecast.scale_from_now.astype(np.float32)
+    common = table.common.astype(np.float32)
+    ages = forecast.panel.age[: forecast.panel.count]
+    for age in np.unique(ages[rows]):
+        own = table.own_at(float(age), forecast.horizon).astype(np.float32)
+        same_age = rows[ages[rows] == age]
+        for first in range(0, same_age.size, BLOCK):
+            members = same_age[first : first + BLOCK]
+            yield members, _over(scale[members], room[members], own=own, common=common)
 
 
-def _reached(
-    scale: FloatArray, room: FloatArray, *, own: np.ndarray, common: np.ndarray
-) -> IntArray:
-    """Count the paths that have reached the room by each year, shape (block, H)."""
-    counts = np.empty(room.shape, dtype=np.intp)
-    scale32, room32 = scale.astype(np.float32), room.astype(np.float32)
+def _over(
+    scale: npt.NDArray[np.float32],
+    room: npt.NDArray[np.float32],
+    *,
+    own: npt.NDArray[np.float32],
+    common: npt.NDArray[np.float32],
+) -> list[BoolArray]:
     level = np.empty((room.shape[0], own.shape[1]), dtype=np.float32)
-    over = np.empty(level.shape, dtype=np.bool_)
-    so_far = np.zeros(level.shape, dtype=np.bool_)
+    over = []
     for year in range(room.shape[1]):
-        np.multiply(own[year], scale32[:, year, None], out=level)
+        np.multiply(own[year], scale[:, year, None], out=level)
         level += common[year]
-        np.greater_equal(level, room32[:, year, None], out=over)
-        so_far |= over
-        counts[:, year] = np.count_nonzero(so_far, axis=1)
-    return counts
+        over.append(level >= room[:, year, None])
+    return over

@@ -13,6 +13,7 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.special import digamma, gammaln
 
+from groeiruimte.engine.forecasting.beliefs import Beliefs, believed_of
 from groeiruimte.engine.forecasting.drift import lasting, lasting_by_rho, recent_growth
 from groeiruimte.engine.forecasting.memory import Memory
 from groeiruimte.engine.forecasting.panel import Panel
@@ -46,6 +47,7 @@ class Lessons:
         latest: Own growth of the last year, 0 when unknown.
         size: Log size relative to the typical company.
         volatility: Log volatility relative to the usual.
+        width: Log of the believed width.
     """
 
     own: FloatArray
@@ -57,18 +59,20 @@ class Lessons:
     latest: FloatArray
     size: FloatArray
     volatility: FloatArray
+    width: FloatArray
 
 
-def lessons(panel: Panel, memory: Memory) -> Lessons:
+def lessons(panel: Panel, memory: Memory, beliefs: Beliefs | None = None) -> Lessons:
     """Collect what the past teaches, of at most 1,500 companies spread evenly over the keys."""
     rows = np.arange(panel.logs.shape[0])
     if rows.size > MOST_COMPANIES:
         rows = np.unique(np.linspace(0, rows.size - 1, MOST_COMPANIES).astype(np.intp))
     logs = panel.logs[rows]
+    believed = believed_of(panel, beliefs)
     length = logs.shape[1]
     cells, aheads, changes = [], [], []
     for ahead in range(1, min(LONGEST_AHEAD, length - 1) + 1):
-        change = _beyond_portfolio(logs, memory, ahead)
+        change = _beyond_portfolio(logs, memory, ahead, believed.growth[rows])
         row, column = np.nonzero(np.isfinite(change))
         cells.append(row * length + column)
         aheads.append(np.full(row.size, float(ahead)))
@@ -91,10 +95,13 @@ def lessons(panel: Panel, memory: Memory) -> Lessons:
         latest=np.nan_to_num(own).ravel()[cell],
         size=(panel.size[rows, None] + logs).ravel()[cell],
         volatility=memory.volatility[rows].ravel()[cell],
+        width=np.log(memory.width)[rows][cell // length],
     )
 
 
-def _beyond_portfolio(logs: FloatArray, memory: Memory, ahead: int) -> FloatArray:
+def _beyond_portfolio(
+    logs: FloatArray, memory: Memory, ahead: int, believed: FloatArray
+) -> FloatArray:
     """Log change over `ahead` years per row and column, less what the portfolio did."""
     change = np.full_like(logs, np.nan)
     change[:, :-ahead] = logs[:, ahead:] - logs[:, :-ahead]
@@ -104,16 +111,16 @@ def _beyond_portfolio(logs: FloatArray, memory: Memory, ahead: int) -> FloatArra
     sums = np.concatenate([[0.0], np.cumsum(memory.common.years)])
     common = np.zeros(logs.shape[1])
     common[:-ahead] = sums[1 + ahead :] - sums[1:-ahead]
-    beyond = np.clip(change - common, -limit, limit)
+    beyond = np.clip(change - believed[:, None] * ahead - common, -limit, limit)
     means = np.where(seen, beyond, 0.0).sum(axis=0) / np.maximum(counts, 1)
     return beyond - np.where(counts >= _ENOUGH_FOR_A_MEAN, means, 0.0)
 
 
-def fit(panel: Panel, memory: Memory) -> Parameters:
+def fit(panel: Panel, memory: Memory, beliefs: Beliefs | None = None) -> Parameters:
     """Return the most plausible parameters; the priors where there is too little to learn from."""
     if not learns(panel, memory):
         return Parameters.prior()
-    learned = lessons(panel, memory)
+    learned = lessons(panel, memory, beliefs)
     found = minimize(
         implausibility,
         MEANS,
@@ -149,7 +156,7 @@ def implausibility(values: FloatArray, learned: Lessons, usual: float) -> tuple[
     expected = _expected(p, learned)
     log_h = np.log(learned.ahead)
     log_scale = np.log(usual) + p.s0 + p.b * learned.size + p.c * learned.volatility
-    log_scale += p.eta * log_h
+    log_scale += p.eta * log_h + learned.width
     value, by_location, by_log_scale, by_nu = _student(
         (learned.change - expected.location) / np.exp(log_scale), log_scale, p.nu, learned.weight
     )

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from groeiruimte.engine.forecasting.beliefs import Beliefs, believed_of
 from groeiruimte.engine.forecasting.common_growth import CommonGrowth, common_growth
 from groeiruimte.engine.forecasting.panel import Panel
 from groeiruimte.engine.types import BoolArray, FloatArray, IntArray
@@ -32,8 +33,9 @@ class Memory:
         own: Growth beyond the common growth, clipped, NaN where unknown.
         clipped: How often a company's growth was clipped, per row.
         group: What the company's group grew beyond the common growth.
-        usual: Mean absolute own growth of the whole portfolio.
-        volatility: Log of the company's mean absolute own growth relative to the usual.
+        usual: Mean absolute own growth of the whole portfolio, relative to the believed width.
+        width: Believed width per row, 1 for a mature company.
+        volatility: Log of the company's mean absolute own growth relative to the usual and width.
         seen: Growth years seen so far.
     """
 
@@ -42,31 +44,37 @@ class Memory:
     clipped: IntArray
     group: FloatArray
     usual: float
+    width: FloatArray
     volatility: FloatArray
     seen: FloatArray
 
 
-def remember(panel: Panel) -> Memory:
-    """Work out the past of every row of a panel."""
+def remember(panel: Panel, beliefs: Beliefs | None = None) -> Memory:
+    """Work out the past of every row of a panel, beyond what was believed beforehand."""
+    believed = believed_of(panel, beliefs)
+    width = believed.width[:, None]
     growth, steps = yearly_growth(panel.logs)
+    growth = growth - believed.growth[:, None]
     common = common_growth(growth, panel.weight)
     beyond = growth - _mean_over(common.years, steps)
-    moves = np.abs(beyond) * steps ** (1.0 - _LONG_STEP)
+    moves = np.abs(beyond) * steps ** (1.0 - _LONG_STEP) / width
     seen = np.isfinite(beyond)
     rough = _mean_move(moves, seen, panel.weight)
     limit = _CLIP * rough
-    own = np.clip(beyond, -limit, limit)
+    own = np.clip(beyond, -limit * width, limit * width)
     moves = np.minimum(moves, limit)
     usual = _mean_move(moves, seen, panel.weight)
     count = seen.cumsum(axis=1)
     sums = np.where(seen, moves, 0.0).cumsum(axis=1)
+    # One that always moved more counts as such in proportion; the rest is learned.
     volatility = np.log((sums + _OWN_WEIGHT * usual) / (count + _OWN_WEIGHT) / usual)
     return Memory(
         common=common,
         own=own,
-        clipped=(np.abs(beyond) > limit).sum(axis=1).astype(np.intp),
+        clipped=(np.abs(beyond) > limit * width).sum(axis=1).astype(np.intp),
         group=_group_growth(np.where(seen, own, 0.0), seen, panel),
         usual=usual,
+        width=believed.width,
         volatility=volatility,
         seen=count.astype(np.float64),
     )

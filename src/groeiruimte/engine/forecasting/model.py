@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
 
-from groeiruimte.engine.forecasting.common_growth import CommonGrowth
+from groeiruimte.engine.forecasting.beliefs import Beliefs, coming_change
 from groeiruimte.engine.forecasting.drift import lasting, recent_growth
 from groeiruimte.engine.forecasting.fit import fit
 from groeiruimte.engine.forecasting.memory import Memory, remember
@@ -20,6 +20,7 @@ from groeiruimte.engine.forecasting.quantiles import (
 )
 from groeiruimte.engine.types import FloatArray
 
+LONGEST_HORIZON = 50
 _ALL = slice(None)
 _BLOCK = 256
 
@@ -32,19 +33,61 @@ class Forecast:
         panel: What was known.
         memory: How it was read.
         parameters: What was learned.
-        years: Years ahead of the origin, shape (H,).
-        location: Expected log change since the last point, common growth included, shape (n, H).
-        scale: Width of the own part, shape (n, H).
+        parts: What the location is made of, each shape (n, H + 1); column 0 is the origin.
+        location_from_now: Expected log change since the last point, shape (n, H + 1).
+        scale_from_now: Width of the own part, shape (n, H + 1).
         common: Standard deviation of the common part, shape (H,).
     """
 
     panel: Panel
     memory: Memory
     parameters: Parameters
-    years: FloatArray
-    location: FloatArray
-    scale: FloatArray
+    parts: dict[str, FloatArray]
+    location_from_now: FloatArray
+    scale_from_now: FloatArray
     common: FloatArray
+
+    @property
+    def horizon(self) -> int:
+        """Years ahead."""
+        return self.common.size
+
+    @property
+    def location(self) -> FloatArray:
+        """Expected log change since the last point in year 1 .. H, shape (n, H)."""
+        return self.location_from_now[:, 1:]
+
+    @property
+    def scale(self) -> FloatArray:
+        """Width of the own part in year 1 .. H, shape (n, H)."""
+        return self.scale_from_now[:, 1:]
+
+    def with_part(
+        self, name: str, change: FloatArray, *, narrowed: FloatArray | None = None
+    ) -> Forecast:
+        """Return the forecast with something more in its location.
+
+        Args:
+            name: Code of what is added.
+            change: Log change to add, shape (n, H + 1) or one that spreads to it.
+            narrowed: Factor on the width of the own part, same shape.
+
+        Returns:
+            Another forecast; this one stays as it is.
+        """
+        shape = self.location_from_now.shape
+        added = np.broadcast_to(change, shape)
+        scale = self.scale_from_now if narrowed is None else self.scale_from_now * narrowed
+        return replace(
+            self,
+            parts={**self.parts, name: added},
+            location_from_now=self.location_from_now + added,
+            scale_from_now=scale,
+        )
+
+    def with_levels(self, last: FloatArray) -> Forecast:
+        """Return the same log changes from other last levels, shape (n,)."""
+        return replace(self, panel=replace(self.panel, last=last))
 
     def log_changes(
         self, part: slice = _ALL, *, probabilities: FloatArray = PROBABILITIES
@@ -75,58 +118,91 @@ def _table(nu: float, probabilities: tuple[float, ...]) -> FloatArray:
     return sum_quantiles(nu, probabilities=np.array(probabilities))
 
 
-def forecast(observations: Observations, *, origin: float, horizon: int = 5) -> Forecast:
+def forecast(
+    observations: Observations,
+    *,
+    origin: float,
+    horizon: int = 5,
+    beliefs: Beliefs | None = None,
+) -> Forecast:
     """Forecast every company of a portfolio.
 
     Args:
         observations: What was measured, in any order and unit.
         origin: The moment of looking; later points do not count.
         horizon: Years to look ahead.
+        beliefs: What is believed of each company beforehand.
 
     Returns:
         The forecast of every company with at least one usable point, in the order of the keys.
 
     Raises:
         ValueError: There is no year to look ahead to.
+
+    Example:
+        >>> seen = Observations(
+        ...     companies=("a",), groups=("",), owner=np.array([0]),
+        ...     moments=np.array([2021.0]), levels=np.array([50.0]),
+        ... )
+        >>> half = np.array([0.5])
+        >>> forecast(seen, origin=2021.0, horizon=2).levels(probabilities=half).round(3).tolist()
+        [[[50.0], [50.0]]]
     """
-    if not 1 <= horizon <= 50:
-        message = "Look 1 to 50 years ahead."
+    if not 1 <= horizon <= LONGEST_HORIZON:
+        message = f"Look 1 to {LONGEST_HORIZON} years ahead."
         raise ValueError(message)
     panel = make_panel(observations, origin=origin)
-    memory = remember(panel)
-    parameters = fit(panel, memory)
-    return look_ahead(panel, memory, parameters, horizon=horizon)
+    memory = remember(panel, beliefs)
+    parameters = fit(panel, memory, beliefs)
+    return look_ahead(panel, memory, parameters, horizon=horizon, beliefs=beliefs)
 
 
-def look_ahead(panel: Panel, memory: Memory, parameters: Parameters, *, horizon: int) -> Forecast:
-    """Work out location and scale with given parameters."""
-    count = panel.count
-    p = parameters
-    years = np.arange(1, horizon + 1, dtype=np.float64)
+def look_ahead(
+    panel: Panel,
+    memory: Memory,
+    parameters: Parameters,
+    *,
+    horizon: int,
+    beliefs: Beliefs | None = None,
+) -> Forecast:
+    """Work out location and scale with given parameters.
+
+    Args:
+        panel: What is known.
+        memory: How it is read.
+        parameters: The numbers of the model.
+        horizon: Years ahead.
+        beliefs: The same as in `remember`.
+
+    Returns:
+        The forecast.
+    """
+    count, p = panel.count, parameters
     age = panel.age[:count]
-    ahead = age[:, None] + years
+    ahead = age[:, None] + np.arange(horizon + 1)
     column = panel.logs.shape[1] - 1 - np.floor(age).astype(np.intp)
     row = np.arange(count)
     recent = recent_growth(memory.own[:count], lam=p.lam)
-    group = memory.group[row, column]
-    weight = recent.weight[row, column]
+    group, weight = memory.group[row, column], recent.weight[row, column]
     drift = p.a * (recent.total[row, column] - group * weight) / (weight + p.kappa)
     size, latest = panel.size[:count], np.nan_to_num(memory.own[row, column])
-    common: CommonGrowth = memory.common
-    location = (
-        common.expected(horizon)[1:]
-        + common.since(age)[:, None]
-        + (group + p.m * size)[:, None] * ahead
-        + drift[:, None] * lasting(ahead, rho=p.rho)
-        + (p.c_tr * latest)[:, None]
-    )
-    log_scale = np.log(memory.usual) + p.s0 + p.b * size + p.c * memory.volatility[row, column]
+    common = memory.common
+    parts = {
+        "COMMON_GROWTH": common.expected(horizon) + common.since(age)[:, None],
+        "LIFE_PHASE": coming_change(panel, beliefs, ahead),
+        "GROUP_GROWTH": group[:, None] * ahead,
+        "OWN_DRIFT": drift[:, None] * lasting(ahead, rho=p.rho),
+        "SIZE_EFFECT": (p.m * size)[:, None] * ahead,
+        "LAST_YEAR_EFFECT": (p.c_tr * latest)[:, None] * np.minimum(ahead, 1.0),
+    }
+    log_scale = np.log(memory.usual * memory.width[:count]) + p.s0 + p.b * size
+    log_scale += p.c * memory.volatility[row, column]
     return Forecast(
         panel=panel,
         memory=memory,
         parameters=p,
-        years=years,
-        location=location,
-        scale=np.exp(log_scale)[:, None] * ahead**p.eta,
+        parts=parts,
+        location_from_now=np.sum(list(parts.values()), axis=0),
+        scale_from_now=np.exp(log_scale)[:, None] * ahead**p.eta,
         common=common.spread(horizon)[1:],
     )

@@ -58,6 +58,7 @@ class Panel:
     Attributes:
         companies: Keys of the companies with at least one usable point, in order.
         group_names: Names of the groups, in order.
+        source: Index into the observed companies per row.
         group: Index of the group per row.
         last: Last level per company.
         age: Years from the last point to the origin per row, in quarters.
@@ -71,6 +72,7 @@ class Panel:
 
     companies: tuple[Key, ...]
     group_names: tuple[str, ...]
+    source: IntArray
     group: IntArray
     last: FloatArray
     age: FloatArray
@@ -121,6 +123,7 @@ def make_panel(observations: Observations, *, origin: float) -> Panel:
         points,
         origin=origin,
         companies=tuple(observations.companies[index] for index in own),
+        source=kept[order],
         groups=[observations.groups[index] for index in own],
         slips=slips,
     )
@@ -198,6 +201,7 @@ def _on_grid(
     *,
     origin: float,
     companies: tuple[Key, ...],
+    source: IntArray,
     groups: Sequence[str],
     slips: IntArray,
 ) -> Panel:
@@ -218,6 +222,7 @@ def _on_grid(
     return Panel(
         companies=companies,
         group_names=names,
+        source=source[row_owner],
         group=group[row_owner],
         last=last,
         age=row_age,

@@ -30,17 +30,18 @@ class PathTable:
     """Random numbers that all companies share.
 
     Attributes:
-        own: Student-t numbers per moment since the last point (quarters of a year, from one
-            quarter on), shape (moments, paths).
-        common: Common log change beyond the expected per year ahead, shape (H, paths).
+        own: Student-t numbers per moment since the last point, in quarters of a year; row 0 is
+            that point itself: nothing. Shape (moments + 1, paths).
+        common: Common log change beyond the expected per year ahead; row 0 is the origin: nothing.
+            Shape (H + 1, paths).
     """
 
     own: FloatArray
     common: FloatArray
 
     def own_at(self, age: float, horizon: int) -> FloatArray:
-        """Own numbers for year 1 to `horizon` of a value that is `age` years old."""
-        rows = np.rint((age + np.arange(1, horizon + 1)) / AGE_STEP).astype(np.intp) - 1
+        """Own numbers for year 0 to `horizon` of a value that is `age` years old."""
+        rows = np.rint((age + np.arange(horizon + 1)) / AGE_STEP).astype(np.intp)
         return np.asarray(self.own[rows])
 
 
@@ -76,7 +77,8 @@ def path_table(
     middles = stdtrit(nu, (np.arange(paths) + 0.5) / paths)
     shocks = _normals(horizon + 1, paths=paths, seed=seed, purpose="common", need=need)
     shocks = ndtri((_ranks(shocks) + 0.5) / paths)
-    return PathTable(own=middles[ranked], common=common.shocked(shocks)[1:])
+    nothing = np.zeros((1, paths))
+    return PathTable(own=np.concatenate([nothing, middles[ranked]]), common=common.shocked(shocks))
 
 
 def _normals(rows: int, *, paths: int, seed: Seed, purpose: str, need: str) -> FloatArray:

@@ -54,7 +54,7 @@ def write_quantiles(file: TextIO, forecast: Forecast) -> int:
             file.writelines(
                 line % (name, ahead, *levels) for ahead, levels in enumerate(years, start=1)
             )
-    return len(names) * forecast.years.size
+    return len(names) * forecast.horizon
 
 
 def write_chances(file: TextIO, forecast: Forecast, chances: np.ndarray) -> int:

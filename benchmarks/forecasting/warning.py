@@ -1,0 +1,100 @@
+"""Are companies that outgrow their place flagged in time?
+
+Each company gets a capacity of 1.05 to 2.0 times its level, once. From then on every year is looked
+ahead from, everything fitted anew, until the capacity is reached. A case is one such look: the
+chance that capacity is reached within three years, and whether it was.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from benchmarks.forecasting.panels import PanelCase
+from groeiruimte.engine.forecasting.exceedance import exceedance, shared_paths
+from groeiruimte.engine.forecasting.model import forecast
+from groeiruimte.engine.forecasting.scores import (
+    area_under_curve,
+    brier_skill,
+    calibration_error,
+    level_at_precision,
+)
+from groeiruimte.kernel.seed import Seed
+
+WITHIN, LOOK = 3, 5
+PRECISION = 0.5
+_PATHS = 1000
+
+
+@dataclass(frozen=True)
+class Warning_:
+    """What the warnings were worth.
+
+    Attributes:
+        cases: Looks of three years of which the outcome is known.
+        area: Area under the curve.
+        skill: Brier skill.
+        error: Calibration error.
+        flagged: Share of the exceedances that were flagged at least two years ahead, at the alarm
+            level at which half of the alarms come true.
+        exceedances: How many could have been flagged that early.
+    """
+
+    cases: int
+    area: float
+    skill: float
+    error: float
+    flagged: float
+    exceedances: int
+
+
+def warnings_of(case: PanelCase, *, origins: int) -> Warning_:
+    """Run the early warning over a panel."""
+    room = np.log(np.random.default_rng(11).uniform(1.05, 2.0, case.logs.shape[0]))
+    limit = np.full(case.logs.shape[0], np.nan)
+    looks: list[tuple[np.ndarray, ...]] = []
+    for column in case.origins(origins):
+        now = case.logs[:, column]
+        limit = np.where(np.isnan(limit) & np.isfinite(now), now + room, limit)
+        open_ = np.isfinite(now) & (now < limit)
+        told = forecast(case.observations(column), origin=float(case.years[column]), horizon=LOOK)
+        table = shared_paths(told, paths=_PATHS, seed=Seed(1))
+        rows = np.array(told.panel.companies, dtype=np.intp)
+        chances = np.full((limit.size, LOOK), np.nan)
+        chances[rows] = exceedance(told, capacities=np.exp(limit[rows]), table=table)
+        looks.append((np.flatnonzero(open_), np.full(int(open_.sum()), column), chances[open_]))
+    row, column, chance = (np.concatenate(parts) for parts in zip(*looks, strict=True))
+    first, known_until = _first_reached(case, limit, row, column)
+    happened = first <= column + WITHIN
+    known = happened | (known_until >= column + WITHIN)
+    area = area_under_curve(chance[known, WITHIN - 1], happened[known])
+    level = level_at_precision(chance[known, WITHIN - 1], happened[known], precision=PRECISION)
+    # An exceedance counts when there was a look at least two years before it.
+    seen = {(r, f) for r, c, f in zip(row, column, first, strict=True) if 2 <= f - c <= LOOK}
+    alarm = chance[:, WITHIN - 1] >= level
+    flagged = {
+        (r, f)
+        for r, c, f, a in zip(row, column, first, alarm, strict=True)
+        if a and 2 <= f - c <= LOOK
+    }
+    return Warning_(
+        cases=int(known.sum()),
+        area=area,
+        skill=brier_skill(chance[known, WITHIN - 1], happened[known]),
+        error=calibration_error(chance[known, WITHIN - 1], happened[known]),
+        flagged=len(flagged) / len(seen) if seen else float("nan"),
+        exceedances=len(seen),
+    )
+
+
+def _first_reached(
+    case: PanelCase, limit: np.ndarray, row: np.ndarray, column: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """First later column in which the limit is reached (far away when never), and last known."""
+    far = 10**6
+    columns = np.arange(case.years.size)
+    with np.errstate(invalid="ignore"):
+        over = case.logs >= limit[:, None]
+    later = columns[None, :] > column[:, None]
+    first = np.where(over[row] & later, columns, far).min(axis=1)
+    until = np.where(np.isfinite(case.logs), columns, -1).max(axis=1)[row]
+    return first, until
