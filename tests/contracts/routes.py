@@ -113,6 +113,11 @@ def with_role(*roles: str) -> Who:
     return lambda person, _held: bool(person.roles & set(roles))
 
 
+def sets_thresholds(person: Persona, held: Holding) -> bool:
+    """The pipeline managers of the organization itself: it is a choice for the whole pipeline."""
+    return person.is_at(held.code, Role.PIPELINE_MANAGER)
+
+
 def manages_people(person: Persona, held: Holding) -> bool:
     """The administrator of the organization itself."""
     return person.is_at(held.code, Role.ADMINISTRATOR)
@@ -223,11 +228,28 @@ _LEADS = {
     "leads:company": _row("company", keeps_it),
     "leads:company-edit": _row("company", keeps_it, BOTH),
     "leads:observations": _row("company", keeps_it, BOTH),
+    "leads:conversation": _row("company", keeps_it, BOTH),
+    "leads:conversation-effect": _row("company", keeps_it, ok=SEEN_OR_SENT_ON),
+    "leads:planned-remove": _row("planned", keeps_it, POST),
+    "leads:track-record": Route(pipeline_roles),
     "leads:life-phase": _row("company", keeps_it, BOTH),
     "leads:nda": _row("company", keeps_it, BOTH),
     "leads:observation-remove": _row("observation", keeps_it, POST),
     "leads:signals": Route(pipeline_roles),
     "leads:scan": Route(pipeline_roles, methods=POST),
+    "leads:signals-week": Route(pipeline_roles),
+    "leads:signals-heat": Route(pipeline_roles),
+    "leads:signals-phases": Route(pipeline_roles),
+    "leads:signals-export": Route(pipeline_roles),
+    "leads:digest": Route(pipeline_roles, methods=BOTH),
+    "leads:thresholds": Route(
+        keeps_it,
+        lambda _world, held: (held.rows["company"].held_by_id,),
+        BOTH,
+        writers=sets_thresholds,
+        is_held=True,
+    ),
+    "leads:signal": _row("company", keeps_it, BOTH),
     "leads:eligibility": _row("lead", keeps_it, BOTH),
     "leads:grants": _row("lead", keeps_it, BOTH),
     "leads:grant-withdraw": _row("grant", keeps_it, POST),
@@ -308,6 +330,7 @@ _CASES = {
 }
 _PROGRAMME = {
     "monitoring:targets": Route(with_role(*TARGET_ROLES)),
+    "monitoring:lead-times": Route(with_role(*TARGET_ROLES)),
     "monitoring:target": Route(
         with_role(*PIPELINE_ROLES, Role.COORDINATOR),
         lambda _world, _held: ("leads_in_portfolio",),

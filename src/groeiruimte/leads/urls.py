@@ -4,6 +4,7 @@ from django.urls import path
 
 from groeiruimte.leads.views import (
     companies,
+    early_signals,
     eligibility,
     grants,
     observations,
@@ -40,6 +41,13 @@ urlpatterns = [
     ),
     path("signalen/", spotting.signals, name="signals"),
     path("signalen/doorrekenen/", spotting.scan, name="scan"),
+    path("signalen/deze-week/", spotting.signals_week, name="signals-week"),
+    path("signalen/knelpunt-per-jaar/", spotting.signals_heat, name="signals-heat"),
+    path("signalen/levensfasen/", spotting.signals_phases, name="signals-phases"),
+    path("signalen/uitvoer.csv", spotting.signals_export, name="signals-export"),
+    path("signalen/per-e-mail/", early_signals.digest, name="digest"),
+    path("signalen/drempels/<int:pk>/", early_signals.thresholds, name="thresholds"),
+    path("bedrijven/<int:pk>/signaal/", early_signals.signal, name="signal"),
     path("leads/<int:pk>/doelgroep/", eligibility.eligibility, name="eligibility"),
     path("leads/<int:pk>/delen/", grants.grants, name="grants"),
     path("delen/<int:pk>/intrekken/", grants.grant_withdraw, name="grant-withdraw"),

@@ -13,6 +13,7 @@ class Act(StrEnum):
     """What a signed-in person can come to do."""
 
     KEEP_PIPELINE = "KEEP_PIPELINE"
+    SET_THRESHOLDS = "SET_THRESHOLDS"
     GUIDE_CASES = "GUIDE_CASES"
     KEEP_SUPPLY = "KEEP_SUPPLY"
     SEE_SUPPLY = "SEE_SUPPLY"
@@ -26,6 +27,8 @@ class Act(StrEnum):
 
 ALLOWED: dict[Act, frozenset[Role]] = {
     Act.KEEP_PIPELINE: frozenset({Role.PIPELINE_MANAGER, Role.CASE_ADVISER}),
+    # From which chance on an organization acts is a choice for the whole pipeline, not per case.
+    Act.SET_THRESHOLDS: frozenset({Role.PIPELINE_MANAGER}),
     Act.GUIDE_CASES: frozenset({Role.CASE_ADVISER}),
     Act.KEEP_SUPPLY: frozenset({Role.HOTSPOT_MANAGER}),
     # Supply is public policy information: everybody who works in the programme may look.

@@ -363,43 +363,6 @@ class TestRefreshOutlook:
         assert Outlook.objects.filter(company=company).count() == 1
 
 
-@pytest.mark.django_db
-class TestSignals:
-    def test_put_act_before_watch_by_year_and_a_level_never_reached_last(self):
-        user = make_user()
-        run = SpottingRun.objects.create(
-            organization=make_organization(),
-            run_at=A_MORNING_IN_JUNE,
-            engine_version="1.0.0",
-            parameters={"origin_year": 2026},
-            input_hash="0" * 64,
-            seed=1,
-            completed_at=A_MORNING_IN_JUNE,
-            is_latest=True,
-        )
-        for name, chance, watch_year, act_year in (
-            ("Volgen, nooit handelen", 0.35, 2028, None),
-            ("Handelen in 2029", 0.55, 2028, 2029),
-            ("Handelen in 2027", 0.9, 2027, 2027),
-            ("Rustig", 0.1, None, None),
-        ):
-            Outlook.objects.create(
-                run=run,
-                company=make_company(name),
-                probability_3=chance,
-                watch_year=watch_year,
-                act_year=act_year,
-            )
-
-        rows = selectors.signals(user=user, chosen=selectors.SignalFilter())
-
-        assert [row.company.name for row in rows] == [
-            "Handelen in 2027",
-            "Handelen in 2029",
-            "Volgen, nooit handelen",
-        ]
-
-
 class TestChanceSentence:
     def test_names_the_years_that_tell(self, settings):
         settings.LANGUAGE_CODE = "en"

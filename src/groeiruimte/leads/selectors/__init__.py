@@ -17,6 +17,7 @@ from groeiruimte.leads.selectors.company_page import (
     newest_values,
     observations_of_day,
 )
+from groeiruimte.leads.selectors.early_signals import signal_counts
 from groeiruimte.leads.selectors.eligibility import (
     AnsweredCriterion,
     criteria_of,
@@ -29,13 +30,8 @@ from groeiruimte.leads.selectors.named import company_named
 from groeiruimte.leads.selectors.next_steps import NextStep, next_step
 from groeiruimte.leads.selectors.outlooks import NeedView, OutlookView, outlook_view
 from groeiruimte.leads.selectors.spotting import (
-    SignalFilter,
     day_of_fraction,
     histories,
-    latest_runs,
-    signal_counts,
-    signal_rows,
-    signals,
     year_fraction,
 )
 from groeiruimte.leads.selectors.waiting import pressing
@@ -50,7 +46,6 @@ __all__ = [
     "NextStep",
     "OutlookView",
     "PipelineFilter",
-    "SignalFilter",
     "account_managers",
     "company_named",
     "company_names_for_search",
@@ -61,7 +56,6 @@ __all__ = [
     "grants_of",
     "histories",
     "history",
-    "latest_runs",
     "next_step",
     "outcome_of",
     "outcomes",
@@ -75,8 +69,6 @@ __all__ = [
     "newest_values",
     "observations_of_day",
     "signal_counts",
-    "signal_rows",
-    "signals",
     "similar_companies",
     "year_fraction",
 ]

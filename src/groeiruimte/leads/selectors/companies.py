@@ -7,7 +7,6 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractBaseUser
 from django.db.models import Count, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
 
-from groeiruimte.engine.spotting.exceedance import ACT, WATCH
 from groeiruimte.intake.pipeline import PipelineRow, RegisterEntry, similar_names
 from groeiruimte.leads import access
 from groeiruimte.leads.choices import (
@@ -17,7 +16,6 @@ from groeiruimte.leads.choices import (
     TechnologyDomain,
 )
 from groeiruimte.leads.models import Company, LifePhaseRecord
-from groeiruimte.leads.rules import signal_level
 from groeiruimte.leads.selectors.eligibility import outcomes
 from groeiruimte.leads.selectors.next_steps import NextStep, next_step
 from groeiruimte.organizations.access import Person
@@ -86,7 +84,7 @@ def pipeline_keys(*, user: Person, chosen: PipelineFilter) -> QuerySet[Company]:
     if chosen.place:
         rows = rows.filter(municipality_name__icontains=chosen.place)
     if chosen.region:
-        rows = rows.filter(_in_region(user=user, region=chosen.region))
+        rows = rows.filter(in_region(user=user, region=chosen.region))
     if chosen.lead:
         rows = rows.filter(lead__isnull=chosen.lead == "no")
     if chosen.level or chosen.sort == "urgency":
@@ -103,6 +101,7 @@ def company_rows(*, user: Person, keys: Sequence[int]) -> list[CompanyRow]:
         .annotate(newest=_newest_outlook(user=user), phase=_newest_phase())
         .annotate(
             probability=F("newest__probability_3"),
+            level=F("newest__level"),
             binding=F("newest__binding_need"),
             act_year=F("newest__act_year"),
             watch_year=F("newest__watch_year"),
@@ -167,13 +166,12 @@ def waiting_counts(*, user: Person) -> dict[str, int]:
 
     `act` and `watch` count those without a lead: with a lead somebody is at it already.
     """
-    newest = "newest__probability_3"
     rows = access.visible_companies(user=user).annotate(newest=_newest_outlook(user=user))
-    to_act = Q(**{f"{newest}__gte": ACT.value})
+    level = "newest__level"
     return rows.aggregate(
-        act=Count("pk", filter=to_act & Q(lead=None)),
-        watch=Count("pk", filter=Q(**{f"{newest}__gte": WATCH.value}) & ~to_act & Q(lead=None)),
-        unknown=Count("pk", filter=Q(**{f"{newest}__isnull": True})),
+        act=Count("pk", filter=Q(**{level: SignalLevel.ACT}, lead=None)),
+        watch=Count("pk", filter=Q(**{level: SignalLevel.WATCH}, lead=None)),
+        unknown=Count("pk", filter=_unknown()),
     )
 
 
@@ -190,20 +188,17 @@ def _newest_phase() -> Subquery:
 
 
 def _on_level(rows: QuerySet[Company], *, level: str) -> QuerySet[Company]:
-    chance = "newest__probability_3"
-    match level:
-        case SignalLevel.ACT:
-            return rows.filter(**{f"{chance}__gte": ACT.value})
-        case SignalLevel.WATCH:
-            return rows.filter(**{f"{chance}__gte": WATCH.value, f"{chance}__lt": ACT.value})
-        case SignalLevel.QUIET:
-            return rows.filter(**{f"{chance}__lt": WATCH.value})
-        case SignalLevel.UNKNOWN:
-            return rows.filter(**{f"{chance}__isnull": True})
-    return rows
+    if level == SignalLevel.UNKNOWN:
+        return rows.filter(_unknown())
+    return rows.filter(newest__level=level) if level in SignalLevel.values else rows
 
 
-def _in_region(*, user: Person, region: str) -> Q:
+def _unknown() -> Q:
+    # Also a company that came in after the newest scan.
+    return Q(newest__level=SignalLevel.UNKNOWN) | Q(newest__level=None)
+
+
+def in_region(*, user: Person, region: str) -> Q:
     """Read `own` or `elsewhere` as the own region of the user's organizations (programme §3.6)."""
     codes = set(access.own_pipelines(user=user).values_list("code", flat=True))
     provinces = {
@@ -219,7 +214,7 @@ def _in_region(*, user: Person, region: str) -> Q:
 
 
 def _row(company: Company, *, belongs: dict[int, bool | None]) -> CompanyRow:
-    level = signal_level(probability=company.probability)
+    level = SignalLevel(company.level or SignalLevel.UNKNOWN)
     statuses = {need["status"] for need in (company.per_need or {}).values()}
     return CompanyRow(
         pk=company.pk,

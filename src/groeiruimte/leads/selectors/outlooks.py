@@ -77,9 +77,9 @@ def outlook_view(*, outlook: Outlook, origin_year: int, run_on: date) -> Outlook
         for number in range(1, HORIZON_YEARS + 1)
         if (chance := getattr(outlook, f"probability_{number}")) is not None
     ]
-    level = signal_level(probability=outlook.probability_3)
     return OutlookView(
-        level=level,
+        # By the thresholds of the organization, as the scan left it.
+        level=SignalLevel(outlook.level),
         years=_years(chances, origin_year=origin_year),
         binds_first=str(Need(outlook.binding_need).label) if outlook.binding_need else "",
         sentence=chance_sentence(chances=chances, origin_year=origin_year),

@@ -266,7 +266,7 @@ def _set_levels(run: SpottingRun, *, thresholds: Thresholds) -> None:
         ),
         level_year=Case(
             *_first_years(run, where=is_act, share=thresholds.act_share),
-            *_first_years(run, where=is_watch & ~is_act, share=thresholds.watch_share),
+            *_first_years(run, where=is_watch, share=thresholds.watch_share),
             default=Value(None),
             output_field=PositiveSmallIntegerField(null=True),
         ),
@@ -274,7 +274,7 @@ def _set_levels(run: SpottingRun, *, thresholds: Thresholds) -> None:
 
 
 def _first_years(run: SpottingRun, *, where: Q, share: float) -> Iterable[When]:
-    # The first that holds counts, so the years go upwards.
+    # The first that holds counts: to act before to watch, and the years upwards.
     for number in range(1, HORIZON_YEARS + 1):
         passes = Q(**{f"probability_{number}__gte": share})
         yield When(where & passes, then=Value(run.parameters["origin_year"] + number))

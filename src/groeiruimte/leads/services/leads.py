@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from groeiruimte.audit.services import record
 from groeiruimte.leads.models import Company, Lead
+from groeiruimte.leads.services.early_signals import promote_signal
 
 
 class UnableToPromoteToLead(Exception):
@@ -39,9 +40,8 @@ def promote_to_lead(
     if first_asked_on > timezone.localdate(now):
         raise UnableToPromoteToLead(_("The day on which you first asked cannot lie in the future."))
     if not first_asked_on.year <= bottleneck_year <= now.year + 30:
-        raise UnableToPromoteToLead(
-            _("Fill in a year between the first question and thirty years from now.")
-        )
+        words = _("Fill in a year between the first question and thirty years from now.")
+        raise UnableToPromoteToLead(words)
     lead = Lead.objects.create(
         company=company,
         first_asked_on=first_asked_on,
@@ -50,6 +50,7 @@ def promote_to_lead(
         promoted_by=by,
         promoted_at=now,
     )
+    promote_signal(company_id=company.pk, by=by, now=now)
     record(
         act="leads.lead.promoted",
         actor=by,

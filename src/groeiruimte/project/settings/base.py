@@ -132,6 +132,8 @@ STATIC_ROOT = DATA / "static"
 
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 DEFAULT_FROM_EMAIL = "groeiruimte <noreply@groeiruimte.invalid>"
+# Where links in letters lead; a page knows this from its request, a letter does not.
+SITE_URL = os.environ.get("GROEIRUIMTE_SITE_URL", "http://127.0.0.1:8000").rstrip("/")
 
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 LOGGING = {

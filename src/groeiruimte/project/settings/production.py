@@ -64,3 +64,4 @@ STORAGES = {
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 EMAIL_HOST = os.environ.get("GROEIRUIMTE_EMAIL_HOST", "localhost")
 DEFAULT_FROM_EMAIL = os.environ.get("GROEIRUIMTE_EMAIL_FROM", "noreply@" + ALLOWED_HOSTS[0])
+SITE_URL = os.environ.get("GROEIRUIMTE_SITE_URL", "https://" + ALLOWED_HOSTS[0]).rstrip("/")
