@@ -210,7 +210,7 @@ class TestSites:
         with django_assert_max_num_queries(10):
             shown = page(client, "sites", query="?q=site&page=2")
 
-        assert shown.count("/aanbod/locaties/") >= 50
+        assert shown.count("/aanbod/locaties/") >= 25
 
 
 class TestSite:
