@@ -1,6 +1,6 @@
 """How fast are list and detail pages at 5,000 companies, 2,000 sites and 200 people?
 
-SQLite, one process with 4 threads, 8 clients at once on loopback, bounded in time: `make bench`.
+SQLite, one process with 2 threads, 8 clients at once on loopback, bounded in time: `make bench`.
 """
 
 import csv
@@ -39,7 +39,7 @@ def main() -> int:
             [
                 *(sys.executable, "-m", "gunicorn", "groeiruimte.project.wsgi:application"),
                 *("--bind", f"127.0.0.1:{PORT}", "--workers", "1", "--worker-class", "gthread"),
-                *("--threads", "4", "--no-control-socket", "--log-level", "warning"),
+                *("--threads", "2", "--no-control-socket", "--log-level", "warning"),
             ],
             cwd=ROOT,
             env=environment,

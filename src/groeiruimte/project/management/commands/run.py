@@ -76,7 +76,7 @@ class Command(BaseCommand):
                 raise CommandError(message, returncode=2) from error
 
     def _server(self, port: int) -> list[str]:
-        threads = os.environ.get("GROEIRUIMTE_THREADS", "4")
+        threads = os.environ.get("GROEIRUIMTE_THREADS", "2")
         return [
             *(sys.executable, "-m", "gunicorn", "groeiruimte.project.wsgi:application"),
             *("--bind", f"127.0.0.1:{port}", "--workers", "1"),
