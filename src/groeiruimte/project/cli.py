@@ -14,14 +14,20 @@ COMMANDS = {
     "demo": "fill an empty database with the demo programme",
     "import": "take in a pipeline or a file of open data",
     "forecast": "look ahead for the companies in a CSV file; needs no database",
+    "spot": "list who may outgrow its place, from the register or from a file",
     "verify": "check that nobody touched the record of who did what",
     "work": "do long work as it is asked for",
+    "digest": "send the signals by e-mail that are due",
     "rank": "rank alternatives on several criteria, from a file",
+    "match": "hold a demand against places, from files, with the proof",
+    "verify-certificate": "check the proof of a match",
     "prepare-database": "make the tables, the reference data and the role that serves pages",
 }
 # Engines with a command line of their own: they start without Django, and need no database.
 WITHOUT_DATABASE = {
     "rank": "groeiruimte.engine.commands.rank",
+    "match": "groeiruimte.engine.commands.match",
+    "verify-certificate": "groeiruimte.engine.commands.verify_certificate",
 }
 WRONG_USE = 2
 
@@ -36,7 +42,7 @@ def run(words: list[str]) -> int:
     """Run the command that these words ask for; return its exit code, without tracebacks."""
     if words and words[0] in WITHOUT_DATABASE:
         engine: ModuleType = import_module(WITHOUT_DATABASE[words[0]])
-        return int(engine.main(words[1:]))
+        return int(engine.main(words[1:], **_told_beforehand(words[0])))
     if words[:1] == ["forecast"]:
         # Reads and writes files only, so nothing of Django is set up: it answers at once.
         from groeiruimte.project.forecast.command import main as forecast
@@ -63,6 +69,15 @@ def run(words: list[str]) -> int:
             f"The database cannot be used: {cause}. Is it made? groeiruimte prepare-database"
         )
     return 0
+
+
+def _told_beforehand(name: str) -> dict[str, object]:
+    """Return what an engine cannot know by itself: the programme's kinds of requirement."""
+    if name == "rank":
+        return {}
+    from groeiruimte.project.vocabulary import vocabulary
+
+    return {"vocabulary": vocabulary()}
 
 
 def _overview() -> str:

@@ -9,9 +9,9 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import combinations
 from math import sqrt
 
+from groeiruimte.engine.matching.relaxations import minimal_conflicts, minimal_relaxations
 from groeiruimte.engine.matching.smaa import PlaceAcceptability, Ranking
 from groeiruimte.engine.matching.verdicts import Failure, SiteVerdictResult, Verdict
 from groeiruimte.engine.types import Key
@@ -193,9 +193,16 @@ def minimal_failing_sets(verdicts: Sequence[SiteVerdictResult]) -> tuple[Failing
         if verdict.verdict is Verdict.EXCLUDED:
             keys = frozenset(failure.key for failure in verdict.failures)
             places.setdefault(keys, []).append(verdict.site)
-    minimal = [keys for keys in places if not any(other < keys for other in places)]
+    minimal = _without_a_smaller(list(places))
     minimal.sort(key=lambda keys: (len(keys), sorted(keys)))
     return tuple(FailingSet(tuple(sorted(keys)), tuple(places[keys])) for keys in minimal)
+
+
+def _without_a_smaller(sets: Sequence[frozenset[str]]) -> list[frozenset[str]]:
+    keys = sorted({key for each in sets for key in each})
+    bits = {key: 1 << number for number, key in enumerate(keys)}
+    by_mask = {sum(bits[key] for key in each): each for each in sets}
+    return [by_mask[mask] for mask in minimal_relaxations(by_mask)]
 
 
 def smallest_conflicts(failing_sets: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], ...]:
@@ -214,15 +221,10 @@ def smallest_conflicts(failing_sets: Sequence[Sequence[str]]) -> tuple[tuple[str
         (('GRID', 'PLOT'), ('GRID', 'TALENT'))
     """
     keys = sorted({key for failing in failing_sets for key in failing})
-    by_size = (
-        tuple(
-            candidate
-            for candidate in combinations(keys, size)
-            if all(not set(candidate).isdisjoint(failing) for failing in failing_sets)
-        )
-        for size in range(1, len(keys) + 1)
-    )
-    return next((found for found in by_size if found), ())
+    bits = {key: 1 << number for number, key in enumerate(keys)}
+    found = minimal_conflicts([sum(bits[key] for key in set(failing)) for failing in failing_sets])
+    smallest = [mask for mask in found if mask.bit_count() == found[0].bit_count()]
+    return tuple(sorted(tuple(key for key in keys if mask & bits[key]) for mask in smallest))
 
 
 def _witnesses(verdicts: Sequence[SiteVerdictResult]) -> tuple[Witness, ...]:

@@ -1,0 +1,275 @@
+"""Does a certificate prove what it says? Checked without the code that made it.
+
+Every place stands in it once, with one reason that is enough: a quarter in which a requirement is
+known to fail too late, the quarter from which all is met, or a fact that is not known. The checker
+looks each of them up in the files themselves, in time that grows with the number of places.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from groeiruimte.engine.problems.demand_file import AT_MOST, YES, Demand, Demanded
+from groeiruimte.engine.problems.located import Located
+from groeiruimte.engine.problems.seals import FORMAT, seal_of
+from groeiruimte.engine.problems.supply_file import Supply
+
+_ROUNDING = 1e-9
+_LISTS = ("fits", "excluded", "unknown")
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What was found.
+
+    Attributes:
+        objections: What the certificate says and the files do not; none is a sound proof.
+        places: How many places were looked up.
+        not_proven: What it says that is no matter of proof.
+    """
+
+    objections: tuple[str, ...]
+    places: int
+    not_proven: tuple[str, ...] = ()
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether everything that can be proven is."""
+        return not self.objections
+
+
+def check(
+    certificate: Located, *, demand: Demand, supply: Supply, digests: dict[str, str]
+) -> Checked:
+    """Look up every statement of a certificate.
+
+    Args:
+        certificate: As read from its file.
+        demand: As read from the file it is about.
+        supply: As read from the file it is about.
+        digests: Fingerprints of both files, `demand_sha256` and `supply_sha256`.
+
+    Returns:
+        The objections, if any.
+
+    Raises:
+        ProblemRefused: The file is no certificate.
+    """
+    if certificate.get("format").value != FORMAT:
+        raise certificate.get("format").refuse(f"expected '{FORMAT}'.")
+    told = certificate.value
+    objections = [
+        f"{name}: the certificate is about another file."
+        for name, digest in digests.items()
+        if told.get(name) != digest
+    ]
+    if told.get("seal") != seal_of(told):
+        objections.append("seal: the certificate was changed after it was made.")
+    facts = _Facts(demand, supply)
+    listed = {name: certificate.get(name).each() for name in _LISTS}
+    objections += _places_once(listed, supply)
+    for name, verify in (
+        ("fits", facts.objection_to_fit),
+        ("excluded", facts.objection_to_exclusion),
+        ("unknown", facts.objection_to_unknown),
+    ):
+        for entry in listed[name]:
+            objection = verify(entry)
+            if objection:
+                objections.append(f"{entry.path}: {objection}")
+    objections += _objections_to_conclusion(certificate, listed, facts)
+    objections += _objections_to_conflict(certificate, listed["excluded"], facts)
+    is_counted = told.get("conclusion") in {"BETTER_HERE", "NOT_DECIDED"}
+    return Checked(
+        tuple(objections),
+        len(supply.places),
+        ("which of the places that fit is better: that is counted, not proven.",)
+        if is_counted
+        else (),
+    )
+
+
+class _Facts:
+    """Amounts per place, requirement and quarter, straight from the files."""
+
+    def __init__(self, demand: Demand, supply: Supply) -> None:
+        self.demand = demand
+        self.rows = {place: row for row, place in enumerate(supply.places)}
+        self.regions = dict(zip(supply.places, supply.regions, strict=True))
+        self._facts = {key: matrix.tolist() for key, matrix in supply.facts.items()}
+        self.hard = {each.key: each for each in demand.hard}
+
+    def objection_to_exclusion(self, entry: Located) -> str | None:
+        """Look up one quarter that rules a place out."""
+        found = self._place_and_requirement(entry)
+        if isinstance(found, str):
+            return found
+        row, asked = found
+        quarter = entry.get("quarter").value
+        if quarter not in self._deciding(asked):
+            return f"quarter {quarter} does not decide about '{asked.key}'."
+        amount = self._facts[asked.fact][row][quarter]
+        if math.isnan(amount):
+            return f"'{asked.key}' is not known there in quarter {quarter}."
+        if _meets(asked, amount):
+            return f"'{asked.key}' is met there in quarter {quarter}."
+        if (entry.get("supply").value, entry.get("needed").value) != (amount, asked.needed):
+            return "the figures differ from those in the files."
+        return None
+
+    def objection_to_fit(self, entry: Located) -> str | None:
+        """Look up every requirement from the quarter on from which a place is said to fit."""
+        row = self.rows.get(entry.get("place").value)
+        begin = entry.get("from").whole(least=0, most=10**6)
+        if row is None:
+            return "there is no such place."
+        for asked in self.hard.values():
+            window = self._window(asked)
+            quarters = {t for t in window if t >= begin} | set(self._deciding(asked))
+            if window is _BEYOND or not all(self._is_met(asked, row, t) for t in quarters):
+                return f"'{asked.key}' is not sure to be met there."
+        return None
+
+    def objection_to_unknown(self, entry: Located) -> str | None:
+        """Look up a fact that is missing, and that nothing known rules the place out."""
+        found = self._place_and_requirement(entry)
+        if isinstance(found, str):
+            return found
+        row, asked = found
+        deciding = self._deciding(asked)
+        amounts = [self._facts[asked.fact][row][t] for t in deciding]
+        if self._window(asked) is not _BEYOND and not any(map(math.isnan, amounts)):
+            return f"'{asked.key}' is known there."
+        for each in self.hard.values():
+            for t in self._deciding(each):
+                amount = self._facts[each.fact][row][t]
+                if not math.isnan(amount) and not _meets(each, amount):
+                    return f"it is known to be ruled out by '{each.key}'."
+        return None
+
+    def meets_all(self, place: str, keys: set[str]) -> bool:
+        """Say whether a place is not known to fail any of these requirements in time."""
+        row = self.rows[place]
+        amounts = [
+            (self.hard[key], self._facts[self.hard[key].fact][row][t])
+            for key in keys
+            for t in self._deciding(self.hard[key])
+        ]
+        return all(math.isnan(amount) or _meets(asked, amount) for asked, amount in amounts)
+
+    def _place_and_requirement(self, entry: Located) -> tuple[int, Demanded] | str:
+        row = self.rows.get(entry.get("place").value)
+        asked = self.hard.get(entry.get("requirement").value)
+        if row is None:
+            return "there is no such place."
+        if asked is None:
+            return "there is no such hard requirement."
+        return row, asked
+
+    def _is_met(self, asked: Demanded, row: int, quarter: int) -> bool:
+        amount = self._facts[asked.fact][row][quarter]
+        return not math.isnan(amount) and _meets(asked, amount)
+
+    def _window(self, asked: Demanded) -> range:
+        if asked.asked_from >= self.demand.quarters:
+            return _BEYOND
+        end = self.demand.quarters if asked.until_quarter is None else asked.until_quarter
+        return range(asked.asked_from, max(min(end, self.demand.quarters), 0))
+
+    def _deciding(self, asked: Demanded) -> range:
+        """Return the quarters in which a failure cannot be waited out."""
+        window = self._window(asked)
+        if not window:
+            return window
+        delay = self.demand.latest_delay
+        begin = window.stop - 1 if delay is None else min(window.start + delay, window.stop - 1)
+        return range(begin, window.stop)
+
+
+_BEYOND = range(0)
+"""The need starts after the horizon: nothing is known that far ahead."""
+
+
+def _meets(asked: Demanded, amount: float) -> bool:
+    needed = 1.0 if asked.comparison == YES else asked.needed
+    short = amount - needed if asked.comparison == AT_MOST else needed - amount
+    return short <= _ROUNDING * abs(needed)
+
+
+def _places_once(listed: Mapping[str, list[Located]], supply: Supply) -> list[str]:
+    seen: dict[Any, str] = {}
+    objections = []
+    for entries in listed.values():
+        for entry in entries:
+            place = entry.get("place").value
+            if place in seen:
+                objections.append(f"{entry.path}: '{place}' stands at {seen[place]} too.")
+            seen[place] = entry.path
+    return objections + [
+        f"'{place}' is left out: it is not proven what holds there."
+        for place in supply.places
+        if place not in seen
+    ]
+
+
+def _objections_to_conclusion(
+    certificate: Located, listed: Mapping[str, list[Located]], facts: _Facts
+) -> list[str]:
+    """Draw the conclusion once more, from the counts alone."""
+    fits, unknown = len(listed["fits"]), len(listed["unknown"])
+    region = facts.demand.own_region
+    at_home = region and any(
+        facts.regions.get(entry.get("place").value) == region for entry in listed["fits"]
+    )
+    holds = True
+    if at_home:
+        codes = {"OWN_REGION_SUFFICES"}
+    elif not facts.rows:
+        codes, holds = {"NO_PLACES_EXAMINED"}, False
+    else:
+        holds = not unknown
+        if fits > 1:
+            codes = {"BETTER_HERE", "NOT_DECIDED"}
+        elif fits:
+            codes = {"ONLY_HERE"}
+        else:
+            codes = {"UNDECIDED_UNKNOWN"} if unknown else {"NOWHERE"}
+    told = certificate.get("conclusion")
+    objections = []
+    if told.value not in codes:
+        objections.append(f"{told.path}: the places say {' or '.join(sorted(codes))}.")
+    if certificate.value.get("holds_for_all_unknowns") is not holds:
+        name = "holds_for_all_unknowns"
+        objections.append(f"$.{name}: this is {str(holds).lower()}.")
+    return objections
+
+
+def _objections_to_conflict(
+    certificate: Located, excluded: list[Located], facts: _Facts
+) -> list[str]:
+    """Look up that no place meets the conflict, and that every part of it is met somewhere."""
+    if not certificate.has("conflict"):
+        return []
+    conflict = {entry.text() for entry in certificate.get("conflict").each()}
+    objections = [
+        f"{entry.path}: '{entry.value['requirement']}' is not in the conflict."
+        for entry in excluded
+        if entry.value["requirement"] not in conflict
+    ]
+    met: set[str] = set()
+    for entry in certificate.get("conflict_is_smallest").each():
+        key, place = entry.get("without").value, entry.get("place").value
+        rest = conflict - {key}
+        known = place in facts.rows and conflict <= set(facts.hard)
+        if known and key in conflict and facts.meets_all(place, rest):
+            met.add(key)
+        else:
+            objections.append(f"{entry.path}: this place does not meet the rest.")
+    objections += [
+        f"$.conflict_is_smallest: nothing shows that '{key}' is needed."
+        for key in sorted(conflict - met)
+    ]
+    return objections

@@ -1,0 +1,203 @@
+"""What would have to change, at one place or in the country, and how little of it is enough?
+
+Per place: what is short per requirement, the least delay with which it fits as it is, and in
+between what is still short when the company waits. In the country: the smallest sum of changes with
+which some number of regions qualify, each opened at its nearest place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from groeiruimte.engine.matching.relaxations import minimal_relaxations
+from groeiruimte.engine.matching.screening import Screening
+from groeiruimte.engine.matching.timing import NEVER, Requirement, shortage_over_time
+from groeiruimte.engine.types import FloatArray, Key
+
+
+@dataclass(frozen=True, slots=True)
+class Trade:
+    """One point of the front: wait so long, and so much is still short.
+
+    Attributes:
+        delay: Quarters later than asked.
+        residual: What is then still short, per requirement that is, in its unit.
+        relative: The same as parts of what is asked, added up.
+    """
+
+    delay: int
+    residual: tuple[tuple[str, float], ...]
+    relative: float
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Opening one place: what has to be added there, and how large that is altogether."""
+
+    place: Key
+    region: str
+    gaps: tuple[tuple[str, float], ...]
+    size: float
+
+
+def least_delays(found: Screening) -> list[int | None]:
+    """Return per place with how little delay it fits if unknowns turn out well; None is never."""
+    if not len(found.requirements):
+        return [0] * found.gap.shape[1]
+    waits = found.possibly_met_from - found.asked_from
+    never = np.any(found.possibly_met_from == NEVER, axis=0)
+    longest = np.maximum(waits.max(axis=0), 0)
+    return [None if no else int(wait) for no, wait in zip(never, longest, strict=True)]
+
+
+def front(
+    requirements: Sequence[Requirement],
+    *,
+    supply: Mapping[str, FloatArray],
+    place: int,
+    quarters: int,
+) -> tuple[Trade, ...]:
+    """Return the trades of one place that no other trade beats in both wait and shortage.
+
+    Args:
+        requirements: The hard ones.
+        supply: Per fact, shape (places, quarters).
+        place: Row of the place.
+        quarters: Length of the horizon.
+
+    Returns:
+        Shortest wait first; the last is the least that stays short however long one waits.
+
+    Example:
+        >>> from groeiruimte.engine.matching.timing import Comparison
+        >>> grid = Requirement("GRID_MW", Comparison.AT_LEAST, 10.0, "MW")
+        >>> supply = {"GRID_MW": np.array([[4.0, 8.0, 10.0]])}
+        >>> [(t.delay, t.relative) for t in front([grid], supply=supply, place=0, quarters=3)]
+        [(0, 0.6), (1, 0.2), (2, 0.0)]
+    """
+    short = {
+        each.key: shortage_over_time(each, supply=supply, place=place, quarters=quarters)
+        for each in requirements
+    }
+    trades: list[Trade] = []
+    for delay in range(quarters):
+        residual = []
+        for each in requirements:
+            ahead = short[each.key][min(each.asked_from + delay, quarters) :]
+            gap = float(ahead.max(initial=0.0))
+            # Waiting until after the horizon proves nothing.
+            if gap > 0 or (not len(ahead) and each.until_quarter is None):
+                residual.append((each.key, gap if len(ahead) else float(short[each.key].max())))
+        parts = (gap / size_of(each) for each, gap in _with(requirements, residual))
+        relative = sum(parts, start=0.0)
+        if not trades or relative < trades[-1].relative:
+            trades.append(Trade(delay, tuple(residual), relative))
+        if not residual:
+            break
+    return tuple(trades)
+
+
+def _with(
+    requirements: Sequence[Requirement], gaps: Sequence[tuple[str, float]]
+) -> list[tuple[Requirement, float]]:
+    by_key = {each.key: each for each in requirements}
+    return [(by_key[key], gap) for key, gap in gaps]
+
+
+def size_of(requirement: Requirement) -> float:
+    """Return by what a shortage is divided, so that MW and m² can be added."""
+    return abs(requirement.needed) or 1.0
+
+
+def least_change(
+    found: Screening, *, places: Sequence[Key], regions: Sequence[str], wanted: int
+) -> tuple[Change, ...] | None:
+    """Return the smallest change with which `wanted` regions have a place that fits from the start.
+
+    Places do not depend on one another: the nearest place of each region, and of those the nearest.
+    Size is what is short as parts of what is asked, added up; unknown counts as met.
+
+    Args:
+        found: A screening.
+        places: One per column.
+        regions: Of each place.
+        wanted: How many regions.
+
+    Returns:
+        One change per region, the smallest first; empty gaps say that the region qualifies
+        already. None when there are fewer regions.
+
+    Example:
+        >>> from groeiruimte.engine.matching.screening import screen
+        >>> from groeiruimte.engine.matching.timing import Comparison
+        >>> grid = Requirement("GRID_MW", Comparison.AT_LEAST, 10.0, "MW")
+        >>> supply = {"GRID_MW": np.array([[4.0], [9.0], [12.0]])}
+        >>> found = screen(requirements=[grid], supply=supply, sites=3, quarters=1)
+        >>> regions = ["north", "north", "south"]
+        >>> change = least_change(found, places=["A", "B", "C"], regions=regions, wanted=2)
+        >>> [(each.place, each.gaps) for each in change]
+        [('C', ()), ('B', (('GRID_MW', 1.0),))]
+    """
+    sizes = np.array([size_of(each) for each in found.requirements])[:, None]
+    total = (found.gap / sizes).sum(axis=0) if len(sizes) else np.zeros(len(places))
+    nearest: dict[str, int] = {}
+    for row in np.argsort(total, kind="stable").tolist():
+        nearest.setdefault(regions[row] or str(places[row]), row)
+    if len(nearest) < wanted:
+        return None
+    chosen = list(nearest.items())[:wanted]
+    return tuple(
+        Change(
+            place=places[row],
+            region=region,
+            gaps=tuple(
+                (each.key, float(found.gap[k, row]))
+                for k, each in enumerate(found.requirements)
+                if found.gap[k, row] > 0
+            ),
+            size=float(total[row]),
+        )
+        for region, row in chosen
+    )
+
+
+def least_relaxation(masks: Sequence[int], *, regions: Sequence[str], wanted: int) -> list[int]:
+    """Return the smallest sets of requirements to drop so that `wanted` regions have a place.
+
+    Args:
+        masks: Per place the requirements that rule it out.
+        regions: Of each place; a place without one is a region of its own.
+        wanted: How many regions.
+
+    Returns:
+        All sets of the smallest size, as bit masks; none when there are too few regions.
+
+    Example:
+        >>> least_relaxation([0b01, 0b10, 0b11], regions=["a", "b", "b"], wanted=2)
+        [3]
+    """
+    by_region: dict[str, set[int]] = {}
+    for number, (mask, region) in enumerate(zip(masks, regions, strict=True)):
+        by_region.setdefault(region or f"\0{number}", set()).add(mask)
+    if len(by_region) < wanted:
+        return []
+    # After each region: which unions open so many regions; larger ones that open no more go.
+    best: dict[int, set[int]] = {0: {0}}
+    for failed in by_region.values():
+        smallest = _smallest_only(failed)
+        longer: dict[int, set[int]] = {count: set(unions) for count, unions in best.items()}
+        for count, unions in best.items():
+            if count < wanted:
+                joined = {union | mask for union in unions for mask in smallest}
+                longer.setdefault(count + 1, set()).update(joined)
+        best = {count: _smallest_only(unions) for count, unions in longer.items()}
+    found = best.get(wanted, set())
+    least = min((mask.bit_count() for mask in found), default=0)
+    return sorted(mask for mask in found if mask.bit_count() == least)
+
+
+def _smallest_only(masks: set[int]) -> set[int]:
+    return set(minimal_relaxations(masks))

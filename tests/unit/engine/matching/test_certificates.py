@@ -1,0 +1,225 @@
+"""A match is proven: whoever checks it agrees, and finds every figure that was changed."""
+
+import copy
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from groeiruimte.engine.checking.certificate import check
+from groeiruimte.engine.problems.demand_file import demand_of
+from groeiruimte.engine.problems.located import Located
+from groeiruimte.engine.problems.match_answer import match
+from groeiruimte.engine.problems.seals import seal_of
+from groeiruimte.engine.problems.supply_file import supply_of
+
+QUARTERS = 4
+DIGESTS = {"demand_sha256": "d", "supply_sha256": "s"}
+AMOUNT = st.one_of(st.none(), st.integers(0, 3).map(float))
+PLACE = st.fixed_dictionaries(
+    {key: st.lists(AMOUNT, min_size=QUARTERS, max_size=QUARTERS) for key in "abc"}
+)
+REQUIREMENT = st.tuples(
+    st.sampled_from(["at_least", "at_most"]), st.integers(0, 3), st.integers(0, 5)
+)
+
+
+def read(requirements, places, *, latest_delay=None, own="r1", **demand):
+    rows = [
+        {"key": key, how: needed, "from": start}
+        for key, (how, needed, start) in zip("abc", requirements, strict=False)
+    ]
+    delay = {} if latest_delay is None else {"latest_delay": latest_delay}
+    asked = {"requirements": rows, "quarters": QUARTERS, "own_region": own, **delay, **demand}
+    wanted = demand_of(Located(asked))
+    made = [
+        {"key": f"P{n}", "region": f"r{n % 3}", "facts": facts} for n, facts in enumerate(places)
+    ]
+    return wanted, supply_of(Located(made), demand=wanted)
+
+
+def answer_of(demand, supply):
+    return match(demand=demand, supply=supply, digests=DIGESTS)
+
+
+def checked(certificate, demand, supply):
+    return check(Located(certificate), demand=demand, supply=supply, digests=DIGESTS)
+
+
+QUESTIONS = {
+    "requirements": st.lists(REQUIREMENT, min_size=1, max_size=3),
+    "places": st.lists(PLACE, min_size=1, max_size=6),
+    "latest_delay": st.one_of(st.none(), st.integers(0, 5)),
+}
+
+
+@settings(max_examples=300, deadline=None)
+@given(**QUESTIONS)
+def test_a_certificate_holds(requirements, places, latest_delay):
+    demand, supply = read(requirements, places, latest_delay=latest_delay)
+
+    found = checked(answer_of(demand, supply)["certificate"], demand, supply)
+
+    assert found.objections == ()
+    assert found.places == len(places)
+
+
+@settings(max_examples=200, deadline=None)
+@given(**QUESTIONS, chance=st.randoms(use_true_random=False))
+def test_a_place_moved_to_another_list_is_found_even_under_a_new_seal(
+    requirements, places, latest_delay, chance
+):
+    demand, supply = read(requirements, places, latest_delay=latest_delay)
+    certificate = copy.deepcopy(answer_of(demand, supply)["certificate"])
+    lists = [name for name in ("fits", "excluded", "unknown") if certificate[name]]
+    source = chance.choice(lists)
+    target = chance.choice([n for n in ("fits", "excluded", "unknown") if n != source])
+    moved = certificate[source].pop(chance.randrange(len(certificate[source])))
+    key = demand.hard[0].key
+    defaults = {"from": 0, "requirement": key, "quarter": 0, "supply": 0.0, "needed": 0.0}
+    certificate[target].append(defaults | moved)
+    certificate["seal"] = seal_of(certificate)
+
+    assert not checked(certificate, demand, supply).is_sound
+
+
+@settings(max_examples=150, deadline=None)
+@given(**QUESTIONS)
+def test_verdicts_are_those_of_looking_quarter_by_quarter(requirements, places, latest_delay):
+    demand, supply = read(requirements, places, latest_delay=latest_delay)
+
+    told = {each["place"]: each["verdict"] for each in answer_of(demand, supply)["verdicts"]}
+
+    for number, facts in enumerate(places):
+        best, worst = (
+            fits_by_hand(demand, facts, unknown_is_met=luck, latest_delay=latest_delay)
+            for luck in (True, False)
+        )
+        expected = "EXCLUDED" if not best else "UNKNOWN" if not worst else "FITS"
+        assert told[f"P{number}"].removesuffix("_FROM") == expected
+
+
+def fits_by_hand(demand, facts, *, unknown_is_met, latest_delay):
+    """Try every wait: is each requirement met in all quarters that are left?"""
+    for each in demand.hard:
+        if each.asked_from >= QUARTERS:
+            if not unknown_is_met:
+                return False
+            continue
+        waits = range(QUARTERS - each.asked_from)
+        if latest_delay is not None:
+            waits = [wait for wait in waits if wait <= latest_delay]
+        if not any(
+            all(
+                met(each, facts[each.fact][t], unknown_is_met)
+                for t in range(each.asked_from + wait, QUARTERS)
+            )
+            for wait in waits
+        ):
+            return False
+    return True
+
+
+def met(each, amount, unknown_is_met):
+    if amount is None:
+        return unknown_is_met
+    return amount <= each.needed if each.comparison == "at_most" else amount >= each.needed
+
+
+class TestTampering:
+    @pytest.fixture
+    def case(self):
+        asked = [("at_least", 2, 0), ("at_most", 1, 0)]
+        rows = [([1.0] * 4, [0.0] * 4), ([3.0] * 4, [2.0] * 4), ([3.0, 3.0, 3.0, 1.0], [1.0] * 4)]
+        demand, supply = read(asked, [{"a": a, "b": b} for a, b in rows])
+        return answer_of(demand, supply), demand, supply
+
+    def test_nowhere_is_proven_by_its_smallest_conflict(self, case):
+        answer, demand, supply = case
+
+        assert answer["conclusion"]["code"] == "NOWHERE"
+        assert answer["certificate"]["conflict"] == ["a", "b"]
+        assert answer["minimal_conflicts"] == [["a", "b"]]
+        assert checked(answer["certificate"], demand, supply).is_sound
+
+    @pytest.mark.parametrize(
+        "change",
+        [
+            lambda c: c["excluded"].pop(),
+            lambda c: c["excluded"][0].update(supply=0.5),
+            lambda c: c["excluded"][0].update(quarter=0, place="P2"),
+            lambda c: c["excluded"][1].update(requirement="a"),
+            lambda c: c["excluded"].append(dict(c["excluded"][0])),
+            lambda c: c.update(conclusion="ONLY_HERE"),
+            lambda c: c.update(holds_for_all_unknowns=False),
+            lambda c: c.update(conflict=["a"], conflict_is_smallest=[]),
+            lambda c: c["conflict_is_smallest"].pop(),
+            lambda c: c["conflict_is_smallest"][0].update(place="P1"),
+            lambda c: c.update(supply_sha256="other"),
+        ],
+    )
+    def test_every_change_is_found_even_under_a_new_seal(self, case, change):
+        answer, demand, supply = case
+        certificate = copy.deepcopy(answer["certificate"])
+        change(certificate)
+        certificate["seal"] = seal_of(certificate)
+
+        assert not checked(certificate, demand, supply).is_sound
+
+    def test_a_change_of_words_breaks_the_seal(self, case):
+        answer, demand, supply = case
+        certificate = answer["certificate"] | {"demand": "another company"}
+
+        assert checked(certificate, demand, supply).objections == (
+            "seal: the certificate was changed after it was made.",
+        )
+
+
+def test_what_hangs_on_unknown_facts_says_which_fact_decides_most():
+    demand, supply = read(
+        [("at_least", 2, 0), ("at_least", 2, 0)],
+        [
+            {"a": [3.0] * 4, "b": [3.0] * 4},
+            {"a": [None] * 4, "b": [3.0] * 4},
+            {"a": [None] * 4, "b": [None] * 4},
+        ],
+        own="elsewhere",
+    )
+
+    conclusion = answer_of(demand, supply)["conclusion"]
+
+    assert conclusion["code"] == "ONLY_HERE"
+    assert not conclusion["holds_for_all_unknowns"]
+    assert conclusion["most_deciding_fact"] == "a"
+    assert conclusion["hangs_on"][0] == {"fact": "a", "places": ["P1", "P2"], "decides_alone": 1}
+
+
+def test_opening_a_second_region_takes_its_nearest_place():
+    demand, supply = read(
+        [("at_least", 2, 0)],
+        [{"a": [3.0] * 4}, {"a": [0.0] * 4}, {"a": [1.5] * 4}, {"a": [0.0] * 4}],
+        own="elsewhere",
+    )
+
+    change = answer_of(demand, supply)["least_change_for_regions"]
+
+    assert [(each["place"], each["gaps"]) for each in change["by_opening"]] == [
+        ("P0", {}),
+        ("P2", {"a": 0.5}),
+    ]
+    assert change["by_dropping"] == [["a"]]
+
+
+def test_amounts_in_files_may_be_steps_lists_or_unknown():
+    demand, supply = read(
+        [("at_least", 2, 0)], [{"a": {"0": 1, "2": 5}}, {"a": "?"}, {"a": "2,5"}, {"a": 7}]
+    )
+
+    rows = supply.facts["a"].tolist()
+
+    assert rows[0] == [1, 1, 5, 5]
+    assert all(map(math.isnan, rows[1]))
+    assert np.array(rows[2:]).tolist() == [[2.5] * 4, [7.0] * 4]
+    assert demand.quarters == QUARTERS
