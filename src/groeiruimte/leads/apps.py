@@ -6,7 +6,12 @@ class LeadsConfig(AppConfig):
     label = "leads"
 
     def ready(self) -> None:
-        from groeiruimte.leads.tasks import register_pipeline_jobs, register_spotting_jobs
+        from groeiruimte.leads.tasks import (
+            register_digest_jobs,
+            register_pipeline_jobs,
+            register_spotting_jobs,
+        )
 
+        register_digest_jobs()
         register_pipeline_jobs()
         register_spotting_jobs()

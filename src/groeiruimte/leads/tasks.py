@@ -8,7 +8,7 @@ from django.utils import timezone
 from groeiruimte.jobs import services as jobs
 from groeiruimte.jobs.services import Job
 from groeiruimte.leads import services
-from groeiruimte.leads.services import pipeline
+from groeiruimte.leads.services import digest, pipeline
 
 SCAN_AFTER = time(2, 0)
 """Local time from which the nightly scan is due: nobody imports at that hour."""
@@ -24,6 +24,17 @@ def register_spotting_jobs() -> None:
     """Tell the worker how a pipeline is scanned, and the clock that it is every night."""
     jobs.register(kind=services.JOB_KIND, handler=scan_one_pipeline)
     jobs.schedule(kind=services.JOB_KIND, plan=services.nightly_scans, after=SCAN_AFTER)
+
+
+def register_digest_jobs() -> None:
+    """Tell the worker how letters go out, and the clock that it is every morning."""
+    jobs.register(kind=digest.JOB_KIND, handler=send_digests)
+    jobs.schedule(kind=digest.JOB_KIND, plan=digest.round_of_the_day, after=digest.DUE_AT)
+
+
+def send_digests(job: Job) -> None:
+    """Send the letters that are due; done again after kill -9, nobody gets one twice."""
+    digest.send_due_digests(now=timezone.now())
 
 
 def scan_one_pipeline(job: Job) -> None:

@@ -128,6 +128,12 @@ class CompanyForm(AccessibleForm):
     website = forms.URLField(label=_("Website"), required=False, assume_scheme="https")
     contact_name = forms.CharField(label=_("Contact person"), required=False, max_length=150)
     contact_email = forms.EmailField(label=_("E-mail of the contact person"), required=False)
+    contact_phone = forms.RegexField(
+        label=_("Phone of the contact person"),
+        regex=r"^\+?[0-9 ()-]{6,29}$",
+        required=False,
+        error_messages={"invalid": _("Write a phone number in digits, such as 06 12345678.")},
+    )
     account_manager = forms.ModelChoiceField(
         label=_("Account manager"), required=False, queryset=None, empty_label=_("Nobody yet")
     )
@@ -215,6 +221,7 @@ class CompanyForm(AccessibleForm):
             founded_year=said["founded_year"],
             contact_name=said["contact_name"],
             contact_email=said["contact_email"],
+            contact_phone=said["contact_phone"],
             account_manager_id=manager.pk if manager else None,
             note=said["note"],
         )

@@ -2,18 +2,42 @@
 
 from datetime import datetime
 
+from django.utils import timezone
 from django.utils.translation import ngettext
 
+from groeiruimte.leads.choices import Shift
+from groeiruimte.leads.selectors import this_week
 from groeiruimte.leads.selectors.companies import waiting_counts
+from groeiruimte.leads.selectors.early_signals import latest_scans
 from groeiruimte.organizations.access import Person
 from groeiruimte.web.next_actions import NextAction
 
 
 def pressing(*, user: Person, now: datetime) -> list[NextAction]:
-    """Return what waits in the user's own pipeline; nothing when all is calm.
+    """Return what waits in the user's own pipeline; nothing when all is calm."""
+    scans = latest_scans(user=user)
+    if not scans:
+        return _waiting(user=user)
+    today = timezone.localdate(now)
+    changed = this_week.shift_counts(
+        rows=this_week.shifts(
+            user=user, scans=scans, since=this_week.start_of_week(today), today=today
+        )
+    )
+    to_call = sum(count for shift, count in changed.items() if shift is not Shift.BETTER)
+    if not to_call:
+        return _waiting(user=user)
+    urgent = changed.keys() & {Shift.ARISEN, Shift.WORSE}
+    first = NextAction(
+        label=_changed(to_call) % {"count": to_call},
+        route="leads:signals-week",
+        tone="danger" if urgent else "warning",
+        detail=", ".join(f"{shift.label}: {count}" for shift, count in changed.items()),
+    )
+    return [first, *_waiting(user=user)]
 
-    `now` is part of the contract of all such lists; the newest scan already knows its own day.
-    """
+
+def _waiting(*, user: Person) -> list[NextAction]:
     counts = waiting_counts(user=user)
     act, watch, unknown = counts["act"], counts["watch"], counts["unknown"]
     waiting = (
@@ -26,6 +50,14 @@ def pressing(*, user: Person, now: datetime) -> list[NextAction]:
         for count, label, query, tone in waiting
         if count
     ]
+
+
+def _changed(count: int) -> str:
+    return ngettext(
+        "%(count)d company changed this week: see whom to call",
+        "%(count)d companies changed this week: see whom to call",
+        count,
+    )
 
 
 def _to_ask(count: int) -> str:

@@ -45,6 +45,7 @@ class CompanyDetails:
     founded_year: int | None = None
     contact_name: str = ""
     contact_email: str = ""
+    contact_phone: str = ""
     account_manager_id: int | None = None
     note: str = ""
 

@@ -4,6 +4,7 @@ import logging
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from smtplib import SMTPDataError, SMTPRecipientsRefused, SMTPSenderRefused
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
@@ -17,10 +18,11 @@ from django.utils.translation import ngettext
 from groeiruimte import wall
 from groeiruimte.audit.services import record
 from groeiruimte.leads import access
-from groeiruimte.leads.choices import DigestOutcome, DigestRhythm
+from groeiruimte.leads.choices import DigestOutcome, DigestRhythm, Shift
 from groeiruimte.leads.models import DigestMailing, DigestSubscription
 from groeiruimte.leads.selectors import early_signals, this_week
 
+JOB_KIND = "leads.send_digests"
 DUE_AT = time(7, 0)
 """Local time from which a letter is due."""
 
@@ -95,6 +97,12 @@ def send_due_digests(*, now: datetime) -> DigestReport:
             case DigestOutcome.CLAIMED:
                 report.unclear += 1
     return report
+
+
+def round_of_the_day(_now: datetime) -> list[dict[str, Any]]:
+    """Return the one job of a morning; none as long as nobody asked for letters."""
+    asked = DigestSubscription.objects.exclude(rhythm=DigestRhythm.OFF).exists()
+    return [{}] if asked else []
 
 
 def due_period(*, rhythm: str, now: datetime) -> Period | None:
@@ -201,7 +209,11 @@ def _letter(
 
 
 def _written(
-    subscription: DigestSubscription, *, rows: list, counts: dict, period: Period
+    subscription: DigestSubscription,
+    *,
+    rows: list[this_week.ShiftRow],
+    counts: dict[Shift, int],
+    period: Period,
 ) -> EmailMultiAlternatives:
     total = sum(counts.values())
     told = {

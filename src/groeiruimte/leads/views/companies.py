@@ -235,6 +235,7 @@ def _initial(found: Any) -> dict[str, object]:
         "website",
         "contact_name",
         "contact_email",
+        "contact_phone",
         "note",
         "revision",
     )
