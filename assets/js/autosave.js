@@ -1,5 +1,7 @@
 // Nothing typed is lost: a form with data-autosave="key" keeps a draft in this browser tab until
 // it is sent. The draft is offered, never put over what the server knows, and never leaves the tab.
+// A form with data-autosave-over shows known values to be changed: there a draft of the same key was
+// typed beside those very values, so it takes the place of what nobody has touched yet.
 
 const PREFIX = "draft:";
 
@@ -34,7 +36,9 @@ function valuesOf(form) {
 
 function fillEmptyFields(form, draft) {
   for (const field of form.elements) {
-    if (isKept(field) && !field.value && draft[field.name]) field.value = draft[field.name];
+    if (!isKept(field) || !draft[field.name]) continue;
+    const untouched = form.hasAttribute("data-autosave-over") && field.value === field.defaultValue;
+    if (!field.value || untouched) field.value = draft[field.name];
   }
 }
 

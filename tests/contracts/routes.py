@@ -331,6 +331,7 @@ _CASES = {
 _PROGRAMME = {
     "monitoring:targets": Route(with_role(*TARGET_ROLES)),
     "monitoring:lead-times": Route(with_role(*TARGET_ROLES)),
+    "monitoring:signals": Route(with_role(*TARGET_ROLES)),
     "monitoring:target": Route(
         with_role(*PIPELINE_ROLES, Role.COORDINATOR),
         lambda _world, _held: ("leads_in_portfolio",),

@@ -19,6 +19,7 @@ from groeiruimte.cases import services as cases
 from groeiruimte.demand import services as demand
 from groeiruimte.jobs.services import enqueue
 from groeiruimte.leads import services as leads
+from groeiruimte.leads.choices import CapacityChange
 from groeiruimte.organizations.choices import Role
 from groeiruimte.organizations.models import Membership, Organization
 from groeiruimte.organizations.services import load_organizations
@@ -166,6 +167,21 @@ def _make_company(world: World, held: Holding) -> None:
             **_by(world, held),
         )
     held.rows["observation"] = company.observations.first()
+    leads.record_conversation(
+        company_id=company.pk,
+        told=leads.Conversation(
+            told_on=world.now.date(),
+            told_by=f"Directeur {own}",
+            values={"FTE": Decimal(41)},
+            change=leads.PlaceChange(
+                holds_from=world.now.date() + timedelta(days=500),
+                reason=CapacityChange.LEASE_ENDS,
+                values={"WORKPLACES_AVAILABLE": None},
+            ),
+        ),
+        **_by(world, held),
+    )
+    held.rows["planned"] = company.planned_capacities.first()
     leads.record_life_phase(
         company_id=company.pk,
         life_phase="PHASE_3",

@@ -4,7 +4,8 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from groeiruimte.demand.models import Articulation
+from groeiruimte import wall
+from groeiruimte.demand.models import Articulation, Demand
 from groeiruimte.leads.access import own_leads, visible_leads
 from groeiruimte.organizations.access import Person
 
@@ -21,3 +22,21 @@ def editable_articulations(*, user: Person) -> QuerySet[Articulation]:
     that stays with the own ROM (programme §4.4).
     """
     return Articulation.objects.filter(lead__in=own_leads(user=user))
+
+
+def first_quarters_for_totals() -> dict[int, int]:
+    """Return per lead the first quarter of its newest confirmed need, for totals and nothing else.
+
+    Quarters are indices. Whoever shows one must first check that the reader may know that lead.
+    """
+    with wall.totals():
+        rows = list(
+            Demand.objects.filter(articulation__confirmed_at__isnull=False).values_list(
+                "articulation__lead_id", "articulation__version", "needed_from"
+            )
+        )
+    newest: dict[int, tuple[int, int]] = {}
+    for lead_id, version, quarter in rows:
+        # The newest version first; of that one the earliest quarter.
+        newest[lead_id] = min(newest.get(lead_id, (-version, quarter)), (-version, quarter))
+    return {lead_id: quarter for lead_id, (_version, quarter) in newest.items()}

@@ -206,3 +206,11 @@ def eligibility_outcome(*, answers: Mapping[str, str]) -> EligibilityOutcome:
         elif answer != criterion.eligible_reply:
             return EligibilityOutcome.DOES_NOT_BELONG
     return outcome
+
+
+def runway_months(*, cash: float, burn: float) -> float | None:
+    """Return for how many months the money lasts; None when nothing is spent beyond what is earned.
+
+    More than a century is said as a century: a burn of one euro is a slip of the pen.
+    """
+    return None if burn <= 0 else min(cash / burn, 1200.0)

@@ -4,12 +4,14 @@ from django.urls import path
 
 from groeiruimte.leads.views import (
     companies,
+    conversations,
     early_signals,
     eligibility,
     grants,
     observations,
     pipeline,
     spotting,
+    track_record,
 )
 
 app_name = "leads"
@@ -32,6 +34,18 @@ urlpatterns = [
     path("bedrijven/<int:pk>/", companies.company, name="company"),
     path("bedrijven/<int:pk>/wijzigen/", companies.company_edit, name="company-edit"),
     path("bedrijven/<int:pk>/cijfers/", observations.observations, name="observations"),
+    path("bedrijven/<int:pk>/gesprek/", conversations.conversation, name="conversation"),
+    path(
+        "bedrijven/<int:pk>/gesprek/gevolg/",
+        conversations.conversation_effect,
+        name="conversation-effect",
+    ),
+    path(
+        "geplande-ruimte/<int:pk>/terugnemen/",
+        conversations.planned_remove,
+        name="planned-remove",
+    ),
+    path("trackrecord/", track_record.track_record, name="track-record"),
     path("bedrijven/<int:pk>/levensfase/", observations.life_phase, name="life-phase"),
     path("bedrijven/<int:pk>/geheimhouding/", observations.nda, name="nda"),
     path(

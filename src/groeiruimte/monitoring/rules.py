@@ -5,10 +5,13 @@ Pure decisions on what is known of a case; the counting rules in words stand in
 our case not count" is asked as often as "how many are there".
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from statistics import median
 
+from groeiruimte.kernel.quarter import Quarter
 from groeiruimte.monitoring.choices import Ground
 
 ONE = Decimal(1)
@@ -125,3 +128,77 @@ def counted(*, key: str, cases: list[CaseFacts], start: date, on: date) -> list[
             answer = Count(facts, ground)
         answers.append(answer)
     return answers
+
+
+ENOUGH_FOR_A_MEDIAN = 5
+"""With fewer leads a median says something about one of them."""
+
+ASKED_IN_TIME_YEARS = 2.0
+"""The programme wants the question two to three years earlier (programme §4.3)."""
+
+_DAYS_PER_YEAR = 365.25
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeadTime:
+    """How long before the need the question of one lead was first asked (R3)."""
+
+    case_id: int
+    reference: str
+    first_asked_on: date
+    needed_from: Quarter
+    is_confirmed: bool
+
+    @property
+    def years(self) -> float:
+        """From the day of asking to the first day of the quarter; below zero is too late."""
+        return (self.needed_from.first_day - self.first_asked_on).days / _DAYS_PER_YEAR
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeadTimeTotal:
+    """The programme's figure: the median, and how many were asked in time."""
+
+    count: int
+    confirmed: int
+    median_years: float | None
+    in_time: int | None
+
+
+def lead_time_total(rows: Sequence[LeadTime]) -> LeadTimeTotal:
+    """Return the median over all leads; with few leads only how many there are.
+
+    A lead whose need is not confirmed yet counts with the first quarter of the year in which the
+    bottleneck is expected: that is the shortest time it can be.
+    """
+    tells = len(rows) >= ENOUGH_FOR_A_MEDIAN
+    return LeadTimeTotal(
+        count=len(rows),
+        confirmed=sum(row.is_confirmed for row in rows),
+        median_years=median(row.years for row in rows) if tells else None,
+        in_time=sum(row.years >= ASKED_IN_TIME_YEARS for row in rows) if tells else None,
+    )
+
+
+SMALLEST_CELL = 5
+"""A count below this is not told: few companies are soon one company (programme §4.4)."""
+
+
+@dataclass(frozen=True, slots=True)
+class CellCount:
+    """How many companies a cell of a table counts; a small number is hidden."""
+
+    count: int
+
+    @property
+    def is_hidden(self) -> bool:
+        """Too few to be told, and not none."""
+        return 0 < self.count < SMALLEST_CELL
+
+    @property
+    def told(self) -> int:
+        """What may be told of it: a hidden cell adds nothing to a total either.
+
+        A total that knew better would give the hidden cell away by subtraction.
+        """
+        return 0 if self.is_hidden else self.count

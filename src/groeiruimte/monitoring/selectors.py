@@ -8,9 +8,22 @@ from django.utils import timezone
 
 from groeiruimte.cases.access import cases_for_totals
 from groeiruimte.cases.models import Case
+from groeiruimte.demand.access import first_quarters_for_totals
+from groeiruimte.kernel.quarter import Quarter
+from groeiruimte.leads.access import signals_for_totals
+from groeiruimte.leads.choices import Need
 from groeiruimte.monitoring import access
-from groeiruimte.monitoring.rules import CaseFacts, Count, counted
+from groeiruimte.monitoring.rules import (
+    CaseFacts,
+    CellCount,
+    Count,
+    LeadTime,
+    LeadTimeTotal,
+    counted,
+    lead_time_total,
+)
 from groeiruimte.organizations.access import Person
+from groeiruimte.organizations.choices import RomRegion
 from groeiruimte.programme.targets import ImpactTarget, impact_target, impact_targets, pro_rata
 
 STARTUP_PHASES = ("PHASE_1", "PHASE_2")
@@ -92,6 +105,47 @@ def case_facts() -> list[CaseFacts]:
     return [_facts(case) for case in cases_for_totals()]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeadTimes:
+    """The figure of the programme, the leads behind it that the reader may see, and the rest."""
+
+    total: LeadTimeTotal
+    rows: list[LeadTime]
+    hidden: int
+
+
+def lead_times(*, user: Person, on: date) -> LeadTimes:
+    """Return how long before the need each question was asked (programme §4.3, R3).
+
+    The total is over all leads; a row only for who may open that case. The caller has checked
+    `may_follow_targets`.
+    """
+    first_quarters = first_quarters_for_totals()
+    everything = [_lead_time(case, first_quarters=first_quarters) for case in cases_for_totals()]
+    openable = access.openable_case_ids(user=user, today=on)
+    rows = [row for row in everything if row.case_id in openable]
+    return LeadTimes(
+        total=lead_time_total(everything),
+        rows=sorted(rows, key=lambda row: (row.years, row.reference)),
+        hidden=len(everything) - len(rows),
+    )
+
+
+def _lead_time(case: Case, *, first_quarters: dict[int, int]) -> LeadTime:
+    confirmed = first_quarters.get(case.lead_id)
+    return LeadTime(
+        case_id=case.pk,
+        reference=case.reference,
+        first_asked_on=case.lead.first_asked_on,
+        needed_from=(
+            Quarter(case.lead.bottleneck_year, 1)
+            if confirmed is None
+            else Quarter.from_index(confirmed)
+        ),
+        is_confirmed=confirmed is not None,
+    )
+
+
 def _facts(case: Case) -> CaseFacts:
     lead = case.lead
     phases = sorted(lead.company.life_phases.all(), key=lambda record: record.observed_on)
@@ -140,3 +194,73 @@ def _reached(case: Case, step: str) -> date | None:
 
 def _day(moment: datetime) -> date:
     return timezone.localtime(moment).date()
+
+
+@dataclass(frozen=True, slots=True)
+class RegionRow:
+    """One region with its early signals per year."""
+
+    region: RomRegion
+    cells: list[CellCount]
+
+    @property
+    def told(self) -> int:
+        """What may be told of all years together."""
+        return sum(cell.told for cell in self.cells)
+
+    @property
+    def has_hidden(self) -> bool:
+        """Whether there are more than `told`."""
+        return any(cell.is_hidden for cell in self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class NeedTable:
+    """One need with its early signals per region and year."""
+
+    need: Need
+    rows: list[RegionRow]
+
+    @property
+    def told(self) -> int:
+        """What may be told of all regions together."""
+        return sum(row.told for row in self.rows)
+
+    @property
+    def has_hidden(self) -> bool:
+        """Whether there are more than `told`."""
+        return any(row.has_hidden for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class SignalTotals:
+    """How many early signals there are, by need, region and year; never which."""
+
+    years: list[int]
+    needs: list[NeedTable]
+
+
+def signal_totals() -> SignalTotals:
+    """Return the early signals of all pipelines as counts. The caller has checked access."""
+    counts = {
+        (row["need"], row["region"], row["year"]): row["count"] for row in signals_for_totals()
+    }
+    years = sorted({year for _need, _region, year in counts})
+    regions = [region for region in RomRegion if any(key[1] == region for key in counts)]
+    return SignalTotals(
+        years=years,
+        needs=[
+            NeedTable(
+                need=need,
+                rows=[
+                    RegionRow(
+                        region=region,
+                        cells=[CellCount(counts.get((need, region, year), 0)) for year in years],
+                    )
+                    for region in regions
+                ],
+            )
+            for need in Need
+            if any(key[0] == need for key in counts)
+        ],
+    )

@@ -7,5 +7,7 @@ from groeiruimte.monitoring import views
 app_name = "monitoring"
 urlpatterns = [
     path("doelen/", views.targets, name="targets"),
+    path("doelen/eerder-gevraagd/", views.lead_times, name="lead-times"),
+    path("doelen/vroege-signalen/", views.signals, name="signals"),
     path("doelen/<slug:key>/", views.target, name="target"),
 ]

@@ -3,10 +3,13 @@
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from groeiruimte.monitoring import access, selectors
+from groeiruimte.monitoring.rules import ENOUGH_FOR_A_MEDIAN, SMALLEST_CELL
 
 
 @login_required
@@ -41,3 +44,35 @@ def target(request: HttpRequest, key: str) -> HttpResponse:
         "today": today,
     }
     return render(request, "monitoring/target.html", context)
+
+
+@login_required
+@require_safe
+def lead_times(request: HttpRequest) -> HttpResponse:
+    """Show how many years before the need the question was asked: the proof of "earlier"."""
+    if not access.may_follow_targets(user=request.user):
+        raise Http404
+    today = timezone.localdate()
+    context = {
+        "found": selectors.lead_times(user=request.user, on=today),
+        "enough": ENOUGH_FOR_A_MEDIAN,
+        "today": today,
+    }
+    return render(request, "monitoring/lead_times.html", context)
+
+
+@login_required
+@require_safe
+def signals(request: HttpRequest) -> HttpResponse:
+    """Show how many early signals there are per need, region and year; no company is named."""
+    if not access.may_follow_targets(user=request.user):
+        raise Http404
+    context = {
+        "totals": selectors.signal_totals(),
+        "smallest": SMALLEST_CELL,
+        "trail": [
+            {"label": _("Targets"), "url": reverse("monitoring:targets")},
+            {"label": _("Early signals")},
+        ],
+    }
+    return render(request, "monitoring/signals.html", context)

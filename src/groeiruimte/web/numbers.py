@@ -39,6 +39,19 @@ def _written(amount: str, decimals: int | None, _language: str | None) -> str:
     return number_format(rounded, decimal_pos=places, use_l10n=True, force_grouping=True)
 
 
+def short_number(amount: Amount) -> str:
+    """Write a number as briefly as a chart needs it: `1.250`, `12,5`, `0,83`, `3,4 mln`."""
+    if amount is None:
+        return unknown()
+    exact = Decimal(str(amount))
+    if abs(exact) >= Decimal(10) ** 6:
+        return eur(exact).removeprefix(f"€{HARD_SPACE}")
+    if abs(exact) >= 100:
+        return number(exact, 0)
+    rounded = exact.quantize(Decimal("0.1" if abs(exact) >= 10 else "0.01"), ROUND_HALF_UP)
+    return number(rounded.normalize())
+
+
 def eur(amount: Amount) -> str:
     """Write euros as people say them: `€ 950`, `€ 45.000`, `€ 12,5 mln`, `€ 1,5 mld`."""
     if amount is None:

@@ -214,7 +214,7 @@ class TestCompanyPage:
         scan(us)
         client.get(reverse("leads:company", args=[company.pk]))
 
-        with django_assert_max_num_queries(17):
+        with django_assert_max_num_queries(18):
             client.get(reverse("leads:company", args=[company.pk]))
 
 

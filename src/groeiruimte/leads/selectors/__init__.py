@@ -29,23 +29,29 @@ from groeiruimte.leads.selectors.history import HistoryEntry, history, readings
 from groeiruimte.leads.selectors.named import company_named
 from groeiruimte.leads.selectors.next_steps import NextStep, next_step
 from groeiruimte.leads.selectors.outlooks import NeedView, OutlookView, outlook_view
+from groeiruimte.leads.selectors.pictures import NeedChange, need_changes
+from groeiruimte.leads.selectors.plans import planned_changes, planned_quantities
 from groeiruimte.leads.selectors.spotting import (
     day_of_fraction,
     histories,
     year_fraction,
 )
+from groeiruimte.leads.selectors.track_record import ENOUGH_TO_SHOW, TrackRecord, track_record
 from groeiruimte.leads.selectors.waiting import pressing
 
 __all__ = [
+    "ENOUGH_TO_SHOW",
     "AnsweredCriterion",
     "CompanyPage",
     "CompanyRow",
     "HistoryEntry",
+    "NeedChange",
     "NeedPanel",
     "NeedView",
     "NextStep",
     "OutlookView",
     "PipelineFilter",
+    "TrackRecord",
     "account_managers",
     "company_named",
     "company_names_for_search",
@@ -56,12 +62,15 @@ __all__ = [
     "grants_of",
     "histories",
     "history",
+    "need_changes",
     "next_step",
     "outcome_of",
     "outcomes",
     "outlook_view",
     "pipeline_keys",
     "possible_readers",
+    "planned_changes",
+    "planned_quantities",
     "pressing",
     "readers",
     "readings",
@@ -70,5 +79,6 @@ __all__ = [
     "observations_of_day",
     "signal_counts",
     "similar_companies",
+    "track_record",
     "year_fraction",
 ]

@@ -11,15 +11,31 @@ from django.utils.formats import number_format
 
 from groeiruimte.leads import access
 from groeiruimte.leads.choices import EligibilityOutcome, NdaState, Quantity, SignalLevel
-from groeiruimte.leads.models import Company, Lead, LifePhaseRecord, Observation
+from groeiruimte.leads.models import (
+    Company,
+    Lead,
+    LifePhaseRecord,
+    Observation,
+    Outlook,
+    PlannedCapacity,
+)
 from groeiruimte.leads.rules import UNIT_OF_NEED, USED_AND_AVAILABLE
 from groeiruimte.leads.selectors.eligibility import outcome_of
 from groeiruimte.leads.selectors.grants import readers
 from groeiruimte.leads.selectors.history import HistoryEntry, history
+from groeiruimte.leads.selectors.need_stories import Behind, NeedStory, need_story
 from groeiruimte.leads.selectors.next_steps import NextStep, next_step
 from groeiruimte.leads.selectors.outlooks import NeedView, OutlookView, outlook_view
+from groeiruimte.leads.selectors.plans import PlanRow, newest_plans, runway
 from groeiruimte.organizations.access import Person
 
+MONEY = (
+    Quantity.REVENUE_EUR,
+    Quantity.ORDER_BOOK_EUR,
+    Quantity.CAPITAL_RAISED_EUR,
+    Quantity.ROUND_CLOSED_EUR,
+    Quantity.CASH_EUR,
+)
 _BELONGS = {
     EligibilityOutcome.BELONGS: True,
     EligibilityOutcome.DOES_NOT_BELONG: False,
@@ -55,6 +71,7 @@ class NeedPanel:
     outlook: NeedView | None
     used: Series | None
     available: Series | None
+    story: NeedStory
 
     @property
     def missing(self) -> list[str]:
@@ -93,6 +110,8 @@ class CompanyPage:
     nda_signed_on: date | None
     outlook: OutlookView | None
     needs: list[NeedPanel]
+    runway: str
+    plans: list[PlanRow]
     other_series: list[Series]
     days: list[DayOfFigures]
     phases: Sequence[LifePhaseRecord]
@@ -100,12 +119,21 @@ class CompanyPage:
     readers: list[str]
     next_step: NextStep
 
+    @property
+    def scenario_year(self) -> int | None:
+        """The year of the recession that the scan reckoned with as a what-if."""
+        told = (panel.story.scenario for panel in self.needs if panel.story.scenario)
+        return next((scenario.year for scenario in told), None)
+
 
 def company_page(*, company: Company, user: Person, today: date) -> CompanyPage:
     """Return everything about a company that the user may see."""
     lead = Lead.objects.filter(company=company).first()
     nda = getattr(company, "nda", None)
-    outlook = _newest(company, user=user)
+    newest = (
+        access.visible_outlooks(user=user).filter(company=company).select_related("run").first()
+    )
+    outlook = _view(newest)
     observations = list(company.observations.order_by("observed_on", "pk"))
     outcome = outcome_of(lead_id=lead.pk) if lead else None
     series = _series(observations)
@@ -117,12 +145,17 @@ def company_page(*, company: Company, user: Person, today: date) -> CompanyPage:
         nda_state=NdaState(nda.state) if nda else NdaState.NONE,
         nda_signed_on=nda.signed_on if nda else None,
         outlook=outlook,
-        needs=_panels(outlook, series=series),
-        other_series=[
-            series[quantity]
-            for quantity in (Quantity.REVENUE_EUR, Quantity.CAPITAL_RAISED_EUR)
-            if quantity in series
-        ],
+        needs=_panels(
+            newest,
+            view=outlook,
+            series=series,
+            planned=list(company.planned_capacities.order_by("holds_from", "pk")),
+            company_id=company.pk,
+            today=today,
+        ),
+        runway=runway(series=series, today=today),
+        plans=newest_plans(company=company),
+        other_series=[series[quantity] for quantity in MONEY if quantity in series],
         days=_days(observations),
         phases=list(company.life_phases.all()),
         history=history(targets=targets),
@@ -160,8 +193,7 @@ def figures_of_day(*, rows: Sequence[Observation], day: date) -> dict[str, objec
     return figures
 
 
-def _newest(company: Company, *, user: Person) -> OutlookView | None:
-    row = access.visible_outlooks(user=user).filter(company=company).select_related("run").first()
+def _view(row: Outlook | None) -> OutlookView | None:
     if row is None:
         return None
     return outlook_view(
@@ -181,18 +213,42 @@ def _series(observations: Sequence[Observation]) -> dict[str, Series]:
     }
 
 
-def _panels(outlook: OutlookView | None, *, series: dict[str, Series]) -> list[NeedPanel]:
-    said = {view.need: view for view in outlook.needs} if outlook else {}
-    return [
-        NeedPanel(
-            label=str(need.label),
-            unit=UNIT_OF_NEED[need],
-            outlook=said.get(need),
-            used=series.get(used),
-            available=series.get(available),
+def _panels(
+    outlook: Outlook | None,
+    *,
+    view: OutlookView | None,
+    series: dict[str, Series],
+    planned: Sequence[PlannedCapacity],
+    company_id: int,
+    today: date,
+) -> list[NeedPanel]:
+    views = {each.need: each for each in view.needs} if view else {}
+    panels = []
+    for need, (used, available) in USED_AND_AVAILABLE.items():
+        of_need = [row for row in planned if row.quantity == available]
+        panels.append(
+            NeedPanel(
+                label=str(need.label),
+                unit=UNIT_OF_NEED[need],
+                outlook=views.get(need),
+                used=series.get(used),
+                available=series.get(available),
+                story=need_story(
+                    need=need,
+                    view=views.get(need),
+                    said=outlook.per_need.get(need, {}) if outlook else {},
+                    behind=Behind(
+                        used=series[used].rows if used in series else (),
+                        available=series[available].rows if available in series else (),
+                        planned=of_need,
+                    ),
+                    company_id=company_id,
+                    origin_year=outlook.run.parameters["origin_year"] if outlook else today.year,
+                    today=today,
+                ),
+            )
         )
-        for need, (used, available) in USED_AND_AVAILABLE.items()
-    ]
+    return panels
 
 
 def _days(observations: Sequence[Observation]) -> list[DayOfFigures]:

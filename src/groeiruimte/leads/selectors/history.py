@@ -23,6 +23,8 @@ _ACTS = {
     "leads.company.read": gettext_lazy("Page opened"),
     "leads.observation.recorded": gettext_lazy("Figures written down"),
     "leads.observation.removed": gettext_lazy("Figure taken back"),
+    "leads.conversation.recorded": gettext_lazy("Conversation written down"),
+    "leads.planned_capacity.removed": gettext_lazy("Planned change taken back"),
     "leads.life_phase.recorded": gettext_lazy("Life phase written down"),
     "leads.nda.set": gettext_lazy("Non-disclosure agreement"),
     "leads.signal.seen": gettext_lazy("Signal seen"),

@@ -17,7 +17,7 @@ from groeiruimte.leads.rules import (
     chance_within,
     signal_level,
 )
-from groeiruimte.web.numbers import percent
+from groeiruimte.leads.selectors.likelihood import likely
 
 
 class YearChance(TypedDict):
@@ -123,11 +123,6 @@ def chance_sentence(*, chances: list[float], origin_year: int) -> str:
     return _("Chance that it is no longer enough: %(years)s.") % {"years": ", ".join(parts)}
 
 
-def likely(chance: float) -> str:
-    """Write a chance as a percentage; what is only nearly sure is never called 100%."""
-    return _("over 99%") if 0.99 < chance < 1 else percent(chance)
-
-
 def _years(chances: list[float], *, origin_year: int) -> list[YearChance]:
     return [
         YearChance(label=str(origin_year + 1 + index), share=chance, heat=_heat(chance))
@@ -153,7 +148,7 @@ def _need_view(
         level=signal_level(probability=chance_within(probabilities=chances, years=SIGNAL_YEARS)),
         status=status,
         sentence=chance_sentence(chances=chances, origin_year=origin_year)
-        or _missing_sentence(status, used=used, unit=UNIT_OF_NEED[need]),
+        or missing_sentence(status, used=used, unit=UNIT_OF_NEED[need]),
         years=_years(chances, origin_year=origin_year),
         used=used,
         available=available,
@@ -165,7 +160,8 @@ def _need_view(
     )
 
 
-def _missing_sentence(status: str, *, used: float | None, unit: str) -> str:
+def missing_sentence(status: str, *, used: float | None, unit: str) -> str:
+    """Say why there is no chance to tell, and what to ask."""
     match status:
         case "NO_CAPACITY":
             amount = f"{number_format(used, decimal_pos=0 if used >= 10 else 1)} {unit}"

@@ -1,178 +1,156 @@
-"""What goes into a scan of a pipeline, and what came out of the newest one?"""
+"""What goes into a scan: everything that was known of each company of a pipeline on a day?"""
 
+import math
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet
-from django.utils import timezone
+from django.db.models import QuerySet
 
-from groeiruimte.engine.spotting.exceedance import ACT, WATCH
+from groeiruimte.engine.forecasting.plan import PlanPoint
 from groeiruimte.engine.spotting.histories import CompanyHistory, NeedHistory, Point
-from groeiruimte.leads import access
 from groeiruimte.leads.choices import Quantity
 from groeiruimte.leads.models import (
     Company,
-    Lead,
+    GrowthPlan,
     LifePhaseRecord,
     Observation,
-    Outlook,
-    SpottingRun,
+    PlannedCapacity,
 )
 from groeiruimte.leads.rules import GROUP_OF_PHASE, GROUP_WITHOUT_PHASE, USED_AND_AVAILABLE
-from groeiruimte.leads.selectors.eligibility import outcomes
-from groeiruimte.leads.selectors.next_steps import NextStep, next_step
-from groeiruimte.leads.selectors.outlooks import OutlookView, outlook_view
-from groeiruimte.organizations.access import Person
+from groeiruimte.leads.selectors.moments import day_of_fraction, year_fraction
+
+__all__ = ["day_of_fraction", "histories", "year_fraction"]
 
 Series = dict[str, list[Point]]
 
+#: Leading indicators: the growth of these runs ahead of people, space and power.
+_GROWING_INDICATORS = {
+    "REVENUE": Quantity.REVENUE_EUR,
+    "ORDER_BOOK": Quantity.ORDER_BOOK_EUR,
+}
+_ROUND_COUNTS_FOR_YEARS = 1.5
+_LONGEST_INDICATOR_GAP = 3.0
 
-def histories(*, organization_id: int) -> list[CompanyHistory]:
-    """Return everything a scan reads: each company of one pipeline with its needs so far."""
-    companies = Company.objects.filter(held_by_id=organization_id).order_by("pk")
-    series: dict[int, Series] = defaultdict(lambda: defaultdict(list))
-    seen = Observation.objects.filter(company__held_by_id=organization_id)
-    for key, quantity, value, day in seen.order_by("observed_on", "pk").values_list(
-        "company_id", "quantity", "value", "observed_on"
-    ):
-        series[key][quantity].append((year_fraction(day=day), float(value)))
-    phases = dict(
-        LifePhaseRecord.objects.filter(company__held_by_id=organization_id)
-        .order_by("observed_on", "pk")
-        .values_list("company_id", "life_phase")
+
+@dataclass(slots=True)
+class _Known:
+    """What is known of one company."""
+
+    series: Series = field(default_factory=lambda: defaultdict(list))
+    changes: dict[str, list[tuple[float, float]]] = field(default_factory=lambda: defaultdict(list))
+    plans: dict[str, dict[int, tuple[float, ...]]] = field(
+        default_factory=lambda: defaultdict(dict)
     )
-    return [
-        _history(key, series=series.get(key, {}), phase=phases.get(key))
-        for key in companies.values_list("pk", flat=True)
-    ]
+    phase: str | None = None
 
 
-def _history(key: int, *, series: Series, phase: str | None) -> CompanyHistory:
-    headcount = series.get(Quantity.FTE)
+def histories(
+    *,
+    organization_id: int,
+    known_on: date | None = None,
+    company_ids: Sequence[int] | None = None,
+) -> list[CompanyHistory]:
+    """Return everything a scan reads: each company of one pipeline with its needs so far.
+
+    With `known_on` only what was known on that day: figures seen, plans and planned changes stated
+    until then. With `company_ids` only these companies of the pipeline.
+    """
+    wanted = Company.objects.filter(held_by_id=organization_id).order_by("pk")
+    if company_ids is not None:
+        wanted = wanted.filter(pk__in=company_ids)
+    known = {key: _Known() for key in wanted.values_list("pk", flat=True)}
+    scope = {"company__held_by_id": organization_id}
+    if company_ids is not None:
+        scope |= {"company_id__in": company_ids}
+    for key, quantity, value, day in _until(
+        Observation.objects.filter(**scope), "observed_on", known_on=known_on
+    ).values_list("company_id", "quantity", "value", "observed_on"):
+        known[key].series[quantity].append((year_fraction(day=day), float(value)))
+    for key, phase in _until(
+        LifePhaseRecord.objects.filter(**scope), "observed_on", known_on=known_on
+    ).values_list("company_id", "life_phase"):
+        known[key].phase = phase
+    _add_expectations(known, scope=scope, known_on=known_on)
+    return [_history(key, known=each) for key, each in known.items()]
+
+
+def _until(rows: QuerySet[Any], moment: str, *, known_on: date | None) -> QuerySet[Any]:
+    """Return rows in order of time, those known on that day only."""
+    if known_on is not None:
+        rows = rows.filter(**{f"{moment}__lte": known_on})
+    return rows.order_by(moment, "pk")
+
+
+def _add_expectations(
+    known: dict[int, _Known], *, scope: dict[str, object], known_on: date | None
+) -> None:
+    for row in _until(PlannedCapacity.objects.filter(**scope), "stated_on", known_on=known_on):
+        known[row.company_id].changes[row.quantity].append(
+            # A place that ends carries nothing.
+            (year_fraction(day=row.holds_from), float(row.value or 0))
+        )
+    for row in _until(GrowthPlan.objects.filter(**scope), "stated_on", known_on=known_on):
+        # In order of day: a newer plan for the same year replaces the older one.
+        known[row.company_id].plans[row.quantity][row.year] = tuple(
+            float(value) for value in (row.lowest, row.low, row.middle, row.high, row.highest)
+        )
+
+
+def _history(key: int, *, known: _Known) -> CompanyHistory:
+    headcount = known.series.get(Quantity.FTE)
+    indicators = tuple(_indicators(known.series))
     return CompanyHistory(
         key=key,
-        group=GROUP_OF_PHASE.get(phase, GROUP_WITHOUT_PHASE),
+        group=GROUP_OF_PHASE.get(known.phase, GROUP_WITHOUT_PHASE),
         size_fte=headcount[-1][1] if headcount else None,
         needs=tuple(
             NeedHistory(
                 need=str(need),
-                points=tuple(series.get(used, ())),
+                points=tuple(known.series.get(used, ())),
                 # What the place carries is what we last heard; it does not grow by itself.
-                capacity=series[available][-1][1] if series.get(available) else None,
+                capacity=(known.series[available][-1][1] if known.series.get(available) else None),
+                capacity_changes=tuple(sorted(known.changes.get(available, ()))),
+                plan=_plan(known, used=used),
+                indicators=indicators,
             )
             for need, (used, available) in USED_AND_AVAILABLE.items()
         ),
     )
 
 
-def year_fraction(*, day: date) -> float:
-    """Return a day as the engine counts: 2026.5 is the middle of 2026."""
-    first, next_first = date(day.year, 1, 1), date(day.year + 1, 1, 1)
-    return day.year + (day - first).days / (next_first - first).days
-
-
-def day_of_fraction(*, moment: float) -> date:
-    """Return the day that `year_fraction` made this moment of."""
-    first, next_first = date(int(moment), 1, 1), date(int(moment) + 1, 1, 1)
-    return first + timedelta(days=round((moment % 1) * (next_first - first).days))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SignalFilter:
-    """Which companies to show on the page of early signals."""
-
-    kind: str = "pressing"
-    need: str = ""
-    words: str = ""
-
-
-def signals(*, user: Person, chosen: SignalFilter) -> QuerySet[Outlook]:
-    """Return the newest outlooks, most pressing first.
-
-    `pressing` keeps the companies on watch or act level, `missing` those about which nothing can
-    be said yet, `all` everything.
-    """
-    rows = access.visible_outlooks(user=user).select_related("company", "run")
-    if chosen.kind == "pressing":
-        rows = rows.filter(probability_3__gte=WATCH.value)
-    elif chosen.kind == "missing":
-        rows = rows.filter(probability_3=None)
-    if chosen.need:
-        rows = rows.filter(binding_need=chosen.need)
-    for word in chosen.words.split():
-        rows = rows.filter(
-            Q(company__name__icontains=word) | Q(company__municipality_name__icontains=word)
-        )
-    if chosen.kind != "pressing":
-        return rows.order_by("company__name")
-    # A level that is never reached comes last, whichever database sorts.
-    return rows.order_by(
-        F("act_year").asc(nulls_last=True),
-        F("watch_year").asc(nulls_last=True),
-        "-probability_3",
-        "company__name",
+def _plan(known: _Known, *, used: Quantity) -> tuple[PlanPoint, ...]:
+    # A plan for a year holds at its end. The engine reckons in ratios: next to nothing is one
+    # hundredth of what is expected, and a plan to stop is no plan of growth.
+    return tuple(
+        PlanPoint(year + 1.0, *(max(point, points[2] / 100) for point in points))
+        for year, points in sorted(known.plans.get(used, {}).items())
+        if points[2] > 0
     )
 
 
-def signal_counts(*, user: Person) -> dict[str, int]:
-    """Return how many companies are on each level."""
-    return access.visible_outlooks(user=user).aggregate(
-        act=Count("pk", filter=Q(probability_3__gte=ACT.value)),
-        pressing=Count("pk", filter=Q(probability_3__gte=WATCH.value)),
-        missing=Count("pk", filter=Q(probability_3=None)),
-        all=Count("pk"),
-    )
+def _indicators(series: Series) -> Iterator[tuple[str, float]]:
+    for name, quantity in _GROWING_INDICATORS.items():
+        growth = _yearly_log_growth(series.get(quantity, []))
+        if growth is not None:
+            yield name, growth
+    rounds = [moment for moment, value in series.get(Quantity.ROUND_CLOSED_EUR, []) if value]
+    newest = _newest_moment(series)
+    if rounds and newest - rounds[-1] <= _ROUND_COUNTS_FOR_YEARS:
+        yield "ROUND_CLOSED", 1.0
 
 
-def latest_runs(*, user: Person) -> Sequence[SpottingRun]:
-    """Return the newest scan of each pipeline that the user keeps."""
-    return list(
-        access.visible_runs(user=user).filter(is_latest=True).select_related("organization")
-    )
+def _yearly_log_growth(points: Sequence[Point]) -> float | None:
+    """Return the log growth per year between the last two values; None where it says nothing."""
+    told = [(moment, value) for moment, value in points if value]
+    if len(told) < 2:
+        return None
+    (earlier, before), (later, after) = told[-2:]
+    gap = later - earlier
+    return math.log(after / before) / gap if 0 < gap <= _LONGEST_INDICATOR_GAP else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SignalRow:
-    """One company on the page of early signals."""
-
-    pk: int
-    name: str
-    municipality: str
-    outlook: OutlookView
-    next_step: NextStep
-
-
-def signal_rows(*, outlooks: Sequence[Outlook]) -> list[SignalRow]:
-    """Return these outlooks as the page shows them, each with the next thing to do."""
-    leads = dict(
-        Lead.objects.filter(company_id__in=[row.company_id for row in outlooks]).values_list(
-            "company_id", "pk"
-        )
-    )
-    belongs = outcomes(lead_ids=list(leads.values()))
-    return [
-        _signal_row(row, lead_id=leads.get(row.company_id), belongs=belongs) for row in outlooks
-    ]
-
-
-def _signal_row(row: Outlook, *, lead_id: int | None, belongs: dict[int, bool | None]) -> SignalRow:
-    view = outlook_view(
-        outlook=row,
-        origin_year=row.run.parameters["origin_year"],
-        run_on=timezone.localdate(row.run.run_at),
-    )
-    return SignalRow(
-        pk=row.company_id,
-        name=row.company.name,
-        municipality=row.company.municipality_name,
-        outlook=view,
-        next_step=next_step(
-            company_id=row.company_id,
-            lead_id=lead_id,
-            level=view.level,
-            need_statuses=view.statuses,
-            belongs=belongs.get(lead_id),
-        ),
-    )
+def _newest_moment(series: Series) -> float:
+    return max((points[-1][0] for points in series.values() if points), default=0.0)

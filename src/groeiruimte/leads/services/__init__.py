@@ -10,6 +10,13 @@ from groeiruimte.leads.services.companies import (
     record_export,
     update_company,
 )
+from groeiruimte.leads.services.conversations import (
+    Conversation,
+    FivePoints,
+    PlaceChange,
+    record_conversation,
+    remove_planned_capacity,
+)
 from groeiruimte.leads.services.eligibility import Reply, UnableToAnswer, answer_eligibility
 from groeiruimte.leads.services.grants import (
     UnableToGrant,
@@ -18,6 +25,7 @@ from groeiruimte.leads.services.grants import (
     withdraw_grant,
 )
 from groeiruimte.leads.services.leads import UnableToPromoteToLead, promote_to_lead
+from groeiruimte.leads.services.looking_ahead import DEFAULT_SEED
 from groeiruimte.leads.services.observations import (
     Sighting,
     UnableToRecord,
@@ -26,21 +34,37 @@ from groeiruimte.leads.services.observations import (
     remove_observation,
     set_nda,
 )
-from groeiruimte.leads.services.replaying import replay
+from groeiruimte.leads.services.replaying import NoSuchScan, replay
 from groeiruimte.leads.services.spotting import (
     JOB_KIND,
     MOST_AT_ONCE,
+    invent_earlier_scan,
     nightly_scans,
     refresh_outlook,
     scan_as_job,
     scan_pipeline,
 )
+from groeiruimte.leads.services.spotting_at_once import (
+    Found,
+    UnableToSpot,
+    spot_file,
+    spot_register,
+)
 
 __all__ = [
+    "DEFAULT_SEED",
+    "Found",
+    "NoSuchScan",
+    "UnableToSpot",
+    "spot_file",
+    "spot_register",
     "JOB_KIND",
     "MOST_AT_ONCE",
     "CompanyDetails",
+    "Conversation",
+    "FivePoints",
     "LooksLikeAnotherCompany",
+    "PlaceChange",
     "Reply",
     "Sighting",
     "UnableToAnswer",
@@ -51,16 +75,19 @@ __all__ = [
     "answer_eligibility",
     "create_company",
     "give_grant",
+    "invent_earlier_scan",
     "mark_as_invented",
     "nightly_scans",
     "promote_to_lead",
     "record_company_reading",
+    "record_conversation",
     "record_export",
     "record_lead_reading",
     "record_life_phase",
     "record_observations",
     "refresh_outlook",
     "remove_observation",
+    "remove_planned_capacity",
     "replay",
     "scan_as_job",
     "scan_pipeline",

@@ -4,18 +4,25 @@ The only module that calls the engine for a pipeline: a scan, a replay and a wha
 here, so that they cannot differ.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import astuple
 from typing import Any
 
+from groeiruimte.engine.forecasting.plan import PlanPoint
+from groeiruimte.engine.forecasting.shock import CommonShock
 from groeiruimte.engine.spotting.exceedance import ACT, WATCH, outlooks
 from groeiruimte.engine.spotting.histories import CompanyHistory, NeedHistory
-from groeiruimte.engine.spotting.results import CompanyOutlook, NeedOutlook
+from groeiruimte.engine.spotting.results import CompanyOutlook, Method, NeedOutlook
+from groeiruimte.engine.types import Key
+from groeiruimte.kernel.explanation import Explanation
 from groeiruimte.kernel.seed import Seed
 from groeiruimte.leads.rules import HORIZON_YEARS
 from groeiruimte.leads.selectors import day_of_fraction
 
 DEFAULT_SEED = 20250301
 PATHS = 1000
+RECESSION = -0.10
+"""What the what-if takes from everybody's growth in the year after this one (log): ten percent."""
 VALUE_NAMES = (
     "binding_need",
     *(f"probability_{number}" for number in range(1, HORIZON_YEARS + 1)),
@@ -28,17 +35,22 @@ VALUE_NAMES = (
 def scan_parameters(*, origin_year: int) -> dict[str, Any]:
     """Return the settings of a scan, as they are stored with it."""
     return {
-        "method": "pooled climatology",
+        "method": Method.POOLED.value,
         "origin_year": origin_year,
         "horizon": HORIZON_YEARS,
         "paths": PATHS,
         "watch": WATCH.value,
         "act": ACT.value,
+        "shock": {"year": origin_year + 1, "change": RECESSION},
     }
 
 
 def looked_ahead(
-    *, companies: Sequence[CompanyHistory], parameters: dict[str, Any], seed: int
+    *,
+    companies: Sequence[CompanyHistory],
+    parameters: dict[str, Any],
+    seed: int,
+    shock: CommonShock | None = None,
 ) -> list[CompanyOutlook]:
     """Look ahead for a whole pipeline with stored settings."""
     return outlooks(
@@ -47,10 +59,28 @@ def looked_ahead(
         horizon=parameters["horizon"],
         paths=parameters["paths"],
         seed=Seed(seed),
+        method=Method(parameters["method"]),
+        shock=shock,
     )
 
 
-def outlook_values(answer: CompanyOutlook) -> dict[str, Any]:
+def looked_ahead_with_recession(
+    *, companies: Sequence[CompanyHistory], parameters: dict[str, Any], seed: int
+) -> dict[Key, dict[str, Any]]:
+    """Look ahead as it is and as it would be in a recession; return what a scan keeps per key."""
+    shock = CommonShock(**parameters["shock"])
+    settings = {"companies": companies, "parameters": parameters, "seed": seed}
+    return {
+        answer.key: outlook_values(answer, in_recession=worse, shock=shock)
+        for answer, worse in zip(
+            looked_ahead(**settings), looked_ahead(**settings, shock=shock), strict=True
+        )
+    }
+
+
+def outlook_values(
+    answer: CompanyOutlook, *, in_recession: CompanyOutlook, shock: CommonShock
+) -> dict[str, Any]:
     """Return an answer as an `Outlook` row keeps it; no answer is nothing, never a zero."""
     chances = answer.any_probabilities or (None,) * HORIZON_YEARS
     return {
@@ -58,7 +88,18 @@ def outlook_values(answer: CompanyOutlook) -> dict[str, Any]:
         **{f"probability_{number}": chance for number, chance in enumerate(chances, start=1)},
         "watch_year": answer.watch_year,
         "act_year": answer.act_year,
-        "per_need": {need.need: _need_values(need) for need in answer.needs},
+        "per_need": {
+            need.need: _need_values(need)
+            | {
+                "survival": list(answer.survival),
+                "shock": {
+                    "year": shock.year,
+                    "change": shock.change,
+                    "probabilities": list(worse.probabilities),
+                },
+            }
+            for need, worse in zip(answer.needs, in_recession.needs, strict=True)
+        },
     }
 
 
@@ -73,6 +114,8 @@ def known_values(history: CompanyHistory) -> dict[str, Any]:
                 "points": [list(point) for point in need.points],
                 "capacity": need.capacity,
                 "capacity_changes": [list(step) for step in need.capacity_changes],
+                "plan": [list(astuple(point)) for point in need.plan],
+                "indicators": [list(pair) for pair in need.indicators],
             }
             for need in history.needs
         ],
@@ -93,6 +136,8 @@ def known_history(*, key: int, known: dict[str, Any]) -> CompanyHistory:
                 capacity_changes=tuple(
                     (moment, value) for moment, value in need["capacity_changes"]
                 ),
+                plan=tuple(PlanPoint(*point) for point in need["plan"]),
+                indicators=tuple((name, growth) for name, growth in need["indicators"]),
             )
             for need in known["needs"]
         ),
@@ -115,8 +160,24 @@ def _need_values(need: NeedOutlook) -> dict[str, Any]:
         "basis": need.basis.value,
         "n_peers": need.n_peers,
         "n_group_peers": need.n_group_peers,
-        "explanations": [
-            {"code": reason.code, "numbers": dict(reason.numbers), "unit": reason.unit}
-            for reason in need.explanations
+        "explanations": _reasons(need.explanations),
+    } | _fuller_values(need)
+
+
+def _fuller_values(need: NeedOutlook) -> dict[str, Any]:
+    return {
+        "fan": [
+            [row.year, row.p5, row.p10, row.p25, row.p50, row.p75, row.p90, row.p95]
+            for row in need.fan
         ],
+        "capacities": list(need.capacities),
+        "drivers": _reasons(need.drivers),
+        "sharpen": _reasons(need.sharpen),
     }
+
+
+def _reasons(reasons: Iterable[Explanation]) -> list[dict[str, Any]]:
+    return [
+        {"code": reason.code, "numbers": dict(reason.numbers), "unit": reason.unit}
+        for reason in reasons
+    ]

@@ -5,7 +5,7 @@ block is there. A worker that is killed leaves whole blocks; who comes next adds
 """
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from django.contrib.auth import get_user_model
@@ -17,7 +17,6 @@ from django.utils import timezone
 from groeiruimte.audit.services import SYSTEM, record
 from groeiruimte.engine.replay import ENGINE_VERSION, input_hash
 from groeiruimte.engine.spotting.histories import CompanyHistory
-from groeiruimte.engine.spotting.results import CompanyOutlook
 from groeiruimte.jobs.models import Job
 from groeiruimte.jobs.services import enqueue_unless_waiting
 from groeiruimte.leads.models import Company, Outlook, SpottingRun
@@ -26,8 +25,7 @@ from groeiruimte.leads.services.early_signals import raise_signals
 from groeiruimte.leads.services.looking_ahead import (
     DEFAULT_SEED,
     known_values,
-    looked_ahead,
-    outlook_values,
+    looked_ahead_with_recession,
     scan_parameters,
 )
 
@@ -106,6 +104,41 @@ def scan_as_job(job: Job, progress: Progress = lambda done, total: None) -> None
         return
 
 
+@transaction.atomic
+def invent_earlier_scan(
+    *, organization_id: int, known_on: date, now: datetime, seed: int = DEFAULT_SEED
+) -> SpottingRun:
+    """Make a scan of an earlier day for the demo, with what was known then and nothing later.
+
+    It is marked as invented: nobody made it on that day. The track record then has something to
+    judge, computed as honestly as if it had been made in time.
+    """
+    companies = histories(organization_id=organization_id, known_on=known_on)
+    parameters = scan_parameters(origin_year=known_on.year)
+    run = SpottingRun.objects.create(
+        organization_id=organization_id,
+        run_at=datetime.combine(known_on, time(12), tzinfo=timezone.get_current_timezone()),
+        engine_version=ENGINE_VERSION,
+        parameters=parameters,
+        input_hash=input_hash(companies=companies, parameters=parameters, seed=seed),
+        seed=seed,
+        companies=len(companies),
+        is_invented=True,
+    )
+    _add_missing_blocks(run, companies, progress=lambda done, total: None)
+    run.completed_at = now
+    run.save(update_fields=["completed_at"])
+    record(
+        act="leads.pipeline.scan_invented",
+        actor=SYSTEM,
+        target=run,
+        occurred_at=now,
+        organization_id=organization_id,
+        details={"companies": run.companies, "known_on": known_on.isoformat()},
+    )
+    return run
+
+
 def nightly_scans(now: datetime) -> list[dict[str, Any]]:
     """Return the jobs of the night: one scan per organization that keeps a pipeline."""
     keepers = Company.objects.order_by("held_by").values_list("held_by", flat=True).distinct()
@@ -136,10 +169,9 @@ def _add_missing_blocks(
     missing = [history for history in companies if history.key not in there]
     if not missing:
         return
-    answers = {
-        answer.key: answer
-        for answer in looked_ahead(companies=companies, parameters=run.parameters, seed=run.seed)
-    }
+    answers = looked_ahead_with_recession(
+        companies=companies, parameters=run.parameters, seed=run.seed
+    )
     done = len(there)
     for first in range(0, len(missing), BLOCK):
         block = missing[first : first + BLOCK]
@@ -149,7 +181,7 @@ def _add_missing_blocks(
 
 
 @transaction.atomic
-def _add_block(run: SpottingRun, block: list[tuple[CompanyHistory, CompanyOutlook]]) -> None:
+def _add_block(run: SpottingRun, block: list[tuple[CompanyHistory, dict[str, Any]]]) -> None:
     _still_in_hand(run)
     Outlook.objects.bulk_create(
         [
@@ -157,9 +189,9 @@ def _add_block(run: SpottingRun, block: list[tuple[CompanyHistory, CompanyOutloo
                 run=run,
                 company_id=history.key,
                 known=known_values(history),
-                **outlook_values(answer),
+                **values,
             )
-            for history, answer in block
+            for history, values in block
         ],
         batch_size=_IN_ONE_STATEMENT,
         # Two workers at the same scan write the same answers: one of them is enough.

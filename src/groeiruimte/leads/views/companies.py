@@ -96,6 +96,7 @@ def company(request: HttpRequest, pk: int) -> HttpResponse:
         "today": today,
         "level": level,
         "tone": TONES[level],
+        "scenario": request.GET.get("wat-als") == "recessie",
         "trail": _trail({"label": found.name}),
     }
     return render(request, "leads/company.html", context)

@@ -3,7 +3,7 @@
 import csv
 import io
 import math
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from groeiruimte.leads import services as leads
 from groeiruimte.leads.services.pipeline import import_pipeline_file
@@ -20,6 +20,11 @@ COLUMNS = {
     "Oppervlakte in gebruik (m2) {year}": "m2",
     "Vermogen in gebruik (MW) {year}": "mw",
 }
+CAPACITIES = {
+    "Oppervlakte beschikbaar (m2) {year}": "m2",
+    "Gecontracteerd vermogen (MW) {year}": "mw",
+}
+EARLIER_SCANS = (3, 2, 1)  # years ago
 PHASES = {
     "PHASE_1": "fase 1",
     "PHASE_2": "fase 2",
@@ -48,6 +53,12 @@ def load_pipelines(*, now: datetime) -> None:
                 message = f"The demo pipeline of {code} has problems: {outcome.not_taken}"
                 raise RuntimeError(message)
         leads.mark_as_invented(organization_id=organization.pk)
+        for years_ago in EARLIER_SCANS:
+            leads.invent_earlier_scan(
+                organization_id=organization.pk,
+                known_on=date(now.year - years_ago, 11, 15),
+                now=now,
+            )
         leads.scan_pipeline(organization_id=organization.pk, by=adviser, now=now)
 
 
@@ -58,7 +69,7 @@ def pipeline_file(companies: list[dict[str, str]], *, year: int, newest: int) ->
         *("Bedrijfsnaam", "KvK-nummer", "Gemeente", "Technologiedomein", "Levensfase", "Opgericht"),
         *("Contactpersoon", "E-mail contactpersoon"),
         *(name.format(year=past) for name in COLUMNS for past in years),
-        *(f"Oppervlakte beschikbaar (m2) {year}", f"Gecontracteerd vermogen (MW) {year}"),
+        *(name.format(year=past) for name in CAPACITIES for past in years),
         f"Werkplekken beschikbaar {year}",
         f"Opgehaald kapitaal (mln) {year}",
     ]
@@ -94,8 +105,10 @@ def _line(company: dict[str, str], *, number: int, years: list[int], newest: int
         values += [
             _history(company, field=field, number=number, year=past, last=newest) for past in years
         ]
-    values.append(_decimal(float(company["m2"]) / float(company["m2_share"]), digits=0))
-    values.append(_decimal(float(company["mw"]) / float(company["mw_share"]), digits=2))
+    for field in CAPACITIES.values():
+        values += [
+            _capacity(company, field=field, number=number, year=past, last=newest) for past in years
+        ]
     values.append(company["workplaces"])
     values.append(_decimal(float(company["capital_meur"]), digits=1))
     return values
@@ -109,10 +122,29 @@ def _history(company: dict[str, str], *, field: str, number: int, year: int, las
     """
     if year < int(company["founded"]) or (number % 7 == 3 and year == last - 3):
         return ""
+    value = _value(company, field=field, number=number, year=year, last=last)
+    return _decimal(value, digits={"fte": 0, "m2": 0, "mw": 2}[field])
+
+
+def _value(company: dict[str, str], *, field: str, number: int, year: int, last: int) -> float:
     pace = {"fte": 1.0, "m2": 0.6, "mw": 0.8}[field] * float(company["growth"])
     wobble = 0.05 * math.sin(1.7 * number + 2.3 * year)
-    value = float(company[field]) * math.exp(-pace * (last - year) + (wobble if year < last else 0))
-    return _decimal(value, digits={"fte": 0, "m2": 0, "mw": 2}[field])
+    return float(company[field]) * math.exp(-pace * (last - year) + (wobble if year < last else 0))
+
+
+def _capacity(company: dict[str, str], *, field: str, number: int, year: int, last: int) -> str:
+    """Return what the place carried in a year: a third of the companies moved in the past years.
+
+    Such a company had outgrown its former place a little by the time it moved.
+    """
+    if year < int(company["founded"]):
+        return ""
+    carries = float(company[field]) / float(company[f"{field}_share"])
+    moved = last - number % 6
+    if number % 6 in (1, 2) and year <= moved:
+        full = _value(company, field=field, number=number, year=moved, last=last)
+        carries = min(carries, full * 0.98)
+    return _decimal(carries, digits={"m2": 0, "mw": 2}[field])
 
 
 def _decimal(value: float, *, digits: int) -> str:

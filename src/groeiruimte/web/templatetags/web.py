@@ -15,7 +15,15 @@ from django.utils.timezone import is_aware, localtime
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from groeiruimte.web import badges, charts, glossary, icons, numbers
+from groeiruimte.web import (
+    badges,
+    charts,
+    fan_chart,
+    glossary,
+    icons,
+    numbers,
+    reliability_chart,
+)
 from groeiruimte.web import script_words as wording
 
 register = template.Library()
@@ -24,6 +32,9 @@ register.filter("quarter", numbers.quarter)
 register.filter("eur", numbers.eur)
 register.filter("mw", numbers.mw)
 register.filter("percent", numbers.percent)
+register.filter("short_number", numbers.short_number)
+register.filter("as_reliability", reliability_chart.reliability_dots)
+register.simple_tag(reliability_chart.reliability_ticks, name="reliability_grid")
 register.filter("age_on", badges.age_on)
 register.simple_tag(badges.badge)
 register.simple_tag(badges.verdict)
@@ -148,6 +159,12 @@ def sparkline(values: Sequence[float | None], label: str) -> dict[str, object]:
 def as_bars(years: Sequence[Mapping[str, object]]) -> list[charts.Bar]:
     """Return the bars of a probability chart."""
     return charts.probability_bars(years)
+
+
+@register.filter
+def as_fan(fan: fan_chart.Fan) -> fan_chart.FanDrawing:
+    """Return where everything of a fan chart goes."""
+    return fan_chart.fan_drawing(fan)
 
 
 @register.filter

@@ -1,0 +1,172 @@
+"""What does the page tell of one need: the drawing, the sentence, and how sure that is?"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from groeiruimte.leads.choices import Need
+from groeiruimte.leads.models import Observation, PlannedCapacity
+from groeiruimte.leads.rules import UNIT_OF_NEED
+from groeiruimte.leads.selectors.moments import year_fraction
+from groeiruimte.leads.selectors.need_sentences import (
+    age_sentence,
+    certainty_sentence,
+    driver_sentences,
+    need_sentence,
+    planned_sentence,
+    survival_sentence,
+)
+from groeiruimte.leads.selectors.next_questions import NextQuestion, next_question
+from groeiruimte.leads.selectors.outlooks import NeedView
+from groeiruimte.web.fan_chart import Fan, FanYear
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FanRow:
+    """The numbers of one year, for the table beside the drawing."""
+
+    year: int
+    low: float
+    middle: float
+    high: float
+    capacity: float | None
+    chance: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scenario:
+    """The chances if one year brings a recession to everybody."""
+
+    year: int
+    sentence: str
+    chances: list[float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NeedStory:
+    """Everything that the page tells of one need beside its newest figures."""
+
+    sentence: str
+    fan: Fan
+    rows: list[FanRow]
+    drivers: list[str]
+    certainty: str
+    age: str
+    survival: str
+    planned: list[str]
+    question: NextQuestion | None
+    scenario: Scenario | None
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Behind:
+    """The figures behind a need, oldest first."""
+
+    used: Sequence[Observation] = ()
+    available: Sequence[Observation] = ()
+    planned: Sequence[PlannedCapacity] = ()
+
+
+def need_story(
+    *,
+    need: Need,
+    view: NeedView | None,
+    said: Mapping[str, Any],
+    behind: Behind,
+    company_id: int,
+    origin_year: int,
+    today: date,
+) -> NeedStory:
+    """Return the story of one need; `said` is what the newest scan stored of it."""
+    chances = list(said.get("probabilities", []))
+    fan = said.get("fan", [])
+    unit = UNIT_OF_NEED[need]
+    return NeedStory(
+        sentence=need_sentence(
+            need=need,
+            capacity=said.get("capacity"),
+            chances=chances,
+            origin_year=origin_year,
+            today=today,
+        )
+        or (view.sentence if view else _("We have not looked ahead yet.")),
+        fan=_fan(fan, behind=behind, today=today),
+        rows=_rows(fan, chances=chances, capacities=said.get("capacities", [])),
+        drivers=driver_sentences(said.get("drivers", [])),
+        certainty=certainty_sentence(fan=fan, unit=unit, basis=view.basis if view else ""),
+        age=age_sentence(last_on=view.last_on if view else None, today=today),
+        survival=survival_sentence(survival=said.get("survival", []), origin_year=origin_year),
+        planned=[planned_sentence(row, unit=unit) for row in behind.planned],
+        question=next_question(
+            need=need,
+            company_id=company_id,
+            sharpen=said.get("sharpen", []),
+            status=said.get("status", "NO_HISTORY"),
+        ),
+        scenario=_scenario(need, said=said, origin_year=origin_year, today=today),
+        anchor=f"need-{need.lower()}",
+    )
+
+
+def capacity_steps(
+    available: Iterable[Observation], planned: Iterable[PlannedCapacity]
+) -> list[tuple[float, float | None]]:
+    """Return from when a place carries how much; nothing where it ends."""
+    known = [(year_fraction(day=row.observed_on), float(row.value)) for row in available]
+    later = [
+        (year_fraction(day=row.holds_from), None if row.value is None else float(row.value))
+        for row in planned
+    ]
+    return sorted([*known, *later], key=lambda step: step[0])
+
+
+def _fan(fan: Sequence[Sequence[float]], *, behind: Behind, today: date) -> Fan:
+    return Fan(
+        observed=[(year_fraction(day=row.observed_on), float(row.value)) for row in behind.used],
+        years=[
+            # What is told of a year holds at its end.
+            FanYear(moment=year + 1, p5=p5, p25=p25, p50=p50, p75=p75, p95=p95)
+            for year, p5, _p10, p25, p50, p75, _p90, p95 in fan
+        ],
+        capacity=capacity_steps(behind.available, behind.planned),
+        today=year_fraction(day=today),
+    )
+
+
+def _rows(
+    fan: Sequence[Sequence[float]], *, chances: Sequence[float], capacities: Sequence[float]
+) -> list[FanRow]:
+    return [
+        FanRow(
+            year=int(levels[0]),
+            low=levels[2],
+            middle=levels[4],
+            high=levels[6],
+            capacity=capacities[index] if index < len(capacities) else None,
+            chance=chances[index] if index < len(chances) else None,
+        )
+        for index, levels in enumerate(fan)
+    ]
+
+
+def _scenario(
+    need: Need, *, said: Mapping[str, Any], origin_year: int, today: date
+) -> Scenario | None:
+    shock = said.get("shock")
+    if not shock or not shock["probabilities"]:
+        return None
+    return Scenario(
+        year=shock["year"],
+        chances=shock["probabilities"],
+        sentence=need_sentence(
+            need=need,
+            capacity=said.get("capacity"),
+            chances=shock["probabilities"],
+            origin_year=origin_year,
+            today=today,
+        ),
+    )

@@ -1,0 +1,92 @@
+"""Which question to ask next: the one whose answer would sharpen the picture most?"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from groeiruimte.leads.choices import Need
+from groeiruimte.leads.rules import USED_AND_AVAILABLE
+from groeiruimte.web.numbers import percent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextQuestion:
+    """What to ask the company, where to write the answer down, and what it would bring."""
+
+    text: str
+    url: str
+    gain: str
+
+
+def next_question(
+    *, need: Need, company_id: int, sharpen: Sequence[Mapping[str, Any]], status: str
+) -> NextQuestion | None:
+    """Return the best question for one need; the engine orders them, the status decides else."""
+    best = sharpen[0] if sharpen else {"code": _BY_STATUS.get(status, ""), "numbers": {}}
+    used, available = USED_AND_AVAILABLE[need]
+    asked = {
+        "ASK_RECENT_VALUE": (_current(need), used.value),
+        "ASK_CAPACITY": (_capacity(need), available.value),
+        "ASK_HISTORY": (_earlier(need), ""),
+        "ASK_PLAN": (_plan(need), f"plan-{used.value}"),
+    }.get(best["code"])
+    if asked is None:
+        return None
+    text, field = asked
+    route = "leads:conversation" if field else "leads:observations"
+    return NextQuestion(
+        text=text,
+        url=reverse(route, args=[company_id]) + (f"#id_{field}" if field else ""),
+        gain=_gain(best["numbers"].get("gain")),
+    )
+
+
+_BY_STATUS = {
+    "NO_CAPACITY": "ASK_CAPACITY",
+    "NO_HISTORY": "ASK_RECENT_VALUE",
+    "ZERO_LEVEL": "ASK_PLAN",
+    "TOO_OLD": "ASK_RECENT_VALUE",
+    "STALE": "ASK_RECENT_VALUE",
+    "OK": "ASK_PLAN",
+}
+
+
+def _current(need: Need) -> str:
+    return {
+        Need.WORKPLACES: _("How many people work there now?"),
+        Need.SPACE: _("How much floor area does the company use now?"),
+        Need.ENERGY: _("How much power does the company use now, at its peak?"),
+    }[need]
+
+
+def _capacity(need: Need) -> str:
+    return {
+        Need.WORKPLACES: _("How many workplaces does the building offer?"),
+        Need.SPACE: _("How much floor area is there?"),
+        Need.ENERGY: _("How much power is contracted?"),
+    }[need]
+
+
+def _earlier(need: Need) -> str:
+    return {
+        Need.WORKPLACES: _("How many people worked there in earlier years?"),
+        Need.SPACE: _("How much floor area was in use in earlier years?"),
+        Need.ENERGY: _("How much power was used in earlier years?"),
+    }[need]
+
+
+def _plan(need: Need) -> str:
+    return {
+        Need.WORKPLACES: _("How many people does the company itself expect in two years?"),
+        Need.SPACE: _("How much floor area does the company itself expect to use in two years?"),
+        Need.ENERGY: _("How much power does the company itself expect to use in two years?"),
+    }[need]
+
+
+def _gain(gain: float | None) -> str:
+    if not gain or gain < 0.01:
+        return ""
+    return _("Would make the band about %(share)s narrower.") % {"share": percent(gain)}

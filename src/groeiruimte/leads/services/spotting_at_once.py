@@ -1,0 +1,184 @@
+"""Looking ahead from the command line: a register or a file, nothing kept, the answer at once."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from groeiruimte.audit.services import SYSTEM, record
+from groeiruimte.engine.spotting.histories import CompanyHistory, NeedHistory
+from groeiruimte.engine.spotting.results import CompanyOutlook
+from groeiruimte.intake.pipeline import PipelineRow, check_rows, guess_mapping
+from groeiruimte.intake.problems import UnreadableFile
+from groeiruimte.intake.tables import read_table
+from groeiruimte.leads.choices import Quantity
+from groeiruimte.leads.models import Company
+from groeiruimte.leads.rules import (
+    GROUP_OF_PHASE,
+    GROUP_WITHOUT_PHASE,
+    USED_AND_AVAILABLE,
+)
+from groeiruimte.leads.selectors import histories, year_fraction
+from groeiruimte.leads.selectors.pipeline.vocabulary import known_answers
+from groeiruimte.leads.selectors.pipeline.wording import sentences
+from groeiruimte.leads.services.looking_ahead import (
+    DEFAULT_SEED,
+    looked_ahead,
+    scan_parameters,
+)
+from groeiruimte.organizations.models import Organization
+
+
+class UnableToSpot(Exception):
+    """There is nothing to look ahead from: an unknown organization, or a file without companies."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spotted:
+    """One company with what may happen to it, as scripts and the terminal show it."""
+
+    organization: str
+    name: str
+    answer: CompanyOutlook
+
+    @property
+    def urgency(self) -> tuple[object, ...]:
+        """What to sort by: the year to act, the year to watch, then the chance; unknown last."""
+        chances = self.answer.any_probabilities
+        return (
+            self.answer.act_year or 9999,
+            self.answer.watch_year or 9999,
+            -chances[min(2, len(chances) - 1)] if chances else 1.0,
+            self.name,
+        )
+
+    def as_dict(self) -> dict[str, object]:
+        """Return what a script reads."""
+        return {
+            "organization": self.organization,
+            "name": self.name,
+            "act_year": self.answer.act_year,
+            "watch_year": self.answer.watch_year,
+            "binds_first": self.answer.binds_first,
+            "probabilities": list(self.answer.any_probabilities),
+            "needs": {
+                need.need: {"status": need.status.value, "probabilities": list(need.probabilities)}
+                for need in self.answer.needs
+            },
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """The companies in order of urgency, and what of a file could not be read."""
+
+    companies: list[Spotted]
+    origin_year: int
+    not_read: int = 0
+
+
+def spot_register(*, organization_code: str, now: datetime, seed: int = DEFAULT_SEED) -> Found:
+    """Look ahead for one pipeline, or for each pipeline of the register; that is on the record.
+
+    :raises UnableToSpot: nobody has this code, or there is no company.
+    """
+    wanted = Organization.objects.filter(
+        pk__in=Company.objects.order_by().values("held_by").distinct()
+    ).order_by("code")
+    if organization_code:
+        if not Organization.objects.filter(code=organization_code).exists():
+            message = f"There is no organization with code '{organization_code}'."
+            raise UnableToSpot(message)
+        wanted = wanted.filter(code=organization_code)
+    origin_year = timezone.localdate(now).year
+    spotted: list[Spotted] = []
+    for organization in wanted:
+        spotted += _spotted(organization, origin_year=origin_year, seed=seed)
+        _record(organization, now=now)
+    if not spotted:
+        message = "There are no companies in this register yet. Import a pipeline first."
+        raise UnableToSpot(message)
+    return Found(companies=sorted(spotted, key=lambda row: row.urgency), origin_year=origin_year)
+
+
+def spot_file(*, content: bytes, file_name: str, now: datetime, seed: int = DEFAULT_SEED) -> Found:
+    """Look ahead for the companies of a file; nothing of it is kept.
+
+    :raises UnableToSpot: the file cannot be read, or holds no company.
+    """
+    try:
+        table = read_table(content, file_name)
+    except UnreadableFile as unreadable:
+        raise UnableToSpot(" ".join(sentences(unreadable.problem))) from unreadable
+    today = timezone.localdate(now)
+    check = check_rows(
+        table=table,
+        mapping=guess_mapping(table.header, None),
+        observed_on=today,
+        choices=known_answers(),
+    )
+    if not check.rows:
+        told = " ".join(sentences(check.problems[0])) if check.problems else "It has no rows."
+        raise UnableToSpot(told)
+    answers = looked_ahead(
+        companies=[_history(number, row) for number, row in enumerate(check.rows)],
+        parameters=scan_parameters(origin_year=today.year),
+        seed=seed,
+    )
+    spotted = [
+        Spotted(organization="", name=row.name, answer=answer)
+        for row, answer in zip(check.rows, answers, strict=True)
+    ]
+    return Found(
+        companies=sorted(spotted, key=lambda row: row.urgency),
+        origin_year=today.year,
+        not_read=len(check.rows_not_taken),
+    )
+
+
+def _spotted(organization: Organization, *, origin_year: int, seed: int) -> Iterable[Spotted]:
+    companies = histories(organization_id=organization.pk)
+    names = dict(Company.objects.filter(held_by=organization).values_list("pk", "name"))
+    for answer in looked_ahead(
+        companies=companies, parameters=scan_parameters(origin_year=origin_year), seed=seed
+    ):
+        yield Spotted(organization=organization.code, name=names[answer.key], answer=answer)
+
+
+@transaction.atomic
+def _record(organization: Organization, *, now: datetime) -> None:
+    # Whoever has the machine reads names here: that is a reading like any other.
+    record(
+        act="leads.pipeline.listed.read",
+        actor=SYSTEM,
+        target=organization,
+        occurred_at=now,
+        organization_id=organization.pk,
+    )
+
+
+def _history(key: int, row: PipelineRow) -> CompanyHistory:
+    series: dict[str, list[tuple[date, float]]] = defaultdict(list)
+    for seen in sorted(row.observations, key=lambda each: each.observed_on):
+        series[seen.quantity.upper()].append((seen.observed_on, seen.value))
+    headcount = series.get(Quantity.FTE)
+    return CompanyHistory(
+        key=key,
+        group=GROUP_OF_PHASE.get(row.life_phase, GROUP_WITHOUT_PHASE),
+        size_fte=headcount[-1][1] if headcount else None,
+        needs=tuple(
+            NeedHistory(
+                need=str(need),
+                points=_points(series.get(used, ())),
+                capacity=series[available][-1][1] if series.get(available) else None,
+            )
+            for need, (used, available) in USED_AND_AVAILABLE.items()
+        ),
+    )
+
+
+def _points(seen: Sequence[tuple[date, float]]) -> tuple[tuple[float, float], ...]:
+    return tuple((year_fraction(day=day), value) for day, value in seen)

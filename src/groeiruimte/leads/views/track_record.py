@@ -1,0 +1,28 @@
+"""How often was spotting right?"""
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from groeiruimte.leads import access, selectors
+
+
+@login_required
+@require_safe
+def track_record(request: HttpRequest) -> HttpResponse:
+    """Show stored forecasts of earlier years against what was measured since."""
+    if not access.own_pipelines(user=request.user).exists():
+        raise Http404
+    context = {
+        "record": selectors.track_record(user=request.user, today=timezone.localdate()),
+        "enough": selectors.ENOUGH_TO_SHOW,
+        "trail": [
+            {"label": _("Early signals"), "url": reverse("leads:signals")},
+            {"label": _("Track record")},
+        ],
+    }
+    return render(request, "leads/track_record.html", context)

@@ -1,0 +1,126 @@
+"""`groeiruimte spot`: who outgrows its place, for the register or for a file."""
+
+import json
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from groeiruimte.leads import services
+from groeiruimte.leads.choices import ReplayOutcome
+
+SHOWN = 25
+REPLAYED = {
+    ReplayOutcome.SAME: "The same answers, bit by bit.",
+    ReplayOutcome.OTHER_INPUT: (
+        "Not comparable: a company of then was erased, or the scan is older than the keeping of "
+        "its input."
+    ),
+    ReplayOutcome.OTHER_ENGINE: "Not comparable: another version of the engine made this scan.",
+    ReplayOutcome.DIFFERENT: "DIFFERENT answers: what is stored was changed.",
+}
+
+
+class Command(BaseCommand):
+    """Prints the companies that may outgrow their place, most pressing first.
+
+    Without FILE it reads the register; with FILE a pipeline file with the same columns as an
+    import, of which nothing is kept. Exit code 0 when done, 1 when there is nothing to look ahead
+    from or a replay differs, 2 when the command was used wrongly.
+    """
+
+    help = "List who may outgrow its place, most pressing first: register, file or stored scan."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Offer a file, one organization, or a stored scan to compute once more."""
+        parser.add_argument(
+            "file", nargs="?", type=Path, metavar="FILE", help="a CSV or XLSX with companies"
+        )
+        parser.add_argument(
+            "--organization", default="", metavar="CODE", help="one pipeline, e.g. BOM"
+        )
+        parser.add_argument(
+            "--replay", type=int, metavar="RUN", help="compute a stored scan once more and compare"
+        )
+        parser.add_argument(
+            "--seed",
+            type=int,
+            default=services.DEFAULT_SEED,
+            help=f"start of the random numbers (default {services.DEFAULT_SEED})",
+        )
+        parser.add_argument("--all", action="store_true", help=f"print more than {SHOWN} rows")
+        parser.add_argument("--json", action="store_true", help="print everything as JSON")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Look ahead, and tell."""
+        chosen = [options["file"], options["organization"], options["replay"]]
+        if sum(bool(each) for each in chosen) > 1:
+            message = "Choose one: FILE, --organization CODE or --replay RUN."
+            raise CommandError(message, returncode=2)
+        if not 0 <= options["seed"] < 2**63:
+            message = "--seed is a whole number from 0."
+            raise CommandError(message, returncode=2)
+        if options["replay"]:
+            self._replay(options["replay"], as_json=options["json"])
+            return
+        try:
+            found = self._found(options)
+        except services.UnableToSpot as refusal:
+            raise CommandError(str(refusal), returncode=1) from refusal
+        self._tell(found, as_json=options["json"], shows_all=options["all"])
+
+    def _found(self, options: dict[str, Any]) -> services.Found:
+        path: Path | None = options["file"]
+        if path is None:
+            return services.spot_register(
+                organization_code=options["organization"],
+                seed=options["seed"],
+                now=timezone.now(),
+            )
+        try:
+            content = path.read_bytes()
+        except OSError as error:
+            message = f"{path} cannot be read: {error.strerror}."
+            raise CommandError(message, returncode=2) from error
+        return services.spot_file(
+            content=content, file_name=path.name, seed=options["seed"], now=timezone.now()
+        )
+
+    def _replay(self, run_id: int, *, as_json: bool) -> None:
+        try:
+            outcome = services.replay(run_id=run_id)
+        except services.NoSuchScan as refusal:
+            raise CommandError(str(refusal), returncode=2) from refusal
+        if as_json:
+            self.stdout.write(json.dumps({"run": run_id, "outcome": outcome.value}))
+        else:
+            self.stdout.write(REPLAYED[outcome])
+        if outcome is not ReplayOutcome.SAME:
+            raise SystemExit(1)
+
+    def _tell(self, found: services.Found, *, as_json: bool, shows_all: bool) -> None:
+        if as_json:
+            rows = [row.as_dict() for row in found.companies]
+            answer = {"origin_year": found.origin_year, "not_read": found.not_read}
+            self.stdout.write(json.dumps(answer | {"companies": rows}, ensure_ascii=False))
+            return
+        first, last = found.origin_year + 1, found.origin_year + 5
+        self.stdout.write(
+            f"act   watch  chance by {first}..{last}              first       company"
+        )
+        shown = found.companies if shows_all else found.companies[:SHOWN]
+        for row in shown:
+            answer = row.answer
+            chances = " ".join(f"{chance:4.0%}" for chance in answer.any_probabilities)
+            who = f"{row.name} ({row.organization})" if row.organization else row.name
+            self.stdout.write(
+                f"{answer.act_year or '-':<5} {answer.watch_year or '-':<6} "
+                f"{chances or 'not enough figures':<29} {answer.binds_first or '-':<11} {who}"
+            )
+        left = len(found.companies) - len(shown)
+        if left:
+            self.stdout.write(f"... and {left} more (--all shows them)")
+        if found.not_read:
+            self.stdout.write(f"Rows that could not be read: {found.not_read}")

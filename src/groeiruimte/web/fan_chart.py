@@ -1,0 +1,187 @@
+"""Where do a history, its possible futures and what a place carries go in one drawing?
+
+Plain geometry, drawn as SVG by `web/components/fan_chart.html`. Time runs to the right in calendar
+years, the level runs up from zero. What lies above the drawing is cut off at its upper edge, so
+that one wild possibility does not press everything else flat.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString, mark_safe
+
+from groeiruimte.web.numbers import svg_number
+
+WIDTH, HEIGHT = 400.0, 232.0
+LEFT, RIGHT, TOP, FLOOR = 46.0, 392.0, 12.0, 204.0
+LONGEST_BACK = 5
+_TICKS = 4
+_HEADROOM = 1.12
+_WIDEST_TAIL = 1.5
+
+Moment = float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FanYear:
+    """How high a level may be at one moment: each number is below that share of possibilities."""
+
+    moment: Moment
+    p5: float
+    p25: float
+    p50: float
+    p75: float
+    p95: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fan:
+    """What is drawn: points seen, possible futures, the steps of what a place carries, today."""
+
+    observed: Sequence[tuple[Moment, float]]
+    years: Sequence[FanYear]
+    capacity: Sequence[tuple[Moment, float | None]]
+    today: Moment
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to draw."""
+        return not self.observed and not self.years
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A tick with its words, or a dot."""
+
+    x: SafeString
+    y: SafeString
+    label: str = ""
+    value: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FanDrawing:
+    """Paths and marks as SVG reads them; an empty path is not there."""
+
+    wide: SafeString
+    narrow: SafeString
+    middle: SafeString
+    line: SafeString
+    dots: list[Mark]
+    capacity: SafeString
+    years: list[Mark]
+    levels: list[Mark]
+    bounds: list[SafeString]
+    today_x: SafeString
+    has_capacity: bool
+
+
+def fan_drawing(fan: Fan) -> FanDrawing:
+    """Return where everything goes."""
+    first, last = _years(fan)
+    place = _Place(first=first, last=last, top=_top(fan, first=first))
+    seen = [point for point in sorted(fan.observed) if point[0] >= first]
+    start = [FanYear(moment=m, p5=v, p25=v, p50=v, p75=v, p95=v) for m, v in seen[-1:]]
+    years = [*start, *fan.years]
+    return FanDrawing(
+        wide=_band(place, [(row.moment, row.p5, row.p95) for row in years]),
+        narrow=_band(place, [(row.moment, row.p25, row.p75) for row in years]),
+        middle=_line(place, [(row.moment, row.p50) for row in years]),
+        line=_line(place, seen),
+        dots=[Mark(svg_number(place.x(moment)), svg_number(place.y(v))) for moment, v in seen],
+        capacity=_steps(place, fan.capacity),
+        years=_year_marks(place),
+        levels=_level_marks(place),
+        bounds=[svg_number(place.x(float(year))) for year in range(first, last + 1)],
+        today_x=svg_number(place.x(fan.today)),
+        has_capacity=any(value is not None for _moment, value in fan.capacity),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Place:
+    first: int
+    last: int
+    top: float
+
+    def x(self, moment: Moment) -> float:
+        share = (moment - self.first) / (self.last - self.first)
+        return LEFT + min(max(share, 0.0), 1.0) * (RIGHT - LEFT)
+
+    def y(self, value: float) -> float:
+        return FLOOR - min(max(value / self.top, 0.0), 1.0) * (FLOOR - TOP)
+
+
+def _years(fan: Fan) -> tuple[int, int]:
+    moments = [moment for moment, _value in fan.observed] or [fan.today]
+    first = max(math.floor(min(moments)), math.floor(fan.today) - LONGEST_BACK)
+    ahead = [row.moment for row in fan.years] or [fan.today + 1]
+    last = max(math.ceil(max(ahead)), math.floor(fan.today) + 1)
+    return min(first, last - 1), last
+
+
+def _top(fan: Fan, *, first: int) -> float:
+    # What a place carries counts from just before the drawing starts.
+    carried = [value for _moment, value in fan.capacity if value is not None]
+    shown = [value for moment, value in fan.observed if moment >= first]
+    middle = [*carried, *shown, *(row.p75 for row in fan.years)]
+    highest = max(middle, default=0.0)
+    tail = min(max((row.p95 for row in fan.years), default=0.0), highest * _WIDEST_TAIL)
+    return _round_up(max(highest, tail) * _HEADROOM or 1.0)
+
+
+def _round_up(value: float) -> float:
+    size = 10.0 ** math.floor(math.log10(value))
+    return next(
+        step * size for step in (1, 1.2, 1.6, 2, 2.4, 3.2, 4, 5, 6, 8, 10) if step * size >= value
+    )
+
+
+def _band(place: _Place, rows: Sequence[tuple[Moment, float, float]]) -> SafeString:
+    if len(rows) < 2:
+        return SafeString("")
+    upper = [(moment, high) for moment, _low, high in rows]
+    lower = [(moment, low) for moment, low, _high in reversed(rows)]
+    return mark_safe(f"{_line(place, [*upper, *lower])}Z")  # noqa: S308 - digits only
+
+
+def _line(place: _Place, points: Sequence[tuple[Moment, float]]) -> SafeString:
+    if len(points) < 2:
+        return SafeString("")
+    path = "L".join(f"{svg_number(place.x(m))} {svg_number(place.y(v))}" for m, v in points)
+    return mark_safe(f"M{path}")  # noqa: S308 - digits only
+
+
+def _steps(place: _Place, steps: Sequence[tuple[Moment, float | None]]) -> SafeString:
+    """Draw what a place carries from step to step; where it ends the line drops to the floor."""
+    parts: list[str] = []
+    for index, (moment, value) in enumerate(steps):
+        until = steps[index + 1][0] if index + 1 < len(steps) else float(place.last)
+        if until <= place.first:
+            continue
+        height = svg_number(place.y(value or 0.0))
+        begin = svg_number(place.x(max(moment, float(place.first))))
+        parts.append(
+            f"{'V' + height if parts else f'M{begin} {height}'}H{svg_number(place.x(until))}"
+        )
+    return mark_safe("".join(parts))  # noqa: S308 - digits only
+
+
+def _year_marks(place: _Place) -> list[Mark]:
+    every = 1 if place.last - place.first <= 10 else 2
+    return [
+        Mark(svg_number(place.x(year + 0.5)), svg_number(FLOOR + 16), label=str(year))
+        for year in range(place.first, place.last, every)
+    ]
+
+
+def _level_marks(place: _Place) -> list[Mark]:
+    return [
+        Mark(
+            svg_number(LEFT - 6),
+            svg_number(place.y(place.top * part / _TICKS)),
+            value=round(place.top * part / _TICKS, 6),
+        )
+        for part in range(_TICKS + 1)
+    ]
