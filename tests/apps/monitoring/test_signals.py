@@ -1,0 +1,72 @@
+"""Early signals as counts: for who follows the programme, and never which company."""
+
+import pytest
+from django.urls import reverse
+from hypothesis import given
+from hypothesis import strategies as st
+
+from groeiruimte.monitoring.rules import SMALLEST_CELL, CellCount
+from groeiruimte.organizations.choices import Role
+from tests.apps.leads.factories import ACT_FROM_2028, ACT_FROM_2029, CALM, scanned
+from tests.factories import make_organization, make_user
+
+
+@given(st.integers(0, 100))
+def test_a_small_number_is_hidden_and_adds_nothing_to_a_total(count):
+    cell = CellCount(count)
+
+    assert cell.is_hidden == (count in range(1, SMALLEST_CELL))
+    assert cell.told == (0 if cell.is_hidden else count)
+
+
+@pytest.fixture
+def two_regions(db, settings):
+    settings.LANGUAGE_CODE = "en"
+    make_organization("BOM", rom_region="SOUTH")
+    scanned(**{f"Zqoost{number}": ACT_FROM_2028 for number in range(6)}, Zqkalm=CALM)
+    scanned(held_by="BOM", **{f"Zqzuid{number}": ACT_FROM_2029 for number in range(4)})
+
+
+def page(client, **who):
+    client.force_login(make_user(**who))
+    return client.get(reverse("monitoring:signals"))
+
+
+@pytest.mark.usefixtures("two_regions")
+class TestPage:
+    @pytest.mark.parametrize(
+        "who",
+        [
+            {"organization": "OOST_NL", "roles": [Role.COORDINATOR]},
+            {"organization": "EZ", "roles": [Role.COMMISSIONER]},
+        ],
+        ids=["coordinator", "commissioner"],
+    )
+    def test_shows_counts_and_hides_small_ones_and_every_name(self, client, who):
+        shown = page(client, **who)
+
+        (table,) = shown.context["totals"].needs
+        by_region = {row.region: row for row in table.rows}
+        assert [cell.count for cell in by_region["EAST"].cells] == [6, 0]
+        assert by_region["SOUTH"].cells[1].is_hidden
+        assert (table.told, table.has_hidden) == (6, True)
+        text = shown.content.decode()
+        assert "under 5" in text
+        assert "6 or more" in text
+        assert "zq" not in text.lower()
+
+    def test_is_not_there_for_who_does_not_follow_the_targets(self, client):
+        assert page(client, roles=[Role.HOTSPOT_MANAGER]).status_code == 404
+
+    def test_asks_few_questions(self, client, django_assert_max_num_queries):
+        client.force_login(make_user(roles=[Role.COORDINATOR]))
+
+        with django_assert_max_num_queries(5):
+            client.get(reverse("monitoring:signals"))
+
+
+@pytest.mark.django_db
+def test_the_page_says_that_there_is_nothing_yet(client, settings):
+    settings.LANGUAGE_CODE = "en"
+
+    assert "no early signals yet" in page(client, roles=[Role.COORDINATOR]).content.decode()
