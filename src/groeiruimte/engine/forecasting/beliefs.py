@@ -11,8 +11,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from groeiruimte.engine.forecasting.panel import Panel
+from groeiruimte.engine.forecasting.panel import Panel, yearly_growth
 from groeiruimte.engine.types import FloatArray
+
+_USUAL_MOVE = 0.3
+_DOUBT = 0.5
+_WIDEST = 1.5
+_DIGITS = 6
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -28,6 +33,37 @@ class Beliefs:
     past: FloatArray
     coming: FloatArray
     width: FloatArray
+
+
+def weighed(panel: Panel, beliefs: Beliefs) -> Beliefs:
+    """Hold beliefs against what was seen: they keep the part that companies show among each other.
+
+    Companies of which more growth was believed should have grown more than others in the same
+    years. By how much of what was believed is learned by ridge regression, drawn towards all of it.
+
+    Args:
+        panel: What was seen.
+        beliefs: What was believed.
+
+    Returns:
+        The beliefs with past and coming growth times that part.
+    """
+    growth, _ = yearly_growth(panel.logs)
+    believed = np.where(np.isfinite(growth), beliefs.past[panel.source][:, None], np.nan)
+    weight = np.where(np.isfinite(growth), panel.weight[:, None], 0.0)
+    excess = np.clip(growth - believed, -_WIDEST, _WIDEST)
+    apart = believed - _mean_of_year(believed, weight)
+    unexplained = excess - _mean_of_year(excess, weight)
+    together = float(np.nansum(weight * apart * unexplained))
+    alone = float(np.nansum(weight * apart * apart))
+    part = 1.0 + together / (alone + (_USUAL_MOVE / _DOUBT) ** 2)
+    part = float(np.round(np.clip(part, 0.0, 2.0), _DIGITS))
+    return Beliefs(past=beliefs.past * part, coming=beliefs.coming * part, width=beliefs.width)
+
+
+def _mean_of_year(values: FloatArray, weight: FloatArray) -> FloatArray:
+    sums = np.nansum(values * weight, axis=0)
+    return np.asarray(sums / np.maximum(weight.sum(axis=0), 1e-9))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

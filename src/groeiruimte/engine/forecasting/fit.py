@@ -21,6 +21,7 @@ from groeiruimte.engine.forecasting.parameters import (
     DEVIATIONS,
     MEANS,
     MINIMUM_COMPANIES,
+    NAMES,
     Parameters,
 )
 from groeiruimte.engine.types import FloatArray, IntArray
@@ -31,6 +32,11 @@ MOST_CHANGES = 40_000
 _WEIGHT = 0.2
 _ENOUGH_FOR_A_MEAN = 8
 _WIDEST = 12.0
+# Beyond five deviations a prior is as good as a wall; and no path can hold on for ever (eta of 1).
+_BOUNDS = [
+    (mean - 5.0 * deviation, min(mean + 5.0 * deviation, 0.95 if name == "eta" else np.inf))
+    for name, mean, deviation in zip(NAMES, MEANS, DEVIATIONS, strict=True)
+]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -127,9 +133,7 @@ def fit(panel: Panel, memory: Memory, beliefs: Beliefs | None = None) -> Paramet
         args=(learned, memory.usual),
         jac=True,
         method="L-BFGS-B",
-        bounds=[
-            (mean - 5.0 * sd, mean + 5.0 * sd) for mean, sd in zip(MEANS, DEVIATIONS, strict=True)
-        ],
+        bounds=_BOUNDS,
         options={"maxiter": 120, "ftol": 1e-10, "gtol": 1e-5},
     )
     return Parameters.of(found.x)

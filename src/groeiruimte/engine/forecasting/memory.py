@@ -13,7 +13,7 @@ import numpy as np
 
 from groeiruimte.engine.forecasting.beliefs import Beliefs, believed_of
 from groeiruimte.engine.forecasting.common_growth import CommonGrowth, common_growth
-from groeiruimte.engine.forecasting.panel import Panel
+from groeiruimte.engine.forecasting.panel import Panel, yearly_growth
 from groeiruimte.engine.types import BoolArray, FloatArray, IntArray
 
 _CLIP = 4.0
@@ -78,27 +78,6 @@ def remember(panel: Panel, beliefs: Beliefs | None = None) -> Memory:
         volatility=volatility,
         seen=count.astype(np.float64),
     )
-
-
-def yearly_growth(logs: FloatArray) -> tuple[FloatArray, FloatArray]:
-    """Return growth per year up to each column, and over how many years it was seen.
-
-    A gap of three years gives one growth, a third of the change, in the column where it ends.
-
-    Example:
-        >>> growth, steps = yearly_growth(np.array([[0.0, np.nan, 0.4]]))
-        >>> growth.tolist(), steps.tolist()
-        ([[nan, nan, 0.2]], [[1.0, 1.0, 2.0]])
-    """
-    count, length = logs.shape
-    known = np.isfinite(logs)
-    columns = np.where(known, np.arange(length), -1)
-    latest = np.maximum.accumulate(columns, axis=1)
-    before = np.concatenate([np.full((count, 1), -1), latest[:, :-1]], axis=1)
-    earlier = np.take_along_axis(logs, np.maximum(before, 0), axis=1)
-    steps = np.where(known & (before >= 0), np.arange(length) - before, 1).astype(np.float64)
-    growth = np.where(known & (before >= 0), (logs - earlier) / steps, np.nan)
-    return growth, steps
 
 
 def _mean_over(years: FloatArray, steps: FloatArray) -> FloatArray:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from groeiruimte.engine.forecasting.beliefs import Beliefs, coming_change
+from groeiruimte.engine.forecasting.beliefs import Beliefs, coming_change, weighed
 from groeiruimte.engine.forecasting.drift import lasting, recent_growth
 from groeiruimte.engine.forecasting.fit import fit
 from groeiruimte.engine.forecasting.memory import Memory, remember
@@ -152,6 +152,8 @@ def forecast(
         message = f"Look 1 to {LONGEST_HORIZON} years ahead."
         raise ValueError(message)
     panel = make_panel(observations, origin=origin)
+    if beliefs is not None:
+        beliefs = weighed(panel, beliefs)
     memory = remember(panel, beliefs)
     parameters = fit(panel, memory, beliefs)
     return look_ahead(panel, memory, parameters, horizon=horizon, beliefs=beliefs)

@@ -92,7 +92,7 @@ def learned_bias(planned: FloatArray, happened: FloatArray) -> PlanBias:
 
 def with_plans(
     forecast: Forecast,
-    plans: Sequence[PlanPoint | None],
+    plans: Sequence[Sequence[PlanPoint]],
     *,
     origin: float,
     bias: PlanBias | None = None,
@@ -101,29 +101,34 @@ def with_plans(
 
     Args:
         forecast: The forecast.
-        plans: Per company of the forecast its plan, or nothing.
+        plans: Per company of the forecast its plan, at none, one or more moments. A plan for a
+            moment that has passed is no plan.
         origin: Moment from which the forecast looks ahead.
         bias: How much too high plans are.
 
     Returns:
-        Another forecast; the part `OWN_PLAN` is what the plans change. A plan for a moment that has
-        passed is no plan.
+        Another forecast; the part `OWN_PLAN` is what the plans change: in a straight line from the
+        last point to each planned moment, and as much after the last one.
     """
     rate = (bias or PlanBias()).per_year
     change = np.zeros_like(forecast.location_from_now)
     narrowed = np.ones_like(change)
-    years = np.arange(forecast.horizon + 1)
+    years = np.arange(forecast.horizon + 1, dtype=np.float64)
     for row, plan in enumerate(plans):
-        age = float(forecast.panel.age[row])
-        if plan is None or plan.moment <= origin:
+        coming = sorted((p for p in plan if p.moment > origin), key=lambda p: p.moment)
+        if not coming:
             continue
-        until = plan.moment - origin
-        own = float(np.interp(until, years, forecast.location_from_now[row]))
-        scale = float(np.interp(until, years, forecast.scale_from_now[row]))
-        planned = float(np.log(plan.middle / forecast.panel.last[row])) - rate * (until + age)
-        weight = min(scale**2 / (scale**2 + plan.spread**2), LARGEST_WEIGHT)
-        # Growing to it in a straight line, and not beyond it.
-        reached = np.minimum((age + years) / (age + until), 1.0)
-        change[row] = weight * (planned - own) * reached
-        narrowed[row] = np.sqrt(1.0 - weight * np.minimum(reached, 1.0))
+        age = float(forecast.panel.age[row])
+        moments, changes, weights = [-age], [0.0], [0.0]
+        for point in coming:
+            until = point.moment - origin
+            own = float(np.interp(until, years, forecast.location_from_now[row]))
+            scale = float(np.interp(until, years, forecast.scale_from_now[row]))
+            planned = float(np.log(point.middle / forecast.panel.last[row]))
+            weight = min(scale**2 / (scale**2 + point.spread**2), LARGEST_WEIGHT)
+            moments.append(until)
+            changes.append(weight * (planned - rate * (until + age) - own))
+            weights.append(weight)
+        change[row] = np.interp(years, moments, changes)
+        narrowed[row] = np.sqrt(1.0 - np.interp(years, moments, weights))
     return forecast.with_part("OWN_PLAN", change, narrowed=narrowed)
