@@ -292,7 +292,7 @@ def weigh_and_decide(seat: Seat, *, invitation: str) -> None:
 def realise(seat: Seat, *, case: str) -> None:
     """See that both regions get the credit, and move the case to realisation."""
     page = seat.go(case)
-    says(page, "Beide regio’s krijgen de eer")
+    says(page, "Beide regio's krijgen de eer")
     page = seat.go(f"{case}stap/")
     page.fill("[name=investment_eur]", "12.500.000")
     page.fill("[name=sending_share]", "50")
