@@ -12,13 +12,14 @@ from groeiruimte.engine.spotting.climatology import (
     climatology,
     pool_changes,
 )
-from groeiruimte.engine.spotting.histories import CompanyHistory, UsablePoints
+from groeiruimte.engine.spotting.histories import UsablePoints
 from groeiruimte.engine.spotting.paths import (
     log_change_paths,
     middle_probabilities,
     path_ranks,
 )
 from groeiruimte.engine.spotting.priors import SizeClass
+from groeiruimte.engine.spotting.subjects import Subject
 from groeiruimte.engine.types import FloatArray, IntArray
 from groeiruimte.kernel.seed import Seed
 
@@ -39,19 +40,13 @@ class Growth:
     paths: FloatArray
 
 
-def pools_by_need(
-    companies: Sequence[CompanyHistory],
-    points: Sequence[Sequence[UsablePoints]],
-    *,
-    longest: int,
-) -> dict[str, PooledChanges]:
+def pools_by_need(subjects: Sequence[Subject], *, longest: int) -> dict[str, PooledChanges]:
     """Pool the changes of all companies, one pool per need."""
     members: dict[str, tuple[list[UsablePoints], list[str]]] = {}
-    for company, known in zip(companies, points, strict=True):
-        for history, usable in zip(company.needs, known, strict=True):
-            histories, groups = members.setdefault(history.need, ([], []))
-            histories.append(usable)
-            groups.append(company.group)
+    for subject in subjects:
+        histories, groups = members.setdefault(subject.history.need, ([], []))
+        histories.append(subject.points)
+        groups.append(subject.group)
     return {
         need: pool_changes(histories, groups=groups, longest=longest)
         for need, (histories, groups) in members.items()

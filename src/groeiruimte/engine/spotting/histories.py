@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from groeiruimte.engine.forecasting.plan import PlanPoint
 from groeiruimte.engine.types import Key
 
 Point = tuple[float, float | None]
@@ -20,13 +21,19 @@ class NeedHistory:
         points: Moments as year fractions (2026.5 is mid 2026) with values, in any order, all
             companies in the same unit. `None` or NaN is a missing value.
         capacity: What the present place can carry, in the unit of `points`; `None` is unknown.
-        capacity_changes: Moments from which another capacity holds, such as a grid reinforcement.
+        capacity_changes: Moments from which another capacity holds, such as a grid reinforcement,
+            a lease that ends (0) or an extension.
+        plan: What the company itself expects, at one or more moments.
+        indicators: Leading indicators by name, as log growth per year or 0 to 1, such as
+            `("REVENUE", 0.4)` or `("ROUND_CLOSED", 1.0)`.
     """
 
     need: str
     points: tuple[Point, ...]
     capacity: float | None = None
     capacity_changes: tuple[tuple[float, float], ...] = ()
+    plan: tuple[PlanPoint, ...] = ()
+    indicators: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,6 +89,30 @@ def prior_quantiles(name: SizeClass, *, probabilities: FloatArray, steps: int) -
     return quantiles
 
 
+def median_growth(name: SizeClass, *, years: int) -> FloatArray:
+    """Median log growth in year 1 to `years`, walking through the classes; none when mature.
+
+    Example:
+        >>> median_growth(SizeClass.UNDER_5, years=3).round(2).tolist()
+        [0.42, 0.42, 0.33]
+    """
+    if name is SizeClass.MATURE:
+        return np.zeros(years)
+    return np.diff(_median_path(name, years), prepend=0.0)
+
+
+def relative_width(name: SizeClass) -> float:
+    """How wide the yearly changes of a class are beside those of mature companies.
+
+    Example:
+        >>> relative_width(SizeClass.MATURE), round(relative_width(SizeClass.FROM_5), 2)
+        (1.0, 1.35)
+    """
+    if name is SizeClass.MATURE:
+        return 1.0
+    return sum(_STARTUP_HALF_WIDTHS) / len(_STARTUP_HALF_WIDTHS) / _MATURE_HALF_WIDTH
+
+
 def _median_path(name: SizeClass, steps: int) -> FloatArray:
     start = np.log(_CLASSES[_STARTUP_CLASSES.index(name)][2])
     level = start

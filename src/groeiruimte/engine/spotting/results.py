@@ -35,6 +35,29 @@ class Basis(StrEnum):
     NONE = "NONE"
 
 
+class Method(StrEnum):
+    """By which method growth is told."""
+
+    POOLED = "POOLED"
+    """The pooled location-scale Student-t model."""
+    CLIMATOLOGY = "CLIMATOLOGY"
+    """What peers did, laid round the last value: the baseline."""
+
+
+@dataclass(frozen=True, slots=True)
+class FanYear:
+    """The level of a need at the end of a calendar year: one in twenty below p5, and so on."""
+
+    year: int
+    p5: float
+    p10: float
+    p25: float
+    p50: float
+    p75: float
+    p90: float
+    p95: float
+
+
 @dataclass(frozen=True, slots=True)
 class YearQuantiles:
     """The level of a need at the end of a calendar year: one in ten below p10, half below p50."""
@@ -67,6 +90,11 @@ class NeedOutlook:
         n_peers: Companies whose changes were used.
         n_group_peers: Of these, companies of the own group.
         explanations: What the reader must know beside the numbers.
+        fan: The level per calendar year in more steps; empty when growth cannot be told.
+        capacities: What the place carries at the end of each calendar year; empty when unknown.
+        drivers: What moves the expected level, largest first, each with its log growth `per_year`.
+        sharpen: What would make the answer narrower, best first; `gain` is the part of the width
+            that would go.
     """
 
     need: str
@@ -84,6 +112,10 @@ class NeedOutlook:
     n_peers: int = 0
     n_group_peers: int = 0
     explanations: tuple[Explanation, ...] = ()
+    fan: tuple[FanYear, ...] = ()
+    capacities: tuple[float, ...] = ()
+    drivers: tuple[Explanation, ...] = ()
+    sharpen: tuple[Explanation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +130,8 @@ class CompanyOutlook:
         watch_year: First calendar year in which that reaches the watch level.
         act_year: First calendar year in which that reaches the act level.
         binds_first: The need that most probably binds first; `None` when none may bind.
+        survival: Probability that a company of this phase still exists at the end of each calendar
+            year; stated beside the other probabilities, which are of a company that goes on.
     """
 
     key: Key
@@ -106,3 +140,4 @@ class CompanyOutlook:
     watch_year: int | None
     act_year: int | None
     binds_first: str | None
+    survival: tuple[float, ...] = ()

@@ -1,0 +1,60 @@
+"""What is looked ahead, and what does a method tell of it? The same for every method."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from groeiruimte.engine.spotting.histories import NeedHistory, UsablePoints
+from groeiruimte.engine.spotting.results import NeedStatus
+from groeiruimte.engine.spotting.starting_points import StartingPoint
+from groeiruimte.engine.types import FloatArray, Key
+from groeiruimte.kernel.explanation import Explanation
+
+FAN: FloatArray = np.array([0.05, 0.10, 0.25, 0.50, 0.75, 0.90, 0.95])
+"""Probabilities of the fan."""
+
+TOLD = frozenset({NeedStatus.OK, NeedStatus.STALE, NeedStatus.ALREADY_EXCEEDED})
+"""With these there is a probability."""
+
+GROWS = TOLD | {NeedStatus.NO_CAPACITY}
+"""With these growth can be told."""
+
+YearIndices = npt.NDArray[np.uint8]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Subject:
+    """One need of one company, as it is looked ahead."""
+
+    key: Key
+    group: str
+    size_fte: float | None
+    history: NeedHistory
+    points: UsablePoints
+    start: StartingPoint
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Told:
+    """What the model tells of one need of one company.
+
+    Attributes:
+        crossings: First year in which capacity is reached per path; `None` without capacity.
+        fan: Level per year after the origin, shape (H, 7).
+        peers: Companies with a change over time; 0 when the priors stand alone.
+        group_peers: Of these, companies of the own group.
+        drivers: What moves the expected level.
+        sharpen: What would make the answer narrower.
+        explanations: What was set aside or clipped.
+    """
+
+    crossings: YearIndices | None
+    fan: FloatArray
+    peers: int
+    group_peers: int
+    drivers: tuple[Explanation, ...]
+    sharpen: tuple[Explanation, ...]
+    explanations: tuple[Explanation, ...]
