@@ -130,10 +130,13 @@ class Standing:
         return self.year < other.year
 
 
-def signal_change(*, before: Standing | None, after: Standing) -> SignalChangeKind | None:
+def signal_change(
+    *, before: Standing | None, after: Standing, first_year: int
+) -> SignalChangeKind | None:
     """Say what a new scan means for a signal; None when it tells nothing new.
 
-    `before` is None for a company that never had a signal.
+    `before` is None for a company that never had a signal. `first_year` is the first year that the
+    scan tells of: what begins there may have begun before, so that is no improvement.
     """
     if before is None:
         return SignalChangeKind.RAISED if after.rank else None
@@ -142,7 +145,8 @@ def signal_change(*, before: Standing | None, after: Standing) -> SignalChangeKi
     if not before.is_worse_than(after):
         return None
     if after.rank:
-        return SignalChangeKind.IMPROVED
+        is_later = after.rank == before.rank
+        return None if is_later and after.year == first_year else SignalChangeKind.IMPROVED
     is_unknown = after.level == SignalLevel.UNKNOWN
     return SignalChangeKind.STALE if is_unknown else SignalChangeKind.ENDED
 

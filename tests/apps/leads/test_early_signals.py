@@ -91,6 +91,7 @@ class TestSignalChange:
             (("ACT", 2028), ("ACT", 2028), None),
             (("ACT", 2028), ("ACT", 2029), "IMPROVED"),
             (("ACT", 2028), ("WATCH", 2027), "IMPROVED"),
+            (("ACT", 2026), ("ACT", 2027), None),
             (("WATCH", 2028), ("QUIET", None), "ENDED"),
             (("ACT", 2028), ("UNKNOWN", None), "STALE"),
             (("QUIET", None), ("UNKNOWN", None), None),
@@ -100,6 +101,7 @@ class TestSignalChange:
         told = signal_change(
             before=Standing(level=before[0], year=before[1]) if before else None,
             after=Standing(level=after[0], year=after[1]),
+            first_year=2027,
         )
 
         assert told == (SignalChangeKind(kind) if kind else None)
@@ -110,7 +112,7 @@ class TestSignalChange:
 
     @given(one=standings)
     def test_is_nothing_when_nothing_changed(self, one):
-        assert signal_change(before=one, after=one) is None
+        assert signal_change(before=one, after=one, first_year=2027) is None
 
     @given(one=standings, two=standings, three=standings)
     def test_worse_than_worse_is_worse_still(self, one, two, three):

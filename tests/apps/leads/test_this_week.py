@@ -136,7 +136,7 @@ class TestShifts:
 
         (row,) = this_week.shift_rows(outlooks=changed())
 
-        assert row.sentence == "To act, from 2028; before: to watch, from 2029"
+        assert row.sentence == "Call now, it binds from 2028; before: watch, it may bind from 2029"
         assert row.question == "How much floor area do you need by 2028, and for what?"
 
     def test_send_on_to_the_case_when_it_is_a_lead(self):

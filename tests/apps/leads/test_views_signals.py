@@ -162,7 +162,7 @@ class TestPhases:
 
         model = answer.context["model"]
         assert [phase.count for phase in model.phases] == [0, 0, 1, 0]
-        assert (model.unknown, model.total, model.inside) == (1, 2, 1)
+        assert (model.unknown, model.total, model.inside, model.edge) == (1, 2, 1, 0)
         assert "vanaf het einde van levensfase 2" in answer.content.decode()
 
 

@@ -145,7 +145,7 @@ class ThresholdsForm(AccessibleForm):
         help_text=_("From this chance on a company comes into the list. Usual: 30."),
     )
     act_share = forms.IntegerField(
-        label=_("Act from a chance of, in percent"),
+        label=_("Call from a chance of, in percent"),
         help_text=_("From this chance on you call the company. Usual: 50."),
     )
     years_ahead = forms.TypedChoiceField(

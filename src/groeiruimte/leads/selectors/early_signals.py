@@ -17,7 +17,7 @@ from groeiruimte.leads.choices import (
     TechnologyDomain,
 )
 from groeiruimte.leads.models import Company, EarlySignal, LifePhaseRecord, Outlook, SpottingRun
-from groeiruimte.leads.rules import PRESSING
+from groeiruimte.leads.rules import PRESSING, SIGNAL_YEARS
 from groeiruimte.leads.selectors.companies import in_region
 from groeiruimte.leads.selectors.eligibility import outcomes
 from groeiruimte.leads.selectors.next_steps import NextStep, next_step
@@ -66,6 +66,17 @@ class SignalRow:
     signal: EarlySignal | None
     state: SignalState | None
     next_step: NextStep
+
+    @property
+    def chance(self) -> float | None:
+        """The chance by the third year, for where there is room for one number only."""
+        years = self.outlook.years
+        return years[SIGNAL_YEARS - 1]["share"] if years else None
+
+    @property
+    def chance_year(self) -> str:
+        """The year of `chance`."""
+        return self.outlook.years[SIGNAL_YEARS - 1]["label"]
 
     @property
     def missing(self) -> str:

@@ -40,6 +40,7 @@ class LifePhaseModel:
     unknown: int
     total: int
     inside: int
+    edge: int
     curve: str
     oval: dict[str, str]
     quote: str
@@ -66,13 +67,14 @@ def life_phase_model(*, counts: Mapping[str, int]) -> LifePhaseModel:
         phases=columns,
         unknown=counts.get(NO_PHASE, 0),
         total=sum(counts.values()),
-        inside=sum(column.count for column in columns if column.is_visible),
+        inside=sum(column.count for column in columns if column.number > first.order),
+        edge=counts.get(first.code, 0),
         curve=_curve(),
         oval={
             "x": svg_number(middle),
             "y": svg_number((FLOOR + CEILING) / 2),
             "width": svg_number((WIDTH - begins) / 2 - 4),
-            "height": svg_number((FLOOR - CEILING) / 2 + 28),
+            "height": svg_number((FLOOR - CEILING) / 2 + 14),
         },
         quote=first.source.quote,
         section=first.source.section,

@@ -97,7 +97,10 @@ def shifts(
         )
     )
     rows = rows.annotate(level_before=F("before__level"), year_before=F("before__level_year"))
-    rows = rows.annotate(rank=_rank(since=since, today=today)).filter(rank__isnull=False)
+    first_year = max((scan.parameters["origin_year"] + 1 for scan in scans), default=0)
+    rows = rows.annotate(rank=_rank(since=since, today=today, first_year=first_year)).filter(
+        rank__isnull=False
+    )
     return rows.order_by("rank", "level", "level_year", "-probability_3", "company__name", "pk")
 
 
@@ -126,14 +129,15 @@ def _bases(*, user: Person, since: datetime) -> list[int]:
     return list(earlier.filter(pk=Subquery(newest.values("pk")[:1])).values_list("pk", flat=True))
 
 
-def _rank(*, since: datetime, today: date) -> Case:
+def _rank(*, since: datetime, today: date, first_year: int) -> Case:
     pressing, was_pressing = Q(level__in=PRESSING), Q(level_before__in=PRESSING)
     same = Q(level=F("level_before"))
     worse = Q(level=SignalLevel.ACT, level_before=SignalLevel.WATCH) | (
         same & Q(level_year__lt=F("year_before"))
     )
     better = Q(level=SignalLevel.WATCH, level_before=SignalLevel.ACT) | (
-        same & Q(level_year__gt=F("year_before"))
+        # What begins in the first year that is told of may have begun before.
+        same & Q(level_year__gt=F("year_before")) & Q(level_year__gt=first_year)
     )
     signal = "company__early_signal__"
     is_snoozed = Q(**{f"{signal}state": SignalState.SNOOZED})
@@ -217,15 +221,15 @@ def _act(shift: Shift, *, company_id: int, lead_id: int | None) -> tuple[str, st
         case Shift.BETTER:
             return _("Look at the signal"), reverse("leads:signal", args=[company_id])
         case Shift.TOO_OLD:
-            return _("Write down new figures"), reverse("leads:observations", args=[company_id])
-    return _("Call, then write down what was said"), reverse("leads:signal", args=[company_id])
+            return _("Ask for new figures"), reverse("leads:conversation", args=[company_id])
+    return _("Call and write it down"), reverse("leads:conversation", args=[company_id])
 
 
 def standing_words(level: SignalLevel, year: int | None) -> str:
     """Say how pressing a company is, and from which year on."""
     match level:
         case SignalLevel.ACT:
-            return _("To act, from %(year)s") % {"year": year}
+            return _("Call now, it binds from %(year)s") % {"year": year}
         case SignalLevel.WATCH:
-            return _("To watch, from %(year)s") % {"year": year}
+            return _("Watch, it may bind from %(year)s") % {"year": year}
     return str(level.label)

@@ -74,13 +74,14 @@ def raise_signals(*, run: SpottingRun, by: AbstractBaseUser | str, now: datetime
     moved: list[EarlySignal] = []
     changes: list[SignalChange] = []
     leads = _companies_with_a_lead(run)
+    first_year = run.parameters["origin_year"] + 1
     for told in _told_by(run):
         signal = known.get(told.company_id)
         if signal is None:
             signal = _new_signal(told, is_lead=told.company_id in leads, now=now)
             made.append(signal)
             changes.append(_change(signal, kind=SignalChangeKind.RAISED, now=now))
-        elif (change := _moved(signal, told=told, now=now)) is not None:
+        elif (change := _moved(signal, told=told, first_year=first_year, now=now)) is not None:
             moved.append(signal)
             changes += change
     # The keys first: a change points at its signal.
@@ -307,12 +308,14 @@ def _new_signal(told: _Told, *, is_lead: bool, now: datetime) -> EarlySignal:
     )
 
 
-def _moved(signal: EarlySignal, *, told: _Told, now: datetime) -> list[SignalChange] | None:
+def _moved(
+    signal: EarlySignal, *, told: _Told, first_year: int, now: datetime
+) -> list[SignalChange] | None:
     """Bring a signal up to what a scan says; None when everything was so already."""
     before = Standing(level=signal.level, year=signal.year)
     if (before, signal.need) == (told.standing, told.need):
         return None
-    kind = signal_change(before=before, after=told.standing)
+    kind = signal_change(before=before, after=told.standing, first_year=first_year)
     signal.level, signal.year, signal.need = told.standing.level, told.standing.year, told.need
     if kind is None:
         return []

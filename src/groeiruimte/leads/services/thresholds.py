@@ -94,7 +94,7 @@ def _refuse_senseless(thresholds: Thresholds) -> None:
         raise UnableToSetThresholds(_("Choose a chance between 5% and 95%."), field="watch_share")
     if not thresholds.watch_share < thresholds.act_share <= HIGHEST_SHARE:
         raise UnableToSetThresholds(
-            _("To act asks for a higher chance than to watch, at most 95%."), field="act_share"
+            _("To call asks for a higher chance than to watch, at most 95%."), field="act_share"
         )
     if not 1 <= thresholds.years_ahead <= HORIZON_YEARS:
         raise UnableToSetThresholds(_("Look one to five years ahead."), field="years_ahead")

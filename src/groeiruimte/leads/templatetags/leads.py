@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from groeiruimte.leads.choices import NextAction, SignalState
 from groeiruimte.leads.selectors.outlooks import likely
 from groeiruimte.leads.selectors.signal_page import signal_of, signal_page
+from groeiruimte.web.numbers import percent
 
 register = template.Library()
 
@@ -20,6 +21,13 @@ STATE_TONES = {
     SignalState.PROMOTED: "ok",
 }
 register.filter("likely", likely)
+
+
+@register.filter
+def likely_in_short(chance: float) -> str:
+    """Write a chance for a narrow cell; what is only nearly sure is never called 100%."""
+    return ">\u00a099%" if 0.99 < chance < 1 else percent(chance)
+
 
 _WHY = {
     NextAction.ADD_VALUES: _("Nothing can be said of this company yet: there are no figures."),

@@ -10,6 +10,7 @@ from datetime import datetime
 from django.db import transaction
 
 from groeiruimte.organizations.services import load_organizations
+from groeiruimte.project.demo.early_signals import load_early_signals
 from groeiruimte.project.demo.pipelines import load_pipelines
 from groeiruimte.project.demo.registers import load_people, load_sites
 from groeiruimte.project.demo.stories import load_stories
@@ -31,3 +32,5 @@ def load_demo(*, now: datetime, tell: Tell = lambda _words: None) -> None:
     load_pipelines(now=now)
     tell("leads and cases")
     load_stories(now=now)
+    tell("early signals")
+    load_early_signals(now=now)

@@ -52,6 +52,12 @@ def load_pipelines(*, now: datetime) -> None:
             if outcome.not_taken:
                 message = f"The demo pipeline of {code} has problems: {outcome.not_taken}"
                 raise RuntimeError(message)
+            # The day after each list, so that signals have a history too.
+            leads.scan_pipeline(
+                organization_id=organization.pk,
+                by=adviser,
+                now=now - timedelta(days=days_ago - 1),
+            )
         leads.mark_as_invented(organization_id=organization.pk)
         for years_ago in EARLIER_SCANS:
             leads.invent_earlier_scan(
