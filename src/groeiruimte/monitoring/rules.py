@@ -133,7 +133,7 @@ def counted(*, key: str, cases: list[CaseFacts], start: date, on: date) -> list[
 ENOUGH_FOR_A_MEDIAN = 5
 """With fewer leads a median says something about one of them."""
 
-ASKED_IN_TIME_YEARS = 2.0
+ASKED_IN_TIME_YEARS = 2
 """The programme wants the question two to three years earlier (programme §4.3)."""
 
 _DAYS_PER_YEAR = 365.25
@@ -153,6 +153,12 @@ class LeadTime:
     def years(self) -> float:
         """From the day of asking to the first day of the quarter; below zero is too late."""
         return (self.needed_from.first_day - self.first_asked_on).days / _DAYS_PER_YEAR
+
+    @property
+    def was_asked_in_time(self) -> bool:
+        """Whether it was asked two calendar years ahead or more: leap days do not decide."""
+        first_day = self.needed_from.first_day
+        return self.first_asked_on <= first_day.replace(year=first_day.year - ASKED_IN_TIME_YEARS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,7 +182,7 @@ def lead_time_total(rows: Sequence[LeadTime]) -> LeadTimeTotal:
         count=len(rows),
         confirmed=sum(row.is_confirmed for row in rows),
         median_years=median(row.years for row in rows) if tells else None,
-        in_time=sum(row.years >= ASKED_IN_TIME_YEARS for row in rows) if tells else None,
+        in_time=sum(row.was_asked_in_time for row in rows) if tells else None,
     )
 
 

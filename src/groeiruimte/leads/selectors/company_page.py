@@ -137,6 +137,7 @@ def company_page(*, company: Company, user: Person, today: date) -> CompanyPage:
     observations = list(company.observations.order_by("observed_on", "pk"))
     outcome = outcome_of(lead_id=lead.pk) if lead else None
     series = _series(observations)
+    plans = newest_plans(company=company)
     targets = [f"leads.company:{company.pk}"] + ([f"leads.lead:{lead.pk}"] if lead else [])
     return CompanyPage(
         company=company,
@@ -150,11 +151,12 @@ def company_page(*, company: Company, user: Person, today: date) -> CompanyPage:
             view=outlook,
             series=series,
             planned=list(company.planned_capacities.order_by("holds_from", "pk")),
+            plans=plans,
             company_id=company.pk,
             today=today,
         ),
         runway=runway(series=series, today=today),
-        plans=newest_plans(company=company),
+        plans=plans,
         other_series=[series[quantity] for quantity in MONEY if quantity in series],
         days=_days(observations),
         phases=list(company.life_phases.all()),
@@ -219,6 +221,7 @@ def _panels(
     view: OutlookView | None,
     series: dict[str, Series],
     planned: Sequence[PlannedCapacity],
+    plans: Sequence[PlanRow],
     company_id: int,
     today: date,
 ) -> list[NeedPanel]:
@@ -241,6 +244,7 @@ def _panels(
                         used=series[used].rows if used in series else (),
                         available=series[available].rows if available in series else (),
                         planned=of_need,
+                        has_plan=any(row.quantity == used for row in plans),
                     ),
                     company_id=company_id,
                     origin_year=outlook.run.parameters["origin_year"] if outlook else today.year,

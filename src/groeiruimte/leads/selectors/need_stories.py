@@ -23,6 +23,8 @@ from groeiruimte.leads.selectors.next_questions import NextQuestion, next_questi
 from groeiruimte.leads.selectors.outlooks import NeedView
 from groeiruimte.web.fan_chart import Fan, FanYear
 
+_ASKED_LATELY_DAYS = 60
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FanRow:
@@ -69,6 +71,7 @@ class Behind:
     used: Sequence[Observation] = ()
     available: Sequence[Observation] = ()
     planned: Sequence[PlannedCapacity] = ()
+    has_plan: bool = False
 
 
 def need_story(
@@ -106,10 +109,18 @@ def need_story(
             company_id=company_id,
             sharpen=said.get("sharpen", []),
             status=said.get("status", "NO_HISTORY"),
+            answered=_answered(view, behind=behind, today=today),
         ),
         scenario=_scenario(need, said=said, origin_year=origin_year, today=today),
         anchor=f"need-{need.lower()}",
     )
+
+
+def _answered(view: NeedView | None, *, behind: Behind, today: date) -> list[str]:
+    answered = ["ASK_PLAN"] if behind.has_plan else []
+    if view and view.last_on and (today - view.last_on).days <= _ASKED_LATELY_DAYS:
+        answered.append("ASK_RECENT_VALUE")
+    return answered
 
 
 def capacity_steps(

@@ -1,6 +1,6 @@
 """Which question to ask next: the one whose answer would sharpen the picture most?"""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,10 +22,21 @@ class NextQuestion:
 
 
 def next_question(
-    *, need: Need, company_id: int, sharpen: Sequence[Mapping[str, Any]], status: str
+    *,
+    need: Need,
+    company_id: int,
+    sharpen: Sequence[Mapping[str, Any]],
+    status: str,
+    answered: Collection[str] = (),
 ) -> NextQuestion | None:
-    """Return the best question for one need; the engine orders them, the status decides else."""
-    best = sharpen[0] if sharpen else {"code": _BY_STATUS.get(status, ""), "numbers": {}}
+    """Return the best question for one need; the engine orders them, the status decides else.
+
+    `answered` are codes of what was asked lately: nobody is asked the same thing twice.
+    """
+    orderly = [*sharpen, {"code": _BY_STATUS.get(status, ""), "numbers": {}}]
+    best = next((one for one in orderly if one["code"] not in answered), orderly[-1])
+    if best["code"] in answered:
+        return None
     used, available = USED_AND_AVAILABLE[need]
     asked = {
         "ASK_RECENT_VALUE": (_current(need), used.value),

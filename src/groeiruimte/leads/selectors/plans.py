@@ -30,6 +30,7 @@ class HasNewest(Protocol):
 class PlanRow:
     """What a company expects of one quantity at the end of one year."""
 
+    quantity: str
     label: str
     year: int
     lowest: float
@@ -66,6 +67,7 @@ def newest_plans(*, company: Company) -> list[PlanRow]:
     order = Quantity.values
     return [
         PlanRow(
+            quantity=row.quantity,
             label=str(row.get_quantity_display()),
             year=row.year,
             lowest=float(row.lowest),

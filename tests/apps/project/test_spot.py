@@ -1,0 +1,152 @@
+"""`groeiruimte spot`: who outgrows its place, for the register, a file or a stored scan."""
+
+import json
+
+import pytest
+
+from groeiruimte.audit.models import AuditEvent
+from groeiruimte.leads import services
+from groeiruimte.leads.models import Company, Outlook
+from tests.apps.leads.factories import FIGURES, make_growing_company
+from tests.apps.project.test_commands import groeiruimte
+from tests.factories import A_MORNING_IN_JUNE, make_user
+
+pytestmark = pytest.mark.django_db
+LINES = [
+    "Bedrijf;FTE 2024;FTE 2025;Werkplekken beschikbaar 2025",
+    "Vol BV;40;55;60",
+    "Ruim BV;40;55;900",
+    "Leeg BV;;;",
+]
+
+
+@pytest.fixture
+def file(tmp_path):
+    path = tmp_path / "pijplijn.csv"
+    path.write_text("\r\n".join(LINES), encoding="utf-8")
+    return path
+
+
+def names(said):
+    return [row["name"] for row in json.loads(said)["companies"]]
+
+
+class TestRegister:
+    def test_is_listed_most_pressing_first(self):
+        make_growing_company("Vol BV")
+        make_growing_company("Ruim BV", figures=FIGURES | {"WORKPLACES_AVAILABLE": (900,) * 4})
+        make_growing_company("Anders BV", held_by="BOM", figures={"FTE": (10, 11)})
+
+        code, said, _ = groeiruimte("spot", "--json")
+
+        assert code == 0
+        assert names(said)[-1] == "Anders BV"
+        assert names(said).index("Vol BV") < names(said).index("Ruim BV")
+
+    def test_is_listed_per_organization_and_that_is_on_the_record(self):
+        make_growing_company("Van ons BV")
+        make_growing_company("Van hen BV", held_by="BOM")
+
+        _, said, _ = groeiruimte("spot", "--organization", "BOM")
+
+        assert "Van hen BV (BOM)" in said
+        assert "Van ons" not in said
+        assert AuditEvent.objects.get(act="leads.pipeline.listed.read").actor == "system"
+
+    def test_keeps_nothing(self):
+        make_growing_company()
+
+        groeiruimte("spot")
+
+        assert not Outlook.objects.exists()
+
+    def test_says_so_when_it_is_empty(self):
+        code, _, complained = groeiruimte("spot")
+
+        assert code == 1
+        assert "Import a pipeline first" in complained
+
+    def test_knows_its_organizations(self):
+        code, _, complained = groeiruimte("spot", "--organization", "NIEMAND")
+
+        assert code == 1
+        assert "no organization with code 'NIEMAND'" in complained
+
+    def test_prints_a_screenful_unless_asked_for_all(self):
+        for number in range(27):
+            make_growing_company(f"Bedrijf {number}", figures={"FTE": (number + 1,)})
+
+        _, first, _ = groeiruimte("spot")
+        _, everything, _ = groeiruimte("spot", "--all")
+
+        assert "... and 2 more (--all shows them)" in first
+        assert everything.count("Bedrijf ") == 27
+
+
+class TestFile:
+    def test_is_listed_most_pressing_first_and_not_kept(self, file):
+        code, said, _ = groeiruimte("spot", file, "--json")
+
+        assert code == 0
+        assert names(said) == ["Vol BV", "Ruim BV", "Leeg BV"]
+        assert not Company.objects.exists()
+
+    def test_gives_the_same_answer_with_the_same_seed(self, file):
+        first = groeiruimte("spot", file, "--json", "--seed", "7")
+        second = groeiruimte("spot", file, "--json", "--seed", "7")
+
+        assert first == second
+
+    def test_tells_how_many_rows_could_not_be_read(self, file):
+        file.write_text("\r\n".join([*LINES, ";12;13;20"]), encoding="utf-8")
+
+        _, said, _ = groeiruimte("spot", file)
+
+        assert "Rows that could not be read: 1" in said
+
+    @pytest.mark.parametrize("content", ["", "Kleur;Vorm\r\nrood;rond", "Bedrijf\r\n"])
+    def test_is_refused_without_companies(self, file, content):
+        file.write_text(content, encoding="utf-8")
+
+        code, _, complained = groeiruimte("spot", file)
+
+        assert code == 1
+        assert complained
+
+    def test_must_be_there(self, tmp_path):
+        code, _, complained = groeiruimte("spot", tmp_path / "weg.csv")
+
+        assert code == 2
+        assert "cannot be read" in complained
+
+
+class TestReplay:
+    def test_says_that_a_stored_scan_holds(self):
+        company = make_growing_company()
+        run = services.scan_pipeline(
+            organization_id=company.held_by_id, by=make_user(), now=A_MORNING_IN_JUNE
+        )
+
+        assert groeiruimte("spot", "--replay", run.pk)[:2] == (0, "The same answers, bit by bit.\n")
+
+    def test_says_so_when_it_was_changed(self):
+        company = make_growing_company()
+        run = services.scan_pipeline(
+            organization_id=company.held_by_id, by=make_user(), now=A_MORNING_IN_JUNE
+        )
+        Outlook.objects.update(probability_3=0.01)
+
+        code, said, _ = groeiruimte("spot", "--replay", run.pk, "--json")
+
+        assert code == 1
+        assert json.loads(said) == {"run": run.pk, "outcome": "DIFFERENT"}
+
+    def test_knows_its_scans(self):
+        assert groeiruimte("spot", "--replay", 999)[0] == 2
+
+
+@pytest.mark.parametrize(
+    "words", [("--organization", "BOM", "--replay", "1"), ("--seed", "-1")], ids=["two", "seed"]
+)
+def test_wrong_use_is_said(words):
+    assert groeiruimte("spot", *words)[0] == 2
