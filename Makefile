@@ -31,6 +31,12 @@ check: $(VENV)/test.done words ## Format, lint, types, layers, translations, mig
 bench: $(VENV)/bench.done assets words ## Speed of pages at 5,000 companies, 2,000 sites, 200 users
 	$(VENV)-bench/bin/python -m benchmarks.pages
 
+bench-match: $(VENV)/bench-match.done ## Speed of ranking, proofs and joint plans, with others' packages
+	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(VENV)-bench-match/bin/python -m benchmarks.matching
+
+bench-forecast: $(VENV)/bench-forecast.done ## Forecast beside other methods on public panels; about eight minutes
+	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(VENV)-bench-forecast/bin/python -m benchmarks.forecast
+
 docs: $(VENV)/run.done words ## Write the reference pages
 	@$(BIN)/python tools/build_reference.py
 
@@ -43,7 +49,7 @@ words: $(VENV)/run.done ## Compile the translations
 	@$(BIN)/python tools/messages.py compile
 
 lock: ## Renew the lock files (hashes only, no addresses); needs uv
-	@cd requirements && for name in run postgres test bench bench-forecast node; do \
+	@cd requirements && for name in run postgres test bench bench-forecast bench-match node; do \
 	  uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	    --no-annotate --custom-compile-command "make lock" $$name.in -o $$name.txt; done
 
@@ -69,4 +75,16 @@ $(VENV)/bench.done: requirements/bench.txt
 	@$(VENV)-bench/bin/pip install -q --no-deps --no-build-isolation -e .
 	@touch $@
 
-.PHONY: help run test test-browser check bench docs assets words lock clean
+$(VENV)/bench-match.done: requirements/bench-match.txt
+	@test -x $(VENV)-bench-match/bin/python || $(PYTHON) -m venv $(VENV)-bench-match
+	@$(VENV)-bench-match/bin/pip install -q --require-hashes -r requirements/bench-match.txt
+	@$(VENV)-bench-match/bin/pip install -q --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/bench-forecast.done: requirements/bench-forecast.txt
+	@test -x $(VENV)-bench-forecast/bin/python || $(PYTHON) -m venv $(VENV)-bench-forecast
+	@$(VENV)-bench-forecast/bin/pip install -q --require-hashes -r requirements/bench-forecast.txt
+	@$(VENV)-bench-forecast/bin/pip install -q --no-deps --no-build-isolation -e .
+	@touch $@
+
+.PHONY: help run test test-browser check bench bench-match docs assets words lock clean

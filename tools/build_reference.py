@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "docs" / "reference"
 MADE_BY = "<!-- Made by tools/build_reference.py (make docs). Do not edit: change the source. -->"
-COMMANDS = ("run", "demo", "import", "work", "verify", "prepare-database")
+COMMANDS = ("run", "demo", "import", "work", "digest", "verify", "prepare-database")
 FROM_DJANGO = {
     *("help", "version", "verbosity", "settings", "pythonpath", "traceback"),
     *("no_color", "force_color", "skip_checks"),
@@ -103,7 +103,17 @@ def commands() -> str:
         ]
         if rows:
             parts.append(table(("argument", "meaning"), rows))
-    return "\n\n".join(part for part in parts if part)
+    return "\n\n".join([*(part for part in parts if part), forecast_command()])
+
+
+def forecast_command() -> str:
+    """Describe `groeiruimte forecast`, which is no command of Django."""
+    from groeiruimte.project.forecast.command import parser
+
+    made = parser()
+    rows = [(f"`{used_as(action)}`", action.help or "") for action in made._actions[1:]]
+    about = [made.description or "", table(("argument", "meaning"), rows), made.epilog or ""]
+    return "\n\n".join(["## groeiruimte forecast", *(part.strip() for part in about)])
 
 
 def used_as(action: argparse.Action) -> str:

@@ -49,6 +49,8 @@ class Tally:
 
     def warning(self) -> tuple[float, float, float]:
         """AUC, Brier skill and calibration error of "over capacity in the third year"."""
+        if not self.chance:
+            return float("nan"), float("nan"), float("nan")
         chance, happened = np.concatenate(self.chance), np.concatenate(self.happened)
         return (
             area_under_curve(chance, happened),

@@ -12,6 +12,7 @@ from groeiruimte.engine.forecasting.panel import Observations
 
 FOLDER = Path(__file__).resolve().parents[3] / "shared" / "data" / "panels"
 LEAST_BEFORE, HORIZON = 2, 5
+_SHORT = 4
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,8 @@ class PanelCase:
 
     def origins(self, most: int) -> list[int]:
         """Columns to look ahead from, at most so many, evenly spread."""
-        possible = np.arange(LEAST_BEFORE, self.years.size - 1)
+        first = LEAST_BEFORE if self.years.size > _SHORT else 1
+        possible = np.arange(first, self.years.size - 1)
         if possible.size > most:
             possible = np.unique(np.linspace(possible[0], possible[-1], most).astype(int))
         return [int(column) for column in possible]

@@ -26,7 +26,7 @@ _PATHS = 1000
 
 
 @dataclass(frozen=True)
-class Warning_:
+class EarlyWarning:
     """What the warnings were worth.
 
     Attributes:
@@ -47,7 +47,7 @@ class Warning_:
     exceedances: int
 
 
-def warnings_of(case: PanelCase, *, origins: int) -> Warning_:
+def warnings_of(case: PanelCase, *, origins: int) -> EarlyWarning:
     """Run the early warning over a panel."""
     room = np.log(np.random.default_rng(11).uniform(1.05, 2.0, case.logs.shape[0]))
     limit = np.full(case.logs.shape[0], np.nan)
@@ -66,6 +66,8 @@ def warnings_of(case: PanelCase, *, origins: int) -> Warning_:
     first, known_until = _first_reached(case, limit, row, column)
     happened = first <= column + WITHIN
     known = happened | (known_until >= column + WITHIN)
+    if known.sum() < 2 or happened[known].all() or not happened[known].any():
+        return EarlyWarning(int(known.sum()), *[float("nan")] * 4, 0)
     area = area_under_curve(chance[known, WITHIN - 1], happened[known])
     level = level_at_precision(chance[known, WITHIN - 1], happened[known], precision=PRECISION)
     # An exceedance counts when there was a look at least two years before it.
@@ -76,7 +78,7 @@ def warnings_of(case: PanelCase, *, origins: int) -> Warning_:
         for r, c, f, a in zip(row, column, first, alarm, strict=True)
         if a and 2 <= f - c <= LOOK
     }
-    return Warning_(
+    return EarlyWarning(
         cases=int(known.sum()),
         area=area,
         skill=brier_skill(chance[known, WITHIN - 1], happened[known]),

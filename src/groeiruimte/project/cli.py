@@ -25,6 +25,7 @@ COMMANDS = {
 }
 # Engines with a command line of their own: they start without Django, and need no database.
 WITHOUT_DATABASE = {
+    "forecast": "groeiruimte.project.forecast.command",
     "rank": "groeiruimte.engine.commands.rank",
     "match": "groeiruimte.engine.commands.match",
     "verify-certificate": "groeiruimte.engine.commands.verify_certificate",
@@ -43,11 +44,6 @@ def run(words: list[str]) -> int:
     if words and words[0] in WITHOUT_DATABASE:
         engine: ModuleType = import_module(WITHOUT_DATABASE[words[0]])
         return int(engine.main(words[1:], **_told_beforehand(words[0])))
-    if words[:1] == ["forecast"]:
-        # Reads and writes files only, so nothing of Django is set up: it answers at once.
-        from groeiruimte.project.forecast.command import main as forecast
-
-        return forecast(words[1:])
     from django.core.exceptions import ImproperlyConfigured
     from django.core.management import ManagementUtility
     from django.db import OperationalError, ProgrammingError
@@ -73,7 +69,7 @@ def run(words: list[str]) -> int:
 
 def _told_beforehand(name: str) -> dict[str, object]:
     """Return what an engine cannot know by itself: the programme's kinds of requirement."""
-    if name == "rank":
+    if name in {"forecast", "rank"}:
         return {}
     from groeiruimte.project.vocabulary import vocabulary
 

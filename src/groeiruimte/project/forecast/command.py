@@ -61,7 +61,7 @@ _NUMBERS = {
 
 def main(words: list[str]) -> int:
     """Run the command; return its exit code."""
-    asked = _parser().parse_args(words)
+    asked = parser().parse_args(words)
     try:
         report = _forecast_file(asked)
     except UnusableFile as error:
@@ -212,23 +212,24 @@ def _whole(lowest: int, highest: int) -> Any:  # noqa: ANN401 - argparse calls i
     return whole_number
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+def parser() -> argparse.ArgumentParser:
+    """Return what the command takes, for itself and for the reference."""
+    made = argparse.ArgumentParser(
         prog="groeiruimte forecast",
         description=_ABOUT,
         epilog=_MORE,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    parser.add_argument("panel", metavar="PANEL.csv", type=Path, help="id,year,group,y")
+    made.add_argument("panel", metavar="PANEL.csv", type=Path, help="id,year,group,y")
     for name, (metavar, is_needed, meaning) in _FILES.items():
-        parser.add_argument(name, type=Path, metavar=metavar, required=is_needed, help=meaning)
-    parser.add_argument("--origin", required=True, metavar="YEAR", help=_ORIGIN)
+        made.add_argument(name, type=Path, metavar=metavar, required=is_needed, help=meaning)
+    made.add_argument("--origin", required=True, metavar="YEAR", help=_ORIGIN)
     for name, (lowest, highest, default, meaning) in _NUMBERS.items():
         whole = _whole(lowest, highest)
         meaning = f"{meaning} (default {default})"
-        parser.add_argument(name, type=whole, default=default, metavar="N", help=meaning)
-    parser.add_argument(
+        made.add_argument(name, type=whole, default=default, metavar="N", help=meaning)
+    made.add_argument(
         "--json", action="store_true", help="print parameters, counts and notes per id as JSON"
     )
-    return parser
+    return made
