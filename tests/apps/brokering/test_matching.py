@@ -13,6 +13,7 @@ from groeiruimte.brokering.models import MatchRun
 from groeiruimte.brokering.selectors.where import Filters, conclusion_of, found_places, place_rows
 from groeiruimte.brokering.services import UnableToMatch, run_match
 from groeiruimte.kernel.quarter import Quarter
+from groeiruimte.supply.models import Fact, Site
 from tests.apps.demand.factories import make_answer
 from tests.factories import (
     A_MORNING_IN_JUNE,
@@ -25,6 +26,7 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
+TODAY = A_MORNING_IN_JUNE.date()
 NEXT_DAY = datetime(2026, 6, 10, 9, 30, tzinfo=UTC)
 _number = count(1)
 
@@ -321,15 +323,28 @@ class TestRunMatch:
         assert [key for key in run.parameters["criteria"] if key.startswith("wish:")]
         assert "transport_access" not in run.parameters["criteria"]
 
-    def test_with_own_weights_leaves_nothing_to_chance(self):
+    def test_with_own_weights_only_what_is_not_sure_of_the_facts_is_left_to_chance(self):
         power(elsewhere("Small"), 4)
         power(elsewhere("Large"), 9)
 
         run = looked_at(asks_4_mw(), weights={"power_to_spare": 1})
 
-        assert run.proof["is_exact"]
+        assert run.proof["has_own_weights"]
         assert run.verdicts.get(site__name="Large").first_rank_share == 1.0
         assert run.verdicts.get(site__name="Large").standard_error == 0.0
+
+    def test_an_old_estimate_makes_the_ranking_less_sure_than_a_fresh_measurement(self):
+        shares = {}
+        for trust, observed_on in (("MEASURED", TODAY), ("ESTIMATED", date(2022, 1, 1))):
+            articulation = asks_4_mw()
+            Fact.objects.all().delete()
+            Site.objects.all().delete()
+            power(elsewhere(f"Small {trust}"), 5, trust=trust, observed_on=observed_on)
+            power(elsewhere(f"Large {trust}"), 5.5, trust=trust, observed_on=observed_on)
+            run = looked_at(articulation, weights={"power_to_spare": 1})
+            shares[trust] = run.verdicts.get(site__name=f"Large {trust}").first_rank_share
+
+        assert 0.5 < shares["ESTIMATED"] < shares["MEASURED"]
 
     def test_is_on_the_record_without_a_name(self):
         power(here(), 5)

@@ -14,7 +14,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from groeiruimte.brokering.rules.asking import Asked
-from groeiruimte.brokering.rules.measuring import Compared, Measured, kinds_needed, measure
+from groeiruimte.brokering.rules.measuring import (
+    Compared,
+    Measured,
+    around_needed,
+    kinds_needed,
+    measure,
+    versions_of,
+)
 from groeiruimte.brokering.rules.reasons import Reason, reasons_of
 from groeiruimte.engine.matching.conclusion import Conclusion, conclude
 from groeiruimte.engine.matching.smaa import PlaceAcceptability, Ranking, rank_places
@@ -50,6 +57,16 @@ class MatchQuestion:
         """The kinds of requirement that supply must answer."""
         return kinds_needed(self.asked)
 
+    @property
+    def around(self) -> tuple[str, ...]:
+        """The measures of the surroundings that supply must answer."""
+        return around_needed(self.asked)
+
+    @property
+    def criteria_versions(self) -> dict[str, int]:
+        """With which version of each criterion places are compared."""
+        return versions_of(self.asked)
+
     def fingerprint(self, *, snapshot_hash: str) -> str:
         """Return the hash of all input, without the seed."""
         return input_hash(
@@ -57,6 +74,7 @@ class MatchQuestion:
             own_region=self.own_region,
             latest_delay=self.latest_delay,
             weights=dict(self.weights),
+            criteria=self.criteria_versions,
             snapshot=snapshot_hash,
         )
 
@@ -180,6 +198,8 @@ def _rank(
         measurements=measured.values,
         seed=seed,
         weights=_weights(question.weights, measured),
+        highest=measured.highest,
+        errors=measured.errors,
     )
     return ranking, measured
 

@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from groeiruimte.brokering.rules.asking import LATEST_DELAY_QUARTERS
 from groeiruimte.demand.rules.answers import ReadDemand
-from groeiruimte.programme.criteria import Criterion, criteria
+from groeiruimte.programme.criteria import Criterion, Measure, criteria
 from groeiruimte.programme.requirement_kinds import Comparison
 
 #: A region needs some days to find out and to agree at home (own decision).
@@ -133,10 +133,13 @@ def _measured(
     offered: Mapping[str, Offered],
     register: Mapping[str, float],
 ) -> float | None:
-    if criterion.unit == "quarter":
+    if criterion.measure is Measure.DELAY:
         return _latest_delay(asked, offered)
-    if criterion.unit == "ratio":
+    if criterion.measure is Measure.RATIO:
         return _tightest(criterion, asked=asked, offered=offered)
+    if criterion.measure is Measure.SURROUNDINGS:
+        # Nothing that a region answers: the register tells what lies around a place.
+        return register.get(criterion.key)
     values = [_value_of(kind, offered, register) for kind in criterion.fact_keys]
     known = [value for value in values if value is not None]
     return sum(known) if known and len(known) == len(values) else None

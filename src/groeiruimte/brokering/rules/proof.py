@@ -47,6 +47,7 @@ def proof_of(*, judgment: Judgment, question: MatchQuestion) -> dict[str, Any]:
         "shared_ranks": _shared_ranks(judgment),
         "left_out": list(judgment.measured.left_out) if judgment.measured else [],
         "is_exact": judgment.ranking.is_exact,
+        "has_own_weights": any(question.weights.values()),
         "draws": judgment.ranking.draws,
     }
 

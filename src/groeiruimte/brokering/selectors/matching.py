@@ -127,7 +127,9 @@ def replay(run: MatchRun) -> Replay:
         return Replay(ReplayOutcome.OTHER_ENGINE, None)
     question = question_of(run)
     snapshot = supply_snapshot(
-        today=date.fromisoformat(run.parameters["day"]), kinds=question.kinds
+        today=date.fromisoformat(run.parameters["day"]),
+        kinds=question.kinds,
+        around=question.around,
     )
     if question.fingerprint(snapshot_hash=snapshot.snapshot_hash) != run.input_hash:
         return Replay(ReplayOutcome.OTHER_INPUT, None)

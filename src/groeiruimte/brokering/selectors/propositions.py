@@ -32,7 +32,7 @@ from groeiruimte.demand.choices import Hardness
 from groeiruimte.demand.models import Articulation
 from groeiruimte.demand.rules.answers import ReadDemand
 from groeiruimte.demand.templatetags.demand import amount as demand_in_words
-from groeiruimte.programme.criteria import criteria
+from groeiruimte.programme.criteria import Measure, criteria
 from groeiruimte.programme.requirement_kinds import Comparison, requirement_kind
 from groeiruimte.supply.selectors import supply_snapshot
 from groeiruimte.web.numbers import quarter, unknown
@@ -322,13 +322,18 @@ def _line(kind: str, row: ProposedAnswer | None, demands: Sequence[ReadDemand]) 
 
 def _register(site_ids: Sequence[int], *, today: date) -> dict[int, dict[str, float]]:
     """Return what the register says of these sites on criteria that regions need not answer."""
-    kinds = sorted({kind for each in criteria() if each.unit != "ratio" for kind in each.fact_keys})
-    kinds = [kind for kind in kinds if kind != "available_from"]
-    snapshot = supply_snapshot(today=today, kinds=kinds, site_ids=sorted(set(site_ids)))
+    kinds = sorted(
+        {kind for each in criteria() if each.measure is Measure.SUM for kind in each.fact_keys}
+    )
+    around = [each.key for each in criteria() if each.measure is Measure.SURROUNDINGS]
+    snapshot = supply_snapshot(
+        today=today, kinds=kinds, around=around, site_ids=sorted(set(site_ids))
+    )
     found: dict[int, dict[str, float]] = {}
     for site_id in set(site_ids):
         row = snapshot.row_of(site_id=site_id)
         values = {kind: float(snapshot.answers[kind].values[row, 0]) for kind in kinds}
+        values |= {key: float(snapshot.around[key].low[row]) for key in around}
         found[site_id] = {kind: value for kind, value in values.items() if not np.isnan(value)}
     return found
 

@@ -55,7 +55,7 @@ def run_match(
     question = _question(
         articulation, today=today, seed=seed, weights=weights, latest_delay=latest_delay
     )
-    snapshot = supply_snapshot(today=today, kinds=question.kinds)
+    snapshot = supply_snapshot(today=today, kinds=question.kinds, around=question.around)
     fingerprint = question.fingerprint(snapshot_hash=snapshot.snapshot_hash)
     newest = articulation.match_runs.order_by("-run_at", "-pk").first()
     if newest and (newest.input_hash, newest.seed) == (fingerprint, seed):
@@ -154,6 +154,8 @@ def _parameters(
         "first_quarter": snapshot.first_quarter,
         "snapshot_hash": snapshot.snapshot_hash,
         "criteria": [each.key for each in measured.criteria] if measured else [],
+        "criteria_versions": question.criteria_versions,
+        "around": list(question.around),
         "draws": judgment.ranking.draws,
     }
 

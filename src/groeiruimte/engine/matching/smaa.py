@@ -133,6 +133,8 @@ def rank_places(
     weights: WeightModel | None = None,
     draws: int = DRAWS,
     ranks: int = 10,
+    highest: FloatArray | None = None,
+    errors: FloatArray | None = None,
 ) -> Ranking:
     """Count how often each place takes each rank over the weights that the entrepreneur may hold.
 
@@ -144,6 +146,8 @@ def rank_places(
         weights: What is known about the weights; nothing by default.
         draws: Number of draws.
         ranks: Number of best ranks to count.
+        highest: Where a measurement lies anywhere between two values, the highest; same shape.
+        errors: Standard error of each measurement, normal and independent; same shape.
 
     Returns:
         The places, best first.
@@ -170,24 +174,24 @@ def rank_places(
     columns = sorted(range(len(criteria)), key=lambda column: criteria[column].key)
     ordered = [criteria[column] for column in columns]
     table = np.asarray(measurements, dtype=np.float64)[np.ix_(rows, columns)]
-    worths = np.column_stack(
-        [criterion.worth(table[:, column]) for column, criterion in enumerate(ordered)]
-    )
+    top = table if highest is None else np.asarray(highest, dtype=np.float64)[np.ix_(rows, columns)]
+    off = None if errors is None else np.nan_to_num(np.asarray(errors)[np.ix_(rows, columns)])
+    scoring = _scoring(ordered, low=table, high=top, errors=off, seed=seed)
     keys = [criterion.key for criterion in ordered]
     drawn = draw_weights(weights or AnyWeights(), keys=keys, draws=draws, seed=seed)
     counted = acceptabilities(
-        scoring=_scoring(worths, ordered, seed=seed),
+        scoring=scoring,
         weights=drawn,
         ranks=min(ranks, len(places)),
     )
-    unknown = np.isnan(worths)
+    unknown = np.isnan(table)
     return _ranking(
         [places[row] for row in rows],
         counted,
         keys=keys,
         unknown=unknown,
         seed=seed,
-        is_exact=not unknown.any() and bool((drawn == drawn[0]).all()),
+        is_exact=scoring.is_certain and bool((drawn == drawn[0]).all()),
     )
 
 
@@ -252,15 +256,31 @@ def acceptability_of_samples(
     return Acceptability(answer.rank_acceptability, answer.central_weights)
 
 
-class _AnyOnScale:
-    """Exact worths, but what is unknown takes another worth of its scale in every draw."""
+class _AnyBetween:
+    """Worths that are not sure: anywhere between two measurements, and off by a normal error.
+
+    A sum of independent normal errors is normal: one draw per place and weight does for all.
+    """
 
     is_certain = False
 
-    def __init__(self, worths: FloatArray, criteria: Sequence[Criterion], *, seed: Seed) -> None:
-        self._worths, self._criteria, self._seed = worths, criteria, seed
-        self.places, self.criteria = worths.shape
-        self._known = np.nan_to_num(worths, nan=0.0)
+    def __init__(
+        self,
+        criteria: Sequence[Criterion],
+        *,
+        low: FloatArray,
+        high: FloatArray,
+        errors: FloatArray,
+        seed: Seed,
+    ) -> None:
+        self._criteria, self._low, self._high = criteria, low, high
+        self._errors, self._seed = errors, seed
+        self.places, self.criteria = low.shape
+        self._is_between = low != high
+        worths = _worths_of(criteria, low)
+        self._known = np.where(self._is_between, 0.0, worths)
+        self._mean = np.where(self._is_between, (worths + _worths_of(criteria, high)) / 2.0, worths)
+        self._variance = errors**2
 
     @property
     def block_size(self) -> int:
@@ -268,35 +288,63 @@ class _AnyOnScale:
         return block_size(self.places)
 
     def mean_worths(self) -> FloatArray:
-        """Return the worths, half where unknown."""
-        return np.nan_to_num(self._worths, nan=0.5)
+        """Return the worths, half way where they lie between two measurements."""
+        return self._mean
 
-    def among(self, rows: IntArray) -> _AnyOnScale:
-        """Return the same for some of the places, with what is unknown drawn anew."""
-        return _AnyOnScale(self._worths[rows], self._criteria, seed=self._seed)
+    def among(self, rows: IntArray) -> _AnyBetween:
+        """Return the same for some of the places, with what is not sure drawn anew."""
+        return _AnyBetween(
+            self._criteria,
+            low=self._low[rows],
+            high=self._high[rows],
+            errors=self._errors[rows],
+            seed=self._seed,
+        )
 
     def block(self, weights: FloatArray, *, start: int) -> tuple[Floats32, Exact]:
         """Return scores of one block of draws."""
         scores = weights @ self._known.T
         chance = stream(self._seed, "measurements", start)
         for column, criterion in enumerate(self._criteria):
-            rows = np.flatnonzero(np.isnan(self._worths[:, column]))
+            rows = np.flatnonzero(self._is_between[:, column])
             if rows.size:
-                drawn = _any_worth(criterion, chance.random((len(weights), rows.size)))
-                scores[:, rows] += weights[:, column, None] * drawn
+                low, high = self._low[rows, column], self._high[rows, column]
+                drawn = low + (high - low) * chance.random((len(weights), rows.size))
+                scores[:, rows] += weights[:, column, None] * criterion.worth(drawn)
+        if self._variance.any():
+            normal = chance.standard_normal(scores.shape, dtype=np.float32)
+            scores += normal * np.sqrt(weights**2 @ self._variance.T)
         return scores.astype(np.float32), lambda draw, place: scores[draw, place]
 
 
-def _scoring(worths: FloatArray, criteria: Sequence[Criterion], *, seed: Seed) -> Scoring:
-    if np.isnan(worths).any():
-        return _AnyOnScale(worths, criteria, seed=seed)
-    return ExactScoring(worths)
+def _scoring(
+    criteria: Sequence[Criterion],
+    *,
+    low: FloatArray,
+    high: FloatArray,
+    errors: FloatArray | None,
+    seed: Seed,
+) -> Scoring:
+    """Return how places score; what is unknown lies anywhere between the outer corners."""
+    ends = [(criterion.points[0][0], criterion.points[-1][0]) for criterion in criteria]
+    first, last = (np.array(side) for side in zip(*ends, strict=True))
+    unknown = np.isnan(low)
+    low, high = np.where(unknown, first, low), np.where(unknown, last, high)
+    if errors is None:
+        off = np.zeros(low.shape)
+    else:
+        # Where the value is flat, being off makes no difference.
+        up, down = _worths_of(criteria, low + errors), _worths_of(criteria, low - errors)
+        off = np.abs(up - down) / 2.0
+    if (low == high).all() and not off.any():
+        return ExactScoring(_worths_of(criteria, low))
+    return _AnyBetween(criteria, low=low, high=high, errors=off, seed=seed)
 
 
-def _any_worth(criterion: Criterion, chances: FloatArray) -> FloatArray:
-    """Worth of a measurement that may lie anywhere between the outer corners."""
-    low, high = criterion.points[0][0], criterion.points[-1][0]
-    return criterion.worth(low + (high - low) * chances)
+def _worths_of(criteria: Sequence[Criterion], measurements: FloatArray) -> FloatArray:
+    return np.column_stack(
+        [criterion.worth(measurements[:, column]) for column, criterion in enumerate(criteria)]
+    )
 
 
 def _place(

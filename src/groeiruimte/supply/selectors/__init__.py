@@ -43,7 +43,12 @@ from groeiruimte.supply.selectors.sites import (
     former_municipality,
     site_with,
 )
-from groeiruimte.supply.selectors.snapshot import SupplySnapshot, supply_snapshot
+from groeiruimte.supply.selectors.snapshot import (
+    SupplyReading,
+    SupplySnapshot,
+    read_supply,
+    supply_snapshot,
+)
 from groeiruimte.supply.selectors.wording import label_of, shipped_text
 
 __all__ = [
@@ -53,6 +58,7 @@ __all__ = [
     "HotspotDossier",
     "MunicipalityRegister",
     "Said",
+    "SupplyReading",
     "SupplySnapshot",
     "as_stated",
     "described",
@@ -81,6 +87,7 @@ __all__ = [
     "next_fact_to_refresh",
     "predecessors_of",
     "pressing",
+    "read_supply",
     "shipped_text",
     "site_with",
     "stale_facts",

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
 from groeiruimte.supply.rules import HORIZON_QUARTERS
+
+if TYPE_CHECKING:
+    from groeiruimte.supply.selectors.snapshot.quality import FactErrors
+    from groeiruimte.supply.selectors.snapshot.surroundings import Around
 
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
@@ -69,6 +74,8 @@ class SupplySnapshot:
             is NaN, the hotspot 0 where there is none.
         first_quarter: Index of the quarter of column 0.
         answers: Per kind of requirement.
+        around: Per measure of the surroundings that was asked for.
+        errors: How sure each fact is; None where nobody asks.
         snapshot_hash: The same facts and sites give the same hash.
     """
 
@@ -83,6 +90,8 @@ class SupplySnapshot:
     hotspot_ids: Ids
     answers: dict[str, Answers]
     snapshot_hash: str
+    around: dict[str, Around] = field(default_factory=dict)
+    errors: FactErrors | None = None
 
     @property
     def supply(self) -> dict[str, Floats]:
@@ -99,6 +108,12 @@ class SupplySnapshot:
         answer = self.answers[kind]
         short = answer.at_least & (answer.values < needed)
         return np.where(short, np.nan, answer.values)
+
+    def errors_of(self, *, kind: str, rows: Ids, columns: Ids) -> Floats:
+        """Return how far the values of some sites and quarters may be off, as parts of them."""
+        fact_ids = self.answers[kind].fact_ids[rows, columns]
+        none: Floats = np.zeros(len(rows))
+        return none if self.errors is None else self.errors.of(fact_ids)
 
     def row_of(self, *, site_id: int) -> int:
         """Return the row of a site; raises KeyError when it is not in the snapshot."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 import numpy as np
 from django.db.models import Q
@@ -13,6 +13,11 @@ from groeiruimte.programme.fact_kinds import fact_kind
 from groeiruimte.supply.models import Fact
 from groeiruimte.supply.rules import HORIZON_QUARTERS, engine_value
 from groeiruimte.supply.selectors.snapshot.arrays import Answers, Floats, Ids
+
+_SUBJECTS = ("site", "hotspot", "municipality", "grid_area")
+_MOST_NAMED = 500
+_START = 4
+"""Where the quarter from which it holds stands in a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +30,17 @@ class Place:
 
 @dataclass(slots=True)
 class Facts:
-    """All current facts that can answer, read once: by subject and kind."""
+    """All facts that hold and can answer, read once: by subject and kind, with their quality."""
 
     rows: dict[tuple[str, str], list[tuple]] = field(default_factory=dict)
+    quality: dict[int, tuple[str, date]] = field(default_factory=dict)
+
+    def changed(self, *, gone: Collection[int], come: Facts) -> Facts:
+        """Return the same without some facts and with some others; neither is altered."""
+        rows = {key: [row for row in said if row[1] not in gone] for key, said in self.rows.items()}
+        for key, said in come.rows.items():
+            rows[key] = sorted([*rows.get(key, []), *said], key=_by_start)
+        return Facts(rows, self.quality | come.quality)
 
     def of(self, *, place: Place, kind: str, today: date, first: int) -> Answers:
         """Return what the facts of one kind say about these places."""
@@ -91,37 +104,51 @@ def floats(column: Sequence[float | None]) -> Floats:
     return np.array([np.nan if value is None else value for value in column], dtype=np.float64)
 
 
-def read_facts(*, kinds: set[str], site_ids: Sequence[int] | None = None) -> Facts:
-    """Return all current facts of these kinds, in the order in which they take over.
+def read_facts(
+    *,
+    kinds: Collection[str],
+    site_ids: Sequence[int] | None = None,
+    as_of: datetime | None = None,
+    only: Collection[int] | None = None,
+) -> Facts:
+    """Return all facts of these kinds that hold, in the order in which they take over.
 
-    With `site_ids` those about other sites are left out.
+    With `site_ids` those about other sites are left out; with `as_of` those that held at that
+    moment; with `only` just these rows, whether they hold or not.
     """
+    said = Fact.objects.filter(kind__in=kinds)
+    if only is not None:
+        said = said.filter(pk__in=only)
+    elif as_of is None:
+        said = said.filter(replaced_at=None)
+    else:
+        held = Q(replaced_at=None) | Q(replaced_at__gt=as_of)
+        said = said.filter(held, recorded_at__lte=as_of)
+    # A long list is cheaper to pass over here than to send along.
+    if site_ids is not None and len(site_ids) <= _MOST_NAMED:
+        said = said.filter(Q(site=None) | Q(site_id__in=site_ids))
     facts = Facts()
-    current = Fact.objects.filter(kind__in=kinds, replaced_at=None)
-    if site_ids is not None:
-        current = current.filter(Q(site=None) | Q(site_id__in=site_ids))
-    rows = (
-        current
-        .order_by("valid_from", "observed_on", "pk")
-        .values_list(
-            "site_id", "hotspot_id", "municipality_id", "grid_area_id", "kind",
-            "pk", "value", "text", "valid_from", "valid_until", "expires_on",
-        )
+    rows = said.order_by("valid_from", "observed_on", "pk").values_list(
+        "site_id", "hotspot_id", "municipality_id", "grid_area_id", "kind", "trust", "observed_on",
+        "pk", "value", "text", "valid_from", "valid_until", "expires_on",
     )  # fmt: skip
-    # NULL sorts first on SQLite and last on PostgreSQL; "since always" must come first on both.
-    for site, hotspot, municipality, grid, kind, *said in sorted(
-        rows, key=lambda row: row[8] if row[8] is not None else -1
-    ):
-        subject, pk = next(
-            (name, owner)
-            for name, owner in (
-                ("site", site),
-                ("hotspot", hotspot),
-                ("municipality", municipality),
-                ("grid_area", grid),
-                ("other", 0),
-            )
-            if owner is not None
-        )
-        facts.rows.setdefault((subject, kind), []).append((pk, *said))
+    for site, hotspot, municipality, grid, kind, trust, observed_on, pk, *words in rows:
+        subject, owner = _subject(site, hotspot, municipality, grid)
+        facts.rows.setdefault((subject, kind), []).append((owner, pk, *words))
+        facts.quality[pk] = (trust, observed_on)
+    for said_of_one in facts.rows.values():
+        # NULL sorts first on SQLite and last on PostgreSQL; "since always" comes first on both.
+        said_of_one.sort(key=_by_start)
     return facts
+
+
+def _subject(*owners: int | None) -> tuple[str, int]:
+    for name, owner in zip(_SUBJECTS, owners, strict=True):
+        if owner is not None:
+            return name, owner
+    return "other", 0
+
+
+def _by_start(row: tuple) -> int:
+    start = row[_START]
+    return -1 if start is None else int(start)
