@@ -11,20 +11,25 @@ from groeiruimte.engine.commands.ways_out import DONE, Parser, ended, write_json
 from groeiruimte.engine.problems.demand_file import Vocabulary
 
 
-def main(words: list[str], *, vocabulary: Mapping[str, Vocabulary] | None = None) -> int:
-    """Run the command with these arguments; return its exit code."""
-    parser = Parser(
+def parser() -> Parser:
+    """Return how the command is used."""
+    made = Parser(
         prog="groeiruimte match",
         description="Hold a demand (YAML or JSON) against places (YAML, JSON or CSV): a verdict on "
         "each with its reasons, a ranking of what fits, one conclusion with its proof; see "
         "docs/reference/match.md.",
         epilog="Exit codes: 0 done, 2 a file or the use is wrong (with where and what).",
     )
-    parser.add_argument("demand", metavar="DEMAND", type=Path, help="what is asked")
-    parser.add_argument("--supply", metavar="FILE", type=Path, required=True, help="what is there")
-    parser.add_argument("--certificate", metavar="FILE", type=Path, help="write the proof there")
-    parser.add_argument("--json", action="store_true", help="print everything as JSON")
-    given = parser.parse_args(words)
+    made.add_argument("demand", metavar="DEMAND", type=Path, help="what is asked")
+    made.add_argument("--supply", metavar="FILE", type=Path, required=True, help="what is there")
+    made.add_argument("--certificate", metavar="FILE", type=Path, help="write the proof there")
+    made.add_argument("--json", action="store_true", help="print everything as JSON")
+    return made
+
+
+def main(words: list[str], *, vocabulary: Mapping[str, Vocabulary] | None = None) -> int:
+    """Run the command with these arguments; return its exit code."""
+    given = parser().parse_args(words)
     return ended(
         lambda: _match(
             given.demand,

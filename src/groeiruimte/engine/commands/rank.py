@@ -11,18 +11,23 @@ from groeiruimte.engine.commands.ways_out import DONE, Parser, ended, write_json
 PURPOSE = "rank alternatives on several criteria (SMAA, PROMETHEE, TOPSIS, ELECTRE TRI)"
 
 
-def main(words: list[str]) -> int:
-    """Run the command with these arguments; return its exit code."""
-    parser = Parser(
+def parser() -> Parser:
+    """Return how the command is used."""
+    made = Parser(
         prog="groeiruimte rank",
         description="Rank the alternatives of a problem file (JSON or YAML). The file says the "
         "method, criteria, measurements and what is known of the weights; see "
         "docs/reference/rank.md.",
         epilog="Exit codes: 0 done, 2 the file or the use is wrong (with where and what).",
     )
-    parser.add_argument("problem", metavar="PROBLEM", type=Path, help="the problem file")
-    parser.add_argument("--json", action="store_true", help="print everything as JSON")
-    given = parser.parse_args(words)
+    made.add_argument("problem", metavar="PROBLEM", type=Path, help="the problem file")
+    made.add_argument("--json", action="store_true", help="print everything as JSON")
+    return made
+
+
+def main(words: list[str]) -> int:
+    """Run the command with these arguments; return its exit code."""
+    given = parser().parse_args(words)
     return ended(lambda: _rank(given.problem, as_json=given.json), as_json=given.json)
 
 

@@ -11,21 +11,24 @@ from groeiruimte.engine.commands.ways_out import ANSWER_IS_NO, DONE, Parser, end
 from groeiruimte.engine.problems.demand_file import Vocabulary
 
 
-def main(words: list[str], *, vocabulary: Mapping[str, Vocabulary] | None = None) -> int:
-    """Run the command with these arguments; return its exit code."""
-    parser = Parser(
+def parser() -> Parser:
+    """Return how the command is used."""
+    made = Parser(
         prog="groeiruimte verify-certificate",
         description="Check the certificate of a match against the files it is about, without the "
         "code that made it.",
         epilog="Exit codes: 0 the proof holds, 1 it does not, 2 a file or the use is wrong.",
     )
-    parser.add_argument(
-        "certificate", metavar="CERT", type=Path, help="a certificate, or an answer"
-    )
-    parser.add_argument("--demand", metavar="FILE", type=Path, required=True)
-    parser.add_argument("--supply", metavar="FILE", type=Path, required=True)
-    parser.add_argument("--json", action="store_true", help="print what was found as JSON")
-    given = parser.parse_args(words)
+    made.add_argument("certificate", metavar="CERT", type=Path, help="a certificate, or an answer")
+    made.add_argument("--demand", metavar="FILE", type=Path, required=True)
+    made.add_argument("--supply", metavar="FILE", type=Path, required=True)
+    made.add_argument("--json", action="store_true", help="print what was found as JSON")
+    return made
+
+
+def main(words: list[str], *, vocabulary: Mapping[str, Vocabulary] | None = None) -> int:
+    """Run the command with these arguments; return its exit code."""
+    given = parser().parse_args(words)
     return ended(
         lambda: _verify(
             given.certificate,

@@ -96,12 +96,25 @@ def _yaml(path: Path, text: str) -> Any:  # noqa: ANN401 - whatever a file holds
     import yaml
 
     try:
-        return yaml.safe_load(text)
+        return _with_words(yaml.safe_load(text))
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         where = f"{path.name}, line {mark.line + 1}" if mark else path.name
         what = getattr(error, "problem", None) or "it cannot be read"
         raise ProblemRefused(where, f"this is no YAML: {what}.") from None
+
+
+def _with_words(value: Any) -> Any:  # noqa: ANN401 - whatever a file holds
+    """Return the value with names as written: YAML takes a bare `yes:` for the value true."""
+    if isinstance(value, dict):
+        words = {True: "yes", False: "no"}
+        return {
+            words[name] if isinstance(name, bool) else name: _with_words(part)
+            for name, part in value.items()
+        }
+    if isinstance(value, list):
+        return [_with_words(part) for part in value]
+    return value
 
 
 def _refuse_constant(name: str) -> float:

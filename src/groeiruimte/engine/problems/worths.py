@@ -55,6 +55,9 @@ def value_functions(problem: RankingProblem) -> list[Worth]:
 def _over(criterion: CriterionRead, low: float, high: float) -> Value | None:
     if criterion.is_given:
         return None
+    if not np.isfinite([low, high]).all():
+        what = "nothing is known on this criterion; give its value function a range."
+        raise criterion.where.refuse(what)
     if not low < high:
         # Everything measures the same: the criterion makes no difference.
         low, high = low - 0.5, low + 0.5
