@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from groeiruimte.brokering.selectors.propositions import Offer
 from groeiruimte.cases.choices import NoteKind, Status, Step
+from groeiruimte.cases.rules.importance import Press, Pressed
 from groeiruimte.leads.choices import BottleneckType
 from groeiruimte.programme.steps import GateField
 from groeiruimte.web.forms import AccessibleForm, DateInput, DecimalField
@@ -216,3 +217,29 @@ class ConfirmationForm(AccessibleForm):
         decimal_places=0,
         help_text=_("0 is: nothing would have happened. 100 is: all of it, in the Netherlands."),
     )
+
+
+class ImportanceForm(AccessibleForm):
+    """One press on the order of importance, as `PRESS:key,key`, or the button that keeps it."""
+
+    KEEP = "KEEP"
+
+    act = forms.CharField(max_length=500)
+    revision = forms.IntegerField(min_value=0)
+
+    def clean_act(self) -> str:
+        """Return the act; only what the page offers is one."""
+        act = self.cleaned_data["act"]
+        if act != self.KEEP and act.split(":")[0] not in set(Press):
+            raise forms.ValidationError(_("This is no act on the order."), code="unknown")
+        return act
+
+    @property
+    def is_to_keep(self) -> bool:
+        """The order is kept as it is."""
+        return self.cleaned_data["act"] == self.KEEP
+
+    def pressed(self) -> Pressed:
+        """Return what was pressed."""
+        press, _colon, keys = self.cleaned_data["act"].partition(":")
+        return Pressed(Press(press), tuple(filter(None, keys.split(","))))

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from groeiruimte.cases.views import entrepreneur, guidance, invitations
+from groeiruimte.cases.views import entrepreneur, guidance, importance, invitations
 
 app_name = "cases"
 urlpatterns = [
@@ -14,6 +14,7 @@ urlpatterns = [
     path("casussen/<int:pk>/notitie/", guidance.add_note, name="note"),
     path("leads/<int:lead_pk>/casus/", guidance.of_lead, name="of-lead"),
     path("bedrijven/<int:company_pk>/lead-maken/", guidance.open_case, name="open"),
+    path("casussen/<int:pk>/wat-telt/", importance.together, name="importance"),
     # The adviser around the entrepreneur.
     path("casussen/<int:pk>/uitnodigen/", invitations.invite, name="invite"),
     path(
@@ -26,6 +27,7 @@ urlpatterns = [
     # The entrepreneur, by invitation.
     path("uitnodiging/<str:token>/", entrepreneur.enter, name="enter"),
     path("mijn-groei/", entrepreneur.mine, name="mine"),
+    path("mijn-groei/wat-telt/", importance.mine, name="mine-importance"),
     path("mijn-groei/kiezen/", entrepreneur.choose, name="mine-choose"),
     path("mijn-groei/besluiten/", entrepreneur.decide, name="mine-decide"),
     path("mijn-groei/bedankt/", entrepreneur.thanks, name="mine-thanks"),

@@ -23,7 +23,7 @@ from tests.factories import A_MORNING_IN_JUNE, make_grant, make_user
 
 pytestmark = pytest.mark.django_db
 
-OWN_PAGES = ("mine", "mine-choose", "mine-decide", "mine-thanks", "mine-confirm")
+OWN_PAGES = ("mine", "mine-importance", "mine-choose", "mine-decide", "mine-thanks", "mine-confirm")
 
 
 @pytest.fixture

@@ -63,7 +63,7 @@ def test_from_the_link_in_the_mail_to_the_decision(client, served):
 
     assert visit("get", "enter", KEY).status_code == 200
     assert visit("post", "enter", KEY).status_code == 302
-    for page in ("mine", "mine-choose", "mine-decide"):
+    for page in ("mine", "mine-importance", "mine-choose", "mine-decide"):
         assert visit("get", page).status_code == 200
     assert list(Case.objects.all()) == [case]
     response = visit(

@@ -2,12 +2,14 @@
 
 from groeiruimte.cases.models.cases import Case, CaseNote, CaseTransition
 from groeiruimte.cases.models.decisions import EntrepreneurDecision, Invitation, Verification
+from groeiruimte.cases.models.importance import ImportanceOrder
 
 __all__ = [
     "Case",
     "CaseNote",
     "CaseTransition",
     "EntrepreneurDecision",
+    "ImportanceOrder",
     "Invitation",
     "Verification",
 ]

@@ -48,6 +48,11 @@ class OwnPage:
         return self.offers > 0 and self.decision is None
 
     @property
+    def may_weigh(self) -> bool:
+        """What is needed is confirmed, so that there can be places to put in order."""
+        return bool(self.demands) and self.decision is None
+
+    @property
     def may_confirm(self) -> bool:
         """A result was claimed that waits for the entrepreneur's word."""
         return self.proof is not None and self.proof.confirmed_by_entrepreneur_at is None

@@ -24,6 +24,7 @@ from groeiruimte.cases.services.guidance import (
     open_case,
     record_case_reading,
 )
+from groeiruimte.cases.services.importance import keep, press
 
 __all__ = [
     "EDITABLE_FIELDS",
@@ -40,9 +41,11 @@ __all__ = [
     "enter",
     "hash_of",
     "invite",
+    "keep",
     "keep_weights",
     "move_case",
     "open_case",
+    "press",
     "record_case_reading",
     "sign_result",
     "withdraw_invitation",

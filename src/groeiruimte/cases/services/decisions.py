@@ -93,7 +93,7 @@ def enter(*, invitation_id: int, now: datetime) -> None:
 
     :raises UnableToDecide: the invitation was withdrawn or has expired.
     """
-    invitation = _open_invitation(invitation_id, now=now)
+    invitation = open_invitation(invitation_id, now=now)
     if invitation.first_opened_at is None:
         invitation.first_opened_at = now
         invitation.save(update_fields=["first_opened_at"])
@@ -116,7 +116,7 @@ def keep_weights(*, invitation_id: int, weights: dict[str, int], now: datetime) 
         raise UnableToDecide(_("A weight lies between 0 and 100."))
     if not weights.keys() <= {criterion.key for criterion in criteria()}:
         raise UnableToDecide(_("We do not know what one of these weights is about."))
-    invitation = _open_invitation(invitation_id, now=now)
+    invitation = open_invitation(invitation_id, now=now)
     invitation.weights = weights
     invitation.save(update_fields=["weights"])
     _record(
@@ -137,7 +137,7 @@ def decide(
     :raises UnableToDecide: no reason is given, the proposition is none of this case, or the
         choice was made before.
     """
-    invitation = _open_invitation(invitation_id, now=now)
+    invitation = open_invitation(invitation_id, now=now)
     case = _case_of(invitation)
     # Locked: two invited people of one company may decide at once.
     Case.objects.select_for_update().get(pk=case.pk)
@@ -225,7 +225,7 @@ def confirm_result(
     """
     if not Decimal(0) <= share_without_help <= Decimal(1):
         raise UnableToDecide(_("Fill in a percentage between 0 and 100."))
-    invitation = _open_invitation(invitation_id, now=now)
+    invitation = open_invitation(invitation_id, now=now)
     case = _case_of(invitation)
     proof = Verification.objects.select_for_update().filter(case=case).first()
     if proof is None:
@@ -244,7 +244,7 @@ def _offered(case: Case) -> QuerySet[Proposition]:
     )
 
 
-def _open_invitation(invitation_id: int, *, now: datetime) -> Invitation:
+def open_invitation(invitation_id: int, *, now: datetime) -> Invitation:
     """Lock the invitation; it may have ended between the page and the button."""
     invitation = open_invitations(now=now).select_for_update().filter(pk=invitation_id).first()
     if invitation is None:

@@ -90,7 +90,7 @@ def enter(request: HttpRequest, token: str) -> HttpResponse:
 @with_invitation
 def mine(request: HttpRequest, page: entrepreneur.OwnPage, invitation: Any) -> HttpResponse:
     """Show the own case at a glance."""
-    return _show(request, "cases/mine.html", page, invitation)
+    return show(request, "cases/mine.html", page, invitation)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -114,7 +114,7 @@ def choose(request: HttpRequest, page: entrepreneur.OwnPage, invitation: Any) ->
                 messages.error(request, str(refusal))
             return redirect("cases:mine-choose")
         messages.error(request, _("A weight lies between 0 and 100."))
-    return _show(
+    return show(
         request,
         "cases/choose.html",
         page,
@@ -135,14 +135,14 @@ def decide(request: HttpRequest, page: entrepreneur.OwnPage, invitation: Any) ->
     offers = _offers(page)
     if request.method != "POST":
         form = DecisionForm(offers=offers, initial={"choice": request.GET.get("option")})
-        return _show(request, "cases/decide.html", page, invitation, form=form)
+        return show(request, "cases/decide.html", page, invitation, form=form)
     form = DecisionForm(request.POST, offers=offers)
     if not form.is_valid() or "again" in request.POST:
-        return _show(request, "cases/decide.html", page, invitation, form=form)
+        return show(request, "cases/decide.html", page, invitation, form=form)
     if "confirmed" not in request.POST:
         chosen = form.proposition_id()
         offer = next((each for each in offers if each.proposition_id == chosen), None)
-        return _show(request, "cases/decide_confirm.html", page, invitation, form=form, offer=offer)
+        return show(request, "cases/decide_confirm.html", page, invitation, form=form, offer=offer)
     try:
         services.decide(
             invitation_id=invitation.pk,
@@ -152,7 +152,7 @@ def decide(request: HttpRequest, page: entrepreneur.OwnPage, invitation: Any) ->
         )
     except services.UnableToDecide as refusal:
         form.add_error(None, str(refusal))
-        return _show(request, "cases/decide.html", page, invitation, form=form)
+        return show(request, "cases/decide.html", page, invitation, form=form)
     return redirect("cases:mine-thanks")
 
 
@@ -162,7 +162,7 @@ def thanks(request: HttpRequest, page: entrepreneur.OwnPage, invitation: Any) ->
     """Thank the entrepreneur, and tell what happens next."""
     if page.decision is None:
         return redirect("cases:mine")
-    return _show(request, "cases/thanks.html", page, invitation)
+    return show(request, "cases/thanks.html", page, invitation)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -184,7 +184,7 @@ def confirm(request: HttpRequest, page: entrepreneur.OwnPage, invitation: Any) -
         else:
             messages.success(request, _("Thank you. Your answer is written down."))
             return redirect("cases:mine")
-    return _show(request, "cases/confirm.html", page, invitation, form=form)
+    return show(request, "cases/confirm.html", page, invitation, form=form)
 
 
 @require_POST
@@ -204,13 +204,14 @@ def _offers(page: entrepreneur.OwnPage) -> list[Offer]:
     return offers_for_choice(lead_id=page.case.lead_id, today=timezone.localdate())
 
 
-def _show(
+def show(
     request: HttpRequest,
     template: str,
     page: entrepreneur.OwnPage,
     invitation: Any,
     **more: Any,
 ) -> HttpResponse:
+    """Show a page of the entrepreneur, with nothing around it of the people who work here."""
     context = {"page": page, "case": page.case, "invitation": invitation, "frame": _frame()}
     return render(request, template, context | more)
 

@@ -1,0 +1,106 @@
+"""What counts most: put in order by the entrepreneur, or by the adviser at the same table."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from groeiruimte.cases import access, services
+from groeiruimte.cases.forms import ImportanceForm
+from groeiruimte.cases.selectors import entrepreneur
+from groeiruimte.cases.selectors.importance import ImportancePage, importance_page
+from groeiruimte.cases.selectors.state import WITH_ROWS, WITH_STATE
+from groeiruimte.cases.views.entrepreneur import show, with_invitation
+from groeiruimte.web.conflicts import EditedMeanwhile
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The page after what was pressed, and what is said about the press."""
+
+    found: ImportancePage
+    said: str = ""
+    is_refused: bool = False
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_invitation
+def mine(request: HttpRequest, page: entrepreneur.OwnPage, invitation: Any) -> HttpResponse:
+    """Let the entrepreneur put in order what counts most; the ranking follows at every press."""
+    if page.decision is not None:
+        return redirect("cases:mine")
+    answer = _answered(request, page.case, by=invitation)
+    if answer is None:
+        return redirect("cases:mine-importance")
+    return show(request, "cases/importance_mine.html", page, invitation, **_context(answer))
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def together(request: HttpRequest, pk: int) -> HttpResponse:
+    """Let the adviser put in order, together with the entrepreneur, what counts most."""
+    case = get_object_or_404(
+        access.editable_cases(user=request.user)
+        .select_related(*WITH_ROWS)
+        .prefetch_related(*WITH_STATE),
+        pk=pk,
+    )
+    if hasattr(case, "decision"):
+        return redirect("cases:case", pk=case.pk)
+    answer = _answered(request, case, by=request.user)
+    if answer is None:
+        return redirect("cases:importance", pk=case.pk)
+    context = {"case": case, **_context(answer)}
+    return render(request, "cases/importance_together.html", context)
+
+
+def _context(answer: Answer) -> dict[str, Any]:
+    return {"found": answer.found, "said": answer.said, "is_refused": answer.is_refused}
+
+
+def _answered(request: HttpRequest, case: Any, *, by: Any) -> Answer | None:
+    """Do what was pressed and return the page; nothing when the page has to be asked for anew.
+
+    A press from a script is answered at once with the part that changes. Without one the page is
+    asked for again, so that going back never presses twice.
+    """
+    today = timezone.localdate()
+    page = importance_page(case=case, today=today)
+    if request.method != "POST":
+        return Answer(page)
+    said, is_refused = _do(request, case_id=case.pk, known=page.known, by=by)
+    if request.headers.get("HX-Request"):
+        return Answer(importance_page(case=case, today=today), said, is_refused)
+    if said:
+        messages.add_message(request, messages.ERROR if is_refused else messages.SUCCESS, said)
+    return None
+
+
+def _do(request: HttpRequest, *, case_id: int, known: list[str], by: Any) -> tuple[str, bool]:
+    """Do what was pressed; return what to say about it, and whether it was refused."""
+    form = ImportanceForm(request.POST)
+    if not form.is_valid():
+        return _("Choose one of the things on this page."), True
+    told = {
+        "case_id": case_id,
+        "known": known,
+        "revision": form.cleaned_data["revision"],
+        "by": by,
+        "now": timezone.now(),
+    }
+    try:
+        if form.is_to_keep:
+            services.keep(**told)
+            return _("Kept. You can come back to it and see it differently."), False
+        services.press(pressed=form.pressed(), **told)
+    except services.UnableToDecide as refusal:
+        return str(refusal), True
+    except EditedMeanwhile:
+        return _("Somebody changed the order in between. Look at it, then go on."), True
+    return "", False
