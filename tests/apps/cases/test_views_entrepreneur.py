@@ -250,8 +250,8 @@ class TestChoose:
         weighing = response.context["weighing"]
         assert {row.offer.proposition_id for row in weighing.ranking} == {near.pk, far.pk}
         by_id = {row.offer.proposition_id: row for row in weighing.ranking}
-        assert "Power to spare" in by_id[near.pk].strong
-        assert "Room to grow further" in by_id[near.pk].unknown
+        assert "Power grid" in by_id[near.pk].strong
+        assert "Fit of space" in by_id[near.pk].unknown
         assert "Not known yet:" in shown(response)
 
     def test_keeps_the_weights_and_follows_them_without_a_script(

@@ -4,23 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
 from groeiruimte.supply.rules import HORIZON_QUARTERS
-
-if TYPE_CHECKING:
-    from groeiruimte.supply.selectors.snapshot.quality import FactErrors
-    from groeiruimte.supply.selectors.snapshot.surroundings import Around
+from groeiruimte.supply.selectors.snapshot.quality import NO_FACT, FactErrors
 
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
 Ids = npt.NDArray[np.int64]
-
-#: In `fact_ids`: no fact. A computed answer has none either; `computed` tells those apart.
-NO_FACT = 0
 
 
 @dataclass(slots=True)
@@ -63,6 +56,15 @@ class Answers:
         for name in ("values", "at_least", "fact_ids", "stale"):
             mine, theirs = getattr(self, name), getattr(other, name)[source]
             mine[gap] = theirs[gap]
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """One measure per site: between `low` and `high`, each off by `error`; NaN is unknown."""
+
+    low: Floats
+    high: Floats
+    error: Floats
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

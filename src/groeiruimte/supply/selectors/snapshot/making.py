@@ -14,14 +14,10 @@ from groeiruimte.programme.organizations import rom_region_of
 from groeiruimte.programme.requirement_kinds import requirement_kind, requirement_kinds
 from groeiruimte.supply.models import Site
 from groeiruimte.supply.selectors.snapshot.answering import answer, fact_kinds_behind
-from groeiruimte.supply.selectors.snapshot.arrays import Answers, SupplySnapshot
+from groeiruimte.supply.selectors.snapshot.arrays import Answers, Around, SupplySnapshot
 from groeiruimte.supply.selectors.snapshot.quality import FactErrors
 from groeiruimte.supply.selectors.snapshot.reading import Columns, Facts, read_facts
-from groeiruimte.supply.selectors.snapshot.surroundings import (
-    Around,
-    fact_kinds_around,
-    surroundings,
-)
+from groeiruimte.supply.selectors.snapshot.surroundings import fact_kinds_around, surroundings
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from datetime import date
 
 import numpy as np
+import numpy.typing as npt
 
 from groeiruimte.kernel.quarter import Quarter
 from groeiruimte.programme.criteria import measurement_errors
-from groeiruimte.supply.selectors.snapshot.arrays import NO_FACT, Floats, Ids
 
+#: In `fact_ids`: no fact. A computed answer has none either; `computed` tells those apart.
+NO_FACT = 0
 _QUARTERS_A_YEAR = 4
 
 
@@ -28,9 +30,9 @@ class FactErrors:
             + [_error(*quality[fact], first_quarter=first_quarter) for fact in facts]
         )
 
-    def of(self, fact_ids: Ids) -> Floats:
+    def of(self, fact_ids: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
         """Return the error of each fact; no fact is an answer that we worked out."""
-        found: Floats = self._errors[np.searchsorted(self._ids, fact_ids)]
+        found: npt.NDArray[np.float64] = self._errors[np.searchsorted(self._ids, fact_ids)]
         return found
 
 

@@ -7,7 +7,6 @@ municipality of which a figure is missing adds nothing, and makes the sum less s
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -15,7 +14,7 @@ from groeiruimte.programme.criteria import criterion, measurement_errors, reach
 from groeiruimte.supply.models import Municipality
 from groeiruimte.supply.rules import GRADUATES_PER_STUDENT
 from groeiruimte.supply.selectors.distances import distances_km
-from groeiruimte.supply.selectors.snapshot.arrays import Bools, Floats
+from groeiruimte.supply.selectors.snapshot.arrays import Around, Bools, Floats
 from groeiruimte.supply.selectors.snapshot.quality import FactErrors
 from groeiruimte.supply.selectors.snapshot.reading import Columns, Place, floats
 
@@ -24,15 +23,6 @@ _ELEMENTS = tuple(
 )
 _LEVELS = ("mbo", "hbo", "wo")
 _AT_ONCE = 512
-
-
-@dataclass(frozen=True, slots=True)
-class Around:
-    """One measure per site: between `low` and `high`, each off by `error`; NaN is unknown."""
-
-    low: Floats
-    high: Floats
-    error: Floats
 
 
 def surroundings(*, keys: Iterable[str], base: Columns, errors: FactErrors) -> dict[str, Around]:
