@@ -8,6 +8,12 @@ from typing import TypeAlias
 
 import numpy as np
 
+from groeiruimte.engine.matching.weight_space import (
+    WeightSpace,
+    interval_space,
+    joined,
+    order_space,
+)
 from groeiruimte.engine.replay import generator
 from groeiruimte.engine.types import FloatArray
 from groeiruimte.kernel.seed import Seed
@@ -39,7 +45,37 @@ class OwnWeights:
     doubt: float = 0.0
 
 
-WeightModel: TypeAlias = AnyWeights | OrderOfImportance | OwnWeights
+@dataclass(frozen=True, slots=True)
+class StatedWeights:
+    """Something is known: that one criterion counts more than another, or about how much it counts.
+
+    Attributes:
+        pairs: (more, less): the first counts at least as much as the second.
+        between: (criterion, least, most), of weights that add up to 1.
+    """
+
+    pairs: tuple[tuple[str, str], ...] = ()
+    between: tuple[tuple[str, float, float], ...] = ()
+
+    def space(self, keys: Sequence[str]) -> WeightSpace:
+        """Return all weights of which this holds.
+
+        Raises:
+            ValueError: It speaks about other criteria.
+        """
+        known = {key: column for column, key in enumerate(keys)}
+        named = {key for pair in self.pairs for key in pair} | {row[0] for row in self.between}
+        if not named <= set(known):
+            message = f"These criteria are not weighed: {', '.join(sorted(named - set(known)))}."
+            raise ValueError(message)
+        lower, upper = np.zeros(len(keys)), np.ones(len(keys))
+        for key, least, most in self.between:
+            lower[known[key]], upper[known[key]] = least, most
+        order = [(known[more], known[less]) for more, less in self.pairs]
+        return joined([order_space(order, criteria=len(keys)), interval_space(lower, upper)])
+
+
+WeightModel: TypeAlias = AnyWeights | OrderOfImportance | OwnWeights | StatedWeights
 
 
 def draw_weights(model: WeightModel, *, keys: Sequence[str], draws: int, seed: Seed) -> FloatArray:
@@ -65,6 +101,8 @@ def draw_weights(model: WeightModel, *, keys: Sequence[str], draws: int, seed: S
         >>> draw_weights(own, keys=["GRID", "PRICE"], draws=1, seed=Seed(1)).tolist()
         [[0.25, 0.75]]
     """
+    if isinstance(model, StatedWeights):
+        return model.space(keys).draw(draws, chance=generator(seed, "weights"))
     exponential = generator(seed, "weights").standard_exponential((draws, len(keys)))
     uniform: FloatArray = exponential / exponential.sum(axis=1, keepdims=True)
     if isinstance(model, AnyWeights):
