@@ -4,7 +4,7 @@ The only module that calls the engine for a pipeline: a scan, a replay and a wha
 here, so that they cannot differ.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import astuple
 from typing import Any
 
@@ -65,16 +65,25 @@ def looked_ahead(
 
 
 def looked_ahead_with_recession(
-    *, companies: Sequence[CompanyHistory], parameters: dict[str, Any], seed: int
+    *,
+    companies: Sequence[CompanyHistory],
+    parameters: dict[str, Any],
+    seed: int,
+    still_alive: Callable[[], None] = lambda: None,
 ) -> dict[Key, dict[str, Any]]:
-    """Look ahead as it is and as it would be in a recession; return what a scan keeps per key."""
+    """Look ahead as it is and as it would be in a recession; return what a scan keeps per key.
+
+    `still_alive` is called halfway: a worker that is silent for long loses its job.
+    """
     shock = CommonShock(**parameters["shock"])
     settings = {"companies": companies, "parameters": parameters, "seed": seed}
+    answers = looked_ahead(**settings)
+    still_alive()
+    in_recession = looked_ahead(**settings, shock=shock)
+    still_alive()
     return {
         answer.key: outlook_values(answer, in_recession=worse, shock=shock)
-        for answer, worse in zip(
-            looked_ahead(**settings), looked_ahead(**settings, shock=shock), strict=True
-        )
+        for answer, worse in zip(answers, in_recession, strict=True)
     }
 
 

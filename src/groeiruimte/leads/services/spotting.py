@@ -170,7 +170,10 @@ def _add_missing_blocks(
     if not missing:
         return
     answers = looked_ahead_with_recession(
-        companies=companies, parameters=run.parameters, seed=run.seed
+        companies=companies,
+        parameters=run.parameters,
+        seed=run.seed,
+        still_alive=lambda: progress(len(there), run.companies),
     )
     done = len(there)
     for first in range(0, len(missing), BLOCK):

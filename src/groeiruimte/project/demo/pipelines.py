@@ -4,8 +4,13 @@ import csv
 import io
 import math
 from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+from django.contrib.auth.models import AbstractBaseUser
 
 from groeiruimte.leads import services as leads
+from groeiruimte.leads.choices import CapacityChange
+from groeiruimte.leads.selectors import company_named, newest_values
 from groeiruimte.leads.services.pipeline import import_pipeline_file
 from groeiruimte.organizations.selectors import organization_with
 from groeiruimte.project.demo import tables
@@ -24,6 +29,7 @@ CAPACITIES = {
     "Oppervlakte beschikbaar (m2) {year}": "m2",
     "Gecontracteerd vermogen (MW) {year}": "mw",
 }
+CONVERSATION = 6  # days ago
 EARLIER_SCANS = (3, 2, 1)  # years ago
 PHASES = {
     "PHASE_1": "fase 1",
@@ -65,7 +71,50 @@ def load_pipelines(*, now: datetime) -> None:
                 known_on=date(now.year - years_ago, 11, 15),
                 now=now,
             )
+        _hold_a_conversation(
+            companies[-4]["name"],
+            organization_id=organization.pk,
+            by=adviser,
+            now=now - timedelta(days=CONVERSATION),
+        )
         leads.scan_pipeline(organization_id=organization.pk, by=adviser, now=now)
+
+
+def _hold_a_conversation(
+    name: str, *, organization_id: int, by: AbstractBaseUser, now: datetime
+) -> None:
+    """Write down an invented conversation: what is there, what ends, what the company expects."""
+    company = company_named(name=name, organization_id=organization_id)
+    people = newest_values(company=company)["FTE"].value
+    leads.record_conversation(
+        company_id=company.pk,
+        told=leads.Conversation(
+            told_on=now.date(),
+            told_by="de directeur (verzonnen)",
+            values={
+                "FTE": people + 2,
+                "CASH_EUR": Decimal(3_600_000),
+                "MONTHLY_BURN_EUR": Decimal(160_000),
+                "ORDER_BOOK_EUR": Decimal(5_200_000),
+            },
+            plans=[
+                leads.FivePoints(
+                    quantity="FTE",
+                    year=now.year + 2,
+                    points=tuple(
+                        people * Decimal(share) / 100 for share in (95, 115, 140, 165, 200)
+                    ),
+                )
+            ],
+            change=leads.PlaceChange(
+                holds_from=date(now.year + 3, 7, 1),
+                reason=CapacityChange.LEASE_ENDS,
+                values={"FLOOR_AREA_AVAILABLE_M2": None},
+            ),
+        ),
+        by=by,
+        now=now,
+    )
 
 
 def pipeline_file(companies: list[dict[str, str]], *, year: int, newest: int) -> str:
