@@ -29,7 +29,7 @@ PICTURES = (
     Picture("welkom", ""),
     Picture("vandaag", "casus"),
     Picture("pijplijn", "casus", "/pijplijn/"),
-    Picture("bedrijf", "casus", "/signalen/", links=("article h2 a, article h3 a, .card a",)),
+    Picture("bedrijf", "casus", "/signalen/", links=("tbody th a",)),
     Picture("signalen", "casus", "/signalen/"),
     Picture("bord", "casus", "/casussen/"),
     Picture("gesprek-telefoon", "casus", links=CONVERSATION, width=PHONE),

@@ -36,8 +36,13 @@ def changed(user=None, *, today=THAT_DAY, since=SINCE):
     return this_week.shifts(user=user, scans=scans, since=since, today=today)
 
 
+def rows_of(user=None, **which):
+    user = user or make_user()
+    return this_week.shift_rows(user=user, changed=this_week.shifted(changed(user, **which)))
+
+
 def told(**which):
-    return [(row.name, row.shift) for row in this_week.shift_rows(outlooks=changed(**which))]
+    return [(row.name, row.shift) for row in rows_of(**which)]
 
 
 def test_a_week_begins_on_monday():
@@ -134,7 +139,7 @@ class TestShifts:
         scanned(run_at=LAST_WEEK, Groei=WATCH_FROM_2029)
         scanned(Groei=ACT_FROM_2028)
 
-        (row,) = this_week.shift_rows(outlooks=changed())
+        (row,) = rows_of()
 
         assert row.sentence == "Call now, it binds from 2028; before: watch, it may bind from 2029"
         assert row.question == "How much floor area do you need by 2028, and for what?"
@@ -143,7 +148,7 @@ class TestShifts:
         lead = make_lead(make_company("Groei"))
         scanned(Groei=ACT_FROM_2029)
 
-        (row,) = this_week.shift_rows(outlooks=changed())
+        (row,) = rows_of()
 
         assert row.url == reverse("cases:of-lead", args=[lead.pk])
 
@@ -152,8 +157,7 @@ class TestShifts:
         user = make_user()
 
         with django_assert_max_num_queries(5):
-            rows = this_week.with_contacts(changed(user))
-            assert len(this_week.shift_rows(outlooks=rows)) == 40
+            assert len(rows_of(user)) == 40
 
 
 class TestHome:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
-from django.utils import timezone
 from django.utils.formats import date_format
 
 from groeiruimte.leads import access
@@ -17,20 +16,20 @@ from groeiruimte.leads.choices import (
     TechnologyDomain,
 )
 from groeiruimte.leads.models import Company, EarlySignal, LifePhaseRecord, Outlook, SpottingRun
-from groeiruimte.leads.rules import PRESSING, SIGNAL_YEARS
+from groeiruimte.leads.rules import PRESSING, SIGNAL_YEARS, UNIT_OF_NEED
 from groeiruimte.leads.selectors.companies import in_region
 from groeiruimte.leads.selectors.eligibility import outcomes
 from groeiruimte.leads.selectors.next_steps import NextStep, next_step
-from groeiruimte.leads.selectors.outlooks import OutlookView, outlook_view
+from groeiruimte.leads.selectors.outlooks import YearChance, missing_sentence, year_chances
 from groeiruimte.organizations.access import Person
 from groeiruimte.web.numbers import percent
 
 NO_PHASE = "NONE"
 OPEN_STATES = (SignalState.NEW, SignalState.SEEN)
 SORTS = {
-    "urgency": ("level", "level_year", "-probability_3", "company__name", "pk"),
-    "chance": (F("probability_3").desc(nulls_last=True), "company__name", "pk"),
-    "year": (F("level_year").asc(nulls_last=True), "level", "company__name", "pk"),
+    "urgency": ("level", "level_year", "-probability_3", "pk"),
+    "chance": (F("probability_3").desc(nulls_last=True), "pk"),
+    "year": (F("level_year").asc(nulls_last=True), "level", "pk"),
     "name": ("company__name", "pk"),
 }
 
@@ -62,7 +61,8 @@ class SignalRow:
     level: SignalLevel
     year: int | None
     need: str
-    outlook: OutlookView
+    years: list[YearChance]
+    missing: str
     signal: EarlySignal | None
     state: SignalState | None
     next_step: NextStep
@@ -70,18 +70,12 @@ class SignalRow:
     @property
     def chance(self) -> float | None:
         """The chance by the third year, for where there is room for one number only."""
-        years = self.outlook.years
-        return years[SIGNAL_YEARS - 1]["share"] if years else None
+        return self.years[SIGNAL_YEARS - 1]["share"] if self.years else None
 
     @property
     def chance_year(self) -> str:
         """The year of `chance`."""
-        return self.outlook.years[SIGNAL_YEARS - 1]["label"]
-
-    @property
-    def missing(self) -> str:
-        """Return what to ask where nothing can be said: the first need tells."""
-        return self.outlook.needs[0].sentence
+        return self.years[SIGNAL_YEARS - 1]["label"]
 
     @property
     def put_away(self) -> str:
@@ -112,9 +106,7 @@ def signals(
     if sort == "urgency" and chosen.kind != "pressing":
         # Only act and watch come in the order of the alphabet; with the rest, the chance tells.
         sort = "chance" if chosen.kind == "all" else "name"
-    return rows.select_related("company", "company__early_signal", "company__lead", "run").order_by(
-        *SORTS[sort]
-    )
+    return rows.order_by(*SORTS[sort])
 
 
 def narrowed(
@@ -201,9 +193,16 @@ def signal_counts(*, user: Person, scans: Sequence[SpottingRun] | None = None) -
     }
 
 
-def signal_rows(*, outlooks: Iterable[Outlook], today: date) -> list[SignalRow]:
-    """Return these outlooks as the page shows them, each with the next thing to do."""
-    rows = list(outlooks)
+def signal_rows(*, user: Person, keys: Iterable[int], today: date) -> list[SignalRow]:
+    """Return these outlooks as the page shows them, in the same order, each with what to do next.
+
+    Sorting looks at keys only and the rows are read after that: they are wide.
+    """
+    wanted = list(keys)
+    known = access.visible_outlooks(user=user).filter(pk__in=wanted)
+    known = known.select_related("company", "company__early_signal", "company__lead", "run")
+    found = {row.pk: row for row in known.defer("known")}
+    rows = [found[key] for key in wanted if key in found]
     leads = {row.company_id: row.company.lead.pk for row in rows if hasattr(row.company, "lead")}
     belongs = outcomes(lead_ids=list(leads.values())) if leads else {}
     return [
@@ -281,30 +280,37 @@ def _row(
     row: Outlook, *, lead_id: int | None, belongs: dict[int, bool | None], today: date
 ) -> SignalRow:
     company = row.company
-    view = outlook_view(
-        outlook=row,
-        origin_year=row.run.parameters["origin_year"],
-        run_on=timezone.localdate(row.run.run_at),
-    )
+    years = year_chances(outlook=row, origin_year=row.run.parameters["origin_year"])
+    level = SignalLevel(row.level)
     signal = getattr(company, "early_signal", None)
     return SignalRow(
         pk=row.company_id,
         name=company.name,
         municipality=company.municipality_name,
         is_invented=company.is_invented,
-        level=SignalLevel(row.level),
+        level=level,
         year=row.level_year,
         need=str(Need(row.binding_need).label) if row.binding_need else "",
-        outlook=view,
+        years=years,
+        missing="" if years else _missing(row),
         signal=signal,
         state=signal.state_on(today) if signal else None,
         next_step=next_step(
             company_id=row.company_id,
             lead_id=lead_id,
-            level=view.level,
-            need_statuses=view.statuses,
+            level=level,
+            need_statuses={said["status"] for said in row.per_need.values()},
             belongs=belongs.get(lead_id),
         ),
+    )
+
+
+def _missing(row: Outlook) -> str:
+    """Say what to ask where nothing can be said: the first need tells."""
+    first = Need.WORKPLACES
+    said = row.per_need.get(first, {})
+    return missing_sentence(
+        said.get("status", "NO_HISTORY"), used=said.get("last_value"), unit=UNIT_OF_NEED[first]
     )
 
 

@@ -70,6 +70,15 @@ class OutlookView:
         return {need.status for need in self.needs}
 
 
+def year_chances(*, outlook: Outlook, origin_year: int) -> list[YearChance]:
+    """Return the chance of any need per year; nothing where nothing can be said.
+
+    All that a list shows of an outlook; the whole of it, in words, is `outlook_view`.
+    """
+    chances = (getattr(outlook, f"probability_{n}") for n in range(1, HORIZON_YEARS + 1))
+    return _years([chance for chance in chances if chance is not None], origin_year=origin_year)
+
+
 def outlook_view(*, outlook: Outlook, origin_year: int, run_on: date) -> OutlookView:
     """Return an outlook as the pages show it."""
     chances = [

@@ -1,12 +1,12 @@
 """What changed since an earlier scan, and whom does that make somebody call, with what question?"""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from django.db.models import (
     Case,
-    Count,
     F,
     FilteredRelation,
     IntegerField,
@@ -101,25 +101,40 @@ def shifts(
     rows = rows.annotate(rank=_rank(since=since, today=today, first_year=first_year)).filter(
         rank__isnull=False
     )
-    return rows.order_by("rank", "level", "level_year", "-probability_3", "company__name", "pk")
+    return rows.order_by("rank", "level", "level_year", "-probability_3", "pk")
 
 
-def shift_counts(*, rows: QuerySet[Outlook]) -> dict[Shift, int]:
+@dataclass(frozen=True, slots=True)
+class Shifted:
+    """One company that changed, as light as a whole pipeline asks for."""
+
+    key: int
+    shift: Shift
+    level_before: str
+    year_before: int | None
+
+
+def shifted(rows: QuerySet[Outlook]) -> list[Shifted]:
+    """Return all rows of `shifts`, in one question that opens no row."""
+    kinds = list(Shift)
+    return [
+        Shifted(key, kinds[rank], level or "", year)
+        for key, rank, level, year in rows.values_list("pk", "rank", "level_before", "year_before")
+    ]
+
+
+def shift_counts(changed: Iterable[Shifted]) -> dict[Shift, int]:
     """Return how many companies changed in each way; only those that occur, calls first."""
-    counted = dict(rows.order_by().values_list("rank").annotate(count=Count("pk")))
-    return {shift: counted[position] for shift, position in ORDER.items() if counted.get(position)}
+    counted = Counter(each.shift for each in changed)
+    return {shift: counted[shift] for shift in Shift if counted[shift]}
 
 
-def shift_rows(*, outlooks: Iterable[Outlook]) -> list[ShiftRow]:
-    """Return these rows of `shifts` as a page or a letter shows them."""
-    return [_row(outlook) for outlook in outlooks]
-
-
-def with_contacts(rows: QuerySet[Outlook]) -> QuerySet[Outlook]:
-    """Return the same rows with everything that `shift_rows` reads, in one question."""
-    return rows.select_related("company", "company__account_manager", "company__lead").defer(
-        "known", "per_need"
-    )
+def shift_rows(*, user: Person, changed: Sequence[Shifted]) -> list[ShiftRow]:
+    """Return these changes as a page or a letter shows them, in the same order."""
+    rows = access.visible_outlooks(user=user).filter(pk__in=[each.key for each in changed])
+    rows = rows.select_related("company", "company__account_manager", "company__lead")
+    found = {row.pk: row for row in rows.defer("known", "per_need")}
+    return [_row(found[each.key], each) for each in changed if each.key in found]
 
 
 def _bases(*, user: Person, since: datetime) -> list[int]:
@@ -169,8 +184,8 @@ def _value(shift: Shift) -> Value:
     return Value(ORDER[shift])
 
 
-def _row(outlook: Outlook) -> ShiftRow:
-    company, shift = outlook.company, list(Shift)[outlook.rank]
+def _row(outlook: Outlook, change: Shifted) -> ShiftRow:
+    company, shift = outlook.company, change.shift
     lead_id = company.lead.pk if hasattr(company, "lead") else None
     action, url = _act(shift, company_id=company.pk, lead_id=lead_id)
     return ShiftRow(
@@ -181,9 +196,10 @@ def _row(outlook: Outlook) -> ShiftRow:
         shift=shift,
         level=SignalLevel(outlook.level),
         year=outlook.level_year,
-        level_before=outlook.level_before or "",
-        year_before=outlook.year_before,
-        need=str(Need(outlook.binding_need).label) if outlook.binding_need else "",
+        level_before=change.level_before,
+        year_before=change.year_before,
+        # For a calm company it means nothing.
+        need=str(Need(outlook.binding_need).label) if outlook.level_year else "",
         contact_name=company.contact_name,
         contact_email=company.contact_email,
         contact_phone=company.contact_phone,

@@ -19,11 +19,10 @@ def pressing(*, user: Person, now: datetime) -> list[NextAction]:
     if not scans:
         return _waiting(user=user)
     today = timezone.localdate(now)
-    changed = this_week.shift_counts(
-        rows=this_week.shifts(
-            user=user, scans=scans, since=this_week.start_of_week(today), today=today
-        )
+    found = this_week.shifts(
+        user=user, scans=scans, since=this_week.start_of_week(today), today=today
     )
+    changed = this_week.shift_counts(this_week.shifted(found))
     to_call = sum(count for shift, count in changed.items() if shift is not Shift.BETTER)
     if not to_call:
         return _waiting(user=user)

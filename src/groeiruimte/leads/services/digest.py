@@ -199,12 +199,13 @@ def _letter(
         if not keys:
             return None, None
         scans = early_signals.latest_scans(user=user)
-        changed = this_week.shifts(user=user, scans=scans, since=period.since, today=today)
-        counts = this_week.shift_counts(rows=changed)
+        found = this_week.shifts(user=user, scans=scans, since=period.since, today=today)
+        changed = this_week.shifted(found)
+        counts = this_week.shift_counts(changed)
         total = sum(counts.values())
         if not total:
             return None, 0
-        rows = this_week.shift_rows(outlooks=this_week.with_contacts(changed)[:MOST_ROWS])
+        rows = this_week.shift_rows(user=user, changed=changed[:MOST_ROWS])
         return _written(subscription, rows=rows, counts=counts, period=period), total
 
 

@@ -34,8 +34,9 @@ def signals(request: HttpRequest) -> HttpResponse:
     found = early_signals.signals(
         user=request.user, scans=context["scans"], chosen=chosen, today=today
     )
-    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
-    rows = early_signals.signal_rows(outlooks=page.object_list, today=today)
+    keys = found.values_list("pk", flat=True)
+    page = Paginator(keys, PER_PAGE).get_page(request.GET.get("page"))
+    rows = early_signals.signal_rows(user=request.user, keys=page.object_list, today=today)
     context |= {
         "form": form,
         "page": page,
@@ -95,13 +96,14 @@ def signals_week(request: HttpRequest) -> HttpResponse:
     context = signals_frame(request, current="signals-week")
     today = timezone.localdate()
     since = this_week.start_of_week(today)
-    changed = this_week.shifts(user=request.user, scans=context["scans"], since=since, today=today)
-    counts = this_week.shift_counts(rows=changed)
-    page = Paginator(this_week.with_contacts(changed), PER_PAGE).get_page(request.GET.get("page"))
+    changed = this_week.shifted(
+        this_week.shifts(user=request.user, scans=context["scans"], since=since, today=today)
+    )
+    page = Paginator(changed, PER_PAGE).get_page(request.GET.get("page"))
     context |= {
         "page": page,
-        "rows": this_week.shift_rows(outlooks=page.object_list),
-        "counts": [(shift, count) for shift, count in counts.items()],
+        "rows": this_week.shift_rows(user=request.user, changed=page.object_list),
+        "counts": list(this_week.shift_counts(changed).items()),
         "since": since.date(),
     }
     return render(request, "leads/signals_week.html", context)
