@@ -86,11 +86,12 @@ def front(
     for delay in range(quarters):
         residual = []
         for each in requirements:
-            ahead = short[each.key][min(each.asked_from + delay, quarters) :]
+            # Whoever is short in the last quarter of need cannot wait it out.
+            until = quarters if each.until_quarter is None else min(each.until_quarter, quarters)
+            ahead = short[each.key][max(min(each.asked_from + delay, until - 1), 0) :]
             gap = float(ahead.max(initial=0.0))
-            # Waiting until after the horizon proves nothing.
-            if gap > 0 or (not len(ahead) and each.until_quarter is None):
-                residual.append((each.key, gap if len(ahead) else float(short[each.key].max())))
+            if gap > 0:
+                residual.append((each.key, gap))
         parts = (gap / size_of(each) for each, gap in _with(requirements, residual))
         relative = sum(parts, start=0.0)
         if not trades or relative < trades[-1].relative:
