@@ -103,7 +103,26 @@ def commands() -> str:
         ]
         if rows:
             parts.append(table(("argument", "meaning"), rows))
-    return "\n\n".join([*(part for part in parts if part), forecast_command()])
+    parts = [part for part in parts if part]
+    return "\n\n".join([*parts, forecast_command(), *engine_commands()])
+
+
+def engine_commands() -> list[str]:
+    """Describe the commands of the engine, each with a page of its own that people wrote."""
+    from groeiruimte.engine.commands import match, rank, verify_certificate
+
+    made = []
+    for module, page in ((rank, "rank.md"), (match, "match.md"), (verify_certificate, "match.md")):
+        parser = module.parser()
+        rows = [(f"`{used_as(action)}`", action.help or "") for action in parser._actions[1:]]
+        about = (parser.description or "").split("; see docs")[0].removesuffix(".")
+        made += [
+            f"## {parser.prog}",
+            f"{about}. See [the page about its files]({page}).",
+            table(("argument", "meaning"), rows),
+            parser.epilog or "",
+        ]
+    return made
 
 
 def forecast_command() -> str:
@@ -309,6 +328,11 @@ def routes(patterns: list, *, path: str = "", namespace: str = "") -> Iterator[t
             yield here, namespace + pattern.name
 
 
+# Pages that people wrote; the index names them too.
+WRITTEN = {
+    "rank.md": "Rank: a bare multi-criteria problem",
+    "match.md": "Match: a demand against places, with proof",
+}
 PAGES = {
     "commands.md": commands,
     "gates.md": gates,
@@ -328,6 +352,7 @@ def contents() -> dict[str, str]:
             f"- [{page().splitlines()[0].removeprefix('# ')}]({name})"
             for name, page in PAGES.items()
         ]
+        + [f"- [{title}]({name})" for name, title in WRITTEN.items()]
     )
     made = {name: page() for name, page in PAGES.items()}
     return {name: f"{MADE_BY}\n\n{text}\n" for name, text in ({"README.md": index} | made).items()}

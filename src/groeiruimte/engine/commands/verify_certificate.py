@@ -20,8 +20,8 @@ def parser() -> Parser:
         epilog="Exit codes: 0 the proof holds, 1 it does not, 2 a file or the use is wrong.",
     )
     made.add_argument("certificate", metavar="CERT", type=Path, help="a certificate, or an answer")
-    made.add_argument("--demand", metavar="FILE", type=Path, required=True)
-    made.add_argument("--supply", metavar="FILE", type=Path, required=True)
+    made.add_argument("--demand", metavar="FILE", type=Path, required=True, help="what was asked")
+    made.add_argument("--supply", metavar="FILE", type=Path, required=True, help="what was there")
     made.add_argument("--json", action="store_true", help="print what was found as JSON")
     return made
 
