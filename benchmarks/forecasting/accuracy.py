@@ -43,6 +43,11 @@ class Tally:
         )
 
     @property
+    def cases(self) -> int:
+        """Number of forecasts of which the outcome is known."""
+        return sum(scores.size for scores in self.score)
+
+    @property
     def crps(self) -> float:
         """Mean CRPS in log points times 100."""
         return 100 * float(np.concatenate(self.score).mean())

@@ -133,6 +133,8 @@ def boosted_quantiles(logs: np.ndarray, groups: tuple[str, ...], horizon: int) -
             rows = np.flatnonzero(np.isfinite(change))
             features.append(_features(logs, codes, column, ahead)[rows])
             targets.append(change[rows])
+    if not features:
+        return np.full((logs.shape[0], horizon, PROBABILITIES.size), np.nan)
     x, y = np.concatenate(features), np.concatenate(targets)
     now = [_features(logs, codes, logs.shape[1] - 1, ahead) for ahead in range(1, horizon + 1)]
     told = np.empty((logs.shape[0], horizon, chosen.size))

@@ -1,9 +1,10 @@
 """How much did the whole portfolio grow per year, and how far may it drift off together?
 
 The common growth of a year is the mean over the companies, without the lowest and the highest
-twentieth. It is a first-order autoregression with a fixed coefficient: a portfolio has too few
-years to learn one. With few companies the mean of a year says more about those companies than about
-the year, so it is drawn towards the mean over all years, and that towards nothing.
+twentieth. It is a first-order autoregression; its coefficient is believed to be 0.6 and moves only
+as far as the few years there are can tell. With few companies the mean of a year says more about
+those companies than about the year, so it is drawn towards the mean over all years, and that
+towards nothing.
 """
 
 from __future__ import annotations
@@ -15,12 +16,14 @@ import numpy as np
 from groeiruimte.engine.types import BoolArray, FloatArray
 
 PERSISTENCE = 0.6
-"""Of what a year deviates from the mean, this part is left a year later."""
+"""Of what a year deviates from the mean, this part is believed to be left a year later."""
 
+_PERSISTENCE_DOUBT = 0.35
+_MOST_PERSISTENT = 0.8
+_DIGITS = 9
 _TRIM = 0.05
 _INNOVATION = 0.04
 _INNOVATION_YEARS = 6.0
-_MEAN_YEARS = 2.0
 _FEW = 12.0
 _USUAL_MEAN = 0.10
 
@@ -34,12 +37,14 @@ class CommonGrowth:
         mean: What it returns to.
         innovation: Standard deviation of what each year adds.
         doubt: Standard deviation of the error in the mean.
+        persistence: Of what a year deviates from the mean, this part is left a year later.
     """
 
     years: FloatArray
     mean: float
     innovation: float
     doubt: float
+    persistence: float
 
     @property
     def last(self) -> float:
@@ -49,7 +54,7 @@ class CommonGrowth:
     def expected(self, years: int) -> FloatArray:
         """Expected common log change from the origin to year 0, 1 .. `years`."""
         steps = np.arange(1, years + 1)
-        growth = self.mean + (self.last - self.mean) * PERSISTENCE**steps
+        growth = self.mean + (self.last - self.mean) * self.persistence**steps
         return np.asarray(np.concatenate([[0.0], np.cumsum(growth)]))
 
     def spread(self, years: int) -> FloatArray:
@@ -73,13 +78,13 @@ class CommonGrowth:
     def _unknown(self, years: int) -> FloatArray:
         """How far an error in the mean carries."""
         steps = np.arange(years + 1)
-        left = PERSISTENCE * (1.0 - PERSISTENCE**steps) / (1.0 - PERSISTENCE)
+        left = self.persistence * (1.0 - self.persistence**steps) / (1.0 - self.persistence)
         return np.asarray(steps - left, dtype=np.float64)
 
     def weights(self, years: int) -> FloatArray:
         """How a shock of year j (column) counts in the change to year h (row), row 0 included."""
         ahead = np.arange(years + 1)[:, None] - np.arange(years)[None, :]
-        sums = (1.0 - PERSISTENCE ** np.maximum(ahead, 0)) / (1.0 - PERSISTENCE)
+        sums = (1.0 - self.persistence ** np.maximum(ahead, 0)) / (1.0 - self.persistence)
         return np.asarray(np.where(ahead > 0, sums, 0.0))
 
     def since(self, age: FloatArray) -> FloatArray:
@@ -101,7 +106,7 @@ def common_growth(growth: FloatArray, weight: FloatArray) -> CommonGrowth:
     Example:
         >>> told = common_growth(np.full((200, 4), 0.1), np.ones(200))
         >>> round(told.last, 2), round(told.mean, 2)
-        (0.1, 0.08)
+        (0.1, 0.09)
     """
     seen = np.isfinite(growth)
     counts = (seen * weight[:, None]).sum(axis=0)
@@ -111,18 +116,36 @@ def common_growth(growth: FloatArray, weight: FloatArray) -> CommonGrowth:
     years = overall + (means - overall) * counts / (counts + _FEW)
     told = counts > 0
     number = int(told.sum())
-    # A mean far from the usual is no accident of a few years: then the usual counts less.
-    pull = _MEAN_YEARS * np.exp(-0.5 * (overall / _USUAL_MEAN) ** 2)
-    mean = float(years[told].sum() / (number + pull)) if number else 0.0
-    years = np.where(told, years, mean)
-    both = told[1:] & told[:-1]
-    errors = (years[1:] - mean - PERSISTENCE * (years[:-1] - mean))[both]
-    variance = (float((errors**2).sum()) + _INNOVATION_YEARS * _INNOVATION**2) / (
-        errors.size + _INNOVATION_YEARS
+    mean = float(years[told].mean()) if number else 0.0
+    persistence, innovation = _autoregression(years - mean, told)
+    error = innovation / (1.0 - persistence) / float(np.sqrt(max(number, 1)))
+    # A mean is believed to be small, unless it is far larger than its error.
+    believed = max(_USUAL_MEAN**2, mean**2 - error**2)
+    part = believed / (believed + error**2)
+    mean *= part
+    return CommonGrowth(
+        years=np.where(told, years, mean),
+        mean=mean,
+        innovation=innovation,
+        doubt=error * float(np.sqrt(part)),
+        persistence=persistence,
     )
-    innovation = float(np.sqrt(variance))
-    doubt = innovation / (1.0 - PERSISTENCE) / float(np.sqrt(number + _MEAN_YEARS))
-    return CommonGrowth(years=years, mean=mean, innovation=innovation, doubt=doubt)
+
+
+def _autoregression(deviations: FloatArray, told: BoolArray) -> tuple[float, float]:
+    """Persistence and innovation of deviations from the mean, drawn towards what is believed."""
+    both = told[1:] & told[:-1]
+    before, after = deviations[:-1][both], deviations[1:][both]
+    prior = _INNOVATION_YEARS * _INNOVATION**2
+    errors = after - PERSISTENCE * before
+    variance = (float((errors**2).sum()) + prior) / (errors.size + _INNOVATION_YEARS)
+    belief = _PERSISTENCE_DOUBT**-2
+    together = belief * PERSISTENCE + float((before * after).sum()) / variance
+    persistence = together / (belief + float((before**2).sum()) / variance)
+    persistence = float(np.round(np.clip(persistence, 0.0, _MOST_PERSISTENT), _DIGITS))
+    errors = after - persistence * before
+    variance = (float((errors**2).sum()) + prior) / (errors.size + _INNOVATION_YEARS)
+    return persistence, float(np.sqrt(variance))
 
 
 def _trimmed_means(growth: FloatArray, seen: BoolArray) -> FloatArray:
