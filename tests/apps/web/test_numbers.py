@@ -79,3 +79,18 @@ def test_says_when_a_quarter_is_unknown():
 def test_svg_coordinates_are_numbers_in_every_language(amount):
     with translation.override("nl"):
         assert abs(float(numbers.svg_number(amount)) - amount) <= 0.051
+
+
+@pytest.mark.parametrize(
+    ("amount", "written"),
+    [
+        (None, "onbekend"),
+        (1250.4, "1.250"),
+        (12.54, "12,5"),
+        (0.8333, "0,83"),
+        (3_400_000, "3,4\u00a0mln"),
+    ],
+)
+def test_a_chart_writes_numbers_briefly(amount, written):
+    with translation.override("nl"):
+        assert numbers.short_number(amount) == written
