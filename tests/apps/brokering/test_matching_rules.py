@@ -30,11 +30,11 @@ def demand(kind="power_mw", *, likely=4, hardness="REQUIREMENT", needed_from=FIR
     )  # fmt: skip
 
 
-def asked(kind="power_mw", needed=4.0, *, is_hard=True, needed_from=FIRST, until=None):
+def asked(kind="power_mw", needed=4.0, *, is_hard=True, needed_from=FIRST, until=None, **fields):
     unit = requirement_kind(key=kind).unit
     return Asked(
         key=f"{kind}@{needed_from}", kind=kind, needed=needed, unit=unit,
-        needed_from=needed_from, needed_until=until, is_hard=is_hard,
+        needed_from=needed_from, needed_until=until, is_hard=is_hard, **fields,
     )  # fmt: skip
 
 

@@ -8,7 +8,8 @@ high value would exclude places for what will probably not be needed. A kind wit
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
+from enum import StrEnum
 from typing import Any
 
 from groeiruimte.demand.choices import Hardness
@@ -24,12 +25,20 @@ PLANNING_VALUE = "likely"
 LATEST_DELAY_QUARTERS = int(criterion(key="soon_enough").worst)
 
 
+class NeedEnd(StrEnum):
+    """An end of what is foreseen: the least or the most that may be needed."""
+
+    LEAST = "LEAST"
+    MOST = "MOST"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
     """One demand as a place is held against it.
 
     `key` tells two windows of one kind apart. `needed` is in `unit`: a class counts by its place in
-    the order, a yes is 1. Quarters are indices (`kernel.Quarter.index`), `needed_until` exclusive.
+    the order, a yes is 1. `low` and `high` are the ends of the range that `needed` lies in; None
+    is not stated. Quarters are indices (`kernel.Quarter.index`), `needed_until` exclusive.
     """
 
     key: str
@@ -39,11 +48,21 @@ class Asked:
     needed_from: int
     needed_until: int | None
     is_hard: bool
+    low: float | None = None
+    high: float | None = None
 
     @property
     def requirement_kind(self) -> RequirementKind:
         """The kind in the shared vocabulary."""
         return requirement_kind(key=self.kind)
+
+    def at(self, end: NeedEnd) -> Asked:
+        """Return this as it would be if the need turns out as small, or as large, as foreseen."""
+        is_most = self.requirement_kind.comparison is Comparison.AT_MOST
+        # Who needs much can do with little distance: the lowest number then asks the most.
+        is_low = (end is NeedEnd.LEAST) is not is_most
+        needed = self.low if is_low else self.high
+        return self if needed is None else replace(self, needed=needed)
 
     def as_requirement(self, *, first_quarter: int) -> timing.Requirement:
         """Return this as the engine takes it, with quarters counted from `first_quarter`."""
@@ -75,6 +94,8 @@ def asked_of(demands: Iterable[ReadDemand], *, first_quarter: int) -> tuple[Aske
                 needed_from=start,
                 needed_until=demand.needed_until,
                 is_hard=demand.hardness == Hardness.REQUIREMENT,
+                low=float(demand.low),
+                high=float(demand.high),
             )
         )
     return tuple(sorted(found, key=lambda asked: asked.key))
@@ -82,12 +103,19 @@ def asked_of(demands: Iterable[ReadDemand], *, first_quarter: int) -> tuple[Aske
 
 def as_stored(asked: Iterable[Asked]) -> list[dict[str, Any]]:
     """Return what was asked as plain values, to keep with a comparison."""
-    return [asdict(each) for each in asked]
+    return [
+        {name: value for name, value in asdict(each).items() if _is_kept(name, value)}
+        for each in asked
+    ]
 
 
 def from_stored(rows: Iterable[Mapping[str, Any]]) -> tuple[Asked, ...]:
     """Return what was asked in a stored comparison."""
     return tuple(Asked(**row) for row in rows)
+
+
+def _is_kept(name: str, value: object) -> bool:
+    return value is not None or name not in ("low", "high")
 
 
 def _is_no_demand(demand: ReadDemand) -> bool:

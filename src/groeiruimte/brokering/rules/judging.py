@@ -24,8 +24,10 @@ from groeiruimte.brokering.rules.measuring import (
 )
 from groeiruimte.brokering.rules.reasons import Reason, reasons_of
 from groeiruimte.engine.matching.conclusion import Conclusion, conclude
+from groeiruimte.engine.matching.screening import Screening, screen
 from groeiruimte.engine.matching.smaa import PlaceAcceptability, Ranking, rank_places
-from groeiruimte.engine.matching.verdicts import SiteVerdictResult, Verdict, verdicts
+from groeiruimte.engine.matching.timing import HORIZON_QUARTERS
+from groeiruimte.engine.matching.verdicts import SiteVerdictResult, Verdict, said_of
 from groeiruimte.engine.matching.weights import AnyWeights, OwnWeights, WeightModel
 from groeiruimte.engine.replay import input_hash
 from groeiruimte.kernel.seed import Seed
@@ -105,6 +107,26 @@ class Judgment:
     ranking: Ranking
     measured: Measured | None
 
+    @property
+    def fitting(self) -> list[SiteVerdictResult]:
+        """The verdicts of the places that fit, in the order in which they were measured."""
+        return [verdict for verdict in self.verdicts if verdict.verdict in FITTING]
+
+
+def screened(question: MatchQuestion, *, snapshot: SupplySnapshot) -> Screening:
+    """Return what each hard demand says of each place, in tables."""
+    first = snapshot.first_quarter
+    return screen(
+        requirements=[each.as_requirement(first_quarter=first) for each in question.asked],
+        supply={
+            each.key: snapshot.supply_for(kind=each.kind, needed=each.needed)
+            for each in question.asked
+            if each.is_hard
+        },
+        sites=len(snapshot.site_ids),
+        quarters=HORIZON_QUARTERS,
+    )
+
 
 def judge(*, question: MatchQuestion, snapshot: SupplySnapshot) -> Judgment:
     """Return verdicts, ranking and conclusion for all places of a snapshot."""
@@ -134,15 +156,9 @@ def is_level(best: PlaceAcceptability, other: PlaceAcceptability, *, ranking: Ra
 
 
 def _verdicts(question: MatchQuestion, *, snapshot: SupplySnapshot) -> list[SiteVerdictResult]:
-    first = snapshot.first_quarter
-    return verdicts(
+    return said_of(
+        screened(question, snapshot=snapshot),
         sites=snapshot.site_ids.tolist(),
-        requirements=[each.as_requirement(first_quarter=first) for each in question.asked],
-        supply={
-            each.key: snapshot.supply_for(kind=each.kind, needed=each.needed)
-            for each in question.asked
-            if each.is_hard
-        },
         latest_delay=question.latest_delay,
     )
 

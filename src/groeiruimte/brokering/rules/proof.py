@@ -8,14 +8,18 @@ from typing import Any
 
 from groeiruimte.brokering.rules.asking import Asked
 from groeiruimte.brokering.rules.judging import FITTING, Judgment, MatchQuestion
+from groeiruimte.brokering.rules.robustness import Robustness
 from groeiruimte.engine.matching.verdicts import SiteVerdictResult, Verdict
+from groeiruimte.engine.types import Key
 
 #: Lists in the proof are for reading: the full list is the verdicts themselves.
 MOST_PLACES = 50
 _WHOLE = 1.0
 
 
-def proof_of(*, judgment: Judgment, question: MatchQuestion) -> dict[str, Any]:
+def proof_of(
+    *, judgment: Judgment, question: MatchQuestion, firmness: Robustness | None = None
+) -> dict[str, Any]:
     """Return the proof as plain values: counts, witnesses, smallest changes, what it hangs on."""
     conclusion = judgment.conclusion
     hard = [each for each in question.asked if each.is_hard]
@@ -38,9 +42,11 @@ def proof_of(*, judgment: Judgment, question: MatchQuestion) -> dict[str, Any]:
             "runner_up": margin.runner_up,
             "difference": margin.difference,
             "error": margin.error,
+            **_shares(judgment, margin.best, margin.runner_up),
         },
         "holds_for_all_unknowns": conclusion.holds_for_all_unknowns,
         "could_change": _could_change(judgment, question=question),
+        "robustness": firmness and _stored(firmness),
         "bottlenecks": _bottlenecks(judgment.verdicts, hard=hard),
         "nearest": _nearest(judgment.verdicts, hard=hard),
         "central_weights": _central_weights(judgment),
@@ -49,6 +55,33 @@ def proof_of(*, judgment: Judgment, question: MatchQuestion) -> dict[str, Any]:
         "is_exact": judgment.ranking.is_exact,
         "has_own_weights": any(question.weights.values()),
         "draws": judgment.ranking.draws,
+    }
+
+
+def _shares(judgment: Judgment, best: Key, runner_up: Key) -> dict[str, float]:
+    shares = {place.place: place.first_share for place in judgment.ranking.places}
+    return {"best_share": shares[best], "runner_up_share": shares[runner_up]}
+
+
+def _stored(firmness: Robustness) -> dict[str, Any]:
+    """Return in which respects the conclusion holds, as plain values."""
+    return {
+        "weights": firmness.weights,
+        "unknowns": firmness.unknowns,
+        "needs": {
+            end.value: {
+                "code": other.code.value,
+                "is_same": other.is_same,
+                "is_other_place": other.is_other_place,
+            }
+            for end, other in firmness.needs
+        },
+        "decides": [
+            {"kind": each.kind, "places": each.places, "alone": each.alone}
+            for each in firmness.decides
+        ],
+        "not_measured": dict(firmness.not_measured),
+        "is_robust": firmness.is_robust,
     }
 
 

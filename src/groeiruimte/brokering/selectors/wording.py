@@ -3,71 +3,73 @@
 Every sentence is made here, from the stored figures: none can say something else than they do.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from groeiruimte.brokering.choices import ConclusionKind
 from groeiruimte.brokering.models import MatchRun
 from groeiruimte.brokering.rules.asking import Asked, from_stored
 from groeiruimte.brokering.rules.judging import ERRORS
-from groeiruimte.brokering.rules.measuring import WISH
 from groeiruimte.brokering.rules.reasons import Reason, ReasonCode
+from groeiruimte.brokering.selectors.firmness import firmness_in_words
 from groeiruimte.brokering.selectors.matching import OwnRegionEvidence
-from groeiruimte.programme.criteria import criterion
-from groeiruimte.programme.fact_kinds import fact_kind
-from groeiruimte.programme.organizations import RomRegion, region_names
+from groeiruimte.brokering.selectors.vocabulary import (
+    criterion_name,
+    in_words,
+    joined,
+    kind_name,
+    kinds_in_words,
+    lower,
+    region_name,
+    who_can_change,
+    who_knows,
+)
 from groeiruimte.programme.requirement_kinds import (
     Comparison,
     RequirementKind,
     requirement_kind,
     units,
 )
-from groeiruimte.programme.sources import Text
 from groeiruimte.web.numbers import HARD_SPACE, number, percent, quarter
 
-_MOST_FACTS = 3
+__all__ = [
+    "ConclusionWords",
+    "amount",
+    "asked_in_words",
+    "conclusion_in_words",
+    "criterion_name",
+    "in_words",
+    "joined",
+    "kind_name",
+    "kinds_in_words",
+    "own_region_in_words",
+    "reason_in_words",
+    "region_name",
+    "share_in_words",
+    "who_can_change",
+    "who_knows",
+]
 _SMALLEST_SHARE = 0.01
 
 
 @dataclass(frozen=True, slots=True)
 class ConclusionWords:
-    """The conclusion in one sentence, what it hangs on, and the proof line by line."""
+    """The conclusion in one sentence, what it hangs on, and the proof line by line.
+
+    `firmness` says in which respects it holds when weights, missing facts and the need vary.
+    """
 
     sentence: str
     own_region: str
     hangs_on: str
     proof: tuple[str, ...]
-
-
-def in_words(text: Text) -> str:
-    """Return a text of the programme in the language of the page."""
-    return text.in_language(get_language() or "nl")
-
-
-def kind_name(kind: str) -> str:
-    """Return the name of a kind of requirement, to start a line with."""
-    return in_words(requirement_kind(key=kind).name)
-
-
-def region_name(region: str) -> str:
-    """Return the name of a programme region; a place outside all of them has none."""
-    return in_words(region_names()[RomRegion(region)]) if region else _("no region")
-
-
-def who_knows(kind: str) -> str:
-    """Return who keeps the fact that answers this kind: whom to ask when it is missing."""
-    return in_words(fact_kind(key=requirement_kind(key=kind).fact_key).keeper)
-
-
-def who_can_change(kind: str) -> str:
-    """Return who can take away a shortage of this kind."""
-    return in_words(requirement_kind(key=kind).who_can_change)
+    firmness: tuple[str, ...] = ()
 
 
 def amount(value: float, *, kind: str) -> str:
@@ -104,10 +106,10 @@ def asked_in_words(asked: Asked) -> str:
 def reason_in_words(reason: Reason) -> str:
     """Return one reason as a sentence."""
     if reason.code is ReasonCode.UNKNOWN:
-        return _("Unknown: %(kind)s") % {"kind": _lower(kind_name(reason.kind))}
+        return _("Unknown: %(kind)s") % {"kind": lower(kind_name(reason.kind))}
     if reason.code is ReasonCode.EXPIRED:
         return _("Rests on a fact that has expired: %(kind)s") % {
-            "kind": _lower(kind_name(reason.kind))
+            "kind": lower(kind_name(reason.kind))
         }
     shortage = _shortage_in_words(reason)
     if reason.code is ReasonCode.SHORT:
@@ -133,14 +135,6 @@ def share_in_words(share: float | None, *, error: float | None) -> str:
     return _("%(share)s ± %(error)s") % {"share": percent(share), "error": percent(shown)}
 
 
-def criterion_name(key: str) -> str:
-    """Return the name of a criterion of the ranking; a wish is called by what is wished."""
-    if key.startswith(WISH):
-        kind = key.removeprefix(WISH).split("@")[0]
-        return _("Wish: %(kind)s") % {"kind": _lower(kind_name(kind))}
-    return in_words(criterion(key=key).name)
-
-
 def conclusion_in_words(run: MatchRun, *, names: Mapping[int, str]) -> ConclusionWords:
     """Return the conclusion of a comparison with its proof; `names` holds the places it names."""
     proof = run.proof
@@ -150,13 +144,18 @@ def conclusion_in_words(run: MatchRun, *, names: Mapping[int, str]) -> Conclusio
         own_region=_own_region(run),
         hangs_on="" if proof["holds_for_all_unknowns"] else _hangs_on(run),
         proof=tuple(_proof(proof, asked=asked, names=names)),
+        firmness=firmness_in_words(run, first=names.get(_first_place(proof), "")),
     )
+
+
+def _first_place(proof: Mapping[str, Any]) -> int:
+    return proof["places"][0] if proof["places"] else 0
 
 
 def _sentence(run: MatchRun, *, names: Mapping[int, str]) -> str:
     proof, kind = run.proof, ConclusionKind(run.conclusion)
     total = sum(proof["counts"].values())
-    first = names.get(proof["places"][0], "") if proof["places"] else ""
+    first = names.get(_first_place(proof), "")
     count = proof["place_count"]
     sentences = {
         ConclusionKind.OWN_REGION_SUFFICES: lambda: ngettext(
@@ -230,7 +229,7 @@ def own_region_in_words(evidence: OwnRegionEvidence) -> str:
             "%(count)s places drop out on: %(asked)s.",
             count,
         )
-        % {"count": number(count), "asked": _lower(kind_name(kind))}
+        % {"count": number(count), "asked": lower(kind_name(kind))}
         for kind, count in evidence.ruled_out_by
     ]
     return " ".join(lines)
@@ -261,33 +260,12 @@ def _hangs_on(run: MatchRun) -> str:
     return f"{said} {there % {'own': number(own)}}"
 
 
-def kinds_in_words(kinds: Iterable[str]) -> str:
-    """Return the first few kinds as a list in a sentence."""
-    return joined([_lower(kind_name(kind)) for kind in list(kinds)[:_MOST_FACTS]])
-
-
-def joined(words: Sequence[str]) -> str:
-    """Return words as a list in a sentence: "a, b and c"."""
-    if len(words) < 2:
-        return "".join(words)
-    return _("%(first)s and %(last)s") % {"first": ", ".join(words[:-1]), "last": words[-1]}
-
-
 def _proof(
     proof: Mapping[str, Any], *, asked: Mapping[str, Asked], names: Mapping[int, str]
 ) -> Iterable[str]:
     """Yield the lines of the proof, from the figures that were stored with it."""
-    margin = proof["margin"]
-    if margin:
-        yield _(
-            "%(best)s comes out first %(difference)s more often than %(other)s "
-            "(random error ± %(error)s)."
-        ) % {
-            "best": names.get(margin["best"], ""),
-            "other": names.get(margin["runner_up"], ""),
-            "difference": percent(margin["difference"], 1),
-            "error": percent(margin["error"], 1),
-        }
+    if proof["margin"]:
+        yield _margin_in_words(proof["margin"], names=names)
     for key, count in sorted(proof["witnesses"].items(), key=lambda pair: -pair[1]):
         yield ngettext(
             "%(count)s place drops out on: %(asked)s.",
@@ -307,6 +285,32 @@ def _proof(
             "asked": joined([asked_in_words(asked[key]) for key in change["requirements"]]),
             "count": number(change["places"]),
         }
+
+
+def _margin_in_words(margin: Mapping[str, Any], *, names: Mapping[int, str]) -> str:
+    """Return how often the best two come out first; before the shares were kept, the difference."""
+    figures = {
+        "best": names.get(margin["best"], ""),
+        "other": names.get(margin["runner_up"], ""),
+        "difference": percent(margin["difference"], 1),
+        "error": percent(margin["error"], 1),
+    }
+    if "best_share" not in margin:
+        return (
+            _(
+                "%(best)s comes out first %(difference)s more often than %(other)s "
+                "(random error ± %(error)s)."
+            )
+            % figures
+        )
+    shares = {
+        "best_share": percent(margin["best_share"], 1),
+        "other_share": percent(margin["runner_up_share"], 1),
+    }
+    return _(
+        "%(best)s comes out first in %(best_share)s of all weighings, %(other)s in %(other_share)s "
+        "(random error of the difference ± %(error)s)."
+    ) % (figures | shares)
 
 
 def _shortage_in_words(reason: Reason) -> str:
@@ -336,8 +340,3 @@ def _shortage_in_words(reason: Reason) -> str:
 
 def _class_name(kind: RequirementKind, order: float) -> str:
     return kind.classes[min(max(round(order), 0), len(kind.classes) - 1)]
-
-
-def _lower(name: str) -> str:
-    """Return a name as it stands inside a sentence; "ISO" and "HBO" keep their capitals."""
-    return name if name[:2].isupper() else name[:1].lower() + name[1:]

@@ -13,6 +13,7 @@ from groeiruimte.brokering.models import MatchRun, SiteVerdict
 from groeiruimte.brokering.rules.asking import LATEST_DELAY_QUARTERS, PLANNING_VALUE, as_stored
 from groeiruimte.brokering.rules.judging import Judgment, MatchQuestion, judge
 from groeiruimte.brokering.rules.proof import proof_of
+from groeiruimte.brokering.rules.robustness import robustness
 from groeiruimte.brokering.selectors.matching import asked_by, own_region_of
 from groeiruimte.demand.models import Articulation
 from groeiruimte.engine.replay import ENGINE_VERSION
@@ -72,7 +73,11 @@ def run_match(
         input_hash=fingerprint,
         seed=seed,
         conclusion=judgment.conclusion.code.value,
-        proof=proof_of(judgment=judgment, question=question),
+        proof=proof_of(
+            judgment=judgment,
+            question=question,
+            firmness=robustness(judgment=judgment, question=question, snapshot=snapshot),
+        ),
     )
     SiteVerdict.objects.bulk_create(_rows(run, judgment), batch_size=_BATCH)
     _record(run, by=by, places=len(judgment.places))
