@@ -187,7 +187,20 @@ class TestRunway:
 
         shown = selectors.company_page(company=company, user=make_user(), today=THAT_DAY)
 
-        assert words in shown.runway
+        assert words in shown.money[0]
+
+
+@pytest.mark.django_db
+class TestNextRound:
+    def test_is_told_with_where_it_comes_from(self):
+        company = make_company()
+        make_observation(company, quantity="ROUND_CLOSED_EUR", value=4_000_000)
+
+        (said,) = selectors.company_page(company=company, user=make_user(), today=THAT_DAY).money
+
+        assert "within one year" in said
+        assert "Half of such rounds lie between" in said
+        assert "United States" in said
 
 
 @pytest.mark.django_db

@@ -26,7 +26,7 @@ from groeiruimte.leads.selectors.history import HistoryEntry, history
 from groeiruimte.leads.selectors.need_stories import Behind, NeedStory, need_story
 from groeiruimte.leads.selectors.next_steps import NextStep, next_step
 from groeiruimte.leads.selectors.outlooks import NeedView, OutlookView, outlook_view
-from groeiruimte.leads.selectors.plans import PlanRow, newest_plans, runway
+from groeiruimte.leads.selectors.plans import PlanRow, newest_plans, next_round, runway
 from groeiruimte.organizations.access import Person
 
 MONEY = (
@@ -110,7 +110,7 @@ class CompanyPage:
     nda_signed_on: date | None
     outlook: OutlookView | None
     needs: list[NeedPanel]
-    runway: str
+    money: list[str]
     plans: list[PlanRow]
     other_series: list[Series]
     days: list[DayOfFigures]
@@ -155,7 +155,11 @@ def company_page(*, company: Company, user: Person, today: date) -> CompanyPage:
             company_id=company.pk,
             today=today,
         ),
-        runway=runway(series=series, today=today),
+        money=[
+            said
+            for said in (runway(series=series, today=today), next_round(series=series, today=today))
+            if said
+        ],
         plans=plans,
         other_series=[series[quantity] for quantity in MONEY if quantity in series],
         days=_days(observations),

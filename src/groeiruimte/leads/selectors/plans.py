@@ -9,12 +9,15 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from groeiruimte.engine.forecasting.funding import round_outlook
 from groeiruimte.leads.choices import Quantity
 from groeiruimte.leads.models import Company, GrowthPlan, Observation
 from groeiruimte.leads.rules import UNIT_OF_NEED, USED_AND_AVAILABLE, runway_months
 from groeiruimte.leads.selectors.need_sentences import planned_sentence
+from groeiruimte.web.numbers import eur, percent
 
-_DAYS_PER_MONTH = 365.25 / 12
+_DAYS_PER_YEAR = 365.25
+_DAYS_PER_MONTH = _DAYS_PER_YEAR / 12
 
 
 class HasNewest(Protocol):
@@ -101,6 +104,28 @@ def runway(*, series: Mapping[str, HasNewest], today: date) -> str:
         "At this pace there is money until %(month)s (%(count)d months).",
         left,
     ) % {"month": date_format(ends_on, "F Y"), "count": left}
+
+
+def next_round(*, series: Mapping[str, HasNewest], today: date) -> str:
+    """Say how likely a next round is and how large, labelled with where that comes from."""
+    last = series.get(Quantity.ROUND_CLOSED_EUR)
+    if last is None or last.last.observed_on > today:
+        return ""
+    outlook = round_outlook(
+        since=(today - last.last.observed_on).days / _DAYS_PER_YEAR,
+        last_amount=float(last.last.value),
+        horizon=2,
+        probabilities=(0.25, 0.75),
+    )
+    words = {"one": percent(outlook.chances[0]), "two": percent(outlook.chances[1])}
+    said = _("Chance of a next round: %(one)s within one year, %(two)s within two.") % words
+    if outlook.amounts:
+        low, high = map(eur, outlook.amounts)
+        said += " " + _("Half of such rounds lie between %(low)s and %(high)s.") % {
+            "low": low,
+            "high": high,
+        }
+    return said + " " + _("Judged by public rounds in the United States, not by Dutch ones.")
 
 
 def planned_quantities() -> Sequence[Quantity]:
