@@ -24,7 +24,7 @@ class PanelCase:
         logs: Log level per company and year, NaN where unknown, shape (n, T).
         years: Calendar years, shape (T,).
         groups: Group per company.
-        is_unseen: Not looked at while the model was made.
+        is_unseen: Not used to make the model; looked at once before its last correction.
     """
 
     name: str
