@@ -38,6 +38,10 @@ def ended(act: Callable[[], int], *, as_json: bool) -> int:
 
 
 def write_json(answer: dict[str, Any]) -> None:
-    """Write an answer as JSON."""
-    sys.stdout.write(json.dumps(answer, indent=1, ensure_ascii=False, allow_nan=False) + "\n")
+    """Write an answer as JSON, one line per part."""
+    parts = [
+        f" {json.dumps(name)}: {json.dumps(value, ensure_ascii=False, allow_nan=False)}"
+        for name, value in answer.items()
+    ]
+    sys.stdout.write("{\n" + ",\n".join(parts) + "\n}\n")
     sys.stdout.flush()

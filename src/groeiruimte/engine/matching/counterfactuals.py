@@ -15,7 +15,9 @@ import numpy as np
 from groeiruimte.engine.matching.relaxations import minimal_relaxations
 from groeiruimte.engine.matching.screening import Screening
 from groeiruimte.engine.matching.timing import NEVER, Requirement, shortage_over_time
-from groeiruimte.engine.types import FloatArray, Key
+from groeiruimte.engine.types import FloatArray, IntArray, Key
+
+_PLACES_AT_ONCE = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,34 +80,60 @@ def front(
         >>> [(t.delay, t.relative) for t in front([grid], supply=supply, place=0, quarters=3)]
         [(0, 0.6), (1, 0.2), (2, 0.0)]
     """
-    short = {
-        each.key: shortage_over_time(each, supply=supply, place=place, quarters=quarters)
-        for each in requirements
-    }
-    trades: list[Trade] = []
-    for delay in range(quarters):
-        residual = []
-        for each in requirements:
-            # Whoever is short in the last quarter of need cannot wait it out.
-            until = quarters if each.until_quarter is None else min(each.until_quarter, quarters)
-            ahead = short[each.key][max(min(each.asked_from + delay, until - 1), 0) :]
-            gap = float(ahead.max(initial=0.0))
-            if gap > 0:
-                residual.append((each.key, gap))
-        parts = (gap / size_of(each) for each, gap in _with(requirements, residual))
-        relative = sum(parts, start=0.0)
-        if not trades or relative < trades[-1].relative:
-            trades.append(Trade(delay, tuple(residual), relative))
-        if not residual:
-            break
-    return tuple(trades)
+    return fronts(requirements, supply=supply, places=[place], quarters=quarters)[0]
 
 
-def _with(
-    requirements: Sequence[Requirement], gaps: Sequence[tuple[str, float]]
-) -> list[tuple[Requirement, float]]:
-    by_key = {each.key: each for each in requirements}
-    return [(by_key[key], gap) for key, gap in gaps]
+def fronts(
+    requirements: Sequence[Requirement],
+    *,
+    supply: Mapping[str, FloatArray],
+    places: Sequence[int],
+    quarters: int,
+) -> list[tuple[Trade, ...]]:
+    """Return the front of each of these places, as `front` does for one."""
+    sizes = np.array([size_of(each) for each in requirements])
+    answers: list[tuple[Trade, ...]] = []
+    for start in range(0, len(places), _PLACES_AT_ONCE):
+        rows = np.array(places[start : start + _PLACES_AT_ONCE], dtype=np.intp)
+        left = np.zeros((len(requirements), len(rows), quarters))
+        for number, each in enumerate(requirements):
+            left[number] = _left_after(each, supply=supply, rows=rows, quarters=quarters)
+        relative = (left / sizes[:, None, None]).sum(axis=0)
+        answers += [
+            _trades(requirements, left[:, place], relative[place]) for place in range(len(rows))
+        ]
+    return answers
+
+
+def _left_after(
+    requirement: Requirement, *, supply: Mapping[str, FloatArray], rows: IntArray, quarters: int
+) -> FloatArray:
+    """Return what stays short after each delay, shape (places, delays)."""
+    short = shortage_over_time(requirement, supply=supply, places=rows, quarters=quarters)
+    ahead = np.maximum.accumulate(short[:, ::-1], axis=1)[:, ::-1]
+    until = quarters
+    if requirement.until_quarter is not None:
+        until = min(requirement.until_quarter, quarters)
+    # Whoever is short in the last quarter of need cannot wait it out.
+    begin = np.minimum(requirement.asked_from + np.arange(quarters), until - 1)
+    return np.asarray(ahead[:, np.maximum(begin, 0)])
+
+
+def _trades(
+    requirements: Sequence[Requirement], left: FloatArray, relative: FloatArray
+) -> tuple[Trade, ...]:
+    lowest_before = np.minimum.accumulate(np.r_[np.inf, relative[:-1]])
+    return tuple(
+        Trade(
+            delay,
+            tuple(
+                (requirements[number].key, float(left[number, delay]))
+                for number in np.flatnonzero(left[:, delay]).tolist()
+            ),
+            float(relative[delay]),
+        )
+        for delay in np.flatnonzero(relative < lowest_before).tolist()
+    )
 
 
 def size_of(requirement: Requirement) -> float:

@@ -169,23 +169,23 @@ def _after_last_true(flags: BoolArray) -> IntArray:
 
 
 def shortage_over_time(
-    requirement: Requirement, *, supply: Mapping[str, FloatArray], place: int, quarters: int
+    requirement: Requirement, *, supply: Mapping[str, FloatArray], places: IntArray, quarters: int
 ) -> FloatArray:
-    """Return what is known to be short at one place per quarter; 0 outside the need.
+    """Return what is known to be short at some places per quarter; 0 outside the need.
 
     Example:
         >>> grid = Requirement("GRID_MW", Comparison.AT_LEAST, 10.0, "MW", from_quarter=1)
         >>> supply = {"GRID_MW": np.array([[0.0, 6.0, 12.0]])}
-        >>> shortage_over_time(grid, supply=supply, place=0, quarters=3).tolist()
-        [0.0, 4.0, 0.0]
+        >>> shortage_over_time(grid, supply=supply, places=np.array([0]), quarters=3).tolist()
+        [[0.0, 4.0, 0.0]]
     """
-    found: FloatArray = np.zeros(quarters)
+    found: FloatArray = np.zeros((len(places), quarters))
     available = supply.get(requirement.fact_key)
     until = quarters if requirement.until_quarter is None else requirement.until_quarter
     window = slice(requirement.asked_from, max(min(until, quarters), 0))
     if available is not None and window.start < window.stop:
-        short, failing = _shortage(requirement, available[place, window])
-        found[window] = np.where(failing, short, 0.0)
+        short, failing = _shortage(requirement, available[places, window])
+        found[:, window] = np.where(failing, short, 0.0)
     return found
 
 

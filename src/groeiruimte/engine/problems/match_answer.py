@@ -9,7 +9,7 @@ import numpy as np
 
 from groeiruimte.engine.matching.conclusion import Conclusion, conclude
 from groeiruimte.engine.matching.counterfactuals import (
-    front,
+    fronts,
     least_change,
     least_delays,
     least_relaxation,
@@ -100,6 +100,7 @@ def _verdicts(
 ) -> list[Plain]:
     delays, chances = least_delays(found), likelihoods(found, latest_delay=demand.latest_delay)
     asked = {each.key: each for each in demand.hard}
+    waiting = _waiting(verdicts, found, demand=demand, supply=supply)
     answers = []
     for row, verdict in enumerate(verdicts):
         answer: Plain = {
@@ -126,17 +127,24 @@ def _verdicts(
         }
         if verdict.verdict is Verdict.UNKNOWN:
             answer["chance_to_fit"] = chances[row]
-        if verdict.failures:
-            answer["waiting"] = _front(found, row, demand=demand, supply=supply)
+        if row in waiting:
+            answer["waiting"] = waiting[row]
         answers.append(answer)
     return answers
 
 
-def _front(found: Screening, row: int, *, demand: Demand, supply: Supply) -> list[Plain]:
-    trades = front(found.requirements, supply=supply.facts, place=row, quarters=demand.quarters)
-    return [
-        {"delay_quarters": trade.delay, "residual_gaps": dict(trade.residual)} for trade in trades
-    ]
+def _waiting(
+    verdicts: Sequence[SiteVerdictResult], found: Screening, *, demand: Demand, supply: Supply
+) -> dict[int, list[Plain]]:
+    """Return per place with failures the front of delay and what is still short."""
+    rows = [row for row, verdict in enumerate(verdicts) if verdict.failures]
+    trades = fronts(found.requirements, supply=supply.facts, places=rows, quarters=demand.quarters)
+    return {
+        row: [
+            {"delay_quarters": each.delay, "residual_gaps": dict(each.residual)} for each in front
+        ]
+        for row, front in zip(rows, trades, strict=True)
+    }
 
 
 def _changes(found: Screening, *, demand: Demand, supply: Supply) -> Plain:
