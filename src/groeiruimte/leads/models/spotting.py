@@ -95,9 +95,7 @@ class Outlook(models.Model):
             models.Index(fields=["run", "-probability_3"], name="outlook_urgency"),
             models.Index(fields=["run", "level", "level_year"], name="outlook_level"),
             # Two scans are compared company by company from here, without opening the rows.
-            models.Index(
-                fields=["run", "company", "level", "level_year"], name="outlook_standing"
-            ),
+            models.Index(fields=["run", "company", "level", "level_year"], name="outlook_standing"),
         ]
 
     def __str__(self) -> str:
