@@ -118,6 +118,12 @@ def sets_thresholds(person: Persona, held: Holding) -> bool:
     return person.is_at(held.code, Role.PIPELINE_MANAGER)
 
 
+def sees_bottlenecks(person: Persona, _held: Holding) -> bool:
+    """Who steers the programme; and who keeps places in one region, which NFIA does not."""
+    keeps_places = Role.HOTSPOT_MANAGER in person.roles and person.organization != "NFIA"
+    return keeps_places or bool(person.roles & {Role.COORDINATOR, Role.COMMISSIONER})
+
+
 def manages_people(person: Persona, held: Holding) -> bool:
     """The administrator of the organization itself."""
     return person.is_at(held.code, Role.ADMINISTRATOR)
@@ -170,6 +176,10 @@ def _public(methods: frozenset[str] = GET, args: Args | None = None, **more: Any
 
 def _site(_world: World, _held: Holding) -> tuple[Any, ...]:
     return (_world.sites["TWENTE_BOARD-1"].pk,)
+
+
+def _need_and_site(world: World, held: Holding) -> tuple[Any, ...]:
+    return (held.rows["articulation"].pk, world.sites["TWENTE_BOARD-3"].pk)
 
 
 def _site_fact(world: World, _held: Holding) -> tuple[Any, ...]:
@@ -296,6 +306,20 @@ _BROKERING = {
     "brokering:where": _row("articulation", sees_the_case),
     "brokering:where-points": _row("articulation", sees_the_case),
     "brokering:match": _row("articulation", keeps_it, POST),
+    "brokering:where-proof": _row("articulation", sees_the_case),
+    # Only a comparison with a certificate has a file to give.
+    "brokering:where-certificate": _row("articulation", sees_the_case, ok=frozenset({200, 404})),
+    "brokering:where-compare": _row("articulation", sees_the_case),
+    "brokering:where-opens": _row("articulation", sees_the_case),
+    "brokering:where-own-region": _row("articulation", sees_the_case),
+    "brokering:where-place": Route(sees_the_case, _need_and_site, is_held=True),
+    # Without a kind of fact (`?kind=`) there is nothing to ask, also for who may.
+    "brokering:task-new": Route(
+        keeps_it, _need_and_site, BOTH, ok=frozenset({200, 404}), is_held=True
+    ),
+    "brokering:tasks": Route(with_role(Role.HOTSPOT_MANAGER)),
+    "brokering:task": _row("task-TWENTE_BOARD", answers_for("TWENTE_BOARD"), BOTH),
+    "brokering:bottlenecks": Route(sees_bottlenecks),
     "brokering:brief-new": _row("articulation", keeps_it, BOTH),
     "brokering:brief": _row("brief", sees_the_case),
     "brokering:comparison": _row("brief", sees_the_case),
@@ -357,6 +381,7 @@ MORE_ROWS = {
     "leads:company-edit": ("other_company",),
     "cases:open": ("company",),
     "brokering:request": ("request-ALMERE",),
+    "brokering:task": ("task-ALMERE",),
     "brokering:proposition": (*("offer-TWENTE_BOARD", "draft-ALMERE", "offer-ALMERE"),),
 }
 

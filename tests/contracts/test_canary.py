@@ -58,6 +58,11 @@ AUDIENCE = {
     "kladalmere": almere,
 }
 
+ASKED_PAGES = {
+    *("brokering:requests", "brokering:request", "brokering:proposition"),
+    *("brokering:tasks", "brokering:task"),
+}
+
 # Spelled out: a random token may begin like a marker.
 MARKER = re.compile(f"zq(?:{'|'.join(AUDIENCE)})(?:{'|'.join(HOLDERS.values())})x|{PLACE}".encode())
 
@@ -124,7 +129,7 @@ def test_no_asked_region_learns_whose_request_it_is(visits):
     found = [
         str(visit)
         for visit in visits
-        if visit.name in {"brokering:requests", "brokering:request", "brokering:proposition"}
+        if visit.name in ASKED_PAGES
         and visit.person.organization in REGIONS
         and visit.status == 200
         and any(name in visit.seen for name in names)

@@ -14,7 +14,7 @@ from django.contrib.auth import get_user_model
 from django.utils import timezone
 
 from groeiruimte.brokering.selectors import prefill
-from groeiruimte.brokering.services import answering, briefs, matching
+from groeiruimte.brokering.services import answering, briefs, matching, tasks
 from groeiruimte.cases import services as cases
 from groeiruimte.demand import services as demand
 from groeiruimte.jobs.services import enqueue
@@ -129,6 +129,10 @@ def _make_supply(world: World) -> None:
             make_fact(site, value=6 + number)
             make_fact(site, kind="floor_space_m2", value=5000, unit="m2")
             world.sites[f"{region}-{number}"] = site
+        # Of the third nobody knows how much power there is: its keeper will be asked.
+        world.sites[f"{region}-3"] = make_site(
+            f"{PLACE} {region} 3", kept_by=region, municipality=enschede
+        )
     world.supply_import = make_import()
 
 
@@ -275,6 +279,19 @@ def _tell_the_need(world: World, held: Holding) -> None:
     articulation.refresh_from_db()
     held.rows["articulation"] = articulation
     held.rows["run"] = matching.run_match(articulation_id=articulation.pk, **_by(world, held))
+    _ask_keepers(world, held)
+
+
+def _ask_keepers(world: World, held: Holding) -> None:
+    for region in REGIONS:
+        verdict = held.rows["run"].verdicts.get(site=world.sites[f"{region}-3"])
+        held.rows[f"task-{region}"] = tasks.ask_keeper(
+            verdict_id=verdict.pk,
+            kind="power_mw",
+            deadline=timezone.localdate() + timedelta(days=20),
+            note=f"Graag snel {held.mark('vraag')}",
+            **_by(world, held),
+        )
 
 
 def _ask_regions(world: World, held: Holding) -> None:

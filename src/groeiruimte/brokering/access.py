@@ -5,18 +5,33 @@ sees the text of the brief, never whose it is.
 """
 
 from datetime import date
+from typing import Any
 
 from django.db.models import QuerySet
 
-from groeiruimte.brokering.models import Brief, MatchRun, Proposition, RegionalRequest
+from groeiruimte import wall
+from groeiruimte.brokering.models import (
+    Brief,
+    MatchRun,
+    Proposition,
+    RegionalRequest,
+    SupplyTask,
+)
 from groeiruimte.demand.access import editable_articulations, visible_articulations
-from groeiruimte.organizations.access import Person, organization_ids
-from groeiruimte.organizations.rules import Act
+from groeiruimte.demand.models import Articulation
+from groeiruimte.organizations.access import Person, can, memberships_of, organization_ids
+from groeiruimte.organizations.choices import RomRegion
+from groeiruimte.organizations.rules import Act, roles_for
 
 
 def visible_match_runs(*, user: Person, today: date) -> QuerySet[MatchRun]:
     """Return the comparisons for leads that the user may see."""
     return MatchRun.objects.filter(articulation__in=visible_articulations(user=user, today=today))
+
+
+def match_runs_of(*, articulation: Articulation) -> QuerySet[MatchRun]:
+    """Return the comparisons of one need that was already found visible to who asks."""
+    return MatchRun.objects.filter(articulation=articulation)
 
 
 def visible_briefs(*, user: Person, today: date) -> QuerySet[Brief]:
@@ -39,3 +54,48 @@ def received_requests(*, user: Person) -> QuerySet[RegionalRequest]:
 def answerable_propositions(*, user: Person) -> QuerySet[Proposition]:
     """Return the propositions that the user's own organizations make."""
     return Proposition.objects.filter(request__in=received_requests(user=user))
+
+
+def received_tasks(*, user: Person) -> QuerySet[SupplyTask]:
+    """Return the questions about places that came to the user's own organizations."""
+    return SupplyTask.objects.filter(
+        organization_id__in=organization_ids(user=user, act=Act.ANSWER_REQUESTS)
+    )
+
+
+def asked_tasks(*, articulation: Articulation) -> QuerySet[SupplyTask]:
+    """Return what was asked for one need that was already found visible to who asks."""
+    return SupplyTask.objects.filter(articulation=articulation)
+
+
+def regions_of_bottlenecks(*, user: Person) -> list[str]:
+    """Return the regions of which the user may see what stands in the way, own region first.
+
+    All regions for who steers the programme; for who keeps places the region of those.
+    """
+    roles = roles_for(act=Act.SEE_OWN_BOTTLENECKS)
+    own = {
+        row.organization.rom_region for row in memberships_of(user=user) if row.role in roles
+    } - {RomRegion.NATIONAL}
+    everything = [region for region in RomRegion.values if region != RomRegion.NATIONAL]
+    if not can(user=user, act=Act.SEE_BOTTLENECKS):
+        return [region for region in everything if region in own]
+    return sorted(everything, key=lambda region: region not in own)
+
+
+def newest_needs_for_totals() -> list[tuple[list[dict[str, Any]], dict[str, Any] | None]]:
+    """Return of every company its newest comparison, for totals and for nothing else.
+
+    What was asked, and what stands in the way per region. Only of needs that the entrepreneur
+    confirmed; nothing in it says whose it is. Whoever shows a sum first hides small counts.
+    """
+    with wall.totals():
+        rows = list(
+            MatchRun.objects.filter(parameters__basis="CONFIRMED")
+            .order_by("-run_at", "-pk")
+            .values_list("articulation__lead__company_id", "parameters__asked", "proof__regions")
+        )
+    newest: dict[int, tuple[list[dict[str, Any]], dict[str, Any] | None]] = {}
+    for company_id, asked, regions in rows:
+        newest.setdefault(company_id, (asked, regions))
+    return list(newest.values())

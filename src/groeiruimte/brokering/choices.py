@@ -51,3 +51,18 @@ class PropositionState(models.TextChoices):
     DRAFT = "DRAFT", _("Draft")
     SUBMITTED = "SUBMITTED", _("Submitted")
     WITHDRAWN = "WITHDRAWN", _("Withdrawn")
+
+
+class TaskPurpose(models.TextChoices):
+    """What is asked of who keeps a place."""
+
+    FIND_OUT = "FIND_OUT", _("Find out")
+    OPEN_UP = "OPEN_UP", _("Change")
+
+
+class TaskState(models.TextChoices):
+    """How far a question about one fact of one place is."""
+
+    OPEN = "OPEN", _("Open")
+    DONE = "DONE", _("Done")
+    DECLINED = "DECLINED", _("Not possible")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from groeiruimte.brokering.views import briefs, requests, where
+from groeiruimte.brokering.views import bottlenecks, briefs, places, requests, tasks, where
 
 app_name = "brokering"
 
@@ -11,6 +11,13 @@ _WHERE = [
     path("waar/<int:pk>/", where.where, name="where"),
     path("waar/<int:pk>/punten.geojson", where.points, name="where-points"),
     path("waar/<int:pk>/zoeken/", where.match, name="match"),
+    path("waar/<int:pk>/bewijs/", places.show_proof, name="where-proof"),
+    path("waar/<int:pk>/bewijs.json", places.certificate, name="where-certificate"),
+    path("waar/<int:pk>/vergelijken/", places.compare, name="where-compare"),
+    path("waar/<int:pk>/openen/", places.what_opens, name="where-opens"),
+    path("waar/<int:pk>/eigen-regio/", places.own_region, name="where-own-region"),
+    path("waar/<int:pk>/plek/<int:site_pk>/", places.place, name="where-place"),
+    path("waar/<int:pk>/plek/<int:site_pk>/vragen/", tasks.ask, name="task-new"),
 ]
 
 # Briefs to regions, their answers, the comparison and the bid book.
@@ -26,4 +33,11 @@ _PROPOSITIONS = [
     path("voorstellen/<int:pk>/intrekken/", requests.withdraw, name="withdraw"),
 ]
 
-urlpatterns = [*_WHERE, *_PROPOSITIONS]
+# Questions about facts of places, and what is short in all cases together.
+_QUESTIONS = [
+    path("vragen-over-plekken/", tasks.inbox, name="tasks"),
+    path("vragen-over-plekken/<int:pk>/", tasks.task, name="task"),
+    path("knelpunten/", bottlenecks.bottlenecks, name="bottlenecks"),
+]
+
+urlpatterns = [*_WHERE, *_PROPOSITIONS, *_QUESTIONS]

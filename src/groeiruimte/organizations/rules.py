@@ -20,6 +20,9 @@ class Act(StrEnum):
     ANSWER_REQUESTS = "ANSWER_REQUESTS"
     FOLLOW_TARGETS = "FOLLOW_TARGETS"
     SEE_COUNTED_CASES = "SEE_COUNTED_CASES"
+    SEE_BOTTLENECKS = "SEE_BOTTLENECKS"
+    SEE_OWN_BOTTLENECKS = "SEE_OWN_BOTTLENECKS"
+    SEE_CONTENTION = "SEE_CONTENTION"
     SEE_SHARED_PROFILES = "SEE_SHARED_PROFILES"
     MANAGE_PEOPLE = "MANAGE_PEOPLE"
     SEE_AUDIT = "SEE_AUDIT"
@@ -38,6 +41,11 @@ ALLOWED: dict[Act, frozenset[Role]] = {
         {Role.COORDINATOR, Role.COMMISSIONER, Role.CASE_ADVISER, Role.PIPELINE_MANAGER}
     ),
     Act.SEE_COUNTED_CASES: frozenset({Role.COORDINATOR, Role.CASE_ADVISER, Role.PIPELINE_MANAGER}),
+    # What stands in the way in all regions is for who steers; of the own region for its keepers.
+    Act.SEE_BOTTLENECKS: frozenset({Role.COORDINATOR, Role.COMMISSIONER}),
+    Act.SEE_OWN_BOTTLENECKS: frozenset({Role.HOTSPOT_MANAGER, Role.COORDINATOR}),
+    # Where leads collide: who brings regions together, each lead only for who may see it.
+    Act.SEE_CONTENTION: frozenset({Role.COORDINATOR, Role.CASE_ADVISER}),
     Act.SEE_SHARED_PROFILES: frozenset({Role.FINANCIER}),
     Act.MANAGE_PEOPLE: frozenset({Role.ADMINISTRATOR}),
     Act.SEE_AUDIT: frozenset({Role.PRIVACY_OFFICER}),

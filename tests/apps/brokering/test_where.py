@@ -162,7 +162,7 @@ class TestWhere:
 
         response = open_page(client, articulation, **query)
 
-        assert [row.site.name for row in response.context["places"]] == expected
+        assert [row.name for row in response.context["places"]] == expected
 
     def test_says_when_facts_changed_after_the_answer(self, client):
         site = here()
@@ -246,9 +246,9 @@ class TestWhere:
         articulation = asks_4_mw()
         looked_at(articulation)
 
-        nearest = open_page(client, articulation).context["nearest"]
+        nearest = open_page(client, articulation, "brokering:where-opens").context["nearest"]
 
-        assert [len(row.reasons) for row in nearest] == [1]
+        assert [len(row.openings) for row in nearest] == [1]
 
 
 class TestPoints:
@@ -262,7 +262,7 @@ class TestPoints:
 
         features = json.loads(response.content)["features"]
         assert [each["properties"]["verdict"] for each in features] == ["fits"]
-        assert set(features[0]["properties"]) == {"id", "name", "verdict", "label", "url"}
+        assert set(features[0]["properties"]) == {"id", "name", "verdict", "from"}
         assert "Fotonica" not in response.content.decode()
         assert "power" not in response.content.decode()
 

@@ -1,5 +1,8 @@
 """Narrowing the list of places, and asking for a new comparison."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -9,26 +12,60 @@ from groeiruimte.brokering.selectors.where import Filters
 from groeiruimte.organizations.choices import RomRegion
 from groeiruimte.supply.choices import SiteKind
 
-_ALL = [("", _("All"))]
 _REGIONS = [choice for choice in RomRegion.choices if choice[0] != RomRegion.NATIONAL]
 ANY_DELAY = "ANY"
+_LONGEST_INDEX = 6
 
 
-class FilterForm(forms.Form):
-    """Which places to show; what is not a choice is not filtered on."""
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value of a filter, and whether it is chosen."""
 
-    verdict = forms.ChoiceField(
-        label=_("Verdict"), choices=[*_ALL, *VerdictKind.choices], required=False
+    value: str
+    label: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FilterField:
+    """One filter of the list: drawn by the page itself, as a form field costs ten times as much."""
+
+    name: str
+    label: str
+    choices: tuple[Choice, ...]
+
+
+def filters_in(query: Mapping[str, str]) -> Filters:
+    """Return what was chosen; an address that somebody mangled shows everything."""
+    typed = query.get("quarter", "")
+    is_quarter = typed.isascii() and typed.isdecimal() and len(typed) <= _LONGEST_INDEX
+    return Filters(
+        verdict=_known(query.get("verdict", ""), VerdictKind.values),
+        region=_known(query.get("region", ""), [value for value, _label in _REGIONS]),
+        site_kind=_known(query.get("site_kind", ""), SiteKind.values),
+        quarter=int(typed) if is_quarter else None,
     )
-    region = forms.ChoiceField(label=_("Region"), choices=[*_ALL, *_REGIONS], required=False)
-    site_kind = forms.ChoiceField(
-        label=_("Kind of place"), choices=[*_ALL, *SiteKind.choices], required=False
+
+
+def filter_fields(filters: Filters) -> tuple[FilterField, ...]:
+    """Return the filters with what is chosen in each; the quarter has a slider of its own."""
+    return (
+        _field("verdict", _("Verdict"), VerdictKind.choices, chosen=filters.verdict),
+        _field("region", _("Region"), _REGIONS, chosen=filters.region),
+        _field("site_kind", _("Kind of place"), SiteKind.choices, chosen=filters.site_kind),
     )
 
-    def filters(self) -> Filters:
-        """Return what was chosen; an address that somebody mangled shows everything."""
-        self.is_valid()
-        return Filters(**{name: self.cleaned_data.get(name, "") for name in self.fields})
+
+def _field(name: str, label: object, choices: object, *, chosen: str) -> FilterField:
+    return FilterField(
+        name,
+        str(label),
+        tuple(Choice(value, str(words), value == chosen) for value, words in choices),
+    )
+
+
+def _known(value: str, values: object) -> str:
+    return value if value in values else ""
 
 
 class MatchForm(forms.Form):

@@ -7,5 +7,14 @@ from groeiruimte.brokering.models.propositions import (
     Proposition,
     RegionalRequest,
 )
+from groeiruimte.brokering.models.tasks import SupplyTask
 
-__all__ = ["Brief", "MatchRun", "ProposedAnswer", "Proposition", "RegionalRequest", "SiteVerdict"]
+__all__ = [
+    "Brief",
+    "MatchRun",
+    "ProposedAnswer",
+    "Proposition",
+    "RegionalRequest",
+    "SiteVerdict",
+    "SupplyTask",
+]

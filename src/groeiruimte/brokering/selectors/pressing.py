@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from groeiruimte.brokering.models import MatchRun
 from groeiruimte.brokering.selectors.requests import pressing_requests
+from groeiruimte.brokering.selectors.supply_tasks import pressing_tasks
 from groeiruimte.demand.access import editable_articulations
 from groeiruimte.demand.models import Articulation
 from groeiruimte.organizations.access import Person
@@ -19,7 +20,8 @@ def pressing(*, user: Person, now: datetime) -> list[NextAction]:
     """Return the confirmed needs of own leads for which nobody has looked for a place yet.
 
     Only the newest version of each need counts; one that starts after `now` does not wait yet.
-    After these: requests that wait for an answer, and answers that wait to be compared.
+    After these: requests that wait for an answer, answers that wait to be compared, and questions
+    about facts of places.
     """
     newest = Articulation.objects.filter(lead=OuterRef("lead")).order_by("-version").values("pk")
     waiting = (
@@ -38,4 +40,5 @@ def pressing(*, user: Person, now: datetime) -> list[NextAction]:
         )
         for row in waiting
     ]
-    return [*to_look, *pressing_requests(user=user, now=now)]
+    asked = [*pressing_requests(user=user, now=now), *pressing_tasks(user=user, now=now)]
+    return [*to_look, *asked]

@@ -1,23 +1,21 @@
 """What the page "Where can it be?" shows: only rows that were stored with the comparison."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
 
 from django.db.models import Case, IntegerField, QuerySet, Value, When
+from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from groeiruimte.brokering.choices import ConclusionKind, VerdictKind
 from groeiruimte.brokering.models import MatchRun, SiteVerdict
-from groeiruimte.brokering.rules.asking import from_stored
 from groeiruimte.brokering.rules.reasons import ReasonCode
 from groeiruimte.brokering.rules.reasons import from_stored as reason_from_stored
 from groeiruimte.brokering.selectors.wording import (
     ConclusionWords,
-    asked_in_words,
     conclusion_in_words,
     criterion_name,
-    kind_name,
     reason_in_words,
     region_name,
     share_in_words,
@@ -26,27 +24,37 @@ from groeiruimte.brokering.selectors.wording import (
 )
 from groeiruimte.programme.organizations import province_regions, rom_region_of
 from groeiruimte.supply.models import Site
-from groeiruimte.web import geojson
+from groeiruimte.web import badges
 from groeiruimte.web.numbers import quarter
 
+FITTING = (VerdictKind.FITS, VerdictKind.FITS_FROM)
 # What fits comes first, and within that what lies in the own region (programme §1.3b).
 _ORDER = Case(
-    When(verdict__in=[VerdictKind.FITS, VerdictKind.FITS_FROM], then=Value(0)),
+    When(verdict__in=FITTING, then=Value(0)),
     When(verdict=VerdictKind.UNKNOWN, then=Value(1)),
     default=Value(2),
     output_field=IntegerField(),
 )
-_RULES_OUT = (ReasonCode.SHORT, ReasonCode.TOO_LATE, ReasonCode.LATER)
-NEAREST_SHOWN = 10
+RULES_OUT = (ReasonCode.SHORT, ReasonCode.TOO_LATE, ReasonCode.LATER)
+#: In the list a place says its first reasons; its own page says them all.
+REASONS_SHOWN = 2
+_SITE_FIELDS = (
+    *("site__name", "site__lon", "site__lat", "site__is_invented"),
+    *("site__municipality__name", "site__municipality__province", "site__hotspot__name"),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """Which part of the list to show; empty is everything."""
+    """Which part of the list to show; empty is everything.
+
+    `quarter` is an index: only what fits in that quarter or before.
+    """
 
     verdict: str = ""
     region: str = ""
     site_kind: str = ""
+    quarter: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,53 +68,36 @@ class ReasonRow:
 
 @dataclass(frozen=True, slots=True)
 class PlaceRow:
-    """One place of the list."""
+    """One place of the list, ready to show: a page holds many of these, so words are made once."""
 
-    site: Site
-    verdict: str
+    site_id: int
+    name: str
+    where: str
+    lon: float | None
+    lat: float | None
+    url: str
+    is_invented: bool
+    badge: SafeString
     fits_from: str
-    region: str
     is_own_region: bool
-    rank: int | None
-    is_level: bool
     share: str
+    rank: str
+    is_level: bool
     reasons: tuple[ReasonRow, ...]
-    strongest: tuple[str, ...]
+    more: int
+    strongest: str
     short_of: int
-
-
-@dataclass(frozen=True, slots=True)
-class Bottleneck:
-    """One requirement: how many places it rules out, and who can change that."""
-
-    asked: str
-    who: str
-    who_knows: str
-    rules_out: int
-    alone: int
-    unknown: int
 
 
 @dataclass(frozen=True, slots=True)
 class VerdictCount:
     """How many places got one verdict, and how many of them lie in the own region."""
 
-    label: str
+    value: str
+    badge: SafeString
+    url: str
     number: int
     own: int
-
-
-@dataclass(frozen=True, slots=True)
-class Basis:
-    """On what the comparison rests."""
-
-    is_confirmed: bool
-    hard: tuple[str, ...]
-    wishes: tuple[str, ...]
-    criteria: tuple[str, ...]
-    left_out: tuple[str, ...]
-    latest_delay: int | None
-    day: date
 
 
 def conclusion_of(run: MatchRun) -> ConclusionWords:
@@ -132,104 +123,68 @@ def tone_of(run: MatchRun) -> str:
 def counts_of(run: MatchRun) -> list[VerdictCount]:
     """Return how many places got which verdict."""
     counts, own = run.proof["counts"], run.proof["own_counts"]
+    url = reverse("brokering:where", args=[run.articulation_id])
     return [
-        VerdictCount(str(kind.label), counts[kind.value], own[kind.value]) for kind in VerdictKind
+        VerdictCount(
+            value=kind.value,
+            badge=badges.verdict(kind.value, label=kind.label),
+            url=f"{url}?run={run.pk}&verdict={kind.value}#places",
+            number=counts[kind.value],
+            own=own[kind.value],
+        )
+        for kind in VerdictKind
     ]
-
-
-def basis_of(run: MatchRun) -> Basis:
-    """Return what was asked, and on what the places that fit were compared."""
-    asked = from_stored(run.parameters["asked"])
-    return Basis(
-        is_confirmed=run.parameters["basis"] == "CONFIRMED",
-        hard=tuple(asked_in_words(each) for each in asked if each.is_hard),
-        wishes=tuple(asked_in_words(each) for each in asked if not each.is_hard),
-        criteria=tuple(criterion_name(key) for key in run.parameters["criteria"]),
-        left_out=tuple(criterion_name(key) for key in run.proof["left_out"]),
-        latest_delay=run.parameters["latest_delay"],
-        day=date.fromisoformat(run.parameters["day"]),
-    )
 
 
 def found_places(run: MatchRun, *, filters: Filters) -> QuerySet[SiteVerdict]:
     """Return the verdicts in the order of the page: what fits, own region first, then the rank."""
-    rows = _filtered(run.verdicts.annotate(order=_ORDER), filters=filters)
-    return rows.select_related("site__municipality", "site__hotspot").order_by(
+    rows = filtered(run.verdicts.annotate(order=_ORDER), filters=filters)
+    return rows.order_by(
         "order", "-is_own_region", "rank", "-first_rank_share", "site__name", "site_id"
     )
 
 
-def _filtered(rows: QuerySet[SiteVerdict], *, filters: Filters) -> QuerySet[SiteVerdict]:
+def how_many(run: MatchRun, *, filters: Filters) -> int:
+    """Return how many places answer to a filter; without counting where the proof says it."""
+    if filters.region or filters.site_kind or filters.quarter is not None:
+        return filtered(run.verdicts.all(), filters=filters).count()
+    counts: Mapping[str, int] = run.proof["counts"]
+    if filters.verdict in VerdictKind.values:
+        return counts[filters.verdict]
+    return sum(counts.values())
+
+
+def filtered(rows: QuerySet[SiteVerdict], *, filters: Filters) -> QuerySet[SiteVerdict]:
+    """Return the verdicts that answer to a filter."""
     if filters.verdict in VerdictKind.values:
         rows = rows.filter(verdict=filters.verdict)
     if filters.region:
         rows = rows.filter(site__municipality__province__in=_provinces(filters.region))
     if filters.site_kind:
         rows = rows.filter(site__kind=filters.site_kind)
+    if filters.quarter is not None:
+        rows = rows.filter(verdict__in=FITTING, fits_from__lte=filters.quarter)
     return rows
 
 
-def place_rows(run: MatchRun, verdicts: Iterable[SiteVerdict]) -> list[PlaceRow]:
+def place_rows(run: MatchRun, verdicts: QuerySet[SiteVerdict]) -> list[PlaceRow]:
     """Return the rows of one page, in words."""
     level = set(run.proof["shared_ranks"])
     central = run.proof["central_weights"]
-    return [
-        _place_row(row, is_level=row.rank in level, central=central.get(str(row.site_id), {}))
-        for row in verdicts
-    ]
-
-
-def nearest_places(run: MatchRun) -> list[PlaceRow]:
-    """Return the excluded places that would open with the least change, least first."""
-    ids = run.proof["nearest"][:NEAREST_SHOWN]
-    rows = {
-        row.site_id: row
-        for row in run.verdicts.filter(site_id__in=ids).select_related(
-            "site__municipality", "site__hotspot"
-        )
-    }
-    found = place_rows(run, [rows[pk] for pk in ids if pk in rows])
-    # That a fact has expired opens no place: it is said in the list itself.
-    return [
-        replace(row, reasons=tuple(each for each in row.reasons if not each.is_expired))
-        for row in found
-    ]
-
-
-def bottlenecks_of(run: MatchRun) -> list[Bottleneck]:
-    """Return per requirement how many places it rules out, the worst first."""
-    asked = {each.key: each for each in from_stored(run.parameters["asked"])}
-    return [
-        Bottleneck(
-            asked=asked_in_words(asked[row["key"]]),
-            who=who_can_change(row["kind"]),
-            who_knows=who_knows(row["kind"]),
-            rules_out=row["rules_out"],
-            alone=row["alone"],
-            unknown=row["unknown"],
-        )
-        for row in run.proof["bottlenecks"]
-    ]
-
-
-def map_points(run: MatchRun, *, filters: Filters) -> list[geojson.Feature]:
-    """Return the places as GeoJSON features: what is public of them, and the verdict. No more."""
-    rows = (
-        _filtered(run.verdicts.exclude(site__lon=None), filters=filters)
-        .order_by("site_id")
-        .values_list("site_id", "site__name", "site__lon", "site__lat", "verdict", "fits_from")
+    # Addresses of one page differ in one number only; asking for each costs more than the row.
+    pattern = reverse("brokering:where-place", args=[run.articulation_id, 0])
+    fields = (
+        *("site_id", "verdict", "is_own_region", "fits_from", "reasons"),
+        *("rank", "first_rank_share", "standard_error", *_SITE_FIELDS),
     )
-    labels = {kind.value: str(kind.label) for kind in VerdictKind}
     return [
-        geojson.point(
-            lon=lon,
-            lat=lat,
-            id=site_id,
-            name=name,
-            verdict=verdict.lower(),
-            label=verdict_in_words(verdict, fits_from=fits_from, labels=labels),
+        _place_row(
+            row,
+            is_level=row["rank"] in level,
+            central=central.get(str(row["site_id"]), {}),
+            url=pattern.replace("/0/", f"/{row['site_id']}/"),
         )
-        for site_id, name, lon, lat, verdict, fits_from in rows
+        for row in verdicts.values(*fields)
     ]
 
 
@@ -240,35 +195,64 @@ def verdict_in_words(verdict: str, *, fits_from: int | None, labels: Mapping[str
     return labels[verdict]
 
 
-def _place_row(row: SiteVerdict, *, is_level: bool, central: Mapping[str, float]) -> PlaceRow:
-    reasons = [reason_from_stored(stored) for stored in row.reasons]
+def reason_rows(reasons: Iterable[Mapping[str, object]]) -> list[ReasonRow]:
+    """Return stored reasons in words, each with who is needed for it."""
+    rows = []
+    for reason in map(reason_from_stored, reasons):
+        if reason.code in RULES_OUT:
+            who = _("Can change it: %(who)s") % {"who": who_can_change(reason.kind)}
+        else:
+            who = _("Ask: %(who)s") % {"who": who_knows(reason.kind)}
+        rows.append(
+            ReasonRow(reason_in_words(reason), who, is_expired=reason.code is ReasonCode.EXPIRED)
+        )
+    return rows
+
+
+def region_of(province: str) -> str:
+    """Return the programme region of a province; a place outside all of them has none."""
+    try:
+        return rom_region_of(province=province).value
+    except KeyError:
+        return ""
+
+
+def _place_row(
+    row: Mapping[str, object], *, is_level: bool, central: Mapping[str, float], url: str
+) -> PlaceRow:
+    reasons = row["reasons"]
+    fits_from = "" if row["fits_from"] is None else quarter(row["fits_from"])
+    region = region_name(region_of(row["site__municipality__province"]))
+    where = [row["site__municipality__name"], region, row["site__hotspot__name"]]
     return PlaceRow(
-        site=row.site,
-        verdict=row.verdict,
-        fits_from=quarter(row.fits_from) if row.fits_from is not None else "",
-        region=region_name(_region_of(row.site)),
-        is_own_region=row.is_own_region,
-        rank=row.rank,
+        site_id=row["site_id"],
+        name=row["site__name"],
+        where=", ".join(filter(None, where)),
+        lon=row["site__lon"],
+        lat=row["site__lat"],
+        url=url,
+        is_invented=row["site__is_invented"],
+        badge=badges.verdict(row["verdict"], fits_from),
+        fits_from=fits_from,
+        is_own_region=row["is_own_region"],
+        share=share_in_words(row["first_rank_share"], error=row["standard_error"]),
+        rank=_rank(row["rank"], is_level=is_level),
         is_level=is_level,
-        share=share_in_words(row.first_rank_share, error=row.standard_error),
-        reasons=tuple(
-            ReasonRow(
-                words=reason_in_words(reason),
-                who=(
-                    _("Can change it: %(who)s") % {"who": who_can_change(reason.kind)}
-                    if reason.code in _RULES_OUT
-                    else _("Ask: %(who)s") % {"who": who_knows(reason.kind)}
-                ),
-                is_expired=reason.code is ReasonCode.EXPIRED,
-            )
-            for reason in reasons
-        ),
-        strongest=_strongest(row, central=central),
-        short_of=sum(reason.code in _RULES_OUT for reason in reasons),
+        reasons=tuple(reason_rows(reasons[:REASONS_SHOWN])),
+        more=max(len(reasons) - REASONS_SHOWN, 0),
+        strongest=", ".join(_strongest(central)),
+        short_of=sum(reason["code"] in RULES_OUT for reason in reasons),
     )
 
 
-def _strongest(row: SiteVerdict, *, central: Mapping[str, float]) -> tuple[str, ...]:
+def _rank(rank: int | None, *, is_level: bool) -> str:
+    if rank is None:
+        return ""
+    pattern = _("shared place %(rank)s (level)") if is_level else _("place %(rank)s")
+    return pattern % {"rank": rank}
+
+
+def _strongest(central: Mapping[str, float]) -> tuple[str, ...]:
     """Return what one has to value more than others to choose this place."""
     if not central or len(central) < 2:
         return ()
@@ -282,15 +266,3 @@ def _strongest(row: SiteVerdict, *, central: Mapping[str, float]) -> tuple[str, 
 
 def _provinces(region: str) -> list[str]:
     return [row.province for row in province_regions() if row.rom_region == region]
-
-
-def _region_of(site: Site) -> str:
-    try:
-        return rom_region_of(province=site.municipality.province).value
-    except KeyError:
-        return ""
-
-
-def missing_in_words(kinds: Mapping[str, int]) -> list[tuple[str, int, str]]:
-    """Return per kind of missing fact: its name, at how many places, and whom to ask."""
-    return [(kind_name(kind), count, who_knows(kind)) for kind, count in kinds.items()]

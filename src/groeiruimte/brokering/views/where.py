@@ -1,31 +1,50 @@
 """Where can it be: one need held against all places, as a conclusion, a map and a list."""
 
-from dataclasses import asdict
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from groeiruimte.brokering import access
-from groeiruimte.brokering.forms.where import FilterForm, MatchForm
+from groeiruimte.brokering.forms.where import MatchForm, filter_fields, filters_in
+from groeiruimte.brokering.selectors import quarters
 from groeiruimte.brokering.selectors import where as selectors
 from groeiruimte.brokering.selectors.matching import asked_by, changed_since
 from groeiruimte.brokering.selectors.where import Filters
 from groeiruimte.brokering.services.matching import UnableToMatch, run_match
+from groeiruimte.brokering.views.finding import (
+    chosen_run,
+    frame,
+    runs_shown,
+    visible_articulation,
+)
 from groeiruimte.demand.access import editable_articulations, visible_articulations
-from groeiruimte.demand.selectors import company_name
 from groeiruimte.demand.services import record_reading
 from groeiruimte.web import geojson
+from groeiruimte.web.badges import badge
+from groeiruimte.web.numbers import quarter
 
 PER_PAGE = 25
-OLDER_RUNS_SHOWN = 20
+
+
+class _Counted(Paginator):
+    """Pages of places whose number is known without counting the rows again."""
+
+    def __init__(self, rows: Any, *, number: int) -> None:
+        super().__init__(rows, PER_PAGE)
+        self._number = number
+
+    @cached_property
+    def count(self) -> int:
+        """How many places there are."""
+        return self._number
 
 
 @login_required
@@ -33,61 +52,58 @@ OLDER_RUNS_SHOWN = 20
 def where(request: HttpRequest, pk: int) -> HttpResponse:
     """Show where the need of one articulation can be met, by the newest or an older comparison."""
     today = timezone.localdate()
-    articulation = _visible_articulation(request, pk)
+    articulation = visible_articulation(request, pk)
     record_reading(articulation=articulation, by=request.user, now=timezone.now())
-    runs = list(
-        access.visible_match_runs(user=request.user, today=today)
-        .filter(articulation=articulation)
-        .select_related("run_by")
-        .order_by("-run_at", "-pk")[:OLDER_RUNS_SHOWN]
-    )
-    run = _chosen(request, runs)
-    context = {
-        "articulation": articulation,
-        "company": company_name(lead=articulation.lead, user=request.user, today=today),
+    runs = runs_shown(request, articulation)
+    run = chosen_run(request, runs, articulation)
+    context = frame(request, articulation) | {
         "can_match": editable_articulations(user=request.user).filter(pk=pk).exists(),
         "newest_version": _newer_version(request, articulation),
         "run": run,
         "runs": runs,
-        "match_form": MatchForm(),
     }
     if run is None:
-        context["is_asked"] = bool(asked_by(articulation, today=today))
+        is_asked = bool(asked_by(articulation, today=today))
+        context |= {"is_asked": is_asked, "match_form": MatchForm()}
         return render(request, "brokering/where_empty.html", context)
-    # Saves a query: the run would fetch its articulation once more.
-    run.articulation = articulation
     is_newest = run == runs[0]
     context |= {
         "match_form": MatchForm.like(run.parameters["latest_delay"]),
         "is_newest": is_newest,
         "changed": changed_since(run, today=today) if is_newest else None,
-        **_answer(run),
-        **_listed(request, run),
-    }
-    return render(request, "brokering/where.html", context)
-
-
-def _answer(run: Any) -> dict[str, Any]:
-    """Return the conclusion with everything it rests on."""
-    return {
         "conclusion": selectors.conclusion_of(run),
         "tone": selectors.tone_of(run),
         "counts": selectors.counts_of(run),
-        "basis": selectors.basis_of(run),
-        "missing": selectors.missing_in_words(run.proof["could_change"]["kinds"]),
-        "bottlenecks": selectors.bottlenecks_of(run),
-        "nearest": selectors.nearest_places(run),
+        "is_confirmed": run.parameters["basis"] == "CONFIRMED",
+        "is_hard": any(each["is_hard"] for each in run.parameters["asked"]),
+        **_listed(request, run),
     }
+    response = render(request, "brokering/where.html", context)
+    if request.htmx:
+        # The address stays that of what is shown, so that it can be kept and sent on.
+        response["HX-Replace-Url"] = request.get_full_path()
+    return response
 
 
 def _listed(request: HttpRequest, run: Any) -> dict[str, Any]:
     """Return one page of the places that answer to the filter, and where the map finds all."""
-    form = FilterForm(request.GET)
-    filters = form.filters()
-    found = selectors.found_places(run, filters=filters)
-    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    filters = filters_in(request.GET)
+    pages = _Counted(
+        selectors.found_places(run, filters=filters),
+        number=selectors.how_many(run, filters=filters),
+    )
+    page = pages.get_page(request.GET.get("page"))
     return {
-        "filter_form": form,
+        # What every row says is made once: a tag in each of 25 rows costs more than the row.
+        "compare_words": _("Tick to compare:"),
+        "first_words": _("first in"),
+        "values_words": _("For who values most:"),
+        "invented_words": _("Invented for the demo"),
+        "own_badge": badge(_("Own region")),
+        "chosen_quarter": "" if filters.quarter is None else quarter(filters.quarter),
+        "filters": filters,
+        "filter_fields": filter_fields(filters),
+        "chart": quarters.quarter_chart(run, filters=filters),
         "points_url": _points_url(run, filters),
         "page": page,
         "places": selectors.place_rows(run, page.object_list),
@@ -98,14 +114,11 @@ def _listed(request: HttpRequest, run: Any) -> dict[str, Any]:
 @require_safe
 def points(request: HttpRequest, pk: int) -> HttpResponse:
     """Return the places with their verdicts for the map."""
-    articulation = _visible_articulation(request, pk)
-    runs = access.visible_match_runs(user=request.user, today=timezone.localdate())
-    run = _chosen(request, list(runs.filter(articulation=articulation).order_by("-run_at", "-pk")))
-    filters = FilterForm(request.GET).filters()
-    features = selectors.map_points(run, filters=filters) if run else []
-    for feature in features:
-        feature["properties"]["url"] = _site_url(feature["properties"]["id"])
-    response = geojson.answer(geojson.collection(features))
+    articulation = visible_articulation(request, pk)
+    run = chosen_run(request, runs_shown(request, articulation), articulation)
+    filters = filters_in(request.GET)
+    found = quarters.map_points(run, filters=filters) if run else geojson.collection([])
+    response = geojson.answer(found)
     response["Cache-Control"] = "no-store"
     return response
 
@@ -140,11 +153,6 @@ def match(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("brokering:where", pk=articulation.pk)
 
 
-def _visible_articulation(request: HttpRequest, pk: int) -> Any:
-    rows = visible_articulations(user=request.user, today=timezone.localdate())
-    return get_object_or_404(rows.select_related("lead__company__held_by"), pk=pk)
-
-
 def _newer_version(request: HttpRequest, articulation: Any) -> Any:
     """Return the newest version of the same need, where that is another one."""
     return (
@@ -155,29 +163,13 @@ def _newer_version(request: HttpRequest, articulation: Any) -> Any:
     )
 
 
-def _chosen(request: HttpRequest, runs: list[Any]) -> Any | None:
-    """Return the run that was asked for, or the newest; one that is not there does not exist."""
-    asked = request.GET.get("run", "")
-    if not asked:
-        return runs[0] if runs else None
-    run = next((each for each in runs if str(each.pk) == asked), None)
-    if run is None:
-        raise Http404
-    return run
-
-
 def _points_url(run: Any, filters: Filters) -> str:
-    """Return where the map finds the same places as the list, in all its pages."""
+    """Return where the map finds the same places as the list, in all its pages.
+
+    The quarter is left out: the map narrows by that itself, so that it follows the slider at once.
+    """
     query = QueryDict(mutable=True)
-    query.update(
-        {"run": run.pk, **{name: value for name, value in asdict(filters).items() if value}}
-    )
+    asked = {"verdict": filters.verdict, "region": filters.region, "site_kind": filters.site_kind}
+    query.update({"run": run.pk} | {name: value for name, value in asked.items() if value})
     url = reverse("brokering:where-points", args=[run.articulation_id])
     return f"{url}?{query.urlencode()}"
-
-
-def _site_url(site_id: int) -> str:
-    try:
-        return reverse("supply:site", args=[site_id])
-    except NoReverseMatch:
-        return ""

@@ -1,0 +1,70 @@
+"""The own-region test as evidence: which places were looked at, when, and why not (R5, §1.3b)."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from groeiruimte.brokering.choices import VerdictKind
+from groeiruimte.brokering.models import MatchRun
+from groeiruimte.brokering.selectors.where import Filters, PlaceRow, found_places, place_rows
+from groeiruimte.brokering.selectors.wording import kind_name, region_name
+
+MOST_SHOWN = 500
+_RULES_OUT = ("SHORT", "TOO_LATE")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnRegionTest:
+    """What one comparison says of the own region, on one sheet.
+
+    `region` is empty where the organization that holds the company works in all regions.
+    """
+
+    region: str
+    total: int
+    fits: int
+    fits_later: int
+    unknown: int
+    excluded: int
+    ruled_out_by: tuple[tuple[str, int], ...]
+    places: tuple[PlaceRow, ...]
+
+    @property
+    def suffices(self) -> bool:
+        """At least one place in the own region meets everything that is asked."""
+        return self.fits + self.fits_later > 0
+
+    @property
+    def is_certain(self) -> bool:
+        """No missing fact about the own region could turn it."""
+        return self.suffices or not self.unknown
+
+    @property
+    def left_out(self) -> int:
+        """How many places are counted and not listed."""
+        return self.total - len(self.places)
+
+
+def own_region_test(run: MatchRun) -> OwnRegionTest:
+    """Return the own-region test of one comparison, every place with its reasons."""
+    counts = run.proof["own_counts"]
+    region = run.parameters["own_region"]
+    mine = found_places(run, filters=Filters()).filter(is_own_region=True)
+    return OwnRegionTest(
+        region=region_name(region) if region else "",
+        total=sum(counts.values()),
+        fits=counts["FITS"],
+        fits_later=counts["FITS_FROM"],
+        unknown=counts["UNKNOWN"],
+        excluded=counts["EXCLUDED"],
+        ruled_out_by=tuple((kind_name(kind), count) for kind, count in _ruled_out(run)),
+        places=tuple(place_rows(run, mine[:MOST_SHOWN])),
+    )
+
+
+def _ruled_out(run: MatchRun) -> list[tuple[str, int]]:
+    """Count per kind of requirement the places of the own region that it rules out."""
+    found: Counter[str] = Counter()
+    excluded = run.verdicts.filter(is_own_region=True, verdict=VerdictKind.EXCLUDED)
+    for reasons in excluded.values_list("reasons", flat=True):
+        found.update({each["kind"] for each in reasons if each["code"] in _RULES_OUT})
+    return found.most_common()

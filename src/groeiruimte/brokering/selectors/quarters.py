@@ -1,0 +1,171 @@
+"""How many places fit by which quarter, and where on the map: the comparison through time."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from groeiruimte.brokering.choices import VerdictKind
+from groeiruimte.brokering.models import MatchRun
+from groeiruimte.brokering.selectors.where import FITTING, Filters, filtered
+from groeiruimte.kernel.quarter import Quarter
+from groeiruimte.supply.rules import HORIZON_QUARTERS
+from groeiruimte.web import geojson
+from groeiruimte.web.numbers import quarter as quarter_in_words
+from groeiruimte.web.numbers import svg_number
+
+WIDTH, HEIGHT, FLOOR, CEILING, LEFT = 640.0, 96.0, 76.0, 14.0, 0.0
+_GAP = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class QuarterCount:
+    """How many places fit in one quarter; a place that fits once keeps fitting."""
+
+    index: int
+    label: str
+    fits: int
+    own: int
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class YearMark:
+    """Where a year starts in the drawing."""
+
+    x: SafeString
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuarterChart:
+    """The counts, and their drawing: one path per kind of bar, as SVG reads it."""
+
+    counts: tuple[QuarterCount, ...]
+    changes: tuple[QuarterCount, ...]
+    own: SafeString
+    elsewhere: SafeString
+    chosen: SafeString
+    years: tuple[YearMark, ...]
+    most: int
+    asked_x: SafeString | None
+    asked_label: str
+
+
+def quarter_chart(run: MatchRun, *, filters: Filters) -> QuarterChart:
+    """Return how many places fit by each quarter of the ten years, within the filter."""
+    narrowed = Filters(region=filters.region, site_kind=filters.site_kind)
+    added = {
+        (row["fits_from"], row["is_own_region"]): row["places"]
+        for row in filtered(run.verdicts.filter(verdict__in=FITTING), filters=narrowed)
+        .order_by()
+        .values("fits_from", "is_own_region")
+        .annotate(places=Count("pk"))
+    }
+    first = run.parameters["first_quarter"]
+    fits = own = 0
+    for (start, is_own), places in added.items():
+        if start is not None and start < first:
+            fits, own = fits + places, own + places * is_own
+    counts = []
+    for index in range(first, first + HORIZON_QUARTERS):
+        here, there = added.get((index, True), 0), added.get((index, False), 0)
+        fits, own = fits + here + there, own + here
+        chosen = index == filters.quarter
+        counts.append(QuarterCount(index, quarter_in_words(index), fits, own, chosen))
+    return _drawn(counts, asked_from=_asked_from(run))
+
+
+def map_points(run: MatchRun, *, filters: Filters) -> dict[str, Any]:
+    """Return the places as GeoJSON: what is public of them, and the verdict. No more.
+
+    What is the same for all places (words, the pattern of addresses) stands once beside them: at
+    thousands of places that is most of the file.
+    """
+    rows = (
+        filtered(run.verdicts.exclude(site__lon=None), filters=filters)
+        .order_by("site_id")
+        .values_list("site_id", "site__name", "site__lon", "site__lat", "verdict", "fits_from")
+    )
+    return {
+        "type": "FeatureCollection",
+        "labels": {kind.value.lower(): str(kind.label) for kind in VerdictKind},
+        "url": reverse("brokering:where-place", args=[run.articulation_id, 0]),
+        "quarters": _quarter_words({row[5] for row in rows if row[5] is not None}),
+        "features": [
+            geojson.point(
+                lon=round(lon, 5),
+                lat=round(lat, 5),
+                id=site_id,
+                name=name,
+                verdict=verdict.lower(),
+                **({} if fits_from is None else {"from": fits_from}),
+            )
+            for site_id, name, lon, lat, verdict, fits_from in rows
+        ],
+    }
+
+
+def _quarter_words(indices: set[int]) -> dict[int, str]:
+    return {
+        index: _("Fits from %(quarter)s") % {"quarter": quarter_in_words(index)}
+        for index in sorted(indices)
+    }
+
+
+def _asked_from(run: MatchRun) -> int | None:
+    """Return the first quarter in which anything is needed."""
+    starts = [each["needed_from"] for each in run.parameters["asked"] if each["is_hard"]]
+    return min(starts, default=None)
+
+
+def _drawn(counts: Sequence[QuarterCount], *, asked_from: int | None) -> QuarterChart:
+    most = max((each.fits for each in counts), default=0)
+    step = WIDTH / max(len(counts), 1)
+    room = (FLOOR - CEILING) / max(most, 1)
+    own, elsewhere, chosen, years = [], [], "", []
+    for number, each in enumerate(counts):
+        x, width = number * step + _GAP / 2, step - _GAP
+        own_top, top = FLOOR - each.own * room, FLOOR - each.fits * room
+        own.append(_bar(x, FLOOR, width, own_top))
+        elsewhere.append(_bar(x, own_top, width, top))
+        if each.is_chosen:
+            chosen = _bar(x - _GAP / 2, FLOOR + 4, width + _GAP, CEILING - 6)
+        if Quarter.from_index(each.index).number == 1:
+            years.append(YearMark(svg_number(x), str(Quarter.from_index(each.index).year)))
+    is_ahead = asked_from is not None and counts and asked_from >= counts[0].index
+    asked_x = (asked_from - counts[0].index) * step if asked_from is not None and is_ahead else None
+    return QuarterChart(
+        counts=tuple(counts),
+        changes=tuple(_changes(counts)),
+        own=_path(own),
+        elsewhere=_path(elsewhere),
+        chosen=_path([chosen]),
+        years=tuple(years),
+        most=most,
+        asked_x=None if asked_x is None else svg_number(asked_x),
+        asked_label="" if asked_from is None else quarter_in_words(asked_from),
+    )
+
+
+def _changes(counts: Sequence[QuarterCount]) -> list[QuarterCount]:
+    """Return the first quarter, and every quarter in which more places fit than before."""
+    return [
+        each
+        for number, each in enumerate(counts)
+        if not number or each.fits != counts[number - 1].fits
+    ]
+
+
+def _bar(x: float, floor: float, width: float, top: float) -> str:
+    if floor - top < 0.05:
+        return ""
+    return f"M{x:.1f} {floor:.1f}h{width:.1f}V{top:.1f}h-{width:.1f}z"
+
+
+def _path(bars: Sequence[str]) -> SafeString:
+    return mark_safe("".join(bars))  # noqa: S308  numbers and letters of our own

@@ -1,0 +1,21 @@
+"""What stands in the way in a region, for who steers the programme and who keeps places there."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from groeiruimte.brokering.selectors.bottlenecks import region_page
+
+
+@login_required
+@require_safe
+def bottlenecks(request: HttpRequest) -> HttpResponse:
+    """Show what rules out places in one region (`?regio=`), over all needs, nobody's in particular.
+
+    A hotspot manager sees the own region; who may see none gets no page.
+    """
+    shown = region_page(user=request.user, asked=request.GET.get("regio", ""))
+    if shown is None:
+        raise Http404
+    return render(request, "brokering/bottlenecks.html", {"shown": shown})
