@@ -1,8 +1,13 @@
 """The five worked cases of the programme (section 3.6), from conversation to conclusion."""
 
+from copy import deepcopy
+
 import pytest
+from django.utils import translation
 
 from groeiruimte.brokering.choices import ConclusionKind
+from groeiruimte.brokering.rules.certifying import Evidence, checked
+from groeiruimte.brokering.selectors.where import conclusion_of
 from groeiruimte.brokering.services import run_match
 from groeiruimte.demand import services as demand
 from groeiruimte.programme.conversation import questions
@@ -78,6 +83,31 @@ class TestWorkedCase:
 
         expected = scenario.expected.get("with_unknown_campuses", scenario.expected["conclusion"])
         assert run.conclusion == expected
+
+    def test_has_a_certificate_that_verifies_and_falls_when_a_figure_is_changed(
+        self, scenario, with_campuses
+    ):
+        evidence = Evidence(**judged(scenario).stored_certificate.parts())
+        forged = deepcopy(evidence)
+        forged.supply["places"][-1]["facts"] = {}
+
+        found = checked(evidence)
+
+        assert found.objections == ()
+        assert found.places == Site.objects.count()
+        assert not checked(forged).is_sound
+
+    def test_says_its_conclusion_in_both_languages_with_how_firm_it_is(
+        self, scenario, without_campuses
+    ):
+        run = judged(scenario)
+
+        for language in ("nl", "en"):
+            with translation.override(language):
+                words = conclusion_of(run)
+            assert words.sentence
+            assert words.firmness
+            assert all(name in words.sentence for name in scenario.expected["places"])
 
     def test_is_what_the_paper_tells(self, scenario, shared):
         paper = (shared / "programme" / "meerjarenprogramma-2025-2028.txt").read_text("utf-8")

@@ -1,5 +1,6 @@
 """Where demand meets supply: match runs, briefs to regions and what they propose."""
 
+from groeiruimte.brokering.models.certificates import MatchCertificate
 from groeiruimte.brokering.models.matching import MatchRun, SiteVerdict
 from groeiruimte.brokering.models.propositions import (
     Brief,
@@ -11,6 +12,7 @@ from groeiruimte.brokering.models.tasks import SupplyTask
 
 __all__ = [
     "Brief",
+    "MatchCertificate",
     "MatchRun",
     "ProposedAnswer",
     "Proposition",

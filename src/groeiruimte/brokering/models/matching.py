@@ -1,6 +1,6 @@
 """What a comparison of one articulation with all places gave, kept so that it can be replayed."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -19,9 +19,12 @@ class MatchRun(models.Model):
         verbose_name=_("articulation"),
     )
     run_at = models.DateTimeField(_("run at"))
+    # Nobody: the clock asked for it.
     run_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
+        null=True,
+        blank=True,
         related_name="+",
         verbose_name=_("run by"),
     )
@@ -38,6 +41,12 @@ class MatchRun(models.Model):
 
     def __str__(self) -> str:
         return f"match of articulation {self.articulation_id}: {self.conclusion}"
+
+    @property
+    def certificate(self) -> dict[str, Any] | None:
+        """What proves the conclusion; comparisons of before it was kept have none."""
+        stored = getattr(self, "stored_certificate", None)
+        return None if stored is None else stored.parts()["certificate"]
 
 
 class SiteVerdict(models.Model):

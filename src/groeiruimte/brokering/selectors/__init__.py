@@ -4,17 +4,19 @@ from groeiruimte.brokering.selectors.matching import (
     OwnRegionEvidence,
     best_sites,
     latest_run,
+    outdated,
     own_region_evidence,
-    replay,
     runs_of,
 )
 from groeiruimte.brokering.selectors.pressing import pressing
+from groeiruimte.brokering.selectors.replaying import replay
 from groeiruimte.brokering.selectors.wording import own_region_in_words
 
 __all__ = [
     "OwnRegionEvidence",
     "best_sites",
     "latest_run",
+    "outdated",
     "own_region_evidence",
     "own_region_in_words",
     "pressing",

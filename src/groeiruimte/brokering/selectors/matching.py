@@ -1,43 +1,39 @@
 """What did the comparison of a need with all places give, and does it still stand?"""
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, IntegerField, Max, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 
-from groeiruimte.brokering.choices import ReplayOutcome, VerdictKind
+from groeiruimte.brokering.choices import VerdictKind
 from groeiruimte.brokering.models import MatchRun, SiteVerdict
-from groeiruimte.brokering.rules.asking import Asked, as_stored, asked_of, from_stored
-from groeiruimte.brokering.rules.judging import Judgment, MatchQuestion, judge
+from groeiruimte.brokering.rules.asking import Asked, asked_of, from_stored
+from groeiruimte.brokering.rules.judging import MatchQuestion
 from groeiruimte.demand.models import Articulation
 from groeiruimte.demand.selectors import demands_of
-from groeiruimte.engine.replay import ENGINE_VERSION
 from groeiruimte.kernel.quarter import Quarter
 from groeiruimte.organizations.choices import RomRegion
 from groeiruimte.supply.models import Fact
-from groeiruimte.supply.selectors import supply_snapshot
-from groeiruimte.supply.selectors.snapshot.answering import fact_kinds_behind
+from groeiruimte.supply.selectors import fact_kinds_used
 
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """What changed since a comparison was made: nothing, or reason to make a new one."""
+    """What changed since a comparison was made: nothing, or reason to make a new one.
+
+    `facts` were recorded or replaced after it; `expired` held then, and hold no longer.
+    """
 
     facts: int = 0
+    expired: int = 0
     is_need_changed: bool = False
 
     def __bool__(self) -> bool:
         """Something changed."""
-        return bool(self.facts) or self.is_need_changed
-
-
-@dataclass(frozen=True, slots=True)
-class Replay:
-    """A stored comparison, computed once more."""
-
-    outcome: ReplayOutcome
-    judgment: Judgment | None
+        return bool(self.facts or self.expired) or self.is_need_changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +92,62 @@ def best_sites(run: MatchRun, n: int) -> list[SiteVerdict]:
 def changed_since(run: MatchRun, *, today: date) -> Changed:
     """Say whether the facts that a comparison rests on, or the need itself, changed after it.
 
-    Reads the moments of the facts, not all places again: `replay` gives the full answer.
+    One query that reads the changes only, by their moments: cheap enough for every page.
     """
-    kinds = fact_kinds_behind(asked=run.parameters["kinds"])
-    facts = Fact.objects.filter(
-        Q(recorded_at__gt=run.run_at) | Q(replaced_at__gt=run.run_at), kind__in=kinds
-    ).count()
-    asked = as_stored(asked_by(run.articulation, today=today))
-    return Changed(facts=facts, is_need_changed=asked != run.parameters["asked"])
+    said = Fact.objects.filter(kind__in=fact_kinds_of(run)).order_by()
+    changes = {
+        "recorded": said.filter(recorded_at__gt=run.run_at),
+        "replaced": said.filter(replaced_at__gt=run.run_at),
+        "expired": said.filter(
+            replaced_at=None,
+            recorded_at__lte=run.run_at,
+            expires_on__gte=_day_of(run),
+            expires_on__lt=today,
+        ),
+    }
+    found = (
+        MatchRun.objects.filter(pk=run.pk)
+        .values(**{name: _how_many(rows) for name, rows in changes.items()})
+        .get()
+    )
+    asked = asked_by(run.articulation, today=today)
+    return Changed(
+        # A fact that takes the place of another one is one change.
+        facts=max(found["recorded"], found["replaced"]),
+        expired=found["expired"],
+        is_need_changed=not _is_same_need(from_stored(run.parameters["asked"]), asked),
+    )
+
+
+def outdated(runs: Iterable[MatchRun], *, today: date) -> set[int]:
+    """Return which of these comparisons rest on a fact that changed or expired since.
+
+    Two queries, however many comparisons: the newest change and expiry per kind of fact.
+    """
+    moments = Fact.objects.order_by().values("kind")
+    changed = {
+        row["kind"]: max(each for each in (row["recorded"], row["replaced"]) if each)
+        for row in moments.annotate(recorded=Max("recorded_at"), replaced=Max("replaced_at"))
+    }
+    expired = dict(
+        moments.filter(replaced_at=None, expires_on__lt=today)
+        .annotate(last=Max("expires_on"))
+        .values_list("kind", "last")
+    )
+    return {
+        run.pk
+        for run in runs
+        if any(
+            (kind in changed and changed[kind] > run.run_at)
+            or (kind in expired and expired[kind] >= _day_of(run))
+            for kind in fact_kinds_of(run)
+        )
+    }
+
+
+def fact_kinds_of(run: MatchRun) -> set[str]:
+    """Return the kinds of fact that a comparison rests on."""
+    return fact_kinds_used(kinds=run.parameters["kinds"], around=run.parameters.get("around", ()))
 
 
 def question_of(run: MatchRun) -> MatchQuestion:
@@ -115,27 +159,6 @@ def question_of(run: MatchRun) -> MatchQuestion:
         weights=run.parameters["weights"],
         seed=run.seed,
     )
-
-
-def replay(run: MatchRun) -> Replay:
-    """Compute a stored comparison once more, with the facts of today as of the day it was made.
-
-    Facts that were replaced since cannot be brought back here: then the outcome says that the
-    input is another, instead of that the answer is wrong.
-    """
-    if run.engine_version != ENGINE_VERSION:
-        return Replay(ReplayOutcome.OTHER_ENGINE, None)
-    question = question_of(run)
-    snapshot = supply_snapshot(
-        today=date.fromisoformat(run.parameters["day"]),
-        kinds=question.kinds,
-        around=question.around,
-    )
-    if question.fingerprint(snapshot_hash=snapshot.snapshot_hash) != run.input_hash:
-        return Replay(ReplayOutcome.OTHER_INPUT, None)
-    judgment = judge(question=question, snapshot=snapshot)
-    same = _as_said(judgment) == _as_kept(run)
-    return Replay(ReplayOutcome.SAME if same else ReplayOutcome.DIFFERENT, judgment)
 
 
 def own_region_evidence(articulation: Articulation) -> OwnRegionEvidence | None:
@@ -165,23 +188,20 @@ def own_region_evidence(articulation: Articulation) -> OwnRegionEvidence | None:
     )
 
 
-def _as_said(judgment: Judgment) -> list[tuple]:
-    return sorted(
-        (
-            place.site_id,
-            place.verdict.value,
-            place.fits_from,
-            place.rank,
-            place.first_share,
-            place.standard_error,
-        )
-        for place in judgment.places
-    )
+def _day_of(run: MatchRun) -> date:
+    return date.fromisoformat(run.parameters["day"])
 
 
-def _as_kept(run: MatchRun) -> list[tuple]:
-    return list(
-        run.verdicts.order_by("site_id").values_list(
-            "site_id", "verdict", "fits_from", "rank", "first_rank_share", "standard_error"
-        )
+def _how_many(rows: QuerySet[Fact]) -> Coalesce:
+    counted = rows.annotate(one=Value(1)).values("one").annotate(number=Count("pk"))
+    return Coalesce(Subquery(counted.values("number")), 0, output_field=IntegerField())
+
+
+def _is_same_need(before: Sequence[Asked], now: Sequence[Asked]) -> bool:
+    """Compare two needs; the ends of a range count only where both tell them."""
+    if len(before) != len(now):
+        return False
+    return all(
+        one == (other if one.low is not None else replace(other, low=None, high=None))
+        for one, other in zip(before, now, strict=True)
     )

@@ -1,6 +1,7 @@
 """Holding a need against all places, and keeping what came out (programme §4.4)."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
@@ -9,8 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from groeiruimte.audit import services as audit
-from groeiruimte.brokering.models import MatchRun, SiteVerdict
+from groeiruimte.brokering.models import MatchCertificate, MatchRun, SiteVerdict
 from groeiruimte.brokering.rules.asking import LATEST_DELAY_QUARTERS, PLANNING_VALUE, as_stored
+from groeiruimte.brokering.rules.certifying import evidence_of
 from groeiruimte.brokering.rules.judging import Judgment, MatchQuestion, judge
 from groeiruimte.brokering.rules.proof import proof_of
 from groeiruimte.brokering.rules.robustness import robustness
@@ -32,7 +34,7 @@ class UnableToMatch(Exception):
 def run_match(
     *,
     articulation_id: int,
-    by: User,
+    by: User | None,
     now: datetime,
     seed: int = DEFAULT_SEED,
     weights: Mapping[str, float] | None = None,
@@ -45,8 +47,8 @@ def run_match(
     of criterion; without them every weighing counts. `latest_delay` is how many quarters later
     than asked still counts as "fits later"; None is any delay within ten years.
 
-    The same need, facts and seed give the same answer, so where nothing changed since the newest
-    run, that run is returned and nothing is stored.
+    `by` is nobody when the clock asks. The same need, facts and seed give the same answer, so
+    where nothing changed since the newest run, that run is returned and nothing is stored.
 
     :raises UnableToMatch: nothing is asked that a place can be held against, or the weights are
         impossible.
@@ -60,7 +62,7 @@ def run_match(
     fingerprint = question.fingerprint(snapshot_hash=snapshot.snapshot_hash)
     newest = articulation.match_runs.order_by("-run_at", "-pk").first()
     if newest and (newest.input_hash, newest.seed) == (fingerprint, seed):
-        return newest
+        return newest  # The engine's version is part of the fingerprint.
     judgment = judge(question=question, snapshot=snapshot)
     run = MatchRun.objects.create(
         articulation=articulation,
@@ -80,6 +82,8 @@ def run_match(
         ),
     )
     SiteVerdict.objects.bulk_create(_rows(run, judgment), batch_size=_BATCH)
+    evidence = evidence_of(judgment=judgment, question=question, snapshot=snapshot)
+    MatchCertificate.objects.create(match_run=run, packed=MatchCertificate.pack(asdict(evidence)))
     _record(run, by=by, places=len(judgment.places))
     return run
 
@@ -115,10 +119,10 @@ def _question(
     )
 
 
-def _record(run: MatchRun, *, by: User, places: int) -> None:
+def _record(run: MatchRun, *, by: User | None, places: int) -> None:
     audit.record(
         act="brokering.match.run",
-        actor=by,
+        actor=by or audit.SYSTEM,
         target=run,
         occurred_at=run.run_at,
         organization_id=run.articulation.lead.company.held_by_id,

@@ -87,6 +87,16 @@ class Fact(models.Model):
             models.Index(
                 fields=["kind", "site"], condition=Q(replaced_at=None), name="fact_current_of_site"
             ),
+            # What changed after some moment, or expired: looked up on many pages.
+            models.Index(fields=["kind", "recorded_at"], name="fact_recorded"),
+            models.Index(
+                fields=["kind", "replaced_at"],
+                condition=Q(replaced_at__isnull=False),
+                name="fact_replaced",
+            ),
+            models.Index(
+                fields=["kind", "expires_on"], condition=Q(replaced_at=None), name="fact_expires"
+            ),
         ]
         constraints: ClassVar = [
             models.CheckConstraint(condition=_exactly_one_subject(), name="fact_has_one_subject"),

@@ -46,6 +46,7 @@ from groeiruimte.supply.selectors.sites import (
 from groeiruimte.supply.selectors.snapshot import (
     SupplyReading,
     SupplySnapshot,
+    fact_kinds_used,
     read_supply,
     supply_snapshot,
 )
@@ -62,6 +63,7 @@ __all__ = [
     "SupplySnapshot",
     "as_stated",
     "described",
+    "fact_kinds_used",
     "facts_of_site",
     "figures_of_municipality",
     "find_municipalities",

@@ -23,6 +23,7 @@ from __future__ import annotations
 from groeiruimte.supply.selectors.snapshot.arrays import NO_FACT, Answers, SupplySnapshot
 from groeiruimte.supply.selectors.snapshot.making import (
     SupplyReading,
+    fact_kinds_used,
     read_supply,
     supply_snapshot,
 )
@@ -32,6 +33,7 @@ __all__ = [
     "Answers",
     "SupplyReading",
     "SupplySnapshot",
+    "fact_kinds_used",
     "read_supply",
     "supply_snapshot",
 ]

@@ -72,7 +72,7 @@ class SupplyReading:
 
     def with_facts(self, *, gone: Collection[int], come: Collection[int]) -> SupplyReading:
         """Return what was read without some facts and with some others, by their keys."""
-        kinds = fact_kinds_behind(asked=self.kinds) | fact_kinds_around(self.around)
+        kinds = fact_kinds_used(kinds=self.kinds, around=self.around)
         more = read_facts(kinds=kinds, only=come) if come else Facts()
         return replace(self, facts=self.facts.changed(gone=gone, come=more))
 
@@ -115,7 +115,7 @@ def read_supply(
         around=surrounding,
         columns=tuple(zip(*rows, strict=True)) or ((),) * 10,
         facts=read_facts(
-            kinds=fact_kinds_behind(asked=asked) | fact_kinds_around(surrounding),
+            kinds=fact_kinds_used(kinds=asked, around=surrounding),
             site_ids=site_ids,
             as_of=as_of,
         ),
@@ -142,6 +142,11 @@ def supply_snapshot(
     """
     read = read_supply(today=today, kinds=kinds, around=around, site_ids=site_ids, as_of=as_of)
     return read.snapshot()
+
+
+def fact_kinds_used(*, kinds: Sequence[str], around: Collection[str] = ()) -> set[str]:
+    """Return the kinds of fact that a snapshot for these kinds of requirement rests on."""
+    return fact_kinds_behind(asked=kinds) | fact_kinds_around(around)
 
 
 def _asked(kinds: Iterable[str] | None) -> list[str]:
