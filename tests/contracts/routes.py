@@ -339,6 +339,9 @@ _CASES = {
     "cases:note": _row("case", guides_it, POST),
     "cases:of-lead": _row("lead", sees_the_case, ok=frozenset({302})),
     "cases:open": _row("other_company", keeps_it, BOTH, ok=SEEN_OR_SENT_ON),
+    "cases:contention": Route(
+        with_role(Role.COORDINATOR, Role.CASE_ADVISER), methods=BOTH, ok=SEEN_OR_SENT_ON
+    ),
     "cases:importance": _row("case", guides_it, BOTH, ok=SEEN_OR_SENT_ON),
     "cases:invite": _row("case", guides_it, BOTH),
     "cases:invitation-withdraw": _row("invitation", guides_it, POST),
@@ -361,6 +364,20 @@ _PROGRAMME = {
     "monitoring:target": Route(
         with_role(*PIPELINE_ROLES, Role.COORDINATOR),
         lambda _world, _held: ("leads_in_portfolio",),
+    ),
+    "policy-signals:signals": Route(
+        with_role(Role.COORDINATOR, Role.COMMISSIONER),
+        methods=BOTH,
+        writers=with_role(Role.COORDINATOR),
+        ok=SEEN_OR_SENT_ON,
+    ),
+    "policy-signals:export": Route(with_role(Role.COORDINATOR, Role.COMMISSIONER)),
+    "policy-signals:signal": Route(
+        with_role(Role.COORDINATOR, Role.COMMISSIONER),
+        lambda world, _held: (world.policy_signal.pk,),
+        methods=BOTH,
+        writers=with_role(Role.COORDINATOR),
+        ok=SEEN_OR_SENT_ON,
     ),
     "organizations:people": Route(with_role(Role.ADMINISTRATOR), methods=BOTH),
     "organizations:end-membership": _row("membership", manages_people, POST),

@@ -23,6 +23,7 @@ from groeiruimte.leads.choices import CapacityChange
 from groeiruimte.organizations.choices import Role
 from groeiruimte.organizations.models import Membership, Organization
 from groeiruimte.organizations.services import load_organizations
+from groeiruimte.policy_signals.models import PolicySignal
 from groeiruimte.programme.conversation import questions
 from groeiruimte.programme.eligibility import eligibility_criteria
 from tests.apps.supply.factories import make_import
@@ -63,6 +64,7 @@ class World:
     keepers: dict[str, Any] = field(default_factory=dict)
     hotspot: Any = None
     supply_import: Any = None
+    policy_signal: Any = None
 
 
 def make_world() -> World:
@@ -72,6 +74,16 @@ def make_world() -> World:
     _make_supply(world)
     for code in HOLDERS:
         world.holdings[code] = make_holding(world, code)
+    # All of them chose a place, so none is counted: this one stands for those of others.
+    world.policy_signal = PolicySignal.objects.create(
+        key="NOWHERE:ENERGY",
+        kind="NOWHERE",
+        demand_types=["ENERGY"],
+        is_firm=True,
+        first_seen_at=world.now,
+        last_seen_at=world.now,
+        engine_version="test",
+    )
     for code, held in world.holdings.items():
         # Left waiting, so last: a worker would take it first.
         held.rows["waiting_job"] = enqueue(
@@ -109,6 +121,7 @@ def make_holding(world: World, code: str) -> Holding:
     _make_lead(world, held)
     _tell_the_need(world, held)
     _ask_regions(world, held)
+    cases.look_at_all_leads(by=None, now=world.now)
     _let_choose(world, held)
     _prove(world, held)
     return held

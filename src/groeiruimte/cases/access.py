@@ -9,7 +9,8 @@ from datetime import date, datetime
 from django.db.models import QuerySet
 
 from groeiruimte import wall
-from groeiruimte.cases.models import Case, Invitation
+from groeiruimte.cases.choices import Status
+from groeiruimte.cases.models import Case, ContentionLead, ContentionRun, Invitation
 from groeiruimte.leads.access import leads_with_identity, visible_leads
 from groeiruimte.organizations.access import Person, can, organization_ids
 from groeiruimte.organizations.rules import Act
@@ -72,3 +73,33 @@ def cases_for_totals() -> list[Case]:
                 "verification",
             ).prefetch_related("transitions", "lead__company__life_phases")
         )
+
+
+def leads_in_contention() -> list[int]:
+    """Return every lead that still has to choose a place, for counting together only.
+
+    The caller opens all rows, and shows of a lead only what its reader may see.
+    """
+    return list(
+        Case.objects.filter(status__in=[Status.ONGOING, Status.DELAYED], decision=None)
+        .order_by("lead_id")
+        .values_list("lead_id", flat=True)
+    )
+
+
+def visible_contention(*, user: Person) -> QuerySet[ContentionRun]:
+    """Return the looks at all leads together, for coordinators and case advisers.
+
+    They hold places and figures, and leads by number; `visible_contention_leads` says which lead
+    a number is.
+    """
+    if not can(user=user, act=Act.SEE_CONTENTION):
+        return ContentionRun.objects.none()
+    return ContentionRun.objects.all()
+
+
+def visible_contention_leads(*, user: Person, today: date) -> QuerySet[ContentionLead]:
+    """Return what playing together means for the leads that the user may see."""
+    return ContentionLead.objects.filter(
+        run__in=visible_contention(user=user), lead__in=visible_leads(user=user, today=today)
+    )

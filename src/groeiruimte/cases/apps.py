@@ -4,3 +4,8 @@ from django.apps import AppConfig
 class CasesConfig(AppConfig):
     name = "groeiruimte.cases"
     label = "cases"
+
+    def ready(self) -> None:
+        from groeiruimte.cases.tasks import register_contention_jobs
+
+        register_contention_jobs()

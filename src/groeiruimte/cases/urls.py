@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from groeiruimte.cases.views import entrepreneur, guidance, importance, invitations
+from groeiruimte.cases.views import contention, entrepreneur, guidance, importance, invitations
 
 app_name = "cases"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("casussen/<int:pk>/wijzigen/", guidance.edit, name="edit"),
     path("casussen/<int:pk>/status/", guidance.change_status, name="status"),
     path("casussen/<int:pk>/notitie/", guidance.add_note, name="note"),
+    path("botsingen/", contention.contention, name="contention"),
     path("leads/<int:lead_pk>/casus/", guidance.of_lead, name="of-lead"),
     path("bedrijven/<int:company_pk>/lead-maken/", guidance.open_case, name="open"),
     path("casussen/<int:pk>/wat-telt/", importance.together, name="importance"),

@@ -23,6 +23,8 @@ class Act(StrEnum):
     SEE_BOTTLENECKS = "SEE_BOTTLENECKS"
     SEE_OWN_BOTTLENECKS = "SEE_OWN_BOTTLENECKS"
     SEE_CONTENTION = "SEE_CONTENTION"
+    SEE_POLICY_SIGNALS = "SEE_POLICY_SIGNALS"
+    STEER_POLICY_SIGNALS = "STEER_POLICY_SIGNALS"
     SEE_SHARED_PROFILES = "SEE_SHARED_PROFILES"
     MANAGE_PEOPLE = "MANAGE_PEOPLE"
     SEE_AUDIT = "SEE_AUDIT"
@@ -46,6 +48,9 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.SEE_OWN_BOTTLENECKS: frozenset({Role.HOTSPOT_MANAGER, Role.COORDINATOR}),
     # Where leads collide: who brings regions together, each lead only for who may see it.
     Act.SEE_CONTENTION: frozenset({Role.COORDINATOR, Role.CASE_ADVISER}),
+    # Signals name no company: they are for who can put them on an agenda.
+    Act.SEE_POLICY_SIGNALS: frozenset({Role.COORDINATOR, Role.COMMISSIONER}),
+    Act.STEER_POLICY_SIGNALS: frozenset({Role.COORDINATOR}),
     Act.SEE_SHARED_PROFILES: frozenset({Role.FINANCIER}),
     Act.MANAGE_PEOPLE: frozenset({Role.ADMINISTRATOR}),
     Act.SEE_AUDIT: frozenset({Role.PRIVACY_OFFICER}),

@@ -27,6 +27,7 @@ urlpatterns = [
     path("aanbod/", include("groeiruimte.supply.urls")),
     path("", include("groeiruimte.brokering.urls")),
     path("", include("groeiruimte.cases.urls")),
+    path("beleidssignalen/", include("groeiruimte.policy_signals.urls")),
     path("", include("groeiruimte.monitoring.urls")),
     path("", include("groeiruimte.organizations.urls")),
 ]

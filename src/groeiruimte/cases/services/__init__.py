@@ -1,5 +1,7 @@
 """Acts on cases."""
 
+from groeiruimte.cases.services.contention import JOB_KIND as CONTENTION_JOB
+from groeiruimte.cases.services.contention import look_at_all_leads, replay_contention
 from groeiruimte.cases.services.decisions import (
     VALID_FOR,
     UnableToDecide,
@@ -27,6 +29,7 @@ from groeiruimte.cases.services.guidance import (
 from groeiruimte.cases.services.importance import keep, press
 
 __all__ = [
+    "CONTENTION_JOB",
     "EDITABLE_FIELDS",
     "VALID_FOR",
     "GateIsClosed",
@@ -43,10 +46,12 @@ __all__ = [
     "invite",
     "keep",
     "keep_weights",
+    "look_at_all_leads",
     "move_case",
     "open_case",
     "press",
     "record_case_reading",
+    "replay_contention",
     "sign_result",
     "withdraw_invitation",
 ]

@@ -9,7 +9,9 @@ from datetime import datetime
 
 from django.db import transaction
 
+from groeiruimte.cases.services import look_at_all_leads
 from groeiruimte.organizations.services import load_organizations
+from groeiruimte.policy_signals.services import count_signals
 from groeiruimte.project.demo.early_signals import load_early_signals
 from groeiruimte.project.demo.pipelines import load_pipelines
 from groeiruimte.project.demo.registers import load_people, load_sites
@@ -32,5 +34,8 @@ def load_demo(*, now: datetime, tell: Tell = lambda _words: None) -> None:
     load_pipelines(now=now)
     tell("leads and cases")
     load_stories(now=now)
+    tell("what comparisons add up to")
+    look_at_all_leads(by=None, now=now)
+    count_signals(by=None, now=now)
     tell("early signals")
     load_early_signals(now=now)

@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "groeiruimte.supply",
     "groeiruimte.brokering",
     "groeiruimte.cases",
+    "groeiruimte.policy_signals",
     "groeiruimte.monitoring",
     "groeiruimte.project",
 ]

@@ -1,0 +1,62 @@
+"""Who may see and steer policy signals, and what may be counted for them.
+
+A signal holds nothing of a company. Its sources do: they are for counting alone, and no page
+shows them.
+"""
+
+from datetime import date
+
+from django.db.models import QuerySet
+
+from groeiruimte.brokering.models import MatchRun
+from groeiruimte.cases.choices import Status
+from groeiruimte.cases.models import Case
+from groeiruimte.demand.selectors import demands_of
+from groeiruimte.organizations.access import Person, can
+from groeiruimte.organizations.rules import Act
+from groeiruimte.policy_signals.models import PolicySignal
+from groeiruimte.policy_signals.rules import Compared
+
+#: Leads of which it matters to policy that there is no place; who stopped asks nothing any more.
+COUNTED = (Status.ONGOING, Status.DELAYED, Status.NO_PROPOSITION, Status.LOST_ABROAD)
+
+
+def visible_signals(*, user: Person) -> QuerySet[PolicySignal]:
+    """Return all policy signals, for coordinators and the ministry."""
+    if not can(user=user, act=Act.SEE_POLICY_SIGNALS):
+        return PolicySignal.objects.none()
+    return PolicySignal.objects.all()
+
+
+def may_steer(*, user: Person) -> bool:
+    """Say whether a person may count anew, and record what became of a signal."""
+    return can(user=user, act=Act.STEER_POLICY_SIGNALS)
+
+
+def comparisons_for_signals(*, today: date) -> list[Compared]:
+    """Return the newest comparison of every lead that counts, for counting and for nothing else.
+
+    The caller opens all rows.
+    """
+    counted = Case.objects.filter(status__in=COUNTED, decision__proposition=None)
+    runs = (
+        MatchRun.objects.filter(articulation__lead__in=counted.values("lead_id"))
+        .select_related("articulation")
+        .order_by("articulation__lead_id", "articulation__version", "run_at", "pk")
+    )
+    newest = {run.articulation.lead_id: run for run in runs}
+    return [
+        Compared(
+            lead_id=lead_id,
+            run_id=run.pk,
+            conclusion=run.conclusion,
+            region=run.parameters.get("own_region", ""),
+            proof=run.proof,
+            wanted={
+                each.kind.key: float(each.likely)
+                for each in demands_of(run.articulation, today=today)
+                if each.likely is not None
+            },
+        )
+        for lead_id, run in newest.items()
+    ]

@@ -1,0 +1,20 @@
+"""Closed lists of what policy makers are told."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class SignalKind(models.TextChoices):
+    """What policy makers are told (programme §4.7, §5.5)."""
+
+    NOWHERE = "NOWHERE", _("Nowhere a place that meets everything")
+    MIRT = "MIRT", _("Living and accessibility press at a large site")
+
+
+class SignalState(models.TextChoices):
+    """How far a policy signal is."""
+
+    NEW = "NEW", _("New")
+    TAKEN_UP = "TAKEN_UP", _("Taken up")
+    ANSWERED = "ANSWERED", _("Answered")
+    GONE = "GONE", _("No longer the case")

@@ -1,0 +1,115 @@
+"""What comparisons add up to for policy makers, and what becomes of it."""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from groeiruimte.organizations.choices import RomRegion
+from groeiruimte.policy_signals.choices import SignalKind, SignalState
+
+
+class PolicySignal(models.Model):
+    """Something that policy makers can change, counted without traceable companies (R17, R27).
+
+    Holds only what may be told to everybody who takes part: no lead, no amount, no small number.
+    """
+
+    # Kind, types of demand and region: the same ground gives the same signal again.
+    key = models.CharField(_("key"), max_length=200, unique=True)
+    kind = models.CharField(_("kind"), max_length=10, choices=SignalKind)
+    state = models.CharField(
+        _("state"), max_length=10, choices=SignalState, default=SignalState.NEW
+    )
+    demand_types = models.JSONField(_("types of demand"), default=list)
+    # Empty: all of the Netherlands, or too few leads to say where.
+    region = models.CharField(_("region"), max_length=10, choices=RomRegion, blank=True)
+    # Empty while it is small.
+    lead_count = models.PositiveIntegerField(_("leads"), null=True, blank=True)
+    # Kinds of requirement that enough leads share: {kind: leads}.
+    kind_counts = models.JSONField(_("leads per requirement"), default=dict)
+    is_firm = models.BooleanField(_("holds whatever the unknown facts are"))
+    first_seen_at = models.DateTimeField(_("first seen at"))
+    last_seen_at = models.DateTimeField(_("last seen at"))
+    engine_version = models.CharField(_("engine version"), max_length=40)
+    revision = models.PositiveIntegerField(_("revision"), default=1)
+
+    class Meta:
+        ordering: ClassVar = ["state", "kind", "key"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(last_seen_at__gte=models.F("first_seen_at")),
+                name="policy_signal_seen_in_order",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class PolicySignalSource(models.Model):
+    """Which comparison of which lead gives reason for a signal: for who may see that lead."""
+
+    policy_signal = models.ForeignKey(
+        PolicySignal,
+        on_delete=models.CASCADE,
+        related_name="sources",
+        verbose_name=_("policy signal"),
+    )
+    lead = models.ForeignKey(
+        "leads.Lead", on_delete=models.CASCADE, related_name="+", verbose_name=_("lead")
+    )
+    match_run = models.ForeignKey(
+        "brokering.MatchRun",
+        on_delete=models.CASCADE,
+        related_name="+",
+        verbose_name=_("comparison"),
+    )
+    kinds = models.JSONField(_("requirements"), default=list)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["policy_signal", "lead"], name="policy_signal_source_once_per_lead"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"source of policy signal {self.policy_signal_id}"
+
+
+class PolicySignalChange(models.Model):
+    """One step of a signal: found, taken up, answered, or no longer the case."""
+
+    policy_signal = models.ForeignKey(
+        PolicySignal,
+        on_delete=models.CASCADE,
+        related_name="changes",
+        verbose_name=_("policy signal"),
+    )
+    from_state = models.CharField(_("from"), max_length=10, choices=SignalState, blank=True)
+    to_state = models.CharField(_("to"), max_length=10, choices=SignalState)
+    note = models.CharField(_("what was done"), max_length=500, blank=True)
+    # Empty: found by counting.
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("by"),
+    )
+    happened_at = models.DateTimeField(_("at"))
+
+    class Meta:
+        ordering: ClassVar = ["happened_at", "pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(made_by=None) | ~Q(note=""), name="policy_signal_change_says_what"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.from_state} to {self.to_state}"

@@ -1,0 +1,148 @@
+"""When do comparisons add up to a policy signal, and what of it can be told without a company?
+
+A signal gathers leads by the types of demand that cannot be met together. Of a kind of requirement,
+and of a region, it tells only where at least `SMALLEST_CELL` leads share it: a rare combination is
+soon one company. Amounts are never told.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from groeiruimte.policy_signals.choices import SignalKind, SignalState
+from groeiruimte.programme.requirement_kinds import requirement_kind
+
+#: Fewer leads than this are not counted out loud (own decision, as for all small cells).
+SMALLEST_CELL = 5
+#: "Thousands of jobs" (programme §4.7) begin at one thousand (own decision).
+LARGE_SITE_JOBS = 1000
+JOBS, DWELLINGS, STATION = "jobs", "dwellings", "station_distance_km"
+
+#: Which state can follow which, by hand; "no longer the case" comes from counting alone.
+FOLLOWS: Mapping[str, tuple[str, ...]] = {
+    SignalState.NEW: (SignalState.TAKEN_UP, SignalState.ANSWERED),
+    SignalState.TAKEN_UP: (SignalState.ANSWERED, SignalState.NEW),
+    SignalState.ANSWERED: (SignalState.TAKEN_UP,),
+    SignalState.GONE: (),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """What the newest comparison of one lead says, as far as it matters for policy.
+
+    `wanted` is the likely amount per kind of requirement, also of kinds that exclude no place.
+    """
+
+    lead_id: int
+    run_id: int
+    conclusion: str
+    region: str
+    proof: Mapping[str, Any]
+    wanted: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """That one lead gives reason for a signal: which kinds of requirement, and how firm it is."""
+
+    kind: SignalKind
+    lead_id: int
+    run_id: int
+    kinds: tuple[str, ...]
+    region: str
+    is_firm: bool
+
+    @property
+    def types(self) -> tuple[str, ...]:
+        """The types of demand behind the kinds."""
+        return tuple(sorted({str(requirement_kind(key=kind).demand_type) for kind in self.kinds}))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gathered:
+    """One signal as it can be told: `lead_count` is None while it is small."""
+
+    key: str
+    kind: SignalKind
+    types: tuple[str, ...]
+    region: str
+    lead_count: int | None
+    kind_counts: Mapping[str, int]
+    is_firm: bool
+    grounds: tuple[Ground, ...]
+
+
+def grounds_of(compared: Compared) -> list[Ground]:
+    """Return for which signals one comparison gives reason."""
+    return [ground for ground in (_nowhere(compared), _mirt(compared)) if ground is not None]
+
+
+def _nowhere(compared: Compared) -> Ground | None:
+    """A proven "nowhere", by its smallest set of requirements that cannot be met together."""
+    conflicts = sorted(compared.proof.get("conflicts", ()), key=lambda one: (len(one), one))
+    if compared.conclusion != "NOWHERE" or not conflicts:
+        return None
+    kinds = sorted({key.split("@")[0] for key in conflicts[0]})
+    return Ground(
+        kind=SignalKind.NOWHERE,
+        lead_id=compared.lead_id,
+        run_id=compared.run_id,
+        kinds=tuple(kinds),
+        region="",
+        is_firm=bool(compared.proof.get("holds_for_all_unknowns")),
+    )
+
+
+def _mirt(compared: Compared) -> Ground | None:
+    """A large site that asks homes, or of which reaching it rules out places (§4.7)."""
+    if compared.wanted.get(JOBS, 0.0) < LARGE_SITE_JOBS:
+        return None
+    kinds = [DWELLINGS] if compared.wanted.get(DWELLINGS, 0.0) > 0 else []
+    pressing = compared.proof.get("bottlenecks", ())
+    if any(row["kind"] == STATION and row["rules_out"] for row in pressing):
+        kinds.append(STATION)
+    if not kinds:
+        return None
+    return Ground(
+        kind=SignalKind.MIRT,
+        lead_id=compared.lead_id,
+        run_id=compared.run_id,
+        kinds=tuple(kinds),
+        region=compared.region,
+        is_firm=True,
+    )
+
+
+def gathered(grounds: Iterable[Ground]) -> list[Gathered]:
+    """Return the signals that these grounds add up to; a region where enough leads share it."""
+    heaps: dict[tuple[SignalKind, tuple[str, ...], str], list[Ground]] = defaultdict(list)
+    for ground in grounds:
+        heaps[ground.kind, ground.types, ground.region].append(ground)
+    for key in [key for key, heap in heaps.items() if key[2] and len(heap) < SMALLEST_CELL]:
+        heaps[key[0], key[1], ""] += heaps.pop(key)
+    return [_signal(key, heap) for key, heap in sorted(heaps.items())]
+
+
+def _signal(key: tuple[SignalKind, tuple[str, ...], str], heap: Sequence[Ground]) -> Gathered:
+    kind, types, region = key
+    leads = {ground.lead_id for ground in heap}
+    counts = Counter(name for ground in heap for name in set(ground.kinds))
+    return Gathered(
+        key=":".join(filter(None, (kind.value, "+".join(types), region))),
+        kind=kind,
+        types=types,
+        region=region,
+        lead_count=len(leads) if len(leads) >= SMALLEST_CELL else None,
+        kind_counts={
+            name: count for name, count in sorted(counts.items()) if count >= SMALLEST_CELL
+        },
+        is_firm=all(ground.is_firm for ground in heap),
+        grounds=tuple(sorted(heap, key=lambda ground: ground.lead_id)),
+    )
+
+
+def can_become(*, state: str, wanted: str) -> bool:
+    """Say whether a person may bring a signal from one state to another."""
+    return wanted in FOLLOWS[state]

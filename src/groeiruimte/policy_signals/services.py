@@ -1,0 +1,137 @@
+"""Counting what policy makers should know, and recording what they do with it."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from groeiruimte import wall
+from groeiruimte.audit import services as audit
+from groeiruimte.engine.replay import ENGINE_VERSION
+from groeiruimte.organizations.models import User
+from groeiruimte.policy_signals.access import comparisons_for_signals
+from groeiruimte.policy_signals.choices import SignalState
+from groeiruimte.policy_signals.models import (
+    PolicySignal,
+    PolicySignalChange,
+    PolicySignalSource,
+)
+from groeiruimte.policy_signals.rules import Gathered, can_become, gathered, grounds_of
+from groeiruimte.web.conflicts import EditedMeanwhile
+
+JOB_KIND = "policy_signals.count"
+LONGEST_NOTE = 500
+
+
+class UnableToSteer(Exception):
+    """The act is refused; the message is fit to show."""
+
+
+@transaction.atomic
+def count_signals(*, by: User | None, now: datetime) -> list[PolicySignal]:
+    """Count signals from the stored comparisons; done again, it changes nothing that is the same.
+
+    What is found again stays what it was; what is not found any more is "no longer the case", and
+    what comes back is new.
+    """
+    with wall.totals():
+        grounds = [
+            ground
+            for compared in comparisons_for_signals(today=timezone.localdate(now))
+            for ground in grounds_of(compared)
+        ]
+        found = [_kept(each, by=by, now=now) for each in gathered(grounds)]
+        keys = {signal.key for signal in found}
+        gone = PolicySignal.objects.select_for_update().exclude(key__in=keys)
+        for signal in gone.exclude(state=SignalState.GONE):
+            signal.sources.all().delete()
+            _to(signal, SignalState.GONE, by=None, note="", now=now)
+    return found
+
+
+@transaction.atomic
+def steer(
+    *, signal_id: int, to_state: str, note: str, revision: int, by: User, now: datetime
+) -> PolicySignal:
+    """Record what became of a signal: who took it up, what was answered.
+
+    :raises UnableToSteer: the step does not follow, or nothing says what was done.
+    :raises EditedMeanwhile: somebody recorded a step after the page was opened.
+    """
+    signal = PolicySignal.objects.select_for_update().get(pk=signal_id)
+    if signal.revision != revision:
+        raise EditedMeanwhile(current={"state": signal.state}, revision=signal.revision)
+    if not can_become(state=signal.state, wanted=to_state):
+        raise UnableToSteer(_("This step cannot follow here."))
+    if not note.strip():
+        raise UnableToSteer(_("Say what was done, and by whom. One sentence is enough."))
+    if len(note.strip()) > LONGEST_NOTE:
+        raise UnableToSteer(_("Say it in 500 characters or fewer."))
+    return _to(signal, to_state, by=by, note=note.strip(), now=now)
+
+
+def _kept(each: Gathered, *, by: User | None, now: datetime) -> PolicySignal:
+    signal = PolicySignal.objects.select_for_update().filter(key=each.key).first()
+    told = {
+        "kind": each.kind,
+        "demand_types": list(each.types),
+        "region": each.region,
+        "lead_count": each.lead_count,
+        "kind_counts": dict(each.kind_counts),
+        "is_firm": each.is_firm,
+        "engine_version": ENGINE_VERSION,
+    }
+    if signal is None:
+        signal = PolicySignal.objects.create(
+            key=each.key, first_seen_at=now, last_seen_at=now, **told
+        )
+        _record_change(signal, "", by=by, note="", now=now)
+    else:
+        for name, value in told.items():
+            setattr(signal, name, value)
+        signal.last_seen_at = max(now, signal.last_seen_at)
+        signal.save(update_fields=[*told, "last_seen_at"])
+        if signal.state == SignalState.GONE:
+            _to(signal, SignalState.NEW, by=None, note="", now=now)
+    signal.sources.all().delete()
+    PolicySignalSource.objects.bulk_create(
+        PolicySignalSource(
+            policy_signal=signal,
+            lead_id=ground.lead_id,
+            match_run_id=ground.run_id,
+            kinds=list(ground.kinds),
+        )
+        for ground in each.grounds
+    )
+    return signal
+
+
+def _to(
+    signal: PolicySignal, state: str, *, by: User | None, note: str, now: datetime
+) -> PolicySignal:
+    before, signal.state = signal.state, state
+    signal.revision += 1
+    signal.save(update_fields=["state", "revision"])
+    _record_change(signal, before, by=by, note=note, now=now)
+    return signal
+
+
+def _record_change(
+    signal: PolicySignal, before: str, *, by: User | None, note: str, now: datetime
+) -> None:
+    PolicySignalChange.objects.create(
+        policy_signal=signal,
+        from_state=before,
+        to_state=signal.state,
+        note=note,
+        made_by=by if note else None,
+        happened_at=now,
+    )
+    audit.record(
+        act="policy_signals.signal.changed" if before else "policy_signals.signal.found",
+        actor=by or audit.SYSTEM,
+        target=signal,
+        occurred_at=now,
+        details={"from": before, "to": signal.state},
+    )

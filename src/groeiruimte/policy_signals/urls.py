@@ -1,0 +1,12 @@
+"""Pages about policy signals."""
+
+from django.urls import path
+
+from groeiruimte.policy_signals import views
+
+app_name = "policy-signals"
+urlpatterns = [
+    path("", views.signals, name="signals"),
+    path("export.csv", views.export, name="export"),
+    path("<int:pk>/", views.signal, name="signal"),
+]

@@ -1,0 +1,150 @@
+"""When comparisons add up to a signal, and what of it can be told without a company."""
+
+from itertools import product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from groeiruimte.policy_signals.choices import SignalKind, SignalState
+from groeiruimte.policy_signals.rules import (
+    SMALLEST_CELL,
+    Compared,
+    Ground,
+    can_become,
+    gathered,
+    grounds_of,
+)
+
+KINDS = ("power_mw", "floor_space_m2", "cleanroom_iso", "talent_hbo_fte", "station_distance_km")
+
+
+def compared(conclusion="NOWHERE", *, conflicts=(("power_mw@8100",),), wanted=None, **proof):
+    return Compared(
+        lead_id=1,
+        run_id=7,
+        conclusion=conclusion,
+        region="SOUTH",
+        proof={"conflicts": [list(one) for one in conflicts], **proof},
+        wanted=wanted or {},
+    )
+
+
+def ground(lead_id=1, *, kinds=("power_mw",), region="", kind=SignalKind.NOWHERE, is_firm=True):
+    return Ground(
+        kind=kind, lead_id=lead_id, run_id=lead_id, kinds=kinds, region=region, is_firm=is_firm
+    )
+
+
+class TestNowhere:
+    def test_is_told_by_its_smallest_set(self):
+        conflicts = [("power_mw@1", "plot_m2@1", "jobs@1"), ("power_mw@1", "cleanroom_iso@2")]
+
+        (found,) = grounds_of(compared(conflicts=conflicts, holds_for_all_unknowns=True))
+
+        assert found.kinds == ("cleanroom_iso", "power_mw")
+        assert found.types == ("ENERGY", "SPACE")
+        assert found.is_firm
+
+    @pytest.mark.parametrize("conclusion", ["ONLY_HERE", "UNDECIDED_UNKNOWN", "BETTER_HERE"])
+    def test_is_only_what_was_proven(self, conclusion):
+        assert grounds_of(compared(conclusion)) == []
+
+    def test_needs_a_set_to_tell(self):
+        assert grounds_of(compared(conflicts=())) == []
+
+
+class TestMirt:
+    pressing = ({"kind": "station_distance_km", "rules_out": 12},)
+
+    def test_is_for_thousands_of_jobs_with_homes(self):
+        (found,) = grounds_of(compared("ONLY_HERE", wanted={"jobs": 3000, "dwellings": 800}))
+
+        assert (found.kind, found.kinds) == (SignalKind.MIRT, ("dwellings",))
+        assert found.region == "SOUTH"
+
+    def test_is_for_thousands_of_jobs_that_cannot_be_reached(self):
+        (found,) = grounds_of(
+            compared("ONLY_HERE", wanted={"jobs": 1000}, bottlenecks=self.pressing)
+        )
+
+        assert found.kinds == ("station_distance_km",)
+
+    @pytest.mark.parametrize("wanted", [{"jobs": 999, "dwellings": 500}, {"dwellings": 500}])
+    def test_is_not_for_a_site_that_is_not_large(self, wanted):
+        assert grounds_of(compared("ONLY_HERE", wanted=wanted, bottlenecks=self.pressing)) == []
+
+    def test_is_not_for_a_large_site_that_asks_neither(self):
+        still = ({"kind": "station_distance_km", "rules_out": 0},)
+
+        assert grounds_of(compared("ONLY_HERE", wanted={"jobs": 5000}, bottlenecks=still)) == []
+
+
+class TestGathered:
+    def test_a_small_number_is_not_told(self):
+        (signal,) = gathered([ground(lead) for lead in range(4)])
+
+        assert signal.lead_count is None
+        assert signal.kind_counts == {}
+        assert signal.types == ("ENERGY",)
+
+    def test_enough_leads_are_counted_with_what_they_share(self):
+        leads = [ground(lead, kinds=("plot_m2", "power_mw")) for lead in range(5)]
+
+        (signal,) = gathered([*leads, ground(9, kinds=("floor_space_m2", "power_mw"))])
+
+        assert signal.lead_count == 6
+        assert signal.kind_counts == {"plot_m2": 5, "power_mw": 6}
+
+    def test_a_region_with_few_leads_goes_into_the_country(self):
+        south = [ground(lead, kind=SignalKind.MIRT, region="SOUTH") for lead in range(5)]
+        north = [ground(10, kind=SignalKind.MIRT, region="NORTH")]
+
+        found = gathered([*south, *north])
+
+        assert [(each.region, each.lead_count) for each in found] == [("", None), ("SOUTH", 5)]
+
+    def test_one_that_hangs_on_an_unknown_makes_the_signal_less_firm(self):
+        assert not gathered([ground(1), ground(2, is_firm=False)])[0].is_firm
+
+    @given(
+        st.lists(
+            st.builds(
+                ground,
+                st.integers(1, 30),
+                kinds=st.lists(st.sampled_from(KINDS), min_size=1, max_size=3, unique=True).map(
+                    tuple
+                ),
+                region=st.sampled_from(["", "SOUTH", "EAST"]),
+                kind=st.sampled_from(SignalKind),
+            ),
+            max_size=40,
+        )
+    )
+    def test_nothing_that_is_told_points_at_few(self, grounds):
+        for signal in gathered(grounds):
+            leads = {each.lead_id for each in signal.grounds}
+            assert signal.lead_count in (None, len(leads))
+            assert signal.lead_count is None or signal.lead_count >= SMALLEST_CELL
+            assert all(count >= SMALLEST_CELL for count in signal.kind_counts.values())
+            assert not signal.region or len(signal.grounds) >= SMALLEST_CELL
+
+    @given(st.permutations([ground(n, kinds=(KINDS[n % 3],)) for n in range(9)]))
+    def test_the_order_does_not_matter(self, grounds):
+        assert gathered(grounds) == gathered(sorted(grounds, key=lambda each: each.lead_id))
+
+
+def test_a_signal_is_ended_by_counting_alone():
+    by_hand = {
+        (one, other)
+        for one, other in product(SignalState, SignalState)
+        if can_become(state=one, wanted=other)
+    }
+
+    assert by_hand == {
+        ("NEW", "TAKEN_UP"),
+        ("NEW", "ANSWERED"),
+        ("TAKEN_UP", "ANSWERED"),
+        ("TAKEN_UP", "NEW"),
+        ("ANSWERED", "TAKEN_UP"),
+    }
