@@ -3,13 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.safestring import SafeString
 
 from groeiruimte.brokering.choices import VerdictKind
-from groeiruimte.brokering.models import MatchRun, SiteVerdict
+from groeiruimte.brokering.models import MatchCertificate, MatchRun, SiteVerdict
 from groeiruimte.brokering.rules.asking import from_stored
 from groeiruimte.brokering.selectors.wording import (
     asked_in_words,
@@ -145,7 +144,6 @@ def could_change(run: MatchRun) -> QuerySet[SiteVerdict]:
     )
 
 
-def certificate_in(run: MatchRun) -> dict[str, Any] | None:
-    """Return the certificate that was stored with a comparison; older ones have none."""
-    stored = getattr(run, "certificate", None) or run.proof.get("certificate")
-    return stored or None
+def has_certificate(run: MatchRun) -> bool:
+    """Say whether a comparison keeps its certificate, without unpacking it; older ones do not."""
+    return MatchCertificate.objects.filter(match_run=run).exists()

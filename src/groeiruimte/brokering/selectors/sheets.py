@@ -54,7 +54,7 @@ class SheetLine:
     """One requirement at one place.
 
     `gap` and `short_from` are empty where nothing is known to be short. `who` is who knows where a
-    fact is missing, and else who can change it.
+    fact is missing, and else who can change it. `is_blank`: nothing at all is known of it.
     """
 
     key: str
@@ -69,6 +69,7 @@ class SheetLine:
     gap: str
     short_from: str
     who: str
+    is_blank: bool
     is_missing: bool
     is_short: bool
     is_computed: bool
@@ -167,6 +168,7 @@ def _line(
         who=who_knows(asked.kind)
         if worst is None or worst.code in _MISSING
         else who_can_change(asked.kind),
+        is_blank=bool(np.isnan(values).all()),
         is_missing=any(reason.code in _MISSING for reason in reasons),
         is_short=any(reason.gap is not None for reason in reasons),
         is_computed=bool(answers.computed[0]),

@@ -15,6 +15,7 @@ from groeiruimte.brokering.rules.asking import LATEST_DELAY_QUARTERS, PLANNING_V
 from groeiruimte.brokering.rules.certifying import evidence_of
 from groeiruimte.brokering.rules.judging import Judgment, MatchQuestion, judge
 from groeiruimte.brokering.rules.proof import proof_of
+from groeiruimte.brokering.rules.regional import regional_counts
 from groeiruimte.brokering.rules.robustness import robustness
 from groeiruimte.brokering.selectors.matching import asked_by, own_region_of
 from groeiruimte.demand.models import Articulation
@@ -79,7 +80,8 @@ def run_match(
             judgment=judgment,
             question=question,
             firmness=robustness(judgment=judgment, question=question, snapshot=snapshot),
-        ),
+        )
+        | {"regions": regional_counts(places=judgment.places, regions=snapshot.rom_regions)},
     )
     SiteVerdict.objects.bulk_create(_rows(run, judgment), batch_size=_BATCH)
     evidence = evidence_of(judgment=judgment, question=question, snapshot=snapshot)

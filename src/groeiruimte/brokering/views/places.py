@@ -39,7 +39,7 @@ def show_proof(request: HttpRequest, pk: int) -> HttpResponse:
         "could_change": selectors.place_rows(run, proof.could_change(run)),
         "page": page,
         "witnesses": selectors.place_rows(run, page.object_list),
-        "has_certificate": proof.certificate_in(run) is not None,
+        "has_certificate": proof.has_certificate(run),
     }
     return render(request, "brokering/proof.html", context)
 
@@ -49,7 +49,7 @@ def show_proof(request: HttpRequest, pk: int) -> HttpResponse:
 def certificate(request: HttpRequest, pk: int) -> HttpResponse:
     """Give the certificate of a comparison as a file that the independent checker reads."""
     _articulation, run = run_or_404(request, pk)
-    stored = proof.certificate_in(run)
+    stored = run.certificate
     if stored is None:
         raise Http404
     response = JsonResponse(stored, json_dumps_params={"ensure_ascii": False, "indent": 2})
