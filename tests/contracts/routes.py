@@ -118,12 +118,6 @@ def sets_thresholds(person: Persona, held: Holding) -> bool:
     return person.is_at(held.code, Role.PIPELINE_MANAGER)
 
 
-def sees_bottlenecks(person: Persona, _held: Holding) -> bool:
-    """Who steers the programme; and who keeps places in one region, which NFIA does not."""
-    keeps_places = Role.HOTSPOT_MANAGER in person.roles and person.organization != "NFIA"
-    return keeps_places or bool(person.roles & {Role.COORDINATOR, Role.COMMISSIONER})
-
-
 def manages_people(person: Persona, held: Holding) -> bool:
     """The administrator of the organization itself."""
     return person.is_at(held.code, Role.ADMINISTRATOR)
@@ -319,7 +313,9 @@ _BROKERING = {
     ),
     "brokering:tasks": Route(with_role(Role.HOTSPOT_MANAGER)),
     "brokering:task": _row("task-TWENTE_BOARD", answers_for("TWENTE_BOARD"), BOTH),
-    "brokering:bottlenecks": Route(sees_bottlenecks),
+    "brokering:bottlenecks": Route(
+        with_role(Role.HOTSPOT_MANAGER, Role.COORDINATOR, Role.COMMISSIONER)
+    ),
     "brokering:brief-new": _row("articulation", keeps_it, BOTH),
     "brokering:brief": _row("brief", sees_the_case),
     "brokering:comparison": _row("brief", sees_the_case),

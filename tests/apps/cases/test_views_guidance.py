@@ -260,7 +260,7 @@ class TestCasePage:
             )
         client.get(url("case", case))
 
-        with django_assert_max_num_queries(21):
+        with django_assert_max_num_queries(22):
             client.get(url("case", case))
 
     def test_of_a_lead_is_found_through_the_lead(self, client, case):

@@ -2,11 +2,13 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import datetime
 
 from groeiruimte.brokering.choices import VerdictKind
 from groeiruimte.brokering.models import MatchRun
 from groeiruimte.brokering.selectors.where import Filters, PlaceRow, found_places, place_rows
-from groeiruimte.brokering.selectors.wording import kind_name, region_name
+from groeiruimte.brokering.selectors.vocabulary import kind_name, region_name
+from groeiruimte.demand.models import Articulation
 
 MOST_SHOWN = 500
 _RULES_OUT = ("SHORT", "TOO_LATE")
@@ -58,6 +60,43 @@ def own_region_test(run: MatchRun) -> OwnRegionTest:
         excluded=counts["EXCLUDED"],
         ruled_out_by=tuple((kind_name(kind), count) for kind, count in _ruled_out(run)),
         places=tuple(place_rows(run, mine[:MOST_SHOWN])),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnRegionLine:
+    """The own-region test in one line, for the file of a case; figures only."""
+
+    articulation_id: int
+    looked_at: datetime
+    region: str
+    total: int
+    fits: int
+    unknown: int
+    excluded: int
+
+
+def own_region_line(articulation: Articulation | None) -> OwnRegionLine | None:
+    """Return what the newest comparison says of the own region; nothing where it says nothing.
+
+    The caller has checked who may see the articulation. One small query.
+    """
+    newest = articulation and (
+        articulation.match_runs.order_by("-run_at", "-pk")
+        .values("run_at", "parameters__own_region", "proof__own_counts")
+        .first()
+    )
+    if not newest or not newest["parameters__own_region"]:
+        return None
+    counts = newest["proof__own_counts"]
+    return OwnRegionLine(
+        articulation_id=articulation.pk,
+        looked_at=newest["run_at"],
+        region=region_name(newest["parameters__own_region"]),
+        total=sum(counts.values()),
+        fits=counts["FITS"] + counts["FITS_FROM"],
+        unknown=counts["UNKNOWN"],
+        excluded=counts["EXCLUDED"],
     )
 
 

@@ -6,6 +6,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from groeiruimte.brokering.selectors.bottlenecks import region_page
+from groeiruimte.organizations.access import can
+from groeiruimte.organizations.rules import Act
 
 
 @login_required
@@ -13,9 +15,9 @@ from groeiruimte.brokering.selectors.bottlenecks import region_page
 def bottlenecks(request: HttpRequest) -> HttpResponse:
     """Show what rules out places in one region (`?regio=`), over all needs, nobody's in particular.
 
-    A hotspot manager sees the own region; who may see none gets no page.
+    A hotspot manager sees the own region; an organization that works in all of them has none.
     """
-    shown = region_page(user=request.user, asked=request.GET.get("regio", ""))
-    if shown is None:
+    if not can(user=request.user, act=Act.SEE_OWN_BOTTLENECKS):
         raise Http404
+    shown = region_page(user=request.user, asked=request.GET.get("regio", ""))
     return render(request, "brokering/bottlenecks.html", {"shown": shown})

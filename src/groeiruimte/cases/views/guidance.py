@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from groeiruimte.brokering.selectors import own_region_line
 from groeiruimte.cases import access, rules, services
 from groeiruimte.cases.forms import (
     INPUTS,
@@ -287,6 +288,7 @@ def _case_context(request: HttpRequest, found: access.Case) -> dict[str, Any]:
     card = pages.card_of(found, is_named=is_named, today=today)
     before = rules.missing_here(state=state_of(found), at_step=found.step)
     articulations = found.lead.articulations.all()
+    articulation = pointers.newest_articulation(found)
     return {
         "case": found,
         "card": card,
@@ -302,7 +304,8 @@ def _case_context(request: HttpRequest, found: access.Case) -> dict[str, Any]:
         "notes": found.notes.select_related("written_by")[:50],
         "reader_names": [reader.name for reader in pages.readers_of(case=found, today=today)],
         "credit": pages.credit_of(case=found),
-        "articulation": pointers.newest_articulation(found),
+        "articulation": articulation,
+        "own_region": own_region_line(articulation),
         "briefs": [brief for row in articulations for brief in row.briefs.all()],
         "status_form": StatusForm(initial={"status": found.status, "reason": found.status_reason}),
         "note_form": NoteForm(),
