@@ -299,6 +299,9 @@ _SUPPLY = {
 _BROKERING = {
     "brokering:where": _row("articulation", sees_the_case),
     "brokering:where-points": _row("articulation", sees_the_case),
+    "brokering:criteria": Route(everybody),
+    "brokering:changes": _row("articulation", sees_the_case),
+    "brokering:evidence": _row("articulation", sees_the_case),
     "brokering:match": _row("articulation", keeps_it, POST),
     "brokering:where-proof": _row("articulation", sees_the_case),
     # Only a comparison with a certificate has a file to give.

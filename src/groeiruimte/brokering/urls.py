@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from groeiruimte.brokering.views import bottlenecks, briefs, places, requests, tasks, where
+from groeiruimte.brokering.views import (
+    bottlenecks,
+    briefs,
+    changes,
+    criteria,
+    places,
+    requests,
+    tasks,
+    where,
+)
 
 app_name = "brokering"
 
@@ -13,6 +22,8 @@ _WHERE = [
     path("waar/<int:pk>/zoeken/", where.match, name="match"),
     path("waar/<int:pk>/bewijs/", places.show_proof, name="where-proof"),
     path("waar/<int:pk>/bewijs.json", places.certificate, name="where-certificate"),
+    path("waar/<int:pk>/bewijs.zip", changes.evidence, name="evidence"),
+    path("waar/<int:pk>/veranderd/", changes.changes, name="changes"),
     path("waar/<int:pk>/vergelijken/", places.compare, name="where-compare"),
     path("waar/<int:pk>/openen/", places.what_opens, name="where-opens"),
     path("waar/<int:pk>/eigen-regio/", places.own_region, name="where-own-region"),
@@ -40,4 +51,7 @@ _QUESTIONS = [
     path("knelpunten/", bottlenecks.bottlenecks, name="bottlenecks"),
 ]
 
-urlpatterns = [*_WHERE, *_PROPOSITIONS, *_QUESTIONS]
+# How places are compared: the same for everybody.
+_CRITERIA = [path("makelen/criteria/", criteria.criteria, name="criteria")]
+
+urlpatterns = [*_CRITERIA, *_WHERE, *_PROPOSITIONS, *_QUESTIONS]

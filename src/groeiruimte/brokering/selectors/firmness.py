@@ -52,7 +52,8 @@ def _lines(run: MatchRun, figures: Mapping[str, Any], *, first: str) -> Iterator
         ) % {"place": first}
     elif figures["weights"] is False:
         yield _(
-            "It hangs on what the entrepreneur finds important: no place is best at everything."
+            "Which place is better hangs on what the entrepreneur finds important, and on how far "
+            "figures may be off: no place is surely the best at everything."
         )
     if is_decided and figures["unknowns"]:
         yield _("No missing fact can change it.")

@@ -1,7 +1,7 @@
 """Holding a need against all places, and keeping what came out (programme §4.4)."""
 
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -64,30 +64,47 @@ def run_match(
     newest = articulation.match_runs.order_by("-run_at", "-pk").first()
     if newest and (newest.input_hash, newest.seed) == (fingerprint, seed):
         return newest  # The engine's version is part of the fingerprint.
-    judgment = judge(question=question, snapshot=snapshot)
+    answer = _Answer(question, snapshot, judge(question=question, snapshot=snapshot))
     run = MatchRun.objects.create(
         articulation=articulation,
         run_at=now,
         run_by=by,
         engine_version=ENGINE_VERSION,
-        parameters=_parameters(
-            articulation, question=question, snapshot=snapshot, judgment=judgment
-        ),
         input_hash=fingerprint,
         seed=seed,
-        conclusion=judgment.conclusion.code.value,
-        proof=proof_of(
-            judgment=judgment,
-            question=question,
-            firmness=robustness(judgment=judgment, question=question, snapshot=snapshot),
-        )
-        | {"regions": regional_counts(places=judgment.places, regions=snapshot.rom_regions)},
+        **_said(answer, is_confirmed=articulation.is_confirmed),
     )
-    SiteVerdict.objects.bulk_create(_rows(run, judgment), batch_size=_BATCH)
-    evidence = evidence_of(judgment=judgment, question=question, snapshot=snapshot)
-    MatchCertificate.objects.create(match_run=run, packed=MatchCertificate.pack(asdict(evidence)))
-    _record(run, by=by, places=len(judgment.places))
+    SiteVerdict.objects.bulk_create(_rows(run, answer.judgment), batch_size=_BATCH)
+    MatchCertificate.objects.create(match_run=run, packed=_certificate(answer))
+    _record(run, by=by, places=len(answer.judgment.places))
     return run
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    question: MatchQuestion
+    snapshot: SupplySnapshot
+    judgment: Judgment
+
+
+def _said(answer: _Answer, *, is_confirmed: bool) -> dict[str, Any]:
+    """Return what a comparison keeps of its answer: parameters, conclusion and proof."""
+    judgment, question, snapshot = answer.judgment, answer.question, answer.snapshot
+    firmness = robustness(judgment=judgment, question=question, snapshot=snapshot)
+    regions = regional_counts(places=judgment.places, regions=snapshot.rom_regions)
+    return {
+        "parameters": _parameters(answer, is_confirmed=is_confirmed),
+        "conclusion": judgment.conclusion.code.value,
+        "proof": proof_of(judgment=judgment, question=question, firmness=firmness)
+        | {"regions": regions},
+    }
+
+
+def _certificate(answer: _Answer) -> bytes:
+    evidence = evidence_of(
+        judgment=answer.judgment, question=answer.question, snapshot=answer.snapshot
+    )
+    return MatchCertificate.pack(asdict(evidence))
 
 
 def _locked(articulation_id: int) -> Articulation:
@@ -145,16 +162,11 @@ def _checked(weights: Mapping[str, float] | None) -> dict[str, float]:
     return given
 
 
-def _parameters(
-    articulation: Articulation,
-    *,
-    question: MatchQuestion,
-    snapshot: SupplySnapshot,
-    judgment: Judgment,
-) -> dict[str, Any]:
+def _parameters(answer: _Answer, *, is_confirmed: bool) -> dict[str, Any]:
+    question, snapshot, judgment = answer.question, answer.snapshot, answer.judgment
     measured = judgment.measured
     return {
-        "basis": "CONFIRMED" if articulation.is_confirmed else "DRAFT",
+        "basis": "CONFIRMED" if is_confirmed else "DRAFT",
         "planning_value": PLANNING_VALUE,
         "asked": as_stored(question.asked),
         "own_region": question.own_region,
