@@ -262,7 +262,9 @@ class TestWhateverIsTyped:
 
         kept = kept_fields(asked, typed)
 
-        assert read_answer(asked, kept) == read_answer(asked, typed) or "\x00" in str(typed)
+        assert read_answer(asked, kept) == read_answer(asked, typed) or any(
+            "\x00" in text for text in typed.values()
+        )
         assert all(kept[name] == typed[name].replace("\x00", "") for name in kept)
 
 

@@ -152,8 +152,9 @@ class TestSearchAndHome:
 
         waiting = selectors.pressing(user=user, now=A_MORNING_IN_JUNE)
 
-        assert [action.tone for action in waiting] == ["danger", "info"]
-        assert waiting[0].query == "level=ACT&lead=no"
+        assert [action.tone for action in waiting] == ["danger", "danger", "info"]
+        assert waiting[0].route == "leads:signals-week"
+        assert waiting[1].query == "level=ACT&lead=no"
 
     def test_leave_a_lead_to_its_case(self):
         user = make_user()

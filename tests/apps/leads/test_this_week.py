@@ -146,11 +146,18 @@ class TestShifts:
 
     def test_send_on_to_the_case_when_it_is_a_lead(self):
         lead = make_lead(make_company("Groei"))
-        scanned(Groei=ACT_FROM_2029)
+        scanned(run_at=LAST_WEEK, Groei=ACT_FROM_2029)
+        scanned(Groei=ACT_FROM_2028)
 
         (row,) = rows_of()
 
         assert row.url == reverse("cases:of-lead", args=[lead.pk])
+
+    def test_leave_out_that_a_lead_is_pressing_for_that_is_why_it_is_one(self):
+        make_lead(make_company("Groei"))
+        scanned(Groei=ACT_FROM_2029)
+
+        assert told() == []
 
     def test_take_as_few_questions_for_many_as_for_one(self, django_assert_max_num_queries):
         scanned(**{f"Bedrijf {number}": ACT_FROM_2029 for number in range(40)})

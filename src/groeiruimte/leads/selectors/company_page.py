@@ -155,11 +155,7 @@ def company_page(*, company: Company, user: Person, today: date) -> CompanyPage:
             company_id=company.pk,
             today=today,
         ),
-        money=[
-            said
-            for said in (runway(series=series, today=today), next_round(series=series, today=today))
-            if said
-        ],
+        money=_money(series, today=today),
         plans=plans,
         other_series=[series[quantity] for quantity in MONEY if quantity in series],
         days=_days(observations),
@@ -174,6 +170,11 @@ def company_page(*, company: Company, user: Person, today: date) -> CompanyPage:
             belongs=_BELONGS[outcome],
         ),
     )
+
+
+def _money(series: dict[str, Series], *, today: date) -> list[str]:
+    told = (runway(series=series, today=today), next_round(series=series, today=today))
+    return [said for said in told if said]
 
 
 def newest_values(*, company: Company) -> dict[str, Observation]:

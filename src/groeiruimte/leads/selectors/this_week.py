@@ -165,11 +165,14 @@ def _rank(*, since: datetime, today: date, first_year: int) -> Case:
     away = Q(**{f"{signal}state": SignalState.DISMISSED}) | (
         is_snoozed & Q(**{f"{signal}snoozed_until__gt": today})
     )
+    # That a lead is pressing is no news: that is why it is one. That it gets worse is.
+    arisen = (pressing & ~was_pressing) | (pressing & Q(level_before__isnull=True))
+    is_lead = Q(**{f"{signal}state": SignalState.PROMOTED})
     is_known_before = Q(level_before__isnull=False) & ~Q(level_before=SignalLevel.UNKNOWN)
     return Case(
         When(away, then=Value(None)),
-        When(pressing & ~was_pressing, then=_value(Shift.ARISEN)),
-        When(pressing & Q(level_before__isnull=True), then=_value(Shift.ARISEN)),
+        When(arisen & is_lead, then=Value(None)),
+        When(arisen, then=_value(Shift.ARISEN)),
         When(pressing & was_pressing & worse, then=_value(Shift.WORSE)),
         When(pressing & woken, then=_value(Shift.WOKEN)),
         When(Q(level=SignalLevel.UNKNOWN) & is_known_before, then=_value(Shift.TOO_OLD)),

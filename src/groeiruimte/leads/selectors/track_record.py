@@ -13,6 +13,7 @@ from statistics import median
 from typing import Any
 
 import numpy as np
+from django.utils import timezone
 
 from groeiruimte.engine.spotting.exceedance import ACT
 from groeiruimte.engine.spotting.track_record import (
@@ -88,7 +89,7 @@ def track_record(*, user: Person, today: date) -> TrackRecord:
     first_told: dict[tuple[int, str], float] = {}
     outgrown: dict[tuple[int, str], float] = {}
     for run in scans:
-        made = year_fraction(day=run.run_at.date())
+        made = year_fraction(day=timezone.localdate(run.run_at))
         rows = Outlook.objects.filter(run=run, company_id__in=keys)
         for key, per_need in rows.values_list("company_id", "per_need").iterator():
             for need, said in per_need.items():
