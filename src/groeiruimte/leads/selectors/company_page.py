@@ -162,13 +162,23 @@ def company_page(*, company: Company, user: Person, today: date) -> CompanyPage:
         phases=list(company.life_phases.all()),
         history=history(targets=targets),
         readers=readers(lead=lead, today=today) if lead else [],
-        next_step=next_step(
-            company_id=company.pk,
-            lead_id=lead.pk if lead else None,
-            level=outlook.level if outlook else SignalLevel.UNKNOWN,
-            need_statuses=outlook.statuses if outlook else set(),
-            belongs=_BELONGS[outcome],
-        ),
+        next_step=_next_step(company, lead=lead, outlook=outlook, outcome=outcome),
+    )
+
+
+def _next_step(
+    company: Company,
+    *,
+    lead: Lead | None,
+    outlook: OutlookView | None,
+    outcome: EligibilityOutcome | None,
+) -> NextStep:
+    return next_step(
+        company_id=company.pk,
+        lead_id=lead.pk if lead else None,
+        level=outlook.level if outlook else SignalLevel.UNKNOWN,
+        need_statuses=outlook.statuses if outlook else set(),
+        belongs=_BELONGS[outcome],
     )
 
 
