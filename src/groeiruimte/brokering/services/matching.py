@@ -21,7 +21,7 @@ from groeiruimte.brokering.selectors.matching import asked_by, own_region_of
 from groeiruimte.demand.models import Articulation
 from groeiruimte.engine.replay import ENGINE_VERSION
 from groeiruimte.organizations.models import User
-from groeiruimte.supply.selectors import SupplySnapshot, supply_snapshot
+from groeiruimte.supply.selectors import SupplySnapshot, narrowed, supply_snapshot
 
 DEFAULT_SEED = 20250301
 _BATCH = 500
@@ -40,6 +40,7 @@ def run_match(
     seed: int = DEFAULT_SEED,
     weights: Mapping[str, float] | None = None,
     latest_delay: int | None = LATEST_DELAY_QUARTERS,
+    supply: SupplySnapshot | None = None,
 ) -> MatchRun:
     """Hold the need of one articulation against all places, and store the answer with its proof.
 
@@ -48,7 +49,8 @@ def run_match(
     of criterion; without them every weighing counts. `latest_delay` is how many quarters later
     than asked still counts as "fits later"; None is any delay within ten years.
 
-    `by` is nobody when the clock asks. The same need, facts and seed give the same answer, so
+    `by` is nobody when the clock asks; `supply` is what was read before of the same day, of all
+    kinds, by who looks for many. The same need, facts and seed give the same answer, so
     where nothing changed since the newest run, that run is returned and nothing is stored.
 
     :raises UnableToMatch: nothing is asked that a place can be held against, or the weights are
@@ -59,7 +61,10 @@ def run_match(
     question = _question(
         articulation, today=today, seed=seed, weights=weights, latest_delay=latest_delay
     )
-    snapshot = supply_snapshot(today=today, kinds=question.kinds, around=question.around)
+    if supply is None:
+        snapshot = supply_snapshot(today=today, kinds=question.kinds, around=question.around)
+    else:
+        snapshot = narrowed(supply, kinds=question.kinds, around=question.around)
     fingerprint = question.fingerprint(snapshot_hash=snapshot.snapshot_hash)
     newest = articulation.match_runs.order_by("-run_at", "-pk").first()
     if newest and (newest.input_hash, newest.seed) == (fingerprint, seed):

@@ -47,6 +47,7 @@ from groeiruimte.supply.selectors.snapshot import (
     SupplyReading,
     SupplySnapshot,
     fact_kinds_used,
+    narrowed,
     read_supply,
     supply_snapshot,
 )
@@ -81,6 +82,7 @@ __all__ = [
     "taken_rows",
     "what_it_says_now",
     "municipality_counts",
+    "narrowed",
     "municipality_register",
     "points_of_hotspots",
     "points_of_sites",

@@ -24,6 +24,7 @@ from groeiruimte.supply.selectors.snapshot.arrays import NO_FACT, Answers, Suppl
 from groeiruimte.supply.selectors.snapshot.making import (
     SupplyReading,
     fact_kinds_used,
+    narrowed,
     read_supply,
     supply_snapshot,
 )
@@ -34,6 +35,7 @@ __all__ = [
     "SupplyReading",
     "SupplySnapshot",
     "fact_kinds_used",
+    "narrowed",
     "read_supply",
     "supply_snapshot",
 ]

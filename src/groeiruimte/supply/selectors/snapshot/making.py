@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -67,7 +67,12 @@ class SupplyReading:
             answers=answers,
             around=around,
             errors=errors,
-            snapshot_hash=_hash(base=base, answers=answers, around=around),
+            snapshot_hash=_hash(
+                first=base.first,
+                columns=(base.site_ids, base.lon, base.lat),
+                answers=answers,
+                around=around,
+            ),
         )
 
     def with_facts(self, *, gone: Collection[int], come: Collection[int]) -> SupplyReading:
@@ -144,6 +149,29 @@ def supply_snapshot(
     return read.snapshot()
 
 
+def narrowed(
+    snapshot: SupplySnapshot, *, kinds: Iterable[str], around: Iterable[str]
+) -> SupplySnapshot:
+    """Return the part of a snapshot that one match needs, as if only that had been read.
+
+    Raises:
+        KeyError: The snapshot does not hold it.
+    """
+    answers = {kind: snapshot.answers[kind] for kind in _asked(kinds)}
+    measures = {key: snapshot.around[key] for key in around}
+    return replace(
+        snapshot,
+        answers=answers,
+        around=measures,
+        snapshot_hash=_hash(
+            first=snapshot.first_quarter,
+            columns=(snapshot.site_ids, snapshot.lon, snapshot.lat),
+            answers=answers,
+            around=measures,
+        ),
+    )
+
+
 def fact_kinds_used(*, kinds: Sequence[str], around: Collection[str] = ()) -> set[str]:
     """Return the kinds of fact that a snapshot for these kinds of requirement rests on."""
     return fact_kinds_behind(asked=kinds) | fact_kinds_around(around)
@@ -172,10 +200,16 @@ def _regions(provinces: Sequence[str]) -> tuple[str, ...]:
     return tuple(known[province] for province in provinces)
 
 
-def _hash(*, base: Columns, answers: dict[str, Answers], around: dict[str, Around]) -> str:
+def _hash(
+    *,
+    first: int,
+    columns: tuple[np.ndarray, ...],
+    answers: Mapping[str, Answers],
+    around: Mapping[str, Around],
+) -> str:
     """Return the fingerprint of everything that a match can depend on."""
-    digest = hashlib.sha256(f"{base.first}".encode())
-    for column in (base.site_ids, base.lon, base.lat):
+    digest = hashlib.sha256(f"{first}".encode())
+    for column in columns:
         digest.update(np.ascontiguousarray(column).tobytes())
     for kind in sorted(answers):
         digest.update(kind.encode())
