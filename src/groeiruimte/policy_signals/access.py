@@ -4,11 +4,14 @@ A signal holds nothing of a company. Its sources do: they are for counting alone
 shows them.
 """
 
+from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import QuerySet
 
-from groeiruimte.brokering.models import MatchRun
+from groeiruimte.brokering.choices import ConclusionKind, VerdictKind
+from groeiruimte.brokering.models import MatchRun, SiteVerdict
 from groeiruimte.cases.choices import Status
 from groeiruimte.cases.models import Case
 from groeiruimte.demand.selectors import demands_of
@@ -17,6 +20,8 @@ from groeiruimte.organizations.rules import Act
 from groeiruimte.policy_signals.models import PolicySignal
 from groeiruimte.policy_signals.rules import Compared
 
+#: Reasons that rule a place out; the others only say that something is not known, or old.
+RULES_OUT = frozenset({"SHORT", "TOO_LATE"})
 #: Leads of which it matters to policy that there is no place; who stopped asks nothing any more.
 COUNTED = (Status.ONGOING, Status.DELAYED, Status.NO_PROPOSITION, Status.LOST_ABROAD)
 
@@ -45,6 +50,7 @@ def comparisons_for_signals(*, today: date) -> list[Compared]:
         .order_by("articulation__lead_id", "articulation__version", "run_at", "pk")
     )
     newest = {run.articulation.lead_id: run for run in runs}
+    ruled_out = _ruled_out(newest.values())
     return [
         Compared(
             lead_id=lead_id,
@@ -57,6 +63,24 @@ def comparisons_for_signals(*, today: date) -> list[Compared]:
                 for each in demands_of(run.articulation, today=today)
                 if each.likely is not None
             },
+            ruled_out=tuple(ruled_out.get(run.pk, ())),
         )
         for lead_id, run in newest.items()
     ]
+
+
+def _ruled_out(runs: Iterable[MatchRun]) -> dict[int, list[frozenset[str]]]:
+    """Return per comparison without a place that is known to fit what rules out each place."""
+    without = [
+        run.pk
+        for run in runs
+        if run.conclusion == ConclusionKind.UNDECIDED_UNKNOWN
+        and not any(run.proof["counts"][verdict] for verdict in ("FITS", "FITS_FROM"))
+    ]
+    rows = SiteVerdict.objects.filter(match_run__in=without, verdict=VerdictKind.EXCLUDED)
+    found: dict[int, list[frozenset[str]]] = defaultdict(list)
+    for run_id, reasons in rows.order_by("pk").values_list("match_run_id", "reasons"):
+        kinds = frozenset(row["kind"] for row in reasons if row["code"] in RULES_OUT)
+        if kinds:
+            found[run_id].append(kinds)
+    return found

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from groeiruimte.engine.matching.relaxations import minimal_conflicts
 from groeiruimte.policy_signals.choices import SignalKind, SignalState
 from groeiruimte.programme.requirement_kinds import requirement_kind
 
@@ -41,6 +42,8 @@ class Compared:
     region: str
     proof: Mapping[str, Any]
     wanted: Mapping[str, float]
+    # Per place that is ruled out, the kinds that rule it out; only where no place is known to fit.
+    ruled_out: tuple[frozenset[str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,19 +83,37 @@ def grounds_of(compared: Compared) -> list[Ground]:
 
 
 def _nowhere(compared: Compared) -> Ground | None:
-    """A proven "nowhere", by its smallest set of requirements that cannot be met together."""
-    conflicts = sorted(compared.proof.get("conflicts", ()), key=lambda one: (len(one), one))
-    if compared.conclusion != "NOWHERE" or not conflicts:
+    """No place meets the need: by the smallest set of requirements that cannot be met together.
+
+    Proven for all places; or, less firm, for all places of which enough is known.
+    """
+    if compared.conclusion == "NOWHERE":
+        conflicts = [{key.split("@")[0] for key in one} for one in compared.proof["conflicts"]]
+    elif compared.conclusion == "UNDECIDED_UNKNOWN" and compared.ruled_out:
+        conflicts = _conflicts_of(compared.ruled_out)
+    else:
         return None
-    kinds = sorted({key.split("@")[0] for key in conflicts[0]})
+    if not conflicts:
+        return None
+    kinds = min((tuple(sorted(one)) for one in conflicts), key=lambda one: (len(one), one))
     return Ground(
         kind=SignalKind.NOWHERE,
         lead_id=compared.lead_id,
         run_id=compared.run_id,
-        kinds=tuple(kinds),
+        kinds=kinds,
         region="",
-        is_firm=bool(compared.proof.get("holds_for_all_unknowns")),
+        is_firm=compared.conclusion == "NOWHERE",
     )
+
+
+def _conflicts_of(ruled_out: Sequence[frozenset[str]]) -> list[set[str]]:
+    """Return the smallest sets of kinds of which each place fails at least one."""
+    names = sorted(set().union(*ruled_out))
+    masks = [sum(1 << names.index(name) for name in kinds) for kinds in ruled_out]
+    return [
+        {name for bit, name in enumerate(names) if mask >> bit & 1}
+        for mask in minimal_conflicts(masks)
+    ]
 
 
 def _mirt(compared: Compared) -> Ground | None:

@@ -120,6 +120,8 @@ def _type_names(signal: PolicySignal) -> list[str]:
 def _title(signal: PolicySignal, types: str) -> str:
     if signal.kind == SignalKind.MIRT:
         return _("Large site: homes and accessibility press")
+    if not signal.is_firm:
+        return _("No place known: %(types)s") % {"types": types}
     if len(signal.demand_types) == 1:
         return _("Nowhere enough: %(types)s") % {"types": types}
     return _("Nowhere together: %(types)s") % {"types": types}
@@ -137,14 +139,22 @@ def _sentence(signal: PolicySignal, types: str, leads: str) -> str:
             "For %(leads)s leads with a thousand jobs or more, homes nearby or reaching the site "
             "is part of the question."
         ) % {"leads": leads}
+    told = {"leads": leads, "types": types, "places": _places(signal)}
     if len(signal.demand_types) == 1:
-        return _(
-            "For %(leads)s leads no place in the Netherlands meets what they ask of %(types)s."
-        ) % {"leads": leads, "types": types}
-    return _(
-        "For %(leads)s leads no place in the Netherlands offers %(types)s together as they ask: "
-        "there are places for each apart, not for all at once."
-    ) % {"leads": leads, "types": types}
+        return _("For %(leads)s leads %(places)s meets what they ask of %(types)s.") % told
+    return (
+        _(
+            "For %(leads)s leads %(places)s offers %(types)s together as they ask: there are "
+            "places for each apart, not for all at once."
+        )
+        % told
+    )
+
+
+def _places(signal: PolicySignal) -> str:
+    if signal.is_firm:
+        return _("no place in the Netherlands")
+    return _("no place of which enough is known")
 
 
 def _firmness(signal: PolicySignal) -> str:
@@ -152,7 +162,10 @@ def _firmness(signal: PolicySignal) -> str:
         return _("It rests on what the companies say they need, not on a proof.")
     if signal.is_firm:
         return _("Proven, whatever the facts that are not known turn out to be.")
-    return _("Proven on what is known. Facts that are missing may still open a place.")
+    return _(
+        "It holds for the places of which enough is known. "
+        "Facts that are missing may still open one."
+    )
 
 
 def _who_can_change(signal: PolicySignal) -> tuple[str, ...]:

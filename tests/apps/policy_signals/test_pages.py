@@ -120,6 +120,14 @@ class TestCountSignals:
 
         assert PolicySignal.objects.get().state == "GONE"
 
+    def test_a_place_of_which_too_little_is_known_makes_it_less_firm(self, campus):
+        make_site("Onbekend")
+        make_lead_without_place()
+
+        (found,) = services.count_signals(by=None, now=NOW)
+
+        assert (found.key, found.is_firm) == ("NOWHERE:ENERGY", False)
+
     def test_none_of_the_places_still_counts(self, case):
         make_decision(case)
 
@@ -323,7 +331,8 @@ def test_less_firm_says_what_may_still_open_a_place(client, signal, ministry):
 
     body = shown(client, ministry)
 
-    assert "may still open a place" in body
+    assert "no place of which enough is known meets" in body
+    assert "Facts that are missing may still open one." in body
     assert "South" in body
 
 

@@ -1,5 +1,6 @@
 """When comparisons add up to a signal, and what of it can be told without a company."""
 
+from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -40,7 +41,7 @@ class TestNowhere:
     def test_is_told_by_its_smallest_set(self):
         conflicts = [("power_mw@1", "plot_m2@1", "jobs@1"), ("power_mw@1", "cleanroom_iso@2")]
 
-        (found,) = grounds_of(compared(conflicts=conflicts, holds_for_all_unknowns=True))
+        (found,) = grounds_of(compared(conflicts=conflicts))
 
         assert found.kinds == ("cleanroom_iso", "power_mw")
         assert found.types == ("ENERGY", "SPACE")
@@ -49,6 +50,20 @@ class TestNowhere:
     @pytest.mark.parametrize("conclusion", ["ONLY_HERE", "UNDECIDED_UNKNOWN", "BETTER_HERE"])
     def test_is_only_what_was_proven(self, conclusion):
         assert grounds_of(compared(conclusion)) == []
+
+    def test_is_less_firm_when_only_enough_known_places_are_ruled_out(self):
+        ruled_out = (
+            frozenset({"power_mw"}),
+            frozenset({"power_mw", "cleanroom_iso"}),
+            frozenset({"cleanroom_iso", "plot_m2"}),
+        )
+        told = replace(compared("UNDECIDED_UNKNOWN", conflicts=()), ruled_out=ruled_out)
+
+        (found,) = grounds_of(told)
+
+        # Each place fails one of the two, and neither alone rules out all.
+        assert found.kinds == ("cleanroom_iso", "power_mw")
+        assert not found.is_firm
 
     def test_needs_a_set_to_tell(self):
         assert grounds_of(compared(conflicts=())) == []

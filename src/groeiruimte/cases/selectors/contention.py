@@ -27,7 +27,8 @@ from groeiruimte.web.numbers import mw, number, quarter, svg_number
 #: Fewer than this is soon one company: then no number is shown.
 SMALLEST_SHOWN = 5
 HORIZON = 40
-CHART_WIDTH = 400
+#: Whole years: ten of them that begin in the middle of one touch eleven.
+CHART_WIDTH, CHART_QUARTERS = 400, 44
 _POINTS = 100
 _NOTHING = 0.0005
 
@@ -141,7 +142,7 @@ def contention_page(
         prices=tuple(_price(row, known) for row in run.shadow_prices if row["site"] in known.sites),
         plan=_plan_in_words(run),
         plan_is_proven=run.plan_status == PlanStatus.OPTIMAL,
-        years=tuple((first + step) // 4 for step in range(0, HORIZON, 4)),
+        years=tuple(first // 4 + year for year in range(CHART_QUARTERS // 4)),
         what_if=_what_if(chosen, known) if chosen else None,
     )
 
@@ -221,7 +222,8 @@ def _stretch(row: Mapping[str, object], *, first: int, tells: bool) -> Stretch:
     """Return one stretch; how much is asked only when the reader may see all who ask it."""
     kind, start, until = str(row["kind"]), int(row["from"]), int(row["until"])
     has = _amount(kind, row["capacity"])
-    step = CHART_WIDTH / HORIZON
+    origin = _first_of_year(first)
+    step = CHART_WIDTH / CHART_QUARTERS
     return Stretch(
         label=kind_name(kind),
         period=_period(start, until, last=first + HORIZON),
@@ -231,9 +233,13 @@ def _stretch(row: Mapping[str, object], *, first: int, tells: bool) -> Stretch:
             if tells
             else _("more is asked than the %(has)s there is") % {"has": has}
         ),
-        x=svg_number(max(start - first, 0) * step),
-        width=svg_number((min(until - first, HORIZON) - max(start - first, 0)) * step),
+        x=svg_number((start - origin) * step),
+        width=svg_number((min(until, origin + CHART_QUARTERS) - start) * step),
     )
+
+
+def _first_of_year(quarter_index: int) -> int:
+    return quarter_index - quarter_index % 4
 
 
 def _period(start: int, until: int, *, last: int) -> str:
@@ -270,12 +276,12 @@ def _price(row: Mapping[str, object], known: _Known) -> PriceRow:
     unit = requirement_kind(key=kind).unit
     what = _("1 MW more") if unit == "MW" else _("1,000 m² more")
     per = 1 if unit == "MW" else 1000
-    start, until = int(row["from"]), int(row["until"])
     return PriceRow(
         site_id=int(row["site"]),
         name=known.place(int(row["site"])),
         what=what,
-        period=_("%(begin)s up to %(end)s") % {"begin": quarter(start), "end": quarter(until)},
+        # Of quarters that bind alike the first stands for all.
+        period=_("from %(begin)s on") % {"begin": quarter(int(row["from"]))},
         gain=_points(float(row["price"]) * per),  # type: ignore[arg-type]
     )
 
