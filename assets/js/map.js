@@ -216,7 +216,7 @@ function clusterOf(count, isFitting) {
   pen.stroke();
   const letters = getComputedStyle(document.body).fontFamily;
   Object.assign(pen, { fillStyle: isFitting ? "#ffffff" : "#23211f", font: `600 28px ${letters}`, textAlign: "center", textBaseline: "central" });
-  pen.fillText(count, middle, middle);
+  pen.fillText(count, middle, middle + 2);
   return pen.getImageData(0, 0, size, size);
 }
 

@@ -34,6 +34,18 @@ def match_runs_of(*, articulation: Articulation) -> QuerySet[MatchRun]:
     return MatchRun.objects.filter(articulation=articulation)
 
 
+def newer_version_of(*, articulation: Articulation) -> Articulation | None:
+    """Return the newest version of a need that was found visible, where that is another one.
+
+    Who may see a need may see its versions: both go by the lead.
+    """
+    return (
+        Articulation.objects.filter(lead_id=articulation.lead_id, version__gt=articulation.version)
+        .order_by("-version")
+        .first()
+    )
+
+
 def visible_briefs(*, user: Person, today: date) -> QuerySet[Brief]:
     """Return the briefs of leads that the user may see."""
     return Brief.objects.filter(articulation__in=visible_articulations(user=user, today=today))

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from groeiruimte.brokering.choices import VerdictKind
 from groeiruimte.brokering.models import MatchRun
-from groeiruimte.brokering.selectors.where import Filters, PlaceRow, found_places, place_rows
 from groeiruimte.brokering.selectors.vocabulary import kind_name, region_name
+from groeiruimte.brokering.selectors.where import Filters, PlaceRow, found_places, place_rows
 from groeiruimte.demand.models import Articulation
 
 MOST_SHOWN = 500

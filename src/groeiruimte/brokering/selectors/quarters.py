@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Count
 from django.urls import reverse
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
@@ -18,8 +19,9 @@ from groeiruimte.web import geojson
 from groeiruimte.web.numbers import quarter as quarter_in_words
 from groeiruimte.web.numbers import svg_number
 
-WIDTH, HEIGHT, FLOOR, CEILING, LEFT = 640.0, 96.0, 76.0, 14.0, 0.0
+WIDTH, FLOOR, CEILING = 640.0, 84.0, 24.0
 _GAP = 2.0
+_SELECTED = mark_safe(" selected")  # noqa: S308  a word of our own
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +45,14 @@ class YearMark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuarterChart:
-    """The counts, and their drawing: one path per kind of bar, as SVG reads it."""
+    """The counts, and their drawing: one path per kind of bar, as SVG reads it.
+
+    `options` are the quarters to choose from: forty of them cost less as one text.
+    """
 
     counts: tuple[QuarterCount, ...]
     changes: tuple[QuarterCount, ...]
+    options: SafeString
     own: SafeString
     elsewhere: SafeString
     chosen: SafeString
@@ -142,6 +148,11 @@ def _drawn(counts: Sequence[QuarterCount], *, asked_from: int | None) -> Quarter
     return QuarterChart(
         counts=tuple(counts),
         changes=tuple(_changes(counts)),
+        options=format_html_join(
+            "",
+            '<option value="{}"{}>{}</option>',
+            ((each.index, _SELECTED if each.is_chosen else "", each.label) for each in counts),
+        ),
         own=_path(own),
         elsewhere=_path(elsewhere),
         chosen=_path([chosen]),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Case, IntegerField, QuerySet, Value, When
 from django.urls import reverse
@@ -76,12 +77,12 @@ class PlaceRow:
     lon: float | None
     lat: float | None
     url: str
-    is_invented: bool
     badge: SafeString
     fits_from: str
     is_own_region: bool
     share: str
     rank: str
+    standing: str
     is_level: bool
     reasons: tuple[ReasonRow, ...]
     more: int
@@ -218,12 +219,14 @@ def region_of(province: str) -> str:
 
 
 def _place_row(
-    row: Mapping[str, object], *, is_level: bool, central: Mapping[str, float], url: str
+    row: Mapping[str, Any], *, is_level: bool, central: Mapping[str, float], url: str
 ) -> PlaceRow:
     reasons = row["reasons"]
     fits_from = "" if row["fits_from"] is None else quarter(row["fits_from"])
     region = region_name(region_of(row["site__municipality__province"]))
     where = [row["site__municipality__name"], region, row["site__hotspot__name"]]
+    if row["site__is_invented"]:
+        where.append(_("invented for the demo"))
     return PlaceRow(
         site_id=row["site_id"],
         name=row["site__name"],
@@ -231,12 +234,12 @@ def _place_row(
         lon=row["site__lon"],
         lat=row["site__lat"],
         url=url,
-        is_invented=row["site__is_invented"],
         badge=badges.verdict(row["verdict"], fits_from),
         fits_from=fits_from,
         is_own_region=row["is_own_region"],
         share=share_in_words(row["first_rank_share"], error=row["standard_error"]),
         rank=_rank(row["rank"], is_level=is_level),
+        standing=_standing(row, is_level=is_level),
         is_level=is_level,
         reasons=tuple(reason_rows(reasons[:REASONS_SHOWN])),
         more=max(len(reasons) - REASONS_SHOWN, 0),
@@ -250,6 +253,15 @@ def _rank(rank: int | None, *, is_level: bool) -> str:
         return ""
     pattern = _("shared place %(rank)s (level)") if is_level else _("place %(rank)s")
     return pattern % {"rank": rank}
+
+
+def _standing(row: Mapping[str, Any], *, is_level: bool) -> str:
+    """Return where a place stands among those that fit, such as "place 1 · first in 96% ± 1%"."""
+    rank = _rank(row["rank"], is_level=is_level)
+    share = share_in_words(row["first_rank_share"], error=row["standard_error"])
+    if not rank or not share:
+        return rank
+    return _("%(rank)s · first in %(share)s") % {"rank": rank, "share": share}
 
 
 def _strongest(central: Mapping[str, float]) -> tuple[str, ...]:

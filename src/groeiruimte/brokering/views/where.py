@@ -13,6 +13,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from groeiruimte.brokering import access
 from groeiruimte.brokering.forms.where import MatchForm, filter_fields, filters_in
 from groeiruimte.brokering.selectors import quarters
 from groeiruimte.brokering.selectors import where as selectors
@@ -25,7 +26,7 @@ from groeiruimte.brokering.views.finding import (
     runs_shown,
     visible_articulation,
 )
-from groeiruimte.demand.access import editable_articulations, visible_articulations
+from groeiruimte.demand.access import editable_articulations
 from groeiruimte.demand.services import record_reading
 from groeiruimte.web import geojson
 from groeiruimte.web.badges import badge
@@ -58,7 +59,7 @@ def where(request: HttpRequest, pk: int) -> HttpResponse:
     run = chosen_run(request, runs, articulation)
     context = frame(request, articulation) | {
         "can_match": editable_articulations(user=request.user).filter(pk=pk).exists(),
-        "newest_version": _newer_version(request, articulation),
+        "newest_version": access.newer_version_of(articulation=articulation),
         "run": run,
         "runs": runs,
     }
@@ -96,9 +97,7 @@ def _listed(request: HttpRequest, run: Any) -> dict[str, Any]:
     return {
         # What every row says is made once: a tag in each of 25 rows costs more than the row.
         "compare_words": _("Tick to compare:"),
-        "first_words": _("first in"),
         "values_words": _("For who values most:"),
-        "invented_words": _("Invented for the demo"),
         "own_badge": badge(_("Own region")),
         "chosen_quarter": "" if filters.quarter is None else quarter(filters.quarter),
         "filters": filters,
@@ -151,16 +150,6 @@ def match(request: HttpRequest, pk: int) -> HttpResponse:
             else _("Nothing has changed since the last time: the answer is the same."),
         )
     return redirect("brokering:where", pk=articulation.pk)
-
-
-def _newer_version(request: HttpRequest, articulation: Any) -> Any:
-    """Return the newest version of the same need, where that is another one."""
-    return (
-        visible_articulations(user=request.user, today=timezone.localdate())
-        .filter(lead_id=articulation.lead_id, version__gt=articulation.version)
-        .order_by("-version")
-        .first()
-    )
 
 
 def _points_url(run: Any, filters: Filters) -> str:
