@@ -21,6 +21,7 @@ COMMANDS = {
     "rank": "rank alternatives on several criteria, from a file",
     "match": "hold a demand against places, from files, with the proof",
     "verify-certificate": "check the proof of a match",
+    "verify-run": "compute a stored comparison once more, and check its proof",
     "prepare-database": "make the tables, the reference data and the role that serves pages",
 }
 # Engines with a command line of their own: they start without Django, and need no database.
