@@ -161,19 +161,20 @@ async function addPoints(map, shown) {
     map.on("mouseleave", layer, () => { map.getCanvas().style.cursor = ""; });
   }
   map.on("click", "places", ({ features }) => show(map, shown, features[0]));
-  map.on("click", "clusters", async ({ features: [cluster] }) => {
+  const open = async (cluster) => {
     const zoom = await map.getSource("points").getClusterExpansionZoom(cluster.properties.cluster_id);
     map.easeTo({ center: cluster.geometry.coordinates, zoom });
-  });
-  // By keyboard: move with the arrows, Enter opens the place nearest to the middle.
+  };
+  map.on("click", "clusters", ({ features: [cluster] }) => open(cluster));
+  // By keyboard: move with the arrows; Enter opens what lies nearest to the middle, place or cluster.
   map.getCanvas().addEventListener("keydown", (event) => {
     if (event.key !== "Enter") return;
     const middle = map.project(map.getCenter());
-    const reach = 60;
-    const near = map.queryRenderedFeatures(
-      [[middle.x - reach, middle.y - reach], [middle.x + reach, middle.y + reach]], { layers: ["places"] },
-    );
-    if (near.length) show(map, shown, near[0]);
+    const away = ({ geometry }) => map.project(geometry.coordinates).dist(middle);
+    const [nearest] = map.queryRenderedFeatures({ layers: ["places", "clusters"] }).sort((a, b) => away(a) - away(b));
+    if (!nearest) return;
+    if (nearest.layer.id === "places") show(map, shown, nearest);
+    else open(nearest);
   });
 }
 
