@@ -40,6 +40,10 @@ class Evidence:
     supply: dict[str, Any]
     certificate: dict[str, Any]
 
+    def parts(self) -> dict[str, dict[str, Any]]:
+        """Return the three parts by the names of their files."""
+        return {"demand": self.demand, "supply": self.supply, "certificate": self.certificate}
+
 
 def evidence_of(
     *, judgment: Judgment, question: MatchQuestion, snapshot: SupplySnapshot

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Count, IntegerField, Max, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
@@ -122,15 +122,21 @@ def changed_since(run: MatchRun, *, today: date) -> Changed:
 def outdated(runs: Iterable[MatchRun], *, today: date) -> set[int]:
     """Return which of these comparisons rest on a fact that changed or expired since.
 
-    Two queries, however many comparisons: the newest change and expiry per kind of fact.
+    Three queries, however many comparisons: the newest change and expiry per kind of fact.
     """
-    moments = Fact.objects.order_by().values("kind")
-    changed = {
-        row["kind"]: max(each for each in (row["recorded"], row["replaced"]) if each)
-        for row in moments.annotate(recorded=Max("recorded_at"), replaced=Max("replaced_at"))
-    }
+    runs = list(runs)
+    if not runs:
+        return set()
+    oldest, first_day = min(run.run_at for run in runs), min(_day_of(run) for run in runs)
+    said = Fact.objects.order_by()
+    changed: dict[str, datetime] = {}
+    for moment in ("recorded_at", "replaced_at"):
+        newest = said.filter(**{f"{moment}__gt": oldest}).values("kind").annotate(last=Max(moment))
+        for kind, last in newest.values_list("kind", "last"):
+            changed[kind] = max(last, changed.get(kind, last))
     expired = dict(
-        moments.filter(replaced_at=None, expires_on__lt=today)
+        said.filter(replaced_at=None, expires_on__gte=first_day, expires_on__lt=today)
+        .values("kind")
         .annotate(last=Max("expires_on"))
         .values_list("kind", "last")
     )

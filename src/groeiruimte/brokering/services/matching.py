@@ -1,7 +1,7 @@
 """Holding a need against all places, and keeping what came out (programme §4.4)."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -109,7 +109,7 @@ def _certificate(answer: _Answer) -> bytes:
     evidence = evidence_of(
         judgment=answer.judgment, question=answer.question, snapshot=answer.snapshot
     )
-    return MatchCertificate.pack(asdict(evidence))
+    return MatchCertificate.pack(evidence.parts())
 
 
 def _locked(articulation_id: int) -> Articulation:
