@@ -47,7 +47,7 @@ async function draw(figure) {
   const shown = { points, until: Number(figure.dataset.until) || null };
   await addPoints(map, shown);
   walkInStep(figure, map, shown);
-  say(figure, "");
+  say(figure, points.remark ?? "");
   // Only when it has really been drawn: pictures of the page wait for this.
   await map.once("idle");
   figure.dataset.mapReady = "yes";
@@ -90,6 +90,7 @@ function walkInStep(figure, map, shown) {
     figure.dataset.points = list.dataset.mapPoints;
     shown.points = await load(figure.dataset.points).catch(() => shown.points);
     map.getSource("points").setData(withinTime(shown));
+    say(figure, shown.points.remark ?? "");
   });
 }
 

@@ -10,18 +10,22 @@ from tests.browser.people import DESKTOP, ENTREPRENEUR, PHONE, Seat
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs/images"
 LARGEST_BYTES = 250_000
+HEADING = "h1"
 
 
 @dataclass(frozen=True)
 class Picture:
-    """One picture: who looks, where that starts, which links follow, how wide the screen is."""
+    """One picture: who looks, where that starts, which links follow, how wide the screen is.
+
+    `shows` has to be there before the picture is taken, and stands at the top of it.
+    """
 
     name: str
     persona: str
     path: str = ""
     links: tuple[str, ...] = ()
     width: int = DESKTOP
-    shows: str = "h1"
+    shows: str = HEADING
 
 
 CONVERSATION = ("a[href$='/gesprek/']", ".next-action a")
@@ -37,7 +41,7 @@ PICTURES = (
         "waar-kan-het",
         "casus",
         "/casussen/",
-        links=("[data-column=CHOICE] .board__link", "a[href^='/waar/']"),
+        links=("[data-column=CHOICE] .board__link", "nav a[href^='/waar/']"),
         shows="[data-map-ready]",
     ),
     Picture("vergelijken", "casus", links=("a[href$='/vergelijken/']",)),
@@ -60,18 +64,22 @@ def make_all(*, take: Callable[..., Seat], workbook: Path) -> Iterator[Path]:
         for link in picture.links:
             seat.page.locator(f"main :is({link})").first.click()
             seat.page.wait_for_load_state("networkidle")
-        seat.page.locator(picture.shows).first.scroll_into_view_if_needed()
-        yield _kept(seat=seat, name=picture.name)
+        yield _kept(seat=seat, name=picture.name, shows=picture.shows)
     manager = take("pijplijn")
     acts.choose_no_file(manager)
     acts.check(manager, workbook=workbook)
     yield _kept(seat=manager, name="inlezen")
 
 
-def _kept(*, seat: Seat, name: str) -> Path:
+def _kept(*, seat: Seat, name: str, shows: str = HEADING) -> Path:
     FOLDER.mkdir(parents=True, exist_ok=True)
     path = FOLDER / f"{name}.png"
+    # A map says that it is ready only once all of it has been drawn.
+    seat.page.locator(shows).first.wait_for()
     seat.page.evaluate("window.scrollTo(0, 0)")
+    if shows != HEADING:
+        place = seat.page.locator(shows).first
+        place.evaluate("each => window.scrollTo(0, each.getBoundingClientRect().top - 96)")
     seat.page.wait_for_timeout(500)
     seat.page.screenshot(path=path)
     return path

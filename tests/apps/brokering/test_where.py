@@ -277,6 +277,16 @@ class TestPoints:
 
         assert [each["properties"]["name"] for each in features] == ["Brainport Campus"]
 
+    def test_say_how_many_places_have_no_point(self, client):
+        here(lon=None, lat=None)
+        articulation = asks_4_mw()
+        looked_at(articulation)
+
+        answer = json.loads(open_page(client, articulation, "brokering:where-points").content)
+
+        assert answer["features"] == []
+        assert answer["remark"] == "1 plek staat niet op de kaart: het punt is niet bekend."
+
     def test_are_empty_where_nobody_looked_yet(self, client):
         here()
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from groeiruimte.brokering.choices import VerdictKind
 from groeiruimte.brokering.models import MatchRun
@@ -92,14 +93,16 @@ def map_points(run: MatchRun, *, filters: Filters) -> dict[str, Any]:
     What is the same for all places (words, the pattern of addresses) stands once beside them: at
     thousands of places that is most of the file.
     """
-    rows = (
-        filtered(run.verdicts.exclude(site__lon=None), filters=filters)
+    found = (
+        filtered(run.verdicts.all(), filters=filters)
         .order_by("site_id")
         .values_list("site_id", "site__name", "site__lon", "site__lat", "verdict", "fits_from")
     )
+    rows = [row for row in found if row[2] is not None]
     return {
         "type": "FeatureCollection",
         "labels": {kind.value.lower(): str(kind.label) for kind in VerdictKind},
+        "remark": _without_point(len(found) - len(rows)),
         "url": reverse("brokering:where-place", args=[run.articulation_id, 0]),
         "quarters": _quarter_words({row[5] for row in rows if row[5] is not None}),
         "features": [
@@ -114,6 +117,17 @@ def map_points(run: MatchRun, *, filters: Filters) -> dict[str, Any]:
             for site_id, name, lon, lat, verdict, fits_from in rows
         ],
     }
+
+
+def _without_point(number: int) -> str:
+    """Say how many places of the list cannot be drawn, so that nobody takes the map for all."""
+    if not number:
+        return ""
+    return ngettext(
+        "%(number)d place is not on the map: its point is not known.",
+        "%(number)d places are not on the map: their point is not known.",
+        number,
+    ) % {"number": number}
 
 
 def _quarter_words(indices: set[int]) -> dict[int, str]:
