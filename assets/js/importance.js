@@ -32,7 +32,8 @@ function lift(event, form, named) {
     const button = form.querySelector("[data-arrange]");
     button.disabled = false;
     button.value = `ARRANGE:${order}`;
-    form.requestSubmit(button);
+    // Pressed, not submitted: so its value goes along, with and without htmx.
+    button.click();
   };
   document.addEventListener("pointermove", move);
   document.addEventListener("pointerup", drop, { once: true });

@@ -5,7 +5,7 @@ from django.db import connection
 from django.urls import reverse
 
 from groeiruimte.cases import access
-from groeiruimte.cases.models import Case, EntrepreneurDecision
+from groeiruimte.cases.models import Case, EntrepreneurDecision, ImportanceOrder
 from tests.apps.cases.factories import (
     KEY,
     make_brief,
@@ -53,6 +53,9 @@ def test_from_the_link_in_the_mail_to_the_decision(client, served):
     case = make_named_case()
     brief = make_brief(case)
     chosen = make_proposition(brief=brief)
+    make_proposition(
+        brief=brief, site="Campus", by="BRAINPORT", answers={"power_mw": 4, "floor_space_m2": 4000}
+    )
     make_invitation(case)
     make_named_case("Chips BV", held_by="BOM")
     served()
@@ -66,6 +69,9 @@ def test_from_the_link_in_the_mail_to_the_decision(client, served):
     for page in ("mine", "mine-importance", "mine-choose", "mine-decide"):
         assert visit("get", page).status_code == 200
     assert list(Case.objects.all()) == [case]
+    visit("post", "mine-importance", act="NEXT:power_to_spare", revision=0)
+    visit("post", "mine-importance", act="KEEP", revision=1)
+    assert ImportanceOrder.objects.get().kept_at is not None
     response = visit(
         "post", "mine-decide", choice=chosen.pk, reason="Close to our people.", confirmed="1"
     )
