@@ -8,8 +8,9 @@ from django.apps import apps
 from django.db import DatabaseError, connection, transaction
 
 from groeiruimte import wall
+from groeiruimte.brokering.models import SupplyTask
 from groeiruimte.cases.models import Case
-from groeiruimte.demand.models import ConversationAnswer, Demand
+from groeiruimte.demand.models import Articulation, ConversationAnswer, Demand
 from groeiruimte.leads.models import Company, Lead
 from tests.apps.brokering.briefs_and_answers import make_brief
 from tests.apps.demand.factories import make_answer
@@ -22,6 +23,7 @@ from tests.factories import (
     make_grant,
     make_lead,
     make_organization,
+    make_site,
 )
 
 pytestmark = [
@@ -132,6 +134,27 @@ class TestServedRole:
         served("BOM")
 
         assert list(ConversationAnswer.objects.all()) == [answer]
+
+    def test_gets_the_questions_about_its_own_places_and_not_the_need_behind_them(self, served):
+        articulation = make_articulation(held_by="BOM", confirmed=True)
+        asked = {
+            code: SupplyTask.objects.create(
+                articulation=articulation,
+                organization=make_organization(code),
+                site=make_site(code, kept_by=code),
+                kind="power_mw",
+                purpose="FIND_OUT",
+                deadline=A_MORNING_IN_JUNE.date(),
+                asked_by=articulation.lead.promoted_by,
+                asked_at=A_MORNING_IN_JUNE,
+            )
+            for code in ("TWENTE_BOARD", "ALMERE")
+        }
+
+        served("TWENTE_BOARD")
+
+        assert list(SupplyTask.objects.all()) == [asked["TWENTE_BOARD"]]
+        assert not Articulation.objects.exists()
 
     def test_gets_nothing_of_a_lead_of_which_only_a_teaser_was_shared(self, served):
         make_grant(make_lead(held_by="BOM"), organization="NFIA", level="TEASER")

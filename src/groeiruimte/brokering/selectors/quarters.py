@@ -22,7 +22,7 @@ from groeiruimte.web.numbers import svg_number
 
 WIDTH, FLOOR, CEILING = 640.0, 84.0, 24.0
 _GAP = 2.0
-_SELECTED = mark_safe(" selected")  # noqa: S308  a word of our own
+_SELECTED = mark_safe(" selected")
 
 
 @dataclass(frozen=True, slots=True)
