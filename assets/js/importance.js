@@ -1,6 +1,8 @@
 // Puts things in order by dragging, on a screen and on a telephone. The buttons do the same and
 // work without this; a drop presses a hidden button with the whole order.
 
+let pressed = ""; // The criterion that was pressed last: its row keeps the focus.
+
 wire(document);
 document.addEventListener("htmx:load", ({ detail }) => wire(detail.elt.parentNode ?? document));
 
@@ -12,6 +14,13 @@ function wireForm(form) {
   form.dataset.wired = "yes";
   const named = form.querySelector("[data-named]");
   if (!named) return;
+  form.addEventListener("click", ({ target }) => {
+    pressed = target.closest("button")?.closest("[data-key]")?.dataset.key ?? pressed;
+  });
+  // The button that was pressed may be gone or closed now: then the next one in its row.
+  if (pressed && (document.activeElement ?? document.body) === document.body) {
+    form.querySelector(`[data-key="${CSS.escape(pressed)}"] button:not(:disabled)`)?.focus({ preventScroll: true });
+  }
   for (const grip of form.querySelectorAll("[data-grip]")) {
     grip.hidden = false;
     grip.addEventListener("pointerdown", (event) => lift(event, form, named));
