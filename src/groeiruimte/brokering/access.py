@@ -4,6 +4,8 @@ The side that asks comes in through the lead; the side that answers through its 
 sees the text of the brief, never whose it is.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
@@ -44,6 +46,13 @@ def newer_version_of(*, articulation: Articulation) -> Articulation | None:
         .order_by("-version")
         .first()
     )
+
+
+@contextmanager
+def run_to_verify(number: int) -> Iterator[MatchRun | None]:
+    """Open one comparison for who keeps the server and checks that nobody changed it."""
+    with wall.totals():
+        yield MatchRun.objects.filter(pk=number).first()
 
 
 def visible_briefs(*, user: Person, today: date) -> QuerySet[Brief]:

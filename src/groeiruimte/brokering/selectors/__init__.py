@@ -3,6 +3,7 @@
 from groeiruimte.brokering.selectors.matching import (
     OwnRegionEvidence,
     best_sites,
+    changed_since,
     latest_run,
     outdated,
     own_region_evidence,
@@ -16,6 +17,7 @@ from groeiruimte.brokering.selectors.wording import own_region_in_words
 __all__ = [
     "OwnRegionEvidence",
     "best_sites",
+    "changed_since",
     "latest_run",
     "outdated",
     "own_region_evidence",

@@ -8,12 +8,10 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from groeiruimte import wall
+from groeiruimte.brokering import access
 from groeiruimte.brokering.choices import ReplayOutcome
-from groeiruimte.brokering.models import MatchRun
 from groeiruimte.brokering.rules.certifying import Evidence, as_file, checked
-from groeiruimte.brokering.selectors import replay
-from groeiruimte.brokering.selectors.matching import changed_since
+from groeiruimte.brokering.selectors import changed_since, replay
 
 _WORDS = {
     ReplayOutcome.SAME: "The same answers come out, with the facts that held then.",
@@ -38,8 +36,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Print what came out."""
-        with wall.totals():
-            answer = self._verify(options["run"], out=options["out"])
+        with access.run_to_verify(options["run"]) as run:
+            answer = self._verify(run, number=options["run"], out=options["out"])
         if options["json"]:
             self.stdout.write(json.dumps(answer))
         else:
@@ -53,8 +51,7 @@ class Command(BaseCommand):
         if answer["outcome"] != ReplayOutcome.SAME or not is_sound:
             raise SystemExit(1)
 
-    def _verify(self, number: int, *, out: Path | None) -> dict[str, Any]:
-        run = MatchRun.objects.filter(pk=number).first()
+    def _verify(self, run: Any, *, number: int, out: Path | None) -> dict[str, Any]:
         if run is None:
             message = f"There is no comparison {number}."
             raise CommandError(message, returncode=2)
@@ -69,7 +66,7 @@ class Command(BaseCommand):
         }
 
 
-def _certificate(run: MatchRun, *, out: Path | None) -> str:
+def _certificate(run: Any, *, out: Path | None) -> str:
     stored = getattr(run, "stored_certificate", None)
     if stored is None:
         return "none was kept"
