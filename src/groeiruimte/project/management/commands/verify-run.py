@@ -13,6 +13,7 @@ from groeiruimte.brokering.choices import ReplayOutcome
 from groeiruimte.brokering.rules.certifying import Evidence, as_file, checked
 from groeiruimte.brokering.selectors import changed_since, replay
 
+_HOLDS, _NONE = "holds", "none was kept"
 _WORDS = {
     ReplayOutcome.SAME: "The same answers come out, with the facts that held then.",
     ReplayOutcome.OTHER_INPUT: "The register itself is another: a place was moved or taken out.",
@@ -36,8 +37,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Print what came out."""
-        with access.run_to_verify(options["run"]) as run:
-            answer = self._verify(run, number=options["run"], out=options["out"])
+        answer = self._verify(options["run"], out=options["out"])
         if options["json"]:
             self.stdout.write(json.dumps(answer))
         else:
@@ -47,33 +47,31 @@ class Command(BaseCommand):
             self.stdout.write(
                 f"Since then {changes['facts']} facts changed and {changes['expired']} expired."
             )
-        is_sound = answer["certificate"] in ("holds", "none was kept")
+        is_sound = answer["certificate"] in (_HOLDS, _NONE)
         if answer["outcome"] != ReplayOutcome.SAME or not is_sound:
             raise SystemExit(1)
 
-    def _verify(self, run: Any, *, number: int, out: Path | None) -> dict[str, Any]:
-        if run is None:
-            message = f"There is no comparison {number}."
-            raise CommandError(message, returncode=2)
-        outcome = replay(run).outcome
-        changed = changed_since(run, today=timezone.localdate())
-        return {
-            "run": run.pk,
-            "outcome": outcome.value,
-            "words": _WORDS[outcome],
-            "certificate": _certificate(run, out=out),
-            "changed_since": {"facts": changed.facts, "expired": changed.expired},
-        }
+    def _verify(self, number: int, *, out: Path | None) -> dict[str, Any]:
+        with access.run_to_verify(number) as run:
+            if run is None:
+                message = f"There is no comparison {number}."
+                raise CommandError(message, returncode=2)
+            outcome = replay(run).outcome
+            changed = changed_since(run, today=timezone.localdate())
+            stored = getattr(run, "stored_certificate", None)
+            return {
+                "run": number,
+                "outcome": outcome.value,
+                "words": _WORDS[outcome],
+                "certificate": _certificate(stored.parts(), out=out) if stored else _NONE,
+                "changed_since": {"facts": changed.facts, "expired": changed.expired},
+            }
 
 
-def _certificate(run: Any, *, out: Path | None) -> str:
-    stored = getattr(run, "stored_certificate", None)
-    if stored is None:
-        return "none was kept"
-    parts = stored.parts()
+def _certificate(parts: dict[str, Any], *, out: Path | None) -> str:
     if out is not None:
         out.mkdir(parents=True, exist_ok=True)
         for name, part in parts.items():
             (out / f"{name}.json").write_bytes(as_file(part))
     found = checked(Evidence(**parts))
-    return "holds" if found.is_sound else f"does not hold ({len(found.objections)} objections)"
+    return _HOLDS if found.is_sound else f"does not hold ({len(found.objections)} objections)"
