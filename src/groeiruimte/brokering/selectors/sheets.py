@@ -145,8 +145,6 @@ def _line(
 ) -> SheetLine:
     answers = snapshot.answers[asked.kind]
     values = answers.values[0]
-    # What is asked above a lower bound is not known, also in the drawing.
-    seen = snapshot.supply_for(kind=asked.kind, needed=asked.needed)[0]
     start = min(max(asked.needed_from - snapshot.first_quarter, 0), len(values) - 1)
     worst = min(reasons, key=lambda reason: list(ReasonCode).index(reason.code), default=None)
     gap = worst.gap if worst else None
@@ -165,25 +163,28 @@ def _line(
         words=tuple(reason_in_words(reason) for reason in reasons),
         gap=amount(gap, kind=asked.kind) if gap and not asked.requirement_kind.has_classes else "",
         short_from=quarter(worst.short_from) if worst and worst.short_from is not None else "",
-        who=who_knows(asked.kind)
-        if worst is None or worst.code in _MISSING
-        else who_can_change(asked.kind),
+        who=_whom_to_ask(worst, kind=asked.kind),
         is_blank=bool(np.isnan(values).all()),
         is_missing=any(reason.code in _MISSING for reason in reasons),
         is_short=any(reason.gap is not None for reason in reasons),
         is_computed=bool(answers.computed[0]),
         is_lower_bound=bool(answers.at_least[0].any()),
-        chart=step_chart(
-            seen.tolist(),
-            needed=1.0
-            if asked.requirement_kind.comparison is Comparison.YES
-            else float(asked.needed),
-            needed_from=asked.needed_from,
-            needed_until=asked.needed_until,
-            first_quarter=snapshot.first_quarter,
-            at_most=asked.requirement_kind.comparison is Comparison.AT_MOST,
-        ),
+        chart=_chart(asked, snapshot=snapshot),
         facts=tuple(facts[pk] for pk in used),
+    )
+
+
+def _chart(asked: Asked, *, snapshot: SupplySnapshot) -> StepChart:
+    # What is asked above a lower bound is not known, also in the drawing.
+    seen = snapshot.supply_for(kind=asked.kind, needed=asked.needed)[0]
+    comparison = asked.requirement_kind.comparison
+    return step_chart(
+        seen.tolist(),
+        needed=1.0 if comparison is Comparison.YES else float(asked.needed),
+        needed_from=asked.needed_from,
+        needed_until=asked.needed_until,
+        first_quarter=snapshot.first_quarter,
+        at_most=comparison is Comparison.AT_MOST,
     )
 
 

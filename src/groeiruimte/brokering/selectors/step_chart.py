@@ -1,6 +1,6 @@
 """How much is offered and how much is needed over ten years, as a small drawing."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from math import isnan
 
@@ -65,38 +65,41 @@ def step_chart(
     def height(value: float) -> float:
         return FLOOR - value / highest * (FLOOR - TOP)
 
-    short = [
-        (number, value)
+    too_little = [
+        start <= number < stop and (value > needed if at_most else value < needed)
         for number, value in enumerate(values)
-        if start <= number < stop
-        and not isnan(value)
-        and (value > needed if at_most else value < needed)
     ]
     line = f"M{start * step:.1f} {height(needed):.1f}H{stop * step:.1f}" if start < stop else ""
     return StepChart(
         offered=_safe(_steps(values, step=step, height=height)),
         needed=_safe(line),
-        short=_safe(
-            "".join(
-                _box(number * step, height(value), step, height(needed)) for number, value in short
-            )
-        ),
+        short=_safe(_boxes(values, which=too_little, step=step, height=height, to=needed)),
         unknown=_safe(
-            "".join(
-                _box(number * step, TOP, step, FLOOR)
-                for number, value in enumerate(values)
-                if isnan(value)
+            _boxes(
+                [highest] * len(values), which=map(isnan, values), step=step, height=height, to=0.0
             )
         ),
         ticks=_years(len(values), first_quarter=first_quarter, step=step),
     )
 
 
-def _box(x: float, y: float, width: float, to: float) -> str:
-    return f"M{x:.1f} {y:.1f}h{width:.1f}V{to:.1f}h-{width:.1f}z"
+def _boxes(
+    values: Sequence[float],
+    *,
+    which: Iterable[bool],
+    step: float,
+    height: Callable[[float], float],
+    to: float,
+) -> str:
+    """Return the quarters that are meant, each filled from its value to a level."""
+    return "".join(
+        f"M{number * step:.1f} {height(value):.1f}h{step:.1f}V{height(to):.1f}h-{step:.1f}z"
+        for number, (value, is_meant) in enumerate(zip(values, which, strict=True))
+        if is_meant
+    )
 
 
-def _steps(values: Sequence[float], *, step: float, height: object) -> str:
+def _steps(values: Sequence[float], *, step: float, height: Callable[[float], float]) -> str:
     """Return a line that runs level through each quarter and stands still where it is unknown."""
     path, is_drawing = [], False
     for number, value in enumerate(values):
