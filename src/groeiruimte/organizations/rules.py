@@ -45,9 +45,7 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.SEE_COUNTED_CASES: frozenset({Role.COORDINATOR, Role.CASE_ADVISER, Role.PIPELINE_MANAGER}),
     # What stands in the way in all regions is for who steers; of the own region for its keepers.
     Act.SEE_BOTTLENECKS: frozenset({Role.COORDINATOR, Role.COMMISSIONER}),
-    Act.SEE_OWN_BOTTLENECKS: frozenset(
-        {Role.HOTSPOT_MANAGER, Role.COORDINATOR, Role.COMMISSIONER}
-    ),
+    Act.SEE_OWN_BOTTLENECKS: frozenset({Role.HOTSPOT_MANAGER, Role.COORDINATOR, Role.COMMISSIONER}),
     # Where leads collide: who brings regions together, each lead only for who may see it.
     Act.SEE_CONTENTION: frozenset({Role.COORDINATOR, Role.CASE_ADVISER}),
     # Signals name no company: they are for who can put them on an agenda.

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from groeiruimte.brokering.selectors.wording import in_words, joined, kind_name, region_name
@@ -89,8 +90,8 @@ def as_rows(found: list[SignalWords]) -> list[tuple[object, ...]]:
             "; ".join(words.kinds),
             "; ".join(words.who_can_change),
             words.instrument,
-            words.signal.first_seen_at.date().isoformat(),
-            words.signal.last_seen_at.date().isoformat(),
+            timezone.localdate(words.signal.first_seen_at).isoformat(),
+            timezone.localdate(words.signal.last_seen_at).isoformat(),
         )
         for words in found
     ]

@@ -174,6 +174,10 @@ def _line(
     )
 
 
+def _whom_to_ask(worst: Reason | None, *, kind: str) -> str:
+    return who_knows(kind) if worst is None or worst.code in _MISSING else who_can_change(kind)
+
+
 def _chart(asked: Asked, *, snapshot: SupplySnapshot) -> StepChart:
     # What is asked above a lower bound is not known, also in the drawing.
     seen = snapshot.supply_for(kind=asked.kind, needed=asked.needed)[0]
