@@ -24,7 +24,7 @@ class PanelCase:
         logs: Log level per company and year, NaN where unknown, shape (n, T).
         years: Calendar years, shape (T,).
         groups: Group per company.
-        is_unseen: Not used to make the model; looked at once before its last correction.
+        is_unseen: Not used to make or to correct the model.
     """
 
     name: str
@@ -104,7 +104,7 @@ _SOURCES = (
     ("turkbank_emp.csv", "Turkish banks, jobs", "id", "year", "group", _plain("y"), False),
     ("chilean.csv", "Chilean plants, output", "idvar", "timevar", None, _of_log("Y"), True),
     ("chilean.csv", "Chilean plants, power", "idvar", "timevar", None, _of_log("pX"), True),
-    ("jtrain.csv", "US plants, jobs (3 years)", "fcode", "year", None, _plain("employ"), True),
+    ("jtrain.csv", "US plants, jobs (3 years)", "fcode", "year", None, _plain("employ"), False),
     ("grunfeld.csv", "US giants, capital", "firm", "year", None, _plain("capital"), True),
     ("grunfeld.csv", "US giants, value", "firm", "year", None, _plain("value"), True),
 )

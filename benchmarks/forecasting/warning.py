@@ -65,7 +65,8 @@ def warnings_of(case: PanelCase, *, origins: int) -> EarlyWarning:
     row, column, chance = (np.concatenate(parts) for parts in zip(*looks, strict=True))
     first, known_until = _first_reached(case, limit, row, column)
     happened = first <= column + WITHIN
-    known = happened | (known_until >= column + WITHIN)
+    # Only looks whose three years are over: near the end only what came true would be known.
+    known = known_until >= column + WITHIN
     if known.sum() < 2 or happened[known].all() or not happened[known].any():
         return EarlyWarning(int(known.sum()), *[float("nan")] * 4, 0)
     area = area_under_curve(chance[known, WITHIN - 1], happened[known])

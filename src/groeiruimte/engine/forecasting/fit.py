@@ -1,7 +1,7 @@
 """Which numbers made the past of this portfolio most plausible, given the priors?
 
 Every past year of every company is looked ahead from, one to five years, with what was known then.
-Changes over h years overlap, so they count for 0.2 / h. The most plausible parameters (maximum a
+Changes over h years overlap, so they count for 0.3 / h. The most plausible parameters (maximum a
 posteriori) are found by L-BFGS with exact gradients.
 """
 
@@ -29,7 +29,7 @@ from groeiruimte.engine.types import FloatArray, IntArray
 LONGEST_AHEAD = 5
 MOST_COMPANIES = 1500
 MOST_CHANGES = 40_000
-_WEIGHT = 0.2
+_WEIGHT = 0.3
 _ENOUGH_FOR_A_MEAN = 8
 _WIDEST = 12.0
 # Beyond five deviations a prior is as good as a wall; and no path can hold on for ever (eta of 1).

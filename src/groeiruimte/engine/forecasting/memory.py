@@ -18,6 +18,7 @@ from groeiruimte.engine.types import BoolArray, FloatArray, IntArray
 
 _CLIP = 4.0
 _GROUP_COMPANIES = 60.0
+_USUAL_GROWTH = 0.02
 _USUAL_MOVE = 0.15
 _USUAL_WEIGHT = 8.0
 _OWN_WEIGHT = 2.0
@@ -55,7 +56,8 @@ def remember(panel: Panel, beliefs: Beliefs | None = None) -> Memory:
     width = believed.width[:, None]
     growth, steps = yearly_growth(panel.logs)
     growth = growth - believed.growth[:, None]
-    common = common_growth(growth, panel.weight)
+    usual_growth = _USUAL_GROWTH if beliefs is None else 0.0
+    common = common_growth(growth, panel.weight, believed=usual_growth)
     beyond = growth - _mean_over(common.years, steps)
     moves = np.abs(beyond) * steps ** (1.0 - _LONG_STEP) / width
     seen = np.isfinite(beyond)

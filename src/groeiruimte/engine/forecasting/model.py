@@ -146,7 +146,7 @@ def forecast(
         ... )
         >>> half = np.array([0.5])
         >>> forecast(seen, origin=2021.0, horizon=2).levels(probabilities=half).round(3).tolist()
-        [[[50.0], [50.0]]]
+        [[[51.01], [52.041]]]
     """
     if not 1 <= horizon <= LONGEST_HORIZON:
         message = f"Look 1 to {LONGEST_HORIZON} years ahead."

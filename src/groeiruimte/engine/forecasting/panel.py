@@ -4,8 +4,9 @@ Every company gets yearly steps backwards from its own last point, so that a pan
 years, of quarters or of odd moments becomes the same table. Column `-1 - k` of the table ends in
 the k-th year before the origin: growth in one column happened in the same year for all companies.
 
-All logs are taken of a ratio to the company's own last level: the unit drops out before anything is
-rounded. Companies are put in the order of their keys: the order of the input plays no part.
+All logs are taken of a ratio to the company's own last level, and what is beyond ten digits is
+dropped: so the unit drops out before anything is learned. Companies are put in the order of their
+keys: the order of the input plays no part.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ LONGEST_HISTORY = 40
 AGE_STEP = 0.25
 """Ages are counted in quarters of a year."""
 
+_DIGITS = 10
 _SAME_MOMENT = 0.02
 _NEAR = 0.3
 _WIDEST_BRACKET = 1.6
@@ -158,7 +160,8 @@ class _Points:
         owner, moments, levels = owner[order], moments[order], levels[order]
         last = np.append(owner[1:] != owner[:-1], True)[: owner.size]
         reference = levels[last]
-        return cls(owner, moments, np.log(levels / reference[owner]), reference)
+        logs = np.round(np.log(levels / reference[owner]), _DIGITS)
+        return cls(owner, moments, logs, reference)
 
     def kept(self, keep: BoolArray) -> _Points:
         return _Points(self.owner[keep], self.moments[keep], self.logs[keep], self.reference)
@@ -218,7 +221,7 @@ def _on_grid(
     logs, row_owner, row_age, weight = _rows(points, relative, ends=ends, ages=ages)
     with np.errstate(divide="ignore", invalid="ignore"):
         # The typical company first: then the unit drops out before anything is rounded.
-        size = np.log(last / np.sort(last)[count // 2]) if count else last
+        size = np.round(np.log(last / np.sort(last)[count // 2]), _DIGITS) if count else last
     return Panel(
         companies=companies,
         group_names=names,

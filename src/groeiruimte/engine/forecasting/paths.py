@@ -5,7 +5,8 @@ results reproducible, comparable between companies and what-ifs, monotone in cap
 
 Within a moment every rank occurs exactly once, so that the distribution of a single year is met
 without random error; over the moments the own part keeps its character as fractional Brownian
-motion does.
+motion does, but for a part that belongs to one moment only: figures of one year also hold what is
+gone the next, and without it too few levels would touch their capacity and fall back.
 """
 
 from __future__ import annotations
@@ -23,6 +24,9 @@ from groeiruimte.kernel.seed import Seed
 
 NEED_CORRELATION = 0.45
 """How strongly the needs of one company move together (measured: 0.4 to 0.5)."""
+
+_LASTING = 0.85
+"""Part of the own part that hangs together over the moments; the rest is of one moment."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -102,5 +106,6 @@ def _correlation(moments: int, eta: float) -> FloatArray:
     one, two = time[:, None], time[None, :]
     power = 2.0 * eta
     together = one**power + two**power - np.abs(one - two) ** power
-    correlation: FloatArray = 0.5 * together / (one * two) ** eta
+    smooth = 0.5 * together / (one * two) ** eta
+    correlation: FloatArray = _LASTING * smooth + (1.0 - _LASTING) * np.eye(moments)
     return correlation

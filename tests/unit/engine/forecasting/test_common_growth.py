@@ -48,6 +48,45 @@ def test_expected_growth_goes_from_the_last_year_to_the_mean():
     assert yearly[-1] == pytest.approx(told.mean, abs=1e-3)
 
 
+def test_of_one_year_that_stands_alone_hardly_goes_on():
+    steady = [0.03, 0.02, 0.04, 0.03, 0.02]
+    usual, broken = grown(steady), grown([*steady, -1.5])
+
+    assert broken.years[-1] == pytest.approx(-1.5, abs=0.05)
+    assert usual.expected(5)[-1] - broken.expected(5)[-1] < 0.25
+    assert broken.mean == pytest.approx(usual.mean, abs=0.03)
+
+
+def test_of_a_break_long_ago_does_not_matter_much():
+    before, after = [0.03, 0.02, 0.04], [0.03, 0.02, 0.03, 0.02]
+    usual, broken = grown([*before, *after]), grown([*before, -1.5, *after])
+
+    assert broken.expected(5)[-1] == pytest.approx(usual.expected(5)[-1], abs=0.08)
+    assert broken.innovation < 2.0 * usual.innovation
+
+
+def test_of_a_second_bad_year_is_believed():
+    one, two = grown([0.03, 0.02, 0.03, -0.15]), grown([0.03, 0.02, 0.03, -0.15, -0.15])
+
+    assert two.last < one.last < 0.0
+    assert two.last == pytest.approx(-0.13, abs=0.04)
+
+
+def test_error_in_the_mean_agrees_with_adding_up_every_covariance():
+    told = grown([0.05, 0.01, 0.04, 0.02, 0.03], width=0.0)
+    lag = np.abs(np.subtract.outer(np.arange(5), np.arange(5)))
+    covariance = told.innovation**2 / (1 - told.persistence**2) * told.persistence**lag
+    error = np.sqrt(covariance.mean())
+
+    assert told.doubt == pytest.approx(error, rel=0.02)
+
+
+def test_of_nothing_is_what_was_believed():
+    nothing = np.full((3, 4), np.nan)
+
+    assert common_growth(nothing, np.ones(3), believed=0.02).expected(2)[2] == pytest.approx(0.04)
+
+
 def test_of_nothing_is_nothing():
     told = common_growth(np.full((3, 4), np.nan), np.ones(3))
 
