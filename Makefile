@@ -34,7 +34,7 @@ bench: $(VENV)/bench.done assets words ## Speed of pages at 5,000 companies, 2,0
 bench-match: $(VENV)/bench-match.done ## Speed of ranking, proofs and joint plans, with others' packages
 	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(VENV)-bench-match/bin/python -m benchmarks.matching
 
-bench-forecast: $(VENV)/bench-forecast.done ## Forecast beside other methods on public panels; about eight minutes
+bench-forecast: $(VENV)/bench-forecast.done ## Forecast beside other methods on public panels; two to eight minutes
 	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(VENV)-bench-forecast/bin/python -m benchmarks.forecast
 
 docs: $(VENV)/run.done words ## Write the reference pages
@@ -73,18 +73,18 @@ $(VENV)/bench.done: requirements/bench.txt
 	@test -x $(VENV)-bench/bin/python || $(PYTHON) -m venv $(VENV)-bench
 	@$(VENV)-bench/bin/pip install -q --require-hashes -r requirements/bench.txt
 	@$(VENV)-bench/bin/pip install -q --no-deps --no-build-isolation -e .
-	@touch $@
+	@mkdir -p $(VENV) && touch $@
 
 $(VENV)/bench-match.done: requirements/bench-match.txt
 	@test -x $(VENV)-bench-match/bin/python || $(PYTHON) -m venv $(VENV)-bench-match
 	@$(VENV)-bench-match/bin/pip install -q --require-hashes -r requirements/bench-match.txt
 	@$(VENV)-bench-match/bin/pip install -q --no-deps --no-build-isolation -e .
-	@touch $@
+	@mkdir -p $(VENV) && touch $@
 
 $(VENV)/bench-forecast.done: requirements/bench-forecast.txt
 	@test -x $(VENV)-bench-forecast/bin/python || $(PYTHON) -m venv $(VENV)-bench-forecast
 	@$(VENV)-bench-forecast/bin/pip install -q --require-hashes -r requirements/bench-forecast.txt
 	@$(VENV)-bench-forecast/bin/pip install -q --no-deps --no-build-isolation -e .
-	@touch $@
+	@mkdir -p $(VENV) && touch $@
 
-.PHONY: help run test test-browser check bench bench-match docs assets words lock clean
+.PHONY: help run test test-browser check bench bench-match bench-forecast docs assets words lock clean
