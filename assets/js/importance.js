@@ -23,6 +23,8 @@ function wireForm(form) {
   }
   for (const grip of form.querySelectorAll("[data-grip]")) {
     grip.hidden = false;
+    // Dragging is for the pointer only: whoever listens has the buttons.
+    grip.ariaHidden = "true";
     grip.addEventListener("pointerdown", (event) => lift(event, form, named));
   }
 }

@@ -15,7 +15,13 @@ pytestmark = [pytest.mark.browser, pytest.mark.judge]
 
 NOT_PAGES = {
     "leads:export",
+    "leads:signals-export",
     "leads:import-template",
+    "leads:import-problems",
+    "policy-signals:export",
+    "brokering:evidence",
+    "brokering:where-certificate",
+    "supply:import-csv",
     "brokering:bidbook",
     "brokering:where-points",
     "supply:map-points",
