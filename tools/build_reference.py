@@ -18,7 +18,17 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "docs" / "reference"
 MADE_BY = "<!-- Made by tools/build_reference.py (make docs). Do not edit: change the source. -->"
-COMMANDS = ("run", "demo", "import", "work", "digest", "verify", "prepare-database")
+COMMANDS = (
+    "run",
+    "demo",
+    "import",
+    "spot",
+    "work",
+    "digest",
+    "verify",
+    "verify-run",
+    "prepare-database",
+)
 FROM_DJANGO = {
     *("help", "version", "verbosity", "settings", "pythonpath", "traceback"),
     *("no_color", "force_color", "skip_checks"),
