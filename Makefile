@@ -51,7 +51,7 @@ words: $(VENV)/run.done ## Compile the translations
 lock: ## Renew the lock files (hashes only, no addresses); needs uv
 	@cd requirements && for name in run postgres test bench bench-forecast bench-match node; do \
 	  uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-	    --no-annotate --custom-compile-command "make lock" $$name.in -o $$name.txt; done
+	    --no-annotate --no-strip-extras --custom-compile-command "make lock" $$name.in -o $$name.txt; done
 
 clean: ## Remove everything that was built or installed here
 	rm -rf $(VENV) $(VENV)-* node_modules var src/groeiruimte/web/static/web/dist
