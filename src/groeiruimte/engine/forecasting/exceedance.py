@@ -92,7 +92,9 @@ def _walked(
     """Yield, per block of companies, which paths are over capacity in year 0, 1 .. H."""
     with np.errstate(divide="ignore"):
         # The ratio first: then the unit drops out before anything is rounded.
-        room = np.log(capacities / forecast.panel.last[:, None]) - forecast.location_from_now
+        room = np.log(capacities / forecast.panel.last[:, None])
+    fits = room > 0
+    room = room - forecast.moving_from_now
     room, scale = room.astype(np.float32), forecast.scale_from_now.astype(np.float32)
     common = table.common.astype(np.float32)
     ages = forecast.panel.age[: forecast.panel.count]
@@ -101,7 +103,12 @@ def _walked(
         same_age = rows[ages[rows] == age]
         for first in range(0, same_age.size, BLOCK):
             members = same_age[first : first + BLOCK]
-            yield members, _over(scale[members], room[members], own=own, common=common)
+            over = _over(scale[members], room[members], own=own, common=common)
+            if forecast.stays is not None:
+                for year, reached in enumerate(over):
+                    stays = table.staying < forecast.stays[members, year, None]
+                    over[year] = np.where(stays, ~fits[members, year, None], reached)
+            yield members, over
 
 
 def _over(

@@ -24,6 +24,7 @@ from groeiruimte.engine.forecasting.parameters import (
     NAMES,
     Parameters,
 )
+from groeiruimte.engine.forecasting.staying import unchanged
 from groeiruimte.engine.types import FloatArray, IntArray
 
 LONGEST_AHEAD = 5
@@ -68,35 +69,55 @@ class Lessons:
     width: FloatArray
 
 
-def lessons(panel: Panel, memory: Memory, beliefs: Beliefs | None = None) -> Lessons:
-    """Collect what the past teaches, of at most 1,500 companies spread evenly over the keys."""
+def lessons(
+    panel: Panel,
+    memory: Memory,
+    beliefs: Beliefs | None = None,
+    *,
+    without_unchanged: float = 0.0,
+) -> Lessons:
+    """Collect what the past teaches, of at most 1,500 companies spread evenly over the keys.
+
+    Args:
+        panel: What was seen.
+        memory: How it is read.
+        beliefs: What was believed.
+        without_unchanged: How much less a change of exactly nothing counts, 0 to 1.
+
+    Returns:
+        The lessons.
+    """
     rows = np.arange(panel.logs.shape[0])
     if rows.size > MOST_COMPANIES:
         rows = np.unique(np.linspace(0, rows.size - 1, MOST_COMPANIES).astype(np.intp))
     logs = panel.logs[rows]
     believed = believed_of(panel, beliefs)
     length = logs.shape[1]
-    cells, aheads, changes = [], [], []
+    cells, aheads, changes, counts = [], [], [], []
     for ahead in range(1, min(LONGEST_AHEAD, length - 1) + 1):
         change = _beyond_portfolio(logs, memory, ahead, believed.growth[rows])
         row, column = np.nonzero(np.isfinite(change))
         cells.append(row * length + column)
         aheads.append(np.full(row.size, float(ahead)))
         changes.append(change[row, column])
+        stayed = unchanged(logs[row, column + ahead] - logs[row, column])
+        counts.append(1.0 - without_unchanged * stayed)
     cell = np.concatenate([np.empty(0, dtype=np.intp), *cells])
     ahead_of = np.concatenate([np.empty(0), *aheads])
     change_of = np.concatenate([np.empty(0), *changes])
+    counted = np.concatenate([np.empty(0), *counts])
     share = max(1.0, cell.size / MOST_CHANGES)
     if share > 1.0:
         chosen = (np.arange(MOST_CHANGES) * share).astype(np.intp)
         cell, ahead_of, change_of = cell[chosen], ahead_of[chosen], change_of[chosen]
+        counted = counted[chosen]
     own = memory.own[rows]
     return Lessons(
         own=own,
         cell=cell,
         ahead=ahead_of,
         change=change_of,
-        weight=share * _WEIGHT / ahead_of * panel.weight[rows][cell // length],
+        weight=share * _WEIGHT / ahead_of * counted * panel.weight[rows][cell // length],
         group=memory.group[rows].ravel()[cell],
         latest=np.nan_to_num(own).ravel()[cell],
         size=(panel.size[rows, None] + logs).ravel()[cell],
@@ -122,11 +143,20 @@ def _beyond_portfolio(
     return beyond - np.where(counts >= _ENOUGH_FOR_A_MEAN, means, 0.0)
 
 
-def fit(panel: Panel, memory: Memory, beliefs: Beliefs | None = None) -> Parameters:
-    """Return the most plausible parameters; the priors where there is too little to learn from."""
+def fit(
+    panel: Panel,
+    memory: Memory,
+    beliefs: Beliefs | None = None,
+    *,
+    without_unchanged: float = 0.0,
+) -> Parameters:
+    """Return the most plausible parameters; the priors where there is too little to learn from.
+
+    Arguments are those of `lessons`.
+    """
     if not learns(panel, memory):
         return Parameters.prior()
-    learned = lessons(panel, memory, beliefs)
+    learned = lessons(panel, memory, beliefs, without_unchanged=without_unchanged)
     found = minimize(
         implausibility,
         MEANS,

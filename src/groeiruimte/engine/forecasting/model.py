@@ -18,6 +18,7 @@ from groeiruimte.engine.forecasting.quantiles import (
     read_quantiles,
     sum_quantiles,
 )
+from groeiruimte.engine.forecasting.staying import counts_as_staying, staying, with_staying
 from groeiruimte.engine.types import FloatArray
 
 LONGEST_HORIZON = 50
@@ -37,6 +38,8 @@ class Forecast:
         location_from_now: Expected log change since the last point, shape (n, H + 1).
         scale_from_now: Width of the own part, shape (n, H + 1).
         common: Standard deviation of the common part, shape (H,).
+        stays: Chance that the last level is told again, shape (n, H + 1); the rest is then of those
+            that move. Nothing where that does not count.
     """
 
     panel: Panel
@@ -46,6 +49,7 @@ class Forecast:
     location_from_now: FloatArray
     scale_from_now: FloatArray
     common: FloatArray
+    stays: FloatArray | None = None
 
     @property
     def horizon(self) -> int:
@@ -61,6 +65,14 @@ class Forecast:
     def scale(self) -> FloatArray:
         """Width of the own part in year 1 .. H, shape (n, H)."""
         return self.scale_from_now[:, 1:]
+
+    @property
+    def moving_from_now(self) -> FloatArray:
+        """Expected log change of those that move, shape (n, H + 1)."""
+        if self.stays is None:
+            return self.location_from_now
+        moves = np.where(self.stays < 1.0, 1.0 - self.stays, 1.0)
+        return np.asarray(self.location_from_now / moves)
 
     def with_part(
         self, name: str, change: FloatArray, *, narrowed: FloatArray | None = None
@@ -93,14 +105,19 @@ class Forecast:
         self, part: slice = _ALL, *, probabilities: FloatArray = PROBABILITIES
     ) -> FloatArray:
         """Quantiles of the log change since the last point of some companies, shape (n, H, p)."""
+        if self.stays is not None and probabilities is not PROBABILITIES:
+            return _read_off(self.log_changes(part), probabilities)
         table = _table(self.parameters.nu, tuple(probabilities.tolist()))
-        scale, location = self.scale[part], self.location[part]
+        scale, location = self.scale[part], self.moving_from_now[part, 1:]
+        stays = None if self.stays is None else self.stays[part, 1:]
         quantiles = np.empty((*location.shape, probabilities.size))
         for first in range(0, location.shape[0], _BLOCK):
             block = slice(first, first + _BLOCK)
             common = np.broadcast_to(self.common, scale[block].shape)
             quantiles[block] = read_quantiles(table, scale=scale[block], common=common)
             quantiles[block] += location[block][..., None]
+            if stays is not None:
+                quantiles[block] = with_staying(quantiles[block], stays[block])
         return quantiles
 
     def levels(
@@ -111,6 +128,15 @@ class Forecast:
         np.exp(changes, out=changes)
         changes *= self.panel.last[part, None, None]
         return changes
+
+
+def _read_off(quantiles: FloatArray, probabilities: FloatArray) -> FloatArray:
+    """Read other probabilities between those that were worked out."""
+    place = np.interp(probabilities, PROBABILITIES, np.arange(PROBABILITIES.size))
+    below = np.minimum(place.astype(np.intp), PROBABILITIES.size - 2)
+    between = place - below
+    read: FloatArray = quantiles[..., below] * (1.0 - between) + quantiles[..., below + 1] * between
+    return read
 
 
 @lru_cache(maxsize=8)
@@ -124,6 +150,7 @@ def forecast(
     origin: float,
     horizon: int = 5,
     beliefs: Beliefs | None = None,
+    as_told: bool = False,
 ) -> Forecast:
     """Forecast every company of a portfolio.
 
@@ -132,6 +159,8 @@ def forecast(
         origin: The moment of looking; later points do not count.
         horizon: Years to look ahead.
         beliefs: What is believed of each company beforehand.
+        as_told: Forecast the figure that will be told, which is often the last one once more,
+            instead of what is behind it.
 
     Returns:
         The forecast of every company with at least one usable point, in the order of the keys.
@@ -155,8 +184,10 @@ def forecast(
     if beliefs is not None:
         beliefs = weighed(panel, beliefs)
     memory = remember(panel, beliefs)
-    parameters = fit(panel, memory, beliefs)
-    return look_ahead(panel, memory, parameters, horizon=horizon, beliefs=beliefs)
+    counted = counts_as_staying(panel) if as_told else 0.0
+    parameters = fit(panel, memory, beliefs, without_unchanged=counted)
+    told = look_ahead(panel, memory, parameters, horizon=horizon, beliefs=beliefs)
+    return replace(told, stays=staying(panel, horizon=horizon)) if counted else told
 
 
 def look_ahead(

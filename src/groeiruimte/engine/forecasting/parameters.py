@@ -26,7 +26,7 @@ _PRIORS: dict[str, tuple[float, float]] = {
     "c": (0.65, 0.25),
     "eta": (0.65, 0.10),
     "log_nu": (0.5, 0.35),
-    "m": (0.0, 0.012),
+    "m": (-0.004, 0.005),
     "c_tr": (0.0, 0.12),
 }
 NAMES = tuple(_PRIORS)

@@ -81,7 +81,7 @@ def _forecast_file(asked: argparse.Namespace) -> dict[str, Any]:
     _check_paths(asked)
     panel = read_panel(asked.panel)
     origin = _origin(asked, panel)
-    told = forecast(panel.observations, origin=origin, horizon=asked.horizon)
+    told = forecast(panel.observations, origin=origin, horizon=asked.horizon, as_told=True)
     if not told.panel.count:
         message = f"{asked.panel}: no id has a usable point up to {asked.origin}"
         raise UnusableFile(message)
@@ -165,9 +165,9 @@ def _report(asked: argparse.Namespace, panel: PanelFile, told: Forecast) -> dict
         "without_usable_point": sorted(set(seen.companies) - known),
         "parameters": {name: getattr(parameters, name) for name in parameters.__dataclass_fields__},
         "common_growth": {
-            "mean": told.memory.common.mean,
-            "last": told.memory.common.last,
-            "innovation": told.memory.common.innovation,
+            "usual": told.memory.common.usual,
+            "now": told.memory.common.now,
+            "spread_in_a_year": float(told.memory.common.spread(1)[1]),
         },
         "notes": {
             str(key): [{"code": reason.code, **dict(reason.numbers)} for reason in reasons]
