@@ -37,6 +37,7 @@ def main(words: list[str]) -> int:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--panels", type=Path, default=FOLDER, help="folder with the panels")
+    parser.add_argument("--more", type=Path, help="folder with other panels (id,year,group,y)")
     parser.add_argument("--origins", type=int, default=5, help="origins per panel at most")
     asked = parser.parse_args(words)
     warnings.simplefilter("ignore")
@@ -44,6 +45,7 @@ def main(words: list[str]) -> int:
     # First, while this process is small: a child is billed for the peak of its parent.
     _speed()
     cases = list(panels(asked.panels))
+    cases += panels(asked.more) if asked.more else []
     if not cases:
         sys.stderr.write(f"There are no panels in {asked.panels}: accuracy is not measured.\n")
     _accuracy(cases, origins=asked.origins)
@@ -72,6 +74,7 @@ def _accuracy(cases: list[PanelCase], *, origins: int) -> None:
     print(f"Series per origin at most: {MOST_SERIES}.\n")
     ratios: dict[str, dict[bool, list[float]]] = {}
     seconds: dict[str, list[float]] = {}
+    covered: dict[bool, list[Tally]] = {}
     for case in cases:
         print(f"{case.name} ({'unseen' if case.is_unseen else 'seen'}, {case.logs.shape[0]})")
         for name, peer in _peers().items():
@@ -83,7 +86,9 @@ def _accuracy(cases: list[PanelCase], *, origins: int) -> None:
             ratio = ours.crps / theirs.crps
             ratios.setdefault(name, {}).setdefault(case.is_unseen, []).append(ratio)
             seconds.setdefault(name, []).append(1000 * theirs.seconds / max(theirs.companies, 1))
-            print(f"  {name:<24}{theirs.crps:7.2f}  ({ratio:.3f})  {_coverages(theirs)}")
+            print(f"  {name:<24}{theirs.crps:7.2f}  ({ratio:.3f})  {_coverages([theirs])}")
+            if name == OURS:
+                covered.setdefault(case.is_unseen, []).append(theirs)
     print("\nGeometric mean of ours over each, and seconds per 1,000 companies (median of panels)")
     for name, by_kind in ratios.items():
         means = {kind: float(np.exp(np.mean(np.log(values)))) for kind, values in by_kind.items()}
@@ -93,22 +98,39 @@ def _accuracy(cases: list[PanelCase], *, origins: int) -> None:
             f"  worst {worst:.3f}  {np.median(seconds[name]):8.2f} s"
         )
 
+    print("\nOur 80% / 95% coverage per year ahead, mean over the panels")
+    for kind, tallies in sorted(covered.items()):
+        print(f"  {'unseen' if kind else 'seen'}: {_coverages(tallies)}")
 
-def _coverages(tally: Tally) -> str:
-    years = (tally.coverage(ahead) for ahead in range(1, HORIZON + 1))
-    return " ".join(f"{low:.2f}/{high:.2f}" for low, high in years if not np.isnan(low))
+
+def _coverages(tallies: list[Tally]) -> str:
+    told = []
+    for ahead in range(1, HORIZON + 1):
+        years = np.array([tally.coverage(ahead) for tally in tallies])
+        if not np.isnan(years).all():
+            low, high = np.nanmean(years, axis=0)
+            told.append(f"{low:.2f}/{high:.2f}")
+    return " ".join(told)
 
 
 def _warnings(cases: list[PanelCase]) -> None:
     print("\nEarly warning: capacity 1.05-2.0 x the level; reached within three years?")
-    print("Flagged: share of exceedances seen two years ahead, where half of the alarms come true.")
+    print("Flagged: share of exceedances seen two years ahead, where half of the alarms come true;")
+    print("by the chance within three years, and by that within five.")
+    measured = []
     for case in cases:
         told = warnings_of(case, origins=12)
         print(
             f"  {case.name:<28}AUC {told.area:.3f}  Brier skill {told.skill:+.3f}  calibration "
-            f"{told.error:.3f}  flagged {told.flagged:.2f} of {told.exceedances} "
-            f"({told.cases} looks)"
+            f"{told.error:.3f}  flagged {told.flagged:.2f} and {told.flagged_in_five:.2f} of "
+            f"{told.exceedances} ({told.cases} looks)"
         )
+        measured.append((told.area, told.skill, told.error, told.flagged, told.flagged_in_five))
+    middle = np.nanmedian(np.array(measured), axis=0)
+    print(
+        f"  median of the panels: AUC {middle[0]:.3f}  Brier skill {middle[1]:+.3f}  calibration "
+        f"{middle[2]:.3f}  flagged {middle[3]:.2f} and {middle[4]:.2f}"
+    )
 
 
 def _small_portfolio(cases: list[PanelCase]) -> None:

@@ -54,11 +54,20 @@ class PanelCase:
 
 
 def panels(folder: Path = FOLDER) -> Iterator[PanelCase]:
-    """Read the panels that are there."""
+    """Read the panels that are there: those that are known by name, then any other file.
+
+    Another file counts as unseen and has the columns of `groeiruimte forecast`: id,year,group,y.
+    """
     for file, name, id_, year, group, value, is_unseen in _SOURCES:
         path = folder / file
         if path.exists():
             yield _read(path, name, id_, year, group, value, is_unseen=is_unseen)
+    known = {file for file, *_ in _SOURCES}
+    for path in sorted(folder.glob("*.csv")):
+        with path.open() as file:
+            header = file.readline().strip()
+        if path.name not in known and header == "id,year,group,y":
+            yield _read(path, path.stem, "id", "year", "group", _plain("y"), is_unseen=True)
 
 
 def _read(

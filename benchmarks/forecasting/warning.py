@@ -35,7 +35,8 @@ class EarlyWarning:
         skill: Brier skill.
         error: Calibration error.
         flagged: Share of the exceedances that were flagged at least two years ahead, at the alarm
-            level at which half of the alarms come true.
+            level at which half of the alarms come true within three years.
+        flagged_in_five: The same by the chance within five years, where half come true in five.
         exceedances: How many could have been flagged that early.
     """
 
@@ -44,6 +45,7 @@ class EarlyWarning:
     skill: float
     error: float
     flagged: float
+    flagged_in_five: float
     exceedances: int
 
 
@@ -56,7 +58,9 @@ def warnings_of(case: PanelCase, *, origins: int) -> EarlyWarning:
         now = case.logs[:, column]
         limit = np.where(np.isnan(limit) & np.isfinite(now), now + room, limit)
         open_ = np.isfinite(now) & (now < limit)
-        told = forecast(case.observations(column), origin=float(case.years[column]), horizon=LOOK)
+        told = forecast(
+            case.observations(column), origin=float(case.years[column]), horizon=LOOK, as_told=True
+        )
         table = shared_paths(told, paths=_PATHS, seed=Seed(1))
         rows = np.array(told.panel.companies, dtype=np.intp)
         chances = np.full((limit.size, LOOK), np.nan)
@@ -64,29 +68,46 @@ def warnings_of(case: PanelCase, *, origins: int) -> EarlyWarning:
         looks.append((np.flatnonzero(open_), np.full(int(open_.sum()), column), chances[open_]))
     row, column, chance = (np.concatenate(parts) for parts in zip(*looks, strict=True))
     first, known_until = _first_reached(case, limit, row, column)
-    happened = first <= column + WITHIN
     # Only looks whose three years are over: near the end only what came true would be known.
     known = known_until >= column + WITHIN
-    if known.sum() < 2 or happened[known].all() or not happened[known].any():
-        return EarlyWarning(int(known.sum()), *[float("nan")] * 4, 0)
-    area = area_under_curve(chance[known, WITHIN - 1], happened[known])
-    level = level_at_precision(chance[known, WITHIN - 1], happened[known], precision=PRECISION)
+    happened = (first <= column + WITHIN)[known]
+    if known.sum() < 2 or happened.all() or not happened.any():
+        return EarlyWarning(int(known.sum()), *[float("nan")] * 5, 0)
+    within = chance[known, WITHIN - 1]
     # An exceedance counts when there was a look at least two years before it.
-    seen = {(r, f) for r, c, f in zip(row, column, first, strict=True) if 2 <= f - c <= LOOK}
-    alarm = chance[:, WITHIN - 1] >= level
-    flagged = {
-        (r, f)
-        for r, c, f, a in zip(row, column, first, alarm, strict=True)
-        if a and 2 <= f - c <= LOOK
-    }
+    early = (first - column >= 2) & (first - column <= LOOK)
+    flagged = [
+        _flagged(chance[:, years - 1], row, first, column, early, known_until, years)
+        for years in (WITHIN, LOOK)
+    ]
     return EarlyWarning(
         cases=int(known.sum()),
-        area=area,
-        skill=brier_skill(chance[known, WITHIN - 1], happened[known]),
-        error=calibration_error(chance[known, WITHIN - 1], happened[known]),
-        flagged=len(flagged) / len(seen) if seen else float("nan"),
-        exceedances=len(seen),
+        area=area_under_curve(within, happened),
+        skill=brier_skill(within, happened),
+        error=calibration_error(within, happened),
+        flagged=flagged[0],
+        flagged_in_five=flagged[1],
+        exceedances=len({*zip(row[early], first[early], strict=True)}),
     )
+
+
+def _flagged(
+    chance: np.ndarray,
+    row: np.ndarray,
+    first: np.ndarray,
+    column: np.ndarray,
+    early: np.ndarray,
+    known_until: np.ndarray,
+    years: int,
+) -> float:
+    """Share of exceedances with an alarm in time, where half of the alarms come true."""
+    known = known_until >= column + years
+    if not known.any() or not early.any():
+        return float("nan")
+    came = (first <= column + years)[known]
+    alarm = chance >= level_at_precision(chance[known], came, precision=PRECISION)
+    seen, told = ({*zip(row[c], first[c], strict=True)} for c in (early, early & alarm))
+    return len(told) / len(seen)
 
 
 def _first_reached(

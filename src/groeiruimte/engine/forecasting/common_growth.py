@@ -7,7 +7,7 @@ from the few years that there are. So no value is chosen: every combination of a
 through the years by a Kalman filter, and counts by how well it told the next year.
 
 What is believed beforehand of the size of common moves is relative to how much single companies
-move (over public panels a common move was about half of that). One year that stands alone (a break
+move (over public panels a common move was about two fifths of that). One year that stands alone (a break
 in how figures are recorded, a collapse) counts as if it were one and a half deviations off, and
 less the further beyond two it lies; when a second year confirms it, it is believed more.
 """
@@ -30,7 +30,7 @@ _KEPT = (0.3, 0.6, 0.85)
 _LASTING_SHARES = (0.02, 0.35, 0.7, 0.97)
 _SIZES = tuple(np.linspace(-1.5, 1.5, 7).tolist())
 _SIZE_DOUBT = 0.5
-_OF_OWN_MOVES = 0.5
+_OF_OWN_MOVES = 0.4
 _LEAST_MOVE = 0.025
 _MEAN_DOUBT = 0.05
 # What a grid of unchanging numbers leaves out: numbers that change. Without it the outcome lies

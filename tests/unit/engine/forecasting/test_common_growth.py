@@ -110,7 +110,7 @@ def by_conditioning(growth, *, believed, horizon):
     combinations = list(product(module._KEPT, module._LASTING_SHARES, module._SIZES))
     chances, expected, covariances = [], [], []
     for kept, share, size in combinations:
-        variance = max(0.5 * moves * np.exp(size), 0.025) ** 2
+        variance = max(0.4 * moves * np.exp(size), 0.025) ** 2
         lag = np.abs(np.subtract.outer(np.arange(years + horizon), np.arange(years + horizon)))
         yearly = module._MEAN_DOUBT**2 + share * variance * kept**lag
         yearly += (1 - share) * variance * np.eye(years + horizon)
