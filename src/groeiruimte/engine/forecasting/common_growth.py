@@ -32,7 +32,7 @@ _SIZES = tuple(np.linspace(-1.5, 1.5, 7).tolist())
 _SIZE_DOUBT = 0.5
 _OF_OWN_MOVES = 0.4
 _LEAST_MOVE = 0.025
-_MEAN_DOUBT = 0.05
+_MEAN_DOUBT = 0.04
 # What a grid of unchanging numbers leaves out: numbers that change. Without it the outcome lies
 # outside the 80% interval of year four more often than it should.
 _UNTOLD = 1.3
