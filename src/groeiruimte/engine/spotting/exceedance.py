@@ -20,6 +20,7 @@ from groeiruimte.engine.forecasting.shock import CommonShock
 from groeiruimte.engine.forecasting.survival import survival
 from groeiruimte.engine.spotting import baseline, pooled
 from groeiruimte.engine.spotting.histories import CompanyHistory, usable_points
+from groeiruimte.engine.spotting.learned import Learned
 from groeiruimte.engine.spotting.priors import MATURE_GROUPS
 from groeiruimte.engine.spotting.results import (
     Basis,
@@ -76,6 +77,7 @@ def outlooks(
     act: Share = ACT,
     method: Method = Method.POOLED,
     shock: CommonShock | None = None,
+    learned: Learned | None = None,
 ) -> list[CompanyOutlook]:
     """Tell per company and need by which calendar year the present place may be outgrown.
 
@@ -90,6 +92,7 @@ def outlooks(
         act: Probability from which the conversation is started.
         method: By which method growth is told.
         shock: A scenario that hits everybody in one year; the pooled method only.
+        learned: What earlier outcomes say about width, plans and indicators; pooled method only.
 
     Returns:
         One outlook per company, in the order given.
@@ -123,7 +126,12 @@ def outlooks(
     flat = [subject for own in subjects for subject in own]
     if method is Method.POOLED:
         told = pooled.tell(
-            flat, origin=origin, horizon=horizon, paths=paths, seed=seed, shock=shock
+            flat,
+            origin=origin,
+            horizon=horizon,
+            paths=paths,
+            seed=seed,
+            beside=pooled.Beside(shock=shock, learned=learned or Learned()),
         )
     else:
         told = baseline.tell(flat, horizon=horizon, paths=paths, seed=seed)
@@ -237,6 +245,10 @@ def _need_outlook(
         capacities=start.capacities[1:],
         drivers=() if told is None else told.drivers,
         sharpen=() if told is None else told.sharpen,
+        course=None if told is None else told.course,
+        law=None if told is None else told.law,
+        own_share=() if told is None else told.own_share,
+        width=1.0 if told is None else told.width,
     )
 
 
