@@ -187,7 +187,7 @@ def missing_sentence(status: str, *, used: float | None, unit: str) -> str:
 
 
 def _basis_sentence(said: dict[str, Any]) -> str:
-    if not said.get("quantiles"):
+    if not said.get("fan"):
         return ""
     if said.get("basis") == "PEERS":
         return ngettext(
