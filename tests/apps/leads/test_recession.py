@@ -97,7 +97,7 @@ class TestPage:
     def test_offers_each_year_ahead_a_depth_and_what_comes_after(self, client, company):
         shown = page(client, company, "?wat-als=recessie&year=2030&depth=20&after=50")
 
-        assert "If 2030 is a recession year (20% less growth, and it carries on):" in shown
+        assert "(20% less growth, and each year after it 50% of the year before):" in shown
         for year in range(2027, 2032):
             assert f'<option value="{year}"' in shown
 
@@ -106,7 +106,7 @@ class TestPage:
         [
             ("year=1999", "We look ahead from 2027 to 2031: choose one of these years."),
             ("year=soon", "We look ahead from 2027 to 2031: choose one of these years."),
-            ("depth=99", "Choose how deep it is from the list."),
+            ("depth=99", "Choose from the list how much less growth there is."),
             ("after=x", "Choose from the list what happens after that year."),
         ],
     )

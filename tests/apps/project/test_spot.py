@@ -1,6 +1,7 @@
 """`groeiruimte spot`: who outgrows its place, for the register, a file or a stored scan."""
 
 import json
+from datetime import timedelta
 
 import pytest
 from django.utils import timezone
@@ -10,7 +11,7 @@ from groeiruimte.leads import services
 from groeiruimte.leads.models import Company, Outlook
 from tests.apps.leads.factories import FIGURES, make_growing_company
 from tests.apps.project.test_commands import groeiruimte
-from tests.factories import A_MORNING_IN_JUNE, make_user
+from tests.factories import A_MORNING_IN_JUNE, make_observation, make_user
 
 pytestmark = pytest.mark.django_db
 NEXT_YEAR, NEXT_BUT_ONE = (str(timezone.localdate().year + ahead) for ahead in (1, 2))
@@ -138,6 +139,30 @@ class TestRecession:
 
         assert code == 2
         assert complaint in complained
+
+
+class TestScans:
+    def test_are_listed_with_the_number_to_replay_them_by(self):
+        company = make_growing_company()
+        for hours in (0, 1):
+            company.observations.filter(quantity="POWER_USED_MW").delete()
+            make_observation(company, quantity="POWER_USED_MW", value=1 + hours)
+            services.scan_pipeline(
+                organization_id=company.held_by_id,
+                by=make_user(),
+                now=A_MORNING_IN_JUNE + timedelta(hours=hours),
+            )
+
+        code, said, _ = groeiruimte("spot", "--scans", "--json")
+        _, shown, _ = groeiruimte("spot", "--scans", "--organization", "OOST_NL")
+
+        newest, packed = json.loads(said)["scans"]
+        assert code == 0
+        assert (newest["is_packed"], packed["is_packed"]) == (False, True)
+        assert "(followed the same day)" in shown
+        assert company.name not in shown
+        for scan in (newest, packed):
+            assert groeiruimte("spot", "--replay", str(scan["run"]))[0] == 0
 
 
 class TestFile:

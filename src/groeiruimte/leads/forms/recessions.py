@@ -16,19 +16,19 @@ class RecessionForm(AccessibleForm):
 
     year = forms.TypedChoiceField(label=_("Recession in"), coerce=int)
     depth = forms.ChoiceField(
-        label=_("How deep"),
+        label=_("Less growth"),
         choices=[
-            ("5", _("Mild: 5% less growth")),
-            (USUAL_DEPTH, _("Severe: 10% less growth")),
-            ("20", _("Deep: 20% less growth")),
+            ("5", _("5% (mild)")),
+            (USUAL_DEPTH, _("10% (severe)")),
+            ("20", _("20% (deep)")),
         ],
     )
     after = forms.ChoiceField(
         label=_("And after that"),
         choices=[
             (ONCE, _("Over after one year")),
-            ("50", _("Each year half of the year before")),
-            ("75", _("Each year three quarters of the year before")),
+            ("50", _("Each year half as bad")),
+            ("75", _("Each year a bit less bad")),
         ],
     )
 
@@ -39,7 +39,7 @@ class RecessionForm(AccessibleForm):
         self.fields["year"].choices = [(str(year), str(year)) for year in years]
         for name, words in {
             "year": _("We look ahead from %(first)s to %(last)s: choose one of these years."),
-            "depth": _("Choose how deep it is from the list."),
+            "depth": _("Choose from the list how much less growth there is."),
             "after": _("Choose from the list what happens after that year."),
         }.items():
             self.fields[name].error_messages["invalid_choice"] = (

@@ -88,10 +88,18 @@ def _told(
 
 
 def _heading(shock: CommonShock) -> str:
-    words = {"year": shock.year, "less": percent(abs(shock.change))}
+    words = {
+        "year": shock.year,
+        "less": percent(abs(shock.change)),
+        "left": percent(shock.carries_on),
+    }
     if shock.carries_on:
         return (
-            _("If %(year)s is a recession year (%(less)s less growth, and it carries on):") % words
+            _(
+                "If %(year)s is a recession year "
+                "(%(less)s less growth, and each year after it %(left)s of the year before):"
+            )
+            % words
         )
     return _("If %(year)s is a recession year (%(less)s less growth):") % words
 

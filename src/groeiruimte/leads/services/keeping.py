@@ -13,6 +13,7 @@ from heapq import merge
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from groeiruimte.leads.models import KeptOutlook, Outlook, SpottingRun
 from groeiruimte.leads.services.looking_ahead import VALUE_NAMES
@@ -80,10 +81,8 @@ def pack_superseded(*, organization_id: int) -> None:
 
     In blocks, each in a transaction of its own: whoever is killed leaves whole blocks to the next.
     """
-    superseded = SpottingRun.objects.filter(
-        organization_id=organization_id, is_superseded=True, outlooks__isnull=False
-    )
-    for run in superseded.distinct():
+    superseded = SpottingRun.objects.filter(organization_id=organization_id, is_superseded=True)
+    for run in superseded.filter(Exists(Outlook.objects.filter(run=OuterRef("pk")))):
         while _pack_block(run):
             pass
 

@@ -1,5 +1,10 @@
 """Was it really so? A stored scan is computed once more and compared, answer by answer."""
 
+from dataclasses import asdict, dataclass
+from datetime import datetime
+
+from django.utils import timezone
+
 from groeiruimte.engine.replay import ENGINE_VERSION, input_hash
 from groeiruimte.leads.choices import ReplayOutcome
 from groeiruimte.leads.models import SpottingRun
@@ -9,6 +14,40 @@ from groeiruimte.leads.services.looking_ahead import answers, known_history
 
 class NoSuchScan(Exception):
     """There is no complete scan with this number."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptScan:
+    """One complete scan, as the terminal lists it."""
+
+    run: int
+    organization: str
+    made_at: datetime
+    companies: int
+    engine_version: str
+    is_packed: bool
+
+    def as_dict(self) -> dict[str, object]:
+        """Return what a script reads."""
+        return asdict(self) | {"made_at": self.made_at.isoformat()}
+
+
+def kept_scans(*, organization_code: str) -> list[KeptScan]:
+    """Return every complete scan of one pipeline or of all, newest first; it names no company."""
+    runs = SpottingRun.objects.filter(completed_at__isnull=False).select_related("organization")
+    if organization_code:
+        runs = runs.filter(organization__code=organization_code)
+    return [
+        KeptScan(
+            run=run.pk,
+            organization=run.organization.code,
+            made_at=timezone.localtime(run.run_at),
+            companies=run.companies,
+            engine_version=run.engine_version,
+            is_packed=run.is_superseded,
+        )
+        for run in runs.order_by("-run_at", "-pk")
+    ]
 
 
 def replay(*, run_id: int) -> ReplayOutcome:

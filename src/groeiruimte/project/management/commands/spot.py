@@ -77,6 +77,9 @@ class Command(BaseCommand):
             "--replay", type=int, metavar="RUN", help="compute a stored scan once more and compare"
         )
         parser.add_argument(
+            "--scans", action="store_true", help="list the scans that are kept, for --replay"
+        )
+        parser.add_argument(
             "--seed",
             type=int,
             default=services.DEFAULT_SEED,
@@ -113,6 +116,9 @@ class Command(BaseCommand):
         if options["replay"]:
             self._replay(options["replay"], as_json=options["json"])
             return
+        if options["scans"]:
+            self._list(options["organization"], as_json=options["json"])
+            return
         try:
             found = self._found(options, shock=shock)
         except services.UnableToSpot as refusal:
@@ -140,6 +146,19 @@ class Command(BaseCommand):
             shock=shock,
             now=timezone.now(),
         )
+
+    def _list(self, organization: str, *, as_json: bool) -> None:
+        scans = services.kept_scans(organization_code=organization)
+        if as_json:
+            self.stdout.write(json.dumps({"scans": [scan.as_dict() for scan in scans]}))
+            return
+        self.stdout.write("run    made at           companies  engine   organization")
+        for scan in scans:
+            packed = " (followed the same day)" if scan.is_packed else ""
+            self.stdout.write(
+                f"{scan.run:<6} {scan.made_at:%Y-%m-%d %H:%M}  {scan.companies:<9}  "
+                f"{scan.engine_version:<7}  {scan.organization}{packed}"
+            )
 
     def _replay(self, run_id: int, *, as_json: bool) -> None:
         try:
