@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from groeiruimte.engine.spotting.what_if import Course, Law
@@ -124,7 +124,7 @@ class NeedOutlook:
     drivers: tuple[Explanation, ...] = ()
     sharpen: tuple[Explanation, ...] = ()
     course: Course | None = None
-    law: Law | None = None
+    law: Law | None = field(default=None, compare=False)
     own_share: tuple[float, ...] = ()
     width: float = 1.0
 
