@@ -72,7 +72,7 @@ def width_factor(wanted: FloatArray, *, outcomes: int) -> float:
 
     Example:
         >>> width_factor(np.full(60, 1.5), outcomes=60), width_factor(np.full(60, 1.5), outcomes=49)
-        (1.2474, 1.0)
+        (1.2475, 1.0)
     """
     told = wanted[np.isfinite(wanted)]
     if outcomes < ENOUGH_OUTCOMES or not told.size:
