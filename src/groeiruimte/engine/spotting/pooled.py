@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -45,8 +45,8 @@ _USUAL_PLAN_SPREAD = 0.5
 class Beside:
     """What comes in beside the model: a scenario, and what earlier outcomes say."""
 
-    shock: CommonShock | None
-    learned: Learned
+    shock: CommonShock | None = None
+    learned: Learned = field(default_factory=Learned)
 
 
 def tell(
