@@ -72,10 +72,10 @@ class TestRecession:
         )
         assert said.years[2].chance < said.years[2].usual
 
-    def test_says_so_where_it_changes_nothing(self, company):
+    def test_says_so_where_it_changes_hardly_anything(self, company):
         said = told(company, year=2027, change=0.0)["WORKPLACES"]
 
-        assert said.sentence == "that changes nothing: the chances stay the same."
+        assert said.sentence == "that changes hardly anything: the chances stay the same."
 
     def test_tells_nothing_of_needs_without_chances(self, company):
         assert set(told(company, year=2027, change=-0.1)) == {"WORKPLACES", "SPACE"}

@@ -17,7 +17,7 @@ from groeiruimte.leads.models import Outlook, SpottingRun
 from groeiruimte.leads.selectors.likelihood import likely
 from groeiruimte.web.numbers import percent
 
-_HARDLY = 0.005
+_HARDLY = 0.01
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +108,7 @@ def _sentence(years: Sequence[RecessionYear]) -> str:
     """Name the year in which it makes most difference, the first of them."""
     most = max(years, key=lambda row: (row.usual - row.chance, -row.year))
     if most.usual - most.chance < _HARDLY:
-        return _("that changes nothing: the chances stay the same.")
+        return _("that changes hardly anything: the chances stay the same.")
     return _("%(chance)s in %(year)s instead of %(usual)s.") % {
         "chance": likely(most.chance),
         "year": most.year,
