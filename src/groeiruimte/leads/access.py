@@ -72,7 +72,12 @@ def visible_imports(*, user: Person) -> QuerySet[PipelineImport]:
 
 
 def visible_runs(*, user: Person) -> QuerySet[SpottingRun]:
-    """Return the scans of the user's own pipelines that are complete."""
+    """Return the complete scans of the user's own pipelines, the last one of each day."""
+    return kept_runs(user=user).filter(is_superseded=False)
+
+
+def kept_runs(*, user: Person) -> QuerySet[SpottingRun]:
+    """Return every complete scan of the user's own pipelines, packed ones too."""
     return SpottingRun.objects.filter(
         organization_id__in=organization_ids(user=user, act=Act.KEEP_PIPELINE),
         completed_at__isnull=False,

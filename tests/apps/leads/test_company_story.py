@@ -283,19 +283,6 @@ class TestCompanyPage:
         assert "<title>Workplaces over time (FTE)</title>" in shown
         assert "Chance of too little" in shown
 
-    def test_tells_what_a_recession_would_do_only_when_asked(self, client, company):
-        assert "What if 2027 is a recession year?" in self.page(client, company)
-        assert "If 2027 is a recession year:" not in self.page(client, company)
-        assert "If 2027 is a recession year:" in self.page(client, company, "?wat-als=recessie")
-
-    def test_expects_less_in_a_recession(self, client, company):
-        outlook = company.outlooks.get()
-
-        said = outlook.per_need["SPACE"]
-
-        assert said["shock"]["change"] < 0
-        assert said["shock"]["probabilities"][0] <= said["probabilities"][0]
-
     def test_draws_nothing_for_a_company_without_figures(self, client, company):
         empty = make_company("Leeg BV")
 

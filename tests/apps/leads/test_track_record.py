@@ -6,7 +6,8 @@ import pytest
 from django.urls import reverse
 
 from groeiruimte.leads import selectors, services
-from groeiruimte.leads.selectors.track_record import _happened, _measured_at
+from groeiruimte.leads.models import Outlook
+from groeiruimte.leads.selectors.judging import happened, measured_at
 from tests.apps.leads.factories import make_growing_company
 from tests.factories import A_MORNING_IN_JUNE, make_organization, make_user
 
@@ -43,7 +44,7 @@ def scan_then(year):
 
 class TestWhatHappened:
     @pytest.mark.parametrize(
-        ("seen", "happened"),
+        ("seen", "came"),
         [
             ([(2025.0, 12.0)], True),
             ([(2025.0, 8.0), (2026.0, 9.0)], False),
@@ -53,14 +54,14 @@ class TestWhatHappened:
         ],
         ids=["over", "measured and not over", "nobody measured", "over later", "nothing"],
     )
-    def test_is_known_only_when_somebody_measured(self, seen, happened):
-        assert _happened(seen, limit=10.0, end=2026.0) is happened
+    def test_is_known_only_when_somebody_measured(self, seen, came):
+        assert happened(seen, limit=10.0, end=2026.0) is came
 
     @pytest.mark.parametrize(
         ("seen", "value"), [([(2026.1, 5.0), (2025.8, 4.0)], 5.0), ([(2026.5, 5.0)], None)]
     )
     def test_is_measured_near_the_end_of_the_year(self, seen, value):
-        assert _measured_at(seen, end=2026.0) == value
+        assert measured_at(seen, end=2026.0) == value
 
 
 class TestTrackRecord:
@@ -77,7 +78,8 @@ class TestTrackRecord:
         assert record.outgrown == 6
         assert 0 < record.happened < record.outcomes
         assert sum(row.count for row in record.bins) == record.outcomes
-        assert 0 <= record.coverage_80 <= record.coverage_90 <= 1
+        assert 0 <= record.coverage_80.share <= record.coverage_95.share <= 1
+        assert record.coverage_80.low < record.coverage_80.share <= record.coverage_80.high
         assert record.skill > 0
         assert record.told_in_time <= record.outgrown
 
@@ -91,14 +93,29 @@ class TestTrackRecord:
 
         assert selectors.track_record(user=make_user(), today=TODAY).scans == 1
 
-    def test_corrects_only_from_fifty_figures_on(self):
+    def test_counts_a_figure_once_however_many_scans_told_of_it(self):
         make_years(3)
-        scan_then(2024)
+        for year in (2023, 2024):
+            scan_then(year)
 
         record = selectors.track_record(user=make_user(), today=TODAY)
 
-        assert record.measured < 50
-        assert (record.may_correct, record.correction) == (False, 1.0)
+        # Both scans told of the end of 2025, and the first of the end of 2024 too.
+        assert record.figures == 2 * 3
+        assert record.coverage_80.count == record.figures
+
+    def test_reads_forecasts_of_before_the_outer_levels_were_stored(self):
+        make_years(12)
+        scan_then(2023)
+        for row in Outlook.objects.all():
+            for said in row.per_need.values():
+                said.pop("outer"), said.pop("own_share"), said.pop("width")
+            row.save()
+
+        record = selectors.track_record(user=make_user(), today=TODAY)
+
+        assert record.coverage_95 is None
+        assert record.coverage_80.count > 0
 
     def test_holds_nothing_of_another_pipeline(self):
         make_years(3)

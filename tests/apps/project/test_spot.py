@@ -1,17 +1,20 @@
 """`groeiruimte spot`: who outgrows its place, for the register, a file or a stored scan."""
 
 import json
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from groeiruimte.audit.models import AuditEvent
 from groeiruimte.leads import services
 from groeiruimte.leads.models import Company, Outlook
 from tests.apps.leads.factories import FIGURES, make_growing_company
 from tests.apps.project.test_commands import groeiruimte
-from tests.factories import A_MORNING_IN_JUNE, make_user
+from tests.factories import A_MORNING_IN_JUNE, make_observation, make_user
 
 pytestmark = pytest.mark.django_db
+NEXT_YEAR, NEXT_BUT_ONE = (str(timezone.localdate().year + ahead) for ahead in (1, 2))
 LINES = [
     "Bedrijf;FTE 2024;FTE 2025;Werkplekken beschikbaar 2025",
     "Vol BV;40;55;60",
@@ -81,6 +84,85 @@ class TestRegister:
 
         assert "... and 2 more (--all shows them)" in first
         assert everything.count("Bedrijf ") == 27
+
+
+class TestRecession:
+    def chances(self, *words):
+        code, said, _ = groeiruimte("spot", "--json", *words)
+        assert code == 0
+        (company,) = json.loads(said)["companies"]
+        return company["probabilities"]
+
+    def test_takes_chances_down_from_its_year_on(self):
+        make_growing_company(figures=FIGURES | {"WORKPLACES_AVAILABLE": (60,) * 4})
+
+        usual = self.chances()
+        once = self.chances("--shock-year", NEXT_BUT_ONE, "--shock-change", "-0.20")
+        longer = self.chances(
+            *("--shock-year", NEXT_BUT_ONE, "--shock-change", "-0.20", "--shock-carries-on", "0.5")
+        )
+
+        assert once[0] == usual[0]
+        assert longer[-1] <= once[-1] < usual[-1]
+
+    def test_is_told_in_words(self):
+        make_growing_company()
+
+        _, said, _ = groeiruimte("spot", "--shock-year", NEXT_YEAR, "--shock-carries-on", "0.5")
+
+        assert said.startswith(
+            f"If {NEXT_YEAR} brings -10% growth, 50% of it again each next year:"
+        )
+
+    def test_goes_for_a_file_too(self, file):
+        _, said, _ = groeiruimte("spot", file, "--json", "--shock-year", NEXT_YEAR)
+
+        assert json.loads(said)["shock"] == {
+            "year": int(NEXT_YEAR),
+            "change": -0.1,
+            "carries_on": 0.0,
+        }
+
+    @pytest.mark.parametrize(
+        ("words", "complaint"),
+        [
+            (("--shock-year", "2020"), f"--shock-year is a year from {NEXT_YEAR} to "),
+            (("--shock-change", "-0.1"), "go with --shock-year YEAR"),
+            (("--shock-year", NEXT_YEAR, "--shock-change", "-10"), "a number from -1 to 1"),
+            (("--shock-year", NEXT_YEAR, "--shock-change", "nan"), "a number from -1 to 1"),
+            (("--shock-year", NEXT_YEAR, "--shock-carries-on", "1"), "0 to below 1"),
+            (("--shock-year", NEXT_YEAR, "--replay", "1"), "not with --replay"),
+        ],
+    )
+    def test_says_which_option_is_wrong(self, words, complaint):
+        code, _, complained = groeiruimte("spot", *words)
+
+        assert code == 2
+        assert complaint in complained
+
+
+class TestScans:
+    def test_are_listed_with_the_number_to_replay_them_by(self):
+        company = make_growing_company()
+        for hours in (0, 1):
+            company.observations.filter(quantity="POWER_USED_MW").delete()
+            make_observation(company, quantity="POWER_USED_MW", value=1 + hours)
+            services.scan_pipeline(
+                organization_id=company.held_by_id,
+                by=make_user(),
+                now=A_MORNING_IN_JUNE + timedelta(hours=hours),
+            )
+
+        code, said, _ = groeiruimte("spot", "--scans", "--json")
+        _, shown, _ = groeiruimte("spot", "--scans", "--organization", "OOST_NL")
+
+        newest, packed = json.loads(said)["scans"]
+        assert code == 0
+        assert (newest["is_packed"], packed["is_packed"]) == (False, True)
+        assert "(followed the same day)" in shown
+        assert company.name not in shown
+        for scan in (newest, packed):
+            assert groeiruimte("spot", "--replay", str(scan["run"]))[0] == 0
 
 
 class TestFile:

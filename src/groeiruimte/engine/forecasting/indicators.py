@@ -60,7 +60,7 @@ def learned_gains(
     """
     names = sorted(signals)
     beliefs = [BELIEFS.get(name, UNKNOWN) for name in names]
-    table = np.column_stack([_bounded(signals[name]) for name in names])
+    table = np.column_stack([bounded(signals[name]) for name in names])
     precision = np.diag([belief.deviation**-2.0 for belief in beliefs])
     mean = np.array([belief.gain for belief in beliefs])
     left = table.T @ table / noise**2 + precision
@@ -90,9 +90,15 @@ def with_indicators(
     told = forecast
     for name in sorted(signals):
         gain = (gains or {}).get(name, BELIEFS.get(name, UNKNOWN).gain)
-        told = told.with_part(f"INDICATOR_{name}", gain * _bounded(signals[name])[:, None] * kept)
+        told = told.with_part(f"INDICATOR_{name}", gain * bounded(signals[name])[:, None] * kept)
     return told
 
 
-def _bounded(signal: FloatArray) -> FloatArray:
+def bounded(signal: FloatArray) -> FloatArray:
+    """Return a signal as it counts: nothing where unknown, and never more than the largest.
+
+    Example:
+        >>> bounded(np.array([0.4, 3.0, np.nan])).tolist()
+        [0.4, 1.0, 0.0]
+    """
     return np.clip(np.nan_to_num(signal, nan=0.0), -LARGEST_SIGNAL, LARGEST_SIGNAL)

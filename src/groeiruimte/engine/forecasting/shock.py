@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from groeiruimte.engine.forecasting.model import Forecast
+from groeiruimte.engine.types import FloatArray
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,20 @@ def with_shock(forecast: Forecast, shock: CommonShock, *, origin_year: int) -> F
     Returns:
         Another forecast with the same spread: the scenario says what happens, not how surely.
     """
-    years = origin_year + np.arange(forecast.horizon + 1)
+    yearly = yearly_changes(shock, origin_year=origin_year, horizon=forecast.horizon)
+    return forecast.with_part("COMMON_SHOCK", np.cumsum(yearly))
+
+
+def yearly_changes(shock: CommonShock, *, origin_year: int, horizon: int) -> FloatArray:
+    """Return what a shock adds to the log growth of the origin year and each year after it.
+
+    Example:
+        >>> shock = CommonShock(year=2028, change=-0.1, carries_on=0.5)
+        >>> yearly_changes(shock, origin_year=2026, horizon=3).tolist()
+        [0.0, 0.0, -0.1, -0.05]
+    """
+    years = origin_year + np.arange(horizon + 1)
     since = np.maximum(years - shock.year, 0)
     yearly = np.where(years >= shock.year, shock.change * shock.carries_on**since, 0.0)
     yearly[0] = 0.0
-    return forecast.with_part("COMMON_SHOCK", np.cumsum(yearly))
+    return np.asarray(yearly)

@@ -98,7 +98,7 @@ def _crossings(starts: Sequence[StartingPoint], growth: Growth, horizon: int) ->
 
 
 def _levels(starts: Sequence[StartingPoint], growth: Growth, horizon: int) -> FloatArray:
-    """Level at the probabilities of the fan per year ahead, shape (starts, horizon, 7)."""
+    """Level at the probabilities of the fan per year ahead, shape (starts, horizon, 9)."""
     quantiles = growth.climatology.quantiles
     middles = (np.arange(quantiles.shape[1]) + 0.5) / quantiles.shape[1]
     table = np.array([np.interp(FAN, middles, row) for row in quantiles])

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -20,6 +21,7 @@ from groeiruimte.engine.forecasting.shock import CommonShock
 from groeiruimte.engine.forecasting.survival import survival
 from groeiruimte.engine.spotting import baseline, pooled
 from groeiruimte.engine.spotting.histories import CompanyHistory, usable_points
+from groeiruimte.engine.spotting.learned import Learned
 from groeiruimte.engine.spotting.priors import MATURE_GROUPS
 from groeiruimte.engine.spotting.results import (
     Basis,
@@ -76,6 +78,7 @@ def outlooks(
     act: Share = ACT,
     method: Method = Method.POOLED,
     shock: CommonShock | None = None,
+    learned: Learned | None = None,
 ) -> list[CompanyOutlook]:
     """Tell per company and need by which calendar year the present place may be outgrown.
 
@@ -90,6 +93,7 @@ def outlooks(
         act: Probability from which the conversation is started.
         method: By which method growth is told.
         shock: A scenario that hits everybody in one year; the pooled method only.
+        learned: What earlier outcomes say about width, plans and indicators; pooled method only.
 
     Returns:
         One outlook per company, in the order given.
@@ -113,17 +117,12 @@ def outlooks(
         raise ValueError(message)
     frame = _Frame(origin_year=origin_year, horizon=horizon, watch=watch, act=act)
     origin = float(origin_year + 1)
-    subjects = [
-        [
-            _subject(company, need, origin=origin, horizon=horizon)
-            for need in range(len(company.needs))
-        ]
-        for company in companies
-    ]
+    subjects = [_subjects(company, origin=origin, horizon=horizon) for company in companies]
     flat = [subject for own in subjects for subject in own]
     if method is Method.POOLED:
+        beside = pooled.Beside(shock=shock, learned=learned or Learned())
         told = pooled.tell(
-            flat, origin=origin, horizon=horizon, paths=paths, seed=seed, shock=shock
+            flat, origin=origin, horizon=horizon, paths=paths, seed=seed, beside=beside
         )
     else:
         told = baseline.tell(flat, horizon=horizon, paths=paths, seed=seed)
@@ -134,17 +133,21 @@ def outlooks(
     ]
 
 
-def _subject(company: CompanyHistory, need: int, *, origin: float, horizon: int) -> Subject:
-    history = company.needs[need]
-    points = usable_points(history.points, known_until=origin)
-    return Subject(
-        key=company.key,
-        group=company.group,
-        size_fte=company.size_fte,
-        history=history,
-        points=points,
-        start=starting_point(history, points, origin=origin, horizon=horizon),
-    )
+def _subjects(company: CompanyHistory, *, origin: float, horizon: int) -> list[Subject]:
+    subjects = []
+    for history in company.needs:
+        points = usable_points(history.points, known_until=origin)
+        subjects.append(
+            Subject(
+                key=company.key,
+                group=company.group,
+                size_fte=company.size_fte,
+                history=history,
+                points=points,
+                start=starting_point(history, points, origin=origin, horizon=horizon),
+            )
+        )
+    return subjects
 
 
 def _company_outlook(
@@ -235,9 +238,14 @@ def _need_outlook(
         explanations=explanations,
         fan=fan,
         capacities=start.capacities[1:],
-        drivers=() if told is None else told.drivers,
-        sharpen=() if told is None else told.sharpen,
+        **({} if told is None else _carried(told)),
     )
+
+
+def _carried(told: Told) -> dict[str, Any]:
+    """Return what an answer takes over from the method as it is."""
+    names = ("drivers", "sharpen", "course", "law", "own_share", "width")
+    return {name: getattr(told, name) for name in names}
 
 
 def _fan(levels: FloatArray, *, frame: _Frame) -> tuple[FanYear, ...]:

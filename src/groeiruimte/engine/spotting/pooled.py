@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -21,6 +22,7 @@ from groeiruimte.engine.forecasting.panel import Observations
 from groeiruimte.engine.forecasting.paths import PathTable
 from groeiruimte.engine.forecasting.plan import LARGEST_WEIGHT, with_plans
 from groeiruimte.engine.forecasting.shock import CommonShock, with_shock
+from groeiruimte.engine.spotting.learned import Learned
 from groeiruimte.engine.spotting.priors import (
     median_growth,
     relative_width,
@@ -28,6 +30,7 @@ from groeiruimte.engine.spotting.priors import (
 )
 from groeiruimte.engine.spotting.starting_points import TOO_OLD_AFTER_YEARS
 from groeiruimte.engine.spotting.subjects import FAN, GROWS, TOLD, Subject, Told, YearIndices
+from groeiruimte.engine.spotting.what_if import Course, Law
 from groeiruimte.engine.types import FloatArray
 from groeiruimte.kernel.explanation import Explanation
 from groeiruimte.kernel.seed import Seed
@@ -38,6 +41,14 @@ _FEW_POINTS = 3
 _USUAL_PLAN_SPREAD = 0.5
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What comes in beside the model: a scenario, and what earlier outcomes say."""
+
+    shock: CommonShock | None = None
+    learned: Learned = field(default_factory=Learned)
+
+
 def tell(
     subjects: Sequence[Subject],
     *,
@@ -45,7 +56,7 @@ def tell(
     horizon: int,
     paths: int,
     seed: Seed,
-    shock: CommonShock | None,
+    beside: Beside,
 ) -> list[Told | None]:
     """Look ahead for all needs of all companies.
 
@@ -55,7 +66,7 @@ def tell(
         horizon: Years ahead.
         paths: Number of paths.
         seed: Where the random numbers start.
-        shock: A scenario that hits everybody.
+        beside: What comes in beside the model.
 
     Returns:
         Per subject what is told, or nothing where its status says why not.
@@ -66,16 +77,17 @@ def tell(
         members.setdefault(subject.history.need, []).append(index)
     for need, indices in members.items():
         own = [subjects[index] for index in indices]
-        told = _of_need(own, origin=origin, horizon=horizon, shock=shock)
+        told = _of_need(own, origin=origin, horizon=horizon, beside=beside)
         if told.panel.count:
             table = shared_paths(told, paths=paths, seed=seed, need=need)
-            for place, answer in _answers(own, told, table=table).items():
+            width = beside.learned.width(need)
+            for place, answer in _answers(own, told, table=table, width=width).items():
                 answers[indices[place]] = answer
     return answers
 
 
 def _of_need(
-    subjects: Sequence[Subject], *, origin: float, horizon: int, shock: CommonShock | None
+    subjects: Sequence[Subject], *, origin: float, horizon: int, beside: Beside
 ) -> Forecast:
     """Forecast one need of all companies that have a positive value that is not too old."""
     points = [
@@ -95,12 +107,16 @@ def _of_need(
     beliefs = _beliefs(subjects, years=horizon + math.ceil(TOO_OLD_AFTER_YEARS) + 1)
     told = forecast(seen, origin=origin, horizon=horizon, beliefs=beliefs)
     rows = [subjects[index] for index in told.panel.source[: told.panel.count]]
-    told = with_indicators(told, _signals(rows))
+    learned = beside.learned
+    told = with_indicators(told, _signals(rows), gains=learned.gains)
     if any(subject.history.plan for subject in rows):
-        told = with_plans(told, [subject.history.plan for subject in rows], origin=origin)
-    if shock is not None:
-        told = with_shock(told, shock, origin_year=round(origin) - 1)
-    return told
+        plans = [subject.history.plan for subject in rows]
+        told = with_plans(told, plans, origin=origin, bias=learned.plan_bias)
+    if beside.shock is not None:
+        told = with_shock(told, beside.shock, origin_year=round(origin) - 1)
+    # Last, so that what was applied can be taken out again to the letter when it is judged.
+    width = learned.width(subjects[0].history.need)
+    return replace(told, scale_from_now=told.scale_from_now * width)
 
 
 def _beliefs(subjects: Sequence[Subject], *, years: int) -> Beliefs:
@@ -124,13 +140,17 @@ def _signals(subjects: Sequence[Subject]) -> Mapping[str, FloatArray]:
     }
 
 
-def _answers(subjects: Sequence[Subject], told: Forecast, *, table: PathTable) -> dict[int, Told]:
+def _answers(
+    subjects: Sequence[Subject], told: Forecast, *, table: PathTable, width: float
+) -> dict[int, Told]:
     """Gather what the forecast says, per subject."""
     source = told.panel.source[: told.panel.count].tolist()
     crossings = _crossings([subjects[index] for index in source], told, table=table)
     fans = told.levels(probabilities=FAN)
     peers, of_group = _peers(told)
     drivers = _drivers(told)
+    law = Law(nu=told.parameters.nu, eta=told.parameters.eta, common=told.memory.common)
+    own_share = told.scale**2 / (told.scale**2 + told.common**2)
     return {
         index: Told(
             crossings=crossings.get(row),
@@ -140,6 +160,15 @@ def _answers(subjects: Sequence[Subject], told: Forecast, *, table: PathTable) -
             drivers=drivers[row],
             sharpen=_sharpen(subjects[index], told, row),
             explanations=_set_aside(told, row),
+            course=Course(
+                last=float(told.panel.last[row]),
+                age=float(told.panel.age[row]),
+                location=tuple(told.location_from_now[row].tolist()),
+                scale=tuple(told.scale_from_now[row].tolist()),
+            ),
+            law=law,
+            own_share=tuple(own_share[row].tolist()),
+            width=width,
         )
         for row, index in enumerate(source)
     }

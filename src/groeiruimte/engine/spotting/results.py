@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
+from groeiruimte.engine.spotting.what_if import Course, Law
 from groeiruimte.engine.types import Key
 from groeiruimte.kernel.explanation import Explanation
 
@@ -49,6 +50,7 @@ class FanYear:
     """The level of a need at the end of a calendar year: one in twenty below p5, and so on."""
 
     year: int
+    p2_5: float
     p5: float
     p10: float
     p25: float
@@ -56,6 +58,7 @@ class FanYear:
     p75: float
     p90: float
     p95: float
+    p97_5: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,10 @@ class NeedOutlook:
         drivers: What moves the expected level, largest first, each with its log growth `per_year`.
         sharpen: What would make the answer narrower, best first; `gain` is the part of the width
             that would go.
+        course: Where the paths go, for a what-if; `None` for a method without one.
+        law: How the paths of this need move, the same object for all companies of a run.
+        own_share: Part of the variance per calendar year that is the company's own.
+        width: Factor on the own width that earlier outcomes asked for; 1 is none.
     """
 
     need: str
@@ -116,6 +123,10 @@ class NeedOutlook:
     capacities: tuple[float, ...] = ()
     drivers: tuple[Explanation, ...] = ()
     sharpen: tuple[Explanation, ...] = ()
+    course: Course | None = None
+    law: Law | None = field(default=None, compare=False)
+    own_share: tuple[float, ...] = ()
+    width: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,11 @@ import numpy.typing as npt
 from groeiruimte.engine.spotting.histories import NeedHistory, UsablePoints
 from groeiruimte.engine.spotting.results import NeedStatus
 from groeiruimte.engine.spotting.starting_points import StartingPoint
+from groeiruimte.engine.spotting.what_if import Course, Law
 from groeiruimte.engine.types import FloatArray, Key
 from groeiruimte.kernel.explanation import Explanation
 
-FAN: FloatArray = np.array([0.05, 0.10, 0.25, 0.50, 0.75, 0.90, 0.95])
+FAN: FloatArray = np.array([0.025, 0.05, 0.10, 0.25, 0.50, 0.75, 0.90, 0.95, 0.975])
 """Probabilities of the fan."""
 
 TOLD = frozenset({NeedStatus.OK, NeedStatus.STALE, NeedStatus.ALREADY_EXCEEDED})
@@ -43,12 +44,16 @@ class Told:
 
     Attributes:
         crossings: First year in which capacity is reached per path; `None` without capacity.
-        fan: Level per year after the origin, shape (H, 7).
+        fan: Level per year after the origin, shape (H, 9).
         peers: Companies with a change over time; 0 when the priors stand alone.
         group_peers: Of these, companies of the own group.
         drivers: What moves the expected level.
         sharpen: What would make the answer narrower.
         explanations: What was set aside or clipped.
+        course: Where the paths go; `None` for a method without one.
+        law: How the paths of this need move, the same for all companies.
+        own_share: Part of the variance per year that is the company's own.
+        width: Factor on the own width that earlier outcomes asked for.
     """
 
     crossings: YearIndices | None
@@ -58,3 +63,7 @@ class Told:
     drivers: tuple[Explanation, ...]
     sharpen: tuple[Explanation, ...]
     explanations: tuple[Explanation, ...]
+    course: Course | None = None
+    law: Law | None = None
+    own_share: tuple[float, ...] = ()
+    width: float = 1.0

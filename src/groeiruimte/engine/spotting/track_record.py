@@ -10,16 +10,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from groeiruimte.engine.types import FloatArray
+from groeiruimte.engine.forecasting import scores
+from groeiruimte.engine.types import FloatArray, IntArray
 
-ENOUGH_OUTCOMES = 50
-"""Below so many outcomes a correction would follow chance more than the truth."""
+BAND_PROBABILITIES = (0.025, 0.05, 0.10, 0.25, 0.50, 0.75, 0.90, 0.95, 0.975)
+"""The quantiles that are stored of a forecast, lowest first; the outer two only since 1.4.0."""
 
-BAND_PROBABILITIES = (0.05, 0.10, 0.25, 0.50, 0.75, 0.90, 0.95)
-"""The quantiles that are stored of a forecast, lowest first."""
-
+_ALWAYS_STORED = slice(1, -1)
+_EDGES = {0.5: (3, 5), 0.8: (2, 6), 0.95: (0, 8)}
 _BINS = 5
-_LARGEST_CORRECTION = 2.0
+_WILSON_Z = 1.959964
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,16 @@ class ReliabilityBin:
     chance: float
     happened: float
     count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Which share lay inside a band, of how many figures, and where the truth may well lie."""
+
+    share: float
+    count: int
+    low: float
+    high: float
 
 
 def reliability(chances: FloatArray, happened: FloatArray) -> list[ReliabilityBin]:
@@ -47,16 +57,8 @@ def reliability(chances: FloatArray, happened: FloatArray) -> list[ReliabilityBi
         [(0.1, 0.5, 2), (0.9, 1.0, 1)]
     """
     _same_length(chances, happened)
-    bins = np.minimum((chances * _BINS).astype(np.intp), _BINS - 1)
-    return [
-        ReliabilityBin(
-            chance=float(chances[bins == number].mean()),
-            happened=float(happened[bins == number].mean()),
-            count=int((bins == number).sum()),
-        )
-        for number in range(_BINS)
-        if (bins == number).any()
-    ]
+    found = scores.reliability(chances, happened.astype(np.bool_), bins=_BINS)
+    return [ReliabilityBin(*each) for each in found]
 
 
 def brier_skill(chances: FloatArray, happened: FloatArray) -> float | None:
@@ -85,32 +87,59 @@ def brier_skill(chances: FloatArray, happened: FloatArray) -> float | None:
     return float(1.0 - np.mean((chances - happened) ** 2) / no_change)
 
 
-def coverage(levels: FloatArray, measured: FloatArray, *, within: float) -> float:
+def coverage(
+    levels: FloatArray, measured: FloatArray, *, figures: IntArray, within: float
+) -> Coverage | None:
     """Return the share of outcomes inside the central band of this probability.
 
     Args:
-        levels: Stored quantiles at `BAND_PROBABILITIES`, shape (n, 7).
+        levels: Stored quantiles at `BAND_PROBABILITIES`, NaN where not stored, shape (n, 9).
         measured: What was measured, shape (n,).
-        within: 0.5, 0.8 or 0.9.
+        figures: Number of the figure that was measured, shape (n,): one figure that ends three
+            forecasts is one.
+        within: 0.5, 0.8 or 0.95.
 
     Returns:
-        Share between 0 and 1.
+        The share, on how many figures it rests, and its 95% interval (Wilson, as if figures were
+        independent). Forecasts of which this band is not stored do not count; None without any.
 
     Raises:
         ValueError: No band of this probability is stored.
 
     Example:
-        >>> levels = np.array([[1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0]] * 2)
-        >>> coverage(levels, np.array([2.5, 6.5]), within=0.8)
-        0.5
+        >>> levels = np.arange(1.0, 10.0) * np.ones((2, 1))
+        >>> seen, figures = np.array([4.5, 8.5]), np.array([0, 1])
+        >>> told = coverage(levels, seen, figures=figures, within=0.8)
+        >>> told.share, told.count, round(told.low, 2), round(told.high, 2)
+        (0.5, 2, 0.09, 0.91)
     """
     _same_length(levels, measured)
-    edges = {0.5: (2, 4), 0.8: (1, 5), 0.9: (0, 6)}
-    if within not in edges:
-        message = f"Bands of {sorted(edges)} are stored, not {within}."
+    if within not in _EDGES:
+        message = f"Bands of {sorted(_EDGES)} are stored, not {within}."
         raise ValueError(message)
-    low, high = edges[within]
-    return float(np.mean((levels[:, low] <= measured) & (measured <= levels[:, high])))
+    low, high = _EDGES[within]
+    stored = np.isfinite(levels[:, [low, high]]).all(axis=1)
+    if not stored.any():
+        return None
+    count = np.unique(figures[stored]).size
+    share = scores.coverage(levels[stored], measured[stored], low=low, high=high)
+    return Coverage(share, count, *wilson(share, count=count))
+
+
+def wilson(share: float, *, count: int) -> tuple[float, float]:
+    """Return between which shares the truth lies in 95 of 100 cases, by Wilson (1927).
+
+    Example:
+        >>> [round(bound, 2) for bound in wilson(0.8, count=10)]
+        [0.49, 0.94]
+        >>> [round(bound, 2) for bound in wilson(0.8, count=1000)]
+        [0.77, 0.82]
+    """
+    z2 = _WILSON_Z**2
+    middle = (share + z2 / (2 * count)) / (1 + z2 / count)
+    spread = _WILSON_Z * np.sqrt(share * (1 - share) / count + z2 / (4 * count**2))
+    half = float(spread / (1 + z2 / count))
+    return max(middle - half, 0.0), min(middle + half, 1.0)
 
 
 def skill_against_no_change(
@@ -123,7 +152,7 @@ def skill_against_no_change(
     by the distance to the last value, which is its CRPS.
 
     Args:
-        levels: Stored quantiles, shape (n, 7), above zero.
+        levels: Stored quantiles, shape (n, 9), above zero; the outer two play no part.
         last_values: Last value at the time, shape (n,), above zero.
         measured: What was measured, shape (n,), above zero.
 
@@ -131,51 +160,17 @@ def skill_against_no_change(
         1 is perfect, 0 no better, below 0 worse; None where nothing changed at all.
 
     Example:
-        >>> levels = np.full((1, 7), 110.0)
+        >>> levels = np.full((1, 9), 110.0)
         >>> skill_against_no_change(levels, np.array([100.0]), np.array([110.0]))
         1.0
     """
     _same_length(levels, measured)
     _same_length(last_values, measured)
-    error = np.log(measured)[:, None] - np.log(levels)
-    shares = np.array(BAND_PROBABILITIES)
-    loss = 2.0 * np.maximum(shares * error, (shares - 1.0) * error).mean()
+    inner = levels[:, _ALWAYS_STORED]
+    shares = np.array(BAND_PROBABILITIES[_ALWAYS_STORED])
+    loss = scores.crps(np.log(inner), np.log(measured), probabilities=shares)
     unchanged = float(np.abs(np.log(measured) - np.log(last_values)).mean()) if measured.size else 0
-    return None if unchanged == 0 else float(1.0 - loss / unchanged)
-
-
-def scale_correction(levels: FloatArray, measured: FloatArray) -> float:
-    """Return by how much the bands should have been wider (above 1) or narrower (below 1).
-
-    With this factor on both sides of the middle, in log, the band of 80% would have held 80% of the
-    outcomes. Nothing is corrected below `ENOUGH_OUTCOMES`, and never more than a factor two.
-
-    Args:
-        levels: Stored quantiles, shape (n, 7), above zero.
-        measured: What was measured, shape (n,), above zero.
-
-    Returns:
-        The factor; 1 is to leave it.
-
-    Example:
-        >>> levels = np.exp(np.array([[-1.6, -1.0, -0.5, 0.0, 0.5, 1.0, 1.6]] * 60))
-        >>> scale_correction(levels, np.exp(np.full(60, 1.5)))
-        1.5
-        >>> scale_correction(levels[:49], np.exp(np.full(49, 1.5)))
-        1.0
-    """
-    _same_length(levels, measured)
-    if measured.size < ENOUGH_OUTCOMES:
-        return 1.0
-    error = np.log(measured) - np.log(levels[:, 3])
-    upper = np.log(levels[:, 5]) - np.log(levels[:, 3])
-    lower = np.log(levels[:, 3]) - np.log(levels[:, 1])
-    half_width = np.where(error >= 0, upper, lower)
-    told = half_width > 0
-    if not told.any():
-        return 1.0
-    wanted = float(np.quantile(np.abs(error[told]) / half_width[told], 0.8))
-    return float(round(min(max(wanted, 1 / _LARGEST_CORRECTION), _LARGEST_CORRECTION), 6))
+    return None if unchanged == 0 else float(1.0 - loss.mean() / unchanged)
 
 
 def _same_length(first: FloatArray, second: Sequence[float] | FloatArray) -> None:

@@ -10,7 +10,7 @@ from groeiruimte.leads.models.early_signals import (
 from groeiruimte.leads.models.leads import DisclosureGrant, EligibilityAnswer, Lead
 from groeiruimte.leads.models.pipeline import ImportedChange, ImportMapping, PipelineImport
 from groeiruimte.leads.models.plans import GrowthPlan, PlannedCapacity
-from groeiruimte.leads.models.spotting import Outlook, SpottingRun
+from groeiruimte.leads.models.spotting import KeptOutlook, Outlook, SpottingRun
 
 __all__ = [
     "Company",
@@ -22,6 +22,7 @@ __all__ = [
     "GrowthPlan",
     "ImportMapping",
     "ImportedChange",
+    "KeptOutlook",
     "Lead",
     "LifePhaseRecord",
     "Nda",

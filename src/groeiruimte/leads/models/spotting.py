@@ -30,6 +30,12 @@ class SpottingRun(models.Model):
     completed_at = models.DateTimeField(_("complete at"), null=True, blank=True)
     is_latest = models.BooleanField(_("latest"), default=False)
     is_invented = models.BooleanField(_("invented for the demo"), default=False)
+    # A later scan of the same day took its place. It stays, packed: see `KeptOutlook`.
+    is_superseded = models.BooleanField(_("followed the same day"), default=False)
+    # How the paths of each need move, so that a bad year can be asked about for one company.
+    laws = models.JSONField(_("laws of the paths"), default=dict)
+    # Until when earlier forecasts were judged for this one: once a day is enough.
+    learned_on = models.DateField(_("learned on"), null=True, blank=True)
 
     class Meta:
         ordering: ClassVar = ["-run_at"]
@@ -47,6 +53,10 @@ class SpottingRun(models.Model):
             models.CheckConstraint(
                 condition=models.Q(is_latest=False) | models.Q(completed_at__isnull=False),
                 name="spotting_latest_run_is_complete",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(is_latest=False) | models.Q(is_superseded=False),
+                name="spotting_latest_run_is_not_superseded",
             ),
         ]
 
@@ -81,7 +91,7 @@ class Outlook(models.Model):
         _("level"), max_length=10, choices=SignalLevel, default=SignalLevel.UNKNOWN
     )
     level_year = models.PositiveSmallIntegerField(_("from year"), null=True)
-    # The same per need, with quantiles, basis, age of the data and what is missing.
+    # The same per need, with levels, basis, age of the data and what is missing.
     per_need = models.JSONField(_("per need"), default=dict)
     # What the engine was told of this company, so that a scan can be replayed when the register
     # has moved on; it goes when the company goes.
@@ -100,3 +110,30 @@ class Outlook(models.Model):
 
     def __str__(self) -> str:
         return f"outlook for company {self.company_id}"
+
+
+class KeptOutlook(models.Model):
+    """What a scan said of one company that was followed by another scan on the same day, packed.
+
+    Of a day lists and judgements need the last scan only; the earlier ones are kept to be replayed.
+    One row per company, so that it goes when the company goes.
+    """
+
+    run = models.ForeignKey(
+        SpottingRun, on_delete=models.CASCADE, related_name="kept_outlooks", verbose_name=_("scan")
+    )
+    company = models.ForeignKey(
+        "leads.Company",
+        on_delete=models.CASCADE,
+        related_name="kept_outlooks",
+        verbose_name=_("company"),
+    )
+    packed = models.BinaryField(_("inputs and answers, packed"))
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["run", "company"], name="kept_outlook_once_per_scan"),
+        ]
+
+    def __str__(self) -> str:
+        return f"kept outlook for company {self.company_id}"

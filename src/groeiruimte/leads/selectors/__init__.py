@@ -26,17 +26,24 @@ from groeiruimte.leads.selectors.eligibility import (
 )
 from groeiruimte.leads.selectors.grants import grants_of, possible_readers, readers
 from groeiruimte.leads.selectors.history import HistoryEntry, history, readings
+from groeiruimte.leads.selectors.learning import learned_so_far, learned_today
 from groeiruimte.leads.selectors.named import company_named
 from groeiruimte.leads.selectors.next_steps import NextStep, next_step
 from groeiruimte.leads.selectors.outlooks import NeedView, OutlookView, outlook_view
 from groeiruimte.leads.selectors.pictures import NeedChange, need_changes
 from groeiruimte.leads.selectors.plans import planned_changes, planned_quantities
+from groeiruimte.leads.selectors.recessions import Recession, recession
 from groeiruimte.leads.selectors.spotting import (
     day_of_fraction,
     histories,
     year_fraction,
 )
-from groeiruimte.leads.selectors.track_record import ENOUGH_TO_SHOW, TrackRecord, track_record
+from groeiruimte.leads.selectors.track_record import (
+    ENOUGH_TO_SHOW,
+    TrackRecord,
+    lessons,
+    track_record,
+)
 from groeiruimte.leads.selectors.waiting import pressing
 
 __all__ = [
@@ -51,6 +58,7 @@ __all__ = [
     "NextStep",
     "OutlookView",
     "PipelineFilter",
+    "Recession",
     "TrackRecord",
     "account_managers",
     "company_named",
@@ -62,6 +70,9 @@ __all__ = [
     "grants_of",
     "histories",
     "history",
+    "learned_so_far",
+    "learned_today",
+    "lessons",
     "need_changes",
     "next_step",
     "outcome_of",
@@ -73,6 +84,7 @@ __all__ = [
     "planned_quantities",
     "pressing",
     "readers",
+    "recession",
     "readings",
     "figures_of_day",
     "newest_values",

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.formats import number_format
 
 from groeiruimte.leads import access
-from groeiruimte.leads.choices import EligibilityOutcome, NdaState, Quantity, SignalLevel
+from groeiruimte.leads.choices import EligibilityOutcome, NdaState, Need, Quantity, SignalLevel
 from groeiruimte.leads.models import (
     Company,
     Lead,
@@ -66,6 +66,7 @@ class Series:
 class NeedPanel:
     """One need on the page: what the scan says, with the figures behind it."""
 
+    need: Need
     label: str
     unit: str
     outlook: NeedView | None
@@ -118,12 +119,15 @@ class CompanyPage:
     history: list[HistoryEntry]
     readers: list[str]
     next_step: NextStep
+    newest: Outlook | None
 
     @property
-    def scenario_year(self) -> int | None:
-        """The year of the recession that the scan reckoned with as a what-if."""
-        told = (panel.story.scenario for panel in self.needs if panel.story.scenario)
-        return next((scenario.year for scenario in told), None)
+    def years_ahead(self) -> range | None:
+        """The years of which a recession can be asked; none before a scan that can tell."""
+        if self.newest is None or not self.newest.run.laws:
+            return None
+        first = self.newest.run.parameters["origin_year"] + 1
+        return range(first, first + self.newest.run.parameters["horizon"])
 
 
 def company_page(*, company: Company, user: Person, today: date) -> CompanyPage:
@@ -163,6 +167,7 @@ def company_page(*, company: Company, user: Person, today: date) -> CompanyPage:
         history=history(targets=targets),
         readers=readers(lead=lead, today=today) if lead else [],
         next_step=_next_step(company, lead=lead, outlook=outlook, outcome=outcome),
+        newest=newest,
     )
 
 
@@ -246,6 +251,7 @@ def _panels(
         of_need = [row for row in planned if row.quantity == available]
         panels.append(
             NeedPanel(
+                need=need,
                 label=str(need.label),
                 unit=UNIT_OF_NEED[need],
                 outlook=views.get(need),

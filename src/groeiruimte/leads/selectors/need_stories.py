@@ -39,15 +39,6 @@ class FanRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Scenario:
-    """The chances if one year brings a recession to everybody."""
-
-    year: int
-    sentence: str
-    chances: list[float]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NeedStory:
     """Everything that the page tells of one need beside its newest figures."""
 
@@ -60,7 +51,6 @@ class NeedStory:
     survival: str
     planned: list[str]
     question: NextQuestion | None
-    scenario: Scenario | None
     anchor: str
 
 
@@ -111,7 +101,6 @@ def need_story(
             status=said.get("status", "NO_HISTORY"),
             answered=_answered(view, behind=behind, today=today),
         ),
-        scenario=_scenario(need, said=said, origin_year=origin_year, today=today),
         anchor=f"need-{need.lower()}",
     )
 
@@ -162,22 +151,3 @@ def _rows(
         )
         for index, levels in enumerate(fan)
     ]
-
-
-def _scenario(
-    need: Need, *, said: Mapping[str, Any], origin_year: int, today: date
-) -> Scenario | None:
-    shock = said.get("shock")
-    if not shock or not shock["probabilities"]:
-        return None
-    return Scenario(
-        year=shock["year"],
-        chances=shock["probabilities"],
-        sentence=need_sentence(
-            need=need,
-            capacity=said.get("capacity"),
-            chances=shock["probabilities"],
-            origin_year=origin_year,
-            today=today,
-        ),
-    )

@@ -187,7 +187,7 @@ def missing_sentence(status: str, *, used: float | None, unit: str) -> str:
 
 
 def _basis_sentence(said: dict[str, Any]) -> str:
-    if not said.get("quantiles"):
+    if not said.get("fan"):
         return ""
     if said.get("basis") == "PEERS":
         return ngettext(
@@ -208,4 +208,12 @@ def _remarks(said: dict[str, Any]) -> list[str]:
                 told.append(_("The last value is old, so the answer is less sure."))
             case "ONE_POINT":
                 told.append(_("There is one value only, so the company's own pace is not known."))
+    if (factor := said.get("width", 1.0)) != 1.0:
+        told.append(
+            _(
+                "The band is %(factor)s times as wide as the model says, "
+                "because of how earlier forecasts came out."
+            )
+            % {"factor": number_format(factor, decimal_pos=2)}
+        )
     return told

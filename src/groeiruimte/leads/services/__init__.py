@@ -34,7 +34,7 @@ from groeiruimte.leads.services.observations import (
     remove_observation,
     set_nda,
 )
-from groeiruimte.leads.services.replaying import NoSuchScan, replay
+from groeiruimte.leads.services.replaying import KeptScan, NoSuchScan, kept_scans, replay
 from groeiruimte.leads.services.spotting import (
     JOB_KIND,
     MOST_AT_ONCE,
@@ -54,6 +54,7 @@ from groeiruimte.leads.services.spotting_at_once import (
 __all__ = [
     "DEFAULT_SEED",
     "Found",
+    "KeptScan",
     "NoSuchScan",
     "UnableToSpot",
     "spot_file",
@@ -76,6 +77,7 @@ __all__ = [
     "create_company",
     "give_grant",
     "invent_earlier_scan",
+    "kept_scans",
     "mark_as_invented",
     "nightly_scans",
     "promote_to_lead",

@@ -4,14 +4,15 @@ The only module that calls the engine for a pipeline: a scan, a replay and a wha
 here, so that they cannot differ.
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import astuple
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import astuple, dataclass
 from typing import Any
 
-from groeiruimte.engine.forecasting.plan import PlanPoint
+from groeiruimte.engine.forecasting.plan import PlanBias, PlanPoint
 from groeiruimte.engine.forecasting.shock import CommonShock
 from groeiruimte.engine.spotting.exceedance import ACT, WATCH, outlooks
 from groeiruimte.engine.spotting.histories import CompanyHistory, NeedHistory
+from groeiruimte.engine.spotting.learned import Learned
 from groeiruimte.engine.spotting.results import CompanyOutlook, Method, NeedOutlook
 from groeiruimte.engine.types import Key
 from groeiruimte.kernel.explanation import Explanation
@@ -21,8 +22,6 @@ from groeiruimte.leads.selectors import day_of_fraction
 
 DEFAULT_SEED = 20250301
 PATHS = 1000
-RECESSION = -0.10
-"""What the what-if takes from everybody's growth in the year after this one (log): ten percent."""
 VALUE_NAMES = (
     "binding_need",
     *(f"probability_{number}" for number in range(1, HORIZON_YEARS + 1)),
@@ -32,8 +31,21 @@ VALUE_NAMES = (
 )
 
 
-def scan_parameters(*, origin_year: int) -> dict[str, Any]:
-    """Return the settings of a scan, as they are stored with it."""
+_DIGITS, _COURSE_DIGITS, _SHARE_DIGITS = 5, 7, 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answers:
+    """What a scan keeps: a row per key, and per need how all paths move."""
+
+    values: dict[Key, dict[str, Any]]
+    laws: dict[str, Any]
+
+
+def scan_parameters(
+    *, origin_year: int, learned: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
+    """Return the settings of a scan, as they are stored with it; `learned` is part of them."""
     return {
         "method": Method.POOLED.value,
         "origin_year": origin_year,
@@ -41,7 +53,7 @@ def scan_parameters(*, origin_year: int) -> dict[str, Any]:
         "paths": PATHS,
         "watch": WATCH.value,
         "act": ACT.value,
-        "shock": {"year": origin_year + 1, "change": RECESSION},
+        "learned": dict(learned or {}),
     }
 
 
@@ -61,35 +73,34 @@ def looked_ahead(
         seed=Seed(seed),
         method=Method(parameters["method"]),
         shock=shock,
+        learned=_learned(parameters.get("learned", {})),
     )
 
 
-def looked_ahead_with_recession(
-    *,
-    companies: Sequence[CompanyHistory],
-    parameters: dict[str, Any],
-    seed: int,
-    still_alive: Callable[[], None] = lambda: None,
-) -> dict[Key, dict[str, Any]]:
-    """Look ahead as it is and as it would be in a recession; return what a scan keeps per key.
-
-    `still_alive` is called halfway: a worker that is silent for long loses its job.
-    """
-    shock = CommonShock(**parameters["shock"])
-    settings = {"companies": companies, "parameters": parameters, "seed": seed}
-    answers = looked_ahead(**settings)
-    still_alive()
-    in_recession = looked_ahead(**settings, shock=shock)
-    still_alive()
-    return {
-        answer.key: outlook_values(answer, in_recession=worse, shock=shock)
-        for answer, worse in zip(answers, in_recession, strict=True)
-    }
+def answers(
+    *, companies: Sequence[CompanyHistory], parameters: dict[str, Any], seed: int
+) -> Answers:
+    """Look ahead for a whole pipeline, and return what a scan keeps of it."""
+    told = looked_ahead(companies=companies, parameters=parameters, seed=seed)
+    laws = {need.need: need.law for answer in told for need in answer.needs if need.law is not None}
+    return Answers(
+        values={answer.key: outlook_values(answer) for answer in told},
+        laws={need: law.as_dict() for need, law in sorted(laws.items())},
+    )
 
 
-def outlook_values(
-    answer: CompanyOutlook, *, in_recession: CompanyOutlook, shock: CommonShock
-) -> dict[str, Any]:
+def _learned(stored: Mapping[str, Any]) -> Learned:
+    plans = stored.get("plans")
+    return Learned(
+        widths={need: width["factor"] for need, width in stored.get("widths", {}).items()},
+        plan_bias=PlanBias(per_year=plans["per_year"], plans=plans["plans"])
+        if plans
+        else PlanBias(),
+        gains={name: gain["gain"] for name, gain in stored.get("gains", {}).items()},
+    )
+
+
+def outlook_values(answer: CompanyOutlook) -> dict[str, Any]:
     """Return an answer as an `Outlook` row keeps it; no answer is nothing, never a zero."""
     chances = answer.any_probabilities or (None,) * HORIZON_YEARS
     return {
@@ -99,15 +110,8 @@ def outlook_values(
         "act_year": answer.act_year,
         "per_need": {
             need.need: _need_values(need)
-            | {
-                "survival": list(answer.survival),
-                "shock": {
-                    "year": shock.year,
-                    "change": shock.change,
-                    "probabilities": list(worse.probabilities),
-                },
-            }
-            for need, worse in zip(answer.needs, in_recession.needs, strict=True)
+            | {"survival": _short(answer.survival, digits=_SHARE_DIGITS)}
+            for need in answer.needs
         },
     }
 
@@ -161,7 +165,6 @@ def _need_values(need: NeedOutlook) -> dict[str, Any]:
         "watch_year": need.watch_year,
         "act_year": need.act_year,
         "first_share": need.first_share,
-        "quantiles": [[row.year, row.p10, row.p50, row.p90] for row in need.quantiles],
         "last_value": need.last_value,
         "last_on": last_on.isoformat() if last_on else None,
         "age_years": need.age_years,
@@ -176,13 +179,34 @@ def _need_values(need: NeedOutlook) -> dict[str, Any]:
 def _fuller_values(need: NeedOutlook) -> dict[str, Any]:
     return {
         "fan": [
-            [row.year, row.p5, row.p10, row.p25, row.p50, row.p75, row.p90, row.p95]
+            [row.year, *_short((row.p5, row.p10, row.p25, row.p50, row.p75, row.p90, row.p95))]
             for row in need.fan
         ],
+        "outer": [[row.year, *_short((row.p2_5, row.p97_5))] for row in need.fan],
+        "own_share": _short(need.own_share, digits=_SHARE_DIGITS),
+        "width": need.width,
+        "course": _course(need),
         "capacities": list(need.capacities),
         "drivers": _reasons(need.drivers),
         "sharpen": _reasons(need.sharpen),
     }
+
+
+def _course(need: NeedOutlook) -> dict[str, Any]:
+    # Without a capacity there is no chance, so nothing to ask of a bad year.
+    if need.course is None or not need.probabilities:
+        return {}
+    return {
+        "last": need.course.last,
+        "age": need.course.age,
+        "location": _short(need.course.location, digits=_COURSE_DIGITS),
+        "scale": _short(need.course.scale, digits=_COURSE_DIGITS),
+    }
+
+
+def _short(values: Iterable[float], *, digits: int = _DIGITS) -> list[float]:
+    # More digits than anybody can measure, and half as many to store.
+    return [float(f"{value:.{digits}g}") for value in values]
 
 
 def _reasons(reasons: Iterable[Explanation]) -> list[dict[str, Any]]:

@@ -10,10 +10,10 @@ from datetime import date
 from typing import Any
 
 from groeiruimte.leads.models import Company, Outlook
-from groeiruimte.leads.selectors import histories
+from groeiruimte.leads.selectors import histories, learned_today
 from groeiruimte.leads.services.looking_ahead import (
     DEFAULT_SEED,
-    looked_ahead_with_recession,
+    answers,
     scan_parameters,
 )
 
@@ -57,13 +57,14 @@ def provisional_picture(*, company: Company, today: date) -> Picture:
         .order_by("pk")
         .values_list("pk", flat=True)[:PEERS_AT_MOST]
     )
-    parameters = scan_parameters(origin_year=today.year)
-    answers = looked_ahead_with_recession(
+    learned = learned_today(organization_id=company.held_by_id, today=today)
+    parameters = scan_parameters(origin_year=today.year, learned=learned)
+    told = answers(
         companies=histories(organization_id=company.held_by_id, company_ids=[company.pk, *peers]),
         parameters=parameters,
         seed=DEFAULT_SEED,
     )
-    return _picture(answers[company.pk]["per_need"], origin_year=today.year)
+    return _picture(told.values[company.pk]["per_need"], origin_year=today.year)
 
 
 def _picture(per_need: Mapping[str, Mapping[str, Any]], *, origin_year: int) -> Picture:

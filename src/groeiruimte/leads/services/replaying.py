@@ -1,26 +1,60 @@
 """Was it really so? A stored scan is computed once more and compared, answer by answer."""
 
-from groeiruimte.engine.replay import ENGINE_VERSION, input_hash
-from groeiruimte.engine.spotting.histories import CompanyHistory
-from groeiruimte.leads.choices import ReplayOutcome
-from groeiruimte.leads.models import Outlook, SpottingRun
-from groeiruimte.leads.services.looking_ahead import (
-    VALUE_NAMES,
-    known_history,
-    looked_ahead_with_recession,
-)
+from dataclasses import asdict, dataclass
+from datetime import datetime
 
-_AT_A_TIME = 500
+from django.utils import timezone
+
+from groeiruimte.engine.replay import ENGINE_VERSION, input_hash
+from groeiruimte.leads.choices import ReplayOutcome
+from groeiruimte.leads.models import SpottingRun
+from groeiruimte.leads.services.keeping import kept_answers
+from groeiruimte.leads.services.looking_ahead import answers, known_history
 
 
 class NoSuchScan(Exception):
     """There is no complete scan with this number."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptScan:
+    """One complete scan, as the terminal lists it."""
+
+    run: int
+    organization: str
+    made_at: datetime
+    companies: int
+    engine_version: str
+    is_packed: bool
+
+    def as_dict(self) -> dict[str, object]:
+        """Return what a script reads."""
+        return asdict(self) | {"made_at": self.made_at.isoformat()}
+
+
+def kept_scans(*, organization_code: str) -> list[KeptScan]:
+    """Return every complete scan of one pipeline or of all, newest first; it names no company."""
+    runs = SpottingRun.objects.filter(completed_at__isnull=False).select_related("organization")
+    if organization_code:
+        runs = runs.filter(organization__code=organization_code)
+    return [
+        KeptScan(
+            run=run.pk,
+            organization=run.organization.code,
+            made_at=timezone.localtime(run.run_at),
+            companies=run.companies,
+            engine_version=run.engine_version,
+            is_packed=run.is_superseded,
+        )
+        for run in runs.order_by("-run_at", "-pk")
+    ]
+
+
 def replay(*, run_id: int) -> ReplayOutcome:
     """Compute a scan once more from what was known at the time, and compare.
 
-    The register may have moved on since: the figures a scan rests on are kept with it. Only when
+    The register may have moved on since: the figures a scan rests on are kept with it, packed
+    when another scan of the same day followed. Only when
     engine, settings, seed and input are the same can the answers be judged; the input is another
     one when a company has been erased, or when what was kept has been changed.
 
@@ -32,17 +66,15 @@ def replay(*, run_id: int) -> ReplayOutcome:
         raise NoSuchScan(message)
     if run.engine_version != ENGINE_VERSION:
         return ReplayOutcome.OTHER_ENGINE
-    rows = list(run.outlooks.order_by("company_id").iterator(chunk_size=_AT_A_TIME))
-    companies = known_at_the_time(rows)
+    stored = list(kept_answers(run))
+    companies = [
+        # Scans from before it was kept tell nothing.
+        known_history(key=each.company_id, known=each.known)
+        for each in stored
+        if each.known
+    ]
     if run.input_hash != input_hash(companies=companies, parameters=run.parameters, seed=run.seed):
         return ReplayOutcome.OTHER_INPUT
-    again = looked_ahead_with_recession(
-        companies=companies, parameters=run.parameters, seed=run.seed
-    )
-    stored = {row.company_id: {name: getattr(row, name) for name in VALUE_NAMES} for row in rows}
-    return ReplayOutcome.SAME if again == stored else ReplayOutcome.DIFFERENT
-
-
-def known_at_the_time(rows: list[Outlook]) -> list[CompanyHistory]:
-    """Return what the engine was told; scans from before it was kept tell nothing."""
-    return [known_history(key=row.company_id, known=row.known) for row in rows if row.known]
+    again = answers(companies=companies, parameters=run.parameters, seed=run.seed)
+    is_same = again.values == {each.company_id: each.values for each in stored}
+    return ReplayOutcome.SAME if is_same else ReplayOutcome.DIFFERENT

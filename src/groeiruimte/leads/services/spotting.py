@@ -20,12 +20,13 @@ from groeiruimte.engine.spotting.histories import CompanyHistory
 from groeiruimte.jobs.models import Job
 from groeiruimte.jobs.services import enqueue_unless_waiting
 from groeiruimte.leads.models import Company, Outlook, SpottingRun
-from groeiruimte.leads.selectors import histories
+from groeiruimte.leads.selectors import histories, learned_so_far, learned_today
 from groeiruimte.leads.services.early_signals import raise_signals
+from groeiruimte.leads.services.keeping import pack_superseded
 from groeiruimte.leads.services.looking_ahead import (
     DEFAULT_SEED,
+    answers,
     known_values,
-    looked_ahead_with_recession,
     scan_parameters,
 )
 
@@ -52,13 +53,17 @@ def scan_pipeline(
     """Look ahead for every company of a pipeline, and make that the newest scan.
 
     The same input, engine and seed give the same answers, so a scan of unchanged input returns
-    the scan that is there. A scan replaces an earlier one of the same day; those of earlier days
-    stay, to be judged against what happened.
+    the scan that is there. Every scan stays: the last of a day to be judged against what happened,
+    an earlier one of the same day packed, to be replayed.
 
     :raises OvertakenByAnotherScan: a scan with newer figures began meanwhile.
     """
+    today = timezone.localdate(now)
     companies = histories(organization_id=organization_id)
-    parameters = scan_parameters(origin_year=timezone.localdate(now).year)
+    parameters = scan_parameters(
+        origin_year=today.year,
+        learned=learned_today(organization_id=organization_id, today=today),
+    )
     run = _begun(
         organization_id=organization_id,
         made_with={
@@ -70,10 +75,11 @@ def scan_pipeline(
         },
         now=now,
     )
-    if run.completed_at is not None:
-        return run
-    _add_missing_blocks(run, companies, progress=progress)
-    return _completed(run, by=by, now=now)
+    if run.completed_at is None:
+        _add_missing_blocks(run, companies, progress=progress)
+        run = _completed(run, by=by, now=now)
+    pack_superseded(organization_id=organization_id)
+    return run
 
 
 def refresh_outlook(*, organization_id: int, by: AbstractBaseUser, now: datetime) -> Job | None:
@@ -114,7 +120,10 @@ def invent_earlier_scan(
     judge, computed as honestly as if it had been made in time.
     """
     companies = histories(organization_id=organization_id, known_on=known_on)
-    parameters = scan_parameters(origin_year=known_on.year)
+    parameters = scan_parameters(
+        origin_year=known_on.year,
+        learned=learned_so_far(organization_id=organization_id, today=known_on),
+    )
     run = SpottingRun.objects.create(
         organization_id=organization_id,
         run_at=datetime.combine(known_on, time(12), tzinfo=timezone.get_current_timezone()),
@@ -150,7 +159,10 @@ def _begun(*, organization_id: int, made_with: dict[str, Any], now: datetime) ->
     """Find the scan of this input, complete or in hand, or begin it."""
     runs = _locked(SpottingRun.objects.filter(organization_id=organization_id))
     newest = runs.filter(is_latest=True).first()
+    today = timezone.localdate(now)
     if newest is not None and newest.input_hash == made_with["input_hash"]:
+        newest.learned_on = today
+        newest.save(update_fields=["learned_on"])
         return newest
     in_hand = runs.filter(completed_at=None).first()
     if in_hand is not None:
@@ -158,7 +170,9 @@ def _begun(*, organization_id: int, made_with: dict[str, Any], now: datetime) ->
             return in_hand
         # Its figures are no longer those of the register: nobody has seen it, nobody misses it.
         in_hand.delete()
-    return SpottingRun.objects.create(organization_id=organization_id, run_at=now, **made_with)
+    return SpottingRun.objects.create(
+        organization_id=organization_id, run_at=now, learned_on=today, **made_with
+    )
 
 
 def _add_missing_blocks(
@@ -169,16 +183,13 @@ def _add_missing_blocks(
     missing = [history for history in companies if history.key not in there]
     if not missing:
         return
-    answers = looked_ahead_with_recession(
-        companies=companies,
-        parameters=run.parameters,
-        seed=run.seed,
-        still_alive=lambda: progress(len(there), run.companies),
-    )
+    told = answers(companies=companies, parameters=run.parameters, seed=run.seed)
+    SpottingRun.objects.filter(pk=run.pk).update(laws=told.laws)
+    progress(len(there), run.companies)
     done = len(there)
     for first in range(0, len(missing), BLOCK):
         block = missing[first : first + BLOCK]
-        _add_block(run, [(history, answers[history.key]) for history in block])
+        _add_block(run, [(history, told.values[history.key]) for history in block])
         done += len(block)
         progress(done, run.companies)
 
@@ -244,8 +255,6 @@ def _locked(runs: QuerySet[SpottingRun]) -> QuerySet[SpottingRun]:
 def _retire(newest: SpottingRun | None, *, now: datetime) -> None:
     if newest is None:
         return
-    if timezone.localdate(newest.run_at) == timezone.localdate(now):
-        newest.delete()
-    else:
-        newest.is_latest = False
-        newest.save(update_fields=["is_latest"])
+    newest.is_latest = False
+    newest.is_superseded = timezone.localdate(newest.run_at) == timezone.localdate(now)
+    newest.save(update_fields=["is_latest", "is_superseded"])

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from groeiruimte.audit.services import SYSTEM, record
+from groeiruimte.engine.forecasting.shock import CommonShock
 from groeiruimte.engine.spotting.histories import CompanyHistory, NeedHistory
 from groeiruimte.engine.spotting.results import CompanyOutlook
 from groeiruimte.intake.pipeline import PipelineRow, check_rows, guess_mapping
@@ -21,7 +22,7 @@ from groeiruimte.leads.rules import (
     GROUP_WITHOUT_PHASE,
     USED_AND_AVAILABLE,
 )
-from groeiruimte.leads.selectors import histories, year_fraction
+from groeiruimte.leads.selectors import histories, learned_today, year_fraction
 from groeiruimte.leads.selectors.pipeline.vocabulary import known_answers
 from groeiruimte.leads.selectors.pipeline.wording import sentences
 from groeiruimte.leads.services.looking_ahead import (
@@ -80,7 +81,13 @@ class Found:
     not_read: int = 0
 
 
-def spot_register(*, organization_code: str, now: datetime, seed: int = DEFAULT_SEED) -> Found:
+def spot_register(
+    *,
+    organization_code: str,
+    now: datetime,
+    seed: int = DEFAULT_SEED,
+    shock: CommonShock | None = None,
+) -> Found:
     """Look ahead for one pipeline, or for each pipeline of the register; that is on the record.
 
     :raises UnableToSpot: nobody has this code, or there is no company.
@@ -93,18 +100,25 @@ def spot_register(*, organization_code: str, now: datetime, seed: int = DEFAULT_
             message = f"There is no organization with code '{organization_code}'."
             raise UnableToSpot(message)
         wanted = wanted.filter(code=organization_code)
-    origin_year = timezone.localdate(now).year
+    today = timezone.localdate(now)
     spotted: list[Spotted] = []
     for organization in wanted:
-        spotted += _spotted(organization, origin_year=origin_year, seed=seed)
+        spotted += _spotted(organization, today=today, seed=seed, shock=shock)
         _record(organization, now=now)
     if not spotted:
         message = "There are no companies in this register yet. Import a pipeline first."
         raise UnableToSpot(message)
-    return Found(companies=sorted(spotted, key=lambda row: row.urgency), origin_year=origin_year)
+    return Found(companies=sorted(spotted, key=lambda row: row.urgency), origin_year=today.year)
 
 
-def spot_file(*, content: bytes, file_name: str, now: datetime, seed: int = DEFAULT_SEED) -> Found:
+def spot_file(
+    *,
+    content: bytes,
+    file_name: str,
+    now: datetime,
+    seed: int = DEFAULT_SEED,
+    shock: CommonShock | None = None,
+) -> Found:
     """Look ahead for the companies of a file; nothing of it is kept.
 
     :raises UnableToSpot: the file cannot be read, or holds no company.
@@ -127,6 +141,7 @@ def spot_file(*, content: bytes, file_name: str, now: datetime, seed: int = DEFA
         companies=[_history(number, row) for number, row in enumerate(check.rows)],
         parameters=scan_parameters(origin_year=today.year),
         seed=seed,
+        shock=shock,
     )
     spotted = [
         Spotted(organization="", name=row.name, answer=answer)
@@ -139,12 +154,16 @@ def spot_file(*, content: bytes, file_name: str, now: datetime, seed: int = DEFA
     )
 
 
-def _spotted(organization: Organization, *, origin_year: int, seed: int) -> Iterable[Spotted]:
+def _spotted(
+    organization: Organization, *, today: date, seed: int, shock: CommonShock | None
+) -> Iterable[Spotted]:
     companies = histories(organization_id=organization.pk)
     names = dict(Company.objects.filter(held_by=organization).values_list("pk", "name"))
-    for answer in looked_ahead(
-        companies=companies, parameters=scan_parameters(origin_year=origin_year), seed=seed
-    ):
+    parameters = scan_parameters(
+        origin_year=today.year,
+        learned=learned_today(organization_id=organization.pk, today=today),
+    )
+    for answer in looked_ahead(companies=companies, parameters=parameters, seed=seed, shock=shock):
         yield Spotted(organization=organization.code, name=names[answer.key], answer=answer)
 
 

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from groeiruimte.leads import access, selectors, services
 from groeiruimte.leads.choices import SignalLevel
 from groeiruimte.leads.forms.companies import CompanyForm, PipelineFilterForm
+from groeiruimte.leads.forms.recessions import RecessionForm
 from groeiruimte.reporting.semicolons import semicolon_file
 from groeiruimte.web.conflicts import EditedMeanwhile, differences
 from groeiruimte.web.numbers import percent
@@ -96,10 +97,23 @@ def company(request: HttpRequest, pk: int) -> HttpResponse:
         "today": today,
         "level": level,
         "tone": TONES[level],
-        "scenario": request.GET.get("wat-als") == "recessie",
         "trail": _trail({"label": found.name}),
+        **_what_if(request, shown),
     }
     return render(request, "leads/company.html", context)
+
+
+def _what_if(request: HttpRequest, shown: selectors.CompanyPage) -> dict[str, Any]:
+    """Return the needs, each with what the recession that was asked about would do."""
+    years, is_asked = shown.years_ahead, request.GET.get("wat-als") == "recessie"
+    form = RecessionForm(request.GET if is_asked else {}, years=years) if years else None
+    shock = form.shock() if form and is_asked else None
+    told = selectors.recession(outlook=shown.newest, shock=shock)
+    return {
+        "recession_form": form,
+        "is_asked": is_asked,
+        "panels": [(panel, told.get(panel.need)) for panel in shown.needs],
+    }
 
 
 @login_required

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from groeiruimte.engine.spotting.recalibration import ENOUGH_OUTCOMES
 from groeiruimte.leads import access, selectors
 
 
@@ -19,7 +20,9 @@ def track_record(request: HttpRequest) -> HttpResponse:
         raise Http404
     context = {
         "record": selectors.track_record(user=request.user, today=timezone.localdate()),
+        "lessons": selectors.lessons(user=request.user),
         "enough": selectors.ENOUGH_TO_SHOW,
+        "enough_to_correct": ENOUGH_OUTCOMES,
         "trail": [
             {"label": _("Early signals"), "url": reverse("leads:signals")},
             {"label": _("Track record")},

@@ -6,15 +6,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from groeiruimte.engine.spotting.track_record import (
-    ENOUGH_OUTCOMES,
     brier_skill,
     coverage,
     reliability,
-    scale_correction,
     skill_against_no_change,
+    wilson,
 )
 
-BAND = np.exp(np.array([-1.645, -1.282, -0.674, 0.0, 0.674, 1.282, 1.645]) * 0.2)
+BAND = np.exp(np.array([-1.96, -1.645, -1.282, -0.674, 0.0, 0.674, 1.282, 1.645, 1.96]) * 0.2)
 chances = st.lists(st.floats(0, 1), min_size=1, max_size=30)
 
 
@@ -54,15 +53,42 @@ class TestBrierSkill:
 
 
 class TestCoverage:
-    def test_is_as_promised_where_the_model_is_right(self):
+    @pytest.mark.parametrize("within", [0.5, 0.8, 0.95])
+    def test_is_as_promised_where_the_model_is_right(self, within):
         measured = np.exp(np.random.default_rng(1).standard_normal(4000) * 0.2)
 
-        assert coverage(bands(4000), measured, within=0.8) == pytest.approx(0.8, abs=0.02)
-        assert coverage(bands(4000), measured, within=0.9) == pytest.approx(0.9, abs=0.02)
+        told = coverage(bands(4000), measured, figures=np.arange(4000), within=within)
+
+        assert told.share == pytest.approx(within, abs=0.02)
+        assert told.low < within < told.high
 
     def test_knows_only_the_bands_that_are_stored(self):
-        with pytest.raises(ValueError, match="not 0.95"):
-            coverage(bands(1), np.ones(1), within=0.95)
+        with pytest.raises(ValueError, match="not 0.9"):
+            coverage(bands(1), np.ones(1), figures=np.zeros(1, dtype=int), within=0.9)
+
+    def test_leaves_out_forecasts_of_which_this_band_was_not_stored(self):
+        levels = bands(4)
+        levels[:3, [0, -1]] = np.nan
+
+        outer = coverage(levels, np.ones(4), figures=np.arange(4), within=0.95)
+
+        assert outer.count == 1
+        assert coverage(levels, np.ones(4), figures=np.arange(4), within=0.8).count == 4
+        assert coverage(levels[:3], np.ones(3), figures=np.arange(3), within=0.95) is None
+
+    def test_rests_on_figures_and_not_on_forecasts_of_the_same_figure(self):
+        told = coverage(bands(30), np.ones(30), figures=np.arange(30) // 3, within=0.8)
+
+        assert told.count == 10
+        assert told.low == wilson(1.0, count=10)[0]
+
+    @given(share=st.floats(0, 1), count=st.integers(1, 10_000))
+    def test_interval_holds_the_share_and_narrows_with_more_figures(self, share, count):
+        low, high = wilson(share, count=count)
+
+        assert 0 <= low <= share + 1e-9
+        assert share - 1e-9 <= high <= 1
+        assert high - low >= np.subtract(*wilson(share, count=4 * count)[::-1]) - 1e-9
 
 
 class TestSkillAgainstNoChange:
@@ -76,22 +102,3 @@ class TestSkillAgainstNoChange:
 
     def test_says_nothing_where_nothing_changed_at_all(self):
         assert skill_against_no_change(bands(3), np.ones(3), np.ones(3)) is None
-
-
-class TestScaleCorrection:
-    @pytest.mark.parametrize("wider", [0.7, 1.0, 1.6])
-    def test_finds_how_much_wider_the_truth_was(self, wider):
-        measured = np.exp(np.random.default_rng(3).standard_normal(4000) * 0.2 * wider)
-
-        assert scale_correction(bands(4000), measured) == pytest.approx(wider, rel=0.06)
-
-    @given(count=st.integers(0, ENOUGH_OUTCOMES - 1))
-    def test_corrects_nothing_below_fifty_outcomes(self, count):
-        assert scale_correction(bands(count), np.full(count, 9.0)) == 1.0
-
-    def test_never_corrects_more_than_a_factor_two(self):
-        assert scale_correction(bands(60), np.full(60, 99.0)) == 2.0
-        assert scale_correction(bands(60), np.ones(60)) == 0.5
-
-    def test_leaves_bands_without_width_alone(self):
-        assert scale_correction(np.ones((60, 7)), np.full(60, 2.0)) == 1.0

@@ -13,6 +13,7 @@ from groeiruimte.leads.choices import ChangeKind, ImportState
 from groeiruimte.leads.models import (
     Company,
     ImportedChange,
+    KeptOutlook,
     Lead,
     LifePhaseRecord,
     Nda,
@@ -63,7 +64,7 @@ def undo_import(*, import_id: int, by: AbstractBaseUser, now: datetime) -> None:
     _restore(updated)
     _hand_back_to_earlier_imports(updated)
     for some in chunks(created):
-        for dependent in (Observation, LifePhaseRecord, Outlook):
+        for dependent in (Observation, LifePhaseRecord, Outlook, KeptOutlook):
             dependent.objects.filter(company_id__in=some).delete()
         Company.objects.filter(pk__in=some).delete()
     undone.state, undone.undone_at = ImportState.UNDONE, now

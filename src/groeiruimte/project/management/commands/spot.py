@@ -1,17 +1,22 @@
 """`groeiruimte spot`: who outgrows its place, for the register or for a file."""
 
 import json
+import math
 from argparse import ArgumentParser
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from groeiruimte.engine.forecasting.shock import CommonShock
 from groeiruimte.leads import services
 from groeiruimte.leads.choices import ReplayOutcome
+from groeiruimte.leads.rules import HORIZON_YEARS
 
 SHOWN = 25
+USUAL_SHOCK = -0.10
 REPLAYED = {
     ReplayOutcome.SAME: "The same answers, bit by bit.",
     ReplayOutcome.OTHER_INPUT: (
@@ -21,6 +26,33 @@ REPLAYED = {
     ReplayOutcome.OTHER_ENGINE: "Not comparable: another version of the engine made this scan.",
     ReplayOutcome.DIFFERENT: "DIFFERENT answers: what is stored was changed.",
 }
+
+
+def _shock(options: dict[str, Any]) -> CommonShock | None:
+    """Return the scenario that was asked for, or refuse it and say which option is wrong."""
+    year, change = options["shock_year"], options["shock_change"]
+    carries_on = options["shock_carries_on"]
+    this_year = timezone.localdate().year
+    problem = None
+    if year is None:
+        if change is None and carries_on is None:
+            return None
+        problem = "--shock-change and --shock-carries-on go with --shock-year YEAR."
+    elif options["replay"]:
+        problem = "--shock-year goes with the register or a file, not with --replay."
+    elif not this_year < year <= this_year + HORIZON_YEARS:
+        problem = f"--shock-year is a year from {this_year + 1} to {this_year + HORIZON_YEARS}."
+    elif change is not None and not (math.isfinite(change) and -1 <= change <= 1):
+        problem = "--shock-change is a number from -1 to 1, such as -0.10 for ten percent less."
+    elif carries_on is not None and not 0 <= carries_on < 1:
+        problem = "--shock-carries-on is a part from 0 to below 1, such as 0.5 for half."
+    if problem:
+        raise CommandError(problem, returncode=2)
+    return CommonShock(
+        year=year,
+        change=USUAL_SHOCK if change is None else change,
+        carries_on=carries_on or 0.0,
+    )
 
 
 class Command(BaseCommand):
@@ -45,10 +77,28 @@ class Command(BaseCommand):
             "--replay", type=int, metavar="RUN", help="compute a stored scan once more and compare"
         )
         parser.add_argument(
+            "--scans", action="store_true", help="list the scans that are kept, for --replay"
+        )
+        parser.add_argument(
             "--seed",
             type=int,
             default=services.DEFAULT_SEED,
             help=f"start of the random numbers (default {services.DEFAULT_SEED})",
+        )
+        parser.add_argument(
+            "--shock-year", type=int, metavar="YEAR", help="what if this is a recession year"
+        )
+        parser.add_argument(
+            "--shock-change",
+            type=float,
+            metavar="LOG",
+            help=f"growth it takes from everybody (default {USUAL_SHOCK:.2f}: ten percent)",
+        )
+        parser.add_argument(
+            "--shock-carries-on",
+            type=float,
+            metavar="PART",
+            help="part of it that comes again in each next year (default 0)",
         )
         parser.add_argument("--all", action="store_true", help=f"print more than {SHOWN} rows")
         parser.add_argument("--json", action="store_true", help="print everything as JSON")
@@ -62,21 +112,26 @@ class Command(BaseCommand):
         if not 0 <= options["seed"] < 2**63:
             message = "--seed is a whole number from 0."
             raise CommandError(message, returncode=2)
+        shock = _shock(options)
         if options["replay"]:
             self._replay(options["replay"], as_json=options["json"])
             return
+        if options["scans"]:
+            self._list(options["organization"], as_json=options["json"])
+            return
         try:
-            found = self._found(options)
+            found = self._found(options, shock=shock)
         except services.UnableToSpot as refusal:
             raise CommandError(str(refusal), returncode=1) from refusal
-        self._tell(found, as_json=options["json"], shows_all=options["all"])
+        self._tell(found, shock=shock, as_json=options["json"], shows_all=options["all"])
 
-    def _found(self, options: dict[str, Any]) -> services.Found:
+    def _found(self, options: dict[str, Any], *, shock: CommonShock | None) -> services.Found:
         path: Path | None = options["file"]
         if path is None:
             return services.spot_register(
                 organization_code=options["organization"],
                 seed=options["seed"],
+                shock=shock,
                 now=timezone.now(),
             )
         try:
@@ -85,8 +140,25 @@ class Command(BaseCommand):
             message = f"{path} cannot be read: {error.strerror}."
             raise CommandError(message, returncode=2) from error
         return services.spot_file(
-            content=content, file_name=path.name, seed=options["seed"], now=timezone.now()
+            content=content,
+            file_name=path.name,
+            seed=options["seed"],
+            shock=shock,
+            now=timezone.now(),
         )
+
+    def _list(self, organization: str, *, as_json: bool) -> None:
+        scans = services.kept_scans(organization_code=organization)
+        if as_json:
+            self.stdout.write(json.dumps({"scans": [scan.as_dict() for scan in scans]}))
+            return
+        self.stdout.write("run    made at           companies  engine   organization")
+        for scan in scans:
+            packed = " (followed the same day)" if scan.is_packed else ""
+            self.stdout.write(
+                f"{scan.run:<6} {scan.made_at:%Y-%m-%d %H:%M}  {scan.companies:<9}  "
+                f"{scan.engine_version:<7}  {scan.organization}{packed}"
+            )
 
     def _replay(self, run_id: int, *, as_json: bool) -> None:
         try:
@@ -100,12 +172,20 @@ class Command(BaseCommand):
         if outcome is not ReplayOutcome.SAME:
             raise SystemExit(1)
 
-    def _tell(self, found: services.Found, *, as_json: bool, shows_all: bool) -> None:
+    def _tell(
+        self, found: services.Found, *, shock: CommonShock | None, as_json: bool, shows_all: bool
+    ) -> None:
         if as_json:
             rows = [row.as_dict() for row in found.companies]
             answer = {"origin_year": found.origin_year, "not_read": found.not_read}
+            answer |= {"shock": asdict(shock)} if shock else {}
             self.stdout.write(json.dumps(answer | {"companies": rows}, ensure_ascii=False))
             return
+        if shock:
+            again = (
+                f", {shock.carries_on:.0%} of it again each next year" if shock.carries_on else ""
+            )
+            self.stdout.write(f"If {shock.year} brings {shock.change:+.0%} growth{again}:")
         first, last = found.origin_year + 1, found.origin_year + 5
         self.stdout.write(
             f"act   watch  chance by {first}..{last}              first       company"
