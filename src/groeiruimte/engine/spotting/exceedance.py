@@ -6,7 +6,8 @@ is looked ahead h + a years, so an old value gives a wide answer, not a wrong on
 
 The probability for a year is the part of the paths on which the level has reached capacity at the
 end of that year or of one before it, the origin included. So it never falls from one year to the
-next, and more capacity can never raise it.
+next, and more capacity can never raise it. For money the level is what is spent from now on, and
+capacity what is in the bank with all that was agreed.
 """
 
 from __future__ import annotations
@@ -18,9 +19,10 @@ import numpy as np
 
 from groeiruimte.engine.forecasting.shock import CommonShock
 from groeiruimte.engine.forecasting.survival import survival
-from groeiruimte.engine.spotting import baseline, pooled
+from groeiruimte.engine.spotting import baseline, capital, pooled
 from groeiruimte.engine.spotting.histories import CompanyHistory, usable_points
 from groeiruimte.engine.spotting.priors import MATURE_GROUPS
+from groeiruimte.engine.spotting.purses import lent, purse_start, spending_points
 from groeiruimte.engine.spotting.results import (
     Basis,
     CompanyOutlook,
@@ -113,6 +115,7 @@ def outlooks(
         raise ValueError(message)
     frame = _Frame(origin_year=origin_year, horizon=horizon, watch=watch, act=act)
     origin = float(origin_year + 1)
+    companies = lent(companies, origin=origin)
     subjects = [
         [
             _subject(company, need, origin=origin, horizon=horizon)
@@ -125,6 +128,8 @@ def outlooks(
         told = pooled.tell(
             flat, origin=origin, horizon=horizon, paths=paths, seed=seed, shock=shock
         )
+        money = capital.tell(flat, origin=origin, horizon=horizon, paths=paths, seed=seed)
+        told = [money.get(place, answer) for place, answer in enumerate(told)]
     else:
         told = baseline.tell(flat, horizon=horizon, paths=paths, seed=seed)
     answers = iter(told)
@@ -136,14 +141,19 @@ def outlooks(
 
 def _subject(company: CompanyHistory, need: int, *, origin: float, horizon: int) -> Subject:
     history = company.needs[need]
-    points = usable_points(history.points, known_until=origin)
+    if history.purse is None:
+        points = usable_points(history.points, known_until=origin)
+        start = starting_point(history, points, origin=origin, horizon=horizon)
+    else:
+        points = spending_points(history, known_until=origin)
+        start = purse_start(history, history.purse, points, origin=origin, horizon=horizon)
     return Subject(
         key=company.key,
         group=company.group,
         size_fte=company.size_fte,
         history=history,
         points=points,
-        start=starting_point(history, points, origin=origin, horizon=horizon),
+        start=start,
     )
 
 
@@ -237,6 +247,7 @@ def _need_outlook(
         capacities=start.capacities[1:],
         drivers=() if told is None else told.drivers,
         sharpen=() if told is None else told.sharpen,
+        money=start.money,
     )
 
 

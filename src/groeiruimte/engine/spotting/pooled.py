@@ -63,10 +63,11 @@ def tell(
     answers: list[Told | None] = [None] * len(subjects)
     members: dict[str, list[int]] = {}
     for index, subject in enumerate(subjects):
-        members.setdefault(subject.history.need, []).append(index)
+        if subject.history.purse is None:
+            members.setdefault(subject.history.need, []).append(index)
     for need, indices in members.items():
         own = [subjects[index] for index in indices]
-        told = _of_need(own, origin=origin, horizon=horizon, shock=shock)
+        told = need_forecast(own, origin=origin, horizon=horizon, shock=shock)
         if told.panel.count:
             table = shared_paths(told, paths=paths, seed=seed, need=need)
             for place, answer in _answers(own, told, table=table).items():
@@ -74,7 +75,7 @@ def tell(
     return answers
 
 
-def _of_need(
+def need_forecast(
     subjects: Sequence[Subject], *, origin: float, horizon: int, shock: CommonShock | None
 ) -> Forecast:
     """Forecast one need of all companies that have a positive value that is not too old."""
@@ -129,8 +130,8 @@ def _answers(subjects: Sequence[Subject], told: Forecast, *, table: PathTable) -
     source = told.panel.source[: told.panel.count].tolist()
     crossings = _crossings([subjects[index] for index in source], told, table=table)
     fans = told.levels(probabilities=FAN)
-    peers, of_group = _peers(told)
-    drivers = _drivers(told)
+    peers, of_group = peers_of(told)
+    drivers = drivers_of(told)
     return {
         index: Told(
             crossings=crossings.get(row),
@@ -139,7 +140,7 @@ def _answers(subjects: Sequence[Subject], told: Forecast, *, table: PathTable) -
             group_peers=of_group[int(told.panel.group[row])] if peers else 0,
             drivers=drivers[row],
             sharpen=_sharpen(subjects[index], told, row),
-            explanations=_set_aside(told, row),
+            explanations=set_aside(told, row),
         )
         for row, index in enumerate(source)
     }
@@ -160,7 +161,7 @@ def _crossings(
     return crossings
 
 
-def _peers(told: Forecast) -> tuple[int, list[int]]:
+def peers_of(told: Forecast) -> tuple[int, list[int]]:
     """Companies that show a change over time, and those per group; none where the priors stand."""
     if not learns(told.panel, told.memory):
         return 0, []
@@ -170,7 +171,7 @@ def _peers(told: Forecast) -> tuple[int, list[int]]:
     return int(changed.sum()), of_group.tolist()
 
 
-def _drivers(told: Forecast) -> list[tuple[Explanation, ...]]:
+def drivers_of(told: Forecast) -> list[tuple[Explanation, ...]]:
     """What moves the expected level from the origin on, in log growth per year, largest first."""
     names = sorted(told.parts)
     yearly = np.stack([told.parts[name][:, -1] - told.parts[name][:, 0] for name in names], axis=1)
@@ -208,7 +209,8 @@ def _sharpen(subject: Subject, told: Forecast, row: int) -> tuple[Explanation, .
     return (*first, *known, *(reason for reason in asked if reason not in known))
 
 
-def _set_aside(told: Forecast, row: int) -> tuple[Explanation, ...]:
+def set_aside(told: Forecast, row: int) -> tuple[Explanation, ...]:
+    """Tell which figures of a company were left out or counted for less."""
     reasons = []
     if told.panel.slips[row]:
         reasons.append(Explanation.of("SLIP_SET_ASIDE", count=float(told.panel.slips[row])))

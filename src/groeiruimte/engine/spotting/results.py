@@ -25,6 +25,8 @@ class NeedStatus(StrEnum):
     """The last value is too old to say anything; ask the company."""
     NO_HISTORY = "NO_HISTORY"
     """There is no usable value at all; ask the company."""
+    EARNS = "EARNS"
+    """Nothing is spent beyond what is earned: there is no need for money to tell of."""
 
 
 class Basis(StrEnum):
@@ -69,6 +71,27 @@ class YearQuantiles:
 
 
 @dataclass(frozen=True, slots=True)
+class MoneyNow:
+    """What a need of money is reckoned from.
+
+    Attributes:
+        cash: Last known money in the bank; `None` is unknown.
+        cash_moment: When that was counted, as a year fraction.
+        monthly: Last known spending per month, or what stands in for it.
+        monthly_moment: When that was seen.
+        spent: What is known to have been spent from the count until then.
+        agreed: Moments after the count from which more comes in, with how much.
+    """
+
+    cash: float | None
+    cash_moment: float | None
+    monthly: float
+    monthly_moment: float
+    spent: float
+    agreed: tuple[tuple[float, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class NeedOutlook:
     """When one need may outgrow the present place.
 
@@ -95,6 +118,8 @@ class NeedOutlook:
         drivers: What moves the expected level, largest first, each with its log growth `per_year`.
         sharpen: What would make the answer narrower, best first; `gain` is the part of the width
             that would go.
+        money: For a need of money, what it is reckoned from; then levels and capacities are what
+            is spent, and what there is to spend, since the money was counted.
     """
 
     need: str
@@ -116,6 +141,7 @@ class NeedOutlook:
     capacities: tuple[float, ...] = ()
     drivers: tuple[Explanation, ...] = ()
     sharpen: tuple[Explanation, ...] = ()
+    money: MoneyNow | None = None
 
 
 @dataclass(frozen=True, slots=True)
