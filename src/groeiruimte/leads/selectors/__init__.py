@@ -34,6 +34,7 @@ from groeiruimte.leads.selectors.plans import planned_changes, planned_quantitie
 from groeiruimte.leads.selectors.spotting import (
     day_of_fraction,
     histories,
+    money_needs,
     year_fraction,
 )
 from groeiruimte.leads.selectors.track_record import ENOUGH_TO_SHOW, TrackRecord, track_record
@@ -62,6 +63,7 @@ __all__ = [
     "grants_of",
     "histories",
     "history",
+    "money_needs",
     "need_changes",
     "next_step",
     "outcome_of",

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.formats import number_format
 
 from groeiruimte.leads import access
-from groeiruimte.leads.choices import EligibilityOutcome, NdaState, Quantity, SignalLevel
+from groeiruimte.leads.choices import EligibilityOutcome, NdaState, Need, Quantity, SignalLevel
 from groeiruimte.leads.models import (
     Company,
     Lead,
@@ -19,7 +19,11 @@ from groeiruimte.leads.models import (
     Outlook,
     PlannedCapacity,
 )
-from groeiruimte.leads.rules import UNIT_OF_NEED, USED_AND_AVAILABLE
+from groeiruimte.leads.rules import (
+    FIGURES_OF_NEED,
+    UNIT_OF_NEED,
+)
+from groeiruimte.leads.selectors.capital_stories import capital_story
 from groeiruimte.leads.selectors.eligibility import outcome_of
 from groeiruimte.leads.selectors.grants import readers
 from groeiruimte.leads.selectors.history import HistoryEntry, history
@@ -82,7 +86,7 @@ class NeedPanel:
     @property
     def _quantities(self) -> list[str]:
         need = next(key for key, value in UNIT_OF_NEED.items() if value == self.unit)
-        return [str(quantity.label) for quantity in USED_AND_AVAILABLE[need]]
+        return [str(quantity.label) for quantity in FIGURES_OF_NEED[need]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,6 +142,7 @@ def company_page(*, company: Company, user: Person, today: date) -> CompanyPage:
     outcome = outcome_of(lead_id=lead.pk) if lead else None
     series = _series(observations)
     plans = newest_plans(company=company)
+    money = _money(series, today=today)
     targets = [f"leads.company:{company.pk}"] + ([f"leads.lead:{lead.pk}"] if lead else [])
     return CompanyPage(
         company=company,
@@ -152,10 +157,11 @@ def company_page(*, company: Company, user: Person, today: date) -> CompanyPage:
             series=series,
             planned=list(company.planned_capacities.order_by("holds_from", "pk")),
             plans=plans,
+            money=money,
             company_id=company.pk,
             today=today,
         ),
-        money=_money(series, today=today),
+        money=money,
         plans=plans,
         other_series=[series[quantity] for quantity in MONEY if quantity in series],
         days=_days(observations),
@@ -237,13 +243,28 @@ def _panels(
     series: dict[str, Series],
     planned: Sequence[PlannedCapacity],
     plans: Sequence[PlanRow],
+    money: Sequence[str],
     company_id: int,
     today: date,
 ) -> list[NeedPanel]:
     views = {each.need: each for each in view.needs} if view else {}
+    where = {
+        "company_id": company_id,
+        "origin_year": outlook.run.parameters["origin_year"] if outlook else today.year,
+        "today": today,
+    }
     panels = []
-    for need, (used, available) in USED_AND_AVAILABLE.items():
-        of_need = [row for row in planned if row.quantity == available]
+    for need, (used, available) in FIGURES_OF_NEED.items():
+        told = {
+            "view": views.get(need),
+            "said": outlook.per_need.get(need, {}) if outlook else {},
+            "behind": Behind(
+                used=series[used].rows if used in series else (),
+                available=series[available].rows if available in series else (),
+                planned=[row for row in planned if row.quantity == available],
+                has_plan=any(row.quantity == used for row in plans),
+            ),
+        }
         panels.append(
             NeedPanel(
                 label=str(need.label),
@@ -251,20 +272,9 @@ def _panels(
                 outlook=views.get(need),
                 used=series.get(used),
                 available=series.get(available),
-                story=need_story(
-                    need=need,
-                    view=views.get(need),
-                    said=outlook.per_need.get(need, {}) if outlook else {},
-                    behind=Behind(
-                        used=series[used].rows if used in series else (),
-                        available=series[available].rows if available in series else (),
-                        planned=of_need,
-                        has_plan=any(row.quantity == used for row in plans),
-                    ),
-                    company_id=company_id,
-                    origin_year=outlook.run.parameters["origin_year"] if outlook else today.year,
-                    today=today,
-                ),
+                story=capital_story(rounds=money, **told, **where)
+                if need == Need.CAPITAL
+                else need_story(need=need, **told, **where),
             )
         )
     return panels

@@ -5,14 +5,14 @@ here, so that they cannot differ.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import astuple
+from dataclasses import asdict, astuple
 from typing import Any
 
 from groeiruimte.engine.forecasting.plan import PlanPoint
 from groeiruimte.engine.forecasting.shock import CommonShock
 from groeiruimte.engine.spotting.exceedance import ACT, WATCH, outlooks
-from groeiruimte.engine.spotting.histories import CompanyHistory, NeedHistory
-from groeiruimte.engine.spotting.results import CompanyOutlook, Method, NeedOutlook
+from groeiruimte.engine.spotting.histories import CompanyHistory, NeedHistory, Purse
+from groeiruimte.engine.spotting.results import CompanyOutlook, Method, MoneyNow, NeedOutlook
 from groeiruimte.engine.types import Key
 from groeiruimte.kernel.explanation import Explanation
 from groeiruimte.kernel.seed import Seed
@@ -126,6 +126,7 @@ def known_values(history: CompanyHistory) -> dict[str, Any]:
                 "plan": [list(astuple(point)) for point in need.plan],
                 "indicators": [list(pair) for pair in need.indicators],
             }
+            | _purse_values(need.purse)
             for need in history.needs
         ],
     }
@@ -147,9 +148,32 @@ def known_history(*, key: int, known: dict[str, Any]) -> CompanyHistory:
                 ),
                 plan=tuple(PlanPoint(*point) for point in need["plan"]),
                 indicators=tuple((name, growth) for name, growth in need["indicators"]),
+                purse=_known_purse(need.get("purse")),
             )
             for need in known["needs"]
         ),
+    )
+
+
+def _purse_values(purse: Purse | None) -> dict[str, Any]:
+    if purse is None:
+        return {}
+    return {
+        "purse": {
+            "cash": [list(point) for point in purse.cash],
+            "agreed": [list(step) for step in purse.agreed],
+            "follows": purse.follows,
+        }
+    }
+
+
+def _known_purse(known: dict[str, Any] | None) -> Purse | None:
+    if known is None:
+        return None
+    return Purse(
+        cash=tuple((moment, value) for moment, value in known["cash"]),
+        agreed=tuple((moment, value) for moment, value in known["agreed"]),
+        follows=known["follows"],
     )
 
 
@@ -182,7 +206,13 @@ def _fuller_values(need: NeedOutlook) -> dict[str, Any]:
         "capacities": list(need.capacities),
         "drivers": _reasons(need.drivers),
         "sharpen": _reasons(need.sharpen),
-    }
+    } | _money_values(need.money)
+
+
+def _money_values(money: MoneyNow | None) -> dict[str, Any]:
+    if money is None:
+        return {}
+    return {"money": asdict(money) | {"agreed": [list(step) for step in money.agreed]}}
 
 
 def _reasons(reasons: Iterable[Explanation]) -> list[dict[str, Any]]:

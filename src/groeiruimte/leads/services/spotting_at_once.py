@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from groeiruimte.audit.services import SYSTEM, record
 from groeiruimte.engine.spotting.histories import CompanyHistory, NeedHistory
-from groeiruimte.engine.spotting.results import CompanyOutlook
+from groeiruimte.engine.spotting.results import CompanyOutlook, NeedOutlook
 from groeiruimte.intake.pipeline import PipelineRow, check_rows, guess_mapping
 from groeiruimte.intake.problems import UnreadableFile
 from groeiruimte.intake.tables import read_table
@@ -21,7 +21,7 @@ from groeiruimte.leads.rules import (
     GROUP_WITHOUT_PHASE,
     USED_AND_AVAILABLE,
 )
-from groeiruimte.leads.selectors import histories, year_fraction
+from groeiruimte.leads.selectors import histories, money_needs, year_fraction
 from groeiruimte.leads.selectors.pipeline.vocabulary import known_answers
 from groeiruimte.leads.selectors.pipeline.wording import sentences
 from groeiruimte.leads.services.looking_ahead import (
@@ -66,9 +66,24 @@ class Spotted:
             "probabilities": list(self.answer.any_probabilities),
             "needs": {
                 need.need: {"status": need.status.value, "probabilities": list(need.probabilities)}
+                | _money(need)
                 for need in self.answer.needs
             },
         }
+
+
+def _money(need: NeedOutlook) -> dict[str, object]:
+    if need.money is None:
+        return {}
+    return {
+        "cash": need.money.cash,
+        "spent_per_month": need.money.monthly,
+        "available": list(need.capacities),
+        "spent": [
+            {"year": row.year, "p10": row.p10, "p50": row.p50, "p90": row.p90}
+            for row in need.quantiles
+        ],
+    }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,7 +191,8 @@ def _history(key: int, row: PipelineRow) -> CompanyHistory:
                 capacity=series[available][-1][1] if series.get(available) else None,
             )
             for need, (used, available) in USED_AND_AVAILABLE.items()
-        ),
+        )
+        + money_needs({quantity: _points(seen) for quantity, seen in series.items()}),
     )
 
 

@@ -17,6 +17,8 @@ from groeiruimte.project.demo import tables
 from groeiruimte.project.demo.registers import adviser_of
 
 YEARS_BACK = 5
+BURN_YEARS = 3
+FUNDED = "Medicijnprinter Brabant"
 SCALED_UP = {"Batterijhof Arnhem"}
 FIRST_LIST, NEWEST_LIST = 480, 25  # days ago
 # Yearly columns as account managers name them, and the field of the table they grow from.
@@ -77,7 +79,34 @@ def load_pipelines(*, now: datetime) -> None:
             by=adviser,
             now=now - timedelta(days=CONVERSATION),
         )
+        for company in companies:
+            if company["name"] == FUNDED:
+                _hear_of_funding(
+                    organization_id=organization.pk,
+                    by=adviser,
+                    now=now - timedelta(days=CONVERSATION),
+                )
         leads.scan_pipeline(organization_id=organization.pk, by=adviser, now=now)
+
+
+def _hear_of_funding(*, organization_id: int, by: AbstractBaseUser, now: datetime) -> None:
+    """Write down an invented conversation about money that was agreed and comes in later."""
+    company = company_named(name=FUNDED, organization_id=organization_id)
+    leads.record_conversation(
+        company_id=company.pk,
+        told=leads.Conversation(
+            told_on=now.date(),
+            told_by="de directeur (verzonnen)",
+            values={"CASH_EUR": newest_values(company=company)["CASH_EUR"].value},
+            change=leads.PlaceChange(
+                holds_from=date(now.year + 2, 3, 1),
+                reason=CapacityChange.FUNDING,
+                values={"CASH_EUR": Decimal(9_000_000)},
+            ),
+        ),
+        by=by,
+        now=now,
+    )
 
 
 def _hold_a_conversation(
@@ -127,6 +156,8 @@ def pipeline_file(companies: list[dict[str, str]], *, year: int, newest: int) ->
         *(name.format(year=past) for name in CAPACITIES for past in years),
         f"Werkplekken beschikbaar {year}",
         f"Opgehaald kapitaal (mln) {year}",
+        *(f"Burn per maand (k€) {past}" for past in years[-BURN_YEARS:]),
+        f"Kas (mln) {year}",
     ]
     file = io.StringIO()
     writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
@@ -166,7 +197,21 @@ def _line(company: dict[str, str], *, number: int, years: list[int], newest: int
         ]
     values.append(company["workplaces"])
     values.append(_decimal(float(company["capital_meur"]), digits=1))
-    return values
+    return values + _money(company, years=years[-BURN_YEARS:], newest=newest)
+
+
+def _money(company: dict[str, str], *, years: list[int], newest: int) -> list[str]:
+    """Return what was spent per month in each year, and what was in the bank in the last one.
+
+    Nothing came in since: what was in the bank last year is what is there now and was spent.
+    """
+    if not company["cash_meur"]:
+        return [""] * (len(years) + 1)
+    pace = 0.5 * float(company["growth"])
+    burns = [float(company["burn_keur"]) * math.exp(-pace * (newest - year)) for year in years]
+    since = 12 * burns[-1] * (newest - years[-1]) / 1000
+    cash = float(company["cash_meur"]) + since
+    return [*(_decimal(burn, digits=0) for burn in burns), _decimal(cash, digits=1)]
 
 
 def _history(company: dict[str, str], *, field: str, number: int, year: int, last: int) -> str:
