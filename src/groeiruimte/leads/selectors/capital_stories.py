@@ -1,7 +1,7 @@
 """What does the page tell of the money: what is spent from now on against what there is?"""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -39,12 +39,13 @@ def capital_story(
     view: NeedView | None,
     said: Mapping[str, Any],
     behind: Behind,
-    rounds: Sequence[str],
+    runway: str,
+    next_round: str,
     company_id: int,
     origin_year: int,
     today: date,
 ) -> NeedStory:
-    """Return the story of the money; `rounds` is what is told of runway and next round."""
+    """Return the story of the money, with its runway at today's pace and the next round."""
     chances = list(said.get("probabilities", []))
     sentence = need_sentence(
         need=Need.CAPITAL,
@@ -73,13 +74,19 @@ def capital_story(
         ),
         scenario=None,
         anchor="need-capital",
-        notes=list(rounds),
+        notes=_notes(said, behind=behind, runway=runway, next_round=next_round),
         chart=ChartWords(
             title=_("What will be spent, and what there is (€)"),
             used=_("the money was counted"),
             capacity=_("in the bank and agreed"),
         ),
     )
+
+
+def _notes(said: Mapping[str, Any], *, behind: Behind, runway: str, next_round: str) -> list[str]:
+    # The runway counts what is there today: where more is agreed, or nothing runs out, it misleads.
+    misleads = bool(behind.planned) or said.get("status") == "EARNS"
+    return [line for line in ("" if misleads else runway, next_round) if line]
 
 
 def _answered(said: Mapping[str, Any], *, behind: Behind, today: date) -> list[str]:

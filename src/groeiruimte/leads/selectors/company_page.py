@@ -142,7 +142,6 @@ def company_page(*, company: Company, user: Person, today: date) -> CompanyPage:
     outcome = outcome_of(lead_id=lead.pk) if lead else None
     series = _series(observations)
     plans = newest_plans(company=company)
-    money = _money(series, today=today)
     targets = [f"leads.company:{company.pk}"] + ([f"leads.lead:{lead.pk}"] if lead else [])
     return CompanyPage(
         company=company,
@@ -157,11 +156,10 @@ def company_page(*, company: Company, user: Person, today: date) -> CompanyPage:
             series=series,
             planned=list(company.planned_capacities.order_by("holds_from", "pk")),
             plans=plans,
-            money=money,
             company_id=company.pk,
             today=today,
         ),
-        money=money,
+        money=_money(series, today=today),
         plans=plans,
         other_series=[series[quantity] for quantity in MONEY if quantity in series],
         days=_days(observations),
@@ -243,7 +241,6 @@ def _panels(
     series: dict[str, Series],
     planned: Sequence[PlannedCapacity],
     plans: Sequence[PlanRow],
-    money: Sequence[str],
     company_id: int,
     today: date,
 ) -> list[NeedPanel]:
@@ -272,7 +269,12 @@ def _panels(
                 outlook=views.get(need),
                 used=series.get(used),
                 available=series.get(available),
-                story=capital_story(rounds=money, **told, **where)
+                story=capital_story(
+                    runway=runway(series=series, today=today),
+                    next_round=next_round(series=series, today=today),
+                    **told,
+                    **where,
+                )
                 if need == Need.CAPITAL
                 else need_story(need=need, **told, **where),
             )

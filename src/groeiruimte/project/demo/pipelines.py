@@ -32,6 +32,7 @@ CAPACITIES = {
     "Gecontracteerd vermogen (MW) {year}": "mw",
 }
 CONVERSATION = 6  # days ago
+LAST_ROUND = 800  # days before that
 EARLIER_SCANS = (3, 2, 1)  # years ago
 PHASES = {
     "PHASE_1": "fase 1",
@@ -92,6 +93,16 @@ def load_pipelines(*, now: datetime) -> None:
 def _hear_of_funding(*, organization_id: int, by: AbstractBaseUser, now: datetime) -> None:
     """Write down an invented conversation about money that was agreed and comes in later."""
     company = company_named(name=FUNDED, organization_id=organization_id)
+    leads.record_conversation(
+        company_id=company.pk,
+        told=leads.Conversation(
+            told_on=now.date() - timedelta(days=LAST_ROUND),
+            told_by="de directeur (verzonnen)",
+            values={"ROUND_CLOSED_EUR": Decimal(8_000_000)},
+        ),
+        by=by,
+        now=now,
+    )
     leads.record_conversation(
         company_id=company.pk,
         told=leads.Conversation(
