@@ -31,6 +31,9 @@ USED_AND_AVAILABLE: Final = {
 SPENT_AND_IN_CASH: Final = (Quantity.MONTHLY_BURN_EUR, Quantity.CASH_EUR)
 FIGURES_OF_NEED: Final = USED_AND_AVAILABLE | {Need.CAPITAL: SPENT_AND_IN_CASH}
 
+#: People by level of training; together they are all people.
+LEVELS: Final = {"MBO": Quantity.FTE_MBO, "HBO": Quantity.FTE_HBO, "WO": Quantity.FTE_WO}
+
 UNIT_OF_NEED: Final = {
     Need.WORKPLACES: "FTE",
     Need.SPACE: "m²",

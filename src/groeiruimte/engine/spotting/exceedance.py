@@ -19,7 +19,7 @@ import numpy as np
 
 from groeiruimte.engine.forecasting.shock import CommonShock
 from groeiruimte.engine.forecasting.survival import survival
-from groeiruimte.engine.spotting import baseline, capital, pooled
+from groeiruimte.engine.spotting import baseline, capital, divided, pooled
 from groeiruimte.engine.spotting.histories import CompanyHistory, usable_points
 from groeiruimte.engine.spotting.priors import MATURE_GROUPS
 from groeiruimte.engine.spotting.purses import lent, purse_start, spending_points
@@ -125,11 +125,7 @@ def outlooks(
     ]
     flat = [subject for own in subjects for subject in own]
     if method is Method.POOLED:
-        told = pooled.tell(
-            flat, origin=origin, horizon=horizon, paths=paths, seed=seed, shock=shock
-        )
-        money = capital.tell(flat, origin=origin, horizon=horizon, paths=paths, seed=seed)
-        told = [money.get(place, answer) for place, answer in enumerate(told)]
+        told = _pooled(flat, origin=origin, horizon=horizon, paths=paths, seed=seed, shock=shock)
     else:
         told = baseline.tell(flat, horizon=horizon, paths=paths, seed=seed)
     answers = iter(told)
@@ -137,6 +133,26 @@ def outlooks(
         _company_outlook(company, own, [next(answers) for _ in own], frame=frame)
         for company, own in zip(companies, subjects, strict=True)
     ]
+
+
+def _pooled(
+    subjects: Sequence[Subject],
+    *,
+    origin: float,
+    horizon: int,
+    paths: int,
+    seed: Seed,
+    shock: CommonShock | None,
+) -> list[Told | None]:
+    told = pooled.tell(
+        subjects, origin=origin, horizon=horizon, paths=paths, seed=seed, shock=shock
+    )
+    money = capital.tell(subjects, origin=origin, horizon=horizon, paths=paths, seed=seed)
+    told = [money.get(place, answer) for place, answer in enumerate(told)]
+    if shock is not None:
+        return told
+    parts = divided.tell(subjects, origin=origin, horizon=horizon, paths=paths, seed=seed)
+    return [divided.with_parts(answer, parts.get(place)) for place, answer in enumerate(told)]
 
 
 def _subject(company: CompanyHistory, need: int, *, origin: float, horizon: int) -> Subject:
@@ -248,6 +264,7 @@ def _need_outlook(
         drivers=() if told is None else told.drivers,
         sharpen=() if told is None else told.sharpen,
         money=start.money,
+        parts=() if told is None else told.parts,
     )
 
 

@@ -10,6 +10,7 @@ from groeiruimte.engine.forecasting.plan import PlanPoint
 from groeiruimte.engine.types import Key
 
 Point = tuple[float, float | None]
+Part = tuple[str, tuple[Point, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class NeedHistory:
             `("REVENUE", 0.4)` or `("ROUND_CLOSED", 1.0)`.
         purse: For a need of money: what it is paid from. Then the points are spending per month,
             and there is no other capacity, plan or indicator.
+        parts: What the points are the sum of, by name, such as people by level of training.
     """
 
     need: str
@@ -56,6 +58,7 @@ class NeedHistory:
     plan: tuple[PlanPoint, ...] = ()
     indicators: tuple[tuple[str, float], ...] = ()
     purse: Purse | None = None
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

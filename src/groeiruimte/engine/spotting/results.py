@@ -92,6 +92,21 @@ class MoneyNow:
 
 
 @dataclass(frozen=True, slots=True)
+class PartOutlook:
+    """A part of a need, such as people of one level of training.
+
+    Attributes:
+        part: Code of the part.
+        now: How much of the last value it is.
+        fan: Its level per calendar year.
+    """
+
+    part: str
+    now: float
+    fan: tuple[FanYear, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class NeedOutlook:
     """When one need may outgrow the present place.
 
@@ -120,6 +135,7 @@ class NeedOutlook:
             that would go.
         money: For a need of money, what it is reckoned from; then levels and capacities are what
             is spent, and what there is to spend, since the money was counted.
+        parts: The parts of the need; on every path they add up to its level.
     """
 
     need: str
@@ -142,6 +158,7 @@ class NeedOutlook:
     drivers: tuple[Explanation, ...] = ()
     sharpen: tuple[Explanation, ...] = ()
     money: MoneyNow | None = None
+    parts: tuple[PartOutlook, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

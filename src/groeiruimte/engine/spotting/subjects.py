@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from groeiruimte.engine.spotting.histories import NeedHistory, UsablePoints
-from groeiruimte.engine.spotting.results import NeedStatus
+from groeiruimte.engine.spotting.results import NeedStatus, PartOutlook
 from groeiruimte.engine.spotting.starting_points import StartingPoint
 from groeiruimte.engine.types import FloatArray, Key
 from groeiruimte.kernel.explanation import Explanation
@@ -49,6 +49,7 @@ class Told:
         drivers: What moves the expected level.
         sharpen: What would make the answer narrower.
         explanations: What was set aside or clipped.
+        parts: The parts of the need, where it is told in parts.
     """
 
     crossings: YearIndices | None
@@ -58,3 +59,4 @@ class Told:
     drivers: tuple[Explanation, ...]
     sharpen: tuple[Explanation, ...]
     explanations: tuple[Explanation, ...]
+    parts: tuple[PartOutlook, ...] = ()

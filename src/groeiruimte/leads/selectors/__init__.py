@@ -35,6 +35,7 @@ from groeiruimte.leads.selectors.spotting import (
     day_of_fraction,
     histories,
     money_needs,
+    people_by_level,
     year_fraction,
 )
 from groeiruimte.leads.selectors.track_record import ENOUGH_TO_SHOW, TrackRecord, track_record
@@ -67,6 +68,7 @@ __all__ = [
     "need_changes",
     "next_step",
     "outcome_of",
+    "people_by_level",
     "outcomes",
     "outlook_view",
     "pipeline_keys",

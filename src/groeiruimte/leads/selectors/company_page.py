@@ -30,6 +30,7 @@ from groeiruimte.leads.selectors.history import HistoryEntry, history
 from groeiruimte.leads.selectors.need_stories import Behind, NeedStory, need_story
 from groeiruimte.leads.selectors.next_steps import NextStep, next_step
 from groeiruimte.leads.selectors.outlooks import NeedView, OutlookView, outlook_view
+from groeiruimte.leads.selectors.people_by_level import LevelsStory, levels_story
 from groeiruimte.leads.selectors.plans import PlanRow, newest_plans, next_round, runway
 from groeiruimte.organizations.access import Person
 
@@ -114,6 +115,7 @@ class CompanyPage:
     nda_signed_on: date | None
     outlook: OutlookView | None
     needs: list[NeedPanel]
+    levels: LevelsStory | None
     money: list[str]
     plans: list[PlanRow]
     other_series: list[Series]
@@ -159,6 +161,7 @@ def company_page(*, company: Company, user: Person, today: date) -> CompanyPage:
             company_id=company.pk,
             today=today,
         ),
+        levels=levels_story(newest.per_need.get(Need.WORKPLACES, {})) if newest else None,
         money=_money(series, today=today),
         plans=plans,
         other_series=[series[quantity] for quantity in MONEY if quantity in series],

@@ -10,7 +10,13 @@ from typing import Any
 from django.db.models import QuerySet
 
 from groeiruimte.engine.forecasting.plan import PlanPoint
-from groeiruimte.engine.spotting.histories import CompanyHistory, NeedHistory, Point, Purse
+from groeiruimte.engine.spotting.histories import (
+    CompanyHistory,
+    NeedHistory,
+    Part,
+    Point,
+    Purse,
+)
 from groeiruimte.leads.choices import Need, Quantity
 from groeiruimte.leads.models import (
     Company,
@@ -22,12 +28,13 @@ from groeiruimte.leads.models import (
 from groeiruimte.leads.rules import (
     GROUP_OF_PHASE,
     GROUP_WITHOUT_PHASE,
+    LEVELS,
     SPENT_AND_IN_CASH,
     USED_AND_AVAILABLE,
 )
 from groeiruimte.leads.selectors.moments import day_of_fraction, year_fraction
 
-__all__ = ["day_of_fraction", "histories", "money_needs", "year_fraction"]
+__all__ = ["day_of_fraction", "histories", "money_needs", "people_by_level", "year_fraction"]
 
 Series = dict[str, list[Point]]
 
@@ -120,11 +127,18 @@ def _history(key: int, *, known: _Known) -> CompanyHistory:
                 capacity_changes=tuple(sorted(known.changes.get(available, ()))),
                 plan=_plan(known, used=used),
                 indicators=indicators,
+                parts=people_by_level(known.series) if need == Need.WORKPLACES else (),
             )
             for need, (used, available) in USED_AND_AVAILABLE.items()
         )
         + money_needs(known.series, agreed=known.changes.get(Quantity.CASH_EUR, ())),
     )
+
+
+def people_by_level(series: Mapping[str, Sequence[Point]]) -> tuple[Part, ...]:
+    """Return people by level of training, where anybody told of it."""
+    told = {level: tuple(series.get(quantity, ())) for level, quantity in LEVELS.items()}
+    return tuple(told.items()) if any(told.values()) else ()
 
 
 def money_needs(

@@ -11,8 +11,14 @@ from typing import Any
 from groeiruimte.engine.forecasting.plan import PlanPoint
 from groeiruimte.engine.forecasting.shock import CommonShock
 from groeiruimte.engine.spotting.exceedance import ACT, WATCH, outlooks
-from groeiruimte.engine.spotting.histories import CompanyHistory, NeedHistory, Purse
-from groeiruimte.engine.spotting.results import CompanyOutlook, Method, MoneyNow, NeedOutlook
+from groeiruimte.engine.spotting.histories import CompanyHistory, NeedHistory, Part, Purse
+from groeiruimte.engine.spotting.results import (
+    CompanyOutlook,
+    Method,
+    MoneyNow,
+    NeedOutlook,
+    PartOutlook,
+)
 from groeiruimte.engine.types import Key
 from groeiruimte.kernel.explanation import Explanation
 from groeiruimte.kernel.seed import Seed
@@ -127,6 +133,7 @@ def known_values(history: CompanyHistory) -> dict[str, Any]:
                 "indicators": [list(pair) for pair in need.indicators],
             }
             | _purse_values(need.purse)
+            | _known_parts_values(need.parts)
             for need in history.needs
         ],
     }
@@ -149,10 +156,20 @@ def known_history(*, key: int, known: dict[str, Any]) -> CompanyHistory:
                 plan=tuple(PlanPoint(*point) for point in need["plan"]),
                 indicators=tuple((name, growth) for name, growth in need["indicators"]),
                 purse=_known_purse(need.get("purse")),
+                parts=tuple(
+                    (name, tuple((moment, value) for moment, value in points))
+                    for name, points in need.get("parts", ())
+                ),
             )
             for need in known["needs"]
         ),
     )
+
+
+def _known_parts_values(parts: Sequence[Part]) -> dict[str, Any]:
+    if not parts:
+        return {}
+    return {"parts": [[name, [list(point) for point in points]] for name, points in parts]}
 
 
 def _purse_values(purse: Purse | None) -> dict[str, Any]:
@@ -198,15 +215,34 @@ def _need_values(need: NeedOutlook) -> dict[str, Any]:
 
 
 def _fuller_values(need: NeedOutlook) -> dict[str, Any]:
+    return (
+        {
+            "fan": [
+                [row.year, row.p5, row.p10, row.p25, row.p50, row.p75, row.p90, row.p95]
+                for row in need.fan
+            ],
+            "capacities": list(need.capacities),
+            "drivers": _reasons(need.drivers),
+            "sharpen": _reasons(need.sharpen),
+        }
+        | _money_values(need.money)
+        | _part_values(need.parts)
+    )
+
+
+def _part_values(parts: Sequence[PartOutlook]) -> dict[str, Any]:
+    if not parts:
+        return {}
     return {
-        "fan": [
-            [row.year, row.p5, row.p10, row.p25, row.p50, row.p75, row.p90, row.p95]
-            for row in need.fan
-        ],
-        "capacities": list(need.capacities),
-        "drivers": _reasons(need.drivers),
-        "sharpen": _reasons(need.sharpen),
-    } | _money_values(need.money)
+        "parts": [
+            {
+                "part": part.part,
+                "now": part.now,
+                "fan": [[row.year, row.p10, row.p50, row.p90] for row in part.fan],
+            }
+            for part in parts
+        ]
+    }
 
 
 def _money_values(money: MoneyNow | None) -> dict[str, Any]:

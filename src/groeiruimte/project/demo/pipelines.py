@@ -18,6 +18,7 @@ from groeiruimte.project.demo.registers import adviser_of
 
 YEARS_BACK = 5
 BURN_YEARS = 3
+LEVELS = {"mbo": 0.2, "hbo": 0.42, "wo": 0.38}  # shares of people this year
 FUNDED = "Medicijnprinter Brabant"
 SCALED_UP = {"Batterijhof Arnhem"}
 FIRST_LIST, NEWEST_LIST = 480, 25  # days ago
@@ -133,6 +134,10 @@ def _hold_a_conversation(
             told_by="de directeur (verzonnen)",
             values={
                 "FTE": people + 2,
+                **{
+                    f"FTE_{level.upper()}": (people + 2) * Decimal(str(share))
+                    for level, share in LEVELS.items()
+                },
                 "CASH_EUR": Decimal(3_600_000),
                 "MONTHLY_BURN_EUR": Decimal(160_000),
                 "ORDER_BOOK_EUR": Decimal(5_200_000),
@@ -169,6 +174,7 @@ def pipeline_file(companies: list[dict[str, str]], *, year: int, newest: int) ->
         f"Opgehaald kapitaal (mln) {year}",
         *(f"Burn per maand (k€) {past}" for past in years[-BURN_YEARS:]),
         f"Kas (mln) {year}",
+        *(f"Waarvan {level} (FTE) {year}" for level in LEVELS),
     ]
     file = io.StringIO()
     writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
@@ -208,7 +214,18 @@ def _line(company: dict[str, str], *, number: int, years: list[int], newest: int
         ]
     values.append(company["workplaces"])
     values.append(_decimal(float(company["capital_meur"]), digits=1))
-    return values + _money(company, years=years[-BURN_YEARS:], newest=newest)
+    values += _money(company, years=years[-BURN_YEARS:], newest=newest)
+    return values + _levels(company, number=number, year=years[-1], newest=newest)
+
+
+def _levels(company: dict[str, str], *, number: int, year: int, newest: int) -> list[str]:
+    """Return people by level of training where money is told too; each year more of them make."""
+    if not company["cash_meur"]:
+        return [""] * len(LEVELS)
+    people = round(_value(company, field="fte", number=number, year=year, last=newest))
+    mbo = round(people * (LEVELS["mbo"] - 0.03 * (newest - year)))
+    wo = round(people * LEVELS["wo"])
+    return [str(mbo), str(people - mbo - wo), str(wo)]
 
 
 def _money(company: dict[str, str], *, years: list[int], newest: int) -> list[str]:
