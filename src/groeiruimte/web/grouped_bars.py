@@ -70,51 +70,56 @@ class GroupedDrawing:
     zero: SafeString
 
 
-def grouped_drawing(shown: BarGroups) -> GroupedDrawing:
-    """Return where everything goes."""
-    ranges = [each for _label, group in shown.groups for each in group]
-    bottom, step, top = _scale(ranges)
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    bottom: float
+    step: float
+    top: float
 
-    def y(value: float) -> float:
-        share = (value - bottom) / (top - bottom)
+    def y(self, value: float) -> float:
+        share = (value - self.bottom) / (self.top - self.bottom)
         return FLOOR - min(max(share, 0.0), 1.0) * (FLOOR - TOP)
 
+
+def grouped_drawing(shown: BarGroups) -> GroupedDrawing:
+    """Return where everything goes."""
+    scale = _scale([each for _label, group in shown.groups for each in group])
     wide = (RIGHT - LEFT) / max(len(shown.groups), 1)
     bar = wide * (1 - _GROUP_GAP) / max(len(shown.kinds), 1)
-    bars = []
-    for number, (_label, group) in enumerate(shown.groups):
-        begin = LEFT + number * wide + wide * _GROUP_GAP / 2
-        for kind, each in enumerate(group):
-            x = begin + kind * bar
-            upper, lower = y(max(each.middle, 0.0)), y(min(each.middle, 0.0))
-            bars.append(
-                GroupedBar(
-                    kind=kind,
-                    x=svg_number(x),
-                    y=svg_number(upper),
-                    width=svg_number(bar - _BAR_GAP),
-                    height=svg_number(max(lower - upper, 0.5)),
-                    center=svg_number(x + (bar - _BAR_GAP) / 2),
-                    whisker_top=svg_number(y(each.high)),
-                    whisker_bottom=svg_number(y(each.low)),
-                )
-            )
-    count = round((top - bottom) / step)
+    values = [
+        scale.bottom + scale.step * number
+        for number in range(round((scale.top - scale.bottom) / scale.step) + 1)
+    ]
     return GroupedDrawing(
-        bars=bars,
-        levels=[
-            Tick(svg_number(y(bottom + step * n)), value=round(bottom + step * n, 6))
-            for n in range(count + 1)
+        bars=[
+            _bar(each, kind, LEFT + (number + _GROUP_GAP / 2) * wide + kind * bar, bar, scale)
+            for number, (_label, group) in enumerate(shown.groups)
+            for kind, each in enumerate(group)
         ],
+        levels=[Tick(svg_number(scale.y(value)), value=round(value, 6)) for value in values],
         labels=[
             Tick(svg_number(LEFT + (number + 0.5) * wide), label=label)
             for number, (label, _group) in enumerate(shown.groups)
         ],
-        zero=svg_number(y(0.0)),
+        zero=svg_number(scale.y(0.0)),
     )
 
 
-def _scale(ranges: Sequence[Range]) -> tuple[float, float, float]:
+def _bar(each: Range, kind: int, x: float, wide: float, scale: _Scale) -> GroupedBar:
+    upper, lower = scale.y(max(each.middle, 0.0)), scale.y(min(each.middle, 0.0))
+    return GroupedBar(
+        kind=kind,
+        x=svg_number(x),
+        y=svg_number(upper),
+        width=svg_number(wide - _BAR_GAP),
+        height=svg_number(max(lower - upper, 0.5)),
+        center=svg_number(x + (wide - _BAR_GAP) / 2),
+        whisker_top=svg_number(scale.y(each.high)),
+        whisker_bottom=svg_number(scale.y(each.low)),
+    )
+
+
+def _scale(ranges: Sequence[Range]) -> _Scale:
     """Return the lowest value, the step between lines and the highest value; tails may be cut."""
     middles = [each.middle for each in ranges] + [0.0]
     reach = (max(middles) - min(middles)) * _WIDEST_TAIL or 1.0
@@ -123,4 +128,5 @@ def _scale(ranges: Sequence[Range]) -> tuple[float, float, float]:
     rough = (highest - lowest) / _TICKS or 1.0
     size = 10.0 ** math.floor(math.log10(rough))
     step = next(size * each for each in _STEPS if size * each >= rough * 0.999)
-    return math.floor(lowest / step) * step, step, math.ceil(highest / step) * step
+    bottom, top = math.floor(lowest / step) * step, math.ceil(highest / step) * step
+    return _Scale(bottom, step, max(top, bottom + step))

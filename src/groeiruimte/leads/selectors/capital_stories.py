@@ -46,24 +46,16 @@ def capital_story(
     today: date,
 ) -> NeedStory:
     """Return the story of the money, with its runway at today's pace and the next round."""
-    chances = list(said.get("probabilities", []))
-    sentence = need_sentence(
-        need=Need.CAPITAL,
-        capacity=said.get("capacity"),
-        chances=chances,
-        origin_year=origin_year,
-        today=today,
-    )
+    chances, fan = list(said.get("probabilities", [])), said.get("fan", [])
+    survival = said.get("survival", []) if chances else []
     return NeedStory(
-        sentence=sentence or (view.sentence if view else missing_money("NO_HISTORY", monthly=None)),
+        sentence=_sentence(said, view=view, origin_year=origin_year, today=today),
         fan=_fan(said, today=today),
-        rows=fan_rows(said.get("fan", []), chances=chances, capacities=said.get("capacities", [])),
+        rows=fan_rows(fan, chances=chances, capacities=said.get("capacities", [])),
         drivers=driver_sentences(said.get("drivers", [])),
-        certainty=money_certainty(fan=said.get("fan", []), basis=view.basis if view else ""),
+        certainty=money_certainty(fan=fan, basis=view.basis if view else ""),
         age=money_known(said),
-        survival=survival_sentence(survival=said.get("survival", []), origin_year=origin_year)
-        if chances
-        else "",
+        survival=survival_sentence(survival=survival, origin_year=origin_year),
         planned=[planned_sentence(row, unit="€") for row in behind.planned],
         question=next_question(
             need=Need.CAPITAL,
@@ -75,11 +67,28 @@ def capital_story(
         scenario=None,
         anchor="need-capital",
         notes=_notes(said, behind=behind, runway=runway, next_round=next_round),
-        chart=ChartWords(
-            title=_("What will be spent, and what there is (€)"),
-            used=_("the money was counted"),
-            capacity=_("in the bank and agreed"),
-        ),
+        chart=_chart(),
+    )
+
+
+def _sentence(
+    said: Mapping[str, Any], *, view: NeedView | None, origin_year: int, today: date
+) -> str:
+    told = need_sentence(
+        need=Need.CAPITAL,
+        capacity=said.get("capacity"),
+        chances=list(said.get("probabilities", [])),
+        origin_year=origin_year,
+        today=today,
+    )
+    return told or (view.sentence if view else missing_money("NO_HISTORY", monthly=None))
+
+
+def _chart() -> ChartWords:
+    return ChartWords(
+        title=_("What will be spent, and what there is (€)"),
+        used=_("the money was counted"),
+        capacity=_("in the bank and agreed"),
     )
 
 

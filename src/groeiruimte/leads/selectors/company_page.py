@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.utils import timezone
 from django.utils.formats import number_format
@@ -272,17 +273,20 @@ def _panels(
                 outlook=views.get(need),
                 used=series.get(used),
                 available=series.get(available),
-                story=capital_story(
-                    runway=runway(series=series, today=today),
-                    next_round=next_round(series=series, today=today),
-                    **told,
-                    **where,
-                )
-                if need == Need.CAPITAL
-                else need_story(need=need, **told, **where),
+                story=_story(need, series=series, **told, **where),
             )
         )
     return panels
+
+
+def _story(need: Need, *, series: dict[str, Series], **told: Any) -> NeedStory:
+    if need != Need.CAPITAL:
+        return need_story(need=need, **told)
+    return capital_story(
+        runway=runway(series=series, today=told["today"]),
+        next_round=next_round(series=series, today=told["today"]),
+        **told,
+    )
 
 
 def _days(observations: Sequence[Observation]) -> list[DayOfFigures]:

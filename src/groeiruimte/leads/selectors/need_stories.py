@@ -124,11 +124,16 @@ def need_story(
         ),
         scenario=_scenario(need, said=said, origin_year=origin_year, today=today),
         anchor=f"need-{need.lower()}",
-        chart=ChartWords(
-            title=_("%(need)s over time (%(unit)s)") % {"need": need.label, "unit": unit},
-            used=_("in use"),
-            capacity=_("what there is"),
-        ),
+        chart=_chart(need),
+    )
+
+
+def _chart(need: Need) -> ChartWords:
+    words = {"need": need.label, "unit": UNIT_OF_NEED[need]}
+    return ChartWords(
+        title=_("%(need)s over time (%(unit)s)") % words,
+        used=_("in use"),
+        capacity=_("what there is"),
     )
 
 

@@ -75,19 +75,10 @@ def load_pipelines(*, now: datetime) -> None:
                 known_on=date(now.year - years_ago, 11, 15),
                 now=now,
             )
-        _hold_a_conversation(
-            companies[-4]["name"],
-            organization_id=organization.pk,
-            by=adviser,
-            now=now - timedelta(days=CONVERSATION),
-        )
-        for company in companies:
-            if company["name"] == FUNDED:
-                _hear_of_funding(
-                    organization_id=organization.pk,
-                    by=adviser,
-                    now=now - timedelta(days=CONVERSATION),
-                )
+        lately = {"by": adviser, "now": now - timedelta(days=CONVERSATION)}
+        _hold_a_conversation(companies[-4]["name"], organization_id=organization.pk, **lately)
+        if any(company["name"] == FUNDED for company in companies):
+            _hear_of_funding(organization_id=organization.pk, **lately)
         leads.scan_pipeline(organization_id=organization.pk, by=adviser, now=now)
 
 
