@@ -29,7 +29,8 @@ from groeiruimte.engine.types import FloatArray
 from groeiruimte.kernel.explanation import Explanation
 from groeiruimte.kernel.seed import Seed
 
-_OWN_POINTS = 2
+_LEAST_SPAN = 0.5
+"""Spending that was seen within so many years was seen once: it shows no pace of its own."""
 _LATEST_HEADCOUNT = 0.5
 """People say more than one figure of spending only where they were counted hardly earlier."""
 _BORROWED_DOUBT = 0.7
@@ -112,8 +113,13 @@ def _people_of(subjects: Sequence[Subject], places: Sequence[int]) -> dict[int, 
 
 
 def _follows(spent: Subject, people: Subject) -> bool:
-    is_seen_often = sum(value > 0 for value in spent.points.values) >= _OWN_POINTS
-    if is_seen_often or people.start.status not in GROWS or people.points.last_value <= 0:
+    points = zip(spent.points.moments, spent.points.values, strict=True)
+    moments = [moment for moment, value in points if value > 0]
+    if (
+        moments[-1] - moments[0] >= _LEAST_SPAN
+        or people.start.status not in GROWS
+        or people.points.last_value <= 0
+    ):
         return False
     return people.points.last_moment >= spent.points.last_moment - _LATEST_HEADCOUNT
 

@@ -97,6 +97,8 @@ class ConversationForm(AccessibleForm):
         super().__init__(*args, **kwargs)
         for quantity in (one for _label, group in GROUPS for one in group):
             self.fields[quantity.value] = _amount(quantity.label)
+            if quantity == Quantity.MONTHLY_BURN_EUR:
+                self.fields[quantity.value].help_text = _("0 when it earns what it spends.")
             self.fields[f"still-{quantity}"] = forms.BooleanField(
                 label=_("still right"), required=False
             )

@@ -65,6 +65,16 @@ class TestWhatIsTold:
         shrinking = money(100.0, people=make_need("WORKPLACES", 60.0, 42.0, 30.0, capacity=300.0))
         assert shrinking.fan[4].p50 < told.fan[4].p50
 
+    def test_counts_what_was_told_within_half_a_year_as_told_once(self):
+        need = make_money(100.0)
+        twice = replace(need, points=((2026.4, 130.0), *need.points))
+
+        told = look(PEOPLE, twice).needs[-1]
+
+        assert "SPENDING_FOLLOWS_PEOPLE" in codes(told)
+        assert told.money.monthly == 100.0
+        assert told.fan == money(100.0).fan
+
     def test_stands_alone_where_people_are_unknown_or_older(self):
         old = make_need("WORKPLACES", 20.0, 25.0, 30.0, capacity=300.0, last=2024.5)
 

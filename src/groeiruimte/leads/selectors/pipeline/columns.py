@@ -131,11 +131,12 @@ def example_file(*, year: int) -> bytes:
         ),
         *(f"FTE {year - 1}", f"FTE {year}", "m2 in gebruik", "m2 beschikbaar"),
         *("Gecontracteerd vermogen (MW)", "Piekvermogen (MW)", f"Omzet {year - 1} (k€)"),
+        *("Kas (mln)", "Burn per maand (k€)"),
     ]
     photonics = ["Voorbeeld Fotonica BV", "", "Enschede", "Fotonica", "3", "", "40", "55"]
     storage = ["Voorbeeld Opslag BV", "", "Almere", "Energiematerialen", "2", "", "12,5", "18"]
     rows = [
-        [*photonics, "1200", "1500", "2,5", "1,8", "4200"],
-        [*storage, "600", "900", "1", "0,9", "850"],
+        [*photonics, "1200", "1500", "2,5", "1,8", "4200", "6,5", "210"],
+        [*storage, "600", "900", "1", "0,9", "850", "1,2", "65"],
     ]
     return semicolon_file(header=header, rows=rows)
