@@ -27,6 +27,13 @@ USED_AND_AVAILABLE: Final = {
     Need.ENERGY: (Quantity.POWER_USED_MW, Quantity.POWER_CONTRACTED_MW),
 }
 
+#: Capital is no property of the place: what is spent of it, and how much there is.
+SPENT_AND_IN_CASH: Final = (Quantity.MONTHLY_BURN_EUR, Quantity.CASH_EUR)
+FIGURES_OF_NEED: Final = USED_AND_AVAILABLE | {Need.CAPITAL: SPENT_AND_IN_CASH}
+
+#: People by level of training; together they are all people.
+LEVELS: Final = {"MBO": Quantity.FTE_MBO, "HBO": Quantity.FTE_HBO, "WO": Quantity.FTE_WO}
+
 UNIT_OF_NEED: Final = {
     Need.WORKPLACES: "FTE",
     Need.SPACE: "m²",

@@ -76,7 +76,7 @@ class TestNeedSentence:
 
     @pytest.mark.parametrize(
         ("chances", "capacity", "need"),
-        [([], 120.0, Need.SPACE), ([0.2], None, Need.SPACE), ([0.2], 1.0, Need.CAPITAL)],
+        [([], 120.0, Need.SPACE), ([0.2], None, Need.SPACE)],
     )
     def test_says_nothing_where_there_is_nothing_to_say(self, chances, capacity, need):
         assert sentence(chances, capacity=capacity, need=need) == ""

@@ -11,13 +11,32 @@ from groeiruimte.engine.matching.timing import Comparison, Requirement
 from groeiruimte.engine.matching.verdicts import Verdict, verdicts
 from groeiruimte.engine.spotting.exceedance import outlooks
 from groeiruimte.kernel.seed import Seed
-from tests.unit.engine.spotting.histories import make_portfolio
+from tests.unit.engine.spotting.histories import make_portfolio, make_spenders
 
 KEYS = ("GRID", "PLOT", "TALENT")
 
 
 def spot(companies, *, seed=1):
     return outlooks(companies=companies, origin_year=2026, seed=Seed(seed), paths=300)
+
+
+def in_pennies(need):
+    """Money in a unit that is a power of two smaller, so that the bits can be compared."""
+    purse = need.purse
+    return replace(
+        need,
+        points=tuple((moment, value * 128) for moment, value in need.points),
+        purse=replace(
+            purse,
+            cash=tuple((moment, value * 128) for moment, value in purse.cash),
+            agreed=tuple((moment, value * 128) for moment, value in purse.agreed),
+        ),
+    )
+
+
+def with_more(need, factor):
+    cash = tuple((moment, value * factor) for moment, value in need.purse.cash)
+    return replace(need, purse=replace(need.purse, cash=cash))
 
 
 def make_supply(*, sites=12, unknown=0.1, seed=2):
@@ -53,6 +72,9 @@ class TestSameSeedSameBits:
     def test_in_spotting(self):
         assert spot(make_portfolio()) == spot(make_portfolio())
 
+    def test_in_money_that_is_spent(self):
+        assert spot(make_spenders()) == spot(make_spenders())
+
     def test_in_ranking(self, table):
         assert rank(table, places=range(9)) == rank(table, places=range(9))
 
@@ -67,8 +89,14 @@ class TestOrderPlaysNoPart:
 
         assert spot(companies[::-1])[::-1] == spot(companies)
 
-    def test_of_needs_within_a_company(self):
-        companies = make_portfolio()
+    def test_of_companies_that_spend(self):
+        companies = make_spenders(companies=70)
+
+        assert spot(companies[::-1])[::-1] == spot(companies)
+
+    @pytest.mark.parametrize("make", [make_portfolio, make_spenders])
+    def test_of_needs_within_a_company(self, make):
+        companies = make()
         turned = [replace(company, needs=company.needs[::-1]) for company in companies]
 
         for one, other in zip(spot(companies), spot(turned), strict=True):
@@ -109,6 +137,20 @@ class TestUnitPlaysNoPart:
             assert other.any_probabilities == one.any_probabilities
             assert other.binds_first == one.binds_first
 
+    def test_in_money_that_is_spent(self):
+        companies = make_spenders()
+        rescaled = [
+            replace(company, needs=(company.needs[0], in_pennies(company.needs[1])))
+            for company in companies
+        ]
+
+        for one, other in zip(spot(companies), spot(rescaled), strict=True):
+            assert other.any_probabilities == one.any_probabilities
+            assert other.binds_first == one.binds_first
+            assert [year.p50 for year in other.needs[1].fan] == [
+                year.p50 * 128 for year in one.needs[1].fan
+            ]
+
     def test_in_verdicts(self):
         supply = make_supply()
         rescaled = {key: matrix * 1000 for key, matrix in supply.items()}
@@ -139,6 +181,18 @@ class TestInputsStayUntouched:
 
 class TestMoreIsNeverWorse:
     ORDER = (Verdict.EXCLUDED, Verdict.UNKNOWN, Verdict.FITS_FROM, Verdict.FITS)
+
+    @pytest.mark.parametrize("more", [1.0, 1.01, 3.0, 1e6])
+    def test_in_the_bank(self, more):
+        companies = make_spenders()
+        richer = [
+            replace(company, needs=(company.needs[0], with_more(company.needs[1], more)))
+            for company in companies
+        ]
+
+        for before, after in zip(spot(companies), spot(richer), strict=True):
+            pairs = zip(before.needs[1].probabilities, after.needs[1].probabilities, strict=True)
+            assert all(then >= now for then, now in pairs)
 
     def test_in_supply(self):
         supply = make_supply()

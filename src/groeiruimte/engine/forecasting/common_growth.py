@@ -7,9 +7,9 @@ from the few years that there are. So no value is chosen: every combination of a
 through the years by a Kalman filter, and counts by how well it told the next year.
 
 What is believed beforehand of the size of common moves is relative to how much single companies
-move (over public panels a common move was about two fifths of that). One year that stands alone (a break
-in how figures are recorded, a collapse) counts as if it were one and a half deviations off, and
-less the further beyond two it lies; when a second year confirms it, it is believed more.
+move (over public panels a common move was about two fifths of that). One year that stands alone (a
+break in how figures are recorded, a collapse) counts as if it were one and a half deviations off,
+and less the further beyond two it lies; when a second year confirms it, it is believed more.
 """
 
 from __future__ import annotations

@@ -25,7 +25,7 @@ from groeiruimte.engine.forecasting.parameters import (
     Parameters,
 )
 from groeiruimte.engine.forecasting.staying import unchanged
-from groeiruimte.engine.types import FloatArray, IntArray
+from groeiruimte.engine.types import BoolArray, FloatArray, IntArray
 
 LONGEST_AHEAD = 5
 MOST_COMPANIES = 1500
@@ -93,36 +93,46 @@ def lessons(
     logs = panel.logs[rows]
     believed = believed_of(panel, beliefs)
     length = logs.shape[1]
-    cells, aheads, changes, counts = [], [], [], []
-    for ahead in range(1, min(LONGEST_AHEAD, length - 1) + 1):
-        change = _beyond_portfolio(logs, memory, ahead, believed.growth[rows])
-        row, column = np.nonzero(np.isfinite(change))
-        cells.append(row * length + column)
-        aheads.append(np.full(row.size, float(ahead)))
-        changes.append(change[row, column])
-        stayed = unchanged(logs[row, column + ahead] - logs[row, column])
-        counts.append(1.0 - without_unchanged * stayed)
-    cell = np.concatenate([np.empty(0, dtype=np.intp), *cells])
-    ahead_of = np.concatenate([np.empty(0), *aheads])
-    change_of = np.concatenate([np.empty(0), *changes])
-    counted = np.concatenate([np.empty(0), *counts])
+    cell, ahead, change, stayed = _seen_changes(logs, memory, believed.growth[rows])
     share = max(1.0, cell.size / MOST_CHANGES)
     if share > 1.0:
         chosen = (np.arange(MOST_CHANGES) * share).astype(np.intp)
-        cell, ahead_of, change_of = cell[chosen], ahead_of[chosen], change_of[chosen]
-        counted = counted[chosen]
+        cell, ahead, change, stayed = cell[chosen], ahead[chosen], change[chosen], stayed[chosen]
     own = memory.own[rows]
+    counted = 1.0 - without_unchanged * stayed
     return Lessons(
         own=own,
         cell=cell,
-        ahead=ahead_of,
-        change=change_of,
-        weight=share * _WEIGHT / ahead_of * counted * panel.weight[rows][cell // length],
+        ahead=ahead,
+        change=change,
+        weight=share * _WEIGHT / ahead * counted * panel.weight[rows][cell // length],
         group=memory.group[rows].ravel()[cell],
         latest=np.nan_to_num(own).ravel()[cell],
         size=(panel.size[rows, None] + logs).ravel()[cell],
         volatility=memory.volatility[rows].ravel()[cell],
         width=np.log(memory.width)[rows][cell // length],
+    )
+
+
+def _seen_changes(
+    logs: FloatArray, memory: Memory, believed: FloatArray
+) -> tuple[IntArray, FloatArray, FloatArray, BoolArray]:
+    """Cell looked ahead from, years ahead, change beyond the portfolio, and whether it is none."""
+    length = logs.shape[1]
+    cells, aheads = [np.empty(0, dtype=np.intp)], [np.empty(0)]
+    changes, stays = [np.empty(0)], [np.empty(0, dtype=np.bool_)]
+    for ahead in range(1, min(LONGEST_AHEAD, length - 1) + 1):
+        change = _beyond_portfolio(logs, memory, ahead, believed)
+        row, column = np.nonzero(np.isfinite(change))
+        cells.append(row * length + column)
+        aheads.append(np.full(row.size, float(ahead)))
+        changes.append(change[row, column])
+        stays.append(unchanged(logs[row, column + ahead] - logs[row, column]))
+    return (
+        np.concatenate(cells),
+        np.concatenate(aheads),
+        np.concatenate(changes),
+        np.concatenate(stays),
     )
 
 

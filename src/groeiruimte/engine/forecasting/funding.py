@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.special import ndtri
+from scipy.special import ndtr, ndtri
 
 from groeiruimte.engine.types import FloatArray
 
@@ -22,6 +22,9 @@ MEDIAN_GAP_YEARS = 1.0
 
 STEP_UP_MEDIAN, STEP_UP_DEVIATION = 0.30, 1.43
 """Log of the next amount over the last: median and standard deviation."""
+
+LARGE_TICKET_EUR = 50_000_000.0
+"""From here on a round is hard to fill: hardly anybody in the Netherlands may lead it."""
 
 _LONGEST = 50
 # The first year's chance follows from the median gap; the fall after it and the gain of growth are
@@ -62,6 +65,30 @@ def hazard(since: FloatArray, growth: float) -> FloatArray:
     """
     logit = _BASE + _PER_YEAR_SINCE * since + _PER_GROWTH * np.clip(growth, -1.0, 1.0)
     return np.asarray(1.0 / (1.0 + np.exp(-logit)))
+
+
+def chance_of_ticket(*, at_least: float, last_amount: float) -> float:
+    """Probability that the next round, when it comes, is at least so large.
+
+    Args:
+        at_least: The amount to reach, positive.
+        last_amount: Amount of the last round, positive, in the same unit.
+
+    Returns:
+        From 0 to 1; rises with the last amount.
+
+    Raises:
+        ValueError: An amount is not a positive number.
+
+    Example:
+        >>> round(chance_of_ticket(at_least=50.0, last_amount=10.0), 2)
+        0.18
+    """
+    if not (0 < at_least < np.inf and 0 < last_amount < np.inf):
+        message = "The size of a round is a positive number."
+        raise ValueError(message)
+    step = np.log(at_least / last_amount)
+    return float(ndtr((STEP_UP_MEDIAN - step) / STEP_UP_DEVIATION))
 
 
 def round_outlook(

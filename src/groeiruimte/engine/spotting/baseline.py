@@ -45,7 +45,8 @@ def tell(subjects: Sequence[Subject], *, horizon: int, paths: int, seed: Seed) -
     answers: list[Told | None] = [None] * len(subjects)
     members: dict[Source, list[int]] = {}
     for index, (source, subject) in enumerate(zip(sources, subjects, strict=True)):
-        if subject.start.status in GROWS:
+        # Money that is spent is told by the pooled method only.
+        if subject.start.status in GROWS and subject.history.purse is None:
             members.setdefault(source, []).append(index)
     for source, indices in members.items():
         for first in range(0, len(indices), _BLOCK):

@@ -6,7 +6,8 @@ is looked ahead h + a years, so an old value gives a wide answer, not a wrong on
 
 The probability for a year is the part of the paths on which the level has reached capacity at the
 end of that year or of one before it, the origin included. So it never falls from one year to the
-next, and more capacity can never raise it.
+next, and more capacity can never raise it. For money the level is what is spent from now on, and
+capacity what is in the bank with all that was agreed.
 """
 
 from __future__ import annotations
@@ -19,10 +20,11 @@ import numpy as np
 
 from groeiruimte.engine.forecasting.shock import CommonShock
 from groeiruimte.engine.forecasting.survival import survival
-from groeiruimte.engine.spotting import baseline, pooled
+from groeiruimte.engine.spotting import baseline, capital, divided, pooled
 from groeiruimte.engine.spotting.histories import CompanyHistory, usable_points
 from groeiruimte.engine.spotting.learned import Learned
 from groeiruimte.engine.spotting.priors import MATURE_GROUPS
+from groeiruimte.engine.spotting.purses import lent, purse_start, spending_points
 from groeiruimte.engine.spotting.results import (
     Basis,
     CompanyOutlook,
@@ -117,13 +119,12 @@ def outlooks(
         raise ValueError(message)
     frame = _Frame(origin_year=origin_year, horizon=horizon, watch=watch, act=act)
     origin = float(origin_year + 1)
+    companies = lent(companies, origin=origin)
     subjects = [_subjects(company, origin=origin, horizon=horizon) for company in companies]
     flat = [subject for own in subjects for subject in own]
     if method is Method.POOLED:
         beside = pooled.Beside(shock=shock, learned=learned or Learned())
-        told = pooled.tell(
-            flat, origin=origin, horizon=horizon, paths=paths, seed=seed, beside=beside
-        )
+        told = _pooled(flat, origin=origin, horizon=horizon, paths=paths, seed=seed, beside=beside)
     else:
         told = baseline.tell(flat, horizon=horizon, paths=paths, seed=seed)
     answers = iter(told)
@@ -136,7 +137,12 @@ def outlooks(
 def _subjects(company: CompanyHistory, *, origin: float, horizon: int) -> list[Subject]:
     subjects = []
     for history in company.needs:
-        points = usable_points(history.points, known_until=origin)
+        if history.purse is None:
+            points = usable_points(history.points, known_until=origin)
+            start = starting_point(history, points, origin=origin, horizon=horizon)
+        else:
+            points = spending_points(history, known_until=origin)
+            start = purse_start(history, history.purse, points, origin=origin, horizon=horizon)
         subjects.append(
             Subject(
                 key=company.key,
@@ -144,10 +150,35 @@ def _subjects(company: CompanyHistory, *, origin: float, horizon: int) -> list[S
                 size_fte=company.size_fte,
                 history=history,
                 points=points,
-                start=starting_point(history, points, origin=origin, horizon=horizon),
+                start=start,
             )
         )
     return subjects
+
+
+def _pooled(
+    subjects: Sequence[Subject],
+    *,
+    origin: float,
+    horizon: int,
+    paths: int,
+    seed: Seed,
+    beside: pooled.Beside,
+) -> list[Told | None]:
+    told = pooled.tell(
+        subjects, origin=origin, horizon=horizon, paths=paths, seed=seed, beside=beside
+    )
+    learned = beside.learned
+    money = capital.tell(
+        subjects, origin=origin, horizon=horizon, paths=paths, seed=seed, learned=learned
+    )
+    told = [money.get(place, answer) for place, answer in enumerate(told)]
+    if beside.shock is not None:
+        return told
+    parts = divided.tell(
+        subjects, origin=origin, horizon=horizon, paths=paths, seed=seed, learned=learned
+    )
+    return [divided.with_parts(answer, parts.get(place)) for place, answer in enumerate(told)]
 
 
 def _company_outlook(
@@ -238,6 +269,8 @@ def _need_outlook(
         explanations=explanations,
         fan=fan,
         capacities=start.capacities[1:],
+        money=start.money,
+        parts=() if told is None else told.parts,
         **({} if told is None else _carried(told)),
     )
 

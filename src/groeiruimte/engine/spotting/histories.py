@@ -10,6 +10,26 @@ from groeiruimte.engine.forecasting.plan import PlanPoint
 from groeiruimte.engine.types import Key
 
 Point = tuple[float, float | None]
+Part = tuple[str, tuple[Point, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Purse:
+    """What a need is paid from, where the need is money: then `points` are spending per month.
+
+    Attributes:
+        cash: Moments with the money in the bank, in any order.
+        agreed: Moments from which more money comes in, with how much.
+        follows: Code of the need of the same company that spending goes along with where spending
+            itself was seen once or never: the number of people.
+        borrowed_from: Companies whose spending per head stands in for spending that is not known;
+            only looking ahead fills this in.
+    """
+
+    cash: tuple[Point, ...] = ()
+    agreed: tuple[tuple[float, float], ...] = ()
+    follows: str = ""
+    borrowed_from: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +46,9 @@ class NeedHistory:
         plan: What the company itself expects, at one or more moments.
         indicators: Leading indicators by name, as log growth per year or 0 to 1, such as
             `("REVENUE", 0.4)` or `("ROUND_CLOSED", 1.0)`.
+        purse: For a need of money: what it is paid from. Then the points are spending per month,
+            and there is no other capacity, plan or indicator.
+        parts: What the points are the sum of, by name, such as people by level of training.
     """
 
     need: str
@@ -34,6 +57,8 @@ class NeedHistory:
     capacity_changes: tuple[tuple[float, float], ...] = ()
     plan: tuple[PlanPoint, ...] = ()
     indicators: tuple[tuple[str, float], ...] = ()
+    purse: Purse | None = None
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

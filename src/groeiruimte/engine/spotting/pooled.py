@@ -74,10 +74,11 @@ def tell(
     answers: list[Told | None] = [None] * len(subjects)
     members: dict[str, list[int]] = {}
     for index, subject in enumerate(subjects):
-        members.setdefault(subject.history.need, []).append(index)
+        if subject.history.purse is None:
+            members.setdefault(subject.history.need, []).append(index)
     for need, indices in members.items():
         own = [subjects[index] for index in indices]
-        told = _of_need(own, origin=origin, horizon=horizon, beside=beside)
+        told = need_forecast(own, origin=origin, horizon=horizon, beside=beside)
         if told.panel.count:
             table = shared_paths(told, paths=paths, seed=seed, need=need)
             width = beside.learned.width(need)
@@ -86,7 +87,7 @@ def tell(
     return answers
 
 
-def _of_need(
+def need_forecast(
     subjects: Sequence[Subject], *, origin: float, horizon: int, beside: Beside
 ) -> Forecast:
     """Forecast one need of all companies that have a positive value that is not too old."""
@@ -147,8 +148,8 @@ def _answers(
     source = told.panel.source[: told.panel.count].tolist()
     crossings = _crossings([subjects[index] for index in source], told, table=table)
     fans = told.levels(probabilities=FAN)
-    peers, of_group = _peers(told)
-    drivers = _drivers(told)
+    peers, of_group = peers_of(told)
+    drivers = drivers_of(told)
     law = Law(nu=told.parameters.nu, eta=told.parameters.eta, common=told.memory.common)
     own_share = told.scale**2 / (told.scale**2 + told.common**2)
     return {
@@ -159,7 +160,7 @@ def _answers(
             group_peers=of_group[int(told.panel.group[row])] if peers else 0,
             drivers=drivers[row],
             sharpen=_sharpen(subjects[index], told, row),
-            explanations=_set_aside(told, row),
+            explanations=set_aside(told, row),
             course=Course(
                 last=float(told.panel.last[row]),
                 age=float(told.panel.age[row]),
@@ -189,7 +190,7 @@ def _crossings(
     return crossings
 
 
-def _peers(told: Forecast) -> tuple[int, list[int]]:
+def peers_of(told: Forecast) -> tuple[int, list[int]]:
     """Companies that show a change over time, and those per group; none where the priors stand."""
     if not learns(told.panel, told.memory):
         return 0, []
@@ -199,7 +200,7 @@ def _peers(told: Forecast) -> tuple[int, list[int]]:
     return int(changed.sum()), of_group.tolist()
 
 
-def _drivers(told: Forecast) -> list[tuple[Explanation, ...]]:
+def drivers_of(told: Forecast) -> list[tuple[Explanation, ...]]:
     """What moves the expected level from the origin on, in log growth per year, largest first."""
     names = sorted(told.parts)
     yearly = np.stack([told.parts[name][:, -1] - told.parts[name][:, 0] for name in names], axis=1)
@@ -237,7 +238,8 @@ def _sharpen(subject: Subject, told: Forecast, row: int) -> tuple[Explanation, .
     return (*first, *known, *(reason for reason in asked if reason not in known))
 
 
-def _set_aside(told: Forecast, row: int) -> tuple[Explanation, ...]:
+def set_aside(told: Forecast, row: int) -> tuple[Explanation, ...]:
+    """Tell which figures of a company were left out or counted for less."""
     reasons = []
     if told.panel.slips[row]:
         reasons.append(Explanation.of("SLIP_SET_ASIDE", count=float(told.panel.slips[row])))

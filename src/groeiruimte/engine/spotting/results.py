@@ -26,6 +26,8 @@ class NeedStatus(StrEnum):
     """The last value is too old to say anything; ask the company."""
     NO_HISTORY = "NO_HISTORY"
     """There is no usable value at all; ask the company."""
+    EARNS = "EARNS"
+    """Nothing is spent beyond what is earned: there is no need for money to tell of."""
 
 
 class Basis(StrEnum):
@@ -72,6 +74,42 @@ class YearQuantiles:
 
 
 @dataclass(frozen=True, slots=True)
+class MoneyNow:
+    """What a need of money is reckoned from.
+
+    Attributes:
+        cash: Last known money in the bank; `None` is unknown.
+        cash_moment: When that was counted, as a year fraction.
+        monthly: Last known spending per month, or what stands in for it.
+        monthly_moment: When that was seen.
+        spent: What is known to have been spent from the count until then.
+        agreed: Moments after the count from which more comes in, with how much.
+    """
+
+    cash: float | None
+    cash_moment: float | None
+    monthly: float
+    monthly_moment: float
+    spent: float
+    agreed: tuple[tuple[float, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PartOutlook:
+    """A part of a need, such as people of one level of training.
+
+    Attributes:
+        part: Code of the part.
+        now: How much of the last value it is.
+        fan: Its level per calendar year.
+    """
+
+    part: str
+    now: float
+    fan: tuple[FanYear, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class NeedOutlook:
     """When one need may outgrow the present place.
 
@@ -102,6 +140,9 @@ class NeedOutlook:
         law: How the paths of this need move, the same object for all companies of a run.
         own_share: Part of the variance per calendar year that is the company's own.
         width: Factor on the own width that earlier outcomes asked for; 1 is none.
+        money: For a need of money, what it is reckoned from; then levels and capacities are what
+            is spent, and what there is to spend, since the money was counted.
+        parts: The parts of the need; on every path they add up to its level.
     """
 
     need: str
@@ -127,6 +168,8 @@ class NeedOutlook:
     law: Law | None = field(default=None, compare=False)
     own_share: tuple[float, ...] = ()
     width: float = 1.0
+    money: MoneyNow | None = None
+    parts: tuple[PartOutlook, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 
 from groeiruimte.engine.spotting.histories import NeedHistory, UsablePoints
-from groeiruimte.engine.spotting.results import NeedStatus
+from groeiruimte.engine.spotting.results import MoneyNow, NeedStatus
 from groeiruimte.kernel.explanation import Explanation
 
 STALE_AFTER_YEARS = 2.0
@@ -28,6 +28,7 @@ class StartingPoint:
         capacities: What the place carries at the origin and at the end of each year after it;
             empty when that is unknown.
         explanations: What was left out, or is old.
+        money: For a need of money, what it is reckoned from.
     """
 
     status: NeedStatus
@@ -36,6 +37,7 @@ class StartingPoint:
     age_years: float | None
     capacities: tuple[float, ...]
     explanations: tuple[Explanation, ...]
+    money: MoneyNow | None = None
 
 
 def starting_point(

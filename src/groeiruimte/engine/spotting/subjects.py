@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from groeiruimte.engine.spotting.histories import NeedHistory, UsablePoints
-from groeiruimte.engine.spotting.results import NeedStatus
+from groeiruimte.engine.spotting.results import NeedStatus, PartOutlook
 from groeiruimte.engine.spotting.starting_points import StartingPoint
 from groeiruimte.engine.spotting.what_if import Course, Law
 from groeiruimte.engine.types import FloatArray, Key
@@ -54,6 +54,7 @@ class Told:
         law: How the paths of this need move, the same for all companies.
         own_share: Part of the variance per year that is the company's own.
         width: Factor on the own width that earlier outcomes asked for.
+        parts: The parts of the need, where it is told in parts.
     """
 
     crossings: YearIndices | None
@@ -67,3 +68,4 @@ class Told:
     law: Law | None = None
     own_share: tuple[float, ...] = ()
     width: float = 1.0
+    parts: tuple[PartOutlook, ...] = ()

@@ -31,6 +31,11 @@ QUANTITIES = (
     "power_used_mw",
     "revenue_eur",
     "capital_raised_eur",
+    "cash_eur",
+    "monthly_burn_eur",
+    "fte_mbo",
+    "fte_hbo",
+    "fte_wo",
 )
 """What is observed on a day; the name ends in the unit."""
 
@@ -47,6 +52,11 @@ UNITS: Mapping[str, str] = MappingProxyType(
         "power_used_mw": "mw",
         "revenue_eur": "eur",
         "capital_raised_eur": "eur",
+        "cash_eur": "eur",
+        "monthly_burn_eur": "eur",
+        "fte_mbo": "fte",
+        "fte_hbo": "fte",
+        "fte_wo": "fte",
     }
 )
 
@@ -105,6 +115,15 @@ _SYNONYMS: dict[str, str] = {
     "capital_raised_eur": "opgehaald kapitaal, kapitaal opgehaald, opgehaald, financiering, "
     "opgehaalde financiering, opgehaald bedrag, investering, capital raised, funding, total "
     "funding, funding raised, raised, kapitaal, capital, totale financiering, investeringen",
+    "cash_eur": "kas, kasgeld, kaspositie, kassaldo, geld op de bank, banksaldo, saldo bank, "
+    "liquide middelen, liquiditeit, cash, cash in bank, cash in the bank, cash position, "
+    "cash balance, bank balance",
+    "monthly_burn_eur": "burn, burn rate, burnrate, cash burn, net burn, netto burn, maandburn, "
+    "burn per maand, maandelijkse burn, monthly burn, burn per month, kasverbruik per maand, "
+    "verbruik per maand, tekort per maand, netto uitgaven per maand, uitgaven per maand",
+    "fte_mbo": "fte mbo, mbo fte, mbo, waarvan mbo, waarvan mbo fte, medewerkers mbo",
+    "fte_hbo": "fte hbo, hbo fte, hbo, waarvan hbo, waarvan hbo fte, medewerkers hbo",
+    "fte_wo": "fte wo, wo fte, wo, waarvan wo, waarvan wo fte, medewerkers wo",
 }
 
 _MARKS = re.compile(r"[^a-z0-9]+")

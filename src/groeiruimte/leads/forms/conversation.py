@@ -13,6 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from groeiruimte.leads.choices import CapacityChange, Quantity
+from groeiruimte.leads.rules import SPENT_AND_IN_CASH
 from groeiruimte.leads.selectors import planned_quantities
 from groeiruimte.leads.services import Conversation, FivePoints, PlaceChange
 from groeiruimte.web.forms import AccessibleForm, DateInput, DecimalField
@@ -22,22 +23,17 @@ GROUPS: Sequence[tuple[str | Promise, tuple[Quantity, ...]]] = (
     (_("People"), (Quantity.FTE, Quantity.WORKPLACES_AVAILABLE)),
     (_("Floor area"), (Quantity.FLOOR_AREA_USED_M2, Quantity.FLOOR_AREA_AVAILABLE_M2)),
     (_("Power"), (Quantity.POWER_USED_MW, Quantity.POWER_CONTRACTED_MW)),
+    (_("Money"), SPENT_AND_IN_CASH[::-1]),
     (
-        _("Money and orders"),
-        (
-            Quantity.ROUND_CLOSED_EUR,
-            Quantity.CASH_EUR,
-            Quantity.MONTHLY_BURN_EUR,
-            Quantity.ORDER_BOOK_EUR,
-            Quantity.REVENUE_EUR,
-        ),
+        _("Rounds and orders"),
+        (Quantity.ROUND_CLOSED_EUR, Quantity.ORDER_BOOK_EUR, Quantity.REVENUE_EUR),
     ),
     (_("People by level of training"), (Quantity.FTE_MBO, Quantity.FTE_HBO, Quantity.FTE_WO)),
 )
-ALWAYS_OPEN = 3
+ALWAYS_OPEN = 4
 #: What ends when a lease ends: the place itself, not the grid.
 ENDS_WITH_THE_LEASE = (Quantity.WORKPLACES_AVAILABLE, Quantity.FLOOR_AREA_AVAILABLE_M2)
-CARRIES = (*ENDS_WITH_THE_LEASE, Quantity.POWER_CONTRACTED_MW)
+CARRIES = (*ENDS_WITH_THE_LEASE, Quantity.POWER_CONTRACTED_MW, Quantity.CASH_EUR)
 POINTS: Mapping[str, str | Promise] = {
     "lowest": _("At the very least"),
     "low": _("If it disappoints"),
@@ -101,11 +97,16 @@ class ConversationForm(AccessibleForm):
         super().__init__(*args, **kwargs)
         for quantity in (one for _label, group in GROUPS for one in group):
             self.fields[quantity.value] = _amount(quantity.label)
+            if quantity == Quantity.MONTHLY_BURN_EUR:
+                self.fields[quantity.value].help_text = _("0 when it earns what it spends.")
             self.fields[f"still-{quantity}"] = forms.BooleanField(
                 label=_("still right"), required=False
             )
         for quantity in CARRIES:
-            self.fields[f"new-{quantity}"] = _amount(quantity.label)
+            is_money = quantity == Quantity.CASH_EUR
+            self.fields[f"new-{quantity}"] = _amount(
+                _("Funding that comes in (€)") if is_money else quantity.label
+            )
         for quantity in planned_quantities():
             for name, label in POINTS.items():
                 self.fields[f"plan-{quantity}-{name}"] = _amount(label)

@@ -36,6 +36,8 @@ from groeiruimte.leads.selectors.recessions import Recession, recession
 from groeiruimte.leads.selectors.spotting import (
     day_of_fraction,
     histories,
+    money_needs,
+    people_by_level,
     year_fraction,
 )
 from groeiruimte.leads.selectors.track_record import (
@@ -73,9 +75,11 @@ __all__ = [
     "learned_so_far",
     "learned_today",
     "lessons",
+    "money_needs",
     "need_changes",
     "next_step",
     "outcome_of",
+    "people_by_level",
     "outcomes",
     "outlook_view",
     "pipeline_keys",

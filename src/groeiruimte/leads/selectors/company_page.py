@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.utils import timezone
 from django.utils.formats import number_format
@@ -19,13 +20,18 @@ from groeiruimte.leads.models import (
     Outlook,
     PlannedCapacity,
 )
-from groeiruimte.leads.rules import UNIT_OF_NEED, USED_AND_AVAILABLE
+from groeiruimte.leads.rules import (
+    FIGURES_OF_NEED,
+    UNIT_OF_NEED,
+)
+from groeiruimte.leads.selectors.capital_stories import capital_story
 from groeiruimte.leads.selectors.eligibility import outcome_of
 from groeiruimte.leads.selectors.grants import readers
 from groeiruimte.leads.selectors.history import HistoryEntry, history
 from groeiruimte.leads.selectors.need_stories import Behind, NeedStory, need_story
 from groeiruimte.leads.selectors.next_steps import NextStep, next_step
 from groeiruimte.leads.selectors.outlooks import NeedView, OutlookView, outlook_view
+from groeiruimte.leads.selectors.people_by_level import LevelsStory, levels_story
 from groeiruimte.leads.selectors.plans import PlanRow, newest_plans, next_round, runway
 from groeiruimte.organizations.access import Person
 
@@ -83,7 +89,7 @@ class NeedPanel:
     @property
     def _quantities(self) -> list[str]:
         need = next(key for key, value in UNIT_OF_NEED.items() if value == self.unit)
-        return [str(quantity.label) for quantity in USED_AND_AVAILABLE[need]]
+        return [str(quantity.label) for quantity in FIGURES_OF_NEED[need]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +117,7 @@ class CompanyPage:
     nda_signed_on: date | None
     outlook: OutlookView | None
     needs: list[NeedPanel]
+    levels: LevelsStory | None
     money: list[str]
     plans: list[PlanRow]
     other_series: list[Series]
@@ -159,6 +166,7 @@ def company_page(*, company: Company, user: Person, today: date) -> CompanyPage:
             company_id=company.pk,
             today=today,
         ),
+        levels=levels_story(newest.per_need.get(Need.WORKPLACES, {})) if newest else None,
         money=_money(series, today=today),
         plans=plans,
         other_series=[series[quantity] for quantity in MONEY if quantity in series],
@@ -246,9 +254,23 @@ def _panels(
     today: date,
 ) -> list[NeedPanel]:
     views = {each.need: each for each in view.needs} if view else {}
+    where = {
+        "company_id": company_id,
+        "origin_year": outlook.run.parameters["origin_year"] if outlook else today.year,
+        "today": today,
+    }
     panels = []
-    for need, (used, available) in USED_AND_AVAILABLE.items():
-        of_need = [row for row in planned if row.quantity == available]
+    for need, (used, available) in FIGURES_OF_NEED.items():
+        told = {
+            "view": views.get(need),
+            "said": outlook.per_need.get(need, {}) if outlook else {},
+            "behind": Behind(
+                used=series[used].rows if used in series else (),
+                available=series[available].rows if available in series else (),
+                planned=[row for row in planned if row.quantity == available],
+                has_plan=any(row.quantity == used for row in plans),
+            ),
+        }
         panels.append(
             NeedPanel(
                 need=need,
@@ -257,23 +279,20 @@ def _panels(
                 outlook=views.get(need),
                 used=series.get(used),
                 available=series.get(available),
-                story=need_story(
-                    need=need,
-                    view=views.get(need),
-                    said=outlook.per_need.get(need, {}) if outlook else {},
-                    behind=Behind(
-                        used=series[used].rows if used in series else (),
-                        available=series[available].rows if available in series else (),
-                        planned=of_need,
-                        has_plan=any(row.quantity == used for row in plans),
-                    ),
-                    company_id=company_id,
-                    origin_year=outlook.run.parameters["origin_year"] if outlook else today.year,
-                    today=today,
-                ),
+                story=_story(need, series=series, **told, **where),
             )
         )
     return panels
+
+
+def _story(need: Need, *, series: dict[str, Series], **told: Any) -> NeedStory:
+    if need != Need.CAPITAL:
+        return need_story(need=need, **told)
+    return capital_story(
+        runway=runway(series=series, today=told["today"]),
+        next_round=next_round(series=series, today=told["today"]),
+        **told,
+    )
 
 
 def _days(observations: Sequence[Observation]) -> list[DayOfFigures]:

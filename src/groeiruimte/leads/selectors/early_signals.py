@@ -16,7 +16,7 @@ from groeiruimte.leads.choices import (
     TechnologyDomain,
 )
 from groeiruimte.leads.models import Company, EarlySignal, LifePhaseRecord, Outlook, SpottingRun
-from groeiruimte.leads.rules import PRESSING, SIGNAL_YEARS, UNIT_OF_NEED
+from groeiruimte.leads.rules import PRESSING, SIGNAL_YEARS
 from groeiruimte.leads.selectors.companies import in_region
 from groeiruimte.leads.selectors.eligibility import outcomes
 from groeiruimte.leads.selectors.next_steps import NextStep, next_step
@@ -310,7 +310,7 @@ def _missing(row: Outlook) -> str:
     first = Need.WORKPLACES
     said = row.per_need.get(first, {})
     return missing_sentence(
-        said.get("status", "NO_HISTORY"), used=said.get("last_value"), unit=UNIT_OF_NEED[first]
+        said.get("status", "NO_HISTORY"), need=first, used=said.get("last_value")
     )
 
 

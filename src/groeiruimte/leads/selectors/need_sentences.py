@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from groeiruimte.engine.spotting.exceedance import ACT, WATCH
-from groeiruimte.leads.choices import CapacityChange, Need
+from groeiruimte.leads.choices import CapacityChange, Need, Quantity
 from groeiruimte.leads.models import PlannedCapacity
 from groeiruimte.leads.rules import SIGNAL_YEARS
 from groeiruimte.leads.selectors.likelihood import likely
-from groeiruimte.web.numbers import number, percent, short_number
+from groeiruimte.web.numbers import eur, number, percent, short_number
 
 _DAYS_PER_YEAR = 365.25
 _TELLING = 0.05
@@ -25,6 +25,7 @@ _THERE_IS: Mapping[Need, str | Promise] = MappingProxyType(
         Need.WORKPLACES: gettext_lazy("The building offers %(amount)s workplaces."),
         Need.SPACE: gettext_lazy("The place offers %(amount)s m² of floor area."),
         Need.ENERGY: gettext_lazy("The connection delivers %(amount)s MW."),
+        Need.CAPITAL: gettext_lazy("There is %(amount)s."),
     }
 )
 _DRIVERS: Mapping[str, str | Promise] = MappingProxyType(
@@ -60,7 +61,14 @@ def need_sentence(
     """
     if not chances or capacity is None or need not in _THERE_IS:
         return ""
-    there_is = str(_THERE_IS[need]) % {"amount": short_number(capacity)}
+    is_money = need == Need.CAPITAL
+    amount = eur(capacity) if is_money else short_number(capacity)
+    there_is = str(_THERE_IS[need]) % {"amount": amount}
+    if chances[0] >= 1 and is_money:
+        return _("%(there_is)s That is gone before the end of %(year)s.") % {
+            "there_is": there_is,
+            "year": origin_year + 1,
+        }
     if chances[0] >= 1:
         return _("%(there_is)s That is not enough any more.") % {"there_is": there_is}
     years = [(origin_year + 1 + index, chance) for index, chance in enumerate(chances)]
@@ -146,6 +154,9 @@ def planned_sentence(planned: PlannedCapacity, *, unit: str) -> str:
         "amount": None if planned.value is None else short_number(planned.value),
         "unit": unit,
     }
+    if planned.quantity == Quantity.CASH_EUR:
+        words["amount"] = eur(planned.value)
+        return _("On %(day)s %(amount)s comes in (%(reason)s).") % words
     if planned.value is None:
         return _("From %(day)s there is nothing left here (%(reason)s).") % words
     return _("From %(day)s there is %(amount)s %(unit)s (%(reason)s).") % words

@@ -1,7 +1,7 @@
 """What does the page tell of one need: the drawing, the sentence, and how sure that is?"""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -39,6 +39,15 @@ class FanRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChartWords:
+    """What the drawing is called, and what its dots and its line are."""
+
+    title: str
+    used: str
+    capacity: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NeedStory:
     """Everything that the page tells of one need beside its newest figures."""
 
@@ -52,6 +61,8 @@ class NeedStory:
     planned: list[str]
     question: NextQuestion | None
     anchor: str
+    chart: ChartWords
+    notes: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +99,7 @@ def need_story(
         )
         or (view.sentence if view else _("We have not looked ahead yet.")),
         fan=_fan(fan, behind=behind, today=today),
-        rows=_rows(fan, chances=chances, capacities=said.get("capacities", [])),
+        rows=fan_rows(fan, chances=chances, capacities=said.get("capacities", [])),
         drivers=driver_sentences(said.get("drivers", [])),
         certainty=certainty_sentence(fan=fan, unit=unit, basis=view.basis if view else ""),
         age=age_sentence(last_on=view.last_on if view else None, today=today),
@@ -102,6 +113,16 @@ def need_story(
             answered=_answered(view, behind=behind, today=today),
         ),
         anchor=f"need-{need.lower()}",
+        chart=_chart(need),
+    )
+
+
+def _chart(need: Need) -> ChartWords:
+    words = {"need": need.label, "unit": UNIT_OF_NEED[need]}
+    return ChartWords(
+        title=_("%(need)s over time (%(unit)s)") % words,
+        used=_("in use"),
+        capacity=_("what there is"),
     )
 
 
@@ -127,19 +148,24 @@ def capacity_steps(
 def _fan(fan: Sequence[Sequence[float]], *, behind: Behind, today: date) -> Fan:
     return Fan(
         observed=[(year_fraction(day=row.observed_on), float(row.value)) for row in behind.used],
-        years=[
-            # What is told of a year holds at its end.
-            FanYear(moment=year + 1, p5=p5, p25=p25, p50=p50, p75=p75, p95=p95)
-            for year, p5, _p10, p25, p50, p75, _p90, p95 in fan
-        ],
+        years=fan_years(fan),
         capacity=capacity_steps(behind.available, behind.planned),
         today=year_fraction(day=today),
     )
 
 
-def _rows(
+def fan_years(fan: Sequence[Sequence[float]]) -> list[FanYear]:
+    """Return a stored fan as the drawing reads it: what is told of a year holds at its end."""
+    return [
+        FanYear(moment=year + 1, p5=p5, p25=p25, p50=p50, p75=p75, p95=p95)
+        for year, p5, _p10, p25, p50, p75, _p90, p95 in fan
+    ]
+
+
+def fan_rows(
     fan: Sequence[Sequence[float]], *, chances: Sequence[float], capacities: Sequence[float]
 ) -> list[FanRow]:
+    """Return the numbers of a fan, for the table beside the drawing."""
     return [
         FanRow(
             year=int(levels[0]),

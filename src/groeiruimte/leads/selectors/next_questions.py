@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from groeiruimte.leads.choices import Need
-from groeiruimte.leads.rules import USED_AND_AVAILABLE
+from groeiruimte.leads.rules import FIGURES_OF_NEED
 from groeiruimte.web.numbers import percent
 
 
@@ -37,12 +37,16 @@ def next_question(
     best = next((one for one in orderly if one["code"] not in answered), orderly[-1])
     if best["code"] in answered:
         return None
-    used, available = USED_AND_AVAILABLE[need]
+    used, available = FIGURES_OF_NEED[need]
     asked = {
         "ASK_RECENT_VALUE": (_current(need), used.value),
         "ASK_CAPACITY": (_capacity(need), available.value),
         "ASK_HISTORY": (_earlier(need), ""),
-        "ASK_PLAN": (_plan(need), f"plan-{used.value}"),
+        # Of money the company is not asked what it will spend, but what is coming in.
+        "ASK_PLAN": (
+            _plan(need),
+            f"new-{available.value}" if need == Need.CAPITAL else f"plan-{used.value}",
+        ),
     }.get(best["code"])
     if asked is None:
         return None
@@ -70,6 +74,7 @@ def _current(need: Need) -> str:
         Need.WORKPLACES: _("How many people work there now?"),
         Need.SPACE: _("How much floor area does the company use now?"),
         Need.ENERGY: _("How much power does the company use now, at its peak?"),
+        Need.CAPITAL: _("How much more is spent than earned per month?"),
     }[need]
 
 
@@ -78,6 +83,7 @@ def _capacity(need: Need) -> str:
         Need.WORKPLACES: _("How many workplaces does the building offer?"),
         Need.SPACE: _("How much floor area is there?"),
         Need.ENERGY: _("How much power is contracted?"),
+        Need.CAPITAL: _("How much money is in the bank?"),
     }[need]
 
 
@@ -86,6 +92,7 @@ def _earlier(need: Need) -> str:
         Need.WORKPLACES: _("How many people worked there in earlier years?"),
         Need.SPACE: _("How much floor area was in use in earlier years?"),
         Need.ENERGY: _("How much power was used in earlier years?"),
+        Need.CAPITAL: _("How much was spent per month in earlier years?"),
     }[need]
 
 
@@ -94,6 +101,7 @@ def _plan(need: Need) -> str:
         Need.WORKPLACES: _("How many people does the company itself expect in two years?"),
         Need.SPACE: _("How much floor area does the company itself expect to use in two years?"),
         Need.ENERGY: _("How much power does the company itself expect to use in two years?"),
+        Need.CAPITAL: _("Has new funding been agreed, and from which day is it there?"),
     }[need]
 
 

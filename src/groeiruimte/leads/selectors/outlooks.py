@@ -18,6 +18,9 @@ from groeiruimte.leads.rules import (
     signal_level,
 )
 from groeiruimte.leads.selectors.likelihood import likely
+from groeiruimte.leads.selectors.money_words import missing_money, money_remarks
+
+_FULL = "ALREADY_EXCEEDED"
 
 
 class YearChance(TypedDict):
@@ -91,7 +94,12 @@ def outlook_view(*, outlook: Outlook, origin_year: int, run_on: date) -> Outlook
         level=SignalLevel(outlook.level),
         years=_years(chances, origin_year=origin_year),
         binds_first=str(Need(outlook.binding_need).label) if outlook.binding_need else "",
-        sentence=chance_sentence(chances=chances, origin_year=origin_year),
+        sentence=chance_sentence(
+            chances=chances,
+            origin_year=origin_year,
+            is_full=not outlook.per_need
+            or any(said["status"] == _FULL for said in outlook.per_need.values()),
+        ),
         needs=[
             _need_view(
                 Need(code),
@@ -107,14 +115,15 @@ def outlook_view(*, outlook: Outlook, origin_year: int, run_on: date) -> Outlook
     )
 
 
-def chance_sentence(*, chances: list[float], origin_year: int) -> str:
+def chance_sentence(*, chances: list[float], origin_year: int, is_full: bool = True) -> str:
     """Say in one sentence how likely it is that the place no longer suffices.
 
     The years that tell most: the first with a chance of at least 5%, and the two after it.
+    `is_full` tells whether a first year that is certain is so because it holds today.
     """
     if not chances:
         return ""
-    if chances[0] >= 1:
+    if chances[0] >= 1 and is_full:
         return _("There is already not enough.")
     years = [(origin_year + 1 + index, chance) for index, chance in enumerate(chances)]
     telling = [(year, chance) for year, chance in years if chance >= 0.05][:SIGNAL_YEARS]
@@ -156,12 +165,12 @@ def _need_view(
         unit=UNIT_OF_NEED[need],
         level=signal_level(probability=chance_within(probabilities=chances, years=SIGNAL_YEARS)),
         status=status,
-        sentence=chance_sentence(chances=chances, origin_year=origin_year)
-        or missing_sentence(status, used=used, unit=UNIT_OF_NEED[need]),
+        sentence=chance_sentence(chances=chances, origin_year=origin_year, is_full=status == _FULL)
+        or missing_sentence(status, need=need, used=used),
         years=_years(chances, origin_year=origin_year),
         used=used,
         available=available,
-        filled_share=used / available if used is not None and available else None,
+        filled_share=_filled(need, used=used, available=available),
         last_on=last_on,
         binds_first=binds_first,
         basis=_basis_sentence(said),
@@ -169,11 +178,21 @@ def _need_view(
     )
 
 
-def missing_sentence(status: str, *, used: float | None, unit: str) -> str:
+def _filled(need: Need, *, used: float | None, available: float | None) -> float | None:
+    # What is spent per month is no part of what is in the bank.
+    if need == Need.CAPITAL or used is None or not available:
+        return None
+    return used / available
+
+
+def missing_sentence(status: str, *, need: Need, used: float | None) -> str:
     """Say why there is no chance to tell, and what to ask."""
+    if need == Need.CAPITAL:
+        return missing_money(status, monthly=used)
     match status:
         case "NO_CAPACITY":
-            amount = f"{number_format(used, decimal_pos=0 if used >= 10 else 1)} {unit}"
+            number = number_format(used, decimal_pos=0 if used >= 10 else 1)
+            amount = f"{number} {UNIT_OF_NEED[need]}"
             return _(
                 "In use: %(amount)s. What the place can carry is not known: ask the company."
             ) % {"amount": amount}
@@ -201,7 +220,9 @@ def _basis_sentence(said: dict[str, Any]) -> str:
 
 
 def _remarks(said: dict[str, Any]) -> list[str]:
-    told = []
+    told = money_remarks(said)
+    if told:
+        return told
     for reason in said.get("explanations", []):
         match reason["code"]:
             case "LAST_VALUE_OLD":

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from groeiruimte.leads.choices import Need
-from groeiruimte.leads.rules import UNIT_OF_NEED
 from groeiruimte.leads.selectors.need_sentences import need_sentence
 from groeiruimte.leads.selectors.outlooks import missing_sentence
 
@@ -67,11 +66,11 @@ def need_changes(
 
 def _said(need: Need, picture: Mapping[str, Any] | None, *, origin_year: int, today: date) -> str:
     if picture is None:
-        return missing_sentence("NO_HISTORY", used=None, unit=UNIT_OF_NEED[need])
+        return missing_sentence("NO_HISTORY", need=need, used=None)
     return need_sentence(
         need=need,
         capacity=picture["capacity"],
         chances=picture["probabilities"],
         origin_year=origin_year,
         today=today,
-    ) or missing_sentence(picture["status"], used=picture["last_value"], unit=UNIT_OF_NEED[need])
+    ) or missing_sentence(picture["status"], need=need, used=picture["last_value"])

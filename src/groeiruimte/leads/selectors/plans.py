@@ -9,10 +9,15 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from groeiruimte.engine.forecasting.funding import round_outlook
+from groeiruimte.engine.forecasting.funding import (
+    LARGE_TICKET_EUR,
+    chance_of_ticket,
+    round_outlook,
+)
 from groeiruimte.leads.choices import Quantity
 from groeiruimte.leads.models import Company, GrowthPlan, Observation
-from groeiruimte.leads.rules import UNIT_OF_NEED, USED_AND_AVAILABLE, runway_months
+from groeiruimte.leads.rules import FIGURES_OF_NEED, UNIT_OF_NEED, runway_months
+from groeiruimte.leads.selectors.likelihood import likely
 from groeiruimte.leads.selectors.need_sentences import planned_sentence
 from groeiruimte.web.numbers import eur, percent
 
@@ -53,9 +58,7 @@ class PlannedRow:
 
 def planned_changes(*, company: Company) -> list[PlannedRow]:
     """Return what the place of a company will carry later on."""
-    units = {
-        available: UNIT_OF_NEED[need] for need, (_used, available) in USED_AND_AVAILABLE.items()
-    }
+    units = {available: UNIT_OF_NEED[need] for need, (_used, available) in FIGURES_OF_NEED.items()}
     return [
         PlannedRow(pk=row.pk, text=planned_sentence(row, unit=units.get(row.quantity, "")))
         for row in company.planned_capacities.order_by("holds_from", "pk")
@@ -124,6 +127,11 @@ def next_round(*, series: Mapping[str, HasNewest], today: date) -> str:
         said += " " + _("Half of such rounds lie between %(low)s and %(high)s.") % {
             "low": low,
             "high": high,
+        }
+        large = chance_of_ticket(at_least=LARGE_TICKET_EUR, last_amount=float(last.last.value))
+        said += " " + _("Chance that it is a ticket of %(large)s or more: %(chance)s.") % {
+            "large": eur(LARGE_TICKET_EUR),
+            "chance": likely(large),
         }
     return said + " " + _("Judged by public rounds in the United States, not by Dutch ones.")
 

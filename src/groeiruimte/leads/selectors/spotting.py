@@ -2,7 +2,7 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -10,8 +10,14 @@ from typing import Any
 from django.db.models import QuerySet
 
 from groeiruimte.engine.forecasting.plan import PlanPoint
-from groeiruimte.engine.spotting.histories import CompanyHistory, NeedHistory, Point
-from groeiruimte.leads.choices import Quantity
+from groeiruimte.engine.spotting.histories import (
+    CompanyHistory,
+    NeedHistory,
+    Part,
+    Point,
+    Purse,
+)
+from groeiruimte.leads.choices import Need, Quantity
 from groeiruimte.leads.models import (
     Company,
     GrowthPlan,
@@ -19,10 +25,16 @@ from groeiruimte.leads.models import (
     Observation,
     PlannedCapacity,
 )
-from groeiruimte.leads.rules import GROUP_OF_PHASE, GROUP_WITHOUT_PHASE, USED_AND_AVAILABLE
+from groeiruimte.leads.rules import (
+    GROUP_OF_PHASE,
+    GROUP_WITHOUT_PHASE,
+    LEVELS,
+    SPENT_AND_IN_CASH,
+    USED_AND_AVAILABLE,
+)
 from groeiruimte.leads.selectors.moments import day_of_fraction, year_fraction
 
-__all__ = ["day_of_fraction", "histories", "year_fraction"]
+__all__ = ["day_of_fraction", "histories", "money_needs", "people_by_level", "year_fraction"]
 
 Series = dict[str, list[Point]]
 
@@ -115,10 +127,29 @@ def _history(key: int, *, known: _Known) -> CompanyHistory:
                 capacity_changes=tuple(sorted(known.changes.get(available, ()))),
                 plan=_plan(known, used=used),
                 indicators=indicators,
+                parts=people_by_level(known.series) if need == Need.WORKPLACES else (),
             )
             for need, (used, available) in USED_AND_AVAILABLE.items()
-        ),
+        )
+        + money_needs(known.series, agreed=known.changes.get(Quantity.CASH_EUR, ())),
     )
+
+
+def people_by_level(series: Mapping[str, Sequence[Point]]) -> tuple[Part, ...]:
+    """Return people by level of training, where anybody told of it."""
+    told = {level: tuple(series.get(quantity, ())) for level, quantity in LEVELS.items()}
+    return tuple(told.items()) if any(told.values()) else ()
+
+
+def money_needs(
+    series: Mapping[str, Sequence[Point]], *, agreed: Sequence[tuple[float, float]] = ()
+) -> tuple[NeedHistory, ...]:
+    """Return the need of money, where anybody told of it: what is spent, and of what."""
+    spent, cash = (tuple(series.get(quantity, ())) for quantity in SPENT_AND_IN_CASH)
+    if not spent and not cash:
+        return ()
+    purse = Purse(cash=cash, agreed=tuple(sorted(agreed)), follows=str(Need.WORKPLACES))
+    return (NeedHistory(need=str(Need.CAPITAL), points=spent, purse=purse),)
 
 
 def _plan(known: _Known, *, used: Quantity) -> tuple[PlanPoint, ...]:

@@ -5,15 +5,21 @@ here, so that they cannot differ.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import asdict, astuple, dataclass
 from typing import Any
 
 from groeiruimte.engine.forecasting.plan import PlanBias, PlanPoint
 from groeiruimte.engine.forecasting.shock import CommonShock
 from groeiruimte.engine.spotting.exceedance import ACT, WATCH, outlooks
-from groeiruimte.engine.spotting.histories import CompanyHistory, NeedHistory
+from groeiruimte.engine.spotting.histories import CompanyHistory, NeedHistory, Part, Purse
 from groeiruimte.engine.spotting.learned import Learned
-from groeiruimte.engine.spotting.results import CompanyOutlook, Method, NeedOutlook
+from groeiruimte.engine.spotting.results import (
+    CompanyOutlook,
+    Method,
+    MoneyNow,
+    NeedOutlook,
+    PartOutlook,
+)
 from groeiruimte.engine.types import Key
 from groeiruimte.kernel.explanation import Explanation
 from groeiruimte.kernel.seed import Seed
@@ -130,6 +136,8 @@ def known_values(history: CompanyHistory) -> dict[str, Any]:
                 "plan": [list(astuple(point)) for point in need.plan],
                 "indicators": [list(pair) for pair in need.indicators],
             }
+            | _purse_values(need.purse)
+            | _known_parts_values(need.parts)
             for need in history.needs
         ],
     }
@@ -151,9 +159,42 @@ def known_history(*, key: int, known: dict[str, Any]) -> CompanyHistory:
                 ),
                 plan=tuple(PlanPoint(*point) for point in need["plan"]),
                 indicators=tuple((name, growth) for name, growth in need["indicators"]),
+                purse=_known_purse(need.get("purse")),
+                parts=tuple(
+                    (name, tuple((moment, value) for moment, value in points))
+                    for name, points in need.get("parts", ())
+                ),
             )
             for need in known["needs"]
         ),
+    )
+
+
+def _known_parts_values(parts: Sequence[Part]) -> dict[str, Any]:
+    if not parts:
+        return {}
+    return {"parts": [[name, [list(point) for point in points]] for name, points in parts]}
+
+
+def _purse_values(purse: Purse | None) -> dict[str, Any]:
+    if purse is None:
+        return {}
+    return {
+        "purse": {
+            "cash": [list(point) for point in purse.cash],
+            "agreed": [list(step) for step in purse.agreed],
+            "follows": purse.follows,
+        }
+    }
+
+
+def _known_purse(known: dict[str, Any] | None) -> Purse | None:
+    if known is None:
+        return None
+    return Purse(
+        cash=tuple((moment, value) for moment, value in known["cash"]),
+        agreed=tuple((moment, value) for moment, value in known["agreed"]),
+        follows=known["follows"],
     )
 
 
@@ -177,7 +218,7 @@ def _need_values(need: NeedOutlook) -> dict[str, Any]:
 
 
 def _fuller_values(need: NeedOutlook) -> dict[str, Any]:
-    return {
+    values = {
         "fan": [
             [row.year, *_short((row.p5, row.p10, row.p25, row.p50, row.p75, row.p90, row.p95))]
             for row in need.fan
@@ -190,6 +231,28 @@ def _fuller_values(need: NeedOutlook) -> dict[str, Any]:
         "drivers": _reasons(need.drivers),
         "sharpen": _reasons(need.sharpen),
     }
+    return values | _money_values(need.money) | _part_values(need.parts)
+
+
+def _part_values(parts: Sequence[PartOutlook]) -> dict[str, Any]:
+    if not parts:
+        return {}
+    return {
+        "parts": [
+            {
+                "part": part.part,
+                "now": part.now,
+                "fan": [[row.year, row.p10, row.p50, row.p90] for row in part.fan],
+            }
+            for part in parts
+        ]
+    }
+
+
+def _money_values(money: MoneyNow | None) -> dict[str, Any]:
+    if money is None:
+        return {}
+    return {"money": asdict(money) | {"agreed": [list(step) for step in money.agreed]}}
 
 
 def _course(need: NeedOutlook) -> dict[str, Any]:

@@ -11,18 +11,24 @@ from django.utils import timezone
 from groeiruimte.audit.services import SYSTEM, record
 from groeiruimte.engine.forecasting.shock import CommonShock
 from groeiruimte.engine.spotting.histories import CompanyHistory, NeedHistory
-from groeiruimte.engine.spotting.results import CompanyOutlook
+from groeiruimte.engine.spotting.results import CompanyOutlook, NeedOutlook
 from groeiruimte.intake.pipeline import PipelineRow, check_rows, guess_mapping
 from groeiruimte.intake.problems import UnreadableFile
 from groeiruimte.intake.tables import read_table
-from groeiruimte.leads.choices import Quantity
+from groeiruimte.leads.choices import Need, Quantity
 from groeiruimte.leads.models import Company
 from groeiruimte.leads.rules import (
     GROUP_OF_PHASE,
     GROUP_WITHOUT_PHASE,
     USED_AND_AVAILABLE,
 )
-from groeiruimte.leads.selectors import histories, learned_today, year_fraction
+from groeiruimte.leads.selectors import (
+    histories,
+    learned_today,
+    money_needs,
+    people_by_level,
+    year_fraction,
+)
 from groeiruimte.leads.selectors.pipeline.vocabulary import known_answers
 from groeiruimte.leads.selectors.pipeline.wording import sentences
 from groeiruimte.leads.services.looking_ahead import (
@@ -67,9 +73,41 @@ class Spotted:
             "probabilities": list(self.answer.any_probabilities),
             "needs": {
                 need.need: {"status": need.status.value, "probabilities": list(need.probabilities)}
+                | _money(need)
+                | _parts(need)
                 for need in self.answer.needs
             },
         }
+
+
+def _money(need: NeedOutlook) -> dict[str, object]:
+    if need.money is None:
+        return {}
+    return {
+        "cash": need.money.cash,
+        "spent_per_month": need.money.monthly,
+        "available": list(need.capacities),
+        "spent": [
+            {"year": row.year, "p10": row.p10, "p50": row.p50, "p90": row.p90}
+            for row in need.quantiles
+        ],
+    }
+
+
+def _parts(need: NeedOutlook) -> dict[str, object]:
+    if not need.parts:
+        return {}
+    levels = {
+        part.part: {
+            "now": part.now,
+            "years": [
+                {"year": row.year, "p10": row.p10, "p50": row.p50, "p90": row.p90}
+                for row in part.fan
+            ],
+        }
+        for part in need.parts
+    }
+    return {"levels": levels}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,6 +222,7 @@ def _history(key: int, row: PipelineRow) -> CompanyHistory:
     for seen in sorted(row.observations, key=lambda each: each.observed_on):
         series[seen.quantity.upper()].append((seen.observed_on, seen.value))
     headcount = series.get(Quantity.FTE)
+    known = {quantity: _points(seen) for quantity, seen in series.items()}
     return CompanyHistory(
         key=key,
         group=GROUP_OF_PHASE.get(row.life_phase, GROUP_WITHOUT_PHASE),
@@ -191,11 +230,13 @@ def _history(key: int, row: PipelineRow) -> CompanyHistory:
         needs=tuple(
             NeedHistory(
                 need=str(need),
-                points=_points(series.get(used, ())),
+                points=known.get(used, ()),
                 capacity=series[available][-1][1] if series.get(available) else None,
+                parts=people_by_level(known) if need == Need.WORKPLACES else (),
             )
             for need, (used, available) in USED_AND_AVAILABLE.items()
-        ),
+        )
+        + money_needs(known),
     )
 
 

@@ -17,6 +17,9 @@ from groeiruimte.project.demo import tables
 from groeiruimte.project.demo.registers import adviser_of
 
 YEARS_BACK = 5
+BURN_YEARS = 3
+LEVELS = {"mbo": 0.2, "hbo": 0.42, "wo": 0.38}  # shares of people this year
+FUNDED = "Medicijnprinter Brabant"
 SCALED_UP = {"Batterijhof Arnhem"}
 FIRST_LIST, NEWEST_LIST = 480, 25  # days ago
 # Yearly columns as account managers name them, and the field of the table they grow from.
@@ -30,6 +33,7 @@ CAPACITIES = {
     "Gecontracteerd vermogen (MW) {year}": "mw",
 }
 CONVERSATION = 6  # days ago
+LAST_ROUND = 800  # days before that
 EARLIER_SCANS = (3, 2, 1)  # years ago
 PHASES = {
     "PHASE_1": "fase 1",
@@ -71,13 +75,41 @@ def load_pipelines(*, now: datetime) -> None:
                 known_on=date(now.year - years_ago, 11, 15),
                 now=now,
             )
-        _hold_a_conversation(
-            companies[-4]["name"],
-            organization_id=organization.pk,
-            by=adviser,
-            now=now - timedelta(days=CONVERSATION),
-        )
+        lately = {"by": adviser, "now": now - timedelta(days=CONVERSATION)}
+        _hold_a_conversation(companies[-4]["name"], organization_id=organization.pk, **lately)
+        if any(company["name"] == FUNDED for company in companies):
+            _hear_of_funding(organization_id=organization.pk, **lately)
         leads.scan_pipeline(organization_id=organization.pk, by=adviser, now=now)
+
+
+def _hear_of_funding(*, organization_id: int, by: AbstractBaseUser, now: datetime) -> None:
+    """Write down an invented conversation about money that was agreed and comes in later."""
+    company = company_named(name=FUNDED, organization_id=organization_id)
+    leads.record_conversation(
+        company_id=company.pk,
+        told=leads.Conversation(
+            told_on=now.date() - timedelta(days=LAST_ROUND),
+            told_by="de directeur (verzonnen)",
+            values={"ROUND_CLOSED_EUR": Decimal(8_000_000)},
+        ),
+        by=by,
+        now=now,
+    )
+    leads.record_conversation(
+        company_id=company.pk,
+        told=leads.Conversation(
+            told_on=now.date(),
+            told_by="de directeur (verzonnen)",
+            values={"CASH_EUR": newest_values(company=company)["CASH_EUR"].value},
+            change=leads.PlaceChange(
+                holds_from=date(now.year + 2, 3, 1),
+                reason=CapacityChange.FUNDING,
+                values={"CASH_EUR": Decimal(9_000_000)},
+            ),
+        ),
+        by=by,
+        now=now,
+    )
 
 
 def _hold_a_conversation(
@@ -93,6 +125,10 @@ def _hold_a_conversation(
             told_by="de directeur (verzonnen)",
             values={
                 "FTE": people + 2,
+                **{
+                    f"FTE_{level.upper()}": (people + 2) * Decimal(str(share))
+                    for level, share in LEVELS.items()
+                },
                 "CASH_EUR": Decimal(3_600_000),
                 "MONTHLY_BURN_EUR": Decimal(160_000),
                 "ORDER_BOOK_EUR": Decimal(5_200_000),
@@ -127,6 +163,9 @@ def pipeline_file(companies: list[dict[str, str]], *, year: int, newest: int) ->
         *(name.format(year=past) for name in CAPACITIES for past in years),
         f"Werkplekken beschikbaar {year}",
         f"Opgehaald kapitaal (mln) {year}",
+        *(f"Burn per maand (k€) {past}" for past in years[-BURN_YEARS:]),
+        f"Kas (mln) {year}",
+        *(f"Waarvan {level} (FTE) {year}" for level in LEVELS),
     ]
     file = io.StringIO()
     writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
@@ -166,7 +205,32 @@ def _line(company: dict[str, str], *, number: int, years: list[int], newest: int
         ]
     values.append(company["workplaces"])
     values.append(_decimal(float(company["capital_meur"]), digits=1))
-    return values
+    values += _money(company, years=years[-BURN_YEARS:], newest=newest)
+    return values + _levels(company, number=number, year=years[-1], newest=newest)
+
+
+def _levels(company: dict[str, str], *, number: int, year: int, newest: int) -> list[str]:
+    """Return people by level of training where money is told too; each year more of them make."""
+    if not company["cash_meur"]:
+        return [""] * len(LEVELS)
+    people = round(_value(company, field="fte", number=number, year=year, last=newest))
+    mbo = round(people * (LEVELS["mbo"] - 0.03 * (newest - year)))
+    wo = round(people * LEVELS["wo"])
+    return [str(mbo), str(people - mbo - wo), str(wo)]
+
+
+def _money(company: dict[str, str], *, years: list[int], newest: int) -> list[str]:
+    """Return what was spent per month in each year, and what was in the bank in the last one.
+
+    Nothing came in since: what was in the bank last year is what is there now and was spent.
+    """
+    if not company["cash_meur"]:
+        return [""] * (len(years) + 1)
+    pace = 0.5 * float(company["growth"])
+    burns = [float(company["burn_keur"]) * math.exp(-pace * (newest - year)) for year in years]
+    since = 12 * burns[-1] * (newest - years[-1]) / 1000
+    cash = float(company["cash_meur"]) + since
+    return [*(_decimal(burn, digits=0) for burn in burns), _decimal(cash, digits=1)]
 
 
 def _history(company: dict[str, str], *, field: str, number: int, year: int, last: int) -> str:

@@ -20,6 +20,7 @@ from groeiruimte.web import (
     charts,
     fan_chart,
     glossary,
+    grouped_bars,
     icons,
     numbers,
     reliability_chart,
@@ -165,6 +166,12 @@ def as_bars(years: Sequence[Mapping[str, object]]) -> list[charts.Bar]:
 def as_fan(fan: fan_chart.Fan) -> fan_chart.FanDrawing:
     """Return where everything of a fan chart goes."""
     return fan_chart.fan_drawing(fan)
+
+
+@register.filter
+def as_grouped_bars(shown: grouped_bars.BarGroups) -> grouped_bars.GroupedDrawing:
+    """Return where everything of bars in groups goes."""
+    return grouped_bars.grouped_drawing(shown)
 
 
 @register.filter

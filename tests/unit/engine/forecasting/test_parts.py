@@ -3,7 +3,11 @@
 import numpy as np
 import pytest
 
-from groeiruimte.engine.forecasting.funding import PRIOR_SOURCE, round_outlook
+from groeiruimte.engine.forecasting.funding import (
+    PRIOR_SOURCE,
+    chance_of_ticket,
+    round_outlook,
+)
 from groeiruimte.engine.forecasting.indicators import learned_gains, with_indicators
 from groeiruimte.engine.forecasting.intensity import need_from_people
 from groeiruimte.engine.forecasting.model import forecast
@@ -138,6 +142,18 @@ class TestRounds:
 
         steps = np.log(outlook.amounts)
         assert steps == pytest.approx([0.30, 0.30 + 1.43], abs=0.01)
+
+    def test_are_the_likelier_large_the_larger_the_last_one(self):
+        steps = [chance_of_ticket(at_least=50.0, last_amount=last) for last in (1, 5, 25, 50, 500)]
+
+        assert 0 < steps[0] < steps[1] < steps[2] < 0.5 < steps[3] < steps[4] < 1
+        amount = round_outlook(since=0.0, last_amount=5.0, probabilities=(0.75,)).amounts[0]
+        assert chance_of_ticket(at_least=amount, last_amount=5.0) == pytest.approx(0.25, abs=0.01)
+
+    @pytest.mark.parametrize(("at_least", "last"), [(0.0, 1.0), (1.0, -1.0), (1.0, np.nan)])
+    def test_have_a_size(self, at_least, last):
+        with pytest.raises(ValueError, match="positive number"):
+            chance_of_ticket(at_least=at_least, last_amount=last)
 
     @pytest.mark.parametrize("wrong", [{"since": -1.0}, {"since": 1.0, "horizon": 0}])
     def test_refuse_what_cannot_be(self, wrong):

@@ -32,17 +32,20 @@ _FIELD_LABELS: Mapping[str, str | Promise] = MappingProxyType(
     }
 )
 
+_EUROS: Sequence[tuple[str, str | Promise]] = (
+    ("keur", _("in thousands of euros")),
+    ("meur", _("in millions of euros")),
+)
 _OTHER_UNITS: Mapping[str, Sequence[tuple[str, str | Promise]]] = MappingProxyType(
     {
         "floor_area_used_m2": [("ha", _("in hectares"))],
         "floor_area_available_m2": [("ha", _("in hectares"))],
         "power_contracted_mw": [("kw", _("in kW")), ("kva", _("in kVA"))],
         "power_used_mw": [("kw", _("in kW")), ("kva", _("in kVA"))],
-        "revenue_eur": [("keur", _("in thousands of euros")), ("meur", _("in millions of euros"))],
-        "capital_raised_eur": [
-            ("keur", _("in thousands of euros")),
-            ("meur", _("in millions of euros")),
-        ],
+        "revenue_eur": _EUROS,
+        "capital_raised_eur": _EUROS,
+        "cash_eur": _EUROS,
+        "monthly_burn_eur": _EUROS[:1],
     }
 )
 
@@ -106,6 +109,11 @@ _FIGURE_EXAMPLES: Mapping[str, str] = MappingProxyType(
         "power_used_mw": "1,8",
         "revenue_eur": "€ 4,2 mln",
         "capital_raised_eur": "1.500.000",
+        "cash_eur": "€ 2,4 mln",
+        "monthly_burn_eur": "85.000",
+        "fte_mbo": "12",
+        "fte_hbo": "20",
+        "fte_wo": "23",
     }
 )
 
@@ -123,11 +131,12 @@ def example_file(*, year: int) -> bytes:
         ),
         *(f"FTE {year - 1}", f"FTE {year}", "m2 in gebruik", "m2 beschikbaar"),
         *("Gecontracteerd vermogen (MW)", "Piekvermogen (MW)", f"Omzet {year - 1} (k€)"),
+        *("Kas (mln)", "Burn per maand (k€)"),
     ]
     photonics = ["Voorbeeld Fotonica BV", "", "Enschede", "Fotonica", "3", "", "40", "55"]
     storage = ["Voorbeeld Opslag BV", "", "Almere", "Energiematerialen", "2", "", "12,5", "18"]
     rows = [
-        [*photonics, "1200", "1500", "2,5", "1,8", "4200"],
-        [*storage, "600", "900", "1", "0,9", "850"],
+        [*photonics, "1200", "1500", "2,5", "1,8", "4200", "6,5", "210"],
+        [*storage, "600", "900", "1", "0,9", "850", "1,2", "65"],
     ]
     return semicolon_file(header=header, rows=rows)
