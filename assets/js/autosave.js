@@ -15,6 +15,8 @@ function keepDraft(form) {
   const key = PREFIX + location.pathname + ":" + form.dataset.autosave;
   const draft = read(key);
   if (draft) fillEmptyFields(form, draft);
+  // What the server sent back to be corrected was not saved, so it is a draft still.
+  if (form.querySelector('[aria-invalid="true"]')) write(key, valuesOf(form));
   let timer = 0;
   form.addEventListener("input", () => {
     clearTimeout(timer);

@@ -58,6 +58,10 @@ def run(words: list[str]) -> int:
             return _refuse(f"There is no command '{words[0]}'. See: groeiruimte --help")
         else:
             ManagementUtility(["groeiruimte", *words]).execute()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Who reads along (`| head`) has seen enough; what Python still holds goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except ImproperlyConfigured as error:
         return _refuse(str(error))
     except (OperationalError, ProgrammingError) as error:

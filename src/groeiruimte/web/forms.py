@@ -44,6 +44,8 @@ class DecimalField(forms.DecimalField):
     def __init__(self, **kwargs: object) -> None:
         """Set up a text control: number controls refuse a decimal comma."""
         kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "decimal"}))
+        if kwargs.get("min_value") == 0:
+            kwargs.setdefault("error_messages", {"min_value": _("Fill in 0 or more.")})
         super().__init__(**kwargs)
 
     def to_python(self, value: object) -> object:

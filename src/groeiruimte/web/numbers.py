@@ -79,6 +79,12 @@ def percent(share: Amount, decimals: int = 0) -> str:
     return f"{number(Decimal(str(share)) * 100, decimals)}%"
 
 
+def chance(share: Amount) -> str:
+    """Write a chance in short; what is only nearly sure is never called 100%."""
+    is_nearly_sure = share is not None and 0.99 < share < 1
+    return ">\u00a099%" if is_nearly_sure else percent(share)
+
+
 def quarter(value: Quarter | int | None) -> str:
     """Write a quarter as `2028-K3` in Dutch and `2028-Q3` in English."""
     if value is None:

@@ -5,7 +5,9 @@ from django.urls import reverse
 
 from groeiruimte.cases import services
 from groeiruimte.cases.models import Case
+from groeiruimte.leads.models import Company
 from tests.apps.cases.factories import make_named_case
+from tests.apps.leads.factories import ACT_FROM_2029, CALM, scanned
 from tests.factories import A_MORNING_IN_JUNE, make_company, make_user
 
 pytestmark = pytest.mark.django_db
@@ -56,6 +58,17 @@ class TestOpen:
         assert response.context["form"].non_field_errors()
         assert 'value="2099-01-01"' in shown(response)
         assert not Case.objects.exists()
+
+    def test_begins_with_what_the_newest_scan_expects(self, client, us):
+        scanned(Groei=ACT_FROM_2029, Rust=CALM)
+
+        def offered(name):
+            company = Company.objects.get(name=name)
+            form = client.get(reverse("cases:open", args=[company.pk])).context["form"]
+            return form["bottleneck_year"].value(), form["bottleneck_type"].value()
+
+        assert offered("Groei") == (2029, "SPACE")
+        assert offered("Rust") == (None, None)
 
     def test_goes_to_the_case_when_it_is_a_lead_already(self, client, case):
         response = client.get(reverse("cases:open", args=[case.lead.company_id]))

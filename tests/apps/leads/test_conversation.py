@@ -54,6 +54,32 @@ class TestConversation:
         assert 'value="28"' in shown
         assert "still-FTE" in shown
 
+    def test_asks_again_when_a_figure_became_ten_times_as_large(self, client, us):
+        company = make_growing_company()
+
+        refused = client.post(url(company), answers(FTE="280"))
+
+        assert refused.context["form"].errors["FTE"] == [
+            "On Jan. 1, 2026 it was 28. Is this right all the same? Then tick “still right”."
+        ]
+        told = answers(FTE="280") | {"still-FTE": "on"}
+        assert client.post(url(company), told).status_code == 302
+        assert company.observations.filter(quantity="FTE", value=280).exists()
+
+    def test_refuses_more_people_of_one_level_than_there_are_and_a_day_of_a_century_ago(
+        self, client, us
+    ):
+        company = make_growing_company()
+
+        refused = client.post(
+            url(company), answers(FTE="33", FTE_MBO="34") | {"told_on": "1926-11-29"}
+        )
+
+        assert refused.context["form"].errors == {
+            "FTE_MBO": ["This is more than all people together."],
+            "told_on": ["Fill in a day from 2000 on."],
+        }
+
     def test_keeps_what_changed_and_what_was_confirmed_and_nothing_else(self, client, us):
         company = make_growing_company()
         told = {"FTE": "33", "WORKPLACES_AVAILABLE": "30", "FLOOR_AREA_USED_M2": "780"}

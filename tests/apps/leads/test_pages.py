@@ -383,7 +383,7 @@ class TestFigures:
         [
             ({"observed_on": "2026-01-01"}, "Fill in at least one figure"),
             ({"observed_on": "2199-01-01", "FTE": "4"}, "still to come"),
-            ({"observed_on": "2026-01-01", "FTE": "-4"}, "greater than or equal to 0"),
+            ({"observed_on": "2026-01-01", "FTE": "-4"}, "Fill in 0 or more"),
         ],
     )
     def test_are_refused_with_a_reason(self, client, us, typed, words):

@@ -371,9 +371,11 @@ class TestChanceSentence:
             ([], ""),
             ([1.0, 1.0], "There is already not enough."),
             ([0.0, 0.01], "Chance that it is no longer enough: at most 1% until the end of 2027."),
+            ([0.0, 0.0], "Chance that it is no longer enough: at most 1% until the end of 2027."),
+            ([0.2, 1.0, 1.0], "Chance that it is no longer enough: 20% in 2026, 100% in 2027."),
             ([0.2, 0.996], "Chance that it is no longer enough: 20% in 2026, over 99% in 2027."),
         ],
-        ids=["nothing known", "full", "hardly", "nearly sure"],
+        ids=["nothing known", "full", "hardly", "never", "sure", "nearly sure"],
     )
     def test_never_says_more_than_is_known(self, settings, chances, words):
         settings.LANGUAGE_CODE = "en"

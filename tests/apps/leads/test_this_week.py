@@ -173,8 +173,16 @@ class TestHome:
 
         first, *_others = pressing(user=make_user(), now=A_MORNING_IN_JUNE)
 
-        assert first.label == "1 company changed this week: see whom to call"
+        assert first.label == "1 company asks for a call this week: see which"
         assert (first.route, first.tone) == ("leads:signals-week", "danger")
+
+    def test_counts_in_its_detail_what_it_counts_in_its_label(self):
+        scanned(run_at=LAST_WEEK, Beter=ACT_FROM_2029)
+        scanned(Beter=CALM, Groei=ACT_FROM_2029)
+
+        first, *_others = pressing(user=make_user(), now=A_MORNING_IN_JUNE)
+
+        assert (first.label[0], first.detail) == ("1", "New signal: 1")
 
     def test_does_not_ask_to_call_about_good_news(self):
         scanned(run_at=LAST_WEEK, Beter=ACT_FROM_2029)

@@ -7,7 +7,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from groeiruimte.audit.models import AuditEvent
+from groeiruimte.jobs.services import enqueue, finish
 from groeiruimte.leads.models import Company, DigestSubscription, EarlySignal, SpottingThresholds
+from groeiruimte.leads.services import JOB_KIND
 from tests.apps.leads.factories import (
     ACT_FROM_2028,
     ACT_FROM_2029,
@@ -16,7 +18,7 @@ from tests.apps.leads.factories import (
     make_life_phase,
     scanned,
 )
-from tests.factories import make_organization, make_user
+from tests.factories import A_MORNING_IN_JUNE, make_organization, make_user
 
 pytestmark = pytest.mark.django_db
 PAGES = ("signals", "signals-week", "signals-heat", "signals-phases", "signals-export", "digest")
@@ -117,6 +119,16 @@ class TestList:
         assert "Groei" in page(client, "signals", state="NEW")
         assert "Groei" in page(client, "signals", state="OPEN")
         assert "Groei" not in page(client, "signals", state="SNOOZED")
+
+    def test_shows_how_far_a_scan_is_that_this_person_asked_for(self, client, us):
+        scanned(Groei=ACT_FROM_2029)
+        assert 'id="job-' not in page(client, "signals")
+
+        job = enqueue(kind=JOB_KIND, parameters={}, by=us, now=A_MORNING_IN_JUNE)
+
+        assert f'id="job-{job.pk}"' in page(client, "signals")
+        finish(job_id=job.pk, now=A_MORNING_IN_JUNE)
+        assert 'id="job-' not in page(client, "signals")
 
     def test_goes_into_a_spreadsheet_as_narrowed_and_that_is_on_the_record(self, client, us):
         scanned(Groei=ACT_FROM_2029, Rust=CALM)

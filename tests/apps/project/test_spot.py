@@ -111,7 +111,7 @@ class TestRecession:
         _, said, _ = groeiruimte("spot", "--shock-year", NEXT_YEAR, "--shock-carries-on", "0.5")
 
         assert said.startswith(
-            f"If {NEXT_YEAR} brings -10% growth, 50% of it again each next year:"
+            f"If {NEXT_YEAR} changes everybody's growth by -10%, 50% of it again each next year:"
         )
 
     def test_goes_for_a_file_too(self, file):

@@ -25,7 +25,7 @@ from groeiruimte.cases.selectors import pages, pointers
 from groeiruimte.cases.selectors.drafts import drafts
 from groeiruimte.cases.selectors.state import WITH_ROWS, WITH_STATE, state_of
 from groeiruimte.leads.access import editable_companies
-from groeiruimte.leads.selectors import signal_counts
+from groeiruimte.leads.selectors import expected_bottleneck, signal_counts
 from groeiruimte.leads.services import UnableToPromoteToLead
 from groeiruimte.organizations.access import can
 from groeiruimte.organizations.rules import Act
@@ -86,7 +86,10 @@ def open_case(request: HttpRequest, company_pk: int) -> HttpResponse:
     company = get_object_or_404(editable_companies(user=request.user), pk=company_pk)
     if hasattr(company, "lead"):
         return redirect("cases:of-lead", lead_pk=company.lead.pk)
-    form = OpenCaseForm(request.POST or None, initial={"first_asked_on": timezone.localdate()})
+    form = OpenCaseForm(
+        request.POST or None,
+        initial={"first_asked_on": timezone.localdate()} | expected_bottleneck(company=company),
+    )
     if request.method == "POST" and form.is_valid():
         try:
             opened = services.open_case(

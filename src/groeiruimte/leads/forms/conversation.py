@@ -8,7 +8,7 @@ from typing import Any
 
 from django import forms
 from django.forms import BoundField
-from django.utils.formats import number_format
+from django.utils.formats import date_format, number_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -17,8 +17,10 @@ from groeiruimte.leads.rules import SPENT_AND_IN_CASH
 from groeiruimte.leads.selectors import planned_quantities
 from groeiruimte.leads.services import Conversation, FivePoints, PlaceChange
 from groeiruimte.web.forms import AccessibleForm, DateInput, DecimalField
+from groeiruimte.web.numbers import short_number
 
 PLAN_YEARS_AHEAD = 2
+FIRST_YEAR = 2000
 GROUPS: Sequence[tuple[str | Promise, tuple[Quantity, ...]]] = (
     (_("People"), (Quantity.FTE, Quantity.WORKPLACES_AVAILABLE)),
     (_("Floor area"), (Quantity.FLOOR_AREA_USED_M2, Quantity.FLOOR_AREA_AVAILABLE_M2)),
@@ -42,6 +44,16 @@ POINTS: Mapping[str, str | Promise] = {
     "highest": _("At the very most"),
 }
 _NEEDED = ("lowest", "middle", "highest")
+#: Room and people, which do not become ten times as many between two conversations.
+_LEAPS_OF = (
+    Quantity.FTE,
+    Quantity.WORKPLACES_AVAILABLE,
+    Quantity.FLOOR_AREA_USED_M2,
+    Quantity.FLOOR_AREA_AVAILABLE_M2,
+    Quantity.POWER_USED_MW,
+    Quantity.POWER_CONTRACTED_MW,
+)
+MOST_AT_A_TIME = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +132,15 @@ class ConversationForm(AccessibleForm):
             if quantity != Quantity.ROUND_CLOSED_EUR
         }
 
+    def clean_told_on(self) -> date:
+        """Refuse a slip of the pen: a round may be told years later, not a century later."""
+        day: date = self.cleaned_data["told_on"]
+        if day.year < FIRST_YEAR:
+            raise forms.ValidationError(
+                _("Fill in a day from %(year)s on.") % {"year": FIRST_YEAR}, code="too_early"
+            )
+        return day
+
     def clean(self) -> dict[str, Any]:
         """Check what goes together: a change and its day, the points of a plan."""
         said = super().clean()
@@ -132,7 +153,35 @@ class ConversationForm(AccessibleForm):
             self.add_error("reason", _("Fill in how much there will be from that day."))
         for quantity in planned_quantities():
             self._clean_plan(quantity, said)
+        self._clean_leaps(said)
+        self._clean_levels(said)
         return said
+
+    def _clean_leaps(self, said: dict[str, Any]) -> None:
+        # One digit too many makes nonsense of this company, and of what its peers are told.
+        for quantity, known in self.newest.items():
+            value = said.get(quantity)
+            if quantity not in _LEAPS_OF or not value or not known.value:
+                continue
+            leap = value / known.value
+            if 1 / MOST_AT_A_TIME < leap < MOST_AT_A_TIME or said.get(f"still-{quantity}"):
+                continue
+            message = _(
+                "On %(day)s it was %(value)s. Is this right all the same? Then tick “still right”."
+            )
+            was = {
+                "day": date_format(known.observed_on, "DATE_FORMAT"),
+                "value": short_number(known.value),
+            }
+            self.add_error(quantity, message % was)
+
+    def _clean_levels(self, said: dict[str, Any]) -> None:
+        everybody = said.get(Quantity.FTE)
+        for level in (Quantity.FTE_MBO, Quantity.FTE_HBO, Quantity.FTE_WO):
+            value, known = said.get(level), self.newest.get(level.value)
+            is_new = value is not None and (known is None or known.value != value)
+            if is_new and everybody is not None and value > everybody:
+                self.add_error(level, _("This is more than all people together."))
 
     def _clean_plan(self, quantity: Quantity, said: dict[str, Any]) -> None:
         names = {name: f"plan-{quantity}-{name}" for name in POINTS}

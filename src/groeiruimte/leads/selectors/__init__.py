@@ -17,7 +17,7 @@ from groeiruimte.leads.selectors.company_page import (
     newest_values,
     observations_of_day,
 )
-from groeiruimte.leads.selectors.early_signals import signal_counts
+from groeiruimte.leads.selectors.early_signals import expected_bottleneck, signal_counts
 from groeiruimte.leads.selectors.eligibility import (
     AnsweredCriterion,
     criteria_of,
@@ -68,6 +68,7 @@ __all__ = [
     "company_page",
     "company_rows",
     "criteria_of",
+    "expected_bottleneck",
     "day_of_fraction",
     "grants_of",
     "histories",

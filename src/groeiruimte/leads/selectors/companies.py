@@ -5,7 +5,17 @@ from dataclasses import dataclass
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractBaseUser
-from django.db.models import Count, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
+from django.db.models import (
+    Case,
+    Count,
+    F,
+    FilteredRelation,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    When,
+)
 
 from groeiruimte.intake.pipeline import PipelineRow, RegisterEntry, similar_names
 from groeiruimte.leads import access
@@ -105,7 +115,10 @@ def company_rows(*, user: Person, keys: Sequence[int]) -> list[CompanyRow]:
             binding=F("newest__binding_need"),
             act_year=F("newest__act_year"),
             watch_year=F("newest__watch_year"),
-            per_need=F("newest__per_need"),
+            # Wide, and it decides the next step only where nothing can be said.
+            per_need=Case(
+                When(newest__level=SignalLevel.UNKNOWN, then=F("newest__per_need")),
+            ),
             lead_pk=F("lead__pk"),
         )
         .select_related("account_manager", "held_by")

@@ -42,6 +42,7 @@ MONEY = (
     Quantity.ROUND_CLOSED_EUR,
     Quantity.CASH_EUR,
 )
+DAYS_SHOWN = 2
 _BELONGS = {
     EligibilityOutcome.BELONGS: True,
     EligibilityOutcome.DOES_NOT_BELONG: False,
@@ -127,6 +128,16 @@ class CompanyPage:
     readers: list[str]
     next_step: NextStep
     newest: Outlook | None
+
+    @property
+    def newest_days(self) -> list[DayOfFigures]:
+        """The days of figures that the page opens with."""
+        return self.days[:DAYS_SHOWN]
+
+    @property
+    def older_days(self) -> list[DayOfFigures]:
+        """The days before those, folded in."""
+        return self.days[DAYS_SHOWN:]
 
     @property
     def years_ahead(self) -> range | None:
@@ -282,7 +293,14 @@ def _panels(
                 story=_story(need, series=series, **told, **where),
             )
         )
-    return panels
+    return sorted(panels, key=_place_on_the_page)
+
+
+def _place_on_the_page(panel: NeedPanel) -> int:
+    """What binds first stands first, what nothing can be said of stands last."""
+    if panel.outlook is None or not panel.outlook.has_answer:
+        return 2
+    return 0 if panel.outlook.binds_first else 1
 
 
 def _story(need: Need, *, series: dict[str, Series], **told: Any) -> NeedStory:

@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 
 from groeiruimte.leads import access
 from groeiruimte.leads.choices import (
+    BottleneckType,
     LifePhase,
     Need,
     SignalLevel,
@@ -27,10 +28,22 @@ from groeiruimte.web.numbers import percent
 NO_PHASE = "NONE"
 OPEN_STATES = (SignalState.NEW, SignalState.SEEN)
 SORTS = {
-    "urgency": ("level", "level_year", "-probability_3", "pk"),
+    "urgency": (
+        *("level", "level_year", "-probability_3"),
+        # Many are as good as certain within three years: then whoever is first in time.
+        *("-probability_1", "-probability_2", "pk"),
+    ),
     "chance": (F("probability_3").desc(nulls_last=True), "pk"),
     "year": (F("level_year").asc(nulls_last=True), "level", "pk"),
     "name": ("company__name", "pk"),
+}
+
+
+BOTTLENECK_OF_NEED = {
+    Need.WORKPLACES: BottleneckType.SPACE,
+    Need.SPACE: BottleneckType.SPACE,
+    Need.ENERGY: BottleneckType.ENERGY,
+    Need.CAPITAL: BottleneckType.CAPITAL,
 }
 
 
@@ -190,6 +203,20 @@ def signal_counts(*, user: Person, scans: Sequence[SpottingRun] | None = None) -
         "pressing": act + watch,
         "missing": per_level.get(SignalLevel.UNKNOWN, 0),
         "all": sum(per_level.values()),
+    }
+
+
+def expected_bottleneck(*, company: Company) -> dict[str, object]:
+    """Return the year and kind of bottleneck that the newest scan expects, to be judged.
+
+    Empty where it expects none: then only the person who asked the company knows.
+    """
+    newest = Outlook.objects.filter(company=company, run__is_latest=True).first()
+    if newest is None or newest.level not in PRESSING:
+        return {}
+    return {
+        "bottleneck_year": newest.level_year,
+        "bottleneck_type": BOTTLENECK_OF_NEED[Need(newest.binding_need)],
     }
 
 

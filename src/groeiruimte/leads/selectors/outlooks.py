@@ -21,6 +21,8 @@ from groeiruimte.leads.selectors.likelihood import likely
 from groeiruimte.leads.selectors.money_words import missing_money, money_remarks
 
 _FULL = "ALREADY_EXCEEDED"
+# "At most 0%" would be a promise.
+_TOLD_LEAST = 0.01
 
 
 class YearChance(TypedDict):
@@ -127,11 +129,14 @@ def chance_sentence(*, chances: list[float], origin_year: int, is_full: bool = T
         return _("There is already not enough.")
     years = [(origin_year + 1 + index, chance) for index, chance in enumerate(chances)]
     telling = [(year, chance) for year, chance in years if chance >= 0.05][:SIGNAL_YEARS]
+    # Once it is certain, the years after it say nothing.
+    sure = next((index for index, pair in enumerate(telling) if pair[1] >= 1), len(telling))
+    telling = telling[: sure + 1]
     if not telling:
         return _(
             "Chance that it is no longer enough: at most %(chance)s until the end of %(year)s."
         ) % {
-            "chance": likely(max(chances)),
+            "chance": likely(max(_TOLD_LEAST, *chances)),
             "year": years[-1][0],
         }
     parts = [

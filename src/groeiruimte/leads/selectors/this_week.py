@@ -25,7 +25,7 @@ from groeiruimte.leads import access
 from groeiruimte.leads.choices import Need, Shift, SignalLevel, SignalState
 from groeiruimte.leads.models import Outlook, SpottingRun
 from groeiruimte.leads.rules import PRESSING
-from groeiruimte.leads.selectors.early_signals import newest_outlooks
+from groeiruimte.leads.selectors.early_signals import SORTS, newest_outlooks
 from groeiruimte.organizations.access import Person
 
 # What asks for a call first stands first.
@@ -101,7 +101,7 @@ def shifts(
     rows = rows.annotate(rank=_rank(since=since, today=today, first_year=first_year)).filter(
         rank__isnull=False
     )
-    return rows.order_by("rank", "level", "level_year", "-probability_3", "pk")
+    return rows.order_by("rank", *SORTS["urgency"])
 
 
 @dataclass(frozen=True, slots=True)

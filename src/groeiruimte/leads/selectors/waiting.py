@@ -31,7 +31,12 @@ def pressing(*, user: Person, now: datetime) -> list[NextAction]:
         label=_changed(to_call) % {"count": to_call},
         route="leads:signals-week",
         tone="danger" if urgent else "warning",
-        detail=", ".join(f"{shift.label}: {count}" for shift, count in changed.items()),
+        # What became less pressing is no call: the number above leaves it out too.
+        detail=", ".join(
+            f"{shift.label}: {count}"
+            for shift, count in changed.items()
+            if shift is not Shift.BETTER
+        ),
     )
     return [first, *_waiting(user=user)]
 
@@ -53,8 +58,8 @@ def _waiting(*, user: Person) -> list[NextAction]:
 
 def _changed(count: int) -> str:
     return ngettext(
-        "%(count)d company changed this week: see whom to call",
-        "%(count)d companies changed this week: see whom to call",
+        "%(count)d company asks for a call this week: see which",
+        "%(count)d companies ask for a call this week: see which",
         count,
     )
 

@@ -59,6 +59,7 @@ class Spotted:
             self.answer.act_year or 9999,
             self.answer.watch_year or 9999,
             -chances[min(2, len(chances) - 1)] if chances else 1.0,
+            [-chance for chance in chances],
             self.name,
         )
 

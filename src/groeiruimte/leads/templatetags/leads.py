@@ -5,11 +5,11 @@ from typing import Any
 
 from django import template
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
-from groeiruimte.leads.choices import NextAction, SignalState
+from groeiruimte.leads.choices import NextAction, Shift, SignalState
 from groeiruimte.leads.selectors.outlooks import likely
 from groeiruimte.leads.selectors.signal_page import signal_of, signal_page
-from groeiruimte.web.numbers import percent
 
 register = template.Library()
 
@@ -21,13 +21,6 @@ STATE_TONES = {
     SignalState.PROMOTED: "ok",
 }
 register.filter("likely", likely)
-
-
-@register.filter
-def likely_in_short(chance: float) -> str:
-    """Write a chance for a narrow cell; what is only nearly sure is never called 100%."""
-    return ">\u00a099%" if 0.99 < chance < 1 else percent(chance)
-
 
 _WHY = {
     NextAction.ADD_VALUES: _("Nothing can be said of this company yet: there are no figures."),
@@ -45,6 +38,21 @@ _WHY = {
         "No signal within three years. New figures warn you in time when that changes."
     ),
 }
+
+
+@register.filter
+def counted(shift: Shift, count: int) -> str:
+    """Name what changed after a number."""
+    match shift:
+        case Shift.ARISEN:
+            return ngettext("new signal", "new signals", count)
+        case Shift.WOKEN:
+            return ngettext("whose snooze has ended", "whose snooze has ended", count)
+        case Shift.TOO_OLD:
+            return ngettext("with figures too old", "with figures too old", count)
+        case Shift.WORSE:
+            return ngettext("more pressing", "more pressing", count)
+    return ngettext("less pressing", "less pressing", count)
 
 
 @register.simple_tag

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from groeiruimte.jobs.access import visible_jobs
 from groeiruimte.leads import access, services
 from groeiruimte.leads.forms.spotting import SignalFilterForm
 from groeiruimte.leads.rules import HORIZON_YEARS
@@ -174,8 +175,12 @@ def signals_frame(request: HttpRequest, *, current: str) -> dict[str, Any]:
         "signals-heat": _("Need by year"),
         "signals-phases": _("Life phases"),
     }
+    scanning = visible_jobs(user_id=request.user.pk).filter(
+        kind=services.JOB_KIND, finished_at=None
+    )
     return {
         "scans": scans,
+        "scanning": scanning.order_by("-pk")[:1],
         "years": range(first + 1, first + 1 + HORIZON_YEARS),
         "terms": [
             (scan.organization, thresholds_of(organization_id=scan.organization_id))

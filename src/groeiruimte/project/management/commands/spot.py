@@ -14,6 +14,7 @@ from groeiruimte.engine.forecasting.shock import CommonShock
 from groeiruimte.leads import services
 from groeiruimte.leads.choices import ReplayOutcome
 from groeiruimte.leads.rules import HORIZON_YEARS
+from groeiruimte.web.numbers import percent
 
 SHOWN = 25
 USUAL_SHOCK = -0.10
@@ -53,6 +54,11 @@ def _shock(options: dict[str, Any]) -> CommonShock | None:
         change=USUAL_SHOCK if change is None else change,
         carries_on=carries_on or 0.0,
     )
+
+
+def _short(chance: float) -> str:
+    """Write a chance as the pages do: rounded, and never 100% where it is only nearly sure."""
+    return ">99%" if 0.99 < chance < 1 else percent(chance)
 
 
 class Command(BaseCommand):
@@ -185,7 +191,8 @@ class Command(BaseCommand):
             again = (
                 f", {shock.carries_on:.0%} of it again each next year" if shock.carries_on else ""
             )
-            self.stdout.write(f"If {shock.year} brings {shock.change:+.0%} growth{again}:")
+            change = f"{shock.change:+.0%}"
+            self.stdout.write(f"If {shock.year} changes everybody's growth by {change}{again}:")
         first, last = found.origin_year + 1, found.origin_year + 5
         self.stdout.write(
             f"act   watch  chance by {first}..{last}              first       company"
@@ -193,7 +200,7 @@ class Command(BaseCommand):
         shown = found.companies if shows_all else found.companies[:SHOWN]
         for row in shown:
             answer = row.answer
-            chances = " ".join(f"{chance:4.0%}" for chance in answer.any_probabilities)
+            chances = " ".join(f"{_short(chance):>4}" for chance in answer.any_probabilities)
             who = f"{row.name} ({row.organization})" if row.organization else row.name
             self.stdout.write(
                 f"{answer.act_year or '-':<5} {answer.watch_year or '-':<6} "
