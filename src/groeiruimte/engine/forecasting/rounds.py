@@ -25,7 +25,7 @@ from groeiruimte.engine.forecasting.funding import (
     hazard,
 )
 from groeiruimte.engine.replay import generator
-from groeiruimte.engine.types import BoolArray, FloatArray, IntArray
+from groeiruimte.engine.types import FloatArray, IntArray
 from groeiruimte.kernel.seed import Seed
 
 UNKNOWN_SINCE_YEARS = MEDIAN_GAP_YEARS
@@ -75,14 +75,14 @@ class RoundTable:
     Attributes:
         closing: A round closes where this is below its chance, shape (H + 1, paths).
         steps: Log of what a round in a year brings over the one before it. Same shape.
-        closed: Whether a round closes in a year, by the year of the first one; the last row is no
-            round at all. Shape (H + 2, H + 1, paths).
+        enough_for: Years of spending that a round in a year brings, by the year of the first one;
+            the last row is no round at all. Shape (H + 2, H + 1, paths).
         brought: What rounds have brought by a year, in last amounts. Same shape.
     """
 
     closing: FloatArray
     steps: FloatArray
-    closed: BoolArray
+    enough_for: FloatArray
     brought: FloatArray
 
     def raised(self, raiser: Raiser, *, rates: FloatArray, last: float) -> FloatArray:
@@ -98,9 +98,11 @@ class RoundTable:
         """
         first = self._first(raiser)
         if raiser.amount is None:
-            amounts = YEARS_RAISED * rates
-            amounts *= self._of(first, self.closed)
-            return np.cumsum(amounts, axis=0, out=amounts)
+            amounts = self._of(first, self.enough_for)
+            amounts *= rates
+            for year in range(1, amounts.shape[0]):
+                amounts[year] += amounts[year - 1]
+            return amounts
         return self._of(first, self.brought) * (raiser.amount / last)
 
     def _first(self, raiser: Raiser) -> IntArray:
@@ -111,7 +113,7 @@ class RoundTable:
             np.copyto(first, year, where=self.closing[year] < chances[year])
         return first
 
-    def _of(self, first: IntArray, table: FloatArray | BoolArray) -> FloatArray:
+    def _of(self, first: IntArray, table: FloatArray) -> FloatArray:
         """Read a table at the first round of every path."""
         years, paths = self.closing.shape
         start = first * (years * paths) + np.arange(paths)
@@ -135,18 +137,20 @@ def round_table(*, horizon: int, paths: int, seed: Seed, need: str = "") -> Roun
     steps = _spread(horizon + 1, paths=paths, seed=seed, labels=("step-up", need))
     steps = STEP_UP_MEDIAN + STEP_UP_DEVIATION * ndtri(steps)
     again = hazard(np.arange(horizon + 1, dtype=np.float64), GROWTH)
-    closed = np.zeros((horizon + 2, horizon + 1, paths), dtype=np.bool_)
-    brought = np.zeros(closed.shape)
+    enough_for = np.zeros((horizon + 2, horizon + 1, paths))
+    brought = np.zeros(enough_for.shape)
     for first in range(horizon + 1):
         since = np.zeros(paths, dtype=np.intp)
         amount = np.zeros(paths)
         for year in range(first, horizon + 1):
             closes = closing[year] < again[since] if year > first else np.ones(paths, np.bool_)
-            closed[first, year] = closes
+            enough_for[first, year] = YEARS_RAISED * closes
             since = np.where(closes, 0, since + 1)
             amount = np.where(closes, np.minimum(amount + steps[year], _LARGEST_LOG), amount)
             brought[first, year] = np.where(closes, np.exp(amount), 0.0)
-    return RoundTable(closing=closing, steps=steps, closed=closed, brought=brought.cumsum(axis=1))
+    return RoundTable(
+        closing=closing, steps=steps, enough_for=enough_for, brought=brought.cumsum(axis=1)
+    )
 
 
 def _spread(rows: int, *, paths: int, seed: Seed, labels: tuple[str, str]) -> FloatArray:

@@ -59,6 +59,8 @@ class Stock:
             ... )
             7.0
         """
+        if not self.inflows:
+            return self.amount or 0.0
         coming = [more for at, more in self.inflows if self.counted < at <= until]
         return math.fsum([self.amount or 0.0, *coming])
 
@@ -176,7 +178,7 @@ def _empty(
     if stock.amount is None:
         return None, None
     rates, spent = walk.rates[place], walk.spent[place]
-    first = _first(rates, spent, stock, last=last, raised=np.zeros((spent.shape[0], 1)))
+    first = _first(rates, spent, stock, last=last)
     if rounds is None or stock.raiser is None:
         return first, first
     raised = rounds.raised(stock.raiser, rates=rates, last=last)
@@ -184,20 +186,28 @@ def _empty(
 
 
 def _first(
-    rates: FloatArray, spent: FloatArray, stock: Stock, *, last: float, raised: FloatArray
+    rates: FloatArray,
+    spent: FloatArray,
+    stock: Stock,
+    *,
+    last: float,
+    raised: FloatArray | None = None,
 ) -> YearIndices:
     horizon = spent.shape[0] - 1
     first = np.full(spent.shape[1], horizon + 1, dtype=np.uint8)
     for year in range(horizon, -1, -1):
-        there_is = stock.available(until=float(year)) / last + raised[year]
+        there_is = np.asarray(stock.available(until=float(year)) / last)
+        if raised is not None:
+            there_is = there_is + raised[year]
         np.copyto(first, year, where=spent[year] >= there_is)
     opens = stock.raiser.opens if stock.raiser else 0.0
     for at in sorted({at for at, _more in stock.inflows if at > stock.counted}):
         if stock.rate_at <= at <= horizon:
             year = max(0, math.ceil(at))
-            there_is = stock.available(until=math.nextafter(at, -math.inf)) / last
+            there_is = np.asarray(stock.available(until=math.nextafter(at, -math.inf)) / last)
             # A round of a year counts for all of it, but not before any could close.
-            there_is = there_is + raised[year] * (at > opens)
+            if raised is not None and at > opens:
+                there_is = there_is + raised[year]
             empty = _spent_at(at, stock, rates, spent) >= there_is
             first[empty] = np.minimum(first[empty], year)
     return first
