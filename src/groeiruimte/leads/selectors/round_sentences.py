@@ -17,7 +17,7 @@ from groeiruimte.leads.selectors.likelihood import likely
 from groeiruimte.leads.selectors.need_sentences import need_sentence
 from groeiruimte.web.numbers import eur, number
 
-_TELLING, _SURE = 0.05, 0.99
+_TELLING, _SURE = 0.05, 0.985
 
 
 def told_sentence(*, need: Need, said: Mapping[str, Any], origin_year: int, today: date) -> str:
