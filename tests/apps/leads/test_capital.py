@@ -12,6 +12,11 @@ from groeiruimte.leads.models import PlannedCapacity
 from groeiruimte.leads.selectors.money_words import missing_money, money_known, money_remarks
 from groeiruimte.leads.selectors.need_sentences import need_sentence
 from groeiruimte.leads.selectors.next_questions import next_question
+from groeiruimte.leads.selectors.round_sentences import (
+    round_label,
+    told_sentence,
+    without_round_sentence,
+)
 from tests.apps.leads.factories import make_growing_company
 from tests.factories import A_MORNING_IN_JUNE, THAT_DAY, make_observation, make_user
 
@@ -98,6 +103,25 @@ class TestScan:
 
         assert said["capacities"][0] == 51_200_000
         assert said["probabilities"][0] < 0.05
+
+    def test_keeps_both_chances_and_signals_by_the_one_that_counts_rounds(self, us):
+        outlook = scan(make_spending_company(cash=2_000_000), by=us)
+
+        said = outlook.per_need["CAPITAL"]
+        assert said["without_round"][2] > 0.9 > said["probabilities"][2]
+        assert outlook.probability_3 < said["without_round"][2]
+
+    def test_reads_the_last_round_on_its_day(self, us):
+        company = make_spending_company(cash=2_000_000)
+        make_observation(
+            company, quantity="ROUND_CLOSED_EUR", value=9_000_000, observed_on=date(2026, 4, 1)
+        )
+
+        run = scan(company, by=us).run
+
+        said = company.outlooks.get().per_need["CAPITAL"]
+        assert said["money"]["last_round"][1] == 9_000_000
+        assert services.replay(run_id=run.pk) == "SAME"
 
     def test_can_be_replayed(self, us):
         company = make_spending_company()
@@ -212,7 +236,142 @@ class TestWords:
         assert asked.url.endswith(field)
 
 
+class TestWordsOfRounds:
+    ASSUMED = {"code": "LAST_ROUND_UNKNOWN", "numbers": {"since": 1.0, "enough_for": 2.0}}
+
+    def said(self, chances, without, **fields):
+        return {
+            "capacity": 7_400_000.0,
+            "probabilities": chances,
+            "without_round": without,
+            "explanations": [],
+        } | fields
+
+    def sentence(self, *args, **fields):
+        told = told_sentence(
+            need=Need.CAPITAL, said=self.said(*args, **fields), origin_year=2026, today=THAT_DAY
+        )
+        return told.replace("\xa0", " ")
+
+    def test_tell_both_chances_apart_in_dutch(self):
+        with translation.override("nl"):
+            said = self.sentence([0.0, 0.14, 0.31], [0.0, 0.4, 0.98])
+
+        assert said == (
+            "Er is € 7,4 mln. Zonder nieuwe ronde is dat op in 2029 (98%). Met rondes zoals "
+            "bedrijven die gewoonlijk ophalen: 31% kans dat het geld op is vóór de volgende ronde "
+            "(tot eind 2029)."
+        )
+
+    def test_tell_both_chances_apart_in_english(self):
+        assert self.sentence([0.0, 0.14, 0.31], [0.0, 0.4, 0.98]) == (
+            "There is € 7.4 M. Without a new round that is gone in 2029 (98%). With rounds as "
+            "companies usually raise them: 31% chance that the money is gone before the next "
+            "round (until the end of 2029)."
+        )
+
+    def test_name_no_year_where_it_is_more_likely_enough(self):
+        said = self.sentence([0.0, 0.0, 0.1], [0.0, 0.1, 0.2])
+
+        assert "Without a new round: 20% chance that it is gone by the end of 2029." in said
+
+    def test_give_no_percentage_to_what_is_certain(self):
+        said = self.sentence([0.4, 0.5, 0.6], [1.0, 1.0, 1.0])
+
+        assert "Without a new round that is gone before the end of 2027. With" in said
+
+    def test_say_that_there_is_enough(self):
+        said = self.sentence([0.0, 0.0, 0.0], [0.0, 0.0, 0.01])
+
+        assert said == (
+            "There is € 7.4 M. Even without a new round that is almost surely enough "
+            "until the end of 2029."
+        )
+
+    def test_say_of_a_scan_from_before_what_they_said_then(self):
+        old = self.said([0.31, 0.64], [])
+        del old["without_round"]
+
+        told = told_sentence(need=Need.CAPITAL, said=old, origin_year=2026, today=THAT_DAY)
+
+        assert "Chance that this is no longer enough: 31%" in told
+        assert without_round_sentence(old, origin_year=2026) == round_label(old) == ""
+
+    def test_stand_lighter_beside_the_drawing_until_it_is_certain(self):
+        told = without_round_sentence(self.said([], [0.0, 0.67, 0.99, 0.995]), origin_year=2026)
+
+        assert told == "Lighter: without a new round the money is gone: 67% in 2028, 99% in 2029."
+
+    def test_do_not_stand_there_where_the_money_is_gone(self):
+        gone = self.said([1.0], [1.0], status="ALREADY_EXCEEDED")
+
+        assert without_round_sentence(gone, origin_year=2026) == round_label(gone) == ""
+
+    def test_say_where_they_come_from_and_what_is_assumed(self):
+        size = {"code": "ROUND_SIZE_UNKNOWN", "numbers": {"enough_for": 2.0}}
+
+        known, unknown, no_size = (
+            round_label(self.said([0.1], [0.2], explanations=reasons))
+            for reasons in ([], [self.ASSUMED], [size])
+        )
+
+        assert known.startswith(
+            "Rounds are judged beforehand by public rounds in the United States"
+        )
+        assert "we assume 1 year ago" in unknown
+        assert "enough for 2 years of spending" in unknown
+        assert "How much its last round brought is not known" in no_size
+
+
 class TestCompanyPage:
+    def test_asks_when_the_last_round_was_and_shows_the_lighter_chance(self, client, us):
+        company = make_spending_company(cash=2_000_000)
+        scan(company, by=us)
+
+        shown = page(client, company)
+
+        assert "When was the last round, and how much did it bring?" in shown
+        assert f"{reverse('leads:observations', args=[company.pk])}#id_ROUND_CLOSED_EUR" in shown
+        assert "Lighter: without a new round the money is gone:" in shown
+        assert "Capital: chance per year that it is gone before a next round" in shown
+        assert "probability__beside" in shown
+        assert "Gone without a new round" in shown
+
+    def test_still_reads_a_scan_that_counted_no_rounds(self, client, us):
+        company = make_spending_company(cash=2_000_000)
+        outlook = scan(company, by=us)
+        said = outlook.per_need["CAPITAL"]
+        del said["without_round"], said["money"]["last_round"]
+        outlook.save()
+
+        shown = page(client, company)
+
+        assert "Chance that this is no longer enough" in shown
+        assert "Lighter:" not in shown
+        assert "Gone without a new round" not in shown
+
+    def test_does_not_ask_for_a_round_that_was_told_since(self, client, us):
+        company = make_spending_company(cash=2_000_000)
+        scan(company, by=us)
+        make_observation(
+            company, quantity="ROUND_CLOSED_EUR", value=4_000_000, observed_on=date(2025, 6, 1)
+        )
+
+        assert "When was the last round" not in page(client, company)
+
+    def test_asks_for_the_bank_after_a_round_that_is_not_in_it(self, client, us):
+        company = make_spending_company(cash=2_000_000)
+        make_observation(
+            company, quantity="ROUND_CLOSED_EUR", value=4_000_000, observed_on=date(2026, 5, 20)
+        )
+        scan(company, by=us)
+
+        shown = page(client, company)
+
+        assert "A round closed after the money was counted" in shown
+        assert "Last round: €\xa04\xa0M (May 20, 2026)." in shown
+        assert "How much money is in the bank?" in shown
+
     def test_draws_what_is_spent_against_what_there_is(self, client, us):
         company = make_spending_company()
         agree(company)
@@ -304,5 +463,7 @@ class TestFiles:
         assert told["Bedrijf 0 BV"]["cash"] == 1_500_000
         assert told["Bedrijf 0 BV"]["spent_per_month"] == 90_000
         assert len(told["Bedrijf 0 BV"]["spent"]) == 5
+        without = told["Bedrijf 0 BV"]["probabilities_without_round"]
+        assert without >= told["Bedrijf 0 BV"]["probabilities"]
         assert told["Bedrijf 2 BV"]["probabilities"] <= told["Bedrijf 0 BV"]["probabilities"]
         assert found.companies[0].as_dict()["binds_first"] == "CAPITAL"

@@ -63,7 +63,7 @@ def hazard(since: FloatArray, growth: float) -> FloatArray:
         >>> hazard(np.array([0.0, 2.0]), 0.0).round(2).tolist()
         [0.5, 0.29]
     """
-    logit = _BASE + _PER_YEAR_SINCE * since + _PER_GROWTH * np.clip(growth, -1.0, 1.0)
+    logit = _BASE + _PER_YEAR_SINCE * since + _PER_GROWTH * min(max(growth, -1.0), 1.0)
     return np.asarray(1.0 / (1.0 + np.exp(-logit)))
 
 

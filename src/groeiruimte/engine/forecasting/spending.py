@@ -18,10 +18,13 @@ import numpy.typing as npt
 
 from groeiruimte.engine.forecasting.model import Forecast
 from groeiruimte.engine.forecasting.paths import PathTable
+from groeiruimte.engine.forecasting.rounds import Raiser, RoundTable
 from groeiruimte.engine.types import FloatArray, IntArray
 
 BLOCK = 32
 """Companies that are walked along the paths together."""
+
+YearIndices = npt.NDArray[np.uint8]
 
 _LARGEST_LOG = 50.0
 
@@ -37,6 +40,7 @@ class Stock:
             counted later than the rate was seen.
         amount: How much there was; `None` is unknown.
         inflows: From when how much more comes in; what came in before `counted` is in the amount.
+        raiser: What is known of its rounds; `None` raises none.
     """
 
     counted: float
@@ -44,6 +48,7 @@ class Stock:
     spent: float = 0.0
     amount: float | None = None
     inflows: tuple[tuple[float, float], ...] = ()
+    raiser: Raiser | None = None
 
     def available(self, *, until: float) -> float:
         """Return what there was, with all that has come in by a moment.
@@ -54,6 +59,8 @@ class Stock:
             ... )
             7.0
         """
+        if not self.inflows:
+            return self.amount or 0.0
         coming = [more for at, more in self.inflows if self.counted < at <= until]
         return math.fsum([self.amount or 0.0, *coming])
 
@@ -66,10 +73,12 @@ class Spending:
         quantiles: Spent since the stock was counted, per year 1 .. H, shape (H, p).
         first: In which year the stock is first empty per path; 0 is at the origin, H + 1 is never.
             `None` where the stock is unknown.
+        first_with_rounds: The same, with the rounds that close on the path; never sooner.
     """
 
     quantiles: FloatArray
-    first: npt.NDArray[np.uint8] | None
+    first: YearIndices | None
+    first_with_rounds: YearIndices | None
 
 
 def spending(
@@ -78,6 +87,7 @@ def spending(
     stocks: Mapping[int, Stock],
     table: PathTable,
     probabilities: FloatArray,
+    rounds: RoundTable | None = None,
 ) -> Iterator[tuple[int, Spending]]:
     """Yield what is spent of each stock, and when it is empty.
 
@@ -86,6 +96,7 @@ def spending(
         stocks: Per row of the forecast its money; other rows are not walked.
         table: The shared paths, from `shared_paths`.
         probabilities: At which probabilities the quantiles are wanted.
+        rounds: The shared rounds, from `round_table`; `None` counts none in.
 
     Yields:
         Rows of the forecast with their spending.
@@ -102,11 +113,11 @@ def spending(
             levels = np.quantile(walk.spent[:, 1:], probabilities, axis=2).transpose(1, 2, 0)
             for place, (row, stock) in enumerate(zip(members.tolist(), own_stocks, strict=True)):
                 last = float(told.panel.last[row])
+                empty, with_rounds = _empty(walk, place, stock, last=last, rounds=rounds)
                 yield (
                     row,
                     Spending(
-                        quantiles=levels[place] * last,
-                        first=None if stock.amount is None else _first(walk, place, stock, last),
+                        quantiles=levels[place] * last, first=empty, first_with_rounds=with_rounds
                     ),
                 )
 
@@ -160,17 +171,45 @@ def _since_rate(rate: FloatArray, stock: Stock, *, until: float) -> FloatArray:
     return years + (rate - 1.0) * (0.5 * years * years / whole)
 
 
-def _first(walk: _Walk, place: int, stock: Stock, last: float) -> npt.NDArray[np.uint8]:
+def _empty(
+    walk: _Walk, place: int, stock: Stock, *, last: float, rounds: RoundTable | None
+) -> tuple[YearIndices | None, YearIndices | None]:
+    """Tell per path when the stock is first empty: as it is, and with rounds."""
+    if stock.amount is None:
+        return None, None
     rates, spent = walk.rates[place], walk.spent[place]
+    first = _first(rates, spent, stock, last=last)
+    if rounds is None or stock.raiser is None:
+        return first, first
+    raised = rounds.raised(stock.raiser, rates=rates, last=last)
+    return first, _first(rates, spent, stock, last=last, raised=raised)
+
+
+def _first(
+    rates: FloatArray,
+    spent: FloatArray,
+    stock: Stock,
+    *,
+    last: float,
+    raised: FloatArray | None = None,
+) -> YearIndices:
     horizon = spent.shape[0] - 1
     first = np.full(spent.shape[1], horizon + 1, dtype=np.uint8)
     for year in range(horizon, -1, -1):
-        first[spent[year] >= stock.available(until=float(year)) / last] = year
+        there_is = np.asarray(stock.available(until=float(year)) / last)
+        if raised is not None:
+            there_is = there_is + raised[year]
+        np.copyto(first, year, where=spent[year] >= there_is)
+    opens = stock.raiser.opens if stock.raiser else 0.0
     for at in sorted({at for at, _more in stock.inflows if at > stock.counted}):
         if stock.rate_at <= at <= horizon:
-            before = stock.available(until=math.nextafter(at, -math.inf)) / last
-            empty = _spent_at(at, stock, rates, spent) >= before
-            first[empty] = np.minimum(first[empty], max(0, math.ceil(at)))
+            year = max(0, math.ceil(at))
+            there_is = np.asarray(stock.available(until=math.nextafter(at, -math.inf)) / last)
+            # A round of a year counts for all of it, but not before any could close.
+            if raised is not None and at > opens:
+                there_is = there_is + raised[year]
+            empty = _spent_at(at, stock, rates, spent) >= there_is
+            first[empty] = np.minimum(first[empty], year)
     return first
 
 

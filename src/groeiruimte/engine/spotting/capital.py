@@ -5,6 +5,9 @@ it was seen once, or is borrowed from peers, it goes along with people, as floor
 spent is then added up along the same paths that the other needs are walked along, so that which
 need binds first can be told path by path.
 
+Companies that raise do so again. What counts for a need is that the money is gone and no round came
+in time; that it is gone if no round comes at all is told beside it.
+
 A common shock is not laid on spending: a recession lowers growth, and what that does to spending
 differs from company to company.
 """
@@ -19,6 +22,12 @@ import numpy as np
 from groeiruimte.engine.forecasting.exceedance import shared_paths
 from groeiruimte.engine.forecasting.intensity import need_from_people
 from groeiruimte.engine.forecasting.model import Forecast
+from groeiruimte.engine.forecasting.rounds import (
+    UNKNOWN_SINCE_YEARS,
+    YEARS_RAISED,
+    Raiser,
+    round_table,
+)
 from groeiruimte.engine.forecasting.spending import Spending, Stock, spending
 from groeiruimte.engine.spotting import pooled
 from groeiruimte.engine.spotting.histories import Purse
@@ -79,9 +88,12 @@ def tell(
             for place, subject in enumerate(subjects)
             if subject.history.need == need and subject.start.status in GROWS
         ]
+        rounds = round_table(horizon=horizon, paths=paths, seed=seed, need=need)
         for rates in _rates(subjects, places, origin=origin, horizon=horizon, learned=learned):
             table = shared_paths(rates.told, paths=paths, seed=seed, need=need)
-            walked = spending(rates.told, stocks=rates.stocks, table=table, probabilities=FAN)
+            walked = spending(
+                rates.told, stocks=rates.stocks, table=table, probabilities=FAN, rounds=rounds
+            )
             answers |= _answers(subjects, rates, walked)
     return answers
 
@@ -153,7 +165,17 @@ def _stock(subject: Subject, *, origin: float) -> Stock:
         spent=money.spent,
         amount=money.cash,
         inflows=tuple((moment - origin, more) for moment, more in money.agreed),
+        raiser=_raiser(money, origin=origin),
     )
+
+
+def _raiser(money: MoneyNow, *, origin: float) -> Raiser:
+    """From when a next round may come: after the last one, and after the money was counted."""
+    counted = -1.0 if money.cash_moment is None else money.cash_moment - origin
+    if money.last_round is None:
+        return Raiser(opens=max(-1.0, counted))
+    moment, amount = money.last_round
+    return Raiser(opens=max(-1.0, counted, moment - origin), since=origin - moment, amount=amount)
 
 
 def _purse(subject: Subject) -> Purse:
@@ -235,20 +257,38 @@ def _answers(
     answers = {}
     for row, spent in walked:
         subject = subjects[rates.subjects[row]]
-        first = spent.first
+        first, without_round = spent.first_with_rounds, spent.first
         if first is not None and subject.start.status is NeedStatus.ALREADY_EXCEEDED:
-            first = np.zeros_like(first)
+            first = without_round = np.zeros_like(first)
         follows = [Explanation.of("SPENDING_FOLLOWS_PEOPLE")] if rates.follows else []
         answers[rates.subjects[row]] = Told(
             crossings=first,
+            without_round=without_round,
             fan=_rising(spent.quantiles),
             peers=peers,
             group_peers=of_group[int(rates.told.panel.group[row])] if peers else 0,
             drivers=drivers[row],
             sharpen=_sharpen(subject, rates, row),
-            explanations=(*pooled.set_aside(rates.told, row), *follows),
+            explanations=(
+                *pooled.set_aside(rates.told, row),
+                *follows,
+                *_rounds_assumed(subject),
+            ),
         )
     return answers
+
+
+def _rounds_assumed(subject: Subject) -> tuple[Explanation, ...]:
+    """Tell what stands in for what nobody told of the last round, where rounds are counted in."""
+    money = _money(subject)
+    if money.cash is None or subject.start.status is NeedStatus.ALREADY_EXCEEDED:
+        return ()
+    if money.last_round is None:
+        since, years = UNKNOWN_SINCE_YEARS, YEARS_RAISED
+        return (Explanation.of("LAST_ROUND_UNKNOWN", unit="year", since=since, enough_for=years),)
+    if money.last_round[1] is None:
+        return (Explanation.of("ROUND_SIZE_UNKNOWN", unit="year", enough_for=YEARS_RAISED),)
+    return ()
 
 
 def _rising(quantiles: FloatArray) -> FloatArray:
@@ -260,11 +300,13 @@ def _sharpen(subject: Subject, rates: _Rates, row: int) -> tuple[Explanation, ..
     """What to ask, best first: without cash there is no answer at all."""
     asked = []
     money, told = _money(subject), rates.told
-    if money.cash is None or subject.start.status is NeedStatus.ALREADY_EXCEEDED:
+    late = money.last_round and money.cash_moment and money.last_round[0] > money.cash_moment
+    if money.cash is None or late or subject.start.status is NeedStatus.ALREADY_EXCEEDED:
         asked.append(Explanation.of("ASK_CAPACITY"))
+    last_round = [] if money.last_round else [Explanation.of("ASK_LAST_ROUND")]
     if _purse(subject).borrowed_from:
-        asked.append(Explanation.of("ASK_RECENT_VALUE"))
-        return tuple(asked)
+        return (*asked, Explanation.of("ASK_RECENT_VALUE"), *last_round)
+    asked += last_round
     age = float(told.panel.age[row])
     if age > 0:
         gain = 1.0 - (_LOOK / (_LOOK + age)) ** told.parameters.eta

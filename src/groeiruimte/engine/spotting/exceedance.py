@@ -7,7 +7,8 @@ is looked ahead h + a years, so an old value gives a wide answer, not a wrong on
 The probability for a year is the part of the paths on which the level has reached capacity at the
 end of that year or of one before it, the origin included. So it never falls from one year to the
 next, and more capacity can never raise it. For money the level is what is spent from now on, and
-capacity what is in the bank with all that was agreed.
+capacity what is in the bank with all that was agreed, and with the rounds that close on the path;
+how probable it is that the money is gone without a new round is told beside it.
 """
 
 from __future__ import annotations
@@ -270,9 +271,16 @@ def _need_outlook(
         fan=fan,
         capacities=start.capacities[1:],
         money=start.money,
+        without_round=_without_round(told, horizon=frame.horizon),
         parts=() if told is None else told.parts,
         **({} if told is None else _carried(told)),
     )
+
+
+def _without_round(told: Told | None, *, horizon: int) -> tuple[float, ...]:
+    if told is None or told.without_round is None:
+        return ()
+    return _probabilities(told.without_round, horizon)
 
 
 def _carried(told: Told) -> dict[str, Any]:

@@ -22,6 +22,9 @@ class Purse:
         agreed: Moments from which more money comes in, with how much.
         follows: Code of the need of the same company that spending goes along with where spending
             itself was seen once or never: the number of people.
+        rounds: Moments of rounds of funding that closed, each with what it brought (`None` is
+            unknown), in any order. They are not added to the cash: they tell when a next round
+            may come, and how large it may be.
         borrowed_from: Companies whose spending per head stands in for spending that is not known;
             only looking ahead fills this in.
     """
@@ -29,6 +32,7 @@ class Purse:
     cash: tuple[Point, ...] = ()
     agreed: tuple[tuple[float, float], ...] = ()
     follows: str = ""
+    rounds: tuple[Point, ...] = ()
     borrowed_from: int = 0
 
 

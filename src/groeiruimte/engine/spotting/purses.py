@@ -138,7 +138,7 @@ def purse_start(
     """
     cash = usable_points(purse.cash, known_until=origin)
     left_out = points.left_out + cash.left_out
-    money = _money(purse, points, cash) if points.values else None
+    money = _money(purse, points, cash, origin=origin) if points.values else None
     capacities = _capacities(money, origin=origin, horizon=horizon)
     status = _status(money, points, capacities, origin=origin)
     counted = cash.last_moment if cash.values else None
@@ -158,7 +158,7 @@ def purse_start(
     )
 
 
-def _money(purse: Purse, points: UsablePoints, cash: UsablePoints) -> MoneyNow:
+def _money(purse: Purse, points: UsablePoints, cash: UsablePoints, *, origin: float) -> MoneyNow:
     counted = cash.last_moment if cash.values else None
     return MoneyNow(
         cash=cash.last_value if cash.values else None,
@@ -173,7 +173,19 @@ def _money(purse: Purse, points: UsablePoints, cash: UsablePoints) -> MoneyNow:
             for moment, more in sorted(purse.agreed)
             if counted is not None and moment > counted and math.isfinite(more) and more > 0
         ),
+        last_round=_last_round(purse, known_until=origin),
     )
+
+
+def _last_round(purse: Purse, *, known_until: float) -> Point | None:
+    """Return the newest round; what brought nothing is no round."""
+    known = [
+        (moment, -1.0 if amount is None else amount)
+        for moment, amount in purse.rounds
+        if -math.inf < moment <= known_until and (amount is None or 0 < amount < math.inf)
+    ]
+    moment, amount = max(known, default=(0.0, 0.0))
+    return (moment, amount if amount > 0 else None) if known else None
 
 
 def spent_between(
@@ -251,3 +263,5 @@ def _reasons(
         yield Explanation.of("FUNDING_AGREED", moment=moment, amount=more)
     if counted is not None and any(moment <= counted for moment, _more in purse.agreed):
         yield Explanation.of("FUNDING_IN_CASH")
+    if money and money.last_round and counted is not None and money.last_round[0] > counted:
+        yield Explanation.of("ROUND_AFTER_CASH", moment=money.last_round[0])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from groeiruimte.engine.spotting.histories import Point
 from groeiruimte.engine.spotting.what_if import Course, Law
 from groeiruimte.engine.types import Key
 from groeiruimte.kernel.explanation import Explanation
@@ -84,6 +85,7 @@ class MoneyNow:
         monthly_moment: When that was seen.
         spent: What is known to have been spent from the count until then.
         agreed: Moments after the count from which more comes in, with how much.
+        last_round: When the last known round closed, and what it brought (`None` is unknown).
     """
 
     cash: float | None
@@ -92,6 +94,7 @@ class MoneyNow:
     monthly_moment: float
     spent: float
     agreed: tuple[tuple[float, float], ...] = ()
+    last_round: Point | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +120,8 @@ class NeedOutlook:
         need: Code of the need.
         status: Whether there is an answer.
         probabilities: Per calendar year after the origin year: the probability that capacity has
-            been reached by the end of that year. Empty when there is no answer.
+            been reached by the end of that year. Empty when there is no answer. Of a need of
+            money: that it is gone and no round has come in time.
         watch_year: First calendar year whose probability reaches the watch level.
         act_year: First calendar year whose probability reaches the act level.
         first_share: Probability that this need is the first to bind within the horizon; needs that
@@ -143,6 +147,8 @@ class NeedOutlook:
         money: For a need of money, what it is reckoned from; then levels and capacities are what
             is spent, and what there is to spend, since the money was counted.
         parts: The parts of the need; on every path they add up to its level.
+        without_round: Of a need of money: the probabilities if no new round comes but what was
+            agreed. Never below `probabilities`.
     """
 
     need: str
@@ -170,6 +176,7 @@ class NeedOutlook:
     width: float = 1.0
     money: MoneyNow | None = None
     parts: tuple[PartOutlook, ...] = ()
+    without_round: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,8 @@ class Told:
         own_share: Part of the variance per year that is the company's own.
         width: Factor on the own width that earlier outcomes asked for.
         parts: The parts of the need, where it is told in parts.
+        without_round: Of a need of money: first year in which it is gone per path if no new round
+            comes; the crossings count rounds in.
     """
 
     crossings: YearIndices | None
@@ -69,3 +71,4 @@ class Told:
     own_share: tuple[float, ...] = ()
     width: float = 1.0
     parts: tuple[PartOutlook, ...] = ()
+    without_round: YearIndices | None = None

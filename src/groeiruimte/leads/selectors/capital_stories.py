@@ -16,7 +16,6 @@ from groeiruimte.leads.selectors.money_words import (
 )
 from groeiruimte.leads.selectors.need_sentences import (
     driver_sentences,
-    need_sentence,
     planned_sentence,
     survival_sentence,
 )
@@ -29,6 +28,11 @@ from groeiruimte.leads.selectors.need_stories import (
 )
 from groeiruimte.leads.selectors.next_questions import next_question
 from groeiruimte.leads.selectors.outlooks import NeedView
+from groeiruimte.leads.selectors.round_sentences import (
+    round_label,
+    told_sentence,
+    without_round_sentence,
+)
 from groeiruimte.web.fan_chart import Fan
 
 _ASKED_LATELY_DAYS = 60
@@ -46,7 +50,9 @@ def capital_story(
     today: date,
 ) -> NeedStory:
     """Return the story of the money, with its runway at today's pace and the next round."""
-    chances, fan = list(said.get("probabilities", [])), said.get("fan", [])
+    # Beside what is spent and what there is, the chance that knows of no round belongs.
+    chances = list(said.get("without_round") or said.get("probabilities", []))
+    fan = said.get("fan", [])
     survival = said.get("survival", []) if chances else []
     return NeedStory(
         sentence=_sentence(said, view=view, origin_year=origin_year, today=today),
@@ -62,32 +68,31 @@ def capital_story(
             company_id=company_id,
             sharpen=said.get("sharpen", []),
             status=said.get("status", "NO_HISTORY"),
-            answered=_answered(said, behind=behind, today=today),
+            answered=_answered(said, behind=behind, knows_round=bool(next_round), today=today),
         ),
         anchor="need-capital",
         notes=_notes(said, behind=behind, runway=runway, next_round=next_round),
-        chart=_chart(),
+        chart=_chart(said),
+        label=round_label(said),
+        beside=without_round_sentence(said, origin_year=origin_year),
     )
 
 
 def _sentence(
     said: Mapping[str, Any], *, view: NeedView | None, origin_year: int, today: date
 ) -> str:
-    told = need_sentence(
-        need=Need.CAPITAL,
-        capacity=said.get("capacity"),
-        chances=list(said.get("probabilities", [])),
-        origin_year=origin_year,
-        today=today,
-    )
+    told = told_sentence(need=Need.CAPITAL, said=said, origin_year=origin_year, today=today)
     return told or (view.sentence if view else missing_money("NO_HISTORY", monthly=None))
 
 
-def _chart() -> ChartWords:
+def _chart(said: Mapping[str, Any]) -> ChartWords:
+    rounds = said.get("without_round")
     return ChartWords(
         title=_("What will be spent, and what there is (€)"),
         used=_("the money was counted"),
         capacity=_("in the bank and agreed"),
+        bars=_("Capital: chance per year that it is gone before a next round") if rounds else "",
+        chance=_("Gone without a new round") if rounds else "",
     )
 
 
@@ -97,14 +102,18 @@ def _notes(said: Mapping[str, Any], *, behind: Behind, runway: str, next_round: 
     return [line for line in ("" if misleads else runway, next_round) if line]
 
 
-def _answered(said: Mapping[str, Any], *, behind: Behind, today: date) -> list[str]:
+def _answered(
+    said: Mapping[str, Any], *, behind: Behind, knows_round: bool, today: date
+) -> list[str]:
     lately = [
         code
         for code, rows in (("ASK_RECENT_VALUE", behind.used), ("ASK_CAPACITY", behind.available))
         if rows and (today - rows[-1].observed_on).days <= _ASKED_LATELY_DAYS
     ]
-    if said.get("status") == "ALREADY_EXCEEDED":
+    codes = {reason["code"] for reason in said.get("explanations", [])}
+    if said.get("status") == "ALREADY_EXCEEDED" or "ROUND_AFTER_CASH" in codes:
         lately = [code for code in lately if code != "ASK_CAPACITY"]
+    lately += ["ASK_LAST_ROUND"] if knows_round else []
     return lately + (["ASK_PLAN"] if behind.planned else [])
 
 

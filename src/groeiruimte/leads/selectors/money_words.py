@@ -26,6 +26,9 @@ _REMARKS: Mapping[str, str | Promise] = MappingProxyType(
         "CASH_SPENT": gettext_lazy(
             "By what has been spent since it was counted, this money is gone: ask how it stands."
         ),
+        "ROUND_AFTER_CASH": gettext_lazy(
+            "A round closed after the money was counted: ask how much is in the bank now."
+        ),
         "FUNDING_IN_CASH": gettext_lazy(
             "Funding from before the day the money was counted is taken to be in it."
         ),
@@ -87,6 +90,10 @@ def money_known(said: Mapping[str, Any]) -> str:
     money = said.get("money")
     if not money:
         return ""
+    return " ".join(filter(None, [_in_the_bank(said, money), _last_round(money)]))
+
+
+def _in_the_bank(said: Mapping[str, Any], money: Mapping[str, Any]) -> str:
     words = {"monthly": eur(money["monthly"]), "seen": _day(money["monthly_moment"])}
     if money["cash"] is None:
         return _("Spent per month: %(monthly)s (%(seen)s).") % words
@@ -96,6 +103,15 @@ def money_known(said: Mapping[str, Any]) -> str:
     return (
         _("In the bank: %(cash)s (%(counted)s). Spent per month: %(monthly)s (%(seen)s).") % words
     )
+
+
+def _last_round(money: Mapping[str, Any]) -> str:
+    # Scans of before 1.6.0 were not told of rounds.
+    if not money.get("last_round") or money["last_round"][1] is None:
+        return ""
+    moment, amount = money["last_round"]
+    words = {"amount": eur(amount), "day": _day(moment)}
+    return _("Last round: %(amount)s (%(day)s).") % words
 
 
 def _day(moment: float) -> str:

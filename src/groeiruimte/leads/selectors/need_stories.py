@@ -40,16 +40,21 @@ class FanRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChartWords:
-    """What the drawing is called, and what its dots and its line are."""
+    """What the drawings are called, what dots and line are, and the chance in the table."""
 
     title: str
     used: str
     capacity: str
+    bars: str = ""
+    chance: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NeedStory:
-    """Everything that the page tells of one need beside its newest figures."""
+    """Everything that the page tells of one need beside its newest figures.
+
+    `label` says on what the sentence rests; `beside` is what does not count for the signal.
+    """
 
     sentence: str
     fan: Fan
@@ -63,6 +68,8 @@ class NeedStory:
     anchor: str
     chart: ChartWords
     notes: list[str] = field(default_factory=list)
+    label: str = ""
+    beside: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from groeiruimte.leads.choices import Need
+from groeiruimte.leads.choices import Need, Quantity
 from groeiruimte.leads.rules import FIGURES_OF_NEED
 from groeiruimte.web.numbers import percent
 
@@ -47,11 +47,13 @@ def next_question(
             _plan(need),
             f"new-{available.value}" if need == Need.CAPITAL else f"plan-{used.value}",
         ),
+        "ASK_LAST_ROUND": (_("When was the last round, and how much did it bring?"), _ROUND),
     }.get(best["code"])
     if asked is None:
         return None
     text, field = asked
-    route = "leads:conversation" if field else "leads:observations"
+    # A round has a day of its own, as earlier figures have.
+    route = "leads:conversation" if field not in ("", _ROUND) else "leads:observations"
     return NextQuestion(
         text=text,
         url=reverse(route, args=[company_id]) + (f"#id_{field}" if field else ""),
@@ -59,6 +61,7 @@ def next_question(
     )
 
 
+_ROUND = Quantity.ROUND_CLOSED_EUR.value
 _BY_STATUS = {
     "NO_CAPACITY": "ASK_CAPACITY",
     "NO_HISTORY": "ASK_RECENT_VALUE",

@@ -44,6 +44,7 @@ class NeedView:
     status: str
     sentence: str
     years: list[YearChance]
+    without_round: list[YearChance]
     used: float | None
     available: float | None
     filled_share: float | None
@@ -173,6 +174,7 @@ def _need_view(
         sentence=chance_sentence(chances=chances, origin_year=origin_year, is_full=status == _FULL)
         or missing_sentence(status, need=need, used=used),
         years=_years(chances, origin_year=origin_year),
+        without_round=_years(list(said.get("without_round", [])), origin_year=origin_year),
         used=used,
         available=available,
         filled_share=_filled(need, used=used, available=available),

@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any
 
 from groeiruimte.leads.choices import Need
-from groeiruimte.leads.selectors.need_sentences import need_sentence
 from groeiruimte.leads.selectors.outlooks import missing_sentence
+from groeiruimte.leads.selectors.round_sentences import told_sentence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,10 +67,9 @@ def need_changes(
 def _said(need: Need, picture: Mapping[str, Any] | None, *, origin_year: int, today: date) -> str:
     if picture is None:
         return missing_sentence("NO_HISTORY", need=need, used=None)
-    return need_sentence(
+    return told_sentence(
         need=need,
-        capacity=picture["capacity"],
-        chances=picture["probabilities"],
+        said=picture,
         origin_year=origin_year,
         today=today,
     ) or missing_sentence(picture["status"], need=need, used=picture["last_value"])

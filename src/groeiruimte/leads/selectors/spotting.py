@@ -148,7 +148,12 @@ def money_needs(
     spent, cash = (tuple(series.get(quantity, ())) for quantity in SPENT_AND_IN_CASH)
     if not spent and not cash:
         return ()
-    purse = Purse(cash=cash, agreed=tuple(sorted(agreed)), follows=str(Need.WORKPLACES))
+    purse = Purse(
+        cash=cash,
+        agreed=tuple(sorted(agreed)),
+        follows=str(Need.WORKPLACES),
+        rounds=tuple(series.get(Quantity.ROUND_CLOSED_EUR, ())),
+    )
     return (NeedHistory(need=str(Need.CAPITAL), points=spent, purse=purse),)
 
 

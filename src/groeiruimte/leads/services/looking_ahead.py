@@ -16,7 +16,6 @@ from groeiruimte.engine.spotting.learned import Learned
 from groeiruimte.engine.spotting.results import (
     CompanyOutlook,
     Method,
-    MoneyNow,
     NeedOutlook,
     PartOutlook,
 )
@@ -184,6 +183,7 @@ def _purse_values(purse: Purse | None) -> dict[str, Any]:
             "cash": [list(point) for point in purse.cash],
             "agreed": [list(step) for step in purse.agreed],
             "follows": purse.follows,
+            "rounds": [list(point) for point in purse.rounds],
         }
     }
 
@@ -195,6 +195,8 @@ def _known_purse(known: dict[str, Any] | None) -> Purse | None:
         cash=tuple((moment, value) for moment, value in known["cash"]),
         agreed=tuple((moment, value) for moment, value in known["agreed"]),
         follows=known["follows"],
+        # Scans of before 1.6.0 were not told of rounds.
+        rounds=tuple((moment, value) for moment, value in known.get("rounds", ())),
     )
 
 
@@ -231,7 +233,7 @@ def _fuller_values(need: NeedOutlook) -> dict[str, Any]:
         "drivers": _reasons(need.drivers),
         "sharpen": _reasons(need.sharpen),
     }
-    return values | _money_values(need.money) | _part_values(need.parts)
+    return values | _money_values(need) | _part_values(need.parts)
 
 
 def _part_values(parts: Sequence[PartOutlook]) -> dict[str, Any]:
@@ -249,10 +251,16 @@ def _part_values(parts: Sequence[PartOutlook]) -> dict[str, Any]:
     }
 
 
-def _money_values(money: MoneyNow | None) -> dict[str, Any]:
+def _money_values(need: NeedOutlook) -> dict[str, Any]:
+    money = need.money
     if money is None:
         return {}
-    return {"money": asdict(money) | {"agreed": [list(step) for step in money.agreed]}}
+    last_round = list(money.last_round) if money.last_round else None
+    agreed = [list(step) for step in money.agreed]
+    return {
+        "money": asdict(money) | {"agreed": agreed, "last_round": last_round},
+        "without_round": list(need.without_round),
+    }
 
 
 def _course(need: NeedOutlook) -> dict[str, Any]:

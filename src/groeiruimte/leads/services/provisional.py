@@ -73,6 +73,7 @@ def _picture(per_need: Mapping[str, Mapping[str, Any]], *, origin_year: int) -> 
         needs={
             need: {
                 "probabilities": said.get("probabilities", []),
+                "without_round": said.get("without_round", []),
                 "capacity": said.get("capacity"),
                 "status": said.get("status", ""),
                 "last_value": said.get("last_value"),

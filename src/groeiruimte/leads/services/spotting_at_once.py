@@ -87,6 +87,7 @@ def _money(need: NeedOutlook) -> dict[str, object]:
     return {
         "cash": need.money.cash,
         "spent_per_month": need.money.monthly,
+        "probabilities_without_round": list(need.without_round),
         "available": list(need.capacities),
         "spent": [
             {"year": row.year, "p10": row.p10, "p50": row.p50, "p90": row.p90}

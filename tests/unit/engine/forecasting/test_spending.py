@@ -1,5 +1,8 @@
 """Money that is spent: promises, and the fast version against adding up every path by hand."""
 
+import math
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -7,6 +10,7 @@ from hypothesis import strategies as st
 
 from groeiruimte.engine.forecasting.exceedance import shared_paths
 from groeiruimte.engine.forecasting.model import forecast
+from groeiruimte.engine.forecasting.rounds import Raiser, round_table
 from groeiruimte.engine.forecasting.spending import Stock, spending
 from groeiruimte.kernel.seed import Seed
 from tests.unit.engine.forecasting.panels import make_panel_of
@@ -21,7 +25,8 @@ def make_told(*, companies=9, age=0.5, seed=1):
 
 def spend(told, stocks, *, paths=PATHS, seed=1):
     table = shared_paths(told, paths=paths, seed=Seed(seed), need="CAPITAL")
-    walked = spending(told, stocks=stocks, table=table, probabilities=PROBABILITIES)
+    rounds = round_table(horizon=told.horizon, paths=paths, seed=Seed(seed), need="CAPITAL")
+    walked = spending(told, stocks=stocks, table=table, probabilities=PROBABILITIES, rounds=rounds)
     return dict(walked)
 
 
@@ -126,12 +131,112 @@ class TestPromises:
             assert np.array_equal(spent.quantiles, everyone[row].quantiles)
 
 
+class TestRounds:
+    RAISERS = (
+        Raiser(),
+        Raiser(opens=-0.5, since=0.5),
+        Raiser(opens=-1.0, since=3.0, amount=0.2),
+        Raiser(since=1.0, amount=40.0),
+    )
+
+    def with_raiser(self, stocks, raiser):
+        return {row: replace(stock, raiser=raiser) for row, stock in stocks.items()}
+
+    @pytest.mark.parametrize("raiser", RAISERS)
+    def test_never_make_it_gone_sooner_and_change_nothing_of_what_is_without(self, raiser):
+        told = make_told()
+        stocks = same_stock(told, years=2.0, inflows=((1.5, 0.3),))
+        without = spend(told, stocks)
+
+        for row, spent in spend(told, self.with_raiser(stocks, raiser)).items():
+            assert np.array_equal(spent.first, without[row].first)
+            assert np.array_equal(spent.quantiles, without[row].quantiles)
+            assert (spent.first_with_rounds >= spent.first).all()
+
+    def test_keep_some_going_that_would_have_run_out(self):
+        told = make_told()
+        stocks = self.with_raiser(same_stock(told, years=2.0), Raiser())
+
+        for spent in spend(told, stocks).values():
+            assert (spent.first_with_rounds > spent.first).any()
+
+    @pytest.mark.parametrize("raiser", RAISERS)
+    def test_more_money_is_never_gone_sooner(self, raiser):
+        told = make_told()
+        before = None
+        for years in (0.5, 1.0, 2.0, 5.0, 1e9):
+            stocks = self.with_raiser(same_stock(told, years=years), raiser)
+            firsts = [spent.first_with_rounds for spent in spend(told, stocks).values()]
+            if before is not None:
+                assert all((now >= then).all() for now, then in zip(firsts, before, strict=True))
+            before = firsts
+
+    def test_a_larger_last_round_never_hurts(self):
+        told = make_told()
+        small, large = (
+            spend(told, self.with_raiser(same_stock(told, years=1.0), Raiser(amount=amount)))
+            for amount in (1.0, 50.0)
+        )
+
+        assert all(
+            (large[row].first_with_rounds >= small[row].first_with_rounds).all() for row in small
+        )
+
+    def test_who_raised_long_ago_is_the_likelier_without(self):
+        told = make_told()
+        fresh, old = (
+            spend(told, self.with_raiser(same_stock(told, years=1.0), Raiser(since=since)))
+            for since in (0.0, 9.0)
+        )
+
+        assert all(
+            (old[row].first_with_rounds <= 2).sum() > (fresh[row].first_with_rounds <= 2).sum()
+            for row in old
+        )
+
+    def test_a_round_that_is_too_small_does_not_help(self):
+        told = make_told()
+        stocks = self.with_raiser(same_stock(told, years=1.0), Raiser(amount=1e-9))
+
+        for spent in spend(told, stocks).values():
+            assert np.array_equal(spent.first_with_rounds, spent.first)
+
+    def test_are_not_counted_where_nothing_is_known_of_them_or_of_the_stock(self):
+        told = make_told()
+        spent = spend(told, {0: Stock(counted=-0.5, rate_at=-0.5, raiser=Raiser())})[0]
+        alone = spend(told, same_stock(told))[0]
+
+        assert spent.first_with_rounds is None
+        assert np.array_equal(alone.first_with_rounds, alone.first)
+
+
+def raised_by_hand(raiser, *, rounds, rates, path):
+    """Year by year: does a round close, how much is it, how much have they brought?"""
+    since, amount, total, brought = raiser.since + raiser.opens, raiser.amount, 0.0, []
+    for year, rate in enumerate(rates):
+        chance = 1.0 / (1.0 + math.exp(0.45 * since))
+        if year == 0:
+            chance = 1.0 - (1.0 - chance) ** -raiser.opens
+        if rounds.closing[year, path] < chance:
+            since = 0.0
+            if amount is None:
+                total += 2.0 * rate
+            else:
+                amount *= math.exp(rounds.steps[year, path])
+                total += amount
+        else:
+            since += -raiser.opens if year == 0 else 1.0
+        brought.append(total)
+    return brought
+
+
 def slow_twin(told, row, stock, *, seed):
     """Per path: add up the rate from knot to knot, look at each year's end and each inflow."""
     table = shared_paths(told, paths=PATHS, seed=Seed(seed), need="CAPITAL")
     age, horizon = float(told.panel.age[row]), told.horizon
     own = table.own_at(age, horizon)
-    firsts, totals = [], []
+    rounds = round_table(horizon=horizon, paths=PATHS, seed=Seed(seed), need="CAPITAL")
+    firsts, with_rounds, totals = [], [], []
     for path in range(PATHS):
         knots = [(stock.rate_at, 1.0)] if stock.rate_at < 0 else []
         for year in range(horizon + 1):
@@ -163,17 +268,29 @@ def slow_twin(told, row, stock, *, seed):
             ]
             return stock.amount + sum(come)
 
-        empty = [year for year in range(horizon + 1) if spent_by(year) >= there_is(year)]
-        for at, _more in stock.inflows:
-            counts = stock.counted < at and stock.rate_at <= at <= horizon
-            if counts and spent_by(at) >= there_is(at, before=True):
-                empty.append(max(0, int(np.ceil(at))))
-        firsts.append(min(empty, default=horizon + 1))
+        def first_empty(raised, opens, spent_by=spent_by, there_is=there_is):
+            empty = [
+                year
+                for year in range(horizon + 1)
+                if spent_by(year) >= there_is(year) + raised[year]
+            ]
+            for at, _more in stock.inflows:
+                year = max(0, int(np.ceil(at)))
+                if stock.counted < at and stock.rate_at <= at <= horizon:
+                    come = raised[year] if at > opens else 0.0
+                    if spent_by(at) >= there_is(at, before=True) + come:
+                        empty.append(year)
+            return min(empty, default=horizon + 1)
+
+        rates = [rate * last for moment, rate in knots if moment >= 0]
+        raised = raised_by_hand(stock.raiser, rounds=rounds, rates=rates, path=path)
+        firsts.append(first_empty([0.0] * (horizon + 1), 0.0))
+        with_rounds.append(first_empty(raised, stock.raiser.opens))
         totals.append([spent_by(year) for year in range(1, horizon + 1)])
-    return firsts, np.quantile(totals, PROBABILITIES, axis=0).T
+    return firsts, with_rounds, np.quantile(totals, PROBABILITIES, axis=0).T
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(
     seed=st.integers(0, 50),
     age=st.sampled_from([0.0, 0.25, 1.0, 2.5]),
@@ -181,8 +298,13 @@ def slow_twin(told, row, stock, *, seed):
     counted=st.integers(-300, 0),
     years=st.integers(0, 80),
     inflows=st.lists(st.tuples(st.integers(-300, 400), st.integers(1, 30)), max_size=3),
+    opens=st.integers(-10, 0),
+    since=st.integers(0, 40),
+    amount=st.none() | st.integers(1, 60),
 )
-def test_agrees_with_adding_up_every_path(seed, age, off, counted, years, inflows):
+def test_agrees_with_adding_up_every_path(
+    seed, age, off, counted, years, inflows, opens, since, amount
+):
     told = make_told(age=age, seed=seed)
     rate_at = min(0.0, off - age)
     last = float(told.panel.last[5])
@@ -193,10 +315,16 @@ def test_agrees_with_adding_up_every_path(seed, age, off, counted, years, inflow
         # Off the grid, so that what is known never touches the line to the last digit.
         amount=(years / 10 + 0.0137) * last,
         inflows=tuple((at / 100, more / 10 * last) for at, more in sorted(inflows)),
+        raiser=Raiser(
+            opens=opens / 10,
+            since=(since - opens) / 10,
+            amount=None if amount is None else amount / 10 * last,
+        ),
     )
 
     quick = spend(told, {5: stock}, seed=seed)[5]
-    firsts, quantiles = slow_twin(told, 5, stock, seed=seed)
+    firsts, with_rounds, quantiles = slow_twin(told, 5, stock, seed=seed)
 
     assert quick.quantiles == pytest.approx(quantiles, rel=1e-9)
     assert quick.first.tolist() == firsts
+    assert quick.first_with_rounds.tolist() == with_rounds

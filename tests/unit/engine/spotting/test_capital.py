@@ -50,7 +50,7 @@ class TestWhatIsTold:
         answer = look(PEOPLE, make_money(80.0, 90.0, 100.0, cash=1500.0))
 
         assert answer.binds_first == "CAPITAL"
-        assert answer.needs[1].first_share > 0.8
+        assert answer.needs[1].first_share > 0.5
         assert all(
             together >= alone
             for together, alone in zip(
@@ -108,13 +108,121 @@ class TestWhatIsTold:
         needs = (PEOPLE, make_money(80.0, 90.0, 100.0))
         worse = look(*needs, shock=CommonShock(year=2027, change=-0.3))
 
-        assert worse.needs[-1] == look(*needs).needs[-1]
+        # What it does to people decides how often the money is the first to bind.
+        assert replace(worse.needs[-1], first_share=0.0) == replace(
+            look(*needs).needs[-1], first_share=0.0
+        )
 
     def test_is_left_out_by_the_baseline(self):
         answer = look(PEOPLE, make_money(80.0, 90.0, 100.0), method=Method.CLIMATOLOGY)
 
         assert answer.needs[-1].probabilities == ()
         assert answer.binds_first != "CAPITAL"
+
+
+class TestRounds:
+    FRESH = ((2026.4, 5000.0),)
+
+    def test_are_counted_in_and_what_is_without_them_stands_beside(self):
+        told = money(80.0, 90.0, 100.0, cash=2000.0)
+
+        assert told.without_round[1] > 0.9
+        assert told.probabilities[1] < 0.7
+        assert told.without_round == tuple(sorted(told.without_round))
+        assert told.act_year is None or told.probabilities[told.act_year - 2027] >= 0.5
+
+    @pytest.mark.parametrize("rounds", [(), FRESH, ((2019.0, 1.0),), ((2025.0, None),)])
+    def test_never_raise_a_chance(self, rounds):
+        told = money(80.0, 90.0, 100.0, cash=2000.0, rounds=rounds)
+
+        assert all(
+            counts <= without
+            for counts, without in zip(told.probabilities, told.without_round, strict=True)
+        )
+
+    @pytest.mark.parametrize("rounds", [(), FRESH])
+    def test_more_cash_never_raises_either_chance(self, rounds):
+        poor, rich = (
+            money(80.0, 90.0, 100.0, cash=cash, rounds=rounds) for cash in (1500.0, 2500.0)
+        )
+
+        for one, other in zip(
+            (poor.probabilities, poor.without_round),
+            (rich.probabilities, rich.without_round),
+            strict=True,
+        ):
+            assert all(more <= less for less, more in zip(one, other, strict=True))
+
+    def test_come_sooner_after_a_fresh_one_than_after_one_of_long_ago(self):
+        fresh, old = (
+            money(100.0, 100.0, cash=2000.0, rounds=((moment, 5000.0),))
+            for moment in (2026.4, 2018.0)
+        )
+
+        assert fresh.probabilities[2] < old.probabilities[2] - 0.2
+        assert fresh.without_round == old.without_round
+
+    def test_say_what_is_assumed_where_nobody_told_and_ask_it_next(self):
+        told = money(80.0, 90.0, 100.0)
+
+        (assumed,) = [one for one in told.explanations if one.code == "LAST_ROUND_UNKNOWN"]
+        assert (assumed.number("since"), assumed.number("enough_for")) == (1.0, 2.0)
+        assert told.sharpen[0].code == "ASK_LAST_ROUND"
+        assert [one.code for one in money(100.0, cash=None).sharpen][:2] == [
+            "ASK_CAPACITY",
+            "ASK_LAST_ROUND",
+        ]
+
+    def test_say_nothing_of_it_where_somebody_told(self):
+        told = money(80.0, 90.0, 100.0, rounds=self.FRESH)
+
+        assert not {"LAST_ROUND_UNKNOWN", "ROUND_SIZE_UNKNOWN"} & set(codes(told))
+        assert "ASK_LAST_ROUND" not in [one.code for one in told.sharpen]
+        assert told.money.last_round == (2026.4, 5000.0)
+
+    def test_say_that_only_the_size_is_assumed(self):
+        told = money(80.0, 90.0, 100.0, rounds=((2026.4, None),))
+
+        assert "ROUND_SIZE_UNKNOWN" in codes(told)
+        assert told.money.last_round == (2026.4, None)
+
+    def test_ask_what_is_in_the_bank_when_one_closed_after_it_was_counted(self):
+        told = money(80.0, 90.0, 100.0, counted=2026.2, rounds=self.FRESH)
+
+        assert "ROUND_AFTER_CASH" in codes(told)
+        assert told.sharpen[0].code == "ASK_CAPACITY"
+
+    def test_read_the_newest_one_in_any_order_and_in_any_unit(self):
+        rounds = ((2023.0, 2000.0), (2026.4, 5000.0), (2021.0, 900.0))
+        told, other = (
+            money(80.0, 90.0, 100.0, cash=2000.0, rounds=order) for order in (rounds, rounds[::-1])
+        )
+        thousands = money(
+            0.08, 0.09, 0.1, cash=2.0, rounds=[(moment, amount / 1000) for moment, amount in rounds]
+        )
+
+        assert told == other
+        assert told.probabilities == thousands.probabilities
+
+    def test_leave_out_what_is_no_round(self):
+        wrong = ((2026.0, 0.0), (2026.1, -5.0), (2026.2, float("nan")), (2028.0, 9.0))
+
+        assert money(100.0, rounds=wrong).money.last_round is None
+
+    def test_do_not_undo_that_the_money_should_be_gone(self):
+        told = money(100.0, 100.0, cash=500.0, counted=2025.5)
+
+        assert told.probabilities == told.without_round == (1.0,) * 5
+        assert "LAST_ROUND_UNKNOWN" not in codes(told)
+
+    def test_change_nothing_of_the_other_needs(self):
+        place, other = (
+            look(PEOPLE, make_money(100.0, cash=2000.0, rounds=rounds)).needs[0]
+            for rounds in ((), self.FRESH)
+        )
+
+        assert replace(place, first_share=0.0) == replace(other, first_share=0.0)
+        assert place.without_round == ()
 
 
 class TestWhatCannotBeTold:
