@@ -14,13 +14,11 @@ from groeiruimte.engine.spotting.exceedance import ACT, WATCH
 from groeiruimte.leads.choices import CapacityChange, Need, Quantity
 from groeiruimte.leads.models import PlannedCapacity
 from groeiruimte.leads.rules import SIGNAL_YEARS
-from groeiruimte.leads.selectors.likelihood import likely
+from groeiruimte.leads.selectors.likelihood import at_most, likely
 from groeiruimte.web.numbers import eur, number, percent, short_number
 
 _DAYS_PER_YEAR = 365.25
 _TELLING = 0.05
-# "At most 0%" would be a promise.
-_TOLD_LEAST = 0.01
 
 _THERE_IS: Mapping[Need, str | Promise] = MappingProxyType(
     {
@@ -82,11 +80,7 @@ def need_sentence(
         return _(
             "%(there_is)s Chance that this is no longer enough: "
             "at most %(chance)s until the end of %(year)s."
-        ) % {
-            "there_is": there_is,
-            "chance": likely(max(_TOLD_LEAST, *chances)),
-            "year": years[-1][0],
-        }
+        ) % {"there_is": there_is, "chance": at_most(chances), "year": years[-1][0]}
     listed = ", ".join(
         _("%(chance)s in %(year)s") % {"chance": likely(chance), "year": year}
         for year, chance in telling

@@ -17,12 +17,10 @@ from groeiruimte.leads.rules import (
     chance_within,
     signal_level,
 )
-from groeiruimte.leads.selectors.likelihood import likely
+from groeiruimte.leads.selectors.likelihood import at_most, likely
 from groeiruimte.leads.selectors.money_words import missing_money, money_remarks
 
 _FULL = "ALREADY_EXCEEDED"
-# "At most 0%" would be a promise.
-_TOLD_LEAST = 0.01
 
 
 class YearChance(TypedDict):
@@ -137,7 +135,7 @@ def chance_sentence(*, chances: list[float], origin_year: int, is_full: bool = T
         return _(
             "Chance that it is no longer enough: at most %(chance)s until the end of %(year)s."
         ) % {
-            "chance": likely(max(_TOLD_LEAST, *chances)),
+            "chance": at_most(chances),
             "year": years[-1][0],
         }
     parts = [
