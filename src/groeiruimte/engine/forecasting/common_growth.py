@@ -1,10 +1,11 @@
 """How much did the whole portfolio grow per year, and how far may it drift off together?
 
 The common growth of a year is the mean over the companies, without the lowest and the highest
-twentieth. Behind it lies a mean, a part that goes on for some years (a first-order autoregression),
-and a part of one year only. How large these are, and how long the second goes on, cannot be read
-from the few years that there are. So no value is chosen: every combination of a grid is followed
-through the years by a Kalman filter, and counts by how well it told the next year.
+twentieth (from eight companies on without one of each at least). Behind it lies a mean, a part that
+goes on for some years (a first-order autoregression), and a part of one year only. How large these
+are, and how long the second goes on, cannot be read from the few years that there are. So no value
+is chosen: every combination of a grid is followed through the years by a Kalman filter, and counts
+by how well it told the next year.
 
 What is believed beforehand of the size of common moves is relative to how much single companies
 move (over public panels a common move was about two fifths of that). One year that stands alone (a
@@ -22,6 +23,7 @@ import numpy as np
 from groeiruimte.engine.types import BoolArray, FloatArray, IntArray
 
 _TRIM = 0.05
+_ENOUGH_TO_TRIM = 8
 _FEW = 12.0
 _FAR_OFF = 1.5
 _BROKEN = 2.0
@@ -270,7 +272,8 @@ def _loss(off: FloatArray) -> FloatArray:
 def _trimmed_means(growth: FloatArray, seen: BoolArray) -> FloatArray:
     counts = seen.sum(axis=0)
     ordered = np.sort(np.where(seen, growth, np.inf), axis=0)
-    cut = (counts * _TRIM).astype(np.intp)
+    # One figure that cannot be must not move everybody: from eight companies on one is left out.
+    cut = np.where(counts < _ENOUGH_TO_TRIM, 0, np.maximum(counts * _TRIM, 1.0)).astype(np.intp)
     place = np.arange(growth.shape[0])[:, None]
     inside = (place >= cut) & (place < counts - cut)
     sums = np.where(inside, ordered, 0.0).sum(axis=0)

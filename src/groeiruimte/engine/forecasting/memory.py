@@ -17,6 +17,8 @@ from groeiruimte.engine.forecasting.panel import Panel, yearly_growth
 from groeiruimte.engine.types import BoolArray, FloatArray, IntArray
 
 _CLIP = 4.0
+# Beyond a factor four in a year a move says nothing of how large moves usually are.
+_FARTHEST_MOVE = float(np.log(4.0))
 _GROUP_COMPANIES = 60.0
 _USUAL_GROWTH = 0.02
 _USUAL_MOVE = 0.15
@@ -61,7 +63,7 @@ def remember(panel: Panel, beliefs: Beliefs | None = None) -> Memory:
     beyond = growth - _mean_over(common.years, steps)
     moves = np.abs(beyond) * steps ** (1.0 - _LONG_STEP) / width
     seen = np.isfinite(beyond)
-    rough = _mean_move(moves, seen, panel.weight)
+    rough = _mean_move(np.minimum(moves, _FARTHEST_MOVE), seen, panel.weight)
     limit = _CLIP * rough
     own = np.clip(beyond, -limit * width, limit * width)
     moves = np.minimum(moves, limit)

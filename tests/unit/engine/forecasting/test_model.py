@@ -1,5 +1,6 @@
 """The pooled model: promises, laws, and the fast version against a slow one."""
 
+import dataclasses
 import math
 
 import numpy as np
@@ -350,3 +351,16 @@ def test_parameters_can_be_given():
 def test_refuses_to_look_nowhere(horizon):
     with pytest.raises(ValueError, match="Look 1 to 50 years ahead"):
         forecast(make_panel_of(), origin=2020.0, horizon=horizon)
+
+
+def test_one_figure_that_cannot_be_hardly_moves_the_others():
+    observations = make_panel_of(companies=12)
+    levels = observations.levels.copy()
+    last = np.flatnonzero(observations.owner == 0)[-1]
+    levels[last] *= 200_000.0
+    broken = dataclasses.replace(observations, levels=levels)
+
+    one, other = (forecast(seen, origin=2020.0) for seen in (observations, broken))
+
+    assert other.location[1:] == pytest.approx(one.location[1:], abs=0.1)
+    assert (other.scale[1:] < 1.5 * one.scale[1:]).all()
