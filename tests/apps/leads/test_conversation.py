@@ -114,6 +114,20 @@ class TestConversation:
         assert "reckoned with a part of it" in response.content.decode()
         assert response.context["changes"][0].years[0].after is not None
 
+    def test_says_no_second_number_of_what_did_not_change_in_a_large_pipeline(
+        self, client, us, monkeypatch
+    ):
+        company = make_growing_company()
+        monkeypatch.setattr("groeiruimte.leads.services.conversations.MOST_AT_ONCE", 0)
+        monkeypatch.setattr("groeiruimte.leads.services.spotting.MOST_AT_ONCE", 0)
+
+        response = client.post(url(company), answers(CASH_EUR="4000000"), follow=True)
+
+        same = [need for need in response.context["changes"] if need.is_same]
+        assert same
+        for need in same:
+            assert need.after not in response.content.decode()
+
     def test_keeps_a_plan_of_three_points_as_five(self, client, us):
         company = make_growing_company()
 
