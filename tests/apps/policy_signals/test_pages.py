@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils import translation
 
 from groeiruimte.audit.models import AuditEvent
-from groeiruimte.brokering.services.matching import run_match
 from groeiruimte.jobs.services import ask_for_due_work, run_next
+from groeiruimte.matching.services.matching import run_match
 from groeiruimte.organizations.choices import Role
 from groeiruimte.policy_signals import services
 from groeiruimte.policy_signals.models import (

@@ -18,13 +18,14 @@ from django.urls import reverse
 
 from groeiruimte import __version__, wall
 from groeiruimte.audit.selectors import verify_chain
+from groeiruimte.companies.models.companies import Company
+from groeiruimte.companies.services.scans import SCAN_JOB
 from groeiruimte.jobs.services import enqueue
-from groeiruimte.leads.models import Company
-from groeiruimte.leads.services import JOB_KIND
 from groeiruimte.organizations.models import Organization
 from groeiruimte.project import cli
-from groeiruimte.supply.models import Municipality, Site
-from groeiruimte.supply.services import load_reference_data
+from groeiruimte.supply.models.areas import Municipality
+from groeiruimte.supply.models.places import Site
+from groeiruimte.supply.services.register import load_reference_data
 from tests.factories import A_MORNING_IN_JUNE, make_organization, make_user
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -333,7 +334,7 @@ class TestWork:
         by = make_user()
         organization = by.memberships.first().organization
         job = enqueue(
-            kind=JOB_KIND,
+            kind=SCAN_JOB,
             parameters={"organization_id": organization.pk},
             by=by,
             now=A_MORNING_IN_JUNE,

@@ -1,6 +1,6 @@
 """Finding the case to which somebody was invited, for the demo's one-click entrance."""
 
-from groeiruimte.cases.models import Case
+from groeiruimte.cases.models.cases import Case
 
 
 def case_of_guest(*, email: str) -> Case | None:

@@ -13,7 +13,7 @@ from groeiruimte.demand.rules.changes import ChangedDemand, changes
 from groeiruimte.demand.rules.conversation import ReadConversation, read_conversation
 from groeiruimte.kernel.quarter import Quarter
 from groeiruimte.leads.access import leads_with_identity
-from groeiruimte.leads.models import Lead
+from groeiruimte.leads.models.leads import Lead
 from groeiruimte.organizations.access import Person
 from groeiruimte.programme.conversation import Question
 from groeiruimte.programme.requirement_kinds import RequirementKind, requirement_kind

@@ -5,7 +5,7 @@ from datetime import date
 from django.db.models import QuerySet
 
 from groeiruimte.leads import access
-from groeiruimte.leads.models import DisclosureGrant, Lead
+from groeiruimte.leads.models.leads import DisclosureGrant, Lead
 from groeiruimte.organizations.access import Person, visible_organizations
 from groeiruimte.organizations.models import Organization
 

@@ -8,15 +8,11 @@ from datetime import date
 from django.db.models import Count, QuerySet
 
 from groeiruimte.programme.fact_kinds import fact_kinds
-from groeiruimte.supply.models import (
-    Hotspot,
-    KnowledgeInstitution,
-    Municipality,
-    SharedFacility,
-    SupplyImport,
-)
-from groeiruimte.supply.selectors.facts import FactLine, facts_of
-from groeiruimte.supply.selectors.wording import shipped_text
+from groeiruimte.supply.models.areas import Municipality
+from groeiruimte.supply.models.facts import SupplyImport
+from groeiruimte.supply.models.places import Hotspot, KnowledgeInstitution, SharedFacility
+from groeiruimte.supply.pages.facts import FactLine, facts_of
+from groeiruimte.supply.words.wording import shipped_text
 
 _ELEMENT = "system_element_"
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
 
-from groeiruimte.supply.models import Municipality, MunicipalitySuccession
+from groeiruimte.supply.models.areas import Municipality, MunicipalitySuccession
 
 #: Longer chains of re-divisions do not occur; a circle in the data must not hang a page.
 _LONGEST_CHAIN = 10

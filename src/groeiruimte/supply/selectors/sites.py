@@ -7,8 +7,10 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from groeiruimte.supply.models import Fact, Municipality, Site
-from groeiruimte.supply.selectors.facts import current_facts
+from groeiruimte.supply.models.areas import Municipality
+from groeiruimte.supply.models.facts import Fact
+from groeiruimte.supply.models.places import Site
+from groeiruimte.supply.pages.facts import current_facts
 from groeiruimte.supply.selectors.municipalities import municipality_register
 
 

@@ -1,0 +1,185 @@
+"""Real workers: killed in the middle of their work, or busy with the same companies at once."""
+
+import json
+import os
+import subprocess
+import sys
+import uuid
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+import pytest
+
+pytestmark = pytest.mark.slow
+ROOT = Path(__file__).resolve().parents[3]
+ROWS, FIGURES = 600, 6_000
+SCANNED = 1_200
+
+
+class World:
+    """A database of its own, and processes that work on it."""
+
+    def __init__(self, environment):
+        self.environment = os.environ | environment
+
+    def start(self, *arguments):
+        command = [sys.executable, "-m", "tests.apps.companies.kill_worker", *arguments]
+        return subprocess.Popen(
+            command, cwd=ROOT, env=self.environment, stdout=subprocess.PIPE, text=True
+        )
+
+    def run(self, *arguments):
+        process = self.start(*arguments)
+        said, _ = process.communicate(timeout=120)
+        assert process.returncode == 0
+        return said.strip()
+
+    def kill_worker_at(self, statement, act="work"):
+        process = self.start(act, statement)
+        try:
+            assert process.stdout.readline().strip() == "here"
+        finally:
+            process.kill()
+            process.wait(timeout=30)
+            process.stdout.close()
+
+    def look(self, act="look"):
+        return json.loads(self.run(act))
+
+
+@pytest.fixture
+def world(tmp_path):
+    environment = {
+        "GROEIRUIMTE_DATA": str(tmp_path),
+        "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}",
+        "DJANGO_SETTINGS_MODULE": "groeiruimte.project.settings.test",
+    }
+    url = os.environ.get("GROEIRUIMTE_DATABASE_URL", "")
+    if not url:
+        yield World(environment)
+        return
+    import psycopg
+
+    name = f"kill_{uuid.uuid4().hex[:12]}"
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+        try:
+            own = urlunsplit(urlsplit(url)._replace(path=f"/{name}"))
+            yield World(environment | {"GROEIRUIMTE_DATABASE_URL": own})
+        finally:
+            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def test_killed_while_checking_it_is_checked_again_after_the_lease(world):
+    world.run("prepare")
+
+    world.kill_worker_at('UPDATE "jobs_job" SET "done"')
+    assert world.look()["state"] == "CHECKING"
+    assert world.run("work") == "idle"
+
+    assert world.run("work_after_the_lease") == "did"
+    seen = world.look()
+    assert (seen["state"], seen["has_rows"], seen["companies"]) == ("CHECKED", True, 1)
+    assert seen["jobs"] == ["DONE"]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        'INSERT INTO "companies_company"',
+        "INSERT INTO companies_observation",
+        'INSERT INTO "companies_importedchange"',
+        'INSERT INTO "audit_auditevent"',
+    ],
+)
+def test_killed_while_taking_in_leaves_nothing_and_takes_all_in_after_the_lease(world, statement):
+    world.run("prepare")
+    world.run("work")
+    world.run("start_commit")
+
+    world.kill_worker_at(statement)
+    seen = world.look()
+    assert (seen["companies"], seen["figures"], seen["changes"]) == (1, 0, 0)
+    assert seen["state"] == "COMMITTING"
+
+    assert world.run("work_after_the_lease") == "did"
+    seen = world.look()
+    assert (seen["companies"], seen["figures"], seen["changes"]) == (ROWS, FIGURES, ROWS)
+    assert seen["state"] == "COMMITTED"
+    assert seen["jobs"][:2] == ["DONE", "DONE"]
+
+
+def test_killed_after_taking_in_but_before_saying_so_takes_in_once(world):
+    world.run("prepare")
+    world.run("work")
+    world.run("start_commit")
+
+    # What the worker writes last is that its job is done: by then the file is in.
+    world.kill_worker_at('"finished_at" = ')
+
+    assert world.run("work_after_the_lease") in {"did", "idle"}
+    seen = world.look()
+    assert (seen["companies"], seen["figures"], seen["changes"]) == (ROWS, FIGURES, ROWS)
+
+
+def test_of_two_workers_with_the_same_companies_one_takes_in_and_the_other_shows_it_again(world):
+    world.run("prepare_two")
+
+    workers = [world.start("work"), world.start("work")]
+    for worker in workers:
+        worker.communicate(timeout=120)
+
+    seen = world.look()
+    assert [worker.returncode for worker in workers] == [0, 0]
+    assert seen["states"] == ["CHECKED", "COMMITTED"]
+    assert (seen["companies"], seen["figures"]) == (ROWS, FIGURES)
+
+
+@pytest.mark.parametrize(
+    ("statement", "kept"),
+    [
+        ('UPDATE "jobs_job" SET "done"', 0),
+        ('INTO "spotting_outlook"', 0),
+        ('SET "completed_at"', SCANNED),
+        ('INSERT INTO "audit_auditevent"', SCANNED),
+    ],
+)
+def test_a_scan_killed_halfway_shows_nothing_and_is_completed_after_the_lease(
+    world, statement, kept
+):
+    world.run("prepare_scan")
+    world.run("look_at_the_clock")
+
+    world.kill_worker_at(statement)
+    killed = world.look("look_at_scans")
+    assert (len(killed["outlooks"]), killed["complete"]) == (kept, 0)
+
+    assert world.run("work_after_the_lease") == "did"
+    seen = world.look("look_at_scans")
+    # What was written before the end is not written again.
+    assert set(killed["outlooks"]) <= set(seen["outlooks"])
+    assert (len(seen["outlooks"]), seen["complete"], seen["runs"]) == (SCANNED, 1, 1)
+
+
+def test_the_schedule_killed_while_it_asks_asks_once_all_the_same(world):
+    world.run("prepare_scan")
+
+    world.kill_worker_at('INSERT INTO "jobs_job"', act="look_at_the_clock")
+    assert world.look("look_at_scans")["turns"] == 0
+    world.run("look_at_the_clock")
+    world.run("look_at_the_clock")
+
+    seen = world.look("look_at_scans")
+    assert (seen["turns"], seen["scans_asked"]) == (1, 1)
+
+
+def test_of_two_workers_that_look_at_the_clock_at_once_one_asks(world):
+    world.run("prepare_scan")
+
+    workers = [world.start("look_at_the_clock") for _ in range(3)]
+    for worker in workers:
+        worker.communicate(timeout=120)
+
+    seen = world.look("look_at_scans")
+    assert [worker.returncode for worker in workers] == [0, 0, 0]
+    assert (seen["turns"], seen["scans_asked"]) == (1, 1)
