@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from groeiruimte.cases.pages import cases
+from groeiruimte.cases.selectors.finding import cases_found
 from groeiruimte.demand.pages import pressing as demand_pressing
 from groeiruimte.leads.pages.pipeline import company_names_for_search
 from groeiruimte.organizations.access import Person, memberships_of
@@ -68,7 +69,7 @@ def search(*, user: Person, words: str, today: date) -> dict[str, Any]:
     ]
     guided = [
         Found(row.reference, reverse("cases:case", args=[row.pk]), row.get_step_display())
-        for row in cases.found(user=user, words=words, today=today)
+        for row in cases_found(user=user, words=words, today=today)
     ]
     places = [
         Found(row.name, reverse("supply:site", args=[row.pk]), row.municipality.name)

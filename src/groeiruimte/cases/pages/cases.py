@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 
 from groeiruimte.cases import access
 from groeiruimte.cases.choices import Status, Step
-from groeiruimte.cases.models.cases import Case
 from groeiruimte.cases.rules.clock import Clock, service_clock
 from groeiruimte.cases.rules.gates import ORDER, missing_fields, next_step
 from groeiruimte.cases.selectors.state import WITH_ROWS, WITH_STATE, state_of
@@ -22,6 +21,9 @@ from groeiruimte.organizations.access import Person
 from groeiruimte.programme.steps import GateField, step, steps
 from groeiruimte.programme.steps import Step as StepFacts
 from groeiruimte.web.next_actions import NextAction
+
+if TYPE_CHECKING:
+    from groeiruimte.cases.models.cases import Case
 
 if TYPE_CHECKING:
     from groeiruimte.cases.models.cases import CaseTransition
@@ -213,15 +215,6 @@ def pressing(*, user: Person, now: datetime) -> list[NextAction]:
             label = _("%(company)s: %(action)s") % (named | {"action": case.next_action})
             waiting.append(NextAction(label, "cases:case", (case.pk,), tone="warning"))
     return waiting
-
-
-def found(*, user: Person, words: str, today: date, most: int = 20) -> list[Case]:
-    """Return the cases whose reference, or whose name for who may know it, holds these words."""
-    visible = access.visible_cases(user=user, today=today)
-    named = access.cases_with_identity(user=user, today=today)
-    by_reference = visible.filter(reference__icontains=words).values_list("pk", flat=True)
-    by_name = named.filter(lead__company__name__icontains=words).values_list("pk", flat=True)
-    return list(Case.objects.filter(pk__in={*by_reference[:most], *by_name[:most]})[:most])
 
 
 def _ids_with_identity(*, user: Person, today: date) -> set[int]:

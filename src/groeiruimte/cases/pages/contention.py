@@ -19,13 +19,16 @@ from groeiruimte.cases.access import (
     visible_contention,
     visible_contention_leads,
 )
-from groeiruimte.cases.models.cases import Case
+from groeiruimte.cases.selectors.finding import references_of_leads
 from groeiruimte.engine.contention.joint_plan import PlanStatus
 from groeiruimte.matching.words.wording import kind_name
 from groeiruimte.organizations.access import Person
 from groeiruimte.programme.requirement_kinds import requirement_kind
-from groeiruimte.supply.models.places import Site
+from groeiruimte.supply.selectors.sites import sites_by_id
 from groeiruimte.web.numbers import mw, number, quarter, svg_number
+
+if TYPE_CHECKING:
+    from groeiruimte.supply.models.places import Site
 
 if TYPE_CHECKING:
     from groeiruimte.cases.models.contention import ContentionLead, ContentionPlace, ContentionRun
@@ -163,7 +166,7 @@ def few(count: int) -> str:
 def _labels(rows: Sequence[ContentionLead], *, user: Person, today: date) -> dict[int, str]:
     """Return who each lead is, for this reader: the company, or the reference of the case."""
     ids = [row.lead_id for row in rows]
-    references = dict(Case.objects.filter(lead_id__in=ids).values_list("lead_id", "reference"))
+    references = references_of_leads(ids)
     names = dict(
         cases_with_identity(user=user, today=today)
         .filter(lead_id__in=ids)
@@ -181,8 +184,7 @@ def _sites(
     ids = {each.site_id for each in places} | {each["site"] for each in run.shadow_prices}
     for row in rows:
         ids |= {row.first_site_id, row.joint_site_id} | {each["to"] for each in row.if_first}
-    found = Site.objects.filter(pk__in=ids - {None}).select_related("municipality")
-    return {site.pk: site for site in found}
+    return sites_by_id(ids - {None})
 
 
 def _collision(each: ContentionPlace, known: _Known, *, first: int) -> CollisionRow:

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from groeiruimte.cases.choices import Step
-from groeiruimte.cases.models.decisions import Invitation
 from groeiruimte.cases.pages.cases import readers_of
 from groeiruimte.cases.rules.gates import ORDER
 from groeiruimte.demand.rules.answers import ReadDemand
@@ -85,11 +84,6 @@ def own_page(*, case: Case, today: date) -> OwnPage:
         unnamed_readers=[reader.name for reader in readers if not reader.knows_name],
         what_happens_next=_next(case, offers=offers, decision=decision, proof=proof),
     )
-
-
-def invitation_of(*, token_hash: str) -> Invitation | None:
-    """Return the invitation with this key, open or not."""
-    return Invitation.objects.filter(token_hash=token_hash).select_related("invited_by").first()
 
 
 def _steps(case: Case) -> list[dict[str, object]]:

@@ -17,6 +17,7 @@ from groeiruimte.cases import access
 from groeiruimte.cases.forms import ConfirmationForm, DecisionForm, WeightsForm
 from groeiruimte.cases.pages import entrepreneur
 from groeiruimte.cases.pages.options import side_by_side, weigh
+from groeiruimte.cases.selectors.invited import invitation_of
 from groeiruimte.cases.selectors.state import WITH_ROWS, WITH_STATE
 from groeiruimte.cases.services import decisions
 from groeiruimte.cases.services.decisions import (
@@ -69,7 +70,7 @@ def enter(request: HttpRequest, token: str) -> HttpResponse:
     token_hash = hash_of(token)
     wall.admit_token(token_hash)
     now = timezone.now()
-    invitation = entrepreneur.invitation_of(token_hash=token_hash)
+    invitation = invitation_of(token_hash=token_hash)
     if invitation is None or not access.open_invitations(now=now).filter(pk=invitation.pk).exists():
         return _closed(request)
     wall.admit_invitation(invitation.pk)

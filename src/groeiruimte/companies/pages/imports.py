@@ -14,7 +14,7 @@ from django.utils.translation import gettext
 
 from groeiruimte.companies import access
 from groeiruimte.companies.choices import LifePhase, Quantity, TechnologyDomain
-from groeiruimte.companies.models.companies import Company
+from groeiruimte.companies.selectors.labels import company_field_label
 from groeiruimte.companies.words.pipeline import CONSEQUENCES, sentences
 from groeiruimte.intake.problems import Level, Problem
 from groeiruimte.organizations.access import Person
@@ -122,7 +122,7 @@ def first_rows(pipeline_import: PipelineImport) -> tuple[list[str], list[FirstRo
     """Return column titles and the first companies, as they will be stored."""
     stored = pipeline_import.findings.get("first_rows", [])
     fields = [name for name in _SHOWN if any(row["fields"].get(name) for row in stored)]
-    titles = [str(Company._meta.get_field(name).verbose_name) for name in fields]
+    titles = [company_field_label(name) for name in fields]
     if any(row["life_phase"] for row in stored):
         titles.append(gettext("life phase"))
     figures = list(

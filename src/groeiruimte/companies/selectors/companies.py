@@ -3,12 +3,14 @@
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractBaseUser
 from django.db.models import (
+    OuterRef,
     Q,
     QuerySet,
+    Subquery,
 )
 
 from groeiruimte.companies import access
-from groeiruimte.companies.models.companies import Company
+from groeiruimte.companies.models.companies import Company, LifePhaseRecord
 from groeiruimte.intake.pipeline import PipelineRow, RegisterEntry, similar_names
 from groeiruimte.organizations.access import Person
 from groeiruimte.organizations.rules import Act, roles_for
@@ -63,3 +65,9 @@ def in_region(*, user: Person, region: str) -> Q:
         municipality_code__in=[row.code for row in municipalities() if row.province in provinces]
     )
     return own if region == "own" else ~own & ~Q(municipality_code="")
+
+
+def newest_phase() -> Subquery:
+    """Return the newest life phase of a company, to annotate companies with."""
+    records = LifePhaseRecord.objects.filter(company=OuterRef("pk"))
+    return Subquery(records.order_by("-observed_on", "-pk").values("life_phase")[:1])

@@ -172,3 +172,9 @@ def _as_read(row: Demand) -> ReadDemand:
         needed_until=row.needed_until,
         remark=row.note,
     )
+
+
+def newest_confirmed(*, lead_id: int) -> Articulation | None:
+    """Return the newest need of a lead that the entrepreneur confirmed."""
+    confirmed = Articulation.objects.filter(lead_id=lead_id, confirmed_at__isnull=False)
+    return confirmed.order_by("-version").first()

@@ -13,11 +13,10 @@ from django.utils import timezone
 from groeiruimte.companies.choices import Need, Quantity
 from groeiruimte.companies.rules import FIGURES_OF_NEED, UNIT_OF_NEED
 from groeiruimte.leads.choices import EligibilityOutcome, NdaState
-from groeiruimte.leads.models.leads import Lead
 from groeiruimte.leads.pages.history import HistoryEntry, history
 from groeiruimte.leads.pages.next_steps import NextStep, next_step
 from groeiruimte.leads.selectors.eligibility import outcome_of
-from groeiruimte.leads.selectors.grants import readers
+from groeiruimte.leads.selectors.grants import lead_of, readers
 from groeiruimte.organizations.access import Person
 from groeiruimte.spotting import access
 from groeiruimte.spotting.choices import SignalLevel
@@ -26,6 +25,9 @@ from groeiruimte.spotting.pages.need_stories import Behind, NeedStory, need_stor
 from groeiruimte.spotting.pages.outlooks import NeedView, OutlookView, outlook_view
 from groeiruimte.spotting.pages.people_by_level import LevelsStory, levels_story
 from groeiruimte.spotting.pages.plans import PlanRow, newest_plans, next_round, runway
+
+if TYPE_CHECKING:
+    from groeiruimte.leads.models.leads import Lead
 
 if TYPE_CHECKING:
     from groeiruimte.companies.models.companies import Company, LifePhaseRecord, Observation
@@ -151,7 +153,7 @@ class CompanyPage:
 
 def company_page(*, company: Company, user: Person, today: date) -> CompanyPage:
     """Return everything about a company that the user may see."""
-    lead = Lead.objects.filter(company=company).first()
+    lead = lead_of(company)
     nda = getattr(company, "nda", None)
     newest = (
         access.visible_outlooks(user=user).filter(company=company).select_related("run").first()

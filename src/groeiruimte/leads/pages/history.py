@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from groeiruimte.audit.selectors import history_of
 from groeiruimte.companies.choices import LifePhase, Quantity
-from groeiruimte.companies.models.companies import Company
+from groeiruimte.companies.selectors.labels import company_field_label
 from groeiruimte.leads.choices import DisclosureLevel, NdaState
 from groeiruimte.web.timeline import HistoryEntry
 
@@ -83,7 +83,7 @@ def _told(events: Sequence[Any]) -> list[HistoryEntry]:
 
 
 def _details(details: dict[str, Any]) -> str:
-    told = [_field_label(name) for name in details.get("fields", [])]
+    told = [company_field_label(name) for name in details.get("fields", [])]
     told += [str(Quantity(code).label) for code in details.get("quantities", [])]
     for name, choices in (
         ("life_phase", LifePhase),
@@ -93,7 +93,3 @@ def _details(details: dict[str, Any]) -> str:
         if details.get(name) in choices.values:
             told.append(str(choices(details[name]).label))
     return ", ".join(told)
-
-
-def _field_label(name: str) -> str:
-    return str(Company._meta.get_field(name.removesuffix("_id")).verbose_name)

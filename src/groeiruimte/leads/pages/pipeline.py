@@ -9,17 +9,14 @@ from typing import TYPE_CHECKING
 from django.db.models import (
     Case,
     F,
-    OuterRef,
     Q,
     QuerySet,
-    Subquery,
     When,
 )
 
 from groeiruimte.companies import access as companies_access
 from groeiruimte.companies.choices import LifePhase, Need, TechnologyDomain
-from groeiruimte.companies.models.companies import LifePhaseRecord
-from groeiruimte.companies.selectors.companies import in_region
+from groeiruimte.companies.selectors.companies import in_region, newest_phase
 from groeiruimte.leads.pages.next_steps import NextStep, next_step
 from groeiruimte.leads.selectors.eligibility import outcomes
 from groeiruimte.organizations.access import Person
@@ -85,7 +82,7 @@ def pipeline_keys(*, user: Person, chosen: PipelineFilter) -> QuerySet[Company]:
     if chosen.domain:
         rows = rows.filter(technology_domain=chosen.domain)
     if chosen.phase:
-        rows = rows.annotate(phase=_newest_phase()).filter(phase=chosen.phase)
+        rows = rows.annotate(phase=newest_phase()).filter(phase=chosen.phase)
     if chosen.place:
         rows = rows.filter(municipality_name__icontains=chosen.place)
     if chosen.region:
@@ -103,7 +100,7 @@ def company_rows(*, user: Person, keys: Sequence[int]) -> list[CompanyRow]:
     known = (
         companies_access.visible_companies(user=user)
         .filter(pk__in=keys)
-        .annotate(newest=newest_outlook(user=user), phase=_newest_phase())
+        .annotate(newest=newest_outlook(user=user), phase=newest_phase())
         .annotate(
             probability=F("newest__probability_3"),
             level=F("newest__level"),
@@ -133,11 +130,6 @@ def company_names_for_search(*, user: Person, words: str, limit: int = 20) -> li
         .order_by("name")
         .values_list("pk", "name")
     )
-
-
-def _newest_phase() -> Subquery:
-    records = LifePhaseRecord.objects.filter(company=OuterRef("pk"))
-    return Subquery(records.order_by("-observed_on", "-pk").values("life_phase")[:1])
 
 
 def _on_level(rows: QuerySet[Company], *, level: str) -> QuerySet[Company]:

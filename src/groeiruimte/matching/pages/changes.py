@@ -14,8 +14,8 @@ from groeiruimte.matching.choices import ConclusionKind, VerdictKind
 from groeiruimte.matching.rules.effects import Effect
 from groeiruimte.matching.selectors.changes import Changes, FactChange
 from groeiruimte.matching.words.vocabulary import lower
-from groeiruimte.supply.models.facts import SUBJECTS
-from groeiruimte.supply.models.places import Site
+from groeiruimte.supply.rules import SUBJECTS
+from groeiruimte.supply.selectors.sites import names_of_sites
 from groeiruimte.supply.words.wording import label_of, source_in_words, value_in_words
 from groeiruimte.web.numbers import number, percent
 
@@ -114,4 +114,4 @@ def _effects(effect: Effect, names: Mapping[int, str]) -> Iterator[str]:
 def _names(changes: Changes) -> dict[int, str]:
     effects = [changes.together, *(each.effect for each in changes.facts if each.effect)]
     named = {each.site_id for effect in effects for each in (*effect.verdicts, *effect.shares)}
-    return dict(Site.objects.filter(pk__in=named).values_list("pk", "name"))
+    return names_of_sites(named)

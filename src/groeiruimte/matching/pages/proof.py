@@ -11,7 +11,6 @@ from django.db.models import QuerySet
 from django.utils.safestring import SafeString
 
 from groeiruimte.matching.choices import VerdictKind
-from groeiruimte.matching.models.certificates import MatchCertificate
 from groeiruimte.matching.rules.asking import from_stored
 from groeiruimte.matching.words.wording import (
     asked_in_words,
@@ -148,8 +147,3 @@ def could_change(run: MatchRun) -> QuerySet[SiteVerdict]:
     return run.verdicts.filter(site_id__in=run.proof["could_change"]["places"]).order_by(
         "-is_own_region", "site__name", "site_id"
     )
-
-
-def has_certificate(run: MatchRun) -> bool:
-    """Say whether a comparison keeps its certificate, without unpacking it; older ones do not."""
-    return MatchCertificate.objects.filter(match_run=run).exists()

@@ -24,10 +24,13 @@ from groeiruimte.matching.words.wording import (
     who_knows,
 )
 from groeiruimte.programme.requirement_kinds import Comparison, requirement_kind
-from groeiruimte.supply.models.facts import Fact
 from groeiruimte.supply.pages.facts import Stated, as_stated
+from groeiruimte.supply.selectors.facts import facts_by_ids
 from groeiruimte.supply.selectors.snapshot import SupplySnapshot, supply_snapshot
 from groeiruimte.web.numbers import quarter
+
+if TYPE_CHECKING:
+    from groeiruimte.supply.models.facts import Fact
 
 if TYPE_CHECKING:
     from groeiruimte.matching.models.matching import MatchRun, SiteVerdict
@@ -259,7 +262,7 @@ def _short(gap: float, *, kind: str) -> str:
 
 def _facts_behind(snapshot: SupplySnapshot, *, run: MatchRun, today: date) -> dict[int, UsedFact]:
     ids = {int(pk) for answers in snapshot.answers.values() for pk in answers.fact_ids[0] if pk}
-    rows = Fact.objects.filter(pk__in=ids).select_related(*_SUBJECTS)
+    rows = facts_by_ids(ids, with_subjects=_SUBJECTS)
     return {
         fact.pk: UsedFact(
             stated=as_stated(fact=fact, today=today),

@@ -25,7 +25,7 @@ from groeiruimte.matching.words.wording import (
     who_knows,
 )
 from groeiruimte.programme.organizations import province_regions, rom_region_of
-from groeiruimte.supply.models.places import Site
+from groeiruimte.supply.selectors.sites import names_of_sites
 from groeiruimte.web import badges
 from groeiruimte.web.numbers import quarter
 
@@ -111,7 +111,7 @@ def conclusion_of(run: MatchRun) -> ConclusionWords:
     named = set(proof["places"][:1])
     if proof["margin"]:
         named |= {proof["margin"]["best"], proof["margin"]["runner_up"]}
-    names = dict(Site.objects.filter(pk__in=named).values_list("pk", "name"))
+    names = names_of_sites(named)
     return conclusion_in_words(run, names=names)
 
 

@@ -15,7 +15,8 @@ from groeiruimte.matching.rules.effects import Effect, effect_of
 from groeiruimte.matching.rules.judging import Judgment, MatchQuestion, judge
 from groeiruimte.matching.selectors.matching import fact_kinds_of, question_of
 from groeiruimte.matching.selectors.replaying import supply_then
-from groeiruimte.supply.models.facts import SUBJECTS, Fact
+from groeiruimte.supply.models.facts import Fact
+from groeiruimte.supply.rules import SUBJECTS
 from groeiruimte.supply.selectors.snapshot import SupplyReading, SupplySnapshot
 
 MOST_CHANGES = 12

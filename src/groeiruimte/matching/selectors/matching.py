@@ -5,13 +5,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from django.db.models import Count, IntegerField, Max, QuerySet, Subquery, Value
+from django.db.models import Count, IntegerField, Max, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from groeiruimte.demand.models import Articulation
 from groeiruimte.demand.selectors.articulations import demands_of
 from groeiruimte.kernel.quarter import Quarter
 from groeiruimte.matching.choices import VerdictKind
+from groeiruimte.matching.models.certificates import MatchCertificate
 from groeiruimte.matching.models.matching import MatchRun, SiteVerdict
 from groeiruimte.matching.rules.asking import Asked, asked_of, from_stored
 from groeiruimte.matching.rules.judging import MatchQuestion
@@ -210,4 +211,26 @@ def _is_same_need(before: Sequence[Asked], now: Sequence[Asked]) -> bool:
     return all(
         one == (other if one.low is not None else replace(other, low=None, high=None))
         for one, other in zip(before, now, strict=True)
+    )
+
+
+def has_certificate(run: MatchRun) -> bool:
+    """Say whether a comparison keeps its certificate, without unpacking it; older ones do not."""
+    return MatchCertificate.objects.filter(match_run=run).exists()
+
+
+def looked_at(articulation_ids: Iterable[int]) -> dict[int, datetime]:
+    """Return when each of these needs was last held against places."""
+    rows = MatchRun.objects.filter(articulation_id__in=articulation_ids)
+    return dict(rows.order_by("run_at").values_list("articulation_id", "run_at"))
+
+
+def never_looked_at(*, needs: QuerySet[Articulation], before: datetime) -> QuerySet[Articulation]:
+    """Return the newest confirmed versions among these that were held against no place yet."""
+    newest = Articulation.objects.filter(lead=OuterRef("lead")).order_by("-version").values("pk")
+    return (
+        needs.filter(confirmed_at__lte=before, pk=Subquery(newest[:1]))
+        .exclude(pk__in=MatchRun.objects.values("articulation_id"))
+        .select_related("lead__company")
+        .order_by("confirmed_at")
     )

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from groeiruimte.matching.pages import comparing, proof
 from groeiruimte.matching.pages import where as selectors
 from groeiruimte.matching.pages.own_region import own_region_test
+from groeiruimte.matching.selectors.matching import has_certificate
 from groeiruimte.matching.views.finding import frame, run_or_404
 
 WITNESSES_PER_PAGE = 25
@@ -38,7 +39,7 @@ def show_proof(request: HttpRequest, pk: int) -> HttpResponse:
         "could_change": selectors.place_rows(run, proof.could_change(run)),
         "page": page,
         "witnesses": selectors.place_rows(run, page.object_list),
-        "has_certificate": proof.has_certificate(run),
+        "has_certificate": has_certificate(run),
     }
     return render(request, "matching/proof.html", context)
 

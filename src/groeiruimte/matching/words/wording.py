@@ -18,7 +18,6 @@ from groeiruimte.matching.choices import ConclusionKind
 from groeiruimte.matching.rules.asking import Asked, from_stored
 from groeiruimte.matching.rules.judging import ERRORS
 from groeiruimte.matching.rules.reasons import Reason, ReasonCode
-from groeiruimte.matching.selectors.matching import OwnRegionEvidence
 from groeiruimte.matching.words.firmness import firmness_in_words
 from groeiruimte.matching.words.vocabulary import (
     criterion_name,
@@ -41,6 +40,7 @@ from groeiruimte.web.numbers import HARD_SPACE, number, percent, quarter
 
 if TYPE_CHECKING:
     from groeiruimte.matching.models.matching import MatchRun
+    from groeiruimte.matching.selectors.matching import OwnRegionEvidence
 
 __all__ = [
     "ConclusionWords",

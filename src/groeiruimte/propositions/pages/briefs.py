@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from groeiruimte.demand.choices import Hardness
@@ -16,8 +15,7 @@ from groeiruimte.demand.selectors.articulations import demands_of
 from groeiruimte.demand.templatetags.demand import amount
 from groeiruimte.matching.selectors.matching import best_sites, latest_run
 from groeiruimte.matching.words.wording import in_words, kind_name, region_name
-from groeiruimte.organizations.choices import OrganizationKind, RomRegion
-from groeiruimte.organizations.models import Organization
+from groeiruimte.organizations.choices import RomRegion
 from groeiruimte.propositions.choices import RequestState
 from groeiruimte.propositions.rules.identifying import (
     Found,
@@ -25,9 +23,9 @@ from groeiruimte.propositions.rules.identifying import (
     What,
     identifying_words,
 )
-from groeiruimte.supply.models.areas import Municipality
+from groeiruimte.propositions.selectors.briefs import organizations_to_ask
 from groeiruimte.supply.selectors.municipalities import (
-    municipality_register,
+    municipality_by,
     predecessors_of,
     successors_of,
 )
@@ -38,13 +36,6 @@ if TYPE_CHECKING:
     from groeiruimte.demand.models import Articulation
     from groeiruimte.propositions.models.propositions import Brief, RegionalRequest
 
-#: Who keeps places to grow and can answer for them.
-ANSWERING_KINDS = (
-    OrganizationKind.TRIPLE_HELIX,
-    OrganizationKind.PROVINCE,
-    OrganizationKind.MUNICIPALITY,
-    OrganizationKind.ROM,
-)
 MOST_SITES = 50
 
 
@@ -149,11 +140,6 @@ def what_in_words(what: What) -> str:
     }[what]
 
 
-def organizations_to_ask() -> QuerySet[Organization]:
-    """Return who can be asked: whoever keeps sites or hotspots."""
-    return Organization.objects.filter(kind__in=ANSWERING_KINDS).order_by("name")
-
-
 def suggestions(articulation: Articulation) -> list[Suggestion]:
     """Return who keeps the places that fit best, best first; nothing before a comparison."""
     run = latest_run(articulation)
@@ -199,21 +185,13 @@ def kinds_in_short(demands: Sequence[ReadDemand]) -> str:
 def _places(company: Company) -> tuple[str, ...]:
     """Return the municipality of a company under all its names, and its postcode."""
     places = [company.municipality_name, company.postcode]
-    municipality = _municipality(company)
+    municipality = municipality_by(code=company.municipality_code, name=company.municipality_name)
     if municipality is not None:
         places.append(municipality.name)
         former = predecessors_of(municipality_id=municipality.pk)
         later = successors_of(municipality_id=municipality.pk)
         places += [row.former.name for row in former] + [row.successor.name for row in later]
     return tuple(dict.fromkeys(place for place in places if place))
-
-
-def _municipality(company: Company) -> Municipality | None:
-    if company.municipality_code:
-        found = municipality_register().by_code.get(company.municipality_code)
-        if found is not None:
-            return found
-    return Municipality.objects.filter(name__iexact=company.municipality_name or "-").first()
 
 
 def _shortened(names: Sequence[str]) -> str:

@@ -15,7 +15,7 @@ from groeiruimte.matching.rules.asking import Asked, asked_of
 from groeiruimte.programme.requirement_kinds import Comparison, requirement_kind
 from groeiruimte.propositions.pages.briefs import asked_lines
 from groeiruimte.propositions.rules.offering import answer_kinds
-from groeiruimte.supply.models.facts import Fact
+from groeiruimte.supply.selectors.facts import source_of_fact
 from groeiruimte.supply.selectors.snapshot import SupplySnapshot, supply_snapshot
 
 if TYPE_CHECKING:
@@ -90,5 +90,5 @@ def _best_column(values: Floats, *, asked: Asked, first: int) -> int | None:
 
 def _source(fact_id: int, *, is_computed: bool) -> str:
     if fact_id:
-        return Fact.objects.values_list("source", flat=True).get(pk=fact_id)[:LONGEST_SOURCE]
+        return source_of_fact(fact_id)[:LONGEST_SOURCE]
     return _("Computed from the register of supply") if is_computed else ""

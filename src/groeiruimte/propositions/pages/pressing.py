@@ -2,12 +2,10 @@
 
 from datetime import datetime
 
-from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext as _
 
 from groeiruimte.demand.access import editable_articulations
-from groeiruimte.demand.models import Articulation
-from groeiruimte.matching.models.matching import MatchRun
+from groeiruimte.matching.selectors.matching import never_looked_at
 from groeiruimte.organizations.access import Person
 from groeiruimte.propositions.pages.requests import pressing_requests
 from groeiruimte.propositions.pages.supply_tasks import pressing_tasks
@@ -23,14 +21,7 @@ def pressing(*, user: Person, now: datetime) -> list[NextAction]:
     After these: requests that wait for an answer, answers that wait to be compared, and questions
     about facts of places.
     """
-    newest = Articulation.objects.filter(lead=OuterRef("lead")).order_by("-version").values("pk")
-    waiting = (
-        editable_articulations(user=user)
-        .filter(confirmed_at__lte=now, pk=Subquery(newest[:1]))
-        .exclude(pk__in=MatchRun.objects.values("articulation_id"))
-        .select_related("lead__company")
-        .order_by("confirmed_at")[:MOST_SHOWN]
-    )
+    waiting = never_looked_at(needs=editable_articulations(user=user), before=now)[:MOST_SHOWN]
     to_look = [
         NextAction(
             label=_("Look where %(company)s can grow") % {"company": row.lead.company.name},

@@ -17,15 +17,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from groeiruimte.demand.choices import Hardness
-from groeiruimte.demand.models import Articulation
 from groeiruimte.demand.rules.answers import ReadDemand
+from groeiruimte.demand.selectors.articulations import newest_confirmed
 from groeiruimte.demand.templatetags.demand import amount as demand_in_words
 from groeiruimte.matching.words.wording import amount as amount_in_words
 from groeiruimte.matching.words.wording import in_words, kind_name
 from groeiruimte.programme.criteria import Measure, criteria
 from groeiruimte.programme.requirement_kinds import Comparison, requirement_kind
 from groeiruimte.propositions.choices import PropositionState
-from groeiruimte.propositions.models.propositions import Proposition
 from groeiruimte.propositions.pages.briefs import asked_lines
 from groeiruimte.propositions.rules.offering import (
     AnswerDraft,
@@ -36,8 +35,15 @@ from groeiruimte.propositions.rules.offering import (
     fulfilment,
     worths,
 )
+from groeiruimte.propositions.selectors.propositions import (
+    propositions_of_brief,
+    propositions_of_lead,
+)
 from groeiruimte.supply.selectors.snapshot import supply_snapshot
 from groeiruimte.web.numbers import quarter, unknown
+
+if TYPE_CHECKING:
+    from groeiruimte.propositions.models.propositions import Proposition
 
 if TYPE_CHECKING:
     from groeiruimte.propositions.models.propositions import Brief, ProposedAnswer
@@ -169,7 +175,7 @@ def asked_in_lines(demands: Sequence[ReadDemand]) -> list[AskedLine]:
 
 def offers_of(brief: Brief, *, today: date) -> list[Offer]:
     """Return what the regions submitted on one brief; the caller has checked who may see it."""
-    rows = Proposition.objects.filter(request__brief=brief)
+    rows = propositions_of_brief(brief)
     return _offers(rows, demands=asked_lines(brief.articulation, today=today), today=today)
 
 
@@ -179,14 +185,10 @@ def offers_for_choice(*, lead_id: int, today: date) -> list[Offer]:
     The need of the newest confirmed articulation counts, whichever brief an offer answers. The
     caller has checked that the reader may see this lead: its own case, through an invitation.
     """
-    articulation = (
-        Articulation.objects.filter(lead_id=lead_id, confirmed_at__isnull=False)
-        .order_by("-version")
-        .first()
-    )
+    articulation = newest_confirmed(lead_id=lead_id)
     if articulation is None:
         return []
-    rows = Proposition.objects.filter(request__brief__articulation__lead_id=lead_id)
+    rows = propositions_of_lead(lead_id=lead_id)
     return _offers(rows, demands=asked_lines(articulation, today=today), today=today)
 
 

@@ -10,22 +10,24 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from groeiruimte.demand.access import editable_articulations
-from groeiruimte.matching.models.matching import MatchRun
+from groeiruimte.matching.selectors.matching import looked_at
 from groeiruimte.matching.words.wording import amount, kind_name, who_knows
 from groeiruimte.organizations.access import Person
 from groeiruimte.programme.requirement_kinds import Comparison, requirement_kind
 from groeiruimte.propositions.access import received_tasks
 from groeiruimte.propositions.choices import TaskPurpose, TaskState
-from groeiruimte.propositions.models.tasks import SupplyTask
 from groeiruimte.propositions.pages.requests import time_left
-from groeiruimte.supply.models.facts import Fact
+from groeiruimte.propositions.selectors.supply_tasks import answered_since
 from groeiruimte.web.next_actions import NextAction
 from groeiruimte.web.numbers import quarter
+
+if TYPE_CHECKING:
+    from groeiruimte.propositions.models.tasks import SupplyTask
 
 if TYPE_CHECKING:
     from groeiruimte.demand.models import Articulation
@@ -122,21 +124,6 @@ def asked_of_keeper(task: SupplyTask) -> str:
     return pattern % words
 
 
-def answering_fact(task: SupplyTask) -> Fact | None:
-    """Return the fact about this place that was recorded after the question; the newest."""
-    return (
-        Fact.objects.filter(
-            site_id=task.site_id,
-            kind=requirement_kind(key=task.kind).fact_key,
-            replaced_at=None,
-            recorded_at__gte=task.asked_at,
-        )
-        .exclude(Q(value=None) & Q(text=""))
-        .order_by("-recorded_at", "-pk")
-        .first()
-    )
-
-
 def as_asker_follows(tasks: Iterable[SupplyTask], *, today: date) -> list[AskedTask]:
     """Return questions as the side that asked them reads them."""
     return [
@@ -199,31 +186,14 @@ def _to_answer(*, user: Person, today: date) -> list[NextAction]:
 def _answered(*, user: Person, now: datetime) -> list[NextAction]:
     """Return the needs of which a question was answered after the newest comparison."""
     since = now - timedelta(days=NEWS_DAYS)
-    rows = (
-        SupplyTask.objects.filter(
-            articulation__in=editable_articulations(user=user),
-            state=TaskState.DONE,
-            closed_at__gte=since,
-        )
-        .select_related("site", "articulation__lead__company")
-        .order_by("-closed_at")
-    )
-    looked = _looked_at({row.articulation_id for row in rows})
+    rows = answered_since(needs=editable_articulations(user=user), since=since)
+    looked = looked_at({row.articulation_id for row in rows})
     actions: dict[int, NextAction] = {}
     for row in rows:
         if row.closed_at <= looked.get(row.articulation_id, row.asked_at):
             continue
         actions.setdefault(row.articulation_id, _look_again(row.articulation, at=row.site.name))
     return list(actions.values())[:MOST_SHOWN]
-
-
-def _looked_at(articulation_ids: set[int]) -> dict[int, datetime]:
-    """Return when each need was last held against places."""
-    found: dict[int, datetime] = {}
-    rows = MatchRun.objects.filter(articulation_id__in=articulation_ids)
-    for pk, moment in rows.order_by("run_at").values_list("articulation_id", "run_at"):
-        found[pk] = moment
-    return found
 
 
 def _look_again(articulation: Articulation, *, at: str) -> NextAction:

@@ -14,9 +14,10 @@ from groeiruimte.demand.models import Articulation
 from groeiruimte.leads.models.leads import Lead
 from groeiruimte.organizations.models import User
 from groeiruimte.propositions.models.propositions import Brief, RegionalRequest
-from groeiruimte.propositions.pages.briefs import giving_away, organizations_to_ask, what_in_words
+from groeiruimte.propositions.pages.briefs import giving_away, what_in_words
 from groeiruimte.propositions.rules.identifying import Found
 from groeiruimte.propositions.rules.offering import earliest_deadline
+from groeiruimte.propositions.selectors.briefs import organizations_to_ask
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 

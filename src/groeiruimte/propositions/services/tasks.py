@@ -16,8 +16,8 @@ from groeiruimte.organizations.models import User
 from groeiruimte.propositions.choices import TaskPurpose, TaskState
 from groeiruimte.propositions.models.tasks import SupplyTask
 from groeiruimte.propositions.pages.briefs import giving_away, what_in_words
-from groeiruimte.propositions.pages.supply_tasks import answering_fact
 from groeiruimte.propositions.rules.offering import earliest_deadline
+from groeiruimte.propositions.selectors.supply_tasks import answering_fact
 from groeiruimte.supply.models.places import Site
 
 LONGEST_DEADLINE = timedelta(days=366)

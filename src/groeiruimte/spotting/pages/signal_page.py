@@ -12,10 +12,12 @@ from django.utils.translation import gettext as _
 
 from groeiruimte.companies.choices import Need
 from groeiruimte.spotting.choices import DismissalReason, Shift, SignalAct, SignalLevel, SignalState
-from groeiruimte.spotting.models.early_signals import EarlySignal
 from groeiruimte.spotting.pages.this_week import first_question, standing_words
 from groeiruimte.spotting.rules import SIGNAL_ACTS
 from groeiruimte.web.timeline import HistoryEntry
+
+if TYPE_CHECKING:
+    from groeiruimte.spotting.models.early_signals import EarlySignal
 
 if TYPE_CHECKING:
     from groeiruimte.spotting.models.early_signals import SignalChange
@@ -59,11 +61,6 @@ def signal_page(*, signal: EarlySignal, today: date) -> SignalPage:
         history=signal_history(signal=signal),
         case_url=_case_url(signal) if state is SignalState.PROMOTED else "",
     )
-
-
-def signal_of(*, company_id: int) -> EarlySignal | None:
-    """Return the signal of a company, if it ever had one. The caller has checked access to it."""
-    return EarlySignal.objects.filter(company_id=company_id).select_related("company").first()
 
 
 def signal_history(*, signal: EarlySignal) -> list[HistoryEntry]:

@@ -12,6 +12,7 @@ from groeiruimte.companies.selectors.companies import in_region
 from groeiruimte.organizations.access import Person
 from groeiruimte.spotting import access
 from groeiruimte.spotting.choices import SignalLevel, SignalState
+from groeiruimte.spotting.models.early_signals import EarlySignal
 from groeiruimte.spotting.models.spotting import Outlook, SpottingRun
 from groeiruimte.spotting.rules import PRESSING
 
@@ -160,3 +161,8 @@ def phase_counts(*, rows: QuerySet[Outlook]) -> dict[str, int]:
     counted = rows.annotate(phase=newest_phase()).values_list("phase").annotate(count=Count("pk"))
     found = dict(counted.order_by())
     return {str(phase): found.get(phase, 0) for phase in LifePhase} | {NO_PHASE: found.get(None, 0)}
+
+
+def signal_of(*, company_id: int) -> EarlySignal | None:
+    """Return the signal of a company, if it ever had one. The caller has checked access to it."""
+    return EarlySignal.objects.filter(company_id=company_id).select_related("company").first()

@@ -11,8 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from groeiruimte.companies.choices import Trust
 from groeiruimte.supply.choices import SupplyImportKind
-
-SUBJECTS = ("hotspot", "site", "facility", "institution", "municipality", "grid_area")
+from groeiruimte.supply.rules import SUBJECTS
 
 
 def _only(subject: str) -> Q:

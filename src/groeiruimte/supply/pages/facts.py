@@ -7,15 +7,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from groeiruimte.kernel.quarter import Quarter
 from groeiruimte.programme.fact_kinds import FactKind
-from groeiruimte.supply.models.facts import Fact
 from groeiruimte.supply.rules import Freshness, freshness, is_of_sites
+from groeiruimte.supply.selectors.facts import unsaved_fact
 from groeiruimte.supply.words.wording import (
     in_words,
     period_in_words,
@@ -26,6 +25,7 @@ from groeiruimte.supply.words.wording import (
 
 if TYPE_CHECKING:
     from groeiruimte.supply.models.areas import Municipality
+    from groeiruimte.supply.models.facts import Fact
     from groeiruimte.supply.models.places import Hotspot
 
 
@@ -87,12 +87,6 @@ class FactGroup:
     code: str
     label: str
     lines: list[FactLine]
-
-
-def current_facts(*, today: date) -> Q:
-    """Select facts that were not replaced and hold in the quarter of this day or later."""
-    now = Quarter.of(today).index
-    return Q(replaced_at=None) & (Q(valid_until=None) | Q(valid_until__gt=now))
 
 
 def facts_of(
@@ -178,7 +172,7 @@ def what_it_says_now(*, kind: FactKind, current: Mapping[str, Any]) -> list[Said
     """Return what somebody else recorded meanwhile; empty when another kind of fact changed."""
     if not current:
         return []
-    now = Fact(kind=kind.key, **current)
+    now = unsaved_fact(kind=kind.key, values=current)
     return [
         Said(label=in_words(kind.name), value=value_in_words(fact=now)),
         Said(label=_("Period"), value=period_in_words(fact=now) or _("already holds")),

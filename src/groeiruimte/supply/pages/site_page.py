@@ -6,23 +6,23 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import numpy as np
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from groeiruimte.programme.fact_kinds import fact_kind, fact_kinds
 from groeiruimte.programme.requirement_kinds import demand_types, kinds_of
-from groeiruimte.supply.models.areas import GridArea, Station
-from groeiruimte.supply.models.facts import Fact
-from groeiruimte.supply.pages.facts import FactGroup, FactLine, as_stated, current_facts, line_of
+from groeiruimte.supply.pages.facts import FactGroup, FactLine, as_stated, line_of
 from groeiruimte.supply.rules import REACH_KM
-from groeiruimte.supply.selectors.distances import nearest
+from groeiruimte.supply.selectors.areas import grid_chain
+from groeiruimte.supply.selectors.facts import facts_around
+from groeiruimte.supply.selectors.sites import nearest_station
 from groeiruimte.supply.selectors.snapshot import SupplySnapshot, supply_snapshot
 from groeiruimte.supply.words.wording import in_words, written_value
 
 if TYPE_CHECKING:
+    from groeiruimte.supply.models.facts import Fact
     from groeiruimte.supply.models.places import Site
 
-Inherited = dict[int, tuple[str, Fact]]
+Inherited = dict[int, tuple[str, "Fact"]]
 
 
 def facts_of_site(*, site: Site, today: date) -> list[FactGroup]:
@@ -52,20 +52,6 @@ def facts_of_site(*, site: Site, today: date) -> list[FactGroup]:
     if context:
         groups.append(FactGroup("CONTEXT", _("Context"), context))
     return groups
-
-
-def nearest_station(*, site: Site) -> tuple[str, float] | None:
-    """Return the nearest station and its distance in km; nothing where the site has no point."""
-    stations = list(Station.objects.order_by("pk").values_list("name", "lon", "lat"))
-    if site.lon is None or site.lat is None or not stations:
-        return None
-    away, which = nearest(
-        lon=np.array([site.lon]),
-        lat=np.array([site.lat]),
-        to_lon=np.array([lon for _name, lon, _lat in stations]),
-        to_lat=np.array([lat for _name, _lon, lat in stations]),
-    )
-    return stations[int(which[0])][0], float(away[0])
 
 
 def _answer_from_around(
@@ -131,14 +117,9 @@ def _context(
 
 def _inherited(*, site: Site, today: date) -> Inherited:
     """Return the facts of what a site lies in, nearest first, each with where it came from."""
-    areas = _grid_chain(area_id=site.grid_area_id)
+    areas = grid_chain(area_id=site.grid_area_id)
     order = list(areas)
-    facts = Fact.objects.filter(
-        current_facts(today=today),
-        Q(hotspot_id=site.hotspot_id, hotspot__isnull=False)
-        | Q(municipality_id=site.municipality_id)
-        | Q(grid_area_id__in=order),
-    ).order_by("valid_from", "-observed_on")
+    facts = facts_around(site=site, grid_area_ids=order, today=today)
     found = []
     for fact in facts:
         if fact.grid_area_id is not None:
@@ -152,19 +133,3 @@ def _inherited(*, site: Site, today: date) -> Inherited:
         found.append((rank, origin, fact))
     found.sort(key=lambda each: each[0])
     return {fact.pk: (origin, fact) for _rank, origin, fact in found}
-
-
-def _grid_chain(*, area_id: int | None) -> dict[int, str]:
-    """Return the area and all it lies in, from small to large."""
-    chain: dict[int, str] = {}
-    if area_id is None:
-        return chain
-    areas = {
-        pk: (name, parent)
-        for pk, name, parent in GridArea.objects.values_list("pk", "name", "parent_id")
-    }
-    while area_id is not None and area_id not in chain:
-        name, parent = areas[area_id]
-        chain[area_id] = name
-        area_id = parent
-    return chain

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from groeiruimte.supply import access
-from groeiruimte.supply.selectors.hotspots import figures_of_municipality
+from groeiruimte.supply.pages.hotspots import figures_of_municipality
 from groeiruimte.supply.selectors.municipalities import (
     find_municipalities,
     municipality_counts,

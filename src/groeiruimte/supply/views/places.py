@@ -12,13 +12,11 @@ from groeiruimte.organizations.access import can
 from groeiruimte.organizations.rules import Act
 from groeiruimte.supply import access
 from groeiruimte.supply.forms import SiteFilter
-from groeiruimte.supply.pages.freshness import next_fact_to_refresh, pressing
+from groeiruimte.supply.pages.freshness import pressing
+from groeiruimte.supply.pages.hotspots import hotspot_dossier
 from groeiruimte.supply.pages.site_page import facts_of_site
-from groeiruimte.supply.selectors.hotspots import (
-    hotspot_dossier,
-    hotspots_with_counts,
-    last_imports,
-)
+from groeiruimte.supply.selectors.freshness import next_fact_to_refresh
+from groeiruimte.supply.selectors.hotspots import hotspots_with_counts, last_imports
 from groeiruimte.supply.selectors.municipalities import predecessors_of
 from groeiruimte.supply.selectors.sites import find_sites, former_municipality
 from groeiruimte.supply.views.doors import for_readers

@@ -69,7 +69,8 @@ def update_companies(values: Mapping[int, Mapping[str, Any]]) -> None:
 # By hand, because a file of 20,000 companies holds 200,000 figures, and making a model of each
 # takes three times as long as storing it. Both databases know this statement.
 _INSERT_FIGURES = """
-    INSERT INTO companies_observation (company_id, quantity, observed_on, value, trust, source) VALUES
+    INSERT INTO companies_observation
+      (company_id, quantity, observed_on, value, trust, source) VALUES
 """
 _ONE_FIGURE = "(%s, %s, %s, %s, %s, %s)"
 _REPLACE_FIGURES = """

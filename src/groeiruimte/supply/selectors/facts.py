@@ -1,0 +1,42 @@
+"""What is stated about places?"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from groeiruimte.kernel.quarter import Quarter
+from groeiruimte.supply.models.facts import Fact
+from groeiruimte.supply.models.places import Site
+
+
+def facts_by_ids(ids: Iterable[int], *, with_subjects: Iterable[str]) -> QuerySet[Fact]:
+    """Return these facts with the places or areas that they are about."""
+    return Fact.objects.filter(pk__in=ids).select_related(*with_subjects)
+
+
+def source_of_fact(fact_id: int) -> str:
+    """Return where a fact comes from, in the words of who recorded it."""
+    return Fact.objects.values_list("source", flat=True).get(pk=fact_id)
+
+
+def facts_around(*, site: Site, grid_area_ids: Iterable[int], today: date) -> QuerySet[Fact]:
+    """Return what is stated today about the hotspot, municipality and grid areas of a site."""
+    return Fact.objects.filter(
+        current_facts(today=today),
+        Q(hotspot_id=site.hotspot_id, hotspot__isnull=False)
+        | Q(municipality_id=site.municipality_id)
+        | Q(grid_area_id__in=grid_area_ids),
+    ).order_by("valid_from", "-observed_on")
+
+
+def current_facts(*, today: date) -> Q:
+    """Select facts that were not replaced and hold in the quarter of this day or later."""
+    now = Quarter.of(today).index
+    return Q(replaced_at=None) & (Q(valid_until=None) | Q(valid_until__gt=now))
+
+
+def unsaved_fact(*, kind: str, values: Mapping[str, Any]) -> Fact:
+    """Return a fact with these values that is not stored, to be read like one that is."""
+    return Fact(kind=kind, **values)
