@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from groeiruimte.companies.choices import Need
-from groeiruimte.companies.selectors.moments import year_fraction
+from groeiruimte.kernel.moments import year_fraction
 from groeiruimte.spotting.pages.need_stories import (
     Behind,
     ChartWords,

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from groeiruimte.companies.choices import Need
 from groeiruimte.companies.rules import UNIT_OF_NEED
-from groeiruimte.companies.selectors.moments import year_fraction
+from groeiruimte.kernel.moments import year_fraction
 from groeiruimte.spotting.pages.next_questions import NextQuestion, next_question
 from groeiruimte.spotting.pages.outlooks import NeedView
 from groeiruimte.spotting.words.needs import (

@@ -13,7 +13,7 @@ from groeiruimte.companies.choices import Need, Quantity
 from groeiruimte.companies.models.companies import Company, LifePhaseRecord, Observation
 from groeiruimte.companies.models.plans import GrowthPlan, PlannedCapacity
 from groeiruimte.companies.rules import LEVELS, SPENT_AND_IN_CASH, USED_AND_AVAILABLE
-from groeiruimte.companies.selectors.moments import day_of_fraction, year_fraction
+from groeiruimte.kernel.moments import day_of_fraction, year_fraction
 from groeiruimte.engine.forecasting.plan import PlanPoint
 from groeiruimte.engine.spotting.histories import (
     CompanyHistory,

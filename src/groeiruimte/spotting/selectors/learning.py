@@ -16,7 +16,7 @@ from django.conf import settings
 
 from groeiruimte.companies.models.companies import Observation
 from groeiruimte.companies.models.plans import GrowthPlan
-from groeiruimte.companies.selectors.moments import year_fraction
+from groeiruimte.kernel.moments import year_fraction
 from groeiruimte.engine.forecasting.indicators import BELIEFS, UNKNOWN, bounded, learned_gains
 from groeiruimte.engine.forecasting.plan import PlanBias, learned_bias
 from groeiruimte.engine.spotting.learned import ANY_NEED

@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from groeiruimte.companies.models.companies import Observation
 from groeiruimte.companies.rules import USED_AND_AVAILABLE
-from groeiruimte.companies.selectors.moments import year_fraction
+from groeiruimte.kernel.moments import year_fraction
 from groeiruimte.engine.spotting.exceedance import ACT
 from groeiruimte.engine.types import FloatArray, IntArray
 from groeiruimte.spotting.models.spotting import Outlook, SpottingRun

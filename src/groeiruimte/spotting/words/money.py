@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from groeiruimte.companies.selectors.moments import day_of_fraction
+from groeiruimte.kernel.moments import day_of_fraction
 from groeiruimte.spotting.rules import SIGNAL_YEARS
 from groeiruimte.web.numbers import eur
 
