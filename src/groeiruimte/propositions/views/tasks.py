@@ -21,6 +21,7 @@ from groeiruimte.organizations.access import can
 from groeiruimte.organizations.rules import Act
 from groeiruimte.propositions.forms.tasks import AnswerForm, AskForm
 from groeiruimte.propositions.pages import supply_tasks as selectors
+from groeiruimte.propositions.selectors.supply_tasks import answering_fact
 from groeiruimte.propositions.services import tasks as services
 from groeiruimte.supply.pages.facts import as_stated
 
@@ -93,7 +94,7 @@ def task(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and _closed(request, row=row, form=form):
         return redirect("propositions:tasks")
     today = timezone.localdate()
-    fact = selectors.answering_fact(row)
+    fact = answering_fact(row)
     context = {
         "task": selectors.as_keeper_reads(row, today=today),
         "form": form,

@@ -13,7 +13,6 @@ from groeiruimte.companies.choices import Need, Quantity
 from groeiruimte.companies.models.companies import Company, LifePhaseRecord, Observation
 from groeiruimte.companies.models.plans import GrowthPlan, PlannedCapacity
 from groeiruimte.companies.rules import LEVELS, SPENT_AND_IN_CASH, USED_AND_AVAILABLE
-from groeiruimte.kernel.moments import day_of_fraction, year_fraction
 from groeiruimte.engine.forecasting.plan import PlanPoint
 from groeiruimte.engine.spotting.histories import (
     CompanyHistory,
@@ -22,6 +21,7 @@ from groeiruimte.engine.spotting.histories import (
     Point,
     Purse,
 )
+from groeiruimte.kernel.moments import day_of_fraction, year_fraction
 from groeiruimte.spotting.rules import GROUP_OF_PHASE, GROUP_WITHOUT_PHASE
 
 __all__ = ["day_of_fraction", "histories", "money_needs", "people_by_level", "year_fraction"]

@@ -16,7 +16,6 @@ from django.conf import settings
 
 from groeiruimte.companies.models.companies import Observation
 from groeiruimte.companies.models.plans import GrowthPlan
-from groeiruimte.kernel.moments import year_fraction
 from groeiruimte.engine.forecasting.indicators import BELIEFS, UNKNOWN, bounded, learned_gains
 from groeiruimte.engine.forecasting.plan import PlanBias, learned_bias
 from groeiruimte.engine.spotting.learned import ANY_NEED
@@ -26,6 +25,7 @@ from groeiruimte.engine.spotting.recalibration import (
     wanted_factors,
     width_factor,
 )
+from groeiruimte.kernel.moments import year_fraction
 from groeiruimte.spotting.models.spotting import SpottingRun
 from groeiruimte.spotting.selectors.outcomes import (
     Judged,

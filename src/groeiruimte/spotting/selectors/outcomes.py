@@ -17,9 +17,9 @@ from django.utils import timezone
 
 from groeiruimte.companies.models.companies import Observation
 from groeiruimte.companies.rules import USED_AND_AVAILABLE
-from groeiruimte.kernel.moments import year_fraction
 from groeiruimte.engine.spotting.exceedance import ACT
 from groeiruimte.engine.types import FloatArray, IntArray
+from groeiruimte.kernel.moments import year_fraction
 from groeiruimte.spotting.models.spotting import Outlook, SpottingRun
 from groeiruimte.spotting.rules import SIGNAL_YEARS
 
