@@ -10,6 +10,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import ConsoleMessage, Page
 
+from tests.waiting import PATIENCE_SECONDS
+
 VNU = Path(__file__).resolve().parents[2] / "node_modules/vnu-jar/build/dist/vnu.jar"
 
 
@@ -45,7 +47,7 @@ def html_faults(*, files: Iterable[Path]) -> list[str]:
         ["java", "-jar", str(VNU), "--format", "json", "--stdout", *map(str, files)],
         capture_output=True,
         check=False,
-        timeout=300,
+        timeout=PATIENCE_SECONDS,
     )
     found = json.loads(judged.stdout)["messages"]
     return [

@@ -10,6 +10,8 @@ from urllib.parse import urlsplit, urlunsplit
 
 import pytest
 
+from tests.waiting import PATIENCE_SECONDS
+
 pytestmark = pytest.mark.slow
 ROOT = Path(__file__).resolve().parents[3]
 ROWS, FIGURES = 600, 6_000
@@ -30,7 +32,7 @@ class World:
 
     def run(self, *arguments):
         process = self.start(*arguments)
-        said, _ = process.communicate(timeout=120)
+        said, _ = process.communicate(timeout=PATIENCE_SECONDS)
         assert process.returncode == 0
         return said.strip()
 
@@ -40,7 +42,7 @@ class World:
             assert process.stdout.readline().strip() == "here"
         finally:
             process.kill()
-            process.wait(timeout=30)
+            process.wait(timeout=PATIENCE_SECONDS)
             process.stdout.close()
 
     def look(self, act="look"):
@@ -127,7 +129,7 @@ def test_of_two_workers_with_the_same_companies_one_takes_in_and_the_other_shows
 
     workers = [world.start("work"), world.start("work")]
     for worker in workers:
-        worker.communicate(timeout=120)
+        worker.communicate(timeout=PATIENCE_SECONDS)
 
     seen = world.look()
     assert [worker.returncode for worker in workers] == [0, 0]
@@ -178,7 +180,7 @@ def test_of_two_workers_that_look_at_the_clock_at_once_one_asks(world):
 
     workers = [world.start("look_at_the_clock") for _ in range(3)]
     for worker in workers:
-        worker.communicate(timeout=120)
+        worker.communicate(timeout=PATIENCE_SECONDS)
 
     seen = world.look("look_at_scans")
     assert [worker.returncode for worker in workers] == [0, 0, 0]

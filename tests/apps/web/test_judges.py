@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from tests.waiting import PATIENCE_SECONDS
+
 ROOT = Path(__file__).resolve().parents[3]
 VNU = ROOT / "node_modules/vnu-jar/build/dist/vnu.jar"
 PAGES = {
@@ -36,7 +38,7 @@ def test_every_page_is_valid_html(client, settings, tmp_path, language):
         ["java", "-jar", str(VNU), "--format", "json", "--stdout", *map(str, files)],
         capture_output=True,
         check=False,
-        timeout=120,
+        timeout=PATIENCE_SECONDS,
     )
 
     found = json.loads(judged.stdout)["messages"]
@@ -170,7 +172,7 @@ def test_a_draft_survives_a_reload(browser, address):
     page.goto(address + "/galerij/", wait_until="networkidle")
 
     page.fill("#id_story", "Wij groeien uit ons pand.")
-    page.wait_for_timeout(800)
+    page.wait_for_function("Object.values(sessionStorage).join().includes('uit ons pand')")
     page.reload(wait_until="networkidle")
 
     story = page.input_value("#id_story")
