@@ -1,44 +1,32 @@
 """Does the suite itself keep its promises? No silent skips, nothing left out without its reason."""
 
-import os
-import subprocess
-import sys
-from pathlib import Path
-
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
-PLUGINS = ("-p", "tests.selection", "-p", "tests.skips")
+pytest_plugins = ["pytester"]
+OURS = ("-p", "tests.selection", "-p", "tests.skips", "-p", "no:django", "-p", "no:cacheprovider")
 MARKERS = """
 [pytest]
 markers =
+    django_db: .
     only_on(database, reason): .
     on_request(variable, reason): .
 """
 
 
 @pytest.fixture
-def run_of(tmp_path):
-    """Return how to run a small suite of its own with our plugins, and what it printed."""
+def run_of(pytester, monkeypatch):
+    """Return how to run a small suite with our plugins: its exit code, and what it printed."""
 
     def run(text, *words, **environment):
-        (tmp_path / "pytest.ini").write_text(MARKERS)
-        (tmp_path / "test_small.py").write_text(f"import pytest\n{text}")
-        variables = {name: word for name, word in os.environ.items() if name != "CI"}
-        variables |= {
-            "DJANGO_SETTINGS_MODULE": "groeiruimte.project.settings.test",
-            "PYTHONPATH": os.pathsep.join([str(ROOT), *sys.path]),
-        }
-        command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *PLUGINS, *words, "."]
-        done = subprocess.run(
-            command,
-            cwd=tmp_path,
-            env=variables | environment,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        return done.returncode, done.stdout + done.stderr
+        pytester.makeini(MARKERS)
+        pytester.makepyfile(test_small=f"import pytest\n{text}")
+        with monkeypatch.context() as patch:
+            for name in ("CI", "GROEIRUIMTE_DATABASE_TESTS_ONLY"):
+                patch.delenv(name, raising=False)
+            for name, value in environment.items():
+                patch.setenv(name, value)
+            done = pytester.runpytest_inprocess(*OURS, *words)
+        return done.ret, done.stdout.str() + done.stderr.str()
 
     return run
 
