@@ -66,6 +66,15 @@ def browser():
         yield one
 
 
+@pytest.fixture(scope="session")
+def html_faults():
+    """Return what judges the HTML of pages by name, one warm vnu; skip where it cannot run."""
+    from tests import vnu
+
+    with vnu.served() as judge:
+        yield judge
+
+
 @pytest.fixture
 def django_assert_max_num_queries():
     """Allow at most so many statements of the page itself, the same on both databases."""
