@@ -94,15 +94,8 @@ def in_a_shell(*words, data, **environment):
     variables.pop("DJANGO_SETTINGS_MODULE", None)
     variables |= {"GROEIRUIMTE_DATA": str(data), "PYTHONPATH": str(ROOT / "src")} | environment
     command = [sys.executable, "-m", "groeiruimte.project.cli", *words]
-    return subprocess.run(
-        command,
-        env=variables,
-        cwd=data,
-        capture_output=True,
-        text=True,
-        timeout=PATIENCE_SECONDS,
-        check=False,
-    )
+    where = {"env": variables, "cwd": data, "timeout": PATIENCE_SECONDS}
+    return subprocess.run(command, capture_output=True, text=True, check=False, **where)
 
 
 def a_file(folder, content, name="file.csv"):
