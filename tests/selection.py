@@ -78,11 +78,14 @@ def _turn(item: pytest.Item) -> int:
 
 
 def _refuse_what_would_be_missed(items: list[pytest.Item]) -> None:
-    """Refuse a test that its place would keep from the second database, or a second crawl."""
+    """Refuse a test that its place keeps from the second database, and a second crawl.
+
+    Browsers and judges look at what is made, once: those are for one database on purpose.
+    """
     for item in items:
         path = _path_of(item)
         if path.startswith(_WITHOUT_DATABASE) and asks_the_database(item):
-            if item.get_closest_marker("browser"):
+            if item.get_closest_marker("browser") or item.get_closest_marker("judge"):
                 continue
             raise pytest.UsageError(f"{path} asks the database, and would not run on both.")
         if "visits" in getattr(item, "fixturenames", ()) and path not in CRAWL:
