@@ -257,7 +257,7 @@ def test_many_leads_are_counted():
     assert few(5) == "5"
 
 
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no second wall.")
+@pytest.mark.only_on("postgresql", reason="SQLite has no second wall.")
 def test_the_second_wall_opens_a_row_with_its_lead_only(run, ours):
     from groeiruimte import wall
     from tests.factories import make_organization

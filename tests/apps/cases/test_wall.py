@@ -19,9 +19,7 @@ from tests.factories import A_MORNING_IN_JUNE
 
 pytestmark = [
     pytest.mark.django_db,
-    pytest.mark.skipif(
-        connection.vendor != "postgresql", reason="SQLite has no row-level security."
-    ),
+    pytest.mark.only_on("postgresql", reason="SQLite has no row-level security."),
 ]
 
 

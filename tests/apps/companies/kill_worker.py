@@ -1,8 +1,8 @@
 """A worker in a process of its own, that stops in the middle of writing so that it can be killed.
 
-Usage: python -m tests.apps.companies.kill_worker ACT [STOP_AT]. `prepare` makes the database and a
-file that waits for its check; `work` does one job, and says "here" and waits for ever at the first
-statement that contains STOP_AT; `look` prints what is in the database.
+Usage: python -m tests.apps.companies.kill_worker ACT [STOP_AT]. `migrate` makes the tables; `prepare`
+leaves a file that waits for its check; `work` does one job, and says "here" and waits for ever at
+the first statement that contains STOP_AT; `look` prints what is in the database.
 """
 
 # Django must be set up before its models can be imported, and a worker has a clock.
@@ -42,15 +42,17 @@ SCANNED = 1_200
 A_NIGHT = A_MORNING_IN_JUNE
 
 
-def prepare():
+def migrate():
     call_command("migrate", verbosity=0)
+
+
+def prepare():
     make_company("Foton aaaaa", kvk_number="10000000")
     upload(make_user())
 
 
 def prepare_two():
     """Leave two files with the same new companies, both checked, both to be taken in."""
-    call_command("migrate", verbosity=0)
     user = make_user()
     for _ in range(2):
         upload(user)
@@ -62,7 +64,6 @@ def prepare_two():
 
 def prepare_scan():
     """Leave a pipeline of three blocks that nobody has scanned yet."""
-    call_command("migrate", verbosity=0)
     holder = make_organization()
     companies = Company.objects.bulk_create(
         Company(name=f"Bedrijf {number}", held_by=holder, created_at=A_NIGHT)
@@ -165,6 +166,7 @@ def look():
 
 if __name__ == "__main__":
     {
+        "migrate": migrate,
         "prepare": prepare,
         "prepare_two": prepare_two,
         "prepare_scan": prepare_scan,

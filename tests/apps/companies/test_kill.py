@@ -4,11 +4,12 @@ import json
 import os
 import subprocess
 import sys
-import uuid
 from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
 
 import pytest
+
+from tests.databases import Databases
+from tests.waiting import PATIENCE_SECONDS
 
 pytestmark = pytest.mark.slow
 ROOT = Path(__file__).resolve().parents[3]
@@ -30,7 +31,7 @@ class World:
 
     def run(self, *arguments):
         process = self.start(*arguments)
-        said, _ = process.communicate(timeout=120)
+        said, _ = process.communicate(timeout=PATIENCE_SECONDS)
         assert process.returncode == 0
         return said.strip()
 
@@ -40,38 +41,26 @@ class World:
             assert process.stdout.readline().strip() == "here"
         finally:
             process.kill()
-            process.wait(timeout=30)
+            process.wait(timeout=PATIENCE_SECONDS)
             process.stdout.close()
 
     def look(self, act="look"):
         return json.loads(self.run(act))
 
 
-@pytest.fixture
-def world(tmp_path):
-    environment = {
-        "GROEIRUIMTE_DATA": str(tmp_path),
-        "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}",
-        "DJANGO_SETTINGS_MODULE": "groeiruimte.project.settings.test",
-    }
-    url = os.environ.get("GROEIRUIMTE_DATABASE_URL", "")
-    if not url:
-        yield World(environment)
-        return
-    import psycopg
-
-    name = f"kill_{uuid.uuid4().hex[:12]}"
-    with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-        try:
-            own = urlunsplit(urlsplit(url)._replace(path=f"/{name}"))
-            yield World(environment | {"GROEIRUIMTE_DATABASE_URL": own})
-        finally:
-            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+@pytest.fixture(scope="module")
+def world_after(tmp_path_factory):
+    """Return a world after some acts, each in a database of its own; the acts are done once."""
+    databases = Databases(
+        folder=tmp_path_factory.mktemp("worlds"),
+        act=lambda environment, act: World(environment).run(act),
+    )
+    yield lambda *acts: World(databases.after("migrate", *acts))
+    databases.drop()
 
 
-def test_killed_while_checking_it_is_checked_again_after_the_lease(world):
-    world.run("prepare")
+def test_killed_while_checking_it_is_checked_again_after_the_lease(world_after):
+    world = world_after("prepare")
 
     world.kill_worker_at('UPDATE "jobs_job" SET "done"')
     assert world.look()["state"] == "CHECKING"
@@ -92,10 +81,10 @@ def test_killed_while_checking_it_is_checked_again_after_the_lease(world):
         'INSERT INTO "audit_auditevent"',
     ],
 )
-def test_killed_while_taking_in_leaves_nothing_and_takes_all_in_after_the_lease(world, statement):
-    world.run("prepare")
-    world.run("work")
-    world.run("start_commit")
+def test_killed_while_taking_in_leaves_nothing_and_takes_all_in_after_the_lease(
+    world_after, statement
+):
+    world = world_after("prepare", "work", "start_commit")
 
     world.kill_worker_at(statement)
     seen = world.look()
@@ -109,10 +98,8 @@ def test_killed_while_taking_in_leaves_nothing_and_takes_all_in_after_the_lease(
     assert seen["jobs"][:2] == ["DONE", "DONE"]
 
 
-def test_killed_after_taking_in_but_before_saying_so_takes_in_once(world):
-    world.run("prepare")
-    world.run("work")
-    world.run("start_commit")
+def test_killed_after_taking_in_but_before_saying_so_takes_in_once(world_after):
+    world = world_after("prepare", "work", "start_commit")
 
     # What the worker writes last is that its job is done: by then the file is in.
     world.kill_worker_at('"finished_at" = ')
@@ -122,12 +109,14 @@ def test_killed_after_taking_in_but_before_saying_so_takes_in_once(world):
     assert (seen["companies"], seen["figures"], seen["changes"]) == (ROWS, FIGURES, ROWS)
 
 
-def test_of_two_workers_with_the_same_companies_one_takes_in_and_the_other_shows_it_again(world):
-    world.run("prepare_two")
+def test_of_two_workers_with_the_same_companies_one_takes_in_and_the_other_shows_it_again(
+    world_after,
+):
+    world = world_after("prepare_two")
 
     workers = [world.start("work"), world.start("work")]
     for worker in workers:
-        worker.communicate(timeout=120)
+        worker.communicate(timeout=PATIENCE_SECONDS)
 
     seen = world.look()
     assert [worker.returncode for worker in workers] == [0, 0]
@@ -145,10 +134,9 @@ def test_of_two_workers_with_the_same_companies_one_takes_in_and_the_other_shows
     ],
 )
 def test_a_scan_killed_halfway_shows_nothing_and_is_completed_after_the_lease(
-    world, statement, kept
+    world_after, statement, kept
 ):
-    world.run("prepare_scan")
-    world.run("look_at_the_clock")
+    world = world_after("prepare_scan", "look_at_the_clock")
 
     world.kill_worker_at(statement)
     killed = world.look("look_at_scans")
@@ -161,8 +149,8 @@ def test_a_scan_killed_halfway_shows_nothing_and_is_completed_after_the_lease(
     assert (len(seen["outlooks"]), seen["complete"], seen["runs"]) == (SCANNED, 1, 1)
 
 
-def test_the_schedule_killed_while_it_asks_asks_once_all_the_same(world):
-    world.run("prepare_scan")
+def test_the_schedule_killed_while_it_asks_asks_once_all_the_same(world_after):
+    world = world_after("prepare_scan")
 
     world.kill_worker_at('INSERT INTO "jobs_job"', act="look_at_the_clock")
     assert world.look("look_at_scans")["turns"] == 0
@@ -173,12 +161,12 @@ def test_the_schedule_killed_while_it_asks_asks_once_all_the_same(world):
     assert (seen["turns"], seen["scans_asked"]) == (1, 1)
 
 
-def test_of_two_workers_that_look_at_the_clock_at_once_one_asks(world):
-    world.run("prepare_scan")
+def test_of_two_workers_that_look_at_the_clock_at_once_one_asks(world_after):
+    world = world_after("prepare_scan")
 
     workers = [world.start("look_at_the_clock") for _ in range(3)]
     for worker in workers:
-        worker.communicate(timeout=120)
+        worker.communicate(timeout=PATIENCE_SECONDS)
 
     seen = world.look("look_at_scans")
     assert [worker.returncode for worker in workers] == [0, 0, 0]

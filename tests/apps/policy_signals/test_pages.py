@@ -336,7 +336,7 @@ def test_less_firm_says_what_may_still_open_a_place(client, signal, ministry):
     assert "South" in body
 
 
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no second wall.")
+@pytest.mark.only_on("postgresql", reason="SQLite has no second wall.")
 def test_the_second_wall_keeps_the_sources_with_their_leads(signal):
     from groeiruimte import wall
 

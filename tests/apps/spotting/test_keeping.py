@@ -150,7 +150,7 @@ class TestPacking:
             unpack(packed, company_id=7)
 
 
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no row-level security.")
+@pytest.mark.only_on("postgresql", reason="SQLite has no row-level security.")
 def test_postgresql_gives_packed_outlooks_to_their_own_organization_only():
     two_scans_of_one_day()
     make_company(held_by="BOM")

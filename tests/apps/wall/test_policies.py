@@ -29,9 +29,7 @@ from tests.factories import (
 
 pytestmark = [
     pytest.mark.django_db,
-    pytest.mark.skipif(
-        connection.vendor != "postgresql", reason="SQLite has no row-level security."
-    ),
+    pytest.mark.only_on("postgresql", reason="SQLite has no row-level security."),
 ]
 POLICIES = {
     table
