@@ -25,8 +25,14 @@ from groeiruimte.brokering.selectors.wording import (
 from groeiruimte.engine.matching.counterfactuals import front
 from groeiruimte.programme.requirement_kinds import Comparison, requirement_kind
 from groeiruimte.supply.models import Fact
-from groeiruimte.supply.selectors import SupplySnapshot, as_stated, supply_snapshot
+from groeiruimte.supply.selectors import (
+    SupplySnapshot,
+    as_stated,
+    registers_behind,
+    supply_snapshot,
+)
 from groeiruimte.supply.selectors.facts import Stated
+from groeiruimte.supply.selectors.snapshot import Answers
 from groeiruimte.web.numbers import quarter
 
 _TONES = {
@@ -74,6 +80,7 @@ class SheetLine:
     is_short: bool
     is_computed: bool
     is_lower_bound: bool
+    registers: tuple[str, ...]
     chart: StepChart
     facts: tuple[UsedFact, ...]
 
@@ -118,13 +125,15 @@ def sheet_of(run: MatchRun, row: SiteVerdict, *, today: date) -> Sheet:
     )
 
 
-def offered_in_words(value: float, *, kind: str, at_least: bool) -> str:
-    """Return what a place offers of one kind; unknown is said, never a zero."""
+def offered_in_words(value: float, *, kind: str, at_least: bool, at_most: bool = False) -> str:
+    """Return what a place offers of one kind; unknown is said, never a zero; a bound as a bound."""
     if np.isnan(value):
         return _("unknown")
     if requirement_kind(key=kind).comparison is Comparison.YES:
         return _("yes") if value >= 1 else _("no")
     words = amount(value, kind=kind)
+    if at_most:
+        return _("at most %(amount)s") % {"amount": words}
     return _("at least %(amount)s") % {"amount": words} if at_least else words
 
 
@@ -155,7 +164,10 @@ def _line(
         asked=asked_in_words(asked),
         is_hard=asked.is_hard,
         offered=offered_in_words(
-            values[start], kind=asked.kind, at_least=bool(answers.at_least[0, start])
+            values[start],
+            kind=asked.kind,
+            at_least=bool(answers.at_least[0, start]),
+            at_most=bool(answers.at_most[0, start]),
         ),
         offered_later=_later(values, kind=asked.kind, start=start, first=snapshot.first_quarter),
         tone=_TONES[worst.code] if worst else _tone_of_wish(asked, values[start]),
@@ -169,9 +181,17 @@ def _line(
         is_short=any(reason.gap is not None for reason in reasons),
         is_computed=bool(answers.computed[0]),
         is_lower_bound=bool(answers.at_least[0].any()),
+        registers=tuple(_registers_behind(answers, kind=asked.kind)),
         chart=_chart(asked, snapshot=snapshot),
         facts=tuple(facts[pk] for pk in used),
     )
+
+
+def _registers_behind(answers: Answers, *, kind: str) -> list[str]:
+    """Return how complete the lists are behind an answer that was computed from them."""
+    if not answers.computed[0]:
+        return []
+    return [state.sentence for state in registers_behind(kind=kind)]
 
 
 def _whom_to_ask(worst: Reason | None, *, kind: str) -> str:

@@ -1,3 +1,13 @@
+from groeiruimte.supply.selectors.campuses import (
+    CampusDetails,
+    campus_details,
+    exactness_in_words,
+)
+from groeiruimte.supply.selectors.completeness import (
+    RegisterState,
+    register_states,
+    registers_behind,
+)
 from groeiruimte.supply.selectors.facts import (
     FactGroup,
     FactLine,
@@ -54,16 +64,20 @@ from groeiruimte.supply.selectors.snapshot import (
 from groeiruimte.supply.selectors.wording import label_of, shipped_text
 
 __all__ = [
+    "CampusDetails",
     "FactGroup",
     "FactLine",
     "FoundSites",
     "HotspotDossier",
     "MunicipalityRegister",
+    "RegisterState",
     "Said",
     "SupplyReading",
     "SupplySnapshot",
     "as_stated",
+    "campus_details",
     "described",
+    "exactness_in_words",
     "fact_kinds_used",
     "facts_of_site",
     "figures_of_municipality",
@@ -92,6 +106,8 @@ __all__ = [
     "predecessors_of",
     "pressing",
     "read_supply",
+    "register_states",
+    "registers_behind",
     "shipped_text",
     "site_with",
     "stale_facts",

@@ -10,9 +10,14 @@ from django.utils.translation import gettext as _
 
 from groeiruimte.programme.fact_kinds import fact_kind, fact_kinds
 from groeiruimte.programme.requirement_kinds import demand_types, kinds_of
-from groeiruimte.supply.models import Fact, GridArea, Site, Station
+from groeiruimte.supply.models import Fact, GridArea, Site
 from groeiruimte.supply.rules import REACH_KM
-from groeiruimte.supply.selectors.distances import nearest
+from groeiruimte.supply.selectors.completeness import (
+    OnMap,
+    institutions_on_map,
+    registers_behind,
+    stations_on_map,
+)
 from groeiruimte.supply.selectors.facts import (
     FactGroup,
     FactLine,
@@ -56,17 +61,23 @@ def facts_of_site(*, site: Site, today: date) -> list[FactGroup]:
 
 
 def nearest_station(*, site: Site) -> tuple[str, float] | None:
-    """Return the nearest station and its distance in km; nothing where the site has no point."""
-    stations = list(Station.objects.order_by("pk").values_list("name", "lon", "lat"))
-    if site.lon is None or site.lat is None or not stations:
+    """Return the nearest station and its distance in km; nothing where the site has no point.
+
+    The distance is an upper bound where the point of the site is not exact.
+    """
+    return _nearest(site=site, to=stations_on_map())
+
+
+def _nearest(*, site: Site, to: OnMap) -> tuple[str, float] | None:
+    """Return what is nearest of what we know, and how far that is at most in km."""
+    if site.lon is None or site.lat is None or not to.targets:
         return None
-    away, which = nearest(
+    away, which = to.nearest(
         lon=np.array([site.lon]),
         lat=np.array([site.lat]),
-        to_lon=np.array([lon for _name, lon, _lat in stations]),
-        to_lat=np.array([lat for _name, _lon, lat in stations]),
+        within_km=np.array([site.within_km]),
     )
-    return stations[int(which[0])][0], float(away[0])
+    return to.targets[int(which[0])].name, float(away[0])
 
 
 def _answer_from_around(
@@ -84,19 +95,20 @@ def _answer_from_around(
     if np.isnan(value):
         return
     written = written_value(kind=fact_kind(key=line.kind), value=float(value))
+    if snapshot.answers[kind].at_most[0, 0]:
+        written = _("at most %(amount)s") % {"amount": written}
     line.computed = _computed_in_words(kind=line.kind, written=written, site=site)
+    line.notes = [state.sentence for state in registers_behind(kind=kind)]
 
 
 def _computed_in_words(*, kind: str, written: str, site: Site) -> str:
-    if kind == "station_distance_km":
-        station = nearest_station(site=site)
-        return _("%(distance)s to %(station)s, as the crow flies") % {
+    if kind in ("station_distance_km", "knowledge_distance_km"):
+        is_station = kind == "station_distance_km"
+        to = stations_on_map() if is_station else institutions_on_map()
+        found = _nearest(site=site, to=to)
+        return _("%(distance)s to %(target)s, as the crow flies") % {
             "distance": written,
-            "station": station[0] if station else "",
-        }
-    if kind == "knowledge_distance_km":
-        return _("%(distance)s to the municipality of the nearest one, as the crow flies") % {
-            "distance": written
+            "target": found[0] if found else "",
         }
     if kind in ("shared_cleanroom", "pilot_line"):
         return _("yes, at a shared facility in this hotspot or municipality")

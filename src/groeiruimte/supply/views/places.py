@@ -115,6 +115,8 @@ def site(request: HttpRequest, pk: int) -> HttpResponse:
             "refresh": refresh,
             "refresh_label": selectors.label_of(kind=refresh.kind) if refresh else "",
             "former": former,
+            "campus": selectors.campus_details(site=found),
+            "exactness": selectors.exactness_in_words(site=found),
             "predecessors": selectors.predecessors_of(municipality_id=found.municipality_id),
             "keeper": found.kept_by or (found.hotspot.kept_by if found.hotspot else None),
             "today": today,
