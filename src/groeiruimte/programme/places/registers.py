@@ -10,7 +10,7 @@ import functools
 from dataclasses import dataclass
 from enum import StrEnum
 
-from groeiruimte.programme.sources import Entry, Source, Text, load_parameters
+from groeiruimte.programme.sources import Entry, Text, load_parameters
 
 
 class RegisterKey(StrEnum):
@@ -43,7 +43,7 @@ class Register:
 
     `members` is how many the source counts, or nothing where no source gives a number. `missing`
     tells what is not in the list. `as_of` is the day or year for which the source speaks; empty
-    where it bears none.
+    where it bears none. `source` is empty where we compiled the list ourselves.
     """
 
     key: RegisterKey
@@ -54,7 +54,8 @@ class Register:
     counts_as_knowledge: bool
     missing: Text
     as_of: str
-    source: Source
+    source: str
+    source_url: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +83,8 @@ def registers() -> tuple[Register, ...]:
             counts_as_knowledge=entry.flag("counts_as_knowledge"),
             missing=entry.text("missing"),
             as_of=entry.string("as_of"),
-            source=entry.source(),
+            source=entry.entry("source").string("title"),
+            source_url=entry.entry("source").string("url"),
         )
         for entry in load_parameters("places/registers").entries("registers")
     )

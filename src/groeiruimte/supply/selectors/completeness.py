@@ -159,7 +159,6 @@ def registers_behind(*, kind: str) -> list[RegisterState]:
 
 
 def _state(stated: Register, *, listed: int) -> RegisterState:
-    source = stated.source
     return RegisterState(
         key=stated.key,
         name=in_words(stated.name),
@@ -169,8 +168,8 @@ def _state(stated: Register, *, listed: int) -> RegisterState:
         has_every_location=stated.has_every_location,
         missing=in_words(stated.missing),
         as_of=stated.as_of,
-        source=_("compiled by groeiruimte") if source.is_our_own else source.document,
-        source_url=source.url,
+        source=stated.source or _("compiled by groeiruimte"),
+        source_url=stated.source_url,
     )
 
 
