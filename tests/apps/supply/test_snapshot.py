@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from groeiruimte.kernel.quarter import Quarter
-from groeiruimte.supply.models import Fact, Site
-from groeiruimte.supply.selectors import supply_snapshot
+from groeiruimte.supply.models import Fact, SharedFacility, Site
+from groeiruimte.supply.selectors import completeness, supply_snapshot
 from groeiruimte.supply.selectors.distances import distances_km
 from tests.apps.supply.factories import (
     make_facility,
@@ -165,13 +165,29 @@ class TestNearness:
 
         assert np.isnan(distance.values).all()
 
-    def test_of_an_institution_counts_from_its_municipality(self):
-        make_institution()
+    def test_of_an_institution_counts_from_its_own_point(self):
+        make_institution(lon=6.9, lat=52.2 + 0.0899321)
         make_site(lon=6.9, lat=52.2)
 
         _snapshot, distance = answer("knowledge_distance_km")
 
-        assert distance.values[0, 0] == pytest.approx(0)
+        assert distance.values[0, 0] == pytest.approx(10, abs=0.01)
+
+    def test_of_a_school_that_does_no_research_is_no_nearness_of_knowledge(self):
+        make_institution(kind="MBO")
+        make_site(lon=6.9, lat=52.2)
+
+        _snapshot, distance = answer("knowledge_distance_km")
+
+        assert np.isnan(distance.values).all()
+
+    def test_is_unknown_for_a_site_without_a_point_whatever_its_municipality(self):
+        make_institution()
+        make_site(lon=None, lat=None)
+
+        _snapshot, distance = answer("knowledge_distance_km")
+
+        assert np.isnan(distance.values).all()
 
     def test_of_a_shared_cleanroom_is_a_yes_and_its_absence_no_no(self):
         hotspot = make_hotspot()
@@ -182,7 +198,29 @@ class TestNearness:
         _snapshot, cleanroom = answer("shared_cleanroom")
 
         assert (cleanroom.values[0] == 1).all()
+        assert not cleanroom.stale.any()
         assert np.isnan(cleanroom.values[1]).all()
+
+    def test_of_a_cleanroom_on_an_old_or_undated_page_is_expired(self):
+        delft = make_municipality("Delft", code="GM0503")
+        make_facility(observed_on=date(2013, 1, 1))
+        make_facility(observed_on=None)
+        SharedFacility.objects.filter(observed_on=None).update(municipality=delft)
+        for municipality in (make_municipality(), delft):
+            make_site(municipality=municipality)
+
+        _snapshot, cleanroom = answer("shared_cleanroom")
+
+        assert (cleanroom.values == 1).all()
+        assert cleanroom.stale.all()
+
+    def test_of_a_pilot_line_that_is_still_being_built_is_unknown(self):
+        make_facility(kind="PILOT_LINE", runs=False)
+        make_site()
+
+        _snapshot, line = answer("pilot_line")
+
+        assert np.isnan(line.values).all()
 
 
 @pytest.mark.django_db
@@ -265,6 +303,14 @@ class TestSnapshot:
             snapshot = supply_snapshot(today=THAT_DAY, kinds=asked)
 
         assert snapshot.supply["power_mw"].shape == (2000, 40)
+
+    def test_has_another_hash_when_a_distance_is_no_longer_a_bound(self, monkeypatch):
+        make_station()
+        make_site()
+        bound = supply_snapshot(today=THAT_DAY).snapshot_hash
+        monkeypatch.setattr(completeness, "_has_all", lambda _stated, listed: listed == 1)
+
+        assert supply_snapshot(today=THAT_DAY).snapshot_hash != bound
 
 
 def _by_hand(lon, lat, to_lon, to_lat):

@@ -4,65 +4,91 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('supply', '0002_fact_moments'),
+        ("supply", "0002_fact_moments"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='knowledgeinstitution',
-            name='lat',
-            field=models.FloatField(blank=True, null=True, verbose_name='latitude'),
+            model_name="knowledgeinstitution",
+            name="lat",
+            field=models.FloatField(blank=True, null=True, verbose_name="latitude"),
         ),
         migrations.AddField(
-            model_name='knowledgeinstitution',
-            name='lon',
-            field=models.FloatField(blank=True, null=True, verbose_name='longitude'),
+            model_name="knowledgeinstitution",
+            name="lon",
+            field=models.FloatField(blank=True, null=True, verbose_name="longitude"),
         ),
         migrations.AddField(
-            model_name='knowledgeinstitution',
-            name='within_km',
-            field=models.FloatField(default=0, verbose_name='point exact to (km)'),
+            model_name="knowledgeinstitution",
+            name="within_km",
+            field=models.FloatField(default=0, verbose_name="point exact to (km)"),
         ),
         migrations.AddField(
-            model_name='sharedfacility',
-            name='lat',
-            field=models.FloatField(blank=True, null=True, verbose_name='latitude'),
+            model_name="sharedfacility",
+            name="lat",
+            field=models.FloatField(blank=True, null=True, verbose_name="latitude"),
         ),
         migrations.AddField(
-            model_name='sharedfacility',
-            name='lon',
-            field=models.FloatField(blank=True, null=True, verbose_name='longitude'),
+            model_name="sharedfacility",
+            name="lon",
+            field=models.FloatField(blank=True, null=True, verbose_name="longitude"),
         ),
         migrations.AddField(
-            model_name='sharedfacility',
-            name='observed_on',
-            field=models.DateField(blank=True, null=True, verbose_name='observed on'),
+            model_name="sharedfacility",
+            name="observed_on",
+            field=models.DateField(blank=True, null=True, verbose_name="observed on"),
         ),
         migrations.AddField(
-            model_name='sharedfacility',
-            name='runs',
-            field=models.BooleanField(default=True, verbose_name='in use'),
+            model_name="sharedfacility",
+            name="runs",
+            field=models.BooleanField(default=True, verbose_name="in use"),
         ),
         migrations.AddField(
-            model_name='sharedfacility',
-            name='within_km',
-            field=models.FloatField(default=0, verbose_name='point exact to (km)'),
+            model_name="sharedfacility",
+            name="within_km",
+            field=models.FloatField(default=0, verbose_name="point exact to (km)"),
         ),
         migrations.AddField(
-            model_name='site',
-            name='within_km',
-            field=models.FloatField(default=0, verbose_name='point exact to (km)'),
+            model_name="site",
+            name="within_km",
+            field=models.FloatField(default=0, verbose_name="point exact to (km)"),
         ),
         migrations.AlterField(
-            model_name='knowledgeinstitution',
-            name='kind',
-            field=models.CharField(choices=[('UNIVERSITY', 'University'), ('HBO', 'University of applied sciences'), ('MBO', 'Vocational school'), ('TO2', 'Institute for applied research (TO2)'), ('NWO', 'NWO institute'), ('UMC', 'University medical centre'), ('RESEARCH', 'Research institute')], max_length=12, verbose_name='kind'),
+            model_name="knowledgeinstitution",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("UNIVERSITY", "University"),
+                    ("HBO", "University of applied sciences"),
+                    ("MBO", "Vocational school"),
+                    ("TO2", "Institute for applied research (TO2)"),
+                    ("NWO", "NWO institute"),
+                    ("UMC", "University medical centre"),
+                    ("RESEARCH", "Research institute"),
+                ],
+                max_length=12,
+                verbose_name="kind",
+            ),
         ),
         migrations.AlterField(
-            model_name='sharedfacility',
-            name='kind',
-            field=models.CharField(choices=[('CLEANROOM', 'Cleanroom'), ('PILOT_LINE', 'Pilot line'), ('FIELDLAB', 'Fieldlab'), ('BIO_PILOT', 'Pilot plant for biotechnology'), ('HYDROGEN', 'Hydrogen test site'), ('TEST_SITE', 'Test site'), ('SHARED_LABS', 'Shared laboratories'), ('R_AND_D_CENTRE', 'Development centre'), ('MOBILE_5G', '5G test site'), ('FAB_LAB', 'Fab lab')], max_length=40, verbose_name='kind'),
+            model_name="sharedfacility",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("CLEANROOM", "Cleanroom"),
+                    ("PILOT_LINE", "Pilot line"),
+                    ("FIELDLAB", "Fieldlab"),
+                    ("BIO_PILOT", "Pilot plant for biotechnology"),
+                    ("HYDROGEN", "Hydrogen test site"),
+                    ("TEST_SITE", "Test site"),
+                    ("SHARED_LABS", "Shared laboratories"),
+                    ("R_AND_D_CENTRE", "Development centre"),
+                    ("MOBILE_5G", "5G test site"),
+                    ("FAB_LAB", "Fab lab"),
+                ],
+                max_length=40,
+                verbose_name="kind",
+            ),
         ),
     ]

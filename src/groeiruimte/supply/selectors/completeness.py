@@ -93,9 +93,7 @@ class RegisterState:
                 % words
             )
         if self.members is not None:
-            return (
-                _("Not complete for %(name)s (%(listed)d of %(members)d; %(origin)s).") % words
-            )
+            return _("Not complete for %(name)s (%(listed)d of %(members)d; %(origin)s).") % words
         return (
             _("Not complete for %(name)s (%(listed)d listed; %(origin)s); missing: %(missing)s.")
             % words

@@ -71,7 +71,7 @@ def as_of_in_words(as_of: str) -> str:
         return _("no date")
     if len(parts) == 1:
         return str(parts[0])
-    if len(parts) == 2:  # noqa: PLR2004 (a year and a month)
+    if len(parts) == 2:
         return date_format(date(*parts, 1), "F Y")
     return date_format(date(*parts), "DATE_FORMAT")
 
