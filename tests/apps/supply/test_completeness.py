@@ -1,5 +1,7 @@
 """An incomplete list proves that something is near, never that nothing is."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from django.utils import translation
@@ -23,13 +25,20 @@ def distance(kind):
     return snapshot, snapshot.answers[kind]
 
 
-def all_stations():
-    """Fill the register with as many stations as there are, far from Enschede but for one."""
+@pytest.fixture
+def all_stations(monkeypatch):
+    """Three stations, which is all there are according to the programme; two are far away."""
     make_station()
-    members = places.register(key=RegisterKey.STATION).members
-    Station.objects.bulk_create(
-        Station(code=f"far{n}", name=f"Far {n}", lon=4.5, lat=51.9) for n in range(members - 1)
-    )
+    for name in ("Rotterdam", "Rotterdam Zuid"):
+        make_station(name, lon=4.5, lat=51.9)
+    stated = as_complete(places.register(key=RegisterKey.STATION), members=3)
+    monkeypatch.setattr(places, "register", lambda key: {stated.key: stated}[key])
+
+
+def as_complete(stated, *, members):
+    """Return the list as one that holds all locations of so many members."""
+    fields = {"is_complete": True, "has_every_location": True, "members": members}
+    return replace(stated, **fields)
 
 
 @pytest.mark.django_db
@@ -45,8 +54,8 @@ class TestDistanceToTheNearestOfAList:
         assert met == pytest.approx(np.full((1, 40), 10), abs=0.01)
         assert np.isnan(snapshot.supply_for(kind="knowledge_distance_km", needed=9)).all()
 
-    def test_of_which_a_part_was_loaded_is_an_upper_bound(self):
-        make_station()
+    def test_of_which_a_part_was_loaded_is_an_upper_bound(self, all_stations):
+        Station.objects.filter(name="Rotterdam").delete()
         make_site(lon=6.89, lat=52.222 + TEN_KM)
 
         snapshot, station = distance("station_distance_km")
@@ -54,8 +63,7 @@ class TestDistanceToTheNearestOfAList:
         assert station.at_most.all()
         assert np.isnan(snapshot.supply_for(kind="station_distance_km", needed=5)).all()
 
-    def test_of_which_all_was_loaded_is_exact(self):
-        all_stations()
+    def test_of_which_all_was_loaded_is_exact(self, all_stations):
         make_site(lon=6.89, lat=52.222 + TEN_KM)
 
         snapshot, station = distance("station_distance_km")
@@ -64,8 +72,7 @@ class TestDistanceToTheNearestOfAList:
         too_far = snapshot.supply_for(kind="station_distance_km", needed=5)
         assert too_far == pytest.approx(np.full((1, 40), 10), abs=0.01)
 
-    def test_is_an_upper_bound_from_a_site_whose_point_is_not_exact(self):
-        all_stations()
+    def test_is_an_upper_bound_from_a_site_whose_point_is_not_exact(self, all_stations):
         site = make_site(lon=6.89, lat=52.222 + TEN_KM)
         Site.objects.filter(pk=site.pk).update(within_km=3)
 
@@ -86,21 +93,16 @@ class TestDistanceToTheNearestOfAList:
 
     def test_is_complete_only_with_every_location_of_every_kind(self, monkeypatch):
         load_reference_data(now=A_MORNING_IN_JUNE)
-        every = [_as_complete(each) for each in places.registers()]
+        every = [
+            as_complete(each, members=len(places.institutions_of(kind=each.key)))
+            for each in places.registers()
+        ]
         monkeypatch.setattr(places, "registers", lambda: tuple(every))
         assert institutions_on_map().is_complete
 
         KnowledgeInstitution.objects.filter(code="CWI").delete()
 
         assert not institutions_on_map().is_complete
-
-
-def _as_complete(stated):
-    members = len(places.institutions_of(kind=stated.key)) or stated.members
-    return type(stated)(
-        **{name: getattr(stated, name) for name in stated.__slots__}
-        | {"is_complete": True, "has_every_location": True, "members": members}
-    )
 
 
 offsets = st.floats(-0.02, 0.02)
@@ -152,7 +154,10 @@ class TestWords:
         (state,) = registers_behind(kind="station_distance_km")
 
         assert not state.is_complete
-        assert "Niet volledig voor treinstations (0 van 397" in state.sentence
+        assert (
+            "Niet volledig voor treinstations (0 in de lijst; Rijden de Treinen" in state.sentence
+        )
+        assert "zonder datum" in state.sentence
 
     def test_are_there_in_english(self):
         load_reference_data(now=A_MORNING_IN_JUNE)

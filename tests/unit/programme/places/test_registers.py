@@ -72,8 +72,7 @@ class TestLists:
 
     @pytest.mark.parametrize(
         "stated",
-        # Stations come from a file; whether all were loaded is counted in the register.
-        [each for each in registers() if each.is_complete and each.key != "STATION"],
+        [each for each in registers() if each.is_complete],
         ids=lambda each: each.key,
     )
     def test_that_call_themselves_complete_hold_as_many_as_the_source_counts(self, stated):
