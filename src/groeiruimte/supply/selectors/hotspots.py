@@ -8,6 +8,8 @@ from datetime import date
 from django.db.models import Count, QuerySet
 
 from groeiruimte.programme.fact_kinds import fact_kinds
+from groeiruimte.programme.places import RegisterKey
+from groeiruimte.supply.choices import InstitutionKind
 from groeiruimte.supply.models import (
     Hotspot,
     KnowledgeInstitution,
@@ -15,6 +17,7 @@ from groeiruimte.supply.models import (
     SharedFacility,
     SupplyImport,
 )
+from groeiruimte.supply.selectors.completeness import RegisterState, register_states
 from groeiruimte.supply.selectors.facts import FactLine, facts_of
 from groeiruimte.supply.selectors.wording import shipped_text
 
@@ -29,6 +32,8 @@ class HotspotDossier:
     context: list[FactLine]
     facilities: list[SharedFacility]
     institutions: QuerySet[KnowledgeInstitution]
+    facility_register: RegisterState
+    institution_registers: list[RegisterState]
 
     @property
     def unknown_elements(self) -> int:
@@ -66,6 +71,10 @@ def hotspot_dossier(*, hotspot: Hotspot, today: date) -> HotspotDossier:
         context=[line for line in lines if not line.kind.startswith(_ELEMENT) and line.stated],
         facilities=facilities,
         institutions=institutions_near(municipality_ids=_municipality_ids(hotspot=hotspot)),
+        facility_register=register_states(keys=(RegisterKey.FACILITY,))[0],
+        institution_registers=register_states(
+            keys=tuple(RegisterKey(kind) for kind in InstitutionKind.values)
+        ),
     )
 
 
