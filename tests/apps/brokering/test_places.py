@@ -165,7 +165,7 @@ class TestPlace:
 
     def test_says_of_the_nearest_that_we_know_how_far_it_is_at_most(self, client):
         site = here()
-        make_institution(lon=site.lon, lat=site.lat + 0.0899321)
+        make_institution(lon=site.lon, lat=site.lat + 0.0896)
         articulation = make_articulation(confirmed=True)
         make_demand(articulation, kind="knowledge_distance_km", likely=5)
         looked_at(articulation)
@@ -173,7 +173,7 @@ class TestPlace:
         response = open_place(client, articulation, site)
 
         (line,) = response.context["sheet"].lines
-        assert line.offered == "hooguit 10,0\u00a0km"
+        assert line.offered == "hooguit 10\u00a0km"
         assert (line.label, line.is_short, line.gap) == ("Onbekend", False, "")
         assert "Hoe volledig is de lijst?" in shown(response)
         assert "Niet volledig voor universiteiten (0 van 14; " in shown(response)

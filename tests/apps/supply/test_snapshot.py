@@ -1,6 +1,7 @@
 """What brokering gets: every answer with where it comes from, unknown as unknown."""
 
 import math
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -9,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from groeiruimte.kernel.quarter import Quarter
+from groeiruimte.programme import places
 from groeiruimte.supply.models import Fact, SharedFacility, Site
-from groeiruimte.supply.selectors import completeness, supply_snapshot
+from groeiruimte.supply.selectors import supply_snapshot
 from groeiruimte.supply.selectors.distances import distances_km
 from tests.apps.supply.factories import (
     make_facility,
@@ -150,7 +152,7 @@ class TestNearness:
     def test_of_a_station_is_computed_as_the_crow_flies(self):
         make_station(lon=6.89, lat=52.222)
         make_station("Utrecht", lon=5.11, lat=52.089)
-        make_site(lon=6.89, lat=52.222 + 0.0899321)
+        make_site(lon=6.89, lat=52.222 + 0.0896)
 
         _snapshot, distance = answer("station_distance_km")
 
@@ -166,7 +168,7 @@ class TestNearness:
         assert np.isnan(distance.values).all()
 
     def test_of_an_institution_counts_from_its_own_point(self):
-        make_institution(lon=6.9, lat=52.2 + 0.0899321)
+        make_institution(lon=6.9, lat=52.2 + 0.0896)
         make_site(lon=6.9, lat=52.2)
 
         _snapshot, distance = answer("knowledge_distance_km")
@@ -308,7 +310,10 @@ class TestSnapshot:
         make_station()
         make_site()
         bound = supply_snapshot(today=THAT_DAY).snapshot_hash
-        monkeypatch.setattr(completeness, "_has_all", lambda _stated, listed: listed == 1)
+        stated = replace(
+            places.register(key="STATION"), is_complete=True, has_every_location=True, members=1
+        )
+        monkeypatch.setattr(places, "register", lambda key: {"STATION": stated}[key])
 
         assert supply_snapshot(today=THAT_DAY).snapshot_hash != bound
 

@@ -190,8 +190,10 @@ def _open_at_relief(*, answers: Answers, place: Place, base: Columns) -> None:
 def _fill_distance(*, answers: Answers, base: Columns, targets: OnMap) -> None:
     """Fill in how far the nearest is; an upper bound unless the list and all points are exact."""
     away, _which = targets.nearest(lon=base.lon, lat=base.lat, within_km=base.within_km)
+    exact = targets.is_exact & (base.within_km == 0)
+    # A bound is rounded up as pages write it: rounded down it would promise too much.
+    away = np.where(exact, away, np.round(np.ceil(away * 10) / 10, 1))
     gap = np.isnan(answers.values) & (answers.fact_ids == NO_FACT) & ~np.isnan(away)[:, None]
     answers.values[gap] = np.broadcast_to(away[:, None], gap.shape)[gap]
-    exact = targets.is_exact & (base.within_km == 0)
     answers.at_most |= gap & ~exact[:, None]
     answers.computed |= gap.any(axis=1)
