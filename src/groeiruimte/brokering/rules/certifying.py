@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from groeiruimte.brokering.rules.asking import Asked
-from groeiruimte.brokering.rules.judging import Judgment, MatchQuestion, screened
+from groeiruimte.brokering.rules.judging import Judgment, MatchQuestion
 from groeiruimte.engine.checking.certificate import Checked, check
 from groeiruimte.engine.matching.timing import HORIZON_QUARTERS
 from groeiruimte.engine.problems.certificate import certificate_of
 from groeiruimte.engine.problems.demand_file import AT_LEAST, AT_MOST, YES, Demand, demand_of
 from groeiruimte.engine.problems.located import Located
-from groeiruimte.engine.problems.supply_file import Supply, supply_of
+from groeiruimte.engine.problems.supply_file import supply_of
 from groeiruimte.kernel.quarter import Quarter
 from groeiruimte.programme.requirement_kinds import Comparison
 
@@ -50,21 +50,9 @@ def evidence_of(
 ) -> Evidence:
     """Return the certificate of a judgment, and its demand and supply as files hold them."""
     demand = _demand(question, first_quarter=snapshot.first_quarter)
-    facts = {
-        each.key: snapshot.supply_for(kind=each.kind, needed=each.needed)
-        for each in question.asked
-        if each.is_hard
-    }
-    places = tuple(str(pk) for pk in snapshot.site_ids.tolist())
-    supply = _supply(places, snapshot.rom_regions, facts)
-    certificate = certificate_of(
-        demand=_read(demand),
-        supply=Supply(places, snapshot.rom_regions, facts),
-        found=screened(question, snapshot=snapshot),
-        verdicts=list(judgment.verdicts),
-        conclusion=judgment.conclusion,
-        digests=_digests(demand, supply),
-    )
+    offer = judgment.answer.offer
+    supply = _supply(tuple(map(str, offer.places)), offer.regions, offer.facts)
+    certificate = certificate_of(judgment.answer, name=NAME, digests=_digests(demand, supply))
     return Evidence(demand, supply, certificate)
 
 

@@ -16,6 +16,7 @@ import numpy.typing as npt
 
 from groeiruimte.brokering.rules.asking import Asked
 from groeiruimte.engine.matching import smaa
+from groeiruimte.engine.matching.answer import Fitting, Measured
 from groeiruimte.programme import criteria as programme
 from groeiruimte.programme.criteria import Measure
 from groeiruimte.programme.requirement_kinds import Comparison, requirement_kind, requirement_kinds
@@ -32,7 +33,7 @@ _CLASSES_SHORT = 2.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Compared:
+class _Compared:
     """The places that fit, each with its wait and the column from which all is met."""
 
     snapshot: SupplySnapshot
@@ -48,23 +49,6 @@ class Column:
     low: Floats
     high: Floats
     error: Floats
-
-
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """What was measured: criteria as the engine takes them, one column each.
-
-    `values` to `highest` is where a measurement lies, NaN is unknown; `errors` is one standard
-    error, from the trust and the age of the facts. `left_out` names criteria of which nothing is
-    known at any of the places: these could only add noise, so they play no part, and the page
-    says so.
-    """
-
-    criteria: tuple[smaa.Criterion, ...]
-    values: Floats
-    left_out: tuple[str, ...]
-    highest: Floats
-    errors: Floats
 
 
 def kinds_needed(asked: Sequence[Asked]) -> tuple[str, ...]:
@@ -89,11 +73,18 @@ def versions_of(asked: Sequence[Asked]) -> dict[str, int]:
     return {each.key: each.version for each in _criteria_for(asked)}
 
 
-def measure(*, asked: Sequence[Asked], compared: Compared) -> Measured:
+def measure(*, asked: Sequence[Asked], snapshot: SupplySnapshot, fitting: Fitting) -> Measured:
     """Return the criteria that count for this need, with a measurement per place; NaN is unknown.
 
-    A lower bound counts as the value: what may lie above it is not promised.
+    A lower bound counts as the value: what may lie above it is not promised. Errors come from the
+    trust and the age of the facts.
     """
+    compared = _Compared(
+        snapshot=snapshot,
+        rows=fitting.rows.astype(np.int64),
+        fits_from=fitting.fits_from.astype(np.int64),
+        delays=fitting.delays,
+    )
     columns = [
         (_engine_criterion(each), _general(each, asked=asked, compared=compared))
         for each in _criteria_for(asked)
@@ -130,7 +121,7 @@ def _engine_criterion(criterion: programme.Criterion) -> smaa.Criterion:
 
 
 def _general(
-    criterion: programme.Criterion, *, asked: Sequence[Asked], compared: Compared
+    criterion: programme.Criterion, *, asked: Sequence[Asked], compared: _Compared
 ) -> Column:
     if criterion.measure is Measure.DELAY:
         return Column(compared.delays, compared.delays, np.zeros(len(compared.delays)))
@@ -144,7 +135,7 @@ def _general(
     return Column(total, total, error)
 
 
-def _around(key: str, compared: Compared) -> Column:
+def _around(key: str, compared: _Compared) -> Column:
     around = compared.snapshot.around.get(key)
     if around is None:
         nothing = np.full(len(compared.rows), np.nan)
@@ -154,7 +145,7 @@ def _around(key: str, compared: Compared) -> Column:
 
 
 def _lowest_ratio(
-    criterion: programme.Criterion, *, asked: Sequence[Asked], compared: Compared
+    criterion: programme.Criterion, *, asked: Sequence[Asked], compared: _Compared
 ) -> Column:
     """Return what there is per unit of what is needed; of several kinds the tightest."""
     found = []
@@ -174,13 +165,13 @@ def _lowest_ratio(
     return Column(lowest, lowest, np.take_along_axis(errors, tightest, axis=0)[0])
 
 
-def _at_need(asked: Asked, compared: Compared) -> Column:
+def _at_need(asked: Asked, compared: _Compared) -> Column:
     """Return what each place has when this demand starts, or when it fits if that is later."""
     start = max(asked.needed_from - compared.snapshot.first_quarter, 0)
     return _at(asked.kind, compared, np.maximum(compared.fits_from, start))
 
 
-def _at(kind: str, compared: Compared, columns: Rows) -> Column:
+def _at(kind: str, compared: _Compared, columns: Rows) -> Column:
     values = compared.snapshot.answers[kind].values
     quarters = np.minimum(columns, values.shape[1] - 1)
     found: Floats = values[compared.rows, quarters]

@@ -12,11 +12,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from groeiruimte.brokering.rules.asking import NeedEnd
-from groeiruimte.brokering.rules.judging import Judgment, MatchQuestion, screened
-from groeiruimte.brokering.rules.measuring import Measured
-from groeiruimte.engine.matching.conclusion import ConclusionCode, conclude
-from groeiruimte.engine.matching.deciding_facts import deciding_facts
-from groeiruimte.engine.matching.verdicts import said_of
+from groeiruimte.brokering.rules.judging import Judgment, MatchQuestion, verdicts
+from groeiruimte.engine.matching.answer import Measured
+from groeiruimte.engine.matching.conclusion import ConclusionCode
 
 if TYPE_CHECKING:
     from groeiruimte.supply.selectors import SupplySnapshot
@@ -89,7 +87,7 @@ def robustness(
         weights=_whatever_the_weights(judgment),
         unknowns=conclusion.holds_for_all_unknowns,
         needs=tuple(_at_the_ends(judgment, question=question, snapshot=snapshot)),
-        decides=_deciding(judgment, question=question, snapshot=snapshot),
+        decides=_deciding(judgment, question=question),
         not_measured=_not_measured(judgment.measured),
     )
 
@@ -140,10 +138,7 @@ def _at_the_ends(
 def _otherwise(
     judgment: Judgment, *, question: MatchQuestion, snapshot: SupplySnapshot
 ) -> OtherNeed:
-    tables = screened(question, snapshot=snapshot)
-    said = said_of(tables, sites=snapshot.site_ids.tolist(), latest_delay=question.latest_delay)
-    own = {place.site_id for place in judgment.places if place.is_own_region}
-    other = conclude(verdicts=said, own_region=own)
+    other = verdicts(question=question, snapshot=snapshot).conclusion
     before = judgment.conclusion
     if before.code in _SEVERAL_FIT and other.code in _SEVERAL_FIT:
         stays = set(before.places) <= set(other.places)
@@ -154,24 +149,16 @@ def _otherwise(
     return OtherNeed(other.code, is_same, is_other_place)
 
 
-def _deciding(
-    judgment: Judgment, *, question: MatchQuestion, snapshot: SupplySnapshot
-) -> tuple[Deciding, ...]:
-    open_places = {place.place for place in judgment.conclusion.could_change}
-    if not open_places:
-        return ()
-    rows = [row for row, site in enumerate(snapshot.site_ids.tolist()) if site in open_places]
-    tables = screened(question, snapshot=snapshot)
+def _deciding(judgment: Judgment, *, question: MatchQuestion) -> tuple[Deciding, ...]:
     kinds = {each.key: each.kind for each in question.asked}
-    facts = deciding_facts(tables, rows=rows, latest_delay=question.latest_delay)
     # Two windows of one kind hang on one fact: whoever tells it answers both.
     by_kind: dict[str, tuple[set[int], int]] = {}
-    for fact in facts:
-        seen, alone = by_kind.get(kinds[fact.fact], (set(), 0))
-        by_kind[kinds[fact.fact]] = (seen | set(fact.rows), max(alone, fact.alone))
-    found = [Deciding(kind, len(seen), alone) for kind, (seen, alone) in by_kind.items()]
-    found.sort(key=lambda each: (-each.alone, -each.places, each.kind))
-    return tuple(found[:MOST_FACTS])
+    for fact in judgment.answer.deciding_facts():
+        rows, alone = by_kind.get(kinds[fact.fact], (set(), 0))
+        by_kind[kinds[fact.fact]] = (rows | set(fact.rows), max(alone, fact.alone))
+    deciding = [Deciding(kind, len(rows), alone) for kind, (rows, alone) in by_kind.items()]
+    deciding.sort(key=lambda fact: (-fact.alone, -fact.places, fact.kind))
+    return tuple(deciding[:MOST_FACTS])
 
 
 def _not_measured(measured: Measured | None) -> tuple[tuple[str, int], ...]:

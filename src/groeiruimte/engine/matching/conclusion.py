@@ -9,14 +9,12 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from math import sqrt
 
 from groeiruimte.engine.matching.relaxations import minimal_conflicts, minimal_relaxations
 from groeiruimte.engine.matching.smaa import PlaceAcceptability, Ranking
-from groeiruimte.engine.matching.verdicts import Failure, SiteVerdictResult, Verdict
+from groeiruimte.engine.matching.standing import difference_of
+from groeiruimte.engine.matching.verdicts import FITTING, Failure, SiteVerdictResult, Verdict
 from groeiruimte.engine.types import Key
-
-_FITTING = frozenset({Verdict.FITS, Verdict.FITS_FROM})
 
 
 class ConclusionCode(StrEnum):
@@ -126,7 +124,7 @@ def conclude(
         >>> conclusion.code.value, conclusion.places, conclusion.holds_for_all_unknowns
         ('ONLY_HERE', ('THERE',), False)
     """
-    fitting = [verdict.site for verdict in verdicts if verdict.verdict in _FITTING]
+    fitting = [verdict.site for verdict in verdicts if verdict.verdict in FITTING]
     at_home = tuple(site for site in fitting if site in own_region)
     witnesses = _witnesses(verdicts)
     if at_home:
@@ -252,8 +250,5 @@ def _better(
 
 
 def _margin(best: PlaceAcceptability, other: PlaceAcceptability, ranking: Ranking) -> Margin:
-    difference = best.first_share - other.first_share
-    # Both shares come from the same draws: if the one wins, the other does not.
-    variance = best.first_share + other.first_share - difference**2
-    error = 0.0 if ranking.is_exact else 2.0 * sqrt(max(variance, 0.0) / ranking.draws)
-    return Margin(best.place, other.place, difference, error)
+    difference = difference_of(best, other, ranking)
+    return Margin(best.place, other.place, difference.size, difference.error)

@@ -25,6 +25,9 @@ class Verdict(StrEnum):
     """At least one requirement is known not to be met (in time)."""
 
 
+FITTING = frozenset({Verdict.FITS, Verdict.FITS_FROM})
+
+
 @dataclass(frozen=True, slots=True)
 class Failure:
     """One requirement that a place does not meet, or meets too late.
@@ -107,31 +110,39 @@ def verdicts(
         6.0
     """
     hard = [requirement for requirement in requirements if requirement.hard]
-    keys = [requirement.key for requirement in hard]
+    refuse_same_keys(hard)
+    quarters = checked_shape(supply, sites=len(sites))
+    screening = screen(requirements=hard, supply=supply, sites=len(sites), quarters=quarters)
+    return verdicts_from(screening, sites=sites, latest_delay=latest_delay)
+
+
+def refuse_same_keys(requirements: Sequence[Requirement]) -> None:
+    """Refuse two hard requirements with one key: two windows of one fact need keys of their own.
+
+    Raises:
+        ValueError: There are such.
+    """
+    keys = [requirement.key for requirement in requirements if requirement.hard]
     if len(keys) != len(set(keys)):
-        # Two windows of one fact are two requirements: they need keys of their own.
         message = "Two hard requirements have the same key; give each a key of its own."
         raise ValueError(message)
-    quarters = checked_shape(supply, sites=len(sites))
-    found = screen(requirements=hard, supply=supply, sites=len(sites), quarters=quarters)
-    return said_of(found, sites=sites, latest_delay=latest_delay)
 
 
-def said_of(
-    found: Screening, *, sites: Sequence[Key], latest_delay: int | None
+def verdicts_from(
+    screening: Screening, *, sites: Sequence[Key], latest_delay: int | None
 ) -> list[SiteVerdictResult]:
     """Return the verdict on every place from the tables of a screening."""
-    ruled_out, not_sure = found.ruled_out(latest_delay), found.not_sure(latest_delay)
-    pairs = _Pairs(found)
+    ruled_out, not_sure = screening.ruled_out(latest_delay), screening.not_sure(latest_delay)
+    pairs = _Pairs(screening)
     out = np.any(ruled_out, axis=0)
     doubtful = np.any(not_sure, axis=0)
-    missing = pairs.facts(found.is_unknown)
+    missing = pairs.facts(screening.is_unknown)
     failures = pairs.failures(ruled_out)
-    late = pairs.failures((found.gap > 0) & ~out)
+    late = pairs.failures((screening.gap > 0) & ~out)
     is_out, is_doubtful = out.tolist(), doubtful.tolist()
-    failed, unknown = masks_of(ruled_out), masks_of(found.is_unknown)
-    sure_from, delay = _met_from(found.surely_met_from, found.asked_from)
-    possible_from, _ = _met_from(found.possibly_met_from, found.asked_from)
+    failed, unknown = masks_of(ruled_out), masks_of(screening.is_unknown)
+    sure_from, delay = _met_from(screening.surely_met_from, screening.asked_from)
+    possible_from, _ = _met_from(screening.possibly_met_from, screening.asked_from)
     answers = []
     for row, site in enumerate(sites):
         verdict = SiteVerdictResult(
@@ -160,33 +171,33 @@ def said_of(
 class _Pairs:
     """Requirements and places of a screening, pair by pair where something is to be told."""
 
-    def __init__(self, found: Screening) -> None:
-        self._found = found
+    def __init__(self, screening: Screening) -> None:
+        self._screening = screening
 
     def facts(self, which: BoolArray) -> dict[int, tuple[str, ...]]:
         """Return per place the facts of these requirements, in their order."""
-        keys = [requirement.fact_key for requirement in self._found.requirements]
-        told: dict[int, dict[str, None]] = {}
+        keys = [requirement.fact_key for requirement in self._screening.requirements]
+        by_site: dict[int, dict[str, None]] = {}
         sites, rows = np.nonzero(which.T)
         for site, row in zip(sites.tolist(), rows.tolist(), strict=True):
-            told.setdefault(site, {})[keys[row]] = None
-        return {site: tuple(facts) for site, facts in told.items()}
+            by_site.setdefault(site, {})[keys[row]] = None
+        return {site: tuple(facts) for site, facts in by_site.items()}
 
     def failures(self, which: BoolArray) -> dict[int, tuple[Failure, ...]]:
         """Return per place what is short, in the order of the requirements."""
-        found = self._found
+        screening = self._screening
         sites, rows = np.nonzero(which.T)
         numbers = (
-            found.gap[rows, sites].tolist(),
-            found.first_failing_quarter[rows, sites].tolist(),
-            found.possibly_met_from[rows, sites].tolist(),
+            screening.gap[rows, sites].tolist(),
+            screening.first_failing_quarter[rows, sites].tolist(),
+            screening.possibly_met_from[rows, sites].tolist(),
         )
-        told: dict[int, list[Failure]] = {}
+        by_site: dict[int, list[Failure]] = {}
         for site, row, gap, first, met_from in zip(
             sites.tolist(), rows.tolist(), *numbers, strict=True
         ):
-            requirement = found.requirements[row]
-            told.setdefault(site, []).append(
+            requirement = screening.requirements[row]
+            by_site.setdefault(site, []).append(
                 Failure(
                     key=requirement.key,
                     gap=gap,
@@ -195,7 +206,7 @@ class _Pairs:
                     met_from_quarter=None if met_from == NEVER else met_from,
                 )
             )
-        return {site: tuple(failures) for site, failures in told.items()}
+        return {site: tuple(failures) for site, failures in by_site.items()}
 
 
 def _met_from(met_from: IntArray, asked_from: IntArray) -> tuple[list[int], list[int]]:

@@ -1,35 +1,27 @@
-"""Hold a demand against supply: verdicts, ranking, conclusion and proof, as plain values."""
+"""Translate a demand and a supply from files, hold one against the other, and write the answer."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
-from groeiruimte.engine.matching.conclusion import Conclusion, conclude
+from groeiruimte.engine.matching.answer import Answer, Fitting, Measured, Offer, Question, hold
 from groeiruimte.engine.matching.counterfactuals import (
     fronts,
     least_change,
     least_delays,
     least_relaxation,
 )
-from groeiruimte.engine.matching.deciding_facts import deciding_facts, likelihoods
+from groeiruimte.engine.matching.deciding_facts import likelihoods
 from groeiruimte.engine.matching.relaxations import (
     TooManyRequirements,
     minimal_conflicts,
     minimal_relaxations,
 )
-from groeiruimte.engine.matching.screening import Screening, screen
-from groeiruimte.engine.matching.smaa import Criterion, Ranking, rank_places
+from groeiruimte.engine.matching.smaa import Criterion, Ranking
 from groeiruimte.engine.matching.timing import Comparison, Requirement
-from groeiruimte.engine.matching.verdicts import SiteVerdictResult, Verdict, said_of
-from groeiruimte.engine.matching.weights import (
-    AnyWeights,
-    OrderOfImportance,
-    OwnWeights,
-    WeightModel,
-)
+from groeiruimte.engine.matching.verdicts import SiteVerdictResult, Verdict
 from groeiruimte.engine.problems.certificate import certificate_of
 from groeiruimte.engine.problems.demand_file import Demand, Demanded
 from groeiruimte.engine.problems.match_words import worded
@@ -40,116 +32,152 @@ from groeiruimte.kernel.seed import Seed
 
 Plain = dict[str, Any]
 MOST_LISTED = 1000
-_FITTING = frozenset({Verdict.FITS, Verdict.FITS_FROM})
 
 
 def match(*, demand: Demand, supply: Supply, digests: dict[str, str]) -> Plain:
     """Return everything that can be said of a demand and places, ready to be written as JSON."""
-    requirements = [_requirement(each) for each in demand.hard]
-    found = screen(
-        requirements=requirements,
-        supply=supply.facts,
-        sites=len(supply.places),
-        quarters=demand.quarters,
-    )
-    verdicts = said_of(found, sites=supply.places, latest_delay=demand.latest_delay)
-    ranking = _ranking(demand, supply, verdicts)
-    conclusion = conclude(verdicts=verdicts, own_region=_own(demand, supply), ranking=ranking)
+    answer = hold(question_of(demand), offer_of(supply, demand=demand))
     return {
         "demand": demand.name,
         "engine_version": ENGINE_VERSION,
         "seed": demand.seed,
-        "conclusion": worded(conclusion, demand=demand, verdicts=verdicts)
-        | _hangs_on(conclusion, found, demand=demand, supply=supply),
+        "conclusion": worded(answer.conclusion, demand=demand, verdicts=answer.verdicts)
+        | _hangs_on(answer),
         "counts": {
-            each.value: sum(verdict.verdict is each for verdict in verdicts) for each in Verdict
+            kind.value: sum(verdict.verdict is kind for verdict in answer.verdicts)
+            for kind in Verdict
         },
-        "verdicts": _verdicts(verdicts, found, demand=demand, supply=supply),
-        **_changes(found, demand=demand, supply=supply),
-        "ranking": _ranked(ranking),
-        "certificate": certificate_of(
-            demand=demand,
-            supply=supply,
-            found=found,
-            verdicts=verdicts,
-            conclusion=conclusion,
-            digests=digests,
-        ),
+        "verdicts": _verdicts(answer, demand=demand),
+        **_changes(answer, wanted=demand.regions_wanted),
+        "ranking": _ranked(answer.ranking),
+        "certificate": certificate_of(answer, name=demand.name, digests=digests),
     }
 
 
-def _requirement(each: Demanded) -> Requirement:
-    return Requirement(
-        key=each.key,
-        comparison=Comparison(each.comparison.upper()),
-        needed=each.needed,
-        unit=each.unit,
-        from_quarter=each.from_quarter,
-        until_quarter=each.until_quarter,
-        fact=each.fact,
+def question_of(demand: Demand) -> Question:
+    """Return the question that a demand file asks."""
+    return Question(
+        requirements=tuple(_requirement(demanded) for demanded in demand.hard),
+        quarters=demand.quarters,
+        own_region=demand.own_region,
+        latest_delay=demand.latest_delay,
+        weights=dict(demand.weights),
+        order=demand.order,
+        draws=demand.draws,
+        seed=Seed(demand.seed),
     )
 
 
-def _own(demand: Demand, supply: Supply) -> set[str]:
-    pairs = zip(supply.places, supply.regions, strict=True)
-    return {place for place, region in pairs if demand.own_region and region == demand.own_region}
+def offer_of(supply: Supply, *, demand: Demand) -> Offer:
+    """Return what a supply file offers, compared on the criteria of the demand."""
+    return Offer(
+        places=supply.places,
+        regions=supply.regions,
+        facts=supply.facts,
+        measure=lambda fitting: _measured(fitting, demand=demand, supply=supply),
+    )
 
 
-def _verdicts(
-    verdicts: Sequence[SiteVerdictResult], found: Screening, *, demand: Demand, supply: Supply
-) -> list[Plain]:
-    delays, chances = least_delays(found), likelihoods(found, latest_delay=demand.latest_delay)
-    asked = {each.key: each for each in demand.hard}
-    waiting = _waiting(verdicts, found, demand=demand, supply=supply)
-    answers = []
-    for row, verdict in enumerate(verdicts):
-        answer: Plain = {
-            "place": verdict.site,
-            "region": supply.regions[row],
-            "verdict": verdict.verdict.value,
-            "fits_from": demand.quarter(verdict.fits_from_quarter),
-            "delay_quarters": verdict.delay_quarters,
+def _requirement(demanded: Demanded) -> Requirement:
+    return Requirement(
+        key=demanded.key,
+        comparison=Comparison(demanded.comparison.upper()),
+        needed=demanded.needed,
+        unit=demanded.unit,
+        from_quarter=demanded.from_quarter,
+        until_quarter=demanded.until_quarter,
+        fact=demanded.fact,
+    )
+
+
+def _measured(fitting: Fitting, *, demand: Demand, supply: Supply) -> Measured | None:
+    """Measure each criterion when a place fits; one that is known nowhere plays no part."""
+    quarters = np.minimum(fitting.fits_from, demand.quarters - 1)
+    columns = [supply.facts[each.fact][fitting.rows, quarters] for each in demand.criteria]
+    known = [number for number, column in enumerate(columns) if not np.isnan(column).all()]
+    if not known:
+        return None
+    return Measured(
+        criteria=tuple(_criterion(demand, number, columns[number]) for number in known),
+        values=np.column_stack([columns[number] for number in known]),
+    )
+
+
+def _criterion(demand: Demand, number: int, column: FloatArray) -> Criterion:
+    """Take worst and best as stated, or as the worst and the best among the places that fit."""
+    compared = demand.criteria[number]
+    low, high = float(np.nanmin(column)), float(np.nanmax(column))
+    worst, best = (low, high) if compared.more_is_better else (high, low)
+    worst = worst if compared.worst is None else compared.worst
+    best = best if compared.best is None else compared.best
+    if worst == best:
+        best = worst + (1.0 if compared.more_is_better else -1.0)
+    return Criterion(compared.key, tuple(sorted([(worst, 0.0), (best, 1.0)])))
+
+
+def _verdicts(answer: Answer, *, demand: Demand) -> list[Plain]:
+    delays = least_delays(answer.screening)
+    chances = likelihoods(answer.screening, latest_delay=demand.latest_delay)
+    waiting = _waiting(answer)
+    rows = []
+    for row, verdict in enumerate(answer.verdicts):
+        written = _verdict(verdict, demand=demand) | {
+            "region": answer.offer.regions[row],
             "least_delay": delays[row],
-            "possible_from": demand.quarter(verdict.possible_from_quarter),
-            "missing": list(verdict.missing),
-            "reasons": [
-                {
-                    "requirement": failure.key,
-                    "gap": failure.gap,
-                    "unit": failure.unit,
-                    "needed": asked[failure.key].written(asked[failure.key].needed),
-                    "first_failing_quarter": demand.quarter(failure.first_failing_quarter),
-                    "met_from": demand.quarter(failure.met_from_quarter),
-                    "who_can_change": asked[failure.key].who,
-                }
-                for failure in verdict.failures
-            ],
         }
         if verdict.verdict is Verdict.UNKNOWN:
-            answer["chance_to_fit"] = chances[row]
+            written["chance_to_fit"] = chances[row]
         if row in waiting:
-            answer["waiting"] = waiting[row]
-        answers.append(answer)
-    return answers
+            written["waiting"] = waiting[row]
+        rows.append(written)
+    return rows
 
 
-def _waiting(
-    verdicts: Sequence[SiteVerdictResult], found: Screening, *, demand: Demand, supply: Supply
-) -> dict[int, list[Plain]]:
+def _verdict(verdict: SiteVerdictResult, *, demand: Demand) -> Plain:
+    asked = {demanded.key: demanded for demanded in demand.hard}
+    return {
+        "place": verdict.site,
+        "verdict": verdict.verdict.value,
+        "fits_from": demand.quarter(verdict.fits_from_quarter),
+        "delay_quarters": verdict.delay_quarters,
+        "possible_from": demand.quarter(verdict.possible_from_quarter),
+        "missing": list(verdict.missing),
+        "reasons": [
+            {
+                "requirement": failure.key,
+                "gap": failure.gap,
+                "unit": failure.unit,
+                "needed": asked[failure.key].written(asked[failure.key].needed),
+                "first_failing_quarter": demand.quarter(failure.first_failing_quarter),
+                "met_from": demand.quarter(failure.met_from_quarter),
+                "who_can_change": asked[failure.key].who,
+            }
+            for failure in verdict.failures
+        ],
+    }
+
+
+def _waiting(answer: Answer) -> dict[int, list[Plain]]:
     """Return per place with failures the front of delay and what is still short."""
-    rows = [row for row, verdict in enumerate(verdicts) if verdict.failures]
-    trades = fronts(found.requirements, supply=supply.facts, places=rows, quarters=demand.quarters)
+    rows = [row for row, verdict in enumerate(answer.verdicts) if verdict.failures]
+    trades = fronts(
+        answer.screening.requirements,
+        supply=answer.offer.facts,
+        places=rows,
+        quarters=answer.question.quarters,
+    )
     return {
         row: [
-            {"delay_quarters": each.delay, "residual_gaps": dict(each.residual)} for each in front
+            {"delay_quarters": trade.delay, "residual_gaps": dict(trade.residual)}
+            for trade in front
         ]
         for row, front in zip(rows, trades, strict=True)
     }
 
 
-def _changes(found: Screening, *, demand: Demand, supply: Supply) -> Plain:
-    masks = found.failed_masks(demand.latest_delay)
-    keys = [each.key for each in demand.hard]
+def _changes(answer: Answer, *, wanted: int) -> Plain:
+    masks = answer.failed_masks
+    keys = [requirement.key for requirement in answer.screening.requirements]
 
     def named(mask: int) -> list[str]:
         return [key for bit, key in enumerate(keys) if mask >> bit & 1]
@@ -160,9 +188,6 @@ def _changes(found: Screening, *, demand: Demand, supply: Supply) -> Plain:
         is_complete = True
     except TooManyRequirements:
         conflicts, is_complete = [], False
-    wanted = demand.regions_wanted
-    opened = least_change(found, places=supply.places, regions=supply.regions, wanted=wanted)
-    dropped = least_relaxation(masks, regions=supply.regions, wanted=wanted)
     return {
         "minimal_relaxations": [
             {"requirements": named(mask), "places": masks.count(mask)}
@@ -172,83 +197,52 @@ def _changes(found: Screening, *, demand: Demand, supply: Supply) -> Plain:
         "listed_whole": is_complete and max(len(relaxations), len(conflicts)) <= MOST_LISTED,
         "least_change_for_regions": {
             "regions": wanted,
-            "by_opening": opened
-            and [
-                {
-                    "place": each.place,
-                    "region": each.region,
-                    "gaps": dict(each.gaps),
-                    "size": each.size,
-                }
-                for each in opened
+            "by_opening": _opening(answer, wanted=wanted),
+            "by_dropping": [
+                named(mask)
+                for mask in least_relaxation(masks, regions=answer.offer.regions, wanted=wanted)
             ],
-            "by_dropping": [named(mask) for mask in dropped],
         },
     }
 
 
-def _hangs_on(conclusion: Conclusion, found: Screening, *, demand: Demand, supply: Supply) -> Plain:
-    open_places = {place.place for place in conclusion.could_change}
-    rows = [row for row, place in enumerate(supply.places) if place in open_places]
-    facts = deciding_facts(found, rows=rows, latest_delay=demand.latest_delay)
+def _opening(answer: Answer, *, wanted: int) -> list[Plain] | None:
+    offer = answer.offer
+    changes = least_change(
+        answer.screening, places=offer.places, regions=offer.regions, wanted=wanted
+    )
+    return (
+        None
+        if changes is None
+        else [
+            {
+                "place": change.place,
+                "region": change.region,
+                "gaps": dict(change.gaps),
+                "size": change.size,
+            }
+            for change in changes
+        ]
+    )
+
+
+def _hangs_on(answer: Answer) -> Plain:
+    facts = answer.deciding_facts()
     return {
         "hangs_on": [
             {
-                "fact": each.fact,
-                "places": [supply.places[row] for row in each.rows],
-                "decides_alone": each.alone,
+                "fact": deciding.fact,
+                "places": [answer.offer.places[row] for row in deciding.rows],
+                "decides_alone": deciding.alone,
             }
-            for each in facts
+            for deciding in facts
         ],
         "most_deciding_fact": facts[0].fact if facts else None,
     }
 
 
-def _ranking(
-    demand: Demand, supply: Supply, verdicts: Sequence[SiteVerdictResult]
-) -> Ranking | None:
-    """Rank the places that fit, by what each offers when it fits."""
-    rows = [row for row, verdict in enumerate(verdicts) if verdict.verdict in _FITTING]
-    if not demand.criteria or not rows:
-        return None
-    quarters = [min(verdicts[row].fits_from_quarter or 0, demand.quarters - 1) for row in rows]
-    columns = [supply.facts[each.fact][rows, quarters] for each in demand.criteria]
-    known = [n for n, column in enumerate(columns) if not np.isnan(column).all()]
-    if not known:
-        return None
-    criteria = [_criterion(demand, number, columns[number]) for number in known]
-    return rank_places(
-        places=[supply.places[row] for row in rows],
-        criteria=criteria,
-        measurements=np.column_stack([columns[number] for number in known]),
-        seed=Seed(demand.seed),
-        weights=_weights(demand, [each.key for each in criteria]),
-        draws=demand.draws,
-    )
-
-
-def _criterion(demand: Demand, number: int, column: FloatArray) -> Criterion:
-    """Take worst and best as given, or as the worst and the best among the places that fit."""
-    each = demand.criteria[number]
-    low, high = float(np.nanmin(column)), float(np.nanmax(column))
-    worst, best = (low, high) if each.more_is_better else (high, low)
-    worst = worst if each.worst is None else each.worst
-    best = best if each.best is None else each.best
-    if worst == best:
-        best = worst + (1.0 if each.more_is_better else -1.0)
-    return Criterion(each.key, tuple(sorted([(worst, 0.0), (best, 1.0)])))
-
-
-def _weights(demand: Demand, keys: Sequence[str]) -> WeightModel:
-    own = dict(demand.weights)
-    if any(own.get(key, 0.0) for key in keys):
-        return OwnWeights(tuple((key, own.get(key, 0.0)) for key in keys))
-    order = tuple(key for key in demand.order if key in keys)
-    return OrderOfImportance(order) if len(order) == len(keys) > 0 else AnyWeights()
-
-
-def _ranked(ranking: Ranking | None) -> Plain | None:
-    if ranking is None:
+def _ranked(ranking: Ranking) -> Plain | None:
+    if not ranking.places:
         return None
     return {
         "draws": ranking.draws,
