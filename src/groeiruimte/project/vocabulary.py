@@ -1,6 +1,6 @@
 """The programme's kinds of requirement, as the commands that read files of strangers take them."""
 
-from groeiruimte.engine.problems.demand_file import Vocabulary
+from groeiruimte.engine.files.demand_file import Vocabulary
 from groeiruimte.programme.requirement_kinds import requirement_kinds
 
 

@@ -18,10 +18,10 @@ from groeiruimte.brokering.rules.asking import Asked
 from groeiruimte.brokering.rules.judging import Judgment, MatchQuestion
 from groeiruimte.engine.checking.certificate import Checked, check
 from groeiruimte.engine.matching.timing import HORIZON_QUARTERS
-from groeiruimte.engine.problems.certificate import certificate_of
-from groeiruimte.engine.problems.demand_file import AT_LEAST, AT_MOST, YES, Demand, demand_of
-from groeiruimte.engine.problems.located import Located
-from groeiruimte.engine.problems.supply_file import supply_of
+from groeiruimte.engine.files.certificate import certificate_of
+from groeiruimte.engine.files.demand_file import AT_LEAST, AT_MOST, YES, Demand, demand_of
+from groeiruimte.engine.files.located import Located
+from groeiruimte.engine.files.supply_file import supply_of
 from groeiruimte.kernel.quarter import Quarter
 from groeiruimte.programme.requirement_kinds import Comparison
 

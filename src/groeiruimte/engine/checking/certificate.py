@@ -12,10 +12,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from groeiruimte.engine.problems.demand_file import AT_MOST, YES, Demand, Demanded
-from groeiruimte.engine.problems.located import Located
-from groeiruimte.engine.problems.seals import FORMAT, seal_of
-from groeiruimte.engine.problems.supply_file import Supply
+from groeiruimte.engine.files.demand_file import AT_MOST, YES, Demand, Demanded
+from groeiruimte.engine.files.located import Located
+from groeiruimte.engine.files.seals import FORMAT, seal_of
+from groeiruimte.engine.files.supply_file import Supply
 
 _ROUNDING = 1e-9
 _LISTS = ("fits", "excluded", "unknown")

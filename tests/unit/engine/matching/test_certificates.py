@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from groeiruimte.engine.checking.certificate import check
-from groeiruimte.engine.problems.demand_file import demand_of
-from groeiruimte.engine.problems.located import Located
-from groeiruimte.engine.problems.match_answer import match
-from groeiruimte.engine.problems.seals import seal_of
-from groeiruimte.engine.problems.supply_file import supply_of
+from groeiruimte.engine.files.demand_file import demand_of
+from groeiruimte.engine.files.located import Located
+from groeiruimte.engine.files.match_answer import match
+from groeiruimte.engine.files.seals import seal_of
+from groeiruimte.engine.files.supply_file import supply_of
 
 QUARTERS = 4
 DIGESTS = {"demand_sha256": "d", "supply_sha256": "s"}

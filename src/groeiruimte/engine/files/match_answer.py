@@ -6,6 +6,10 @@ from typing import Any
 
 import numpy as np
 
+from groeiruimte.engine.files.certificate import certificate_of
+from groeiruimte.engine.files.demand_file import Demand, Demanded
+from groeiruimte.engine.files.match_words import worded
+from groeiruimte.engine.files.supply_file import Supply
 from groeiruimte.engine.matching.answer import Answer, Fitting, Measured, Offer, Question, hold
 from groeiruimte.engine.matching.counterfactuals import (
     fronts,
@@ -22,10 +26,6 @@ from groeiruimte.engine.matching.relaxations import (
 from groeiruimte.engine.matching.smaa import Criterion, Ranking
 from groeiruimte.engine.matching.timing import Comparison, Requirement
 from groeiruimte.engine.matching.verdicts import SiteVerdictResult, Verdict
-from groeiruimte.engine.problems.certificate import certificate_of
-from groeiruimte.engine.problems.demand_file import Demand, Demanded
-from groeiruimte.engine.problems.match_words import worded
-from groeiruimte.engine.problems.supply_file import Supply
 from groeiruimte.engine.replay import ENGINE_VERSION
 from groeiruimte.engine.types import FloatArray
 from groeiruimte.kernel.seed import Seed

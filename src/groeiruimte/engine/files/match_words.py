@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from groeiruimte.engine.files.demand_file import Demand
 from groeiruimte.engine.matching.conclusion import Conclusion, ConclusionCode
 from groeiruimte.engine.matching.verdicts import SiteVerdictResult, Verdict
-from groeiruimte.engine.problems.demand_file import Demand
 
 _SHOWN = 5
 

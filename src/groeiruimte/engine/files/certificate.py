@@ -7,13 +7,13 @@ from typing import Any
 
 import numpy as np
 
+from groeiruimte.engine.files.seals import FORMAT, seal_of
 from groeiruimte.engine.matching.answer import Answer
 from groeiruimte.engine.matching.conclusion import ConclusionCode
 from groeiruimte.engine.matching.relaxations import minimal_conflicts
 from groeiruimte.engine.matching.screening import masks_of
 from groeiruimte.engine.matching.timing import Comparison, Requirement
 from groeiruimte.engine.matching.verdicts import Verdict
-from groeiruimte.engine.problems.seals import FORMAT, seal_of
 from groeiruimte.engine.types import FloatArray
 
 Plain = dict[str, Any]

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from groeiruimte.engine.problems.located import ProblemRefused
+from groeiruimte.engine.files.located import ProblemRefused
 
 FORMAT = "groeiruimte-certificate/1"
 

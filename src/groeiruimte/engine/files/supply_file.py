@@ -13,9 +13,9 @@ from pathlib import Path
 
 import numpy as np
 
-from groeiruimte.engine.problems.demand_file import Demand, amount_of, quarter_number
-from groeiruimte.engine.problems.files import read_json_or_yaml
-from groeiruimte.engine.problems.located import Located, ProblemRefused
+from groeiruimte.engine.files.demand_file import Demand, amount_of, quarter_number
+from groeiruimte.engine.files.located import Located, ProblemRefused
+from groeiruimte.engine.files.reading import read_json_or_yaml
 from groeiruimte.engine.types import FloatArray
 
 _YES = {"yes": 1.0, "true": 1.0, "ja": 1.0, "no": 0.0, "false": 0.0, "nee": 0.0}

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from groeiruimte.engine.problems.files import read_json_or_yaml
-from groeiruimte.engine.problems.located import Located, names_of
+from groeiruimte.engine.files.located import Located, names_of
+from groeiruimte.engine.files.reading import read_json_or_yaml
 from groeiruimte.kernel.quarter import Quarter
 
 AT_LEAST, AT_MOST, YES = "at_least", "at_most", "yes"
