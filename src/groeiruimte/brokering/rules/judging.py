@@ -6,7 +6,7 @@ computed once more.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ from groeiruimte.brokering.rules.measuring import (
     versions_of,
 )
 from groeiruimte.brokering.rules.reasons import Reason, reasons_of
+from groeiruimte.engine.facts import Known
 from groeiruimte.engine.matching import standing
 from groeiruimte.engine.matching.answer import (
     Answer,
@@ -29,12 +30,13 @@ from groeiruimte.engine.matching.answer import (
     hold,
     without_comparing,
 )
-from groeiruimte.engine.matching.conclusion import Conclusion
+from groeiruimte.engine.matching.conclusion import Conclusion, Lines
 from groeiruimte.engine.matching.smaa import Ranking
 from groeiruimte.engine.matching.timing import HORIZON_QUARTERS
 from groeiruimte.engine.matching.verdicts import FITTING, SiteVerdictResult, Verdict
 from groeiruimte.engine.replay import input_hash
 from groeiruimte.kernel.seed import Seed
+from groeiruimte.programme import matching
 
 if TYPE_CHECKING:
     from groeiruimte.supply.selectors import SupplySnapshot
@@ -49,6 +51,9 @@ class MatchQuestion:
 
     `own_region` is the programme region of the organization that holds the company; empty when
     that works in all regions. `weights` empty: the entrepreneur may hold any weights.
+    `latest_delay` is how many quarters later than asked a place may be and still fit, `in_time` how
+    many one of the own region may be and still suffice. The lines are those of
+    `programme.matching`, kept with a comparison so that it can be made once more when they moved.
     """
 
     asked: tuple[Asked, ...]
@@ -56,6 +61,9 @@ class MatchQuestion:
     latest_delay: int | None
     weights: Mapping[str, float] = field(default_factory=dict)
     seed: int = 0
+    in_time: int = field(default_factory=matching.in_time)
+    least_margin: float = field(default_factory=matching.least_margin)
+    graduates_share: float = field(default_factory=matching.graduates_share)
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -78,19 +86,33 @@ class MatchQuestion:
             asked=self.asked,
             own_region=self.own_region,
             latest_delay=self.latest_delay,
+            lines=self.lines,
             weights=dict(self.weights),
             criteria=self.criteria_versions,
             snapshot=snapshot_hash,
         )
 
+    @property
+    def lines(self) -> dict[str, float]:
+        """Where the line is drawn, as it is kept with a comparison."""
+        return {
+            "in_time": self.in_time,
+            "least_margin": self.least_margin,
+            "graduates_share": self.graduates_share,
+        }
+
     def for_engine(self, *, first_quarter: int) -> Question:
         """Return this as the engine takes it, with quarters counted from `first_quarter`."""
-        requirements = [each.as_requirement(first_quarter=first_quarter) for each in self.asked]
+        requirements = [
+            each.as_requirement(first_quarter=first_quarter, graduates_share=self.graduates_share)
+            for each in self.asked
+        ]
         return Question(
             requirements=tuple(each for each in requirements if each.hard),
             quarters=HORIZON_QUARTERS,
             own_region=self.own_region,
             latest_delay=self.latest_delay,
+            lines=Lines(in_time=self.in_time, least_margin=self.least_margin),
             weights=self.weights,
             seed=Seed(self.seed),
         )
@@ -166,20 +188,34 @@ def offer_of(question: MatchQuestion, snapshot: SupplySnapshot) -> Offer:
     return Offer(
         places=tuple(snapshot.site_ids.tolist()),
         regions=snapshot.rom_regions,
-        facts={
-            each.key: snapshot.supply_for(kind=each.kind, needed=each.needed)
-            for each in question.asked
-            if each.is_hard
-        },
+        facts=known_of(snapshot, kinds={each.kind for each in question.asked if each.is_hard}),
         measure=lambda fitting: measure(asked=question.asked, snapshot=snapshot, fitting=fitting),
     )
+
+
+def known_of(snapshot: SupplySnapshot, *, kinds: Collection[str]) -> dict[str, Known]:
+    """Return what a snapshot knows of some kinds, bounds and expired facts included."""
+
+    def flags(where: np.ndarray) -> np.ndarray | None:
+        return where if where.any() else None
+
+    return {
+        kind: Known(
+            values=answers.values,
+            at_least=flags(answers.at_least),
+            at_most=flags(answers.at_most),
+            expired=flags(answers.stale & ~np.isnan(answers.values)),
+        )
+        for kind in sorted(kinds)
+        if (answers := snapshot.answers[kind])
+    }
 
 
 def _places(
     answer: Answer, *, question: MatchQuestion, snapshot: SupplySnapshot
 ) -> tuple[PlaceJudgment, ...]:
     """Return per place its verdict with reasons, and where it stands among those that fit."""
-    first, asked = snapshot.first_quarter, {each.key: each for each in question.asked}
+    first, hard = snapshot.first_quarter, [each for each in question.asked if each.is_hard]
     ranks = {each.place: each for each in standing.standings(answer.ranking)}
     worths, expired = _worths(answer), _expired(question.asked, snapshot=snapshot)
     places = []
@@ -190,7 +226,7 @@ def _places(
             is_own_region=verdict.site in answer.own_places,
             fits_from=_absolute(verdict.fits_from_quarter, first=first),
             reasons=tuple(
-                reasons_of(verdict, asked=asked, first_quarter=first, expired=expired[row])
+                reasons_of(verdict, asked=hard, first_quarter=first, expired=expired[row])
             ),
             failed=verdict.failed_mask.bit_count(),
             worths=worths.get(int(verdict.site), ()),

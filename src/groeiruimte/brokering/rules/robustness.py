@@ -59,6 +59,7 @@ class Robustness:
         unknowns: Whatever the missing facts turn out to be.
         needs: If the need turns out at either end of what is foreseen; empty without a range.
         decides: The missing facts that could turn it, the one that decides most first.
+        expired: Whatever the facts that have expired turn out to be by now.
         not_measured: Per criterion at how many of the compared places it is not known.
     """
 
@@ -67,6 +68,7 @@ class Robustness:
     needs: tuple[tuple[NeedEnd, OtherNeed], ...]
     decides: tuple[Deciding, ...]
     not_measured: tuple[tuple[str, int], ...]
+    expired: bool = True
 
     @property
     def is_robust(self) -> bool:
@@ -74,6 +76,7 @@ class Robustness:
         return (
             self.weights is not False
             and self.unknowns
+            and self.expired
             and all(other.is_same for _end, other in self.needs)
         )
 
@@ -87,7 +90,8 @@ def robustness(
         weights=_whatever_the_weights(judgment),
         unknowns=conclusion.holds_for_all_unknowns,
         needs=tuple(_at_the_ends(judgment, question=question, snapshot=snapshot)),
-        decides=_deciding(judgment, question=question),
+        decides=_deciding(judgment),
+        expired=not conclusion.expired,
         not_measured=_not_measured(judgment.measured),
     )
 
@@ -149,15 +153,11 @@ def _otherwise(
     return OtherNeed(other.code, is_same, is_other_place)
 
 
-def _deciding(judgment: Judgment, *, question: MatchQuestion) -> tuple[Deciding, ...]:
-    kinds = {each.key: each.kind for each in question.asked}
-    # Two windows of one kind hang on one fact: whoever tells it answers both.
-    by_kind: dict[str, tuple[set[int], int]] = {}
-    for fact in judgment.answer.deciding_facts():
-        rows, alone = by_kind.get(kinds[fact.fact], (set(), 0))
-        by_kind[kinds[fact.fact]] = (rows | set(fact.rows), max(alone, fact.alone))
-    deciding = [Deciding(kind, len(rows), alone) for kind, (rows, alone) in by_kind.items()]
-    deciding.sort(key=lambda fact: (-fact.alone, -fact.places, fact.kind))
+def _deciding(judgment: Judgment) -> tuple[Deciding, ...]:
+    # Two windows of one kind hang on one fact: whoever knows it answers both.
+    deciding = [
+        Deciding(fact.fact, len(fact.rows), fact.alone) for fact in judgment.answer.deciding_facts()
+    ]
     return tuple(deciding[:MOST_FACTS])
 
 

@@ -7,14 +7,14 @@ from typing import Any
 
 import numpy as np
 
+from groeiruimte.engine.facts import known
 from groeiruimte.engine.files.seals import FORMAT, seal_of
 from groeiruimte.engine.matching.answer import Answer
 from groeiruimte.engine.matching.conclusion import ConclusionCode
 from groeiruimte.engine.matching.relaxations import minimal_conflicts
 from groeiruimte.engine.matching.screening import masks_of
-from groeiruimte.engine.matching.timing import Comparison, Requirement
+from groeiruimte.engine.matching.timing import Requirement, shortage_over_time
 from groeiruimte.engine.matching.verdicts import Verdict
-from groeiruimte.engine.types import FloatArray
 
 Plain = dict[str, Any]
 
@@ -39,6 +39,7 @@ def certificate_of(answer: Answer, *, name: str, digests: dict[str, str]) -> Pla
         **digests,
         "conclusion": conclusion.code.value,
         "holds_for_all_unknowns": conclusion.holds_for_all_unknowns,
+        "rests_on_expired": [str(expired.place) for expired in conclusion.expired],
         "fits": [],
         "excluded": [],
         "unknown": [],
@@ -84,13 +85,13 @@ class _Writer:
         bits = [bit for bit in range(possible.bit_length()) if possible >> bit & 1]
         bit = max(bits, key=lambda number: (int(self._rules_out[number]), -number))
         requirement = self._requirements[bit]
-        amounts = self._answer.offer.facts[requirement.fact_key][row]
-        quarter = self._last_failure(requirement, amounts)
+        quarter = self._last_failure(requirement, row)
+        stated = known(self._answer.offer.facts, requirement.fact_key)
         return {
             "place": self.places[row],
             "requirement": requirement.key,
             "quarter": quarter,
-            "supply": float(amounts[quarter]),
+            "supply": None if stated is None else float(stated.values[row, quarter]),
             "needed": requirement.needed,
         }
 
@@ -110,10 +111,11 @@ class _Writer:
                 shown.append({"without": requirement.key, "place": self.places[row]})
         return shown
 
-    def _last_failure(self, requirement: Requirement, amounts: FloatArray) -> int:
-        end, until = self._answer.question.quarters, requirement.until_quarter
-        end = end if until is None else min(until, end)
-        needed = requirement.needed
-        is_most = requirement.comparison is Comparison.AT_MOST
-        short = (amounts - needed if is_most else needed - amounts)[:end]
-        return int(np.flatnonzero(short > 1e-9 * abs(needed))[-1])
+    def _last_failure(self, requirement: Requirement, row: int) -> int:
+        short = shortage_over_time(
+            requirement,
+            supply=self._answer.offer.facts,
+            places=np.array([row]),
+            quarters=self._answer.question.quarters,
+        )
+        return int(np.flatnonzero(short[0])[-1])

@@ -11,6 +11,7 @@ from groeiruimte.engine.files.demand_file import Demand, Demanded
 from groeiruimte.engine.files.match_words import worded
 from groeiruimte.engine.files.supply_file import Supply
 from groeiruimte.engine.matching.answer import Answer, Fitting, Measured, Offer, Question, hold
+from groeiruimte.engine.matching.conclusion import Lines
 from groeiruimte.engine.matching.counterfactuals import (
     fronts,
     least_change,
@@ -61,6 +62,7 @@ def question_of(demand: Demand) -> Question:
         quarters=demand.quarters,
         own_region=demand.own_region,
         latest_delay=demand.latest_delay,
+        lines=Lines(in_time=demand.in_time, least_margin=demand.least_margin),
         weights=dict(demand.weights),
         order=demand.order,
         draws=demand.draws,
@@ -87,13 +89,16 @@ def _requirement(demanded: Demanded) -> Requirement:
         from_quarter=demanded.from_quarter,
         until_quarter=demanded.until_quarter,
         fact=demanded.fact,
+        share=demanded.share,
     )
 
 
 def _measured(fitting: Fitting, *, demand: Demand, supply: Supply) -> Measured | None:
     """Measure each criterion when a place fits; one that is known nowhere plays no part."""
     quarters = np.minimum(fitting.fits_from, demand.quarters - 1)
-    columns = [supply.facts[each.fact][fitting.rows, quarters] for each in demand.criteria]
+    columns = [
+        supply.facts[compared.fact].values[fitting.rows, quarters] for compared in demand.criteria
+    ]
     known = [number for number, column in enumerate(columns) if not np.isnan(column).all()]
     if not known:
         return None
@@ -151,8 +156,13 @@ def _verdict(verdict: SiteVerdictResult, *, demand: Demand) -> Plain:
                 "first_failing_quarter": demand.quarter(failure.first_failing_quarter),
                 "met_from": demand.quarter(failure.met_from_quarter),
                 "who_can_change": asked[failure.key].who,
+                "rules_out": failure.rules_out,
             }
             for failure in verdict.failures
+        ],
+        "bounds": [
+            {"requirement": bound.key, "bound": asked[bound.key].written(bound.amount)}
+            for bound in verdict.bounds
         ],
     }
 
@@ -238,6 +248,10 @@ def _hangs_on(answer: Answer) -> Plain:
             for deciding in facts
         ],
         "most_deciding_fact": facts[0].fact if facts else None,
+        "rests_on_expired": [
+            {"place": place.place, "facts": list(place.facts)}
+            for place in answer.conclusion.expired
+        ],
     }
 
 

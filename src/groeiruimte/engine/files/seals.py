@@ -10,7 +10,7 @@ from typing import Any
 
 from groeiruimte.engine.files.located import ProblemRefused
 
-FORMAT = "groeiruimte-certificate/1"
+FORMAT = "groeiruimte-certificate/2"
 
 
 def seal_of(certificate: Mapping[str, Any]) -> str:

@@ -12,7 +12,13 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from groeiruimte.engine.matching.conclusion import Conclusion, conclude
+from groeiruimte.engine.facts import Facts, known
+from groeiruimte.engine.matching.conclusion import (
+    Conclusion,
+    Lines,
+    conclude,
+    resting_on_expired,
+)
 from groeiruimte.engine.matching.deciding_facts import DecidingFact, deciding_facts
 from groeiruimte.engine.matching.screening import Screening, screen
 from groeiruimte.engine.matching.smaa import DRAWS, Criterion, Ranking, rank_places
@@ -41,8 +47,9 @@ class Question:
         requirements: Hard ones exclude places; quarters count from the start of the horizon.
         quarters: Length of the horizon.
         own_region: Comes first; empty where the company has none.
-        latest_delay: How many quarters later than asked still counts; None is any delay within the
-            horizon.
+        latest_delay: How many quarters later than asked a place may be and still fit; None is any
+            delay within the horizon.
+        lines: How late is still in time for the own region, and which margin is material.
         weights: The entrepreneur's own, by criterion; a criterion without one weighs nothing.
         order: Of importance, where no weights say more; counts when it names every criterion.
         draws: Of the ranking.
@@ -53,6 +60,7 @@ class Question:
     quarters: int = HORIZON_QUARTERS
     own_region: str = ""
     latest_delay: int | None = None
+    lines: Lines = Lines()
     weights: Mapping[str, float] = field(default_factory=dict)
     order: tuple[str, ...] = ()
     draws: int = DRAWS
@@ -112,13 +120,13 @@ class Offer:
     Attributes:
         places: As the caller names them.
         regions: Of each place; empty where it lies in none.
-        facts: Per fact, shape (places, quarters), NaN is unknown; a fact left out is unknown.
+        facts: Per fact what is known, shape (places, quarters); a fact left out is unknown.
         measure: Measures the places that fit, when they fit; None compares nothing.
     """
 
     places: tuple[Key, ...]
     regions: tuple[str, ...]
-    facts: Mapping[str, FloatArray]
+    facts: Facts
     measure: Callable[[Fitting], Measured | None] | None = None
 
     def in_region(self, region: str) -> frozenset[Key]:
@@ -201,6 +209,20 @@ def hold(question: Question, offer: Offer) -> Answer:
     )
     verdicts = verdicts_from(screening, sites=offer.places, latest_delay=question.latest_delay)
     measured, ranking = _ranked(question, offer, verdicts)
+    own_region = offer.in_region(question.own_region)
+    conclusion = conclude(
+        verdicts=verdicts, own_region=own_region, ranking=ranking, lines=question.lines
+    )
+    without = _without_expired(question, offer, verdicts)
+    if without is not None:
+        expired = resting_on_expired(
+            conclusion,
+            verdicts=verdicts,
+            without=without,
+            own_region=own_region,
+            lines=question.lines,
+        )
+        conclusion = replace(conclusion, expired=expired)
     return Answer(
         question=question,
         offer=offer,
@@ -208,10 +230,33 @@ def hold(question: Question, offer: Offer) -> Answer:
         verdicts=tuple(verdicts),
         measured=measured,
         ranking=ranking,
-        conclusion=conclude(
-            verdicts=verdicts, own_region=offer.in_region(question.own_region), ranking=ranking
-        ),
+        conclusion=conclusion,
     )
+
+
+def _without_expired(
+    question: Question, offer: Offer, verdicts: Sequence[SiteVerdictResult]
+) -> list[SiteVerdictResult] | None:
+    """Return the verdicts if what has expired were unknown; None where nothing asked has."""
+    asked = {requirement.fact_key for requirement in question.requirements if requirement.hard}
+    facts = {fact: state for fact in asked if (state := known(offer.facts, fact)) is not None}
+    flags = [state.expired for state in facts.values() if state.expired is not None]
+    has_expired = [flag.any(axis=1) for flag in flags]
+    rows = np.flatnonzero(np.any(has_expired, axis=0)) if has_expired else np.array([], np.intp)
+    if not len(rows):
+        return None
+    again = verdicts_from(
+        screen(
+            requirements=question.requirements,
+            supply={fact: state[rows].without_expired() for fact, state in facts.items()},
+            sites=len(rows),
+            quarters=question.quarters,
+        ),
+        sites=[offer.places[row] for row in rows.tolist()],
+        latest_delay=question.latest_delay,
+    )
+    changed = dict(zip(rows.tolist(), again, strict=True))
+    return [changed.get(row, verdict) for row, verdict in enumerate(verdicts)]
 
 
 def without_comparing(offer: Offer) -> Offer:

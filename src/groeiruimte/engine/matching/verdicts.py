@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import numpy as np
 
+from groeiruimte.engine.facts import Facts
 from groeiruimte.engine.matching.screening import Screening, masks_of, screen
 from groeiruimte.engine.matching.timing import NEVER, Requirement, checked_shape
-from groeiruimte.engine.types import BoolArray, FloatArray, IntArray, Key
+from groeiruimte.engine.types import BoolArray, IntArray, Key
 
 
 class Verdict(StrEnum):
@@ -38,6 +39,7 @@ class Failure:
         unit: Of the gap.
         first_failing_quarter: First quarter with a shortage.
         met_from_quarter: Quarter from which it is met for good; `None` is not within the horizon.
+        rules_out: Whether it rules the place out; else it is met later than asked, but in time.
     """
 
     key: str
@@ -45,6 +47,20 @@ class Failure:
     unit: str
     first_failing_quarter: int
     met_from_quarter: int | None
+    rules_out: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """One requirement of which only a bound is known that decides nothing: "at most 54 km".
+
+    Attributes:
+        key: The requirement.
+        amount: The bound, in the unit of the supply.
+    """
+
+    key: str
+    amount: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +74,9 @@ class SiteVerdictResult:
         delay_quarters: How much later than asked that is, for the requirement that waits longest.
         possible_from_quarter: For `UNKNOWN`: from when it fits if all unknowns turn out well.
         missing: Facts that are unknown in some quarter of need, in the order of the requirements.
-        failures: For `EXCLUDED` what rules it out, for `FITS_FROM` and `UNKNOWN` what is late.
+        failures: Everything that is short or late, whatever the verdict; each says whether it
+            rules the place out.
+        bounds: Of the unknown requirements those of which a bound is known.
         failed_mask: Bit k is set when hard requirement k rules the place out.
         unknown_mask: Bit k is set when facts for hard requirement k are unknown.
     """
@@ -72,13 +90,19 @@ class SiteVerdictResult:
     failures: tuple[Failure, ...] = ()
     failed_mask: int = 0
     unknown_mask: int = 0
+    bounds: tuple[Bound, ...] = ()
+
+    @property
+    def ruled_out_by(self) -> tuple[Failure, ...]:
+        """The failures that rule the place out."""
+        return tuple(failure for failure in self.failures if failure.rules_out)
 
 
 def verdicts(
     *,
     sites: Sequence[Key],
     requirements: Sequence[Requirement],
-    supply: Mapping[str, FloatArray],
+    supply: Facts,
     latest_delay: int | None = None,
 ) -> list[SiteVerdictResult]:
     """Judge every place on the hard requirements over time.
@@ -88,7 +112,7 @@ def verdicts(
     Args:
         sites: The places, one per row of each supply matrix.
         requirements: Of one lead; only hard ones count here.
-        supply: Per fact, shape (sites, quarters), NaN is unknown; a fact left out is unknown.
+        supply: Per fact what is known, shape (sites, quarters); a fact left out is unknown.
         latest_delay: How many quarters later than asked is still acceptable, per requirement;
             `None` is any delay within the horizon.
 
@@ -137,8 +161,8 @@ def verdicts_from(
     out = np.any(ruled_out, axis=0)
     doubtful = np.any(not_sure, axis=0)
     missing = pairs.facts(screening.is_unknown)
-    failures = pairs.failures(ruled_out)
-    late = pairs.failures((screening.gap > 0) & ~out)
+    failures = pairs.failures(screening.gap > 0, ruled_out=ruled_out)
+    bounds = pairs.bounds()
     is_out, is_doubtful = out.tolist(), doubtful.tolist()
     failed, unknown = masks_of(ruled_out), masks_of(screening.is_unknown)
     sure_from, delay = _met_from(screening.surely_met_from, screening.asked_from)
@@ -149,7 +173,8 @@ def verdicts_from(
             site=site,
             verdict=Verdict.EXCLUDED,
             missing=missing.get(row, ()),
-            failures=failures.get(row, ()) or late.get(row, ()),
+            failures=failures.get(row, ()),
+            bounds=bounds.get(row, ()),
             failed_mask=failed[row],
             unknown_mask=unknown[row],
         )
@@ -183,7 +208,17 @@ class _Pairs:
             by_site.setdefault(site, {})[keys[row]] = None
         return {site: tuple(facts) for site, facts in by_site.items()}
 
-    def failures(self, which: BoolArray) -> dict[int, tuple[Failure, ...]]:
+    def bounds(self) -> dict[int, tuple[Bound, ...]]:
+        """Return per place the bounds that decide nothing, in the order of the requirements."""
+        by_site: dict[int, list[Bound]] = {}
+        table = self._screening.bound
+        sites, rows = np.nonzero(~np.isnan(table.T))
+        for site, row in zip(sites.tolist(), rows.tolist(), strict=True):
+            key = self._screening.requirements[row].key
+            by_site.setdefault(site, []).append(Bound(key, float(table[row, site])))
+        return {site: tuple(bounds) for site, bounds in by_site.items()}
+
+    def failures(self, which: BoolArray, *, ruled_out: BoolArray) -> dict[int, tuple[Failure, ...]]:
         """Return per place what is short, in the order of the requirements."""
         screening = self._screening
         sites, rows = np.nonzero(which.T)
@@ -191,9 +226,10 @@ class _Pairs:
             screening.gap[rows, sites].tolist(),
             screening.first_failing_quarter[rows, sites].tolist(),
             screening.possibly_met_from[rows, sites].tolist(),
+            ruled_out[rows, sites].tolist(),
         )
         by_site: dict[int, list[Failure]] = {}
-        for site, row, gap, first, met_from in zip(
+        for site, row, gap, first, met_from, is_out in zip(
             sites.tolist(), rows.tolist(), *numbers, strict=True
         ):
             requirement = screening.requirements[row]
@@ -204,6 +240,7 @@ class _Pairs:
                     unit=requirement.unit,
                     first_failing_quarter=first,
                     met_from_quarter=None if met_from == NEVER else met_from,
+                    rules_out=is_out,
                 )
             )
         return {site: tuple(failures) for site, failures in by_site.items()}

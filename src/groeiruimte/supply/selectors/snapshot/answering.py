@@ -17,7 +17,7 @@ from groeiruimte.supply.models import (
 )
 from groeiruimte.supply.rules import GRADUATES_PER_STUDENT, HORIZON_QUARTERS, REACH_KM
 from groeiruimte.supply.selectors.distances import distances_km, nearest
-from groeiruimte.supply.selectors.snapshot.arrays import NO_FACT, Answers, Floats
+from groeiruimte.supply.selectors.snapshot.arrays import NO_FACT, PARTS, Answers, Floats
 from groeiruimte.supply.selectors.snapshot.reading import Columns, Place, floats
 
 _PHASED_BY_AVAILABILITY = ("floor_space_m2", "plot_m2")
@@ -160,7 +160,7 @@ def _fill_from_grid(*, answers: Answers, base: Columns) -> None:
 def _tighten(answers: Answers, *, row: int, by: Answers, by_row: int) -> None:
     mine, theirs = answers.values[row], by.values[by_row]
     tighter = ~np.isnan(theirs) & (np.isnan(mine) | (theirs < mine))
-    for name in ("values", "at_least", "fact_ids", "stale"):
+    for name in PARTS:
         getattr(answers, name)[row][tighter] = getattr(by, name)[by_row][tighter]
 
 
