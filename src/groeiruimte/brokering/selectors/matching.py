@@ -8,7 +8,7 @@ from datetime import date, datetime
 from django.db.models import Count, IntegerField, Max, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
-from groeiruimte.brokering.choices import VerdictKind
+from groeiruimte.brokering.choices import ConclusionKind, VerdictKind
 from groeiruimte.brokering.models import MatchRun, SiteVerdict
 from groeiruimte.brokering.rules.asking import Asked, asked_of, from_stored
 from groeiruimte.brokering.rules.judging import MatchQuestion
@@ -54,8 +54,8 @@ class OwnRegionEvidence:
 
     @property
     def suffices(self) -> bool:
-        """At least one place in the own region meets everything that is asked."""
-        return self.fits + self.fits_later > 0
+        """At least one place in the own region meets everything that is asked, and in time."""
+        return self.run.conclusion == ConclusionKind.OWN_REGION_SUFFICES
 
 
 def asked_by(articulation: Articulation, *, today: date) -> tuple[Asked, ...]:
@@ -164,6 +164,8 @@ def question_of(run: MatchRun) -> MatchQuestion:
         latest_delay=run.parameters["latest_delay"],
         weights=run.parameters["weights"],
         seed=run.seed,
+        # Comparisons of before 2.0.0 kept no lines; they are never made once more.
+        **run.parameters.get("lines", {}),
     )
 
 

@@ -17,6 +17,7 @@ from groeiruimte.brokering.access import received_requests, sendable_briefs
 from groeiruimte.brokering.choices import PropositionState, RequestState
 from groeiruimte.brokering.models import Proposition, RegionalRequest
 from groeiruimte.brokering.rules.asking import LATEST_DELAY_QUARTERS, asked_of
+from groeiruimte.brokering.rules.judging import known_of
 from groeiruimte.brokering.rules.reasons import reasons_of
 from groeiruimte.brokering.selectors.briefs import asked_lines
 from groeiruimte.brokering.selectors.wording import reason_in_words
@@ -112,16 +113,13 @@ def own_sites(
     asked = [e for e in asked_of(demands, first_quarter=Quarter.of(today).index) if e.is_hard]
     snapshot = supply_snapshot(today=today, kinds=[each.kind for each in asked])
     rows = np.flatnonzero(np.isin(snapshot.site_ids, list(sites)))
+    kinds = {each.kind for each in asked}
     said = verdicts(
         sites=snapshot.site_ids[rows].tolist(),
         requirements=[e.as_requirement(first_quarter=snapshot.first_quarter) for e in asked],
-        supply={
-            each.key: snapshot.supply_for(kind=each.kind, needed=each.needed)[rows]
-            for each in asked
-        },
+        supply={kind: state[rows] for kind, state in known_of(snapshot, kinds=kinds).items()},
         latest_delay=LATEST_DELAY_QUARTERS,
     )
-    by_key = {each.key: each for each in asked}
     proposed = {each.site_id: each for each in request.propositions.all()}
     first = snapshot.first_quarter
     found = [
@@ -131,7 +129,7 @@ def own_sites(
             fits_from=_from(each.fits_from_quarter, first=first),
             reasons=tuple(
                 reason_in_words(reason)
-                for reason in reasons_of(each, asked=by_key, first_quarter=first)
+                for reason in reasons_of(each, asked=asked, first_quarter=first)
             ),
             proposition=proposed.get(int(each.site)),
         )

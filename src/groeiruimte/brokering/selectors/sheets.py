@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from groeiruimte.brokering.models import MatchRun, SiteVerdict
 from groeiruimte.brokering.rules.asking import Asked, from_stored
+from groeiruimte.brokering.rules.judging import known_of
 from groeiruimte.brokering.rules.reasons import Reason, ReasonCode
 from groeiruimte.brokering.rules.reasons import from_stored as reason_from_stored
 from groeiruimte.brokering.selectors.step_chart import StepChart, step_chart
@@ -250,7 +251,7 @@ def _trades(asked: Sequence[Asked], *, snapshot: SupplySnapshot) -> tuple[Waitin
     quarters = len(next(iter(snapshot.answers.values())).values[0]) if hard else 0
     found = front(
         [each.as_requirement(first_quarter=first) for each in hard],
-        supply={each.key: snapshot.supply_for(kind=each.kind, needed=each.needed) for each in hard},
+        supply=known_of(snapshot, kinds={each.kind for each in hard}),
         place=0,
         quarters=quarters,
     )
