@@ -14,7 +14,7 @@ TODAY = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 
 @pytest.fixture
 def with_campuses(db):
-    """Fill the register as the demo shows it: the ten real campuses, and the invented sites."""
+    """Fill the register as the demo shows it: the real campuses, and the invented sites."""
     load_organizations(now=TODAY)
     load_reference_data(now=TODAY)
     load_people(now=TODAY)

@@ -16,6 +16,7 @@ from groeiruimte.programme.sources import as_one_line
 from groeiruimte.project.demo.registers import adviser_of
 from groeiruimte.project.demo.worked_cases import FOLDER, scenarios
 from groeiruimte.supply.models.places import Site
+from groeiruimte.web.numbers import number
 from tests.factories import make_company, make_lead
 from tests.scenarios.conftest import TODAY
 
@@ -121,6 +122,33 @@ class TestWorkedCase:
         _story, conclusion = readme.split("## Wat eruit moet komen")
         assert IN_WORDS[scenario.expected["conclusion"]].lower() in conclusion.lower()
         assert "verzonnen" in conclusion
+
+
+def likely_of(scenario, *kinds):
+    """Return how much of these kinds is asked together; nothing asked is 0."""
+    return sum(need["likely"] for need in scenario.asked["needs"] if need["kind"] in kinds)
+
+
+@pytest.mark.parametrize("scenario", WORKED_CASES)
+class TestAmounts:
+    def test_of_people_fit_in_the_building_that_is_asked(self, scenario):
+        yearly = likely_of(scenario, "talent_mbo_fte", "talent_hbo_fte", "talent_wo_fte")
+
+        # Two years of hires, at 15 m² each at the very least: a desk and a share of the lab.
+        assert 2 * yearly * 15 <= likely_of(scenario, "floor_space_m2")
+
+    def test_of_power_are_those_of_a_factory_or_laboratory(self, scenario):
+        watt_per_m2 = 1e6 * likely_of(scenario, "power_mw") / likely_of(scenario, "floor_space_m2")
+
+        # From a hall with machines to a cleanroom or a battery test line.
+        assert 100 <= watt_per_m2 <= 2500
+
+    def test_are_explained_to_who_knows_the_trade(self, scenario):
+        readme = as_one_line((FOLDER / scenario.name / "README.md").read_text("utf-8"))
+        reasons = readme.split("## Waarom deze aantallen")[1].split("## Wat eruit moet komen")[0]
+
+        assert number(likely_of(scenario, "floor_space_m2")) in reasons
+        assert number(likely_of(scenario, "power_mw"), 1).removesuffix(",0") in reasons
 
 
 def test_every_folder_holds_what_is_asked_and_what_is_expected():

@@ -1,8 +1,8 @@
 """A worker in a process of its own, that stops in the middle of writing so that it can be killed.
 
-Usage: python -m tests.apps.companies.kill_worker ACT [STOP_AT]. `migrate` makes the tables; `prepare`
-leaves a file that waits for its check; `work` does one job, and says "here" and waits for ever at
-the first statement that contains STOP_AT; `look` prints what is in the database.
+Usage: python -m tests.apps.companies.kill_worker ACT [STOP_AT]. `migrate` makes the tables;
+`prepare` leaves a file that waits for its check; `work` does one job, and says "here" and waits
+for ever at the first statement that contains STOP_AT; `look` prints what is in the database.
 """
 
 # Django must be set up before its models can be imported, and a worker has a clock.

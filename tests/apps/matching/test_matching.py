@@ -111,14 +111,14 @@ class TestVerdict:
     def test_fits_later_where_the_shortage_ends_soon_enough(self):
         site = here()
         power(site, 1)
-        power(site, 6, valid_from=Quarter(2029, 2).index)
+        power(site, 6, valid_from=Quarter(2029, 1).index)
 
         run = looked_at(asks_4_mw())
 
         assert verdict(run, site).verdict == "FITS_FROM"
-        assert row(run, site).fits_from == "2029-Q2"
+        assert row(run, site).fits_from == "2029-Q1"
         assert row(run, site).reasons[0].words == (
-            "Power: up to 3\u00a0MW short from 2028-Q1; enough from 2029-Q2"
+            "Power: up to 3\u00a0MW short from 2028-Q1; enough from 2029-Q1"
         )
 
     def test_excludes_what_is_ready_later_than_is_acceptable(self):

@@ -11,7 +11,8 @@ from groeiruimte.matching.pages.quarters import quarter_chart
 from groeiruimte.matching.pages.where import Filters
 from tests.apps.matching.test_matching import asks_4_mw, elsewhere, here, power
 from tests.apps.matching.test_where import looked_at, open_page, shown
-from tests.factories import make_demand, make_fact, make_grant, make_user
+from tests.apps.supply.factories import make_institution
+from tests.factories import make_articulation, make_demand, make_fact, make_grant, make_user
 from tests.named_routes import full_route
 from tests.query_counts import exactly
 
@@ -162,6 +163,21 @@ class TestPlace:
         assert line.chart.unknown
         assert line.is_blank
         assert f"Vraag het aan: {line.who}" in shown(response)
+
+    def test_says_of_the_nearest_that_we_know_how_far_it_is_at_most(self, client):
+        site = here()
+        make_institution(lon=site.lon, lat=site.lat + 0.0896)
+        articulation = make_articulation(confirmed=True)
+        make_demand(articulation, kind="knowledge_distance_km", likely=5)
+        looked_at(articulation)
+
+        response = open_place(client, articulation, site)
+
+        (line,) = response.context["sheet"].lines
+        assert line.offered == "hooguit 10\u00a0km"
+        assert (line.label, line.is_short, line.gap) == ("Onbekend", False, "")
+        assert "Hoe volledig is de lijst?" in shown(response)
+        assert "Niet volledig voor universiteiten (0 van 14; " in shown(response)
 
     def test_says_what_is_still_short_the_longer_one_waits(self, client):
         site = here()

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from groeiruimte.engine.commands.ways_out import DONE, Parser, ended, write_json
-from groeiruimte.engine.problems.demand_file import Vocabulary
+from groeiruimte.engine.files.demand_file import Vocabulary
 
 
 def parser() -> Parser:
@@ -50,10 +50,10 @@ def _match(
     certificate: Path | None,
     as_json: bool,
 ) -> int:
-    from groeiruimte.engine.problems.demand_file import read_demand
-    from groeiruimte.engine.problems.match_answer import match
-    from groeiruimte.engine.problems.seals import file_digest
-    from groeiruimte.engine.problems.supply_file import read_supply
+    from groeiruimte.engine.files.demand_file import read_demand
+    from groeiruimte.engine.files.match_answer import match
+    from groeiruimte.engine.files.seals import file_digest
+    from groeiruimte.engine.files.supply_file import read_supply
 
     demand = read_demand(demand_path, vocabulary=vocabulary)
     supply = read_supply(supply_path, demand=demand)
@@ -77,7 +77,7 @@ def _match(
 def _write(path: Path, certificate: dict[str, Any]) -> None:
     import json
 
-    from groeiruimte.engine.problems.located import ProblemRefused
+    from groeiruimte.engine.files.located import ProblemRefused
 
     text = json.dumps(certificate, indent=1, ensure_ascii=False, allow_nan=False)
     try:

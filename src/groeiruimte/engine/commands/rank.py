@@ -32,8 +32,8 @@ def main(words: list[str]) -> int:
 
 
 def _rank(path: Path, *, as_json: bool) -> int:
-    from groeiruimte.engine.problems.ranking_answer import answer_to
-    from groeiruimte.engine.problems.ranking_problem import read_problem
+    from groeiruimte.engine.published.ranking_answer import answer_to
+    from groeiruimte.engine.published.ranking_problem import read_problem
 
     answer = answer_to(read_problem(path))
     if as_json:

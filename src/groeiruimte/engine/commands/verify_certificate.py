@@ -8,7 +8,7 @@ from pathlib import Path
 
 from groeiruimte.engine.checking.certificate import Checked, check
 from groeiruimte.engine.commands.ways_out import ANSWER_IS_NO, DONE, Parser, ended, write_json
-from groeiruimte.engine.problems.demand_file import Vocabulary
+from groeiruimte.engine.files.demand_file import Vocabulary
 
 
 def parser() -> Parser:
@@ -49,10 +49,10 @@ def _verify(
     vocabulary: Mapping[str, Vocabulary] | None,
     as_json: bool,
 ) -> int:
-    from groeiruimte.engine.problems.demand_file import read_demand
-    from groeiruimte.engine.problems.files import read_json_or_yaml
-    from groeiruimte.engine.problems.seals import file_digest
-    from groeiruimte.engine.problems.supply_file import read_supply
+    from groeiruimte.engine.files.demand_file import read_demand
+    from groeiruimte.engine.files.reading import read_json_or_yaml
+    from groeiruimte.engine.files.seals import file_digest
+    from groeiruimte.engine.files.supply_file import read_supply
 
     certificate = read_json_or_yaml(path)
     if certificate.has("certificate"):

@@ -7,11 +7,12 @@ which some number of regions qualify, each opened at its nearest place.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from groeiruimte.engine.facts import Facts
 from groeiruimte.engine.matching.relaxations import minimal_relaxations
 from groeiruimte.engine.matching.screening import Screening
 from groeiruimte.engine.matching.timing import NEVER, Requirement, shortage_over_time
@@ -58,7 +59,7 @@ def least_delays(found: Screening) -> list[int | None]:
 def front(
     requirements: Sequence[Requirement],
     *,
-    supply: Mapping[str, FloatArray],
+    supply: Facts,
     place: int,
     quarters: int,
 ) -> tuple[Trade, ...]:
@@ -86,7 +87,7 @@ def front(
 def fronts(
     requirements: Sequence[Requirement],
     *,
-    supply: Mapping[str, FloatArray],
+    supply: Facts,
     places: Sequence[int],
     quarters: int,
 ) -> list[tuple[Trade, ...]]:
@@ -106,7 +107,7 @@ def fronts(
 
 
 def _left_after(
-    requirement: Requirement, *, supply: Mapping[str, FloatArray], rows: IntArray, quarters: int
+    requirement: Requirement, *, supply: Facts, rows: IntArray, quarters: int
 ) -> FloatArray:
     """Return what stays short after each delay, shape (places, delays)."""
     short = shortage_over_time(requirement, supply=supply, places=rows, quarters=quarters)

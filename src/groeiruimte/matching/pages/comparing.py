@@ -254,6 +254,7 @@ def _requirement(
             answers.values[at, column],
             kind=asked.kind,
             at_least=bool(answers.at_least[at, column]),
+            at_most=bool(answers.at_most[at, column]),
         )
         cells.append(RequirementCell(row.site.name, offered, tone, label))
     return RequirementRow(asked_in_words(asked), asked.is_hard, tuple(cells))

@@ -103,9 +103,12 @@ def _change(reason: Reason) -> str:
     kind = requirement_kind(key=reason.kind)
     if kind.comparison is Comparison.YES:
         return _("has to be there")
-    needed, is_most = amount(reason.needed, kind=reason.kind), kind.comparison is Comparison.AT_MOST
+    # Of those who graduate one company can count on a part: so many more have to graduate.
+    share = reason.share or 1.0
+    needed = amount(reason.needed / share, kind=reason.kind)
+    is_most = kind.comparison is Comparison.AT_MOST
     if kind.has_classes or reason.gap is None:
         return _("has to be %(needed)s") % {"needed": needed}
-    gap = amount(reason.gap, kind=reason.kind)
+    gap = amount(reason.gap / share, kind=reason.kind)
     pattern = _("at most %(needed)s (%(gap)s less)") if is_most else _("%(needed)s (%(gap)s more)")
     return pattern % {"needed": needed, "gap": gap}

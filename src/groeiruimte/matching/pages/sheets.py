@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from groeiruimte.engine.matching.counterfactuals import front
 from groeiruimte.matching.pages.step_chart import StepChart, step_chart
 from groeiruimte.matching.rules.asking import Asked, from_stored
+from groeiruimte.matching.rules.judging import known_of
 from groeiruimte.matching.rules.reasons import Reason, ReasonCode
 from groeiruimte.matching.rules.reasons import from_stored as reason_from_stored
 from groeiruimte.matching.words.wording import (
@@ -25,8 +26,9 @@ from groeiruimte.matching.words.wording import (
 )
 from groeiruimte.programme.requirement_kinds import Comparison, requirement_kind
 from groeiruimte.supply.pages.facts import Stated, as_stated
+from groeiruimte.supply.selectors.completeness import registers_behind
 from groeiruimte.supply.selectors.facts import facts_by_ids
-from groeiruimte.supply.selectors.snapshot import SupplySnapshot, supply_snapshot
+from groeiruimte.supply.selectors.snapshot import Answers, SupplySnapshot, supply_snapshot
 from groeiruimte.web.numbers import quarter
 
 if TYPE_CHECKING:
@@ -80,6 +82,7 @@ class SheetLine:
     is_short: bool
     is_computed: bool
     is_lower_bound: bool
+    registers: tuple[str, ...]
     chart: StepChart
     facts: tuple[UsedFact, ...]
 
@@ -124,13 +127,15 @@ def sheet_of(run: MatchRun, row: SiteVerdict, *, today: date) -> Sheet:
     )
 
 
-def offered_in_words(value: float, *, kind: str, at_least: bool) -> str:
-    """Return what a place offers of one kind; unknown is said, never a zero."""
+def offered_in_words(value: float, *, kind: str, at_least: bool, at_most: bool = False) -> str:
+    """Return what a place offers of one kind; unknown is said, never a zero; a bound as a bound."""
     if np.isnan(value):
         return _("unknown")
     if requirement_kind(key=kind).comparison is Comparison.YES:
         return _("yes") if value >= 1 else _("no")
     words = amount(value, kind=kind)
+    if at_most:
+        return _("at most %(amount)s") % {"amount": words}
     return _("at least %(amount)s") % {"amount": words} if at_least else words
 
 
@@ -161,7 +166,10 @@ def _line(
         asked=asked_in_words(asked),
         is_hard=asked.is_hard,
         offered=offered_in_words(
-            values[start], kind=asked.kind, at_least=bool(answers.at_least[0, start])
+            values[start],
+            kind=asked.kind,
+            at_least=bool(answers.at_least[0, start]),
+            at_most=bool(answers.at_most[0, start]),
         ),
         offered_later=_later(values, kind=asked.kind, start=start, first=snapshot.first_quarter),
         tone=_TONES[worst.code] if worst else _tone_of_wish(asked, values[start]),
@@ -175,9 +183,17 @@ def _line(
         is_short=any(reason.gap is not None for reason in reasons),
         is_computed=bool(answers.computed[0]),
         is_lower_bound=bool(answers.at_least[0].any()),
+        registers=tuple(_registers_behind(answers, kind=asked.kind)),
         chart=_chart(asked, snapshot=snapshot),
         facts=tuple(facts[pk] for pk in used),
     )
+
+
+def _registers_behind(answers: Answers, *, kind: str) -> list[str]:
+    """Return how complete the lists are behind an answer that was computed from them."""
+    if not answers.computed[0]:
+        return []
+    return [state.sentence for state in registers_behind(kind=kind)]
 
 
 def _whom_to_ask(worst: Reason | None, *, kind: str) -> str:
@@ -236,7 +252,7 @@ def _trades(asked: Sequence[Asked], *, snapshot: SupplySnapshot) -> tuple[Waitin
     quarters = len(next(iter(snapshot.answers.values())).values[0]) if hard else 0
     found = front(
         [each.as_requirement(first_quarter=first) for each in hard],
-        supply={each.key: snapshot.supply_for(kind=each.kind, needed=each.needed) for each in hard},
+        supply=known_of(snapshot, kinds={each.kind for each in hard}),
         place=0,
         quarters=quarters,
     )

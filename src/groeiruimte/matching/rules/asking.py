@@ -15,14 +15,13 @@ from typing import Any
 from groeiruimte.demand.choices import Hardness
 from groeiruimte.demand.rules.answers import ReadDemand
 from groeiruimte.engine.matching import timing
-from groeiruimte.programme.criteria import criterion
+from groeiruimte.programme import matching
 from groeiruimte.programme.requirement_kinds import Comparison, RequirementKind, requirement_kind
 
 PLANNING_VALUE = "likely"
 
-#: A place that can serve so many quarters later than asked still counts as "fits later". It is the
-#: wait at which "soon enough" is worth nothing any more in the ranking (own decision: three years).
-LATEST_DELAY_QUARTERS = int(criterion(key="soon_enough").worst)
+#: A place that can serve so many quarters later than asked still counts as "fits later".
+LATEST_DELAY_QUARTERS = matching.latest_delay()
 
 
 class NeedEnd(StrEnum):
@@ -64,8 +63,13 @@ class Asked:
         needed = self.low if is_low else self.high
         return self if needed is None else replace(self, needed=needed)
 
-    def as_requirement(self, *, first_quarter: int) -> timing.Requirement:
-        """Return this as the engine takes it, with quarters counted from `first_quarter`."""
+    def as_requirement(
+        self, *, first_quarter: int, graduates_share: float | None = None
+    ) -> timing.Requirement:
+        """Return this as the engine takes it, with quarters counted from `first_quarter`.
+
+        Of those who graduate one company can count on `graduates_share` (that of today).
+        """
         until = None if self.needed_until is None else self.needed_until - first_quarter
         return timing.Requirement(
             key=self.key,
@@ -75,7 +79,15 @@ class Asked:
             from_quarter=self.needed_from - first_quarter,
             until_quarter=until,
             hard=self.is_hard,
+            fact=self.kind,
+            share=self.share_of_supply(graduates_share=graduates_share),
         )
+
+    def share_of_supply(self, *, graduates_share: float | None = None) -> float:
+        """Return which part of what there is one company can count on."""
+        if not matching.counts_graduates(kind=self.kind):
+            return 1.0
+        return matching.graduates_share() if graduates_share is None else graduates_share
 
 
 def asked_of(demands: Iterable[ReadDemand], *, first_quarter: int) -> tuple[Asked, ...]:

@@ -15,14 +15,15 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from groeiruimte.engine.checking.certificate import Checked, check
+from groeiruimte.engine.facts import Facts, Known, known
+from groeiruimte.engine.files.certificate import certificate_of
+from groeiruimte.engine.files.demand_file import AT_LEAST, AT_MOST, YES, Demand, demand_of
+from groeiruimte.engine.files.located import Located
+from groeiruimte.engine.files.supply_file import supply_of
 from groeiruimte.engine.matching.timing import HORIZON_QUARTERS
-from groeiruimte.engine.problems.certificate import certificate_of
-from groeiruimte.engine.problems.demand_file import AT_LEAST, AT_MOST, YES, Demand, demand_of
-from groeiruimte.engine.problems.located import Located
-from groeiruimte.engine.problems.supply_file import Supply, supply_of
 from groeiruimte.kernel.quarter import Quarter
 from groeiruimte.matching.rules.asking import Asked
-from groeiruimte.matching.rules.judging import Judgment, MatchQuestion, screened
+from groeiruimte.matching.rules.judging import Judgment, MatchQuestion
 from groeiruimte.programme.requirement_kinds import Comparison
 
 if TYPE_CHECKING:
@@ -50,21 +51,9 @@ def evidence_of(
 ) -> Evidence:
     """Return the certificate of a judgment, and its demand and supply as files hold them."""
     demand = _demand(question, first_quarter=snapshot.first_quarter)
-    facts = {
-        each.key: snapshot.supply_for(kind=each.kind, needed=each.needed)
-        for each in question.asked
-        if each.is_hard
-    }
-    places = tuple(str(pk) for pk in snapshot.site_ids.tolist())
-    supply = _supply(places, snapshot.rom_regions, facts)
-    certificate = certificate_of(
-        demand=_read(demand),
-        supply=Supply(places, snapshot.rom_regions, facts),
-        found=screened(question, snapshot=snapshot),
-        verdicts=list(judgment.verdicts),
-        conclusion=judgment.conclusion,
-        digests=_digests(demand, supply),
-    )
+    offer = judgment.answer.offer
+    supply = _supply(tuple(map(str, offer.places)), offer.regions, offer.facts)
+    certificate = certificate_of(judgment.answer, name=NAME, digests=_digests(demand, supply))
     return Evidence(demand, supply, certificate)
 
 
@@ -96,63 +85,83 @@ def _read(demand: Mapping[str, Any]) -> Demand:
 
 
 def _demand(question: MatchQuestion, *, first_quarter: int) -> dict[str, Any]:
-    found: dict[str, Any] = {
+    written: dict[str, Any] = {
         "name": NAME,
         "start": str(Quarter.from_index(first_quarter)),
         "quarters": HORIZON_QUARTERS,
     }
     if question.own_region:
-        found["own_region"] = question.own_region
+        written["own_region"] = question.own_region
     if question.latest_delay is not None:
-        found["latest_delay"] = question.latest_delay
-    found["requirements"] = [
-        _requirement(each, first_quarter=first_quarter) for each in question.asked
+        written["latest_delay"] = question.latest_delay
+    written |= {"in_time": question.in_time, "least_margin": question.least_margin}
+    written["requirements"] = [
+        _requirement(each, question=question, first_quarter=first_quarter)
+        for each in question.asked
     ]
-    return found
+    return written
 
 
-def _requirement(asked: Asked, *, first_quarter: int) -> dict[str, Any]:
+def _requirement(asked: Asked, *, question: MatchQuestion, first_quarter: int) -> dict[str, Any]:
     way = _WAYS[asked.requirement_kind.comparison]
-    found: dict[str, Any] = {
+    share = asked.share_of_supply(graduates_share=question.graduates_share)
+    written: dict[str, Any] = {
         "key": asked.key,
+        "fact": asked.kind,
         way: True if way == YES else asked.needed,
         "unit": asked.unit,
         "from": asked.needed_from - first_quarter,
         "hard": asked.is_hard,
     }
     if asked.needed_until is not None:
-        found["until"] = asked.needed_until - first_quarter
+        written["until"] = asked.needed_until - first_quarter
+    if share < 1.0:
+        written["share"] = share
     if asked.requirement_kind.has_classes:
-        found["note"] = f"classes by number from 0: {', '.join(asked.requirement_kind.classes)}"
-    return found
+        written["note"] = f"classes by number from 0: {', '.join(asked.requirement_kind.classes)}"
+    return written
 
 
-def _supply(
-    places: tuple[str, ...], regions: tuple[str, ...], facts: Mapping[str, np.ndarray]
-) -> dict[str, Any]:
-    columns = {key: _per_place(values) for key, values in facts.items()}
-    found = []
+def _supply(places: tuple[str, ...], regions: tuple[str, ...], facts: Facts) -> dict[str, Any]:
+    columns = {key: _per_place(state) for key in facts if (state := known(facts, key)) is not None}
+    entries = []
     for row, (place, region) in enumerate(zip(places, regions, strict=True)):
-        known = {key: column[row] for key, column in columns.items() if column[row] is not None}
-        entry: dict[str, Any] = {"key": place, "facts": known}
+        stated = {key: column[row] for key, column in columns.items() if column[row] is not None}
+        entry: dict[str, Any] = {"key": place, "facts": stated}
         if region:
             entry["region"] = region
-        found.append(entry)
-    return {"places": found}
+        entries.append(entry)
+    return {"places": entries}
 
 
-def _per_place(values: np.ndarray) -> list[Any]:
+def _per_place(state: Known) -> list[Any]:
     """Return per place an amount for good, steps by quarter, or nothing where nothing is known."""
+    values = state.values
     before, after = values[:, :-1], values[:, 1:]
     is_step = ~((before == after) | (np.isnan(before) & np.isnan(after)))
+    for flags in (state.at_least, state.at_most, state.expired):
+        if flags is not None:
+            is_step |= flags[:, :-1] != flags[:, 1:]
     steps: dict[int, list[int]] = {}
     for row, quarter in zip(*(side.tolist() for side in np.nonzero(is_step)), strict=True):
         steps.setdefault(row, [0]).append(quarter + 1)
-    found: list[Any] = [None if amount != amount else amount for amount in values[:, 0].tolist()]
+    written = [_amount(state, row, 0) for row in range(len(values))]
     for row, quarters in steps.items():
-        amounts = values[row].tolist()
-        found[row] = {
-            str(quarter): None if np.isnan(amounts[quarter]) else amounts[quarter]
-            for quarter in quarters
-        }
-    return found
+        written[row] = {str(quarter): _amount(state, row, quarter) for quarter in quarters}
+    return written
+
+
+def _amount(state: Known, row: int, quarter: int) -> float | dict[str, Any] | None:
+    """Return one amount as a supply file holds it: a bound as a bound, and what has expired so."""
+    amount = float(state.values[row, quarter])
+    if np.isnan(amount):
+        return None
+    stated = {
+        name
+        for name in ("at_least", "at_most", "expired")
+        if (flags := getattr(state, name)) is not None and flags[row, quarter]
+    }
+    if not stated:
+        return amount
+    way = next((name for name in ("at_least", "at_most") if name in stated), "amount")
+    return {way: amount} | ({"expired": True} if "expired" in stated else {})

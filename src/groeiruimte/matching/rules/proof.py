@@ -42,10 +42,12 @@ def proof_of(
             "runner_up": margin.runner_up,
             "difference": margin.difference,
             "error": margin.error,
+            "least": margin.least,
             **_shares(judgment, margin.best, margin.runner_up),
         },
         "holds_for_all_unknowns": conclusion.holds_for_all_unknowns,
-        "could_change": _could_change(judgment, question=question),
+        "could_change": _could_change(judgment),
+        "expired": _expired(judgment),
         "robustness": firmness and _stored(firmness),
         "bottlenecks": _bottlenecks(judgment.verdicts, hard=hard),
         "nearest": _nearest(judgment.verdicts, hard=hard),
@@ -68,6 +70,7 @@ def _stored(firmness: Robustness) -> dict[str, Any]:
     return {
         "weights": firmness.weights,
         "unknowns": firmness.unknowns,
+        "expired": firmness.expired,
         "needs": {
             end.value: {
                 "code": other.code.value,
@@ -104,16 +107,27 @@ def _timing(judgment: Judgment) -> dict[str, Any]:
     }
 
 
-def _could_change(judgment: Judgment, *, question: MatchQuestion) -> dict[str, Any]:
+def _could_change(judgment: Judgment) -> dict[str, Any]:
     """Return how many places could still turn the conclusion, and which facts are missing there."""
-    kinds = {each.key: each.kind for each in question.asked}
     places = judgment.conclusion.could_change
-    missing = Counter(kind for place in places for kind in {kinds[key] for key in place.missing})
+    missing = Counter(kind for place in places for kind in place.missing)
     own_first = sorted(places, key=lambda place: (not place.is_own_region, len(place.missing)))
     return {
         "count": len(places),
         "own_region": sum(place.is_own_region for place in places),
         "kinds": dict(sorted(missing.items(), key=lambda pair: (-pair[1], pair[0]))),
+        "places": [place.place for place in own_first[:MOST_PLACES]],
+    }
+
+
+def _expired(judgment: Judgment) -> dict[str, Any]:
+    """Return at how many places expired facts could turn the conclusion, and which facts."""
+    places = judgment.conclusion.expired
+    kinds = Counter(kind for place in places for kind in place.facts)
+    own_first = sorted(places, key=lambda place: not place.is_own_region)
+    return {
+        "count": len(places),
+        "kinds": dict(sorted(kinds.items(), key=lambda pair: (-pair[1], pair[0]))),
         "places": [place.place for place in own_first[:MOST_PLACES]],
     }
 
@@ -142,7 +156,7 @@ def _nearest(verdicts: Sequence[SiteVerdictResult], *, hard: Sequence[Asked]) ->
     excluded = [verdict for verdict in verdicts if verdict.verdict is Verdict.EXCLUDED]
     asked = {each.key: each for each in hard}
     excluded.sort(
-        key=lambda verdict: (len(verdict.failures), _total_gap(verdict, asked), verdict.site)
+        key=lambda verdict: (len(verdict.ruled_out_by), _total_gap(verdict, asked), verdict.site)
     )
     return [int(verdict.site) for verdict in excluded[:MOST_PLACES]]
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Any
 
-from groeiruimte.engine.matching.verdicts import SiteVerdictResult, Verdict
+from groeiruimte.engine.matching.verdicts import SiteVerdictResult
 from groeiruimte.matching.rules.asking import Asked
 
 
@@ -28,7 +28,12 @@ class ReasonCode(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reason:
-    """One reason about one requirement. Quarters are indices; `gap` is the largest shortage."""
+    """One reason about one requirement.
+
+    Quarters are indices; `gap` is the largest shortage. `bound` is what is known where that decides
+    nothing: a distance of at most so much, from a list that is not complete. `share` is which part
+    of what there is one company can count on, where that is not all.
+    """
 
     code: ReasonCode
     kind: str
@@ -38,12 +43,14 @@ class Reason:
     gap: float | None = None
     short_from: int | None = None
     met_from: int | None = None
+    bound: float | None = None
+    share: float | None = None
 
     def as_stored(self) -> dict[str, Any]:
         """Return the reason as plain values, without what it does not say."""
         # Not `asdict`: there are thousands of reasons in one comparison.
-        told = ((name, getattr(self, name)) for name in _NAMES)
-        return {name: value for name, value in told if value is not None}
+        values = ((name, getattr(self, name)) for name in _NAMES)
+        return {name: value for name, value in values if value is not None}
 
 
 _NAMES = tuple(field.name for field in fields(Reason))
@@ -57,7 +64,7 @@ def from_stored(row: Mapping[str, Any]) -> Reason:
 def reasons_of(
     verdict: SiteVerdictResult,
     *,
-    asked: Mapping[str, Asked],
+    asked: Sequence[Asked],
     first_quarter: int,
     expired: frozenset[str] = frozenset(),
 ) -> list[Reason]:
@@ -65,29 +72,32 @@ def reasons_of(
 
     Args:
         verdict: What the engine says of the place.
-        asked: Everything that was asked, by key.
+        asked: The hard demands, in the order in which the engine had them.
         first_quarter: Index of the quarter that the engine calls 0.
         expired: Keys of which the fact at this place has expired.
     """
+    by_key = {each.key: each for each in asked}
+    bounds = {bound.key: bound.amount for bound in verdict.bounds}
+    missing = [each for bit, each in enumerate(asked) if verdict.unknown_mask >> bit & 1]
     reasons = []
     for failure in verdict.failures:
         met = failure.met_from_quarter
-        if verdict.verdict is not Verdict.EXCLUDED:
+        if not failure.rules_out:
             code = ReasonCode.LATER
         else:
             code = ReasonCode.SHORT if met is None else ReasonCode.TOO_LATE
         reasons.append(
             _reason(
                 code,
-                asked[failure.key],
+                by_key[failure.key],
                 gap=failure.gap,
                 short_from=first_quarter + failure.first_failing_quarter,
                 met_from=None if met is None else first_quarter + met,
             )
         )
-    reasons += [_reason(ReasonCode.UNKNOWN, asked[key]) for key in verdict.missing]
-    gone = expired.difference(verdict.missing)
-    reasons += [_reason(ReasonCode.EXPIRED, asked[key]) for key in sorted(gone)]
+    reasons += [_reason(ReasonCode.UNKNOWN, each, bound=bounds.get(each.key)) for each in missing]
+    gone = expired.difference(each.key for each in missing)
+    reasons += [_reason(ReasonCode.EXPIRED, by_key[key]) for key in sorted(gone)]
     return reasons
 
 
@@ -98,5 +108,6 @@ def _reason(code: ReasonCode, asked: Asked, **numbers: float | int | None) -> Re
         unit=asked.unit,
         needed=asked.needed,
         needed_from=asked.needed_from,
+        share=share if (share := asked.share_of_supply()) < 1.0 else None,
         **numbers,
     )

@@ -11,12 +11,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from groeiruimte.engine.matching.conclusion import ConclusionCode, conclude
-from groeiruimte.engine.matching.deciding_facts import deciding_facts
-from groeiruimte.engine.matching.verdicts import said_of
+from groeiruimte.engine.matching.answer import Measured
+from groeiruimte.engine.matching.conclusion import ConclusionCode
 from groeiruimte.matching.rules.asking import NeedEnd
-from groeiruimte.matching.rules.judging import Judgment, MatchQuestion, screened
-from groeiruimte.matching.rules.measuring import Measured
+from groeiruimte.matching.rules.judging import Judgment, MatchQuestion, verdicts
 
 if TYPE_CHECKING:
     from groeiruimte.supply.selectors.snapshot import SupplySnapshot
@@ -61,6 +59,7 @@ class Robustness:
         unknowns: Whatever the missing facts turn out to be.
         needs: If the need turns out at either end of what is foreseen; empty without a range.
         decides: The missing facts that could turn it, the one that decides most first.
+        expired: Whatever the facts that have expired turn out to be by now.
         not_measured: Per criterion at how many of the compared places it is not known.
     """
 
@@ -69,6 +68,7 @@ class Robustness:
     needs: tuple[tuple[NeedEnd, OtherNeed], ...]
     decides: tuple[Deciding, ...]
     not_measured: tuple[tuple[str, int], ...]
+    expired: bool = True
 
     @property
     def is_robust(self) -> bool:
@@ -76,6 +76,7 @@ class Robustness:
         return (
             self.weights is not False
             and self.unknowns
+            and self.expired
             and all(other.is_same for _end, other in self.needs)
         )
 
@@ -89,7 +90,8 @@ def robustness(
         weights=_whatever_the_weights(judgment),
         unknowns=conclusion.holds_for_all_unknowns,
         needs=tuple(_at_the_ends(judgment, question=question, snapshot=snapshot)),
-        decides=_deciding(judgment, question=question, snapshot=snapshot),
+        decides=_deciding(judgment),
+        expired=not conclusion.expired,
         not_measured=_not_measured(judgment.measured),
     )
 
@@ -140,10 +142,7 @@ def _at_the_ends(
 def _otherwise(
     judgment: Judgment, *, question: MatchQuestion, snapshot: SupplySnapshot
 ) -> OtherNeed:
-    tables = screened(question, snapshot=snapshot)
-    said = said_of(tables, sites=snapshot.site_ids.tolist(), latest_delay=question.latest_delay)
-    own = {place.site_id for place in judgment.places if place.is_own_region}
-    other = conclude(verdicts=said, own_region=own)
+    other = verdicts(question=question, snapshot=snapshot).conclusion
     before = judgment.conclusion
     if before.code in _SEVERAL_FIT and other.code in _SEVERAL_FIT:
         stays = set(before.places) <= set(other.places)
@@ -154,24 +153,12 @@ def _otherwise(
     return OtherNeed(other.code, is_same, is_other_place)
 
 
-def _deciding(
-    judgment: Judgment, *, question: MatchQuestion, snapshot: SupplySnapshot
-) -> tuple[Deciding, ...]:
-    open_places = {place.place for place in judgment.conclusion.could_change}
-    if not open_places:
-        return ()
-    rows = [row for row, site in enumerate(snapshot.site_ids.tolist()) if site in open_places]
-    tables = screened(question, snapshot=snapshot)
-    kinds = {each.key: each.kind for each in question.asked}
-    facts = deciding_facts(tables, rows=rows, latest_delay=question.latest_delay)
-    # Two windows of one kind hang on one fact: whoever tells it answers both.
-    by_kind: dict[str, tuple[set[int], int]] = {}
-    for fact in facts:
-        seen, alone = by_kind.get(kinds[fact.fact], (set(), 0))
-        by_kind[kinds[fact.fact]] = (seen | set(fact.rows), max(alone, fact.alone))
-    found = [Deciding(kind, len(seen), alone) for kind, (seen, alone) in by_kind.items()]
-    found.sort(key=lambda each: (-each.alone, -each.places, each.kind))
-    return tuple(found[:MOST_FACTS])
+def _deciding(judgment: Judgment) -> tuple[Deciding, ...]:
+    # Two windows of one kind hang on one fact: whoever knows it answers both.
+    deciding = [
+        Deciding(fact.fact, len(fact.rows), fact.alone) for fact in judgment.answer.deciding_facts()
+    ]
+    return tuple(deciding[:MOST_FACTS])
 
 
 def _not_measured(measured: Measured | None) -> tuple[tuple[str, int], ...]:

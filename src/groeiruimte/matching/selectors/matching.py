@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce
 from groeiruimte.demand.models import Articulation
 from groeiruimte.demand.selectors.articulations import demands_of
 from groeiruimte.kernel.quarter import Quarter
-from groeiruimte.matching.choices import VerdictKind
+from groeiruimte.matching.choices import ConclusionKind, VerdictKind
 from groeiruimte.matching.models.certificates import MatchCertificate
 from groeiruimte.matching.models.matching import MatchRun, SiteVerdict
 from groeiruimte.matching.rules.asking import Asked, asked_of, from_stored
@@ -55,8 +55,8 @@ class OwnRegionEvidence:
 
     @property
     def suffices(self) -> bool:
-        """At least one place in the own region meets everything that is asked."""
-        return self.fits + self.fits_later > 0
+        """At least one place in the own region meets everything that is asked, and in time."""
+        return self.run.conclusion == ConclusionKind.OWN_REGION_SUFFICES
 
 
 def asked_by(articulation: Articulation, *, today: date) -> tuple[Asked, ...]:
@@ -165,6 +165,8 @@ def question_of(run: MatchRun) -> MatchQuestion:
         latest_delay=run.parameters["latest_delay"],
         weights=run.parameters["weights"],
         seed=run.seed,
+        # Comparisons of before 2.0.0 kept no lines; they are never made once more.
+        **run.parameters.get("lines", {}),
     )
 
 

@@ -22,6 +22,7 @@ from groeiruimte.matching.rules.regional import regional_counts
 from groeiruimte.matching.rules.robustness import robustness
 from groeiruimte.matching.selectors.matching import asked_by, own_region_of
 from groeiruimte.organizations.models import User
+from groeiruimte.programme import matching
 from groeiruimte.supply.selectors.snapshot import SupplySnapshot, narrowed, supply_snapshot
 
 DEFAULT_SEED = 20250301
@@ -41,6 +42,7 @@ def run_match(
     seed: int = DEFAULT_SEED,
     weights: Mapping[str, float] | None = None,
     latest_delay: int | None = LATEST_DELAY_QUARTERS,
+    in_time: int | None = None,
     supply: SupplySnapshot | None = None,
 ) -> MatchRun:
     """Hold the need of one articulation against all places, and store the answer with its proof.
@@ -48,7 +50,9 @@ def run_match(
     A confirmed articulation counts as confirmed, an open one as its answers read now; the run says
     which. Places are held against the likely value. `weights` are the entrepreneur's own, by key
     of criterion; without them every weighing counts. `latest_delay` is how many quarters later
-    than asked still counts as "fits later"; None is any delay within ten years.
+    than asked still counts as "fits later"; None is any delay within ten years. `in_time` is how
+    many quarters later than asked a place of the own region may be and still suffice; None is what
+    the programme's own decision says.
 
     `by` is nobody when the clock asks; `supply` is what was read before of the same day, of all
     kinds, by who looks for many. The same need, facts and seed give the same answer, so
@@ -60,7 +64,11 @@ def run_match(
     articulation = _locked(articulation_id)
     today = timezone.localdate(now)
     question = _question(
-        articulation, today=today, seed=seed, weights=weights, latest_delay=latest_delay
+        articulation,
+        today=today,
+        seed=seed,
+        weights=weights,
+        delays=(latest_delay, matching.in_time() if in_time is None else in_time),
     )
     if supply is None:
         snapshot = supply_snapshot(today=today, kinds=question.kinds, around=question.around)
@@ -128,7 +136,7 @@ def _question(
     today: date,
     seed: int,
     weights: Mapping[str, float] | None,
-    latest_delay: int | None,
+    delays: tuple[int | None, int],
 ) -> MatchQuestion:
     asked = asked_by(articulation, today=today)
     if not asked:
@@ -138,7 +146,8 @@ def _question(
     return MatchQuestion(
         asked=asked,
         own_region=own_region_of(articulation),
-        latest_delay=latest_delay,
+        latest_delay=delays[0],
+        in_time=delays[1],
         weights=_checked(weights),
         seed=seed,
     )
@@ -177,6 +186,7 @@ def _parameters(answer: _Answer, *, is_confirmed: bool) -> dict[str, Any]:
         "asked": as_stored(question.asked),
         "own_region": question.own_region,
         "latest_delay": question.latest_delay,
+        "lines": question.lines,
         "weights": dict(question.weights),
         "kinds": list(question.kinds),
         "day": snapshot.today.isoformat(),

@@ -121,7 +121,8 @@ def _as_before(run: MatchRun | None) -> dict[str, Any]:
     if run is None:
         return {}
     kept = {name: run.parameters[name] for name in ("weights", "latest_delay")}
-    return kept | {"seed": run.seed}
+    in_time = run.parameters.get("lines", {}).get("in_time")
+    return kept | {"seed": run.seed, "in_time": in_time}
 
 
 def _all_supply(today: date) -> SupplySnapshot:

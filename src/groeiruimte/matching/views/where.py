@@ -64,7 +64,10 @@ def where(request: HttpRequest, pk: int) -> HttpResponse:
         return render(request, "matching/where_empty.html", context)
     is_newest = run == runs[0]
     context |= {
-        "match_form": MatchForm.like(run.parameters["latest_delay"]),
+        "match_form": MatchForm.like(
+            run.parameters["latest_delay"],
+            in_time=run.parameters.get("lines", {}).get("in_time"),
+        ),
         "is_newest": is_newest,
         "changed": changed_since(run, today=today) if is_newest else None,
         "conclusion": selectors.conclusion_of(run),
@@ -133,6 +136,7 @@ def match(request: HttpRequest, pk: int) -> HttpResponse:
             by=request.user,
             now=now,
             latest_delay=form.cleaned_data["latest_delay"],
+            in_time=form.cleaned_data["in_time"],
         )
     except UnableToMatch as refusal:
         messages.error(request, str(refusal))

@@ -61,10 +61,28 @@ def _lines(run: MatchRun, figures: Mapping[str, Any], *, first: str) -> Iterator
         )
     if is_decided and figures["unknowns"]:
         yield _("No missing fact can change it.")
+    if not figures.get("expired", True):
+        yield _expired(run.proof["expired"])
     yield from _deciding(figures["decides"])
     if is_decided:
         yield from _other_needs(figures["needs"])
     yield from _not_measured(figures["not_measured"])
+
+
+def _expired(expired: Mapping[str, Any]) -> str:
+    """Say that the conclusion stands on facts that may hold no longer, and whom to ask."""
+    kinds = list(expired["kinds"])
+    return ngettext(
+        "It is not firm: at %(count)s place it rests on facts that have expired (%(facts)s). "
+        "Ask: %(who)s.",
+        "It is not firm: at %(count)s places it rests on facts that have expired (%(facts)s). "
+        "Ask: %(who)s.",
+        expired["count"],
+    ) % {
+        "count": number(expired["count"]),
+        "facts": joined([lower(kind_name(kind)) for kind in kinds]),
+        "who": joined(list(dict.fromkeys(who_knows(kind) for kind in kinds))),
+    }
 
 
 def _deciding(rows: list[dict[str, Any]]) -> Iterator[str]:

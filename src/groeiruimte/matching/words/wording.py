@@ -109,6 +109,8 @@ def asked_in_words(asked: Asked) -> str:
 
 def reason_in_words(reason: Reason) -> str:
     """Return one reason as a sentence."""
+    if reason.code is ReasonCode.UNKNOWN and reason.bound is not None:
+        return _bound_in_words(reason)
     if reason.code is ReasonCode.UNKNOWN:
         return _("Unknown: %(kind)s") % {"kind": lower(kind_name(reason.kind))}
     if reason.code is ReasonCode.EXPIRED:
@@ -124,6 +126,26 @@ def reason_in_words(reason: Reason) -> str:
         else _("%(shortage)s; enough from %(quarter)s")
     )
     return pattern % {"shortage": shortage, "quarter": quarter(reason.met_from)}
+
+
+def _bound_in_words(reason: Reason) -> str:
+    """Say what is known where that proves nothing: what is not in our list may be better."""
+    is_most = requirement_kind(key=reason.kind).comparison is Comparison.AT_MOST
+    pattern = (
+        _(
+            "%(kind)s: not certain. The nearest that we know of lies at most %(amount)s away; our "
+            "list is not complete, so one may be nearer"
+        )
+        if is_most
+        else _(
+            "%(kind)s: not certain. We know of at least %(amount)s; our list is not complete, so "
+            "there may be more"
+        )
+    )
+    return pattern % {
+        "kind": kind_name(reason.kind),
+        "amount": amount(reason.bound or 0.0, kind=reason.kind),
+    }
 
 
 def share_in_words(share: float | None, *, error: float | None) -> str:
@@ -168,7 +190,8 @@ def _sentence(run: MatchRun, *, names: Mapping[int, str]) -> str:
             count,
         ),
         ConclusionKind.BETTER_HERE: lambda: _(
-            "Better at %(place)s: it comes out first more often than any other place that fits."
+            "Better at %(place)s: it comes out first clearly more often than any other place that "
+            "fits."
         ),
         ConclusionKind.ONLY_HERE: lambda: _(
             "Only at %(place)s: of all %(total)s places no other is known to fit."
@@ -177,8 +200,8 @@ def _sentence(run: MatchRun, *, names: Mapping[int, str]) -> str:
             "Nowhere: all %(total)s places in the register drop out on what is known."
         ),
         ConclusionKind.NOT_DECIDED: lambda: ngettext(
-            "Not decided yet: %(count)s place outside the own region fits.",
-            "Not decided yet: %(count)s places outside the own region fit about equally well.",
+            "Not decided yet: %(count)s place fits.",
+            "Not decided yet: %(count)s places fit about equally well.",
             count,
         ),
         ConclusionKind.UNDECIDED_UNKNOWN: lambda: ngettext(
@@ -335,11 +358,17 @@ def _shortage_in_words(reason: Reason) -> str:
             "kind": name,
             "gap": amount(gap, kind=reason.kind),
         }
-    return _("%(kind)s: up to %(gap)s short from %(quarter)s") % {
+    figures = {
         "kind": name,
         "gap": amount(gap, kind=reason.kind),
         "quarter": quarter(reason.short_from),
     }
+    if reason.share is not None:
+        return _(
+            "%(kind)s: up to %(gap)s short from %(quarter)s, as one company can count on at "
+            "most %(share)s of those who graduate"
+        ) % (figures | {"share": percent(reason.share)})
+    return _("%(kind)s: up to %(gap)s short from %(quarter)s") % figures
 
 
 def _class_name(kind: RequirementKind, order: float) -> str:

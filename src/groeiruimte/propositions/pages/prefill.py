@@ -57,6 +57,8 @@ def _line(
     remarks = []
     if answers.at_least[row, column]:
         remarks.append(_("At least this; more is not known."))
+    if answers.at_most[row, column]:
+        remarks.append(_("At most this; what is nearest may be nearer."))
     if answers.stale[row, column]:
         remarks.append(_("The fact in the register has expired: check it."))
     # Available in time is "already there": a quarter is only said where it must be waited for.

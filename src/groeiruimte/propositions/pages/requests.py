@@ -20,6 +20,7 @@ from groeiruimte.demand.rules.answers import ReadDemand
 from groeiruimte.engine.matching.verdicts import Verdict, verdicts
 from groeiruimte.kernel.quarter import Quarter
 from groeiruimte.matching.rules.asking import LATEST_DELAY_QUARTERS, asked_of
+from groeiruimte.matching.rules.judging import known_of
 from groeiruimte.matching.rules.reasons import reasons_of
 from groeiruimte.matching.words.wording import reason_in_words
 from groeiruimte.organizations.access import Person
@@ -117,16 +118,13 @@ def own_sites(
     asked = [e for e in asked_of(demands, first_quarter=Quarter.of(today).index) if e.is_hard]
     snapshot = supply_snapshot(today=today, kinds=[each.kind for each in asked])
     rows = np.flatnonzero(np.isin(snapshot.site_ids, list(sites)))
+    kinds = {each.kind for each in asked}
     said = verdicts(
         sites=snapshot.site_ids[rows].tolist(),
         requirements=[e.as_requirement(first_quarter=snapshot.first_quarter) for e in asked],
-        supply={
-            each.key: snapshot.supply_for(kind=each.kind, needed=each.needed)[rows]
-            for each in asked
-        },
+        supply={kind: state[rows] for kind, state in known_of(snapshot, kinds=kinds).items()},
         latest_delay=LATEST_DELAY_QUARTERS,
     )
-    by_key = {each.key: each for each in asked}
     proposed = {each.site_id: each for each in request.propositions.all()}
     first = snapshot.first_quarter
     found = [
@@ -136,7 +134,7 @@ def own_sites(
             fits_from=_from(each.fits_from_quarter, first=first),
             reasons=tuple(
                 reason_in_words(reason)
-                for reason in reasons_of(each, asked=by_key, first_quarter=first)
+                for reason in reasons_of(each, asked=asked, first_quarter=first)
             ),
             proposition=proposed.get(int(each.site)),
         )

@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from groeiruimte.demand.rules.answers import ReadDemand
 from groeiruimte.matching.rules.asking import LATEST_DELAY_QUARTERS
+from groeiruimte.programme import matching
 from groeiruimte.programme.criteria import Criterion, Measure, criteria
 from groeiruimte.programme.requirement_kinds import Comparison
 
@@ -110,6 +111,9 @@ def earliest_deadline(*, today: date) -> date:
 
 def _one(asked: ReadDemand, *, value: Decimal, start: int | None) -> Fulfilment:
     enough, something = asked.likely, asked.low
+    if matching.counts_graduates(kind=asked.kind.key):
+        # What is offered are graduates; one company can count on a part of them.
+        value *= Decimal(str(matching.graduates_share()))
     if asked.kind.comparison is Comparison.AT_MOST:
         meets, partly = value <= enough, value <= asked.high
     else:
@@ -167,7 +171,8 @@ def _tightest(
         value = offered[kind].value if kind in offered else None
         if value is None:
             return None
-        ratios.append(float(value / max(needs)))
+        share = matching.graduates_share() if matching.counts_graduates(kind=kind) else 1.0
+        ratios.append(share * float(value / max(needs)))
     return min(ratios, default=None)
 
 

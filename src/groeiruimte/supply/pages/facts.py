@@ -56,7 +56,8 @@ class Stated:
 class FactLine:
     """One kind of fact about a place: what is stated now, what was before, or who can find out.
 
-    `origin` says where an answer comes from that is not the place's own.
+    `origin` says where an answer comes from that is not the place's own. `notes` say what a
+    computed answer rests on.
     """
 
     kind: str
@@ -67,6 +68,7 @@ class FactLine:
     history: list[Stated] = field(default_factory=list)
     origin: str = ""
     computed: str = ""
+    notes: list[str] = field(default_factory=list)
     of_sites: bool = True
 
     @property

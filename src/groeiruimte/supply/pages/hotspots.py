@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING
 from django.db.models import QuerySet
 
 from groeiruimte.programme.fact_kinds import fact_kinds
+from groeiruimte.programme.places import RegisterKey
+from groeiruimte.supply.choices import InstitutionKind
 from groeiruimte.supply.pages.facts import FactLine, facts_of
+from groeiruimte.supply.selectors.completeness import RegisterState, register_states
 from groeiruimte.supply.selectors.hotspots import institutions_near, municipality_ids
 from groeiruimte.supply.words.wording import shipped_text
 
@@ -28,6 +31,8 @@ class HotspotDossier:
     context: list[FactLine]
     facilities: list[SharedFacility]
     institutions: QuerySet[KnowledgeInstitution]
+    facility_register: RegisterState
+    institution_registers: list[RegisterState]
 
     @property
     def unknown_elements(self) -> int:
@@ -52,6 +57,10 @@ def hotspot_dossier(*, hotspot: Hotspot, today: date) -> HotspotDossier:
         context=[line for line in lines if not line.kind.startswith(_ELEMENT) and line.stated],
         facilities=facilities,
         institutions=institutions_near(municipality_ids=municipality_ids(hotspot=hotspot)),
+        facility_register=register_states(keys=(RegisterKey.FACILITY,))[0],
+        institution_registers=register_states(
+            keys=tuple(RegisterKey(kind) for kind in InstitutionKind.values)
+        ),
     )
 
 

@@ -13,8 +13,13 @@ from groeiruimte.programme.requirement_kinds import demand_types, kinds_of
 from groeiruimte.supply.pages.facts import FactGroup, FactLine, as_stated, line_of
 from groeiruimte.supply.rules import REACH_KM
 from groeiruimte.supply.selectors.areas import grid_chain
+from groeiruimte.supply.selectors.completeness import (
+    OnMap,
+    institutions_on_map,
+    registers_behind,
+    stations_on_map,
+)
 from groeiruimte.supply.selectors.facts import facts_around
-from groeiruimte.supply.selectors.sites import nearest_station
 from groeiruimte.supply.selectors.snapshot import SupplySnapshot, supply_snapshot
 from groeiruimte.supply.words.wording import in_words, written_value
 
@@ -54,6 +59,26 @@ def facts_of_site(*, site: Site, today: date) -> list[FactGroup]:
     return groups
 
 
+def nearest_station(*, site: Site) -> tuple[str, float] | None:
+    """Return the nearest station and its distance in km; nothing where the site has no point.
+
+    The distance is an upper bound where the point of the site is not exact.
+    """
+    return _nearest(site=site, to=stations_on_map())
+
+
+def _nearest(*, site: Site, to: OnMap) -> tuple[str, float] | None:
+    """Return what is nearest of what we know, and how far that is at most in km."""
+    if site.lon is None or site.lat is None or not to.targets:
+        return None
+    away, which = to.nearest(
+        lon=np.array([site.lon]),
+        lat=np.array([site.lat]),
+        within_km=np.array([site.within_km]),
+    )
+    return to.targets[int(which[0])].name, float(away[0])
+
+
 def _answer_from_around(
     *, line: FactLine, kind: str, site: Site, inherited: Inherited, snapshot: SupplySnapshot
 ) -> None:
@@ -69,19 +94,20 @@ def _answer_from_around(
     if np.isnan(value):
         return
     written = written_value(kind=fact_kind(key=line.kind), value=float(value))
+    if snapshot.answers[kind].at_most[0, 0]:
+        written = _("at most %(amount)s") % {"amount": written}
     line.computed = _computed_in_words(kind=line.kind, written=written, site=site)
+    line.notes = [state.sentence for state in registers_behind(kind=kind)]
 
 
 def _computed_in_words(*, kind: str, written: str, site: Site) -> str:
-    if kind == "station_distance_km":
-        station = nearest_station(site=site)
-        return _("%(distance)s to %(station)s, as the crow flies") % {
+    if kind in ("station_distance_km", "knowledge_distance_km"):
+        is_station = kind == "station_distance_km"
+        to = stations_on_map() if is_station else institutions_on_map()
+        found = _nearest(site=site, to=to)
+        return _("%(distance)s to %(target)s, as the crow flies") % {
             "distance": written,
-            "station": station[0] if station else "",
-        }
-    if kind == "knowledge_distance_km":
-        return _("%(distance)s to the municipality of the nearest one, as the crow flies") % {
-            "distance": written
+            "target": found[0] if found else "",
         }
     if kind in ("shared_cleanroom", "pilot_line"):
         return _("yes, at a shared facility in this hotspot or municipality")

@@ -15,6 +15,7 @@ from groeiruimte.supply.forms import SiteFilter
 from groeiruimte.supply.pages.freshness import pressing
 from groeiruimte.supply.pages.hotspots import hotspot_dossier
 from groeiruimte.supply.pages.site_page import facts_of_site
+from groeiruimte.supply.selectors.campuses import campus_details, exactness_in_words
 from groeiruimte.supply.selectors.freshness import next_fact_to_refresh
 from groeiruimte.supply.selectors.hotspots import hotspots_with_counts, last_imports
 from groeiruimte.supply.selectors.municipalities import predecessors_of
@@ -121,6 +122,8 @@ def site(request: HttpRequest, pk: int) -> HttpResponse:
             "refresh": refresh,
             "refresh_label": label_of(kind=refresh.kind) if refresh else "",
             "former": former,
+            "campus": campus_details(site=found),
+            "exactness": exactness_in_words(site=found),
             "predecessors": predecessors_of(municipality_id=found.municipality_id),
             "keeper": found.kept_by or (found.hotspot.kept_by if found.hotspot else None),
             "today": today,

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import functools
+from datetime import date
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -62,7 +64,19 @@ def source_in_words(*, fact: Fact) -> str:
     """Return the source; of a bare web address only whose site it is."""
     if fact.source.startswith(("http://", "https://")):
         return urlsplit(fact.source).hostname or fact.source
-    return fact.source
+    return _statement(fact.source)
+
+
+def as_of_in_words(as_of: str) -> str:
+    """Return the day, month or year of a source as people write it; "no date" where it has none."""
+    parts = [int(part) for part in as_of.split("-")] if as_of else []
+    if not parts:
+        return _("no date")
+    if len(parts) == 1:
+        return str(parts[0])
+    if len(parts) == 2:
+        return date_format(date(*parts, 1), "F Y")
+    return date_format(date(*parts), "DATE_FORMAT")
 
 
 def unit_in_words(*, kind: FactKind) -> str:
@@ -102,7 +116,8 @@ def _shipped_statements() -> dict[str, Text]:
     """Return the statements and remarks of the programme, by their Dutch words."""
     texts = [said.statement for hotspot in places.hotspots() for said in hotspot.elements]
     texts += [hotspot.maturity_note for hotspot in places.hotspots()]
-    texts += [facility.remark for facility in places.facilities()]
+    texts += [each.description for each in places.facilities()]
+    texts += [fact.source for fact in places.campus_facts()]
     return {text.nl: text for text in texts}
 
 

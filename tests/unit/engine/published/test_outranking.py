@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from groeiruimte.engine.matching.electre_tri import Classes, assigned
-from groeiruimte.engine.matching.measuring import KINDS, Distribution, Joint, Table
-from groeiruimte.engine.matching.normalized_scores import Normalization, normalized, topsis
-from groeiruimte.engine.matching.promethee import (
+from groeiruimte.engine.published.electre_tri import Classes, assigned
+from groeiruimte.engine.published.measuring import KINDS, Distribution, Joint, Table
+from groeiruimte.engine.published.normalized_scores import Normalization, normalized, topsis
+from groeiruimte.engine.published.promethee import (
     Preference,
     PreferenceKind,
     unicriterion_flows,

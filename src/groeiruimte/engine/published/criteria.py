@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from groeiruimte.engine.matching.promethee import Preference, PreferenceKind
-from groeiruimte.engine.matching.values import Value, straight
-from groeiruimte.engine.problems.located import Located
+from groeiruimte.engine.files.located import Located
+from groeiruimte.engine.published.promethee import Preference, PreferenceKind
+from groeiruimte.engine.published.values import Value, straight
 
 _UP = ("max", "ascending", "benefit", "increasing", 1)
 _DOWN = ("min", "descending", "cost", "decreasing", -1)

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from groeiruimte.engine.problems.located import Located, ProblemRefused
+from groeiruimte.engine.files.located import Located, ProblemRefused
 from groeiruimte.engine.types import FloatArray
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from groeiruimte.engine.files.demand_file import Demand
 from groeiruimte.engine.matching.conclusion import Conclusion, ConclusionCode
 from groeiruimte.engine.matching.verdicts import SiteVerdictResult, Verdict
-from groeiruimte.engine.problems.demand_file import Demand
 
 _SHOWN = 5
 
@@ -28,7 +28,9 @@ def worded(
             "runner_up": conclusion.margin.runner_up,
             "difference": conclusion.margin.difference,
             "error": conclusion.margin.error,
+            "least": conclusion.margin.least,
         },
+        "is_certain": conclusion.is_certain,
     }
 
 
@@ -39,12 +41,12 @@ def _sentences(
     *,
     dutch: bool,
 ) -> list[str]:
-    told = [_main(conclusion, demand, verdicts, dutch=dutch)]
+    sentences = [_main(conclusion, demand, verdicts, dutch=dutch)]
     count = len(conclusion.could_change)
     if conclusion.code is ConclusionCode.UNDECIDED_UNKNOWN or not verdicts:
-        return told
+        return sentences
     if conclusion.holds_for_all_unknowns:
-        told.append(
+        sentences.append(
             "Dat geldt wat ontbrekende feiten ook blijken te zijn."
             if dutch
             else "This holds whatever missing facts turn out to be."
@@ -52,12 +54,22 @@ def _sentences(
     else:
         plaatsen = "plek" if count == 1 else "plekken"
         places = "place" if count == 1 else "places"
-        told.append(
+        sentences.append(
             f"Dat hangt nog af van feiten die ontbreken bij {count} {plaatsen}."
             if dutch
             else f"This still hangs on facts that are missing at {count} {places}."
         )
-    return told
+    if conclusion.expired:
+        sentences.append(_expired(len(conclusion.expired), dutch=dutch))
+    return sentences
+
+
+def _expired(count: int, *, dutch: bool) -> str:
+    if dutch:
+        plaatsen = "plek" if count == 1 else "plekken"
+        return f"Het rust op verlopen feiten bij {count} {plaatsen}: vraag ze opnieuw na."
+    places = "place" if count == 1 else "places"
+    return f"It rests on expired facts at {count} {places}: ask for them again."
 
 
 def _main(
@@ -83,10 +95,16 @@ def _main(
             return f"{len(_fitting(verdicts))} plekken voldoen; welke beter is, staat niet vast."
         return f"{len(_fitting(verdicts))} places fit; which is better is not settled."
     if code is ConclusionCode.BETTER_HERE and conclusion.margin is not None:
-        share = f"{conclusion.margin.difference:.0%}".replace("%", " %")
+        points = f"{100 * conclusion.margin.difference:.0f}"
         if dutch:
-            return f"Het is beter bij {places}: die wint het vaakst, {share} vaker dan de volgende."
-        return f"It is better at {places}: it wins most often, {share} more than the next."
+            return (
+                f"Het is beter bij {places}: die wint het vaakst, {points} procentpunt vaker dan "
+                "de volgende."
+            )
+        return (
+            f"It is better at {places}: it wins most often, {points} percentage points more than "
+            "the next."
+        )
     return _fits_there(conclusion, demand, verdicts, places=places, dutch=dutch)
 
 

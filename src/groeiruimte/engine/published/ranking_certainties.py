@@ -9,7 +9,7 @@ import numpy as np
 from groeiruimte.engine.matching.acceptability import Smaa
 from groeiruimte.engine.matching.certainty import best_for, necessarily_better
 from groeiruimte.engine.matching.scoring import ExactScoring
-from groeiruimte.engine.problems.ranking_problem import RankingProblem
+from groeiruimte.engine.published.ranking_problem import RankingProblem
 
 _PAIRS_BY_PROGRAM = 20
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from groeiruimte.engine.matching.measuring import Distribution, Table
 from groeiruimte.engine.matching.scoring import (
     ExactScoring,
     NormalScoring,
@@ -15,9 +14,10 @@ from groeiruimte.engine.matching.scoring import (
     Scoring,
     stream,
 )
-from groeiruimte.engine.matching.values import Value, straight
-from groeiruimte.engine.problems.criteria import CriterionRead
-from groeiruimte.engine.problems.ranking_problem import RankingProblem
+from groeiruimte.engine.published.criteria import CriterionRead
+from groeiruimte.engine.published.measuring import Distribution, Table
+from groeiruimte.engine.published.ranking_problem import RankingProblem
+from groeiruimte.engine.published.values import Value, straight
 from groeiruimte.engine.types import FloatArray
 
 _LARGE = 20_000_000

@@ -6,20 +6,20 @@ from typing import Any
 
 import numpy as np
 
+from groeiruimte.engine.files.located import Located
+from groeiruimte.engine.files.reading import array_of
 from groeiruimte.engine.matching.acceptability import DETAILED, Smaa, acceptabilities
-from groeiruimte.engine.matching.electre_tri import Classes, assigned, credibilities
-from groeiruimte.engine.matching.normalized_scores import (
+from groeiruimte.engine.matching.scoring import ExactScoring, Scoring
+from groeiruimte.engine.published.electre_tri import Classes, assigned, credibilities
+from groeiruimte.engine.published.normalized_scores import (
     Normalization,
     UnableToNormalize,
     normalized,
     topsis,
 )
-from groeiruimte.engine.matching.promethee import unicriterion_flows
-from groeiruimte.engine.matching.scoring import ExactScoring, Scoring
-from groeiruimte.engine.problems.files import array_of
-from groeiruimte.engine.problems.located import Located
-from groeiruimte.engine.problems.ranking_problem import RankingProblem
-from groeiruimte.engine.problems.worths import scoring_of, value_functions
+from groeiruimte.engine.published.promethee import unicriterion_flows
+from groeiruimte.engine.published.ranking_problem import RankingProblem
+from groeiruimte.engine.published.worths import scoring_of, value_functions
 from groeiruimte.engine.replay import ENGINE_VERSION
 from groeiruimte.engine.types import FloatArray
 
@@ -90,7 +90,7 @@ def _smaa(problem: RankingProblem, scoring: Scoring) -> Answer:
         "mean_weights": weights.mean(axis=0).tolist(),
     }
     if isinstance(scoring, ExactScoring) and problem.weights.space is not None:
-        from groeiruimte.engine.problems.certainties import certainties
+        from groeiruimte.engine.published.ranking_certainties import certainties
 
         answer |= certainties(problem, scoring, found)
     return answer

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from groeiruimte.engine.matching.measuring import (
+from groeiruimte.engine.files.located import Located
+from groeiruimte.engine.files.reading import array_of
+from groeiruimte.engine.published.measuring import (
     KINDS,
     Distribution,
     Joint,
@@ -15,8 +17,6 @@ from groeiruimte.engine.matching.measuring import (
     Table,
     Uncertain,
 )
-from groeiruimte.engine.problems.files import array_of
-from groeiruimte.engine.problems.located import Located
 from groeiruimte.engine.types import FloatArray
 
 _ALIASES = {"interval": "uniform", "t": "student_t", "gaussian": "normal"}

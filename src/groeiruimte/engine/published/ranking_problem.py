@@ -7,11 +7,11 @@ from pathlib import Path
 
 import numpy as np
 
-from groeiruimte.engine.problems.criteria import CriterionRead, read_criterion
-from groeiruimte.engine.problems.files import read_json_or_yaml
-from groeiruimte.engine.problems.located import Located, names_of
-from groeiruimte.engine.problems.measurements import Measured, read_measurements
-from groeiruimte.engine.problems.weights import WeightsRead, read_weights
+from groeiruimte.engine.files.located import Located, names_of
+from groeiruimte.engine.files.reading import read_json_or_yaml
+from groeiruimte.engine.published.criteria import CriterionRead, read_criterion
+from groeiruimte.engine.published.measurements import Measured, read_measurements
+from groeiruimte.engine.published.ranking_weights import WeightsRead, read_weights
 from groeiruimte.engine.types import BoolArray
 from groeiruimte.kernel.seed import Seed
 

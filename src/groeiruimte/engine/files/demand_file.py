@@ -6,22 +6,25 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from groeiruimte.engine.problems.files import read_json_or_yaml
-from groeiruimte.engine.problems.located import Located, names_of
+from groeiruimte.engine.files.located import Located, names_of
+from groeiruimte.engine.files.reading import read_json_or_yaml
 from groeiruimte.kernel.quarter import Quarter
 
 AT_LEAST, AT_MOST, YES = "at_least", "at_most", "yes"
 _COMPARISONS = (AT_LEAST, AT_MOST, YES)
 _NAMES = (
-    *("name", "start", "quarters", "own_region", "latest_delay", "requirements", "criteria"),
-    *("weights", "order", "draws", "seed", "regions_wanted", "note", "source"),
+    *("name", "start", "quarters", "own_region", "latest_delay", "in_time", "least_margin"),
+    *("requirements", "criteria", "weights", "order", "draws", "seed", "regions_wanted"),
+    *("note", "source"),
 )
 _OF_REQUIREMENT = (
     *("key", "fact", *_COMPARISONS, "needed", "unit", "from", "until", "hard", "classes"),
-    *("who", "name", "note"),
+    *("share", "who", "name", "note"),
 )
 _OF_CRITERION = ("name", "fact", "direction", "worst", "best", "note")
 HORIZON, MOST_QUARTERS = 40, 400
+IN_TIME, LEAST_MARGIN = 4, 0.1
+"""As in `matching.conclusion.Lines`; the product states its own."""
 _MOST_DRAWS, _MOST_SEED = 10_000_000, 2**63 - 1
 
 
@@ -34,6 +37,7 @@ class Vocabulary:
     classes: tuple[str, ...] = ()
     fact: str = ""
     who: str = ""
+    share: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,7 @@ class Demanded:
         is_hard: Whether a place that fails is excluded.
         classes: In order, where the answer is a class.
         who: Who can change it.
+        share: Which part of what there is one lead may count on.
     """
 
     key: str
@@ -62,6 +67,7 @@ class Demanded:
     is_hard: bool
     classes: tuple[str, ...]
     who: str
+    share: float = 1.0
 
     @property
     def asked_from(self) -> int:
@@ -90,13 +96,20 @@ class ComparedOn:
 
 @dataclass(frozen=True, slots=True)
 class Demand:
-    """What one lead asks of a place."""
+    """What one lead asks of a place.
+
+    `latest_delay` is how many quarters later than asked a place may be and still fit; `in_time`
+    how many a place of the own region may be and still suffice; from a difference of
+    `least_margin` in first shares on one place is better than another.
+    """
 
     name: str
     start: Quarter | None
     quarters: int
     own_region: str
     latest_delay: int | None
+    in_time: int
+    least_margin: float
     requirements: tuple[Demanded, ...]
     criteria: tuple[ComparedOn, ...]
     weights: tuple[tuple[str, float], ...]
@@ -148,7 +161,7 @@ def demand_of(source: Located, *, vocabulary: Mapping[str, Vocabulary] | None = 
     known = [each.key for each in criteria]
     weights = source.find("weights")
     region = source.find("own_region")
-    delay = source.find("latest_delay")
+    delay, margin = source.find("latest_delay"), source.find("least_margin")
     name = source.find("name")
     return Demand(
         name=name.text() if name else "",
@@ -156,6 +169,8 @@ def demand_of(source: Located, *, vocabulary: Mapping[str, Vocabulary] | None = 
         quarters=_whole(source, "quarters", HORIZON, least=1, most=MOST_QUARTERS),
         own_region=region.text() if region else "",
         latest_delay=delay.whole(least=0, most=MOST_QUARTERS) if delay else None,
+        in_time=_whole(source, "in_time", IN_TIME, least=0, most=MOST_QUARTERS),
+        least_margin=margin.number(least=0.0, most=1.0) if margin else LEAST_MARGIN,
         requirements=requirements,
         criteria=criteria,
         weights=tuple(
@@ -223,6 +238,7 @@ def _requirement(entry: Located, reading: _Reading) -> Demanded:
     if until and last is not None and last <= first:
         raise until.refuse("the need ends before it starts; correct 'from' or 'until'.")
     hard, unit, who = entry.find("hard"), entry.find("unit"), entry.find("who")
+    share = entry.find("share")
     return Demanded(
         key=key,
         fact=fact.text() if fact else (known.fact if known and known.fact else key),
@@ -234,7 +250,15 @@ def _requirement(entry: Located, reading: _Reading) -> Demanded:
         is_hard=hard.yes() if hard else True,
         classes=classes,
         who=who.text() if who else (known.who if known else ""),
+        share=_share(share) if share else (known.share if known else 1.0),
     )
+
+
+def _share(entry: Located) -> float:
+    share = entry.number(least=0.0, most=1.0)
+    if not share:
+        raise entry.refuse("a share of nothing is met nowhere; give more than 0.")
+    return share
 
 
 def _needed(

@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from groeiruimte.engine.problems.located import ProblemRefused
+from groeiruimte.engine.files.located import ProblemRefused
 
-FORMAT = "groeiruimte-certificate/1"
+FORMAT = "groeiruimte-certificate/2"
 
 
 def seal_of(certificate: Mapping[str, Any]) -> str:

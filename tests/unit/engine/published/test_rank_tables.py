@@ -5,9 +5,9 @@ import json
 import numpy as np
 import pytest
 
-from groeiruimte.engine.problems.located import Located
-from groeiruimte.engine.problems.ranking_answer import answer_to
-from groeiruimte.engine.problems.ranking_problem import problem_of
+from groeiruimte.engine.files.located import Located
+from groeiruimte.engine.published.ranking_answer import answer_to
+from groeiruimte.engine.published.ranking_problem import problem_of
 
 
 def rank(**problem):

@@ -8,6 +8,8 @@ from itertools import pairwise
 
 import numpy as np
 
+from groeiruimte.engine.files.located import Located
+from groeiruimte.engine.files.reading import array_of
 from groeiruimte.engine.matching.weight_space import (
     NoSuchWeights,
     WeightSpace,
@@ -17,8 +19,6 @@ from groeiruimte.engine.matching.weight_space import (
     whole_space,
 )
 from groeiruimte.engine.matching.weights import AnyWeights, OrderOfImportance, draw_weights
-from groeiruimte.engine.problems.files import array_of
-from groeiruimte.engine.problems.located import Located
 from groeiruimte.engine.replay import generator
 from groeiruimte.engine.types import FloatArray
 from groeiruimte.kernel.seed import Seed

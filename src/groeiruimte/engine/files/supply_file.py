@@ -1,7 +1,8 @@
 """Read what places offer, from a file: per place and fact an amount per quarter, or unknown.
 
 YAML or JSON with `places`, or CSV: one line per place with a column per fact, or one line per fact
-(columns place, fact, value, from).
+(columns place, fact, value, from). An amount may be a bound (`{at_most: 54}`, in a cell `<=54`) and
+may have expired (`{amount: 4, expired: true}`).
 """
 
 from __future__ import annotations
@@ -13,12 +14,15 @@ from pathlib import Path
 
 import numpy as np
 
-from groeiruimte.engine.problems.demand_file import Demand, amount_of, quarter_number
-from groeiruimte.engine.problems.files import read_json_or_yaml
-from groeiruimte.engine.problems.located import Located, ProblemRefused
-from groeiruimte.engine.types import FloatArray
+from groeiruimte.engine.facts import Known
+from groeiruimte.engine.files.demand_file import Demand, amount_of, quarter_number
+from groeiruimte.engine.files.located import Located, ProblemRefused
+from groeiruimte.engine.files.reading import read_json_or_yaml
 
 _YES = {"yes": 1.0, "true": 1.0, "ja": 1.0, "no": 0.0, "false": 0.0, "nee": 0.0}
+_OF_AMOUNT = frozenset({"amount", "at_least", "at_most", "expired"})
+_FLAGS = ("at_least", "at_most", "expired")
+_SIGNS = {"<=": "at_most", "≤": "at_most", ">=": "at_least", "≥": "at_least"}
 _UNKNOWN = {"", "?", "unknown", "onbekend", "null", "none", "nan"}
 
 
@@ -29,12 +33,12 @@ class Supply:
     Attributes:
         places: By name.
         regions: Of each place; empty where not said.
-        facts: Per fact, shape (places, quarters), NaN is unknown.
+        facts: Per fact what is known, shape (places, quarters).
     """
 
     places: tuple[str, ...]
     regions: tuple[str, ...]
-    facts: Mapping[str, FloatArray]
+    facts: Mapping[str, Known]
 
 
 def read_supply(path: Path, *, demand: Demand) -> Supply:
@@ -56,7 +60,7 @@ def supply_of(source: Located, *, demand: Demand) -> Supply:
     """
     entries = (source.get("places") if isinstance(source.value, Mapping) else source).each()
     wanted = _wanted(demand)
-    facts = {key: np.full((len(entries), demand.quarters), np.nan) for key in wanted}
+    facts = {key: _Table(len(entries), demand) for key in wanted}
     places: dict[str, str] = {}
     regions: list[str] = []
     for row, entry in enumerate(entries):
@@ -67,11 +71,13 @@ def supply_of(source: Located, *, demand: Demand) -> Supply:
         places[name] = named.path
         region = entry.find("region")
         regions.append(region.text() if region else "")
-        known = entry.find("facts")
-        for key, value in known.entries() if known else ():
+        stated = entry.find("facts")
+        for key, value in stated.entries() if stated else ():
             if key in wanted:
-                facts[key][row] = _per_quarter(value, demand, wanted[key])
-    return Supply(tuple(places), tuple(regions), facts)
+                facts[key].read(row, value, wanted[key])
+    return Supply(
+        tuple(places), tuple(regions), {key: table.known() for key, table in facts.items()}
+    )
 
 
 def _wanted(demand: Demand) -> dict[str, tuple[str, ...]]:
@@ -84,25 +90,83 @@ def _wanted(demand: Demand) -> dict[str, tuple[str, ...]]:
     return wanted
 
 
-def _per_quarter(value: Located, demand: Demand, classes: tuple[str, ...]) -> FloatArray:
-    """Read one amount for good, one per quarter, or steps: `{2026-Q1: 4, 2028-Q1: 12}`."""
-    found: FloatArray = np.full(demand.quarters, np.nan)
-    if isinstance(value.value, list):
-        entries = value.each()
-        if len(entries) != demand.quarters:
-            raise value.refuse(f"expected {demand.quarters} values, one per quarter.")
-        return np.array([_amount(entry, classes) for entry in entries])
-    if isinstance(value.value, Mapping):
-        steps = []
-        for when, entry in value.entries():
-            number = int(when) if when.lstrip("-").isdigit() else when
-            start = quarter_number(Located(number, entry.path), start=demand.start)
-            steps.append((start, _amount(entry, classes)))
-        for start, amount in sorted(steps, key=lambda step: step[0]):
-            found[max(start, 0) :] = amount
-        return found
-    found[:] = _amount(value, classes)
-    return found
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    """One amount as a file states it: as such, as a bound, or as what held once."""
+
+    amount: float
+    is_at_least: bool = False
+    is_at_most: bool = False
+    is_expired: bool = False
+
+
+class _Table:
+    """What the places state of one fact, row by row."""
+
+    def __init__(self, places: int, demand: Demand) -> None:
+        shape = (places, demand.quarters)
+        self._demand = demand
+        self._values = np.full(shape, np.nan)
+        self._flags = {name: np.zeros(shape, dtype=np.bool_) for name in _FLAGS}
+
+    def known(self) -> Known:
+        """Return it as arrays; flags that stand nowhere are left out."""
+        flags = {name: flag for name, flag in self._flags.items() if flag.any()}
+        return Known(self._values, **flags)
+
+    def read(self, row: int, value: Located, classes: tuple[str, ...]) -> None:
+        """Read one amount for good, one per quarter, or steps: `{2026-Q1: 4, 2028-Q1: 12}`."""
+        quarters = self._demand.quarters
+        if isinstance(value.value, list):
+            entries = value.each()
+            if len(entries) != quarters:
+                raise value.refuse(f"expected {quarters} values, one per quarter.")
+            for number, entry in enumerate(entries):
+                self._set(row, slice(number, number + 1), _stated(entry, classes))
+        elif isinstance(value.value, Mapping) and not _is_stated(value.value):
+            steps = []
+            for when, entry in value.entries():
+                number_or_quarter = int(when) if when.lstrip("-").isdigit() else when
+                at = Located(number_or_quarter, entry.path)
+                start = quarter_number(at, start=self._demand.start)
+                steps.append((start, _stated(entry, classes)))
+            for start, stated in sorted(steps, key=lambda step: step[0]):
+                self._set(row, slice(max(start, 0), quarters), stated)
+        else:
+            self._set(row, slice(0, quarters), _stated(value, classes))
+
+    def _set(self, row: int, span: slice, stated: _Stated) -> None:
+        self._values[row, span] = stated.amount
+        for name, flag in self._flags.items():
+            flag[row, span] = getattr(stated, f"is_{name}")
+
+
+def _is_stated(value: Mapping[str, object]) -> bool:
+    """Tell one amount with what holds of it from steps by quarter."""
+    return bool(value) and not set(map(str, value)) - _OF_AMOUNT
+
+
+def _stated(entry: Located, classes: tuple[str, ...]) -> _Stated:
+    if isinstance(entry.value, Mapping):
+        entry.only(*sorted(_OF_AMOUNT))
+        named = [name for name in ("amount", "at_least", "at_most") if name in entry.value]
+        if len(named) != 1:
+            raise entry.refuse("give one of 'amount', 'at_least' and 'at_most'.")
+        amount = _amount(Located(entry.value[named[0]], f"{entry.path}.{named[0]}"), classes)
+        expired = entry.find("expired")
+        is_known = not np.isnan(amount)
+        return _Stated(
+            amount,
+            is_at_least=is_known and named[0] == "at_least",
+            is_at_most=is_known and named[0] == "at_most",
+            is_expired=is_known and expired is not None and expired.yes(),
+        )
+    if isinstance(entry.value, str):
+        for sign, name in _SIGNS.items():
+            if entry.value.strip().startswith(sign):
+                rest = entry.value.strip().removeprefix(sign).strip()
+                return _stated(Located({name: rest}, entry.path), classes)
+    return _Stated(_amount(entry, classes))
 
 
 def _amount(entry: Located, classes: tuple[str, ...]) -> float:
