@@ -1,7 +1,7 @@
 """The second wall: telling PostgreSQL for whom it answers, so that it refuses all other rows.
 
-`access.py` decides which rows a page asks for; the policies in `project/migrations` decide which
-rows PostgreSQL gives, whatever is asked. On SQLite these calls do nothing.
+`access.py` decides which rows a page asks for; the policies in `wall/policies.py` decide which rows
+and columns PostgreSQL gives, whatever is asked. On SQLite these calls do nothing.
 """
 
 from collections.abc import Iterable, Iterator
@@ -9,13 +9,20 @@ from contextlib import contextmanager
 
 from django.db import connection
 
+SCHEMA = "wall"
+WORKER_ROLE = "groeiruimte_worker"
 ORGANIZATIONS = "groeiruimte.organizations"
 INVITATION = "groeiruimte.invitation"
 TOKEN_HASH = "groeiruimte.token_hash"  # noqa: S105  the name of a setting
 TOTALS = "groeiruimte.totals"
 UNSAFE_ROLE = """
-    SELECT rolsuper OR rolbypassrls OR EXISTS (
-      SELECT 1 FROM pg_tables WHERE tablename = 'leads_company' AND tableowner = current_user)
+    SELECT rolsuper OR rolbypassrls
+      OR EXISTS (SELECT 1 FROM pg_roles r
+                 WHERE r.rolname = %s AND pg_has_role(current_user, r.oid, 'USAGE'))
+      OR EXISTS (SELECT 1 FROM pg_class c WHERE c.relkind = 'r'
+                   AND c.relnamespace = 'public'::regnamespace
+                   AND pg_has_role(current_user, c.relowner, 'USAGE')),
+      current_schemas(false)
     FROM pg_roles WHERE rolname = current_user
 """
 
@@ -57,13 +64,19 @@ def refuse_unsafe_role() -> None:
     if connection.vendor != "postgresql":
         return
     with connection.cursor() as cursor:
-        cursor.execute(UNSAFE_ROLE)
-        (is_unsafe,) = cursor.fetchone()
+        cursor.execute(UNSAFE_ROLE, [WORKER_ROLE])
+        is_unsafe, schemas = cursor.fetchone()
     if is_unsafe:
         message = (
             "The database role that serves pages may not be a superuser, the owner of the tables "
             "or a role with BYPASSRLS: PostgreSQL would not check who sees what. Use the role that "
             "docs/how-to/installeren.md makes."
+        )
+        raise UnsafeDatabaseRole(message)
+    if schemas[:1] != [SCHEMA]:
+        message = (
+            f"The database role that serves pages must look for tables in the schema {SCHEMA} "
+            "first: what a reader may not see is left out there. Run groeiruimte prepare-database."
         )
         raise UnsafeDatabaseRole(message)
 
