@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy as _
 class AuditEvent(models.Model):
     """One act by one person, chained to the act before it by a hash."""
 
-    sequence = models.PositiveBigIntegerField(_("sequence"), unique=True)
+    # The key itself: whoever adds an act need not read it back, and may not be able to.
+    sequence = models.PositiveBigIntegerField(_("sequence"), primary_key=True)
     occurred_at = models.DateTimeField(_("occurred at"))
     act = models.CharField(_("act"), max_length=100)
     actor = models.CharField(_("actor"), max_length=80)

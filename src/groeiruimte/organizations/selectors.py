@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
+from groeiruimte import wall
 from groeiruimte.audit.models import AuditEvent
 from groeiruimte.audit.selectors import acts_of_organizations
 from groeiruimte.organizations import access
@@ -55,6 +56,7 @@ def organization_with(*, code: str) -> Organization | None:
 
 def person_with(*, email: str) -> User | None:
     """Return the active person with this e-mail address, for a command that names one."""
+    wall.admit_email(email)
     return User.objects.filter(email=email.lower(), is_active=True).first()
 
 

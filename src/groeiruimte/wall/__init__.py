@@ -4,10 +4,12 @@
 and columns PostgreSQL gives, whatever is asked. On SQLite these calls do nothing.
 """
 
+import hashlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from django.db import connection
+from django.utils.crypto import salted_hmac
 
 SCHEMA = "wall"
 WORKER_ROLE = "groeiruimte_worker"
@@ -15,6 +17,8 @@ ORGANIZATIONS = "groeiruimte.organizations"
 INVITATION = "groeiruimte.invitation"
 TOKEN_HASH = "groeiruimte.token_hash"  # noqa: S105  the name of a setting
 TOTALS = "groeiruimte.totals"
+PERSON = "groeiruimte.user"
+EMAIL = "groeiruimte.email"
 UNSAFE_ROLE = """
     SELECT rolsuper OR rolbypassrls
       OR EXISTS (SELECT 1 FROM pg_roles r
@@ -25,6 +29,10 @@ UNSAFE_ROLE = """
       current_schemas(false)
     FROM pg_roles WHERE rolname = current_user
 """
+
+
+class TotalsStayClosed(Exception):
+    """Nothing can be counted over all organizations now."""
 
 
 class UnsafeDatabaseRole(Exception):
@@ -46,14 +54,59 @@ def admit_token(token_hash: str) -> None:
     _set(TOKEN_HASH, token_hash)
 
 
+def admit_person(user_id: int | None) -> None:
+    """Open the own account, roles and jobs of this person until the transaction ends."""
+    _set(PERSON, "" if user_id is None else str(user_id))
+
+
+def admit_email(email: str) -> None:
+    """Open the account with this address until the transaction ends: for signing in."""
+    _set(EMAIL, email)
+
+
+def pass_key() -> str:
+    """Return what a pass for totals is made with: derived from the secret key of the site."""
+    return salted_hmac("groeiruimte.wall.totals", "pass", algorithm="sha256").hexdigest()
+
+
 @contextmanager
 def totals() -> Iterator[None]:
-    """Open all rows for counting, and close them again: for totals and for nothing else."""
-    _set(TOTALS, "on")
+    """Open all cases without identity for counting, and close them again.
+
+    The pass holds for this connection only, and whoever can merely write SQL cannot make one.
+
+    :raises TotalsStayClosed: the database does not know the key, so a count would say 0.
+    """
+    if connection.vendor != "postgresql":
+        yield
+        return
+    connection.ensure_connection()
+    process = connection.connection.info.backend_pid
+    proof = hashlib.sha256(f"{pass_key()}:{process}".encode()).hexdigest()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config(%s, %s, true), wall_totals()", [TOTALS, proof])
+        _proof, is_open = cursor.fetchone()
+    if not is_open:
+        message = "The database has another key for totals. Run groeiruimte prepare-database."
+        raise TotalsStayClosed(message)
     try:
         yield
     finally:
-        _set(TOTALS, "")
+        if not connection.needs_rollback:
+            _set(TOTALS, "")
+
+
+def signal_counts(*, levels: list[str]) -> list[dict[str, object]] | None:
+    """Return how many early signals there are per need, region and year, inside `totals`.
+
+    On PostgreSQL these are counts of the database's own; None on SQLite: count them yourself.
+    """
+    if connection.vendor != "postgresql":
+        return None
+    names = ("need", "region", "year", "count")
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {', '.join(names)} FROM wall_signal_counts(%s)", [levels])
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
 def refuse_unsafe_role() -> None:

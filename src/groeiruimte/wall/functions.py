@@ -22,8 +22,11 @@ from groeiruimte.wall.policies import (
     LEAD,
     MATCH_RUN,
     MEMBERSHIP,
+    ORGANIZATION,
+    PASS_KEY,
     PROPOSITION,
     REQUEST,
+    SESSION,
 )
 
 SEARCH_PATH = "pg_catalog, public, pg_temp"
@@ -38,6 +41,8 @@ class Function:
     body: str
     #: False: it asks who is served now, so it must not run as somebody else.
     as_owner: bool = True
+    #: True: it writes.
+    writes: bool = False
 
 
 def yes_or_no(arguments: str, condition: str) -> Function:
@@ -68,7 +73,17 @@ FUNCTIONS: dict[str, Function] = {
         "bigint[]",
         f"SELECT coalesce(string_to_array({setting('organizations')}, ',')::bigint[], '{{}}')",
     ),
-    "wall_totals": yes_or_no("", f"coalesce({setting('totals')}, '') = 'on'"),
+    "wall_user": Function("", "bigint", f"SELECT {setting('user')}::bigint"),
+    "wall_signs_in": yes_or_no(
+        "asked text", f"coalesce(lower(asked) = lower({setting('email')}), false)"
+    ),
+    # A pass that only the web process can make, for this connection (`wall.totals`).
+    "wall_totals": yes_or_no(
+        "",
+        f"""coalesce({setting("totals")} = (
+          SELECT encode(sha256(convert_to(k.secret || ':' || pg_backend_pid(), 'UTF8')), 'hex')
+          FROM {PASS_KEY} k), false)""",
+    ),
     # The same day as in the doors (`timezone.localdate`), whatever the session's time zone is.
     "wall_today": Function("", "date", f"SELECT (now() AT TIME ZONE '{settings.TIME_ZONE}')::date"),
     "wall_invited_lead": Function(
@@ -168,5 +183,57 @@ FUNCTIONS: dict[str, Function] = {
         "asked bigint",
         f"""EXISTS (SELECT 1 FROM {MEMBERSHIP} m
           WHERE m.user_id = asked AND m.organization_id {IS_OWN})""",
+    ),
+    # Whoever came in with a key of an invitation sees the names of who guides the case.
+    "wall_is_guest": yes_or_no(
+        "",
+        f"""wall_invited_lead() IS NOT NULL OR EXISTS (
+          SELECT 1 FROM {INVITATION} i WHERE i.token_hash = {setting("token_hash")}
+            AND i.withdrawn_at IS NULL AND i.expires_at > now())""",
+    ),
+    # An account that is being made: it has no role yet.
+    "wall_newcomer": yes_or_no(
+        "asked bigint",
+        f"""cardinality(wall_organizations()) > 0
+          AND NOT EXISTS (SELECT 1 FROM {MEMBERSHIP} m WHERE m.user_id = asked)""",
+    ),
+    "wall_session": Function(
+        "asked text",
+        "text",
+        f"""SELECT s.session_data FROM {SESSION} s
+          WHERE s.session_key = asked AND s.expire_date > now()""",
+    ),
+    "wall_session_exists": yes_or_no(
+        "asked text", f"EXISTS (SELECT 1 FROM {SESSION} s WHERE s.session_key = asked)"
+    ),
+    "wall_session_add": Function(
+        "asked text, content text, expires timestamptz",
+        "SETOF text",
+        f"""INSERT INTO {SESSION} (session_key, session_data, expire_date)
+          VALUES (asked, content, expires) ON CONFLICT DO NOTHING RETURNING session_key""",
+        writes=True,
+    ),
+    "wall_session_change": Function(
+        "asked text, content text, expires timestamptz",
+        "SETOF text",
+        f"""UPDATE {SESSION} SET session_data = content, expire_date = expires
+          WHERE session_key = asked RETURNING session_key""",
+        writes=True,
+    ),
+    "wall_session_end": Function(
+        "asked text",
+        "SETOF text",
+        f"DELETE FROM {SESSION} WHERE session_key = asked RETURNING session_key",
+        writes=True,
+    ),
+    # Counts and nothing else, inside `wall.totals()`.
+    "wall_signal_counts": Function(
+        "levels text[]",
+        "TABLE (need text, region text, year integer, count bigint)",
+        f"""SELECT s.need, o.rom_region, s.year::integer, count(*)
+          FROM {EARLY_SIGNAL} s JOIN {COMPANY} c ON c.id = s.company_id
+          JOIN {ORGANIZATION} o ON o.id = c.held_by_id
+          WHERE wall_totals() AND s.level = ANY (levels)
+          GROUP BY 1, 2, 3 ORDER BY 2, 1, 3""",
     ),
 }

@@ -10,9 +10,9 @@ from typing import Any
 from django.db import migrations
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from groeiruimte.wall import SCHEMA
+from groeiruimte.wall import SCHEMA, pass_key
 from groeiruimte.wall.functions import FUNCTIONS, SEARCH_PATH, Function
-from groeiruimte.wall.policies import GUARDS, Guard
+from groeiruimte.wall.policies import GUARDS, PASS_KEY, Guard
 
 SERVES_ALL = "(SELECT wall_serves_all())"
 #: Stands where a text is that the reader may not see: that something stands there is no secret.
@@ -46,14 +46,27 @@ def stand(connection: BaseDatabaseWrapper, *, tables: Sequence[str] = ()) -> Non
     if connection.vendor != "postgresql":
         return
     chosen = {table: GUARDS[table] for table in tables or GUARDS}
+    keep_pass_key(connection)
     _execute(connection, (_function(name, function) for name, function in FUNCTIONS.items()))
-    _execute(connection, [f"CREATE SCHEMA IF NOT EXISTS {SCHEMA}"])
     _execute(connection, lowering(chosen))
     for table, guard in chosen.items():
         _execute(connection, policy_statements(table, guard))
         if guard.withheld:
             columns = _columns(connection, table)
             _execute(connection, view_statements(table, guard, columns=columns))
+
+
+def keep_pass_key(connection: BaseDatabaseWrapper) -> None:
+    """Store what passes for totals are made with, out of reach of every role but the owner's.
+
+    Again after the secret key of the site changed: `groeiruimte prepare-database`.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(f"CREATE SCHEMA IF NOT EXISTS {SCHEMA}")
+        cursor.execute(f"CREATE TABLE IF NOT EXISTS {PASS_KEY} (secret text NOT NULL)")
+        cursor.execute(f"REVOKE ALL ON {PASS_KEY} FROM PUBLIC")
+        cursor.execute(f"DELETE FROM {PASS_KEY}")
+        cursor.execute(f"INSERT INTO {PASS_KEY} (secret) VALUES (%s)", [pass_key()])
 
 
 def lowering(tables: Any) -> Iterator[str]:
@@ -153,9 +166,10 @@ def _write_function(table: str, guard: Guard, columns: Sequence[str]) -> str:
 
 def _function(name: str, function: Function) -> str:
     rights = "SECURITY DEFINER " if function.as_owner else ""
+    kind = "VOLATILE" if function.writes else "STABLE"
     return (
         f"CREATE OR REPLACE FUNCTION {name}({function.arguments}) RETURNS {function.returns} "
-        f"LANGUAGE sql STABLE {rights}SET search_path = {SEARCH_PATH} AS $$ {function.body} $$"
+        f"LANGUAGE sql {kind} {rights}SET search_path = {SEARCH_PATH} AS $$ {function.body} $$"
     )
 
 

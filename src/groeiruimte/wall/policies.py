@@ -28,12 +28,22 @@ CASE = "cases_case"
 INVITATION = "cases_invitation"
 MEMBERSHIP = "organizations_membership"
 USER = "organizations_user"
+ORGANIZATION = "organizations_organization"
 SESSION = "django_session"
 AUDIT_EVENT = "audit_auditevent"
 AUDIT_HEAD = "audit_audithead"
+#: Holds what a pass for totals is made with; no model, and no role may read it.
+PASS_KEY = "wall.pass_key"
 
 ORGANIZATIONS = "(SELECT wall_organizations())::bigint[]"
 TAKES_PART = "(SELECT wall_totals() OR cardinality(wall_organizations()) > 0)"
+
+NOBODY = "false"
+#: How the record of acts names who is served now.
+MY_NAMES = (
+    "SELECT 'organizations.user:' || wall_user() UNION ALL "
+    "SELECT 'cases.invitation:' || current_setting('groeiruimte.invitation', true)"
+)
 
 
 def own(column: str) -> str:
@@ -83,8 +93,9 @@ _COMPANIES = {
             COMPANY_IDENTITY,
             *("name", "kvk_number", "municipality_code", "municipality_name", "postcode"),
             *("website", "founded_year", "contact_name", "contact_email", "contact_phone"),
-            *("account_manager_id", "note"),
-        ),
+            "account_manager_id",
+        )
+        | {"note": own("held_by_id")},
     ),
     "leads_observation": Guard(OF_IDENTITY, write=OF_HOLDER, withheld={"source": OF_HOLDER}),
     "leads_growthplan": Guard(OF_IDENTITY, write=OF_HOLDER),
@@ -202,14 +213,49 @@ _POLICY_SIGNALS = {
     "policy_signals_policysignalsource": Guard("wall_lead({row}lead_id)"),
 }
 
+ME = "(SELECT wall_user())"
+IS_ME = f"{{row}}id = {ME}"
+SIGNS_IN = "wall_signs_in({row}email)"
+
+_PEOPLE = {
+    # Names are for who takes part; an address for colleagues, a password for whoever signs in.
+    USER: Guard(
+        f"{IS_ME} OR {TAKES_PART} OR {SIGNS_IN} OR (SELECT wall_is_guest())",
+        write=f"{IS_ME} OR {SIGNS_IN} OR wall_newcomer({{row}}id)",
+        withheld=withheld(
+            f"{IS_ME} OR {SIGNS_IN}",
+            *("password", "last_login", "is_superuser", "is_staff", "date_joined"),
+        )
+        | {"email": f"{IS_ME} OR {SIGNS_IN} OR wall_colleague({{row}}id)"},
+    ),
+    MEMBERSHIP: Guard(f"{{row}}user_id = {ME} OR {own('organization_id')}", write=own("organization_id")),
+    "account_emailaddress": Guard(f"{{row}}user_id = {ME} OR {SIGNS_IN}"),
+    "account_emailconfirmation": Guard(NOBODY),
+    # A session is read, written and ended by its own key alone, through functions.
+    SESSION: Guard(NOBODY),
+    "jobs_job": Guard(
+        f"{{row}}requested_by_id = {ME} OR wall_colleague({{row}}requested_by_id)",
+        write=f"{{row}}requested_by_id = {ME}",
+    ),
+}
+
+_AUDIT = {
+    # Acts on own rows, and own acts. Whoever adds one cannot read it back by that.
+    AUDIT_EVENT: Guard(
+        f"{own('organization_id')} OR {{row}}actor IN ({MY_NAMES})",
+        write="true",
+    ),
+}
+
 GUARDS: dict[str, Guard] = (
     _COMPANIES | _SPOTTING | _LEADS | _DEMAND | _MATCHING | _PROPOSITIONS | _CASES | _POLICY_SIGNALS
+    | _PEOPLE | _AUDIT
 )
 
 _PUBLIC_SUPPLY = "what places offer is public policy information"
 _DJANGO = "Django's own list of codes; holds no row of anybody"
 OPEN: dict[str, str] = {
-    "organizations_organization": "who takes part is known to all who take part",
+    ORGANIZATION: "who takes part is known to all who take part",
     **dict.fromkeys(
         [
             *("supply_municipality", "supply_municipalitysuccession", "supply_gridarea"),
@@ -227,17 +273,12 @@ OPEN: dict[str, str] = {
         _DJANGO,
     ),
     "jobs_scheduledturn": "says that the clock has asked for work, and nothing of whose",
-    "jobs_job": "holds row numbers, and access.py shows a job to its asker only",
-    USER: "names of people who take part; guarded later",
-    MEMBERSHIP: "guarded later",
-    SESSION: "guarded later",
-    "account_emailaddress": "guarded later",
-    "account_emailconfirmation": "guarded later",
-    AUDIT_EVENT: "holds no names, and only grows",
-    AUDIT_HEAD: "holds no names, and only grows",
+    AUDIT_HEAD: "how many acts there are and how they end: whoever adds one needs both",
 }
 
 #: What is written once and never changed or removed, by whatever role.
 ADDED_ONLY = (AUDIT_EVENT,)
+#: Moved along by the database itself when an act is added; a role may lock it, and no more.
+LOCKED_ONLY = {AUDIT_HEAD: "name"}
 #: What no request has any business with: not even the names of its columns.
 OF_THE_WORKER = ("jobs_scheduledturn", "django_migrations")

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 from groeiruimte.wall import SCHEMA
-from groeiruimte.wall.policies import ADDED_ONLY, GUARDS, OF_THE_WORKER
+from groeiruimte.wall.policies import ADDED_ONLY, GUARDS, LOCKED_ONLY, OF_THE_WORKER
 
 WEB_SEARCH_PATH = (SCHEMA, "public")
 
@@ -34,6 +34,9 @@ def _shared() -> Iterator[str]:
     yield "GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {role}"
     for table in ADDED_ONLY:
         yield f"REVOKE UPDATE, DELETE ON {table} FROM {{role}}"
+    for table, column in LOCKED_ONLY.items():
+        yield f"REVOKE INSERT, UPDATE, DELETE ON {table} FROM {{role}}"
+        yield f"GRANT UPDATE ({column}) ON {table} TO {{role}}"
 
 
 def _of_the_web(connection: BaseDatabaseWrapper) -> Iterator[str]:

@@ -12,13 +12,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="AuditEvent",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("sequence", models.PositiveBigIntegerField(unique=True, verbose_name="sequence")),
+                ("sequence", models.PositiveBigIntegerField(primary_key=True, serialize=False, verbose_name="sequence")),
                 ("occurred_at", models.DateTimeField(verbose_name="occurred at")),
                 ("act", models.CharField(max_length=100, verbose_name="act")),
                 ("actor", models.CharField(max_length=80, verbose_name="actor")),
