@@ -1,4 +1,4 @@
-"""Serve as the role that serves pages does in production: no superuser, no owner, its own grants."""
+"""Serve as the role that serves pages in production: no superuser, no owner, its own grants."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

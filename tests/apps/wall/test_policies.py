@@ -1,4 +1,4 @@
-"""The database stands as `wall/policies.py` declares: held against PostgreSQL, not the migrations."""
+"""PostgreSQL stands as `wall/policies.py` declares: what it stores is compared, no migration."""
 
 import pytest
 from django.apps import apps
