@@ -12,6 +12,7 @@ from django.db import connection
 from django.utils.crypto import salted_hmac
 
 SCHEMA = "wall"
+WEB_ROLE = "groeiruimte_web"
 WORKER_ROLE = "groeiruimte_worker"
 ORGANIZATIONS = "groeiruimte.organizations"
 INVITATION = "groeiruimte.invitation"

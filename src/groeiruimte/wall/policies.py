@@ -228,7 +228,9 @@ _PEOPLE = {
         )
         | {"email": f"{IS_ME} OR {SIGNS_IN} OR wall_colleague({{row}}id)"},
     ),
-    MEMBERSHIP: Guard(f"{{row}}user_id = {ME} OR {own('organization_id')}", write=own("organization_id")),
+    MEMBERSHIP: Guard(
+        f"{{row}}user_id = {ME} OR {own('organization_id')}", write=own("organization_id")
+    ),
     "account_emailaddress": Guard(f"{{row}}user_id = {ME} OR {SIGNS_IN}"),
     "account_emailconfirmation": Guard(NOBODY),
     # A session is read, written and ended by its own key alone, through functions.
@@ -248,8 +250,16 @@ _AUDIT = {
 }
 
 GUARDS: dict[str, Guard] = (
-    _COMPANIES | _SPOTTING | _LEADS | _DEMAND | _MATCHING | _PROPOSITIONS | _CASES | _POLICY_SIGNALS
-    | _PEOPLE | _AUDIT
+    _COMPANIES
+    | _SPOTTING
+    | _LEADS
+    | _DEMAND
+    | _MATCHING
+    | _PROPOSITIONS
+    | _CASES
+    | _POLICY_SIGNALS
+    | _PEOPLE
+    | _AUDIT
 )
 
 _PUBLIC_SUPPLY = "what places offer is public policy information"

@@ -14,9 +14,39 @@ from groeiruimte.wall.policies import ADDED_ONLY, GUARDS, LOCKED_ONLY, OF_THE_WO
 WEB_SEARCH_PATH = (SCHEMA, "public")
 
 
+def make_role(connection: BaseDatabaseWrapper, role: str, *, password: str) -> None:
+    """Make a role that may sign in and nothing more, or give it this password; repeatable.
+
+    The server gets a verifier: neither it nor its log ever holds the password. What a role may not
+    be is only changed where it is: an owner without superuser rights may not even mention it.
+    """
+    quoted = connection.ops.quote_name(role)
+    connection.ensure_connection()
+    verifier = connection.connection.pgconn.encrypt_password(
+        password.encode(), role.encode(), b"scram-sha-256"
+    ).decode()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT rolsuper, rolbypassrls FROM pg_roles WHERE rolname = %s", [role])
+        row = cursor.fetchone()
+        if row is None:
+            cursor.execute(f"CREATE ROLE {quoted}")
+        elif any(row):
+            cursor.execute(f"ALTER ROLE {quoted} NOSUPERUSER NOBYPASSRLS")
+        # A verifier holds letters, digits and $ : = + / only.
+        cursor.execute(f"ALTER ROLE {quoted} LOGIN PASSWORD '{verifier}'")
+
+
 def let_serve(connection: BaseDatabaseWrapper, role: str) -> None:
     """Give a role what serving pages takes: rows by policy, and what is withheld only by view."""
     _grant(connection, role, [*_shared(), *_of_the_web(connection)])
+
+
+def look_in_views_first(connection: BaseDatabaseWrapper, role: str) -> None:
+    """Let a role find the views before the tables of the same names, from its next sign-in on."""
+    path = ", ".join(WEB_SEARCH_PATH)
+    _grant(
+        connection, role, [f"ALTER ROLE {{role}} IN DATABASE {{database}} SET search_path = {path}"]
+    )
 
 
 def let_work(connection: BaseDatabaseWrapper, role: str) -> None:
