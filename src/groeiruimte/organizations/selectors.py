@@ -9,6 +9,7 @@ from groeiruimte import wall
 from groeiruimte.audit.models import AuditEvent
 from groeiruimte.audit.selectors import acts_of_organizations
 from groeiruimte.organizations import access
+from groeiruimte.organizations.choices import Role
 from groeiruimte.organizations.models import Membership, Organization, User
 
 
@@ -63,3 +64,14 @@ def person_with(*, email: str) -> User | None:
 def is_anybody_there() -> bool:
     """Say whether this database has people in it, for commands that fill an empty one."""
     return User.objects.exists()
+
+
+def addresses_of_privacy_officers() -> list[str]:
+    """Return the e-mail addresses of everybody who is a privacy officer now; for the worker."""
+    return sorted(
+        User.objects.filter(
+            is_active=True, memberships__role=Role.PRIVACY_OFFICER, memberships__ended_on=None
+        )
+        .values_list("email", flat=True)
+        .distinct()
+    )

@@ -32,6 +32,7 @@ ORGANIZATION = "organizations_organization"
 SESSION = "django_session"
 AUDIT_EVENT = "audit_auditevent"
 AUDIT_HEAD = "audit_audithead"
+SIGNED_HEAD = "audit_signedhead"
 #: Holds what a pass for totals is made with; no model, and no role may read it.
 PASS_KEY = "wall.pass_key"
 
@@ -247,6 +248,7 @@ _AUDIT = {
         f"{own('organization_id')} OR {{row}}actor IN ({MY_NAMES})",
         write="true",
     ),
+    SIGNED_HEAD: Guard(NOBODY),
 }
 
 GUARDS: dict[str, Guard] = (
@@ -287,7 +289,7 @@ OPEN: dict[str, str] = {
 }
 
 #: What is written once and never changed or removed, by whatever role.
-ADDED_ONLY = (AUDIT_EVENT,)
+ADDED_ONLY = (AUDIT_EVENT, SIGNED_HEAD)
 #: Moved along by the database itself when an act is added; a role may lock it, and no more.
 LOCKED_ONLY = {AUDIT_HEAD: "name"}
 #: What no request has any business with: not even the names of its columns.

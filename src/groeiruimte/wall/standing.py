@@ -9,9 +9,16 @@ from collections.abc import Iterator
 from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from groeiruimte.wall import WEB_ROLE, WORKER_ROLE
 from groeiruimte.wall.functions import FUNCTIONS, SEARCH_PATH
 from groeiruimte.wall.migrating import policy_name, stand
 from groeiruimte.wall.policies import GUARDS
+from groeiruimte.wall.triggers import (
+    POSTGRESQL_FUNCTIONS,
+    POSTGRESQL_TRIGGERS,
+    SQLITE_TRIGGERS,
+    making,
+)
 
 _POLICIES = """
     SELECT c.relname, c.relrowsecurity, c.relforcerowsecurity,
@@ -31,6 +38,31 @@ _FUNCTIONS = """
       SELECT split_part(setting, '=', 2) FROM unnest(p.proconfig) setting
       WHERE setting LIKE 'search_path=%')
     FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace AND p.proname LIKE 'wall%'
+"""
+
+
+_TRIGGERS = """
+    SELECT t.tgname, t.tgenabled IN ('O', 'A'),
+      pg_get_triggerdef(t.oid) || pg_get_functiondef(t.tgfoid)
+    FROM pg_trigger t WHERE NOT t.tgisinternal
+"""
+_CALLED = """
+    SELECT p.proname, pg_get_functiondef(p.oid) FROM pg_proc p
+    WHERE p.pronamespace = 'public'::regnamespace AND p.proname LIKE 'audit%'
+"""
+_OWNERS = """
+    SELECT c.relname, pg_get_userbyid(c.relowner) FROM pg_class c
+    WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace
+    UNION ALL
+    SELECT p.proname, pg_get_userbyid(p.proowner) FROM pg_proc p
+    WHERE p.pronamespace = 'public'::regnamespace AND p.proname ~ '^(wall|audit)_'
+"""
+_TOO_STRONG = """
+    SELECT r.rolname FROM pg_roles r WHERE r.rolname = ANY (%s)
+      AND (r.rolsuper OR r.rolbypassrls OR r.rolcreaterole OR EXISTS (
+        SELECT 1 FROM pg_class c WHERE c.relkind = 'r'
+          AND c.relnamespace = 'public'::regnamespace
+          AND pg_has_role(r.oid, c.relowner, 'MEMBER')))
 """
 
 
@@ -58,6 +90,67 @@ def problems(connection: BaseDatabaseWrapper) -> list[str]:
         *_of_functions(standing[2], declared[2]),
         *(problem for table in GUARDS for problem in _of_table(table, standing, declared)),
     ]
+
+
+def trigger_problems(connection: BaseDatabaseWrapper) -> list[str]:
+    """Return in words which triggers of the record of acts are gone, off, or others."""
+    if connection.vendor == "sqlite":
+        return list(_of_sqlite_triggers(connection))
+    standing = _triggers(connection)
+    declared = standing
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            for statement in making(connection.vendor):
+                cursor.execute(statement)
+            declared = _triggers(connection)
+            raise _RolledBack
+    except _RolledBack:
+        pass
+    problems = []
+    for name in (*POSTGRESQL_TRIGGERS, *POSTGRESQL_FUNCTIONS):
+        if name not in standing:
+            problems.append(f"{name}: is not there")
+        elif not standing[name][0]:
+            problems.append(f"{name}: is switched off")
+        elif standing[name][1] != declared[name][1]:
+            problems.append(f"{name}: is not the declared one")
+    return sorted(set(problems))
+
+
+def role_problems(connection: BaseDatabaseWrapper) -> list[str]:
+    """Return in words who owns what they should not, or is more than they should be."""
+    if connection.vendor != "postgresql":
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(_OWNERS)
+        owner_of = dict(cursor.fetchall())
+        cursor.execute(_TOO_STRONG, [[WEB_ROLE, WORKER_ROLE]])
+        too_strong = [name for (name,) in cursor.fetchall()]
+    owners = sorted(set(owner_of.values()))
+    return [
+        *([f"tables and functions have {len(owners)} owners"] if len(owners) > 1 else []),
+        *(f"{name}: can take the wall down" for name in sorted(too_strong)),
+    ]
+
+
+def _of_sqlite_triggers(connection: BaseDatabaseWrapper) -> Iterator[str]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+        standing = {name: " ".join(text.split()) for name, text in cursor.fetchall()}
+    for name, statement in SQLITE_TRIGGERS.items():
+        if name not in standing:
+            yield f"{name}: is not there"
+        elif standing[name] != " ".join(f"CREATE TRIGGER {name} {statement}".split()):
+            yield f"{name}: is not the declared one"
+
+
+def _triggers(connection: BaseDatabaseWrapper) -> dict[str, tuple[bool, str]]:
+    with connection.cursor() as cursor:
+        cursor.execute(_CALLED)
+        rows = {name: (True, text) for name, text in cursor.fetchall()}
+        cursor.execute(_TRIGGERS)
+        # A trigger says more than the function of the same name that it calls.
+        return rows | {name: (is_on, text) for name, is_on, text in cursor.fetchall()}
 
 
 Stored = tuple[dict[str, tuple], dict[str, str], dict[str, tuple]]  # type: ignore[type-arg]

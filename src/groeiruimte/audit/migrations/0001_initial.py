@@ -12,7 +12,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="AuditEvent",
             fields=[
-                ("sequence", models.PositiveBigIntegerField(primary_key=True, serialize=False, verbose_name="sequence")),
+                (
+                    "sequence",
+                    models.PositiveBigIntegerField(
+                        primary_key=True, serialize=False, verbose_name="sequence"
+                    ),
+                ),
                 ("occurred_at", models.DateTimeField(verbose_name="occurred at")),
                 ("act", models.CharField(max_length=100, verbose_name="act")),
                 ("actor", models.CharField(max_length=80, verbose_name="actor")),
@@ -51,5 +56,24 @@ class Migration(migrations.Migration):
                     )
                 ],
             },
+        ),
+        migrations.CreateModel(
+            name="SignedHead",
+            fields=[
+                (
+                    "number",
+                    models.PositiveBigIntegerField(
+                        primary_key=True, serialize=False, verbose_name="number"
+                    ),
+                ),
+                ("length", models.PositiveBigIntegerField(verbose_name="length")),
+                ("last_hash", models.CharField(max_length=64, verbose_name="last hash")),
+                ("signed_at", models.DateTimeField(verbose_name="signed at")),
+                (
+                    "previous_signature",
+                    models.CharField(blank=True, max_length=64, verbose_name="previous signature"),
+                ),
+                ("signature", models.CharField(max_length=64, verbose_name="signature")),
+            ],
         ),
     ]

@@ -147,6 +147,10 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
 
+# Signs the record of acts every night. Give it to the worker and to who verifies, never to the web
+# process. With a comma: the present key, then earlier ones. Empty: derived from the secret key.
+AUDIT_KEYS = [key for key in os.environ.get("GROEIRUIMTE_AUDIT_KEY", "").split(",") if key]
+
 SECURITY_CONTACT = os.environ.get(
     "GROEIRUIMTE_SECURITY_CONTACT", "mailto:security@groeiruimte.invalid"
 )
