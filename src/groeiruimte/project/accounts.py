@@ -36,11 +36,11 @@ class WalledAuthenticationBackend(AuthenticationBackend):
         wall.admit_email(str(credentials.get("email") or credentials.get("username") or ""))
         return super().authenticate(request, **credentials)
 
-    def get_user(self, user_id: Any) -> AbstractBaseUser | None:
+    def get_user(self, user_id: int | str) -> AbstractBaseUser | None:
         """Return the person of a session."""
         # Also asked before the transaction of a request has begun.
         with transaction.atomic():
-            wall.admit_person(user_id)
+            wall.admit_person(int(user_id))
             return super().get_user(user_id)
 
 

@@ -1,9 +1,9 @@
 """How does a record of acts that somebody wrote anew come to light?
 
-Every night the worker signs how the record ends with a key that is not in the database, and mails that
-head to every privacy officer: a copy that whoever owns the database cannot reach. `groeiruimte verify`
-holds the record against all signed heads, and with `--head` against a mailed one. A time stamp of an
-outside service (RFC 3161) is not asked for.
+Every night the worker signs how the record ends with a key that is not in the database, and mails
+that head to every privacy officer: a copy that whoever owns the database cannot reach. `groeiruimte
+verify` holds the record against all signed heads, and with `--head` against a mailed one. A time
+stamp of an outside service (RFC 3161) is not asked for.
 """
 
 import logging

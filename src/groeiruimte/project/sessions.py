@@ -1,7 +1,7 @@
 """Where is kept that somebody is signed in? In the database, each session behind its own key.
 
-On PostgreSQL the role that serves pages cannot read the table: it asks for one session by its key, and
-never for all of them. On SQLite this is Django's own store.
+On PostgreSQL the role that serves pages cannot read the table: it asks for one session by its key,
+and never for all of them. On SQLite this is Django's own store.
 """
 
 from datetime import datetime
@@ -23,7 +23,7 @@ class SessionStore(DatabaseStore):
         if content is None:
             self._session_key = None
             return {}
-        return dict(self.decode(content))
+        return dict(self.decode(str(content)))
 
     def exists(self, session_key: str) -> bool:
         """Say whether there is a session with this key."""
@@ -59,7 +59,7 @@ class SessionStore(DatabaseStore):
             _ask("wall_session_end(%s)", key)
 
 
-def _ask(call: str, *arguments: str | datetime | None) -> Any:
+def _ask(call: str, *arguments: str | datetime | None) -> str | bool | None:
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT * FROM {call}", arguments)
         row = cursor.fetchone()

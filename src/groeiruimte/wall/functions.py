@@ -1,9 +1,9 @@
 """How does PostgreSQL tell who may see a row? The functions that policies call.
 
-They run with the rights of the owner of the tables (`SECURITY DEFINER`), so that one policy can look
-at another table without asking that table's policy (which would ask back, without end). Each says
-where names are looked up, temporary tables last: otherwise whoever may make a temporary table could
-put one in the place of ours.
+They run with the rights of the owner of the tables (`SECURITY DEFINER`), so that one policy can
+look at another table without asking that table's policy (which would ask back, without end). Each
+says where names are looked up, temporary tables last: otherwise whoever may make a temporary table
+could put one in the place of ours.
 """
 
 from dataclasses import dataclass

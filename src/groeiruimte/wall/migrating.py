@@ -4,11 +4,13 @@
 for a migration that changes columns on which one of them looks.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from django.apps.registry import Apps
 from django.db import migrations
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 from groeiruimte.wall import SCHEMA, pass_key
 from groeiruimte.wall.functions import FUNCTIONS, SEARCH_PATH, Function
@@ -30,14 +32,14 @@ class Stand(migrations.RunPython):
         """Return how a migration file writes this operation."""
         return (type(self).__qualname__, list(self.tables), {})
 
-    def _stand(self, apps: Any, schema_editor: Any) -> None:
+    def _stand(self, apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
         stand(schema_editor.connection, tables=self.tables)
 
 
 class Lower(Stand):
     """Take policies and views of these tables away, so that their columns can change."""
 
-    def _stand(self, apps: Any, schema_editor: Any) -> None:
+    def _stand(self, apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
         _execute(schema_editor.connection, lowering(self.tables or tuple(GUARDS)))
 
 
@@ -69,7 +71,7 @@ def keep_pass_key(connection: BaseDatabaseWrapper) -> None:
         cursor.execute(f"INSERT INTO {PASS_KEY} (secret) VALUES (%s)", [pass_key()])
 
 
-def lowering(tables: Any) -> Iterator[str]:
+def lowering(tables: Iterable[str]) -> Iterator[str]:
     """Yield what takes the guards of these tables away."""
     for table in tables:
         yield f"DROP VIEW IF EXISTS {SCHEMA}.{table}"
@@ -183,7 +185,7 @@ def _columns(connection: BaseDatabaseWrapper, table: str) -> list[tuple[str, str
         return list(cursor.fetchall())
 
 
-def _execute(connection: BaseDatabaseWrapper, statements: Any) -> None:
+def _execute(connection: BaseDatabaseWrapper, statements: Iterable[str]) -> None:
     with connection.cursor() as cursor:
         for statement in statements:
             cursor.execute(statement)

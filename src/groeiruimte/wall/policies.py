@@ -1,14 +1,14 @@
 """What does PostgreSQL give of every table, and to whom? The one place that names tables.
 
-`GUARDS` says of every table of the project which rows a web request may read (`read`), which rows it
-may write (`write`; the same where nothing is said) and which columns are withheld from a reader who
-may see the row but not what stands there (`withheld`). `OPEN` says why a table has no guard.
+`GUARDS` says of every table of the project which rows a web request may read (`read`), which rows
+it may write (`write`; the same where nothing is said) and which columns are withheld from a reader
+who may see the row but not what stands there (`withheld`). `OPEN` says why a table has no guard.
 `tests/apps/wall/test_policies.py` holds the database against these two tables.
 
 Levels of reading a lead, from wide to narrow (design rule 1): `wall_lead` (the case, without
 identity), `wall_identity` (which company it is), `wall_holds_lead` (only the holder). The functions
-stand in `functions.py`. In a condition `{row}` is put before every column, so that a trigger can ask
-the same of a row before it changes.
+stand in `functions.py`. In a condition `{row}` is put before every column, so that a trigger can
+ask the same of a row before it changes.
 """
 
 from dataclasses import dataclass, field
@@ -34,7 +34,7 @@ AUDIT_EVENT = "audit_auditevent"
 AUDIT_HEAD = "audit_audithead"
 SIGNED_HEAD = "audit_signedhead"
 #: Holds what a pass for totals is made with; no model, and no role may read it.
-PASS_KEY = "wall.pass_key"
+PASS_KEY = "wall.pass_key"  # noqa: S105  the name of a table
 
 ORGANIZATIONS = "(SELECT wall_organizations())::bigint[]"
 TAKES_PART = "(SELECT wall_totals() OR cardinality(wall_organizations()) > 0)"

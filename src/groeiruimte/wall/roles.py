@@ -8,6 +8,7 @@ take a policy or a trigger away.
 from collections.abc import Iterable, Iterator
 
 from django.db.backends.base.base import BaseDatabaseWrapper
+
 from groeiruimte.wall import SCHEMA
 from groeiruimte.wall.policies import ADDED_ONLY, GUARDS, LOCKED_ONLY, OF_THE_WORKER
 

@@ -1,10 +1,10 @@
 """How does the database itself keep the record of acts from being changed, forged or blocked?
 
 An act is added by one INSERT. The database checks that it follows from the act before it, and moves
-the head along in the same statement: nobody can leave an act behind that blocks the next one, or move
-the head without an act. On PostgreSQL it also computes the hash of what is added: an act that says
-something else than it was chained for is refused, whoever writes it. (SQLite knows no SHA-256; there
-the file has one owner anyhow, and `groeiruimte verify` finds it.)
+the head along in the same statement: nobody can leave an act behind that blocks the next one, or
+move the head without an act. On PostgreSQL it also computes the hash of what is added: an act that
+says something else than it was chained for is refused, whoever writes it. (SQLite knows no SHA-256;
+there the file has one owner anyhow, and `groeiruimte verify` finds it.)
 """
 
 from groeiruimte.wall.functions import SEARCH_PATH

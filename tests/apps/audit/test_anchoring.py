@@ -1,4 +1,4 @@
-"""A record that somebody with all rights wrote anew is found, and privacy officers hold the proof."""
+"""A record that somebody with all rights wrote anew is found; privacy officers hold the proof."""
 
 import json
 from datetime import timedelta
@@ -18,6 +18,7 @@ from tests import triggers
 from tests.factories import A_MORNING_IN_JUNE, make_user
 
 pytestmark = pytest.mark.django_db
+EVENT = AuditEvent._meta.db_table
 
 
 def record(number=1):
@@ -103,7 +104,7 @@ class TestRewrittenChain:
 class TestTriggers:
     def test_that_are_gone_are_found(self):
         name = "audit_event_follows"
-        on_table = f" ON {AuditEvent._meta.db_table}" if connection.vendor == "postgresql" else ""
+        on_table = f" ON {EVENT}" if connection.vendor == "postgresql" else ""
         with connection.cursor() as cursor:
             cursor.execute(f"DROP TRIGGER {name}{on_table}")
 
@@ -116,7 +117,7 @@ class TestTriggers:
         with connection.cursor() as cursor:
             cursor.execute("DROP TRIGGER audit_event_no_delete")
             cursor.execute(
-                f"CREATE TRIGGER audit_event_no_delete BEFORE DELETE ON {AuditEvent._meta.db_table} "
+                f"CREATE TRIGGER audit_event_no_delete BEFORE DELETE ON {EVENT} "
                 "WHEN 0 BEGIN SELECT RAISE(ABORT, 'never'); END"
             )
 
@@ -127,7 +128,7 @@ class TestTriggers:
     @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no such switch.")
     def test_that_are_switched_off_are_found(self):
         with connection.cursor() as cursor:
-            cursor.execute(f"ALTER TABLE {AuditEvent._meta.db_table} DISABLE TRIGGER audit_event_no_change")
+            cursor.execute(f"ALTER TABLE {EVENT} DISABLE TRIGGER audit_event_no_change")
 
         assert standing.trigger_problems(connection) == ["audit_event_no_change: is switched off"]
 

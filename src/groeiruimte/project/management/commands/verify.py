@@ -13,12 +13,13 @@ from groeiruimte.project.anchoring import protection_problems
 class Command(BaseCommand):
     """Walks along the whole audit chain, the signed heads and what protects them.
 
-    Exit code 0 when all is sound, 1 when it is not. On PostgreSQL run it as the owner of the tables.
+    Exit code 0 when all is sound, 1 when it is not. On PostgreSQL run it as the owner of the
+    tables.
     """
 
     help = (
-        "Check that no act in the audit log was changed, removed, cut off or written anew, and that "
-        "its triggers, the policies of the database and the owners stand as they should."
+        "Check that no act in the audit log was changed, removed, cut off or written anew, and "
+        "that its triggers, the policies of the database and the owners stand as they should."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
