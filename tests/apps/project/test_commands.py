@@ -385,9 +385,7 @@ class TestPrepareDatabase:
             assert client.get(reverse(name)).status_code == 200, name
 
     @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no roles.")
-    @pytest.mark.parametrize(
-        "name", ["GROEIRUIMTE_WEB_PASSWORD", "GROEIRUIMTE_WORKER_PASSWORD"]
-    )
+    @pytest.mark.parametrize("name", ["GROEIRUIMTE_WEB_PASSWORD", "GROEIRUIMTE_WORKER_PASSWORD"])
     def test_needs_a_password_for_each_role(self, monkeypatch, name):
         monkeypatch.setenv(name, "")
 
