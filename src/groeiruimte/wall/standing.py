@@ -80,7 +80,9 @@ def problems(connection: BaseDatabaseWrapper) -> list[str]:
     standing = _stored(connection)
     declared = standing
     try:
-        with transaction.atomic():
+        with transaction.atomic(), connection.cursor() as cursor:
+            # A check that waits for the end of a transaction stands in the way of changing a table.
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
             stand(connection)
             declared = _stored(connection)
             raise _RolledBack
@@ -100,6 +102,7 @@ def trigger_problems(connection: BaseDatabaseWrapper) -> list[str]:
     declared = standing
     try:
         with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
             for statement in making(connection.vendor):
                 cursor.execute(statement)
             declared = _triggers(connection)
