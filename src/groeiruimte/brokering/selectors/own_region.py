@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
-from groeiruimte.brokering.choices import VerdictKind
+from groeiruimte.brokering.choices import ConclusionKind, VerdictKind
 from groeiruimte.brokering.models import MatchRun
 from groeiruimte.brokering.selectors.vocabulary import kind_name, region_name
 from groeiruimte.brokering.selectors.where import Filters, PlaceRow, found_places, place_rows
@@ -29,11 +29,8 @@ class OwnRegionTest:
     excluded: int
     ruled_out_by: tuple[tuple[str, int], ...]
     places: tuple[PlaceRow, ...]
-
-    @property
-    def suffices(self) -> bool:
-        """At least one place in the own region meets everything that is asked."""
-        return self.fits + self.fits_later > 0
+    suffices: bool
+    """At least one place in the own region meets everything that is asked, and in time."""
 
     @property
     def is_certain(self) -> bool:
@@ -60,6 +57,7 @@ def own_region_test(run: MatchRun) -> OwnRegionTest:
         excluded=counts["EXCLUDED"],
         ruled_out_by=tuple((kind_name(kind), count) for kind, count in _ruled_out(run)),
         places=tuple(place_rows(run, mine[:MOST_SHOWN])),
+        suffices=run.conclusion == ConclusionKind.OWN_REGION_SUFFICES,
     )
 
 
