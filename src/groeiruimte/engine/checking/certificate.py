@@ -186,10 +186,10 @@ class _Facts:
 
     def objection_to_exclusion(self, entry: Located) -> str | None:
         """Look up one quarter that rules a place out."""
-        found = self._place_and_requirement(entry)
-        if isinstance(found, str):
-            return found
-        row, asked = found
+        looked_up = self._place_and_requirement(entry)
+        if isinstance(looked_up, str):
+            return looked_up
+        row, asked = looked_up
         quarter = entry.get("quarter").value
         if quarter not in self._deciding(asked):
             return f"quarter {quarter} does not decide about '{asked.key}'."
@@ -218,10 +218,10 @@ class _Facts:
 
     def objection_to_unknown(self, entry: Located) -> str | None:
         """Look up a fact that is missing, and that nothing known rules the place out."""
-        found = self._place_and_requirement(entry)
-        if isinstance(found, str):
-            return found
-        row, asked = found
+        looked_up = self._place_and_requirement(entry)
+        if isinstance(looked_up, str):
+            return looked_up
+        row, asked = looked_up
         answers = [self.is_met(asked, row, t) for t in self._deciding(asked)]
         if self._window(asked) is not _BEYOND and None not in answers:
             return f"'{asked.key}' is known there."
