@@ -59,7 +59,7 @@ def warnings_of(case: PanelCase, *, origins: int) -> EarlyWarning:
         limit = np.where(np.isnan(limit) & np.isfinite(now), now + room, limit)
         open_ = np.isfinite(now) & (now < limit)
         told = forecast(
-            case.observations(column), origin=float(case.years[column]), horizon=LOOK, as_told=True
+            case.observations(column), origin=float(case.years[column]), horizon=LOOK
         )
         table = shared_paths(told, paths=_PATHS, seed=Seed(1))
         rows = np.array(told.panel.companies, dtype=np.intp)

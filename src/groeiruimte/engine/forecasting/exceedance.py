@@ -93,8 +93,7 @@ def _walked(
     with np.errstate(divide="ignore"):
         # The ratio first: then the unit drops out before anything is rounded.
         room = np.log(capacities / forecast.panel.last[:, None])
-    fits = room > 0
-    room = room - forecast.moving_from_now
+    room = room - forecast.location_from_now
     room, scale = room.astype(np.float32), forecast.scale_from_now.astype(np.float32)
     common = table.common.astype(np.float32)
     ages = forecast.panel.age[: forecast.panel.count]
@@ -104,10 +103,6 @@ def _walked(
         for first in range(0, same_age.size, BLOCK):
             members = same_age[first : first + BLOCK]
             over = _over(scale[members], room[members], own=own, common=common)
-            if forecast.stays is not None:
-                for year, reached in enumerate(over):
-                    stays = table.staying < forecast.stays[members, year, None]
-                    over[year] = np.where(stays, ~fits[members, year, None], reached)
             yield members, over
 
 

@@ -81,7 +81,7 @@ def _forecast_file(asked: argparse.Namespace) -> dict[str, Any]:
     _check_paths(asked)
     panel = read_panel(asked.panel)
     origin = _origin(asked, panel)
-    told = forecast(panel.observations, origin=origin, horizon=asked.horizon, as_told=True)
+    told = forecast(panel.observations, origin=origin, horizon=asked.horizon)
     if not told.panel.count:
         message = f"{asked.panel}: no id has a usable point up to {asked.origin}"
         raise UnusableFile(message)
