@@ -1,4 +1,4 @@
-"""How probable is it that a level has reached its capacity by a year?
+"""How probable is it that a level has been over its capacity by a year? Full is not over.
 
 In blocks of companies, so that the working memory stays small; every company is counted on its own,
 so that the blocks play no part in the answer.
@@ -38,7 +38,7 @@ def shared_paths(forecast: Forecast, *, paths: int, seed: Seed, need: str = "") 
 
 
 def exceedance(forecast: Forecast, *, capacities: FloatArray, table: PathTable) -> FloatArray:
-    """Return the probability that a level has reached its capacity in year 1 to h.
+    """Return the probability that a level has been over its capacity in year 1 to h.
 
     Args:
         forecast: The forecast of n companies, H years ahead.
@@ -64,10 +64,10 @@ def exceedance(forecast: Forecast, *, capacities: FloatArray, table: PathTable) 
     return chances
 
 
-def first_years(
+def crossings_of(
     forecast: Forecast, *, capacities: FloatArray, rows: IntArray, table: PathTable
-) -> Iterator[tuple[IntArray, YearIndices]]:
-    """Yield in which year every path first reaches capacity; 0 is the origin, H + 1 is never.
+) -> Iterator[tuple[IntArray, YearIndices, FloatArray]]:
+    """Yield when every path is first over capacity, and how many are over at each year's end.
 
     Args:
         forecast: The forecast of n companies, H years ahead.
@@ -76,14 +76,17 @@ def first_years(
         table: From `shared_paths`.
 
     Yields:
-        Companies of a block, and their years, shape (block, paths).
+        Companies of a block; first year over capacity per path (0 is the origin, H + 1 is never),
+        shape (block, paths); and the share of the paths that is over at the end of year 1 .. H,
+        shape (block, H).
     """
     never = forecast.horizon + 1
     for members, over in _walked(forecast, capacities, rows, table=table):
         first = np.full(over[0].shape, never, dtype=np.uint8)
         for year in range(never - 1, -1, -1):
             first[over[year]] = year
-        yield members, first
+        counts = [np.count_nonzero(over[year], axis=1) for year in range(1, never)]
+        yield members, first, np.stack(counts, axis=1) / first.shape[1]
 
 
 def _walked(
@@ -118,5 +121,5 @@ def _over(
     for year in range(room.shape[1]):
         np.multiply(own[year], scale[:, year, None], out=level)
         level += common[year]
-        over.append(level >= room[:, year, None])
+        over.append(level > room[:, year, None])
     return over

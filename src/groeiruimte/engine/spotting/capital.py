@@ -33,8 +33,9 @@ from groeiruimte.engine.spotting import pooled
 from groeiruimte.engine.spotting.histories import Purse
 from groeiruimte.engine.spotting.learned import Learned
 from groeiruimte.engine.spotting.purses import MONTHS, spent_between
+from groeiruimte.engine.spotting.reasons import drivers_of
 from groeiruimte.engine.spotting.results import MoneyNow, NeedStatus
-from groeiruimte.engine.spotting.subjects import FAN, GROWS, Subject, Told
+from groeiruimte.engine.spotting.subjects import FAN, GROWS, NeedForecast, Subject, YearIndices
 from groeiruimte.engine.types import FloatArray
 from groeiruimte.kernel.explanation import Explanation
 from groeiruimte.kernel.seed import Seed
@@ -59,7 +60,7 @@ class _Rates:
     follows: bool
 
 
-def tell(
+def look_ahead(
     subjects: Sequence[Subject],
     *,
     origin: float,
@@ -67,7 +68,7 @@ def tell(
     paths: int,
     seed: Seed,
     learned: Learned,
-) -> dict[int, Told]:
+) -> dict[int, NeedForecast]:
     """Look ahead for the need of money of all companies.
 
     Args:
@@ -81,7 +82,7 @@ def tell(
     Returns:
         What is told, by the place of the subject.
     """
-    answers: dict[int, Told] = {}
+    answers: dict[int, NeedForecast] = {}
     for need in sorted({s.history.need for s in subjects if s.history.purse is not None}):
         places = [
             place
@@ -251,9 +252,9 @@ def _stock_with_people(subject: Subject, people: Subject, *, origin: float) -> S
 
 def _answers(
     subjects: Sequence[Subject], rates: _Rates, walked: Iterator[tuple[int, Spending]]
-) -> dict[int, Told]:
+) -> dict[int, NeedForecast]:
     peers, of_group = pooled.peers_of(rates.told)
-    drivers = pooled.drivers_of(rates.told)
+    drivers = drivers_of(rates.told, rates.subjects, subjects)
     answers = {}
     for row, spent in walked:
         subject = subjects[rates.subjects[row]]
@@ -261,8 +262,13 @@ def _answers(
         if first is not None and subject.start.status is NeedStatus.ALREADY_EXCEEDED:
             first = without_round = np.zeros_like(first)
         follows = [Explanation.of("SPENDING_FOLLOWS_PEOPLE")] if rates.follows else []
-        answers[rates.subjects[row]] = Told(
+        borrowed = _purse(subject).borrowed_from
+        answers[rates.subjects[row]] = NeedForecast(
             crossings=first,
+            short_at=_gone_at(first, horizon=rates.told.horizon),
+            assumptions=(Explanation.of("SPENDING_BORROWED", companies=float(borrowed)),)
+            if borrowed
+            else (),
             without_round=without_round,
             fan=_rising(spent.quantiles),
             peers=peers,
@@ -276,6 +282,13 @@ def _answers(
             ),
         )
     return answers
+
+
+def _gone_at(first: YearIndices | None, *, horizon: int) -> tuple[float, ...]:
+    """Share of the paths on which the money is gone at the end of each year: gone stays gone."""
+    if first is None:
+        return ()
+    return tuple(float(np.mean(first <= year)) for year in range(1, horizon + 1))
 
 
 def _rounds_assumed(subject: Subject) -> tuple[Explanation, ...]:

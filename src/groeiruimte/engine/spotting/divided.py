@@ -22,7 +22,7 @@ from groeiruimte.engine.spotting.histories import Part, UsablePoints, usable_poi
 from groeiruimte.engine.spotting.learned import Learned
 from groeiruimte.engine.spotting.results import FanYear, PartOutlook
 from groeiruimte.engine.spotting.starting_points import STALE_AFTER_YEARS
-from groeiruimte.engine.spotting.subjects import FAN, Subject, Told
+from groeiruimte.engine.spotting.subjects import FAN, NeedForecast, Subject
 from groeiruimte.engine.types import FloatArray
 from groeiruimte.kernel.explanation import Explanation
 from groeiruimte.kernel.seed import Seed
@@ -42,7 +42,7 @@ class Divided:
     explanations: tuple[Explanation, ...]
 
 
-def tell(
+def look_ahead(
     subjects: Sequence[Subject],
     *,
     origin: float,
@@ -80,7 +80,7 @@ def tell(
     return told
 
 
-def with_parts(told: Told | None, parts: Divided | None) -> Told | None:
+def with_parts(told: NeedForecast | None, parts: Divided | None) -> NeedForecast | None:
     """Return what is told of a need with what is told of its parts."""
     if told is None or parts is None:
         return told
