@@ -154,7 +154,7 @@ def common_growth(growth: FloatArray, weight: FloatArray, *, believed: float = 0
     Example:
         >>> estimate = common_growth(np.full((200, 4), 0.1), np.ones(200))
         >>> round(estimate.usual, 2), round(estimate.now, 2)
-        (0.06, 0.1)
+        (0.1, 0.1)
     """
     known = np.isfinite(growth)
     counts = (known * weight[:, None]).sum(axis=0)

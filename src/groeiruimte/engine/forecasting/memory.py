@@ -23,6 +23,7 @@ _USUAL_GROWTH = 0.02
 _USUAL_MOVE = 0.15
 _USUAL_WEIGHT = 8.0
 _OWN_WEIGHT = 2.0
+_PACE_PRIOR = 2.0
 _LONG_STEP = 0.65
 
 
@@ -68,9 +69,10 @@ def remember(panel: Panel, beliefs: Beliefs | None = None) -> Memory:
     rough = _mean_move(np.minimum(moves, _FARTHEST_MOVE), seen, panel.weight)
     limit = _CLIP * rough
     own = np.clip(beyond, -limit * width, limit * width)
-    moves = np.minimum(moves, limit)
-    usual = _mean_move(moves, seen, panel.weight)
     count = seen.cumsum(axis=1)
+    pace = _pace_before(np.where(seen, own, 0.0), count)
+    moves = np.minimum(np.abs(beyond - pace) * steps ** (1.0 - _LONG_STEP) / width, limit)
+    usual = _mean_move(moves, seen, panel.weight)
     sums = np.where(seen, moves, 0.0).cumsum(axis=1)
     # One that always moved more counts as such in proportion; the rest is learned.
     volatility = np.log((sums + _OWN_WEIGHT * usual) / (count + _OWN_WEIGHT) / usual)
@@ -85,6 +87,13 @@ def remember(panel: Panel, beliefs: Beliefs | None = None) -> Memory:
         volatility=volatility,
         seen=count.astype(np.float64),
     )
+
+
+def _pace_before(own: FloatArray, count: FloatArray) -> FloatArray:
+    """Own growth to be expected in each year from the years before it: a steady pace is no unrest."""
+    before = np.cumsum(own, axis=1) - own
+    seen = np.concatenate([np.zeros((own.shape[0], 1)), count[:, :-1]], axis=1)
+    return np.asarray(before / (seen + _PACE_PRIOR))
 
 
 def _mean_over(years: FloatArray, steps: FloatArray) -> FloatArray:

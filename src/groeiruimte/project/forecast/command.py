@@ -9,8 +9,10 @@ from typing import Any
 import numpy as np
 
 from groeiruimte.engine.forecasting.exceedance import exceedance, shared_paths
+from groeiruimte.engine.forecasting.life_phases import LIFE_PHASES, beliefs_of_phases
 from groeiruimte.engine.forecasting.model import Forecast, forecast
 from groeiruimte.engine.forecasting.notes import notes
+from groeiruimte.engine.forecasting.panel import LONGEST_HISTORY
 from groeiruimte.engine.replay import ENGINE_VERSION, input_hash
 from groeiruimte.kernel.seed import Seed
 from groeiruimte.project.forecast.cells import Unreadable, moment
@@ -26,13 +28,15 @@ from groeiruimte.project.forecast.writing import whole_files, write_chances, wri
 DEFAULT_SEED = 20250301
 PATHS = 4000
 LONGEST_HORIZON = 50
+_OUTER = np.array([0.005, 0.5, 0.995])
 WRONG_USE = 2
 _ABOUT = """\
 Forecast every company of a panel: 199 quantiles of its level per year ahead, by the pooled
 location-scale Student-t model (docs/explanation/voorspellen.md). No database is used.
 
-PANEL.csv has the columns id, year, group, y (group may be empty or absent): positive levels, one
-row per company and moment. The moment is a year (2021), a year with a fraction (2021.25), a quarter
+PANEL.csv has the columns id, year, group, phase, y (group and phase may be empty or absent):
+positive levels, one row per company and moment. The life phase (1 to 4, or STARTUP, SCALE_UP,
+GROWN_UP) says what growth to expect of a company of which little is known. The moment is a year (2021), a year with a fraction (2021.25), a quarter
 (2021Q2) or a date (2021-06-30). Rows after the origin are ignored. Separator (comma, semicolon,
 tab), decimal comma and encoding are found by looking. Rows without a usable positive level are left
 out and told on standard error; differing values of one company and moment are made into one.
@@ -40,7 +44,10 @@ out and told on standard error; differing values of one company and moment are m
 _MORE = """\
 Written: OUT has id,h,q0.005,q0.010,...,q0.995 in levels, h = 1 .. HORIZON years after the origin,
 for every id with at least one usable point. EXCEED-OUT has id,h,p with p the probability that the
-level has reached the capacity at the end of year 1, 2, .. or h, for every such id with a capacity.
+level has been over the capacity (more than it: full is not over) at the end of year 1, 2, .. or h,
+for every such id with a capacity; counted over N paths, so never below 0.5/N or above 1 - 0.5/N.
+Columns written in two notations (1.000 and 1,200) and steps of more than a factor five are told on
+standard error. Levels outside 1e-100 to 1e100 are refused.
 A file appears whole or not at all. The order of rows and the unit of y play no part; the same
 input and seed give the same bits.
 
@@ -81,7 +88,9 @@ def _forecast_file(asked: argparse.Namespace) -> dict[str, Any]:
     _check_paths(asked)
     panel = read_panel(asked.panel)
     origin = _origin(asked, panel)
-    told = forecast(panel.observations, origin=origin, horizon=asked.horizon)
+    phases = [phase or asked.phase for phase in panel.phases]
+    beliefs = beliefs_of_phases(phases, years=asked.horizon + LONGEST_HISTORY + 1)
+    told = forecast(panel.observations, origin=origin, horizon=asked.horizon, beliefs=beliefs)
     if not told.panel.count:
         message = f"{asked.panel}: no id has a usable point up to {asked.origin}"
         raise UnusableFile(message)
@@ -92,6 +101,9 @@ def _forecast_file(asked: argparse.Namespace) -> dict[str, Any]:
         chances = _chances(asked, told)
         report["exceed_out"] = str(asked.exceed_out)
         report["companies_with_capacity"] = int(np.isfinite(chances[:, 0]).sum())
+    if not np.isfinite(told.levels(probabilities=_OUTER)).all():
+        message = f"{asked.panel}: levels differ so much that what is to come cannot be counted with"
+        raise UnusableFile(message)
     paths = [asked.out, *([asked.exceed_out] if asked.capacity else [])]
     with whole_files(paths) as files:
         write_quantiles(files[0], told)
@@ -106,7 +118,10 @@ def _chances(asked: argparse.Namespace, told: Forecast) -> np.ndarray:
     _warn(remarks)
     table = shared_paths(told, paths=asked.paths, seed=Seed(asked.seed))
     known = np.array([capacities.get(name, np.nan) for name in names], dtype=np.float64)
-    return exceedance(told, capacities=known, table=table)
+    chances = exceedance(told, capacities=known, table=table)
+    # A simulation knows no certainty: half a path away from never and from always.
+    least = 0.5 / asked.paths
+    return np.clip(chances, least, 1.0 - least)
 
 
 def _origin(asked: argparse.Namespace, panel: PanelFile) -> float:
@@ -158,6 +173,7 @@ def _report(asked: argparse.Namespace, panel: PanelFile, told: Forecast) -> dict
         "horizon": asked.horizon,
         "seed": asked.seed,
         "paths": asked.paths,
+        "phase": asked.phase,
         "out": str(asked.out),
         "companies": len(known),
         "points": int(told.panel.points.sum()),
@@ -221,7 +237,7 @@ def parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    made.add_argument("panel", metavar="PANEL.csv", type=Path, help="id,year,group,y")
+    made.add_argument("panel", metavar="PANEL.csv", type=Path, help="id,year,group,phase,y")
     for name, (metavar, is_needed, meaning) in _FILES.items():
         made.add_argument(name, type=Path, metavar=metavar, required=is_needed, help=meaning)
     made.add_argument("--origin", required=True, metavar="YEAR", help=_ORIGIN)
@@ -229,6 +245,12 @@ def parser() -> argparse.ArgumentParser:
         whole = _whole(lowest, highest)
         meaning = f"{meaning} (default {default})"
         made.add_argument(name, type=whole, default=default, metavar="N", help=meaning)
+    made.add_argument(
+        "--phase",
+        choices=LIFE_PHASES,
+        default="",
+        help="life phase of the companies of which the file has none",
+    )
     made.add_argument(
         "--json", action="store_true", help="print parameters, counts and notes per id as JSON"
     )
