@@ -11,10 +11,11 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from groeiruimte.engine.forecasting.shock import CommonShock
+from groeiruimte.engine.spotting.results import CompanyOutlook
+from groeiruimte.kernel.chance import worded
 from groeiruimte.leads import services
 from groeiruimte.leads.choices import ReplayOutcome
 from groeiruimte.leads.rules import HORIZON_YEARS
-from groeiruimte.web.numbers import percent
 
 SHOWN = 25
 USUAL_SHOCK = -0.10
@@ -56,9 +57,10 @@ def _shock(options: dict[str, Any]) -> CommonShock | None:
     )
 
 
-def _short(chance: float) -> str:
-    """Write a chance as the pages do: rounded, and never 100% where it is only nearly sure."""
-    return ">99%" if 0.99 < chance < 1 else percent(chance)
+def _question(answer: CompanyOutlook) -> str:
+    """Say why there is no chance: what is known rests on an assumption, or there is too little."""
+    is_assumed = any(need.rests_on_assumption for need in answer.needs)
+    return "ask: rests on assumptions" if is_assumed else "not enough figures"
 
 
 class Command(BaseCommand):
@@ -181,9 +183,12 @@ class Command(BaseCommand):
     def _tell(
         self, found: services.Found, *, shock: CommonShock | None, as_json: bool, shows_all: bool
     ) -> None:
+        for warning in found.warnings:
+            self.stderr.write(warning)
         if as_json:
             rows = [row.as_dict() for row in found.companies]
             answer = {"origin_year": found.origin_year, "not_read": found.not_read}
+            answer |= {"warnings": found.warnings}
             answer |= {"shock": asdict(shock)} if shock else {}
             self.stdout.write(json.dumps(answer | {"companies": rows}, ensure_ascii=False))
             return
@@ -200,11 +205,11 @@ class Command(BaseCommand):
         shown = found.companies if shows_all else found.companies[:SHOWN]
         for row in shown:
             answer = row.answer
-            chances = " ".join(f"{_short(chance):>4}" for chance in answer.any_probabilities)
+            chances = " ".join(f"{worded(chance):>5}" for chance in answer.any_probabilities)
             who = f"{row.name} ({row.organization})" if row.organization else row.name
             self.stdout.write(
                 f"{answer.act_year or '-':<5} {answer.watch_year or '-':<6} "
-                f"{chances or 'not enough figures':<29} {answer.binds_first or '-':<11} {who}"
+                f"{chances or _question(answer):<29} {answer.binds_first or '-':<11} {who}"
             )
         left = len(found.companies) - len(shown)
         if left:
