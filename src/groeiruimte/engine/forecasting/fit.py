@@ -230,11 +230,7 @@ def _expected(p: Parameters, learned: Lessons) -> _Expected:
     index = learned.ahead.astype(np.intp) - 1
     kept = lasting(years, rho=p.rho)[index]
     kept_by_rho = lasting_by_rho(years, rho=p.rho)[index]
-    location = (
-        p.m * learned.size * learned.ahead
-        + p.a * beyond * kept
-        + p.c_tr * learned.latest
-    )
+    location = p.m * learned.size * learned.ahead + p.a * beyond * kept + p.c_tr * learned.latest
     return _Expected(
         location=location,
         by_drift=(

@@ -11,14 +11,23 @@ from groeiruimte.engine.spotting.growth import Growth, Source, growth_by_source,
 from groeiruimte.engine.spotting.paths import read_at
 from groeiruimte.engine.spotting.priors import size_class
 from groeiruimte.engine.spotting.starting_points import TOO_OLD_AFTER_YEARS, StartingPoint
-from groeiruimte.engine.spotting.subjects import ANSWERED, FAN, GROWS, NeedForecast, Subject, YearIndices
+from groeiruimte.engine.spotting.subjects import (
+    ANSWERED,
+    FAN,
+    GROWS,
+    NeedForecast,
+    Subject,
+    YearIndices,
+)
 from groeiruimte.engine.types import FloatArray
 from groeiruimte.kernel.seed import Seed
 
 _BLOCK = 64
 
 
-def look_ahead(subjects: Sequence[Subject], *, horizon: int, paths: int, seed: Seed) -> list[NeedForecast | None]:
+def look_ahead(
+    subjects: Sequence[Subject], *, horizon: int, paths: int, seed: Seed
+) -> list[NeedForecast | None]:
     """Look ahead for all needs of all companies by pooled climatology.
 
     Args:
@@ -52,7 +61,9 @@ def look_ahead(subjects: Sequence[Subject], *, horizon: int, paths: int, seed: S
         for first in range(0, len(indices), _BLOCK):
             block = indices[first : first + _BLOCK]
             starts = [subjects[index].start for index in block]
-            for index, answer in zip(block, _of_block(starts, growth[source], horizon), strict=True):
+            for index, answer in zip(
+                block, _of_block(starts, growth[source], horizon), strict=True
+            ):
                 answers[index] = answer
     return answers
 

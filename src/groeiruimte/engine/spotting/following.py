@@ -79,9 +79,7 @@ def along_people(
     ]
     rows, own = (np.array([pair[side] for pair in pairs], dtype=np.intp) for side in (0, 1))
     sources = _sources(need)
-    moments = [
-        (_positive(needs[sources[row]]), _positive(heads[index])) for _, row, index in pairs
-    ]
+    moments = [(_positive(needs[sources[row]]), _positive(heads[index])) for _, row, index in pairs]
     share = np.ones(people.panel.count)
     share[rows] = [1.0 - _own_weight(*series) for series in moments]
     forecast = _of_people(people, need, rows, own, moments, origin=origin)
@@ -134,7 +132,8 @@ def _of_people(
             since[row] = logs[-1] - float(np.interp(at, counted, logs))
             before[row] = max(0.0, float(counted[0]) - at)
     parts = {
-        name: part - behind[:, None] * np.asarray(part)[:, :1] for name, part in people.parts.items()
+        name: part - behind[:, None] * np.asarray(part)[:, :1]
+        for name, part in people.parts.items()
     }
     parts["PEOPLE_SINCE"] = np.broadcast_to(since[:, None], people.location_from_now.shape)
     ahead = age[: people.panel.count, None] + np.arange(people.horizon + 1)

@@ -108,11 +108,7 @@ def look_ahead(
             people = _with_plans(base[leader], own[leader], origin=origin, learned=beside.learned)
             followed = along_people(base[need], own[need], people, own[leader], origin=origin)
             found = _along(followed, own[need], own[leader], leader=leader, frame=frame)
-        rows = {
-            row: index
-            for row, index in enumerate(_sources(base[need]))
-            if index not in found
-        }
+        rows = {row: index for row, index in enumerate(_sources(base[need])) if index not in found}
         by_itself = finished(base[need], rows, own[need], origin=origin, beside=beside)
         found |= _by_itself(by_itself, rows, own[need], need=need, frame=frame)
         for place, answer in found.items():

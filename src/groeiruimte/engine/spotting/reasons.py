@@ -18,6 +18,7 @@ _LOOK = 3.0
 _LEAST_DRIVER = 0.0005
 _FEW_POINTS = 3
 _USUAL_PLAN_SPREAD = 0.5
+_LEAST_REST = 5e-5
 _DIGITS = 6
 
 
@@ -63,8 +64,8 @@ def drivers_of(
     (`total`), and the same `per_year`. The totals add up to the log of median over last figure.
     `OWN_PACE` also has the log growth per year that the company showed itself (`observed`), and
     `SIZE_EFFECT` the log of its size relative to the typical company (`size`). Of a company of
-    unknown phase, what belongs to the phase is in `COMMON_GROWTH`. What is too small to name is
-    `OTHER`.
+    unknown phase, what belongs to the phase is in `COMMON_GROWTH`; of the only company of a
+    portfolio that is in `OWN_PACE`. What is too small to name is `OTHER`.
     """
     names = sorted(result.parts)
     totals = np.stack(
@@ -79,10 +80,13 @@ def drivers_of(
         total = dict(zip(names, totals[row].tolist(), strict=True))
         if subjects[index].group in GROUPS_WITHOUT_PHASE:
             total["COMMON_GROWTH"] += total.pop("LIFE_PHASE", 0.0)
+        if result.panel.count == 1:
+            # What the only company did is not what others did.
+            total["OWN_PACE"] += total.pop("COMMON_GROWTH", 0.0)
         years = float(result.panel.age[row]) + result.horizon
         small = [name for name, change in total.items() if abs(change) < _LEAST_DRIVER * years]
         rest = math.fsum(total.pop(name) for name in small)
-        if round(rest, _DIGITS):
+        if abs(rest) >= _LEAST_REST:
             total["OTHER"] = rest
         drivers[row] = tuple(
             Explanation.of(
@@ -97,7 +101,7 @@ def drivers_of(
 
 
 def _known(name: str, result: Forecast, row: int) -> dict[str, float]:
-    if name == "OWN_PACE":
+    if name == "OWN_PACE" and np.isfinite(result.pace[row]):
         return {"observed": round(float(result.pace[row]), _DIGITS)}
     if name == "SIZE_EFFECT":
         return {"size": round(float(result.panel.size[row]), _DIGITS)}

@@ -102,7 +102,9 @@ def _forecast_file(asked: argparse.Namespace) -> dict[str, Any]:
         report["exceed_out"] = str(asked.exceed_out)
         report["companies_with_capacity"] = int(np.isfinite(chances[:, 0]).sum())
     if not np.isfinite(told.levels(probabilities=_OUTER)).all():
-        message = f"{asked.panel}: levels differ so much that what is to come cannot be counted with"
+        message = (
+            f"{asked.panel}: levels differ so much that what is to come cannot be counted with"
+        )
         raise UnusableFile(message)
     paths = [asked.out, *([asked.exceed_out] if asked.capacity else [])]
     with whole_files(paths) as files:

@@ -219,7 +219,9 @@ def _point(
         remarks.leave_out(row=row, column="y", reason="not positive", told=told)
         return None
     if not _LEAST <= level <= _MOST:
-        message = f"{remarks.path}: row {row}, column y: {text} lies outside {_LEAST:g} to {_MOST:g}"
+        message = (
+            f"{remarks.path}: row {row}, column y: {text} lies outside {_LEAST:g} to {_MOST:g}"
+        )
         message = f"{message}, beyond what can be counted with; choose another unit"
         raise UnusableFile(message)
     return when, level, in_year
@@ -232,7 +234,9 @@ def _note_notation(table: "_Table", *, column: str, remarks: Remarks) -> None:
             f"'{text}' was read as {number(text, decimal_comma=table.decimal_comma):g}"
             for text in examples
         )
-        remarks.note(reason="mixed notation", told=f"column {column} is written in two ways: {read}")
+        remarks.note(
+            reason="mixed notation", told=f"column {column} is written in two ways: {read}"
+        )
 
 
 @dataclass(frozen=True)
@@ -249,7 +253,9 @@ class _Points:
         first: dict[tuple[int, float], float] = {}
         for company, when, level in zip(self.owner, self.moments, self.levels, strict=True):
             if first.setdefault((company, when), level) != level:
-                told = f"'{self.names[company]}' has more than one value for {when:g}; made into one"
+                told = (
+                    f"'{self.names[company]}' has more than one value for {when:g}; made into one"
+                )
                 remarks.note(reason="two values of one moment", told=told)
 
     def note_steps(self, remarks: Remarks) -> None:
