@@ -1,4 +1,4 @@
-"""Are the numbers of one column written in one way? `1.000`, `1,200` and `1 500` together are not."""
+"""Are the numbers of one column written in one way? `1.000` beside `1,200` is not."""
 
 from __future__ import annotations
 

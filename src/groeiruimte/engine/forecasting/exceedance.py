@@ -86,7 +86,7 @@ def crossings_of(
         for year in range(never - 1, -1, -1):
             first[over[year]] = year
         counts = [np.count_nonzero(over[year], axis=1) for year in range(1, never)]
-        yield members, first, np.stack(counts, axis=1) / first.shape[1]
+        yield members, first, np.stack(counts, axis=1) / over[0].shape[1]
 
 
 def _walked(

@@ -1,8 +1,8 @@
 """What does a company's own past say, as of every year at once?
 
 Growth of a company is what it grew beyond the common growth of the year. From it come, per year and
-with nothing later in it: how much it usually moves, and the recent growth that the drift is made of.
-The same columns serve to learn (as of then) and to look ahead (as of now).
+with nothing later in it: how much it usually moves, and the recent growth that its drift is made
+of. The same columns serve to learn (as of then) and to look ahead (as of now).
 """
 
 from __future__ import annotations
@@ -90,7 +90,7 @@ def remember(panel: Panel, beliefs: Beliefs | None = None) -> Memory:
 
 
 def _pace_before(own: FloatArray, count: FloatArray) -> FloatArray:
-    """Own growth to be expected in each year from the years before it: a steady pace is no unrest."""
+    """Own growth to expect in each year from the years before it: a steady pace is no unrest."""
     before = np.cumsum(own, axis=1) - own
     seen = np.concatenate([np.zeros((own.shape[0], 1)), count[:, :-1]], axis=1)
     return np.asarray(before / (seen + _PACE_PRIOR))

@@ -113,7 +113,8 @@ def usable_points(points: Sequence[Point], *, known_until: float) -> UsablePoint
 
     Returns:
         The points in order of time, and the number left out because they are missing, negative,
-        not finite, or so near the limits of a float that ratios of them would pass these. Points after `known_until` are not counted as left out.
+        not finite, or so near the limits of a float that ratios of them would pass these. Points
+        after `known_until` are not counted as left out.
 
     Example:
         >>> usable_points([(2025.0, 8.0), (2024.0, None), (2030.0, 9.0)], known_until=2026.0)

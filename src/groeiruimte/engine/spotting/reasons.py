@@ -89,23 +89,20 @@ def drivers_of(
         if abs(rest) >= _LEAST_REST:
             total["OTHER"] = rest
         drivers[row] = tuple(
-            Explanation.of(
-                name,
-                total=round(change, _DIGITS),
-                per_year=round(change / years, _DIGITS),
-                **_known(name, result, row),
-            )
+            _driver(name, change, years, result, row)
             for name, change in sorted(total.items(), key=lambda pair: (-abs(pair[1]), pair[0]))
         )
     return drivers
 
 
-def _known(name: str, result: Forecast, row: int) -> dict[str, float]:
+def _driver(name: str, total: float, years: float, result: Forecast, row: int) -> Explanation:
+    numbers = {"total": total, "per_year": total / years}
     if name == "OWN_PACE" and np.isfinite(result.pace[row]):
-        return {"observed": round(float(result.pace[row]), _DIGITS)}
+        numbers["observed"] = float(result.pace[row])
     if name == "SIZE_EFFECT":
-        return {"size": round(float(result.panel.size[row]), _DIGITS)}
-    return {}
+        numbers["size"] = float(result.panel.size[row])
+    rounded = sorted((key, round(value, _DIGITS)) for key, value in numbers.items())
+    return Explanation(code=name, numbers=tuple(rounded))
 
 
 def sharpen_of(subject: Subject, result: Forecast, row: int) -> tuple[Explanation, ...]:

@@ -36,18 +36,19 @@ location-scale Student-t model (docs/explanation/voorspellen.md). No database is
 
 PANEL.csv has the columns id, year, group, phase, y (group and phase may be empty or absent):
 positive levels, one row per company and moment. The life phase (1 to 4, or STARTUP, SCALE_UP,
-GROWN_UP) says what growth to expect of a company of which little is known. The moment is a year (2021), a year with a fraction (2021.25), a quarter
-(2021Q2) or a date (2021-06-30). Rows after the origin are ignored. Separator (comma, semicolon,
-tab), decimal comma and encoding are found by looking. Rows without a usable positive level are left
-out and told on standard error; differing values of one company and moment are made into one.
+GROWN_UP) says what growth to expect of a company of which little is known. The moment is a year
+(2021), a year with a fraction (2021.25), a quarter (2021Q2) or a date (2021-06-30). Rows after the
+origin are ignored. Separator (comma, semicolon, tab), decimal comma and encoding are found by
+looking. Rows without a usable positive level are left out and reported on standard error; differing
+values of one company and moment are made into one.
 """
 _MORE = """\
 Written: OUT has id,h,q0.005,q0.010,...,q0.995 in levels, h = 1 .. HORIZON years after the origin,
 for every id with at least one usable point. EXCEED-OUT has id,h,p with p the probability that the
 level has been over the capacity (more than it: full is not over) at the end of year 1, 2, .. or h,
 for every such id with a capacity; counted over N paths, so never below 0.5/N or above 1 - 0.5/N.
-Columns written in two notations (1.000 and 1,200) and steps of more than a factor five are told on
-standard error. Levels outside 1e-100 to 1e100 are refused.
+Columns written in two notations (1.000 and 1,200) and steps of more than a factor five are
+reported on standard error. Levels outside 1e-100 to 1e100 are refused.
 A file appears whole or not at all. The order of rows and the unit of y play no part; the same
 input and seed give the same bits.
 
@@ -212,7 +213,7 @@ def _summary(report: dict[str, Any]) -> str:
         )
     if report["left_out"]:
         counts = [f"{count} {reason}" for reason, count in report["left_out"].items()]
-        lines.append(f"Told on standard error: {', '.join(counts)}")
+        lines.append(f"On standard error: {', '.join(counts)}")
     missing = report["without_usable_point"]
     if missing:
         lines.append(f"{len(missing)} ids without usable point: {', '.join(missing[:10])}")
