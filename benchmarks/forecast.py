@@ -1,7 +1,7 @@
 """The forecast beside what others do with the same figures, in one run: `make bench-forecast`.
 
-Accuracy on public firm panels, everything fitted anew at every origin; early warning; ablations; a small
-portfolio; speed and memory. One core. Panels are read from a folder (--panels), by default
+Accuracy on public firm panels, everything fitted anew at every origin; early warning; ablations; a
+small portfolio; speed and memory. One core. Panels are read from a folder (--panels), by default
 ../shared/data/panels; a panel that is not there is left out and said so.
 """
 
@@ -117,14 +117,10 @@ def _coverages(tallies: list[Tally]) -> str:
 
 
 def _warnings(cases: list[PanelCase]) -> None:
-    print(f"\nEarly warning: capacity 1.05-2.0 x the level; passed within three years? Mean over")
-    print(
-        f"{DRAWS} draws of capacities, only looks whose window is over. Between brackets: margin over"
-    )
-    print(
-        "climatology on the same draws. Flagged: share of exceedances seen two years ahead, where"
-    )
-    print("half of the alarms come true, by the chance within three years and by that within five.")
+    print("\nEarly warning: capacity 1.05-2.0 x the level; passed within three years? Mean over")
+    print(f"{DRAWS} draws of capacities, only looks whose window is over. Between brackets: margin")
+    print("over climatology on the same draws. Flagged: share of exceedances seen two years ahead,")
+    print("where half of the alarms come true, by the chance within three years and within five.")
     margins = []
     for case in cases:
         ours, theirs = warnings_of(case, origins=12)

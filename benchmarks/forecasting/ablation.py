@@ -77,13 +77,13 @@ def _set(settings: tuple[Setting, ...]) -> Iterator[None]:
 @contextlib.contextmanager
 def _pinned(pins: dict[str, float]) -> Iterator[None]:
     means, deviations = parameters.MEANS.copy(), parameters.DEVIATIONS.copy()
-    bounds = list(fit._BOUNDS)  # noqa: SLF001 - a bench looks inside
+    bounds = list(fit._BOUNDS)
     for name, value in pins.items():
         place = parameters.NAMES.index(name)
         parameters.MEANS[place], parameters.DEVIATIONS[place] = value, _PINNED
-        fit._BOUNDS[place] = (value - _PINNED, value + _PINNED)  # noqa: SLF001
+        fit._BOUNDS[place] = (value - _PINNED, value + _PINNED)
     try:
         yield
     finally:
         parameters.MEANS[:], parameters.DEVIATIONS[:] = means, deviations
-        fit._BOUNDS[:] = bounds  # noqa: SLF001
+        fit._BOUNDS[:] = bounds

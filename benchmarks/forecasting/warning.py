@@ -6,8 +6,8 @@ passed within three years, and whether it was. Only looks whose window is over c
 looks near the end of a panel that are kept when they come true flatter every method.
 
 One draw of capacities says little (the share flagged has a standard deviation of .06 to .13 over
-draws). So everything is the mean over twenty draws, and stands beside pooled climatology on the same
-draws: how often companies passed such a margin within so many years, in the years before.
+draws). So everything is the mean over twenty draws, and stands beside pooled climatology on the
+same draws: how often companies passed such a margin within so many years, in the years before.
 """
 
 from dataclasses import dataclass

@@ -55,8 +55,8 @@ def exceedance(forecast: Forecast, *, capacities: FloatArray, table: PathTable) 
     from_now = np.concatenate([np.full((by_year.shape[0], 1), np.inf), by_year], axis=1)
     chances = np.full(by_year.shape, np.nan)
     paths = table.common.shape[1]
-    told = np.flatnonzero(~np.isnan(by_year).any(axis=1))
-    for members, over in _walked(forecast, from_now, told, table=table):
+    known = np.flatnonzero(~np.isnan(by_year).any(axis=1))
+    for members, over in _walked(forecast, from_now, known, table=table):
         so_far = np.zeros(over[0].shape, dtype=np.bool_)
         for year in range(1, len(over)):
             so_far |= over[year]

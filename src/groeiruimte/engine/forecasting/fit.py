@@ -153,7 +153,7 @@ def fit(
     if not learns(panel, memory):
         return Parameters.prior()
     learned = lessons(panel, memory, beliefs)
-    found = minimize(
+    optimum = minimize(
         implausibility,
         MEANS,
         args=(learned, memory.usual),
@@ -162,7 +162,7 @@ def fit(
         bounds=_BOUNDS,
         options={"maxiter": 120, "ftol": 1e-10, "gtol": 1e-5},
     )
-    return Parameters.of(found.x)
+    return Parameters.of(optimum.x)
 
 
 def learns(panel: Panel, memory: Memory) -> bool:
@@ -250,11 +250,11 @@ def _student(
     log_square = np.log1p(square)
     share = square / (1.0 + square)
     constant = gammaln(nu / 2) - gammaln((nu + 1) / 2) + 0.5 * np.log(nu * np.pi)
-    each = log_scale + constant + 0.5 * (nu + 1) * log_square
+    losses = log_scale + constant + 0.5 * (nu + 1) * log_square
     by_nu = 0.5 * (digamma(nu / 2) - digamma((nu + 1) / 2) + 1.0 / nu + log_square)
     by_nu -= 0.5 * (nu + 1) / nu * share
     return (
-        float((weight * each).sum()),
+        float((weight * losses).sum()),
         -weight * (nu + 1) / nu * z / (1.0 + square),
         weight * (1.0 - (nu + 1) * share),
         float((weight * by_nu).sum()),

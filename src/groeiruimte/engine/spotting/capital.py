@@ -54,7 +54,7 @@ _LOOK = 3.0
 class _Rates:
     """A forecast of yearly spending, and the money of the companies that are told from it."""
 
-    told: Forecast
+    forecast: Forecast
     stocks: dict[int, Stock]
     subjects: dict[int, int]
     follows: bool
@@ -91,9 +91,9 @@ def look_ahead(
         ]
         rounds = round_table(horizon=horizon, paths=paths, seed=seed, need=need)
         for rates in _rates(subjects, places, origin=origin, horizon=horizon, learned=learned):
-            table = shared_paths(rates.told, paths=paths, seed=seed, need=need)
+            table = shared_paths(rates.forecast, paths=paths, seed=seed, need=need)
             walked = spending(
-                rates.told, stocks=rates.stocks, table=table, probabilities=FAN, rounds=rounds
+                rates.forecast, stocks=rates.stocks, table=table, probabilities=FAN, rounds=rounds
             )
             answers |= _answers(subjects, rates, walked)
     return answers
@@ -117,16 +117,16 @@ def _rates(
     own = [place for place in places if _purse(subjects[place]).borrowed_from == 0]
     if len(follows) < len(places):
         yearly = [_yearly(subjects[place]) for place in own]
-        told = pooled.need_forecast(
+        forecast = pooled.need_forecast(
             yearly, origin=origin, horizon=horizon, beside=pooled.Beside(learned=learned)
         )
         rows = {
             row: own[source]
-            for row, source in enumerate(told.panel.source[: told.panel.count].tolist())
+            for row, source in enumerate(forecast.panel.source[: forecast.panel.count].tolist())
             if own[source] not in follows
         }
         stocks = {row: _stock(subjects[place], origin=origin) for row, place in rows.items()}
-        yield _Rates(told=told, stocks=stocks, subjects=rows, follows=False)
+        yield _Rates(forecast=forecast, stocks=stocks, subjects=rows, follows=False)
     if follows:
         yield _along_with_people(subjects, follows, origin=origin, horizon=horizon, learned=learned)
 
@@ -134,10 +134,10 @@ def _rates(
 def _people_of(subjects: Sequence[Subject], places: Sequence[int]) -> dict[int, int]:
     """Return where the people of the same company are, by the place of its need of money."""
     where = {(subject.key, subject.history.need): n for n, subject in enumerate(subjects)}
-    found = {
+    leaders = {
         place: where.get((subjects[place].key, _purse(subjects[place]).follows)) for place in places
     }
-    return {place: person for place, person in found.items() if person is not None}
+    return {place: person for place, person in leaders.items() if person is not None}
 
 
 def _follows(spent: Subject, people: Subject) -> bool:
@@ -220,12 +220,12 @@ def _along_with_people(
         doubt[row] = _BORROWED_DOUBT if _purse(spent).borrowed_from else 0.0
         stocks[row] = _stock_with_people(spent, subjects[person], origin=origin)
         rows[row] = place
-    told = need_from_people(people, per_head=per_head)
-    scale = told.scale_from_now
+    forecast = need_from_people(people, per_head=per_head)
+    scale = forecast.scale_from_now
     wider = np.sqrt(scale**2 + doubt[:, None] ** 2)
     factor = np.divide(wider, scale, out=np.ones_like(scale), where=scale > 0)
-    told = told.with_part("NEED_PER_HEAD_OF_PEERS", np.zeros(1), narrowed=factor)
-    return _Rates(told=told, stocks=stocks, subjects=rows, follows=True)
+    forecast = forecast.with_part("NEED_PER_HEAD_OF_PEERS", np.zeros(1), narrowed=factor)
+    return _Rates(forecast=forecast, stocks=stocks, subjects=rows, follows=True)
 
 
 def _stock_with_people(subject: Subject, people: Subject, *, origin: float) -> Stock:
@@ -253,8 +253,8 @@ def _stock_with_people(subject: Subject, people: Subject, *, origin: float) -> S
 def _answers(
     subjects: Sequence[Subject], rates: _Rates, walked: Iterator[tuple[int, Spending]]
 ) -> dict[int, NeedForecast]:
-    peers, of_group = pooled.peers_of(rates.told)
-    drivers = drivers_of(rates.told, rates.subjects, subjects)
+    peers, of_group = pooled.peers_of(rates.forecast)
+    drivers = drivers_of(rates.forecast, rates.subjects, subjects)
     answers = {}
     for row, spent in walked:
         subject = subjects[rates.subjects[row]]
@@ -265,18 +265,18 @@ def _answers(
         borrowed = _purse(subject).borrowed_from
         answers[rates.subjects[row]] = NeedForecast(
             crossings=first,
-            short_at=_gone_at(first, horizon=rates.told.horizon),
+            short_at=_gone_at(first, horizon=rates.forecast.horizon),
             assumptions=(Explanation.of("SPENDING_BORROWED", companies=float(borrowed)),)
             if borrowed
             else (),
             without_round=without_round,
             fan=_rising(spent.quantiles),
             peers=peers,
-            group_peers=of_group[int(rates.told.panel.group[row])] if peers else 0,
+            group_peers=of_group[int(rates.forecast.panel.group[row])] if peers else 0,
             drivers=drivers[row],
             sharpen=_sharpen(subject, rates, row),
             explanations=(
-                *pooled.set_aside(rates.told, row),
+                *pooled.set_aside(rates.forecast, row),
                 *follows,
                 *_rounds_assumed(subject),
             ),
@@ -312,7 +312,7 @@ def _rising(quantiles: FloatArray) -> FloatArray:
 def _sharpen(subject: Subject, rates: _Rates, row: int) -> tuple[Explanation, ...]:
     """What to ask, best first: without cash there is no answer at all."""
     asked = []
-    money, told = _money(subject), rates.told
+    money, forecast = _money(subject), rates.forecast
     late = money.last_round and money.cash_moment and money.last_round[0] > money.cash_moment
     if money.cash is None or late or subject.start.status is NeedStatus.ALREADY_EXCEEDED:
         asked.append(Explanation.of("ASK_CAPACITY"))
@@ -320,9 +320,9 @@ def _sharpen(subject: Subject, rates: _Rates, row: int) -> tuple[Explanation, ..
     if _purse(subject).borrowed_from:
         return (*asked, Explanation.of("ASK_RECENT_VALUE"), *last_round)
     asked += last_round
-    age = float(told.panel.age[row])
+    age = float(forecast.panel.age[row])
     if age > 0:
-        gain = 1.0 - (_LOOK / (_LOOK + age)) ** told.parameters.eta
+        gain = 1.0 - (_LOOK / (_LOOK + age)) ** forecast.parameters.eta
         asked.append(Explanation.of("ASK_RECENT_VALUE", age=age, gain=round(gain, 4)))
     if len(subject.points.values) < _FEW_POINTS:
         asked.append(Explanation.of("ASK_HISTORY", points=float(len(subject.points.values))))

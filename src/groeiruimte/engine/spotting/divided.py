@@ -64,7 +64,7 @@ def look_ahead(
     Returns:
         What is told, by the place of the subject.
     """
-    told: dict[int, Divided] = {}
+    answers: dict[int, Divided] = {}
     for need in sorted({s.history.need for s in subjects if s.history.parts}):
         places = [place for place, s in enumerate(subjects) if s.history.need == need]
         own = [subjects[place] for place in places]
@@ -76,16 +76,16 @@ def look_ahead(
             walk = _Walk(whole, table=table, origin=origin, seed=seed)
             for row, index in enumerate(whole.panel.source[: whole.panel.count].tolist()):
                 if own[index].history.parts:
-                    told[places[index]] = walk.divided(own[index], row)
-    return told
+                    answers[places[index]] = walk.divided(own[index], row)
+    return answers
 
 
-def with_parts(told: NeedForecast | None, parts: Divided | None) -> NeedForecast | None:
+def with_parts(answers: NeedForecast | None, parts: Divided | None) -> NeedForecast | None:
     """Return what is told of a need with what is told of its parts."""
-    if told is None or parts is None:
-        return told
-    reasons = (*told.explanations, *parts.explanations)
-    return replace(told, parts=parts.parts, explanations=reasons)
+    if answers is None or parts is None:
+        return answers
+    reasons = (*answers.explanations, *parts.explanations)
+    return replace(answers, parts=parts.parts, explanations=reasons)
 
 
 class _Walk:

@@ -135,10 +135,12 @@ def outlooks(
     flat = [subject for own in subjects for subject in own]
     if method is Method.POOLED:
         beside = pooled.Beside(shock=shock, learned=learned or Learned(), follows=follows)
-        told = _pooled(flat, origin=origin, horizon=horizon, paths=paths, seed=seed, beside=beside)
+        per_subject = _pooled(
+            flat, origin=origin, horizon=horizon, paths=paths, seed=seed, beside=beside
+        )
     else:
-        told = baseline.look_ahead(flat, horizon=horizon, paths=paths, seed=seed)
-    answers = iter(told)
+        per_subject = baseline.look_ahead(flat, horizon=horizon, paths=paths, seed=seed)
+    answers = iter(per_subject)
     return [
         _company_outlook(company, own, [next(answers) for _ in own], frame=frame)
         for company, own in zip(companies, subjects, strict=True)
@@ -176,20 +178,22 @@ def _pooled(
     seed: Seed,
     beside: pooled.Beside,
 ) -> list[NeedForecast | None]:
-    told = pooled.look_ahead(
+    per_subject = pooled.look_ahead(
         subjects, origin=origin, horizon=horizon, paths=paths, seed=seed, beside=beside
     )
     learned = beside.learned
     money = capital.look_ahead(
         subjects, origin=origin, horizon=horizon, paths=paths, seed=seed, learned=learned
     )
-    told = [money.get(place, answer) for place, answer in enumerate(told)]
+    per_subject = [money.get(place, answer) for place, answer in enumerate(per_subject)]
     if beside.shock is not None:
-        return told
+        return per_subject
     parts = divided.look_ahead(
         subjects, origin=origin, horizon=horizon, paths=paths, seed=seed, learned=learned
     )
-    return [divided.with_parts(answer, parts.get(place)) for place, answer in enumerate(told)]
+    return [
+        divided.with_parts(answer, parts.get(place)) for place, answer in enumerate(per_subject)
+    ]
 
 
 def _company_outlook(

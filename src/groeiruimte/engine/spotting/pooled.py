@@ -103,15 +103,17 @@ def look_ahead(
             continue
         frame = _Frame(paths=paths, seed=seed, origin=origin, beside=beside)
         leader = beside.follows.get(need, "")
-        found: dict[int, NeedForecast] = {}
+        answered: dict[int, NeedForecast] = {}
         if leader in base:
             people = _with_plans(base[leader], own[leader], origin=origin, learned=beside.learned)
             followed = along_people(base[need], own[need], people, own[leader], origin=origin)
-            found = _along(followed, own[need], own[leader], leader=leader, frame=frame)
-        rows = {row: index for row, index in enumerate(_sources(base[need])) if index not in found}
+            answered = _along(followed, own[need], own[leader], leader=leader, frame=frame)
+        rows = {
+            row: index for row, index in enumerate(_sources(base[need])) if index not in answered
+        }
         by_itself = finished(base[need], rows, own[need], origin=origin, beside=beside)
-        found |= _by_itself(by_itself, rows, own[need], need=need, frame=frame)
-        for place, answer in found.items():
+        answered |= _by_itself(by_itself, rows, own[need], need=need, frame=frame)
+        for place, answer in answered.items():
             answers[indices[place]] = answer
     return answers
 

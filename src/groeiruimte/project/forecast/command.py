@@ -91,37 +91,37 @@ def _forecast_file(asked: argparse.Namespace) -> dict[str, Any]:
     origin = _origin(asked, panel)
     phases = [phase or asked.phase for phase in panel.phases]
     beliefs = beliefs_of_phases(phases, years=asked.horizon + LONGEST_HISTORY + 1)
-    told = forecast(panel.observations, origin=origin, horizon=asked.horizon, beliefs=beliefs)
-    if not told.panel.count:
+    result = forecast(panel.observations, origin=origin, horizon=asked.horizon, beliefs=beliefs)
+    if not result.panel.count:
         message = f"{asked.panel}: no id has a usable point up to {asked.origin}"
         raise UnusableFile(message)
     _warn(panel.remarks)
-    report = _report(asked, panel, told)
+    report = _report(asked, panel, result)
     chances = None
     if asked.capacity:
-        chances = _chances(asked, told)
+        chances = _chances(asked, result)
         report["exceed_out"] = str(asked.exceed_out)
         report["companies_with_capacity"] = int(np.isfinite(chances[:, 0]).sum())
-    if not np.isfinite(told.levels(probabilities=_OUTER)).all():
+    if not np.isfinite(result.levels(probabilities=_OUTER)).all():
         message = (
             f"{asked.panel}: levels differ so much that what is to come cannot be counted with"
         )
         raise UnusableFile(message)
     paths = [asked.out, *([asked.exceed_out] if asked.capacity else [])]
     with whole_files(paths) as files:
-        write_quantiles(files[0], told)
+        write_quantiles(files[0], result)
         if chances is not None:
-            write_chances(files[1], told, chances)
+            write_chances(files[1], result, chances)
     return report
 
 
-def _chances(asked: argparse.Namespace, told: Forecast) -> np.ndarray:
-    names = [str(key) for key in told.panel.companies]
+def _chances(asked: argparse.Namespace, result: Forecast) -> np.ndarray:
+    names = [str(key) for key in result.panel.companies]
     capacities, remarks = read_capacities(asked.capacity, known=set(names))
     _warn(remarks)
-    table = shared_paths(told, paths=asked.paths, seed=Seed(asked.seed))
+    table = shared_paths(result, paths=asked.paths, seed=Seed(asked.seed))
     known = np.array([capacities.get(name, np.nan) for name in names], dtype=np.float64)
-    chances = exceedance(told, capacities=known, table=table)
+    chances = exceedance(result, capacities=known, table=table)
     # A simulation knows no certainty: half a path away from never and from always.
     least = 0.5 / asked.paths
     return np.clip(chances, least, 1.0 - least)
@@ -156,10 +156,10 @@ def _check_paths(asked: argparse.Namespace) -> None:
         raise UnusableFile(message)
 
 
-def _report(asked: argparse.Namespace, panel: PanelFile, told: Forecast) -> dict[str, Any]:
-    known = {str(key) for key in told.panel.companies}
+def _report(asked: argparse.Namespace, panel: PanelFile, result: Forecast) -> dict[str, Any]:
+    known = {str(key) for key in result.panel.companies}
     seen = panel.observations
-    parameters = told.parameters
+    parameters = result.parameters
     return {
         "engine_version": ENGINE_VERSION,
         "input_hash": input_hash(
@@ -179,18 +179,18 @@ def _report(asked: argparse.Namespace, panel: PanelFile, told: Forecast) -> dict
         "phase": asked.phase,
         "out": str(asked.out),
         "companies": len(known),
-        "points": int(told.panel.points.sum()),
+        "points": int(result.panel.points.sum()),
         "left_out": dict(sorted(panel.remarks.counts.items())),
         "without_usable_point": sorted(set(seen.companies) - known),
         "parameters": {name: getattr(parameters, name) for name in parameters.__dataclass_fields__},
         "common_growth": {
-            "usual": told.memory.common.usual,
-            "now": told.memory.common.now,
-            "spread_in_a_year": float(told.memory.common.spread(1)[1]),
+            "usual": result.memory.common.usual,
+            "now": result.memory.common.now,
+            "spread_in_a_year": float(result.memory.common.spread(1)[1]),
         },
         "notes": {
             str(key): [{"code": reason.code, **dict(reason.numbers)} for reason in reasons]
-            for key, reasons in zip(told.panel.companies, notes(told), strict=True)
+            for key, reasons in zip(result.panel.companies, notes(result), strict=True)
             if reasons
         },
     }
@@ -233,28 +233,28 @@ def _whole(lowest: int, highest: int) -> Any:  # noqa: ANN401 - argparse calls i
 
 def parser() -> argparse.ArgumentParser:
     """Return what the command takes, for itself and for the reference."""
-    made = argparse.ArgumentParser(
+    options = argparse.ArgumentParser(
         prog="groeiruimte forecast",
         description=_ABOUT,
         epilog=_MORE,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    made.add_argument("panel", metavar="PANEL.csv", type=Path, help="id,year,group,phase,y")
+    options.add_argument("panel", metavar="PANEL.csv", type=Path, help="id,year,group,phase,y")
     for name, (metavar, is_needed, meaning) in _FILES.items():
-        made.add_argument(name, type=Path, metavar=metavar, required=is_needed, help=meaning)
-    made.add_argument("--origin", required=True, metavar="YEAR", help=_ORIGIN)
+        options.add_argument(name, type=Path, metavar=metavar, required=is_needed, help=meaning)
+    options.add_argument("--origin", required=True, metavar="YEAR", help=_ORIGIN)
     for name, (lowest, highest, default, meaning) in _NUMBERS.items():
         whole = _whole(lowest, highest)
         meaning = f"{meaning} (default {default})"
-        made.add_argument(name, type=whole, default=default, metavar="N", help=meaning)
-    made.add_argument(
+        options.add_argument(name, type=whole, default=default, metavar="N", help=meaning)
+    options.add_argument(
         "--phase",
         choices=LIFE_PHASES,
         default="",
         help="life phase of the companies of which the file has none",
     )
-    made.add_argument(
+    options.add_argument(
         "--json", action="store_true", help="print parameters, counts and notes per id as JSON"
     )
-    return made
+    return options

@@ -51,17 +51,17 @@ class Remarks:
     counts: Counter[str] = field(default_factory=Counter)
     places: list[str] = field(default_factory=list)
 
-    def leave_out(self, *, row: int, column: str, reason: str, told: str) -> None:
+    def leave_out(self, *, row: int, column: str, reason: str, remark: str) -> None:
         """Write down that a row is left out."""
         self.counts[reason] += 1
         if self.counts[reason] <= _SHOWN:
-            self.places.append(f"{self.path}: row {row}, column {column}: {told}; left out")
+            self.places.append(f"{self.path}: row {row}, column {column}: {remark}; left out")
 
-    def note(self, *, reason: str, told: str) -> None:
+    def note(self, *, reason: str, remark: str) -> None:
         """Write down something that was decided about more than one row."""
         self.counts[reason] += 1
         if self.counts[reason] <= _SHOWN:
-            self.places.append(f"{self.path}: {told}")
+            self.places.append(f"{self.path}: {remark}")
 
     def lines(self) -> list[str]:
         """Return the first places of each reason, and how many more there are."""
@@ -105,7 +105,7 @@ def read_panel(path: Path) -> PanelFile:
     for row, cells in table.rows:
         name = table.cell(cells, "id")
         if not name:
-            remarks.leave_out(row=row, column="id", reason="no id", told="it is empty")
+            remarks.leave_out(row=row, column="id", reason="no id", remark="it is empty")
             continue
         index = companies.setdefault(name, len(companies))
         point = _point(table, cells, row=row, remarks=remarks)
@@ -164,7 +164,7 @@ def phase_of(text: str) -> str:
 def _phase(text: str, *, row: int, remarks: Remarks) -> str:
     phase = phase_of(text)
     if text and not phase and not is_missing(text):
-        remarks.note(reason="no life phase", told=f"row {row}: '{text[:40]}' is no life phase")
+        remarks.note(reason="no life phase", remark=f"row {row}: '{text[:40]}' is no life phase")
     return phase
 
 
@@ -179,22 +179,22 @@ def read_capacities(path: Path, *, known: set[str]) -> tuple[dict[str, float], R
     for row, cells in table.rows:
         name = table.cell(cells, "id")
         if name not in known:
-            told = f"'{name}' has no usable point in the panel"
-            remarks.leave_out(row=row, column="id", reason="unknown id", told=told)
+            remark = f"'{name}' has no usable point in the panel"
+            remarks.leave_out(row=row, column="id", reason="unknown id", remark=remark)
             continue
         text = table.cell(cells, "capacity")
         try:
             capacity = number(text, decimal_comma=table.decimal_comma)
         except Unreadable as error:
-            remarks.leave_out(row=row, column="capacity", reason="no number", told=str(error))
+            remarks.leave_out(row=row, column="capacity", reason="no number", remark=str(error))
             continue
         if not math.isfinite(capacity) or capacity < 0:
-            told = f"'{text}' is not a capacity"
-            remarks.leave_out(row=row, column="capacity", reason="no capacity", told=told)
+            remark = f"'{text}' is not a capacity"
+            remarks.leave_out(row=row, column="capacity", reason="no capacity", remark=remark)
             continue
         if capacities.get(name, capacity) != capacity:
-            told = f"'{name}' has more than one capacity (row {row}); the smallest counts"
-            remarks.note(reason="two capacities", told=told)
+            remark = f"'{name}' has more than one capacity (row {row}); the smallest counts"
+            remarks.note(reason="two capacities", remark=remark)
         capacities[name] = min(capacity, capacities.get(name, capacity))
     return capacities, remarks
 
@@ -209,14 +209,14 @@ def _point(
         level = number(text, decimal_comma=table.decimal_comma)
     except Unreadable as error:
         reason = "no moment" if column == "year" else "no number"
-        remarks.leave_out(row=row, column=column, reason=reason, told=str(error))
+        remarks.leave_out(row=row, column=column, reason=reason, remark=str(error))
         return None
     if is_missing(text):
-        remarks.leave_out(row=row, column="y", reason="missing value", told="no value")
+        remarks.leave_out(row=row, column="y", reason="missing value", remark="no value")
         return None
     if not (math.isfinite(level) and level > 0):
-        told = f"'{text}' is not a positive level"
-        remarks.leave_out(row=row, column="y", reason="not positive", told=told)
+        remark = f"'{text}' is not a positive level"
+        remarks.leave_out(row=row, column="y", reason="not positive", remark=remark)
         return None
     if not _LEAST <= level <= _MOST:
         message = (
@@ -235,7 +235,7 @@ def _note_notation(table: "_Table", *, column: str, remarks: Remarks) -> None:
             for text in examples
         )
         remarks.note(
-            reason="mixed notation", told=f"column {column} is written in two ways: {read}"
+            reason="mixed notation", remark=f"column {column} is written in two ways: {read}"
         )
 
 
@@ -253,10 +253,10 @@ class _Points:
         first: dict[tuple[int, float], float] = {}
         for company, when, level in zip(self.owner, self.moments, self.levels, strict=True):
             if first.setdefault((company, when), level) != level:
-                told = (
+                remark = (
                     f"'{self.names[company]}' has more than one value for {when:g}; made into one"
                 )
-                remarks.note(reason="two values of one moment", told=told)
+                remarks.note(reason="two values of one moment", remark=remark)
 
     def note_steps(self, remarks: Remarks) -> None:
         """Note steps of more than a factor five from one moment to the next."""
@@ -264,9 +264,9 @@ class _Points:
         for (company, when, level), (next_company, then, after) in pairwise(rows):
             ratio = max(level / after, after / level)
             if company == next_company and when < then and ratio > _LARGE_STEP:
-                told = f"'{self.names[company]}' goes from {level:g} in {when:g} to {after:g} in "
-                told += f"{then:g}, more than a factor five: is that so?"
-                remarks.note(reason="large step", told=told)
+                remark = f"'{self.names[company]}' goes from {level:g} in {when:g} to {after:g} in "
+                remark += f"{then:g}, more than a factor five: is that so?"
+                remarks.note(reason="large step", remark=remark)
 
 
 @dataclass(frozen=True)

@@ -114,7 +114,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Look ahead, and tell."""
         chosen = [options["file"], options["organization"], options["replay"]]
-        if sum(bool(each) for each in chosen) > 1:
+        if sum(bool(option) for option in chosen) > 1:
             message = "Choose one: FILE, --organization CODE or --replay RUN."
             raise CommandError(message, returncode=2)
         if not 0 <= options["seed"] < 2**63:
@@ -128,10 +128,10 @@ class Command(BaseCommand):
             self._list(options["organization"], as_json=options["json"])
             return
         try:
-            found = self._found(options, shock=shock)
+            spotted = self._found(options, shock=shock)
         except services.UnableToSpot as refusal:
             raise CommandError(str(refusal), returncode=1) from refusal
-        self._tell(found, shock=shock, as_json=options["json"], shows_all=options["all"])
+        self._tell(spotted, shock=shock, as_json=options["json"], shows_all=options["all"])
 
     def _found(self, options: dict[str, Any], *, shock: CommonShock | None) -> services.Found:
         path: Path | None = options["file"]
@@ -181,14 +181,14 @@ class Command(BaseCommand):
             raise SystemExit(1)
 
     def _tell(
-        self, found: services.Found, *, shock: CommonShock | None, as_json: bool, shows_all: bool
+        self, spotted: services.Found, *, shock: CommonShock | None, as_json: bool, shows_all: bool
     ) -> None:
-        for warning in found.warnings:
+        for warning in spotted.warnings:
             self.stderr.write(warning)
         if as_json:
-            rows = [row.as_dict() for row in found.companies]
-            answer = {"origin_year": found.origin_year, "not_read": found.not_read}
-            answer |= {"warnings": found.warnings}
+            rows = [row.as_dict() for row in spotted.companies]
+            answer = {"origin_year": spotted.origin_year, "not_read": spotted.not_read}
+            answer |= {"warnings": spotted.warnings}
             answer |= {"shock": asdict(shock)} if shock else {}
             self.stdout.write(json.dumps(answer | {"companies": rows}, ensure_ascii=False))
             return
@@ -198,11 +198,11 @@ class Command(BaseCommand):
             )
             change = f"{shock.change:+.0%}"
             self.stdout.write(f"If {shock.year} changes everybody's growth by {change}{again}:")
-        first, last = found.origin_year + 1, found.origin_year + 5
+        first, last = spotted.origin_year + 1, spotted.origin_year + 5
         self.stdout.write(
             f"act   watch  chance by {first}..{last}              first       company"
         )
-        shown = found.companies if shows_all else found.companies[:SHOWN]
+        shown = spotted.companies if shows_all else spotted.companies[:SHOWN]
         for row in shown:
             answer = row.answer
             chances = " ".join(f"{worded(chance):>5}" for chance in answer.any_probabilities)
@@ -211,8 +211,8 @@ class Command(BaseCommand):
                 f"{answer.act_year or '-':<5} {answer.watch_year or '-':<6} "
                 f"{chances or _question(answer):<29} {answer.binds_first or '-':<11} {who}"
             )
-        left = len(found.companies) - len(shown)
+        left = len(spotted.companies) - len(shown)
         if left:
             self.stdout.write(f"... and {left} more (--all shows them)")
-        if found.not_read:
-            self.stdout.write(f"Rows that could not be read: {found.not_read}")
+        if spotted.not_read:
+            self.stdout.write(f"Rows that could not be read: {spotted.not_read}")
