@@ -20,7 +20,7 @@ without a new round stands beside it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -275,7 +275,7 @@ def _need_outlook(
         n_peers=answer.peers,
         n_group_peers=answer.group_peers,
         explanations=(
-            *start.explanations,
+            *_still_true(start.explanations, answer),
             *answer.explanations,
             *(() if answer.peers else (Explanation.of("TOO_FEW_PEERS"),)),
         ),
@@ -289,6 +289,14 @@ _CARRIED = (
     *("short_at", "assumptions", "drivers", "sharpen", "course", "law"),
     *("own_share", "width", "parts"),
 )
+
+
+def _still_true(reasons: Sequence[Explanation], answer: NeedForecast) -> Iterator[Explanation]:
+    """Leave out that one figure shows no pace, where the pace is that of the people."""
+    follows = any(reason.code == "FOLLOWS_PEOPLE" for reason in answer.explanations)
+    for reason in reasons:
+        if reason.code != "ONE_POINT" or not follows or answer.assumptions:
+            yield reason
 
 
 def _chances(answer: NeedForecast, *, frame: _Frame) -> dict[str, Any]:
