@@ -205,8 +205,6 @@ def look_ahead(
         "SIZE_EFFECT": (p.m * size)[:, None] * ahead,
         "LAST_YEAR_EFFECT": (p.c_tr * latest)[:, None] * np.minimum(ahead, 1.0),
     }
-    log_scale = np.log(memory.usual * memory.width[:count]) + p.s0 + p.b * size
-    log_scale += p.c * memory.volatility[row, column] + p.newcomer * (memory.seen[row, column] == 0)
     observed = _remembered(memory.growth, memory, column, lam=p.lam)
     return Forecast(
         panel=panel,
@@ -214,10 +212,19 @@ def look_ahead(
         parameters=p,
         parts=parts,
         location_from_now=np.sum(list(parts.values()), axis=0),
-        scale_from_now=np.exp(log_scale)[:, None] * ahead**p.eta,
+        scale_from_now=_yearly_scale(panel, memory, p, column)[:, None] * ahead**p.eta,
         common=common.spread(horizon)[1:],
         pace=np.divide(observed, weight, out=np.full(count, np.nan), where=weight > 0),
     )
+
+
+def _yearly_scale(panel: Panel, memory: Memory, p: Parameters, column: IntArray) -> FloatArray:
+    """Width of the own part one year ahead, shape (n,)."""
+    row = np.arange(panel.count)
+    log_scale = np.log(memory.usual * memory.width[: panel.count]) + p.s0
+    log_scale += p.b * panel.size[: panel.count] + p.c * memory.volatility[row, column]
+    log_scale += p.newcomer * (memory.seen[row, column] == 0)
+    return np.asarray(np.exp(log_scale))
 
 
 def _remembered(values: FloatArray, memory: Memory, column: IntArray, *, lam: float) -> FloatArray:

@@ -56,8 +56,6 @@ def along_people(
     needs: Sequence[Subject],
     people: Forecast,
     heads: Sequence[Subject],
-    *,
-    origin: float,
 ) -> Followed:
     """Forecast a need of all companies of which the people are known too.
 
@@ -66,7 +64,6 @@ def along_people(
         needs: What it is of.
         people: The forecast of people.
         heads: What that is of.
-        origin: The moment of looking, as a year fraction.
 
     Returns:
         The need along the people, where both can be forecast.
@@ -82,7 +79,7 @@ def along_people(
     moments = [(_positive(needs[sources[row]]), _positive(heads[index])) for _, row, index in pairs]
     share = np.ones(people.panel.count)
     share[rows] = [1.0 - _own_weight(*series) for series in moments]
-    forecast = _of_people(people, need, rows, own, moments, origin=origin)
+    forecast = _of_people(people, need, rows, own, moments)
     forecast = _combined(forecast, need, rows, own, share=share)
     return Followed(
         forecast=forecast,
@@ -113,48 +110,47 @@ def _of_people(
     rows: IntArray,
     own: IntArray,
     moments: Sequence[tuple[Series, Series]],
-    *,
-    origin: float,
 ) -> Forecast:
     """Lay the change of people round the last level of the need, wider by what per-head moves."""
     age, last = people.panel.age.copy(), people.panel.last.copy()
     age_of_need = need.panel.age[own]
     last[rows] = need.panel.last[own]
     # People counted before the need was measured grew until then: that part lies behind.
-    behind = np.zeros(people.panel.count)
+    behind = np.zeros((people.panel.count, 1))
     older = age[rows] > age_of_need
-    behind[rows[older]] = 1.0 - age_of_need[older] / age[rows[older]]
-    since = np.zeros(people.panel.count)
-    before = np.zeros(people.panel.count)
-    for row, ((needed, _), (counted, logs)) in zip(rows.tolist(), moments, strict=True):
-        at = float(needed[-1])
-        if at < counted[-1]:
-            since[row] = logs[-1] - float(np.interp(at, counted, logs))
-            before[row] = max(0.0, float(counted[0]) - at)
-    parts = {
-        name: part - behind[:, None] * np.asarray(part)[:, :1]
-        for name, part in people.parts.items()
-    }
-    parts["PEOPLE_SINCE"] = np.broadcast_to(since[:, None], people.location_from_now.shape)
-    ahead = age[: people.panel.count, None] + np.arange(people.horizon + 1)
+    behind[rows[older], 0] = 1.0 - age_of_need[older] / age[rows[older]]
+    parts = {name: part - behind * np.asarray(part)[:, :1] for name, part in people.parts.items()}
+    since, before = np.zeros((people.panel.count, 1)), np.zeros((people.panel.count, 1))
+    since[rows, 0], before[rows, 0] = _since_figure(moments)
+    parts["PEOPLE_SINCE"] = np.broadcast_to(since, people.location_from_now.shape)
+    years = np.arange(people.horizon + 1)
+    walked = np.zeros_like(people.scale_from_now)
+    walked[rows] = age_of_need[:, None] + years
+    ahead = people.panel.age[: people.panel.count, None] + years
     age[rows] = np.minimum(age[rows], age_of_need)
-    fresher = age[: people.panel.count, None] + np.arange(people.horizon + 1)
+    fresher = age[: people.panel.count, None] + years
+    eta = people.parameters.eta
     ratio = np.divide(fresher, ahead, out=np.ones_like(ahead), where=ahead > 0)
-    scale = people.scale_from_now * ratio**people.parameters.eta
-    walked = np.zeros_like(scale)
-    walked[rows] = age_of_need[:, None] + np.arange(people.horizon + 1)
-    unseen = people.scale_from_now[:, -1:] * (before[:, None] / ahead[:, -1:]) ** (
-        people.parameters.eta
-    )
-    scale = np.sqrt(scale**2 + unseen**2)
-    scale = widened(scale, MOVE_PER_YEAR * np.sqrt(walked), nu=people.parameters.nu)
+    unseen = people.scale_from_now[:, -1:] * (before / ahead[:, -1:]) ** eta
+    scale = np.sqrt((people.scale_from_now * ratio**eta) ** 2 + unseen**2)
     return replace(
         people,
         panel=replace(people.panel, last=last, age=age),
         parts=parts,
         location_from_now=np.sum(list(parts.values()), axis=0),
-        scale_from_now=scale,
+        scale_from_now=widened(scale, MOVE_PER_YEAR * np.sqrt(walked), nu=people.parameters.nu),
     )
+
+
+def _since_figure(moments: Sequence[tuple[Series, Series]]) -> tuple[list[float], list[float]]:
+    """Log change of people since the figure, and how long before any count it was measured."""
+    since, before = [], []
+    for (needed, _), (counted, logs) in moments:
+        at = float(needed[-1])
+        is_earlier = at < counted[-1]
+        since.append(float(logs[-1] - np.interp(at, counted, logs)) if is_earlier else 0.0)
+        before.append(max(0.0, float(counted[0]) - at) if is_earlier else 0.0)
+    return since, before
 
 
 def _combined(

@@ -106,7 +106,7 @@ def look_ahead(
         answered: dict[int, NeedForecast] = {}
         if leader in base:
             people = _with_plans(base[leader], own[leader], origin=origin, learned=beside.learned)
-            followed = along_people(base[need], own[need], people, own[leader], origin=origin)
+            followed = along_people(base[need], own[need], people, own[leader])
             answered = _along(followed, own[need], own[leader], leader=leader, frame=frame)
         rows = {
             row: index for row, index in enumerate(_sources(base[need])) if index not in answered
