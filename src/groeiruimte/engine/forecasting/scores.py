@@ -1,6 +1,6 @@
 """How good were forecasts, now that we know what happened?
 
-Proper scores and plain counts, the same for every method: for the benchmark, and for the record
+Proper scores (Gneiting and Raftery 2007) and plain counts, the same for every method: for the benchmark, and for the record
 that an organization keeps of its own forecasts.
 """
 
