@@ -16,8 +16,8 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 
 from groeiruimte.intake.cells import text_of
-from groeiruimte.intake.problems import WHOLE_FILE, Code, Problem, UnreadableFile
 from groeiruimte.intake.readings import NotTaken, Reading
+from groeiruimte.intake.remarks import WHOLE_FILE, Code, Problem, UnreadableFile
 from groeiruimte.intake.sources import cell_of, first_of, json_of
 from groeiruimte.kernel.quarter import Quarter
 

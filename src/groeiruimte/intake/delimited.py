@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from groeiruimte.intake.problems import Code, UnreadableFile
+from groeiruimte.intake.remarks import Code, UnreadableFile
 
 MAX_BYTES = 200_000_000
 MAX_CELL = 32_767

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from groeiruimte.intake.problems import Code, UnreadableFile
 from groeiruimte.intake.readings import NotTaken, Reading
+from groeiruimte.intake.remarks import Code, UnreadableFile
 from groeiruimte.intake.sources import (
     NO_MUNICIPALITY,
     SourceRow,

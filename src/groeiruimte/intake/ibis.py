@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from groeiruimte.intake.points import in_netherlands, point_of
-from groeiruimte.intake.problems import WHOLE_FILE, Code, Param, Problem, UnreadableFile
 from groeiruimte.intake.readings import NotTaken, Reading
+from groeiruimte.intake.remarks import WHOLE_FILE, Code, Param, Problem, UnreadableFile
 from groeiruimte.intake.sources import (
     NO_MUNICIPALITY,
     SourceRow,

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from groeiruimte.intake.points import in_netherlands
-from groeiruimte.intake.problems import Code, Problem, UnreadableFile
 from groeiruimte.intake.readings import NotTaken, Reading
+from groeiruimte.intake.remarks import Code, Problem, UnreadableFile
 from groeiruimte.intake.sources import (
     NO_MUNICIPALITY,
     SourceRow,

@@ -10,8 +10,8 @@ from typing import Any
 
 from groeiruimte.intake.cells import Cell, text_of
 from groeiruimte.intake.delimited import decode
-from groeiruimte.intake.problems import Code, Param, Problem, UnreadableFile
 from groeiruimte.intake.readings import NotTaken
+from groeiruimte.intake.remarks import Code, Param, Problem, UnreadableFile
 from groeiruimte.intake.tables import MAX_FILE, read_table
 from groeiruimte.intake.values import DecimalMark, decimal_mark, parse_number
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from groeiruimte.intake.points import in_netherlands
-from groeiruimte.intake.problems import Code
 from groeiruimte.intake.readings import Reading
+from groeiruimte.intake.remarks import Code
 from groeiruimte.intake.sources import first_of, rows_of_table
 
 COLUMNS = ("CODE", "UIC", "NAME_LONG", "COUNTRY", "TYPE", "GEO_LAT", "GEO_LNG")

@@ -11,7 +11,7 @@ from statistics import median_high
 
 from groeiruimte.intake.cells import Cell, text_of
 from groeiruimte.intake.delimited import MAX_CELL, Text, read_text
-from groeiruimte.intake.problems import WHOLE_FILE, Code, Problem, UnreadableFile
+from groeiruimte.intake.remarks import WHOLE_FILE, Code, Problem, UnreadableFile
 from groeiruimte.intake.workbooks import (
     MAX_COLUMNS,
     MAX_ROWS,

@@ -19,7 +19,7 @@ from typing import Any
 from python_calamine import CalamineWorkbook, PasswordError
 
 from groeiruimte.intake.cells import Cell
-from groeiruimte.intake.problems import Code, UnreadableFile
+from groeiruimte.intake.remarks import Code, UnreadableFile
 
 MAX_UNPACKED = 200_000_000
 MAX_ROWS = 200_000

@@ -4,7 +4,7 @@ import pytest
 from django.utils import translation
 
 from groeiruimte.intake.pipeline import FIELDS, QUANTITIES
-from groeiruimte.intake.problems import EXAMPLES, Code, Problem
+from groeiruimte.intake.remarks import EXAMPLES, Code, Problem
 from groeiruimte.leads.selectors.pipeline import WORDING, sentences, target_choices
 from groeiruimte.reporting.semicolons import semicolon_file
 

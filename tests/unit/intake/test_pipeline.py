@@ -23,7 +23,7 @@ from groeiruimte.intake.pipeline import (
     header_signature,
     similar_names,
 )
-from groeiruimte.intake.problems import Code
+from groeiruimte.intake.remarks import Code
 from groeiruimte.intake.tables import read_table
 
 TODAY = date(2026, 11, 20)

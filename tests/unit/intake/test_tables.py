@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from groeiruimte.intake.problems import Code, UnreadableFile
+from groeiruimte.intake.remarks import Code, UnreadableFile
 from groeiruimte.intake.tables import Table, column_letter, read_table
 from tests.unit.intake.files import make_workbook, make_zip, part_of, repack
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from groeiruimte.intake.cells import text_of
-from groeiruimte.intake.problems import Code
+from groeiruimte.intake.remarks import Code
 from groeiruimte.intake.values import (
     UNKNOWN,
     Censored,

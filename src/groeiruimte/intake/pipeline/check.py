@@ -13,7 +13,7 @@ from groeiruimte.intake.pipeline.fields import IDENTITY, QUANTITIES, UNITS, plai
 from groeiruimte.intake.pipeline.mapping import ColumnMapping, Target, guess_target
 from groeiruimte.intake.pipeline.names import comparable_name, duplicates_among
 from groeiruimte.intake.pipeline.rows import Observation, PipelineCheck, PipelineRow
-from groeiruimte.intake.problems import Code, Param, Problem
+from groeiruimte.intake.remarks import Code, Param, Problem
 from groeiruimte.intake.tables import Row, Table
 from groeiruimte.intake.values import (
     UNKNOWN,

@@ -12,7 +12,7 @@ from typing import Any
 from rapidfuzz import fuzz, process
 
 from groeiruimte.intake.pipeline.fields import FIELDS, QUANTITIES, SYNONYMS, UNITS, plain
-from groeiruimte.intake.problems import WHOLE_FILE, Code, Problem
+from groeiruimte.intake.remarks import WHOLE_FILE, Code, Problem
 from groeiruimte.intake.values import unit_factor
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from groeiruimte.intake.problems import Level, Problem
+from groeiruimte.intake.remarks import Level, Problem
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from groeiruimte.intake.cells import Cell, text_of
-from groeiruimte.intake.problems import Code
+from groeiruimte.intake.remarks import Code
 from groeiruimte.intake.values.outcomes import Doubtful, Refused, Unknown, nothing_or_error
 
 _POSTCODE = re.compile(r"^(?:NL[- ]?)?([1-9]\d{3})\s*-?\s*([A-Z]{2})$")

@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime, time, timedelta
 
 from groeiruimte.intake.cells import Cell, text_of
-from groeiruimte.intake.problems import Code
+from groeiruimte.intake.remarks import Code
 from groeiruimte.intake.values.outcomes import UNKNOWN, Refused, Unknown, nothing_or_error
 from groeiruimte.kernel.quarter import Quarter
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from groeiruimte.intake.cells import Cell, text_of
-from groeiruimte.intake.problems import Code
+from groeiruimte.intake.remarks import Code
 from groeiruimte.intake.values.outcomes import Refused, Unknown, nothing_or_error
 
 DecimalMark = Literal[",", "."]

@@ -8,7 +8,7 @@ from enum import Enum
 from typing import Final, Generic, TypeVar
 
 from groeiruimte.intake.cells import ERROR_TEXTS, Cell, text_of
-from groeiruimte.intake.problems import Code, Param
+from groeiruimte.intake.remarks import Code, Param
 
 Value = TypeVar("Value")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from groeiruimte.intake.cells import Cell
-from groeiruimte.intake.problems import Code, Param
+from groeiruimte.intake.remarks import Code, Param
 from groeiruimte.intake.values.numbers import DecimalMark, Number, read_number
 from groeiruimte.intake.values.outcomes import Censored, Doubtful, Refused, Unknown
 

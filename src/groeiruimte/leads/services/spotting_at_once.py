@@ -13,7 +13,7 @@ from groeiruimte.engine.forecasting.shock import CommonShock
 from groeiruimte.engine.spotting.histories import CompanyHistory, NeedHistory
 from groeiruimte.engine.spotting.results import CompanyOutlook, NeedOutlook
 from groeiruimte.intake.pipeline import PipelineRow, check_rows, guess_mapping
-from groeiruimte.intake.problems import UnreadableFile
+from groeiruimte.intake.remarks import UnreadableFile
 from groeiruimte.intake.tables import read_table
 from groeiruimte.leads.choices import Need, Quantity
 from groeiruimte.leads.models import Company

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from groeiruimte.intake.problems import Problem
+from groeiruimte.intake.remarks import Problem
 from groeiruimte.leads.selectors.pipeline.wording import sentences
 from groeiruimte.supply.choices import NotTakenReason
 from groeiruimte.supply.models import SupplyImport

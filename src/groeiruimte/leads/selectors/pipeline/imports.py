@@ -10,7 +10,7 @@ from django.db.models import F, QuerySet
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 
-from groeiruimte.intake.problems import Level, Problem
+from groeiruimte.intake.remarks import Level, Problem
 from groeiruimte.leads import access
 from groeiruimte.leads.choices import LifePhase, Quantity, TechnologyDomain
 from groeiruimte.leads.models import Company, PipelineImport

@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from groeiruimte.intake.problems import Code, Level, Problem
+from groeiruimte.intake.remarks import Code, Level, Problem
 from groeiruimte.leads.selectors.pipeline.columns import target_label
 from groeiruimte.leads.selectors.pipeline.vocabulary import label_of
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from groeiruimte.intake.pipeline import ColumnMapping
-from groeiruimte.intake.problems import Level, Problem, UnreadableFile
+from groeiruimte.intake.remarks import Level, Problem, UnreadableFile
 from groeiruimte.intake.tables import Table, read_table
 from groeiruimte.leads.choices import ImportState
 from groeiruimte.leads.models import PipelineImport

@@ -20,7 +20,7 @@ from groeiruimte.intake.pipeline import (
     check_rows,
     similar_names,
 )
-from groeiruimte.intake.problems import Level
+from groeiruimte.intake.remarks import Level
 from groeiruimte.intake.tables import Table, read_table
 from groeiruimte.jobs import services as jobs
 from groeiruimte.leads.choices import ImportState

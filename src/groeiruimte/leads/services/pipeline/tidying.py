@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from groeiruimte.intake.pipeline import Duplicate, Observation, PipelineCheck, PipelineRow
-from groeiruimte.intake.problems import Code, Level, Problem
+from groeiruimte.intake.remarks import Code, Level, Problem
 from groeiruimte.leads.services.pipeline.planning import Figure, Incoming
 from groeiruimte.programme.places.municipalities import municipality_named, municipality_now
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from groeiruimte.audit import services as audit
 from groeiruimte.intake.cells import text_of
 from groeiruimte.intake.pipeline import ColumnMapping, guess_mapping, header_signature
-from groeiruimte.intake.problems import UnreadableFile
+from groeiruimte.intake.remarks import UnreadableFile
 from groeiruimte.intake.tables import Table, read_table
 from groeiruimte.leads.choices import ImportState
 from groeiruimte.leads.models import ImportMapping, PipelineImport

@@ -9,7 +9,7 @@ from datetime import datetime
 from django.db import transaction
 
 from groeiruimte.audit import services as audit
-from groeiruimte.intake.problems import UnreadableFile
+from groeiruimte.intake.remarks import UnreadableFile
 from groeiruimte.leads.selectors.pipeline.wording import sentences
 from groeiruimte.organizations.models import User
 from groeiruimte.supply.choices import SupplyImportKind

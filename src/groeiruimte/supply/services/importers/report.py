@@ -6,8 +6,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
-from groeiruimte.intake.problems import Problem
 from groeiruimte.intake.readings import Reading
+from groeiruimte.intake.remarks import Problem
 from groeiruimte.supply.services.recording import Outcome
 
 _ORDER = list(Outcome)

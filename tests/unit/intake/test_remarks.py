@@ -5,7 +5,7 @@ import inspect
 import pytest
 
 from groeiruimte.intake import problems
-from groeiruimte.intake.problems import EXAMPLES, LEVELS, Code, Level, Problem, UnreadableFile
+from groeiruimte.intake.remarks import EXAMPLES, LEVELS, Code, Level, Problem, UnreadableFile
 
 
 def test_gives_every_code_an_example_a_level_and_words_of_explanation():
