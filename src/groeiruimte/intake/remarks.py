@@ -1,4 +1,4 @@
-"""What can be wrong with a file, as data: where, which value, and a code the interface words.
+"""What was remarked on a file, as data: where, on which value, and a code the interface words.
 
 Nothing here is a sentence. The interface holds one sentence per code and language, filled with the
 parameters that `EXAMPLES` names, so that a problem reads well in Dutch and in English alike.
@@ -8,236 +8,29 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum, unique
-from types import MappingProxyType
 from typing import Any
 
-Param = str | int | float
+from groeiruimte.intake.codes import COSTS_A_YES, EXAMPLES, LEVELS, Code, Level, Param
+from groeiruimte.intake.texts import cleaned
+
+__all__ = [
+    "COSTS_A_YES",
+    "EXAMPLES",
+    "LEVELS",
+    "SHOWN_LENGTH",
+    "WHOLE_FILE",
+    "Code",
+    "Level",
+    "Param",
+    "Problem",
+    "UnreadableFile",
+]
 
 WHOLE_FILE = 0
 """The row of a problem that belongs to no row in particular."""
 
 SHOWN_LENGTH = 200
 """A problem quotes at most this much of a value; a cell can hold a novel."""
-
-
-@unique
-class Level(StrEnum):
-    """What a problem costs: the whole row, one value, or only a second look."""
-
-    ROW = "row"
-    VALUE = "value"
-    REMARK = "remark"
-
-
-@unique
-class Code(StrEnum):
-    """Every problem that reading can find. `EXAMPLES` gives the parameters of each."""
-
-    FILE_EMPTY = "file_empty"
-    """The file holds no bytes, or only blanks."""
-    FILE_WITHOUT_ROWS = "file_without_rows"
-    """There is no row below the column names."""
-    FILE_TOO_LARGE = "file_too_large"
-    """The file, or what it unpacks to, is larger than `limit_mb`."""
-    FILE_TOO_MANY_ROWS = "file_too_many_rows"
-    """More rows than `limit`."""
-    FILE_TOO_MANY_COLUMNS = "file_too_many_columns"
-    """More columns than `limit`, or cells so far apart that the sheet is nearly all emptiness."""
-    FILE_PROTECTED = "file_protected"
-    """The workbook asks for a password."""
-    FILE_DAMAGED = "file_damaged"
-    """The file says what it is, but cannot be opened."""
-    FILE_IS_WEB_PAGE = "file_is_web_page"
-    """A web page saved or sent under the name of a spreadsheet."""
-    FILE_OF_OTHER_KIND = "file_of_other_kind"
-    """A `kind` of file that holds no table we read, such as PDF or ODS."""
-    FILE_SHEET_MISSING = "file_sheet_missing"
-    """The asked `sheet` is not among the `sheets`."""
-    FILE_NOT_JSON = "file_not_json"
-    """No JSON from `line` on."""
-    FILE_JSON_OF_OTHER_KIND = "file_json_of_other_kind"
-    """JSON, but not what this reader expects (`expected`)."""
-    FILE_COLUMNS_MISSING = "file_columns_missing"
-    """The table lacks `columns` that this reader cannot do without."""
-
-    OTHER_SHEETS_NOT_READ = "other_sheets_not_read"
-    """`sheet` was read; `others` hold cells too."""
-    LINES_ABOVE_HEADER = "lines_above_header"
-    """The column names were found below `count` rows with a title or remarks."""
-    COLUMN_NAME_REPEATED = "column_name_repeated"
-    """A column name occurs twice; this column goes by `read_as`."""
-    CELLS_BESIDE_TABLE = "cells_beside_table"
-    """The row holds `count` cells more than there are column names."""
-    CONTROL_CHARACTERS_REMOVED = "control_characters_removed"
-    """`count` unprintable characters were left out."""
-    CELL_CUT = "cell_cut"
-    """A cell longer than `limit` characters; what is beyond was left out."""
-
-    ERROR_CELL = "error_cell"
-    """The spreadsheet itself shows an error, such as #N/A."""
-    NOT_A_NUMBER = "not_a_number"
-    """No number can be read."""
-    AMBIGUOUS_NUMBER = "ambiguous_number"
-    """Thousands or decimals? Nothing else in the column tells; taken as `read_as`."""
-    NUMBER_CENSORED = "number_censored"
-    """Only a bound is given (`bound`), such as "<5"."""
-    NUMBER_NEGATIVE = "number_negative"
-    """A quantity that cannot be below zero."""
-    UNIT_UNKNOWN = "unit_unknown"
-    """The value is in `unit`, which does not convert to `expected`."""
-    CONVERTED_FROM_KVA = "converted_from_kva"
-    """Apparent power was taken as `read_as` MW at a power factor of `cos_phi`."""
-    NOT_A_DATE = "not_a_date"
-    """No date, quarter or year can be read."""
-    DATE_IN_FUTURE = "date_in_future"
-    """Something observed after `today` is a forecast, not an observation."""
-    NOT_A_YEAR = "not_a_year"
-    """No year between `earliest` and `latest`."""
-    NOT_A_KVK_NUMBER = "not_a_kvk_number"
-    """A KVK number has eight digits."""
-    KVK_NUMBER_COMPLETED = "kvk_number_completed"
-    """The spreadsheet had dropped leading zeros; taken as `read_as`."""
-    NOT_A_POSTCODE = "not_a_postcode"
-    """A Dutch postcode has four digits and two letters."""
-    NOT_AN_EMAIL = "not_an_email"
-    """No e-mail address."""
-    NOT_A_WEBSITE = "not_a_website"
-    """No web address."""
-    UNKNOWN_CHOICE = "unknown_choice"
-    """Not one of the answers we know; the nearest is `nearest` (may be empty)."""
-
-    NO_NAME_COLUMN = "no_name_column"
-    """No column is said to hold the company's name."""
-    FIELD_MAPPED_TWICE = "field_mapped_twice"
-    """`other_column` is said to hold the same `field`."""
-    VALUE_COLUMN_MISSING = "value_column_missing"
-    """A column names quantities, but none holds their values, or the reverse."""
-    NAME_MISSING = "name_missing"
-    """The row has figures or details, but no company name."""
-    QUANTITY_UNKNOWN = "quantity_unknown"
-    """The row names a quantity that we do not keep."""
-    VALUE_DIFFERS = "value_differs"
-    """The same company says `kept` in row `other_row`; that one is kept."""
-
-    SCHEMA_VIOLATED = "schema_violated"
-    """At `path`, the rule `rule` of the format is broken."""
-    FORMAT_VERSION_OTHER = "format_version_other"
-    """The file follows another version than `expected`."""
-    PERIOD_REVERSED = "period_reversed"
-    """It starts on `start`, after its end on `end`."""
-    PARENT_AREA_MISSING = "parent_area_missing"
-    """The area `parent` it is part of is not in the file."""
-    PARENT_NOT_CONGESTION_AREA = "parent_not_congestion_area"
-    """The area `parent` it is part of is in the file, but not as a congestion area."""
-    KEY_REPEATED = "key_repeated"
-    """The same key occurs in row `other_row`; that one is kept."""
-    MUNICIPALITY_PLACEHOLDER = "municipality_placeholder"
-    """GM0000 stands for no municipality, and there is no point on the map either."""
-    MUNICIPALITY_FROM_POINT = "municipality_from_point"
-    """GM0000 stands for no municipality; the point on the map must tell."""
-    NOT_A_MUNICIPALITY_CODE = "not_a_municipality_code"
-    """A municipality code is GM and four digits."""
-    TOTTUIT_ABOVE_NET = "tottuit_above_net"
-    """HA_TOTTUIT is larger than the net area `net`; its meaning is undocumented, so left out."""
-    NET_ABOVE_GROSS = "net_above_gross"
-    """The net area is larger than the gross area `gross`."""
-    YEARS_MIXED = "years_mixed"
-    """Rows of `count` different years: `years`."""
-    VALUE_MISSING = "value_missing"
-    """A value that the row cannot do without is missing."""
-    SHAPE_UNUSABLE = "shape_unusable"
-    """The shape on the map has no usable outline; the row has no point."""
-    POINT_OUTSIDE_COUNTRY = "point_outside_country"
-    """The point does not lie in or near the Netherlands."""
-    COUNTRY_OTHER = "country_other"
-    """Lies in `country`, outside the Netherlands."""
-
-
-_FILE_CODES = frozenset(code for code in Code if code.startswith("file_"))
-
-EXAMPLES: Mapping[Code, Mapping[str, Param]] = MappingProxyType(
-    {
-        **{code: {} for code in Code},
-        Code.FILE_TOO_LARGE: {"limit_mb": 200},
-        Code.FILE_TOO_MANY_ROWS: {"limit": 200_000},
-        Code.FILE_TOO_MANY_COLUMNS: {"limit": 500},
-        Code.FILE_OF_OTHER_KIND: {"kind": "PDF"},
-        Code.FILE_SHEET_MISSING: {"sheet": "2025", "sheets": "Blad1, Blad2"},
-        Code.FILE_NOT_JSON: {"line": 3},
-        Code.FILE_JSON_OF_OTHER_KIND: {"expected": "FeatureCollection"},
-        Code.FILE_COLUMNS_MISSING: {"columns": "PLAN_NAAM, JAAR"},
-        Code.OTHER_SHEETS_NOT_READ: {"sheet": "Blad1", "others": "Blad2, Blad3"},
-        Code.LINES_ABOVE_HEADER: {"count": 2},
-        Code.COLUMN_NAME_REPEATED: {"read_as": "FTE (2)"},
-        Code.CELLS_BESIDE_TABLE: {"count": 2},
-        Code.CONTROL_CHARACTERS_REMOVED: {"count": 4},
-        Code.CELL_CUT: {"limit": 32_767},
-        Code.AMBIGUOUS_NUMBER: {"read_as": 1234.0},
-        Code.NUMBER_CENSORED: {"bound": 5.0},
-        Code.UNIT_UNKNOWN: {"unit": "kg", "expected": "m2"},
-        Code.CONVERTED_FROM_KVA: {"read_as": 0.9, "cos_phi": 0.9},
-        Code.DATE_IN_FUTURE: {"today": "2026-11-20"},
-        Code.NOT_A_YEAR: {"earliest": 1600, "latest": 2026},
-        Code.KVK_NUMBER_COMPLETED: {"read_as": "01234567"},
-        Code.UNKNOWN_CHOICE: {"nearest": "Photonics"},
-        Code.FIELD_MAPPED_TWICE: {"field": "name", "other_column": "Bedrijf"},
-        Code.VALUE_DIFFERS: {"kept": "Delft", "other_row": 12},
-        Code.SCHEMA_VIOLATED: {"path": "energy_areas[3].short_code", "rule": "type string"},
-        Code.FORMAT_VERSION_OTHER: {"expected": "1.3"},
-        Code.PERIOD_REVERSED: {"start": "2025-12-21", "end": "2025-01-21"},
-        Code.PARENT_AREA_MISSING: {"parent": "Drenthe"},
-        Code.PARENT_NOT_CONGESTION_AREA: {"parent": "Drenthe"},
-        Code.KEY_REPEATED: {"other_row": 12},
-        Code.TOTTUIT_ABOVE_NET: {"net": 4.5},
-        Code.NET_ABOVE_GROSS: {"gross": 4.0},
-        Code.YEARS_MIXED: {"count": 2, "years": "2022 (40), 2024 (28)"},
-        Code.COUNTRY_OTHER: {"country": "BE"},
-    }
-)
-"""Per code the parameters that come with it, with values such as they occur."""
-
-_REMARKS = frozenset(
-    {
-        Code.OTHER_SHEETS_NOT_READ,
-        Code.LINES_ABOVE_HEADER,
-        Code.COLUMN_NAME_REPEATED,
-        Code.CELLS_BESIDE_TABLE,
-        Code.CONTROL_CHARACTERS_REMOVED,
-        Code.CELL_CUT,
-        Code.AMBIGUOUS_NUMBER,
-        Code.CONVERTED_FROM_KVA,
-        Code.KVK_NUMBER_COMPLETED,
-        Code.FORMAT_VERSION_OTHER,
-        Code.PERIOD_REVERSED,
-        Code.MUNICIPALITY_FROM_POINT,
-        Code.NET_ABOVE_GROSS,
-        Code.YEARS_MIXED,
-    }
-)
-_ROWS = _FILE_CODES | {
-    Code.NO_NAME_COLUMN,
-    Code.FIELD_MAPPED_TWICE,
-    Code.VALUE_COLUMN_MISSING,
-    Code.NAME_MISSING,
-    Code.SCHEMA_VIOLATED,
-    Code.KEY_REPEATED,
-    Code.MUNICIPALITY_PLACEHOLDER,
-    Code.NOT_A_MUNICIPALITY_CODE,
-    Code.VALUE_MISSING,
-    Code.POINT_OUTSIDE_COUNTRY,
-    Code.COUNTRY_OTHER,
-}
-
-
-def _level_of(code: Code) -> Level:
-    if code in _ROWS:
-        return Level.ROW
-    return Level.REMARK if code in _REMARKS else Level.VALUE
-
-
-LEVELS: Mapping[Code, Level] = MappingProxyType({code: _level_of(code) for code in Code})
-"""What each problem costs in a pipeline file. Readers of supply files decide per row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,8 +55,11 @@ class Problem:
         if self.params.keys() != EXAMPLES[self.code].keys():
             message = f"{self.code} takes {set(EXAMPLES[self.code])}, not {set(self.params)}."
             raise ValueError(message)
-        if len(self.value) > SHOWN_LENGTH:
-            object.__setattr__(self, "value", self.value[: SHOWN_LENGTH - 1] + "…")
+        # Quoted on pages and in logs, so it passes the same gate as what is taken in.
+        shown = cleaned(self.value)[0]
+        if len(shown) > SHOWN_LENGTH:
+            shown = shown[: SHOWN_LENGTH - 1] + "…"
+        object.__setattr__(self, "value", shown)
 
     @property
     def level(self) -> Level:
