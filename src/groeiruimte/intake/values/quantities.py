@@ -38,8 +38,10 @@ _UNIT_FACTORS: dict[str, dict[str, float]] = {
         "mva": COS_PHI,
     },
     "eur": {"eur": 1, "keur": 1e3, "meur": 1e6, "beur": 1e9},
-    "fte": {"fte": 1, "fte's": 1, "ftes": 1, "medewerkers": 1, "employees": 1, "mensen": 1}
-    | {"personen": 1, "man": 1, "werknemers": 1, "people": 1, "banen": 1},
+    "fte": {
+        **{"fte": 1, "fte's": 1, "ftes": 1, "medewerkers": 1, "employees": 1, "mensen": 1},
+        **{"personen": 1, "man": 1, "werknemers": 1, "people": 1, "banen": 1},
+    },
     "workplaces": {"werkplekken": 1, "werkplek": 1, "workplaces": 1, "plekken": 1, "desks": 1},
 }
 _SQUARE = re.compile(r"(?:m\s?\^?2|m²)$")
