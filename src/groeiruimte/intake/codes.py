@@ -50,6 +50,8 @@ class Code(StrEnum):
     """No JSON from `line` on."""
     FILE_JSON_OF_OTHER_KIND = "file_json_of_other_kind"
     """JSON, but not what this reader expects (`expected`)."""
+    FILE_WITHOUT_YEAR = "file_without_year"
+    """Nothing in the file or its name says of which year its figures are."""
     FILE_COLUMNS_MISSING = "file_columns_missing"
     """The table lacks `columns` that this reader cannot do without."""
 
@@ -177,6 +179,10 @@ class Code(StrEnum):
     """HA_TOTTUIT is larger than the net area `net`; its meaning is undocumented, so left out."""
     NET_ABOVE_GROSS = "net_above_gross"
     """The net area is larger than the gross area `gross`."""
+    OLDER_ROW = "older_row"
+    """Row `other_row` says the same of a later year (`year`), and that one counts."""
+    CODE_TOO_LONG = "code_too_long"
+    """A code of more than `limit` characters is no code of this source."""
     YEARS_MIXED = "years_mixed"
     """Rows of `count` different years: `years`."""
     VALUE_MISSING = "value_missing"
@@ -240,6 +246,8 @@ EXAMPLES: Mapping[Code, Mapping[str, Param]] = MappingProxyType(
         Code.KEY_REPEATED: {"other_row": 12},
         Code.TOTTUIT_ABOVE_NET: {"net": 4.5},
         Code.NET_ABOVE_GROSS: {"gross": 4.0},
+        Code.OLDER_ROW: {"other_row": 12, "year": 2024},
+        Code.CODE_TOO_LONG: {"limit": 60},
         Code.YEARS_MIXED: {"count": 2, "years": "2022 (40), 2024 (28)"},
         Code.COUNTRY_OTHER: {"country": "BE"},
     }
@@ -264,6 +272,7 @@ _REMARKS = frozenset(
         Code.PERIOD_REVERSED,
         Code.MUNICIPALITY_FROM_POINT,
         Code.NET_ABOVE_GROSS,
+        Code.OLDER_ROW,
         Code.YEARS_MIXED,
     }
 )
@@ -295,6 +304,7 @@ _ROWS = _FILE_CODES | {
     Code.MUNICIPALITY_PLACEHOLDER,
     Code.NOT_A_MUNICIPALITY_CODE,
     Code.VALUE_MISSING,
+    Code.CODE_TOO_LONG,
     Code.POINT_OUTSIDE_COUNTRY,
     Code.COUNTRY_OTHER,
 }

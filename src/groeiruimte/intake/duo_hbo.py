@@ -16,6 +16,7 @@ from groeiruimte.intake.remarks import Code, UnreadableFile
 from groeiruimte.intake.sources import (
     NO_MUNICIPALITY,
     SourceRow,
+    clean_rows,
     json_of,
     json_rows,
     looks_like_json,
@@ -81,7 +82,7 @@ def read_duo_hbo(content: bytes, file_name: str) -> Reading[StudentCountRow]:
         raise UnreadableFile(
             Code.FILE_COLUMNS_MISSING, {"columns": f"{_YEAR_COLUMN}, {_COUNT_COLUMN}"}
         )
-    for row in rows:
+    for row in clean_rows(rows, reading.not_taken, reading.notes):
         for outcome in _counts(row, [] if long else years):
             if isinstance(outcome, NotTaken):
                 reading.not_taken.append(outcome)
@@ -113,12 +114,12 @@ def _counts(row: SourceRow, years: list[str]) -> Iterator[StudentCountRow | NotT
         for year in years:
             yield _count(row, code, int(year[:4]), year)
         return
-    told = _YEAR.match(row.text(_YEAR_COLUMN))
-    if told is None:
+    year_written = _YEAR.match(row.text(_YEAR_COLUMN))
+    if year_written is None:
         params = {"earliest": 2000, "latest": 2099}
         yield row.refused(_YEAR_COLUMN, Code.NOT_A_YEAR, **params)
         return
-    yield _count(row, code, int(told[1]), _COUNT_COLUMN)
+    yield _count(row, code, int(year_written[1]), _COUNT_COLUMN)
 
 
 def _count(row: SourceRow, code: str, year: int, column: str) -> StudentCountRow | NotTaken:

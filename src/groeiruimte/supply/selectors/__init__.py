@@ -25,6 +25,7 @@ from groeiruimte.supply.selectors.imports import (
     report_header,
     report_rows,
     rows_not_taken,
+    rows_remarked,
     taken_rows,
 )
 from groeiruimte.supply.selectors.municipalities import (
@@ -79,6 +80,7 @@ __all__ = [
     "report_header",
     "report_rows",
     "rows_not_taken",
+    "rows_remarked",
     "taken_rows",
     "what_it_says_now",
     "municipality_counts",

@@ -1,4 +1,4 @@
-from groeiruimte.supply.selectors.imports import rows_not_taken
+from groeiruimte.supply.selectors.imports import rows_not_taken, rows_remarked
 from groeiruimte.supply.services.facts import (
     StatedFact,
     UnableToStateFact,
@@ -29,6 +29,7 @@ __all__ = [
     "load_sites",
     "record_facts",
     "rows_not_taken",
+    "rows_remarked",
     "state_fact",
     "state_hotspot_fact",
 ]
