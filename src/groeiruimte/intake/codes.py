@@ -141,6 +141,8 @@ class Code(StrEnum):
 
     MUNICIPALITY_UNKNOWN = "municipality_unknown"
     """No municipality of this name; the nearest is `nearest` (may be empty)."""
+    COLLEAGUE_UNKNOWN = "colleague_unknown"
+    """No colleague of the own organization has this e-mail address."""
     PHONE_UNUSABLE = "phone_unusable"
     """No telephone number."""
 

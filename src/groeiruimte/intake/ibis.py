@@ -76,9 +76,12 @@ def read_ibis(content: bytes, file_name: str) -> Reading[BusinessParkRow]:
     kept: dict[Any, tuple[BusinessParkRow, SourceRow]] = {}
     for raw, geometry in rows:
         row = clean_row(raw, reading.notes)
-        taken = row if isinstance(row, NotTaken) else _park(row, geometry, reading.notes)
-        if isinstance(taken, NotTaken) or isinstance(row, NotTaken):
-            reading.not_taken.append(taken if isinstance(taken, NotTaken) else row)
+        if isinstance(row, NotTaken):
+            reading.not_taken.append(row)
+            continue
+        taken = _park(row, geometry, reading.notes)
+        if isinstance(taken, NotTaken):
+            reading.not_taken.append(taken)
             continue
         key = (taken.park_number, taken.municipality_code)
         kept[key] = _newer(kept.get(key), (taken, row), reading)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from groeiruimte.intake.cells import Cell
 from groeiruimte.intake.delimited import MAX_CELL, Text, read_text
@@ -313,6 +313,24 @@ def _rows(
         if any(cell is not None for cell in cells):
             yield Row(number, tuple(cells))
     notes.extend(remarks[:MAX_NOTES])
+
+
+def corrected(table: Table, corrections: Mapping[str, Mapping[str, str]]) -> Table:
+    """Return a table with some cells as a person corrected them: row number to column to text.
+
+    Rows and columns that the table does not have are passed over; an empty text empties a cell.
+    """
+    if not corrections:
+        return table
+    places = {name: position for position, name in enumerate(table.header)}
+    rows = []
+    for row in table.rows:
+        cells = list(row.cells)
+        for column, text in corrections.get(str(row.number), {}).items():
+            if column in places:
+                cells[places[column]] = _tidied(text[:MAX_CELL])[0]
+        rows.append(Row(row.number, tuple(cells)))
+    return replace(table, rows=tuple(rows))
 
 
 def column_letter(position: int) -> str:

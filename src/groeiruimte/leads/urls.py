@@ -24,6 +24,7 @@ urlpatterns = [
     path("pijplijn/inlezen/<int:pk>/kolommen/", pipeline.import_columns, name="import-columns"),
     path("pijplijn/inlezen/<int:pk>/blad/", pipeline.import_sheet, name="import-sheet"),
     path("pijplijn/inlezen/<int:pk>/namen/", pipeline.import_names, name="import-names"),
+    path("pijplijn/inlezen/<int:pk>/verbeteren/", pipeline.import_correct, name="import-correct"),
     path("pijplijn/inlezen/<int:pk>/overnemen/", pipeline.import_take_in, name="import-take-in"),
     path("pijplijn/inlezen/<int:pk>/ongedaan-maken/", pipeline.import_undo, name="import-undo"),
     path("pijplijn/inlezen/<int:pk>/weggooien/", pipeline.import_discard, name="import-discard"),

@@ -22,11 +22,21 @@ from groeiruimte.intake.pipeline.names import (
     Similar,
     comparable_name,
     duplicates_among,
+    name_key,
     similar_names,
 )
-from groeiruimte.intake.pipeline.rows import Duplicate, Observation, PipelineCheck, PipelineRow
+from groeiruimte.intake.pipeline.rows import (
+    Duplicate,
+    Intention,
+    Observation,
+    PipelineCheck,
+    PipelineRow,
+)
+from groeiruimte.intake.pipeline.series import leaps
 
 __all__ = [
+    "leaps",
+    "name_key",
     "FIELDS",
     "IDENTITY",
     "INTENTIONS",
@@ -36,6 +46,7 @@ __all__ = [
     "UNITS",
     "ColumnMapping",
     "Duplicate",
+    "Intention",
     "Observation",
     "PipelineCheck",
     "PipelineRow",

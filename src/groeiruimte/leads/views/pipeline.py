@@ -22,6 +22,7 @@ from groeiruimte.leads.forms.pipeline import (
     TakeInForm,
     UploadForm,
     chosen_rows,
+    corrected_cells,
 )
 from groeiruimte.leads.selectors import pipeline as selectors
 from groeiruimte.leads.services import pipeline as services
@@ -47,18 +48,19 @@ def imports(request: HttpRequest) -> HttpResponse:
     organizations = _organizations(request)
     form = UploadForm(request.POST or None, request.FILES or None, organizations=organizations)
     if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data["pipeline_file"]
+        chosen = form.cleaned_data["pipeline_file"]
         try:
             kept = services.upload_pipeline_file(
                 organization_id=form.organization_id,
-                content=given.read(),
-                file_name=given.name,
+                content=chosen.read(),
+                file_name=chosen.name,
                 by=request.user,
                 now=timezone.now(),
             )
         except services.UnableToUploadPipeline as refusal:
             form.add_error("pipeline_file", str(refusal))
         else:
+            _check_at_once(request, kept)
             return redirect("leads:import", pk=kept.pk)
     page = Paginator(selectors.import_list(user=request.user), PER_PAGE).get_page(
         request.GET.get("page")
@@ -185,6 +187,23 @@ def import_names(request: HttpRequest, pk: int) -> HttpResponse:
 
 @login_required
 @require_POST
+def import_correct(request: HttpRequest, pk: int) -> HttpResponse:
+    """Read some cells as the person corrected them, and check again."""
+    shown = get_object_or_404(selectors.import_detail(user=request.user), pk=pk)
+    try:
+        services.correct_cells(
+            import_id=shown.pk,
+            cells=corrected_cells(request.POST, shown.findings["columns"]),
+            by=request.user,
+            now=timezone.now(),
+        )
+    except services.UnableToCheckPipeline as refusal:
+        messages.error(request, str(refusal))
+    return redirect("leads:import", pk=pk)
+
+
+@login_required
+@require_POST
 def import_take_in(request: HttpRequest, pk: int) -> HttpResponse:
     """Start taking the file in: all of it, or what is left after an explicit choice."""
     shown = get_object_or_404(selectors.import_detail(user=request.user), pk=pk)
@@ -251,14 +270,35 @@ def import_problems(request: HttpRequest, pk: int) -> HttpResponse:
     return _csv(content, pgettext("file name", "problems.csv"))
 
 
+def _check_at_once(request: HttpRequest, kept: Any) -> None:
+    """Check a file of a make that was taken in before: nobody need name its columns again."""
+    mapping = ColumnMapping.from_dict(kept.mapping)
+    if not services.is_remembered(kept) or mapping.problems():
+        return
+    now = timezone.now()
+    services.start_check(
+        import_id=kept.pk,
+        mapping=mapping,
+        observed_on=timezone.localdate(now),
+        by=request.user,
+        now=now,
+    )
+
+
 def _preview(request: HttpRequest, shown: Any, form: TakeInForm) -> HttpResponse:
     page = Paginator(selectors.problems_of(shown), PER_PAGE).get_page(request.GET.get("page"))
     doubts = selectors.doubts_of(shown)
     titles, first = selectors.first_rows(shown)
+    changes = Paginator(selectors.changes_of(shown), PER_PAGE).get_page(
+        request.GET.get("wijzigingen")
+    )
+    columns = [column["name"] for column in shown.findings["columns"]]
     context = _context(request, shown) | {
         "form": form,
         "page": page,
-        "problems": [selectors.in_words(problem) for problem in page.object_list],
+        "problems": [selectors.in_words(problem, columns) for problem in page.object_list],
+        "changes": changes,
+        "change_rows": list(selectors.changes_in_words(changes.object_list)),
         "doubts": doubts,
         "undecided": sum(doubt.is_proposed for doubt in doubts),
         "titles": titles,

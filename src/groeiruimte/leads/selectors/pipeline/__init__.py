@@ -7,6 +7,8 @@ from groeiruimte.leads.selectors.pipeline.columns import (
     understood_columns,
 )
 from groeiruimte.leads.selectors.pipeline.imports import (
+    changes_in_words,
+    changes_of,
     doubts_of,
     first_rows,
     import_detail,
@@ -21,6 +23,8 @@ __all__ = [
     "CONSEQUENCES",
     "NOT_USED",
     "WORDING",
+    "changes_in_words",
+    "changes_of",
     "doubts_of",
     "example_file",
     "first_rows",

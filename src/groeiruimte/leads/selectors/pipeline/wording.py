@@ -207,6 +207,10 @@ _VALUES: Mapping[Code, Wording] = {
         _("We know no municipality of this name; the name comes in without its code."),
         _("Write the municipality, and not the village or district."),
     ),
+    Code.COLLEAGUE_UNKNOWN: (
+        _("No colleague of your organization has this e-mail address."),
+        _("Write the address with which the colleague signs in."),
+    ),
     Code.PHONE_UNUSABLE: (_("This is no telephone number."), _FIX_CELL),
     Code.NUMBER_CENSORED: (
         _("This is no number but a limit (%(bound)s)."),

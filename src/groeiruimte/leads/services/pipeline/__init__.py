@@ -1,8 +1,8 @@
 """Taking in a pipeline file: upload, check, take in whole or not at all, and the way back."""
 
 from groeiruimte.leads.services.pipeline.at_once import (
+    FileRemark,
     ImportOutcome,
-    NotTaken,
     UnableToImportPipeline,
     import_pipeline_file,
 )
@@ -10,6 +10,7 @@ from groeiruimte.leads.services.pipeline.checking import (
     CHECK_JOB,
     UnableToCheckPipeline,
     check_import,
+    correct_cells,
     start_check,
 )
 from groeiruimte.leads.services.pipeline.choosing import UnableToChoose, choose_for_similar_names
@@ -25,6 +26,7 @@ from groeiruimte.leads.services.pipeline.uploading import (
     UnableToUploadPipeline,
     choose_sheet,
     discard_import,
+    is_remembered,
     upload_pipeline_file,
 )
 
@@ -32,8 +34,8 @@ __all__ = [
     "CHECK_JOB",
     "COMMIT_JOB",
     "KEPT_DAYS",
+    "FileRemark",
     "ImportOutcome",
-    "NotTaken",
     "UnableToCheckPipeline",
     "UnableToChoose",
     "UnableToImportPipeline",
@@ -44,8 +46,10 @@ __all__ = [
     "choose_for_similar_names",
     "choose_sheet",
     "commit_import",
+    "correct_cells",
     "discard_import",
     "import_pipeline_file",
+    "is_remembered",
     "start_check",
     "start_commit",
     "undo_import",
