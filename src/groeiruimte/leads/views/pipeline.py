@@ -290,7 +290,7 @@ def _preview(request: HttpRequest, shown: Any, form: TakeInForm) -> HttpResponse
     doubts = selectors.doubts_of(shown)
     titles, first = selectors.first_rows(shown)
     changes = Paginator(selectors.changes_of(shown), PER_PAGE).get_page(
-        request.GET.get("wijzigingen")
+        request.GET.get("page")
     )
     columns = [column["name"] for column in shown.findings["columns"]]
     context = _context(request, shown) | {
