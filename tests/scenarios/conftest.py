@@ -6,8 +6,8 @@ import pytest
 
 from groeiruimte.organizations.services import load_organizations
 from groeiruimte.project.demo.registers import load_people, load_sites
-from groeiruimte.supply.models import Site
-from groeiruimte.supply.services import load_reference_data
+from groeiruimte.supply.models.places import Site
+from groeiruimte.supply.services.register import load_reference_data
 
 TODAY = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 

@@ -5,16 +5,17 @@ from copy import deepcopy
 import pytest
 from django.utils import translation
 
-from groeiruimte.brokering.choices import ConclusionKind
-from groeiruimte.brokering.rules.certifying import Evidence, checked
-from groeiruimte.brokering.selectors.where import conclusion_of
-from groeiruimte.brokering.services import run_match
-from groeiruimte.demand import services as demand
+from groeiruimte.demand.services.confirming import confirm_articulation
+from groeiruimte.demand.services.conversing import save_answer, start_conversation
+from groeiruimte.matching.choices import ConclusionKind
+from groeiruimte.matching.pages.where import conclusion_of
+from groeiruimte.matching.rules.certifying import Evidence, checked
+from groeiruimte.matching.services.matching import run_match
 from groeiruimte.programme.conversation import questions
 from groeiruimte.programme.sources import as_one_line
 from groeiruimte.project.demo.registers import adviser_of
 from groeiruimte.project.demo.worked_cases import FOLDER, scenarios
-from groeiruimte.supply.models import Site
+from groeiruimte.supply.models.places import Site
 from tests.factories import make_company, make_lead
 from tests.scenarios.conftest import TODAY
 
@@ -43,10 +44,10 @@ def confirmed_need_of(scenario):
     """Hold the conversation as it is typed, and confirm it with the entrepreneur."""
     lead = lead_of(scenario)
     adviser = lead.promoted_by
-    articulation = demand.start_conversation(lead_id=lead.pk, by=adviser, at=TODAY)
+    articulation = start_conversation(lead_id=lead.pk, by=adviser, at=TODAY)
     by_key = {question.key: question for question in questions()}
     for key, typed in scenario.typed().items():
-        demand.save_answer(
+        save_answer(
             articulation_id=articulation.pk,
             question=by_key[key],
             typed=typed,
@@ -54,7 +55,7 @@ def confirmed_need_of(scenario):
             by=adviser,
             at=TODAY,
         )
-    demand.confirm_articulation(
+    confirm_articulation(
         articulation_id=articulation.pk,
         confirmed_with="De directie (verzonnen)",
         by=adviser,

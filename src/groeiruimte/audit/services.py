@@ -14,7 +14,7 @@ READING_COUNTS_ONCE_PER = timedelta(hours=1)
 
 
 def target_name(target: models.Model | str) -> str:
-    """Return the name under which the log knows a row, such as `leads.company:12`."""
+    """Return the name under which the log knows a row, such as `companies.company:12`."""
     if isinstance(target, str):
         return target
     return f"{target._meta.label_lower}:{target.pk}"

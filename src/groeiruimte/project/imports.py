@@ -4,11 +4,16 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from groeiruimte.leads.services import pipeline as leads
+from groeiruimte.companies.services.pipeline.at_once import (
+    FileRemark,
+    UnableToImportPipeline,
+    import_pipeline_file,
+)
 from groeiruimte.organizations.access import organization_ids
 from groeiruimte.organizations.rules import Act
 from groeiruimte.organizations.selectors import organization_with, person_with
-from groeiruimte.supply import services as supply
+from groeiruimte.supply.pages.imports import rows_not_taken, rows_remarked
+from groeiruimte.supply.services.importers import UnableToImportFile, import_file
 
 
 class UnableToImport(Exception):
@@ -48,17 +53,17 @@ def import_supply(
     """
     code = kind.replace("-", "_").upper()
     try:
-        done = supply.import_file(
+        done = import_file(
             kind=code, content=content, file_name=file_name, by=None, now=now, year=year
         )
-    except supply.UnableToImportFile as refusal:
+    except UnableToImportFile as refusal:
         raise UnableToImport(str(refusal)) from refusal
     return Outcome(
         created=done.created,
         changed=done.changed,
         unchanged=done.unchanged,
-        not_taken=supply.rows_not_taken(supply_import=done),
-        remarks=supply.rows_remarked(supply_import=done),
+        not_taken=rows_not_taken(supply_import=done),
+        remarks=rows_remarked(supply_import=done),
     )
 
 
@@ -86,7 +91,7 @@ def import_pipeline(
         message = f"{by_email} does not keep the pipeline of {organization.short_name}."
         raise UnableToImport(message)
     try:
-        done = leads.import_pipeline_file(
+        done = import_pipeline_file(
             organization=organization,
             content=content,
             file_name=file_name,
@@ -95,7 +100,7 @@ def import_pipeline(
             yes=yes,
             sheet=sheet,
         )
-    except leads.UnableToImportPipeline as refusal:
+    except UnableToImportPipeline as refusal:
         raise UnableToImport(str(refusal)) from refusal
     return Outcome(
         created=done.created,
@@ -107,7 +112,7 @@ def import_pipeline(
     )
 
 
-def _place_and_reason(remark: leads.FileRemark) -> dict[str, Any]:
+def _place_and_reason(remark: FileRemark) -> dict[str, Any]:
     return {
         "row": remark.row,
         "column": remark.column,

@@ -15,7 +15,7 @@ TOKEN_HASH = "groeiruimte.token_hash"  # noqa: S105  the name of a setting
 TOTALS = "groeiruimte.totals"
 UNSAFE_ROLE = """
     SELECT rolsuper OR rolbypassrls OR EXISTS (
-      SELECT 1 FROM pg_tables WHERE tablename = 'leads_company' AND tableowner = current_user)
+      SELECT 1 FROM pg_tables WHERE tablename = 'companies_company' AND tableowner = current_user)
     FROM pg_roles WHERE rolname = current_user
 """
 

@@ -5,7 +5,9 @@ from django.db import connection
 from django.urls import reverse
 
 from groeiruimte.cases import access
-from groeiruimte.cases.models import Case, EntrepreneurDecision, ImportanceOrder
+from groeiruimte.cases.models.cases import Case
+from groeiruimte.cases.models.decisions import EntrepreneurDecision
+from groeiruimte.cases.models.importance import ImportanceOrder
 from tests.apps.cases.factories import (
     KEY,
     make_brief,
@@ -17,9 +19,7 @@ from tests.factories import A_MORNING_IN_JUNE
 
 pytestmark = [
     pytest.mark.django_db,
-    pytest.mark.skipif(
-        connection.vendor != "postgresql", reason="SQLite has no row-level security."
-    ),
+    pytest.mark.only_on("postgresql", reason="SQLite has no row-level security."),
 ]
 
 

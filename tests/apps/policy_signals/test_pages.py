@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils import translation
 
 from groeiruimte.audit.models import AuditEvent
-from groeiruimte.brokering.services.matching import run_match
 from groeiruimte.jobs.services import ask_for_due_work, run_next
+from groeiruimte.matching.services.matching import run_match
 from groeiruimte.organizations.choices import Role
 from groeiruimte.policy_signals import services
 from groeiruimte.policy_signals.models import (
@@ -336,7 +336,7 @@ def test_less_firm_says_what_may_still_open_a_place(client, signal, ministry):
     assert "South" in body
 
 
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no second wall.")
+@pytest.mark.only_on("postgresql", reason="SQLite has no second wall.")
 def test_the_second_wall_keeps_the_sources_with_their_leads(signal):
     from groeiruimte import wall
 

@@ -7,8 +7,9 @@ import pytest
 from django.utils import timezone
 
 from groeiruimte.audit.models import AuditEvent
-from groeiruimte.leads import services
-from groeiruimte.leads.models import Company, Outlook
+from groeiruimte.companies.models.companies import Company
+from groeiruimte.spotting.models.spotting import Outlook
+from groeiruimte.spotting.services.spotting import scan_pipeline
 from tests.apps.leads.factories import FIGURES, make_growing_company
 from tests.apps.project.test_commands import groeiruimte
 from tests.factories import A_MORNING_IN_JUNE, make_observation, make_user
@@ -54,7 +55,7 @@ class TestRegister:
 
         assert "Van hen BV (BOM)" in said
         assert "Van ons" not in said
-        assert AuditEvent.objects.get(act="leads.pipeline.listed.read").actor == "system"
+        assert AuditEvent.objects.get(act="companies.pipeline.listed.read").actor == "system"
 
     def test_keeps_nothing(self):
         make_growing_company()
@@ -147,7 +148,7 @@ class TestScans:
         for hours in (0, 1):
             company.observations.filter(quantity="POWER_USED_MW").delete()
             make_observation(company, quantity="POWER_USED_MW", value=1 + hours)
-            services.scan_pipeline(
+            scan_pipeline(
                 organization_id=company.held_by_id,
                 by=make_user(),
                 now=A_MORNING_IN_JUNE + timedelta(hours=hours),
@@ -205,7 +206,7 @@ class TestFile:
 class TestReplay:
     def test_says_that_a_stored_scan_holds(self):
         company = make_growing_company()
-        run = services.scan_pipeline(
+        run = scan_pipeline(
             organization_id=company.held_by_id, by=make_user(), now=A_MORNING_IN_JUNE
         )
 
@@ -213,7 +214,7 @@ class TestReplay:
 
     def test_says_so_when_it_was_changed(self):
         company = make_growing_company()
-        run = services.scan_pipeline(
+        run = scan_pipeline(
             organization_id=company.held_by_id, by=make_user(), now=A_MORNING_IN_JUNE
         )
         Outlook.objects.update(probability_3=0.01)

@@ -3,14 +3,9 @@
 from datetime import date
 from itertools import count
 
-from groeiruimte.supply.models import (
-    GridArea,
-    KnowledgeInstitution,
-    MunicipalitySuccession,
-    SharedFacility,
-    Station,
-    SupplyImport,
-)
+from groeiruimte.supply.models.areas import GridArea, MunicipalitySuccession, Station
+from groeiruimte.supply.models.facts import SupplyImport
+from groeiruimte.supply.models.places import KnowledgeInstitution, SharedFacility
 from tests.factories import A_MORNING_IN_JUNE, make_municipality
 
 _number = count(1)

@@ -6,8 +6,18 @@ from datetime import timedelta
 import pytest
 
 from groeiruimte.audit.models import AuditEvent
-from groeiruimte.supply import selectors, services
-from groeiruimte.supply.models import Fact, GridArea, Municipality, Site, Station, SupplyImport
+from groeiruimte.supply.models.areas import GridArea, Municipality, Station
+from groeiruimte.supply.models.facts import Fact, SupplyImport
+from groeiruimte.supply.models.places import Site
+from groeiruimte.supply.pages.imports import (
+    report_header,
+    report_rows,
+    rows_not_taken,
+    rows_remarked,
+)
+from groeiruimte.supply.selectors.sites import find_sites
+from groeiruimte.supply.services.importers import UnableToImportFile, import_file
+from groeiruimte.supply.services.register import load_reference_data
 from tests.apps.supply.factories import make_voorne
 from tests.factories import A_MORNING_IN_JUNE, THAT_DAY, make_site, make_user
 
@@ -19,9 +29,7 @@ A_YEAR_LATER = A_MORNING_IN_JUNE + timedelta(days=365)
 
 def taken_in(kind, content, *, name="file.csv", by=None, now=A_MORNING_IN_JUNE, year=None):
     content = content.encode() if isinstance(content, str) else content
-    return services.import_file(
-        kind=kind, content=content, file_name=name, by=by, now=now, year=year
-    )
+    return import_file(kind=kind, content=content, file_name=name, by=by, now=now, year=year)
 
 
 def parks(*rows):
@@ -52,7 +60,7 @@ class TestSharedFiles:
         assert (done.created, done.changed, done.unchanged) == (rows, 0, 0)
         assert done.not_taken == left_out
         assert len(done.report["taken"]) == rows
-        assert all(row["reason"] for row in selectors.rows_not_taken(supply_import=done))
+        assert all(row["reason"] for row in rows_not_taken(supply_import=done))
         assert Fact.objects.count() == facts
 
     def test_change_nothing_the_second_time(self, shared, kind, path, rows, left_out, facts):
@@ -85,7 +93,7 @@ def test_a_park_of_brielle_lies_in_voorne_aan_zee_and_keeps_its_code():
     assert site.municipality.name == "Voorne aan Zee"
     assert site.municipality_code_at_source == "GM0501"
     assert "Brielle (GM0501) → Voorne aan Zee (GM1992)" in done.report["notes"][0]["value"]
-    found = selectors.find_sites(sites=Site.objects.all(), today=THAT_DAY, words="brielle")
+    found = find_sites(sites=Site.objects.all(), today=THAT_DAY, words="brielle")
     assert found.sites.get() == site
 
 
@@ -193,7 +201,7 @@ def test_hidden_student_counts_make_the_sum_an_estimate(shared):
 def test_an_unreadable_file_is_refused_in_words_and_leaves_nothing():
     make_voorne()
 
-    with pytest.raises(services.UnableToImportFile, match=r"\S+"):
+    with pytest.raises(UnableToImportFile, match=r"\S+"):
         taken_in("IBIS", "a;b\n1;2\n")
 
     assert not SupplyImport.objects.exists()
@@ -214,11 +222,11 @@ def test_an_import_is_on_the_record_in_the_name_of_who_did_it():
 def test_the_report_names_rows_and_reasons_for_a_spreadsheet():
     done = taken_in("IBIS", parks("GM9999;1;Nergens;2024;1;1;0;B", "GM0153;2;=park;2024;1;1;0;B"))
 
-    rows = selectors.report_rows(supply_import=done)
+    rows = report_rows(supply_import=done)
 
     assert [row[0] for row in rows] == [2, 3]
     assert rows[0][1] == "Nergens"
-    assert len(rows[0]) == len(selectors.report_header())
+    assert len(rows[0]) == len(report_header())
 
 
 STATIONS = "id,code,uic,name_short,name_medium,name_long,slug,country,type,geo_lat,geo_lng\n"
@@ -298,7 +306,7 @@ def test_figures_of_an_unknown_municipality_are_left_out():
     "rows", ["GM0153,Enschede,Overijssel,10,1000\n", "GM0370,Beemster,Noord-Holland,,10000\n"]
 )
 def test_the_year_is_asked_when_nothing_tells_it(rows):
-    with pytest.raises(services.UnableToImportFile, match="year"):
+    with pytest.raises(UnableToImportFile, match="year"):
         taken_in("MUNICIPALITIES", CBS + rows)
 
     assert not Fact.objects.exists()
@@ -327,7 +335,8 @@ def test_a_value_of_the_same_day_is_not_replaced_without_a_word():
 
     (note,) = done.report["notes"]
     assert (note["code"], note["row"]) == ("SAME_DAY_REPLACED", 2)
-    assert "160000" in note["value"] and "161000" in note["value"]
+    assert "160000" in note["value"]
+    assert "161000" in note["value"]
 
 
 class TestHardCases:
@@ -337,14 +346,14 @@ class TestHardCases:
         return (shared / "data/hard_cases" / name).read_bytes()
 
     def test_half_a_character_is_a_clear_error_and_leaves_nothing(self, shared):
-        with pytest.raises(services.UnableToImportFile, match="Row 1, PLAN_NAAM"):
+        with pytest.raises(UnableToImportFile, match="Row 1, PLAN_NAAM"):
             taken_in("IBIS", self._content(shared, "ibis_lone_surrogate.json"))
 
         assert not Site.objects.exists()
         assert not SupplyImport.objects.exists()
 
     def test_another_kind_of_file_is_refused_whole(self, shared):
-        with pytest.raises(services.UnableToImportFile, match="JSON"):
+        with pytest.raises(UnableToImportFile, match="JSON"):
             taken_in("MUNICIPALITIES", self._content(shared, "nested_not_rows.json"))
 
         assert not SupplyImport.objects.exists()
@@ -352,7 +361,7 @@ class TestHardCases:
     def test_a_value_that_is_left_out_is_remarked(self, shared):
         done = taken_in("IBIS", self._content(shared, "ibis_released_more_than_net.csv"))
 
-        (remark,) = selectors.rows_remarked(supply_import=done)
+        (remark,) = rows_remarked(supply_import=done)
         assert (remark["row"], remark["column"], remark["value"]) == (2, "HA_TOTTUIT", "2.5")
         assert not Fact.objects.filter(kind="land_available_ha").exists()
 
@@ -361,12 +370,12 @@ class TestHardCases:
         taken_in("MUNICIPALITIES", newer, name="2024.csv")
         content = self._content(shared, "cbs_older_year.csv")
 
-        with pytest.raises(services.UnableToImportFile, match="year"):
+        with pytest.raises(UnableToImportFile, match="year"):
             taken_in("MUNICIPALITIES", content)
         done = taken_in("MUNICIPALITIES", content, year=2021)
 
         assert float(Fact.objects.get().value) == 250000
-        (left_out,) = selectors.rows_not_taken(supply_import=done)
+        (left_out,) = rows_not_taken(supply_import=done)
         assert "since 1 January 2022" in left_out["reason"]
 
 
@@ -383,14 +392,15 @@ def test_odd_park_numbers_give_an_error_with_their_place_or_are_cleaned(number):
     }  # fmt: skip
     content = json.dumps({"type": "FeatureCollection", "features": [feature]})
 
-    try:
-        done = taken_in("IBIS", content)
-    except services.UnableToImportFile as refusal:
-        assert "Row 1, RIN_NUMMER" in str(refusal)
+    if len(number) > 60 or number == "\ud83d":
+        with pytest.raises(UnableToImportFile, match="Row 1, RIN_NUMMER"):
+            taken_in("IBIS", content)
         assert not SupplyImport.objects.exists()
-    else:
-        assert Site.objects.get().name == "P" * 90
-        assert [note["row"] for note in done.report["notes"]][0] == 1
+        return
+    done = taken_in("IBIS", content)
+
+    assert Site.objects.get().name == "P" * 90
+    assert done.report["notes"][0]["row"] == 1
 
 
 def test_sites_are_placed_in_the_area_that_serves_their_postcode(shared):
@@ -430,7 +440,7 @@ def test_a_file_without_points_does_not_wipe_out_a_point():
 
 
 def test_a_park_in_the_municipality_of_a_hotspot_is_kept_by_its_keeper():
-    services.load_reference_data(now=A_MORNING_IN_JUNE)
+    load_reference_data(now=A_MORNING_IN_JUNE)
 
     taken_in("IBIS", parks("GM0153;1;Marssteden;2024;10;8;0;B"))
 

@@ -4,8 +4,11 @@ from decimal import Decimal
 
 import pytest
 
-from groeiruimte.supply.models import Fact, Hotspot, Municipality, SharedFacility, Site
-from groeiruimte.supply.services import SiteDraft, SiteFact, load_reference_data, load_sites
+from groeiruimte.supply.models.areas import Municipality
+from groeiruimte.supply.models.facts import Fact
+from groeiruimte.supply.models.places import Hotspot, SharedFacility, Site
+from groeiruimte.supply.services.register import load_reference_data
+from groeiruimte.supply.services.sites import SiteDraft, SiteFact, load_sites
 from tests.factories import A_MORNING_IN_JUNE, THAT_DAY
 
 pytestmark = pytest.mark.django_db

@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from groeiruimte.kernel.quarter import Quarter
-from groeiruimte.supply.models import Fact, Site
-from groeiruimte.supply.selectors import supply_snapshot
+from groeiruimte.supply.models.facts import Fact
+from groeiruimte.supply.models.places import Site
 from groeiruimte.supply.selectors.distances import distances_km
+from groeiruimte.supply.selectors.snapshot import supply_snapshot
 from tests.apps.supply.factories import (
     make_facility,
     make_grid_area,

@@ -7,8 +7,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from groeiruimte.supply import selectors
-from groeiruimte.supply.models import Fact, Site, SupplyImport
+from groeiruimte.supply.models.facts import Fact, SupplyImport
+from groeiruimte.supply.models.places import Site
+from groeiruimte.supply.pages.freshness import pressing
 from tests.apps.supply.factories import (
     make_facility,
     make_grid_area,
@@ -593,8 +594,8 @@ class TestPressing:
         keeper = make_user(organization="TWENTE_BOARD", roles=["HOTSPOT_MANAGER"])
         other = make_user(organization="ALMERE", roles=["HOTSPOT_MANAGER"])
 
-        (action,) = selectors.pressing(user=keeper, now=A_MORNING_IN_JUNE)
+        (action,) = pressing(user=keeper, now=A_MORNING_IN_JUNE)
 
         assert (action.route, action.args) == ("supply:site", (site.pk,))
         assert "Oude haven" in action.label
-        assert selectors.pressing(user=other, now=A_MORNING_IN_JUNE) == []
+        assert pressing(user=other, now=A_MORNING_IN_JUNE) == []

@@ -8,12 +8,13 @@ from django.apps import apps
 from django.db import DatabaseError, connection, transaction
 
 from groeiruimte import wall
-from groeiruimte.brokering.models import SupplyTask
-from groeiruimte.cases.models import Case
+from groeiruimte.cases.models.cases import Case
+from groeiruimte.companies.models.companies import Company
 from groeiruimte.demand.models import Articulation, ConversationAnswer, Demand
-from groeiruimte.leads.models import Company, Lead
-from tests.apps.brokering.briefs_and_answers import make_brief
+from groeiruimte.leads.models.leads import Lead
+from groeiruimte.propositions.models.tasks import SupplyTask
 from tests.apps.demand.factories import make_answer
+from tests.apps.propositions.briefs_and_answers import make_brief
 from tests.factories import (
     A_MORNING_IN_JUNE,
     make_articulation,
@@ -28,9 +29,7 @@ from tests.factories import (
 
 pytestmark = [
     pytest.mark.django_db,
-    pytest.mark.skipif(
-        connection.vendor != "postgresql", reason="SQLite has no row-level security."
-    ),
+    pytest.mark.only_on("postgresql", reason="SQLite has no row-level security."),
 ]
 POLICIES = {
     table

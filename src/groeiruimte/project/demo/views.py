@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from groeiruimte.cases.selectors.invited import case_of_guest
-from groeiruimte.cases.services import invite
+from groeiruimte.cases.services.decisions import invite
 from groeiruimte.organizations.selectors import person_with
 from groeiruimte.project.demo.personas import DOMAIN, ENTREPRENEUR, persona
 

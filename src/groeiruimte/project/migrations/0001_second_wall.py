@@ -27,7 +27,7 @@ FUNCTIONS = [
     CREATE FUNCTION wall_lead(asked bigint) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
       SELECT wall_totals() OR asked = wall_invited_lead() OR EXISTS (
-        SELECT 1 FROM leads_lead l JOIN leads_company c ON c.id = l.company_id
+        SELECT 1 FROM leads_lead l JOIN companies_company c ON c.id = l.company_id
         WHERE l.id = asked AND c.held_by_id = ANY (wall_organizations())
       ) OR EXISTS (
         SELECT 1 FROM leads_disclosuregrant g
@@ -45,7 +45,7 @@ FUNCTIONS = [
     """
     CREATE FUNCTION wall_company_row(asked bigint) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
-      SELECT EXISTS (SELECT 1 FROM leads_company c
+      SELECT EXISTS (SELECT 1 FROM companies_company c
                      WHERE c.id = asked AND wall_company(c.id, c.held_by_id))
     $$""",
     # What was said in the conversation stays with who sees the lead: a region that is asked for
@@ -59,32 +59,32 @@ FUNCTIONS = [
     CREATE FUNCTION wall_articulation(asked bigint) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
       SELECT wall_conversation(asked) OR EXISTS (
-        SELECT 1 FROM brokering_brief b JOIN brokering_regionalrequest r ON r.brief_id = b.id
+        SELECT 1 FROM propositions_brief b JOIN propositions_regionalrequest r ON r.brief_id = b.id
         WHERE b.articulation_id = asked AND r.organization_id = ANY (wall_organizations()))
     $$""",
     """
     CREATE FUNCTION wall_asks(asked bigint) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
       SELECT EXISTS (
-        SELECT 1 FROM brokering_brief b JOIN demand_articulation a ON a.id = b.articulation_id
+        SELECT 1 FROM propositions_brief b JOIN demand_articulation a ON a.id = b.articulation_id
         WHERE b.id = asked AND wall_lead(a.lead_id))
     $$""",
     """
     CREATE FUNCTION wall_request(asked bigint) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
-      SELECT EXISTS (SELECT 1 FROM brokering_regionalrequest r WHERE r.id = asked
+      SELECT EXISTS (SELECT 1 FROM propositions_regionalrequest r WHERE r.id = asked
         AND (r.organization_id = ANY (wall_organizations()) OR wall_asks(r.brief_id)))
     $$""",
     """
     CREATE FUNCTION wall_proposition(asked bigint) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
-      SELECT EXISTS (SELECT 1 FROM brokering_proposition p
+      SELECT EXISTS (SELECT 1 FROM propositions_proposition p
                      WHERE p.id = asked AND wall_request(p.request_id))
     $$""",
     """
     CREATE FUNCTION wall_match(asked bigint) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
-      SELECT EXISTS (SELECT 1 FROM brokering_matchrun m JOIN demand_articulation a
+      SELECT EXISTS (SELECT 1 FROM matching_matchrun m JOIN demand_articulation a
                        ON a.id = m.articulation_id WHERE m.id = asked AND wall_lead(a.lead_id))
     $$""",
     """
@@ -95,15 +95,15 @@ FUNCTIONS = [
 ]
 
 POLICIES = {
-    "leads_company": "wall_company(id, held_by_id)",
-    "leads_observation": "wall_company_row(company_id)",
-    "leads_lifephaserecord": "wall_company_row(company_id)",
+    "companies_company": "wall_company(id, held_by_id)",
+    "companies_observation": "wall_company_row(company_id)",
+    "companies_lifephaserecord": "wall_company_row(company_id)",
     "leads_nda": "wall_company_row(company_id)",
-    "leads_outlook": "wall_company_row(company_id)",
-    "leads_importedchange": "wall_company_row(company_id)",
-    "leads_pipelineimport": "organization_id = ANY (wall_organizations())",
-    "leads_importmapping": "organization_id = ANY (wall_organizations())",
-    "leads_spottingrun": "organization_id = ANY (wall_organizations())",
+    "spotting_outlook": "wall_company_row(company_id)",
+    "companies_importedchange": "wall_company_row(company_id)",
+    "companies_pipelineimport": "organization_id = ANY (wall_organizations())",
+    "companies_importmapping": "organization_id = ANY (wall_organizations())",
+    "spotting_spottingrun": "organization_id = ANY (wall_organizations())",
     # A row that is being made is not in the table yet: its own company answers for it.
     "leads_lead": "wall_lead(id) OR wall_company_row(company_id)",
     "leads_eligibilityanswer": "wall_lead(lead_id)",
@@ -111,14 +111,14 @@ POLICIES = {
     "demand_articulation": "wall_lead(lead_id) OR wall_articulation(id)",
     "demand_conversationanswer": "wall_conversation(articulation_id)",
     "demand_demand": "wall_articulation(articulation_id)",
-    "brokering_matchrun": "wall_conversation(articulation_id)",
-    "brokering_siteverdict": "wall_match(match_run_id)",
-    "brokering_brief": "wall_articulation(articulation_id)",
-    "brokering_regionalrequest": (
+    "matching_matchrun": "wall_conversation(articulation_id)",
+    "matching_siteverdict": "wall_match(match_run_id)",
+    "propositions_brief": "wall_articulation(articulation_id)",
+    "propositions_regionalrequest": (
         "organization_id = ANY (wall_organizations()) OR wall_asks(brief_id)"
     ),
-    "brokering_proposition": "wall_request(request_id)",
-    "brokering_proposedanswer": "wall_proposition(proposition_id)",
+    "propositions_proposition": "wall_request(request_id)",
+    "propositions_proposedanswer": "wall_proposition(proposition_id)",
     "cases_case": "wall_lead(lead_id)",
     "cases_casetransition": "wall_case(case_id)",
     "cases_casenote": "wall_case(case_id)",
@@ -146,9 +146,13 @@ def build(apps, schema_editor):
 class Migration(migrations.Migration):
     dependencies = [
         ("organizations", "0001_initial"),
-        ("leads", "0002_initial"),
-        ("demand", "0002_initial"),
-        ("brokering", "0003_initial"),
-        ("cases", "0002_initial"),
+        ("companies", "0001_initial"),
+        ("spotting", "0001_initial"),
+        ("leads", "0001_initial"),
+        ("demand", "0001_initial"),
+        ("matching", "0001_initial"),
+        ("propositions", "0001_initial"),
+        ("cases", "0001_initial"),
+        ("policy_signals", "0001_initial"),
     ]
     operations = [migrations.RunPython(build, migrations.RunPython.noop)]

@@ -3,8 +3,8 @@
 from django.db import migrations
 
 POLICIES = {
-    "leads_growthplan": "wall_company_row(company_id)",
-    "leads_plannedcapacity": "wall_company_row(company_id)",
+    "companies_growthplan": "wall_company_row(company_id)",
+    "companies_plannedcapacity": "wall_company_row(company_id)",
 }
 
 
@@ -22,6 +22,5 @@ def build(apps, schema_editor):
 class Migration(migrations.Migration):
     dependencies = [
         ("project", "0001_second_wall"),
-        ("leads", "0004_plans_and_scans_in_blocks"),
     ]
     operations = [migrations.RunPython(build, migrations.RunPython.noop)]

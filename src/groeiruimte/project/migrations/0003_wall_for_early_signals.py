@@ -11,16 +11,16 @@ FUNCTIONS = [
     """
     CREATE FUNCTION wall_early_signal(asked bigint) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
-      SELECT EXISTS (SELECT 1 FROM leads_earlysignal s
+      SELECT EXISTS (SELECT 1 FROM spotting_earlysignal s
                      WHERE s.id = asked AND wall_company_row(s.company_id))
     $$""",
 ]
 POLICIES = {
-    "leads_earlysignal": "wall_company_row(company_id)",
-    "leads_signalchange": "wall_early_signal(early_signal_id)",
-    "leads_spottingthresholds": "organization_id = ANY (wall_organizations())",
-    "leads_digestsubscription": OF_A_COLLEAGUE,
-    "leads_digestmailing": OF_A_COLLEAGUE,
+    "spotting_earlysignal": "wall_company_row(company_id)",
+    "spotting_signalchange": "wall_early_signal(early_signal_id)",
+    "spotting_spottingthresholds": "organization_id = ANY (wall_organizations())",
+    "spotting_digestsubscription": OF_A_COLLEAGUE,
+    "spotting_digestmailing": OF_A_COLLEAGUE,
 }
 
 
@@ -40,6 +40,5 @@ def build(apps, schema_editor):
 class Migration(migrations.Migration):
     dependencies = [
         ("project", "0002_wall_for_plans"),
-        ("leads", "0005_early_signals"),
     ]
     operations = [migrations.RunPython(build, migrations.RunPython.noop)]

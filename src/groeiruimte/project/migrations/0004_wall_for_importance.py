@@ -19,6 +19,5 @@ def build(apps, schema_editor):
 class Migration(migrations.Migration):
     dependencies = [
         ("project", "0003_wall_for_early_signals"),
-        ("cases", "0003_importance_order"),
     ]
     operations = [migrations.RunPython(build, migrations.RunPython.noop)]

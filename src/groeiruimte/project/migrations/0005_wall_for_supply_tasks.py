@@ -4,7 +4,7 @@ from django.db import migrations
 
 POLICIES = {
     # The row of a question names the need; who keeps the place gets the row, and no further.
-    "brokering_supplytask": (
+    "propositions_supplytask": (
         "organization_id = ANY (wall_organizations()) OR wall_conversation(articulation_id)"
     ),
 }
@@ -24,6 +24,5 @@ def build(apps, schema_editor):
 class Migration(migrations.Migration):
     dependencies = [
         ("project", "0004_wall_for_importance"),
-        ("brokering", "0006_supply_tasks"),
     ]
     operations = [migrations.RunPython(build, migrations.RunPython.noop)]

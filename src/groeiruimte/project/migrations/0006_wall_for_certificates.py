@@ -3,7 +3,7 @@
 from django.db import migrations
 
 POLICIES = {
-    "brokering_matchcertificate": "wall_match(match_run_id)",
+    "matching_matchcertificate": "wall_match(match_run_id)",
 }
 
 
@@ -21,6 +21,5 @@ def build(apps, schema_editor):
 class Migration(migrations.Migration):
     dependencies = [
         ("project", "0005_wall_for_supply_tasks"),
-        ("brokering", "0007_certificates"),
     ]
     operations = [migrations.RunPython(build, migrations.RunPython.noop)]

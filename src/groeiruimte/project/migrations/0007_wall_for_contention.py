@@ -30,7 +30,5 @@ def build(apps, schema_editor):
 class Migration(migrations.Migration):
     dependencies = [
         ("project", "0006_wall_for_certificates"),
-        ("cases", "0004_contention"),
-        ("policy_signals", "0001_initial"),
     ]
     operations = [migrations.RunPython(build, migrations.RunPython.noop)]

@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-POLICIES = {"leads_keptoutlook": "wall_company_row(company_id)"}
+POLICIES = {"spotting_keptoutlook": "wall_company_row(company_id)"}
 
 
 def build(apps, schema_editor):
@@ -19,6 +19,5 @@ def build(apps, schema_editor):
 class Migration(migrations.Migration):
     dependencies = [
         ("project", "0007_wall_for_contention"),
-        ("leads", "0008_kept_outlooks"),
     ]
     operations = [migrations.RunPython(build, migrations.RunPython.noop)]

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
+import numpy as np
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from groeiruimte.supply.models import Fact, Municipality, Site
+from groeiruimte.supply.models.areas import Municipality, Station
+from groeiruimte.supply.models.facts import Fact
+from groeiruimte.supply.models.places import Site
+from groeiruimte.supply.selectors.distances import nearest
 from groeiruimte.supply.selectors.facts import current_facts
 from groeiruimte.supply.selectors.municipalities import municipality_register
 
@@ -98,3 +103,28 @@ def site_with(*, source_key: str) -> Site:
     :raises Site.DoesNotExist: there is none.
     """
     return Site.objects.get(source_key=source_key)
+
+
+def nearest_station(*, site: Site) -> tuple[str, float] | None:
+    """Return the nearest station and its distance in km; nothing where the site has no point."""
+    stations = list(Station.objects.order_by("pk").values_list("name", "lon", "lat"))
+    if site.lon is None or site.lat is None or not stations:
+        return None
+    away, which = nearest(
+        lon=np.array([site.lon]),
+        lat=np.array([site.lat]),
+        to_lon=np.array([lon for _name, lon, _lat in stations]),
+        to_lat=np.array([lat for _name, _lon, lat in stations]),
+    )
+    return stations[int(which[0])][0], float(away[0])
+
+
+def names_of_sites(ids: Iterable[int]) -> dict[int, str]:
+    """Return the names of these sites by key; the caller has checked what it shows of them."""
+    return dict(Site.objects.filter(pk__in=ids).values_list("pk", "name"))
+
+
+def sites_by_id(ids: Iterable[int]) -> dict[int, Site]:
+    """Return these sites with their municipality, by their key."""
+    rows = Site.objects.filter(pk__in=ids).select_related("municipality")
+    return {site.pk: site for site in rows}

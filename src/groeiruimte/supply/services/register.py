@@ -9,20 +9,14 @@ from datetime import date, datetime
 from django.db import transaction
 
 from groeiruimte.audit import services as audit
-from groeiruimte.leads.choices import Trust
+from groeiruimte.companies.choices import Trust
 from groeiruimte.organizations.models import Organization
 from groeiruimte.organizations.services import load_organizations
 from groeiruimte.programme import places
 from groeiruimte.programme.sources import Source
 from groeiruimte.supply.choices import SiteKind
-from groeiruimte.supply.models import (
-    Hotspot,
-    KnowledgeInstitution,
-    Municipality,
-    MunicipalitySuccession,
-    SharedFacility,
-    Site,
-)
+from groeiruimte.supply.models.areas import Municipality, MunicipalitySuccession
+from groeiruimte.supply.models.places import Hotspot, KnowledgeInstitution, SharedFacility, Site
 from groeiruimte.supply.services.recording import FactDraft, Outcome, number, record_facts
 
 #: The day of the letter with which the programme went to parliament.

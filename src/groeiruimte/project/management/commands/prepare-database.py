@@ -9,7 +9,7 @@ from django.db import connection
 from django.utils import timezone
 
 from groeiruimte.organizations.services import load_organizations
-from groeiruimte.supply.services import load_reference_data
+from groeiruimte.supply.services.register import load_reference_data
 
 WEB_ROLE = "groeiruimte_web"
 

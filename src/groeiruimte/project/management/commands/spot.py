@@ -11,9 +11,16 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from groeiruimte.engine.forecasting.shock import CommonShock
-from groeiruimte.leads import services
-from groeiruimte.leads.choices import ReplayOutcome
-from groeiruimte.leads.rules import HORIZON_YEARS
+from groeiruimte.spotting.choices import ReplayOutcome
+from groeiruimte.spotting.rules import HORIZON_YEARS
+from groeiruimte.spotting.services.looking_ahead import DEFAULT_SEED
+from groeiruimte.spotting.services.replaying import NoSuchScan, kept_scans, replay
+from groeiruimte.spotting.services.spotting_at_once import (
+    Found,
+    UnableToSpot,
+    spot_file,
+    spot_register,
+)
 from groeiruimte.web.numbers import percent
 
 SHOWN = 25
@@ -88,8 +95,8 @@ class Command(BaseCommand):
         parser.add_argument(
             "--seed",
             type=int,
-            default=services.DEFAULT_SEED,
-            help=f"start of the random numbers (default {services.DEFAULT_SEED})",
+            default=DEFAULT_SEED,
+            help=f"start of the random numbers (default {DEFAULT_SEED})",
         )
         parser.add_argument(
             "--shock-year", type=int, metavar="YEAR", help="what if this is a recession year"
@@ -127,14 +134,14 @@ class Command(BaseCommand):
             return
         try:
             found = self._found(options, shock=shock)
-        except services.UnableToSpot as refusal:
+        except UnableToSpot as refusal:
             raise CommandError(str(refusal), returncode=1) from refusal
         self._tell(found, shock=shock, as_json=options["json"], shows_all=options["all"])
 
-    def _found(self, options: dict[str, Any], *, shock: CommonShock | None) -> services.Found:
+    def _found(self, options: dict[str, Any], *, shock: CommonShock | None) -> Found:
         path: Path | None = options["file"]
         if path is None:
-            return services.spot_register(
+            return spot_register(
                 organization_code=options["organization"],
                 seed=options["seed"],
                 shock=shock,
@@ -145,7 +152,7 @@ class Command(BaseCommand):
         except OSError as error:
             message = f"{path} cannot be read: {error.strerror}."
             raise CommandError(message, returncode=2) from error
-        return services.spot_file(
+        return spot_file(
             content=content,
             file_name=path.name,
             seed=options["seed"],
@@ -154,7 +161,7 @@ class Command(BaseCommand):
         )
 
     def _list(self, organization: str, *, as_json: bool) -> None:
-        scans = services.kept_scans(organization_code=organization)
+        scans = kept_scans(organization_code=organization)
         if as_json:
             self.stdout.write(json.dumps({"scans": [scan.as_dict() for scan in scans]}))
             return
@@ -168,8 +175,8 @@ class Command(BaseCommand):
 
     def _replay(self, run_id: int, *, as_json: bool) -> None:
         try:
-            outcome = services.replay(run_id=run_id)
-        except services.NoSuchScan as refusal:
+            outcome = replay(run_id=run_id)
+        except NoSuchScan as refusal:
             raise CommandError(str(refusal), returncode=2) from refusal
         if as_json:
             self.stdout.write(json.dumps({"run": run_id, "outcome": outcome.value}))
@@ -179,7 +186,7 @@ class Command(BaseCommand):
             raise SystemExit(1)
 
     def _tell(
-        self, found: services.Found, *, shock: CommonShock | None, as_json: bool, shows_all: bool
+        self, found: Found, *, shock: CommonShock | None, as_json: bool, shows_all: bool
     ) -> None:
         if as_json:
             rows = [row.as_dict() for row in found.companies]

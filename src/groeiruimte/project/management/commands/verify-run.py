@@ -8,10 +8,11 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from groeiruimte.brokering import access
-from groeiruimte.brokering.choices import ReplayOutcome
-from groeiruimte.brokering.rules.certifying import Evidence, as_file, checked
-from groeiruimte.brokering.selectors import changed_since, replay
+from groeiruimte.matching import access
+from groeiruimte.matching.choices import ReplayOutcome
+from groeiruimte.matching.rules.certifying import Evidence, as_file, checked
+from groeiruimte.matching.selectors.matching import changed_since
+from groeiruimte.matching.selectors.replaying import replay
 
 _HOLDS, _NONE = "holds", "none was kept"
 _WORDS = {

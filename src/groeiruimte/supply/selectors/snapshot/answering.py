@@ -8,13 +8,8 @@ import numpy as np
 
 from groeiruimte.kernel.quarter import Quarter
 from groeiruimte.programme.requirement_kinds import requirement_kind
-from groeiruimte.supply.models import (
-    GridArea,
-    KnowledgeInstitution,
-    Municipality,
-    SharedFacility,
-    Station,
-)
+from groeiruimte.supply.models.areas import GridArea, Municipality, Station
+from groeiruimte.supply.models.places import KnowledgeInstitution, SharedFacility
 from groeiruimte.supply.rules import GRADUATES_PER_STUDENT, HORIZON_QUARTERS, REACH_KM
 from groeiruimte.supply.selectors.distances import distances_km, nearest
 from groeiruimte.supply.selectors.snapshot.arrays import NO_FACT, Answers, Floats

@@ -12,7 +12,7 @@ import numpy as np
 from groeiruimte.kernel.quarter import Quarter
 from groeiruimte.programme.organizations import rom_region_of
 from groeiruimte.programme.requirement_kinds import requirement_kind, requirement_kinds
-from groeiruimte.supply.models import Site
+from groeiruimte.supply.models.places import Site
 from groeiruimte.supply.selectors.snapshot.answering import answer, fact_kinds_behind
 from groeiruimte.supply.selectors.snapshot.arrays import Answers, Around, SupplySnapshot
 from groeiruimte.supply.selectors.snapshot.quality import FactErrors

@@ -10,7 +10,7 @@ import numpy as np
 from django.db.models import Q
 
 from groeiruimte.programme.fact_kinds import fact_kind
-from groeiruimte.supply.models import Fact
+from groeiruimte.supply.models.facts import Fact
 from groeiruimte.supply.rules import HORIZON_QUARTERS, engine_value
 from groeiruimte.supply.selectors.snapshot.arrays import Answers, Floats, Ids
 

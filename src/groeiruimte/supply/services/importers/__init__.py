@@ -10,12 +10,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from groeiruimte.audit import services as audit
+from groeiruimte.companies.words.pipeline import sentences
 from groeiruimte.intake.remarks import UnreadableFile
-from groeiruimte.leads.selectors.pipeline.wording import sentences
 from groeiruimte.organizations.models import User
 from groeiruimte.supply.choices import SupplyImportKind
-from groeiruimte.supply.models import Municipality, SupplyImport
-from groeiruimte.supply.selectors.imports import reason_of
+from groeiruimte.supply.models.areas import Municipality
+from groeiruimte.supply.models.facts import SupplyImport
 from groeiruimte.supply.services.importers.capacity_map import take_capacity_map
 from groeiruimte.supply.services.importers.duo_hbo import take_duo_hbo
 from groeiruimte.supply.services.importers.ibis import take_ibis
@@ -23,6 +23,7 @@ from groeiruimte.supply.services.importers.municipalities import take_municipali
 from groeiruimte.supply.services.importers.report import RowReport
 from groeiruimte.supply.services.importers.stations import take_stations
 from groeiruimte.supply.services.register import load_municipalities
+from groeiruimte.supply.words.imports import reason_of
 
 _TAKERS: dict[str, Callable[..., RowReport]] = {
     SupplyImportKind.IBIS: take_ibis,

@@ -7,7 +7,9 @@ from datetime import date, datetime
 from groeiruimte.intake.capacity_map import CapacityAreaRow, CapacityMapSource, read_capacity_map
 from groeiruimte.intake.remarks import Code, UnreadableFile
 from groeiruimte.organizations.models import User
-from groeiruimte.supply.models import Fact, GridArea, Site
+from groeiruimte.supply.models.areas import GridArea
+from groeiruimte.supply.models.facts import Fact
+from groeiruimte.supply.models.places import Site
 from groeiruimte.supply.services.importers.report import RowReport
 from groeiruimte.supply.services.recording import FactDraft, Outcome, number, record_facts
 

@@ -10,7 +10,7 @@ from groeiruimte.intake.municipalities import MunicipalityRow, read_municipaliti
 from groeiruimte.intake.remarks import WHOLE_FILE, Code, UnreadableFile
 from groeiruimte.organizations.models import User
 from groeiruimte.supply.choices import NotTakenReason
-from groeiruimte.supply.models import Fact
+from groeiruimte.supply.models.facts import Fact
 from groeiruimte.supply.selectors.municipalities import MunicipalityRegister, municipality_register
 from groeiruimte.supply.services.importers.report import RowReport
 from groeiruimte.supply.services.recording import FactDraft, Outcome, number, record_facts

@@ -1,0 +1,171 @@
+"""Check and commit in one go, for the command line: nobody is there to be asked."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from groeiruimte.companies.choices import ImportState
+from groeiruimte.companies.models.pipeline import PipelineImport
+from groeiruimte.companies.services.pipeline.checking import Progress, findings_of
+from groeiruimte.companies.services.pipeline.choosing import LEAVE_OUT
+from groeiruimte.companies.services.pipeline.committing import UnableToTakeIn, take_in
+from groeiruimte.companies.services.pipeline.planning import Plan
+from groeiruimte.companies.services.pipeline.uploading import (
+    describe,
+    mapping_for,
+    read_pipeline,
+)
+from groeiruimte.companies.words.pipeline import sentences
+from groeiruimte.intake.pipeline import ColumnMapping
+from groeiruimte.intake.remarks import Level, Problem, UnreadableFile
+from groeiruimte.intake.tables import Table
+from groeiruimte.organizations.models import Organization
+
+
+class UnableToImportPipeline(Exception):
+    """The file as a whole cannot be read, or its columns do not add up; nothing was taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileRemark:
+    """A row or a value that costs a yes, or a remark: where, and why in words.
+
+    `level` is what it costs: `row`, `value`, `doubt` or `remark`.
+    """
+
+    row: int
+    column: str
+    value: str
+    reason: str
+    advice: str
+    level: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOutcome:
+    """What became of a file; `taken` counts companies, and is 0 when all was refused.
+
+    `needs_yes` says that nothing came in because something costs a yes that nobody gave.
+    """
+
+    taken: int = 0
+    not_taken: Sequence[FileRemark] = field(default_factory=list)
+    remarks: Sequence[FileRemark] = field(default_factory=list)
+    needs_yes: bool = False
+    created: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    import_id: int | None = None
+
+
+def import_pipeline_file(
+    *,
+    organization: Organization,
+    content: bytes,
+    file_name: str,
+    by: AbstractBaseUser,
+    now: datetime,
+    yes: bool = False,
+    sheet: str = "",
+    progress: Progress | None = None,
+) -> ImportOutcome:
+    """Read, check and take in a file with the columns as guessed or remembered.
+
+    All or nothing: one problem that throws away a row or a value, one figure that is in doubt or
+    changes another, or one name that only resembles a company we know, and nothing is taken;
+    unless the caller says yes to all of it. Names in doubt are left out then.
+
+    :raises UnableToImportPipeline: no table, no column with names, or the register is being
+        changed at this moment.
+    """
+    table, described, mapping = _readable(content, file_name, sheet, organization)
+    observed_on = timezone.localdate(now)
+    findings, rows = findings_of(
+        table=table,
+        mapping=mapping,
+        observed_on=observed_on,
+        organization_id=organization.pk,
+        progress=progress,
+    )
+    in_words = [*_in_words(findings["problems"]), *_names_in_doubt(findings["doubts"])]
+    in_words.sort(key=lambda remark: remark.row)
+    not_taken = [remark for remark in in_words if remark.level in {Level.ROW, Level.VALUE}]
+    remarks = [remark for remark in in_words if remark.level not in {Level.ROW, Level.VALUE}]
+    if not yes and any(remark.level != Level.REMARK for remark in in_words):
+        return ImportOutcome(not_taken=not_taken, remarks=remarks, needs_yes=True)
+    kept = PipelineImport(
+        organization=organization,
+        file_name=file_name[-200:],
+        findings=described | findings | {"observed_on": observed_on.isoformat()},
+        checked_rows=rows,
+        mapping=mapping.to_dict(),
+        decisions={str(doubt["row"]): LEAVE_OUT for doubt in findings["doubts"]},
+        state=ImportState.COMMITTING,
+        uploaded_by=by,
+        uploaded_at=now,
+    )
+    plan = _take_in(kept, by=by, now=now)
+    return ImportOutcome(
+        taken=len(plan.changes) + plan.unchanged,
+        not_taken=not_taken,
+        remarks=remarks,
+        created=plan.created,
+        updated=plan.updated,
+        unchanged=plan.unchanged,
+        import_id=kept.pk,
+    )
+
+
+def _readable(
+    content: bytes, file_name: str, sheet: str, organization: Organization
+) -> tuple[Table, dict[str, Any], ColumnMapping]:
+    try:
+        table = read_pipeline(content, file_name, sheet)
+    except UnreadableFile as unreadable:
+        raise UnableToImportPipeline(" ".join(sentences(unreadable.problem))) from unreadable
+    described = describe(table)
+    mapping = mapping_for(organization_id=organization.pk, described=described)
+    wrong = mapping.problems()
+    if wrong:
+        raise UnableToImportPipeline(" ".join(sentences(wrong[0])))
+    return table, described, mapping
+
+
+@transaction.atomic
+def _take_in(kept: PipelineImport, *, by: AbstractBaseUser, now: datetime) -> Plan:
+    kept.save()
+    try:
+        plan = take_in(import_id=kept.pk, by=by, now=now)
+    except UnableToTakeIn as refusal:
+        raise UnableToImportPipeline(str(refusal)) from refusal
+    if plan is None:
+        raise UnableToImportPipeline(_("This file is being taken in by somebody else."))
+    return plan
+
+
+def _in_words(problems: list[dict[str, Any]]) -> Iterator[FileRemark]:
+    for stored in problems:
+        problem = Problem.from_dict(stored)
+        reason, advice = sentences(problem)
+        column = problem.column or ""
+        level = problem.level.value
+        yield FileRemark(problem.row, column, problem.value, reason, advice, level)
+
+
+def _names_in_doubt(doubts: list[dict[str, Any]]) -> Iterator[FileRemark]:
+    for doubt in doubts:
+        other = doubt.get("register_name") or doubt.get("other_name")
+        if doubt.get("same_kvk"):
+            reason = _("This row and “%(other)s” have one KVK number.") % {"other": other}
+        else:
+            reason = _("The name looks like “%(other)s”.") % {"other": other}
+        advice = _(
+            "Choose in the browser whether it is the same company, or fill in the KVK number."
+        )
+        yield FileRemark(doubt["row"], "", doubt["name"], reason, advice, Level.ROW.value)
