@@ -33,7 +33,7 @@ def manager():
 
 class TestUndo:
     def test_takes_new_companies_away_and_restores_the_others_exactly(self, manager):
-        company = make_company("Fotonica Oude BV", kvk_number="12345678", postcode="7500 AA")
+        company = make_company("Fotonica Holding BV", kvk_number="12345678", postcode="7500 AA")
         make_observation(company, value=39, observed_on=date(2024, 12, 31), source="Visit")
         LifePhaseRecord.objects.create(
             company=company, life_phase="PHASE_2", observed_on=THAT_DAY, evidence="Visit"

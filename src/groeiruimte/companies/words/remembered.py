@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from groeiruimte.intake.pipeline import Intention, PipelineRow
 
+_LANGUAGE = "nl"
 _LABELS: Mapping[str, str | Promise] = MappingProxyType(
     {
         "planned_fte": _("Own plan, jobs (FTE)"),
@@ -25,8 +27,14 @@ _LABELS: Mapping[str, str | Promise] = MappingProxyType(
 def remembered_lines(row: PipelineRow) -> list[str]:
     """Return the lines to keep in the note of a company, in a fixed order.
 
-    The same file gives the same lines, so that a second time adds nothing.
+    The same file gives the same lines, in one language whoever takes it in, so that a second time
+    adds nothing.
     """
+    with translation.override(_LANGUAGE):
+        return _lines(row)
+
+
+def _lines(row: PipelineRow) -> list[str]:
     lines = []
     if row.status:
         lines.append(gettext("Status: %(status)s") % {"status": row.status})

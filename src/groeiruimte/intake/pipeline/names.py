@@ -134,6 +134,10 @@ class _Known:
             return False
         if _DIGITS.findall(self.compared) != _DIGITS.findall(other.compared):
             return False
+        # A word of the trade with a slip in it ("fotonika") counts as an own word: the two parts
+        # then differ in number of words and cannot be compared.
+        if len(self.own_part.split()) != len(other.own_part.split()):
+            return True
         return fuzz.ratio(self.own_part, other.own_part) >= _OWN_PART_ENOUGH
 
 
