@@ -6,6 +6,7 @@ from groeiruimte.companies.views import companies, figures, imports
 
 app_name = "companies"
 urlpatterns = [
+    path("pijplijn/uitvoer.xlsx", imports.whole_export, name="whole-export"),
     path("pijplijn/inlezen/", imports.imports, name="imports"),
     path("pijplijn/inlezen/voorbeeld.csv", imports.import_template, name="import-template"),
     path("pijplijn/inlezen/<int:pk>/", imports.import_page, name="import"),

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from groeiruimte.intake.pipeline import looks_like_pipeline
 from groeiruimte.intake.remarks import Code, UnreadableFile
 from groeiruimte.intake.tables import Table, column_letter, read_table
 from tests.unit.intake.files import make_workbook, make_zip, part_of, repack
@@ -178,6 +179,53 @@ class TestHeader:
             (4, Code.ROW_OF_OTHER_WIDTH, {"count": 2, "columns": 3}),
         ]
         assert [row.number for row in table.rows] == [3, 5]
+
+    @pytest.mark.parametrize(
+        ("rows", "header"),
+        [
+            (
+                [["Naam", "FTE", None], [None, "Q1 2025", "Q2 2025"], ["A", 1, 2]],
+                ("Naam", "FTE Q1 2025", "FTE Q2 2025"),
+            ),
+            (
+                [[None, "Vloer (m2)", None], ["Naam", "in gebruik", "beschikbaar"], ["A", 1, 2]],
+                ("Naam", "Vloer (m2) in gebruik", "Vloer (m2) beschikbaar"),
+            ),
+            (
+                [
+                    ["Naam", "2024", None, "2025", None],
+                    [None, "FTE", "m2", "FTE", "m2"],
+                    ["A", 1, 2, 3, 4],
+                ],
+                ("Naam", "2024 FTE", "2024 m2", "2025 FTE", "2025 m2"),
+            ),
+            (
+                [["Naam", "Omzet", "Vermogen"], [None, "k€", "kW"], ["A", 1, 2]],
+                ("Naam", "Omzet k€", "Vermogen kW"),
+            ),
+            (
+                [["Pijplijn", None, "versie"], ["Naam", "Plaats", "FTE"], ["A", "Delft", 2]],
+                ("Naam", "Plaats", "FTE"),
+            ),
+        ],
+        ids=["quarters", "words", "years above", "units", "a title is no group"],
+    )
+    def test_puts_names_of_two_rows_together(self, rows, header):
+        table = read(make_workbook(rows))
+
+        assert table.header == header
+        assert [row.cells[0] for row in table.rows] == ["A"]
+
+    def test_passes_over_a_cover_sheet(self):
+        content = make_workbook(
+            [["Toelichting"], ["Deze lijst is van maandag"], ["Vragen? Bel ons"]],
+            [["Bedrijf", "FTE 2024"], ["A", 1]],
+        )
+
+        table = read_table(content, "x", suits=looks_like_pipeline)
+
+        assert table.header == ("Bedrijf", "FTE 2024")
+        assert read_table(content, "x", "Sheet1").header == ("Toelichting",)
 
     def test_takes_the_first_row_when_none_holds_words(self):
         assert read("1;2\n3;4\n").header == ("1", "2")

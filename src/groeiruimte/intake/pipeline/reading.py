@@ -299,7 +299,8 @@ class RowReader:
 
 
 def _as_text(cell: Cell, limit: int) -> Parsed[str]:
-    text = " ".join(text_of(cell).split())
+    lines = (" ".join(line.split()) for line in text_of(cell).splitlines())
+    text = (" " if limit <= _LONGEST_OTHER_TEXT else "\n").join(filter(None, lines))
     if len(text) > limit:
         return Doubtful(text[:limit].rstrip(), Code.CELL_CUT, {"limit": limit})
     return nothing_or_error(cell) or text
