@@ -253,7 +253,7 @@ def import_correct(request: HttpRequest, pk: int) -> HttpResponse:
         )
     except UnableToCheckPipeline as refusal:
         messages.error(request, str(refusal))
-    return redirect("leads:import", pk=pk)
+    return redirect("companies:import", pk=pk)
 
 
 @login_required
