@@ -2,11 +2,11 @@
 
 from django.urls import path
 
-from groeiruimte.companies.views import companies, figures, imports
+from groeiruimte.companies.views import companies, figures, imports, round_trip
 
 app_name = "companies"
 urlpatterns = [
-    path("pijplijn/uitvoer.xlsx", imports.whole_export, name="whole-export"),
+    path("pijplijn/uitvoer.xlsx", round_trip.whole_export, name="whole-export"),
     path("pijplijn/inlezen/", imports.imports, name="imports"),
     path("pijplijn/inlezen/voorbeeld.csv", imports.import_template, name="import-template"),
     path("pijplijn/inlezen/<int:pk>/", imports.import_page, name="import"),

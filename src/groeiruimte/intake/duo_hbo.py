@@ -123,12 +123,16 @@ def _counts(row: SourceRow, years: list[str]) -> Iterator[StudentCountRow | NotT
 
 
 def _count(row: SourceRow, code: str, year: int, column: str) -> StudentCountRow | NotTaken:
-    found = parse_number(row.cells.get(column), mark=",")
-    if found is UNKNOWN:
+    parsed = parse_number(row.cells.get(column), mark=",")
+    if parsed is UNKNOWN:
         return row.refused(column, Code.VALUE_MISSING)
-    below = isinstance(found, Censored) and found.below
-    number = found.bound if isinstance(found, Censored) else found
-    if not isinstance(number, float) or not number.is_integer() or (below != (number is not found)):
+    below = isinstance(parsed, Censored) and parsed.below
+    number = parsed.bound if isinstance(parsed, Censored) else parsed
+    if (
+        not isinstance(number, float)
+        or not number.is_integer()
+        or (below != (number is not parsed))
+    ):
         return row.refused(column, Code.NOT_A_NUMBER)
     if number < 0:
         return row.refused(column, Code.NUMBER_NEGATIVE)

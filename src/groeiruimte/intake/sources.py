@@ -36,8 +36,8 @@ class SourceRow:
 
     def figure(self, name: str) -> float | None:
         """Return a cell as a number, or None when it holds none that can be relied on."""
-        found = parse_number(self.cells.get(name), mark=self.marks.get(name, "."))
-        return found if isinstance(found, float) and abs(found) < BEYOND_MEASURE else None
+        read = parse_number(self.cells.get(name), mark=self.marks.get(name, "."))
+        return read if isinstance(read, float) and abs(read) < BEYOND_MEASURE else None
 
     def problem(self, column: str | None, code: Code, **params: Param) -> Problem:
         """Return a problem with one cell of this row."""
@@ -190,8 +190,8 @@ def municipality_code(written: str) -> str | None:
         >>> municipality_code("14"), municipality_code("gm0014"), municipality_code("Delft")
         ('GM0014', 'GM0014', None)
     """
-    found = _CODE.match(written.strip())
-    return f"GM{found[1].zfill(4)}" if found else None
+    read = _CODE.match(written.strip())
+    return f"GM{read[1].zfill(4)}" if read else None
 
 
 def first_of(repeated: dict[Any, int], key: object, row: int) -> int | None:

@@ -306,7 +306,7 @@ def test_figures_of_an_unknown_municipality_are_left_out():
     "rows", ["GM0153,Enschede,Overijssel,10,1000\n", "GM0370,Beemster,Noord-Holland,,10000\n"]
 )
 def test_the_year_is_asked_when_nothing_tells_it(rows):
-    with pytest.raises(UnableToImportFile, match="year"):
+    with pytest.raises(UnableToImportFile, match="year|jaar"):
         taken_in("MUNICIPALITIES", CBS + rows)
 
     assert not Fact.objects.exists()
@@ -346,7 +346,7 @@ class TestHardCases:
         return (shared / "data/hard_cases" / name).read_bytes()
 
     def test_half_a_character_is_a_clear_error_and_leaves_nothing(self, shared):
-        with pytest.raises(UnableToImportFile, match="Row 1, PLAN_NAAM"):
+        with pytest.raises(UnableToImportFile, match="R(?:ow|ij) 1, PLAN_NAAM"):
             taken_in("IBIS", self._content(shared, "ibis_lone_surrogate.json"))
 
         assert not Site.objects.exists()
@@ -370,13 +370,13 @@ class TestHardCases:
         taken_in("MUNICIPALITIES", newer, name="2024.csv")
         content = self._content(shared, "cbs_older_year.csv")
 
-        with pytest.raises(UnableToImportFile, match="year"):
+        with pytest.raises(UnableToImportFile, match="year|jaar"):
             taken_in("MUNICIPALITIES", content)
         done = taken_in("MUNICIPALITIES", content, year=2021)
 
         assert float(Fact.objects.get().value) == 250000
         (left_out,) = rows_not_taken(supply_import=done)
-        assert "since 1 January 2022" in left_out["reason"]
+        assert "1 januari 2022" in left_out["reason"].lower().replace("january", "januari")
 
 
 @pytest.mark.parametrize(
@@ -393,7 +393,7 @@ def test_odd_park_numbers_give_an_error_with_their_place_or_are_cleaned(number):
     content = json.dumps({"type": "FeatureCollection", "features": [feature]})
 
     if len(number) > 60 or number == "\ud83d":
-        with pytest.raises(UnableToImportFile, match="Row 1, RIN_NUMMER"):
+        with pytest.raises(UnableToImportFile, match="R(?:ow|ij) 1, RIN_NUMMER"):
             taken_in("IBIS", content)
         assert not SupplyImport.objects.exists()
         return

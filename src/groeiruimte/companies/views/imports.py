@@ -34,8 +34,6 @@ from groeiruimte.companies.pages.imports import (
     problems_of,
     refusal_of,
 )
-from groeiruimte.companies.pages.round_trip import whole_pipeline
-from groeiruimte.companies.services.companies import record_export
 from groeiruimte.companies.services.pipeline.checking import (
     UnableToCheckPipeline,
     correct_cells,
@@ -58,7 +56,6 @@ from groeiruimte.companies.services.pipeline.uploading import (
 from groeiruimte.companies.words.pipeline_columns import example_file, understood_columns
 from groeiruimte.intake.pipeline import ColumnMapping
 from groeiruimte.reporting.semicolons import semicolon_file
-from groeiruimte.reporting.workbooks import workbook
 
 PER_PAGE = 50
 TONES = {
@@ -116,28 +113,6 @@ def import_template(request: HttpRequest) -> HttpResponse:
     _organizations(request)
     content = example_file(year=timezone.localdate().year)
     return _csv(content, pgettext("file name", "pipeline-example.csv"))
-
-
-@login_required
-@require_safe
-def whole_export(request: HttpRequest) -> HttpResponse:
-    """Give the whole own pipeline with every figure, as a file that goes back in unchanged."""
-    own = _organizations(request)
-    header, rows = whole_pipeline(user=request.user)
-    record_export(
-        organization_ids=[pk for pk, _name in own],
-        count=len(rows),
-        by=request.user,
-        now=timezone.now(),
-    )
-    return HttpResponse(
-        workbook(sheet="Pijplijn", header=header, rows=rows),
-        content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        headers={
-            "Content-Disposition": 'attachment; filename="pijplijn.xlsx"',
-            "Cache-Control": "no-store",
-        },
-    )
 
 
 @login_required

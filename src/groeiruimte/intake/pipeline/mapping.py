@@ -97,19 +97,19 @@ class ColumnMapping:
 
     def problems(self) -> list[Problem]:
         """Return what stands in the way of reading rows with this mapping."""
-        found = []
+        wrong = []
         held: dict[tuple[str, str | None], str] = {}
         for column, target in self.columns.items():
             other = held.setdefault((target.field, target.period), column)
             if other != column:
                 params = {"field": target.field, "other_column": other}
-                found.append(Problem(WHOLE_FILE, column, Code.FIELD_MAPPED_TWICE, column, params))
+                wrong.append(Problem(WHOLE_FILE, column, Code.FIELD_MAPPED_TWICE, column, params))
         fields = {target.field for target in self.columns.values()}
         if "name" not in fields:
-            found.append(Problem(WHOLE_FILE, None, Code.NO_NAME_COLUMN))
+            wrong.append(Problem(WHOLE_FILE, None, Code.NO_NAME_COLUMN))
         if ("quantity" in fields) != ("value" in fields):
-            found.append(Problem(WHOLE_FILE, None, Code.VALUE_COLUMN_MISSING))
-        return found
+            wrong.append(Problem(WHOLE_FILE, None, Code.VALUE_COLUMN_MISSING))
+        return wrong
 
     def to_dict(self) -> dict[str, str]:
         """Return what JSON can hold; `from_dict` is the way back."""

@@ -150,22 +150,22 @@ def _known(key: int, name: str, kvk_number: str | None) -> _Known:
 def duplicates_among(rows: Sequence[PipelineRow]) -> list[Duplicate]:
     """Return pairs of rows that seem to be one company, every row with its best earlier one."""
     known = [_known(row.row, row.name, row.kvk_number) for row in rows]
-    found: dict[int, Duplicate] = {}
+    likely: dict[int, Duplicate] = {}
     first_with: dict[str, _Known] = {}
     for one in known:
         first = first_with.setdefault(one.kvk_number, one) if one.kvk_number else one
         if first is not one:
             score = likeness(one.name, first.name)
-            found[one.key] = Duplicate(one.key, first.key, one.name, first.name, "same_kvk", score)
+            likely[one.key] = Duplicate(one.key, first.key, one.name, first.name, "same_kvk", score)
     for later, earlier, score in _similar_pairs(known, known):
         if later.key <= earlier.key:
             continue
-        best = found.get(later.key)
+        best = likely.get(later.key)
         if best is None or (best.reason != "same_kvk" and score > best.score):
-            found[later.key] = Duplicate(
+            likely[later.key] = Duplicate(
                 later.key, earlier.key, later.name, earlier.name, "similar_name", score
             )
-    return [found[key] for key in sorted(found)]
+    return [likely[key] for key in sorted(likely)]
 
 
 def similar_names(rows: Sequence[PipelineRow], register: Iterable[RegisterEntry]) -> list[Similar]:
@@ -177,22 +177,22 @@ def similar_names(rows: Sequence[PipelineRow], register: Iterable[RegisterEntry]
     """
     held = [_known(entry.id, entry.name, entry.kvk_number) for entry in register]
     by_kvk = {one.kvk_number: one for one in held if one.kvk_number}
-    found: dict[int, Similar] = {}
+    likely: dict[int, Similar] = {}
     rest = []
     for row in rows:
         same = by_kvk.get(row.kvk_number or "")
         if same:
             score = likeness(row.name, same.name)
-            found[row.row] = Similar(row.row, same.key, row.name, same.name, "same_kvk", score)
+            likely[row.row] = Similar(row.row, same.key, row.name, same.name, "same_kvk", score)
         else:
             rest.append(_known(row.row, row.name, row.kvk_number))
     for one, other, score in _similar_pairs(rest, held):
-        best = found.get(one.key)
+        best = likely.get(one.key)
         if best is None or (score, -other.key) > (best.score, -best.id):
-            found[one.key] = Similar(
+            likely[one.key] = Similar(
                 one.key, other.key, one.name, other.name, "similar_name", score
             )
-    return [found[key] for key in sorted(found)]
+    return [likely[key] for key in sorted(likely)]
 
 
 def _similar_pairs(

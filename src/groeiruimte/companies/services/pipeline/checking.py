@@ -212,7 +212,9 @@ class _Comparison:
 
 
 def _summary(tidied: Tidied, compared: _Comparison, plan: Plan) -> dict[str, Any]:
-    lost = {each.row for each in tidied.problems if each.level is Level.ROW and each.row}
+    lost = {
+        problem.row for problem in tidied.problems if problem.level is Level.ROW and problem.row
+    }
     return {
         "companies": len(tidied.rows),
         "created": plan.created,
