@@ -55,7 +55,7 @@ class Hierarchy:
             KeyError: The hierarchy does not know the value.
         """
         if self.edges is not None:
-            return self._band(value)
+            return self._band(value, self.edges)
         text = str(value).strip()
         known = self.aliases.get(text, self.aliases.get(text.casefold()))
         if known is None:
@@ -64,7 +64,7 @@ class Hierarchy:
 
     def value(self, *, level: int, leaf: int) -> str:
         """Return what a level says of a leaf."""
-        return self.values[level][self.codes[level, leaf]]
+        return self.values[level][int(self.codes[level, leaf])]
 
     def losses(self) -> FloatArray:
         """Return what is lost per level and leaf, shape (levels, leaves), 0 to 1.
@@ -96,17 +96,16 @@ class Hierarchy:
             first[self.codes[level] == self.codes[level, leaf]] = level
         return first
 
-    def _band(self, value: str | float) -> int:
-        assert self.edges is not None
+    def _band(self, value: str | float, edges: FloatArray) -> int:
         text = str(value).strip().casefold()
         if text in {"", UNKNOWN}:
-            return len(self.edges)
+            return len(edges)
         if text in self.aliases:
             return self.aliases[text]
         number = float(text) if _is_number(text) else np.nan
-        if not np.isfinite(number) or number < self.edges[0]:
+        if not np.isfinite(number) or number < edges[0]:
             raise KeyError(str(value))
-        return int(np.searchsorted(self.edges, number, side="right")) - 1
+        return int(np.searchsorted(edges, number, side="right")) - 1
 
 
 def nested(
@@ -158,9 +157,7 @@ def nested(
     words |= {leaf: code for code, leaf in enumerate(values[0])}
     for alias, leaf in (aliases or {}).items():
         words.setdefault(alias.casefold(), words[leaf])
-    return Hierarchy(
-        name, values, codes, version, weight, tuple(level_names), None, words
-    )
+    return Hierarchy(name, values, codes, version, weight, tuple(level_names), None, words)
 
 
 def banded(
@@ -205,9 +202,7 @@ def banded(
     rows.append([UNKNOWN] * len(edges))
     plain = nested(name, [[*row, EVERYTHING] for row in rows], version=version, weight=weight)
     lower = np.array(finest)
-    return Hierarchy(
-        name, plain.values, plain.codes, version, weight, (), lower, plain.aliases
-    )
+    return Hierarchy(name, plain.values, plain.codes, version, weight, (), lower, plain.aliases)
 
 
 def _band_in_words(edges: Sequence[float], band: int, unit: str) -> str:

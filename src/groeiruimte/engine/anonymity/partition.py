@@ -202,9 +202,7 @@ def _agreed(population: Population, rows: npt.NDArray[np.intp]) -> tuple[int, ..
     example = population.leaves[rows[0]]
     return tuple(
         int(each.first_agreement(int(leaf))[population.leaves[rows, attribute]].max())
-        for attribute, (each, leaf) in enumerate(
-            zip(population.hierarchies, example, strict=True)
-        )
+        for attribute, (each, leaf) in enumerate(zip(population.hierarchies, example, strict=True))
     )
 
 
