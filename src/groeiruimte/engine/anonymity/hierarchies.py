@@ -165,13 +165,15 @@ def banded(
     edges: Sequence[Sequence[float]],
     *,
     unit: str = "",
+    whole: bool = False,
     version: str = "1",
     weight: float = 1.0,
 ) -> Hierarchy:
     """Return the hierarchy of a quantity in bands; each level's edges are among those before it.
 
     An edge is where a band begins; the first level begins with the lowest value there can be. The
-    last level, everything, is added. What is not known has a leaf of its own.
+    last level, everything, is added. What is not known has a leaf of its own. Bands of `whole`
+    numbers, such as years, are told with both ends included.
 
     Raises:
         ValueError: Edges do not rise, or a level has an edge that the level before it lacks.
@@ -194,7 +196,7 @@ def banded(
             raise ValueError(message)
         for row, edge in zip(rows, finest, strict=True):
             band = int(np.searchsorted(own, edge, side="right")) - 1
-            row.append(_band_in_words(own, band, unit))
+            row.append(_band_in_words(own, band, unit, whole=whole))
         before = own
     if not rows:
         message = "there are no edges"
@@ -205,11 +207,14 @@ def banded(
     return Hierarchy(name, plain.values, plain.codes, version, weight, (), lower, plain.aliases)
 
 
-def _band_in_words(edges: Sequence[float], band: int, unit: str) -> str:
+def _band_in_words(edges: Sequence[float], band: int, unit: str, *, whole: bool) -> str:
     behind = f" {unit}" if unit else ""
     if band == len(edges) - 1:
         return f"from {edges[band]:.15g}{behind}"
-    return f"{edges[band]:.15g} - {edges[band + 1]:.15g}{behind}"
+    upper = edges[band + 1] - whole
+    if whole and upper == edges[band]:
+        return f"{upper:.15g}{behind}"
+    return f"{edges[band]:.15g} - {upper:.15g}{behind}"
 
 
 def _is_number(text: str) -> bool:

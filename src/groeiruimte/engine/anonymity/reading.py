@@ -21,7 +21,7 @@ _SUFFIXES = frozenset([".csv", ".yaml", ".yml", ".json"])
 _SHOWN = 5
 _MOST_NODES = 20_000_000
 _HIERARCHY = ("attribute", "version", "date", "source", "weight", "levels", "rows", "bands")
-_ALL_OF_HIERARCHY = (*_HIERARCHY, "unit", "note", "name", "aliases")
+_ALL_OF_HIERARCHY = (*_HIERARCHY, "unit", "whole", "note", "name", "aliases")
 
 
 def hierarchy_files(folder: Path) -> dict[str, Path]:
@@ -80,7 +80,8 @@ def hierarchy_of(path: Path) -> Hierarchy:
         if source.has("bands"):
             edges = [[edge.number() for edge in level.each()] for level in where.each(at_least=1)]
             unit = source.get("unit").text() if source.has("unit") else ""
-            return banded(name, edges, unit=unit, version=version, weight=weight)
+            whole = source.has("whole") and source.get("whole").yes()
+            return banded(name, edges, unit=unit, whole=whole, version=version, weight=weight)
         rows = [[value.text() for value in row.each(at_least=1)] for row in where.each(at_least=1)]
         names = (
             [each.text() for each in source.get("levels").each()] if source.has("levels") else ()
