@@ -7,6 +7,7 @@ that value away by its middle.
 from __future__ import annotations
 
 import functools
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -137,7 +138,7 @@ def nested(
     columns = [[str(row[level]).strip() for row in rows] for level in range(width)]
     if len(set(columns[-1])) > 1 or width == 1:
         columns.append([EVERYTHING] * len(rows))
-    twice = {value for value in columns[0] if columns[0].count(value) > 1}
+    twice = [value for value, times in Counter(columns[0]).items() if times > 1]
     if twice:
         message = f"'{min(twice)}' stands twice among the values"
         raise ValueError(message)
