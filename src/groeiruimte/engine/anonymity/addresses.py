@@ -15,7 +15,8 @@ _ENDINGS = (
 )
 _SITE = re.compile(
     rf"(?:https?://|\bwww\.)[^\s<>\"']*[^\s<>\"'.,;:!?)]"
-    rf"|\b[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*(?:\.| (?:punt|dot) )(?:{_ENDINGS})\b(?:/[^\s<>\"']*)?",
+    rf"|\b[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*(?:\.| (?:punt|dot) )(?:{_ENDINGS})\b"
+    r"(?:/[^\s<>\"']*)?",
     re.I,
 )
 _HANDLE = re.compile(r"(?<![\w@.])@[A-Za-z][\w.-]{2,}")

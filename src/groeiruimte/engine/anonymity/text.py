@@ -34,7 +34,18 @@ _LEGAL_FORMS = frozenset(
 _COMMON = frozenset(
     [
         *("technology", "technologies", "technologie", "tech", "systems", "systemen"),
-        *("solutions", "engineering", "energy", "energie", "robotics", "photonics"),
+        *(
+            "techniek",
+            "technisch",
+            "technische",
+            "technical",
+            "solutions",
+            "engineering",
+            "energy",
+            "energie",
+            "robotics",
+            "photonics",
+        ),
         *("fotonica", "materials", "medical", "innovation", "innovations"),
         *("industries", "industrie", "services", "instruments", "devices", "software"),
         *("sensors", "pharma", "therapeutics", "research", "labs", "nederland"),
@@ -60,6 +71,7 @@ _SHORTEST_ALONE = 4
 _SHORTEST_SIMILAR = 6
 _SHORTEST_WITHIN = 6
 _SIMILAR_ENOUGH = 85.0
+_LONG = 8
 
 
 class What(StrEnum):
@@ -154,13 +166,16 @@ def _of_company(words: Sequence[Word], name: str, free: Collection[str]) -> Iter
         return
     names = _names(own, free)
     within = {each for each in names if len(each) >= _SHORTEST_WITHIN}
+    # A name of nothing but our own words is found as it is; what is like it is our own text.
+    is_ours = all(word in _COMMON or word in free for word in own)
+    unlike_ours: set[str] = set() if is_ours and len(own) > 1 else names
     most_alike: dict[int, tuple[float, int]] = {}
     for start, end, joined, count in windows(words, longest=max(map(len, names), default=0) + 3):
         if joined in names or (count == 1 and any(each in joined for each in within)):
             yield start, end, What.COMPANY_NAME
         if count > len(own) + 2 or (count == 1 and joined in free):
             continue
-        likeness = max((_likeness(joined, each) for each in names), default=0.0)
+        likeness = max((_likeness(joined, each) for each in unlike_ours), default=0.0)
         if likeness > most_alike.get(start, (_SIMILAR_ENOUGH, 0))[0]:
             most_alike[start] = (likeness, end)
     for start, (_score, end) in most_alike.items():
@@ -221,7 +236,7 @@ def _of_places(
             if joined in _PLACES_THAT_ARE_WORDS or len(joined) < _SHORTEST_ALONE:
                 if not first.has_capital or first.begins_sentence:
                     continue
-            elif count > 1 and not first.has_capital:
+            elif count > 1 and len(joined) < _LONG and text[start:end].islower():
                 continue
             yield start, end, What.PLACE
         elif count == 1 and _is_of_a_place(joined, names):

@@ -66,7 +66,7 @@ def windows(words: Sequence[Word], *, longest: int) -> Iterator[tuple[int, int, 
         joined = ""
         for count, last in enumerate(words[first : first + _MOST_IN_A_WINDOW], start=1):
             joined += last.folded
-            if count > 1 and len(joined) > longest:
+            if count > 1 and (len(joined) > longest or last.begins_sentence):
                 break
             yield word.start, last.end, joined, count
 
