@@ -48,9 +48,9 @@ def make_population(*, companies=400, seed=1, owners=3):
 def read_adult(shared, names, *, file="adult.csv.gz"):
     """The table that ARX is tried on, with its hierarchies."""
     folder = shared / "data" / "mcda" / "arx"
-    opened = gzip.open(folder / file, "rt") if file.endswith(".gz") else (folder / file).open()
-    with opened as lines:
-        head, *rows = list(csv.reader(lines, delimiter=";"))
+    raw = (folder / file).read_bytes()
+    text = (gzip.decompress(raw) if file.endswith(".gz") else raw).decode()
+    head, *rows = list(csv.reader(text.splitlines(), delimiter=";"))
     hierarchies = []
     for name in names:
         with (folder / f"adult_hierarchy_{name}.csv").open() as lines:
