@@ -72,7 +72,7 @@ class TestAllReadersTogetherOverTime:
     def test_are_left_with_at_least_k(self, by_hand):
         seen = let_through(make_days(), by_hand=by_hand)
 
-        assert len(seen) >= 10
+        assert seen
         assert min(seen.count(each) for each in seen) >= K
 
     def test_find_the_company_where_each_reader_gets_what_loses_least(self):
