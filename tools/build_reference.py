@@ -350,6 +350,7 @@ def routes(patterns: list, *, path: str = "", namespace: str = "") -> Iterator[t
 WRITTEN = {
     "rank.md": "Rank: a bare multi-criteria problem",
     "match.md": "Match: a demand against places, with proof",
+    "anonymize.md": "Anonymize: what may be told of a company",
 }
 PAGES = {
     "commands.md": commands,
