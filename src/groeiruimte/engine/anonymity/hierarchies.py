@@ -127,14 +127,7 @@ def nested(
         ValueError: Rows differ in length, a leaf stands twice, or two leaves that are one at a
             level are told apart at a later one; the message names the row or value.
     """
-    if not rows:
-        message = "there are no values"
-        raise ValueError(message)
-    width = len(rows[0])
-    for number, row in enumerate(rows, start=1):
-        if len(row) != width:
-            message = f"row {number} has {len(row)} values where row 1 has {width}"
-            raise ValueError(message)
+    width = _width(rows)
     columns = [[str(row[level]).strip() for row in rows] for level in range(width)]
     if len(set(columns[-1])) > 1 or width == 1:
         columns.append([EVERYTHING] * len(rows))
@@ -206,6 +199,19 @@ def banded(
     plain = nested(name, [[*row, EVERYTHING] for row in rows], version=version, weight=weight)
     lower = np.array(finest)
     return Hierarchy(name, plain.values, plain.codes, version, weight, (), lower, plain.aliases)
+
+
+def _width(rows: Sequence[Sequence[str]]) -> int:
+    """Return the length that all rows have."""
+    if not rows:
+        message = "there are no values"
+        raise ValueError(message)
+    width = len(rows[0])
+    for number, row in enumerate(rows, start=1):
+        if len(row) != width:
+            message = f"row {number} has {len(row)} values where row 1 has {width}"
+            raise ValueError(message)
+    return width
 
 
 def _band_in_words(edges: Sequence[float], band: int, unit: str, *, whole: bool) -> str:
