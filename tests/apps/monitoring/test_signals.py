@@ -5,8 +5,9 @@ from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
-from groeiruimte.monitoring.rules import SMALLEST_CELL, CellCount
+from groeiruimte.monitoring.rules import CellCount
 from groeiruimte.organizations.choices import Role
+from groeiruimte.programme.small_cells import small_cells
 from tests.apps.leads.factories import ACT_FROM_2028, ACT_FROM_2029, CALM, scanned
 from tests.factories import make_organization, make_user
 
@@ -15,7 +16,7 @@ from tests.factories import make_organization, make_user
 def test_a_small_number_is_hidden_and_adds_nothing_to_a_total(count):
     cell = CellCount(count)
 
-    assert cell.is_hidden == (count in range(1, SMALLEST_CELL))
+    assert cell.is_hidden == (count in range(1, small_cells().smallest_count))
     assert cell.told == (0 if cell.is_hidden else count)
 
 

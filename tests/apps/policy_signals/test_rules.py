@@ -9,14 +9,15 @@ from hypothesis import strategies as st
 
 from groeiruimte.policy_signals.choices import SignalKind, SignalState
 from groeiruimte.policy_signals.rules import (
-    SMALLEST_CELL,
     Compared,
     Ground,
     can_become,
     gathered,
     grounds_of,
 )
+from groeiruimte.programme.small_cells import small_cells
 
+SMALLEST_CELL = small_cells().smallest_count
 KINDS = ("power_mw", "floor_space_m2", "cleanroom_iso", "talent_hbo_fte", "station_distance_km")
 
 
