@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from groeiruimte.matching.words.wording import in_words, joined, kind_name, region_name
-from groeiruimte.policy_signals.choices import SignalKind, SignalState
+from groeiruimte.policy_signals.choices import PolicySignalState, SignalKind
 from groeiruimte.programme.requirement_kinds import demand_types, requirement_kinds
 from groeiruimte.programme.small_cells import small_cells
 
@@ -46,7 +46,7 @@ class ChangeWords:
 def in_order(signals: QuerySet[PolicySignal], *, with_gone: bool = False) -> list[SignalWords]:
     """Return signals in words, the newest first; those that are no case any more when asked."""
     if not with_gone:
-        signals = signals.exclude(state=SignalState.GONE)
+        signals = signals.exclude(state=PolicySignalState.GONE)
     return [words_of(signal) for signal in signals.order_by("-first_seen_at", "key")]
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from groeiruimte.engine.matching.relaxations import minimal_conflicts
-from groeiruimte.policy_signals.choices import SignalKind, SignalState
+from groeiruimte.policy_signals.choices import PolicySignalState, SignalKind
 from groeiruimte.programme.requirement_kinds import requirement_kind
 from groeiruimte.programme.small_cells import count_may_be_told
 
@@ -21,10 +21,10 @@ JOBS, DWELLINGS, STATION = "jobs", "dwellings", "station_distance_km"
 
 #: Which state can follow which, by hand; "no longer the case" comes from counting alone.
 FOLLOWS: Mapping[str, tuple[str, ...]] = {
-    SignalState.NEW: (SignalState.TAKEN_UP, SignalState.ANSWERED),
-    SignalState.TAKEN_UP: (SignalState.ANSWERED, SignalState.NEW),
-    SignalState.ANSWERED: (SignalState.TAKEN_UP,),
-    SignalState.GONE: (),
+    PolicySignalState.NEW: (PolicySignalState.TAKEN_UP, PolicySignalState.ANSWERED),
+    PolicySignalState.TAKEN_UP: (PolicySignalState.ANSWERED, PolicySignalState.NEW),
+    PolicySignalState.ANSWERED: (PolicySignalState.TAKEN_UP,),
+    PolicySignalState.GONE: (),
 }
 
 

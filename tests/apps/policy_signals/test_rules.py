@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from groeiruimte.policy_signals.choices import SignalKind, SignalState
+from groeiruimte.policy_signals.choices import PolicySignalState, SignalKind
 from groeiruimte.policy_signals.rules import (
     Compared,
     Ground,
@@ -153,7 +153,7 @@ class TestGathered:
 def test_a_signal_is_ended_by_counting_alone():
     by_hand = {
         (one, other)
-        for one, other in product(SignalState, SignalState)
+        for one, other in product(PolicySignalState, PolicySignalState)
         if can_become(state=one, wanted=other)
     }
 

@@ -15,7 +15,7 @@ from groeiruimte.companies.choices import Quantity
 from groeiruimte.companies.services.observations import Sighting, record_observations
 from groeiruimte.project.demo.registers import SOURCE, adviser_of
 from groeiruimte.spotting.access import editable_signals, visible_outlooks
-from groeiruimte.spotting.choices import DismissalReason, SignalLevel, SignalState
+from groeiruimte.spotting.choices import DismissalReason, EarlySignalState, SignalLevel
 from groeiruimte.spotting.services import early_signals as signals
 
 HOLDERS = ("BOM", "OOST_NL", "IQ")
@@ -37,7 +37,7 @@ def _judge(adviser: AbstractBaseUser, *, now: datetime) -> None:
     judged = now - timedelta(days=JUDGED_DAYS_AGO)
     today = timezone.localdate(now)
     waiting = editable_signals(user=adviser).filter(
-        state=SignalState.NEW, level__in=(SignalLevel.ACT, SignalLevel.WATCH)
+        state=EarlySignalState.NEW, level__in=(SignalLevel.ACT, SignalLevel.WATCH)
     )
     for number, signal in enumerate(waiting.order_by("company__name")[:4]):
         act = {
@@ -63,7 +63,7 @@ def _bring_news(adviser: AbstractBaseUser, *, now: datetime) -> None:
     told = visible_outlooks(user=adviser).filter(company__lead=None).select_related("company")
     calm = told.filter(level=SignalLevel.QUIET).order_by("-probability_3", "pk").first()
     full = (
-        told.filter(level=SignalLevel.ACT, company__early_signal__state=SignalState.SEEN)
+        told.filter(level=SignalLevel.ACT, company__early_signal__state=EarlySignalState.SEEN)
         .order_by("probability_3", "pk")
         .first()
     )

@@ -8,9 +8,9 @@ from django import forms
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
+from groeiruimte.kernel.codes import Comparison
 from groeiruimte.kernel.quarter import Quarter
 from groeiruimte.programme.requirement_kinds import (
-    Comparison,
     RequirementKind,
     requirement_kind,
     units,

@@ -16,10 +16,10 @@ from groeiruimte.audit.services import record
 from groeiruimte.companies.models.companies import Company
 from groeiruimte.spotting.choices import (
     DismissalReason,
+    EarlySignalState,
     SignalAct,
     SignalChangeKind,
     SignalLevel,
-    SignalState,
 )
 from groeiruimte.spotting.models.early_signals import EarlySignal, SignalChange
 from groeiruimte.spotting.models.spotting import Outlook, SpottingRun
@@ -179,7 +179,7 @@ def reopen_signal(
 def promote_signal(*, company_id: int, by: AbstractBaseUser, now: datetime) -> None:
     """Close the signal of a company that became a lead; part of the act that makes the lead."""
     signal = EarlySignal.objects.select_for_update().filter(company_id=company_id).first()
-    if signal is not None and signal.state != SignalState.PROMOTED:
+    if signal is not None and signal.state != EarlySignalState.PROMOTED:
         _apply(signal, SignalAct.PROMOTE, by=by, now=now)
 
 
@@ -301,7 +301,7 @@ def _told_by(run: SpottingRun) -> Iterable[_Told]:
 def _new_signal(told: _Told, *, is_lead: bool, now: datetime) -> EarlySignal:
     return EarlySignal(
         company_id=told.company_id,
-        state=SignalState.PROMOTED if is_lead else SignalState.NEW,
+        state=EarlySignalState.PROMOTED if is_lead else EarlySignalState.NEW,
         level=told.standing.level,
         year=told.standing.year,
         need=told.need,
@@ -323,14 +323,17 @@ def _moved(
         return []
     returns = _comes_back(signal, kind=kind, now=now)
     if returns:
-        signal.state, signal.snoozed_until, signal.dismissal_reason = SignalState.NEW, None, ""
+        signal.state, signal.snoozed_until, signal.dismissal_reason = EarlySignalState.NEW, None, ""
     # Whoever has the page open must see this before judging.
     signal.changed_at, signal.revision = now, signal.revision + 1
     return [_change(signal, kind=kind, now=now, before=before, reopened=returns)]
 
 
 def _comes_back(signal: EarlySignal, *, kind: SignalChangeKind, now: datetime) -> bool:
-    if signal.state in {SignalState.NEW, SignalState.PROMOTED} or signal.judged_at is None:
+    if (
+        signal.state in {EarlySignalState.NEW, EarlySignalState.PROMOTED}
+        or signal.judged_at is None
+    ):
         return False
     return comes_back(
         judged=Standing(level=signal.judged_level, year=signal.judged_year),

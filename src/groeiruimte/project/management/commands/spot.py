@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from groeiruimte.engine.forecasting.shock import CommonShock
-from groeiruimte.spotting.choices import ReplayOutcome
+from groeiruimte.spotting.choices import ForecastReplay
 from groeiruimte.spotting.rules import HORIZON_YEARS
 from groeiruimte.spotting.services.looking_ahead import DEFAULT_SEED
 from groeiruimte.spotting.services.replaying import NoSuchScan, kept_scans, replay
@@ -26,13 +26,13 @@ from groeiruimte.web.numbers import percent
 SHOWN = 25
 USUAL_SHOCK = -0.10
 REPLAYED = {
-    ReplayOutcome.SAME: "The same answers, bit by bit.",
-    ReplayOutcome.OTHER_INPUT: (
+    ForecastReplay.SAME: "The same answers, bit by bit.",
+    ForecastReplay.OTHER_INPUT: (
         "Not comparable: a company of then was erased, or the scan is older than the keeping of "
         "its input."
     ),
-    ReplayOutcome.OTHER_ENGINE: "Not comparable: another version of the engine made this scan.",
-    ReplayOutcome.DIFFERENT: "DIFFERENT answers: what is stored was changed.",
+    ForecastReplay.OTHER_ENGINE: "Not comparable: another version of the engine made this scan.",
+    ForecastReplay.DIFFERENT: "DIFFERENT answers: what is stored was changed.",
 }
 
 
@@ -182,7 +182,7 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps({"run": run_id, "outcome": outcome.value}))
         else:
             self.stdout.write(REPLAYED[outcome])
-        if outcome is not ReplayOutcome.SAME:
+        if outcome is not ForecastReplay.SAME:
             raise SystemExit(1)
 
     def _tell(
