@@ -360,6 +360,7 @@ class TestPrepareDatabase:
     @pytest.fixture(autouse=True)
     def _password(self, monkeypatch):
         monkeypatch.setenv("GROEIRUIMTE_WEB_PASSWORD", "it's only for tests; \\ %s")
+        monkeypatch.setenv("GROEIRUIMTE_WORKER_PASSWORD", "another one, only for tests")
 
     def test_brings_in_the_reference_data_and_may_run_again(self):
         code, said, _ = groeiruimte("prepare-database")
@@ -382,6 +383,7 @@ class TestPrepareDatabase:
         with pytest.raises(wall.UnsafeDatabaseRole):
             wall.refuse_unsafe_role()
         with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL search_path = wall, public")
             cursor.execute("SET LOCAL ROLE groeiruimte_web")
         wall.refuse_unsafe_role()
 
@@ -389,10 +391,11 @@ class TestPrepareDatabase:
             assert client.get(reverse(name)).status_code == 200, name
 
     @pytest.mark.only_on("postgresql", reason="SQLite has no roles.")
-    def test_needs_a_password_for_that_role(self, monkeypatch):
-        monkeypatch.setenv("GROEIRUIMTE_WEB_PASSWORD", "")
+    @pytest.mark.parametrize("name", ["GROEIRUIMTE_WEB_PASSWORD", "GROEIRUIMTE_WORKER_PASSWORD"])
+    def test_needs_a_password_for_each_role(self, monkeypatch, name):
+        monkeypatch.setenv(name, "")
 
         code, _, complained = groeiruimte("prepare-database")
 
         assert code == 2
-        assert "GROEIRUIMTE_WEB_PASSWORD" in complained
+        assert name in complained
