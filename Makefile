@@ -25,7 +25,7 @@ test-everything: $(VENV)/test.done assets words ## check, test and test-browser,
 check: $(VENV)/test.done words ## Format, lint, types, layers, translations, migrations
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/mypy
+	$(BIN)/python tools/check_types.py
 	$(BIN)/lint-imports
 	$(BIN)/python tools/messages.py check
 	DJANGO_SETTINGS_MODULE=groeiruimte.project.settings.test $(BIN)/python -m django makemigrations --check --dry-run

@@ -44,9 +44,9 @@ class SiteFilter(AccessibleForm):
         super().__init__(*args, **kwargs)
         everything = [("", _("All"))]
         provinces = sorted(row.province for row in province_regions())
-        self.fields["kind"].choices = everything + SiteKind.choices
-        self.fields["province"].choices = everything + [(name, name) for name in provinces]
-        self.fields["hotspot"].choices = everything + hotspots
+        self.choice_field("kind").choices = everything + SiteKind.choices
+        self.choice_field("province").choices = everything + [(name, name) for name in provinces]
+        self.choice_field("hotspot").choices = everything + hotspots
 
     def wanted(self) -> dict[str, Any]:
         """Return what `find_sites` takes."""
@@ -69,7 +69,7 @@ class FactKindForm(AccessibleForm):
     def __init__(self, *args: object, **kwargs: object) -> None:
         """Offer every kind of fact that a site can have."""
         super().__init__(*args, **kwargs)
-        self.fields["soort"].choices = [
+        self.choice_field("soort").choices = [
             (kind.key, in_words(kind.name)) for kind in fact_kinds() if is_of_sites(kind=kind)
         ]
 

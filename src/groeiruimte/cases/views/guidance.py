@@ -38,7 +38,7 @@ from groeiruimte.companies.access import editable_companies
 from groeiruimte.leads.selectors.bottlenecks import expected_bottleneck
 from groeiruimte.leads.services.leads import UnableToPromoteToLead
 from groeiruimte.matching.pages.own_region import own_region_line
-from groeiruimte.organizations.access import can
+from groeiruimte.organizations.access import can, signed_in
 from groeiruimte.organizations.rules import Act
 from groeiruimte.programme.steps import gate, step
 from groeiruimte.spotting.selectors.early_signals import signal_counts
@@ -75,7 +75,7 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
         .prefetch_related(*WITH_STATE),
         pk=pk,
     )
-    record_case_reading(case=found, by=request.user, now=now)
+    record_case_reading(case=found, by=signed_in(request.user), now=now)
     return render(request, "cases/case.html", _case_context(request, found))
 
 
@@ -109,7 +109,7 @@ def open_case(request: HttpRequest, company_pk: int) -> HttpResponse:
                 first_asked_on=form.cleaned_data["first_asked_on"],
                 bottleneck_year=form.cleaned_data["bottleneck_year"],
                 bottleneck_type=form.cleaned_data["bottleneck_type"],
-                by=request.user,
+                by=signed_in(request.user),
                 now=timezone.now(),
             )
         except UnableToPromoteToLead as refusal:
@@ -148,7 +148,7 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
         move_case(
             case_id=found.pk,
             to_step=target,
-            by=request.user,
+            by=signed_in(request.user),
             now=timezone.now(),
             override_reason=request.POST.get("override_reason", ""),
         )
@@ -190,7 +190,7 @@ def change_status(request: HttpRequest, pk: int) -> HttpResponse:
             case_id=found.pk,
             status=request.POST.get("status", ""),
             reason=request.POST.get("reason", ""),
-            by=request.user,
+            by=signed_in(request.user),
             now=timezone.now(),
         )
     except UnableToGuideCase as refusal:
@@ -216,7 +216,7 @@ def add_note(request: HttpRequest, pk: int) -> HttpResponse:
         case_id=found.pk,
         kind=form.cleaned_data["kind"],
         text=form.cleaned_data["text"],
-        by=request.user,
+        by=signed_in(request.user),
         now=timezone.now(),
     )
     messages.success(request, _("Written down."))
@@ -251,7 +251,7 @@ def _save_typed(request: HttpRequest, found: access.Case, form: CaseForm) -> lis
             case_id=found.pk,
             changes=changes,
             opened_revision=form.cleaned_data["opened_revision"],
-            by=request.user,
+            by=signed_in(request.user),
             now=timezone.now(),
         )
     except EditedMeanwhile as meanwhile:

@@ -19,6 +19,7 @@ from groeiruimte.cases.selectors.state import WITH_ROWS, WITH_STATE
 from groeiruimte.cases.services.decisions import UnableToDecide
 from groeiruimte.cases.services.importance import keep, press
 from groeiruimte.cases.views.entrepreneur import show, with_invitation
+from groeiruimte.organizations.access import signed_in
 from groeiruimte.web.conflicts import EditedMeanwhile
 
 
@@ -55,7 +56,7 @@ def together(request: HttpRequest, pk: int) -> HttpResponse:
     )
     if hasattr(case, "decision"):
         return redirect("cases:case", pk=case.pk)
-    answer = _answered(request, case, by=request.user)
+    answer = _answered(request, case, by=signed_in(request.user))
     if answer is None:
         return redirect("cases:importance", pk=case.pk)
     context = {"case": case, **_context(answer)}

@@ -27,6 +27,7 @@ from groeiruimte.cases.services.decisions import (
     withdraw_invitation,
 )
 from groeiruimte.cases.services.guidance import UnableToGuideCase, record_case_reading
+from groeiruimte.organizations.access import signed_in
 
 
 @login_required
@@ -46,7 +47,7 @@ def invite(request: HttpRequest, pk: int) -> HttpResponse:
                 name=form.cleaned_data["name"],
                 email=form.cleaned_data["email"],
                 valid_for=timedelta(days=form.cleaned_data["days"]),
-                by=request.user,
+                by=signed_in(request.user),
                 now=now,
             )
         except UnableToGuideCase as refusal:
@@ -72,7 +73,7 @@ def invite(request: HttpRequest, pk: int) -> HttpResponse:
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """End an invitation at once."""
     invitation = get_object_or_404(access.editable_invitations(user=request.user), pk=pk)
-    withdraw_invitation(invitation_id=invitation.pk, by=request.user, now=timezone.now())
+    withdraw_invitation(invitation_id=invitation.pk, by=signed_in(request.user), now=timezone.now())
     messages.success(request, _("Withdrawn: the link opens nothing any more."))
     return redirect("cases:invite", pk=invitation.case_id)
 
@@ -84,7 +85,7 @@ def verify(request: HttpRequest, pk: int) -> HttpResponse:
     case = _signable(request, pk)
     may_claim = access.editable_cases(user=request.user).filter(pk=pk).exists()
     if not may_claim:
-        record_case_reading(case=case, by=request.user, now=timezone.now())
+        record_case_reading(case=case, by=signed_in(request.user), now=timezone.now())
     proof = getattr(case, "verification", None)
     form = EvidenceForm(request.POST or None, initial={"evidence": proof.evidence if proof else ""})
     if request.method == "POST":
@@ -95,7 +96,7 @@ def verify(request: HttpRequest, pk: int) -> HttpResponse:
                 claim_result(
                     case_id=case.pk,
                     evidence=form.cleaned_data["evidence"],
-                    by=request.user,
+                    by=signed_in(request.user),
                     now=timezone.now(),
                 )
             except UnableToGuideCase as refusal:
@@ -121,7 +122,7 @@ def sign(request: HttpRequest, pk: int) -> HttpResponse:
     """Sign for a result as the second pair of eyes."""
     case = _signable(request, pk)
     try:
-        sign_result(case_id=case.pk, by=request.user, now=timezone.now())
+        sign_result(case_id=case.pk, by=signed_in(request.user), now=timezone.now())
     except UnableToGuideCase as refusal:
         messages.error(request, str(refusal))
     else:

@@ -35,7 +35,7 @@ class UploadForm(AccessibleForm):
         """Ask for whom only when there is a choice."""
         super().__init__(*args, **kwargs)
         if len(organizations) > 1:
-            self.fields["organization"].choices = organizations
+            self.choice_field("organization").choices = organizations
         else:
             del self.fields["organization"]
         self._only = organizations[0][0] if organizations else None
@@ -137,7 +137,7 @@ class SheetForm(AccessibleForm):
     def __init__(self, *args: Any, sheets: Sequence[str], **kwargs: Any) -> None:
         """Offer the sheets that hold something."""
         super().__init__(*args, **kwargs)
-        self.fields["sheet"].choices = [(sheet, sheet) for sheet in sheets]
+        self.choice_field("sheet").choices = [(sheet, sheet) for sheet in sheets]
 
 
 class TakeInForm(AccessibleForm):

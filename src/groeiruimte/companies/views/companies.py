@@ -19,6 +19,7 @@ from groeiruimte.companies.services.companies import (
     create_company,
     update_company,
 )
+from groeiruimte.organizations.access import signed_in
 from groeiruimte.web.conflicts import EditedMeanwhile, differences
 
 
@@ -40,7 +41,7 @@ def company_new(request: HttpRequest) -> HttpResponse:
                 organization_id=form.organization_id,
                 details=form.details(),
                 similar_accepted=bool(request.POST.get("similar_accepted")),
-                by=request.user,
+                by=signed_in(request.user),
                 now=timezone.now(),
             )
         except UnableToSaveCompany as refusal:
@@ -79,7 +80,7 @@ def company_edit(request: HttpRequest, pk: int) -> HttpResponse:
                 opened_revision=form.cleaned_data["revision"] or 0,
                 details=form.details(),
                 similar_accepted=bool(request.POST.get("similar_accepted")),
-                by=request.user,
+                by=signed_in(request.user),
                 now=timezone.now(),
             )
         except EditedMeanwhile as conflict:

@@ -47,6 +47,7 @@ from groeiruimte.companies.services.pipeline.uploading import (
 )
 from groeiruimte.companies.words.pipeline_columns import example_file, understood_columns
 from groeiruimte.intake.pipeline import ColumnMapping
+from groeiruimte.organizations.access import signed_in
 from groeiruimte.reporting.semicolons import semicolon_file
 
 PER_PAGE = 50
@@ -75,7 +76,7 @@ def imports(request: HttpRequest) -> HttpResponse:
                 organization_id=form.organization_id,
                 content=given.read(),
                 file_name=given.name,
-                by=request.user,
+                by=signed_in(request.user),
                 now=timezone.now(),
             )
         except UnableToUploadPipeline as refusal:
@@ -139,7 +140,7 @@ def import_columns(request: HttpRequest, pk: int) -> HttpResponse:
                 import_id=pk,
                 mapping=form.mapping(),
                 observed_on=form.cleaned_data["observed_on"],
-                by=request.user,
+                by=signed_in(request.user),
                 now=timezone.now(),
             )
         except UnableToCheckPipeline as refusal:
@@ -168,7 +169,7 @@ def import_sheet(request: HttpRequest, pk: int) -> HttpResponse:
             choose_sheet(
                 import_id=pk,
                 sheet=form.cleaned_data["sheet"],
-                by=request.user,
+                by=signed_in(request.user),
                 now=timezone.now(),
             )
         except UnableToUploadPipeline as refusal:
@@ -191,7 +192,7 @@ def import_names(request: HttpRequest, pk: int) -> HttpResponse:
                 import_id=pk,
                 choices=chosen_rows(request.POST),
                 for_the_rest=request.POST.get("for_the_rest", ""),
-                by=request.user,
+                by=signed_in(request.user),
                 now=timezone.now(),
             )
         except UnableToChoose as refusal:
@@ -216,7 +217,7 @@ def import_take_in(request: HttpRequest, pk: int) -> HttpResponse:
         start_commit(
             import_id=pk,
             leave_out_rows_with_problems=form.cleaned_data["leave_out"],
-            by=request.user,
+            by=signed_in(request.user),
             now=timezone.now(),
         )
     except UnableToTakeIn as refusal:
@@ -234,7 +235,7 @@ def import_undo(request: HttpRequest, pk: int) -> HttpResponse:
     """Undo an import, or say why that cannot be."""
     shown = get_object_or_404(import_detail(user=request.user), pk=pk)
     try:
-        undo_import(import_id=shown.pk, by=request.user, now=timezone.now())
+        undo_import(import_id=shown.pk, by=signed_in(request.user), now=timezone.now())
     except UnableToUndoImport as refusal:
         messages.error(request, str(refusal))
     else:
@@ -248,7 +249,7 @@ def import_discard(request: HttpRequest, pk: int) -> HttpResponse:
     """Throw away a file that was not taken in."""
     shown = get_object_or_404(import_detail(user=request.user), pk=pk)
     try:
-        discard_import(import_id=shown.pk, by=request.user, now=timezone.now())
+        discard_import(import_id=shown.pk, by=signed_in(request.user), now=timezone.now())
     except UnableToUploadPipeline as refusal:
         messages.error(request, str(refusal))
         return redirect("companies:import", pk=pk)

@@ -24,6 +24,7 @@ from groeiruimte.demand.services.confirming import UnableToConfirmArticulation, 
 from groeiruimte.demand.services.conversing import UnableToStartConversation, start_new_version
 from groeiruimte.demand.services.reading import record_reading
 from groeiruimte.leads.access import own_leads
+from groeiruimte.organizations.access import signed_in
 
 
 @login_required
@@ -39,7 +40,7 @@ def articulation(request: HttpRequest, articulation_pk: int) -> HttpResponse:
     )
     context = _page(request, row)
     if context["company"]:
-        record_reading(articulation=row, by=request.user, now=timezone.now())
+        record_reading(articulation=row, by=signed_in(request.user), now=timezone.now())
     return render(request, "demand/articulation.html", context)
 
 
@@ -59,7 +60,7 @@ def confirm(request: HttpRequest, articulation_pk: int) -> HttpResponse:
         confirm_articulation(
             articulation_id=row.pk,
             confirmed_with=request.POST.get("confirmed_with", ""),
-            by=request.user,
+            by=signed_in(request.user),
             now=timezone.now(),
         )
     except UnableToConfirmArticulation as refusal:
@@ -80,7 +81,7 @@ def new_version(request: HttpRequest, lead_pk: int) -> HttpResponse:
     if not own_leads(user=request.user).filter(pk=lead_pk).exists():
         raise Http404
     try:
-        row = start_new_version(lead_id=lead_pk, by=request.user, at=timezone.now())
+        row = start_new_version(lead_id=lead_pk, by=signed_in(request.user), at=timezone.now())
     except UnableToStartConversation as refusal:
         messages.error(request, str(refusal))
     else:

@@ -33,6 +33,7 @@ from groeiruimte.demand.services.conversing import (
 from groeiruimte.kernel.quarter import Quarter
 from groeiruimte.leads.access import own_leads, visible_leads
 from groeiruimte.leads.services.grants import record_lead_reading
+from groeiruimte.organizations.access import signed_in
 from groeiruimte.programme.conversation import Question, questions
 from groeiruimte.web.conflicts import EditedMeanwhile
 
@@ -62,7 +63,7 @@ def conversation(request: HttpRequest, lead_pk: int) -> HttpResponse:
     articulation = latest_articulation(lead_id=lead.pk, user=request.user, today=today)
     company = company_name(lead=lead, user=request.user, today=today)
     if company and not may_edit:
-        record_lead_reading(lead=lead, by=request.user, now=timezone.now())
+        record_lead_reading(lead=lead, by=signed_in(request.user), now=timezone.now())
     context: dict[str, Any] = {
         "lead": lead,
         "company": company,
@@ -91,7 +92,9 @@ def _badge(state: AnswerState) -> dict[str, str]:
 
 def _start(request: HttpRequest, lead_pk: int) -> HttpResponse:
     try:
-        articulation = start_conversation(lead_id=lead_pk, by=request.user, at=timezone.now())
+        articulation = start_conversation(
+            lead_id=lead_pk, by=signed_in(request.user), at=timezone.now()
+        )
     except UnableToStartConversation as refusal:
         messages.error(request, str(refusal))
         return redirect("demand:conversation", lead_pk=lead_pk)

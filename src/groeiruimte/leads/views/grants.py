@@ -21,6 +21,7 @@ from groeiruimte.leads.services.grants import (
     record_lead_reading,
     withdraw_grant,
 )
+from groeiruimte.organizations.access import signed_in
 
 
 @login_required
@@ -45,7 +46,7 @@ def grants(request: HttpRequest, pk: int) -> HttpResponse:
                 level=said["level"],
                 consent=said["consent"],
                 valid_until=said["valid_until"],
-                by=request.user,
+                by=signed_in(request.user),
                 now=timezone.now(),
             )
         except UnableToGrant as refusal:
@@ -57,7 +58,7 @@ def grants(request: HttpRequest, pk: int) -> HttpResponse:
             )
             return redirect("leads:grants", pk=lead.pk)
     if request.method == "GET":
-        record_lead_reading(lead=lead, by=request.user, now=timezone.now())
+        record_lead_reading(lead=lead, by=signed_in(request.user), now=timezone.now())
     context = _context(request, lead) | {"form": form, "today": today}
     return render(request, "leads/grants.html", context)
 
@@ -70,7 +71,7 @@ def grant_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
         access.editable_grants(user=request.user).select_related("organization"), pk=pk
     )
     try:
-        withdraw_grant(grant_id=grant.pk, by=request.user, now=timezone.now())
+        withdraw_grant(grant_id=grant.pk, by=signed_in(request.user), now=timezone.now())
     except UnableToGrant as refusal:
         messages.error(request, str(refusal))
     else:

@@ -15,6 +15,7 @@ from groeiruimte.matching.pages import changes as words
 from groeiruimte.matching.rules.certifying import as_file
 from groeiruimte.matching.selectors import changes as selectors
 from groeiruimte.matching.views.finding import chosen_run, frame, runs_shown, visible_articulation
+from groeiruimte.organizations.access import signed_in
 
 # The date that files in an archive have: the same comparison gives the same bytes.
 _NO_DATE = (1980, 1, 1, 0, 0, 0)
@@ -34,7 +35,7 @@ def changes(request: HttpRequest, pk: int) -> HttpResponse:
     if run is None:
         raise Http404
     now = timezone.now()
-    record_reading(articulation=articulation, by=request.user, now=now)
+    record_reading(articulation=articulation, by=signed_in(request.user), now=now)
     older = _since(request, runs, run)
     found = (
         selectors.changes_between(older, run, until=now)
@@ -62,7 +63,7 @@ def evidence(request: HttpRequest, pk: int) -> HttpResponse:
     stored = getattr(run, "stored_certificate", None)
     if stored is None:
         raise Http404
-    record_reading(articulation=articulation, by=request.user, now=timezone.now())
+    record_reading(articulation=articulation, by=signed_in(request.user), now=timezone.now())
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, part in stored.parts().items():

@@ -10,6 +10,7 @@ from groeiruimte.demand.access import visible_articulations
 from groeiruimte.demand.selectors.articulations import company_name
 from groeiruimte.demand.services.reading import record_reading
 from groeiruimte.matching import access
+from groeiruimte.organizations.access import signed_in
 
 OLDER_RUNS_SHOWN = 20
 
@@ -49,7 +50,7 @@ def run_or_404(request: HttpRequest, pk: int) -> tuple[Any, Any]:
     run = chosen_run(request, runs_shown(request, articulation), articulation)
     if run is None:
         raise Http404
-    record_reading(articulation=articulation, by=request.user, now=timezone.now())
+    record_reading(articulation=articulation, by=signed_in(request.user), now=timezone.now())
     return articulation, run
 
 

@@ -23,6 +23,7 @@ from groeiruimte.matching.pages.where import Filters
 from groeiruimte.matching.selectors.matching import asked_by, changed_since
 from groeiruimte.matching.services.matching import UnableToMatch, run_match
 from groeiruimte.matching.views.finding import chosen_run, frame, runs_shown, visible_articulation
+from groeiruimte.organizations.access import signed_in
 from groeiruimte.web import geojson
 from groeiruimte.web.badges import badge
 from groeiruimte.web.numbers import quarter
@@ -49,7 +50,7 @@ def where(request: HttpRequest, pk: int) -> HttpResponse:
     """Show where the need of one articulation can be met, by the newest or an older comparison."""
     today = timezone.localdate()
     articulation = visible_articulation(request, pk)
-    record_reading(articulation=articulation, by=request.user, now=timezone.now())
+    record_reading(articulation=articulation, by=signed_in(request.user), now=timezone.now())
     runs = runs_shown(request, articulation)
     run = chosen_run(request, runs, articulation)
     context = frame(request, articulation) | {
@@ -133,7 +134,7 @@ def match(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         run = run_match(
             articulation_id=articulation.pk,
-            by=request.user,
+            by=signed_in(request.user),
             now=now,
             latest_delay=form.cleaned_data["latest_delay"],
             in_time=form.cleaned_data["in_time"],

@@ -1,12 +1,13 @@
 """The demo's pipelines: invented companies that come in by file, as a ROM's own list would."""
 
+from __future__ import annotations
+
 import csv
 import io
 import math
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-
-from django.contrib.auth.models import AbstractBaseUser
+from typing import TYPE_CHECKING
 
 from groeiruimte.companies.choices import CapacityChange
 from groeiruimte.companies.pages.figures import newest_values
@@ -23,6 +24,9 @@ from groeiruimte.spotting.services.conversations import (
     record_conversation,
 )
 from groeiruimte.spotting.services.spotting import invent_earlier_scan, scan_pipeline
+
+if TYPE_CHECKING:
+    from groeiruimte.organizations.models import User
 
 YEARS_BACK = 5
 BURN_YEARS = 3
@@ -90,7 +94,7 @@ def load_pipelines(*, now: datetime) -> None:
         scan_pipeline(organization_id=organization.pk, by=adviser, now=now)
 
 
-def _hear_of_funding(*, organization_id: int, by: AbstractBaseUser, now: datetime) -> None:
+def _hear_of_funding(*, organization_id: int, by: User, now: datetime) -> None:
     """Write down an invented conversation about money that was agreed and comes in later."""
     company = company_named(name=FUNDED, organization_id=organization_id)
     record_conversation(
@@ -120,9 +124,7 @@ def _hear_of_funding(*, organization_id: int, by: AbstractBaseUser, now: datetim
     )
 
 
-def _hold_a_conversation(
-    name: str, *, organization_id: int, by: AbstractBaseUser, now: datetime
-) -> None:
+def _hold_a_conversation(name: str, *, organization_id: int, by: User, now: datetime) -> None:
     """Write down an invented conversation: what is there, what ends, what the company expects."""
     company = company_named(name=name, organization_id=organization_id)
     people = newest_values(company=company)["FTE"].value

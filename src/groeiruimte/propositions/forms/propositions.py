@@ -46,7 +46,7 @@ class BriefForm(AccessibleForm):
     def __init__(self, *args: object, choices: Sequence[tuple[str, str]], **kwargs: object) -> None:
         """Offer these organizations."""
         super().__init__(*args, **kwargs)
-        self.fields["organizations"].choices = choices
+        self.choice_field("organizations").choices = choices
 
     def organization_ids(self) -> list[int]:
         """Return whom to ask."""

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from groeiruimte.demand.access import editable_articulations
+from groeiruimte.organizations.access import signed_in
 from groeiruimte.propositions import access
 from groeiruimte.propositions.forms.propositions import BriefForm
 from groeiruimte.propositions.pages import bidbooks, briefs, propositions
@@ -102,7 +103,7 @@ def bidbook(request: HttpRequest, pk: int) -> HttpResponse:
     language = asked if asked in LANGUAGES else "nl"
     now = timezone.now()
     book = bidbooks.bidbook_of(row, language=language, today=timezone.localdate(), now=now)
-    services.record_bidbook(brief=row, language=language, by=request.user, now=now)
+    services.record_bidbook(brief=row, language=language, by=signed_in(request.user), now=now)
     response = HttpResponse(render_bidbook(book), content_type="application/pdf")
     name = f"bidbook-{row.reference}-{language}.pdf".lower()
     response["Content-Disposition"] = f'attachment; filename="{name}"'
@@ -122,7 +123,7 @@ def _send(request: HttpRequest, *, articulation_pk: int, form: BriefForm) -> Htt
             organization_ids=form.organization_ids(),
             text=said["text"],
             deadline=said["deadline"],
-            by=request.user,
+            by=signed_in(request.user),
             now=timezone.now(),
         )
     except services.UnableToSendBrief as refusal:

@@ -77,7 +77,7 @@ class SignalFilterForm(AccessibleForm):
     def __init__(self, *args: Any, years: range, **kwargs: Any) -> None:
         """Offer the years that the scan looked ahead."""
         super().__init__(*args, **kwargs)
-        self.fields["year"].choices = [ALL, *((year, year) for year in years)]
+        self.choice_field("year").choices = [ALL, *((year, year) for year in years)]
 
     @property
     def first_fields(self) -> list[forms.BoundField]:

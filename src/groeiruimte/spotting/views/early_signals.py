@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from groeiruimte.companies import access as companies_access
+from groeiruimte.organizations.access import signed_in
 from groeiruimte.spotting import access as spotting_access
 from groeiruimte.spotting.choices import DigestRhythm, SignalAct
 from groeiruimte.spotting.forms.spotting import DigestForm, DismissForm, SnoozeForm, ThresholdsForm
@@ -128,7 +129,7 @@ def thresholds(request: HttpRequest, pk: int) -> HttpResponse:
                 organization_id=pk,
                 thresholds=form.thresholds(),
                 opened_revision=form.cleaned_data["revision"],
-                by=request.user,
+                by=signed_in(request.user),
                 now=timezone.now(),
             )
         except EditedMeanwhile as conflict:

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from groeiruimte.organizations.access import signed_in
 from groeiruimte.programme.fact_kinds import FactKind, fact_kinds
 from groeiruimte.supply import access
 from groeiruimte.supply.forms import FactForm, FactKindForm
@@ -119,7 +120,7 @@ def _ask(
             record(
                 **{seen: form.cleaned_data["revision"]},
                 stated=StatedFact(**said),
-                by=request.user,
+                by=signed_in(request.user),
                 now=timezone.now(),
             )
         except EditedMeanwhile as refusal:
