@@ -207,7 +207,7 @@ class SupplyFileForm(AccessibleForm):
         error_messages={"required": _("Choose a file."), "empty": _("This file is empty.")},
     )
 
-    def clean_file(self) -> UploadedFile:
+    def clean_file(self) -> UploadedFile[Any]:
         """Refuse what is too large before it is read into memory."""
         given = self.cleaned_data["file"]
         if given.size > MAX_MB * 1024 * 1024:

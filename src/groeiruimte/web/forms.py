@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any, cast
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -28,11 +29,22 @@ class AccessibleForm(forms.Form):
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
 
+    def clean(self) -> dict[str, Any]:
+        """Return what the fields hold; forms extend this to check fields against each other."""
+        super().clean()
+        return self.cleaned_data
+
+    def count_from(self, revision: int, *, field: str = "revision") -> None:
+        """Let what was typed count from a newer revision: to send it again is a choice."""
+        typed = cast(QueryDict, self.data).copy()
+        typed[field] = str(revision)
+        self.data = typed
+
     def choice_field(self, name: str) -> forms.ChoiceField:
         """Return a field that offers choices, to say which."""
         return cast(forms.ChoiceField, self.fields[name])
 
-    def row_field(self, name: str) -> forms.ModelChoiceField[Any]:
+    def row_field(self, name: str) -> "forms.ModelChoiceField[Any]":
         """Return a field that offers rows of a table, to say which."""
         return cast("forms.ModelChoiceField[Any]", self.fields[name])
 

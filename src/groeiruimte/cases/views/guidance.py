@@ -1,6 +1,8 @@
 """Pages for whoever guides cases: the board, one case, and each act on it."""
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -43,6 +45,9 @@ from groeiruimte.organizations.rules import Act
 from groeiruimte.programme.steps import gate, step
 from groeiruimte.spotting.selectors.early_signals import signal_counts
 from groeiruimte.web.conflicts import EditedMeanwhile, differences
+
+if TYPE_CHECKING:
+    from groeiruimte.cases.models.cases import Case
 
 
 @login_required
@@ -223,12 +228,12 @@ def add_note(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("cases:case", pk=pk)
 
 
-def _editable(request: HttpRequest, pk: int) -> access.Case:
+def _editable(request: HttpRequest, pk: int) -> Case:
     cases = access.editable_cases(user=request.user)
     return get_object_or_404(cases.select_related(*WITH_ROWS).prefetch_related(*WITH_STATE), pk=pk)
 
 
-def _initial(found: access.Case) -> dict[str, Any]:
+def _initial(found: Case) -> dict[str, Any]:
     values = {name: getattr(found, name) for name in EDITABLE_FIELDS}
     credit = pages.credit_of(case=found)
     share = credit.sending_share if credit else found.sending_share
@@ -236,12 +241,12 @@ def _initial(found: access.Case) -> dict[str, Any]:
     return values | {"opened_revision": found.revision}
 
 
-def _asked_fields(found: access.Case, target: str) -> set[str]:
+def _asked_fields(found: Case, target: str) -> set[str]:
     missing = missing_fields(state=state_of(found), from_step=found.step, to_step=target)
     return inputs_for(missing)
 
 
-def _save_typed(request: HttpRequest, found: access.Case, form: CaseForm) -> list[Any] | None:
+def _save_typed(request: HttpRequest, found: Case, form: CaseForm) -> list[Any] | None:
     """Save what was typed; return what differs when somebody else was first."""
     changes = form.changes()
     if not changes:
@@ -256,15 +261,14 @@ def _save_typed(request: HttpRequest, found: access.Case, form: CaseForm) -> lis
         )
     except EditedMeanwhile as meanwhile:
         # The form goes back with the new revision: saving again is a choice, made knowingly.
-        form.data = form.data.copy()
-        form.data["opened_revision"] = str(meanwhile.revision)
+        form.count_from(meanwhile.revision, field="opened_revision")
         return differences(form=form, current=meanwhile.current)
     return None
 
 
 def _ask_missing(
     request: HttpRequest,
-    found: access.Case,
+    found: Case,
     target: str,
     *,
     form: CaseForm | None = None,
@@ -296,7 +300,7 @@ def _ask_missing(
     return render(request, "cases/move.html", context)
 
 
-def _case_context(request: HttpRequest, found: access.Case) -> dict[str, Any]:
+def _case_context(request: HttpRequest, found: Case) -> dict[str, Any]:
     today = timezone.localdate()
     is_named = pages.is_named_for(case=found, user=request.user, today=today)
     may_guide = access.editable_cases(user=request.user).filter(pk=found.pk).exists()

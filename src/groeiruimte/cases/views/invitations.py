@@ -1,7 +1,10 @@
 """Pages for the adviser around the entrepreneur: invite, withdraw, prove the result."""
 
+from __future__ import annotations
+
 from datetime import datetime, timedelta
 from smtplib import SMTPException
+from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -28,6 +31,10 @@ from groeiruimte.cases.services.decisions import (
 )
 from groeiruimte.cases.services.guidance import UnableToGuideCase, record_case_reading
 from groeiruimte.organizations.access import signed_in
+
+if TYPE_CHECKING:
+    from groeiruimte.cases.models.cases import Case
+    from groeiruimte.cases.models.decisions import Invitation
 
 
 @login_required
@@ -130,7 +137,7 @@ def sign(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("cases:verify", pk=pk)
 
 
-def _signable(request: HttpRequest, pk: int) -> access.Case:
+def _signable(request: HttpRequest, pk: int) -> Case:
     cases = access.signable_cases(user=request.user, today=timezone.localdate())
     return get_object_or_404(
         cases.select_related(*WITH_ROWS, "verification__claimed_by", "verification__signed_by"),
@@ -138,7 +145,7 @@ def _signable(request: HttpRequest, pk: int) -> access.Case:
     )
 
 
-def _initial(case: access.Case) -> dict[str, object]:
+def _initial(case: Case) -> dict[str, object]:
     company = case.lead.company
     return {
         "name": company.contact_name,
@@ -149,8 +156,8 @@ def _initial(case: access.Case) -> dict[str, object]:
 
 
 def _with_state(
-    invitations: QuerySet[access.Invitation], *, now: datetime
-) -> list[tuple[access.Invitation, str, str]]:
+    invitations: QuerySet[Invitation], *, now: datetime
+) -> list[tuple[Invitation, str, str]]:
     """Return each invitation with its state in words and the tone of its badge."""
     rows = []
     for invitation in invitations:
@@ -166,7 +173,7 @@ def _with_state(
     return rows
 
 
-def _mail(invitation: access.Invitation, *, link: str, case: access.Case, language: str) -> bool:
+def _mail(invitation: Invitation, *, link: str, case: Case, language: str) -> bool:
     """Mail the link; without mail the adviser hands it over. Says nothing about the case."""
     context = {
         "invitation": invitation,

@@ -40,7 +40,7 @@ class UploadForm(AccessibleForm):
             del self.fields["organization"]
         self._only = organizations[0][0] if organizations else None
 
-    def clean_pipeline_file(self) -> UploadedFile:
+    def clean_pipeline_file(self) -> "UploadedFile[Any]":
         """Refuse what is too large to be a pipeline before reading it."""
         given = self.cleaned_data["pipeline_file"]
         if given.size > MAX_MB * 1024 * 1024:

@@ -1,6 +1,9 @@
 """The pipeline, and one company in it."""
 
-from typing import Any
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -21,6 +24,9 @@ from groeiruimte.companies.services.companies import (
 )
 from groeiruimte.organizations.access import signed_in
 from groeiruimte.web.conflicts import EditedMeanwhile, differences
+
+if TYPE_CHECKING:
+    from groeiruimte.companies.models.companies import Company
 
 
 @login_required
@@ -86,8 +92,7 @@ def company_edit(request: HttpRequest, pk: int) -> HttpResponse:
         except EditedMeanwhile as conflict:
             context["differences"] = differences(form=form, current=_shown(conflict.current))
             # Saving again now is a choice made with open eyes: it counts from this revision.
-            form.data = form.data.copy()
-            form.data["revision"] = conflict.revision
+            form.count_from(conflict.revision)
         except UnableToSaveCompany as refusal:
             form.add_error(refusal.field, str(refusal))
         except LooksLikeAnotherCompany as question:
@@ -114,7 +119,7 @@ def _saved(request: HttpRequest, form: CompanyForm, *, pk: int, route: str) -> H
     return redirect(route, pk=pk)
 
 
-def _initial(found: Any) -> dict[str, object]:
+def _initial(found: Company) -> dict[str, object]:
     names = (
         "name",
         "kvk_number",
@@ -134,7 +139,7 @@ def _initial(found: Any) -> dict[str, object]:
     return initial
 
 
-def _shown(current: Any) -> dict[str, object]:
+def _shown(current: Mapping[str, object]) -> dict[str, object]:
     """Return stored values under the names that the form uses."""
     renamed = {"municipality_name": "municipality"}
     hidden = {"municipality_code", "account_manager_id"}

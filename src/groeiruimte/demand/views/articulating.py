@@ -1,10 +1,11 @@
 """What a company needs on one page: to read together, to confirm, to compare with before."""
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -25,6 +26,9 @@ from groeiruimte.demand.services.conversing import UnableToStartConversation, st
 from groeiruimte.demand.services.reading import record_reading
 from groeiruimte.leads.access import own_leads
 from groeiruimte.organizations.access import signed_in
+
+if TYPE_CHECKING:
+    from groeiruimte.demand.models import Articulation
 
 
 @login_required
@@ -90,11 +94,11 @@ def new_version(request: HttpRequest, lead_pk: int) -> HttpResponse:
     return redirect("demand:conversation", lead_pk=lead_pk)
 
 
-def _url(row: Model) -> str:
+def _url(row: Articulation) -> str:
     return redirect("demand:articulation", row.pk).url
 
 
-def _page(request: HttpRequest, row: Model) -> dict[str, Any]:
+def _page(request: HttpRequest, row: Articulation) -> dict[str, Any]:
     today = timezone.localdate()
     read = conversation_of(row, today=today)
     demands = demands_of(row, today=today)

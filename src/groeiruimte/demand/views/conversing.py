@@ -1,6 +1,8 @@
 """The guided conversation: all questions in one view, and one question per page."""
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -36,6 +38,9 @@ from groeiruimte.leads.services.grants import record_lead_reading
 from groeiruimte.organizations.access import signed_in
 from groeiruimte.programme.conversation import Question, questions
 from groeiruimte.web.conflicts import EditedMeanwhile
+
+if TYPE_CHECKING:
+    from groeiruimte.demand.models import Articulation
 
 STATES = {
     AnswerState.OPEN: ("neutral", gettext_lazy("Open")),
@@ -122,7 +127,7 @@ def question(request: HttpRequest, articulation_pk: int, question_key: str) -> H
 class _QuestionPage:
     """One request to one question."""
 
-    def __init__(self, request: HttpRequest, articulation: Model, asked: Question) -> None:
+    def __init__(self, request: HttpRequest, articulation: Articulation, asked: Question) -> None:
         self.request = request
         self.articulation = articulation
         self.asked = asked

@@ -1,6 +1,8 @@
 """Who may see a lead, and who looked."""
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -22,6 +24,9 @@ from groeiruimte.leads.services.grants import (
     withdraw_grant,
 )
 from groeiruimte.organizations.access import signed_in
+
+if TYPE_CHECKING:
+    from groeiruimte.leads.models.leads import Lead
 
 
 @login_required
@@ -82,7 +87,7 @@ def grant_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("leads:grants", pk=grant.lead_id)
 
 
-def _context(request: HttpRequest, lead: Any) -> dict[str, object]:
+def _context(request: HttpRequest, lead: Lead) -> dict[str, object]:
     return {
         "lead": lead,
         "grants": grants_of(lead=lead, user=request.user),

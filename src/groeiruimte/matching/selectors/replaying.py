@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from groeiruimte.engine.replay import ENGINE_VERSION
 from groeiruimte.matching.choices import MatchReplay
@@ -50,7 +51,7 @@ def supply_then(run: MatchRun) -> SupplyReading:
     )
 
 
-def _as_said(judgment: Judgment) -> list[tuple]:
+def _as_said(judgment: Judgment) -> list[tuple[Any, ...]]:
     return sorted(
         (
             place.site_id,
@@ -64,7 +65,7 @@ def _as_said(judgment: Judgment) -> list[tuple]:
     )
 
 
-def _as_kept(run: MatchRun) -> list[tuple]:
+def _as_kept(run: MatchRun) -> list[tuple[Any, ...]]:
     return list(
         run.verdicts.order_by("site_id").values_list(
             "site_id", "verdict", "fits_from", "rank", "first_rank_share", "standard_error"

@@ -1,8 +1,10 @@
 """What changed since a comparison, and the files with which anybody can check it."""
 
+from __future__ import annotations
+
 import io
 import zipfile
-from typing import Any
+from typing import TYPE_CHECKING
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,6 +18,9 @@ from groeiruimte.matching.rules.certifying import as_file
 from groeiruimte.matching.selectors import changes as selectors
 from groeiruimte.matching.views.finding import chosen_run, frame, runs_shown, visible_articulation
 from groeiruimte.organizations.access import signed_in
+
+if TYPE_CHECKING:
+    from groeiruimte.matching.models.matching import MatchRun
 
 # The date that files in an archive have: the same comparison gives the same bytes.
 _NO_DATE = (1980, 1, 1, 0, 0, 0)
@@ -61,7 +66,7 @@ def evidence(request: HttpRequest, pk: int) -> HttpResponse:
     articulation = visible_articulation(request, pk)
     run = chosen_run(request, runs_shown(request, articulation), articulation)
     stored = getattr(run, "stored_certificate", None)
-    if stored is None:
+    if run is None or stored is None:
         raise Http404
     record_reading(articulation=articulation, by=signed_in(request.user), now=timezone.now())
     packed = io.BytesIO()
@@ -74,7 +79,7 @@ def evidence(request: HttpRequest, pk: int) -> HttpResponse:
     return response
 
 
-def _since(request: HttpRequest, runs: list[Any], run: Any) -> Any | None:
+def _since(request: HttpRequest, runs: list[MatchRun], run: MatchRun) -> MatchRun | None:
     asked = request.GET.get("since", "")
     if not asked:
         return None

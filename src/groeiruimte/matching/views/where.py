@@ -1,6 +1,8 @@
 """Where can it be: one need held against all places, as a conclusion, a map and a list."""
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -27,6 +29,9 @@ from groeiruimte.organizations.access import signed_in
 from groeiruimte.web import geojson
 from groeiruimte.web.badges import badge
 from groeiruimte.web.numbers import quarter
+
+if TYPE_CHECKING:
+    from groeiruimte.matching.models.matching import MatchRun
 
 PER_PAGE = 25
 
@@ -85,7 +90,7 @@ def where(request: HttpRequest, pk: int) -> HttpResponse:
     return response
 
 
-def _listed(request: HttpRequest, run: Any) -> dict[str, Any]:
+def _listed(request: HttpRequest, run: MatchRun) -> dict[str, Any]:
     """Return one page of the places that answer to the filter, and where the map finds all."""
     filters = filters_in(request.GET)
     pages = _Counted(
@@ -152,13 +157,13 @@ def match(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("matching:where", pk=articulation.pk)
 
 
-def _points_url(run: Any, filters: Filters) -> str:
+def _points_url(run: MatchRun, filters: Filters) -> str:
     """Return where the map finds the same places as the list, in all its pages.
 
     The quarter is left out: the map narrows by that itself, so that it follows the slider at once.
     """
     query = QueryDict(mutable=True)
     asked = {"verdict": filters.verdict, "region": filters.region, "site_kind": filters.site_kind}
-    query.update({"run": run.pk} | {name: value for name, value in asked.items() if value})
+    query.update({"run": str(run.pk)} | {name: value for name, value in asked.items() if value})
     url = reverse("matching:where-points", args=[run.articulation_id])
     return f"{url}?{query.urlencode()}"

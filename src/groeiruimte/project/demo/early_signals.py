@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Model
 from django.utils import timezone
@@ -45,7 +45,7 @@ def _judge(adviser: User, *, now: datetime) -> None:
         state=EarlySignalState.NEW, level__in=(SignalLevel.ACT, SignalLevel.WATCH)
     )
     for number, signal in enumerate(waiting.order_by("company__name")[:4]):
-        act = {
+        act: dict[str, Any] = {
             "signal_id": signal.pk,
             "opened_revision": signal.revision,
             "by": adviser,

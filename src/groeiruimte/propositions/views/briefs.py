@@ -1,7 +1,9 @@
 """The side that asks: send a brief, follow it, compare the answers."""
 
+from __future__ import annotations
+
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -21,6 +23,9 @@ from groeiruimte.propositions.pages import bidbooks, briefs, propositions
 from groeiruimte.propositions.rules.offering import earliest_deadline
 from groeiruimte.propositions.services import briefs as services
 from groeiruimte.reporting.typst import render_bidbook
+
+if TYPE_CHECKING:
+    from groeiruimte.demand.models import Articulation
 
 USUAL_NOTICE = timedelta(days=14)
 LANGUAGES = ("nl", "en")
@@ -139,7 +144,7 @@ def _send(request: HttpRequest, *, articulation_pk: int, form: BriefForm) -> Htt
     return redirect(reverse("propositions:brief", args=[row.pk]))
 
 
-def _preview(form: BriefForm, *, articulation: Any, today: date) -> dict[str, Any]:
+def _preview(form: BriefForm, *, articulation: Articulation, today: date) -> dict[str, Any]:
     text = form.cleaned_data["text"] if form.cleaned_data.get("text") else form.data["text"]
     found = briefs.giving_away(text, articulation=articulation)
     return {

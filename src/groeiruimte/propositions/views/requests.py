@@ -153,8 +153,7 @@ def _keep(
         context["conflict"] = conflict
         context["differences"] = propositions.differences_between(current=conflict.current, **said)
         # Sent again on purpose, it is based on what stands there now.
-        form.data = form.data.copy()
-        form.data["revision"] = str(conflict.revision)
+        form.count_from(conflict.revision)
         return None
     except services.UnableToAnswer as refusal:
         form.add_error(None, str(refusal))

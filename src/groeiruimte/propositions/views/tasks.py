@@ -32,8 +32,8 @@ PER_PAGE = 50
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask(request: HttpRequest, pk: int, site_pk: int) -> HttpResponse:
     """Ask the keeper of a place to find out or change one fact (`?kind=`)."""
-    rows = editable_articulations(user=request.user).select_related("lead__company__held_by")
-    articulation = get_object_or_404(rows, pk=pk)
+    editable = editable_articulations(user=request.user).select_related("lead__company__held_by")
+    articulation = get_object_or_404(editable, pk=pk)
     run = chosen_run(request, runs_shown(request, articulation), articulation)
     if run is None:
         raise Http404

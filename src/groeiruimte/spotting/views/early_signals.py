@@ -1,6 +1,8 @@
 """Judging one early signal, and setting on what terms signals come."""
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -24,6 +26,9 @@ from groeiruimte.spotting.services import early_signals as services
 from groeiruimte.spotting.services import thresholds as terms
 from groeiruimte.spotting.words.tones import LEVEL_TONES, STATE_TONES
 from groeiruimte.web.conflicts import EditedMeanwhile, differences
+
+if TYPE_CHECKING:
+    from groeiruimte.spotting.models.early_signals import EarlySignal
 
 
 @login_required
@@ -62,7 +67,7 @@ def signal(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _judge(
-    request: HttpRequest, found: Any, forms: dict[str, Any]
+    request: HttpRequest, found: EarlySignal, forms: dict[str, Any]
 ) -> tuple[HttpResponse | None, bool | None]:
     """Do what was asked; return where to go, or whether somebody else was first."""
     revision = request.POST.get("revision", "")
@@ -136,8 +141,7 @@ def thresholds(request: HttpRequest, pk: int) -> HttpResponse:
             context["differences"] = differences(
                 form=form, current=ThresholdsForm.shown(thresholds_of(organization_id=pk))
             )
-            form.data = form.data.copy()
-            form.data["revision"] = conflict.revision
+            form.count_from(conflict.revision)
         except terms.UnableToSetThresholds as refusal:
             form.add_error(refusal.field, str(refusal))
         else:
