@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -227,7 +227,7 @@ def _set_in_words(one: Sequence[int], known: _Known) -> str:
     return " + ".join(own)
 
 
-def _stretch(row: Mapping[str, object], *, first: int, tells: bool) -> Stretch:
+def _stretch(row: Mapping[str, Any], *, first: int, tells: bool) -> Stretch:
     """Return one stretch; how much is asked only when the reader may see all who ask it."""
     kind, start, until = str(row["kind"]), int(row["from"]), int(row["until"])
     has = _amount(kind, row["capacity"])
@@ -280,7 +280,7 @@ def _points(worth: float) -> str:
     return number(worth * _POINTS, 1)
 
 
-def _price(row: Mapping[str, object], known: _Known) -> PriceRow:
+def _price(row: Mapping[str, Any], known: _Known) -> PriceRow:
     kind = str(row["kind"])
     unit = requirement_kind(key=kind).unit
     what = _("1 MW more") if unit == "MW" else _("1,000 m² more")
@@ -291,7 +291,7 @@ def _price(row: Mapping[str, object], known: _Known) -> PriceRow:
         what=what,
         # Of quarters that bind alike the first stands for all.
         period=_("from %(begin)s on") % {"begin": quarter(int(row["from"]))},
-        gain=_points(float(row["price"]) * per),  # type: ignore[arg-type]
+        gain=_points(float(row["price"]) * per),
     )
 
 

@@ -87,7 +87,7 @@ def imports(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "page": page,
-        "rows": [(row, TONES[row.state]) for row in page.object_list],
+        "rows": [(row, TONES[ImportState(row.state)]) for row in page.object_list],
         "understood": understood_columns(),
         "kept_days": KEPT_DAYS,
         "trail": [

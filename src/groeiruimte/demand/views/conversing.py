@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -40,7 +39,7 @@ from groeiruimte.programme.conversation import Question, questions
 from groeiruimte.web.conflicts import EditedMeanwhile
 
 if TYPE_CHECKING:
-    from groeiruimte.demand.models import Articulation
+    from groeiruimte.demand.models import Articulation, ConversationAnswer
 
 STATES = {
     AnswerState.OPEN: ("neutral", gettext_lazy("Open")),
@@ -149,7 +148,7 @@ class _QuestionPage:
                 question=self.asked,
                 typed=typed,
                 revision=_whole_number(self.request.POST.get("revision", "")),
-                by=self.request.user,
+                by=signed_in(self.request.user),
                 at=timezone.now(),
             )
         except EditedMeanwhile as conflict:
@@ -182,7 +181,7 @@ class _QuestionPage:
             return reverse("demand:articulation", args=[self.articulation.pk])
         return reverse("demand:conversation", args=[self.articulation.lead_id])
 
-    def _say_saved(self, answer: Model) -> HttpResponse:
+    def _say_saved(self, answer: ConversationAnswer) -> HttpResponse:
         context = {
             "answer": answer,
             "reading": read_answer(self.asked, answer.typed),

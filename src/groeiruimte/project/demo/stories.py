@@ -32,8 +32,8 @@ from groeiruimte.project.demo.registers import adviser_of, organization_of
 from groeiruimte.project.demo.worked_cases import Scenario, scenarios
 from groeiruimte.propositions.pages import prefill
 from groeiruimte.propositions.pages.briefs import composed_text
+from groeiruimte.propositions.rules.offering import AnswerDraft
 from groeiruimte.propositions.services.answering import (
-    AnswerDraft,
     open_request,
     start_proposition,
     submit_proposition,

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
+from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -154,7 +155,7 @@ def _send_one(
         connection.close()
 
 
-def _post(letter: EmailMultiAlternatives, connection: object) -> DigestOutcome:
+def _post(letter: EmailMultiAlternatives, connection: BaseEmailBackend) -> DigestOutcome:
     letter.connection = connection
     try:
         letter.send()

@@ -89,8 +89,8 @@ def raise_signals(*, run: SpottingRun, by: User | str, now: datetime) -> Counter
     # The keys first: a change points at its signal.
     EarlySignal.objects.bulk_create(made, batch_size=_BATCH)
     EarlySignal.objects.bulk_update(moved, _CHANGED_BY_A_SCAN, batch_size=_BATCH)
-    for change in changes:
-        change.early_signal_id = change.early_signal.pk
+    for pointing in changes:
+        pointing.early_signal_id = pointing.early_signal.pk
     SignalChange.objects.bulk_create(changes, batch_size=_BATCH)
     counts = Counter(str(change.kind) for change in changes)
     if counts:

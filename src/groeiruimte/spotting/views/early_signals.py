@@ -165,7 +165,7 @@ def digest(request: HttpRequest) -> HttpResponse:
     form = DigestForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         digests.set_digest(
-            user=request.user,
+            user=signed_in(request.user),
             rhythm=DigestRhythm(form.cleaned_data["rhythm"]),
             language=form.cleaned_data["language"],
             now=timezone.now(),

@@ -57,6 +57,8 @@ def edit_fact(request: HttpRequest, pk: int) -> HttpResponse:
     """Let the keeper replace a fact by a newer one; the old one stays in the history."""
     facts = access.editable_facts(user=request.user).select_related("site")
     fact = get_object_or_404(facts, pk=pk)
+    if fact.site is None:
+        raise Http404
     kind = _kind_or_404(fact.kind, is_of_sites)
     return _state_of_site(request, site=fact.site, kind=kind, replaces=fact)
 

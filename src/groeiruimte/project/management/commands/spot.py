@@ -190,9 +190,9 @@ class Command(BaseCommand):
     ) -> None:
         if as_json:
             rows = [row.as_dict() for row in found.companies]
-            answer = {"origin_year": found.origin_year, "not_read": found.not_read}
-            answer |= {"shock": asdict(shock)} if shock else {}
-            self.stdout.write(json.dumps(answer | {"companies": rows}, ensure_ascii=False))
+            written: dict[str, Any] = {"origin_year": found.origin_year, "not_read": found.not_read}
+            written |= {"shock": asdict(shock)} if shock else {}
+            self.stdout.write(json.dumps(written | {"companies": rows}, ensure_ascii=False))
             return
         if shock:
             again = (

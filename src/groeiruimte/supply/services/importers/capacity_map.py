@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
 from django.utils import timezone
 
@@ -62,7 +63,7 @@ def _day_of(*, source: CapacityMapSource, now: datetime) -> date:
 
 
 def _drafts(*, row: CapacityAreaRow, area: GridArea, day: date) -> list[FactDraft]:
-    shared = {
+    shared: dict[str, Any] = {
         "subject": "grid_area",
         "subject_id": area.pk,
         "observed_on": day,
