@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.contrib.auth.models import AbstractBaseUser
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
@@ -14,7 +13,7 @@ from groeiruimte.companies.choices import ImportState
 from groeiruimte.companies.models.companies import Company
 from groeiruimte.companies.models.pipeline import ImportMapping, PipelineImport
 from groeiruimte.companies.services.pipeline.checking import Progress
-from groeiruimte.companies.services.pipeline.choosing import LEAVE_OUT, SAME
+from groeiruimte.companies.services.pipeline.choosing import LEAVE_OUT, SAME, names_decided
 from groeiruimte.companies.services.pipeline.planning import (
     Incoming,
     Known,
@@ -26,7 +25,7 @@ from groeiruimte.companies.services.pipeline.register import known_companies, lo
 from groeiruimte.companies.services.pipeline.writing import write_plan
 from groeiruimte.companies.services.scans import ask_for_scan
 from groeiruimte.jobs import services as jobs
-from groeiruimte.organizations.models import Organization
+from groeiruimte.organizations.models import Organization, User
 
 COMMIT_JOB = "companies.pipeline.commit"
 
@@ -56,7 +55,7 @@ class _Checked:
 
 @transaction.atomic
 def start_commit(
-    *, import_id: int, leave_out_rows_with_problems: bool, by: AbstractBaseUser, now: datetime
+    *, import_id: int, leave_out_rows_with_problems: bool, by: User, now: datetime
 ) -> None:
     """Ask to take a checked file in.
 
@@ -70,7 +69,7 @@ def start_commit(
         raise UnableToTakeIn(_("First say of each similar name whether it is the same company."))
     if started.findings["costly"] and not leave_out_rows_with_problems:
         raise UnableToTakeIn(
-            _("There are problems. Solve them in the file, or say that these may be left out.")
+            _("There are problems. Solve them, or say yes to what is written below.")
         )
     twice = targeted_twice(_worked_in(started).targets)
     if twice:
@@ -90,7 +89,7 @@ def start_commit(
 
 
 def commit_import(
-    *, import_id: int, by: AbstractBaseUser, now: datetime, progress: Progress | None = None
+    *, import_id: int, by: User, now: datetime, progress: Progress | None = None
 ) -> None:
     """Take a checked file in, or put it back to checked with the reason why not.
 
@@ -112,7 +111,7 @@ def commit_import(
 
 @transaction.atomic
 def take_in(
-    *, import_id: int, by: AbstractBaseUser, now: datetime, progress: Progress | None = None
+    *, import_id: int, by: User, now: datetime, progress: Progress | None = None
 ) -> Plan | None:
     """Write everything that the check announced; None when that was done before.
 
@@ -146,16 +145,17 @@ def take_in(
     return plan
 
 
-def _close(
-    taken: PipelineImport, plan: Plan, *, by: AbstractBaseUser, now: datetime, left_out: int
-) -> None:
+def _close(taken: PipelineImport, plan: Plan, *, by: User, now: datetime, left_out: int) -> None:
     counts = {
         "created": plan.created,
         "updated": plan.updated,
         "unchanged": plan.unchanged,
         "left_out": left_out,
     }
-    taken.findings = taken.findings | counts | {"first_rows": [], "doubts": []}
+    # Next time the same question about the same name has its answer ready.
+    names = names_decided(taken.findings["doubts"], taken.decisions)
+    emptied: dict[str, object] = {"first_rows": [], "doubts": [], "changes": [], "names": names}
+    taken.findings = taken.findings | counts | emptied
     # The file itself has done its work: what it said stands in the register now.
     taken.content, taken.checked_rows, taken.decisions = b"", "", {}
     taken.state, taken.committed_at = ImportState.COMMITTED, now
@@ -191,14 +191,22 @@ def _worked_in(pipeline_import: PipelineImport) -> _Checked:
         targets={int(row): pk for row, pk in stored["targets"].items()},
         versions={int(pk): version for pk, version in stored["versions"].items()},
     )
+    kept: dict[int, Incoming] = {}
     for row in map(Incoming.from_list, stored["rows"]):
         decision = decisions.get(str(row.row))
         if decision == LEAVE_OUT:
             checked.targets.pop(row.row, None)
             continue
-        if decision == SAME:
-            checked.targets[row.row] = doubts[row.row]["company_id"]
-        checked.rows.append(row)
+        doubt = doubts.get(row.row, {})
+        first = kept.get(doubt.get("other_row", 0))
+        if decision == SAME and "company_id" in doubt:
+            checked.targets[row.row] = doubt["company_id"]
+        elif decision == SAME and first is not None:
+            kept[first.row] = first.joined_by(row)
+            checked.targets.pop(row.row, None)
+            continue
+        kept[row.row] = row
+    checked.rows.extend(kept.values())
     return checked
 
 

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -13,9 +12,15 @@ from groeiruimte.companies.choices import ImportState
 from groeiruimte.companies.models.pipeline import ImportMapping, PipelineImport
 from groeiruimte.companies.words.pipeline import sentences
 from groeiruimte.intake.cells import text_of
-from groeiruimte.intake.pipeline import ColumnMapping, guess_mapping, header_signature
-from groeiruimte.intake.problems import UnreadableFile
+from groeiruimte.intake.pipeline import (
+    ColumnMapping,
+    guess_mapping,
+    header_signature,
+    looks_like_pipeline,
+)
+from groeiruimte.intake.remarks import UnreadableFile
 from groeiruimte.intake.tables import Table, read_table
+from groeiruimte.organizations.models import User
 
 KEPT_DAYS = 30
 """So long a file that was not taken in stays here: no longer than its use (AVG art. 5)."""
@@ -31,7 +36,7 @@ class UnableToUploadPipeline(Exception):
 
 
 def upload_pipeline_file(
-    *, organization_id: int, content: bytes, file_name: str, by: AbstractBaseUser, now: datetime
+    *, organization_id: int, content: bytes, file_name: str, by: User, now: datetime
 ) -> PipelineImport:
     """Keep a file until it is taken in or thrown away, with the columns that we think it has.
 
@@ -55,7 +60,7 @@ def upload_pipeline_file(
     return kept
 
 
-def choose_sheet(*, import_id: int, sheet: str, by: AbstractBaseUser, now: datetime) -> None:
+def choose_sheet(*, import_id: int, sheet: str, by: User, now: datetime) -> None:
     """Read another sheet of the same workbook; what was said of the columns starts anew.
 
     :raises UnableToUploadPipeline: that sheet holds no table, or the file was checked meanwhile.
@@ -80,7 +85,7 @@ def choose_sheet(*, import_id: int, sheet: str, by: AbstractBaseUser, now: datet
 
 
 @transaction.atomic
-def discard_import(*, import_id: int, by: AbstractBaseUser, now: datetime) -> None:
+def discard_import(*, import_id: int, by: User, now: datetime) -> None:
     """Throw a file away that was not taken in, with everything that was found in it.
 
     :raises UnableToUploadPipeline: it was taken in, or somebody is just doing so.
@@ -113,6 +118,24 @@ def work_has_failed(pipeline_import: PipelineImport) -> bool:
     return busy and (job is None or job.finished_at is not None)
 
 
+def read_pipeline(content: bytes, file_name: str, sheet: str = "") -> Table:
+    """Read the sheet that is asked for, or else the first one that looks like a pipeline.
+
+    A cover sheet with a few lines of explanation is passed over.
+
+    :raises UnreadableFile: the file holds no table that we can read.
+    """
+    return read_table(content, file_name, sheet or None, suits=looks_like_pipeline)
+
+
+def is_remembered(pipeline_import: PipelineImport) -> bool:
+    """Say whether a file of this make was taken in before, so that nobody need name its columns."""
+    return ImportMapping.objects.filter(
+        organization_id=pipeline_import.organization_id,
+        header_signature=pipeline_import.findings["signature"],
+    ).exists()
+
+
 def describe(table: Table) -> dict[str, Any]:
     """Return what a person needs to name the columns of a table."""
     return {
@@ -138,7 +161,7 @@ def mapping_for(*, organization_id: int, described: dict[str, Any]) -> ColumnMap
 
 def _described(content: bytes, file_name: str, sheet: str) -> dict[str, Any]:
     try:
-        return describe(read_table(content, file_name, sheet or None))
+        return describe(read_pipeline(content, file_name, sheet))
     except UnreadableFile as unreadable:
         raise UnableToUploadPipeline(" ".join(sentences(unreadable.problem))) from unreadable
 
@@ -151,7 +174,7 @@ def _samples(table: Table, position: int) -> Sequence[str]:
 def _record(
     act: str,
     target: PipelineImport,
-    actor: AbstractBaseUser | str,
+    actor: User | str,
     now: datetime,
     **details: int,
 ) -> None:
