@@ -22,7 +22,7 @@ test-browser: $(VENV)/test.done assets words ## Real browser and external judges
 check: $(VENV)/test.done words ## Format, lint, types, layers, translations, migrations
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/mypy
+	$(BIN)/python tools/check_types.py
 	$(BIN)/lint-imports
 	$(BIN)/python tools/messages.py check
 	DJANGO_SETTINGS_MODULE=groeiruimte.project.settings.test $(BIN)/python -m django makemigrations --check --dry-run
