@@ -61,8 +61,7 @@ def read_stations(content: bytes, file_name: str) -> Reading[StationRow]:
             continue
         earlier = first_of(seen, code, row.number)
         if earlier:
-            refused = row.refused("CODE", Code.KEY_REPEATED, other_row=earlier)
-            reading.not_taken.append(refused)
+            reading.not_taken.append(row.refused("CODE", Code.KEY_REPEATED, other_row=earlier))
             continue
         reading.taken.append(
             StationRow(

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from groeiruimte.leads.views import companies, eligibility, grants, ndas, signals
+from groeiruimte.leads.views import companies, eligibility, grants, ndas, signal_list
 
 app_name = "leads"
 urlpatterns = [
@@ -10,7 +10,7 @@ urlpatterns = [
     path("pijplijn/uitvoer.csv", companies.export, name="export"),
     path("bedrijven/<int:pk>/", companies.company, name="company"),
     path("bedrijven/<int:pk>/geheimhouding/", ndas.nda, name="nda"),
-    path("signalen/", signals.signals, name="signals"),
+    path("signalen/", signal_list.signals, name="signals"),
     path("leads/<int:pk>/doelgroep/", eligibility.eligibility, name="eligibility"),
     path("leads/<int:pk>/delen/", grants.grants, name="grants"),
     path("delen/<int:pk>/intrekken/", grants.grant_withdraw, name="grant-withdraw"),

@@ -183,10 +183,9 @@ def look_ahead(
         The forecast.
     """
     count, p = panel.count, parameters
-    age = panel.age[:count]
+    age, row = panel.age[:count], np.arange(count)
     ahead = age[:, None] + np.arange(horizon + 1)
     column = panel.logs.shape[1] - 1 - np.floor(age).astype(np.intp)
-    row = np.arange(count)
     recent = recent_growth(memory.own[:count], lam=p.lam)
     weight = recent.weight[row, column]
     lasts = (p.a / (weight + p.kappa))[:, None] * lasting(ahead, rho=p.rho)
@@ -196,10 +195,9 @@ def look_ahead(
     size, latest = panel.size[:count], np.nan_to_num(memory.own[row, column])
     common = memory.common
     # What the own pace counts for, what others did in the same years counts less.
+    ahead_of_all = common.expected(horizon) + common.since(age)[:, None]
     parts = {
-        "COMMON_GROWTH": common.expected(horizon)
-        + common.since(age)[:, None]
-        - lasts * common_then[:, None],
+        "COMMON_GROWTH": ahead_of_all - lasts * common_then[:, None],
         "LIFE_PHASE": coming_change(panel, beliefs, ahead) - lasts * believed_then[:, None],
         "OWN_PACE": lasts * own_pace[:, None],
         "SIZE_EFFECT": (p.m * size)[:, None] * ahead,

@@ -1,7 +1,7 @@
 """Check and commit in one go, for the command line: nobody is there to be asked."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -98,7 +98,7 @@ def import_pipeline_file(
     remarks = [remark for remark in in_words if remark.level not in {Level.ROW, Level.VALUE}]
     if not yes and any(remark.level != Level.REMARK for remark in in_words):
         return ImportOutcome(not_taken=not_taken, remarks=remarks, needs_yes=True)
-    kept = PipelineImport(
+    pipeline_import = PipelineImport(
         organization=organization,
         file_name=file_name[-200:],
         findings=described | findings | {"observed_on": observed_on.isoformat()},
@@ -109,15 +109,18 @@ def import_pipeline_file(
         uploaded_by=by,
         uploaded_at=now,
     )
-    plan = _take_in(kept, by=by, now=now)
+    outcome = _taken_in(pipeline_import, by=by, now=now)
+    return replace(outcome, not_taken=not_taken, remarks=remarks)
+
+
+def _taken_in(pipeline_import: PipelineImport, *, by: User, now: datetime) -> ImportOutcome:
+    plan = _take_in(pipeline_import, by=by, now=now)
     return ImportOutcome(
         taken=len(plan.changes) + plan.unchanged,
-        not_taken=not_taken,
-        remarks=remarks,
         created=plan.created,
         updated=plan.updated,
         unchanged=plan.unchanged,
-        import_id=kept.pk,
+        import_id=pipeline_import.pk,
     )
 
 

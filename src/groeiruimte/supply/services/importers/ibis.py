@@ -176,6 +176,21 @@ def _hotspots_by_municipality() -> dict[str, int]:
     }
 
 
+def _draft_of(
+    row: BusinessParkRow, *, site_id: int, kind: str, value: float, trust: str
+) -> FactDraft:
+    return FactDraft(
+        subject="site",
+        subject_id=site_id,
+        kind=kind,
+        value=number(value),
+        trust=trust,
+        source=f"{SOURCE}, {row.year}",
+        source_url=SOURCE_URL,
+        observed_on=date(row.year, 1, 1),
+    )
+
+
 def _write_facts(
     *,
     placed: dict[str, _Placed],
@@ -192,18 +207,8 @@ def _write_facts(
             if value is None:
                 continue
             rows.append(row)
-            drafts.append(
-                FactDraft(
-                    subject="site",
-                    subject_id=sites[key].pk,
-                    kind=kind,
-                    value=number(value),
-                    trust=trust,
-                    source=f"{SOURCE}, {row.year}",
-                    source_url=SOURCE_URL,
-                    observed_on=date(row.year, 1, 1),
-                )
-            )
+            draft = _draft_of(row, site_id=sites[key].pk, kind=kind, value=value, trust=trust)
+            drafts.append(draft)
 
     def on_same_day(place: int, before: Fact) -> None:
         report.remark_same_day(

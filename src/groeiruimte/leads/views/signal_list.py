@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from groeiruimte.leads.pages import signals as leads_signals
+from groeiruimte.leads.pages import signal_list
 from groeiruimte.spotting.forms.spotting import SignalFilterForm
 from groeiruimte.spotting.selectors import early_signals as spotting_early_signals
 from groeiruimte.spotting.views.spotting import PER_PAGE, signals_frame
@@ -27,7 +27,7 @@ def signals(request: HttpRequest) -> HttpResponse:
     )
     keys = found.values_list("pk", flat=True)
     page = Paginator(keys, PER_PAGE).get_page(request.GET.get("page"))
-    rows = leads_signals.signal_rows(user=request.user, keys=page.object_list, today=today)
+    rows = signal_list.signal_rows(user=request.user, keys=page.object_list, today=today)
     context |= {
         "form": form,
         "page": page,
