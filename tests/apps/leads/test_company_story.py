@@ -114,7 +114,7 @@ class TestHowSure:
     def test_names_what_drives_it_and_leaves_trifles_out(self):
         told = driver_sentences(
             [
-                {"code": "OWN_DRIFT", "numbers": {"per_year": 0.12}},
+                {"code": "OWN_PACE", "numbers": {"per_year": 0.12}},
                 {"code": "OWN_PLAN", "numbers": {"per_year": -0.04}},
                 {"code": "SIZE_EFFECT", "numbers": {"per_year": 0.001}},
             ]

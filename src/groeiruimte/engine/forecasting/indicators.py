@@ -87,11 +87,13 @@ def with_indicators(
     """
     years = np.arange(forecast.horizon + 1, dtype=np.float64)
     kept = lasting(years, rho=forecast.parameters.rho)
-    told = forecast
+    result = forecast
     for name in sorted(signals):
         gain = (gains or {}).get(name, BELIEFS.get(name, UNKNOWN).gain)
-        told = told.with_part(f"INDICATOR_{name}", gain * bounded(signals[name])[:, None] * kept)
-    return told
+        result = result.with_part(
+            f"INDICATOR_{name}", gain * bounded(signals[name])[:, None] * kept
+        )
+    return result
 
 
 def bounded(signal: FloatArray) -> FloatArray:

@@ -38,13 +38,10 @@ class PathTable:
             that point itself: nothing. Shape (moments + 1, paths).
         common: Common log change beyond the expected per year ahead; row 0 is the origin: nothing.
             Shape (H + 1, paths).
-        staying: On a path the last figure is told again as long as the chance of that is above
-            this number, shape (paths,).
     """
 
     own: FloatArray
     common: FloatArray
-    staying: FloatArray
 
     def own_at(self, age: float, horizon: int) -> FloatArray:
         """Own numbers for year 0 to `horizon` of a value that is `age` years old."""
@@ -85,11 +82,9 @@ def path_table(
     shocks = _normals(horizon, paths=paths, seed=seed, purpose="common", need=need)
     shocks = ndtri((_ranks(shocks) + 0.5) / paths)
     nothing = np.zeros((1, paths))
-    lasts = _ranks(_normals(1, paths=paths, seed=seed, purpose="staying", need=need))[0]
     return PathTable(
         own=np.concatenate([nothing, middles[ranked]]),
         common=common.shocked(shocks),
-        staying=(lasts + 0.5) / paths,
     )
 
 

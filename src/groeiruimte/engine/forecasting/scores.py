@@ -92,12 +92,12 @@ def reliability(
     place = np.minimum((chances * bins).astype(np.intp), bins - 1)
     return [
         (
-            float(chances[place == each].mean()),
-            float(happened[place == each].mean()),
-            int((place == each).sum()),
+            float(chances[place == number].mean()),
+            float(happened[place == number].mean()),
+            int((place == number).sum()),
         )
-        for each in range(bins)
-        if (place == each).any()
+        for number in range(bins)
+        if (place == number).any()
     ]
 
 

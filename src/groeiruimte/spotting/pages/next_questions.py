@@ -41,6 +41,8 @@ def next_question(
     asked = {
         "ASK_RECENT_VALUE": (_current(need), used.value),
         "ASK_CAPACITY": (_capacity(need), available.value),
+        # Floor area and power follow people: where these are unknown, they are the question.
+        "ASK_PEOPLE": (_current(Need.WORKPLACES), Quantity.FTE.value),
         "ASK_HISTORY": (_earlier(need), ""),
         # Of money the company is not asked what it will spend, but what is coming in.
         "ASK_PLAN": (

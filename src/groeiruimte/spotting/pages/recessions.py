@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 
 from groeiruimte.engine.forecasting.shock import CommonShock
+from groeiruimte.engine.replay import ENGINE_VERSION
 from groeiruimte.engine.spotting.what_if import Asked, Course, Law, chances_with
 from groeiruimte.kernel.seed import Seed
 from groeiruimte.spotting.words.likelihood import likely
@@ -45,14 +46,16 @@ class Recession:
 def recession(*, outlook: Outlook | None, shock: CommonShock | None) -> dict[str, Recession]:
     """Return per need what this shock would do; nothing for a need without chances.
 
-    A scan from before its paths were stored tells nothing: the next scan will.
+    A scan of another version of the engine tells nothing, for paths differ: the next scan will.
     """
-    if outlook is None or shock is None:
+    if outlook is None or shock is None or outlook.run.engine_version != ENGINE_VERSION:
         return {}
     run = outlook.run
     told = {}
     for need, said in outlook.per_need.items():
-        if not said.get("course") or need not in run.laws:
+        # Floor area goes along the paths of people, by their law.
+        along = said.get("course", {}).get("along") or need
+        if not said.get("course") or along not in run.laws:
             continue
         chances = chances_with(
             shock,
@@ -62,7 +65,7 @@ def recession(*, outlook: Outlook | None, shock: CommonShock | None) -> dict[str
                 origin_year=run.parameters["origin_year"],
             ),
             course=_course(said["course"]),
-            law=Law.of(run.laws[need]),
+            law=Law.of(run.laws[along]),
             paths=run.parameters["paths"],
             seed=Seed(run.seed),
         )
@@ -76,6 +79,7 @@ def _course(stored: Mapping[str, Any]) -> Course:
         age=stored["age"],
         location=tuple(stored["location"]),
         scale=tuple(stored["scale"]),
+        along=stored["along"],
     )
 
 

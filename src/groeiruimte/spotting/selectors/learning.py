@@ -105,6 +105,7 @@ def _widths(
         widths[need] = {
             "factor": factor,
             "outcomes": outcomes,
+            "companies": sorted({row.company_id for row in own}),
             "since": before.get(need, {}).get("since", today.isoformat()),
             "held": _share(held_within(wanted, factor=1.0)),
             "would_hold": _share(held_within(wanted, factor=factor)),

@@ -102,6 +102,11 @@ def _learned(stored: Mapping[str, Any]) -> Learned:
         if plans
         else PlanBias(),
         gains={name: gain["gain"] for name, gain in stored.get("gains", {}).items()},
+        # A width says nothing of companies whose outcomes it never saw.
+        judged={
+            need: frozenset(width.get("companies", ()))
+            for need, width in stored.get("widths", {}).items()
+        },
     )
 
 
@@ -205,6 +210,9 @@ def _need_values(need: NeedOutlook) -> dict[str, Any]:
     return {
         "status": need.status.value,
         "probabilities": list(need.probabilities),
+        "short_at": list(need.short_at),
+        "assumptions": _reasons(need.assumptions),
+        "ends_at": need.ends_at,
         "watch_year": need.watch_year,
         "act_year": need.act_year,
         "first_share": need.first_share,
@@ -272,6 +280,7 @@ def _course(need: NeedOutlook) -> dict[str, Any]:
         "age": need.course.age,
         "location": _short(need.course.location, digits=_COURSE_DIGITS),
         "scale": _short(need.course.scale, digits=_COURSE_DIGITS),
+        "along": need.course.along,
     }
 
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from django.db import transaction
@@ -18,8 +18,10 @@ from groeiruimte.engine.forecasting.shock import CommonShock
 from groeiruimte.engine.spotting.histories import CompanyHistory, NeedHistory
 from groeiruimte.engine.spotting.results import CompanyOutlook, NeedOutlook
 from groeiruimte.intake.pipeline import PipelineRow, check_rows, guess_mapping
+from groeiruimte.intake.pipeline.oddities import oddities
 from groeiruimte.intake.problems import UnreadableFile
 from groeiruimte.intake.tables import read_table
+from groeiruimte.kernel.chance import bounded
 from groeiruimte.organizations.models import Organization
 from groeiruimte.spotting.rules import GROUP_OF_PHASE, GROUP_WITHOUT_PHASE
 from groeiruimte.spotting.selectors.histories import (
@@ -29,7 +31,12 @@ from groeiruimte.spotting.selectors.histories import (
     year_fraction,
 )
 from groeiruimte.spotting.selectors.learning import learned_today
-from groeiruimte.spotting.services.looking_ahead import DEFAULT_SEED, looked_ahead, scan_parameters
+from groeiruimte.spotting.services.looking_ahead import (
+    DEFAULT_SEED,
+    PATHS,
+    looked_ahead,
+    scan_parameters,
+)
 
 
 class UnableToSpot(Exception):
@@ -64,14 +71,30 @@ class Spotted:
             "act_year": self.answer.act_year,
             "watch_year": self.answer.watch_year,
             "binds_first": self.answer.binds_first,
-            "probabilities": list(self.answer.any_probabilities),
+            "probabilities": _bounded(self.answer.any_probabilities),
             "needs": {
-                need.need: {"status": need.status.value, "probabilities": list(need.probabilities)}
+                need.need: {
+                    "status": need.status.value,
+                    # Over it at least once by then, and over it at that date.
+                    "probabilities": _bounded(need.probabilities),
+                    "short_at": _bounded(need.short_at),
+                    "rests_on": [reason.code for reason in need.assumptions],
+                    "ends_at": need.ends_at,
+                    "levels_expected": [
+                        {"year": row.year, "p10": row.p10, "p50": row.p50, "p90": row.p90}
+                        for row in need.quantiles
+                    ],
+                }
                 | _money(need)
                 | _parts(need)
                 for need in self.answer.needs
             },
         }
+
+
+def _bounded(chances: Iterable[float]) -> list[float]:
+    # A simulation knows no certainty: half a path away from never and from always.
+    return [bounded(chance, paths=PATHS) for chance in chances]
 
 
 def _money(need: NeedOutlook) -> dict[str, object]:
@@ -80,7 +103,7 @@ def _money(need: NeedOutlook) -> dict[str, object]:
     return {
         "cash": need.money.cash,
         "spent_per_month": need.money.monthly,
-        "probabilities_without_round": list(need.without_round),
+        "probabilities_without_round": _bounded(need.without_round),
         "available": list(need.capacities),
         "spent": [
             {"year": row.year, "p10": row.p10, "p50": row.p50, "p90": row.p90}
@@ -112,6 +135,7 @@ class Found:
     companies: list[Spotted]
     origin_year: int
     not_read: int = 0
+    warnings: list[str] = field(default_factory=list)
 
 
 def spot_register(
@@ -184,6 +208,7 @@ def spot_file(
         companies=sorted(spotted, key=lambda row: row.urgency),
         origin_year=today.year,
         not_read=len(check.rows_not_taken),
+        warnings=oddities(table, check.rows),
     )
 
 

@@ -35,10 +35,12 @@ _THERE_IS: Mapping[Need, str | Promise] = MappingProxyType(
 _DRIVERS: Mapping[str, str | Promise] = MappingProxyType(
     {
         "COMMON_GROWTH": gettext_lazy("what companies in this pipeline grow together"),
-        "GROUP_GROWTH": gettext_lazy("what companies in the same life phase grow beyond that"),
         "LIFE_PHASE": gettext_lazy("what companies of this phase and size usually grow"),
-        "OWN_DRIFT": gettext_lazy("the own pace of the past years"),
-        "SIZE_EFFECT": gettext_lazy("the size: larger companies grow more slowly"),
+        "OWN_PACE": gettext_lazy("the own pace of the past years"),
+        "PEOPLE_SINCE": gettext_lazy("the people that came or went since this figure"),
+        "NEED_HISTORY": gettext_lazy("how this need itself moved in the past years"),
+        "OTHER": gettext_lazy("smaller causes together"),
+        "SIZE_EFFECT": gettext_lazy("its size beside that of the others"),
         "LAST_YEAR_EFFECT": gettext_lazy("what is left of an exceptional last year"),
         "INDICATOR_REVENUE": gettext_lazy("the revenue"),
         "INDICATOR_ROUND_CLOSED": gettext_lazy("a round of funding that was closed"),
