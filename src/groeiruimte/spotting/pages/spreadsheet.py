@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import QuerySet
 
 from groeiruimte.companies.choices import LifePhase, Need, TechnologyDomain
+from groeiruimte.kernel.moments import day_of_fraction
 from groeiruimte.spotting.choices import SignalLevel, SignalState
 from groeiruimte.spotting.selectors.early_signals import newest_phase
-from groeiruimte.web.numbers import percent
+from groeiruimte.web.numbers import chance as written
 
 if TYPE_CHECKING:
     from groeiruimte.spotting.models.spotting import Outlook
@@ -30,23 +31,41 @@ def spreadsheet_rows(*, rows: QuerySet[Outlook], today: date) -> Iterable[tuple[
             "phase",
             "level",
             "level_year",
-            "binding_need",
+            "leading",
             *chances,
             "company__early_signal__state",
             "company__early_signal__snoozed_until",
+            "run__parameters__origin_year",
+            *(f"per_need__{need}__ends_at" for need in Need),
         )
         .iterator(chunk_size=2000)
     ):
-        name, kvk, place, domain, phase, level, year, need = line[:8]
-        state, until = line[13:]
+        name, kvk, place, domain, phase, level, year, leading = line[:8]
+        state, until, origin_year = line[13:16]
         if state == SignalState.SNOOZED and until <= today:
             state = SignalState.NEW
         yield (
             *(name, kvk, place, _label(TechnologyDomain, domain), _label(LifePhase, phase)),
-            *(_label(SignalLevel, level), year or "", _label(Need, need)),
-            *("" if chance is None else percent(chance) for chance in line[8:13]),
+            *(
+                _label(SignalLevel, level),
+                year or "",
+                _need(leading, year=year, origin_year=origin_year),
+            ),
+            *("" if chance is None else written(chance) for chance in line[8:13]),
+            _ends_on(line[16:]),
             _label(SignalState, state),
         )
+
+
+def _need(leading: Sequence[Sequence[Any]], *, year: int | None, origin_year: int) -> str:
+    """Name the need with the largest chance in the year that the level rests on."""
+    place = (year or 0) - origin_year - 1
+    return _label(Need, leading[place][0]) if 0 <= place < len(leading) else ""
+
+
+def _ends_on(moments: Sequence[float | None]) -> str:
+    known = [moment for moment in moments if moment is not None]
+    return day_of_fraction(moment=min(known)).isoformat() if known else ""
 
 
 def _label(choices: type, value: str | None) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from statistics import median
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 from django.db.models import Count, Q
@@ -16,7 +16,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from groeiruimte.companies.choices import Need
-from groeiruimte.engine.forecasting.plan import PlanBias
 from groeiruimte.engine.spotting.learned import ANY_NEED
 from groeiruimte.engine.spotting.track_record import (
     Coverage,
@@ -28,6 +27,7 @@ from groeiruimte.engine.spotting.track_record import (
 )
 from groeiruimte.organizations.access import Person
 from groeiruimte.spotting import access
+from groeiruimte.spotting.rules.stored_lessons import StoredLessons, StoredWidth
 from groeiruimte.spotting.selectors.outcomes import (
     MOST_COMPANIES,
     Judgement,
@@ -86,6 +86,7 @@ class AppliedWidth:
     label: str
     factor: float
     outcomes: int
+    companies: int
     since: date
     held: float | None
     would_hold: float | None
@@ -147,32 +148,32 @@ def lessons(*, user: Person) -> list[Lessons]:
 
 
 def _lessons(run: SpottingRun) -> Lessons:
-    learned: dict[str, Any] = run.parameters.get("learned", {})
-    plans = learned.get("plans", {"per_year": PlanBias().per_year, "plans": 0})
+    learned = StoredLessons.of(run.parameters)
     return Lessons(
         organization=run.organization.short_name,
-        widths=list(_applied(learned.get("widths", {}))),
-        plan_bias=abs(plans["per_year"]),
-        plans_too_high=plans["per_year"] >= 0,
-        plans=plans["plans"],
+        widths=list(_applied(learned.widths)),
+        plan_bias=abs(learned.plans.per_year),
+        plans_too_high=learned.plans.per_year >= 0,
+        plans=learned.plans.plans,
         gains=[
-            AppliedGain(name=name, gain=row["gain"], cases=row["cases"])
-            for name, row in sorted(learned.get("gains", {}).items())
+            AppliedGain(name=name, gain=row.gain, cases=row.cases)
+            for name, row in sorted(learned.gains.items())
         ],
-        is_invented=learned.get("is_invented", False),
+        is_invented=learned.is_invented,
     )
 
 
-def _applied(widths: dict[str, Any]) -> Iterator[AppliedWidth]:
+def _applied(widths: Mapping[str, StoredWidth]) -> Iterator[AppliedWidth]:
     """Yield the factors, those of a need before the one for all the others."""
     for need, width in sorted(widths.items(), key=lambda pair: (pair[0] == ANY_NEED, pair[0])):
         yield AppliedWidth(
             label="" if need == ANY_NEED else str(Need(need).label),
-            factor=width["factor"],
-            outcomes=width["outcomes"],
-            since=date.fromisoformat(width["since"]),
-            held=width["held"],
-            would_hold=width["would_hold"],
+            factor=width.factor,
+            outcomes=width.outcomes,
+            companies=len(width.companies),
+            since=width.since,
+            held=width.held,
+            would_hold=width.would_hold,
         )
 
 

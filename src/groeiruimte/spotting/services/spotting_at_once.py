@@ -23,7 +23,7 @@ from groeiruimte.intake.problems import UnreadableFile
 from groeiruimte.intake.tables import read_table
 from groeiruimte.kernel.chance import bounded
 from groeiruimte.organizations.models import Organization
-from groeiruimte.spotting.rules import GROUP_OF_PHASE, GROUP_WITHOUT_PHASE
+from groeiruimte.spotting.rules.signals import GROUP_OF_PHASE, GROUP_WITHOUT_PHASE
 from groeiruimte.spotting.selectors.histories import (
     histories,
     money_needs,

@@ -7,14 +7,11 @@ from django import template
 from django.utils.translation import ngettext
 
 from groeiruimte.spotting.choices import Shift
-from groeiruimte.spotting.pages.outlooks import likely
 from groeiruimte.spotting.pages.signal_page import signal_page
 from groeiruimte.spotting.selectors.early_signals import signal_of
 from groeiruimte.spotting.words.tones import STATE_TONES
 
 register = template.Library()
-
-register.filter("likely", likely)
 
 
 @register.filter
