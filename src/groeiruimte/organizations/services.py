@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from groeiruimte import wall
 from groeiruimte.audit import services as audit
 from groeiruimte.organizations.choices import Role
 from groeiruimte.organizations.models import Membership, Organization, User
@@ -56,6 +57,7 @@ def add_person(
     """
     if role not in Role.values:
         raise UnableToChangePeople(_("Choose one of the roles."))
+    wall.admit_email(email)
     # Locked: two administrators may add the same person at once.
     user = User.objects.select_for_update().filter(email=email.lower()).first()
     if user is None:

@@ -59,6 +59,9 @@ def signals_for_totals() -> list[dict[str, object]]:
     """
     open_signals = EarlySignal.objects.filter(level__in=PRESSING)
     with wall.totals():
+        counts = wall.signal_counts(levels=list(PRESSING))
+        if counts is not None:
+            return counts
         return list(
             open_signals.values("need", "year", region=F("company__held_by__rom_region"))
             .annotate(count=Count("pk"))

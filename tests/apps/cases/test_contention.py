@@ -1,7 +1,6 @@
 """Looking at all open leads together: kept, replayed, and shown to each reader within limits."""
 
 import pytest
-from django.db import connection
 from django.urls import reverse
 
 from groeiruimte.audit.models import AuditEvent
@@ -261,12 +260,10 @@ def test_many_leads_are_counted():
 def test_the_second_wall_opens_a_row_with_its_lead_only(run, ours):
     from groeiruimte import wall
     from tests.factories import make_organization
+    from tests.web_role import become_web_role, make_web_role
 
-    with connection.cursor() as cursor:
-        cursor.execute("CREATE ROLE groeiruimte_contention_web NOLOGIN")
-        cursor.execute("GRANT USAGE ON SCHEMA public TO groeiruimte_contention_web")
-        cursor.execute("GRANT SELECT ON ALL TABLES IN SCHEMA public TO groeiruimte_contention_web")
-        cursor.execute("SET LOCAL ROLE groeiruimte_contention_web")
+    make_web_role()
+    become_web_role()
     wall.admit_organizations({make_organization("OOST_NL").pk})
 
     assert [row.lead_id for row in ContentionLead.objects.all()] == [ours.lead_id]

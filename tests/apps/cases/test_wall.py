@@ -16,6 +16,7 @@ from tests.apps.cases.factories import (
     make_proposition,
 )
 from tests.factories import A_MORNING_IN_JUNE
+from tests.web_role import become_web_role, make_web_role
 
 pytestmark = [
     pytest.mark.django_db,
@@ -26,20 +27,8 @@ pytestmark = [
 @pytest.fixture
 def served():
     """Serve pages as a role that is no superuser and owns no table."""
-    with connection.cursor() as cursor:
-        cursor.execute("CREATE ROLE groeiruimte_case_web NOLOGIN")
-        cursor.execute("GRANT USAGE ON SCHEMA public TO groeiruimte_case_web")
-        cursor.execute(
-            "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public "
-            "TO groeiruimte_case_web"
-        )
-        cursor.execute("GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO groeiruimte_case_web")
-
-    def become():
-        with connection.cursor() as cursor:
-            cursor.execute("SET LOCAL ROLE groeiruimte_case_web")
-
-    return become
+    make_web_role()
+    return become_web_role
 
 
 def forget_the_request_before():

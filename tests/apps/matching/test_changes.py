@@ -216,7 +216,7 @@ class TestChangesBetween:
         articulation = asks_4_mw()
         older = looked_at(articulation)
         make_demand(articulation, kind="power_mw", likely=9, needed_from=Quarter(2030, 1).index)
-        newer = looked_at(articulation, now=JULY, latest_delay=4)
+        newer = looked_at(articulation, now=JULY, latest_delay=8)
 
         found = changes_between(older, newer, until=JULY)
 

@@ -9,12 +9,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from groeiruimte.demand.rules.answers import ReadDemand
+from groeiruimte.engine.files import demand_file
+from groeiruimte.engine.matching.conclusion import Lines
 from groeiruimte.matching.rules import asking
 from groeiruimte.matching.rules.asking import Asked, asked_of
 from groeiruimte.matching.rules.judging import MatchQuestion, judge
 from groeiruimte.matching.rules.measuring import kinds_needed
 from groeiruimte.matching.rules.proof import proof_of
 from groeiruimte.matching.rules.reasons import from_stored
+from groeiruimte.matching.rules.robustness import robustness
+from groeiruimte.programme import matching
 from groeiruimte.programme.requirement_kinds import requirement_kind
 from groeiruimte.supply.selectors.snapshot.arrays import Answers, SupplySnapshot
 
@@ -220,3 +224,95 @@ class TestProof:
         proof = self.proof(places, asked("station_distance_km", 0.0))
 
         assert proof["nearest"] == [1]
+
+
+def with_flags(places, kind, **flags):
+    """Mark rows of one kind: `at_most=[0]` says that what place 0 has is an upper bound."""
+    for name, rows in flags.items():
+        getattr(places.answers[kind], name)[rows] = True
+    return places
+
+
+class TestWhatIsNotCertain:
+    def test_the_nearest_of_an_incomplete_list_is_unknown_with_what_is_known(self):
+        places = with_flags(
+            snapshot(("EAST", "EAST"), knowledge_distance_km=[54, 20]),
+            "knowledge_distance_km",
+            at_most=[0, 1],
+        )
+        asks = asked("knowledge_distance_km", 30.0)
+
+        far, near = judged(places, asks).places
+
+        assert (far.verdict, near.verdict) == ("UNKNOWN", "FITS")
+        assert [(each.code, each.bound) for each in far.reasons] == [("UNKNOWN", 54.0)]
+
+    def test_a_conclusion_on_an_expired_figure_is_not_firm(self):
+        places = with_flags(snapshot(("EAST",), power_mw=[5]), "power_mw", stale=[0])
+        asks = question(asked())
+        judgment = judge(question=asks, snapshot=places)
+
+        firmness = robustness(judgment=judgment, question=asks, snapshot=places)
+
+        assert judgment.conclusion.code == "OWN_REGION_SUFFICES"
+        assert (firmness.unknowns, firmness.expired, firmness.is_robust) == (True, False, False)
+        kept = proof_of(judgment=judgment, question=asks, firmness=firmness)
+        assert kept["expired"] == {"count": 1, "kinds": {"power_mw": 1}, "places": [1]}
+
+    def test_a_place_that_is_ruled_out_keeps_what_is_late_there(self):
+        places = snapshot(("EAST",), power_mw=[[0.0] * 3 + [5.0] * 37], plot_m2=[100])
+
+        (place,) = judged(places, asked(), asked("plot_m2", 3000.0)).places
+
+        assert [(each.kind, each.code) for each in place.reasons] == [
+            ("plot_m2", "SHORT"),
+            ("power_mw", "LATER"),
+        ]
+
+    def test_the_own_region_years_late_does_not_suffice_where_others_fit_in_time(self):
+        late = [0.0] * 11 + [5.0] * 29
+        places = snapshot(("EAST", "SOUTH", "SOUTH", "SOUTH"), power_mw=[late, 5, 5, 5])
+
+        assert judged(places, latest_delay=12).conclusion.code != "OWN_REGION_SUFFICES"
+        assert judged(places, latest_delay=12, in_time=12).conclusion.code == "OWN_REGION_SUFFICES"
+
+
+class TestNothingCountsTwice:
+    def keys(self, *demands):
+        places = snapshot(
+            ("SOUTH", "SOUTH"),
+            power_mw=[5, 6], shared_cleanroom=[1, 0], pilot_line=[0, 1], talent_wo_fte=[900, 50],
+        )  # fmt: skip
+        return {rule.key: rule for rule in judged(places, *demands).measured.criteria}
+
+    def test_a_criterion_leaves_out_what_a_wish_counts(self):
+        rules = self.keys(asked(), asked("shared_cleanroom", 1.0, is_hard=False))
+
+        assert rules["shared_facilities"].points == ((0.0, 0.0), (1.0, 1.0))
+
+    def test_a_criterion_of_which_nothing_is_left_plays_no_part(self):
+        wishes = [asked(kind, 1.0, is_hard=False) for kind in ("shared_cleanroom", "pilot_line")]
+
+        assert "shared_facilities" not in self.keys(asked(), *wishes)
+
+    def test_a_wish_for_talent_counts_once(self):
+        rules = self.keys(asked(), asked("talent_wo_fte", 10.0, is_hard=False))
+
+        assert [key for key in rules if "talent" in key or "graduates" in key] == [
+            f"wish:talent_wo_fte@{FIRST}"
+        ]
+
+
+def test_one_company_counts_on_a_fifth_of_those_who_graduate():
+    places = snapshot(("EAST", "EAST"), talent_wo_fte=[100, 99])
+
+    enough, short = judged(places, asked("talent_wo_fte", 20.0)).places
+
+    assert (enough.verdict, short.verdict) == ("FITS", "EXCLUDED")
+    assert short.reasons[0].share == 0.2
+
+
+def test_the_command_draws_the_line_where_the_product_does():
+    assert matching.in_time() == Lines().in_time == demand_file.IN_TIME
+    assert matching.least_margin() == Lines().least_margin == demand_file.LEAST_MARGIN
+    assert all(line.source.is_our_own and line.why.nl for line in matching.lines().values())

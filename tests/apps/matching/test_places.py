@@ -330,13 +330,13 @@ class TestQuarters:
         power(here(), 5)
         later = elsewhere()
         power(later, 1)
-        power(later, 6, valid_from=Quarter(2029, 2).index)
+        power(later, 6, valid_from=Quarter(2029, 1).index)
         run = looked_at(asks_4_mw())
 
         chart = quarter_chart(run, filters=Filters())
 
         steps = [(each.label, each.fits, each.own) for each in chart.changes[1:]]
-        assert steps == [("2028-K1", 1, 1), ("2029-K2", 2, 1)]
+        assert steps == [("2028-K1", 1, 1), ("2029-K1", 2, 1)]
         assert chart.most == 2
         assert len(chart.counts) == 40
 
@@ -344,12 +344,12 @@ class TestQuarters:
         power(here(), 5)
         later = elsewhere()
         power(later, 1)
-        power(later, 6, valid_from=Quarter(2029, 2).index)
+        power(later, 6, valid_from=Quarter(2029, 1).index)
         articulation = asks_4_mw()
         looked_at(articulation)
 
         early = open_page(client, articulation, quarter=Quarter(2028, 2).index)
-        late = open_page(client, articulation, quarter=Quarter(2029, 2).index)
+        late = open_page(client, articulation, quarter=Quarter(2029, 1).index)
 
         assert [row.name for row in early.context["places"]] == ["Technology Base"]
         assert len(late.context["places"]) == 2

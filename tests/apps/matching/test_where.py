@@ -307,7 +307,7 @@ class TestMatch:
         assert MatchRun.objects.get().parameters["latest_delay"] == 4
         assert response.context["run"].conclusion == "OWN_REGION_SUFFICES"
 
-    @pytest.mark.parametrize(("chosen", "kept"), [("ANY", None), ("", 12)])
+    @pytest.mark.parametrize(("chosen", "kept"), [("ANY", None), ("", 4)])
     def test_takes_any_delay_and_the_usual_one(self, client, chosen, kept):
         articulation = asks_4_mw()
         client.force_login(articulation.lead.promoted_by)

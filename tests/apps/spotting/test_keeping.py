@@ -4,7 +4,6 @@ import json
 from datetime import timedelta
 
 import pytest
-from django.db import connection, transaction
 
 from groeiruimte import wall
 from groeiruimte.spotting import access
@@ -22,6 +21,7 @@ from tests.factories import (
     make_organization,
     make_user,
 )
+from tests.web_role import make_web_role, web_role
 
 pytestmark = pytest.mark.django_db
 LATER = A_MORNING_IN_JUNE + timedelta(hours=3)
@@ -154,18 +154,13 @@ class TestPacking:
 def test_postgresql_gives_packed_outlooks_to_their_own_organization_only():
     two_scans_of_one_day()
     make_company(held_by="BOM")
-    role = "groeiruimte_test_kept"
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(f"CREATE ROLE {role} NOLOGIN")
-        cursor.execute(f"GRANT USAGE ON SCHEMA public TO {role}")
-        cursor.execute(f"GRANT SELECT ON ALL TABLES IN SCHEMA public TO {role}")
-        keepers = {code: make_organization(code).pk for code in ("OOST_NL", "BOM")}
-        cursor.execute(f"SET LOCAL ROLE {role}")
-        seen = {}
+    make_web_role()
+    keepers = {code: make_organization(code).pk for code in ("OOST_NL", "BOM")}
+    seen = {}
+    with web_role():
         for code, key in keepers.items():
             wall.admit_organizations({key})
             seen[code] = KeptOutlook.objects.count()
-        cursor.execute("RESET ROLE")
 
     assert seen == {"OOST_NL": 3, "BOM": 0}
     assert SpottingRun.objects.filter(is_superseded=True).exists()

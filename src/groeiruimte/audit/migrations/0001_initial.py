@@ -8,15 +8,33 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name="SignedHead",
+            fields=[
+                (
+                    "number",
+                    models.PositiveBigIntegerField(
+                        primary_key=True, serialize=False, verbose_name="number"
+                    ),
+                ),
+                ("length", models.PositiveBigIntegerField(verbose_name="length")),
+                ("last_hash", models.CharField(max_length=64, verbose_name="last hash")),
+                ("signed_at", models.DateTimeField(verbose_name="signed at")),
+                (
+                    "previous_signature",
+                    models.CharField(blank=True, max_length=64, verbose_name="previous signature"),
+                ),
+                ("signature", models.CharField(max_length=64, verbose_name="signature")),
+            ],
+        ),
+        migrations.CreateModel(
             name="AuditEvent",
             fields=[
                 (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    "sequence",
+                    models.PositiveBigIntegerField(
+                        primary_key=True, serialize=False, verbose_name="sequence"
                     ),
                 ),
-                ("sequence", models.PositiveBigIntegerField(unique=True, verbose_name="sequence")),
                 ("occurred_at", models.DateTimeField(verbose_name="occurred at")),
                 ("act", models.CharField(max_length=100, verbose_name="act")),
                 ("actor", models.CharField(max_length=80, verbose_name="actor")),

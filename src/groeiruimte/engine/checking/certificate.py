@@ -147,24 +147,49 @@ class _Facts:
             surely = surely and window is not _BEYOND and None not in answers
         return "fits" if surely else "unknown"
 
-    def is_in_time(self, place: str) -> bool:
-        """Say whether a place surely meets all, no later than is still in time."""
-        row, in_time = self.rows[place], self.demand.in_time
-        return all(
-            self._window(asked) is not _BEYOND
-            and all(
-                self.is_met(asked, row, quarter)
-                for quarter in self._deciding(asked, latest_delay=in_time)
-            )
-            for asked in self.hard.values()
+    def wait(self, place: str, *, luck: bool) -> int | None:
+        """Return how many quarters late a place meets all; None is never.
+
+        With `luck` what is not known turns out well, else badly.
+        """
+        row, longest = self.rows[place], 0
+        for asked in self.hard.values():
+            window = self._window(asked)
+            if window is _BEYOND:
+                if luck:
+                    continue
+                return None
+            answers = [self.is_met(asked, row, quarter) for quarter in window]
+            bad = [
+                n
+                for n, answer in enumerate(answers)
+                if answer is False or (answer is None and not luck)
+            ]
+            if bad and bad[-1] == len(window) - 1:
+                return None
+            longest = max(longest, bad[-1] + 1 if bad else 0)
+        return longest
+
+    def is_in_time(self, place: str, *, luck: bool = False) -> bool:
+        """Say whether a place meets all, no later than is still in time."""
+        wait = self.wait(place, luck=luck)
+        return wait is not None and wait <= self.demand.in_time
+
+    def weight(self, place: str) -> tuple[str, int | None, int | None]:
+        """Return what of a place a conclusion can hang on."""
+        verdict = self.verdict(place)
+        return (
+            verdict,
+            self.wait(place, luck=False) if verdict == "fits" else None,
+            None if verdict == "excluded" else self.wait(place, luck=True),
         )
 
     def objection_to_exclusion(self, entry: Located) -> str | None:
         """Look up one quarter that rules a place out."""
-        found = self._place_and_requirement(entry)
-        if isinstance(found, str):
-            return found
-        row, asked = found
+        looked_up = self._place_and_requirement(entry)
+        if isinstance(looked_up, str):
+            return looked_up
+        row, asked = looked_up
         quarter = entry.get("quarter").value
         if quarter not in self._deciding(asked):
             return f"quarter {quarter} does not decide about '{asked.key}'."
@@ -193,10 +218,10 @@ class _Facts:
 
     def objection_to_unknown(self, entry: Located) -> str | None:
         """Look up a fact that is missing, and that nothing known rules the place out."""
-        found = self._place_and_requirement(entry)
-        if isinstance(found, str):
-            return found
-        row, asked = found
+        looked_up = self._place_and_requirement(entry)
+        if isinstance(looked_up, str):
+            return looked_up
+        row, asked = looked_up
         answers = [self.is_met(asked, row, t) for t in self._deciding(asked)]
         if self._window(asked) is not _BEYOND and None not in answers:
             return f"'{asked.key}' is known there."
@@ -291,7 +316,7 @@ def _objections_to_conclusion(
     elif not facts.rows:
         codes, holds = {"NO_PLACES_EXAMINED"}, False
     else:
-        holds = not unknown
+        holds = not unknown and not _may_be_in_time_at_home(listed["fits"], facts)
         if fits > 1:
             codes = {"BETTER_HERE", "NOT_DECIDED"}
         elif fits:
@@ -318,16 +343,27 @@ def _in_time_at_home(fits: list[Located], facts: _Facts) -> set[str]:
     }
 
 
+def _may_be_in_time_at_home(fits: list[Located], facts: _Facts) -> bool:
+    """Say whether a place of the own region that fits too late may turn out to be in time."""
+    region = facts.demand.own_region
+    return any(
+        facts.is_in_time(place, luck=True)
+        for entry in fits
+        if region and facts.regions.get(place := entry.get("place").value) == region
+    )
+
+
 def _objections_to_expired(certificate: Located, fits: list[Located], facts: _Facts) -> list[str]:
     """Look up at which places expired facts could turn the conclusion."""
     code = certificate.get("conclusion").value
     without = facts.without_expired()
-    turned = {place for place in facts.expired_at if facts.verdict(place) != without.verdict(place)}
+    turned = {place for place in facts.expired_at if facts.weight(place) != without.weight(place)}
     if code in {"UNDECIDED_UNKNOWN", "NO_PLACES_EXAMINED"}:
         turned = set()
     elif code == "OWN_REGION_SUFFICES":
         at_home = _in_time_at_home(fits, facts)
-        turned = set() if any(map(without.is_in_time, at_home)) else turned & at_home
+        still = [place for place in at_home if without.is_in_time(place)]
+        turned = set() if still else turned & at_home
     listed = certificate.get("rests_on_expired")
     if {entry.text() for entry in listed.each()} == turned:
         return []

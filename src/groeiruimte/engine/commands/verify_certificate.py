@@ -13,31 +13,37 @@ from groeiruimte.engine.files.demand_file import Vocabulary
 
 def parser() -> Parser:
     """Return how the command is used."""
-    made = Parser(
+    command = Parser(
         prog="groeiruimte verify-certificate",
         description="Check the certificate of a match against the files it is about, without the "
         "code that made it.",
         epilog="Exit codes: 0 the proof holds, 1 it does not, 2 a file or the use is wrong.",
     )
-    made.add_argument("certificate", metavar="CERT", type=Path, help="a certificate, or an answer")
-    made.add_argument("--demand", metavar="FILE", type=Path, required=True, help="what was asked")
-    made.add_argument("--supply", metavar="FILE", type=Path, required=True, help="what was there")
-    made.add_argument("--json", action="store_true", help="print what was found as JSON")
-    return made
+    command.add_argument(
+        "certificate", metavar="CERT", type=Path, help="a certificate, or an answer"
+    )
+    command.add_argument(
+        "--demand", metavar="FILE", type=Path, required=True, help="what was asked"
+    )
+    command.add_argument(
+        "--supply", metavar="FILE", type=Path, required=True, help="what was there"
+    )
+    command.add_argument("--json", action="store_true", help="print what was found as JSON")
+    return command
 
 
 def main(words: list[str], *, vocabulary: Mapping[str, Vocabulary] | None = None) -> int:
     """Run the command with these arguments; return its exit code."""
-    given = parser().parse_args(words)
+    arguments = parser().parse_args(words)
     return ended(
         lambda: _verify(
-            given.certificate,
-            demand_path=given.demand,
-            supply_path=given.supply,
+            arguments.certificate,
+            demand_path=arguments.demand,
+            supply_path=arguments.supply,
             vocabulary=vocabulary,
-            as_json=given.json,
+            as_json=arguments.json,
         ),
-        as_json=given.json,
+        as_json=arguments.json,
     )
 
 

@@ -1,7 +1,8 @@
 """Which numbers made the past of this portfolio most plausible, given the priors?
 
 Every past year of every company is looked ahead from, one to five years, with what was known then.
-Changes over h years overlap, so they count for 0.3 / h. The most plausible parameters (maximum a
+Changes over h years overlap, so they count for 0.3 / h. Errors are Student t, as far figures must
+not rule the fit (Lange, Little and Taylor 1989). The most plausible parameters (maximum a
 posteriori) are found by L-BFGS with exact gradients.
 """
 

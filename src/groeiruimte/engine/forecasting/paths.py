@@ -1,12 +1,14 @@
 """Along which paths may levels develop, the same ones for every company?
 
-Every company reads the same random numbers, each through its own location and scale. That makes
-results reproducible, comparable between companies and what-ifs, monotone in capacity, and cheap.
+Every company reads the same random numbers, each through its own location and scale (common random
+numbers; Glasserman and Yao 1992). That makes results reproducible, comparable between companies and
+what-ifs, monotone in capacity, and cheap.
 
 Within a moment every rank occurs exactly once, so that the distribution of a single year is met
-without random error; over the moments the own part keeps its character as fractional Brownian
-motion does, but for a part that belongs to one moment only: figures of one year also hold what is
-gone the next, and without it too few levels would touch their capacity and fall back.
+without random error. Over the moments the own part keeps its character as fractional Brownian
+motion does (Mandelbrot and Van Ness 1968), but for a part that belongs to one moment only: figures
+of one year also hold what is gone the next, and without it too few levels would touch their
+capacity and fall back.
 """
 
 from __future__ import annotations

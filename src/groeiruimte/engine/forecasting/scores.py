@@ -1,7 +1,7 @@
 """How good were forecasts, now that we know what happened?
 
-Proper scores and plain counts, the same for every method: for the benchmark, and for the record
-that an organization keeps of its own forecasts.
+Proper scores (Gneiting and Raftery 2007) and plain counts, the same for every method: for the
+benchmark, and for the record that an organization keeps of its own forecasts.
 """
 
 from __future__ import annotations

@@ -176,6 +176,7 @@ def conclude(
         OpenPlace(verdict.site, verdict.missing, verdict.site in own_region)
         for verdict in verdicts
         if verdict.verdict is Verdict.UNKNOWN
+        or (verdict.site in own_region and _may_be_in_time(verdict, lines.in_time))
     )
     if len(fitting) > 1:
         code, places, margin = _better(fitting, ranking, lines.least_margin)
@@ -211,6 +212,12 @@ def in_time_at_home(
     )
 
 
+def _may_be_in_time(verdict: SiteVerdictResult, in_time: int) -> bool:
+    """Say whether a place that surely fits may do so in time, if unknowns turn out well."""
+    possible = verdict.possible_delay_quarters
+    return verdict.verdict in FITTING and possible is not None and possible <= in_time
+
+
 def resting_on_expired(
     conclusion: Conclusion,
     *,
@@ -229,9 +236,9 @@ def resting_on_expired(
         lines: As for the conclusion.
 
     Returns:
-        The places of which the verdict then is not known, with the facts; none where the
-        conclusion stands without them: one place of the own region that surely fits is enough,
-        and of what is not decided nothing is certain anyhow.
+        The places of which less is then known, with the facts; none where the conclusion stands
+        without them: one place of the own region that surely fits in time is enough, and of what
+        is not decided nothing is certain anyhow.
     """
     if conclusion.code in {ConclusionCode.UNDECIDED_UNKNOWN, ConclusionCode.NO_PLACES_EXAMINED}:
         return ()
@@ -242,18 +249,24 @@ def resting_on_expired(
     turned = [
         (before, after)
         for before, after in zip(verdicts, without, strict=True)
-        if before.verdict is not after.verdict
+        if _weight(before) != _weight(after)
     ]
     if conclusion.code is ConclusionCode.OWN_REGION_SUFFICES:
         turned = [pair for pair in turned if pair[0].site in conclusion.places]
     return tuple(
         ExpiredPlace(
             before.site,
-            tuple(fact for fact in after.missing if fact not in before.missing),
+            # A fact of which another quarter was missing before is not new.
+            tuple(fact for fact in after.missing if fact not in before.missing) or after.missing,
             before.site in own_region,
         )
         for before, after in turned
     )
+
+
+def _weight(verdict: SiteVerdictResult) -> tuple[Verdict, int | None, int | None]:
+    """Return what of a verdict a conclusion can hang on: which, and how late surely and at best."""
+    return verdict.verdict, verdict.delay_quarters, verdict.possible_delay_quarters
 
 
 def _nowhere(verdicts: Sequence[SiteVerdictResult], witnesses: tuple[Witness, ...]) -> Conclusion:

@@ -70,23 +70,22 @@ def screen(
 ) -> Screening:
     """Hold the hard requirements against all places.
 
-        Args:
-            requirements: Of one lead; only hard ones count here.
-            supply: Per fact what is known, shape (sites, quarters); a fact left out is unknown.
-            sites: Number of places.
-            quarters: Length of the horizon.
+    Args:
+        requirements: Of one lead; only hard ones count here.
+        supply: Per fact what is known, shape (sites, quarters); a fact left out is unknown.
+        sites: Number of places.
+        quarters: Length of the horizon.
 
-        Returns:
-            The tables.
+    Returns:
+        The tables.
 
-        Example:
-            >>> from groeiruimte.engine.facts import Facts
-    from groeiruimte.engine.matching.timing import Comparison
-            >>> grid = Requirement("GRID_MW", Comparison.AT_LEAST, 10.0, "MW")
-            >>> supply = {"GRID_MW": np.array([[12.0, 12.0], [4.0, 12.0], [4.0, 4.0]])}
-            >>> found = screen(requirements=[grid], supply=supply, sites=3, quarters=2)
-            >>> found.failed_masks(0), found.failed_masks(1)
-            ([0, 1, 1], [0, 0, 1])
+    Example:
+        >>> from groeiruimte.engine.matching.timing import Comparison
+        >>> grid = Requirement("GRID_MW", Comparison.AT_LEAST, 10.0, "MW")
+        >>> supply = {"GRID_MW": np.array([[12.0, 12.0], [4.0, 12.0], [4.0, 4.0]])}
+        >>> found = screen(requirements=[grid], supply=supply, sites=3, quarters=2)
+        >>> found.failed_masks(0), found.failed_masks(1)
+        ([0, 1, 1], [0, 0, 1])
     """
     hard = tuple(requirement for requirement in requirements if requirement.hard)
     shape = (len(hard), sites)

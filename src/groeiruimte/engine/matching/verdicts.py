@@ -72,6 +72,8 @@ class SiteVerdictResult:
         verdict: What can be said.
         fits_from_quarter: For `FITS` and `FITS_FROM`: from when all that is asked is surely met.
         delay_quarters: How much later than asked that is, for the requirement that waits longest.
+        possible_delay_quarters: The same as `delay_quarters` if all unknowns turn out well; `None`
+            for `EXCLUDED`.
         possible_from_quarter: For `UNKNOWN`: from when it fits if all unknowns turn out well.
         missing: Facts that are unknown in some quarter of need, in the order of the requirements.
         failures: Everything that is short or late, whatever the verdict; each says whether it
@@ -91,6 +93,7 @@ class SiteVerdictResult:
     failed_mask: int = 0
     unknown_mask: int = 0
     bounds: tuple[Bound, ...] = ()
+    possible_delay_quarters: int | None = None
 
     @property
     def ruled_out_by(self) -> tuple[Failure, ...]:
@@ -166,7 +169,7 @@ def verdicts_from(
     is_out, is_doubtful = out.tolist(), doubtful.tolist()
     failed, unknown = masks_of(ruled_out), masks_of(screening.is_unknown)
     sure_from, delay = _met_from(screening.surely_met_from, screening.asked_from)
-    possible_from, _ = _met_from(screening.possibly_met_from, screening.asked_from)
+    possible_from, possible = _met_from(screening.possibly_met_from, screening.asked_from)
     answers = []
     for row, site in enumerate(sites):
         verdict = SiteVerdictResult(
@@ -175,6 +178,7 @@ def verdicts_from(
             missing=missing.get(row, ()),
             failures=failures.get(row, ()),
             bounds=bounds.get(row, ()),
+            possible_delay_quarters=None if is_out[row] else possible[row],
             failed_mask=failed[row],
             unknown_mask=unknown[row],
         )

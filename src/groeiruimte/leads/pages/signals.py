@@ -94,7 +94,7 @@ def _row(
         is_invented=company.is_invented,
         level=level,
         year=row.level_year,
-        need=_need_of_level(row),
+        need=str(Need(row.level_need).label) if row.level_need else "",
         ends_on=min((kept.ends_on for kept in needs.values() if kept.ends_on), default=None),
         years=years,
         missing="" if years else _missing(needs),
@@ -108,14 +108,6 @@ def _row(
             belongs=belongs.get(lead_id),
         ),
     )
-
-
-def _need_of_level(row: Outlook) -> str:
-    """Name the need that the level rests on: the one with the largest chance in its first year."""
-    place = (row.level_year or 0) - row.run.parameters["origin_year"] - 1
-    leads = 0 <= place < len(row.leading)
-    code = row.leading[place][0] if leads else row.binding_need
-    return str(Need(code).label) if code else ""
 
 
 def _missing(needs: Mapping[str, StoredNeed]) -> str:

@@ -24,5 +24,5 @@ def expected_bottleneck(*, company: Company) -> dict[str, object]:
         return {}
     return {
         "bottleneck_year": newest.level_year,
-        "bottleneck_type": BOTTLENECK_OF_NEED[Need(newest.binding_need)],
+        "bottleneck_type": BOTTLENECK_OF_NEED[Need(newest.level_need or newest.binding_need)],
     }

@@ -14,6 +14,7 @@ from groeiruimte.matching.words.vocabulary import kind_name, region_name
 if TYPE_CHECKING:
     from groeiruimte.demand.models import Articulation
     from groeiruimte.matching.models.matching import MatchRun
+from groeiruimte.matching.choices import ConclusionKind
 
 MOST_SHOWN = 500
 _RULES_OUT = ("SHORT", "TOO_LATE")
@@ -34,11 +35,8 @@ class OwnRegionTest:
     excluded: int
     ruled_out_by: tuple[tuple[str, int], ...]
     places: tuple[PlaceRow, ...]
-
-    @property
-    def suffices(self) -> bool:
-        """At least one place in the own region meets everything that is asked."""
-        return self.fits + self.fits_later > 0
+    suffices: bool
+    """At least one place in the own region meets everything that is asked, and in time."""
 
     @property
     def is_certain(self) -> bool:
@@ -65,6 +63,7 @@ def own_region_test(run: MatchRun) -> OwnRegionTest:
         excluded=counts["EXCLUDED"],
         ruled_out_by=tuple((kind_name(kind), count) for kind, count in _ruled_out(run)),
         places=tuple(place_rows(run, mine[:MOST_SHOWN])),
+        suffices=run.conclusion == ConclusionKind.OWN_REGION_SUFFICES,
     )
 
 

@@ -80,7 +80,8 @@ def reasons_of(
     bounds = {bound.key: bound.amount for bound in verdict.bounds}
     missing = [each for bit, each in enumerate(asked) if verdict.unknown_mask >> bit & 1]
     reasons = []
-    for failure in verdict.failures:
+    # What rules the place out comes first; what is late as well is said after it.
+    for failure in sorted(verdict.failures, key=lambda failure: not failure.rules_out):
         met = failure.met_from_quarter
         if not failure.rules_out:
             code = ReasonCode.LATER

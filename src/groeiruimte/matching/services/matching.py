@@ -63,17 +63,9 @@ def run_match(
     """
     articulation = _locked(articulation_id)
     today = timezone.localdate(now)
-    question = _question(
-        articulation,
-        today=today,
-        seed=seed,
-        weights=weights,
-        delays=(latest_delay, matching.in_time() if in_time is None else in_time),
-    )
-    if supply is None:
-        snapshot = supply_snapshot(today=today, kinds=question.kinds, around=question.around)
-    else:
-        snapshot = narrowed(supply, kinds=question.kinds, around=question.around)
+    delays = (latest_delay, matching.in_time() if in_time is None else in_time)
+    question = _question(articulation, today=today, seed=seed, weights=weights, delays=delays)
+    snapshot = _snapshot(question, today=today, supply=supply)
     fingerprint = question.fingerprint(snapshot_hash=snapshot.snapshot_hash)
     newest = articulation.match_runs.order_by("-run_at", "-pk").first()
     if newest and (newest.input_hash, newest.seed) == (fingerprint, seed):
@@ -119,6 +111,14 @@ def _certificate(answer: _Answer) -> bytes:
         judgment=answer.judgment, question=answer.question, snapshot=answer.snapshot
     )
     return MatchCertificate.pack(evidence.parts())
+
+
+def _snapshot(
+    question: MatchQuestion, *, today: date, supply: SupplySnapshot | None
+) -> SupplySnapshot:
+    if supply is None:
+        return supply_snapshot(today=today, kinds=question.kinds, around=question.around)
+    return narrowed(supply, kinds=question.kinds, around=question.around)
 
 
 def _locked(articulation_id: int) -> Articulation:

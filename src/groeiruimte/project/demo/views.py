@@ -23,7 +23,7 @@ def sign_in(request: HttpRequest, slug: str) -> HttpResponse:
     user = person_with(email=chosen.email) if chosen else None
     if user is None:
         raise Http404
-    login(request, user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    login(request, user, backend="groeiruimte.project.accounts.WalledAuthenticationBackend")
     return redirect("home")
 
 

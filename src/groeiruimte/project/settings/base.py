@@ -87,7 +87,7 @@ DATABASES = {
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "organizations.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["groeiruimte.project.accounts.WalledAuthenticationBackend"]
 # Scrypt comes with Python: no extra dependency, and as good as argon2 for our number of people.
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.ScryptPasswordHasher",
@@ -108,10 +108,12 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "groeiruimte.project.accounts.NoSelfRegistrationAdapter"
+ACCOUNT_FORMS = {"user_token": "groeiruimte.project.accounts.WalledUserTokenForm"}
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = True
 
+SESSION_ENGINE = "groeiruimte.project.sessions"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 60 * 60 * 10
@@ -147,6 +149,10 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["keys"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
+
+# Signs the record of acts every night. Give it to the worker and to who verifies, never to the web
+# process. With a comma: the present key, then earlier ones. Empty: derived from the secret key.
+AUDIT_KEYS = [key for key in os.environ.get("GROEIRUIMTE_AUDIT_KEY", "").split(",") if key]
 
 SECURITY_CONTACT = os.environ.get(
     "GROEIRUIMTE_SECURITY_CONTACT", "mailto:security@groeiruimte.invalid"

@@ -93,6 +93,8 @@ class Outlook(models.Model):
         _("level"), max_length=10, choices=SignalLevel, default=SignalLevel.UNKNOWN
     )
     level_year = models.PositiveSmallIntegerField(_("from year"), null=True)
+    # The need with the largest chance in that year: year, chance and need belong together.
+    level_need = models.CharField(_("need of the level"), max_length=12, choices=Need, blank=True)
     # Per year the code of the need with the largest chance, and that chance; questions aside.
     leading = models.JSONField(_("largest chance per year"), default=list)
     # The same per need, with levels, basis, age of the data and what is missing.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
 
@@ -31,17 +31,16 @@ def spreadsheet_rows(*, rows: QuerySet[Outlook], today: date) -> Iterable[tuple[
             "phase",
             "level",
             "level_year",
-            "leading",
+            "level_need",
             *chances,
             "company__early_signal__state",
             "company__early_signal__snoozed_until",
-            "run__parameters__origin_year",
             *(f"per_need__{need}__ends_at" for need in Need),
         )
         .iterator(chunk_size=2000)
     ):
-        name, kvk, place, domain, phase, level, year, leading = line[:8]
-        state, until, origin_year = line[13:16]
+        name, kvk, place, domain, phase, level, year, need = line[:8]
+        state, until = line[13:15]
         if state == SignalState.SNOOZED and until <= today:
             state = SignalState.NEW
         yield (
@@ -49,18 +48,12 @@ def spreadsheet_rows(*, rows: QuerySet[Outlook], today: date) -> Iterable[tuple[
             *(
                 _label(SignalLevel, level),
                 year or "",
-                _need(leading, year=year, origin_year=origin_year),
+                _label(Need, need),
             ),
             *("" if chance is None else written(chance) for chance in line[8:13]),
-            _ends_on(line[16:]),
+            _ends_on(line[15:]),
             _label(SignalState, state),
         )
-
-
-def _need(leading: Sequence[Sequence[Any]], *, year: int | None, origin_year: int) -> str:
-    """Name the need with the largest chance in the year that the level rests on."""
-    place = (year or 0) - origin_year - 1
-    return _label(Need, leading[place][0]) if 0 <= place < len(leading) else ""
 
 
 def _ends_on(moments: Sequence[float | None]) -> str:

@@ -104,7 +104,7 @@ def narrowed(
         rows = rows.filter(level=SignalLevel.UNKNOWN)
     equal = {
         "level": chosen.level,
-        "binding_need": chosen.need,
+        "level_need": chosen.need,
         "level_year": chosen.year,
         "company__technology_domain": chosen.domain,
     }

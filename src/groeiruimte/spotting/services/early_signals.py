@@ -8,7 +8,8 @@ from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
-from django.db.models import Case, PositiveSmallIntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, F, PositiveSmallIntegerField, Q, QuerySet, Value, When
+from django.db.models.fields.json import KT
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -274,6 +275,13 @@ def _set_levels(run: SpottingRun, *, thresholds: Thresholds) -> None:
             output_field=PositiveSmallIntegerField(null=True),
         ),
     )
+    of_run = Outlook.objects.filter(run=run)
+    of_run.update(level_need="")
+    for number in range(1, HORIZON_YEARS + 1):
+        # Per year one statement: which place of a list a row reads depends on its own year.
+        in_year = of_run.filter(level_year=run.parameters["origin_year"] + number)
+        in_year.exclude(leading=[]).update(level_need=KT(f"leading__{number - 1}__0"))
+        in_year.filter(leading=[]).update(level_need=F("binding_need"))
 
 
 def _first_years(run: SpottingRun, *, where: Q, share: float) -> Iterable[When]:
@@ -293,7 +301,7 @@ def _told_by(run: SpottingRun) -> Iterable[_Told]:
     rows: QuerySet[Outlook] = Outlook.objects.filter(run=run).order_by("company_id")
     asking = rows.filter(Q(level__in=PRESSING) | Q(company__early_signal__isnull=False))
     for company_id, level, year, need in asking.values_list(
-        "company_id", "level", "level_year", "binding_need"
+        "company_id", "level", "level_year", "level_need"
     ):
         yield _Told(company_id, Standing(level=level, year=year), need)
 

@@ -19,17 +19,13 @@ from groeiruimte.engine.spotting.histories import CompanyHistory, NeedHistory
 from groeiruimte.engine.spotting.results import CompanyOutlook, NeedOutlook
 from groeiruimte.intake.pipeline import PipelineRow, check_rows, guess_mapping
 from groeiruimte.intake.pipeline.oddities import oddities
-from groeiruimte.intake.problems import UnreadableFile
+from groeiruimte.intake.remarks import UnreadableFile
 from groeiruimte.intake.tables import read_table
 from groeiruimte.kernel.chance import bounded
+from groeiruimte.kernel.moments import year_fraction
 from groeiruimte.organizations.models import Organization
 from groeiruimte.spotting.rules.signals import GROUP_OF_PHASE, GROUP_WITHOUT_PHASE
-from groeiruimte.spotting.selectors.histories import (
-    histories,
-    money_needs,
-    people_by_level,
-    year_fraction,
-)
+from groeiruimte.spotting.selectors.histories import histories, money_needs, people_by_level
 from groeiruimte.spotting.selectors.learning import learned_today
 from groeiruimte.spotting.services.looking_ahead import (
     DEFAULT_SEED,
