@@ -99,11 +99,12 @@ def _widths(
         wanted = wanted_factors(
             told.levels[:, _BAND], told.measured, own_share=told.own_share, applied=told.width
         )
-        factor = width_factor(wanted, outcomes=outcomes)
+        companies = sorted({row.company_id for row in own})
+        factor = width_factor(wanted, outcomes=outcomes, companies=len(companies))
         widths[need] = StoredWidth(
             factor=factor,
             outcomes=outcomes,
-            companies=tuple(sorted({row.company_id for row in own})),
+            companies=tuple(companies),
             since=before[need].since if need in before else today,
             held=_share(held_within(wanted, factor=1.0)),
             would_hold=_share(held_within(wanted, factor=factor)),

@@ -126,6 +126,7 @@ class Columns:
     own_share: FloatArray
     width: FloatArray
     figures: IntArray
+    companies: IntArray
 
 
 def columns(rows: Sequence[Judged]) -> Columns:
@@ -139,6 +140,7 @@ def columns(rows: Sequence[Judged]) -> Columns:
         own_share=np.array([row.own_share for row in rows], dtype=np.float64),
         width=np.array([row.width for row in rows], dtype=np.float64),
         figures=np.array(figures, dtype=np.intp),
+        companies=np.array([row.company_id for row in rows], dtype=np.intp),
     )
 
 

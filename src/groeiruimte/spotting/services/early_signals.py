@@ -8,8 +8,18 @@ from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
-from django.db.models import Case, F, PositiveSmallIntegerField, Q, QuerySet, Value, When
+from django.db.models import (
+    Case,
+    CharField,
+    F,
+    PositiveSmallIntegerField,
+    Q,
+    QuerySet,
+    Value,
+    When,
+)
 from django.db.models.fields.json import KT
+from django.db.models.functions import Cast, Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -275,13 +285,20 @@ def _set_levels(run: SpottingRun, *, thresholds: Thresholds) -> None:
             output_field=PositiveSmallIntegerField(null=True),
         ),
     )
-    of_run = Outlook.objects.filter(run=run)
-    of_run.update(level_need="")
+    # In a second statement: which year of the list counts depends on what the first one wrote.
+    Outlook.objects.filter(run=run).update(
+        level_need=Case(*_leaders(run), default=Value(""), output_field=CharField())
+    )
+
+
+def _leaders(run: SpottingRun) -> Iterable[When]:
+    """Yield per year the need with the largest chance, or else the one that binds first."""
     for number in range(1, HORIZON_YEARS + 1):
-        # Per year one statement: which place of a list a row reads depends on its own year.
-        in_year = of_run.filter(level_year=run.parameters["origin_year"] + number)
-        in_year.exclude(leading=[]).update(level_need=KT(f"leading__{number - 1}__0"))
-        in_year.filter(leading=[]).update(level_need=F("binding_need"))
+        leader = Coalesce(KT(f"leading__{number - 1}__0"), F("binding_need"))
+        yield When(
+            level_year=run.parameters["origin_year"] + number,
+            then=Cast(leader, CharField(max_length=12)),
+        )
 
 
 def _first_years(run: SpottingRun, *, where: Q, share: float) -> Iterable[When]:
