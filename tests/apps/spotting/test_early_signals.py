@@ -11,7 +11,7 @@ from groeiruimte.leads.services.leads import promote_to_lead
 from groeiruimte.spotting.choices import SignalAct, SignalChangeKind, SignalLevel, SignalState
 from groeiruimte.spotting.models.early_signals import EarlySignal, SignalChange, SpottingThresholds
 from groeiruimte.spotting.models.spotting import Outlook
-from groeiruimte.spotting.rules.signals import (
+from groeiruimte.spotting.rules.levels import (
     SIGNAL_ACTS,
     STATE_AFTER,
     Standing,

@@ -4,7 +4,7 @@ import pytest
 
 from groeiruimte.kernel.explanation import Explanation
 from groeiruimte.spotting.choices import SignalLevel
-from groeiruimte.spotting.rules.signals import telling_years
+from groeiruimte.spotting.rules.levels import telling_years
 from groeiruimte.spotting.rules.stored_outlook import StoredNeed, StoredOutlook, need_level
 from groeiruimte.spotting.words.headlines import headline, need_headline
 

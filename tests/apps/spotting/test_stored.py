@@ -11,7 +11,7 @@ from groeiruimte.engine.forecasting.plan import PlanBias
 from groeiruimte.engine.spotting.results import CompanyOutlook, NeedOutlook, NeedStatus
 from groeiruimte.engine.spotting.what_if import Course
 from groeiruimte.kernel.explanation import Explanation
-from groeiruimte.spotting.rules.signals import HORIZON_YEARS
+from groeiruimte.spotting.rules.levels import HORIZON_YEARS
 from groeiruimte.spotting.rules.stored_known import known_indicators, knows_phase
 from groeiruimte.spotting.rules.stored_lessons import StoredGain, StoredLessons, StoredWidth
 from groeiruimte.spotting.rules.stored_outlook import StoredNeed, StoredOutlook

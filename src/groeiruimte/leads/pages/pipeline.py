@@ -21,7 +21,7 @@ from groeiruimte.leads.pages.next_steps import NextStep, next_step
 from groeiruimte.leads.selectors.eligibility import outcomes
 from groeiruimte.organizations.access import Person
 from groeiruimte.spotting.choices import SignalLevel
-from groeiruimte.spotting.rules.signals import SIGNAL_YEARS
+from groeiruimte.spotting.rules.levels import SIGNAL_YEARS
 from groeiruimte.spotting.rules.stored_outlook import StoredNeed
 from groeiruimte.spotting.selectors.early_signals import urgency
 from groeiruimte.spotting.selectors.waiting import newest_outlook, unknown_level

@@ -16,7 +16,7 @@ from groeiruimte.organizations.access import Person
 from groeiruimte.spotting import access
 from groeiruimte.spotting.choices import SignalLevel, SignalState
 from groeiruimte.spotting.pages.outlooks import YearChance, missing_sentence, year_chances
-from groeiruimte.spotting.rules.signals import SIGNAL_YEARS
+from groeiruimte.spotting.rules.levels import SIGNAL_YEARS
 from groeiruimte.spotting.rules.stored_outlook import StoredNeed
 from groeiruimte.spotting.words.needs import question_sentence
 

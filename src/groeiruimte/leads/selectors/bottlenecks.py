@@ -4,7 +4,7 @@ from groeiruimte.companies.choices import Need
 from groeiruimte.companies.models.companies import Company
 from groeiruimte.leads.choices import BottleneckType
 from groeiruimte.spotting.models.spotting import Outlook
-from groeiruimte.spotting.rules.signals import PRESSING
+from groeiruimte.spotting.rules.levels import PRESSING
 
 BOTTLENECK_OF_NEED = {
     Need.WORKPLACES: BottleneckType.SPACE,

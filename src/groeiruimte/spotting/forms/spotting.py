@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from groeiruimte.companies.choices import LifePhase, Need, TechnologyDomain
 from groeiruimte.spotting.choices import DigestRhythm, DismissalReason, SignalLevel, SignalState
-from groeiruimte.spotting.rules.signals import HORIZON_YEARS, Thresholds
+from groeiruimte.spotting.rules.levels import HORIZON_YEARS, Thresholds
 from groeiruimte.spotting.selectors.early_signals import NO_PHASE, SignalFilter
 from groeiruimte.web.forms import AccessibleForm, DateInput
 

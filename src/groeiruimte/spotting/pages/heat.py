@@ -10,7 +10,7 @@ from django.db.models import Count, QuerySet
 
 from groeiruimte.companies.choices import Need
 from groeiruimte.spotting.choices import SignalLevel
-from groeiruimte.spotting.rules.signals import PRESSING
+from groeiruimte.spotting.rules.levels import PRESSING
 
 if TYPE_CHECKING:
     from groeiruimte.spotting.models.spotting import Outlook

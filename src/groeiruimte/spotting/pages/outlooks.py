@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from groeiruimte.companies.choices import Need
 from groeiruimte.companies.rules import UNIT_OF_NEED
 from groeiruimte.spotting.choices import SignalLevel
-from groeiruimte.spotting.rules.signals import HORIZON_YEARS
+from groeiruimte.spotting.rules.levels import HORIZON_YEARS
 from groeiruimte.spotting.rules.stored_known import knows_phase
 from groeiruimte.spotting.rules.stored_outlook import StoredNeed, StoredOutlook, need_level
 from groeiruimte.spotting.words.headlines import headline, need_headline

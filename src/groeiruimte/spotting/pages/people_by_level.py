@@ -8,7 +8,7 @@ from django.utils.translation import pgettext
 
 from groeiruimte.companies.rules import LEVELS
 from groeiruimte.kernel.explanation import Explanation
-from groeiruimte.spotting.rules.signals import SIGNAL_YEARS
+from groeiruimte.spotting.rules.levels import SIGNAL_YEARS
 from groeiruimte.spotting.rules.stored_outlook import StoredNeed
 from groeiruimte.web.grouped_bars import BarGroups, Range
 from groeiruimte.web.numbers import number, percent, short_number

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from groeiruimte.companies.choices import Need
 from groeiruimte.spotting.choices import DismissalReason, Shift, SignalAct, SignalLevel, SignalState
 from groeiruimte.spotting.pages.this_week import first_question, standing_words
-from groeiruimte.spotting.rules.signals import SIGNAL_ACTS
+from groeiruimte.spotting.rules.levels import SIGNAL_ACTS
 from groeiruimte.web.timeline import HistoryEntry
 
 if TYPE_CHECKING:

@@ -28,7 +28,7 @@ from groeiruimte.companies.choices import Need
 from groeiruimte.organizations.access import Person
 from groeiruimte.spotting import access
 from groeiruimte.spotting.choices import Shift, SignalLevel, SignalState
-from groeiruimte.spotting.rules.signals import PRESSING
+from groeiruimte.spotting.rules.levels import PRESSING
 from groeiruimte.spotting.selectors.early_signals import SORTS, newest_outlooks
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import Any
 
 from groeiruimte.engine.forecasting.plan import PlanPoint
 from groeiruimte.engine.spotting.histories import CompanyHistory, NeedHistory, Part, Purse
-from groeiruimte.spotting.rules.signals import GROUP_WITHOUT_PHASE
+from groeiruimte.spotting.rules.levels import GROUP_WITHOUT_PHASE
 
 
 def known_values(history: CompanyHistory) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from groeiruimte.engine.spotting.what_if import Course
 from groeiruimte.kernel.explanation import Explanation
 from groeiruimte.kernel.moments import day_of_fraction
 from groeiruimte.spotting.choices import SignalLevel
-from groeiruimte.spotting.rules.signals import (
+from groeiruimte.spotting.rules.levels import (
     DEFAULT_THRESHOLDS,
     Thresholds,
     chance_within,

@@ -26,7 +26,7 @@ from groeiruimte.spotting import access
 from groeiruimte.spotting.choices import SignalLevel, SignalState
 from groeiruimte.spotting.models.early_signals import EarlySignal
 from groeiruimte.spotting.models.spotting import Outlook, SpottingRun
-from groeiruimte.spotting.rules.signals import PRESSING
+from groeiruimte.spotting.rules.levels import PRESSING
 
 NO_PHASE = "NONE"
 

@@ -22,7 +22,7 @@ from groeiruimte.engine.spotting.histories import (
     Purse,
 )
 from groeiruimte.kernel.moments import day_of_fraction, year_fraction
-from groeiruimte.spotting.rules.signals import GROUP_OF_PHASE, GROUP_WITHOUT_PHASE
+from groeiruimte.spotting.rules.levels import GROUP_OF_PHASE, GROUP_WITHOUT_PHASE
 
 __all__ = ["day_of_fraction", "histories", "money_needs", "people_by_level", "year_fraction"]
 

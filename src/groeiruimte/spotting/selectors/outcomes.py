@@ -20,7 +20,7 @@ from groeiruimte.engine.spotting.exceedance import ACT
 from groeiruimte.engine.types import FloatArray, IntArray
 from groeiruimte.kernel.moments import year_fraction
 from groeiruimte.spotting.models.spotting import Outlook, SpottingRun
-from groeiruimte.spotting.rules.signals import SIGNAL_YEARS
+from groeiruimte.spotting.rules.levels import SIGNAL_YEARS
 from groeiruimte.spotting.rules.stored_known import known_indicators
 from groeiruimte.spotting.rules.stored_outlook import StoredNeed
 from groeiruimte.spotting.rules.stored_parts import StoredFanYear

@@ -34,7 +34,7 @@ from groeiruimte.spotting.choices import (
 )
 from groeiruimte.spotting.models.early_signals import EarlySignal, SignalChange
 from groeiruimte.spotting.models.spotting import Outlook, SpottingRun
-from groeiruimte.spotting.rules.signals import (
+from groeiruimte.spotting.rules.levels import (
     HORIZON_YEARS,
     PRESSING,
     SIGNAL_ACTS,

@@ -14,7 +14,7 @@ from groeiruimte.engine.spotting.histories import CompanyHistory
 from groeiruimte.engine.spotting.results import CompanyOutlook, Method
 from groeiruimte.engine.types import Key
 from groeiruimte.kernel.seed import Seed
-from groeiruimte.spotting.rules.signals import HORIZON_YEARS
+from groeiruimte.spotting.rules.levels import HORIZON_YEARS
 from groeiruimte.spotting.rules.stored_lessons import StoredLessons
 from groeiruimte.spotting.rules.stored_outlook import StoredOutlook
 

@@ -21,7 +21,7 @@ from groeiruimte.spotting.forms.spotting import SignalFilterForm
 from groeiruimte.spotting.pages import heat as spotting_heat
 from groeiruimte.spotting.pages import life_phases, this_week
 from groeiruimte.spotting.pages import spreadsheet as spotting_spreadsheet
-from groeiruimte.spotting.rules.signals import HORIZON_YEARS
+from groeiruimte.spotting.rules.levels import HORIZON_YEARS
 from groeiruimte.spotting.selectors import early_signals as spotting_early_signals
 from groeiruimte.spotting.selectors.thresholds import thresholds_of
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from groeiruimte.companies.choices import Need
-from groeiruimte.spotting.rules.signals import telling_years
+from groeiruimte.spotting.rules.levels import telling_years
 from groeiruimte.spotting.rules.stored_outlook import StoredNeed, StoredOutlook
 from groeiruimte.spotting.words.likelihood import at_most, by_year
 from groeiruimte.spotting.words.needs import question_sentence

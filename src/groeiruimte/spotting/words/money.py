@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from groeiruimte.kernel.moments import day_of_fraction
-from groeiruimte.spotting.rules.signals import SIGNAL_YEARS
+from groeiruimte.spotting.rules.levels import SIGNAL_YEARS
 from groeiruimte.spotting.rules.stored_outlook import StoredNeed
 from groeiruimte.spotting.rules.stored_parts import StoredFanYear, StoredMoney
 from groeiruimte.web.numbers import eur

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from groeiruimte.companies.choices import CapacityChange, Need, Quantity
 from groeiruimte.engine.spotting.exceedance import ACT, WATCH
-from groeiruimte.spotting.rules.signals import SIGNAL_YEARS, telling_years
+from groeiruimte.spotting.rules.levels import SIGNAL_YEARS, telling_years
 from groeiruimte.spotting.rules.stored_outlook import StoredNeed
 from groeiruimte.spotting.rules.stored_parts import StoredFanYear
 from groeiruimte.spotting.words.likelihood import at_most, by_year

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from groeiruimte.companies.choices import Need
 from groeiruimte.engine.spotting.exceedance import ACT
-from groeiruimte.spotting.rules.signals import SIGNAL_YEARS, TELLING_FROM, telling_years
+from groeiruimte.spotting.rules.levels import SIGNAL_YEARS, TELLING_FROM, telling_years
 from groeiruimte.spotting.rules.stored_outlook import StoredNeed
 from groeiruimte.spotting.words.likelihood import by_year
 from groeiruimte.spotting.words.needs import need_sentence, question_sentence
