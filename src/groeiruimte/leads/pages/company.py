@@ -248,11 +248,7 @@ def _panels(
     today: date,
 ) -> list[NeedPanel]:
     views = {each.need: each for each in view.needs} if view else {}
-    where = {
-        "company_id": company_id,
-        "origin_year": origin_year,
-        "today": today,
-    }
+    where = {"company_id": company_id, "origin_year": origin_year, "today": today}
     panels = []
     for need, (used, available) in FIGURES_OF_NEED.items():
         told = {

@@ -33,6 +33,7 @@ from groeiruimte.spotting import access
 from groeiruimte.spotting.rules.stored_lessons import StoredLessons, StoredWidth
 from groeiruimte.spotting.selectors.outcomes import (
     MOST_COMPANIES,
+    Columns,
     Judged,
     Judgement,
     columns,
@@ -240,6 +241,16 @@ def _gained(found: Judgement) -> Sequence[float]:
     ]
 
 
+def _coverage(known: Columns, *, within: float) -> Coverage | None:
+    return coverage(
+        known.levels,
+        known.measured,
+        figures=known.figures,
+        companies=known.companies,
+        within=within,
+    )
+
+
 def _summary(found: Judgement, *, kept: dict[str, int], names: Mapping[int, str]) -> TrackRecord:
     judged = [row for row in found.judged if row.chance is not None and row.happened is not None]
     chances = np.array([row.chance for row in judged], dtype=np.float64)
@@ -247,16 +258,7 @@ def _summary(found: Judgement, *, kept: dict[str, int], names: Mapping[int, str]
     owners = np.array([row.company_id for row in judged], dtype=np.intp)
     known = columns(found.measured)
     gained = _gained(found)
-    bands = {
-        within: coverage(
-            known.levels,
-            known.measured,
-            figures=known.figures,
-            companies=known.companies,
-            within=within,
-        )
-        for within in (0.8, 0.95)
-    }
+    bands = {within: _coverage(known, within=within) for within in (0.8, 0.95)}
     return TrackRecord(
         scans=len(found.scans),
         companies=len(found.companies),
