@@ -13,6 +13,10 @@ USED_AND_AVAILABLE: Final = {
 
 
 #: Capital is no property of the place: what is spent of it, and how much there is.
+#: Quantities that are below zero for a company that earns more than it spends.
+MAY_BE_NEGATIVE: Final = (Quantity.MONTHLY_BURN_EUR,)
+
+
 SPENT_AND_IN_CASH: Final = (Quantity.MONTHLY_BURN_EUR, Quantity.CASH_EUR)
 
 

@@ -56,7 +56,7 @@ def comparisons_for_signals(*, today: date) -> list[Compared]:
             lead_id=lead_id,
             run_id=run.pk,
             conclusion=run.conclusion,
-            region=run.parameters.get("own_region", ""),
+            region=run.settings.own_region,
             proof=run.proof,
             wanted={
                 each.kind.key: float(each.likely)

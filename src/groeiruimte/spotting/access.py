@@ -14,7 +14,7 @@ from groeiruimte.organizations.rules import Act
 from groeiruimte.spotting.models.digests import DigestSubscription
 from groeiruimte.spotting.models.early_signals import EarlySignal
 from groeiruimte.spotting.models.spotting import Outlook, SpottingRun
-from groeiruimte.spotting.rules import PRESSING
+from groeiruimte.spotting.rules.levels import PRESSING
 
 
 def visible_runs(*, user: Person) -> QuerySet[SpottingRun]:

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString, mark_safe
 
 from groeiruimte.web.numbers import svg_number
+from groeiruimte.web.scale import Scale, scale
 
 WIDTH, HEIGHT = 400.0, 232.0
 LEFT, RIGHT, TOP, FLOOR = 46.0, 392.0, 12.0, 204.0
 LONGEST_BACK = 5
-_TICKS = 4
 _HEADROOM = 1.12
 _WIDEST_TAIL = 1.5
 
@@ -37,12 +37,16 @@ class FanYear:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fan:
-    """What is drawn: points seen, possible futures, the steps of what a place carries, today."""
+    """What is drawn: points seen, possible futures, the steps of what a place carries, today.
+
+    `ends_at` is when the place ends: a date, drawn as a flag.
+    """
 
     observed: Sequence[tuple[Moment, float]]
     years: Sequence[FanYear]
     capacity: Sequence[tuple[Moment, float | None]]
     today: Moment
+    ends_at: Moment | None = None
 
     @property
     def is_empty(self) -> bool:
@@ -75,12 +79,13 @@ class FanDrawing:
     bounds: list[SafeString]
     today_x: SafeString
     has_capacity: bool
+    ends_x: SafeString | None = None
 
 
 def fan_drawing(fan: Fan) -> FanDrawing:
     """Return where everything goes."""
     first, last = _years(fan)
-    place = _Place(first=first, last=last, top=_top(fan, first=first))
+    place = _Place(first=first, last=last, axis=_axis(fan, first=first))
     seen = [point for point in sorted(fan.observed) if point[0] >= first]
     start = [FanYear(moment=m, p5=v, p25=v, p50=v, p75=v, p95=v) for m, v in seen[-1:]]
     years = [*start, *fan.years]
@@ -96,6 +101,7 @@ def fan_drawing(fan: Fan) -> FanDrawing:
         bounds=[svg_number(place.x(float(year))) for year in range(first, last + 1)],
         today_x=svg_number(place.x(fan.today)),
         has_capacity=any(value is not None for _moment, value in fan.capacity),
+        ends_x=_flag(place, fan.ends_at),
     )
 
 
@@ -103,14 +109,14 @@ def fan_drawing(fan: Fan) -> FanDrawing:
 class _Place:
     first: int
     last: int
-    top: float
+    axis: Scale
 
     def x(self, moment: Moment) -> float:
         share = (moment - self.first) / (self.last - self.first)
         return LEFT + min(max(share, 0.0), 1.0) * (RIGHT - LEFT)
 
     def y(self, value: float) -> float:
-        return FLOOR - min(max(value / self.top, 0.0), 1.0) * (FLOOR - TOP)
+        return FLOOR - self.axis.share(value) * (FLOOR - TOP)
 
 
 def _years(fan: Fan) -> tuple[int, int]:
@@ -121,21 +127,14 @@ def _years(fan: Fan) -> tuple[int, int]:
     return min(first, last - 1), last
 
 
-def _top(fan: Fan, *, first: int) -> float:
+def _axis(fan: Fan, *, first: int) -> Scale:
     # What a place carries counts from just before the drawing starts.
     carried = [value for _moment, value in fan.capacity if value is not None]
     shown = [value for moment, value in fan.observed if moment >= first]
     middle = [*carried, *shown, *(row.p75 for row in fan.years)]
     highest = max(middle, default=0.0)
     tail = min(max((row.p95 for row in fan.years), default=0.0), highest * _WIDEST_TAIL)
-    return _round_up(max(highest, tail) * _HEADROOM or 1.0)
-
-
-def _round_up(value: float) -> float:
-    size = 10.0 ** math.floor(math.log10(value))
-    return next(
-        step * size for step in (1, 1.2, 1.6, 2, 2.4, 3.2, 4, 5, 6, 8, 10) if step * size >= value
-    )
+    return scale(0.0, max(highest, tail) * _HEADROOM)
 
 
 def _band(place: _Place, rows: Sequence[tuple[Moment, float, float]]) -> SafeString:
@@ -154,18 +153,26 @@ def _line(place: _Place, points: Sequence[tuple[Moment, float]]) -> SafeString:
 
 
 def _steps(place: _Place, steps: Sequence[tuple[Moment, float | None]]) -> SafeString:
-    """Draw what a place carries from step to step; where it ends the line drops to the floor."""
+    """Draw what a place carries from step to step; where it ends the line stops."""
     parts: list[str] = []
     for index, (moment, value) in enumerate(steps):
         until = steps[index + 1][0] if index + 1 < len(steps) else float(place.last)
         if until <= place.first:
             continue
-        height = svg_number(place.y(value or 0.0))
+        if value is None:
+            break
+        height = svg_number(place.y(value))
         begin = svg_number(place.x(max(moment, float(place.first))))
         parts.append(
             f"{'V' + height if parts else f'M{begin} {height}'}H{svg_number(place.x(until))}"
         )
     return mark_safe("".join(parts))  # noqa: S308 - digits only
+
+
+def _flag(place: _Place, moment: Moment | None) -> SafeString | None:
+    if moment is None or not place.first <= moment <= place.last:
+        return None
+    return svg_number(place.x(moment))
 
 
 def _year_marks(place: _Place) -> list[Mark]:
@@ -180,8 +187,8 @@ def _level_marks(place: _Place) -> list[Mark]:
     return [
         Mark(
             svg_number(LEFT - 6),
-            svg_number(place.y(place.top * part / _TICKS)),
-            value=round(place.top * part / _TICKS, 6),
+            svg_number(place.y(value)),
+            value=value,
         )
-        for part in range(_TICKS + 1)
+        for value in place.axis.values
     ]

@@ -4,20 +4,18 @@ Plain geometry, drawn as SVG by `web/components/grouped_bars.html`. Zero is a li
 that a kind of which there will be fewer hangs below it.
 """
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
 from groeiruimte.web.numbers import svg_number
+from groeiruimte.web.scale import Scale, scale
 
 LEFT, RIGHT, TOP, FLOOR = 40.0, 392.0, 10.0, 176.0
 _GROUP_GAP = 0.28
 _BAR_GAP = 2.0
 _WIDEST_TAIL = 2.0
-_TICKS = 4
-_STEPS = (1, 2, 2.5, 5, 10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,43 +68,28 @@ class GroupedDrawing:
     zero: SafeString
 
 
-@dataclass(frozen=True, slots=True)
-class _Scale:
-    bottom: float
-    step: float
-    top: float
-
-    def y(self, value: float) -> float:
-        share = (value - self.bottom) / (self.top - self.bottom)
-        return FLOOR - min(max(share, 0.0), 1.0) * (FLOOR - TOP)
-
-
 def grouped_drawing(shown: BarGroups) -> GroupedDrawing:
     """Return where everything goes."""
-    scale = _scale([each for _label, group in shown.groups for each in group])
+    axis = _axis([each for _label, group in shown.groups for each in group])
     wide = (RIGHT - LEFT) / max(len(shown.groups), 1)
     bar = wide * (1 - _GROUP_GAP) / max(len(shown.kinds), 1)
-    values = [
-        scale.bottom + scale.step * number
-        for number in range(round((scale.top - scale.bottom) / scale.step) + 1)
-    ]
     return GroupedDrawing(
         bars=[
-            _bar(each, kind, LEFT + (number + _GROUP_GAP / 2) * wide + kind * bar, bar, scale)
+            _bar(each, kind, LEFT + (number + _GROUP_GAP / 2) * wide + kind * bar, bar, axis)
             for number, (_label, group) in enumerate(shown.groups)
             for kind, each in enumerate(group)
         ],
-        levels=[Tick(svg_number(scale.y(value)), value=round(value, 6)) for value in values],
+        levels=[Tick(svg_number(_y(value, axis)), value=value) for value in axis.values],
         labels=[
             Tick(svg_number(LEFT + (number + 0.5) * wide), label=label)
             for number, (label, _group) in enumerate(shown.groups)
         ],
-        zero=svg_number(scale.y(0.0)),
+        zero=svg_number(_y(0.0, axis)),
     )
 
 
-def _bar(each: Range, kind: int, x: float, wide: float, scale: _Scale) -> GroupedBar:
-    upper, lower = scale.y(max(each.middle, 0.0)), scale.y(min(each.middle, 0.0))
+def _bar(each: Range, kind: int, x: float, wide: float, axis: Scale) -> GroupedBar:
+    upper, lower = _y(max(each.middle, 0.0), axis), _y(min(each.middle, 0.0), axis)
     return GroupedBar(
         kind=kind,
         x=svg_number(x),
@@ -114,19 +97,19 @@ def _bar(each: Range, kind: int, x: float, wide: float, scale: _Scale) -> Groupe
         width=svg_number(wide - _BAR_GAP),
         height=svg_number(max(lower - upper, 0.5)),
         center=svg_number(x + (wide - _BAR_GAP) / 2),
-        whisker_top=svg_number(scale.y(each.high)),
-        whisker_bottom=svg_number(scale.y(each.low)),
+        whisker_top=svg_number(_y(each.high, axis)),
+        whisker_bottom=svg_number(_y(each.low, axis)),
     )
 
 
-def _scale(ranges: Sequence[Range]) -> _Scale:
-    """Return the lowest value, the step between lines and the highest value; tails may be cut."""
+def _y(value: float, axis: Scale) -> float:
+    return FLOOR - axis.share(value) * (FLOOR - TOP)
+
+
+def _axis(ranges: Sequence[Range]) -> Scale:
+    """Return the axis on which all middles fit; a tail that is far longer is cut."""
     middles = [each.middle for each in ranges] + [0.0]
     reach = (max(middles) - min(middles)) * _WIDEST_TAIL or 1.0
     highest = min(max([each.high for each in ranges] + [0.0]), max(middles) + reach)
     lowest = max(min([each.low for each in ranges] + [0.0]), min(middles) - reach)
-    rough = (highest - lowest) / _TICKS or 1.0
-    size = 10.0 ** math.floor(math.log10(rough))
-    step = next(size * each for each in _STEPS if size * each >= rough * 0.999)
-    bottom, top = math.floor(lowest / step) * step, math.ceil(highest / step) * step
-    return _Scale(bottom, step, max(top, bottom + step))
+    return scale(lowest, highest)

@@ -11,6 +11,7 @@ from groeiruimte.kernel.quarter import Quarter
 
 Amount = int | float | Decimal | None
 HARD_SPACE = "\u00a0"
+_LEAST_CHANCE = Decimal("0.01")
 
 
 def unknown() -> str:
@@ -80,9 +81,20 @@ def percent(share: Amount, decimals: int = 0) -> str:
 
 
 def chance(share: Amount) -> str:
-    """Write a chance in short; what is only nearly sure is never called 100%."""
-    is_nearly_sure = share is not None and 0.99 < share < 1
-    return ">\u00a099%" if is_nearly_sure else percent(share)
+    """Write a chance that was counted: a simulation knows no certainty, so never 0% or 100%.
+
+    The one function for it: pages, files, mails and documents say `< 1%` and `> 99%`.
+    """
+    if share is None:
+        return unknown()
+    exact = Decimal(str(share))
+    if not exact.is_finite():
+        return unknown()
+    if exact < _LEAST_CHANCE:
+        return f"<{HARD_SPACE}{percent(_LEAST_CHANCE)}"
+    if exact > 1 - _LEAST_CHANCE:
+        return f">{HARD_SPACE}{percent(1 - _LEAST_CHANCE)}"
+    return percent(exact)
 
 
 def quarter(value: Quarter | int | None) -> str:

@@ -9,15 +9,17 @@ from django.utils import translation
 from groeiruimte.companies.choices import CapacityChange, Need
 from groeiruimte.companies.models.plans import GrowthPlan, PlannedCapacity
 from groeiruimte.companies.rules import runway_months
+from groeiruimte.kernel.explanation import Explanation
 from groeiruimte.leads.pages.company import company_page
 from groeiruimte.spotting.pages.next_questions import next_question
+from groeiruimte.spotting.rules.stored_outlook import StoredNeed
+from groeiruimte.spotting.rules.stored_parts import StoredFanYear
 from groeiruimte.spotting.selectors.histories import histories
 from groeiruimte.spotting.services.replaying import replay
 from groeiruimte.spotting.services.spotting import invent_earlier_scan, scan_pipeline
 from groeiruimte.spotting.words.needs import (
     age_sentence,
     certainty_sentence,
-    driver_sentences,
     need_sentence,
     survival_sentence,
 )
@@ -37,10 +39,9 @@ def _english(settings):
     settings.LANGUAGE_CODE = "en"
 
 
-def sentence(chances, *, need=Need.WORKPLACES, capacity=120.0, today=THAT_DAY):
-    return need_sentence(
-        need=need, capacity=capacity, chances=chances, origin_year=2026, today=today
-    )
+def sentence(chances, *, need=Need.WORKPLACES, capacity=120.0, today=THAT_DAY, **stored):
+    kept = StoredNeed(capacity=capacity, probabilities=tuple(chances), **stored)
+    return need_sentence(need=need, kept=kept, origin_year=2026, today=today).replace("\xa0", " ")
 
 
 class TestNeedSentence:
@@ -49,33 +50,60 @@ class TestNeedSentence:
             said = sentence([0.31, 0.64, 1.0])
 
         assert said == (
-            "Het gebouw biedt 120 werkplekken. Kans dat dat niet meer genoeg is: "
-            "31% in 2027, 64% in 2028, 100% in 2029. Dat is 2,5 jaar na vandaag."
+            "Het gebouw biedt 120 werkplekken. Kans dat dat minstens één keer te weinig is: "
+            "31% tot eind 2027, 64% tot eind 2028, > 99% tot eind 2029. "
+            "Die komt boven 50% in 2028, 2,5 jaar na vandaag."
         )
 
     def test_says_it_in_english_too(self):
         assert sentence([0.01, 0.31, 0.64]) == (
-            "The building offers 120 workplaces. Chance that this is no longer enough: "
-            "31% in 2028, 64% in 2029. That is 3.5 years from today."
+            "The building offers 120 workplaces. Chance that this is too little at least once: "
+            "31% by the end of 2028, 64% by the end of 2029. "
+            "It passes 50% in 2029, 3.5 years from today."
         )
 
     def test_stops_where_it_is_certain(self):
         assert "2029" not in sentence([0.2, 1.0, 1.0])
 
     def test_counts_to_the_year_to_watch_where_there_is_none_to_act(self):
-        assert sentence([0.1, 0.35]).endswith("That is 2.5 years from today.")
+        assert sentence([0.1, 0.35]).endswith("It passes 30% in 2028, 2.5 years from today.")
 
     def test_names_no_year_where_none_presses(self):
-        assert sentence([0.06, 0.1]).endswith("6% in 2027, 10% in 2028.")
+        assert sentence([0.06, 0.1]).endswith("6% by the end of 2027, 10% by the end of 2028.")
 
     def test_says_how_little_it_is(self):
         assert sentence([0.0, 0.02]).endswith("at most 2% until the end of 2028.")
 
     def test_says_when_it_is_close_by(self):
-        assert sentence([0.8], today=date(2026, 12, 1)).endswith("That is within a year.")
+        assert sentence([0.8], today=date(2026, 12, 1)).endswith("within a year from today.")
 
     def test_says_that_it_is_full_already(self):
-        assert sentence([1.0]).endswith("That is not enough any more.")
+        said = sentence([1.0], status="ALREADY_EXCEEDED")
+
+        assert said.endswith("That is not enough any more.")
+
+    def test_does_not_say_so_where_all_paths_of_a_simulation_do(self):
+        said = sentence([1.0])
+
+        assert "any more" not in said
+        assert "100%" not in said
+        assert "> 99% by the end of 2027" in said
+
+    def test_says_that_full_is_still_enough(self):
+        assert "exactly full now, which is still enough" in sentence([0.4], last_value=120.0)
+        assert "exactly full" not in sentence([0.4], last_value=119.0)
+
+    def test_tells_reached_by_then_apart_from_short_at_that_date(self):
+        said = sentence([0.2, 0.4], short_at=(0.2, 0.31))
+
+        assert "40% by the end of 2028. Short at the end of 2028 itself: 31%." in said
+        assert "Short at" not in sentence([0.2, 0.4], short_at=(0.2, 0.4))
+
+    def test_asks_first_where_it_rests_on_an_assumption(self):
+        said = sentence([0.2, 0.7], assumptions=(Explanation.of("PEOPLE_UNKNOWN"),))
+
+        assert "A question first, no signal: how many people work there is not known" in said
+        assert "It passes" not in said
 
     @pytest.mark.parametrize(
         ("chances", "capacity", "need"),
@@ -87,7 +115,7 @@ class TestNeedSentence:
 
 class TestHowSure:
     def test_names_the_band_three_years_ahead(self):
-        fan = [[2027 + n, 1, 10 + n, 2, 3, 4, 20 + n, 5] for n in range(5)]
+        fan = [StoredFanYear(2027 + n, 1, 10 + n, 2, 3, 4, 20 + n, 5) for n in range(5)]
 
         said = certainty_sentence(fan=fan, unit="FTE", basis="Judged by peers.")
 
@@ -111,37 +139,32 @@ class TestHowSure:
     def test_says_how_old_the_newest_figure_is(self, last_on, words):
         assert words in age_sentence(last_on=last_on, today=THAT_DAY)
 
-    def test_names_what_drives_it_and_leaves_trifles_out(self):
-        told = driver_sentences(
-            [
-                {"code": "OWN_PACE", "numbers": {"per_year": 0.12}},
-                {"code": "OWN_PLAN", "numbers": {"per_year": -0.04}},
-                {"code": "SIZE_EFFECT", "numbers": {"per_year": 0.001}},
-            ]
-        )
-
-        assert told == [
-            "+12% per year: the own pace of the past years",
-            "−4% per year: the company's own plan",
-        ]
-
     def test_says_that_not_every_company_goes_on(self):
-        said = survival_sentence(survival=[0.9, 0.8, 0.73], origin_year=2026)
+        said = survival_sentence(survival=[0.9, 0.8, 0.73], origin_year=2026, knows_phase=True)
 
         assert said.startswith(
             "Of companies in this phase about 73% still exist at the end of 2029"
         )
-        assert survival_sentence(survival=[0.9], origin_year=2026) == ""
+        assert survival_sentence(survival=[0.9], origin_year=2026, knows_phase=True) == ""
+
+    def test_names_no_phase_that_nobody_knows(self):
+        said = survival_sentence(survival=[0.9, 0.8, 0.73], origin_year=2026, knows_phase=False)
+
+        assert "in this phase" not in said
+        assert said.startswith("Of young companies about 73% still exist at the end of 2029")
 
 
 class TestNextQuestion:
     def ask(self, sharpen=(), status="OK", answered=()):
         return next_question(
-            need=Need.SPACE, company_id=7, sharpen=sharpen, status=status, answered=answered
+            need=Need.SPACE,
+            company_id=7,
+            kept=StoredNeed(status=status, sharpen=tuple(sharpen)),
+            answered=answered,
         )
 
     def test_asks_what_sharpens_most_and_says_what_it_brings(self):
-        asked = self.ask([{"code": "ASK_CAPACITY", "numbers": {"gain": 0.2}}])
+        asked = self.ask([Explanation.of("ASK_CAPACITY", gain=0.2)])
 
         assert asked.text == "How much floor area is there?"
         assert asked.url == "/bedrijven/7/gesprek/#id_FLOOR_AREA_AVAILABLE_M2"
@@ -149,7 +172,7 @@ class TestNextQuestion:
 
     def test_never_asks_the_same_thing_twice(self):
         asked = self.ask(
-            [{"code": "ASK_PLAN", "numbers": {}}, {"code": "ASK_HISTORY", "numbers": {}}],
+            [Explanation.of("ASK_PLAN"), Explanation.of("ASK_HISTORY")],
             answered=["ASK_PLAN"],
         )
 
@@ -280,7 +303,9 @@ class TestCompanyPage:
         assert 'class="fan__wide"' in shown
         assert 'class="fan__capacity"' in shown
         assert "<title>Workplaces over time (FTE)</title>" in shown
-        assert "Chance of too little" in shown
+        assert "Too little at least once by then" in shown
+        assert "Too little at that date" in shown
+        assert shown.count("still exist at the end of") == 1
 
     def test_draws_nothing_for_a_company_without_figures(self, client, company):
         empty = make_company("Leeg BV")

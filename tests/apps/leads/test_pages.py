@@ -180,9 +180,8 @@ class TestCompanyPage:
 
         page = client.get(reverse("leads:company", args=[company.pk])).content.decode()
 
-        assert "Chance that it is no longer enough" in page
-        assert "in 2027" in page
-        assert "What binds first" in page
+        assert "Chance of too little at least once by the end of the year." in page
+        assert "2027: workplaces" in page
 
     def test_says_what_is_missing_where_there_are_no_figures(self, client, us):
         company = make_company()

@@ -6,7 +6,7 @@ from groeiruimte.leads.choices import EligibilityOutcome, NextAction
 from groeiruimte.leads.rules import eligibility_outcome, next_action
 from groeiruimte.programme.eligibility import eligibility_criteria
 from groeiruimte.spotting.choices import SignalLevel
-from groeiruimte.spotting.rules import chance_within, signal_level
+from groeiruimte.spotting.rules.levels import chance_within, signal_level
 
 
 class TestSignalLevel:

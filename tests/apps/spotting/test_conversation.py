@@ -149,7 +149,7 @@ class TestConversation:
             ("FLOOR_AREA_AVAILABLE_M2", None),
             ("WORKPLACES_AVAILABLE", None),
         ]
-        assert "there is nothing left here" in client.get(url(company)).content.decode()
+        assert "a date to talk about" in client.get(url(company)).content.decode()
 
     @pytest.mark.parametrize(
         ("told", "words"),

@@ -11,7 +11,7 @@ from groeiruimte.leads.services.leads import promote_to_lead
 from groeiruimte.spotting.choices import EarlySignalState, SignalAct, SignalChangeKind, SignalLevel
 from groeiruimte.spotting.models.early_signals import EarlySignal, SignalChange, SpottingThresholds
 from groeiruimte.spotting.models.spotting import Outlook
-from groeiruimte.spotting.rules import (
+from groeiruimte.spotting.rules.levels import (
     SIGNAL_ACTS,
     STATE_AFTER,
     Standing,
@@ -233,7 +233,7 @@ class TestRaising:
         many = scanned(**{f"Bedrijf {number}": CALM for number in range(100)})
         Outlook.objects.filter(run=many).update(probability_3=0.9)
 
-        with django_assert_max_num_queries(16):
+        with django_assert_max_num_queries(17):
             services.raise_signals(run=many, by="system", now=A_WEEK_LATER)
 
 

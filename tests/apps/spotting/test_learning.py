@@ -35,7 +35,8 @@ def _english(settings):
 
 
 def learned(**fields):
-    return learned_so_far(organization_id=make_organization().pk, **({"today": TODAY} | fields))
+    fields = {"today": TODAY} | fields
+    return learned_so_far(organization_id=make_organization().pk, **fields).to_json()
 
 
 def make_wild_years(count):
@@ -129,7 +130,7 @@ class TestWidths:
         scan_then(2023)
 
         other = make_organization("BOM").pk
-        assert learned_so_far(organization_id=other, today=TODAY) == {}
+        assert learned_so_far(organization_id=other, today=TODAY).to_json() == {}
 
     def test_count_invented_forecasts_in_a_demo_only_and_say_so(self, settings):
         make_wild_years(25)

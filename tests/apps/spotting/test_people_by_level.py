@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from groeiruimte.spotting.pages.people_by_level import levels_story
+from groeiruimte.spotting.rules.stored_outlook import StoredNeed
 from groeiruimte.spotting.selectors.histories import histories
 from groeiruimte.spotting.services.replaying import replay
 from groeiruimte.spotting.services.spotting import scan_pipeline
@@ -50,6 +51,10 @@ def page(client, company):
 def part(name, now, *middles):
     fan = [[2027 + n, middle - 2, middle, middle + 3] for n, middle in enumerate(middles)]
     return {"part": name, "now": now, "fan": fan}
+
+
+def kept(**stored):
+    return StoredNeed.of(stored)
 
 
 class TestScan:
@@ -113,7 +118,7 @@ class TestPage:
 
 class TestStory:
     def test_names_the_extra_people_three_years_ahead(self):
-        said = {"parts": [part("MBO", 10, 12, 14, 17), part("WO", 5, 5, 5, 9)]}
+        said = kept(parts=[part("MBO", 10, 12, 14, 17), part("WO", 5, 5, 5, 9)])
 
         story = levels_story(said)
         with translation.override("nl"):
@@ -130,8 +135,8 @@ class TestStory:
         assert story.rows[2][1][0].between == "+5 to +10"
 
     def test_names_one_level_alone_and_fewer_people_not_at_all(self):
-        one = levels_story({"parts": [part("MBO", 10, 12, 14, 17), part("WO", 5, 5, 4, 3)]})
-        none = levels_story({"parts": [part("WO", 5, 5, 4, 3)]})
+        one = levels_story(kept(parts=[part("MBO", 10, 12, 14, 17), part("WO", 5, 5, 4, 3)]))
+        none = levels_story(kept(parts=[part("WO", 5, 5, 4, 3)]))
 
         assert one.sentence.endswith("7 with mbo (FTE).")
         assert none.sentence == "No extra people are expected by the end of 2029."
@@ -146,12 +151,12 @@ class TestStory:
         ],
     )
     def test_says_what_a_reader_must_know(self, code, numbers, words):
-        story = levels_story({"explanations": [{"code": code, "numbers": numbers}]})
+        story = levels_story(kept(explanations=[{"code": code, "numbers": numbers}]))
 
         assert words in story.remarks[0]
 
     def test_is_nothing_without_levels(self):
-        assert levels_story({}) is None
+        assert levels_story(kept()) is None
 
 
 def test_a_file_tells_levels_too():

@@ -13,7 +13,7 @@ from groeiruimte.jobs import services as jobs
 from groeiruimte.spotting import access
 from groeiruimte.spotting.choices import ForecastReplay, SignalLevel
 from groeiruimte.spotting.models.spotting import Outlook, SpottingRun
-from groeiruimte.spotting.pages.outlooks import chance_sentence, outlook_view
+from groeiruimte.spotting.pages.outlooks import outlook_view
 from groeiruimte.spotting.selectors.histories import day_of_fraction, histories, year_fraction
 from groeiruimte.spotting.services.replaying import replay
 from groeiruimte.spotting.services.spotting import (
@@ -359,34 +359,6 @@ class TestRefreshOutlook:
         scan_as_job(job)
 
         assert Outlook.objects.filter(company=company).count() == 1
-
-
-class TestChanceSentence:
-    def test_names_the_years_that_tell(self, settings):
-        settings.LANGUAGE_CODE = "en"
-
-        sentence = chance_sentence(chances=[0.01, 0.31, 0.64, 0.8, 0.9], origin_year=2025)
-
-        assert sentence == (
-            "Chance that it is no longer enough: 31% in 2027, 64% in 2028, 80% in 2029."
-        )
-
-    @pytest.mark.parametrize(
-        ("chances", "words"),
-        [
-            ([], ""),
-            ([1.0, 1.0], "There is already not enough."),
-            ([0.0, 0.01], "Chance that it is no longer enough: at most 1% until the end of 2027."),
-            ([0.0, 0.0], "Chance that it is no longer enough: at most 1% until the end of 2027."),
-            ([0.2, 1.0, 1.0], "Chance that it is no longer enough: 20% in 2026, 100% in 2027."),
-            ([0.2, 0.996], "Chance that it is no longer enough: 20% in 2026, over 99% in 2027."),
-        ],
-        ids=["nothing known", "full", "hardly", "never", "sure", "nearly sure"],
-    )
-    def test_never_says_more_than_is_known(self, settings, chances, words):
-        settings.LANGUAGE_CODE = "en"
-
-        assert chance_sentence(chances=chances, origin_year=2025) == words
 
 
 @pytest.mark.django_db

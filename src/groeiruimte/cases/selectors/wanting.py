@@ -9,7 +9,6 @@ from groeiruimte.cases.rules.importance import as_weights, stated
 from groeiruimte.engine.matching.verdicts import FITTING
 from groeiruimte.kernel.quarter import Quarter
 from groeiruimte.matching.models.matching import MatchRun, SiteVerdict
-from groeiruimte.matching.rules.asking import from_stored
 
 Scores = Mapping[str, float | None]
 _UNKNOWN = 0.5
@@ -32,7 +31,7 @@ def wanting_of(lead_ids: Iterable[int], *, today: date) -> list[Wanting]:
             continue
         places = _candidates(run, told.get(lead_id), earliest=this_quarter)
         if places:
-            found.append(Wanting(lead_id, from_stored(run.parameters["asked"]), places))
+            found.append(Wanting(lead_id, run.settings.asked, places))
     return found
 
 

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from groeiruimte.companies.choices import LifePhase, Quantity, Trust
+from groeiruimte.companies.rules import MAY_BE_NEGATIVE
 from groeiruimte.companies.services.observations import Sighting
 from groeiruimte.web.forms import AccessibleForm, DateInput, DecimalField
 
@@ -32,7 +33,7 @@ class ObservationsForm(AccessibleForm):
             self.fields[quantity.value] = DecimalField(
                 label=quantity.label,
                 required=False,
-                min_value=0,
+                min_value=None if quantity in MAY_BE_NEGATIVE else 0,
                 max_digits=18,
                 decimal_places=4,
             )

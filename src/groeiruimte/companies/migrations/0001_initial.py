@@ -605,7 +605,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="observation",
             constraint=models.CheckConstraint(
-                condition=models.Q(("value__gte", 0)), name="observation_not_negative"
+                condition=models.Q(
+                    ("value__gte", 0), ("quantity__in", ("MONTHLY_BURN_EUR",)), _connector="OR"
+                ),
+                name="observation_not_negative",
             ),
         ),
         migrations.AddConstraint(

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from groeiruimte.companies.choices import LifePhase, Quantity, TechnologyDomain, Trust
+from groeiruimte.companies.rules import MAY_BE_NEGATIVE
 
 
 class Company(models.Model):
@@ -90,7 +91,11 @@ class Observation(models.Model):
             models.UniqueConstraint(
                 fields=["company", "quantity", "observed_on"], name="observation_once_per_day"
             ),
-            models.CheckConstraint(condition=Q(value__gte=0), name="observation_not_negative"),
+            # A company that earns spends less than nothing.
+            models.CheckConstraint(
+                condition=Q(value__gte=0) | Q(quantity__in=MAY_BE_NEGATIVE),
+                name="observation_not_negative",
+            ),
         ]
 
     def __str__(self) -> str:

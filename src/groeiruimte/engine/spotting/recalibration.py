@@ -58,27 +58,33 @@ def wanted_factors(
     return np.where((half_width > 0) & (own_share > 0), factors, np.nan)
 
 
-def width_factor(wanted: FloatArray, *, outcomes: int) -> float:
+def width_factor(wanted: FloatArray, *, outcomes: int, companies: int) -> float:
     """Return the factor for the next forecasts.
 
     Args:
         wanted: From `wanted_factors`.
         outcomes: On how many measured figures they rest; one figure that ends three forecasts is
             one.
+        companies: Of how many companies these are: figures of one company hang together.
 
     Returns:
         The factor; 1 below `ENOUGH_OUTCOMES`. What the outcomes want counts for
-        outcomes / (outcomes + 50).
+        companies / (companies + 50).
 
     Example:
-        >>> width_factor(np.full(60, 1.5), outcomes=60), width_factor(np.full(60, 1.5), outcomes=49)
-        (1.2475, 1.0)
+        >>> sixty = np.full(60, 1.5)
+        >>> width_factor(sixty, outcomes=60, companies=60)
+        1.2475
+        >>> width_factor(sixty, outcomes=60, companies=12), width_factor(
+        ...     sixty, outcomes=49, companies=49
+        ... )
+        (1.0817, 1.0)
     """
     finite = wanted[np.isfinite(wanted)]
     if outcomes < ENOUGH_OUTCOMES or not finite.size:
         return 1.0
     asked = np.clip(np.quantile(finite, WITHIN), 1.0 / _FARTHEST, _FARTHEST)
-    factor = np.exp(np.log(asked) * outcomes / (outcomes + _BELIEF))
+    factor = np.exp(np.log(asked) * companies / (companies + _BELIEF))
     return round(float(np.clip(factor, 1.0 / LARGEST_FACTOR, LARGEST_FACTOR)), 4)
 
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.stats import t as student_t
 
 from groeiruimte.engine.forecasting import scores
 from groeiruimte.engine.types import FloatArray, IntArray
@@ -33,12 +34,46 @@ class ReliabilityBin:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """Which share lay inside a band, of how many figures, and where the truth may well lie."""
+    """Which share lay inside a band, judged per company, and where the truth may well lie.
+
+    Attributes:
+        share: Mean over companies of the share of their own outcomes inside the band.
+        count: Figures measured.
+        low: Lower end of the 95% interval, which counts companies: figures of one hang together.
+        high: Upper end.
+        companies: On how many companies it rests.
+        below: Mean over companies of the share under the band: they were told too much.
+        above: Mean over companies of the share over the band: they were told too little.
+    """
 
     share: float
     count: int
     low: float
     high: float
+    companies: int
+    below: float
+    above: float
+
+
+@dataclass(frozen=True, slots=True)
+class Lean:
+    """How much more often it happened than was told, in shares: above zero chances were too low.
+
+    Attributes:
+        mean: Mean over companies of (happened - chance).
+        low: Lower end of its 95% interval over companies (Student t); `high` the upper end.
+        companies: On how many companies it rests.
+    """
+
+    mean: float
+    low: float
+    high: float
+    companies: int
+
+    @property
+    def direction(self) -> int:
+        """1 where chances were too low, -1 where too high, 0 where chance alone may explain it."""
+        return 1 if self.low > 0 else -1 if self.high < 0 else 0
 
 
 def reliability(chances: FloatArray, happened: FloatArray) -> list[ReliabilityBin]:
@@ -88,7 +123,12 @@ def brier_skill(chances: FloatArray, happened: FloatArray) -> float | None:
 
 
 def coverage(
-    levels: FloatArray, measured: FloatArray, *, figures: IntArray, within: float
+    levels: FloatArray,
+    measured: FloatArray,
+    *,
+    figures: IntArray,
+    companies: IntArray,
+    within: float,
 ) -> Coverage | None:
     """Return the share of outcomes inside the central band of this probability.
 
@@ -97,11 +137,13 @@ def coverage(
         measured: What was measured, shape (n,).
         figures: Number of the figure that was measured, shape (n,): one figure that ends three
             forecasts is one.
+        companies: Number of the company, shape (n,): each counts once, however much it told.
         within: 0.5, 0.8 or 0.95.
 
     Returns:
-        The share, on how many figures it rests, and its 95% interval (Wilson, as if figures were
-        independent). Forecasts of which this band is not stored do not count; None without any.
+        The share per company, on how much it rests, and its 95% interval (Wilson, with companies
+        as what is independent). Forecasts of which this band is not stored do not count; None
+        without any.
 
     Raises:
         ValueError: No band of this probability is stored.
@@ -109,9 +151,11 @@ def coverage(
     Example:
         >>> levels = np.arange(1.0, 10.0) * np.ones((2, 1))
         >>> seen, figures = np.array([4.5, 8.5]), np.array([0, 1])
-        >>> band = coverage(levels, seen, figures=figures, within=0.8)
+        >>> band = coverage(levels, seen, figures=figures, companies=figures, within=0.8)
         >>> band.share, band.count, round(band.low, 2), round(band.high, 2)
         (0.5, 2, 0.09, 0.91)
+        >>> band.below, band.above
+        (0.0, 0.5)
     """
     _same_length(levels, measured)
     if within not in _EDGES:
@@ -122,8 +166,65 @@ def coverage(
     if not stored.any():
         return None
     count = np.unique(figures[stored]).size
-    share = scores.coverage(levels[stored], measured[stored], low=low, high=high)
-    return Coverage(share, count, *wilson(share, count=count))
+    inner, seen, owners = levels[stored], measured[stored], companies[stored]
+    below = per_company((seen < inner[:, low]).astype(np.float64), owners)
+    above = per_company((seen > inner[:, high]).astype(np.float64), owners)
+    share = float(np.mean(1.0 - below - above))
+    return Coverage(
+        share,
+        count,
+        *wilson(share, count=below.size),
+        companies=below.size,
+        below=float(below.mean()),
+        above=float(above.mean()),
+    )
+
+
+def per_company(values: FloatArray, companies: IntArray) -> FloatArray:
+    """Return the mean of each company, in order of its number.
+
+    Args:
+        values: One value per forecast, shape (n,).
+        companies: Number of the company of each, shape (n,).
+
+    Returns:
+        One mean per company that occurs, shape (c,).
+
+    Example:
+        >>> per_company(np.array([1.0, 0.0, 1.0]), np.array([7, 7, 3])).tolist()
+        [1.0, 0.5]
+    """
+    _same_length(values, companies)
+    _numbers, place = np.unique(companies, return_inverse=True)
+    means: FloatArray = np.bincount(place, weights=values) / np.bincount(place)
+    return means
+
+
+def lean(chances: FloatArray, happened: FloatArray, *, companies: IntArray) -> Lean | None:
+    """Return in which direction chances were off, with companies as what is independent.
+
+    Args:
+        chances: Chance that was told, shape (n,).
+        happened: 1 or 0, shape (n,).
+        companies: Number of the company of each, shape (n,).
+
+    Returns:
+        Mean and interval; None below two companies, of which no spread can be told.
+
+    Example:
+        >>> told, came = np.full(4, 0.2), np.ones(4)
+        >>> lean(told, came, companies=np.arange(4)).direction
+        1
+        >>> lean(told, came, companies=np.zeros(4, dtype=int)) is None
+        True
+    """
+    _same_length(chances, happened)
+    own = per_company(happened - chances, companies)
+    if own.size < 2:
+        return None
+    half = float(student_t.ppf(0.975, own.size - 1) * own.std(ddof=1) / np.sqrt(own.size))
+    mean = float(own.mean())
+    return Lean(mean, mean - half, mean + half, own.size)
 
 
 def wilson(share: float, *, count: int) -> tuple[float, float]:
@@ -173,7 +274,7 @@ def skill_against_no_change(
     return None if unchanged == 0 else float(1.0 - loss.mean() / unchanged)
 
 
-def _same_length(first: FloatArray, second: Sequence[float] | FloatArray) -> None:
+def _same_length(first: FloatArray, second: Sequence[float] | FloatArray | IntArray) -> None:
     if len(first) != len(second):
         message = f"{len(first)} forecasts and {len(second)} outcomes: each needs its own."
         raise ValueError(message)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -25,6 +25,7 @@ from groeiruimte.spotting.pages.need_stories import Behind, NeedStory, need_stor
 from groeiruimte.spotting.pages.outlooks import NeedView, OutlookView, outlook_view
 from groeiruimte.spotting.pages.people_by_level import LevelsStory, levels_story
 from groeiruimte.spotting.pages.plans import PlanRow, newest_plans, next_round, runway
+from groeiruimte.spotting.rules.stored_outlook import StoredNeed
 from groeiruimte.web.timeline import HistoryEntry
 
 if TYPE_CHECKING:
@@ -159,7 +160,7 @@ def company_page(*, company: Company, user: Person, today: date) -> CompanyPage:
     newest = (
         access.visible_outlooks(user=user).filter(company=company).select_related("run").first()
     )
-    outlook = _view(newest)
+    outlook, needs = _view(newest), newest.needs if newest else {}
     observations = list(company.observations.order_by("observed_on", "pk"))
     outcome = outcome_of(lead_id=lead.pk) if lead else None
     series = _series(observations)
@@ -173,7 +174,8 @@ def company_page(*, company: Company, user: Person, today: date) -> CompanyPage:
         nda_signed_on=nda.signed_on if nda else None,
         outlook=outlook,
         needs=_panels(
-            newest,
+            needs,
+            origin_year=newest.run.parameters["origin_year"] if newest else today.year,
             view=outlook,
             series=series,
             planned=list(company.planned_capacities.order_by("holds_from", "pk")),
@@ -181,7 +183,7 @@ def company_page(*, company: Company, user: Person, today: date) -> CompanyPage:
             company_id=company.pk,
             today=today,
         ),
-        levels=levels_story(newest.per_need.get(Need.WORKPLACES, {})) if newest else None,
+        levels=levels_story(needs.get(Need.WORKPLACES, StoredNeed())),
         money=_money(series, today=today),
         plans=plans,
         other_series=[series[quantity] for quantity in MONEY if quantity in series],
@@ -236,8 +238,9 @@ def _series(observations: Sequence[Observation]) -> dict[str, Series]:
 
 
 def _panels(
-    outlook: Outlook | None,
+    needs: Mapping[str, StoredNeed],
     *,
+    origin_year: int,
     view: OutlookView | None,
     series: dict[str, Series],
     planned: Sequence[PlannedCapacity],
@@ -246,16 +249,12 @@ def _panels(
     today: date,
 ) -> list[NeedPanel]:
     views = {each.need: each for each in view.needs} if view else {}
-    where = {
-        "company_id": company_id,
-        "origin_year": outlook.run.parameters["origin_year"] if outlook else today.year,
-        "today": today,
-    }
+    where = {"company_id": company_id, "origin_year": origin_year, "today": today}
     panels = []
     for need, (used, available) in FIGURES_OF_NEED.items():
         told = {
             "view": views.get(need),
-            "said": outlook.per_need.get(need, {}) if outlook else {},
+            "kept": needs.get(need, StoredNeed()),
             "behind": Behind(
                 used=series[used].rows if used in series else (),
                 available=series[available].rows if available in series else (),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import (
     Case,
@@ -21,13 +21,16 @@ from groeiruimte.leads.pages.next_steps import NextStep, next_step
 from groeiruimte.leads.selectors.eligibility import outcomes
 from groeiruimte.organizations.access import Person
 from groeiruimte.spotting.choices import SignalLevel
+from groeiruimte.spotting.rules.levels import SIGNAL_YEARS
+from groeiruimte.spotting.rules.stored_outlook import StoredNeed
+from groeiruimte.spotting.selectors.early_signals import urgency
 from groeiruimte.spotting.selectors.waiting import newest_outlook, unknown_level
 
 if TYPE_CHECKING:
     from groeiruimte.companies.models.companies import Company
 
 SORTS = {
-    "urgency": (F("newest__probability_3").desc(nulls_last=True), "name", "pk"),
+    "urgency": (*urgency("newest__"), "name", "pk"),
     "name": ("name", "pk"),
     "municipality": ("municipality_name", "name", "pk"),
     "newest": ("-created_at", "pk"),
@@ -48,6 +51,14 @@ class PipelineFilter:
     sort: str = "urgency"
 
 
+@dataclass(frozen=True, slots=True)
+class LargestChance:
+    """The need with the largest chance by the third year, and that chance."""
+
+    need: str
+    chance: float
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CompanyRow:
     """One company as the list shows it."""
@@ -62,7 +73,7 @@ class CompanyRow:
     account_manager: str
     level: SignalLevel
     chance: float | None
-    binding_need: str
+    largest: LargestChance | None
     act_year: int | None
     watch_year: int | None
     lead_id: int | None
@@ -104,7 +115,7 @@ def company_rows(*, user: Person, keys: Sequence[int]) -> list[CompanyRow]:
         .annotate(
             probability=F("newest__probability_3"),
             level=F("newest__level"),
-            binding=F("newest__binding_need"),
+            leading=F("newest__leading"),
             act_year=F("newest__act_year"),
             watch_year=F("newest__watch_year"),
             # Wide, and it decides the next step only where nothing can be said.
@@ -140,7 +151,7 @@ def _on_level(rows: QuerySet[Company], *, level: str) -> QuerySet[Company]:
 
 def _row(company: Company, *, belongs: dict[int, bool | None]) -> CompanyRow:
     level = SignalLevel(company.level or SignalLevel.UNKNOWN)
-    statuses = {need["status"] for need in (company.per_need or {}).values()}
+    statuses = {StoredNeed.of(stored).status for stored in (company.per_need or {}).values()}
     return CompanyRow(
         pk=company.pk,
         name=company.name,
@@ -152,7 +163,7 @@ def _row(company: Company, *, belongs: dict[int, bool | None]) -> CompanyRow:
         account_manager=str(company.account_manager or ""),
         level=level,
         chance=company.probability,
-        binding_need=_label(Need, company.binding),
+        largest=_largest(company.leading),
         act_year=company.act_year,
         watch_year=company.watch_year,
         lead_id=company.lead_pk,
@@ -165,6 +176,13 @@ def _row(company: Company, *, belongs: dict[int, bool | None]) -> CompanyRow:
             belongs=belongs.get(company.lead_pk),
         ),
     )
+
+
+def _largest(leading: Sequence[Sequence[Any]] | None) -> LargestChance | None:
+    if not leading:
+        return None
+    code, chance = leading[min(SIGNAL_YEARS, len(leading)) - 1]
+    return LargestChance(str(Need(code).label), chance)
 
 
 def _label(choices: type, value: str | None) -> str:

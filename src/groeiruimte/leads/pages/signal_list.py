@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -16,7 +16,9 @@ from groeiruimte.organizations.access import Person
 from groeiruimte.spotting import access
 from groeiruimte.spotting.choices import EarlySignalState, SignalLevel
 from groeiruimte.spotting.pages.outlooks import YearChance, missing_sentence, year_chances
-from groeiruimte.spotting.rules import SIGNAL_YEARS
+from groeiruimte.spotting.rules.levels import SIGNAL_YEARS
+from groeiruimte.spotting.rules.stored_outlook import StoredNeed
+from groeiruimte.spotting.words.needs import question_sentence
 
 if TYPE_CHECKING:
     from groeiruimte.spotting.models.early_signals import EarlySignal
@@ -34,6 +36,7 @@ class SignalRow:
     level: SignalLevel
     year: int | None
     need: str
+    ends_on: date | None
     years: list[YearChance]
     missing: str
     signal: EarlySignal | None
@@ -83,7 +86,7 @@ def _row(
     company = row.company
     years = year_chances(outlook=row, origin_year=row.run.parameters["origin_year"])
     level = SignalLevel(row.level)
-    signal = getattr(company, "early_signal", None)
+    signal, needs = getattr(company, "early_signal", None), row.needs
     return SignalRow(
         pk=row.company_id,
         name=company.name,
@@ -91,25 +94,26 @@ def _row(
         is_invented=company.is_invented,
         level=level,
         year=row.level_year,
-        need=str(Need(row.binding_need).label) if row.binding_need else "",
+        need=str(Need(row.level_need).label) if row.level_need else "",
+        ends_on=min((kept.ends_on for kept in needs.values() if kept.ends_on), default=None),
         years=years,
-        missing="" if years else _missing(row),
+        missing="" if years else _missing(needs),
         signal=signal,
         state=signal.state_on(today) if signal else None,
         next_step=next_step(
             company_id=row.company_id,
             lead_id=lead_id,
             level=level,
-            need_statuses={said["status"] for said in row.per_need.values()},
+            need_statuses={kept.status for kept in needs.values()},
             belongs=belongs.get(lead_id),
         ),
     )
 
 
-def _missing(row: Outlook) -> str:
-    """Say what to ask where nothing can be said: the first need tells."""
-    first = Need.WORKPLACES
-    said = row.per_need.get(first, {})
-    return missing_sentence(
-        said.get("status", "NO_HISTORY"), need=first, used=said.get("last_value")
-    )
+def _missing(needs: Mapping[str, StoredNeed]) -> str:
+    """Say what to ask where nothing can be said: a question that is open, else the first need."""
+    for kept in needs.values():
+        if kept.is_question:
+            return question_sentence(kept)
+    first = needs.get(Need.WORKPLACES, StoredNeed())
+    return missing_sentence(first.status, need=Need.WORKPLACES, used=first.last_value)

@@ -4,7 +4,7 @@ from groeiruimte.companies.choices import Need
 from groeiruimte.companies.models.companies import Company
 from groeiruimte.leads.choices import BottleneckType
 from groeiruimte.spotting.models.spotting import Outlook
-from groeiruimte.spotting.rules import PRESSING
+from groeiruimte.spotting.rules.levels import PRESSING
 
 BOTTLENECK_OF_NEED = {
     Need.WORKPLACES: BottleneckType.SPACE,
@@ -24,5 +24,5 @@ def expected_bottleneck(*, company: Company) -> dict[str, object]:
         return {}
     return {
         "bottleneck_year": newest.level_year,
-        "bottleneck_type": BOTTLENECK_OF_NEED[Need(newest.binding_need)],
+        "bottleneck_type": BOTTLENECK_OF_NEED[Need(newest.level_need or newest.binding_need)],
     }

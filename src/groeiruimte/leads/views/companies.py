@@ -22,7 +22,7 @@ from groeiruimte.spotting.choices import SignalLevel
 from groeiruimte.spotting.forms.recessions import RecessionForm
 from groeiruimte.spotting.pages.recessions import recession
 from groeiruimte.spotting.words.tones import LEVEL_TONES
-from groeiruimte.web.numbers import percent
+from groeiruimte.web.numbers import chance
 
 PER_PAGE = 25
 
@@ -121,8 +121,9 @@ def _spreadsheet(rows: list[CompanyRow]) -> bytes:
         _("Life phase"),
         _("Account manager"),
         _("Early signal"),
-        _("Chance within three years"),
-        _("Binds first"),
+        _("Chance within three years, of any need"),
+        _("Need with the largest chance"),
+        _("Its chance within three years"),
         _("Lead"),
         _("Next step"),
     ]
@@ -138,8 +139,9 @@ def _spreadsheet_row(row: CompanyRow) -> tuple[object, ...]:
         row.phase,
         row.account_manager,
         str(row.level.label),
-        "" if row.chance is None else percent(row.chance),
-        row.binding_need,
+        "" if row.chance is None else chance(row.chance),
+        row.largest.need if row.largest else "",
+        chance(row.largest.chance) if row.largest else "",
         _("yes") if row.lead_id else _("no"),
         row.next_step.label,
     )

@@ -4,9 +4,11 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from groeiruimte.matching.choices import ConclusionKind, VerdictKind
+from groeiruimte.matching.rules.stored_run import StoredRun
 
 
 class MatchRun(models.Model):
@@ -41,6 +43,11 @@ class MatchRun(models.Model):
 
     def __str__(self) -> str:
         return f"match of articulation {self.articulation_id}: {self.conclusion}"
+
+    @cached_property
+    def settings(self) -> StoredRun:
+        """Everything but the facts that decided this comparison, whatever version stored it."""
+        return StoredRun.of(self.parameters)
 
     @property
     def certificate(self) -> dict[str, Any] | None:

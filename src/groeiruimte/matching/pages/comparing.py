@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from groeiruimte.matching.pages.sheets import offered_in_words
 from groeiruimte.matching.pages.where import FITTING, reason_rows, region_of
-from groeiruimte.matching.rules.asking import Asked, from_stored
+from groeiruimte.matching.rules.asking import Asked
 from groeiruimte.matching.rules.judging import ERRORS
 from groeiruimte.matching.rules.reasons import ReasonCode
 from groeiruimte.matching.words.wording import (
@@ -154,13 +154,13 @@ def chosen_rows(run: MatchRun, site_ids: Sequence[int]) -> list[SiteVerdict]:
 
 def side_by_side(run: MatchRun, rows: Sequence[SiteVerdict], *, today: date) -> SideBySide:
     """Return places beside each other: verdicts of the comparison, offers as of today."""
-    asked = from_stored(run.parameters["asked"])
+    asked = run.settings.asked
     snapshot = supply_snapshot(
         today=today,
         kinds={each.kind for each in asked},
         site_ids=[row.site_id for row in rows],
     )
-    first = run.parameters["first_quarter"]
+    first = run.settings.first_quarter
     return SideBySide(
         columns=tuple(_column(run, row, first=first) for row in rows),
         requirements=tuple(
@@ -172,7 +172,7 @@ def side_by_side(run: MatchRun, rows: Sequence[SiteVerdict], *, today: date) -> 
                 criterion_name(key),
                 tuple(CriterionCell(row.site.name, _worth(row.scores, key)) for row in rows),
             )
-            for key in run.parameters["criteria"]
+            for key in run.settings.criteria
             if any(row.scores for row in rows)
         ),
     )

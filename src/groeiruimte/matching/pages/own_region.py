@@ -52,7 +52,7 @@ class OwnRegionTest:
 def own_region_test(run: MatchRun) -> OwnRegionTest:
     """Return the own-region test of one comparison, every place with its reasons."""
     counts = run.proof["own_counts"]
-    region = run.parameters["own_region"]
+    region = run.settings.own_region
     mine = found_places(run, filters=Filters()).filter(is_own_region=True)
     return OwnRegionTest(
         region=region_name(region) if region else "",

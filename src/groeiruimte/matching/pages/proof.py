@@ -11,7 +11,6 @@ from django.db.models import QuerySet
 from django.utils.safestring import SafeString
 
 from groeiruimte.matching.choices import VerdictKind
-from groeiruimte.matching.rules.asking import from_stored
 from groeiruimte.matching.words.wording import (
     asked_in_words,
     criterion_name,
@@ -80,21 +79,21 @@ class SmallestSet:
 
 def basis_of(run: MatchRun) -> Basis:
     """Return what was asked, and on what the places that fit were compared."""
-    asked = from_stored(run.parameters["asked"])
+    asked = run.settings.asked
     return Basis(
-        is_confirmed=run.parameters["basis"] == "CONFIRMED",
+        is_confirmed=run.settings.is_confirmed,
         hard=tuple(asked_in_words(each) for each in asked if each.is_hard),
         wishes=tuple(asked_in_words(each) for each in asked if not each.is_hard),
-        criteria=tuple(criterion_name(key) for key in run.parameters["criteria"]),
+        criteria=tuple(criterion_name(key) for key in run.settings.criteria),
         left_out=tuple(criterion_name(key) for key in run.proof["left_out"]),
-        latest_delay=run.parameters["latest_delay"],
-        day=date.fromisoformat(run.parameters["day"]),
+        latest_delay=run.settings.latest_delay,
+        day=run.settings.day,
     )
 
 
 def ruled_out_by(run: MatchRun) -> list[RuledOut]:
     """Return per requirement how many places it rules out, the worst first."""
-    asked = {each.key: each for each in from_stored(run.parameters["asked"])}
+    asked = {each.key: each for each in run.settings.asked}
     total = sum(run.proof["counts"].values()) or 1
     return [
         RuledOut(
@@ -120,14 +119,14 @@ def missing_kinds(run: MatchRun) -> list[MissingKind]:
 
 def conflicts_of(run: MatchRun) -> list[SmallestSet]:
     """Return the smallest sets of requirements that no place meets together, shortest first."""
-    words = {each.key: asked_in_words(each) for each in from_stored(run.parameters["asked"])}
+    words = {each.key: asked_in_words(each) for each in run.settings.asked}
     sets = [SmallestSet(tuple(words[key] for key in keys), 0) for keys in run.proof["conflicts"]]
     return sorted(sets, key=lambda each: len(each.asked))
 
 
 def relaxations_of(run: MatchRun) -> list[SmallestSet]:
     """Return what would have to be dropped to open places, the smallest change first."""
-    words = {each.key: asked_in_words(each) for each in from_stored(run.parameters["asked"])}
+    words = {each.key: asked_in_words(each) for each in run.settings.asked}
     sets = [
         SmallestSet(tuple(words[key] for key in each["requirements"]), each["places"])
         for each in run.proof["failing_sets"]

@@ -77,7 +77,7 @@ def quarter_chart(run: MatchRun, *, filters: Filters) -> QuarterChart:
         .values("fits_from", "is_own_region")
         .annotate(places=Count("pk"))
     }
-    first = run.parameters["first_quarter"]
+    first = run.settings.first_quarter
     fits = own = 0
     for (start, is_own), places in added.items():
         if start is not None and start < first:
@@ -143,7 +143,7 @@ def _quarter_words(indices: set[int]) -> dict[int, str]:
 
 def _asked_from(run: MatchRun) -> int | None:
     """Return the first quarter in which anything is needed."""
-    starts = [each["needed_from"] for each in run.parameters["asked"] if each["is_hard"]]
+    starts = [each.needed_from for each in run.settings.asked if each.is_hard]
     return min(starts, default=None)
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from groeiruimte.engine.matching.counterfactuals import front
 from groeiruimte.kernel.codes import Comparison
 from groeiruimte.matching.pages.step_chart import StepChart, step_chart
-from groeiruimte.matching.rules.asking import Asked, from_stored
+from groeiruimte.matching.rules.asking import Asked
 from groeiruimte.matching.rules.judging import known_of
 from groeiruimte.matching.rules.reasons import Reason, ReasonCode
 from groeiruimte.matching.rules.reasons import from_stored as reason_from_stored
@@ -112,7 +112,7 @@ def sheet_of(run: MatchRun, row: SiteVerdict, *, today: date) -> Sheet:
     What is offered is read from the register as it is today; the verdict and its reasons are those
     of the comparison. Where a fact was recorded after it, `is_newer` says so.
     """
-    asked = from_stored(run.parameters["asked"])
+    asked = run.settings.asked
     kinds = {each.kind for each in asked}
     snapshot = supply_snapshot(today=today, kinds=kinds, site_ids=[row.site_id])
     facts = _facts_behind(snapshot, run=run, today=today)

@@ -95,7 +95,7 @@ def changes_between(older: MatchRun, newer: MatchRun | None, *, until: datetime)
         facts=tuple(sorted(shown, key=_by_effect)),
         rest=len(found) - len(shown),
         together=together,
-        is_need_changed=bool(newer) and newer.parameters["asked"] != older.parameters["asked"],
+        is_need_changed=bool(newer) and newer.settings.asked != older.settings.asked,
         is_otherwise_asked=bool(newer) and _otherwise(older, newer),
         is_other_engine=bool(newer) and _versions(newer) != _versions(older),
         conclusion_now=ConclusionKind(newer.conclusion if newer else together.conclusion_after),
@@ -172,10 +172,10 @@ def _by_effect(change: FactChange) -> tuple[Any, ...]:
 def _otherwise(older: MatchRun, newer: MatchRun) -> bool:
     """Say whether delay, weights or own region differ."""
     return any(
-        older.parameters[name] != newer.parameters[name]
+        getattr(older.settings, name) != getattr(newer.settings, name)
         for name in ("latest_delay", "weights", "own_region")
     )
 
 
 def _versions(run: MatchRun) -> tuple[Any, ...]:
-    return (run.engine_version, run.parameters.get("criteria_versions"))
+    return (run.engine_version, run.settings.criteria_versions)

@@ -14,7 +14,7 @@ from groeiruimte.kernel.quarter import Quarter
 from groeiruimte.matching.choices import ConclusionKind, VerdictKind
 from groeiruimte.matching.models.certificates import MatchCertificate
 from groeiruimte.matching.models.matching import MatchRun, SiteVerdict
-from groeiruimte.matching.rules.asking import Asked, asked_of, from_stored
+from groeiruimte.matching.rules.asking import Asked, asked_of
 from groeiruimte.matching.rules.judging import MatchQuestion
 from groeiruimte.organizations.choices import RomRegion
 from groeiruimte.supply.models.facts import Fact
@@ -116,7 +116,7 @@ def changed_since(run: MatchRun, *, today: date) -> Changed:
         # A fact that takes the place of another one is one change.
         facts=max(found["recorded"], found["replaced"]),
         expired=found["expired"],
-        is_need_changed=not _is_same_need(from_stored(run.parameters["asked"]), asked),
+        is_need_changed=not _is_same_need(run.settings.asked, asked),
     )
 
 
@@ -154,20 +154,12 @@ def outdated(runs: Iterable[MatchRun], *, today: date) -> set[int]:
 
 def fact_kinds_of(run: MatchRun) -> set[str]:
     """Return the kinds of fact that a comparison rests on."""
-    return fact_kinds_used(kinds=run.parameters["kinds"], around=run.parameters.get("around", ()))
+    return fact_kinds_used(kinds=run.settings.kinds, around=run.settings.around)
 
 
 def question_of(run: MatchRun) -> MatchQuestion:
     """Return everything but the facts that decided a stored comparison."""
-    return MatchQuestion(
-        asked=from_stored(run.parameters["asked"]),
-        own_region=run.parameters["own_region"],
-        latest_delay=run.parameters["latest_delay"],
-        weights=run.parameters["weights"],
-        seed=run.seed,
-        # Comparisons of before 2.0.0 kept no lines; they are never made once more.
-        **run.parameters.get("lines", {}),
-    )
+    return run.settings.question(seed=run.seed)
 
 
 def own_region_evidence(articulation: Articulation) -> OwnRegionEvidence | None:
@@ -187,7 +179,7 @@ def own_region_evidence(articulation: Articulation) -> OwnRegionEvidence | None:
         )
     return OwnRegionEvidence(
         run=run,
-        region=run.parameters["own_region"],
+        region=run.settings.own_region,
         places=sum(counts.values()),
         fits=counts["FITS"],
         fits_later=counts["FITS_FROM"],
@@ -198,7 +190,7 @@ def own_region_evidence(articulation: Articulation) -> OwnRegionEvidence | None:
 
 
 def _day_of(run: MatchRun) -> date:
-    return date.fromisoformat(run.parameters["day"])
+    return run.settings.day
 
 
 def _how_many(rows: QuerySet[Fact]) -> Coalesce:

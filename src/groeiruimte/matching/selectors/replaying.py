@@ -1,7 +1,6 @@
 """A stored comparison, computed once more with the facts that held when it was made."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from groeiruimte.engine.replay import ENGINE_VERSION
@@ -28,7 +27,7 @@ def replay(run: MatchRun) -> Replay:
     the answer is wrong.
     """
     question = question_of(run)
-    versions = run.parameters.get("criteria_versions", {})
+    versions = run.settings.criteria_versions or {}
     if run.engine_version != ENGINE_VERSION or versions != question.criteria_versions:
         return Replay(MatchReplay.OTHER_ENGINE, None)
     snapshot = supply_then(run).snapshot()
@@ -43,7 +42,7 @@ def supply_then(run: MatchRun) -> SupplyReading:
     """Return what was known of the places of a comparison when it was made."""
     question = question_of(run)
     return read_supply(
-        today=date.fromisoformat(run.parameters["day"]),
+        today=run.settings.day,
         kinds=question.kinds,
         around=question.around,
         site_ids=list(run.verdicts.order_by("site_id").values_list("site_id", flat=True)),

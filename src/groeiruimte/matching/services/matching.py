@@ -14,12 +14,13 @@ from groeiruimte.demand.models import Articulation
 from groeiruimte.engine.replay import ENGINE_VERSION
 from groeiruimte.matching.models.certificates import MatchCertificate
 from groeiruimte.matching.models.matching import MatchRun, SiteVerdict
-from groeiruimte.matching.rules.asking import LATEST_DELAY_QUARTERS, PLANNING_VALUE, as_stored
+from groeiruimte.matching.rules.asking import LATEST_DELAY_QUARTERS, PLANNING_VALUE
 from groeiruimte.matching.rules.certifying import evidence_of
 from groeiruimte.matching.rules.judging import Judgment, MatchQuestion, judge
 from groeiruimte.matching.rules.proof import proof_of
 from groeiruimte.matching.rules.regional import regional_counts
 from groeiruimte.matching.rules.robustness import robustness
+from groeiruimte.matching.rules.stored_run import StoredRun
 from groeiruimte.matching.selectors.matching import asked_by, own_region_of
 from groeiruimte.organizations.models import User
 from groeiruimte.programme import matching
@@ -178,25 +179,19 @@ def _checked(weights: Mapping[str, float] | None) -> dict[str, float]:
 
 
 def _parameters(answer: _Answer, *, is_confirmed: bool) -> dict[str, Any]:
-    question, snapshot, judgment = answer.question, answer.snapshot, answer.judgment
+    snapshot, judgment = answer.snapshot, answer.judgment
     measured = judgment.measured
-    return {
-        "basis": "CONFIRMED" if is_confirmed else "DRAFT",
-        "planning_value": PLANNING_VALUE,
-        "asked": as_stored(question.asked),
-        "own_region": question.own_region,
-        "latest_delay": question.latest_delay,
-        "lines": question.lines,
-        "weights": dict(question.weights),
-        "kinds": list(question.kinds),
-        "day": snapshot.today.isoformat(),
-        "first_quarter": snapshot.first_quarter,
-        "snapshot_hash": snapshot.snapshot_hash,
-        "criteria": [each.key for each in measured.criteria] if measured else [],
-        "criteria_versions": question.criteria_versions,
-        "around": list(question.around),
-        "draws": judgment.ranking.draws,
-    }
+    stored = StoredRun.from_answer(
+        answer.question,
+        is_confirmed=is_confirmed,
+        planning_value=PLANNING_VALUE,
+        day=snapshot.today,
+        first_quarter=snapshot.first_quarter,
+        snapshot_hash=snapshot.snapshot_hash,
+        criteria=tuple(each.key for each in measured.criteria) if measured else (),
+        ranking=judgment.ranking,
+    )
+    return stored.to_json()
 
 
 def _rows(run: MatchRun, judgment: Judgment) -> list[SiteVerdict]:

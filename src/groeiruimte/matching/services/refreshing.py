@@ -94,7 +94,7 @@ def _has_to_be_renewed(articulation: Articulation, *, today: date) -> bool:
         return True
     run.articulation = articulation
     # In a new quarter every need lies a quarter nearer.
-    is_other_quarter = Quarter.of(date.fromisoformat(run.parameters["day"])) != Quarter.of(today)
+    is_other_quarter = Quarter.of(run.settings.day) != Quarter.of(today)
     return is_other_quarter or bool(changed_since(run, today=today))
 
 
@@ -120,8 +120,8 @@ def _as_before(run: MatchRun | None) -> dict[str, Any]:
     """Return the choices of whoever looked before: they stay as they were."""
     if run is None:
         return {}
-    kept = {name: run.parameters[name] for name in ("weights", "latest_delay")}
-    in_time = run.parameters.get("lines", {}).get("in_time")
+    kept = {name: getattr(run.settings, name) for name in ("weights", "latest_delay")}
+    in_time = run.settings.in_time
     return kept | {"seed": run.seed, "in_time": in_time}
 
 

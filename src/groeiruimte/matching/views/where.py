@@ -71,16 +71,16 @@ def where(request: HttpRequest, pk: int) -> HttpResponse:
     is_newest = run == runs[0]
     context |= {
         "match_form": MatchForm.like(
-            run.parameters["latest_delay"],
-            in_time=run.parameters.get("lines", {}).get("in_time"),
+            run.settings.latest_delay,
+            in_time=run.settings.in_time,
         ),
         "is_newest": is_newest,
         "changed": changed_since(run, today=today) if is_newest else None,
         "conclusion": selectors.conclusion_of(run),
         "tone": selectors.tone_of(run),
         "counts": selectors.counts_of(run),
-        "is_confirmed": run.parameters["basis"] == "CONFIRMED",
-        "is_hard": any(each["is_hard"] for each in run.parameters["asked"]),
+        "is_confirmed": run.settings.is_confirmed,
+        "is_hard": any(each.is_hard for each in run.settings.asked),
         **_listed(request, run),
     }
     response = render(request, "matching/where.html", context)

@@ -16,7 +16,7 @@ from django.utils.translation import ngettext
 
 from groeiruimte.kernel.codes import Comparison
 from groeiruimte.matching.choices import ConclusionKind
-from groeiruimte.matching.rules.asking import Asked, from_stored
+from groeiruimte.matching.rules.asking import Asked
 from groeiruimte.matching.rules.judging import ERRORS
 from groeiruimte.matching.rules.reasons import Reason, ReasonCode
 from groeiruimte.matching.words.firmness import firmness_in_words
@@ -164,7 +164,7 @@ def share_in_words(share: float | None, *, error: float | None) -> str:
 def conclusion_in_words(run: MatchRun, *, names: Mapping[int, str]) -> ConclusionWords:
     """Return the conclusion of a comparison with its proof; `names` holds the places it names."""
     proof = run.proof
-    asked = {each.key: each for each in from_stored(run.parameters["asked"])}
+    asked = {each.key: each for each in run.settings.asked}
     return ConclusionWords(
         sentence=_sentence(run, names=names),
         own_region=_own_region(run),
@@ -222,7 +222,7 @@ def _sentence(run: MatchRun, *, names: Mapping[int, str]) -> str:
 
 def _own_region(run: MatchRun) -> str:
     """Say what was found in the own region, which is always looked at first (programme §1.3b)."""
-    counts, region = run.proof["own_counts"], run.parameters["own_region"]
+    counts, region = run.proof["own_counts"], run.settings.own_region
     if not region:
         return _("The organization that holds this company works in all regions.")
     figures = {

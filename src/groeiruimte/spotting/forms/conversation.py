@@ -13,7 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from groeiruimte.companies.choices import CapacityChange, Quantity
-from groeiruimte.companies.rules import SPENT_AND_IN_CASH
+from groeiruimte.companies.rules import MAY_BE_NEGATIVE, SPENT_AND_IN_CASH
 from groeiruimte.spotting.pages.plans import planned_quantities
 from groeiruimte.spotting.services.conversations import Conversation, FivePoints, PlaceChange
 from groeiruimte.web.forms import AccessibleForm, DateInput, DecimalField
@@ -108,9 +108,12 @@ class ConversationForm(AccessibleForm):
         kwargs["initial"] = {"told_on": today} | kwargs.get("initial", {}) | self._written()
         super().__init__(*args, **kwargs)
         for quantity in (one for _label, group in GROUPS for one in group):
-            self.fields[quantity.value] = _amount(quantity.label)
+            lowest = None if quantity in MAY_BE_NEGATIVE else 0
+            self.fields[quantity.value] = _amount(quantity.label, lowest=lowest)
             if quantity == Quantity.MONTHLY_BURN_EUR:
-                self.fields[quantity.value].help_text = _("0 when it earns what it spends.")
+                self.fields[quantity.value].help_text = _(
+                    "Below zero when it earns more than it spends."
+                )
             self.fields[f"still-{quantity}"] = forms.BooleanField(
                 label=_("still right"), required=False
             )
@@ -297,5 +300,7 @@ class ConversationForm(AccessibleForm):
         return [self[f"new-{quantity}"] for quantity in CARRIES]
 
 
-def _amount(label: str | Promise) -> DecimalField:
-    return DecimalField(label=label, required=False, min_value=0, max_digits=18, decimal_places=4)
+def _amount(label: str | Promise, *, lowest: int | None = 0) -> DecimalField:
+    return DecimalField(
+        label=label, required=False, min_value=lowest, max_digits=18, decimal_places=4
+    )

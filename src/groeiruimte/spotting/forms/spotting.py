@@ -14,7 +14,7 @@ from groeiruimte.spotting.choices import (
     EarlySignalState,
     SignalLevel,
 )
-from groeiruimte.spotting.rules import HORIZON_YEARS, Thresholds
+from groeiruimte.spotting.rules.levels import HORIZON_YEARS, Thresholds
 from groeiruimte.spotting.selectors.early_signals import NO_PHASE, SignalFilter
 from groeiruimte.web.forms import AccessibleForm, DateInput
 

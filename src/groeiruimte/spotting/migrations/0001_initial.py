@@ -397,6 +397,21 @@ class Migration(migrations.Migration):
                     "level_year",
                     models.PositiveSmallIntegerField(null=True, verbose_name="from year"),
                 ),
+                (
+                    "level_need",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("WORKPLACES", "Workplaces"),
+                            ("SPACE", "Floor area"),
+                            ("ENERGY", "Power"),
+                            ("CAPITAL", "Capital"),
+                        ],
+                        max_length=12,
+                        verbose_name="need of the level",
+                    ),
+                ),
+                ("leading", models.JSONField(default=list, verbose_name="largest chance per year")),
                 ("per_need", models.JSONField(default=dict, verbose_name="per need")),
                 ("known", models.JSONField(default=dict, verbose_name="known at the time")),
                 (

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from groeiruimte.companies.choices import Need
 from groeiruimte.spotting.choices import SignalLevel
+from groeiruimte.spotting.rules.stored_outlook import StoredNeed
 
 
 class SpottingRun(models.Model):
@@ -92,6 +93,10 @@ class Outlook(models.Model):
         _("level"), max_length=10, choices=SignalLevel, default=SignalLevel.UNKNOWN
     )
     level_year = models.PositiveSmallIntegerField(_("from year"), null=True)
+    # The need with the largest chance in that year: year, chance and need belong together.
+    level_need = models.CharField(_("need of the level"), max_length=12, choices=Need, blank=True)
+    # Per year the code of the need with the largest chance, and that chance; questions aside.
+    leading = models.JSONField(_("largest chance per year"), default=list)
     # The same per need, with levels, basis, age of the data and what is missing.
     per_need = models.JSONField(_("per need"), default=dict)
     # What the engine was told of this company, so that a scan can be replayed when the register
@@ -111,6 +116,11 @@ class Outlook(models.Model):
 
     def __str__(self) -> str:
         return f"outlook for company {self.company_id}"
+
+    @property
+    def needs(self) -> dict[str, StoredNeed]:
+        """What was stored per need, whatever version stored it."""
+        return {code: StoredNeed.of(stored) for code, stored in (self.per_need or {}).items()}
 
 
 class KeptOutlook(models.Model):

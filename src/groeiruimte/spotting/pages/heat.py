@@ -10,7 +10,7 @@ from django.db.models import Count, QuerySet
 
 from groeiruimte.companies.choices import Need
 from groeiruimte.spotting.choices import SignalLevel
-from groeiruimte.spotting.rules import PRESSING
+from groeiruimte.spotting.rules.levels import PRESSING
 
 if TYPE_CHECKING:
     from groeiruimte.spotting.models.spotting import Outlook
@@ -46,7 +46,7 @@ def heat(*, rows: QuerySet[Outlook], years: Sequence[int]) -> list[HeatRow]:
     `heat` of a cell is 0 (none) to 4: its share of the fullest cell, in quarters.
     """
     found: dict[tuple[str, int], dict[str, int]] = {}
-    counted = rows.filter(level__in=PRESSING).values_list("binding_need", "level_year", "level")
+    counted = rows.filter(level__in=PRESSING).values_list("level_need", "level_year", "level")
     for need, year, level, count in counted.annotate(count=Count("pk")).order_by():
         found.setdefault((need, year), {})[level] = count
     fullest = max((sum(levels.values()) for levels in found.values()), default=0)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
@@ -14,13 +14,14 @@ from groeiruimte.companies.rules import UNIT_OF_NEED
 from groeiruimte.kernel.moments import year_fraction
 from groeiruimte.spotting.pages.next_questions import NextQuestion, next_question
 from groeiruimte.spotting.pages.outlooks import NeedView
+from groeiruimte.spotting.rules.stored_outlook import StoredNeed
+from groeiruimte.spotting.rules.stored_parts import StoredFanYear
+from groeiruimte.spotting.words.drivers import driver_sentences
 from groeiruimte.spotting.words.needs import (
     age_sentence,
     certainty_sentence,
-    driver_sentences,
     need_sentence,
     planned_sentence,
-    survival_sentence,
 )
 from groeiruimte.web.fan_chart import Fan, FanYear
 
@@ -33,7 +34,11 @@ _ASKED_LATELY_DAYS = 60
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FanRow:
-    """The numbers of one year, for the table beside the drawing."""
+    """The numbers of one year, for the table beside the drawing.
+
+    `chance` is that there has been too little at least once by then, `short_at` that there is too
+    little at that date; None where a scan did not say.
+    """
 
     year: int
     low: float
@@ -41,6 +46,7 @@ class FanRow:
     high: float
     capacity: float | None
     chance: float | None
+    short_at: float | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +73,6 @@ class NeedStory:
     drivers: list[str]
     certainty: str
     age: str
-    survival: str
     planned: list[str]
     question: NextQuestion | None
     anchor: str
@@ -91,37 +96,27 @@ def need_story(
     *,
     need: Need,
     view: NeedView | None,
-    said: Mapping[str, Any],
+    kept: StoredNeed,
     behind: Behind,
     company_id: int,
     origin_year: int,
     today: date,
 ) -> NeedStory:
-    """Return the story of one need; `said` is what the newest scan stored of it."""
-    chances = list(said.get("probabilities", []))
-    fan = said.get("fan", [])
+    """Return the story of one need; `kept` is what the newest scan stored of it."""
     unit = UNIT_OF_NEED[need]
     return NeedStory(
-        sentence=need_sentence(
-            need=need,
-            capacity=said.get("capacity"),
-            chances=chances,
-            origin_year=origin_year,
-            today=today,
-        )
+        sentence=need_sentence(need=need, kept=kept, origin_year=origin_year, today=today)
         or (view.sentence if view else _("We have not looked ahead yet.")),
-        fan=_fan(fan, behind=behind, today=today),
-        rows=fan_rows(fan, chances=chances, capacities=said.get("capacities", [])),
-        drivers=driver_sentences(said.get("drivers", [])),
-        certainty=certainty_sentence(fan=fan, unit=unit, basis=view.basis if view else ""),
+        fan=_fan(kept, behind=behind, today=today),
+        rows=fan_rows(kept, chances=kept.probabilities),
+        drivers=driver_sentences(kept, need=need),
+        certainty=certainty_sentence(fan=kept.fan, unit=unit, basis=view.basis if view else ""),
         age=age_sentence(last_on=view.last_on if view else None, today=today),
-        survival=survival_sentence(survival=said.get("survival", []), origin_year=origin_year),
         planned=[planned_sentence(row, unit=unit) for row in behind.planned],
         question=next_question(
             need=need,
             company_id=company_id,
-            sharpen=said.get("sharpen", []),
-            status=said.get("status", "NO_HISTORY"),
+            kept=kept,
             answered=_answered(view, behind=behind, today=today),
         ),
         anchor=f"need-{need.lower()}",
@@ -157,35 +152,40 @@ def capacity_steps(
     return sorted([*known, *later], key=lambda step: step[0])
 
 
-def _fan(fan: Sequence[Sequence[float]], *, behind: Behind, today: date) -> Fan:
+def _fan(kept: StoredNeed, *, behind: Behind, today: date) -> Fan:
     return Fan(
         observed=[(year_fraction(day=row.observed_on), float(row.value)) for row in behind.used],
-        years=fan_years(fan),
+        years=fan_years(kept.fan),
         capacity=capacity_steps(behind.available, behind.planned),
         today=year_fraction(day=today),
+        ends_at=kept.ends_at,
     )
 
 
-def fan_years(fan: Sequence[Sequence[float]]) -> list[FanYear]:
+def fan_years(fan: Iterable[StoredFanYear]) -> list[FanYear]:
     """Return a stored fan as the drawing reads it: what is told of a year holds at its end."""
     return [
-        FanYear(moment=year + 1, p5=p5, p25=p25, p50=p50, p75=p75, p95=p95)
-        for year, p5, _p10, p25, p50, p75, _p90, p95 in fan
+        FanYear(moment=row.year + 1, p5=row.p5, p25=row.p25, p50=row.p50, p75=row.p75, p95=row.p95)
+        for row in fan
     ]
 
 
-def fan_rows(
-    fan: Sequence[Sequence[float]], *, chances: Sequence[float], capacities: Sequence[float]
-) -> list[FanRow]:
+def fan_rows(kept: StoredNeed, *, chances: Sequence[float]) -> list[FanRow]:
     """Return the numbers of a fan, for the table beside the drawing."""
     return [
         FanRow(
-            year=int(levels[0]),
-            low=levels[2],
-            middle=levels[4],
-            high=levels[6],
-            capacity=capacities[index] if index < len(capacities) else None,
-            chance=chances[index] if index < len(chances) else None,
+            year=row.year,
+            low=row.p10,
+            middle=row.p50,
+            high=row.p90,
+            capacity=_at(kept.capacities, place),
+            chance=_at(chances, place),
+            # Beside another chance than that of the need itself it would not be understood.
+            short_at=_at(kept.short_at, place) if chances == kept.probabilities else None,
         )
-        for index, levels in enumerate(fan)
+        for place, row in enumerate(kept.fan)
     ]
+
+
+def _at(values: Sequence[float], place: int) -> float | None:
+    return values[place] if place < len(values) else None

@@ -1,14 +1,15 @@
 """Which question to ask next: the one whose answer would sharpen the picture most?"""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from groeiruimte.companies.choices import Need, Quantity
 from groeiruimte.companies.rules import FIGURES_OF_NEED
+from groeiruimte.kernel.explanation import Explanation
+from groeiruimte.spotting.rules.stored_outlook import StoredNeed
 from groeiruimte.web.numbers import percent
 
 
@@ -25,17 +26,16 @@ def next_question(
     *,
     need: Need,
     company_id: int,
-    sharpen: Sequence[Mapping[str, Any]],
-    status: str,
+    kept: StoredNeed,
     answered: Collection[str] = (),
 ) -> NextQuestion | None:
     """Return the best question for one need; the engine orders them, the status decides else.
 
     `answered` are codes of what was asked lately: nobody is asked the same thing twice.
     """
-    orderly = [*sharpen, {"code": _BY_STATUS.get(status, ""), "numbers": {}}]
-    best = next((one for one in orderly if one["code"] not in answered), orderly[-1])
-    if best["code"] in answered:
+    orderly = [*kept.sharpen, Explanation.of(_BY_STATUS.get(kept.status, ""))]
+    best = next((reason for reason in orderly if reason.code not in answered), orderly[-1])
+    if best.code in answered:
         return None
     used, available = FIGURES_OF_NEED[need]
     asked = {
@@ -50,7 +50,7 @@ def next_question(
             f"new-{available.value}" if need == Need.CAPITAL else f"plan-{used.value}",
         ),
         "ASK_LAST_ROUND": (_("When was the last round, and how much did it bring?"), _ROUND),
-    }.get(best["code"])
+    }.get(best.code)
     if asked is None:
         return None
     text, field = asked
@@ -59,7 +59,7 @@ def next_question(
     return NextQuestion(
         text=text,
         url=reverse(route, args=[company_id]) + (f"#id_{field}" if field else ""),
-        gain=_gain(best["numbers"].get("gain")),
+        gain=_gain(dict(best.numbers).get("gain")),
     )
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
@@ -13,14 +14,15 @@ from django.utils.translation import ngettext
 from groeiruimte.companies.choices import Need
 from groeiruimte.companies.rules import UNIT_OF_NEED
 from groeiruimte.spotting.choices import SignalLevel
-from groeiruimte.spotting.rules import HORIZON_YEARS, SIGNAL_YEARS, chance_within, signal_level
-from groeiruimte.spotting.words.likelihood import at_most, likely
+from groeiruimte.spotting.rules.levels import HORIZON_YEARS
+from groeiruimte.spotting.rules.stored_known import knows_phase
+from groeiruimte.spotting.rules.stored_outlook import StoredNeed, StoredOutlook, need_level
+from groeiruimte.spotting.words.headlines import headline, need_headline
 from groeiruimte.spotting.words.money import missing_money, money_remarks
+from groeiruimte.spotting.words.needs import question_sentence, survival_sentence
 
 if TYPE_CHECKING:
     from groeiruimte.spotting.models.spotting import Outlook
-
-_FULL = "ALREADY_EXCEEDED"
 
 
 class YearChance(TypedDict):
@@ -41,12 +43,14 @@ class NeedView:
     level: SignalLevel
     status: str
     sentence: str
+    question: str
     years: list[YearChance]
     without_round: list[YearChance]
     used: float | None
     available: float | None
     filled_share: float | None
     last_on: date | None
+    ends_on: date | None
     binds_first: bool
     basis: str
     remarks: list[str]
@@ -65,6 +69,7 @@ class OutlookView:
     years: list[YearChance]
     binds_first: str
     sentence: str
+    survival: str
     needs: list[NeedView]
     run_on: date
 
@@ -85,67 +90,42 @@ def year_chances(*, outlook: Outlook, origin_year: int) -> list[YearChance]:
 
 def outlook_view(*, outlook: Outlook, origin_year: int, run_on: date) -> OutlookView:
     """Return an outlook as the pages show it."""
-    chances = [
-        chance
-        for number in range(1, HORIZON_YEARS + 1)
-        if (chance := getattr(outlook, f"probability_{number}")) is not None
-    ]
+    stored = stored_outlook(outlook)
+    survival = next((need.survival for need in stored.needs.values() if need.survival), ())
     return OutlookView(
         # By the thresholds of the organization, as the scan left it.
         level=SignalLevel(outlook.level),
-        years=_years(chances, origin_year=origin_year),
+        years=year_chances(outlook=outlook, origin_year=origin_year),
         binds_first=str(Need(outlook.binding_need).label) if outlook.binding_need else "",
-        sentence=chance_sentence(
-            chances=chances,
+        sentence=headline(stored, origin_year=origin_year),
+        survival=survival_sentence(
+            survival=survival if stored.probabilities else (),
             origin_year=origin_year,
-            is_full=not outlook.per_need
-            or any(said["status"] == _FULL for said in outlook.per_need.values()),
+            knows_phase=knows_phase(outlook.known),
         ),
         needs=[
             _need_view(
                 Need(code),
-                outlook.per_need.get(code, {}),
+                stored.need(code),
                 origin_year=origin_year,
                 binds_first=code == outlook.binding_need,
             )
             for code in Need.values
             # Capital is no property of the place: it is told only where something was asked.
-            if code != Need.CAPITAL or code in outlook.per_need
+            if code != Need.CAPITAL or code in stored.needs
         ],
         run_on=run_on,
     )
 
 
-def chance_sentence(*, chances: list[float], origin_year: int, is_full: bool = True) -> str:
-    """Say in one sentence how likely it is that the place no longer suffices.
-
-    The years that tell most: the first with a chance of at least 5%, and the two after it.
-    `is_full` tells whether a first year that is certain is so because it holds today.
-    """
-    if not chances:
-        return ""
-    if chances[0] >= 1 and is_full:
-        return _("There is already not enough.")
-    years = [(origin_year + 1 + index, chance) for index, chance in enumerate(chances)]
-    telling = [(year, chance) for year, chance in years if chance >= 0.05][:SIGNAL_YEARS]
-    # Once it is certain, the years after it say nothing.
-    sure = next((index for index, pair in enumerate(telling) if pair[1] >= 1), len(telling))
-    telling = telling[: sure + 1]
-    if not telling:
-        return _(
-            "Chance that it is no longer enough: at most %(chance)s until the end of %(year)s."
-        ) % {
-            "chance": at_most(chances),
-            "year": years[-1][0],
-        }
-    parts = [
-        _("%(chance)s in %(year)s") % {"chance": likely(chance), "year": year}
-        for year, chance in telling
-    ]
-    return _("Chance that it is no longer enough: %(years)s.") % {"years": ", ".join(parts)}
+def stored_outlook(outlook: Outlook) -> StoredOutlook:
+    """Return what a row stored, with its type."""
+    names = ("binding_need", "watch_year", "act_year", "per_need")
+    chances = (f"probability_{number}" for number in range(1, HORIZON_YEARS + 1))
+    return StoredOutlook.of_row({name: getattr(outlook, name) for name in (*names, *chances)})
 
 
-def _years(chances: list[float], *, origin_year: int) -> list[YearChance]:
+def _years(chances: Sequence[float], *, origin_year: int) -> list[YearChance]:
     return [
         YearChance(label=str(origin_year + 1 + index), share=chance, heat=_heat(chance))
         for index, chance in enumerate(chances)
@@ -156,30 +136,26 @@ def _heat(chance: float) -> int:
     return sum(chance >= level for level in (0.05, 0.30, 0.50, 0.80))
 
 
-def _need_view(
-    need: Need, said: dict[str, Any], *, origin_year: int, binds_first: bool
-) -> NeedView:
-    chances = list(said.get("probabilities", []))
-    used, available = said.get("last_value"), said.get("capacity")
-    status = said.get("status", "NO_HISTORY")
-    last_on = date.fromisoformat(said["last_on"]) if said.get("last_on") else None
+def _need_view(need: Need, kept: StoredNeed, *, origin_year: int, binds_first: bool) -> NeedView:
     return NeedView(
         need=need,
         label=str(need.label),
         unit=UNIT_OF_NEED[need],
-        level=signal_level(probability=chance_within(probabilities=chances, years=SIGNAL_YEARS)),
-        status=status,
-        sentence=chance_sentence(chances=chances, origin_year=origin_year, is_full=status == _FULL)
-        or missing_sentence(status, need=need, used=used),
-        years=_years(chances, origin_year=origin_year),
-        without_round=_years(list(said.get("without_round", [])), origin_year=origin_year),
-        used=used,
-        available=available,
-        filled_share=_filled(need, used=used, available=available),
-        last_on=last_on,
+        level=need_level(kept),
+        status=kept.status,
+        sentence=need_headline(kept, origin_year=origin_year)
+        or missing_sentence(kept.status, need=need, used=kept.last_value),
+        question=question_sentence(kept),
+        years=_years(kept.probabilities, origin_year=origin_year),
+        without_round=_years(kept.without_round, origin_year=origin_year),
+        used=kept.last_value,
+        available=kept.capacity,
+        filled_share=_filled(need, used=kept.last_value, available=kept.capacity),
+        last_on=kept.last_on,
+        ends_on=kept.ends_on,
         binds_first=binds_first,
-        basis=_basis_sentence(said),
-        remarks=_remarks(said),
+        basis=_basis_sentence(kept),
+        remarks=_remarks(kept),
     )
 
 
@@ -210,36 +186,40 @@ def missing_sentence(status: str, *, need: Need, used: float | None) -> str:
     return _("There are no figures yet. Ask the company how much it uses now.")
 
 
-def _basis_sentence(said: dict[str, Any]) -> str:
-    if not said.get("fan"):
+def _basis_sentence(kept: StoredNeed) -> str:
+    if not kept.fan:
         return ""
-    if said.get("basis") == "PEERS":
+    if kept.basis == "PEERS":
         return ngettext(
             "Judged by how %(count)d company in your pipeline grew.",
             "Judged by how %(count)d companies in your pipeline grew.",
-            said["n_peers"],
-        ) % {"count": said["n_peers"]}
+            kept.n_peers,
+        ) % {"count": kept.n_peers}
     return _(
         "Judged by how young companies of this size usually grow: too few peers in your pipeline."
     )
 
 
-def _remarks(said: dict[str, Any]) -> list[str]:
-    told = money_remarks(said)
-    if told:
-        return told
-    for reason in said.get("explanations", []):
-        match reason["code"]:
+def _remarks(kept: StoredNeed) -> list[str]:
+    remarks = money_remarks(kept)
+    if remarks:
+        return remarks
+    for reason in kept.explanations:
+        match reason.code:
             case "LAST_VALUE_OLD":
-                told.append(_("The last value is old, so the answer is less sure."))
+                remarks.append(_("The last value is old, so the answer is less sure."))
             case "ONE_POINT":
-                told.append(_("There is one value only, so the company's own pace is not known."))
-    if (factor := said.get("width", 1.0)) != 1.0:
-        told.append(
+                remarks.append(
+                    _("There is one value only, so the company's own pace is not known.")
+                )
+            case "FOLLOWS_PEOPLE":
+                remarks.append(_("It is taken to go along with the number of people."))
+    if kept.width != 1.0:
+        remarks.append(
             _(
                 "The band is %(factor)s times as wide as the model says, "
                 "because of how earlier forecasts came out."
             )
-            % {"factor": number_format(factor, decimal_pos=2)}
+            % {"factor": number_format(kept.width, decimal_pos=2)}
         )
-    return told
+    return remarks

@@ -1,14 +1,15 @@
 """How many extra people of which level of training, by which year?"""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from groeiruimte.companies.rules import LEVELS
-from groeiruimte.spotting.rules import SIGNAL_YEARS
+from groeiruimte.kernel.explanation import Explanation
+from groeiruimte.spotting.rules.levels import SIGNAL_YEARS
+from groeiruimte.spotting.rules.stored_outlook import StoredNeed
 from groeiruimte.web.grouped_bars import BarGroups, Range
 from groeiruimte.web.numbers import number, percent, short_number
 
@@ -33,22 +34,22 @@ class LevelsStory:
     remarks: list[str]
 
 
-def levels_story(said: Mapping[str, Any]) -> LevelsStory | None:
+def levels_story(kept: StoredNeed) -> LevelsStory | None:
     """Return what a scan stored of people by level; None where nobody told of levels."""
-    parts = said.get("parts", [])
-    remarks = list(_remarks(said.get("explanations", [])))
+    parts = kept.parts
+    remarks = _remarks(kept.explanations)
     if not parts:
         return _without_answer(remarks) if remarks else None
-    years = [int(row[0]) for row in parts[0]["fan"]]
+    years = [row[0] for row in parts[0].fan]
     extra = [
-        [Range(*(level - part["now"] for level in part["fan"][place][1:])) for part in parts]
+        [Range(*(level - part.now for level in part.fan[place][1:])) for part in parts]
         for place in range(len(years))
     ]
-    kinds = [_kind(part["part"]) for part in parts]
+    kinds = [_kind(part.part) for part in parts]
     return LevelsStory(
         sentence=_sentence(years, extra, kinds),
         kinds=kinds,
-        now=[part["now"] for part in parts],
+        now=[part.now for part in parts],
         rows=[
             (year, [_told(each) for each in group])
             for year, group in zip(years, extra, strict=True)
@@ -99,11 +100,11 @@ def _signed(amount: float) -> str:
     return f"{'+' if whole > 0 else '−' if whole < 0 else ''}{short_number(abs(whole))}"
 
 
-def _remarks(explanations: Sequence[Mapping[str, Any]]) -> list[str]:
+def _remarks(explanations: Sequence[Explanation]) -> list[str]:
     told = []
     for reason in explanations:
-        numbers = reason["numbers"]
-        match reason["code"]:
+        numbers = dict(reason.numbers)
+        match reason.code:
             case "PARTS_HELD":
                 told.append(
                     _(

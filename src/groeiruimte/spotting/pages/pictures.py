@@ -1,12 +1,12 @@
 """How did the picture of a company change: chances and sentences, before and after?"""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from groeiruimte.companies.choices import Need
 from groeiruimte.spotting.pages.outlooks import missing_sentence
+from groeiruimte.spotting.rules.stored_outlook import NO_HISTORY, StoredNeed
+from groeiruimte.spotting.rules.stored_pictures import Picture
 from groeiruimte.spotting.words.rounds import told_sentence
 
 
@@ -34,22 +34,20 @@ class NeedChange:
         return self.before == self.after
 
 
-def need_changes(
-    *, before: Mapping[str, Any], after: Mapping[str, Any], today: date
-) -> list[NeedChange]:
+def need_changes(*, before: Picture, after: Picture, today: date) -> list[NeedChange]:
     """Return per need what was said and what is said now, from two stored pictures."""
     changes = []
     for need in Need:
-        then, now = (side["needs"].get(need.value) for side in (before, after))
+        then, now = (side.needs.get(need.value) for side in (before, after))
         if now is None:
             continue
-        origin = after["origin_year"]
-        chances_then = (then or {}).get("probabilities", [])
-        chances_now = now["probabilities"]
+        origin = after.origin_year
+        chances_then = then.probabilities if then else ()
+        chances_now = now.probabilities
         changes.append(
             NeedChange(
                 label=str(need.label),
-                before=_said(need, then, origin_year=before["origin_year"], today=today),
+                before=_said(need, then, origin_year=before.origin_year, today=today),
                 after=_said(need, now, origin_year=origin, today=today),
                 years=[
                     ChanceChange(
@@ -64,12 +62,12 @@ def need_changes(
     return changes
 
 
-def _said(need: Need, picture: Mapping[str, Any] | None, *, origin_year: int, today: date) -> str:
+def _said(need: Need, picture: StoredNeed | None, *, origin_year: int, today: date) -> str:
     if picture is None:
-        return missing_sentence("NO_HISTORY", need=need, used=None)
+        return missing_sentence(NO_HISTORY, need=need, used=None)
     return told_sentence(
         need=need,
-        said=picture,
+        kept=picture,
         origin_year=origin_year,
         today=today,
-    ) or missing_sentence(picture["status"], need=need, used=picture["last_value"])
+    ) or missing_sentence(picture.status, need=need, used=picture.last_value)

@@ -18,9 +18,8 @@ from groeiruimte.engine.forecasting.funding import (
     chance_of_ticket,
     round_outlook,
 )
-from groeiruimte.spotting.words.likelihood import likely
 from groeiruimte.spotting.words.needs import planned_sentence
-from groeiruimte.web.numbers import eur, percent
+from groeiruimte.web.numbers import chance, eur
 
 if TYPE_CHECKING:
     from groeiruimte.companies.models.companies import Company, Observation
@@ -125,7 +124,7 @@ def next_round(*, series: Mapping[str, HasNewest], today: date) -> str:
         horizon=2,
         probabilities=(0.25, 0.75),
     )
-    words = {"one": percent(outlook.chances[0]), "two": percent(outlook.chances[1])}
+    words = {"one": chance(outlook.chances[0]), "two": chance(outlook.chances[1])}
     said = _("Chance of a next round: %(one)s within one year, %(two)s within two.") % words
     if outlook.amounts:
         low, high = map(eur, outlook.amounts)
@@ -136,7 +135,7 @@ def next_round(*, series: Mapping[str, HasNewest], today: date) -> str:
         large = chance_of_ticket(at_least=LARGE_TICKET_EUR, last_amount=float(last.last.value))
         said += " " + _("Chance that it is a ticket of %(large)s or more: %(chance)s.") % {
             "large": eur(LARGE_TICKET_EUR),
-            "chance": likely(large),
+            "chance": chance(large),
         }
     return said + " " + _("Judged by public rounds in the United States, not by Dutch ones.")
 

@@ -6,17 +6,17 @@ stored with it, so that one company takes a moment, however large the pipeline.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
 from groeiruimte.engine.forecasting.shock import CommonShock
 from groeiruimte.engine.replay import ENGINE_VERSION
-from groeiruimte.engine.spotting.what_if import Asked, Course, Law, chances_with
+from groeiruimte.engine.spotting.what_if import Asked, Law, chances_with
 from groeiruimte.kernel.seed import Seed
-from groeiruimte.spotting.words.likelihood import likely
+from groeiruimte.web.numbers import chance as written
 from groeiruimte.web.numbers import percent
 
 if TYPE_CHECKING:
@@ -52,35 +52,25 @@ def recession(*, outlook: Outlook | None, shock: CommonShock | None) -> dict[str
         return {}
     run = outlook.run
     told = {}
-    for need, said in outlook.per_need.items():
+    for need, kept in outlook.needs.items():
         # Floor area goes along the paths of people, by their law.
-        along = said.get("course", {}).get("along") or need
-        if not said.get("course") or along not in run.laws:
+        along = (kept.course.along if kept.course else "") or need
+        if kept.course is None or kept.capacity is None or along not in run.laws:
             continue
         chances = chances_with(
             shock,
             asked=Asked(
                 need=need,
-                capacities=(said["capacity"], *said["capacities"]),
+                capacities=(kept.capacity, *kept.capacities),
                 origin_year=run.parameters["origin_year"],
             ),
-            course=_course(said["course"]),
+            course=kept.course,
             law=Law.of(run.laws[along]),
             paths=run.parameters["paths"],
             seed=Seed(run.seed),
         )
-        told[need] = _told(chances, usual=said["probabilities"], run=run, shock=shock)
+        told[need] = _told(chances, usual=kept.probabilities, run=run, shock=shock)
     return told
-
-
-def _course(stored: Mapping[str, Any]) -> Course:
-    return Course(
-        last=stored["last"],
-        age=stored["age"],
-        location=tuple(stored["location"]),
-        scale=tuple(stored["scale"]),
-        along=stored["along"],
-    )
 
 
 def _told(
@@ -118,7 +108,7 @@ def _sentence(years: Sequence[RecessionYear]) -> str:
     if most.usual - most.chance < _HARDLY:
         return _("that changes hardly anything: the chances stay the same.")
     return _("%(chance)s in %(year)s instead of %(usual)s.") % {
-        "chance": likely(most.chance),
+        "chance": written(most.chance),
         "year": most.year,
-        "usual": likely(most.usual),
+        "usual": written(most.usual),
     }

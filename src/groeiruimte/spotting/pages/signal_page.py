@@ -19,7 +19,7 @@ from groeiruimte.spotting.choices import (
     SignalLevel,
 )
 from groeiruimte.spotting.pages.this_week import first_question, standing_words
-from groeiruimte.spotting.rules import SIGNAL_ACTS
+from groeiruimte.spotting.rules.levels import SIGNAL_ACTS
 from groeiruimte.web.timeline import HistoryEntry
 
 if TYPE_CHECKING:

@@ -28,7 +28,7 @@ from groeiruimte.companies.choices import Need
 from groeiruimte.organizations.access import Person
 from groeiruimte.spotting import access
 from groeiruimte.spotting.choices import EarlySignalState, Shift, SignalLevel
-from groeiruimte.spotting.rules import PRESSING
+from groeiruimte.spotting.rules.levels import PRESSING
 from groeiruimte.spotting.selectors.early_signals import SORTS, newest_outlooks
 
 if TYPE_CHECKING:
@@ -208,14 +208,14 @@ def _row(outlook: Outlook, change: Shifted) -> ShiftRow:
         level_before=change.level_before,
         year_before=change.year_before,
         # For a calm company it means nothing.
-        need=str(Need(outlook.binding_need).label) if outlook.level_year else "",
+        need=str(Need(outlook.level_need).label) if outlook.level_need else "",
         contact_name=company.contact_name,
         contact_email=company.contact_email,
         contact_phone=company.contact_phone,
         account_manager=str(company.account_manager or ""),
         question=""
         if lead_id
-        else first_question(shift=shift, need=outlook.binding_need, year=outlook.level_year),
+        else first_question(shift=shift, need=outlook.level_need, year=outlook.level_year),
         action=action,
         url=url,
     )

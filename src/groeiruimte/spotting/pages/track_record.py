@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from statistics import median
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 from django.db.models import Count, Q
@@ -15,21 +15,26 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from groeiruimte.companies import access as companies_access
 from groeiruimte.companies.choices import Need
-from groeiruimte.engine.forecasting.plan import PlanBias
 from groeiruimte.engine.spotting.learned import ANY_NEED
 from groeiruimte.engine.spotting.track_record import (
     Coverage,
+    Lean,
     ReliabilityBin,
     brier_skill,
     coverage,
+    lean,
     reliability,
     skill_against_no_change,
 )
 from groeiruimte.organizations.access import Person
 from groeiruimte.spotting import access
+from groeiruimte.spotting.rules.stored_lessons import StoredLessons, StoredWidth
 from groeiruimte.spotting.selectors.outcomes import (
     MOST_COMPANIES,
+    Columns,
+    Judged,
     Judgement,
     columns,
     judge,
@@ -41,6 +46,9 @@ if TYPE_CHECKING:
     from groeiruimte.spotting.models.spotting import SpottingRun
 
 ENOUGH_TO_SHOW = 20
+MOST_MISSES = 25
+#: A chance of at most a third that came true, or of at least two thirds that did not.
+CLEARLY_OFF = 2 / 3
 _ONCE = frozenset({"ROUND_CLOSED"})
 _CAUSES: Mapping[str, str | Promise] = MappingProxyType(
     {
@@ -52,12 +60,28 @@ _CAUSES: Mapping[str, str | Promise] = MappingProxyType(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Miss:
+    """One forecast that was clearly off: what was told of which year, and what came."""
+
+    company_id: int
+    company: str
+    need: str
+    year: int
+    years_ahead: int
+    chance: float
+    happened: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TrackRecord:
     """What the forecasts of earlier years were worth."""
 
     scans: int
     companies: int
     outcomes: int
+    judged_companies: int
+    lean: Lean | None
+    misses: list[Miss]
     happened: int
     bins: list[ReliabilityBin]
     brier_skill: float | None
@@ -86,6 +110,7 @@ class AppliedWidth:
     label: str
     factor: float
     outcomes: int
+    companies: int
     since: date
     held: float | None
     would_hold: float | None
@@ -137,7 +162,12 @@ def track_record(*, user: Person, today: date) -> TrackRecord:
     kept = access.kept_runs(user=user).aggregate(
         all=Count("pk"), packed=Count("pk", filter=Q(is_superseded=True))
     )
-    return _summary(found, kept=kept)
+    names = dict(
+        companies_access.visible_companies(user=user)
+        .filter(pk__in=found.companies)
+        .values_list("pk", "name")
+    )
+    return _summary(found, kept=kept, names=names)
 
 
 def lessons(*, user: Person) -> list[Lessons]:
@@ -147,37 +177,60 @@ def lessons(*, user: Person) -> list[Lessons]:
 
 
 def _lessons(run: SpottingRun) -> Lessons:
-    learned: dict[str, Any] = run.parameters.get("learned", {})
-    plans = learned.get("plans", {"per_year": PlanBias().per_year, "plans": 0})
+    learned = StoredLessons.of(run.parameters)
     return Lessons(
         organization=run.organization.short_name,
-        widths=list(_applied(learned.get("widths", {}))),
-        plan_bias=abs(plans["per_year"]),
-        plans_too_high=plans["per_year"] >= 0,
-        plans=plans["plans"],
+        widths=list(_applied(learned.widths)),
+        plan_bias=abs(learned.plans.per_year),
+        plans_too_high=learned.plans.per_year >= 0,
+        plans=learned.plans.plans,
         gains=[
-            AppliedGain(name=name, gain=row["gain"], cases=row["cases"])
-            for name, row in sorted(learned.get("gains", {}).items())
+            AppliedGain(name=name, gain=row.gain, cases=row.cases)
+            for name, row in sorted(learned.gains.items())
         ],
-        is_invented=learned.get("is_invented", False),
+        is_invented=learned.is_invented,
     )
 
 
-def _applied(widths: dict[str, Any]) -> Iterator[AppliedWidth]:
+def _applied(widths: Mapping[str, StoredWidth]) -> Iterator[AppliedWidth]:
     """Yield the factors, those of a need before the one for all the others."""
     for need, width in sorted(widths.items(), key=lambda pair: (pair[0] == ANY_NEED, pair[0])):
         yield AppliedWidth(
             label="" if need == ANY_NEED else str(Need(need).label),
-            factor=width["factor"],
-            outcomes=width["outcomes"],
-            since=date.fromisoformat(width["since"]),
-            held=width["held"],
-            would_hold=width["would_hold"],
+            factor=width.factor,
+            outcomes=width.outcomes,
+            companies=len(width.companies),
+            since=width.since,
+            held=width.held,
+            would_hold=width.would_hold,
         )
 
 
 def _signed(growth: float) -> str:
     return f"{'+' if growth >= 0 else '−'}{percent(abs(growth), 1)}"
+
+
+def _misses(judged: Sequence[Judged], *, names: Mapping[int, str]) -> list[Miss]:
+    """Return of each company and need the forecast that was farthest off, worst first."""
+    worst: dict[tuple[int, str], tuple[float, Judged]] = {}
+    for row in judged:
+        off = abs(float(bool(row.happened)) - (row.chance or 0.0))
+        key = (row.company_id, row.need)
+        if off >= CLEARLY_OFF and key[0] in names and off > worst.get(key, (0.0, row))[0]:
+            worst[key] = (off, row)
+    rows = sorted(worst.values(), key=lambda pair: (-pair[0], names[pair[1].company_id]))
+    return [
+        Miss(
+            company_id=row.company_id,
+            company=names[row.company_id],
+            need=str(Need(row.need).label),
+            year=row.year,
+            years_ahead=row.years_ahead,
+            chance=row.chance or 0.0,
+            happened=bool(row.happened),
+        )
+        for _off, row in rows[:MOST_MISSES]
+    ]
 
 
 def _gained(found: Judgement) -> Sequence[float]:
@@ -188,24 +241,31 @@ def _gained(found: Judgement) -> Sequence[float]:
     ]
 
 
-def _summary(found: Judgement, *, kept: dict[str, int]) -> TrackRecord:
-    told = [
-        (row.chance, row.happened)
-        for row in found.judged
-        if row.chance is not None and row.happened is not None
-    ]
-    chances = np.array([chance for chance, _came in told], dtype=np.float64)
-    happened = np.array([came for _chance, came in told], dtype=np.float64)
+def _coverage(known: Columns, *, within: float) -> Coverage | None:
+    return coverage(
+        known.levels,
+        known.measured,
+        figures=known.figures,
+        companies=known.companies,
+        within=within,
+    )
+
+
+def _summary(found: Judgement, *, kept: dict[str, int], names: Mapping[int, str]) -> TrackRecord:
+    judged = [row for row in found.judged if row.chance is not None and row.happened is not None]
+    chances = np.array([row.chance for row in judged], dtype=np.float64)
+    happened = np.array([row.happened for row in judged], dtype=np.float64)
+    owners = np.array([row.company_id for row in judged], dtype=np.intp)
     known = columns(found.measured)
     gained = _gained(found)
-    bands = {
-        within: coverage(known.levels, known.measured, figures=known.figures, within=within)
-        for within in (0.8, 0.95)
-    }
+    bands = {within: _coverage(known, within=within) for within in (0.8, 0.95)}
     return TrackRecord(
         scans=len(found.scans),
         companies=len(found.companies),
-        outcomes=len(told),
+        outcomes=len(judged),
+        judged_companies=np.unique(owners).size,
+        lean=lean(chances, happened, companies=owners),
+        misses=_misses(judged, names=names),
         happened=int(happened.sum()),
         bins=reliability(chances, happened),
         brier_skill=brier_skill(chances, happened),

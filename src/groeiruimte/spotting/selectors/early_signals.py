@@ -4,7 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import (
+    Case,
+    Count,
+    F,
+    IntegerField,
+    OrderBy,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 
 from groeiruimte.companies.choices import LifePhase
 from groeiruimte.companies.models.companies import Company, LifePhaseRecord
@@ -14,7 +26,7 @@ from groeiruimte.spotting import access
 from groeiruimte.spotting.choices import EarlySignalState, SignalLevel
 from groeiruimte.spotting.models.early_signals import EarlySignal
 from groeiruimte.spotting.models.spotting import Outlook, SpottingRun
-from groeiruimte.spotting.rules import PRESSING
+from groeiruimte.spotting.rules.levels import PRESSING
 
 NO_PHASE = "NONE"
 
@@ -22,14 +34,27 @@ NO_PHASE = "NONE"
 OPEN_STATES = (EarlySignalState.NEW, EarlySignalState.SEEN)
 
 
+def urgency(prefix: str = "") -> tuple[OrderBy, ...]:
+    """Return the one order of most pressing first, for outlooks that stand at `prefix`.
+
+    By level; then by the first year over it; then by the chance within three years, and of equal
+    ones whoever is first in time. Companies that nobody looked ahead for stand last.
+    """
+    rank = Case(
+        When(**{f"{prefix}level": SignalLevel.ACT}, then=Value(0)),
+        When(**{f"{prefix}level": SignalLevel.WATCH}, then=Value(1)),
+        When(**{f"{prefix}level": SignalLevel.QUIET}, then=Value(2)),
+        default=Value(3),
+        output_field=IntegerField(),
+    )
+    chances = (F(f"{prefix}probability_{number}").desc(nulls_last=True) for number in (3, 1, 2))
+    return (rank.asc(), F(f"{prefix}level_year").asc(nulls_last=True), *chances)
+
+
 SORTS = {
-    "urgency": (
-        *("level", "level_year", "-probability_3"),
-        # Many are as good as certain within three years: then whoever is first in time.
-        *("-probability_1", "-probability_2", "pk"),
-    ),
+    "urgency": (*urgency(), "company__name", "pk"),
     "chance": (F("probability_3").desc(nulls_last=True), "pk"),
-    "year": (F("level_year").asc(nulls_last=True), "level", "pk"),
+    "year": (F("level_year").asc(nulls_last=True), *urgency(), "company__name", "pk"),
     "name": ("company__name", "pk"),
 }
 
@@ -65,11 +90,7 @@ def signals(
     be said yet, `all` everything. `scans` are those of `latest_scans` for the same person.
     """
     rows = narrowed(user=user, scans=scans, chosen=chosen, today=today)
-    sort = chosen.sort
-    if sort == "urgency" and chosen.kind != "pressing":
-        # Only act and watch come in the order of the alphabet; with the rest, the chance tells.
-        sort = "chance" if chosen.kind == "all" else "name"
-    return rows.order_by(*SORTS[sort])
+    return rows.order_by(*SORTS[chosen.sort])
 
 
 def narrowed(
@@ -83,7 +104,7 @@ def narrowed(
         rows = rows.filter(level=SignalLevel.UNKNOWN)
     equal = {
         "level": chosen.level,
-        "binding_need": chosen.need,
+        "level_need": chosen.need,
         "level_year": chosen.year,
         "company__technology_domain": chosen.domain,
     }

@@ -22,7 +22,7 @@ from groeiruimte.engine.spotting.histories import (
     Purse,
 )
 from groeiruimte.kernel.moments import day_of_fraction, year_fraction
-from groeiruimte.spotting.rules import GROUP_OF_PHASE, GROUP_WITHOUT_PHASE
+from groeiruimte.spotting.rules.levels import GROUP_OF_PHASE, GROUP_WITHOUT_PHASE
 
 __all__ = ["day_of_fraction", "histories", "money_needs", "people_by_level", "year_fraction"]
 
@@ -136,6 +136,8 @@ def money_needs(
 ) -> tuple[NeedHistory, ...]:
     """Return the need of money, where anybody told of it: what is spent, and of what."""
     spent, cash = (tuple(series.get(quantity, ())) for quantity in SPENT_AND_IN_CASH)
+    # Who earns spends nothing: the engine reckons with what is spent beyond what is earned.
+    spent = tuple((moment, max(value, 0.0)) for moment, value in spent)
     if not spent and not cash:
         return ()
     purse = Purse(

@@ -9,7 +9,6 @@ import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
 
 import numpy as np
 from django.conf import settings
@@ -27,6 +26,7 @@ from groeiruimte.engine.spotting.recalibration import (
 )
 from groeiruimte.kernel.moments import year_fraction
 from groeiruimte.spotting.models.spotting import SpottingRun
+from groeiruimte.spotting.rules.stored_lessons import StoredGain, StoredLessons, StoredWidth
 from groeiruimte.spotting.selectors.outcomes import (
     Judged,
     columns,
@@ -43,18 +43,18 @@ _SHORTEST_PLAN, _OLDEST_START = 0.5, 1.5
 _WILDEST_PLAN = 1.0
 
 
-def learned_today(*, organization_id: int, today: date) -> dict[str, Any]:
+def learned_today(*, organization_id: int, today: date) -> StoredLessons:
     """Return what was learned until today; the scans of one day all use what its first learned."""
     newest = SpottingRun.objects.filter(organization_id=organization_id, is_latest=True).first()
-    before = newest.parameters.get("learned", {}) if newest else {}
+    before = StoredLessons.of(newest.parameters) if newest else StoredLessons()
     if newest and newest.learned_on == today and newest.parameters["origin_year"] == today.year:
-        return dict(before)
+        return before
     return learned_so_far(organization_id=organization_id, today=today, before=before)
 
 
 def learned_so_far(
-    *, organization_id: int, today: date, before: Mapping[str, Any] | None = None
-) -> dict[str, Any]:
+    *, organization_id: int, today: date, before: StoredLessons | None = None
+) -> StoredLessons:
     """Judge all earlier forecasts of one pipeline, and return what they say about the next one.
 
     Nothing is in it that was not learned: without outcomes it is empty, and beliefs hold. `before`
@@ -68,25 +68,23 @@ def learned_so_far(
     )
     if not settings.DEMO:
         runs = runs.exclude(is_invented=True)
-    found = judge(last_of_each_year(runs.order_by("run_at", "pk"), today=today), today=today)
-    widths = _widths(found.measured, today=today, before=(before or {}).get("widths", {}))
-    gains = _gains(found.measured, scans=found.scans)
+    judgement = judge(last_of_each_year(runs.order_by("run_at", "pk"), today=today), today=today)
+    widths = _widths(judgement.measured, today=today, before=(before or StoredLessons()).widths)
+    gains = _gains(judgement.measured, scans=judgement.scans)
     bias = plan_bias(organization_id=organization_id, today=today)
-    learned: dict[str, Any] = {}
-    if widths:
-        learned["widths"] = widths
-    if gains:
-        learned["gains"] = gains
-    if bias.plans:
-        learned["plans"] = {"per_year": round(bias.per_year, _DIGITS), "plans": bias.plans}
-    if (widths or gains) and any(run.is_invented for run in found.scans):
-        learned["is_invented"] = True
-    return learned
+    return StoredLessons(
+        widths=widths,
+        gains=gains,
+        plans=PlanBias(per_year=round(bias.per_year, _DIGITS), plans=bias.plans)
+        if bias.plans
+        else PlanBias(),
+        is_invented=bool(widths or gains) and any(run.is_invented for run in judgement.scans),
+    )
 
 
 def _widths(
-    rows: Sequence[Judged], *, today: date, before: Mapping[str, Any]
-) -> dict[str, dict[str, Any]]:
+    rows: Sequence[Judged], *, today: date, before: Mapping[str, StoredWidth]
+) -> dict[str, StoredWidth]:
     """Return the factor per need that has enough outcomes itself, and one for all the others."""
     of_need: dict[str, list[Judged]] = defaultdict(list)
     for row in rows:
@@ -101,15 +99,16 @@ def _widths(
         wanted = wanted_factors(
             told.levels[:, _BAND], told.measured, own_share=told.own_share, applied=told.width
         )
-        factor = width_factor(wanted, outcomes=outcomes)
-        widths[need] = {
-            "factor": factor,
-            "outcomes": outcomes,
-            "companies": sorted({row.company_id for row in own}),
-            "since": before.get(need, {}).get("since", today.isoformat()),
-            "held": _share(held_within(wanted, factor=1.0)),
-            "would_hold": _share(held_within(wanted, factor=factor)),
-        }
+        companies = sorted({row.company_id for row in own})
+        factor = width_factor(wanted, outcomes=outcomes, companies=len(companies))
+        widths[need] = StoredWidth(
+            factor=factor,
+            outcomes=outcomes,
+            companies=tuple(companies),
+            since=before[need].since if need in before else today,
+            held=_share(held_within(wanted, factor=1.0)),
+            would_hold=_share(held_within(wanted, factor=factor)),
+        )
     return widths
 
 
@@ -117,14 +116,9 @@ def _share(share: float | None) -> float | None:
     return None if share is None else round(share, _DIGITS)
 
 
-def _gains(
-    rows: Sequence[Judged], *, scans: Sequence[SpottingRun]
-) -> dict[str, dict[str, float | int]]:
+def _gains(rows: Sequence[Judged], *, scans: Sequence[SpottingRun]) -> dict[str, StoredGain]:
     """Return what indicators foretold: the growth a year later beyond what was expected."""
-    used = {
-        run.parameters["origin_year"]: run.parameters.get("learned", {}).get("gains", {})
-        for run in scans
-    }
+    used = {run.parameters["origin_year"]: StoredLessons.of(run.parameters).gains for run in scans}
     first_year = [row for row in rows if row.years_ahead == 1]
     names = sorted({name for row in first_year for name in row.indicators})
     if not names:
@@ -137,12 +131,12 @@ def _gains(
     }
     gains = learned_gains(signals, unexplained, noise=noise)
     return {
-        name: {"gain": round(gains[name], _DIGITS), "cases": int(np.isfinite(signals[name]).sum())}
+        name: StoredGain(round(gains[name], _DIGITS), int(np.isfinite(signals[name]).sum()))
         for name in names
     }
 
 
-def _unexplained(row: Judged, *, used: Mapping[str, Any]) -> float:
+def _unexplained(row: Judged, *, used: Mapping[str, StoredGain]) -> float:
     """Return the growth that came, less what was expected without any indicator."""
     middle = row.levels[_BAND[1]]
     told = sum(
@@ -152,8 +146,8 @@ def _unexplained(row: Judged, *, used: Mapping[str, Any]) -> float:
     return math.log((row.measured or middle) / middle) + told
 
 
-def _gain_used(name: str, *, used: Mapping[str, Any]) -> float:
-    return float(used[name]["gain"]) if name in used else BELIEFS.get(name, UNKNOWN).gain
+def _gain_used(name: str, *, used: Mapping[str, StoredGain]) -> float:
+    return used[name].gain if name in used else BELIEFS.get(name, UNKNOWN).gain
 
 
 def plan_bias(*, organization_id: int, today: date) -> PlanBias:

@@ -10,7 +10,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
 import numpy as np
 from django.utils import timezone
@@ -21,7 +20,10 @@ from groeiruimte.engine.spotting.exceedance import ACT
 from groeiruimte.engine.types import FloatArray, IntArray
 from groeiruimte.kernel.moments import year_fraction
 from groeiruimte.spotting.models.spotting import Outlook, SpottingRun
-from groeiruimte.spotting.rules import SIGNAL_YEARS
+from groeiruimte.spotting.rules.levels import SIGNAL_YEARS
+from groeiruimte.spotting.rules.stored_known import known_indicators
+from groeiruimte.spotting.rules.stored_outlook import StoredNeed
+from groeiruimte.spotting.rules.stored_parts import StoredFanYear
 
 MOST_COMPANIES = 2000
 _NEAR = 0.26
@@ -94,18 +96,19 @@ def judge(scans: Sequence[SpottingRun], *, today: date) -> Judgement:
         made = year_fraction(day=timezone.localdate(run.run_at))
         rows = Outlook.objects.filter(run=run, company_id__in=found.companies)
         for key, per_need, known in rows.values_list("company_id", "per_need", "known").iterator():
-            indicators = {row["need"]: dict(row["indicators"]) for row in known.get("needs", [])}
-            for need, said in per_need.items():
+            indicators = known_indicators(known)
+            for need, stored in per_need.items():
+                kept = StoredNeed.of(stored)
                 measured = seen.get((key, need), [])
                 found.judged += _judged(
-                    said,
+                    kept,
                     seen=measured,
                     of=(key, need),
                     origin_year=run.parameters["origin_year"],
                     indicators=indicators.get(need, {}),
                     today=today,
                 )
-                told, over = _warned_and_outgrown(said, seen=measured, made=made)
+                told, over = _warned_and_outgrown(kept, seen=measured, made=made)
                 if told is not None:
                     found.first_told.setdefault((key, need), told)
                 if over is not None:
@@ -123,6 +126,7 @@ class Columns:
     own_share: FloatArray
     width: FloatArray
     figures: IntArray
+    companies: IntArray
 
 
 def columns(rows: Sequence[Judged]) -> Columns:
@@ -136,6 +140,7 @@ def columns(rows: Sequence[Judged]) -> Columns:
         own_share=np.array([row.own_share for row in rows], dtype=np.float64),
         width=np.array([row.width for row in rows], dtype=np.float64),
         figures=np.array(figures, dtype=np.intp),
+        companies=np.array([row.company_id for row in rows], dtype=np.intp),
     )
 
 
@@ -171,7 +176,7 @@ def _measurements(keys: set[int], *, today: date) -> dict[tuple[int, str], Seen]
 
 
 def _judged(
-    said: dict[str, Any],
+    kept: StoredNeed,
     *,
     seen: Seen,
     of: tuple[int, str],
@@ -179,49 +184,52 @@ def _judged(
     indicators: Mapping[str, float],
     today: date,
 ) -> Iterator[Judged]:
-    if not said.get("last_value") or said.get("status") == "ALREADY_EXCEEDED":
+    if not kept.last_value or kept.is_full:
         return
-    chances, capacities = said.get("probabilities", []), said.get("capacities", [])
-    own_share, outer = said.get("own_share", []), said.get("outer", [])
+    chances, capacities = kept.probabilities, kept.capacities
     since = [(moment, value) for moment, value in seen if moment > origin_year]
-    for index, (year, *levels) in enumerate(said.get("fan", [])):
-        end = year + 1.0
+    for index, row in enumerate(kept.fan):
+        end = row.year + 1.0
         if end > year_fraction(day=today):
             return
         limit = min(capacities[: index + 1], default=None)
-        lowest, highest = outer[index][1:] if outer else (math.nan, math.nan)
         yield Judged(
             company_id=of[0],
             need=of[1],
-            year=year,
+            year=row.year,
             years_ahead=index + 1,
             chance=chances[index] if index < len(chances) else None,
             happened=None if limit is None else happened(since, limit=limit, end=end),
-            levels=(lowest, *levels, highest),
-            last_value=said["last_value"],
+            levels=_levels(row),
+            last_value=kept.last_value,
             measured=measured_at(since, end=end),
-            own_share=own_share[index] if own_share else 1.0,
-            width=said.get("width", 1.0),
+            own_share=kept.own_share[index] if kept.own_share else 1.0,
+            width=kept.width,
             indicators=indicators,
         )
+
+
+def _levels(row: StoredFanYear) -> tuple[float, ...]:
+    lowest, highest = (row.p2_5, row.p97_5) if row.has_outer else (math.nan, math.nan)
+    return (lowest, *row.inner()[1:], highest)  # type: ignore[return-value]
 
 
 def happened(since: Seen, *, limit: float, end: float) -> bool | None:
     """Say whether the place was outgrown by then; what nobody measured is not known."""
     until = [value for moment, value in since if moment <= end + _SOON_ENOUGH]
-    if any(value >= limit for value in until):
+    if any(value > limit for value in until):
         return True
     is_followed = any(moment >= end - _SOON_ENOUGH for moment, _value in since)
     return False if is_followed else None
 
 
 def _warned_and_outgrown(
-    said: dict[str, Any], *, seen: Seen, made: float
+    kept: StoredNeed, *, seen: Seen, made: float
 ) -> tuple[float | None, float | None]:
     """Return when this scan told to act, and when the place was outgrown; None where neither."""
-    capacity, chances = said.get("capacity"), said.get("probabilities", [])
-    if capacity is None or said.get("status") == "ALREADY_EXCEEDED":
+    capacity, chances = kept.capacity, kept.probabilities
+    if capacity is None or kept.is_full:
         return None, None
     tells = len(chances) >= SIGNAL_YEARS and chances[SIGNAL_YEARS - 1] >= ACT.value
-    over = next((moment for moment, value in seen if moment > made and value >= capacity), None)
+    over = next((moment for moment, value in seen if moment > made and value > capacity), None)
     return (made if tells else None), over

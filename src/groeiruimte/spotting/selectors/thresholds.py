@@ -1,7 +1,7 @@
 """From which chance, and how many years ahead, does an organization watch a company or act?"""
 
 from groeiruimte.spotting.models.early_signals import SpottingThresholds
-from groeiruimte.spotting.rules import DEFAULT_THRESHOLDS, Thresholds
+from groeiruimte.spotting.rules.levels import DEFAULT_THRESHOLDS, Thresholds
 
 
 def thresholds_of(*, organization_id: int) -> Thresholds:

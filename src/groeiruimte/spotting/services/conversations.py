@@ -16,12 +16,8 @@ from groeiruimte.companies.models.plans import GrowthPlan, PlannedCapacity
 from groeiruimte.companies.services.observations import UnableToRecord
 from groeiruimte.companies.services.scans import ask_for_scan
 from groeiruimte.organizations.models import User
-from groeiruimte.spotting.services.provisional import (
-    Picture,
-    Pictures,
-    picture_of,
-    provisional_picture,
-)
+from groeiruimte.spotting.rules.stored_pictures import Picture, Pictures
+from groeiruimte.spotting.services.provisional import picture_of, provisional_picture
 from groeiruimte.spotting.services.spotting import MOST_AT_ONCE
 
 

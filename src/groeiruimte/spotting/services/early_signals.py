@@ -7,7 +7,18 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Case, PositiveSmallIntegerField, Q, QuerySet, Value, When
+from django.db.models import (
+    Case,
+    CharField,
+    F,
+    PositiveSmallIntegerField,
+    Q,
+    QuerySet,
+    Value,
+    When,
+)
+from django.db.models.fields.json import KT
+from django.db.models.functions import Cast, Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -23,7 +34,7 @@ from groeiruimte.spotting.choices import (
 )
 from groeiruimte.spotting.models.early_signals import EarlySignal, SignalChange
 from groeiruimte.spotting.models.spotting import Outlook, SpottingRun
-from groeiruimte.spotting.rules import (
+from groeiruimte.spotting.rules.levels import (
     HORIZON_YEARS,
     PRESSING,
     SIGNAL_ACTS,
@@ -270,6 +281,20 @@ def _set_levels(run: SpottingRun, *, thresholds: Thresholds) -> None:
             output_field=PositiveSmallIntegerField(null=True),
         ),
     )
+    # In a second statement: which year of the list counts depends on what the first one wrote.
+    Outlook.objects.filter(run=run).update(
+        level_need=Case(*_leaders(run), default=Value(""), output_field=CharField())
+    )
+
+
+def _leaders(run: SpottingRun) -> Iterable[When]:
+    """Yield per year the need with the largest chance, or else the one that binds first."""
+    for number in range(1, HORIZON_YEARS + 1):
+        leader = Coalesce(KT(f"leading__{number - 1}__0"), F("binding_need"))
+        yield When(
+            level_year=run.parameters["origin_year"] + number,
+            then=Cast(leader, CharField(max_length=12)),
+        )
 
 
 def _first_years(run: SpottingRun, *, where: Q, share: float) -> Iterable[When]:
@@ -289,7 +314,7 @@ def _told_by(run: SpottingRun) -> Iterable[_Told]:
     rows: QuerySet[Outlook] = Outlook.objects.filter(run=run).order_by("company_id")
     asking = rows.filter(Q(level__in=PRESSING) | Q(company__early_signal__isnull=False))
     for company_id, level, year, need in asking.values_list(
-        "company_id", "level", "level_year", "binding_need"
+        "company_id", "level", "level_year", "level_need"
     ):
         yield _Told(company_id, Standing(level=level, year=year), need)
 

@@ -8,8 +8,9 @@ from django.utils import timezone
 from groeiruimte.engine.replay import ENGINE_VERSION, input_hash
 from groeiruimte.spotting.choices import ForecastReplay
 from groeiruimte.spotting.models.spotting import SpottingRun
+from groeiruimte.spotting.rules.stored_known import known_history
 from groeiruimte.spotting.services.keeping import kept_answers
-from groeiruimte.spotting.services.looking_ahead import answers, known_history
+from groeiruimte.spotting.services.looking_ahead import answers
 
 
 class NoSuchScan(Exception):

@@ -20,6 +20,7 @@ from groeiruimte.engine.spotting.histories import CompanyHistory
 from groeiruimte.jobs.models import Job
 from groeiruimte.organizations.models import User
 from groeiruimte.spotting.models.spotting import Outlook, SpottingRun
+from groeiruimte.spotting.rules.stored_known import known_values
 from groeiruimte.spotting.selectors.histories import histories
 from groeiruimte.spotting.selectors.learning import learned_so_far, learned_today
 from groeiruimte.spotting.services.early_signals import raise_signals
@@ -27,7 +28,6 @@ from groeiruimte.spotting.services.keeping import pack_superseded
 from groeiruimte.spotting.services.looking_ahead import (
     DEFAULT_SEED,
     answers,
-    known_values,
     scan_parameters,
 )
 

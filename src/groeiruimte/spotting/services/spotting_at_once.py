@@ -24,7 +24,7 @@ from groeiruimte.intake.tables import read_table
 from groeiruimte.kernel.chance import bounded
 from groeiruimte.kernel.moments import year_fraction
 from groeiruimte.organizations.models import Organization
-from groeiruimte.spotting.rules import GROUP_OF_PHASE, GROUP_WITHOUT_PHASE
+from groeiruimte.spotting.rules.levels import GROUP_OF_PHASE, GROUP_WITHOUT_PHASE
 from groeiruimte.spotting.selectors.histories import histories, money_needs, people_by_level
 from groeiruimte.spotting.selectors.learning import learned_today
 from groeiruimte.spotting.services.looking_ahead import (

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from groeiruimte.audit.services import record
 from groeiruimte.organizations.models import Organization, User
 from groeiruimte.spotting.models.early_signals import SpottingThresholds
-from groeiruimte.spotting.rules import DEFAULT_THRESHOLDS, HORIZON_YEARS, Thresholds
+from groeiruimte.spotting.rules.levels import DEFAULT_THRESHOLDS, HORIZON_YEARS, Thresholds
 from groeiruimte.spotting.services.early_signals import levels_changed
 from groeiruimte.web.conflicts import EditedMeanwhile
 

@@ -7,14 +7,19 @@ from django import template
 from django.utils.translation import ngettext
 
 from groeiruimte.spotting.choices import Shift
-from groeiruimte.spotting.pages.outlooks import likely
 from groeiruimte.spotting.pages.signal_page import signal_page
 from groeiruimte.spotting.selectors.early_signals import signal_of
 from groeiruimte.spotting.words.tones import STATE_TONES
+from groeiruimte.web.numbers import number
 
 register = template.Library()
 
-register.filter("likely", likely)
+
+@register.filter
+def signed_points(share: float) -> str:
+    """Write a difference of two shares in percentage points, with its sign."""
+    points = round(share * 100)
+    return f"{'+' if points > 0 else '−' if points < 0 else ''}{number(abs(points))}"
 
 
 @register.filter

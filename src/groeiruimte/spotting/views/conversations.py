@@ -1,7 +1,5 @@
 """A quick conversation with a company, and how it changed the picture."""
 
-from dataclasses import asdict
-
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -17,6 +15,7 @@ from groeiruimte.organizations.access import signed_in
 from groeiruimte.spotting.forms.conversation import ConversationForm
 from groeiruimte.spotting.pages.pictures import need_changes
 from groeiruimte.spotting.pages.plans import planned_changes
+from groeiruimte.spotting.rules.stored_pictures import Pictures
 from groeiruimte.spotting.services.conversations import record_conversation, remove_planned_capacity
 
 
@@ -38,7 +37,7 @@ def conversation(request: HttpRequest, pk: int) -> HttpResponse:
         except UnableToRecord as refusal:
             form.add_error(None, str(refusal))
         else:
-            request.session[_key(company.pk)] = asdict(changed)
+            request.session[_key(company.pk)] = changed.to_json()
             return redirect("spotting:conversation-effect", pk=company.pk)
     context = {
         "company": company,
@@ -56,15 +55,16 @@ def conversation(request: HttpRequest, pk: int) -> HttpResponse:
 def conversation_effect(request: HttpRequest, pk: int) -> HttpResponse:
     """Show how the picture changed with the newest conversation of this person."""
     company = get_object_or_404(access.editable_companies(user=request.user), pk=pk)
-    changed = request.session.get(_key(company.pk))
-    if changed is None:
+    kept = request.session.get(_key(company.pk))
+    if kept is None:
         return redirect("leads:company", pk=company.pk)
+    changed = Pictures.of(kept)
     context = {
         "company": company,
         "changes": need_changes(
-            before=changed["before"], after=changed["after"], today=timezone.localdate()
+            before=changed.before, after=changed.after, today=timezone.localdate()
         ),
-        "is_provisional": changed["is_provisional"],
+        "is_provisional": changed.is_provisional,
         "trail": _trail(company.name, pk=company.pk, label=_("What the conversation changed")),
     }
     return render(request, "spotting/conversation_effect.html", context)

@@ -22,7 +22,7 @@ from groeiruimte.spotting.forms.spotting import SignalFilterForm
 from groeiruimte.spotting.pages import heat as spotting_heat
 from groeiruimte.spotting.pages import life_phases, this_week
 from groeiruimte.spotting.pages import spreadsheet as spotting_spreadsheet
-from groeiruimte.spotting.rules import HORIZON_YEARS
+from groeiruimte.spotting.rules.levels import HORIZON_YEARS
 from groeiruimte.spotting.selectors import early_signals as spotting_early_signals
 from groeiruimte.spotting.selectors.thresholds import thresholds_of
 
@@ -108,8 +108,9 @@ def signals_export(request: HttpRequest) -> HttpResponse:
     )
     header = [
         *(_("Name"), _("KVK number"), _("Municipality"), _("Domain"), _("Life phase")),
-        *(_("Level"), _("Begins in"), _("Binds first")),
+        *(_("Level"), _("Begins in"), _("Need with the largest chance")),
         *(str(year) for year in context["years"]),
+        _("Place ends on"),
         _("State"),
     ]
     return HttpResponse(

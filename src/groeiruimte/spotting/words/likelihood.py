@@ -1,19 +1,22 @@
-"""How do we write a chance?"""
+"""How do we write chances that belong together?"""
 
 from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
-from groeiruimte.web.numbers import percent
+from groeiruimte.web.numbers import chance as written
 
-_TOLD_LEAST = 0.01
-
-
-def likely(chance: float) -> str:
-    """Write a chance as a percentage; what is only nearly sure is never called 100%."""
-    return _("over 99%") if 0.99 < chance < 1 else percent(chance)
+_LEAST_TOLD = 0.01
 
 
 def at_most(chances: Sequence[float]) -> str:
     """Write the largest of some small chances; "at most 0%" would be a promise."""
-    return likely(max(_TOLD_LEAST, *chances))
+    return written(max(_LEAST_TOLD, *chances))
+
+
+def by_year(years: Sequence[tuple[int, float]]) -> str:
+    """Write a chance per year, of what has happened at least once by the end of it."""
+    return ", ".join(
+        _("%(chance)s by the end of %(year)s") % {"chance": written(chance), "year": year}
+        for year, chance in years
+    )

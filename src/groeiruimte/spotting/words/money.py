@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
-from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.functional import Promise
@@ -11,7 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from groeiruimte.kernel.moments import day_of_fraction
-from groeiruimte.spotting.rules import SIGNAL_YEARS
+from groeiruimte.spotting.rules.levels import SIGNAL_YEARS
+from groeiruimte.spotting.rules.stored_outlook import StoredNeed
+from groeiruimte.spotting.rules.stored_parts import StoredFanYear, StoredMoney
 from groeiruimte.web.numbers import eur
 
 _REMARKS: Mapping[str, str | Promise] = MappingProxyType(
@@ -51,15 +52,15 @@ def missing_money(status: str, *, monthly: float | None) -> str:
     return _("Ask how much is in the bank and how much more is spent than earned per month.")
 
 
-def money_remarks(said: Mapping[str, Any]) -> list[str]:
+def money_remarks(kept: StoredNeed) -> list[str]:
     """Say what a reader must know beside the chances; nothing for a need that is not money."""
-    if "money" not in said:
+    if kept.money is None:
         return []
-    told = []
-    for reason in said.get("explanations", []):
-        if reason["code"] == "SPENDING_BORROWED":
-            count = int(reason["numbers"]["companies"])
-            told.append(
+    remarks = []
+    for reason in kept.explanations:
+        if reason.code == "SPENDING_BORROWED":
+            count = int(reason.number("companies"))
+            remarks.append(
                 ngettext(
                     "What it spends is not known: what %(count)d company in your pipeline spends "
                     "per person stands in for it. Ask before you rely on it.",
@@ -69,47 +70,45 @@ def money_remarks(said: Mapping[str, Any]) -> list[str]:
                 )
                 % {"count": count}
             )
-        elif reason["code"] in _REMARKS:
-            told.append(str(_REMARKS[reason["code"]]))
-    return told
+        elif reason.code in _REMARKS:
+            remarks.append(str(_REMARKS[reason.code]))
+    return remarks
 
 
-def money_certainty(*, fan: Sequence[Sequence[float]], basis: str) -> str:
+def money_certainty(*, fan: Sequence[StoredFanYear], basis: str) -> str:
     """Say how wide the answer is three years ahead, and on what it rests."""
     if len(fan) < SIGNAL_YEARS:
         return basis
-    year, *levels = fan[SIGNAL_YEARS - 1]
-    said = _(
+    row = fan[SIGNAL_YEARS - 1]
+    width = _(
         "In 8 of 10 cases between %(low)s and %(high)s will have been spent by the end of %(year)s."
-    ) % {"low": eur(levels[1]), "high": eur(levels[5]), "year": int(year)}
-    return f"{said} {basis}".strip()
+    ) % {"low": eur(row.p10), "high": eur(row.p90), "year": row.year}
+    return f"{width} {basis}".strip()
 
 
-def money_known(said: Mapping[str, Any]) -> str:
+def money_known(kept: StoredNeed) -> str:
     """Say what is reckoned with: spending per month and money in the bank, with their days."""
-    money = said.get("money")
-    if not money:
+    if kept.money is None:
         return ""
-    return " ".join(filter(None, [_in_the_bank(said, money), _last_round(money)]))
+    return " ".join(filter(None, [_in_the_bank(kept, kept.money), _last_round(kept.money)]))
 
 
-def _in_the_bank(said: Mapping[str, Any], money: Mapping[str, Any]) -> str:
-    words = {"monthly": eur(money["monthly"]), "seen": _day(money["monthly_moment"])}
-    if money["cash"] is None:
+def _in_the_bank(kept: StoredNeed, money: StoredMoney) -> str:
+    words = {"monthly": eur(money.monthly), "seen": _day(money.monthly_moment)}
+    if money.cash is None or money.cash_moment is None:
         return _("Spent per month: %(monthly)s (%(seen)s).") % words
-    words |= {"cash": eur(money["cash"]), "counted": _day(money["cash_moment"])}
-    if any(reason["code"] == "SPENDING_BORROWED" for reason in said["explanations"]):
+    words |= {"cash": eur(money.cash), "counted": _day(money.cash_moment)}
+    if kept.has_reason("SPENDING_BORROWED"):
         return _("In the bank: %(cash)s (%(counted)s).") % words
     return (
         _("In the bank: %(cash)s (%(counted)s). Spent per month: %(monthly)s (%(seen)s).") % words
     )
 
 
-def _last_round(money: Mapping[str, Any]) -> str:
-    # Scans of before 1.6.0 were not told of rounds.
-    if not money.get("last_round") or money["last_round"][1] is None:
+def _last_round(money: StoredMoney) -> str:
+    if money.last_round is None or money.last_round[1] is None:
         return ""
-    moment, amount = money["last_round"]
+    moment, amount = money.last_round
     words = {"amount": eur(amount), "day": _day(moment)}
     return _("Last round: %(amount)s (%(day)s).") % words
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.utils.formats import date_format
 from django.utils.functional import Promise
@@ -14,15 +14,16 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from groeiruimte.companies.choices import CapacityChange, Need, Quantity
 from groeiruimte.engine.spotting.exceedance import ACT, WATCH
-from groeiruimte.spotting.rules import SIGNAL_YEARS
-from groeiruimte.spotting.words.likelihood import at_most, likely
-from groeiruimte.web.numbers import eur, number, percent, short_number
+from groeiruimte.spotting.rules.levels import SIGNAL_YEARS, telling_years
+from groeiruimte.spotting.rules.stored_outlook import StoredNeed
+from groeiruimte.spotting.rules.stored_parts import StoredFanYear
+from groeiruimte.spotting.words.likelihood import at_most, by_year
+from groeiruimte.web.numbers import chance, eur, number, percent, short_number
 
 if TYPE_CHECKING:
     from groeiruimte.companies.models.plans import PlannedCapacity
 
 _DAYS_PER_YEAR = 365.25
-_TELLING = 0.05
 
 _THERE_IS: Mapping[Need, str | Promise] = MappingProxyType(
     {
@@ -32,85 +33,87 @@ _THERE_IS: Mapping[Need, str | Promise] = MappingProxyType(
         Need.CAPITAL: gettext_lazy("There is %(amount)s."),
     }
 )
-_DRIVERS: Mapping[str, str | Promise] = MappingProxyType(
+_ASSUMED: Mapping[str, str | Promise] = MappingProxyType(
     {
-        "COMMON_GROWTH": gettext_lazy("what companies in this pipeline grow together"),
-        "LIFE_PHASE": gettext_lazy("what companies of this phase and size usually grow"),
-        "OWN_PACE": gettext_lazy("the own pace of the past years"),
-        "PEOPLE_SINCE": gettext_lazy("the people that came or went since this figure"),
-        "NEED_HISTORY": gettext_lazy("how this need itself moved in the past years"),
-        "OTHER": gettext_lazy("smaller causes together"),
-        "SIZE_EFFECT": gettext_lazy("its size beside that of the others"),
-        "LAST_YEAR_EFFECT": gettext_lazy("what is left of an exceptional last year"),
-        "INDICATOR_REVENUE": gettext_lazy("the revenue"),
-        "INDICATOR_ROUND_CLOSED": gettext_lazy("a round of funding that was closed"),
-        "INDICATOR_ORDER_BOOK": gettext_lazy("the order book"),
-        "INDICATOR_FTE": gettext_lazy("the number of people"),
-        "OWN_PLAN": gettext_lazy("the company's own plan"),
-        "COMMON_SHOCK": gettext_lazy("the recession that you asked about"),
+        "PEOPLE_UNKNOWN": gettext_lazy(
+            "how many people work there is not known, and there is one figure only."
+        ),
+        "PRIOR_ALONE": gettext_lazy(
+            "there is one figure only, and there are too few companies to compare with."
+        ),
+        "SPENDING_BORROWED": gettext_lazy("what it spends is not known."),
     }
 )
 
 
-def need_sentence(
-    *,
-    need: Need,
-    capacity: float | None,
-    chances: Sequence[float],
-    origin_year: int,
-    today: date,
-) -> str:
+def need_sentence(*, need: Need, kept: StoredNeed, origin_year: int, today: date) -> str:
     """Say what the place offers, the chance per year that it is too little, and how far off.
 
     Empty where there is no chance to tell. How far off is counted to the end of the first year that
     reaches the act level, or else the watch level; below that there is no year to speak of.
     """
-    if not chances or capacity is None or need not in _THERE_IS:
+    chances = kept.probabilities
+    if not chances or kept.capacity is None or need not in _THERE_IS:
         return ""
     is_money = need == Need.CAPITAL
-    amount = eur(capacity) if is_money else short_number(capacity)
+    amount = eur(kept.capacity) if is_money else short_number(kept.capacity)
     there_is = str(_THERE_IS[need]) % {"amount": amount}
-    if chances[0] >= 1 and is_money:
+    if kept.is_full and is_money:
         return _("%(there_is)s That is gone before the end of %(year)s.") % {
             "there_is": there_is,
             "year": origin_year + 1,
         }
-    if chances[0] >= 1:
+    if kept.is_full:
         return _("%(there_is)s That is not enough any more.") % {"there_is": there_is}
-    years = [(origin_year + 1 + index, chance) for index, chance in enumerate(chances)]
-    telling = [pair for pair in years if pair[1] >= _TELLING][:SIGNAL_YEARS]
-    # Once it is certain, the years after it say nothing.
-    sure = next((index for index, pair in enumerate(telling) if pair[1] >= 1), len(telling))
-    telling = telling[: sure + 1]
+    if not is_money and kept.last_value == kept.capacity:
+        there_is = _("%(there_is)s It is exactly full now, which is still enough.") % {
+            "there_is": there_is
+        }
+    parts = [there_is, question_sentence(kept), _chances(kept, origin_year=origin_year)]
+    if not kept.is_question:
+        parts.append(_passes(chances, first_year=origin_year + 1, today=today))
+    return " ".join(filter(None, parts))
+
+
+def question_sentence(kept: StoredNeed) -> str:
+    """Say that this is a question and no signal, and on which assumption its chances rest."""
+    for reason in kept.assumptions:
+        if reason.code in _ASSUMED:
+            return _("A question first, no signal: %(reason)s") % {"reason": _ASSUMED[reason.code]}
+    return _("A question first, no signal.") if kept.assumptions else ""
+
+
+def _chances(kept: StoredNeed, *, origin_year: int) -> str:
+    chances, first_year = kept.probabilities, origin_year + 1
+    telling = telling_years(chances, first_year=first_year)
     if not telling:
         return _(
-            "%(there_is)s Chance that this is no longer enough: "
+            "Chance that this is too little at least once: "
             "at most %(chance)s until the end of %(year)s."
-        ) % {"there_is": there_is, "chance": at_most(chances), "year": years[-1][0]}
-    listed = ", ".join(
-        _("%(chance)s in %(year)s") % {"chance": likely(chance), "year": year}
-        for year, chance in telling
-    )
-    said = _("%(there_is)s Chance that this is no longer enough: %(years)s.") % {
-        "there_is": there_is,
-        "years": listed,
+        ) % {"chance": at_most(chances), "year": origin_year + len(chances)}
+    sentence = _("Chance that this is too little at least once: %(years)s.") % {
+        "years": by_year(telling)
     }
-    pressing = _first_pressing_year(years)
-    return f"{said} {_how_far(pressing, today=today)}" if pressing else said
+    year, by_then = telling[-1]
+    short = kept.short_at[year - first_year] if kept.short_at else by_then
+    if chance(short) == chance(by_then):
+        return sentence
+    beside = _("Short at the end of %(year)s itself: %(chance)s.")
+    return f"{sentence} {beside % {'year': year, 'chance': chance(short)}}"
 
 
-def certainty_sentence(*, fan: Sequence[Sequence[float]], unit: str, basis: str) -> str:
+def certainty_sentence(*, fan: Sequence[StoredFanYear], unit: str, basis: str) -> str:
     """Say how wide the answer is three years ahead, and on what it rests."""
     if len(fan) < SIGNAL_YEARS:
         return basis
-    year, *levels = fan[SIGNAL_YEARS - 1]
-    said = _("In 8 of 10 cases between %(low)s and %(high)s %(unit)s at the end of %(year)s.") % {
-        "low": short_number(levels[1]),
-        "high": short_number(levels[5]),
+    row = fan[SIGNAL_YEARS - 1]
+    width = _("In 8 of 10 cases between %(low)s and %(high)s %(unit)s at the end of %(year)s.") % {
+        "low": short_number(row.p10),
+        "high": short_number(row.p90),
         "unit": unit,
-        "year": int(year),
+        "year": row.year,
     }
-    return f"{said} {basis}".strip()
+    return f"{width} {basis}".strip()
 
 
 def age_sentence(*, last_on: date | None, today: date) -> str:
@@ -132,24 +135,29 @@ def age_sentence(*, last_on: date | None, today: date) -> str:
     }
 
 
-def driver_sentences(drivers: Sequence[Mapping[str, Any]]) -> list[str]:
-    """Say what drives the expected change, largest first, as growth per year."""
-    return [
-        _("%(growth)s per year: %(cause)s")
-        % {"growth": _signed(driver["numbers"].get("per_year", 0.0)), "cause": _cause(driver)}
-        for driver in drivers
-        if abs(driver["numbers"].get("per_year", 0.0)) >= 0.005
-    ]
-
-
-def survival_sentence(*, survival: Sequence[float], origin_year: int) -> str:
+def survival_sentence(*, survival: Sequence[float], origin_year: int, knows_phase: bool) -> str:
     """Say that companies may stop to exist, which the chances do not count."""
     if len(survival) < SIGNAL_YEARS:
         return ""
-    return _(
-        "Of companies in this phase about %(share)s still exist at the end of %(year)s. "
-        "The chances hold if it does."
-    ) % {"share": percent(survival[SIGNAL_YEARS - 1]), "year": origin_year + SIGNAL_YEARS}
+    words = {
+        "share": chance(survival[SIGNAL_YEARS - 1]),
+        "year": origin_year + SIGNAL_YEARS,
+    }
+    if knows_phase:
+        return (
+            _(
+                "Of companies in this phase about %(share)s still exist at the end of %(year)s. "
+                "The chances hold if it does."
+            )
+            % words
+        )
+    return (
+        _(
+            "Of young companies about %(share)s still exist at the end of %(year)s; the phase of "
+            "this one is not known. The chances hold if it does."
+        )
+        % words
+    )
 
 
 def planned_sentence(planned: PlannedCapacity, *, unit: str) -> str:
@@ -164,28 +172,24 @@ def planned_sentence(planned: PlannedCapacity, *, unit: str) -> str:
         words["amount"] = eur(planned.value)
         return _("On %(day)s %(amount)s comes in (%(reason)s).") % words
     if planned.value is None:
-        return _("From %(day)s there is nothing left here (%(reason)s).") % words
+        return (
+            _("On %(day)s the place ends (%(reason)s): a date to talk about, no forecast.") % words
+        )
     return _("From %(day)s there is %(amount)s %(unit)s (%(reason)s).") % words
 
 
-def _first_pressing_year(years: Sequence[tuple[int, float]]) -> int | None:
+def _passes(chances: Sequence[float], *, first_year: int, today: date) -> str:
+    """Say in which year the chance passes the act level, or else the watch level."""
     for level in (ACT.value, WATCH.value):
-        for year, chance in years:
-            if chance >= level:
-                return year
-    return None
+        for year, reached in enumerate(chances, start=first_year):
+            if reached >= level:
+                words = {"level": percent(level), "year": year, "ahead": _ahead(year, today=today)}
+                return _("It passes %(level)s in %(year)s, %(ahead)s.") % words
+    return ""
 
 
-def _how_far(year: int, *, today: date) -> str:
+def _ahead(year: int, *, today: date) -> str:
     halves = round((date(year, 12, 31) - today).days / _DAYS_PER_YEAR * 2)
     if halves <= 2:
-        return _("That is within a year.")
-    return _("That is %(years)s years from today.") % {"years": number(halves / 2)}
-
-
-def _cause(driver: Mapping[str, Any]) -> str:
-    return str(_DRIVERS.get(driver["code"], driver["code"]))
-
-
-def _signed(per_year: float) -> str:
-    return f"{'+' if per_year >= 0 else '−'}{percent(abs(per_year))}"
+        return _("within a year from today")
+    return _("%(years)s years from today") % {"years": number(halves / 2)}

@@ -54,34 +54,46 @@ class TestWantedFactors:
         )
 
         assert np.isnan(flat).all()
-        assert width_factor(flat, outcomes=60) == 1.0
+        assert width_factor(flat, outcomes=60, companies=60) == 1.0
 
 
 class TestWidthFactor:
     @given(count=st.integers(0, ENOUGH_OUTCOMES - 1))
     def test_corrects_nothing_below_fifty_outcomes(self, count):
-        assert width_factor(np.full(count, 9.0), outcomes=count) == 1.0
+        assert width_factor(np.full(count, 9.0), outcomes=count, companies=count) == 1.0
 
     @given(
         wanted=st.lists(st.floats(0, 1e6), min_size=1, max_size=80),
         outcomes=st.integers(0, 10_000),
     )
     def test_is_bounded_whatever_came(self, wanted, outcomes):
-        factor = width_factor(np.array(wanted), outcomes=outcomes)
+        factor = width_factor(np.array(wanted), outcomes=outcomes, companies=outcomes)
 
         assert 1 / LARGEST_FACTOR <= factor <= LARGEST_FACTOR
 
     def test_trusts_outcomes_more_the_more_there_are(self):
-        few, many = (width_factor(np.full(60, 1.8), outcomes=count) for count in (50, 500))
+        few, many = (
+            width_factor(np.full(60, 1.8), outcomes=count, companies=count) for count in (50, 500)
+        )
 
         assert 1 < few < many < 1.8
         assert few == pytest.approx(1.8**0.5, rel=1e-3)
+
+    def test_follows_companies_and_not_the_figures_they_told(self):
+        flat = np.full(72, 1.8)
+
+        of_few, of_many = (width_factor(flat, outcomes=72, companies=n) for n in (12, 72))
+
+        assert of_few == pytest.approx(1.8 ** (12 / 62), rel=1e-3)
+        assert of_few < of_many
 
     def test_settles_and_neither_compounds_nor_swings(self):
         factor, path = 1.0, []
         for year in range(8):
             factor = width_factor(
-                outcomes_of(2000, truth=1.5, told=factor, seed=year), outcomes=2000
+                outcomes_of(2000, truth=1.5, told=factor, seed=year),
+                outcomes=2000,
+                companies=2000,
             )
             path.append(factor)
 
@@ -166,7 +178,7 @@ class TestForecast:
             own_share=share[row, year],
             applied=np.ones(outcomes),
         )
-        factor = width_factor(wanted, outcomes=outcomes)
+        factor = width_factor(wanted, outcomes=outcomes, companies=outcomes)
         later = came(5000)
         before, after = held({}, *later), held({"ANY": factor}, *later)
 

@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 from groeiruimte.engine.spotting.track_record import (
     brier_skill,
     coverage,
+    lean,
+    per_company,
     reliability,
     skill_against_no_change,
     wilson,
@@ -57,27 +59,53 @@ class TestCoverage:
     def test_is_as_promised_where_the_model_is_right(self, within):
         measured = np.exp(np.random.default_rng(1).standard_normal(4000) * 0.2)
 
-        told = coverage(bands(4000), measured, figures=np.arange(4000), within=within)
+        told = coverage(
+            bands(4000), measured, figures=np.arange(4000), companies=np.arange(4000), within=within
+        )
 
         assert told.share == pytest.approx(within, abs=0.02)
         assert told.low < within < told.high
 
     def test_knows_only_the_bands_that_are_stored(self):
         with pytest.raises(ValueError, match="not 0.9"):
-            coverage(bands(1), np.ones(1), figures=np.zeros(1, dtype=int), within=0.9)
+            coverage(
+                bands(1),
+                np.ones(1),
+                figures=np.zeros(1, dtype=int),
+                companies=np.zeros(1, dtype=int),
+                within=0.9,
+            )
 
     def test_leaves_out_forecasts_of_which_this_band_was_not_stored(self):
         levels = bands(4)
         levels[:3, [0, -1]] = np.nan
 
-        outer = coverage(levels, np.ones(4), figures=np.arange(4), within=0.95)
+        outer = coverage(
+            levels, np.ones(4), figures=np.arange(4), companies=np.arange(4), within=0.95
+        )
 
         assert outer.count == 1
-        assert coverage(levels, np.ones(4), figures=np.arange(4), within=0.8).count == 4
-        assert coverage(levels[:3], np.ones(3), figures=np.arange(3), within=0.95) is None
+        assert (
+            coverage(
+                levels, np.ones(4), figures=np.arange(4), companies=np.arange(4), within=0.8
+            ).count
+            == 4
+        )
+        assert (
+            coverage(
+                levels[:3], np.ones(3), figures=np.arange(3), companies=np.arange(3), within=0.95
+            )
+            is None
+        )
 
     def test_rests_on_figures_and_not_on_forecasts_of_the_same_figure(self):
-        told = coverage(bands(30), np.ones(30), figures=np.arange(30) // 3, within=0.8)
+        told = coverage(
+            bands(30),
+            np.ones(30),
+            figures=np.arange(30) // 3,
+            companies=np.arange(30) // 3,
+            within=0.8,
+        )
 
         assert told.count == 10
         assert told.low == wilson(1.0, count=10)[0]
@@ -102,3 +130,52 @@ class TestSkillAgainstNoChange:
 
     def test_says_nothing_where_nothing_changed_at_all(self):
         assert skill_against_no_change(bands(3), np.ones(3), np.ones(3)) is None
+
+
+class TestPerCompany:
+    @given(st.lists(st.tuples(st.integers(0, 5), st.floats(0, 1), st.booleans()), min_size=1))
+    def test_agrees_with_a_slow_loop(self, rows):
+        companies = np.array([company for company, _chance, _came in rows])
+        gaps = np.array([float(came) - chance for _company, chance, came in rows])
+
+        slow = []
+        for company in sorted(set(companies.tolist())):
+            own = [gap for gap, owner in zip(gaps, companies, strict=True) if owner == company]
+            slow.append(sum(own) / len(own))
+
+        assert per_company(gaps, companies) == pytest.approx(slow)
+
+    def test_a_company_that_told_much_weighs_no_more_than_one_that_told_little(self):
+        levels = bands(10)
+        measured = np.array([1.0] * 9 + [1e6])
+        owners = np.array([0] * 9 + [1])
+
+        band = coverage(levels, measured, figures=np.arange(10), companies=owners, within=0.8)
+
+        assert (band.share, band.count, band.companies) == (0.5, 10, 2)
+        assert (band.below, band.above) == (0.0, 0.5)
+        assert (band.low, band.high) == wilson(0.5, count=2)
+
+
+class TestLean:
+    def test_says_in_which_direction_chances_were_off(self):
+        told, owners = np.full(20, 0.3), np.arange(20)
+
+        assert lean(told, np.ones(20), companies=owners).direction == 1
+        assert lean(np.full(20, 0.9), np.zeros(20), companies=owners).direction == -1
+        fair = (owners % 10 < 3).astype(float)
+        assert lean(told, fair, companies=owners).direction == 0
+
+    def test_is_less_sure_when_the_figures_are_of_few_companies(self):
+        # All figures of a company came the same way: they are one answer, told twenty times.
+        came = np.repeat([1.0, 0.0, 1.0], 20)
+        told = np.full(60, 0.4)
+
+        few = lean(told, came, companies=np.arange(60) // 20)
+        many = lean(told, came, companies=np.arange(60))
+
+        assert few.companies == 3
+        assert few.high - few.low > many.high - many.low
+
+    def test_tells_nothing_of_one_company(self):
+        assert lean(np.ones(3), np.ones(3), companies=np.zeros(3, dtype=int)) is None

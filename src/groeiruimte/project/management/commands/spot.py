@@ -14,7 +14,7 @@ from groeiruimte.engine.forecasting.shock import CommonShock
 from groeiruimte.engine.spotting.results import CompanyOutlook
 from groeiruimte.kernel.chance import worded
 from groeiruimte.spotting.choices import ForecastReplay
-from groeiruimte.spotting.rules import HORIZON_YEARS
+from groeiruimte.spotting.rules.levels import HORIZON_YEARS
 from groeiruimte.spotting.services.looking_ahead import DEFAULT_SEED
 from groeiruimte.spotting.services.replaying import NoSuchScan, kept_scans, replay
 from groeiruimte.spotting.services.spotting_at_once import (

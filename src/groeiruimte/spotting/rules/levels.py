@@ -88,6 +88,25 @@ def signal_level(
     return SignalLevel.WATCH if probability >= thresholds.watch_share else SignalLevel.QUIET
 
 
+#: A chance below this is not worth a year of its own; above the second one it is as good as sure.
+TELLING_FROM: Final = 0.05
+SURE_FROM: Final = 0.99
+
+
+def telling_years(chances: Sequence[float], *, first_year: int) -> list[tuple[int, float]]:
+    """Return the years of a chance to name: the first of at least 5%, and the two after it.
+
+    Once it is as good as sure, the years after it say nothing. Empty when none is worth naming.
+
+    >>> telling_years([0.01, 0.2, 0.995, 1.0], first_year=2027)
+    [(2028, 0.2), (2029, 0.995)]
+    """
+    years = enumerate(chances, start=first_year)
+    telling = [pair for pair in years if pair[1] >= TELLING_FROM][:SIGNAL_YEARS]
+    sure = next((n for n, pair in enumerate(telling) if pair[1] > SURE_FROM), len(telling))
+    return telling[: sure + 1]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
     """How pressing a company is, and the first year in which it is that."""

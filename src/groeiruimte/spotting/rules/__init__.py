@@ -1,0 +1,1 @@
+"""Decisions and stored shapes of spotting, without a database."""
