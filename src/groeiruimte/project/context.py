@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from groeiruimte import __version__
-from groeiruimte.organizations.access import can, memberships_of
+from groeiruimte.organizations.access import has_page_for, memberships_of
 from groeiruimte.organizations.rules import Act
 
 
@@ -35,6 +35,7 @@ NAVIGATION = (
     Destination(_("Policy signals"), "policy-signals:signals", Act.SEE_POLICY_SIGNALS),
     Destination(_("Targets"), "monitoring:targets", Act.FOLLOW_TARGETS),
     Destination(_("People"), "organizations:people", Act.MANAGE_PEOPLE),
+    Destination(_("Roles to confirm"), "organizations:role-requests", Act.CONFIRM_ROLES),
     Destination(_("Who saw what"), "organizations:audit", Act.SEE_AUDIT),
 )
 
@@ -62,7 +63,7 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
 def _navigation(request: HttpRequest) -> list[dict[str, Any]]:
     entries = []
     for destination in NAVIGATION:
-        if not can(user=request.user, act=destination.act):
+        if not has_page_for(user=request.user, act=destination.act):
             continue
         try:
             url = reverse(destination.route)

@@ -12,6 +12,7 @@ from groeiruimte.brokering import selectors as brokering
 from groeiruimte.cases.selectors import pages as cases
 from groeiruimte.demand import selectors as demand
 from groeiruimte.leads import selectors as leads
+from groeiruimte.organizations import selectors as organizations
 from groeiruimte.organizations.access import Person, memberships_of
 from groeiruimte.programme.glossary import terms
 from groeiruimte.supply import selectors as supply
@@ -41,7 +42,7 @@ class FoundGroup:
 
 def home(*, user: Person, now: datetime) -> dict[str, Any]:
     """Return what waits for this person, most pressing first."""
-    apps = (leads, demand, brokering, cases, supply)
+    apps = (organizations, leads, demand, brokering, cases, supply)
     waiting = [action for app in apps for action in app.pressing(user=user, now=now)]
     return {
         "waiting": most_pressing_first(waiting),

@@ -20,7 +20,7 @@ from groeiruimte.brokering.forms.propositions import DeclineForm, PropositionFor
 from groeiruimte.brokering.selectors import briefs, propositions
 from groeiruimte.brokering.selectors import requests as selectors
 from groeiruimte.brokering.services import answering as services
-from groeiruimte.organizations.access import can
+from groeiruimte.organizations.access import has_page_for
 from groeiruimte.organizations.rules import Act
 from groeiruimte.supply.access import editable_sites
 from groeiruimte.web.conflicts import EditedMeanwhile
@@ -33,7 +33,7 @@ LONGEST_NUMBER = 18
 @require_safe
 def inbox(request: HttpRequest) -> HttpResponse:
     """List the requests to the user's region, those that wait first."""
-    if not can(user=request.user, act=Act.ANSWER_REQUESTS):
+    if not has_page_for(user=request.user, act=Act.ANSWER_REQUESTS):
         raise Http404
     rows = selectors.inbox(user=request.user)
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))

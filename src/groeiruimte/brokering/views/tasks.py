@@ -20,7 +20,7 @@ from groeiruimte.brokering.selectors import supply_tasks as selectors
 from groeiruimte.brokering.services import tasks as services
 from groeiruimte.brokering.views.finding import chosen_run, frame, runs_shown
 from groeiruimte.demand.access import editable_articulations
-from groeiruimte.organizations.access import can
+from groeiruimte.organizations.access import has_page_for
 from groeiruimte.organizations.rules import Act
 from groeiruimte.supply.selectors.facts import as_stated
 
@@ -73,7 +73,7 @@ def ask(request: HttpRequest, pk: int, site_pk: int) -> HttpResponse:
 @require_safe
 def inbox(request: HttpRequest) -> HttpResponse:
     """List the questions about the places that the user's organization keeps."""
-    if not can(user=request.user, act=Act.ANSWER_REQUESTS):
+    if not has_page_for(user=request.user, act=Act.ANSWER_REQUESTS):
         raise Http404
     page = Paginator(selectors.keeper_tasks(user=request.user), PER_PAGE).get_page(
         request.GET.get("page")

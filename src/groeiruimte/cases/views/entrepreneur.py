@@ -191,6 +191,7 @@ def confirm(request: HttpRequest, page: entrepreneur.OwnPage, invitation: Any) -
 def leave(request: HttpRequest) -> HttpResponse:
     """End the session: the next person at this screen sees nothing."""
     request.session.flush()
+    request.clears_browser = True
     return redirect("cases:left")
 
 

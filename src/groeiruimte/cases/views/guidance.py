@@ -27,7 +27,7 @@ from groeiruimte.cases.selectors.state import WITH_ROWS, WITH_STATE, state_of
 from groeiruimte.leads.access import editable_companies
 from groeiruimte.leads.selectors import expected_bottleneck, signal_counts
 from groeiruimte.leads.services import UnableToPromoteToLead
-from groeiruimte.organizations.access import can
+from groeiruimte.organizations.access import has_page_for
 from groeiruimte.organizations.rules import Act
 from groeiruimte.programme.steps import gate, step
 from groeiruimte.web.conflicts import EditedMeanwhile, differences
@@ -37,7 +37,7 @@ from groeiruimte.web.conflicts import EditedMeanwhile, differences
 @require_safe
 def board(request: HttpRequest) -> HttpResponse:
     """Show all cases a person may see, by step."""
-    if not can(user=request.user, act=Act.KEEP_PIPELINE):
+    if not has_page_for(user=request.user, act=Act.KEEP_PIPELINE):
         raise Http404
     context = {
         "columns": pages.board(
@@ -46,7 +46,7 @@ def board(request: HttpRequest) -> HttpResponse:
             with_closed="closed" in request.GET,
         ),
         "with_closed": "closed" in request.GET,
-        "may_guide": can(user=request.user, act=Act.GUIDE_CASES),
+        "may_guide": has_page_for(user=request.user, act=Act.GUIDE_CASES),
         "early_signals": signal_counts(user=request.user)["pressing"],
     }
     return render(request, "cases/board.html", context)

@@ -27,6 +27,8 @@ ADVISERS = {
     "IQ": "Samira Haddad",
     "HORIZON": "Willem de Boer",
 }
+# Which ROM coordinates the programme stands in no paper: in the demo it is this one.
+COORDINATING_ROM = "OOST_NL"
 KEEPERS = ("BRAINPORT", "PROVINCE_ZH", "PROVINCE_GR", "CAMPUS_GRONINGEN", "PROVINCE_FLEVOLAND")
 
 
@@ -55,6 +57,7 @@ def load_people(*, now: datetime) -> None:
         )
         for code in KEEPERS
     ]
+    organizations.appoint_coordinating_rom(code=COORDINATING_ROM, now=now)
     for email, name, code, roles in everybody:
         organization = organization_with(code=code)
         for role in roles:
@@ -63,7 +66,6 @@ def load_people(*, now: datetime) -> None:
                 name=name,
                 organization_id=organization.pk,
                 role=role,
-                by=None,
                 now=now,
             )
         organizations.give_password(email=email, password=PASSWORD, now=now)

@@ -24,7 +24,7 @@ PER_PAGE = 50
 @require_http_methods(["GET", "HEAD", "POST"])
 def imports(request: HttpRequest) -> HttpResponse:
     """Show which files were taken in; a hotspot manager takes in another."""
-    may_import = can(user=request.user, act=Act.KEEP_SUPPLY)
+    may_import = can(user=request.user, act=Act.TAKE_IN_OPEN_DATA)
     if request.method == "POST" and not may_import:
         raise Http404
     form = SupplyFileForm(request.POST or None, request.FILES or None)

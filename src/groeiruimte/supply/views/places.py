@@ -31,7 +31,7 @@ def overview(request: HttpRequest) -> HttpResponse:
             "hotspots": hotspots,
             "waiting": next(iter(selectors.pressing(user=request.user, now=now)), None),
             "site_count": access.visible_sites(user=request.user).count(),
-            "may_keep": can(user=request.user, act=Act.KEEP_SUPPLY),
+            "may_keep": can(user=request.user, act=Act.TAKE_IN_OPEN_DATA),
             "imports": selectors.last_imports(imports=access.visible_imports(user=request.user)),
         },
     )
