@@ -21,7 +21,8 @@ from groeiruimte.project.factors import close_anew
 
 def connect() -> None:
     """Listen; called once when the project starts."""
-    user_logged_in.connect(_signed_in, dispatch_uid="record-signed-in")
+    user_logged_in.connect(_session_began, dispatch_uid="session-began")
+    account.user_logged_in.connect(_signed_in, dispatch_uid="record-signed-in")
     user_logged_out.connect(_signed_out, dispatch_uid="record-signed-out")
     account.password_set.connect(_password_set, dispatch_uid="record-password-set")
     account.password_changed.connect(_password_changed, dispatch_uid="record-password-changed")
@@ -33,8 +34,11 @@ def connect() -> None:
     factors.authentication_failed.connect(_factor_failed, dispatch_uid="record-factor-failed")
 
 
-def _signed_in(request: HttpRequest, user: User, **_more: Any) -> None:
+def _session_began(request: HttpRequest, **_more: Any) -> None:
     sessions.begin(request, now=timezone.now())
+
+
+def _signed_in(request: HttpRequest, user: User, **_more: Any) -> None:
     _record("sign_in.done", user, request)
 
 
