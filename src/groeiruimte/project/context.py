@@ -59,7 +59,7 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
             "search_url": reverse("search") if memberships else "",
             "languages": settings.LANGUAGES,
             "version": __version__,
-        }
+        },
     }
 
 

@@ -5,12 +5,15 @@ it closed, and what is used is closed anew with the present key.
 """
 
 import base64
+import contextlib
 import hashlib
+import secrets
 
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
+from django.db import transaction
 
 
 class EncryptedFactorsAdapter(DefaultMFAAdapter):
@@ -21,11 +24,14 @@ class EncryptedFactorsAdapter(DefaultMFAAdapter):
         return _box().encrypt(text.encode()).decode()
 
     def decrypt(self, encrypted_text: str) -> str:
-        """Return the secret itself; of a key that is gone, nothing that a code could fit."""
+        """Return the secret itself; of a key that is gone, one that nobody knows.
+
+        Not an empty one: of that anybody could compute the codes.
+        """
         try:
             return _box().decrypt(encrypted_text.encode()).decode()
         except InvalidToken:
-            return ""
+            return base64.b32encode(secrets.token_bytes(20)).decode()
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
         """Refuse to remove the last factor where everybody must have one."""
@@ -37,19 +43,30 @@ class EncryptedFactorsAdapter(DefaultMFAAdapter):
         return others.exclude(type=Authenticator.Type.RECOVERY_CODES).exists()
 
 
-def close_anew(authenticator: Authenticator) -> None:
-    """Encrypt the secrets of a factor with the present key."""
+@transaction.atomic
+def close_anew(*, authenticator_id: int) -> None:
+    """Encrypt the secrets of a factor with the present key.
+
+    Read anew and locked: which recovery codes were used stands in the same field.
+    """
+    row = Authenticator.objects.select_for_update().get(pk=authenticator_id)
     changed = {}
     for name in ("secret", "seed"):
-        kept = authenticator.data.get(name)
-        if isinstance(kept, str):
-            try:
+        kept = row.data.get(name)
+        if isinstance(kept, str) and not _is_of_present_key(kept):
+            with contextlib.suppress(InvalidToken):
                 changed[name] = _box().rotate(kept.encode()).decode()
-            except InvalidToken:
-                continue
     if changed:
-        authenticator.data = {**authenticator.data, **changed}
-        authenticator.save(update_fields=["data"])
+        row.data = {**row.data, **changed}
+        row.save(update_fields=["data"])
+
+
+def _is_of_present_key(kept: str) -> bool:
+    try:
+        Fernet(_derived(settings.SECRET_KEY)).decrypt(kept.encode())
+    except InvalidToken:
+        return False
+    return True
 
 
 def _box() -> MultiFernet:

@@ -84,7 +84,7 @@ def _factor_reset(
 
 
 def _factor_used(authenticator: Authenticator, **_more: Any) -> None:
-    close_anew(authenticator)
+    close_anew(authenticator_id=authenticator.pk)
 
 
 def _factor_failed(

@@ -1,13 +1,12 @@
 """Accounts come by invitation, end at once, and all roles are looked at once a year."""
 
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from allauth.mfa.models import Authenticator
 from django.core.exceptions import ValidationError
 from django.urls import reverse
-from django.utils import timezone
 
 from groeiruimte.audit.models import AuditEvent
 from groeiruimte.organizations import access, selectors, services
@@ -105,7 +104,7 @@ class TestInvitation:
 
     def test_the_page_changes_nothing_when_looked_at_and_works_without_javascript(self, client):
         user = newcomer()
-        url = reverse("organizations:accept-invitation", args=[invite(user, now=timezone.now())])
+        url = reverse("organizations:accept-invitation", args=[invite(user, now=datetime.now(UTC))])
         client.get(url)
         user.refresh_from_db()
         assert not user.has_usable_password()
@@ -193,7 +192,8 @@ class TestEndAccount:
         with pytest.raises(services.UnableToChangePeople):
             act(user_id=colleague.pk, by=administrator, now=A_MORNING_IN_JUNE)
         colleague.refresh_from_db()
-        assert colleague.is_active and colleague.check_password(SENTENCE)
+        assert colleague.is_active
+        assert colleague.check_password(SENTENCE)
 
     @pytest.mark.parametrize("act", [services.end_account, services.clear_factors])
     def test_not_of_oneself_and_not_of_a_stranger(self, administrator, act):
@@ -234,7 +234,8 @@ class TestEndAccount:
         client.force_login(administrator)
         assert client.get(url).status_code == 200
         colleague.refresh_from_db()
-        assert colleague.is_active and colleague.has_usable_password()
+        assert colleague.is_active
+        assert colleague.has_usable_password()
 
         client.force_login(make_user(organization="IQ", roles=[Role.ADMINISTRATOR]))
         assert client.post(url).status_code == 404
@@ -292,9 +293,7 @@ class TestYearlyReview:
         with pytest.raises(services.UnableToChangePeople):
             self.complete(administrator, kept=kept, ended=ended)
 
-    def test_leaves_the_last_administrator_and_changes_nothing_then(
-        self, administrator, colleague
-    ):
+    def test_leaves_the_last_administrator_and_changes_nothing_then(self, administrator, colleague):
         both = [administrator.memberships.get().pk, colleague.memberships.get().pk]
 
         with pytest.raises(services.UnableToChangePeople):

@@ -1,10 +1,11 @@
 """An administrator says who may do what, at the own organization only, and never alone for much."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.contrib.auth import get_user_model
 from django.db import IntegrityError, transaction
 from django.urls import reverse
-from django.utils import timezone
 
 from groeiruimte.audit.models import AuditEvent
 from groeiruimte.organizations import access, services
@@ -174,7 +175,7 @@ class TestAskForRole:
             email=known.email,
             name="xx",
             role="PIPELINE_MANAGER",
-            now=timezone.now(),
+            now=datetime.now(UTC),
         )
         client.force_login(administrator)
 
@@ -378,7 +379,7 @@ class TestSecondPerson:
 
     def test_the_pages_show_confirm_refuse_and_take_back(self, client, administrator, officer):
         first, second, third = (
-            ask(administrator, role=role, now=timezone.now())
+            ask(administrator, role=role, now=datetime.now(UTC))
             for role in ("CASE_ADVISER", "PIPELINE_MANAGER", "PRIVACY_OFFICER")
         )
         client.force_login(officer)
@@ -533,7 +534,7 @@ class TestPage:
         assert client.get(reverse("policy-signals:signals")).status_code == 404
 
     def test_shows_the_refusal_and_keeps_what_was_typed(self, client, administrator):
-        ask(administrator, now=timezone.now())
+        ask(administrator, now=datetime.now(UTC))
         client.force_login(administrator)
 
         response = self.fill_in(client)
