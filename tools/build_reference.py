@@ -75,6 +75,12 @@ OPENED_BY = {
     "monitoring:": "FOLLOW_TARGETS",
     "organizations:": "MANAGE_PEOPLE",
     "organizations:audit": "SEE_AUDIT",
+    "organizations:role-requests": "CONFIRM_ROLES",
+    "organizations:confirm-role": "CONFIRM_ROLES",
+    "organizations:refuse-role": "CONFIRM_ROLES",
+    "organizations:notices": EVERYBODY,
+    "organizations:put-away": EVERYBODY,
+    "organizations:accept-invitation": PUBLIC,
 }
 
 

@@ -34,7 +34,6 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
-EVERYBODY = frozenset(Role)
 PIPELINE = frozenset({Role.PIPELINE_MANAGER, Role.CASE_ADVISER})
 NOBODY: frozenset[Role] = frozenset()
 
@@ -52,7 +51,8 @@ class Row:
 
 
 ADVISERS = frozenset({Role.CASE_ADVISER})
-SUPPLY_READERS = EVERYBODY - {Role.FINANCIER}
+OF_A_ROM = PIPELINE | {Role.HOTSPOT_MANAGER, Role.ADMINISTRATOR, Role.PRIVACY_OFFICER}
+OF_NFIA = frozenset({Role.CASE_ADVISER, Role.ADMINISTRATOR, Role.PRIVACY_OFFICER})
 TABLE = [
     Row("see companies", lambda u: leads.visible_companies(user=u), PIPELINE),
     Row("edit companies", lambda u: leads.editable_companies(user=u), PIPELINE),
@@ -100,10 +100,10 @@ TABLE = [
     Row(
         "see sites",
         lambda u: supply.visible_sites(user=u),
-        SUPPLY_READERS,
-        SUPPLY_READERS,
-        SUPPLY_READERS,
-        SUPPLY_READERS,
+        OF_A_ROM,
+        OF_A_ROM,
+        OF_NFIA,
+        OF_A_ROM,
     ),
     Row(
         "change sites",

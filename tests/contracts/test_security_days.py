@@ -61,7 +61,9 @@ def test_a_grant_that_ended_yesterday_can_be_given_anew_just_after_midnight():
 def test_a_role_that_ends_just_after_midnight_ends_on_that_day():
     role = Membership.objects.filter(user=make_user()).exclude(role="ADMINISTRATOR").first()
     organizations.end_membership(
-        membership_id=role.pk, by=make_user(), now=HALF_PAST_ONE_ON_THE_TENTH
+        membership_id=role.pk,
+        by=make_user(roles=["ADMINISTRATOR"]),
+        now=HALF_PAST_ONE_ON_THE_TENTH,
     )
     role.refresh_from_db()
     assert role.ended_on == THE_TENTH

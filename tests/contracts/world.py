@@ -21,8 +21,8 @@ from groeiruimte.jobs.services import enqueue
 from groeiruimte.leads import services as leads
 from groeiruimte.leads.choices import CapacityChange
 from groeiruimte.organizations.choices import Role
-from groeiruimte.organizations.models import Membership, Organization
-from groeiruimte.organizations.services import load_organizations
+from groeiruimte.organizations.models import Membership, Organization, RoleRequest
+from groeiruimte.organizations.services import appoint_coordinating_rom, load_organizations
 from groeiruimte.policy_signals.models import PolicySignal
 from groeiruimte.programme.conversation import questions
 from groeiruimte.programme.eligibility import eligibility_criteria
@@ -71,6 +71,7 @@ def make_world() -> World:
     """Return the programme, told by the services as it would happen."""
     world = World(now=datetime.now(UTC) - timedelta(days=30))
     load_organizations(now=world.now)
+    appoint_coordinating_rom(code="OOST_NL", now=world.now)
     _make_supply(world)
     for code in HOLDERS:
         world.holdings[code] = make_holding(world, code)
@@ -110,6 +111,14 @@ def make_holding(world: World, code: str) -> Holding:
     rows["adviser"] = person(held.mark("mens"), code, Role.CASE_ADVISER, Role.PIPELINE_MANAGER)
     rows["colleague"] = person(f"Collega {code}", code, Role.CASE_ADVISER)
     rows["membership"] = rows["colleague"].memberships.get()
+    rows["role_request"] = RoleRequest.objects.create(
+        user=rows["colleague"],
+        organization_id=_pk(code),
+        role=Role.PRIVACY_OFFICER,
+        listed_name=rows["colleague"].name,
+        asked_by=rows["adviser"],
+        asked_at=world.now + timedelta(days=25),
+    )
     _make_company(world, held)
     take_in_files(
         organization_id=_pk(code),
