@@ -508,3 +508,17 @@ class TestUnsafeSettings:
         for weak in ("short", strong):
             with pytest.raises(ImproperlyConfigured):
                 guards.earlier_keys(weak, key=strong)
+
+
+def test_every_night_what_is_over_goes_and_what_is_open_stays(person):
+    ended, going = Client(), Client()
+    sign_in(ended, person)
+    sign_in(going, person)
+    Session.objects.filter(pk=ended.session.session_key).update(expire_date=A_MORNING_IN_JUNE)
+    fail(2)
+
+    services.clear_what_is_over(now=A_MORNING_IN_JUNE + FAILURES_FADE_AFTER * 2)
+
+    assert not SignInBrake.objects.exists()
+    assert [row.session_key for row in UserSession.objects.all()] == [going.session.session_key]
+    assert is_in(going)

@@ -13,6 +13,7 @@ from groeiruimte.organizations.services.brakes import (
     note_success,
     seconds_to_wait,
 )
+from groeiruimte.organizations.services.clearing import CLEARING_JOB, clear_what_is_over
 from groeiruimte.organizations.services.invitations import (
     UnableToInvite,
     accept_invitation,
@@ -37,6 +38,7 @@ from groeiruimte.organizations.services.roles import (
 from groeiruimte.organizations.services.sign_ins import record_sign_in_act
 
 __all__ = [
+    "CLEARING_JOB",
     "Attempt",
     "UnableToChangePeople",
     "UnableToInvite",
@@ -45,6 +47,7 @@ __all__ = [
     "appoint_coordinating_rom",
     "ask_for_role",
     "clear_factors",
+    "clear_what_is_over",
     "complete_review",
     "confirm_role",
     "end_account",
