@@ -18,7 +18,7 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import ngettext
 
 from groeiruimte.organizations import services
-from groeiruimte.organizations.models import User
+from groeiruimte.organizations.access import Person
 from groeiruimte.organizations.selectors import person_with
 from groeiruimte.project.addresses import client_address, counted_as, network_of
 
@@ -53,9 +53,9 @@ class NoSelfRegistrationAdapter(DefaultAccountAdapter):
             ) % {"number": wait}
             raise ValidationError(words, code="too_soon")
 
-    def authenticate(self, request: HttpRequest, **credentials: Any) -> User | None:
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> Person | None:
         """Look at a password, when it is time to; count what failed."""
-        user: User | None = super().authenticate(request, **credentials)
+        user: Person | None = super().authenticate(request, **credentials)
         if user is not None:
             services.note_success(attempt=_attempt(request, credentials))
         return user
@@ -75,7 +75,7 @@ class NoSelfRegistrationAdapter(DefaultAccountAdapter):
     def _rollback_login_failed_rl_usage(self) -> None:
         """Do nothing: allauth's own count is not kept."""
 
-    def post_login(self, request: HttpRequest, user: User, **more: Any) -> HttpResponse:
+    def post_login(self, request: HttpRequest, user: Person, **more: Any) -> HttpResponse:
         """Mark this browser as one in which this person signed in."""
         response: HttpResponse = super().post_login(request, user, **more)
         marks = {**_marks(request), _owner(user.email): secrets.token_urlsafe(16)}

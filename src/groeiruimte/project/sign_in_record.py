@@ -13,7 +13,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from groeiruimte.organizations import services
-from groeiruimte.organizations.models import User
+from groeiruimte.organizations.access import Person
 from groeiruimte.project import sessions
 from groeiruimte.project.addresses import client_address, network_of
 from groeiruimte.project.factors import close_anew
@@ -38,38 +38,38 @@ def _session_began(request: HttpRequest, **_more: Any) -> None:
     sessions.begin(request, now=timezone.now())
 
 
-def _signed_in(request: HttpRequest, user: User, **_more: Any) -> None:
+def _signed_in(request: HttpRequest, user: Person, **_more: Any) -> None:
     _record("sign_in.done", user, request)
 
 
-def _signed_out(request: HttpRequest, user: User | None, **_more: Any) -> None:
+def _signed_out(request: HttpRequest, user: Person | None, **_more: Any) -> None:
     # What this person typed and did not send leaves the browser too (`SessionEndMiddleware`).
     sessions.clear_browser(request)
     if user is not None:
         _record("sign_out.done", user, request)
 
 
-def _password_set(request: HttpRequest, user: User, **_more: Any) -> None:
+def _password_set(request: HttpRequest, user: Person, **_more: Any) -> None:
     _record("password.set", user, request)
 
 
-def _password_changed(request: HttpRequest, user: User, **_more: Any) -> None:
+def _password_changed(request: HttpRequest, user: Person, **_more: Any) -> None:
     _record("password.changed", user, request)
 
 
-def _password_reset(request: HttpRequest, user: User, **_more: Any) -> None:
+def _password_reset(request: HttpRequest, user: Person, **_more: Any) -> None:
     services.end_sessions(user=user)
     _record("password.reset", user, request)
 
 
 def _factor_added(
-    request: HttpRequest, user: User, authenticator: Authenticator, **_more: Any
+    request: HttpRequest, user: Person, authenticator: Authenticator, **_more: Any
 ) -> None:
     _record("factor.added", user, request, kind=authenticator.type)
 
 
 def _factor_removed(
-    request: HttpRequest, user: User, authenticator: Authenticator, **_more: Any
+    request: HttpRequest, user: Person, authenticator: Authenticator, **_more: Any
 ) -> None:
     # A session that came in on this factor does not go on without it.
     services.end_sessions(user=user, except_key=request.session.session_key or "")
@@ -78,7 +78,7 @@ def _factor_removed(
 
 
 def _factor_reset(
-    request: HttpRequest, user: User, authenticator: Authenticator, **_more: Any
+    request: HttpRequest, user: Person, authenticator: Authenticator, **_more: Any
 ) -> None:
     _record("factor.renewed", user, request, kind=authenticator.type)
 
@@ -88,13 +88,13 @@ def _factor_used(authenticator: Authenticator, **_more: Any) -> None:
 
 
 def _factor_failed(
-    request: HttpRequest, user: User, authenticator: Authenticator, **_more: Any
+    request: HttpRequest, user: Person, authenticator: Authenticator, **_more: Any
 ) -> None:
     _record("factor.failed", user, request, by_user=False, kind=authenticator.type)
 
 
 def _record(
-    act: str, user: User, request: HttpRequest | None, *, by_user: bool = True, **more: Any
+    act: str, user: Person, request: HttpRequest | None, *, by_user: bool = True, **more: Any
 ) -> None:
     services.record_sign_in_act(
         act=act,
