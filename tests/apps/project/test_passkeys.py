@@ -1,7 +1,5 @@
 """In a real browser: a passkey is made and signs in, and drafts leave with who typed them."""
 
-import os
-
 import pytest
 from allauth.mfa.models import Authenticator
 from django.urls import reverse
@@ -13,11 +11,17 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 SENTENCE = "een lange zin die niemand raadt"
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _browser_beside_the_database():
+    """Let one thread use both: the browser's loop runs in it, and Django would refuse."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        yield
+
+
 @pytest.fixture
-def site(live_server, monkeypatch):
+def site(live_server):
     """Return the address under a name: a passkey belongs to a name, not to a number."""
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-    assert os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
     return live_server.url.replace("127.0.0.1", "localhost")
 
 
