@@ -28,9 +28,9 @@ def main() -> None:
 
 def grow_pipeline(chance: random.Random) -> list[int]:
     """Give one ROM 5,000 companies with five years of figures, and scan them."""
-    from groeiruimte.leads.models import Company, LifePhaseRecord, Observation
-    from groeiruimte.leads.services import scan_pipeline
+    from groeiruimte.companies.models.companies import Company, LifePhaseRecord, Observation
     from groeiruimte.organizations.models import Organization, User
+    from groeiruimte.spotting.services.spotting import scan_pipeline
 
     holder = Organization.objects.get(code="BOM")
     domains = ["SEMICONDUCTOR", "MECHATRONICS", "QUANTUM", "PROCESS", "IMAGING", "PHARMA"]
@@ -66,7 +66,7 @@ def grow_pipeline(chance: random.Random) -> list[int]:
 
 def observation(company: object, quantity: str, value: float, year: int) -> object:
     """Return one figure of one year."""
-    from groeiruimte.leads.models import Observation
+    from groeiruimte.companies.models.companies import Observation
 
     return Observation(
         company=company,
@@ -78,15 +78,16 @@ def observation(company: object, quantity: str, value: float, year: int) -> obje
 
 def grow_supply(chance: random.Random) -> list[int]:
     """Bring the register to 2,000 sites with a dozen facts each."""
-    from groeiruimte.supply import services
-    from groeiruimte.supply.models import Municipality, Site
+    from groeiruimte.supply.models.areas import Municipality
+    from groeiruimte.supply.models.places import Site
+    from groeiruimte.supply.services.sites import SiteDraft, load_sites
 
     names = list(Municipality.objects.filter(valid_until=None).values_list("name", "lon", "lat"))
     drafts = []
     for number in range(SITES - Site.objects.count()):
         name, lon, lat = chance.choice(names)
         drafts.append(
-            services.SiteDraft(
+            SiteDraft(
                 source_key=f"bench:{number}",
                 name=f"Locatie {number:04d}",
                 kind="BUSINESS_PARK",
@@ -102,13 +103,13 @@ def grow_supply(chance: random.Random) -> list[int]:
                 facts=facts(chance),
             )
         )
-    services.load_sites(drafts=drafts, now=NOW)
+    load_sites(drafts=drafts, now=NOW)
     return list(Site.objects.values_list("pk", flat=True))
 
 
 def facts(chance: random.Random) -> list[object]:
     """Return what is known of one site: a fifth of it is unknown."""
-    from groeiruimte.supply.services import SiteFact
+    from groeiruimte.supply.services.sites import SiteFact
 
     amounts = {
         "floor_space_m2": chance.uniform(500, 30000),
@@ -170,10 +171,10 @@ def pages(companies: list[int], sites: list[int]) -> dict[str, list[str]]:
     """Return the addresses to read, by the name under which the table shows them."""
     from django.urls import reverse
 
-    from groeiruimte.brokering.models import Brief
-    from groeiruimte.cases.models import Case
+    from groeiruimte.cases.models.cases import Case
     from groeiruimte.demand.models import Articulation
     from groeiruimte.organizations.models import Organization
+    from groeiruimte.propositions.models.propositions import Brief
 
     holder = Organization.objects.get(code="BOM")
     cases = Case.objects.filter(lead__company__held_by=holder)
@@ -190,8 +191,8 @@ def pages(companies: list[int], sites: list[int]) -> dict[str, list[str]]:
         "board": [reverse("cases:board")],
         "case": [reverse("cases:case", args=[row.pk]) for row in cases],
         "articulation": [reverse("demand:articulation", args=[row.pk]) for row in articulations],
-        "where": [reverse("brokering:where", args=[row.pk]) for row in articulations],
-        "comparison": [reverse("brokering:comparison", args=[row.pk]) for row in briefs],
+        "where": [reverse("matching:where", args=[row.pk]) for row in articulations],
+        "comparison": [reverse("propositions:comparison", args=[row.pk]) for row in briefs],
         "supply": [reverse("supply:overview")],
         "sites": [reverse("supply:sites"), reverse("supply:sites") + "?page=7"],
         "site": [reverse("supply:site", args=[pk]) for pk in sites[::20]],

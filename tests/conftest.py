@@ -7,21 +7,7 @@ from pathlib import Path
 import pytest
 
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
-_DATABASE_FIXTURES = {"db", "transactional_db", "visits", "world"}
-
-
-def pytest_collection_modifyitems(config, items):
-    """On a second database, leave out what never asks one: it would say the same again."""
-    if not os.environ.get("GROEIRUIMTE_DATABASE_TESTS_ONLY"):
-        return
-    asks = [
-        item
-        for item in items
-        if item.get_closest_marker("django_db") or _DATABASE_FIXTURES & set(item.fixturenames)
-    ]
-    kept = set(asks)
-    config.hook.pytest_deselected(items=[item for item in items if item not in kept])
-    items[:] = asks
+pytest_plugins = ["tests.selection", "tests.skips"]
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -78,6 +64,15 @@ def browser():
 
     with chromium.launched() as one:
         yield one
+
+
+@pytest.fixture(scope="session")
+def html_faults():
+    """Return what judges the HTML of pages by name, one warm vnu; skip where it cannot run."""
+    from tests import vnu
+
+    with vnu.served() as judge:
+        yield judge
 
 
 @pytest.fixture

@@ -5,13 +5,16 @@ from itertools import count
 
 from django.contrib.auth import get_user_model
 
-from groeiruimte.cases.models import Case
+from groeiruimte.cases.models.cases import Case
+from groeiruimte.companies.models.companies import Company, Observation
 from groeiruimte.demand.models import Articulation, Demand
 from groeiruimte.kernel.quarter import Quarter
-from groeiruimte.leads.models import Company, DisclosureGrant, Lead, Observation
+from groeiruimte.leads.models.leads import DisclosureGrant, Lead
 from groeiruimte.organizations.choices import OrganizationKind, Role, RomRegion
 from groeiruimte.organizations.models import Membership, Organization
-from groeiruimte.supply.models import Fact, Hotspot, Municipality, Site
+from groeiruimte.supply.models.areas import Municipality
+from groeiruimte.supply.models.facts import Fact
+from groeiruimte.supply.models.places import Hotspot, Site
 
 A_MORNING_IN_JUNE = datetime(2026, 6, 9, 9, 30, tzinfo=UTC)
 THAT_DAY = date(2026, 6, 9)

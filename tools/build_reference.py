@@ -59,15 +59,18 @@ OPENED_BY = {
     "demo:": "anybody, in demo mode only",
     "search": SIGNED_IN,
     "jobs:": "whoever asked for the work",
+    "companies:": "KEEP_PIPELINE",
+    "spotting:": "KEEP_PIPELINE",
     "leads:": "KEEP_PIPELINE",
     "demand:": "KEEP_PIPELINE",
     "supply:": "SEE_SUPPLY",
     "supply:fact-": "KEEP_SUPPLY",
     "supply:hotspot-fact": "KEEP_SUPPLY",
-    "brokering:": "KEEP_PIPELINE",
-    "brokering:request": "ANSWER_REQUESTS",
-    "brokering:proposition": "ANSWER_REQUESTS",
-    "brokering:withdraw": "ANSWER_REQUESTS",
+    "matching:": "KEEP_PIPELINE",
+    "propositions:": "KEEP_PIPELINE",
+    "propositions:request": "ANSWER_REQUESTS",
+    "propositions:proposition": "ANSWER_REQUESTS",
+    "propositions:withdraw": "ANSWER_REQUESTS",
     "cases:": "GUIDE_CASES",
     "cases:board": "KEEP_PIPELINE",
     "cases:case": "KEEP_PIPELINE",
@@ -283,6 +286,48 @@ def fact_kinds() -> str:
     )
 
 
+def registers() -> str:
+    """Describe the lists of real places: how complete each is, and how exact its points are."""
+    from groeiruimte.programme import places
+
+    listed = {
+        "STATION": "by import",
+        "CAMPUS": len(places.campuses()),
+        "FACILITY": len(places.facilities()),
+    }
+    rows = []
+    for each in places.registers():
+        counted = listed.get(each.key, len(places.institutions_of(kind=each.key)))
+        complete = "yes, with every location" if each.has_every_location else "yes"
+        source = f"[{each.source}]({each.source_url})" if each.source else "compiled by us"
+        rows.append(
+            (
+                each.name.en,
+                counted,
+                each.members or "not counted by a source",
+                complete if each.is_complete else "no",
+                each.missing.en,
+                f"{source}, {each.as_of or 'no date'}",
+            )
+        )
+    points = [(name.en, f"{km:g}") for km, name in places.point_kinds().values()]
+    header = ("list", "listed", "of", "complete", "what is missing", "source and date")
+    return "\n\n".join(
+        [
+            "# Lists of real places",
+            "An incomplete list can prove that something is near, never that nothing is. The "
+            "distance to the nearest of such a list is shown as *at most*, and a place of which "
+            "that is more than asked is unknown, not excluded. A list is complete only while the "
+            "register holds all of it, and exact only with every location.",
+            table(header, rows),
+            "## Points on the map",
+            "How far the real place may lie from the point (own estimate, on the safe side). A "
+            "computed distance counts with the furthest that this allows.",
+            table(("point", "within, km"), points),
+        ]
+    )
+
+
 def glossary() -> str:
     """Describe each word of the programme."""
     from groeiruimte.programme.glossary import terms
@@ -363,6 +408,7 @@ PAGES = {
     "targets.md": targets,
     "requirement-kinds.md": requirement_kinds,
     "fact-kinds.md": fact_kinds,
+    "registers.md": registers,
     "glossary.md": glossary,
     "pages.md": pages,
 }

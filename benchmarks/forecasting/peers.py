@@ -39,7 +39,7 @@ def pooled_student(logs: np.ndarray, groups: tuple[str, ...], horizon: int) -> n
         moments=column.astype(float),
         levels=np.exp(logs[owner, column]),
     )
-    told = forecast(seen, origin=float(logs.shape[1] - 1), horizon=horizon, as_told=True)
+    told = forecast(seen, origin=float(logs.shape[1] - 1), horizon=horizon)
     answer = np.full((logs.shape[0], horizon, PROBABILITIES.size), np.nan)
     answer[[int(key) for key in told.panel.companies]] = told.log_changes()
     return answer

@@ -9,7 +9,7 @@ from groeiruimte.engine.matching.certainty import best_for
 from groeiruimte.engine.matching.relaxations import minimal_conflicts, minimal_relaxations
 from groeiruimte.engine.matching.scoring import ExactScoring
 from groeiruimte.engine.matching.screening import screen
-from groeiruimte.engine.matching.verdicts import said_of
+from groeiruimte.engine.matching.verdicts import verdicts_from
 from groeiruimte.engine.matching.weight_space import whole_space
 
 PLACES, DELAYS = 4000, (0, 2, 4, 8, 12, 20)
@@ -56,7 +56,7 @@ def _refresh() -> None:
         for lead in range(leads):
             asked, supply = questions[lead % len(questions)]
             found = screen(requirements=asked, supply=supply, sites=PLACES, quarters=QUARTERS)
-            said_of(found, sites=range(PLACES), latest_delay=12)
+            verdicts_from(found, sites=range(PLACES), latest_delay=12)
             masks = found.failed_masks(12)
             minimal_relaxations(masks)
             minimal_conflicts(masks)

@@ -10,8 +10,8 @@ import numpy as np
 from benchmarks.matching.clock import head, line, seconds, timed
 from benchmarks.matching.questions import table
 from groeiruimte.engine.matching.acceptability import acceptabilities
-from groeiruimte.engine.matching.promethee import Preference, PreferenceKind, unicriterion_flows
 from groeiruimte.engine.matching.scoring import ExactScoring, NormalScoring
+from groeiruimte.engine.published.promethee import Preference, PreferenceKind, unicriterion_flows
 from groeiruimte.kernel.seed import Seed
 
 PLACES, CRITERIA, DRAWS, RANKS = 4000, 12, 10_000, 50

@@ -1,21 +1,22 @@
 """What tests in a real browser share: the product as `groeiruimte run` serves it, with the demo."""
 
 import os
+import signal
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
+from playwright.sync_api import expect
 
-from tests.browser.people import Seat
+from tests.browser.people import PATIENCE_MS, Seat
+from tests.waiting import PATIENCE_SECONDS, until
 
 ROOT = Path(__file__).resolve().parents[2]
-START_SECONDS = 180
+expect.set_options(timeout=PATIENCE_MS)
 
 
 def _free_port() -> int:
@@ -26,14 +27,31 @@ def _free_port() -> int:
 
 def _await(*, address: str, server: subprocess.Popen, log: Path) -> None:
     """Wait until the product answers; show its own words when it stops or takes too long."""
-    deadline = time.monotonic() + START_SECONDS
-    while time.monotonic() < deadline and server.poll() is None:
+
+    def is_there() -> bool:
+        if server.poll() is not None:
+            pytest.fail(f"The product stopped while it started:\n{log.read_text()[-3000:]}")
         try:
-            with urlopen(f"{address}/gezondheid/", timeout=5):  # noqa: S310  our own address
-                return
-        except URLError:
-            time.sleep(0.3)
-    pytest.fail(f"The product did not start:\n{log.read_text()[-3000:]}")
+            with urlopen(f"{address}/gezondheid/", timeout=60):  # noqa: S310  our own address
+                return True
+        except OSError:  # refused, cut off, or slower than the time-out: not there yet
+            return False
+
+    try:
+        until(is_there, what="the product")
+    except AssertionError:
+        pytest.fail(f"The product did not start:\n{log.read_text()[-3000:]}")
+
+
+def _end(server: subprocess.Popen) -> None:
+    """Ask the product and its worker to stop; what does not listen is killed."""
+    os.killpg(server.pid, signal.SIGTERM)
+    try:
+        server.wait(timeout=PATIENCE_SECONDS)
+    except subprocess.TimeoutExpired:
+        os.killpg(server.pid, signal.SIGKILL)
+        server.wait()
+        raise
 
 
 @pytest.fixture(scope="session")
@@ -65,8 +83,7 @@ def product(browser, tmp_path_factory) -> Iterator[str]:
             _await(address=address, server=server, log=log)
             yield address
         finally:
-            os.killpg(server.pid, 15)
-            server.wait(timeout=30)
+            _end(server)
 
 
 @pytest.fixture

@@ -1,16 +1,7 @@
-"""What do outside judges say of a page? axe, vnu, the width of a phone, and the browser itself."""
+"""What do outside judges say of a page? axe, the width of a phone, and the browser itself."""
 
-import json
-import shutil
-import subprocess
-from collections.abc import Iterable
-from pathlib import Path
-
-import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import ConsoleMessage, Page
-
-VNU = Path(__file__).resolve().parents[2] / "node_modules/vnu-jar/build/dist/vnu.jar"
 
 
 def axe_faults(page: Page) -> list[str]:
@@ -33,26 +24,6 @@ def overflow(page: Page) -> list[str]:
           return names.length ? names.slice(-2) : ['too wide: the page scrolls sideways'];
         }"""
     )
-
-
-def html_faults(*, files: Iterable[Path]) -> list[str]:
-    """Return what vnu finds in all files, one line per fault; skip where it cannot run."""
-    if shutil.which("java") is None:
-        pytest.skip("Java is not installed here, and vnu needs it.")
-    if not VNU.exists():
-        pytest.skip("vnu is not installed here: run `npm ci --ignore-scripts`.")
-    judged = subprocess.run(
-        ["java", "-jar", str(VNU), "--format", "json", "--stdout", *map(str, files)],
-        capture_output=True,
-        check=False,
-        timeout=300,
-    )
-    found = json.loads(judged.stdout)["messages"]
-    return [
-        f"vnu {Path(fault['url']).name}: {fault['message']} ({fault.get('extract', '')[:160]})"
-        for fault in found
-        if fault["type"] != "info" or fault.get("subType")
-    ]
 
 
 def listen(page: Page) -> list[str]:

@@ -21,7 +21,8 @@ PERSONAS = (
     ENTREPRENEUR,
 )
 DESKTOP, PHONE, SMALLEST = 1280, 390, 320
-PATIENCE_MS = 30_000
+# Generous: whoever waits goes on as soon as it is there.
+PATIENCE_MS = 120_000
 
 
 @dataclass

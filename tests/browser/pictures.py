@@ -1,6 +1,5 @@
 """Which pictures of the product stand in the papers, and how are they made?"""
 
-import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -50,11 +49,6 @@ PICTURES = (
 )
 
 
-def are_asked() -> bool:
-    """Pictures change files, so they are made on request only."""
-    return os.environ.get("GROEIRUIMTE_SCREENSHOTS") == "1"
-
-
 def make_all(*, take: Callable[..., Seat], workbook: Path) -> Iterator[Path]:
     """Make every picture anew; give each as it is there."""
     for picture in PICTURES:
@@ -80,6 +74,10 @@ def _kept(*, seat: Seat, name: str, shows: str = HEADING) -> Path:
     if shows != HEADING:
         place = seat.page.locator(shows).first
         place.evaluate("each => window.scrollTo(0, each.getBoundingClientRect().top - 96)")
-    seat.page.wait_for_timeout(500)
+    # The letters are there, and what moved has been painted.
+    seat.page.evaluate(
+        "document.fonts.ready.then(() => new Promise((painted) =>"
+        " requestAnimationFrame(() => requestAnimationFrame(painted))))"
+    )
     seat.page.screenshot(path=path)
     return path

@@ -54,7 +54,7 @@ def test_a_case_of_ours_is_nowhere_for_another_region(seat):
     assert COMPANY not in page.locator("main").inner_text()
 
 
-@pytest.mark.skipif(not pictures.are_asked(), reason="Set GROEIRUIMTE_SCREENSHOTS=1 to make them.")
+@pytest.mark.on_request("GROEIRUIMTE_SCREENSHOTS", reason="Pictures change files in docs/.")
 def test_pictures_of_every_part_for_the_papers(seat, tmp_path):
     workbook = write_pipeline(path=tmp_path / "pijplijn.xlsx")
 

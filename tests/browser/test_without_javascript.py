@@ -8,19 +8,21 @@ from playwright.sync_api import expect
 from tests.browser import acts
 from tests.browser.people import ENTREPRENEUR
 from tests.browser.pipeline_file import write_pipeline
+from tests.waiting import until
 
 pytestmark = pytest.mark.browser
-TRIES = 60
 
 
 def look_until(page, words):
     """Ask again how far it is, as the page offers, until these words stand in the heading."""
-    for _try in range(TRIES):
+
+    def is_there():
         if words in page.get_by_role("heading", level=1).inner_text():
-            return
-        page.wait_for_timeout(500)
+            return True
         acts.press(page, "Laat zien hoe ver het is")
-    pytest.fail(f"Not there yet: {words}")
+        return False
+
+    until(is_there, what=words)
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from django.db import connection, transaction
 from tests.contracts.routes import Persona, make_personas
 from tests.contracts.visits import Visit, walk_all
 from tests.contracts.world import World, make_world
+from tests.web_role import become_web_role, make_web_role
 
 
 @pytest.fixture(scope="module")
@@ -41,13 +42,5 @@ def _serve_behind_the_second_wall() -> None:
     """On PostgreSQL answer as the role that serves pages, so that its policies are tried too."""
     if connection.vendor != "postgresql":
         return
-    with connection.cursor() as cursor:
-        for statement in (
-            "CREATE ROLE groeiruimte_contract_web NOLOGIN",
-            "GRANT USAGE ON SCHEMA public TO groeiruimte_contract_web",
-            "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public "
-            "TO groeiruimte_contract_web",
-            "GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO groeiruimte_contract_web",
-            "SET LOCAL ROLE groeiruimte_contract_web",
-        ):
-            cursor.execute(statement)
+    make_web_role()
+    become_web_role()

@@ -3,11 +3,14 @@
 from datetime import datetime
 from typing import Any
 
+from groeiruimte.companies.models.companies import Company
+from groeiruimte.companies.models.pipeline import PipelineImport
+from groeiruimte.companies.services.pipeline.checking import start_check
+from groeiruimte.companies.services.pipeline.committing import start_commit
+from groeiruimte.companies.services.pipeline.uploading import upload_pipeline_file
 from groeiruimte.intake.pipeline import ColumnMapping
 from groeiruimte.jobs.services import run_next
-from groeiruimte.leads import services as leads
-from groeiruimte.leads.models import Company, PipelineImport
-from groeiruimte.leads.services import pipeline
+from groeiruimte.spotting.services.spotting import scan_pipeline
 
 HEADER = "Bedrijfsnaam;KvK-nummer;Contactpersoon;Website;FTE 2025\r\n"
 
@@ -24,7 +27,7 @@ def take_in_files(
         ("checked", dirty, "CHECKED"),
         ("uploaded", good, "UPLOADED"),
     ):
-        kept = pipeline.upload_pipeline_file(
+        kept = upload_pipeline_file(
             organization_id=organization_id,
             content=(HEADER + lines).encode(),
             file_name=f"{own}-{key}.csv",
@@ -35,12 +38,12 @@ def take_in_files(
             rows["job"] = _work_on(kept, is_taken_in=state == "COMMITTED", **acts)
             assert kept.state == state
     rows["other_company"] = Company.objects.get(held_by_id=organization_id, name__endswith="Lasers")
-    leads.scan_pipeline(organization_id=organization_id, **acts)
+    scan_pipeline(organization_id=organization_id, **acts)
 
 
 def _work_on(kept: PipelineImport, *, is_taken_in: bool, by: Any, now: datetime) -> Any:
     """Check a file, and take it in when asked; return the job that did it last."""
-    pipeline.start_check(
+    start_check(
         import_id=kept.pk,
         mapping=ColumnMapping.from_dict(kept.mapping),
         observed_on=now.date(),
@@ -49,7 +52,7 @@ def _work_on(kept: PipelineImport, *, is_taken_in: bool, by: Any, now: datetime)
     )
     assert run_next(clock=lambda: now)
     if is_taken_in:
-        pipeline.start_commit(import_id=kept.pk, leave_out_rows_with_problems=True, by=by, now=now)
+        start_commit(import_id=kept.pk, leave_out_rows_with_problems=True, by=by, now=now)
         assert run_next(clock=lambda: now)
     kept.refresh_from_db()
     return kept.job

@@ -59,8 +59,8 @@ AUDIENCE = {
 }
 
 ASKED_PAGES = {
-    *("brokering:requests", "brokering:request", "brokering:proposition"),
-    *("brokering:tasks", "brokering:task"),
+    *("propositions:requests", "propositions:request", "propositions:proposition"),
+    *("propositions:tasks", "propositions:task"),
 }
 
 # Spelled out: a random token may begin like a marker.
@@ -206,7 +206,7 @@ def test_one_more_company_elsewhere_changes_no_page(world, personas):
         }
     ]
     routes = (
-        *("home", "leads:companies", "leads:export", "leads:signals", "leads:imports"),
+        *("home", "leads:companies", "leads:export", "leads:signals", "companies:imports"),
         *("cases:board", "organizations:people", "supply:overview", "supply:sites"),
     )
     clients = [(person, signed_in(person)) for person in people]
@@ -249,7 +249,7 @@ def test_an_entrepreneur_sees_the_own_case_and_nothing_else(world, code):
         assert answer.status_code in {200, 302}
         seen |= markers_in(answer.content)
     for other in world.holdings.values():
-        for route in ("leads:company", "cases:case", "brokering:brief", "brokering:bidbook"):
+        for route in ("leads:company", "cases:case", "propositions:brief", "propositions:bidbook"):
             kind = route.split(":")[1].replace("bidbook", "brief")
             answer = client.get(reverse(route, args=[other.rows[kind].pk]))
             assert answer.status_code == 302

@@ -40,27 +40,43 @@ def anchors_of(page: Path) -> set[str]:
     return {heading.replace(" ", "-") for heading in plain}
 
 
-@pytest.mark.parametrize("page", PAGES, ids=name_of)
-class TestPage:
-    def test_links_lead_somewhere(self, page):
-        broken = []
-        for link in LINK.findall(page.read_text("utf-8")):
-            if link.startswith(OUTSIDE):
-                continue
-            path, _hash, anchor = unquote(link).partition("#")
-            target = (page.parent / path).resolve() if path else page
-            if not target.exists() or (anchor and anchor not in anchors_of(target)):
-                broken.append(link)
+def broken_links_of(page: Path) -> list[str]:
+    """Return the links of a page that lead to no file or to no heading."""
+    broken = []
+    for link in LINK.findall(page.read_text("utf-8")):
+        if link.startswith(OUTSIDE):
+            continue
+        path, _hash, anchor = unquote(link).partition("#")
+        target = (page.parent / path).resolve() if path else page
+        if not target.exists() or (anchor and anchor not in anchors_of(target)):
+            broken.append(f"{name_of(page)}: {link}")
+    return broken
 
-        assert broken == []
 
-    def test_names_no_machine_and_no_supplier(self, page):
-        assert OF_ONE_MACHINE.search(page.read_text("utf-8")) is None
+class TestEveryPage:
+    def test_links_lead_somewhere(self):
+        assert [link for page in PAGES for link in broken_links_of(page)] == []
 
-    def test_opens_with_one_title(self, page):
-        text = re.sub(r"```.*?```", "", page.read_text("utf-8"), flags=re.DOTALL)
+    def test_names_no_machine_and_no_supplier(self):
+        named = [
+            f"{name_of(page)}: {words}"
+            for page in PAGES
+            for words in OF_ONE_MACHINE.findall(page.read_text("utf-8"))
+        ]
 
-        assert len(re.findall(r"^# .+$", text, flags=re.MULTILINE)) == 1
+        assert named == []
+
+    def test_opens_with_one_title(self):
+        texts = {
+            page: re.sub(r"```.*?```", "", page.read_text("utf-8"), flags=re.DOTALL)
+            for page in PAGES
+        }
+        titles = {
+            name_of(page): re.findall(r"^# .+$", text, flags=re.MULTILINE)
+            for page, text in texts.items()
+        }
+
+        assert {name: title for name, title in titles.items() if len(title) != 1} == {}
 
 
 class TestReadme:
@@ -81,11 +97,10 @@ class TestReadme:
         assert text.index("## Beginnen") < text.index("## In English")
 
 
-@pytest.mark.parametrize("role", ROLES)
-def test_each_role_has_a_page_with_a_summary_in_english(role):
-    page = ROOT / "docs" / "how-to" / f"{role}.md"
+def test_each_role_has_a_page_with_a_summary_in_english():
+    pages = [ROOT / "docs" / "how-to" / f"{role}.md" for role in ROLES]
 
-    assert "## English summary" in page.read_text("utf-8")
+    assert [name_of(page) for page in pages if "## English summary" not in page.read_text()] == []
 
 
 def plain(words: str) -> str:
@@ -132,16 +147,27 @@ def test_what_is_bold_stands_on_the_screen(page, on_screen):
     assert [words for words in bold if plain(words) not in on_screen] == []
 
 
-@pytest.mark.parametrize("page", DECISIONS, ids=name_of)
-class TestDecision:
-    def test_tells_what_asked_for_it_what_was_chosen_and_what_follows(self, page):
-        headings = re.findall(r"^## (.+)$", page.read_text("utf-8"), flags=re.MULTILINE)
+class TestEveryDecision:
+    def test_tells_what_asked_for_it_what_was_chosen_and_what_follows(self):
+        headings = {
+            page.name: re.findall(r"^## (.+)$", page.read_text("utf-8"), flags=re.MULTILINE)
+            for page in DECISIONS
+        }
+        expected = ["Context", "Decision", "Consequences"]
 
-        assert headings == ["Context", "Decision", "Consequences"]
+        assert DECISIONS
+        assert {name: heads for name, heads in headings.items() if heads != expected} == {}
 
-    def test_carries_its_number_and_stands_in_the_list(self, page):
-        assert page.read_text("utf-8").startswith(f"# {page.name[:4]} ")
-        assert f"({page.name})" in (page.parent / "README.md").read_text("utf-8")
+    def test_carries_its_number_and_stands_in_the_list(self):
+        listed = (ROOT / "docs" / "decisions" / "README.md").read_text("utf-8")
+        wrong = [
+            page.name
+            for page in DECISIONS
+            if not page.read_text("utf-8").startswith(f"# {page.name[:4]} ")
+            or f"({page.name})" not in listed
+        ]
+
+        assert wrong == []
 
 
 def test_every_dependency_has_its_reason():

@@ -182,7 +182,7 @@ def test_asking_for_the_head_only_works_where_the_page_does(world, personas):
     wrong = []
     for name, _route, held in rows_of(world):
         path = path_of(name, world, held)
-        if name == "brokering:bidbook" or ask(client, adviser, path).status != 200:
+        if name == "propositions:bidbook" or ask(client, adviser, path).status != 200:
             continue
         answer = client.head(path)
         if answer.status_code != 200 or answer.content:

@@ -10,13 +10,14 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 
-from groeiruimte.brokering import access as brokering
-from groeiruimte.brokering.models import Brief, Proposition, RegionalRequest
 from groeiruimte.cases import access as cases
+from groeiruimte.companies import access as companies_access
 from groeiruimte.demand import access as demand
-from groeiruimte.leads import access as leads
+from groeiruimte.leads import access as leads_access
 from groeiruimte.organizations import access as organizations
 from groeiruimte.organizations.choices import Role
+from groeiruimte.propositions import access as brokering
+from groeiruimte.propositions.models.propositions import Brief, Proposition, RegionalRequest
 from groeiruimte.supply import access as supply
 from tests.factories import (
     A_MORNING_IN_JUNE,
@@ -54,17 +55,17 @@ ADVISERS = frozenset({Role.CASE_ADVISER})
 OF_A_ROM = PIPELINE | {Role.HOTSPOT_MANAGER, Role.ADMINISTRATOR, Role.PRIVACY_OFFICER}
 OF_NFIA = frozenset({Role.CASE_ADVISER, Role.ADMINISTRATOR, Role.PRIVACY_OFFICER})
 TABLE = [
-    Row("see companies", lambda u: leads.visible_companies(user=u), PIPELINE),
-    Row("edit companies", lambda u: leads.editable_companies(user=u), PIPELINE),
+    Row("see companies", lambda u: companies_access.visible_companies(user=u), PIPELINE),
+    Row("edit companies", lambda u: companies_access.editable_companies(user=u), PIPELINE),
     Row(
         "see leads",
-        lambda u: leads.visible_leads(user=u, today=THAT_DAY),
+        lambda u: leads_access.visible_leads(user=u, today=THAT_DAY),
         PIPELINE,
         granted_case=ADVISERS,
     ),
     Row(
         "know which company a lead is",
-        lambda u: leads.leads_with_identity(user=u, today=THAT_DAY),
+        lambda u: leads_access.leads_with_identity(user=u, today=THAT_DAY),
         PIPELINE,
     ),
     Row(

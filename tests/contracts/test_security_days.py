@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from groeiruimte.leads import services
-from groeiruimte.organizations import services as organizations
+from groeiruimte.companies.services.observations import Sighting, record_observations
+from groeiruimte.leads.services.grants import give_grant
 from groeiruimte.organizations.models import Membership
+from groeiruimte.organizations.services import roles
 from tests.factories import make_company, make_grant, make_lead, make_organization, make_user
 
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "groeiruimte"
@@ -34,8 +35,8 @@ def test_no_moment_is_cut_to_a_day_without_asking_where():
 
 @pytest.mark.django_db
 def test_just_after_midnight_the_figures_of_today_are_not_of_tomorrow():
-    seen = services.Sighting(observed_on=THE_TENTH, values={"FTE": Decimal(10)})
-    rows = services.record_observations(
+    seen = Sighting(observed_on=THE_TENTH, values={"FTE": Decimal(10)})
+    rows = record_observations(
         company_id=make_company().pk, seen=seen, by=make_user(), now=HALF_PAST_ONE_ON_THE_TENTH
     )
     assert [row.observed_on for row in rows] == [THE_TENTH]
@@ -45,7 +46,7 @@ def test_just_after_midnight_the_figures_of_today_are_not_of_tomorrow():
 def test_a_grant_that_ended_yesterday_can_be_given_anew_just_after_midnight():
     lead = make_lead()
     make_grant(lead, organization="BOM", level="CASE", valid_until=date(2026, 6, 9))
-    grant = services.give_grant(
+    grant = give_grant(
         lead_id=lead.pk,
         organization_id=make_organization("BOM").pk,
         level="CASE",
@@ -60,7 +61,7 @@ def test_a_grant_that_ended_yesterday_can_be_given_anew_just_after_midnight():
 @pytest.mark.django_db
 def test_a_role_that_ends_just_after_midnight_ends_on_that_day():
     role = Membership.objects.filter(user=make_user()).exclude(role="ADMINISTRATOR").first()
-    organizations.end_membership(
+    roles.end_membership(
         membership_id=role.pk,
         by=make_user(roles=["ADMINISTRATOR"]),
         now=HALF_PAST_ONE_ON_THE_TENTH,

@@ -14,7 +14,7 @@ PAGES = {
     "demand:conversation": lambda need, case: need.lead_id,
     "demand:articulation": lambda need, case: need.pk,
     "demand:timeline": lambda need, case: need.pk,
-    "brokering:where": lambda need, case: need.pk,
+    "matching:where": lambda need, case: need.pk,
     "cases:case": lambda need, case: case.pk,
     "cases:verify": lambda need, case: case.pk,
 }

@@ -11,6 +11,7 @@ from urllib.parse import urljoin, urlsplit
 from django.test import Client
 from django.urls import reverse
 
+from groeiruimte import wall
 from groeiruimte.organizations.choices import Role
 from tests.contracts.routes import MORE_ROWS, ROUTES, Persona
 from tests.contracts.world import Holding, World
@@ -72,6 +73,7 @@ def signed_in(person: Persona | None) -> Client:
     """Return a browser in which this person signed in."""
     client = Client(raise_request_exception=False)
     if person is not None:
+        wall.admit_person(person.user.pk)
         client.force_login(person.user)
     return client
 

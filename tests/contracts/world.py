@@ -13,19 +13,50 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.utils import timezone
 
-from groeiruimte.brokering.selectors import prefill
-from groeiruimte.brokering.services import answering, briefs, matching, tasks
-from groeiruimte.cases import services as cases
-from groeiruimte.demand import services as demand
+from groeiruimte.cases.services.contention import look_at_all_leads
+from groeiruimte.cases.services.decisions import (
+    claim_result,
+    confirm_result,
+    decide,
+    enter,
+    invite,
+    sign_result,
+)
+from groeiruimte.cases.services.guidance import (
+    add_note,
+    change_status,
+    edit_case,
+    move_case,
+    open_case,
+)
+from groeiruimte.companies.choices import CapacityChange
+from groeiruimte.companies.services.companies import CompanyDetails, create_company
+from groeiruimte.companies.services.observations import (
+    Sighting,
+    record_life_phase,
+    record_observations,
+)
+from groeiruimte.companies.services.scans import SCAN_JOB
+from groeiruimte.demand.services.confirming import confirm_articulation
+from groeiruimte.demand.services.conversing import save_answer, start_conversation
 from groeiruimte.jobs.services import enqueue
-from groeiruimte.leads import services as leads
-from groeiruimte.leads.choices import CapacityChange
+from groeiruimte.leads.services.eligibility import Reply, answer_eligibility
+from groeiruimte.leads.services.grants import give_grant, withdraw_grant
+from groeiruimte.leads.services.ndas import set_nda
+from groeiruimte.matching.services import matching
 from groeiruimte.organizations.choices import Role
 from groeiruimte.organizations.models import Membership, Organization, RoleRequest
-from groeiruimte.organizations.services import appoint_coordinating_rom, load_organizations
+from groeiruimte.organizations.services.people import appoint_coordinating_rom, load_organizations
 from groeiruimte.policy_signals.models import PolicySignal
 from groeiruimte.programme.conversation import questions
 from groeiruimte.programme.eligibility import eligibility_criteria
+from groeiruimte.propositions.pages import prefill
+from groeiruimte.propositions.services import answering, briefs, tasks
+from groeiruimte.spotting.services.conversations import (
+    Conversation,
+    PlaceChange,
+    record_conversation,
+)
 from tests.apps.supply.factories import make_import
 from tests.contracts.files import take_in_files
 from tests.factories import make_fact, make_hotspot, make_municipality, make_site
@@ -88,7 +119,7 @@ def make_world() -> World:
     for code, held in world.holdings.items():
         # Left waiting, so last: a worker would take it first.
         held.rows["waiting_job"] = enqueue(
-            kind=leads.JOB_KIND, parameters={"organization_id": _pk(code)}, **_by(world, held)
+            kind=SCAN_JOB, parameters={"organization_id": _pk(code)}, **_by(world, held)
         )
     return world
 
@@ -130,7 +161,7 @@ def make_holding(world: World, code: str) -> Holding:
     _make_lead(world, held)
     _tell_the_need(world, held)
     _ask_regions(world, held)
-    cases.look_at_all_leads(by=None, now=world.now)
+    look_at_all_leads(by=None, now=world.now)
     _let_choose(world, held)
     _prove(world, held)
     return held
@@ -161,9 +192,9 @@ def _make_supply(world: World) -> None:
 def _make_company(world: World, held: Holding) -> None:
     who, own = held.mark("wie"), held.mark("eigen")
     number = list(HOLDERS).index(held.code)
-    company = leads.create_company(
+    company = create_company(
         organization_id=_pk(held.code),
-        details=leads.CompanyDetails(
+        details=CompanyDetails(
             name=f"{who.title()} Optica",
             kvk_number=f"7310422{number}",
             municipality_code=("GM0758", "GM0503", "GM0150")[number],
@@ -183,9 +214,9 @@ def _make_company(world: World, held: Holding) -> None:
     )
     held.rows["company"] = company
     for back, fte in enumerate((40, 28, 20, 14)):
-        leads.record_observations(
+        record_observations(
             company_id=company.pk,
-            seen=leads.Sighting(
+            seen=Sighting(
                 observed_on=world.now.date() - timedelta(days=365 * back),
                 values={"FTE": Decimal(fte), "WORKPLACES_AVAILABLE": Decimal(45)},
                 source=f"Bron {own}",
@@ -193,13 +224,13 @@ def _make_company(world: World, held: Holding) -> None:
             **_by(world, held),
         )
     held.rows["observation"] = company.observations.first()
-    leads.record_conversation(
+    record_conversation(
         company_id=company.pk,
-        told=leads.Conversation(
+        told=Conversation(
             told_on=world.now.date(),
             told_by=f"Directeur {own}",
             values={"FTE": Decimal(41)},
-            change=leads.PlaceChange(
+            change=PlaceChange(
                 holds_from=world.now.date() + timedelta(days=500),
                 reason=CapacityChange.LEASE_ENDS,
                 values={"WORKPLACES_AVAILABLE": None},
@@ -208,21 +239,19 @@ def _make_company(world: World, held: Holding) -> None:
         **_by(world, held),
     )
     held.rows["planned"] = company.planned_capacities.first()
-    leads.record_life_phase(
+    record_life_phase(
         company_id=company.pk,
         life_phase="PHASE_3",
         evidence=f"Bewijs {own}",
         observed_on=world.now.date(),
         **_by(world, held),
     )
-    leads.set_nda(
-        company_id=company.pk, state="SIGNED", signed_on=world.now.date(), **_by(world, held)
-    )
+    set_nda(company_id=company.pk, state="SIGNED", signed_on=world.now.date(), **_by(world, held))
 
 
 def _make_lead(world: World, held: Holding) -> None:
     words, own = held.mark("woord"), held.mark("eigen")
-    case = cases.open_case(
+    case = open_case(
         company_id=held.rows["company"].pk,
         first_asked_on=world.now.date() - timedelta(days=200),
         bottleneck_year=2029,
@@ -230,10 +259,10 @@ def _make_lead(world: World, held: Holding) -> None:
         **_by(world, held),
     )
     held.rows |= {"case": case, "lead": case.lead}
-    leads.answer_eligibility(
+    answer_eligibility(
         lead_id=case.lead_id,
         replies={
-            row.key: leads.Reply(
+            row.key: Reply(
                 answer=row.eligible_reply.value, reason=f"Reden {own}", source=f"Bron {own}"
             )
             for row in eligibility_criteria()
@@ -250,12 +279,12 @@ def _make_lead(world: World, held: Holding) -> None:
         foreign_alternative=f"Buitenland {words}",
         next_action=f"Bellen {words}",
     )
-    cases.add_note(case_id=case.pk, kind="CALL", text=f"Gebeld {words}", **_by(world, held))
+    add_note(case_id=case.pk, kind="CALL", text=f"Gebeld {words}", **_by(world, held))
     _move(world, held, "ARTICULATION")
 
 
 def _grant(world: World, held: Holding, *, organization: str, level: str) -> None:
-    grant = leads.give_grant(
+    grant = give_grant(
         lead_id=held.rows["lead"].pk,
         organization_id=_pk(organization),
         level="IDENTITY" if level == "WITHDRAWN" else level,
@@ -265,14 +294,14 @@ def _grant(world: World, held: Holding, *, organization: str, level: str) -> Non
     )
     held.rows["grant"] = grant
     if level == "WITHDRAWN":
-        leads.withdraw_grant(grant_id=grant.pk, **_by(world, held))
+        withdraw_grant(grant_id=grant.pk, **_by(world, held))
 
 
 def _tell_the_need(world: World, held: Holding) -> None:
     """Hold the conversation; every field for words gets a marker."""
     words = held.mark("woord")
     acts = {"by": held.rows["adviser"], "at": world.now}
-    articulation = demand.start_conversation(lead_id=held.rows["lead"].pk, **acts)
+    articulation = start_conversation(lead_id=held.rows["lead"].pk, **acts)
     amounts = {
         "power": {f"power_mw-1-{part}": "4" for part in ("low", "likely", "high")}
         | {"power_mw-1-from": "2029-K1", "power_mw-hardness": "REQUIREMENT"},
@@ -285,14 +314,14 @@ def _tell_the_need(world: World, held: Holding) -> None:
             typed |= {"remark": f"Opmerking {words}"} | amounts.get(
                 question.key, {"answer": "UNKNOWN"}
             )
-        demand.save_answer(
+        save_answer(
             articulation_id=articulation.pk,
             question=question,
             typed=typed,
             revision=0,
             **acts,
         )
-    demand.confirm_articulation(
+    confirm_articulation(
         articulation_id=articulation.pk,
         confirmed_with=f"Noor {words}",
         by=acts["by"],
@@ -372,7 +401,7 @@ def _lines(proposition: Any, *, remark: str) -> dict[str, Any]:
 def _let_choose(world: World, held: Holding) -> None:
     _move(world, held, "CHOICE")
     invited = held.mark("gast")
-    held.rows["invitation"], held.token = cases.invite(
+    held.rows["invitation"], held.token = invite(
         case_id=held.rows["case"].pk,
         name=f"Noor {invited}",
         email=f"noor@{invited}.example",
@@ -381,8 +410,8 @@ def _let_choose(world: World, held: Holding) -> None:
     )
     if held.code == "IQ":
         return  # One case stays open: its entrepreneur still has to choose.
-    cases.enter(invitation_id=held.rows["invitation"].pk, now=world.now)
-    cases.decide(
+    enter(invitation_id=held.rows["invitation"].pk, now=world.now)
+    decide(
         invitation_id=held.rows["invitation"].pk,
         proposition_id=held.rows["offer-TWENTE_BOARD"].pk,
         reason=f"Gekozen {held.mark('woord')}",
@@ -393,7 +422,7 @@ def _let_choose(world: World, held: Holding) -> None:
 def _prove(world: World, held: Holding) -> None:
     words = held.mark("woord")
     if held.code == "IQ":
-        cases.change_status(
+        change_status(
             case_id=held.rows["case"].pk,
             status="DELAYED",
             reason=f"Wacht {words}",
@@ -402,12 +431,10 @@ def _prove(world: World, held: Holding) -> None:
         return
     _edit(world, held, investment_eur=Decimal(61_000_000), sending_share=Decimal("0.5"))
     _move(world, held, "REALISATION", because=f"Toch {words}")
-    cases.claim_result(
-        case_id=held.rows["case"].pk, evidence=f"Koopakte {words}", **_by(world, held)
-    )
-    cases.sign_result(case_id=held.rows["case"].pk, by=held.rows["colleague"], now=world.now)
+    claim_result(case_id=held.rows["case"].pk, evidence=f"Koopakte {words}", **_by(world, held))
+    sign_result(case_id=held.rows["case"].pk, by=held.rows["colleague"], now=world.now)
     if held.code == "BOM":
-        cases.confirm_result(
+        confirm_result(
             invitation_id=held.rows["invitation"].pk,
             share_without_help=Decimal("0.2"),
             now=world.now,
@@ -417,7 +444,7 @@ def _prove(world: World, held: Holding) -> None:
 
 def _edit(world: World, held: Holding, **changes: Any) -> None:
     held.rows["case"].refresh_from_db()
-    held.rows["case"] = cases.edit_case(
+    held.rows["case"] = edit_case(
         case_id=held.rows["case"].pk,
         changes=changes,
         opened_revision=held.rows["case"].revision,
@@ -426,7 +453,7 @@ def _edit(world: World, held: Holding, **changes: Any) -> None:
 
 
 def _move(world: World, held: Holding, step: str, *, because: str = "") -> None:
-    held.rows["case"] = cases.move_case(
+    held.rows["case"] = move_case(
         case_id=held.rows["case"].pk, to_step=step, override_reason=because, **_by(world, held)
     )
 

@@ -12,15 +12,16 @@ from django.core import mail
 from django.urls import reverse
 
 from groeiruimte.audit.selectors import verify_chain
-from groeiruimte.brokering.models import Brief, Proposition, RegionalRequest
-from groeiruimte.cases.models import Case
+from groeiruimte.cases.models.cases import Case
+from groeiruimte.companies.models.companies import Company
+from groeiruimte.companies.models.pipeline import PipelineImport
 from groeiruimte.demand.models import Articulation
 from groeiruimte.jobs.services import run_next
-from groeiruimte.leads.models import Company, PipelineImport
 from groeiruimte.organizations.choices import Role
-from groeiruimte.organizations.services import load_organizations
+from groeiruimte.organizations.services.people import load_organizations
 from groeiruimte.programme.conversation import questions
 from groeiruimte.programme.eligibility import eligibility_criteria
+from groeiruimte.propositions.models.propositions import Brief, Proposition, RegionalRequest
 from tests.factories import make_fact, make_municipality, make_site, make_user
 from tests.journeys.visitor import Visitor
 
@@ -101,12 +102,12 @@ def test_from_a_pipeline_file_to_a_result_that_counts(programme):
 
 def bring_in_the_pipeline(manager: Visitor) -> None:
     manager.open(at("home"))
-    manager.open(at("leads:imports"))
+    manager.open(at("companies:imports"))
     manager.upload("pipeline_file", content=FILE.encode("latin-1"), file_name="pijplijn.csv")
-    assert manager.path == at("leads:import-columns", PipelineImport.objects.get().pk)
+    assert manager.path == at("companies:import-columns", PipelineImport.objects.get().pk)
     manager.send("observed_on")
     work()
-    manager.open(at("leads:import", PipelineImport.objects.get().pk))
+    manager.open(at("companies:import", PipelineImport.objects.get().pk))
     assert COMPANY in manager.page
     assert not Company.objects.exists(), "Checking alone takes nothing in."
     manager.send(to="overnemen")
@@ -116,7 +117,7 @@ def bring_in_the_pipeline(manager: Visitor) -> None:
     manager.open(at("leads:companies"))
     assert COMPANY in manager.page
     manager.open(at("leads:signals"))
-    manager.send(to=at("leads:scan"))
+    manager.send(to=at("spotting:scan"))
     work()
     signals = manager.open(at("leads:signals"))
     assert COMPANY in signals
@@ -200,7 +201,7 @@ def hold_the_conversation(adviser: Visitor, case: Case) -> Articulation:
 
 
 def find_places(adviser: Visitor, articulation: Articulation) -> None:
-    adviser.open(at("brokering:where", articulation.pk))
+    adviser.open(at("matching:where", articulation.pk))
     adviser.send("latest_delay")
     assert "Twente Technology Base" in adviser.page
     assert "Almere Pampus" in adviser.page
@@ -220,41 +221,41 @@ def ask_two_regions(adviser: Visitor, case: Case, articulation: Articulation) ->
         "deadline": (TODAY + timedelta(days=14)).isoformat(),
         "send": "1",
     }
-    adviser.open(at("brokering:brief-new", articulation.pk))
+    adviser.open(at("propositions:brief-new", articulation.pk))
     adviser.send("text", text=f"{COMPANY} uit Eindhoven zoekt stroom.", **wanted)
     assert not Brief.objects.exists(), "A brief that names the company is not sent."
-    adviser.open(at("brokering:brief-new", articulation.pk))
+    adviser.open(at("propositions:brief-new", articulation.pk))
     adviser.send("text", **wanted)
     brief = Brief.objects.get()
-    assert adviser.path == at("brokering:brief", brief.pk)
+    assert adviser.path == at("propositions:brief", brief.pk)
     return brief
 
 
 def answer_as(keeper: Visitor, region: str, brief: Brief, *, others: str) -> None:
     asked = RegionalRequest.objects.get(brief=brief, organization__code=region)
-    assert brief.reference in keeper.open(at("brokering:requests"))
-    page = keeper.open(at("brokering:request", asked.pk))
+    assert brief.reference in keeper.open(at("propositions:requests"))
+    page = keeper.open(at("propositions:request", asked.pk))
     assert "4,5" in page
     assert not [word for word in IDENTITY if word in page], "Nothing tells whose request it is."
     keeper.send(to="/voorstel/")
     offered = Proposition.objects.get(request=asked)
-    assert keeper.path == at("brokering:proposition", offered.pk)
+    assert keeper.path == at("propositions:proposition", offered.pk)
     keeper.send("summary", summary=f"Er is stroom ({region}).", submit="1")
     offered.refresh_from_db()
     assert offered.state == "SUBMITTED"
     assert others not in keeper.page
 
     elsewhere = RegionalRequest.objects.filter(brief=brief).exclude(pk=asked.pk).get()
-    keeper.open(at("brokering:request", elsewhere.pk), status=404)
+    keeper.open(at("propositions:request", elsewhere.pk), status=404)
     keeper.open(at("cases:board"), status=404)
 
 
 def compare(adviser: Visitor, case: Case, brief: Brief) -> None:
-    page = adviser.open(at("brokering:comparison", brief.pk))
+    page = adviser.open(at("propositions:comparison", brief.pk))
     assert "Er is stroom (TWENTE_BOARD)." in page
     assert "Er is stroom (ALMERE)." in page
     for language in ("nl", "en"):
-        adviser.open(at("brokering:bidbook", brief.pk) + f"?taal={language}")
+        adviser.open(at("propositions:bidbook", brief.pk) + f"?taal={language}")
         assert adviser.answer.content.startswith(b"%PDF")
     adviser.open(at("cases:move", case.pk))
     adviser.send("to")

@@ -3,9 +3,13 @@
 import pytest
 import typst
 
-from groeiruimte.brokering.selectors.bidbooks import bidbook_of
+from groeiruimte.propositions.pages.bidbooks import bidbook_of
 from groeiruimte.reporting.typst import render_bidbook
-from tests.apps.brokering.briefs_and_answers import make_proposition, make_request, make_submitted
+from tests.apps.propositions.briefs_and_answers import (
+    make_proposition,
+    make_request,
+    make_submitted,
+)
 from tests.factories import A_MORNING_IN_JUNE, THAT_DAY, make_site
 from tests.judges.verapdf import broken_rules
 

@@ -11,6 +11,8 @@ from shutil import which
 
 import pytest
 
+from tests.waiting import PATIENCE_SECONDS
+
 CALLER = Path(__file__).with_name("JudgePdf.java")
 JAVA_LIBRARIES = Path("/usr/share/java")
 XML_LIBRARIES = [
@@ -33,7 +35,7 @@ def broken_rules(*documents: Path, flavour: str) -> list[str]:
         capture_output=True,
         text=True,
         check=False,
-        timeout=180,
+        timeout=PATIENCE_SECONDS,
     )
     said = judged.stdout.splitlines()
     if sum("compliant=" in line for line in said) != len(documents):

@@ -4,17 +4,17 @@ from datetime import UTC, datetime
 
 import pytest
 
-from groeiruimte.organizations.services import load_organizations
+from groeiruimte.organizations.services.people import load_organizations
 from groeiruimte.project.demo.registers import load_people, load_sites
-from groeiruimte.supply.models import Site
-from groeiruimte.supply.services import load_reference_data
+from groeiruimte.supply.models.places import Site
+from groeiruimte.supply.services.register import load_reference_data
 
 TODAY = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 
 
 @pytest.fixture
 def with_campuses(db):
-    """Fill the register as the demo shows it: the ten real campuses, and the invented sites."""
+    """Fill the register as the demo shows it: the real campuses, and the invented sites."""
     load_organizations(now=TODAY)
     load_reference_data(now=TODAY)
     load_people(now=TODAY)

@@ -5,16 +5,18 @@ from copy import deepcopy
 import pytest
 from django.utils import translation
 
-from groeiruimte.brokering.choices import ConclusionKind
-from groeiruimte.brokering.rules.certifying import Evidence, checked
-from groeiruimte.brokering.selectors.where import conclusion_of
-from groeiruimte.brokering.services import run_match
-from groeiruimte.demand import services as demand
+from groeiruimte.demand.services.confirming import confirm_articulation
+from groeiruimte.demand.services.conversing import save_answer, start_conversation
+from groeiruimte.matching.choices import ConclusionKind
+from groeiruimte.matching.pages.where import conclusion_of
+from groeiruimte.matching.rules.certifying import Evidence, checked
+from groeiruimte.matching.services.matching import run_match
 from groeiruimte.programme.conversation import questions
 from groeiruimte.programme.sources import as_one_line
 from groeiruimte.project.demo.registers import adviser_of
 from groeiruimte.project.demo.worked_cases import FOLDER, scenarios
-from groeiruimte.supply.models import Site
+from groeiruimte.supply.models.places import Site
+from groeiruimte.web.numbers import number
 from tests.factories import make_company, make_lead
 from tests.scenarios.conftest import TODAY
 
@@ -43,10 +45,10 @@ def confirmed_need_of(scenario):
     """Hold the conversation as it is typed, and confirm it with the entrepreneur."""
     lead = lead_of(scenario)
     adviser = lead.promoted_by
-    articulation = demand.start_conversation(lead_id=lead.pk, by=adviser, at=TODAY)
+    articulation = start_conversation(lead_id=lead.pk, by=adviser, at=TODAY)
     by_key = {question.key: question for question in questions()}
     for key, typed in scenario.typed().items():
-        demand.save_answer(
+        save_answer(
             articulation_id=articulation.pk,
             question=by_key[key],
             typed=typed,
@@ -54,7 +56,7 @@ def confirmed_need_of(scenario):
             by=adviser,
             at=TODAY,
         )
-    demand.confirm_articulation(
+    confirm_articulation(
         articulation_id=articulation.pk,
         confirmed_with="De directie (verzonnen)",
         by=adviser,
@@ -120,6 +122,33 @@ class TestWorkedCase:
         _story, conclusion = readme.split("## Wat eruit moet komen")
         assert IN_WORDS[scenario.expected["conclusion"]].lower() in conclusion.lower()
         assert "verzonnen" in conclusion
+
+
+def likely_of(scenario, *kinds):
+    """Return how much of these kinds is asked together; nothing asked is 0."""
+    return sum(need["likely"] for need in scenario.asked["needs"] if need["kind"] in kinds)
+
+
+@pytest.mark.parametrize("scenario", WORKED_CASES)
+class TestAmounts:
+    def test_of_people_fit_in_the_building_that_is_asked(self, scenario):
+        yearly = likely_of(scenario, "talent_mbo_fte", "talent_hbo_fte", "talent_wo_fte")
+
+        # Two years of hires, at 15 m² each at the very least: a desk and a share of the lab.
+        assert 2 * yearly * 15 <= likely_of(scenario, "floor_space_m2")
+
+    def test_of_power_are_those_of_a_factory_or_laboratory(self, scenario):
+        watt_per_m2 = 1e6 * likely_of(scenario, "power_mw") / likely_of(scenario, "floor_space_m2")
+
+        # From a hall with machines to a cleanroom or a battery test line.
+        assert 100 <= watt_per_m2 <= 2500
+
+    def test_are_explained_to_who_knows_the_trade(self, scenario):
+        readme = as_one_line((FOLDER / scenario.name / "README.md").read_text("utf-8"))
+        reasons = readme.split("## Waarom deze aantallen")[1].split("## Wat eruit moet komen")[0]
+
+        assert number(likely_of(scenario, "floor_space_m2")) in reasons
+        assert number(likely_of(scenario, "power_mw"), 1).removesuffix(",0") in reasons
 
 
 def test_every_folder_holds_what_is_asked_and_what_is_expected():

@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy as _
 class AuditEvent(models.Model):
     """One act by one person, chained to the act before it by a hash."""
 
-    sequence = models.PositiveBigIntegerField(_("sequence"), unique=True)
+    # The key itself: whoever adds an act need not read it back, and may not be able to.
+    sequence = models.PositiveBigIntegerField(_("sequence"), primary_key=True)
     occurred_at = models.DateTimeField(_("occurred at"))
     act = models.CharField(_("act"), max_length=100)
     actor = models.CharField(_("actor"), max_length=80)
@@ -47,3 +48,21 @@ class AuditHead(models.Model):
 
     def __str__(self) -> str:
         return f"{self.length} acts, last {self.last_hash[:12]}"
+
+
+class SignedHead(models.Model):
+    """How the chain ended on one night, signed with a key that is not in the database.
+
+    Whoever owns the database can write the whole chain anew; not so that it still agrees with what
+    was signed, and mailed to privacy officers (decision 0004).
+    """
+
+    number = models.PositiveBigIntegerField(_("number"), primary_key=True)
+    length = models.PositiveBigIntegerField(_("length"))
+    last_hash = models.CharField(_("last hash"), max_length=64)
+    signed_at = models.DateTimeField(_("signed at"))
+    previous_signature = models.CharField(_("previous signature"), max_length=64, blank=True)
+    signature = models.CharField(_("signature"), max_length=64)
+
+    def __str__(self) -> str:
+        return f"signed head {self.number}: {self.length} acts"

@@ -1,6 +1,7 @@
-"""How is one act tied to the act before it?"""
+"""How is one act tied to the act before it, and the whole chain to a key outside the database?"""
 
 import hashlib
+import hmac
 import json
 from datetime import UTC, datetime
 from typing import Any
@@ -36,3 +37,18 @@ def chained_hash(
         separators=(",", ":"),
     )
     return hashlib.sha256(said.encode()).hexdigest()
+
+
+def head_signature(
+    *,
+    key: bytes,
+    number: int,
+    length: int,
+    last_hash: str,
+    signed_at: datetime,
+    previous_signature: str,
+) -> str:
+    """Return the HMAC-SHA256 (RFC 2104) of one head, and of the signed head before it."""
+    moment = signed_at.astimezone(UTC).isoformat(timespec="microseconds")
+    content = json.dumps([number, length, last_hash, moment, previous_signature])
+    return hmac.new(key, content.encode(), "sha256").hexdigest()

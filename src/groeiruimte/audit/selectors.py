@@ -1,12 +1,14 @@
 """Reading the audit log, and proving that nobody touched it."""
 
+import hmac
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import QuerySet
 
-from groeiruimte.audit.models import AuditEvent, AuditHead
-from groeiruimte.audit.rules import GENESIS, chained_hash
+from groeiruimte.audit.models import AuditEvent, AuditHead, SignedHead
+from groeiruimte.audit.rules import GENESIS, chained_hash, head_signature
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,46 @@ def verify_chain(*, expected_length: int = 0, expected_hash: str = "") -> Verifi
     if expected_hash and noted != expected_hash:
         problems.append(f"cut tail: act {expected_length} is not the one that was noted")
     return Verification(length=last, last_hash=previous, problems=tuple(problems))
+
+
+def signed_head_problems(*, keys: Sequence[bytes]) -> list[str]:
+    """Return in words where the chain does not end as it did when a head was signed.
+
+    `keys` are those with which heads may have been signed, the present one first.
+    """
+    problems: list[str] = []
+    previous, number = "", 0
+    for head in SignedHead.objects.order_by("number").iterator():
+        number += 1
+        if head.number != number or head.previous_signature != previous:
+            problems.append(f"signed head {head.number}: does not follow from the one before")
+            number = head.number
+        content = {
+            name: getattr(head, name)
+            for name in ("number", "length", "last_hash", "signed_at", "previous_signature")
+        }
+        if not any(
+            hmac.compare_digest(head_signature(key=key, **content), head.signature) for key in keys
+        ):
+            problems.append(f"signed head {head.number}: was not signed with a key of ours")
+        if not _ended_so(head):
+            problems.append(
+                f"rewritten: act {head.length} is not the one that was signed on "
+                f"{head.signed_at:%Y-%m-%d}"
+            )
+        previous = head.signature
+    return problems
+
+
+def newest_signed_head() -> SignedHead | None:
+    """Return the head that was signed last."""
+    return SignedHead.objects.order_by("-number").first()
+
+
+def _ended_so(head: SignedHead) -> bool:
+    if head.length == 0:
+        return head.last_hash == GENESIS
+    return AuditEvent.objects.filter(sequence=head.length, own_hash=head.last_hash).exists()
 
 
 def acts_of_organizations(

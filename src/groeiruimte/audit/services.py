@@ -5,8 +5,8 @@ from typing import Any
 
 from django.db import models, transaction
 
-from groeiruimte.audit.models import AuditEvent, AuditHead
-from groeiruimte.audit.rules import chained_hash
+from groeiruimte.audit.models import AuditEvent, AuditHead, SignedHead
+from groeiruimte.audit.rules import chained_hash, head_signature
 from groeiruimte.audit.selectors import was_recorded_since
 
 SYSTEM = "system"
@@ -14,7 +14,7 @@ READING_COUNTS_ONCE_PER = timedelta(hours=1)
 
 
 def target_name(target: models.Model | str) -> str:
-    """Return the name under which the log knows a row, such as `leads.company:12`."""
+    """Return the name under which the log knows a row, such as `companies.company:12`."""
     if isinstance(target, str):
         return target
     return f"{target._meta.label_lower}:{target.pk}"
@@ -48,8 +48,8 @@ def record(
             "details": details or {},
             "previous_hash": head.last_hash,
         }
-        event = AuditEvent.objects.create(**said, own_hash=chained_hash(**said))
-        AuditHead.objects.filter(pk="head").update(length=sequence, last_hash=event.own_hash)
+        # The database moves the head along with it (`wall/triggers.py`).
+        AuditEvent.objects.create(**said, own_hash=chained_hash(**said))
 
 
 def record_reading(
@@ -83,3 +83,19 @@ def record_reading(
                 occurred_at=occurred_at,
                 organization_id=organization_id,
             )
+
+
+@transaction.atomic
+def sign_head(*, key: bytes, now: datetime) -> SignedHead:
+    """Sign how the chain ends now with a key that is not in the database, and keep that."""
+    # Locked, so that no act is added between reading and signing, and no number is used twice.
+    head = AuditHead.objects.select_for_update().get(pk="head")
+    before = SignedHead.objects.order_by("-number").first()
+    content = {
+        "number": before.number + 1 if before else 1,
+        "length": head.length,
+        "last_hash": head.last_hash,
+        "signed_at": now,
+        "previous_signature": before.signature if before else "",
+    }
+    return SignedHead.objects.create(**content, signature=head_signature(key=key, **content))

@@ -10,7 +10,9 @@ from django.db.models import QuerySet
 
 from groeiruimte import wall
 from groeiruimte.cases.choices import Status
-from groeiruimte.cases.models import Case, ContentionLead, ContentionRun, Invitation
+from groeiruimte.cases.models.cases import Case
+from groeiruimte.cases.models.contention import ContentionLead, ContentionRun
+from groeiruimte.cases.models.decisions import Invitation
 from groeiruimte.leads.access import leads_with_identity, visible_leads
 from groeiruimte.organizations.access import Person, can, organization_ids
 from groeiruimte.organizations.rules import Act

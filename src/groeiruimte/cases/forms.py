@@ -4,11 +4,11 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from groeiruimte.brokering.selectors.propositions import Offer
 from groeiruimte.cases.choices import NoteKind, Status, Step
 from groeiruimte.cases.rules.importance import Press, Pressed
 from groeiruimte.leads.choices import BottleneckType
 from groeiruimte.programme.steps import GateField
+from groeiruimte.propositions.pages.propositions import Offer
 from groeiruimte.web.forms import AccessibleForm, DateInput, DecimalField
 
 # Which input answers which field of a gate; a field that is not here is filled in elsewhere.

@@ -4,7 +4,8 @@ from datetime import datetime, time
 
 from django.utils import timezone
 
-from groeiruimte.cases import services
+from groeiruimte.cases.services import contention
+from groeiruimte.cases.services.contention import JOB_KIND
 from groeiruimte.jobs import services as jobs
 from groeiruimte.jobs.services import Job
 
@@ -14,13 +15,13 @@ LOOK_AFTER = time(4, 0)
 
 def register_contention_jobs() -> None:
     """Tell the clock that all open leads are looked at together every night."""
-    jobs.register(kind=services.CONTENTION_JOB, handler=look_at_all_leads)
-    jobs.schedule(kind=services.CONTENTION_JOB, plan=_once, after=LOOK_AFTER)
+    jobs.register(kind=JOB_KIND, handler=look_at_all_leads)
+    jobs.schedule(kind=JOB_KIND, plan=_once, after=LOOK_AFTER)
 
 
 def look_at_all_leads(job: Job) -> None:
     """Look at all open leads; done again after kill -9 it finds its own answer."""
-    services.look_at_all_leads(by=job.requested_by, now=timezone.now())
+    contention.look_at_all_leads(by=job.requested_by, now=timezone.now())
 
 
 def _once(now: datetime) -> list[dict[str, object]]:

@@ -2,16 +2,16 @@
 
 from django.urls import path
 
-from groeiruimte.demand import views
+from groeiruimte.demand.views.articulating import articulation, confirm, new_version
+from groeiruimte.demand.views.conversing import conversation, question
+from groeiruimte.demand.views.planning import timeline
 
 app_name = "demand"
 urlpatterns = [
-    path("vraag/<int:lead_pk>/gesprek/", views.conversation, name="conversation"),
-    path(
-        "vraag/gesprek/<int:articulation_pk>/<slug:question_key>/", views.question, name="question"
-    ),
-    path("vraag/<int:articulation_pk>/", views.articulation, name="articulation"),
-    path("vraag/<int:articulation_pk>/bevestigen/", views.confirm, name="confirm"),
-    path("vraag/<int:articulation_pk>/tijdlijn/", views.timeline, name="timeline"),
-    path("vraag/<int:lead_pk>/nieuwe-versie/", views.new_version, name="new-version"),
+    path("vraag/<int:lead_pk>/gesprek/", conversation, name="conversation"),
+    path("vraag/gesprek/<int:articulation_pk>/<slug:question_key>/", question, name="question"),
+    path("vraag/<int:articulation_pk>/", articulation, name="articulation"),
+    path("vraag/<int:articulation_pk>/bevestigen/", confirm, name="confirm"),
+    path("vraag/<int:articulation_pk>/tijdlijn/", timeline, name="timeline"),
+    path("vraag/<int:lead_pk>/nieuwe-versie/", new_version, name="new-version"),
 ]

@@ -26,6 +26,7 @@ LEASE = timedelta(seconds=60)
 MOST_ATTEMPTS = 3
 
 Handler = Callable[[Job], None]
+AtOnce = Callable[..., bool]
 Plan = Callable[[datetime], Sequence[dict[str, Any]]]
 
 
@@ -40,13 +41,20 @@ class Scheduled:
 
 
 _handlers: dict[str, Handler] = {}
+_at_once: dict[str, AtOnce] = {}
 _schedule: dict[str, Scheduled] = {}
 _log = logging.getLogger(__name__)
 
 
-def register(*, kind: str, handler: Handler) -> None:
-    """Tell which function does the jobs of a kind; called once when an app starts."""
+def register(*, kind: str, handler: Handler, at_once: AtOnce | None = None) -> None:
+    """Tell which function does the jobs of a kind; called once when an app starts.
+
+    `at_once(parameters=, by=, now=)` may do small work in the transaction of who asks, and says
+    whether it did.
+    """
     _handlers[kind] = handler
+    if at_once is not None:
+        _at_once[kind] = at_once
 
 
 def schedule(*, kind: str, plan: Plan, every: Every = Every.DAY, after: time = time(0, 0)) -> None:
@@ -84,6 +92,20 @@ def enqueue_unless_waiting(
         kind=kind, parameters=parameters, state=JobState.QUEUED, requested_by=by
     ).first()
     return waiting or enqueue(kind=kind, parameters=parameters, by=by, now=now)
+
+
+def ask(
+    *, kind: str, parameters: dict[str, Any], by: AbstractBaseUser, now: datetime
+) -> Job | None:
+    """Ask for work by its name, from an app that does not know who does it.
+
+    Done at once where its owner finds it small, and then nothing is returned; else it waits as a
+    job, at most once per person.
+    """
+    does_at_once = _at_once.get(kind)
+    if does_at_once is not None and does_at_once(parameters=parameters, by=by, now=now):
+        return None
+    return enqueue_unless_waiting(kind=kind, parameters=parameters, by=by, now=now)
 
 
 @transaction.atomic

@@ -1,174 +1,17 @@
 """When is a company pressing, does it belong, and what is the one thing to do next?"""
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import timedelta
+from collections.abc import Collection, Mapping
 from typing import Final
 
-from groeiruimte.engine.spotting.exceedance import ACT, WATCH
-from groeiruimte.leads.choices import (
-    EligibilityOutcome,
-    EligibilityValue,
-    LifePhase,
-    Need,
-    NextAction,
-    Quantity,
-    SignalAct,
-    SignalChangeKind,
-    SignalLevel,
-    SignalState,
-)
+from groeiruimte.leads.choices import EligibilityOutcome, EligibilityValue, NextAction
 from groeiruimte.programme.eligibility import eligibility_criteria
-
-#: Each need: what is used of the present place, and how much of it there is.
-USED_AND_AVAILABLE: Final = {
-    Need.WORKPLACES: (Quantity.FTE, Quantity.WORKPLACES_AVAILABLE),
-    Need.SPACE: (Quantity.FLOOR_AREA_USED_M2, Quantity.FLOOR_AREA_AVAILABLE_M2),
-    Need.ENERGY: (Quantity.POWER_USED_MW, Quantity.POWER_CONTRACTED_MW),
-}
-
-#: Capital is no property of the place: what is spent of it, and how much there is.
-SPENT_AND_IN_CASH: Final = (Quantity.MONTHLY_BURN_EUR, Quantity.CASH_EUR)
-FIGURES_OF_NEED: Final = USED_AND_AVAILABLE | {Need.CAPITAL: SPENT_AND_IN_CASH}
-
-#: People by level of training; together they are all people.
-LEVELS: Final = {"MBO": Quantity.FTE_MBO, "HBO": Quantity.FTE_HBO, "WO": Quantity.FTE_WO}
-
-UNIT_OF_NEED: Final = {
-    Need.WORKPLACES: "FTE",
-    Need.SPACE: "m²",
-    Need.ENERGY: "MW",
-    Need.CAPITAL: "€",
-}
-
-#: The engine pools companies that grow alike: startup, scale-up, grown-up (programme §1.2).
-GROUP_OF_PHASE: Final = {
-    LifePhase.PHASE_1: "STARTUP",
-    LifePhase.PHASE_2: "STARTUP",
-    LifePhase.PHASE_3: "SCALE_UP",
-    LifePhase.PHASE_4: "GROWN_UP",
-}
-GROUP_WITHOUT_PHASE: Final = "UNKNOWN"
-
-#: The scaling question has to come two to three years earlier (programme §4.3), so a level is
-#: judged by the chance that the place is outgrown within this many years.
-SIGNAL_YEARS: Final = 3
-HORIZON_YEARS: Final = 5
+from groeiruimte.spotting.choices import SignalLevel
 
 #: Where nothing can be said, the first of these that occurs tells what to ask.
 _ASK_CAPACITY: Final = frozenset({"NO_CAPACITY"})
+
+
 _ASK_AGAIN: Final = frozenset({"TOO_OLD", "ZERO_LEVEL"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Thresholds:
-    """From which chance a company is watched or called, and within how many years (§4.3)."""
-
-    watch_share: float = WATCH.value
-    act_share: float = ACT.value
-    years_ahead: int = SIGNAL_YEARS
-
-
-DEFAULT_THRESHOLDS: Final = Thresholds()
-
-#: What may be done with an early signal in each state.
-SIGNAL_ACTS: Final = {
-    SignalState.NEW: (SignalAct.SEE, SignalAct.SNOOZE, SignalAct.DISMISS, SignalAct.PROMOTE),
-    SignalState.SEEN: (SignalAct.SNOOZE, SignalAct.DISMISS, SignalAct.PROMOTE),
-    SignalState.SNOOZED: (
-        SignalAct.SNOOZE,
-        SignalAct.DISMISS,
-        SignalAct.REOPEN,
-        SignalAct.PROMOTE,
-    ),
-    SignalState.DISMISSED: (SignalAct.REOPEN, SignalAct.PROMOTE),
-    # With a lead the case says what is next.
-    SignalState.PROMOTED: (),
-}
-STATE_AFTER: Final = {
-    SignalAct.SEE: SignalState.SEEN,
-    SignalAct.SNOOZE: SignalState.SNOOZED,
-    SignalAct.DISMISS: SignalState.DISMISSED,
-    SignalAct.REOPEN: SignalState.NEW,
-    SignalAct.PROMOTE: SignalState.PROMOTED,
-}
-
-#: The levels on which a company asks for attention, and how much.
-PRESSING: Final = (SignalLevel.ACT, SignalLevel.WATCH)
-_RANK: Final = {SignalLevel.ACT: 2, SignalLevel.WATCH: 1}
-
-#: A signal that was put away, went and came back no worse stays away for so long.
-JUDGEMENT_HOLDS: Final = timedelta(days=365)
-
-
-def signal_level(
-    *, probability: float | None, thresholds: Thresholds = DEFAULT_THRESHOLDS
-) -> SignalLevel:
-    """Say how pressing a company is, from the chance within the years ahead; nothing is unknown."""
-    if probability is None:
-        return SignalLevel.UNKNOWN
-    if probability >= thresholds.act_share:
-        return SignalLevel.ACT
-    return SignalLevel.WATCH if probability >= thresholds.watch_share else SignalLevel.QUIET
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
-    """How pressing a company is, and the first year in which it is that."""
-
-    level: str
-    year: int | None = None
-
-    @property
-    def rank(self) -> int:
-        """Two to act, one to watch, nothing otherwise."""
-        return _RANK.get(SignalLevel(self.level), 0)
-
-    def is_worse_than(self, other: "Standing") -> bool:
-        """Say whether this asks for more haste: a higher level, or the same at least a year sooner.
-
-        >>> Standing(level="WATCH", year=2028).is_worse_than(Standing(level="WATCH", year=2029))
-        True
-        """
-        if self.rank != other.rank:
-            return self.rank > other.rank
-        if not self.rank or self.year is None or other.year is None:
-            return False
-        return self.year < other.year
-
-
-def signal_change(
-    *, before: Standing | None, after: Standing, first_year: int
-) -> SignalChangeKind | None:
-    """Say what a new scan means for a signal; None when it tells nothing new.
-
-    `before` is None for a company that never had a signal. `first_year` is the first year that the
-    scan tells of: what begins there may have begun before, so that is no improvement.
-    """
-    if before is None:
-        return SignalChangeKind.RAISED if after.rank else None
-    if after.is_worse_than(before):
-        return SignalChangeKind.WORSENED if before.rank else SignalChangeKind.RAISED
-    if not before.is_worse_than(after):
-        return None
-    if after.rank:
-        is_later = after.rank == before.rank
-        return None if is_later and after.year == first_year else SignalChangeKind.IMPROVED
-    is_unknown = after.level == SignalLevel.UNKNOWN
-    return SignalChangeKind.STALE if is_unknown else SignalChangeKind.ENDED
-
-
-def comes_back(
-    *, judged: Standing, after: Standing, change: SignalChangeKind, since: timedelta
-) -> bool:
-    """Say whether a signal that was seen or put away asks for attention again.
-
-    It does when it is worse than what the person judged, whatever happened in between; and when it
-    arises again after a judgement that is older than `JUDGEMENT_HOLDS`.
-    """
-    if after.is_worse_than(judged):
-        return True
-    return change is SignalChangeKind.RAISED and since > JUDGEMENT_HOLDS
 
 
 def next_action(
@@ -198,11 +41,6 @@ def next_action(
     return NextAction.ADD_VALUES
 
 
-def chance_within(*, probabilities: Sequence[float], years: int) -> float | None:
-    """Return the chance by the end of the given year ahead; None where there is no answer."""
-    return probabilities[years - 1] if len(probabilities) >= years else None
-
-
 def eligibility_outcome(*, answers: Mapping[str, str]) -> EligibilityOutcome:
     """Say whether a company belongs, from the answer per criterion (R4).
 
@@ -217,11 +55,3 @@ def eligibility_outcome(*, answers: Mapping[str, str]) -> EligibilityOutcome:
         elif answer != criterion.eligible_reply:
             return EligibilityOutcome.DOES_NOT_BELONG
     return outcome
-
-
-def runway_months(*, cash: float, burn: float) -> float | None:
-    """Return for how many months the money lasts; None when nothing is spent beyond what is earned.
-
-    More than a century is said as a century: a burn of one euro is a slip of the pen.
-    """
-    return None if burn <= 0 else min(cash / burn, 1200.0)

@@ -7,11 +7,10 @@ from decimal import Decimal
 from django.utils import timezone
 
 from groeiruimte.cases.access import cases_for_totals
-from groeiruimte.cases.models import Case
+from groeiruimte.cases.models.cases import Case
+from groeiruimte.companies.choices import Need
 from groeiruimte.demand.access import first_quarters_for_totals
 from groeiruimte.kernel.quarter import Quarter
-from groeiruimte.leads.access import signals_for_totals
-from groeiruimte.leads.choices import Need
 from groeiruimte.monitoring import access
 from groeiruimte.monitoring.rules import (
     CaseFacts,
@@ -25,6 +24,7 @@ from groeiruimte.monitoring.rules import (
 from groeiruimte.organizations.access import Person
 from groeiruimte.organizations.choices import RomRegion
 from groeiruimte.programme.targets import ImpactTarget, impact_target, impact_targets, pro_rata
+from groeiruimte.spotting.access import signals_for_totals
 
 STARTUP_PHASES = ("PHASE_1", "PHASE_2")
 

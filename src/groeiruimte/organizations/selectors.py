@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from groeiruimte import wall
 from groeiruimte.audit.models import AuditEvent
 from groeiruimte.audit.selectors import acts_of_organizations
 from groeiruimte.organizations import access
@@ -275,9 +276,21 @@ def organization_with(*, code: str) -> Organization | None:
 
 def person_with(*, email: str) -> User | None:
     """Return the active person with this e-mail address, for a command that names one."""
+    wall.admit_email(email)
     return User.objects.filter(email=email.lower(), is_active=True).first()
 
 
 def is_anybody_there() -> bool:
     """Say whether this database has people in it, for commands that fill an empty one."""
     return User.objects.exists()
+
+
+def addresses_of_privacy_officers() -> list[str]:
+    """Return the e-mail addresses of everybody who is a privacy officer now; for the worker."""
+    return sorted(
+        User.objects.filter(
+            is_active=True, memberships__role=Role.PRIVACY_OFFICER, memberships__ended_on=None
+        )
+        .values_list("email", flat=True)
+        .distinct()
+    )

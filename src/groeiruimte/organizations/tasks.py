@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from groeiruimte.jobs import services as jobs
 from groeiruimte.jobs.services import Job
-from groeiruimte.organizations import services
+from groeiruimte.organizations.services import clearing
 
 CLEAR_AFTER = time(2, 15)
 """Local time after which the counts and sessions of yesterday are cleared."""
@@ -14,13 +14,13 @@ CLEAR_AFTER = time(2, 15)
 
 def register_clearing_jobs() -> None:
     """Tell the clock that old failures and ended sessions are cleared every night."""
-    jobs.register(kind=services.CLEARING_JOB, handler=clear)
-    jobs.schedule(kind=services.CLEARING_JOB, plan=_once, after=CLEAR_AFTER)
+    jobs.register(kind=clearing.CLEARING_JOB, handler=clear)
+    jobs.schedule(kind=clearing.CLEARING_JOB, plan=_once, after=CLEAR_AFTER)
 
 
 def clear(_job: Job) -> None:
     """Clear; done again after kill -9 it finds less to do."""
-    services.clear_what_is_over(now=timezone.now())
+    clearing.clear_what_is_over(now=timezone.now())
 
 
 def _once(_now: datetime) -> list[dict[str, object]]:

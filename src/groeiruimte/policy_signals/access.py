@@ -10,11 +10,11 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from groeiruimte.brokering.choices import ConclusionKind, VerdictKind
-from groeiruimte.brokering.models import MatchRun, SiteVerdict
 from groeiruimte.cases.choices import Status
-from groeiruimte.cases.models import Case
-from groeiruimte.demand.selectors import demands_of
+from groeiruimte.cases.models.cases import Case
+from groeiruimte.demand.selectors.articulations import demands_of
+from groeiruimte.matching.choices import ConclusionKind, VerdictKind
+from groeiruimte.matching.models.matching import MatchRun, SiteVerdict
 from groeiruimte.organizations.access import Person, can
 from groeiruimte.organizations.rules import Act
 from groeiruimte.policy_signals.models import PolicySignal

@@ -62,7 +62,7 @@ class PolicySignalSource(models.Model):
         "leads.Lead", on_delete=models.CASCADE, related_name="+", verbose_name=_("lead")
     )
     match_run = models.ForeignKey(
-        "brokering.MatchRun",
+        "matching.MatchRun",
         on_delete=models.CASCADE,
         related_name="+",
         verbose_name=_("comparison"),

@@ -10,7 +10,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from groeiruimte.organizations.access import can
 from groeiruimte.organizations.rules import Act
-from groeiruimte.policy_signals import access, selectors, services
+from groeiruimte.policy_signals import access, services
+from groeiruimte.policy_signals import pages as selectors
 from groeiruimte.policy_signals.forms import SteerForm
 from groeiruimte.reporting.semicolons import semicolon_file
 from groeiruimte.web.conflicts import EditedMeanwhile

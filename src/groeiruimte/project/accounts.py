@@ -1,25 +1,37 @@
-"""Who may make an account, and how is somebody slowed down who guesses passwords?
+"""Who may make an account, which account is read at sign-in, and who is slowed down?
 
 Nobody registers: an administrator or an invitation makes an account. Failed attempts are slowed
 down by `organizations/services/brakes.py`; the browser of who signed in before carries a mark,
-so that nobody else's failures slow down its owner.
+so that nobody else's failures slow down its owner. Accounts are read behind the second wall: the
+one that is named, and no other.
 """
 
+import contextlib
 import secrets
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.auth_backends import AuthenticationBackend
+from allauth.account.forms import UserTokenForm
+from allauth.account.utils import url_str_to_user_pk
+from allauth.mfa.models import Authenticator
+from allauth.mfa.webauthn.forms import LoginWebAuthnForm
+from allauth.mfa.webauthn.internal.auth import parse_authentication_response
 from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser
 from django.core import signing
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import ngettext
 
-from groeiruimte.organizations import services
+from groeiruimte import wall
 from groeiruimte.organizations.access import Person
 from groeiruimte.organizations.selectors import person_with
+from groeiruimte.organizations.services import brakes
+from groeiruimte.organizations.services.sign_ins import record_sign_in_act
 from groeiruimte.project.addresses import client_address, counted_as, network_of
 
 KNOWN_BROWSER = "known_browser"
@@ -35,6 +47,11 @@ class NoSelfRegistrationAdapter(DefaultAccountAdapter):
         """Return that nobody may register: the page says whom to ask instead."""
         return False
 
+    def clean_email(self, email: str) -> str:
+        """Open the account of whoever asks for a new password, for this request only."""
+        wall.admit_email(email)
+        return str(super().clean_email(email))
+
     def get_client_ip(self, request: HttpRequest) -> str:
         """Return the visitor's address behind our own proxies."""
         return client_address(request)
@@ -44,7 +61,7 @@ class NoSelfRegistrationAdapter(DefaultAccountAdapter):
 
         :raises ValidationError: it is too soon; the words say how many seconds are left.
         """
-        wait = services.seconds_to_wait(attempt=_attempt(request, credentials), now=timezone.now())
+        wait = brakes.seconds_to_wait(attempt=_attempt(request, credentials), now=timezone.now())
         if wait:
             words = ngettext(
                 "Too many tries. Wait %(number)d second, then try again.",
@@ -57,14 +74,14 @@ class NoSelfRegistrationAdapter(DefaultAccountAdapter):
         """Look at a password, when it is time to; count what failed."""
         user: Person | None = super().authenticate(request, **credentials)
         if user is not None:
-            services.note_success(attempt=_attempt(request, credentials))
+            brakes.note_success(attempt=_attempt(request, credentials))
         return user
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         """Count the failure, and put it on the record."""
         now = timezone.now()
-        services.note_failure(attempt=_attempt(request, credentials), now=now)
-        services.record_sign_in_act(
+        brakes.note_failure(attempt=_attempt(request, credentials), now=now)
+        record_sign_in_act(
             act="sign_in.failed",
             user=person_with(email=_email(request, credentials)),
             by_user=False,
@@ -91,9 +108,57 @@ class NoSelfRegistrationAdapter(DefaultAccountAdapter):
         return response
 
 
-def _attempt(request: HttpRequest, credentials: dict[str, Any]) -> services.Attempt:
+class WalledAuthenticationBackend(AuthenticationBackend):
+    """Reads accounts behind the second wall: the one that is named, and no other."""
+
+    def authenticate(
+        self, request: HttpRequest | None, **credentials: Any
+    ) -> AbstractBaseUser | None:
+        """Return whose address and password these are, if they belong together."""
+        wall.admit_email(str(credentials.get("email") or credentials.get("username") or ""))
+        user = super().authenticate(request, **credentials)
+        if user is not None:
+            # The second factors and roles of who named the right password.
+            wall.admit_person(user.pk)
+        return user
+
+    def get_user(self, user_id: int | str) -> AbstractBaseUser | None:
+        """Return the person of a session."""
+        # Also asked before the transaction of a request has begun.
+        with transaction.atomic():
+            wall.admit_person(int(user_id))
+            return super().get_user(user_id)
+
+
+class WalledUserTokenForm(UserTokenForm):
+    """Reads the account that a link for a new password is about; its key is checked after that."""
+
+    def _get_user(self, uidb36: str) -> AbstractBaseUser | None:
+        try:
+            wall.admit_person(url_str_to_user_pk(uidb36))
+        except ValueError:
+            return None
+        return super()._get_user(uidb36)
+
+
+class WalledPasskeyForm(LoginWebAuthnForm):
+    """Reads the account that a passkey names; its signature is checked after that."""
+
+    def clean_credential(self) -> Authenticator:
+        """Return the passkey that signed.
+
+        :raises ValidationError: it is nobody's, or did not sign.
+        """
+        answer = parse_authentication_response(self.cleaned_data["credential"]).response
+        # One that names nobody is refused below, in the same words as a wrong signature.
+        with contextlib.suppress(ValueError):
+            wall.admit_person(url_str_to_user_pk((answer.user_handle or b"").decode()))
+        return super().clean_credential()
+
+
+def _attempt(request: HttpRequest, credentials: dict[str, Any]) -> brakes.Attempt:
     email = _email(request, credentials)
-    return services.Attempt(
+    return brakes.Attempt(
         email=email,
         address=counted_as(client_address(request)),
         known_browser=_marks(request).get(_owner(email), ""),

@@ -6,7 +6,9 @@ class ProjectConfig(AppConfig):
     label = "project"
 
     def ready(self) -> None:
-        """Put sign-in, sign-out and changes of passwords and factors on the record."""
+        """Put what happens at sign-in on the record, and have the record signed every night."""
         from groeiruimte.project import sign_in_record
+        from groeiruimte.project.anchoring import register_anchoring_jobs
 
         sign_in_record.connect()
+        register_anchoring_jobs()

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from groeiruimte import __version__
 from groeiruimte.organizations.access import has_page_for, memberships_of
 from groeiruimte.organizations.rules import Act
-from groeiruimte.project.sessions import is_somebodys
+from groeiruimte.project.session_life import is_somebodys
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +30,10 @@ NAVIGATION = (
     Destination(_("Early signals"), "leads:signals", Act.KEEP_PIPELINE),
     Destination(_("Cases"), "cases:board", Act.KEEP_PIPELINE),
     Destination(_("Collisions"), "cases:contention", Act.SEE_CONTENTION),
-    Destination(_("Requests"), "brokering:requests", Act.ANSWER_REQUESTS),
-    Destination(_("Questions about places"), "brokering:tasks", Act.ANSWER_REQUESTS),
+    Destination(_("Requests"), "propositions:requests", Act.ANSWER_REQUESTS),
+    Destination(_("Questions about places"), "propositions:tasks", Act.ANSWER_REQUESTS),
     Destination(_("Supply"), "supply:overview", Act.SEE_SUPPLY),
-    Destination(_("Bottlenecks"), "brokering:bottlenecks", Act.SEE_OWN_BOTTLENECKS),
+    Destination(_("Bottlenecks"), "matching:bottlenecks", Act.SEE_OWN_BOTTLENECKS),
     Destination(_("Policy signals"), "policy-signals:signals", Act.SEE_POLICY_SIGNALS),
     Destination(_("Targets"), "monitoring:targets", Act.FOLLOW_TARGETS),
     Destination(_("People"), "organizations:people", Act.MANAGE_PEOPLE),

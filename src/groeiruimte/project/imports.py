@@ -4,11 +4,15 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from groeiruimte.leads.services import pipeline as leads
+from groeiruimte.companies.services.pipeline.at_once import (
+    UnableToImportPipeline,
+    import_pipeline_file,
+)
 from groeiruimte.organizations.access import organization_ids
 from groeiruimte.organizations.rules import Act
 from groeiruimte.organizations.selectors import organization_with, person_with
-from groeiruimte.supply import services as supply
+from groeiruimte.supply.pages.imports import rows_not_taken
+from groeiruimte.supply.services.importers import UnableToImportFile, import_file
 
 
 class UnableToImport(Exception):
@@ -41,14 +45,14 @@ def import_supply(*, kind: str, content: bytes, file_name: str, now: datetime) -
     """
     code = kind.replace("-", "_").upper()
     try:
-        done = supply.import_file(kind=code, content=content, file_name=file_name, by=None, now=now)
-    except supply.UnableToImportFile as refusal:
+        done = import_file(kind=code, content=content, file_name=file_name, by=None, now=now)
+    except UnableToImportFile as refusal:
         raise UnableToImport(str(refusal)) from refusal
     return Outcome(
         created=done.created,
         changed=done.changed,
         unchanged=done.unchanged,
-        not_taken=supply.rows_not_taken(supply_import=done),
+        not_taken=rows_not_taken(supply_import=done),
     )
 
 
@@ -75,7 +79,7 @@ def import_pipeline(
         message = f"{by_email} does not keep the pipeline of {organization.short_name}."
         raise UnableToImport(message)
     try:
-        done = leads.import_pipeline_file(
+        done = import_pipeline_file(
             organization=organization,
             content=content,
             file_name=file_name,
@@ -83,7 +87,7 @@ def import_pipeline(
             now=now,
             leave_out_rows_with_problems=leave_out_problems,
         )
-    except leads.UnableToImportPipeline as refusal:
+    except UnableToImportPipeline as refusal:
         raise UnableToImport(str(refusal)) from refusal
     return Outcome(
         created=done.created,

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from groeiruimte import wall
 from groeiruimte.organizations.access import memberships_of
-from groeiruimte.project import sessions
+from groeiruimte.project import session_life
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 # What is kept: not "cookies", because the language of the page is a cookie too.
@@ -39,11 +39,11 @@ class SessionEndMiddleware:
         return response
 
     def _ended(self, request: HttpRequest) -> HttpResponse | None:
-        if not sessions.is_somebodys(request):
+        if not session_life.is_somebodys(request):
             return None
         now = timezone.now()
-        if not sessions.is_over(request, now=now):
-            sessions.note_life(request, now=now)
+        if not session_life.is_over(request, now=now):
+            session_life.note_life(request, now=now)
             return None
         is_guest = not request.user.is_authenticated
         logout(request)
@@ -70,12 +70,12 @@ class SecondFactorMiddleware:
         """Answer, or send to the page on which a second factor is chosen."""
         if not settings.SECOND_FACTOR_REQUIRED or request.path.startswith(WITHOUT_FACTOR):
             return self.get_response(request)
-        if not sessions.is_somebodys(request) or not request.user.is_authenticated:
+        if not session_life.is_somebodys(request) or not request.user.is_authenticated:
             return self.get_response(request)
-        if not request.session.get(sessions.HAS_FACTOR):
+        if not request.session.get(session_life.HAS_FACTOR):
             if not is_mfa_enabled(request.user):
                 return redirect("mfa_index")
-            request.session[sessions.HAS_FACTOR] = True
+            request.session[session_life.HAS_FACTOR] = True
         return self.get_response(request)
 
 
@@ -90,6 +90,7 @@ class SecondWallMiddleware:
         if connection.vendor != "postgresql":
             return self.get_response(request)
         with transaction.atomic():
+            wall.admit_person(request.user.pk)
             wall.admit_organizations(
                 {row.organization_id for row in memberships_of(user=request.user)}
             )

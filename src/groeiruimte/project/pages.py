@@ -8,15 +8,18 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from groeiruimte.brokering import selectors as brokering
-from groeiruimte.cases.selectors import pages as cases
-from groeiruimte.demand import selectors as demand
-from groeiruimte.leads import selectors as leads
+from groeiruimte.cases.pages import cases
+from groeiruimte.cases.selectors.finding import cases_found
+from groeiruimte.demand.pages import pressing as demand_pressing
+from groeiruimte.leads.pages.pipeline import company_names_for_search
 from groeiruimte.organizations import selectors as organizations
 from groeiruimte.organizations.access import Person, memberships_of
 from groeiruimte.programme.glossary import terms
-from groeiruimte.supply import selectors as supply
+from groeiruimte.propositions.pages import pressing as propositions_pressing
+from groeiruimte.spotting.pages import waiting as pipeline_waiting
 from groeiruimte.supply.access import visible_sites
+from groeiruimte.supply.pages import freshness
+from groeiruimte.supply.selectors.sites import find_sites
 from groeiruimte.web.next_actions import most_pressing_first
 
 SHORTEST_WORD = 2
@@ -42,7 +45,14 @@ class FoundGroup:
 
 def home(*, user: Person, now: datetime) -> dict[str, Any]:
     """Return what waits for this person, most pressing first."""
-    apps = (organizations, leads, demand, brokering, cases, supply)
+    apps = (
+        organizations,
+        pipeline_waiting,
+        demand_pressing,
+        propositions_pressing,
+        cases,
+        freshness,
+    )
     waiting = [action for app in apps for action in app.pressing(user=user, now=now)]
     return {
         "waiting": most_pressing_first(waiting),
@@ -57,17 +67,17 @@ def search(*, user: Person, words: str, today: date) -> dict[str, Any]:
         return {"words": words, "groups": []}
     companies = [
         Found(name, reverse("leads:company", args=[pk]))
-        for pk, name in leads.company_names_for_search(user=user, words=words)
+        for pk, name in company_names_for_search(user=user, words=words)
     ]
     guided = [
         Found(row.reference, reverse("cases:case", args=[row.pk]), row.get_step_display())
-        for row in cases.found(user=user, words=words, today=today)
+        for row in cases_found(user=user, words=words, today=today)
     ]
     places = [
         Found(row.name, reverse("supply:site", args=[row.pk]), row.municipality.name)
-        for row in supply.find_sites(
-            sites=visible_sites(user=user), today=today, words=words
-        ).sites[:MOST_FOUND]
+        for row in find_sites(sites=visible_sites(user=user), today=today, words=words).sites[
+            :MOST_FOUND
+        ]
     ]
     groups = [
         FoundGroup(_("Companies"), companies),

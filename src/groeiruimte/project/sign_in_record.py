@@ -12,9 +12,9 @@ from django.contrib.auth.signals import user_logged_in, user_logged_out
 from django.http import HttpRequest
 from django.utils import timezone
 
-from groeiruimte.organizations import services
 from groeiruimte.organizations.access import Person
-from groeiruimte.project import sessions
+from groeiruimte.organizations.services import accounts, sign_ins
+from groeiruimte.project import session_life
 from groeiruimte.project.addresses import client_address, network_of
 from groeiruimte.project.factors import close_anew
 
@@ -35,7 +35,7 @@ def connect() -> None:
 
 
 def _session_began(request: HttpRequest, **_more: Any) -> None:
-    sessions.begin(request, now=timezone.now())
+    session_life.begin(request, now=timezone.now())
 
 
 def _signed_in(request: HttpRequest, user: Person, **_more: Any) -> None:
@@ -44,7 +44,7 @@ def _signed_in(request: HttpRequest, user: Person, **_more: Any) -> None:
 
 def _signed_out(request: HttpRequest, user: Person | None, **_more: Any) -> None:
     # What this person typed and did not send leaves the browser too (`SessionEndMiddleware`).
-    sessions.clear_browser(request)
+    session_life.clear_browser(request)
     if user is not None:
         _record("sign_out.done", user, request)
 
@@ -58,7 +58,7 @@ def _password_changed(request: HttpRequest, user: Person, **_more: Any) -> None:
 
 
 def _password_reset(request: HttpRequest, user: Person, **_more: Any) -> None:
-    services.end_sessions(user=user)
+    accounts.end_sessions(user=user)
     _record("password.reset", user, request)
 
 
@@ -72,8 +72,8 @@ def _factor_removed(
     request: HttpRequest, user: Person, authenticator: Authenticator, **_more: Any
 ) -> None:
     # A session that came in on this factor does not go on without it.
-    services.end_sessions(user=user, except_key=request.session.session_key or "")
-    sessions.forget_factor(request)
+    accounts.end_sessions(user=user, except_key=request.session.session_key or "")
+    session_life.forget_factor(request)
     _record("factor.removed", user, request, kind=authenticator.type)
 
 
@@ -96,7 +96,7 @@ def _factor_failed(
 def _record(
     act: str, user: Person, request: HttpRequest | None, *, by_user: bool = True, **more: Any
 ) -> None:
-    services.record_sign_in_act(
+    sign_ins.record_sign_in_act(
         act=act,
         user=user,
         by_user=by_user,

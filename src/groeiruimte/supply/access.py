@@ -4,7 +4,9 @@ from django.db.models import Q, QuerySet
 
 from groeiruimte.organizations.access import Person, can, organization_ids
 from groeiruimte.organizations.rules import Act
-from groeiruimte.supply.models import Fact, Hotspot, Municipality, Site, SupplyImport
+from groeiruimte.supply.models.areas import Municipality
+from groeiruimte.supply.models.facts import Fact, SupplyImport
+from groeiruimte.supply.models.places import Hotspot, Site
 
 
 def visible_sites(*, user: Person) -> QuerySet[Site]:

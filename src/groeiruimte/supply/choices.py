@@ -26,7 +26,25 @@ class InstitutionKind(models.TextChoices):
     UNIVERSITY = "UNIVERSITY", _("University")
     HBO = "HBO", _("University of applied sciences")
     MBO = "MBO", _("Vocational school")
+    TO2 = "TO2", _("Institute for applied research (TO2)")
+    NWO = "NWO", _("NWO institute")
+    UMC = "UMC", _("University medical centre")
     RESEARCH = "RESEARCH", _("Research institute")
+
+
+class FacilityKind(models.TextChoices):
+    """What companies can use or share at a facility."""
+
+    CLEANROOM = "CLEANROOM", _("Cleanroom")
+    PILOT_LINE = "PILOT_LINE", _("Pilot line")
+    FIELDLAB = "FIELDLAB", _("Fieldlab")
+    BIO_PILOT = "BIO_PILOT", _("Pilot plant for biotechnology")
+    HYDROGEN = "HYDROGEN", _("Hydrogen test site")
+    TEST_SITE = "TEST_SITE", _("Test site")
+    SHARED_LABS = "SHARED_LABS", _("Shared laboratories")
+    R_AND_D_CENTRE = "R_AND_D_CENTRE", _("Development centre")
+    MOBILE_5G = "MOBILE_5G", _("5G test site")
+    FAB_LAB = "FAB_LAB", _("Fab lab")
 
 
 class SupplyImportKind(models.TextChoices):

@@ -10,12 +10,12 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from groeiruimte.leads.choices import Trust
+from groeiruimte.companies.choices import Trust
 from groeiruimte.programme.fact_kinds import FactKind, fact_kinds
 from groeiruimte.programme.organizations import province_regions
 from groeiruimte.supply.choices import SiteKind, SupplyImportKind
 from groeiruimte.supply.rules import implausible, is_of_sites
-from groeiruimte.supply.selectors.wording import in_words, unit_in_words
+from groeiruimte.supply.words.wording import in_words, unit_in_words
 from groeiruimte.web import numbers
 from groeiruimte.web.forms import AccessibleForm, DateInput, DecimalField, QuarterField
 

@@ -107,3 +107,6 @@ def engine_value(*, kind: FactKind, value: Decimal | float | None, text: str) ->
     if kind.classes and text in kind.classes:
         return float(kind.classes.index(text))
     return None
+
+
+SUBJECTS = ("hotspot", "site", "facility", "institution", "municipality", "grid_area")

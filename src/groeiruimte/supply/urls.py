@@ -2,22 +2,26 @@
 
 from django.urls import path
 
-from groeiruimte.supply import views
+from groeiruimte.supply.views.facts import edit_fact, hotspot_fact, new_fact
+from groeiruimte.supply.views.imports import import_report, import_report_csv, imports
+from groeiruimte.supply.views.maps import map_points, outlines
+from groeiruimte.supply.views.municipalities import municipalities, municipality
+from groeiruimte.supply.views.places import hotspot, overview, site, sites
 
 app_name = "supply"
 urlpatterns = [
-    path("", views.overview, name="overview"),
-    path("brandpunten/<int:pk>/", views.hotspot, name="hotspot"),
-    path("brandpunten/<int:pk>/feiten/", views.hotspot_fact, name="hotspot-fact"),
-    path("locaties/", views.sites, name="sites"),
-    path("locaties/<int:pk>/", views.site, name="site"),
-    path("locaties/<int:pk>/feiten/nieuw/", views.new_fact, name="fact-new"),
-    path("feiten/<int:pk>/wijzigen/", views.edit_fact, name="fact-edit"),
-    path("gemeenten/", views.municipalities, name="municipalities"),
-    path("gemeenten/<int:pk>/", views.municipality, name="municipality"),
-    path("inlezen/", views.imports, name="imports"),
-    path("inlezen/<int:pk>/", views.import_report, name="import"),
-    path("inlezen/<int:pk>/verslag.csv", views.import_report_csv, name="import-csv"),
-    path("kaart/punten.json", views.map_points, name="map-points"),
-    path("kaart/omtrekken.json", views.outlines, name="outlines"),
+    path("", overview, name="overview"),
+    path("brandpunten/<int:pk>/", hotspot, name="hotspot"),
+    path("brandpunten/<int:pk>/feiten/", hotspot_fact, name="hotspot-fact"),
+    path("locaties/", sites, name="sites"),
+    path("locaties/<int:pk>/", site, name="site"),
+    path("locaties/<int:pk>/feiten/nieuw/", new_fact, name="fact-new"),
+    path("feiten/<int:pk>/wijzigen/", edit_fact, name="fact-edit"),
+    path("gemeenten/", municipalities, name="municipalities"),
+    path("gemeenten/<int:pk>/", municipality, name="municipality"),
+    path("inlezen/", imports, name="imports"),
+    path("inlezen/<int:pk>/", import_report, name="import"),
+    path("inlezen/<int:pk>/verslag.csv", import_report_csv, name="import-csv"),
+    path("kaart/punten.json", map_points, name="map-points"),
+    path("kaart/omtrekken.json", outlines, name="outlines"),
 ]

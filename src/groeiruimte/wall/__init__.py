@@ -1,23 +1,39 @@
 """The second wall: telling PostgreSQL for whom it answers, so that it refuses all other rows.
 
-`access.py` decides which rows a page asks for; the policies in `project/migrations` decide which
-rows PostgreSQL gives, whatever is asked. On SQLite these calls do nothing.
+`access.py` decides which rows a page asks for; the policies in `wall/policies.py` decide which rows
+and columns PostgreSQL gives, whatever is asked. On SQLite these calls do nothing.
 """
 
+import hashlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from django.db import connection
+from django.utils.crypto import salted_hmac
 
+SCHEMA = "wall"
+WEB_ROLE = "groeiruimte_web"
+WORKER_ROLE = "groeiruimte_worker"
 ORGANIZATIONS = "groeiruimte.organizations"
 INVITATION = "groeiruimte.invitation"
 TOKEN_HASH = "groeiruimte.token_hash"  # noqa: S105  the name of a setting
 TOTALS = "groeiruimte.totals"
+PERSON = "groeiruimte.user"
+EMAIL = "groeiruimte.email"
 UNSAFE_ROLE = """
-    SELECT rolsuper OR rolbypassrls OR EXISTS (
-      SELECT 1 FROM pg_tables WHERE tablename = 'leads_company' AND tableowner = current_user)
+    SELECT rolsuper OR rolbypassrls
+      OR EXISTS (SELECT 1 FROM pg_roles r
+                 WHERE r.rolname = %s AND pg_has_role(current_user, r.oid, 'USAGE'))
+      OR EXISTS (SELECT 1 FROM pg_class c WHERE c.relkind = 'r'
+                   AND c.relnamespace = 'public'::regnamespace
+                   AND pg_has_role(current_user, c.relowner, 'USAGE')),
+      current_schemas(false)
     FROM pg_roles WHERE rolname = current_user
 """
+
+
+class TotalsStayClosed(Exception):
+    """Nothing can be counted over all organizations now."""
 
 
 class UnsafeDatabaseRole(Exception):
@@ -39,14 +55,59 @@ def admit_token(token_hash: str) -> None:
     _set(TOKEN_HASH, token_hash)
 
 
+def admit_person(user_id: int | None) -> None:
+    """Open the own account, roles and jobs of this person until the transaction ends."""
+    _set(PERSON, "" if user_id is None else str(user_id))
+
+
+def admit_email(email: str) -> None:
+    """Open the account with this address until the transaction ends: for signing in."""
+    _set(EMAIL, email)
+
+
+def pass_key() -> str:
+    """Return what a pass for totals is made with: derived from the secret key of the site."""
+    return salted_hmac("groeiruimte.wall.totals", "pass", algorithm="sha256").hexdigest()
+
+
 @contextmanager
 def totals() -> Iterator[None]:
-    """Open all rows for counting, and close them again: for totals and for nothing else."""
-    _set(TOTALS, "on")
+    """Open all cases without identity for counting, and close them again.
+
+    The pass holds for this connection only, and whoever can merely write SQL cannot make one.
+
+    :raises TotalsStayClosed: the database does not know the key, so a count would say 0.
+    """
+    if connection.vendor != "postgresql":
+        yield
+        return
+    connection.ensure_connection()
+    process = connection.connection.info.backend_pid
+    proof = hashlib.sha256(f"{pass_key()}:{process}".encode()).hexdigest()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config(%s, %s, true), wall_totals()", [TOTALS, proof])
+        _proof, is_open = cursor.fetchone()
+    if not is_open:
+        message = "The database has another key for totals. Run groeiruimte prepare-database."
+        raise TotalsStayClosed(message)
     try:
         yield
     finally:
-        _set(TOTALS, "")
+        if not connection.needs_rollback:
+            _set(TOTALS, "")
+
+
+def signal_counts(*, levels: list[str]) -> list[dict[str, object]] | None:
+    """Return how many early signals there are per need, region and year, inside `totals`.
+
+    On PostgreSQL these are counts of the database's own; None on SQLite: count them yourself.
+    """
+    if connection.vendor != "postgresql":
+        return None
+    names = ("need", "region", "year", "count")
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {', '.join(names)} FROM wall_signal_counts(%s)", [levels])
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
 def refuse_unsafe_role() -> None:
@@ -57,13 +118,19 @@ def refuse_unsafe_role() -> None:
     if connection.vendor != "postgresql":
         return
     with connection.cursor() as cursor:
-        cursor.execute(UNSAFE_ROLE)
-        (is_unsafe,) = cursor.fetchone()
+        cursor.execute(UNSAFE_ROLE, [WORKER_ROLE])
+        is_unsafe, schemas = cursor.fetchone()
     if is_unsafe:
         message = (
             "The database role that serves pages may not be a superuser, the owner of the tables "
             "or a role with BYPASSRLS: PostgreSQL would not check who sees what. Use the role that "
             "docs/how-to/installeren.md makes."
+        )
+        raise UnsafeDatabaseRole(message)
+    if schemas[:1] != [SCHEMA]:
+        message = (
+            f"The database role that serves pages must look for tables in the schema {SCHEMA} "
+            "first: what a reader may not see is left out there. Run groeiruimte prepare-database."
         )
         raise UnsafeDatabaseRole(message)
 

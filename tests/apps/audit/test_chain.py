@@ -17,7 +17,7 @@ def record(*, number=1):
     services.record(
         act="test.act",
         actor="organizations.user:1",
-        target=f"leads.company:{number}",
+        target=f"companies.company:{number}",
         occurred_at=A_MORNING_IN_JUNE,
         organization_id=3,
         details={"number": number, "words": "één"},
@@ -104,7 +104,7 @@ class TestVerifyChain:
         assert (found.length, found.problems) == (3, ())
 
     def test_finds_a_flipped_byte(self, three_acts, without_triggers):
-        AuditEvent.objects.filter(sequence=2).update(target="leads.company:7")
+        AuditEvent.objects.filter(sequence=2).update(target="companies.company:7")
 
         assert selectors.verify_chain().problems == (
             "changed: act 2 does not say what was recorded",

@@ -3,10 +3,15 @@
 from datetime import UTC, date, datetime
 from itertools import count
 
-from groeiruimte.brokering.models import Brief, ProposedAnswer, Proposition, RegionalRequest
-from groeiruimte.cases.models import EntrepreneurDecision, Invitation, Verification
-from groeiruimte.cases.services import hash_of
+from groeiruimte.cases.models.decisions import EntrepreneurDecision, Invitation, Verification
+from groeiruimte.cases.services.decisions import hash_of
 from groeiruimte.kernel.quarter import Quarter
+from groeiruimte.propositions.models.propositions import (
+    Brief,
+    ProposedAnswer,
+    Proposition,
+    RegionalRequest,
+)
 from tests.factories import (
     A_MORNING_IN_JUNE,
     make_articulation,

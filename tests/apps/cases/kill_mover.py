@@ -24,8 +24,8 @@ from django.db import connection
 from django.utils import timezone
 
 from groeiruimte.audit.selectors import verify_chain
-from groeiruimte.cases import services
-from groeiruimte.cases.models import Case, CaseTransition
+from groeiruimte.cases.models.cases import Case, CaseTransition
+from groeiruimte.cases.services.guidance import move_case
 from tests.apps.cases.factories import make_named_case
 
 
@@ -44,7 +44,7 @@ def move(stop_at=""):
 
     case = Case.objects.get()
     with connection.execute_wrapper(stopping):
-        services.move_case(
+        move_case(
             case_id=case.pk,
             to_step="ARTICULATION",
             by=case.adviser,

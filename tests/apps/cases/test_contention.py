@@ -1,15 +1,15 @@
 """Looking at all open leads together: kept, replayed, and shown to each reader within limits."""
 
 import pytest
-from django.db import connection
 from django.urls import reverse
 
 from groeiruimte.audit.models import AuditEvent
-from groeiruimte.brokering.services.matching import run_match
-from groeiruimte.cases import services
-from groeiruimte.cases.models import ContentionLead, ContentionRun, ImportanceOrder
-from groeiruimte.cases.selectors.contention import few
+from groeiruimte.cases.models.contention import ContentionLead, ContentionRun
+from groeiruimte.cases.models.importance import ImportanceOrder
+from groeiruimte.cases.pages.contention import few
+from groeiruimte.cases.services.contention import look_at_all_leads, replay_contention
 from groeiruimte.jobs.services import ask_for_due_work, run_next
+from groeiruimte.matching.services.matching import run_match
 from groeiruimte.organizations.choices import Role
 from tests.apps.cases.factories import make_decision, make_named_case
 from tests.factories import (
@@ -56,7 +56,7 @@ def theirs(campus):
 
 @pytest.fixture
 def run(ours, theirs):
-    return services.look_at_all_leads(by=None, now=NOW)
+    return look_at_all_leads(by=None, now=NOW)
 
 
 def shown(client, user, **asked):
@@ -74,7 +74,7 @@ class TestLookAtAllLeads:
         assert run.plan_status == "OPTIMAL"
         assert len(run.input_hash) == 64
         assert [place.site_id for place in run.places.all()] == [campus.pk]
-        assert services.replay_contention(run) == "SAME"
+        assert replay_contention(run) == "SAME"
 
     def test_is_on_the_record_without_a_name(self, run):
         event = AuditEvent.objects.get(act="cases.contention.run")
@@ -83,7 +83,7 @@ class TestLookAtAllLeads:
         assert event.details["leads"] == 2
 
     def test_the_same_input_is_not_kept_twice(self, run):
-        again = services.look_at_all_leads(by=None, now=NOW)
+        again = look_at_all_leads(by=None, now=NOW)
 
         assert again == run
         assert ContentionRun.objects.count() == 1
@@ -91,22 +91,22 @@ class TestLookAtAllLeads:
     def test_says_when_the_facts_are_others_now(self, run, campus):
         campus.facts.update(value=20)
 
-        assert services.replay_contention(run) == "OTHER_INPUT"
+        assert replay_contention(run) == "OTHER_INPUT"
 
     def test_says_when_the_engine_is_another(self, run):
         run.engine_version = "0.0"
 
-        assert services.replay_contention(run) == "OTHER_ENGINE"
+        assert replay_contention(run) == "OTHER_ENGINE"
 
     def test_says_when_the_answer_is_another(self, run):
         run.rows.filter(number=0).update(joint_worth=0.123)
 
-        assert services.replay_contention(run) == "DIFFERENT"
+        assert replay_contention(run) == "DIFFERENT"
 
     def test_a_lead_that_has_chosen_is_left_out(self, ours, theirs):
         make_decision(theirs)
 
-        run = services.look_at_all_leads(by=None, now=NOW)
+        run = look_at_all_leads(by=None, now=NOW)
 
         assert run.lead_count == 1
         assert not run.places.exists()
@@ -121,10 +121,10 @@ class TestLookAtAllLeads:
             kept_at=NOW,
         )
 
-        assert services.look_at_all_leads(by=None, now=NOW).lead_count == 2
+        assert look_at_all_leads(by=None, now=NOW).lead_count == 2
 
     def test_nobody_open_is_an_answer(self, db):
-        run = services.look_at_all_leads(by=None, now=NOW)
+        run = look_at_all_leads(by=None, now=NOW)
 
         assert (run.lead_count, run.plan_worth) == (0, 0)
 
@@ -221,7 +221,7 @@ class TestPage:
         assert "Nothing has changed since the last time" in again
 
     def test_no_collision_is_said_in_so_many_words(self, client, ours):
-        services.look_at_all_leads(by=None, now=NOW)
+        look_at_all_leads(by=None, now=NOW)
 
         body = shown(client, ours.adviser)
 
@@ -256,16 +256,14 @@ def test_many_leads_are_counted():
     assert few(5) == "5"
 
 
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no second wall.")
+@pytest.mark.only_on("postgresql", reason="SQLite has no second wall.")
 def test_the_second_wall_opens_a_row_with_its_lead_only(run, ours):
     from groeiruimte import wall
     from tests.factories import make_organization
+    from tests.web_role import become_web_role, make_web_role
 
-    with connection.cursor() as cursor:
-        cursor.execute("CREATE ROLE groeiruimte_contention_web NOLOGIN")
-        cursor.execute("GRANT USAGE ON SCHEMA public TO groeiruimte_contention_web")
-        cursor.execute("GRANT SELECT ON ALL TABLES IN SCHEMA public TO groeiruimte_contention_web")
-        cursor.execute("SET LOCAL ROLE groeiruimte_contention_web")
+    make_web_role()
+    become_web_role()
     wall.admit_organizations({make_organization("OOST_NL").pk})
 
     assert [row.lead_id for row in ContentionLead.objects.all()] == [ours.lead_id]

@@ -3,7 +3,6 @@
 import numpy as np
 import pytest
 
-from groeiruimte.brokering.rules.asking import Asked
 from groeiruimte.cases.rules.contention import (
     Candidate,
     Room,
@@ -11,6 +10,7 @@ from groeiruimte.cases.rules.contention import (
     shared_kinds,
     worked_out,
 )
+from groeiruimte.matching.rules.asking import Asked
 
 START = 8100  # the quarter of column 0
 KENNISPARK, CAMPUS = 1, 2

@@ -8,9 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from groeiruimte.audit.models import AuditEvent
-from groeiruimte.brokering.models import ProposedAnswer
-from groeiruimte.cases import services
-from groeiruimte.cases.models import ImportanceOrder
+from groeiruimte.cases.models.importance import ImportanceOrder
+from groeiruimte.cases.pages.importance import importance_page
 from groeiruimte.cases.rules.importance import (
     ImpossiblePress,
     Press,
@@ -19,10 +18,11 @@ from groeiruimte.cases.rules.importance import (
     as_weights,
     firm,
 )
-from groeiruimte.cases.selectors.importance import importance_page
-from groeiruimte.cases.services import UnableToDecide
+from groeiruimte.cases.services import importance
+from groeiruimte.cases.services.decisions import UnableToDecide, withdraw_invitation
 from groeiruimte.engine.matching.importance import Importance
 from groeiruimte.programme.criteria import criteria, criterion
+from groeiruimte.propositions.models.propositions import ProposedAnswer
 from groeiruimte.web.conflicts import EditedMeanwhile
 from tests.apps.cases.factories import (
     KEY,
@@ -133,7 +133,7 @@ def page(case, offers):
 
 
 def press(case, *, by, revision=0, act=Press.NEXT, keys=("power_to_spare",)):
-    return services.press(
+    return importance.press(
         case_id=case.pk,
         pressed=Pressed(act, keys),
         known=importance_page(case=case, today=NOW.date()).known,
@@ -184,7 +184,7 @@ class TestPress:
 
     def test_is_refused_on_an_invitation_that_ended(self, case, offers):
         invitation = make_invitation(case)
-        services.withdraw_invitation(invitation_id=invitation.pk, by=case.adviser, now=NOW)
+        withdraw_invitation(invitation_id=invitation.pk, by=case.adviser, now=NOW)
 
         with pytest.raises(UnableToDecide, match="not valid any more"):
             press(case, by=invitation)
@@ -199,7 +199,7 @@ class TestPress:
 
 
 def keep(case, page, *, by, revision):
-    return services.keep(case_id=case.pk, known=page.known, revision=revision, by=by, now=NOW)
+    return importance.keep(case_id=case.pk, known=page.known, revision=revision, by=by, now=NOW)
 
 
 class TestKeep:

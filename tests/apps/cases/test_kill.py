@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.waiting import PATIENCE_SECONDS
+
 pytestmark = pytest.mark.slow
 ROOT = Path(__file__).resolve().parents[3]
 UNMOVED = {"step": "LEAD", "moves": [], "acts": 0, "is_sound": True}
@@ -32,7 +34,7 @@ def process(folder, *arguments):
 
 
 def run(started):
-    said, _ = started.communicate(timeout=120)
+    said, _ = started.communicate(timeout=PATIENCE_SECONDS)
     assert started.returncode == 0
     return said.strip()
 
@@ -42,7 +44,7 @@ def kill_once_it_says(started, word):
         assert started.stdout.readline().strip() == word
     finally:
         started.kill()
-        started.wait(timeout=30)
+        started.wait(timeout=PATIENCE_SECONDS)
         started.stdout.close()
 
 

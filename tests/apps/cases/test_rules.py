@@ -6,8 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from groeiruimte.cases import rules
-from groeiruimte.cases.rules import CaseState, Certainty, NextAct
+from groeiruimte.cases.rules import weighing
+from groeiruimte.cases.rules.clock import due_on, service_clock, working_days_between
+from groeiruimte.cases.rules.gates import (
+    ORDER,
+    CaseState,
+    NextAct,
+    gates_between,
+    missing_fields,
+    missing_here,
+    next_act,
+)
+from groeiruimte.cases.rules.weighing import Certainty, Outcome, certainty_of
 from groeiruimte.programme.steps import gates
 
 DAYS = st.dates(min_value=date(2025, 1, 1), max_value=date(2029, 12, 31))
@@ -35,12 +45,12 @@ class TestGates:
     def test_ask_exactly_what_is_missing_for_the_next_step(self):
         state = CaseState(contact=True)
 
-        missing = rules.missing_fields(state=state, from_step="LEAD", to_step="ARTICULATION")
+        missing = missing_fields(state=state, from_step="LEAD", to_step="ARTICULATION")
 
         assert keys(missing) == ["taskforce_consent", "own_region_test"]
 
     def test_ask_for_every_gate_on_the_way_when_steps_are_skipped(self):
-        missing = rules.missing_fields(state=CaseState(), from_step="LEAD", to_step="CHOICE")
+        missing = missing_fields(state=CaseState(), from_step="LEAD", to_step="CHOICE")
 
         assert keys(missing) == [
             "taskforce_consent",
@@ -52,9 +62,9 @@ class TestGates:
             "two_answers_or_no_proposition",
         ]
 
-    @pytest.mark.parametrize("to_step", rules.ORDER)
+    @pytest.mark.parametrize("to_step", ORDER)
     def test_ask_nothing_on_the_way_back(self, to_step):
-        assert not rules.gates_between(from_step="AFTERCARE", to_step=to_step)
+        assert not gates_between(from_step="AFTERCARE", to_step=to_step)
 
     @pytest.mark.parametrize(
         ("answers", "nowhere", "opens"),
@@ -68,7 +78,7 @@ class TestGates:
     def test_still_show_what_earlier_gates_asked(self):
         state = CaseState(life_phase=True, domain_or_autonomy=True, nda_state=True, contact=True)
 
-        missing = rules.missing_here(state=state, at_step="ARTICULATION")
+        missing = missing_here(state=state, at_step="ARTICULATION")
 
         assert keys(missing) == ["taskforce_consent", "own_region_test"]
 
@@ -91,9 +101,7 @@ class TestNextAct:
         ],
     )
     def test_is_the_one_that_brings_the_case_on(self, step, missing, confirmed, brief, act):
-        found = rules.next_act(
-            at_step=step, missing=missing, is_confirmed=confirmed, has_brief=brief
-        )
+        found = next_act(at_step=step, missing=missing, is_confirmed=confirmed, has_brief=brief)
 
         assert found == act
 
@@ -103,28 +111,24 @@ class TestClock:
     def test_counts_working_days_as_somebody_with_a_calendar_does(self, start, length):
         end = start + timedelta(days=length)
 
-        assert rules.working_days_between(start=start, end=end) == working_days_one_by_one(
-            start, end
-        )
+        assert working_days_between(start=start, end=end) == working_days_one_by_one(start, end)
 
     @given(start=DAYS, days=st.integers(min_value=0, max_value=200))
     def test_is_due_on_the_day_on_which_the_promise_is_used_up(self, start, days):
-        due = rules.due_on(start=start, working_days=days)
+        due = due_on(start=start, working_days=days)
 
-        assert rules.working_days_between(start=start, end=due) == days
+        assert working_days_between(start=start, end=due) == days
 
     def test_is_late_the_working_day_after_the_promise(self):
-        due = rules.due_on(start=A_FRIDAY, working_days=10)
+        due = due_on(start=A_FRIDAY, working_days=10)
 
-        on_time = rules.service_clock(at_step="OFFERS", since=A_FRIDAY, today=due)
-        later = rules.service_clock(at_step="OFFERS", since=A_FRIDAY, today=due + timedelta(days=3))
+        on_time = service_clock(at_step="OFFERS", since=A_FRIDAY, today=due)
+        later = service_clock(at_step="OFFERS", since=A_FRIDAY, today=due + timedelta(days=3))
 
         assert (due, on_time.is_late, later.is_late) == (date(2026, 6, 26), False, True)
 
     def test_promises_nothing_where_the_company_needs_its_time(self):
-        clock = rules.service_clock(
-            at_step="CHOICE", since=date(2020, 1, 1), today=date(2026, 1, 1)
-        )
+        clock = service_clock(at_step="CHOICE", since=date(2020, 1, 1), today=date(2026, 1, 1))
 
         assert (clock.days_promised, clock.due_on, clock.is_late) == (None, None, False)
 
@@ -133,7 +137,7 @@ class TestRanked:
     WORTHS = {1: {"room": 1.0, "power": 0.2}, 2: {"room": 0.0, "power": 0.8}}
 
     def ranked(self, **weights):
-        standings = rules.ranked(worths=self.WORTHS, weights=weights, keys=["room", "power"])
+        standings = weighing.ranked(worths=self.WORTHS, weights=weights, keys=["room", "power"])
         return [(each.key, round(each.score, 3)) for each in standings]
 
     def test_is_the_weighted_mean(self):
@@ -144,7 +148,7 @@ class TestRanked:
         assert self.ranked(room=0, power=0) == [(1, 0.6), (2, 0.4)]
 
     def test_names_what_speaks_for_and_against_each(self):
-        first, second = rules.ranked(worths=self.WORTHS, weights={}, keys=["room", "power"])
+        first, second = weighing.ranked(worths=self.WORTHS, weights={}, keys=["room", "power"])
 
         assert (first.strong, first.weak) == (("room",), ("power",))
         assert (second.strong, second.weak) == (("power",), ("room",))
@@ -152,7 +156,7 @@ class TestRanked:
     def test_counts_an_unknown_for_nothing_and_says_so(self):
         worths = {1: {"room": None, "power": 0.4}, 2: {"room": 0.1, "power": 0.4}}
 
-        first, second = rules.ranked(worths=worths, weights={}, keys=["room", "power"])
+        first, second = weighing.ranked(worths=worths, weights={}, keys=["room", "power"])
 
         assert (first.key, second.unknown) == (2, ("room",))
 
@@ -164,7 +168,7 @@ class TestRanked:
         total = sum(weights)
         shares = [weight / total if total else 0.5 for weight in weights]
 
-        standings = rules.ranked(
+        standings = weighing.ranked(
             worths={number: {"a": a, "b": b} for number, (a, b) in enumerate(worths)},
             weights={"a": weights[0], "b": weights[1]},
             keys=["a", "b"],
@@ -176,16 +180,14 @@ class TestRanked:
 
 class TestCertainty:
     def certainty(self, worths, *, first, **weights):
-        return rules.certainty_of(
-            worths=worths, weights=weights, keys=["room", "power"], first=first
-        )
+        return certainty_of(worths=worths, weights=weights, keys=["room", "power"], first=first)
 
     def test_is_sure_of_what_is_better_on_everything(self):
         worths = {1: {"room": 0.9, "power": 0.9}, 2: {"room": 0.1, "power": 0.1}}
 
         outcome = self.certainty(worths, first=1, room=50, power=50)
 
-        assert outcome == rules.Outcome(Certainty.SURE, 1, 1.0)
+        assert outcome == Outcome(Certainty.SURE, 1, 1.0)
 
     def test_leaves_it_open_when_it_is_close(self):
         worths = {1: {"room": 0.51, "power": 0.49}, 2: {"room": 0.49, "power": 0.51}}
@@ -214,7 +216,7 @@ class TestCertainty:
     def test_asks_nothing_of_chance_when_there_is_one_place(self):
         outcome = self.certainty({1: {"room": 0.1, "power": None}}, first=1)
 
-        assert outcome == rules.Outcome(Certainty.ONLY_ONE, 1, 1.0)
+        assert outcome == Outcome(Certainty.ONLY_ONE, 1, 1.0)
 
     def test_is_the_same_each_time_it_is_asked(self):
         worths = {1: {"room": 0.7, "power": None}, 2: {"room": 0.5, "power": 0.6}}

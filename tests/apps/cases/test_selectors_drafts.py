@@ -4,8 +4,8 @@ import pytest
 from django.urls import reverse
 from django.utils import translation
 
-from groeiruimte.brokering.services.matching import run_match
 from groeiruimte.cases.selectors.drafts import drafts
+from groeiruimte.matching.services.matching import run_match
 from tests.apps.cases.factories import make_named_case
 from tests.apps.demand.factories import make_answer
 from tests.factories import (

@@ -6,8 +6,20 @@ from decimal import Decimal
 import pytest
 
 from groeiruimte.audit.models import AuditEvent
-from groeiruimte.cases import access, services
-from groeiruimte.cases.models import EntrepreneurDecision, Invitation
+from groeiruimte.cases import access
+from groeiruimte.cases.models.decisions import EntrepreneurDecision, Invitation
+from groeiruimte.cases.services import decisions
+from groeiruimte.cases.services.decisions import (
+    UnableToDecide,
+    claim_result,
+    confirm_result,
+    enter,
+    hash_of,
+    keep_weights,
+    sign_result,
+    withdraw_invitation,
+)
+from groeiruimte.cases.services.guidance import UnableToGuideCase
 from tests.apps.cases.factories import (
     make_decision,
     make_invitation,
@@ -37,14 +49,14 @@ def last_act():
 
 def invite(case, **fields):
     defaults = {"name": "Noor van Beek", "email": "Noor@example.org", "by": case.adviser}
-    return services.invite(case_id=case.pk, now=A_MORNING_IN_JUNE, **(defaults | fields))
+    return decisions.invite(case_id=case.pk, now=A_MORNING_IN_JUNE, **(defaults | fields))
 
 
 class TestInvite:
     def test_keeps_the_hash_of_the_key_and_not_the_key(self, case):
         invitation, token = invite(case)
 
-        assert invitation.token_hash == services.hash_of(token)
+        assert invitation.token_hash == hash_of(token)
         assert token not in str(vars(Invitation.objects.get()))
         assert last_act().act == "cases.invitation.made"
 
@@ -72,7 +84,7 @@ class TestInvite:
 
     @pytest.mark.parametrize("days", [0, -1, 91])
     def test_refuses_a_key_for_no_time_or_for_too_long(self, case, days):
-        with pytest.raises(services.UnableToGuideCase, match="1 to 90"):
+        with pytest.raises(UnableToGuideCase, match="1 to 90"):
             invite(case, valid_for=timedelta(days=days))
 
         assert not Invitation.objects.exists()
@@ -81,7 +93,7 @@ class TestInvite:
 class TestWithdraw:
     def test_ends_the_invitation_once(self, case, invitation):
         for moment in (A_MORNING_IN_JUNE, LATER):
-            services.withdraw_invitation(invitation_id=invitation.pk, by=case.adviser, now=moment)
+            withdraw_invitation(invitation_id=invitation.pk, by=case.adviser, now=moment)
 
         invitation.refresh_from_db()
         assert invitation.withdrawn_at == A_MORNING_IN_JUNE
@@ -99,26 +111,26 @@ class TestClosedInvitation:
     @pytest.mark.parametrize(
         "act",
         [
-            lambda pk, now: services.enter(invitation_id=pk, now=now),
-            lambda pk, now: services.keep_weights(invitation_id=pk, weights={}, now=now),
-            lambda pk, now: services.decide(
+            lambda pk, now: enter(invitation_id=pk, now=now),
+            lambda pk, now: keep_weights(invitation_id=pk, weights={}, now=now),
+            lambda pk, now: decisions.decide(
                 invitation_id=pk, proposition_id=None, reason="No.", now=now
             ),
-            lambda pk, now: services.confirm_result(
+            lambda pk, now: confirm_result(
                 invitation_id=pk, share_without_help=Decimal(0), now=now
             ),
         ],
         ids=["enter", "keep_weights", "decide", "confirm_result"],
     )
     def test_does_nothing_any_more(self, closed, act):
-        with pytest.raises(services.UnableToDecide, match="not valid any more"):
+        with pytest.raises(UnableToDecide, match="not valid any more"):
             act(closed, LATER)
 
 
 class TestEnter:
     def test_remembers_the_first_time_and_records_each(self, invitation):
         for moment in (A_MORNING_IN_JUNE, LATER):
-            services.enter(invitation_id=invitation.pk, now=moment)
+            enter(invitation_id=invitation.pk, now=moment)
 
         invitation.refresh_from_db()
         assert invitation.first_opened_at == A_MORNING_IN_JUNE
@@ -127,7 +139,7 @@ class TestEnter:
 
 class TestKeepWeights:
     def keep(self, invitation, **weights):
-        services.keep_weights(invitation_id=invitation.pk, weights=weights, now=LATER)
+        keep_weights(invitation_id=invitation.pk, weights=weights, now=LATER)
 
     def test_keeps_them(self, invitation):
         self.keep(invitation, talent=80, near_knowledge=0)
@@ -137,7 +149,7 @@ class TestKeepWeights:
 
     @pytest.mark.parametrize("weights", [{"talent": 101}, {"talent": -1}, {"gossip": 5}], ids=str)
     def test_refuses_what_is_no_weight(self, invitation, weights):
-        with pytest.raises(services.UnableToDecide):
+        with pytest.raises(UnableToDecide):
             self.keep(invitation, **weights)
 
         invitation.refresh_from_db()
@@ -146,7 +158,7 @@ class TestKeepWeights:
 
 class TestDecide:
     def decide(self, invitation, *, proposition_id=None, reason="Close to our people."):
-        return services.decide(
+        return decisions.decide(
             invitation_id=invitation.pk,
             proposition_id=proposition_id,
             reason=reason,
@@ -170,13 +182,13 @@ class TestDecide:
         assert last_act().details == {"chose": False}
 
     def test_refuses_without_a_reason(self, invitation):
-        with pytest.raises(services.UnableToDecide, match="why"):
+        with pytest.raises(UnableToDecide, match="why"):
             self.decide(invitation, reason="  ")
 
     def test_refuses_a_second_decision_of_whoever(self, case, invitation):
         make_decision(case)
 
-        with pytest.raises(services.UnableToDecide, match="before"):
+        with pytest.raises(UnableToDecide, match="before"):
             self.decide(invitation)
 
         assert EntrepreneurDecision.objects.count() == 1
@@ -187,25 +199,25 @@ class TestDecide:
         proposition.state = state
         proposition.save()
 
-        with pytest.raises(services.UnableToDecide, match="Choose one"):
+        with pytest.raises(UnableToDecide, match="Choose one"):
             self.decide(invitation, proposition_id=proposition.pk)
 
     def test_refuses_what_is_offered_to_another_company(self, invitation):
         other = make_proposition(make_named_case("Chips BV", held_by="BOM"))
 
-        with pytest.raises(services.UnableToDecide, match="Choose one"):
+        with pytest.raises(UnableToDecide, match="Choose one"):
             self.decide(invitation, proposition_id=other.pk)
 
 
 class TestResult:
     def claim(self, case, evidence="Lease of 1 May 2026"):
-        return services.claim_result(case_id=case.pk, evidence=evidence, by=case.adviser, now=LATER)
+        return claim_result(case_id=case.pk, evidence=evidence, by=case.adviser, now=LATER)
 
     def sign(self, case, by):
-        return services.sign_result(case_id=case.pk, by=by, now=LATER)
+        return sign_result(case_id=case.pk, by=by, now=LATER)
 
     def confirm(self, invitation, share="0.25"):
-        return services.confirm_result(
+        return confirm_result(
             invitation_id=invitation.pk, share_without_help=Decimal(share), now=LATER
         )
 
@@ -214,13 +226,13 @@ class TestResult:
         assert last_act().act == "cases.result.claimed"
 
     def test_is_not_claimed_without(self, case):
-        with pytest.raises(services.UnableToGuideCase, match="evidence"):
+        with pytest.raises(UnableToGuideCase, match="evidence"):
             self.claim(case, "  ")
 
     def test_is_not_claimed_anew_once_it_is_signed_for(self, case):
         make_verification(case, signed_by=make_user(), signed_at=LATER)
 
-        with pytest.raises(services.UnableToGuideCase, match="signed for already"):
+        with pytest.raises(UnableToGuideCase, match="signed for already"):
             self.claim(case)
 
     def test_is_signed_for_by_somebody_else(self, case):
@@ -234,38 +246,38 @@ class TestResult:
         colleague = make_user("Fatima")
         make_verification(case, claimed_by=colleague)
 
-        with pytest.raises(services.UnableToGuideCase, match="named the evidence"):
+        with pytest.raises(UnableToGuideCase, match="named the evidence"):
             self.sign(case, colleague)
 
     def test_is_not_signed_for_by_who_guides_the_case(self, case):
         make_verification(case, claimed_by=make_user())
 
-        with pytest.raises(services.UnableToGuideCase, match="guide this case"):
+        with pytest.raises(UnableToGuideCase, match="guide this case"):
             self.sign(case, case.adviser)
 
     def test_is_not_signed_for_when_there_is_none_or_twice(self, case):
-        with pytest.raises(services.UnableToGuideCase, match="no result"):
+        with pytest.raises(UnableToGuideCase, match="no result"):
             self.sign(case, make_user())
 
         self.claim(case)
         self.sign(case, make_user())
-        with pytest.raises(services.UnableToGuideCase, match="no result"):
+        with pytest.raises(UnableToGuideCase, match="no result"):
             self.sign(case, make_user())
 
     def test_is_confirmed_by_the_entrepreneur_once(self, case, invitation):
         self.claim(case)
 
         assert self.confirm(invitation).share_without_help == Decimal("0.25")
-        with pytest.raises(services.UnableToDecide, match="before"):
+        with pytest.raises(UnableToDecide, match="before"):
             self.confirm(invitation)
 
     @pytest.mark.parametrize("share", ["-0.01", "1.01"])
     def test_is_not_confirmed_with_a_share_that_is_none(self, case, invitation, share):
         self.claim(case)
 
-        with pytest.raises(services.UnableToDecide, match="percentage"):
+        with pytest.raises(UnableToDecide, match="percentage"):
             self.confirm(invitation, share)
 
     def test_is_not_confirmed_before_it_is_claimed(self, invitation):
-        with pytest.raises(services.UnableToDecide, match="no result"):
+        with pytest.raises(UnableToDecide, match="no result"):
             self.confirm(invitation)

@@ -9,10 +9,19 @@ from django.db import IntegrityError, connection, transaction
 
 from groeiruimte.audit.models import AuditEvent
 from groeiruimte.audit.selectors import verify_chain
-from groeiruimte.cases import services
-from groeiruimte.cases.models import Case, CaseTransition
-from groeiruimte.leads.selectors.history import readings
-from groeiruimte.leads.services import UnableToPromoteToLead
+from groeiruimte.cases.models.cases import Case, CaseTransition
+from groeiruimte.cases.services import guidance
+from groeiruimte.cases.services.guidance import (
+    GateIsClosed,
+    UnableToGuideCase,
+    add_note,
+    change_status,
+    edit_case,
+    move_case,
+    record_case_reading,
+)
+from groeiruimte.leads.pages.history import readings
+from groeiruimte.leads.services.leads import UnableToPromoteToLead
 from groeiruimte.web.conflicts import EditedMeanwhile
 from tests.apps.cases.factories import make_named_case
 from tests.factories import A_MORNING_IN_JUNE, THAT_DAY, make_case, make_company, make_user
@@ -43,17 +52,15 @@ def open_case(adviser, **fields):
         "by": adviser,
         "now": A_MORNING_IN_JUNE,
     }
-    return services.open_case(**(defaults | fields))
+    return guidance.open_case(**(defaults | fields))
 
 
 def move(case, adviser, to_step, **fields):
-    return services.move_case(
-        case_id=case.pk, to_step=to_step, by=adviser, now=A_MORNING_IN_JUNE, **fields
-    )
+    return move_case(case_id=case.pk, to_step=to_step, by=adviser, now=A_MORNING_IN_JUNE, **fields)
 
 
 def edit(case, adviser, *, revision=1, **changes):
-    return services.edit_case(
+    return edit_case(
         case_id=case.pk,
         changes=changes,
         opened_revision=revision,
@@ -117,7 +124,7 @@ class TestOpenCase:
     def test_says_so_when_every_try_was_too_late(self, adviser):
         with (
             somebody_is_faster(times=99),
-            pytest.raises(services.UnableToGuideCase, match="at once"),
+            pytest.raises(UnableToGuideCase, match="at once"),
         ):
             open_case(adviser)
 
@@ -137,7 +144,7 @@ class TestOpenCase:
 
 class TestMoveCase:
     def test_refuses_while_something_is_missing_and_names_it(self, case, adviser):
-        with pytest.raises(services.GateIsClosed) as refusal:
+        with pytest.raises(GateIsClosed) as refusal:
             move(case, adviser, "ARTICULATION")
 
         assert [field.key for field in refusal.value.missing] == [
@@ -175,7 +182,7 @@ class TestMoveCase:
         }
 
     def test_takes_blanks_for_no_reason(self, case, adviser):
-        with pytest.raises(services.GateIsClosed):
+        with pytest.raises(GateIsClosed):
             move(case, adviser, "ARTICULATION", override_reason="   ")
 
     def test_moves_back_without_asking(self, case, adviser):
@@ -192,7 +199,7 @@ class TestMoveCase:
 
     @pytest.mark.parametrize(("to_step", "words"), [("LEAD", "already"), ("NOWHERE", "one of")])
     def test_refuses_a_step_that_is_no_move(self, case, adviser, to_step, words):
-        with pytest.raises(services.UnableToGuideCase, match=words):
+        with pytest.raises(UnableToGuideCase, match=words):
             move(case, adviser, to_step)
 
     def test_is_refused_by_the_database_without_a_reason(self, case, adviser):
@@ -215,7 +222,7 @@ class TestMoveCase:
 
 class TestChangeStatus:
     def change(self, case, adviser, status, reason=""):
-        return services.change_status(
+        return change_status(
             case_id=case.pk, status=status, reason=reason, by=adviser, now=A_MORNING_IN_JUNE
         )
 
@@ -226,11 +233,11 @@ class TestChangeStatus:
         assert last_act().act == "cases.case.status"
 
     def test_refuses_without_a_reason(self, case, adviser):
-        with pytest.raises(services.UnableToGuideCase, match="Say why"):
+        with pytest.raises(UnableToGuideCase, match="Say why"):
             self.change(case, adviser, "STOPPED", "  ")
 
     def test_refuses_a_status_that_does_not_exist(self, case, adviser):
-        with pytest.raises(services.UnableToGuideCase, match="statuses"):
+        with pytest.raises(UnableToGuideCase, match="statuses"):
             self.change(case, adviser, "GONE", "Because.")
 
     def test_keeps_no_reason_for_a_case_that_simply_goes_on(self, case, adviser):
@@ -257,7 +264,7 @@ class TestEditCase:
         "changes", [{"sending_share": Decimal("1.2")}, {"step": "AFTERCARE"}], ids=str
     )
     def test_refuses_what_cannot_be_changed_like_this(self, case, adviser, changes):
-        with pytest.raises(services.UnableToGuideCase):
+        with pytest.raises(UnableToGuideCase):
             edit(case, adviser, **changes)
 
         case.refresh_from_db()
@@ -266,7 +273,7 @@ class TestEditCase:
 
 class TestAddNote:
     def test_writes_down_what_happened_without_telling_the_log_what(self, case, adviser):
-        note = services.add_note(
+        note = add_note(
             case_id=case.pk,
             kind="CALL",
             text=" Spoke to Noor. ",
@@ -279,16 +286,14 @@ class TestAddNote:
 
     @pytest.mark.parametrize(("kind", "text"), [("NOTE", "  "), ("GOSSIP", "Words")])
     def test_refuses_nothing_and_nonsense(self, case, adviser, kind, text):
-        with pytest.raises(services.UnableToGuideCase):
-            services.add_note(
-                case_id=case.pk, kind=kind, text=text, by=adviser, now=A_MORNING_IN_JUNE
-            )
+        with pytest.raises(UnableToGuideCase):
+            add_note(case_id=case.pk, kind=kind, text=text, by=adviser, now=A_MORNING_IN_JUNE)
 
 
 class TestRecordReading:
     def test_records_a_reader_once_an_hour(self, case, adviser):
         for minutes in (0, 59, 61):
-            services.record_case_reading(
+            record_case_reading(
                 case=case, by=adviser, now=A_MORNING_IN_JUNE + timedelta(minutes=minutes)
             )
 
@@ -296,7 +301,7 @@ class TestRecordReading:
         assert [reading.target for reading in readings] == [f"leads.lead:{case.lead_id}"] * 2
 
     def test_is_told_to_whoever_asks_who_looked_at_the_lead(self, case, adviser):
-        services.record_case_reading(case=case, by=adviser, now=A_MORNING_IN_JUNE)
+        record_case_reading(case=case, by=adviser, now=A_MORNING_IN_JUNE)
 
         (told,) = readings(targets=[f"leads.lead:{case.lead_id}"])
 

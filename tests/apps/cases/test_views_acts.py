@@ -3,9 +3,9 @@
 import pytest
 from django.urls import reverse
 
-from groeiruimte.cases import services
-from groeiruimte.cases.models import Case
-from groeiruimte.leads.models import Company
+from groeiruimte.cases.models.cases import Case
+from groeiruimte.cases.services.guidance import edit_case
+from groeiruimte.companies.models.companies import Company
 from tests.apps.cases.factories import make_named_case
 from tests.apps.leads.factories import ACT_FROM_2029, CALM, scanned
 from tests.factories import A_MORNING_IN_JUNE, make_company, make_user
@@ -136,7 +136,7 @@ class TestMove:
     def test_shows_what_somebody_else_wrote_meanwhile_and_keeps_what_was_typed(
         self, client, us, case
     ):
-        services.edit_case(
+        edit_case(
             case_id=case.pk,
             changes={"own_region_test": "Their words."},
             opened_revision=1,

@@ -7,8 +7,8 @@ import pytest
 from django.urls import reverse
 
 from groeiruimte.audit.models import AuditEvent
-from groeiruimte.cases import services
-from groeiruimte.cases.models import EntrepreneurDecision
+from groeiruimte.cases.models.decisions import EntrepreneurDecision
+from groeiruimte.cases.services.decisions import withdraw_invitation
 from groeiruimte.cases.views.entrepreneur import SESSION_KEY
 from tests.apps.cases.factories import (
     KEY,
@@ -137,9 +137,7 @@ class TestInvitation:
     @pytest.mark.parametrize("page", OWN_PAGES)
     def test_that_is_withdrawn_closes_every_page_at_once(self, client, case, entrepreneur, page):
         assert client.get(reverse("cases:mine")).status_code == 200
-        services.withdraw_invitation(
-            invitation_id=entrepreneur.pk, by=case.adviser, now=A_MORNING_IN_JUNE
-        )
+        withdraw_invitation(invitation_id=entrepreneur.pk, by=case.adviser, now=A_MORNING_IN_JUNE)
 
         response = client.get(reverse(f"cases:{page}"))
 

@@ -6,8 +6,8 @@ import pytest
 from django.urls import reverse
 
 from groeiruimte.audit.models import AuditEvent
-from groeiruimte.cases import services
-from groeiruimte.cases.models import Case, CaseNote
+from groeiruimte.cases.models.cases import Case, CaseNote
+from groeiruimte.cases.services.guidance import add_note, move_case
 from tests.apps.cases.factories import (
     make_brief,
     make_decision,
@@ -110,7 +110,7 @@ class TestReaderWithoutIdentity:
             taskforce_consent_by="Noor van Beek",
             taskforce_consent_on=date(2026, 6, 1),
         )
-        services.move_case(
+        move_case(
             case_id=case.pk,
             to_step="CHOICE",
             by=case.adviser,
@@ -207,7 +207,7 @@ class TestCasePage:
         ("step", "route"),
         [
             ("ARTICULATION", "demand:conversation"),
-            ("OFFERS", "brokering:where"),
+            ("OFFERS", "matching:where"),
             ("CHOICE", "cases:invite"),
             ("REALISATION", "cases:verify"),
         ],
@@ -218,7 +218,7 @@ class TestCasePage:
 
         response = client.get(url("case", case))
 
-        numbers = {"demand:conversation": case.lead_id, "brokering:where": articulation.pk}
+        numbers = {"demand:conversation": case.lead_id, "matching:where": articulation.pk}
         assert response.context["next_page"].url == reverse(
             route, args=[numbers.get(route, case.pk)]
         )
@@ -255,9 +255,7 @@ class TestCasePage:
         for number in range(3):
             make_proposition(brief=brief, site=f"Site {number}", by=f"REGION_{number}")
         for number in range(10):
-            services.add_note(
-                case_id=case.pk, kind="NOTE", text=f"{number}", by=us, now=A_MORNING_IN_JUNE
-            )
+            add_note(case_id=case.pk, kind="NOTE", text=f"{number}", by=us, now=A_MORNING_IN_JUNE)
         client.get(url("case", case))
 
         with django_assert_max_num_queries(22):

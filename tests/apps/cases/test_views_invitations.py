@@ -6,7 +6,7 @@ import pytest
 from django.core import mail
 from django.urls import reverse
 
-from groeiruimte.cases.models import Invitation
+from groeiruimte.cases.models.decisions import Invitation
 from tests.apps.cases.factories import KEY, make_invitation, make_named_case, make_verification
 from tests.factories import A_MORNING_IN_JUNE, make_grant, make_user
 

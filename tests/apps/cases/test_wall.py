@@ -5,7 +5,9 @@ from django.db import connection
 from django.urls import reverse
 
 from groeiruimte.cases import access
-from groeiruimte.cases.models import Case, EntrepreneurDecision, ImportanceOrder
+from groeiruimte.cases.models.cases import Case
+from groeiruimte.cases.models.decisions import EntrepreneurDecision
+from groeiruimte.cases.models.importance import ImportanceOrder
 from tests.apps.cases.factories import (
     KEY,
     make_brief,
@@ -14,32 +16,19 @@ from tests.apps.cases.factories import (
     make_proposition,
 )
 from tests.factories import A_MORNING_IN_JUNE
+from tests.web_role import become_web_role, make_web_role
 
 pytestmark = [
     pytest.mark.django_db,
-    pytest.mark.skipif(
-        connection.vendor != "postgresql", reason="SQLite has no row-level security."
-    ),
+    pytest.mark.only_on("postgresql", reason="SQLite has no row-level security."),
 ]
 
 
 @pytest.fixture
 def served():
     """Serve pages as a role that is no superuser and owns no table."""
-    with connection.cursor() as cursor:
-        cursor.execute("CREATE ROLE groeiruimte_case_web NOLOGIN")
-        cursor.execute("GRANT USAGE ON SCHEMA public TO groeiruimte_case_web")
-        cursor.execute(
-            "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public "
-            "TO groeiruimte_case_web"
-        )
-        cursor.execute("GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO groeiruimte_case_web")
-
-    def become():
-        with connection.cursor() as cursor:
-            cursor.execute("SET LOCAL ROLE groeiruimte_case_web")
-
-    return become
+    make_web_role()
+    return become_web_role
 
 
 def forget_the_request_before():

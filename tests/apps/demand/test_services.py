@@ -5,8 +5,23 @@ from datetime import timedelta
 import pytest
 
 from groeiruimte.audit.models import AuditEvent
-from groeiruimte.demand import selectors, services
 from groeiruimte.demand.models import Articulation, ConversationAnswer
+from groeiruimte.demand.pages.pressing import pressing
+from groeiruimte.demand.selectors.articulations import (
+    confirmed_demands,
+    latest_articulation,
+    versions_of,
+    words_of,
+)
+from groeiruimte.demand.services.confirming import UnableToConfirmArticulation, confirm_articulation
+from groeiruimte.demand.services.conversing import (
+    UnableToSaveAnswer,
+    UnableToStartConversation,
+    save_answer,
+    start_conversation,
+    start_new_version,
+)
+from groeiruimte.demand.services.reading import record_reading
 from groeiruimte.kernel.quarter import Quarter
 from groeiruimte.programme.conversation import question, questions
 from groeiruimte.web.conflicts import EditedMeanwhile
@@ -26,7 +41,7 @@ LATER = A_MORNING_IN_JUNE + timedelta(minutes=5)
 
 
 def save(articulation, *, key="power", typed=None, revision=0, by=None):
-    return services.save_answer(
+    return save_answer(
         articulation_id=articulation.pk,
         question=question(key=key),
         typed=FOUR_MEGAWATT if typed is None else typed,
@@ -37,7 +52,7 @@ def save(articulation, *, key="power", typed=None, revision=0, by=None):
 
 
 def confirm(articulation, *, confirmed_with="Noor van Beek"):
-    return services.confirm_articulation(
+    return confirm_articulation(
         articulation_id=articulation.pk,
         confirmed_with=confirmed_with,
         by=articulation.started_by,
@@ -53,7 +68,7 @@ class TestStartConversation:
     def test_makes_the_first_version_and_puts_it_on_the_record(self):
         lead, user = make_lead(), make_user()
 
-        articulation = services.start_conversation(lead_id=lead.pk, by=user, at=LATER)
+        articulation = start_conversation(lead_id=lead.pk, by=user, at=LATER)
 
         assert (articulation.version, articulation.started_by) == (1, user)
         assert acts() == ["demand.conversation.started"]
@@ -61,15 +76,15 @@ class TestStartConversation:
     def test_goes_on_with_the_one_that_was_started(self):
         articulation = make_articulation()
 
-        again = services.start_conversation(lead_id=articulation.lead_id, by=make_user(), at=LATER)
+        again = start_conversation(lead_id=articulation.lead_id, by=make_user(), at=LATER)
 
         assert again == articulation
 
     def test_refuses_after_the_need_was_confirmed(self):
         articulation = make_articulation(confirmed=True)
 
-        with pytest.raises(services.UnableToStartConversation):
-            services.start_conversation(lead_id=articulation.lead_id, by=make_user(), at=LATER)
+        with pytest.raises(UnableToStartConversation):
+            start_conversation(lead_id=articulation.lead_id, by=make_user(), at=LATER)
 
 
 class TestSaveAnswer:
@@ -120,7 +135,7 @@ class TestSaveAnswer:
     def test_refuses_once_the_need_is_confirmed(self):
         articulation = make_articulation(confirmed=True)
 
-        with pytest.raises(services.UnableToSaveAnswer):
+        with pytest.raises(UnableToSaveAnswer):
             save(articulation)
 
         assert not ConversationAnswer.objects.exists()
@@ -155,7 +170,7 @@ class TestConfirmArticulation:
         if typed:
             save(articulation, typed=typed)
 
-        with pytest.raises(services.UnableToConfirmArticulation):
+        with pytest.raises(UnableToConfirmArticulation):
             confirm(articulation)
 
     def test_refuses_answers_that_must_be_mended_and_says_which(self):
@@ -163,7 +178,7 @@ class TestConfirmArticulation:
         save(articulation)
         save(articulation, key="floor_space", typed={"floor_space_m2-1-low": "veel"})
 
-        with pytest.raises(services.UnableToConfirmArticulation) as refusal:
+        with pytest.raises(UnableToConfirmArticulation) as refusal:
             confirm(articulation)
 
         assert [each.key for each in refusal.value.questions] == ["floor_space"]
@@ -174,7 +189,7 @@ class TestConfirmArticulation:
         articulation = make_articulation()
         save(articulation)
 
-        with pytest.raises(services.UnableToConfirmArticulation):
+        with pytest.raises(UnableToConfirmArticulation):
             confirm(articulation, confirmed_with=name)
 
     def test_refuses_a_second_time(self):
@@ -182,7 +197,7 @@ class TestConfirmArticulation:
         save(articulation)
         confirm(articulation)
 
-        with pytest.raises(services.UnableToConfirmArticulation):
+        with pytest.raises(UnableToConfirmArticulation):
             confirm(articulation, confirmed_with="Somebody else")
 
         articulation.refresh_from_db()
@@ -195,9 +210,7 @@ class TestStartNewVersion:
         save(articulation)
         confirm(articulation)
 
-        new = services.start_new_version(
-            lead_id=articulation.lead_id, by=articulation.started_by, at=LATER
-        )
+        new = start_new_version(lead_id=articulation.lead_id, by=articulation.started_by, at=LATER)
 
         assert new.version == 2
         assert new.answers.get().typed == FOUR_MEGAWATT
@@ -206,9 +219,7 @@ class TestStartNewVersion:
         articulation = make_articulation()
         save(articulation)
         confirm(articulation)
-        new = services.start_new_version(
-            lead_id=articulation.lead_id, by=articulation.started_by, at=LATER
-        )
+        new = start_new_version(lead_id=articulation.lead_id, by=articulation.started_by, at=LATER)
 
         save(new, typed=FOUR_MEGAWATT | {"power_mw-1-high": "60"}, revision=1)
 
@@ -218,16 +229,14 @@ class TestStartNewVersion:
     def test_refuses_while_a_conversation_is_going_on(self):
         articulation = make_articulation()
 
-        with pytest.raises(services.UnableToStartConversation):
-            services.start_new_version(
-                lead_id=articulation.lead_id, by=articulation.started_by, at=LATER
-            )
+        with pytest.raises(UnableToStartConversation):
+            start_new_version(lead_id=articulation.lead_id, by=articulation.started_by, at=LATER)
 
     def test_refuses_before_anything_was_confirmed(self):
         lead = make_lead()
 
-        with pytest.raises(services.UnableToStartConversation):
-            services.start_new_version(lead_id=lead.pk, by=make_user(), at=LATER)
+        with pytest.raises(UnableToStartConversation):
+            start_new_version(lead_id=lead.pk, by=make_user(), at=LATER)
 
         assert not Articulation.objects.exists()
 
@@ -236,7 +245,7 @@ class TestRecordReading:
     def test_is_kept_once_an_hour_per_person(self):
         articulation, reader = make_articulation(), make_user()
         for minutes in (0, 30, 61):
-            services.record_reading(
+            record_reading(
                 articulation=articulation,
                 by=reader,
                 now=LATER + timedelta(minutes=minutes),
@@ -250,9 +259,9 @@ class TestConfirmedDemands:
         articulation = make_articulation()
         save(articulation)
 
-        assert not selectors.confirmed_demands(articulation).exists()
+        assert not confirmed_demands(articulation).exists()
         confirmed = confirm(articulation)
-        assert selectors.confirmed_demands(confirmed).count() == 1
+        assert confirmed_demands(confirmed).count() == 1
 
 
 class TestPressing:
@@ -260,8 +269,8 @@ class TestPressing:
         articulation = make_articulation()
         user = make_user()
 
-        within = selectors.pressing(user=user, now=A_MORNING_IN_JUNE + timedelta(days=7))
-        after = selectors.pressing(user=user, now=A_MORNING_IN_JUNE + timedelta(days=8))
+        within = pressing(user=user, now=A_MORNING_IN_JUNE + timedelta(days=7))
+        after = pressing(user=user, now=A_MORNING_IN_JUNE + timedelta(days=8))
 
         assert within == []
         assert [(each.route, each.args) for each in after] == [
@@ -275,7 +284,7 @@ class TestPressing:
         for key in others:
             make_answer(articulation, question=key, typed={"answer": "UNKNOWN"})
 
-        [action] = selectors.pressing(user=make_user(), now=LATER)
+        [action] = pressing(user=make_user(), now=LATER)
 
         assert (action.route, action.args) == ("demand:articulation", (articulation.pk,))
 
@@ -286,7 +295,7 @@ class TestPressing:
 
         reader = make_user(organization="NFIA")
 
-        assert selectors.pressing(user=reader, now=much_later) == []
+        assert pressing(user=reader, now=much_later) == []
 
 
 class TestWordsOf:
@@ -298,7 +307,7 @@ class TestWordsOf:
             typed={"text-foreign_alternative": "Duitsland", "answer": ""},
         )
 
-        assert selectors.words_of(articulation) == {"foreign_alternative": "Duitsland"}
+        assert words_of(articulation) == {"foreign_alternative": "Duitsland"}
 
 
 class TestVersionsOf:
@@ -308,12 +317,10 @@ class TestVersionsOf:
             row = make_articulation(lead, version=version, confirmed=True)
             make_answer(row)
         user = lead.promoted_by
-        user_is_read_once = selectors.latest_articulation(
-            lead_id=lead.pk, user=user, today=THAT_DAY
-        )
+        user_is_read_once = latest_articulation(lead_id=lead.pk, user=user, today=THAT_DAY)
         assert user_is_read_once.version == 5
 
         with django_assert_num_queries(3):
-            versions = selectors.versions_of(lead_id=lead.pk, user=user, today=THAT_DAY)
+            versions = versions_of(lead_id=lead.pk, user=user, today=THAT_DAY)
 
         assert [each.articulation.version for each in versions] == [5, 4, 3, 2, 1]

@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from groeiruimte.leads.models import Company, LifePhaseRecord, Outlook, SpottingRun
-from groeiruimte.leads.services.early_signals import raise_signals
+from groeiruimte.companies.models.companies import Company, LifePhaseRecord
+from groeiruimte.spotting.models.spotting import Outlook, SpottingRun
+from groeiruimte.spotting.services.early_signals import raise_signals
 from tests.factories import A_MORNING_IN_JUNE, make_company, make_observation, make_organization
 
 FIGURES = {

@@ -6,18 +6,21 @@ import pytest
 from django.urls import reverse
 from django.utils import translation
 
-from groeiruimte.leads import selectors, services
-from groeiruimte.leads.choices import CapacityChange, Need
-from groeiruimte.leads.models import GrowthPlan, PlannedCapacity
-from groeiruimte.leads.rules import runway_months
-from groeiruimte.leads.selectors.need_sentences import (
+from groeiruimte.companies.choices import CapacityChange, Need
+from groeiruimte.companies.models.plans import GrowthPlan, PlannedCapacity
+from groeiruimte.companies.rules import runway_months
+from groeiruimte.leads.pages.company import company_page
+from groeiruimte.spotting.pages.next_questions import next_question
+from groeiruimte.spotting.selectors.histories import histories
+from groeiruimte.spotting.services.replaying import replay
+from groeiruimte.spotting.services.spotting import invent_earlier_scan, scan_pipeline
+from groeiruimte.spotting.words.needs import (
     age_sentence,
     certainty_sentence,
     driver_sentences,
     need_sentence,
     survival_sentence,
 )
-from groeiruimte.leads.selectors.next_questions import next_question
 from tests.apps.leads.factories import make_growing_company
 from tests.factories import (
     A_MORNING_IN_JUNE,
@@ -111,7 +114,7 @@ class TestHowSure:
     def test_names_what_drives_it_and_leaves_trifles_out(self):
         told = driver_sentences(
             [
-                {"code": "OWN_DRIFT", "numbers": {"per_year": 0.12}},
+                {"code": "OWN_PACE", "numbers": {"per_year": 0.12}},
                 {"code": "OWN_PLAN", "numbers": {"per_year": -0.04}},
                 {"code": "SIZE_EFFECT", "numbers": {"per_year": 0.001}},
             ]
@@ -185,7 +188,7 @@ class TestRunway:
         make_observation(company, quantity="CASH_EUR", value=cash)
         make_observation(company, quantity="MONTHLY_BURN_EUR", value=burn)
 
-        shown = selectors.company_page(company=company, user=make_user(), today=THAT_DAY)
+        shown = company_page(company=company, user=make_user(), today=THAT_DAY)
 
         assert words in shown.money[0]
 
@@ -196,7 +199,7 @@ class TestNextRound:
         company = make_company()
         make_observation(company, quantity="ROUND_CLOSED_EUR", value=4_000_000)
 
-        (said,) = selectors.company_page(company=company, user=make_user(), today=THAT_DAY).money
+        (said,) = company_page(company=company, user=make_user(), today=THAT_DAY).money
 
         assert "within one year" in said
         assert "Half of such rounds lie between" in said
@@ -225,10 +228,8 @@ class TestHistoriesWithExpectations:
                 stated_on=day,
             )
 
-        (history,) = selectors.histories(organization_id=company.held_by_id)
-        (earlier,) = selectors.histories(
-            organization_id=company.held_by_id, known_on=date(2026, 3, 1)
-        )
+        (history,) = histories(organization_id=company.held_by_id)
+        (earlier,) = histories(organization_id=company.held_by_id, known_on=date(2026, 3, 1))
 
         workplaces = history.needs[0]
         assert workplaces.capacity_changes == ((2028.0, 0.0),)
@@ -245,7 +246,7 @@ class TestHistoriesWithExpectations:
             )
         make_observation(company, quantity="ROUND_CLOSED_EUR", value=5)
 
-        (history,) = selectors.histories(organization_id=company.held_by_id)
+        (history,) = histories(organization_id=company.held_by_id)
 
         assert dict(history.needs[0].indicators) == {
             "REVENUE": pytest.approx(0.693, abs=0.001),
@@ -255,9 +256,7 @@ class TestHistoriesWithExpectations:
     def test_know_nothing_that_came_later(self):
         company = make_growing_company()
 
-        (history,) = selectors.histories(
-            organization_id=company.held_by_id, known_on=date(2024, 6, 1)
-        )
+        (history,) = histories(organization_id=company.held_by_id, known_on=date(2024, 6, 1))
 
         assert [value for _moment, value in history.needs[0].points] == [10.0, 14.0]
 
@@ -269,7 +268,7 @@ class TestCompanyPage:
         user = make_user()
         client.force_login(user)
         company = make_growing_company()
-        services.scan_pipeline(organization_id=company.held_by_id, by=user, now=A_MORNING_IN_JUNE)
+        scan_pipeline(organization_id=company.held_by_id, by=user, now=A_MORNING_IN_JUNE)
         return company
 
     def page(self, client, company, query=""):
@@ -296,10 +295,10 @@ class TestCompanyPage:
 def test_an_earlier_scan_of_the_demo_is_marked_and_never_the_newest():
     company = make_growing_company()
 
-    run = services.invent_earlier_scan(
+    run = invent_earlier_scan(
         organization_id=company.held_by_id, known_on=date(2024, 11, 15), now=A_MORNING_IN_JUNE
     )
 
     assert (run.is_invented, run.is_latest, run.parameters["origin_year"]) == (True, False, 2024)
-    assert services.replay(run_id=run.pk) == "SAME"
+    assert replay(run_id=run.pk) == "SAME"
     assert make_organization().pk == company.held_by_id

@@ -6,17 +6,12 @@ import pytest
 from django.urls import reverse
 
 from groeiruimte.audit.models import AuditEvent
-from groeiruimte.leads import services
-from groeiruimte.leads.models import (
-    Company,
-    DisclosureGrant,
-    EligibilityAnswer,
-    LifePhaseRecord,
-    Nda,
-    Observation,
-    SpottingRun,
-)
+from groeiruimte.companies.models.companies import Company, LifePhaseRecord, Observation
+from groeiruimte.leads.models.leads import DisclosureGrant, EligibilityAnswer
+from groeiruimte.leads.models.ndas import Nda
 from groeiruimte.programme.eligibility import eligibility_criteria
+from groeiruimte.spotting.models.spotting import SpottingRun
+from groeiruimte.spotting.services.spotting import scan_pipeline
 from tests.apps.leads.factories import make_growing_company
 from tests.factories import (
     A_MORNING_IN_JUNE,
@@ -28,6 +23,7 @@ from tests.factories import (
     make_organization,
     make_user,
 )
+from tests.named_routes import full_route
 
 pytestmark = pytest.mark.django_db
 
@@ -49,15 +45,13 @@ def us(client):
 
 
 def scan(user):
-    return services.scan_pipeline(
-        organization_id=make_organization().pk, by=user, now=A_MORNING_IN_JUNE
-    )
+    return scan_pipeline(organization_id=make_organization().pk, by=user, now=A_MORNING_IN_JUNE)
 
 
 class TestStrangers:
     @pytest.mark.parametrize("page", LIST_PAGES)
     def test_must_sign_in_first(self, client, page):
-        response = client.get(reverse(f"leads:{page}"))
+        response = client.get(reverse(full_route(page)))
 
         assert response.status_code == 302
         assert reverse("account_login") in response["Location"]
@@ -66,7 +60,7 @@ class TestStrangers:
     def test_who_keep_no_pipeline_find_no_page(self, client, page):
         client.force_login(make_user(roles=["HOTSPOT_MANAGER"]))
 
-        assert client.get(reverse(f"leads:{page}")).status_code == 404
+        assert client.get(reverse(full_route(page))).status_code == 404
 
     @pytest.mark.parametrize("pk_offset", [0, 999], ids=["held by another ROM", "does not exist"])
     @pytest.mark.parametrize("page", COMPANY_PAGES)
@@ -74,7 +68,7 @@ class TestStrangers:
         theirs = make_company("Fotonica BV", held_by="OOST_NL")
         client.force_login(make_user("stranger", organization="BOM"))
 
-        response = client.get(reverse(f"leads:{page}", args=[theirs.pk + pk_offset]))
+        response = client.get(reverse(full_route(page), args=[theirs.pk + pk_offset]))
 
         assert response.status_code == 404
         assert b"Fotonica" not in response.content
@@ -85,7 +79,7 @@ class TestStrangers:
         lead = make_lead(make_company("Fotonica BV"))
         client.force_login(make_user("stranger", organization="BOM"))
 
-        response = client.get(reverse(f"leads:{page}", args=[lead.pk + pk_offset]))
+        response = client.get(reverse(full_route(page), args=[lead.pk + pk_offset]))
 
         assert response.status_code == 404
         assert b"Fotonica" not in response.content
@@ -96,7 +90,7 @@ class TestStrangers:
         route = "observation-remove" if make_row is make_observation else "grant-withdraw"
         client.force_login(make_user("stranger", organization="BOM"))
 
-        response = client.post(reverse(f"leads:{route}", args=[row.pk]))
+        response = client.post(reverse(full_route(route), args=[row.pk]))
 
         assert response.status_code == 404
         assert type(row).objects.get(pk=row.pk).pk == row.pk
@@ -104,7 +98,7 @@ class TestStrangers:
     def test_cannot_have_a_pipeline_scanned(self, client):
         client.force_login(make_user(roles=["HOTSPOT_MANAGER"]))
 
-        assert client.post(reverse("leads:scan")).status_code == 404
+        assert client.post(reverse("spotting:scan")).status_code == 404
 
     def test_who_may_see_the_case_still_do_not_open_the_company(self, client):
         lead = make_lead(make_company("Fotonica BV"))
@@ -129,7 +123,7 @@ class TestPipelineList:
     def test_helps_whoever_has_no_companies_yet(self, client, us):
         page = client.get(reverse("leads:companies")).content.decode()
 
-        assert reverse("leads:company-new") in page
+        assert reverse("companies:company-new") in page
         assert "There is nobody in your pipeline yet" in page
 
     def test_keeps_a_strange_filter_from_being_an_error(self, client, us):
@@ -176,7 +170,7 @@ class TestExport:
 
         client.get(reverse("leads:export"))
 
-        assert AuditEvent.objects.get(act="leads.pipeline.exported").details == {"companies": 1}
+        assert AuditEvent.objects.get(act="companies.pipeline.exported").details == {"companies": 1}
 
 
 class TestCompanyPage:
@@ -196,7 +190,7 @@ class TestCompanyPage:
         page = client.get(reverse("leads:company", args=[company.pk])).content.decode()
 
         assert "No figures yet" in page
-        assert reverse("leads:observations", args=[company.pk]) in page
+        assert reverse("companies:observations", args=[company.pk]) in page
 
     def test_puts_a_reading_on_the_record_once_an_hour(self, client, us):
         company = make_company()
@@ -204,7 +198,7 @@ class TestCompanyPage:
         client.get(reverse("leads:company", args=[company.pk]))
         client.get(reverse("leads:company", args=[company.pk]))
 
-        assert AuditEvent.objects.filter(act="leads.company.read").count() == 1
+        assert AuditEvent.objects.filter(act="companies.company.read").count() == 1
 
     def test_asks_as_few_questions_for_much_history(
         self, client, us, django_assert_max_num_queries
@@ -229,15 +223,15 @@ def filled(**differently):
 
 class TestNewCompany:
     def test_is_saved_and_asks_for_figures_next(self, client, us):
-        response = client.post(reverse("leads:company-new"), filled())
+        response = client.post(reverse("companies:company-new"), filled())
 
         company = Company.objects.get()
-        assert response["Location"] == reverse("leads:observations", args=[company.pk])
+        assert response["Location"] == reverse("companies:observations", args=[company.pk])
         assert (company.held_by.code, company.municipality_code) == ("OOST_NL", "GM0153")
 
     def test_translates_a_former_municipality_and_says_so(self, client, us):
         response = client.post(
-            reverse("leads:company-new"), filled(municipality="Brielle"), follow=True
+            reverse("companies:company-new"), filled(municipality="Brielle"), follow=True
         )
 
         assert Company.objects.get().municipality_name == "Voorne aan Zee"
@@ -255,7 +249,7 @@ class TestNewCompany:
     )
     def test_keeps_what_was_typed_when_a_field_is_wrong(self, client, us, field, typed):
         response = client.post(
-            reverse("leads:company-new"), filled(note="Almost lost") | {field: typed}
+            reverse("companies:company-new"), filled(note="Almost lost") | {field: typed}
         )
 
         assert "Almost lost" in response.content.decode()
@@ -265,21 +259,21 @@ class TestNewCompany:
     def test_refuses_a_kvk_number_that_is_there_already(self, client, us):
         make_company("Lumen BV", kvk_number="12345678")
 
-        page = client.post(reverse("leads:company-new"), filled()).content.decode()
+        page = client.post(reverse("companies:company-new"), filled()).content.decode()
 
         assert "in your pipeline already: Lumen BV" in page
 
     def test_says_nothing_about_the_same_kvk_number_in_another_pipeline(self, client, us):
         make_company("Lumen BV", held_by="BOM", kvk_number="12345678")
 
-        client.post(reverse("leads:company-new"), filled())
+        client.post(reverse("companies:company-new"), filled())
 
         assert Company.objects.filter(held_by__code="OOST_NL").count() == 1
 
     def test_asks_first_when_the_name_is_nearly_there_already(self, client, us):
         make_company("Fotonica Holding B.V.")
 
-        page = client.post(reverse("leads:company-new"), filled()).content.decode()
+        page = client.post(reverse("companies:company-new"), filled()).content.decode()
 
         assert "Is this the same company?" in page
         assert Company.objects.count() == 1
@@ -287,21 +281,23 @@ class TestNewCompany:
     def test_does_not_ask_when_the_kvk_numbers_prove_that_they_differ(self, client, us):
         make_company("Fotonica Holding B.V.", kvk_number="87654321")
 
-        client.post(reverse("leads:company-new"), filled())
+        client.post(reverse("companies:company-new"), filled())
 
         assert Company.objects.count() == 2
 
     def test_goes_on_when_the_person_says_it_is_another_company(self, client, us):
         make_company("Fotonica Holding B.V.")
 
-        client.post(reverse("leads:company-new"), filled(similar_accepted="1"))
+        client.post(reverse("companies:company-new"), filled(similar_accepted="1"))
 
         assert Company.objects.count() == 2
 
     def test_can_be_put_in_either_pipeline_by_whoever_keeps_two(self, client, us):
         us.memberships.create(organization=make_organization("BOM"), role="PIPELINE_MANAGER")
 
-        client.post(reverse("leads:company-new"), filled(organization=make_organization("BOM").pk))
+        client.post(
+            reverse("companies:company-new"), filled(organization=make_organization("BOM").pk)
+        )
 
         assert Company.objects.get().held_by.code == "BOM"
 
@@ -311,7 +307,7 @@ class TestEditCompany:
         company = make_company(kvk_number="12345678")
 
         client.post(
-            reverse("leads:company-edit", args=[company.pk]), filled(revision=1, note="Called")
+            reverse("companies:company-edit", args=[company.pk]), filled(revision=1, note="Called")
         )
 
         company.refresh_from_db()
@@ -319,7 +315,7 @@ class TestEditCompany:
 
     def test_shows_both_versions_to_the_second_of_two_editors(self, client, us):
         company = make_company()
-        url = reverse("leads:company-edit", args=[company.pk])
+        url = reverse("companies:company-edit", args=[company.pk])
         client.post(url, filled(revision=1, contact_name="Noor"))
 
         page = client.post(url, filled(revision=1, contact_name="Sam")).content.decode()
@@ -331,7 +327,7 @@ class TestEditCompany:
 
     def test_lets_the_second_editor_decide_after_seeing_both(self, client, us):
         company = make_company()
-        url = reverse("leads:company-edit", args=[company.pk])
+        url = reverse("companies:company-edit", args=[company.pk])
         client.post(url, filled(revision=1, contact_name="Noor"))
 
         client.post(url, filled(revision=2, contact_name="Sam"))
@@ -342,7 +338,7 @@ class TestEditCompany:
     def test_opens_with_what_stands_there(self, client, us):
         company = make_company(contact_name="Noor van Beek")
 
-        page = client.get(reverse("leads:company-edit", args=[company.pk])).content.decode()
+        page = client.get(reverse("companies:company-edit", args=[company.pk])).content.decode()
 
         assert "Noor van Beek" in page
 
@@ -359,7 +355,7 @@ class TestEditCompany:
         company = make_company("Batterij BV")
 
         page = client.post(
-            reverse("leads:company-edit", args=[company.pk]),
+            reverse("companies:company-edit", args=[company.pk]),
             filled(revision=1, name="Fotonica Nederland BV"),
         ).content.decode()
 
@@ -371,7 +367,7 @@ class TestFigures:
         company = make_company()
 
         client.post(
-            reverse("leads:observations", args=[company.pk]),
+            reverse("companies:observations", args=[company.pk]),
             {"observed_on": "2026-01-01", "trust": "STATED", "POWER_USED_MW": "4,5"},
         )
 
@@ -390,7 +386,7 @@ class TestFigures:
         company = make_company()
 
         response = client.post(
-            reverse("leads:observations", args=[company.pk]), {"trust": "STATED"} | typed
+            reverse("companies:observations", args=[company.pk]), {"trust": "STATED"} | typed
         )
 
         assert words in response.content.decode()
@@ -399,7 +395,7 @@ class TestFigures:
         company = make_company()
         make_observation(company, value=40, observed_on=date(2026, 1, 1), source="Annual report")
 
-        url = reverse("leads:observations", args=[company.pk])
+        url = reverse("companies:observations", args=[company.pk])
         page = client.get(url, {"dag": "2026-01-01"}).content.decode()
 
         assert 'value="40"' in page
@@ -408,7 +404,7 @@ class TestFigures:
     def test_of_a_day_that_is_no_day_are_a_new_day(self, client, us):
         company = make_company()
 
-        url = reverse("leads:observations", args=[company.pk])
+        url = reverse("companies:observations", args=[company.pk])
 
         assert client.get(url, {"dag": "2026-02-31"}).status_code == 200
         assert client.get(url, {"dag": "gisteren"}).status_code == 200
@@ -416,7 +412,7 @@ class TestFigures:
     def test_can_be_taken_back(self, client, us):
         row = make_observation()
 
-        response = client.post(reverse("leads:observation-remove", args=[row.pk]))
+        response = client.post(reverse("companies:observation-remove", args=[row.pk]))
 
         assert response["Location"] == reverse("leads:company", args=[row.company_id])
         assert not Observation.objects.exists()
@@ -427,7 +423,7 @@ class TestLifePhaseAndNda:
         company = make_company()
 
         client.post(
-            reverse("leads:life-phase", args=[company.pk]),
+            reverse("companies:life-phase", args=[company.pk]),
             {"life_phase": "PHASE_2", "evidence": "First customer", "observed_on": "2026-01-01"},
         )
 
@@ -437,7 +433,7 @@ class TestLifePhaseAndNda:
         company = make_company()
 
         page = client.post(
-            reverse("leads:life-phase", args=[company.pk]),
+            reverse("companies:life-phase", args=[company.pk]),
             {"life_phase": "PHASE_2", "evidence": "First customer", "observed_on": "2199-01-01"},
         ).content.decode()
 
@@ -469,7 +465,7 @@ class TestSignals:
         page = client.get(reverse("leads:signals")).content.decode()
 
         assert "We have not looked ahead yet" in page
-        assert reverse("leads:scan") in page
+        assert reverse("spotting:scan") in page
 
     def test_list_who_may_outgrow_its_place_with_a_chance_per_year(self, client, us):
         make_growing_company()
@@ -505,15 +501,15 @@ class TestSignals:
     def test_are_renewed_by_a_button(self, client, us):
         make_growing_company()
 
-        response = client.post(reverse("leads:scan"), follow=True)
+        response = client.post(reverse("spotting:scan"), follow=True)
 
         assert "The outlook is up to date" in response.content.decode()
 
     def test_of_a_large_pipeline_are_renewed_as_a_job(self, client, us, monkeypatch):
-        monkeypatch.setattr("groeiruimte.leads.services.spotting.MOST_AT_ONCE", 0)
+        monkeypatch.setattr("groeiruimte.spotting.services.spotting.MOST_AT_ONCE", 0)
         make_growing_company()
 
-        response = client.post(reverse("leads:scan"), follow=True)
+        response = client.post(reverse("spotting:scan"), follow=True)
 
         assert "being computed" in response.content.decode()
 

@@ -2,14 +2,11 @@
 
 import pytest
 
-from groeiruimte.leads.choices import EligibilityOutcome, NextAction, SignalLevel
-from groeiruimte.leads.rules import (
-    chance_within,
-    eligibility_outcome,
-    next_action,
-    signal_level,
-)
+from groeiruimte.leads.choices import EligibilityOutcome, NextAction
+from groeiruimte.leads.rules import eligibility_outcome, next_action
 from groeiruimte.programme.eligibility import eligibility_criteria
+from groeiruimte.spotting.choices import SignalLevel
+from groeiruimte.spotting.rules import chance_within, signal_level
 
 
 class TestSignalLevel:

@@ -2,9 +2,16 @@
 
 import pytest
 
-from groeiruimte.leads import selectors, services
-from groeiruimte.leads.choices import SignalLevel
-from groeiruimte.leads.selectors import PipelineFilter
+from groeiruimte.companies.selectors.companies import similar_companies
+from groeiruimte.leads.pages.pipeline import (
+    PipelineFilter,
+    company_names_for_search,
+    company_rows,
+    pipeline_keys,
+)
+from groeiruimte.spotting.choices import SignalLevel
+from groeiruimte.spotting.pages.waiting import pressing
+from groeiruimte.spotting.services.spotting import scan_pipeline
 from tests.apps.leads.factories import FIGURES, make_growing_company, make_life_phase
 from tests.factories import (
     A_MORNING_IN_JUNE,
@@ -22,14 +29,12 @@ ROOMY = FIGURES | {
 
 
 def names(user, **chosen):
-    keys = list(selectors.pipeline_keys(user=user, chosen=PipelineFilter(**chosen)))
-    return [row.name for row in selectors.company_rows(user=user, keys=keys)]
+    keys = list(pipeline_keys(user=user, chosen=PipelineFilter(**chosen)))
+    return [row.name for row in company_rows(user=user, keys=keys)]
 
 
 def scan(user, held_by="OOST_NL"):
-    services.scan_pipeline(
-        organization_id=make_organization(held_by).pk, by=user, now=A_MORNING_IN_JUNE
-    )
+    scan_pipeline(organization_id=make_organization(held_by).pk, by=user, now=A_MORNING_IN_JUNE)
 
 
 class TestPipeline:
@@ -105,7 +110,7 @@ class TestPipeline:
         theirs = make_growing_company("Vol", held_by="BOM")
         scan(make_user(organization="BOM"), held_by="BOM")
 
-        assert selectors.company_rows(user=make_user(), keys=[theirs.pk]) == []
+        assert company_rows(user=make_user(), keys=[theirs.pk]) == []
 
 
 class TestSimilarCompanies:
@@ -121,14 +126,14 @@ class TestSimilarCompanies:
     def test_look_through_legal_forms_and_small_slips(self, name, is_similar):
         company = make_company("Fotonica BV")
 
-        similar = selectors.similar_companies(organization_id=company.held_by_id, name=name)
+        similar = similar_companies(organization_id=company.held_by_id, name=name)
 
         assert bool(similar) is is_similar
 
     def test_are_never_of_another_pipeline(self):
         make_company("Fotonica BV", held_by="BOM")
 
-        similar = selectors.similar_companies(
+        similar = similar_companies(
             organization_id=make_organization("OOST_NL").pk, name="Fotonica BV"
         )
 
@@ -140,7 +145,7 @@ class TestSearchAndHome:
         ours = make_company("Fotonica BV")
         make_company("Fotonica Zuid", held_by="BOM")
 
-        found = selectors.company_names_for_search(user=make_user(), words="fotonica")
+        found = company_names_for_search(user=make_user(), words="fotonica")
 
         assert found == [(ours.pk, "Fotonica BV")]
 
@@ -150,10 +155,10 @@ class TestSearchAndHome:
         make_company("Leeg")
         scan(user)
 
-        waiting = selectors.pressing(user=user, now=A_MORNING_IN_JUNE)
+        waiting = pressing(user=user, now=A_MORNING_IN_JUNE)
 
         assert [action.tone for action in waiting] == ["danger", "danger", "info"]
-        assert waiting[0].route == "leads:signals-week"
+        assert waiting[0].route == "spotting:signals-week"
         assert waiting[1].query == "level=ACT&lead=no"
 
     def test_leave_a_lead_to_its_case(self):
@@ -161,13 +166,13 @@ class TestSearchAndHome:
         make_lead(make_growing_company("Vol"))
         scan(user)
 
-        assert selectors.pressing(user=user, now=A_MORNING_IN_JUNE) == []
+        assert pressing(user=user, now=A_MORNING_IN_JUNE) == []
 
     def test_show_nothing_to_whoever_keeps_no_pipeline(self):
         make_growing_company("Vol")
         scan(make_user())
 
-        assert selectors.pressing(user=make_user(organization="BOM"), now=A_MORNING_IN_JUNE) == []
+        assert pressing(user=make_user(organization="BOM"), now=A_MORNING_IN_JUNE) == []
 
 
 class TestCompanyRows:
@@ -176,8 +181,8 @@ class TestCompanyRows:
         make_growing_company("Vol")
         scan(user)
 
-        (row,) = selectors.company_rows(
-            user=user, keys=list(selectors.pipeline_keys(user=user, chosen=PipelineFilter()))
+        (row,) = company_rows(
+            user=user, keys=list(pipeline_keys(user=user, chosen=PipelineFilter()))
         )
 
         assert row.level is SignalLevel.ACT

@@ -6,18 +6,28 @@ from decimal import Decimal
 import pytest
 
 from groeiruimte.audit.models import AuditEvent
-from groeiruimte.leads import access, selectors, services
-from groeiruimte.leads.choices import EligibilityOutcome
-from groeiruimte.leads.models import (
-    Company,
-    DisclosureGrant,
-    EligibilityAnswer,
-    Lead,
-    LifePhaseRecord,
-    Nda,
-    Observation,
+from groeiruimte.companies.models.companies import Company, LifePhaseRecord, Observation
+from groeiruimte.companies.services.companies import (
+    CompanyDetails,
+    record_company_reading,
+    update_company,
 )
-from groeiruimte.leads.services import CompanyDetails, Reply, Sighting
+from groeiruimte.companies.services.observations import (
+    Sighting,
+    UnableToRecord,
+    record_life_phase,
+    record_observations,
+    remove_observation,
+)
+from groeiruimte.leads import access
+from groeiruimte.leads.choices import EligibilityOutcome
+from groeiruimte.leads.models.leads import DisclosureGrant, EligibilityAnswer, Lead
+from groeiruimte.leads.models.ndas import Nda
+from groeiruimte.leads.pages.history import history
+from groeiruimte.leads.services.eligibility import Reply, UnableToAnswer, answer_eligibility
+from groeiruimte.leads.services.grants import UnableToGrant, give_grant, withdraw_grant
+from groeiruimte.leads.services.leads import UnableToPromoteToLead, promote_to_lead
+from groeiruimte.leads.services.ndas import set_nda
 from groeiruimte.programme.eligibility import eligibility_criteria
 from groeiruimte.web.conflicts import EditedMeanwhile
 from tests.factories import (
@@ -40,7 +50,7 @@ def _english(settings):
 
 
 def update(company, *, revision=1, accepted=False, **details):
-    return services.update_company(
+    return update_company(
         company_id=company.pk,
         opened_revision=revision,
         details=CompanyDetails(**({"name": company.name} | details)),
@@ -91,11 +101,11 @@ class TestRecordReading:
         company, user = make_company(), make_user()
 
         for by, minutes in ((user, 0), (user, 59), (user, 61), (make_user(), 61)):
-            services.record_company_reading(
+            record_company_reading(
                 company=company, by=by, now=A_MORNING_IN_JUNE + timedelta(minutes=minutes)
             )
 
-        assert AuditEvent.objects.filter(act="leads.company.read").count() == 3
+        assert AuditEvent.objects.filter(act="companies.company.read").count() == 3
 
 
 def seen(*, observed_on=date(2026, 1, 1), **values):
@@ -104,7 +114,7 @@ def seen(*, observed_on=date(2026, 1, 1), **values):
 
 class TestRecordObservations:
     def record(self, company, sighting):
-        return services.record_observations(
+        return record_observations(
             company_id=company.pk, seen=sighting, by=make_user(), now=A_MORNING_IN_JUNE
         )
 
@@ -125,7 +135,7 @@ class TestRecordObservations:
         self.record(company, seen(FTE=44))
 
         assert Observation.objects.get().value == 44
-        details = AuditEvent.objects.get(act="leads.observation.recorded").details
+        details = AuditEvent.objects.get(act="companies.observation.recorded").details
         assert details["corrected"] == ["FTE"]
 
     @pytest.mark.parametrize(
@@ -136,7 +146,7 @@ class TestRecordObservations:
     def test_refuses_and_leaves_nothing_behind(self, sighting):
         company = make_company()
 
-        with pytest.raises(services.UnableToRecord):
+        with pytest.raises(UnableToRecord):
             self.record(company, sighting)
 
         assert not Observation.objects.exists()
@@ -145,9 +155,9 @@ class TestRecordObservations:
     def test_keeps_on_the_record_that_a_figure_was_taken_back(self):
         row = make_observation(quantity="FTE")
 
-        services.remove_observation(observation_id=row.pk, by=make_user(), now=A_MORNING_IN_JUNE)
+        remove_observation(observation_id=row.pk, by=make_user(), now=A_MORNING_IN_JUNE)
 
-        details = AuditEvent.objects.get(act="leads.observation.removed").details
+        details = AuditEvent.objects.get(act="companies.observation.removed").details
         assert details == {"quantities": ["FTE"], "observed_on": "2026-01-01"}
 
 
@@ -155,7 +165,7 @@ class TestLifePhaseAndNda:
     def test_keep_one_phase_per_day(self):
         company = make_company()
         for phase in ("PHASE_1", "PHASE_2"):
-            services.record_life_phase(
+            record_life_phase(
                 company_id=company.pk,
                 life_phase=phase,
                 evidence="First customer",
@@ -169,7 +179,7 @@ class TestLifePhaseAndNda:
     def test_forget_the_day_of_signing_when_the_agreement_is_no_longer_signed(self):
         company = make_company()
         for state in ("SIGNED", "ASKED"):
-            services.set_nda(
+            set_nda(
                 company_id=company.pk,
                 state=state,
                 signed_on=THAT_DAY,
@@ -188,7 +198,7 @@ def promote(company, **differently):
         "by": make_user(),
         "now": A_MORNING_IN_JUNE,
     }
-    return services.promote_to_lead(company_id=company.pk, **(said | differently))
+    return promote_to_lead(company_id=company.pk, **(said | differently))
 
 
 class TestPromoteToLead:
@@ -204,7 +214,7 @@ class TestPromoteToLead:
         company = make_company()
         promote(company)
 
-        with pytest.raises(services.UnableToPromoteToLead, match="already"):
+        with pytest.raises(UnableToPromoteToLead, match="already"):
             promote(company, first_asked_on=THAT_DAY - timedelta(days=900))
 
         assert Lead.objects.get().first_asked_on == THAT_DAY
@@ -219,7 +229,7 @@ class TestPromoteToLead:
         ids=["asked tomorrow", "pinched before it was asked", "too far away"],
     )
     def test_refuses_what_cannot_be(self, wrong):
-        with pytest.raises(services.UnableToPromoteToLead):
+        with pytest.raises(UnableToPromoteToLead):
             promote(make_company(), **wrong)
 
         assert not Lead.objects.exists()
@@ -228,7 +238,7 @@ class TestPromoteToLead:
 class TestAnswerEligibility:
     def answer(self, lead, **answers):
         replies = {key: Reply(answer=said, reason="Said so") for key, said in answers.items()}
-        return services.answer_eligibility(
+        return answer_eligibility(
             lead_id=lead.pk, replies=replies, by=make_user(), now=A_MORNING_IN_JUNE
         )
 
@@ -268,8 +278,8 @@ class TestAnswerEligibility:
             "maak_side": Reply(answer="NO"),
         }
 
-        with pytest.raises(services.UnableToAnswer) as refusal:
-            services.answer_eligibility(
+        with pytest.raises(UnableToAnswer) as refusal:
+            answer_eligibility(
                 lead_id=lead.pk, replies=replies, by=make_user(), now=A_MORNING_IN_JUNE
             )
 
@@ -287,7 +297,7 @@ class TestGiveGrant:
             "by": make_user(),
             "now": A_MORNING_IN_JUNE,
         }
-        return services.give_grant(lead_id=lead.pk, **(said | differently))
+        return give_grant(lead_id=lead.pk, **(said | differently))
 
     def test_opens_the_lead_from_now_on_and_withdrawing_closes_it(self):
         lead, reader = make_lead(), make_user(organization="NFIA")
@@ -295,7 +305,7 @@ class TestGiveGrant:
         grant = self.give(lead)
         assert access.leads_with_identity(user=reader, today=THAT_DAY).exists()
 
-        services.withdraw_grant(grant_id=grant.pk, by=make_user(), now=A_MORNING_IN_JUNE)
+        withdraw_grant(grant_id=grant.pk, by=make_user(), now=A_MORNING_IN_JUNE)
         assert not access.leads_with_identity(user=reader, today=THAT_DAY).exists()
 
     @pytest.mark.parametrize(
@@ -308,20 +318,20 @@ class TestGiveGrant:
         ids=["no consent", "ended yesterday", "without end"],
     )
     def test_refuses_what_no_company_agreed_to(self, wrong):
-        with pytest.raises(services.UnableToGrant):
+        with pytest.raises(UnableToGrant):
             self.give(make_lead(), **wrong)
 
         assert not DisclosureGrant.objects.exists()
 
     def test_refuses_the_organization_that_holds_the_lead(self):
-        with pytest.raises(services.UnableToGrant):
+        with pytest.raises(UnableToGrant):
             self.give(make_lead(), organization_id=make_organization("OOST_NL").pk)
 
     def test_refuses_a_second_grant_while_the_first_is_open(self):
         lead = make_lead()
         self.give(lead, level="CASE")
 
-        with pytest.raises(services.UnableToGrant, match="already"):
+        with pytest.raises(UnableToGrant, match="already"):
             self.give(lead, level="IDENTITY")
 
         assert DisclosureGrant.objects.get().level == "CASE"
@@ -339,11 +349,11 @@ class TestGiveGrant:
 
         event = AuditEvent.objects.get(act="leads.grant.given")
         assert event.details == {"organization": grant.organization_id, "level": "IDENTITY"}
-        assert [entry.title for entry in selectors.history(targets=[event.target])] == ["Shared"]
+        assert [entry.title for entry in history(targets=[event.target])] == ["Shared"]
 
     def test_cannot_be_withdrawn_twice(self):
         grant = self.give(make_lead())
-        services.withdraw_grant(grant_id=grant.pk, by=make_user(), now=A_MORNING_IN_JUNE)
+        withdraw_grant(grant_id=grant.pk, by=make_user(), now=A_MORNING_IN_JUNE)
 
-        with pytest.raises(services.UnableToGrant):
-            services.withdraw_grant(grant_id=grant.pk, by=make_user(), now=A_MORNING_IN_JUNE)
+        with pytest.raises(UnableToGrant):
+            withdraw_grant(grant_id=grant.pk, by=make_user(), now=A_MORNING_IN_JUNE)

@@ -9,10 +9,13 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from groeiruimte.audit.models import AuditEvent
-from groeiruimte.organizations import access, selectors, services
+from groeiruimte.organizations import access, selectors
 from groeiruimte.organizations.choices import Role
 from groeiruimte.organizations.models import ColleagueInvitation, Membership
 from groeiruimte.organizations.rules import INVITATION_STANDS, REVIEW_EVERY
+from groeiruimte.organizations.services import accounts, invitations, reviews, roles
+from groeiruimte.organizations.services.invitations import UnableToInvite
+from groeiruimte.organizations.services.refusals import UnableToChangePeople
 from tests.factories import A_MORNING_IN_JUNE, THAT_DAY, make_organization, make_user
 
 pytestmark = pytest.mark.django_db
@@ -37,7 +40,7 @@ def newcomer(organization="BOM"):
 
 
 def invite(user, *, now=A_MORNING_IN_JUNE, organization="BOM"):
-    return services.invite_colleague(
+    return invitations.invite_colleague(
         user_id=user.pk, organization=make_organization(organization), by=None, now=now
     )
 
@@ -47,12 +50,12 @@ class TestInvitation:
         user = newcomer()
         token = invite(user)
 
-        services.accept_invitation(token=token, password=SENTENCE, now=A_MORNING_IN_JUNE)
+        invitations.accept_invitation(token=token, password=SENTENCE, now=A_MORNING_IN_JUNE)
 
         user.refresh_from_db()
         assert user.check_password(SENTENCE)
-        with pytest.raises(services.UnableToInvite):
-            services.accept_invitation(
+        with pytest.raises(UnableToInvite):
+            invitations.accept_invitation(
                 token=token, password="another long sentence", now=A_MORNING_IN_JUNE
             )
 
@@ -61,16 +64,16 @@ class TestInvitation:
         token = invite(newcomer())
         moment = A_MORNING_IN_JUNE + INVITATION_STANDS + late
 
-        assert services.invitation_with(token=token, now=moment) is None
-        with pytest.raises(services.UnableToInvite):
-            services.accept_invitation(token=token, password=SENTENCE, now=moment)
+        assert invitations.invitation_with(token=token, now=moment) is None
+        with pytest.raises(UnableToInvite):
+            invitations.accept_invitation(token=token, password=SENTENCE, now=moment)
 
     def test_a_newer_link_ends_the_one_before(self):
         user = newcomer()
         first, second = invite(user), invite(user)
 
-        assert services.invitation_with(token=first, now=A_MORNING_IN_JUNE) is None
-        assert services.invitation_with(token=second, now=A_MORNING_IN_JUNE) is not None
+        assert invitations.invitation_with(token=first, now=A_MORNING_IN_JUNE) is None
+        assert invitations.invitation_with(token=second, now=A_MORNING_IN_JUNE) is not None
 
     def test_its_key_is_not_kept(self):
         token = invite(newcomer())
@@ -80,16 +83,16 @@ class TestInvitation:
 
     def test_no_link_is_made_for_who_has_a_password(self, colleague):
         # Or an administrator could take over the account of who sees companies.
-        with pytest.raises(services.UnableToInvite):
+        with pytest.raises(UnableToInvite):
             invite(colleague)
 
     def test_a_link_from_before_sets_no_password_over_one_that_came_since(self):
         user = newcomer()
         token = invite(user)
-        services.give_password(email=user.email, password=SENTENCE, now=A_MORNING_IN_JUNE)
+        accounts.give_password(email=user.email, password=SENTENCE, now=A_MORNING_IN_JUNE)
 
-        with pytest.raises(services.UnableToInvite):
-            services.accept_invitation(
+        with pytest.raises(UnableToInvite):
+            invitations.accept_invitation(
                 token=token, password="of the attacker, long", now=A_MORNING_IN_JUNE
             )
 
@@ -100,7 +103,7 @@ class TestInvitation:
         token = invite(newcomer())
 
         with pytest.raises(ValidationError):
-            services.accept_invitation(token=token, password=password, now=A_MORNING_IN_JUNE)
+            invitations.accept_invitation(token=token, password=password, now=A_MORNING_IN_JUNE)
 
     def test_the_page_changes_nothing_when_looked_at_and_works_without_javascript(self, client):
         user = newcomer()
@@ -154,7 +157,7 @@ class TestEndAccount:
         Authenticator.objects.create(user=colleague, type="totp", data={"secret": "x"})
         assert client.get(reverse("cases:board")).status_code == 200
 
-        services.end_account(user_id=colleague.pk, by=administrator, now=A_MORNING_IN_JUNE)
+        accounts.end_account(user_id=colleague.pk, by=administrator, now=A_MORNING_IN_JUNE)
 
         assert client.get(reverse("cases:board")).status_code == 302
         colleague.refresh_from_db()
@@ -167,8 +170,8 @@ class TestEndAccount:
         self, administrator, colleague
     ):
         officer = make_user("Paula", organization="BOM", roles=[Role.PRIVACY_OFFICER])
-        services.end_account(user_id=colleague.pk, by=administrator, now=A_MORNING_IN_JUNE)
-        request = services.ask_for_role(
+        accounts.end_account(user_id=colleague.pk, by=administrator, now=A_MORNING_IN_JUNE)
+        request = roles.ask_for_role(
             email=colleague.email,
             name="Noor",
             organization_id=make_organization("BOM").pk,
@@ -176,31 +179,31 @@ class TestEndAccount:
             by=administrator,
             now=A_MORNING_IN_JUNE,
         )
-        services.confirm_role(request_id=request.pk, by=officer, now=A_MORNING_IN_JUNE)
+        roles.confirm_role(request_id=request.pk, by=officer, now=A_MORNING_IN_JUNE)
 
         colleague.refresh_from_db()
         assert colleague.is_active
         assert not colleague.check_password(SENTENCE)
 
-    @pytest.mark.parametrize("act", [services.end_account, services.clear_factors])
+    @pytest.mark.parametrize("act", [accounts.end_account, accounts.clear_factors])
     def test_not_of_somebody_who_also_works_elsewhere(self, administrator, colleague, act):
         # Or one organization could lock out a colleague of another by giving a role first.
         Membership.objects.create(
             user=colleague, organization=make_organization("IQ"), role=Role.CASE_ADVISER
         )
 
-        with pytest.raises(services.UnableToChangePeople):
+        with pytest.raises(UnableToChangePeople):
             act(user_id=colleague.pk, by=administrator, now=A_MORNING_IN_JUNE)
         colleague.refresh_from_db()
         assert colleague.is_active
         assert colleague.check_password(SENTENCE)
 
-    @pytest.mark.parametrize("act", [services.end_account, services.clear_factors])
+    @pytest.mark.parametrize("act", [accounts.end_account, accounts.clear_factors])
     def test_not_of_oneself_and_not_of_a_stranger(self, administrator, act):
         stranger = make_user(organization="IQ")
 
         for user in (administrator, stranger):
-            with pytest.raises(services.UnableToChangePeople):
+            with pytest.raises(UnableToChangePeople):
                 act(user_id=user.pk, by=administrator, now=A_MORNING_IN_JUNE)
 
     @pytest.mark.parametrize("role", [Role.ADMINISTRATOR, Role.PRIVACY_OFFICER])
@@ -212,14 +215,14 @@ class TestEndAccount:
             by = second
             second = make_user("Alone", organization="BOM", roles=[Role.PRIVACY_OFFICER])
 
-        with pytest.raises(services.UnableToChangePeople):
-            services.end_account(user_id=second.pk, by=by, now=A_MORNING_IN_JUNE)
+        with pytest.raises(UnableToChangePeople):
+            accounts.end_account(user_id=second.pk, by=by, now=A_MORNING_IN_JUNE)
 
     def test_whoever_lost_a_factor_begins_anew_with_both(self, client, administrator, colleague):
         client.force_login(colleague)
         Authenticator.objects.create(user=colleague, type="totp", data={"secret": "x"})
 
-        services.clear_factors(user_id=colleague.pk, by=administrator, now=A_MORNING_IN_JUNE)
+        accounts.clear_factors(user_id=colleague.pk, by=administrator, now=A_MORNING_IN_JUNE)
 
         colleague.refresh_from_db()
         assert not colleague.has_usable_password()
@@ -248,7 +251,7 @@ class TestEndAccount:
 
 class TestYearlyReview:
     def complete(self, by, *, kept=(), ended=(), now=A_MORNING_IN_JUNE, at="BOM"):
-        return services.complete_review(
+        return reviews.complete_review(
             organization_id=make_organization(at).pk, kept=kept, ended=ended, by=by, now=now
         )
 
@@ -290,19 +293,19 @@ class TestYearlyReview:
             "of another": ([own, role], [elsewhere]),
         }[answer]
 
-        with pytest.raises(services.UnableToChangePeople):
+        with pytest.raises(UnableToChangePeople):
             self.complete(administrator, kept=kept, ended=ended)
 
     def test_leaves_the_last_administrator_and_changes_nothing_then(self, administrator, colleague):
         both = [administrator.memberships.get().pk, colleague.memberships.get().pk]
 
-        with pytest.raises(services.UnableToChangePeople):
+        with pytest.raises(UnableToChangePeople):
             self.complete(administrator, ended=both)
 
         assert Membership.objects.filter(pk__in=both, ended_on=None).count() == 2
 
     def test_only_the_own_administrator_reviews(self, client, administrator, colleague):
-        with pytest.raises(services.UnableToChangePeople):
+        with pytest.raises(UnableToChangePeople):
             self.complete(administrator, at="IQ")
         url = reverse("organizations:rights-review", args=[make_organization("BOM").pk])
         client.force_login(colleague)
@@ -330,6 +333,6 @@ def test_who_has_no_role_any_more_stands_on_the_page_until_the_account_ends(
     assert list(selectors.without_role(user=administrator)) == [colleague]
     client.force_login(administrator)
     assert colleague.email in client.get(reverse("organizations:people")).content.decode()
-    services.end_account(user_id=colleague.pk, by=administrator, now=A_MORNING_IN_JUNE)
+    accounts.end_account(user_id=colleague.pk, by=administrator, now=A_MORNING_IN_JUNE)
     assert list(selectors.without_role(user=administrator)) == []
     assert not access.memberships_of(user=colleague)

@@ -17,11 +17,11 @@ def officer():
     return make_user("Paula", organization="BOM", roles=[Role.PRIVACY_OFFICER])
 
 
-def act(name="leads.company.read", *, actor=SYSTEM, at="BOM", number=1):
+def act(name="companies.company.read", *, actor=SYSTEM, at="BOM", number=1):
     record(
         act=name,
         actor=actor,
-        target=f"leads.company:{number}",
+        target=f"companies.company:{number}",
         occurred_at=A_MORNING_IN_JUNE,
         organization_id=make_organization(at).pk,
     )
@@ -33,14 +33,14 @@ def acts_on(response):
 
 def test_names_who_did_it_newest_first(client, officer):
     act(actor=make_user("Noor"))
-    act("leads.company.changed")
+    act("companies.company.changed")
     client.force_login(officer)
 
     response = client.get(PAGE)
 
     assert acts_on(response) == [
-        ("system", "leads.company.changed"),
-        ("Noor", "leads.company.read"),
+        ("system", "companies.company.changed"),
+        ("Noor", "companies.company.read"),
     ]
 
 

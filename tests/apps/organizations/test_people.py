@@ -8,10 +8,12 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from groeiruimte.audit.models import AuditEvent
-from groeiruimte.organizations import access, services
+from groeiruimte.organizations import access
 from groeiruimte.organizations.choices import RequestState, Role
 from groeiruimte.organizations.models import Membership, Notice, RoleRequest
 from groeiruimte.organizations.rules import REQUEST_STANDS, Act
+from groeiruimte.organizations.services import accounts, people, roles
+from groeiruimte.organizations.services.refusals import UnableToChangePeople
 from groeiruimte.programme.roles import role_rules
 from tests.factories import A_MORNING_IN_JUNE, THAT_DAY, make_organization, make_user
 
@@ -39,7 +41,7 @@ def ask(
     at="BOM",
     now=A_MORNING_IN_JUNE,
 ):
-    return services.ask_for_role(
+    return roles.ask_for_role(
         email=email,
         name=name,
         organization_id=make_organization(at).pk,
@@ -50,11 +52,11 @@ def ask(
 
 
 def confirm(request, by, now=A_MORNING_IN_JUNE):
-    return services.confirm_role(request_id=request.pk, by=by, now=now)
+    return roles.confirm_role(request_id=request.pk, by=by, now=now)
 
 
 def end(membership, by):
-    services.end_membership(membership_id=membership.pk, by=by, now=A_MORNING_IN_JUNE)
+    roles.end_membership(membership_id=membership.pk, by=by, now=A_MORNING_IN_JUNE)
 
 
 def fresh(user):
@@ -68,7 +70,7 @@ def opens(user, act=Act.GUIDE_CASES):
 class TestAskForRole:
     @pytest.mark.parametrize("role", sorted(Role.values))
     def test_nobody_gives_a_role_to_oneself(self, administrator, role):
-        with pytest.raises(services.UnableToChangePeople):
+        with pytest.raises(UnableToChangePeople):
             ask(administrator, email=administrator.email.upper(), role=role)
 
         assert not RoleRequest.objects.exists()
@@ -136,30 +138,30 @@ class TestAskForRole:
     def test_refuses_a_role_twice(self, administrator, officer):
         confirm(ask(administrator), officer)
 
-        with pytest.raises(services.UnableToChangePeople):
+        with pytest.raises(UnableToChangePeople):
             ask(administrator)
 
     def test_refuses_to_ask_twice_while_it_waits(self, administrator):
         ask(administrator)
 
-        with pytest.raises(services.UnableToChangePeople):
+        with pytest.raises(UnableToChangePeople):
             ask(administrator)
 
     def test_refuses_a_role_that_does_not_exist(self, administrator):
-        with pytest.raises(services.UnableToChangePeople):
+        with pytest.raises(UnableToChangePeople):
             ask(administrator, role="KING")
 
         assert not get_user_model().objects.filter(email="noor@bom.example").exists()
 
     def test_refuses_who_is_administrator_of_another_organization(self, administrator):
-        with pytest.raises(services.UnableToChangePeople):
+        with pytest.raises(UnableToChangePeople):
             ask(administrator, at="IQ")
 
     @pytest.mark.parametrize(
         "name", ["Noor\nBcc: x@y.example", "No\ror", "a\u2028b", "\u202eroon", "", "  "]
     )
     def test_refuses_a_name_that_is_not_one_line(self, administrator, name):
-        with pytest.raises(services.UnableToChangePeople):
+        with pytest.raises(UnableToChangePeople):
             ask(administrator, name=name)
 
     @pytest.mark.parametrize("name", ["Noor\nvan Beek", "Noor\r"])
@@ -228,7 +230,7 @@ class TestRoleAndKindOfOrganization:
 
         opened = {act for act in Act if access.organization_ids(user=smuggled, act=act)}
         try:
-            services.ask_for_role(
+            roles.ask_for_role(
                 email="x@y.example",
                 name="X",
                 organization_id=organization.pk,
@@ -237,7 +239,7 @@ class TestRoleAndKindOfOrganization:
                 now=A_MORNING_IN_JUNE,
             )
             was_asked = True
-        except services.UnableToChangePeople:
+        except UnableToChangePeople:
             was_asked = False
 
         assert (bool(opened), was_asked) == (exists, exists)
@@ -258,7 +260,7 @@ class TestRoleAndKindOfOrganization:
         before = make_user(organization="OOST_NL", roles=[Role.COORDINATOR])
         make_organization("BOM")
 
-        services.appoint_coordinating_rom(code="BOM", now=A_MORNING_IN_JUNE)
+        people.appoint_coordinating_rom(code="BOM", now=A_MORNING_IN_JUNE)
 
         assert opens(before, Act.STEER_POLICY_SIGNALS) == []
 
@@ -266,8 +268,8 @@ class TestRoleAndKindOfOrganization:
     def test_only_a_rom_coordinates(self, code):
         self.organization("ALMERE")
 
-        with pytest.raises(services.UnableToChangePeople):
-            services.appoint_coordinating_rom(code=code, now=A_MORNING_IN_JUNE)
+        with pytest.raises(UnableToChangePeople):
+            people.appoint_coordinating_rom(code=code, now=A_MORNING_IN_JUNE)
 
 
 class TestAskedForARow:
@@ -290,13 +292,13 @@ class TestSecondPerson:
     def test_who_asked_does_not_confirm(self, administrator):
         request = ask(administrator)
 
-        with pytest.raises(services.UnableToChangePeople):
+        with pytest.raises(UnableToChangePeople):
             confirm(request, administrator)
 
     def test_who_gets_the_role_does_not_confirm(self, administrator, officer):
         request = ask(administrator, email=officer.email, name="Paula")
 
-        with pytest.raises(services.UnableToChangePeople):
+        with pytest.raises(UnableToChangePeople):
             confirm(request, officer)
 
     def test_the_database_wants_a_second_person_too(self, administrator):
@@ -320,7 +322,7 @@ class TestSecondPerson:
         request = ask(administrator)
         other = make_user(organization=organization, roles=roles)
 
-        with pytest.raises(services.UnableToChangePeople):
+        with pytest.raises(UnableToChangePeople):
             confirm(request, other)
         client.force_login(other)
         url = reverse("organizations:confirm-role", args=[request.pk])
@@ -342,16 +344,16 @@ class TestSecondPerson:
         make_user("Bas", organization="BOM", roles=[Role.ADMINISTRATOR])
         end(administrator.memberships.get(), administrator)
 
-        with pytest.raises(services.UnableToChangePeople):
+        with pytest.raises(UnableToChangePeople):
             confirm(request, officer)
 
     def test_an_old_request_is_not_confirmed_and_can_be_asked_anew(self, administrator, officer):
         request = ask(administrator)
         later = A_MORNING_IN_JUNE + REQUEST_STANDS * 1.1
 
-        with pytest.raises(services.UnableToChangePeople):
+        with pytest.raises(UnableToChangePeople):
             confirm(request, officer, now=later)
-        again = services.ask_for_role(
+        again = roles.ask_for_role(
             email="noor@bom.example",
             name="Noor",
             organization_id=make_organization("BOM").pk,
@@ -363,19 +365,17 @@ class TestSecondPerson:
 
     def test_nothing_is_decided_twice(self, administrator, officer):
         request = ask(administrator)
-        services.refuse_role(
-            request_id=request.pk, reason="Who?", by=officer, now=A_MORNING_IN_JUNE
-        )
+        roles.refuse_role(request_id=request.pk, reason="Who?", by=officer, now=A_MORNING_IN_JUNE)
 
-        with pytest.raises(services.UnableToChangePeople):
+        with pytest.raises(UnableToChangePeople):
             confirm(request, officer)
         assert opens(request.user) == []
 
     def test_a_refusal_says_why(self, administrator, officer):
         request = ask(administrator)
 
-        with pytest.raises(services.UnableToChangePeople):
-            services.refuse_role(request_id=request.pk, reason=" ", by=officer, now=THAT_DAY)
+        with pytest.raises(UnableToChangePeople):
+            roles.refuse_role(request_id=request.pk, reason=" ", by=officer, now=THAT_DAY)
 
     def test_the_pages_show_confirm_refuse_and_take_back(self, client, administrator, officer):
         first, second, third = (
@@ -424,7 +424,7 @@ class TestEndMembership:
         closed.save()
         make_user("Elsewhere", organization="IQ", roles=[role])
 
-        with pytest.raises(services.UnableToChangePeople):
+        with pytest.raises(UnableToChangePeople):
             end(Membership.objects.filter(role=role).first(), administrator)
 
     def test_lets_an_administrator_go_when_there_is_another(self, administrator):
@@ -438,7 +438,7 @@ class TestEndMembership:
         membership = confirm(ask(administrator), officer)
         end(membership, administrator)
 
-        with pytest.raises(services.UnableToChangePeople):
+        with pytest.raises(UnableToChangePeople):
             end(membership, administrator)
 
 
@@ -493,7 +493,7 @@ class TestNotices:
 
 
 def test_a_password_from_outside_is_on_the_record_without_its_words(administrator):
-    services.give_password(
+    accounts.give_password(
         email=administrator.email.upper(), password="room to grow in", now=A_MORNING_IN_JUNE
     )
 

@@ -4,13 +4,13 @@ import csv
 import io
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import translation
 
 from groeiruimte.audit.models import AuditEvent
-from groeiruimte.brokering.services.matching import run_match
 from groeiruimte.jobs.services import ask_for_due_work, run_next
+from groeiruimte.matching.services.matching import run_match
 from groeiruimte.organizations.choices import Role
 from groeiruimte.policy_signals import services
 from groeiruimte.policy_signals.models import (
@@ -336,16 +336,14 @@ def test_less_firm_says_what_may_still_open_a_place(client, signal, ministry):
     assert "South" in body
 
 
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no second wall.")
+@pytest.mark.only_on("postgresql", reason="SQLite has no second wall.")
 def test_the_second_wall_keeps_the_sources_with_their_leads(signal):
     from groeiruimte import wall
+    from tests.web_role import become_web_role, make_web_role
 
     stranger = make_organization("BOM").pk
-    with connection.cursor() as cursor:
-        cursor.execute("CREATE ROLE groeiruimte_signal_web NOLOGIN")
-        cursor.execute("GRANT USAGE ON SCHEMA public TO groeiruimte_signal_web")
-        cursor.execute("GRANT SELECT ON ALL TABLES IN SCHEMA public TO groeiruimte_signal_web")
-        cursor.execute("SET LOCAL ROLE groeiruimte_signal_web")
+    make_web_role()
+    become_web_role()
     wall.admit_organizations({stranger})
 
     assert PolicySignal.objects.count() == 1

@@ -9,12 +9,13 @@ from django.test import Client
 from django.urls import resolve, reverse
 
 from groeiruimte.audit.selectors import verify_chain
-from groeiruimte.cases.models import Case
-from groeiruimte.leads.models import Company, Lead
+from groeiruimte.cases.models.cases import Case
+from groeiruimte.companies.models.companies import Company
+from groeiruimte.leads.models.leads import Lead
 from groeiruimte.organizations.models import User
 from groeiruimte.project.demo.loader import load_demo
 from groeiruimte.project.demo.personas import ENTREPRENEUR, PASSWORD, PERSONAS
-from groeiruimte.supply.models import Site
+from groeiruimte.supply.models.places import Site
 from tests.factories import make_user
 
 NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)

@@ -208,7 +208,7 @@ class TestCapacities:
         for less, more in zip(chances, chances[1:], strict=False):
             assert all(high <= low for low, high in zip(less, more, strict=True))
             assert more == sorted(more)
-        assert chances[-1] == [0.0] * 5
+        assert chances[-1] == [0.000125] * 5
 
     def test_unknown_ids_and_unusable_capacities_are_told(self, run, rows):
         capacity = "id,capacity\nc1,90\nnobody,5\nc2,\nc3,x\nc4,50\nc4,40\n"

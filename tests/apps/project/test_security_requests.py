@@ -7,11 +7,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from groeiruimte.cases.services import UnableToGuideCase, change_status, move_case
-from groeiruimte.leads.forms.pipeline import chosen_rows
+from groeiruimte.cases.services.guidance import UnableToGuideCase, change_status, move_case
+from groeiruimte.companies.forms.imports import chosen_rows
 from groeiruimte.project.logs import WithoutKeys
 from groeiruimte.supply import forms as supply
-from tests.apps.brokering.briefs_and_answers import make_hotspot_manager, make_request
+from tests.apps.propositions.briefs_and_answers import make_hotspot_manager, make_request
 from tests.factories import A_MORNING_IN_JUNE, make_case, make_user
 
 pytestmark = pytest.mark.django_db
@@ -56,7 +56,7 @@ def test_a_row_number_without_end_is_no_choice():
 def test_a_site_number_without_end_is_a_site_that_does_not_exist(client):
     request = make_request()
     client.force_login(make_hotspot_manager())
-    path = reverse("brokering:proposition-new", args=[request.pk])
+    path = reverse("propositions:proposition-new", args=[request.pk])
     assert client.post(path, {"site": WITHOUT_END}).status_code == 404
 
 

@@ -57,7 +57,7 @@ def python(*words, profile, folder, **environment):
         cwd=folder,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=600,
         check=False,
     )
 

@@ -17,11 +17,12 @@ from django.test import Client, RequestFactory
 from django.urls import reverse
 
 from groeiruimte.audit.models import AuditEvent
-from groeiruimte.cases.services import invite
-from groeiruimte.organizations import services
+from groeiruimte.cases.services.decisions import invite
 from groeiruimte.organizations.models import SignInBrake
 from groeiruimte.organizations.rules import BRAKES, FAILURES_FADE_AFTER, pause_after
-from groeiruimte.project import addresses, sessions
+from groeiruimte.organizations.services import accounts, brakes, clearing
+from groeiruimte.organizations.services.brakes import Attempt
+from groeiruimte.project import addresses, session_life
 from groeiruimte.project.factors import EncryptedFactorsAdapter, close_anew
 from groeiruimte.project.settings import guards
 from tests.factories import A_MORNING_IN_JUNE, make_case, make_user
@@ -51,16 +52,16 @@ def is_in(client):
 
 
 def attempt(email="paula@bom.example", address="192.0.2.7", browser=""):
-    return services.Attempt(email=email, address=address, known_browser=browser)
+    return Attempt(email=email, address=address, known_browser=browser)
 
 
 def fail(times, **who):
     for _ in range(times):
-        services.note_failure(attempt=attempt(**who), now=A_MORNING_IN_JUNE)
+        brakes.note_failure(attempt=attempt(**who), now=A_MORNING_IN_JUNE)
 
 
 def wait(after=0, **who):
-    return services.seconds_to_wait(
+    return brakes.seconds_to_wait(
         attempt=attempt(**who), now=A_MORNING_IN_JUNE + timedelta(seconds=after)
     )
 
@@ -115,7 +116,7 @@ class TestBrakes:
         fail(50)
 
         assert wait(after=FAILURES_FADE_AFTER.total_seconds()) == 0
-        assert services.forget_old_failures(now=A_MORNING_IN_JUNE + FAILURES_FADE_AFTER * 2) == 3
+        assert brakes.forget_old_failures(now=A_MORNING_IN_JUNE + FAILURES_FADE_AFTER * 2) == 3
 
     def test_keeps_no_address_that_somebody_typed(self):
         fail(1)
@@ -368,11 +369,11 @@ class TestSessions:
         client = Client()
         client.force_login(person)
         self.age(client, seen_at=settings.SESSION_IDLE_SECONDS - 100)
-        before = client.session[sessions.SEEN_AT]
+        before = client.session[session_life.SEEN_AT]
 
         client.get("/taken/1/")
 
-        assert client.session[sessions.SEEN_AT] == before
+        assert client.session[session_life.SEEN_AT] == before
 
     def test_a_part_of_a_page_sends_the_whole_page_to_the_door(self, person, settings):
         client = Client()
@@ -447,7 +448,7 @@ class TestSessions:
         other = Client()
         other.force_login(make_user(organization="BOM"))
 
-        assert services.end_sessions(user=person) == 1
+        assert accounts.end_sessions(user=person) == 1
         assert (is_in(client), is_in(other)) == (False, True)
         assert Session.objects.count() == 1
 
@@ -517,7 +518,7 @@ def test_every_night_what_is_over_goes_and_what_is_open_stays(person):
     Session.objects.filter(pk=ended.session.session_key).update(expire_date=A_MORNING_IN_JUNE)
     fail(2)
 
-    services.clear_what_is_over(now=A_MORNING_IN_JUNE + FAILURES_FADE_AFTER * 2)
+    clearing.clear_what_is_over(now=A_MORNING_IN_JUNE + FAILURES_FADE_AFTER * 2)
 
     assert not SignInBrake.objects.exists()
     assert [row.session_key for row in UserSession.objects.all()] == [going.session.session_key]

@@ -7,8 +7,9 @@ import pytest
 from django.utils import timezone
 
 from groeiruimte.audit.models import AuditEvent
-from groeiruimte.leads import services
-from groeiruimte.leads.models import Company, Outlook
+from groeiruimte.companies.models.companies import Company
+from groeiruimte.spotting.models.spotting import Outlook
+from groeiruimte.spotting.services.spotting import scan_pipeline
 from tests.apps.leads.factories import FIGURES, make_growing_company
 from tests.apps.project.test_commands import groeiruimte
 from tests.factories import A_MORNING_IN_JUNE, make_observation, make_user
@@ -36,8 +37,10 @@ def names(said):
 
 class TestRegister:
     def test_is_listed_most_pressing_first(self):
-        make_growing_company("Vol BV")
-        make_growing_company("Ruim BV", figures=FIGURES | {"WORKPLACES_AVAILABLE": (900,) * 4})
+        # Floor area goes along with people: nearly full floor would press both alike.
+        roomy = FIGURES | {"FLOOR_AREA_AVAILABLE_M2": (5000,) * 4}
+        make_growing_company("Vol BV", figures=roomy)
+        make_growing_company("Ruim BV", figures=roomy | {"WORKPLACES_AVAILABLE": (900,) * 4})
         make_growing_company("Anders BV", held_by="BOM", figures={"FTE": (10, 11)})
 
         code, said, _ = groeiruimte("spot", "--json")
@@ -54,7 +57,7 @@ class TestRegister:
 
         assert "Van hen BV (BOM)" in said
         assert "Van ons" not in said
-        assert AuditEvent.objects.get(act="leads.pipeline.listed.read").actor == "system"
+        assert AuditEvent.objects.get(act="companies.pipeline.listed.read").actor == "system"
 
     def test_keeps_nothing(self):
         make_growing_company()
@@ -147,7 +150,7 @@ class TestScans:
         for hours in (0, 1):
             company.observations.filter(quantity="POWER_USED_MW").delete()
             make_observation(company, quantity="POWER_USED_MW", value=1 + hours)
-            services.scan_pipeline(
+            scan_pipeline(
                 organization_id=company.held_by_id,
                 by=make_user(),
                 now=A_MORNING_IN_JUNE + timedelta(hours=hours),
@@ -205,7 +208,7 @@ class TestFile:
 class TestReplay:
     def test_says_that_a_stored_scan_holds(self):
         company = make_growing_company()
-        run = services.scan_pipeline(
+        run = scan_pipeline(
             organization_id=company.held_by_id, by=make_user(), now=A_MORNING_IN_JUNE
         )
 
@@ -213,7 +216,7 @@ class TestReplay:
 
     def test_says_so_when_it_was_changed(self):
         company = make_growing_company()
-        run = services.scan_pipeline(
+        run = scan_pipeline(
             organization_id=company.held_by_id, by=make_user(), now=A_MORNING_IN_JUNE
         )
         Outlook.objects.update(probability_3=0.01)
@@ -232,3 +235,32 @@ class TestReplay:
 )
 def test_wrong_use_is_said(words):
     assert groeiruimte("spot", *words)[0] == 2
+
+
+class TestWhatIsOdd:
+    def test_in_a_file_is_reported(self, tmp_path):
+        path = tmp_path / "raar.csv"
+        path.write_text(
+            "Bedrijf;FTE 2024;FTE 2025;Omzet 2025\nEen BV;5;55;1.000\nTwee BV;40;44;1,200\n"
+        )
+
+        code, said, _ = groeiruimte("spot", str(path), "--json")
+
+        warnings = json.loads(said)["warnings"]
+        assert code == 0
+        assert any("more than a factor five" in line and "Een BV" in line for line in warnings)
+        assert any("in more than one way" in line for line in warnings)
+
+    def test_is_never_a_certain_chance(self, file):
+        _, said, _ = groeiruimte("spot", str(file), "--json")
+        _, words, _ = groeiruimte("spot", str(file))
+
+        chances = [
+            chance
+            for row in json.loads(said)["companies"]
+            for need in row["needs"].values()
+            for chance in (*need["probabilities"], *need["short_at"])
+        ]
+        assert chances
+        assert all(0 < chance < 1 for chance in chances)
+        assert "100%" not in words

@@ -5,9 +5,9 @@ import json
 import pytest
 from django.core.management import CommandError, call_command
 
-from groeiruimte.brokering.models import MatchCertificate
-from tests.apps.brokering.test_changes import becomes
-from tests.apps.brokering.test_matching import asks_4_mw, here, looked_at, power
+from groeiruimte.matching.models.certificates import MatchCertificate
+from tests.apps.matching.test_changes import becomes
+from tests.apps.matching.test_matching import asks_4_mw, here, looked_at, power
 
 pytestmark = pytest.mark.django_db
 

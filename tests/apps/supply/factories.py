@@ -3,15 +3,10 @@
 from datetime import date
 from itertools import count
 
-from groeiruimte.supply.models import (
-    GridArea,
-    KnowledgeInstitution,
-    MunicipalitySuccession,
-    SharedFacility,
-    Station,
-    SupplyImport,
-)
-from tests.factories import A_MORNING_IN_JUNE, make_municipality
+from groeiruimte.supply.models.areas import GridArea, MunicipalitySuccession, Station
+from groeiruimte.supply.models.facts import SupplyImport
+from groeiruimte.supply.models.places import KnowledgeInstitution, SharedFacility
+from tests.factories import A_MORNING_IN_JUNE, THAT_DAY, make_municipality
 
 _number = count(1)
 
@@ -40,7 +35,7 @@ def make_station(name="Enschede", *, lon=6.89, lat=52.222):
     return Station.objects.create(code=f"T{next(_number)}", name=name, lon=lon, lat=lat)
 
 
-def make_facility(*, hotspot=None, kind="CLEANROOM"):
+def make_facility(*, hotspot=None, kind="CLEANROOM", observed_on=THAT_DAY, **fields):
     """Return a shared facility."""
     return SharedFacility.objects.create(
         code=f"facility-{next(_number)}",
@@ -49,17 +44,20 @@ def make_facility(*, hotspot=None, kind="CLEANROOM"):
         source="Made for a test",
         municipality=make_municipality(),
         hotspot=hotspot,
+        observed_on=observed_on,
+        **fields,
     )
 
 
-def make_institution():
-    """Return a university in Enschede."""
+def make_institution(*, lon=6.9, lat=52.2, **fields):
+    """Return a university in Enschede, with an exact point."""
+    defaults = {"kind": "UNIVERSITY", "lon": lon, "lat": lat}
     return KnowledgeInstitution.objects.create(
         code=f"institution-{next(_number)}",
         name="University",
-        kind="UNIVERSITY",
         source="Made for a test",
         municipality=make_municipality(),
+        **(defaults | fields),
     )
 
 

@@ -7,8 +7,13 @@ import pytest
 
 from groeiruimte.audit.models import AuditEvent
 from groeiruimte.kernel.quarter import Quarter
-from groeiruimte.supply import services
-from groeiruimte.supply.models import Fact
+from groeiruimte.supply.models.facts import Fact
+from groeiruimte.supply.services.facts import (
+    StatedFact,
+    UnableToStateFact,
+    state_fact,
+    state_hotspot_fact,
+)
 from groeiruimte.web.conflicts import EditedMeanwhile
 from tests.factories import (
     A_MORNING_IN_JUNE,
@@ -36,11 +41,11 @@ def stated(**fields):
         "observed_on": THAT_DAY,
         "trust": "STATED",
     }
-    return services.StatedFact(**(defaults | fields))
+    return StatedFact(**(defaults | fields))
 
 
 def state(site, *, by=None, revision=None, replaces=None, **fields):
-    return services.state_fact(
+    return state_fact(
         site_id=site.pk,
         revision=site.revision if revision is None else revision,
         stated=stated(**fields),
@@ -89,14 +94,14 @@ def test_not_knowing_is_recorded_as_a_fact():
 def test_who_does_not_keep_the_site_is_refused():
     site = make_site(kept_by="TWENTE_BOARD")
 
-    with pytest.raises(services.UnableToStateFact):
+    with pytest.raises(UnableToStateFact):
         state(site, by=make_keeper("ALMERE"))
 
     assert not Fact.objects.exists()
 
 
 def test_nothing_is_observed_in_the_future():
-    with pytest.raises(services.UnableToStateFact):
+    with pytest.raises(UnableToStateFact):
         state(make_site(), observed_on=date(2026, 6, 10))
 
 
@@ -132,8 +137,8 @@ def test_a_site_without_keeper_is_on_the_record_of_its_hotspot():
 def test_who_does_not_keep_the_hotspot_is_refused():
     hotspot = make_hotspot()
 
-    with pytest.raises(services.UnableToStateFact):
-        services.state_hotspot_fact(
+    with pytest.raises(UnableToStateFact):
+        state_hotspot_fact(
             hotspot_id=hotspot.pk,
             seen_fact_id=0,
             stated=stated(kind="system_element_talent", value=None, text="Veel"),

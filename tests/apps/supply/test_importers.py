@@ -6,8 +6,13 @@ from datetime import timedelta
 import pytest
 
 from groeiruimte.audit.models import AuditEvent
-from groeiruimte.supply import selectors, services
-from groeiruimte.supply.models import Fact, GridArea, Municipality, Site, Station, SupplyImport
+from groeiruimte.supply.models.areas import GridArea, Municipality, Station
+from groeiruimte.supply.models.facts import Fact, SupplyImport
+from groeiruimte.supply.models.places import Site
+from groeiruimte.supply.pages.imports import report_header, report_rows, rows_not_taken
+from groeiruimte.supply.selectors.sites import find_sites
+from groeiruimte.supply.services.importers import UnableToImportFile, import_file
+from groeiruimte.supply.services.register import load_reference_data
 from tests.apps.supply.factories import make_voorne
 from tests.factories import A_MORNING_IN_JUNE, THAT_DAY, make_site, make_user
 
@@ -19,7 +24,7 @@ A_YEAR_LATER = A_MORNING_IN_JUNE + timedelta(days=365)
 
 def taken_in(kind, content, *, name="file.csv", by=None, now=A_MORNING_IN_JUNE):
     content = content.encode() if isinstance(content, str) else content
-    return services.import_file(kind=kind, content=content, file_name=name, by=by, now=now)
+    return import_file(kind=kind, content=content, file_name=name, by=by, now=now)
 
 
 def parks(*rows):
@@ -50,7 +55,7 @@ class TestSharedFiles:
         assert (done.created, done.changed, done.unchanged) == (rows, 0, 0)
         assert done.not_taken == left_out
         assert len(done.report["taken"]) == rows
-        assert all(row["reason"] for row in selectors.rows_not_taken(supply_import=done))
+        assert all(row["reason"] for row in rows_not_taken(supply_import=done))
         assert Fact.objects.count() == facts
 
     def test_change_nothing_the_second_time(self, shared, kind, path, rows, left_out, facts):
@@ -83,7 +88,7 @@ def test_a_park_of_brielle_lies_in_voorne_aan_zee_and_keeps_its_code():
     assert site.municipality.name == "Voorne aan Zee"
     assert site.municipality_code_at_source == "GM0501"
     assert "Brielle (GM0501) → Voorne aan Zee (GM1992)" in done.report["notes"][0]["value"]
-    found = selectors.find_sites(sites=Site.objects.all(), today=THAT_DAY, words="brielle")
+    found = find_sites(sites=Site.objects.all(), today=THAT_DAY, words="brielle")
     assert found.sites.get() == site
 
 
@@ -186,7 +191,7 @@ def test_hidden_student_counts_make_the_sum_an_estimate(shared):
 def test_an_unreadable_file_is_refused_in_words_and_leaves_nothing():
     make_voorne()
 
-    with pytest.raises(services.UnableToImportFile, match=r"\S+"):
+    with pytest.raises(UnableToImportFile, match=r"\S+"):
         taken_in("IBIS", "a;b\n1;2\n")
 
     assert not SupplyImport.objects.exists()
@@ -207,11 +212,11 @@ def test_an_import_is_on_the_record_in_the_name_of_who_did_it():
 def test_the_report_names_rows_and_reasons_for_a_spreadsheet():
     done = taken_in("IBIS", parks("GM9999;1;Nergens;2024;1;1;0;B", "GM0153;2;=park;2024;1;1;0;B"))
 
-    rows = selectors.report_rows(supply_import=done)
+    rows = report_rows(supply_import=done)
 
     assert [row[0] for row in rows] == [2, 3]
     assert rows[0][1] == "Nergens"
-    assert len(rows[0]) == len(selectors.report_header())
+    assert len(rows[0]) == len(report_header())
 
 
 STATIONS = "id,code,uic,name_short,name_medium,name_long,slug,country,type,geo_lat,geo_lng\n"
@@ -307,7 +312,7 @@ def test_a_file_without_points_does_not_wipe_out_a_point():
 
 
 def test_a_park_in_the_municipality_of_a_hotspot_is_kept_by_its_keeper():
-    services.load_reference_data(now=A_MORNING_IN_JUNE)
+    load_reference_data(now=A_MORNING_IN_JUNE)
 
     taken_in("IBIS", parks("GM0153;1;Marssteden;2024;10;8;0;B"))
 

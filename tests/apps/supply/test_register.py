@@ -4,8 +4,12 @@ from decimal import Decimal
 
 import pytest
 
-from groeiruimte.supply.models import Fact, Hotspot, Municipality, SharedFacility, Site
-from groeiruimte.supply.services import SiteDraft, SiteFact, load_reference_data, load_sites
+from groeiruimte.supply.choices import FacilityKind, InstitutionKind
+from groeiruimte.supply.models.areas import Municipality
+from groeiruimte.supply.models.facts import Fact
+from groeiruimte.supply.models.places import Hotspot, KnowledgeInstitution, SharedFacility, Site
+from groeiruimte.supply.services.register import load_reference_data
+from groeiruimte.supply.services.sites import SiteDraft, SiteFact, load_sites
 from tests.factories import A_MORNING_IN_JUNE, THAT_DAY
 
 pytestmark = pytest.mark.django_db
@@ -53,8 +57,11 @@ def test_brainport_shows_its_homes_and_jobs_with_source():
 def test_real_places_carry_a_source_and_nothing_invented():
     load_reference_data(now=A_MORNING_IN_JUNE)
 
-    assert Site.objects.filter(kind="CAMPUS").count() == 10
-    assert SharedFacility.objects.count() == 5
+    campuses = Site.objects.filter(kind="CAMPUS")
+    assert campuses.count() == 34
+    assert not campuses.filter(lon=None).exists()
+    assert not campuses.filter(within_km=0).exists()
+    assert SharedFacility.objects.count() == 40
     assert not Site.objects.filter(is_invented=True).exists()
     assert not Fact.objects.filter(source="").exists()
 
@@ -69,6 +76,34 @@ def test_a_keeper_who_was_changed_stays_changed():
 
     twente.refresh_from_db()
     assert twente.kept_by == almere.kept_by
+
+
+def test_the_point_that_a_keeper_gave_a_campus_stays():
+    load_reference_data(now=A_MORNING_IN_JUNE)
+    park = Site.objects.get(source_key="campus:BRIGHTLANDS_CHEMELOT_CAMPUS")
+    Site.objects.filter(pk=park.pk).update(lon=5.79, lat=50.98, within_km=0)
+
+    load_reference_data(now=A_MORNING_IN_JUNE)
+
+    park.refresh_from_db()
+    assert (park.lon, park.lat, park.within_km) == (5.79, 50.98, 0)
+
+
+def test_a_campus_that_had_no_point_gets_one():
+    load_reference_data(now=A_MORNING_IN_JUNE)
+    Site.objects.filter(kind="CAMPUS").update(lon=None, lat=None, within_km=0)
+
+    load_reference_data(now=A_MORNING_IN_JUNE)
+
+    assert not Site.objects.filter(kind="CAMPUS", lon=None).exists()
+
+
+def test_every_kind_that_is_shipped_is_a_kind_of_the_register():
+    load_reference_data(now=A_MORNING_IN_JUNE)
+
+    kinds = set(KnowledgeInstitution.objects.values_list("kind", flat=True))
+    assert kinds == set(InstitutionKind.values)
+    assert set(SharedFacility.objects.values_list("kind", flat=True)) <= set(FacilityKind.values)
 
 
 def test_what_the_product_ships_newly_spelled_is_brought_up_to_date():

@@ -1,6 +1,7 @@
 """What brokering gets: every answer with where it comes from, unknown as unknown."""
 
 import math
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -9,9 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from groeiruimte.kernel.quarter import Quarter
-from groeiruimte.supply.models import Fact, Site
-from groeiruimte.supply.selectors import supply_snapshot
+from groeiruimte.programme import places
+from groeiruimte.supply.models.facts import Fact
+from groeiruimte.supply.models.places import SharedFacility, Site
 from groeiruimte.supply.selectors.distances import distances_km
+from groeiruimte.supply.selectors.snapshot import supply_snapshot
 from tests.apps.supply.factories import (
     make_facility,
     make_grid_area,
@@ -150,11 +153,11 @@ class TestNearness:
     def test_of_a_station_is_computed_as_the_crow_flies(self):
         make_station(lon=6.89, lat=52.222)
         make_station("Utrecht", lon=5.11, lat=52.089)
-        make_site(lon=6.89, lat=52.222 + 0.0899321)
+        make_site(lon=6.89, lat=52.222 + 0.0896)
 
         _snapshot, distance = answer("station_distance_km")
 
-        assert distance.values[0, 0] == pytest.approx(10, abs=0.01)
+        assert distance.values[0, 0] == pytest.approx(10, abs=0.05)
         assert distance.computed.all()
 
     def test_is_unknown_for_a_site_without_a_point(self):
@@ -165,13 +168,29 @@ class TestNearness:
 
         assert np.isnan(distance.values).all()
 
-    def test_of_an_institution_counts_from_its_municipality(self):
-        make_institution()
+    def test_of_an_institution_counts_from_its_own_point(self):
+        make_institution(lon=6.9, lat=52.2 + 0.0896)
         make_site(lon=6.9, lat=52.2)
 
         _snapshot, distance = answer("knowledge_distance_km")
 
-        assert distance.values[0, 0] == pytest.approx(0)
+        assert distance.values[0, 0] == pytest.approx(10, abs=0.05)
+
+    def test_of_a_school_that_does_no_research_is_no_nearness_of_knowledge(self):
+        make_institution(kind="MBO")
+        make_site(lon=6.9, lat=52.2)
+
+        _snapshot, distance = answer("knowledge_distance_km")
+
+        assert np.isnan(distance.values).all()
+
+    def test_is_unknown_for_a_site_without_a_point_whatever_its_municipality(self):
+        make_institution()
+        make_site(lon=None, lat=None)
+
+        _snapshot, distance = answer("knowledge_distance_km")
+
+        assert np.isnan(distance.values).all()
 
     def test_of_a_shared_cleanroom_is_a_yes_and_its_absence_no_no(self):
         hotspot = make_hotspot()
@@ -182,7 +201,29 @@ class TestNearness:
         _snapshot, cleanroom = answer("shared_cleanroom")
 
         assert (cleanroom.values[0] == 1).all()
+        assert not cleanroom.stale.any()
         assert np.isnan(cleanroom.values[1]).all()
+
+    def test_of_a_cleanroom_on_an_old_or_undated_page_is_expired(self):
+        delft = make_municipality("Delft", code="GM0503")
+        make_facility(observed_on=date(2013, 1, 1))
+        make_facility(observed_on=None)
+        SharedFacility.objects.filter(observed_on=None).update(municipality=delft)
+        for municipality in (make_municipality(), delft):
+            make_site(municipality=municipality)
+
+        _snapshot, cleanroom = answer("shared_cleanroom")
+
+        assert (cleanroom.values == 1).all()
+        assert cleanroom.stale.all()
+
+    def test_of_a_pilot_line_that_is_still_being_built_is_unknown(self):
+        make_facility(kind="PILOT_LINE", runs=False)
+        make_site()
+
+        _snapshot, line = answer("pilot_line")
+
+        assert np.isnan(line.values).all()
 
 
 @pytest.mark.django_db
@@ -265,6 +306,17 @@ class TestSnapshot:
             snapshot = supply_snapshot(today=THAT_DAY, kinds=asked)
 
         assert snapshot.supply["power_mw"].shape == (2000, 40)
+
+    def test_has_another_hash_when_a_distance_is_no_longer_a_bound(self, monkeypatch):
+        make_station()
+        make_site()
+        bound = supply_snapshot(today=THAT_DAY).snapshot_hash
+        stated = replace(
+            places.register(key="STATION"), is_complete=True, has_every_location=True, members=1
+        )
+        monkeypatch.setattr(places, "register", lambda key: {"STATION": stated}[key])
+
+        assert supply_snapshot(today=THAT_DAY).snapshot_hash != bound
 
 
 def _by_hand(lon, lat, to_lon, to_lat):

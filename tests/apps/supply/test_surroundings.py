@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from groeiruimte.programme.criteria import criteria, reach
-from groeiruimte.supply.selectors import read_supply, supply_snapshot
 from groeiruimte.supply.selectors.distances import distances_km
+from groeiruimte.supply.selectors.snapshot import read_supply, supply_snapshot
 from groeiruimte.supply.selectors.snapshot.surroundings import fact_kinds_around
 from tests.factories import (
     A_MORNING_IN_JUNE,

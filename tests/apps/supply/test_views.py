@@ -7,8 +7,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from groeiruimte.supply import selectors
-from groeiruimte.supply.models import Fact, Site, SupplyImport
+from groeiruimte.supply.models.facts import Fact, SupplyImport
+from groeiruimte.supply.models.places import Hotspot, Site
+from groeiruimte.supply.pages.freshness import pressing
+from groeiruimte.supply.services.register import load_reference_data
 from tests.apps.supply.factories import (
     make_facility,
     make_grid_area,
@@ -162,6 +164,18 @@ class TestHotspot:
         assert "Kamerbrief 2023" in shown
         assert shown.count("badge--unknown") == 9
 
+    def test_says_how_complete_its_lists_are_and_what_is_still_being_built(self, client):
+        sign_in(client)
+        load_reference_data(now=A_MORNING_IN_JUNE)
+        brainport = Hotspot.objects.get(code="BRAINPORT_EINDHOVEN")
+
+        shown = page(client, "hotspot", brainport.pk)
+
+        assert "Niet volledig voor gedeelde faciliteiten (40 in de lijst; " in shown
+        assert "Volledig voor NWO-instituten (9 van 9; " in shown
+        assert "Pilotlijn, Eindhoven; nog in aanbouw" in shown
+        assert "Open voor startups en kleinere bedrijven" in shown
+
 
 class TestSites:
     def test_brielle_finds_the_sites_in_voorne_aan_zee_and_says_why(self, client):
@@ -290,6 +304,40 @@ class TestSite:
 
         assert "minstens 200" in shown
         assert "gedeelde faciliteit" in shown
+
+    def test_says_of_a_distance_that_it_is_a_bound_and_how_complete_the_list_is(self, client):
+        sign_in(client)
+        load_reference_data(now=A_MORNING_IN_JUNE)
+        park = Site.objects.get(source_key="campus:AMSTERDAM_SCIENCE_PARK")
+
+        shown = page(client, "site", park.pk)
+
+        assert "hooguit 2,0 km naar Universiteit van Amsterdam, hemelsbreed" in shown
+        assert "Hoe volledig is de lijst?" in shown
+        assert "Volledig voor universiteiten (14 van 14; " in shown
+        assert "Niet volledig voor hogescholen met technische of groene studies" in shown
+        assert "mbo" not in shown.split("Hoe volledig is de lijst?")[1].split("</details>")[0]
+
+    def test_shows_what_public_pages_say_of_a_campus_with_source_and_date(self, client):
+        sign_in(client)
+        load_reference_data(now=A_MORNING_IN_JUNE)
+        park = Site.objects.get(source_key="campus:BRIGHTLANDS_CHEMELOT_CAMPUS")
+
+        shown = page(client, "site", park.pk)
+
+        assert "chemie, materialen, biomedisch" in shown
+        assert "volgroeid in 2014, volgens de inventarisatie van Buck Consultants" in shown
+        assert "klaasbos.blogspot.com</a>, 16 januari 2017" in shown
+        assert "midden van een grote postcode: de plek ligt er hooguit 6 km vandaan" in shown
+        assert "1limburg.nl (zegt: meer dan)" in shown
+
+    def test_of_its_own_has_no_public_pages_and_an_exact_point(self, client):
+        sign_in(client)
+
+        shown = page(client, "site", make_site().pk)
+
+        assert "Wat openbare pagina" not in shown
+        assert "km vandaan" not in shown
 
     def test_takes_few_queries(self, client, django_assert_max_num_queries):
         sign_in(client)
@@ -592,8 +640,8 @@ class TestPressing:
         keeper = make_user(organization="TWENTE_BOARD", roles=["HOTSPOT_MANAGER"])
         other = make_user(organization="ALMERE", roles=["HOTSPOT_MANAGER"])
 
-        (action,) = selectors.pressing(user=keeper, now=A_MORNING_IN_JUNE)
+        (action,) = pressing(user=keeper, now=A_MORNING_IN_JUNE)
 
         assert (action.route, action.args) == ("supply:site", (site.pk,))
         assert "Oude haven" in action.label
-        assert selectors.pressing(user=other, now=A_MORNING_IN_JUNE) == []
+        assert pressing(user=other, now=A_MORNING_IN_JUNE) == []

@@ -6,8 +6,8 @@ import pytest
 from django.utils import translation
 
 from groeiruimte.kernel.quarter import Quarter
-from groeiruimte.supply.models import Fact
-from groeiruimte.supply.selectors import wording
+from groeiruimte.supply.models.facts import Fact
+from groeiruimte.supply.words import wording
 
 NOON = datetime(2026, 6, 9, 12, tzinfo=UTC)
 

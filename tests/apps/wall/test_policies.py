@@ -1,193 +1,111 @@
-"""PostgreSQL refuses rows of other organizations, whatever a query asks for."""
-
-from importlib import import_module
-from pkgutil import iter_modules
+"""PostgreSQL stands as `wall/policies.py` declares: what it stores is compared, no migration."""
 
 import pytest
 from django.apps import apps
-from django.db import DatabaseError, connection, transaction
+from django.db import connection
 
-from groeiruimte import wall
-from groeiruimte.brokering.models import SupplyTask
-from groeiruimte.cases.models import Case
-from groeiruimte.demand.models import Articulation, ConversationAnswer, Demand
-from groeiruimte.leads.models import Company, Lead
-from tests.apps.brokering.briefs_and_answers import make_brief
-from tests.apps.demand.factories import make_answer
-from tests.factories import (
-    A_MORNING_IN_JUNE,
-    make_articulation,
-    make_case,
-    make_company,
-    make_demand,
-    make_grant,
-    make_lead,
-    make_organization,
-    make_site,
+from groeiruimte.wall.functions import FUNCTIONS, SEARCH_PATH
+from groeiruimte.wall.migrating import stand
+from groeiruimte.wall.policies import GUARDS, OPEN
+from groeiruimte.wall.standing import problems
+
+pytestmark = pytest.mark.django_db
+only_on_postgresql = pytest.mark.skipif(
+    connection.vendor != "postgresql", reason="SQLite has no row-level security."
 )
 
-pytestmark = [
-    pytest.mark.django_db,
-    pytest.mark.skipif(
-        connection.vendor != "postgresql", reason="SQLite has no row-level security."
-    ),
-]
-POLICIES = {
-    table
-    for module in iter_modules(import_module("groeiruimte.project.migrations").__path__)
-    for table in getattr(
-        import_module(f"groeiruimte.project.migrations.{module.name}"), "POLICIES", ()
-    )
-}
-# Supply, people, jobs and the log: each with its own reason why no policy stands on it.
-OPEN_TABLES = {
-    "organizations": "who takes part is known to all who take part",
-    "supply": "what places offer is public policy information",
-    "audit": "holds no names, and only grows",
-    "jobs": "holds row numbers, and access.py shows a job to its asker only",
-}
 
-
-@pytest.fixture
-def served():
-    """Work as the role that serves pages: no superuser, no owner."""
+def execute(*statements):
     with connection.cursor() as cursor:
-        cursor.execute("CREATE ROLE groeiruimte_test_web NOLOGIN")
-        cursor.execute("GRANT USAGE ON SCHEMA public TO groeiruimte_test_web")
-        cursor.execute(
-            "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public "
-            "TO groeiruimte_test_web"
-        )
-        cursor.execute("GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO groeiruimte_test_web")
-
-    def become(*organizations):
-        with connection.cursor() as cursor:
-            cursor.execute("SET LOCAL ROLE groeiruimte_test_web")
-        wall.admit_organizations({make_organization(code).pk for code in organizations})
-
-    return become
+        for statement in statements:
+            cursor.execute(statement)
 
 
-def test_every_confidential_table_has_its_policy():
-    confidential = {
-        model._meta.db_table
-        for config in apps.get_app_configs()
-        if config.name.startswith("groeiruimte.") and config.label not in OPEN_TABLES
-        for model in config.get_models()
+def test_every_table_of_the_project_has_a_guard_or_a_reason_why_not():
+    tables = set(connection.introspection.table_names())
+    modelled = {model._meta.db_table for model in apps.get_models(include_auto_created=True)}
+
+    assert tables == set(GUARDS) | set(OPEN)
+    assert modelled <= tables
+    assert not set(GUARDS) & set(OPEN)
+    assert all(reason for reason in OPEN.values())
+
+
+def test_every_column_that_is_withheld_is_a_column_of_its_table():
+    columns = {
+        model._meta.db_table: {field.column for field in model._meta.concrete_fields}
+        for model in apps.get_models()
     }
 
-    assert confidential == POLICIES
+    assert {
+        f"{table}.{column}"
+        for table, guard in GUARDS.items()
+        for column in guard.withheld
+        if column not in columns[table]
+    } == set()
 
 
-def test_every_policy_is_switched_on():
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT relname FROM pg_class WHERE relrowsecurity")
-        guarded = {name for (name,) in cursor.fetchall()}
+@only_on_postgresql
+class TestStanding:
+    def test_finds_nothing_where_all_was_just_brought_into_place(self):
+        assert problems(connection) == []
 
-    assert guarded >= POLICIES
+    def test_may_be_brought_into_place_again(self):
+        stand(connection)
+        stand(connection)
 
+        assert problems(connection) == []
 
-class TestServedRole:
-    def test_gets_nothing_before_anybody_is_admitted(self, served):
-        make_case()
+    @pytest.mark.parametrize("table", GUARDS)
+    def test_names_a_policy_that_was_opened(self, table):
+        execute(
+            f"DROP POLICY {table}_wall ON {table}",
+            f"CREATE POLICY {table}_wall ON {table} USING (true)",
+        )
 
-        served()
+        assert problems(connection) == [f"{table}: its policy is not the declared one"]
 
-        assert [Company.objects.count(), Lead.objects.count(), Case.objects.count()] == [0, 0, 0]
+    @pytest.mark.parametrize(
+        ("statement", "problem"),
+        [
+            ("CREATE POLICY other ON {} USING (true)", "{}: has 2 policies instead of 1"),
+            ("DROP POLICY {}_wall ON {}", "{}: has 0 policies instead of 1"),
+            ("ALTER TABLE {} DISABLE ROW LEVEL SECURITY", "{}: its policy is switched off"),
+            ("ALTER TABLE {} NO FORCE ROW LEVEL SECURITY", "{}: its policy is not forced"),
+        ],
+    )
+    @pytest.mark.parametrize("table", ["cases_case", "cases_casenote"])
+    def test_names_a_table_that_lost_its_guard(self, table, statement, problem):
+        execute(statement.format(table, table))
 
-    @pytest.mark.parametrize("organization", ["BOM", "IQ", "NOM"])
-    def test_gets_the_rows_of_the_admitted_organization_only(self, served, organization):
-        for holder in ("BOM", "IQ", "NOM"):
-            make_articulation(held_by=holder)
+        assert problems(connection) == [problem.format(table)]
 
-        served(organization)
+    def test_names_a_view_that_shows_what_is_withheld(self):
+        execute(
+            "CREATE OR REPLACE VIEW wall.cases_verification AS SELECT * FROM cases_verification",
+        )
 
-        (company,) = Company.objects.all()
-        assert company.held_by == make_organization(organization)
+        assert problems(connection) == ["cases_verification: its view is not the declared one"]
 
-    def test_gets_a_lead_that_was_disclosed_to_it_until_that_ends(self, served):
-        grant = make_grant(make_lead(held_by="BOM"), organization="NFIA", level="IDENTITY")
-        other = make_grant(make_lead(held_by="BOM"), organization="NFIA")
-        other.withdrawn_at = A_MORNING_IN_JUNE
-        other.save()
-        make_lead(held_by="BOM")
+    def test_names_a_function_that_looks_elsewhere_first(self):
+        execute("ALTER FUNCTION wall_granted SET search_path = pg_temp, public")
 
-        served("NFIA")
+        assert problems(connection) == ["wall_granted: looks for tables in pg_temp, public"]
 
-        assert list(Lead.objects.values_list("pk", flat=True)) == [grant.lead_id]
+    def test_names_a_function_that_says_something_else(self):
+        execute(
+            "CREATE OR REPLACE FUNCTION wall_totals() RETURNS boolean LANGUAGE sql STABLE "
+            f"SECURITY DEFINER SET search_path = {SEARCH_PATH} AS $$ SELECT true $$"
+        )
 
-    def test_reads_the_need_it_is_asked_for_and_never_the_words_of_the_conversation(self, served):
-        articulation = make_articulation(held_by="BOM", confirmed=True)
-        make_answer(articulation)
-        demand = make_demand(articulation)
-        make_brief(articulation, organizations=("TWENTE_BOARD",))
+        assert problems(connection) == ["wall_totals: is not the declared one"]
 
-        served("TWENTE_BOARD")
-
-        assert list(Demand.objects.all()) == [demand]
-        assert not ConversationAnswer.objects.exists()
-
-    def test_reads_the_conversations_of_its_own_leads(self, served):
-        answer = make_answer(make_articulation(held_by="BOM"))
-        make_answer(make_articulation(held_by="IQ"))
-
-        served("BOM")
-
-        assert list(ConversationAnswer.objects.all()) == [answer]
-
-    def test_gets_the_questions_about_its_own_places_and_not_the_need_behind_them(self, served):
-        articulation = make_articulation(held_by="BOM", confirmed=True)
-        asked = {
-            code: SupplyTask.objects.create(
-                articulation=articulation,
-                organization=make_organization(code),
-                site=make_site(code, kept_by=code),
-                kind="power_mw",
-                purpose="FIND_OUT",
-                deadline=A_MORNING_IN_JUNE.date(),
-                asked_by=articulation.lead.promoted_by,
-                asked_at=A_MORNING_IN_JUNE,
+    def test_every_function_says_where_names_are_looked_up(self):
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace "
+                "AND prosecdef AND NOT ('search_path=' || %s) = ANY (proconfig)",
+                [SEARCH_PATH],
             )
-            for code in ("TWENTE_BOARD", "ALMERE")
-        }
-
-        served("TWENTE_BOARD")
-
-        assert list(SupplyTask.objects.all()) == [asked["TWENTE_BOARD"]]
-        assert not Articulation.objects.exists()
-
-    def test_gets_nothing_of_a_lead_of_which_only_a_teaser_was_shared(self, served):
-        make_grant(make_lead(held_by="BOM"), organization="NFIA", level="TEASER")
-
-        served("NFIA")
-
-        assert [Company.objects.count(), Lead.objects.count()] == [0, 0]
-
-    def test_cannot_put_a_row_into_somebody_elses_pipeline(self, served):
-        theirs = make_organization("BOM")
-        served("IQ")
-
-        with pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
-            make_company(held_by=theirs.code)
-
-    def test_counts_everything_inside_totals_and_nothing_after(self, served):
-        make_case(held_by="BOM")
-        served("IQ")
-
-        with wall.totals():
-            inside = Case.objects.count()
-
-        assert (inside, Case.objects.count()) == (1, 0)
-
-
-def test_a_role_that_could_walk_around_the_wall_is_refused():
-    with pytest.raises(wall.UnsafeDatabaseRole, match="superuser"):
-        wall.refuse_unsafe_role()
-
-
-def test_the_role_that_serves_pages_is_accepted(served):
-    served()
-
-    wall.refuse_unsafe_role()
-
-    assert Company.objects.count() == 0
+            assert cursor.fetchall() == []
+        assert FUNCTIONS

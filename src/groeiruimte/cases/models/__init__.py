@@ -1,19 +1,11 @@
-"""Guidance of a lead: steps, invitation of the entrepreneur, decision and proof."""
+"""Guided cases, what was decided, and where leads collide.
 
-from groeiruimte.cases.models.cases import Case, CaseNote, CaseTransition
-from groeiruimte.cases.models.contention import ContentionLead, ContentionPlace, ContentionRun
-from groeiruimte.cases.models.decisions import EntrepreneurDecision, Invitation, Verification
-from groeiruimte.cases.models.importance import ImportanceOrder
+Django finds the tables through this package; callers import the module that defines a table.
+"""
 
-__all__ = [
-    "Case",
-    "CaseNote",
-    "CaseTransition",
-    "ContentionLead",
-    "ContentionPlace",
-    "ContentionRun",
-    "EntrepreneurDecision",
-    "ImportanceOrder",
-    "Invitation",
-    "Verification",
-]
+from groeiruimte.cases.models import (  # noqa: F401  registers the tables
+    cases,
+    contention,
+    decisions,
+    importance,
+)

@@ -51,7 +51,7 @@ class EntrepreneurDecision(models.Model):
     )
     # Empty: none of the propositions. That is a signal for policy, not a failure of the company.
     proposition = models.ForeignKey(
-        "brokering.Proposition",
+        "propositions.Proposition",
         on_delete=models.PROTECT,
         null=True,
         blank=True,

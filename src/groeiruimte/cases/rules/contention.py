@@ -12,7 +12,6 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from groeiruimte.brokering.rules.asking import Asked
 from groeiruimte.engine.contention.collisions import Overflow, collisions
 from groeiruimte.engine.contention.joint_plan import (
     JointPlan,
@@ -21,6 +20,7 @@ from groeiruimte.engine.contention.joint_plan import (
     shadow_prices,
 )
 from groeiruimte.engine.contention.question import Contention, contention
+from groeiruimte.matching.rules.asking import Asked
 from groeiruimte.programme.requirement_kinds import Comparison, requirement_kind
 
 #: Of each lead so many places are looked at, the ones that suit it best.

@@ -11,14 +11,14 @@ from enum import StrEnum
 
 import numpy as np
 
-from groeiruimte.engine.matching.smaa import Criterion, rank_places
-from groeiruimte.engine.matching.weights import AnyWeights, OwnWeights, WeightModel
+from groeiruimte.engine.matching.firmness import firmness
+from groeiruimte.engine.matching.importance import Importance
+from groeiruimte.engine.matching.weights import OwnWeights
 from groeiruimte.kernel.seed import Seed
 
 HIGHEST_WEIGHT = 100
 #: People do not know their own weights to the point: a third may be otherwise (own decision).
 DOUBT = 0.33
-DRAWS = 4000
 SEED = 2028
 #: From these shares of all weighings on we say so in words (own decision).
 SURE, LIKELY = 0.9, 0.66
@@ -81,22 +81,20 @@ def certainty_of(
     """
     if len(worths) == 1:
         return Outcome(Certainty.ONLY_ONE, first, 1.0)
-    model: WeightModel = AnyWeights()
+    stated: Importance | OwnWeights = Importance()
     if any(weights.get(key, 0) > 0 for key in keys):
-        model = OwnWeights(
+        stated = OwnWeights(
             weights=tuple((key, float(weights.get(key, 0))) for key in keys), doubt=DOUBT
         )
-    ranking = rank_places(
+    # The same count as on the page of the order of importance: one number for how firm it is.
+    counted = firmness(
         places=list(worths),
-        criteria=[Criterion(key, ((0.0, 0.0), (1.0, 1.0))) for key in keys],
-        measurements=np.array(
-            [[_or_nan(each.get(key)) for key in keys] for each in worths.values()]
-        ),
+        keys=list(keys),
+        worths=np.array([[_or_nan(each.get(key)) for key in keys] for each in worths.values()]),
+        said=stated,
         seed=Seed(SEED),
-        weights=model,
-        draws=DRAWS,
     )
-    shares = {int(place.place): place.first_share for place in ranking.places}
+    shares = dict(zip(worths, counted.shares, strict=True))
     winner = max(shares, key=lambda key: (shares[key], key == first))
     if winner != first and shares[winner] >= LIKELY:
         return Outcome(Certainty.HANGS_ON_UNKNOWN, winner, shares[winner])

@@ -1,8 +1,9 @@
 """What could a case's words start from? Nobody types again what was found or said before."""
 
-from groeiruimte.brokering.selectors import own_region_evidence, own_region_in_words
-from groeiruimte.cases.models import Case
-from groeiruimte.demand.selectors import words_of
+from groeiruimte.cases.models.cases import Case
+from groeiruimte.demand.selectors.articulations import words_of
+from groeiruimte.matching.selectors.matching import own_region_evidence
+from groeiruimte.matching.words.wording import own_region_in_words
 
 LONGEST_ALTERNATIVE = 300
 

@@ -1,10 +1,10 @@
 """What is known of a case, as far as the gates ask for it."""
 
-from groeiruimte.brokering.choices import PropositionState
 from groeiruimte.cases.choices import Status
-from groeiruimte.cases.models import Case
-from groeiruimte.cases.rules import CaseState
+from groeiruimte.cases.models.cases import Case
+from groeiruimte.cases.rules.gates import CaseState
 from groeiruimte.demand.choices import DemandType
+from groeiruimte.propositions.choices import PropositionState
 
 WITH_STATE = (
     "lead__company__life_phases",

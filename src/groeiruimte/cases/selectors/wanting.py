@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from groeiruimte.brokering.models import MatchRun, SiteVerdict
-from groeiruimte.brokering.rules.asking import from_stored
-from groeiruimte.brokering.rules.judging import FITTING
-from groeiruimte.cases.models import ImportanceOrder
+from groeiruimte.cases.models.importance import ImportanceOrder
 from groeiruimte.cases.rules.contention import MOST_PLACES, Candidate, Wanting
 from groeiruimte.cases.rules.importance import as_weights, stated
 from groeiruimte.kernel.quarter import Quarter
+from groeiruimte.matching.models.matching import MatchRun, SiteVerdict
+from groeiruimte.matching.rules.asking import from_stored
+from groeiruimte.matching.rules.judging import FITTING
 
 Scores = Mapping[str, float | None]
 _UNKNOWN = 0.5

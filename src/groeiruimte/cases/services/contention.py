@@ -10,9 +10,8 @@ from django.utils import timezone
 
 from groeiruimte import wall
 from groeiruimte.audit import services as audit
-from groeiruimte.brokering.choices import ReplayOutcome
 from groeiruimte.cases.access import leads_in_contention
-from groeiruimte.cases.models import ContentionLead, ContentionPlace, ContentionRun
+from groeiruimte.cases.models.contention import ContentionLead, ContentionPlace, ContentionRun
 from groeiruimte.cases.rules.contention import (
     MOST_PLACES,
     ContentionOutcome,
@@ -23,8 +22,9 @@ from groeiruimte.cases.rules.contention import (
 )
 from groeiruimte.cases.selectors.wanting import wanting_of
 from groeiruimte.engine.replay import ENGINE_VERSION, input_hash
+from groeiruimte.matching.choices import ReplayOutcome
 from groeiruimte.organizations.models import User
-from groeiruimte.supply.selectors import supply_snapshot
+from groeiruimte.supply.selectors.snapshot import supply_snapshot
 
 JOB_KIND = "cases.contention"
 #: Nothing is drawn: the seed is kept so that every result is replayed in one way.

@@ -11,15 +11,16 @@ from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _
 
 from groeiruimte.audit import services as audit
-from groeiruimte.brokering.choices import PropositionState
-from groeiruimte.brokering.models import Proposition
-from groeiruimte.brokering.services.answering import mark_as_chosen
 from groeiruimte.cases.access import open_invitations
-from groeiruimte.cases.models import Case, EntrepreneurDecision, Invitation, Verification
-from groeiruimte.cases.rules import HIGHEST_WEIGHT
+from groeiruimte.cases.models.cases import Case
+from groeiruimte.cases.models.decisions import EntrepreneurDecision, Invitation, Verification
+from groeiruimte.cases.rules.weighing import HIGHEST_WEIGHT
 from groeiruimte.cases.services.guidance import UnableToGuideCase
 from groeiruimte.organizations.models import User
 from groeiruimte.programme.criteria import criteria
+from groeiruimte.propositions.choices import PropositionState
+from groeiruimte.propositions.models.propositions import Proposition
+from groeiruimte.propositions.services.answering import mark_as_chosen
 
 VALID_FOR = timedelta(days=30)
 LONGEST = timedelta(days=90)

@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 
 from groeiruimte import wall
 from groeiruimte.audit import services as audit
-from groeiruimte.cases import rules
 from groeiruimte.cases.choices import NoteKind, Status, Step
-from groeiruimte.cases.models import Case, CaseNote, CaseTransition
+from groeiruimte.cases.models.cases import Case, CaseNote, CaseTransition
+from groeiruimte.cases.rules.gates import missing_fields
 from groeiruimte.cases.selectors.state import WITH_ROWS, WITH_STATE, state_of
-from groeiruimte.leads import services as leads
-from groeiruimte.leads.models import Lead
+from groeiruimte.leads.models.leads import Lead
+from groeiruimte.leads.services.leads import promote_to_lead
 from groeiruimte.organizations.models import User
 from groeiruimte.programme.steps import GateField
 from groeiruimte.web.conflicts import EditedMeanwhile
@@ -63,7 +63,7 @@ def open_case(
     :raises leads.UnableToPromoteToLead: the company is a lead already, or the day lies in the
         future.
     """
-    lead = leads.promote_to_lead(
+    lead = promote_to_lead(
         company_id=company_id,
         first_asked_on=first_asked_on,
         bottleneck_year=bottleneck_year,
@@ -103,7 +103,7 @@ def move_case(
         raise UnableToGuideCase(_("Choose one of the steps."))
     if case.step == to_step:
         raise UnableToGuideCase(_("The case stands in this step already."))
-    missing = rules.missing_fields(state=state_of(case), from_step=case.step, to_step=to_step)
+    missing = missing_fields(state=state_of(case), from_step=case.step, to_step=to_step)
     if missing and not override_reason.strip():
         raise GateIsClosed(missing)
     from_step, from_status = case.step, case.status

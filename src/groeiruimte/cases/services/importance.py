@@ -7,7 +7,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from groeiruimte.audit import services as audit
-from groeiruimte.cases.models import Case, ImportanceOrder, Invitation
+from groeiruimte.cases.models.cases import Case
+from groeiruimte.cases.models.decisions import Invitation
+from groeiruimte.cases.models.importance import ImportanceOrder
 from groeiruimte.cases.rules.importance import (
     ImpossiblePress,
     Pressed,

@@ -3,8 +3,8 @@
 from django import template
 from django.utils.translation import gettext as _
 
-from groeiruimte.cases.rules import Certainty
-from groeiruimte.cases.selectors.options import Weighing
+from groeiruimte.cases.pages.options import Weighing
+from groeiruimte.cases.rules.weighing import Certainty
 
 register = template.Library()
 

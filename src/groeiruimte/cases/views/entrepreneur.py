@@ -13,12 +13,20 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from groeiruimte import wall
-from groeiruimte.brokering.selectors.propositions import Offer, offers_for_choice
-from groeiruimte.cases import access, services
+from groeiruimte.cases import access
 from groeiruimte.cases.forms import ConfirmationForm, DecisionForm, WeightsForm
-from groeiruimte.cases.selectors import entrepreneur
-from groeiruimte.cases.selectors.options import side_by_side, weigh
+from groeiruimte.cases.pages import entrepreneur
+from groeiruimte.cases.pages.options import side_by_side, weigh
+from groeiruimte.cases.selectors.invited import invitation_of
 from groeiruimte.cases.selectors.state import WITH_ROWS, WITH_STATE
+from groeiruimte.cases.services import decisions
+from groeiruimte.cases.services.decisions import (
+    UnableToDecide,
+    confirm_result,
+    hash_of,
+    keep_weights,
+)
+from groeiruimte.propositions.pages.propositions import Offer, offers_for_choice
 
 SESSION_KEY = "invitation_id"
 View = Callable[..., HttpResponse]
@@ -59,17 +67,17 @@ def enter(request: HttpRequest, token: str) -> HttpResponse:
 
     Looking at the page opens nothing: mail scanners follow links too.
     """
-    token_hash = services.hash_of(token)
+    token_hash = hash_of(token)
     wall.admit_token(token_hash)
     now = timezone.now()
-    invitation = entrepreneur.invitation_of(token_hash=token_hash)
+    invitation = invitation_of(token_hash=token_hash)
     if invitation is None or not access.open_invitations(now=now).filter(pk=invitation.pk).exists():
         return _closed(request)
     wall.admit_invitation(invitation.pk)
     if request.method == "POST":
         try:
-            services.enter(invitation_id=invitation.pk, now=now)
-        except services.UnableToDecide:
+            decisions.enter(invitation_id=invitation.pk, now=now)
+        except UnableToDecide:
             return _closed(request)
         # A fresh session: whoever was signed in here is not any more, and nothing is mixed.
         request.session.flush()
@@ -105,12 +113,12 @@ def choose(request: HttpRequest, page: entrepreneur.OwnPage, invitation: Any) ->
         form = WeightsForm(request.POST, keys=[each.key for each in weighing.criteria])
         if form.is_valid():
             try:
-                services.keep_weights(
+                keep_weights(
                     invitation_id=invitation.pk,
                     weights=invitation.weights | form.weights(),
                     now=timezone.now(),
                 )
-            except services.UnableToDecide as refusal:
+            except UnableToDecide as refusal:
                 messages.error(request, str(refusal))
             return redirect("cases:mine-choose")
         messages.error(request, _("A weight lies between 0 and 100."))
@@ -144,13 +152,13 @@ def decide(request: HttpRequest, page: entrepreneur.OwnPage, invitation: Any) ->
         offer = next((each for each in offers if each.proposition_id == chosen), None)
         return show(request, "cases/decide_confirm.html", page, invitation, form=form, offer=offer)
     try:
-        services.decide(
+        decisions.decide(
             invitation_id=invitation.pk,
             proposition_id=form.proposition_id(),
             reason=form.cleaned_data["reason"],
             now=timezone.now(),
         )
-    except services.UnableToDecide as refusal:
+    except UnableToDecide as refusal:
         form.add_error(None, str(refusal))
         return show(request, "cases/decide.html", page, invitation, form=form)
     return redirect("cases:mine-thanks")
@@ -174,12 +182,12 @@ def confirm(request: HttpRequest, page: entrepreneur.OwnPage, invitation: Any) -
     form = ConfirmationForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            services.confirm_result(
+            confirm_result(
                 invitation_id=invitation.pk,
                 share_without_help=form.cleaned_data["percent_without_help"] / 100,
                 now=timezone.now(),
             )
-        except services.UnableToDecide as refusal:
+        except UnableToDecide as refusal:
             form.add_error(None, str(refusal))
         else:
             messages.success(request, _("Thank you. Your answer is written down."))

@@ -10,8 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from groeiruimte.brokering.selectors import own_region_line
-from groeiruimte.cases import access, rules, services
+from groeiruimte.cases import access
 from groeiruimte.cases.forms import (
     INPUTS,
     CaseForm,
@@ -21,15 +20,28 @@ from groeiruimte.cases.forms import (
     StatusForm,
     inputs_for,
 )
-from groeiruimte.cases.selectors import pages, pointers
+from groeiruimte.cases.pages import cases as pages
+from groeiruimte.cases.pages import pointers
+from groeiruimte.cases.rules.gates import ORDER, missing_fields, missing_here, next_step
 from groeiruimte.cases.selectors.drafts import drafts
 from groeiruimte.cases.selectors.state import WITH_ROWS, WITH_STATE, state_of
-from groeiruimte.leads.access import editable_companies
-from groeiruimte.leads.selectors import expected_bottleneck, signal_counts
-from groeiruimte.leads.services import UnableToPromoteToLead
+from groeiruimte.cases.services import guidance
+from groeiruimte.cases.services.guidance import (
+    EDITABLE_FIELDS,
+    GateIsClosed,
+    UnableToGuideCase,
+    edit_case,
+    move_case,
+    record_case_reading,
+)
+from groeiruimte.companies.access import editable_companies
+from groeiruimte.leads.selectors.bottlenecks import expected_bottleneck
+from groeiruimte.leads.services.leads import UnableToPromoteToLead
+from groeiruimte.matching.pages.own_region import own_region_line
 from groeiruimte.organizations.access import has_page_for
 from groeiruimte.organizations.rules import Act
 from groeiruimte.programme.steps import gate, step
+from groeiruimte.spotting.selectors.early_signals import signal_counts
 from groeiruimte.web.conflicts import EditedMeanwhile, differences
 
 
@@ -63,7 +75,7 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
         .prefetch_related(*WITH_STATE),
         pk=pk,
     )
-    services.record_case_reading(case=found, by=request.user, now=now)
+    record_case_reading(case=found, by=request.user, now=now)
     return render(request, "cases/case.html", _case_context(request, found))
 
 
@@ -92,7 +104,7 @@ def open_case(request: HttpRequest, company_pk: int) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         try:
-            opened = services.open_case(
+            opened = guidance.open_case(
                 company_id=company.pk,
                 first_asked_on=form.cleaned_data["first_asked_on"],
                 bottleneck_year=form.cleaned_data["bottleneck_year"],
@@ -115,8 +127,8 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
     """Move a case; when something is missing, ask for exactly that."""
     found = _editable(request, pk)
     target = request.POST.get("to") or request.GET.get("to") or ""
-    if target not in rules.ORDER:
-        target = rules.next_step(at_step=found.step) or found.step
+    if target not in ORDER:
+        target = next_step(at_step=found.step) or found.step
     if request.method != "POST":
         return _ask_missing(request, found, target)
     move_form = MoveForm(request.POST)
@@ -133,19 +145,19 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
                 request, found, target, form=typed, move_form=move_form, conflict=refusal
             )
     try:
-        services.move_case(
+        move_case(
             case_id=found.pk,
             to_step=target,
             by=request.user,
             now=timezone.now(),
             override_reason=request.POST.get("override_reason", ""),
         )
-    except services.GateIsClosed as refusal:
+    except GateIsClosed as refusal:
         if typed is not None:
             messages.error(request, str(refusal))
         found = _editable(request, pk)
         return _ask_missing(request, found, target, move_form=move_form)
-    except services.UnableToGuideCase as refusal:
+    except UnableToGuideCase as refusal:
         messages.error(request, str(refusal))
     else:
         messages.success(request, _("The case has moved."))
@@ -174,14 +186,14 @@ def change_status(request: HttpRequest, pk: int) -> HttpResponse:
     """Say how a case fares."""
     found = _editable(request, pk)
     try:
-        services.change_status(
+        guidance.change_status(
             case_id=found.pk,
             status=request.POST.get("status", ""),
             reason=request.POST.get("reason", ""),
             by=request.user,
             now=timezone.now(),
         )
-    except services.UnableToGuideCase as refusal:
+    except UnableToGuideCase as refusal:
         context = _case_context(request, found) | {
             "status_form": StatusForm(request.POST),
             "status_refusal": str(refusal),
@@ -200,7 +212,7 @@ def add_note(request: HttpRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         context = _case_context(request, found) | {"note_form": form}
         return render(request, "cases/case.html", context)
-    services.add_note(
+    guidance.add_note(
         case_id=found.pk,
         kind=form.cleaned_data["kind"],
         text=form.cleaned_data["text"],
@@ -217,7 +229,7 @@ def _editable(request: HttpRequest, pk: int) -> access.Case:
 
 
 def _initial(found: access.Case) -> dict[str, Any]:
-    values = {name: getattr(found, name) for name in services.EDITABLE_FIELDS}
+    values = {name: getattr(found, name) for name in EDITABLE_FIELDS}
     credit = pages.credit_of(case=found)
     share = credit.sending_share if credit else found.sending_share
     values["sending_share"] = None if share is None else f"{share * 100:.0f}"
@@ -225,7 +237,7 @@ def _initial(found: access.Case) -> dict[str, Any]:
 
 
 def _asked_fields(found: access.Case, target: str) -> set[str]:
-    missing = rules.missing_fields(state=state_of(found), from_step=found.step, to_step=target)
+    missing = missing_fields(state=state_of(found), from_step=found.step, to_step=target)
     return inputs_for(missing)
 
 
@@ -235,7 +247,7 @@ def _save_typed(request: HttpRequest, found: access.Case, form: CaseForm) -> lis
     if not changes:
         return None
     try:
-        services.edit_case(
+        edit_case(
             case_id=found.pk,
             changes=changes,
             opened_revision=form.cleaned_data["opened_revision"],
@@ -260,7 +272,7 @@ def _ask_missing(
     conflict: list[Any] | None = None,
 ) -> HttpResponse:
     """Show the page (or the dialog) that asks exactly what is still missing."""
-    missing = rules.missing_fields(state=state_of(found), from_step=found.step, to_step=target)
+    missing = missing_fields(state=state_of(found), from_step=found.step, to_step=target)
     drafted: dict[str, str] = {}
     if form is None:
         drafted = drafts(case=found)
@@ -289,7 +301,7 @@ def _case_context(request: HttpRequest, found: access.Case) -> dict[str, Any]:
     is_named = pages.is_named_for(case=found, user=request.user, today=today)
     may_guide = access.editable_cases(user=request.user).filter(pk=found.pk).exists()
     card = pages.card_of(found, is_named=is_named, today=today)
-    before = rules.missing_here(state=state_of(found), at_step=found.step)
+    before = missing_here(state=state_of(found), at_step=found.step)
     articulations = found.lead.articulations.all()
     articulation = pointers.newest_articulation(found)
     return {
@@ -300,7 +312,7 @@ def _case_context(request: HttpRequest, found: access.Case) -> dict[str, Any]:
         "missing": pointers.missing_with_pages(case=found, missing=card.missing),
         "missing_before": pointers.missing_with_pages(case=found, missing=before),
         "next_page": pointers.next_page(case=found, missing=card.missing) if may_guide else None,
-        "next_step": rules.next_step(at_step=found.step),
+        "next_step": next_step(at_step=found.step),
         "step_facts": step(code=found.step),
         "steps": pages.steps_of(case=found),
         "history": pages.history(case=found, today=today),

@@ -11,11 +11,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from groeiruimte.cases import access, services
+from groeiruimte.cases import access
 from groeiruimte.cases.forms import ImportanceForm
-from groeiruimte.cases.selectors import entrepreneur
-from groeiruimte.cases.selectors.importance import ImportancePage, importance_page
+from groeiruimte.cases.pages import entrepreneur
+from groeiruimte.cases.pages.importance import ImportancePage, importance_page
 from groeiruimte.cases.selectors.state import WITH_ROWS, WITH_STATE
+from groeiruimte.cases.services.decisions import UnableToDecide
+from groeiruimte.cases.services.importance import keep, press
 from groeiruimte.cases.views.entrepreneur import show, with_invitation
 from groeiruimte.web.conflicts import EditedMeanwhile
 
@@ -96,10 +98,10 @@ def _do(request: HttpRequest, *, case_id: int, known: list[str], by: Any) -> tup
     }
     try:
         if form.is_to_keep:
-            services.keep(**told)
+            keep(**told)
             return _("Kept. You can come back to it and see it differently."), False
-        services.press(pressed=form.pressed(), **told)
-    except services.UnableToDecide as refusal:
+        press(pressed=form.pressed(), **told)
+    except UnableToDecide as refusal:
         return str(refusal), True
     except EditedMeanwhile:
         return _("Somebody changed the order in between. Look at it, then go on."), True

@@ -16,9 +16,17 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from groeiruimte.cases import access, services
+from groeiruimte.cases import access
 from groeiruimte.cases.forms import EvidenceForm, InvitationForm
 from groeiruimte.cases.selectors.state import WITH_ROWS
+from groeiruimte.cases.services import decisions
+from groeiruimte.cases.services.decisions import (
+    VALID_FOR,
+    claim_result,
+    sign_result,
+    withdraw_invitation,
+)
+from groeiruimte.cases.services.guidance import UnableToGuideCase, record_case_reading
 
 
 @login_required
@@ -33,7 +41,7 @@ def invite(request: HttpRequest, pk: int) -> HttpResponse:
     link, was_mailed = "", False
     if request.method == "POST" and form.is_valid():
         try:
-            invitation, token = services.invite(
+            invitation, token = decisions.invite(
                 case_id=case.pk,
                 name=form.cleaned_data["name"],
                 email=form.cleaned_data["email"],
@@ -41,7 +49,7 @@ def invite(request: HttpRequest, pk: int) -> HttpResponse:
                 by=request.user,
                 now=now,
             )
-        except services.UnableToGuideCase as refusal:
+        except UnableToGuideCase as refusal:
             form.add_error(None, str(refusal))
         else:
             link = request.build_absolute_uri(reverse("cases:enter", args=[token]))
@@ -64,7 +72,7 @@ def invite(request: HttpRequest, pk: int) -> HttpResponse:
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """End an invitation at once."""
     invitation = get_object_or_404(access.editable_invitations(user=request.user), pk=pk)
-    services.withdraw_invitation(invitation_id=invitation.pk, by=request.user, now=timezone.now())
+    withdraw_invitation(invitation_id=invitation.pk, by=request.user, now=timezone.now())
     messages.success(request, _("Withdrawn: the link opens nothing any more."))
     return redirect("cases:invite", pk=invitation.case_id)
 
@@ -76,7 +84,7 @@ def verify(request: HttpRequest, pk: int) -> HttpResponse:
     case = _signable(request, pk)
     may_claim = access.editable_cases(user=request.user).filter(pk=pk).exists()
     if not may_claim:
-        services.record_case_reading(case=case, by=request.user, now=timezone.now())
+        record_case_reading(case=case, by=request.user, now=timezone.now())
     proof = getattr(case, "verification", None)
     form = EvidenceForm(request.POST or None, initial={"evidence": proof.evidence if proof else ""})
     if request.method == "POST":
@@ -84,13 +92,13 @@ def verify(request: HttpRequest, pk: int) -> HttpResponse:
             raise Http404
         if form.is_valid():
             try:
-                services.claim_result(
+                claim_result(
                     case_id=case.pk,
                     evidence=form.cleaned_data["evidence"],
                     by=request.user,
                     now=timezone.now(),
                 )
-            except services.UnableToGuideCase as refusal:
+            except UnableToGuideCase as refusal:
                 form.add_error(None, str(refusal))
             else:
                 messages.success(request, _("Saved. Somebody else has to sign now."))
@@ -113,8 +121,8 @@ def sign(request: HttpRequest, pk: int) -> HttpResponse:
     """Sign for a result as the second pair of eyes."""
     case = _signable(request, pk)
     try:
-        services.sign_result(case_id=case.pk, by=request.user, now=timezone.now())
-    except services.UnableToGuideCase as refusal:
+        sign_result(case_id=case.pk, by=request.user, now=timezone.now())
+    except UnableToGuideCase as refusal:
         messages.error(request, str(refusal))
     else:
         messages.success(request, _("Signed. Thank you for looking at it."))
@@ -135,7 +143,7 @@ def _initial(case: access.Case) -> dict[str, object]:
         "name": company.contact_name,
         "email": company.contact_email,
         "language": (get_language() or "nl")[:2],
-        "days": services.VALID_FOR.days,
+        "days": VALID_FOR.days,
     }
 
 

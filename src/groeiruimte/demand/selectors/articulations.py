@@ -13,7 +13,7 @@ from groeiruimte.demand.rules.changes import ChangedDemand, changes
 from groeiruimte.demand.rules.conversation import ReadConversation, read_conversation
 from groeiruimte.kernel.quarter import Quarter
 from groeiruimte.leads.access import leads_with_identity
-from groeiruimte.leads.models import Lead
+from groeiruimte.leads.models.leads import Lead
 from groeiruimte.organizations.access import Person
 from groeiruimte.programme.conversation import Question
 from groeiruimte.programme.requirement_kinds import RequirementKind, requirement_kind
@@ -172,3 +172,9 @@ def _as_read(row: Demand) -> ReadDemand:
         needed_until=row.needed_until,
         remark=row.note,
     )
+
+
+def newest_confirmed(*, lead_id: int) -> Articulation | None:
+    """Return the newest need of a lead that the entrepreneur confirmed."""
+    confirmed = Articulation.objects.filter(lead_id=lead_id, confirmed_at__isnull=False)
+    return confirmed.order_by("-version").first()

@@ -11,7 +11,7 @@ from groeiruimte.audit import services as audit
 from groeiruimte.demand.models import Articulation, ConversationAnswer
 from groeiruimte.demand.rules.answers import ANSWER, Answer
 from groeiruimte.demand.rules.conversation import kept_fields
-from groeiruimte.leads.models import Lead
+from groeiruimte.leads.models.leads import Lead
 from groeiruimte.organizations.models import User
 from groeiruimte.programme.conversation import Question
 from groeiruimte.web.conflicts import EditedMeanwhile

@@ -11,7 +11,18 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from groeiruimte.demand import access, selectors, services
+from groeiruimte.demand import access
+from groeiruimte.demand.selectors.articulations import (
+    company_name,
+    conversation_of,
+    demands_by_type,
+    demands_of,
+    versions_of,
+    words_by_question,
+)
+from groeiruimte.demand.services.confirming import UnableToConfirmArticulation, confirm_articulation
+from groeiruimte.demand.services.conversing import UnableToStartConversation, start_new_version
+from groeiruimte.demand.services.reading import record_reading
 from groeiruimte.leads.access import own_leads
 
 
@@ -28,7 +39,7 @@ def articulation(request: HttpRequest, articulation_pk: int) -> HttpResponse:
     )
     context = _page(request, row)
     if context["company"]:
-        services.record_reading(articulation=row, by=request.user, now=timezone.now())
+        record_reading(articulation=row, by=request.user, now=timezone.now())
     return render(request, "demand/articulation.html", context)
 
 
@@ -45,13 +56,13 @@ def confirm(request: HttpRequest, articulation_pk: int) -> HttpResponse:
     if request.method != "POST":
         return redirect(f"{_url(row)}#confirm")
     try:
-        services.confirm_articulation(
+        confirm_articulation(
             articulation_id=row.pk,
             confirmed_with=request.POST.get("confirmed_with", ""),
             by=request.user,
             now=timezone.now(),
         )
-    except services.UnableToConfirmArticulation as refusal:
+    except UnableToConfirmArticulation as refusal:
         context = _page(request, row) | {
             "refusal": str(refusal),
             "to_mend": refusal.questions,
@@ -69,8 +80,8 @@ def new_version(request: HttpRequest, lead_pk: int) -> HttpResponse:
     if not own_leads(user=request.user).filter(pk=lead_pk).exists():
         raise Http404
     try:
-        row = services.start_new_version(lead_id=lead_pk, by=request.user, at=timezone.now())
-    except services.UnableToStartConversation as refusal:
+        row = start_new_version(lead_id=lead_pk, by=request.user, at=timezone.now())
+    except UnableToStartConversation as refusal:
         messages.error(request, str(refusal))
     else:
         text = _("Version %(version)d starts with the answers of the version before.")
@@ -84,10 +95,10 @@ def _url(row: Model) -> str:
 
 def _page(request: HttpRequest, row: Model) -> dict[str, Any]:
     today = timezone.localdate()
-    read = selectors.conversation_of(row, today=today)
-    demands = selectors.demands_of(row, today=today)
-    company = selectors.company_name(lead=row.lead, user=request.user, today=today)
-    versions = selectors.versions_of(lead_id=row.lead_id, user=request.user, today=today)
+    read = conversation_of(row, today=today)
+    demands = demands_of(row, today=today)
+    company = company_name(lead=row.lead, user=request.user, today=today)
+    versions = versions_of(lead_id=row.lead_id, user=request.user, today=today)
     newest = versions[0].articulation
     return {
         "articulation": row,
@@ -97,8 +108,8 @@ def _page(request: HttpRequest, row: Model) -> dict[str, Any]:
         "has_answers": len(read.open_questions) < len(read.answers),
         "next_question": next(iter((*read.to_mend, *read.open_questions)), None),
         "demands": demands,
-        "types": selectors.demands_by_type(demands=demands, conversation=read),
-        "words": selectors.words_by_question(read) if company else [],
+        "types": demands_by_type(demands=demands, conversation=read),
+        "words": words_by_question(read) if company else [],
         "versions": versions,
         "newest": newest,
         "is_newest": newest.pk == row.pk,

@@ -13,14 +13,26 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from groeiruimte.demand import access, selectors, services
+from groeiruimte.demand import access
 from groeiruimte.demand.forms import QuestionForm
 from groeiruimte.demand.rules.answers import ANSWER, Answer, AnswerState, field_names
 from groeiruimte.demand.rules.conversation import kept_fields, words_beside
 from groeiruimte.demand.rules.reading import read_answer
+from groeiruimte.demand.selectors.articulations import (
+    answer_to,
+    company_name,
+    conversation_of,
+    latest_articulation,
+)
+from groeiruimte.demand.services.conversing import (
+    UnableToSaveAnswer,
+    UnableToStartConversation,
+    save_answer,
+    start_conversation,
+)
 from groeiruimte.kernel.quarter import Quarter
 from groeiruimte.leads.access import own_leads, visible_leads
-from groeiruimte.leads.services import record_lead_reading
+from groeiruimte.leads.services.grants import record_lead_reading
 from groeiruimte.programme.conversation import Question, questions
 from groeiruimte.web.conflicts import EditedMeanwhile
 
@@ -47,8 +59,8 @@ def conversation(request: HttpRequest, lead_pk: int) -> HttpResponse:
         if not may_edit:
             raise Http404
         return _start(request, lead.pk)
-    articulation = selectors.latest_articulation(lead_id=lead.pk, user=request.user, today=today)
-    company = selectors.company_name(lead=lead, user=request.user, today=today)
+    articulation = latest_articulation(lead_id=lead.pk, user=request.user, today=today)
+    company = company_name(lead=lead, user=request.user, today=today)
     if company and not may_edit:
         record_lead_reading(lead=lead, by=request.user, now=timezone.now())
     context: dict[str, Any] = {
@@ -59,7 +71,7 @@ def conversation(request: HttpRequest, lead_pk: int) -> HttpResponse:
         "script": questions(),
     }
     if articulation is not None:
-        read = selectors.conversation_of(articulation, today=today)
+        read = conversation_of(articulation, today=today)
         context |= {
             "conversation": read,
             "rows": [
@@ -79,10 +91,8 @@ def _badge(state: AnswerState) -> dict[str, str]:
 
 def _start(request: HttpRequest, lead_pk: int) -> HttpResponse:
     try:
-        articulation = services.start_conversation(
-            lead_id=lead_pk, by=request.user, at=timezone.now()
-        )
-    except services.UnableToStartConversation as refusal:
+        articulation = start_conversation(lead_id=lead_pk, by=request.user, at=timezone.now())
+    except UnableToStartConversation as refusal:
         messages.error(request, str(refusal))
         return redirect("demand:conversation", lead_pk=lead_pk)
     return redirect("demand:question", articulation.pk, questions()[0].key)
@@ -117,7 +127,7 @@ class _QuestionPage:
 
     def show(self) -> HttpResponse:
         """Show what stands there now."""
-        answer = selectors.answer_to(self.articulation, question_key=self.asked.key)
+        answer = answer_to(self.articulation, question_key=self.asked.key)
         return self._render(
             typed=answer.typed if answer else {}, revision=answer.revision if answer else 0
         )
@@ -126,7 +136,7 @@ class _QuestionPage:
         """Keep what was typed, and go where the button says if nothing has to be mended."""
         typed = self._typed()
         try:
-            answer = services.save_answer(
+            answer = save_answer(
                 articulation_id=self.articulation.pk,
                 question=self.asked,
                 typed=typed,
@@ -136,7 +146,7 @@ class _QuestionPage:
             )
         except EditedMeanwhile as conflict:
             return self._show_both(typed, conflict)
-        except services.UnableToSaveAnswer as refusal:
+        except UnableToSaveAnswer as refusal:
             messages.error(self.request, str(refusal))
             return redirect("demand:articulation", self.articulation.pk)
         if self.request.headers.get("HX-Request"):
@@ -205,7 +215,7 @@ class _QuestionPage:
     ) -> HttpResponse:
         script = questions()
         position = script.index(self.asked)
-        read = selectors.conversation_of(self.articulation, today=timezone.localdate())
+        read = conversation_of(self.articulation, today=timezone.localdate())
         context = {
             "articulation": self.articulation,
             "company": self.articulation.lead.company.name,

@@ -6,9 +6,11 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from groeiruimte.demand import access, selectors, services
+from groeiruimte.demand import access
 from groeiruimte.demand.rules.gantt import drawn
 from groeiruimte.demand.rules.timeline import Assumptions, countdowns
+from groeiruimte.demand.selectors.articulations import company_name, demands_of
+from groeiruimte.demand.services.reading import record_reading
 from groeiruimte.kernel.quarter import Quarter
 
 
@@ -28,13 +30,13 @@ def timeline(request: HttpRequest, articulation_pk: int) -> HttpResponse:
         extended_permit=request.GET.get("permit") == "extended",
     )
     ways = countdowns(
-        demands=selectors.demands_of(row, today=today),
+        demands=demands_of(row, today=today),
         today=Quarter.of(today),
         assumptions=assumptions,
     )
-    company = selectors.company_name(lead=row.lead, user=request.user, today=today)
+    company = company_name(lead=row.lead, user=request.user, today=today)
     if company:
-        services.record_reading(articulation=row, by=request.user, now=timezone.now())
+        record_reading(articulation=row, by=request.user, now=timezone.now())
     context = {
         "articulation": row,
         "company": company,

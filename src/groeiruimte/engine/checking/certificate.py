@@ -12,10 +12,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from groeiruimte.engine.problems.demand_file import AT_MOST, YES, Demand, Demanded
-from groeiruimte.engine.problems.located import Located
-from groeiruimte.engine.problems.seals import FORMAT, seal_of
-from groeiruimte.engine.problems.supply_file import Supply
+from groeiruimte.engine.files.demand_file import AT_MOST, YES, Demand, Demanded
+from groeiruimte.engine.files.located import Located
+from groeiruimte.engine.files.seals import FORMAT, seal_of
+from groeiruimte.engine.files.supply_file import Supply
 
 _ROUNDING = 1e-9
 _LISTS = ("fits", "excluded", "unknown")
@@ -60,13 +60,13 @@ def check(
     """
     if certificate.get("format").value != FORMAT:
         raise certificate.get("format").refuse(f"expected '{FORMAT}'.")
-    told = certificate.value
+    stated = certificate.value
     objections = [
         f"{name}: the certificate is about another file."
         for name, digest in digests.items()
-        if told.get(name) != digest
+        if stated.get(name) != digest
     ]
-    if told.get("seal") != seal_of(told):
+    if stated.get("seal") != seal_of(stated):
         objections.append("seal: the certificate was changed after it was made.")
     facts = _Facts(demand, supply)
     listed = {name: certificate.get(name).each() for name in _LISTS}
@@ -82,7 +82,8 @@ def check(
                 objections.append(f"{entry.path}: {objection}")
     objections += _objections_to_conclusion(certificate, listed, facts)
     objections += _objections_to_conflict(certificate, listed["excluded"], facts)
-    is_counted = told.get("conclusion") in {"BETTER_HERE", "NOT_DECIDED"}
+    objections += _objections_to_expired(certificate, listed["fits"], facts)
+    is_counted = stated.get("conclusion") in {"BETTER_HERE", "NOT_DECIDED"}
     return Checked(
         tuple(objections),
         len(supply.places),
@@ -93,28 +94,110 @@ def check(
 
 
 class _Facts:
-    """Amounts per place, requirement and quarter, straight from the files."""
+    """What is known per place, requirement and quarter, straight from the files.
 
-    def __init__(self, demand: Demand, supply: Supply) -> None:
+    `counts_expired` says whether what has expired counts as known.
+    """
+
+    def __init__(self, demand: Demand, supply: Supply, *, counts_expired: bool = True) -> None:
         self.demand = demand
         self.rows = {place: row for row, place in enumerate(supply.places)}
         self.regions = dict(zip(supply.places, supply.regions, strict=True))
-        self._facts = {key: matrix.tolist() for key, matrix in supply.facts.items()}
-        self.hard = {each.key: each for each in demand.hard}
+        self.expired_at = {
+            place
+            for place, row in self.rows.items()
+            if any(f.expired is not None and f.expired[row].any() for f in supply.facts.values())
+        }
+        self._amounts = {key: fact.values.tolist() for key, fact in supply.facts.items()}
+        self._above = _flags(supply, "at_least")
+        self._below = _flags(supply, "at_most")
+        self._gone = {} if counts_expired else _flags(supply, "expired")
+        self._supply = supply
+        self.hard = {asked.key: asked for asked in demand.hard}
+
+    def without_expired(self) -> _Facts:
+        """Return the same, with what has expired as not known."""
+        return _Facts(self.demand, self._supply, counts_expired=False)
+
+    def is_met(self, asked: Demanded, row: int, quarter: int) -> bool | None:
+        """Say whether a requirement is met in a quarter; None where that is not known.
+
+        A bound proves one side: "at least 5" meets "at least 4", and says nothing of "at least 6".
+        """
+        amount = self._amounts[asked.fact][row][quarter]
+        if math.isnan(amount) or _flagged(self._gone, asked.fact, row, quarter):
+            return None
+        meets = _meets(asked, amount)
+        may_be_more = _flagged(self._above, asked.fact, row, quarter)
+        may_be_less = _flagged(self._below, asked.fact, row, quarter)
+        if asked.comparison == AT_MOST:
+            may_be_more, may_be_less = may_be_less, may_be_more
+        is_open = may_be_less if meets else may_be_more
+        return None if is_open else meets
+
+    def verdict(self, place: str) -> str:
+        """Say in which list a place belongs."""
+        row = self.rows[place]
+        surely = True
+        for asked in self.hard.values():
+            window = self._window(asked)
+            answers = [self.is_met(asked, row, quarter) for quarter in self._deciding(asked)]
+            if False in answers:
+                return "excluded"
+            surely = surely and window is not _BEYOND and None not in answers
+        return "fits" if surely else "unknown"
+
+    def wait(self, place: str, *, luck: bool) -> int | None:
+        """Return how many quarters late a place meets all; None is never.
+
+        With `luck` what is not known turns out well, else badly.
+        """
+        row, longest = self.rows[place], 0
+        for asked in self.hard.values():
+            window = self._window(asked)
+            if window is _BEYOND:
+                if luck:
+                    continue
+                return None
+            answers = [self.is_met(asked, row, quarter) for quarter in window]
+            bad = [
+                n
+                for n, answer in enumerate(answers)
+                if answer is False or (answer is None and not luck)
+            ]
+            if bad and bad[-1] == len(window) - 1:
+                return None
+            longest = max(longest, bad[-1] + 1 if bad else 0)
+        return longest
+
+    def is_in_time(self, place: str, *, luck: bool = False) -> bool:
+        """Say whether a place meets all, no later than is still in time."""
+        wait = self.wait(place, luck=luck)
+        return wait is not None and wait <= self.demand.in_time
+
+    def weight(self, place: str) -> tuple[str, int | None, int | None]:
+        """Return what of a place a conclusion can hang on."""
+        verdict = self.verdict(place)
+        return (
+            verdict,
+            self.wait(place, luck=False) if verdict == "fits" else None,
+            None if verdict == "excluded" else self.wait(place, luck=True),
+        )
 
     def objection_to_exclusion(self, entry: Located) -> str | None:
         """Look up one quarter that rules a place out."""
-        found = self._place_and_requirement(entry)
-        if isinstance(found, str):
-            return found
-        row, asked = found
+        looked_up = self._place_and_requirement(entry)
+        if isinstance(looked_up, str):
+            return looked_up
+        row, asked = looked_up
         quarter = entry.get("quarter").value
         if quarter not in self._deciding(asked):
             return f"quarter {quarter} does not decide about '{asked.key}'."
-        amount = self._facts[asked.fact][row][quarter]
-        if math.isnan(amount):
+        amount = self._amounts[asked.fact][row][quarter]
+        is_met = self.is_met(asked, row, quarter)
+        if is_met is None:
             return f"'{asked.key}' is not known there in quarter {quarter}."
-        if _meets(asked, amount):
+        if is_met:
             return f"'{asked.key}' is met there in quarter {quarter}."
         if (entry.get("supply").value, entry.get("needed").value) != (amount, asked.needed):
             return "the figures differ from those in the files."
@@ -129,36 +212,32 @@ class _Facts:
         for asked in self.hard.values():
             window = self._window(asked)
             quarters = {t for t in window if t >= begin} | set(self._deciding(asked))
-            if window is _BEYOND or not all(self._is_met(asked, row, t) for t in quarters):
+            if window is _BEYOND or not all(self.is_met(asked, row, t) for t in quarters):
                 return f"'{asked.key}' is not sure to be met there."
         return None
 
     def objection_to_unknown(self, entry: Located) -> str | None:
         """Look up a fact that is missing, and that nothing known rules the place out."""
-        found = self._place_and_requirement(entry)
-        if isinstance(found, str):
-            return found
-        row, asked = found
-        deciding = self._deciding(asked)
-        amounts = [self._facts[asked.fact][row][t] for t in deciding]
-        if self._window(asked) is not _BEYOND and not any(map(math.isnan, amounts)):
+        looked_up = self._place_and_requirement(entry)
+        if isinstance(looked_up, str):
+            return looked_up
+        row, asked = looked_up
+        answers = [self.is_met(asked, row, t) for t in self._deciding(asked)]
+        if self._window(asked) is not _BEYOND and None not in answers:
             return f"'{asked.key}' is known there."
-        for each in self.hard.values():
-            for t in self._deciding(each):
-                amount = self._facts[each.fact][row][t]
-                if not math.isnan(amount) and not _meets(each, amount):
-                    return f"it is known to be ruled out by '{each.key}'."
+        for other in self.hard.values():
+            if any(self.is_met(other, row, t) is False for t in self._deciding(other)):
+                return f"it is known to be ruled out by '{other.key}'."
         return None
 
     def meets_all(self, place: str, keys: set[str]) -> bool:
         """Say whether a place is not known to fail any of these requirements in time."""
         row = self.rows[place]
-        amounts = [
-            (self.hard[key], self._facts[self.hard[key].fact][row][t])
+        return not any(
+            self.is_met(self.hard[key], row, t) is False
             for key in keys
             for t in self._deciding(self.hard[key])
-        ]
-        return all(math.isnan(amount) or _meets(asked, amount) for asked, amount in amounts)
+        )
 
     def _place_and_requirement(self, entry: Located) -> tuple[int, Demanded] | str:
         row = self.rows.get(entry.get("place").value)
@@ -169,22 +248,19 @@ class _Facts:
             return "there is no such hard requirement."
         return row, asked
 
-    def _is_met(self, asked: Demanded, row: int, quarter: int) -> bool:
-        amount = self._facts[asked.fact][row][quarter]
-        return not math.isnan(amount) and _meets(asked, amount)
-
     def _window(self, asked: Demanded) -> range:
         if asked.asked_from >= self.demand.quarters:
             return _BEYOND
         end = self.demand.quarters if asked.until_quarter is None else asked.until_quarter
         return range(asked.asked_from, max(min(end, self.demand.quarters), 0))
 
-    def _deciding(self, asked: Demanded) -> range:
+    def _deciding(self, asked: Demanded, *, latest_delay: int | None = None) -> range:
         """Return the quarters in which a failure cannot be waited out."""
         window = self._window(asked)
         if not window:
             return window
-        delay = self.demand.latest_delay
+        delays = [delay for delay in (self.demand.latest_delay, latest_delay) if delay is not None]
+        delay = min(delays, default=None)
         begin = window.stop - 1 if delay is None else min(window.start + delay, window.stop - 1)
         return range(begin, window.stop)
 
@@ -193,9 +269,22 @@ _BEYOND = range(0)
 """The need starts after the horizon: nothing is known that far ahead."""
 
 
+def _flags(supply: Supply, name: str) -> dict[str, list[list[bool]]]:
+    return {
+        key: getattr(fact, name).tolist()
+        for key, fact in supply.facts.items()
+        if getattr(fact, name) is not None
+    }
+
+
+def _flagged(flags: Mapping[str, list[list[bool]]], fact: str, row: int, quarter: int) -> bool:
+    return fact in flags and flags[fact][row][quarter]
+
+
 def _meets(asked: Demanded, amount: float) -> bool:
     needed = 1.0 if asked.comparison == YES else asked.needed
-    short = amount - needed if asked.comparison == AT_MOST else needed - amount
+    counted = amount * asked.share
+    short = counted - needed if asked.comparison == AT_MOST else needed - counted
     return short <= _ROUNDING * abs(needed)
 
 
@@ -220,31 +309,65 @@ def _objections_to_conclusion(
 ) -> list[str]:
     """Draw the conclusion once more, from the counts alone."""
     fits, unknown = len(listed["fits"]), len(listed["unknown"])
-    region = facts.demand.own_region
-    at_home = region and any(
-        facts.regions.get(entry.get("place").value) == region for entry in listed["fits"]
-    )
+    at_home = _in_time_at_home(listed["fits"], facts)
     holds = True
     if at_home:
         codes = {"OWN_REGION_SUFFICES"}
     elif not facts.rows:
         codes, holds = {"NO_PLACES_EXAMINED"}, False
     else:
-        holds = not unknown
+        holds = not unknown and not _may_be_in_time_at_home(listed["fits"], facts)
         if fits > 1:
             codes = {"BETTER_HERE", "NOT_DECIDED"}
         elif fits:
             codes = {"ONLY_HERE"}
         else:
             codes = {"UNDECIDED_UNKNOWN"} if unknown else {"NOWHERE"}
-    told = certificate.get("conclusion")
+    stated = certificate.get("conclusion")
     objections = []
-    if told.value not in codes:
-        objections.append(f"{told.path}: the places say {' or '.join(sorted(codes))}.")
+    if stated.value not in codes:
+        objections.append(f"{stated.path}: the places say {' or '.join(sorted(codes))}.")
     if certificate.value.get("holds_for_all_unknowns") is not holds:
         name = "holds_for_all_unknowns"
         objections.append(f"$.{name}: this is {str(holds).lower()}.")
     return objections
+
+
+def _in_time_at_home(fits: list[Located], facts: _Facts) -> set[str]:
+    region = facts.demand.own_region
+    places = {entry.get("place").value for entry in fits}
+    return {
+        place
+        for place in places
+        if region and facts.regions.get(place) == region and facts.is_in_time(place)
+    }
+
+
+def _may_be_in_time_at_home(fits: list[Located], facts: _Facts) -> bool:
+    """Say whether a place of the own region that fits too late may turn out to be in time."""
+    region = facts.demand.own_region
+    return any(
+        facts.is_in_time(place, luck=True)
+        for entry in fits
+        if region and facts.regions.get(place := entry.get("place").value) == region
+    )
+
+
+def _objections_to_expired(certificate: Located, fits: list[Located], facts: _Facts) -> list[str]:
+    """Look up at which places expired facts could turn the conclusion."""
+    code = certificate.get("conclusion").value
+    without = facts.without_expired()
+    turned = {place for place in facts.expired_at if facts.weight(place) != without.weight(place)}
+    if code in {"UNDECIDED_UNKNOWN", "NO_PLACES_EXAMINED"}:
+        turned = set()
+    elif code == "OWN_REGION_SUFFICES":
+        at_home = _in_time_at_home(fits, facts)
+        still = [place for place in at_home if without.is_in_time(place)]
+        turned = set() if still else turned & at_home
+    listed = certificate.get("rests_on_expired")
+    if {entry.text() for entry in listed.each()} == turned:
+        return []
+    return [f"{listed.path}: it rests on {', '.join(sorted(turned)) or 'no expired facts'}."]
 
 
 def _objections_to_conflict(

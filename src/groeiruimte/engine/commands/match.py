@@ -8,37 +8,37 @@ from pathlib import Path
 from typing import Any
 
 from groeiruimte.engine.commands.ways_out import DONE, Parser, ended, write_json
-from groeiruimte.engine.problems.demand_file import Vocabulary
+from groeiruimte.engine.files.demand_file import Vocabulary
 
 
 def parser() -> Parser:
     """Return how the command is used."""
-    made = Parser(
+    command = Parser(
         prog="groeiruimte match",
         description="Hold a demand (YAML or JSON) against places (YAML, JSON or CSV): a verdict on "
         "each with its reasons, a ranking of what fits, one conclusion with its proof; see "
         "docs/reference/match.md.",
         epilog="Exit codes: 0 done, 2 a file or the use is wrong (with where and what).",
     )
-    made.add_argument("demand", metavar="DEMAND", type=Path, help="what is asked")
-    made.add_argument("--supply", metavar="FILE", type=Path, required=True, help="what is there")
-    made.add_argument("--certificate", metavar="FILE", type=Path, help="write the proof there")
-    made.add_argument("--json", action="store_true", help="print everything as JSON")
-    return made
+    command.add_argument("demand", metavar="DEMAND", type=Path, help="what is asked")
+    command.add_argument("--supply", metavar="FILE", type=Path, required=True, help="what is there")
+    command.add_argument("--certificate", metavar="FILE", type=Path, help="write the proof there")
+    command.add_argument("--json", action="store_true", help="print everything as JSON")
+    return command
 
 
 def main(words: list[str], *, vocabulary: Mapping[str, Vocabulary] | None = None) -> int:
     """Run the command with these arguments; return its exit code."""
-    given = parser().parse_args(words)
+    arguments = parser().parse_args(words)
     return ended(
         lambda: _match(
-            given.demand,
-            given.supply,
+            arguments.demand,
+            arguments.supply,
             vocabulary=vocabulary,
-            certificate=given.certificate,
-            as_json=given.json,
+            certificate=arguments.certificate,
+            as_json=arguments.json,
         ),
-        as_json=given.json,
+        as_json=arguments.json,
     )
 
 
@@ -50,10 +50,10 @@ def _match(
     certificate: Path | None,
     as_json: bool,
 ) -> int:
-    from groeiruimte.engine.problems.demand_file import read_demand
-    from groeiruimte.engine.problems.match_answer import match
-    from groeiruimte.engine.problems.seals import file_digest
-    from groeiruimte.engine.problems.supply_file import read_supply
+    from groeiruimte.engine.files.demand_file import read_demand
+    from groeiruimte.engine.files.match_answer import match
+    from groeiruimte.engine.files.seals import file_digest
+    from groeiruimte.engine.files.supply_file import read_supply
 
     demand = read_demand(demand_path, vocabulary=vocabulary)
     supply = read_supply(supply_path, demand=demand)
@@ -77,7 +77,7 @@ def _match(
 def _write(path: Path, certificate: dict[str, Any]) -> None:
     import json
 
-    from groeiruimte.engine.problems.located import ProblemRefused
+    from groeiruimte.engine.files.located import ProblemRefused
 
     text = json.dumps(certificate, indent=1, ensure_ascii=False, allow_nan=False)
     try:
@@ -93,6 +93,11 @@ def _told(answer: dict[str, Any]) -> str:
             f"{each['requirement']} {each['gap']:g} {each['unit']}".strip()
             for each in verdict["reasons"]
         )
-        told = [str(verdict["place"]), verdict["verdict"], str(verdict["fits_from"] or ""), reasons]
-        lines.append("\t".join(told).rstrip())
+        cells = [
+            str(verdict["place"]),
+            verdict["verdict"],
+            str(verdict["fits_from"] or ""),
+            reasons,
+        ]
+        lines.append("\t".join(cells).rstrip())
     return "\n".join(lines) + "\n"

@@ -13,27 +13,27 @@ PURPOSE = "rank alternatives on several criteria (SMAA, PROMETHEE, TOPSIS, ELECT
 
 def parser() -> Parser:
     """Return how the command is used."""
-    made = Parser(
+    command = Parser(
         prog="groeiruimte rank",
         description="Rank the alternatives of a problem file (JSON or YAML). The file says the "
         "method, criteria, measurements and what is known of the weights; see "
         "docs/reference/rank.md.",
         epilog="Exit codes: 0 done, 2 the file or the use is wrong (with where and what).",
     )
-    made.add_argument("problem", metavar="PROBLEM", type=Path, help="the problem file")
-    made.add_argument("--json", action="store_true", help="print everything as JSON")
-    return made
+    command.add_argument("problem", metavar="PROBLEM", type=Path, help="the problem file")
+    command.add_argument("--json", action="store_true", help="print everything as JSON")
+    return command
 
 
 def main(words: list[str]) -> int:
     """Run the command with these arguments; return its exit code."""
-    given = parser().parse_args(words)
-    return ended(lambda: _rank(given.problem, as_json=given.json), as_json=given.json)
+    arguments = parser().parse_args(words)
+    return ended(lambda: _rank(arguments.problem, as_json=arguments.json), as_json=arguments.json)
 
 
 def _rank(path: Path, *, as_json: bool) -> int:
-    from groeiruimte.engine.problems.ranking_answer import answer_to
-    from groeiruimte.engine.problems.ranking_problem import read_problem
+    from groeiruimte.engine.published.ranking_answer import answer_to
+    from groeiruimte.engine.published.ranking_problem import read_problem
 
     answer = answer_to(read_problem(path))
     if as_json:

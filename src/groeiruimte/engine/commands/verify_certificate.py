@@ -8,36 +8,42 @@ from pathlib import Path
 
 from groeiruimte.engine.checking.certificate import Checked, check
 from groeiruimte.engine.commands.ways_out import ANSWER_IS_NO, DONE, Parser, ended, write_json
-from groeiruimte.engine.problems.demand_file import Vocabulary
+from groeiruimte.engine.files.demand_file import Vocabulary
 
 
 def parser() -> Parser:
     """Return how the command is used."""
-    made = Parser(
+    command = Parser(
         prog="groeiruimte verify-certificate",
         description="Check the certificate of a match against the files it is about, without the "
         "code that made it.",
         epilog="Exit codes: 0 the proof holds, 1 it does not, 2 a file or the use is wrong.",
     )
-    made.add_argument("certificate", metavar="CERT", type=Path, help="a certificate, or an answer")
-    made.add_argument("--demand", metavar="FILE", type=Path, required=True, help="what was asked")
-    made.add_argument("--supply", metavar="FILE", type=Path, required=True, help="what was there")
-    made.add_argument("--json", action="store_true", help="print what was found as JSON")
-    return made
+    command.add_argument(
+        "certificate", metavar="CERT", type=Path, help="a certificate, or an answer"
+    )
+    command.add_argument(
+        "--demand", metavar="FILE", type=Path, required=True, help="what was asked"
+    )
+    command.add_argument(
+        "--supply", metavar="FILE", type=Path, required=True, help="what was there"
+    )
+    command.add_argument("--json", action="store_true", help="print what was found as JSON")
+    return command
 
 
 def main(words: list[str], *, vocabulary: Mapping[str, Vocabulary] | None = None) -> int:
     """Run the command with these arguments; return its exit code."""
-    given = parser().parse_args(words)
+    arguments = parser().parse_args(words)
     return ended(
         lambda: _verify(
-            given.certificate,
-            demand_path=given.demand,
-            supply_path=given.supply,
+            arguments.certificate,
+            demand_path=arguments.demand,
+            supply_path=arguments.supply,
             vocabulary=vocabulary,
-            as_json=given.json,
+            as_json=arguments.json,
         ),
-        as_json=given.json,
+        as_json=arguments.json,
     )
 
 
@@ -49,10 +55,10 @@ def _verify(
     vocabulary: Mapping[str, Vocabulary] | None,
     as_json: bool,
 ) -> int:
-    from groeiruimte.engine.problems.demand_file import read_demand
-    from groeiruimte.engine.problems.files import read_json_or_yaml
-    from groeiruimte.engine.problems.seals import file_digest
-    from groeiruimte.engine.problems.supply_file import read_supply
+    from groeiruimte.engine.files.demand_file import read_demand
+    from groeiruimte.engine.files.reading import read_json_or_yaml
+    from groeiruimte.engine.files.seals import file_digest
+    from groeiruimte.engine.files.supply_file import read_supply
 
     certificate = read_json_or_yaml(path)
     if certificate.has("certificate"):

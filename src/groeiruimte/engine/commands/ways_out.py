@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from groeiruimte.engine.problems.located import ProblemRefused
+from groeiruimte.engine.files.located import ProblemRefused
 
 DONE, ANSWER_IS_NO, WRONG_USE = 0, 1, 2
 

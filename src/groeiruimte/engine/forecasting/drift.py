@@ -1,4 +1,8 @@
-"""How much of a company's own recent growth goes on?"""
+"""How much of a company's own recent growth goes on?
+
+Remembered with geometric weights and fading with the years ahead: a damped trend (Gardner and
+McKenzie 1985), shrunk towards none as in empirical Bayes (Efron and Morris 1973).
+"""
 
 from __future__ import annotations
 

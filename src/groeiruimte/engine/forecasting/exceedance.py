@@ -1,4 +1,4 @@
-"""How probable is it that a level has reached its capacity by a year?
+"""How probable is it that a level has been over its capacity by a year? Full is not over.
 
 In blocks of companies, so that the working memory stays small; every company is counted on its own,
 so that the blocks play no part in the answer.
@@ -38,7 +38,7 @@ def shared_paths(forecast: Forecast, *, paths: int, seed: Seed, need: str = "") 
 
 
 def exceedance(forecast: Forecast, *, capacities: FloatArray, table: PathTable) -> FloatArray:
-    """Return the probability that a level has reached its capacity in year 1 to h.
+    """Return the probability that a level has been over its capacity in year 1 to h.
 
     Args:
         forecast: The forecast of n companies, H years ahead.
@@ -55,8 +55,8 @@ def exceedance(forecast: Forecast, *, capacities: FloatArray, table: PathTable) 
     from_now = np.concatenate([np.full((by_year.shape[0], 1), np.inf), by_year], axis=1)
     chances = np.full(by_year.shape, np.nan)
     paths = table.common.shape[1]
-    told = np.flatnonzero(~np.isnan(by_year).any(axis=1))
-    for members, over in _walked(forecast, from_now, told, table=table):
+    known = np.flatnonzero(~np.isnan(by_year).any(axis=1))
+    for members, over in _walked(forecast, from_now, known, table=table):
         so_far = np.zeros(over[0].shape, dtype=np.bool_)
         for year in range(1, len(over)):
             so_far |= over[year]
@@ -64,10 +64,10 @@ def exceedance(forecast: Forecast, *, capacities: FloatArray, table: PathTable) 
     return chances
 
 
-def first_years(
+def crossings_of(
     forecast: Forecast, *, capacities: FloatArray, rows: IntArray, table: PathTable
-) -> Iterator[tuple[IntArray, YearIndices]]:
-    """Yield in which year every path first reaches capacity; 0 is the origin, H + 1 is never.
+) -> Iterator[tuple[IntArray, YearIndices, FloatArray]]:
+    """Yield when every path is first over capacity, and how many are over at each year's end.
 
     Args:
         forecast: The forecast of n companies, H years ahead.
@@ -76,14 +76,17 @@ def first_years(
         table: From `shared_paths`.
 
     Yields:
-        Companies of a block, and their years, shape (block, paths).
+        Companies of a block; first year over capacity per path (0 is the origin, H + 1 is never),
+        shape (block, paths); and the share of the paths that is over at the end of year 1 .. H,
+        shape (block, H).
     """
     never = forecast.horizon + 1
     for members, over in _walked(forecast, capacities, rows, table=table):
         first = np.full(over[0].shape, never, dtype=np.uint8)
         for year in range(never - 1, -1, -1):
             first[over[year]] = year
-        yield members, first
+        counts = [np.count_nonzero(over[year], axis=1) for year in range(1, never)]
+        yield members, first, np.stack(counts, axis=1) / over[0].shape[1]
 
 
 def _walked(
@@ -93,8 +96,7 @@ def _walked(
     with np.errstate(divide="ignore"):
         # The ratio first: then the unit drops out before anything is rounded.
         room = np.log(capacities / forecast.panel.last[:, None])
-    fits = room > 0
-    room = room - forecast.moving_from_now
+    room = room - forecast.location_from_now
     room, scale = room.astype(np.float32), forecast.scale_from_now.astype(np.float32)
     common = table.common.astype(np.float32)
     ages = forecast.panel.age[: forecast.panel.count]
@@ -104,10 +106,6 @@ def _walked(
         for first in range(0, same_age.size, BLOCK):
             members = same_age[first : first + BLOCK]
             over = _over(scale[members], room[members], own=own, common=common)
-            if forecast.stays is not None:
-                for year, reached in enumerate(over):
-                    stays = table.staying < forecast.stays[members, year, None]
-                    over[year] = np.where(stays, ~fits[members, year, None], reached)
             yield members, over
 
 
@@ -123,5 +121,5 @@ def _over(
     for year in range(room.shape[1]):
         np.multiply(own[year], scale[:, year, None], out=level)
         level += common[year]
-        over.append(level >= room[:, year, None])
+        over.append(level > room[:, year, None])
     return over

@@ -1,7 +1,8 @@
 """Which numbers made the past of this portfolio most plausible, given the priors?
 
 Every past year of every company is looked ahead from, one to five years, with what was known then.
-Changes over h years overlap, so they count for 0.3 / h. The most plausible parameters (maximum a
+Changes over h years overlap, so they count for 0.3 / h. Errors are Student t, as far figures must
+not rule the fit (Lange, Little and Taylor 1989). The most plausible parameters (maximum a
 posteriori) are found by L-BFGS with exact gradients.
 """
 
@@ -14,6 +15,7 @@ from scipy.optimize import minimize
 from scipy.special import digamma, gammaln
 
 from groeiruimte.engine.forecasting.beliefs import Beliefs, believed_of
+from groeiruimte.engine.forecasting.common_growth import ENOUGH_TO_TRIM, trimmed_means
 from groeiruimte.engine.forecasting.drift import lasting, lasting_by_rho, recent_growth
 from groeiruimte.engine.forecasting.memory import Memory
 from groeiruimte.engine.forecasting.panel import Panel
@@ -24,14 +26,12 @@ from groeiruimte.engine.forecasting.parameters import (
     NAMES,
     Parameters,
 )
-from groeiruimte.engine.forecasting.staying import unchanged
-from groeiruimte.engine.types import BoolArray, FloatArray, IntArray
+from groeiruimte.engine.types import FloatArray, IntArray
 
 LONGEST_AHEAD = 5
 MOST_COMPANIES = 1500
 MOST_CHANGES = 40_000
 _WEIGHT = 0.3
-_ENOUGH_FOR_A_MEAN = 8
 _WIDEST = 12.0
 # Beyond five deviations a prior is as good as a wall; and no path can hold on for ever (eta of 1).
 _BOUNDS = [
@@ -50,7 +50,7 @@ class Lessons:
         ahead: Years ahead.
         change: Log change beyond what the portfolio did.
         weight: How much a lesson counts.
-        group: Growth of the group as it was known.
+        first: 1 where no growth of the company had been seen yet, 0 elsewhere.
         latest: Own growth of the last year, 0 when unknown.
         size: Log size relative to the typical company.
         volatility: Log volatility relative to the usual.
@@ -62,7 +62,7 @@ class Lessons:
     ahead: FloatArray
     change: FloatArray
     weight: FloatArray
-    group: FloatArray
+    first: FloatArray
     latest: FloatArray
     size: FloatArray
     volatility: FloatArray
@@ -73,8 +73,6 @@ def lessons(
     panel: Panel,
     memory: Memory,
     beliefs: Beliefs | None = None,
-    *,
-    without_unchanged: float = 0.0,
 ) -> Lessons:
     """Collect what the past teaches, of at most 1,500 companies spread evenly over the keys.
 
@@ -82,7 +80,6 @@ def lessons(
         panel: What was seen.
         memory: How it is read.
         beliefs: What was believed.
-        without_unchanged: How much less a change of exactly nothing counts, 0 to 1.
 
     Returns:
         The lessons.
@@ -93,20 +90,19 @@ def lessons(
     logs = panel.logs[rows]
     believed = believed_of(panel, beliefs)
     length = logs.shape[1]
-    cell, ahead, change, stayed = _seen_changes(logs, memory, believed.growth[rows])
+    cell, ahead, change = _seen_changes(logs, memory, believed.growth[rows])
     share = max(1.0, cell.size / MOST_CHANGES)
     if share > 1.0:
         chosen = (np.arange(MOST_CHANGES) * share).astype(np.intp)
-        cell, ahead, change, stayed = cell[chosen], ahead[chosen], change[chosen], stayed[chosen]
+        cell, ahead, change = cell[chosen], ahead[chosen], change[chosen]
     own = memory.own[rows]
-    counted = 1.0 - without_unchanged * stayed
     return Lessons(
         own=own,
         cell=cell,
         ahead=ahead,
         change=change,
-        weight=share * _WEIGHT / ahead * counted * panel.weight[rows][cell // length],
-        group=memory.group[rows].ravel()[cell],
+        weight=share * _WEIGHT / ahead * panel.weight[rows][cell // length],
+        first=(memory.seen[rows].ravel()[cell] == 0).astype(np.float64),
         latest=np.nan_to_num(own).ravel()[cell],
         size=(panel.size[rows, None] + logs).ravel()[cell],
         volatility=memory.volatility[rows].ravel()[cell],
@@ -116,24 +112,17 @@ def lessons(
 
 def _seen_changes(
     logs: FloatArray, memory: Memory, believed: FloatArray
-) -> tuple[IntArray, FloatArray, FloatArray, BoolArray]:
-    """Cell looked ahead from, years ahead, change beyond the portfolio, and whether it is none."""
+) -> tuple[IntArray, FloatArray, FloatArray]:
+    """Cell looked ahead from, years ahead, and change beyond the portfolio."""
     length = logs.shape[1]
-    cells, aheads = [np.empty(0, dtype=np.intp)], [np.empty(0)]
-    changes, stays = [np.empty(0)], [np.empty(0, dtype=np.bool_)]
+    cells, aheads, changes = [np.empty(0, dtype=np.intp)], [np.empty(0)], [np.empty(0)]
     for ahead in range(1, min(LONGEST_AHEAD, length - 1) + 1):
         change = _beyond_portfolio(logs, memory, ahead, believed)
         row, column = np.nonzero(np.isfinite(change))
         cells.append(row * length + column)
         aheads.append(np.full(row.size, float(ahead)))
         changes.append(change[row, column])
-        stays.append(unchanged(logs[row, column + ahead] - logs[row, column]))
-    return (
-        np.concatenate(cells),
-        np.concatenate(aheads),
-        np.concatenate(changes),
-        np.concatenate(stays),
-    )
+    return np.concatenate(cells), np.concatenate(aheads), np.concatenate(changes)
 
 
 def _beyond_portfolio(
@@ -149,16 +138,14 @@ def _beyond_portfolio(
     common = np.zeros(logs.shape[1])
     common[:-ahead] = sums[1 + ahead :] - sums[1:-ahead]
     beyond = np.clip(change - believed[:, None] * ahead - common, -limit, limit)
-    means = np.where(seen, beyond, 0.0).sum(axis=0) / np.maximum(counts, 1)
-    return beyond - np.where(counts >= _ENOUGH_FOR_A_MEAN, means, 0.0)
+    means = trimmed_means(beyond, seen)
+    return beyond - np.where(counts >= ENOUGH_TO_TRIM, means, 0.0)
 
 
 def fit(
     panel: Panel,
     memory: Memory,
     beliefs: Beliefs | None = None,
-    *,
-    without_unchanged: float = 0.0,
 ) -> Parameters:
     """Return the most plausible parameters; the priors where there is too little to learn from.
 
@@ -166,8 +153,8 @@ def fit(
     """
     if not learns(panel, memory):
         return Parameters.prior()
-    learned = lessons(panel, memory, beliefs, without_unchanged=without_unchanged)
-    found = minimize(
+    learned = lessons(panel, memory, beliefs)
+    optimum = minimize(
         implausibility,
         MEANS,
         args=(learned, memory.usual),
@@ -176,7 +163,7 @@ def fit(
         bounds=_BOUNDS,
         options={"maxiter": 120, "ftol": 1e-10, "gtol": 1e-5},
     )
-    return Parameters.of(found.x)
+    return Parameters.of(optimum.x)
 
 
 def learns(panel: Panel, memory: Memory) -> bool:
@@ -200,7 +187,7 @@ def implausibility(values: FloatArray, learned: Lessons, usual: float) -> tuple[
     expected = _expected(p, learned)
     log_h = np.log(learned.ahead)
     log_scale = np.log(usual) + p.s0 + p.b * learned.size + p.c * learned.volatility
-    log_scale += p.eta * log_h + learned.width
+    log_scale += p.eta * log_h + learned.width + p.newcomer * learned.first
     value, by_location, by_log_scale, by_nu = _student(
         (learned.change - expected.location) / np.exp(log_scale), log_scale, p.nu, learned.weight
     )
@@ -215,6 +202,7 @@ def implausibility(values: FloatArray, learned: Lessons, usual: float) -> tuple[
             by_nu * (p.nu - 1.0),
             (by_location * learned.size * learned.ahead).sum(),
             (by_location * learned.latest).sum(),
+            (by_log_scale * learned.first).sum(),
         ]
     )
     deviation = (values - MEANS) / DEVIATIONS
@@ -236,18 +224,14 @@ def _expected(p: Parameters, learned: Lessons) -> _Expected:
         for table in (recent.total, recent.weight, recent.total_by_lam, recent.weight_by_lam)
     )
     certainty = 1.0 / (weight + p.kappa)
-    beyond = (total - learned.group * weight) * certainty
-    beyond_by_lam = (total_by - (learned.group + beyond) * weight_by) * certainty
+    beyond = total * certainty
+    beyond_by_lam = (total_by - beyond * weight_by) * certainty
     # Years ahead are whole and few: powers are worked out once for each.
     years = np.arange(1.0, LONGEST_AHEAD + 1)
     index = learned.ahead.astype(np.intp) - 1
     kept = lasting(years, rho=p.rho)[index]
     kept_by_rho = lasting_by_rho(years, rho=p.rho)[index]
-    location = (
-        (learned.group + p.m * learned.size) * learned.ahead
-        + p.a * beyond * kept
-        + p.c_tr * learned.latest
-    )
+    location = p.m * learned.size * learned.ahead + p.a * beyond * kept + p.c_tr * learned.latest
     return _Expected(
         location=location,
         by_drift=(
@@ -267,11 +251,11 @@ def _student(
     log_square = np.log1p(square)
     share = square / (1.0 + square)
     constant = gammaln(nu / 2) - gammaln((nu + 1) / 2) + 0.5 * np.log(nu * np.pi)
-    each = log_scale + constant + 0.5 * (nu + 1) * log_square
+    losses = log_scale + constant + 0.5 * (nu + 1) * log_square
     by_nu = 0.5 * (digamma(nu / 2) - digamma((nu + 1) / 2) + 1.0 / nu + log_square)
     by_nu -= 0.5 * (nu + 1) / nu * share
     return (
-        float((weight * each).sum()),
+        float((weight * losses).sum()),
         -weight * (nu + 1) / nu * z / (1.0 + square),
         weight * (1.0 - (nu + 1) * share),
         float((weight * by_nu).sum()),

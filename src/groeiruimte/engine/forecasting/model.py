@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from groeiruimte.engine.forecasting.beliefs import Beliefs, coming_change, weighed
+from groeiruimte.engine.forecasting.beliefs import Beliefs, believed_of, coming_change, weighed
 from groeiruimte.engine.forecasting.drift import lasting, recent_growth
 from groeiruimte.engine.forecasting.fit import fit
 from groeiruimte.engine.forecasting.memory import Memory, remember
@@ -18,8 +18,7 @@ from groeiruimte.engine.forecasting.quantiles import (
     read_quantiles,
     sum_quantiles,
 )
-from groeiruimte.engine.forecasting.staying import counts_as_staying, staying, with_staying
-from groeiruimte.engine.types import FloatArray
+from groeiruimte.engine.types import FloatArray, IntArray
 
 LONGEST_HORIZON = 50
 _ALL = slice(None)
@@ -38,8 +37,8 @@ class Forecast:
         location_from_now: Expected log change since the last point, shape (n, H + 1).
         scale_from_now: Width of the own part, shape (n, H + 1).
         common: Standard deviation of the common part, shape (H,).
-        stays: Chance that the last level is told again, shape (n, H + 1); the rest is then of those
-            that move. Nothing where that does not count.
+        pace: Log growth per year that each company showed itself, recent years counting most,
+            shape (n,); NaN where none was seen.
     """
 
     panel: Panel
@@ -49,7 +48,7 @@ class Forecast:
     location_from_now: FloatArray
     scale_from_now: FloatArray
     common: FloatArray
-    stays: FloatArray | None = None
+    pace: FloatArray
 
     @property
     def horizon(self) -> int:
@@ -65,14 +64,6 @@ class Forecast:
     def scale(self) -> FloatArray:
         """Width of the own part in year 1 .. H, shape (n, H)."""
         return self.scale_from_now[:, 1:]
-
-    @property
-    def moving_from_now(self) -> FloatArray:
-        """Expected log change of those that move, shape (n, H + 1)."""
-        if self.stays is None:
-            return self.location_from_now
-        moves = np.where(self.stays < 1.0, 1.0 - self.stays, 1.0)
-        return np.asarray(self.location_from_now / moves)
 
     def with_part(
         self, name: str, change: FloatArray, *, narrowed: FloatArray | None = None
@@ -105,19 +96,14 @@ class Forecast:
         self, part: slice = _ALL, *, probabilities: FloatArray = PROBABILITIES
     ) -> FloatArray:
         """Quantiles of the log change since the last point of some companies, shape (n, H, p)."""
-        if self.stays is not None and probabilities is not PROBABILITIES:
-            return _read_off(self.log_changes(part), probabilities)
         table = _table(self.parameters.nu, tuple(probabilities.tolist()))
-        scale, location = self.scale[part], self.moving_from_now[part, 1:]
-        stays = None if self.stays is None else self.stays[part, 1:]
+        scale, location = self.scale[part], self.location[part]
         quantiles = np.empty((*location.shape, probabilities.size))
         for first in range(0, location.shape[0], _BLOCK):
             block = slice(first, first + _BLOCK)
             common = np.broadcast_to(self.common, scale[block].shape)
             quantiles[block] = read_quantiles(table, scale=scale[block], common=common)
             quantiles[block] += location[block][..., None]
-            if stays is not None:
-                quantiles[block] = with_staying(quantiles[block], stays[block])
         return quantiles
 
     def levels(
@@ -128,15 +114,6 @@ class Forecast:
         np.exp(changes, out=changes)
         changes *= self.panel.last[part, None, None]
         return changes
-
-
-def _read_off(quantiles: FloatArray, probabilities: FloatArray) -> FloatArray:
-    """Read other probabilities between those that were worked out."""
-    place = np.interp(probabilities, PROBABILITIES, np.arange(PROBABILITIES.size))
-    below = np.minimum(place.astype(np.intp), PROBABILITIES.size - 2)
-    between = place - below
-    read: FloatArray = quantiles[..., below] * (1.0 - between) + quantiles[..., below + 1] * between
-    return read
 
 
 @lru_cache(maxsize=8)
@@ -150,7 +127,6 @@ def forecast(
     origin: float,
     horizon: int = 5,
     beliefs: Beliefs | None = None,
-    as_told: bool = False,
 ) -> Forecast:
     """Forecast every company of a portfolio.
 
@@ -159,8 +135,6 @@ def forecast(
         origin: The moment of looking; later points do not count.
         horizon: Years to look ahead.
         beliefs: What is believed of each company beforehand.
-        as_told: Forecast the figure that will be told, which is often the last one once more,
-            instead of what is behind it.
 
     Returns:
         The forecast of every company with at least one usable point, in the order of the keys.
@@ -184,10 +158,8 @@ def forecast(
     if beliefs is not None:
         beliefs = weighed(panel, beliefs)
     memory = remember(panel, beliefs)
-    counted = counts_as_staying(panel) if as_told else 0.0
-    parameters = fit(panel, memory, beliefs, without_unchanged=counted)
-    told = look_ahead(panel, memory, parameters, horizon=horizon, beliefs=beliefs)
-    return replace(told, stays=staying(panel, horizon=horizon)) if counted else told
+    parameters = fit(panel, memory, beliefs)
+    return look_ahead(panel, memory, parameters, horizon=horizon, beliefs=beliefs)
 
 
 def look_ahead(
@@ -216,26 +188,47 @@ def look_ahead(
     column = panel.logs.shape[1] - 1 - np.floor(age).astype(np.intp)
     row = np.arange(count)
     recent = recent_growth(memory.own[:count], lam=p.lam)
-    group, weight = memory.group[row, column], recent.weight[row, column]
-    drift = p.a * (recent.total[row, column] - group * weight) / (weight + p.kappa)
+    weight = recent.weight[row, column]
+    lasts = (p.a / (weight + p.kappa))[:, None] * lasting(ahead, rho=p.rho)
+    common_then = _remembered(memory.common_then, memory, column, lam=p.lam)
+    believed_then = believed_of(panel, beliefs).growth[:count] * weight
+    own_pace = recent.total[row, column] + common_then + believed_then
     size, latest = panel.size[:count], np.nan_to_num(memory.own[row, column])
     common = memory.common
+    # What the own pace counts for, what others did in the same years counts less.
     parts = {
-        "COMMON_GROWTH": common.expected(horizon) + common.since(age)[:, None],
-        "LIFE_PHASE": coming_change(panel, beliefs, ahead),
-        "GROUP_GROWTH": group[:, None] * ahead,
-        "OWN_DRIFT": drift[:, None] * lasting(ahead, rho=p.rho),
+        "COMMON_GROWTH": common.expected(horizon)
+        + common.since(age)[:, None]
+        - lasts * common_then[:, None],
+        "LIFE_PHASE": coming_change(panel, beliefs, ahead) - lasts * believed_then[:, None],
+        "OWN_PACE": lasts * own_pace[:, None],
         "SIZE_EFFECT": (p.m * size)[:, None] * ahead,
         "LAST_YEAR_EFFECT": (p.c_tr * latest)[:, None] * np.minimum(ahead, 1.0),
     }
-    log_scale = np.log(memory.usual * memory.width[:count]) + p.s0 + p.b * size
-    log_scale += p.c * memory.volatility[row, column]
+    observed = _remembered(memory.growth, memory, column, lam=p.lam)
     return Forecast(
         panel=panel,
         memory=memory,
         parameters=p,
         parts=parts,
         location_from_now=np.sum(list(parts.values()), axis=0),
-        scale_from_now=np.exp(log_scale)[:, None] * ahead**p.eta,
+        scale_from_now=_yearly_scale(panel, memory, p, column)[:, None] * ahead**p.eta,
         common=common.spread(horizon)[1:],
+        pace=np.divide(observed, weight, out=np.full(count, np.nan), where=weight > 0),
     )
+
+
+def _yearly_scale(panel: Panel, memory: Memory, p: Parameters, column: IntArray) -> FloatArray:
+    """Width of the own part one year ahead, shape (n,)."""
+    row = np.arange(panel.count)
+    log_scale = np.log(memory.usual * memory.width[: panel.count]) + p.s0
+    log_scale += p.b * panel.size[: panel.count] + p.c * memory.volatility[row, column]
+    log_scale += p.newcomer * (memory.seen[row, column] == 0)
+    return np.asarray(np.exp(log_scale))
+
+
+def _remembered(values: FloatArray, memory: Memory, column: IntArray, *, lam: float) -> FloatArray:
+    """Add up values of the years in which a company's growth is known, as its drift does."""
+    row = np.arange(column.size)
+    known = np.where(np.isfinite(memory.own), values, np.nan)[: column.size]
+    return np.asarray(recent_growth(known, lam=lam).total[row, column])

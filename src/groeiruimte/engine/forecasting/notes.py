@@ -26,7 +26,7 @@ def notes(forecast: Forecast) -> list[tuple[Explanation, ...]]:
     """
     panel = forecast.panel
     prior_only = not learns(panel, forecast.memory)
-    told = []
+    notes_per_company = []
     for row in range(panel.count):
         reasons = []
         points = int(panel.points[row])
@@ -44,5 +44,5 @@ def notes(forecast: Forecast) -> list[tuple[Explanation, ...]]:
             )
         if prior_only:
             reasons.append(Explanation.of("PRIOR_ONLY", companies=float(panel.count)))
-        told.append(tuple(reasons))
-    return told
+        notes_per_company.append(tuple(reasons))
+    return notes_per_company

@@ -28,6 +28,7 @@ _PRIORS: dict[str, tuple[float, float]] = {
     "log_nu": (0.5, 0.35),
     "m": (-0.004, 0.005),
     "c_tr": (0.0, 0.12),
+    "newcomer": (0.10, 0.15),
 }
 NAMES = tuple(_PRIORS)
 MEANS: FloatArray = np.array([mean for mean, _ in _PRIORS.values()])
@@ -50,6 +51,7 @@ class Parameters:
         log_nu: Log of the degrees of freedom less one.
         m: Larger companies grow otherwise: change of yearly growth per log of size.
         c_tr: Part of the last year's own growth that stays or is taken back at once.
+        newcomer: Extra log scale of a company of which no growth was seen yet.
     """
 
     log_kappa: float
@@ -63,6 +65,7 @@ class Parameters:
     log_nu: float
     m: float
     c_tr: float
+    newcomer: float
 
     @classmethod
     def of(cls, values: FloatArray) -> Parameters:

@@ -1,12 +1,14 @@
 """Along which paths may levels develop, the same ones for every company?
 
-Every company reads the same random numbers, each through its own location and scale. That makes
-results reproducible, comparable between companies and what-ifs, monotone in capacity, and cheap.
+Every company reads the same random numbers, each through its own location and scale (common random
+numbers; Glasserman and Yao 1992). That makes results reproducible, comparable between companies and
+what-ifs, monotone in capacity, and cheap.
 
 Within a moment every rank occurs exactly once, so that the distribution of a single year is met
-without random error; over the moments the own part keeps its character as fractional Brownian
-motion does, but for a part that belongs to one moment only: figures of one year also hold what is
-gone the next, and without it too few levels would touch their capacity and fall back.
+without random error. Over the moments the own part keeps its character as fractional Brownian
+motion does (Mandelbrot and Van Ness 1968), but for a part that belongs to one moment only: figures
+of one year also hold what is gone the next, and without it too few levels would touch their
+capacity and fall back.
 """
 
 from __future__ import annotations
@@ -38,13 +40,10 @@ class PathTable:
             that point itself: nothing. Shape (moments + 1, paths).
         common: Common log change beyond the expected per year ahead; row 0 is the origin: nothing.
             Shape (H + 1, paths).
-        staying: On a path the last figure is told again as long as the chance of that is above
-            this number, shape (paths,).
     """
 
     own: FloatArray
     common: FloatArray
-    staying: FloatArray
 
     def own_at(self, age: float, horizon: int) -> FloatArray:
         """Own numbers for year 0 to `horizon` of a value that is `age` years old."""
@@ -85,11 +84,9 @@ def path_table(
     shocks = _normals(horizon, paths=paths, seed=seed, purpose="common", need=need)
     shocks = ndtri((_ranks(shocks) + 0.5) / paths)
     nothing = np.zeros((1, paths))
-    lasts = _ranks(_normals(1, paths=paths, seed=seed, purpose="staying", need=need))[0]
     return PathTable(
         own=np.concatenate([nothing, middles[ranked]]),
         common=common.shocked(shocks),
-        staying=(lasts + 0.5) / paths,
     )
 
 

@@ -1,8 +1,8 @@
 """Which quantiles has the sum of a common normal part and an own Student-t part?
 
 Both have mean-free shapes that all companies share; only the ratio of their widths differs. So the
-distribution is worked out once, on a grid of ratios, by Gauss-Hermite quadrature over the normal
-part, and read off for every company.
+distribution is worked out once, on a grid of ratios, by quadrature over the normal part (trapezium
+rule; Davis and Rabinowitz 1984), and read off for every company.
 """
 
 from __future__ import annotations

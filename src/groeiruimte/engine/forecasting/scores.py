@@ -1,7 +1,7 @@
 """How good were forecasts, now that we know what happened?
 
-Proper scores and plain counts, the same for every method: for the benchmark, and for the record
-that an organization keeps of its own forecasts.
+Proper scores (Gneiting and Raftery 2007) and plain counts, the same for every method: for the
+benchmark, and for the record that an organization keeps of its own forecasts.
 """
 
 from __future__ import annotations
@@ -92,12 +92,12 @@ def reliability(
     place = np.minimum((chances * bins).astype(np.intp), bins - 1)
     return [
         (
-            float(chances[place == each].mean()),
-            float(happened[place == each].mean()),
-            int((place == each).sum()),
+            float(chances[place == number].mean()),
+            float(happened[place == number].mean()),
+            int((place == number).sum()),
         )
-        for each in range(bins)
-        if (place == each).any()
+        for number in range(bins)
+        if (place == number).any()
     ]
 
 

@@ -82,7 +82,7 @@ class Spending:
 
 
 def spending(
-    told: Forecast,
+    spending_rate: Forecast,
     *,
     stocks: Mapping[int, Stock],
     table: PathTable,
@@ -102,17 +102,17 @@ def spending(
         Rows of the forecast with their spending.
     """
     rows = np.array(sorted(stocks), dtype=np.intp)
-    ages = told.panel.age[: told.panel.count]
+    ages = spending_rate.panel.age[: spending_rate.panel.count]
     for age in np.unique(ages[rows]):
-        own = table.own_at(float(age), told.horizon)
+        own = table.own_at(float(age), spending_rate.horizon)
         same_age = rows[ages[rows] == age]
         for first in range(0, same_age.size, BLOCK):
             members = same_age[first : first + BLOCK]
             own_stocks = [stocks[int(row)] for row in members]
-            walk = _walk(told, members, own_stocks, own=own, common=table.common)
+            walk = _walk(spending_rate, members, own_stocks, own=own, common=table.common)
             levels = np.quantile(walk.spent[:, 1:], probabilities, axis=2).transpose(1, 2, 0)
             for place, (row, stock) in enumerate(zip(members.tolist(), own_stocks, strict=True)):
-                last = float(told.panel.last[row])
+                last = float(spending_rate.panel.last[row])
                 empty, with_rounds = _empty(walk, place, stock, last=last, rounds=rounds)
                 yield (
                     row,
@@ -136,20 +136,20 @@ class _Walk:
 
 
 def _walk(
-    told: Forecast,
+    spending_rate: Forecast,
     members: IntArray,
     stocks: list[Stock],
     *,
     own: FloatArray,
     common: FloatArray,
 ) -> _Walk:
-    changes = told.scale_from_now[members, :, None] * own
-    changes += told.location_from_now[members, :, None]
+    changes = spending_rate.scale_from_now[members, :, None] * own
+    changes += spending_rate.location_from_now[members, :, None]
     changes += common
     rates = np.exp(np.minimum(changes, _LARGEST_LOG, out=changes), out=changes)
     spent = np.empty_like(rates)
     for place, stock in enumerate(stocks):
-        last = float(told.panel.last[members[place]])
+        last = float(spending_rate.panel.last[members[place]])
         spent[place, 0] = _until_origin(rates[place, 0], stock, last)
     np.cumsum(0.5 * (rates[:, :-1] + rates[:, 1:]), axis=1, out=spent[:, 1:])
     spent[:, 1:] += spent[:, :1]

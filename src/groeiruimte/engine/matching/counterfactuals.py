@@ -7,11 +7,12 @@ which some number of regions qualify, each opened at its nearest place.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from groeiruimte.engine.facts import Facts
 from groeiruimte.engine.matching.relaxations import minimal_relaxations
 from groeiruimte.engine.matching.screening import Screening
 from groeiruimte.engine.matching.timing import NEVER, Requirement, shortage_over_time
@@ -45,12 +46,12 @@ class Change:
     size: float
 
 
-def least_delays(found: Screening) -> list[int | None]:
+def least_delays(screening: Screening) -> list[int | None]:
     """Return per place with how little delay it fits if unknowns turn out well; None is never."""
-    if not len(found.requirements):
-        return [0] * found.gap.shape[1]
-    waits = found.possibly_met_from - found.asked_from
-    never = np.any(found.possibly_met_from == NEVER, axis=0)
+    if not len(screening.requirements):
+        return [0] * screening.gap.shape[1]
+    waits = screening.possibly_met_from - screening.asked_from
+    never = np.any(screening.possibly_met_from == NEVER, axis=0)
     longest = np.maximum(waits.max(axis=0), 0)
     return [None if no else int(wait) for no, wait in zip(never, longest, strict=True)]
 
@@ -58,7 +59,7 @@ def least_delays(found: Screening) -> list[int | None]:
 def front(
     requirements: Sequence[Requirement],
     *,
-    supply: Mapping[str, FloatArray],
+    supply: Facts,
     place: int,
     quarters: int,
 ) -> tuple[Trade, ...]:
@@ -86,7 +87,7 @@ def front(
 def fronts(
     requirements: Sequence[Requirement],
     *,
-    supply: Mapping[str, FloatArray],
+    supply: Facts,
     places: Sequence[int],
     quarters: int,
 ) -> list[tuple[Trade, ...]]:
@@ -106,7 +107,7 @@ def fronts(
 
 
 def _left_after(
-    requirement: Requirement, *, supply: Mapping[str, FloatArray], rows: IntArray, quarters: int
+    requirement: Requirement, *, supply: Facts, rows: IntArray, quarters: int
 ) -> FloatArray:
     """Return what stays short after each delay, shape (places, delays)."""
     short = shortage_over_time(requirement, supply=supply, places=rows, quarters=quarters)
@@ -142,7 +143,7 @@ def size_of(requirement: Requirement) -> float:
 
 
 def least_change(
-    found: Screening, *, places: Sequence[Key], regions: Sequence[str], wanted: int
+    screening: Screening, *, places: Sequence[Key], regions: Sequence[str], wanted: int
 ) -> tuple[Change, ...] | None:
     """Return the smallest change with which `wanted` regions have a place that fits from the start.
 
@@ -150,7 +151,7 @@ def least_change(
     Size is what is short as parts of what is asked, added up; unknown counts as met.
 
     Args:
-        found: A screening.
+        screening: Every requirement against every place.
         places: One per column.
         regions: Of each place.
         wanted: How many regions.
@@ -164,14 +165,14 @@ def least_change(
         >>> from groeiruimte.engine.matching.timing import Comparison
         >>> grid = Requirement("GRID_MW", Comparison.AT_LEAST, 10.0, "MW")
         >>> supply = {"GRID_MW": np.array([[4.0], [9.0], [12.0]])}
-        >>> found = screen(requirements=[grid], supply=supply, sites=3, quarters=1)
+        >>> screening = screen(requirements=[grid], supply=supply, sites=3, quarters=1)
         >>> regions = ["north", "north", "south"]
-        >>> change = least_change(found, places=["A", "B", "C"], regions=regions, wanted=2)
+        >>> change = least_change(screening, places=["A", "B", "C"], regions=regions, wanted=2)
         >>> [(each.place, each.gaps) for each in change]
         [('C', ()), ('B', (('GRID_MW', 1.0),))]
     """
-    sizes = np.array([size_of(each) for each in found.requirements])[:, None]
-    total = (found.gap / sizes).sum(axis=0) if len(sizes) else np.zeros(len(places))
+    sizes = np.array([size_of(each) for each in screening.requirements])[:, None]
+    total = (screening.gap / sizes).sum(axis=0) if len(sizes) else np.zeros(len(places))
     nearest: dict[str, int] = {}
     for row in np.argsort(total, kind="stable").tolist():
         nearest.setdefault(regions[row] or str(places[row]), row)
@@ -183,9 +184,9 @@ def least_change(
             place=places[row],
             region=region,
             gaps=tuple(
-                (each.key, float(found.gap[k, row]))
-                for k, each in enumerate(found.requirements)
-                if found.gap[k, row] > 0
+                (each.key, float(screening.gap[k, row]))
+                for k, each in enumerate(screening.requirements)
+                if screening.gap[k, row] > 0
             ),
             size=float(total[row]),
         )
@@ -223,9 +224,9 @@ def least_relaxation(masks: Sequence[int], *, regions: Sequence[str], wanted: in
                 joined = {union | mask for union in unions for mask in smallest}
                 longer.setdefault(count + 1, set()).update(joined)
         best = {count: _smallest_only(unions) for count, unions in longer.items()}
-    found = best.get(wanted, set())
-    least = min((mask.bit_count() for mask in found), default=0)
-    return sorted(mask for mask in found if mask.bit_count() == least)
+    opening = best.get(wanted, set())
+    least = min((mask.bit_count() for mask in opening), default=0)
+    return sorted(mask for mask in opening if mask.bit_count() == least)
 
 
 def _smallest_only(masks: set[int]) -> set[int]:

@@ -27,12 +27,12 @@ class DecidingFact:
 
 
 def deciding_facts(
-    found: Screening, *, rows: Sequence[int], latest_delay: int | None
+    screening: Screening, *, rows: Sequence[int], latest_delay: int | None
 ) -> tuple[DecidingFact, ...]:
     """Return the facts on which the verdicts of some places hang, the most deciding first.
 
     Args:
-        found: A screening.
+        screening: Every requirement against every place.
         rows: The places whose verdict is unknown.
         latest_delay: As for the verdicts.
 
@@ -46,12 +46,12 @@ def deciding_facts(
         >>> unknown, enough = [np.nan], [2.0]
         >>> supply = {"GRID": np.array([unknown, unknown]), "PLOT": np.array([enough, unknown])}
         >>> tables = screen(requirements=asked, supply=supply, sites=2, quarters=1)
-        >>> found = deciding_facts(tables, rows=[0, 1], latest_delay=None)
-        >>> [(each.fact, each.rows, each.alone) for each in found]
+        >>> facts = deciding_facts(tables, rows=[0, 1], latest_delay=None)
+        >>> [(each.fact, each.rows, each.alone) for each in facts]
         [('GRID', (0, 1), 1), ('PLOT', (1,), 0)]
     """
-    doubtful = found.not_sure(latest_delay)
-    facts = [requirement.fact_key for requirement in found.requirements]
+    doubtful = screening.not_sure(latest_delay)
+    facts = [requirement.fact_key for requirement in screening.requirements]
     hangs: dict[str, list[int]] = {}
     alone: dict[str, int] = {}
     for row in rows:
@@ -64,7 +64,7 @@ def deciding_facts(
     return tuple(answers)
 
 
-def likelihoods(found: Screening, *, latest_delay: int | None) -> list[float]:
+def likelihoods(screening: Screening, *, latest_delay: int | None) -> list[float]:
     """Return per place how likely it fits, if what is unknown is like what is known elsewhere.
 
     Per requirement the share of the places known to meet it in time, out of those of which that is
@@ -79,7 +79,7 @@ def likelihoods(found: Screening, *, latest_delay: int | None) -> list[float]:
         >>> likelihoods(tables, latest_delay=None)
         [1.0, 1.0, 0.0, 0.6]
     """
-    out, doubtful = found.ruled_out(latest_delay), found.not_sure(latest_delay)
+    out, doubtful = screening.ruled_out(latest_delay), screening.not_sure(latest_delay)
     met = (~doubtful).sum(axis=1)
     failed = out.sum(axis=1)
     share = (met + 1) / (met + failed + 2)

@@ -1,9 +1,10 @@
-"""How firm is the first place, whatever somebody weighs within what was said?
+"""How firm is the first place, whatever somebody weighs within what was stated?
 
-Counts in how many of the weights that agree each place comes first, with the random error of the
-count, and proves what holds for all of them. What is unknown may be anything: it takes another
-worth in every draw, and a proof holds for the worst it can be at the first and the best it can be
-at all others.
+The one function for that number: an order of importance, choices between two, or weights that were
+set by hand all come here. Counts in how many of the weights that agree each place comes first, with
+the random error of the count, and proves what holds for all of them. What is unknown may be
+anything: it takes another worth in every draw, and a proof holds for the worst it can be at the
+first and the best it can be at all others.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from math import sqrt
 import numpy as np
 
 from groeiruimte.engine.matching.importance import Importance, draw_within, space_of
+from groeiruimte.engine.matching.weights import OwnWeights, draw_weights
 from groeiruimte.engine.replay import generator
 from groeiruimte.engine.types import BoolArray, FloatArray, Key
 from groeiruimte.kernel.seed import Seed
@@ -67,17 +69,17 @@ def firmness(
     places: Sequence[Key],
     keys: Sequence[str],
     worths: FloatArray,
-    said: Importance,
+    said: Importance | OwnWeights,
     seed: Seed,
     draws: int = DRAWS,
 ) -> Firmness:
-    """Count how often each place comes first within what was said, and prove what is certain.
+    """Count how often each place comes first within what was stated, and prove what is certain.
 
     Args:
         places: The places; their own order decides nothing.
         keys: The criteria, in the order of the columns.
         worths: Shape (places, criteria), 0 worst to 1 best; NaN is unknown.
-        said: What somebody finds important.
+        said: What somebody finds important: an order with choices, or weights with a doubt.
         seed: Where the random numbers start.
         draws: Number of draws.
 
@@ -106,7 +108,10 @@ def firmness(
     rows = sorted(range(len(places)), key=lambda row: (str(places[row]), repr(places[row])))
     columns = sorted(range(len(keys)), key=lambda column: keys[column])
     names, table = [keys[column] for column in columns], worths[np.ix_(rows, columns)]
-    weights = draw_within(said, keys=names, draws=draws, seed=seed)
+    if isinstance(said, OwnWeights):
+        weights = draw_weights(said, keys=names, draws=draws, seed=seed)
+    else:
+        weights = draw_within(said, keys=names, draws=draws, seed=seed)
     scores = _scores(table, weights, seed=seed)
     first = scores >= scores.max(axis=1, keepdims=True) - _SAME
     shares, means = first.mean(axis=0), scores.mean(axis=0)
@@ -120,7 +125,9 @@ def firmness(
         order=tuple(back[row] for row in order),
         level=_level(first, order),
         is_proven=_is_proven(table, order[0], share=float(shares[order[0]]), said=said, keys=names),
-        telling=_most_telling(first, weights, said=said.among(names), keys=names),
+        telling=None
+        if isinstance(said, OwnWeights)
+        else _most_telling(first, weights, said=said.among(names), keys=names),
         draws=draws,
     )
 
@@ -146,15 +153,30 @@ def _level(first: BoolArray, order: Sequence[int]) -> int:
 
 
 def _is_proven(
-    worths: FloatArray, row: int, *, share: float, said: Importance, keys: Sequence[str]
+    worths: FloatArray,
+    row: int,
+    *,
+    share: float,
+    said: Importance | OwnWeights,
+    keys: Sequence[str],
 ) -> bool:
     if share < 1.0 or len(worths) == 1:
         return False
     # The worst that the first can be against the best that each other can be.
     lowest = np.nan_to_num(worths[row], nan=0.0)
     ahead = lowest - np.nan_to_num(np.delete(worths, row, axis=0), nan=1.0)
+    if isinstance(said, OwnWeights):
+        return bool((_lowest_around(said, ahead, keys=keys) >= -_ZERO).all())
     space = space_of(said, keys=keys)
     return all(space.lowest(each) >= -_ZERO for each in ahead[(ahead < 0).any(axis=1)])
+
+
+def _lowest_around(said: OwnWeights, ahead: FloatArray, *, keys: Sequence[str]) -> FloatArray:
+    """Return the least that each row can be under weights that mix the own with any other."""
+    stated = dict(said.weights)
+    own = np.array([stated[key] for key in keys])
+    lowest: FloatArray = said.doubt * ahead.min(axis=1) + (1 - said.doubt) * ahead @ own / own.sum()
+    return lowest
 
 
 def _most_telling(

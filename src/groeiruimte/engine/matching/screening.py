@@ -6,11 +6,12 @@ what is short, from when it is met for good, and which requirements each place f
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from groeiruimte.engine.facts import Facts
 from groeiruimte.engine.matching.timing import NEVER, Requirement, assess
 from groeiruimte.engine.types import BoolArray, FloatArray, IntArray
 
@@ -18,7 +19,7 @@ _PLACES_AT_ONCE = 512
 """So many rows of forty quarters stay in the cache."""
 _TABLES = (
     *("gap", "first_failing_quarter", "is_unknown"),
-    *("surely_met_from", "possibly_met_from"),
+    *("surely_met_from", "possibly_met_from", "bound"),
 )
 
 
@@ -34,6 +35,7 @@ class Screening:
         surely_met_from: Quarter from which it is met for good whatever the unknowns are, or
             `NEVER`.
         possibly_met_from: The same if all unknowns turn out well; `NEVER` is a known failure.
+        bound: The bound that is known where that decides nothing; NaN elsewhere.
         asked_from: First quarter of need, shape (requirements, 1).
     """
 
@@ -43,6 +45,7 @@ class Screening:
     is_unknown: BoolArray
     surely_met_from: IntArray
     possibly_met_from: IntArray
+    bound: FloatArray
     asked_from: IntArray
 
     def ruled_out(self, latest_delay: int | None) -> BoolArray:
@@ -61,7 +64,7 @@ class Screening:
 def screen(
     *,
     requirements: Sequence[Requirement],
-    supply: Mapping[str, FloatArray],
+    supply: Facts,
     sites: int,
     quarters: int,
 ) -> Screening:
@@ -69,7 +72,7 @@ def screen(
 
     Args:
         requirements: Of one lead; only hard ones count here.
-        supply: Per fact, shape (sites, quarters), NaN is unknown; a fact left out is unknown.
+        supply: Per fact what is known, shape (sites, quarters); a fact left out is unknown.
         sites: Number of places.
         quarters: Length of the horizon.
 
@@ -86,23 +89,26 @@ def screen(
     """
     hard = tuple(requirement for requirement in requirements if requirement.hard)
     shape = (len(hard), sites)
-    found = Screening(
+    screening = Screening(
         hard,
         gap=np.zeros(shape),
         first_failing_quarter=np.zeros(shape, dtype=np.intp),
         is_unknown=np.zeros(shape, dtype=np.bool_),
         surely_met_from=np.zeros(shape, dtype=np.intp),
         possibly_met_from=np.zeros(shape, dtype=np.intp),
+        bound=np.zeros(shape),
         asked_from=np.array([each.asked_from for each in hard], dtype=np.intp)[:, None],
     )
     for start in range(0, sites, _PLACES_AT_ONCE):
         block = slice(start, min(start + _PLACES_AT_ONCE, sites))
         part = {key: matrix[block] for key, matrix in supply.items()}
-        for row, each in enumerate(hard):
-            of_block = assess(each, supply=part, sites=block.stop - block.start, quarters=quarters)
+        for row, requirement in enumerate(hard):
+            of_block = assess(
+                requirement, supply=part, sites=block.stop - block.start, quarters=quarters
+            )
             for name in _TABLES:
-                getattr(found, name)[row, block] = getattr(of_block, name)
-    return found
+                getattr(screening, name)[row, block] = getattr(of_block, name)
+    return screening
 
 
 def masks_of(fails: BoolArray) -> list[int]:

@@ -1,17 +1,18 @@
 """From which quarter does a place meet a requirement for good, how much is short, what is unknown?
 
 Supply is known per quarter, or unknown per quarter (NaN). Unknown is neither yes nor no: every
-answer is worked out twice, as if the unknown turns out badly and as if it turns out well.
+answer is worked out twice, as if the unknown turns out badly and as if it turns out well. A bound
+proves one side only: the nearest of an incomplete list, at 54 km, says nothing against "within 30".
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
 
+from groeiruimte.engine.facts import Facts, Known, known
 from groeiruimte.engine.types import BoolArray, FloatArray, IntArray
 
 HORIZON_QUARTERS = 40
@@ -47,6 +48,8 @@ class Requirement:
         hard: Whether a place that does not meet it is excluded.
         fact: The fact that supply must know, where it has another name than the requirement: 5 MW
             from one year and 10 MW from a later one are two requirements of one fact.
+        share: Which part of what there is one lead may count on: nobody hires everybody who
+            graduates. Shortages are in units of `needed`.
     """
 
     key: str
@@ -57,6 +60,7 @@ class Requirement:
     until_quarter: int | None = None
     hard: bool = True
     fact: str | None = None
+    share: float = 1.0
 
     @property
     def fact_key(self) -> str:
@@ -71,6 +75,9 @@ class Requirement:
     def __post_init__(self) -> None:
         if not np.isfinite(self.needed):
             message = f"Requirement {self.key} needs a number to plan with, not {self.needed}."
+            raise ValueError(message)
+        if not 0.0 < self.share <= 1.0:
+            message = f"Requirement {self.key} counts on a share above 0 up to 1, not {self.share}."
             raise ValueError(message)
         if self.until_quarter is not None and self.until_quarter <= self.from_quarter:
             message = f"Requirement {self.key} ends before it starts; correct its quarters."
@@ -89,6 +96,8 @@ class Assessment:
         surely_met_from: First quarter of need from which it is met until the need ends, even if
             all unknowns turn out badly; `NEVER` when that cannot be said.
         possibly_met_from: The same if all unknowns turn out well; `NEVER` is a known failure.
+        bound: Where a bound that decides nothing is what is known: that bound, of the first such
+            quarter of need; else NaN.
     """
 
     requirement: Requirement
@@ -97,11 +106,10 @@ class Assessment:
     is_unknown: BoolArray
     surely_met_from: IntArray
     possibly_met_from: IntArray
+    bound: FloatArray
 
 
-def assess(
-    requirement: Requirement, *, supply: Mapping[str, FloatArray], sites: int, quarters: int
-) -> Assessment:
+def assess(requirement: Requirement, *, supply: Facts, sites: int, quarters: int) -> Assessment:
     """Hold one requirement against the supply of all places.
 
     A need that starts after the horizon is unknown for every place: supply is not known that far
@@ -109,8 +117,8 @@ def assess(
 
     Args:
         requirement: What is asked.
-        supply: Per fact, supply per site and quarter, shape (sites, quarters), NaN is unknown.
-            A fact that is not in it is unknown everywhere.
+        supply: Per fact, what is known per site and quarter, shape (sites, quarters), NaN is
+            unknown. A fact that is not in it is unknown everywhere.
         sites: Number of places.
         quarters: Length of the horizon.
 
@@ -131,11 +139,11 @@ def assess(
         return _same_everywhere(requirement, sites=sites, met_from=NEVER)
     if end == 0:
         return _same_everywhere(requirement, sites=sites, met_from=0)
-    available = supply.get(requirement.fact_key)
+    available = known(supply, requirement.fact_key)
     if available is None:
-        available = np.full((sites, quarters), np.nan)
+        available = Known(np.full((sites, quarters), np.nan))
     # Quarters as rows: what follows runs along whole rows of places.
-    short, failing = _shortage(requirement, np.ascontiguousarray(available[:, start:end].T))
+    short, failing = _shortage(requirement, _turned(available[:, start:end]))
     unknown = np.isnan(short)
     length = end - start
     first, possible = _first_true(failing), _after_last_true(failing)
@@ -150,7 +158,29 @@ def assess(
         is_unknown=is_unknown,
         surely_met_from=np.where(sure == length, NEVER, sure + start),
         possibly_met_from=np.where(possible == length, NEVER, possible + start),
+        bound=_first_bound(available[:, start:end], unknown),
     )
+
+
+def _turned(available: Known) -> Known:
+    """Return the same with quarters as rows."""
+    return Known(
+        np.ascontiguousarray(available.values.T),
+        *(None if flags is None else flags.T for flags in (available.at_least, available.at_most)),
+    )
+
+
+def _first_bound(available: Known, unknown: BoolArray) -> FloatArray:
+    """Return per place the first bound that leaves a quarter undecided, NaN where there is none."""
+    sites = len(available.values)
+    if available.is_exact:
+        return np.full(sites, np.nan)
+    undecided = unknown.T & ~np.isnan(available.values)
+    first = undecided.argmax(axis=1)
+    bounds: FloatArray = np.where(
+        undecided.any(axis=1), available.values[np.arange(sites), first], np.nan
+    )
+    return bounds
 
 
 def _first_true(flags: BoolArray) -> IntArray:
@@ -169,7 +199,7 @@ def _after_last_true(flags: BoolArray) -> IntArray:
 
 
 def shortage_over_time(
-    requirement: Requirement, *, supply: Mapping[str, FloatArray], places: IntArray, quarters: int
+    requirement: Requirement, *, supply: Facts, places: IntArray, quarters: int
 ) -> FloatArray:
     """Return what is known to be short at some places per quarter; 0 outside the need.
 
@@ -179,14 +209,14 @@ def shortage_over_time(
         >>> shortage_over_time(grid, supply=supply, places=np.array([0]), quarters=3).tolist()
         [[0.0, 4.0, 0.0]]
     """
-    found: FloatArray = np.zeros((len(places), quarters))
-    available = supply.get(requirement.fact_key)
+    shortage: FloatArray = np.zeros((len(places), quarters))
+    available = known(supply, requirement.fact_key)
     until = quarters if requirement.until_quarter is None else requirement.until_quarter
     window = slice(requirement.asked_from, max(min(until, quarters), 0))
     if available is not None and window.start < window.stop:
         short, failing = _shortage(requirement, available[places, window])
-        found[:, window] = np.where(failing, short, 0.0)
-    return found
+        shortage[:, window] = np.where(failing, short, 0.0)
+    return shortage
 
 
 def first_lasting_quarter(required: FloatArray, available: FloatArray) -> IntArray:
@@ -211,14 +241,15 @@ def first_lasting_quarter(required: FloatArray, available: FloatArray) -> IntArr
     return np.where(lasting.any(axis=1), lasting.argmax(axis=1), NEVER)
 
 
-def checked_shape(supply: Mapping[str, FloatArray], *, sites: int) -> int:
+def checked_shape(supply: Facts, *, sites: int) -> int:
     """Return the number of quarters that all supply is known for.
 
     Raises:
         ValueError: A matrix has other sites or other quarters than the rest.
     """
-    length = int(next((matrix.shape[-1] for matrix in supply.values()), HORIZON_QUARTERS))
-    for key, matrix in supply.items():
+    matrices = {key: each.values for key in supply if (each := known(supply, key)) is not None}
+    length = int(next((matrix.shape[-1] for matrix in matrices.values()), HORIZON_QUARTERS))
+    for key, matrix in matrices.items():
         if matrix.shape != (sites, length):
             message = (
                 f"Supply of {key} has shape {matrix.shape}; give one row for each of the {sites} "
@@ -228,12 +259,25 @@ def checked_shape(supply: Mapping[str, FloatArray], *, sites: int) -> int:
     return length
 
 
-def _shortage(requirement: Requirement, available: FloatArray) -> tuple[FloatArray, BoolArray]:
+def _shortage(requirement: Requirement, available: Known) -> tuple[FloatArray, BoolArray]:
     """How much is short per site and quarter (NaN when unknown), and where that is a failure."""
     needed = 1.0 if requirement.comparison is Comparison.YES else requirement.needed
     is_most = requirement.comparison is Comparison.AT_MOST
-    short = available - needed if is_most else needed - available
-    return short, short > _ROUNDING * abs(needed)
+    values = available.values if requirement.share == 1.0 else available.values * requirement.share
+    short = values - needed if is_most else needed - values
+    failing: BoolArray = short > _ROUNDING * abs(needed)
+    if available.is_exact:
+        return short, failing
+    # More helps who needs at least so much, and hurts who can do with at most so much.
+    may_be_better, may_be_worse = available.at_least, available.at_most
+    if is_most:
+        may_be_better, may_be_worse = may_be_worse, may_be_better
+    undecided = np.zeros_like(failing)
+    if may_be_better is not None:
+        undecided |= failing & may_be_better
+    if may_be_worse is not None:
+        undecided |= ~failing & may_be_worse
+    return np.where(undecided, np.nan, short), failing & ~undecided
 
 
 def _same_everywhere(requirement: Requirement, *, sites: int, met_from: int) -> Assessment:
@@ -245,4 +289,5 @@ def _same_everywhere(requirement: Requirement, *, sites: int, met_from: int) -> 
         is_unknown=np.full(sites, met_from == NEVER),
         surely_met_from=np.full(sites, met_from),
         possibly_met_from=np.full(sites, requirement.asked_from),
+        bound=np.full(sites, np.nan),
     )

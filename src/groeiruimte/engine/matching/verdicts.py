@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import numpy as np
 
+from groeiruimte.engine.facts import Facts
 from groeiruimte.engine.matching.screening import Screening, masks_of, screen
 from groeiruimte.engine.matching.timing import NEVER, Requirement, checked_shape
-from groeiruimte.engine.types import BoolArray, FloatArray, IntArray, Key
+from groeiruimte.engine.types import BoolArray, IntArray, Key
 
 
 class Verdict(StrEnum):
@@ -25,6 +26,9 @@ class Verdict(StrEnum):
     """At least one requirement is known not to be met (in time)."""
 
 
+FITTING = frozenset({Verdict.FITS, Verdict.FITS_FROM})
+
+
 @dataclass(frozen=True, slots=True)
 class Failure:
     """One requirement that a place does not meet, or meets too late.
@@ -35,6 +39,7 @@ class Failure:
         unit: Of the gap.
         first_failing_quarter: First quarter with a shortage.
         met_from_quarter: Quarter from which it is met for good; `None` is not within the horizon.
+        rules_out: Whether it rules the place out; else it is met later than asked, but in time.
     """
 
     key: str
@@ -42,6 +47,20 @@ class Failure:
     unit: str
     first_failing_quarter: int
     met_from_quarter: int | None
+    rules_out: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """One requirement of which only a bound is known that decides nothing: "at most 54 km".
+
+    Attributes:
+        key: The requirement.
+        amount: The bound, in the unit of the supply.
+    """
+
+    key: str
+    amount: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +72,13 @@ class SiteVerdictResult:
         verdict: What can be said.
         fits_from_quarter: For `FITS` and `FITS_FROM`: from when all that is asked is surely met.
         delay_quarters: How much later than asked that is, for the requirement that waits longest.
+        possible_delay_quarters: The same as `delay_quarters` if all unknowns turn out well; `None`
+            for `EXCLUDED`.
         possible_from_quarter: For `UNKNOWN`: from when it fits if all unknowns turn out well.
         missing: Facts that are unknown in some quarter of need, in the order of the requirements.
-        failures: For `EXCLUDED` what rules it out, for `FITS_FROM` and `UNKNOWN` what is late.
+        failures: Everything that is short or late, whatever the verdict; each says whether it
+            rules the place out.
+        bounds: Of the unknown requirements those of which a bound is known.
         failed_mask: Bit k is set when hard requirement k rules the place out.
         unknown_mask: Bit k is set when facts for hard requirement k are unknown.
     """
@@ -69,13 +92,20 @@ class SiteVerdictResult:
     failures: tuple[Failure, ...] = ()
     failed_mask: int = 0
     unknown_mask: int = 0
+    bounds: tuple[Bound, ...] = ()
+    possible_delay_quarters: int | None = None
+
+    @property
+    def ruled_out_by(self) -> tuple[Failure, ...]:
+        """The failures that rule the place out."""
+        return tuple(failure for failure in self.failures if failure.rules_out)
 
 
 def verdicts(
     *,
     sites: Sequence[Key],
     requirements: Sequence[Requirement],
-    supply: Mapping[str, FloatArray],
+    supply: Facts,
     latest_delay: int | None = None,
 ) -> list[SiteVerdictResult]:
     """Judge every place on the hard requirements over time.
@@ -85,7 +115,7 @@ def verdicts(
     Args:
         sites: The places, one per row of each supply matrix.
         requirements: Of one lead; only hard ones count here.
-        supply: Per fact, shape (sites, quarters), NaN is unknown; a fact left out is unknown.
+        supply: Per fact what is known, shape (sites, quarters); a fact left out is unknown.
         latest_delay: How many quarters later than asked is still acceptable, per requirement;
             `None` is any delay within the horizon.
 
@@ -107,38 +137,48 @@ def verdicts(
         6.0
     """
     hard = [requirement for requirement in requirements if requirement.hard]
-    keys = [requirement.key for requirement in hard]
+    refuse_same_keys(hard)
+    quarters = checked_shape(supply, sites=len(sites))
+    screening = screen(requirements=hard, supply=supply, sites=len(sites), quarters=quarters)
+    return verdicts_from(screening, sites=sites, latest_delay=latest_delay)
+
+
+def refuse_same_keys(requirements: Sequence[Requirement]) -> None:
+    """Refuse two hard requirements with one key: two windows of one fact need keys of their own.
+
+    Raises:
+        ValueError: There are such.
+    """
+    keys = [requirement.key for requirement in requirements if requirement.hard]
     if len(keys) != len(set(keys)):
-        # Two windows of one fact are two requirements: they need keys of their own.
         message = "Two hard requirements have the same key; give each a key of its own."
         raise ValueError(message)
-    quarters = checked_shape(supply, sites=len(sites))
-    found = screen(requirements=hard, supply=supply, sites=len(sites), quarters=quarters)
-    return said_of(found, sites=sites, latest_delay=latest_delay)
 
 
-def said_of(
-    found: Screening, *, sites: Sequence[Key], latest_delay: int | None
+def verdicts_from(
+    screening: Screening, *, sites: Sequence[Key], latest_delay: int | None
 ) -> list[SiteVerdictResult]:
     """Return the verdict on every place from the tables of a screening."""
-    ruled_out, not_sure = found.ruled_out(latest_delay), found.not_sure(latest_delay)
-    pairs = _Pairs(found)
+    ruled_out, not_sure = screening.ruled_out(latest_delay), screening.not_sure(latest_delay)
+    pairs = _Pairs(screening)
     out = np.any(ruled_out, axis=0)
     doubtful = np.any(not_sure, axis=0)
-    missing = pairs.facts(found.is_unknown)
-    failures = pairs.failures(ruled_out)
-    late = pairs.failures((found.gap > 0) & ~out)
+    missing = pairs.facts(screening.is_unknown)
+    failures = pairs.failures(screening.gap > 0, ruled_out=ruled_out)
+    bounds = pairs.bounds()
     is_out, is_doubtful = out.tolist(), doubtful.tolist()
-    failed, unknown = masks_of(ruled_out), masks_of(found.is_unknown)
-    sure_from, delay = _met_from(found.surely_met_from, found.asked_from)
-    possible_from, _ = _met_from(found.possibly_met_from, found.asked_from)
+    failed, unknown = masks_of(ruled_out), masks_of(screening.is_unknown)
+    sure_from, delay = _met_from(screening.surely_met_from, screening.asked_from)
+    possible_from, possible = _met_from(screening.possibly_met_from, screening.asked_from)
     answers = []
     for row, site in enumerate(sites):
         verdict = SiteVerdictResult(
             site=site,
             verdict=Verdict.EXCLUDED,
             missing=missing.get(row, ()),
-            failures=failures.get(row, ()) or late.get(row, ()),
+            failures=failures.get(row, ()),
+            bounds=bounds.get(row, ()),
+            possible_delay_quarters=None if is_out[row] else possible[row],
             failed_mask=failed[row],
             unknown_mask=unknown[row],
         )
@@ -160,42 +200,54 @@ def said_of(
 class _Pairs:
     """Requirements and places of a screening, pair by pair where something is to be told."""
 
-    def __init__(self, found: Screening) -> None:
-        self._found = found
+    def __init__(self, screening: Screening) -> None:
+        self._screening = screening
 
     def facts(self, which: BoolArray) -> dict[int, tuple[str, ...]]:
         """Return per place the facts of these requirements, in their order."""
-        keys = [requirement.fact_key for requirement in self._found.requirements]
-        told: dict[int, dict[str, None]] = {}
+        keys = [requirement.fact_key for requirement in self._screening.requirements]
+        by_site: dict[int, dict[str, None]] = {}
         sites, rows = np.nonzero(which.T)
         for site, row in zip(sites.tolist(), rows.tolist(), strict=True):
-            told.setdefault(site, {})[keys[row]] = None
-        return {site: tuple(facts) for site, facts in told.items()}
+            by_site.setdefault(site, {})[keys[row]] = None
+        return {site: tuple(facts) for site, facts in by_site.items()}
 
-    def failures(self, which: BoolArray) -> dict[int, tuple[Failure, ...]]:
+    def bounds(self) -> dict[int, tuple[Bound, ...]]:
+        """Return per place the bounds that decide nothing, in the order of the requirements."""
+        by_site: dict[int, list[Bound]] = {}
+        table = self._screening.bound
+        sites, rows = np.nonzero(~np.isnan(table.T))
+        for site, row in zip(sites.tolist(), rows.tolist(), strict=True):
+            key = self._screening.requirements[row].key
+            by_site.setdefault(site, []).append(Bound(key, float(table[row, site])))
+        return {site: tuple(bounds) for site, bounds in by_site.items()}
+
+    def failures(self, which: BoolArray, *, ruled_out: BoolArray) -> dict[int, tuple[Failure, ...]]:
         """Return per place what is short, in the order of the requirements."""
-        found = self._found
+        screening = self._screening
         sites, rows = np.nonzero(which.T)
         numbers = (
-            found.gap[rows, sites].tolist(),
-            found.first_failing_quarter[rows, sites].tolist(),
-            found.possibly_met_from[rows, sites].tolist(),
+            screening.gap[rows, sites].tolist(),
+            screening.first_failing_quarter[rows, sites].tolist(),
+            screening.possibly_met_from[rows, sites].tolist(),
+            ruled_out[rows, sites].tolist(),
         )
-        told: dict[int, list[Failure]] = {}
-        for site, row, gap, first, met_from in zip(
+        by_site: dict[int, list[Failure]] = {}
+        for site, row, gap, first, met_from, is_out in zip(
             sites.tolist(), rows.tolist(), *numbers, strict=True
         ):
-            requirement = found.requirements[row]
-            told.setdefault(site, []).append(
+            requirement = screening.requirements[row]
+            by_site.setdefault(site, []).append(
                 Failure(
                     key=requirement.key,
                     gap=gap,
                     unit=requirement.unit,
                     first_failing_quarter=first,
                     met_from_quarter=None if met_from == NEVER else met_from,
+                    rules_out=is_out,
                 )
             )
-        return {site: tuple(failures) for site, failures in told.items()}
+        return {site: tuple(failures) for site, failures in by_site.items()}
 
 
 def _met_from(met_from: IntArray, asked_from: IntArray) -> tuple[list[int], list[int]]:

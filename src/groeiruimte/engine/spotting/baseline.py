@@ -11,14 +11,23 @@ from groeiruimte.engine.spotting.growth import Growth, Source, growth_by_source,
 from groeiruimte.engine.spotting.paths import read_at
 from groeiruimte.engine.spotting.priors import size_class
 from groeiruimte.engine.spotting.starting_points import TOO_OLD_AFTER_YEARS, StartingPoint
-from groeiruimte.engine.spotting.subjects import FAN, GROWS, TOLD, Subject, Told, YearIndices
+from groeiruimte.engine.spotting.subjects import (
+    ANSWERED,
+    FAN,
+    GROWS,
+    NeedForecast,
+    Subject,
+    YearIndices,
+)
 from groeiruimte.engine.types import FloatArray
 from groeiruimte.kernel.seed import Seed
 
 _BLOCK = 64
 
 
-def tell(subjects: Sequence[Subject], *, horizon: int, paths: int, seed: Seed) -> list[Told | None]:
+def look_ahead(
+    subjects: Sequence[Subject], *, horizon: int, paths: int, seed: Seed
+) -> list[NeedForecast | None]:
     """Look ahead for all needs of all companies by pooled climatology.
 
     Args:
@@ -28,7 +37,7 @@ def tell(subjects: Sequence[Subject], *, horizon: int, paths: int, seed: Seed) -
         seed: Where the random numbers start.
 
     Returns:
-        Per subject what is told, or nothing where its status says why not.
+        Per subject the answer, or nothing where its status says why not.
     """
     sources = [
         Source(
@@ -42,27 +51,30 @@ def tell(subjects: Sequence[Subject], *, horizon: int, paths: int, seed: Seed) -
     growth = growth_by_source(
         sources, pools=pools_by_need(subjects, longest=years), years=years, paths=paths, seed=seed
     )
-    answers: list[Told | None] = [None] * len(subjects)
+    answers: list[NeedForecast | None] = [None] * len(subjects)
     members: dict[Source, list[int]] = {}
     for index, (source, subject) in enumerate(zip(sources, subjects, strict=True)):
-        # Money that is spent is told by the pooled method only.
+        # Money that is spent is looked ahead by the pooled method only.
         if subject.start.status in GROWS and subject.history.purse is None:
             members.setdefault(source, []).append(index)
     for source, indices in members.items():
         for first in range(0, len(indices), _BLOCK):
             block = indices[first : first + _BLOCK]
-            told = _of_block([subjects[index].start for index in block], growth[source], horizon)
-            for index, answer in zip(block, told, strict=True):
+            starts = [subjects[index].start for index in block]
+            for index, answer in zip(
+                block, _of_block(starts, growth[source], horizon), strict=True
+            ):
                 answers[index] = answer
     return answers
 
 
-def _of_block(starts: Sequence[StartingPoint], growth: Growth, horizon: int) -> list[Told]:
-    crossings = _crossings(starts, growth, horizon)
+def _of_block(starts: Sequence[StartingPoint], growth: Growth, horizon: int) -> list[NeedForecast]:
+    crossings, short = _crossings(starts, growth, horizon)
     levels = _levels(starts, growth, horizon)
     return [
-        Told(
-            crossings=first if start.status in TOLD else None,
+        NeedForecast(
+            crossings=first if start.status in ANSWERED else None,
+            short_at=tuple(at.tolist()) if start.status in ANSWERED else (),
             fan=fan,
             peers=growth.climatology.peers,
             group_peers=growth.climatology.group_peers,
@@ -70,7 +82,7 @@ def _of_block(starts: Sequence[StartingPoint], growth: Growth, horizon: int) -> 
             sharpen=(),
             explanations=(),
         )
-        for start, first, fan in zip(starts, crossings, levels, strict=True)
+        for start, first, at, fan in zip(starts, crossings, short, levels, strict=True)
     ]
 
 
@@ -84,18 +96,21 @@ def _last_values(starts: Sequence[StartingPoint]) -> FloatArray:
     return np.array([start.last_value for start in starts], dtype=np.float64)
 
 
-def _crossings(starts: Sequence[StartingPoint], growth: Growth, horizon: int) -> YearIndices:
-    """First year index (0 is the origin) at or over capacity; horizon + 1 when never."""
+def _crossings(
+    starts: Sequence[StartingPoint], growth: Growth, horizon: int
+) -> tuple[YearIndices, FloatArray]:
+    """First year index over capacity (0 is the origin, horizon + 1 never), and share over it."""
     unlimited = (math.inf,) * (horizon + 1)
     capacities = np.array([start.capacities or unlimited for start in starts])
     with np.errstate(divide="ignore"):
         # The ratio first: then the unit drops out before anything is rounded.
         room = np.log(capacities / _last_values(starts)[:, None])
-    reached = read_at(growth.paths, _moments(starts, horizon)) >= room[:, :, None]
+    reached = read_at(growth.paths, _moments(starts, horizon)) > room[:, :, None]
+    short = reached[:, 1:].mean(axis=2)
     # What is over today is over: a drop before the origin that nobody measured does not undo it.
-    reached[room[:, 0] <= 0, 0, :] = True
+    reached[room[:, 0] < 0, 0, :] = True
     first = np.where(reached.any(axis=1), reached.argmax(axis=1), horizon + 1)
-    return first.astype(np.uint8)
+    return first.astype(np.uint8), short
 
 
 def _levels(starts: Sequence[StartingPoint], growth: Growth, horizon: int) -> FloatArray:

@@ -33,8 +33,9 @@ from groeiruimte.engine.spotting import pooled
 from groeiruimte.engine.spotting.histories import Purse
 from groeiruimte.engine.spotting.learned import Learned
 from groeiruimte.engine.spotting.purses import MONTHS, spent_between
+from groeiruimte.engine.spotting.reasons import drivers_of
 from groeiruimte.engine.spotting.results import MoneyNow, NeedStatus
-from groeiruimte.engine.spotting.subjects import FAN, GROWS, Subject, Told
+from groeiruimte.engine.spotting.subjects import FAN, GROWS, NeedForecast, Subject, YearIndices
 from groeiruimte.engine.types import FloatArray
 from groeiruimte.kernel.explanation import Explanation
 from groeiruimte.kernel.seed import Seed
@@ -53,13 +54,13 @@ _LOOK = 3.0
 class _Rates:
     """A forecast of yearly spending, and the money of the companies that are told from it."""
 
-    told: Forecast
+    forecast: Forecast
     stocks: dict[int, Stock]
     subjects: dict[int, int]
     follows: bool
 
 
-def tell(
+def look_ahead(
     subjects: Sequence[Subject],
     *,
     origin: float,
@@ -67,7 +68,7 @@ def tell(
     paths: int,
     seed: Seed,
     learned: Learned,
-) -> dict[int, Told]:
+) -> dict[int, NeedForecast]:
     """Look ahead for the need of money of all companies.
 
     Args:
@@ -81,7 +82,7 @@ def tell(
     Returns:
         What is told, by the place of the subject.
     """
-    answers: dict[int, Told] = {}
+    answers: dict[int, NeedForecast] = {}
     for need in sorted({s.history.need for s in subjects if s.history.purse is not None}):
         places = [
             place
@@ -90,9 +91,9 @@ def tell(
         ]
         rounds = round_table(horizon=horizon, paths=paths, seed=seed, need=need)
         for rates in _rates(subjects, places, origin=origin, horizon=horizon, learned=learned):
-            table = shared_paths(rates.told, paths=paths, seed=seed, need=need)
+            table = shared_paths(rates.forecast, paths=paths, seed=seed, need=need)
             walked = spending(
-                rates.told, stocks=rates.stocks, table=table, probabilities=FAN, rounds=rounds
+                rates.forecast, stocks=rates.stocks, table=table, probabilities=FAN, rounds=rounds
             )
             answers |= _answers(subjects, rates, walked)
     return answers
@@ -116,16 +117,16 @@ def _rates(
     own = [place for place in places if _purse(subjects[place]).borrowed_from == 0]
     if len(follows) < len(places):
         yearly = [_yearly(subjects[place]) for place in own]
-        told = pooled.need_forecast(
+        forecast = pooled.need_forecast(
             yearly, origin=origin, horizon=horizon, beside=pooled.Beside(learned=learned)
         )
         rows = {
             row: own[source]
-            for row, source in enumerate(told.panel.source[: told.panel.count].tolist())
+            for row, source in enumerate(forecast.panel.source[: forecast.panel.count].tolist())
             if own[source] not in follows
         }
         stocks = {row: _stock(subjects[place], origin=origin) for row, place in rows.items()}
-        yield _Rates(told=told, stocks=stocks, subjects=rows, follows=False)
+        yield _Rates(forecast=forecast, stocks=stocks, subjects=rows, follows=False)
     if follows:
         yield _along_with_people(subjects, follows, origin=origin, horizon=horizon, learned=learned)
 
@@ -133,10 +134,10 @@ def _rates(
 def _people_of(subjects: Sequence[Subject], places: Sequence[int]) -> dict[int, int]:
     """Return where the people of the same company are, by the place of its need of money."""
     where = {(subject.key, subject.history.need): n for n, subject in enumerate(subjects)}
-    found = {
+    leaders = {
         place: where.get((subjects[place].key, _purse(subjects[place]).follows)) for place in places
     }
-    return {place: person for place, person in found.items() if person is not None}
+    return {place: person for place, person in leaders.items() if person is not None}
 
 
 def _follows(spent: Subject, people: Subject) -> bool:
@@ -219,12 +220,12 @@ def _along_with_people(
         doubt[row] = _BORROWED_DOUBT if _purse(spent).borrowed_from else 0.0
         stocks[row] = _stock_with_people(spent, subjects[person], origin=origin)
         rows[row] = place
-    told = need_from_people(people, per_head=per_head)
-    scale = told.scale_from_now
+    forecast = need_from_people(people, per_head=per_head)
+    scale = forecast.scale_from_now
     wider = np.sqrt(scale**2 + doubt[:, None] ** 2)
     factor = np.divide(wider, scale, out=np.ones_like(scale), where=scale > 0)
-    told = told.with_part("NEED_PER_HEAD_OF_PEERS", np.zeros(1), narrowed=factor)
-    return _Rates(told=told, stocks=stocks, subjects=rows, follows=True)
+    forecast = forecast.with_part("NEED_PER_HEAD_OF_PEERS", np.zeros(1), narrowed=factor)
+    return _Rates(forecast=forecast, stocks=stocks, subjects=rows, follows=True)
 
 
 def _stock_with_people(subject: Subject, people: Subject, *, origin: float) -> Stock:
@@ -251,9 +252,9 @@ def _stock_with_people(subject: Subject, people: Subject, *, origin: float) -> S
 
 def _answers(
     subjects: Sequence[Subject], rates: _Rates, walked: Iterator[tuple[int, Spending]]
-) -> dict[int, Told]:
-    peers, of_group = pooled.peers_of(rates.told)
-    drivers = pooled.drivers_of(rates.told)
+) -> dict[int, NeedForecast]:
+    peers, of_group = pooled.peers_of(rates.forecast)
+    drivers = drivers_of(rates.forecast, rates.subjects, subjects)
     answers = {}
     for row, spent in walked:
         subject = subjects[rates.subjects[row]]
@@ -261,21 +262,33 @@ def _answers(
         if first is not None and subject.start.status is NeedStatus.ALREADY_EXCEEDED:
             first = without_round = np.zeros_like(first)
         follows = [Explanation.of("SPENDING_FOLLOWS_PEOPLE")] if rates.follows else []
-        answers[rates.subjects[row]] = Told(
+        borrowed = _purse(subject).borrowed_from
+        answers[rates.subjects[row]] = NeedForecast(
             crossings=first,
+            short_at=_gone_at(first, horizon=rates.forecast.horizon),
+            assumptions=(Explanation.of("SPENDING_BORROWED", companies=float(borrowed)),)
+            if borrowed
+            else (),
             without_round=without_round,
             fan=_rising(spent.quantiles),
             peers=peers,
-            group_peers=of_group[int(rates.told.panel.group[row])] if peers else 0,
+            group_peers=of_group[int(rates.forecast.panel.group[row])] if peers else 0,
             drivers=drivers[row],
             sharpen=_sharpen(subject, rates, row),
             explanations=(
-                *pooled.set_aside(rates.told, row),
+                *pooled.set_aside(rates.forecast, row),
                 *follows,
                 *_rounds_assumed(subject),
             ),
         )
     return answers
+
+
+def _gone_at(first: YearIndices | None, *, horizon: int) -> tuple[float, ...]:
+    """Share of the paths on which the money is gone at the end of each year: gone stays gone."""
+    if first is None:
+        return ()
+    return tuple(float(np.mean(first <= year)) for year in range(1, horizon + 1))
 
 
 def _rounds_assumed(subject: Subject) -> tuple[Explanation, ...]:
@@ -299,7 +312,7 @@ def _rising(quantiles: FloatArray) -> FloatArray:
 def _sharpen(subject: Subject, rates: _Rates, row: int) -> tuple[Explanation, ...]:
     """What to ask, best first: without cash there is no answer at all."""
     asked = []
-    money, told = _money(subject), rates.told
+    money, forecast = _money(subject), rates.forecast
     late = money.last_round and money.cash_moment and money.last_round[0] > money.cash_moment
     if money.cash is None or late or subject.start.status is NeedStatus.ALREADY_EXCEEDED:
         asked.append(Explanation.of("ASK_CAPACITY"))
@@ -307,9 +320,9 @@ def _sharpen(subject: Subject, rates: _Rates, row: int) -> tuple[Explanation, ..
     if _purse(subject).borrowed_from:
         return (*asked, Explanation.of("ASK_RECENT_VALUE"), *last_round)
     asked += last_round
-    age = float(told.panel.age[row])
+    age = float(forecast.panel.age[row])
     if age > 0:
-        gain = 1.0 - (_LOOK / (_LOOK + age)) ** told.parameters.eta
+        gain = 1.0 - (_LOOK / (_LOOK + age)) ** forecast.parameters.eta
         asked.append(Explanation.of("ASK_RECENT_VALUE", age=age, gain=round(gain, 4)))
     if len(subject.points.values) < _FEW_POINTS:
         asked.append(Explanation.of("ASK_HISTORY", points=float(len(subject.points.values))))

@@ -22,7 +22,7 @@ from groeiruimte.engine.spotting.histories import Part, UsablePoints, usable_poi
 from groeiruimte.engine.spotting.learned import Learned
 from groeiruimte.engine.spotting.results import FanYear, PartOutlook
 from groeiruimte.engine.spotting.starting_points import STALE_AFTER_YEARS
-from groeiruimte.engine.spotting.subjects import FAN, Subject, Told
+from groeiruimte.engine.spotting.subjects import FAN, NeedForecast, Subject
 from groeiruimte.engine.types import FloatArray
 from groeiruimte.kernel.explanation import Explanation
 from groeiruimte.kernel.seed import Seed
@@ -42,7 +42,7 @@ class Divided:
     explanations: tuple[Explanation, ...]
 
 
-def tell(
+def look_ahead(
     subjects: Sequence[Subject],
     *,
     origin: float,
@@ -64,7 +64,7 @@ def tell(
     Returns:
         What is told, by the place of the subject.
     """
-    told: dict[int, Divided] = {}
+    answers: dict[int, Divided] = {}
     for need in sorted({s.history.need for s in subjects if s.history.parts}):
         places = [place for place, s in enumerate(subjects) if s.history.need == need]
         own = [subjects[place] for place in places]
@@ -76,16 +76,16 @@ def tell(
             walk = _Walk(whole, table=table, origin=origin, seed=seed)
             for row, index in enumerate(whole.panel.source[: whole.panel.count].tolist()):
                 if own[index].history.parts:
-                    told[places[index]] = walk.divided(own[index], row)
-    return told
+                    answers[places[index]] = walk.divided(own[index], row)
+    return answers
 
 
-def with_parts(told: Told | None, parts: Divided | None) -> Told | None:
+def with_parts(answers: NeedForecast | None, parts: Divided | None) -> NeedForecast | None:
     """Return what is told of a need with what is told of its parts."""
-    if told is None or parts is None:
-        return told
-    reasons = (*told.explanations, *parts.explanations)
-    return replace(told, parts=parts.parts, explanations=reasons)
+    if answers is None or parts is None:
+        return answers
+    reasons = (*answers.explanations, *parts.explanations)
+    return replace(answers, parts=parts.parts, explanations=reasons)
 
 
 class _Walk:

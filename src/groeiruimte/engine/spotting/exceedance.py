@@ -4,17 +4,24 @@ The origin is the end of the calendar year in which we stand: what was measured 
 Year h is the end of the h-th calendar year after it. A last value that is a years old by the origin
 is looked ahead h + a years, so an old value gives a wide answer, not a wrong one.
 
-The probability for a year is the part of the paths on which the level has reached capacity at the
-end of that year or of one before it, the origin included. So it never falls from one year to the
-next, and more capacity can never raise it. For money the level is what is spent from now on, and
-capacity what is in the bank with all that was agreed, and with the rounds that close on the path;
-how probable it is that the money is gone without a new round is told beside it.
+Two probabilities are given per year. *Reached at least once by then* is the part of the paths on
+which the level was over capacity at the end of that year or of one before it, the origin included:
+it never falls from one year to the next. *Short at that date* counts the paths on which it is over
+capacity at the end of that very year. More capacity can never raise either. Over means more than:
+a place that is exactly full still fits.
+
+A need that rests on an assumption (see `NeedOutlook.assumptions`) is a question, not an alarm: it
+has chances of its own, but no year to act, and the company's chances do not count it.
+
+For money the level is what is spent from now on, and capacity what is in the bank with all that was
+agreed, and with the rounds that close on the path; how probable it is that the money is gone
+without a new round stands beside it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -22,6 +29,7 @@ import numpy as np
 from groeiruimte.engine.forecasting.shock import CommonShock
 from groeiruimte.engine.forecasting.survival import survival
 from groeiruimte.engine.spotting import baseline, capital, divided, pooled
+from groeiruimte.engine.spotting.following import FOLLOWS
 from groeiruimte.engine.spotting.histories import CompanyHistory, usable_points
 from groeiruimte.engine.spotting.learned import Learned
 from groeiruimte.engine.spotting.priors import MATURE_GROUPS
@@ -35,7 +43,7 @@ from groeiruimte.engine.spotting.results import (
     YearQuantiles,
 )
 from groeiruimte.engine.spotting.starting_points import starting_point
-from groeiruimte.engine.spotting.subjects import Subject, Told, YearIndices
+from groeiruimte.engine.spotting.subjects import NeedForecast, Subject, YearIndices
 from groeiruimte.engine.types import FloatArray
 from groeiruimte.kernel.explanation import Explanation
 from groeiruimte.kernel.seed import Seed
@@ -82,8 +90,9 @@ def outlooks(
     method: Method = Method.POOLED,
     shock: CommonShock | None = None,
     learned: Learned | None = None,
+    follows: Mapping[str, str] = FOLLOWS,
 ) -> list[CompanyOutlook]:
-    """Tell per company and need by which calendar year the present place may be outgrown.
+    """Answer per company and need by which calendar year the present place may be outgrown.
 
     Args:
         companies: The whole portfolio: companies are each other's peers.
@@ -94,9 +103,10 @@ def outlooks(
             half of one divided by the square root of this.
         watch: Probability from which a need is watched.
         act: Probability from which the conversation is started.
-        method: By which method growth is told.
+        method: By which method growth is forecast.
         shock: A scenario that hits everybody in one year; the pooled method only.
         learned: What earlier outcomes say about width, plans and indicators; pooled method only.
+        follows: Which need goes along with which other need of the same company; pooled only.
 
     Returns:
         One outlook per company, in the order given.
@@ -124,11 +134,13 @@ def outlooks(
     subjects = [_subjects(company, origin=origin, horizon=horizon) for company in companies]
     flat = [subject for own in subjects for subject in own]
     if method is Method.POOLED:
-        beside = pooled.Beside(shock=shock, learned=learned or Learned())
-        told = _pooled(flat, origin=origin, horizon=horizon, paths=paths, seed=seed, beside=beside)
+        beside = pooled.Beside(shock=shock, learned=learned or Learned(), follows=follows)
+        per_subject = _pooled(
+            flat, origin=origin, horizon=horizon, paths=paths, seed=seed, beside=beside
+        )
     else:
-        told = baseline.tell(flat, horizon=horizon, paths=paths, seed=seed)
-    answers = iter(told)
+        per_subject = baseline.look_ahead(flat, horizon=horizon, paths=paths, seed=seed)
+    answers = iter(per_subject)
     return [
         _company_outlook(company, own, [next(answers) for _ in own], frame=frame)
         for company, own in zip(companies, subjects, strict=True)
@@ -165,41 +177,43 @@ def _pooled(
     paths: int,
     seed: Seed,
     beside: pooled.Beside,
-) -> list[Told | None]:
-    told = pooled.tell(
+) -> list[NeedForecast | None]:
+    per_subject = pooled.look_ahead(
         subjects, origin=origin, horizon=horizon, paths=paths, seed=seed, beside=beside
     )
     learned = beside.learned
-    money = capital.tell(
+    money = capital.look_ahead(
         subjects, origin=origin, horizon=horizon, paths=paths, seed=seed, learned=learned
     )
-    told = [money.get(place, answer) for place, answer in enumerate(told)]
+    per_subject = [money.get(place, answer) for place, answer in enumerate(per_subject)]
     if beside.shock is not None:
-        return told
-    parts = divided.tell(
+        return per_subject
+    parts = divided.look_ahead(
         subjects, origin=origin, horizon=horizon, paths=paths, seed=seed, learned=learned
     )
-    return [divided.with_parts(answer, parts.get(place)) for place, answer in enumerate(told)]
+    return [
+        divided.with_parts(answer, parts.get(place)) for place, answer in enumerate(per_subject)
+    ]
 
 
 def _company_outlook(
     company: CompanyHistory,
     subjects: Sequence[Subject],
-    told: Sequence[Told | None],
+    answers: Sequence[NeedForecast | None],
     *,
     frame: _Frame,
 ) -> CompanyOutlook:
-    crossings = [one.crossings for one in told if one is not None and one.crossings is not None]
-    earliest = np.min(crossings, axis=0) if crossings else None
-    shares = iter(_first_shares(crossings, horizon=frame.horizon))
+    counted = {
+        place: answer.crossings
+        for place, answer in enumerate(answers)
+        if answer is not None and answer.crossings is not None and not answer.assumptions
+    }
+    earliest = np.min(list(counted.values()), axis=0) if counted else None
+    first = _first_shares(list(counted.values()), horizon=frame.horizon)
+    shares = dict(zip(counted, first, strict=True))
     needs = [
-        _need_outlook(
-            subject,
-            one,
-            first_share=0.0 if one is None or one.crossings is None else next(shares),
-            frame=frame,
-        )
-        for subject, one in zip(subjects, told, strict=True)
+        _need_outlook(subject, answer, first_share=shares.get(place, 0.0), frame=frame)
+        for place, (subject, answer) in enumerate(zip(subjects, answers, strict=True))
     ]
     probabilities = () if earliest is None else _probabilities(earliest, frame.horizon)
     surviving = survival(years=frame.horizon, is_mature=company.group in MATURE_GROUPS)
@@ -214,10 +228,10 @@ def _company_outlook(
     )
 
 
-def _first_shares(told: Sequence[YearIndices], *, horizon: int) -> list[float]:
-    if not told:
+def _first_shares(needs: Sequence[YearIndices], *, horizon: int) -> list[float]:
+    if not needs:
         return []
-    crossings = np.stack(told)
+    crossings = np.stack(needs)
     earliest = crossings.min(axis=0)
     is_first = (crossings == earliest) & (earliest <= horizon)
     # Needs that bind in the same year share that path; no path is divided by zero.
@@ -237,58 +251,72 @@ def _binds_first(needs: Sequence[NeedOutlook]) -> str | None:
 
 
 def _need_outlook(
-    subject: Subject, told: Told | None, *, first_share: float, frame: _Frame
+    subject: Subject, answer: NeedForecast | None, *, first_share: float, frame: _Frame
 ) -> NeedOutlook:
     start = subject.start
-    probabilities: tuple[float, ...] = ()
-    if told is not None and told.crossings is not None:
-        probabilities = _probabilities(told.crossings, frame.horizon)
-    basis, explanations = Basis.NONE, start.explanations
-    if told is not None:
-        basis = Basis.PEERS if told.peers else Basis.PRIOR
-        explanations = (*explanations, *told.explanations)
-    if basis is Basis.PRIOR:
-        explanations = (*explanations, Explanation.of("TOO_FEW_PEERS"))
-    fan = () if told is None else _fan(told.fan, frame=frame)
-    return NeedOutlook(
+    outlook = NeedOutlook(
         need=subject.history.need,
         status=start.status,
-        probabilities=probabilities,
-        watch_year=frame.first_year(probabilities, frame.watch),
-        act_year=frame.first_year(probabilities, frame.act),
-        first_share=first_share,
-        quantiles=tuple(
-            YearQuantiles(year=row.year, p10=row.p10, p50=row.p50, p90=row.p90) for row in fan
-        ),
         last_value=start.last_value,
         last_moment=start.last_moment,
         age_years=start.age_years,
         capacity=start.capacities[0] if start.capacities else None,
-        basis=basis,
-        n_peers=0 if told is None else told.peers,
-        n_group_peers=0 if told is None else told.group_peers,
-        explanations=explanations,
-        fan=fan,
+        explanations=start.explanations,
         capacities=start.capacities[1:],
         money=start.money,
-        without_round=_without_round(told, horizon=frame.horizon),
-        parts=() if told is None else told.parts,
-        **({} if told is None else _carried(told)),
+        ends_at=start.ends_at,
+    )
+    if answer is None:
+        return outlook
+    return replace(
+        outlook,
+        first_share=first_share,
+        basis=Basis.PEERS if answer.peers else Basis.PRIOR,
+        n_peers=answer.peers,
+        n_group_peers=answer.group_peers,
+        explanations=(
+            *_still_true(start.explanations, answer),
+            *answer.explanations,
+            *(() if answer.peers else (Explanation.of("TOO_FEW_PEERS"),)),
+        ),
+        **_fan(answer.fan, frame=frame),
+        **_chances(answer, frame=frame),
+        **{name: getattr(answer, name) for name in _CARRIED},
     )
 
 
-def _without_round(told: Told | None, *, horizon: int) -> tuple[float, ...]:
-    if told is None or told.without_round is None:
-        return ()
-    return _probabilities(told.without_round, horizon)
+_CARRIED = (
+    *("short_at", "assumptions", "drivers", "sharpen", "course", "law"),
+    *("own_share", "width", "parts"),
+)
 
 
-def _carried(told: Told) -> dict[str, Any]:
-    """Return what an answer takes over from the method as it is."""
-    names = ("drivers", "sharpen", "course", "law", "own_share", "width")
-    return {name: getattr(told, name) for name in names}
+def _still_true(reasons: Sequence[Explanation], answer: NeedForecast) -> Iterator[Explanation]:
+    """Leave out that one figure shows no pace, where the pace is that of the people."""
+    follows = any(reason.code == "FOLLOWS_PEOPLE" for reason in answer.explanations)
+    for reason in reasons:
+        if reason.code != "ONE_POINT" or not follows or answer.assumptions:
+            yield reason
 
 
-def _fan(levels: FloatArray, *, frame: _Frame) -> tuple[FanYear, ...]:
+def _chances(answer: NeedForecast, *, frame: _Frame) -> dict[str, Any]:
+    """Return the chances, and the years in which they reach a level; a question has no act year."""
+    if answer.crossings is None:
+        return {}
+    probabilities = _probabilities(answer.crossings, frame.horizon)
+    without_round = answer.without_round
+    return {
+        "probabilities": probabilities,
+        "without_round": ()
+        if without_round is None
+        else _probabilities(without_round, frame.horizon),
+        "watch_year": frame.first_year(probabilities, frame.watch),
+        "act_year": None if answer.assumptions else frame.first_year(probabilities, frame.act),
+    }
+
+
+def _fan(levels: FloatArray, *, frame: _Frame) -> dict[str, Any]:
     years = range(frame.origin_year + 1, frame.origin_year + 1 + frame.horizon)
-    return tuple(FanYear(year, *row) for year, row in zip(years, levels.tolist(), strict=True))
+    fan = tuple(FanYear(year, *row) for year, row in zip(years, levels.tolist(), strict=True))
+    quantiles = (YearQuantiles(year=row.year, p10=row.p10, p50=row.p50, p90=row.p90) for row in fan)
+    return {"fan": fan, "quantiles": tuple(quantiles)}

@@ -12,6 +12,8 @@ from groeiruimte.engine.types import Key
 Point = tuple[float, float | None]
 Part = tuple[str, tuple[Point, ...]]
 
+_LEAST, _MOST = 1e-100, 1e100
+
 
 @dataclass(frozen=True, slots=True)
 class Purse:
@@ -110,8 +112,9 @@ def usable_points(points: Sequence[Point], *, known_until: float) -> UsablePoint
         known_until: Points after this moment do not count: a forecast made then could not know.
 
     Returns:
-        The points in order of time, and the number left out because they are missing, negative
-        or not finite. Points after `known_until` are not counted as left out.
+        The points in order of time, and the number left out because they are missing, negative,
+        not finite, or so near the limits of a float that ratios of them would pass these. Points
+        after `known_until` are not counted as left out.
 
     Example:
         >>> usable_points([(2025.0, 8.0), (2024.0, None), (2030.0, 9.0)], known_until=2026.0)
@@ -120,10 +123,14 @@ def usable_points(points: Sequence[Point], *, known_until: float) -> UsablePoint
     by_moment: dict[float, list[float]] = {}
     left_out = 0
     for moment, value in points:
-        if value is None or not (math.isfinite(value) and math.isfinite(moment)) or value < 0:
+        if value is None or not (_can_be_used(value) and math.isfinite(moment)):
             left_out += 1
         elif moment <= known_until:
             by_moment.setdefault(moment, []).append(value)
     moments = tuple(sorted(by_moment))
     values = tuple(math.fsum(by_moment[moment]) / len(by_moment[moment]) for moment in moments)
     return UsablePoints(moments=moments, values=values, left_out=left_out)
+
+
+def _can_be_used(value: float) -> bool:
+    return value == 0 or _LEAST <= value <= _MOST

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from groeiruimte.engine.forecasting.plan import PlanBias
+from groeiruimte.engine.types import Key
 
 ANY_NEED = "ANY"
 """Stands for every need that has too few outcomes of its own."""
@@ -26,19 +27,24 @@ class Learned:
             above 1 is less sure than the model says.
         plan_bias: How much too high plans were.
         gains: Per leading indicator the growth a unit of it foretells.
+        judged: Per need, or `ANY_NEED`, the companies whose outcomes the width was learned from. A
+            width says nothing of companies that it never saw: theirs is left.
     """
 
     widths: Mapping[str, float] = field(default_factory=lambda: NOTHING)
     plan_bias: PlanBias = field(default_factory=PlanBias)
     gains: Mapping[str, float] = field(default_factory=lambda: NOTHING)
+    judged: Mapping[str, frozenset[Key]] = field(default_factory=dict)
 
-    def width(self, need: str) -> float:
-        """Return the factor on the width of one need; 1 is to leave it.
+    def width(self, need: str, company: Key) -> float:
+        """Return the factor on the width of one need of one company; 1 is to leave it.
 
         Example:
-            >>> Learned(widths={"SPACE": 1.2, "ANY": 1.1}).width("SPACE")
-            1.2
-            >>> Learned(widths={"ANY": 1.1}).width("SPACE"), Learned().width("SPACE")
+            >>> learned = Learned(widths={"ANY": 1.1}, judged={"ANY": frozenset({7})})
+            >>> learned.width("SPACE", 7), learned.width("SPACE", 8)
             (1.1, 1.0)
         """
-        return self.widths.get(need, self.widths.get(ANY_NEED, 1.0))
+        name = need if need in self.widths else ANY_NEED
+        if company not in self.judged.get(name, frozenset()):
+            return 1.0
+        return self.widths.get(name, 1.0)

@@ -1,8 +1,9 @@
 """How may each need of each company grow, by the pooled Student-t model, and why?
 
-One model per need: companies are each other's peers, their life phase is the group, and what is
-known of their size class is believed beforehand. The company's own plan, leading indicators and a
-common shock come in as parts of their own, so that a reader can see what each of them does.
+One model per need: companies are each other's peers, and what is known of their life phase and size
+class is the prior. A need that follows the people of the company is forecast along them
+(`following`). The company's own plan, leading indicators and a common shock come in as parts of
+their own, so that a reader can see what each of them does.
 """
 
 from __future__ import annotations
@@ -14,42 +15,58 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from groeiruimte.engine.forecasting.beliefs import Beliefs
-from groeiruimte.engine.forecasting.exceedance import first_years, shared_paths
+from groeiruimte.engine.forecasting.exceedance import crossings_of, shared_paths
 from groeiruimte.engine.forecasting.fit import learns
 from groeiruimte.engine.forecasting.indicators import with_indicators
 from groeiruimte.engine.forecasting.model import Forecast, forecast
 from groeiruimte.engine.forecasting.panel import Observations
 from groeiruimte.engine.forecasting.paths import PathTable
-from groeiruimte.engine.forecasting.plan import LARGEST_WEIGHT, with_plans
+from groeiruimte.engine.forecasting.plan import with_plans
 from groeiruimte.engine.forecasting.shock import CommonShock, with_shock
+from groeiruimte.engine.spotting.following import FOLLOWS, Followed, along_people
 from groeiruimte.engine.spotting.learned import Learned
-from groeiruimte.engine.spotting.priors import (
-    median_growth,
-    relative_width,
-    size_class,
+from groeiruimte.engine.spotting.priors import median_growth, relative_width, size_class
+from groeiruimte.engine.spotting.reasons import (
+    assumptions_of,
+    drivers_of,
+    sharpen_of,
+    shows_change,
 )
+from groeiruimte.engine.spotting.results import NeedStatus
 from groeiruimte.engine.spotting.starting_points import TOO_OLD_AFTER_YEARS
-from groeiruimte.engine.spotting.subjects import FAN, GROWS, TOLD, Subject, Told, YearIndices
+from groeiruimte.engine.spotting.subjects import (
+    ANSWERED,
+    FAN,
+    GROWS,
+    NeedForecast,
+    Subject,
+    YearIndices,
+)
 from groeiruimte.engine.spotting.what_if import Course, Law
 from groeiruimte.engine.types import FloatArray
 from groeiruimte.kernel.explanation import Explanation
 from groeiruimte.kernel.seed import Seed
 
-_LOOK = 3.0
-_LEAST_DRIVER = 0.0005
-_FEW_POINTS = 3
-_USUAL_PLAN_SPREAD = 0.5
+_WITHOUT_PEOPLE = 1.5
+"""One figure of a need that follows people, where nobody counted these, is so much wider."""
 
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What comes in beside the model: a scenario, and what earlier outcomes say."""
+    """What comes in beside the model.
+
+    Attributes:
+        shock: A scenario.
+        learned: What earlier outcomes say.
+        follows: Which need goes along with which other need of the same company.
+    """
 
     shock: CommonShock | None = None
     learned: Learned = field(default_factory=Learned)
+    follows: Mapping[str, str] = field(default_factory=lambda: FOLLOWS)
 
 
-def tell(
+def look_ahead(
     subjects: Sequence[Subject],
     *,
     origin: float,
@@ -57,7 +74,7 @@ def tell(
     paths: int,
     seed: Seed,
     beside: Beside,
-) -> list[Told | None]:
+) -> list[NeedForecast | None]:
     """Look ahead for all needs of all companies.
 
     Args:
@@ -69,21 +86,35 @@ def tell(
         beside: What comes in beside the model.
 
     Returns:
-        Per subject what is told, or nothing where its status says why not.
+        Per subject the answer, or nothing where its status says why not.
     """
-    answers: list[Told | None] = [None] * len(subjects)
+    answers: list[NeedForecast | None] = [None] * len(subjects)
     members: dict[str, list[int]] = {}
     for index, subject in enumerate(subjects):
         if subject.history.purse is None:
             members.setdefault(subject.history.need, []).append(index)
+    own = {need: [subjects[index] for index in indices] for need, indices in members.items()}
+    base = {
+        need: _base(group, origin=origin, horizon=horizon, learned=beside.learned)
+        for need, group in own.items()
+    }
     for need, indices in members.items():
-        own = [subjects[index] for index in indices]
-        told = need_forecast(own, origin=origin, horizon=horizon, beside=beside)
-        if told.panel.count:
-            table = shared_paths(told, paths=paths, seed=seed, need=need)
-            width = beside.learned.width(need)
-            for place, answer in _answers(own, told, table=table, width=width).items():
-                answers[indices[place]] = answer
+        if not base[need].panel.count:
+            continue
+        frame = _Frame(paths=paths, seed=seed, origin=origin, beside=beside)
+        leader = beside.follows.get(need, "")
+        answered: dict[int, NeedForecast] = {}
+        if leader in base:
+            people = _with_plans(base[leader], own[leader], origin=origin, learned=beside.learned)
+            followed = along_people(base[need], own[need], people, own[leader])
+            answered = _along(followed, own[need], own[leader], leader=leader, frame=frame)
+        rows = {
+            row: index for row, index in enumerate(_sources(base[need])) if index not in answered
+        }
+        by_itself = finished(base[need], rows, own[need], origin=origin, beside=beside)
+        answered |= _by_itself(by_itself, rows, own[need], need=need, frame=frame)
+        for place, answer in answered.items():
+            answers[indices[place]] = answer
     return answers
 
 
@@ -91,6 +122,14 @@ def need_forecast(
     subjects: Sequence[Subject], *, origin: float, horizon: int, beside: Beside
 ) -> Forecast:
     """Forecast one need of all companies that have a positive value that is not too old."""
+    result = _base(subjects, origin=origin, horizon=horizon, learned=beside.learned)
+    rows = dict(enumerate(_sources(result)))
+    return finished(result, rows, subjects, origin=origin, beside=beside)
+
+
+def _base(
+    subjects: Sequence[Subject], *, origin: float, horizon: int, learned: Learned
+) -> Forecast:
     points = [
         (index, moment, value)
         for index, subject in enumerate(subjects)
@@ -98,7 +137,7 @@ def need_forecast(
         if value > 0 and subject.start.status in GROWS
     ]
     owner, moments, levels = zip(*points, strict=True) if points else ((), (), ())
-    seen = Observations(
+    observations = Observations(
         companies=tuple(subject.key for subject in subjects),
         groups=tuple(subject.group for subject in subjects),
         owner=np.array(owner, dtype=np.intp),
@@ -106,18 +145,56 @@ def need_forecast(
         levels=np.array(levels, dtype=np.float64),
     )
     beliefs = _beliefs(subjects, years=horizon + math.ceil(TOO_OLD_AFTER_YEARS) + 1)
-    told = forecast(seen, origin=origin, horizon=horizon, beliefs=beliefs)
-    rows = [subjects[index] for index in told.panel.source[: told.panel.count]]
+    result = forecast(observations, origin=origin, horizon=horizon, beliefs=beliefs)
+    rows = [subjects[index] for index in _sources(result)]
+    return with_indicators(result, _signals(rows), gains=learned.gains)
+
+
+def finished(
+    result: Forecast,
+    rows: Mapping[int, int],
+    subjects: Sequence[Subject],
+    *,
+    origin: float,
+    beside: Beside,
+) -> Forecast:
+    """Return a forecast with own plans, the scenario, and what earlier outcomes say of the width.
+
+    Args:
+        result: A forecast without these.
+        rows: Which subject each row of it is of; others are left as they are.
+        subjects: The need of all companies.
+        origin: Moment of looking.
+        beside: What comes in.
+    """
+    of_row = [subjects[rows[row]] if row in rows else None for row in range(result.panel.count)]
+    plans = [() if subject is None else subject.history.plan for subject in of_row]
     learned = beside.learned
-    told = with_indicators(told, _signals(rows), gains=learned.gains)
-    if any(subject.history.plan for subject in rows):
-        plans = [subject.history.plan for subject in rows]
-        told = with_plans(told, plans, origin=origin, bias=learned.plan_bias)
+    if any(plans):
+        result = with_plans(result, plans, origin=origin, bias=learned.plan_bias)
     if beside.shock is not None:
-        told = with_shock(told, beside.shock, origin_year=round(origin) - 1)
+        result = with_shock(result, beside.shock, origin_year=round(origin) - 1)
     # Last, so that what was applied can be taken out again to the letter when it is judged.
-    width = learned.width(subjects[0].history.need)
-    return replace(told, scale_from_now=told.scale_from_now * width)
+    widths = np.array([_width(subject, learned) for subject in of_row]).reshape(-1, 1)
+    return replace(result, scale_from_now=result.scale_from_now * widths)
+
+
+def _with_plans(
+    result: Forecast, subjects: Sequence[Subject], *, origin: float, learned: Learned
+) -> Forecast:
+    plans = [subjects[index].history.plan for index in _sources(result)]
+    if not any(plans):
+        return result
+    return with_plans(result, plans, origin=origin, bias=learned.plan_bias)
+
+
+def _sources(result: Forecast) -> list[int]:
+    sources: list[int] = result.panel.source[: result.panel.count].tolist()
+    return sources
+
+
+def _width(subject: Subject | None, learned: Learned) -> float:
+    return 1.0 if subject is None else learned.width(subject.history.need, subject.key)
 
 
 def _beliefs(subjects: Sequence[Subject], *, years: int) -> Beliefs:
@@ -141,108 +218,163 @@ def _signals(subjects: Sequence[Subject]) -> Mapping[str, FloatArray]:
     }
 
 
-def _answers(
-    subjects: Sequence[Subject], told: Forecast, *, table: PathTable, width: float
-) -> dict[int, Told]:
-    """Gather what the forecast says, per subject."""
-    source = told.panel.source[: told.panel.count].tolist()
-    crossings = _crossings([subjects[index] for index in source], told, table=table)
-    fans = told.levels(probabilities=FAN)
-    peers, of_group = peers_of(told)
-    drivers = drivers_of(told)
-    law = Law(nu=told.parameters.nu, eta=told.parameters.eta, common=told.memory.common)
-    own_share = told.scale**2 / (told.scale**2 + told.common**2)
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What holds for all needs of one run."""
+
+    paths: int
+    seed: Seed
+    origin: float
+    beside: Beside
+
+
+def _along(
+    followed: Followed,
+    subjects: Sequence[Subject],
+    heads: Sequence[Subject],
+    *,
+    leader: str,
+    frame: _Frame,
+) -> dict[int, NeedForecast]:
+    """Answer a need that follows people, along the paths of the people."""
+    result = finished(
+        followed.forecast, followed.rows, subjects, origin=frame.origin, beside=frame.beside
+    )
+    answers = _answers(result, followed.rows, subjects, need=leader, frame=frame)
     return {
-        index: Told(
-            crossings=crossings.get(row),
-            fan=fans[row],
-            peers=peers,
-            group_peers=of_group[int(told.panel.group[row])] if peers else 0,
-            drivers=drivers[row],
-            sharpen=_sharpen(subjects[index], told, row),
-            explanations=set_aside(told, row),
-            course=Course(
-                last=float(told.panel.last[row]),
-                age=float(told.panel.age[row]),
-                location=tuple(told.location_from_now[row].tolist()),
-                scale=tuple(told.scale_from_now[row].tolist()),
+        index: replace(
+            answers[index],
+            explanations=(
+                *answers[index].explanations,
+                Explanation.of("FOLLOWS_PEOPLE", share=round(float(followed.share[row]), 4)),
             ),
-            law=law,
-            own_share=tuple(own_share[row].tolist()),
-            width=width,
+            assumptions=assumptions_of(
+                subjects[index], heads[followed.people[row]], peers=answers[index].peers
+            ),
+            # The law is that of the people: a course says along which.
+            law=None,
         )
-        for row, index in enumerate(source)
+        for row, index in followed.rows.items()
     }
 
 
+def _by_itself(
+    result: Forecast,
+    rows: Mapping[int, int],
+    subjects: Sequence[Subject],
+    *,
+    need: str,
+    frame: _Frame,
+) -> dict[int, NeedForecast]:
+    """Answer a need from its own figures, wider where it should have followed people."""
+    lone = {
+        index
+        for index in rows.values()
+        if need in frame.beside.follows and not shows_change(subjects[index])
+    }
+    wider = np.ones((result.panel.count, 1))
+    wider[[row for row, index in rows.items() if index in lone]] = _WITHOUT_PEOPLE
+    result = replace(result, scale_from_now=result.scale_from_now * wider)
+    answers = _answers(result, rows, subjects, need=need, frame=frame)
+    for index, answer in answers.items():
+        lacks_people = index in lone
+        ask = (Explanation.of("ASK_PEOPLE"),) if lacks_people else ()
+        answers[index] = replace(
+            answer,
+            sharpen=(*ask, *answer.sharpen),
+            assumptions=assumptions_of(
+                subjects[index], None, peers=answer.peers, lacks_people=lacks_people
+            ),
+        )
+    return answers
+
+
+def _answers(
+    result: Forecast,
+    rows: Mapping[int, int],
+    subjects: Sequence[Subject],
+    *,
+    need: str,
+    frame: _Frame,
+) -> dict[int, NeedForecast]:
+    """Read what the forecast says of some of its rows, per subject; `need` names its paths."""
+    table = shared_paths(result, paths=frame.paths, seed=frame.seed, need=need)
+    crossings = _crossings(result, rows, subjects, table=table)
+    fans = result.levels(probabilities=FAN)
+    peers, of_group = peers_of(result)
+    drivers = drivers_of(result, rows, subjects)
+    law = Law(nu=result.parameters.nu, eta=result.parameters.eta, common=result.memory.common)
+    own_share = result.scale**2 / (result.scale**2 + result.common**2)
+    answers = {}
+    for row, index in rows.items():
+        first, short = crossings.get(row, (None, ()))
+        answers[index] = NeedForecast(
+            crossings=first,
+            short_at=short,
+            fan=fans[row],
+            peers=peers,
+            group_peers=of_group[int(result.panel.group[row])] if peers else 0,
+            drivers=drivers[row],
+            sharpen=sharpen_of(subjects[index], result, row),
+            explanations=set_aside(result, row),
+            course=Course(
+                last=float(result.panel.last[row]),
+                age=float(result.panel.age[row]),
+                location=tuple(result.location_from_now[row].tolist()),
+                scale=tuple(result.scale_from_now[row].tolist()),
+                along=need,
+            ),
+            law=law,
+            own_share=tuple(own_share[row].tolist()),
+            width=_width(subjects[index], frame.beside.learned),
+        )
+    return answers
+
+
 def _crossings(
-    subjects: Sequence[Subject], told: Forecast, *, table: PathTable
-) -> dict[int, YearIndices]:
-    unlimited = (math.inf,) * (told.horizon + 1)
-    capacities = np.array([subject.start.capacities or unlimited for subject in subjects])
-    rows = np.flatnonzero([subject.start.status in TOLD for subject in subjects])
-    over_today = capacities[:, 0] <= told.panel.last
-    crossings: dict[int, YearIndices] = {}
-    for members, first in first_years(told, capacities=capacities, rows=rows, table=table):
-        # What is over today is over: a drop that nobody measured does not undo it.
-        first[over_today[members]] = 0
-        crossings.update(zip(members.tolist(), first, strict=True))
+    result: Forecast,
+    rows: Mapping[int, int],
+    subjects: Sequence[Subject],
+    *,
+    table: PathTable,
+) -> dict[int, tuple[YearIndices, tuple[float, ...]]]:
+    """First year over capacity per path, and the share that is over at the end of each year."""
+    capacities = np.full((result.panel.count, result.horizon + 1), math.inf)
+    answered = [row for row, index in rows.items() if subjects[index].start.status in ANSWERED]
+    for row in answered:
+        capacities[row] = subjects[rows[row]].start.capacities
+    over_today = {
+        row for row in answered if subjects[rows[row]].start.status is NeedStatus.ALREADY_EXCEEDED
+    }
+    crossings: dict[int, tuple[YearIndices, tuple[float, ...]]] = {}
+    wanted = np.array(sorted(answered), dtype=np.intp)
+    for members, first, short in crossings_of(
+        result, capacities=capacities, rows=wanted, table=table
+    ):
+        for place, row in enumerate(members.tolist()):
+            # What is over today is over: a drop that nobody measured does not undo it.
+            reached = np.zeros_like(first[place]) if row in over_today else first[place]
+            crossings[row] = reached, tuple(short[place].tolist())
     return crossings
 
 
-def peers_of(told: Forecast) -> tuple[int, list[int]]:
+def peers_of(result: Forecast) -> tuple[int, list[int]]:
     """Companies that show a change over time, and those per group; none where the priors stand."""
-    if not learns(told.panel, told.memory):
+    if not learns(result.panel, result.memory):
         return 0, []
-    count = told.panel.count
-    changed = np.isfinite(told.memory.own[:count]).any(axis=1)
-    of_group = np.bincount(told.panel.group[:count][changed], minlength=len(told.panel.group_names))
+    count = result.panel.count
+    changed = np.isfinite(result.memory.own[:count]).any(axis=1)
+    of_group = np.bincount(
+        result.panel.group[:count][changed], minlength=len(result.panel.group_names)
+    )
     return int(changed.sum()), of_group.tolist()
 
 
-def drivers_of(told: Forecast) -> list[tuple[Explanation, ...]]:
-    """What moves the expected level from the origin on, in log growth per year, largest first."""
-    names = sorted(told.parts)
-    yearly = np.stack([told.parts[name][:, -1] - told.parts[name][:, 0] for name in names], axis=1)
-    yearly = np.round(yearly / told.horizon, 6)
-    order = np.argsort(-np.abs(yearly), axis=1, kind="stable")
-    return [
-        tuple(
-            Explanation.of(names[place], per_year=float(row[place]))
-            for place in places
-            if abs(row[place]) >= _LEAST_DRIVER
-        )
-        for row, places in zip(yearly, order, strict=True)
-    ]
-
-
-def _sharpen(subject: Subject, told: Forecast, row: int) -> tuple[Explanation, ...]:
-    """What to ask, best first. Without capacity there is no answer at all: that comes first."""
-    asked = []
-    age = float(told.panel.age[row])
-    if age > 0:
-        # As wide as three years ahead of a fresh value, against three years and the age.
-        gain = 1.0 - (_LOOK / (_LOOK + age)) ** told.parameters.eta
-        asked.append(Explanation.of("ASK_RECENT_VALUE", age=age, gain=round(gain, 4)))
-    if not subject.history.plan:
-        scale = float(told.scale_from_now[row, min(3, told.horizon)])
-        weight = min(scale**2 / (scale**2 + _USUAL_PLAN_SPREAD**2), LARGEST_WEIGHT)
-        gain = 1.0 - math.sqrt(1.0 - weight)
-        asked.append(Explanation.of("ASK_PLAN", gain=round(gain, 4)))
-    points = int(told.panel.points[row])
-    if points < _FEW_POINTS:
-        asked.append(Explanation.of("ASK_HISTORY", points=float(points)))
-    known = [reason for reason in asked if "gain" in dict(reason.numbers)]
-    known.sort(key=lambda reason: (-reason.number("gain"), reason.code))
-    first = [] if subject.start.capacities else [Explanation.of("ASK_CAPACITY")]
-    return (*first, *known, *(reason for reason in asked if reason not in known))
-
-
-def set_aside(told: Forecast, row: int) -> tuple[Explanation, ...]:
+def set_aside(result: Forecast, row: int) -> tuple[Explanation, ...]:
     """Tell which figures of a company were left out or counted for less."""
     reasons = []
-    if told.panel.slips[row]:
-        reasons.append(Explanation.of("SLIP_SET_ASIDE", count=float(told.panel.slips[row])))
-    if told.memory.clipped[row]:
-        reasons.append(Explanation.of("GROWTH_CLIPPED", count=float(told.memory.clipped[row])))
+    if result.panel.slips[row]:
+        reasons.append(Explanation.of("SLIP_SET_ASIDE", count=float(result.panel.slips[row])))
+    if result.memory.clipped[row]:
+        reasons.append(Explanation.of("GROWTH_CLIPPED", count=float(result.memory.clipped[row])))
     return tuple(reasons)

@@ -18,6 +18,9 @@ from groeiruimte.engine.types import FloatArray
 MATURE_GROUPS = frozenset({"GROWN_UP"})
 """Life phases whose companies have start-up growth behind them, whatever their size."""
 
+GROUPS_WITHOUT_PHASE = frozenset({"", "UNKNOWN"})
+"""Of these nothing is known but that they are in the portfolio: no phase may be read into them."""
+
 SPREAD_EXPONENT = 0.65
 """Uncertainty grows with years to this power (a random walk would have 0.5, a trend 1)."""
 
@@ -36,6 +39,7 @@ class SizeClass(StrEnum):
     FROM_15 = "FROM_15"
     FROM_50 = "FROM_50"
     MATURE = "MATURE"
+    UNKNOWN = "UNKNOWN"
 
 
 _STARTUP_CLASSES = (SizeClass.UNDER_5, SizeClass.FROM_5, SizeClass.FROM_15, SizeClass.FROM_50)
@@ -43,6 +47,9 @@ _STARTUP_CLASSES = (SizeClass.UNDER_5, SizeClass.FROM_5, SizeClass.FROM_15, Size
 
 def size_class(*, size_fte: float | None, group: str) -> SizeClass:
     """Return the class of a company; a start-up of unknown size falls in the middle (15-50 FTE).
+
+    Of a company of unknown phase no growth is expected beyond that of the portfolio; it may be as
+    restless as a start-up.
 
     Example:
         >>> size_class(size_fte=4.0, group="STARTUP").value
@@ -52,6 +59,8 @@ def size_class(*, size_fte: float | None, group: str) -> SizeClass:
     """
     if group in MATURE_GROUPS:
         return SizeClass.MATURE
+    if group in GROUPS_WITHOUT_PHASE:
+        return SizeClass.UNKNOWN
     if size_fte is None or not size_fte >= 0:
         return SizeClass.FROM_15
     for name, (upper, _growth, _typical) in zip(_STARTUP_CLASSES, _CLASSES, strict=True):
@@ -82,7 +91,8 @@ def prior_quantiles(name: SizeClass, *, probabilities: FloatArray, steps: int) -
     if name is SizeClass.MATURE:
         widths, medians = (_MATURE_HALF_WIDTH, _MATURE_HALF_WIDTH), np.zeros(steps)
     else:
-        widths, medians = _STARTUP_HALF_WIDTHS, _median_path(name, steps)
+        widths = _STARTUP_HALF_WIDTHS
+        medians = np.cumsum(median_growth(name, years=steps))
     one_year = np.where(shape < 0, shape * widths[0], shape * widths[1])
     spread = np.arange(1, steps + 1, dtype=np.float64) ** SPREAD_EXPONENT
     quantiles: FloatArray = medians[:, None] + spread[:, None] * one_year
@@ -96,7 +106,7 @@ def median_growth(name: SizeClass, *, years: int) -> FloatArray:
         >>> median_growth(SizeClass.UNDER_5, years=3).round(2).tolist()
         [0.42, 0.42, 0.33]
     """
-    if name is SizeClass.MATURE:
+    if name in (SizeClass.MATURE, SizeClass.UNKNOWN):
         return np.zeros(years)
     return np.diff(_median_path(name, years), prepend=0.0)
 

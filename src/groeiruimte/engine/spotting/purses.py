@@ -66,10 +66,10 @@ def lent(companies: Sequence[CompanyHistory], *, origin: float) -> list[CompanyH
         The same companies in the same order.
     """
     per_head = sorted(
-        found
+        ratio
         for company in companies
         for need in company.needs
-        if need.purse is not None and (found := _per_head(company, need, origin=origin))
+        if need.purse is not None and (ratio := _per_head(company, need, origin=origin))
     )
     if len(per_head) < FEWEST_LENDERS:
         return list(companies)

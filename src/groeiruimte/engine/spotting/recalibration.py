@@ -74,10 +74,10 @@ def width_factor(wanted: FloatArray, *, outcomes: int) -> float:
         >>> width_factor(np.full(60, 1.5), outcomes=60), width_factor(np.full(60, 1.5), outcomes=49)
         (1.2475, 1.0)
     """
-    told = wanted[np.isfinite(wanted)]
-    if outcomes < ENOUGH_OUTCOMES or not told.size:
+    finite = wanted[np.isfinite(wanted)]
+    if outcomes < ENOUGH_OUTCOMES or not finite.size:
         return 1.0
-    asked = np.clip(np.quantile(told, WITHIN), 1.0 / _FARTHEST, _FARTHEST)
+    asked = np.clip(np.quantile(finite, WITHIN), 1.0 / _FARTHEST, _FARTHEST)
     factor = np.exp(np.log(asked) * outcomes / (outcomes + _BELIEF))
     return round(float(np.clip(factor, 1.0 / LARGEST_FACTOR, LARGEST_FACTOR)), 4)
 
@@ -91,5 +91,5 @@ def held_within(wanted: FloatArray, *, factor: float) -> float | None:
         >>> held_within(np.array([np.nan]), factor=1.2) is None
         True
     """
-    told = wanted[np.isfinite(wanted)]
-    return float((told <= factor).mean()) if told.size else None
+    finite = wanted[np.isfinite(wanted)]
+    return float((finite <= factor).mean()) if finite.size else None

@@ -18,9 +18,9 @@ class NeedStatus(StrEnum):
     STALE = "STALE"
     """Answered, but the last value is old: the answer is wide for that reason."""
     ALREADY_EXCEEDED = "ALREADY_EXCEEDED"
-    """The last value already reaches what the place can carry: every probability is 1."""
+    """The last value is over what the place can carry; exactly full is not."""
     NO_CAPACITY = "NO_CAPACITY"
-    """Growth can be told, but not what the present place can carry."""
+    """Growth can be forecast, but not what the present place can carry."""
     ZERO_LEVEL = "ZERO_LEVEL"
     """The last value is zero: growth by a factor says nothing; ask the company."""
     TOO_OLD = "TOO_OLD"
@@ -28,7 +28,7 @@ class NeedStatus(StrEnum):
     NO_HISTORY = "NO_HISTORY"
     """There is no usable value at all; ask the company."""
     EARNS = "EARNS"
-    """Nothing is spent beyond what is earned: there is no need for money to tell of."""
+    """Nothing is spent beyond what is earned: there is no need for money."""
 
 
 class Basis(StrEnum):
@@ -40,7 +40,7 @@ class Basis(StrEnum):
 
 
 class Method(StrEnum):
-    """By which method growth is told."""
+    """By which method growth is forecast."""
 
     POOLED = "POOLED"
     """The pooled location-scale Student-t model."""
@@ -119,25 +119,32 @@ class NeedOutlook:
     Attributes:
         need: Code of the need.
         status: Whether there is an answer.
-        probabilities: Per calendar year after the origin year: the probability that capacity has
-            been reached by the end of that year. Empty when there is no answer. Of a need of
-            money: that it is gone and no round has come in time.
+        probabilities: Reached at least once by then: per calendar year after the origin year the
+            probability that the level has been over capacity at the end of that year or of one
+            before it. Never falls. Empty when there is no answer. Of a need of money: that it is
+            gone and no round has come in time.
+        short_at: Short at that date: the probability that the level is over capacity at the end of
+            that very year; may fall. Never above `probabilities`.
         watch_year: First calendar year whose probability reaches the watch level.
         act_year: First calendar year whose probability reaches the act level.
         first_share: Probability that this need is the first to bind within the horizon; needs that
             bind in the same year share it.
-        quantiles: The level per calendar year; empty when growth cannot be told.
+        quantiles: The level per calendar year; empty when growth cannot be forecast.
         last_value: The last usable value.
         last_moment: When it was measured, as a year fraction.
         age_years: Years from then to the end of the origin year.
         capacity: What the place carries at the end of the origin year.
-        basis: Whether peers or the shipped prior tell the growth.
+        basis: Whether the growth comes from peers or from the shipped prior.
         n_peers: Companies whose changes were used.
         n_group_peers: Of these, companies of the own group.
         explanations: What the reader must know beside the numbers.
-        fan: The level per calendar year in more steps; empty when growth cannot be told.
+        fan: The level per calendar year in more steps; empty when growth cannot be forecast.
         capacities: What the place carries at the end of each calendar year; empty when unknown.
-        drivers: What moves the expected level, largest first, each with its log growth `per_year`.
+        drivers: What moves the expected level, largest first, each with its log change over the
+            chart (`total`; they add up to that of the median) and that `per_year`.
+        assumptions: What the chances rest on that nobody stated or measured. With any, the need is
+            a question: it has no year to act, and does not count in those of the company.
+        ends_at: When the present place ends, as a year fraction: a date, not a chance.
         sharpen: What would make the answer narrower, best first; `gain` is the part of the width
             that would go.
         course: Where the paths go, for a what-if; `None` for a method without one.
@@ -154,6 +161,7 @@ class NeedOutlook:
     need: str
     status: NeedStatus
     probabilities: tuple[float, ...] = ()
+    short_at: tuple[float, ...] = ()
     watch_year: int | None = None
     act_year: int | None = None
     first_share: float = 0.0
@@ -177,6 +185,13 @@ class NeedOutlook:
     money: MoneyNow | None = None
     parts: tuple[PartOutlook, ...] = ()
     without_round: tuple[float, ...] = ()
+    assumptions: tuple[Explanation, ...] = ()
+    ends_at: float | None = None
+
+    @property
+    def rests_on_assumption(self) -> bool:
+        """Whether the chances rest on something that nobody stated or measured."""
+        return bool(self.assumptions)
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,8 @@ class StartingPoint:
             empty when that is unknown.
         explanations: What was left out, or is old.
         money: For a need of money, what it is reckoned from.
+        ends_at: When the present place ends (a lease, a contract), as a year fraction. That is a
+            date to talk about, not a chance of outgrowing it: the capacities do not count it.
     """
 
     status: NeedStatus
@@ -38,6 +40,7 @@ class StartingPoint:
     capacities: tuple[float, ...]
     explanations: tuple[Explanation, ...]
     money: MoneyNow | None = None
+    ends_at: float | None = None
 
 
 def starting_point(
@@ -62,10 +65,14 @@ def starting_point(
         ('OK', 1.0, (100.0, 100.0))
     """
     capacities = _capacities(history, origin=origin, horizon=horizon)
+    ends_at = _ends_at(history)
     explanations = []
+    if ends_at is not None:
+        explanations.append(Explanation.of("PLACE_ENDS", moment=ends_at))
     if points.left_out:
         explanations.append(Explanation.of("POINTS_LEFT_OUT", count=float(points.left_out)))
-    if history.capacity is not None and not capacities:
+    has_ended = ends_at is not None and ends_at <= origin
+    if history.capacity is not None and not capacities and not has_ended:
         explanations.append(Explanation.of("CAPACITY_NOT_USABLE"))
     if not points.values:
         status, last_value, last_moment, age = NeedStatus.NO_HISTORY, None, None, None
@@ -84,6 +91,7 @@ def starting_point(
         age_years=age,
         capacities=capacities,
         explanations=tuple(explanations),
+        ends_at=ends_at,
     )
 
 
@@ -94,17 +102,30 @@ def _status(last_value: float, *, age: float, capacities: tuple[float, ...]) -> 
         return NeedStatus.ZERO_LEVEL
     if not capacities:
         return NeedStatus.NO_CAPACITY
-    if last_value >= capacities[0]:
+    # Full is not over: exactly what the place carries still fits.
+    if last_value > capacities[0]:
         return NeedStatus.ALREADY_EXCEEDED
     return NeedStatus.STALE if age > STALE_AFTER_YEARS else NeedStatus.OK
 
 
 def _capacities(history: NeedHistory, *, origin: float, horizon: int) -> tuple[float, ...]:
-    steps = [(-math.inf, history.capacity), *sorted(history.capacity_changes)]
+    changes = sorted(history.capacity_changes)
+    ended = [moment for moment, value in changes if value == 0 and moment <= origin]
+    steps = [(-math.inf, history.capacity), *changes]
     known = [(moment, value) for moment, value in steps if value is not None]
     if history.capacity is None or not all(value >= 0 for _, value in known):
         return ()
+    kept = [(moment, value) for moment, value in known if value > 0 or moment == -math.inf]
+    if ended and not any(ended[-1] < moment <= origin for moment, _ in kept):
+        # The place of then is gone, and nobody told what the one of now carries.
+        return ()
     return tuple(
-        [value for moment, value in known if moment <= origin + year][-1]
+        [value for moment, value in kept if moment <= origin + year][-1]
         for year in range(horizon + 1)
     )
+
+
+def _ends_at(history: NeedHistory) -> float | None:
+    """Return when the place ends for good: nothing comes after it."""
+    changes = sorted(history.capacity_changes)
+    return changes[-1][0] if changes and changes[-1][1] == 0 else None

@@ -1,4 +1,4 @@
-"""What is looked ahead, and what does a method tell of it? The same for every method."""
+"""What is looked ahead, and what does a method answer? The same for every method."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from groeiruimte.kernel.explanation import Explanation
 FAN: FloatArray = np.array([0.025, 0.05, 0.10, 0.25, 0.50, 0.75, 0.90, 0.95, 0.975])
 """Probabilities of the fan."""
 
-TOLD = frozenset({NeedStatus.OK, NeedStatus.STALE, NeedStatus.ALREADY_EXCEEDED})
+ANSWERED = frozenset({NeedStatus.OK, NeedStatus.STALE, NeedStatus.ALREADY_EXCEEDED})
 """With these there is a probability."""
 
-GROWS = TOLD | {NeedStatus.NO_CAPACITY}
-"""With these growth can be told."""
+GROWS = ANSWERED | {NeedStatus.NO_CAPACITY}
+"""With these growth can be forecast."""
 
 YearIndices = npt.NDArray[np.uint8]
 
@@ -39,22 +39,25 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Told:
-    """What the model tells of one need of one company.
+class NeedForecast:
+    """What a method answers for one need of one company.
 
     Attributes:
-        crossings: First year in which capacity is reached per path; `None` without capacity.
+        crossings: First year in which the level is over capacity per path; `None` without
+            capacity.
+        short_at: Share of the paths on which it is over capacity at the end of each year.
         fan: Level per year after the origin, shape (H, 9).
         peers: Companies with a change over time; 0 when the priors stand alone.
         group_peers: Of these, companies of the own group.
         drivers: What moves the expected level.
         sharpen: What would make the answer narrower.
         explanations: What was set aside or clipped.
+        assumptions: What nobody stated or measured, and the chances rest on.
         course: Where the paths go; `None` for a method without one.
         law: How the paths of this need move, the same for all companies.
         own_share: Part of the variance per year that is the company's own.
         width: Factor on the own width that earlier outcomes asked for.
-        parts: The parts of the need, where it is told in parts.
+        parts: The parts of the need, where it is known in parts.
         without_round: Of a need of money: first year in which it is gone per path if no new round
             comes; the crossings count rounds in.
     """
@@ -66,6 +69,8 @@ class Told:
     drivers: tuple[Explanation, ...]
     sharpen: tuple[Explanation, ...]
     explanations: tuple[Explanation, ...]
+    short_at: tuple[float, ...] = ()
+    assumptions: tuple[Explanation, ...] = ()
     course: Course | None = None
     law: Law | None = None
     own_share: tuple[float, ...] = ()

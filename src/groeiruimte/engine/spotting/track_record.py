@@ -52,13 +52,13 @@ def reliability(chances: FloatArray, happened: FloatArray) -> list[ReliabilityBi
         The classes in which there is at least one forecast, lowest first.
 
     Example:
-        >>> told, came = np.array([0.1, 0.1, 0.9]), np.array([0.0, 1.0, 1.0])
-        >>> [(row.chance, row.happened, row.count) for row in reliability(told, came)]
+        >>> band, came = np.array([0.1, 0.1, 0.9]), np.array([0.0, 1.0, 1.0])
+        >>> [(row.chance, row.happened, row.count) for row in reliability(band, came)]
         [(0.1, 0.5, 2), (0.9, 1.0, 1)]
     """
     _same_length(chances, happened)
-    found = scores.reliability(chances, happened.astype(np.bool_), bins=_BINS)
-    return [ReliabilityBin(*each) for each in found]
+    rows = scores.reliability(chances, happened.astype(np.bool_), bins=_BINS)
+    return [ReliabilityBin(*row) for row in rows]
 
 
 def brier_skill(chances: FloatArray, happened: FloatArray) -> float | None:
@@ -109,8 +109,8 @@ def coverage(
     Example:
         >>> levels = np.arange(1.0, 10.0) * np.ones((2, 1))
         >>> seen, figures = np.array([4.5, 8.5]), np.array([0, 1])
-        >>> told = coverage(levels, seen, figures=figures, within=0.8)
-        >>> told.share, told.count, round(told.low, 2), round(told.high, 2)
+        >>> band = coverage(levels, seen, figures=figures, within=0.8)
+        >>> band.share, band.count, round(band.low, 2), round(band.high, 2)
         (0.5, 2, 0.09, 0.91)
     """
     _same_length(levels, measured)

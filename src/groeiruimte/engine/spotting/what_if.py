@@ -62,12 +62,14 @@ class Course:
         age: How old that was at the origin, in years.
         location: Expected log change since then, in year 0, 1 .. H.
         scale: Width of the own part in the same years.
+        along: Code of the need whose paths and law these are: floor area goes along with people.
     """
 
     last: float
     age: float
     location: tuple[float, ...]
     scale: tuple[float, ...]
+    along: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +77,8 @@ class Asked:
     """What is asked of the paths of one need of one company.
 
     Attributes:
-        need: Code of the need: each has random numbers of its own.
+        need: Code of the need: each has random numbers of its own, unless its course goes along
+            with those of another.
         capacities: What the place carries in year 0, 1 .. H.
         origin_year: Calendar year before the first year ahead.
     """
@@ -88,13 +91,13 @@ class Asked:
 def chances_with(
     shock: CommonShock | None, *, asked: Asked, course: Course, law: Law, paths: int, seed: Seed
 ) -> tuple[float, ...]:
-    """Return the chance per year that capacity has been reached, if this shock comes.
+    """Return the chance per year of having been over capacity, if this shock comes.
 
     Args:
         shock: The scenario; nothing for the forecast as it is.
         asked: Which need, and what the place carries.
         course: Where its paths go, from the scan.
-        law: How paths move, from the scan.
+        law: How paths move, from the scan: that of `course.along`.
         paths: As many as the scan used.
         seed: That of the scan.
 
@@ -110,13 +113,13 @@ def chances_with(
         oldest=course.age,
         paths=paths,
         seed=seed,
-        need=asked.need,
+        need=course.along or asked.need,
     )
     own = table.own_at(course.age, horizon).astype(np.float32)
     scale = np.array(course.scale, dtype=np.float32)
     level = own * scale[:, None] + table.common.astype(np.float32)
-    reached = level >= _room(shock, asked=asked, course=course)[:, None]
-    if asked.capacities[0] <= course.last:
+    reached = level > _room(shock, asked=asked, course=course)[:, None]
+    if asked.capacities[0] < course.last:
         reached[0] = True
     so_far = np.logical_or.accumulate(reached, axis=0)[1:]
     return tuple((so_far.sum(axis=1) / paths).tolist())

@@ -1,1 +1,1 @@
-"""Forms of companies, early signals and leads."""
+"""Input about leads."""

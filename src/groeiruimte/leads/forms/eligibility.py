@@ -6,8 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from groeiruimte.leads.choices import EligibilityValue
-from groeiruimte.leads.selectors import AnsweredCriterion
-from groeiruimte.leads.services import Reply
+from groeiruimte.leads.selectors.eligibility import AnsweredCriterion
+from groeiruimte.leads.services.eligibility import Reply
 from groeiruimte.web.forms import AccessibleForm
 
 

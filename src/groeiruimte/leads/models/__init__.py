@@ -1,36 +1,9 @@
-"""Companies in view, how they grew, and which of them became a lead."""
+"""Companies with a question of room to grow, and who may know of them.
 
-from groeiruimte.leads.models.companies import Company, LifePhaseRecord, Nda, Observation
-from groeiruimte.leads.models.digests import DigestMailing, DigestSubscription
-from groeiruimte.leads.models.early_signals import (
-    EarlySignal,
-    SignalChange,
-    SpottingThresholds,
+Django finds the tables through this package; callers import the module that defines a table.
+"""
+
+from groeiruimte.leads.models import (  # noqa: F401  registers the tables
+    leads,
+    ndas,
 )
-from groeiruimte.leads.models.leads import DisclosureGrant, EligibilityAnswer, Lead
-from groeiruimte.leads.models.pipeline import ImportedChange, ImportMapping, PipelineImport
-from groeiruimte.leads.models.plans import GrowthPlan, PlannedCapacity
-from groeiruimte.leads.models.spotting import KeptOutlook, Outlook, SpottingRun
-
-__all__ = [
-    "Company",
-    "DigestMailing",
-    "DigestSubscription",
-    "DisclosureGrant",
-    "EarlySignal",
-    "EligibilityAnswer",
-    "GrowthPlan",
-    "ImportMapping",
-    "ImportedChange",
-    "KeptOutlook",
-    "Lead",
-    "LifePhaseRecord",
-    "Nda",
-    "Observation",
-    "Outlook",
-    "PipelineImport",
-    "PlannedCapacity",
-    "SignalChange",
-    "SpottingRun",
-    "SpottingThresholds",
-]

@@ -18,7 +18,10 @@ class Lead(models.Model):
     """
 
     company = models.OneToOneField(
-        "leads.Company", on_delete=models.PROTECT, related_name="lead", verbose_name=_("company")
+        "companies.Company",
+        on_delete=models.PROTECT,
+        related_name="lead",
+        verbose_name=_("company"),
     )
     first_asked_on = models.DateField(_("first asked on"))
     bottleneck_year = models.PositiveSmallIntegerField(_("bottleneck expected in"))

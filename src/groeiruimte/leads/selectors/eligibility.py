@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.utils.translation import get_language
 
 from groeiruimte.leads.choices import EligibilityOutcome, EligibilityValue
-from groeiruimte.leads.models import EligibilityAnswer
+from groeiruimte.leads.models.leads import EligibilityAnswer
 from groeiruimte.leads.rules import eligibility_outcome
 from groeiruimte.programme.eligibility import EligibilityCriterion, eligibility_criteria
 from groeiruimte.programme.sources import Source

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from groeiruimte.audit.services import record
 from groeiruimte.leads.choices import EligibilityOutcome, EligibilityValue
-from groeiruimte.leads.models import EligibilityAnswer, Lead
-from groeiruimte.leads.selectors import outcome_of
+from groeiruimte.leads.models.leads import EligibilityAnswer, Lead
+from groeiruimte.leads.selectors.eligibility import outcome_of
 from groeiruimte.programme.eligibility import eligibility_criteria
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from groeiruimte.audit.services import record, record_reading
-from groeiruimte.leads.models import DisclosureGrant, Lead
+from groeiruimte.leads.models.leads import DisclosureGrant, Lead
 
 LONGEST = timedelta(days=3 * 366)
 

@@ -8,8 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from groeiruimte.audit.services import record
-from groeiruimte.leads.models import Company, Lead
-from groeiruimte.leads.services.early_signals import promote_signal
+from groeiruimte.companies.models.companies import Company
+from groeiruimte.leads.models.leads import Lead
+from groeiruimte.spotting.services.early_signals import promote_signal
 
 
 class UnableToPromoteToLead(Exception):

@@ -1,26 +1,11 @@
-"""Words of the pipeline that several pages share."""
-
-from datetime import date
-from typing import Any
+"""Why something is the next thing to do."""
 
 from django import template
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
-from groeiruimte.leads.choices import NextAction, Shift, SignalState
-from groeiruimte.leads.selectors.outlooks import likely
-from groeiruimte.leads.selectors.signal_page import signal_of, signal_page
+from groeiruimte.leads.choices import NextAction
 
 register = template.Library()
-
-STATE_TONES = {
-    SignalState.NEW: "info",
-    SignalState.SEEN: "neutral",
-    SignalState.SNOOZED: "neutral",
-    SignalState.DISMISSED: "neutral",
-    SignalState.PROMOTED: "ok",
-}
-register.filter("likely", likely)
 
 _WHY = {
     NextAction.ADD_VALUES: _("Nothing can be said of this company yet: there are no figures."),
@@ -40,44 +25,7 @@ _WHY = {
 }
 
 
-@register.filter
-def counted(shift: Shift, count: int) -> str:
-    """Name what changed after a number."""
-    match shift:
-        case Shift.ARISEN:
-            return ngettext("new signal", "new signals", count)
-        case Shift.WOKEN:
-            return ngettext("whose snooze has ended", "whose snooze has ended", count)
-        case Shift.TOO_OLD:
-            return ngettext("with figures too old", "with figures too old", count)
-        case Shift.WORSE:
-            return ngettext("more pressing", "more pressing", count)
-    return ngettext("less pressing", "less pressing", count)
-
-
 @register.simple_tag
 def next_action_text(action: NextAction) -> str:
     """Return why this is the next thing to do."""
     return str(_WHY[action])
-
-
-@register.inclusion_tag("leads/signal_card.html")
-def signal_card(company_id: int, today: date) -> dict[str, Any]:
-    """Show the early signal of a company and what happened to it; nothing when there never was one.
-
-    The page has checked that the reader may see the company.
-    """
-    signal = signal_of(company_id=company_id)
-    if signal is None:
-        return {"signal": None}
-    shown = signal_page(signal=signal, today=today)
-    last, *earlier = shown.history or [None]
-    return {
-        "signal": signal,
-        "company_id": company_id,
-        "state": shown.state,
-        "tone": STATE_TONES[shown.state],
-        "put_away": shown.put_away,
-        "last": last,
-        "history": earlier,
-    }

@@ -1,1 +1,1 @@
-"""Pages of companies, early signals and leads."""
+"""Pages of the pipeline, of one company, and of leads."""

@@ -10,9 +10,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from groeiruimte.leads import access, selectors, services
+from groeiruimte.leads import access
 from groeiruimte.leads.choices import EligibilityOutcome
 from groeiruimte.leads.forms.eligibility import CriterionForm
+from groeiruimte.leads.selectors.eligibility import criteria_of, outcome_of
+from groeiruimte.leads.services.eligibility import UnableToAnswer, answer_eligibility
 from groeiruimte.programme.eligibility import scope_notes
 
 TONES = {
@@ -28,25 +30,24 @@ def eligibility(request: HttpRequest, pk: int) -> HttpResponse:
     """Answer the questions of the check, each with a reason and a source."""
     lead = get_object_or_404(access.own_leads(user=request.user).select_related("company"), pk=pk)
     forms = [
-        CriterionForm(request.POST or None, asked=asked)
-        for asked in selectors.criteria_of(lead_id=lead.pk)
+        CriterionForm(request.POST or None, asked=asked) for asked in criteria_of(lead_id=lead.pk)
     ]
     # All of them: an error in the first question must not hide one in the last.
     if request.method == "POST" and all([form.is_valid() for form in forms]):
         try:
-            outcome = services.answer_eligibility(
+            outcome = answer_eligibility(
                 lead_id=lead.pk,
                 replies={form.asked.key: form.reply() for form in forms},
                 by=request.user,
                 now=timezone.now(),
             )
-        except services.UnableToAnswer as refusal:
+        except UnableToAnswer as refusal:
             by_key = {form.asked.key: form for form in forms}
             by_key[refusal.criterion].add_error("reason", str(refusal))
         else:
             messages.success(request, _("Saved. %(outcome)s.") % {"outcome": outcome.label})
             return redirect("leads:eligibility", pk=lead.pk)
-    outcome = selectors.outcome_of(lead_id=lead.pk)
+    outcome = outcome_of(lead_id=lead.pk)
     context = {
         "lead": lead,
         "forms": forms,

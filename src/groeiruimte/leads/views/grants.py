@@ -11,8 +11,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from groeiruimte.leads import access, selectors, services
+from groeiruimte.leads import access
 from groeiruimte.leads.forms.grants import GrantForm
+from groeiruimte.leads.pages.history import readings
+from groeiruimte.leads.selectors.grants import grants_of, possible_readers, readers
+from groeiruimte.leads.services.grants import (
+    UnableToGrant,
+    give_grant,
+    record_lead_reading,
+    withdraw_grant,
+)
 
 
 @login_required
@@ -25,13 +33,13 @@ def grants(request: HttpRequest, pk: int) -> HttpResponse:
     today = timezone.localdate()
     form = GrantForm(
         request.POST or None,
-        readers=selectors.possible_readers(lead=lead, user=request.user),
+        readers=possible_readers(lead=lead, user=request.user),
         today=today,
     )
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         try:
-            services.give_grant(
+            give_grant(
                 lead_id=lead.pk,
                 organization_id=said["organization"].pk,
                 level=said["level"],
@@ -40,7 +48,7 @@ def grants(request: HttpRequest, pk: int) -> HttpResponse:
                 by=request.user,
                 now=timezone.now(),
             )
-        except services.UnableToGrant as refusal:
+        except UnableToGrant as refusal:
             form.add_error(None, str(refusal))
         else:
             messages.success(
@@ -49,7 +57,7 @@ def grants(request: HttpRequest, pk: int) -> HttpResponse:
             )
             return redirect("leads:grants", pk=lead.pk)
     if request.method == "GET":
-        services.record_lead_reading(lead=lead, by=request.user, now=timezone.now())
+        record_lead_reading(lead=lead, by=request.user, now=timezone.now())
     context = _context(request, lead) | {"form": form, "today": today}
     return render(request, "leads/grants.html", context)
 
@@ -62,8 +70,8 @@ def grant_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
         access.editable_grants(user=request.user).select_related("organization"), pk=pk
     )
     try:
-        services.withdraw_grant(grant_id=grant.pk, by=request.user, now=timezone.now())
-    except services.UnableToGrant as refusal:
+        withdraw_grant(grant_id=grant.pk, by=request.user, now=timezone.now())
+    except UnableToGrant as refusal:
         messages.error(request, str(refusal))
     else:
         messages.success(
@@ -76,10 +84,10 @@ def grant_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 def _context(request: HttpRequest, lead: Any) -> dict[str, object]:
     return {
         "lead": lead,
-        "grants": selectors.grants_of(lead=lead, user=request.user),
-        "readers": selectors.readers(lead=lead, today=timezone.localdate()),
-        "readings": selectors.readings(
-            targets=[f"leads.company:{lead.company_id}", f"leads.lead:{lead.pk}"]
+        "grants": grants_of(lead=lead, user=request.user),
+        "readers": readers(lead=lead, today=timezone.localdate()),
+        "readings": readings(
+            targets=[f"companies.company:{lead.company_id}", f"leads.lead:{lead.pk}"]
         ),
         "trail": [
             {"label": _("Pipeline"), "url": reverse("leads:companies")},

@@ -13,8 +13,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from groeiruimte.organizations import access, services
+from groeiruimte.organizations import access
 from groeiruimte.organizations.forms import FirstPasswordForm
+from groeiruimte.organizations.services import accounts, invitations
+from groeiruimte.organizations.services.invitations import UnableToInvite
+from groeiruimte.organizations.services.refusals import UnableToChangePeople
 
 
 @never_cache
@@ -26,16 +29,18 @@ def accept_invitation(request: HttpRequest, token: str) -> HttpResponse:
     The password does not sign in: the next page asks for it, with the second factor after it.
     """
     now = timezone.now()
-    invitation = services.invitation_with(token=token, now=now)
+    invitation = invitations.invitation_with(token=token, now=now)
     if invitation is None:
         return render(request, "organizations/invitation_closed.html", status=404)
     form = FirstPasswordForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            services.accept_invitation(token=token, password=form.cleaned_data["password"], now=now)
+            invitations.accept_invitation(
+                token=token, password=form.cleaned_data["password"], now=now
+            )
         except ValidationError as mistake:
             form.add_error("password", mistake)
-        except services.UnableToInvite as refusal:
+        except UnableToInvite as refusal:
             form.add_error(None, str(refusal))
         else:
             messages.success(request, _("Your password is saved. You can sign in with it now."))
@@ -66,13 +71,13 @@ def invite(request: HttpRequest, pk: int) -> HttpResponse:
         )
         return redirect("organizations:people")
     try:
-        token = services.invite_colleague(
+        token = invitations.invite_colleague(
             user_id=membership.user_id,
             organization=membership.organization,
             by=request.user,
             now=timezone.now(),
         )
-    except services.UnableToInvite as refusal:
+    except UnableToInvite as refusal:
         messages.error(request, str(refusal))
         return redirect("organizations:people")
     if settings.MAIL_IS_CONFIGURED:
@@ -91,7 +96,7 @@ def end_account(request: HttpRequest, pk: int) -> HttpResponse:
     return _on_account(
         request,
         pk,
-        service=services.end_account,
+        service=accounts.end_account,
         template="organizations/end_account.html",
         done=_("The account has ended, and its sessions with it."),
     )
@@ -104,7 +109,7 @@ def clear_factors(request: HttpRequest, pk: int) -> HttpResponse:
     return _on_account(
         request,
         pk,
-        service=services.clear_factors,
+        service=accounts.clear_factors,
         template="organizations/clear_factors.html",
         done=_("Cleared. The person needs a new link to choose a password."),
     )
@@ -125,7 +130,7 @@ def _on_account(
     if request.method == "POST":
         try:
             service(user_id=person.pk, by=request.user, now=timezone.now())
-        except services.UnableToChangePeople as refusal:
+        except UnableToChangePeople as refusal:
             messages.error(request, str(refusal))
         else:
             messages.success(request, done)

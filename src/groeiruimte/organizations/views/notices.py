@@ -7,7 +7,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from groeiruimte.organizations import access, selectors, services
+from groeiruimte.organizations import access, selectors
+from groeiruimte.organizations.services import notices as services
 
 PER_PAGE = 50
 

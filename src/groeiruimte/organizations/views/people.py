@@ -12,9 +12,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from groeiruimte.organizations import access, selectors, services
+from groeiruimte.organizations import access, selectors
 from groeiruimte.organizations.forms import PersonForm
 from groeiruimte.organizations.rules import Act, needs_second_person
+from groeiruimte.organizations.services import roles
+from groeiruimte.organizations.services.refusals import UnableToChangePeople
 
 PER_PAGE = 50
 
@@ -45,7 +47,7 @@ def people(request: HttpRequest) -> HttpResponse:
 def _asked(request: HttpRequest, form: PersonForm) -> bool:
     role = form.cleaned_data["role"]
     try:
-        services.ask_for_role(
+        roles.ask_for_role(
             email=form.cleaned_data["email"],
             name=form.cleaned_data["name"],
             organization_id=form.cleaned_data["organization"].pk,
@@ -53,7 +55,7 @@ def _asked(request: HttpRequest, form: PersonForm) -> bool:
             by=request.user,
             now=timezone.now(),
         )
-    except services.UnableToChangePeople as refusal:
+    except UnableToChangePeople as refusal:
         form.add_error(None, str(refusal))
         return False
     if needs_second_person(role=role):
@@ -71,8 +73,8 @@ def end_membership(request: HttpRequest, pk: int) -> HttpResponse:
     """Let the administrator end somebody's role."""
     membership = get_object_or_404(access.managed_memberships(user=request.user), pk=pk)
     try:
-        services.end_membership(membership_id=membership.pk, by=request.user, now=timezone.now())
-    except services.UnableToChangePeople as refusal:
+        roles.end_membership(membership_id=membership.pk, by=request.user, now=timezone.now())
+    except UnableToChangePeople as refusal:
         messages.error(request, str(refusal))
     else:
         messages.success(request, _("The role has ended."))

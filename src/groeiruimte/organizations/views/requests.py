@@ -8,9 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from groeiruimte.organizations import access, selectors, services
+from groeiruimte.organizations import access, selectors
 from groeiruimte.organizations.forms import RefusalForm
 from groeiruimte.organizations.rules import Act
+from groeiruimte.organizations.services import roles
+from groeiruimte.organizations.services.refusals import UnableToChangePeople
 
 
 @login_required
@@ -29,8 +31,8 @@ def confirm_role(request: HttpRequest, pk: int) -> HttpResponse:
     """Confirm that somebody gets a role."""
     row = get_object_or_404(_decidable(request), pk=pk)
     try:
-        services.confirm_role(request_id=row.pk, by=request.user, now=timezone.now())
-    except services.UnableToChangePeople as refusal:
+        roles.confirm_role(request_id=row.pk, by=request.user, now=timezone.now())
+    except UnableToChangePeople as refusal:
         messages.error(request, str(refusal))
     else:
         messages.success(request, _("Confirmed. The role opens from now on what it opens."))
@@ -45,13 +47,13 @@ def refuse_role(request: HttpRequest, pk: int) -> HttpResponse:
     form = RefusalForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            services.refuse_role(
+            roles.refuse_role(
                 request_id=row.pk,
                 reason=form.cleaned_data["reason"],
                 by=request.user,
                 now=timezone.now(),
             )
-        except services.UnableToChangePeople as refusal:
+        except UnableToChangePeople as refusal:
             form.add_error(None, str(refusal))
         else:
             messages.success(request, _("Refused. Who asked for it is told."))
@@ -65,8 +67,8 @@ def withdraw_role(request: HttpRequest, pk: int) -> HttpResponse:
     """Take back what the own organization asked for."""
     row = get_object_or_404(access.asked_role_requests(user=request.user), pk=pk)
     try:
-        services.withdraw_role_request(request_id=row.pk, by=request.user, now=timezone.now())
-    except services.UnableToChangePeople as refusal:
+        roles.withdraw_role_request(request_id=row.pk, by=request.user, now=timezone.now())
+    except UnableToChangePeople as refusal:
         messages.error(request, str(refusal))
     else:
         messages.success(request, _("Taken back."))

@@ -8,8 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from groeiruimte.organizations import access, selectors, services
+from groeiruimte.organizations import access, selectors
 from groeiruimte.organizations.rules import Act
+from groeiruimte.organizations.services import reviews
+from groeiruimte.organizations.services.refusals import UnableToChangePeople
 
 
 @login_required
@@ -35,14 +37,14 @@ def rights_review(request: HttpRequest, pk: int) -> HttpResponse:
     refusal = ""
     if request.method == "POST":
         try:
-            services.complete_review(
+            reviews.complete_review(
                 organization_id=pk,
                 kept=[key for key, answer in answers.items() if answer == "keep"],
                 ended=[key for key, answer in answers.items() if answer == "end"],
                 by=request.user,
                 now=timezone.now(),
             )
-        except services.UnableToChangePeople as mistake:
+        except UnableToChangePeople as mistake:
             refusal = str(mistake)
         else:
             messages.success(request, _("All roles were looked through. Thank you."))

@@ -3,20 +3,27 @@
 Only sourced facts about real places. What no source says stays unknown.
 """
 
-from groeiruimte.programme.places.hotspots import (
+from groeiruimte.programme.places.campuses import (
     Campus,
     CampusFact,
-    ContextFact,
-    ElementStatement,
     Facility,
-    Hotspot,
-    KnowledgeInstitution,
-    Maturity,
+    campus,
     campus_facts,
     campuses,
     facilities,
+)
+from groeiruimte.programme.places.hotspots import (
+    ContextFact,
+    ElementStatement,
+    Hotspot,
+    Maturity,
     hotspot,
+    hotspot_code_of,
     hotspots,
+)
+from groeiruimte.programme.places.institutions import (
+    KnowledgeInstitution,
+    institutions_of,
     knowledge_institutions,
 )
 from groeiruimte.programme.places.municipalities import (
@@ -31,6 +38,16 @@ from groeiruimte.programme.places.municipalities import (
     successions,
 )
 from groeiruimte.programme.places.outlines import province_outlines
+from groeiruimte.programme.places.registers import (
+    Point,
+    PointKind,
+    Register,
+    RegisterKey,
+    knowledge_kinds,
+    point_kinds,
+    register,
+    registers,
+)
 
 __all__ = [
     "Campus",
@@ -42,19 +59,30 @@ __all__ = [
     "KnowledgeInstitution",
     "Maturity",
     "Municipality",
+    "Point",
+    "PointKind",
+    "Register",
+    "RegisterKey",
     "Succession",
+    "campus",
     "campus_facts",
     "campuses",
     "facilities",
     "hotspot",
+    "hotspot_code_of",
     "hotspots",
+    "institutions_of",
     "knowledge_institutions",
+    "knowledge_kinds",
     "municipalities",
     "municipalities_on",
     "municipality",
     "municipality_named",
     "municipality_now",
+    "point_kinds",
     "predecessors_of",
     "province_outlines",
+    "register",
+    "registers",
     "successions",
 ]

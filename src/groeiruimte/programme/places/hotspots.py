@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from groeiruimte.programme.organizations import RomRegion
 from groeiruimte.programme.places.municipalities import municipality
-from groeiruimte.programme.sources import Entry, Source, Text, load_parameters, load_table
+from groeiruimte.programme.sources import Entry, Source, Text, load_parameters
 
 
 class Maturity(StrEnum):
@@ -61,61 +61,6 @@ class Hotspot:
     keeper_source: Source
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Campus:
-    """A campus with the maturity that a public page gave it in a year."""
-
-    code: str
-    name: str
-    place: str
-    municipality: str
-    hotspot: str
-    maturity: str
-    year: int
-    remark: str
-    source_url: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CampusFact:
-    """A figure of a campus in a year."""
-
-    campus: str
-    fact_key: str
-    value: int
-    year: int
-    source_url: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facility:
-    """A cleanroom that companies can share; `cleanroom_m2` is a lower bound, or unknown."""
-
-    code: str
-    name: str
-    place: str
-    municipality: str
-    hotspot: str
-    cleanroom_m2: int | None
-    remark: Text
-    source_url: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KnowledgeInstitution:
-    """A university (UNIVERSITY) or university of applied sciences (HBO) with technical studies."""
-
-    code: str
-    name: str
-    kind: str
-    place: str
-    municipality: str
-    hotspot: str
-    lon: float
-    lat: float
-    source_url: str
-
-
 @functools.cache
 def hotspots() -> tuple[Hotspot, ...]:
     """Return all hotspots, established ones first."""
@@ -133,85 +78,9 @@ def hotspot(*, code: str) -> Hotspot:
     return {each.code: each for each in hotspots()}[code]
 
 
-@functools.cache
-def campuses() -> tuple[Campus, ...]:
-    """Return the campuses that we know of; the list is not complete."""
-    return tuple(
-        Campus(
-            code=row.string("code"),
-            name=row.string("name"),
-            place=row.string("place"),
-            municipality=row.string("municipality"),
-            hotspot=row.string("hotspot"),
-            maturity=row.string("maturity"),
-            year=row.year("year"),
-            remark=row.string("remark"),
-            source_url=row.string("source_url"),
-        )
-        for row in load_table("places/campuses")
-    )
-
-
-@functools.cache
-def campus_facts() -> tuple[CampusFact, ...]:
-    """Return the figures of campuses; they are old and carry their year."""
-    return tuple(
-        CampusFact(
-            campus=row.string("campus"),
-            fact_key=row.string("fact_key"),
-            value=_figure(row),
-            year=row.year("year"),
-            source_url=row.string("source_url"),
-        )
-        for row in load_table("places/campus_facts")
-    )
-
-
-@functools.cache
-def facilities() -> tuple[Facility, ...]:
-    """Return the shared cleanrooms of NanoLabNL."""
-    return tuple(
-        Facility(
-            code=row.string("code"),
-            name=row.string("name"),
-            place=row.string("place"),
-            municipality=row.string("municipality"),
-            hotspot=row.string("hotspot"),
-            cleanroom_m2=row.count("cleanroom_m2"),
-            remark=Text(nl=row.string("remark_nl"), en=row.string("remark_en")),
-            source_url=row.string("source_url"),
-        )
-        for row in load_table("places/facilities")
-    )
-
-
-@functools.cache
-def knowledge_institutions() -> tuple[KnowledgeInstitution, ...]:
-    """Return the knowledge institutions in the municipalities of the hotspots.
-
-    The point is that of the municipality, not of the building.
-    """
-    return tuple(
-        KnowledgeInstitution(
-            code=row.string("code"),
-            name=row.string("name"),
-            kind=row.string("kind"),
-            place=row.string("place"),
-            municipality=row.string("municipality"),
-            hotspot=row.string("hotspot"),
-            lon=municipality(code=row.string("municipality")).lon,
-            lat=municipality(code=row.string("municipality")).lat,
-            source_url=row.string("source_url"),
-        )
-        for row in load_table("places/knowledge_institutions")
-    )
-
-
-def _figure(row: Entry) -> int:
-    figure = row.count("value")
-    if figure is None:
-        raise row.malformed("value", "must not be empty")
-    return figure
+def hotspot_code_of(*, municipality: str) -> str:
+    """Return the code of the hotspot that this municipality belongs to; empty for none."""
+    return next((each.code for each in hotspots() if municipality in each.municipalities), "")
 
 
 def _hotspot(entry: Entry) -> Hotspot:

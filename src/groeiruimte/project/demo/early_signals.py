@@ -11,11 +11,12 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db.models import Model
 from django.utils import timezone
 
-from groeiruimte.leads import services as leads
-from groeiruimte.leads.access import editable_signals, visible_outlooks
-from groeiruimte.leads.choices import DismissalReason, Quantity, SignalLevel, SignalState
-from groeiruimte.leads.services import early_signals as signals
+from groeiruimte.companies.choices import Quantity
+from groeiruimte.companies.services.observations import Sighting, record_observations
 from groeiruimte.project.demo.registers import SOURCE, adviser_of
+from groeiruimte.spotting.access import editable_signals, visible_outlooks
+from groeiruimte.spotting.choices import DismissalReason, SignalLevel, SignalState
+from groeiruimte.spotting.services import early_signals as signals
 
 HOLDERS = ("BOM", "OOST_NL", "IQ")
 NOTE = "Verzonnen: tekende een huurcontract tot 2034."
@@ -96,9 +97,9 @@ def _record(
     company: Model, adviser: AbstractBaseUser, *, now: datetime, **figures: Decimal
 ) -> None:
     if figures:
-        leads.record_observations(
+        record_observations(
             company_id=company.pk,
-            seen=leads.Sighting(observed_on=timezone.localdate(now), values=figures, source=SOURCE),
+            seen=Sighting(observed_on=timezone.localdate(now), values=figures, source=SOURCE),
             by=adviser,
             now=now,
         )

@@ -9,14 +9,14 @@ from datetime import datetime
 
 from django.db import transaction
 
-from groeiruimte.cases.services import look_at_all_leads
-from groeiruimte.organizations.services import load_organizations
+from groeiruimte.cases.services.contention import look_at_all_leads
+from groeiruimte.organizations.services.people import load_organizations
 from groeiruimte.policy_signals.services import count_signals
 from groeiruimte.project.demo.early_signals import load_early_signals
 from groeiruimte.project.demo.pipelines import load_pipelines
 from groeiruimte.project.demo.registers import load_people, load_sites
 from groeiruimte.project.demo.stories import load_stories
-from groeiruimte.supply.services import load_reference_data
+from groeiruimte.supply.services.register import load_reference_data
 
 Tell = Callable[[str], object]
 

@@ -8,13 +8,21 @@ from decimal import Decimal
 
 from django.contrib.auth.models import AbstractBaseUser
 
-from groeiruimte.leads import services as leads
-from groeiruimte.leads.choices import CapacityChange
-from groeiruimte.leads.selectors import company_named, newest_values
-from groeiruimte.leads.services.pipeline import import_pipeline_file
+from groeiruimte.companies.choices import CapacityChange
+from groeiruimte.companies.pages.figures import newest_values
+from groeiruimte.companies.selectors.named import company_named
+from groeiruimte.companies.services.companies import mark_as_invented
+from groeiruimte.companies.services.pipeline.at_once import import_pipeline_file
 from groeiruimte.organizations.selectors import organization_with
 from groeiruimte.project.demo import tables
 from groeiruimte.project.demo.registers import adviser_of
+from groeiruimte.spotting.services.conversations import (
+    Conversation,
+    FivePoints,
+    PlaceChange,
+    record_conversation,
+)
+from groeiruimte.spotting.services.spotting import invent_earlier_scan, scan_pipeline
 
 YEARS_BACK = 5
 BURN_YEARS = 3
@@ -63,14 +71,14 @@ def load_pipelines(*, now: datetime) -> None:
                 message = f"The demo pipeline of {code} has problems: {outcome.not_taken}"
                 raise RuntimeError(message)
             # The day after each list, so that signals have a history too.
-            leads.scan_pipeline(
+            scan_pipeline(
                 organization_id=organization.pk,
                 by=adviser,
                 now=now - timedelta(days=days_ago - 1),
             )
-        leads.mark_as_invented(organization_id=organization.pk)
+        mark_as_invented(organization_id=organization.pk)
         for years_ago in EARLIER_SCANS:
-            leads.invent_earlier_scan(
+            invent_earlier_scan(
                 organization_id=organization.pk,
                 known_on=date(now.year - years_ago, 11, 15),
                 now=now,
@@ -79,15 +87,15 @@ def load_pipelines(*, now: datetime) -> None:
         _hold_a_conversation(companies[-4]["name"], organization_id=organization.pk, **lately)
         if any(company["name"] == FUNDED for company in companies):
             _hear_of_funding(organization_id=organization.pk, **lately)
-        leads.scan_pipeline(organization_id=organization.pk, by=adviser, now=now)
+        scan_pipeline(organization_id=organization.pk, by=adviser, now=now)
 
 
 def _hear_of_funding(*, organization_id: int, by: AbstractBaseUser, now: datetime) -> None:
     """Write down an invented conversation about money that was agreed and comes in later."""
     company = company_named(name=FUNDED, organization_id=organization_id)
-    leads.record_conversation(
+    record_conversation(
         company_id=company.pk,
-        told=leads.Conversation(
+        told=Conversation(
             told_on=now.date() - timedelta(days=LAST_ROUND),
             told_by="de directeur (verzonnen)",
             values={"ROUND_CLOSED_EUR": Decimal(8_000_000)},
@@ -95,13 +103,13 @@ def _hear_of_funding(*, organization_id: int, by: AbstractBaseUser, now: datetim
         by=by,
         now=now,
     )
-    leads.record_conversation(
+    record_conversation(
         company_id=company.pk,
-        told=leads.Conversation(
+        told=Conversation(
             told_on=now.date(),
             told_by="de directeur (verzonnen)",
             values={"CASH_EUR": newest_values(company=company)["CASH_EUR"].value},
-            change=leads.PlaceChange(
+            change=PlaceChange(
                 holds_from=date(now.year + 2, 3, 1),
                 reason=CapacityChange.FUNDING,
                 values={"CASH_EUR": Decimal(9_000_000)},
@@ -118,9 +126,9 @@ def _hold_a_conversation(
     """Write down an invented conversation: what is there, what ends, what the company expects."""
     company = company_named(name=name, organization_id=organization_id)
     people = newest_values(company=company)["FTE"].value
-    leads.record_conversation(
+    record_conversation(
         company_id=company.pk,
-        told=leads.Conversation(
+        told=Conversation(
             told_on=now.date(),
             told_by="de directeur (verzonnen)",
             values={
@@ -134,7 +142,7 @@ def _hold_a_conversation(
                 "ORDER_BOOK_EUR": Decimal(5_200_000),
             },
             plans=[
-                leads.FivePoints(
+                FivePoints(
                     quantity="FTE",
                     year=now.year + 2,
                     points=tuple(
@@ -142,7 +150,7 @@ def _hold_a_conversation(
                     ),
                 )
             ],
-            change=leads.PlaceChange(
+            change=PlaceChange(
                 holds_from=date(now.year + 3, 7, 1),
                 reason=CapacityChange.LEASE_ENDS,
                 values={"FLOOR_AREA_AVAILABLE_M2": None},

@@ -4,11 +4,12 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 
 from groeiruimte.kernel.quarter import Quarter
-from groeiruimte.organizations import services as organizations
 from groeiruimte.organizations.selectors import organization_with, person_with
+from groeiruimte.organizations.services import accounts, people
 from groeiruimte.project.demo import tables
 from groeiruimte.project.demo.personas import DOMAIN, PASSWORD, PERSONAS
-from groeiruimte.supply import services as supply
+from groeiruimte.supply.services import sites
+from groeiruimte.supply.services.sites import SiteDraft, SiteFact
 
 SOURCE = "Demo: verzonnen / invented"
 NUMBERS = (
@@ -57,18 +58,18 @@ def load_people(*, now: datetime) -> None:
         )
         for code in KEEPERS
     ]
-    organizations.appoint_coordinating_rom(code=COORDINATING_ROM, now=now)
+    people.appoint_coordinating_rom(code=COORDINATING_ROM, now=now)
     for email, name, code, roles in everybody:
         organization = organization_with(code=code)
         for role in roles:
-            organizations.add_person(
+            people.add_person(
                 email=email,
                 name=name,
                 organization_id=organization.pk,
                 role=role,
                 now=now,
             )
-        organizations.give_password(email=email, password=PASSWORD, now=now)
+        accounts.give_password(email=email, password=PASSWORD, now=now)
 
 
 def adviser_of(organization: str) -> object:
@@ -83,7 +84,7 @@ def load_sites(*, now: datetime) -> None:
         # Every fifth list is old: freshness must be seen to matter.
         age = timedelta(days=500 if number % 5 == 4 else 20 + 9 * number)
         drafts.append(
-            supply.SiteDraft(
+            SiteDraft(
                 source_key=f"demo:{row['key']}",
                 name=row["name"],
                 kind=row["kind"],
@@ -99,23 +100,23 @@ def load_sites(*, now: datetime) -> None:
                 facts=_facts_of(row),
             )
         )
-    supply.load_sites(drafts=drafts, now=now)
+    sites.load_sites(drafts=drafts, now=now)
 
 
-def _facts_of(row: dict[str, str]) -> list[supply.SiteFact]:
+def _facts_of(row: dict[str, str]) -> list[SiteFact]:
     """Return what is known of a site; an empty field says that nobody knows."""
-    facts = [supply.SiteFact(kind=kind, value=_number(row[kind])) for kind in NUMBERS]
-    facts += [supply.SiteFact(kind=kind, text=row[kind]) for kind in CLASSES]
+    facts = [SiteFact(kind=kind, value=_number(row[kind])) for kind in NUMBERS]
+    facts += [SiteFact(kind=kind, text=row[kind]) for kind in CLASSES]
     facts += [
-        supply.SiteFact(kind=kind, value={"yes": Decimal(1), "no": Decimal(0)}.get(row[kind]))
+        SiteFact(kind=kind, value={"yes": Decimal(1), "no": Decimal(0)}.get(row[kind]))
         for kind in YES_OR_NO
     ]
     available = Quarter.parse(row["available_from"]).index
-    facts.append(supply.SiteFact(kind="available_from", value=Decimal(available)))
+    facts.append(SiteFact(kind="available_from", value=Decimal(available)))
     power_from = Quarter.parse(row["power_from"]).index
     facts += [
-        supply.SiteFact(kind="power_mw", value=Decimal("0.2"), valid_until=power_from),
-        supply.SiteFact(kind="power_mw", value=_number(row["power_mw"]), valid_from=power_from),
+        SiteFact(kind="power_mw", value=Decimal("0.2"), valid_until=power_from),
+        SiteFact(kind="power_mw", value=_number(row["power_mw"]), valid_from=power_from),
     ]
     return facts
 

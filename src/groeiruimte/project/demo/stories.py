@@ -8,28 +8,38 @@ from typing import Any
 
 import yaml
 
-from groeiruimte.brokering.selectors import prefill
-from groeiruimte.brokering.selectors.briefs import composed_text
-from groeiruimte.brokering.services.answering import (
-    AnswerDraft,
-    open_request,
-    start_proposition,
-    submit_proposition,
+from groeiruimte.cases.rules.gates import ORDER
+from groeiruimte.cases.services.decisions import (
+    claim_result,
+    confirm_result,
+    decide,
+    enter,
+    invite,
+    sign_result,
 )
-from groeiruimte.brokering.services.briefs import send_brief
-from groeiruimte.brokering.services.matching import run_match
-from groeiruimte.cases import services as cases
-from groeiruimte.cases.rules import ORDER
-from groeiruimte.demand import services as demand
-from groeiruimte.leads import services as leads
-from groeiruimte.leads.selectors import company_named
+from groeiruimte.cases.services.guidance import change_status, edit_case, move_case, open_case
+from groeiruimte.companies.selectors.named import company_named
+from groeiruimte.demand.services.confirming import confirm_articulation
+from groeiruimte.demand.services.conversing import save_answer, start_conversation
+from groeiruimte.leads.services.eligibility import Reply, answer_eligibility
+from groeiruimte.leads.services.ndas import set_nda
+from groeiruimte.matching.services.matching import run_match
 from groeiruimte.organizations.selectors import organization_with, person_with
 from groeiruimte.programme.conversation import questions
 from groeiruimte.programme.eligibility import eligibility_criteria
 from groeiruimte.project.demo.personas import DOMAIN, persona
 from groeiruimte.project.demo.registers import adviser_of
 from groeiruimte.project.demo.worked_cases import Scenario, scenarios
-from groeiruimte.supply.selectors import site_with
+from groeiruimte.propositions.pages import prefill
+from groeiruimte.propositions.pages.briefs import composed_text
+from groeiruimte.propositions.services.answering import (
+    AnswerDraft,
+    open_request,
+    start_proposition,
+    submit_proposition,
+)
+from groeiruimte.propositions.services.briefs import send_brief
+from groeiruimte.supply.selectors.sites import site_with
 
 KEEPER_PERSONAS = {"TWENTE_BOARD": "brandpunt", "ALMERE": "almere", "OOST_NL": "casus-oost"}
 MONTH = timedelta(days=30)
@@ -92,7 +102,7 @@ def _tell(story: Story) -> None:
     if story.reaches("VERIFIED"):
         _prove(story)
     if "status" in story.told:
-        cases.change_status(
+        change_status(
             case_id=story.case.pk,
             status=story.told["status"],
             reason=story.told["status_reason"],
@@ -106,14 +116,14 @@ def _open(story: Story) -> None:
     company = company_named(
         name=asked["company"], organization_id=organization_with(code=asked["held_by"]).pk
     )
-    leads.set_nda(
+    set_nda(
         company_id=company.pk,
         state="SIGNED",
         signed_on=story.started.date(),
         by=story.adviser,
         now=story.after(0),
     )
-    story.case = cases.open_case(
+    story.case = open_case(
         company_id=company.pk,
         first_asked_on=story.started.date(),
         bottleneck_year=asked["bottleneck"]["year"],
@@ -121,10 +131,10 @@ def _open(story: Story) -> None:
         by=story.adviser,
         now=story.after(1),
     )
-    leads.answer_eligibility(
+    answer_eligibility(
         lead_id=story.case.lead_id,
         replies={
-            row.key: leads.Reply(
+            row.key: Reply(
                 answer=row.eligible_reply.value, reason="Demo: zo bedacht.", source="Demo"
             )
             for row in eligibility_criteria()
@@ -136,7 +146,7 @@ def _open(story: Story) -> None:
 
 def _agree_and_talk(story: Story) -> None:
     asked = story.scenario.asked
-    story.case = cases.edit_case(
+    story.case = edit_case(
         case_id=story.case.pk,
         changes={
             "taskforce_consent_by": "De directie (verzonnen)",
@@ -148,12 +158,12 @@ def _agree_and_talk(story: Story) -> None:
         now=story.after(8),
     )
     _move(story, "ARTICULATION", days=9)
-    story.articulation = demand.start_conversation(
+    story.articulation = start_conversation(
         lead_id=story.case.lead_id, by=story.adviser, at=story.after(12)
     )
     by_key = {question.key: question for question in questions()}
     for key, typed in story.scenario.typed().items():
-        demand.save_answer(
+        save_answer(
             articulation_id=story.articulation.pk,
             question=by_key[key],
             typed=typed,
@@ -163,7 +173,7 @@ def _agree_and_talk(story: Story) -> None:
         )
     if story.told.get("unfinished"):
         return
-    demand.confirm_articulation(
+    confirm_articulation(
         articulation_id=story.articulation.pk,
         confirmed_with=story.told.get("invite", {}).get("name", "De directie (verzonnen)"),
         by=story.adviser,
@@ -176,7 +186,7 @@ def _agree_and_talk(story: Story) -> None:
 
 def _ask_regions(story: Story) -> None:
     words = story.scenario.asked["words"]["foreign_alternative"]
-    story.case = cases.edit_case(
+    story.case = edit_case(
         case_id=story.case.pk,
         changes={"foreign_alternative": words["foreign_alternative"]},
         opened_revision=story.case.revision,
@@ -241,15 +251,15 @@ def _let_choose(story: Story) -> None:
         for row in request.propositions.all()
         if row.site_id == site.pk
     )
-    cases.enter(invitation_id=story.invitation.pk, now=story.after(59))
-    cases.decide(
+    enter(invitation_id=story.invitation.pk, now=story.after(59))
+    decide(
         invitation_id=story.invitation.pk,
         proposition_id=chosen.pk,
         reason=story.told["reason"],
         now=story.after(60),
     )
     story.case.refresh_from_db()
-    story.case = cases.edit_case(
+    story.case = edit_case(
         case_id=story.case.pk,
         changes={
             "investment_eur": Decimal(story.told["investment_eur"]),
@@ -264,7 +274,7 @@ def _let_choose(story: Story) -> None:
 
 def _invite(story: Story, *, at: datetime) -> None:
     guest = story.told["invite"]
-    story.invitation, _token = cases.invite(
+    story.invitation, _token = invite(
         case_id=story.case.pk,
         name=guest["name"],
         email=guest["email"],
@@ -275,16 +285,16 @@ def _invite(story: Story, *, at: datetime) -> None:
 
 
 def _prove(story: Story) -> None:
-    cases.claim_result(
+    claim_result(
         case_id=story.case.pk,
         evidence="Getekende koopovereenkomst en omgevingsvergunning (verzonnen)",
         by=story.adviser,
         now=story.after(90),
     )
-    cases.sign_result(case_id=story.case.pk, by=adviser_of("BOM"), now=story.after(95))
+    sign_result(case_id=story.case.pk, by=adviser_of("BOM"), now=story.after(95))
     # The first key has ended by now: no key opens a case for longer than it has to.
     _invite(story, at=story.after(96))
-    cases.confirm_result(
+    confirm_result(
         invitation_id=story.invitation.pk,
         share_without_help=Decimal(str(story.told["share_without_help"])),
         now=story.after(97),
@@ -292,7 +302,7 @@ def _prove(story: Story) -> None:
     _move(story, "VERIFIED", days=100)
     if story.reaches("AFTERCARE"):
         story.case.refresh_from_db()
-        story.case = cases.edit_case(
+        story.case = edit_case(
             case_id=story.case.pk,
             changes={
                 "aftercare_12_on": story.after(100).date() + timedelta(days=365),
@@ -306,7 +316,7 @@ def _prove(story: Story) -> None:
 
 
 def _move(story: Story, step: str, *, days: int) -> None:
-    story.case = cases.move_case(
+    story.case = move_case(
         case_id=story.case.pk, to_step=step, by=story.adviser, now=story.after(days)
     )
 

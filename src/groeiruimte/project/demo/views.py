@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from groeiruimte.cases.selectors.invited import case_of_guest
-from groeiruimte.cases.services import invite
+from groeiruimte.cases.services.decisions import invite
 from groeiruimte.organizations.selectors import person_with
 from groeiruimte.project.demo.personas import DOMAIN, ENTREPRENEUR, persona
 
@@ -24,7 +24,7 @@ def sign_in(request: HttpRequest, slug: str) -> HttpResponse:
     user = person_with(email=chosen.email) if chosen else None
     if user is None:
         raise Http404
-    login(request, user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    login(request, user, backend="groeiruimte.project.accounts.WalledAuthenticationBackend")
     # As after the sign-in page: on the record, and on the list of sessions.
     user_logged_in.send(sender=type(user), request=request, user=user)
     return redirect("home")

@@ -9,8 +9,10 @@ from typing import Any
 import numpy as np
 
 from groeiruimte.engine.forecasting.exceedance import exceedance, shared_paths
+from groeiruimte.engine.forecasting.life_phases import LIFE_PHASES, beliefs_of_phases
 from groeiruimte.engine.forecasting.model import Forecast, forecast
 from groeiruimte.engine.forecasting.notes import notes
+from groeiruimte.engine.forecasting.panel import LONGEST_HISTORY
 from groeiruimte.engine.replay import ENGINE_VERSION, input_hash
 from groeiruimte.kernel.seed import Seed
 from groeiruimte.project.forecast.cells import Unreadable, moment
@@ -26,21 +28,27 @@ from groeiruimte.project.forecast.writing import whole_files, write_chances, wri
 DEFAULT_SEED = 20250301
 PATHS = 4000
 LONGEST_HORIZON = 50
+_OUTER = np.array([0.005, 0.5, 0.995])
 WRONG_USE = 2
 _ABOUT = """\
 Forecast every company of a panel: 199 quantiles of its level per year ahead, by the pooled
 location-scale Student-t model (docs/explanation/voorspellen.md). No database is used.
 
-PANEL.csv has the columns id, year, group, y (group may be empty or absent): positive levels, one
-row per company and moment. The moment is a year (2021), a year with a fraction (2021.25), a quarter
-(2021Q2) or a date (2021-06-30). Rows after the origin are ignored. Separator (comma, semicolon,
-tab), decimal comma and encoding are found by looking. Rows without a usable positive level are left
-out and told on standard error; differing values of one company and moment are made into one.
+PANEL.csv has the columns id, year, group, phase, y (group and phase may be empty or absent):
+positive levels, one row per company and moment. The life phase (1 to 4, or STARTUP, SCALE_UP,
+GROWN_UP) says what growth to expect of a company of which little is known. The moment is a year
+(2021), a year with a fraction (2021.25), a quarter (2021Q2) or a date (2021-06-30). Rows after the
+origin are ignored. Separator (comma, semicolon, tab), decimal comma and encoding are found by
+looking. Rows without a usable positive level are left out and reported on standard error; differing
+values of one company and moment are made into one.
 """
 _MORE = """\
 Written: OUT has id,h,q0.005,q0.010,...,q0.995 in levels, h = 1 .. HORIZON years after the origin,
 for every id with at least one usable point. EXCEED-OUT has id,h,p with p the probability that the
-level has reached the capacity at the end of year 1, 2, .. or h, for every such id with a capacity.
+level has been over the capacity (more than it: full is not over) at the end of year 1, 2, .. or h,
+for every such id with a capacity; counted over N paths, so never below 0.5/N or above 1 - 0.5/N.
+Columns written in two notations (1.000 and 1,200) and steps of more than a factor five are
+reported on standard error. Levels outside 1e-100 to 1e100 are refused.
 A file appears whole or not at all. The order of rows and the unit of y play no part; the same
 input and seed give the same bits.
 
@@ -81,32 +89,42 @@ def _forecast_file(asked: argparse.Namespace) -> dict[str, Any]:
     _check_paths(asked)
     panel = read_panel(asked.panel)
     origin = _origin(asked, panel)
-    told = forecast(panel.observations, origin=origin, horizon=asked.horizon, as_told=True)
-    if not told.panel.count:
+    phases = [phase or asked.phase for phase in panel.phases]
+    beliefs = beliefs_of_phases(phases, years=asked.horizon + LONGEST_HISTORY + 1)
+    result = forecast(panel.observations, origin=origin, horizon=asked.horizon, beliefs=beliefs)
+    if not result.panel.count:
         message = f"{asked.panel}: no id has a usable point up to {asked.origin}"
         raise UnusableFile(message)
     _warn(panel.remarks)
-    report = _report(asked, panel, told)
+    report = _report(asked, panel, result)
     chances = None
     if asked.capacity:
-        chances = _chances(asked, told)
+        chances = _chances(asked, result)
         report["exceed_out"] = str(asked.exceed_out)
         report["companies_with_capacity"] = int(np.isfinite(chances[:, 0]).sum())
+    if not np.isfinite(result.levels(probabilities=_OUTER)).all():
+        message = (
+            f"{asked.panel}: levels differ so much that what is to come cannot be counted with"
+        )
+        raise UnusableFile(message)
     paths = [asked.out, *([asked.exceed_out] if asked.capacity else [])]
     with whole_files(paths) as files:
-        write_quantiles(files[0], told)
+        write_quantiles(files[0], result)
         if chances is not None:
-            write_chances(files[1], told, chances)
+            write_chances(files[1], result, chances)
     return report
 
 
-def _chances(asked: argparse.Namespace, told: Forecast) -> np.ndarray:
-    names = [str(key) for key in told.panel.companies]
+def _chances(asked: argparse.Namespace, result: Forecast) -> np.ndarray:
+    names = [str(key) for key in result.panel.companies]
     capacities, remarks = read_capacities(asked.capacity, known=set(names))
     _warn(remarks)
-    table = shared_paths(told, paths=asked.paths, seed=Seed(asked.seed))
+    table = shared_paths(result, paths=asked.paths, seed=Seed(asked.seed))
     known = np.array([capacities.get(name, np.nan) for name in names], dtype=np.float64)
-    return exceedance(told, capacities=known, table=table)
+    chances = exceedance(result, capacities=known, table=table)
+    # A simulation knows no certainty: half a path away from never and from always.
+    least = 0.5 / asked.paths
+    return np.clip(chances, least, 1.0 - least)
 
 
 def _origin(asked: argparse.Namespace, panel: PanelFile) -> float:
@@ -138,10 +156,10 @@ def _check_paths(asked: argparse.Namespace) -> None:
         raise UnusableFile(message)
 
 
-def _report(asked: argparse.Namespace, panel: PanelFile, told: Forecast) -> dict[str, Any]:
-    known = {str(key) for key in told.panel.companies}
+def _report(asked: argparse.Namespace, panel: PanelFile, result: Forecast) -> dict[str, Any]:
+    known = {str(key) for key in result.panel.companies}
     seen = panel.observations
-    parameters = told.parameters
+    parameters = result.parameters
     return {
         "engine_version": ENGINE_VERSION,
         "input_hash": input_hash(
@@ -158,20 +176,21 @@ def _report(asked: argparse.Namespace, panel: PanelFile, told: Forecast) -> dict
         "horizon": asked.horizon,
         "seed": asked.seed,
         "paths": asked.paths,
+        "phase": asked.phase,
         "out": str(asked.out),
         "companies": len(known),
-        "points": int(told.panel.points.sum()),
+        "points": int(result.panel.points.sum()),
         "left_out": dict(sorted(panel.remarks.counts.items())),
         "without_usable_point": sorted(set(seen.companies) - known),
         "parameters": {name: getattr(parameters, name) for name in parameters.__dataclass_fields__},
         "common_growth": {
-            "usual": told.memory.common.usual,
-            "now": told.memory.common.now,
-            "spread_in_a_year": float(told.memory.common.spread(1)[1]),
+            "usual": result.memory.common.usual,
+            "now": result.memory.common.now,
+            "spread_in_a_year": float(result.memory.common.spread(1)[1]),
         },
         "notes": {
             str(key): [{"code": reason.code, **dict(reason.numbers)} for reason in reasons]
-            for key, reasons in zip(told.panel.companies, notes(told), strict=True)
+            for key, reasons in zip(result.panel.companies, notes(result), strict=True)
             if reasons
         },
     }
@@ -194,7 +213,7 @@ def _summary(report: dict[str, Any]) -> str:
         )
     if report["left_out"]:
         counts = [f"{count} {reason}" for reason, count in report["left_out"].items()]
-        lines.append(f"Told on standard error: {', '.join(counts)}")
+        lines.append(f"On standard error: {', '.join(counts)}")
     missing = report["without_usable_point"]
     if missing:
         lines.append(f"{len(missing)} ids without usable point: {', '.join(missing[:10])}")
@@ -214,22 +233,28 @@ def _whole(lowest: int, highest: int) -> Any:  # noqa: ANN401 - argparse calls i
 
 def parser() -> argparse.ArgumentParser:
     """Return what the command takes, for itself and for the reference."""
-    made = argparse.ArgumentParser(
+    options = argparse.ArgumentParser(
         prog="groeiruimte forecast",
         description=_ABOUT,
         epilog=_MORE,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    made.add_argument("panel", metavar="PANEL.csv", type=Path, help="id,year,group,y")
+    options.add_argument("panel", metavar="PANEL.csv", type=Path, help="id,year,group,phase,y")
     for name, (metavar, is_needed, meaning) in _FILES.items():
-        made.add_argument(name, type=Path, metavar=metavar, required=is_needed, help=meaning)
-    made.add_argument("--origin", required=True, metavar="YEAR", help=_ORIGIN)
+        options.add_argument(name, type=Path, metavar=metavar, required=is_needed, help=meaning)
+    options.add_argument("--origin", required=True, metavar="YEAR", help=_ORIGIN)
     for name, (lowest, highest, default, meaning) in _NUMBERS.items():
         whole = _whole(lowest, highest)
         meaning = f"{meaning} (default {default})"
-        made.add_argument(name, type=whole, default=default, metavar="N", help=meaning)
-    made.add_argument(
+        options.add_argument(name, type=whole, default=default, metavar="N", help=meaning)
+    options.add_argument(
+        "--phase",
+        choices=LIFE_PHASES,
+        default="",
+        help="life phase of the companies of which the file has none",
+    )
+    options.add_argument(
         "--json", action="store_true", help="print parameters, counts and notes per id as JSON"
     )
-    return made
+    return options

@@ -5,21 +5,38 @@ import io
 import math
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 
 from groeiruimte.engine.forecasting.panel import Observations
+from groeiruimte.kernel.notation import mixed_notation
 from groeiruimte.project.forecast.cells import Unreadable, is_missing, moment, number
 
 _NAMES = {
     "id": ("id", "key", "company", "company_id", "firm", "firm_id"),
     "year": ("year", "jaar", "time", "date", "period", "moment"),
-    "group": ("group", "groep", "sector", "industry", "phase"),
+    "group": ("group", "groep", "sector", "industry"),
+    "phase": ("phase", "fase", "life_phase", "levensfase"),
     "y": ("y", "value", "level", "waarde"),
     "capacity": ("capacity", "capaciteit", "cap"),
 }
 _SHOWN = 10
+_LEAST, _MOST = 1e-100, 1e100
+_LARGE_STEP = 5.0
+
+PHASES = {
+    "1": "STARTUP",
+    "2": "STARTUP",
+    "3": "SCALE_UP",
+    "4": "GROWN_UP",
+    "STARTUP": "STARTUP",
+    "SCALEUP": "SCALE_UP",
+    "GROWNUP": "GROWN_UP",
+    "MATURE": "GROWN_UP",
+}
+"""Life phases as they may be written, apart from case, signs and the word phase."""
 
 
 class UnusableFile(Exception):
@@ -34,17 +51,17 @@ class Remarks:
     counts: Counter[str] = field(default_factory=Counter)
     places: list[str] = field(default_factory=list)
 
-    def leave_out(self, *, row: int, column: str, reason: str, told: str) -> None:
+    def leave_out(self, *, row: int, column: str, reason: str, remark: str) -> None:
         """Write down that a row is left out."""
         self.counts[reason] += 1
         if self.counts[reason] <= _SHOWN:
-            self.places.append(f"{self.path}: row {row}, column {column}: {told}; left out")
+            self.places.append(f"{self.path}: row {row}, column {column}: {remark}; left out")
 
-    def note(self, *, reason: str, told: str) -> None:
+    def note(self, *, reason: str, remark: str) -> None:
         """Write down something that was decided about more than one row."""
         self.counts[reason] += 1
         if self.counts[reason] <= _SHOWN:
-            self.places.append(f"{self.path}: {told}")
+            self.places.append(f"{self.path}: {remark}")
 
     def lines(self) -> list[str]:
         """Return the first places of each reason, and how many more there are."""
@@ -62,30 +79,33 @@ class PanelFile:
 
     Attributes:
         observations: Usable points, and ids without one.
+        phases: Life phase per company, as in `LIFE_PHASES`; empty where it is unknown.
         latest_in_year: How far into a year its last moment lies (0.75 for quarters, 1 for dates).
-        remarks: What was left out.
+        remarks: What was left out, or looks odd.
     """
 
     observations: Observations
+    phases: tuple[str, ...]
     latest_in_year: float
     remarks: Remarks
 
 
 def read_panel(path: Path) -> PanelFile:
-    """Read `id,year,group,y`.
+    """Read `id,year,group,phase,y`.
 
     Raises:
-        UnusableFile: It cannot be read as such a file.
+        UnusableFile: It cannot be read as such a file, or a level is beyond what can be counted
+            with.
     """
-    table = _Table.read(path, needed=("id", "year", "y"), welcome=("group",))
+    table = _Table.read(path, needed=("id", "year", "y"), welcome=("group", "phase"))
     remarks, moments, levels, owner = Remarks(path), [], [], []
     companies: dict[str, int] = {}
-    groups: dict[int, tuple[float, str]] = {}
+    groups, phases = _Newest(), _Newest()
     latest_in_year = 0.0
     for row, cells in table.rows:
         name = table.cell(cells, "id")
         if not name:
-            remarks.leave_out(row=row, column="id", reason="no id", told="it is empty")
+            remarks.leave_out(row=row, column="id", reason="no id", remark="it is empty")
             continue
         index = companies.setdefault(name, len(companies))
         point = _point(table, cells, row=row, remarks=remarks)
@@ -96,23 +116,56 @@ def read_panel(path: Path) -> PanelFile:
         owner.append(index)
         moments.append(when)
         levels.append(level)
-        group = table.cell(cells, "group")
-        if group:
-            # The newest name counts; by name where two were given at once, whatever the order.
-            newest = groups.get(index, (-math.inf, ""))
-            groups[index] = max(newest, (when, group))
-    _note_doubles(owner, moments, levels, names=list(companies), remarks=remarks)
+        groups.add(index, when, table.cell(cells, "group"))
+        phases.add(index, when, _phase(table.cell(cells, "phase"), row=row, remarks=remarks))
+    _note_notation(table, column="y", remarks=remarks)
+    points = _Points(owner, moments, levels, names=list(companies))
+    points.note_doubles(remarks)
+    points.note_steps(remarks)
     return PanelFile(
         observations=Observations(
             companies=tuple(companies),
-            groups=tuple(groups.get(index, (0.0, ""))[1] for index in range(len(companies))),
+            groups=groups.of(len(companies)),
             owner=np.array(owner, dtype=np.intp),
             moments=np.array(moments, dtype=np.float64),
             levels=np.array(levels, dtype=np.float64),
         ),
+        phases=phases.of(len(companies)),
         latest_in_year=latest_in_year,
         remarks=remarks,
     )
+
+
+class _Newest:
+    """The newest text per company; by name where two came at once, whatever the order."""
+
+    def __init__(self) -> None:
+        self._texts: dict[int, tuple[float, str]] = {}
+
+    def add(self, company: int, when: float, text: str) -> None:
+        if text:
+            self._texts[company] = max(self._texts.get(company, (-math.inf, "")), (when, text))
+
+    def of(self, companies: int) -> tuple[str, ...]:
+        return tuple(self._texts.get(index, (0.0, ""))[1] for index in range(companies))
+
+
+def phase_of(text: str) -> str:
+    """Return the life phase that a text means; nothing where it means none.
+
+    Example:
+        >>> phase_of("Phase 1"), phase_of("scale-up"), phase_of("later")
+        ('STARTUP', 'SCALE_UP', '')
+    """
+    letters = "".join(sign for sign in text.upper() if sign.isalnum())
+    return PHASES.get(letters.removeprefix("PHASE").removeprefix("FASE"), "")
+
+
+def _phase(text: str, *, row: int, remarks: Remarks) -> str:
+    phase = phase_of(text)
+    if text and not phase and not is_missing(text):
+        remarks.note(reason="no life phase", remark=f"row {row}: '{text[:40]}' is no life phase")
+    return phase
 
 
 def read_capacities(path: Path, *, known: set[str]) -> tuple[dict[str, float], Remarks]:
@@ -126,22 +179,22 @@ def read_capacities(path: Path, *, known: set[str]) -> tuple[dict[str, float], R
     for row, cells in table.rows:
         name = table.cell(cells, "id")
         if name not in known:
-            told = f"'{name}' has no usable point in the panel"
-            remarks.leave_out(row=row, column="id", reason="unknown id", told=told)
+            remark = f"'{name}' has no usable point in the panel"
+            remarks.leave_out(row=row, column="id", reason="unknown id", remark=remark)
             continue
         text = table.cell(cells, "capacity")
         try:
             capacity = number(text, decimal_comma=table.decimal_comma)
         except Unreadable as error:
-            remarks.leave_out(row=row, column="capacity", reason="no number", told=str(error))
+            remarks.leave_out(row=row, column="capacity", reason="no number", remark=str(error))
             continue
-        if math.isnan(capacity) or capacity < 0:
-            told = f"'{text}' is not a capacity"
-            remarks.leave_out(row=row, column="capacity", reason="no capacity", told=told)
+        if not math.isfinite(capacity) or capacity < 0:
+            remark = f"'{text}' is not a capacity"
+            remarks.leave_out(row=row, column="capacity", reason="no capacity", remark=remark)
             continue
         if capacities.get(name, capacity) != capacity:
-            told = f"'{name}' has more than one capacity (row {row}); the smallest counts"
-            remarks.note(reason="two capacities", told=told)
+            remark = f"'{name}' has more than one capacity (row {row}); the smallest counts"
+            remarks.note(reason="two capacities", remark=remark)
         capacities[name] = min(capacity, capacities.get(name, capacity))
     return capacities, remarks
 
@@ -156,31 +209,64 @@ def _point(
         level = number(text, decimal_comma=table.decimal_comma)
     except Unreadable as error:
         reason = "no moment" if column == "year" else "no number"
-        remarks.leave_out(row=row, column=column, reason=reason, told=str(error))
+        remarks.leave_out(row=row, column=column, reason=reason, remark=str(error))
         return None
     if is_missing(text):
-        remarks.leave_out(row=row, column="y", reason="missing value", told="no value")
+        remarks.leave_out(row=row, column="y", reason="missing value", remark="no value")
         return None
     if not (math.isfinite(level) and level > 0):
-        told = f"'{text}' is not a positive level"
-        remarks.leave_out(row=row, column="y", reason="not positive", told=told)
+        remark = f"'{text}' is not a positive level"
+        remarks.leave_out(row=row, column="y", reason="not positive", remark=remark)
         return None
+    if not _LEAST <= level <= _MOST:
+        message = (
+            f"{remarks.path}: row {row}, column y: {text} lies outside {_LEAST:g} to {_MOST:g}"
+        )
+        message = f"{message}, beyond what can be counted with; choose another unit"
+        raise UnusableFile(message)
     return when, level, in_year
 
 
-def _note_doubles(
-    owner: list[int],
-    moments: list[float],
-    levels: list[float],
-    *,
-    names: list[str],
-    remarks: Remarks,
-) -> None:
-    seen: dict[tuple[int, float], float] = {}
-    for company, when, level in zip(owner, moments, levels, strict=True):
-        if seen.setdefault((company, when), level) != level:
-            told = f"'{names[company]}' has more than one value for {when:g}; made into one"
-            remarks.note(reason="two values of one moment", told=told)
+def _note_notation(table: "_Table", *, column: str, remarks: Remarks) -> None:
+    examples = mixed_notation(table.cell(cells, column) for _row, cells in table.rows)
+    if examples:
+        read = ", ".join(
+            f"'{text}' was read as {number(text, decimal_comma=table.decimal_comma):g}"
+            for text in examples
+        )
+        remarks.note(
+            reason="mixed notation", remark=f"column {column} is written in two ways: {read}"
+        )
+
+
+@dataclass(frozen=True)
+class _Points:
+    """The points of a file, to look them over."""
+
+    owner: list[int]
+    moments: list[float]
+    levels: list[float]
+    names: list[str]
+
+    def note_doubles(self, remarks: Remarks) -> None:
+        """Note companies with two values of one moment."""
+        first: dict[tuple[int, float], float] = {}
+        for company, when, level in zip(self.owner, self.moments, self.levels, strict=True):
+            if first.setdefault((company, when), level) != level:
+                remark = (
+                    f"'{self.names[company]}' has more than one value for {when:g}; made into one"
+                )
+                remarks.note(reason="two values of one moment", remark=remark)
+
+    def note_steps(self, remarks: Remarks) -> None:
+        """Note steps of more than a factor five from one moment to the next."""
+        rows = sorted(zip(self.owner, self.moments, self.levels, strict=True))
+        for (company, when, level), (next_company, then, after) in pairwise(rows):
+            ratio = max(level / after, after / level)
+            if company == next_company and when < then and ratio > _LARGE_STEP:
+                remark = f"'{self.names[company]}' goes from {level:g} in {when:g} to {after:g} in "
+                remark += f"{then:g}, more than a factor five: is that so?"
+                remarks.note(reason="large step", remark=remark)
 
 
 @dataclass(frozen=True)

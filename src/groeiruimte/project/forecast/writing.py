@@ -22,22 +22,22 @@ def whole_files(paths: Sequence[Path]) -> Iterator[list[TextIO]]:
     Raises:
         OSError: A file cannot be made there; then none has changed.
     """
-    made: list[str] = []
+    temporary: list[str] = []
     try:
         with contextlib.ExitStack() as opened:
             files = []
             for path in paths:
                 handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-                made.append(name)
+                temporary.append(name)
                 files.append(
                     opened.enter_context(os.fdopen(handle, "w", encoding="utf-8", newline=""))
                 )
             yield files
-        for name, path in zip(made, paths, strict=True):
+        for name, path in zip(temporary, paths, strict=True):
             os.chmod(name, 0o666 & ~_umask())
             os.replace(name, path)
     finally:
-        for name in made:
+        for name in temporary:
             with contextlib.suppress(FileNotFoundError):
                 os.unlink(name)
 

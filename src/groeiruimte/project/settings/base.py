@@ -31,10 +31,13 @@ INSTALLED_APPS = [
     "groeiruimte.audit",
     "groeiruimte.jobs",
     "groeiruimte.organizations",
+    "groeiruimte.companies",
+    "groeiruimte.spotting",
     "groeiruimte.leads",
     "groeiruimte.demand",
     "groeiruimte.supply",
-    "groeiruimte.brokering",
+    "groeiruimte.matching",
+    "groeiruimte.propositions",
     "groeiruimte.cases",
     "groeiruimte.policy_signals",
     "groeiruimte.monitoring",
@@ -55,9 +58,10 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    # The second wall first: what comes after it reads who is in, and with which second factor.
+    "groeiruimte.project.middleware.SecondWallMiddleware",
     "groeiruimte.project.middleware.SessionEndMiddleware",
     "groeiruimte.project.middleware.SecondFactorMiddleware",
-    "groeiruimte.project.middleware.SecondWallMiddleware",
 ]
 
 ROOT_URLCONF = "groeiruimte.project.urls"
@@ -89,7 +93,7 @@ DATABASES = {
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "organizations.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["groeiruimte.project.accounts.WalledAuthenticationBackend"]
 # Scrypt comes with Python: no extra dependency, and as good as argon2 for our number of people.
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.ScryptPasswordHasher",
@@ -111,6 +115,7 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "groeiruimte.project.accounts.NoSelfRegistrationAdapter"
+ACCOUNT_FORMS = {"user_token": "groeiruimte.project.accounts.WalledUserTokenForm"}
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = True
@@ -127,6 +132,7 @@ ACCOUNT_RATE_LIMITS = {
     "signup": "20/m/ip",
 }
 MFA_ADAPTER = "groeiruimte.project.factors.EncryptedFactorsAdapter"
+MFA_FORMS = {"login_webauthn": "groeiruimte.project.accounts.WalledPasskeyForm"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "groeiruimte"
@@ -146,6 +152,7 @@ CACHES = {
     }
 }
 
+SESSION_ENGINE = "groeiruimte.project.sessions"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 60 * 60 * 10
@@ -184,6 +191,10 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["keys"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
+
+# Signs the record of acts every night. Give it to the worker and to who verifies, never to the web
+# process. With a comma: the present key, then earlier ones. Empty: derived from the secret key.
+AUDIT_KEYS = [key for key in os.environ.get("GROEIRUIMTE_AUDIT_KEY", "").split(",") if key]
 
 SECURITY_CONTACT = os.environ.get(
     "GROEIRUIMTE_SECURITY_CONTACT", "mailto:security@groeiruimte.invalid"

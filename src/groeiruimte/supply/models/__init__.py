@@ -1,18 +1,10 @@
-"""What the hotspots have to offer, each fact with its source, age and trust."""
+"""Places, areas around them, and what is known of both.
 
-from groeiruimte.supply.models.areas import GridArea, Municipality, MunicipalitySuccession, Station
-from groeiruimte.supply.models.facts import Fact, SupplyImport
-from groeiruimte.supply.models.places import Hotspot, KnowledgeInstitution, SharedFacility, Site
+Django finds the tables through this package; callers import the module that defines a table.
+"""
 
-__all__ = [
-    "Fact",
-    "GridArea",
-    "Hotspot",
-    "KnowledgeInstitution",
-    "Municipality",
-    "MunicipalitySuccession",
-    "SharedFacility",
-    "Site",
-    "Station",
-    "SupplyImport",
-]
+from groeiruimte.supply.models import (  # noqa: F401  registers the tables
+    areas,
+    facts,
+    places,
+)

@@ -9,10 +9,9 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from groeiruimte.leads.choices import Trust
+from groeiruimte.companies.choices import Trust
 from groeiruimte.supply.choices import SupplyImportKind
-
-SUBJECTS = ("hotspot", "site", "facility", "institution", "municipality", "grid_area")
+from groeiruimte.supply.rules import SUBJECTS
 
 
 def _only(subject: str) -> Q:

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from groeiruimte.supply.choices import InstitutionKind, Maturity, SiteKind
+from groeiruimte.supply.choices import FacilityKind, InstitutionKind, Maturity, SiteKind
 
 
 class Hotspot(models.Model):
@@ -74,6 +74,8 @@ class Site(models.Model):
     postcode = models.CharField(_("postcode"), max_length=7, blank=True)
     lon = models.FloatField(_("longitude"), null=True, blank=True)
     lat = models.FloatField(_("latitude"), null=True, blank=True)
+    # How far the place itself may lie from the point; 0 where the point is that of the place.
+    within_km = models.FloatField(_("point exact to (km)"), default=0)
     # Whoever may change the facts of this site: a triple-helix organization, a municipality.
     kept_by = models.ForeignKey(
         "organizations.Organization",
@@ -101,11 +103,14 @@ class Site(models.Model):
 
 
 class SharedFacility(models.Model):
-    """A cleanroom, pilot line or fieldlab that companies use together (§3.7, capital)."""
+    """A cleanroom, pilot line or fieldlab that companies use together (§3.7, capital).
+
+    `observed_on` is the first day for which the source may speak; empty where it bears no date.
+    """
 
     code = models.SlugField(_("code"), max_length=60, unique=True)
     name = models.CharField(_("name"), max_length=160)
-    kind = models.CharField(_("kind"), max_length=40)
+    kind = models.CharField(_("kind"), max_length=40, choices=FacilityKind)
     remark = models.CharField(_("remark"), max_length=300, blank=True)
     source = models.CharField(_("source"), max_length=300)
     municipality = models.ForeignKey(
@@ -122,6 +127,12 @@ class SharedFacility(models.Model):
         related_name="facilities",
         verbose_name=_("hotspot"),
     )
+    lon = models.FloatField(_("longitude"), null=True, blank=True)
+    lat = models.FloatField(_("latitude"), null=True, blank=True)
+    within_km = models.FloatField(_("point exact to (km)"), default=0)
+    observed_on = models.DateField(_("observed on"), null=True, blank=True)
+    # A facility that is still being built answers no need.
+    runs = models.BooleanField(_("in use"), default=True)
     is_invented = models.BooleanField(_("invented for the demo"), default=False)
 
     class Meta:
@@ -145,6 +156,9 @@ class KnowledgeInstitution(models.Model):
         related_name="institutions",
         verbose_name=_("municipality"),
     )
+    lon = models.FloatField(_("longitude"), null=True, blank=True)
+    lat = models.FloatField(_("latitude"), null=True, blank=True)
+    within_km = models.FloatField(_("point exact to (km)"), default=0)
 
     class Meta:
         ordering: ClassVar = ["name"]

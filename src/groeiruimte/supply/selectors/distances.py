@@ -6,6 +6,7 @@ import numpy.typing as npt
 EARTH_RADIUS_KM = 6371.0088
 
 Floats = npt.NDArray[np.float64]
+Indices = npt.NDArray[np.intp]
 
 #: Rows of sites per step, so that 2,000 sites x 400 stations never need one big matrix.
 _CHUNK = 512
@@ -29,9 +30,12 @@ def distances_km(*, lon: Floats, lat: Floats, to_lon: Floats, to_lat: Floats) ->
 
 
 def nearest(
-    *, lon: Floats, lat: Floats, to_lon: Floats, to_lat: Floats
-) -> tuple[Floats, npt.NDArray[np.intp]]:
-    """Return per point the distance to the nearest target, and which target that is.
+    *, lon: Floats, lat: Floats, to_lon: Floats, to_lat: Floats, within_km: Floats | None = None
+) -> tuple[Floats, Indices]:
+    """Return per point the distance to the nearest target in km, and which target that is.
+
+    With `within_km`, how far each target itself may lie from its point, the distance is how far
+    the target is at most, and the nearest the one of which that is least.
 
     NaN and -1 where the point is unknown or there is no target.
     """
@@ -42,6 +46,8 @@ def nearest(
     for start in range(0, len(lon), _CHUNK):
         part = slice(start, start + _CHUNK)
         away = distances_km(lon=lon[part], lat=lat[part], to_lon=to_lon, to_lat=to_lat)
+        if within_km is not None:
+            away = away + within_km[None, :]
         known = ~np.isnan(away).any(axis=1)
         closest = np.where(known, np.nan_to_num(away, nan=np.inf).argmin(axis=1), -1)
         which[part] = closest

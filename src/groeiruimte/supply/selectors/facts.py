@@ -1,88 +1,34 @@
-"""What we know of one place, line by line: what it is, where it comes from, how fresh it is."""
-
-from __future__ import annotations
+"""What is stated about places?"""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
-from django.utils import timezone
-from django.utils.formats import date_format
-from django.utils.translation import gettext as _
+from django.db.models import Q, QuerySet
 
 from groeiruimte.kernel.quarter import Quarter
-from groeiruimte.programme.fact_kinds import FactKind
-from groeiruimte.supply.models import Fact, Hotspot, Municipality
-from groeiruimte.supply.rules import Freshness, freshness, is_of_sites
-from groeiruimte.supply.selectors.wording import (
-    in_words,
-    period_in_words,
-    source_in_words,
-    unit_in_words,
-    value_in_words,
-)
+from groeiruimte.supply.models.facts import Fact
+from groeiruimte.supply.models.places import Site
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stated:
-    """One fact, ready to read."""
-
-    pk: int
-    value: str
-    period: str
-    source: str
-    source_url: str
-    observed_on: date
-    trust: str
-    trust_label: str
-    expires_on: date
-    freshness: Freshness
-    is_unknown: bool
-    replaced_on: date | None
-
-    @property
-    def is_expired(self) -> bool:
-        """Nobody may build on it unasked."""
-        return self.freshness is Freshness.EXPIRED
+def facts_by_ids(ids: Iterable[int], *, with_subjects: Iterable[str]) -> QuerySet[Fact]:
+    """Return these facts with the places or areas that they are about."""
+    return Fact.objects.filter(pk__in=ids).select_related(*with_subjects)
 
 
-@dataclass(slots=True, kw_only=True)
-class FactLine:
-    """One kind of fact about a place: what is stated now, what was before, or who can find out.
-
-    `origin` says where an answer comes from that is not the place's own.
-    """
-
-    kind: str
-    label: str
-    unit: str
-    who_knows: str
-    stated: list[Stated] = field(default_factory=list)
-    history: list[Stated] = field(default_factory=list)
-    origin: str = ""
-    computed: str = ""
-    of_sites: bool = True
-
-    @property
-    def is_unknown(self) -> bool:
-        """Nobody stated it, or the last who looked did not find out."""
-        return not self.computed and all(each.is_unknown for each in self.stated)
-
-    @property
-    def is_own(self) -> bool:
-        """The keeper of this very place states it."""
-        return not self.origin and not self.computed
+def source_of_fact(fact_id: int) -> str:
+    """Return where a fact comes from, in the words of who recorded it."""
+    return Fact.objects.values_list("source", flat=True).get(pk=fact_id)
 
 
-@dataclass(frozen=True, slots=True)
-class FactGroup:
-    """The facts under one demand type, or context."""
-
-    code: str
-    label: str
-    lines: list[FactLine]
+def facts_around(*, site: Site, grid_area_ids: Iterable[int], today: date) -> QuerySet[Fact]:
+    """Return what is stated today about the hotspot, municipality and grid areas of a site."""
+    return Fact.objects.filter(
+        current_facts(today=today),
+        Q(hotspot_id=site.hotspot_id, hotspot__isnull=False)
+        | Q(municipality_id=site.municipality_id)
+        | Q(grid_area_id__in=grid_area_ids),
+    ).order_by("valid_from", "-observed_on")
 
 
 def current_facts(*, today: date) -> Q:
@@ -91,94 +37,6 @@ def current_facts(*, today: date) -> Q:
     return Q(replaced_at=None) & (Q(valid_until=None) | Q(valid_until__gt=now))
 
 
-def facts_of(
-    *, place: Hotspot | Municipality, kinds: Iterable[FactKind], today: date
-) -> list[FactLine]:
-    """Return one line per kind about a hotspot or municipality, unknown ones too."""
-    own = list(place.facts.order_by("kind", "valid_from", "-observed_on", "-pk"))
-    return [line_of(kind=kind, own=own, today=today) for kind in kinds]
-
-
-def newest_fact(*, hotspot: Hotspot, kind: str) -> Fact | None:
-    """Return what was stated last of one kind about a hotspot, and still stands."""
-    return hotspot.facts.filter(kind=kind, replaced_at=None).order_by("-recorded_at", "-pk").first()
-
-
-def as_stated(*, fact: Fact, today: date) -> Stated:
-    """Return a fact ready to read."""
-    return Stated(
-        pk=fact.pk,
-        value=value_in_words(fact=fact),
-        period=period_in_words(fact=fact),
-        source=source_in_words(fact=fact),
-        source_url=fact.source_url,
-        observed_on=fact.observed_on,
-        trust=fact.trust.lower(),
-        trust_label=fact.get_trust_display(),
-        expires_on=fact.expires_on,
-        freshness=freshness(expires_on=fact.expires_on, today=today),
-        is_unknown=fact.is_unknown,
-        replaced_on=timezone.localdate(fact.replaced_at) if fact.replaced_at else None,
-    )
-
-
-def line_of(*, kind: FactKind, own: Iterable[Fact], today: date) -> FactLine:
-    """Return what was stated of one kind: what holds now or later, and what came before."""
-    line = FactLine(
-        kind=kind.key,
-        label=in_words(kind.name),
-        unit=unit_in_words(kind=kind),
-        who_knows=in_words(kind.keeper),
-        of_sites=is_of_sites(kind=kind),
-    )
-    now = Quarter.of(today).index
-    for fact in own:
-        if fact.kind != kind.key:
-            continue
-        is_past = fact.valid_until is not None and fact.valid_until <= now
-        past = fact.replaced_at is not None or is_past
-        (line.history if past else line.stated).append(as_stated(fact=fact, today=today))
-    line.history.sort(key=lambda each: each.observed_on, reverse=True)
-    return line
-
-
-@dataclass(frozen=True, slots=True)
-class Described:
-    """A kind of fact in the language of the page."""
-
-    key: str
-    label: str
-    unit: str
-    who_knows: str
-
-
-def described(*, kind: FactKind) -> Described:
-    """Return a kind of fact ready to read."""
-    return Described(
-        key=kind.key,
-        label=in_words(kind.name),
-        unit=unit_in_words(kind=kind),
-        who_knows=in_words(kind.keeper),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """One thing that the register says now, beside what somebody typed."""
-
-    label: str
-    value: str
-
-
-def what_it_says_now(*, kind: FactKind, current: Mapping[str, Any]) -> list[Said]:
-    """Return what somebody else recorded meanwhile; empty when another kind of fact changed."""
-    if not current:
-        return []
-    now = Fact(kind=kind.key, **current)
-    return [
-        Said(label=in_words(kind.name), value=value_in_words(fact=now)),
-        Said(label=_("Period"), value=period_in_words(fact=now) or _("already holds")),
-        Said(label=_("Source"), value=now.source),
-        Said(label=_("Observed on"), value=date_format(now.observed_on, "DATE_FORMAT")),
-        Said(label=_("How we know"), value=now.get_trust_display()),
-    ]
+def unsaved_fact(*, kind: str, values: Mapping[str, Any]) -> Fact:
+    """Return a fact with these values that is not stored, to be read like one that is."""
+    return Fact(kind=kind, **values)

@@ -1,19 +1,17 @@
-"""Which facts need their keeper: those that expired, the oldest first."""
+"""Which facts have expired?"""
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 
 from django.db.models import QuerySet
-from django.utils import timezone
-from django.utils.translation import ngettext
 
 from groeiruimte.kernel.quarter import Quarter
 from groeiruimte.organizations.access import Person
 from groeiruimte.supply import access
-from groeiruimte.supply.models import Fact, Site
+from groeiruimte.supply.models.facts import Fact
+from groeiruimte.supply.models.places import Site
 from groeiruimte.supply.selectors.facts import current_facts
-from groeiruimte.web.next_actions import NextAction
 
 
 def stale_facts(*, user: Person, today: date) -> QuerySet[Fact]:
@@ -38,25 +36,3 @@ def next_fact_to_refresh(*, site: Site, today: date) -> Fact | None:
         .order_by("expires_on", "pk")
         .first()
     )
-
-
-def pressing(*, user: Person, now: datetime) -> list[NextAction]:
-    """Return what waits for this person on the supply side; nothing for who keeps no sites."""
-    stale = stale_facts(user=user, today=timezone.localdate(now))
-    count = stale.count()
-    if not count:
-        return []
-    oldest = stale.first()
-    return [
-        NextAction(
-            label=ngettext(
-                "%(count)d fact about your sites has expired; start with %(site)s",
-                "%(count)d facts about your sites have expired; start with %(site)s",
-                count,
-            )
-            % {"count": count, "site": oldest.site.name},
-            route="supply:site",
-            args=(oldest.site_id,),
-            tone="warning",
-        )
-    ]

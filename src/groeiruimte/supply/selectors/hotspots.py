@@ -2,38 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
-
 from django.db.models import Count, QuerySet
 
-from groeiruimte.programme.fact_kinds import fact_kinds
-from groeiruimte.supply.models import (
-    Hotspot,
-    KnowledgeInstitution,
-    Municipality,
-    SharedFacility,
-    SupplyImport,
-)
-from groeiruimte.supply.selectors.facts import FactLine, facts_of
-from groeiruimte.supply.selectors.wording import shipped_text
-
-_ELEMENT = "system_element_"
-
-
-@dataclass(frozen=True, slots=True)
-class HotspotDossier:
-    """All we know of one hotspot."""
-
-    elements: list[FactLine]
-    context: list[FactLine]
-    facilities: list[SharedFacility]
-    institutions: QuerySet[KnowledgeInstitution]
-
-    @property
-    def unknown_elements(self) -> int:
-        """How many of the system elements no source says anything about."""
-        return sum(line.is_unknown for line in self.elements)
+from groeiruimte.supply.models.facts import SupplyImport
+from groeiruimte.supply.models.places import Hotspot, KnowledgeInstitution
 
 
 def hotspots_with_counts(*, hotspots: QuerySet[Hotspot]) -> QuerySet[Hotspot]:
@@ -49,26 +21,6 @@ def hotspots_with_counts(*, hotspots: QuerySet[Hotspot]) -> QuerySet[Hotspot]:
     )
 
 
-def hotspot_dossier(*, hotspot: Hotspot, today: date) -> HotspotDossier:
-    """Return the system elements (unknown ones too), context, facilities and institutions."""
-    kinds = [kind for kind in fact_kinds() if "HOTSPOT" in kind.places]
-    lines = facts_of(place=hotspot, kinds=kinds, today=today)
-    elements = [line for line in lines if line.kind.startswith(_ELEMENT)]
-    for line in elements:
-        # "System element: talent" reads better as "Talent" under its own heading.
-        name = line.label.split(":", 1)[-1].strip()
-        line.label = name[:1].upper() + name[1:]
-    facilities = list(hotspot.facilities.select_related("municipality"))
-    for facility in facilities:
-        facility.remark = shipped_text(text=facility.remark)
-    return HotspotDossier(
-        elements=elements,
-        context=[line for line in lines if not line.kind.startswith(_ELEMENT) and line.stated],
-        facilities=facilities,
-        institutions=institutions_near(municipality_ids=_municipality_ids(hotspot=hotspot)),
-    )
-
-
 def institutions_near(*, municipality_ids: list[int]) -> QuerySet[KnowledgeInstitution]:
     """Return the knowledge institutions in these municipalities."""
     return KnowledgeInstitution.objects.filter(municipality_id__in=municipality_ids).select_related(
@@ -76,18 +28,12 @@ def institutions_near(*, municipality_ids: list[int]) -> QuerySet[KnowledgeInsti
     )
 
 
-def figures_of_municipality(*, municipality: Municipality, today: date) -> list[FactLine]:
-    """Return the figures of a municipality, unknown ones too."""
-    kinds = [kind for kind in fact_kinds() if "MUNICIPALITY" in kind.places]
-    return facts_of(place=municipality, kinds=kinds, today=today)
-
-
 def last_imports(*, imports: QuerySet[SupplyImport], count: int = 5) -> list[SupplyImport]:
     """Return the latest imports without their reports, which can be long."""
     return list(imports.defer("report")[:count])
 
 
-def _municipality_ids(*, hotspot: Hotspot) -> list[int]:
+def municipality_ids(*, hotspot: Hotspot) -> list[int]:
     """Return the municipalities of a hotspot: its own, and those of its facilities and sites."""
     ids = {hotspot.municipality_id}
     ids |= set(hotspot.sites.values_list("municipality_id", flat=True))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
 
-from groeiruimte.supply.models import Municipality, MunicipalitySuccession
+from groeiruimte.supply.models.areas import Municipality, MunicipalitySuccession
 
 #: Longer chains of re-divisions do not occur; a circle in the data must not hang a page.
 _LONGEST_CHAIN = 10
@@ -101,3 +101,12 @@ def find_municipalities(
             Q(name__icontains=words) | Q(code__iexact=words) | Q(province__icontains=words)
         )
     return municipalities.annotate(site_count=Count("sites")).order_by("name", "code")
+
+
+def municipality_by(*, code: str, name: str) -> Municipality | None:
+    """Return a municipality by its code, else by its name; nothing where neither is known."""
+    if code:
+        known = municipality_register().by_code.get(code)
+        if known is not None:
+            return known
+    return Municipality.objects.filter(name__iexact=name or "-").first()

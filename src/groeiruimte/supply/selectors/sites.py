@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from groeiruimte.supply.models import Fact, Municipality, Site
+from groeiruimte.supply.models.areas import Municipality
+from groeiruimte.supply.models.facts import Fact
+from groeiruimte.supply.models.places import Site
 from groeiruimte.supply.selectors.facts import current_facts
 from groeiruimte.supply.selectors.municipalities import municipality_register
 
@@ -98,3 +101,14 @@ def site_with(*, source_key: str) -> Site:
     :raises Site.DoesNotExist: there is none.
     """
     return Site.objects.get(source_key=source_key)
+
+
+def names_of_sites(ids: Iterable[int]) -> dict[int, str]:
+    """Return the names of these sites by key; the caller has checked what it shows of them."""
+    return dict(Site.objects.filter(pk__in=ids).values_list("pk", "name"))
+
+
+def sites_by_id(ids: Iterable[int]) -> dict[int, Site]:
+    """Return these sites with their municipality, by their key."""
+    rows = Site.objects.filter(pk__in=ids).select_related("municipality")
+    return {site.pk: site for site in rows}

@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 from groeiruimte.audit import services as audit
 from groeiruimte.organizations.models import User
 from groeiruimte.supply import access
-from groeiruimte.supply.models import Fact, Hotspot, Site
-from groeiruimte.supply.selectors.facts import newest_fact
+from groeiruimte.supply.models.facts import Fact
+from groeiruimte.supply.models.places import Hotspot, Site
+from groeiruimte.supply.pages.facts import newest_fact
 from groeiruimte.supply.services.recording import FactDraft
 from groeiruimte.web.conflicts import EditedMeanwhile
 

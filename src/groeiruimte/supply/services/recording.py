@@ -8,10 +8,10 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
-from groeiruimte.leads.choices import Trust
+from groeiruimte.companies.choices import Trust
 from groeiruimte.organizations.models import User
 from groeiruimte.programme.fact_kinds import fact_kind
-from groeiruimte.supply.models import Fact
+from groeiruimte.supply.models.facts import Fact
 from groeiruimte.supply.rules import expires_on
 
 _AT_ONCE = 500

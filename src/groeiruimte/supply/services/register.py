@@ -9,20 +9,14 @@ from datetime import date, datetime
 from django.db import transaction
 
 from groeiruimte.audit import services as audit
-from groeiruimte.leads.choices import Trust
+from groeiruimte.companies.choices import Trust
 from groeiruimte.organizations.models import Organization
-from groeiruimte.organizations.services import load_organizations
+from groeiruimte.organizations.services.people import load_organizations
 from groeiruimte.programme import places
 from groeiruimte.programme.sources import Source
 from groeiruimte.supply.choices import SiteKind
-from groeiruimte.supply.models import (
-    Hotspot,
-    KnowledgeInstitution,
-    Municipality,
-    MunicipalitySuccession,
-    SharedFacility,
-    Site,
-)
+from groeiruimte.supply.models.areas import Municipality, MunicipalitySuccession
+from groeiruimte.supply.models.places import Hotspot, KnowledgeInstitution, SharedFacility, Site
 from groeiruimte.supply.services.recording import FactDraft, Outcome, number, record_facts
 
 #: The day of the letter with which the programme went to parliament.
@@ -142,6 +136,25 @@ def _bring_up_to_date(
     return Outcome.CHANGED if differs else Outcome.UNCHANGED
 
 
+def first_day_of(*, as_of: str) -> date | None:
+    """Return the first day that a source of this day, month or year may speak for.
+
+    Nothing where the source bears no date.
+
+    Example:
+        >>> first_day_of(as_of="2025-03")
+        datetime.date(2025, 3, 1)
+    """
+    if not as_of:
+        return None
+    year, month, day = (*(int(part) for part in as_of.split("-")), 1, 1)[:3]
+    return date(year, month, day)
+
+
+def _point(point: places.Point) -> dict[str, float]:
+    return {"lon": point.lon, "lat": point.lat, "within_km": point.within_km}
+
+
 def _load_hotspots(
     *, codes: dict[str, int], keepers: dict[str, int], loaded: Loaded
 ) -> dict[str, Hotspot]:
@@ -176,6 +189,9 @@ def _load_campuses(
         hotspot = hotspots.get(stated.hotspot)
         says = {"name": stated.name, "municipality_id": codes[stated.municipality]}
         row = known.get(key)
+        if row is None or row.lon is None:
+            # A point that is there already may be a better one, from the keeper.
+            says |= _point(stated.point)
         if row is None:
             known[key] = Site.objects.create(
                 source_key=key,
@@ -199,11 +215,14 @@ def _load_facilities(
         hotspot = hotspots.get(stated.hotspot)
         says = {
             "name": stated.name,
-            "kind": "CLEANROOM",
-            "remark": stated.remark.nl,
+            "kind": stated.kind,
+            "remark": stated.description.nl,
             "source": stated.source_url,
             "municipality_id": codes[stated.municipality],
             "hotspot_id": hotspot.pk if hotspot is not None else None,
+            "observed_on": first_day_of(as_of=stated.as_of),
+            "runs": stated.runs,
+            **_point(stated.point),
         }
         row = known.get(stated.code)
         if row is None:
@@ -219,9 +238,10 @@ def _load_institutions(*, codes: dict[str, int], loaded: Loaded) -> None:
     for stated in places.knowledge_institutions():
         says = {
             "name": stated.name,
-            "kind": stated.kind,
+            "kind": stated.kind.value,
             "source": stated.source_url,
             "municipality_id": codes[stated.municipality],
+            **_point(stated.point),
         }
         row = known.get(stated.code)
         if row is None:
@@ -296,7 +316,7 @@ def _campus_drafts(*, campuses: dict[str, Site]) -> list[FactDraft]:
             kind=stated.fact_key,
             value=number(stated.value),
             trust=Trust.STATED,
-            source=stated.source_url,
+            source=stated.source.nl,
             source_url=stated.source_url,
             observed_on=date(stated.year, 12, 31),
         )
@@ -314,8 +334,10 @@ def _facility_drafts(*, facilities: dict[str, SharedFacility]) -> list[FactDraft
             trust=Trust.STATED,
             source=stated.source_url,
             source_url=stated.source_url,
-            observed_on=date(2025, 3, 1),
+            observed_on=observed_on,
         )
         for stated in places.facilities()
         if stated.cleanroom_m2 is not None
+        # A fact needs a day: what an undated page says is shown with the facility, not counted.
+        if (observed_on := first_day_of(as_of=stated.as_of)) is not None
     ]

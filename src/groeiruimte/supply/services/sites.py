@@ -9,7 +9,8 @@ from django.db import transaction
 
 from groeiruimte.audit import services as audit
 from groeiruimte.organizations.models import Organization
-from groeiruimte.supply.models import Hotspot, Municipality, Site
+from groeiruimte.supply.models.areas import Municipality
+from groeiruimte.supply.models.places import Hotspot, Site
 from groeiruimte.supply.selectors.municipalities import (
     MunicipalityRegister,
     municipality_register,

@@ -15,9 +15,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from groeiruimte.programme.fact_kinds import FactKind, fact_kinds
-from groeiruimte.supply import access, selectors, services
+from groeiruimte.supply import access
 from groeiruimte.supply.forms import FactForm, FactKindForm
+from groeiruimte.supply.pages.facts import described, newest_fact, what_it_says_now
 from groeiruimte.supply.rules import is_of_hotspots, is_of_sites
+from groeiruimte.supply.services.facts import (
+    StatedFact,
+    UnableToStateFact,
+    state_fact,
+    state_hotspot_fact,
+)
 from groeiruimte.supply.views.trails import sites_trail, supply_trail
 from groeiruimte.web.conflicts import EditedMeanwhile
 
@@ -53,7 +60,7 @@ def hotspot_fact(request: HttpRequest, pk: int) -> HttpResponse:
     """Let the keeper state what is so about a hotspot, such as one of its system elements."""
     hotspot = get_object_or_404(access.editable_hotspots(user=request.user), pk=pk)
     kind = _kind_or_404(request.GET.get("soort", ""), is_of_hotspots)
-    before = selectors.newest_fact(hotspot=hotspot, kind=kind.key)
+    before = newest_fact(hotspot=hotspot, kind=kind.key)
     form = FactForm(
         request.POST or None,
         kind=kind,
@@ -62,7 +69,7 @@ def hotspot_fact(request: HttpRequest, pk: int) -> HttpResponse:
     return _ask(
         request,
         form=form,
-        record=partial(services.state_hotspot_fact, hotspot_id=hotspot.pk),
+        record=partial(state_hotspot_fact, hotspot_id=hotspot.pk),
         seen="seen_fact_id",
         context={"place": hotspot, "kind": kind, "replaces": before},
         back_url=reverse("supply:hotspot", args=[hotspot.pk]),
@@ -86,7 +93,7 @@ def _state_of_site(
     return _ask(
         request,
         form=form,
-        record=partial(services.state_fact, site_id=site.pk, replaces_id=replaces_id),
+        record=partial(state_fact, site_id=site.pk, replaces_id=replaces_id),
         seen="revision",
         context={"place": site, "kind": kind, "replaces": replaces},
         back_url=reverse("supply:site", args=[site.pk]),
@@ -111,24 +118,24 @@ def _ask(
         try:
             record(
                 **{seen: form.cleaned_data["revision"]},
-                stated=services.StatedFact(**said),
+                stated=StatedFact(**said),
                 by=request.user,
                 now=timezone.now(),
             )
         except EditedMeanwhile as refusal:
             conflict = refusal
-            differences = selectors.what_it_says_now(kind=form.kind, current=refusal.current)
+            differences = what_it_says_now(kind=form.kind, current=refusal.current)
             # Sent again on purpose, it is based on what the register says now.
             form.data = form.data.copy()
             form.data["revision"] = str(refusal.revision)
-        except services.UnableToStateFact as refusal:
+        except UnableToStateFact as refusal:
             form.add_error(None, str(refusal))
         else:
             messages.success(request, _("The fact is recorded. What it replaces stays visible."))
             return redirect(back_url)
     shown = context | {
         "form": form,
-        "kind": selectors.described(kind=form.kind),
+        "kind": described(kind=form.kind),
         "conflict": conflict,
         "differences": differences,
         "back_url": back_url,

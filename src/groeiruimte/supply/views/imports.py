@@ -12,8 +12,16 @@ from django.views.decorators.http import require_http_methods, require_safe
 from groeiruimte.organizations.access import can
 from groeiruimte.organizations.rules import Act
 from groeiruimte.reporting.semicolons import semicolon_file
-from groeiruimte.supply import access, selectors, services
+from groeiruimte.supply import access
 from groeiruimte.supply.forms import SupplyFileForm
+from groeiruimte.supply.pages.imports import (
+    left_out_rows,
+    remarks,
+    report_header,
+    report_rows,
+    taken_rows,
+)
+from groeiruimte.supply.services.importers import UnableToImportFile, import_file
 from groeiruimte.supply.views.doors import for_readers
 from groeiruimte.supply.views.trails import supply_trail
 
@@ -31,14 +39,14 @@ def imports(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
         try:
-            done = services.import_file(
+            done = import_file(
                 kind=form.cleaned_data["kind"],
                 content=file.read(),
                 file_name=file.name,
                 by=request.user,
                 now=timezone.now(),
             )
-        except services.UnableToImportFile as refusal:
+        except UnableToImportFile as refusal:
             form.add_error("file", str(refusal))
         else:
             messages.success(request, _("The file is taken in. See below what became of each row."))
@@ -57,12 +65,12 @@ def imports(request: HttpRequest) -> HttpResponse:
 def import_report(request: HttpRequest, pk: int) -> HttpResponse:
     """Show of one import each row that was not taken and why, and each that was."""
     done = get_object_or_404(access.visible_imports(user=request.user), pk=pk)
-    left_out = selectors.left_out_rows(supply_import=done)
-    taken = selectors.taken_rows(supply_import=done)
+    left_out = left_out_rows(supply_import=done)
+    taken = taken_rows(supply_import=done)
     context = {
         "done": done,
         "left_out": Paginator(left_out, PER_PAGE).get_page(request.GET.get("page")),
-        "remarks": selectors.remarks(supply_import=done)[:PER_PAGE],
+        "remarks": remarks(supply_import=done)[:PER_PAGE],
         "taken": taken[:PER_PAGE],
         "taken_count": len(taken),
         "trail": supply_trail(
@@ -77,9 +85,7 @@ def import_report(request: HttpRequest, pk: int) -> HttpResponse:
 def import_report_csv(request: HttpRequest, pk: int) -> HttpResponse:
     """Give the whole report as a file for a spreadsheet."""
     done = get_object_or_404(access.visible_imports(user=request.user), pk=pk)
-    content = semicolon_file(
-        header=selectors.report_header(), rows=selectors.report_rows(supply_import=done)
-    )
+    content = semicolon_file(header=report_header(), rows=report_rows(supply_import=done))
     response = HttpResponse(content, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="verslag-{done.pk}.csv"'
     return response

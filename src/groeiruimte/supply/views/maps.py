@@ -6,8 +6,10 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from groeiruimte.programme.places import province_outlines
-from groeiruimte.supply import access, selectors
+from groeiruimte.supply import access
 from groeiruimte.supply.forms import SiteFilter
+from groeiruimte.supply.pages.points import points_of_hotspots, points_of_sites
+from groeiruimte.supply.selectors.sites import find_sites
 from groeiruimte.supply.views.doors import for_readers
 from groeiruimte.web import geojson
 
@@ -24,14 +26,14 @@ def map_points(request: HttpRequest) -> HttpResponse:
             request.GET,
             hotspots=list(access.visible_hotspots(user=request.user).values_list("pk", "name")),
         )
-        found = selectors.find_sites(
+        found = find_sites(
             sites=access.visible_sites(user=request.user),
             today=timezone.localdate(),
             **form.wanted(),
         )
-        features = selectors.points_of_sites(sites=found.sites)
+        features = points_of_sites(sites=found.sites)
     else:
-        features = selectors.points_of_hotspots(hotspots=access.visible_hotspots(user=request.user))
+        features = points_of_hotspots(hotspots=access.visible_hotspots(user=request.user))
     return _geojson(geojson.collection(features), seconds=5 * MINUTES)
 
 

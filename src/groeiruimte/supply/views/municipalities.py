@@ -8,7 +8,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from groeiruimte.supply import access, selectors
+from groeiruimte.supply import access
+from groeiruimte.supply.pages.hotspots import figures_of_municipality
+from groeiruimte.supply.selectors.municipalities import (
+    find_municipalities,
+    municipality_counts,
+    predecessors_of,
+    successors_of,
+)
 from groeiruimte.supply.views.doors import for_readers
 from groeiruimte.supply.views.trails import supply_trail
 
@@ -20,13 +27,13 @@ PER_PAGE = 50
 def municipalities(request: HttpRequest) -> HttpResponse:
     """Show the municipalities of today and those that are no more."""
     words = request.GET.get("q", "").strip()[:100]
-    found = selectors.find_municipalities(
+    found = find_municipalities(
         municipalities=access.visible_municipalities(user=request.user), words=words
     )
     context = {
         "words": words,
         "page": Paginator(found, PER_PAGE).get_page(request.GET.get("page")),
-        "counts": selectors.municipality_counts(
+        "counts": municipality_counts(
             municipalities=access.visible_municipalities(user=request.user)
         ),
         "trail": supply_trail((_("Municipalities"), "")),
@@ -43,9 +50,9 @@ def municipality(request: HttpRequest, pk: int) -> HttpResponse:
     there = access.visible_sites(user=request.user).filter(municipality_id=found.pk)
     context = {
         "municipality": found,
-        "figures": selectors.figures_of_municipality(municipality=found, today=today),
-        "predecessors": selectors.predecessors_of(municipality_id=found.pk),
-        "successors": selectors.successors_of(municipality_id=found.pk),
+        "figures": figures_of_municipality(municipality=found, today=today),
+        "predecessors": predecessors_of(municipality_id=found.pk),
+        "successors": successors_of(municipality_id=found.pk),
         "sites": there.order_by("name")[:PER_PAGE],
         "site_count": there.count(),
         "today": today,

@@ -10,10 +10,19 @@ from django.views.decorators.http import require_safe
 
 from groeiruimte.organizations.access import can
 from groeiruimte.organizations.rules import Act
-from groeiruimte.supply import access, selectors
+from groeiruimte.supply import access
 from groeiruimte.supply.forms import SiteFilter
+from groeiruimte.supply.pages.freshness import pressing
+from groeiruimte.supply.pages.hotspots import hotspot_dossier
+from groeiruimte.supply.pages.site_page import facts_of_site
+from groeiruimte.supply.selectors.campuses import campus_details, exactness_in_words
+from groeiruimte.supply.selectors.freshness import next_fact_to_refresh
+from groeiruimte.supply.selectors.hotspots import hotspots_with_counts, last_imports
+from groeiruimte.supply.selectors.municipalities import predecessors_of
+from groeiruimte.supply.selectors.sites import find_sites, former_municipality
 from groeiruimte.supply.views.doors import for_readers
 from groeiruimte.supply.views.trails import sites_trail, supply_trail
+from groeiruimte.supply.words.wording import label_of, shipped_text
 
 PER_PAGE = 25
 
@@ -23,16 +32,16 @@ PER_PAGE = 25
 def overview(request: HttpRequest) -> HttpResponse:
     """Show the hotspots on a map and as a list, and what waits for their keepers."""
     now = timezone.now()
-    hotspots = selectors.hotspots_with_counts(hotspots=access.visible_hotspots(user=request.user))
+    hotspots = hotspots_with_counts(hotspots=access.visible_hotspots(user=request.user))
     return render(
         request,
         "supply/overview.html",
         {
             "hotspots": hotspots,
-            "waiting": next(iter(selectors.pressing(user=request.user, now=now)), None),
+            "waiting": next(iter(pressing(user=request.user, now=now)), None),
             "site_count": access.visible_sites(user=request.user).count(),
             "may_keep": can(user=request.user, act=Act.TAKE_IN_OPEN_DATA),
-            "imports": selectors.last_imports(imports=access.visible_imports(user=request.user)),
+            "imports": last_imports(imports=access.visible_imports(user=request.user)),
         },
     )
 
@@ -44,7 +53,7 @@ def hotspot(request: HttpRequest, pk: int) -> HttpResponse:
     today = timezone.localdate()
     visible = access.visible_hotspots(user=request.user)
     found = get_object_or_404(visible.select_related("kept_by", "municipality"), pk=pk)
-    sites_there = selectors.find_sites(
+    sites_there = find_sites(
         sites=access.visible_sites(user=request.user), today=today, hotspot_id=found.pk
     ).sites
     return render(
@@ -52,8 +61,8 @@ def hotspot(request: HttpRequest, pk: int) -> HttpResponse:
         "supply/hotspot.html",
         {
             "hotspot": found,
-            "description": selectors.shipped_text(text=found.description),
-            "dossier": selectors.hotspot_dossier(hotspot=found, today=today),
+            "description": shipped_text(text=found.description),
+            "dossier": hotspot_dossier(hotspot=found, today=today),
             "sites": sites_there[:PER_PAGE],
             "site_count": sites_there.count(),
             "may_keep": access.editable_hotspots(user=request.user).filter(pk=found.pk).exists(),
@@ -72,9 +81,7 @@ def sites(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     hotspots = access.visible_hotspots(user=request.user).values_list("pk", "name")
     form = SiteFilter(request.GET, hotspots=list(hotspots))
-    found = selectors.find_sites(
-        sites=access.visible_sites(user=request.user), today=today, **form.wanted()
-    )
+    found = find_sites(sites=access.visible_sites(user=request.user), today=today, **form.wanted())
     points = reverse("supply:map-points")
     page = Paginator(found.sites, PER_PAGE).get_page(request.GET.get("page"))
     return render(
@@ -103,19 +110,21 @@ def site(request: HttpRequest, pk: int) -> HttpResponse:
         pk=pk,
     )
     may_keep = access.editable_sites(user=request.user).filter(pk=found.pk).exists()
-    refresh = selectors.next_fact_to_refresh(site=found, today=today)
-    former = selectors.former_municipality(site=found)
+    refresh = next_fact_to_refresh(site=found, today=today)
+    former = former_municipality(site=found)
     return render(
         request,
         "supply/site.html",
         {
             "site": found,
-            "groups": selectors.facts_of_site(site=found, today=today),
+            "groups": facts_of_site(site=found, today=today),
             "may_keep": may_keep,
             "refresh": refresh,
-            "refresh_label": selectors.label_of(kind=refresh.kind) if refresh else "",
+            "refresh_label": label_of(kind=refresh.kind) if refresh else "",
             "former": former,
-            "predecessors": selectors.predecessors_of(municipality_id=found.municipality_id),
+            "campus": campus_details(site=found),
+            "exactness": exactness_in_words(site=found),
+            "predecessors": predecessors_of(municipality_id=found.municipality_id),
             "keeper": found.kept_by or (found.hotspot.kept_by if found.hotspot else None),
             "today": today,
             "trail": sites_trail((found.name, "")),

@@ -62,6 +62,8 @@ class TestPublishedPriors:
         assert ours.pop("m") == (-0.004, 0.005)
         assert ours.pop("a") == (0.55, 0.4)
         assert ours.pop("log_kappa") == (0.95, 0.7)
+        # Of our own making: how much wider a company is of which no growth was seen.
+        assert ours.pop("newcomer") == (0.10, 0.15)
         assert ours == published
 
     def test_are_the_whole_model_of_a_small_portfolio(self):
@@ -266,13 +268,12 @@ def implausibility_by_hand(values, learned, usual):
         for back in range(column + 1):
             growth = learned.own[row, column - back]
             if math.isfinite(growth):
-                remembered += p.lam**back * (growth - learned.group[number])
+                remembered += p.lam**back * growth
                 weight += p.lam**back
         drift = p.a * remembered / (weight + p.kappa)
         h = int(learned.ahead[number])
         location = (
-            learned.group[number] * h
-            + drift * sum(p.rho**year for year in range(h))
+            drift * sum(p.rho**year for year in range(h))
             + p.m * learned.size[number] * h
             + p.c_tr * learned.latest[number]
         )
@@ -282,6 +283,7 @@ def implausibility_by_hand(values, learned, usual):
             + p.c * learned.volatility[number]
             + p.eta * math.log(h)
             + learned.width[number]
+            + p.newcomer * learned.first[number]
         )
         density = stats.t.logpdf(learned.change[number], p.nu, loc=location, scale=scale)
         total -= learned.weight[number] * density
@@ -292,7 +294,7 @@ def implausibility_by_hand(values, learned, usual):
 @given(
     seed=st.integers(0, 99),
     companies=st.integers(2, 8),
-    shift=st.lists(st.floats(-1, 1), min_size=11, max_size=11),
+    shift=st.lists(st.floats(-1, 1), min_size=12, max_size=12),
 )
 def test_plausibility_agrees_with_one_lesson_at_a_time(seed, companies, shift):
     panel = make_panel(make_panel_of(companies=companies, seed=seed, gaps=0.2), origin=2020.0)

@@ -9,15 +9,23 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from groeiruimte.engine.checking.certificate import check
-from groeiruimte.engine.problems.demand_file import demand_of
-from groeiruimte.engine.problems.located import Located
-from groeiruimte.engine.problems.match_answer import match
-from groeiruimte.engine.problems.seals import seal_of
-from groeiruimte.engine.problems.supply_file import supply_of
+from groeiruimte.engine.files.demand_file import demand_of
+from groeiruimte.engine.files.located import Located, ProblemRefused
+from groeiruimte.engine.files.match_answer import match
+from groeiruimte.engine.files.seals import seal_of
+from groeiruimte.engine.files.supply_file import supply_of
 
 QUARTERS = 4
 DIGESTS = {"demand_sha256": "d", "supply_sha256": "s"}
-AMOUNT = st.one_of(st.none(), st.integers(0, 3).map(float))
+NUMBER = st.integers(0, 3).map(float)
+AMOUNT = st.one_of(
+    st.none(),
+    NUMBER,
+    NUMBER,
+    st.builds(lambda n: {"at_most": n}, NUMBER),
+    st.builds(lambda n: {"at_least": n}, NUMBER),
+    st.builds(lambda n: {"amount": n, "expired": True}, NUMBER),
+)
 PLACE = st.fixed_dictionaries(
     {key: st.lists(AMOUNT, min_size=QUARTERS, max_size=QUARTERS) for key in "abc"}
 )
@@ -52,13 +60,14 @@ QUESTIONS = {
     "requirements": st.lists(REQUIREMENT, min_size=1, max_size=3),
     "places": st.lists(PLACE, min_size=1, max_size=6),
     "latest_delay": st.one_of(st.none(), st.integers(0, 5)),
+    "in_time": st.integers(0, 4),
 }
 
 
 @settings(max_examples=300, deadline=None)
 @given(**QUESTIONS)
-def test_a_certificate_holds(requirements, places, latest_delay):
-    demand, supply = read(requirements, places, latest_delay=latest_delay)
+def test_a_certificate_holds(requirements, places, latest_delay, in_time):
+    demand, supply = read(requirements, places, latest_delay=latest_delay, in_time=in_time)
 
     found = checked(answer_of(demand, supply)["certificate"], demand, supply)
 
@@ -69,9 +78,9 @@ def test_a_certificate_holds(requirements, places, latest_delay):
 @settings(max_examples=200, deadline=None)
 @given(**QUESTIONS, chance=st.randoms(use_true_random=False))
 def test_a_place_moved_to_another_list_is_found_even_under_a_new_seal(
-    requirements, places, latest_delay, chance
+    requirements, places, latest_delay, in_time, chance
 ):
-    demand, supply = read(requirements, places, latest_delay=latest_delay)
+    demand, supply = read(requirements, places, latest_delay=latest_delay, in_time=in_time)
     certificate = copy.deepcopy(answer_of(demand, supply)["certificate"])
     lists = [name for name in ("fits", "excluded", "unknown") if certificate[name]]
     source = chance.choice(lists)
@@ -87,10 +96,12 @@ def test_a_place_moved_to_another_list_is_found_even_under_a_new_seal(
 
 @settings(max_examples=150, deadline=None)
 @given(**QUESTIONS)
-def test_verdicts_are_those_of_looking_quarter_by_quarter(requirements, places, latest_delay):
-    demand, supply = read(requirements, places, latest_delay=latest_delay)
+def test_verdicts_are_those_of_looking_quarter_by_quarter(
+    requirements, places, latest_delay, in_time
+):
+    demand, supply = read(requirements, places, latest_delay=latest_delay, in_time=in_time)
 
-    told = {each["place"]: each["verdict"] for each in answer_of(demand, supply)["verdicts"]}
+    verdicts = {row["place"]: row["verdict"] for row in answer_of(demand, supply)["verdicts"]}
 
     for number, facts in enumerate(places):
         best, worst = (
@@ -98,7 +109,7 @@ def test_verdicts_are_those_of_looking_quarter_by_quarter(requirements, places, 
             for luck in (True, False)
         )
         expected = "EXCLUDED" if not best else "UNKNOWN" if not worst else "FITS"
-        assert told[f"P{number}"].removesuffix("_FROM") == expected
+        assert verdicts[f"P{number}"].removesuffix("_FROM") == expected
 
 
 def fits_by_hand(demand, facts, *, unknown_is_met, latest_delay):
@@ -122,10 +133,51 @@ def fits_by_hand(demand, facts, *, unknown_is_met, latest_delay):
     return True
 
 
-def met(each, amount, unknown_is_met):
-    if amount is None:
+def met(each, stated, unknown_is_met):
+    """Try everything that the truth may be: with luck one of it is enough, without all must be."""
+    if stated is None:
         return unknown_is_met
-    return amount <= each.needed if each.comparison == "at_most" else amount >= each.needed
+    if not isinstance(stated, dict):
+        stated = {"amount": stated}
+    possible = {
+        "amount": [0.0],
+        "at_most": [0.0, -1.0, -9.0],
+        "at_least": [0.0, 1.0, 9.0],
+    }
+    (way,) = set(stated) & set(possible)
+    truths = [stated[way] + step for step in possible[way]]
+    meets = [
+        truth <= each.needed if each.comparison == "at_most" else truth >= each.needed
+        for truth in truths
+    ]
+    return any(meets) if unknown_is_met else all(meets)
+
+
+@settings(max_examples=150, deadline=None)
+@given(**QUESTIONS)
+def test_what_rests_on_expired_facts_is_what_forgetting_them_would_turn(
+    requirements, places, latest_delay, in_time
+):
+    fields = {"latest_delay": latest_delay, "in_time": in_time}
+    answer = answer_of(*read(requirements, places, **fields))
+    forgotten = [
+        {
+            fact: [None if isinstance(a, dict) and "expired" in a else a for a in amounts]
+            for fact, amounts in place.items()
+        }
+        for place in places
+    ]
+    without = answer_of(*read(requirements, forgotten, **fields))
+
+    before, after = answer["conclusion"], without["conclusion"]
+    stands = before["code"] == after["code"] and set(after["places"]) <= set(before["places"])
+    is_undecided = before["code"] in {"UNDECIDED_UNKNOWN", "NO_PLACES_EXAMINED"}
+    if not before["rests_on_expired"] and not is_undecided:
+        assert stands
+        assert before["holds_for_all_unknowns"] == after["holds_for_all_unknowns"]
+    assert before["is_certain"] == (
+        before["holds_for_all_unknowns"] and not before["rests_on_expired"]
+    )
 
 
 class TestTampering:
@@ -217,9 +269,35 @@ def test_amounts_in_files_may_be_steps_lists_or_unknown():
         [("at_least", 2, 0)], [{"a": {"0": 1, "2": 5}}, {"a": "?"}, {"a": "2,5"}, {"a": 7}]
     )
 
-    rows = supply.facts["a"].tolist()
+    rows = supply.facts["a"].values.tolist()
 
     assert rows[0] == [1, 1, 5, 5]
     assert all(map(math.isnan, rows[1]))
     assert np.array(rows[2:]).tolist() == [[2.5] * 4, [7.0] * 4]
     assert demand.quarters == QUARTERS
+
+
+def test_amounts_in_files_may_be_bounds_or_have_expired():
+    _demand, supply = read(
+        [("at_least", 2, 0)],
+        [
+            {"a": {"at_most": 1}},
+            {"a": ">= 3"},
+            {"a": {"0": {"amount": 1, "expired": True}, "2": "<=2,5"}},
+            {"a": 1},
+        ],
+    )
+
+    fact = supply.facts["a"]
+    assert fact.values[2].tolist() == [1, 1, 2.5, 2.5]
+    assert fact.at_most.any(axis=1).tolist() == [True, False, True, False]
+    assert fact.at_least[1].all()
+    assert fact.expired[2].tolist() == [True, True, False, False]
+
+
+@pytest.mark.parametrize(
+    "amount", [{"at_most": 1, "at_least": 0}, {"expired": True}, {"at_most": "much"}]
+)
+def test_an_amount_that_says_two_things_or_none_is_refused(amount):
+    with pytest.raises(ProblemRefused):
+        read([("at_least", 2, 0)], [{"a": amount}])

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from groeiruimte.engine.matching.firmness import firmness
 from groeiruimte.engine.matching.importance import Importance, draw_within, space_of
 from groeiruimte.engine.matching.weight_space import NoSuchWeights
+from groeiruimte.engine.matching.weights import OwnWeights
 from groeiruimte.kernel.seed import Seed
 
 KEYS = ["GRID", "LIVING", "RAIL", "SPACE", "TALENT"]
@@ -173,3 +174,39 @@ class TestFirmness:
 
         assert 0.5 < found.shares[0] < 0.8
         assert not found.is_proven
+
+
+class TestWeightsSetByHand:
+    WORTHS = np.array([[0.9, 0.1], [0.2, 0.6]])
+
+    def firm(self, doubt, **weights):
+        return firmness(
+            places=["A", "B"],
+            keys=["GRID", "TALENT"],
+            worths=self.WORTHS,
+            said=OwnWeights(tuple(weights.items()), doubt=doubt),
+            seed=Seed(1),
+        )
+
+    def test_without_doubt_only_those_weights_count(self):
+        answer = self.firm(0.0, GRID=3.0, TALENT=1.0)
+
+        assert answer.shares == (1.0, 0.0)
+        assert answer.is_proven
+        assert answer.telling is None
+
+    def test_with_full_doubt_it_is_the_number_of_who_states_nothing(self):
+        nothing = firmness(
+            places=["A", "B"], keys=["GRID", "TALENT"], worths=self.WORTHS,
+            said=Importance(), seed=Seed(1),
+        )  # fmt: skip
+
+        assert self.firm(1.0, GRID=3.0, TALENT=1.0).shares == pytest.approx(
+            nothing.shares, abs=0.02
+        )
+
+    def test_is_proven_where_the_doubt_cannot_turn_it(self):
+        # A is ahead by 0.7 on GRID and behind by 0.5 on TALENT: with GRID alone and a doubt d the
+        # worst is 0.7 (1 - d) - 0.5 d, above nothing up to d = 7/12.
+        assert self.firm(0.5, GRID=1.0, TALENT=0.0).is_proven
+        assert not self.firm(0.6, GRID=1.0, TALENT=0.0).is_proven

@@ -29,7 +29,8 @@ class TestStatus:
             (make_need(), NeedStatus.OK),
             (make_need(last=2024.5), NeedStatus.STALE),
             (make_need(last=2021.5), NeedStatus.TOO_OLD),
-            (make_need(capacity=100.0), NeedStatus.ALREADY_EXCEEDED),
+            (make_need(capacity=99.0), NeedStatus.ALREADY_EXCEEDED),
+            (make_need(capacity=100.0), NeedStatus.OK),
             (make_need(capacity=None), NeedStatus.NO_CAPACITY),
             (make_need(capacity=math.nan), NeedStatus.NO_CAPACITY),
             (make_need("SPACE", 5.0, 0.0), NeedStatus.ZERO_LEVEL),
@@ -67,11 +68,45 @@ class TestStatus:
 
 
 class TestOutlooks:
-    def test_full_today_is_full_in_every_year(self):
-        outlook = look(make_company(1, make_need(capacity=100.0)))[0]
+    def test_over_today_has_been_over_by_every_year(self):
+        outlook = look(make_company(1, make_need(capacity=99.0)))[0]
 
         assert outlook.any_probabilities == (1.0,) * 5
         assert (outlook.watch_year, outlook.act_year) == (2027, 2027)
+        assert max(outlook.needs[0].short_at) < 1.0
+
+    def test_full_today_is_not_over(self):
+        flat = make_need("SPACE", *[50.0] * 6, capacity=50.0)
+
+        need = look(make_company(1, flat, group="UNKNOWN"))[0].needs[0]
+
+        assert need.status is NeedStatus.OK
+        assert 0.4 < need.short_at[0] < 0.6
+        assert need.short_at[0] < need.probabilities[0] < 0.8 < 1.0
+        assert [row.p50 for row in need.quantiles] == pytest.approx([50.0] * 5, rel=0.01)
+
+    def test_short_at_a_date_is_never_likelier_than_ever_short_by_then(self):
+        for outlook in look(*make_portfolio()):
+            for need in outlook.needs:
+                pairs = zip(need.short_at, need.probabilities, strict=True)
+                assert all(at <= by for at, by in pairs)
+
+    def test_the_end_of_a_lease_is_a_date_and_no_chance(self):
+        ends, stays = (
+            look(make_company(1, make_need(capacity_changes=changes)))[0].needs[0]
+            for changes in (((2028.5, 0.0),), ())
+        )
+
+        assert ends.probabilities == stays.probabilities
+        assert (ends.ends_at, stays.ends_at) == (2028.5, None)
+        assert "PLACE_ENDS" in {reason.code for reason in ends.explanations}
+
+    def test_a_place_that_has_ended_carries_nobody_knows_what(self):
+        ended = look(make_company(1, make_need(capacity_changes=((2026.0, 0.0),))))[0].needs[0]
+        moved = make_need(capacity_changes=((2026.0, 0.0), (2026.2, 300.0)))
+
+        assert (ended.status, ended.capacity) == (NeedStatus.NO_CAPACITY, None)
+        assert look(make_company(1, moved))[0].needs[0].capacity == 300.0
 
     def test_a_place_without_limit_is_never_outgrown(self):
         outlook = look(make_company(1, make_need(capacity=math.inf)))[0]
@@ -178,7 +213,7 @@ def probabilities_by_hand(company, portfolio, *, origin, paths, seed):
             below = int(ahead)
             part = ahead - below
             level = (1 - part) * levels[below] + part * levels[below + 1]
-            if last * math.exp(level) >= history.capacity:
+            if last * math.exp(level) > history.capacity:
                 crossed = [count + (later >= year) for later, count in enumerate(crossed)]
                 break
     return [count / paths for count in crossed[1:]]

@@ -91,12 +91,15 @@ class TestWidthFactor:
 class TestForecast:
     """On the whole engine: fan and chances of companies whose outcomes are wider than told."""
 
-    def fan(self, widths=None, **shape):
+    def fan(self, widths=None, *, judged=30, **shape):
         told = outlooks(
             companies=make_portfolio(companies=30),
             origin_year=2026,
             seed=Seed(1),
-            learned=Learned(widths=widths or {}),
+            learned=Learned(
+                widths=widths or {},
+                judged=dict.fromkeys(widths or {}, frozenset(range(judged))),
+            ),
             **shape,
         )
         needs = [need for company in told for need in company.needs if need.fan]
@@ -123,6 +126,14 @@ class TestForecast:
         assert len(below) > 10
         assert all(after >= before - 0.002 for before, after in below)
         assert sum(after > before for before, after in below) > len(below) / 2
+
+    def test_leaves_companies_alone_whose_outcomes_it_never_saw(self):
+        usual, _ = self.fan()
+        some, _ = self.fan({"ANY": 1.5}, judged=10)
+
+        changed = [one.fan != other.fan for one, other in zip(usual, some, strict=True)]
+        assert changed == [True] * 20 + [False] * 40
+        assert [need.width for need in some] == [1.5] * 20 + [1.0] * 40
 
     def test_corrects_one_need_by_its_own_outcomes_and_others_together(self):
         needs, _ = self.fan({"SPACE": 1.4, "ANY": 1.1})

@@ -50,12 +50,31 @@ def test_leaves_what_is_full_today_full():
     assert asked(stored, SHOCKS[2]) == (1.0,) * 5
 
 
-def test_knows_a_lease_that_ends():
-    company = make_company(1, make_need(capacity_changes=((2028.5, 0.0),)))
+def test_does_not_take_a_lease_that_ends_for_outgrowing():
+    ends, stays = (
+        make_company(1, make_need(capacity_changes=changes)) for changes in (((2028.5, 0.0),), ())
+    )
 
-    (stored,) = told([company])
+    assert asked(told([ends])[0], SHOCKS[2]) == asked(told([stays])[0], SHOCKS[2])
 
-    assert asked(stored, SHOCKS[2])[2:] == (1.0,) * 3
+
+def test_agrees_for_floor_area_that_goes_along_with_people():
+    people, floor = make_need("WORKPLACES"), make_need("SPACE", 900.0, capacity=1100.0)
+    companies = [*make_portfolio(companies=12), make_company("ours", people, floor)]
+
+    stored, anew = told(companies)[-1], told(companies, SHOCKS[1])[-1]
+
+    law = told(companies)[-2].law
+    chances = chances_with(
+        SHOCKS[1],
+        asked=Asked(need="SPACE", capacities=(1100.0,) * 6, origin_year=2026),
+        course=stored.course,
+        law=law,
+        paths=1000,
+        seed=Seed(5),
+    )
+    assert stored.course.along == "WORKPLACES"
+    assert chances == pytest.approx(anew.probabilities, abs=0.0021)
 
 
 def test_deeper_and_longer_is_never_fuller():

@@ -4,15 +4,11 @@ from groeiruimte.programme.fact_kinds import fact_kind
 from groeiruimte.programme.organizations import programme_organization, rom_region_of
 from groeiruimte.programme.places import (
     Maturity,
-    campus_facts,
-    campuses,
-    facilities,
     hotspot,
     hotspots,
-    knowledge_institutions,
     municipality,
 )
-from groeiruimte.programme.places.hotspots import _figure, _hotspot
+from groeiruimte.programme.places.hotspots import _hotspot
 from groeiruimte.programme.sources import Entry, MalformedParametersError, load_parameters
 
 
@@ -66,37 +62,3 @@ class TestHotspots:
 
         with pytest.raises(MalformedParametersError, match="at least one municipality"):
             _hotspot(nowhere)
-
-
-class TestCampusesFacilitiesAndInstitutions:
-    @pytest.mark.parametrize("listed", [campuses, facilities, knowledge_institutions])
-    def test_lie_in_a_known_municipality_and_hotspot_and_tell_their_source(self, listed):
-        known_hotspots = {each.code for each in hotspots()} | {""}
-
-        for row in listed():
-            assert municipality(code=row.municipality).valid_until is None
-            assert row.hotspot in known_hotspots
-            assert row.source_url.startswith("http")
-
-    def test_have_a_hotspot_exactly_when_their_municipality_belongs_to_one(self):
-        hotspot_of = {code: each.code for each in hotspots() for code in each.municipalities}
-
-        for row in (*campuses(), *facilities(), *knowledge_institutions()):
-            assert row.hotspot == hotspot_of.get(row.municipality, "")
-
-    def test_have_figures_only_of_campuses_that_are_listed(self):
-        listed = {each.code for each in campuses()}
-
-        assert {fact.campus for fact in campus_facts()} <= listed
-        assert all("CAMPUS" in fact_kind(key=fact.fact_key).places for fact in campus_facts())
-
-    def test_leave_the_size_of_a_cleanroom_unknown_where_no_page_gives_it(self):
-        known = {each.code: each.cleanroom_m2 for each in facilities() if each.cleanroom_m2}
-
-        assert known == {"NANOLABNL_TWENTE": 1000}
-
-    def test_with_an_empty_figure_are_refused(self):
-        row = Entry(file="campus_facts.csv, line 5", path="", values={"value": ""})
-
-        with pytest.raises(MalformedParametersError, match="line 5: 'value' must not be empty"):
-            _figure(row)

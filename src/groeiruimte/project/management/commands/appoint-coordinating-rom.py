@@ -5,7 +5,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from groeiruimte.organizations.services import UnableToChangePeople, appoint_coordinating_rom
+from groeiruimte.organizations.services.people import appoint_coordinating_rom
+from groeiruimte.organizations.services.refusals import UnableToChangePeople
 
 
 class Command(BaseCommand):

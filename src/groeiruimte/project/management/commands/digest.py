@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from groeiruimte.leads.services.digest import send_due_digests
+from groeiruimte.spotting.services.digest import send_due_digests
 
 
 class Command(BaseCommand):

@@ -8,12 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from groeiruimte.organizations.selectors import organization_with, person_with
-from groeiruimte.organizations.services import (
-    UnableToChangePeople,
-    UnableToInvite,
-    add_person,
-    invite_colleague,
-)
+from groeiruimte.organizations.services.invitations import UnableToInvite, invite_colleague
+from groeiruimte.organizations.services.people import add_person
+from groeiruimte.organizations.services.refusals import UnableToChangePeople
 
 
 class Command(BaseCommand):

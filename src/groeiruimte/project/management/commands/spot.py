@@ -11,10 +11,18 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from groeiruimte.engine.forecasting.shock import CommonShock
-from groeiruimte.leads import services
-from groeiruimte.leads.choices import ReplayOutcome
-from groeiruimte.leads.rules import HORIZON_YEARS
-from groeiruimte.web.numbers import percent
+from groeiruimte.engine.spotting.results import CompanyOutlook
+from groeiruimte.kernel.chance import worded
+from groeiruimte.spotting.choices import ReplayOutcome
+from groeiruimte.spotting.rules import HORIZON_YEARS
+from groeiruimte.spotting.services.looking_ahead import DEFAULT_SEED
+from groeiruimte.spotting.services.replaying import NoSuchScan, kept_scans, replay
+from groeiruimte.spotting.services.spotting_at_once import (
+    Found,
+    UnableToSpot,
+    spot_file,
+    spot_register,
+)
 
 SHOWN = 25
 USUAL_SHOCK = -0.10
@@ -56,9 +64,10 @@ def _shock(options: dict[str, Any]) -> CommonShock | None:
     )
 
 
-def _short(chance: float) -> str:
-    """Write a chance as the pages do: rounded, and never 100% where it is only nearly sure."""
-    return ">99%" if 0.99 < chance < 1 else percent(chance)
+def _question(answer: CompanyOutlook) -> str:
+    """Say why there is no chance: what is known rests on an assumption, or there is too little."""
+    is_assumed = any(need.rests_on_assumption for need in answer.needs)
+    return "ask: rests on assumptions" if is_assumed else "not enough figures"
 
 
 class Command(BaseCommand):
@@ -88,8 +97,8 @@ class Command(BaseCommand):
         parser.add_argument(
             "--seed",
             type=int,
-            default=services.DEFAULT_SEED,
-            help=f"start of the random numbers (default {services.DEFAULT_SEED})",
+            default=DEFAULT_SEED,
+            help=f"start of the random numbers (default {DEFAULT_SEED})",
         )
         parser.add_argument(
             "--shock-year", type=int, metavar="YEAR", help="what if this is a recession year"
@@ -112,7 +121,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Look ahead, and tell."""
         chosen = [options["file"], options["organization"], options["replay"]]
-        if sum(bool(each) for each in chosen) > 1:
+        if sum(bool(option) for option in chosen) > 1:
             message = "Choose one: FILE, --organization CODE or --replay RUN."
             raise CommandError(message, returncode=2)
         if not 0 <= options["seed"] < 2**63:
@@ -126,15 +135,15 @@ class Command(BaseCommand):
             self._list(options["organization"], as_json=options["json"])
             return
         try:
-            found = self._found(options, shock=shock)
-        except services.UnableToSpot as refusal:
+            spotted = self._found(options, shock=shock)
+        except UnableToSpot as refusal:
             raise CommandError(str(refusal), returncode=1) from refusal
-        self._tell(found, shock=shock, as_json=options["json"], shows_all=options["all"])
+        self._tell(spotted, shock=shock, as_json=options["json"], shows_all=options["all"])
 
-    def _found(self, options: dict[str, Any], *, shock: CommonShock | None) -> services.Found:
+    def _found(self, options: dict[str, Any], *, shock: CommonShock | None) -> Found:
         path: Path | None = options["file"]
         if path is None:
-            return services.spot_register(
+            return spot_register(
                 organization_code=options["organization"],
                 seed=options["seed"],
                 shock=shock,
@@ -145,7 +154,7 @@ class Command(BaseCommand):
         except OSError as error:
             message = f"{path} cannot be read: {error.strerror}."
             raise CommandError(message, returncode=2) from error
-        return services.spot_file(
+        return spot_file(
             content=content,
             file_name=path.name,
             seed=options["seed"],
@@ -154,7 +163,7 @@ class Command(BaseCommand):
         )
 
     def _list(self, organization: str, *, as_json: bool) -> None:
-        scans = services.kept_scans(organization_code=organization)
+        scans = kept_scans(organization_code=organization)
         if as_json:
             self.stdout.write(json.dumps({"scans": [scan.as_dict() for scan in scans]}))
             return
@@ -168,8 +177,8 @@ class Command(BaseCommand):
 
     def _replay(self, run_id: int, *, as_json: bool) -> None:
         try:
-            outcome = services.replay(run_id=run_id)
-        except services.NoSuchScan as refusal:
+            outcome = replay(run_id=run_id)
+        except NoSuchScan as refusal:
             raise CommandError(str(refusal), returncode=2) from refusal
         if as_json:
             self.stdout.write(json.dumps({"run": run_id, "outcome": outcome.value}))
@@ -179,11 +188,14 @@ class Command(BaseCommand):
             raise SystemExit(1)
 
     def _tell(
-        self, found: services.Found, *, shock: CommonShock | None, as_json: bool, shows_all: bool
+        self, spotted: Found, *, shock: CommonShock | None, as_json: bool, shows_all: bool
     ) -> None:
+        for warning in spotted.warnings:
+            self.stderr.write(warning)
         if as_json:
-            rows = [row.as_dict() for row in found.companies]
-            answer = {"origin_year": found.origin_year, "not_read": found.not_read}
+            rows = [row.as_dict() for row in spotted.companies]
+            answer = {"origin_year": spotted.origin_year, "not_read": spotted.not_read}
+            answer |= {"warnings": spotted.warnings}
             answer |= {"shock": asdict(shock)} if shock else {}
             self.stdout.write(json.dumps(answer | {"companies": rows}, ensure_ascii=False))
             return
@@ -193,21 +205,21 @@ class Command(BaseCommand):
             )
             change = f"{shock.change:+.0%}"
             self.stdout.write(f"If {shock.year} changes everybody's growth by {change}{again}:")
-        first, last = found.origin_year + 1, found.origin_year + 5
+        first, last = spotted.origin_year + 1, spotted.origin_year + 5
         self.stdout.write(
             f"act   watch  chance by {first}..{last}              first       company"
         )
-        shown = found.companies if shows_all else found.companies[:SHOWN]
+        shown = spotted.companies if shows_all else spotted.companies[:SHOWN]
         for row in shown:
             answer = row.answer
-            chances = " ".join(f"{_short(chance):>4}" for chance in answer.any_probabilities)
+            chances = " ".join(f"{worded(chance):>5}" for chance in answer.any_probabilities)
             who = f"{row.name} ({row.organization})" if row.organization else row.name
             self.stdout.write(
                 f"{answer.act_year or '-':<5} {answer.watch_year or '-':<6} "
-                f"{chances or 'not enough figures':<29} {answer.binds_first or '-':<11} {who}"
+                f"{chances or _question(answer):<29} {answer.binds_first or '-':<11} {who}"
             )
-        left = len(found.companies) - len(shown)
+        left = len(spotted.companies) - len(shown)
         if left:
             self.stdout.write(f"... and {left} more (--all shows them)")
-        if found.not_read:
-            self.stdout.write(f"Rows that could not be read: {found.not_read}")
+        if spotted.not_read:
+            self.stdout.write(f"Rows that could not be read: {spotted.not_read}")

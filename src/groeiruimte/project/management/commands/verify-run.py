@@ -8,12 +8,15 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from groeiruimte.brokering import access
-from groeiruimte.brokering.choices import ReplayOutcome
-from groeiruimte.brokering.rules.certifying import Evidence, as_file, checked
-from groeiruimte.brokering.selectors import changed_since, replay
+from groeiruimte.engine.files.seals import FORMAT
+from groeiruimte.matching import access
+from groeiruimte.matching.choices import ReplayOutcome
+from groeiruimte.matching.rules.certifying import Evidence, as_file, checked
+from groeiruimte.matching.selectors.matching import changed_since
+from groeiruimte.matching.selectors.replaying import replay
 
 _HOLDS, _NONE = "holds", "none was kept"
+_OLDER = "was made by an older version of the engine and is not checked by this one"
 _WORDS = {
     ReplayOutcome.SAME: "The same answers come out, with the facts that held then.",
     ReplayOutcome.OTHER_INPUT: "The register itself is another: a place was moved or taken out.",
@@ -73,5 +76,7 @@ def _certificate(parts: dict[str, Any], *, out: Path | None) -> str:
         out.mkdir(parents=True, exist_ok=True)
         for name, part in parts.items():
             (out / f"{name}.json").write_bytes(as_file(part))
+    if parts["certificate"].get("format") != FORMAT:
+        return _OLDER
     found = checked(Evidence(**parts))
     return _HOLDS if found.is_sound else f"does not hold ({len(found.objections)} objections)"

@@ -1,4 +1,4 @@
-"""`groeiruimte verify`: did anybody touch the record of who did what?"""
+"""`groeiruimte verify`: did anybody touch the record of who did what, or what protects it?"""
 
 import json
 from argparse import ArgumentParser
@@ -7,12 +7,20 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from groeiruimte.audit import selectors
+from groeiruimte.project.anchoring import protection_problems
 
 
 class Command(BaseCommand):
-    """Walks along the whole audit chain; exit code 0 when it is sound, 1 when it is not."""
+    """Walks along the whole audit chain, the signed heads and what protects them.
 
-    help = "Check that no act in the audit log was changed, removed or cut off."
+    Exit code 0 when all is sound, 1 when it is not. On PostgreSQL run it as the owner of the
+    tables.
+    """
+
+    help = (
+        "Check that no act in the audit log was changed, removed, cut off or written anew, and "
+        "that its triggers, the policies of the database and the owners stand as they should."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Offer output for scripts, and a head that was noted elsewhere."""
@@ -30,16 +38,30 @@ class Command(BaseCommand):
         length, expected_hash = self._head(options["head"])
         result = selectors.verify_chain(expected_length=length, expected_hash=expected_hash)
         head = f"{result.length}:{result.last_hash}"
+        problems = [*result.problems, *protection_problems()]
+        signed = selectors.newest_signed_head()
         if options["json"]:
-            answer = {"sound": result.is_sound, "acts": result.length, "head": head}
-            self.stdout.write(json.dumps(answer | {"problems": list(result.problems)}))
+            answer = {
+                "sound": not problems,
+                "acts": result.length,
+                "head": head,
+                "signed_acts": signed.length if signed else None,
+                "signed_at": signed.signed_at.isoformat() if signed else None,
+            }
+            self.stdout.write(json.dumps(answer | {"problems": problems}))
         else:
-            for problem in result.problems:
+            for problem in problems:
                 self.stdout.write(self.style.ERROR(problem))
-            verdict = "sound" if result.is_sound else "NOT sound"
+            verdict = "NOT sound" if problems else "sound"
             self.stdout.write(f"The record of {result.length} acts is {verdict}.")
+            self.stdout.write(
+                f"Signed up to act {signed.length}, on {signed.signed_at:%Y-%m-%d %H:%M} UTC."
+                if signed
+                else "No head has been signed yet: only a head that was noted elsewhere can show "
+                "that the whole record was written anew."
+            )
             self.stdout.write(f"Note this head outside the system: {head}")
-        if not result.is_sound:
+        if problems:
             raise SystemExit(1)
 
     def _head(self, text: str) -> tuple[int, str]:

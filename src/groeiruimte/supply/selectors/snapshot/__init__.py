@@ -4,18 +4,20 @@ How each kind of requirement is answered, the first that knows decides:
 
 * space: the site's own fact. Before `available_from` there is no floor space and no plot.
 * distances (`station_distance_km`, `knowledge_distance_km`): the site's own fact; else computed as
-  the crow flies, to the nearest station and to the municipality of the nearest institution. A site
-  without a point on the map is unknown.
+  the crow flies to the nearest station or knowledge institution that we know of. A site without a
+  point on the map is unknown. Where the list is not complete, or a point is not exact, the nearest
+  may be nearer: then the distance is an upper bound.
 * `shared_cleanroom`, `pilot_line`: the site's own fact; else that of its hotspot; else yes where a
-  shared facility of that kind stands in its hotspot or municipality. No facility is unknown.
+  shared facility of that kind runs in its hotspot or municipality. No facility is unknown. A page
+  older than the shelf life of such a fact, or without a date, makes the answer `stale`.
 * talent: the site's own fact; else that of its hotspot; else what graduates per year in the
   municipalities within reach, as far as we know it: a lower bound.
 * power: the site's own fact; else that of its grid area and the areas that lies in, of which the
   tightest counts. From the year of relief the area has at least what it has now; how much more is
   not stated, so that is a lower bound too.
 
-A lower bound is not a no: ask `supply_for(kind=…, needed=…)`, which makes unknown what is asked
-above a lower bound. Expired facts count, and are flagged `stale`.
+A bound is not a no: ask `supply_for(kind=…, needed=…)`, which makes unknown what is asked above a
+lower bound or below an upper bound. Expired facts count, and are flagged `stale`.
 """
 
 from __future__ import annotations

@@ -8,16 +8,12 @@ import numpy as np
 
 from groeiruimte.kernel.quarter import Quarter
 from groeiruimte.programme.requirement_kinds import requirement_kind
-from groeiruimte.supply.models import (
-    GridArea,
-    KnowledgeInstitution,
-    Municipality,
-    SharedFacility,
-    Station,
-)
-from groeiruimte.supply.rules import GRADUATES_PER_STUDENT, HORIZON_QUARTERS, REACH_KM
-from groeiruimte.supply.selectors.distances import distances_km, nearest
-from groeiruimte.supply.selectors.snapshot.arrays import NO_FACT, Answers, Floats
+from groeiruimte.supply.models.areas import GridArea, Municipality
+from groeiruimte.supply.models.places import SharedFacility
+from groeiruimte.supply.rules import GRADUATES_PER_STUDENT, HORIZON_QUARTERS, REACH_KM, expires_on
+from groeiruimte.supply.selectors.completeness import OnMap, institutions_on_map, stations_on_map
+from groeiruimte.supply.selectors.distances import distances_km
+from groeiruimte.supply.selectors.snapshot.arrays import NO_FACT, PARTS, Answers, Bools, Floats
 from groeiruimte.supply.selectors.snapshot.reading import Columns, Place, floats
 
 _PHASED_BY_AVAILABILITY = ("floor_space_m2", "plot_m2")
@@ -55,15 +51,9 @@ def answer(*, kind: str, base: Columns) -> Answers:
     elif key == "power_mw":
         _fill_from_grid(answers=answers, base=base)
     elif key == "station_distance_km":
-        targets = list(Station.objects.order_by("pk").values_list("lon", "lat"))
-        _fill_distance(answers=answers, lon=base.lon, lat=base.lat, targets=targets)
+        _fill_distance(answers=answers, base=base, targets=stations_on_map())
     elif key == "knowledge_distance_km":
-        targets = list(
-            KnowledgeInstitution.objects.order_by("pk")
-            .exclude(municipality__lon=None)
-            .values_list("municipality__lon", "municipality__lat")
-        )
-        _fill_distance(answers=answers, lon=base.near_lon, lat=base.near_lat, targets=targets)
+        _fill_distance(answers=answers, base=base, targets=institutions_on_map())
     return answers
 
 
@@ -88,22 +78,44 @@ def _fill_from_hotspot(*, answers: Answers, kind: str, base: Columns) -> None:
 
 def _fill_from_facilities(*, answers: Answers, kind: str, base: Columns) -> None:
     """A facility that stands there is a yes; that we know of none is no "no"."""
-    there = SharedFacility.objects.filter(kind=_FACILITY_KINDS[kind])
-    hotspots, municipalities = set(), set()
-    for hotspot_id, municipality_id in there.values_list("hotspot_id", "municipality_id"):
-        hotspots.add(hotspot_id)
-        municipalities.add(municipality_id)
-    hotspots.discard(None)
-    near = np.array(
-        [
-            hotspot in hotspots or municipality in municipalities
-            for hotspot, municipality in zip(base.hotspot_of, base.municipality_of, strict=True)
-        ],
-        dtype=np.bool_,
-    )
+    there = SharedFacility.objects.filter(kind=_FACILITY_KINDS[kind], runs=True)
+    fresh, old = _Near(), _Near()
+    for hotspot_id, municipality_id, seen in there.values_list(
+        "hotspot_id", "municipality_id", "observed_on"
+    ):
+        # What no day is known of may be long gone.
+        holds = seen is not None and expires_on(kind=kind, observed_on=seen) >= base.today
+        (fresh if holds else old).add(hotspot_id, municipality_id)
+    is_fresh = fresh.of(base)
+    near = is_fresh | old.of(base)
     gap = np.isnan(answers.values) & (answers.fact_ids == NO_FACT) & near[:, None]
     answers.values[gap] = 1.0
+    answers.stale |= gap & ~is_fresh[:, None]
     answers.computed |= gap.any(axis=1)
+
+
+class _Near:
+    """In which hotspots and municipalities something stands."""
+
+    def __init__(self) -> None:
+        self.hotspots: set[int] = set()
+        self.municipalities: set[int] = set()
+
+    def add(self, hotspot_id: int | None, municipality_id: int) -> None:
+        self.municipalities.add(municipality_id)
+        if hotspot_id is not None:
+            self.hotspots.add(hotspot_id)
+
+    def of(self, base: Columns) -> Bools:
+        """Say per site whether something stands in its hotspot or municipality."""
+        places = zip(base.hotspot_of, base.municipality_of, strict=True)
+        return np.array(
+            [
+                hotspot in self.hotspots or municipality in self.municipalities
+                for hotspot, municipality in places
+            ],
+            dtype=np.bool_,
+        )
 
 
 def _fill_from_reach(*, answers: Answers, kind: str, base: Columns) -> None:
@@ -160,7 +172,7 @@ def _fill_from_grid(*, answers: Answers, base: Columns) -> None:
 def _tighten(answers: Answers, *, row: int, by: Answers, by_row: int) -> None:
     mine, theirs = answers.values[row], by.values[by_row]
     tighter = ~np.isnan(theirs) & (np.isnan(mine) | (theirs < mine))
-    for name in ("values", "at_least", "fact_ids", "stale"):
+    for name in PARTS:
         getattr(answers, name)[row][tighter] = getattr(by, name)[by_row][tighter]
 
 
@@ -176,13 +188,13 @@ def _open_at_relief(*, answers: Answers, place: Place, base: Columns) -> None:
         answers.at_least[row, relief:] = ~np.isnan(answers.values[row, relief:])
 
 
-def _fill_distance(
-    *, answers: Answers, lon: Floats, lat: Floats, targets: Sequence[tuple[float, float]]
-) -> None:
-    if not targets:
-        return
-    to = np.array(targets, dtype=np.float64)
-    away, _which = nearest(lon=lon, lat=lat, to_lon=to[:, 0], to_lat=to[:, 1])
+def _fill_distance(*, answers: Answers, base: Columns, targets: OnMap) -> None:
+    """Fill in how far the nearest is; an upper bound unless the list and all points are exact."""
+    away, _which = targets.nearest(lon=base.lon, lat=base.lat, within_km=base.within_km)
+    exact = targets.is_exact & (base.within_km == 0)
+    # A bound is rounded up as pages write it: rounded down it would promise too much.
+    away = np.where(exact, away, np.round(np.ceil(away * 10) / 10, 1))
     gap = np.isnan(answers.values) & (answers.fact_ids == NO_FACT) & ~np.isnan(away)[:, None]
     answers.values[gap] = np.broadcast_to(away[:, None], gap.shape)[gap]
+    answers.at_most |= gap & ~exact[:, None]
     answers.computed |= gap.any(axis=1)

@@ -16,6 +16,10 @@ Bools = npt.NDArray[np.bool_]
 Ids = npt.NDArray[np.int64]
 
 
+#: What an answer holds per site and quarter.
+PARTS = ("values", "at_least", "at_most", "fact_ids", "stale")
+
+
 @dataclass(slots=True)
 class Answers:
     """How the sites answer one kind of requirement; one row per site, one column per quarter.
@@ -23,6 +27,7 @@ class Answers:
     Attributes:
         values: NaN is unknown. A yes is 1 and a no is 0; a class is its place in the order.
         at_least: The value is a lower bound: what lies above it is unknown.
+        at_most: The value is an upper bound: what lies below it is unknown.
         fact_ids: The fact behind each value, or `NO_FACT`.
         stale: The fact behind it has expired.
         computed: Per site: worked out by us (a distance, a sum), not stated by a source.
@@ -30,6 +35,7 @@ class Answers:
 
     values: Floats
     at_least: Bools
+    at_most: Bools
     fact_ids: Ids
     stale: Bools
     computed: Bools
@@ -41,6 +47,7 @@ class Answers:
         return cls(
             values=np.full(shape, np.nan),
             at_least=np.zeros(shape, dtype=np.bool_),
+            at_most=np.zeros(shape, dtype=np.bool_),
             fact_ids=np.zeros(shape, dtype=np.int64),
             stale=np.zeros(shape, dtype=np.bool_),
             computed=np.zeros(sites, dtype=np.bool_),
@@ -53,7 +60,7 @@ class Answers:
             return
         gap = np.isnan(self.values) & (self.fact_ids == NO_FACT) & has[:, None]
         source = np.where(has, rows, 0)
-        for name in ("values", "at_least", "fact_ids", "stale"):
+        for name in PARTS:
             mine, theirs = getattr(self, name), getattr(other, name)[source]
             mine[gap] = theirs[gap]
 
@@ -97,7 +104,7 @@ class SupplySnapshot:
 
     @property
     def supply(self) -> dict[str, Floats]:
-        """Return the values per kind, as the engine takes them; lower bounds count as values."""
+        """Return the values per kind, as the engine takes them; bounds count as values."""
         return {kind: answer.values for kind, answer in self.answers.items()}
 
     @property
@@ -106,10 +113,15 @@ class SupplySnapshot:
         return {kind: answer.fact_ids for kind, answer in self.answers.items()}
 
     def supply_for(self, *, kind: str, needed: float) -> Floats:
-        """Return the values of one kind for who asks this much: unknown above a lower bound."""
+        """Return the values of one kind for who asks this much.
+
+        Unknown above a lower bound, and below an upper bound: a bound can prove that a demand is
+        met, never that it is not.
+        """
         answer = self.answers[kind]
-        short = answer.at_least & (answer.values < needed)
-        return np.where(short, np.nan, answer.values)
+        undecided = answer.at_least & (answer.values < needed)
+        undecided |= answer.at_most & (answer.values > needed)
+        return np.where(undecided, np.nan, answer.values)
 
     def errors_of(self, *, kind: str, rows: Ids, columns: Ids) -> Floats:
         """Return how far the values of some sites and quarters may be off, as parts of them."""

@@ -12,9 +12,9 @@ import numpy as np
 from groeiruimte.kernel.quarter import Quarter
 from groeiruimte.programme.organizations import rom_region_of
 from groeiruimte.programme.requirement_kinds import requirement_kind, requirement_kinds
-from groeiruimte.supply.models import Site
+from groeiruimte.supply.models.places import Site
 from groeiruimte.supply.selectors.snapshot.answering import answer, fact_kinds_behind
-from groeiruimte.supply.selectors.snapshot.arrays import Answers, Around, SupplySnapshot
+from groeiruimte.supply.selectors.snapshot.arrays import PARTS, Answers, Around, SupplySnapshot
 from groeiruimte.supply.selectors.snapshot.quality import FactErrors
 from groeiruimte.supply.selectors.snapshot.reading import Columns, Facts, read_facts
 from groeiruimte.supply.selectors.snapshot.surroundings import fact_kinds_around, surroundings
@@ -111,14 +111,14 @@ def read_supply(
     rows = list(
         chosen.order_by("pk").values_list(
             "pk", "name", "lon", "lat", "municipality_id", "hotspot_id", "grid_area_id",
-            "municipality__province", "municipality__lon", "municipality__lat",
+            "municipality__province", "municipality__lon", "municipality__lat", "within_km",
         )
     )  # fmt: skip
     return SupplyReading(
         today=today,
         kinds=asked,
         around=surrounding,
-        columns=tuple(zip(*rows, strict=True)) or ((),) * 10,
+        columns=tuple(zip(*rows, strict=True)) or ((),) * 11,
         facts=read_facts(
             kinds=fact_kinds_used(kinds=asked, around=surrounding),
             site_ids=site_ids,
@@ -213,7 +213,7 @@ def _hash(
         digest.update(np.ascontiguousarray(column).tobytes())
     for kind in sorted(answers):
         digest.update(kind.encode())
-        for name in ("values", "at_least", "fact_ids", "stale"):
+        for name in PARTS:
             digest.update(np.ascontiguousarray(getattr(answers[kind], name)).tobytes())
     for key in sorted(around):
         digest.update(key.encode())

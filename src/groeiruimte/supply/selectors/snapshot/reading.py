@@ -10,7 +10,7 @@ import numpy as np
 from django.db.models import Q
 
 from groeiruimte.programme.fact_kinds import fact_kind
-from groeiruimte.supply.models import Fact
+from groeiruimte.supply.models.facts import Fact
 from groeiruimte.supply.rules import HORIZON_QUARTERS, engine_value
 from groeiruimte.supply.selectors.snapshot.arrays import Answers, Floats, Ids
 
@@ -73,6 +73,7 @@ class Columns:
     ) -> None:
         self.site_ids = np.array(columns[0], dtype=np.int64)
         self.lon, self.lat = floats(columns[2]), floats(columns[3])
+        self.within_km = floats(columns[10])
         # Coarse questions (is there talent within 30 km?) may use the point of the municipality.
         self.near_lon = np.where(np.isnan(self.lon), floats(columns[8]), self.lon)
         self.near_lat = np.where(np.isnan(self.lat), floats(columns[9]), self.lat)

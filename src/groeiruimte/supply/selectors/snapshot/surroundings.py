@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable
 import numpy as np
 
 from groeiruimte.programme.criteria import criterion, measurement_errors, reach
-from groeiruimte.supply.models import Municipality
+from groeiruimte.supply.models.areas import Municipality
 from groeiruimte.supply.rules import GRADUATES_PER_STUDENT
 from groeiruimte.supply.selectors.distances import distances_km
 from groeiruimte.supply.selectors.snapshot.arrays import Around, Bools, Floats

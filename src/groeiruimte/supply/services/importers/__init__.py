@@ -9,11 +9,12 @@ from datetime import datetime
 from django.db import transaction
 
 from groeiruimte.audit import services as audit
+from groeiruimte.companies.words.pipeline import sentences
 from groeiruimte.intake.problems import UnreadableFile
-from groeiruimte.leads.selectors.pipeline.wording import sentences
 from groeiruimte.organizations.models import User
 from groeiruimte.supply.choices import SupplyImportKind
-from groeiruimte.supply.models import Municipality, SupplyImport
+from groeiruimte.supply.models.areas import Municipality
+from groeiruimte.supply.models.facts import SupplyImport
 from groeiruimte.supply.services.importers.capacity_map import take_capacity_map
 from groeiruimte.supply.services.importers.duo_hbo import take_duo_hbo
 from groeiruimte.supply.services.importers.ibis import take_ibis

@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from groeiruimte.intake.capacity_map import CapacityAreaRow, CapacityMapSource, read_capacity_map
 from groeiruimte.organizations.models import User
-from groeiruimte.supply.models import GridArea, Site
+from groeiruimte.supply.models.areas import GridArea
+from groeiruimte.supply.models.places import Site
 from groeiruimte.supply.services.importers.report import RowReport
 from groeiruimte.supply.services.recording import FactDraft, Outcome, number, record_facts
 

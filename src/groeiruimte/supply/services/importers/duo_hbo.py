@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
+from groeiruimte.companies.choices import Trust
 from groeiruimte.intake.duo_hbo import StudentCountRow, read_duo_hbo
 from groeiruimte.kernel.quarter import Quarter
-from groeiruimte.leads.choices import Trust
 from groeiruimte.organizations.models import User
 from groeiruimte.supply.choices import NotTakenReason
 from groeiruimte.supply.selectors.municipalities import municipality_register

@@ -7,12 +7,13 @@ from typing import Any
 
 import numpy as np
 
+from groeiruimte.companies.choices import Trust
 from groeiruimte.intake.ibis import BusinessParkRow, read_ibis
-from groeiruimte.leads.choices import Trust
 from groeiruimte.organizations.models import User
 from groeiruimte.programme import places
 from groeiruimte.supply.choices import NotTakenReason, SiteKind
-from groeiruimte.supply.models import Hotspot, Municipality, Site
+from groeiruimte.supply.models.areas import Municipality
+from groeiruimte.supply.models.places import Hotspot, Site
 from groeiruimte.supply.selectors.distances import nearest
 from groeiruimte.supply.selectors.municipalities import MunicipalityRegister, municipality_register
 from groeiruimte.supply.services.importers.report import RowReport

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from groeiruimte.intake.stations import StationRow, read_stations
 from groeiruimte.organizations.models import User
-from groeiruimte.supply.models import Station
+from groeiruimte.supply.models.areas import Station
 from groeiruimte.supply.services.importers.report import RowReport
 from groeiruimte.supply.services.recording import Outcome
 

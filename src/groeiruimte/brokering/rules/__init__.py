@@ -1,1 +1,0 @@
-"""Pure decisions of brokering: no tables, no clock, no words for people."""

@@ -1,3 +1,0 @@
-from groeiruimte.brokering.views import briefs, requests, where
-
-__all__ = ["briefs", "requests", "where"]

@@ -1,0 +1,225 @@
+"""What the pages about cases show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from groeiruimte.cases import access
+from groeiruimte.cases.choices import Status, Step
+from groeiruimte.cases.rules.clock import Clock, service_clock
+from groeiruimte.cases.rules.gates import ORDER, missing_fields, next_step
+from groeiruimte.cases.selectors.state import WITH_ROWS, WITH_STATE, state_of
+from groeiruimte.leads.access import SEES_THE_CASE, SEES_WHO_IT_IS, open_grants
+from groeiruimte.organizations.access import Person
+from groeiruimte.programme.steps import GateField, step, steps
+from groeiruimte.programme.steps import Step as StepFacts
+from groeiruimte.web.next_actions import NextAction
+
+if TYPE_CHECKING:
+    from groeiruimte.cases.models.cases import Case
+
+if TYPE_CHECKING:
+    from groeiruimte.cases.models.cases import CaseTransition
+
+CLOSED = (Status.STOPPED, Status.LOST_IN_NL, Status.LOST_ABROAD, Status.NO_PROPOSITION)
+MOST_CARDS = 60
+SOON = timedelta(days=7)
+# What is proposed until the two regions agree otherwise (own decision).
+HALF = Decimal("0.5")
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One case on the board: what it is called for this reader, and what it waits for."""
+
+    case: Case
+    title: str
+    clock: Clock
+    missing: list[GateField]
+    may_move: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One step of the board with its cases."""
+
+    step: StepFacts
+    cards: list[Card]
+    hidden: int
+
+
+def board(*, user: Person, today: date, with_closed: bool = False) -> list[Column]:
+    """Return the cases a person may see, by step; closed ones only when asked for."""
+    cases = access.visible_cases(user=user, today=today)
+    if not with_closed:
+        cases = cases.exclude(status__in=CLOSED)
+    rows = list(
+        cases.select_related(*WITH_ROWS).prefetch_related(*WITH_STATE).order_by("step_since")
+    )
+    named = _ids_with_identity(user=user, today=today)
+    movable = set(access.editable_cases(user=user).values_list("pk", flat=True))
+    columns = []
+    for code in Step.values:
+        cards = [
+            card_of(case, is_named=case.pk in named, may_move=case.pk in movable, today=today)
+            for case in rows
+            if case.step == code
+        ]
+        columns.append(
+            Column(step=step(code=code), cards=cards[:MOST_CARDS], hidden=len(cards[MOST_CARDS:]))
+        )
+    return columns
+
+
+def card_of(case: Case, *, is_named: bool, today: date, may_move: bool = False) -> Card:
+    """Return a case as a card; without the right to know it, under its reference."""
+    following = next_step(at_step=case.step)
+    missing = (
+        missing_fields(state=state_of(case), from_step=case.step, to_step=following)
+        if following
+        else []
+    )
+    return Card(
+        case=case,
+        title=case.lead.company.name if is_named else case.reference,
+        clock=clock_of(case, today=today),
+        missing=missing,
+        may_move=may_move,
+    )
+
+
+def clock_of(case: Case, *, today: date) -> Clock:
+    """Return how long a case stands in its step, against what was promised."""
+    return service_clock(at_step=case.step, since=_day(case.step_since), today=today)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """One move in the history, with how long the case then stayed there."""
+
+    move: CaseTransition
+    days: int
+
+
+def history(*, case: Case, today: date) -> list[Stretch]:
+    """Return every move, oldest first, each with the days until the next one or until today."""
+    moves = list(case.transitions.select_related("moved_by").order_by("moved_at", "pk"))
+    return [
+        Stretch(
+            move=move, days=((_day(after.moved_at) if after else today) - _day(move.moved_at)).days
+        )
+        for move, after in zip_longest(moves, moves[1:])
+    ]
+
+
+def steps_of(*, case: Case) -> list[dict[str, object]]:
+    """Return the steps of a case for the stepper: done, current, to do."""
+    position = ORDER.index(case.step)
+    return [
+        {
+            "facts": facts,
+            "state": ("done" if order < position else "current" if order == position else "todo"),
+        }
+        for order, facts in enumerate(facts for facts in steps() if facts.code in ORDER)
+    ]
+
+
+def is_named_for(*, case: Case, user: Person, today: date) -> bool:
+    """Say whether this person may know which company the case is about."""
+    return access.cases_with_identity(user=user, today=today).filter(pk=case.pk).exists()
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """An organization that may see a case, and whether it may know which company it is."""
+
+    name: str
+    knows_name: bool
+
+
+def readers_of(*, case: Case, today: date) -> list[Reader]:
+    """Return who may see this case, the holder first; a teaser shows nothing of the case."""
+    grants = (
+        open_grants(today=today)
+        .filter(lead_id=case.lead_id, level__in=SEES_THE_CASE)
+        .select_related("organization")
+    )
+    return [
+        Reader(case.lead.company.held_by.short_name, knows_name=True),
+        *(
+            Reader(grant.organization.short_name, knows_name=grant.level in SEES_WHO_IT_IS)
+            for grant in grants
+        ),
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """Who gets the credit of a result: both regions, never one at the cost of the other (R29)."""
+
+    sending: str
+    receiving: str
+    sending_share: Decimal
+    is_proposed: bool
+
+    @property
+    def receiving_share(self) -> Decimal:
+        """The rest."""
+        return 1 - self.sending_share
+
+    @property
+    def is_own_region(self) -> bool:
+        """The company stays with the organization that holds it."""
+        return self.sending == self.receiving
+
+
+def credit_of(*, case: Case) -> Credit | None:
+    """Return which regions share the result once the entrepreneur chose a place."""
+    decision = getattr(case, "decision", None)
+    if decision is None or decision.proposition is None:
+        return None
+    agreed = case.sending_share
+    return Credit(
+        sending=case.lead.company.held_by.short_name,
+        receiving=decision.proposition.request.organization.short_name,
+        sending_share=HALF if agreed is None else agreed,
+        is_proposed=agreed is None,
+    )
+
+
+def pressing(*, user: Person, now: datetime) -> list[NextAction]:
+    """Return what waits in the cases that this person guides: late steps and due actions."""
+    today = timezone.localtime(now).date()
+    cases = (
+        access.editable_cases(user=user)
+        .filter(adviser_id=user.pk)
+        .exclude(status__in=[*CLOSED, Status.DORMANT])
+        .select_related("lead__company")
+        .order_by("step_since")[:200]
+    )
+    waiting = []
+    for case in cases:
+        clock = clock_of(case, today=today)
+        named = {"company": case.lead.company.name}
+        if clock.is_late:
+            label = _("%(company)s stands in its step longer than promised") % named
+            waiting.append(NextAction(label, "cases:case", (case.pk,), tone="danger"))
+        elif case.next_action_on and case.next_action_on <= today + SOON:
+            label = _("%(company)s: %(action)s") % (named | {"action": case.next_action})
+            waiting.append(NextAction(label, "cases:case", (case.pk,), tone="warning"))
+    return waiting
+
+
+def _ids_with_identity(*, user: Person, today: date) -> set[int]:
+    return set(access.cases_with_identity(user=user, today=today).values_list("pk", flat=True))
+
+
+def _day(moment: datetime) -> date:
+    return timezone.localtime(moment).date()

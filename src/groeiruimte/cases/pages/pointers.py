@@ -1,0 +1,108 @@
+"""Which page fills in what a case still misses, and which one brings it on?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from groeiruimte.cases.rules.gates import NextAct, next_act
+from groeiruimte.programme.sources import Text
+from groeiruimte.programme.steps import GateField, step
+
+if TYPE_CHECKING:
+    from groeiruimte.cases.models.cases import Case
+    from groeiruimte.demand.models import Articulation
+
+# Where the field of a gate is filled in: route name, and whose number the route takes.
+ROUTES: dict[str, tuple[str, str]] = {
+    "company": ("companies:company-edit", "company"),
+    "life_phase": ("companies:life-phase", "company"),
+    "domain_or_autonomy": ("companies:company-edit", "company"),
+    "nda_state": ("leads:nda", "company"),
+    "contact": ("companies:company-edit", "company"),
+    "demand_with_range": ("demand:conversation", "lead"),
+    "financing_need": ("demand:conversation", "lead"),
+    "two_answers_or_no_proposition": ("matching:where", "articulation"),
+    "place": ("cases:invite", "case"),
+    "reasons": ("cases:invite", "case"),
+    "decided_on": ("cases:invite", "case"),
+    "evidence": ("cases:verify", "case"),
+    "second_signature": ("cases:verify", "case"),
+    "entrepreneur_confirmation": ("cases:verify", "case"),
+}
+# Everything else stands in the case itself.
+IN_THE_CASE = ("cases:edit", "case")
+
+ACTS: dict[NextAct, tuple[str, str, str | Promise]] = {
+    NextAct.FILL_IN: ("cases:move", "case", _("Fill in what is missing")),
+    NextAct.CONVERSE: ("demand:conversation", "lead", _("Hold the conversation")),
+    NextAct.LOOK_WHERE: ("matching:where", "articulation", _("See where it is possible")),
+    NextAct.COMPARE: ("propositions:comparison", "brief", _("Compare the answers")),
+    NextAct.INVITE: ("cases:invite", "case", _("Invite the entrepreneur")),
+    NextAct.PROVE: ("cases:verify", "case", _("Prove the result")),
+    NextAct.MOVE: ("cases:move", "case", _("To the next step")),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class MissingField:
+    """One thing that is still missing, with the page that fills it in."""
+
+    field: GateField
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class NextPage:
+    """The one thing to do next: what it is, and the page that does it."""
+
+    what: Text
+    label: str | Promise
+    url: str
+
+
+def missing_with_pages(*, case: Case, missing: list[GateField]) -> list[MissingField]:
+    """Return the missing fields, each with the page on which it is filled in."""
+    return [
+        MissingField(field, _page(case, ROUTES.get(field.key, IN_THE_CASE))) for field in missing
+    ]
+
+
+def next_page(*, case: Case, missing: list[GateField]) -> NextPage | None:
+    """Return the one thing to do next with this case; nothing when its last step is reached."""
+    articulation = newest_articulation(case)
+    act = next_act(
+        at_step=case.step,
+        missing=[field.key for field in missing],
+        is_confirmed=articulation is not None and articulation.is_confirmed,
+        has_brief=articulation is not None and bool(articulation.briefs.all()),
+    )
+    if act is None:
+        return None
+    route, whose, label = ACTS[act]
+    return NextPage(step(code=case.step).next_action, label, _page(case, (route, whose)))
+
+
+def newest_articulation(case: Case) -> Articulation | None:
+    """Return the newest version of what the company needs. Free on a case read with its state."""
+    return max(case.lead.articulations.all(), key=lambda row: row.version, default=None)
+
+
+def _page(case: Case, to: tuple[str, str]) -> str:
+    route, whose = to
+    articulation = newest_articulation(case)
+    if whose in {"articulation", "brief"} and articulation is None:
+        return reverse("demand:conversation", args=[case.lead_id])
+    if whose == "brief":
+        return reverse(route, args=[articulation.briefs.all()[0].pk])
+    numbers = {
+        "case": case.pk,
+        "lead": case.lead_id,
+        "company": case.lead.company_id,
+        "articulation": articulation.pk if articulation else None,
+    }
+    return reverse(route, args=[numbers[whose]])

@@ -1,0 +1,53 @@
+"""Who may see and change which company and which lead: the only door.
+
+Two ways in, and no third: the organization that holds the company, in a role that keeps a
+pipeline or guides cases; or an organization with a disclosure grant that is open today.
+"""
+
+from django.db.models import QuerySet
+
+from groeiruimte.companies.models.companies import Company, Observation
+from groeiruimte.companies.models.pipeline import PipelineImport
+from groeiruimte.companies.models.plans import GrowthPlan, PlannedCapacity
+from groeiruimte.organizations.access import Person, organization_ids, own_organizations
+from groeiruimte.organizations.models import Organization
+from groeiruimte.organizations.rules import Act
+
+
+def own_pipelines(*, user: Person) -> QuerySet[Organization]:
+    """Return the organizations whose pipeline the user keeps."""
+    return own_organizations(user=user).filter(
+        pk__in=organization_ids(user=user, act=Act.KEEP_PIPELINE)
+    )
+
+
+def visible_companies(*, user: Person) -> QuerySet[Company]:
+    """Return the companies in the pipelines of the user's own organizations."""
+    return Company.objects.filter(held_by_id__in=organization_ids(user=user, act=Act.KEEP_PIPELINE))
+
+
+def editable_companies(*, user: Person) -> QuerySet[Company]:
+    """Return the companies that the user may change: those of the own pipelines."""
+    return visible_companies(user=user)
+
+
+def editable_observations(*, user: Person) -> QuerySet[Observation]:
+    """Return the figures of the companies that the user may change."""
+    return Observation.objects.filter(company__in=editable_companies(user=user))
+
+
+def editable_plans(*, user: Person) -> QuerySet[GrowthPlan]:
+    """Return the plans of the companies that the user may change."""
+    return GrowthPlan.objects.filter(company__in=editable_companies(user=user))
+
+
+def editable_planned_capacities(*, user: Person) -> QuerySet[PlannedCapacity]:
+    """Return what the places of these companies will carry later on."""
+    return PlannedCapacity.objects.filter(company__in=editable_companies(user=user))
+
+
+def visible_imports(*, user: Person) -> QuerySet[PipelineImport]:
+    """Return the pipeline files of the user's own organizations."""
+    return PipelineImport.objects.filter(
+        organization_id__in=organization_ids(user=user, act=Act.KEEP_PIPELINE)
+    )

@@ -1,0 +1,179 @@
+"""What the pages of an import show."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import F, QuerySet
+from django.utils.formats import date_format
+from django.utils.translation import gettext
+
+from groeiruimte.companies import access
+from groeiruimte.companies.choices import LifePhase, Quantity, TechnologyDomain
+from groeiruimte.companies.selectors.labels import company_field_label
+from groeiruimte.companies.words.pipeline import CONSEQUENCES, sentences
+from groeiruimte.intake.problems import Level, Problem
+from groeiruimte.organizations.access import Person
+from groeiruimte.web import numbers
+
+if TYPE_CHECKING:
+    from groeiruimte.companies.models.pipeline import PipelineImport
+
+HEAVY = ("content", "checked_rows")
+_TONES: Mapping[Level, str] = {Level.ROW: "danger", Level.VALUE: "warning", Level.REMARK: "info"}
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemRow:
+    """One problem as the table shows it."""
+
+    row: int
+    column: str
+    value: str
+    wrong: str
+    advice: str
+    consequence: str
+    tone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """One row of which a person says whether it is a company we know."""
+
+    row: int
+    name: str
+    register_name: str
+    company_id: int | None
+    other_row: int | None
+    other_name: str
+    choice: str
+    is_proposed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FirstRow:
+    """One company as it will be stored."""
+
+    row: int
+    outcome: str
+    cells: list[str]
+
+
+def import_list(*, user: Person) -> QuerySet[PipelineImport]:
+    """Return the files of the own organizations, newest first, without what they hold."""
+    light = access.visible_imports(user=user).defer(*HEAVY, "findings")
+    return light.select_related("uploaded_by", "organization").annotate(
+        created=F("findings__created"), updated=F("findings__updated"), rows=F("findings__rows")
+    )
+
+
+def import_detail(*, user: Person) -> QuerySet[PipelineImport]:
+    """Return what one page of an import needs."""
+    light = access.visible_imports(user=user).defer(*HEAVY)
+    return light.select_related("uploaded_by", "organization", "job")
+
+
+def problems_of(pipeline_import: PipelineImport) -> list[Problem]:
+    """Return the problems of a file; those that cost most stand first."""
+    order = {Level.ROW: 0, Level.VALUE: 1, Level.REMARK: 2}
+    problems = map(Problem.from_dict, pipeline_import.findings.get("problems", []))
+    return sorted(problems, key=lambda problem: (order[problem.level], problem.row))
+
+
+def in_words(problem: Problem) -> ProblemRow:
+    """Return one problem in the reader's language; a page words fifty of perhaps thousands."""
+    wrong, advice = sentences(problem)
+    return ProblemRow(
+        row=problem.row,
+        column=problem.column or "",
+        value=problem.value,
+        wrong=wrong,
+        advice=advice,
+        consequence=str(CONSEQUENCES[problem.level]),
+        tone=_TONES[problem.level],
+    )
+
+
+def doubts_of(pipeline_import: PipelineImport) -> list[Doubt]:
+    """Return the rows in doubt, with what was chosen or else what we propose."""
+    found = []
+    for doubt in pipeline_import.findings.get("doubts", []):
+        chosen = pipeline_import.decisions.get(str(doubt["row"]), "")
+        found.append(
+            Doubt(
+                row=doubt["row"],
+                name=doubt["name"],
+                register_name=doubt.get("register_name", ""),
+                company_id=doubt.get("company_id"),
+                other_row=doubt.get("other_row"),
+                other_name=doubt.get("other_name", ""),
+                choice=chosen,
+                is_proposed=not chosen,
+            )
+        )
+    return found
+
+
+def first_rows(pipeline_import: PipelineImport) -> tuple[list[str], list[FirstRow]]:
+    """Return column titles and the first companies, as they will be stored."""
+    stored = pipeline_import.findings.get("first_rows", [])
+    fields = [name for name in _SHOWN if any(row["fields"].get(name) for row in stored)]
+    titles = [company_field_label(name) for name in fields]
+    if any(row["life_phase"] for row in stored):
+        titles.append(gettext("life phase"))
+    figures = list(
+        dict.fromkeys((figure[0], figure[1]) for row in stored for figure in row["figures"])
+    )[:6]
+    titles += [
+        f"{Quantity(quantity).label}, {date_format(date.fromisoformat(day), 'SHORT_DATE_FORMAT')}"
+        for quantity, day in figures
+    ]
+    with_phase = any(row["life_phase"] for row in stored)
+    rows = []
+    for row in stored:
+        cells = [_cell(name, row["fields"].get(name)) for name in fields]
+        if with_phase:
+            cells.append(str(LifePhase(row["life_phase"]).label) if row["life_phase"] else "")
+        values = {(said, day): value for said, day, value in row["figures"]}
+        cells += [
+            numbers.number(Decimal(values[figure])) if figure in values else ""
+            for figure in figures
+        ]
+        rows.append(FirstRow(row["row"], _outcome(row, pipeline_import), cells))
+    return titles, rows
+
+
+def _outcome(row: Mapping[str, Any], pipeline_import: PipelineImport) -> str:
+    """Return what becomes of a row: a new company, a known one, or what a person must say."""
+    in_doubt = any(doubt["row"] == row["row"] for doubt in pipeline_import.findings["doubts"])
+    proposed = "same" if row["known"] else "new"
+    decided = pipeline_import.decisions.get(str(row["row"])) if in_doubt else proposed
+    words = {
+        "same": gettext("Known"),
+        "new": gettext("New"),
+        "leave_out": gettext("Left out"),
+        None: gettext("To decide"),
+    }
+    return words[decided]
+
+
+_SHOWN = (
+    *("name", "kvk_number", "municipality_name", "postcode", "technology_domain"),
+    *("founded_year", "website", "contact_name", "contact_email"),
+)
+
+
+def _cell(name: str, value: object) -> str:
+    if name == "technology_domain" and value:
+        return str(TechnologyDomain(value).label)
+    return "" if value is None else str(value)
+
+
+def refusal_of(pipeline_import: PipelineImport) -> tuple[str, list[int]]:
+    """Return why the last try to take a file in was refused: a code, and the first rows."""
+    refused = pipeline_import.findings.get("refused") or {}
+    return refused.get("reason", ""), refused.get("rows", [])[:20]

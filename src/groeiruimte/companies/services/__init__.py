@@ -1,0 +1,1 @@
+"""Acts on companies, their figures and pipeline files."""

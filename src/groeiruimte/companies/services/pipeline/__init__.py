@@ -1,0 +1,1 @@
+"""A pipeline file from upload to companies, and back."""

@@ -1,0 +1,75 @@
+"""Is a row with a similar name the same company? A person says so, row by row."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from groeiruimte.audit import services as audit
+from groeiruimte.companies.choices import ImportState
+from groeiruimte.companies.models.pipeline import PipelineImport
+
+SAME, NEW, LEAVE_OUT = "same", "new", "leave_out"
+
+
+class UnableToChoose(Exception):
+    """The choice does not belong to this file as it is now."""
+
+
+@transaction.atomic
+def choose_for_similar_names(
+    *,
+    import_id: int,
+    choices: Mapping[int, str],
+    for_the_rest: str = "",
+    by: AbstractBaseUser,
+    now: datetime,
+) -> None:
+    """Keep what a person said of rows that look like a company we know.
+
+    Args:
+        import_id: The checked file.
+        choices: Row to `same`, `new` or `leave_out`.
+        for_the_rest: What holds for every row without a choice; empty leaves them open.
+        by: Who says so.
+        now: When.
+
+    :raises UnableToChoose: the file is not waiting for choices, or a row was not in doubt.
+    """
+    chosen = (
+        PipelineImport.objects.select_for_update()
+        .defer("content", "checked_rows")
+        .get(pk=import_id)
+    )
+    if chosen.state != ImportState.CHECKED:
+        raise UnableToChoose(_("This file is not waiting for choices."))
+    doubts = {doubt["row"]: doubt for doubt in chosen.findings["doubts"]}
+    decisions = chosen.decisions | _allowed(choices, doubts)
+    for row, doubt in doubts.items():
+        if for_the_rest in _open_to(doubt):
+            decisions.setdefault(str(row), for_the_rest)
+    chosen.decisions = decisions
+    chosen.save(update_fields=["decisions"])
+    audit.record(
+        act="companies.import.chosen",
+        actor=by,
+        target=chosen,
+        occurred_at=now,
+        organization_id=chosen.organization_id,
+        details={"decided": len(decisions), "doubts": len(doubts)},
+    )
+
+
+def _allowed(
+    choices: Mapping[int, str], doubts: Mapping[int, Mapping[str, object]]
+) -> dict[str, str]:
+    for row, choice in choices.items():
+        if row not in doubts or choice not in _open_to(doubts[row]):
+            raise UnableToChoose(_("This choice does not belong to this file. Check it again."))
+    return {str(row): choice for row, choice in choices.items()}
+
+
+def _open_to(doubt: Mapping[str, object]) -> tuple[str, ...]:
+    return (SAME, NEW, LEAVE_OUT) if "company_id" in doubt else (NEW, LEAVE_OUT)

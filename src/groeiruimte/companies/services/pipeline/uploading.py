@@ -1,0 +1,165 @@
+"""Bringing a file in, so that its columns can be named; and throwing it away."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from groeiruimte.audit import services as audit
+from groeiruimte.companies.choices import ImportState
+from groeiruimte.companies.models.pipeline import ImportMapping, PipelineImport
+from groeiruimte.companies.words.pipeline import sentences
+from groeiruimte.intake.cells import text_of
+from groeiruimte.intake.pipeline import ColumnMapping, guess_mapping, header_signature
+from groeiruimte.intake.problems import UnreadableFile
+from groeiruimte.intake.tables import Table, read_table
+
+KEPT_DAYS = 30
+"""So long a file that was not taken in stays here: no longer than its use (AVG art. 5)."""
+
+SAMPLES = 3
+SAMPLE_LENGTH = 60
+
+WAITING = (ImportState.UPLOADED, ImportState.CHECKED, ImportState.FAILED)
+
+
+class UnableToUploadPipeline(Exception):
+    """The file cannot be read; the message says why and what to do."""
+
+
+def upload_pipeline_file(
+    *, organization_id: int, content: bytes, file_name: str, by: AbstractBaseUser, now: datetime
+) -> PipelineImport:
+    """Keep a file until it is taken in or thrown away, with the columns that we think it has.
+
+    The file is read before the transaction begins: nobody waits for somebody else's big file.
+
+    :raises UnableToUploadPipeline: the file holds no table that we can read.
+    """
+    described = _described(content, file_name, "")
+    with transaction.atomic():
+        remove_stale_imports(organization_id=organization_id, now=now)
+        kept = PipelineImport.objects.create(
+            organization_id=organization_id,
+            file_name=file_name[-200:],
+            content=content,
+            findings=described,
+            mapping=mapping_for(organization_id=organization_id, described=described).to_dict(),
+            uploaded_by=by,
+            uploaded_at=now,
+        )
+        _record("companies.import.uploaded", kept, by, now, rows=described["rows"])
+    return kept
+
+
+def choose_sheet(*, import_id: int, sheet: str, by: AbstractBaseUser, now: datetime) -> None:
+    """Read another sheet of the same workbook; what was said of the columns starts anew.
+
+    :raises UnableToUploadPipeline: that sheet holds no table, or the file was checked meanwhile.
+    """
+    chosen = PipelineImport.objects.get(pk=import_id)
+    described = _described(bytes(chosen.content), chosen.file_name, sheet)
+    with transaction.atomic():
+        chosen = PipelineImport.objects.select_for_update().get(pk=import_id)
+        if chosen.state not in WAITING:
+            raise UnableToUploadPipeline(
+                _("This file is being worked on. Wait until that is done.")
+            )
+        chosen.sheet = sheet[:100]
+        chosen.findings = described
+        chosen.mapping = mapping_for(
+            organization_id=chosen.organization_id, described=described
+        ).to_dict()
+        chosen.checked_rows, chosen.decisions = "", {}
+        chosen.state = ImportState.UPLOADED
+        chosen.save()
+        _record("companies.import.sheet_chosen", chosen, by, now, rows=described["rows"])
+
+
+@transaction.atomic
+def discard_import(*, import_id: int, by: AbstractBaseUser, now: datetime) -> None:
+    """Throw a file away that was not taken in, with everything that was found in it.
+
+    :raises UnableToUploadPipeline: it was taken in, or somebody is just doing so.
+    """
+    discarded = PipelineImport.objects.select_for_update().get(pk=import_id)
+    if discarded.state not in WAITING and not work_has_failed(discarded):
+        raise UnableToUploadPipeline(
+            _("This file is in use or was taken in; it cannot be removed.")
+        )
+    _record("companies.import.discarded", discarded, by, now)
+    discarded.delete()
+
+
+def remove_stale_imports(*, organization_id: int, now: datetime) -> None:
+    """Throw away the files of an organization that nobody took in for `KEPT_DAYS` days."""
+    stale = PipelineImport.objects.filter(
+        organization_id=organization_id,
+        state__in=WAITING,
+        uploaded_at__lt=now - timedelta(days=KEPT_DAYS),
+    )
+    for abandoned in stale.defer("content", "findings", "checked_rows"):
+        _record("companies.import.expired", abandoned, audit.SYSTEM, now)
+        abandoned.delete()
+
+
+def work_has_failed(pipeline_import: PipelineImport) -> bool:
+    """Say whether the job of this import has ended without a result, so that it can be redone."""
+    busy = pipeline_import.state in {ImportState.CHECKING, ImportState.COMMITTING}
+    job = pipeline_import.job
+    return busy and (job is None or job.finished_at is not None)
+
+
+def describe(table: Table) -> dict[str, Any]:
+    """Return what a person needs to name the columns of a table."""
+    return {
+        "columns": [
+            {"name": name, "samples": _samples(table, position)}
+            for position, name in enumerate(table.header)
+        ],
+        "signature": header_signature(table.header),
+        "rows": len(table.rows),
+        "sheet": table.dialect.sheet,
+        "other_sheets": list(table.dialect.other_sheets),
+    }
+
+
+def mapping_for(*, organization_id: int, described: dict[str, Any]) -> ColumnMapping:
+    """Return what the columns mean: as this organization said before, else as their names say."""
+    kept = ImportMapping.objects.filter(
+        organization_id=organization_id, header_signature=described["signature"]
+    ).first()
+    header = [column["name"] for column in described["columns"]]
+    return guess_mapping(header, ColumnMapping.from_dict(kept.mapping) if kept else None)
+
+
+def _described(content: bytes, file_name: str, sheet: str) -> dict[str, Any]:
+    try:
+        return describe(read_table(content, file_name, sheet or None))
+    except UnreadableFile as unreadable:
+        raise UnableToUploadPipeline(" ".join(sentences(unreadable.problem))) from unreadable
+
+
+def _samples(table: Table, position: int) -> Sequence[str]:
+    filled = (text_of(row.cells[position])[:SAMPLE_LENGTH] for row in table.rows[:200])
+    return [text for text in dict.fromkeys(filled) if text][:SAMPLES]
+
+
+def _record(
+    act: str,
+    target: PipelineImport,
+    actor: AbstractBaseUser | str,
+    now: datetime,
+    **details: int,
+) -> None:
+    audit.record(
+        act=act,
+        actor=actor,
+        target=target,
+        occurred_at=now,
+        organization_id=target.organization_id,
+        details=details,
+    )

@@ -1,0 +1,144 @@
+"""The pipeline, and one company in it."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from groeiruimte.companies import access
+from groeiruimte.companies.forms.companies import CompanyForm
+from groeiruimte.companies.services.companies import (
+    LooksLikeAnotherCompany,
+    UnableToSaveCompany,
+    create_company,
+    update_company,
+)
+from groeiruimte.web.conflicts import EditedMeanwhile, differences
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def company_new(request: HttpRequest) -> HttpResponse:
+    """Put a company into the pipeline by hand."""
+    _refuse_without_pipeline(request)
+    form = CompanyForm(
+        request.POST or None,
+        user=request.user,
+        organization_id=None,
+        today=timezone.localdate(),
+    )
+    context: dict[str, Any] = {"form": form, "trail": _trail({"label": _("New company")})}
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = create_company(
+                organization_id=form.organization_id,
+                details=form.details(),
+                similar_accepted=bool(request.POST.get("similar_accepted")),
+                by=request.user,
+                now=timezone.now(),
+            )
+        except UnableToSaveCompany as refusal:
+            form.add_error(refusal.field, str(refusal))
+        except LooksLikeAnotherCompany as question:
+            context["similar"] = question.similar
+        else:
+            return _saved(request, form, pk=made.pk, route="companies:observations")
+    return render(request, "companies/company_form.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def company_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Change what is written down about a company; two editors see each other."""
+    found = get_object_or_404(access.editable_companies(user=request.user), pk=pk)
+    form = CompanyForm(
+        request.POST or None,
+        initial=_initial(found),
+        user=request.user,
+        organization_id=found.held_by_id,
+        today=timezone.localdate(),
+    )
+    context: dict[str, Any] = {
+        "form": form,
+        "company": found,
+        "trail": _trail(
+            {"label": found.name, "url": reverse("leads:company", args=[found.pk])},
+            {"label": _("Change")},
+        ),
+    }
+    if request.method == "POST" and form.is_valid():
+        try:
+            update_company(
+                company_id=found.pk,
+                opened_revision=form.cleaned_data["revision"] or 0,
+                details=form.details(),
+                similar_accepted=bool(request.POST.get("similar_accepted")),
+                by=request.user,
+                now=timezone.now(),
+            )
+        except EditedMeanwhile as conflict:
+            context["differences"] = differences(form=form, current=_shown(conflict.current))
+            # Saving again now is a choice made with open eyes: it counts from this revision.
+            form.data = form.data.copy()
+            form.data["revision"] = conflict.revision
+        except UnableToSaveCompany as refusal:
+            form.add_error(refusal.field, str(refusal))
+        except LooksLikeAnotherCompany as question:
+            context["similar"] = question.similar
+        else:
+            return _saved(request, form, pk=found.pk, route="leads:company")
+    return render(request, "companies/company_form.html", context)
+
+
+def _refuse_without_pipeline(request: HttpRequest) -> None:
+    # Whoever keeps no pipeline learns nothing, not even that there is a page.
+    if not access.own_pipelines(user=request.user).exists():
+        raise Http404
+
+
+def _saved(request: HttpRequest, form: CompanyForm, *, pk: int, route: str) -> HttpResponse:
+    messages.success(request, _("The company is saved."))
+    if form.translated is not None:
+        messages.info(
+            request,
+            _("%(former)s is part of %(now)s today: we wrote that down.")
+            % {"former": form.translated.name, "now": form.cleaned_data["municipality"]},
+        )
+    return redirect(route, pk=pk)
+
+
+def _initial(found: Any) -> dict[str, object]:
+    names = (
+        "name",
+        "kvk_number",
+        "postcode",
+        "technology_domain",
+        "founded_year",
+        "website",
+        "contact_name",
+        "contact_email",
+        "contact_phone",
+        "note",
+        "revision",
+    )
+    initial: dict[str, object] = {name: getattr(found, name) for name in names}
+    initial["municipality"] = found.municipality_name
+    initial["account_manager"] = found.account_manager_id
+    return initial
+
+
+def _shown(current: Any) -> dict[str, object]:
+    """Return stored values under the names that the form uses."""
+    renamed = {"municipality_name": "municipality"}
+    hidden = {"municipality_code", "account_manager_id"}
+    return {renamed.get(name, name): value for name, value in current.items() if name not in hidden}
+
+
+def _trail(*last: dict[str, object]) -> list[dict[str, object]]:
+    return [{"label": _("Pipeline"), "url": reverse("leads:companies")}, *last]

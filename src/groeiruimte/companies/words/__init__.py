@@ -1,0 +1,1 @@
+"""Codes and figures of the register as sentences."""

@@ -1,0 +1,297 @@
+"""Hold one question against what places offer: screen, judge, rank what fits, conclude.
+
+The only place where these four come together. The command `groeiruimte match`, a comparison of the
+product and a certificate translate to a `Question` and an `Offer`, call `hold`, and translate the
+`Answer`; none of them screens a second time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from groeiruimte.engine.facts import Facts, known
+from groeiruimte.engine.matching.conclusion import (
+    Conclusion,
+    Lines,
+    conclude,
+    resting_on_expired,
+)
+from groeiruimte.engine.matching.deciding_facts import DecidingFact, deciding_facts
+from groeiruimte.engine.matching.screening import Screening, screen
+from groeiruimte.engine.matching.smaa import DRAWS, Criterion, Ranking, rank_places
+from groeiruimte.engine.matching.timing import HORIZON_QUARTERS, Requirement
+from groeiruimte.engine.matching.verdicts import (
+    FITTING,
+    SiteVerdictResult,
+    refuse_same_keys,
+    verdicts_from,
+)
+from groeiruimte.engine.matching.weights import (
+    AnyWeights,
+    OrderOfImportance,
+    OwnWeights,
+    WeightModel,
+)
+from groeiruimte.engine.types import FloatArray, IntArray, Key
+from groeiruimte.kernel.seed import Seed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """What one lead asks of a place, and everything else but facts that decides the answer.
+
+    Attributes:
+        requirements: Hard ones exclude places; quarters count from the start of the horizon.
+        quarters: Length of the horizon.
+        own_region: Comes first; empty where the company has none.
+        latest_delay: How many quarters later than asked a place may be and still fit; None is any
+            delay within the horizon.
+        lines: How late is still in time for the own region, and which margin is material.
+        weights: The entrepreneur's own, by criterion; a criterion without one weighs nothing.
+        order: Of importance, where no weights say more; counts when it names every criterion.
+        draws: Of the ranking.
+        seed: Of the ranking.
+    """
+
+    requirements: tuple[Requirement, ...]
+    quarters: int = HORIZON_QUARTERS
+    own_region: str = ""
+    latest_delay: int | None = None
+    lines: Lines = Lines()
+    weights: Mapping[str, float] = field(default_factory=dict)
+    order: tuple[str, ...] = ()
+    draws: int = DRAWS
+    seed: Seed
+
+    def weight_model(self, keys: Sequence[str]) -> WeightModel:
+        """Return which weights the entrepreneur may hold over these criteria.
+
+        Weights that name none of the criteria, or an order that leaves one out, say nothing: then
+        every weighing counts.
+        """
+        if any(self.weights.get(key, 0.0) for key in keys):
+            return OwnWeights(tuple((key, float(self.weights.get(key, 0.0))) for key in keys))
+        order = tuple(key for key in self.order if key in keys)
+        return OrderOfImportance(order) if len(order) == len(keys) else AnyWeights()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Fitting:
+    """The places that fit, each with when it does; arrays have one entry per place that fits.
+
+    Attributes:
+        rows: Of the places, in the offer.
+        fits_from: First quarter from which all that is asked is met.
+        delays: Quarters later than asked.
+    """
+
+    rows: IntArray
+    fits_from: IntArray
+    delays: FloatArray
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Measured:
+    """On what the places that fit are compared; arrays have shape (places that fit, criteria).
+
+    Attributes:
+        criteria: What counts.
+        values: The measurement, or the lowest it may be; NaN is unknown.
+        highest: The highest it may be; None where it is known.
+        errors: One standard error, normal and independent; None is none.
+        left_out: Criteria of which nothing is known at any of the places: they could only add
+            noise, so they play no part.
+    """
+
+    criteria: tuple[Criterion, ...]
+    values: FloatArray
+    highest: FloatArray | None = None
+    errors: FloatArray | None = None
+    left_out: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Offer:
+    """What places offer.
+
+    Attributes:
+        places: As the caller names them.
+        regions: Of each place; empty where it lies in none.
+        facts: Per fact what is known, shape (places, quarters); a fact left out is unknown.
+        measure: Measures the places that fit, when they fit; None compares nothing.
+    """
+
+    places: tuple[Key, ...]
+    regions: tuple[str, ...]
+    facts: Facts
+    measure: Callable[[Fitting], Measured | None] | None = None
+
+    def in_region(self, region: str) -> frozenset[Key]:
+        """Return the places in a region; none where no region is named."""
+        pairs = zip(self.places, self.regions, strict=True)
+        return frozenset(place for place, where in pairs if region and where == region)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Answer:
+    """What follows from a question and an offer, with the tables that it follows from.
+
+    Attributes:
+        question, offer: What was held against what.
+        screening: Every hard requirement against every place.
+        verdicts: One per place, in the order of the offer.
+        measured: What the places that fit were compared on; None where nothing was compared.
+        ranking: Of the places that fit; without places where nothing was compared.
+        conclusion: What follows for the case.
+    """
+
+    question: Question
+    offer: Offer
+    screening: Screening
+    verdicts: tuple[SiteVerdictResult, ...]
+    measured: Measured | None
+    ranking: Ranking
+    conclusion: Conclusion
+
+    @property
+    def own_places(self) -> frozenset[Key]:
+        """The places in the own region."""
+        return self.offer.in_region(self.question.own_region)
+
+    @property
+    def failed_masks(self) -> list[int]:
+        """Per place the hard requirements that rule it out, as a bit mask."""
+        return [verdict.failed_mask for verdict in self.verdicts]
+
+    def deciding_facts(self) -> tuple[DecidingFact, ...]:
+        """Return the missing facts that could turn the conclusion, the most deciding first."""
+        turning = {place.place for place in self.conclusion.could_change}
+        rows = [row for row, place in enumerate(self.offer.places) if place in turning]
+        return deciding_facts(self.screening, rows=rows, latest_delay=self.question.latest_delay)
+
+
+def hold(question: Question, offer: Offer) -> Answer:
+    """Hold a question against an offer.
+
+    The same question, offer and seed give the same answer, to the bit.
+
+    Args:
+        question: What is asked, and how it is judged.
+        offer: What there is.
+
+    Returns:
+        Verdicts, ranking and conclusion, with the screening they come from.
+
+    Raises:
+        ValueError: Two hard requirements have one key, or the weights are impossible.
+
+    Example:
+        >>> from groeiruimte.engine.matching.timing import Comparison
+        >>> power = Requirement("POWER", Comparison.AT_LEAST, 10.0, "MW")
+        >>> question = Question(requirements=(power,), quarters=2, own_region="EAST", seed=Seed(1))
+        >>> offer = Offer(
+        ...     places=("A", "B"), regions=("EAST", "WEST"),
+        ...     facts={"POWER": np.array([[4.0, 4.0], [4.0, 12.0]])},
+        ... )
+        >>> answer = hold(question, offer)
+        >>> answer.conclusion.code.value, answer.conclusion.places
+        ('ONLY_HERE', ('B',))
+    """
+    refuse_same_keys(question.requirements)
+    screening = screen(
+        requirements=question.requirements,
+        supply=offer.facts,
+        sites=len(offer.places),
+        quarters=question.quarters,
+    )
+    verdicts = verdicts_from(screening, sites=offer.places, latest_delay=question.latest_delay)
+    measured, ranking = _ranked(question, offer, verdicts)
+    own_region = offer.in_region(question.own_region)
+    conclusion = conclude(
+        verdicts=verdicts, own_region=own_region, ranking=ranking, lines=question.lines
+    )
+    without = _without_expired(question, offer, verdicts)
+    if without is not None:
+        expired = resting_on_expired(
+            conclusion,
+            verdicts=verdicts,
+            without=without,
+            own_region=own_region,
+            lines=question.lines,
+        )
+        conclusion = replace(conclusion, expired=expired)
+    return Answer(
+        question=question,
+        offer=offer,
+        screening=screening,
+        verdicts=tuple(verdicts),
+        measured=measured,
+        ranking=ranking,
+        conclusion=conclusion,
+    )
+
+
+def _without_expired(
+    question: Question, offer: Offer, verdicts: Sequence[SiteVerdictResult]
+) -> list[SiteVerdictResult] | None:
+    """Return the verdicts if what has expired were unknown; None where nothing asked has."""
+    asked = {requirement.fact_key for requirement in question.requirements if requirement.hard}
+    facts = {fact: state for fact in asked if (state := known(offer.facts, fact)) is not None}
+    flags = [state.expired for state in facts.values() if state.expired is not None]
+    has_expired = [flag.any(axis=1) for flag in flags]
+    rows = np.flatnonzero(np.any(has_expired, axis=0)) if has_expired else np.array([], np.intp)
+    if not len(rows):
+        return None
+    again = verdicts_from(
+        screen(
+            requirements=question.requirements,
+            supply={fact: state[rows].without_expired() for fact, state in facts.items()},
+            sites=len(rows),
+            quarters=question.quarters,
+        ),
+        sites=[offer.places[row] for row in rows.tolist()],
+        latest_delay=question.latest_delay,
+    )
+    changed = dict(zip(rows.tolist(), again, strict=True))
+    return [changed.get(row, verdict) for row, verdict in enumerate(verdicts)]
+
+
+def without_comparing(offer: Offer) -> Offer:
+    """Return an offer of which only the verdicts are asked, which is cheaper."""
+    return replace(offer, measure=None)
+
+
+def _ranked(
+    question: Question, offer: Offer, verdicts: Sequence[SiteVerdictResult]
+) -> tuple[Measured | None, Ranking]:
+    """Rank the places that fit, by what each offers when it fits."""
+    nothing = Ranking(places=(), draws=0, seed=question.seed, is_exact=True)
+    fitting = _fitting(verdicts)
+    if offer.measure is None or not len(fitting.rows):
+        return None, nothing
+    measured = offer.measure(fitting)
+    if measured is None or not measured.criteria:
+        return None, nothing
+    ranking = rank_places(
+        places=[offer.places[row] for row in fitting.rows.tolist()],
+        criteria=measured.criteria,
+        measurements=measured.values,
+        seed=question.seed,
+        weights=question.weight_model([criterion.key for criterion in measured.criteria]),
+        draws=question.draws,
+        highest=measured.highest,
+        errors=measured.errors,
+    )
+    return measured, ranking
+
+
+def _fitting(verdicts: Collection[SiteVerdictResult]) -> Fitting:
+    fits = [(row, verdict) for row, verdict in enumerate(verdicts) if verdict.verdict in FITTING]
+    return Fitting(
+        rows=np.array([row for row, _ in fits], dtype=np.intp),
+        fits_from=np.array([v.fits_from_quarter or 0 for _, v in fits], dtype=np.intp),
+        delays=np.array([v.delay_quarters or 0 for _, v in fits], dtype=np.float64),
+    )

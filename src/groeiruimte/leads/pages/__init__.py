@@ -1,0 +1,1 @@
+"""What the pages of a pipeline, a company and a lead show."""

@@ -1,0 +1,300 @@
+"""Everything about one company at a glance."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.utils import timezone
+
+from groeiruimte.companies.choices import Need, Quantity
+from groeiruimte.companies.rules import FIGURES_OF_NEED, UNIT_OF_NEED
+from groeiruimte.leads.choices import EligibilityOutcome, NdaState
+from groeiruimte.leads.pages.history import HistoryEntry, history
+from groeiruimte.leads.pages.next_steps import NextStep, next_step
+from groeiruimte.leads.selectors.eligibility import outcome_of
+from groeiruimte.leads.selectors.grants import lead_of, readers
+from groeiruimte.organizations.access import Person
+from groeiruimte.spotting import access
+from groeiruimte.spotting.choices import SignalLevel
+from groeiruimte.spotting.pages.capital_stories import capital_story
+from groeiruimte.spotting.pages.need_stories import Behind, NeedStory, need_story
+from groeiruimte.spotting.pages.outlooks import NeedView, OutlookView, outlook_view
+from groeiruimte.spotting.pages.people_by_level import LevelsStory, levels_story
+from groeiruimte.spotting.pages.plans import PlanRow, newest_plans, next_round, runway
+
+if TYPE_CHECKING:
+    from groeiruimte.leads.models.leads import Lead
+
+if TYPE_CHECKING:
+    from groeiruimte.companies.models.companies import Company, LifePhaseRecord, Observation
+    from groeiruimte.companies.models.plans import PlannedCapacity
+    from groeiruimte.spotting.models.spotting import Outlook
+
+MONEY = (
+    Quantity.REVENUE_EUR,
+    Quantity.ORDER_BOOK_EUR,
+    Quantity.CAPITAL_RAISED_EUR,
+    Quantity.ROUND_CLOSED_EUR,
+    Quantity.CASH_EUR,
+)
+
+
+DAYS_SHOWN = 2
+
+
+_BELONGS = {
+    EligibilityOutcome.BELONGS: True,
+    EligibilityOutcome.DOES_NOT_BELONG: False,
+    EligibilityOutcome.NOT_YET_KNOWN: None,
+    None: None,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Series:
+    """One quantity over time, oldest first."""
+
+    label: str
+    rows: list[Observation]
+
+    @property
+    def values(self) -> list[float]:
+        """The values, for a sparkline."""
+        return [float(row.value) for row in self.rows]
+
+    @property
+    def last(self) -> Observation:
+        """The newest value."""
+        return self.rows[-1]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NeedPanel:
+    """One need on the page: what the scan says, with the figures behind it."""
+
+    need: Need
+    label: str
+    unit: str
+    outlook: NeedView | None
+    used: Series | None
+    available: Series | None
+    story: NeedStory
+
+    @property
+    def missing(self) -> list[str]:
+        """What nobody has written down yet."""
+        parts = ((self.used, 0), (self.available, 1))
+        return [self._quantities[number] for series, number in parts if series is None]
+
+    @property
+    def _quantities(self) -> list[str]:
+        need = next(key for key, value in UNIT_OF_NEED.items() if value == self.unit)
+        return [str(quantity.label) for quantity in FIGURES_OF_NEED[need]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayOfFigures:
+    """What was written down for one day."""
+
+    observed_on: date
+    rows: list[Observation]
+
+    @property
+    def known_from(self) -> list[str]:
+        """How we know these figures, each way once."""
+        told = (", ".join(filter(None, [row.get_trust_display(), row.source])) for row in self.rows)
+        return list(dict.fromkeys(told))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompanyPage:
+    """All that the page of one company shows."""
+
+    company: Company
+    lead: Lead | None
+    outcome: EligibilityOutcome | None
+    nda_state: NdaState
+    nda_signed_on: date | None
+    outlook: OutlookView | None
+    needs: list[NeedPanel]
+    levels: LevelsStory | None
+    money: list[str]
+    plans: list[PlanRow]
+    other_series: list[Series]
+    days: list[DayOfFigures]
+    phases: Sequence[LifePhaseRecord]
+    history: list[HistoryEntry]
+    readers: list[str]
+    next_step: NextStep
+    newest: Outlook | None
+
+    @property
+    def newest_days(self) -> list[DayOfFigures]:
+        """The days of figures that the page opens with."""
+        return self.days[:DAYS_SHOWN]
+
+    @property
+    def older_days(self) -> list[DayOfFigures]:
+        """The days before those, folded in."""
+        return self.days[DAYS_SHOWN:]
+
+    @property
+    def years_ahead(self) -> range | None:
+        """The years of which a recession can be asked; none before a scan that can tell."""
+        if self.newest is None or not self.newest.run.laws:
+            return None
+        first = self.newest.run.parameters["origin_year"] + 1
+        return range(first, first + self.newest.run.parameters["horizon"])
+
+
+def company_page(*, company: Company, user: Person, today: date) -> CompanyPage:
+    """Return everything about a company that the user may see."""
+    lead = lead_of(company)
+    nda = getattr(company, "nda", None)
+    newest = (
+        access.visible_outlooks(user=user).filter(company=company).select_related("run").first()
+    )
+    outlook = _view(newest)
+    observations = list(company.observations.order_by("observed_on", "pk"))
+    outcome = outcome_of(lead_id=lead.pk) if lead else None
+    series = _series(observations)
+    plans = newest_plans(company=company)
+    targets = [f"companies.company:{company.pk}"] + ([f"leads.lead:{lead.pk}"] if lead else [])
+    return CompanyPage(
+        company=company,
+        lead=lead,
+        outcome=outcome,
+        nda_state=NdaState(nda.state) if nda else NdaState.NONE,
+        nda_signed_on=nda.signed_on if nda else None,
+        outlook=outlook,
+        needs=_panels(
+            newest,
+            view=outlook,
+            series=series,
+            planned=list(company.planned_capacities.order_by("holds_from", "pk")),
+            plans=plans,
+            company_id=company.pk,
+            today=today,
+        ),
+        levels=levels_story(newest.per_need.get(Need.WORKPLACES, {})) if newest else None,
+        money=_money(series, today=today),
+        plans=plans,
+        other_series=[series[quantity] for quantity in MONEY if quantity in series],
+        days=_days(observations),
+        phases=list(company.life_phases.all()),
+        history=history(targets=targets),
+        readers=readers(lead=lead, today=today) if lead else [],
+        next_step=_next_step(company, lead=lead, outlook=outlook, outcome=outcome),
+        newest=newest,
+    )
+
+
+def _next_step(
+    company: Company,
+    *,
+    lead: Lead | None,
+    outlook: OutlookView | None,
+    outcome: EligibilityOutcome | None,
+) -> NextStep:
+    return next_step(
+        company_id=company.pk,
+        lead_id=lead.pk if lead else None,
+        level=outlook.level if outlook else SignalLevel.UNKNOWN,
+        need_statuses=outlook.statuses if outlook else set(),
+        belongs=_BELONGS[outcome],
+    )
+
+
+def _money(series: dict[str, Series], *, today: date) -> list[str]:
+    told = (runway(series=series, today=today), next_round(series=series, today=today))
+    return [said for said in told if said]
+
+
+def _view(row: Outlook | None) -> OutlookView | None:
+    if row is None:
+        return None
+    return outlook_view(
+        outlook=row,
+        origin_year=row.run.parameters["origin_year"],
+        run_on=timezone.localdate(row.run.run_at),
+    )
+
+
+def _series(observations: Sequence[Observation]) -> dict[str, Series]:
+    by_quantity: dict[str, list[Observation]] = defaultdict(list)
+    for row in observations:
+        by_quantity[row.quantity].append(row)
+    return {
+        quantity: Series(label=str(Quantity(quantity).label), rows=rows)
+        for quantity, rows in by_quantity.items()
+    }
+
+
+def _panels(
+    outlook: Outlook | None,
+    *,
+    view: OutlookView | None,
+    series: dict[str, Series],
+    planned: Sequence[PlannedCapacity],
+    plans: Sequence[PlanRow],
+    company_id: int,
+    today: date,
+) -> list[NeedPanel]:
+    views = {each.need: each for each in view.needs} if view else {}
+    where = {
+        "company_id": company_id,
+        "origin_year": outlook.run.parameters["origin_year"] if outlook else today.year,
+        "today": today,
+    }
+    panels = []
+    for need, (used, available) in FIGURES_OF_NEED.items():
+        told = {
+            "view": views.get(need),
+            "said": outlook.per_need.get(need, {}) if outlook else {},
+            "behind": Behind(
+                used=series[used].rows if used in series else (),
+                available=series[available].rows if available in series else (),
+                planned=[row for row in planned if row.quantity == available],
+                has_plan=any(row.quantity == used for row in plans),
+            ),
+        }
+        panels.append(
+            NeedPanel(
+                need=need,
+                label=str(need.label),
+                unit=UNIT_OF_NEED[need],
+                outlook=views.get(need),
+                used=series.get(used),
+                available=series.get(available),
+                story=_story(need, series=series, **told, **where),
+            )
+        )
+    return sorted(panels, key=_place_on_the_page)
+
+
+def _place_on_the_page(panel: NeedPanel) -> int:
+    """What binds first stands first, what nothing can be said of stands last."""
+    if panel.outlook is None or not panel.outlook.has_answer:
+        return 2
+    return 0 if panel.outlook.binds_first else 1
+
+
+def _story(need: Need, *, series: dict[str, Series], **told: Any) -> NeedStory:
+    if need != Need.CAPITAL:
+        return need_story(need=need, **told)
+    return capital_story(
+        runway=runway(series=series, today=told["today"]),
+        next_round=next_round(series=series, today=told["today"]),
+        **told,
+    )
+
+
+def _days(observations: Sequence[Observation]) -> list[DayOfFigures]:
+    by_day: dict[date, list[Observation]] = defaultdict(list)
+    for row in observations:
+        by_day[row.observed_on].append(row)
+    return [DayOfFigures(observed_on=day, rows=by_day[day]) for day in sorted(by_day, reverse=True)]

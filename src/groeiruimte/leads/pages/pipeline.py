@@ -1,0 +1,171 @@
+"""Which companies are in the pipeline, how pressing is each, and what is the next thing to do?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db.models import (
+    Case,
+    F,
+    Q,
+    QuerySet,
+    When,
+)
+
+from groeiruimte.companies import access as companies_access
+from groeiruimte.companies.choices import LifePhase, Need, TechnologyDomain
+from groeiruimte.companies.selectors.companies import in_region, newest_phase
+from groeiruimte.leads.pages.next_steps import NextStep, next_step
+from groeiruimte.leads.selectors.eligibility import outcomes
+from groeiruimte.organizations.access import Person
+from groeiruimte.spotting.choices import SignalLevel
+from groeiruimte.spotting.selectors.waiting import newest_outlook, unknown_level
+
+if TYPE_CHECKING:
+    from groeiruimte.companies.models.companies import Company
+
+SORTS = {
+    "urgency": (F("newest__probability_3").desc(nulls_last=True), "name", "pk"),
+    "name": ("name", "pk"),
+    "municipality": ("municipality_name", "name", "pk"),
+    "newest": ("-created_at", "pk"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PipelineFilter:
+    """Which companies to show, and in which order."""
+
+    words: str = ""
+    domain: str = ""
+    phase: str = ""
+    region: str = ""
+    place: str = ""
+    level: str = ""
+    lead: str = ""
+    sort: str = "urgency"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompanyRow:
+    """One company as the list shows it."""
+
+    pk: int
+    name: str
+    kvk_number: str
+    municipality: str
+    organization: str
+    domain: str
+    phase: str
+    account_manager: str
+    level: SignalLevel
+    chance: float | None
+    binding_need: str
+    act_year: int | None
+    watch_year: int | None
+    lead_id: int | None
+    is_invented: bool
+    next_step: NextStep
+
+
+def pipeline_keys(*, user: Person, chosen: PipelineFilter) -> QuerySet[Company]:
+    """Return the keys of the companies that fit the filter, in its order."""
+    rows = companies_access.visible_companies(user=user)
+    for word in chosen.words.split():
+        rows = rows.filter(
+            Q(name__icontains=word)
+            | Q(kvk_number__startswith=word)
+            | Q(municipality_name__icontains=word)
+        )
+    if chosen.domain:
+        rows = rows.filter(technology_domain=chosen.domain)
+    if chosen.phase:
+        rows = rows.annotate(phase=newest_phase()).filter(phase=chosen.phase)
+    if chosen.place:
+        rows = rows.filter(municipality_name__icontains=chosen.place)
+    if chosen.region:
+        rows = rows.filter(in_region(user=user, region=chosen.region))
+    if chosen.lead:
+        rows = rows.filter(lead__isnull=chosen.lead == "no")
+    if chosen.level or chosen.sort == "urgency":
+        rows = rows.annotate(newest=newest_outlook(user=user))
+        rows = _on_level(rows, level=chosen.level)
+    return rows.order_by(*SORTS[chosen.sort]).values_list("pk", flat=True)
+
+
+def company_rows(*, user: Person, keys: Sequence[int]) -> list[CompanyRow]:
+    """Return these companies with all that the list shows, in the order of the keys."""
+    known = (
+        companies_access.visible_companies(user=user)
+        .filter(pk__in=keys)
+        .annotate(newest=newest_outlook(user=user), phase=newest_phase())
+        .annotate(
+            probability=F("newest__probability_3"),
+            level=F("newest__level"),
+            binding=F("newest__binding_need"),
+            act_year=F("newest__act_year"),
+            watch_year=F("newest__watch_year"),
+            # Wide, and it decides the next step only where nothing can be said.
+            per_need=Case(
+                When(newest__level=SignalLevel.UNKNOWN, then=F("newest__per_need")),
+            ),
+            lead_pk=F("lead__pk"),
+        )
+        .select_related("account_manager", "held_by")
+    )
+    found = {company.pk: company for company in known}
+    leads = [company.lead_pk for company in found.values() if company.lead_pk]
+    belongs = outcomes(lead_ids=leads)
+    return [_row(found[key], belongs=belongs) for key in keys if key in found]
+
+
+def company_names_for_search(*, user: Person, words: str, limit: int = 20) -> list[tuple[int, str]]:
+    """Return key and name of the user's own companies that match all words."""
+    keys = pipeline_keys(user=user, chosen=PipelineFilter(words=words, sort="name"))
+    return list(
+        companies_access.visible_companies(user=user)
+        .filter(pk__in=list(keys[:limit]))
+        .order_by("name")
+        .values_list("pk", "name")
+    )
+
+
+def _on_level(rows: QuerySet[Company], *, level: str) -> QuerySet[Company]:
+    if level == SignalLevel.UNKNOWN:
+        return rows.filter(unknown_level())
+    return rows.filter(newest__level=level) if level in SignalLevel.values else rows
+
+
+def _row(company: Company, *, belongs: dict[int, bool | None]) -> CompanyRow:
+    level = SignalLevel(company.level or SignalLevel.UNKNOWN)
+    statuses = {need["status"] for need in (company.per_need or {}).values()}
+    return CompanyRow(
+        pk=company.pk,
+        name=company.name,
+        kvk_number=company.kvk_number,
+        municipality=company.municipality_name,
+        organization=company.held_by.short_name,
+        domain=_label(TechnologyDomain, company.technology_domain),
+        phase=_label(LifePhase, company.phase),
+        account_manager=str(company.account_manager or ""),
+        level=level,
+        chance=company.probability,
+        binding_need=_label(Need, company.binding),
+        act_year=company.act_year,
+        watch_year=company.watch_year,
+        lead_id=company.lead_pk,
+        is_invented=company.is_invented,
+        next_step=next_step(
+            company_id=company.pk,
+            lead_id=company.lead_pk,
+            level=level,
+            need_statuses=statuses,
+            belongs=belongs.get(company.lead_pk),
+        ),
+    )
+
+
+def _label(choices: type, value: str | None) -> str:
+    return str(choices(value).label) if value else ""

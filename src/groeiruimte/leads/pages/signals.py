@@ -1,0 +1,115 @@
+"""Which companies may outgrow their place, by which need, in which year, and what was done?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.utils.formats import date_format
+
+from groeiruimte.companies.choices import Need
+from groeiruimte.leads.pages.next_steps import NextStep, next_step
+from groeiruimte.leads.selectors.eligibility import outcomes
+from groeiruimte.organizations.access import Person
+from groeiruimte.spotting import access
+from groeiruimte.spotting.choices import SignalLevel, SignalState
+from groeiruimte.spotting.pages.outlooks import YearChance, missing_sentence, year_chances
+from groeiruimte.spotting.rules import SIGNAL_YEARS
+
+if TYPE_CHECKING:
+    from groeiruimte.spotting.models.early_signals import EarlySignal
+    from groeiruimte.spotting.models.spotting import Outlook
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignalRow:
+    """One company on the page of early signals."""
+
+    pk: int
+    name: str
+    municipality: str
+    is_invented: bool
+    level: SignalLevel
+    year: int | None
+    need: str
+    years: list[YearChance]
+    missing: str
+    signal: EarlySignal | None
+    state: SignalState | None
+    next_step: NextStep
+
+    @property
+    def chance(self) -> float | None:
+        """The chance by the third year, for where there is room for one number only."""
+        return self.years[SIGNAL_YEARS - 1]["share"] if self.years else None
+
+    @property
+    def chance_year(self) -> str:
+        """The year of `chance`."""
+        return self.years[SIGNAL_YEARS - 1]["label"]
+
+    @property
+    def put_away(self) -> str:
+        """Return until when, or why, the signal rests; nothing when it does not."""
+        if self.state is SignalState.SNOOZED:
+            return date_format(self.signal.snoozed_until, "SHORT_DATE_FORMAT")
+        if self.state is SignalState.DISMISSED:
+            return str(self.signal.get_dismissal_reason_display())
+        return ""
+
+
+def signal_rows(*, user: Person, keys: Iterable[int], today: date) -> list[SignalRow]:
+    """Return these outlooks as the page shows them, in the same order, each with what to do next.
+
+    Sorting looks at keys only and the rows are read after that: they are wide.
+    """
+    wanted = list(keys)
+    known = access.visible_outlooks(user=user).filter(pk__in=wanted)
+    known = known.select_related("company", "company__early_signal", "company__lead", "run")
+    found = {row.pk: row for row in known.defer("known")}
+    rows = [found[key] for key in wanted if key in found]
+    leads = {row.company_id: row.company.lead.pk for row in rows if hasattr(row.company, "lead")}
+    belongs = outcomes(lead_ids=list(leads.values())) if leads else {}
+    return [
+        _row(row, lead_id=leads.get(row.company_id), belongs=belongs, today=today) for row in rows
+    ]
+
+
+def _row(
+    row: Outlook, *, lead_id: int | None, belongs: dict[int, bool | None], today: date
+) -> SignalRow:
+    company = row.company
+    years = year_chances(outlook=row, origin_year=row.run.parameters["origin_year"])
+    level = SignalLevel(row.level)
+    signal = getattr(company, "early_signal", None)
+    return SignalRow(
+        pk=row.company_id,
+        name=company.name,
+        municipality=company.municipality_name,
+        is_invented=company.is_invented,
+        level=level,
+        year=row.level_year,
+        need=str(Need(row.binding_need).label) if row.binding_need else "",
+        years=years,
+        missing="" if years else _missing(row),
+        signal=signal,
+        state=signal.state_on(today) if signal else None,
+        next_step=next_step(
+            company_id=row.company_id,
+            lead_id=lead_id,
+            level=level,
+            need_statuses={said["status"] for said in row.per_need.values()},
+            belongs=belongs.get(lead_id),
+        ),
+    )
+
+
+def _missing(row: Outlook) -> str:
+    """Say what to ask where nothing can be said: the first need tells."""
+    first = Need.WORKPLACES
+    said = row.per_need.get(first, {})
+    return missing_sentence(
+        said.get("status", "NO_HISTORY"), need=first, used=said.get("last_value")
+    )

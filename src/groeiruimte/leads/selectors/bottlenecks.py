@@ -1,0 +1,28 @@
+"""Which companies may outgrow their place, by which need, in which year, and what was done?"""
+
+from groeiruimte.companies.choices import Need
+from groeiruimte.companies.models.companies import Company
+from groeiruimte.leads.choices import BottleneckType
+from groeiruimte.spotting.models.spotting import Outlook
+from groeiruimte.spotting.rules import PRESSING
+
+BOTTLENECK_OF_NEED = {
+    Need.WORKPLACES: BottleneckType.SPACE,
+    Need.SPACE: BottleneckType.SPACE,
+    Need.ENERGY: BottleneckType.ENERGY,
+    Need.CAPITAL: BottleneckType.CAPITAL,
+}
+
+
+def expected_bottleneck(*, company: Company) -> dict[str, object]:
+    """Return the year and kind of bottleneck that the newest scan expects, to be judged.
+
+    Empty where it expects none: then only the person who asked the company knows.
+    """
+    newest = Outlook.objects.filter(company=company, run__is_latest=True).first()
+    if newest is None or newest.level not in PRESSING:
+        return {}
+    return {
+        "bottleneck_year": newest.level_year,
+        "bottleneck_type": BOTTLENECK_OF_NEED[Need(newest.binding_need)],
+    }

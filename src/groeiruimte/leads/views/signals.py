@@ -1,0 +1,40 @@
+"""Early signals: which companies will outgrow their place, and when."""
+
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from groeiruimte.leads.pages import signals as leads_signals
+from groeiruimte.spotting.forms.spotting import SignalFilterForm
+from groeiruimte.spotting.selectors import early_signals as spotting_early_signals
+from groeiruimte.spotting.views.spotting import PER_PAGE, signals_frame
+from groeiruimte.spotting.words.tones import LEVEL_TONES, STATE_TONES
+
+
+@login_required
+@require_safe
+def signals(request: HttpRequest) -> HttpResponse:
+    """Show the companies that may outgrow their place, most pressing first."""
+    context = signals_frame(request, current="leads:signals")
+    form = SignalFilterForm(request.GET, years=context["years"])
+    chosen, today = form.chosen(), timezone.localdate()
+    found = spotting_early_signals.signals(
+        user=request.user, scans=context["scans"], chosen=chosen, today=today
+    )
+    keys = found.values_list("pk", flat=True)
+    page = Paginator(keys, PER_PAGE).get_page(request.GET.get("page"))
+    rows = leads_signals.signal_rows(user=request.user, keys=page.object_list, today=today)
+    context |= {
+        "form": form,
+        "page": page,
+        "rows": [(row, LEVEL_TONES[row.level], STATE_TONES.get(row.state)) for row in rows],
+        "counts": spotting_early_signals.signal_counts(user=request.user, scans=context["scans"]),
+        "query": request.GET.urlencode(),
+        "all_url": f"{reverse('leads:signals')}?kind=all",
+        "chance_words": ["< 5%", "5%", "30%", "50%", "≥ 80%"],
+    }
+    return render(request, "leads/signals.html", context)

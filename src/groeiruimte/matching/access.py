@@ -1,0 +1,82 @@
+"""Who may see match runs, briefs and what regions offer.
+
+The side that asks comes in through the lead; the side that answers through its own request, and
+sees the text of the brief, never whose it is.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+
+from groeiruimte import wall
+from groeiruimte.demand.access import visible_articulations
+from groeiruimte.demand.models import Articulation
+from groeiruimte.matching.models.matching import MatchRun
+from groeiruimte.organizations.access import Person, can, memberships_of
+from groeiruimte.organizations.choices import RomRegion
+from groeiruimte.organizations.rules import Act, roles_for
+
+
+def visible_match_runs(*, user: Person, today: date) -> QuerySet[MatchRun]:
+    """Return the comparisons for leads that the user may see."""
+    return MatchRun.objects.filter(articulation__in=visible_articulations(user=user, today=today))
+
+
+def match_runs_of(*, articulation: Articulation) -> QuerySet[MatchRun]:
+    """Return the comparisons of one need that was already found visible to who asks."""
+    return MatchRun.objects.filter(articulation=articulation)
+
+
+def newer_version_of(*, articulation: Articulation) -> Articulation | None:
+    """Return the newest version of a need that was found visible, where that is another one.
+
+    Who may see a need may see its versions: both go by the lead.
+    """
+    return (
+        Articulation.objects.filter(lead_id=articulation.lead_id, version__gt=articulation.version)
+        .order_by("-version")
+        .first()
+    )
+
+
+@contextmanager
+def run_to_verify(number: int) -> Iterator[MatchRun | None]:
+    """Open one comparison for who keeps the server and checks that nobody changed it."""
+    with wall.totals():
+        yield MatchRun.objects.filter(pk=number).first()
+
+
+def regions_of_bottlenecks(*, user: Person) -> list[str]:
+    """Return the regions of which the user may see what stands in the way, own region first.
+
+    All regions for who steers the programme; for who keeps places the region of those.
+    """
+    roles = roles_for(act=Act.SEE_OWN_BOTTLENECKS)
+    own = {
+        row.organization.rom_region for row in memberships_of(user=user) if row.role in roles
+    } - {RomRegion.NATIONAL}
+    everything = [region for region in RomRegion.values if region != RomRegion.NATIONAL]
+    if not can(user=user, act=Act.SEE_BOTTLENECKS):
+        return [region for region in everything if region in own]
+    return sorted(everything, key=lambda region: region not in own)
+
+
+def newest_needs_for_totals() -> list[tuple[list[dict[str, Any]], dict[str, Any] | None]]:
+    """Return of every company its newest comparison, for totals and for nothing else.
+
+    What was asked, and what stands in the way per region. Only of needs that the entrepreneur
+    confirmed; nothing in it says whose it is. Whoever shows a sum first hides small counts.
+    """
+    with wall.totals():
+        rows = list(
+            MatchRun.objects.filter(parameters__basis="CONFIRMED")
+            .order_by("-run_at", "-pk")
+            .values_list("articulation__lead__company_id", "parameters__asked", "proof__regions")
+        )
+    newest: dict[int, tuple[list[dict[str, Any]], dict[str, Any] | None]] = {}
+    for company_id, asked, regions in rows:
+        newest.setdefault(company_id, (asked, regions))
+    return list(newest.values())

@@ -1,0 +1,114 @@
+"""What would open a place: which fact, by how much, who can change it, by when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from groeiruimte.matching.pages.where import PlaceRow, place_rows
+from groeiruimte.matching.rules.reasons import Reason, ReasonCode
+from groeiruimte.matching.rules.reasons import from_stored as reason_from_stored
+from groeiruimte.matching.words.wording import (
+    amount,
+    kind_name,
+    reason_in_words,
+    who_can_change,
+    who_knows,
+)
+from groeiruimte.programme.requirement_kinds import Comparison, requirement_kind
+from groeiruimte.web.numbers import quarter
+
+if TYPE_CHECKING:
+    from groeiruimte.matching.models.matching import MatchRun, SiteVerdict
+
+NEAREST_SHOWN = 10
+_OPENS = (ReasonCode.SHORT, ReasonCode.TOO_LATE, ReasonCode.LATER)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """One thing that has to change, or to be found out, before a place can fit.
+
+    `needed` is what it has to become, `by` the quarter in which that has to be so.
+    """
+
+    kind: str
+    name: str
+    words: str
+    change: str
+    by: str
+    who: str
+    is_unknown: bool
+    is_expired: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NearestPlace:
+    """An excluded place with what would open it."""
+
+    place: PlaceRow
+    openings: tuple[Opening, ...]
+
+
+def openings_of(row: SiteVerdict) -> list[Opening]:
+    """Return what would open this place: first what has to change, then what is not known."""
+    return [_opening(reason_from_stored(stored)) for stored in row.reasons]
+
+
+def is_opening(code: ReasonCode) -> bool:
+    """Say whether a place opens when this reason is taken away, other than by finding out."""
+    return code in _OPENS
+
+
+def nearest_places(run: MatchRun) -> list[NearestPlace]:
+    """Return the excluded places that would open with the least change, least first."""
+    ids: Sequence[int] = run.proof["nearest"][:NEAREST_SHOWN]
+    found = run.verdicts.filter(site_id__in=ids)
+    places = {place.site_id: place for place in place_rows(run, found)}
+    reasons = dict(found.values_list("site_id", "reasons"))
+    return [
+        NearestPlace(
+            place=places[pk],
+            # That a fact has expired opens no place: it is said on the page of the place.
+            openings=tuple(
+                each
+                for each in map(_opening, map(reason_from_stored, reasons[pk]))
+                if not each.is_expired
+            ),
+        )
+        for pk in ids
+        if pk in places
+    ]
+
+
+def _opening(reason: Reason) -> Opening:
+    is_change = is_opening(reason.code)
+    return Opening(
+        kind=reason.kind,
+        name=kind_name(reason.kind),
+        words=reason_in_words(reason),
+        change=_change(reason) if is_change else _("Find out what there is"),
+        by=quarter(reason.needed_from),
+        who=who_can_change(reason.kind) if is_change else who_knows(reason.kind),
+        is_unknown=reason.code is ReasonCode.UNKNOWN,
+        is_expired=reason.code is ReasonCode.EXPIRED,
+    )
+
+
+def _change(reason: Reason) -> str:
+    """Say what the fact has to become, such as "at least 4 MW (3 MW more)"."""
+    kind = requirement_kind(key=reason.kind)
+    if kind.comparison is Comparison.YES:
+        return _("has to be there")
+    # Of those who graduate one company can count on a part: so many more have to graduate.
+    share = reason.share or 1.0
+    needed = amount(reason.needed / share, kind=reason.kind)
+    is_most = kind.comparison is Comparison.AT_MOST
+    if kind.has_classes or reason.gap is None:
+        return _("has to be %(needed)s") % {"needed": needed}
+    gap = amount(reason.gap / share, kind=reason.kind)
+    pattern = _("at most %(needed)s (%(gap)s less)") if is_most else _("%(needed)s (%(gap)s more)")
+    return pattern % {"needed": needed, "gap": gap}

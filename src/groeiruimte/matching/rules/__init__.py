@@ -1,0 +1,1 @@
+"""Decisions of a comparison, without looking anything up."""

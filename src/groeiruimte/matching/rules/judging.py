@@ -1,0 +1,284 @@
+"""Hold one need against all places: translate it for the engine, and the answer back to places.
+
+The same need, the same facts and the same seed give the same bits; a stored comparison can be
+computed once more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from groeiruimte.engine.facts import Known
+from groeiruimte.engine.matching import standing
+from groeiruimte.engine.matching.answer import (
+    Answer,
+    Measured,
+    Offer,
+    Question,
+    hold,
+    without_comparing,
+)
+from groeiruimte.engine.matching.conclusion import Conclusion, Lines
+from groeiruimte.engine.matching.smaa import Ranking
+from groeiruimte.engine.matching.timing import HORIZON_QUARTERS
+from groeiruimte.engine.matching.verdicts import FITTING, SiteVerdictResult, Verdict
+from groeiruimte.engine.replay import input_hash
+from groeiruimte.kernel.seed import Seed
+from groeiruimte.matching.rules.asking import Asked
+from groeiruimte.matching.rules.measuring import (
+    around_needed,
+    kinds_needed,
+    measure,
+    versions_of,
+)
+from groeiruimte.matching.rules.reasons import Reason, reasons_of
+from groeiruimte.programme import matching
+
+if TYPE_CHECKING:
+    from groeiruimte.supply.selectors.snapshot import SupplySnapshot
+
+#: Bars are drawn at two standard errors: 19 times out of 20 the true share lies within.
+ERRORS = standing.ERRORS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatchQuestion:
+    """Everything but the facts that decides the answer.
+
+    `own_region` is the programme region of the organization that holds the company; empty when
+    that works in all regions. `weights` empty: the entrepreneur may hold any weights.
+    `latest_delay` is how many quarters later than asked a place may be and still fit, `in_time` how
+    many one of the own region may be and still suffice. The lines are those of
+    `programme.matching`, kept with a comparison so that it can be made once more when they moved.
+    """
+
+    asked: tuple[Asked, ...]
+    own_region: str
+    latest_delay: int | None
+    weights: Mapping[str, float] = field(default_factory=dict)
+    seed: int = 0
+    in_time: int = field(default_factory=matching.in_time)
+    least_margin: float = field(default_factory=matching.least_margin)
+    graduates_share: float = field(default_factory=matching.graduates_share)
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of requirement that supply must answer."""
+        return kinds_needed(self.asked)
+
+    @property
+    def around(self) -> tuple[str, ...]:
+        """The measures of the surroundings that supply must answer."""
+        return around_needed(self.asked)
+
+    @property
+    def criteria_versions(self) -> dict[str, int]:
+        """With which version of each criterion places are compared."""
+        return versions_of(self.asked)
+
+    def fingerprint(self, *, snapshot_hash: str) -> str:
+        """Return the hash of all input, without the seed."""
+        return input_hash(
+            asked=self.asked,
+            own_region=self.own_region,
+            latest_delay=self.latest_delay,
+            lines=self.lines,
+            weights=dict(self.weights),
+            criteria=self.criteria_versions,
+            snapshot=snapshot_hash,
+        )
+
+    @property
+    def lines(self) -> dict[str, float]:
+        """Where the line is drawn, as it is kept with a comparison."""
+        return {
+            "in_time": self.in_time,
+            "least_margin": self.least_margin,
+            "graduates_share": self.graduates_share,
+        }
+
+    def for_engine(self, *, first_quarter: int) -> Question:
+        """Return this as the engine takes it, with quarters counted from `first_quarter`."""
+        requirements = [
+            each.as_requirement(first_quarter=first_quarter, graduates_share=self.graduates_share)
+            for each in self.asked
+        ]
+        return Question(
+            requirements=tuple(each for each in requirements if each.hard),
+            quarters=HORIZON_QUARTERS,
+            own_region=self.own_region,
+            latest_delay=self.latest_delay,
+            lines=Lines(in_time=self.in_time, least_margin=self.least_margin),
+            weights=self.weights,
+            seed=Seed(self.seed),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceJudgment:
+    """What is concluded of one place."""
+
+    site_id: int
+    verdict: Verdict
+    is_own_region: bool
+    fits_from: int | None
+    reasons: tuple[Reason, ...]
+    failed: int
+    rank: int | None = None
+    first_share: float | None = None
+    standard_error: float | None = None
+    worths: tuple[tuple[str, float | None], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgment:
+    """The whole answer, in the order of the sites of the snapshot."""
+
+    places: tuple[PlaceJudgment, ...]
+    answer: Answer
+
+    @property
+    def verdicts(self) -> tuple[SiteVerdictResult, ...]:
+        """What the engine concludes of each place."""
+        return self.answer.verdicts
+
+    @property
+    def conclusion(self) -> Conclusion:
+        """What follows for the case."""
+        return self.answer.conclusion
+
+    @property
+    def ranking(self) -> Ranking:
+        """The places that fit, best first."""
+        return self.answer.ranking
+
+    @property
+    def measured(self) -> Measured | None:
+        """What the places that fit were compared on."""
+        return self.answer.measured
+
+    @property
+    def fitting(self) -> list[SiteVerdictResult]:
+        """The verdicts of the places that fit, in the order in which they were measured."""
+        return [verdict for verdict in self.verdicts if verdict.verdict in FITTING]
+
+
+def judge(*, question: MatchQuestion, snapshot: SupplySnapshot) -> Judgment:
+    """Return verdicts, ranking and conclusion for all places of a snapshot."""
+    answer = hold(
+        question.for_engine(first_quarter=snapshot.first_quarter), offer_of(question, snapshot)
+    )
+    return Judgment(places=_places(answer, question=question, snapshot=snapshot), answer=answer)
+
+
+def verdicts(*, question: MatchQuestion, snapshot: SupplySnapshot) -> Answer:
+    """Return verdicts and conclusion only: nothing is compared."""
+    return hold(
+        question.for_engine(first_quarter=snapshot.first_quarter),
+        without_comparing(offer_of(question, snapshot)),
+    )
+
+
+def offer_of(question: MatchQuestion, snapshot: SupplySnapshot) -> Offer:
+    """Return what the places of a snapshot offer for a question, as the engine takes it."""
+    return Offer(
+        places=tuple(snapshot.site_ids.tolist()),
+        regions=snapshot.rom_regions,
+        facts=known_of(snapshot, kinds={each.kind for each in question.asked if each.is_hard}),
+        measure=lambda fitting: measure(asked=question.asked, snapshot=snapshot, fitting=fitting),
+    )
+
+
+def known_of(snapshot: SupplySnapshot, *, kinds: Collection[str]) -> dict[str, Known]:
+    """Return what a snapshot knows of some kinds, bounds and expired facts included."""
+
+    def flags(where: np.ndarray) -> np.ndarray | None:
+        return where if where.any() else None
+
+    return {
+        kind: Known(
+            values=answers.values,
+            at_least=flags(answers.at_least),
+            at_most=flags(answers.at_most),
+            expired=flags(answers.stale & ~np.isnan(answers.values)),
+        )
+        for kind in sorted(kinds)
+        if (answers := snapshot.answers[kind])
+    }
+
+
+def _places(
+    answer: Answer, *, question: MatchQuestion, snapshot: SupplySnapshot
+) -> tuple[PlaceJudgment, ...]:
+    """Return per place its verdict with reasons, and where it stands among those that fit."""
+    first, hard = snapshot.first_quarter, [each for each in question.asked if each.is_hard]
+    ranks = {each.place: each for each in standing.standings(answer.ranking)}
+    worths, expired = _worths(answer), _expired(question.asked, snapshot=snapshot)
+    places = []
+    for row, verdict in enumerate(answer.verdicts):
+        place = PlaceJudgment(
+            site_id=int(verdict.site),
+            verdict=verdict.verdict,
+            is_own_region=verdict.site in answer.own_places,
+            fits_from=_absolute(verdict.fits_from_quarter, first=first),
+            reasons=tuple(
+                reasons_of(verdict, asked=hard, first_quarter=first, expired=expired[row])
+            ),
+            failed=verdict.failed_mask.bit_count(),
+            worths=worths.get(int(verdict.site), ()),
+        )
+        stands = ranks.get(verdict.site)
+        if stands is not None:
+            place = replace(
+                place,
+                rank=stands.rank,
+                first_share=stands.first_share,
+                standard_error=stands.standard_error,
+            )
+        places.append(place)
+    return tuple(places)
+
+
+def _worths(answer: Answer) -> dict[int, tuple[tuple[str, float | None], ...]]:
+    """Return per fitting place what each criterion is worth there, 0 to 1; unknown is None."""
+    measured = answer.measured
+    if measured is None:
+        return {}
+    keys = [criterion.key for criterion in measured.criteria]
+    table = np.column_stack(
+        [rule.worth(measured.values[:, n]) for n, rule in enumerate(measured.criteria)]
+    )
+    sites = [int(verdict.site) for verdict in answer.verdicts if verdict.verdict in FITTING]
+    return {
+        site: tuple(
+            (key, None if np.isnan(worth) else round(float(worth), 6))
+            for key, worth in zip(keys, row, strict=True)
+        )
+        for site, row in zip(sites, table, strict=True)
+    }
+
+
+def _expired(asked: Sequence[Asked], *, snapshot: SupplySnapshot) -> list[frozenset[str]]:
+    """Return per place the hard demands that an expired fact answers in some quarter of need."""
+    by_place: list[set[str]] = [set() for _site in snapshot.site_ids]
+    for each in asked:
+        if not each.is_hard:
+            continue
+        stale = snapshot.answers[each.kind].stale
+        start = max(each.needed_from - snapshot.first_quarter, 0)
+        stop = (
+            None
+            if each.needed_until is None
+            else max(each.needed_until - snapshot.first_quarter, 0)
+        )
+        for row in np.flatnonzero(stale[:, start:stop].any(axis=1)):
+            by_place[int(row)].add(each.key)
+    return [frozenset(keys) for keys in by_place]
+
+
+def _absolute(quarter: int | None, *, first: int) -> int | None:
+    return None if quarter is None else first + quarter

@@ -1,0 +1,217 @@
+"""Holding a need against all places, and keeping what came out (programme §4.4)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from groeiruimte.audit import services as audit
+from groeiruimte.demand.models import Articulation
+from groeiruimte.engine.replay import ENGINE_VERSION
+from groeiruimte.matching.models.certificates import MatchCertificate
+from groeiruimte.matching.models.matching import MatchRun, SiteVerdict
+from groeiruimte.matching.rules.asking import LATEST_DELAY_QUARTERS, PLANNING_VALUE, as_stored
+from groeiruimte.matching.rules.certifying import evidence_of
+from groeiruimte.matching.rules.judging import Judgment, MatchQuestion, judge
+from groeiruimte.matching.rules.proof import proof_of
+from groeiruimte.matching.rules.regional import regional_counts
+from groeiruimte.matching.rules.robustness import robustness
+from groeiruimte.matching.selectors.matching import asked_by, own_region_of
+from groeiruimte.organizations.models import User
+from groeiruimte.programme import matching
+from groeiruimte.supply.selectors.snapshot import SupplySnapshot, narrowed, supply_snapshot
+
+DEFAULT_SEED = 20250301
+_BATCH = 500
+
+
+class UnableToMatch(Exception):
+    """The need cannot be held against places; the message says what to do first."""
+
+
+@transaction.atomic
+def run_match(
+    *,
+    articulation_id: int,
+    by: User | None,
+    now: datetime,
+    seed: int = DEFAULT_SEED,
+    weights: Mapping[str, float] | None = None,
+    latest_delay: int | None = LATEST_DELAY_QUARTERS,
+    in_time: int | None = None,
+    supply: SupplySnapshot | None = None,
+) -> MatchRun:
+    """Hold the need of one articulation against all places, and store the answer with its proof.
+
+    A confirmed articulation counts as confirmed, an open one as its answers read now; the run says
+    which. Places are held against the likely value. `weights` are the entrepreneur's own, by key
+    of criterion; without them every weighing counts. `latest_delay` is how many quarters later
+    than asked still counts as "fits later"; None is any delay within ten years. `in_time` is how
+    many quarters later than asked a place of the own region may be and still suffice; None is what
+    the programme's own decision says.
+
+    `by` is nobody when the clock asks; `supply` is what was read before of the same day, of all
+    kinds, by who looks for many. The same need, facts and seed give the same answer, so
+    where nothing changed since the newest run, that run is returned and nothing is stored.
+
+    :raises UnableToMatch: nothing is asked that a place can be held against, or the weights are
+        impossible.
+    """
+    articulation = _locked(articulation_id)
+    today = timezone.localdate(now)
+    delays = (latest_delay, matching.in_time() if in_time is None else in_time)
+    question = _question(articulation, today=today, seed=seed, weights=weights, delays=delays)
+    snapshot = _snapshot(question, today=today, supply=supply)
+    fingerprint = question.fingerprint(snapshot_hash=snapshot.snapshot_hash)
+    newest = articulation.match_runs.order_by("-run_at", "-pk").first()
+    if newest and (newest.input_hash, newest.seed) == (fingerprint, seed):
+        return newest  # The engine's version is part of the fingerprint.
+    answer = _Answer(question, snapshot, judge(question=question, snapshot=snapshot))
+    run = MatchRun.objects.create(
+        articulation=articulation,
+        run_at=now,
+        run_by=by,
+        engine_version=ENGINE_VERSION,
+        input_hash=fingerprint,
+        seed=seed,
+        **_said(answer, is_confirmed=articulation.is_confirmed),
+    )
+    SiteVerdict.objects.bulk_create(_rows(run, answer.judgment), batch_size=_BATCH)
+    MatchCertificate.objects.create(match_run=run, packed=_certificate(answer))
+    _record(run, by=by, places=len(answer.judgment.places))
+    return run
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    question: MatchQuestion
+    snapshot: SupplySnapshot
+    judgment: Judgment
+
+
+def _said(answer: _Answer, *, is_confirmed: bool) -> dict[str, Any]:
+    """Return what a comparison keeps of its answer: parameters, conclusion and proof."""
+    judgment, question, snapshot = answer.judgment, answer.question, answer.snapshot
+    firmness = robustness(judgment=judgment, question=question, snapshot=snapshot)
+    regions = regional_counts(places=judgment.places, regions=snapshot.rom_regions)
+    return {
+        "parameters": _parameters(answer, is_confirmed=is_confirmed),
+        "conclusion": judgment.conclusion.code.value,
+        "proof": proof_of(judgment=judgment, question=question, firmness=firmness)
+        | {"regions": regions},
+    }
+
+
+def _certificate(answer: _Answer) -> bytes:
+    evidence = evidence_of(
+        judgment=answer.judgment, question=answer.question, snapshot=answer.snapshot
+    )
+    return MatchCertificate.pack(evidence.parts())
+
+
+def _snapshot(
+    question: MatchQuestion, *, today: date, supply: SupplySnapshot | None
+) -> SupplySnapshot:
+    if supply is None:
+        return supply_snapshot(today=today, kinds=question.kinds, around=question.around)
+    return narrowed(supply, kinds=question.kinds, around=question.around)
+
+
+def _locked(articulation_id: int) -> Articulation:
+    # Of two runs at once, the second waits and then finds that it is done.
+    return (
+        Articulation.objects.select_for_update(of=("self",))
+        .select_related("lead__company__held_by")
+        .get(pk=articulation_id)
+    )
+
+
+def _question(
+    articulation: Articulation,
+    *,
+    today: date,
+    seed: int,
+    weights: Mapping[str, float] | None,
+    delays: tuple[int | None, int],
+) -> MatchQuestion:
+    asked = asked_by(articulation, today=today)
+    if not asked:
+        raise UnableToMatch(
+            _("Nothing is asked yet that a place can be held against. Have the conversation first.")
+        )
+    return MatchQuestion(
+        asked=asked,
+        own_region=own_region_of(articulation),
+        latest_delay=delays[0],
+        in_time=delays[1],
+        weights=_checked(weights),
+        seed=seed,
+    )
+
+
+def _record(run: MatchRun, *, by: User | None, places: int) -> None:
+    audit.record(
+        act="matching.match.run",
+        actor=by or audit.SYSTEM,
+        target=run,
+        occurred_at=run.run_at,
+        organization_id=run.articulation.lead.company.held_by_id,
+        details={
+            "articulation": run.articulation_id,
+            "conclusion": run.conclusion,
+            "places": places,
+            "input_hash": run.input_hash,
+            "seed": run.seed,
+        },
+    )
+
+
+def _checked(weights: Mapping[str, float] | None) -> dict[str, float]:
+    given = {key: float(weight) for key, weight in (weights or {}).items()}
+    if any(weight < 0 for weight in given.values()) or (given and not any(given.values())):
+        raise UnableToMatch(_("Give at least one criterion a weight above zero."))
+    return given
+
+
+def _parameters(answer: _Answer, *, is_confirmed: bool) -> dict[str, Any]:
+    question, snapshot, judgment = answer.question, answer.snapshot, answer.judgment
+    measured = judgment.measured
+    return {
+        "basis": "CONFIRMED" if is_confirmed else "DRAFT",
+        "planning_value": PLANNING_VALUE,
+        "asked": as_stored(question.asked),
+        "own_region": question.own_region,
+        "latest_delay": question.latest_delay,
+        "lines": question.lines,
+        "weights": dict(question.weights),
+        "kinds": list(question.kinds),
+        "day": snapshot.today.isoformat(),
+        "first_quarter": snapshot.first_quarter,
+        "snapshot_hash": snapshot.snapshot_hash,
+        "criteria": [each.key for each in measured.criteria] if measured else [],
+        "criteria_versions": question.criteria_versions,
+        "around": list(question.around),
+        "draws": judgment.ranking.draws,
+    }
+
+
+def _rows(run: MatchRun, judgment: Judgment) -> list[SiteVerdict]:
+    return [
+        SiteVerdict(
+            match_run=run,
+            site_id=place.site_id,
+            verdict=place.verdict.value,
+            is_own_region=place.is_own_region,
+            fits_from=place.fits_from,
+            reasons=[reason.as_stored() for reason in place.reasons],
+            rank=place.rank,
+            first_rank_share=place.first_share,
+            standard_error=place.standard_error,
+            scores=dict(place.worths),
+        )
+        for place in judgment.places
+    ]

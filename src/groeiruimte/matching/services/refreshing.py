@@ -1,0 +1,130 @@
+"""Looking again for all open cases of an organization, when facts or needs have changed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.utils import timezone
+
+from groeiruimte.companies.models.companies import Company
+from groeiruimte.demand.models import Articulation
+from groeiruimte.jobs.models import Job
+from groeiruimte.jobs.services import enqueue_unless_waiting
+from groeiruimte.kernel.quarter import Quarter
+from groeiruimte.matching.models.matching import MatchRun
+from groeiruimte.matching.selectors.matching import changed_since, latest_run
+from groeiruimte.matching.services.matching import UnableToMatch, run_match
+from groeiruimte.organizations.models import User
+from groeiruimte.programme.criteria import Measure, criteria
+from groeiruimte.supply.selectors.snapshot import SupplySnapshot, supply_snapshot
+
+JOB_KIND = "matching.refresh"
+#: In these states of a case somebody still looks for a place; a lead may have no case yet.
+OPEN_STATES = ("ONGOING", "DELAYED", "DORMANT")
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Refreshed:
+    """How many needs were looked at, and of how many the answer was worked out anew."""
+
+    looked_at: int
+    renewed: int
+
+
+def nightly_refreshes(now: datetime) -> list[dict[str, Any]]:
+    """Return the jobs of the night: one per organization that holds companies."""
+    holders = Company.objects.order_by("held_by").values_list("held_by", flat=True).distinct()
+    return [{"organization_id": key} for key in holders]
+
+
+def ask_for_refresh(*, organization_id: int, by: User, now: datetime) -> Job:
+    """Ask for a refresh now; the same person waits for one only."""
+    return enqueue_unless_waiting(
+        kind=JOB_KIND, parameters={"organization_id": organization_id}, by=by, now=now
+    )
+
+
+def refresh(
+    *,
+    organization_id: int,
+    by: User | None,
+    now: datetime,
+    progress: Progress = lambda done, total: None,
+) -> Refreshed:
+    """Look again for every open case whose newest answer no longer stands.
+
+    Each need is its own transaction: after kill -9 the answers that are there stay, and the rest
+    is done when the job is taken up again. Doing it twice changes nothing.
+    """
+    today = timezone.localdate(now)
+    needs = list(open_needs(organization_id=organization_id))
+    progress(0, len(needs))
+    supply: SupplySnapshot | None = None
+    renewed = 0
+    for done, articulation in enumerate(needs, start=1):
+        if _has_to_be_renewed(articulation, today=today):
+            supply = supply or _all_supply(today)
+            renewed += _renew(articulation, by=by, now=now, supply=supply)
+        progress(done, len(needs))
+    return Refreshed(looked_at=len(needs), renewed=renewed)
+
+
+def open_needs(*, organization_id: int) -> QuerySet[Articulation]:
+    """Return the newest need of each open case for which somebody looked for places before."""
+    newest = Articulation.objects.filter(lead=OuterRef("lead")).order_by("-version").values("pk")
+    return (
+        Articulation.objects.filter(
+            Q(lead__case=None) | Q(lead__case__status__in=OPEN_STATES),
+            lead__company__held_by=organization_id,
+            pk__in=MatchRun.objects.values("articulation_id"),
+            pk=Subquery(newest[:1]),
+        )
+        .select_related("lead__company__held_by")
+        .order_by("pk")
+    )
+
+
+def _has_to_be_renewed(articulation: Articulation, *, today: date) -> bool:
+    run = latest_run(articulation)
+    if run is None:
+        return True
+    run.articulation = articulation
+    # In a new quarter every need lies a quarter nearer.
+    is_other_quarter = Quarter.of(date.fromisoformat(run.parameters["day"])) != Quarter.of(today)
+    return is_other_quarter or bool(changed_since(run, today=today))
+
+
+def _renew(
+    articulation: Articulation, *, by: User | None, now: datetime, supply: SupplySnapshot
+) -> bool:
+    before = latest_run(articulation)
+    try:
+        run = run_match(
+            articulation_id=articulation.pk,
+            by=by,
+            now=now,
+            supply=supply,
+            **_as_before(before),
+        )
+    except UnableToMatch:
+        # A need that was emptied since has nothing to hold places against.
+        return False
+    return run != before
+
+
+def _as_before(run: MatchRun | None) -> dict[str, Any]:
+    """Return the choices of whoever looked before: they stay as they were."""
+    if run is None:
+        return {}
+    kept = {name: run.parameters[name] for name in ("weights", "latest_delay")}
+    in_time = run.parameters.get("lines", {}).get("in_time")
+    return kept | {"seed": run.seed, "in_time": in_time}
+
+
+def _all_supply(today: date) -> SupplySnapshot:
+    around = [each.key for each in criteria() if each.measure is Measure.SURROUNDINGS]
+    return supply_snapshot(today=today, around=around)

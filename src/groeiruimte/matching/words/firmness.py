@@ -1,0 +1,148 @@
+"""Whether a conclusion holds when weights, missing facts and the need vary, in sentences.
+
+From the stored figures only; a comparison from before these were kept says nothing here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from groeiruimte.matching.choices import ConclusionKind
+from groeiruimte.matching.rules.asking import NeedEnd
+from groeiruimte.matching.words.vocabulary import (
+    criterion_name,
+    joined,
+    kind_name,
+    lower,
+    who_knows,
+)
+from groeiruimte.web.numbers import number
+
+if TYPE_CHECKING:
+    from groeiruimte.matching.models.matching import MatchRun
+
+_MOST_CRITERIA = 3
+#: Conclusions that say something of the case; the others say that there is none yet.
+DECIDED = frozenset(
+    {
+        ConclusionKind.OWN_REGION_SUFFICES,
+        ConclusionKind.BETTER_HERE,
+        ConclusionKind.ONLY_HERE,
+        ConclusionKind.NOWHERE,
+    }
+)
+
+
+def firmness_in_words(run: MatchRun, *, first: str) -> tuple[str, ...]:
+    """Return in which respects a conclusion is firm; `first` is the name of its first place."""
+    figures = run.proof.get("robustness")
+    if not figures:
+        return ()
+    return tuple(_lines(run, figures, first=first))
+
+
+def _lines(run: MatchRun, figures: Mapping[str, Any], *, first: str) -> Iterator[str]:
+    is_decided = run.conclusion in DECIDED
+    if is_decided and figures["is_robust"]:
+        yield _("This is firm: it stays the same in every respect below.")
+    if figures["weights"] is True:
+        yield _(
+            "Whatever the entrepreneur finds important: %(place)s is at least as good on each "
+            "criterion."
+        ) % {"place": first}
+    elif figures["weights"] is False:
+        yield _(
+            "Which place is better hangs on what the entrepreneur finds important, and on how far "
+            "figures may be off: no place is surely the best at everything."
+        )
+    if is_decided and figures["unknowns"]:
+        yield _("No missing fact can change it.")
+    if not figures.get("expired", True):
+        yield _expired(run.proof["expired"])
+    yield from _deciding(figures["decides"])
+    if is_decided:
+        yield from _other_needs(figures["needs"])
+    yield from _not_measured(figures["not_measured"])
+
+
+def _expired(expired: Mapping[str, Any]) -> str:
+    """Say that the conclusion stands on facts that may hold no longer, and whom to ask."""
+    kinds = list(expired["kinds"])
+    return ngettext(
+        "It is not firm: at %(count)s place it rests on facts that have expired (%(facts)s). "
+        "Ask: %(who)s.",
+        "It is not firm: at %(count)s places it rests on facts that have expired (%(facts)s). "
+        "Ask: %(who)s.",
+        expired["count"],
+    ) % {
+        "count": number(expired["count"]),
+        "facts": joined([lower(kind_name(kind)) for kind in kinds]),
+        "who": joined(list(dict.fromkeys(who_knows(kind) for kind in kinds))),
+    }
+
+
+def _deciding(rows: list[dict[str, Any]]) -> Iterator[str]:
+    """Name the one fact that would decide most, and whom to ask."""
+    if not rows:
+        return
+    most = rows[0]
+    yield ngettext(
+        "The fact that would decide most: %(fact)s, missing at %(count)s place. Ask: %(who)s.",
+        "The fact that would decide most: %(fact)s, missing at %(count)s places. Ask: %(who)s.",
+        most["places"],
+    ) % {
+        "fact": lower(kind_name(most["kind"])),
+        "count": number(most["places"]),
+        "who": who_knows(most["kind"]),
+    }
+    if most["alone"]:
+        yield ngettext(
+            "At %(alone)s of these it is the only thing that is missing.",
+            "At %(alone)s of these it is the only thing that is missing.",
+            most["alone"],
+        ) % {"alone": number(most["alone"])}
+
+
+def _other_needs(needs: Mapping[str, Any]) -> Iterator[str]:
+    if not needs:
+        return
+    if len(needs) == len(NeedEnd) and all(other["is_same"] for other in needs.values()):
+        yield _("It stays so if the need turns out as small, or as large, as foreseen.")
+        return
+    patterns = {
+        NeedEnd.LEAST: (
+            _("It stays so if the need turns out as small as foreseen."),
+            _("If the need turns out as small as foreseen, the conclusion is: %(conclusion)s."),
+            _("If the need turns out as small as foreseen, it is about other places."),
+        ),
+        NeedEnd.MOST: (
+            _("It stays so if the need turns out as large as foreseen."),
+            _("If the need turns out as large as foreseen, the conclusion is: %(conclusion)s."),
+            _("If the need turns out as large as foreseen, it is about other places."),
+        ),
+    }
+    for end, other in sorted(needs.items()):
+        same, changed, elsewhere = patterns[NeedEnd(end)]
+        if other["is_same"]:
+            yield same
+        elif other["is_other_place"]:
+            yield elsewhere
+        else:
+            label = str(ConclusionKind(other["code"]).label)
+            yield changed % {"conclusion": lower(label)}
+
+
+def _not_measured(counts: Mapping[str, int]) -> Iterator[str]:
+    if counts:
+        listed = [
+            _("%(criterion)s (at %(count)s)")
+            % {"criterion": lower(criterion_name(key)), "count": number(count)}
+            for key, count in list(counts.items())[:_MOST_CRITERIA]
+        ]
+        yield _(
+            "Not known at some of the places that fit, so anything is possible there: %(what)s."
+        ) % {"what": joined(listed)}

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class PropositionsConfig(AppConfig):
+    name = "groeiruimte.propositions"
+    label = "propositions"

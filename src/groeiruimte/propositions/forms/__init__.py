@@ -1,0 +1,1 @@
+"""Input of briefs and answers."""

@@ -1,0 +1,46 @@
+"""Asking who keeps a place, and answering."""
+
+from datetime import date, timedelta
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from groeiruimte.propositions.rules.offering import earliest_deadline
+from groeiruimte.web.forms import AccessibleForm, DateInput
+
+LONGEST_NOTE = 500
+_USUAL_NOTICE = timedelta(days=14)
+
+
+class AskForm(AccessibleForm):
+    """Until when, and what the keeper should know beside the fact itself."""
+
+    deadline = forms.DateField(
+        label=_("Answer before the end of"),
+        help_text=_("At least three working days from now."),
+        widget=DateInput,
+    )
+    note = forms.CharField(
+        label=_("What should the keeper know?"),
+        help_text=_("Without the name, the place or the people of the company: we check that."),
+        max_length=LONGEST_NOTE,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(self, *args: object, today: date, **kwargs: object) -> None:
+        """Propose two weeks."""
+        super().__init__(*args, **kwargs)
+        self.fields["deadline"].initial = max(today + _USUAL_NOTICE, earliest_deadline(today=today))
+
+
+class AnswerForm(AccessibleForm):
+    """What the keeper answers beside the fact."""
+
+    answer = forms.CharField(
+        label=_("Your answer"),
+        help_text=_("Who asked reads this. If it is not possible, tell why."),
+        max_length=LONGEST_NOTE,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )

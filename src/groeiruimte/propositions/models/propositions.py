@@ -1,0 +1,156 @@
+"""One question to several regions without the company's name, and what each of them offers."""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from groeiruimte.propositions.choices import PropositionState, RequestState
+
+
+class Brief(models.Model):
+    """What a lead needs, told without who it is, with one deadline for all regions (§3.6, §4.4)."""
+
+    articulation = models.ForeignKey(
+        "demand.Articulation",
+        on_delete=models.PROTECT,
+        related_name="briefs",
+        verbose_name=_("articulation"),
+    )
+    reference = models.CharField(_("reference"), max_length=20, unique=True)
+    # What the regions read. Checked for names before it is sent.
+    text = models.TextField(_("text"))
+    deadline = models.DateField(_("deadline"))
+    sent_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("sent by"),
+    )
+    sent_at = models.DateTimeField(_("sent at"))
+
+    class Meta:
+        ordering: ClassVar = ["-sent_at"]
+
+    def __str__(self) -> str:
+        return self.reference
+
+
+class RegionalRequest(models.Model):
+    """The question to one region, and whether it answered in time."""
+
+    brief = models.ForeignKey(
+        Brief, on_delete=models.CASCADE, related_name="requests", verbose_name=_("brief")
+    )
+    organization = models.ForeignKey(
+        "organizations.Organization",
+        on_delete=models.PROTECT,
+        related_name="requests",
+        verbose_name=_("asked of"),
+    )
+    state = models.CharField(
+        _("state"), max_length=10, choices=RequestState, default=RequestState.OPEN
+    )
+    first_read_at = models.DateTimeField(_("first read at"), null=True, blank=True)
+    closed_at = models.DateTimeField(_("closed at"), null=True, blank=True)
+    decline_reason = models.CharField(_("why not"), max_length=500, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["brief", "organization"], name="request_once_per_organization"
+            ),
+            models.CheckConstraint(
+                condition=Q(state="OPEN", closed_at=None)
+                | (~Q(state="OPEN") & Q(closed_at__isnull=False)),
+                name="request_closed_at_goes_with_state",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="DECLINED") | ~Q(decline_reason=""),
+                name="request_declined_says_why",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"request {self.pk} to organization {self.organization_id}"
+
+
+class Proposition(models.Model):
+    """What one region offers at one site, on the answer set that all regions get."""
+
+    request = models.ForeignKey(
+        RegionalRequest,
+        on_delete=models.CASCADE,
+        related_name="propositions",
+        verbose_name=_("request"),
+    )
+    site = models.ForeignKey(
+        "supply.Site", on_delete=models.PROTECT, related_name="+", verbose_name=_("site")
+    )
+    state = models.CharField(
+        _("state"), max_length=10, choices=PropositionState, default=PropositionState.DRAFT
+    )
+    summary = models.TextField(_("why here"), blank=True)
+    submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("submitted by"),
+    )
+    submitted_at = models.DateTimeField(_("submitted at"), null=True, blank=True)
+    # Set when the entrepreneur chooses it: from then on the region cannot take it back.
+    chosen_at = models.DateTimeField(_("chosen at"), null=True, blank=True)
+    revision = models.PositiveIntegerField(_("revision"), default=1)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["request", "site"], name="proposition_once_per_site"),
+            models.CheckConstraint(
+                condition=Q(submitted_at=None, submitted_by=None)
+                | Q(submitted_at__isnull=False, submitted_by__isnull=False),
+                name="proposition_submitted_goes_together",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="SUBMITTED") | Q(submitted_at__isnull=False),
+                name="proposition_submitted_has_its_moment",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"proposition {self.pk}"
+
+
+class ProposedAnswer(models.Model):
+    """One line of the answer set: what this site offers for one kind of demand.
+
+    Empty value and text means "not known": that is an answer too, and it is shown as such.
+    """
+
+    proposition = models.ForeignKey(
+        Proposition,
+        on_delete=models.CASCADE,
+        related_name="answers",
+        verbose_name=_("proposition"),
+    )
+    kind = models.CharField(_("kind"), max_length=40)
+    value = models.DecimalField(_("value"), max_digits=18, decimal_places=4, null=True, blank=True)
+    unit = models.CharField(_("unit"), max_length=10)
+    available_from = models.IntegerField(_("available from"), null=True, blank=True)
+    remark = models.CharField(_("remark"), max_length=500, blank=True)
+    # Where the value came from: the register's fact, or the person who answered.
+    source = models.CharField(_("source"), max_length=300, blank=True)
+    is_from_register = models.BooleanField(_("from the register"), default=False)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["proposition", "kind"], name="proposed_answer_once_per_kind"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.value}"

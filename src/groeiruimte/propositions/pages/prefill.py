@@ -1,0 +1,96 @@
+"""What does the register of supply say already, so that a region need not type it again?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+from django.utils.translation import gettext as _
+
+from groeiruimte.matching.rules.asking import Asked, asked_of
+from groeiruimte.programme.requirement_kinds import Comparison, requirement_kind
+from groeiruimte.propositions.pages.briefs import asked_lines
+from groeiruimte.propositions.rules.offering import answer_kinds
+from groeiruimte.supply.selectors.facts import source_of_fact
+from groeiruimte.supply.selectors.snapshot import SupplySnapshot, supply_snapshot
+
+if TYPE_CHECKING:
+    from groeiruimte.propositions.models.propositions import Proposition
+
+Floats = npt.NDArray[np.float64]
+LONGEST_SOURCE = 300
+
+
+def prefilled_answers(proposition: Proposition, *, today: date) -> list[dict[str, Any]]:
+    """Return one line per kind that was asked: value, quarter and source from the register.
+
+    What the register does not know is left empty; nothing is guessed.
+    """
+    demands = asked_lines(proposition.request.brief.articulation, today=today)
+    kinds = answer_kinds(demands)
+    snapshot = supply_snapshot(today=today, kinds=kinds)
+    asked = asked_of(demands, first_quarter=snapshot.first_quarter)
+    row = snapshot.row_of(site_id=proposition.site_id)
+    return [
+        _line(kind, asked=[each for each in asked if each.kind == kind], snapshot=snapshot, row=row)
+        for kind in kinds
+    ]
+
+
+def _line(
+    kind: str, *, asked: Sequence[Asked], snapshot: SupplySnapshot, row: int
+) -> dict[str, Any]:
+    described = requirement_kind(key=kind)
+    empty = {"kind": kind, "unit": described.unit, "value": None}
+    if kind not in snapshot.answers or not asked:
+        return empty
+    answers = snapshot.answers[kind]
+    most = max(asked, key=lambda each: (each.needed, -each.needed_from))
+    first = max(min(each.needed_from for each in asked) - snapshot.first_quarter, 0)
+    column = _best_column(answers.values[row], asked=most, first=first)
+    if column is None:
+        return empty
+    remarks = []
+    if answers.at_least[row, column]:
+        remarks.append(_("At least this; more is not known."))
+    if answers.at_most[row, column]:
+        remarks.append(_("At most this; what is nearest may be nearer."))
+    if answers.stale[row, column]:
+        remarks.append(_("The fact in the register has expired: check it."))
+    # Available in time is "already there": a quarter is only said where it must be waited for.
+    is_later = column > first
+    return empty | {
+        "value": Decimal(str(round(float(answers.values[row, column]), 4))),
+        "available_from": snapshot.first_quarter + column if is_later else None,
+        "remark": " ".join(remarks),
+        "source": _source(int(answers.fact_ids[row, column]), is_computed=answers.computed[row]),
+        "is_from_register": True,
+    }
+
+
+def _best_column(values: Floats, *, asked: Asked, first: int) -> int | None:
+    """Return the first quarter from which a place has enough for good; else what it has then.
+
+    Where it never has enough, the quarter in which it is needed first is what counts, or the
+    first quarter after it of which anything is known.
+    """
+    with np.errstate(invalid="ignore"):
+        if asked.requirement_kind.comparison is Comparison.AT_MOST:
+            enough = values <= asked.needed
+        else:
+            enough = values >= asked.needed
+    lasting = np.logical_and.accumulate(enough[::-1])[::-1]
+    if lasting[first:].any():
+        return first + int(lasting[first:].argmax())
+    known = np.flatnonzero(~np.isnan(values[first:]))
+    return first + int(known[0]) if len(known) else None
+
+
+def _source(fact_id: int, *, is_computed: bool) -> str:
+    if fact_id:
+        return source_of_fact(fact_id)[:LONGEST_SOURCE]
+    return _("Computed from the register of supply") if is_computed else ""

@@ -1,0 +1,357 @@
+"""What do the regions offer, side by side, on the same lines?
+
+Also for the entrepreneur's own page: `offers_for_choice` gives each proposition with what it is
+worth per criterion, so that the entrepreneur can weigh it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from groeiruimte.demand.choices import Hardness
+from groeiruimte.demand.rules.answers import ReadDemand
+from groeiruimte.demand.selectors.articulations import newest_confirmed
+from groeiruimte.demand.templatetags.demand import amount as demand_in_words
+from groeiruimte.matching.words.wording import amount as amount_in_words
+from groeiruimte.matching.words.wording import in_words, kind_name
+from groeiruimte.programme.criteria import Measure, criteria
+from groeiruimte.programme.requirement_kinds import Comparison, requirement_kind
+from groeiruimte.propositions.choices import PropositionState
+from groeiruimte.propositions.pages.briefs import asked_lines
+from groeiruimte.propositions.rules.offering import (
+    AnswerDraft,
+    Fulfilment,
+    Offered,
+    answer_kinds,
+    counts,
+    fulfilment,
+    worths,
+)
+from groeiruimte.propositions.selectors.propositions import (
+    propositions_of_brief,
+    propositions_of_lead,
+)
+from groeiruimte.supply.selectors.snapshot import supply_snapshot
+from groeiruimte.web.numbers import quarter, unknown
+
+if TYPE_CHECKING:
+    from groeiruimte.propositions.models.propositions import Proposition
+
+if TYPE_CHECKING:
+    from groeiruimte.propositions.models.propositions import Brief, ProposedAnswer
+
+_TONES = {
+    Fulfilment.MEETS: "ok",
+    Fulfilment.PARTLY: "warning",
+    Fulfilment.SHORT: "danger",
+    Fulfilment.UNKNOWN: "unknown",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedLine:
+    """One kind that was asked: what, how much in which quarter, hard or soft."""
+
+    kind: str
+    label: str
+    amounts: tuple[str, ...]
+    is_hard: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandingAnswer:
+    """One line of a proposition that is being made, as it stands now."""
+
+    kind: str
+    value: Decimal | None
+    available_from: int | None
+    remark: str
+    source: str
+    is_from_register: bool
+
+    @property
+    def is_said_unknown(self) -> bool:
+        """Somebody looked, and it is not known; empty without a source is not filled in yet."""
+        return self.value is None and bool(self.source)
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One line that two people filled in differently."""
+
+    label: str
+    theirs: str
+    mine: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfferedLine:
+    """What one region says on one line, and how that answers what was asked."""
+
+    kind: str
+    label: str
+    value: str
+    available_from: str
+    remark: str
+    source: str
+    is_from_register: bool
+    fulfilment: Fulfilment
+
+    @property
+    def is_known(self) -> bool:
+        """The region gave a value."""
+        return self.fulfilment is not Fulfilment.UNKNOWN
+
+    @property
+    def tone(self) -> str:
+        """Which badge shows it."""
+        return _TONES[self.fulfilment]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """One submitted proposition, ready to compare and to weigh.
+
+    `answers` has a line per kind that was asked, in the same order for every offer. `values` says
+    per criterion of the programme what the offer is worth, 0 to 1, higher is better; None is
+    unknown. `fulfilment` counts the lines per answer (MEETS, PARTLY, SHORT, UNKNOWN).
+    """
+
+    proposition_id: int
+    brief_reference: str
+    site_id: int
+    site_name: str
+    municipality: str
+    region: str
+    summary: str
+    submitted_at: datetime
+    is_late: bool
+    is_invented: bool
+    answers: tuple[OfferedLine, ...]
+    values: Mapping[str, float | None]
+    fulfilment: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComparisonRow:
+    """One line of the side-by-side table."""
+
+    asked: AskedLine
+    answers: tuple[OfferedLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CriterionLine:
+    """A criterion that an entrepreneur can weigh, in the language of the page."""
+
+    key: str
+    name: str
+    formula: str
+
+
+def asked_in_lines(demands: Sequence[ReadDemand]) -> list[AskedLine]:
+    """Return what regions answer on, one line per kind with all its quarters."""
+    found = []
+    for kind in answer_kinds(demands):
+        wanted = [each for each in demands if each.kind.key == kind]
+        found.append(
+            AskedLine(
+                kind=kind,
+                label=kind_name(kind),
+                amounts=tuple(_amount(each) for each in wanted),
+                is_hard=any(each.hardness == Hardness.REQUIREMENT for each in wanted),
+            )
+        )
+    return found
+
+
+def offers_of(brief: Brief, *, today: date) -> list[Offer]:
+    """Return what the regions submitted on one brief; the caller has checked who may see it."""
+    rows = propositions_of_brief(brief)
+    return _offers(rows, demands=asked_lines(brief.articulation, today=today), today=today)
+
+
+def offers_for_choice(*, lead_id: int, today: date) -> list[Offer]:
+    """Return all submitted propositions for a lead, for the entrepreneur who will choose.
+
+    The need of the newest confirmed articulation counts, whichever brief an offer answers. The
+    caller has checked that the reader may see this lead: its own case, through an invitation.
+    """
+    articulation = newest_confirmed(lead_id=lead_id)
+    if articulation is None:
+        return []
+    rows = propositions_of_lead(lead_id=lead_id)
+    return _offers(rows, demands=asked_lines(articulation, today=today), today=today)
+
+
+def criteria_for_choice(offers: Sequence[Offer]) -> list[CriterionLine]:
+    """Return the criteria of which at least one offer is known: the others cannot be weighed."""
+    return [
+        CriterionLine(key=each.key, name=in_words(each.name), formula=in_words(each.formula))
+        for each in criteria()
+        if any(offer.values[each.key] is not None for offer in offers)
+    ]
+
+
+def comparison_rows(demands: Sequence[ReadDemand], offers: Sequence[Offer]) -> list[ComparisonRow]:
+    """Return the side-by-side table: a row per line, a cell per offer, none left out."""
+    return [
+        ComparisonRow(asked=asked, answers=tuple(offer.answers[number] for offer in offers))
+        for number, asked in enumerate(asked_in_lines(demands))
+    ]
+
+
+def own_lines(
+    proposition: Proposition, demands: Sequence[ReadDemand]
+) -> list[tuple[AskedLine, OfferedLine]]:
+    """Return what a region offers in one proposition beside what was asked, for that region."""
+    rows = {each.kind: each for each in proposition.answers.all()}
+    return [
+        (asked, _line(asked.kind, rows.get(asked.kind), demands))
+        for asked in asked_in_lines(demands)
+    ]
+
+
+def standing_answers(proposition: Proposition) -> dict[str, StandingAnswer]:
+    """Return the lines of a proposition as they stand now, by kind."""
+    return {
+        row.kind: StandingAnswer(
+            kind=row.kind,
+            value=row.value,
+            available_from=row.available_from,
+            remark=row.remark,
+            source=row.source,
+            is_from_register=row.is_from_register,
+        )
+        for row in proposition.answers.all()
+    }
+
+
+def differences_between(
+    *, current: Mapping[str, Any], summary: str, drafts: Mapping[str, AnswerDraft]
+) -> list[Difference]:
+    """Return where what somebody saved meanwhile differs from what was typed here."""
+    found = []
+    if current["summary"].strip() != summary.strip():
+        found.append(Difference(_("Why here?"), current["summary"], summary))
+    for kind, mine in drafts.items():
+        theirs = current.get(kind)
+        if theirs is not None and _draft_in_words(theirs) != _draft_in_words(mine):
+            found.append(
+                Difference(kind_name(kind), _draft_in_words(theirs), _draft_in_words(mine))
+            )
+    return found
+
+
+def _draft_in_words(draft: AnswerDraft) -> str:
+    parts = [value_in_words(draft.value, kind=draft.kind)]
+    if draft.available_from is not None:
+        parts.append(quarter(draft.available_from))
+    return ", ".join([*parts, draft.remark] if draft.remark else parts)
+
+
+def value_in_words(value: object, *, kind: str) -> str:
+    """Return an offered value as people write it: `4,5 MW`, `ISO 7`, `yes`, `unknown`."""
+    if value is None:
+        return unknown()
+    if requirement_kind(key=kind).comparison is Comparison.YES:
+        return _yes_or_no(bool(value))
+    return amount_in_words(float(value), kind=kind)  # type: ignore[arg-type]
+
+
+def _offers(rows: object, *, demands: Sequence[ReadDemand], today: date) -> list[Offer]:
+    propositions = list(
+        rows.filter(state=PropositionState.SUBMITTED)  # type: ignore[attr-defined]
+        .select_related("request__brief", "request__organization", "site__municipality")
+        .prefetch_related("answers")
+        .order_by("request__organization__short_name", "pk")
+    )
+    if not propositions:
+        return []
+    register = _register([each.site_id for each in propositions], today=today)
+    return [_offer(each, demands=demands, register=register) for each in propositions]
+
+
+def _offer(
+    row: Proposition,
+    *,
+    demands: Sequence[ReadDemand],
+    register: Mapping[int, Mapping[str, float]],
+) -> Offer:
+    rows = {each.kind: each for each in row.answers.all()}
+    offered = {
+        kind: Offered(kind=kind, value=each.value, available_from=each.available_from)
+        for kind, each in rows.items()
+    }
+    lines = tuple(_line(kind, rows.get(kind), demands) for kind in answer_kinds(demands))
+    return Offer(
+        proposition_id=row.pk,
+        brief_reference=row.request.brief.reference,
+        site_id=row.site_id,
+        site_name=row.site.name,
+        municipality=row.site.municipality.name,
+        region=row.request.organization.name,
+        summary=row.summary,
+        submitted_at=row.submitted_at,
+        is_late=timezone.localdate(row.submitted_at) > row.request.brief.deadline,
+        is_invented=row.site.is_invented,
+        answers=lines,
+        values=worths(asked=demands, offered=offered, register=register.get(row.site_id, {})),
+        fulfilment=counts([line.fulfilment for line in lines]),
+    )
+
+
+def _line(kind: str, row: ProposedAnswer | None, demands: Sequence[ReadDemand]) -> OfferedLine:
+    value = row.value if row else None
+    start = row.available_from if row else None
+    return OfferedLine(
+        kind=kind,
+        label=kind_name(kind),
+        value=value_in_words(value, kind=kind),
+        available_from=quarter(start) if start is not None else "",
+        remark=row.remark if row else "",
+        source=row.source if row else "",
+        is_from_register=bool(row and row.is_from_register),
+        fulfilment=fulfilment(
+            asked=[each for each in demands if each.kind.key == kind],
+            offered=Offered(kind=kind, value=value, available_from=start),
+        ),
+    )
+
+
+def _register(site_ids: Sequence[int], *, today: date) -> dict[int, dict[str, float]]:
+    """Return what the register says of these sites on criteria that regions need not answer."""
+    kinds = sorted(
+        {kind for each in criteria() if each.measure is Measure.SUM for kind in each.fact_keys}
+    )
+    around = [each.key for each in criteria() if each.measure is Measure.SURROUNDINGS]
+    snapshot = supply_snapshot(
+        today=today, kinds=kinds, around=around, site_ids=sorted(set(site_ids))
+    )
+    found: dict[int, dict[str, float]] = {}
+    for site_id in set(site_ids):
+        row = snapshot.row_of(site_id=site_id)
+        values = {kind: float(snapshot.answers[kind].values[row, 0]) for kind in kinds}
+        values |= {key: float(snapshot.around[key].low[row]) for key in around}
+        found[site_id] = {kind: value for kind, value in values.items() if not np.isnan(value)}
+    return found
+
+
+def _amount(demand: ReadDemand) -> str:
+    words = demand_in_words(demand)
+    start = demand.needed_from
+    if start is None:
+        return words
+    return _("%(asked)s, from %(quarter)s") % {"asked": words, "quarter": quarter(start)}
+
+
+def _yes_or_no(answer: bool) -> str:
+    return _("yes") if answer else _("no")

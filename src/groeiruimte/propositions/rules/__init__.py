@@ -1,0 +1,1 @@
+"""Decisions about offers and texts, without looking anything up."""

@@ -1,0 +1,185 @@
+"""Does what a region offers meet what was asked, and what is it worth to the company?
+
+Held against the answer set only: what the region itself answered. Unknown stays unknown; it never
+counts as yes and never silently as no.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from enum import StrEnum
+
+from groeiruimte.demand.rules.answers import ReadDemand
+from groeiruimte.matching.rules.asking import LATEST_DELAY_QUARTERS
+from groeiruimte.programme import matching
+from groeiruimte.programme.criteria import Criterion, Measure, criteria
+from groeiruimte.programme.requirement_kinds import Comparison
+
+#: A region needs some days to find out and to agree at home (own decision).
+SHORTEST_NOTICE_WORKING_DAYS = 3
+_SATURDAY = 5
+
+
+class Fulfilment(StrEnum):
+    """How an offer answers one demand, worst last but unknown apart."""
+
+    MEETS = "MEETS"
+    """As much as is likely needed, in time."""
+    PARTLY = "PARTLY"
+    """At least the lowest need, or all of it but later."""
+    SHORT = "SHORT"
+    """Less than the lowest need, or too late."""
+    UNKNOWN = "UNKNOWN"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offered:
+    """What one region says of one kind: a value (None: not known) and from which quarter."""
+
+    kind: str
+    value: Decimal | None
+    available_from: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerDraft:
+    """One line as somebody filled it in: a value, "not known", or nothing yet."""
+
+    kind: str
+    value: Decimal | None
+    available_from: int | None
+    remark: str = ""
+    is_unknown: bool = False
+
+    @property
+    def is_filled_in(self) -> bool:
+        """Something was said, be it "not known"."""
+        return self.is_unknown or self.value is not None
+
+
+def answer_kinds(demands: Sequence[ReadDemand]) -> tuple[str, ...]:
+    """Return the kinds that regions answer on: all that places are held against, once each.
+
+    An investment or a number of jobs is no property of a place; the text tells of it.
+    """
+    return tuple(dict.fromkeys(d.kind.key for d in demands if d.kind.is_matched_to_places))
+
+
+def fulfilment(*, asked: Sequence[ReadDemand], offered: Offered) -> Fulfilment:
+    """Return how an offer answers all demands of one kind: the worst answer counts."""
+    if offered.value is None:
+        return Fulfilment.UNKNOWN
+    order = (Fulfilment.MEETS, Fulfilment.PARTLY, Fulfilment.SHORT)
+    found = [_one(each, value=offered.value, start=offered.available_from) for each in asked]
+    return max(found, key=order.index, default=Fulfilment.MEETS)
+
+
+def counts(found: Sequence[Fulfilment]) -> dict[str, int]:
+    """Return how many demands are answered how, every answer named."""
+    counted = Counter(found)
+    return {each.value: counted[each] for each in Fulfilment}
+
+
+def worths(
+    *,
+    asked: Sequence[ReadDemand],
+    offered: Mapping[str, Offered],
+    register: Mapping[str, float],
+) -> dict[str, float | None]:
+    """Return per criterion of the programme what an offer is worth, 0 to 1; None is unknown.
+
+    What a region answered counts; for what was not asked (a station, a university) the register
+    of supply does.
+    """
+    found: dict[str, float | None] = {}
+    for criterion in criteria():
+        measured = _measured(criterion, asked=asked, offered=offered, register=register)
+        found[criterion.key] = None if measured is None else round(criterion.value_of(measured), 4)
+    return found
+
+
+def earliest_deadline(*, today: date) -> date:
+    """Return the first day that leaves regions three working days after today."""
+    day, left = today, SHORTEST_NOTICE_WORKING_DAYS
+    while left:
+        day += timedelta(days=1)
+        left -= day.weekday() < _SATURDAY
+    return day
+
+
+def _one(asked: ReadDemand, *, value: Decimal, start: int | None) -> Fulfilment:
+    enough, something = asked.likely, asked.low
+    if matching.counts_graduates(kind=asked.kind.key):
+        # What is offered are graduates; one company can count on a part of them.
+        value *= Decimal(str(matching.graduates_share()))
+    if asked.kind.comparison is Comparison.AT_MOST:
+        meets, partly = value <= enough, value <= asked.high
+    else:
+        meets, partly = value >= enough, value >= something
+    delay = _delay(asked, start)
+    if not (meets or partly) or delay > LATEST_DELAY_QUARTERS:
+        return Fulfilment.SHORT
+    return Fulfilment.MEETS if meets and not delay else Fulfilment.PARTLY
+
+
+def _delay(asked: ReadDemand, start: int | None) -> int:
+    if start is None or asked.needed_from is None:
+        return 0
+    return max(0, start - asked.needed_from)
+
+
+def _measured(
+    criterion: Criterion,
+    *,
+    asked: Sequence[ReadDemand],
+    offered: Mapping[str, Offered],
+    register: Mapping[str, float],
+) -> float | None:
+    if criterion.measure is Measure.DELAY:
+        return _latest_delay(asked, offered)
+    if criterion.measure is Measure.RATIO:
+        return _tightest(criterion, asked=asked, offered=offered)
+    if criterion.measure is Measure.SURROUNDINGS:
+        # Nothing that a region answers: the register tells what lies around a place.
+        return register.get(criterion.key)
+    values = [_value_of(kind, offered, register) for kind in criterion.fact_keys]
+    known = [value for value in values if value is not None]
+    return sum(known) if known and len(known) == len(values) else None
+
+
+def _latest_delay(asked: Sequence[ReadDemand], offered: Mapping[str, Offered]) -> float | None:
+    """Return how many quarters late the slowest line is; lines that are not known are left out."""
+    delays = [
+        _delay(each, offered[each.kind.key].available_from)
+        for each in asked
+        if each.kind.key in offered and offered[each.kind.key].value is not None
+    ]
+    return float(max(delays)) if delays else None
+
+
+def _tightest(
+    criterion: Criterion, *, asked: Sequence[ReadDemand], offered: Mapping[str, Offered]
+) -> float | None:
+    """Return what is offered per unit of what is needed; of several kinds the tightest."""
+    ratios = []
+    for kind in criterion.requirement_keys:
+        needs = [each.likely for each in asked if each.kind.key == kind and each.likely > 0]
+        if not needs:
+            continue
+        value = offered[kind].value if kind in offered else None
+        if value is None:
+            return None
+        share = matching.graduates_share() if matching.counts_graduates(kind=kind) else 1.0
+        ratios.append(share * float(value / max(needs)))
+    return min(ratios, default=None)
+
+
+def _value_of(
+    kind: str, offered: Mapping[str, Offered], register: Mapping[str, float]
+) -> float | None:
+    if kind in offered:
+        value = offered[kind].value
+        return None if value is None else float(value)
+    return register.get(kind)

@@ -1,0 +1,1 @@
+"""Queries of briefs, requests, propositions and questions."""

@@ -1,0 +1,39 @@
+"""Questions about facts of places, and what answered them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+
+from groeiruimte.demand.models import Articulation
+from groeiruimte.programme.requirement_kinds import requirement_kind
+from groeiruimte.propositions.choices import TaskState
+from groeiruimte.propositions.models.tasks import SupplyTask
+from groeiruimte.supply.models.facts import Fact
+
+
+def answering_fact(task: SupplyTask) -> Fact | None:
+    """Return the fact about this place that was recorded after the question; the newest."""
+    return (
+        Fact.objects.filter(
+            site_id=task.site_id,
+            kind=requirement_kind(key=task.kind).fact_key,
+            replaced_at=None,
+            recorded_at__gte=task.asked_at,
+        )
+        .exclude(Q(value=None) & Q(text=""))
+        .order_by("-recorded_at", "-pk")
+        .first()
+    )
+
+
+def answered_since(*, needs: QuerySet[Articulation], since: datetime) -> QuerySet[SupplyTask]:
+    """Return the questions for these needs that were answered since a moment, newest first."""
+    return (
+        SupplyTask.objects.filter(
+            articulation__in=needs, state=TaskState.DONE, closed_at__gte=since
+        )
+        .select_related("site", "articulation__lead__company")
+        .order_by("-closed_at")
+    )

@@ -1,0 +1,242 @@
+"""What a region does with a request: read it, make a proposition, submit it, or decline."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from groeiruimte.audit import services as audit
+from groeiruimte.organizations.models import User
+from groeiruimte.programme.requirement_kinds import requirement_kind
+from groeiruimte.propositions.choices import PropositionState, RequestState
+from groeiruimte.propositions.models.propositions import (
+    ProposedAnswer,
+    Proposition,
+    RegionalRequest,
+)
+from groeiruimte.propositions.pages.prefill import prefilled_answers
+from groeiruimte.propositions.rules.offering import AnswerDraft
+from groeiruimte.supply.models.places import Site
+from groeiruimte.web.conflicts import EditedMeanwhile
+
+
+class UnableToAnswer(Exception):
+    """The region cannot answer like this; the message says why."""
+
+
+@transaction.atomic
+def open_request(*, request_id: int, by: User, now: datetime) -> RegionalRequest:
+    """Record that somebody of the region read the request; the first time is kept."""
+    request = RegionalRequest.objects.select_for_update(of=("self",)).get(pk=request_id)
+    if request.first_read_at is None:
+        request.first_read_at = now
+        request.save(update_fields=["first_read_at"])
+        _record("propositions.request.read", request, target=request, by=by, now=now)
+    return request
+
+
+@transaction.atomic
+def decline_request(*, request_id: int, reason: str, by: User, now: datetime) -> RegionalRequest:
+    """Say that the region offers nothing, and why; that too helps the programme to learn.
+
+    :raises UnableToAnswer: no reason is given, or the region answered before.
+    """
+    request = RegionalRequest.objects.select_for_update(of=("self",)).get(pk=request_id)
+    if not reason.strip():
+        raise UnableToAnswer(_("Tell why your region offers no place. One sentence is enough."))
+    if request.state != RequestState.OPEN:
+        raise UnableToAnswer(_("This request was answered before."))
+    request.state, request.closed_at = RequestState.DECLINED, now
+    request.decline_reason = reason.strip()[:500]
+    request.save(update_fields=["state", "closed_at", "decline_reason"])
+    _record("propositions.request.declined", request, target=request, by=by, now=now)
+    return request
+
+
+@transaction.atomic
+def start_proposition(*, request_id: int, site_id: int, by: User, now: datetime) -> Proposition:
+    """Return the proposition for one site; a new one is filled in from the register.
+
+    :raises UnableToAnswer: the region declined, or the site is not the region's own.
+    """
+    request = RegionalRequest.objects.select_for_update(of=("self",)).get(pk=request_id)
+    standing = Proposition.objects.filter(request=request, site_id=site_id).first()
+    if standing is not None:
+        return standing
+    if request.state == RequestState.DECLINED:
+        raise UnableToAnswer(_("Your region declined this request."))
+    site = Site.objects.select_related("hotspot").get(pk=site_id)
+    keepers = {site.kept_by_id, site.hotspot.kept_by_id if site.hotspot else None}
+    if request.organization_id not in keepers:
+        raise UnableToAnswer(_("Choose a site that your organization keeps."))
+    proposition = Proposition.objects.create(request=request, site=site)
+    ProposedAnswer.objects.bulk_create(
+        ProposedAnswer(proposition=proposition, **line)
+        for line in prefilled_answers(proposition, today=timezone.localdate(now))
+    )
+    _record("propositions.proposition.started", request, target=proposition, by=by, now=now)
+    return proposition
+
+
+@transaction.atomic
+def save_proposition(
+    *,
+    proposition_id: int,
+    summary: str,
+    answers: Mapping[str, AnswerDraft],
+    revision: int,
+    by: User,
+    now: datetime,
+) -> Proposition:
+    """Keep a proposition as far as it is; a withdrawn one becomes a draft again.
+
+    :raises UnableToAnswer: it was submitted, so that others may be reading it.
+    :raises EditedMeanwhile: somebody saved it after the form was opened.
+    """
+    proposition = _locked(proposition_id)
+    if proposition.state == PropositionState.SUBMITTED:
+        raise UnableToAnswer(_("This proposition was submitted. Withdraw it to change it."))
+    _keep(proposition, summary=summary, answers=answers, revision=revision)
+    proposition.state = PropositionState.DRAFT
+    proposition.save(update_fields=["summary", "revision", "state"])
+    _record(
+        "propositions.proposition.saved", proposition.request, target=proposition, by=by, now=now
+    )
+    return proposition
+
+
+@transaction.atomic
+def submit_proposition(
+    *,
+    proposition_id: int,
+    summary: str,
+    answers: Mapping[str, AnswerDraft],
+    revision: int,
+    by: User,
+    now: datetime,
+) -> Proposition:
+    """Send the answer of the region. After the deadline it still counts, and is shown as late.
+
+    :raises UnableToAnswer: it was submitted before, the region declined, it says nothing on
+        "why here", or a line is left empty.
+    :raises EditedMeanwhile: somebody saved it after the form was opened.
+    """
+    proposition = _locked(proposition_id)
+    request = RegionalRequest.objects.select_for_update(of=("self",)).get(pk=proposition.request_id)
+    if proposition.state == PropositionState.SUBMITTED:
+        raise UnableToAnswer(_("This proposition was submitted before."))
+    if request.state == RequestState.DECLINED:
+        raise UnableToAnswer(_("Your region declined this request."))
+    if not summary.strip():
+        raise UnableToAnswer(_("Tell in your own words why a company would grow here."))
+    if not all(answer.is_filled_in for answer in answers.values()):
+        raise UnableToAnswer(_("Fill in every line, or say that it is not known."))
+    _keep(proposition, summary=summary, answers=answers, revision=revision)
+    proposition.state = PropositionState.SUBMITTED
+    proposition.submitted_by, proposition.submitted_at = by, now
+    proposition.save()
+    if request.state == RequestState.OPEN:
+        request.state, request.closed_at = RequestState.ANSWERED, now
+        request.save(update_fields=["state", "closed_at"])
+    _record("propositions.proposition.submitted", request, target=proposition, by=by, now=now)
+    return proposition
+
+
+@transaction.atomic
+def withdraw_proposition(*, proposition_id: int, by: User, now: datetime) -> Proposition:
+    """Take a submitted proposition back; it can be changed and submitted again.
+
+    :raises UnableToAnswer: it was not submitted, or the entrepreneur chose it.
+    """
+    proposition = _locked(proposition_id)
+    request = RegionalRequest.objects.select_for_update(of=("self",)).get(pk=proposition.request_id)
+    if proposition.state != PropositionState.SUBMITTED:
+        raise UnableToAnswer(_("This proposition was not submitted."))
+    if proposition.chosen_at is not None:
+        raise UnableToAnswer(
+            _("The entrepreneur chose this proposition. Call the taskforce first.")
+        )
+    proposition.state = PropositionState.WITHDRAWN
+    proposition.submitted_by = proposition.submitted_at = None
+    proposition.revision += 1
+    proposition.save()
+    others = request.propositions.filter(state=PropositionState.SUBMITTED)
+    if not others.exists():
+        request.state, request.closed_at = RequestState.OPEN, None
+        request.save(update_fields=["state", "closed_at"])
+    _record("propositions.proposition.withdrawn", request, target=proposition, by=by, now=now)
+    return proposition
+
+
+def mark_as_chosen(*, proposition_id: int, now: datetime) -> None:
+    """Hold a proposition to what it says: the entrepreneur chose it.
+
+    The decision itself is on the record of the case, which the region does not see.
+    """
+    Proposition.objects.filter(pk=proposition_id).update(chosen_at=now)
+
+
+def _locked(proposition_id: int) -> Proposition:
+    return (
+        Proposition.objects.select_for_update(of=("self",))
+        .select_related("request__organization")
+        .get(pk=proposition_id)
+    )
+
+
+def _keep(
+    proposition: Proposition,
+    *,
+    summary: str,
+    answers: Mapping[str, AnswerDraft],
+    revision: int,
+) -> None:
+    standing = {row.kind: row for row in proposition.answers.all()}
+    if proposition.revision != revision:
+        raise EditedMeanwhile(
+            current=_as_it_stands(proposition, standing), revision=proposition.revision
+        )
+    for kind, draft in answers.items():
+        row = standing.get(kind) or ProposedAnswer(proposition=proposition, kind=kind)
+        changed = (row.value, row.available_from) != (draft.value, draft.available_from)
+        if changed or draft.value is None:
+            row.is_from_register = False
+            # A source without a value: somebody looked, and it is not known.
+            row.source = proposition.request.organization.name if draft.is_filled_in else ""
+        row.value, row.available_from, row.remark = draft.value, draft.available_from, draft.remark
+        row.unit = requirement_kind(key=kind).unit
+        row.save()
+    proposition.summary = summary.strip()
+    proposition.revision += 1
+
+
+def _as_it_stands(
+    proposition: Proposition, standing: Mapping[str, ProposedAnswer]
+) -> dict[str, Any]:
+    lines = {
+        kind: AnswerDraft(
+            kind=kind, value=row.value, available_from=row.available_from, remark=row.remark
+        )
+        for kind, row in standing.items()
+    }
+    return {"summary": proposition.summary, **lines}
+
+
+def _record(
+    act: str,
+    request: RegionalRequest,
+    *,
+    target: RegionalRequest | Proposition,
+    by: User,
+    now: datetime,
+) -> None:
+    audit.record(
+        act=act,
+        actor=by,
+        target=target,
+        occurred_at=now,
+        organization_id=request.organization_id,
+    )

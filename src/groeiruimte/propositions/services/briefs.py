@@ -1,0 +1,147 @@
+"""Asking several regions at once what they can offer, without saying who asks."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from groeiruimte.audit import services as audit
+from groeiruimte.demand.models import Articulation
+from groeiruimte.leads.models.leads import Lead
+from groeiruimte.organizations.models import User
+from groeiruimte.propositions.models.propositions import Brief, RegionalRequest
+from groeiruimte.propositions.pages.briefs import giving_away, what_in_words
+from groeiruimte.propositions.rules.identifying import Found
+from groeiruimte.propositions.rules.offering import earliest_deadline
+from groeiruimte.propositions.selectors.briefs import organizations_to_ask
+
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+class UnableToSendBrief(Exception):
+    """The brief cannot be sent; `field` is what to mend, `found` the words that give away who."""
+
+    def __init__(
+        self, message: str, *, field: str | None = None, found: Sequence[Found] = ()
+    ) -> None:
+        """Keep where it lies, so that a page can point there."""
+        super().__init__(message)
+        self.field = field
+        self.found = tuple(found)
+
+
+@transaction.atomic
+def send_brief(
+    *,
+    articulation_id: int,
+    organization_ids: Sequence[int],
+    text: str,
+    deadline: date,
+    by: User,
+    now: datetime,
+) -> Brief:
+    """Put one question to several regions at once, with one deadline for all.
+
+    :raises UnableToSendBrief: the need is not confirmed; nobody is asked, or somebody who cannot
+        answer; the deadline leaves less than three working days; there is no text, or it gives
+        away which company it is.
+    """
+    articulation = Articulation.objects.select_related(
+        "lead__company__held_by", "lead__company__account_manager"
+    ).get(pk=articulation_id)
+    # Locked: two briefs of one lead at the same moment must not get the same letter.
+    Lead.objects.select_for_update(of=("self",)).get(pk=articulation.lead_id)
+    _refuse_unconfirmed(articulation)
+    asked = set(organization_ids)
+    today = timezone.localdate(now)
+    _refuse_whom_we_cannot_ask(asked)
+    _refuse_short_notice(deadline, today=today)
+    _refuse_what_gives_away(text, articulation=articulation)
+    brief = Brief.objects.create(
+        articulation=articulation,
+        reference=_next_reference(articulation, year=today.year),
+        text=text.strip(),
+        deadline=deadline,
+        sent_by=by,
+        sent_at=now,
+    )
+    RegionalRequest.objects.bulk_create(
+        RegionalRequest(brief=brief, organization_id=pk) for pk in sorted(asked)
+    )
+    said = {"organizations": sorted(asked), "deadline": deadline.isoformat()}
+    _record("propositions.brief.sent", brief, by=by, now=now, details=said)
+    return brief
+
+
+@transaction.atomic
+def record_bidbook(*, brief: Brief, language: str, by: User, now: datetime) -> None:
+    """Record that somebody made a bid book: it leaves the system as a file."""
+    _record("propositions.bidbook.made", brief, by=by, now=now, details={"language": language})
+
+
+def _refuse_unconfirmed(articulation: Articulation) -> None:
+    if not articulation.is_confirmed:
+        raise UnableToSendBrief(_("Confirm the need together with the entrepreneur first."))
+
+
+def _refuse_whom_we_cannot_ask(asked: set[int]) -> None:
+    if not asked:
+        raise UnableToSendBrief(_("Choose at least one region to ask."), field="organizations")
+    if organizations_to_ask().filter(pk__in=asked).count() != len(asked):
+        raise UnableToSendBrief(
+            _("Choose organizations that keep places to grow."), field="organizations"
+        )
+
+
+def _refuse_short_notice(deadline: date, *, today: date) -> None:
+    first = earliest_deadline(today=today)
+    if deadline < first:
+        raise UnableToSendBrief(
+            _("Give regions at least three working days: choose %(day)s or later.")
+            % {"day": date_format(first, "DATE_FORMAT")},
+            field="deadline",
+        )
+
+
+def _refuse_what_gives_away(text: str, *, articulation: Articulation) -> None:
+    if not text.strip():
+        raise UnableToSendBrief(_("Write what the regions will read."), field="text")
+    found = giving_away(text, articulation=articulation)
+    if found:
+        words = dict.fromkeys(f"“{each.word}” ({what_in_words(each.what)})" for each in found)
+        raise UnableToSendBrief(
+            _("The text gives away who it is: %(words)s. Write it without these words.")
+            % {"words": ", ".join(words)},
+            field="text",
+            found=found,
+        )
+
+
+def _next_reference(articulation: Articulation, *, year: int) -> str:
+    """Return the reference of the case with a letter, so that each brief can be told apart."""
+    # The case knows the lead, not the other way around; here only its public number is read.
+    case = getattr(articulation.lead, "case", None)
+    stem = case.reference if case is not None else f"GR-{year}-L{articulation.lead_id:03d}"
+    number = Brief.objects.filter(articulation__lead_id=articulation.lead_id).count()
+    letter = ""
+    while True:
+        number, place = divmod(number, len(LETTERS))
+        letter = LETTERS[place] + letter
+        if not number:
+            return f"{stem}-{letter}"
+        number -= 1
+
+
+def _record(act: str, brief: Brief, *, by: User, now: datetime, details: dict[str, Any]) -> None:
+    audit.record(
+        act=act,
+        actor=by,
+        target=brief,
+        occurred_at=now,
+        organization_id=brief.articulation.lead.company.held_by_id,
+        details=details,
+    )

@@ -1,0 +1,25 @@
+"""Pages of briefs, requests and propositions, and of questions about facts of places."""
+
+from django.urls import path
+
+from groeiruimte.propositions.views import briefs, places, requests, tasks
+
+app_name = "propositions"
+urlpatterns = [
+    # One place and what would open it: shown with the questions that were asked about it.
+    path("waar/<int:pk>/openen/", places.what_opens, name="where-opens"),
+    path("waar/<int:pk>/plek/<int:site_pk>/", places.place, name="where-place"),
+    path("waar/<int:pk>/plek/<int:site_pk>/vragen/", tasks.ask, name="task-new"),
+    path("vragen-over-plekken/", tasks.inbox, name="tasks"),
+    path("vragen-over-plekken/<int:pk>/", tasks.task, name="task"),
+    # Briefs to regions, their answers, the comparison and the bid book.
+    path("vraag/<int:articulation_pk>/uitvraag/", briefs.new_brief, name="brief-new"),
+    path("uitvraag/<int:pk>/", briefs.brief, name="brief"),
+    path("uitvraag/<int:pk>/vergelijken/", briefs.comparison, name="comparison"),
+    path("uitvraag/<int:pk>/bidbook.pdf", briefs.bidbook, name="bidbook"),
+    path("verzoeken/", requests.inbox, name="requests"),
+    path("verzoeken/<int:pk>/", requests.one_request, name="request"),
+    path("verzoeken/<int:pk>/voorstel/", requests.new_proposition, name="proposition-new"),
+    path("voorstellen/<int:pk>/", requests.proposition, name="proposition"),
+    path("voorstellen/<int:pk>/intrekken/", requests.withdraw, name="withdraw"),
+]

@@ -1,0 +1,149 @@
+"""The side that asks: send a brief, follow it, compare the answers."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from groeiruimte.demand.access import editable_articulations
+from groeiruimte.propositions import access
+from groeiruimte.propositions.forms.propositions import BriefForm
+from groeiruimte.propositions.pages import bidbooks, briefs, propositions
+from groeiruimte.propositions.rules.offering import earliest_deadline
+from groeiruimte.propositions.services import briefs as services
+from groeiruimte.reporting.typst import render_bidbook
+
+USUAL_NOTICE = timedelta(days=14)
+LANGUAGES = ("nl", "en")
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def new_brief(request: HttpRequest, articulation_pk: int) -> HttpResponse:
+    """Let the adviser write a brief, see it as the regions will, and send it."""
+    rows = editable_articulations(user=request.user).select_related(
+        "lead__company__held_by", "lead__company__account_manager"
+    )
+    articulation = get_object_or_404(rows, pk=articulation_pk)
+    today = timezone.localdate()
+    suggested = briefs.suggestions(articulation)
+    form = BriefForm(
+        request.POST or None,
+        choices=briefs.organization_choices(suggested),
+        initial={
+            "text": briefs.composed_text(articulation, today=today),
+            "organizations": [str(each.organization_id) for each in suggested],
+            "deadline": max(today + USUAL_NOTICE, earliest_deadline(today=today)),
+        },
+    )
+    context: dict[str, Any] = {"articulation": articulation, "form": form}
+    if request.method == "POST" and form.is_valid():
+        if "send" in request.POST:
+            sent = _send(request, articulation_pk=articulation.pk, form=form)
+            if sent is not None:
+                return sent
+        context |= _preview(form, articulation=articulation, today=today)
+    return render(request, "propositions/brief_new.html", context | {"suggested": suggested})
+
+
+@login_required
+@require_safe
+def brief(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show what was asked, and how far each region is."""
+    row = _visible_or_404(request, pk=pk)
+    today = timezone.localdate()
+    requests = briefs.requests_of(row)
+    context = {
+        "brief": row,
+        "requests": requests,
+        "answered": len(requests) - len(briefs.unanswered(requests)),
+        "lines": briefs.asked_lines(row.articulation, today=today),
+        "deadline_passed": row.deadline < today,
+    }
+    return render(request, "propositions/brief.html", context)
+
+
+@login_required
+@require_safe
+def comparison(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show what all regions offer, side by side on the same lines."""
+    row = _visible_or_404(request, pk=pk)
+    today = timezone.localdate()
+    offers = propositions.offers_of(row, today=today)
+    requests = briefs.requests_of(row)
+    demands = briefs.asked_lines(row.articulation, today=today)
+    context = {
+        "brief": row,
+        "offers": offers,
+        "rows": propositions.comparison_rows(demands, offers),
+        "requests": requests,
+        "missing": briefs.unanswered(requests),
+        "declined": [each for each in requests if each.decline_reason],
+        "deadline_passed": row.deadline < today,
+        "may_send": access.sendable_briefs(user=request.user).filter(pk=row.pk).exists(),
+    }
+    return render(request, "propositions/comparison.html", context)
+
+
+@login_required
+@require_safe
+def bidbook(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give the bid book as PDF, in the language that was asked for."""
+    row = _visible_or_404(request, pk=pk)
+    asked = request.GET.get("taal", (get_language() or "nl")[:2])
+    language = asked if asked in LANGUAGES else "nl"
+    now = timezone.now()
+    book = bidbooks.bidbook_of(row, language=language, today=timezone.localdate(), now=now)
+    services.record_bidbook(brief=row, language=language, by=request.user, now=now)
+    response = HttpResponse(render_bidbook(book), content_type="application/pdf")
+    name = f"bidbook-{row.reference}-{language}.pdf".lower()
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+def _visible_or_404(request: HttpRequest, *, pk: int) -> Any:
+    rows = access.visible_briefs(user=request.user, today=timezone.localdate())
+    return get_object_or_404(rows.select_related("articulation__lead__company", "sent_by"), pk=pk)
+
+
+def _send(request: HttpRequest, *, articulation_pk: int, form: BriefForm) -> HttpResponse | None:
+    said = form.cleaned_data
+    try:
+        row = services.send_brief(
+            articulation_id=articulation_pk,
+            organization_ids=form.organization_ids(),
+            text=said["text"],
+            deadline=said["deadline"],
+            by=request.user,
+            now=timezone.now(),
+        )
+    except services.UnableToSendBrief as refusal:
+        form.add_error(refusal.field, str(refusal))
+        return None
+    messages.success(
+        request, _("The request %(reference)s is sent.") % {"reference": row.reference}
+    )
+    if len(form.organization_ids()) == 1:
+        messages.warning(
+            request, _("You asked one region. With two or more, the entrepreneur can choose.")
+        )
+    return redirect(reverse("propositions:brief", args=[row.pk]))
+
+
+def _preview(form: BriefForm, *, articulation: Any, today: date) -> dict[str, Any]:
+    text = form.cleaned_data["text"] if form.cleaned_data.get("text") else form.data["text"]
+    found = briefs.giving_away(text, articulation=articulation)
+    return {
+        "pieces": briefs.marked(text, found),
+        "found": found,
+        "preview_lines": briefs.asked_lines(articulation, today=today),
+        "preview_deadline": form.cleaned_data.get("deadline"),
+    }

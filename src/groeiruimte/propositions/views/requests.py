@@ -1,0 +1,197 @@
+"""The side that answers: the inbox of a region, one request, one proposition.
+
+Nothing on these pages tells whose request it is.
+"""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from groeiruimte.organizations.access import has_page_for
+from groeiruimte.organizations.rules import Act
+from groeiruimte.propositions import access
+from groeiruimte.propositions.choices import PropositionState
+from groeiruimte.propositions.forms.propositions import DeclineForm, PropositionForm
+from groeiruimte.propositions.pages import briefs, propositions
+from groeiruimte.propositions.pages import requests as selectors
+from groeiruimte.propositions.services import answering as services
+from groeiruimte.supply.access import editable_sites
+from groeiruimte.web.conflicts import EditedMeanwhile
+
+PER_PAGE = 50
+LONGEST_NUMBER = 18
+
+
+@login_required
+@require_safe
+def inbox(request: HttpRequest) -> HttpResponse:
+    """List the requests to the user's region, those that wait first."""
+    if not has_page_for(user=request.user, act=Act.ANSWER_REQUESTS):
+        raise Http404
+    rows = selectors.inbox(user=request.user)
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    lines = selectors.inbox_lines(page.object_list, today=timezone.localdate())
+    return render(request, "propositions/requests.html", {"page": page, "lines": lines})
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def one_request(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show one request with the own places that could fit; a POST declines it with a reason."""
+    row = _request_or_404(request, pk=pk)
+    form = DeclineForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.decline_request(
+                request_id=row.pk,
+                reason=form.cleaned_data["reason"],
+                by=request.user,
+                now=timezone.now(),
+            )
+        except services.UnableToAnswer as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("Your answer is sent. Thank you for telling why."))
+            return redirect("propositions:requests")
+    if request.method == "GET":
+        services.open_request(request_id=row.pk, by=request.user, now=timezone.now())
+    return render(
+        request, "propositions/request.html", _request_page(request, row) | {"form": form}
+    )
+
+
+@login_required
+@require_POST
+def new_proposition(request: HttpRequest, pk: int) -> HttpResponse:
+    """Start a proposition for one own site, filled in from the register."""
+    row = _request_or_404(request, pk=pk)
+    site_id = request.POST.get("site", "")
+    is_number = site_id.isdecimal() and len(site_id) <= LONGEST_NUMBER
+    site = get_object_or_404(editable_sites(user=request.user), pk=int(site_id) if is_number else 0)
+    try:
+        made = services.start_proposition(
+            request_id=row.pk, site_id=site.pk, by=request.user, now=timezone.now()
+        )
+    except services.UnableToAnswer as refusal:
+        messages.error(request, str(refusal))
+        return redirect("propositions:request", pk=row.pk)
+    return redirect("propositions:proposition", pk=made.pk)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def proposition(request: HttpRequest, pk: int) -> HttpResponse:
+    """Let the region fill in, keep and submit what it offers at one site."""
+    row = _proposition_or_404(request, pk=pk)
+    today = timezone.localdate()
+    demands = selectors.lines_of(row.request, today=today)
+    form = PropositionForm(
+        request.POST or None,
+        lines=propositions.asked_in_lines(demands),
+        answers=propositions.standing_answers(row),
+        initial={"summary": row.summary, "revision": row.revision},
+    )
+    context: dict[str, Any] = {"proposition": row, "form": form}
+    if request.method == "POST" and form.is_valid():
+        submits = "submit" in request.POST
+        if not submits or form.require_every_line():
+            answer = _keep(request, row=row, form=form, submits=submits, context=context)
+            if answer is not None:
+                return answer
+    context |= {
+        "lines": form.line_fields(),
+        "offered": propositions.own_lines(row, demands),
+        "is_open": row.state != PropositionState.SUBMITTED,
+        "days_left": (row.request.brief.deadline - today).days,
+    }
+    return render(request, "propositions/proposition.html", context)
+
+
+@login_required
+@require_POST
+def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take a submitted proposition back, to change it."""
+    row = _proposition_or_404(request, pk=pk)
+    try:
+        services.withdraw_proposition(proposition_id=row.pk, by=request.user, now=timezone.now())
+    except services.UnableToAnswer as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("The proposition is withdrawn. You can change it now."))
+    return redirect("propositions:proposition", pk=row.pk)
+
+
+def _keep(
+    request: HttpRequest,
+    *,
+    row: Any,
+    form: PropositionForm,
+    submits: bool,
+    context: dict[str, Any],
+) -> HttpResponse | None:
+    act = services.submit_proposition if submits else services.save_proposition
+    said = {"summary": form.cleaned_data["summary"], "drafts": form.drafts()}
+    try:
+        act(
+            proposition_id=row.pk,
+            summary=said["summary"],
+            answers=said["drafts"],
+            revision=form.cleaned_data["revision"],
+            by=request.user,
+            now=timezone.now(),
+        )
+    except EditedMeanwhile as conflict:
+        context["conflict"] = conflict
+        context["differences"] = propositions.differences_between(current=conflict.current, **said)
+        # Sent again on purpose, it is based on what stands there now.
+        form.data = form.data.copy()
+        form.data["revision"] = str(conflict.revision)
+        return None
+    except services.UnableToAnswer as refusal:
+        form.add_error(None, str(refusal))
+        return None
+    if submits:
+        messages.success(request, _("Your proposition is submitted. Thank you."))
+        return redirect("propositions:request", pk=row.request_id)
+    messages.success(request, _("Kept. You can go on later; nobody else sees it yet."))
+    return redirect("propositions:proposition", pk=row.pk)
+
+
+def _request_page(request: HttpRequest, row: Any) -> dict[str, Any]:
+    today = timezone.localdate()
+    demands = selectors.lines_of(row, today=today)
+    sites = selectors.own_sites(row, demands=demands, user=request.user, today=today)
+    left = (row.brief.deadline - today).days
+    return {
+        "row": row,
+        "lines": demands,
+        "about": briefs.kinds_in_short(demands),
+        "sites": sites,
+        "days_left": left,
+        "time_left": selectors.time_left(left),
+    }
+
+
+def _request_or_404(request: HttpRequest, *, pk: int) -> Any:
+    rows = access.received_requests(user=request.user)
+    return get_object_or_404(
+        rows.select_related("brief__articulation", "organization").prefetch_related("propositions"),
+        pk=pk,
+    )
+
+
+def _proposition_or_404(request: HttpRequest, *, pk: int) -> Any:
+    rows = access.answerable_propositions(user=request.user)
+    return get_object_or_404(
+        rows.select_related(
+            "request__brief__articulation", "request__organization", "site__municipality"
+        ).prefetch_related("answers"),
+        pk=pk,
+    )

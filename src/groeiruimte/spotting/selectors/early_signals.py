@@ -1,0 +1,168 @@
+"""Which companies may outgrow their place, by which need, in which year, and what was done?"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+
+from groeiruimte.companies.choices import LifePhase
+from groeiruimte.companies.models.companies import Company, LifePhaseRecord
+from groeiruimte.companies.selectors.companies import in_region
+from groeiruimte.organizations.access import Person
+from groeiruimte.spotting import access
+from groeiruimte.spotting.choices import SignalLevel, SignalState
+from groeiruimte.spotting.models.early_signals import EarlySignal
+from groeiruimte.spotting.models.spotting import Outlook, SpottingRun
+from groeiruimte.spotting.rules import PRESSING
+
+NO_PHASE = "NONE"
+
+
+OPEN_STATES = (SignalState.NEW, SignalState.SEEN)
+
+
+SORTS = {
+    "urgency": (
+        *("level", "level_year", "-probability_3"),
+        # Many are as good as certain within three years: then whoever is first in time.
+        *("-probability_1", "-probability_2", "pk"),
+    ),
+    "chance": (F("probability_3").desc(nulls_last=True), "pk"),
+    "year": (F("level_year").asc(nulls_last=True), "level", "pk"),
+    "name": ("company__name", "pk"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignalFilter:
+    """Which companies to show among the early signals, and in which order."""
+
+    kind: str = "pressing"
+    level: str = ""
+    need: str = ""
+    year: int | None = None
+    state: str = ""
+    phase: str = ""
+    domain: str = ""
+    region: str = ""
+    words: str = ""
+    sort: str = "urgency"
+
+
+def latest_scans(*, user: Person) -> list[SpottingRun]:
+    """Return the newest complete scan of each pipeline that the user keeps."""
+    runs = access.visible_runs(user=user).filter(is_latest=True).select_related("organization")
+    return list(runs.order_by("organization__name"))
+
+
+def signals(
+    *, user: Person, scans: Sequence[SpottingRun], chosen: SignalFilter, today: date
+) -> QuerySet[Outlook]:
+    """Return the newest outlooks that fit the filter, in its order.
+
+    `pressing` keeps the companies on watch or act level, `missing` those about which nothing can
+    be said yet, `all` everything. `scans` are those of `latest_scans` for the same person.
+    """
+    rows = narrowed(user=user, scans=scans, chosen=chosen, today=today)
+    sort = chosen.sort
+    if sort == "urgency" and chosen.kind != "pressing":
+        # Only act and watch come in the order of the alphabet; with the rest, the chance tells.
+        sort = "chance" if chosen.kind == "all" else "name"
+    return rows.order_by(*SORTS[sort])
+
+
+def narrowed(
+    *, user: Person, scans: Sequence[SpottingRun], chosen: SignalFilter, today: date
+) -> QuerySet[Outlook]:
+    """Return the outlooks that fit the filter, for a list, a count or a heat view."""
+    rows = newest_outlooks(user=user, scans=scans)
+    if chosen.kind == "pressing":
+        rows = rows.filter(level__in=PRESSING)
+    elif chosen.kind == "missing":
+        rows = rows.filter(level=SignalLevel.UNKNOWN)
+    equal = {
+        "level": chosen.level,
+        "binding_need": chosen.need,
+        "level_year": chosen.year,
+        "company__technology_domain": chosen.domain,
+    }
+    rows = rows.filter(**{name: value for name, value in equal.items() if value})
+    if chosen.state:
+        rows = rows.filter(in_state(chosen.state, today=today))
+    if chosen.phase:
+        phase = None if chosen.phase == NO_PHASE else chosen.phase
+        rows = rows.annotate(phase=newest_phase()).filter(phase=phase)
+    if chosen.region:
+        rows = rows.filter(
+            company__in=Company.objects.filter(in_region(user=user, region=chosen.region))
+        )
+    for word in chosen.words.split():
+        rows = rows.filter(
+            Q(company__name__icontains=word) | Q(company__municipality_name__icontains=word)
+        )
+    return rows
+
+
+def newest_outlooks(*, user: Person, scans: Sequence[SpottingRun]) -> QuerySet[Outlook]:
+    """Return the outlooks of these scans as far as the user may see them.
+
+    The keys are said once more, so that the database starts at the newest scan instead of at every
+    scan there ever was.
+    """
+    keys = [scan.pk for scan in scans]
+    return access.visible_outlooks(user=user).filter(run_id__in=keys).defer("known")
+
+
+def in_state(state: str, *, today: date) -> Q:
+    """Return what picks the companies whose signal is in this state on a day."""
+    of_signal = "company__early_signal__"
+    is_over = Q(
+        **{f"{of_signal}state": SignalState.SNOOZED, f"{of_signal}snoozed_until__lte": today}
+    )
+    if state == "OPEN":
+        return Q(**{f"{of_signal}state__in": OPEN_STATES}) | is_over
+    stored = Q(**{f"{of_signal}state": state})
+    match state:
+        case SignalState.NEW:
+            return stored | is_over
+        case SignalState.SNOOZED:
+            return stored & Q(**{f"{of_signal}snoozed_until__gt": today})
+    return stored
+
+
+def newest_phase() -> Subquery:
+    """Return the newest life phase of the company of an outlook."""
+    records = LifePhaseRecord.objects.filter(company_id=OuterRef("company_id"))
+    return Subquery(records.order_by("-observed_on", "-pk").values("life_phase")[:1])
+
+
+def signal_counts(*, user: Person, scans: Sequence[SpottingRun] | None = None) -> dict[str, int]:
+    """Return how many companies there are per level, without any other filter."""
+    scans = latest_scans(user=user) if scans is None else scans
+    per_level = dict(
+        newest_outlooks(user=user, scans=scans)
+        .values_list("level")
+        .annotate(count=Count("pk"))
+        .order_by()
+    )
+    act, watch = per_level.get(SignalLevel.ACT, 0), per_level.get(SignalLevel.WATCH, 0)
+    return {
+        "act": act,
+        "watch": watch,
+        "pressing": act + watch,
+        "missing": per_level.get(SignalLevel.UNKNOWN, 0),
+        "all": sum(per_level.values()),
+    }
+
+
+def phase_counts(*, rows: QuerySet[Outlook]) -> dict[str, int]:
+    """Return how many of these companies are in each life phase; `NO_PHASE` where nobody knows."""
+    counted = rows.annotate(phase=newest_phase()).values_list("phase").annotate(count=Count("pk"))
+    found = dict(counted.order_by())
+    return {str(phase): found.get(phase, 0) for phase in LifePhase} | {NO_PHASE: found.get(None, 0)}
+
+
+def signal_of(*, company_id: int) -> EarlySignal | None:
+    """Return the signal of a company, if it ever had one. The caller has checked access to it."""
+    return EarlySignal.objects.filter(company_id=company_id).select_related("company").first()

@@ -1,0 +1,1 @@
+"""Acts around scans and early signals."""

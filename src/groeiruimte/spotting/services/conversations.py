@@ -1,0 +1,175 @@
+"""Keeping what a company told in a short conversation, and how that changed the picture."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from groeiruimte.audit.services import record
+from groeiruimte.companies.choices import CapacityChange, Trust
+from groeiruimte.companies.models.companies import Company, Observation
+from groeiruimte.companies.models.plans import GrowthPlan, PlannedCapacity
+from groeiruimte.companies.services.observations import UnableToRecord
+from groeiruimte.companies.services.scans import ask_for_scan
+from groeiruimte.spotting.services.provisional import (
+    Picture,
+    Pictures,
+    picture_of,
+    provisional_picture,
+)
+from groeiruimte.spotting.services.spotting import MOST_AT_ONCE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FivePoints:
+    """What a company expects of one quantity at the end of one year."""
+
+    quantity: str
+    year: int
+    points: tuple[Decimal, Decimal, Decimal, Decimal, Decimal]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceChange:
+    """From which day the place carries other amounts, per quantity; None is that it ends."""
+
+    holds_from: date
+    reason: CapacityChange
+    values: Mapping[str, Decimal | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conversation:
+    """What was told on one day; whatever was not told is not in it."""
+
+    told_on: date
+    told_by: str
+    values: Mapping[str, Decimal]
+    plans: Sequence[FivePoints] = ()
+    change: PlaceChange | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was told."""
+        return not (self.values or self.plans or self.change)
+
+
+@transaction.atomic
+def record_conversation(
+    *, company_id: int, told: Conversation, by: AbstractBaseUser, now: datetime
+) -> Pictures:
+    """Write down a whole conversation at once, and return the picture before and after it.
+
+    In a large pipeline the scan follows as a job; then both pictures are drawn from a part of the
+    peers, so that they can be compared at once.
+
+    :raises UnableToRecord: nothing was told, the day is still to come, or a change of the place
+        lies before the day it was told on.
+    """
+    _refuse(told, now=now)
+    company = Company.objects.select_for_update().get(pk=company_id)
+    today = timezone.localdate(now)
+    pipeline = Company.objects.filter(held_by_id=company.held_by_id)
+    is_small = pipeline.count() <= MOST_AT_ONCE
+    before = None if is_small else provisional_picture(company=company, today=today)
+    stored = picture_of(company_id=company.pk) if is_small else None
+    _write(company, told)
+    record(
+        act="spotting.conversation.recorded",
+        actor=by,
+        target=company,
+        occurred_at=now,
+        organization_id=company.held_by_id,
+        details={
+            "quantities": sorted({*map(str, told.values), *(row.quantity for row in told.plans)}),
+            "observed_on": told.told_on.isoformat(),
+            "changes_place": told.change.reason.value if told.change else "",
+        },
+    )
+    ask_for_scan(organization_id=company.held_by_id, by=by, now=now)
+    if is_small:
+        return Pictures(
+            before=stored or Picture(), after=picture_of(company_id=company.pk) or Picture()
+        )
+    return Pictures(
+        before=before or Picture(),
+        after=provisional_picture(company=company, today=today),
+        is_provisional=True,
+    )
+
+
+def _refuse(told: Conversation, *, now: datetime) -> None:
+    if told.is_empty:
+        raise UnableToRecord(
+            _("Nothing is filled in yet. Confirm a figure with “still right”, or change one.")
+        )
+    if told.told_on > timezone.localdate(now):
+        raise UnableToRecord(_("This day is still to come: fill in today or an earlier day."))
+    if told.change and told.change.holds_from <= told.told_on:
+        raise UnableToRecord(
+            _("A change that has taken place already is a figure of today: fill it in above.")
+        )
+
+
+def _write(company: Company, told: Conversation) -> None:
+    for quantity, value in told.values.items():
+        Observation.objects.update_or_create(
+            company=company,
+            quantity=quantity,
+            observed_on=told.told_on,
+            defaults={
+                "value": value,
+                "trust": Trust.STATED,
+                "source": _source(told),
+            },
+        )
+    for plan in told.plans:
+        names = ("lowest", "low", "middle", "high", "highest")
+        GrowthPlan.objects.update_or_create(
+            company=company,
+            quantity=plan.quantity,
+            year=plan.year,
+            stated_on=told.told_on,
+            defaults=dict(zip(names, plan.points, strict=True)) | {"stated_by": told.told_by},
+        )
+    if told.change:
+        for quantity, value in told.change.values.items():
+            PlannedCapacity.objects.update_or_create(
+                company=company,
+                quantity=quantity,
+                holds_from=told.change.holds_from,
+                defaults={
+                    "value": value,
+                    "reason": told.change.reason,
+                    "source": _source(told),
+                    "stated_on": told.told_on,
+                },
+            )
+
+
+def _source(told: Conversation) -> str:
+    if told.told_by:
+        return (_("Conversation with %(who)s") % {"who": told.told_by})[:200]
+    return _("Conversation")
+
+
+@transaction.atomic
+def remove_planned_capacity(*, planned_id: int, by: AbstractBaseUser, now: datetime) -> None:
+    """Take back a change of the place that will not come; that it was there stays on the record."""
+    row = PlannedCapacity.objects.select_related("company").get(pk=planned_id)
+    company = row.company
+    record(
+        act="companies.planned_capacity.removed",
+        actor=by,
+        target=company,
+        occurred_at=now,
+        organization_id=company.held_by_id,
+        details={"quantities": [row.quantity], "observed_on": row.holds_from.isoformat()},
+    )
+    row.delete()
+    ask_for_scan(organization_id=company.held_by_id, by=by, now=now)

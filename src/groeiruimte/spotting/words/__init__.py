@@ -1,0 +1,1 @@
+"""Outlooks as sentences."""

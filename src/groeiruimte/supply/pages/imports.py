@@ -1,0 +1,125 @@
+"""The report of an import in words: each row, what became of it, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+
+from groeiruimte.companies.words.pipeline import sentences
+from groeiruimte.intake.problems import Problem
+from groeiruimte.supply.choices import NotTakenReason
+
+if TYPE_CHECKING:
+    from groeiruimte.supply.models.facts import SupplyImport
+
+
+@dataclass(frozen=True, slots=True)
+class RowOutcome:
+    """One row of the file, ready to read. `row` 0 is the file as a whole."""
+
+    row: int
+    name: str
+    outcome: str
+    value: str
+    reason: str
+    advice: str
+
+
+def rows_not_taken(*, supply_import: SupplyImport) -> list[dict[str, Any]]:
+    """Return each row that was left out, with its place and the reason in words."""
+    return [
+        {
+            "row": said["row"],
+            "column": said["column"],
+            "value": said["value"],
+            "reason": _reason(said)[0],
+        }
+        for said in supply_import.report.get("not_taken", ())
+    ]
+
+
+def left_out_rows(*, supply_import: SupplyImport) -> list[RowOutcome]:
+    """Return the rows that were not taken, in the order of the file."""
+    return [
+        _in_words(said, outcome=_("not taken"))
+        for said in supply_import.report.get("not_taken", ())
+    ]
+
+
+def remarks(*, supply_import: SupplyImport) -> list[RowOutcome]:
+    """Return what to look at in rows that were taken, or in the file as a whole."""
+    return [
+        _in_words(said, outcome=_("please look")) for said in supply_import.report.get("notes", ())
+    ]
+
+
+def taken_rows(*, supply_import: SupplyImport) -> list[RowOutcome]:
+    """Return the rows that were taken, in the order of the file."""
+    words = {
+        "CREATED": _("new"),
+        "CHANGED": _("changed"),
+        "UNCHANGED": _("unchanged"),
+        "OLDER": _("older than what we know; not changed"),
+    }
+    return [
+        RowOutcome(
+            row=said["row"],
+            name=said["name"],
+            outcome=words[said["outcome"]],
+            value="",
+            reason="",
+            advice="",
+        )
+        for said in supply_import.report.get("taken", ())
+    ]
+
+
+def report_rows(*, supply_import: SupplyImport) -> list[tuple[object, ...]]:
+    """Return every row of the file with what became of it, under `report_header`."""
+    return [
+        (each.row, each.name, each.outcome, each.value, each.reason, each.advice)
+        for each in sorted(_everything(supply_import), key=lambda outcome: outcome.row)
+    ]
+
+
+def report_header() -> tuple[str, ...]:
+    """Return the names of the columns of `report_rows`."""
+    return (_("Row"), _("What"), _("Outcome"), _("Value"), _("Why"), _("What to do"))
+
+
+def _everything(supply_import: SupplyImport) -> Iterator[RowOutcome]:
+    yield from left_out_rows(supply_import=supply_import)
+    yield from taken_rows(supply_import=supply_import)
+    yield from remarks(supply_import=supply_import)
+
+
+def _in_words(said: dict[str, Any], *, outcome: str) -> RowOutcome:
+    reason, advice = _reason(said)
+    raw = said.get("raw", {})
+    name = next(
+        (
+            raw[key]
+            for key in ("name", "PLAN_NAAM", "NAME_LONG", "NAME", "short_code")
+            if raw.get(key)
+        ),
+        "",
+    )
+    column = f"{said['column']}: " if said["column"] else ""
+    return RowOutcome(
+        row=said["row"],
+        name=name,
+        outcome=outcome,
+        value=f"{column}{said['value']}".strip(),
+        reason=reason,
+        advice=advice,
+    )
+
+
+def _reason(said: dict[str, Any]) -> tuple[str, str]:
+    if said["code"] in NotTakenReason.values:
+        return str(NotTakenReason(said["code"]).label), ""
+    stored = {key: said[key] for key in ("row", "column", "code", "value", "params")}
+    return sentences(Problem.from_dict(stored))

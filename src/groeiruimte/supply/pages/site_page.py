@@ -1,0 +1,161 @@
+"""All that is known, and not known, of one site: the same answers that a match counts with."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import numpy as np
+from django.utils.translation import gettext as _
+
+from groeiruimte.programme.fact_kinds import fact_kind, fact_kinds
+from groeiruimte.programme.requirement_kinds import demand_types, kinds_of
+from groeiruimte.supply.pages.facts import FactGroup, FactLine, as_stated, line_of
+from groeiruimte.supply.rules import REACH_KM
+from groeiruimte.supply.selectors.areas import grid_chain
+from groeiruimte.supply.selectors.completeness import (
+    OnMap,
+    institutions_on_map,
+    registers_behind,
+    stations_on_map,
+)
+from groeiruimte.supply.selectors.facts import facts_around
+from groeiruimte.supply.selectors.snapshot import SupplySnapshot, supply_snapshot
+from groeiruimte.supply.words.wording import in_words, written_value
+
+if TYPE_CHECKING:
+    from groeiruimte.supply.models.facts import Fact
+    from groeiruimte.supply.models.places import Site
+
+Inherited = dict[int, tuple[str, "Fact"]]
+
+
+def facts_of_site(*, site: Site, today: date) -> list[FactGroup]:
+    """Return the facts by demand type, then context.
+
+    What the site itself does not state comes from its hotspot or grid area, with that origin, or
+    is computed, as the snapshot for brokering says.
+    """
+    own = list(site.facts.order_by("kind", "valid_from", "-observed_on", "-pk"))
+    inherited = _inherited(site=site, today=today)
+    snapshot = supply_snapshot(today=today, site_ids=[site.pk])
+    groups = []
+    for demand_type in demand_types():
+        lines = []
+        for asked in kinds_of(demand_type=demand_type.code):
+            if not asked.fact_key:
+                continue
+            line = line_of(kind=fact_kind(key=asked.fact_key), own=own, today=today)
+            if not line.stated and asked.key in snapshot.answers:
+                _answer_from_around(
+                    line=line, kind=asked.key, site=site, inherited=inherited, snapshot=snapshot
+                )
+            lines.append(line)
+        if lines:
+            groups.append(FactGroup(demand_type.code.value, in_words(demand_type.name), lines))
+    context = _context(groups=groups, own=own, inherited=inherited, today=today)
+    if context:
+        groups.append(FactGroup("CONTEXT", _("Context"), context))
+    return groups
+
+
+def nearest_station(*, site: Site) -> tuple[str, float] | None:
+    """Return the nearest station and its distance in km; nothing where the site has no point.
+
+    The distance is an upper bound where the point of the site is not exact.
+    """
+    return _nearest(site=site, to=stations_on_map())
+
+
+def _nearest(*, site: Site, to: OnMap) -> tuple[str, float] | None:
+    """Return what is nearest of what we know, and how far that is at most in km."""
+    if site.lon is None or site.lat is None or not to.targets:
+        return None
+    away, which = to.nearest(
+        lon=np.array([site.lon]),
+        lat=np.array([site.lat]),
+        within_km=np.array([site.within_km]),
+    )
+    return to.targets[int(which[0])].name, float(away[0])
+
+
+def _answer_from_around(
+    *, line: FactLine, kind: str, site: Site, inherited: Inherited, snapshot: SupplySnapshot
+) -> None:
+    """Fill in a line that the site does not state with what a match would take for it."""
+    used = [
+        inherited[pk] for pk in snapshot.facts_used(kind=kind, site_id=site.pk) if pk in inherited
+    ]
+    if used:
+        line.origin = used[0][0]
+        line.stated = [as_stated(fact=fact, today=snapshot.today) for _origin, fact in used]
+        return
+    value = snapshot.supply[kind][0, 0]
+    if np.isnan(value):
+        return
+    written = written_value(kind=fact_kind(key=line.kind), value=float(value))
+    if snapshot.answers[kind].at_most[0, 0]:
+        written = _("at most %(amount)s") % {"amount": written}
+    line.computed = _computed_in_words(kind=line.kind, written=written, site=site)
+    line.notes = [state.sentence for state in registers_behind(kind=kind)]
+
+
+def _computed_in_words(*, kind: str, written: str, site: Site) -> str:
+    if kind in ("station_distance_km", "knowledge_distance_km"):
+        is_station = kind == "station_distance_km"
+        to = stations_on_map() if is_station else institutions_on_map()
+        found = _nearest(site=site, to=to)
+        return _("%(distance)s to %(target)s, as the crow flies") % {
+            "distance": written,
+            "target": found[0] if found else "",
+        }
+    if kind in ("shared_cleanroom", "pilot_line"):
+        return _("yes, at a shared facility in this hotspot or municipality")
+    return _("at least %(value)s, estimated from the students within %(reach)d km") % {
+        "value": written,
+        "reach": REACH_KM,
+    }
+
+
+def _context(
+    *, groups: list[FactGroup], own: list[Fact], inherited: Inherited, today: date
+) -> list[FactLine]:
+    """Return what is known beside the answers: own facts, of the grid area, the municipality."""
+    answered = {line.kind for group in groups for line in group.lines}
+    lines = []
+    for kind in fact_kinds():
+        # What is said of the ecosystem of a hotspot stands on the page of the hotspot.
+        if kind.key in answered or kind.key.startswith("system_element_"):
+            continue
+        line = line_of(kind=kind, own=own, today=today)
+        if not line.stated:
+            around = [each for each in inherited.values() if each[1].kind == kind.key]
+            line.origin = around[0][0] if around else ""
+            line.stated = [
+                as_stated(fact=fact, today=today)
+                for origin, fact in around
+                if origin == line.origin
+            ]
+        if line.stated or line.history:
+            lines.append(line)
+    return lines
+
+
+def _inherited(*, site: Site, today: date) -> Inherited:
+    """Return the facts of what a site lies in, nearest first, each with where it came from."""
+    areas = grid_chain(area_id=site.grid_area_id)
+    order = list(areas)
+    facts = facts_around(site=site, grid_area_ids=order, today=today)
+    found = []
+    for fact in facts:
+        if fact.grid_area_id is not None:
+            rank = 1 + order.index(fact.grid_area_id)
+            origin = _("grid area %(name)s") % {"name": areas[fact.grid_area_id]}
+        elif fact.hotspot_id is not None:
+            rank, origin = 0, _("hotspot %(name)s") % {"name": site.hotspot.name}
+        else:
+            rank = 1 + len(order)
+            origin = _("municipality of %(name)s") % {"name": site.municipality.name}
+        found.append((rank, origin, fact))
+    found.sort(key=lambda each: each[0])
+    return {fact.pk: (origin, fact) for _rank, origin, fact in found}

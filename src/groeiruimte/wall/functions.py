@@ -1,0 +1,239 @@
+"""How does PostgreSQL tell who may see a row? The functions that policies call.
+
+They run with the rights of the owner of the tables (`SECURITY DEFINER`), so that one policy can
+look at another table without asking that table's policy (which would ask back, without end). Each
+says where names are looked up, temporary tables last: otherwise whoever may make a temporary table
+could put one in the place of ours.
+"""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+
+from groeiruimte.wall import WORKER_ROLE
+from groeiruimte.wall.policies import (
+    ARTICULATION,
+    BRIEF,
+    CASE,
+    COMPANY,
+    EARLY_SIGNAL,
+    GRANT,
+    INVITATION,
+    LEAD,
+    MATCH_RUN,
+    MEMBERSHIP,
+    ORGANIZATION,
+    PASS_KEY,
+    PROPOSITION,
+    REQUEST,
+    SESSION,
+)
+
+SEARCH_PATH = "pg_catalog, public, pg_temp"
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """One function in SQL that answers yes or no, or gives ids."""
+
+    arguments: str
+    returns: str
+    body: str
+    #: False: it asks who is served now, so it must not run as somebody else.
+    as_owner: bool = True
+    #: True: it writes.
+    writes: bool = False
+
+
+def yes_or_no(arguments: str, condition: str) -> Function:
+    """Return a function that says whether a condition holds."""
+    return Function(arguments, "boolean", f"SELECT {condition}")
+
+
+def setting(name: str) -> str:
+    """Return the expression for what the request was told, NULL when nothing."""
+    return f"nullif(current_setting('groeiruimte.{name}', true), '')"
+
+
+IS_OWN = "= ANY (wall_organizations())"
+
+FUNCTIONS: dict[str, Function] = {
+    # The worker and the owner get every row: they answer no requests.
+    "wall_serves_all": Function(
+        "",
+        "boolean",
+        f"""SELECT EXISTS (
+          SELECT 1 FROM pg_roles r WHERE pg_has_role(current_user, r.oid, 'USAGE')
+            AND (r.rolname = '{WORKER_ROLE}' OR r.oid = (
+              SELECT c.relowner FROM pg_class c WHERE c.oid = 'public.{COMPANY}'::regclass)))""",
+        as_owner=False,
+    ),
+    "wall_organizations": Function(
+        "",
+        "bigint[]",
+        f"SELECT coalesce(string_to_array({setting('organizations')}, ',')::bigint[], '{{}}')",
+    ),
+    "wall_user": Function("", "bigint", f"SELECT {setting('user')}::bigint"),
+    "wall_signs_in": yes_or_no(
+        "asked text", f"coalesce(lower(asked) = lower({setting('email')}), false)"
+    ),
+    # A pass that only the web process can make, for this connection (`wall.totals`).
+    "wall_totals": yes_or_no(
+        "",
+        f"""coalesce({setting("totals")} = (
+          SELECT encode(sha256(convert_to(k.secret || ':' || pg_backend_pid(), 'UTF8')), 'hex')
+          FROM {PASS_KEY} k), false)""",
+    ),
+    # The same day as in the doors (`timezone.localdate`), whatever the session's time zone is.
+    "wall_today": Function("", "date", f"SELECT (now() AT TIME ZONE '{settings.TIME_ZONE}')::date"),
+    "wall_invited_lead": Function(
+        "",
+        "bigint",
+        f"""SELECT c.lead_id FROM {CASE} c JOIN {INVITATION} i ON i.case_id = c.id
+          WHERE i.id = {setting("invitation")}::bigint
+            AND i.withdrawn_at IS NULL AND i.expires_at > now()""",
+    ),
+    "wall_holds_company": yes_or_no(
+        "asked bigint",
+        f"EXISTS (SELECT 1 FROM {COMPANY} c WHERE c.id = asked AND c.held_by_id {IS_OWN})",
+    ),
+    "wall_holds_lead": yes_or_no(
+        "asked bigint",
+        f"""EXISTS (SELECT 1 FROM {LEAD} l JOIN {COMPANY} c ON c.id = l.company_id
+          WHERE l.id = asked AND c.held_by_id {IS_OWN})""",
+    ),
+    "wall_granted": yes_or_no(
+        "asked bigint, levels text[]",
+        f"""EXISTS (SELECT 1 FROM {GRANT} g
+          WHERE g.lead_id = asked AND g.organization_id {IS_OWN} AND g.level = ANY (levels)
+            AND g.withdrawn_at IS NULL AND g.valid_until >= wall_today())""",
+    ),
+    "wall_identity": yes_or_no(
+        "asked bigint",
+        """wall_holds_lead(asked) OR wall_granted(asked, ARRAY['IDENTITY'])
+          OR coalesce(asked = wall_invited_lead(), false)""",
+    ),
+    "wall_lead": yes_or_no(
+        "asked bigint",
+        "wall_identity(asked) OR wall_granted(asked, ARRAY['CASE']) OR wall_totals()",
+    ),
+    "wall_company": yes_or_no(
+        "asked bigint, holder bigint",
+        f"""holder {IS_OWN} OR wall_totals() OR EXISTS (
+          SELECT 1 FROM {LEAD} l WHERE l.company_id = asked AND wall_lead(l.id))""",
+    ),
+    "wall_company_row": yes_or_no(
+        "asked bigint",
+        f"""EXISTS (SELECT 1 FROM {COMPANY} c
+          WHERE c.id = asked AND wall_company(c.id, c.held_by_id))""",
+    ),
+    "wall_company_identity": yes_or_no(
+        "asked bigint",
+        f"""wall_holds_company(asked) OR EXISTS (
+          SELECT 1 FROM {LEAD} l WHERE l.company_id = asked AND wall_identity(l.id))""",
+    ),
+    "wall_early_signal": yes_or_no(
+        "asked bigint",
+        f"""EXISTS (SELECT 1 FROM {EARLY_SIGNAL} s
+          WHERE s.id = asked AND wall_company_identity(s.company_id))""",
+    ),
+    # The need of a lead: with the case.
+    "wall_need": yes_or_no(
+        "asked bigint",
+        f"EXISTS (SELECT 1 FROM {ARTICULATION} a WHERE a.id = asked AND wall_lead(a.lead_id))",
+    ),
+    # What was said in the conversation stays with who may know which company it is.
+    "wall_conversation": yes_or_no(
+        "asked bigint",
+        f"EXISTS (SELECT 1 FROM {ARTICULATION} a WHERE a.id = asked AND wall_identity(a.lead_id))",
+    ),
+    "wall_articulation": yes_or_no(
+        "asked bigint",
+        f"""wall_need(asked) OR EXISTS (
+          SELECT 1 FROM {BRIEF} b JOIN {REQUEST} r ON r.brief_id = b.id
+          WHERE b.articulation_id = asked AND r.organization_id {IS_OWN})""",
+    ),
+    "wall_asks": yes_or_no(
+        "asked bigint",
+        f"EXISTS (SELECT 1 FROM {BRIEF} b WHERE b.id = asked AND wall_need(b.articulation_id))",
+    ),
+    "wall_request": yes_or_no(
+        "asked bigint",
+        f"""EXISTS (SELECT 1 FROM {REQUEST} r WHERE r.id = asked
+          AND (r.organization_id {IS_OWN} OR wall_asks(r.brief_id)))""",
+    ),
+    "wall_proposition": yes_or_no(
+        "asked bigint",
+        f"""EXISTS (SELECT 1 FROM {PROPOSITION} p
+          WHERE p.id = asked AND wall_request(p.request_id))""",
+    ),
+    "wall_match": yes_or_no(
+        "asked bigint",
+        f"EXISTS (SELECT 1 FROM {MATCH_RUN} m WHERE m.id = asked AND wall_need(m.articulation_id))",
+    ),
+    "wall_case": yes_or_no(
+        "asked bigint",
+        f"EXISTS (SELECT 1 FROM {CASE} c WHERE c.id = asked AND wall_lead(c.lead_id))",
+    ),
+    "wall_case_identity": yes_or_no(
+        "asked bigint",
+        f"EXISTS (SELECT 1 FROM {CASE} c WHERE c.id = asked AND wall_identity(c.lead_id))",
+    ),
+    "wall_colleague": yes_or_no(
+        "asked bigint",
+        f"""EXISTS (SELECT 1 FROM {MEMBERSHIP} m
+          WHERE m.user_id = asked AND m.organization_id {IS_OWN})""",
+    ),
+    # Whoever came in with a key of an invitation sees the names of who guides the case.
+    "wall_is_guest": yes_or_no(
+        "",
+        f"""wall_invited_lead() IS NOT NULL OR EXISTS (
+          SELECT 1 FROM {INVITATION} i WHERE i.token_hash = {setting("token_hash")}
+            AND i.withdrawn_at IS NULL AND i.expires_at > now())""",
+    ),
+    # An account that is being made: it has no role yet.
+    "wall_newcomer": yes_or_no(
+        "asked bigint",
+        f"""cardinality(wall_organizations()) > 0
+          AND NOT EXISTS (SELECT 1 FROM {MEMBERSHIP} m WHERE m.user_id = asked)""",
+    ),
+    "wall_session": Function(
+        "asked text",
+        "text",
+        f"""SELECT s.session_data FROM {SESSION} s
+          WHERE s.session_key = asked AND s.expire_date > now()""",
+    ),
+    "wall_session_exists": yes_or_no(
+        "asked text", f"EXISTS (SELECT 1 FROM {SESSION} s WHERE s.session_key = asked)"
+    ),
+    "wall_session_add": Function(
+        "asked text, content text, expires timestamptz",
+        "SETOF text",
+        f"""INSERT INTO {SESSION} (session_key, session_data, expire_date)
+          VALUES (asked, content, expires) ON CONFLICT DO NOTHING RETURNING session_key""",
+        writes=True,
+    ),
+    "wall_session_change": Function(
+        "asked text, content text, expires timestamptz",
+        "SETOF text",
+        f"""UPDATE {SESSION} SET session_data = content, expire_date = expires
+          WHERE session_key = asked RETURNING session_key""",
+        writes=True,
+    ),
+    "wall_session_end": Function(
+        "asked text",
+        "SETOF text",
+        f"DELETE FROM {SESSION} WHERE session_key = asked RETURNING session_key",
+        writes=True,
+    ),
+    # Counts and nothing else, inside `wall.totals()`.
+    "wall_signal_counts": Function(
+        "levels text[]",
+        "TABLE (need text, region text, year integer, count bigint)",
+        f"""SELECT s.need, o.rom_region, s.year::integer, count(*)
+          FROM {EARLY_SIGNAL} s JOIN {COMPANY} c ON c.id = s.company_id
+          JOIN {ORGANIZATION} o ON o.id = c.held_by_id
+          WHERE wall_totals() AND s.level = ANY (levels)
+          GROUP BY 1, 2, 3 ORDER BY 2, 1, 3""",
+    ),
+}

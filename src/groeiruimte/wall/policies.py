@@ -1,0 +1,298 @@
+"""What does PostgreSQL give of every table, and to whom? The one place that names tables.
+
+`GUARDS` says of every table of the project which rows a web request may read (`read`), which rows
+it may write (`write`; the same where nothing is said) and which columns are withheld from a reader
+who may see the row but not what stands there (`withheld`). `OPEN` says why a table has no guard.
+`tests/apps/wall/test_policies.py` holds the database against these two tables.
+
+Levels of reading a lead, from wide to narrow (design rule 1): `wall_lead` (the case, without
+identity), `wall_identity` (which company it is), `wall_holds_lead` (only the holder). The functions
+stand in `functions.py`. In a condition `{row}` is put before every column, so that a trigger can
+ask the same of a row before it changes.
+"""
+
+from dataclasses import dataclass, field
+
+# Django names a table after its app: whoever moves a model to another app changes it here.
+COMPANY = "companies_company"
+LEAD = "leads_lead"
+GRANT = "leads_disclosuregrant"
+EARLY_SIGNAL = "spotting_earlysignal"
+ARTICULATION = "demand_articulation"
+DEMAND = "demand_demand"
+MATCH_RUN = "matching_matchrun"
+BRIEF = "propositions_brief"
+REQUEST = "propositions_regionalrequest"
+PROPOSITION = "propositions_proposition"
+CASE = "cases_case"
+INVITATION = "cases_invitation"
+MEMBERSHIP = "organizations_membership"
+USER = "organizations_user"
+ORGANIZATION = "organizations_organization"
+SESSION = "django_session"
+AUDIT_EVENT = "audit_auditevent"
+AUDIT_HEAD = "audit_audithead"
+SIGNED_HEAD = "audit_signedhead"
+#: Holds what a pass for totals is made with; no model, and no role may read it.
+PASS_KEY = "wall.pass_key"  # noqa: S105  the name of a table
+
+ORGANIZATIONS = "(SELECT wall_organizations())::bigint[]"
+TAKES_PART = "(SELECT wall_totals() OR cardinality(wall_organizations()) > 0)"
+
+NOBODY = "false"
+#: How the record of acts names who is served now.
+MY_NAMES = (
+    "SELECT 'organizations.user:' || wall_user() UNION ALL "
+    "SELECT 'cases.invitation:' || current_setting('groeiruimte.invitation', true)"
+)
+
+
+def own(column: str) -> str:
+    """Return the condition that this column names an organization for which somebody acts."""
+    return f"{{row}}{column} = ANY ({ORGANIZATIONS})"
+
+
+OF_COMPANY = "wall_company_row({row}company_id)"
+OF_IDENTITY = "wall_company_identity({row}company_id)"
+OF_HOLDER = "wall_holds_company({row}company_id)"
+OF_CASE = "wall_case({row}case_id)"
+OF_CASE_IDENTITY = "wall_case_identity({row}case_id)"
+# A person is known to whoever works for the same organization.
+OF_A_COLLEAGUE = "wall_colleague({row}user_id)"
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """Which rows of a table a web request reads and writes, and which columns it does not get."""
+
+    read: str
+    write: str = ""
+    #: column -> condition under which it is given; otherwise empty, or a dot where text stands.
+    withheld: dict[str, str] = field(default_factory=dict)
+
+    def reads(self, row: str = "") -> str:
+        """Return the condition for reading, with `row` before each column."""
+        return self.read.format(row=row)
+
+    def writes(self, row: str = "") -> str:
+        """Return the condition that a row must meet after it was written."""
+        return (self.write or self.read).format(row=row)
+
+
+def withheld(condition: str, *columns: str) -> dict[str, str]:
+    """Return these columns, each given under the same condition."""
+    return dict.fromkeys(columns, condition)
+
+
+COMPANY_IDENTITY = f"({own('held_by_id')} OR wall_company_identity({{row}}id))"
+
+_COMPANIES = {
+    COMPANY: Guard(
+        f"{own('held_by_id')} OR wall_company({{row}}id, {{row}}held_by_id)",
+        write=own("held_by_id"),
+        withheld=withheld(
+            COMPANY_IDENTITY,
+            *("name", "kvk_number", "municipality_code", "municipality_name", "postcode"),
+            *("website", "founded_year", "contact_name", "contact_email", "contact_phone"),
+            "account_manager_id",
+        )
+        | {"note": own("held_by_id")},
+    ),
+    "companies_observation": Guard(OF_IDENTITY, write=OF_HOLDER, withheld={"source": OF_HOLDER}),
+    "companies_growthplan": Guard(OF_IDENTITY, write=OF_HOLDER),
+    "companies_plannedcapacity": Guard(OF_IDENTITY, write=OF_HOLDER),
+    # The phases are counted for the targets: the row goes with the case, its evidence does not.
+    "companies_lifephaserecord": Guard(
+        OF_COMPANY, write=OF_HOLDER, withheld={"evidence": OF_HOLDER}
+    ),
+    "companies_pipelineimport": Guard(own("organization_id")),
+    "companies_importmapping": Guard(own("organization_id")),
+    "companies_importedchange": Guard(OF_HOLDER),
+}
+
+_SPOTTING = {
+    "spotting_spottingrun": Guard(own("organization_id")),
+    "spotting_spottingthresholds": Guard(own("organization_id")),
+    "spotting_outlook": Guard(OF_IDENTITY, write=OF_HOLDER),
+    "spotting_keptoutlook": Guard(OF_IDENTITY, write=OF_HOLDER),
+    EARLY_SIGNAL: Guard(OF_IDENTITY, write=OF_HOLDER),
+    "spotting_signalchange": Guard("wall_early_signal({row}early_signal_id)"),
+    "spotting_digestsubscription": Guard(OF_A_COLLEAGUE),
+    "spotting_digestmailing": Guard(OF_A_COLLEAGUE),
+}
+
+_LEADS = {
+    # A row that is being made is not in the table yet: its own company answers for it.
+    LEAD: Guard("wall_lead({row}id) OR " + OF_COMPANY, write=OF_HOLDER),
+    "leads_nda": Guard(OF_IDENTITY, write=OF_HOLDER),
+    "leads_eligibilityanswer": Guard(
+        "wall_lead({row}lead_id)",
+        write="wall_holds_lead({row}lead_id)",
+        withheld=withheld("wall_holds_lead({row}lead_id)", "reason", "source"),
+    ),
+    GRANT: Guard(
+        "wall_lead({row}lead_id)",
+        write="wall_holds_lead({row}lead_id)",
+        withheld=withheld("wall_holds_lead({row}lead_id)", "consent"),
+    ),
+}
+
+_DEMAND = {
+    # A region that is asked reads what is asked, and nothing that says whose it is.
+    ARTICULATION: Guard(
+        "wall_lead({row}lead_id) OR wall_articulation({row}id)",
+        write="wall_holds_lead({row}lead_id)",
+        withheld=withheld(
+            "wall_lead({row}lead_id)", "lead_id", "started_by_id", "confirmed_by_id", "started_at"
+        )
+        | {"confirmed_with": "wall_identity({row}lead_id)"},
+    ),
+    "demand_conversationanswer": Guard("wall_conversation({row}articulation_id)"),
+    DEMAND: Guard(
+        "wall_articulation({row}articulation_id)",
+        write="wall_conversation({row}articulation_id)",
+        withheld={"note": "wall_conversation({row}articulation_id)"},
+    ),
+}
+
+_MATCHING = {
+    MATCH_RUN: Guard("wall_need({row}articulation_id)"),
+    "matching_siteverdict": Guard("wall_match({row}match_run_id)"),
+    "matching_matchcertificate": Guard("wall_match({row}match_run_id)"),
+}
+
+_PROPOSITIONS = {
+    BRIEF: Guard(
+        "wall_articulation({row}articulation_id)",
+        write="wall_need({row}articulation_id)",
+        withheld={"sent_by_id": "wall_need({row}articulation_id)"},
+    ),
+    REQUEST: Guard(f"{own('organization_id')} OR wall_asks({{row}}brief_id)"),
+    PROPOSITION: Guard("wall_request({row}request_id)"),
+    "propositions_proposedanswer": Guard("wall_proposition({row}proposition_id)"),
+    # The row of a question names the need; who keeps the place gets the row, and no further.
+    "propositions_supplytask": Guard(
+        f"{own('organization_id')} OR wall_need({{row}}articulation_id)",
+        withheld={"asked_by_id": "wall_need({row}articulation_id)"},
+    ),
+}
+
+_CASES = {
+    CASE: Guard(
+        "wall_lead({row}lead_id)",
+        write="wall_identity({row}lead_id)",
+        withheld=withheld(
+            "wall_identity({row}lead_id)",
+            *("status_reason", "next_action", "taskforce_consent_by", "own_region_test"),
+            "foreign_alternative",
+        ),
+    ),
+    "cases_casetransition": Guard(
+        OF_CASE, write=OF_CASE_IDENTITY, withheld={"override_reason": OF_CASE_IDENTITY}
+    ),
+    "cases_casenote": Guard(OF_CASE_IDENTITY),
+    INVITATION: Guard(
+        f"{OF_CASE_IDENTITY} OR "
+        "{row}token_hash = (SELECT current_setting('groeiruimte.token_hash', true))"
+    ),
+    "cases_entrepreneurdecision": Guard(
+        OF_CASE,
+        write=OF_CASE_IDENTITY,
+        withheld=withheld(OF_CASE_IDENTITY, "reason", "decided_by"),
+    ),
+    "cases_verification": Guard(
+        OF_CASE, write=OF_CASE_IDENTITY, withheld={"evidence": OF_CASE_IDENTITY}
+    ),
+    "cases_importanceorder": Guard(OF_CASE, write=OF_CASE_IDENTITY),
+    # A look at all leads holds no lead; it is for who takes part in the programme.
+    "cases_contentionrun": Guard(TAKES_PART),
+    "cases_contentionplace": Guard(TAKES_PART),
+    "cases_contentionlead": Guard("wall_lead({row}lead_id)"),
+}
+
+_POLICY_SIGNALS = {
+    "policy_signals_policysignal": Guard(TAKES_PART),
+    "policy_signals_policysignalchange": Guard(TAKES_PART),
+    "policy_signals_policysignalsource": Guard("wall_lead({row}lead_id)"),
+}
+
+ME = "(SELECT wall_user())"
+IS_ME = f"{{row}}id = {ME}"
+SIGNS_IN = "wall_signs_in({row}email)"
+
+_PEOPLE = {
+    # Names are for who takes part; an address for colleagues, a password for whoever signs in.
+    USER: Guard(
+        f"{IS_ME} OR {TAKES_PART} OR {SIGNS_IN} OR (SELECT wall_is_guest())",
+        write=f"{IS_ME} OR {SIGNS_IN} OR wall_newcomer({{row}}id)",
+        withheld=withheld(
+            f"{IS_ME} OR {SIGNS_IN}",
+            *("password", "last_login", "is_superuser", "is_staff", "date_joined"),
+        )
+        | {"email": f"{IS_ME} OR {SIGNS_IN} OR wall_colleague({{row}}id)"},
+    ),
+    MEMBERSHIP: Guard(
+        f"{{row}}user_id = {ME} OR {own('organization_id')}", write=own("organization_id")
+    ),
+    "account_emailaddress": Guard(f"{{row}}user_id = {ME} OR {SIGNS_IN}"),
+    "account_emailconfirmation": Guard(NOBODY),
+    # A session is read, written and ended by its own key alone, through functions.
+    SESSION: Guard(NOBODY),
+    "jobs_job": Guard(
+        f"{{row}}requested_by_id = {ME} OR wall_colleague({{row}}requested_by_id)",
+        write=f"{{row}}requested_by_id = {ME}",
+    ),
+}
+
+_AUDIT = {
+    # Acts on own rows, and own acts. Whoever adds one cannot read it back by that.
+    AUDIT_EVENT: Guard(
+        f"{own('organization_id')} OR {{row}}actor IN ({MY_NAMES})",
+        write="true",
+    ),
+    SIGNED_HEAD: Guard(NOBODY),
+}
+
+GUARDS: dict[str, Guard] = (
+    _COMPANIES
+    | _SPOTTING
+    | _LEADS
+    | _DEMAND
+    | _MATCHING
+    | _PROPOSITIONS
+    | _CASES
+    | _POLICY_SIGNALS
+    | _PEOPLE
+    | _AUDIT
+)
+
+_PUBLIC_SUPPLY = "what places offer is public policy information"
+_DJANGO = "Django's own list of codes; holds no row of anybody"
+OPEN: dict[str, str] = {
+    ORGANIZATION: "who takes part is known to all who take part",
+    **dict.fromkeys(
+        [
+            *("supply_municipality", "supply_municipalitysuccession", "supply_gridarea"),
+            *("supply_station", "supply_fact", "supply_supplyimport", "supply_hotspot"),
+            *("supply_site", "supply_sharedfacility", "supply_knowledgeinstitution"),
+        ],
+        _PUBLIC_SUPPLY,
+    ),
+    **dict.fromkeys(
+        [
+            *("auth_permission", "auth_group_permissions", "auth_group", "django_content_type"),
+            *("django_migrations", "organizations_user_groups"),
+            "organizations_user_user_permissions",
+        ],
+        _DJANGO,
+    ),
+    "jobs_scheduledturn": "says that the clock has asked for work, and nothing of whose",
+    AUDIT_HEAD: "how many acts there are and how they end: whoever adds one needs both",
+}
+
+#: What is written once and never changed or removed, by whatever role.
+ADDED_ONLY = (AUDIT_EVENT, SIGNED_HEAD)
+#: Moved along by the database itself when an act is added; a role may lock it, and no more.
+LOCKED_ONLY = {AUDIT_HEAD: "name"}
+#: What no request has any business with: not even the names of its columns.
+OF_THE_WORKER = ("jobs_scheduledturn", "django_migrations")

@@ -1,0 +1,57 @@
+"""A programme with a row in every guarded table: `make_world`, and what its story leaves empty."""
+
+from allauth.account.models import EmailAddress
+
+from groeiruimte.cases.models.contention import ContentionPlace, ContentionRun
+from groeiruimte.cases.models.importance import ImportanceOrder
+from groeiruimte.companies.models.plans import GrowthPlan
+from groeiruimte.policy_signals.models import PolicySignalChange, PolicySignalSource
+from groeiruimte.spotting.models.digests import DigestMailing, DigestSubscription
+from groeiruimte.spotting.models.early_signals import SpottingThresholds
+from tests.contracts.world import World, make_world
+
+
+def make_filled_world() -> World:
+    """Return the world of markers with a row of every holder in every guarded table."""
+    world = make_world()
+    for held in world.holdings.values():
+        _complete(world, held)
+    ContentionPlace.objects.create(
+        run=ContentionRun.objects.first(),
+        site=world.sites["ALMERE-1"],
+        leads=[1, 2],
+        is_complete=True,
+    )
+    PolicySignalChange.objects.create(
+        policy_signal=world.policy_signal, to_state="NEW", happened_at=world.now
+    )
+    return world
+
+
+def _complete(world: World, held) -> None:
+    rows = held.rows
+    GrowthPlan.objects.create(
+        company=rows["company"],
+        quantity="FTE",
+        year=2028,
+        **dict.fromkeys(("lowest", "low", "middle", "high", "highest"), 60),
+        stated_on=world.now.date(),
+        stated_by=f"Directeur {held.mark('eigen')}",
+    )
+    SpottingThresholds.objects.create(
+        organization_id=rows["company"].held_by_id,
+        watch_share=0.3,
+        act_share=0.6,
+        years_ahead=3,
+        set_by=rows["adviser"],
+        set_at=world.now,
+    )
+    EmailAddress.objects.create(user=rows["adviser"], email=rows["adviser"].email)
+    DigestSubscription.objects.create(user=rows["adviser"], changed_at=world.now)
+    DigestMailing.objects.create(user=rows["adviser"], period="2026-W24", claimed_at=world.now)
+    ImportanceOrder.objects.create(
+        case=rows["case"], version=1, entered_by=rows["adviser"], changed_at=world.now
+    )
+    PolicySignalSource.objects.create(
+        policy_signal=world.policy_signal, lead=rows["lead"], match_run=rows["run"]
+    )

@@ -1,0 +1,94 @@
+"""What does PostgreSQL give a reader, asked straight, without any door before it?
+
+Every guarded table is asked twice: as the table itself, and as the view that stands before it.
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+from django.db import connection, transaction
+
+from groeiruimte import wall
+from groeiruimte.organizations.models import Organization
+from groeiruimte.wall.migrating import WITHHELD
+from groeiruimte.wall.policies import GUARDS, TAKES_PART, USER
+from tests.web_role import become_owner, become_web_role
+
+#: For everybody who takes part: nobody else may read these.
+FOR_ALL_WHO_TAKE_PART = {table for table, guard in GUARDS.items() if guard.read == TAKES_PART} | {
+    USER
+}
+
+
+@contextmanager
+def reading_as(*organizations: str, invitation=None, person=None) -> Iterator[None]:
+    """Read as the web role for these organizations, and forget it afterwards."""
+    with transaction.atomic():
+        wall.admit_organizations(Organization.objects.get(code=code).pk for code in organizations)
+        wall.admit_person(person.pk if person else None)
+        wall.admit_invitation(invitation.pk if invitation else "")
+        become_web_role()
+        try:
+            yield
+        finally:
+            become_owner()
+            wall.admit_organizations(())
+            wall.admit_person(None)
+            wall.admit_invitation("")
+
+
+def relations() -> list[str]:
+    """Return every guarded table, and every view before one."""
+    return [f"public.{table}" for table in GUARDS] + [
+        f"{wall.SCHEMA}.{table}" for table, guard in GUARDS.items() if guard.withheld
+    ]
+
+
+def counts(names: Iterable[str] | None = None) -> dict[str, int]:
+    """Return how many rows the reader gets of each table and view."""
+    names = list(names or relations())
+    with connection.cursor() as cursor:
+        cursor.execute(
+            " UNION ALL ".join(f"SELECT '{name}', count(*) FROM {name}" for name in names)
+        )
+        return dict(cursor.fetchall())
+
+
+def open_to_strangers() -> set[str]:
+    """Return which tables and views give a row to who takes part but has nothing to do with it.
+
+    And of those for everybody who takes part: which give one to nobody in particular.
+    """
+    with reading_as("NOM"):
+        stranger = counts()
+    with reading_as():
+        nobody = counts()
+    return {
+        name
+        for name in relations()
+        if nobody[name] or (stranger[name] and name.split(".")[1] not in FOR_ALL_WHO_TAKE_PART)
+    }
+
+
+def given(table: str, columns: Iterable[str], *, of: str = wall.SCHEMA) -> set[str]:
+    """Return which of these columns hold anything for this reader, in any row."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {', '.join(columns)} FROM {of}.{table}")
+        rows = cursor.fetchall()
+    return {
+        f"{table}.{column}"
+        for row in rows
+        for column, value in zip(columns, row, strict=True)
+        if value not in (None, "", WITHHELD)
+    }
+
+
+def texts() -> dict[str, str]:
+    """Return everything that the reader gets, table by table, as text."""
+    gets = {}
+    with connection.cursor() as cursor:
+        for table, guard in GUARDS.items():
+            schema = wall.SCHEMA if guard.withheld else "public"
+            cursor.execute(f"SELECT string_agg(row_to_json(t)::text, ' ') FROM {schema}.{table} t")
+            gets[table] = cursor.fetchone()[0] or ""
+    return gets

@@ -1,0 +1,150 @@
+"""PostgreSQL refuses rows of other organizations to the role that serves pages."""
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from groeiruimte import wall
+from groeiruimte.cases.models.cases import Case
+from groeiruimte.companies.models.companies import Company
+from groeiruimte.demand.models import Articulation, ConversationAnswer, Demand
+from groeiruimte.leads.models.leads import Lead
+from groeiruimte.propositions.models.tasks import SupplyTask
+from tests.apps.demand.factories import make_answer
+from tests.apps.propositions.briefs_and_answers import make_brief
+from tests.factories import (
+    A_MORNING_IN_JUNE,
+    make_articulation,
+    make_case,
+    make_company,
+    make_demand,
+    make_grant,
+    make_lead,
+    make_organization,
+    make_site,
+)
+from tests.web_role import become_web_role, make_web_role
+
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.skipif(
+        connection.vendor != "postgresql", reason="SQLite has no row-level security."
+    ),
+]
+
+
+@pytest.fixture
+def served():
+    """Work as the role that serves pages: no superuser, no owner."""
+    make_web_role()
+
+    def become(*organizations):
+        become_web_role()
+        wall.admit_organizations({make_organization(code).pk for code in organizations})
+
+    return become
+
+
+class TestServedRole:
+    def test_gets_nothing_before_anybody_is_admitted(self, served):
+        make_case()
+
+        served()
+
+        assert [Company.objects.count(), Lead.objects.count(), Case.objects.count()] == [0, 0, 0]
+
+    @pytest.mark.parametrize("organization", ["BOM", "IQ", "NOM"])
+    def test_gets_the_rows_of_the_admitted_organization_only(self, served, organization):
+        for holder in ("BOM", "IQ", "NOM"):
+            make_articulation(held_by=holder)
+
+        served(organization)
+
+        (company,) = Company.objects.all()
+        assert company.held_by == make_organization(organization)
+
+    def test_gets_a_lead_that_was_disclosed_to_it_until_that_ends(self, served):
+        grant = make_grant(make_lead(held_by="BOM"), organization="NFIA", level="IDENTITY")
+        other = make_grant(make_lead(held_by="BOM"), organization="NFIA")
+        other.withdrawn_at = A_MORNING_IN_JUNE
+        other.save()
+        make_lead(held_by="BOM")
+
+        served("NFIA")
+
+        assert list(Lead.objects.values_list("pk", flat=True)) == [grant.lead_id]
+
+    def test_reads_the_need_it_is_asked_for_and_never_the_words_of_the_conversation(self, served):
+        articulation = make_articulation(held_by="BOM", confirmed=True)
+        make_answer(articulation)
+        demand = make_demand(articulation)
+        make_brief(articulation, organizations=("TWENTE_BOARD",))
+
+        served("TWENTE_BOARD")
+
+        assert list(Demand.objects.all()) == [demand]
+        assert not ConversationAnswer.objects.exists()
+
+    def test_reads_the_conversations_of_its_own_leads(self, served):
+        answer = make_answer(make_articulation(held_by="BOM"))
+        make_answer(make_articulation(held_by="IQ"))
+
+        served("BOM")
+
+        assert list(ConversationAnswer.objects.all()) == [answer]
+
+    def test_gets_the_questions_about_its_own_places_and_not_the_need_behind_them(self, served):
+        articulation = make_articulation(held_by="BOM", confirmed=True)
+        asked = {
+            code: SupplyTask.objects.create(
+                articulation=articulation,
+                organization=make_organization(code),
+                site=make_site(code, kept_by=code),
+                kind="power_mw",
+                purpose="FIND_OUT",
+                deadline=A_MORNING_IN_JUNE.date(),
+                asked_by=articulation.lead.promoted_by,
+                asked_at=A_MORNING_IN_JUNE,
+            )
+            for code in ("TWENTE_BOARD", "ALMERE")
+        }
+
+        served("TWENTE_BOARD")
+
+        assert list(SupplyTask.objects.all()) == [asked["TWENTE_BOARD"]]
+        assert not Articulation.objects.exists()
+
+    def test_gets_nothing_of_a_lead_of_which_only_a_teaser_was_shared(self, served):
+        make_grant(make_lead(held_by="BOM"), organization="NFIA", level="TEASER")
+
+        served("NFIA")
+
+        assert [Company.objects.count(), Lead.objects.count()] == [0, 0]
+
+    def test_cannot_put_a_row_into_somebody_elses_pipeline(self, served):
+        theirs = make_organization("BOM")
+        served("IQ")
+
+        with pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
+            make_company(held_by=theirs.code)
+
+    def test_counts_everything_inside_totals_and_nothing_after(self, served):
+        make_case(held_by="BOM")
+        served("IQ")
+
+        with wall.totals():
+            inside = Case.objects.count()
+
+        assert (inside, Case.objects.count()) == (1, 0)
+
+
+def test_a_role_that_could_walk_around_the_wall_is_refused():
+    with pytest.raises(wall.UnsafeDatabaseRole, match="superuser"):
+        wall.refuse_unsafe_role()
+
+
+def test_the_role_that_serves_pages_is_accepted(served):
+    served()
+
+    wall.refuse_unsafe_role()
+
+    assert Company.objects.count() == 0
