@@ -11,6 +11,7 @@ each act is bound to fitting roles at fitting organizations (`programme/paramete
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 
+from groeiruimte import wall
 from groeiruimte.organizations.models import (
     Membership,
     Notice,
@@ -146,7 +147,7 @@ def managed_people(*, user: Person) -> QuerySet[User]:
     """
     managed = organization_ids(user=user, act=Act.MANAGE_PEOPLE)
     elsewhere = Membership.objects.filter(ended_on=None).exclude(organization_id__in=managed)
-    return (
+    return wall.managed(
         User.objects.filter(memberships__organization_id__in=managed)
         .exclude(memberships__in=elsewhere)
         .exclude(pk=user.pk)

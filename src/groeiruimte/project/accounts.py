@@ -81,13 +81,16 @@ class NoSelfRegistrationAdapter(DefaultAccountAdapter):
         """Count the failure, and put it on the record."""
         now = timezone.now()
         brakes.note_failure(attempt=_attempt(request, credentials), now=now)
-        record_sign_in_act(
-            act="sign_in.failed",
-            user=person_with(email=_email(request, credentials)),
-            by_user=False,
-            network=network_of(client_address(request)),
-            now=now,
-        )
+        user = person_with(email=_email(request, credentials))
+        # For the record only: at which organizations this person works.
+        with wall.as_person(user.pk if user else None):
+            record_sign_in_act(
+                act="sign_in.failed",
+                user=user,
+                by_user=False,
+                network=network_of(client_address(request)),
+                now=now,
+            )
 
     def _rollback_login_failed_rl_usage(self) -> None:
         """Do nothing: allauth's own count is not kept."""

@@ -90,7 +90,7 @@ class SecondWallMiddleware:
         if connection.vendor != "postgresql":
             return self.get_response(request)
         with transaction.atomic():
-            wall.admit_person(request.user.pk)
+            wall.admit_person(request.user.pk or session_life.half_signed_in(request))
             wall.admit_organizations(
                 {row.organization_id for row in memberships_of(user=request.user)}
             )

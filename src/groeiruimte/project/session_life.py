@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from allauth.account.internal.stagekit import LOGIN_SESSION_KEY
+from allauth.account.utils import url_str_to_user_pk
 from django.conf import settings
 from django.http import HttpRequest
 
@@ -47,6 +49,17 @@ def is_somebodys(request: HttpRequest) -> bool:
     if settings.SESSION_COOKIE_NAME not in request.COOKIES:
         return False
     return any(key in request.session for key in WHO)
+
+
+def half_signed_in(request: HttpRequest) -> int | None:
+    """Return who named the right password and still has to show a second factor; else None."""
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        return None
+    kept = request.session.get(LOGIN_SESSION_KEY)
+    try:
+        return int(url_str_to_user_pk(kept["user_pk"])) if isinstance(kept, dict) else None
+    except (KeyError, TypeError, ValueError):
+        return None
 
 
 def forget_factor(request: HttpRequest) -> None:

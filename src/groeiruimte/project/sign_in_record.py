@@ -12,6 +12,7 @@ from django.contrib.auth.signals import user_logged_in, user_logged_out
 from django.http import HttpRequest
 from django.utils import timezone
 
+from groeiruimte import wall
 from groeiruimte.organizations.access import Person
 from groeiruimte.organizations.services import accounts, sign_ins
 from groeiruimte.project import session_life
@@ -34,7 +35,9 @@ def connect() -> None:
     factors.authentication_failed.connect(_factor_failed, dispatch_uid="record-factor-failed")
 
 
-def _session_began(request: HttpRequest, **_more: Any) -> None:
+def _session_began(request: HttpRequest, user: Person, **_more: Any) -> None:
+    # Who signed in is served from here on, in this request too.
+    wall.admit_person(user.pk)
     session_life.begin(request, now=timezone.now())
 
 

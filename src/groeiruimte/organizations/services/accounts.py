@@ -8,11 +8,13 @@ from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from groeiruimte import wall
 from groeiruimte.audit import services as audit
 from groeiruimte.organizations import access
 from groeiruimte.organizations.choices import NoticeKind, RequestState
 from groeiruimte.organizations.models import Membership, Organization, RoleRequest, User
 from groeiruimte.organizations.services import notices
+from groeiruimte.organizations.services.people import close_account
 from groeiruimte.organizations.services.refusals import UnableToChangePeople
 from groeiruimte.organizations.services.roles import close_membership, refuse_to_leave_nobody
 
@@ -20,6 +22,7 @@ from groeiruimte.organizations.services.roles import close_membership, refuse_to
 @transaction.atomic
 def give_password(*, email: str, password: str, now: datetime) -> User:
     """Give a person a password from outside: for the demo, and for a first administrator."""
+    wall.admit_email(email)
     user = User.objects.select_for_update().get(email=email.lower())
     user.set_password(password)
     user.save(update_fields=["password"])
@@ -48,10 +51,8 @@ def end_account(*, user_id: int, by: User, now: datetime) -> None:
     organizations = _organizations_of(user)
     for membership in current:
         close_membership(membership, by=by, now=now)
-    user.is_active = False
-    user.set_unusable_password()
-    user.save(update_fields=["is_active", "password"])
-    Authenticator.objects.filter(user=user).delete()
+    close_account(user, is_active=False)
+    _take_factors(user)
     user.invitations.filter(ended_at=None).update(ended_at=now)
     RoleRequest.objects.filter(user=user, state=RequestState.WAITING).update(
         state=RequestState.WITHDRAWN, decided_by=by, decided_at=now
@@ -78,9 +79,8 @@ def clear_factors(*, user_id: int, by: User, now: datetime) -> None:
     :raises UnableToChangePeople: it is the own account, or the person also works elsewhere.
     """
     user = _own_person(user_id, by)
-    Authenticator.objects.filter(user=user).delete()
-    user.set_unusable_password()
-    user.save(update_fields=["password"])
+    close_account(user, is_active=True)
+    _take_factors(user)
     end_sessions(user=user)
     organizations = _organizations_of(user)
     for organization in organizations:
@@ -99,15 +99,21 @@ def end_sessions(*, user: User, except_key: str = "") -> int:
     """End the sessions of a person, save one; return how many ended.
 
     Both by the list of sessions and by the sessions themselves: a session that is on no list
-    (made before the list, or by a command) ends too.
+    (made before the list, or by a command) ends too. Behind the second wall only the list tells
+    whose a session is; everybody who signs in comes on it.
     """
-    ended = 0
+    ended = wall.end_sessions(user.pk, except_key=except_key)
     UserSession.objects.filter(user=user).exclude(session_key=except_key).delete()
     for session in Session.objects.exclude(session_key=except_key).iterator():
         if session.get_decoded().get("_auth_user_id") == str(user.pk):
             session.delete()
             ended += 1
     return ended
+
+
+def _take_factors(user: User) -> None:
+    wall.clear_factors(user.pk)
+    Authenticator.objects.filter(user=user).delete()
 
 
 def _own_person(user_id: int, by: User) -> User:

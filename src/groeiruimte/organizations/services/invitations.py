@@ -9,10 +9,12 @@ from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.core.mail import send_mail
 from django.db import transaction
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from groeiruimte import wall
 from groeiruimte.audit import services as audit
 from groeiruimte.organizations.models import ColleagueInvitation, Organization, User
 from groeiruimte.organizations.rules import INVITATION_STANDS
@@ -63,16 +65,12 @@ def invite_colleague(
 
 def invitation_with(*, token: str, now: datetime) -> ColleagueInvitation | None:
     """Return the invitation that this key opens now; nothing when used, ended or too old."""
-    return (
-        ColleagueInvitation.objects.select_related("user", "organization")
-        .filter(
-            token_hash=_hash(token),
-            ended_at=None,
-            expires_at__gt=now,
-            user__is_active=True,
-        )
-        .first()
-    )
+    invitation = _standing(token, now=now).select_related("organization").first()
+    if invitation is None:
+        return None
+    # The account behind the key is read after the key was found, and no other.
+    wall.admit_person(invitation.user_id)
+    return invitation if invitation.user.is_active else None
 
 
 @transaction.atomic
@@ -82,11 +80,9 @@ def accept_invitation(*, token: str, password: str, now: datetime) -> User:
     :raises UnableToInvite: the link does not work (any more).
     :raises ValidationError: the password is too short, too common or too much like the person.
     """
-    invitation = (
-        ColleagueInvitation.objects.select_for_update()
-        .filter(token_hash=_hash(token), ended_at=None, expires_at__gt=now)
-        .first()
-    )
+    invitation = _standing(token, now=now).select_for_update().first()
+    if invitation is not None:
+        wall.admit_person(invitation.user_id)
     user = invitation and User.objects.select_for_update().get(pk=invitation.user_id)
     # Somebody with a password never gets another one through a link of an administrator.
     if user is None or not user.is_active or user.has_usable_password():
@@ -104,6 +100,12 @@ def accept_invitation(*, token: str, password: str, now: datetime) -> User:
         details={"person": user.pk},
     )
     return user
+
+
+def _standing(token: str, *, now: datetime) -> QuerySet[ColleagueInvitation]:
+    key = _hash(token)
+    wall.admit_token(key)
+    return ColleagueInvitation.objects.filter(token_hash=key, ended_at=None, expires_at__gt=now)
 
 
 def _hash(token: str) -> str:

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from groeiruimte import wall
 from groeiruimte.audit import services as audit
 from groeiruimte.organizations.choices import OrganizationKind, Role
 from groeiruimte.organizations.models import Membership, Organization, User
@@ -130,6 +131,7 @@ def account_of(*, email: str, name: str) -> User:
     name = name.strip()
     if not name or not is_one_line(name):
         raise UnableToChangePeople(_("Write a name on one line."))
+    wall.admit_email(email)
     # Locked: two administrators may add the same person at once.
     user = User.objects.select_for_update().filter(email=email.lower()).first()
     return user or User.objects.create_user(email=email, name=name)
@@ -153,7 +155,13 @@ def open_membership(
     membership.save(update_fields=["ended_on", "given_at", "listed_name"])
     if not user.is_active:
         # An ended account has no password and no second factor: it comes in by invitation again.
-        user.is_active = True
-        user.set_unusable_password()
-        user.save(update_fields=["is_active", "password"])
+        close_account(user, is_active=True)
     return membership
+
+
+def close_account(user: User, *, is_active: bool) -> None:
+    """Take the password away, and open the account for an invitation or end it."""
+    user.is_active = is_active
+    user.set_unusable_password()
+    if not wall.close_account(user.pk, is_active=is_active, unusable_password=user.password):
+        user.save(update_fields=["is_active", "password"])
