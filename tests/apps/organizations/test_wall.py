@@ -142,7 +142,7 @@ class TestRoles:
             email="noor@example.org",
             name="Noor",
             organization=make_organization("BOM").pk,
-            role=Role.CASE_ADVISER,
+            role=Role.HOTSPOT_MANAGER,
         )
         row = Membership.objects.get(user__email="noor@example.org")
         one.post("organizations:invite", row.pk)
@@ -157,9 +157,9 @@ class TestRoles:
         assert two.is_in()
 
     def test_the_coordinating_rom_is_told_and_confirms_for_who_has_nobody_else(self, browser):
-        somebody("Coör", Role.ADMINISTRATOR, organization="OOST_NL")
+        somebody("Cora", Role.ADMINISTRATOR, organization="OOST_NL")
         people.appoint_coordinating_rom(code="OOST_NL", now=A_MORNING_IN_JUNE)
-        asker, second = somebody("Ans", Role.ADMINISTRATOR), User.objects.get(name="Coör")
+        asker, second = somebody("Ans", Role.ADMINISTRATOR), User.objects.get(name="Cora")
         one, two = browser(), browser()
         one.sign_in(asker)
         two.sign_in(second)
@@ -172,7 +172,7 @@ class TestRoles:
             role=Role.PRIVACY_OFFICER,
         )
         asked = RoleRequest.objects.get()
-        assert list(Notice.objects.values_list("recipient__name", "kind")) == [("Coör", "ASKED")]
+        assert list(Notice.objects.values_list("recipient__name", "kind")) == [("Cora", "ASKED")]
         assert [letter.to for letter in mail.outbox] == [[second.email]]
         two.post("organizations:confirm-role", asked.pk)
 
@@ -184,7 +184,7 @@ class TestRoles:
         }
 
     def test_nobody_writes_a_role_elsewhere_that_was_not_confirmed(self):
-        second = somebody("Coör", Role.ADMINISTRATOR, organization="OOST_NL")
+        second = somebody("Cora", Role.ADMINISTRATOR, organization="OOST_NL")
         people.appoint_coordinating_rom(code="OOST_NL", now=A_MORNING_IN_JUNE)
         own, other = make_organization("OOST_NL"), make_organization("BOM")
         make_web_role()
