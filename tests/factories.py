@@ -20,11 +20,13 @@ A_MORNING_IN_JUNE = datetime(2026, 6, 9, 9, 30, tzinfo=UTC)
 THAT_DAY = date(2026, 6, 9)
 _number = count(1)
 
+COORDINATING_ROM = "OOST_NL"
 KINDS = {
     "NFIA": OrganizationKind.NFIA,
     "EZ": OrganizationKind.MINISTRY,
     "TWENTE_BOARD": OrganizationKind.TRIPLE_HELIX,
     "ALMERE": OrganizationKind.MUNICIPALITY,
+    "INVEST_NL": OrganizationKind.FINANCIER,
 }
 
 
@@ -35,6 +37,7 @@ def make_organization(code="OOST_NL", **fields):
         "short_name": code,
         "kind": KINDS.get(code, OrganizationKind.ROM),
         "rom_region": RomRegion.EAST,
+        "is_coordinating_rom": code == COORDINATING_ROM,
     }
     return Organization.objects.get_or_create(code=code, defaults=defaults | fields)[0]
 

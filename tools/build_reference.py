@@ -27,6 +27,8 @@ COMMANDS = (
     "digest",
     "verify",
     "verify-run",
+    "invitation-link",
+    "appoint-coordinating-rom",
     "prepare-database",
 )
 FROM_DJANGO = {
@@ -47,6 +49,10 @@ OPENED_BY = {
     "account_set_password": SIGNED_IN,
     "account_reauthenticate": SIGNED_IN,
     "account_logout": SIGNED_IN,
+    "mfa_": SIGNED_IN,
+    "mfa_authenticate": ANYBODY,
+    "mfa_login_webauthn": ANYBODY,
+    "usersessions_": SIGNED_IN,
     "account_email": "nobody: an administrator gives the address",
     "account_email_verification_sent": ANYBODY,
     "account_signup": "anybody, to read that an administrator gives accounts",
@@ -78,6 +84,12 @@ OPENED_BY = {
     "monitoring:": "FOLLOW_TARGETS",
     "organizations:": "MANAGE_PEOPLE",
     "organizations:audit": "SEE_AUDIT",
+    "organizations:role-requests": "CONFIRM_ROLES",
+    "organizations:confirm-role": "CONFIRM_ROLES",
+    "organizations:refuse-role": "CONFIRM_ROLES",
+    "organizations:notices": SIGNED_IN,
+    "organizations:put-away": SIGNED_IN,
+    "organizations:accept-invitation": "whoever has the link, once",
 }
 
 

@@ -10,6 +10,7 @@ SAFE = {
     "GROEIRUIMTE_HOSTS": "groeiruimte.example",
     "GROEIRUIMTE_DATABASE_URL": "postgresql://web:secret@localhost/groeiruimte",
     "GROEIRUIMTE_DEMO": "",
+    "GROEIRUIMTE_TRUSTED_PROXIES": "10.0.3.4",
 }
 
 

@@ -11,5 +11,6 @@ if __name__ == "__main__":
     os.environ.setdefault("GROEIRUIMTE_SECRET_KEY", secrets.token_urlsafe(64))
     os.environ.setdefault("GROEIRUIMTE_HOSTS", "build.invalid")
     os.environ.setdefault("GROEIRUIMTE_DATABASE_URL", "postgresql://nobody@build.invalid/none")
+    os.environ.setdefault("GROEIRUIMTE_TRUSTED_PROXIES", "unix")
     django.setup()
     call_command("collectstatic", interactive=False, verbosity=0)

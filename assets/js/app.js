@@ -1,12 +1,13 @@
 // On every page. Each part adds comfort to something that already works without it.
 import "htmx.org";
-import { keepDrafts } from "./autosave.js";
+import { keepDrafts, settleDrafts } from "./autosave.js";
 import { wireDialogs } from "./dialog.js";
 import { focusErrors } from "./errors.js";
 import { wireMenu } from "./menu.js";
 
 wireMenu();
 wireDialogs(document);
+settleDrafts();
 keepDrafts(document);
 focusErrors(document);
 // A part that htmx brings in gets the same comforts.

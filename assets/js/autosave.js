@@ -3,7 +3,36 @@
 // A form with data-autosave-over shows known values to be changed: there a draft of the same key was
 // typed beside those very values, so it takes the place of what nobody has touched yet.
 
+// A draft belongs to who typed it: it goes when that person leaves, and when somebody else comes in.
+
 const PREFIX = "draft:";
+// Whose drafts lie in this tab, and which forms were sent but not yet seen to arrive.
+const OWNER = "draft-owner";
+const SENT = "draft-sent";
+
+export function settleDrafts() {
+  const owner = document.body.dataset.draftsOf;
+  // Nobody is in here: a session that ended by itself may have swallowed what was sent.
+  if (owner) {
+    if (readText(OWNER) !== owner) forgetDrafts();
+    for (const key of read(SENT) ?? []) sessionStorage.removeItem(key);
+    writeText(OWNER, owner);
+  }
+  writeText(SENT, "[]");
+  for (const form of document.querySelectorAll("form[data-clears-drafts]")) {
+    form.addEventListener("submit", forgetDrafts);
+  }
+}
+
+export function forgetDrafts() {
+  try {
+    for (const key of Object.keys(sessionStorage)) {
+      if (key.startsWith(PREFIX)) sessionStorage.removeItem(key);
+    }
+  } catch {
+    // Storage is off: there is nothing to forget.
+  }
+}
 
 export function keepDrafts(part) {
   for (const form of part.querySelectorAll("form[data-autosave]")) keepDraft(form);
@@ -20,11 +49,16 @@ function keepDraft(form) {
   let timer = 0;
   form.addEventListener("input", () => {
     clearTimeout(timer);
-    timer = setTimeout(() => write(key, valuesOf(form)), 300);
+    timer = setTimeout(() => {
+      write(key, valuesOf(form));
+      write(SENT, (read(SENT) ?? []).filter((sent) => sent !== key));
+    }, 300);
   });
   form.addEventListener("submit", () => {
     clearTimeout(timer);
-    sessionStorage.removeItem(key);
+    // Kept until the next page shows that it arrived and did not end at the sign-in page.
+    if (document.body.dataset.draftsOf) write(SENT, [...(read(SENT) ?? []), key]);
+    else sessionStorage.removeItem(key);
   });
 }
 
@@ -56,9 +90,21 @@ function read(key) {
   }
 }
 
-function write(key, values) {
+function readText(key) {
   try {
-    sessionStorage.setItem(key, JSON.stringify(values));
+    return sessionStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+function write(key, values) {
+  writeText(key, JSON.stringify(values));
+}
+
+function writeText(key, text) {
+  try {
+    sessionStorage.setItem(key, text);
   } catch {
     // Storage is off or full: the form works without.
   }

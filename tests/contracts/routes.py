@@ -18,6 +18,16 @@ PIPELINE_ROLES = {Role.PIPELINE_MANAGER, Role.CASE_ADVISER}
 TARGET_ROLES = PIPELINE_ROLES | {Role.COORDINATOR, Role.COMMISSIONER}
 ORGANIZATIONS = ("BOM", "OOST_NL", "NFIA", "TWENTE_BOARD")
 MISSING = 999_999
+# Which role exists where, apart from `programme/parameters/roles.yaml`: the two have to agree.
+ANYWHERE = frozenset({"BOM", "IQ", "OOST_NL", "NFIA", "TWENTE_BOARD", "ALMERE"})
+EXISTS_AT = {
+    Role.PIPELINE_MANAGER: ANYWHERE - {"NFIA", "ALMERE"},
+    Role.CASE_ADVISER: ANYWHERE - {"ALMERE"},
+    Role.HOTSPOT_MANAGER: ANYWHERE - {"NFIA"},
+    Role.COORDINATOR: frozenset({"OOST_NL"}),
+    Role.COMMISSIONER: frozenset({"EZ"}),
+    Role.FINANCIER: frozenset({"INVEST_NL"}),
+}
 
 
 @dataclass(frozen=True)
@@ -29,9 +39,16 @@ class Persona:
     roles: frozenset[str] = frozenset()
     user: Any = None
 
+    @property
+    def counting(self) -> frozenset[str]:
+        """The roles that exist at this kind of organization; others open nothing."""
+        return frozenset(
+            role for role in self.roles if self.organization in EXISTS_AT.get(role, ANYWHERE)
+        )
+
     def is_at(self, organization: str, *roles: str) -> bool:
         """Say whether the person has one of these roles at this organization."""
-        return self.organization == organization and bool(self.roles & set(roles))
+        return self.organization == organization and bool(self.counting & set(roles))
 
 
 def make_personas(world: World) -> list[Persona]:
@@ -42,6 +59,7 @@ def make_personas(world: World) -> list[Persona]:
     """
     found = [_persona(role, code) for code in ORGANIZATIONS for role in Role.values]
     found += [_persona(Role.CASE_ADVISER, "IQ"), _persona(Role.HOTSPOT_MANAGER, "ALMERE")]
+    found += [_persona(Role.COMMISSIONER, "EZ"), _persona(Role.FINANCIER, "INVEST_NL")]
     adviser = world.holdings["BOM"].rows["adviser"]
     found.append(Persona("the adviser", "BOM", frozenset(PIPELINE_ROLES), adviser))
     outsider = get_user_model().objects.create_user(email="buiten@example.org", name="Buiten")
@@ -95,7 +113,7 @@ def knows_who_it_is(person: Persona, held: Holding) -> bool:
 
 def signs_it(person: Persona, held: Holding) -> bool:
     """Case advisers who may know which company it is."""
-    return Role.CASE_ADVISER in person.roles and knows_who_it_is(person, held)
+    return Role.CASE_ADVISER in person.counting and knows_who_it_is(person, held)
 
 
 def asked_for(person: Persona, held: Holding) -> bool:
@@ -110,7 +128,7 @@ def answers_for(region: str) -> Who:
 
 def with_role(*roles: str) -> Who:
     """Whoever has one of these roles, wherever."""
-    return lambda person, _held: bool(person.roles & set(roles))
+    return lambda person, _held: bool(person.counting & set(roles))
 
 
 def sets_thresholds(person: Persona, held: Holding) -> bool:
@@ -121,6 +139,14 @@ def sets_thresholds(person: Persona, held: Holding) -> bool:
 def manages_people(person: Persona, held: Holding) -> bool:
     """The administrator of the organization itself."""
     return person.is_at(held.code, Role.ADMINISTRATOR)
+
+
+CONFIRMERS = (Role.ADMINISTRATOR, Role.PRIVACY_OFFICER)
+
+
+def confirms_roles(person: Persona, held: Holding) -> bool:
+    """The second person: of the organization itself, or of the coordinating ROM."""
+    return person.is_at(held.code, *CONFIRMERS) or person.is_at("OOST_NL", *CONFIRMERS)
 
 
 pipeline_roles = with_role(*PIPELINE_ROLES)
@@ -201,6 +227,26 @@ _ACCOUNT = {
         BOTH, args=lambda _world, _held: ("1", "unknown-key"), ok=SEEN_OR_SENT_ON
     ),
     "account_reset_password_done": _public(ok=SEEN_OR_SENT_ON),
+    # Whoever comes with a password only, shows again that it is them: sent on, to the same for all.
+    "mfa_index": Route(everybody),
+    "mfa_authenticate": _public(BOTH, ok=SEEN_OR_SENT_ON),
+    "mfa_reauthenticate": Route(everybody, methods=BOTH, ok=frozenset({200, 302, 403})),
+    "mfa_activate_totp": Route(everybody, methods=BOTH, ok=SEEN_OR_SENT_ON),
+    "mfa_deactivate_totp": Route(everybody, methods=BOTH, ok=frozenset({200, 302, 404})),
+    "mfa_view_recovery_codes": Route(everybody, ok=frozenset({200, 302, 404})),
+    "mfa_generate_recovery_codes": Route(everybody, methods=BOTH, ok=SEEN_OR_SENT_ON),
+    "mfa_download_recovery_codes": Route(everybody, ok=frozenset({200, 302, 404})),
+    "mfa_list_webauthn": Route(everybody),
+    "mfa_add_webauthn": Route(everybody, methods=BOTH, ok=SEEN_OR_SENT_ON),
+    "mfa_reauthenticate_webauthn": Route(everybody, methods=BOTH, ok=frozenset({200, 302, 403})),
+    "mfa_login_webauthn": _public(BOTH, ok=SEEN_OR_SENT_ON),
+    "mfa_remove_webauthn": Route(
+        everybody, lambda _world, _held: (MISSING,), BOTH, ok=frozenset({302, 404})
+    ),
+    "mfa_edit_webauthn": Route(
+        everybody, lambda _world, _held: (MISSING,), BOTH, ok=frozenset({302, 404})
+    ),
+    "usersessions_list": Route(everybody, methods=BOTH, ok=SEEN_OR_SENT_ON),
 }
 _PROJECT = {
     "home": _public(),
@@ -381,6 +427,26 @@ _PROGRAMME = {
     "organizations:people": Route(with_role(Role.ADMINISTRATOR), methods=BOTH),
     "organizations:end-membership": _row("membership", manages_people, POST),
     "organizations:audit": Route(with_role(Role.PRIVACY_OFFICER)),
+    "organizations:invite": _row("membership", manages_people, POST),
+    "organizations:role-requests": Route(with_role(*CONFIRMERS)),
+    "organizations:confirm-role": _row("role_request", confirms_roles, POST),
+    "organizations:refuse-role": _row("role_request", confirms_roles, BOTH),
+    "organizations:withdraw-role": _row("role_request", manages_people, POST),
+    "organizations:end-account": Route(
+        manages_people, lambda _world, held: (held.rows["colleague"].pk,), BOTH, is_held=True
+    ),
+    "organizations:clear-factors": Route(
+        manages_people, lambda _world, held: (held.rows["colleague"].pk,), BOTH, is_held=True
+    ),
+    "organizations:rights-reviews": Route(with_role(*CONFIRMERS)),
+    "organizations:rights-review": Route(
+        manages_people, lambda _world, held: (held.rows["company"].held_by_id,), BOTH, is_held=True
+    ),
+    "organizations:notices": Route(everybody),
+    "organizations:put-away": Route(nobody, lambda _world, _held: (MISSING,), POST),
+    "organizations:accept-invitation": _public(
+        BOTH, args=lambda _world, _held: ("unknown-key",), ok=frozenset({404})
+    ),
 }
 ROUTES: dict[str, Route] = (
     _ACCOUNT | _PROJECT | _LEADS | _DEMAND | _SUPPLY | _BROKERING | _CASES | _PROGRAMME

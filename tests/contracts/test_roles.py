@@ -35,7 +35,6 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
-EVERYBODY = frozenset(Role)
 PIPELINE = frozenset({Role.PIPELINE_MANAGER, Role.CASE_ADVISER})
 NOBODY: frozenset[Role] = frozenset()
 
@@ -53,7 +52,8 @@ class Row:
 
 
 ADVISERS = frozenset({Role.CASE_ADVISER})
-SUPPLY_READERS = EVERYBODY - {Role.FINANCIER}
+OF_A_ROM = PIPELINE | {Role.HOTSPOT_MANAGER, Role.ADMINISTRATOR, Role.PRIVACY_OFFICER}
+OF_NFIA = frozenset({Role.CASE_ADVISER, Role.ADMINISTRATOR, Role.PRIVACY_OFFICER})
 TABLE = [
     Row("see companies", lambda u: companies_access.visible_companies(user=u), PIPELINE),
     Row("edit companies", lambda u: companies_access.editable_companies(user=u), PIPELINE),
@@ -101,10 +101,10 @@ TABLE = [
     Row(
         "see sites",
         lambda u: supply.visible_sites(user=u),
-        SUPPLY_READERS,
-        SUPPLY_READERS,
-        SUPPLY_READERS,
-        SUPPLY_READERS,
+        OF_A_ROM,
+        OF_A_ROM,
+        OF_NFIA,
+        OF_A_ROM,
     ),
     Row(
         "change sites",

@@ -9,8 +9,8 @@ import pytest
 
 from groeiruimte.companies.services.observations import Sighting, record_observations
 from groeiruimte.leads.services.grants import give_grant
-from groeiruimte.organizations import services as organizations
 from groeiruimte.organizations.models import Membership
+from groeiruimte.organizations.services import roles
 from tests.factories import make_company, make_grant, make_lead, make_organization, make_user
 
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "groeiruimte"
@@ -61,8 +61,10 @@ def test_a_grant_that_ended_yesterday_can_be_given_anew_just_after_midnight():
 @pytest.mark.django_db
 def test_a_role_that_ends_just_after_midnight_ends_on_that_day():
     role = Membership.objects.filter(user=make_user()).exclude(role="ADMINISTRATOR").first()
-    organizations.end_membership(
-        membership_id=role.pk, by=make_user(), now=HALF_PAST_ONE_ON_THE_TENTH
+    roles.end_membership(
+        membership_id=role.pk,
+        by=make_user(roles=["ADMINISTRATOR"]),
+        now=HALF_PAST_ONE_ON_THE_TENTH,
     )
     role.refresh_from_db()
     assert role.ended_on == THE_TENTH

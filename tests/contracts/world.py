@@ -45,8 +45,8 @@ from groeiruimte.leads.services.grants import give_grant, withdraw_grant
 from groeiruimte.leads.services.ndas import set_nda
 from groeiruimte.matching.services import matching
 from groeiruimte.organizations.choices import Role
-from groeiruimte.organizations.models import Membership, Organization
-from groeiruimte.organizations.services import load_organizations
+from groeiruimte.organizations.models import Membership, Organization, RoleRequest
+from groeiruimte.organizations.services.people import appoint_coordinating_rom, load_organizations
 from groeiruimte.policy_signals.models import PolicySignal
 from groeiruimte.programme.conversation import questions
 from groeiruimte.programme.eligibility import eligibility_criteria
@@ -102,6 +102,7 @@ def make_world() -> World:
     """Return the programme, told by the services as it would happen."""
     world = World(now=datetime.now(UTC) - timedelta(days=30))
     load_organizations(now=world.now)
+    appoint_coordinating_rom(code="OOST_NL", now=world.now)
     _make_supply(world)
     for code in HOLDERS:
         world.holdings[code] = make_holding(world, code)
@@ -141,6 +142,14 @@ def make_holding(world: World, code: str) -> Holding:
     rows["adviser"] = person(held.mark("mens"), code, Role.CASE_ADVISER, Role.PIPELINE_MANAGER)
     rows["colleague"] = person(f"Collega {code}", code, Role.CASE_ADVISER)
     rows["membership"] = rows["colleague"].memberships.get()
+    rows["role_request"] = RoleRequest.objects.create(
+        user=rows["colleague"],
+        organization_id=_pk(code),
+        role=Role.PRIVACY_OFFICER,
+        listed_name=rows["colleague"].name,
+        asked_by=rows["adviser"],
+        asked_at=world.now + timedelta(days=25),
+    )
     _make_company(world, held)
     take_in_files(
         organization_id=_pk(code),

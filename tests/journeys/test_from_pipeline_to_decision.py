@@ -18,7 +18,7 @@ from groeiruimte.companies.models.pipeline import PipelineImport
 from groeiruimte.demand.models import Articulation
 from groeiruimte.jobs.services import run_next
 from groeiruimte.organizations.choices import Role
-from groeiruimte.organizations.services import load_organizations
+from groeiruimte.organizations.services.people import load_organizations
 from groeiruimte.programme.conversation import questions
 from groeiruimte.programme.eligibility import eligibility_criteria
 from groeiruimte.propositions.models.propositions import Brief, Proposition, RegionalRequest

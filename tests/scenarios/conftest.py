@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from groeiruimte.organizations.services import load_organizations
+from groeiruimte.organizations.services.people import load_organizations
 from groeiruimte.project.demo.registers import load_people, load_sites
 from groeiruimte.supply.models.places import Site
 from groeiruimte.supply.services.register import load_reference_data

@@ -40,9 +40,13 @@ def signable_cases(*, user: Person, today: date) -> QuerySet[Case]:
 
     That is a colleague, or an adviser of an organization that may know who it is.
     """
-    if not can(user=user, act=Act.GUIDE_CASES):
-        return Case.objects.none()
-    return cases_with_identity(user=user, today=today)
+    # Asked for this case: keeping its pipeline and guiding cases elsewhere is not enough.
+    only_pipeline = set(organization_ids(user=user, act=Act.KEEP_PIPELINE)) - set(
+        organization_ids(user=user, act=Act.GUIDE_CASES)
+    )
+    return cases_with_identity(user=user, today=today).exclude(
+        lead__company__held_by_id__in=only_pipeline
+    )
 
 
 def editable_invitations(*, user: Person) -> QuerySet[Invitation]:

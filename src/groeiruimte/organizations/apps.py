@@ -4,3 +4,8 @@ from django.apps import AppConfig
 class OrganizationsConfig(AppConfig):
     name = "groeiruimte.organizations"
     label = "organizations"
+
+    def ready(self) -> None:
+        from groeiruimte.organizations.tasks import register_clearing_jobs
+
+        register_clearing_jobs()

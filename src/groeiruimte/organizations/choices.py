@@ -43,3 +43,23 @@ class Role(models.TextChoices):
     FINANCIER = "FINANCIER", _("Financier")
     ADMINISTRATOR = "ADMINISTRATOR", _("Administrator")
     PRIVACY_OFFICER = "PRIVACY_OFFICER", _("Privacy officer")
+
+
+class RequestState(models.TextChoices):
+    """What became of a role that was asked for somebody."""
+
+    WAITING = "WAITING", _("Waits for a second person")
+    CONFIRMED = "CONFIRMED", _("Confirmed")
+    REFUSED = "REFUSED", _("Refused")
+    WITHDRAWN = "WITHDRAWN", _("Withdrawn")
+
+
+class NoticeKind(models.TextChoices):
+    """What somebody is told about a role or an account."""
+
+    GIVEN = "GIVEN", _("Role given")
+    ENDED = "ENDED", _("Role ended")
+    ASKED = "ASKED", _("Role asked for")
+    REFUSED = "REFUSED", _("Role refused")
+    ACCOUNT_ENDED = "ACCOUNT_ENDED", _("Account ended")
+    FACTORS_CLEARED = "FACTORS_CLEARED", _("Second factor cleared")

@@ -6,7 +6,13 @@ from django.contrib.auth.models import AbstractUser, BaseUserManager
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from groeiruimte.organizations.choices import OrganizationKind, Role, RomRegion
+from groeiruimte.organizations.choices import (
+    NoticeKind,
+    OrganizationKind,
+    RequestState,
+    Role,
+    RomRegion,
+)
 
 
 class Organization(models.Model):
@@ -27,6 +33,10 @@ class Organization(models.Model):
                 fields=["is_coordinating_rom"],
                 condition=models.Q(is_coordinating_rom=True),
                 name="organization_one_coordinating_rom",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(is_coordinating_rom=False) | models.Q(kind=OrganizationKind.ROM),
+                name="organization_only_a_rom_coordinates",
             ),
         ]
 
@@ -61,6 +71,15 @@ class User(AbstractUser):
     #: Kept by `access.memberships_of` for as long as one request lasts.
     _current_memberships: "list[Membership]"
 
+    class Meta(AbstractUser.Meta):
+        constraints: ClassVar = [
+            # A name goes into the subject of letters: a line break there would start a new header.
+            models.CheckConstraint(
+                condition=~models.Q(name__contains="\n") & ~models.Q(name__contains="\r"),
+                name="user_name_is_one_line",
+            ),
+        ]
+
     def __str__(self) -> str:
         return self.name or self.email
 
@@ -86,6 +105,9 @@ class Membership(models.Model):
         verbose_name=_("organization"),
     )
     role = models.CharField(_("role"), max_length=20, choices=Role)
+    # As this organization wrote it: adding an address must not tell the name behind it.
+    listed_name = models.CharField(_("name in the list"), max_length=150, blank=True)
+    given_at = models.DateTimeField(_("given at"), null=True, blank=True)
     ended_on = models.DateField(_("ended on"), null=True, blank=True)
 
     class Meta:
@@ -97,3 +119,182 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"user {self.user_id} is {self.role} for organization {self.organization_id}"
+
+    @property
+    def name_here(self) -> str:
+        """The name under which this organization knows the person."""
+        return self.listed_name or self.user.name
+
+
+class RoleRequest(models.Model):
+    """A role that an administrator asks for somebody, until a second person confirms it.
+
+    Nobody asks for a role of their own, and nobody confirms what they asked themselves.
+    """
+
+    user = models.ForeignKey(
+        User, on_delete=models.CASCADE, related_name="role_requests", verbose_name=_("person")
+    )
+    organization = models.ForeignKey(
+        Organization, on_delete=models.PROTECT, verbose_name=_("organization")
+    )
+    role = models.CharField(_("role"), max_length=20, choices=Role)
+    listed_name = models.CharField(_("name in the list"), max_length=150)
+    state = models.CharField(
+        _("state"), max_length=10, choices=RequestState, default=RequestState.WAITING
+    )
+    asked_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, related_name="+", verbose_name=_("asked by")
+    )
+    asked_at = models.DateTimeField(_("asked at"))
+    decided_by = models.ForeignKey(
+        User,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("decided by"),
+    )
+    decided_at = models.DateTimeField(_("decided at"), null=True, blank=True)
+    reason = models.CharField(_("reason"), max_length=500, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["asked_at", "pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["user", "organization", "role"],
+                condition=models.Q(state=RequestState.WAITING),
+                name="role_request_waits_once",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(asked_by=models.F("user")),
+                name="role_request_not_for_oneself",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state=RequestState.CONFIRMED)
+                | (
+                    ~models.Q(decided_by=models.F("asked_by"))
+                    & ~models.Q(decided_by=models.F("user"))
+                ),
+                name="role_request_needs_a_second_person",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state=RequestState.WAITING, decided_at=None, decided_by=None)
+                | (
+                    ~models.Q(state=RequestState.WAITING)
+                    & models.Q(decided_at__isnull=False, decided_by__isnull=False)
+                ),
+                name="role_request_decided_at_goes_with_decided_by",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.role} for user {self.user_id}: {self.state}"
+
+
+class Notice(models.Model):
+    """What one person is told about a role or an account, until they put it away."""
+
+    recipient = models.ForeignKey(
+        User, on_delete=models.CASCADE, related_name="notices", verbose_name=_("recipient")
+    )
+    kind = models.CharField(_("kind"), max_length=20, choices=NoticeKind)
+    organization = models.ForeignKey(
+        Organization,
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        verbose_name=_("organization"),
+    )
+    role = models.CharField(_("role"), max_length=20, choices=Role, blank=True)
+    # Names as the reader's organization writes them, and empty when it is about the reader.
+    about = models.CharField(_("about"), max_length=150, blank=True)
+    done_by = models.CharField(_("done by"), max_length=150, blank=True)
+    told_at = models.DateTimeField(_("told at"))
+    put_away_at = models.DateTimeField(_("put away at"), null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["-told_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.kind} to user {self.recipient_id}"
+
+
+class ColleagueInvitation(models.Model):
+    """A link with which a new colleague sets a first password; only its hash is kept."""
+
+    user = models.ForeignKey(
+        User, on_delete=models.CASCADE, related_name="invitations", verbose_name=_("person")
+    )
+    organization = models.ForeignKey(
+        Organization, on_delete=models.PROTECT, verbose_name=_("organization")
+    )
+    token_hash = models.CharField(_("hash of the key"), max_length=64, unique=True)
+    invited_at = models.DateTimeField(_("invited at"))
+    invited_by = models.ForeignKey(
+        User,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("invited by"),
+    )
+    expires_at = models.DateTimeField(_("expires at"))
+    ended_at = models.DateTimeField(_("used or withdrawn at"), null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"user {self.user_id} until {self.expires_at:%Y-%m-%d}"
+
+
+class RightsReview(models.Model):
+    """That somebody looked through all roles of an organization, and what came of it."""
+
+    organization = models.ForeignKey(
+        Organization,
+        on_delete=models.PROTECT,
+        related_name="rights_reviews",
+        verbose_name=_("organization"),
+    )
+    reviewed_at = models.DateTimeField(_("reviewed at"))
+    reviewed_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, related_name="+", verbose_name=_("reviewed by")
+    )
+    kept = models.PositiveIntegerField(_("roles kept"))
+    ended = models.PositiveIntegerField(_("roles ended"))
+
+    class Meta:
+        ordering: ClassVar = ["-reviewed_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"organization {self.organization_id} on {self.reviewed_at:%Y-%m-%d}"
+
+
+class SignInBrake(models.Model):
+    """How often signing in failed lately under one key, and when last; shared by all processes.
+
+    The key is a keyed hash: which addresses somebody tried is nobody's business.
+    """
+
+    key = models.CharField(_("key"), max_length=64, primary_key=True)
+    failures = models.PositiveIntegerField(_("failures"), default=0)
+    failed_at = models.DateTimeField(_("last failed at"))
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["failed_at"], name="sign_in_brake_age")]
+
+    def __str__(self) -> str:
+        return f"{self.failures} since {self.failed_at:%Y-%m-%d %H:%M}"
+
+
+class SharedCount(models.Model):
+    """The rows of Django's database cache: counters that all processes share and that survive.
+
+    Columns as `django.core.cache.backends.db` wants them; a model, so that migrations make them.
+    """
+
+    cache_key = models.CharField(_("key"), max_length=255, primary_key=True)
+    value = models.TextField(_("value"))
+    expires = models.DateTimeField(_("expires"), db_index=True)
+
+    def __str__(self) -> str:
+        return self.cache_key

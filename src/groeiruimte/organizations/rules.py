@@ -4,9 +4,21 @@ A role opens an act; *which rows* it is open for is decided in the `access.py` o
 entrepreneur is not a role: an invitation opens one case, and nothing else (programme §4.4).
 """
 
+import unicodedata
+from dataclasses import dataclass
+from datetime import date, timedelta
 from enum import StrEnum
 
 from groeiruimte.organizations.choices import Role
+from groeiruimte.programme.roles import role_rules
+
+# A role that was asked for longer ago than this is asked for anew.
+REQUEST_STANDS = timedelta(days=30)
+# How long a link works with which a new colleague comes in.
+INVITATION_STANDS = timedelta(days=7)
+# Rights are looked through at least once a year (BIO2).
+REVIEW_EVERY = timedelta(days=365)
+REVIEW_SHOWS_BEFORE = timedelta(days=30)
 
 
 class Act(StrEnum):
@@ -29,6 +41,7 @@ class Act(StrEnum):
     SEE_SHARED_PROFILES = "SEE_SHARED_PROFILES"
     MANAGE_PEOPLE = "MANAGE_PEOPLE"
     SEE_AUDIT = "SEE_AUDIT"
+    CONFIRM_ROLES = "CONFIRM_ROLES"
 
 
 ALLOWED: dict[Act, frozenset[Role]] = {
@@ -57,9 +70,75 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.SEE_SHARED_PROFILES: frozenset({Role.FINANCIER}),
     Act.MANAGE_PEOPLE: frozenset({Role.ADMINISTRATOR}),
     Act.SEE_AUDIT: frozenset({Role.PRIVACY_OFFICER}),
+    # The second pair of eyes when a role is given: never who asked for it or who gets it.
+    Act.CONFIRM_ROLES: frozenset({Role.ADMINISTRATOR, Role.PRIVACY_OFFICER}),
 }
+
+# What is about the whole programme and belongs to no single organization. All other acts are
+# asked for a row: for the organization to which the row belongs.
+PROGRAMME_WIDE = frozenset(
+    {
+        Act.SEE_SUPPLY,
+        Act.KEEP_REGISTERS,
+        Act.FOLLOW_TARGETS,
+        Act.SEE_COUNTED_CASES,
+        Act.SEE_BOTTLENECKS,
+        Act.SEE_CONTENTION,
+        Act.SEE_POLICY_SIGNALS,
+        Act.STEER_POLICY_SIGNALS,
+    }
+)
 
 
 def roles_for(*, act: Act) -> frozenset[Role]:
     """Return the roles that open an act; none for an act that nobody was given."""
     return ALLOWED.get(act, frozenset())
+
+
+def fits(*, role: str, kind: str, is_coordinating_rom: bool) -> bool:
+    """Say whether a role may exist at this kind of organization; an unknown one fits nowhere."""
+    rule = role_rules().get(role)
+    return rule is not None and rule.fits(kind=kind, is_coordinating_rom=is_coordinating_rom)
+
+
+def needs_second_person(*, role: str) -> bool:
+    """Say whether somebody else has to confirm this role before it opens anything."""
+    rule = role_rules().get(role)
+    return rule is None or rule.second_person
+
+
+def is_one_line(text: str) -> bool:
+    """Say whether a text can stand in the subject of a letter: no line breaks, nothing unseen."""
+    return not any(unicodedata.category(sign) in {"Cc", "Cf", "Zl", "Zp"} for sign in text)
+
+
+def review_due_on(*, reviewed_on: date | None, today: date) -> date:
+    """Return on which day the rights of an organization must be looked through (again)."""
+    return today if reviewed_on is None else reviewed_on + REVIEW_EVERY
+
+
+@dataclass(frozen=True, slots=True)
+class Brake:
+    """After how many failures a pause starts, and how long it becomes at most."""
+
+    free: int
+    longest: timedelta
+
+
+# The pause doubles from one second on. The bounds are low on purpose: a person who mistyped, or
+# who sits where somebody else guesses, waits a minute at most and is never locked out.
+BRAKES = {
+    "pair": Brake(free=4, longest=timedelta(seconds=60)),
+    "address": Brake(free=30, longest=timedelta(seconds=20)),
+    "account": Brake(free=60, longest=timedelta(seconds=10)),
+}
+FAILURES_FADE_AFTER = timedelta(hours=1)
+
+
+def pause_after(*, brake: Brake, failures: int) -> timedelta:
+    """Return how long to wait after so many failures: 1, 2, 4, ... seconds up to the bound."""
+    beyond = failures - brake.free
+    if beyond < 0:
+        return timedelta(0)
+    # 2**20 seconds is beyond every bound: no need to compute more.
+    return min(timedelta(seconds=2 ** min(beyond, 20)), brake.longest)

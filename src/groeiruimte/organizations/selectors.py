@@ -1,24 +1,54 @@
-"""Reading who takes part, and who did what."""
+"""Reading who takes part, who did what, and what waits for whom."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date, datetime
 
 from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
 from groeiruimte import wall
 from groeiruimte.audit.models import AuditEvent
 from groeiruimte.audit.selectors import acts_of_organizations
 from groeiruimte.organizations import access
-from groeiruimte.organizations.choices import Role
-from groeiruimte.organizations.models import Membership, Organization, User
+from groeiruimte.organizations.choices import NoticeKind, RequestState, Role
+from groeiruimte.organizations.models import (
+    Membership,
+    Notice,
+    Organization,
+    RightsReview,
+    RoleRequest,
+    User,
+)
+from groeiruimte.organizations.rules import (
+    REQUEST_STANDS,
+    REVIEW_SHOWS_BEFORE,
+    Act,
+    fits,
+    review_due_on,
+)
+from groeiruimte.web.next_actions import NextAction
 
 
 @dataclass(frozen=True, slots=True)
-class ToldAct:
-    """One act, and the name of who did it."""
+class NamedAct:
+    """One act, who did it, and for an act on a role which role and to whom."""
 
     event: AuditEvent
     actor: str
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """When the rights of one organization were looked through, and when they must be (again)."""
+
+    organization: Organization
+    last: RightsReview | None
+    due_on: date
+    is_due: bool
 
 
 def people(*, user: access.Person) -> QuerySet[Membership]:
@@ -27,8 +57,163 @@ def people(*, user: access.Person) -> QuerySet[Membership]:
         access.managed_memberships(user=user)
         .filter(ended_on=None)
         .select_related("user", "organization")
-        .order_by("organization__name", "user__name", "role")
+        .order_by("organization__name", "user__email", "role")
     )
+
+
+def without_role(*, user: access.Person) -> QuerySet[User]:
+    """Return open accounts that had a role at the user's organizations and have none anywhere."""
+    current = Membership.objects.filter(ended_on=None)
+    return (
+        access.managed_people(user=user)
+        .filter(is_active=True)
+        .exclude(memberships__in=current)
+        .order_by("email")
+    )
+
+
+def asked_roles(*, user: access.Person, now: datetime) -> QuerySet[RoleRequest]:
+    """Return what the user's organizations asked for and nobody decided yet."""
+    return _waiting(access.asked_role_requests(user=user), now=now)
+
+
+def roles_to_decide(*, user: access.Person, now: datetime) -> QuerySet[RoleRequest]:
+    """Return the roles on which the user may decide as a second person."""
+    if not access.has_page_for(user=user, act=Act.CONFIRM_ROLES):
+        return RoleRequest.objects.none()
+    return _waiting(access.decidable_role_requests(user=user), now=now)
+
+
+def _waiting(rows: QuerySet[RoleRequest], *, now: datetime) -> QuerySet[RoleRequest]:
+    return rows.filter(
+        state=RequestState.WAITING, asked_at__gte=now - REQUEST_STANDS
+    ).select_related("organization", "user", "asked_by")
+
+
+def notices(*, user: access.Person) -> QuerySet[Notice]:
+    """Return what this person was told, newest first."""
+    return access.own_notices(user=user).select_related("organization")
+
+
+_SENTENCES = {
+    (NoticeKind.GIVEN, False): gettext_lazy(
+        "%(done_by)s gave you the role %(role)s at %(organization)s."
+    ),
+    (NoticeKind.GIVEN, True): gettext_lazy(
+        "%(done_by)s gave %(about)s the role %(role)s at %(organization)s."
+    ),
+    (NoticeKind.ENDED, False): gettext_lazy(
+        "%(done_by)s ended your role %(role)s at %(organization)s."
+    ),
+    (NoticeKind.ENDED, True): gettext_lazy(
+        "%(done_by)s ended the role %(role)s of %(about)s at %(organization)s."
+    ),
+    (NoticeKind.ASKED, True): gettext_lazy(
+        "%(done_by)s asks you to confirm that %(about)s gets the role %(role)s at %(organization)s."
+    ),
+    (NoticeKind.REFUSED, True): gettext_lazy(
+        "%(done_by)s refused that %(about)s gets the role %(role)s at %(organization)s."
+    ),
+    (NoticeKind.ACCOUNT_ENDED, False): gettext_lazy("%(done_by)s ended your account."),
+    (NoticeKind.ACCOUNT_ENDED, True): gettext_lazy("%(done_by)s ended the account of %(about)s."),
+    (NoticeKind.FACTORS_CLEARED, False): gettext_lazy(
+        "%(done_by)s cleared your second factor and your password."
+    ),
+    (NoticeKind.FACTORS_CLEARED, True): gettext_lazy(
+        "%(done_by)s cleared the second factor and the password of %(about)s."
+    ),
+}
+
+
+def in_words(notice: Notice) -> str:
+    """Return what a notice tells, as a sentence."""
+    sentence = _SENTENCES[NoticeKind(notice.kind), bool(notice.about)]
+    return str(sentence) % {
+        "done_by": notice.done_by,
+        "about": notice.about,
+        "role": Role(notice.role).label if notice.role else "",
+        "organization": notice.organization.short_name if notice.organization else "",
+    }
+
+
+def pressing(*, user: access.Person, now: datetime) -> list[NextAction]:
+    """Return what waits for this person about roles: notices, second pairs of eyes, reviews."""
+    actions = []
+    unread = access.own_notices(user=user).filter(put_away_at=None).count()
+    if unread:
+        words = ngettext(
+            "%(number)d notice about roles", "%(number)d notices about roles", unread
+        ) % {"number": unread}
+        actions.append(NextAction(words, "organizations:notices", tone="info"))
+    waiting = roles_to_decide(user=user, now=now).count()
+    if waiting:
+        words = ngettext(
+            "%(number)d role waits for a second person",
+            "%(number)d roles wait for a second person",
+            waiting,
+        ) % {"number": waiting}
+        actions.append(NextAction(words, "organizations:role-requests", tone="warning"))
+    for review in reviews(user=user, today=timezone.localdate(now)):
+        if review.is_due and access.can(
+            user=user, act=Act.MANAGE_PEOPLE, organization_id=review.organization.pk
+        ):
+            words = _("Look through all roles of %(organization)s") % {
+                "organization": review.organization.short_name
+            }
+            actions.append(
+                NextAction(
+                    words, "organizations:rights-review", (review.organization.pk,), tone="warning"
+                )
+            )
+    return actions
+
+
+def reviews(*, user: access.Person, today: date) -> list[Review]:
+    """Return when the rights of each of the user's organizations must be looked through."""
+    ids = {
+        *access.organization_ids(user=user, act=Act.MANAGE_PEOPLE),
+        *access.organization_ids(user=user, act=Act.SEE_AUDIT),
+    }
+    newest: dict[int, RightsReview] = {}
+    for row in RightsReview.objects.filter(organization_id__in=ids).select_related("reviewed_by"):
+        newest.setdefault(row.organization_id, row)
+    return [
+        _review(organization, newest.get(organization.pk), today=today)
+        for organization in Organization.objects.filter(pk__in=ids)
+    ]
+
+
+def _review(organization: Organization, last: RightsReview | None, *, today: date) -> Review:
+    reviewed_on = timezone.localdate(last.reviewed_at) if last else None
+    due_on = review_due_on(reviewed_on=reviewed_on, today=today)
+    return Review(
+        organization=organization,
+        last=last,
+        due_on=due_on,
+        is_due=due_on - today <= REVIEW_SHOWS_BEFORE,
+    )
+
+
+def current_roles(*, organization_id: int) -> QuerySet[Membership]:
+    """Return the current roles at one organization that was found to be the user's own."""
+    return (
+        Membership.objects.filter(organization_id=organization_id, ended_on=None)
+        .select_related("user", "organization")
+        .order_by("user__email", "role")
+    )
+
+
+def roles_that_fit(*, organizations: Iterable[Organization]) -> list[tuple[str, str]]:
+    """Return the roles that may exist at one of these organizations, for a list to choose from."""
+    rows = list(organizations)
+    return [
+        (role.value, role.label)
+        for role in Role
+        if any(
+            fits(role=role, kind=row.kind, is_coordinating_rom=row.is_coordinating_rom)
+            for row in rows
+        )
+    ]
 
 
 def acts(*, user: access.Person, kind: str = "") -> QuerySet[AuditEvent]:
@@ -38,16 +223,50 @@ def acts(*, user: access.Person, kind: str = "") -> QuerySet[AuditEvent]:
     )
 
 
-def told(*, events: Iterable[AuditEvent]) -> list[ToldAct]:
-    """Return acts with the names of who did them.
+def named(*, events: Iterable[AuditEvent]) -> list[NamedAct]:
+    """Return acts with the names of who did them, and of roles which one and to whom.
 
     A privacy officer sees who did what to which row and when, not what the row says.
     """
     rows = list(events)
     prefix = "organizations.user:"
-    ids = {row.actor.removeprefix(prefix) for row in rows if row.actor.startswith(prefix)}
-    names = {f"{prefix}{person.pk}": person.name for person in User.objects.filter(pk__in=ids)}
-    return [ToldAct(event=row, actor=names.get(row.actor, row.actor)) for row in rows]
+    actors = {row.actor.removeprefix(prefix) for row in rows if row.actor.startswith(prefix)}
+    persons = {str(row.details["person"]) for row in rows if "person" in row.details}
+    names = {str(row.pk): row.name for row in User.objects.filter(pk__in=actors | persons)}
+    here = _names_here(persons, {row.organization_id for row in rows})
+    return [
+        NamedAct(
+            event=row,
+            actor=names.get(row.actor.removeprefix(prefix), row.actor),
+            about=_about(row, names, here),
+        )
+        for row in rows
+    ]
+
+
+def _names_here(persons: set[str], organizations: set[int | None]) -> dict[tuple[str, int], str]:
+    """Return under which names these organizations know these people."""
+    rows = Membership.objects.filter(
+        user_id__in=persons, organization_id__in=organizations - {None}
+    ).exclude(listed_name="")
+    names = {(str(row.user_id), row.organization_id): row.listed_name for row in rows}
+    asked = RoleRequest.objects.filter(
+        user_id__in=persons, organization_id__in=organizations - {None}
+    )
+    for request in asked:
+        names.setdefault((str(request.user_id), request.organization_id), request.listed_name)
+    return names
+
+
+def _about(event: AuditEvent, names: dict[str, str], here: dict[tuple[str, int], str]) -> str:
+    """Return which role, to whom; nothing for acts that are not about a role or an account."""
+    if "person" not in event.details:
+        return ""
+    person = str(event.details["person"])
+    name = here.get((person, event.organization_id), names.get(person, ""))
+    code = event.details.get("role", "")
+    role = str(Role(code).label) if code in Role.values else ""
+    return ", ".join(part for part in (role, name) if part)
 
 
 def organization_with(*, code: str) -> Organization | None:

@@ -2,11 +2,23 @@
 
 from django.urls import path
 
-from groeiruimte.organizations import views
+from groeiruimte.organizations.views import accounts, notices, people, requests, reviews
 
 app_name = "organizations"
 urlpatterns = [
-    path("mensen/", views.people, name="people"),
-    path("mensen/<int:pk>/beeindigen/", views.end_membership, name="end-membership"),
-    path("wie-zag-wat/", views.audit, name="audit"),
+    path("mensen/", people.people, name="people"),
+    path("mensen/<int:pk>/beeindigen/", people.end_membership, name="end-membership"),
+    path("mensen/<int:pk>/uitnodigen/", accounts.invite, name="invite"),
+    path("mensen/aanvragen/", requests.role_requests, name="role-requests"),
+    path("mensen/aanvragen/<int:pk>/bevestigen/", requests.confirm_role, name="confirm-role"),
+    path("mensen/aanvragen/<int:pk>/weigeren/", requests.refuse_role, name="refuse-role"),
+    path("mensen/aanvragen/<int:pk>/intrekken/", requests.withdraw_role, name="withdraw-role"),
+    path("mensen/accounts/<int:pk>/beeindigen/", accounts.end_account, name="end-account"),
+    path("mensen/accounts/<int:pk>/tweede-factor/", accounts.clear_factors, name="clear-factors"),
+    path("mensen/jaarlijkse-controle/", reviews.rights_reviews, name="rights-reviews"),
+    path("mensen/jaarlijkse-controle/<int:pk>/", reviews.rights_review, name="rights-review"),
+    path("meldingen/", notices.notices, name="notices"),
+    path("meldingen/<int:pk>/wegleggen/", notices.put_away, name="put-away"),
+    path("welkom/<str:token>/", accounts.accept_invitation, name="accept-invitation"),
+    path("wie-zag-wat/", people.audit, name="audit"),
 ]

@@ -1,21 +1,47 @@
-"""Who may make an account? Nobody by themselves: an administrator or an invitation does it."""
+"""Who may make an account, which account is read at sign-in, and who is slowed down?
 
-from contextlib import nullcontext
+Nobody registers: an administrator or an invitation makes an account. Failed attempts are slowed
+down by `organizations/services/brakes.py`; the browser of who signed in before carries a mark,
+so that nobody else's failures slow down its owner. Accounts are read behind the second wall: the
+one that is named, and no other.
+"""
+
+import contextlib
+import secrets
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
 from allauth.account.forms import UserTokenForm
 from allauth.account.utils import url_str_to_user_pk
+from allauth.mfa.models import Authenticator
+from allauth.mfa.webauthn.forms import LoginWebAuthnForm
+from allauth.mfa.webauthn.internal.auth import parse_authentication_response
+from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
+from django.core import signing
+from django.core.exceptions import ValidationError
 from django.db import connection, transaction
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+from django.utils.translation import ngettext
 
 from groeiruimte import wall
+from groeiruimte.organizations.access import Person
+from groeiruimte.organizations.selectors import person_with
+from groeiruimte.organizations.services import brakes
+from groeiruimte.organizations.services.sign_ins import record_sign_in_act
+from groeiruimte.project.addresses import client_address, counted_as, network_of
+
+KNOWN_BROWSER = "known_browser"
+KNOWN_FOR = 60 * 60 * 24 * 180
+# People who share one machine each have their mark; more than this is no shared desk any more.
+MOST_MARKS = 8
 
 
 class NoSelfRegistrationAdapter(DefaultAccountAdapter):
-    """Keeps sign-in and password pages, and closes registration."""
+    """Keeps sign-in and password pages, closes registration, and slows guessing down."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Return that nobody may register: the page says whom to ask instead."""
@@ -26,6 +52,64 @@ class NoSelfRegistrationAdapter(DefaultAccountAdapter):
         wall.admit_email(email)
         return str(super().clean_email(email))
 
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """Return the visitor's address behind our own proxies."""
+        return client_address(request)
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Ask for a pause after many failures, without looking at the password.
+
+        :raises ValidationError: it is too soon; the words say how many seconds are left.
+        """
+        wait = brakes.seconds_to_wait(attempt=_attempt(request, credentials), now=timezone.now())
+        if wait:
+            words = ngettext(
+                "Too many tries. Wait %(number)d second, then try again.",
+                "Too many tries. Wait %(number)d seconds, then try again.",
+                wait,
+            ) % {"number": wait}
+            raise ValidationError(words, code="too_soon")
+
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> Person | None:
+        """Look at a password, when it is time to; count what failed."""
+        user: Person | None = super().authenticate(request, **credentials)
+        if user is not None:
+            brakes.note_success(attempt=_attempt(request, credentials))
+        return user
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        """Count the failure, and put it on the record."""
+        now = timezone.now()
+        brakes.note_failure(attempt=_attempt(request, credentials), now=now)
+        user = person_with(email=_email(request, credentials))
+        # For the record only: at which organizations this person works.
+        with wall.as_person(user.pk if user else None):
+            record_sign_in_act(
+                act="sign_in.failed",
+                user=user,
+                by_user=False,
+                network=network_of(client_address(request)),
+                now=now,
+            )
+
+    def _rollback_login_failed_rl_usage(self) -> None:
+        """Do nothing: allauth's own count is not kept."""
+
+    def post_login(self, request: HttpRequest, user: Person, **more: Any) -> HttpResponse:
+        """Mark this browser as one in which this person signed in."""
+        response: HttpResponse = super().post_login(request, user, **more)
+        marks = {**_marks(request), _owner(user.email): secrets.token_urlsafe(16)}
+        newest = dict(list(marks.items())[-MOST_MARKS:])
+        response.set_cookie(
+            KNOWN_BROWSER,
+            signing.dumps(newest, salt=KNOWN_BROWSER),
+            max_age=KNOWN_FOR,
+            httponly=True,
+            samesite="Lax",
+            secure=settings.SESSION_COOKIE_SECURE,
+        )
+        return response
+
 
 class WalledAuthenticationBackend(AuthenticationBackend):
     """Reads accounts behind the second wall: the one that is named, and no other."""
@@ -35,12 +119,18 @@ class WalledAuthenticationBackend(AuthenticationBackend):
     ) -> AbstractBaseUser | None:
         """Return whose address and password these are, if they belong together."""
         wall.admit_email(str(credentials.get("email") or credentials.get("username") or ""))
-        return super().authenticate(request, **credentials)
+        user = super().authenticate(request, **credentials)
+        if user is not None:
+            # The second factors and roles of who named the right password.
+            wall.admit_person(user.pk)
+        return user
 
     def get_user(self, user_id: int | str) -> AbstractBaseUser | None:
         """Return the person of a session."""
         # Also asked before the transaction of a request has begun; SQLite has no wall to tell.
-        with transaction.atomic() if connection.vendor == "postgresql" else nullcontext():
+        with (
+            transaction.atomic() if connection.vendor == "postgresql" else contextlib.nullcontext()
+        ):
             wall.admit_person(int(user_id))
             return super().get_user(user_id)
 
@@ -54,3 +144,50 @@ class WalledUserTokenForm(UserTokenForm):
         except ValueError:
             return None
         return super()._get_user(uidb36)
+
+
+class WalledPasskeyForm(LoginWebAuthnForm):
+    """Reads the account that a passkey names; its signature is checked after that."""
+
+    def clean_credential(self) -> Authenticator:
+        """Return the passkey that signed.
+
+        :raises ValidationError: it is nobody's, or did not sign.
+        """
+        answer = parse_authentication_response(self.cleaned_data["credential"]).response
+        # One that names nobody is refused below, in the same words as a wrong signature.
+        with contextlib.suppress(ValueError):
+            wall.admit_person(url_str_to_user_pk((answer.user_handle or b"").decode()))
+        return super().clean_credential()
+
+
+def _attempt(request: HttpRequest, credentials: dict[str, Any]) -> brakes.Attempt:
+    email = _email(request, credentials)
+    return brakes.Attempt(
+        email=email,
+        address=counted_as(client_address(request)),
+        known_browser=_marks(request).get(_owner(email), ""),
+    )
+
+
+def _email(request: HttpRequest, credentials: dict[str, Any]) -> str:
+    """Return whose password is tried; whoever signs in again is who is signed in."""
+    typed = str(credentials.get("email") or "").strip().lower()
+    user = getattr(request, "user", None)
+    return typed or (user.email if user is not None and user.is_authenticated else "")
+
+
+def _marks(request: HttpRequest) -> dict[str, str]:
+    """Return the marks of this browser, by owner; none when they are not ours or too old."""
+    try:
+        marks = signing.loads(
+            request.COOKIES.get(KNOWN_BROWSER, ""), salt=KNOWN_BROWSER, max_age=KNOWN_FOR
+        )
+    except signing.BadSignature:
+        return {}
+    return marks if isinstance(marks, dict) else {}
+
+
+def _owner(email: str) -> str:
+    """Return under which name a mark stands: not readable as an address."""
+    return salted_hmac(KNOWN_BROWSER, email.strip().lower()).hexdigest()[:20]

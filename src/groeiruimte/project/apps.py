@@ -6,7 +6,9 @@ class ProjectConfig(AppConfig):
     label = "project"
 
     def ready(self) -> None:
-        """Tell the clock that the record of acts is signed every night."""
+        """Put what happens at sign-in on the record, and have the record signed every night."""
+        from groeiruimte.project import sign_in_record
         from groeiruimte.project.anchoring import register_anchoring_jobs
 
+        sign_in_record.connect()
         register_anchoring_jobs()

@@ -23,6 +23,8 @@ COMMANDS = {
     "anonymize": "say what may be told of a company so that nobody works back which it is",
     "verify-certificate": "check the proof of a match",
     "verify-run": "compute a stored comparison once more, and check its proof",
+    "invitation-link": "write a link with which somebody chooses a first password",
+    "appoint-coordinating-rom": "say which ROM coordinates the programme",
     "prepare-database": "make the tables, the reference data and the role that serves pages",
 }
 # Engines with a command line of their own: they start without Django, and need no database.

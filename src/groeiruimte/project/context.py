@@ -6,12 +6,14 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
+from django.utils.crypto import salted_hmac
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from groeiruimte import __version__
-from groeiruimte.organizations.access import can, memberships_of
+from groeiruimte.organizations.access import has_page_for, memberships_of
 from groeiruimte.organizations.rules import Act
+from groeiruimte.project.session_life import is_somebodys
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ NAVIGATION = (
     Destination(_("Policy signals"), "policy-signals:signals", Act.SEE_POLICY_SIGNALS),
     Destination(_("Targets"), "monitoring:targets", Act.FOLLOW_TARGETS),
     Destination(_("People"), "organizations:people", Act.MANAGE_PEOPLE),
+    Destination(_("Roles to confirm"), "organizations:role-requests", Act.CONFIRM_ROLES),
     Destination(_("Who saw what"), "organizations:audit", Act.SEE_AUDIT),
 )
 
@@ -45,6 +48,7 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
     signed_in = user is not None and user.is_authenticated
     memberships = memberships_of(user=user) if signed_in else []
     return {
+        "drafts_of": _drafts_of(request),
         "frame": {
             "navigation": _navigation(request) if memberships else [],
             "user_label": str(user) if signed_in else "",
@@ -55,14 +59,29 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
             "search_url": reverse("search") if memberships else "",
             "languages": settings.LANGUAGES,
             "version": __version__,
-        }
+        },
     }
+
+
+def _drafts_of(request: HttpRequest) -> str:
+    """Return a mark of who is in, so that a browser tab keeps no drafts of somebody before.
+
+    It says nothing about who that is, and is empty when nobody is in.
+    """
+    user = getattr(request, "user", None)
+    if user is not None and user.is_authenticated:
+        who = f"user:{user.pk}"
+    elif is_somebodys(request):
+        who = f"invitation:{request.session.get('invitation_id')}"
+    else:
+        return ""
+    return salted_hmac("groeiruimte.drafts", who).hexdigest()[:16]
 
 
 def _navigation(request: HttpRequest) -> list[dict[str, Any]]:
     entries = []
     for destination in NAVIGATION:
-        if not can(user=request.user, act=destination.act):
+        if not has_page_for(user=request.user, act=destination.act):
             continue
         try:
             url = reverse(destination.route)

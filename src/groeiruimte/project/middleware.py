@@ -1,18 +1,88 @@
-"""Each request runs in one transaction that PostgreSQL answers for one person only."""
+"""Each request: is the session still good, is there a second factor, and for whom do we answer?"""
 
 from collections.abc import Callable
 
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.contrib.auth.views import redirect_to_login
 from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from groeiruimte import wall
 from groeiruimte.organizations.access import memberships_of
+from groeiruimte.project import session_life
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+# What is kept: not "cookies", because the language of the page is a cookie too.
+CLEAR_SITE_DATA = '"cache", "storage"'
+# Where somebody without a second factor may come: to choose one, to leave, to switch language.
+WITHOUT_FACTOR = ("/account/", "/taal/", "/gezondheid/", "/.well-known/", "/static/")
+
+
+class SessionEndMiddleware:
+    """Ends a session that was left alone, and clears the browser of who leaves."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer, or send to the sign-in page when the session is over."""
+        response = self._ended(request) or self.get_response(request)
+        if getattr(request, "clears_browser", False):
+            response["Clear-Site-Data"] = CLEAR_SITE_DATA
+        return response
+
+    def _ended(self, request: HttpRequest) -> HttpResponse | None:
+        if not session_life.is_somebodys(request):
+            return None
+        now = timezone.now()
+        if not session_life.is_over(request, now=now):
+            session_life.note_life(request, now=now)
+            return None
+        is_guest = not request.user.is_authenticated
+        logout(request)
+        # Who comes back within the same tab finds what was typed; another person does not.
+        request.clears_browser = False  # type: ignore[attr-defined]
+        if is_guest:
+            return redirect("cases:left")
+        messages.info(request, _("You were away for a while, so you were signed out."))
+        is_page = request.method in {"GET", "HEAD"} and "HX-Request" not in request.headers
+        to_login = redirect_to_login(request.get_full_path() if is_page else reverse("home"))
+        if "HX-Request" in request.headers:
+            # A part of a page would show the sign-in form inside it: go there as a whole.
+            return HttpResponse(headers={"HX-Redirect": to_login["Location"]})
+        return to_login
+
+
+class SecondFactorMiddleware:
+    """Lets nobody past the account pages without a second factor, where one is required."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer, or send to the page on which a second factor is chosen."""
+        if not settings.SECOND_FACTOR_REQUIRED or request.path.startswith(WITHOUT_FACTOR):
+            return self.get_response(request)
+        if not session_life.is_somebodys(request) or not request.user.is_authenticated:
+            return self.get_response(request)
+        if not request.session.get(session_life.HAS_FACTOR):
+            if not is_mfa_enabled(request.user):
+                return redirect("mfa_index")
+            request.session[session_life.HAS_FACTOR] = True
+        return self.get_response(request)
 
 
 class SecondWallMiddleware:
     """Tell PostgreSQL for whom it answers (design rule 1); on SQLite pass the request on."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+    def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
@@ -20,7 +90,7 @@ class SecondWallMiddleware:
         if connection.vendor != "postgresql":
             return self.get_response(request)
         with transaction.atomic():
-            wall.admit_person(request.user.pk)
+            wall.admit_person(request.user.pk or session_life.half_signed_in(request))
             wall.admit_organizations(
                 {row.organization_id for row in memberships_of(user=request.user)}
             )

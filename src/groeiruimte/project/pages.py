@@ -12,6 +12,7 @@ from groeiruimte.cases.pages import cases
 from groeiruimte.cases.selectors.finding import cases_found
 from groeiruimte.demand.pages import pressing as demand_pressing
 from groeiruimte.leads.pages.pipeline import company_names_for_search
+from groeiruimte.organizations import selectors as organizations
 from groeiruimte.organizations.access import Person, memberships_of
 from groeiruimte.programme.glossary import terms
 from groeiruimte.propositions.pages import pressing as propositions_pressing
@@ -45,6 +46,7 @@ class FoundGroup:
 def home(*, user: Person, now: datetime) -> dict[str, Any]:
     """Return what waits for this person, most pressing first."""
     apps = (
+        organizations,
         pipeline_waiting,
         demand_pressing,
         propositions_pressing,

@@ -21,6 +21,8 @@ urlpatterns = [
     # One e-mail address per person, and an administrator gives it: this page stays closed.
     path("account/email/", errors.page_not_found, name="account_email"),
     path("account/", include("allauth.account.urls")),
+    path("account/tweede-factor/", include("allauth.mfa.urls")),
+    path("account/sessies/", include("allauth.usersessions.urls")),
     path("taken/", include("groeiruimte.jobs.urls")),
     path("", include("groeiruimte.companies.urls")),
     path("", include("groeiruimte.spotting.urls")),

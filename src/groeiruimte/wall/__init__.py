@@ -7,9 +7,13 @@ and columns PostgreSQL gives, whatever is asked. On SQLite these calls do nothin
 import hashlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from typing import TypeVar
 
-from django.db import connection
+from django.db import connection, transaction
+from django.db.models import BooleanField, Func, Model, QuerySet
 from django.utils.crypto import salted_hmac
+
+Row = TypeVar("Row", bound=Model)
 
 SCHEMA = "wall"
 WEB_ROLE = "groeiruimte_web"
@@ -20,6 +24,7 @@ TOKEN_HASH = "groeiruimte.token_hash"  # noqa: S105  the name of a setting
 TOTALS = "groeiruimte.totals"
 PERSON = "groeiruimte.user"
 EMAIL = "groeiruimte.email"
+LARGEST_ID = 2**63 - 1
 UNSAFE_ROLE = """
     SELECT rolsuper OR rolbypassrls
       OR EXISTS (SELECT 1 FROM pg_roles r
@@ -56,8 +61,25 @@ def admit_token(token_hash: str) -> None:
 
 
 def admit_person(user_id: int | None) -> None:
-    """Open the own account, roles and jobs of this person until the transaction ends."""
-    _set(PERSON, "" if user_id is None else str(user_id))
+    """Open the own account, roles and jobs of this person until the transaction ends.
+
+    A number that no row can have (links hold what anybody writes) opens nothing.
+    """
+    is_one = user_id is not None and 0 < user_id <= LARGEST_ID
+    _set(PERSON, str(user_id) if is_one else "")
+
+
+@contextmanager
+def as_person(user_id: int | None) -> Iterator[None]:
+    """Open what is this person's in the block only, and then again what was open before."""
+    if connection.vendor != "postgresql":
+        yield
+        return
+    with transaction.atomic():
+        (before,) = _ask("current_setting(%s, true)", PERSON)
+        admit_person(user_id)
+        yield
+        _set(PERSON, before or "")
 
 
 def admit_email(email: str) -> None:
@@ -133,6 +155,48 @@ def refuse_unsafe_role() -> None:
             "first: what a reader may not see is left out there. Run groeiruimte prepare-database."
         )
         raise UnsafeDatabaseRole(message)
+
+
+def managed(people: QuerySet[Row]) -> QuerySet[Row]:
+    """Return those of these people who work for no other organization than the admitted ones.
+
+    PostgreSQL answers this itself: roles elsewhere are hidden from whoever asks. On SQLite, and for
+    who serves all, these are all of them.
+    """
+    if connection.vendor != "postgresql":
+        return people
+    return people.filter(Func("pk", function="wall_may_manage", output_field=BooleanField()))
+
+
+def close_account(user_id: int, *, is_active: bool, unusable_password: str) -> bool:
+    """Take the password of a managed person away, and open or end the account; say if it was done.
+
+    A request cannot give anybody a password that works: what is set must be an unusable one.
+    """
+    if connection.vendor != "postgresql":
+        return False
+    (count,) = _ask("wall_account_close(%s, %s, %s)", user_id, is_active, unusable_password)
+    return bool(count)
+
+
+def clear_factors(user_id: int) -> None:
+    """Take away the second factors of a managed person, without reading them."""
+    if connection.vendor == "postgresql":
+        _ask("wall_factors_clear(%s)", user_id)
+
+
+def end_sessions(user_id: int, *, except_key: str) -> int:
+    """End the listed sessions of a person who is served or managed, save one; return how many."""
+    if connection.vendor != "postgresql":
+        return 0
+    (count,) = _ask("wall_sessions_end(%s, %s)", user_id, except_key)
+    return int(count)
+
+
+def _ask(call: str, *arguments: object) -> tuple:  # type: ignore[type-arg]
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {call}", arguments)
+        return tuple(cursor.fetchone())
 
 
 def _set(name: str, value: str) -> None:

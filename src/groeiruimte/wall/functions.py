@@ -17,16 +17,20 @@ from groeiruimte.wall.policies import (
     CASE,
     COMPANY,
     EARLY_SIGNAL,
+    FACTOR,
     GRANT,
     INVITATION,
     LEAD,
+    LISTED_SESSION,
     MATCH_RUN,
     MEMBERSHIP,
     ORGANIZATION,
     PASS_KEY,
     PROPOSITION,
     REQUEST,
+    ROLE_REQUEST,
     SESSION,
+    USER,
 )
 
 SEARCH_PATH = "pg_catalog, public, pg_temp"
@@ -196,6 +200,84 @@ FUNCTIONS: dict[str, Function] = {
         "asked bigint",
         f"""cardinality(wall_organizations()) > 0
           AND NOT EXISTS (SELECT 1 FROM {MEMBERSHIP} m WHERE m.user_id = asked)""",
+    ),
+    # A role may take a second person of the coordinating ROM (decision 0026).
+    "wall_coordinates": yes_or_no(
+        "",
+        f"EXISTS (SELECT 1 FROM {ORGANIZATION} o WHERE o.is_coordinating_rom AND o.id {IS_OWN})",
+    ),
+    # While a role waits there, and for what follows from deciding on it.
+    "wall_decides_for": yes_or_no(
+        "asked bigint",
+        f"""wall_coordinates() AND EXISTS (
+          SELECT 1 FROM {ROLE_REQUEST} r WHERE r.organization_id = asked
+            AND (r.state = 'WAITING' OR (r.decided_by_id = wall_user()
+              AND r.decided_at > now() - interval '1 hour')))""",
+    ),
+    "wall_confirmed": yes_or_no(
+        "person bigint, asked bigint, given text",
+        f"""wall_coordinates() AND EXISTS (
+          SELECT 1 FROM {ROLE_REQUEST} r JOIN {MEMBERSHIP} m
+            ON m.user_id = r.asked_by_id AND m.organization_id = r.organization_id
+          WHERE r.user_id = person AND r.organization_id = asked AND r.role = given
+            AND r.state = 'CONFIRMED' AND r.decided_by_id = wall_user()
+            AND m.role = 'ADMINISTRATOR' AND m.ended_on IS NULL)""",
+    ),
+    # While an own role waits: who at the coordinating ROM can be told of it.
+    "wall_may_ask": yes_or_no(
+        "asked bigint",
+        f"""EXISTS (SELECT 1 FROM {ORGANIZATION} o WHERE o.id = asked AND o.is_coordinating_rom)
+          AND EXISTS (SELECT 1 FROM {ROLE_REQUEST} r
+            WHERE r.organization_id {IS_OWN} AND r.state = 'WAITING')""",
+    ),
+    # To whom a letter may go: colleagues, and who has to do with a role that takes two.
+    "wall_reaches": yes_or_no(
+        "asked bigint",
+        f"""EXISTS (SELECT 1 FROM {MEMBERSHIP} m WHERE m.user_id = asked
+            AND (m.organization_id {IS_OWN} OR wall_decides_for(m.organization_id)
+              OR wall_may_ask(m.organization_id)))
+          OR EXISTS (SELECT 1 FROM {ROLE_REQUEST} r
+            WHERE r.user_id = asked AND wall_decides_for(r.organization_id))""",
+    ),
+    # Somebody who works, or last worked, for the own organization and for no other.
+    "wall_manages": yes_or_no(
+        "asked bigint",
+        f"""EXISTS (SELECT 1 FROM {MEMBERSHIP} m WHERE m.user_id = asked
+            AND (m.organization_id {IS_OWN} OR wall_decides_for(m.organization_id)))
+          AND NOT EXISTS (SELECT 1 FROM {MEMBERSHIP} m
+            WHERE m.user_id = asked AND m.ended_on IS NULL
+              AND NOT (m.organization_id {IS_OWN} OR wall_decides_for(m.organization_id)))""",
+    ),
+    "wall_may_manage": Function(
+        "asked bigint", "boolean", "SELECT wall_serves_all() OR wall_manages(asked)", as_owner=False
+    ),
+    "wall_account_close": Function(
+        "asked bigint, active boolean, replacement text",
+        "bigint",
+        f"""WITH closed AS (
+            UPDATE {USER} SET is_active = active, password = replacement
+            WHERE id = asked AND replacement LIKE '!%' AND wall_manages(asked) RETURNING 1)
+          SELECT count(*) FROM closed""",
+        writes=True,
+    ),
+    "wall_factors_clear": Function(
+        "asked bigint",
+        "bigint",
+        f"""WITH cleared AS (
+            DELETE FROM {FACTOR} WHERE user_id = asked AND wall_manages(asked) RETURNING 1)
+          SELECT count(*) FROM cleared""",
+        writes=True,
+    ),
+    "wall_sessions_end": Function(
+        "asked bigint, kept text",
+        "bigint",
+        f"""WITH listed AS (
+            DELETE FROM {LISTED_SESSION} WHERE user_id = asked AND session_key <> kept
+              AND (asked = wall_user() OR wall_manages(asked)) RETURNING session_key),
+          ended AS (
+            DELETE FROM {SESSION} s USING listed l WHERE s.session_key = l.session_key RETURNING 1)
+          SELECT count(*) FROM ended""",
+        writes=True,
     ),
     "wall_session": Function(
         "asked text",

@@ -30,6 +30,9 @@ MEMBERSHIP = "organizations_membership"
 USER = "organizations_user"
 ORGANIZATION = "organizations_organization"
 SESSION = "django_session"
+LISTED_SESSION = "usersessions_usersession"
+FACTOR = "mfa_authenticator"
+ROLE_REQUEST = "organizations_rolerequest"
 AUDIT_EVENT = "audit_auditevent"
 AUDIT_HEAD = "audit_audithead"
 SIGNED_HEAD = "audit_signedhead"
@@ -219,6 +222,7 @@ _POLICY_SIGNALS = {
 ME = "(SELECT wall_user())"
 IS_ME = f"{{row}}id = {ME}"
 SIGNS_IN = "wall_signs_in({row}email)"
+DECIDES = "wall_decides_for({row}organization_id)"
 
 _PEOPLE = {
     # Names are for who takes part; an address for colleagues, a password for whoever signs in.
@@ -227,13 +231,36 @@ _PEOPLE = {
         write=f"{IS_ME} OR {SIGNS_IN} OR wall_newcomer({{row}}id)",
         withheld=withheld(
             f"{IS_ME} OR {SIGNS_IN}",
-            *("password", "last_login", "is_superuser", "is_staff", "date_joined"),
+            *("last_login", "is_superuser", "is_staff", "date_joined"),
         )
-        | {"email": f"{IS_ME} OR {SIGNS_IN} OR wall_colleague({{row}}id)"},
+        # One that does not work is no secret: that somebody still needs an invitation.
+        | {"password": f"{IS_ME} OR {SIGNS_IN} OR {{row}}password LIKE '!%'"}
+        | {"email": f"{IS_ME} OR {SIGNS_IN} OR wall_reaches({{row}}id)"},
     ),
     MEMBERSHIP: Guard(
-        f"{{row}}user_id = {ME} OR {own('organization_id')}", write=own("organization_id")
+        f"{{row}}user_id = {ME} OR {own('organization_id')} OR {DECIDES} "
+        "OR wall_may_ask({row}organization_id)",
+        write=f"{own('organization_id')} "
+        "OR wall_confirmed({row}user_id, {row}organization_id, {row}role)",
     ),
+    # Of the own organizations; for the coordinating ROM of all, as second person (decision 0026).
+    ROLE_REQUEST: Guard(
+        f"{own('organization_id')} OR (SELECT wall_coordinates()) OR wall_manages({{row}}user_id)"
+    ),
+    "organizations_notice": Guard(
+        f"{{row}}recipient_id = {ME} OR {own('organization_id')} OR {DECIDES}"
+    ),
+    "organizations_colleagueinvitation": Guard(
+        f"{{row}}user_id = {ME} OR {own('organization_id')} OR {DECIDES} "
+        "OR wall_manages({row}user_id) "
+        "OR {row}token_hash = (SELECT current_setting('groeiruimte.token_hash', true))",
+        write=f"{{row}}user_id = {ME} OR {own('organization_id')} OR {DECIDES} "
+        "OR wall_manages({row}user_id)",
+    ),
+    "organizations_rightsreview": Guard(own("organization_id")),
+    # Whoever ends the sessions or factors of somebody else does so through functions.
+    FACTOR: Guard(f"{{row}}user_id = {ME}"),
+    LISTED_SESSION: Guard(f"{{row}}user_id = {ME}"),
     "account_emailaddress": Guard(f"{{row}}user_id = {ME} OR {SIGNS_IN}"),
     "account_emailconfirmation": Guard(NOBODY),
     # A session is read, written and ended by its own key alone, through functions.
@@ -286,6 +313,8 @@ OPEN: dict[str, str] = {
         ],
         _DJANGO,
     ),
+    "organizations_signinbrake": "counts under keyed hashes, before anybody is known",
+    "organizations_sharedcount": "counts of letters and codes, before anybody is known",
     "jobs_scheduledturn": "says that the clock has asked for work, and nothing of whose",
     AUDIT_HEAD: "how many acts there are and how they end: whoever adds one needs both",
 }

@@ -82,13 +82,16 @@ class TestPage:
     def test_is_not_for_everybody(self, client, role):
         assert self.opened(client, role).status_code == 404
 
-    @pytest.mark.parametrize("role", [Role.COORDINATOR, Role.COMMISSIONER])
-    def test_who_steers_sees_every_region(self, client, role):
+    @pytest.mark.parametrize(
+        ("role", "organization"), [(Role.COORDINATOR, "OOST_NL"), (Role.COMMISSIONER, "EZ")]
+    )
+    def test_who_steers_sees_every_region(self, client, role, organization):
         power(here(), 1)
         power(elsewhere(), 1)
         looked_at_for(ENOUGH_COMPANIES)
 
-        shown_now = self.opened(client, role, regio="SOUTH").context["shown"]
+        response = self.opened(client, role, organization=organization, regio="SOUTH")
+        shown_now = response.context["shown"]
 
         assert shown_now.region == "SOUTH"
         assert [(row.name, row.ruled_out) for row in shown_now.rows] == [("Stroom", 1.0)]

@@ -28,7 +28,7 @@ def act(name="companies.company.read", *, actor=SYSTEM, at="BOM", number=1):
 
 
 def acts_on(response):
-    return [(told.actor, told.event.act) for told in response.context["acts"]]
+    return [(row.actor, row.event.act) for row in response.context["acts"]]
 
 
 def test_names_who_did_it_newest_first(client, officer):

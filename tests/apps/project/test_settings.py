@@ -19,6 +19,7 @@ SAFE = {
     "GROEIRUIMTE_HOSTS": "groeiruimte.example, www.groeiruimte.example",
     "GROEIRUIMTE_DATABASE_URL": "postgresql://web:p%40ss@db.example:5433/groeiruimte?sslmode=require",
     "GROEIRUIMTE_DEMO": "",
+    "GROEIRUIMTE_TRUSTED_PROXIES": "10.0.3.4",
 }
 SHOW = """
 import json, sys
@@ -81,6 +82,10 @@ class TestProduction:
             ({"GROEIRUIMTE_DATABASE_URL": ""}, "Set GROEIRUIMTE_DATABASE_URL: "),
             ({"GROEIRUIMTE_DATABASE_URL": "sqlite:///x"}, "must start with postgresql://"),
             ({"GROEIRUIMTE_DEMO": "1"}, "never with real companies"),
+            ({"GROEIRUIMTE_TRUSTED_PROXIES": ""}, "Set GROEIRUIMTE_TRUSTED_PROXIES: "),
+            ({"GROEIRUIMTE_TRUSTED_PROXIES": "0.0.0.0/0"}, "is too wide"),
+            ({"GROEIRUIMTE_SECRET_KEY_FALLBACKS": "short"}, "FALLBACKS is too short"),
+            ({"GROEIRUIMTE_IDLE_MINUTES": "0"}, "GROEIRUIMTE_IDLE_MINUTES must be"),
         ],
         ids=lambda value: "" if isinstance(value, str) else "=".join(*value.items())[:40],
     )

@@ -1,10 +1,19 @@
 """A programme with a row in every guarded table: `make_world`, and what its story leaves empty."""
 
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 
 from groeiruimte.cases.models.contention import ContentionPlace, ContentionRun
 from groeiruimte.cases.models.importance import ImportanceOrder
 from groeiruimte.companies.models.plans import GrowthPlan
+from groeiruimte.organizations.models import (
+    ColleagueInvitation,
+    Notice,
+    RightsReview,
+    RoleRequest,
+    User,
+)
 from groeiruimte.policy_signals.models import PolicySignalChange, PolicySignalSource
 from groeiruimte.spotting.models.digests import DigestMailing, DigestSubscription
 from groeiruimte.spotting.models.early_signals import SpottingThresholds
@@ -52,6 +61,39 @@ def _complete(world: World, held) -> None:
     ImportanceOrder.objects.create(
         case=rows["case"], version=1, entered_by=rows["adviser"], changed_at=world.now
     )
+    _complete_people(world, rows["adviser"], rows["company"].held_by_id)
     PolicySignalSource.objects.create(
         policy_signal=world.policy_signal, lead=rows["lead"], match_run=rows["run"]
+    )
+
+
+def _complete_people(world: World, adviser, organization_id: int) -> None:
+    asker = User.objects.create_user(f"asker.{organization_id}@example.org", name="Vraagt aan")
+    RoleRequest.objects.create(
+        user=adviser,
+        organization_id=organization_id,
+        role="PIPELINE_MANAGER",
+        listed_name="Adviseur",
+        state="REFUSED",
+        asked_by=asker,
+        asked_at=world.now,
+        decided_by=asker,
+        decided_at=world.now,
+    )
+    Notice.objects.create(
+        recipient=adviser, kind="GIVEN", organization_id=organization_id, told_at=world.now
+    )
+    ColleagueInvitation.objects.create(
+        user=adviser,
+        organization_id=organization_id,
+        token_hash=f"{organization_id:064}",
+        invited_at=world.now,
+        expires_at=world.now,
+    )
+    RightsReview.objects.create(
+        organization_id=organization_id, reviewed_at=world.now, reviewed_by=asker, kept=1, ended=0
+    )
+    Authenticator.objects.create(user=adviser, type="totp", data={"secret": "closed"})
+    UserSession.objects.create(
+        user=adviser, ip="192.0.2.1", session_key=f"key{organization_id}", user_agent="test"
     )

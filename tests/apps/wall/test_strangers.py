@@ -277,13 +277,17 @@ def marked(gets, kinds):
 class TestPeople:
     def test_nobody_reads_a_password_but_of_who_signs_in(self, world):
         adviser = world.holdings["BOM"].rows["adviser"]
-        with reading_as("BOM"):
+        with changed(f"UPDATE {USER} SET password = 'md5$works'"), reading_as("BOM"):
             nobody = given(USER, ["password"])
             wall.admit_email(adviser.email.upper())
             signing_in = given(USER, ["password"])
             wall.admit_email("")
 
         assert (nobody, signing_in) == (set(), {f"{USER}.password"})
+
+    def test_that_a_password_does_not_work_is_no_secret(self, world):
+        with changed(f"UPDATE {USER} SET password = '!'"), reading_as("BOM"):
+            assert given(USER, ["password"]) == {f"{USER}.password"}
 
     def test_an_address_is_for_colleagues(self, world):
         with reading_as("NOM"):

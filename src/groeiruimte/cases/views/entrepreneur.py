@@ -212,6 +212,7 @@ def confirm(
 def leave(request: HttpRequest) -> HttpResponse:
     """End the session: the next person at this screen sees nothing."""
     request.session.flush()
+    request.clears_browser = True
     return redirect("cases:left")
 
 

@@ -40,7 +40,7 @@ from groeiruimte.companies.access import editable_companies
 from groeiruimte.leads.selectors.bottlenecks import expected_bottleneck
 from groeiruimte.leads.services.leads import UnableToPromoteToLead
 from groeiruimte.matching.pages.own_region import own_region_line
-from groeiruimte.organizations.access import can, signed_in
+from groeiruimte.organizations.access import has_page_for, signed_in
 from groeiruimte.organizations.rules import Act
 from groeiruimte.programme.steps import gate, step
 from groeiruimte.spotting.selectors.early_signals import signal_counts
@@ -54,7 +54,7 @@ if TYPE_CHECKING:
 @require_safe
 def board(request: HttpRequest) -> HttpResponse:
     """Show all cases a person may see, by step."""
-    if not can(user=request.user, act=Act.KEEP_PIPELINE):
+    if not has_page_for(user=request.user, act=Act.KEEP_PIPELINE):
         raise Http404
     context = {
         "columns": pages.board(
@@ -63,7 +63,7 @@ def board(request: HttpRequest) -> HttpResponse:
             with_closed="closed" in request.GET,
         ),
         "with_closed": "closed" in request.GET,
-        "may_guide": can(user=request.user, act=Act.GUIDE_CASES),
+        "may_guide": has_page_for(user=request.user, act=Act.GUIDE_CASES),
         "early_signals": signal_counts(user=request.user)["pressing"],
     }
     return render(request, "cases/board.html", context)

@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from groeiruimte.matching.pages.bottlenecks import region_page
-from groeiruimte.organizations.access import can
+from groeiruimte.organizations.access import has_page_for
 from groeiruimte.organizations.rules import Act
 
 
@@ -17,7 +17,7 @@ def bottlenecks(request: HttpRequest) -> HttpResponse:
 
     A hotspot manager sees the own region; an organization that works in all of them has none.
     """
-    if not can(user=request.user, act=Act.SEE_OWN_BOTTLENECKS):
+    if not has_page_for(user=request.user, act=Act.SEE_OWN_BOTTLENECKS):
         raise Http404
     shown = region_page(user=request.user, asked=request.GET.get("regio", ""))
     return render(request, "matching/bottlenecks.html", {"shown": shown})

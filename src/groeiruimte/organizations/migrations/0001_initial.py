@@ -13,6 +13,19 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name="SharedCount",
+            fields=[
+                (
+                    "cache_key",
+                    models.CharField(
+                        max_length=255, primary_key=True, serialize=False, verbose_name="key"
+                    ),
+                ),
+                ("value", models.TextField(verbose_name="value")),
+                ("expires", models.DateTimeField(db_index=True, verbose_name="expires")),
+            ],
+        ),
+        migrations.CreateModel(
             name="User",
             fields=[
                 (
@@ -142,8 +155,87 @@ class Migration(migrations.Migration):
                         condition=models.Q(("is_coordinating_rom", True)),
                         fields=("is_coordinating_rom",),
                         name="organization_one_coordinating_rom",
-                    )
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("is_coordinating_rom", False), ("kind", "ROM"), _connector="OR"
+                        ),
+                        name="organization_only_a_rom_coordinates",
+                    ),
                 ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Notice",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("GIVEN", "Role given"),
+                            ("ENDED", "Role ended"),
+                            ("ASKED", "Role asked for"),
+                            ("REFUSED", "Role refused"),
+                            ("ACCOUNT_ENDED", "Account ended"),
+                            ("FACTORS_CLEARED", "Second factor cleared"),
+                        ],
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("PIPELINE_MANAGER", "Pipeline manager"),
+                            ("CASE_ADVISER", "Case adviser"),
+                            ("HOTSPOT_MANAGER", "Hotspot manager"),
+                            ("COORDINATOR", "Coordinator"),
+                            ("COMMISSIONER", "Commissioner"),
+                            ("FINANCIER", "Financier"),
+                            ("ADMINISTRATOR", "Administrator"),
+                            ("PRIVACY_OFFICER", "Privacy officer"),
+                        ],
+                        max_length=20,
+                        verbose_name="role",
+                    ),
+                ),
+                ("about", models.CharField(blank=True, max_length=150, verbose_name="about")),
+                ("done_by", models.CharField(blank=True, max_length=150, verbose_name="done by")),
+                ("told_at", models.DateTimeField(verbose_name="told at")),
+                (
+                    "put_away_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="put away at"),
+                ),
+                (
+                    "recipient",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="notices",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="recipient",
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to="organizations.organization",
+                        verbose_name="organization",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-told_at", "-pk"],
             },
         ),
         migrations.CreateModel(
@@ -172,6 +264,11 @@ class Migration(migrations.Migration):
                         verbose_name="role",
                     ),
                 ),
+                (
+                    "listed_name",
+                    models.CharField(blank=True, max_length=150, verbose_name="name in the list"),
+                ),
+                ("given_at", models.DateTimeField(blank=True, null=True, verbose_name="given at")),
                 ("ended_on", models.DateField(blank=True, null=True, verbose_name="ended on")),
                 (
                     "user",
@@ -192,12 +289,256 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+        ),
+        migrations.CreateModel(
+            name="ColleagueInvitation",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "token_hash",
+                    models.CharField(max_length=64, unique=True, verbose_name="hash of the key"),
+                ),
+                ("invited_at", models.DateTimeField(verbose_name="invited at")),
+                ("expires_at", models.DateTimeField(verbose_name="expires at")),
+                (
+                    "ended_at",
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="used or withdrawn at"
+                    ),
+                ),
+                (
+                    "invited_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="invited by",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="invitations",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="person",
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="organizations.organization",
+                        verbose_name="organization",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="RightsReview",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("reviewed_at", models.DateTimeField(verbose_name="reviewed at")),
+                ("kept", models.PositiveIntegerField(verbose_name="roles kept")),
+                ("ended", models.PositiveIntegerField(verbose_name="roles ended")),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rights_reviews",
+                        to="organizations.organization",
+                        verbose_name="organization",
+                    ),
+                ),
+                (
+                    "reviewed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="reviewed by",
+                    ),
+                ),
+            ],
             options={
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("user", "organization", "role"), name="membership_unique_per_role"
-                    )
-                ],
+                "ordering": ["-reviewed_at", "-pk"],
             },
+        ),
+        migrations.CreateModel(
+            name="RoleRequest",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("PIPELINE_MANAGER", "Pipeline manager"),
+                            ("CASE_ADVISER", "Case adviser"),
+                            ("HOTSPOT_MANAGER", "Hotspot manager"),
+                            ("COORDINATOR", "Coordinator"),
+                            ("COMMISSIONER", "Commissioner"),
+                            ("FINANCIER", "Financier"),
+                            ("ADMINISTRATOR", "Administrator"),
+                            ("PRIVACY_OFFICER", "Privacy officer"),
+                        ],
+                        max_length=20,
+                        verbose_name="role",
+                    ),
+                ),
+                ("listed_name", models.CharField(max_length=150, verbose_name="name in the list")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("WAITING", "Waits for a second person"),
+                            ("CONFIRMED", "Confirmed"),
+                            ("REFUSED", "Refused"),
+                            ("WITHDRAWN", "Withdrawn"),
+                        ],
+                        default="WAITING",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                ("asked_at", models.DateTimeField(verbose_name="asked at")),
+                (
+                    "decided_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="decided at"),
+                ),
+                ("reason", models.CharField(blank=True, max_length=500, verbose_name="reason")),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="asked by",
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="decided by",
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="organizations.organization",
+                        verbose_name="organization",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="role_requests",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="person",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["asked_at", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="SignInBrake",
+            fields=[
+                (
+                    "key",
+                    models.CharField(
+                        max_length=64, primary_key=True, serialize=False, verbose_name="key"
+                    ),
+                ),
+                ("failures", models.PositiveIntegerField(default=0, verbose_name="failures")),
+                ("failed_at", models.DateTimeField(verbose_name="last failed at")),
+            ],
+            options={
+                "indexes": [models.Index(fields=["failed_at"], name="sign_in_brake_age")],
+            },
+        ),
+        migrations.AddConstraint(
+            model_name="user",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("name__contains", "\n"), _negated=True),
+                    models.Q(("name__contains", "\r"), _negated=True),
+                ),
+                name="user_name_is_one_line",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="membership",
+            constraint=models.UniqueConstraint(
+                fields=("user", "organization", "role"), name="membership_unique_per_role"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="rolerequest",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "WAITING")),
+                fields=("user", "organization", "role"),
+                name="role_request_waits_once",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="rolerequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("asked_by", models.F("user")), _negated=True),
+                name="role_request_not_for_oneself",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="rolerequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "CONFIRMED"), _negated=True),
+                    models.Q(
+                        models.Q(("decided_by", models.F("asked_by")), _negated=True),
+                        models.Q(("decided_by", models.F("user")), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="role_request_needs_a_second_person",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="rolerequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("decided_at", None), ("decided_by", None), ("state", "WAITING")),
+                    models.Q(
+                        models.Q(("state", "WAITING"), _negated=True),
+                        ("decided_at__isnull", False),
+                        ("decided_by__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="role_request_decided_at_goes_with_decided_by",
+            ),
         ),
     ]

@@ -10,7 +10,7 @@ from datetime import datetime
 from django.db import transaction
 
 from groeiruimte.cases.services.contention import look_at_all_leads
-from groeiruimte.organizations.services import load_organizations
+from groeiruimte.organizations.services.people import load_organizations
 from groeiruimte.policy_signals.services import count_signals
 from groeiruimte.project.demo.early_signals import load_early_signals
 from groeiruimte.project.demo.pipelines import load_pipelines

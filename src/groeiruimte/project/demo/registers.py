@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from groeiruimte.kernel.quarter import Quarter
-from groeiruimte.organizations import services as organizations
 from groeiruimte.organizations.selectors import organization_with, person_with
+from groeiruimte.organizations.services import accounts, people
 from groeiruimte.project.demo import tables
 from groeiruimte.project.demo.personas import DOMAIN, PASSWORD, PERSONAS
 from groeiruimte.supply.services import sites
@@ -34,6 +34,8 @@ ADVISERS = {
     "IQ": "Samira Haddad",
     "HORIZON": "Willem de Boer",
 }
+# Which ROM coordinates the programme stands in no paper: in the demo it is this one.
+COORDINATING_ROM = "OOST_NL"
 KEEPERS = ("BRAINPORT", "PROVINCE_ZH", "PROVINCE_GR", "CAMPUS_GRONINGEN", "PROVINCE_FLEVOLAND")
 
 
@@ -62,18 +64,18 @@ def load_people(*, now: datetime) -> None:
         )
         for code in KEEPERS
     ]
+    people.appoint_coordinating_rom(code=COORDINATING_ROM, now=now)
     for email, name, code, roles in everybody:
         organization = organization_of(code)
         for role in roles:
-            organizations.add_person(
+            people.add_person(
                 email=email,
                 name=name,
                 organization_id=organization.pk,
                 role=role,
-                by=None,
                 now=now,
             )
-        organizations.give_password(email=email, password=PASSWORD, now=now)
+        accounts.give_password(email=email, password=PASSWORD, now=now)
 
 
 def adviser_of(organization: str) -> User:

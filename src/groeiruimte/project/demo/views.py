@@ -1,5 +1,6 @@
 """One-click sign-in, in demo mode only: the route does not exist anywhere else."""
 
+from allauth.account.signals import user_logged_in
 from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -24,6 +25,8 @@ def sign_in(request: HttpRequest, slug: str) -> HttpResponse:
     if user is None:
         raise Http404
     login(request, user, backend="groeiruimte.project.accounts.WalledAuthenticationBackend")
+    # As after the sign-in page: on the record, and on the list of sessions.
+    user_logged_in.send(sender=type(user), request=request, user=user)
     return redirect("home")
 
 

@@ -11,6 +11,8 @@ from groeiruimte.wall.migrating import Stand
 NEWEST = [
     ("sessions", "0001_initial"),
     ("account", "0009_emailaddress_unique_primary_email"),
+    ("mfa", "0003_authenticator_type_uniq"),
+    ("usersessions", "0001_initial"),
     ("audit", "0002_append_only"),
     ("jobs", "0001_initial"),
     ("organizations", "0001_initial"),

@@ -6,6 +6,7 @@ from pathlib import Path
 from django.utils.translation import gettext_lazy as _
 
 from groeiruimte.project.settings.database import postgresql, sqlite
+from groeiruimte.project.settings.guards import idle_minutes
 
 PACKAGE = Path(__file__).resolve().parents[2]
 DATA = Path(os.environ.get("GROEIRUIMTE_DATA", Path.cwd() / "var")).resolve()
@@ -24,6 +25,8 @@ INSTALLED_APPS = [
     "django_htmx",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "groeiruimte.web",
     "groeiruimte.audit",
     "groeiruimte.jobs",
@@ -55,7 +58,10 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    # The second wall first: what comes after it reads who is in, and with which second factor.
     "groeiruimte.project.middleware.SecondWallMiddleware",
+    "groeiruimte.project.middleware.SessionEndMiddleware",
+    "groeiruimte.project.middleware.SecondFactorMiddleware",
 ]
 
 ROOT_URLCONF = "groeiruimte.project.urls"
@@ -100,6 +106,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"min_length": 12},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "groeiruimte.project.passwords.PredictablePasswordValidator"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
@@ -112,11 +119,45 @@ ACCOUNT_FORMS = {"user_token": "groeiruimte.project.accounts.WalledUserTokenForm
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = True
+# Failed passwords are slowed down by our own brakes (`organizations/services/brakes.py`): allauth's
+# limits close the door, also for who knows the password. What stays of its limits guards letters
+# and codes; `login_failed` counts wrong codes of a second factor, after a right password.
+ACCOUNT_RATE_LIMITS = {
+    "login": "600/m/ip",
+    "login_failed": "10/5m/key",
+    "reset_password": "60/m/ip,5/m/key",
+    "reset_password_from_key": "60/m/ip",
+    "change_password": "10/m/user",
+    "reauthenticate": "10/m/user",
+    "signup": "20/m/ip",
+}
+MFA_ADAPTER = "groeiruimte.project.factors.EncryptedFactorsAdapter"
+MFA_FORMS = {"login_webauthn": "groeiruimte.project.accounts.WalledPasskeyForm"}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "groeiruimte"
+# The clock of a phone may be half a minute off.
+MFA_TOTP_TOLERANCE = 1
+# An administrator gives the address; nobody registers one.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_RATE_LIMITS = {"webauthn_login": "120/m/ip"}
+# Everybody who signs in over the internet has a second factor (BIO2); the demo holds no secrets.
+SECOND_FACTOR_REQUIRED = not DEMO
+# Proxies whose word about the visitor's address is believed; on one machine there is none.
+TRUSTED_PROXIES: tuple[str, ...] = ()
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "organizations_sharedcount",
+    }
+}
 
 SESSION_ENGINE = "groeiruimte.project.sessions"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 60 * 60 * 10
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_IDLE_SECONDS = 60 * idle_minutes(os.environ.get("GROEIRUIMTE_IDLE_MINUTES", "30"))
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "groeiruimte.project.errors.csrf_failure"
 X_FRAME_OPTIONS = "DENY"
@@ -137,6 +178,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
 
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+MAIL_IS_CONFIGURED = False
 DEFAULT_FROM_EMAIL = "groeiruimte <noreply@groeiruimte.invalid>"
 # Where links in letters lead; a page knows this from its request, a letter does not.
 SITE_URL = os.environ.get("GROEIRUIMTE_SITE_URL", "http://127.0.0.1:8000").rstrip("/")

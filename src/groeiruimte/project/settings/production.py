@@ -9,6 +9,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from groeiruimte.project.settings.base import *  # noqa: F403  settings grow by layers
 from groeiruimte.project.settings.base import DATABASES
+from groeiruimte.project.settings.guards import earlier_keys, refuse_weak_key, trusted_proxies
 
 
 def _required(name: str, why: str) -> str:
@@ -20,11 +21,11 @@ def _required(name: str, why: str) -> str:
 
 
 SECRET_KEY = _required("GROEIRUIMTE_SECRET_KEY", "at least 50 random characters that sign sessions")
-if len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 10:
-    _message = (
-        "GROEIRUIMTE_SECRET_KEY is too short or too regular: use 50 or more random characters."
-    )
-    raise ImproperlyConfigured(_message)
+refuse_weak_key(SECRET_KEY, name="GROEIRUIMTE_SECRET_KEY")
+# A new key in front, the old one here: nobody is signed out, and what was signed stays readable.
+SECRET_KEY_FALLBACKS = earlier_keys(
+    os.environ.get("GROEIRUIMTE_SECRET_KEY_FALLBACKS", ""), key=SECRET_KEY
+)
 
 ALLOWED_HOSTS = [
     host.strip()
@@ -48,6 +49,15 @@ if os.environ.get("GROEIRUIMTE_DEMO", "") == "1":
     _message = "GROEIRUIMTE_DEMO=1 gives one-click sign-in: never with real companies. Unset it."
     raise ImproperlyConfigured(_message)
 DEMO = False
+SECOND_FACTOR_REQUIRED = True
+
+# Without it everybody would share the address of the proxy, and slow each other down at sign-in.
+TRUSTED_PROXIES = trusted_proxies(
+    _required(
+        "GROEIRUIMTE_TRUSTED_PROXIES",
+        "the addresses of the proxies in front of this site, with commas, or 'unix'",
+    )
+)
 
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
 SECURE_SSL_REDIRECT = True
@@ -62,6 +72,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+MAIL_IS_CONFIGURED = bool(os.environ.get("GROEIRUIMTE_EMAIL_HOST", "").strip())
 EMAIL_HOST = os.environ.get("GROEIRUIMTE_EMAIL_HOST", "localhost")
 DEFAULT_FROM_EMAIL = os.environ.get("GROEIRUIMTE_EMAIL_FROM", "noreply@" + ALLOWED_HOSTS[0])
 SITE_URL = os.environ.get("GROEIRUIMTE_SITE_URL", "https://" + ALLOWED_HOSTS[0]).rstrip("/")

@@ -6,6 +6,8 @@ from groeiruimte.project.settings.base import DATABASES, MIDDLEWARE
 SECRET_KEY = "only-for-tests"  # noqa: S105  tests keep nothing secret
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 DEMO = True
+SECOND_FACTOR_REQUIRED = False
+MAIL_IS_CONFIGURED = True
 SHOW_GALLERY = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from groeiruimte.organizations.access import can, signed_in
+from groeiruimte.organizations.access import has_page_for, signed_in
 from groeiruimte.organizations.rules import Act
 from groeiruimte.propositions import access
 from groeiruimte.propositions.choices import PropositionState
@@ -33,7 +33,7 @@ LONGEST_NUMBER = 18
 @require_safe
 def inbox(request: HttpRequest) -> HttpResponse:
     """List the requests to the user's region, those that wait first."""
-    if not can(user=request.user, act=Act.ANSWER_REQUESTS):
+    if not has_page_for(user=request.user, act=Act.ANSWER_REQUESTS):
         raise Http404
     rows = selectors.inbox(user=request.user)
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from groeiruimte.demand.access import editable_articulations
 from groeiruimte.matching.pages import opening
 from groeiruimte.matching.views.finding import chosen_run, frame, runs_shown
-from groeiruimte.organizations.access import can, signed_in
+from groeiruimte.organizations.access import has_page_for, signed_in
 from groeiruimte.organizations.rules import Act
 from groeiruimte.propositions.forms.tasks import AnswerForm, AskForm
 from groeiruimte.propositions.pages import supply_tasks as selectors
@@ -74,7 +74,7 @@ def ask(request: HttpRequest, pk: int, site_pk: int) -> HttpResponse:
 @require_safe
 def inbox(request: HttpRequest) -> HttpResponse:
     """List the questions about the places that the user's organization keeps."""
-    if not can(user=request.user, act=Act.ANSWER_REQUESTS):
+    if not has_page_for(user=request.user, act=Act.ANSWER_REQUESTS):
         raise Http404
     page = Paginator(selectors.keeper_tasks(user=request.user), PER_PAGE).get_page(
         request.GET.get("page")

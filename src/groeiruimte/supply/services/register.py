@@ -12,7 +12,7 @@ from django.db import transaction
 from groeiruimte.audit import services as audit
 from groeiruimte.companies.choices import Trust
 from groeiruimte.organizations.models import Organization
-from groeiruimte.organizations.services import load_organizations
+from groeiruimte.organizations.services.people import load_organizations
 from groeiruimte.programme import places
 from groeiruimte.programme.sources import Source
 from groeiruimte.supply.choices import SiteKind

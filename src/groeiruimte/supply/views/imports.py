@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from groeiruimte.organizations.access import can, signed_in
+from groeiruimte.organizations.access import has_page_for, signed_in
 from groeiruimte.organizations.rules import Act
 from groeiruimte.reporting.semicolons import semicolon_file
 from groeiruimte.supply import access
@@ -32,7 +32,7 @@ PER_PAGE = 50
 @require_http_methods(["GET", "HEAD", "POST"])
 def imports(request: HttpRequest) -> HttpResponse:
     """Show which files were taken in; who keeps the registers takes in another."""
-    may_import = can(user=request.user, act=Act.KEEP_REGISTERS)
+    may_import = has_page_for(user=request.user, act=Act.KEEP_REGISTERS)
     if request.method == "POST" and not may_import:
         raise Http404
     form = SupplyFileForm(

@@ -40,7 +40,7 @@ def overview(request: HttpRequest) -> HttpResponse:
             "hotspots": hotspots,
             "waiting": next(iter(pressing(user=request.user, now=now)), None),
             "site_count": access.visible_sites(user=request.user).count(),
-            "may_keep": can(user=request.user, act=Act.KEEP_SUPPLY),
+            "may_keep": can(user=request.user, act=Act.KEEP_REGISTERS),
             "imports": last_imports(imports=access.visible_imports(user=request.user)),
         },
     )

@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection, transaction
 from django.utils import timezone
 
-from groeiruimte.organizations.services import load_organizations
+from groeiruimte.organizations.services.people import load_organizations
 from groeiruimte.supply.services.register import load_reference_data
 from groeiruimte.wall import WEB_ROLE, WORKER_ROLE
 from groeiruimte.wall.migrating import stand

@@ -1,0 +1,1 @@
+"""Pages about people, roles, accounts and who saw what."""

@@ -1,0 +1,102 @@
+"""Who has which role, and who saw what: for the administrator and the privacy officer."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from groeiruimte.organizations import access, selectors
+from groeiruimte.organizations.access import signed_in
+from groeiruimte.organizations.forms import PersonForm
+from groeiruimte.organizations.rules import Act, needs_second_person
+from groeiruimte.organizations.services import roles
+from groeiruimte.organizations.services.refusals import UnableToChangePeople
+
+PER_PAGE = 50
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def people(request: HttpRequest) -> HttpResponse:
+    """Show who has which role, and let the administrator ask for a role for somebody."""
+    if not access.has_page_for(user=request.user, act=Act.MANAGE_PEOPLE):
+        raise Http404
+    form = PersonForm(request.POST or None, user=request.user)
+    if request.method == "POST" and form.is_valid() and _asked(request, form):
+        return redirect("organizations:people")
+    now = timezone.now()
+    rows = selectors.people(user=request.user)
+    context = {
+        "form": form,
+        "page": Paginator(rows, PER_PAGE).get_page(request.GET.get("page")),
+        "waiting": selectors.asked_roles(user=request.user, now=now),
+        "ours": set(access.managed_people(user=request.user).values_list("pk", flat=True)),
+        "without_role": selectors.without_role(user=request.user),
+        "reviews": selectors.reviews(user=request.user, today=timezone.localdate(now)),
+        "mails": settings.MAIL_IS_CONFIGURED,
+    }
+    return render(request, "organizations/people.html", context)
+
+
+def _asked(request: HttpRequest, form: PersonForm) -> bool:
+    role = form.cleaned_data["role"]
+    try:
+        roles.ask_for_role(
+            email=form.cleaned_data["email"],
+            name=form.cleaned_data["name"],
+            organization_id=form.cleaned_data["organization"].pk,
+            role=role,
+            by=signed_in(request.user),
+            now=timezone.now(),
+        )
+    except UnableToChangePeople as refusal:
+        form.add_error(None, str(refusal))
+        return False
+    if needs_second_person(role=role):
+        messages.success(
+            request, _("Asked. The role opens nothing until a second person confirms it.")
+        )
+    else:
+        messages.success(request, _("Added."))
+    return True
+
+
+@login_required
+@require_POST
+def end_membership(request: HttpRequest, pk: int) -> HttpResponse:
+    """Let the administrator end somebody's role."""
+    membership = get_object_or_404(access.managed_memberships(user=request.user), pk=pk)
+    try:
+        roles.end_membership(
+            membership_id=membership.pk, by=signed_in(request.user), now=timezone.now()
+        )
+    except UnableToChangePeople as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("The role has ended."))
+    return redirect("organizations:people")
+
+
+@login_required
+@require_safe
+def audit(request: HttpRequest) -> HttpResponse:
+    """Show a privacy officer who did and saw what at the own organization."""
+    if not access.has_page_for(user=request.user, act=Act.SEE_AUDIT):
+        raise Http404
+    kind = request.GET.get("kind", "")
+    page = Paginator(selectors.acts(user=request.user, kind=kind), PER_PAGE).get_page(
+        request.GET.get("page")
+    )
+    context: dict[str, Any] = {
+        "page": page,
+        "acts": selectors.named(events=page.object_list),
+        "kind": kind,
+    }
+    return render(request, "organizations/audit.html", context)

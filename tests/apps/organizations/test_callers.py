@@ -1,0 +1,24 @@
+"""Who asks for an act asks it for a row: pages may exist "at all", rows never open that way."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).resolve().parents[3] / "src" / "groeiruimte"
+ASKS_FOR_PAGES = re.compile(r"\bhas_page_for\(")
+# Views, the menu, and the two selectors that say whether somebody has work of a kind at all.
+MAY_ASK = re.compile(
+    r"/views(/[\w]+)?\.py$|project/context\.py$|organizations/(access|selectors)\.py$"
+)
+
+
+@pytest.mark.parametrize("folder", sorted(path.name for path in SOURCE.iterdir() if path.is_dir()))
+def test_only_pages_ask_whether_there_are_pages(folder):
+    asking = [
+        str(path)
+        for path in (SOURCE / folder).rglob("*.py")
+        if ASKS_FOR_PAGES.search(path.read_text("utf-8")) and not MAY_ASK.search(str(path))
+    ]
+
+    assert asking == []
