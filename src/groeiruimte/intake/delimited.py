@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from groeiruimte.intake.problems import Code, UnreadableFile
+from groeiruimte.kernel.text import without_hidden_signs
 
 MAX_BYTES = 200_000_000
 MAX_CELL = 32_767
@@ -18,7 +19,6 @@ MAX_CELL = 32_767
 
 _SEPARATORS = (";", "\t", "|", ",")
 _SAMPLE = 100_000
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufeff]")
 _SEPARATOR_LINE = re.compile(r"^\s*\"?sep=(.)\"?[^\S\r\n]*(?:\r\n|\r|\n)", re.IGNORECASE)
 
 # The limit is one for the whole process. Ours is not on the cell but on the file; what a cell
@@ -43,7 +43,7 @@ def read_text(content: bytes) -> Text:
     as ordinary characters, because otherwise one stray quote would swallow all rows below it.
     """
     text, encoding = decode(content)
-    text, removed = _CONTROL.subn("", text)
+    text, removed = without_hidden_signs(text)
     if not text.strip():
         raise UnreadableFile(Code.FILE_EMPTY)
     told = _SEPARATOR_LINE.match(text)

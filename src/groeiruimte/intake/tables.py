@@ -19,13 +19,13 @@ from groeiruimte.intake.workbooks import (
     ZIP_START,
     read_sheet,
 )
+from groeiruimte.kernel.text import clean
 
 MAX_FILE = 200_000_000
 MAX_NOTES = 100
 """As many remarks about single rows as anybody will read; the next hundred say the same."""
 
 _HEADER_WITHIN = 30
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufeff]")
 _SPACE = re.compile(r"\s+")
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 _FIGURE = re.compile(r"^[<>~€%+\-\d.,\s]*\d[<>~€%+\-\d.,\s]*$")
@@ -124,16 +124,14 @@ def _records_of(text: Text) -> list[tuple[int, list[Cell]]]:
     for number, record in enumerate(text.records, start=1):
         if number > MAX_ROWS + _HEADER_WITHIN:
             raise UnreadableFile(Code.FILE_TOO_MANY_ROWS, {"limit": MAX_ROWS})
-        records.append((number, [cell.strip() or None for cell in record]))
+        records.append((number, [clean(cell).strip() or None for cell in record]))
     return records
 
 
 def _clean(cell: Cell) -> Cell:
     if not isinstance(cell, str):
         return cell
-    if not cell.isprintable():
-        cell = _CONTROL.sub("", cell)
-    return cell.strip() or None
+    return clean(cell).strip() or None
 
 
 def _notes_on_sheets(dialect: Dialect) -> list[Problem]:
