@@ -14,7 +14,6 @@ from groeiruimte.web.forms import AccessibleForm, DateInput, DecimalField
 # Which input answers which field of a gate; a field that is not here is filled in elsewhere.
 INPUTS: dict[str, tuple[str, ...]] = {
     "taskforce_consent": ("taskforce_consent_by", "taskforce_consent_on"),
-    "own_region_test": ("own_region_test",),
     "foreign_alternative": ("foreign_alternative",),
     "investment_eur": ("investment_eur",),
     "credit_shares": ("sending_share",),

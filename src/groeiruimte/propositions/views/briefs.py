@@ -1,6 +1,6 @@
 """The side that asks: send a brief, follow it, compare the answers."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -17,11 +17,10 @@ from groeiruimte.demand.access import editable_articulations
 from groeiruimte.propositions import access
 from groeiruimte.propositions.forms.propositions import BriefForm
 from groeiruimte.propositions.pages import bidbooks, briefs, propositions
-from groeiruimte.propositions.rules.offering import earliest_deadline
+from groeiruimte.propositions.rules.offering import usual_deadline
 from groeiruimte.propositions.services import briefs as services
 from groeiruimte.reporting.typst import render_bidbook
 
-USUAL_NOTICE = timedelta(days=14)
 LANGUAGES = ("nl", "en")
 
 
@@ -34,17 +33,21 @@ def new_brief(request: HttpRequest, articulation_pk: int) -> HttpResponse:
     )
     articulation = get_object_or_404(rows, pk=articulation_pk)
     today = timezone.localdate()
-    suggested = briefs.suggestions(articulation)
+    suggested, is_own_first = briefs.suggestions(articulation)
     form = BriefForm(
         request.POST or None,
         choices=briefs.organization_choices(suggested),
         initial={
             "text": briefs.composed_text(articulation, today=today),
-            "organizations": [str(each.organization_id) for each in suggested],
-            "deadline": max(today + USUAL_NOTICE, earliest_deadline(today=today)),
+            "organizations": [str(each.organization_id) for each in suggested if each.is_ticked],
+            "deadline": usual_deadline(today=today),
         },
     )
-    context: dict[str, Any] = {"articulation": articulation, "form": form}
+    context: dict[str, Any] = {
+        "articulation": articulation,
+        "form": form,
+        "is_own_first": is_own_first,
+    }
     if request.method == "POST" and form.is_valid():
         if "send" in request.POST:
             sent = _send(request, articulation_pk=articulation.pk, form=form)
