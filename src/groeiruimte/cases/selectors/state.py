@@ -7,6 +7,7 @@ from groeiruimte.cases.models.cases import Case
 from groeiruimte.cases.rules.gates import CaseState
 from groeiruimte.demand.choices import DemandType
 from groeiruimte.organizations.choices import RomRegion
+from groeiruimte.programme.steps import gate_to
 from groeiruimte.propositions.choices import PropositionState
 from groeiruimte.propositions.selectors.own_region import newest_runs, state_of_run
 
@@ -59,6 +60,18 @@ def state_of(case: Case) -> CaseState:
         ),
         aftercare_dates=bool(case.aftercare_12_on and case.aftercare_36_on),
     )
+
+
+def missing_before_lead(case: Case) -> list[str]:
+    """Return what the gate to lead still asks; free on a case read for totals."""
+    company = case.lead.company
+    state = CaseState(
+        life_phase=bool(company.life_phases.all()),
+        domain_or_autonomy=bool(company.technology_domain),
+        nda_state=getattr(company, "nda", None) is not None,
+    )
+    gate = gate_to(step_code="LEAD")
+    return [field.key for field in gate.fields if not getattr(state, field.key)] if gate else []
 
 
 def is_own_region_tested(case: Case) -> bool:

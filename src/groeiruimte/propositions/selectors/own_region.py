@@ -25,6 +25,7 @@ def newest_runs() -> QuerySet[MatchRun]:
         )
         .annotate(
             own_region=KT("parameters__own_region"),
+            first_run_at=Subquery(newest.order_by("run_at").values("run_at")[:1]),
             unknown=_how_many(_unknown(own)),
             pending=_how_many(_pending(own)),
         )
