@@ -14,6 +14,7 @@ from groeiruimte.monitoring.choices import Ground
 from groeiruimte.monitoring.rules import counted
 from groeiruimte.monitoring.selectors import case_facts, lead_times
 from groeiruimte.organizations.choices import Role
+from groeiruimte.organizations.models import Organization
 from groeiruimte.programme.eligibility import eligibility_criteria
 from tests.apps.cases.factories import make_decision, make_proposition, make_verification
 from tests.factories import make_case, make_company, make_lead, make_user
@@ -61,6 +62,7 @@ def case():
 
 def realised(case):
     """Let a case be realized in another region, with its proof."""
+    Organization.objects.filter(code="BOM").update(rom_region="SOUTH")
     make_decision(case, proposition=make_proposition(case), decided_at=at(5))
     make_verification(
         case,

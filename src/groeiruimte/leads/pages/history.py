@@ -53,7 +53,7 @@ def history(*, targets: Sequence[str], limit: int = 30) -> list[HistoryEntry]:
         for target in targets
         for event in history_of(target=target).exclude(act__endswith=READING)[:limit]
     ]
-    return _told(sorted(events, key=lambda event: -event.sequence)[:limit])
+    return _told(sorted(events, key=_moment, reverse=True)[:limit])
 
 
 def readings(*, targets: Sequence[str], limit: int = 100) -> list[HistoryEntry]:
@@ -63,7 +63,12 @@ def readings(*, targets: Sequence[str], limit: int = 100) -> list[HistoryEntry]:
         for target in targets
         for event in history_of(target=target).filter(act__endswith=READING)[:limit]
     ]
-    return _told(sorted(events, key=lambda event: -event.sequence)[:limit])
+    return _told(sorted(events, key=_moment, reverse=True)[:limit])
+
+
+def _moment(event: Any) -> tuple[Any, int]:
+    """When it happened, which may be before it was written down; then the order of the record."""
+    return event.occurred_at, event.sequence
 
 
 def _told(events: Sequence[Any]) -> list[HistoryEntry]:
