@@ -76,6 +76,8 @@ class ImportancePage:
     detail: str
     asked: Asked | None
     are_offers: bool
+    apart: tuple[str, ...]
+    """Offers that miss a hard requirement, with what they miss: they are in no ranking."""
     newest: ImportanceOrder | None
     kept: tuple[tuple[ImportanceOrder, tuple[str, ...]], ...]
 
@@ -105,6 +107,7 @@ class _Options:
     names: Mapping[int, tuple[str, str]]
     worths: Mapping[int, Worths]
     are_offers: bool
+    apart: tuple[str, ...] = ()
 
 
 def importance_page(*, case: Case, today: date) -> ImportancePage:
@@ -133,6 +136,7 @@ def importance_page(*, case: Case, today: date) -> ImportancePage:
         detail=detail,
         asked=_asked(found, counted),
         are_offers=options.are_offers,
+        apart=options.apart,
         newest=newest,
         kept=tuple(
             (row, tuple(words.get(key, key) for key in row.order))
@@ -164,11 +168,15 @@ def _options(case: Case, *, today: date) -> _Options:
     offers = offers_for_choice(lead_id=case.lead_id, today=today)
     if offers:
         # What misses a hard requirement is no choice between equals: it stands apart.
+        apart = tuple(
+            f"{each.site_name} ({'; '.join(each.misses)})" for each in offers if each.misses
+        )
         offers = [each for each in offers if not each.misses]
         return _Options(
             {each.proposition_id: (each.site_name, each.municipality) for each in offers},
             {each.proposition_id: each.values for each in offers},
             are_offers=True,
+            apart=apart,
         )
     told = sorted(case.lead.articulations.all(), key=lambda row: (row.is_confirmed, row.version))
     run = latest_run(told[-1]) if told else None
