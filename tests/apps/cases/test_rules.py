@@ -54,8 +54,8 @@ class TestGates:
         assert keys(missing) == [
             "taskforce_consent",
             "contact",
-            "own_region_test",
             "demand_with_range",
+            "own_region_test",
             "financing_need",
             "foreign_alternative",
             "two_answers_or_no_proposition",

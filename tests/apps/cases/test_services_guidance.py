@@ -147,10 +147,7 @@ class TestMoveCase:
         with pytest.raises(GateIsClosed) as refusal:
             move(case, adviser, "ARTICULATION")
 
-        assert [field.key for field in refusal.value.missing] == [
-            "taskforce_consent",
-            "own_region_test",
-        ]
+        assert [field.key for field in refusal.value.missing] == ["taskforce_consent"]
         case.refresh_from_db()
         assert case.step == "LEAD"
 
