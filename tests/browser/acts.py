@@ -103,8 +103,8 @@ def move_by_keyboard(seat: Seat, *, case: str) -> None:
     _card(page, case).locator(".board__handle").focus()
     for key in ("Space", "ArrowRight", "Space"):
         page.keyboard.press(key)
-    page.wait_for_selector("dialog[open] [name=own_region_test]")
-    assert _asked(page) == ["taskforce_consent_by", "taskforce_consent_on", "own_region_test"]
+    page.wait_for_selector("dialog[open] [name=taskforce_consent_by]")
+    assert _asked(page) == ["taskforce_consent_by", "taskforce_consent_on"]
     page.fill("[name=taskforce_consent_by]", "Noor Maas")
     press(page, "Bewaar en ga verder")
     page.wait_for_url("**/stap/**")
@@ -115,10 +115,9 @@ def move_by_drag(seat: Seat, *, case: str) -> None:
     """Drag the card to its next step; fill in what is still asked; it moves."""
     page = seat.go("/casussen/")
     _card(page, case).drag_to(page.locator("[data-column=ARTICULATION] h2"))
-    page.wait_for_selector("dialog[open] [name=own_region_test]")
+    page.wait_for_selector("dialog[open] [name=taskforce_consent_by]")
     page.fill("[name=taskforce_consent_by]", "Noor Maas")
     page.fill("[name=taskforce_consent_on]", date.today().isoformat())  # noqa: DTZ011
-    page.fill("[name=own_region_test]", "Het net in Eindhoven is vol tot 2032.")
     press(page, "Bewaar en ga verder")
     page.wait_for_url(f"**{case}")
     expect(page.locator(".stepper [aria-current=step]")).to_contain_text("Vraagarticulatie")

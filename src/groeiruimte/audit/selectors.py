@@ -27,7 +27,7 @@ class Verification:
 
 def history_of(*, target: str) -> QuerySet[AuditEvent]:
     """Return the acts on one row, newest first. The caller has checked access to that row."""
-    return AuditEvent.objects.filter(target=target).order_by("-sequence")
+    return AuditEvent.objects.filter(target=target).order_by("-occurred_at", "-sequence")
 
 
 def verify_chain(*, expected_length: int = 0, expected_hash: str = "") -> Verification:

@@ -6,7 +6,7 @@ as the invitation stands.
 
 from datetime import date, datetime
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from groeiruimte import wall
 from groeiruimte.cases.choices import Status
@@ -16,6 +16,7 @@ from groeiruimte.cases.models.decisions import Invitation
 from groeiruimte.leads.access import leads_with_identity, visible_leads
 from groeiruimte.organizations.access import Person, can, organization_ids
 from groeiruimte.organizations.rules import Act
+from groeiruimte.propositions.selectors.own_region import newest_runs
 
 
 def visible_cases(*, user: Person, today: date) -> QuerySet[Case]:
@@ -75,9 +76,19 @@ def cases_for_totals() -> list[Case]:
         return list(
             Case.objects.select_related(
                 "lead__company__held_by",
+                "lead__company__nda",
                 "decision__proposition__request__organization",
                 "verification",
-            ).prefetch_related("transitions", "lead__company__life_phases")
+            ).prefetch_related(
+                "transitions",
+                "lead__company__life_phases",
+                "lead__eligibility",
+                Prefetch(
+                    "lead__articulations__match_runs",
+                    queryset=newest_runs(),
+                    to_attr="newest_runs",
+                ),
+            )
         )
 
 

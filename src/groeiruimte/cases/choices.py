@@ -26,6 +26,8 @@ class Status(models.TextChoices):
     LOST_IN_NL = "LOST_IN_NL", _("Lost within the Netherlands")
     LOST_ABROAD = "LOST_ABROAD", _("Lost to another country")
     NO_PROPOSITION = "NO_PROPOSITION", _("No proposition anywhere")
+    WITHDRAWN = "WITHDRAWN", _("Withdrawn by the entrepreneur")
+    DISPUTED = "DISPUTED", _("The result is disputed")
     REALISED = "REALISED", _("Realized")
 
 

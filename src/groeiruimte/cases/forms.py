@@ -2,6 +2,7 @@
 
 from django import forms
 from django.conf import settings
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from groeiruimte.cases.choices import NoteKind, Status, Step
@@ -14,7 +15,6 @@ from groeiruimte.web.forms import AccessibleForm, DateInput, DecimalField
 # Which input answers which field of a gate; a field that is not here is filled in elsewhere.
 INPUTS: dict[str, tuple[str, ...]] = {
     "taskforce_consent": ("taskforce_consent_by", "taskforce_consent_on"),
-    "own_region_test": ("own_region_test",),
     "foreign_alternative": ("foreign_alternative",),
     "investment_eur": ("investment_eur",),
     "credit_shares": ("sending_share",),
@@ -177,10 +177,7 @@ class DecisionForm(AccessibleForm):
         """Set up the choice between these offers and none of them."""
         super().__init__(*args, **kwargs)
         self.choice_field("choice").choices = [
-            *(
-                (str(offer.proposition_id), f"{offer.site_name}, {offer.municipality}")
-                for offer in offers
-            ),
+            *((str(offer.proposition_id), _option_in_words(offer)) for offer in offers),
             (self.NONE, _("None of these places")),
         ]
 
@@ -188,6 +185,16 @@ class DecisionForm(AccessibleForm):
         """Return the chosen proposition; nothing when none was chosen."""
         chosen = self.cleaned_data["choice"]
         return None if chosen == self.NONE else int(chosen)
+
+
+def _option_in_words(offer: Offer) -> str:
+    words = f"{offer.site_name}, {offer.municipality}"
+    if not offer.misses:
+        return words
+    return gettext("%(place)s. Misses a requirement: %(missed)s") % {
+        "place": words,
+        "missed": "; ".join(offer.misses),
+    }
 
 
 class WeightsForm(AccessibleForm):

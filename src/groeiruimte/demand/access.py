@@ -24,14 +24,15 @@ def editable_articulations(*, user: Person) -> QuerySet[Articulation]:
     return Articulation.objects.filter(lead__in=own_leads(user=user))
 
 
-def first_quarters_for_totals() -> dict[int, int]:
-    """Return per lead the first quarter of its newest confirmed need, for totals and nothing else.
+def first_quarters_for_totals(*, on: date) -> dict[int, int]:
+    """Return per lead the first quarter of its newest need that was confirmed by a day.
 
-    Quarters are indices. Whoever shows one must first check that the reader may know that lead.
+    For totals and nothing else. Quarters are indices. Whoever shows one must
+    first check that the reader may know that lead.
     """
     with wall.totals():
         rows = list(
-            Demand.objects.filter(articulation__confirmed_at__isnull=False).values_list(
+            Demand.objects.filter(articulation__confirmed_at__date__lte=on).values_list(
                 "articulation__lead_id", "articulation__version", "needed_from"
             )
         )

@@ -41,6 +41,14 @@ def next_action(
     return NextAction.ADD_VALUES
 
 
+BELONGS: Final = {
+    EligibilityOutcome.BELONGS: True,
+    EligibilityOutcome.DOES_NOT_BELONG: False,
+    EligibilityOutcome.NOT_YET_KNOWN: None,
+}
+"""Each outcome as an answer to "does it belong?"; None is not known yet."""
+
+
 def eligibility_outcome(*, answers: Mapping[str, str]) -> EligibilityOutcome:
     """Say whether a company belongs, from the answer per criterion (R4).
 

@@ -7,7 +7,10 @@ from django.utils.translation import gettext_lazy as _
 class Ground(models.TextChoices):
     """Why a case counts, or what is still missing before it does."""
 
-    LEAD_COMPLETE = "LEAD_COMPLETE", _("The step from early sign to lead is complete.")
+    LEAD_COMPLETE = (
+        "LEAD_COMPLETE",
+        _("The step from early sign to lead is complete, and the company belongs."),
+    )
     CONSENT_AND_OWN_REGION_TEST = (
         "CONSENT_AND_OWN_REGION_TEST",
         _("The company consented to the taskforce and its own region was tested."),
@@ -25,6 +28,27 @@ class Ground(models.TextChoices):
         _("Evidence, a second signature and the entrepreneur's own word are there."),
     )
     BEFORE_THE_PROGRAMME = "BEFORE_THE_PROGRAMME", _("It happened before the programme started.")
+    LEFT = "LEFT", _("It counted, and was lost, stopped, withdrawn or disputed later.")
+    LEFT_BEFORE_IT_COUNTED = (
+        "LEFT_BEFORE_IT_COUNTED",
+        _("It was lost, stopped, withdrawn or disputed before it counted."),
+    )
+    MISSES_ELIGIBILITY = (
+        "MISSES_ELIGIBILITY",
+        _("It is not known yet whether the company belongs to the target group."),
+    )
+    OUTSIDE_TARGET_GROUP = (
+        "OUTSIDE_TARGET_GROUP",
+        _("The company does not belong to the target group."),
+    )
+    MISSES_LEAD_GATE = (
+        "MISSES_LEAD_GATE",
+        _("The step from early sign to lead is not complete."),
+    )
+    PHASE_WHEN_ASKED_UNKNOWN = (
+        "PHASE_WHEN_ASKED_UNKNOWN",
+        _("In which phase the company was when first asked was not recorded by then."),
+    )
     MISSES_CONSENT = "MISSES_CONSENT", _("The company's consent for the taskforce is missing.")
     MISSES_OWN_REGION_TEST = (
         "MISSES_OWN_REGION_TEST",

@@ -5,7 +5,7 @@ Pure decisions on what is known of a case; the counting rules in words stand in
 our case not count" is asked as often as "how many are there".
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -16,22 +16,50 @@ from groeiruimte.monitoring.choices import Ground
 from groeiruimte.programme.small_cells import count_may_be_told
 
 ONE = Decimal(1)
+REALISED_STEPS = frozenset({"REALISATION", "VERIFIED", "AFTERCARE"})
+FALLEN = frozenset(
+    {"STOPPED", "LOST_IN_NL", "LOST_ABROAD", "NO_PROPOSITION", "WITHDRAWN", "DISPUTED"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Where a case stood from a day on: its step, and how it fared."""
+
+    on: date
+    step: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Since when a case is being realized, and since when it no longer is."""
+
+    since: date | None = None
+    left_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class CaseFacts:
-    """What counting needs to know of one case, and nothing that tells which company it is."""
+    """What counting needs to know of one case, and nothing that tells which company it is.
+
+    `lead_on` is the day on which the first gate was complete; `belongs` whether the company is of
+    the target group, None as long as that is not known. `was_startup_when_asked` is None where no
+    phase was known by then. `left_on` is the day on which the case stopped being realized.
+    """
 
     case_id: int
     reference: str
     own_region: str
-    lead_on: date
+    lead_on: date | None
+    belongs: bool | None = None
     consent_on: date | None = None
-    has_own_region_test: bool = False
+    own_region_tested_on: date | None = None
     articulation_on: date | None = None
     decided_region: str = ""
     realisation_on: date | None = None
-    was_startup_when_asked: bool = False
+    left_on: date | None = None
+    was_startup_when_asked: bool | None = None
     scale_up_on: date | None = None
     investment_eur: Decimal | None = None
     share_without_help: Decimal | None = None
@@ -41,21 +69,62 @@ class CaseFacts:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """The answer for one case and one target: an amount since a day, with its ground."""
+    """The answer for one case and one target: an amount since a day, with its ground.
+
+    A case that counted and left adds nothing any more; `counted_then` says what it added, from
+    `counted_then_on` until `left_on`.
+    """
 
     facts: CaseFacts
     ground: Ground
     amount: Decimal = Decimal(0)
     counted_on: date | None = None
+    counted_then: Decimal = Decimal(0)
+    counted_then_on: date | None = None
+    left_on: date | None = None
 
     @property
     def counts(self) -> bool:
         """The case adds to the target."""
         return self.counted_on is not None
 
+    @property
+    def has_left(self) -> bool:
+        """The case counted, and does not any more."""
+        return self.left_on is not None
+
+
+def standing(moves: Iterable[Move]) -> Standing:
+    """Return since when a case is being realized, from its moves in the order of time.
+
+    A case that goes back a step, is lost, stopped, withdrawn or disputed is not realized from that
+    day on; one that comes back is realized again from the day of its return.
+    """
+    since, left_on, stands = None, None, False
+    for move in moves:
+        stood, stands = stands, _is_realised(move)
+        if stands and not stood:
+            since, left_on = move.on, None
+        elif stood and not stands:
+            left_on = move.on
+    return Standing(since, left_on)
+
+
+def _is_realised(move: Move) -> bool:
+    return move.step in REALISED_STEPS and move.status not in FALLEN
+
 
 def count_lead(facts: CaseFacts) -> Count:
-    """Count a lead from the day its first gate was complete; one that stops keeps counting."""
+    """Count a lead of the target group from the day its first gate was complete.
+
+    One that stops later keeps counting: the target is about leads that are or were in view.
+    """
+    if facts.belongs is None:
+        return Count(facts, Ground.MISSES_ELIGIBILITY)
+    if not facts.belongs:
+        return Count(facts, Ground.OUTSIDE_TARGET_GROUP)
+    if facts.lead_on is None:
+        return Count(facts, Ground.MISSES_LEAD_GATE)
     return Count(facts, Ground.LEAD_COMPLETE, ONE, facts.lead_on)
 
 
@@ -63,9 +132,9 @@ def count_case_approach(facts: CaseFacts) -> Count:
     """Count a case once the company consented and its own region was tested (programme §1.3b)."""
     if facts.consent_on is None:
         return Count(facts, Ground.MISSES_CONSENT)
-    if not facts.has_own_region_test or facts.articulation_on is None:
+    if facts.own_region_tested_on is None or facts.articulation_on is None:
         return Count(facts, Ground.MISSES_OWN_REGION_TEST)
-    since = max(facts.consent_on, facts.articulation_on)
+    since = max(facts.consent_on, facts.articulation_on, facts.own_region_tested_on)
     return Count(facts, Ground.CONSENT_AND_OWN_REGION_TEST, ONE, since)
 
 
@@ -81,10 +150,16 @@ def count_realised_elsewhere(facts: CaseFacts) -> Count:
 
 
 def count_new_scale_up(facts: CaseFacts) -> Count:
-    """Count a realized case of a company that was a startup when asked and scaled up since."""
+    """Count a realized case of a company that was a startup when asked and is a scale-up now.
+
+    It counts from the later of both days: companies scale up because they got room, so the phase
+    often follows the realization (decision 27).
+    """
     realised = count_realised_elsewhere(facts)
     if not realised.counts:
         return realised
+    if facts.was_startup_when_asked is None:
+        return Count(facts, Ground.PHASE_WHEN_ASKED_UNKNOWN)
     if not facts.was_startup_when_asked:
         return Count(facts, Ground.WAS_NO_STARTUP)
     if facts.scale_up_on is None:
@@ -102,7 +177,8 @@ def count_retained_investment(facts: CaseFacts) -> Count:
     if facts.confirmed_on is None or facts.share_without_help is None:
         return Count(facts, Ground.MISSES_ENTREPRENEURS_WORD)
     amount = facts.investment_eur * (ONE - facts.share_without_help)
-    return Count(facts, Ground.INVESTMENT_PROVEN, amount, max(facts.signed_on, facts.confirmed_on))
+    since = max(facts.realisation_on, facts.signed_on, facts.confirmed_on)
+    return Count(facts, Ground.INVESTMENT_PROVEN, amount, since)
 
 
 COUNTING = {
@@ -113,6 +189,9 @@ COUNTING = {
     "retained_investment_eur": count_retained_investment,
 }
 
+FALL_WITH_THE_CASE = frozenset({"realised_elsewhere", "new_scale_ups", "retained_investment_eur"})
+"""Targets that say "realized" or "retained": what is lost later is neither."""
+
 
 def counted(*, key: str, cases: list[CaseFacts], start: date, on: date) -> list[Count]:
     """Return the answer for every case, for the target with this key, as it stood on a day.
@@ -120,15 +199,30 @@ def counted(*, key: str, cases: list[CaseFacts], start: date, on: date) -> list[
     What happened before the programme started does not count for it, and what happens after the
     day does not count yet.
     """
-    answers = []
-    for facts in cases:
-        answer = COUNTING[key](facts)
-        if answer.counted_on is not None and not start <= answer.counted_on <= on:
-            late = answer.counted_on > on
-            ground = answer.ground if late else Ground.BEFORE_THE_PROGRAMME
-            answer = Count(facts, ground)
-        answers.append(answer)
-    return answers
+    return [
+        _as_on(COUNTING[key](facts), start=start, on=on, falls=key in FALL_WITH_THE_CASE)
+        for facts in cases
+    ]
+
+
+def _as_on(answer: Count, *, start: date, on: date, falls: bool) -> Count:
+    facts, since = answer.facts, answer.counted_on
+    if since is None:
+        return answer
+    has_left = falls and facts.left_on is not None and facts.left_on <= on
+    if has_left and since > facts.left_on:
+        return Count(facts, Ground.LEFT_BEFORE_IT_COUNTED)
+    if not start <= since <= on:
+        return Count(facts, answer.ground if since > on else Ground.BEFORE_THE_PROGRAMME)
+    if not has_left:
+        return answer
+    return Count(
+        facts,
+        Ground.LEFT,
+        counted_then=answer.amount,
+        counted_then_on=since,
+        left_on=facts.left_on,
+    )
 
 
 ASKED_IN_TIME_YEARS = 2

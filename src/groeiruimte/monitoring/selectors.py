@@ -8,9 +8,14 @@ from django.utils import timezone
 
 from groeiruimte.cases.access import cases_for_totals
 from groeiruimte.cases.models.cases import Case
+from groeiruimte.cases.rules.gates import ORDER
+from groeiruimte.cases.selectors.state import is_own_region_tested, missing_before_lead
 from groeiruimte.companies.choices import Need
+from groeiruimte.companies.models.companies import LifePhaseRecord
 from groeiruimte.demand.access import first_quarters_for_totals
 from groeiruimte.kernel.quarter import Quarter
+from groeiruimte.leads.models.leads import Lead
+from groeiruimte.leads.rules import BELONGS, eligibility_outcome
 from groeiruimte.monitoring import access
 from groeiruimte.monitoring.rules import (
     CaseFacts,
@@ -18,8 +23,10 @@ from groeiruimte.monitoring.rules import (
     Count,
     LeadTime,
     LeadTimeTotal,
+    Move,
     counted,
     lead_time_total,
+    standing,
 )
 from groeiruimte.organizations.access import Person
 from groeiruimte.organizations.choices import RomRegion
@@ -31,11 +38,20 @@ STARTUP_PHASES = ("PHASE_1", "PHASE_2")
 
 @dataclass(frozen=True, slots=True)
 class TargetProgress:
-    """One target with what was reached and what should have been reached by a day."""
+    """One target with what was reached and what should have been reached by a day.
+
+    `left` is what counted before and does not any more: lost, stopped, withdrawn or disputed.
+    """
 
     target: ImpactTarget
     reached: Decimal
     expected: Decimal
+    left: Decimal = Decimal(0)
+
+    @property
+    def counted_then(self) -> Decimal:
+        """All that ever counted by the day, with what left since."""
+        return self.reached + self.left
 
     @property
     def share_of_target(self) -> float:
@@ -55,7 +71,7 @@ class TargetProgress:
 
 def progress(*, on: date) -> list[TargetProgress]:
     """Return all targets that are numbers. The caller has checked `may_follow_targets`."""
-    cases = case_facts()
+    cases = case_facts(on=on)
     rows = []
     for target in impact_targets():
         if target.is_in_words:
@@ -65,6 +81,7 @@ def progress(*, on: date) -> list[TargetProgress]:
             TargetProgress(
                 target=target,
                 reached=sum((answer.amount for answer in answers), Decimal(0)),
+                left=sum((answer.counted_then for answer in answers), Decimal(0)),
                 expected=Decimal(str(round(pro_rata(target, on), 1))),
             )
         )
@@ -84,25 +101,34 @@ class CountedCase:
     can_be_opened: bool
 
 
-def cases_behind(*, key: str, user: Person, on: date) -> list[CountedCase]:
-    """Return the cases behind a total, those that count first; empty for who may not know them."""
+def cases_behind(*, key: str, user: Person, on: date, today: date) -> list[CountedCase]:
+    """Return the cases behind a total as on a day, those that count first.
+
+    Empty for who may not know them. What a reader may open is decided today, whatever the day.
+    """
     if not access.may_see_counted_cases(user=user):
         return []
     target = impact_target(key=key)
-    openable = access.openable_case_ids(user=user, today=on)
-    answers = counted(key=key, cases=case_facts(), start=target.start, on=on)
-    answers.sort(key=lambda answer: (not answer.counts, answer.facts.reference))
+    openable = access.openable_case_ids(user=user, today=today)
+    answers = counted(key=key, cases=case_facts(on=on), start=target.start, on=on)
+    answers.sort(
+        key=lambda answer: (not answer.counts, not answer.has_left, answer.facts.reference)
+    )
     return [
         CountedCase(answer=answer, can_be_opened=answer.facts.case_id in openable)
         for answer in answers
         # What is still missing in somebody else's case is that case's content.
-        if answer.counts or answer.facts.case_id in openable
+        if answer.counts or answer.has_left or answer.facts.case_id in openable
     ]
 
 
-def case_facts() -> list[CaseFacts]:
-    """Return what counting needs of every case, without saying which company it is."""
-    return [_facts(case) for case in cases_for_totals()]
+def case_facts(*, on: date) -> list[CaseFacts]:
+    """Return what counting needs of every case, as known from records up to a day.
+
+    Without saying which company it is. Fields that keep no day (the domain, consent in words, the
+    amount of an investment) are as they stand now.
+    """
+    return [_facts(case, on=on) for case in cases_for_totals() if _day(case.opened_at) <= on]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,15 +140,19 @@ class LeadTimes:
     hidden: int
 
 
-def lead_times(*, user: Person, on: date) -> LeadTimes:
+def lead_times(*, user: Person, on: date, today: date) -> LeadTimes:
     """Return how long before the need each question was asked (programme §4.3, R3).
 
     The total is over all leads; a row only for who may open that case. The caller has checked
     `may_follow_targets`.
     """
-    first_quarters = first_quarters_for_totals()
-    everything = [_lead_time(case, first_quarters=first_quarters) for case in cases_for_totals()]
-    openable = access.openable_case_ids(user=user, today=on)
+    first_quarters = first_quarters_for_totals(on=on)
+    everything = [
+        _lead_time(case, first_quarters=first_quarters)
+        for case in cases_for_totals()
+        if max(_day(case.opened_at), case.lead.first_asked_on) <= on
+    ]
+    openable = access.openable_case_ids(user=user, today=today)
     rows = [row for row in everything if row.case_id in openable]
     return LeadTimes(
         total=lead_time_total(everything),
@@ -146,50 +176,103 @@ def _lead_time(case: Case, *, first_quarters: dict[int, int]) -> LeadTime:
     )
 
 
-def _facts(case: Case) -> CaseFacts:
+def _facts(case: Case, *, on: date) -> CaseFacts:
     lead = case.lead
-    phases = sorted(lead.company.life_phases.all(), key=lambda record: record.observed_on)
-    asked = [row for row in phases if row.observed_on <= lead.first_asked_on] or phases[:1]
-    scaled = [
-        row.observed_on
-        for row in phases
-        if row.observed_on > lead.first_asked_on and row.life_phase not in STARTUP_PHASES
-    ]
+    phases = sorted(
+        (row for row in lead.company.life_phases.all() if row.observed_on <= on),
+        key=lambda record: record.observed_on,
+    )
+    # Never a later record: what was seen afterwards says nothing of the day of asking.
+    asked = [row for row in phases if row.observed_on <= lead.first_asked_on]
+    moves = _moves(case, on=on)
+    stands = standing(moves)
     decision = getattr(case, "decision", None)
+    if decision is not None and _day(decision.decided_at) > on:
+        decision = None
     proposition = decision.proposition if decision else None
     proof = getattr(case, "verification", None)
+    consent_on = case.taskforce_consent_on
+    belongs, belongs_since = _belongs(lead, on=on)
     return CaseFacts(
         case_id=case.pk,
         reference=case.reference,
         own_region=lead.company.held_by.rom_region,
-        lead_on=_day(lead.promoted_at),
-        consent_on=case.taskforce_consent_on,
-        has_own_region_test=bool(case.own_region_test.strip()),
-        articulation_on=_reached(case, "ARTICULATION"),
+        lead_on=_lead_on(case, first_phase=phases[:1], belongs_since=belongs_since, on=on),
+        belongs=belongs,
+        consent_on=consent_on if consent_on and consent_on <= on else None,
+        own_region_tested_on=_tested_on(case, on=on),
+        articulation_on=_reached(moves, "ARTICULATION"),
         decided_region=proposition.request.organization.rom_region if proposition else "",
-        realisation_on=_reached(case, "REALISATION"),
-        was_startup_when_asked=bool(asked) and asked[-1].life_phase in STARTUP_PHASES,
-        scale_up_on=min(scaled, default=None),
+        realisation_on=stands.since,
+        left_on=stands.left_on,
+        was_startup_when_asked=asked[-1].life_phase in STARTUP_PHASES if asked else None,
+        scale_up_on=_scale_up_on(phases),
         investment_eur=case.investment_eur,
         share_without_help=proof.share_without_help if proof else None,
-        signed_on=_day(proof.signed_at) if proof and proof.signed_at else None,
-        confirmed_on=(
-            _day(proof.confirmed_by_entrepreneur_at)
-            if proof and proof.confirmed_by_entrepreneur_at
-            else None
-        ),
+        signed_on=_by(proof and proof.signed_at, on=on),
+        confirmed_on=_by(proof and proof.confirmed_by_entrepreneur_at, on=on),
     )
 
 
-def _reached(case: Case, step: str) -> date | None:
+def _moves(case: Case, *, on: date) -> list[Move]:
+    rows = sorted(case.transitions.all(), key=lambda row: (row.moved_at, row.pk))
+    moves = (Move(_day(row.moved_at), row.to_step, row.to_status) for row in rows)
+    return [move for move in moves if move.on <= on]
+
+
+def _reached(moves: list[Move], step: str) -> date | None:
     """The day on which a case first stood in this step, or passed beyond it."""
-    order = ["LEAD", "ARTICULATION", "OFFERS", "CHOICE", "REALISATION", "VERIFIED", "AFTERCARE"]
-    days = [
-        _day(move.moved_at)
-        for move in case.transitions.all()
-        if order.index(move.to_step) >= order.index(step)
-    ]
-    return min(days, default=None)
+    needed = ORDER.index(step)
+    return min((move.on for move in moves if ORDER.index(move.step) >= needed), default=None)
+
+
+def _belongs(lead: Lead, *, on: date) -> tuple[bool | None, date | None]:
+    """Whether a lead belongs by the answers up to a day, and the day of the last of these."""
+    rows = [row for row in lead.eligibility.all() if _day(row.answered_at) <= on]
+    outcome = eligibility_outcome(answers={row.criterion: row.answer for row in rows})
+    return BELONGS[outcome], max((_day(row.answered_at) for row in rows), default=None)
+
+
+def _lead_on(
+    case: Case,
+    *,
+    first_phase: list[LifePhaseRecord],
+    belongs_since: date | None,
+    on: date,
+) -> date | None:
+    """The day on which the gate to lead was complete: that of the last thing it asks."""
+    if not first_phase or missing_before_lead(case):
+        return None
+    nda = case.lead.company.nda
+    days = [_day(case.lead.promoted_at), first_phase[0].observed_on, nda.signed_on, belongs_since]
+    complete = max(day for day in days if day)
+    return complete if complete <= on else None
+
+
+def _tested_on(case: Case, *, on: date) -> date | None:
+    """The day on which the own region was looked at, once nothing there waits any more."""
+    if not is_own_region_tested(case):
+        return None
+    newest = max(case.lead.articulations.all(), key=lambda row: row.version, default=None)
+    runs = newest.newest_runs if newest else []
+    if not runs:
+        # Held by an organization of all regions: there the words are the test.
+        return _reached(_moves(case, on=on), "ARTICULATION")
+    looked_on = _day(runs[0].first_run_at)
+    return looked_on if looked_on <= on else None
+
+
+def _scale_up_on(phases: list[LifePhaseRecord]) -> date | None:
+    """The day since when the company is a scale-up without a break; nothing when it is none."""
+    since = None
+    for row in phases:
+        is_startup = row.life_phase in STARTUP_PHASES
+        since = None if is_startup else since or row.observed_on
+    return since
+
+
+def _by(moment: datetime | None, *, on: date) -> date | None:
+    return _day(moment) if moment and _day(moment) <= on else None
 
 
 def _day(moment: datetime) -> date:

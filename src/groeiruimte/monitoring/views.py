@@ -1,4 +1,6 @@
-"""How far the programme is."""
+"""How far the programme is, today or as on an earlier day (`?op=2026-06-30`)."""
+
+from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from groeiruimte.monitoring import access, selectors
+from groeiruimte.monitoring.forms import AsOnForm
 from groeiruimte.programme.small_cells import small_cells
 
 
@@ -18,11 +21,11 @@ def targets(request: HttpRequest) -> HttpResponse:
     """Show every impact target with what was reached and what an even pace asks."""
     if not access.may_follow_targets(user=request.user):
         raise Http404
-    today = timezone.localdate()
+    form = _as_on(request)
     context = {
-        "rows": selectors.progress(on=today),
+        "rows": selectors.progress(on=form.day()),
         "in_words": selectors.targets_in_words(),
-        "today": today,
+        **_frame(form),
         "shows_cases": access.may_see_counted_cases(user=request.user),
     }
     return render(request, "monitoring/targets.html", context)
@@ -34,14 +37,17 @@ def target(request: HttpRequest, key: str) -> HttpResponse:
     """Show why each case behind one total counts."""
     if not access.may_see_counted_cases(user=request.user):
         raise Http404
-    today = timezone.localdate()
-    row = next((row for row in selectors.progress(on=today) if row.target.key == key), None)
+    form = _as_on(request)
+    day = form.day()
+    row = next((row for row in selectors.progress(on=day) if row.target.key == key), None)
     if row is None:
         raise Http404
     context = {
         "row": row,
-        "cases": selectors.cases_behind(key=key, user=request.user, on=today),
-        "today": today,
+        "cases": selectors.cases_behind(
+            key=key, user=request.user, on=day, today=timezone.localdate()
+        ),
+        **_frame(form),
     }
     return render(request, "monitoring/target.html", context)
 
@@ -52,11 +58,11 @@ def lead_times(request: HttpRequest) -> HttpResponse:
     """Show how many years before the need the question was asked: the proof of "earlier"."""
     if not access.may_follow_targets(user=request.user):
         raise Http404
-    today = timezone.localdate()
+    form = _as_on(request)
     context = {
-        "found": selectors.lead_times(user=request.user, on=today),
+        "found": selectors.lead_times(user=request.user, on=form.day(), today=timezone.localdate()),
         "enough": small_cells().smallest_count,
-        "today": today,
+        **_frame(form),
     }
     return render(request, "monitoring/lead_times.html", context)
 
@@ -76,3 +82,20 @@ def signals(request: HttpRequest) -> HttpResponse:
         ],
     }
     return render(request, "monitoring/signals.html", context)
+
+
+def _as_on(request: HttpRequest) -> AsOnForm:
+    today = timezone.localdate()
+    return AsOnForm({"op": request.GET.get("op") or today.isoformat()}, today=today)
+
+
+def _frame(form: AsOnForm) -> dict[str, Any]:
+    """Return the day that a page is about, and what its links carry on."""
+    day = form.day()
+    is_today = day == form.today
+    return {
+        "as_on_form": form,
+        "day": day,
+        "is_today": is_today,
+        "as_on_query": "" if is_today else f"?op={day.isoformat()}",
+    }

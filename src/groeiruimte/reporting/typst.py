@@ -7,11 +7,22 @@ source: a `#` or a bracket in a text stays a `#` or a bracket.
 from __future__ import annotations
 
 import json
+import unicodedata
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import typst
+
+from groeiruimte.kernel.text import clean
+from groeiruimte.reporting.signs import (
+    PLACEHOLDER,
+    compile_options,
+    only_latin,
+    unshown_signs,
+    with_placeholders,
+)
 
 if TYPE_CHECKING:
     from typst import PDFStandards
@@ -72,12 +83,51 @@ class BidBook:
 
 
 def render_bidbook(book: BidBook) -> bytes:
-    """Return the bid book as PDF/UA-1 and PDF/A-2a, with fonts inside; needs no network."""
+    """Return the bid book as PDF/UA-1 and PDF/A-2a, with fonts inside; needs no network.
+
+    A sign that no font has becomes a placeholder, and the book says so: what one person typed
+    never costs the others their book.
+    """
+    cleaned = _with_texts(asdict(book), clean)
+    for offer in cleaned["propositions"]:
+        # A heading must not be empty (ISO 14289-1, 7.4).
+        offer["site"] = offer["site"] if _is_visible(offer["site"]) else PLACEHOLDER
+    unshown = unshown_signs(_texts(cleaned))
+    shown = _with_texts(cleaned, lambda text: with_placeholders(text, unshown))
+    try:
+        return _compiled(shown, has_gaps=bool(unshown))
+    except typst.TypstError:
+        # Signs that each have a shape may lack one together, as a letter under a rare accent.
+        plain = _with_texts(cleaned, only_latin)
+        return _compiled(plain, has_gaps=plain != cleaned)
+
+
+def _compiled(book: dict[str, Any], *, has_gaps: bool) -> bytes:
     template = files("groeiruimte.reporting") / "templates" / "bidbook.typ"
     return typst.compile(
         template.read_bytes(),
-        format="pdf",
-        ignore_system_fonts=True,
-        pdf_standards=STANDARDS,
-        sys_inputs={"book": json.dumps(asdict(book))},
+        sys_inputs={"book": json.dumps(book | {"has_gaps": has_gaps})},
+        **compile_options(),
     )
+
+
+def _is_visible(text: str) -> bool:
+    return any(unicodedata.category(sign)[0] in "LNPS" for sign in text)
+
+
+def _with_texts(value: Any, change: Callable[[str], str]) -> Any:  # noqa: ANN401 - any depth
+    if isinstance(value, str):
+        return change(value)
+    if isinstance(value, dict):
+        return {name: _with_texts(inner, change) for name, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_with_texts(inner, change) for inner in value]
+    return value
+
+
+def _texts(value: Any) -> Iterator[str]:  # noqa: ANN401 - any depth
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from _texts(inner)

@@ -34,7 +34,7 @@ def send_digests(job: Job) -> None:
 
 def scan_one_pipeline(job: Job) -> None:
     """Scan one pipeline; after kill -9 the blocks that are there are kept."""
-    scan_as_job(job, progress=_reporter(job))
+    scan_as_job(job, clock=timezone.now, progress=_reporter(job))
 
 
 def _reporter(job: Job) -> Callable[[int, int], None]:

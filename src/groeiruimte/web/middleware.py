@@ -12,6 +12,7 @@ from django.utils.cache import patch_vary_headers
 
 if TYPE_CHECKING:
     from django.http.request import _ImmutableQueryDict
+from groeiruimte.kernel.text import clean
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -96,11 +97,12 @@ class DutchFirstMiddleware:
         return response
 
 
-class NoNullCharactersMiddleware:
-    """Takes the character NUL out of what was sent: PostgreSQL cannot store or compare it.
+class CleanTextMiddleware:
+    """Lets text come in through one gate, for every field of every form and every link.
 
-    Nobody types it, but it comes along when somebody pastes. One place catches it for every page,
-    and nothing else of what was typed is lost.
+    Nobody types a NUL, half an emoji or a sign that turns the direction of reading, but they come
+    along when somebody pastes. Passwords only lose their NULs: another
+    spelling is another password.
     """
 
     def __init__(self, get_response: GetResponse) -> None:
@@ -113,19 +115,22 @@ class NoNullCharactersMiddleware:
 
     def process_view(self, request: HttpRequest, *_view: object) -> None:
         """Look at what was sent, once it is certain that the sender may send it (CSRF)."""
-        if _holds_null(request.GET):
-            request.GET = _without_null(request.GET)
-        if _holds_null(request.POST):
-            request.POST = _without_null(request.POST)
+        request.GET = _cleaned(request.GET)
+        request.POST = _cleaned(request.POST)
 
 
-def _holds_null(sent: QueryDict) -> bool:
-    return any("\0" in text for name, texts in sent.lists() for text in (name, *texts))
+def _cleaned(sent: _ImmutableQueryDict) -> _ImmutableQueryDict:
+    fields = [(name, texts, _kept(name, texts)) for name, texts in sent.lists()]
+    if all(clean(name) == name and texts == kept for name, texts, kept in fields):
+        return sent
+    cleaned = QueryDict(mutable=True)
+    for name, _texts, kept in fields:
+        cleaned.setlist(clean(name), kept)
+    cleaned._mutable = False
+    return cast("_ImmutableQueryDict", cleaned)
 
 
-def _without_null(sent: QueryDict) -> _ImmutableQueryDict:
-    clean = QueryDict(mutable=True)
-    for name, texts in sent.lists():
-        clean.setlist(name.replace("\0", ""), [text.replace("\0", "") for text in texts])
-    clean._mutable = False
-    return cast("_ImmutableQueryDict", clean)
+def _kept(name: str, texts: list[str]) -> list[str]:
+    if "password" in name:
+        return [text.replace("\0", "") for text in texts]
+    return [clean(text) for text in texts]

@@ -17,7 +17,6 @@ from groeiruimte.cases.rules.gates import (
     missing_here,
     next_act,
 )
-from groeiruimte.cases.rules.weighing import Certainty, Outcome, certainty_of
 from groeiruimte.programme.steps import gates
 
 DAYS = st.dates(min_value=date(2025, 1, 1), max_value=date(2029, 12, 31))
@@ -47,7 +46,7 @@ class TestGates:
 
         missing = missing_fields(state=state, from_step="LEAD", to_step="ARTICULATION")
 
-        assert keys(missing) == ["taskforce_consent", "own_region_test"]
+        assert keys(missing) == ["taskforce_consent"]
 
     def test_ask_for_every_gate_on_the_way_when_steps_are_skipped(self):
         missing = missing_fields(state=CaseState(), from_step="LEAD", to_step="CHOICE")
@@ -55,8 +54,8 @@ class TestGates:
         assert keys(missing) == [
             "taskforce_consent",
             "contact",
-            "own_region_test",
             "demand_with_range",
+            "own_region_test",
             "financing_need",
             "foreign_alternative",
             "two_answers_or_no_proposition",
@@ -80,7 +79,7 @@ class TestGates:
 
         missing = missing_here(state=state, at_step="ARTICULATION")
 
-        assert keys(missing) == ["taskforce_consent", "own_region_test"]
+        assert keys(missing) == ["taskforce_consent"]
 
 
 class TestNextAct:
@@ -176,49 +175,3 @@ class TestRanked:
 
         by_hand = sorted((shares[0] * a + shares[1] * b for a, b in worths), reverse=True)
         assert [each.score for each in standings] == pytest.approx(by_hand)
-
-
-class TestCertainty:
-    def certainty(self, worths, *, first, **weights):
-        return certainty_of(worths=worths, weights=weights, keys=["room", "power"], first=first)
-
-    def test_is_sure_of_what_is_better_on_everything(self):
-        worths = {1: {"room": 0.9, "power": 0.9}, 2: {"room": 0.1, "power": 0.1}}
-
-        outcome = self.certainty(worths, first=1, room=50, power=50)
-
-        assert outcome == Outcome(Certainty.SURE, 1, 1.0)
-
-    def test_leaves_it_open_when_it_is_close(self):
-        worths = {1: {"room": 0.51, "power": 0.49}, 2: {"room": 0.49, "power": 0.51}}
-
-        outcome = self.certainty(worths, first=1, room=50, power=50)
-
-        assert outcome.certainty == Certainty.OPEN
-        assert outcome.share == pytest.approx(0.5, abs=0.05)
-
-    def test_calls_likely_what_wins_under_most_weighings(self):
-        worths = {1: {"room": 0.8, "power": 0.5}, 2: {"room": None, "power": 0.5}}
-
-        outcome = self.certainty(worths, first=1, room=50, power=50)
-
-        assert outcome.certainty == Certainty.LIKELY
-        assert outcome.share == pytest.approx(0.8, abs=0.05)
-
-    def test_names_another_one_that_what_is_unknown_would_put_first(self):
-        worths = {1: {"room": 0.2, "power": 0.5}, 2: {"room": None, "power": 0.5}}
-
-        outcome = self.certainty(worths, first=1, room=50, power=50)
-
-        assert (outcome.certainty, outcome.likeliest) == (Certainty.HANGS_ON_UNKNOWN, 2)
-        assert outcome.share == pytest.approx(0.8, abs=0.05)
-
-    def test_asks_nothing_of_chance_when_there_is_one_place(self):
-        outcome = self.certainty({1: {"room": 0.1, "power": None}}, first=1)
-
-        assert outcome == Outcome(Certainty.ONLY_ONE, 1, 1.0)
-
-    def test_is_the_same_each_time_it_is_asked(self):
-        worths = {1: {"room": 0.7, "power": None}, 2: {"room": 0.5, "power": 0.6}}
-
-        assert self.certainty(worths, first=1) == self.certainty(worths, first=1)

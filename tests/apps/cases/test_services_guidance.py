@@ -147,10 +147,7 @@ class TestMoveCase:
         with pytest.raises(GateIsClosed) as refusal:
             move(case, adviser, "ARTICULATION")
 
-        assert [field.key for field in refusal.value.missing] == [
-            "taskforce_consent",
-            "own_region_test",
-        ]
+        assert [field.key for field in refusal.value.missing] == ["taskforce_consent"]
         case.refresh_from_db()
         assert case.step == "LEAD"
 
@@ -173,12 +170,12 @@ class TestMoveCase:
         move(case, adviser, "ARTICULATION", override_reason=" Board meets on Monday. ")
 
         transition = CaseTransition.objects.get(case=case, to_step="ARTICULATION")
-        assert transition.missing == ["taskforce_consent", "own_region_test"]
+        assert transition.missing == ["taskforce_consent"]
         assert transition.override_reason == "Board meets on Monday."
         assert last_act().details == {
             "from": "LEAD",
             "to": "ARTICULATION",
-            "missing": ["taskforce_consent", "own_region_test"],
+            "missing": ["taskforce_consent"],
         }
 
     def test_takes_blanks_for_no_reason(self, case, adviser):

@@ -91,7 +91,6 @@ class TestMove:
         assert set(response.context["form"].fields) == {
             "taskforce_consent_by",
             "taskforce_consent_on",
-            "own_region_test",
             "opened_revision",
         }
         assert all(field.required for field in response.context["form"].fields.values())
@@ -100,7 +99,7 @@ class TestMove:
         response = client.post(url("move", case), {"to": "ARTICULATION"})
 
         assert response.status_code == 200
-        assert "own_region_test" in response.context["form"].fields
+        assert "taskforce_consent_by" in response.context["form"].fields
         case.refresh_from_db()
         assert case.step == "LEAD"
 
@@ -112,10 +111,14 @@ class TestMove:
         assert (case.step, case.taskforce_consent_by) == ("ARTICULATION", "Noor van Beek")
 
     def test_keeps_half_of_it_and_asks_for_the_rest(self, client, case):
-        response = client.post(url("move", case), self.FILLED | {"own_region_test": ""})
+        response = client.post(url("move", case), self.FILLED | {"taskforce_consent_on": ""})
 
         assert "Something is still missing" in shown(response)
-        assert set(response.context["form"].fields) == {"own_region_test", "opened_revision"}
+        assert set(response.context["form"].fields) == {
+            "taskforce_consent_by",
+            "taskforce_consent_on",
+            "opened_revision",
+        }
         case.refresh_from_db()
         assert (case.step, case.taskforce_consent_by) == ("LEAD", "Noor van Beek")
 
@@ -129,6 +132,7 @@ class TestMove:
 
         assert [row.field.key for row in response.context["elsewhere"]] == [
             "demand_with_range",
+            "own_region_test",
             "financing_need",
         ]
         assert reverse("demand:conversation", args=[case.lead_id]) in shown(response)
@@ -138,7 +142,7 @@ class TestMove:
     ):
         edit_case(
             case_id=case.pk,
-            changes={"own_region_test": "Their words."},
+            changes={"taskforce_consent_by": "Their words."},
             opened_revision=1,
             by=us,
             now=A_MORNING_IN_JUNE,
@@ -146,10 +150,10 @@ class TestMove:
 
         response = client.post(url("move", case), self.FILLED)
 
-        assert "there now: Their words. – you: No power before 2031." in shown(response)
-        assert response.context["form"]["own_region_test"].value() == "No power before 2031."
+        assert "there now: Their words. – you: Noor van Beek" in shown(response)
+        assert response.context["form"]["taskforce_consent_by"].value() == "Noor van Beek"
         case.refresh_from_db()
-        assert (case.step, case.own_region_test) == ("LEAD", "Their words.")
+        assert (case.step, case.taskforce_consent_by) == ("LEAD", "Their words.")
 
     def test_says_so_when_the_case_stands_there_already(self, client, case):
         response = client.post(url("move", case), {"to": "LEAD"}, follow=True)

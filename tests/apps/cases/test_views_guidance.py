@@ -187,7 +187,6 @@ class TestCasePage:
         assert response.context["next_page"].url == url("move", case)
         assert [row.field.key for row in response.context["missing"]] == [
             "taskforce_consent",
-            "own_region_test",
         ]
         assert "Fotonica BV" in shown(response)
 

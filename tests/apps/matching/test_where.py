@@ -217,7 +217,7 @@ class TestWhere:
         looked_at(articulation)
         open_page(client, articulation)
 
-        with django_assert_max_num_queries(14):
+        with django_assert_max_num_queries(16):
             client.get(reverse("matching:where", args=[articulation.pk]))
 
     def test_asks_the_own_region_first_where_that_suffices(self, client):

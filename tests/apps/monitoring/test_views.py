@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from groeiruimte.organizations.choices import Role
+from tests.apps.monitoring.test_as_on import complete
 from tests.factories import make_case, make_company, make_lead, make_user
 
 pytestmark = pytest.mark.django_db
@@ -12,7 +13,8 @@ KEY = "leads_in_portfolio"
 
 @pytest.fixture
 def their_case():
-    return make_case(make_lead(make_company("Geheime Fotonica BV", held_by="BOM"), held_by="BOM"))
+    company = make_company("Geheime Fotonica BV", held_by="BOM", technology_domain="QUANTUM")
+    return complete(make_case(make_lead(company, held_by="BOM")))
 
 
 def page(client, user, name="monitoring:targets", *args):
@@ -41,7 +43,7 @@ class TestTargets:
             make_case()
         client.force_login(user)
 
-        with django_assert_max_num_queries(7):
+        with django_assert_max_num_queries(12):
             client.get(reverse("monitoring:targets"))
 
 

@@ -355,10 +355,26 @@ class TestRefreshOutlook:
             organization_id=company.held_by_id, by=make_user(), now=A_MORNING_IN_JUNE
         )
 
-        scan_as_job(job)
-        scan_as_job(job)
+        scan_as_job(job, clock=lambda: A_MORNING_IN_JUNE)
+        scan_as_job(job, clock=lambda: A_MORNING_IN_JUNE)
 
         assert Outlook.objects.filter(company=company).count() == 1
+
+    def test_says_when_it_happened_and_not_when_it_was_asked_for(self, monkeypatch):
+        monkeypatch.setattr("groeiruimte.spotting.services.spotting.MOST_AT_ONCE", 0)
+        company = make_growing_company()
+        job = ask_for_scan(
+            organization_id=company.held_by_id, by=make_user(), now=A_MORNING_IN_JUNE
+        )
+        begun, done = (A_MORNING_IN_JUNE + timedelta(hours=hours) for hours in (2, 3))
+        moments = iter([begun, done])
+
+        scan_as_job(job, clock=lambda: next(moments))
+
+        run = SpottingRun.objects.get()
+        assert (run.run_at, run.completed_at) == (begun, done)
+        act = AuditEvent.objects.get(act="spotting.pipeline.scanned")
+        assert act.occurred_at == done
 
 
 @pytest.mark.django_db

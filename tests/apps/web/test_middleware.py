@@ -4,7 +4,11 @@ import pytest
 from django.http import HttpResponse
 from django.test import RequestFactory
 
-from groeiruimte.web.middleware import DutchFirstMiddleware, SecurityHeadersMiddleware
+from groeiruimte.web.middleware import (
+    CleanTextMiddleware,
+    DutchFirstMiddleware,
+    SecurityHeadersMiddleware,
+)
 
 
 def answer(request, response=None):
@@ -84,3 +88,25 @@ def test_speaks_dutch_unless_the_switch_says_otherwise(settings, cookie, accepts
     assert response.content.decode() == spoken
     assert response.headers["Content-Language"] == spoken
     assert "Cookie" in response.headers["Vary"]
+
+
+class TestCleanText:
+    def sent(self, **fields):
+        request = RequestFactory().post("/?q=a%00%E2%80%AEb", fields)
+        CleanTextMiddleware(lambda asked: HttpResponse()).process_view(request)
+        return request
+
+    def test_takes_out_of_forms_and_links_what_nobody_can_see(self):
+        request = self.sent(summary="Zoe\u0308 \u202eREV\x00 \U0001f3ed\u2066")
+
+        assert request.POST["summary"] == "Zoë REV \U0001f3ed"
+        assert request.GET["q"] == "ab"
+
+    def test_leaves_the_spelling_of_a_password(self):
+        assert self.sent(password1="e\u0301\u200b\0x").POST["password1"] == "e\u0301\u200bx"
+
+    def test_keeps_several_answers_to_one_question(self):
+        assert self.sent(site=["1", "2\0"]).POST.getlist("site") == ["1", "2"]
+
+    def test_stands_before_every_page(self, settings):
+        assert "groeiruimte.web.middleware.CleanTextMiddleware" in settings.MIDDLEWARE

@@ -3,7 +3,7 @@
 from groeiruimte.reporting.typst import AskedRow, BidBook, BidBookProposition, OfferedRow
 
 HEADINGS = [
-    *("author", "kind", "made_on", "nameless", "question", "asked_heading", "what"),
+    *("author", "kind", "made_on", "nameless", "gaps", "question", "asked_heading", "what"),
     *("asked", "hardness", "offered", "judgment", "source", "comparison"),
     *("comparison_lead", "propositions", "none", "silent", "how_to_read", "legend", "credit"),
 ]

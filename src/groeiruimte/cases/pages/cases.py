@@ -28,7 +28,13 @@ if TYPE_CHECKING:
 if TYPE_CHECKING:
     from groeiruimte.cases.models.cases import CaseTransition
 
-CLOSED = (Status.STOPPED, Status.LOST_IN_NL, Status.LOST_ABROAD, Status.NO_PROPOSITION)
+CLOSED = (
+    Status.STOPPED,
+    Status.LOST_IN_NL,
+    Status.LOST_ABROAD,
+    Status.NO_PROPOSITION,
+    Status.WITHDRAWN,
+)
 MOST_CARDS = 60
 SOON = timedelta(days=7)
 # What is proposed until the two regions agree otherwise (own decision).

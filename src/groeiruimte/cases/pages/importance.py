@@ -15,8 +15,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from groeiruimte.cases.rules.importance import Worths, firm, stated
+from groeiruimte.cases.rules.weighing import set_by_hand
 from groeiruimte.engine.matching.firmness import Firmness
 from groeiruimte.engine.matching.importance import Importance
+from groeiruimte.engine.matching.weights import OwnWeights
 from groeiruimte.matching.selectors.matching import best_sites, latest_run
 from groeiruimte.matching.words.wording import in_words
 from groeiruimte.programme.criteria import Criterion, criteria
@@ -74,6 +76,8 @@ class ImportancePage:
     detail: str
     asked: Asked | None
     are_offers: bool
+    apart: tuple[str, ...]
+    """Offers that miss a hard requirement, with what they miss: they are in no ranking."""
     newest: ImportanceOrder | None
     kept: tuple[tuple[ImportanceOrder, tuple[str, ...]], ...]
 
@@ -103,6 +107,7 @@ class _Options:
     names: Mapping[int, tuple[str, str]]
     worths: Mapping[int, Worths]
     are_offers: bool
+    apart: tuple[str, ...] = ()
 
 
 def importance_page(*, case: Case, today: date) -> ImportancePage:
@@ -113,13 +118,15 @@ def importance_page(*, case: Case, today: date) -> ImportancePage:
         )[: MOST_VERSIONS + 1]
     )
     options = _options(case, today=today)
-    counted = _counted(options.worths.values())
+    counted = counted_criteria(options.worths.values())
     keys = [each.key for each in counted]
     newest = versions[0] if versions else None
     said = _said(newest).among(keys)
-    found = firm(worths=options.worths, keys=keys, said=said)
+    stated_now = stated_of(case, keys=keys)
+    found = firm(worths=options.worths, keys=keys, said=stated_now)
     words = {each.key: in_words(each.name) for each in criteria()}
-    statement, detail = _in_words(found, options, said=said)
+    names = [name for name, _where in options.names.values()]
+    statement, detail = firmness_in_words(found, names, said=stated_now)
     return ImportancePage(
         named=_named(said, counted),
         others=tuple(_criterion(each) for each in counted if each.key not in said.order),
@@ -129,6 +136,7 @@ def importance_page(*, case: Case, today: date) -> ImportancePage:
         detail=detail,
         asked=_asked(found, counted),
         are_offers=options.are_offers,
+        apart=options.apart,
         newest=newest,
         kept=tuple(
             (row, tuple(words.get(key, key) for key in row.order))
@@ -138,6 +146,20 @@ def importance_page(*, case: Case, today: date) -> ImportancePage:
     )
 
 
+def stated_of(case: Case, *, keys: Sequence[str]) -> Importance | OwnWeights:
+    """Return what counts most, as it stands now, for every page that ranks.
+
+    An order of importance once it was begun; before that, the sliders of the newest invitation on
+    which they were set; else nothing, which is every weighing.
+    """
+    newest = case.importance_orders.order_by("-version").first()
+    if newest is not None:
+        return _said(newest).among(keys)
+    invitations = case.invitations.exclude(weights={}).order_by("-pk")
+    weights = invitations.values_list("weights", flat=True).first() or {}
+    return set_by_hand(weights, keys=keys)
+
+
 def _said(row: ImportanceOrder | None) -> Importance:
     return stated(order=row.order, pairs=row.pairs) if row else Importance()
 
@@ -145,10 +167,16 @@ def _said(row: ImportanceOrder | None) -> Importance:
 def _options(case: Case, *, today: date) -> _Options:
     offers = offers_for_choice(lead_id=case.lead_id, today=today)
     if offers:
+        # What misses a hard requirement is no choice between equals: it stands apart.
+        apart = tuple(
+            f"{each.site_name} ({'; '.join(each.misses)})" for each in offers if each.misses
+        )
+        offers = [each for each in offers if not each.misses]
         return _Options(
             {each.proposition_id: (each.site_name, each.municipality) for each in offers},
             {each.proposition_id: each.values for each in offers},
             are_offers=True,
+            apart=apart,
         )
     told = sorted(case.lead.articulations.all(), key=lambda row: (row.is_confirmed, row.version))
     run = latest_run(told[-1]) if told else None
@@ -160,7 +188,7 @@ def _options(case: Case, *, today: date) -> _Options:
     )
 
 
-def _counted(worths: Sequence[Worths]) -> list[Criterion]:
+def counted_criteria(worths: Sequence[Worths]) -> list[Criterion]:
     """Return the criteria of which something is known, and in which places differ at all."""
     found = []
     for each in criteria():
@@ -196,14 +224,20 @@ def _ranking(found: Firmness | None, options: _Options) -> tuple[Ranked, ...]:
         )
     rows = list(options.names.values())
     return tuple(
-        Ranked(*rows[row], found.shares[row], _times(found.shares[row]), place < found.level)
+        Ranked(
+            *rows[row], found.shares[row], times_in_words(found.shares[row]), place < found.level
+        )
         for place, row in enumerate(found.order)
     )
 
 
-def _in_words(found: Firmness | None, options: _Options, *, said: Importance) -> tuple[str, str]:
-    """Say how firm the first place is, and what that rests on; never more than was counted."""
-    names = [name for name, _where in options.names.values()]
+def firmness_in_words(
+    found: Firmness | None, names: Sequence[str], *, said: Importance | OwnWeights
+) -> tuple[str, str]:
+    """Say how firm the first place is, and what that rests on; never more than was counted.
+
+    `names` are the places in the order in which they were counted.
+    """
     if found is None:
         return (_("There is one place to choose from."), "") if len(names) == 1 else ("", "")
     within = _within(said)
@@ -223,19 +257,21 @@ def _in_words(found: Firmness | None, options: _Options, *, said: Importance) ->
     leader, second = found.order[0], found.order[1]
     return (
         _("%(within)s %(place)s comes first in %(times)s of the 100 cases.")
-        % {"within": within, "place": first[0], "times": _times(found.shares[leader])},
+        % {"within": within, "place": first[0], "times": times_in_words(found.shares[leader])},
         _("After it comes %(other)s: first in %(times)s of the 100. Each number can be 1 off.")
-        % {"other": first[1], "times": _times(found.shares[second])},
+        % {"other": first[1], "times": times_in_words(found.shares[second])},
     )
 
 
-def _within(said: Importance) -> str:
+def _within(said: Importance | OwnWeights) -> str:
+    if isinstance(said, OwnWeights):
+        return _("With the weights that you set, give or take a third:")
     if said.order or said.pairs:
         return _("Whatever exactly you weigh within this order:")
     return _("Whatever you weigh:")
 
 
-def _times(share: float) -> str:
+def times_in_words(share: float) -> str:
     """Return a share as cases of a hundred; what was never counted is not called impossible."""
     if share > 1 - _EDGE:
         return _("more than 99")

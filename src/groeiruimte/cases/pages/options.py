@@ -1,18 +1,33 @@
 """How do the offers of regions compare under what matters to this entrepreneur?"""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from groeiruimte.cases.rules.weighing import HIGHEST_WEIGHT, Outcome, certainty_of, ranked
+from groeiruimte.cases.pages.importance import (
+    counted_criteria,
+    firmness_in_words,
+    stated_of,
+    times_in_words,
+)
+from groeiruimte.cases.rules.importance import as_weights, firm
+from groeiruimte.cases.rules.weighing import HIGHEST_WEIGHT, Standing, ranked
+from groeiruimte.engine.matching.importance import Importance
 from groeiruimte.propositions.pages.propositions import CriterionLine, Offer, criteria_for_choice
+
+if TYPE_CHECKING:
+    from groeiruimte.cases.models.cases import Case
 
 
 @dataclass(frozen=True, slots=True)
 class Reasoned:
-    """One offer in the ranking, with its score and what speaks for and against it."""
+    """One offer in the ranking: how often it comes first, and what speaks for and against it."""
 
     offer: Offer
     score: float
+    times: str
     strong: tuple[str, ...]
     weak: tuple[str, ...]
     unknown: tuple[str, ...]
@@ -20,19 +35,25 @@ class Reasoned:
 
 @dataclass(frozen=True, slots=True)
 class Weighing:
-    """The offers under the weights that were set: which comes first, and how sure that is."""
+    """The offers in the one order that holds on every page, and how firm that is.
+
+    `apart` are offers that miss a hard requirement; they are in no ranking. `order` names what
+    counts most, where that was put in order; without one the weights are set with sliders.
+    """
 
     ranking: tuple[Reasoned, ...]
+    apart: tuple[Offer, ...]
     criteria: tuple[CriterionLine, ...]
     weights: Mapping[str, int]
-    outcome: Outcome | None
+    statement: str
+    detail: str
+    is_ordered: bool
+    order: tuple[str, ...]
 
     @property
-    def likeliest(self) -> Offer:
-        """The offer that comes first most often once weights and unknowns vary."""
-        key = self.outcome.likeliest if self.outcome else None
-        rows = [row.offer for row in self.ranking if row.offer.proposition_id == key]
-        return rows[0] if rows else self.ranking[0].offer
+    def offers(self) -> list[Offer]:
+        """All offers, in the order of the page."""
+        return [*(row.offer for row in self.ranking), *self.apart]
 
     @property
     def scripted(self) -> list[dict[str, object]]:
@@ -46,29 +67,59 @@ class Weighing:
         ]
 
 
-def weigh(*, offers: Sequence[Offer], weights: Mapping[str, int]) -> Weighing:
-    """Rank the offers under these weights; a weight that was never set counts half."""
-    criteria = tuple(criteria_for_choice(offers))
-    names = {each.key: each.name for each in criteria}
-    full = {key: weights.get(key, HIGHEST_WEIGHT // 2) for key in names}
-    if not offers or not names:
-        plain = tuple(Reasoned(offer, 0.0, (), (), ()) for offer in offers)
-        return Weighing(plain, criteria, full, None)
-    worths = {offer.proposition_id: offer.values for offer in offers}
-    standings = ranked(worths=worths, weights=full, keys=list(names))
-    outcome = certainty_of(worths=worths, weights=full, keys=list(names), first=standings[0].key)
-    by_key = {offer.proposition_id: offer for offer in offers}
-    ranking = tuple(
-        Reasoned(
-            offer=by_key[each.key],
-            score=each.score,
-            strong=tuple(names[key] for key in each.strong),
-            weak=tuple(names[key] for key in each.weak),
-            unknown=tuple(names[key] for key in each.unknown),
-        )
-        for each in standings
+def weigh(*, case: Case, offers: Sequence[Offer], weights: Mapping[str, int]) -> Weighing:
+    """Rank the offers by what counts most as it stands now, those that miss something apart.
+
+    `weights` are those of the sliders; one that was never set counts half.
+    """
+    fitting = {each.proposition_id: each for each in offers if not each.misses}
+    worths = {key: each.values for key, each in fitting.items()}
+    keys = [each.key for each in counted_criteria(list(worths.values()))]
+    said = stated_of(case, keys=keys)
+    found = firm(worths=worths, keys=keys, said=said)
+    is_ordered = isinstance(said, Importance) and case.importance_orders.exists()
+    shown = as_weights(said, keys=keys) if is_ordered and keys else weights
+    full = {key: shown.get(key, HIGHEST_WEIGHT // 2) for key in keys}
+    names = {each.key: each.name for each in criteria_for_choice(list(fitting.values()))}
+    statement, detail = firmness_in_words(
+        found, [each.site_name for each in fitting.values()], said=said
     )
-    return Weighing(ranking, criteria, full, outcome)
+    standings = {each.key: each for each in ranked(worths=worths, weights=full, keys=keys)}
+    rows = list(fitting)
+    ordered = [rows[row] for row in found.order] if found else rows
+    return Weighing(
+        ranking=tuple(
+            _reasoned(
+                fitting[key],
+                standings[key],
+                names=names,
+                times=times_in_words(found.shares[rows.index(key)]) if found else "",
+            )
+            for key in ordered
+        ),
+        apart=tuple(each for each in offers if each.misses),
+        criteria=tuple(
+            each for each in criteria_for_choice(list(fitting.values())) if each.key in full
+        ),
+        weights=full,
+        statement=statement,
+        detail=detail,
+        is_ordered=is_ordered,
+        order=tuple(names[key] for key in said.order) if isinstance(said, Importance) else (),
+    )
+
+
+def _reasoned(
+    offer: Offer, standing: Standing, *, names: Mapping[str, str], times: str
+) -> Reasoned:
+    return Reasoned(
+        offer=offer,
+        score=standing.score,
+        times=times,
+        strong=tuple(names[key] for key in standing.strong),
+        weak=tuple(names[key] for key in standing.weak),
+        unknown=tuple(names.get(key, key) for key in standing.unknown),
+    )
 
 
 def side_by_side(offers: Sequence[Offer]) -> list[tuple[str, list[object]]]:

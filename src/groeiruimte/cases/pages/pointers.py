@@ -25,6 +25,7 @@ ROUTES: dict[str, tuple[str, str]] = {
     "nda_state": ("leads:nda", "company"),
     "contact": ("companies:company-edit", "company"),
     "demand_with_range": ("demand:conversation", "lead"),
+    "own_region_test": ("matching:where", "articulation"),
     "financing_need": ("demand:conversation", "lead"),
     "two_answers_or_no_proposition": ("matching:where", "articulation"),
     "place": ("cases:invite", "case"),

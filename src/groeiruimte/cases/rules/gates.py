@@ -110,6 +110,8 @@ def next_act(
         return NextAct.CONVERSE
     if not missing:
         return NextAct.MOVE
+    if at_step == Step.ARTICULATION and "own_region_test" in missing:
+        return NextAct.LOOK_WHERE
     if at_step == Step.OFFERS:
         return NextAct.COMPARE if has_brief else NextAct.LOOK_WHERE
     if at_step == Step.CHOICE and "decided_on" in missing:

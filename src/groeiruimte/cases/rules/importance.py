@@ -12,6 +12,7 @@ import numpy as np
 
 from groeiruimte.engine.matching.firmness import Firmness, firmness
 from groeiruimte.engine.matching.importance import Importance, draw_within
+from groeiruimte.engine.matching.weights import OwnWeights
 from groeiruimte.kernel.seed import Seed
 
 SEED = 2028
@@ -89,7 +90,9 @@ def _chosen(said: Importance, keys: tuple[str, ...]) -> Importance:
     return Importance(said.order, (*dict.fromkeys((*said.pairs, keys)),))
 
 
-def firm(*, worths: Mapping[int, Worths], keys: Sequence[str], said: Importance) -> Firmness | None:
+def firm(
+    *, worths: Mapping[int, Worths], keys: Sequence[str], said: Importance | OwnWeights
+) -> Firmness | None:
     """Say how firm the first place is under all weights that agree; nothing without two places."""
     if len(worths) < 2 or not keys:
         return None

@@ -115,7 +115,7 @@ def choose(
     if not page.may_choose:
         return redirect("cases:mine")
     offers = _offers(page)
-    weighing = weigh(offers=offers, weights=invitation.weights)
+    weighing = weigh(case=page.case, offers=offers, weights=invitation.weights)
     if request.method == "POST":
         form = WeightsForm(request.POST, keys=[each.key for each in weighing.criteria])
         if form.is_valid():
@@ -136,8 +136,8 @@ def choose(
         invitation,
         weighing=weighing,
         sliders=[(each, weighing.weights[each.key]) for each in weighing.criteria],
-        offers=offers,
-        comparison=side_by_side(offers),
+        offers=weighing.offers,
+        comparison=side_by_side(weighing.offers),
     )
 
 
@@ -149,7 +149,8 @@ def decide(
     """Let the entrepreneur choose and say why; asks once more before it stands."""
     if not page.may_choose:
         return redirect("cases:mine")
-    offers = _offers(page)
+    # In the order of the page before: the place where one decides turns nothing around.
+    offers = weigh(case=page.case, offers=_offers(page), weights=invitation.weights).offers
     if request.method != "POST":
         form = DecisionForm(offers=offers, initial={"choice": request.GET.get("option")})
         return show(request, "cases/decide.html", page, invitation, form=form)

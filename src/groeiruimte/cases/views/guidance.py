@@ -174,7 +174,7 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Change what is known of a case; whoever comes second sees what the first one wrote."""
     found = _editable(request, pk)
-    form = CaseForm(request.POST or None, initial=_initial(found))
+    form = CaseForm(request.POST or None, initial=_initial(found) | drafts(case=found))
     conflict = None
     if request.method == "POST" and form.is_valid():
         conflict = _save_typed(request, found, form)

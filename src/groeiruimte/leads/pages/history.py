@@ -1,6 +1,7 @@
 """What happened to a company or a lead, told in words, and who saw it."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from django.contrib.auth import get_user_model
@@ -53,7 +54,7 @@ def history(*, targets: Sequence[str], limit: int = 30) -> list[HistoryEntry]:
         for target in targets
         for event in history_of(target=target).exclude(act__endswith=READING)[:limit]
     ]
-    return _told(sorted(events, key=lambda event: -event.sequence)[:limit])
+    return _told(sorted(events, key=_moment, reverse=True)[:limit])
 
 
 def readings(*, targets: Sequence[str], limit: int = 100) -> list[HistoryEntry]:
@@ -63,7 +64,12 @@ def readings(*, targets: Sequence[str], limit: int = 100) -> list[HistoryEntry]:
         for target in targets
         for event in history_of(target=target).filter(act__endswith=READING)[:limit]
     ]
-    return _told(sorted(events, key=lambda event: -event.sequence)[:limit])
+    return _told(sorted(events, key=_moment, reverse=True)[:limit])
+
+
+def _moment(event: Any) -> tuple[datetime, int]:  # noqa: ANN401 - a row of the record
+    """When it happened, which may be before it was written down; then the order of the record."""
+    return event.occurred_at, event.sequence
 
 
 def _told(events: Sequence[Any]) -> list[HistoryEntry]:

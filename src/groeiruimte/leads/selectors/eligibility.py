@@ -8,15 +8,9 @@ from django.utils.translation import get_language
 
 from groeiruimte.leads.choices import EligibilityOutcome, EligibilityValue
 from groeiruimte.leads.models.leads import EligibilityAnswer
-from groeiruimte.leads.rules import eligibility_outcome
+from groeiruimte.leads.rules import BELONGS, eligibility_outcome
 from groeiruimte.programme.eligibility import EligibilityCriterion, eligibility_criteria
 from groeiruimte.programme.sources import Source
-
-_BELONGS = {
-    EligibilityOutcome.BELONGS: True,
-    EligibilityOutcome.DOES_NOT_BELONG: False,
-    EligibilityOutcome.NOT_YET_KNOWN: None,
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +58,7 @@ def outcomes(*, lead_ids: Sequence[int]) -> dict[int, bool | None]:
         rows = EligibilityAnswer.objects.filter(lead_id__in=lead_ids)
         for lead_id, criterion, answer in rows.values_list("lead_id", "criterion", "answer"):
             answers[lead_id][criterion] = answer
-    return {key: _BELONGS[eligibility_outcome(answers=answers[key])] for key in lead_ids}
+    return {key: BELONGS[eligibility_outcome(answers=answers[key])] for key in lead_ids}
 
 
 def _rules_out(criterion: EligibilityCriterion, answer: EligibilityAnswer | None) -> bool:

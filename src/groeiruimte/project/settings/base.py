@@ -53,7 +53,7 @@ MIDDLEWARE = [
     "groeiruimte.web.middleware.DutchFirstMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "groeiruimte.web.middleware.NoNullCharactersMiddleware",
+    "groeiruimte.web.middleware.CleanTextMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",

@@ -1,15 +1,14 @@
 """Asking who keeps a place, and answering."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from groeiruimte.propositions.rules.offering import earliest_deadline
+from groeiruimte.propositions.rules.offering import usual_deadline
 from groeiruimte.web.forms import AccessibleForm, DateInput
 
 LONGEST_NOTE = 500
-_USUAL_NOTICE = timedelta(days=14)
 
 
 class AskForm(AccessibleForm):
@@ -31,7 +30,7 @@ class AskForm(AccessibleForm):
     def __init__(self, *args: object, today: date, **kwargs: object) -> None:
         """Propose two weeks."""
         super().__init__(*args, **kwargs)
-        self.fields["deadline"].initial = max(today + _USUAL_NOTICE, earliest_deadline(today=today))
+        self.fields["deadline"].initial = usual_deadline(today=today)
 
 
 class AnswerForm(AccessibleForm):

@@ -19,6 +19,7 @@ from groeiruimte.propositions.pages.propositions import (
     offers_of,
 )
 from groeiruimte.propositions.rules.offering import Fulfilment
+from groeiruimte.reporting.signs import PLACEHOLDER
 from groeiruimte.reporting.typst import AskedRow, BidBook, BidBookProposition, OfferedRow
 
 if TYPE_CHECKING:
@@ -126,6 +127,11 @@ def _words() -> dict[str, str]:
         "kind": _("Bid book"),
         "made_on": _("Made on"),
         "nameless": _("The name of the company is not in it."),
+        "gaps": _(
+            "Some signs that people typed, such as emoji or Chinese, cannot be shown in this file. "
+            "They stand here as %(sign)s; on the screen the texts are complete."
+        )
+        % {"sign": PLACEHOLDER},
         "question": _("The question"),
         "asked_heading": _("What is asked, line by line"),
         "what": _("What"),

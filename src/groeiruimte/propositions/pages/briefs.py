@@ -23,7 +23,9 @@ from groeiruimte.propositions.rules.identifying import (
     What,
     identifying_words,
 )
+from groeiruimte.propositions.rules.own_region import ticked_first
 from groeiruimte.propositions.selectors.briefs import organizations_to_ask
+from groeiruimte.propositions.selectors.own_region import own_region_state, places_to_ask
 from groeiruimte.supply.selectors.municipalities import (
     municipality_by,
     predecessors_of,
@@ -45,6 +47,7 @@ class Suggestion:
 
     organization_id: int
     sites: tuple[str, ...]
+    is_ticked: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,18 +146,34 @@ def what_in_words(what: What) -> str:
     }[what]
 
 
-def suggestions(articulation: Articulation) -> list[Suggestion]:
-    """Return who keeps the places that fit best, best first; nothing before a comparison."""
+def suggestions(articulation: Articulation) -> tuple[list[Suggestion], bool]:
+    """Return who keeps the places that fit best, best first; nothing before a comparison.
+
+    As long as the own region comes first, which is said too, only its keepers are ticked, also
+    those of places there of which facts are missing.
+    """
     run = latest_run(articulation)
     if run is None:
-        return []
+        return [], False
+    state = own_region_state(articulation.pk)
+    is_own_first = state is not None and state.comes_first
+    candidates = list(best_sites(run, MOST_SITES))
+    if is_own_first and not state.suffices:
+        candidates = [*places_to_ask(run), *candidates]
     kept: dict[int, list[str]] = {}
-    for verdict in best_sites(run, MOST_SITES):
+    own: set[int] = set()
+    for verdict in candidates:
         hotspot = verdict.site.hotspot
         keeper = verdict.site.kept_by_id or (hotspot.kept_by_id if hotspot else None)
         if keeper is not None:
             kept.setdefault(keeper, []).append(verdict.site.name)
-    return [Suggestion(organization_id=pk, sites=tuple(sites)) for pk, sites in kept.items()]
+            own |= {keeper} if verdict.is_own_region else set()
+    ticked = ticked_first(kept, own=own, state=state)
+    found = [
+        Suggestion(organization_id=pk, sites=tuple(sites), is_ticked=pk in ticked)
+        for pk, sites in kept.items()
+    ]
+    return found, is_own_first
 
 
 def organization_choices(suggested: Sequence[Suggestion]) -> list[tuple[str, str]]:

@@ -6,7 +6,7 @@ worth per criterion, so that the entrepreneur can weigh it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -139,6 +139,8 @@ class Offer:
     answers: tuple[OfferedLine, ...]
     values: Mapping[str, float | None]
     fulfilment: Mapping[str, int]
+    misses: tuple[str, ...] = ()
+    """Hard requirements that it does not meet, in words; what is unknown is not missed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -307,7 +309,29 @@ def _offer(
         answers=lines,
         values=worths(asked=demands, offered=offered, register=register.get(row.site_id, {})),
         fulfilment=counts([line.fulfilment for line in lines]),
+        misses=tuple(_missed(offered, demands)),
     )
+
+
+def _missed(offered: Mapping[str, Offered], demands: Sequence[ReadDemand]) -> Iterator[str]:
+    """Say per hard requirement that is missed what is offered, and what was asked."""
+    hard = [each for each in demands if each.hardness == Hardness.REQUIREMENT]
+    for line in asked_in_lines(hard):
+        offer = offered.get(line.kind)
+        wanted = [each for each in hard if each.kind.key == line.kind]
+        if offer is None or fulfilment(asked=wanted, offered=offer) is not Fulfilment.SHORT:
+            continue
+        words = value_in_words(offer.value, kind=line.kind)
+        if offer.available_from is not None:
+            words = _("%(value)s, from %(quarter)s") % {
+                "value": words,
+                "quarter": quarter(offer.available_from),
+            }
+        yield _("%(what)s: %(offered)s offered, %(asked)s asked") % {
+            "what": line.label,
+            "offered": words,
+            "asked": "; ".join(line.amounts),
+        }
 
 
 def _line(kind: str, row: ProposedAnswer | None, demands: Sequence[ReadDemand]) -> OfferedLine:

@@ -19,6 +19,8 @@ from groeiruimte.programme.criteria import Criterion, Measure, criteria
 
 #: A region needs some days to find out and to agree at home (own decision).
 SHORTEST_NOTICE_WORKING_DAYS = 3
+#: What is proposed (own decision).
+USUAL_NOTICE = timedelta(days=14)
 _SATURDAY = 5
 
 
@@ -107,6 +109,11 @@ def earliest_deadline(*, today: date) -> date:
         day += timedelta(days=1)
         left -= day.weekday() < _SATURDAY
     return day
+
+
+def usual_deadline(*, today: date) -> date:
+    """Return the day that is proposed to answer before the end of."""
+    return max(today + USUAL_NOTICE, earliest_deadline(today=today))
 
 
 def _one(asked: ReadDemand, *, value: Decimal, start: int | None) -> Fulfilment:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
@@ -20,14 +20,13 @@ from groeiruimte.organizations.access import signed_in
 from groeiruimte.propositions import access
 from groeiruimte.propositions.forms.propositions import BriefForm
 from groeiruimte.propositions.pages import bidbooks, briefs, propositions
-from groeiruimte.propositions.rules.offering import earliest_deadline
+from groeiruimte.propositions.rules.offering import usual_deadline
 from groeiruimte.propositions.services import briefs as services
 from groeiruimte.reporting.typst import render_bidbook
 
 if TYPE_CHECKING:
     from groeiruimte.demand.models import Articulation
 
-USUAL_NOTICE = timedelta(days=14)
 LANGUAGES = ("nl", "en")
 
 
@@ -40,17 +39,21 @@ def new_brief(request: HttpRequest, articulation_pk: int) -> HttpResponse:
     )
     articulation = get_object_or_404(rows, pk=articulation_pk)
     today = timezone.localdate()
-    suggested = briefs.suggestions(articulation)
+    suggested, is_own_first = briefs.suggestions(articulation)
     form = BriefForm(
         request.POST or None,
         choices=briefs.organization_choices(suggested),
         initial={
             "text": briefs.composed_text(articulation, today=today),
-            "organizations": [str(each.organization_id) for each in suggested],
-            "deadline": max(today + USUAL_NOTICE, earliest_deadline(today=today)),
+            "organizations": [str(each.organization_id) for each in suggested if each.is_ticked],
+            "deadline": usual_deadline(today=today),
         },
     )
-    context: dict[str, Any] = {"articulation": articulation, "form": form}
+    context: dict[str, Any] = {
+        "articulation": articulation,
+        "form": form,
+        "is_own_first": is_own_first,
+    }
     if request.method == "POST" and form.is_valid():
         if "send" in request.POST:
             sent = _send(request, articulation_pk=articulation.pk, form=form)

@@ -12,7 +12,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from groeiruimte.demand.access import editable_articulations
 from groeiruimte.matching.pages import opening
@@ -21,8 +22,10 @@ from groeiruimte.organizations.access import has_page_for, signed_in
 from groeiruimte.organizations.rules import Act
 from groeiruimte.propositions.forms.tasks import AnswerForm, AskForm
 from groeiruimte.propositions.pages import supply_tasks as selectors
+from groeiruimte.propositions.rules.offering import usual_deadline
 from groeiruimte.propositions.selectors.supply_tasks import answering_fact
 from groeiruimte.propositions.services import tasks as services
+from groeiruimte.propositions.services.own_region import ask_own_keepers
 from groeiruimte.supply.pages.facts import as_stated
 
 PER_PAGE = 50
@@ -68,6 +71,38 @@ def ask(request: HttpRequest, pk: int, site_pk: int) -> HttpResponse:
         "run": run,
     }
     return render(request, "propositions/ask.html", context)
+
+
+@login_required
+@require_POST
+def ask_own_region(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask all keepers of unknown places in the own region at once."""
+    rows = editable_articulations(user=request.user).select_related("lead__company__held_by")
+    articulation = get_object_or_404(rows, pk=pk)
+    run = next(iter(runs_shown(request, articulation)), None)
+    if run is None:
+        raise Http404
+    now = timezone.now()
+    try:
+        asked = ask_own_keepers(
+            run_id=run.pk,
+            deadline=usual_deadline(today=timezone.localdate(now)),
+            by=request.user,
+            now=now,
+        )
+    except services.UnableToAsk as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(
+            request,
+            ngettext(
+                "%(count)s question is sent. Keepers see it, not who asks.",
+                "%(count)s questions are sent. Keepers see them, not who asks.",
+                asked.questions,
+            )
+            % {"count": asked.questions},
+        )
+    return redirect("matching:where-own-region", pk=pk)
 
 
 @login_required

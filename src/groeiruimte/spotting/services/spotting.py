@@ -36,6 +36,7 @@ BLOCK = 500
 _IN_ONE_STATEMENT = 250
 
 Progress = Callable[[int, int], None]
+Clock = Callable[[], datetime]
 
 
 class OvertakenByAnotherScan(Exception):
@@ -49,8 +50,11 @@ def scan_pipeline(
     now: datetime,
     seed: int = DEFAULT_SEED,
     progress: Progress = lambda done, total: None,
+    clock: Clock | None = None,
 ) -> SpottingRun:
     """Look ahead for every company of a pipeline, and make that the newest scan.
+
+    `now` is when it begins; long work gives a `clock`, so that the record says when it was done.
 
     The same input, engine and seed give the same answers, so a scan of unchanged input returns
     the scan that is there. Every scan stays: the last of a day to be judged against what happened,
@@ -77,7 +81,7 @@ def scan_pipeline(
     )
     if run.completed_at is None:
         _add_missing_blocks(run, companies, progress=progress)
-        run = _completed(run, by=by, now=now)
+        run = _completed(run, by=by, now=clock() if clock else now)
     pack_superseded(organization_id=organization_id)
     return run
 
@@ -91,15 +95,19 @@ def scan_when_small(*, parameters: dict[str, Any], by: User, now: datetime) -> b
     return True
 
 
-def scan_as_job(job: Job, progress: Progress = lambda done, total: None) -> None:
-    """Do a scan that a person or the schedule asked for; doing it twice changes nothing."""
+def scan_as_job(job: Job, *, clock: Clock, progress: Progress = lambda done, total: None) -> None:
+    """Do a scan that a person or the schedule asked for; doing it twice changes nothing.
+
+    It is a scan of the moment at which it is made, not of that at which it was asked for.
+    """
     asked_by = job.requested_by_id
     try:
         scan_pipeline(
             organization_id=job.parameters["organization_id"],
             by=get_user_model().objects.get(pk=asked_by) if asked_by else SYSTEM,
-            now=timezone.localtime(job.requested_at),
+            now=clock(),
             progress=progress,
+            clock=clock,
         )
     except OvertakenByAnotherScan:
         return

@@ -1,0 +1,63 @@
+"""Whom in the own region is asked before anybody else, and who was asked already? (R5)"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from groeiruimte.demand.access import editable_articulations
+from groeiruimte.organizations.access import Person
+from groeiruimte.propositions.rules.offering import usual_deadline
+from groeiruimte.propositions.rules.own_region import kinds_to_find_out
+from groeiruimte.propositions.selectors.own_region import (
+    asked_already,
+    keepers_of,
+    own_region_state,
+    places_to_ask,
+    without_keeper,
+)
+
+if TYPE_CHECKING:
+    from groeiruimte.matching.models.matching import MatchRun
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnRegionFirst:
+    """What is unknown in the own region, and who can still tell.
+
+    `to_ask` are places of which no question waits yet, `waiting` those of which one does; `unkept`
+    are kept by nobody in the register.
+    """
+
+    to_ask: int
+    keepers: tuple[str, ...]
+    waiting: int
+    unkept: int
+    deadline: date
+    may_ask: bool
+
+
+def own_region_first(run: MatchRun, *, user: Person, today: date) -> OwnRegionFirst | None:
+    """Return what is still asked in the own region; nothing where it suffices or drops out.
+
+    Only for the newest comparison: an older one says whom to ask no more.
+    """
+    state = own_region_state(run.articulation_id)
+    if state is None or state.run_id != run.pk or not state.is_uncertain:
+        return None
+    standing = asked_already(run)
+    verdicts = list(places_to_ask(run))
+    unasked = [
+        row
+        for row in verdicts
+        if any((row.site_id, kind) not in standing for kind in kinds_to_find_out(row.reasons))
+    ]
+    return OwnRegionFirst(
+        to_ask=len(unasked),
+        keepers=keepers_of(unasked),
+        waiting=len(verdicts) - len(unasked),
+        unkept=without_keeper(run),
+        deadline=usual_deadline(today=today),
+        may_ask=editable_articulations(user=user).filter(pk=run.articulation_id).exists(),
+    )
