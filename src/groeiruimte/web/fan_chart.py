@@ -37,17 +37,21 @@ class FanYear:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fan:
-    """What is drawn: points seen, possible futures, the steps of what a place carries, today."""
+    """What is drawn: points seen, possible futures, the steps of what a place carries, today.
+
+    `former` are points of an earlier history: drawn in grey, and no ground for what comes.
+    """
 
     observed: Sequence[tuple[Moment, float]]
     years: Sequence[FanYear]
     capacity: Sequence[tuple[Moment, float | None]]
     today: Moment
+    former: Sequence[tuple[Moment, float]] = ()
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to draw."""
-        return not self.observed and not self.years
+        return not self.observed and not self.former and not self.years
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,8 @@ class FanDrawing:
     middle: SafeString
     line: SafeString
     dots: list[Mark]
+    former_line: SafeString
+    former_dots: list[Mark]
     capacity: SafeString
     years: list[Mark]
     levels: list[Mark]
@@ -82,6 +88,7 @@ def fan_drawing(fan: Fan) -> FanDrawing:
     first, last = _years(fan)
     place = _Place(first=first, last=last, top=_top(fan, first=first))
     seen = [point for point in sorted(fan.observed) if point[0] >= first]
+    former = [point for point in sorted(fan.former) if point[0] >= first]
     start = [FanYear(moment=m, p5=v, p25=v, p50=v, p75=v, p95=v) for m, v in seen[-1:]]
     years = [*start, *fan.years]
     return FanDrawing(
@@ -89,7 +96,9 @@ def fan_drawing(fan: Fan) -> FanDrawing:
         narrow=_band(place, [(row.moment, row.p25, row.p75) for row in years]),
         middle=_line(place, [(row.moment, row.p50) for row in years]),
         line=_line(place, seen),
-        dots=[Mark(svg_number(place.x(moment)), svg_number(place.y(v))) for moment, v in seen],
+        dots=_dots(place, seen),
+        former_line=_line(place, former),
+        former_dots=_dots(place, former),
         capacity=_steps(place, fan.capacity),
         years=_year_marks(place),
         levels=_level_marks(place),
@@ -114,7 +123,7 @@ class _Place:
 
 
 def _years(fan: Fan) -> tuple[int, int]:
-    moments = [moment for moment, _value in fan.observed] or [fan.today]
+    moments = [moment for moment, _value in (*fan.observed, *fan.former)] or [fan.today]
     first = max(math.floor(min(moments)), math.floor(fan.today) - LONGEST_BACK)
     ahead = [row.moment for row in fan.years] or [fan.today + 1]
     last = max(math.ceil(max(ahead)), math.floor(fan.today) + 1)
@@ -124,7 +133,7 @@ def _years(fan: Fan) -> tuple[int, int]:
 def _top(fan: Fan, *, first: int) -> float:
     # What a place carries counts from just before the drawing starts.
     carried = [value for _moment, value in fan.capacity if value is not None]
-    shown = [value for moment, value in fan.observed if moment >= first]
+    shown = [value for moment, value in (*fan.observed, *fan.former) if moment >= first]
     middle = [*carried, *shown, *(row.p75 for row in fan.years)]
     highest = max(middle, default=0.0)
     tail = min(max((row.p95 for row in fan.years), default=0.0), highest * _WIDEST_TAIL)
@@ -136,6 +145,10 @@ def _round_up(value: float) -> float:
     return next(
         step * size for step in (1, 1.2, 1.6, 2, 2.4, 3.2, 4, 5, 6, 8, 10) if step * size >= value
     )
+
+
+def _dots(place: _Place, points: Sequence[tuple[Moment, float]]) -> list[Mark]:
+    return [Mark(svg_number(place.x(moment)), svg_number(place.y(v))) for moment, v in points]
 
 
 def _band(place: _Place, rows: Sequence[tuple[Moment, float, float]]) -> SafeString:

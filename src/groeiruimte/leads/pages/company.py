@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any
 from django.utils import timezone
 
 from groeiruimte.companies.choices import Need, Quantity
-from groeiruimte.companies.rules import FIGURES_OF_NEED, UNIT_OF_NEED
+from groeiruimte.companies.pages.lives import LifeView, life_view
+from groeiruimte.companies.rules import FIGURES_OF_NEED, UNIT_OF_NEED, Break, starts_on
+from groeiruimte.companies.selectors.lives import breaks_of
 from groeiruimte.leads.choices import EligibilityOutcome, NdaState
 from groeiruimte.leads.pages.history import HistoryEntry, history
 from groeiruimte.leads.pages.next_steps import NextStep, next_step
@@ -115,6 +117,7 @@ class CompanyPage:
     """All that the page of one company shows."""
 
     company: Company
+    life: LifeView
     lead: Lead | None
     outcome: EligibilityOutcome | None
     nda_state: NdaState
@@ -161,11 +164,13 @@ def company_page(*, company: Company, user: Person, today: date) -> CompanyPage:
     outlook = _view(newest)
     observations = list(company.observations.order_by("observed_on", "pk"))
     outcome = outcome_of(lead_id=lead.pk) if lead else None
+    breaks = breaks_of(scope={"company": company}).get(company.pk, [])
     series = _series(observations)
     plans = newest_plans(company=company)
     targets = [f"companies.company:{company.pk}"] + ([f"leads.lead:{lead.pk}"] if lead else [])
     return CompanyPage(
         company=company,
+        life=life_view(company=company),
         lead=lead,
         outcome=outcome,
         nda_state=NdaState(nda.state) if nda else NdaState.NONE,
@@ -175,13 +180,14 @@ def company_page(*, company: Company, user: Person, today: date) -> CompanyPage:
             newest,
             view=outlook,
             series=series,
+            breaks=breaks,
             planned=list(company.planned_capacities.order_by("holds_from", "pk")),
             plans=plans,
             company_id=company.pk,
             today=today,
         ),
         levels=levels_story(newest.per_need.get(Need.WORKPLACES, {})) if newest else None,
-        money=_money(series, today=today),
+        money=_money(_counted(series, breaks=breaks), today=today),
         plans=plans,
         other_series=[series[quantity] for quantity in MONEY if quantity in series],
         days=_days(observations),
@@ -239,6 +245,7 @@ def _panels(
     *,
     view: OutlookView | None,
     series: dict[str, Series],
+    breaks: Sequence[Break],
     planned: Sequence[PlannedCapacity],
     plans: Sequence[PlanRow],
     company_id: int,
@@ -250,6 +257,7 @@ def _panels(
         "origin_year": outlook.run.parameters["origin_year"] if outlook else today.year,
         "today": today,
     }
+    counted = _counted(series, breaks=breaks)
     panels = []
     for need, (used, available) in FIGURES_OF_NEED.items():
         told = {
@@ -260,6 +268,7 @@ def _panels(
                 available=series[available].rows if available in series else (),
                 planned=[row for row in planned if row.quantity == available],
                 has_plan=any(row.quantity == used for row in plans),
+                breaks=breaks,
             ),
         }
         panels.append(
@@ -270,7 +279,7 @@ def _panels(
                 outlook=views.get(need),
                 used=series.get(used),
                 available=series.get(available),
-                story=_story(need, series=series, **told, **where),
+                story=_story(need, series=counted, **told, **where),
             )
         )
     return sorted(panels, key=_place_on_the_page)
@@ -291,6 +300,17 @@ def _story(need: Need, *, series: dict[str, Series], **told: Any) -> NeedStory:
         next_round=next_round(series=series, today=told["today"]),
         **told,
     )
+
+
+def _counted(series: dict[str, Series], *, breaks: Sequence[Break]) -> dict[str, Series]:
+    """Return the figures of the history that goes on today; earlier ones are of another time."""
+    counted = {}
+    for quantity, each in series.items():
+        start = starts_on(breaks=breaks, quantity=quantity)
+        rows = [row for row in each.rows if start is None or row.observed_on >= start]
+        if rows:
+            counted[quantity] = Series(label=each.label, rows=rows)
+    return counted
 
 
 def _days(observations: Sequence[Observation]) -> list[DayOfFigures]:

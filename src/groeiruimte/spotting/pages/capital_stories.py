@@ -15,6 +15,7 @@ from groeiruimte.spotting.pages.need_stories import (
     NeedStory,
     fan_rows,
     fan_years,
+    jump_of,
 )
 from groeiruimte.spotting.pages.next_questions import next_question
 from groeiruimte.spotting.pages.outlooks import NeedView
@@ -57,6 +58,7 @@ def capital_story(
             sharpen=said.get("sharpen", []),
             status=said.get("status", "NO_HISTORY"),
             answered=_answered(said, behind=behind, knows_round=bool(next_round), today=today),
+            jump=jump_of(Need.CAPITAL, behind=behind),
         ),
         anchor="need-capital",
         notes=_notes(said, behind=behind, runway=runway, next_round=next_round),

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from groeiruimte.companies.models.companies import Company
+from groeiruimte.companies.selectors.lives import going_concerns
 from groeiruimte.spotting.models.spotting import Outlook
 from groeiruimte.spotting.selectors.histories import histories
 from groeiruimte.spotting.selectors.learning import learned_today
@@ -50,7 +51,7 @@ def picture_of(*, company_id: int) -> Picture | None:
 def provisional_picture(*, company: Company, today: date) -> Picture:
     """Look ahead for one company among a fixed part of its peers."""
     peers = (
-        Company.objects.filter(held_by_id=company.held_by_id)
+        going_concerns(Company.objects.filter(held_by_id=company.held_by_id))
         .exclude(pk=company.pk)
         .order_by("pk")
         .values_list("pk", flat=True)[:PEERS_AT_MOST]
@@ -62,6 +63,9 @@ def provisional_picture(*, company: Company, today: date) -> Picture:
         parameters=parameters,
         seed=DEFAULT_SEED,
     )
+    if company.pk not in told.values:
+        # It stopped, or lies in the archive: nothing is looked ahead for.
+        return Picture()
     return _picture(told.values[company.pk]["per_need"], origin_year=today.year)
 
 
