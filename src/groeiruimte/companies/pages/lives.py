@@ -15,7 +15,7 @@ from groeiruimte.companies.choices import Quantity, StatusKind
 from groeiruimte.companies.rules import ENDED
 from groeiruimte.companies.selectors.companies import similar_companies
 from groeiruimte.companies.selectors.labels import company_field_label
-from groeiruimte.companies.selectors.lives import possible_doubles
+from groeiruimte.companies.selectors.lives import knowing_status, possible_doubles
 from groeiruimte.web import glossary
 
 if TYPE_CHECKING:
@@ -99,7 +99,8 @@ def moved_count(merge: CompanyMerge) -> int:
 
 
 def life_view(*, company: Company) -> LifeView:
-    """Return how a company stands; it comes from `with_newest_status`."""
+    """Return how a company stands; no further question when it is `with_newest_status`."""
+    company = knowing_status(company)
     kind = StatusKind(company.status)
     words = {
         "status": kind.label,

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Exists, F, JSONField, OuterRef, QuerySet, Subquery, Value
 
 from groeiruimte.companies.choices import EventKind, StatusKind
 from groeiruimte.companies.models.companies import Company
@@ -28,14 +28,25 @@ def going_concerns(
 
 
 def with_newest_status(companies: QuerySet[Company]) -> QuerySet[Company]:
-    """Add since when and why each company stands as it does, and who goes on, in the same query."""
+    """Add since when and why each company stands as it does, and who goes on, in the same query.
+
+    `has_breaks` says whether `breaks_of` would return anything of it.
+    """
     newest = CompanyStatus.objects.filter(company=OuterRef("pk")).order_by("-holds_from", "-pk")
     return companies.annotate(
         status_since=Subquery(newest.values("holds_from")[:1]),
         status_reason=Subquery(newest.values("reason")[:1]),
         status_successor=Subquery(newest.values("successor_name")[:1]),
-        status_successor_id=Subquery(newest.values("successor_id")[:1]),
+        has_breaks=Exists(HistoryEvent.objects.filter(company=OuterRef("pk")))
+        | Exists(newest.filter(status=StatusKind.MOVED_WITHIN)),
     )
+
+
+def knowing_status(company: Company) -> Company:
+    """Return a company with what `with_newest_status` adds, read anew where it is not there."""
+    if hasattr(company, "status_since"):
+        return company
+    return with_newest_status(Company.every_row.all()).get(pk=company.pk)
 
 
 def breaks_of(
@@ -45,18 +56,23 @@ def breaks_of(
 
     A move within the Netherlands breaks the figures of the place as the event of a move does.
     """
-    events = HistoryEvent.objects.filter(**scope).order_by("happened_on", "pk")
+    events = HistoryEvent.objects.filter(**scope)
     moves = CompanyStatus.objects.filter(**scope, status=StatusKind.MOVED_WITHIN)
     if known_on is not None:
         events = events.filter(happened_on__lte=known_on)
         moves = moves.filter(holds_from__lte=known_on)
+    # One question for both: a move is a status of its own kind.
+    rows = events.order_by().values_list("company_id", "kind", "happened_on", "quantities")
+    rows = rows.union(
+        moves.order_by()
+        .annotate(kind=Value(str(EventKind.MOVE)), nothing=Value([], output_field=JSONField()))
+        .values_list("company_id", "kind", F("holds_from"), "nothing"),
+        all=True,
+    )
     found: dict[int, list[Break]] = defaultdict(list)
-    for key, kind, day, quantities in events.values_list(
-        "company_id", "kind", "happened_on", "quantities"
-    ):
-        found[key].append(Break(day, frozenset(quantities), kind != EventKind.ORDINARY))
-    for key, day in moves.order_by("holds_from", "pk").values_list("company_id", "holds_from"):
-        found[key].append(Break(day, frozenset(CONCERNED[EventKind.MOVE])))
+    for key, kind, day, quantities in rows:
+        concerned = quantities or CONCERNED[EventKind(kind)]
+        found[key].append(Break(day, frozenset(map(str, concerned)), kind != EventKind.ORDINARY))
     return dict(found)
 
 

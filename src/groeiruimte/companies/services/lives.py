@@ -116,7 +116,7 @@ def archive_company(*, company_id: int, by: AbstractBaseUser, now: datetime) -> 
 
 @transaction.atomic
 def bring_back_company(*, company_id: int, by: AbstractBaseUser, now: datetime) -> None:
-    """Take a company out of the archive; it is back in the lists and, unless it ended, the scans."""
+    """Take a company out of the archive: back in the lists and, unless it ended, the scans."""
     company = _locked(company_id)
     if company.archived_at is None:
         return

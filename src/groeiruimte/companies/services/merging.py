@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import models, transaction
-from django.db.models import PROTECT, ForeignObjectRel
+from django.db.models import PROTECT, ForeignObjectRel, QuerySet
 from django.utils.translation import gettext as _
 
 from groeiruimte.audit.services import record
@@ -285,7 +285,7 @@ def _point(code: str, keys: list[int], *, at: Company) -> None:
         _rows(relation).filter(pk__in=some).update(**{relation.field.name: at})
 
 
-def _rows(relation: ForeignObjectRel) -> Any:
+def _rows(relation: ForeignObjectRel) -> QuerySet[Any]:
     return relation.related_model._base_manager.all()
 
 

@@ -13,7 +13,7 @@ from django.utils import timezone
 from groeiruimte.companies.choices import Need, Quantity
 from groeiruimte.companies.pages.lives import LifeView, life_view
 from groeiruimte.companies.rules import FIGURES_OF_NEED, UNIT_OF_NEED, Break, starts_on
-from groeiruimte.companies.selectors.lives import breaks_of
+from groeiruimte.companies.selectors.lives import breaks_of, knowing_status
 from groeiruimte.leads.choices import EligibilityOutcome, NdaState
 from groeiruimte.leads.pages.history import HistoryEntry, history
 from groeiruimte.leads.pages.next_steps import NextStep, next_step
@@ -164,7 +164,8 @@ def company_page(*, company: Company, user: Person, today: date) -> CompanyPage:
     outlook = _view(newest)
     observations = list(company.observations.order_by("observed_on", "pk"))
     outcome = outcome_of(lead_id=lead.pk) if lead else None
-    breaks = breaks_of(scope={"company": company}).get(company.pk, [])
+    company = knowing_status(company)
+    breaks = breaks_of(scope={"company": company}).get(company.pk, []) if company.has_breaks else []
     series = _series(observations)
     plans = newest_plans(company=company)
     targets = [f"companies.company:{company.pk}"] + ([f"leads.lead:{lead.pk}"] if lead else [])
