@@ -235,7 +235,7 @@ def _refuse(kept: Company, joined: Company) -> None:
             raise UnableToMerge(
                 _(
                     "%(kept)s and %(joined)s are both a lead, each with a case of its own. Two "
-                    "cases cannot become one: end one of them first."
+                    "cases cannot become one, so these two companies stay apart."
                 )
                 % names
             )
