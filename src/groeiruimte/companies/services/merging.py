@@ -162,14 +162,7 @@ def undo_merge(*, merge_id: int, by: AbstractBaseUser, now: datetime) -> Company
     kept.status = newest_status(kept)
     kept.revision += 1
     kept.save(update_fields=[*changed, "status", "revision"])
-    joined.joined_with = None
-    # Somebody gave the number to another row meanwhile, or kept it here on purpose: then not.
-    number = merge.fields_before["joined"]["kvk_number"]
-    taken = Company.objects.filter(held_by_id=joined.held_by_id, kvk_number=number).exists()
-    joined.kvk_number = "" if number and taken else number
-    joined.status = newest_status(joined)
-    joined.revision += 1
-    joined.save(update_fields=["joined_with", "kvk_number", "status", "revision"])
+    _bring_back(joined, number=merge.fields_before["joined"]["kvk_number"])
     merge.undone_at = now
     merge.save(update_fields=["undone_at"])
     for company in (kept, joined):
@@ -183,6 +176,17 @@ def undo_merge(*, merge_id: int, by: AbstractBaseUser, now: datetime) -> Company
         )
     ask_for_scan(organization_id=kept.held_by_id, by=by, now=now)
     return joined
+
+
+def _bring_back(joined: Company, *, number: str) -> None:
+    """Make a row a company of the register again, with the KVK number that it had."""
+    joined.joined_with = None
+    # Somebody gave the number to another row meanwhile, or kept it there on purpose: then not.
+    taken = Company.objects.filter(held_by_id=joined.held_by_id, kvk_number=number).exists()
+    joined.kvk_number = "" if number and taken else number
+    joined.status = newest_status(joined)
+    joined.revision += 1
+    joined.save(update_fields=["joined_with", "kvk_number", "status", "revision"])
 
 
 def _fields_to_restore(kept: Company, merge: CompanyMerge) -> dict[str, Any]:

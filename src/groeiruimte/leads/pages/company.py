@@ -264,13 +264,7 @@ def _panels(
         told = {
             "view": views.get(need),
             "said": outlook.per_need.get(need, {}) if outlook else {},
-            "behind": Behind(
-                used=series[used].rows if used in series else (),
-                available=series[available].rows if available in series else (),
-                planned=[row for row in planned if row.quantity == available],
-                has_plan=any(row.quantity == used for row in plans),
-                breaks=breaks,
-            ),
+            "behind": _behind(need, series=series, planned=planned, plans=plans, breaks=breaks),
         }
         panels.append(
             NeedPanel(
@@ -284,6 +278,30 @@ def _panels(
             )
         )
     return sorted(panels, key=_place_on_the_page)
+
+
+def _behind(
+    need: Need,
+    *,
+    series: dict[str, Series],
+    planned: Sequence[PlannedCapacity],
+    plans: Sequence[PlanRow],
+    breaks: Sequence[Break],
+) -> Behind:
+    used, available = FIGURES_OF_NEED[need]
+    return Behind(
+        used=series[used].rows if used in series else (),
+        available=series[available].rows if available in series else (),
+        planned=[row for row in planned if row.quantity == available],
+        has_plan=any(row.quantity == used for row in plans),
+        breaks=breaks,
+    )
+
+
+def _breaks(company: Company) -> list[Break]:
+    if not company.has_breaks:
+        return []
+    return breaks_of(scope={"company": company}).get(company.pk, [])
 
 
 def _place_on_the_page(panel: NeedPanel) -> int:
