@@ -158,9 +158,7 @@ def company_page(*, company: Company, user: Person, today: date) -> CompanyPage:
     """Return everything about a company that the user may see."""
     lead = lead_of(company)
     nda = getattr(company, "nda", None)
-    newest = (
-        access.visible_outlooks(user=user).filter(company=company).select_related("run").first()
-    )
+    newest = _newest(company, user=user)
     outlook = _view(newest)
     observations = list(company.observations.order_by("observed_on", "pk"))
     outcome = outcome_of(lead_id=lead.pk) if lead else None
@@ -168,7 +166,6 @@ def company_page(*, company: Company, user: Person, today: date) -> CompanyPage:
     breaks = breaks_of(scope={"company": company}).get(company.pk, []) if company.has_breaks else []
     series = _series(observations)
     plans = newest_plans(company=company)
-    targets = [f"companies.company:{company.pk}"] + ([f"leads.lead:{lead.pk}"] if lead else [])
     return CompanyPage(
         company=company,
         life=life_view(company=company),
@@ -193,7 +190,7 @@ def company_page(*, company: Company, user: Person, today: date) -> CompanyPage:
         other_series=[series[quantity] for quantity in MONEY if quantity in series],
         days=_days(observations),
         phases=list(company.life_phases.all()),
-        history=history(targets=targets),
+        history=history(targets=_targets(company, lead=lead)),
         readers=readers(lead=lead, today=today) if lead else [],
         next_step=_next_step(company, lead=lead, outlook=outlook, outcome=outcome),
         newest=newest,
@@ -296,6 +293,15 @@ def _behind(
         has_plan=any(row.quantity == used for row in plans),
         breaks=breaks,
     )
+
+
+def _newest(company: Company, *, user: Person) -> Outlook | None:
+    rows = access.visible_outlooks(user=user).filter(company=company)
+    return rows.select_related("run").first()
+
+
+def _targets(company: Company, *, lead: Lead | None) -> list[str]:
+    return [f"companies.company:{company.pk}"] + ([f"leads.lead:{lead.pk}"] if lead else [])
 
 
 def _breaks(company: Company) -> list[Break]:
