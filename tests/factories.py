@@ -7,6 +7,7 @@ from django.contrib.auth import get_user_model
 
 from groeiruimte.cases.models.cases import Case
 from groeiruimte.companies.models.companies import Company, Observation
+from groeiruimte.companies.models.lives import CompanyStatus, HistoryEvent
 from groeiruimte.demand.models import Articulation, Demand
 from groeiruimte.kernel.quarter import Quarter
 from groeiruimte.leads.models.leads import DisclosureGrant, Lead
@@ -76,6 +77,34 @@ def make_observation(
         value=value,
         observed_on=observed_on,
         **fields,
+    )
+
+
+def make_status(company=None, *, status="STOPPED", holds_from=THAT_DAY, by=None, **fields):
+    """Return how a company stands since a day; the company itself says the same."""
+    company = company or make_company()
+    row = CompanyStatus.objects.create(
+        company=company,
+        status=status,
+        holds_from=holds_from,
+        recorded_at=A_MORNING_IN_JUNE,
+        recorded_by=by or make_user(),
+        **({"reason": "Trade register"} | fields),
+    )
+    company.status = status
+    company.save(update_fields=["status"])
+    return row
+
+
+def make_event(company=None, *, kind="MERGER", happened_on=date(2025, 6, 1), by=None, **fields):
+    """Return what happened to a company; a merger of all its people when nothing else is said."""
+    return HistoryEvent.objects.create(
+        company=company or make_company(),
+        kind=kind,
+        happened_on=happened_on,
+        recorded_at=A_MORNING_IN_JUNE,
+        recorded_by=by or make_user(),
+        **({"quantities": ["FTE"]} | fields),
     )
 
 

@@ -31,6 +31,13 @@ from groeiruimte.cases.services.guidance import (
 )
 from groeiruimte.companies.choices import CapacityChange
 from groeiruimte.companies.services.companies import CompanyDetails, create_company
+from groeiruimte.companies.services.lives import (
+    StatedEvent,
+    StatedStatus,
+    record_event,
+    record_status,
+)
+from groeiruimte.companies.services.merging import merge_companies
 from groeiruimte.companies.services.observations import (
     Sighting,
     record_life_phase,
@@ -247,6 +254,42 @@ def _make_company(world: World, held: Holding) -> None:
         **_by(world, held),
     )
     set_nda(company_id=company.pk, state="SIGNED", signed_on=world.now.date(), **_by(world, held))
+    _make_its_life(world, held)
+
+
+def _make_its_life(world: World, held: Holding) -> None:
+    """Write down how the company stands and what happened; join a double with it."""
+    company, own = held.rows["company"], held.mark("eigen")
+    held.rows["status"] = record_status(
+        company_id=company.pk,
+        stated=StatedStatus(status="WATCHED", holds_from=world.now.date(), reason=f"Gehoord {own}"),
+        **_by(world, held),
+    )
+    held.rows["event"] = record_event(
+        company_id=company.pk,
+        stated=StatedEvent(
+            kind="ORDINARY",
+            happened_on=world.now.date(),
+            quantities=["FTE"],
+            note=f"Gewoon {own}",
+        ),
+        **_by(world, held),
+    )
+    double = create_company(
+        organization_id=_pk(held.code),
+        details=CompanyDetails(name=f"{held.mark('wie').title()} dubbel"),
+        similar_accepted=True,
+        **_by(world, held),
+    )
+    held.rows["merge"] = merge_companies(
+        kept_id=company.pk, joined_id=double.pk, **_by(world, held)
+    )
+    held.rows["double"] = create_company(
+        organization_id=_pk(held.code),
+        details=CompanyDetails(name=f"{held.mark('wie').title()} oud"),
+        similar_accepted=True,
+        **_by(world, held),
+    )
 
 
 def _make_lead(world: World, held: Holding) -> None:

@@ -7,6 +7,7 @@ pipeline or guides cases; or an organization with a disclosure grant that is ope
 from django.db.models import QuerySet
 
 from groeiruimte.companies.models.companies import Company, Observation
+from groeiruimte.companies.models.lives import CompanyMerge, CompanyStatus, HistoryEvent
 from groeiruimte.companies.models.pipeline import PipelineImport
 from groeiruimte.companies.models.plans import GrowthPlan, PlannedCapacity
 from groeiruimte.organizations.access import Person, organization_ids, own_organizations
@@ -44,6 +45,21 @@ def editable_plans(*, user: Person) -> QuerySet[GrowthPlan]:
 def editable_planned_capacities(*, user: Person) -> QuerySet[PlannedCapacity]:
     """Return what the places of these companies will carry later on."""
     return PlannedCapacity.objects.filter(company__in=editable_companies(user=user))
+
+
+def editable_statuses(*, user: Person) -> QuerySet[CompanyStatus]:
+    """Return how the companies stood that the user may change."""
+    return CompanyStatus.objects.filter(company__in=editable_companies(user=user))
+
+
+def editable_events(*, user: Person) -> QuerySet[HistoryEvent]:
+    """Return what happened to the companies that the user may change."""
+    return HistoryEvent.objects.filter(company__in=editable_companies(user=user))
+
+
+def undoable_merges(*, user: Person) -> QuerySet[CompanyMerge]:
+    """Return which rows were joined with the companies that the user may change."""
+    return CompanyMerge.objects.filter(kept__in=editable_companies(user=user))
 
 
 def visible_imports(*, user: Person) -> QuerySet[PipelineImport]:

@@ -96,3 +96,25 @@ class ChangeKind(models.TextChoices):
 
     CREATED = "CREATED", _("New")
     UPDATED = "UPDATED", _("Updated")
+
+
+class StatusKind(models.TextChoices):
+    """How a company stands as a company, apart from how pressing it is."""
+
+    ACTIVE = "ACTIVE", _("Active")
+    WATCHED = "WATCHED", _("Followed from a distance")
+    STOPPED = "STOPPED", _("Stopped")
+    MERGED_INTO = "MERGED_INTO", _("Merged into another company")
+    TAKEN_OVER = "TAKEN_OVER", _("Taken over")
+    MOVED_WITHIN = "MOVED_WITHIN", _("Moved within the Netherlands")
+    MOVED_ABROAD = "MOVED_ABROAD", _("Moved abroad")
+
+
+class EventKind(models.TextChoices):
+    """What happened where a figure jumps; all but the last break the history of the figures."""
+
+    MERGER = "MERGER", _("Merged with, or took over, another company")
+    SPIN_OFF = "SPIN_OFF", _("Split off or sold a part")
+    MOVE = "MOVE", _("Moved to another place")
+    ONE_OFF = "ONE_OFF", _("A single jump that says nothing of the pace")
+    ORDINARY = "ORDINARY", _("Nothing special: it really went this fast")

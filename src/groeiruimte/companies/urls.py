@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from groeiruimte.companies.views import companies, figures, imports, round_trip
+from groeiruimte.companies.views import companies, figures, imports, lives, round_trip
 
 app_name = "companies"
 urlpatterns = [
@@ -24,6 +24,13 @@ urlpatterns = [
     path("bedrijven/<int:pk>/wijzigen/", companies.company_edit, name="company-edit"),
     path("bedrijven/<int:pk>/cijfers/", figures.observations, name="observations"),
     path("bedrijven/<int:pk>/levensfase/", figures.life_phase, name="life-phase"),
+    path("bedrijven/<int:pk>/status/", lives.status, name="status"),
+    path("bedrijven/<int:pk>/archief/", lives.archive, name="archive"),
+    path("bedrijven/<int:pk>/gebeurtenissen/", lives.events, name="events"),
+    path("bedrijven/<int:pk>/samenvoegen/", lives.merge, name="merge"),
+    path("bedrijfsstatus/<int:pk>/terugnemen/", lives.status_remove, name="status-remove"),
+    path("gebeurtenissen/<int:pk>/terugnemen/", lives.event_remove, name="event-remove"),
+    path("samenvoegingen/<int:pk>/ongedaan-maken/", lives.merge_undo, name="merge-undo"),
     path(
         "cijfers/<int:pk>/terugnemen/",
         figures.observation_remove,

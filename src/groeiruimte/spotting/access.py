@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Count, F, QuerySet
 
 from groeiruimte import wall
+from groeiruimte.companies.rules import ENDED
 from groeiruimte.organizations.access import Person, organization_ids
 from groeiruimte.organizations.rules import Act
 from groeiruimte.spotting.models.digests import DigestSubscription
@@ -31,8 +32,14 @@ def kept_runs(*, user: Person) -> QuerySet[SpottingRun]:
 
 
 def visible_outlooks(*, user: Person) -> QuerySet[Outlook]:
-    """Return the newest outlook of each company that the user may see."""
-    return Outlook.objects.filter(run__in=visible_runs(user=user), run__is_latest=True)
+    """Return the newest outlook of each company that the user may see and that goes on.
+
+    A company that ended since the scan has nothing to outgrow, also before the next scan is there.
+    """
+    rows = Outlook.objects.filter(run__in=visible_runs(user=user), run__is_latest=True)
+    return rows.filter(company__archived_at=None, company__joined_with=None).exclude(
+        company__status__in=ENDED
+    )
 
 
 def editable_signals(*, user: Person) -> QuerySet[EarlySignal]:

@@ -97,9 +97,9 @@ _COMPANIES = {
             COMPANY_IDENTITY,
             *("name", "kvk_number", "municipality_code", "municipality_name", "postcode"),
             *("website", "founded_year", "contact_name", "contact_email", "contact_phone"),
-            "account_manager_id",
+            *("account_manager_id", "status"),
         )
-        | {"note": own("held_by_id")},
+        | withheld(own("held_by_id"), "note", "archived_at", "joined_with_id"),
     ),
     "companies_observation": Guard(OF_IDENTITY, write=OF_HOLDER, withheld={"source": OF_HOLDER}),
     "companies_growthplan": Guard(OF_IDENTITY, write=OF_HOLDER),
@@ -108,6 +108,10 @@ _COMPANIES = {
     "companies_lifephaserecord": Guard(
         OF_COMPANY, write=OF_HOLDER, withheld={"evidence": OF_HOLDER}
     ),
+    # Why a company stopped or merged is between it and who holds it.
+    "companies_companystatus": Guard(OF_HOLDER),
+    "companies_historyevent": Guard(OF_HOLDER),
+    "companies_companymerge": Guard("wall_holds_company({row}kept_id)"),
     "companies_pipelineimport": Guard(own("organization_id")),
     "companies_importmapping": Guard(own("organization_id")),
     "companies_importedchange": Guard(OF_HOLDER),

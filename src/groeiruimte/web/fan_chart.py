@@ -40,6 +40,7 @@ class Fan:
     """What is drawn: points seen, possible futures, the steps of what a place carries, today.
 
     `ends_at` is when the place ends: a date, drawn as a flag.
+    `former` are points of an earlier history: drawn in grey, and no ground for what comes.
     """
 
     observed: Sequence[tuple[Moment, float]]
@@ -47,11 +48,12 @@ class Fan:
     capacity: Sequence[tuple[Moment, float | None]]
     today: Moment
     ends_at: Moment | None = None
+    former: Sequence[tuple[Moment, float]] = ()
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to draw."""
-        return not self.observed and not self.years
+        return not self.observed and not self.former and not self.years
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,8 @@ class FanDrawing:
     middle: SafeString
     line: SafeString
     dots: list[Mark]
+    former_line: SafeString
+    former_dots: list[Mark]
     capacity: SafeString
     years: list[Mark]
     levels: list[Mark]
@@ -87,6 +91,7 @@ def fan_drawing(fan: Fan) -> FanDrawing:
     first, last = _years(fan)
     place = _Place(first=first, last=last, axis=_axis(fan, first=first))
     seen = [point for point in sorted(fan.observed) if point[0] >= first]
+    former = [point for point in sorted(fan.former) if point[0] >= first]
     start = [FanYear(moment=m, p5=v, p25=v, p50=v, p75=v, p95=v) for m, v in seen[-1:]]
     years = [*start, *fan.years]
     return FanDrawing(
@@ -94,7 +99,9 @@ def fan_drawing(fan: Fan) -> FanDrawing:
         narrow=_band(place, [(row.moment, row.p25, row.p75) for row in years]),
         middle=_line(place, [(row.moment, row.p50) for row in years]),
         line=_line(place, seen),
-        dots=[Mark(svg_number(place.x(moment)), svg_number(place.y(v))) for moment, v in seen],
+        dots=_dots(place, seen),
+        former_line=_line(place, former),
+        former_dots=_dots(place, former),
         capacity=_steps(place, fan.capacity),
         years=_year_marks(place),
         levels=_level_marks(place),
@@ -120,7 +127,7 @@ class _Place:
 
 
 def _years(fan: Fan) -> tuple[int, int]:
-    moments = [moment for moment, _value in fan.observed] or [fan.today]
+    moments = [moment for moment, _value in (*fan.observed, *fan.former)] or [fan.today]
     first = max(math.floor(min(moments)), math.floor(fan.today) - LONGEST_BACK)
     ahead = [row.moment for row in fan.years] or [fan.today + 1]
     last = max(math.ceil(max(ahead)), math.floor(fan.today) + 1)
@@ -130,11 +137,15 @@ def _years(fan: Fan) -> tuple[int, int]:
 def _axis(fan: Fan, *, first: int) -> Scale:
     # What a place carries counts from just before the drawing starts.
     carried = [value for _moment, value in fan.capacity if value is not None]
-    shown = [value for moment, value in fan.observed if moment >= first]
+    shown = [value for moment, value in (*fan.observed, *fan.former) if moment >= first]
     middle = [*carried, *shown, *(row.p75 for row in fan.years)]
     highest = max(middle, default=0.0)
     tail = min(max((row.p95 for row in fan.years), default=0.0), highest * _WIDEST_TAIL)
     return scale(0.0, max(highest, tail) * _HEADROOM)
+
+
+def _dots(place: _Place, points: Sequence[tuple[Moment, float]]) -> list[Mark]:
+    return [Mark(svg_number(place.x(moment)), svg_number(place.y(v))) for moment, v in points]
 
 
 def _band(place: _Place, rows: Sequence[tuple[Moment, float, float]]) -> SafeString:

@@ -89,9 +89,90 @@ class Migration(migrations.Migration):
                 ),
                 ("created_at", models.DateTimeField(verbose_name="created at")),
                 ("revision", models.PositiveIntegerField(default=1, verbose_name="revision")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("ACTIVE", "Active"),
+                            ("WATCHED", "Followed from a distance"),
+                            ("STOPPED", "Stopped"),
+                            ("MERGED_INTO", "Merged into another company"),
+                            ("TAKEN_OVER", "Taken over"),
+                            ("MOVED_WITHIN", "Moved within the Netherlands"),
+                            ("MOVED_ABROAD", "Moved abroad"),
+                        ],
+                        default="ACTIVE",
+                        max_length=12,
+                        verbose_name="status",
+                    ),
+                ),
+                (
+                    "archived_at",
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="put in the archive at"
+                    ),
+                ),
             ],
             options={
                 "ordering": ["name"],
+            },
+        ),
+        migrations.CreateModel(
+            name="CompanyMerge",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("moved", models.JSONField(default=dict, verbose_name="rows that moved")),
+                ("fields_before", models.JSONField(default=dict, verbose_name="fields before")),
+                ("merged_at", models.DateTimeField(verbose_name="merged at")),
+                (
+                    "undone_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="undone at"),
+                ),
+            ],
+            options={
+                "ordering": ["-merged_at", "-pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="CompanyStatus",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("ACTIVE", "Active"),
+                            ("WATCHED", "Followed from a distance"),
+                            ("STOPPED", "Stopped"),
+                            ("MERGED_INTO", "Merged into another company"),
+                            ("TAKEN_OVER", "Taken over"),
+                            ("MOVED_WITHIN", "Moved within the Netherlands"),
+                            ("MOVED_ABROAD", "Moved abroad"),
+                        ],
+                        max_length=12,
+                        verbose_name="status",
+                    ),
+                ),
+                ("holds_from", models.DateField(verbose_name="since")),
+                ("reason", models.CharField(max_length=300, verbose_name="reason")),
+                (
+                    "successor_name",
+                    models.CharField(blank=True, max_length=200, verbose_name="goes on as"),
+                ),
+                ("recorded_at", models.DateTimeField(verbose_name="recorded at")),
+            ],
+            options={
+                "ordering": ["-holds_from", "-pk"],
             },
         ),
         migrations.CreateModel(
@@ -164,6 +245,38 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["quantity", "year", "stated_on"],
+            },
+        ),
+        migrations.CreateModel(
+            name="HistoryEvent",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("MERGER", "Merged with, or took over, another company"),
+                            ("SPIN_OFF", "Split off or sold a part"),
+                            ("MOVE", "Moved to another place"),
+                            ("ONE_OFF", "A single jump that says nothing of the pace"),
+                            ("ORDINARY", "Nothing special: it really went this fast"),
+                        ],
+                        max_length=10,
+                        verbose_name="what happened",
+                    ),
+                ),
+                ("happened_on", models.DateField(verbose_name="happened on")),
+                ("quantities", models.JSONField(default=list, verbose_name="which figures")),
+                ("note", models.CharField(blank=True, max_length=300, verbose_name="note")),
+                ("recorded_at", models.DateTimeField(verbose_name="recorded at")),
+            ],
+            options={
+                "ordering": ["-happened_on", "-pk"],
             },
         ),
         migrations.CreateModel(
@@ -427,6 +540,80 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddField(
+            model_name="company",
+            name="joined_with",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="joined_rows",
+                to="companies.company",
+                verbose_name="joined with",
+            ),
+        ),
+        migrations.AddField(
+            model_name="companymerge",
+            name="joined",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="+",
+                to="companies.company",
+                verbose_name="joined with it",
+            ),
+        ),
+        migrations.AddField(
+            model_name="companymerge",
+            name="kept",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="merges",
+                to="companies.company",
+                verbose_name="goes on",
+            ),
+        ),
+        migrations.AddField(
+            model_name="companymerge",
+            name="merged_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="merged by",
+            ),
+        ),
+        migrations.AddField(
+            model_name="companystatus",
+            name="company",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="statuses",
+                to="companies.company",
+                verbose_name="company",
+            ),
+        ),
+        migrations.AddField(
+            model_name="companystatus",
+            name="recorded_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="recorded by",
+            ),
+        ),
+        migrations.AddField(
+            model_name="companystatus",
+            name="successor",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="predecessors",
+                to="companies.company",
+                verbose_name="goes on as",
+            ),
+        ),
+        migrations.AddField(
             model_name="growthplan",
             name="company",
             field=models.ForeignKey(
@@ -434,6 +621,26 @@ class Migration(migrations.Migration):
                 related_name="growth_plans",
                 to="companies.company",
                 verbose_name="company",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historyevent",
+            name="company",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="history_events",
+                to="companies.company",
+                verbose_name="company",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historyevent",
+            name="recorded_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="recorded by",
             ),
         ),
         migrations.AddField(
@@ -559,6 +766,52 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="company",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("joined_with", None),
+                    models.Q(("joined_with", models.F("pk")), _negated=True),
+                    _connector="OR",
+                ),
+                name="company_not_joined_with_itself",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="companymerge",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kept", models.F("joined")), _negated=True),
+                name="merge_joins_two_different_rows",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="companystatus",
+            constraint=models.UniqueConstraint(
+                fields=("company", "holds_from"), name="status_once_per_day"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="companystatus",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status__in", ("MERGED_INTO", "TAKEN_OVER")), _negated=True),
+                    models.Q(("successor_name", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="status_says_who_goes_on",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="companystatus",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("successor", None),
+                    models.Q(("successor", models.F("company")), _negated=True),
+                    _connector="OR",
+                ),
+                name="status_successor_is_another_company",
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="growthplan",
             constraint=models.UniqueConstraint(
                 fields=("company", "quantity", "year", "stated_on"), name="growth_plan_once_per_day"
@@ -582,6 +835,12 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("year__gte", 2000), ("year__lte", 2100)),
                 name="growth_plan_year_is_plausible",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="historyevent",
+            constraint=models.UniqueConstraint(
+                fields=("company", "kind", "happened_on"), name="event_once_per_day"
             ),
         ),
         migrations.AddConstraint(

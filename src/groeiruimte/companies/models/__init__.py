@@ -5,6 +5,7 @@ Django finds the tables through this package; callers import the module that def
 
 from groeiruimte.companies.models import (  # noqa: F401  registers the tables
     companies,
+    lives,
     pipeline,
     plans,
 )

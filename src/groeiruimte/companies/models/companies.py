@@ -4,11 +4,25 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from groeiruimte.companies.choices import LifePhase, Quantity, TechnologyDomain, Trust
+from groeiruimte.companies.choices import (
+    LifePhase,
+    Quantity,
+    StatusKind,
+    TechnologyDomain,
+    Trust,
+)
 from groeiruimte.companies.rules import MAY_BE_NEGATIVE
+
+
+class RegisteredCompanies(models.Manager["Company"]):
+    """The companies of the register: a row that was joined with another is not one of them."""
+
+    def get_queryset(self) -> models.QuerySet["Company"]:
+        """Return all rows but those that were joined with another."""
+        return super().get_queryset().filter(joined_with=None)
 
 
 class Company(models.Model):
@@ -49,6 +63,25 @@ class Company(models.Model):
     is_invented = models.BooleanField(_("invented for the demo"), default=False)
     created_at = models.DateTimeField(_("created at"))
     revision = models.PositiveIntegerField(_("revision"), default=1)
+    # The newest of `statuses`, here too so that lists and scans need no further question.
+    status = models.CharField(
+        _("status"), max_length=12, choices=StatusKind, default=StatusKind.ACTIVE
+    )
+    # Out of sight: not in the lists, not in the scans, and back whenever somebody wants.
+    archived_at = models.DateTimeField(_("put in the archive at"), null=True, blank=True)
+    # Of a company that was in the register twice, one row goes on and this one points at it. It
+    # stays, with what could not move, so that joining can be undone exactly.
+    joined_with = models.ForeignKey(
+        "self",
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="joined_rows",
+        verbose_name=_("joined with"),
+    )
+
+    objects = RegisteredCompanies()
+    every_row: ClassVar = models.Manager["Company"]()
 
     class Meta:
         ordering: ClassVar = ["name"]
@@ -66,6 +99,10 @@ class Company(models.Model):
             models.CheckConstraint(
                 condition=Q(kvk_number="") | Q(kvk_number__regex=r"^[0-9]{8}$"),
                 name="company_kvk_is_eight_digits",
+            ),
+            models.CheckConstraint(
+                condition=Q(joined_with=None) | ~Q(joined_with=F("pk")),
+                name="company_not_joined_with_itself",
             ),
         ]
 

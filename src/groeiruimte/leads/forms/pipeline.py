@@ -8,7 +8,7 @@ from groeiruimte.leads.pages.pipeline import PipelineFilter
 from groeiruimte.spotting.choices import SignalLevel
 from groeiruimte.web.forms import AccessibleForm
 
-FURTHER_FIELDS = ("domain", "phase", "region", "place", "lead")
+FURTHER_FIELDS = ("domain", "phase", "region", "place", "lead", "archive")
 
 
 class PipelineFilterForm(AccessibleForm):
@@ -38,6 +38,15 @@ class PipelineFilterForm(AccessibleForm):
         label=_("Lead"),
         required=False,
         choices=[("", _("All")), ("yes", _("Is a lead")), ("no", _("Not a lead yet"))],
+    )
+    archive = forms.ChoiceField(
+        label=_("Archive"),
+        required=False,
+        choices=[
+            ("", _("Not in the archive")),
+            ("only", _("In the archive")),
+            ("all", _("Both")),
+        ],
     )
     sort = forms.ChoiceField(
         label=_("Sort by"),
@@ -72,5 +81,6 @@ class PipelineFilterForm(AccessibleForm):
             place=said.get("place", ""),
             level=said.get("level", ""),
             lead=said.get("lead", ""),
+            archive=said.get("archive", ""),
             sort=said.get("sort") or "urgency",
         )

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any
 from django.utils import timezone
 
 from groeiruimte.companies.choices import Need, Quantity
-from groeiruimte.companies.rules import FIGURES_OF_NEED, UNIT_OF_NEED
+from groeiruimte.companies.pages.lives import LifeView, life_view
+from groeiruimte.companies.rules import FIGURES_OF_NEED, UNIT_OF_NEED, Break, starts_on
+from groeiruimte.companies.selectors.lives import breaks_of, knowing_status
 from groeiruimte.leads.choices import EligibilityOutcome, NdaState
 from groeiruimte.leads.pages.history import history
 from groeiruimte.leads.pages.next_steps import NextStep, next_step
@@ -117,6 +119,7 @@ class CompanyPage:
     """All that the page of one company shows."""
 
     company: Company
+    life: LifeView
     lead: Lead | None
     outcome: EligibilityOutcome | None
     nda_state: NdaState
@@ -157,17 +160,17 @@ def company_page(*, company: Company, user: Person, today: date) -> CompanyPage:
     """Return everything about a company that the user may see."""
     lead = lead_of(company)
     nda = getattr(company, "nda", None)
-    newest = (
-        access.visible_outlooks(user=user).filter(company=company).select_related("run").first()
-    )
+    newest = _newest(company, user=user)
     outlook, needs = _view(newest), newest.needs if newest else {}
     observations = list(company.observations.order_by("observed_on", "pk"))
     outcome = outcome_of(lead_id=lead.pk) if lead else None
+    company = knowing_status(company)
+    breaks = breaks_of(scope={"company": company}).get(company.pk, []) if company.has_breaks else []
     series = _series(observations)
     plans = newest_plans(company=company)
-    targets = [f"companies.company:{company.pk}"] + ([f"leads.lead:{lead.pk}"] if lead else [])
     return CompanyPage(
         company=company,
+        life=life_view(company=company),
         lead=lead,
         outcome=outcome,
         nda_state=NdaState(nda.state) if nda else NdaState.NONE,
@@ -178,18 +181,19 @@ def company_page(*, company: Company, user: Person, today: date) -> CompanyPage:
             origin_year=newest.run.parameters["origin_year"] if newest else today.year,
             view=outlook,
             series=series,
+            breaks=breaks,
             planned=list(company.planned_capacities.order_by("holds_from", "pk")),
             plans=plans,
             company_id=company.pk,
             today=today,
         ),
         levels=levels_story(needs.get(Need.WORKPLACES, StoredNeed())),
-        money=_money(series, today=today),
+        money=_money(_counted(series, breaks=breaks), today=today),
         plans=plans,
         other_series=[series[quantity] for quantity in MONEY if quantity in series],
         days=_days(observations),
         phases=list(company.life_phases.all()),
-        history=history(targets=targets),
+        history=history(targets=_targets(company, lead=lead)),
         readers=readers(lead=lead, today=today) if lead else [],
         next_step=_next_step(company, lead=lead, outlook=outlook, outcome=outcome),
         newest=newest,
@@ -243,6 +247,7 @@ def _panels(
     origin_year: int,
     view: OutlookView | None,
     series: dict[str, Series],
+    breaks: Sequence[Break],
     planned: Sequence[PlannedCapacity],
     plans: Sequence[PlanRow],
     company_id: int,
@@ -250,17 +255,13 @@ def _panels(
 ) -> list[NeedPanel]:
     views = {each.need: each for each in view.needs} if view else {}
     where = {"company_id": company_id, "origin_year": origin_year, "today": today}
+    counted = _counted(series, breaks=breaks)
     panels = []
     for need, (used, available) in FIGURES_OF_NEED.items():
         told = {
             "view": views.get(need),
             "kept": needs.get(need, StoredNeed()),
-            "behind": Behind(
-                used=series[used].rows if used in series else (),
-                available=series[available].rows if available in series else (),
-                planned=[row for row in planned if row.quantity == available],
-                has_plan=any(row.quantity == used for row in plans),
-            ),
+            "behind": _behind(need, series=series, planned=planned, plans=plans, breaks=breaks),
         }
         panels.append(
             NeedPanel(
@@ -270,10 +271,43 @@ def _panels(
                 outlook=views.get(need),
                 used=series.get(used),
                 available=series.get(available),
-                story=_story(need, series=series, **told, **where),
+                story=_story(need, series=counted, **told, **where),
             )
         )
     return sorted(panels, key=_place_on_the_page)
+
+
+def _behind(
+    need: Need,
+    *,
+    series: dict[str, Series],
+    planned: Sequence[PlannedCapacity],
+    plans: Sequence[PlanRow],
+    breaks: Sequence[Break],
+) -> Behind:
+    used, available = FIGURES_OF_NEED[need]
+    return Behind(
+        used=series[used].rows if used in series else (),
+        available=series[available].rows if available in series else (),
+        planned=[row for row in planned if row.quantity == available],
+        has_plan=any(row.quantity == used for row in plans),
+        breaks=breaks,
+    )
+
+
+def _newest(company: Company, *, user: Person) -> Outlook | None:
+    rows = access.visible_outlooks(user=user).filter(company=company)
+    return rows.select_related("run").first()
+
+
+def _targets(company: Company, *, lead: Lead | None) -> list[str]:
+    return [f"companies.company:{company.pk}"] + ([f"leads.lead:{lead.pk}"] if lead else [])
+
+
+def _breaks(company: Company) -> list[Break]:
+    if not company.has_breaks:
+        return []
+    return breaks_of(scope={"company": company}).get(company.pk, [])
 
 
 def _place_on_the_page(panel: NeedPanel) -> int:
@@ -291,6 +325,17 @@ def _story(need: Need, *, series: dict[str, Series], **told: Any) -> NeedStory:
         next_round=next_round(series=series, today=told["today"]),
         **told,
     )
+
+
+def _counted(series: dict[str, Series], *, breaks: Sequence[Break]) -> dict[str, Series]:
+    """Return the figures of the history that goes on today; earlier ones are of another time."""
+    counted = {}
+    for quantity, each in series.items():
+        start = starts_on(breaks=breaks, quantity=quantity)
+        rows = [row for row in each.rows if start is None or row.observed_on >= start]
+        if rows:
+            counted[quantity] = Series(label=each.label, rows=rows)
+    return counted
 
 
 def _days(observations: Sequence[Observation]) -> list[DayOfFigures]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from groeiruimte.audit.selectors import history_of
-from groeiruimte.companies.choices import LifePhase, Quantity
+from groeiruimte.companies.choices import EventKind, LifePhase, Quantity, StatusKind
 from groeiruimte.companies.selectors.labels import company_field_label
 from groeiruimte.leads.choices import DisclosureLevel, NdaState
 from groeiruimte.web.timeline import HistoryEntry
@@ -27,6 +27,15 @@ _ACTS = {
     "spotting.conversation.recorded": gettext_lazy("Conversation written down"),
     "companies.planned_capacity.removed": gettext_lazy("Planned change taken back"),
     "companies.life_phase.recorded": gettext_lazy("Life phase written down"),
+    "companies.status.recorded": gettext_lazy("Status written down"),
+    "companies.status.removed": gettext_lazy("Status taken back"),
+    "companies.company.archived": gettext_lazy("Put in the archive"),
+    "companies.company.brought_back": gettext_lazy("Taken out of the archive"),
+    "companies.event.recorded": gettext_lazy("What happened was written down"),
+    "companies.event.removed": gettext_lazy("What happened was taken back"),
+    "companies.company.merged": gettext_lazy("Joined with its double"),
+    "companies.company.joined": gettext_lazy("Joined with another row"),
+    "companies.company.merge_undone": gettext_lazy("Joining undone"),
     "leads.nda.set": gettext_lazy("Non-disclosure agreement"),
     "spotting.signal.seen": gettext_lazy("Signal seen"),
     "spotting.signal.snoozed": gettext_lazy("Signal snoozed"),
@@ -93,6 +102,8 @@ def _details(details: dict[str, Any]) -> str:
     told += [str(Quantity(code).label) for code in details.get("quantities", [])]
     for name, choices in (
         ("life_phase", LifePhase),
+        ("status", StatusKind),
+        ("event", EventKind),
         ("state", NdaState),
         ("level", DisclosureLevel),
     ):

@@ -13,10 +13,13 @@ from django.db.models import (
     QuerySet,
     When,
 )
+from django.utils.translation import gettext as _
 
 from groeiruimte.companies import access as companies_access
-from groeiruimte.companies.choices import LifePhase, Need, TechnologyDomain
+from groeiruimte.companies.choices import LifePhase, Need, StatusKind, TechnologyDomain
+from groeiruimte.companies.rules import ENDED
 from groeiruimte.companies.selectors.companies import in_region, newest_phase
+from groeiruimte.companies.selectors.lives import going_concerns
 from groeiruimte.leads.pages.next_steps import NextStep, next_step
 from groeiruimte.leads.selectors.eligibility import outcomes
 from groeiruimte.organizations.access import Person
@@ -48,6 +51,7 @@ class PipelineFilter:
     place: str = ""
     level: str = ""
     lead: str = ""
+    archive: str = ""
     sort: str = "urgency"
 
 
@@ -79,11 +83,18 @@ class CompanyRow:
     lead_id: int | None
     is_invented: bool
     next_step: NextStep
+    status: str
+    is_over: bool
 
 
 def pipeline_keys(*, user: Person, chosen: PipelineFilter) -> QuerySet[Company]:
     """Return the keys of the companies that fit the filter, in its order."""
     rows = companies_access.visible_companies(user=user)
+    if chosen.archive != "all":
+        rows = rows.filter(archived_at__isnull=chosen.archive != "only")
+    if chosen.level:
+        # Who ended is not "not enough figures", nor anything else that asks for a call.
+        rows = going_concerns(rows)
     for word in chosen.words.split():
         rows = rows.filter(
             Q(name__icontains=word)
@@ -134,7 +145,8 @@ def company_rows(*, user: Person, keys: Sequence[int]) -> list[CompanyRow]:
 
 def company_names_for_search(*, user: Person, words: str, limit: int = 20) -> list[tuple[int, str]]:
     """Return key and name of the user's own companies that match all words."""
-    keys = pipeline_keys(user=user, chosen=PipelineFilter(words=words, sort="name"))
+    everywhere = PipelineFilter(words=words, archive="all", sort="name")
+    keys = pipeline_keys(user=user, chosen=everywhere)
     return list(
         companies_access.visible_companies(user=user)
         .filter(pk__in=list(keys[:limit]))
@@ -152,6 +164,7 @@ def _on_level(rows: QuerySet[Company], *, level: str) -> QuerySet[Company]:
 def _row(company: Company, *, belongs: dict[int, bool | None]) -> CompanyRow:
     level = SignalLevel(company.level or SignalLevel.UNKNOWN)
     statuses = {StoredNeed.of(stored).status for stored in (company.per_need or {}).values()}
+    is_over = company.archived_at is not None or company.status in ENDED
     return CompanyRow(
         pk=company.pk,
         name=company.name,
@@ -162,8 +175,8 @@ def _row(company: Company, *, belongs: dict[int, bool | None]) -> CompanyRow:
         phase=_label(LifePhase, company.phase),
         account_manager=str(company.account_manager or ""),
         level=level,
-        chance=company.probability,
-        largest=_largest(company.leading),
+        chance=None if is_over else company.probability,
+        largest=None if is_over else _largest(company.leading),
         act_year=company.act_year,
         watch_year=company.watch_year,
         lead_id=company.lead_pk,
@@ -175,6 +188,12 @@ def _row(company: Company, *, belongs: dict[int, bool | None]) -> CompanyRow:
             need_statuses=statuses,
             belongs=belongs.get(company.lead_pk),
         ),
+        status=(
+            _("In the archive")
+            if company.archived_at and company.status not in ENDED
+            else str(StatusKind(company.status).label)
+        ),
+        is_over=is_over,
     )
 
 

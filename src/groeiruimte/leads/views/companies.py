@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from groeiruimte.companies import access
+from groeiruimte.companies.selectors.lives import with_newest_status
 from groeiruimte.companies.services.companies import record_company_reading, record_export
 from groeiruimte.leads.forms.pipeline import PipelineFilterForm
 from groeiruimte.leads.pages.company import CompanyPage, company_page
@@ -78,7 +79,7 @@ def export(request: HttpRequest) -> HttpResponse:
 def company(request: HttpRequest, pk: int) -> HttpResponse:
     """Show everything about one company at a glance."""
     found = get_object_or_404(
-        access.visible_companies(user=request.user).select_related(
+        with_newest_status(access.visible_companies(user=request.user)).select_related(
             "held_by", "account_manager", "nda"
         ),
         pk=pk,
@@ -138,12 +139,12 @@ def _spreadsheet_row(row: CompanyRow) -> tuple[object, ...]:
         row.domain,
         row.phase,
         row.account_manager,
-        str(row.level.label),
+        row.status if row.is_over else str(row.level.label),
         "" if row.chance is None else chance(row.chance),
         row.largest.need if row.largest else "",
         chance(row.largest.chance) if row.largest else "",
         _("yes") if row.lead_id else _("no"),
-        row.next_step.label,
+        "" if row.is_over else row.next_step.label,
     )
 
 

@@ -13,6 +13,7 @@ from groeiruimte.spotting.pages.need_stories import (
     NeedStory,
     fan_rows,
     fan_years,
+    jump_of,
 )
 from groeiruimte.spotting.pages.next_questions import next_question
 from groeiruimte.spotting.pages.outlooks import NeedView
@@ -53,6 +54,7 @@ def capital_story(
             company_id=company_id,
             kept=kept,
             answered=_answered(kept, behind=behind, knows_round=bool(next_round), today=today),
+            jump=jump_of(Need.CAPITAL, behind=behind),
         ),
         anchor="need-capital",
         notes=_notes(kept, behind=behind, runway=runway, next_round=next_round),

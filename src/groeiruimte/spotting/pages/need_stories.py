@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from groeiruimte.companies.choices import Need
-from groeiruimte.companies.rules import UNIT_OF_NEED
+from groeiruimte.companies.rules import (
+    FIGURES_OF_NEED,
+    UNIT_OF_NEED,
+    Break,
+    Jump,
+    newest_jump,
+    starts_on,
+)
 from groeiruimte.kernel.moments import year_fraction
 from groeiruimte.spotting.pages.next_questions import NextQuestion, next_question
 from groeiruimte.spotting.pages.outlooks import NeedView
@@ -90,6 +97,12 @@ class Behind:
     available: Sequence[Observation] = ()
     planned: Sequence[PlannedCapacity] = ()
     has_plan: bool = False
+    breaks: Sequence[Break] = ()
+
+    def start_of(self, quantity: str) -> float | None:
+        """Return the moment from which figures of a quantity count; None where all of them do."""
+        day = starts_on(breaks=self.breaks, quantity=quantity)
+        return None if day is None else year_fraction(day=day)
 
 
 def need_story(
@@ -107,7 +120,7 @@ def need_story(
     return NeedStory(
         sentence=need_sentence(need=need, kept=kept, origin_year=origin_year, today=today)
         or (view.sentence if view else _("We have not looked ahead yet.")),
-        fan=_fan(kept, behind=behind, today=today),
+        fan=_fan(kept, need=need, behind=behind, today=today),
         rows=fan_rows(kept, chances=kept.probabilities),
         drivers=driver_sentences(kept, need=need),
         certainty=certainty_sentence(fan=kept.fan, unit=unit, basis=view.basis if view else ""),
@@ -118,10 +131,26 @@ def need_story(
             company_id=company_id,
             kept=kept,
             answered=_answered(view, behind=behind, today=today),
+            jump=jump_of(need, behind=behind),
         ),
         anchor=f"need-{need.lower()}",
         chart=_chart(need),
     )
+
+
+def jump_of(need: Need, *, behind: Behind) -> Jump | None:
+    """Return the newest jump in the figures of a need that nobody explained yet."""
+    found = [
+        newest_jump(
+            quantity=str(quantity),
+            figures=[(row.observed_on, float(row.value)) for row in rows],
+            breaks=behind.breaks,
+        )
+        for quantity, rows in zip(
+            FIGURES_OF_NEED[need], (behind.used, behind.available), strict=True
+        )
+    ]
+    return max(filter(None, found), key=lambda jump: jump.until, default=None)
 
 
 def _chart(need: Need) -> ChartWords:
@@ -152,11 +181,19 @@ def capacity_steps(
     return sorted([*known, *later], key=lambda step: step[0])
 
 
-def _fan(kept: StoredNeed, *, behind: Behind, today: date) -> Fan:
+def _fan(kept: StoredNeed, *, need: Need, behind: Behind, today: date) -> Fan:
+    used, available = FIGURES_OF_NEED[need]
+    start, moved = behind.start_of(used), behind.start_of(available)
+    seen = [(year_fraction(day=row.observed_on), float(row.value)) for row in behind.used]
+    steps = capacity_steps(behind.available, behind.planned)
+    if moved is not None and any(moment < moved for moment, _value in steps):
+        # What the former place carried ends on the day of the move.
+        steps = sorted([*steps, (moved, None)], key=lambda step: (step[0], step[1] is not None))
     return Fan(
-        observed=[(year_fraction(day=row.observed_on), float(row.value)) for row in behind.used],
+        observed=[point for point in seen if start is None or point[0] >= start],
+        former=[point for point in seen if start is not None and point[0] < start],
         years=fan_years(kept.fan),
-        capacity=capacity_steps(behind.available, behind.planned),
+        capacity=steps,
         today=year_fraction(day=today),
         ends_at=kept.ends_at,
     )

@@ -4,13 +4,15 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from groeiruimte.companies.choices import Need, Quantity
-from groeiruimte.companies.rules import FIGURES_OF_NEED
+from groeiruimte.companies.rules import FIGURES_OF_NEED, Jump
 from groeiruimte.kernel.explanation import Explanation
 from groeiruimte.spotting.rules.stored_outlook import StoredNeed
-from groeiruimte.web.numbers import percent
+from groeiruimte.web.numbers import number, percent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,11 +30,15 @@ def next_question(
     company_id: int,
     kept: StoredNeed,
     answered: Collection[str] = (),
+    jump: Jump | None = None,
 ) -> NextQuestion | None:
     """Return the best question for one need; the engine orders them, the status decides else.
 
+    A jump that nobody explained goes first: until then nobody knows whose figures these are.
     `answered` are codes of what was asked lately: nobody is asked the same thing twice.
     """
+    if jump is not None:
+        return _what_happened(jump, company_id=company_id)
     orderly = [*kept.sharpen, Explanation.of(_BY_STATUS.get(kept.status, ""))]
     best = next((reason for reason in orderly if reason.code not in answered), orderly[-1])
     if best.code in answered:
@@ -72,6 +78,22 @@ _BY_STATUS = {
     "STALE": "ASK_RECENT_VALUE",
     "OK": "ASK_PLAN",
 }
+
+
+def _what_happened(jump: Jump, *, company_id: int) -> NextQuestion:
+    text = _(
+        "%(figure)s went from %(before)s on %(since)s to %(after)s on %(until)s. What happened?"
+    ) % {
+        "figure": Quantity(jump.quantity).label,
+        "before": number(jump.before),
+        "after": number(jump.after),
+        "since": date_format(jump.since, "DATE_FORMAT"),
+        "until": date_format(jump.until, "DATE_FORMAT"),
+    }
+    where = urlencode({"cijfer": jump.quantity, "dag": jump.until.isoformat()})
+    return NextQuestion(
+        text=text, url=f"{reverse('companies:events', args=[company_id])}?{where}", gain=""
+    )
 
 
 def _current(need: Need) -> str:

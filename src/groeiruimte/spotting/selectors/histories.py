@@ -12,7 +12,14 @@ from django.db.models import QuerySet
 from groeiruimte.companies.choices import Need, Quantity
 from groeiruimte.companies.models.companies import Company, LifePhaseRecord, Observation
 from groeiruimte.companies.models.plans import GrowthPlan, PlannedCapacity
-from groeiruimte.companies.rules import LEVELS, SPENT_AND_IN_CASH, USED_AND_AVAILABLE
+from groeiruimte.companies.rules import (
+    LEVELS,
+    SPENT_AND_IN_CASH,
+    USED_AND_AVAILABLE,
+    Break,
+    starts_on,
+)
+from groeiruimte.companies.selectors.lives import breaks_of, going_concerns
 from groeiruimte.engine.forecasting.plan import PlanPoint
 from groeiruimte.engine.spotting.histories import (
     CompanyHistory,
@@ -58,25 +65,49 @@ def histories(
     """Return everything a scan reads: each company of one pipeline with its needs so far.
 
     With `known_on` only what was known on that day: figures seen, plans and planned changes stated
-    until then. With `company_ids` only these companies of the pipeline.
+    until then. With `company_ids` only these companies of the pipeline. A company that stopped,
+    went on in another, moved abroad or lies in the archive is left out; of one whose history broke,
+    figures and plans from before that day are.
     """
-    wanted = Company.objects.filter(held_by_id=organization_id).order_by("pk")
+    wanted = going_concerns(
+        Company.objects.filter(held_by_id=organization_id), known_on=known_on
+    ).order_by("pk")
     if company_ids is not None:
         wanted = wanted.filter(pk__in=company_ids)
     known = {key: _Known() for key in wanted.values_list("pk", flat=True)}
     scope = {"company__held_by_id": organization_id}
     if company_ids is not None:
         scope |= {"company_id__in": company_ids}
+    starts = _Starts(breaks_of(scope=scope, known_on=known_on))
     for key, quantity, value, day in _until(
         Observation.objects.filter(**scope), "observed_on", known_on=known_on
     ).values_list("company_id", "quantity", "value", "observed_on"):
-        known[key].series[quantity].append((year_fraction(day=day), float(value)))
+        if key in known and starts.counts(key, quantity=quantity, day=day):
+            known[key].series[quantity].append((year_fraction(day=day), float(value)))
     for key, phase in _until(
         LifePhaseRecord.objects.filter(**scope), "observed_on", known_on=known_on
     ).values_list("company_id", "life_phase"):
-        known[key].phase = phase
-    _add_expectations(known, scope=scope, known_on=known_on)
+        if key in known:
+            known[key].phase = phase
+    _add_expectations(known, scope=scope, known_on=known_on, starts=starts)
     return [_history(key, known=each) for key, each in known.items()]
+
+
+class _Starts:
+    """From which day the figures of each company and quantity count."""
+
+    def __init__(self, breaks: Mapping[int, Sequence[Break]]) -> None:
+        self._breaks = breaks
+        self._days: dict[tuple[int, str], date | None] = {}
+
+    def counts(self, key: int, *, quantity: str, day: date) -> bool:
+        """Say whether a figure of this day is part of the history that goes on today."""
+        if key not in self._breaks:
+            return True
+        if (key, quantity) not in self._days:
+            self._days[key, quantity] = starts_on(breaks=self._breaks[key], quantity=quantity)
+        start = self._days[key, quantity]
+        return start is None or day >= start
 
 
 def _until(rows: QuerySet[Any], moment: str, *, known_on: date | None) -> QuerySet[Any]:
@@ -87,14 +118,25 @@ def _until(rows: QuerySet[Any], moment: str, *, known_on: date | None) -> QueryS
 
 
 def _add_expectations(
-    known: dict[int, _Known], *, scope: dict[str, object], known_on: date | None
+    known: dict[int, _Known],
+    *,
+    scope: dict[str, object],
+    known_on: date | None,
+    starts: _Starts,
 ) -> None:
     for row in _until(PlannedCapacity.objects.filter(**scope), "stated_on", known_on=known_on):
+        if row.company_id not in known:
+            continue
         known[row.company_id].changes[row.quantity].append(
             # A place that ends carries nothing.
             (year_fraction(day=row.holds_from), float(row.value or 0))
         )
     for row in _until(GrowthPlan.objects.filter(**scope), "stated_on", known_on=known_on):
+        # What the company expected before it merged or moved, it expected of another company.
+        if row.company_id not in known or not starts.counts(
+            row.company_id, quantity=row.quantity, day=row.stated_on
+        ):
+            continue
         # In order of day: a newer plan for the same year replaces the older one.
         known[row.company_id].plans[row.quantity][row.year] = tuple(
             float(value) for value in (row.lowest, row.low, row.middle, row.high, row.highest)

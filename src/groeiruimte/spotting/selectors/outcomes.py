@@ -15,7 +15,8 @@ import numpy as np
 from django.utils import timezone
 
 from groeiruimte.companies.models.companies import Observation
-from groeiruimte.companies.rules import USED_AND_AVAILABLE
+from groeiruimte.companies.rules import USED_AND_AVAILABLE, Break
+from groeiruimte.companies.selectors.lives import breaks_of
 from groeiruimte.engine.spotting.exceedance import ACT
 from groeiruimte.engine.types import FloatArray, IntArray
 from groeiruimte.kernel.moments import year_fraction
@@ -92,6 +93,7 @@ def judge(scans: Sequence[SpottingRun], *, today: date) -> Judgement:
     """Hold each forecast of these scans against what was measured until today."""
     found = Judgement(scans=scans, companies=_companies(scans))
     seen = _measurements(found.companies, today=today)
+    breaks = breaks_of(scope={"company__in": found.companies}, known_on=today)
     for run in scans:
         made = year_fraction(day=timezone.localdate(run.run_at))
         rows = Outlook.objects.filter(run=run, company_id__in=found.companies)
@@ -99,7 +101,9 @@ def judge(scans: Sequence[SpottingRun], *, today: date) -> Judgement:
             indicators = known_indicators(known)
             for need, stored in per_need.items():
                 kept = StoredNeed.of(stored)
-                measured = seen.get((key, need), [])
+                measured = _of_one_history(
+                    seen.get((key, need), []), breaks=breaks.get(key, ()), need=need, made=made
+                )
                 found.judged += _judged(
                     kept,
                     seen=measured,
@@ -148,6 +152,22 @@ def measured_at(seen: Seen, *, end: float) -> float | None:
     """Return the figure nearest to the end of a year; None where nobody measured about then."""
     near = [(abs(moment - end), value) for moment, value in seen if abs(moment - end) <= _NEAR]
     return min(near)[1] if near and min(near)[1] > 0 else None
+
+
+def _of_one_history(seen: Seen, *, breaks: Sequence[Break], need: str, made: float) -> Seen:
+    """Leave out what was measured after a break that a forecast could not know of.
+
+    A forecast for a company is not wrong because it merged with another.
+    """
+    used = USED_AND_AVAILABLE.get(need, ("",))[0]
+    later = [
+        moment
+        for row in breaks
+        if row.is_break and used in row.quantities
+        for moment in [year_fraction(day=row.happened_on)]
+        if moment > made
+    ]
+    return [point for point in seen if point[0] < min(later)] if later else seen
 
 
 def _companies(scans: Sequence[SpottingRun]) -> set[int]:

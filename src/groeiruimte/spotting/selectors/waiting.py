@@ -7,6 +7,7 @@ from django.db.models import (
 )
 
 from groeiruimte.companies import access as companies_access
+from groeiruimte.companies.selectors.lives import going_concerns
 from groeiruimte.organizations.access import Person
 from groeiruimte.spotting import access as spotting_access
 from groeiruimte.spotting.choices import SignalLevel
@@ -19,7 +20,8 @@ def waiting_counts(*, user: Person) -> dict[str, int]:
 
     `act` and `watch` count those without a lead: with a lead somebody is at it already.
     """
-    rows = companies_access.visible_companies(user=user).annotate(newest=newest_outlook(user=user))
+    waiting = going_concerns(companies_access.visible_companies(user=user))
+    rows = waiting.annotate(newest=newest_outlook(user=user))
     level = "newest__level"
     return rows.aggregate(
         act=Count("pk", filter=Q(**{level: SignalLevel.ACT}, lead=None)),

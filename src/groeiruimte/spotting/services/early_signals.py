@@ -1,7 +1,7 @@
 """Early signals: a scan raises them, people judge them, and none of it is lost."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -24,6 +24,7 @@ from django.utils.translation import gettext as _
 
 from groeiruimte.audit.services import record
 from groeiruimte.companies.models.companies import Company
+from groeiruimte.companies.rules import ENDED
 from groeiruimte.organizations.models import User
 from groeiruimte.spotting.choices import (
     DismissalReason,
@@ -88,7 +89,7 @@ def raise_signals(*, run: SpottingRun, by: User | str, now: datetime) -> Counter
     changes: list[SignalChange] = []
     leads = _companies_with_a_lead(run)
     first_year = run.parameters["origin_year"] + 1
-    for told in _told_by(run):
+    for told in _told_by(run, known=known):
         signal = known.get(told.company_id)
         if signal is None:
             signal = _new_signal(told, is_lead=told.company_id in leads, now=now)
@@ -309,14 +310,25 @@ def _companies_with_a_lead(run: SpottingRun) -> set[int]:
     return set(companies.values_list("pk", flat=True))
 
 
-def _told_by(run: SpottingRun) -> Iterable[_Told]:
-    """Yield each company that has a signal or asks for one."""
+def _told_by(run: SpottingRun, *, known: Mapping[int, EarlySignal]) -> Iterable[_Told]:
+    """Yield each company that has a signal or asks for one.
+
+    Of a company that ended, or lies in the archive, the signal ends: nobody can call it about
+    growing here.
+    """
     rows: QuerySet[Outlook] = Outlook.objects.filter(run=run).order_by("company_id")
+    rows = rows.filter(company__archived_at=None, company__joined_with=None)
+    rows = rows.exclude(company__status__in=ENDED)
     asking = rows.filter(Q(level__in=PRESSING) | Q(company__early_signal__isnull=False))
+    seen = set()
     for company_id, level, year, need in asking.values_list(
         "company_id", "level", "level_year", "level_need"
     ):
+        seen.add(company_id)
         yield _Told(company_id, Standing(level=level, year=year), need)
+    for company_id, signal in known.items():
+        if company_id not in seen and signal.level in PRESSING:
+            yield _Told(company_id, Standing(level=SignalLevel.QUIET), "")
 
 
 def _new_signal(told: _Told, *, is_lead: bool, now: datetime) -> EarlySignal:

@@ -7,6 +7,7 @@ part of its peers, always the same part: quick enough for a page, and before and
 from datetime import date
 
 from groeiruimte.companies.models.companies import Company
+from groeiruimte.companies.selectors.lives import going_concerns
 from groeiruimte.spotting.models.spotting import Outlook
 from groeiruimte.spotting.rules.stored_outlook import StoredNeed
 from groeiruimte.spotting.rules.stored_pictures import Picture
@@ -32,7 +33,7 @@ def picture_of(*, company_id: int) -> Picture | None:
 def provisional_picture(*, company: Company, today: date) -> Picture:
     """Look ahead for one company among a fixed part of its peers."""
     peers = (
-        Company.objects.filter(held_by_id=company.held_by_id)
+        going_concerns(Company.objects.filter(held_by_id=company.held_by_id))
         .exclude(pk=company.pk)
         .order_by("pk")
         .values_list("pk", flat=True)[:PEERS_AT_MOST]
@@ -44,6 +45,9 @@ def provisional_picture(*, company: Company, today: date) -> Picture:
         parameters=parameters,
         seed=DEFAULT_SEED,
     )
+    if company.pk not in ahead.values:
+        # It stopped, or lies in the archive: nothing is looked ahead for.
+        return Picture()
     return Picture(
         needs={
             code: StoredNeed.of(stored)
