@@ -57,7 +57,6 @@ def store_sqlite(target: Path) -> None:
 def store_postgresql(target: Path) -> None:
     """Fill a PostgreSQL database, and store it as SQL that any client can execute."""
     import psycopg
-
     from tools.run_tests import postgresql
 
     with postgresql() as server, tempfile.TemporaryDirectory() as folder:

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
 from groeiruimte.cases.access import cases_for_totals
-from groeiruimte.cases.models.cases import Case
 from groeiruimte.companies.choices import Need
 from groeiruimte.demand.access import first_quarters_for_totals
 from groeiruimte.kernel.quarter import Quarter
@@ -25,6 +25,10 @@ from groeiruimte.organizations.access import Person
 from groeiruimte.organizations.choices import RomRegion
 from groeiruimte.programme.targets import ImpactTarget, impact_target, impact_targets, pro_rata
 from groeiruimte.spotting.access import signals_for_totals
+
+if TYPE_CHECKING:
+    from groeiruimte.cases.models.cases import Case
+
 
 STARTUP_PHASES = ("PHASE_1", "PHASE_2")
 
@@ -131,7 +135,7 @@ def lead_times(*, user: Person, on: date) -> LeadTimes:
     )
 
 
-def _lead_time(case: Case, *, first_quarters: dict[int, int]) -> LeadTime:
+def _lead_time(case: "Case", *, first_quarters: dict[int, int]) -> LeadTime:
     confirmed = first_quarters.get(case.lead_id)
     return LeadTime(
         case_id=case.pk,
@@ -146,7 +150,7 @@ def _lead_time(case: Case, *, first_quarters: dict[int, int]) -> LeadTime:
     )
 
 
-def _facts(case: Case) -> CaseFacts:
+def _facts(case: "Case") -> CaseFacts:
     lead = case.lead
     phases = sorted(lead.company.life_phases.all(), key=lambda record: record.observed_on)
     asked = [row for row in phases if row.observed_on <= lead.first_asked_on] or phases[:1]
@@ -181,7 +185,7 @@ def _facts(case: Case) -> CaseFacts:
     )
 
 
-def _reached(case: Case, step: str) -> date | None:
+def _reached(case: "Case", step: str) -> date | None:
     """The day on which a case first stood in this step, or passed beyond it."""
     order = ["LEAD", "ARTICULATION", "OFFERS", "CHOICE", "REALISATION", "VERIFIED", "AFTERCARE"]
     days = [

@@ -1,6 +1,7 @@
 """Counting what policy makers should know, and recording what they do with it."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils import timezone
@@ -9,7 +10,6 @@ from django.utils.translation import gettext as _
 from groeiruimte import wall
 from groeiruimte.audit import services as audit
 from groeiruimte.engine.replay import ENGINE_VERSION
-from groeiruimte.organizations.models import User
 from groeiruimte.policy_signals.access import comparisons_for_signals
 from groeiruimte.policy_signals.choices import SignalState
 from groeiruimte.policy_signals.models import (
@@ -20,6 +20,10 @@ from groeiruimte.policy_signals.models import (
 from groeiruimte.policy_signals.rules import Gathered, can_become, gathered, grounds_of
 from groeiruimte.web.conflicts import EditedMeanwhile
 
+if TYPE_CHECKING:
+    from groeiruimte.organizations.models import User
+
+
 JOB_KIND = "policy_signals.count"
 LONGEST_NOTE = 500
 
@@ -29,7 +33,7 @@ class UnableToSteer(Exception):
 
 
 @transaction.atomic
-def count_signals(*, by: User | None, now: datetime) -> list[PolicySignal]:
+def count_signals(*, by: "User | None", now: datetime) -> list[PolicySignal]:
     """Count signals from the stored comparisons; done again, it changes nothing that is the same.
 
     What is found again stays what it was; what is not found any more is "no longer the case", and
@@ -52,7 +56,7 @@ def count_signals(*, by: User | None, now: datetime) -> list[PolicySignal]:
 
 @transaction.atomic
 def steer(
-    *, signal_id: int, to_state: str, note: str, revision: int, by: User, now: datetime
+    *, signal_id: int, to_state: str, note: str, revision: int, by: "User", now: datetime
 ) -> PolicySignal:
     """Record what became of a signal: who took it up, what was answered.
 
@@ -71,7 +75,7 @@ def steer(
     return _to(signal, to_state, by=by, note=note.strip(), now=now)
 
 
-def _kept(each: Gathered, *, by: User | None, now: datetime) -> PolicySignal:
+def _kept(each: Gathered, *, by: "User | None", now: datetime) -> PolicySignal:
     signal = PolicySignal.objects.select_for_update().filter(key=each.key).first()
     told = {
         "kind": each.kind,
@@ -108,7 +112,7 @@ def _kept(each: Gathered, *, by: User | None, now: datetime) -> PolicySignal:
 
 
 def _to(
-    signal: PolicySignal, state: str, *, by: User | None, note: str, now: datetime
+    signal: PolicySignal, state: str, *, by: "User | None", note: str, now: datetime
 ) -> PolicySignal:
     before, signal.state = signal.state, state
     signal.revision += 1
@@ -118,7 +122,7 @@ def _to(
 
 
 def _record_change(
-    signal: PolicySignal, before: str, *, by: User | None, note: str, now: datetime
+    signal: PolicySignal, before: str, *, by: "User | None", note: str, now: datetime
 ) -> None:
     PolicySignalChange.objects.create(
         policy_signal=signal,

@@ -9,7 +9,7 @@ from groeiruimte.companies.models.companies import Company
 from groeiruimte.demand.models import Articulation, ConversationAnswer, Demand
 from groeiruimte.leads.models.leads import Lead
 from groeiruimte.propositions.models.tasks import SupplyTask
-from tests.apps.brokering.briefs_and_answers import make_brief
+from tests.apps.propositions.briefs_and_answers import make_brief
 from tests.apps.demand.factories import make_answer
 from tests.factories import (
     A_MORNING_IN_JUNE,

@@ -114,6 +114,11 @@ def newest_outlooks(*, user: Person, scans: Sequence[SpottingRun]) -> QuerySet[O
     return access.visible_outlooks(user=user).filter(run_id__in=keys).defer("known")
 
 
+def newest_outlook_of(*, company_id: int) -> Outlook | None:
+    """Return what the newest scan says of one company; None before its first scan."""
+    return Outlook.objects.filter(company_id=company_id, run__is_latest=True).first()
+
+
 def in_state(state: str, *, today: date) -> Q:
     """Return what picks the companies whose signal is in this state on a day."""
     of_signal = "company__early_signal__"

@@ -5,14 +5,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import QuerySet
 
 from groeiruimte.companies.choices import Need, Quantity
-from groeiruimte.companies.models.companies import Company, LifePhaseRecord, Observation
+from groeiruimte.companies.models.companies import LifePhaseRecord, Observation
 from groeiruimte.companies.models.plans import GrowthPlan, PlannedCapacity
 from groeiruimte.companies.rules import LEVELS, SPENT_AND_IN_CASH, USED_AND_AVAILABLE
+from groeiruimte.companies.selectors.companies import companies_of
 from groeiruimte.engine.forecasting.plan import PlanPoint
 from groeiruimte.engine.spotting.histories import (
     CompanyHistory,
@@ -23,6 +24,10 @@ from groeiruimte.engine.spotting.histories import (
 )
 from groeiruimte.kernel.moments import day_of_fraction, year_fraction
 from groeiruimte.spotting.rules import GROUP_OF_PHASE, GROUP_WITHOUT_PHASE
+
+if TYPE_CHECKING:
+    pass
+
 
 __all__ = ["day_of_fraction", "histories", "money_needs", "people_by_level", "year_fraction"]
 
@@ -60,7 +65,7 @@ def histories(
     With `known_on` only what was known on that day: figures seen, plans and planned changes stated
     until then. With `company_ids` only these companies of the pipeline.
     """
-    wanted = Company.objects.filter(held_by_id=organization_id).order_by("pk")
+    wanted = companies_of(organization_id=organization_id).order_by("pk")
     if company_ids is not None:
         wanted = wanted.filter(pk__in=company_ids)
     known = {key: _Known() for key in wanted.values_list("pk", flat=True)}

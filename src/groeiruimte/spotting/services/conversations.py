@@ -14,6 +14,7 @@ from groeiruimte.audit.services import record
 from groeiruimte.companies.choices import CapacityChange, Trust
 from groeiruimte.companies.models.companies import Company, Observation
 from groeiruimte.companies.models.plans import GrowthPlan, PlannedCapacity
+from groeiruimte.companies.selectors.companies import companies_of
 from groeiruimte.companies.services.observations import UnableToRecord
 from groeiruimte.companies.services.scans import ask_for_scan
 from groeiruimte.spotting.services.provisional import (
@@ -74,7 +75,7 @@ def record_conversation(
     _refuse(told, now=now)
     company = Company.objects.select_for_update().get(pk=company_id)
     today = timezone.localdate(now)
-    pipeline = Company.objects.filter(held_by_id=company.held_by_id)
+    pipeline = companies_of(organization_id=company.held_by_id)
     is_small = pipeline.count() <= MOST_AT_ONCE
     before = None if is_small else provisional_picture(company=company, today=today)
     stored = picture_of(company_id=company.pk) if is_small else None

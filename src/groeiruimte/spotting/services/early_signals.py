@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from groeiruimte.audit.services import record
-from groeiruimte.companies.models.companies import Company
+from groeiruimte.companies.selectors.companies import companies_of
 from groeiruimte.spotting.choices import (
     DismissalReason,
     SignalAct,
@@ -284,7 +284,7 @@ def _first_years(run: SpottingRun, *, where: Q, share: float) -> Iterable[When]:
 
 
 def _companies_with_a_lead(run: SpottingRun) -> set[int]:
-    companies = Company.objects.filter(held_by_id=run.organization_id, lead__isnull=False)
+    companies = companies_of(organization_id=run.organization_id).filter(lead__isnull=False)
     return set(companies.values_list("pk", flat=True))
 
 

@@ -6,7 +6,7 @@ block is there. A worker that is killed leaves whole blocks; who comes next adds
 
 from collections.abc import Callable
 from datetime import date, datetime, time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractBaseUser
@@ -15,10 +15,9 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from groeiruimte.audit.services import SYSTEM, record
-from groeiruimte.companies.models.companies import Company
+from groeiruimte.companies.selectors.companies import companies_of, holders
 from groeiruimte.engine.replay import ENGINE_VERSION, input_hash
 from groeiruimte.engine.spotting.histories import CompanyHistory
-from groeiruimte.jobs.models import Job
 from groeiruimte.spotting.models.spotting import Outlook, SpottingRun
 from groeiruimte.spotting.selectors.histories import histories
 from groeiruimte.spotting.selectors.learning import learned_so_far, learned_today
@@ -30,6 +29,10 @@ from groeiruimte.spotting.services.looking_ahead import (
     known_values,
     scan_parameters,
 )
+
+if TYPE_CHECKING:
+    from groeiruimte.jobs.models import Job
+
 
 MOST_AT_ONCE = 300
 BLOCK = 500
@@ -85,13 +88,13 @@ def scan_pipeline(
 def scan_when_small(*, parameters: dict[str, Any], by: AbstractBaseUser, now: datetime) -> bool:
     """Scan a small pipeline in the transaction of who asks; say whether that was done."""
     organization_id = parameters["organization_id"]
-    if Company.objects.filter(held_by_id=organization_id).count() > MOST_AT_ONCE:
+    if companies_of(organization_id=organization_id).count() > MOST_AT_ONCE:
         return False
     scan_pipeline(organization_id=organization_id, by=by, now=now)
     return True
 
 
-def scan_as_job(job: Job, progress: Progress = lambda done, total: None) -> None:
+def scan_as_job(job: "Job", progress: Progress = lambda done, total: None) -> None:
     """Do a scan that a person or the schedule asked for; doing it twice changes nothing."""
     asked_by = job.requested_by_id
     try:
@@ -145,8 +148,7 @@ def invent_earlier_scan(
 
 def nightly_scans(now: datetime) -> list[dict[str, Any]]:
     """Return the jobs of the night: one scan per organization that keeps a pipeline."""
-    keepers = Company.objects.order_by("held_by").values_list("held_by", flat=True).distinct()
-    return [{"organization_id": key} for key in keepers]
+    return [{"organization_id": key} for key in holders()]
 
 
 @transaction.atomic

@@ -31,6 +31,11 @@ class FoundSites:
     former_names: tuple[FormerName, ...] = ()
 
 
+def site_with_hotspot(site_id: int) -> Site:
+    """Return a site and the hotspot it belongs to, in one statement."""
+    return Site.objects.select_related("hotspot").get(pk=site_id)
+
+
 def find_sites(
     *,
     sites: QuerySet[Site],
