@@ -120,10 +120,16 @@ def commands() -> str:
 
 def engine_commands() -> list[str]:
     """Describe the commands of the engine, each with a page of its own that people wrote."""
-    from groeiruimte.engine.commands import match, rank, verify_certificate
+    from groeiruimte.engine.commands import anonymize, match, rank, verify_certificate
 
     made = []
-    for module, page in ((rank, "rank.md"), (match, "match.md"), (verify_certificate, "match.md")):
+    pages = (
+        (rank, "rank.md"),
+        (match, "match.md"),
+        (verify_certificate, "match.md"),
+        (anonymize, "anonymize.md"),
+    )
+    for module, page in pages:
         parser = module.parser()
         rows = [(f"`{used_as(action)}`", action.help or "") for action in parser._actions[1:]]
         about = (parser.description or "").split("; see docs")[0].removesuffix(".")
@@ -386,6 +392,7 @@ WRITTEN = {
     "rank.md": "Rank: a bare multi-criteria problem",
     "match.md": "Match: a demand against places, with proof",
     "woordenlijst-code.md": "Woorden in de code / Words in the code",
+    "anonymize.md": "Anonymize: what may be told of a company",
 }
 PAGES = {
     "commands.md": commands,

@@ -16,9 +16,9 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 
 from groeiruimte.intake.cells import text_of
-from groeiruimte.intake.problems import WHOLE_FILE, Code, Problem, UnreadableFile
 from groeiruimte.intake.readings import NotTaken, Reading
-from groeiruimte.intake.sources import cell_of, first_of, json_of
+from groeiruimte.intake.remarks import WHOLE_FILE, Code, Problem, UnreadableFile
+from groeiruimte.intake.sources import cell_of, clean_json, first_of, json_of
 from groeiruimte.kernel.quarter import Quarter
 
 VERSION = "1.3"
@@ -109,6 +109,7 @@ _DOCUMENT = Draft202012Validator(
     }
 )
 _VALIDITY = Draft202012Validator(_INTERVAL)
+LONGEST_CODE = 80
 _VERSION = re.compile(r"/v(\d+\.\d+)(?:\.\d+)?/?$")
 
 
@@ -187,18 +188,24 @@ def read_capacity_map(content: bytes, file_name: str) -> CapacityMapReading:
     """
     del file_name
     document = json_of(content)
+    if isinstance(document, dict):
+        source_of = {name: held for name, held in document.items() if name != "energy_areas"}
+        document |= clean_json(source_of)[0]
     if not isinstance(document, dict) or not isinstance(document.get("energy_areas"), list):
         raise UnreadableFile(Code.FILE_JSON_OF_OTHER_KIND, {"expected": "energy_areas"})
     if not document["energy_areas"]:
         raise UnreadableFile(Code.FILE_WITHOUT_ROWS)
     notes = [_violation(WHOLE_FILE, error) for error in _DOCUMENT.iter_errors(document)]
     reading = CapacityMapReading(notes=notes, source=_source(document, notes))
-    areas = document["energy_areas"]
+    cleaned_areas = [clean_json(area) for area in document["energy_areas"]]
     kinds: dict[str, str] = {}
     seen: dict[Any, int] = {}
     valid: list[tuple[int, dict[str, Any]]] = []
-    for number, area in enumerate(areas, start=1):
-        problem = _refusal(number, area, seen)
+    for number, (area, removed, is_broken) in enumerate(cleaned_areas, start=1):
+        if removed:
+            params = {"count": removed}
+            notes.append(Problem(number, None, Code.CONTROL_CHARACTERS_REMOVED, "", params))
+        problem = _refusal(number, area, seen, is_broken=is_broken)
         if problem:
             reading.not_taken.append(NotTaken(problem, _raw(area)))
             continue
@@ -209,10 +216,21 @@ def read_capacity_map(content: bytes, file_name: str) -> CapacityMapReading:
     return reading
 
 
-def _refusal(number: int, area: Any, seen: dict[Any, int]) -> Problem | None:  # noqa: ANN401 - JSON can be anything
+def _refusal(
+    number: int,
+    area: Any,  # noqa: ANN401 - JSON can be anything
+    seen: dict[Any, int],
+    *,
+    is_broken: bool,
+) -> Problem | None:
+    if is_broken:
+        return Problem(number, None, Code.HALF_CHARACTER)
     error = next(iter(sorted(_AREA.iter_errors(area), key=lambda e: list(map(str, e.path)))), None)
     if error:
         return _violation(number, error)
+    if len(area["short_code"]) > LONGEST_CODE:
+        shown, limit = area["short_code"], {"limit": LONGEST_CODE}
+        return Problem(number, "short_code", Code.CODE_TOO_LONG, shown, limit)
     earlier = first_of(seen, area["short_code"], number)
     if earlier is None:
         return None

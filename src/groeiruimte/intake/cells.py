@@ -29,6 +29,9 @@ ERROR_TEXTS = frozenset(
 )
 """What spreadsheets show where a formula failed, in English and Dutch."""
 
+NO_RESULT = "=…"
+"""What stands for a formula whose result the file does not hold."""
+
 
 def text_of(cell: Cell) -> str:
     """Return a cell as the person who typed it would read it.

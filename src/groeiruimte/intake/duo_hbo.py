@@ -11,11 +11,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from groeiruimte.intake.problems import Code, UnreadableFile
 from groeiruimte.intake.readings import NotTaken, Reading
+from groeiruimte.intake.remarks import Code, UnreadableFile
 from groeiruimte.intake.sources import (
     NO_MUNICIPALITY,
     SourceRow,
+    clean_rows,
     json_of,
     json_rows,
     looks_like_json,
@@ -81,7 +82,7 @@ def read_duo_hbo(content: bytes, file_name: str) -> Reading[StudentCountRow]:
         raise UnreadableFile(
             Code.FILE_COLUMNS_MISSING, {"columns": f"{_YEAR_COLUMN}, {_COUNT_COLUMN}"}
         )
-    for row in rows:
+    for row in clean_rows(rows, reading.not_taken, reading.notes):
         for outcome in _counts(row, [] if long else years):
             if isinstance(outcome, NotTaken):
                 reading.not_taken.append(outcome)
@@ -113,21 +114,25 @@ def _counts(row: SourceRow, years: list[str]) -> Iterator[StudentCountRow | NotT
         for year in years:
             yield _count(row, code, int(year[:4]), year)
         return
-    told = _YEAR.match(row.text(_YEAR_COLUMN))
-    if told is None:
+    year_written = _YEAR.match(row.text(_YEAR_COLUMN))
+    if year_written is None:
         params = {"earliest": 2000, "latest": 2099}
         yield row.refused(_YEAR_COLUMN, Code.NOT_A_YEAR, **params)
         return
-    yield _count(row, code, int(told[1]), _COUNT_COLUMN)
+    yield _count(row, code, int(year_written[1]), _COUNT_COLUMN)
 
 
 def _count(row: SourceRow, code: str, year: int, column: str) -> StudentCountRow | NotTaken:
-    found = parse_number(row.cells.get(column), mark=",")
-    if found is UNKNOWN:
+    parsed = parse_number(row.cells.get(column), mark=",")
+    if parsed is UNKNOWN:
         return row.refused(column, Code.VALUE_MISSING)
-    below = isinstance(found, Censored) and found.below
-    number = found.bound if isinstance(found, Censored) else found
-    if not isinstance(number, float) or not number.is_integer() or (below != (number is not found)):
+    below = isinstance(parsed, Censored) and parsed.below
+    number = parsed.bound if isinstance(parsed, Censored) else parsed
+    if (
+        not isinstance(number, float)
+        or not number.is_integer()
+        or (below != (number is not parsed))
+    ):
         return row.refused(column, Code.NOT_A_NUMBER)
     if number < 0:
         return row.refused(column, Code.NUMBER_NEGATIVE)

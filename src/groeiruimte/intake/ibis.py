@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from groeiruimte.intake.points import in_netherlands, point_of
-from groeiruimte.intake.problems import WHOLE_FILE, Code, Param, Problem, UnreadableFile
 from groeiruimte.intake.readings import NotTaken, Reading
+from groeiruimte.intake.remarks import WHOLE_FILE, Code, Param, Problem, UnreadableFile
 from groeiruimte.intake.sources import (
     NO_MUNICIPALITY,
     SourceRow,
     cell_of,
-    first_of,
+    clean_row,
     json_of,
     looks_like_json,
     municipality_code,
@@ -33,6 +33,10 @@ COLUMNS = (
     "HA_TOTTUIT",
     "WLOC_TYPE",
 )
+
+LONGEST_CODE = 60
+LONGEST_NAME = 160
+"""As long as the register keeps them; a longer code would be cut to the code of another park."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,24 +73,43 @@ def read_ibis(content: bytes, file_name: str) -> Reading[BusinessParkRow]:
         table, notes = rows_of_table(content, file_name, needed=COLUMNS)
         reading.notes.extend(notes)
         rows = [(row, None) for row in table]
-    seen: dict[Any, int] = {}
-    for row, geometry in rows:
+    kept: dict[Any, tuple[BusinessParkRow, SourceRow]] = {}
+    for raw, geometry in rows:
+        row = clean_row(raw, reading.notes)
+        if isinstance(row, NotTaken):
+            reading.not_taken.append(row)
+            continue
         taken = _park(row, geometry, reading.notes)
         if isinstance(taken, NotTaken):
             reading.not_taken.append(taken)
             continue
-        earlier = first_of(seen, (taken.park_number, taken.municipality_code), row.number)
-        if earlier:
-            refused = row.refused("RIN_NUMMER", Code.KEY_REPEATED, other_row=earlier)
-            reading.not_taken.append(refused)
-            continue
-        reading.taken.append(taken)
+        key = (taken.park_number, taken.municipality_code)
+        kept[key] = _newer(kept.get(key), (taken, row), reading)
+    reading.taken.extend(park for park, _ in kept.values())
     years = Counter(park.year for park in reading.taken)
     if len(years) > 1:
-        told = ", ".join(f"{year} ({count})" for year, count in sorted(years.items()))
-        params: dict[str, Param] = {"count": len(years), "years": told}
+        listed = ", ".join(f"{year} ({count})" for year, count in sorted(years.items()))
+        params: dict[str, Param] = {"count": len(years), "years": listed}
         reading.notes.append(Problem(WHOLE_FILE, "JAAR", Code.YEARS_MIXED, "", params))
     return reading
+
+
+_Kept = tuple[BusinessParkRow, SourceRow]
+
+
+def _newer(kept: _Kept | None, other: _Kept, reading: Reading[BusinessParkRow]) -> _Kept:
+    """Return which of two rows of one park counts: that of the later year, else the first."""
+    if kept is None:
+        return other
+    (park, row), (other_park, other_row) = kept, other
+    if park.year == other_park.year:
+        refused = other_row.refused("RIN_NUMMER", Code.KEY_REPEATED, other_row=row.number)
+        reading.not_taken.append(refused)
+        return kept
+    counts, older = (kept, other) if park.year > other_park.year else (other, kept)
+    params: dict[str, Param] = {"other_row": counts[1].number, "year": counts[0].year}
+    reading.notes.append(older[1].problem("JAAR", Code.OLDER_ROW, **params))
+    return counts
 
 
 def _features(document: object) -> list[tuple[SourceRow, object]]:
@@ -99,8 +122,8 @@ def _features(document: object) -> list[tuple[SourceRow, object]]:
     names: set[str] = set()
     for number, feature in enumerate(features, start=1):
         held = feature if isinstance(feature, dict) else {}
-        said = held.get("properties")
-        properties = said if isinstance(said, dict) else {}
+        stated = held.get("properties")
+        properties = stated if isinstance(stated, dict) else {}
         cells = {plain_column(str(name)): cell_of(value) for name, value in properties.items()}
         names |= cells.keys()
         rows.append((SourceRow(number, cells, {}), held.get("geometry")))
@@ -113,10 +136,15 @@ def _park(row: SourceRow, geometry: object, notes: list[Problem]) -> BusinessPar
     for column, missing in (
         ("RIN_NUMMER", not row.text("RIN_NUMMER")),
         ("PLAN_NAAM", not row.text("PLAN_NAAM")),
-        ("JAAR", year is None or not 1990 <= year <= 2100),
+        ("JAAR", year is None or not 1990 <= year <= 2100 or year != int(year)),
     ):
         if missing:
             return row.refused(column, Code.VALUE_MISSING)
+    if len(row.text("RIN_NUMMER")) > LONGEST_CODE:
+        return row.refused("RIN_NUMMER", Code.CODE_TOO_LONG, limit=LONGEST_CODE)
+    name = row.text("PLAN_NAAM")
+    if len(name) > LONGEST_NAME:
+        notes.append(row.problem("PLAN_NAAM", Code.CELL_CUT, limit=LONGEST_NAME))
     code = municipality_code(row.text("GEM_CODES"))
     if code is None:
         return row.refused("GEM_CODES", Code.NOT_A_MUNICIPALITY_CODE)
@@ -134,7 +162,7 @@ def _park(row: SourceRow, geometry: object, notes: list[Problem]) -> BusinessPar
         row=row.number,
         municipality_code=None if code == NO_MUNICIPALITY else code,
         park_number=row.text("RIN_NUMMER"),
-        name=row.text("PLAN_NAAM"),
+        name=name[:LONGEST_NAME],
         year=int(year or 0),
         gross_ha=gross,
         net_ha=net,

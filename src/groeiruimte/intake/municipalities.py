@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from groeiruimte.intake.points import in_netherlands
-from groeiruimte.intake.problems import Code, Problem, UnreadableFile
 from groeiruimte.intake.readings import NotTaken, Reading
+from groeiruimte.intake.remarks import Code, Problem, UnreadableFile
 from groeiruimte.intake.sources import (
     NO_MUNICIPALITY,
     SourceRow,
     cell_of,
+    clean_row,
     first_of,
     json_of,
     looks_like_json,
@@ -54,9 +55,12 @@ def read_municipalities(content: bytes, file_name: str) -> Reading[MunicipalityR
         reading.notes.extend(notes)
         rows = [(row, ()) for row in table]
     seen: dict[Any, int] = {}
-    for row, neighbours in rows:
+    for raw, neighbours in rows:
+        row = clean_row(raw, reading.notes)
+        if isinstance(row, NotTaken):
+            reading.not_taken.append(row)
+            continue
         taken = _municipality(row, neighbours, reading.notes)
-        earlier = None
         if isinstance(taken, MunicipalityRow):
             earlier = first_of(seen, taken.code, row.number)
             if not earlier:
@@ -74,14 +78,17 @@ def _json_rows(document: object) -> list[tuple[SourceRow, tuple[str, ...]]]:
     if not document:
         raise UnreadableFile(Code.FILE_WITHOUT_ROWS)
     rows: list[tuple[SourceRow, tuple[str, ...]]] = []
-    for number, (name, said) in enumerate(document.items(), start=1):
-        if not isinstance(said, dict):
+    for number, (name, stated) in enumerate(document.items(), start=1):
+        if not isinstance(stated, dict):
             raise UnreadableFile(Code.FILE_JSON_OF_OTHER_KIND, expected)
-        cells = {plain_column(key): cell_of(value) for key, value in said.items()}
+        cells = {plain_column(key): cell_of(value) for key, value in stated.items()}
         cells = {_DUTCH.get(key, key): value for key, value in cells.items()}
-        near = said.get("buren")
+        near = stated.get("buren")
         neighbours = tuple(map(str, near)) if isinstance(near, list) else ()
         rows.append((SourceRow(number, {**cells, "NAME": name}, {}), neighbours))
+    if not any(row.text("CODE") for row, _ in rows):
+        # Objects by some name, but not of municipalities: another kind of file, refused whole.
+        raise UnreadableFile(Code.FILE_JSON_OF_OTHER_KIND, expected)
     return rows
 
 
@@ -91,6 +98,8 @@ def _municipality(
     code = municipality_code(row.text("CODE"))
     if code is None or code == NO_MUNICIPALITY:
         return row.refused("CODE", Code.NOT_A_MUNICIPALITY_CODE)
+    if len(row.text("NAME")) > 100:
+        return row.refused("NAME", Code.CODE_TOO_LONG, limit=100)
     for column in ("NAME", "PROVINCE"):
         if not row.text(column):
             return row.refused(column, Code.VALUE_MISSING)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from groeiruimte.intake.problems import Problem
+from groeiruimte.intake.remarks import Problem
 
 TakenRow = TypeVar("TakenRow")
 

@@ -10,9 +10,10 @@ from typing import Any
 
 from groeiruimte.intake.cells import Cell, text_of
 from groeiruimte.intake.delimited import decode
-from groeiruimte.intake.problems import Code, Param, Problem, UnreadableFile
 from groeiruimte.intake.readings import NotTaken
+from groeiruimte.intake.remarks import Code, Param, Problem, UnreadableFile
 from groeiruimte.intake.tables import MAX_FILE, read_table
+from groeiruimte.intake.texts import cleaned, has_half_character
 from groeiruimte.intake.values import DecimalMark, decimal_mark, parse_number
 
 _CODE = re.compile(r"^(?:GM)?0*(\d{1,4})$", re.IGNORECASE)
@@ -35,8 +36,8 @@ class SourceRow:
 
     def figure(self, name: str) -> float | None:
         """Return a cell as a number, or None when it holds none that can be relied on."""
-        found = parse_number(self.cells.get(name), mark=self.marks.get(name, "."))
-        return found if isinstance(found, float) and abs(found) < BEYOND_MEASURE else None
+        read = parse_number(self.cells.get(name), mark=self.marks.get(name, "."))
+        return read if isinstance(read, float) and abs(read) < BEYOND_MEASURE else None
 
     def problem(self, column: str | None, code: Code, **params: Param) -> Problem:
         """Return a problem with one cell of this row."""
@@ -45,13 +46,13 @@ class SourceRow:
 
     def refused(self, column: str | None, code: Code, **params: Param) -> NotTaken:
         """Return this row as not taken, with all it says."""
-        raw = {name: text_of(cell) for name, cell in self.cells.items()}
+        raw = {cleaned(name)[0]: cleaned(text_of(cell))[0] for name, cell in self.cells.items()}
         return NotTaken(self.problem(column, code, **params), raw)
 
 
 def plain_column(name: str) -> str:
     """Return a column name as the sources' generations share it: capitals and underscores."""
-    return re.sub(r"[\s_]+", "_", name.strip()).upper()
+    return re.sub(r"[\s_]+", "_", cleaned(name)[0].strip()).upper()
 
 
 def rows_of_table(
@@ -62,9 +63,12 @@ def rows_of_table(
     Raises:
         UnreadableFile: No table, or one without the columns that are needed.
     """
-    table = read_table(content, file_name)
+    wanted = set(needed)
+    table = read_table(
+        content, file_name, suits=lambda header: wanted <= {plain_column(name) for name in header}
+    )
     names = [plain_column(name) for name in table.header]
-    refuse_without(names, needed)
+    refuse_without(names, sorted(wanted))
     # Sources that machines write use points; only text in a column can say otherwise.
     marks: dict[str, DecimalMark | None] = {
         name: decimal_mark(table.column(original)) or "."
@@ -74,6 +78,58 @@ def rows_of_table(
         SourceRow(row.number, dict(zip(names, row.cells, strict=True)), marks) for row in table.rows
     ]
     return rows, list(table.notes)
+
+
+def clean_json(value: Any) -> tuple[Any, int, bool]:  # noqa: ANN401 - JSON can be anything
+    """Return a JSON value with its texts fit to store, what had to go, and whether one is broken.
+
+    Example:
+        >>> clean_json({"a": ["x\\u202ey", 1]})
+        ({'a': ['xy', 1]}, 1, False)
+    """
+    if isinstance(value, str):
+        text, removed = cleaned(value)
+        return text, removed, has_half_character(value)
+    if isinstance(value, dict):
+        parts = [(cleaned(str(name)), clean_json(held)) for name, held in value.items()]
+        whole: Any = {name[0]: held[0] for name, held in parts}
+        halves = any(held[2] for _, held in parts)
+        return whole, sum(name[1] + held[1] for name, held in parts), halves
+    if isinstance(value, list):
+        items = [clean_json(held) for held in value]
+        return [held[0] for held in items], sum(h[1] for h in items), any(h[2] for h in items)
+    return value, 0, False
+
+
+def clean_row(row: SourceRow, notes: list[Problem]) -> SourceRow | NotTaken:
+    """Return a row whose texts can be shown and stored, with a note on what had to go.
+
+    Half a character is no slip that can be mended: what it was half of is lost, so the row is not
+    taken.
+    """
+    texts = {name: cell for name, cell in row.cells.items() if isinstance(cell, str)}
+    for name, text in texts.items():
+        if has_half_character(text):
+            return row.refused(name, Code.HALF_CHARACTER)
+    removed = {name: cleaned(text) for name, text in texts.items() if not text.isprintable()}
+    changed = {name: text.strip() or None for name, (text, count) in removed.items() if count}
+    if not changed:
+        return row
+    for name in changed:
+        notes.append(row.problem(name, Code.CONTROL_CHARACTERS_REMOVED, count=removed[name][1]))
+    return SourceRow(row.number, {**row.cells, **changed}, row.marks)
+
+
+def clean_rows(
+    rows: Iterable[SourceRow], not_taken: list[NotTaken], notes: list[Problem]
+) -> Iterator[SourceRow]:
+    """Give the rows whose texts can be stored; the others go to `not_taken`."""
+    for row in rows:
+        clean = clean_row(row, notes)
+        if isinstance(clean, NotTaken):
+            not_taken.append(clean)
+        else:
+            yield clean
 
 
 def refuse_without(names: Iterable[str], needed: Iterable[str]) -> None:
@@ -103,7 +159,7 @@ def json_of(content: bytes) -> Any:  # noqa: ANN401 - JSON can be anything
         return json.loads(decode(content)[0], parse_constant=_no_constant)
     except json.JSONDecodeError as error:
         raise UnreadableFile(Code.FILE_NOT_JSON, {"line": error.lineno}) from error
-    except (ValueError, RecursionError) as error:
+    except (ValueError, RecursionError, MemoryError) as error:
         raise UnreadableFile(Code.FILE_NOT_JSON, {"line": 1}) from error
 
 
@@ -134,8 +190,8 @@ def municipality_code(written: str) -> str | None:
         >>> municipality_code("14"), municipality_code("gm0014"), municipality_code("Delft")
         ('GM0014', 'GM0014', None)
     """
-    found = _CODE.match(written.strip())
-    return f"GM{found[1].zfill(4)}" if found else None
+    read = _CODE.match(written.strip())
+    return f"GM{read[1].zfill(4)}" if read else None
 
 
 def first_of(repeated: dict[Any, int], key: object, row: int) -> int | None:

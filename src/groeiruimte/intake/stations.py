@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from groeiruimte.intake.points import in_netherlands
-from groeiruimte.intake.problems import Code
 from groeiruimte.intake.readings import Reading
-from groeiruimte.intake.sources import first_of, rows_of_table
+from groeiruimte.intake.remarks import Code
+from groeiruimte.intake.sources import clean_rows, first_of, rows_of_table
 
 COLUMNS = ("CODE", "UIC", "NAME_LONG", "COUNTRY", "TYPE", "GEO_LAT", "GEO_LNG")
 
@@ -26,6 +26,10 @@ class StationRow:
     latitude: float
 
 
+LONGEST_CODE = 10
+"""As long as the register keeps it; the abbreviations of the railways have two to five letters."""
+
+
 def read_stations(content: bytes, file_name: str) -> Reading[StationRow]:
     """Read the stations in the Netherlands; those abroad are reported as not taken.
 
@@ -35,12 +39,15 @@ def read_stations(content: bytes, file_name: str) -> Reading[StationRow]:
     rows, notes = rows_of_table(content, file_name, needed=COLUMNS)
     reading: Reading[StationRow] = Reading(notes=notes)
     seen: dict[Any, int] = {}
-    for row in rows:
+    for row in clean_rows(rows, reading.not_taken, reading.notes):
         missing = [name for name in ("CODE", "NAME_LONG", "COUNTRY") if not row.text(name)]
         if missing:
             reading.not_taken.append(row.refused(missing[0], Code.VALUE_MISSING))
             continue
         country, code = row.text("COUNTRY"), row.text("CODE")
+        if len(code) > LONGEST_CODE:
+            reading.not_taken.append(row.refused("CODE", Code.CODE_TOO_LONG, limit=LONGEST_CODE))
+            continue
         if country != "NL":
             reading.not_taken.append(row.refused("COUNTRY", Code.COUNTRY_OTHER, country=country))
             continue

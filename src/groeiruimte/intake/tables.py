@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from math import ceil
-from statistics import median_high
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from groeiruimte.intake.cells import Cell, text_of
+from groeiruimte.intake.cells import Cell
 from groeiruimte.intake.delimited import MAX_CELL, Text, read_text
-from groeiruimte.intake.problems import WHOLE_FILE, Code, Problem, UnreadableFile
+from groeiruimte.intake.headings import LOOKED_THROUGH, Heading, heading_of
+from groeiruimte.intake.remarks import WHOLE_FILE, Code, Param, Problem, UnreadableFile
+from groeiruimte.intake.texts import cleaned
 from groeiruimte.intake.workbooks import (
     MAX_COLUMNS,
     MAX_ROWS,
     OLE_START,
     ZIP_START,
+    Sheet,
     read_sheet,
 )
 
@@ -24,11 +25,6 @@ MAX_FILE = 200_000_000
 MAX_NOTES = 100
 """As many remarks about single rows as anybody will read; the next hundred say the same."""
 
-_HEADER_WITHIN = 30
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufeff]")
-_SPACE = re.compile(r"\s+")
-_YEAR = re.compile(r"^(?:19|20)\d\d$")
-_FIGURE = re.compile(r"^[<>~€%+\-\d.,\s]*\d[<>~€%+\-\d.,\s]*$")
 _OTHER_KINDS = (
     (b"%PDF", "PDF"),
     (b"\x89PNG", "PNG"),
@@ -80,11 +76,23 @@ class Table:
         return [row.cells[position] for row in self.rows]
 
 
-def read_table(content: bytes, file_name: str, sheet: str | None = None) -> Table:
-    """Read a CSV, XLSX or XLS file, whatever its name says it is.
+Suits = Callable[[Sequence[str]], bool]
+"""Says of column names whether they are those of the sheet that is looked for."""
+
+
+def read_table(
+    content: bytes, file_name: str, sheet: str | None = None, *, suits: Suits | None = None
+) -> Table:
+    """Read a CSV, XLSX, XLSB, ODS or XLS file, whatever its name says it is.
 
     The column names are taken from the first row that is about as wide as the table; rows above
-    it are titles. A row of years below group names ("FTE", then 2023 and 2024) becomes "FTE 2023".
+    it are titles. Names spread over two rows ("FTE", then 2023 and 2024) become "FTE 2023".
+
+    Args:
+        content: The whole file.
+        file_name: What the file is called; it is not relied on.
+        sheet: The sheet to read.
+        suits: Which sheet to take when nobody says so: the first whose column names suit.
 
     Raises:
         UnreadableFile: The file holds no table, or none that we can or dare to open.
@@ -95,18 +103,27 @@ def read_table(content: bytes, file_name: str, sheet: str | None = None) -> Tabl
     if len(content) > MAX_FILE:
         raise UnreadableFile(Code.FILE_TOO_LARGE, {"limit_mb": MAX_FILE // 1_000_000})
     if content.startswith((ZIP_START, OLE_START)):
-        found = read_sheet(content, wanted=sheet)
-        dialect = Dialect(found.kind, sheet=found.name, other_sheets=found.others)
-        indent: list[Cell] = [None] * found.first_column
-        records = [
-            (number, indent + [_clean(cell) for cell in cells])
-            for number, cells in enumerate(found.rows, start=found.first_row)
-        ]
-        return _table(records, dialect, _notes_on_sheets(dialect))
+        chosen = read_sheet(content, wanted=sheet, suits=_suiting(suits))
+        dialect = Dialect(chosen.kind, sheet=chosen.name, other_sheets=chosen.others)
+        notes = _notes_on_sheets(dialect)
+        return _table(_records_of_sheet(chosen, notes), dialect, notes)
     _refuse_other_kinds(content)
     text = read_text(content)
     dialect = Dialect("csv", encoding=text.encoding, delimiter=text.delimiter)
-    return _table(_records_of(text), dialect, _notes_on_text(text))
+    notes = _notes_on_text(text)
+    return _table(_records_of_text(text, notes), dialect, notes, is_text=True)
+
+
+def _suiting(suits: Suits | None) -> Callable[[Sheet], bool] | None:
+    if suits is None:
+        return None
+
+    def suiting(sheet: Sheet) -> bool:
+        filled = [cells for cells in sheet.rows if any(c not in (None, "") for c in cells)]
+        tidy = [[_tidied(cell)[0] for cell in cells] for cells in filled[:LOOKED_THROUGH]]
+        return len(filled) > 1 and suits([name for name in heading_of(tidy).names if name])
+
+    return suiting
 
 
 def _refuse_other_kinds(content: bytes) -> None:
@@ -119,92 +136,143 @@ def _refuse_other_kinds(content: bytes) -> None:
         raise UnreadableFile(Code.FILE_OF_OTHER_KIND, {"kind": "JSON"})
 
 
-def _records_of(text: Text) -> list[tuple[int, list[Cell]]]:
-    records: list[tuple[int, list[Cell]]] = []
-    for number, record in enumerate(text.records, start=1):
-        if number > MAX_ROWS + _HEADER_WITHIN:
-            raise UnreadableFile(Code.FILE_TOO_MANY_ROWS, {"limit": MAX_ROWS})
-        records.append((number, [cell.strip() or None for cell in record]))
+@dataclass(frozen=True, slots=True)
+class _Record:
+    """One row of the file before its columns have names; `is_sound` says that its quotes fit."""
+
+    number: int
+    cells: list[Cell]
+    line: int = 0
+    is_sound: bool = True
+
+    @property
+    def is_filled(self) -> bool:
+        return any(cell is not None for cell in self.cells)
+
+
+def _records_of_sheet(sheet: Sheet, notes: list[Problem]) -> list[_Record]:
+    indent: list[Cell] = [None] * sheet.first_column
+    records, removed = [], 0
+    for number, cells in enumerate(sheet.rows, start=sheet.first_row):
+        tidy = [_tidied(cell) for cell in cells]
+        removed += sum(count for _, count in tidy)
+        records.append(_Record(number, indent + [cell for cell, _ in tidy]))
+    if removed:
+        notes.append(_unprintable(removed))
     return records
 
 
-def _clean(cell: Cell) -> Cell:
+def _records_of_text(text: Text, notes: list[Problem]) -> list[_Record]:
+    records: list[_Record] = []
+    remarks: list[Problem] = []
+    for number, record in enumerate(text.records, start=1):
+        if number > MAX_ROWS + LOOKED_THROUGH:
+            raise UnreadableFile(Code.FILE_TOO_MANY_ROWS, {"limit": MAX_ROWS})
+        cells: list[Cell] = [cell.strip() or None for cell in record.cells]
+        line = record.first_line + 1
+        records.append(_Record(number, cells, line, record.quotes_fit))
+        if text.other_lines:
+            for other in range(record.first_line, record.last_line + 1):
+                if other in text.other_lines:
+                    params: dict[str, Param] = {"line": other + 1, "encoding": text.encoding}
+                    params["read_as"] = text.other_encoding
+                    shown = " ".join(record.cells)
+                    remarks.append(Problem(number, None, Code.ENCODING_MIXED, shown, params))
+    notes.extend(remarks[:MAX_NOTES])
+    return records
+
+
+def _tidied(cell: Cell) -> tuple[Cell, int]:
     if not isinstance(cell, str):
-        return cell
-    if not cell.isprintable():
-        cell = _CONTROL.sub("", cell)
-    return cell.strip() or None
+        return cell, 0
+    text, removed = cleaned(cell)
+    return text.strip() or None, removed
+
+
+def _unprintable(count: int) -> Problem:
+    return Problem(WHOLE_FILE, None, Code.CONTROL_CHARACTERS_REMOVED, "", {"count": count})
 
 
 def _notes_on_sheets(dialect: Dialect) -> list[Problem]:
     if not dialect.other_sheets:
         return []
-    told = {"sheet": dialect.sheet, "others": ", ".join(dialect.other_sheets)}
-    return [Problem(WHOLE_FILE, None, Code.OTHER_SHEETS_NOT_READ, "", told)]
+    params = {"sheet": dialect.sheet, "others": ", ".join(dialect.other_sheets)}
+    return [Problem(WHOLE_FILE, None, Code.OTHER_SHEETS_NOT_READ, "", params)]
 
 
 def _notes_on_text(text: Text) -> list[Problem]:
-    if not text.control_characters:
-        return []
-    told = {"count": text.control_characters}
-    return [Problem(WHOLE_FILE, None, Code.CONTROL_CHARACTERS_REMOVED, "", told)]
+    return [_unprintable(text.unprintable)] if text.unprintable else []
 
 
-def _table(records: list[tuple[int, list[Cell]]], dialect: Dialect, notes: list[Problem]) -> Table:
-    filled = [(number, cells) for number, cells in records if any(c is not None for c in cells)]
+def _table(
+    records: list[_Record], dialect: Dialect, notes: list[Problem], *, is_text: bool = False
+) -> Table:
+    filled = [record for record in records if record.is_filled]
     if not filled:
         raise UnreadableFile(Code.FILE_EMPTY)
-    at = _header_position([cells for _, cells in filled[:_HEADER_WITHIN]])
-    header_row, header_cells = filled[at]
-    body = filled[at + 1 :]
+    heading = heading_of([record.cells for record in filled[:LOOKED_THROUGH]])
+    body = filled[heading.last + 1 :]
     if not body:
         raise UnreadableFile(Code.FILE_WITHOUT_ROWS)
     if len(body) > MAX_ROWS:
         raise UnreadableFile(Code.FILE_TOO_MANY_ROWS, {"limit": MAX_ROWS})
-    names = _names(header_cells, filled[at - 1][1] if at else [])
+    names = _to_width(heading, body, is_text=is_text)
     if len(names) > MAX_COLUMNS:
         raise UnreadableFile(Code.FILE_TOO_MANY_COLUMNS, {"limit": MAX_COLUMNS})
-    if at:
-        notes.append(Problem(header_row, None, Code.LINES_ABOVE_HEADER, "", {"count": at}))
+    header_row = filled[heading.last].number
+    if heading.first:
+        notes.append(
+            Problem(header_row, None, Code.LINES_ABOVE_HEADER, "", {"count": heading.first})
+        )
+    if is_text:
+        body = list(_of_one_width(body, names, notes))
     kept = [
         position
         for position, name in enumerate(names)
-        if name or any(len(cells) > position and cells[position] is not None for _, cells in body)
+        if name
+        or any(
+            len(record.cells) > position and record.cells[position] is not None for record in body
+        )
     ]
     header = tuple(_unique(names, kept, header_row, notes))
     rows = tuple(_rows(body, kept, len(names), notes))
     return Table(header, rows, header_row, dialect, tuple(notes))
 
 
-def _header_position(rows: Sequence[Sequence[Cell]]) -> int:
-    """Return which of the first filled rows holds the column names."""
-    counts = [sum(cell is not None for cell in row) for row in rows]
-    # The median, because one row with stray separators is wider than the table.
-    wide_enough = ceil(0.6 * median_high([count for count in counts if count > 1] or [1]))
-    wide = [at for at, count in enumerate(counts) if count >= wide_enough]
-    worded = (at for at in wide if all(_is_name(cell) for cell in rows[at] if cell is not None))
-    return next(worded, wide[0])
-
-
-def _is_name(cell: Cell) -> bool:
-    text = text_of(cell)
-    if _YEAR.match(text):
-        return True
-    return isinstance(cell, str) and not _FIGURE.match(text)
-
-
-def _names(header: Sequence[Cell], above: Sequence[Cell]) -> list[str]:
-    names = [_SPACE.sub(" ", text_of(cell)) for cell in header]
+def _to_width(heading: Heading, body: Sequence[_Record], *, is_text: bool) -> list[str]:
+    """Return the names without the empty ones at the end, which in text are columns as well."""
+    names = list(heading.names)
     while not names[-1]:
+        if is_text and any(
+            len(record.cells) == len(names) and record.cells[-1] is not None for record in body
+        ):
+            break
         names.pop()
-    group = ""
-    for position, name in enumerate(names):
-        if position < len(above):
-            group = text_of(above[position]) or group
-        # A title in the first cell is no group: it would then stand above a name as well.
-        if group and _YEAR.match(name) and text_of(above[0]) != group:
-            names[position] = f"{group} {name}"
     return names
+
+
+def _of_one_width(
+    body: Sequence[_Record], names: Sequence[str], notes: list[Problem]
+) -> Iterator[_Record]:
+    """Give the rows that are as wide as the header; the others are refused, each by its number.
+
+    A separator too many or too few shifts every value behind it, and nobody can tell from where:
+    "41,5" without quotes would become 41 FTE and 5 square metres.
+    """
+    width = len(names)
+    for record in body:
+        filled = len(record.cells)
+        while filled > width and record.cells[filled - 1] is None:
+            filled -= 1
+        shown = "; ".join(str(cell) for cell in record.cells if cell is not None)
+        if not record.is_sound:
+            line = {"line": record.line}
+            notes.append(Problem(record.number, None, Code.QUOTE_NOT_CLOSED, shown, line))
+        elif filled != width:
+            params = {"count": filled, "columns": width}
+            notes.append(Problem(record.number, None, Code.ROW_OF_OTHER_WIDTH, shown, params))
+        else:
+            yield record
 
 
 def _unique(
@@ -219,21 +287,21 @@ def _unique(
             read_as = f"{name} ({seen[name.casefold()]})"
             seen[read_as.casefold()] += 1
         if read_as != name:
-            told = {"read_as": read_as}
-            notes.append(Problem(row, name, Code.COLUMN_NAME_REPEATED, name, told))
+            notes.append(Problem(row, name, Code.COLUMN_NAME_REPEATED, name, {"read_as": read_as}))
         yield read_as
 
 
 def _rows(
-    body: Sequence[tuple[int, list[Cell]]], kept: Sequence[int], width: int, notes: list[Problem]
+    body: Sequence[_Record], kept: Sequence[int], width: int, notes: list[Problem]
 ) -> Iterator[Row]:
     remarks: list[Problem] = []
     plain = list(kept) == list(range(width))
-    for number, cells in body:
-        beside = sum(cell is not None for cell in cells[width:])
+    for record in body:
+        number, cells = record.number, record.cells
+        beside = [str(cell) for cell in cells[width:] if cell is not None]
         if beside:
-            told = {"count": beside}
-            remarks.append(Problem(number, None, Code.CELLS_BESIDE_TABLE, "", told))
+            shown, params = "; ".join(beside), {"count": len(beside)}
+            remarks.append(Problem(number, None, Code.CELLS_BESIDE_TABLE, shown, params))
         cells = cells[:width] + [None] * (width - len(cells))
         if not plain:
             cells = [cells[position] for position in kept]
@@ -245,6 +313,24 @@ def _rows(
         if any(cell is not None for cell in cells):
             yield Row(number, tuple(cells))
     notes.extend(remarks[:MAX_NOTES])
+
+
+def corrected(table: Table, corrections: Mapping[str, Mapping[str, str]]) -> Table:
+    """Return a table with some cells as a person corrected them: row number to column to text.
+
+    Rows and columns that the table does not have are passed over; an empty text empties a cell.
+    """
+    if not corrections:
+        return table
+    places = {name: position for position, name in enumerate(table.header)}
+    rows = []
+    for row in table.rows:
+        cells = list(row.cells)
+        for column, text in corrections.get(str(row.number), {}).items():
+            if column in places:
+                cells[places[column]] = _tidied(text[:MAX_CELL])[0]
+        rows.append(Row(row.number, tuple(cells)))
+    return replace(table, rows=tuple(rows))
 
 
 def column_letter(position: int) -> str:

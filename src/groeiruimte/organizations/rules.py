@@ -16,6 +16,7 @@ class Act(StrEnum):
     SET_THRESHOLDS = "SET_THRESHOLDS"
     GUIDE_CASES = "GUIDE_CASES"
     KEEP_SUPPLY = "KEEP_SUPPLY"
+    KEEP_REGISTERS = "KEEP_REGISTERS"
     SEE_SUPPLY = "SEE_SUPPLY"
     ANSWER_REQUESTS = "ANSWER_REQUESTS"
     FOLLOW_TARGETS = "FOLLOW_TARGETS"
@@ -36,6 +37,8 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.SET_THRESHOLDS: frozenset({Role.PIPELINE_MANAGER}),
     Act.GUIDE_CASES: frozenset({Role.CASE_ADVISER}),
     Act.KEEP_SUPPLY: frozenset({Role.HOTSPOT_MANAGER}),
+    # A national register holds for all regions at once; a keeper of one region keeps that region.
+    Act.KEEP_REGISTERS: frozenset({Role.COORDINATOR}),
     # Supply is public policy information: everybody who works in the programme may look.
     Act.SEE_SUPPLY: frozenset(set(Role) - {Role.FINANCIER}),
     Act.ANSWER_REQUESTS: frozenset({Role.HOTSPOT_MANAGER}),

@@ -20,6 +20,7 @@ COMMANDS = {
     "digest": "send the signals by e-mail that are due",
     "rank": "rank alternatives on several criteria, from a file",
     "match": "hold a demand against places, from files, with the proof",
+    "anonymize": "say what may be told of a company so that nobody works back which it is",
     "verify-certificate": "check the proof of a match",
     "verify-run": "compute a stored comparison once more, and check its proof",
     "prepare-database": "make the tables, the reference data and the role that serves pages",
@@ -29,6 +30,7 @@ WITHOUT_DATABASE = {
     "forecast": "groeiruimte.project.forecast.command",
     "rank": "groeiruimte.engine.commands.rank",
     "match": "groeiruimte.engine.commands.match",
+    "anonymize": "groeiruimte.engine.commands.anonymize",
     "verify-certificate": "groeiruimte.engine.commands.verify_certificate",
 }
 WRONG_USE = 2
@@ -80,6 +82,18 @@ def _told_beforehand(name: str) -> dict[str, object]:
     """Return what an engine cannot know by itself: the programme's kinds of requirement."""
     if name in {"forecast", "rank"}:
         return {}
+    if name == "anonymize":
+        from groeiruimte.programme.disclosure import HIERARCHIES, disclosure_rule
+
+        rule = disclosure_rule()
+        return {
+            "defaults": {
+                "hierarchies": HIERARCHIES,
+                "k": rule.least_companies,
+                "least_groups": rule.least_groups,
+                "safety": rule.estimate_safety,
+            }
+        }
     from groeiruimte.project.vocabulary import vocabulary
 
     return {"vocabulary": vocabulary()}

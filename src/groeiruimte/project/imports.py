@@ -5,13 +5,14 @@ from datetime import datetime
 from typing import Any
 
 from groeiruimte.companies.services.pipeline.at_once import (
+    FileRemark,
     UnableToImportPipeline,
     import_pipeline_file,
 )
 from groeiruimte.organizations.access import organization_ids
 from groeiruimte.organizations.rules import Act
 from groeiruimte.organizations.selectors import organization_with, person_with
-from groeiruimte.supply.pages.imports import rows_not_taken
+from groeiruimte.supply.pages.imports import rows_not_taken, rows_remarked
 from groeiruimte.supply.services.importers import UnableToImportFile, import_file
 
 
@@ -21,12 +22,17 @@ class UnableToImport(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What was taken in, and each row that was not, with its place and reason."""
+    """What was taken in, each row that was not, and each remark, with its place and reason.
+
+    `needs_yes` says that nothing came in, because something costs a yes that nobody gave.
+    """
 
     created: int
     changed: int
     unchanged: int
     not_taken: list[dict[str, Any]]
+    remarks: list[dict[str, Any]]
+    needs_yes: bool = False
 
     @property
     def taken(self) -> int:
@@ -38,14 +44,18 @@ class Outcome:
         return {"taken": self.taken, **asdict(self)}
 
 
-def import_supply(*, kind: str, content: bytes, file_name: str, now: datetime) -> Outcome:
-    """Take in a file of open data.
+def import_supply(
+    *, kind: str, content: bytes, file_name: str, now: datetime, year: int | None = None
+) -> Outcome:
+    """Take in a file of open data; `year` is that of figures that do not say it themselves.
 
     :raises UnableToImport: the file cannot be read at all.
     """
     code = kind.replace("-", "_").upper()
     try:
-        done = import_file(kind=code, content=content, file_name=file_name, by=None, now=now)
+        done = import_file(
+            kind=code, content=content, file_name=file_name, by=None, now=now, year=year
+        )
     except UnableToImportFile as refusal:
         raise UnableToImport(str(refusal)) from refusal
     return Outcome(
@@ -53,6 +63,7 @@ def import_supply(*, kind: str, content: bytes, file_name: str, now: datetime) -
         changed=done.changed,
         unchanged=done.unchanged,
         not_taken=rows_not_taken(supply_import=done),
+        remarks=rows_remarked(supply_import=done),
     )
 
 
@@ -62,8 +73,9 @@ def import_pipeline(
     by_email: str,
     content: bytes,
     file_name: str,
-    leave_out_problems: bool,
+    yes: bool,
     now: datetime,
+    sheet: str = "",
 ) -> Outcome:
     """Take in a pipeline file for an organization, in the name of one of its people.
 
@@ -85,7 +97,8 @@ def import_pipeline(
             file_name=file_name,
             by=user,
             now=now,
-            leave_out_rows_with_problems=leave_out_problems,
+            yes=yes,
+            sheet=sheet,
         )
     except UnableToImportPipeline as refusal:
         raise UnableToImport(str(refusal)) from refusal
@@ -93,8 +106,18 @@ def import_pipeline(
         created=done.created,
         changed=done.updated,
         unchanged=done.unchanged,
-        not_taken=[
-            {"row": row.row, "column": row.column, "value": row.value, "reason": row.reason}
-            for row in done.not_taken
-        ],
+        not_taken=[_place_and_reason(remark) for remark in done.not_taken],
+        remarks=[_place_and_reason(remark) for remark in done.remarks],
+        needs_yes=done.needs_yes,
     )
+
+
+def _place_and_reason(remark: FileRemark) -> dict[str, Any]:
+    return {
+        "row": remark.row,
+        "column": remark.column,
+        "value": remark.value,
+        "reason": remark.reason,
+        "advice": remark.advice,
+        "costs_a_yes": remark.level != "remark",
+    }

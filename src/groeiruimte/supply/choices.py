@@ -62,7 +62,10 @@ class NotTakenReason(models.TextChoices):
 
     MUNICIPALITY_UNKNOWN = (
         "MUNICIPALITY_UNKNOWN",
-        _("No municipality, past or present, has this code."),
+        _(
+            "This code is not in the register, which holds every municipality since 1 January "
+            "2022. One that ended before that day is not in it."
+        ),
     )
     WITHOUT_MUNICIPALITY = (
         "WITHOUT_MUNICIPALITY",
@@ -70,7 +73,7 @@ class NotTakenReason(models.TextChoices):
     )
     SAME_PARK = (
         "SAME_PARK",
-        _("This park is in the file twice, after the re-division; the first is kept."),
+        _("Two rows have this number; the one of the latest year is kept, or else the first."),
     )
     NOT_TECHNICAL = "NOT_TECHNICAL", _("No technical study; only technical studies are kept.")
     FORMER_MUNICIPALITY = (
@@ -80,6 +83,22 @@ class NotTakenReason(models.TextChoices):
     MUNICIPALITY_NEAREST = (
         "MUNICIPALITY_NEAREST",
         _("The code stands for no municipality; taken is the one nearest to the point on the map."),
+    )
+    SAME_DAY_REPLACED = (
+        "SAME_DAY_REPLACED",
+        _("We held another value for the same day; the one of this file has taken its place."),
+    )
+    UNDATED_KEPT_OUT = (
+        "UNDATED_KEPT_OUT",
+        _("The file does not say its year; what we know with its day stays as it is."),
+    )
+    YEAR_DERIVED = (
+        "YEAR_DERIVED",
+        _("The year follows from the municipalities in the file: the last in which all existed."),
+    )
+    OLDER_PARK = (
+        "OLDER_PARK",
+        _("This park is in the file for a later year too, and that row counts."),
     )
     CENSORED_COUNTED = (
         "CENSORED_COUNTED",

@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.core.validators import MaxValueValidator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -206,6 +207,19 @@ class SupplyFileForm(AccessibleForm):
         help_text=_("As the source publishes it: CSV, GeoJSON, JSON or XLSX, up to 30 MB."),
         error_messages={"required": _("Choose a file."), "empty": _("This file is empty.")},
     )
+
+    year = forms.IntegerField(
+        label=_("Of which year are the figures?"),
+        help_text=_("Only for a file that does not say so itself."),
+        required=False,
+        min_value=1990,
+    )
+
+    def __init__(self, *args: Any, this_year: int, **kwargs: Any) -> None:
+        """Take no year that has not begun."""
+        super().__init__(*args, **kwargs)
+        self.fields["year"].max_value = this_year
+        self.fields["year"].validators.append(MaxValueValidator(this_year))
 
     def clean_file(self) -> UploadedFile:
         """Refuse what is too large before it is read into memory."""

@@ -6,7 +6,7 @@ from django.utils import translation
 from groeiruimte.companies.words.pipeline import WORDING, sentences
 from groeiruimte.companies.words.pipeline_columns import target_choices
 from groeiruimte.intake.pipeline import FIELDS, QUANTITIES
-from groeiruimte.intake.problems import EXAMPLES, Code, Problem
+from groeiruimte.intake.remarks import EXAMPLES, Code, Problem
 from groeiruimte.reporting.semicolons import semicolon_file
 
 

@@ -9,7 +9,12 @@ from django.utils import translation
 from groeiruimte.audit.models import AuditEvent
 from groeiruimte.companies.models.companies import Company, Observation
 from groeiruimte.companies.models.pipeline import ImportMapping, PipelineImport
-from groeiruimte.companies.services.pipeline.checking import UnableToCheckPipeline, start_check
+from groeiruimte.companies.services.pipeline.checking import (
+    UnableToCheckPipeline,
+    check_import,
+    correct_cells,
+    start_check,
+)
 from groeiruimte.companies.services.pipeline.choosing import (
     UnableToChoose,
     choose_for_similar_names,
@@ -91,13 +96,102 @@ class TestCheck:
             (3, "FTE 2024", "not_a_number"),
         ]
 
-    def test_does_not_take_two_rows_with_one_kvk_number(self, manager):
-        twin = ["Fotonica Twee", *FOTONICA[1:]]
+    def test_asks_about_two_names_with_one_kvk_number(self, manager):
+        twin = ["Heel Anders", *FOTONICA[1:]]
 
-        found = checked(csv_file(FOTONICA, twin), by=manager).findings
+        findings = checked(csv_file(FOTONICA, twin), by=manager).findings
 
-        assert found["created"] == 1
-        assert [(p["row"], p["code"]) for p in found["problems"]] == [(3, "key_repeated")]
+        assert findings["created"] == 1
+        (doubt,) = findings["doubts"]
+        assert (doubt["row"], doubt["other_row"], doubt["same_kvk"]) == (3, 2, True)
+
+    def test_joins_two_rows_that_a_person_calls_one_company(self, manager):
+        twin = ["Heel Anders", FOTONICA[1], "", "", "", "", "60"]
+        kept = checked(csv_file([*FOTONICA[:-1], ""], twin), by=manager)
+        choose_for_similar_names(
+            import_id=kept.pk, choices={3: "same"}, by=manager, now=A_MORNING_IN_JUNE
+        )
+
+        taken_in(kept, by=manager)
+
+        company = Company.objects.get()
+        assert company.name == FOTONICA[0]
+        assert sorted(company.observations.values_list("value", flat=True)) == [40, 60]
+
+    def test_asks_about_another_name_with_a_number_of_the_register(self, manager):
+        known = make_company("Heel Anders", kvk_number=FOTONICA[1])
+
+        findings = checked(csv_file(FOTONICA), by=manager).findings
+
+        (doubt,) = findings["doubts"]
+        assert (doubt["company_id"], doubt["same_kvk"]) == (known.pk, True)
+
+    def test_shows_what_was_and_what_it_becomes(self, manager):
+        company = make_company(FOTONICA[0], kvk_number=FOTONICA[1])
+        make_observation(company, value=400, observed_on=date(2025, 12, 31))
+        make_observation(company, value=39, observed_on=date(2023, 12, 31))
+
+        findings = checked(csv_file(FOTONICA), by=manager).findings
+
+        (change,) = findings["changes"]
+        assert change["figures"] == [
+            ["FTE", "2024-12-31", "39.0000", "2023-12-31", "40.0000"],
+            ["FTE", "2025-12-31", "400.0000", "2025-12-31", "55.0000"],
+        ]
+        asked = [(p["row"], p["column"], p["code"]) for p in findings["problems"]]
+        assert (2, "FTE 2025", "figure_leaps") in asked
+        with pytest.raises(UnableToTakeIn):
+            taken_in(PipelineImport.objects.get(), by=manager)
+
+    def test_reads_a_cell_as_a_person_corrected_it(self, manager):
+        kept = checked(csv_file([*FOTONICA[:-1], "vijftig"]), by=manager)
+        correct_cells(
+            import_id=kept.pk, cells={"2": {"FTE 2025": "50"}}, by=manager, now=A_MORNING_IN_JUNE
+        )
+        check_import(import_id=kept.pk)
+        kept.refresh_from_db()
+
+        taken_in(kept, by=manager)
+
+        assert sorted(Company.objects.get().observations.values_list("value", flat=True)) == [
+            40,
+            50,
+        ]
+
+    def test_keeps_a_range_as_an_estimate_with_what_the_cell_says(self, manager):
+        committed(csv_file([*FOTONICA[:-1], "40-50"]), by=manager, leave_out=True)
+
+        figure = Company.objects.get().observations.get(observed_on=date(2025, 12, 31))
+        assert (figure.value, figure.trust) == (45, "ESTIMATED")
+        assert figure.source.endswith(": “40-50”")
+
+    def test_keeps_plans_and_wishes_in_the_note_and_not_as_figures(self, manager):
+        header = [*HEADER, "FTE prognose 2028", "Financiering gezocht", "Huur tot"]
+        row = [*FOTONICA, "90", "5 mln", "31-12-2027"]
+        committed(csv_file(row, header=header), by=manager)
+        again = committed(csv_file(row, header=header), by=manager)
+
+        company = Company.objects.get()
+        assert company.observations.count() == 2
+        lines = company.note.splitlines()
+        assert [line.split(": ")[-1] for line in lines[1:]] == ["90", "5000000"]
+        assert lines[0].endswith("31-12-2027")
+        assert again.findings["unchanged"] == 1
+
+    def test_remembers_which_company_a_name_is(self, manager):
+        make_company("Fotonica Holding B.V.")
+        row = ["Fotonica BV", "", *FOTONICA[2:]]
+        first = checked(csv_file(row), by=manager)
+        choose_for_similar_names(
+            import_id=first.pk, choices={2: "same"}, by=manager, now=A_MORNING_IN_JUNE
+        )
+        taken_in(first, by=manager)
+
+        second = checked(csv_file(row), by=manager)
+
+        assert second.decisions == {"2": "same"}
+        taken_in(second, by=manager)
+        assert Company.objects.count() == 1
 
     def test_asks_about_a_similar_name_in_the_own_register(self, manager):
         known = make_company("Fotonica Holding B.V.")
@@ -125,7 +219,7 @@ class TestCheck:
 
         assert Company.objects.get(name="Fotonica BV").account_manager == manager
         assert Company.objects.get(name="Chipwerk BV").account_manager is None
-        assert [p["code"] for p in kept.findings["problems"]] == ["unknown_choice"]
+        assert [p["code"] for p in kept.findings["problems"]] == ["colleague_unknown"]
 
     @pytest.mark.parametrize("columns", [{}, {"Bedrijf": "name", "Gemeente": "name"}])
     def test_is_refused_when_the_columns_do_not_add_up(self, manager, columns):
@@ -229,8 +323,8 @@ class TestTakingIn:
             )
 
     def test_refuses_two_rows_that_are_said_to_be_one_company(self, manager):
-        make_company("Fotonika Laser B.V.")
-        rows = [["Fotonica Laser BV", ""], ["Fotonika Lasers BV", ""]]
+        make_company("Fotonika Wonder B.V.")
+        rows = [["Fotonica Wonder BV", ""], ["Fotonika Wonders BV", ""]]
         kept = checked(csv_file(*rows, header=["Bedrijf", "KvK"]), by=manager)
         choose_for_similar_names(
             import_id=kept.pk, choices={2: "same", 3: "same"}, by=manager, now=A_MORNING_IN_JUNE

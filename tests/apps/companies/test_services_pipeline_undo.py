@@ -33,13 +33,13 @@ def manager():
 
 class TestUndo:
     def test_takes_new_companies_away_and_restores_the_others_exactly(self, manager):
-        company = make_company("Fotonica Oud BV", kvk_number="12345678", postcode="7500 AA")
+        company = make_company("Fotonica Holding BV", kvk_number="12345678", postcode="7500 AA")
         make_observation(company, value=39, observed_on=date(2024, 12, 31), source="Visit")
         LifePhaseRecord.objects.create(
             company=company, life_phase="PHASE_2", observed_on=THAT_DAY, evidence="Visit"
         )
         before = everything_known()
-        kept = committed(csv_file(FOTONICA, CHIPS), by=manager)
+        kept = committed(csv_file(FOTONICA, CHIPS), by=manager, leave_out=True)
         assert everything_known() != before
 
         undo_import(import_id=kept.pk, by=manager, now=LATER)
@@ -49,7 +49,7 @@ class TestUndo:
     def test_can_be_done_for_one_import_after_the_other(self, manager):
         before = everything_known()
         first = committed(csv_file(FOTONICA), by=manager)
-        second = committed(csv_file([*FOTONICA[:-1], "56"]), by=manager)
+        second = committed(csv_file([*FOTONICA[:-1], "56"]), by=manager, leave_out=True)
 
         for kept in (second, first):
             undo_import(import_id=kept.pk, by=manager, now=LATER)
@@ -67,7 +67,7 @@ class TestUndo:
         elif after == "lead":
             make_lead(company, promoted_at=LATER)
         elif after == "later import":
-            committed(csv_file([*FOTONICA[:-1], "56"]), by=manager)
+            committed(csv_file([*FOTONICA[:-1], "56"]), by=manager, leave_out=True)
         else:
             Company.objects.filter(pk=company.pk).update(held_by=make_organization("BOM"))
         count = Company.objects.count()
@@ -107,14 +107,15 @@ class TestAtOnce:
         outcome = self.take_in(csv_file(FOTONICA, ["", *CHIPS[1:]]), by=manager)
 
         assert outcome.taken == 0
-        assert [(each.row, each.whole_row) for each in outcome.not_taken] == [(3, True)]
+        assert [(left.row, left.level) for left in outcome.not_taken] == [(3, "row")]
+        assert outcome.needs_yes
         assert not Company.objects.exists()
         assert not PipelineImport.objects.exists()
 
     def test_leaves_rows_out_when_told_to_and_can_be_undone(self, manager):
         content = csv_file(FOTONICA, ["", *CHIPS[1:]])
 
-        outcome = self.take_in(content, by=manager, leave_out_rows_with_problems=True)
+        outcome = self.take_in(content, by=manager, yes=True)
         assert (outcome.taken, len(outcome.not_taken)) == (1, 1)
 
         undo_import(import_id=outcome.import_id, by=manager, now=LATER)

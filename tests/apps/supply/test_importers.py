@@ -9,7 +9,12 @@ from groeiruimte.audit.models import AuditEvent
 from groeiruimte.supply.models.areas import GridArea, Municipality, Station
 from groeiruimte.supply.models.facts import Fact, SupplyImport
 from groeiruimte.supply.models.places import Site
-from groeiruimte.supply.pages.imports import report_header, report_rows, rows_not_taken
+from groeiruimte.supply.pages.imports import (
+    report_header,
+    report_rows,
+    rows_not_taken,
+    rows_remarked,
+)
 from groeiruimte.supply.selectors.sites import find_sites
 from groeiruimte.supply.services.importers import UnableToImportFile, import_file
 from groeiruimte.supply.services.register import load_reference_data
@@ -22,9 +27,9 @@ IBIS = "GEM_CODES;RIN_NUMMER;PLAN_NAAM;JAAR;HA_BRUTO;HA_NETTO;HA_TOTTUIT;WLOC_TY
 A_YEAR_LATER = A_MORNING_IN_JUNE + timedelta(days=365)
 
 
-def taken_in(kind, content, *, name="file.csv", by=None, now=A_MORNING_IN_JUNE):
+def taken_in(kind, content, *, name="file.csv", by=None, now=A_MORNING_IN_JUNE, year=None):
     content = content.encode() if isinstance(content, str) else content
-    return import_file(kind=kind, content=content, file_name=name, by=by, now=now)
+    return import_file(kind=kind, content=content, file_name=name, by=by, now=now, year=year)
 
 
 def parks(*rows):
@@ -124,12 +129,17 @@ def test_an_older_file_does_not_undo_a_newer_one():
 
 def test_a_row_that_cannot_be_placed_is_left_out_with_the_reason():
     done = taken_in(
-        "IBIS", parks("GM9999;1;Nergens;2024;1;1;0;B", "GM0000;2;Ook niet;2024;1;1;0;B")
+        "IBIS",
+        parks(
+            "GM9999;1;Nergens;2024;1;1;0;B",
+            "GM0000;2;Ook niet;2024;1;1;0;B",
+            "GM0153;3;Wel;2024;1;1;0;B",
+        ),
     )
 
     reasons = [row["code"] for row in done.report["not_taken"]]
     assert reasons == ["MUNICIPALITY_UNKNOWN", "municipality_placeholder"]
-    assert not Site.objects.exists()
+    assert [site.name for site in Site.objects.all()] == ["Wel"]
 
 
 def test_a_wfs_park_without_code_goes_to_the_nearest_municipality_and_says_so():
@@ -245,7 +255,22 @@ def test_two_parks_that_became_one_place_by_re_division_are_told():
     done = taken_in("IBIS", parks("GM0501;1;Oud;2022;1;1;0;B", "GM1992;1;Nieuw;2024;1;1;0;B"))
 
     assert [row["code"] for row in done.report["not_taken"]] == ["SAME_PARK"]
-    assert Site.objects.get().name == "Oud"
+    assert Site.objects.get().name == "Nieuw"
+
+
+def test_of_two_years_of_one_park_the_newer_counts():
+    done = taken_in(
+        "IBIS",
+        parks("GM0153;1;Marssteden;2022;9;8;0;B", "GM0153;1;Marssteden;2024;12;8;0;B")
+        + "GM0153;1;Marssteden;2023;10;8;0;B\n",
+    )
+
+    assert float(Fact.objects.get(kind="land_gross_ha").value) == 12
+    assert done.not_taken == 0
+    assert [(n["row"], n["code"]) for n in done.report["notes"]] == [
+        (2, "older_row"),
+        (4, "older_row"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -254,9 +279,8 @@ def test_two_parks_that_became_one_place_by_re_division_are_told():
         ("figures_2025.csv", ["GM0153"], 2025),
         ("figures.csv", ["GM0153", "GM0501"], 2022),
         ("figures.csv", ["GM0153", "GM0457"], 2022),
-        ("figures.csv", ["GM0153"], 2026),
     ],
-    ids=["in its name", "Brielle existed", "Weesp existed", "of this year"],
+    ids=["in its name", "Brielle existed", "Weesp existed"],
 )
 def test_the_year_of_figures_is_worked_out(name, codes, year):
     rows = [f"{code},Gemeente,Overijssel,10,1000" for code in codes]
@@ -267,12 +291,116 @@ def test_the_year_of_figures_is_worked_out(name, codes, year):
     assert {fact.observed_on.year for fact in Fact.objects.all()} == {year}
 
 
-def test_figures_of_an_unknown_municipality_are_left_out():
-    content = "code,name,province,area,population\nGM9999,Nergens,Overijssel,10,1000\n"
+CBS = "code,name,province,area,population\n"
 
-    done = taken_in("MUNICIPALITIES", content)
+
+def test_figures_of_an_unknown_municipality_are_left_out():
+    content = CBS + "GM9999,Nergens,Overijssel,10,1000\nGM0153,Enschede,Overijssel,10,1000\n"
+
+    done = taken_in("MUNICIPALITIES", content, name="figures_2025.csv")
 
     assert [row["code"] for row in done.report["not_taken"]] == ["MUNICIPALITY_UNKNOWN"]
+
+
+@pytest.mark.parametrize(
+    "rows", ["GM0153,Enschede,Overijssel,10,1000\n", "GM0370,Beemster,Noord-Holland,,10000\n"]
+)
+def test_the_year_is_asked_when_nothing_tells_it(rows):
+    with pytest.raises(UnableToImportFile, match="year|jaar"):
+        taken_in("MUNICIPALITIES", CBS + rows)
+
+    assert not Fact.objects.exists()
+    assert not SupplyImport.objects.exists()
+
+
+def test_an_undated_file_adds_what_is_new_and_replaces_nothing():
+    taken_in("MUNICIPALITIES", CBS + "GM0153,Enschede,Overijssel,10,160000\n", name="2021.csv")
+
+    done = taken_in(
+        "MUNICIPALITIES",
+        CBS + "GM0153,Enschede,Overijssel,10,999\nGM0501,Brielle,Zuid-Holland,10,17000\n",
+    )
+
+    assert sorted(float(fact.value) for fact in Fact.objects.all()) == [17000, 160000]
+    codes = [note["code"] for note in done.report["notes"]]
+    assert codes == ["YEAR_DERIVED", "UNDATED_KEPT_OUT"]
+
+
+def test_a_value_of_the_same_day_is_not_replaced_without_a_word():
+    taken_in("MUNICIPALITIES", CBS + "GM0153,Enschede,Overijssel,10,160000\n", name="2021.csv")
+
+    done = taken_in(
+        "MUNICIPALITIES", CBS + "GM0153,Enschede,Overijssel,10,161000\n", name="b 2021.csv"
+    )
+
+    (note,) = done.report["notes"]
+    assert (note["code"], note["row"]) == ("SAME_DAY_REPLACED", 2)
+    assert "160000" in note["value"]
+    assert "161000" in note["value"]
+
+
+class TestHardCases:
+    """The small ugly files of open data, each with the outcome its table asks for."""
+
+    def _content(self, shared, name):
+        return (shared / "data/hard_cases" / name).read_bytes()
+
+    def test_half_a_character_is_a_clear_error_and_leaves_nothing(self, shared):
+        with pytest.raises(UnableToImportFile, match="R(?:ow|ij) 1, PLAN_NAAM"):
+            taken_in("IBIS", self._content(shared, "ibis_lone_surrogate.json"))
+
+        assert not Site.objects.exists()
+        assert not SupplyImport.objects.exists()
+
+    def test_another_kind_of_file_is_refused_whole(self, shared):
+        with pytest.raises(UnableToImportFile, match="JSON"):
+            taken_in("MUNICIPALITIES", self._content(shared, "nested_not_rows.json"))
+
+        assert not SupplyImport.objects.exists()
+
+    def test_a_value_that_is_left_out_is_remarked(self, shared):
+        done = taken_in("IBIS", self._content(shared, "ibis_released_more_than_net.csv"))
+
+        (remark,) = rows_remarked(supply_import=done)
+        assert (remark["row"], remark["column"], remark["value"]) == (2, "HA_TOTTUIT", "2.5")
+        assert not Fact.objects.filter(kind="land_available_ha").exists()
+
+    def test_an_older_year_replaces_nothing(self, shared):
+        newer = CBS + "GM0772,Eindhoven,Noord-Brabant,,250000\n"
+        taken_in("MUNICIPALITIES", newer, name="2024.csv")
+        content = self._content(shared, "cbs_older_year.csv")
+
+        with pytest.raises(UnableToImportFile, match="year|jaar"):
+            taken_in("MUNICIPALITIES", content)
+        done = taken_in("MUNICIPALITIES", content, year=2021)
+
+        assert float(Fact.objects.get().value) == 250000
+        (left_out,) = rows_not_taken(supply_import=done)
+        assert "1 januari 2022" in left_out["reason"].lower().replace("january", "januari")
+
+
+@pytest.mark.parametrize(
+    "number", ["9" * 70, "x" * 5000, "a\u202eb", "a\x00b", "\ud83d", "é" * 60, "1:2:3"]
+)
+def test_odd_park_numbers_give_an_error_with_their_place_or_are_cleaned(number):
+    feature = {
+        "properties": {
+            "GEM_CODES": "GM0153", "RIN_NUMMER": number, "PLAN_NAAM": "P\u202e" * 90, "JAAR": 2024,
+            "HA_BRUTO": 1, "HA_NETTO": 1, "HA_TOTTUIT": 0, "WLOC_TYPE": "B",
+        },
+        "geometry": None,
+    }  # fmt: skip
+    content = json.dumps({"type": "FeatureCollection", "features": [feature]})
+
+    if len(number) > 60 or number == "\ud83d":
+        with pytest.raises(UnableToImportFile, match="R(?:ow|ij) 1, RIN_NUMMER"):
+            taken_in("IBIS", content)
+        assert not SupplyImport.objects.exists()
+        return
+    done = taken_in("IBIS", content)
+
+    assert Site.objects.get().name == "P" * 90
+    assert done.report["notes"][0]["row"] == 1
 
 
 def test_sites_are_placed_in_the_area_that_serves_their_postcode(shared):

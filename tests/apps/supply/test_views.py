@@ -106,8 +106,9 @@ class TestStrangers:
             assert response.status_code == 404
             assert b"Gehei" not in response.content
 
-    def test_only_hotspot_managers_take_in_files(self, client):
-        sign_in(client)
+    @pytest.mark.parametrize("role", ["PIPELINE_MANAGER", "HOTSPOT_MANAGER"])
+    def test_only_who_keeps_the_registers_takes_in_files(self, client, role):
+        sign_in(client, roles=[role])
 
         response = client.post(reverse("supply:imports"), {"kind": "IBIS"})
 
@@ -585,7 +586,7 @@ class TestImports:
         return client.post(reverse("supply:imports"), {"kind": kind, "file": file})
 
     def test_take_in_a_file_and_tell_what_became_of_each_row(self, client):
-        sign_in_keeper(client)
+        sign_in(client, roles=["COORDINATOR"])
 
         response = self.post(client, self.FILE)
 
@@ -596,7 +597,7 @@ class TestImports:
         assert "Marssteden" in shown
 
     def test_give_the_report_as_a_spreadsheet_without_formulas(self, client):
-        sign_in_keeper(client)
+        sign_in(client, roles=["COORDINATOR"])
         self.post(client, self.FILE.replace(b"Marssteden", b"=1+1"))
 
         response = client.get(reverse("supply:import-csv", args=[SupplyImport.objects.get().pk]))
@@ -605,7 +606,7 @@ class TestImports:
         assert ";'=1+1;" in response.content.decode("utf-8-sig")
 
     def test_refuse_another_kind_of_file_beside_the_field(self, client):
-        sign_in_keeper(client)
+        sign_in(client, roles=["COORDINATOR"])
 
         response = self.post(client, b"a;b\n1;2\n")
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from groeiruimte.intake.capacity_map import read_capacity_map
-from groeiruimte.intake.problems import Code, UnreadableFile
+from groeiruimte.intake.remarks import Code, UnreadableFile
 
 
 def refusals(reading):

@@ -23,7 +23,7 @@ from groeiruimte.intake.pipeline import (
     header_signature,
     similar_names,
 )
-from groeiruimte.intake.problems import Code
+from groeiruimte.intake.remarks import Code
 from groeiruimte.intake.tables import read_table
 
 TODAY = date(2026, 11, 20)
@@ -74,9 +74,36 @@ class TestMapping:
             ("Vloeroppervlakte (ha)", "floor_area_used_m2::ha"),
             ("FTE (kg)", "fte"),
             ("Bedrijfsnam", "name"),
-            ("Opmerkingen", None),
+            ("Opmerkingen", "note"),
+            ("Hobby", None),
             ("naam van de hond", None),
             ("kapitaal opgehaald (mln)", "capital_raised_eur::meur"),
+            ("FTE Q1 2025", "fte:2025-Q1"),
+            ("FTE 2025 Q4", "fte:2025-Q4"),
+            ("FTE 1e halfjaar 2025", "fte:2025-H1"),
+            ("FTE dec 2025", "fte:2025-12"),
+            ("FTE per 1-1-2025", "fte:2025-01-01"),
+            ("Omzet Q1 2025", None),
+            ("Omzet groei 2023-2024", None),
+            ("Kas 2024 (€, mln)", "cash_eur:2024:meur"),
+            ("Omzet in duizenden euro's", "revenue_eur::keur"),
+            ("Omzet (€ 000)", "revenue_eur::keur"),
+            ("Omzet x EUR 1.000", "revenue_eur::keur"),
+            ("Revenue (USD)", None),
+            ("Vermogen (MWh)", None),
+            ("Omzet per FTE", None),
+            ("FTE groei (%)", None),
+            ("Kas runway (maanden)", None),
+            ("Financiering gezocht", "capital_sought_eur"),
+            ("Vermogen gevraagd (kW)", "power_wanted_mw::kw"),
+            ("Ruimtebehoefte m2", "floor_area_wanted_m2"),
+            ("FTE prognose 2028", "planned_fte:2028"),
+            ("Budget omzet 2026", "planned_revenue_eur:2026"),
+            ("Huur tot", "lease_ends_on"),
+            ("Telefoon", "contact_phone"),
+            ("Orderportefeuille", "order_book_eur"),
+            ("Opp. max", "floor_area_available_m2"),
+            ("K.v.K.", "kvk_number"),
         ],
     )
     def test_guesses_what_a_column_holds(self, column, target):
@@ -92,7 +119,7 @@ class TestMapping:
         assert mapping.to_dict() == {"Bedrijfsnaam": "name"}
 
     def test_remembers_for_the_same_column_and_for_the_next_year(self):
-        remembered = ColumnMapping({"Kop 2024": Target("fte", 2024), "Wie": Target("name")})
+        remembered = ColumnMapping({"Kop 2024": Target("fte", "2024"), "Wie": Target("name")})
 
         guessed = guess_mapping(["Wie", "Kop 2024", "Kop 2025", "Naam"], remembered)
 
@@ -183,13 +210,13 @@ class TestCheck:
         checked = check(
             "Naam;KvK;Plaats;Peildatum;FTE\n"
             "Licht BV;12345678;Delft;31-12-2022;10\n"
-            "Licht;12345678;Breda;2023;12\n"
-            "Licht;12345678;;2023;13\n"
-            "Ander;;;2026;7\nAnder B.V.;;;n.v.t.;7\nToekomst;;;1-1-2027;7\nFout;;;ooit;7\n"
+            "LICHT B.V.;12345678;Breda;2023;12\n"
+            "Licht BV;;;2023;13\n"
+            "Ander;;;2026;7\nander;;;n.v.t.;7\nToekomst;;;1-1-2027;7\nFout;;;ooit;7\n"
         )
 
         assert [(row.name, row.rows) for row in checked.rows] == [
-            ("Licht", (2, 3, 4)),
+            ("LICHT B.V.", (2, 3, 4)),
             ("Ander", (5, 6)),
             ("Toekomst", (7,)),
             ("Fout", (8,)),
@@ -222,7 +249,7 @@ class TestCheck:
     def test_reports_every_row_as_nameless_when_the_name_column_is_not_there(self):
         mapping = ColumnMapping({"Weg": Target("name")})
 
-        assert told(check("Naam;X\nA;1\n", mapping)) == [(2, None, Code.NAME_MISSING)]
+        assert told(check("Naam;X\nA;1\n", mapping))[-1] == (2, None, Code.NAME_MISSING)
 
     def test_tells_its_progress(self):
         steps = []
@@ -247,7 +274,96 @@ class TestCheck:
         assert len(taken) + len(checked.rows_not_taken) == checked.rows_read
 
 
+class TestWhatIsNoCompany:
+    def test_totals_and_notes_are_left_out_by_their_row_and_cost_a_yes(self):
+        checked = check(
+            "Naam;KvK;FTE 2024\nLicht;;10\nTotaal Energie BV;;5\nTotal;12345678;6\nTotaal;;21\n"
+            "Gemiddelde 2024;;7\nBron: kwartaalgesprekken;;\n* voorlopig;;\n"
+        )
+
+        assert [row.name for row in checked.rows] == ["Licht", "Totaal Energie BV", "Total"]
+        assert [(p.row, p.code) for p in checked.costs_a_yes] == [
+            (5, Code.TOTAL_ROW),
+            (6, Code.TOTAL_ROW),
+            (7, Code.NOT_A_COMPANY),
+            (8, Code.NOT_A_COMPANY),
+        ]
+
+
+class TestEvidence:
+    def test_reads_estimates_and_ranges_as_such(self):
+        checked = check("Naam;FTE 2022;FTE 2023;FTE 2024;Kas\nA;ca. 40;40-50;40+;pm\n")
+
+        assert [
+            (f.value, f.is_estimate, f.low, f.high, f.written) for f in checked.rows[0].observations
+        ] == [
+            (40, True, None, None, "ca. 40"),
+            (45, True, 40, 50, "40-50"),
+            (40, True, 40, None, "40+"),
+        ]
+        assert [p.code for p in checked.problems] == [
+            Code.NUMBER_ESTIMATED,
+            Code.NUMBER_IS_RANGE,
+            Code.NUMBER_AT_LEAST,
+        ]
+
+    def test_refuses_open_dates_of_a_column_that_contradicts_itself(self):
+        checked = check("Naam;Peildatum;FTE\nA;12/31/2024;1\nB;31/12/2024;2\nC;03/04/2024;3\n")
+
+        assert (4, "Peildatum", Code.DATE_ORDER_UNCLEAR) in told(checked)
+        assert [row.observations == () for row in checked.rows] == [False, False, True]
+
+    def test_doubts_a_date_with_slashes_that_nothing_explains(self):
+        checked = check("Naam;Peildatum;FTE\nA;03/04/2024;1\n")
+
+        assert figures(checked.rows[0]) == [("fte", 1, "2024-04-03")]
+        assert told(checked) == [(2, "Peildatum", Code.DATE_ORDER_ASSUMED)]
+
+    def test_doubts_a_figure_out_of_line_with_its_neighbours(self):
+        checked = check("Naam;FTE 2022;FTE 2023;FTE 2024;FTE 2025\nA;26;280;30;31\nB;4;9;20;33\n")
+
+        assert told(checked) == [(2, "FTE 2023", Code.FIGURE_OUT_OF_LINE)]
+
+    def test_gives_a_round_its_own_day_or_none(self):
+        header = "Naam;Laatste ronde bedrag;Datum laatste ronde\n"
+        checked = check(header + "A;3 ton;1-3-2024\nB;3 ton;\n")
+
+        assert figures(checked.rows[0]) == [("round_closed_eur", 300_000, "2024-03-01")]
+        assert checked.rows[1].observations == ()
+        assert told(checked) == [(3, "Datum laatste ronde", Code.VALUE_MISSING)]
+
+
 class TestNames:
+    @pytest.mark.parametrize(
+        ("name", "other"),
+        [
+            ("量子光学", "光子集成"),
+            ("Фотон", "Протон"),
+            ("フォトン", "クォンタム"),
+            ("हिन्द", "हन्द"),
+        ],
+    )
+    def test_keeps_every_letter_of_every_script(self, name, other):
+        rows = check(f"Naam;Peildatum;FTE\n{name};2023;1\n{other};2024;2\n").rows
+
+        assert [row.name for row in rows] == [name, other]
+        assert comparable_name(name) != comparable_name(other)
+
+    def test_asks_about_a_name_that_lacks_only_a_word_of_the_trade(self):
+        register = [RegisterEntry(1, "Lumenwerk Fotonica B.V.")]
+
+        (similar,) = similar_names([make_row(2, "Lumenwerk")], register)
+
+        assert (similar.id, similar.is_certain) == (1, False)
+
+    def test_is_certain_of_one_number_only_when_the_names_agree(self):
+        register = [RegisterEntry(1, "Licht Holding B.V.", "12345678")]
+        rows = [make_row(2, "Licht BV", "12345678"), make_row(3, "Zuid Chemie", "12345678")]
+
+        certain = [similar.is_certain for similar in similar_names(rows, register)]
+
+        assert certain == [True, False]
+
     @pytest.mark.parametrize(
         "name", ["Fotonica B.V.", "FOTONICA BV", "Fotonica Holding N.V.", "De Fotonica v.o.f."]
     )

@@ -3,7 +3,7 @@
 import pytest
 
 from groeiruimte.intake.ibis import read_ibis
-from groeiruimte.intake.problems import Code
+from groeiruimte.intake.remarks import Code
 
 HEADER = "GEM_CODES;RIN_NUMMER;PLAN_NAAM;JAAR;HA_BRUTO;HA_NETTO;HA_TOTTUIT;WLOC_TYPE\n"
 

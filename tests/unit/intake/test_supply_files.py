@@ -12,7 +12,7 @@ from groeiruimte.intake.duo_hbo import read_duo_hbo
 from groeiruimte.intake.ibis import read_ibis
 from groeiruimte.intake.municipalities import read_municipalities
 from groeiruimte.intake.points import from_grid, point_of
-from groeiruimte.intake.problems import Code, UnreadableFile
+from groeiruimte.intake.remarks import Code, UnreadableFile
 from groeiruimte.intake.stations import read_stations
 
 READERS = [read_capacity_map, read_duo_hbo, read_ibis, read_municipalities, read_stations]

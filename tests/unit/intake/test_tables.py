@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from groeiruimte.intake.problems import Code, UnreadableFile
+from groeiruimte.intake.pipeline import looks_like_pipeline
+from groeiruimte.intake.remarks import Code, UnreadableFile
 from groeiruimte.intake.tables import Table, column_letter, read_table
 from tests.unit.intake.files import make_workbook, make_zip, part_of, repack
 
@@ -65,8 +66,11 @@ class TestText:
         assert [row.cells for row in table.rows] == [tuple(line) for line in lines[1:]]
         assert table.dialect.delimiter == separator
 
-    def test_reads_bytes_that_no_windows_ever_wrote(self):
-        assert read(b"Naam;FTE\nA\x81B;5").rows[0].cells == ("A\x81B", "5")
+    def test_leaves_out_bytes_that_no_windows_ever_wrote(self):
+        table = read(b"Naam;FTE\nA\x81B;5")
+
+        assert table.rows[0].cells == ("AB", "5")
+        assert codes(table) == [Code.CONTROL_CHARACTERS_REMOVED]
 
     def test_takes_decimal_commas_for_decimals_and_not_for_separators(self):
         table = read("Naam;FTE;m2\nA;1,5;2,5\nB;3,5;4,5\nC;5,5;6,5\n")
@@ -86,10 +90,16 @@ class TestText:
         assert [(row.number, row.cells[0]) for row in table.rows] == [(4, "A"), (6, "B")]
         assert table.rows[0].cells[1] == "een\ntwee"
 
-    def test_does_not_lose_rows_to_a_quote_that_never_closes(self):
-        table = read('Naam;Plaats\n"A;Delft\nB;Breda\n')
+    @pytest.mark.parametrize(
+        "lines", ['"A;Delft\nB;Breda\n', '"A;Delft\nB;Breda\n"C";Ede\n', '"A;Delft\nB;"Breda\n']
+    )
+    def test_refuses_the_line_of_a_quote_that_never_closes_and_loses_no_other(self, lines):
+        table = read("Naam;Plaats\n" + lines + "Z;Urk\n")
 
-        assert [row.cells for row in table.rows] == [('"A', "Delft"), ("B", "Breda")]
+        assert table.notes[0].code is Code.QUOTE_NOT_CLOSED
+        assert (table.notes[0].row, table.notes[0].params) == (2, {"line": 2})
+        assert "B" in [row.cells[0] for row in table.rows] or "Breda" in lines.split("\n")[1]
+        assert table.rows[-1].cells == ("Z", "Urk")
 
     def test_keeps_one_column_together(self):
         assert read("Naam\nA B\nC\n").header == ("Naam",)
@@ -149,13 +159,73 @@ class TestHeader:
         assert [row.cells for row in table.rows] == [("A", "1"), ("B", "2")]
 
     def test_reports_cells_beside_the_table(self):
-        table = read("Naam;FTE\nA;1;extra;nog\n;;los\nB;2\n")
+        table = read(
+            make_workbook(
+                [["Naam", "FTE"], ["A", 1, "extra", "nog"], [None, None, "los"], ["B", 2]]
+            )
+        )
 
         assert [(n.row, n.code) for n in table.notes] == [
             (2, Code.CELLS_BESIDE_TABLE),
             (3, Code.CELLS_BESIDE_TABLE),
         ]
         assert [row.number for row in table.rows] == [2, 4]
+
+    def test_refuses_rows_wider_or_narrower_than_the_header_by_their_number(self):
+        table = read("Naam,Plaats,FTE\nA,Delft,41,5\nB,Breda,12\nC,Ede\nD,Urk,3,,\n")
+
+        assert [(n.row, n.code, dict(n.params)) for n in table.notes] == [
+            (2, Code.ROW_OF_OTHER_WIDTH, {"count": 4, "columns": 3}),
+            (4, Code.ROW_OF_OTHER_WIDTH, {"count": 2, "columns": 3}),
+        ]
+        assert [row.number for row in table.rows] == [3, 5]
+
+    @pytest.mark.parametrize(
+        ("rows", "header"),
+        [
+            (
+                [["Naam", "FTE", None], [None, "Q1 2025", "Q2 2025"], ["A", 1, 2]],
+                ("Naam", "FTE Q1 2025", "FTE Q2 2025"),
+            ),
+            (
+                [[None, "Vloer (m2)", None], ["Naam", "in gebruik", "beschikbaar"], ["A", 1, 2]],
+                ("Naam", "Vloer (m2) in gebruik", "Vloer (m2) beschikbaar"),
+            ),
+            (
+                [
+                    ["Naam", "2024", None, "2025", None],
+                    [None, "FTE", "m2", "FTE", "m2"],
+                    ["A", 1, 2, 3, 4],
+                ],
+                ("Naam", "2024 FTE", "2024 m2", "2025 FTE", "2025 m2"),
+            ),
+            (
+                [["Naam", "Omzet", "Vermogen"], [None, "k€", "kW"], ["A", 1, 2]],
+                ("Naam", "Omzet k€", "Vermogen kW"),
+            ),
+            (
+                [["Pijplijn", None, "versie"], ["Naam", "Plaats", "FTE"], ["A", "Delft", 2]],
+                ("Naam", "Plaats", "FTE"),
+            ),
+        ],
+        ids=["quarters", "words", "years above", "units", "a title is no group"],
+    )
+    def test_puts_names_of_two_rows_together(self, rows, header):
+        table = read(make_workbook(rows))
+
+        assert table.header == header
+        assert [row.cells[0] for row in table.rows] == ["A"]
+
+    def test_passes_over_a_cover_sheet(self):
+        content = make_workbook(
+            [["Toelichting"], ["Deze lijst is van maandag"], ["Vragen? Bel ons"]],
+            [["Bedrijf", "FTE 2024"], ["A", 1]],
+        )
+
+        table = read_table(content, "x", suits=looks_like_pipeline)
+
+        assert table.header == ("Bedrijf", "FTE 2024")
+        assert read_table(content, "x", "Sheet1").header == ("Toelichting",)
 
     def test_takes_the_first_row_when_none_holds_words(self):
         assert read("1;2\n3;4\n").header == ("1", "2")
@@ -311,14 +381,15 @@ class TestOtherFiles:
             (b"%PDF-1.7", Code.FILE_OF_OTHER_KIND),
             (b'{"a": 1}', Code.FILE_OF_OTHER_KIND),
             (b"PK\x03\x04 rubbish", Code.FILE_DAMAGED),
-            (make_zip(content_dot_xml=b"<a/>"), Code.FILE_OF_OTHER_KIND),
-            (make_zip(xl__workbook_dot_bin=b"x"), Code.FILE_OF_OTHER_KIND),
+            (make_zip(content_dot_xml=b"<a/>"), Code.FILE_DAMAGED),
+            (make_zip(content_dot_xml=b"<a/>", mimetype=b"x.text"), Code.FILE_OF_OTHER_KIND),
+            (make_zip(xl__workbook_dot_bin=b"x"), Code.FILE_DAMAGED),
             (make_zip(word__document_dot_xml=b"x"), Code.FILE_OF_OTHER_KIND),
             (make_zip(other=b"x"), Code.FILE_OF_OTHER_KIND),
             (b";".join(b"c%d" % n for n in range(501)) + b"\n1\n", Code.FILE_TOO_MANY_COLUMNS),
             (b" " * 200_000_001 + b"x", Code.FILE_TOO_LARGE),
         ],
-        ids=range(17),
+        ids=range(18),
     )
     def test_says_what_is_wrong_with_the_file(self, content, code):
         assert refusal(content).code is code

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from groeiruimte.intake.cells import text_of
-from groeiruimte.intake.problems import Code
+from groeiruimte.intake.remarks import Code
 from groeiruimte.intake.values import (
     UNKNOWN,
     Censored,
@@ -62,7 +62,6 @@ class TestNumbers:
             ("-3", -3),
             ("− 3,5", -3.5),
             ("+4", 4),
-            ("ca. 100", 100),
             ("2,5e3", 2500),
             (",5", 0.5),
             (7, 7),
@@ -101,9 +100,9 @@ class TestNumbers:
 
     @pytest.mark.parametrize(
         ("written", "bound"),
-        [("<5", Censored(5, below=True)), ("≥ 10", Censored(10, below=False))],
+        [("<5", Censored(5, below=True)), ("minder dan 5", Censored(5, below=True))],
     )
-    def test_keeps_a_bound_as_a_bound(self, written, bound):
+    def test_keeps_an_upper_bound_as_a_bound(self, written, bound):
         assert parse_number(written) == bound
 
     def test_reads_three_digits_after_a_mark_by_what_the_column_shows(self):
@@ -166,6 +165,34 @@ class TestQuantities:
         assert parse_quantity(250, unit="mw", written_unit="kw") == 0.25
         assert parse_quantity("2 MW", unit="mw", written_unit="kw") == 2
         assert parse_quantity("€ 250", unit="eur", written_unit="keur") == 250_000
+
+    @pytest.mark.parametrize("heading", [None, "eur", "keur", "meur", "beur"])
+    @pytest.mark.parametrize(
+        ("written", "value"),
+        [
+            ("2,5 mln", 2.5e6),
+            ("€ 2,5 mln", 2.5e6),
+            ("800 k€", 8e5),
+            ("1.234,5k", 1_234_500),
+            ("0,75M", 750_000),
+            ("3 ton", 300_000),
+            ("€ 2.500.000,-", 2.5e6),
+            ("1,2 mld", 1.2e9),
+        ],
+    )
+    def test_never_multiplies_a_unit_in_the_cell_by_that_of_the_heading(
+        self, written, value, heading
+    ):
+        assert parse_quantity(written, unit="eur", written_unit=heading) == value
+
+    def test_doubts_whole_euros_below_a_heading_in_millions(self):
+        doubt = parse_quantity("750000", unit="eur", written_unit="meur")
+
+        assert doubt.code is Code.AMOUNT_BEYOND_BELIEF
+
+    @pytest.mark.parametrize("written", ["06-12345678", "1-3-2024", "50-40", "tussen 4 en 5"])
+    def test_takes_no_other_text_for_a_range(self, written):
+        assert isinstance(parse_quantity(written, unit="fte"), Refused)
 
     def test_says_how_apparent_power_became_power(self):
         told = {"read_as": 0.45, "cos_phi": 0.9}

@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from groeiruimte.companies.words.pipeline_columns import NOT_USED, target_choices
-from groeiruimte.intake.pipeline import QUANTITIES, ColumnMapping, Target
+from groeiruimte.intake.pipeline import MEASURED, ColumnMapping, Target
+from groeiruimte.intake.values.periods import find_period, is_period
 from groeiruimte.web.forms import AccessibleForm, DateInput
 
 MAX_MB = 30
@@ -23,8 +24,10 @@ class UploadForm(AccessibleForm):
     organization = forms.ChoiceField(label=_("Pipeline of"))
     pipeline_file = forms.FileField(
         label=_("File with companies"),
-        help_text=_("XLSX, XLS or CSV, as it comes out of your own system; at most 30 MB."),
-        widget=forms.FileInput(attrs={"accept": ".xlsx,.xls,.csv,.txt"}),
+        help_text=_(
+            "XLSX, XLSB, XLS, ODS or CSV, as it comes out of your own system; at most 30 MB."
+        ),
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.xlsb,.xls,.ods,.csv,.txt"}),
         error_messages={
             "required": _("Choose a file."),
             "empty": _("This file is empty. Choose another file."),
@@ -53,6 +56,24 @@ class UploadForm(AccessibleForm):
     def organization_id(self) -> int:
         """Return for which organization the file is."""
         return int(self.cleaned_data.get("organization") or self._only)
+
+
+class PeriodField(forms.CharField):
+    """A year, half year, quarter, month or day, as people write it; its value is our own code."""
+
+    default_error_messages: ClassVar = {
+        "invalid": _("Write 2025, 2025-Q1, 2025-H1, jan 2025 or 31-12-2025, or leave it empty.")
+    }
+
+    def clean(self, value: Any) -> str:  # noqa: ANN401 - whatever was posted
+        """Return the code of the period; empty when none was given."""
+        written = super().clean(value)
+        if not written:
+            return ""
+        named = find_period(written)
+        if named is None or not is_period(written):
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+        return named[0].code
 
 
 class MappingForm(AccessibleForm):
@@ -87,23 +108,20 @@ class MappingForm(AccessibleForm):
                 required=False,
                 initial=_choice(target),
             )
-            self.fields[f"year_{number}"] = forms.IntegerField(
-                label=_("Year of “%(column)s”") % {"column": column["name"]},
+            self.fields[f"year_{number}"] = PeriodField(
+                label=_("Period of “%(column)s”") % {"column": column["name"]},
                 required=False,
-                min_value=1990,
-                max_value=2100,
-                initial=target.year if target else None,
-                widget=forms.TextInput(attrs={"inputmode": "numeric", "size": 5}),
-                error_messages={"invalid": _("Write a year such as 2025, or leave it empty.")},
+                initial=target.period if target else "",
+                widget=forms.TextInput(attrs={"size": 11}),
             )
 
     def clean(self) -> dict[str, Any]:
-        """Refuse a year beside something that has none."""
+        """Refuse a period beside something that has none."""
         cleaned = super().clean() or self.cleaned_data
         for number in range(len(self.columns)):
             field = cleaned.get(f"holds_{number}", "").partition("|")[0]
-            if cleaned.get(f"year_{number}") and field and field not in QUANTITIES:
-                self.add_error(f"year_{number}", _("Only a figure has a year. Leave this empty."))
+            if cleaned.get(f"year_{number}") and field and field not in MEASURED:
+                self.add_error(f"year_{number}", _("Only a figure has a period. Leave this empty."))
         return cleaned
 
     def rows(self) -> list[dict[str, Any]]:
@@ -124,8 +142,8 @@ class MappingForm(AccessibleForm):
         for number, column in enumerate(self.columns):
             field, _bar, unit = self.cleaned_data[f"holds_{number}"].partition("|")
             if field:
-                year = self.cleaned_data[f"year_{number}"] if field in QUANTITIES else None
-                targets[column["name"]] = Target(field, year, unit or None)
+                period = self.cleaned_data[f"year_{number}"] if field in MEASURED else None
+                targets[column["name"]] = Target(field, period or None, unit or None)
         return ColumnMapping(targets)
 
 
@@ -144,6 +162,24 @@ class TakeInForm(AccessibleForm):
     """Whether what is wrong may be left out; never so by itself."""
 
     leave_out = forms.BooleanField(required=False)
+
+
+_CELL = re.compile(r"cell_([0-9]{1,7})_([0-9]{1,3})")
+
+
+def corrected_cells(
+    posted: Mapping[str, str], columns: Sequence[Mapping[str, Any]]
+) -> dict[str, dict[str, str]]:
+    """Return the cells that a person changed on the check page: row to column to text.
+
+    A field counts when it no longer says what the file says, which comes along beside it.
+    """
+    cells: dict[str, dict[str, str]] = {}
+    for name, text in posted.items():
+        match = _CELL.fullmatch(name)
+        if match and int(match[2]) < len(columns) and text != posted.get(f"was_{name}", ""):
+            cells.setdefault(match[1], {})[columns[int(match[2])]["name"]] = text
+    return cells
 
 
 def chosen_rows(posted: Mapping[str, str]) -> dict[int, str]:

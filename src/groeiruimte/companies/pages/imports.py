@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -16,7 +16,7 @@ from groeiruimte.companies import access
 from groeiruimte.companies.choices import LifePhase, Quantity, TechnologyDomain
 from groeiruimte.companies.selectors.labels import company_field_label
 from groeiruimte.companies.words.pipeline import CONSEQUENCES, sentences
-from groeiruimte.intake.problems import Level, Problem
+from groeiruimte.intake.remarks import SHOWN_LENGTH, Code, Level, Problem
 from groeiruimte.organizations.access import Person
 from groeiruimte.web import numbers
 
@@ -24,7 +24,12 @@ if TYPE_CHECKING:
     from groeiruimte.companies.models.pipeline import PipelineImport
 
 HEAVY = ("content", "checked_rows")
-_TONES: Mapping[Level, str] = {Level.ROW: "danger", Level.VALUE: "warning", Level.REMARK: "info"}
+_TONES: Mapping[Level, str] = {
+    Level.ROW: "danger",
+    Level.VALUE: "warning",
+    Level.DOUBT: "warning",
+    Level.REMARK: "info",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,7 @@ class ProblemRow:
     advice: str
     consequence: str
     tone: str
+    field: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +58,7 @@ class Doubt:
     other_name: str
     choice: str
     is_proposed: bool
+    same_kvk: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +86,20 @@ def import_detail(*, user: Person) -> QuerySet[PipelineImport]:
 
 def problems_of(pipeline_import: PipelineImport) -> list[Problem]:
     """Return the problems of a file; those that cost most stand first."""
-    order = {Level.ROW: 0, Level.VALUE: 1, Level.REMARK: 2}
+    order = {Level.ROW: 0, Level.VALUE: 1, Level.DOUBT: 2, Level.REMARK: 3}
     problems = map(Problem.from_dict, pipeline_import.findings.get("problems", []))
     return sorted(problems, key=lambda problem: (order[problem.level], problem.row))
 
 
-def in_words(problem: Problem) -> ProblemRow:
-    """Return one problem in the reader's language; a page words fifty of perhaps thousands."""
+def in_words(problem: Problem, columns: Sequence[str] = ()) -> ProblemRow:
+    """Return one problem in the reader's language; a page words fifty of perhaps thousands.
+
+    Where the cell is one of the `columns` and all of it is shown, it can be corrected on the page:
+    `field` is then the name of the control.
+    """
+    is_cell = problem.row and problem.column in columns and problem.code in _CORRECTABLE
+    is_whole = len(problem.value) < SHOWN_LENGTH
+    place = columns.index(problem.column) if is_cell and problem.column else 0
     wrong, advice = sentences(problem)
     return ProblemRow(
         row=problem.row,
@@ -95,6 +109,7 @@ def in_words(problem: Problem) -> ProblemRow:
         advice=advice,
         consequence=str(CONSEQUENCES[problem.level]),
         tone=_TONES[problem.level],
+        field=f"cell_{problem.row}_{place}" if is_cell and is_whole else "",
     )
 
 
@@ -113,6 +128,7 @@ def doubts_of(pipeline_import: PipelineImport) -> list[Doubt]:
                 other_name=doubt.get("other_name", ""),
                 choice=chosen,
                 is_proposed=not chosen,
+                same_kvk=bool(doubt.get("same_kvk")),
             )
         )
     return found
@@ -127,7 +143,7 @@ def first_rows(pipeline_import: PipelineImport) -> tuple[list[str], list[FirstRo
         titles.append(gettext("life phase"))
     figures = list(
         dict.fromkeys((figure[0], figure[1]) for row in stored for figure in row["figures"])
-    )[:6]
+    )
     titles += [
         f"{Quantity(quantity).label}, {date_format(date.fromisoformat(day), 'SHORT_DATE_FORMAT')}"
         for quantity, day in figures
@@ -138,7 +154,7 @@ def first_rows(pipeline_import: PipelineImport) -> tuple[list[str], list[FirstRo
         cells = [_cell(name, row["fields"].get(name)) for name in fields]
         if with_phase:
             cells.append(str(LifePhase(row["life_phase"]).label) if row["life_phase"] else "")
-        values = {(said, day): value for said, day, value in row["figures"]}
+        values = {(quantity, day): value for quantity, day, value in row["figures"]}
         cells += [
             numbers.number(Decimal(values[figure])) if figure in values else ""
             for figure in figures
@@ -163,7 +179,7 @@ def _outcome(row: Mapping[str, Any], pipeline_import: PipelineImport) -> str:
 
 _SHOWN = (
     *("name", "kvk_number", "municipality_name", "postcode", "technology_domain"),
-    *("founded_year", "website", "contact_name", "contact_email"),
+    *("founded_year", "website", "contact_name", "contact_email", "contact_phone", "note"),
 )
 
 
@@ -171,6 +187,61 @@ def _cell(name: str, value: object) -> str:
     if name == "technology_domain" and value:
         return str(TechnologyDomain(value).label)
     return "" if value is None else str(value)
+
+
+def changes_of(pipeline_import: PipelineImport) -> Sequence[dict[str, Any]]:
+    """Return the companies that change, as stored: `change_in_words` words those of one page."""
+    changes: list[dict[str, Any]] = pipeline_import.findings.get("changes", [])
+    return changes
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """One value of a company that changes: what it is about, what it was and what it becomes."""
+
+    row: int
+    company_id: int
+    name: str
+    subject: str
+    before: str
+    after: str
+
+
+def changes_in_words(changes: Iterable[Mapping[str, Any]]) -> Iterator[ChangeRow]:
+    """Yield each value that changes, with what it was and what it becomes."""
+    for change in changes:
+        place = (change["row"], change["company_id"], change["name"])
+        for name, before, after in change["fields"]:
+            if name in {"account_manager_id", "municipality_code"}:
+                continue
+            label = company_field_label(name)
+            yield ChangeRow(*place, label, _cell(name, before), _cell(name, after))
+        for quantity, day, before, before_day, after in change["figures"]:
+            shown = f"{Quantity(quantity).label}, {_day(day)}"
+            yield ChangeRow(*place, shown, _before(before, before_day, day), _amount(after))
+        if change["life_phase"]:
+            label = str(LifePhase(change["life_phase"]).label)
+            yield ChangeRow(*place, gettext("life phase"), "", label)
+
+
+def _before(value: str | None, day: str, asked: str) -> str:
+    if value is None:
+        return ""
+    return _amount(value) if day == asked else f"{_amount(value)} ({_day(day)})"
+
+
+def _amount(value: str) -> str:
+    return str(numbers.number(Decimal(value)))
+
+
+def _day(day: str) -> str:
+    return str(date_format(date.fromisoformat(day), "SHORT_DATE_FORMAT"))
+
+
+_CORRECTABLE = frozenset(Code) - {
+    *(Code.COLUMN_NAME_REPEATED, Code.COLUMN_NOT_USED, Code.KEY_REPEATED, Code.TOTAL_ROW),
+}
+"""What a person can correct in the cell itself."""
 
 
 def refusal_of(pipeline_import: PipelineImport) -> tuple[str, list[int]]:

@@ -21,8 +21,11 @@ from groeiruimte.companies.forms.imports import (
     TakeInForm,
     UploadForm,
     chosen_rows,
+    corrected_cells,
 )
 from groeiruimte.companies.pages.imports import (
+    changes_in_words,
+    changes_of,
     doubts_of,
     first_rows,
     import_detail,
@@ -31,7 +34,11 @@ from groeiruimte.companies.pages.imports import (
     problems_of,
     refusal_of,
 )
-from groeiruimte.companies.services.pipeline.checking import UnableToCheckPipeline, start_check
+from groeiruimte.companies.services.pipeline.checking import (
+    UnableToCheckPipeline,
+    correct_cells,
+    start_check,
+)
 from groeiruimte.companies.services.pipeline.choosing import (
     UnableToChoose,
     choose_for_similar_names,
@@ -43,6 +50,7 @@ from groeiruimte.companies.services.pipeline.uploading import (
     UnableToUploadPipeline,
     choose_sheet,
     discard_import,
+    is_remembered,
     upload_pipeline_file,
 )
 from groeiruimte.companies.words.pipeline_columns import example_file, understood_columns
@@ -69,18 +77,19 @@ def imports(request: HttpRequest) -> HttpResponse:
     organizations = _organizations(request)
     form = UploadForm(request.POST or None, request.FILES or None, organizations=organizations)
     if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data["pipeline_file"]
+        chosen = form.cleaned_data["pipeline_file"]
         try:
             kept = upload_pipeline_file(
                 organization_id=form.organization_id,
-                content=given.read(),
-                file_name=given.name,
+                content=chosen.read(),
+                file_name=chosen.name,
                 by=request.user,
                 now=timezone.now(),
             )
         except UnableToUploadPipeline as refusal:
             form.add_error("pipeline_file", str(refusal))
         else:
+            _check_at_once(request, kept)
             return redirect("companies:import", pk=kept.pk)
     page = Paginator(import_list(user=request.user), PER_PAGE).get_page(request.GET.get("page"))
     context = {
@@ -207,6 +216,23 @@ def import_names(request: HttpRequest, pk: int) -> HttpResponse:
 
 @login_required
 @require_POST
+def import_correct(request: HttpRequest, pk: int) -> HttpResponse:
+    """Read some cells as the person corrected them, and check again."""
+    shown = get_object_or_404(import_detail(user=request.user), pk=pk)
+    try:
+        correct_cells(
+            import_id=shown.pk,
+            cells=corrected_cells(request.POST, shown.findings["columns"]),
+            by=request.user,
+            now=timezone.now(),
+        )
+    except UnableToCheckPipeline as refusal:
+        messages.error(request, str(refusal))
+    return redirect("companies:import", pk=pk)
+
+
+@login_required
+@require_POST
 def import_take_in(request: HttpRequest, pk: int) -> HttpResponse:
     """Start taking the file in: all of it, or what is left after an explicit choice."""
     shown = get_object_or_404(import_detail(user=request.user), pk=pk)
@@ -273,14 +299,33 @@ def import_problems(request: HttpRequest, pk: int) -> HttpResponse:
     return _csv(content, pgettext("file name", "problems.csv"))
 
 
+def _check_at_once(request: HttpRequest, kept: Any) -> None:
+    """Check a file of a make that was taken in before: nobody need name its columns again."""
+    mapping = ColumnMapping.from_dict(kept.mapping)
+    if not is_remembered(kept) or mapping.problems():
+        return
+    now = timezone.now()
+    start_check(
+        import_id=kept.pk,
+        mapping=mapping,
+        observed_on=timezone.localdate(now),
+        by=request.user,
+        now=now,
+    )
+
+
 def _preview(request: HttpRequest, shown: Any, form: TakeInForm) -> HttpResponse:
     page = Paginator(problems_of(shown), PER_PAGE).get_page(request.GET.get("page"))
     doubts = doubts_of(shown)
     titles, first = first_rows(shown)
+    changes = Paginator(changes_of(shown), PER_PAGE).get_page(request.GET.get("page"))
+    columns = [column["name"] for column in shown.findings["columns"]]
     context = _context(request, shown) | {
         "form": form,
         "page": page,
-        "problems": [in_words(problem) for problem in page.object_list],
+        "problems": [in_words(problem, columns) for problem in page.object_list],
+        "changes": changes,
+        "change_rows": list(changes_in_words(changes.object_list)),
         "doubts": doubts,
         "undecided": sum(doubt.is_proposed for doubt in doubts),
         "titles": titles,

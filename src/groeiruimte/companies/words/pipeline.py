@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from groeiruimte.companies.words.pipeline_columns import target_label
 from groeiruimte.companies.words.pipeline_vocabulary import label_of
-from groeiruimte.intake.problems import Code, Level, Problem
+from groeiruimte.intake.remarks import Code, Level, Problem
 
 Wording = tuple[str | Promise, str | Promise]
 
@@ -55,6 +55,10 @@ _FILES: Mapping[Code, Wording] = {
         _("This is JSON, but no %(expected)s."),
         _("Check whether you chose the right file."),
     ),
+    Code.FILE_WITHOUT_YEAR: (
+        _("This file does not say of which year its figures are."),
+        _("Give the year beside the file, and take it in again."),
+    ),
     Code.FILE_COLUMNS_MISSING: (
         _("These columns are missing: %(columns)s."),
         _("Check whether you chose the right file."),
@@ -85,6 +89,34 @@ _TABLES: Mapping[Code, Wording] = {
     Code.CELL_CUT: (
         _("This text is longer than %(limit)s characters; the rest was left out."),
         _("Shorten the text if the rest matters."),
+    ),
+    Code.ROW_OF_OTHER_WIDTH: (
+        _("This row has %(count)s cells, and the header %(columns)s: a value may have moved."),
+        _("Look for a separator too many or too few, such as a comma in a number without quotes."),
+    ),
+    Code.QUOTE_NOT_CLOSED: (
+        _("A quote is opened in line %(line)s and not closed."),
+        _("Close the quote, or remove it."),
+    ),
+    Code.ENCODING_MIXED: (
+        _("Line %(line)s was written in %(read_as)s and the others in %(encoding)s."),
+        _("See whether the names in this line look right."),
+    ),
+    Code.HALF_CHARACTER: (
+        _("The text holds half a character, which cannot be stored."),
+        _ASK_SOURCE,
+    ),
+    Code.COLUMN_NOT_USED: (
+        _("Nothing of this column comes in: nobody said what it holds."),
+        _("Does it matter? Say what it holds where you name the columns."),
+    ),
+    Code.TOTAL_ROW: (
+        _("This looks like a total or an average, and not like a company."),
+        _("Is it a company? Give it a KVK number, a postcode or a website."),
+    ),
+    Code.NOT_A_COMPANY: (
+        _("This looks like a note, and not like a company."),
+        _("Is it a company? Give it a KVK number, a postcode or a website."),
     ),
     Code.NO_NAME_COLUMN: (
         _("No column holds the name of the company."),
@@ -123,6 +155,63 @@ _VALUES: Mapping[Code, Wording] = {
         _("Thousands or decimals? We took it as %(read_as)s."),
         _("Is that wrong? Write the number without a separator for thousands."),
     ),
+    Code.FORMULA_WITHOUT_RESULT: (
+        _("There is a formula here, but the file does not hold its result."),
+        _("Open the file in your spreadsheet program, save it there, and choose it again."),
+    ),
+    Code.NUMBER_ESTIMATED: (
+        _("The cell says “about”; we keep %(read_as)s as an estimate."),
+        _NOTHING,
+    ),
+    Code.NUMBER_IS_RANGE: (
+        _("A range from %(low)s to %(high)s; we keep its middle, %(read_as)s, as an estimate."),
+        _("Do you know the figure? Write that."),
+    ),
+    Code.NUMBER_AT_LEAST: (
+        _("At least this much; we keep %(read_as)s as an estimate."),
+        _("Do you know the figure? Write that."),
+    ),
+    Code.WORDS_BESIDE_NUMBER: (
+        _("There are words beside the number; we took %(read_as)s."),
+        _NOTHING,
+    ),
+    Code.AMOUNT_BEYOND_BELIEF: (
+        _("We read %(read_as)s: so much that the unit is probably another one."),
+        _("Write the unit in the cell, such as k€, mln or kW."),
+    ),
+    Code.EARNS: (
+        _("Less than zero: the company earns more than it spends. We keep %(read_as)s."),
+        _NOTHING,
+    ),
+    Code.FIGURE_OUT_OF_LINE: (
+        _("The figures before and after it are %(before)s and %(after)s; a digit may be wrong."),
+        _("Correct the cell if it is."),
+    ),
+    Code.FIGURE_LEAPS: (
+        _("More than threefold, or less than a third: on %(day)s it was %(before)s."),
+        _("Correct the cell if it is a slip."),
+    ),
+    Code.FIGURE_REPLACED: (
+        _("We hold %(before)s for the same day (%(day)s); this figure takes its place."),
+        _("Correct the cell if the old figure is right."),
+    ),
+    Code.DATE_ORDER_ASSUMED: (
+        _("Day or month first? Nothing in the column shows it; we took %(read_as)s."),
+        _("Is that wrong? Write the month in letters, or the year first."),
+    ),
+    Code.DATE_ORDER_UNCLEAR: (
+        _("In this column some dates have the day first, and others the month."),
+        _("Write the month in letters, or the year first."),
+    ),
+    Code.MUNICIPALITY_UNKNOWN: (
+        _("We know no municipality of this name; the name comes in without its code."),
+        _("Write the municipality, and not the village or district."),
+    ),
+    Code.COLLEAGUE_UNKNOWN: (
+        _("No colleague of your organization has this e-mail address."),
+        _("Write the address with which the colleague signs in."),
+    ),
+    Code.PHONE_UNUSABLE: (_("This is no telephone number."), _FIX_CELL),
     Code.NUMBER_CENSORED: (
         _("This is no number but a limit (%(bound)s)."),
         _("Fill in the number itself, or leave the cell empty."),
@@ -192,6 +281,14 @@ _SUPPLY: Mapping[Code, Wording] = {
         _("The net area is larger than the gross area (%(gross)s ha)."),
         _ASK_SOURCE,
     ),
+    Code.OLDER_ROW: (
+        _("Row %(other_row)s says the same for %(year)s, and that later year counts."),
+        _NOTHING,
+    ),
+    Code.CODE_TOO_LONG: (
+        _("This is longer than the %(limit)s characters that the source uses."),
+        _ASK_SOURCE,
+    ),
     Code.YEARS_MIXED: (
         _("There are rows of %(count)s different years: %(years)s."),
         _("Check whether you chose the right file."),
@@ -211,6 +308,7 @@ CONSEQUENCES: Mapping[Level, str | Promise] = MappingProxyType(
     {
         Level.ROW: _("Row does not come in"),
         Level.VALUE: _("Value does not come in"),
+        Level.DOUBT: _("Comes in as we read it, once you say yes"),
         Level.REMARK: _("Comes in; please look"),
     }
 )
@@ -222,7 +320,7 @@ def sentences(problem: Problem) -> tuple[str, str]:
     params = {name: _plain(value) for name, value in problem.params.items()}
     if "field" in params:
         params["field"] = target_label(params["field"])
-    if problem.code is Code.UNKNOWN_CHOICE and params["nearest"]:
+    if params.get("nearest"):
         nearest = {"nearest": label_of(params["nearest"])}
         return str(wrong), gettext("Did you mean “%(nearest)s”?") % nearest
     return str(wrong) % params, str(advice) % params

@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from groeiruimte.companies.choices import Quantity
-from groeiruimte.intake.pipeline import FIELDS, QUANTITIES
+from groeiruimte.intake.pipeline import FIELDS, MEASURED, QUANTITIES
 from groeiruimte.reporting.semicolons import semicolon_file
 
 NOT_USED = ""
@@ -24,11 +24,28 @@ _FIELD_LABELS: Mapping[str, str | Promise] = MappingProxyType(
         "life_phase": _("Life phase (1 to 4)"),
         "contact_name": _("Contact person"),
         "contact_email": _("E-mail of the contact person"),
+        "contact_phone": _("Phone of the contact person"),
         "account_manager_email": _("Account manager (e-mail)"),
         "founded_year": _("Founded in (year)"),
+        "note": _("Note"),
+        "status": _("Status (kept in the note)"),
+        "lease_ends_on": _("End of the lease (kept in the note)"),
+        "last_round_on": _("Day of the last round"),
         "observed_on": _("Day or year of the figures in the row"),
         "quantity": _("Which figure the row holds"),
         "value": _("Value of that figure"),
+    }
+)
+
+_INTENTION_LABELS: Mapping[str, str | Promise] = MappingProxyType(
+    {
+        "planned_fte": _("Own plan: jobs (FTE)"),
+        "planned_revenue_eur": _("Own plan: revenue (€)"),
+        "planned_floor_area_m2": _("Own plan: floor area (m²)"),
+        "planned_power_mw": _("Own plan: power (MW)"),
+        "capital_sought_eur": _("Money sought (€)"),
+        "power_wanted_mw": _("Power wanted (MW)"),
+        "floor_area_wanted_m2": _("Floor area wanted (m²)"),
     }
 )
 
@@ -46,6 +63,12 @@ _OTHER_UNITS: Mapping[str, Sequence[tuple[str, str | Promise]]] = MappingProxyTy
         "capital_raised_eur": _EUROS,
         "cash_eur": _EUROS,
         "monthly_burn_eur": _EUROS[:1],
+        "order_book_eur": _EUROS,
+        "round_closed_eur": _EUROS,
+        "planned_revenue_eur": _EUROS,
+        "capital_sought_eur": _EUROS,
+        "planned_power_mw": [("kw", _("in kW")), ("kva", _("in kVA"))],
+        "power_wanted_mw": [("kw", _("in kW")), ("kva", _("in kVA"))],
     }
 )
 
@@ -54,7 +77,8 @@ def target_label(field: str, unit: str = "") -> str:
     """Return what a column holds, in words."""
     if field in FIELDS:
         return str(_FIELD_LABELS[field])
-    label = str(Quantity[field.upper()].label)
+    intention = _INTENTION_LABELS.get(field)
+    label = str(intention or Quantity[field.upper()].label)
     units = dict(_OTHER_UNITS.get(field, []))
     return f"{label}, {units.get(unit, unit)}" if unit else label
 
@@ -66,7 +90,7 @@ def target_choices(extra: Sequence[tuple[str, str]] = ()) -> list[tuple[str, obj
     list by themselves.
     """
     company = [(field, target_label(field)) for field in FIELDS]
-    figures = [(field, target_label(field)) for field in QUANTITIES]
+    figures = [(field, target_label(field)) for field in MEASURED]
     figures += [
         (f"{field}|{unit}", target_label(field, unit))
         for field, units in _OTHER_UNITS.items()
@@ -111,6 +135,8 @@ _FIGURE_EXAMPLES: Mapping[str, str] = MappingProxyType(
         "capital_raised_eur": "1.500.000",
         "cash_eur": "€ 2,4 mln",
         "monthly_burn_eur": "85.000",
+        "order_book_eur": "€ 1,5 mln",
+        "round_closed_eur": "€ 3 mln",
         "fte_mbo": "12",
         "fte_hbo": "20",
         "fte_wo": "23",

@@ -4,91 +4,86 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
 from rapidfuzz import fuzz, process
 
-from groeiruimte.intake.pipeline.fields import FIELDS, QUANTITIES, SYNONYMS, UNITS, plain
-from groeiruimte.intake.problems import WHOLE_FILE, Code, Problem
-from groeiruimte.intake.values import unit_factor
-
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
-_NUMBERED = re.compile(r"\s\(\d+\)$")
-_BRACKETS = re.compile(r"[(\[]([^)\]]*)[)\]]")
-_UNIT_WORDS = {
-    "k€": "keur",
-    "€k": "keur",
-    "keur": "keur",
-    "k euro": "keur",
-    "x 1000": "keur",
-    "x 1.000": "keur",
-    "× 1.000": "keur",
-    "x € 1.000": "keur",
-    "x €1.000": "keur",
-    "€ x 1.000": "keur",
-    "duizend euro": "keur",
-    "m€": "meur",
-    "€m": "meur",
-    "meur": "meur",
-    "mln": "meur",
-    "mln €": "meur",
-    "€ mln": "meur",
-    "mln euro": "meur",
-    "miljoen": "meur",
-    "miljoen euro": "meur",
-    "€": "eur",
-    "eur": "eur",
-    "euro": "eur",
-    "kw": "kw",
-    "mw": "mw",
-    "kva": "kva",
-    "mva": "mva",
-    "gw": "gw",
-    "m2": "m2",
-    "m²": "m2",
-    "ha": "ha",
-    "hectare": "ha",
-}
-_LOOSE_UNIT = re.compile(
-    r"(?<![\w€])(k€|m€|keur|meur|kw|mw|kva|mva|mln|ha)(?![\w€])", re.IGNORECASE
+from groeiruimte.intake.pipeline.fields import (
+    FIELDS,
+    MEASURED,
+    QUANTITIES,
+    SYNONYMS,
+    UNITS,
+    plain,
 )
+from groeiruimte.intake.pipeline.intentions import Speaks, speaks_of, without_intention
+from groeiruimte.intake.pipeline.units import unit_in
+from groeiruimte.intake.remarks import WHOLE_FILE, Code, Problem
+from groeiruimte.intake.values import unit_factor
+from groeiruimte.intake.values.periods import Period, find_period, periods_named
+
+_NUMBERED = re.compile(r"\s\(\d+\)$")
 _CLOSE_ENOUGH = 90.0
 _WORDS = tuple(SYNONYMS)
+_PER_YEAR = frozenset({"revenue_eur"})
+"""Amounts of a whole year: what came in during one quarter is another figure."""
+
+_INTENDED: Mapping[tuple[Speaks, str], str] = MappingProxyType(
+    {
+        ("plan", "fte"): "planned_fte",
+        ("plan", "revenue_eur"): "planned_revenue_eur",
+        ("plan", "floor_area_used_m2"): "planned_floor_area_m2",
+        ("plan", "floor_area_available_m2"): "planned_floor_area_m2",
+        ("plan", "power_contracted_mw"): "planned_power_mw",
+        ("plan", "power_used_mw"): "planned_power_mw",
+        ("wish", "capital_raised_eur"): "capital_sought_eur",
+        ("wish", "power_contracted_mw"): "power_wanted_mw",
+        ("wish", "power_used_mw"): "power_wanted_mw",
+        ("wish", "floor_area_used_m2"): "floor_area_wanted_m2",
+        ("wish", "floor_area_available_m2"): "floor_area_wanted_m2",
+    }
+)
+"""Where a plan or a wish for something goes, that would be a figure if it were there."""
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What a column holds: a field or quantity, and what its name says about year and unit."""
+    """What a column holds: a field or amount, and what its name says about period and unit.
+
+    The period is the code of a `Period`: a year, half year, quarter, month or day.
+    """
 
     field: str
-    year: int | None = None
+    period: str | None = None
     unit: str | None = None
 
     def __post_init__(self) -> None:
-        if self.field not in FIELDS and self.field not in QUANTITIES:
+        if self.field not in FIELDS and self.field not in MEASURED:
             message = f"'{self.field}' is no field of a pipeline."
             raise ValueError(message)
-        if self.field in FIELDS and (self.year or self.unit) and self.field != "value":
-            message = f"'{self.field}' has no year and no unit."
+        if self.field in FIELDS and (self.period or self.unit) and self.field != "value":
+            message = f"'{self.field}' has no period and no unit."
             raise ValueError(message)
+        if self.period:
+            Period(self.period)
 
     def __str__(self) -> str:
-        parts = (self.field, str(self.year or ""), self.unit or "")
+        parts = (self.field, self.period or "", self.unit or "")
         return ":".join(parts).rstrip(":")
 
     @classmethod
     def parse(cls, text: str) -> Target:
-        """Read what `str` wrote, such as `revenue_eur:2022:keur`.
+        """Read what `str` wrote, such as `revenue_eur:2022:keur` or `fte:2025-Q1`.
 
         Raises:
-            ValueError: The text names no field, or no year.
+            ValueError: The text names no field, or no period.
         """
         name, _, rest = text.partition(":")
-        year, _, unit = rest.partition(":")
-        return cls(name, int(year) if year else None, unit or None)
+        period, _, unit = rest.partition(":")
+        return cls(name, period or None, unit or None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,19 +97,19 @@ class ColumnMapping:
 
     def problems(self) -> list[Problem]:
         """Return what stands in the way of reading rows with this mapping."""
-        found = []
-        held: dict[tuple[str, int | None], str] = {}
+        wrong = []
+        held: dict[tuple[str, str | None], str] = {}
         for column, target in self.columns.items():
-            other = held.setdefault((target.field, target.year), column)
+            other = held.setdefault((target.field, target.period), column)
             if other != column:
-                told = {"field": target.field, "other_column": other}
-                found.append(Problem(WHOLE_FILE, column, Code.FIELD_MAPPED_TWICE, column, told))
+                params = {"field": target.field, "other_column": other}
+                wrong.append(Problem(WHOLE_FILE, column, Code.FIELD_MAPPED_TWICE, column, params))
         fields = {target.field for target in self.columns.values()}
         if "name" not in fields:
-            found.append(Problem(WHOLE_FILE, None, Code.NO_NAME_COLUMN))
+            wrong.append(Problem(WHOLE_FILE, None, Code.NO_NAME_COLUMN))
         if ("quantity" in fields) != ("value" in fields):
-            found.append(Problem(WHOLE_FILE, None, Code.VALUE_COLUMN_MISSING))
-        return found
+            wrong.append(Problem(WHOLE_FILE, None, Code.VALUE_COLUMN_MISSING))
+        return wrong
 
     def to_dict(self) -> dict[str, str]:
         """Return what JSON can hold; `from_dict` is the way back."""
@@ -129,35 +124,41 @@ class ColumnMapping:
 def header_signature(header: Iterable[str]) -> str:
     """Return the key under which a mapping is remembered.
 
-    Order, case and years do not count: next year's list of the same make has the same signature.
+    Order, case and periods do not count: next year's list of the same make has the same signature.
     """
-    names = sorted({_YEAR.sub("#", plain(_NUMBERED.sub("", name))) for name in header})
+    names = sorted({_make_of(_NUMBERED.sub("", name)) for name in header})
     return hashlib.sha256("\n".join(names).encode()).hexdigest()
+
+
+def _make_of(name: str) -> str:
+    """Return a column name without its period: next quarter's column is of the same make."""
+    named = find_period(name)
+    return f"{plain(named[1])} #" if named else plain(name)
 
 
 def guess_mapping(header: Sequence[str], remembered: ColumnMapping | None = None) -> ColumnMapping:
     """Return the likely mapping: what was remembered for a column, else what its name says.
 
-    A remembered column of another year passes its target on with the year changed. A field that
-    holds one thing goes to the column whose name fits best; the others stay unmapped, because a
-    person notices a missing column sooner than a wrong one.
+    A remembered column of another period passes its target on with the period changed. A field
+    that holds one thing goes to the column whose name fits best; the others stay unmapped, because
+    a person notices a missing column sooner than a wrong one.
     """
     known = dict(remembered.columns) if remembered else {}
-    by_make = {_YEAR.sub("#", plain(name)): target for name, target in known.items()}
-    taken: dict[tuple[str, int | None], tuple[float, str]] = {}
+    by_make = {_make_of(name): target for name, target in known.items()}
+    taken: dict[tuple[str, str | None], tuple[float, str]] = {}
     targets: dict[str, Target] = {}
     for name in header:
-        make = _YEAR.sub("#", plain(name))
+        make = _make_of(name)
         if name in known:
             target, score = known[name], 102.0
         elif make in by_make:
-            target, score = _of_year(by_make[make], name), 101.0
+            target, score = _of_period(by_make[make], name), 101.0
         else:
             guess = guess_target(name)
             if guess is None:
                 continue
             target, score = guess
-        key = (target.field, target.year)
+        key = (target.field, target.period)
         if key in taken and taken[key][0] >= score:
             continue
         if key in taken:
@@ -167,52 +168,85 @@ def guess_mapping(header: Sequence[str], remembered: ColumnMapping | None = None
     return ColumnMapping({name: targets[name] for name in header if name in targets})
 
 
-def _of_year(target: Target, name: str) -> Target:
-    year = _YEAR.search(name)
-    return Target(target.field, int(year[1]), target.unit) if year and target.year else target
+def looks_like_pipeline(header: Sequence[str]) -> bool:
+    """Say whether these column names are those of a list of companies, and not of a cover sheet."""
+    fields = {target.field for target in guess_mapping(header).columns.values()}
+    return "name" in fields and len(fields) > 1
+
+
+def _of_period(target: Target, name: str) -> Target:
+    named = find_period(name)
+    return Target(target.field, named[0].code, target.unit) if named and target.period else target
 
 
 def guess_target(name: str) -> tuple[Target, float] | None:
-    """Return what a column of this name holds, and how sure we are (of 100)."""
-    year = _YEAR.search(name)
-    words, unit = _without_unit(_YEAR.sub(" ", _NUMBERED.sub("", name)))
-    # "m2" can be the whole name of a column, so the name with its unit comes first.
-    for candidate in (plain(_YEAR.sub(" ", name)), plain(words)):
-        found = SYNONYMS.get(candidate)
-        if found:
-            return _target(found, year, unit), 100.0
-    close = process.extractOne(plain(words), _WORDS, scorer=fuzz.ratio, score_cutoff=_CLOSE_ENOUGH)
-    if close is None or len(plain(words)) < 5:
-        return _guess_from_words(plain(words), year, unit)
-    return _target(SYNONYMS[close[0]], year, unit), float(close[1])
+    """Return what a column of this name holds, and how sure we are (of 100).
+
+    A name that speaks of a need, plan, budget, target or runway is never that of a figure; some of
+    these have a target of their own.
+    """
+    bare = _NUMBERED.sub("", name)
+    if periods_named(bare) > 1:
+        return None
+    named = find_period(bare)
+    period, rest = named or (None, bare)
+    heading = unit_in(rest)
+    words = plain(heading.rest)
+    if heading.is_foreign or "%" in rest:
+        return None
+    guess = _guessed(words, rest, period, heading.for_kind)
+    if guess and guess[0].field in _PER_YEAR and period and 0 < period.months < 12:
+        return None
+    return guess
 
 
-def _guess_from_words(
-    words: str, year: re.Match[str] | None, unit: str | None
+def _guessed(
+    words: str, rest: str, period: Period | None, unit_for: Callable[[str], str | None]
 ) -> tuple[Target, float] | None:
-    """Take "omzet volgens jaarrekening" for revenue: the longest known words that begin it."""
+    # "m2" and "k v k" can be the whole name of a column, so the name as it is comes first.
+    without_area = " ".join(word for word in words.split() if word != "m2")
+    for candidate in (plain(rest), words, without_area):
+        known = SYNONYMS.get(candidate)
+        if known:
+            return _target(known, period, unit_for(UNITS.get(known, ""))), 100.0
+    speaks = speaks_of(words, written=rest)
+    if speaks:
+        return _intended(words, speaks, period, unit_for)
+    field, score = _nearly(words) or (None, 0.0)
+    if field is None:
+        return None
+    return _target(field, period, unit_for(UNITS.get(field, ""))), score
+
+
+def _intended(
+    words: str, speaks: Speaks, period: Period | None, unit_for: Callable[[str], str | None]
+) -> tuple[Target, float] | None:
+    """Return the plan or wish that a name speaks of, when there is a target for it."""
+    base = without_intention(words)
+    nearly = _nearly(base)
+    field = SYNONYMS.get(base) or (nearly[0] if nearly else "")
+    intended = _INTENDED.get((speaks, field))
+    if intended is None and speaks == "wish" and base in {"geld", "bedrag", "ronde", "euro"}:
+        intended = "capital_sought_eur"
+    if intended is None:
+        return None
+    return _target(intended, period, unit_for(UNITS[intended])), 90.0
+
+
+def _nearly(words: str) -> tuple[str, float] | None:
+    """Return the field whose known words are nearly these, or begin them."""
+    if len(words) >= 5:
+        close = process.extractOne(words, _WORDS, scorer=fuzz.ratio, score_cutoff=_CLOSE_ENOUGH)
+        if close:
+            return SYNONYMS[close[0]], float(close[1])
+    # "omzet volgens jaarrekening" is revenue: the longest known words that begin it.
     beginnings = [known for known in SYNONYMS if len(known) > 2 and words.startswith(f"{known} ")]
     field = SYNONYMS[max(beginnings, key=len)] if beginnings else None
-    if field is None or field not in QUANTITIES:
-        return None
-    return _target(field, year, unit), 80.0
+    return (field, 80.0) if field in QUANTITIES and field is not None else None
 
 
-def _target(name: str, year: re.Match[str] | None, unit: str | None) -> Target:
-    if name not in QUANTITIES:
+def _target(name: str, period: Period | None, unit: str | None) -> Target:
+    if name not in MEASURED:
         return Target(name)
-    kept = UNITS[name]
-    converts = unit not in {None, kept} and unit_factor(unit or "", unit=kept) is not None
-    return Target(name, int(year[1]) if year else None, unit if converts else None)
-
-
-def _without_unit(name: str) -> tuple[str, str | None]:
-    for inside in _BRACKETS.finditer(name):
-        unit = _UNIT_WORDS.get(inside[1].strip().casefold())
-        if unit:
-            return name.replace(inside[0], " "), unit
-    loose = _LOOSE_UNIT.search(name.replace("_", " "))
-    if loose:
-        bare = name.replace("_", " ").replace(loose[0], " ", 1)
-        return bare, _UNIT_WORDS[loose[1].casefold()]
-    return name, None
+    converts = unit is not None and unit_factor(unit, unit=UNITS[name]) is not None
+    return Target(name, period.code if period else None, unit if converts else None)

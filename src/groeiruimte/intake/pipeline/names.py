@@ -13,6 +13,7 @@ from rapidfuzz import fuzz, process
 
 from groeiruimte.intake.pipeline.fields import plain
 from groeiruimte.intake.pipeline.rows import Duplicate, PipelineRow
+from groeiruimte.intake.texts import key_of
 
 SIMILAR_ENOUGH = 90.0
 """Of 100, for names without legal form: one slip in ten letters."""
@@ -32,11 +33,24 @@ _TRADE_WORDS = frozenset(
         *("engineering", "labs", "lab", "research", "energy", "energie", "robotics", "photonics"),
         *("materials", "medical", "bio", "innovations", "innovation", "industries", "services"),
         *("instruments", "devices", "analytics", "software", "sensors", "pharma", "therapeutics"),
+        *("fotonica", "photonic", "optics", "optica", "quantum", "chip", "chips", "semicon"),
+        *(
+            "batterijen",
+            "batteries",
+            "materialen",
+            "medisch",
+            "innovatie",
+            "innovaties",
+            "services",
+        ),
+        *("sensoren", "mechatronica", "robotica", "biotech", "industrie", "cryptografie", "laser"),
     ]
 )
 """Words that half of the companies share, so that they say little about being the same."""
 _DOTTED = re.compile(r"\b(b|n|c|v)\.\s?(v|o)\.?\s?(f)?\.?(?=\W|$)", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
+_SHORTEST_OWN_PART = 4
+_ONE_OWN_PART = 95.0
 _CROWD = 60
 _FIRST_FEW = 5
 
@@ -61,15 +75,44 @@ class Similar:
     reason: str
     score: float
 
+    @property
+    def is_certain(self) -> bool:
+        """Say whether nobody needs to be asked: one number, and names that are the same one."""
+        return self.reason == "same_kvk" and self.score >= SIMILAR_ENOUGH
+
+
+def name_key(name: str) -> str:
+    """Return the key under which spellings of exactly one name meet.
+
+    Case, blanks and the dots of a legal form do not count; the legal form itself does, and so
+    does every letter of every script.
+
+    Example:
+        >>> name_key("Licht B.V."), name_key("LICHT bv"), name_key("Licht")
+        ('licht bv', 'licht bv', 'licht')
+    """
+    return key_of(_undotted(name))
+
+
+def _undotted(name: str) -> str:
+    return _DOTTED.sub(lambda m: "".join(filter(None, m.groups())), name)
+
+
+def likeness(name: str, other: str) -> float:
+    """Return how alike two names are (of 100), legal forms and words of the trade aside."""
+    one, two = _known(0, name, None), _known(1, other, None)
+    whole = fuzz.ratio(one.compared, two.compared)
+    return float(max(whole, 100.0 if one.own_part == two.own_part else 0.0))
+
 
 def comparable_name(name: str) -> str:
-    """Return a company name without legal form, marks and case.
+    """Return a company name without legal form, marks and case: alike enough to ask.
 
     Example:
         >>> comparable_name("Fotonica Holding B.V."), comparable_name("FOTONICA BV")
         ('fotonica', 'fotonica')
     """
-    words = plain(_DOTTED.sub(lambda m: "".join(filter(None, m.groups())), name)).split()
+    words = plain(_undotted(name)).split()
     kept = [word for word in words if word not in _LEGAL_FORMS]
     return " ".join(kept or words)
 
@@ -91,6 +134,10 @@ class _Known:
             return False
         if _DIGITS.findall(self.compared) != _DIGITS.findall(other.compared):
             return False
+        # A word of the trade with a slip in it ("fotonika") counts as an own word: the two parts
+        # then differ in number of words and cannot be compared.
+        if len(self.own_part.split()) != len(other.own_part.split()):
+            return True
         return fuzz.ratio(self.own_part, other.own_part) >= _OWN_PART_ENOUGH
 
 
@@ -103,45 +150,49 @@ def _known(key: int, name: str, kvk_number: str | None) -> _Known:
 def duplicates_among(rows: Sequence[PipelineRow]) -> list[Duplicate]:
     """Return pairs of rows that seem to be one company, every row with its best earlier one."""
     known = [_known(row.row, row.name, row.kvk_number) for row in rows]
-    found: dict[int, Duplicate] = {}
+    likely: dict[int, Duplicate] = {}
     first_with: dict[str, _Known] = {}
     for one in known:
         first = first_with.setdefault(one.kvk_number, one) if one.kvk_number else one
         if first is not one:
-            found[one.key] = Duplicate(one.key, first.key, one.name, first.name, "same_kvk", 100.0)
+            score = likeness(one.name, first.name)
+            likely[one.key] = Duplicate(one.key, first.key, one.name, first.name, "same_kvk", score)
     for later, earlier, score in _similar_pairs(known, known):
         if later.key <= earlier.key:
             continue
-        best = found.get(later.key)
-        if best is None or score > best.score:
-            found[later.key] = Duplicate(
+        best = likely.get(later.key)
+        if best is None or (best.reason != "same_kvk" and score > best.score):
+            likely[later.key] = Duplicate(
                 later.key, earlier.key, later.name, earlier.name, "similar_name", score
             )
-    return [found[key] for key in sorted(found)]
+    return [likely[key] for key in sorted(likely)]
 
 
 def similar_names(rows: Sequence[PipelineRow], register: Iterable[RegisterEntry]) -> list[Similar]:
     """Return for each row the company in the register that it seems to be, if any.
 
-    The same KVK number settles it. Names with two different numbers are never one company.
+    Names with two different KVK numbers are never one company. The same number with another name
+    may be one (a company takes a new name) or a slip in the number: `score` says how alike the two
+    names are.
     """
     held = [_known(entry.id, entry.name, entry.kvk_number) for entry in register]
     by_kvk = {one.kvk_number: one for one in held if one.kvk_number}
-    found: dict[int, Similar] = {}
+    likely: dict[int, Similar] = {}
     rest = []
     for row in rows:
         same = by_kvk.get(row.kvk_number or "")
         if same:
-            found[row.row] = Similar(row.row, same.key, row.name, same.name, "same_kvk", 100.0)
+            score = likeness(row.name, same.name)
+            likely[row.row] = Similar(row.row, same.key, row.name, same.name, "same_kvk", score)
         else:
             rest.append(_known(row.row, row.name, row.kvk_number))
     for one, other, score in _similar_pairs(rest, held):
-        best = found.get(one.key)
+        best = likely.get(one.key)
         if best is None or (score, -other.key) > (best.score, -best.id):
-            found[one.key] = Similar(
+            likely[one.key] = Similar(
                 one.key, other.key, one.name, other.name, "similar_name", score
             )
-    return [found[key] for key in sorted(found)]
+    return [likely[key] for key in sorted(likely)]
 
 
 def _similar_pairs(
@@ -152,13 +203,27 @@ def _similar_pairs(
     A file in which thousands of rows carry one name would otherwise give millions of pairs.
     """
     named, others = _by_name(left), _by_name(right)
-    scores = {(name, name): 100.0 for name in named.keys() & others.keys()}
+    scores = dict(_with_one_own_part(left, right))
+    scores.update({(name, name): 100.0 for name in named.keys() & others.keys()})
     scores.update(_similar_texts(list(named), list(others)))
     for (name, other_name), score in scores.items():
         for one in named[name]:
             for other in others[other_name][:_FIRST_FEW]:
                 if one is not other and one.may_be(other):
                     yield one, other, score
+
+
+def _with_one_own_part(
+    left: Sequence[_Known], right: Sequence[_Known]
+) -> Iterator[tuple[tuple[str, str], float]]:
+    """Give names that differ only in words of the trade: "Lumenwerk" and "Lumenwerk Fotonica"."""
+    theirs: dict[str, dict[str, None]] = defaultdict(dict)
+    for other in right:
+        if len(other.own_part) >= _SHORTEST_OWN_PART:
+            theirs[other.own_part][other.compared] = None
+    for name, own in {one.compared: one.own_part for one in left}.items():
+        for other_name in list(theirs.get(own, {}))[:_FIRST_FEW]:
+            yield (name, other_name), _ONE_OWN_PART
 
 
 def _by_name(companies: Iterable[_Known]) -> dict[str, list[_Known]]:

@@ -4,27 +4,52 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import Any
 
-from groeiruimte.intake.problems import Level, Problem
+from groeiruimte.intake.remarks import COSTS_A_YES, Level, Problem
 
 
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """One figure about a company on one day, and the cell it came from."""
+    """One amount about a company on one day, and the cell it came from.
+
+    An estimate ("ca. 40", "40-50", "40+") says so, with the bounds that the cell gives; `written`
+    is the cell as it was typed, where the amount is not simply that.
+    """
 
     quantity: str
     value: float
     observed_on: date
     row: int
     column: str
+    is_estimate: bool = False
+    low: float | None = None
+    high: float | None = None
+    written: str = ""
 
     @classmethod
     def from_dict(cls, stored: Mapping[str, Any]) -> Observation:
         """Return the observation that was written down as JSON."""
         return cls(**{**stored, "observed_on": date.fromisoformat(stored["observed_on"])})
+
+
+@dataclass(frozen=True, slots=True)
+class Intention:
+    """What a company plans or seeks: an amount, and for when where the column name says it."""
+
+    field: str
+    value: float
+    period: str
+    row: int
+    column: str
+    written: str
+
+    @classmethod
+    def from_dict(cls, stored: Mapping[str, Any]) -> Intention:
+        """Return the intention that was written down as JSON."""
+        return cls(**stored)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +67,28 @@ class PipelineRow:
     life_phase: str | None = None
     contact_name: str | None = None
     contact_email: str | None = None
+    contact_phone: str | None = None
     account_manager_email: str | None = None
     founded_year: int | None = None
+    note: str | None = None
+    status: str | None = None
+    lease_ends_on: date | None = None
     observations: tuple[Observation, ...] = ()
+    intentions: tuple[Intention, ...] = ()
 
     @classmethod
     def from_dict(cls, stored: Mapping[str, Any]) -> PipelineRow:
         """Return the row that was written down as JSON."""
-        observations = tuple(Observation.from_dict(each) for each in stored["observations"])
-        return cls(**{**stored, "rows": tuple(stored["rows"]), "observations": observations})
+        lease = stored["lease_ends_on"]
+        return cls(
+            **{
+                **stored,
+                "rows": tuple(stored["rows"]),
+                "lease_ends_on": date.fromisoformat(lease) if lease else None,
+                "observations": tuple(map(Observation.from_dict, stored["observations"])),
+                "intentions": tuple(map(Intention.from_dict, stored["intentions"])),
+            }
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +105,7 @@ class Duplicate:
 
 @dataclass(frozen=True, slots=True)
 class PipelineCheck:
-    """All that the check of a file found, ready to be shown, kept and committed."""
+    """All that the check of a file brought, ready to be shown, kept and committed."""
 
     rows: list[PipelineRow] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -79,6 +117,11 @@ class PipelineCheck:
         """The rows that were left out, in order."""
         return sorted({p.row for p in self.problems if p.level is Level.ROW and p.row})
 
+    @property
+    def costs_a_yes(self) -> list[Problem]:
+        """What nobody may pass over in silence: it throws something away, or is in doubt."""
+        return [problem for problem in self.problems if problem.level in COSTS_A_YES]
+
     def to_json(self) -> str:
         """Return the check as text; `from_json` is the way back."""
         return json.dumps(self, default=_storable, ensure_ascii=False)
@@ -88,19 +131,19 @@ class PipelineCheck:
         """Return the check that `to_json` wrote down."""
         stored = json.loads(text)
         return cls(
-            rows=[PipelineRow.from_dict(each) for each in stored["rows"]],
-            problems=[Problem.from_dict(each) for each in stored["problems"]],
-            duplicates_inside=[Duplicate(**each) for each in stored["duplicates_inside"]],
+            rows=[PipelineRow.from_dict(row) for row in stored["rows"]],
+            problems=[Problem.from_dict(problem) for problem in stored["problems"]],
+            duplicates_inside=[Duplicate(**pair) for pair in stored["duplicates_inside"]],
             rows_read=stored["rows_read"],
         )
 
 
 def _storable(
-    value: PipelineCheck | PipelineRow | Observation | Duplicate | Problem | date,
+    value: PipelineCheck | PipelineRow | Observation | Intention | Duplicate | Problem | date,
 ) -> str | dict[str, Any]:
     """Return one level of a value for JSON, which asks again for what is inside."""
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Problem):
         return value.to_dict()
-    return {name: getattr(value, name) for name in value.__slots__}
+    return {part.name: getattr(value, part.name) for part in fields(value)}

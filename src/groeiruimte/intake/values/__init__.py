@@ -8,12 +8,26 @@ A `Doubtful` is a value that was taken, with a remark that deserves a look.
 from groeiruimte.intake.values.codes import (
     parse_email,
     parse_kvk_number,
+    parse_phone,
     parse_postcode,
     parse_website,
 )
-from groeiruimte.intake.values.dates import parse_date, parse_year
+from groeiruimte.intake.values.dates import (
+    DateOrder,
+    date_order,
+    is_open_to_order,
+    parse_date,
+    parse_year,
+)
 from groeiruimte.intake.values.numbers import DecimalMark, decimal_mark
-from groeiruimte.intake.values.outcomes import UNKNOWN, Censored, Doubtful, Refused, Unknown
+from groeiruimte.intake.values.outcomes import (
+    UNKNOWN,
+    Censored,
+    Doubtful,
+    Estimate,
+    Refused,
+    Unknown,
+)
 from groeiruimte.intake.values.quantities import (
     COS_PHI,
     parse_number,
@@ -25,15 +39,20 @@ __all__ = [
     "COS_PHI",
     "UNKNOWN",
     "Censored",
+    "DateOrder",
     "DecimalMark",
     "Doubtful",
+    "Estimate",
     "Refused",
     "Unknown",
+    "date_order",
     "decimal_mark",
+    "is_open_to_order",
     "parse_date",
     "parse_email",
     "parse_kvk_number",
     "parse_number",
+    "parse_phone",
     "parse_postcode",
     "parse_quantity",
     "parse_website",

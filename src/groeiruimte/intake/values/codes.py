@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from groeiruimte.intake.cells import Cell, text_of
-from groeiruimte.intake.problems import Code
+from groeiruimte.intake.remarks import Code
 from groeiruimte.intake.values.outcomes import Doubtful, Refused, Unknown, nothing_or_error
 
 _POSTCODE = re.compile(r"^(?:NL[- ]?)?([1-9]\d{3})\s*-?\s*([A-Z]{2})$")
@@ -14,7 +14,11 @@ _EMAIL = re.compile(
     r"^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
     r"(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)+$"
 )
-_WEBSITE = re.compile(r"^(?:https?://)?([a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9-]+)+)(/\S*)?$")
+_WEBSITE = re.compile(
+    r"^https?://[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9-]+)+\.?(?::\d{1,5})?(?:[/?#]\S*)?$"
+)
+_LONGEST = 300
+"""Longer text is no code and no address; patterns never look at it."""
 
 
 def parse_kvk_number(cell: Cell) -> str | Doubtful[str] | Unknown | Refused:
@@ -29,6 +33,8 @@ def parse_kvk_number(cell: Cell) -> str | Doubtful[str] | Unknown | Refused:
     nothing = nothing_or_error(cell)
     if nothing:
         return nothing
+    if len(text_of(cell)) > _LONGEST:
+        return Refused(Code.NOT_A_KVK_NUMBER)
     text = re.sub(r"^(?:kvk|k\.v\.k\.)(?:[- ]?(?:nr|nummer|number))?[.:\s]*", "", _lower(cell))
     digits = re.sub(r"[\s.\u00a0'-]", "", text)
     if re.fullmatch(r"\d{8}", digits, re.ASCII) and digits != "0" * 8:
@@ -44,7 +50,11 @@ def _lower(cell: Cell) -> str:
 
 
 def _matched(cell: Cell, code: Code, read: Callable[[str], str | None]) -> str | Unknown | Refused:
-    return nothing_or_error(cell) or read(text_of(cell)) or Refused(code)
+    nothing = nothing_or_error(cell)
+    if nothing:
+        return nothing
+    text = text_of(cell)
+    return (read(text) if len(text) <= _LONGEST else None) or Refused(code)
 
 
 def parse_postcode(cell: Cell) -> str | Unknown | Refused:
@@ -72,9 +82,27 @@ def parse_website(cell: Cell) -> str | Unknown | Refused:
     """Read a web address; without a scheme it is taken as https."""
 
     def read(text: str) -> str | None:
-        scheme, _, rest = text.rpartition("://")
-        host, slash, path = rest.partition("/")
-        address = f"{(scheme or 'https').casefold()}://{host.casefold()}{slash}{path}"
+        scheme, mark, rest = text.partition("://")
+        if not mark or not scheme.isalpha():
+            scheme, rest = "https", text
+        host = re.split(r"[/?#]", rest, maxsplit=1)[0]
+        address = f"{scheme.casefold()}://{host.casefold()}{rest[len(host) :]}"
         return address.rstrip("/") if _WEBSITE.match(address) and len(address) <= 200 else None
 
     return _matched(cell, Code.NOT_A_WEBSITE, read)
+
+
+def parse_phone(cell: Cell) -> str | Unknown | Refused:
+    """Read a telephone number as it is written; seven to fifteen digits, as E.164 has them.
+
+    Example:
+        >>> parse_phone("06-123 456 78"), parse_phone("+31 (0)6 12345678")
+        ('06-123 456 78', '+31 (0)6 12345678')
+    """
+
+    def read(text: str) -> str | None:
+        digits = sum(character.isdigit() for character in text)
+        plain = all(c in "0123456789+-/. ()" for c in text)
+        return " ".join(text.split()) if plain and 7 <= digits <= 15 and len(text) <= 30 else None
+
+    return _matched(cell, Code.PHONE_UNUSABLE, read)

@@ -1,4 +1,4 @@
-"""Plain numbers as the Dutch and the English write them."""
+"""Plain numbers as the Dutch and the English write them, ranges and estimates among them."""
 
 from __future__ import annotations
 
@@ -8,24 +8,49 @@ from dataclasses import dataclass
 from typing import Literal
 
 from groeiruimte.intake.cells import Cell, text_of
-from groeiruimte.intake.problems import Code
+from groeiruimte.intake.remarks import Code
 from groeiruimte.intake.values.outcomes import Refused, Unknown, nothing_or_error
 
 DecimalMark = Literal[",", "."]
+Kind = Literal["", "about", "at_least", "at_most", "range"]
 
+LONGEST_NUMBER = 80
+"""No amount takes more room; longer text is prose, and is not looked at further."""
+
+_FIGURES = r"\d(?:[\d.,]*\d)?|[.,]\d+"
+_CURRENCY = r"(?:(?:€|eur|euro)\s*)?"
 _NUMBER_SPACE = re.compile(r"(?<=\d)[\s\u00a0\u2009\u202f'’](?=\d{3}(?!\d))")
 _NUMBER = re.compile(
-    r"""^(?P<currency>(?:€|eur|euro)\s*)?
-        (?P<bound>[<>]=?|≤|≥)?\s*
-        (?P<about>[~≈±]|ca\.?|circa|ongeveer|about)?\s*
-        (?P<currency2>(?:€|eur|euro)\s*)?
-        (?P<sign>[-+−])?\s*
-        (?P<digits>\d(?:[\d.,]*\d)?|[.,]\d+)
-        (?:[eE](?P<power>[-+]?\d{1,2}))?
-        (?:,-{1,2}|,=|\.-|[.,](?!\S))?\s*
-        (?P<rest>(?:[^\d<>]{1,40}\d?)?)$""",
+    rf"""^(?P<currency>{_CURRENCY})
+        (?P<sign>[-+−])?\s*(?P<currency2>{_CURRENCY})
+        (?P<figures>{_FIGURES})
+        (?:[eE](?P<power>[-+]?\d{{1,2}}))?
+        (?P<whole>,-{{1,2}}|,=|\.-|,–|,—)?(?:[.,](?!\S))?\s*
+        (?P<rest>(?:[^\d<>]{{0,38}}m\s?\^?2|[^\d<>]{{1,40}})?)$""",
     re.VERBOSE | re.IGNORECASE,
 )
+_RANGE = re.compile(
+    rf"""^(?P<first>{_CURRENCY}(?:{_FIGURES})\s*[^\d\s<>–—-]{{0,8}}?)
+        \s*(?:-|–|—|/|\bà\b|\ba\b|\btot\b|\bt/m\b|\bto\b|\bof\b|\bor\b)\s*
+        (?P<second>{_CURRENCY}(?:{_FIGURES})(?!\d).*)$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_BEFORE = re.compile(
+    r"""^(?:(?P<at_most><=?|≤|minder\ dan|onder\ de|hoogstens|hooguit|maximaal|max\.?|less\ than
+            |up\ to|at\ most|onder|below|tot(?:\ en\ met)?)
+        |(?P<at_least>>=?|≥|meer\ dan|minstens|minimaal|min\.?|more\ than|at\ least|boven(?:\ de)?
+            |vanaf|over)
+        |(?P<about>[~≈±]|\+/-|ca\.?|circa|ong\.?|ongeveer|about|approx\.?|approximately|plm\.?|rond
+            |rond\ de|zo'n|ruim|bijna|krap|een\ kleine|schatting|geschat))
+        (?=[\s\d€.,])\s*""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_AFTER = re.compile(
+    r"\s*(?:(?P<at_least>\+|of meer|or more|en meer)|(?P<at_most>of minder|or less|or fewer)"
+    r"|(?P<about>\?+|ca\.?|circa|ongeveer|geschat|schatting|est\.?|estimated|±))$",
+    re.IGNORECASE,
+)
+_BESIDE = re.compile(r"\s*\((?P<words>[^()]*)\)$")
 _MULTIPLIERS = {
     "k": 1e3,
     "dzd": 1e3,
@@ -42,18 +67,28 @@ _MULTIPLIERS = {
     "miljard": 1e9,
     "billion": 1e9,
 }
-# Only beside a euro sign: "5 m" of floor is no five million.
-_CURRENCY_MULTIPLIERS = {"m": 1e6, "b": 1e9}
+# Only for money: "5 m" of floor is no five million, and "3 ton" of steel no 300,000.
+_MONEY_MULTIPLIERS = {"m": 1e6, "mm": 1e6, "b": 1e9, "ton": 1e5, "mille": 1e3}
+_WIDEST = 10.0
+"""A range whose ends differ more than this is no range: "06-12345678", "1-2025"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number in a cell, the words behind it, and what is doubtful about it."""
+    """A number in a cell, the words behind it, and how firm it is.
+
+    `has_factor` says that the cell multiplies by itself ("mln"), or ends as whole euros do
+    (",-"): then no heading may multiply it once more.
+    """
 
     value: float
     words: str
-    doubt: float | None
-    bound: str
+    doubt: float | None = None
+    has_factor: bool = False
+    kind: Kind = ""
+    low: float | None = None
+    high: float | None = None
+    beside: bool = False
 
 
 def decimal_mark(cells: Iterable[Cell]) -> DecimalMark | None:
@@ -65,7 +100,7 @@ def decimal_mark(cells: Iterable[Cell]) -> DecimalMark | None:
     """
     votes = {",": 0, ".": 0}
     for cell in cells:
-        if isinstance(cell, str):
+        if isinstance(cell, str) and len(cell) <= LONGEST_NUMBER:
             for digits in re.findall(r"\d[\d.,]*\d", cell):
                 mark = _mark_of(digits)
                 if mark:
@@ -105,42 +140,142 @@ def _read_digits(digits: str, mark: DecimalMark | None) -> tuple[float, float | 
     return float(plain), doubt
 
 
-def read_number(cell: Cell, mark: DecimalMark | None) -> Number | Unknown | Refused:
-    """Take a cell apart into a number and the words around it."""
+def read_number(
+    cell: Cell, mark: DecimalMark | None, *, money: bool = False
+) -> Number | Unknown | Refused:
+    """Take a cell apart into a number, the words around it, and how firm it is.
+
+    Args:
+        cell: As the file holds it.
+        mark: Which mark the column, or else the file, uses for decimals.
+        money: Whether "M" and "ton" are amounts of euros here.
+    """
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         # Infinite and not-a-number fail this comparison; no spreadsheet can hold them.
-        return Number(float(cell), "", None, "") if abs(cell) < 1e300 else _no_number()
+        return Number(float(cell), "") if abs(cell) < 1e300 else _no_number()
     nothing = nothing_or_error(cell)
     if nothing:
         return nothing
     text = text_of(cell) if isinstance(cell, str) else ""
-    match = _NUMBER.match(_NUMBER_SPACE.sub("", text))
-    read = _read_digits(match["digits"], mark) if match else None
+    if len(text) > LONGEST_NUMBER:
+        return _no_number()
+    text, beside = _without_beside(_NUMBER_SPACE.sub("", text))
+    text, kind = _without_hedge(text)
+    number = _plain_number(text, mark, money=money)
+    if isinstance(number, Refused) and not kind:
+        number = _range_in(text, mark, money=money)
+    if isinstance(number, Refused):
+        return number
+    return _marked(number, kind, beside=beside)
+
+
+def _marked(number: Number, kind: Kind, *, beside: bool) -> Number:
+    return Number(
+        number.value,
+        number.words,
+        number.doubt,
+        number.has_factor,
+        kind or number.kind,
+        number.low,
+        number.high,
+        beside,
+    )
+
+
+def _without_beside(text: str) -> tuple[str, bool]:
+    """Take "(incl. stage)" off the end; what is in brackets may also be the unit."""
+    match = _BESIDE.search(text)
+    if match is None or not any(c.isdigit() for c in text[: match.start()]):
+        return text, False
+    words = match["words"].strip()
+    if any(c.isdigit() for c in words.replace("m2", "")):
+        return text, False  # "40 (2023)": another number may be the better one
+    if words.casefold() in _UNITS_IN_BRACKETS:
+        return f"{text[: match.start()]} {words}", False
+    return text[: match.start()], True
+
+
+_UNITS_IN_BRACKETS = frozenset(
+    ["m2", "m²", "ha", "kw", "mw", "kva", "mva", "k€", "m€", "k", "mln", "fte", "€", "eur"]
+)
+
+
+def _without_hedge(text: str) -> tuple[str, Kind]:
+    kinds: list[Kind] = ["at_least", "at_most", "about"]
+    before = _BEFORE.match(text)
+    if before:
+        text = text[before.end() :]
+    after = _AFTER.search(text)
+    if after and any(c.isdigit() for c in text[: after.start()]):
+        text = text[: after.start()]
+    else:
+        after = None
+    for match in (before, after):
+        for kind in kinds:
+            if match and match[kind]:
+                return text.strip(), kind
+    return text, ""
+
+
+def _range_in(text: str, mark: DecimalMark | None, *, money: bool) -> Number | Refused:
+    match = _RANGE.match(text)
+    if match is None:
+        return _no_number()
+    second = _plain_number(match["second"], mark, money=money)
+    first = _plain_number(match["first"], mark, money=money)
+    if isinstance(first, Refused) or isinstance(second, Refused):
+        return _no_number()
+    if first.words not in {"", "eur", second.words}:
+        return _no_number()
+    low, high = first.value, second.value
+    if second.has_factor and not first.has_factor:
+        # "2 à 3 mln": the multiplier behind the last is that of both.
+        low *= second.value / _bare(match["second"], mark)
+    if not 0 <= low < high or (low > 0 and high > _WIDEST * low):
+        return _no_number()
+    doubt = second.doubt if second.doubt is not None else first.doubt
+    middle = (low + high) / 2
+    return Number(middle, second.words, doubt, second.has_factor, "range", low, high)
+
+
+def _bare(text: str, mark: DecimalMark | None) -> float:
+    """Return the number in a text without what multiplies it; zero never comes this far."""
+    match = _NUMBER.match(text)
+    read = _read_digits(match["figures"], mark) if match else None
+    return read[0] if read and read[0] else 1.0
+
+
+def _plain_number(text: str, mark: DecimalMark | None, *, money: bool) -> Number | Refused:
+    match = _NUMBER.match(text)
+    read = _read_digits(match["figures"], mark) if match else None
     if match is None or read is None:
         return _no_number()
     euro = bool(match["currency"] or match["currency2"])
-    factor, words, euro_after = _words_of(match["rest"], euro=euro)
-    factor *= 10.0 ** int(match["power"] or 0)
+    factor, words, euro_after = _words_of(match["rest"], money=money or euro)
+    has_factor = factor is not None or bool(match["whole"])
+    times = (factor or 1.0) * 10.0 ** int(match["power"] or 0)
     if match["sign"] in ("-", "−"):
-        factor = -factor
+        times = -times
     value, doubt = read
-    if abs(value * factor) > 1e300:
+    if abs(value * times) > 1e300:
         return _no_number()
     words = words or ("eur" if euro or euro_after else "")
-    return Number(value * factor, words, None if doubt is None else doubt * factor, match["bound"])
+    return Number(value * times, words, None if doubt is None else doubt * times, has_factor)
 
 
 def _no_number() -> Refused:
     return Refused(Code.NOT_A_NUMBER)
 
 
-def _words_of(rest: str, *, euro: bool) -> tuple[float, str, bool]:
+def _words_of(rest: str, *, money: bool) -> tuple[float | None, str, bool]:
+    """Return what the words behind a number multiply it by, the unit, and whether it is euros."""
     words = rest.strip().casefold().rstrip(".")
+    euro = False
     for sign in ("€", "euro", "eur"):
         if sign in words:
             words, euro = words.replace(sign, " ", 1).strip(), True
             break
     first, _, unit = words.partition(" ")
-    known = _MULTIPLIERS | (_CURRENCY_MULTIPLIERS if euro else {})
+    known = _MULTIPLIERS | (_MONEY_MULTIPLIERS if money or euro else {})
     factor = known.get(first.rstrip("."))
-    return (1.0, words, euro) if factor is None else (factor, unit.strip(), euro)
+    return (None, words, euro) if factor is None else (factor, unit.strip(), euro)

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Final, Generic, TypeVar
 
-from groeiruimte.intake.cells import ERROR_TEXTS, Cell, text_of
-from groeiruimte.intake.problems import Code, Param
+from groeiruimte.intake.cells import ERROR_TEXTS, NO_RESULT, Cell, text_of
+from groeiruimte.intake.remarks import Code, Param
 
 Value = TypeVar("Value")
 
@@ -48,6 +48,20 @@ class Doubtful(Generic[Value]):
     params: Mapping[str, Param] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """About this much: `value` is what we reckon with, `low` and `high` what the cell says.
+
+    "ca. 40" has no bounds, "40-50" has both, "40+" only the lower one.
+    """
+
+    value: float
+    code: Code
+    params: Mapping[str, Param] = field(default_factory=dict)
+    low: float | None = None
+    high: float | None = None
+
+
 _UNKNOWN_WORDS = frozenset(
     [
         "-",
@@ -81,10 +95,18 @@ _UNKNOWN_WORDS = frozenset(
         "nan",
         "nihil?",
         "leeg",
+        "pm",
+        "p.m.",
+        "p.m",
+        "memo",
+        "ntb",
+        "n.t.b.",
+        "volgt",
         "niet-beschikbaar",
         "not-available",
     ]
 ) | {"niet bekend", "niet van toepassing", "not applicable", "nog niet bekend", "weet niet"}
+_UNKNOWN_WORDS |= {"pro memorie", "nader te bepalen", "to be determined", "nog onbekend"}
 
 
 def nothing_or_error(cell: Cell) -> Unknown | Refused | None:
@@ -92,6 +114,8 @@ def nothing_or_error(cell: Cell) -> Unknown | Refused | None:
     text = text_of(cell)
     if not text or text.casefold() in _UNKNOWN_WORDS:
         return UNKNOWN
+    if text == NO_RESULT:
+        return Refused(Code.FORMULA_WITHOUT_RESULT)
     if text.upper() in ERROR_TEXTS:
         return Refused(Code.ERROR_CELL)
     return None

@@ -66,6 +66,8 @@ def load_pipelines(*, now: datetime) -> None:
                 file_name=f"Demo-pijplijn {code} {year}.csv",
                 by=adviser,
                 now=now - timedelta(days=days_ago),
+                # This year's list replaces figures of last year's for the same day, as lists do.
+                yes=True,
             )
             if outcome.not_taken:
                 message = f"The demo pipeline of {code} has problems: {outcome.not_taken}"

@@ -132,7 +132,10 @@ def what_in_words(what: What) -> str:
     return {
         What.COMPANY_NAME: _("name of the company"),
         What.SIMILAR_NAME: _("looks like the name of the company"),
+        What.PRODUCT: _("name of a product"),
         What.KVK_NUMBER: _("KVK number"),
+        What.TELEPHONE: _("telephone number"),
+        What.FIGURE: _("exact figure of the company"),
         What.PERSON: _("name of a person"),
         What.DOMAIN: _("website or e-mail"),
         What.PLACE: _("where it is"),

@@ -20,7 +20,7 @@ from groeiruimte.engine.spotting.histories import CompanyHistory, NeedHistory
 from groeiruimte.engine.spotting.results import CompanyOutlook, NeedOutlook
 from groeiruimte.intake.pipeline import PipelineRow, check_rows, guess_mapping
 from groeiruimte.intake.pipeline.oddities import oddities
-from groeiruimte.intake.problems import UnreadableFile
+from groeiruimte.intake.remarks import UnreadableFile
 from groeiruimte.intake.tables import read_table
 from groeiruimte.kernel.chance import bounded
 from groeiruimte.kernel.moments import year_fraction

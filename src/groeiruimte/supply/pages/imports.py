@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
-from groeiruimte.companies.words.pipeline import sentences
-from groeiruimte.intake.problems import Problem
-from groeiruimte.supply.choices import NotTakenReason
+from groeiruimte.supply.words.imports import reason_of
 
 if TYPE_CHECKING:
     from groeiruimte.supply.models.facts import SupplyImport
@@ -32,27 +30,41 @@ def rows_not_taken(*, supply_import: SupplyImport) -> list[dict[str, Any]]:
     """Return each row that was left out, with its place and the reason in words."""
     return [
         {
-            "row": said["row"],
-            "column": said["column"],
-            "value": said["value"],
-            "reason": _reason(said)[0],
+            "row": stated_row["row"],
+            "column": stated_row["column"],
+            "value": stated_row["value"],
+            "reason": reason_of(stated_row)[0],
         }
-        for said in supply_import.report.get("not_taken", ())
+        for stated_row in supply_import.report.get("not_taken", ())
+    ]
+
+
+def rows_remarked(*, supply_import: SupplyImport) -> list[dict[str, Any]]:
+    """Return each remark on what was taken, or on the whole file, with its place and in words."""
+    return [
+        {
+            "row": note["row"],
+            "column": note["column"],
+            "value": note["value"],
+            "reason": reason_of(note)[0],
+        }
+        for note in supply_import.report.get("notes", ())
     ]
 
 
 def left_out_rows(*, supply_import: SupplyImport) -> list[RowOutcome]:
     """Return the rows that were not taken, in the order of the file."""
     return [
-        _in_words(said, outcome=_("not taken"))
-        for said in supply_import.report.get("not_taken", ())
+        _in_words(stated_row, outcome=_("not taken"))
+        for stated_row in supply_import.report.get("not_taken", ())
     ]
 
 
 def remarks(*, supply_import: SupplyImport) -> list[RowOutcome]:
     """Return what to look at in rows that were taken, or in the file as a whole."""
     return [
-        _in_words(said, outcome=_("please look")) for said in supply_import.report.get("notes", ())
+        _in_words(stated_row, outcome=_("please look"))
+        for stated_row in supply_import.report.get("notes", ())
     ]
 
 
@@ -66,14 +78,14 @@ def taken_rows(*, supply_import: SupplyImport) -> list[RowOutcome]:
     }
     return [
         RowOutcome(
-            row=said["row"],
-            name=said["name"],
-            outcome=words[said["outcome"]],
+            row=stated_row["row"],
+            name=stated_row["name"],
+            outcome=words[stated_row["outcome"]],
             value="",
             reason="",
             advice="",
         )
-        for said in supply_import.report.get("taken", ())
+        for stated_row in supply_import.report.get("taken", ())
     ]
 
 
@@ -96,9 +108,9 @@ def _everything(supply_import: SupplyImport) -> Iterator[RowOutcome]:
     yield from remarks(supply_import=supply_import)
 
 
-def _in_words(said: dict[str, Any], *, outcome: str) -> RowOutcome:
-    reason, advice = _reason(said)
-    raw = said.get("raw", {})
+def _in_words(stated_row: dict[str, Any], *, outcome: str) -> RowOutcome:
+    reason, advice = reason_of(stated_row)
+    raw = stated_row.get("raw", {})
     name = next(
         (
             raw[key]
@@ -107,19 +119,12 @@ def _in_words(said: dict[str, Any], *, outcome: str) -> RowOutcome:
         ),
         "",
     )
-    column = f"{said['column']}: " if said["column"] else ""
+    column = f"{stated_row['column']}: " if stated_row["column"] else ""
     return RowOutcome(
-        row=said["row"],
+        row=stated_row["row"],
         name=name,
         outcome=outcome,
-        value=f"{column}{said['value']}".strip(),
+        value=f"{column}{stated_row['value']}".strip(),
         reason=reason,
         advice=advice,
     )
-
-
-def _reason(said: dict[str, Any]) -> tuple[str, str]:
-    if said["code"] in NotTakenReason.values:
-        return str(NotTakenReason(said["code"]).label), ""
-    stored = {key: said[key] for key in ("row", "column", "code", "value", "params")}
-    return sentences(Problem.from_dict(stored))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -81,23 +81,34 @@ def number(value: float | int | None) -> Decimal | None:
     return None if value is None else Decimal(str(value)).quantize(_CENT_OF_A_CENT)
 
 
-def record_facts(*, drafts: Sequence[FactDraft], by: User | None, now: datetime) -> list[Outcome]:
+def record_facts(
+    *,
+    drafts: Sequence[FactDraft],
+    by: User | None,
+    now: datetime,
+    on_same_day: Callable[[int, Fact], None] | None = None,
+) -> list[Outcome]:
     """Bring stated facts into the register, within the caller's transaction.
 
     The same fact again changes nothing. A newer one replaces the older, which is kept with the
     moment it was replaced. What is older than what we know is left alone.
 
-    Returns one outcome per draft, in the order given.
+    Returns one outcome per draft, in the order given. `on_same_day` is called with the place of a
+    draft and the fact it replaces, where both are of one day: nobody may miss that.
     """
     known = _current_facts(drafts)
     fresh: dict[tuple, Fact] = {}
     replaced: list[int] = []
     outcomes = []
-    for draft in drafts:
+    for place, draft in enumerate(drafts):
         fact = draft.as_fact(by=by, now=now)
         before = known.get(draft.key)
         outcome = _outcome(fact=fact, before=before)
         outcomes.append(outcome)
+        if on_same_day and before is not None and outcome is Outcome.CHANGED:
+            says_other = (fact.value, fact.text) != (before.value, before.text)
+            if says_other and fact.observed_on == before.observed_on:
+                on_same_day(place, before)
         if outcome in (Outcome.CHANGED, Outcome.CREATED):
             if before is not None and before.pk:
                 replaced.append(before.pk)

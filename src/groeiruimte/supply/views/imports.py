@@ -31,11 +31,13 @@ PER_PAGE = 50
 @for_readers
 @require_http_methods(["GET", "HEAD", "POST"])
 def imports(request: HttpRequest) -> HttpResponse:
-    """Show which files were taken in; a hotspot manager takes in another."""
-    may_import = can(user=request.user, act=Act.KEEP_SUPPLY)
+    """Show which files were taken in; who keeps the registers takes in another."""
+    may_import = can(user=request.user, act=Act.KEEP_REGISTERS)
     if request.method == "POST" and not may_import:
         raise Http404
-    form = SupplyFileForm(request.POST or None, request.FILES or None)
+    form = SupplyFileForm(
+        request.POST or None, request.FILES or None, this_year=timezone.localdate().year
+    )
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
         try:
@@ -45,6 +47,7 @@ def imports(request: HttpRequest) -> HttpResponse:
                 file_name=file.name,
                 by=request.user,
                 now=timezone.now(),
+                year=form.cleaned_data["year"],
             )
         except UnableToImportFile as refusal:
             form.add_error("file", str(refusal))

@@ -1,6 +1,6 @@
 """Check and commit in one go, for the command line: nobody is there to be asked."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -16,11 +16,15 @@ from groeiruimte.companies.services.pipeline.checking import Progress, findings_
 from groeiruimte.companies.services.pipeline.choosing import LEAVE_OUT
 from groeiruimte.companies.services.pipeline.committing import UnableToTakeIn, take_in
 from groeiruimte.companies.services.pipeline.planning import Plan
-from groeiruimte.companies.services.pipeline.uploading import describe, mapping_for
+from groeiruimte.companies.services.pipeline.uploading import (
+    describe,
+    mapping_for,
+    read_pipeline,
+)
 from groeiruimte.companies.words.pipeline import sentences
 from groeiruimte.intake.pipeline import ColumnMapping
-from groeiruimte.intake.problems import Level, Problem, UnreadableFile
-from groeiruimte.intake.tables import Table, read_table
+from groeiruimte.intake.remarks import Level, Problem, UnreadableFile
+from groeiruimte.intake.tables import Table
 from groeiruimte.organizations.models import Organization
 
 
@@ -29,23 +33,31 @@ class UnableToImportPipeline(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class NotTaken:
-    """A row, or a value of a row, that was not taken: where, and why in words."""
+class FileRemark:
+    """A row or a value that costs a yes, or a remark: where, and why in words.
+
+    `level` is what it costs: `row`, `value`, `doubt` or `remark`.
+    """
 
     row: int
     column: str
     value: str
     reason: str
     advice: str
-    whole_row: bool
+    level: str
 
 
 @dataclass(frozen=True, slots=True)
 class ImportOutcome:
-    """What became of a file; `taken` counts companies, and is 0 when all was refused."""
+    """What became of a file; `taken` counts companies, and is 0 when all was refused.
+
+    `needs_yes` says that nothing came in because something costs a yes that nobody gave.
+    """
 
     taken: int = 0
-    not_taken: Sequence[NotTaken] = field(default_factory=list)
+    not_taken: Sequence[FileRemark] = field(default_factory=list)
+    remarks: Sequence[FileRemark] = field(default_factory=list)
+    needs_yes: bool = False
     created: int = 0
     updated: int = 0
     unchanged: int = 0
@@ -59,18 +71,20 @@ def import_pipeline_file(
     file_name: str,
     by: AbstractBaseUser,
     now: datetime,
-    leave_out_rows_with_problems: bool = False,
+    yes: bool = False,
+    sheet: str = "",
     progress: Progress | None = None,
 ) -> ImportOutcome:
     """Read, check and take in a file with the columns as guessed or remembered.
 
-    All or nothing: one problem that costs a row or a value, or one name that only resembles a
-    company we know, and nothing is taken; unless the caller says to leave those out.
+    All or nothing: one problem that throws away a row or a value, one figure that is in doubt or
+    changes another, or one name that only resembles a company we know, and nothing is taken;
+    unless the caller says yes to all of it. Names in doubt are left out then.
 
     :raises UnableToImportPipeline: no table, no column with names, or the register is being
         changed at this moment.
     """
-    table, described, mapping = _readable(content, file_name, organization)
+    table, described, mapping = _readable(content, file_name, sheet, organization)
     observed_on = timezone.localdate(now)
     findings, rows = findings_of(
         table=table,
@@ -79,9 +93,12 @@ def import_pipeline_file(
         organization_id=organization.pk,
         progress=progress,
     )
-    not_taken = _not_taken(findings["problems"], findings["doubts"])
-    if not_taken and not leave_out_rows_with_problems:
-        return ImportOutcome(not_taken=not_taken)
+    in_words = [*_in_words(findings["problems"]), *_names_in_doubt(findings["doubts"])]
+    in_words.sort(key=lambda remark: remark.row)
+    not_taken = [remark for remark in in_words if remark.level in {Level.ROW, Level.VALUE}]
+    remarks = [remark for remark in in_words if remark.level not in {Level.ROW, Level.VALUE}]
+    if not yes and any(remark.level != Level.REMARK for remark in in_words):
+        return ImportOutcome(not_taken=not_taken, remarks=remarks, needs_yes=True)
     kept = PipelineImport(
         organization=organization,
         file_name=file_name[-200:],
@@ -93,25 +110,23 @@ def import_pipeline_file(
         uploaded_by=by,
         uploaded_at=now,
     )
-    return _outcome(_take_in(kept, by=by, now=now), not_taken, kept.pk)
-
-
-def _outcome(plan: Plan, not_taken: list[NotTaken], import_id: int) -> ImportOutcome:
+    plan = _take_in(kept, by=by, now=now)
     return ImportOutcome(
         taken=len(plan.changes) + plan.unchanged,
         not_taken=not_taken,
+        remarks=remarks,
         created=plan.created,
         updated=plan.updated,
         unchanged=plan.unchanged,
-        import_id=import_id,
+        import_id=kept.pk,
     )
 
 
 def _readable(
-    content: bytes, file_name: str, organization: Organization
+    content: bytes, file_name: str, sheet: str, organization: Organization
 ) -> tuple[Table, dict[str, Any], ColumnMapping]:
     try:
-        table = read_table(content, file_name)
+        table = read_pipeline(content, file_name, sheet)
     except UnreadableFile as unreadable:
         raise UnableToImportPipeline(" ".join(sentences(unreadable.problem))) from unreadable
     described = describe(table)
@@ -134,23 +149,23 @@ def _take_in(kept: PipelineImport, *, by: AbstractBaseUser, now: datetime) -> Pl
     return plan
 
 
-def _not_taken(
-    problems: list[dict[str, object]], doubts: list[dict[str, object]]
-) -> list[NotTaken]:
-    found = []
+def _in_words(problems: list[dict[str, Any]]) -> Iterator[FileRemark]:
     for stored in problems:
         problem = Problem.from_dict(stored)
-        if problem.level is not Level.REMARK:
-            reason, advice = sentences(problem)
-            whole = problem.level is Level.ROW
-            found.append(
-                NotTaken(problem.row, problem.column or "", problem.value, reason, advice, whole)
-            )
+        reason, advice = sentences(problem)
+        column = problem.column or ""
+        level = problem.level.value
+        yield FileRemark(problem.row, column, problem.value, reason, advice, level)
+
+
+def _names_in_doubt(doubts: list[dict[str, Any]]) -> Iterator[FileRemark]:
     for doubt in doubts:
         other = doubt.get("register_name") or doubt.get("other_name")
-        reason = _("The name looks like “%(other)s”.") % {"other": other}
+        if doubt.get("same_kvk"):
+            reason = _("This row and “%(other)s” have one KVK number.") % {"other": other}
+        else:
+            reason = _("The name looks like “%(other)s”.") % {"other": other}
         advice = _(
             "Choose in the browser whether it is the same company, or fill in the KVK number."
         )
-        found.append(NotTaken(int(str(doubt["row"])), "", str(doubt["name"]), reason, advice, True))
-    return sorted(found, key=lambda each: each.row)
+        yield FileRemark(doubt["row"], "", doubt["name"], reason, advice, Level.ROW.value)

@@ -1,7 +1,7 @@
 """Reading a whole file and comparing it with the own register; nothing is taken in yet."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _
 from groeiruimte.audit import services as audit
 from groeiruimte.companies.choices import ImportState
 from groeiruimte.companies.models.pipeline import PipelineImport
+from groeiruimte.companies.services.pipeline.choosing import remembered_decisions
+from groeiruimte.companies.services.pipeline.differences import changes_of, doubts_on_changes
 from groeiruimte.companies.services.pipeline.planning import (
     Incoming,
     Known,
@@ -26,7 +28,11 @@ from groeiruimte.companies.services.pipeline.register import (
     register_entries,
 )
 from groeiruimte.companies.services.pipeline.tidying import Tidied, costly, tidy
-from groeiruimte.companies.services.pipeline.uploading import WAITING, work_has_failed
+from groeiruimte.companies.services.pipeline.uploading import (
+    WAITING,
+    read_pipeline,
+    work_has_failed,
+)
 from groeiruimte.companies.words.pipeline import sentences
 from groeiruimte.companies.words.pipeline_vocabulary import known_answers
 from groeiruimte.intake.pipeline import (
@@ -38,8 +44,8 @@ from groeiruimte.intake.pipeline import (
     check_rows,
     similar_names,
 )
-from groeiruimte.intake.problems import Level
-from groeiruimte.intake.tables import Table, read_table
+from groeiruimte.intake.remarks import Level
+from groeiruimte.intake.tables import Table, corrected
 from groeiruimte.jobs import services as jobs
 
 CHECK_JOB = "companies.pipeline.check"
@@ -71,8 +77,8 @@ def start_check(
     wrong = mapping.problems()
     if wrong:
         raise UnableToCheckPipeline(" ".join(sentences(wrong[0])))
-    kept = ("columns", "signature", "rows", "sheet", "other_sheets")
-    started.findings = {key: started.findings[key] for key in kept}
+    kept = ("columns", "signature", "rows", "sheet", "other_sheets", "corrections")
+    started.findings = {key: started.findings[key] for key in kept if key in started.findings}
     started.findings["observed_on"] = observed_on.isoformat()
     started.mapping, started.decisions, started.checked_rows = mapping.to_dict(), {}, ""
     started.state = ImportState.CHECKING
@@ -87,6 +93,39 @@ def start_check(
     )
 
 
+@transaction.atomic
+def correct_cells(
+    *,
+    import_id: int,
+    cells: Mapping[str, Mapping[str, str]],
+    by: AbstractBaseUser,
+    now: datetime,
+) -> None:
+    """Read some cells as a person corrected them, and check the file again.
+
+    The file itself stays as it is; the corrections are kept beside it.
+
+    :raises UnableToCheckPipeline: nothing was corrected, or the file is not waiting.
+    """
+    corrected_import = PipelineImport.objects.select_for_update().get(pk=import_id)
+    if corrected_import.state != ImportState.CHECKED:
+        raise UnableToCheckPipeline(_("This file is being worked on, or was taken in already."))
+    if not cells:
+        raise UnableToCheckPipeline(_("You did not change a cell."))
+    held: dict[str, dict[str, str]] = corrected_import.findings.get("corrections", {})
+    for row, texts in cells.items():
+        held.setdefault(row, {}).update(texts)
+    corrected_import.findings["corrections"] = held
+    corrected_import.save(update_fields=["findings"])
+    start_check(
+        import_id=import_id,
+        mapping=ColumnMapping.from_dict(corrected_import.mapping),
+        observed_on=date.fromisoformat(corrected_import.findings["observed_on"]),
+        by=by,
+        now=now,
+    )
+
+
 def check_import(*, import_id: int, progress: Progress | None = None) -> None:
     """Read the file, compare it with the register, and keep what was found.
 
@@ -96,18 +135,29 @@ def check_import(*, import_id: int, progress: Progress | None = None) -> None:
     checked = PipelineImport.objects.get(pk=import_id)
     if checked.state != ImportState.CHECKING:
         return
-    table = read_table(bytes(checked.content), checked.file_name, checked.sheet or None)
+    table = read_pipeline(bytes(checked.content), checked.file_name, checked.sheet)
     findings, rows = findings_of(
-        table=table,
+        table=corrected(table, checked.findings.get("corrections", {})),
         mapping=ColumnMapping.from_dict(checked.mapping),
         observed_on=date.fromisoformat(checked.findings["observed_on"]),
         organization_id=checked.organization_id,
         progress=progress,
     )
+    findings["signature"] = checked.findings["signature"]
+    decisions = remembered_decisions(
+        organization_id=checked.organization_id,
+        signature=checked.findings["signature"],
+        doubts=findings["doubts"],
+    )
     with transaction.atomic():
         PipelineImport.objects.select_for_update().filter(
             pk=import_id, state=ImportState.CHECKING, job_id=checked.job_id
-        ).update(state=ImportState.CHECKED, findings=checked.findings | findings, checked_rows=rows)
+        ).update(
+            state=ImportState.CHECKED,
+            findings=checked.findings | findings,
+            checked_rows=rows,
+            decisions=decisions,
+        )
 
 
 def findings_of(
@@ -145,6 +195,8 @@ def findings_of(
         "targets": compared.settled,
         "versions": {pk: known.version for pk, known in compared.register.items()},
     }
+    tidied.problems.extend(doubts_on_changes(plan))
+    tidied.problems.sort(key=lambda problem: problem.row)
     findings = _summary(tidied, compared, plan) | {"rows_read": check.rows_read}
     return findings, json.dumps(stored, ensure_ascii=False, separators=(",", ":"))
 
@@ -160,7 +212,9 @@ class _Comparison:
 
 
 def _summary(tidied: Tidied, compared: _Comparison, plan: Plan) -> dict[str, Any]:
-    lost = {each.row for each in tidied.problems if each.level is Level.ROW and each.row}
+    lost = {
+        problem.row for problem in tidied.problems if problem.level is Level.ROW and problem.row
+    }
     return {
         "companies": len(tidied.rows),
         "created": plan.created,
@@ -170,6 +224,7 @@ def _summary(tidied: Tidied, compared: _Comparison, plan: Plan) -> dict[str, Any
         "costly": len(costly(tidied.problems)),
         "rows_left_out": len(lost),
         "doubts": _doubts(compared.doubtful, compared.alike),
+        "changes": changes_of(plan),
         "first_rows": [_shown(row, compared.settled) for row in tidied.rows[:FIRST_ROWS]],
     }
 
@@ -178,15 +233,15 @@ def _compared(check: PipelineCheck, tidied: Tidied, organization_id: int) -> _Co
     """Compare the rows with the own register by KVK number and by name."""
     taken = {row.row for row in tidied.rows}
     rows: list[PipelineRow] = [row for row in check.rows if row.row in taken]
-    found = similar_names(rows=rows, register=register_entries(organization_id=organization_id))
+    likely = similar_names(rows=rows, register=register_entries(organization_id=organization_id))
     register = known_companies(
-        organization_id=organization_id, wanted={similar.id for similar in found}
+        organization_id=organization_id, wanted={similar.id for similar in likely}
     )
     settled, doubtful = {}, []
-    for similar in found:
+    for similar in likely:
         if similar.id not in register:
             continue  # Gone from the register since its names were read: a new company again.
-        if similar.reason == "same_kvk" or _is_same_name(similar.name, similar.register_name):
+        if similar.is_certain or _is_same_name(similar.name, similar.register_name):
             settled[similar.row] = similar.id
         else:
             doubtful.append(similar)
@@ -219,10 +274,12 @@ def _doubts(doubtful: list[Similar], alike: list[Duplicate]) -> list[dict[str, A
             "name": similar.name,
             "company_id": similar.id,
             "register_name": similar.register_name,
+            "same_kvk": similar.reason == "same_kvk",
         }
     for pair in alike:
         doubt = doubts.setdefault(pair.row, {"row": pair.row, "name": pair.name})
         doubt |= {"other_row": pair.other_row, "other_name": pair.other_name}
+        doubt["same_kvk"] = doubt.get("same_kvk", False) or pair.reason == "same_kvk"
     return [doubts[row] for row in sorted(doubts)]
 
 
@@ -231,7 +288,6 @@ def _shown(row: Incoming, settled: dict[int, int]) -> dict[str, Any]:
         "row": row.row,
         "known": row.row in settled,
         "fields": dict(row.fields),
-        "figures": [[*figure, value] for figure, value in list(row.figures.items())[:12]],
-        "figure_count": len(row.figures),
+        "figures": [[*figure, value] for figure, value in row.figures.items()],
         "life_phase": row.life_phase,
     }

@@ -1,7 +1,8 @@
 """Is a row with a similar name the same company? A person says so, row by row."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 from groeiruimte.audit import services as audit
 from groeiruimte.companies.choices import ImportState
 from groeiruimte.companies.models.pipeline import PipelineImport
+from groeiruimte.intake.pipeline import name_key
 
 SAME, NEW, LEAVE_OUT = "same", "new", "leave_out"
 
@@ -72,4 +74,42 @@ def _allowed(
 
 
 def _open_to(doubt: Mapping[str, object]) -> tuple[str, ...]:
-    return (SAME, NEW, LEAVE_OUT) if "company_id" in doubt else (NEW, LEAVE_OUT)
+    # A KVK number belongs to one company: two rows with one number cannot both be companies.
+    return (SAME, LEAVE_OUT) if doubt.get("same_kvk") else (SAME, NEW, LEAVE_OUT)
+
+
+def names_decided(
+    doubts: Iterable[Mapping[str, Any]], decisions: Mapping[str, str]
+) -> dict[str, int]:
+    """Return per name that a person recognized the company it is, to remember for next time."""
+    return {
+        name_key(doubt["name"]): doubt["company_id"]
+        for doubt in doubts
+        if doubt.get("company_id") and decisions.get(str(doubt["row"])) == SAME
+    }
+
+
+def remembered_decisions(
+    *, organization_id: int, signature: str, doubts: Iterable[Mapping[str, Any]]
+) -> dict[str, str]:
+    """Return what was decided before of the same names in a file of the same make.
+
+    Next Monday's list need not ask again what was answered last Monday; the page shows the answer,
+    and it can be changed.
+    """
+    earlier = (
+        PipelineImport.objects.filter(
+            organization_id=organization_id,
+            state=ImportState.COMMITTED,
+            findings__signature=signature,
+        )
+        .order_by("-committed_at")
+        .values_list("findings__names", flat=True)
+        .first()
+    )
+    known = earlier or {}
+    return {
+        str(doubt["row"]): SAME
+        for doubt in doubts
+        if doubt.get("company_id") and known.get(name_key(doubt["name"])) == doubt["company_id"]
+    }

@@ -14,7 +14,7 @@ from groeiruimte.companies.choices import ImportState
 from groeiruimte.companies.models.companies import Company
 from groeiruimte.companies.models.pipeline import ImportMapping, PipelineImport
 from groeiruimte.companies.services.pipeline.checking import Progress
-from groeiruimte.companies.services.pipeline.choosing import LEAVE_OUT, SAME
+from groeiruimte.companies.services.pipeline.choosing import LEAVE_OUT, SAME, names_decided
 from groeiruimte.companies.services.pipeline.planning import (
     Incoming,
     Known,
@@ -70,7 +70,7 @@ def start_commit(
         raise UnableToTakeIn(_("First say of each similar name whether it is the same company."))
     if started.findings["costly"] and not leave_out_rows_with_problems:
         raise UnableToTakeIn(
-            _("There are problems. Solve them in the file, or say that these may be left out.")
+            _("There are problems. Solve them, or say yes to what is written below.")
         )
     twice = targeted_twice(_worked_in(started).targets)
     if twice:
@@ -155,7 +155,10 @@ def _close(
         "unchanged": plan.unchanged,
         "left_out": left_out,
     }
-    taken.findings = taken.findings | counts | {"first_rows": [], "doubts": []}
+    # Next time the same question about the same name has its answer ready.
+    names = names_decided(taken.findings["doubts"], taken.decisions)
+    emptied: dict[str, object] = {"first_rows": [], "doubts": [], "changes": [], "names": names}
+    taken.findings = taken.findings | counts | emptied
     # The file itself has done its work: what it said stands in the register now.
     taken.content, taken.checked_rows, taken.decisions = b"", "", {}
     taken.state, taken.committed_at = ImportState.COMMITTED, now
@@ -191,14 +194,22 @@ def _worked_in(pipeline_import: PipelineImport) -> _Checked:
         targets={int(row): pk for row, pk in stored["targets"].items()},
         versions={int(pk): version for pk, version in stored["versions"].items()},
     )
+    kept: dict[int, Incoming] = {}
     for row in map(Incoming.from_list, stored["rows"]):
         decision = decisions.get(str(row.row))
         if decision == LEAVE_OUT:
             checked.targets.pop(row.row, None)
             continue
-        if decision == SAME:
-            checked.targets[row.row] = doubts[row.row]["company_id"]
-        checked.rows.append(row)
+        doubt = doubts.get(row.row, {})
+        first = kept.get(doubt.get("other_row", 0))
+        if decision == SAME and "company_id" in doubt:
+            checked.targets[row.row] = doubt["company_id"]
+        elif decision == SAME and first is not None:
+            kept[first.row] = first.joined_by(row)
+            checked.targets.pop(row.row, None)
+            continue
+        kept[row.row] = row
+    checked.rows.extend(kept.values())
     return checked
 
 

@@ -19,11 +19,22 @@ COMPANY_FIELDS = (
     "founded_year",
     "contact_name",
     "contact_email",
+    "contact_phone",
     "account_manager_id",
+    "note",
 )
 """What an import may write in a company, as the table names it."""
 
 Figure = tuple[str, str]  # quantity, day in ISO notation
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """How firm a figure is, the cell as it was typed where that says more, and its column."""
+
+    is_estimate: bool = False
+    written: str = ""
+    column: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +49,37 @@ class Incoming:
     fields: Mapping[str, Any]
     figures: Mapping[Figure, str]
     life_phase: str = ""
+    evidence: Mapping[Figure, Evidence] = field(default_factory=dict)
 
     def to_list(self) -> list[Any]:
         """Return what JSON can hold; `from_list` is the way back."""
-        figures = [[*figure, value] for figure, value in self.figures.items()]
+        figures = []
+        for figure, value in self.figures.items():
+            shown = self.evidence.get(figure, Evidence())
+            figures.append([*figure, value, shown.is_estimate, shown.written, shown.column])
         return [self.row, self.fields, figures, self.life_phase]
 
     @classmethod
     def from_list(cls, stored: list[Any]) -> "Incoming":
         """Return the company that `to_list` wrote down."""
         row, fields, figures, life_phase = stored
-        return cls(row, fields, {(said, day): value for said, day, value in figures}, life_phase)
+        return cls(
+            row,
+            fields,
+            {(quantity, day): value for quantity, day, value, *_ in figures},
+            life_phase,
+            {(quantity, day): Evidence(*rest) for quantity, day, _, *rest in figures},
+        )
+
+    def joined_by(self, other: "Incoming") -> "Incoming":
+        """Return this company with what another row of the same one adds; this row comes first."""
+        return Incoming(
+            self.row,
+            {**other.fields, **self.fields},
+            {**other.figures, **self.figures},
+            self.life_phase or other.life_phase,
+            {**other.evidence, **self.evidence},
+        )
 
 
 @dataclass(slots=True)
@@ -88,6 +119,7 @@ class Change:
     figures: Mapping[Figure, str]
     life_phase: str
     before: Mapping[str, Any]
+    evidence: Mapping[Figure, Evidence] = field(default_factory=dict)
 
     @property
     def is_new(self) -> bool:
@@ -132,11 +164,23 @@ def plan_import(
     return Plan(changes, unchanged)
 
 
+def with_lines(note: str, added: str) -> str:
+    """Return a note with the lines that it does not hold yet: what people wrote is never lost.
+
+    Example:
+        >>> with_lines("Belt graag.", "Status: warm\\nBelt graag.")
+        'Belt graag.\\nStatus: warm'
+    """
+    held = note.splitlines()
+    fresh = [line for line in added.splitlines() if line.strip() and line not in held]
+    return "\n".join([*held, *fresh])
+
+
 def fingerprint(figures: Mapping[Figure, str], phases: Mapping[str, str]) -> str:
     """Return a short text that is the same for the same figures and phases, and no others."""
-    said = [f"{quantity}|{day}|{value}" for (quantity, day), value in figures.items()]
-    said += [f"{day}|{phase}" for day, phase in phases.items()]
-    return hashlib.blake2b("\n".join(sorted(said)).encode(), digest_size=8).hexdigest()
+    parts = [f"{quantity}|{day}|{value}" for (quantity, day), value in figures.items()]
+    parts += [f"{day}|{phase}" for day, phase in phases.items()]
+    return hashlib.blake2b("\n".join(sorted(parts)).encode(), digest_size=8).hexdigest()
 
 
 def targeted_twice(targets: Mapping[int, int]) -> list[int]:
@@ -155,8 +199,12 @@ def _change(row: Incoming, known: Known | None, observed_on: str) -> Change | No
     if known is None:
         written = fingerprint(row.figures, {observed_on: row.life_phase} if row.life_phase else {})
         before = {"written": written}
-        return Change(row.row, None, row.fields, row.figures, row.life_phase, before)
+        return Change(row.row, None, row.fields, row.figures, row.life_phase, before, row.evidence)
     fields = dict(_different_fields(row, known))
+    if "note" in fields:
+        fields["note"] = with_lines(known.fields["note"], fields["note"])
+        if fields["note"] == known.fields["note"]:
+            del fields["note"]
     figures = {
         figure: value
         for figure, value in row.figures.items()
@@ -173,7 +221,7 @@ def _change(row: Incoming, known: Known | None, observed_on: str) -> Change | No
     }
     if phase:
         before["phase"] = [observed_on, *known.phases.get(observed_on, (None, ""))]
-    return Change(row.row, known, fields, figures, phase, before)
+    return Change(row.row, known, fields, figures, phase, before, row.evidence)
 
 
 def _different_fields(row: Incoming, known: Known) -> Iterator[tuple[str, Any]]:

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from groeiruimte.companies.services.pipeline.planning import Figure, Incoming
+from groeiruimte.companies.services.pipeline.planning import Evidence, Figure, Incoming, with_lines
+from groeiruimte.companies.words.remembered import remembered_lines
 from groeiruimte.intake.pipeline import Duplicate, Observation, PipelineCheck, PipelineRow
-from groeiruimte.intake.problems import Code, Level, Problem
-from groeiruimte.programme.places.municipalities import municipality_named, municipality_now
+from groeiruimte.intake.places import municipality_of, nearest_municipality
+from groeiruimte.intake.remarks import COSTS_A_YES, Code, Param, Problem
 
 LARGEST = 10**14
 """From here on a figure no longer fits: eighteen digits, four of them behind the comma."""
@@ -25,6 +26,8 @@ _AS_IT_IS = (
     "founded_year",
     "contact_name",
     "contact_email",
+    "contact_phone",
+    "note",
 )
 
 
@@ -42,8 +45,8 @@ def tidy(
 ) -> Tidied:
     """Return the rows in the register's own words.
 
-    Two rows with one KVK number cannot both come in: the later one is not taken. In files with a
-    date per row they were put together before.
+    Two rows that seem to be one company, by their number or by their names, stay two rows here:
+    a person says what they are.
 
     Args:
         check: What reading the file found.
@@ -51,28 +54,16 @@ def tidy(
         account_managers: E-mail to key, of the people of the own organization only.
     """
     tidied = Tidied(problems=list(check.problems))
-    twice = {pair.row: pair for pair in check.duplicates_inside if pair.reason == "same_kvk"}
     for row in check.rows:
-        if row.row in twice:
-            told = {"other_row": twice[row.row].other_row}
-            column = columns.get("kvk_number")
-            tidied.problems.append(
-                Problem(row.row, column, Code.KEY_REPEATED, row.kvk_number or "", told)
-            )
-        else:
-            tidied.rows.append(_incoming(row, columns, account_managers, tidied.problems))
-    tidied.look_alikes = [
-        pair
-        for pair in check.duplicates_inside
-        if pair.row not in twice and pair.other_row not in twice
-    ]
+        tidied.rows.append(_incoming(row, columns, account_managers, tidied.problems))
+    tidied.look_alikes = list(check.duplicates_inside)
     tidied.problems.sort(key=lambda problem: problem.row)
     return tidied
 
 
 def costly(problems: Iterable[Problem]) -> list[Problem]:
-    """Return the problems that cost a row or a value: with these, nothing comes in unasked."""
-    return [problem for problem in problems if problem.level is not Level.REMARK]
+    """Return the problems that cost a row, a value or a yes: these keep a file from coming in."""
+    return [problem for problem in problems if problem.level in COSTS_A_YES]
 
 
 def _incoming(
@@ -82,41 +73,55 @@ def _incoming(
     problems: list[Problem],
 ) -> Incoming:
     fields: dict[str, Any] = {}
-    for said in _AS_IT_IS:
-        value = getattr(row, said)
-        name = _NAMES.get(said, said)
+    for source in _AS_IT_IS:
+        value = getattr(row, source)
+        name = _NAMES.get(source, source)
         limit = _LONGEST.get(name)
         if limit and value and len(value) > limit:
-            told = {"limit": limit}
-            problems.append(Problem(row.row, columns.get(said), Code.CELL_CUT, value, told))
+            params = {"limit": limit}
+            problems.append(Problem(row.row, columns.get(source), Code.CELL_CUT, value, params))
             value = value[:limit]
         if value is not None:
             fields[name] = value
-    _settle_municipality(fields)
+    lines = remembered_lines(row)
+    if lines:
+        fields["note"] = with_lines(fields.get("note", ""), "\n".join(lines))
+    _settle_municipality(fields, row, columns, problems)
     email = row.account_manager_email
     if email and email.casefold() in account_managers:
         fields["account_manager_id"] = account_managers[email.casefold()]
     elif email:
         column = columns.get("account_manager_email")
-        problems.append(Problem(row.row, column, Code.UNKNOWN_CHOICE, email, {"nearest": ""}))
-    figures = dict(_figures(row.observations, problems))
-    return Incoming(row.row, fields, figures, row.life_phase or "")
+        problems.append(Problem(row.row, column, Code.COLLEAGUE_UNKNOWN, email))
+    kept = dict(_figures(row.observations, problems))
+    figures = {figure: value for figure, (value, _) in kept.items()}
+    evidence = {figure: shown for figure, (_, shown) in kept.items()}
+    return Incoming(row.row, fields, figures, row.life_phase or "", evidence)
 
 
-def _settle_municipality(fields: dict[str, Any]) -> None:
-    """Give a municipality its code and today's name; a place that is none keeps its own name."""
-    if "municipality_name" not in fields:
+def _settle_municipality(
+    fields: dict[str, Any],
+    row: PipelineRow,
+    columns: Mapping[str, str],
+    problems: list[Problem],
+) -> None:
+    """Give a municipality its code and today's name; one that nobody knows is asked about."""
+    name = fields.get("municipality_name")
+    if name is None:
         return
-    named = municipality_named(name=fields["municipality_name"])
-    now = municipality_now(code=named.code) if named else None
-    fields["municipality_code"] = now.code if now else ""
-    if now:
-        fields["municipality_name"] = now.name
+    place = municipality_of(name)
+    fields["municipality_code"] = place.code if place else ""
+    if place:
+        fields["municipality_name"] = place.name
+    else:
+        params: dict[str, Param] = {"nearest": nearest_municipality(name)}
+        column = columns.get("municipality")
+        problems.append(Problem(row.row, column, Code.MUNICIPALITY_UNKNOWN, name, params))
 
 
 def _figures(
     observations: Iterable[Observation], problems: list[Problem]
-) -> Iterator[tuple[Figure, str]]:
+) -> Iterator[tuple[Figure, tuple[str, Evidence]]]:
     """Yield each figure once; of two for one day ("FTE" and "FTE 2026") the first stays."""
     kept: dict[Figure, Observation] = {}
     for seen in observations:
@@ -127,8 +132,9 @@ def _figures(
             continue
         first = kept.setdefault(figure, seen)
         if first is seen:
-            yield figure, f"{Decimal(repr(seen.value)):.4f}"
+            value = f"{Decimal(repr(seen.value)):.4f}"
+            yield figure, (value, Evidence(seen.is_estimate, seen.written, seen.column))
         elif first.value != seen.value:
-            told = {"kept": first.value, "other_row": first.row}
+            params: dict[str, Param] = {"kept": first.value, "other_row": first.row}
             value = f"{seen.value:g}"
-            problems.append(Problem(seen.row, seen.column, Code.VALUE_DIFFERS, value, told))
+            problems.append(Problem(seen.row, seen.column, Code.VALUE_DIFFERS, value, params))

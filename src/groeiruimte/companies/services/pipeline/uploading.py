@@ -13,8 +13,13 @@ from groeiruimte.companies.choices import ImportState
 from groeiruimte.companies.models.pipeline import ImportMapping, PipelineImport
 from groeiruimte.companies.words.pipeline import sentences
 from groeiruimte.intake.cells import text_of
-from groeiruimte.intake.pipeline import ColumnMapping, guess_mapping, header_signature
-from groeiruimte.intake.problems import UnreadableFile
+from groeiruimte.intake.pipeline import (
+    ColumnMapping,
+    guess_mapping,
+    header_signature,
+    looks_like_pipeline,
+)
+from groeiruimte.intake.remarks import UnreadableFile
 from groeiruimte.intake.tables import Table, read_table
 
 KEPT_DAYS = 30
@@ -113,6 +118,24 @@ def work_has_failed(pipeline_import: PipelineImport) -> bool:
     return busy and (job is None or job.finished_at is not None)
 
 
+def read_pipeline(content: bytes, file_name: str, sheet: str = "") -> Table:
+    """Read the sheet that is asked for, or else the first one that looks like a pipeline.
+
+    A cover sheet with a few lines of explanation is passed over.
+
+    :raises UnreadableFile: the file holds no table that we can read.
+    """
+    return read_table(content, file_name, sheet or None, suits=looks_like_pipeline)
+
+
+def is_remembered(pipeline_import: PipelineImport) -> bool:
+    """Say whether a file of this make was taken in before, so that nobody need name its columns."""
+    return ImportMapping.objects.filter(
+        organization_id=pipeline_import.organization_id,
+        header_signature=pipeline_import.findings["signature"],
+    ).exists()
+
+
 def describe(table: Table) -> dict[str, Any]:
     """Return what a person needs to name the columns of a table."""
     return {
@@ -138,7 +161,7 @@ def mapping_for(*, organization_id: int, described: dict[str, Any]) -> ColumnMap
 
 def _described(content: bytes, file_name: str, sheet: str) -> dict[str, Any]:
     try:
-        return describe(read_table(content, file_name, sheet or None))
+        return describe(read_pipeline(content, file_name, sheet))
     except UnreadableFile as unreadable:
         raise UnableToUploadPipeline(" ".join(sentences(unreadable.problem))) from unreadable
 

@@ -9,10 +9,18 @@ from django.db import connection, models
 from groeiruimte.companies.choices import ChangeKind, Trust
 from groeiruimte.companies.models.companies import Company, LifePhaseRecord
 from groeiruimte.companies.models.pipeline import ImportedChange, PipelineImport
-from groeiruimte.companies.services.pipeline.planning import COMPANY_FIELDS, Change, Plan
+from groeiruimte.companies.services.pipeline.planning import (
+    COMPANY_FIELDS,
+    Change,
+    Evidence,
+    Plan,
+)
 from groeiruimte.companies.services.pipeline.register import CHUNK, chunks
 
 _COLUMNS = [name.removesuffix("_id") for name in COMPANY_FIELDS]
+
+
+_LONGEST_SOURCE, _LONGEST_CELL = 200, 60
 
 
 def write_plan(plan: Plan, *, pipeline_import: PipelineImport, now: datetime) -> None:
@@ -104,10 +112,19 @@ def upsert(rows: Sequence[models.Model], *, unique: list[str], others: list[str]
 
 def _write_figures(pairs: Iterable[tuple[int, Change]], *, source: str) -> None:
     upsert_figures(
-        (pk, quantity, day, value, Trust.STATED.value, source)
+        (pk, *figure, value, *_trust_and_source(change.evidence.get(figure), source))
         for pk, change in pairs
-        for (quantity, day), value in change.figures.items()
+        for figure, value in change.figures.items()
     )
+
+
+def _trust_and_source(evidence: Evidence | None, source: str) -> tuple[str, str]:
+    """Return how we know a figure, and where from: the cell itself where it says more."""
+    trust = Trust.ESTIMATED if evidence and evidence.is_estimate else Trust.STATED
+    if evidence and evidence.written:
+        cell = f": “{evidence.written[:_LONGEST_CELL]}”"
+        source = f"{source[: _LONGEST_SOURCE - len(cell)]}{cell}"
+    return trust.value, source
 
 
 def _write_phases(pairs: Iterable[tuple[int, Change]], pipeline_import: PipelineImport) -> None:

@@ -14,10 +14,11 @@ KINDS = ("pipeline", "ibis", "capacity-map", "duo-hbo", "municipalities", "stati
 
 
 class Command(BaseCommand):
-    """Takes in one file whole; prints each row that was not taken, and why.
+    """Takes in one file whole; prints each row that was not taken, each remark, and why.
 
     Exit code 0 when everything was taken, 1 when rows were left out or the file was refused,
-    2 when the command was used wrongly.
+    2 when the command was used wrongly, 3 when something costs a yes (`--yes`) and nothing of a
+    pipeline was taken.
     """
 
     help = "Import a file: " + ", ".join(KINDS) + "."
@@ -32,9 +33,15 @@ class Command(BaseCommand):
         )
         parser.add_argument("--by", default="", help="pipeline: e-mail of the person who imports")
         parser.add_argument(
+            "--yes",
             "--leave-out-problems",
             action="store_true",
-            help="pipeline: take in the sound rows although others have problems",
+            help="pipeline: yes to all that is listed: leave out what is wrong, take what is in "
+            "doubt as it was read",
+        )
+        parser.add_argument("--sheet", default="", help="pipeline: name of the sheet to read")
+        parser.add_argument(
+            "--year", type=int, help="municipalities, capacity-map: year of undated figures"
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -54,13 +61,19 @@ class Command(BaseCommand):
                 self.stderr.write(str(refusal))
             raise SystemExit(1) from refusal
         self._tell(outcome, as_json=options["json"])
+        if outcome.needs_yes:
+            raise SystemExit(3)
         if outcome.not_taken:
             raise SystemExit(1)
 
     def _import(self, content: bytes, name: str, options: dict[str, Any]) -> imports.Outcome:
         if options["kind"] != "pipeline":
             return imports.import_supply(
-                kind=options["kind"], content=content, file_name=name, now=timezone.now()
+                kind=options["kind"],
+                content=content,
+                file_name=name,
+                now=timezone.now(),
+                year=options["year"],
             )
         if not options["organization"] or not options["by"]:
             message = "A pipeline needs --organization CODE and --by E-MAIL."
@@ -70,7 +83,8 @@ class Command(BaseCommand):
             by_email=options["by"],
             content=content,
             file_name=name,
-            leave_out_problems=options["leave_out_problems"],
+            yes=options["yes"],
+            sheet=options["sheet"],
             now=timezone.now(),
         )
 
@@ -78,11 +92,25 @@ class Command(BaseCommand):
         if as_json:
             self.stdout.write(json.dumps(outcome.as_dict(), ensure_ascii=False))
             return
+        waits = "would be left out" if outcome.needs_yes else "not taken"
         for row in outcome.not_taken:
-            column = f", column {row['column']}" if row["column"] else ""
-            value = f" ({row['value']})" if row["value"] else ""
-            self.stdout.write(f"not taken: row {row['row']}{column}: {row['reason']}{value}")
+            self.stdout.write(_line(waits, row))
+        for row in outcome.remarks:
+            is_doubt = outcome.needs_yes and row.get("costs_a_yes")
+            self.stdout.write(_line("costs a yes" if is_doubt else "remark", row))
+        if outcome.needs_yes:
+            self.stdout.write(
+                "Nothing was taken in. Correct the file, or say yes to all of this with --yes."
+            )
+            return
         self.stdout.write(
             f"Taken {outcome.taken}: {outcome.created} new, {outcome.changed} changed, "
             f"{outcome.unchanged} unchanged. Not taken {len(outcome.not_taken)}."
         )
+
+
+def _line(beginning: str, row: dict[str, Any]) -> str:
+    place = f"row {row['row']}" if row["row"] else "whole file"
+    column = f", column {row['column']}" if row["column"] else ""
+    value = f" ({row['value']})" if row["value"] else ""
+    return f"{beginning}: {place}{column}: {row['reason']}{value}"

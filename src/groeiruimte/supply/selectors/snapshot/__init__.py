@@ -1,4 +1,4 @@
-"""All sites as arrays, for brokering: what does each site offer, per kind and per quarter?
+"""All sites as arrays, for matching: what does each site offer, per kind and per quarter?
 
 How each kind of requirement is answered, the first that knows decides:
 

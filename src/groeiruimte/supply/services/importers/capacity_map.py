@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from django.utils import timezone
-
 from groeiruimte.intake.capacity_map import CapacityAreaRow, CapacityMapSource, read_capacity_map
+from groeiruimte.intake.remarks import Code, UnreadableFile
 from groeiruimte.supply.models.areas import GridArea
+from groeiruimte.supply.models.facts import Fact
 from groeiruimte.supply.models.places import Site
 from groeiruimte.supply.services.importers.report import RowReport
 from groeiruimte.supply.services.recording import FactDraft, Outcome, number, record_facts
@@ -36,7 +36,7 @@ _NUMBERS = (
 
 
 def take_capacity_map(
-    *, content: bytes, file_name: str, by: User | None, now: datetime
+    *, content: bytes, file_name: str, by: User | None, now: datetime, year: int | None = None
 ) -> RowReport:
     """Bring every area of the map into the register, with what it says about demand.
 
@@ -46,23 +46,37 @@ def take_capacity_map(
     reading = read_capacity_map(content=content, file_name=file_name)
     report = RowReport.of(reading)
     areas = _write_areas(rows=reading.taken, operator=reading.source.creator, report=report)
-    day = _day_of(source=reading.source, now=now)
+    day = _day_of(source=reading.source, year=year)
     drafts: list[FactDraft] = []
     rows: list[CapacityAreaRow] = []
     for row in reading.taken:
         for draft in _drafts(row=row, area=areas[row.short_code], day=day):
             drafts.append(draft)
             rows.append(row)
-    outcomes = record_facts(drafts=drafts, by=by, now=now)
+
+    def on_same_day(place: int, before: Fact) -> None:
+        draft = drafts[place]
+        report.remark_same_day(
+            row=rows[place].row,
+            before=before.value,
+            after=draft.value,
+            name=f"{rows[place].short_code}, {draft.kind}",
+        )
+
+    outcomes = record_facts(drafts=drafts, by=by, now=now, on_same_day=on_same_day)
     for row, outcome in zip(rows, outcomes, strict=True):
-        said = Outcome.CHANGED if outcome is Outcome.CREATED else outcome
-        report.take(row=row.row, name=row.short_code, outcome=said)
+        became = Outcome.CHANGED if outcome is Outcome.CREATED else outcome
+        report.take(row=row.row, name=row.short_code, outcome=became)
     _place_sites(rows=reading.taken, areas=areas)
     return report
 
 
-def _day_of(*, source: CapacityMapSource, now: datetime) -> date:
-    return source.issued or source.valid_from or timezone.localdate(now)
+def _day_of(*, source: CapacityMapSource, year: int | None) -> date:
+    """Return the day of the figures; of an undated map, the first of the year that was given."""
+    day = source.issued or source.valid_from
+    if day is None and year is None:
+        raise UnreadableFile(Code.FILE_WITHOUT_YEAR)
+    return day or date(int(year or 0), 1, 1)
 
 
 def _drafts(*, row: CapacityAreaRow, area: GridArea, day: date) -> list[FactDraft]:

@@ -33,12 +33,15 @@ class _Sum:
     rows: list[StudentCountRow] = field(default_factory=list)
 
 
-def take_duo_hbo(*, content: bytes, file_name: str, by: User | None, now: datetime) -> RowReport:
+def take_duo_hbo(
+    *, content: bytes, file_name: str, by: User | None, now: datetime, year: int | None = None
+) -> RowReport:
     """Record per municipality and year how many students take a technical hbo study.
 
     A count that the source hides, such as "<5", counts as the middle of what it can be; a sum
     with such counts in it is an estimate, and says so.
     """
+    del year  # every count says its own
     reading = read_duo_hbo(content=content, file_name=file_name)
     report = RowReport.of(reading)
     sums = _sums(rows=reading.taken, report=report)

@@ -12,6 +12,7 @@ from groeiruimte.intake.ibis import BusinessParkRow, read_ibis
 from groeiruimte.programme import places
 from groeiruimte.supply.choices import NotTakenReason, SiteKind
 from groeiruimte.supply.models.areas import Municipality
+from groeiruimte.supply.models.facts import Fact
 from groeiruimte.supply.models.places import Hotspot, Site
 from groeiruimte.supply.selectors.distances import nearest
 from groeiruimte.supply.selectors.municipalities import MunicipalityRegister, municipality_register
@@ -34,8 +35,11 @@ _Placed = tuple[BusinessParkRow, Municipality]
 _KEPT = ("name", "municipality_id", "municipality_code_at_source", "lon", "lat")
 
 
-def take_ibis(*, content: bytes, file_name: str, by: User | None, now: datetime) -> RowReport:
+def take_ibis(
+    *, content: bytes, file_name: str, by: User | None, now: datetime, year: int | None = None
+) -> RowReport:
     """Bring every business park of an IBIS file (CSV or WFS GeoJSON) into the register."""
+    del year  # every row of this source says its own
     reading = read_ibis(content=content, file_name=file_name)
     report = RowReport.of(reading)
     register = municipality_register()
@@ -47,13 +51,31 @@ def take_ibis(*, content: bytes, file_name: str, by: User | None, now: datetime)
         # Under the municipality of today: a file from before a re-division is the same park.
         key = f"ibis:{municipality.code}:{row.park_number}"
         if key in placed:
-            reason = NotTakenReason.SAME_PARK
-            report.refuse(row=row.row, reason=reason, value=row.park_number, name=row.name)
-            continue
+            older = _set_aside(placed[key][0], row, report=report)
+            if older is row:
+                continue
         placed[key] = (row, municipality)
     sites = _write_sites(placed=placed, report=report)
     _write_facts(placed=placed, sites=sites, report=report, by=by, now=now)
     return report
+
+
+def _set_aside(
+    park: BusinessParkRow, other: BusinessParkRow, *, report: RowReport
+) -> BusinessParkRow:
+    """Return which of two rows of one park does not count: the older, else the second.
+
+    Under one name it is one park in two years; under two names a re-division brought two parks
+    under one number, and the one that is left out must not go unnoticed.
+    """
+    older = park if park.year < other.year else other
+    if park.name.casefold() == other.name.casefold() and park.year != other.year:
+        reason, value = NotTakenReason.OLDER_PARK, f"{older.name}, {older.year}"
+        report.remark(row=older.row, reason=reason, value=value)
+    else:
+        reason = NotTakenReason.SAME_PARK
+        report.refuse(row=older.row, reason=reason, value=older.park_number, name=older.name)
+    return older
 
 
 def _place(
@@ -97,9 +119,9 @@ def _place_by_point(
         to_lon=np.array([m.lon for m in there]),
         to_lat=np.array([m.lat for m in there]),
     )
-    found = there[int(which[0])]
-    report.remark(row=row.row, reason=NotTakenReason.MUNICIPALITY_NEAREST, value=found.name)
-    return found
+    close = there[int(which[0])]
+    report.remark(row=row.row, reason=NotTakenReason.MUNICIPALITY_NEAREST, value=close.name)
+    return close
 
 
 def _write_sites(*, placed: dict[str, _Placed], report: RowReport) -> dict[str, Site]:
@@ -185,8 +207,17 @@ def _write_facts(
                     observed_on=date(row.year, 1, 1),
                 )
             )
-    outcomes = record_facts(drafts=drafts, by=by, now=now)
+
+    def on_same_day(place: int, before: Fact) -> None:
+        report.remark_same_day(
+            row=rows[place].row,
+            before=before.value,
+            after=drafts[place].value,
+            name=rows[place].name,
+        )
+
+    outcomes = record_facts(drafts=drafts, by=by, now=now, on_same_day=on_same_day)
     for row, outcome in zip(rows, outcomes, strict=True):
         # A site that exists but had no figure yet has changed; it is not new.
-        said = Outcome.CHANGED if outcome is Outcome.CREATED else outcome
-        report.take(row=row.row, name=row.name, outcome=said)
+        became = Outcome.CHANGED if outcome is Outcome.CREATED else outcome
+        report.take(row=row.row, name=row.name, outcome=became)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
-from groeiruimte.intake.problems import Problem
 from groeiruimte.intake.readings import Reading
+from groeiruimte.intake.remarks import Problem
+from groeiruimte.supply.choices import NotTakenReason
 from groeiruimte.supply.services.recording import Outcome
 
 _ORDER = list(Outcome)
@@ -32,9 +34,9 @@ class RowReport:
 
     def take(self, *, row: int, name: str, outcome: Outcome) -> None:
         """A row was taken; of all it did, the most far-reaching is what we tell."""
-        said = self.rows.setdefault(row, {"row": row, "name": name, "outcome": outcome.value})
-        if _ORDER.index(outcome) > _ORDER.index(Outcome(said["outcome"])):
-            said["outcome"] = outcome.value
+        known = self.rows.setdefault(row, {"row": row, "name": name, "outcome": outcome.value})
+        if _ORDER.index(outcome) > _ORDER.index(Outcome(known["outcome"])):
+            known["outcome"] = outcome.value
 
     def leave_out(self, *, problem: Problem, raw: dict[str, str]) -> None:
         """A row, or one column of it that would have been a fact of its own, could not be read."""
@@ -58,9 +60,16 @@ class RowReport:
             {"row": row, "column": None, "code": reason, "value": value, "params": {}}
         )
 
+    def remark_same_day(
+        self, *, row: int, before: Decimal | None, after: Decimal | None, name: str
+    ) -> None:
+        """A value took the place of another one of the same day."""
+        reason = NotTakenReason.SAME_DAY_REPLACED
+        self.remark(row=row, reason=reason, value=f"{name}: {before} → {after}")
+
     def counts(self) -> dict[str, int]:
         """Return the totals as the register of imports keeps them."""
-        tally = Counter(said["outcome"] for said in self.rows.values())
+        tally = Counter(taken["outcome"] for taken in self.rows.values())
         # A row of which one year could not be read was taken for its other years.
         not_taken = {row for row, _column in self.left_out} - self.rows.keys()
         return {

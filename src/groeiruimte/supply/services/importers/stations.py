@@ -17,8 +17,11 @@ if TYPE_CHECKING:
 _KEPT = ("name", "kind", "lon", "lat")
 
 
-def take_stations(*, content: bytes, file_name: str, by: User | None, now: datetime) -> RowReport:
+def take_stations(
+    *, content: bytes, file_name: str, by: User | None, now: datetime, year: int | None = None
+) -> RowReport:
     """Bring every Dutch station of the file into the register."""
+    del year  # stations have none
     reading = read_stations(content=content, file_name=file_name)
     report = RowReport.of(reading)
     known = {station.code: station for station in Station.objects.all()}

@@ -4,12 +4,13 @@ import inspect
 
 import pytest
 
-from groeiruimte.intake import problems
-from groeiruimte.intake.problems import EXAMPLES, LEVELS, Code, Level, Problem, UnreadableFile
+from groeiruimte.intake import codes
+from groeiruimte.intake.codes import EXAMPLES, LEVELS
+from groeiruimte.intake.remarks import Code, Level, Problem, UnreadableFile
 
 
 def test_gives_every_code_an_example_a_level_and_words_of_explanation():
-    source = inspect.getsource(problems)
+    source = inspect.getsource(codes)
 
     assert set(EXAMPLES) == set(LEVELS) == set(Code)
     for code in Code:

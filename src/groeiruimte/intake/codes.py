@@ -1,32 +1,24 @@
-"""What can be wrong with a file, as data: where, which value, and a code the interface words.
-
-Nothing here is a sentence. The interface holds one sentence per code and language, filled with the
-parameters that `EXAMPLES` names, so that a problem reads well in Dutch and in English alike.
-"""
+"""Everything that can be remarked on a file, by code, and what each remark costs."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum, unique
 from types import MappingProxyType
-from typing import Any
 
 Param = str | int | float
-
-WHOLE_FILE = 0
-"""The row of a problem that belongs to no row in particular."""
-
-SHOWN_LENGTH = 200
-"""A problem quotes at most this much of a value; a cell can hold a novel."""
 
 
 @unique
 class Level(StrEnum):
-    """What a problem costs: the whole row, one value, or only a second look."""
+    """What a problem costs: the whole row, one value, a yes, or only a second look.
+
+    A row or a value that does not come in costs a yes as well; `COSTS_A_YES` names all three.
+    """
 
     ROW = "row"
     VALUE = "value"
+    DOUBT = "doubt"
     REMARK = "remark"
 
 
@@ -58,6 +50,8 @@ class Code(StrEnum):
     """No JSON from `line` on."""
     FILE_JSON_OF_OTHER_KIND = "file_json_of_other_kind"
     """JSON, but not what this reader expects (`expected`)."""
+    FILE_WITHOUT_YEAR = "file_without_year"
+    """Nothing in the file or its name says of which year its figures are."""
     FILE_COLUMNS_MISSING = "file_columns_missing"
     """The table lacks `columns` that this reader cannot do without."""
 
@@ -73,6 +67,20 @@ class Code(StrEnum):
     """`count` unprintable characters were left out."""
     CELL_CUT = "cell_cut"
     """A cell longer than `limit` characters; what is beyond was left out."""
+    ROW_OF_OTHER_WIDTH = "row_of_other_width"
+    """The row has `count` cells and the header `columns`: nobody knows which value is whose."""
+    QUOTE_NOT_CLOSED = "quote_not_closed"
+    """A quote is opened in `line` of the text and not closed as it should be."""
+    ENCODING_MIXED = "encoding_mixed"
+    """`line` is not in the `encoding` of the others; it was read as `read_as`."""
+    HALF_CHARACTER = "half_character"
+    """The text holds half a character (a lone surrogate)."""
+    COLUMN_NOT_USED = "column_not_used"
+    """Nobody said what this column holds; nothing of it comes in."""
+    TOTAL_ROW = "total_row"
+    """The row is a total or an average of others, no company."""
+    NOT_A_COMPANY = "not_a_company"
+    """The row is a note below or between the companies."""
 
     ERROR_CELL = "error_cell"
     """The spreadsheet itself shows an error, such as #N/A."""
@@ -80,6 +88,26 @@ class Code(StrEnum):
     """No number can be read."""
     AMBIGUOUS_NUMBER = "ambiguous_number"
     """Thousands or decimals? Nothing else in the column tells; taken as `read_as`."""
+    FORMULA_WITHOUT_RESULT = "formula_without_result"
+    """A formula whose result was never stored in the file."""
+    NUMBER_ESTIMATED = "number_estimated"
+    """The cell says "about"; kept as an estimate of `read_as`."""
+    NUMBER_IS_RANGE = "number_is_range"
+    """From `low` to `high`; kept as an estimate of `read_as`."""
+    NUMBER_AT_LEAST = "number_at_least"
+    """At least `read_as`; kept as an estimate of that."""
+    WORDS_BESIDE_NUMBER = "words_beside_number"
+    """Words stand beside the number, which is taken as `read_as`."""
+    AMOUNT_BEYOND_BELIEF = "amount_beyond_belief"
+    """So large (`read_as`) that it was probably written in another unit."""
+    EARNS = "earns"
+    """Spending below zero: the company earns more than it spends; kept as `read_as`."""
+    FIGURE_OUT_OF_LINE = "figure_out_of_line"
+    """More than threefold, or less than a third of, `before` and `after` it in the same row."""
+    FIGURE_LEAPS = "figure_leaps"
+    """More than threefold, or less than a third of, what we knew: `before` on `day`."""
+    FIGURE_REPLACED = "figure_replaced"
+    """We held `before` for the same day (`day`)."""
     NUMBER_CENSORED = "number_censored"
     """Only a bound is given (`bound`), such as "<5"."""
     NUMBER_NEGATIVE = "number_negative"
@@ -90,6 +118,10 @@ class Code(StrEnum):
     """Apparent power was taken as `read_as` MW at a power factor of `cos_phi`."""
     NOT_A_DATE = "not_a_date"
     """No date, quarter or year can be read."""
+    DATE_ORDER_ASSUMED = "date_order_assumed"
+    """Day or month first? Nothing in the column shows it; taken as `read_as`."""
+    DATE_ORDER_UNCLEAR = "date_order_unclear"
+    """Other cells of the column put the day first, and others the month."""
     DATE_IN_FUTURE = "date_in_future"
     """Something observed after `today` is a forecast, not an observation."""
     NOT_A_YEAR = "not_a_year"
@@ -106,6 +138,13 @@ class Code(StrEnum):
     """No web address."""
     UNKNOWN_CHOICE = "unknown_choice"
     """Not one of the answers we know; the nearest is `nearest` (may be empty)."""
+
+    MUNICIPALITY_UNKNOWN = "municipality_unknown"
+    """No municipality of this name; the nearest is `nearest` (may be empty)."""
+    COLLEAGUE_UNKNOWN = "colleague_unknown"
+    """No colleague of the own organization has this e-mail address."""
+    PHONE_UNUSABLE = "phone_unusable"
+    """No telephone number."""
 
     NO_NAME_COLUMN = "no_name_column"
     """No column is said to hold the company's name."""
@@ -142,6 +181,10 @@ class Code(StrEnum):
     """HA_TOTTUIT is larger than the net area `net`; its meaning is undocumented, so left out."""
     NET_ABOVE_GROSS = "net_above_gross"
     """The net area is larger than the gross area `gross`."""
+    OLDER_ROW = "older_row"
+    """Row `other_row` says the same of a later year (`year`), and that one counts."""
+    CODE_TOO_LONG = "code_too_long"
+    """A code of more than `limit` characters is no code of this source."""
     YEARS_MIXED = "years_mixed"
     """Rows of `count` different years: `years`."""
     VALUE_MISSING = "value_missing"
@@ -173,7 +216,21 @@ EXAMPLES: Mapping[Code, Mapping[str, Param]] = MappingProxyType(
         Code.CELLS_BESIDE_TABLE: {"count": 2},
         Code.CONTROL_CHARACTERS_REMOVED: {"count": 4},
         Code.CELL_CUT: {"limit": 32_767},
+        Code.ROW_OF_OTHER_WIDTH: {"count": 5, "columns": 4},
+        Code.ENCODING_MIXED: {"line": 3, "encoding": "utf-8", "read_as": "cp1252"},
+        Code.QUOTE_NOT_CLOSED: {"line": 4},
         Code.AMBIGUOUS_NUMBER: {"read_as": 1234.0},
+        Code.NUMBER_ESTIMATED: {"read_as": 40.0},
+        Code.NUMBER_IS_RANGE: {"low": 40.0, "high": 50.0, "read_as": 45.0},
+        Code.NUMBER_AT_LEAST: {"read_as": 40.0},
+        Code.WORDS_BESIDE_NUMBER: {"read_as": 40.0},
+        Code.AMOUNT_BEYOND_BELIEF: {"read_as": 750_000_000_000.0},
+        Code.EARNS: {"read_as": 0.0},
+        Code.FIGURE_OUT_OF_LINE: {"before": 26.0, "after": 30.0},
+        Code.FIGURE_LEAPS: {"before": 94.0, "day": "2025-12-31"},
+        Code.FIGURE_REPLACED: {"before": 94.0, "day": "2025-12-31"},
+        Code.DATE_ORDER_ASSUMED: {"read_as": "2024-04-03"},
+        Code.MUNICIPALITY_UNKNOWN: {"nearest": "Delft"},
         Code.NUMBER_CENSORED: {"bound": 5.0},
         Code.UNIT_UNKNOWN: {"unit": "kg", "expected": "m2"},
         Code.CONVERTED_FROM_KVA: {"read_as": 0.9, "cos_phi": 0.9},
@@ -191,6 +248,8 @@ EXAMPLES: Mapping[Code, Mapping[str, Param]] = MappingProxyType(
         Code.KEY_REPEATED: {"other_row": 12},
         Code.TOTTUIT_ABOVE_NET: {"net": 4.5},
         Code.NET_ABOVE_GROSS: {"gross": 4.0},
+        Code.OLDER_ROW: {"other_row": 12, "year": 2024},
+        Code.CODE_TOO_LONG: {"limit": 60},
         Code.YEARS_MIXED: {"count": 2, "years": "2022 (40), 2024 (28)"},
         Code.COUNTRY_OTHER: {"country": "BE"},
     }
@@ -202,20 +261,42 @@ _REMARKS = frozenset(
         Code.OTHER_SHEETS_NOT_READ,
         Code.LINES_ABOVE_HEADER,
         Code.COLUMN_NAME_REPEATED,
-        Code.CELLS_BESIDE_TABLE,
+        Code.COLUMN_NOT_USED,
+        Code.ENCODING_MIXED,
         Code.CONTROL_CHARACTERS_REMOVED,
         Code.CELL_CUT,
-        Code.AMBIGUOUS_NUMBER,
+        Code.NUMBER_ESTIMATED,
+        Code.WORDS_BESIDE_NUMBER,
+        Code.EARNS,
         Code.CONVERTED_FROM_KVA,
         Code.KVK_NUMBER_COMPLETED,
         Code.FORMAT_VERSION_OTHER,
         Code.PERIOD_REVERSED,
         Code.MUNICIPALITY_FROM_POINT,
         Code.NET_ABOVE_GROSS,
+        Code.OLDER_ROW,
         Code.YEARS_MIXED,
     }
 )
+_DOUBTS = frozenset(
+    {
+        Code.AMBIGUOUS_NUMBER,
+        Code.AMOUNT_BEYOND_BELIEF,
+        Code.NUMBER_IS_RANGE,
+        Code.NUMBER_AT_LEAST,
+        Code.FIGURE_OUT_OF_LINE,
+        Code.FIGURE_LEAPS,
+        Code.FIGURE_REPLACED,
+        Code.DATE_ORDER_ASSUMED,
+        Code.MUNICIPALITY_UNKNOWN,
+    }
+)
 _ROWS = _FILE_CODES | {
+    Code.ROW_OF_OTHER_WIDTH,
+    Code.QUOTE_NOT_CLOSED,
+    Code.HALF_CHARACTER,
+    Code.TOTAL_ROW,
+    Code.NOT_A_COMPANY,
     Code.NO_NAME_COLUMN,
     Code.FIELD_MAPPED_TWICE,
     Code.VALUE_COLUMN_MISSING,
@@ -225,6 +306,7 @@ _ROWS = _FILE_CODES | {
     Code.MUNICIPALITY_PLACEHOLDER,
     Code.NOT_A_MUNICIPALITY_CODE,
     Code.VALUE_MISSING,
+    Code.CODE_TOO_LONG,
     Code.POINT_OUTSIDE_COUNTRY,
     Code.COUNTRY_OTHER,
 }
@@ -233,73 +315,13 @@ _ROWS = _FILE_CODES | {
 def _level_of(code: Code) -> Level:
     if code in _ROWS:
         return Level.ROW
+    if code in _DOUBTS:
+        return Level.DOUBT
     return Level.REMARK if code in _REMARKS else Level.VALUE
 
 
 LEVELS: Mapping[Code, Level] = MappingProxyType({code: _level_of(code) for code in Code})
 """What each problem costs in a pipeline file. Readers of supply files decide per row."""
 
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """One thing wrong (or worth a look) in one place of a file.
-
-    `row` is the number that the spreadsheet shows beside the row: the first row is 1, and blank
-    rows and column names count. For a CSV file that is how a spreadsheet would number it: a quoted
-    value with line ends in it stays one row. `WHOLE_FILE` (0) stands for no row in particular.
-
-    Raises:
-        ValueError: The parameters are not those that the code promises.
-    """
-
-    row: int
-    column: str | None
-    code: Code
-    value: str = ""
-    params: Mapping[str, Param] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        if self.params.keys() != EXAMPLES[self.code].keys():
-            message = f"{self.code} takes {set(EXAMPLES[self.code])}, not {set(self.params)}."
-            raise ValueError(message)
-        if len(self.value) > SHOWN_LENGTH:
-            object.__setattr__(self, "value", self.value[: SHOWN_LENGTH - 1] + "…")
-
-    @property
-    def level(self) -> Level:
-        """What the problem costs."""
-        return LEVELS[self.code]
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return what JSON can hold; `from_dict` is the way back."""
-        return {
-            "row": self.row,
-            "column": self.column,
-            "code": self.code.value,
-            "value": self.value,
-            "params": dict(self.params),
-        }
-
-    @classmethod
-    def from_dict(cls, stored: Mapping[str, Any]) -> Problem:
-        """Return the problem that `to_dict` wrote down."""
-        return cls(**{**stored, "code": Code(stored["code"])})
-
-
-class UnreadableFile(Exception):
-    """The file as a whole cannot be taken. The only exception that leaves this package."""
-
-    def __init__(self, code: Code, params: Mapping[str, Param] | None = None) -> None:
-        """Keep the code and what its sentence needs."""
-        self.problem = Problem(WHOLE_FILE, None, code, "", dict(params or {}))
-        super().__init__(f"{code}: {dict(self.params)}")
-
-    @property
-    def code(self) -> Code:
-        """Which sentence the interface should show."""
-        return self.problem.code
-
-    @property
-    def params(self) -> Mapping[str, Param]:
-        """What to fill in in that sentence."""
-        return self.problem.params
+COSTS_A_YES = frozenset({Level.ROW, Level.VALUE, Level.DOUBT})
+"""With these nothing comes in unasked: they throw something away, or may change a figure."""

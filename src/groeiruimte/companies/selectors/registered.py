@@ -1,0 +1,62 @@
+"""Every company of a pipeline with all its figures, a few queries for all together."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import QuerySet
+
+from groeiruimte.companies.models.companies import Company, LifePhaseRecord, Observation
+
+_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class RegisteredCompany:
+    """What the register says of a company itself."""
+
+    pk: int
+    name: str
+    kvk_number: str
+    municipality_name: str
+    postcode: str
+    website: str
+    technology_domain: str
+    founded_year: int | None
+    contact_name: str
+    contact_email: str
+    contact_phone: str
+    account_manager_email: str | None
+    note: str
+
+
+def registered_companies(*, companies: QuerySet[Company]) -> list[RegisteredCompany]:
+    """Return these companies by name."""
+    rows = companies.order_by("name", "pk").values_list(
+        *("pk", "name", "kvk_number", "municipality_name", "postcode", "website"),
+        *("technology_domain", "founded_year", "contact_name", "contact_email"),
+        *("contact_phone", "account_manager__email", "note"),
+    )
+    return [RegisteredCompany(*row) for row in rows]
+
+
+def figures_of(*, companies: Sequence[int]) -> Iterator[tuple[int, str, date, Decimal]]:
+    """Yield company, quantity, day and value of every figure of these companies."""
+    for start in range(0, len(companies), _AT_ONCE):
+        some = companies[start : start + _AT_ONCE]
+        yield from (
+            Observation.objects.filter(company_id__in=some)
+            .order_by("company_id", "quantity", "observed_on")
+            .values_list("company_id", "quantity", "observed_on", "value")
+        )
+
+
+def latest_phases_of(*, companies: Sequence[int]) -> dict[int, str]:
+    """Return per company the life phase that was recorded last."""
+    phases: dict[int, str] = {}
+    for start in range(0, len(companies), _AT_ONCE):
+        some = companies[start : start + _AT_ONCE]
+        recorded = LifePhaseRecord.objects.filter(company_id__in=some).order_by("observed_on", "pk")
+        phases |= dict(recorded.values_list("company_id", "life_phase"))
+    return phases

@@ -1,0 +1,65 @@
+"""Which rows of a list of companies are totals, notes or titles, and no company?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from groeiruimte.intake.remarks import Code
+from groeiruimte.intake.texts import key_of
+
+_TOTALS = frozenset(
+    [
+        *("totaal", "totalen", "subtotaal", "eindtotaal", "som", "gemiddelde", "gemiddeld"),
+        *("total", "totals", "subtotal", "grand", "sum", "average", "mean", "median", "mediaan"),
+        *("minimum", "maximum", "optelling", "saldo", "tot", "gem", "avg", "count", "aantal"),
+    ]
+)
+_BESIDE_TOTALS = frozenset(
+    [
+        *("generaal", "alle", "bedrijven", "pijplijn", "portfolio", "portefeuille", "van", "de"),
+        *("het", "aantal", "fte", "per", "regio", "all", "companies", "pipeline", "of", "the"),
+        *("dit", "jaar", "selectie", "lijst", "in", "mln", "eur", "m2", "overig", "overall"),
+    ]
+)
+_NOTE = re.compile(
+    r"^(?:\*|\(\*|†|\d\)|\[\d\]|©|= |bron(?:nen)?\b|source|noot\b|nb\b|n\.b\.|let op|toelichting"
+    r"|note\b|ps\b|legenda\b|versie\b|version\b|bijgewerkt|laatst |updated|last updated|peildatum"
+    r"|stand per|datum\b|vertrouwelijk|confidential|disclaimer|opgesteld|gemaakt door|pagina"
+    r"|page \d|blad \d|einde\b|end of|aantal bedrijven|rood\b|groen\b|geel\b)",
+    re.IGNORECASE,
+)
+_PROOF = ("kvk_number", "postcode", "website", "contact_email")
+_LONG_NAME, _MANY_WORDS = 80, 9
+
+
+def not_a_company(name: str, *, identity: Mapping[str, object], has_figures: bool) -> Code | None:
+    """Return why a row is no company, or None when it may well be one.
+
+    A KVK number, a postcode or an address on the net proves a company, whatever it is called:
+    "Total Energies" and "Bronwater BV" exist.
+
+    Example:
+        >>> not_a_company("Totaal 2024", identity={}, has_figures=True)
+        <Code.TOTAL_ROW: 'total_row'>
+        >>> not_a_company("Bron: kwartaalgesprekken", identity={}, has_figures=False)
+        <Code.NOT_A_COMPANY: 'not_a_company'>
+        >>> not_a_company("Totaal Energie BV", identity={}, has_figures=True) is None
+        True
+    """
+    if any(identity.get(field) for field in _PROOF):
+        return None
+    words = key_of(name).split()
+    # A subtotal per municipality names that municipality; only a note does not.
+    if words and words[0] in _TOTALS and all(_goes_with_total(word) for word in words[1:]):
+        return Code.TOTAL_ROW
+    if not words:
+        return Code.NOT_A_COMPANY
+    if has_figures or identity.get("municipality"):
+        return None
+    is_sentence = len(name) > _LONG_NAME or len(words) >= _MANY_WORDS
+    return Code.NOT_A_COMPANY if _NOTE.match(name) or is_sentence else None
+
+
+def _goes_with_total(word: str) -> bool:
+    return word in _BESIDE_TOTALS or word in _TOTALS or word.isdecimal()

@@ -1,0 +1,93 @@
+"""The gate that every text of a file passes: what is left can be shown, stored and compared."""
+
+from __future__ import annotations
+
+import unicodedata
+
+_KEPT_CONTROLS = frozenset("\t\n\r\x0b\x0c")
+_JOINERS = frozenset("\u200c\u200d")
+"""Persian and Hindi spell with these; they turn nothing around and hide nothing."""
+
+
+def is_unprintable(character: str) -> bool:
+    """Say whether a character shows nothing, or changes how others show.
+
+    These are the controls, the marks that turn the direction of writing (bidi overrides and
+    isolates), halves of a character (lone surrogates), and code points that are no character.
+
+    Example:
+        >>> [is_unprintable(c) for c in ("a", "\\u202e", "\\ud83d", "\\u200d", "\\n")]
+        [False, True, True, False, False]
+    """
+    if character in _KEPT_CONTROLS or character in _JOINERS:
+        return False
+    category = unicodedata.category(character)
+    if category == "Cn":
+        point = ord(character)
+        # Letters newer than this Python are unassigned here; only code points for ever without
+        # a character go.
+        return (point & 0xFFFE) == 0xFFFE or 0xFDD0 <= point <= 0xFDEF
+    return category in {"Cc", "Cf", "Cs"}
+
+
+def cleaned(text: str) -> tuple[str, int]:
+    """Return a text without unprintable characters, and how many there were.
+
+    Example:
+        >>> cleaned("abc\\u202egnp.exe")
+        ('abcgnp.exe', 1)
+    """
+    if text.isprintable():
+        return text, 0
+    kept = "".join(character for character in text if not is_unprintable(character))
+    return kept, len(text) - len(kept)
+
+
+def has_half_character(text: str) -> bool:
+    """Say whether a text holds half a character (a lone surrogate), which no file can store."""
+    return any("\ud800" <= character <= "\udfff" for character in text)
+
+
+def key_of(text: str) -> str:
+    """Return a text as the key under which equal spellings meet: NFKC, no case, single blanks.
+
+    Every letter, digit and sign that belongs to a letter stays, of whatever script; the marks
+    between words become blanks. Nothing is translated and no accent is dropped.
+
+    Example:
+        >>> key_of("Café-Façade  N.V."), key_of("量子光学"), key_of("Ｏｐｔｉｃａ")
+        ('café façade n v', '量子光学', 'optica')
+    """
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+    spaced = (c if unicodedata.category(c)[0] in "LNM" else " " for c in folded)
+    return " ".join("".join(spaced).split())
+
+
+def without_accents(text: str) -> str:
+    """Return a text with its Latin, Greek and Cyrillic letters bare of accents; others stay whole.
+
+    Example:
+        >>> without_accents("café"), without_accents("हिन्दी") == "हिन्दी", without_accents("øre")
+        ('cafe', True, 'ore')
+    """
+    bare: list[str] = []
+    base = ""
+    for character in unicodedata.normalize("NFD", text.translate(_LETTERS)):
+        if unicodedata.combining(character):
+            if _takes_accents(base):
+                continue
+        else:
+            base = character
+        bare.append(character)
+    return unicodedata.normalize("NFC", "".join(bare))
+
+
+_LETTERS = str.maketrans(
+    {"ø": "o", "đ": "d", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th", "ð": "d"}
+    | {"Ø": "O", "Đ": "D", "Ł": "L", "Æ": "AE", "Œ": "OE", "ĳ": "ij", "Ĳ": "IJ"}
+)
+"""Letters that Unicode does not take apart into a letter and an accent."""
+
+
+def _takes_accents(letter: str) -> bool:
+    return bool(letter) and ord(letter) < 0x0530
