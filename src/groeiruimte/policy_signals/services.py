@@ -75,27 +75,27 @@ def steer(
     return _to(signal, to_state, by=by, note=note.strip(), now=now)
 
 
-def _kept(each: Gathered, *, by: "User | None", now: datetime) -> PolicySignal:
-    signal = PolicySignal.objects.select_for_update().filter(key=each.key).first()
-    told = {
-        "kind": each.kind,
-        "demand_types": list(each.types),
-        "region": each.region,
-        "lead_count": each.lead_count,
-        "kind_counts": dict(each.kind_counts),
-        "is_firm": each.is_firm,
+def _kept(gathered: Gathered, *, by: "User | None", now: datetime) -> PolicySignal:
+    signal = PolicySignal.objects.select_for_update().filter(key=gathered.key).first()
+    fields = {
+        "kind": gathered.kind,
+        "demand_types": list(gathered.types),
+        "region": gathered.region,
+        "lead_count": gathered.lead_count,
+        "kind_counts": dict(gathered.kind_counts),
+        "is_firm": gathered.is_firm,
         "engine_version": ENGINE_VERSION,
     }
     if signal is None:
         signal = PolicySignal.objects.create(
-            key=each.key, first_seen_at=now, last_seen_at=now, **told
+            key=gathered.key, first_seen_at=now, last_seen_at=now, **fields
         )
         _record_change(signal, "", by=by, note="", now=now)
     else:
-        for name, value in told.items():
+        for name, value in fields.items():
             setattr(signal, name, value)
         signal.last_seen_at = max(now, signal.last_seen_at)
-        signal.save(update_fields=[*told, "last_seen_at"])
+        signal.save(update_fields=[*fields, "last_seen_at"])
         if signal.state == SignalState.GONE:
             _to(signal, SignalState.NEW, by=None, note="", now=now)
     signal.sources.all().delete()
@@ -106,7 +106,7 @@ def _kept(each: Gathered, *, by: "User | None", now: datetime) -> PolicySignal:
             match_run_id=ground.run_id,
             kinds=list(ground.kinds),
         )
-        for ground in each.grounds
+        for ground in gathered.grounds
     )
     return signal
 

@@ -119,7 +119,7 @@ def importance_page(*, case: Case, today: date) -> ImportancePage:
     said = _said(newest).among(keys)
     found = firm(worths=options.worths, keys=keys, said=said)
     words = {each.key: in_words(each.name) for each in criteria()}
-    statement, detail = _in_words(found, options, said=said)
+    statement, detail = _in_words(found, options, importance=said)
     return ImportancePage(
         named=_named(said, counted),
         others=tuple(_criterion(each) for each in counted if each.key not in said.order),
@@ -201,31 +201,33 @@ def _ranking(found: Firmness | None, options: _Options) -> tuple[Ranked, ...]:
     )
 
 
-def _in_words(found: Firmness | None, options: _Options, *, said: Importance) -> tuple[str, str]:
+def _in_words(
+    firmness: Firmness | None, options: _Options, *, importance: Importance
+) -> tuple[str, str]:
     """Say how firm the first place is, and what that rests on; never more than was counted."""
     names = [name for name, _where in options.names.values()]
-    if found is None:
+    if firmness is None:
         return (_("There is one place to choose from."), "") if len(names) == 1 else ("", "")
-    within = _within(said)
-    first = [names[row] for row in found.order]
-    if found.is_proven:
+    within = _within(importance)
+    first = [names[row] for row in firmness.order]
+    if firmness.is_proven:
         return (
             _("%(within)s %(place)s is the best.") % {"within": within, "place": first[0]},
             _("That is proven for every weighing, and for whatever the unknown turns out to be."),
         )
-    if found.level > 1:
+    if firmness.level > 1:
         statement = ngettext(
             "%(within)s %(place)s comes first as often as %(count)s other place.",
             "%(within)s %(place)s comes first as often as %(count)s other places.",
-            found.level - 1,
-        ) % {"within": within, "place": first[0], "count": found.level - 1}
+            firmness.level - 1,
+        ) % {"within": within, "place": first[0], "count": firmness.level - 1}
         return statement, _("The difference between them is smaller than the error of counting.")
-    leader, second = found.order[0], found.order[1]
+    leader, second = firmness.order[0], firmness.order[1]
     return (
         _("%(within)s %(place)s comes first in %(times)s of the 100 cases.")
-        % {"within": within, "place": first[0], "times": _times(found.shares[leader])},
+        % {"within": within, "place": first[0], "times": _times(firmness.shares[leader])},
         _("After it comes %(other)s: first in %(times)s of the 100. Each number can be 1 off.")
-        % {"other": first[1], "times": _times(found.shares[second])},
+        % {"other": first[1], "times": _times(firmness.shares[second])},
     )
 
 

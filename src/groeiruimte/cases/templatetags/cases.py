@@ -21,7 +21,7 @@ def certainty_in_words(weighing: Weighing) -> str:
     outcome = weighing.outcome
     if outcome is None or outcome.certainty == Certainty.ONLY_ONE:
         return _("There is one place to choose from. None is a choice too.")
-    said = {
+    values = {
         "place": weighing.ranking[0].offer.site_name,
         "other": weighing.likeliest.site_name,
         "times": round(outcome.share * 10),
@@ -45,4 +45,4 @@ def certainty_in_words(weighing: Weighing) -> str:
             "a little differently. Find out what is not known yet, or go and look."
         ),
     }
-    return words[outcome.certainty] % said
+    return words[outcome.certainty] % values

@@ -92,12 +92,12 @@ class Asked:
 
 def asked_of(demands: Iterable[ReadDemand], *, first_quarter: int) -> tuple[Asked, ...]:
     """Return what places are held against; a demand without a quarter is asked from the first."""
-    found: list[Asked] = []
+    requirements: list[Asked] = []
     for demand in demands:
         if not demand.kind.is_matched_to_places or _is_no_demand(demand):
             continue
         start = first_quarter if demand.needed_from is None else demand.needed_from
-        found.append(
+        requirements.append(
             Asked(
                 key=f"{demand.kind.key}@{start}",
                 kind=demand.kind.key,
@@ -110,7 +110,7 @@ def asked_of(demands: Iterable[ReadDemand], *, first_quarter: int) -> tuple[Aske
                 high=float(demand.high),
             )
         )
-    return tuple(sorted(found, key=lambda asked: asked.key))
+    return tuple(sorted(requirements, key=lambda asked: asked.key))
 
 
 def as_stored(asked: Iterable[Asked]) -> list[dict[str, Any]]:

@@ -119,7 +119,7 @@ def own_sites(
     snapshot = supply_snapshot(today=today, kinds=[each.kind for each in asked])
     rows = np.flatnonzero(np.isin(snapshot.site_ids, list(sites)))
     kinds = {each.kind for each in asked}
-    said = verdicts(
+    judged = verdicts(
         sites=snapshot.site_ids[rows].tolist(),
         requirements=[e.as_requirement(first_quarter=snapshot.first_quarter) for e in asked],
         supply={kind: state[rows] for kind, state in known_of(snapshot, kinds=kinds).items()},
@@ -138,7 +138,7 @@ def own_sites(
             ),
             proposition=proposed.get(int(each.site)),
         )
-        for each in said
+        for each in judged
     ]
     return sorted(found, key=lambda o: (_ORDER.index(o.verdict), len(o.reasons), o.site.name))
 

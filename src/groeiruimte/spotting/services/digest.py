@@ -218,7 +218,7 @@ def _written(
     period: Period,
 ) -> EmailMultiAlternatives:
     total = sum(counts.values())
-    told = {
+    context = {
         "person": subscription.user,
         "rows": [(row, settings.SITE_URL + row.url) for row in rows],
         "counts": [(str(shift.label), count) for shift, count in counts.items()],
@@ -236,9 +236,9 @@ def _written(
             total,
         )
         % {"count": total},
-        body=render_to_string("spotting/digest.txt", told),
+        body=render_to_string("spotting/digest.txt", context),
         to=[subscription.user.email],
         headers={"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"},
     )
-    letter.attach_alternative(render_to_string("spotting/digest.html", told), "text/html")
+    letter.attach_alternative(render_to_string("spotting/digest.html", context), "text/html")
     return letter
