@@ -198,13 +198,13 @@ class CellCount:
 
     @property
     def is_hidden(self) -> bool:
-        """Too few to be told, and not none."""
+        """Fewer than may be published, and not 0."""
         return 0 < self.count < SMALLEST_CELL
 
     @property
     def told(self) -> int:
-        """What may be told of it: a hidden cell adds nothing to a total either.
+        """The count that may be published: 0 for a hidden cell, also within a total.
 
-        A total that knew better would give the hidden cell away by subtraction.
+        Otherwise the hidden cell would follow from the total by subtraction.
         """
         return 0 if self.is_hidden else self.count

@@ -1,7 +1,7 @@
-"""Which order of importance comes of one press of a button?
+"""What is the order of importance after one press of a button?
 
-Named criteria stand in order, the others below. Every act gives a whole new answer: an order that
-says more than an earlier choice takes that choice away.
+Named criteria stand in order, the others below. Every press gives a complete new answer: a choice
+between two criteria is removed once both stand in the order.
 """
 
 from collections.abc import Mapping, Sequence

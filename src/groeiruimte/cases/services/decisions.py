@@ -57,7 +57,7 @@ def invite(
     """
     if not timedelta(0) < valid_for <= LONGEST:
         raise UnableToGuideCase(_("An invitation is valid for 1 to 90 days."))
-    # Locked: of two keys to one address, made at once, the first has to end.
+    # Locked: two invitations made at once for one address would both stay valid.
     Case.objects.select_for_update().get(pk=case_id)
     case = Case.objects.select_related("lead__company").get(pk=case_id)
     for earlier in Invitation.objects.filter(case=case, email=email.lower(), withdrawn_at=None):

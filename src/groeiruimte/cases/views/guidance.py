@@ -278,7 +278,7 @@ def _ask_missing(
         drafted = drafts(case=case_row)
         form = CaseForm(initial=_initial(case_row) | drafted)
         form.keep_only(inputs_for(missing), required=False)
-    # Half of it may be saved, but to move all of it is needed: nothing here is "optional".
+    # Saving may be partial, moving on needs every field: so none is marked "optional".
     form.keep_only(set(form.fields), required=True)
     context = {
         "case": case_row,

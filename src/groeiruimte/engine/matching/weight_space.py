@@ -154,7 +154,7 @@ def _walk(
         share = chance.random(chains)
         jump = np.minimum(backward, 0) * (1 - share) + np.maximum(forward, 0) * share
         here = here + jump[:, None] * direction
-        # The first stretch only forgets the start: four times what lies between two draws.
+        # Burn-in of four thinning intervals; after that one draw is kept per interval.
         if step >= 4 * between and step % between == 0:
             clean = np.clip(here, 0.0, None)
             points.append(clean / clean.sum(axis=1, keepdims=True))

@@ -58,7 +58,7 @@ class Asked:
     def at(self, end: NeedEnd) -> Asked:
         """Return this as it would be if the need turns out as small, or as large, as foreseen."""
         is_most = self.requirement_kind.comparison is Comparison.AT_MOST
-        # Who needs much can do with little distance: the lowest number then asks the most.
+        # With "at most" (a distance) the lowest number is the strictest demand.
         is_low = (end is NeedEnd.LEAST) is not is_most
         needed = self.low if is_low else self.high
         return self if needed is None else replace(self, needed=needed)

@@ -125,7 +125,7 @@ def _snapshot(
 
 
 def _locked(articulation_id: int) -> Articulation:
-    # Of two runs at once, the second waits and then finds that it is done.
+    # Locked: of two runs at once, the second waits and then returns the answer of the first.
     return (
         Articulation.objects.select_for_update(of=("self",))
         .select_related("lead__company__held_by")

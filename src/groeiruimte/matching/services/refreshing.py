@@ -95,7 +95,7 @@ def _has_to_be_renewed(articulation: Articulation, *, today: date) -> bool:
     if run is None:
         return True
     run.articulation = articulation
-    # In a new quarter every need lies a quarter nearer.
+    # In a new quarter the lead time of every need is one quarter shorter.
     is_other_quarter = Quarter.of(date.fromisoformat(run.parameters["day"])) != Quarter.of(today)
     return is_other_quarter or bool(changed_since(run, today=today))
 

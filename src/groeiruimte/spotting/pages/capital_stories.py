@@ -38,7 +38,7 @@ def capital_story(
     today: date,
 ) -> NeedStory:
     """Return the story of the money, with its runway at today's pace and the next round."""
-    # Beside what is spent and what there is, the chance that knows of no round belongs.
+    # The drawing shows spending against cash without a next round, so the chance must too.
     chances = list(said.get("without_round") or said.get("probabilities", []))
     fan = said.get("fan", [])
     survival = said.get("survival", []) if chances else []
@@ -85,7 +85,7 @@ def _chart(said: Mapping[str, Any]) -> ChartWords:
 
 
 def _notes(said: Mapping[str, Any], *, behind: Behind, runway: str, next_round: str) -> list[str]:
-    # The runway counts what is there today: where more is agreed, or nothing runs out, it misleads.
+    # The runway counts cash of today; with agreed funding, or without spending, it would mislead.
     misleads = bool(behind.planned) or said.get("status") == "EARNS"
     return [line for line in ("" if misleads else runway, next_round) if line]
 

@@ -128,7 +128,7 @@ def chance_sentence(*, chances: list[float], origin_year: int, is_full: bool = T
         return _("There is already not enough.")
     years = [(origin_year + 1 + index, chance) for index, chance in enumerate(chances)]
     telling = [(year, chance) for year, chance in years if chance >= 0.05][:SIGNAL_YEARS]
-    # Once it is certain, the years after it say nothing.
+    # Years after the first certain year add nothing.
     sure = next((index for index, pair in enumerate(telling) if pair[1] >= 1), len(telling))
     telling = telling[: sure + 1]
     if not telling:

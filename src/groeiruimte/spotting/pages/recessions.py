@@ -53,7 +53,7 @@ def recession(*, outlook: Outlook | None, shock: CommonShock | None) -> dict[str
     run = outlook.run
     told = {}
     for need, said in outlook.per_need.items():
-        # Floor area goes along the paths of people, by their law.
+        # Floor area follows the simulated paths of people.
         along = said.get("course", {}).get("along") or need
         if not said.get("course") or along not in run.laws:
             continue

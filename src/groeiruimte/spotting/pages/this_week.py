@@ -157,7 +157,7 @@ def _rank(*, since: datetime, today: date, first_year: int) -> Case:
         same & Q(level_year__lt=F("year_before"))
     )
     better = Q(level=SignalLevel.WATCH, level_before=SignalLevel.ACT) | (
-        # What begins in the first year that is told of may have begun before.
+        # A year equal to the first year of the forecast may stand for an earlier one.
         same & Q(level_year__gt=F("year_before")) & Q(level_year__gt=first_year)
     )
     signal = "company__early_signal__"
@@ -171,7 +171,7 @@ def _rank(*, since: datetime, today: date, first_year: int) -> Case:
     away = Q(**{f"{signal}state": SignalState.DISMISSED}) | (
         is_snoozed & Q(**{f"{signal}snoozed_until__gt": today})
     )
-    # That a lead is pressing is no news: that is why it is one. That it gets worse is.
+    # A company became a lead because it is pressing, so only a lead that gets worse is listed.
     arisen = (pressing & ~was_pressing) | (pressing & Q(level_before__isnull=True))
     is_lead = Q(**{f"{signal}state": SignalState.PROMOTED})
     is_known_before = Q(level_before__isnull=False) & ~Q(level_before=SignalLevel.UNKNOWN)
@@ -207,7 +207,7 @@ def _row(outlook: Outlook, change: Shifted) -> ShiftRow:
         year=outlook.level_year,
         level_before=change.level_before,
         year_before=change.year_before,
-        # For a calm company it means nothing.
+        # Without a year in which it presses there is no need to name.
         need=str(Need(outlook.binding_need).label) if outlook.level_year else "",
         contact_name=company.contact_name,
         contact_email=company.contact_email,

@@ -25,7 +25,7 @@ OPEN_STATES = (SignalState.NEW, SignalState.SEEN)
 SORTS = {
     "urgency": (
         *("level", "level_year", "-probability_3"),
-        # Many are as good as certain within three years: then whoever is first in time.
+        # Many chances are nearly 1 within three years: those of years 1 and 2 break the tie.
         *("-probability_1", "-probability_2", "pk"),
     ),
     "chance": (F("probability_3").desc(nulls_last=True), "pk"),
@@ -67,7 +67,7 @@ def signals(
     rows = narrowed(user=user, scans=scans, chosen=chosen, today=today)
     sort = chosen.sort
     if sort == "urgency" and chosen.kind != "pressing":
-        # Only act and watch come in the order of the alphabet; with the rest, the chance tells.
+        # ACT and WATCH sort alphabetically; the other levels do not, so they sort by chance.
         sort = "chance" if chosen.kind == "all" else "name"
     return rows.order_by(*SORTS[sort])
 

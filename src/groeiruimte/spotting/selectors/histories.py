@@ -117,7 +117,7 @@ def _history(key: int, *, known: _Known) -> CompanyHistory:
             NeedHistory(
                 need=str(need),
                 points=tuple(known.series.get(used, ())),
-                # What the place carries is what we last heard; it does not grow by itself.
+                # Capacity is the newest figure; it is not extrapolated.
                 capacity=(known.series[available][-1][1] if known.series.get(available) else None),
                 capacity_changes=tuple(sorted(known.changes.get(available, ()))),
                 plan=_plan(known, used=used),

@@ -28,7 +28,7 @@ DUE_AT = time(7, 0)
 """Local time from which a letter is due."""
 
 MOST_ROWS = 15
-# A letter about last week that comes on Friday is no help: then the page tells.
+# A letter about last week is not sent as late as Friday; the page has the news by then.
 WEEKLY_STAYS_DUE = timedelta(days=3)
 _REFUSALS = (SMTPDataError, SMTPRecipientsRefused, SMTPSenderRefused)
 _log = logging.getLogger(__name__)

@@ -102,7 +102,7 @@ def _learned(stored: Mapping[str, Any]) -> Learned:
         if plans
         else PlanBias(),
         gains={name: gain["gain"] for name, gain in stored.get("gains", {}).items()},
-        # A width says nothing of companies whose outcomes it never saw.
+        # A learned width applies to the companies whose outcomes it was learned from.
         judged={
             need: frozenset(width.get("companies", ()))
             for need, width in stored.get("widths", {}).items()

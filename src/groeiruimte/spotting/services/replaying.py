@@ -68,7 +68,7 @@ def replay(*, run_id: int) -> ReplayOutcome:
         return ReplayOutcome.OTHER_ENGINE
     stored = list(kept_answers(run))
     companies = [
-        # Scans from before it was kept tell nothing.
+        # Scans of before this was kept cannot be replayed.
         known_history(key=each.company_id, known=each.known)
         for each in stored
         if each.known

@@ -42,7 +42,7 @@ Progress = Callable[[int, int], None]
 
 
 class OvertakenByAnotherScan(Exception):
-    """Newer figures came in and another scan has taken over; that one tells."""
+    """Another scan of newer figures was completed first; this one is dropped."""
 
 
 def scan_pipeline(
@@ -165,7 +165,7 @@ def _begun(*, organization_id: int, made_with: dict[str, Any], now: datetime) ->
     if in_hand is not None:
         if in_hand.input_hash == made_with["input_hash"]:
             return in_hand
-        # Its figures are no longer those of the register: nobody has seen it, nobody misses it.
+        # Its figures are no longer those of the register, and it was never shown: delete it.
         in_hand.delete()
     return SpottingRun.objects.create(
         organization_id=organization_id, run_at=now, learned_on=today, **made_with

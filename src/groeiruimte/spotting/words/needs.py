@@ -79,7 +79,7 @@ def need_sentence(
         return _("%(there_is)s That is not enough any more.") % {"there_is": there_is}
     years = [(origin_year + 1 + index, chance) for index, chance in enumerate(chances)]
     telling = [pair for pair in years if pair[1] >= _TELLING][:SIGNAL_YEARS]
-    # Once it is certain, the years after it say nothing.
+    # Years after the first certain year add nothing.
     sure = next((index for index, pair in enumerate(telling) if pair[1] >= 1), len(telling))
     telling = telling[: sure + 1]
     if not telling:

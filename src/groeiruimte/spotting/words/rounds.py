@@ -66,7 +66,7 @@ def without_round_sentence(said: Mapping[str, Any], *, origin_year: int) -> str:
     """Say per year how likely the money is gone if no new round comes, for beside the drawing."""
     chances = list(enumerate(said.get("without_round", []), start=origin_year + 1))
     telling = [(year, chance) for year, chance in chances if chance >= _TELLING][:SIGNAL_YEARS]
-    # Once it is as good as certain, the years after it say nothing; gone today, none does.
+    # Years after the first (nearly) certain year add nothing; if it is over today, no year does.
     sure = next((n for n, (_year, chance) in enumerate(telling) if chance >= _SURE), len(telling))
     is_gone = said.get("status") == "ALREADY_EXCEEDED"
     if not telling or is_gone:

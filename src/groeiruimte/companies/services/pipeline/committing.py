@@ -159,7 +159,7 @@ def _close(
     names = names_decided(taken.findings["doubts"], taken.decisions)
     emptied: dict[str, object] = {"first_rows": [], "doubts": [], "changes": [], "names": names}
     taken.findings = taken.findings | counts | emptied
-    # The file itself has done its work: what it said stands in the register now.
+    # The rows of the file are cleared: their content is in the register now.
     taken.content, taken.checked_rows, taken.decisions = b"", "", {}
     taken.state, taken.committed_at = ImportState.COMMITTED, now
     taken.save()
