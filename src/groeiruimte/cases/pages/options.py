@@ -49,7 +49,7 @@ class Weighing:
 def weigh(*, offers: Sequence[Offer], weights: Mapping[str, int]) -> Weighing:
     """Rank the offers under these weights; a weight that was never set counts half."""
     criteria = tuple(criteria_for_choice(offers))
-    names = {each.key: each.name for each in criteria}
+    names = {criterion.key: criterion.name for criterion in criteria}
     full = {key: weights.get(key, HIGHEST_WEIGHT // 2) for key in names}
     if not offers or not names:
         plain = tuple(Reasoned(offer, 0.0, (), (), ()) for offer in offers)
@@ -60,13 +60,13 @@ def weigh(*, offers: Sequence[Offer], weights: Mapping[str, int]) -> Weighing:
     by_key = {offer.proposition_id: offer for offer in offers}
     ranking = tuple(
         Reasoned(
-            offer=by_key[each.key],
-            score=each.score,
-            strong=tuple(names[key] for key in each.strong),
-            weak=tuple(names[key] for key in each.weak),
-            unknown=tuple(names[key] for key in each.unknown),
+            offer=by_key[standing.key],
+            score=standing.score,
+            strong=tuple(names[key] for key in standing.strong),
+            weak=tuple(names[key] for key in standing.weak),
+            unknown=tuple(names[key] for key in standing.unknown),
         )
-        for each in standings
+        for standing in standings
     )
     return Weighing(ranking, criteria, full, outcome)
 

@@ -110,7 +110,7 @@ def choose(request: HttpRequest, page: entrepreneur.OwnPage, invitation: Any) ->
     offers = _offers(page)
     weighing = weigh(offers=offers, weights=invitation.weights)
     if request.method == "POST":
-        form = WeightsForm(request.POST, keys=[each.key for each in weighing.criteria])
+        form = WeightsForm(request.POST, keys=[criterion.key for criterion in weighing.criteria])
         if form.is_valid():
             try:
                 keep_weights(
@@ -128,7 +128,7 @@ def choose(request: HttpRequest, page: entrepreneur.OwnPage, invitation: Any) ->
         page,
         invitation,
         weighing=weighing,
-        sliders=[(each, weighing.weights[each.key]) for each in weighing.criteria],
+        sliders=[(criterion, weighing.weights[criterion.key]) for criterion in weighing.criteria],
         offers=offers,
         comparison=side_by_side(offers),
     )

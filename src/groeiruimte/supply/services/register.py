@@ -277,27 +277,27 @@ def _hotspot_drafts(*, hotspots: dict[str, Hotspot]) -> list[FactDraft]:
         subject = {"subject": "hotspot", "subject_id": hotspots[stated.code].pk}
         drafts += [
             FactDraft(
-                kind=f"system_element_{said.element}",
-                text=said.statement.nl,
+                kind=f"system_element_{element.element}",
+                text=element.statement.nl,
                 trust=Trust.STATED,
-                source=source_in_words(source=said.source),
-                source_url=said.source.url,
-                observed_on=_day_of(source=said.source),
+                source=source_in_words(source=element.source),
+                source_url=element.source.url,
+                observed_on=_day_of(source=element.source),
                 **subject,
             )
-            for said in stated.elements
+            for element in stated.elements
         ]
         drafts += [
             FactDraft(
-                kind=said.fact_key,
-                value=number(said.value),
+                kind=figure.fact_key,
+                value=number(figure.value),
                 trust=Trust.STATED,
-                source=source_in_words(source=said.source),
-                source_url=said.source.url,
-                observed_on=_day_of(source=said.source),
+                source=source_in_words(source=figure.source),
+                source_url=figure.source.url,
+                observed_on=_day_of(source=figure.source),
                 **subject,
             )
-            for said in stated.context
+            for figure in stated.context
         ]
     return drafts
 
