@@ -13,19 +13,16 @@ help: ## Show these commands
 run: $(VENV)/run.done assets words ## Install, migrate, load the demo, serve on 127.0.0.1:$(PORT)
 	@GROEIRUIMTE_DEMO=1 $(BIN)/groeiruimte run --port $(PORT)
 
-test: $(VENV)/test.done assets words ## All tests on SQLite and PostgreSQL; some: make test ONLY=tests/apps/demand
-	@$(BIN)/python tools/run_tests.py $(ONLY)
+test: $(VENV)/test.done assets words ## All tests on both databases; some: ONLY=tests/apps/demand; with check and browser: ALL=1
+	@$(BIN)/python tools/run_tests.py $(if $(ALL),--everything,$(ONLY))
 
 test-browser: $(VENV)/test.done assets words ## Real browser and external judges (Chromium, Java)
 	@$(BIN)/python tools/run_tests.py --browser
 
-test-everything: $(VENV)/test.done assets words ## check, test and test-browser, two at a time: what .ci/run asks
-	@$(BIN)/python tools/run_tests.py --everything
-
 check: $(VENV)/test.done words ## Format, lint, types, layers, translations, migrations
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/mypy
+	$(BIN)/python tools/check_types.py
 	$(BIN)/lint-imports
 	$(BIN)/python tools/messages.py check
 	DJANGO_SETTINGS_MODULE=groeiruimte.project.settings.test $(BIN)/python -m django makemigrations --check --dry-run
@@ -90,4 +87,4 @@ $(VENV)/bench-forecast.done: requirements/bench-forecast.txt
 	@$(VENV)-bench-forecast/bin/pip install -q --no-deps --no-build-isolation -e .
 	@mkdir -p $(VENV) && touch $@
 
-.PHONY: help run test test-browser test-everything check bench bench-match bench-forecast docs assets words lock clean
+.PHONY: help run test test-browser check bench bench-match bench-forecast docs assets words lock clean

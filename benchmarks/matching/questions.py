@@ -4,7 +4,8 @@ import numpy as np
 import numpy.typing as npt
 
 from groeiruimte.engine.contention.question import Contention, contention
-from groeiruimte.engine.matching.timing import Comparison, Requirement
+from groeiruimte.engine.matching.timing import Requirement
+from groeiruimte.kernel.codes import Comparison
 
 QUARTERS, YEARS, RESOURCES = 40, 10, 3
 

@@ -38,7 +38,7 @@ def record(
         # The head is locked first, so that two acts at once still make one chain.
         head = AuditHead.objects.select_for_update().get(pk="head")
         sequence = head.length + 1
-        said = {
+        said: dict[str, Any] = {
             "sequence": sequence,
             "occurred_at": occurred_at,
             "act": act,
@@ -91,7 +91,7 @@ def sign_head(*, key: bytes, now: datetime) -> SignedHead:
     # Locked, so that no act is added between reading and signing, and no number is used twice.
     head = AuditHead.objects.select_for_update().get(pk="head")
     before = SignedHead.objects.order_by("-number").first()
-    content = {
+    content: dict[str, Any] = {
         "number": before.number + 1 if before else 1,
         "length": head.length,
         "last_hash": head.last_hash,

@@ -176,7 +176,7 @@ class DecisionForm(AccessibleForm):
     def __init__(self, *args: object, offers: list[Offer], **kwargs: object) -> None:
         """Set up the choice between these offers and none of them."""
         super().__init__(*args, **kwargs)
-        self.fields["choice"].choices = [
+        self.choice_field("choice").choices = [
             *(
                 (str(offer.proposition_id), f"{offer.site_name}, {offer.municipality}")
                 for offer in offers

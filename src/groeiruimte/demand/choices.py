@@ -3,16 +3,20 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from groeiruimte.programme.requirement_kinds import DemandTypeCode
+from groeiruimte.web.choices import labels_of
 
+
+@labels_of(DemandTypeCode)
 class DemandType(models.TextChoices):
     """The five types of growth space (programme §3.7) and financing (§4.8)."""
 
-    SPACE = "SPACE", _("Space")
-    CAPITAL = "CAPITAL", _("Capital")
-    TALENT = "TALENT", _("Talent")
-    LIVING = "LIVING", _("Living and accessibility")
-    ENERGY = "ENERGY", _("Energy")
-    FINANCING = "FINANCING", _("Financing")
+    SPACE = DemandTypeCode.SPACE, _("Space")
+    CAPITAL = DemandTypeCode.CAPITAL, _("Capital")
+    TALENT = DemandTypeCode.TALENT, _("Talent")
+    LIVING = DemandTypeCode.LIVING, _("Living and accessibility")
+    ENERGY = DemandTypeCode.ENERGY, _("Energy")
+    FINANCING = DemandTypeCode.FINANCING, _("Financing")
 
 
 class Hardness(models.TextChoices):

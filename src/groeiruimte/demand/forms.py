@@ -26,9 +26,10 @@ from groeiruimte.demand.rules.answers import (
     texts_in,
 )
 from groeiruimte.demand.rules.reading import NO, YES
+from groeiruimte.kernel.codes import Comparison
 from groeiruimte.kernel.quarter import Quarter
 from groeiruimte.programme.conversation import Question
-from groeiruimte.programme.requirement_kinds import Comparison, RequirementKind, units
+from groeiruimte.programme.requirement_kinds import RequirementKind, units
 from groeiruimte.programme.sources import Text
 from groeiruimte.web.forms import AccessibleForm
 from groeiruimte.web.numbers import quarter as quarter_label

@@ -20,7 +20,8 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from groeiruimte.jobs.choices import Every, JobState
-from groeiruimte.jobs.models import Job, ScheduledTurn
+from groeiruimte.jobs.models import Job as Job  # what a handler gets
+from groeiruimte.jobs.models import ScheduledTurn
 
 LEASE = timedelta(seconds=60)
 MOST_ATTEMPTS = 3
@@ -78,7 +79,9 @@ def enqueue(
 
     `by` is nobody when the clock asks.
     """
-    return Job.objects.create(kind=kind, parameters=parameters, requested_by=by, requested_at=now)
+    return Job.objects.create(
+        kind=kind, parameters=parameters, requested_by_id=by.pk if by else None, requested_at=now
+    )
 
 
 def enqueue_unless_waiting(
@@ -89,7 +92,10 @@ def enqueue_unless_waiting(
     Work that has started does not count: it may have read its input before the newest change.
     """
     waiting = Job.objects.filter(
-        kind=kind, parameters=parameters, state=JobState.QUEUED, requested_by=by
+        kind=kind,
+        parameters=parameters,
+        state=JobState.QUEUED,
+        requested_by_id=by.pk if by else None,
     ).first()
     return waiting or enqueue(kind=kind, parameters=parameters, by=by, now=now)
 
@@ -195,4 +201,4 @@ def _period(each: Scheduled, *, now: datetime) -> str | None:
 
 
 def _can_skip_locked() -> bool:
-    return transaction.get_connection().features.has_select_for_update_skip_locked
+    return bool(transaction.get_connection().features.has_select_for_update_skip_locked)

@@ -3,16 +3,21 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from groeiruimte.programme.eligibility import EligibilityReply
+from groeiruimte.programme.requirement_kinds import DemandTypeCode
+from groeiruimte.web.choices import labels_of
 
+
+@labels_of(DemandTypeCode)
 class BottleneckType(models.TextChoices):
     """Which of the five types of growth space, or financing, pinches first (programme §3.7)."""
 
-    SPACE = "SPACE", _("Space")
-    CAPITAL = "CAPITAL", _("Capital")
-    TALENT = "TALENT", _("Talent")
-    LIVING = "LIVING", _("Living and accessibility")
-    ENERGY = "ENERGY", _("Energy")
-    FINANCING = "FINANCING", _("Financing")
+    SPACE = DemandTypeCode.SPACE, _("Space")
+    CAPITAL = DemandTypeCode.CAPITAL, _("Capital")
+    TALENT = DemandTypeCode.TALENT, _("Talent")
+    LIVING = DemandTypeCode.LIVING, _("Living and accessibility")
+    ENERGY = DemandTypeCode.ENERGY, _("Energy")
+    FINANCING = DemandTypeCode.FINANCING, _("Financing")
 
 
 class NdaState(models.TextChoices):
@@ -23,12 +28,13 @@ class NdaState(models.TextChoices):
     SIGNED = "SIGNED", _("Signed")
 
 
+@labels_of(EligibilityReply)
 class EligibilityValue(models.TextChoices):
     """An answer of the eligibility check; not knowing is an answer."""
 
-    YES = "YES", _("Yes")
-    NO = "NO", _("No")
-    UNKNOWN = "UNKNOWN", _("Not known yet")
+    YES = EligibilityReply.YES, _("Yes")
+    NO = EligibilityReply.NO, _("No")
+    UNKNOWN = EligibilityReply.UNKNOWN, _("Not known yet")
 
 
 class DisclosureLevel(models.TextChoices):

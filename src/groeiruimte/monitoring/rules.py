@@ -13,6 +13,7 @@ from statistics import median
 
 from groeiruimte.kernel.quarter import Quarter
 from groeiruimte.monitoring.choices import Ground
+from groeiruimte.programme.small_cells import count_may_be_told
 
 ONE = Decimal(1)
 
@@ -130,9 +131,6 @@ def counted(*, key: str, cases: list[CaseFacts], start: date, on: date) -> list[
     return answers
 
 
-ENOUGH_FOR_A_MEDIAN = 5
-"""With fewer leads a median says something about one of them."""
-
 ASKED_IN_TIME_YEARS = 2
 """The programme wants the question two to three years earlier (programme §4.3)."""
 
@@ -174,10 +172,12 @@ class LeadTimeTotal:
 def lead_time_total(rows: Sequence[LeadTime]) -> LeadTimeTotal:
     """Return the median over all leads; with few leads only how many there are.
 
+    With few a median says something about one of them.
+
     A lead whose need is not confirmed yet counts with the first quarter of the year in which the
     bottleneck is expected: that is the shortest time it can be.
     """
-    tells = len(rows) >= ENOUGH_FOR_A_MEDIAN
+    tells = count_may_be_told(len(rows))
     return LeadTimeTotal(
         count=len(rows),
         confirmed=sum(row.is_confirmed for row in rows),
@@ -186,20 +186,16 @@ def lead_time_total(rows: Sequence[LeadTime]) -> LeadTimeTotal:
     )
 
 
-SMALLEST_CELL = 5
-"""A count below this is not told: few companies are soon one company (programme §4.4)."""
-
-
 @dataclass(frozen=True, slots=True)
 class CellCount:
-    """How many companies a cell of a table counts; a small number is hidden."""
+    """How many companies a cell of a table counts; a small number is hidden (programme §4.4)."""
 
     count: int
 
     @property
     def is_hidden(self) -> bool:
-        """Fewer than may be published, and not 0."""
-        return 0 < self.count < SMALLEST_CELL
+        """Too few to be told, and not none."""
+        return self.count > 0 and not count_may_be_told(self.count)
 
     @property
     def told(self) -> int:

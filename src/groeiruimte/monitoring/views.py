@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from groeiruimte.monitoring import access, selectors
-from groeiruimte.monitoring.rules import ENOUGH_FOR_A_MEDIAN, SMALLEST_CELL
+from groeiruimte.programme.small_cells import small_cells
 
 
 @login_required
@@ -55,7 +55,7 @@ def lead_times(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     context = {
         "found": selectors.lead_times(user=request.user, on=today),
-        "enough": ENOUGH_FOR_A_MEDIAN,
+        "enough": small_cells().smallest_count,
         "today": today,
     }
     return render(request, "monitoring/lead_times.html", context)
@@ -69,7 +69,7 @@ def signals(request: HttpRequest) -> HttpResponse:
         raise Http404
     context = {
         "totals": selectors.signal_totals(),
-        "smallest": SMALLEST_CELL,
+        "smallest": small_cells().smallest_count,
         "trail": [
             {"label": _("Targets"), "url": reverse("monitoring:targets")},
             {"label": _("Early signals")},

@@ -5,13 +5,26 @@ every other access function filters with `organization_id__in` on such a list. A
 empty; it can never be None, so the trap of a left join that matches NULL cannot occur.
 """
 
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 
 from groeiruimte.organizations.models import Membership, Organization, User
 from groeiruimte.organizations.rules import Act, roles_for
 
 Person = User | AnonymousUser
+
+
+def signed_in(user: AbstractBaseUser | AnonymousUser) -> User:
+    """Return who asks, on a page that only opens after signing in.
+
+    Raises:
+        PermissionDenied: Nobody signed in: the page forgot to ask for it.
+    """
+    if not isinstance(user, User):
+        raise PermissionDenied
+    return user
 
 
 def memberships_of(*, user: Person) -> list[Membership]:

@@ -3,28 +3,33 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from groeiruimte.programme.organizations import OrganizationKindCode, RomRegionCode
+from groeiruimte.web.choices import labels_of
 
+
+@labels_of(OrganizationKindCode)
 class OrganizationKind(models.TextChoices):
     """What part an organization has in the taskforce (programme §4.1, colophon)."""
 
-    ROM = "ROM", _("Regional development company")
-    NFIA = "NFIA", _("Netherlands Foreign Investment Agency")
-    TRIPLE_HELIX = "TRIPLE_HELIX", _("Triple-helix organization")
-    PROVINCE = "PROVINCE", _("Province")
-    MUNICIPALITY = "MUNICIPALITY", _("Municipality")
-    MINISTRY = "MINISTRY", _("Ministry")
-    FINANCIER = "FINANCIER", _("Financier")
+    ROM = OrganizationKindCode.ROM, _("Regional development company")
+    NFIA = OrganizationKindCode.NFIA, _("Netherlands Foreign Investment Agency")
+    TRIPLE_HELIX = OrganizationKindCode.TRIPLE_HELIX, _("Triple-helix organization")
+    PROVINCE = OrganizationKindCode.PROVINCE, _("Province")
+    MUNICIPALITY = OrganizationKindCode.MUNICIPALITY, _("Municipality")
+    MINISTRY = OrganizationKindCode.MINISTRY, _("Ministry")
+    FINANCIER = OrganizationKindCode.FINANCIER, _("Financier")
 
 
+@labels_of(RomRegionCode)
 class RomRegion(models.TextChoices):
     """The five regions of the programme's colophon, and the country."""
 
-    NORTH = "NORTH", _("North")
-    EAST = "EAST", _("East")
-    SOUTH = "SOUTH", _("South")
-    WEST = "WEST", _("West")
-    CENTER = "CENTER", _("Center")
-    NATIONAL = "NATIONAL", _("The Netherlands")
+    NORTH = RomRegionCode.NORTH, _("North")
+    EAST = RomRegionCode.EAST, _("East")
+    SOUTH = RomRegionCode.SOUTH, _("South")
+    WEST = RomRegionCode.WEST, _("West")
+    CENTER = RomRegionCode.CENTER, _("Center")
+    NATIONAL = RomRegionCode.NATIONAL, _("The Netherlands")
 
 
 class Role(models.TextChoices):

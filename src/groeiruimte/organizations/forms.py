@@ -1,5 +1,7 @@
 """What an administrator fills in."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -14,13 +16,15 @@ class PersonForm(AccessibleForm):
 
     name = forms.CharField(label=_("Name"), max_length=150)
     email = forms.EmailField(label=_("E-mail"))
-    organization = forms.ModelChoiceField(label=_("Organization"), queryset=None)
+    organization: "forms.ModelChoiceField[Any]" = forms.ModelChoiceField(
+        label=_("Organization"), queryset=None
+    )
     role = forms.ChoiceField(label=_("Role"), choices=Role)
 
     def __init__(self, *args: object, user: access.Person, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         managed = access.organization_ids(user=user, act=Act.MANAGE_PEOPLE)
-        self.fields["organization"].queryset = access.own_organizations(user=user).filter(
+        self.row_field("organization").queryset = access.own_organizations(user=user).filter(
             pk__in=managed
         )
-        self.fields["organization"].empty_label = None
+        self.row_field("organization").empty_label = None

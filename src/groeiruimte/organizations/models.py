@@ -48,15 +48,18 @@ class UserManager(BaseUserManager["User"]):
 class User(AbstractUser):
     """A person who signs in. No shared accounts: every act has one name (BIO2)."""
 
-    username = None
-    first_name = None
-    last_name = None
+    username = None  # type: ignore[assignment]
+    first_name = None  # type: ignore[assignment]
+    last_name = None  # type: ignore[assignment]
     email = models.EmailField(_("e-mail"), unique=True)
     name = models.CharField(_("name"), max_length=150)
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar = ["name"]
-    objects = UserManager()
+    objects: ClassVar[UserManager] = UserManager()  # type: ignore[assignment]
+
+    #: Kept by `access.memberships_of` for as long as one request lasts.
+    _current_memberships: "list[Membership]"
 
     def __str__(self) -> str:
         return self.name or self.email

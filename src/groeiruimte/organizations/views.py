@@ -30,7 +30,7 @@ def people(request: HttpRequest) -> HttpResponse:
                 name=form.cleaned_data["name"],
                 organization_id=form.cleaned_data["organization"].pk,
                 role=form.cleaned_data["role"],
-                by=request.user,
+                by=access.signed_in(request.user),
                 now=timezone.now(),
             )
         except services.UnableToChangePeople as refusal:
@@ -53,7 +53,9 @@ def end_membership(request: HttpRequest, pk: int) -> HttpResponse:
     """Let the administrator end somebody's role."""
     membership = get_object_or_404(access.managed_memberships(user=request.user), pk=pk)
     try:
-        services.end_membership(membership_id=membership.pk, by=request.user, now=timezone.now())
+        services.end_membership(
+            membership_id=membership.pk, by=access.signed_in(request.user), now=timezone.now()
+        )
     except services.UnableToChangePeople as refusal:
         messages.error(request, str(refusal))
     else:

@@ -11,7 +11,7 @@ class SignalKind(models.TextChoices):
     MIRT = "MIRT", _("Living and accessibility press at a large site")
 
 
-class SignalState(models.TextChoices):
+class PolicySignalState(models.TextChoices):
     """How far a policy signal is."""
 
     NEW = "NEW", _("New")

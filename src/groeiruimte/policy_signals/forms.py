@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from groeiruimte.policy_signals.choices import SignalState
+from groeiruimte.policy_signals.choices import PolicySignalState
 from groeiruimte.policy_signals.rules import FOLLOWS
 from groeiruimte.web.forms import AccessibleForm
 
@@ -23,5 +23,5 @@ class SteerForm(AccessibleForm):
     def __init__(self, *args: object, state: str, **kwargs: object) -> None:
         """Offer only what can follow."""
         super().__init__(*args, **kwargs)
-        labels = dict(SignalState.choices)
-        self.fields["to_state"].choices = [(each, labels[each]) for each in FOLLOWS[state]]
+        labels = dict(PolicySignalState.choices)
+        self.choice_field("to_state").choices = [(each, labels[each]) for each in FOLLOWS[state]]

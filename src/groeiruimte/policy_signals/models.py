@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from groeiruimte.organizations.choices import RomRegion
-from groeiruimte.policy_signals.choices import SignalKind, SignalState
+from groeiruimte.policy_signals.choices import PolicySignalState, SignalKind
 
 
 class PolicySignal(models.Model):
@@ -21,7 +21,7 @@ class PolicySignal(models.Model):
     key = models.CharField(_("key"), max_length=200, unique=True)
     kind = models.CharField(_("kind"), max_length=10, choices=SignalKind)
     state = models.CharField(
-        _("state"), max_length=10, choices=SignalState, default=SignalState.NEW
+        _("state"), max_length=10, choices=PolicySignalState, default=PolicySignalState.NEW
     )
     demand_types = models.JSONField(_("types of demand"), default=list)
     # Empty: all of the Netherlands, or too few leads to say where.
@@ -89,8 +89,8 @@ class PolicySignalChange(models.Model):
         related_name="changes",
         verbose_name=_("policy signal"),
     )
-    from_state = models.CharField(_("from"), max_length=10, choices=SignalState, blank=True)
-    to_state = models.CharField(_("to"), max_length=10, choices=SignalState)
+    from_state = models.CharField(_("from"), max_length=10, choices=PolicySignalState, blank=True)
+    to_state = models.CharField(_("to"), max_length=10, choices=PolicySignalState)
     note = models.CharField(_("what was done"), max_length=500, blank=True)
     # Empty: found by counting.
     made_by = models.ForeignKey(

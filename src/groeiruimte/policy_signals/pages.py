@@ -10,9 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from groeiruimte.matching.words.wording import in_words, joined, kind_name, region_name
-from groeiruimte.policy_signals.choices import SignalKind, SignalState
-from groeiruimte.policy_signals.rules import SMALLEST_CELL
+from groeiruimte.policy_signals.choices import PolicySignalState, SignalKind
 from groeiruimte.programme.requirement_kinds import demand_types, requirement_kinds
+from groeiruimte.programme.small_cells import small_cells
 
 if TYPE_CHECKING:
     from groeiruimte.policy_signals.models import PolicySignal
@@ -46,7 +46,7 @@ class ChangeWords:
 def in_order(signals: QuerySet[PolicySignal], *, with_gone: bool = False) -> list[SignalWords]:
     """Return signals in words, the newest first; those that are no case any more when asked."""
     if not with_gone:
-        signals = signals.exclude(state=SignalState.GONE)
+        signals = signals.exclude(state=PolicySignalState.GONE)
     return [words_of(signal) for signal in signals.order_by("-first_seen_at", "key")]
 
 
@@ -135,7 +135,7 @@ def _title(signal: PolicySignal, types: str) -> str:
 
 def _leads(signal: PolicySignal) -> str:
     if signal.lead_count is None:
-        return _("fewer than %(number)s") % {"number": SMALLEST_CELL}
+        return _("fewer than %(number)s") % {"number": small_cells().smallest_count}
     return str(signal.lead_count)
 
 

@@ -1,8 +1,8 @@
 """When do comparisons add up to a policy signal, and what of it can be told without a company?
 
 A signal gathers leads by the types of demand that cannot be met together. Of a kind of requirement,
-and of a region, it tells only where at least `SMALLEST_CELL` leads share it: a rare combination is
-soon one company. Amounts are never told.
+and of a region, it tells only where enough leads share it (`programme.small_cells`): a rare
+combination is soon one company. Amounts are never told.
 """
 
 from collections import Counter, defaultdict
@@ -11,21 +11,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from groeiruimte.engine.matching.relaxations import minimal_conflicts
-from groeiruimte.policy_signals.choices import SignalKind, SignalState
+from groeiruimte.policy_signals.choices import PolicySignalState, SignalKind
 from groeiruimte.programme.requirement_kinds import requirement_kind
+from groeiruimte.programme.small_cells import count_may_be_told
 
-#: Fewer leads than this are not counted out loud (own decision, as for all small cells).
-SMALLEST_CELL = 5
 #: "Thousands of jobs" (programme §4.7) begin at one thousand (own decision).
 LARGE_SITE_JOBS = 1000
 JOBS, DWELLINGS, STATION = "jobs", "dwellings", "station_distance_km"
 
 #: Which state can follow which, by hand; "no longer the case" comes from counting alone.
 FOLLOWS: Mapping[str, tuple[str, ...]] = {
-    SignalState.NEW: (SignalState.TAKEN_UP, SignalState.ANSWERED),
-    SignalState.TAKEN_UP: (SignalState.ANSWERED, SignalState.NEW),
-    SignalState.ANSWERED: (SignalState.TAKEN_UP,),
-    SignalState.GONE: (),
+    PolicySignalState.NEW: (PolicySignalState.TAKEN_UP, PolicySignalState.ANSWERED),
+    PolicySignalState.TAKEN_UP: (PolicySignalState.ANSWERED, PolicySignalState.NEW),
+    PolicySignalState.ANSWERED: (PolicySignalState.TAKEN_UP,),
+    PolicySignalState.GONE: (),
 }
 
 
@@ -141,7 +140,7 @@ def gathered(grounds: Iterable[Ground]) -> list[Gathered]:
     heaps: dict[tuple[SignalKind, tuple[str, ...], str], list[Ground]] = defaultdict(list)
     for ground in grounds:
         heaps[ground.kind, ground.types, ground.region].append(ground)
-    for key in [key for key, heap in heaps.items() if key[2] and len(heap) < SMALLEST_CELL]:
+    for key in [key for key, heap in heaps.items() if key[2] and not count_may_be_told(len(heap))]:
         heaps[key[0], key[1], ""] += heaps.pop(key)
     return [_signal(key, heap) for key, heap in sorted(heaps.items())]
 
@@ -155,9 +154,9 @@ def _signal(key: tuple[SignalKind, tuple[str, ...], str], heap: Sequence[Ground]
         kind=kind,
         types=types,
         region=region,
-        lead_count=len(leads) if len(leads) >= SMALLEST_CELL else None,
+        lead_count=len(leads) if count_may_be_told(len(leads)) else None,
         kind_counts={
-            name: count for name, count in sorted(counts.items()) if count >= SMALLEST_CELL
+            name: count for name, count in sorted(counts.items()) if count_may_be_told(count)
         },
         is_firm=all(ground.is_firm for ground in heap),
         grounds=tuple(sorted(heap, key=lambda ground: ground.lead_id)),

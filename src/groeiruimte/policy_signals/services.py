@@ -11,7 +11,7 @@ from groeiruimte import wall
 from groeiruimte.audit import services as audit
 from groeiruimte.engine.replay import ENGINE_VERSION
 from groeiruimte.policy_signals.access import comparisons_for_signals
-from groeiruimte.policy_signals.choices import SignalState
+from groeiruimte.policy_signals.choices import PolicySignalState
 from groeiruimte.policy_signals.models import (
     PolicySignal,
     PolicySignalChange,
@@ -48,9 +48,9 @@ def count_signals(*, by: "User | None", now: datetime) -> list[PolicySignal]:
         found = [_kept(each, by=by, now=now) for each in gathered(grounds)]
         keys = {signal.key for signal in found}
         gone = PolicySignal.objects.select_for_update().exclude(key__in=keys)
-        for signal in gone.exclude(state=SignalState.GONE):
+        for signal in gone.exclude(state=PolicySignalState.GONE):
             signal.sources.all().delete()
-            _to(signal, SignalState.GONE, by=None, note="", now=now)
+            _to(signal, PolicySignalState.GONE, by=None, note="", now=now)
     return found
 
 
@@ -95,9 +95,9 @@ def _kept(gathered: Gathered, *, by: "User | None", now: datetime) -> PolicySign
         for name, value in fields.items():
             setattr(signal, name, value)
         signal.last_seen_at = max(now, signal.last_seen_at)
-        signal.save(update_fields=[*fields, "last_seen_at"])
-        if signal.state == SignalState.GONE:
-            _to(signal, SignalState.NEW, by=None, note="", now=now)
+        signal.save(update_fields=[*told, "last_seen_at"])
+        if signal.state == PolicySignalState.GONE:
+            _to(signal, PolicySignalState.NEW, by=None, note="", now=now)
     signal.sources.all().delete()
     PolicySignalSource.objects.bulk_create(
         PolicySignalSource(

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from groeiruimte.organizations.access import can
+from groeiruimte.organizations.access import can, signed_in
 from groeiruimte.organizations.rules import Act
 from groeiruimte.policy_signals import access, services
 from groeiruimte.policy_signals import pages as selectors
@@ -25,7 +25,7 @@ def signals(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         if not access.may_steer(user=request.user):
             raise Http404
-        services.count_signals(by=request.user, now=timezone.now())
+        services.count_signals(by=signed_in(request.user), now=timezone.now())
         messages.success(request, _("Counted anew from the newest comparisons."))
         return redirect("policy-signals:signals")
     with_gone = "gone" in request.GET
@@ -64,7 +64,7 @@ def signal(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "words": selectors.words_of(found),
         "history": selectors.history(found),
-        "form": form if may_steer and form.fields["to_state"].choices else None,
+        "form": form if may_steer and form.choice_field("to_state").choices else None,
     }
     return render(request, "policy_signals/signal.html", context)
 
@@ -76,7 +76,7 @@ def _steered(request: HttpRequest, form: SteerForm, *, pk: int) -> bool:
             to_state=form.cleaned_data["to_state"],
             note=form.cleaned_data["note"],
             revision=form.cleaned_data["revision"],
-            by=request.user,
+            by=signed_in(request.user),
             now=timezone.now(),
         )
     except services.UnableToSteer as refusal:

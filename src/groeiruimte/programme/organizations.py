@@ -13,7 +13,7 @@ from enum import StrEnum
 from groeiruimte.programme.sources import Entry, Source, Text, load_parameters
 
 
-class OrganizationKind(StrEnum):
+class OrganizationKindCode(StrEnum):
     """What an organization is in the programme."""
 
     ROM = "ROM"
@@ -25,7 +25,7 @@ class OrganizationKind(StrEnum):
     FINANCIER = "FINANCIER"
 
 
-class RomRegion(StrEnum):
+class RomRegionCode(StrEnum):
     """The five regions of the colophon; NATIONAL is for who works in all of them."""
 
     NORTH = "NORTH"
@@ -43,8 +43,8 @@ class ProgrammeOrganization:
     code: str
     name: str
     short_name: str
-    kind: OrganizationKind
-    rom_region: RomRegion
+    kind: OrganizationKindCode
+    rom_region: RomRegionCode
     provinces: tuple[str, ...]
     source: Source
 
@@ -55,7 +55,7 @@ class ProvinceRegion:
 
     province: str
     code: str
-    rom_region: RomRegion
+    rom_region: RomRegionCode
     note: Text | None
     source: Source
 
@@ -76,10 +76,10 @@ def programme_organization(*, code: str) -> ProgrammeOrganization:
 
 
 @functools.cache
-def region_names() -> dict[RomRegion, Text]:
+def region_names() -> dict[RomRegionCode, Text]:
     """Return the name of every programme region."""
     return {
-        entry.one_of("code", RomRegion): entry.text("name")
+        entry.one_of("code", RomRegionCode): entry.text("name")
         for entry in _parameters().entries("regions")
     }
 
@@ -91,7 +91,7 @@ def province_regions() -> tuple[ProvinceRegion, ...]:
         ProvinceRegion(
             province=entry.string("province"),
             code=entry.string("code"),
-            rom_region=entry.one_of("rom_region", RomRegion),
+            rom_region=entry.one_of("rom_region", RomRegionCode),
             note=entry.optional_text("note"),
             source=entry.source(),
         )
@@ -99,7 +99,7 @@ def province_regions() -> tuple[ProvinceRegion, ...]:
     )
 
 
-def rom_region_of(*, province: str) -> RomRegion:
+def rom_region_of(*, province: str) -> RomRegionCode:
     """Return the programme region of a province; `Friesland` and `Fryslân` are the same.
 
     Raises:
@@ -114,8 +114,8 @@ def _organization(entry: Entry) -> ProgrammeOrganization:
         code=entry.string("code"),
         name=entry.string("name"),
         short_name=entry.string("short_name"),
-        kind=entry.one_of("kind", OrganizationKind),
-        rom_region=entry.one_of("rom_region", RomRegion),
+        kind=entry.one_of("kind", OrganizationKindCode),
+        rom_region=entry.one_of("rom_region", RomRegionCode),
         provinces=entry.strings("provinces"),
         source=entry.source(),
     )

@@ -10,6 +10,7 @@ import functools
 from dataclasses import dataclass
 from enum import StrEnum
 
+from groeiruimte.kernel.codes import Comparison
 from groeiruimte.programme.sources import Entry, Source, Text, load_parameters
 
 
@@ -22,15 +23,6 @@ class DemandTypeCode(StrEnum):
     LIVING = "LIVING"
     ENERGY = "ENERGY"
     FINANCING = "FINANCING"
-
-
-class Comparison(StrEnum):
-    """How an offer answers a demand; for classes the position in the order is compared."""
-
-    AT_LEAST = "AT_LEAST"
-    AT_MOST = "AT_MOST"
-    YES = "YES"
-    NONE = "NONE"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,14 +4,20 @@ Gets plain data and gives bytes. What people typed travels as data, never as par
 source: a `#` or a bracket in a text stays a `#` or a bracket.
 """
 
+from __future__ import annotations
+
 import json
 from dataclasses import asdict, dataclass
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 import typst
 
+if TYPE_CHECKING:
+    from typst import PDFStandards
+
 #: Accessible (ISO 14289-1) and fit to archive (ISO 19005-2, level a).
-STANDARDS = ["ua-1", "a-2a"]
+STANDARDS: PDFStandards = ["ua-1", "a-2a"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

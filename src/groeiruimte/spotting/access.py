@@ -4,6 +4,8 @@ Two ways in, and no third: the organization that holds the company, in a role th
 pipeline or guides cases; or an organization with a disclosure grant that is open today.
 """
 
+from typing import Any
+
 from django.db.models import Count, F, QuerySet
 
 from groeiruimte import wall
@@ -52,7 +54,7 @@ def own_subscription(*, user: Person) -> QuerySet[DigestSubscription]:
     return DigestSubscription.objects.filter(user_id=user.pk)
 
 
-def signals_for_totals() -> list[dict[str, object]]:
+def signals_for_totals() -> list[dict[str, Any]]:
     """Return how many signals there are per region, need and year, for totals and nothing else.
 
     Whoever shows them must hide the small ones first: few companies are soon one company.

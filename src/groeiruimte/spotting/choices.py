@@ -13,7 +13,7 @@ class SignalLevel(models.TextChoices):
     UNKNOWN = "UNKNOWN", _("Not enough figures")
 
 
-class ReplayOutcome(models.TextChoices):
+class ForecastReplay(models.TextChoices):
     """What came out when a stored scan was computed once more."""
 
     SAME = "SAME", _("The same answers")
@@ -22,7 +22,7 @@ class ReplayOutcome(models.TextChoices):
     DIFFERENT = "DIFFERENT", _("Different answers")
 
 
-class SignalState(models.TextChoices):
+class EarlySignalState(models.TextChoices):
     """What was done with an early signal."""
 
     NEW = "NEW", _("New")

@@ -7,7 +7,7 @@ from typing import Final
 
 from groeiruimte.companies.choices import LifePhase
 from groeiruimte.engine.spotting.exceedance import ACT, WATCH
-from groeiruimte.spotting.choices import SignalAct, SignalChangeKind, SignalLevel, SignalState
+from groeiruimte.spotting.choices import EarlySignalState, SignalAct, SignalChangeKind, SignalLevel
 
 #: The engine pools companies that grow alike: startup, scale-up, grown-up (programme §1.2).
 GROUP_OF_PHASE: Final = {
@@ -43,26 +43,26 @@ DEFAULT_THRESHOLDS: Final = Thresholds()
 
 #: What may be done with an early signal in each state.
 SIGNAL_ACTS: Final = {
-    SignalState.NEW: (SignalAct.SEE, SignalAct.SNOOZE, SignalAct.DISMISS, SignalAct.PROMOTE),
-    SignalState.SEEN: (SignalAct.SNOOZE, SignalAct.DISMISS, SignalAct.PROMOTE),
-    SignalState.SNOOZED: (
+    EarlySignalState.NEW: (SignalAct.SEE, SignalAct.SNOOZE, SignalAct.DISMISS, SignalAct.PROMOTE),
+    EarlySignalState.SEEN: (SignalAct.SNOOZE, SignalAct.DISMISS, SignalAct.PROMOTE),
+    EarlySignalState.SNOOZED: (
         SignalAct.SNOOZE,
         SignalAct.DISMISS,
         SignalAct.REOPEN,
         SignalAct.PROMOTE,
     ),
-    SignalState.DISMISSED: (SignalAct.REOPEN, SignalAct.PROMOTE),
+    EarlySignalState.DISMISSED: (SignalAct.REOPEN, SignalAct.PROMOTE),
     # With a lead the case says what is next.
-    SignalState.PROMOTED: (),
+    EarlySignalState.PROMOTED: (),
 }
 
 
 STATE_AFTER: Final = {
-    SignalAct.SEE: SignalState.SEEN,
-    SignalAct.SNOOZE: SignalState.SNOOZED,
-    SignalAct.DISMISS: SignalState.DISMISSED,
-    SignalAct.REOPEN: SignalState.NEW,
-    SignalAct.PROMOTE: SignalState.PROMOTED,
+    SignalAct.SEE: EarlySignalState.SEEN,
+    SignalAct.SNOOZE: EarlySignalState.SNOOZED,
+    SignalAct.DISMISS: EarlySignalState.DISMISSED,
+    SignalAct.REOPEN: EarlySignalState.NEW,
+    SignalAct.PROMOTE: EarlySignalState.PROMOTED,
 }
 
 

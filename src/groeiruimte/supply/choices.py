@@ -3,12 +3,16 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from groeiruimte.programme.places.hotspots import MaturityCode
+from groeiruimte.web.choices import labels_of
 
+
+@labels_of(MaturityCode)
 class Maturity(models.TextChoices):
     """How far a technology hotspot is (programme §3.5)."""
 
-    ESTABLISHED = "ESTABLISHED", _("Established")
-    DEVELOPING = "DEVELOPING", _("In development")
+    ESTABLISHED = MaturityCode.ESTABLISHED, _("Established")
+    DEVELOPING = MaturityCode.DEVELOPING, _("In development")
 
 
 class SiteKind(models.TextChoices):

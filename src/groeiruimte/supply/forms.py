@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
@@ -45,9 +45,9 @@ class SiteFilter(AccessibleForm):
         super().__init__(*args, **kwargs)
         everything = [("", _("All"))]
         provinces = sorted(row.province for row in province_regions())
-        self.fields["kind"].choices = everything + SiteKind.choices
-        self.fields["province"].choices = everything + [(name, name) for name in provinces]
-        self.fields["hotspot"].choices = everything + hotspots
+        self.choice_field("kind").choices = everything + SiteKind.choices
+        self.choice_field("province").choices = everything + [(name, name) for name in provinces]
+        self.choice_field("hotspot").choices = everything + hotspots
 
     def wanted(self) -> dict[str, Any]:
         """Return what `find_sites` takes."""
@@ -70,7 +70,7 @@ class FactKindForm(AccessibleForm):
     def __init__(self, *args: object, **kwargs: object) -> None:
         """Offer every kind of fact that a site can have."""
         super().__init__(*args, **kwargs)
-        self.fields["soort"].choices = [
+        self.choice_field("soort").choices = [
             (kind.key, in_words(kind.name)) for kind in fact_kinds() if is_of_sites(kind=kind)
         ]
 
@@ -218,10 +218,11 @@ class SupplyFileForm(AccessibleForm):
     def __init__(self, *args: Any, this_year: int, **kwargs: Any) -> None:
         """Take no year that has not begun."""
         super().__init__(*args, **kwargs)
-        self.fields["year"].max_value = this_year
-        self.fields["year"].validators.append(MaxValueValidator(this_year))
+        year = cast(forms.IntegerField, self.fields["year"])
+        year.max_value = this_year
+        year.validators.append(MaxValueValidator(this_year))
 
-    def clean_file(self) -> UploadedFile:
+    def clean_file(self) -> UploadedFile[Any]:
         """Refuse what is too large before it is read into memory."""
         given = self.cleaned_data["file"]
         if given.size > MAX_MB * 1024 * 1024:

@@ -4,15 +4,18 @@ As a template each would cost ten times as much, and a list of fifty sites holds
 """
 
 from datetime import date, datetime
+from typing import TYPE_CHECKING, TypeAlias
 
-from django.utils.functional import Promise
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import is_aware, localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-Words = str | Promise
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+Words: TypeAlias = "StrOrPromise"
 
 # A shape beside the words, so that no status is told by colour alone.
 _SHAPES = {
@@ -92,7 +95,7 @@ def age_on(observed_on: date, today: date) -> str:
 
 def is_past(moment: date | None, today: date) -> bool:
     """Return whether a day lies before today; an unknown day does not."""
-    return bool(moment) and _day(moment) < _day(today)
+    return moment is not None and _day(moment) < _day(today)
 
 
 def _trust_in_words(trust: str) -> str:

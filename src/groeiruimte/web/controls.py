@@ -43,7 +43,7 @@ def _select(widget: Mapping[str, Any]) -> str:
     return f'<select name="{name}"{attributes}>{groups}\n</select>'
 
 
-def _group(title: object, options: Iterable[Mapping[str, Any]]) -> str:
+def _group(title: str | None, options: Iterable[Mapping[str, Any]]) -> str:
     drawn = "".join(f"\n  {_option(option)}\n" for option in options)
     if not title:
         return drawn

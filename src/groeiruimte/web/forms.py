@@ -2,9 +2,11 @@
 
 import re
 from datetime import date
-from typing import Any
+from decimal import Decimal
+from typing import Any, cast
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -22,10 +24,29 @@ class AccessibleForm(forms.Form):
 
     use_required_attribute = False
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Set up the form without a colon after each label."""
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
+
+    def clean(self) -> dict[str, Any]:
+        """Return what the fields hold; forms extend this to check fields against each other."""
+        super().clean()
+        return self.cleaned_data
+
+    def count_from(self, revision: int, *, field: str = "revision") -> None:
+        """Let what was typed count from a newer revision: to send it again is a choice."""
+        typed = cast(QueryDict, self.data).copy()
+        typed[field] = str(revision)
+        self.data = typed
+
+    def choice_field(self, name: str) -> forms.ChoiceField:
+        """Return a field that offers choices, to say which."""
+        return cast(forms.ChoiceField, self.fields[name])
+
+    def row_field(self, name: str) -> "forms.ModelChoiceField[Any]":
+        """Return a field that offers rows of a table, to say which."""
+        return cast("forms.ModelChoiceField[Any]", self.fields[name])
 
 
 class DateInput(forms.DateInput):
@@ -41,14 +62,14 @@ class DateInput(forms.DateInput):
 class DecimalField(forms.DecimalField):
     """A number that may be typed as `4,5` or `4.5`."""
 
-    def __init__(self, **kwargs: object) -> None:
+    def __init__(self, **kwargs: Any) -> None:
         """Set up a text control: number controls refuse a decimal comma."""
         kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "decimal"}))
         if kwargs.get("min_value") == 0:
             kwargs.setdefault("error_messages", {"min_value": _("Fill in 0 or more.")})
         super().__init__(**kwargs)
 
-    def to_python(self, value: object) -> object:
+    def to_python(self, value: object) -> Decimal | None:  # type: ignore[override]
         """Read the number as the language of the page writes it; exponents are refused."""
         if isinstance(value, str):
             value = _plain_decimal(value)

@@ -1,11 +1,17 @@
 """Which headers keep a page safe, and in which language does it speak?"""
 
+from __future__ import annotations
+
 from collections.abc import Callable
+from typing import TYPE_CHECKING, cast
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
+
+if TYPE_CHECKING:
+    from django.http.request import _ImmutableQueryDict
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -117,9 +123,9 @@ def _holds_null(sent: QueryDict) -> bool:
     return any("\0" in text for name, texts in sent.lists() for text in (name, *texts))
 
 
-def _without_null(sent: QueryDict) -> QueryDict:
+def _without_null(sent: QueryDict) -> _ImmutableQueryDict:
     clean = QueryDict(mutable=True)
     for name, texts in sent.lists():
         clean.setlist(name.replace("\0", ""), [text.replace("\0", "") for text in texts])
     clean._mutable = False
-    return clean
+    return cast("_ImmutableQueryDict", clean)

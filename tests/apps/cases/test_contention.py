@@ -254,6 +254,11 @@ def test_a_plan_that_is_not_proven_says_how_much_better_it_can_be(client, run, o
 
 def test_many_leads_are_counted():
     assert few(5) == "5"
+    assert few(10, own=5) == "10"
+
+
+def test_a_reader_cannot_take_its_own_leads_away_and_keep_a_few():
+    assert few(6, own=5) == few(5, own=5) == few(9, own=5) == "fewer than 10"
 
 
 @pytest.mark.only_on("postgresql", reason="SQLite has no second wall.")

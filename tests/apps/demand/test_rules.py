@@ -17,7 +17,7 @@ from groeiruimte.demand.rules.answers import (
 from groeiruimte.demand.rules.changes import Change, changes
 from groeiruimte.demand.rules.conversation import kept_fields, read_conversation
 from groeiruimte.demand.rules.gantt import WIDTH, drawn
-from groeiruimte.demand.rules.problems import CODES
+from groeiruimte.demand.rules.input_errors import CODES
 from groeiruimte.demand.rules.reading import read_answer
 from groeiruimte.demand.rules.timeline import Assumptions, Urgency, countdowns
 from groeiruimte.kernel.quarter import Quarter

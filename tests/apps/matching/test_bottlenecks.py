@@ -5,12 +5,15 @@ from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
-from groeiruimte.matching.rules.regional import ENOUGH_COMPANIES, NeedInRegion, summed
+from groeiruimte.matching.rules.regional import NeedInRegion, summed
 from groeiruimte.organizations.choices import Role
+from groeiruimte.programme.small_cells import small_cells
 from tests.apps.matching.test_matching import asks_4_mw, elsewhere, here, power
 from tests.apps.matching.test_where import looked_at, shown
 from tests.factories import make_articulation as made
 from tests.factories import make_company, make_demand, make_lead, make_user
+
+ENOUGH_COMPANIES = small_cells().smallest_count
 
 
 def need(**out):

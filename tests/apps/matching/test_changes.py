@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from groeiruimte.kernel.quarter import Quarter
-from groeiruimte.matching.choices import ConclusionKind, ReplayOutcome
+from groeiruimte.matching.choices import ConclusionKind, MatchReplay
 from groeiruimte.matching.models.matching import MatchRun
 from groeiruimte.matching.pages.changes import change_rows, together_in_words
 from groeiruimte.matching.rules.certifying import Evidence, as_file, checked
@@ -50,14 +50,14 @@ class TestReplay:
         run = looked_at(asks_4_mw())
         becomes(fact, 1)
 
-        assert replay(run).outcome == ReplayOutcome.SAME
+        assert replay(run).outcome == MatchReplay.SAME
 
     def test_says_that_criteria_are_measured_otherwise_now(self):
         power(here(), 5)
         run = looked_at(asks_4_mw())
         run.parameters["criteria_versions"]["soon_enough"] = 0
 
-        assert replay(run).outcome == ReplayOutcome.OTHER_ENGINE
+        assert replay(run).outcome == MatchReplay.OTHER_ENGINE
 
     def test_says_that_the_register_is_another_where_a_place_was_moved(self):
         site = here()
@@ -66,14 +66,14 @@ class TestReplay:
         site.lon, site.lat = 4.0, 51.0
         site.save()
 
-        assert replay(run).outcome == ReplayOutcome.OTHER_INPUT
+        assert replay(run).outcome == MatchReplay.OTHER_INPUT
 
     def test_finds_an_answer_that_somebody_changed_afterwards(self):
         power(here(), 5)
         run = looked_at(asks_4_mw())
         run.verdicts.update(verdict="EXCLUDED")
 
-        assert replay(run).outcome == ReplayOutcome.DIFFERENT
+        assert replay(run).outcome == MatchReplay.DIFFERENT
 
 
 class TestChangedSince:

@@ -8,7 +8,7 @@ from django.utils import translation
 
 from groeiruimte.audit.models import AuditEvent
 from groeiruimte.kernel.quarter import Quarter
-from groeiruimte.matching.choices import ConclusionKind, ReplayOutcome
+from groeiruimte.matching.choices import ConclusionKind, MatchReplay
 from groeiruimte.matching.models.matching import MatchRun
 from groeiruimte.matching.pages.where import Filters, conclusion_of, found_places, place_rows
 from groeiruimte.matching.selectors.matching import best_sites, latest_run, own_region_evidence
@@ -391,7 +391,7 @@ class TestReplay:
 
         run = looked_at(asks_4_mw())
 
-        assert replay(run).outcome == ReplayOutcome.SAME
+        assert replay(run).outcome == MatchReplay.SAME
 
     def test_says_that_the_facts_are_other_facts(self):
         site = here()
@@ -399,14 +399,14 @@ class TestReplay:
         run = looked_at(asks_4_mw())
         power(site, 7, valid_from=Quarter(2030, 1).index)
 
-        assert replay(run).outcome == ReplayOutcome.OTHER_INPUT
+        assert replay(run).outcome == MatchReplay.OTHER_INPUT
 
     def test_says_that_the_engine_is_another(self):
         power(here(), 5)
         run = looked_at(asks_4_mw())
         run.engine_version = "0.1"
 
-        assert replay(run).outcome == ReplayOutcome.OTHER_ENGINE
+        assert replay(run).outcome == MatchReplay.OTHER_ENGINE
 
 
 class TestOrder:

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from groeiruimte.kernel.quarter import Quarter
-from groeiruimte.monitoring.rules import ENOUGH_FOR_A_MEDIAN, LeadTime, lead_time_total
+from groeiruimte.monitoring.rules import LeadTime, lead_time_total
 from groeiruimte.organizations.choices import Role
+from groeiruimte.programme.small_cells import small_cells
 from tests.factories import (
     make_articulation,
     make_case,
@@ -20,6 +21,7 @@ from tests.factories import (
 )
 
 ASKED = date(2026, 1, 1)
+ENOUGH_FOR_A_MEDIAN = small_cells().smallest_count
 
 
 @pytest.fixture(autouse=True)

@@ -7,16 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from groeiruimte.policy_signals.choices import SignalKind, SignalState
+from groeiruimte.policy_signals.choices import PolicySignalState, SignalKind
 from groeiruimte.policy_signals.rules import (
-    SMALLEST_CELL,
     Compared,
     Ground,
     can_become,
     gathered,
     grounds_of,
 )
+from groeiruimte.programme.small_cells import small_cells
 
+SMALLEST_CELL = small_cells().smallest_count
 KINDS = ("power_mw", "floor_space_m2", "cleanroom_iso", "talent_hbo_fte", "station_distance_km")
 
 
@@ -152,7 +153,7 @@ class TestGathered:
 def test_a_signal_is_ended_by_counting_alone():
     by_hand = {
         (one, other)
-        for one, other in product(SignalState, SignalState)
+        for one, other in product(PolicySignalState, PolicySignalState)
         if can_become(state=one, wanted=other)
     }
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from groeiruimte.audit.models import AuditEvent
 from groeiruimte.leads.services.leads import promote_to_lead
-from groeiruimte.spotting.choices import SignalAct, SignalChangeKind, SignalLevel, SignalState
+from groeiruimte.spotting.choices import EarlySignalState, SignalAct, SignalChangeKind, SignalLevel
 from groeiruimte.spotting.models.early_signals import EarlySignal, SignalChange, SpottingThresholds
 from groeiruimte.spotting.models.spotting import Outlook
 from groeiruimte.spotting.rules import (
@@ -72,11 +72,11 @@ def snooze(until=THAT_DAY + timedelta(days=30)):
 
 class TestTheTableOfActs:
     def test_names_every_state_and_leads_to_a_state_for_every_act(self):
-        assert set(SIGNAL_ACTS) == set(SignalState)
+        assert set(SIGNAL_ACTS) == set(EarlySignalState)
         assert set(STATE_AFTER) == set(SignalAct)
 
     def test_lets_nothing_be_done_with_a_lead(self):
-        assert SIGNAL_ACTS[SignalState.PROMOTED] == ()
+        assert SIGNAL_ACTS[EarlySignalState.PROMOTED] == ()
 
 
 class TestSignalChange:
@@ -199,7 +199,7 @@ class TestRaising:
 
         scanned(Groei=ACT_FROM_2029)
 
-        assert the_signal().state == SignalState.PROMOTED
+        assert the_signal().state == EarlySignalState.PROMOTED
 
     def test_touches_no_signal_of_another_pipeline(self):
         scanned(held_by="BOM", Verborgen=ACT_FROM_2029)
@@ -276,7 +276,7 @@ class TestJudging:
             services.see_signal(**opened)
 
         assert conflict.value.current == {"state": "DISMISSED"}
-        assert the_signal().state == SignalState.DISMISSED
+        assert the_signal().state == EarlySignalState.DISMISSED
 
     def test_lets_nobody_judge_what_a_scan_changed_meanwhile(self):
         scanned(Groei=WATCH_FROM_2029)
@@ -333,7 +333,7 @@ class TestJudging:
             now=A_MORNING_IN_JUNE,
         )
 
-        assert the_signal().state == SignalState.PROMOTED
+        assert the_signal().state == EarlySignalState.PROMOTED
         assert SignalChange.objects.first().kind == SignalChangeKind.PROMOTED
 
 
@@ -350,7 +350,7 @@ class TestComingBack:
         scanned(run_at=A_WEEK_LATER, Groei=then)
 
         signal, change = the_signal(), SignalChange.objects.first()
-        assert signal.state == SignalState.NEW
+        assert signal.state == EarlySignalState.NEW
         assert (signal.snoozed_until, signal.dismissal_reason) == (None, "")
         assert (change.kind, change.reopened) == ("WORSENED", True)
 
@@ -361,7 +361,7 @@ class TestComingBack:
         scanned(run_at=A_WEEK_LATER, Groei=CALM)
         scanned(run_at=A_WEEK_LATER, Groei=WATCH_FROM_2029)
 
-        assert the_signal().state == SignalState.DISMISSED
+        assert the_signal().state == EarlySignalState.DISMISSED
 
     def test_happens_for_what_arises_anew_after_more_than_a_year(self):
         scanned(Groei=WATCH_FROM_2029)
@@ -370,14 +370,14 @@ class TestComingBack:
 
         scanned(run_at=A_YEAR_LATER, Groei=WATCH_FROM_2029)
 
-        assert the_signal().state == SignalState.NEW
+        assert the_signal().state == EarlySignalState.NEW
 
     def test_happens_on_the_day_until_which_it_was_snoozed(self):
         scanned(Groei=ACT_FROM_2029)
         until = snooze().snoozed_until
 
-        assert the_signal().state_on(until - timedelta(days=1)) is SignalState.SNOOZED
-        assert the_signal().state_on(until) is SignalState.NEW
+        assert the_signal().state_on(until - timedelta(days=1)) is EarlySignalState.SNOOZED
+        assert the_signal().state_on(until) is EarlySignalState.NEW
 
     def test_of_a_lead_leaves_it_a_lead(self):
         make_lead(make_company("Groei"))
@@ -385,7 +385,7 @@ class TestComingBack:
 
         scanned(run_at=A_WEEK_LATER, Groei=ACT_FROM_2028)
 
-        assert the_signal().state == SignalState.PROMOTED
+        assert the_signal().state == EarlySignalState.PROMOTED
         assert SignalChange.objects.first().kind == SignalChangeKind.WORSENED
 
 

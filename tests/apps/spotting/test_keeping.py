@@ -7,7 +7,7 @@ import pytest
 
 from groeiruimte import wall
 from groeiruimte.spotting import access
-from groeiruimte.spotting.choices import ReplayOutcome
+from groeiruimte.spotting.choices import ForecastReplay
 from groeiruimte.spotting.models.spotting import KeptOutlook, Outlook, SpottingRun
 from groeiruimte.spotting.services import keeping
 from groeiruimte.spotting.services.keeping import UnreadableRecord, kept_answers, pack, unpack
@@ -61,8 +61,8 @@ class TestAScanThatAnotherOneFollowed:
     def test_comes_out_the_same_when_replayed(self):
         _, morning, afternoon = two_scans_of_one_day()
 
-        assert replay(run_id=morning.pk) is ReplayOutcome.SAME
-        assert replay(run_id=afternoon.pk) is ReplayOutcome.SAME
+        assert replay(run_id=morning.pk) is ForecastReplay.SAME
+        assert replay(run_id=afternoon.pk) is ForecastReplay.SAME
 
     def test_is_found_out_when_it_was_changed(self):
         made, morning, _ = two_scans_of_one_day()
@@ -71,7 +71,7 @@ class TestAScanThatAnotherOneFollowed:
         answer.values["probability_3"] = 0.01
         KeptOutlook.objects.filter(pk=row.pk).update(packed=pack(answer))
 
-        assert replay(run_id=morning.pk) is ReplayOutcome.DIFFERENT
+        assert replay(run_id=morning.pk) is ForecastReplay.DIFFERENT
 
     def test_is_in_no_list_and_judged_by_nobody(self):
         _, _, afternoon = two_scans_of_one_day()
@@ -91,7 +91,7 @@ class TestAScanThatAnotherOneFollowed:
 
         assert not KeptOutlook.objects.filter(company_id=erased).exists()
         assert morning.kept_outlooks.count() == 2
-        assert replay(run_id=morning.pk) is ReplayOutcome.OTHER_INPUT
+        assert replay(run_id=morning.pk) is ForecastReplay.OTHER_INPUT
 
     def test_takes_a_quarter_of_the_room_at_most(self):
         for number in range(10):
@@ -125,12 +125,12 @@ class TestPacking:
         scan(now=LATER)
         blocks(morning)
         assert (morning.outlooks.count(), morning.kept_outlooks.count()) == (3, 2)
-        assert replay(run_id=morning.pk) is ReplayOutcome.SAME
+        assert replay(run_id=morning.pk) is ForecastReplay.SAME
 
         keeping.pack_superseded(organization_id=morning.organization_id)
 
         assert (morning.outlooks.count(), morning.kept_outlooks.count()) == (0, 5)
-        assert replay(run_id=morning.pk) is ReplayOutcome.SAME
+        assert replay(run_id=morning.pk) is ForecastReplay.SAME
 
     def test_leaves_other_pipelines_alone(self):
         make_growing_company(held_by="BOM")

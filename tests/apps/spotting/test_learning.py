@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 
 from groeiruimte.companies.models.companies import Observation
 from groeiruimte.companies.models.plans import GrowthPlan
-from groeiruimte.spotting.choices import ReplayOutcome
+from groeiruimte.spotting.choices import ForecastReplay
 from groeiruimte.spotting.models.spotting import SpottingRun
 from groeiruimte.spotting.pages.track_record import track_record
 from groeiruimte.spotting.selectors import learning
@@ -70,7 +70,7 @@ class TestWidths:
         assert width["held"] < width["would_hold"]
         for row in run.outlooks.all():
             assert row.per_need["WORKPLACES"]["width"] == width["factor"]
-        assert replay(run_id=run.pk) is ReplayOutcome.SAME
+        assert replay(run_id=run.pk) is ForecastReplay.SAME
 
     def test_hold_for_other_needs_together(self):
         make_wild_years(25)
@@ -175,7 +175,7 @@ class TestPlans:
         assert plans["plans"] == 10
         # Ten plans against the belief of ten: halfway between 10% and log(2) / 2.
         assert plans["per_year"] == pytest.approx((0.10 + np.log(2) / 2) / 2, abs=0.003)
-        assert replay(run_id=run.pk) is ReplayOutcome.SAME
+        assert replay(run_id=run.pk) is ForecastReplay.SAME
 
     def test_count_once_per_year_by_the_last_word(self):
         company = self.company()
@@ -250,7 +250,7 @@ class TestGains:
         run = scan()
 
         assert run.parameters["learned"]["gains"]["REVENUE"]["gain"] > 0.10
-        assert replay(run_id=run.pk) is ReplayOutcome.SAME
+        assert replay(run_id=run.pk) is ForecastReplay.SAME
 
 
 class TestPage:

@@ -11,7 +11,7 @@ from groeiruimte.audit.models import AuditEvent
 from groeiruimte.companies.services.scans import SCAN_JOB, ask_for_scan
 from groeiruimte.jobs import services as jobs
 from groeiruimte.spotting import access
-from groeiruimte.spotting.choices import ReplayOutcome, SignalLevel
+from groeiruimte.spotting.choices import ForecastReplay, SignalLevel
 from groeiruimte.spotting.models.spotting import Outlook, SpottingRun
 from groeiruimte.spotting.pages.outlooks import chance_sentence, outlook_view
 from groeiruimte.spotting.selectors.histories import day_of_fraction, histories, year_fraction
@@ -107,7 +107,7 @@ class TestScanPipeline:
 
         run = scan()
 
-        assert replay(run_id=run.pk) is ReplayOutcome.SAME
+        assert replay(run_id=run.pk) is ForecastReplay.SAME
 
     def test_returns_the_scan_that_is_there_when_nothing_changed(self):
         make_growing_company()
@@ -213,7 +213,7 @@ class TestScanInBlocks:
         assert len(kept) == 4
         assert kept < set(Outlook.objects.values_list("pk", flat=True))
         assert (run.outlooks.count(), run.is_latest) == (5, True)
-        assert replay(run_id=run.pk) is ReplayOutcome.SAME
+        assert replay(run_id=run.pk) is ForecastReplay.SAME
 
     def test_leaves_the_earlier_scan_in_view_until_the_new_one_is_complete(self):
         self.make_five()
@@ -301,7 +301,7 @@ class TestReplay:
         run = scan()
         make_observation(company, quantity="POWER_USED_MW", value=1)
 
-        assert replay(run_id=run.pk) is ReplayOutcome.SAME
+        assert replay(run_id=run.pk) is ForecastReplay.SAME
 
     def test_says_when_a_company_of_then_was_erased(self):
         make_growing_company()
@@ -309,21 +309,21 @@ class TestReplay:
         run = scan()
         erased.delete()
 
-        assert replay(run_id=run.pk) is ReplayOutcome.OTHER_INPUT
+        assert replay(run_id=run.pk) is ForecastReplay.OTHER_INPUT
 
     def test_says_when_the_engine_is_another_one(self):
         make_growing_company()
         run = scan()
         SpottingRun.objects.update(engine_version="0.0.1")
 
-        assert replay(run_id=run.pk) is ReplayOutcome.OTHER_ENGINE
+        assert replay(run_id=run.pk) is ForecastReplay.OTHER_ENGINE
 
     def test_notices_an_answer_that_was_tampered_with(self):
         make_growing_company()
         run = scan()
         Outlook.objects.update(probability_3=0.01)
 
-        assert replay(run_id=run.pk) is ReplayOutcome.DIFFERENT
+        assert replay(run_id=run.pk) is ForecastReplay.DIFFERENT
 
 
 @pytest.mark.django_db

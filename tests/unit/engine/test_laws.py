@@ -7,9 +7,10 @@ import numpy as np
 import pytest
 
 from groeiruimte.engine.matching.smaa import Criterion, rank_places
-from groeiruimte.engine.matching.timing import Comparison, Requirement
+from groeiruimte.engine.matching.timing import Requirement
 from groeiruimte.engine.matching.verdicts import Verdict, verdicts
 from groeiruimte.engine.spotting.exceedance import outlooks
+from groeiruimte.kernel.codes import Comparison
 from groeiruimte.kernel.seed import Seed
 from tests.unit.engine.spotting.histories import make_portfolio, make_spenders
 

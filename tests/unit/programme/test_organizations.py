@@ -1,8 +1,8 @@
 import pytest
 
 from groeiruimte.programme.organizations import (
-    OrganizationKind,
-    RomRegion,
+    OrganizationKindCode,
+    RomRegionCode,
     programme_organization,
     programme_organizations,
     province_regions,
@@ -22,10 +22,10 @@ class TestProgrammeOrganizations:
         roms = [
             each.rom_region
             for each in programme_organizations()
-            if each.kind is OrganizationKind.ROM
+            if each.kind is OrganizationKindCode.ROM
         ]
 
-        assert sorted(roms) == sorted(set(RomRegion) - {RomRegion.NATIONAL})
+        assert sorted(roms) == sorted(set(RomRegionCode) - {RomRegionCode.NATIONAL})
 
     @pytest.mark.parametrize("each", programme_organizations(), ids=lambda each: each.code)
     def test_work_in_provinces_of_their_own_region(self, each):
@@ -53,4 +53,4 @@ class TestProvinceRegions:
 
     @pytest.mark.parametrize("spelling", ["Friesland", "Fryslan", "Fryslân"])
     def test_know_friesland_in_each_spelling(self, spelling):
-        assert rom_region_of(province=spelling) is RomRegion.NORTH
+        assert rom_region_of(province=spelling) is RomRegionCode.NORTH

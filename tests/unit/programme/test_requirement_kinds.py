@@ -1,8 +1,8 @@
 import pytest
 
+from groeiruimte.kernel.codes import Comparison
 from groeiruimte.programme.fact_kinds import _fact_kind, fact_kind, fact_kinds
 from groeiruimte.programme.requirement_kinds import (
-    Comparison,
     DemandTypeCode,
     demand_types,
     kinds_of,

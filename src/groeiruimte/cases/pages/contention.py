@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -24,17 +24,14 @@ from groeiruimte.engine.contention.joint_plan import PlanStatus
 from groeiruimte.matching.words.wording import kind_name
 from groeiruimte.organizations.access import Person
 from groeiruimte.programme.requirement_kinds import requirement_kind
+from groeiruimte.programme.small_cells import count_may_be_told, small_cells
 from groeiruimte.supply.selectors.sites import sites_by_id
 from groeiruimte.web.numbers import mw, number, quarter, svg_number
 
 if TYPE_CHECKING:
+    from groeiruimte.cases.models.contention import ContentionLead, ContentionPlace, ContentionRun
     from groeiruimte.supply.models.places import Site
 
-if TYPE_CHECKING:
-    from groeiruimte.cases.models.contention import ContentionLead, ContentionPlace, ContentionRun
-
-#: Fewer than this is soon one company: then no number is shown.
-SMALLEST_SHOWN = 5
 HORIZON = 40
 #: Whole years: ten of them that begin in the middle of one touch eleven.
 CHART_WIDTH, CHART_QUARTERS = 400, 44
@@ -145,7 +142,7 @@ def contention_page(
     chosen = next((row for row in rows if row.pk == asked), None)
     return ContentionPage(
         run=run,
-        leads=few(run.lead_count),
+        leads=few(run.lead_count, own=len(rows)),
         collisions=tuple(_collision(each, known, first=first) for each in places),
         rows=tuple(_lead_row(row, known) for row in rows),
         prices=tuple(_price(row, known) for row in run.shadow_prices if row["site"] in known.sites),
@@ -156,11 +153,15 @@ def contention_page(
     )
 
 
-def few(count: int) -> str:
-    """Return a number of leads in words; a small one stays in the dark."""
-    if count < SMALLEST_SHOWN:
-        return _("fewer than %(number)s") % {"number": SMALLEST_SHOWN}
-    return str(count)
+def few(count: int, *, own: int = 0) -> str:
+    """Return a number of leads in words, exact only where enough are not the reader's `own`.
+
+    A reader takes away those it knows: of six, five of them its own, it would read that there is
+    one other.
+    """
+    if count_may_be_told(count, own=own):
+        return str(count)
+    return _("fewer than %(number)s") % {"number": small_cells().smallest_count + own}
 
 
 def _labels(rows: Sequence[ContentionLead], *, user: Person, today: date) -> dict[int, str]:
@@ -207,7 +208,7 @@ def _collision(each: ContentionPlace, known: _Known, *, first: int) -> Collision
 def _others(count: int) -> str:
     if not count:
         return ""
-    if count < SMALLEST_SHOWN:
+    if not count_may_be_told(count):
         return _("other leads that you may not see")
     return ngettext(
         "%(count)s other lead that you may not see",
@@ -226,7 +227,7 @@ def _set_in_words(one: Sequence[int], known: _Known) -> str:
     return " + ".join(own)
 
 
-def _stretch(row: Mapping[str, object], *, first: int, tells: bool) -> Stretch:
+def _stretch(row: Mapping[str, Any], *, first: int, tells: bool) -> Stretch:
     """Return one stretch; how much is asked only when the reader may see all who ask it."""
     kind, start, until = str(row["kind"]), int(row["from"]), int(row["until"])
     has = _amount(kind, row["capacity"])
@@ -279,7 +280,7 @@ def _points(worth: float) -> str:
     return number(worth * _POINTS, 1)
 
 
-def _price(row: Mapping[str, object], known: _Known) -> PriceRow:
+def _price(row: Mapping[str, Any], known: _Known) -> PriceRow:
     kind = str(row["kind"])
     unit = requirement_kind(key=kind).unit
     what = _("1 MW more") if unit == "MW" else _("1,000 m² more")
@@ -290,7 +291,7 @@ def _price(row: Mapping[str, object], known: _Known) -> PriceRow:
         what=what,
         # Of quarters that bind alike the first stands for all.
         period=_("from %(begin)s on") % {"begin": quarter(int(row["from"]))},
-        gain=_points(float(row["price"]) * per),  # type: ignore[arg-type]
+        gain=_points(float(row["price"]) * per),
     )
 
 

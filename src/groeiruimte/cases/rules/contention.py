@@ -20,8 +20,9 @@ from groeiruimte.engine.contention.joint_plan import (
     shadow_prices,
 )
 from groeiruimte.engine.contention.question import Contention, contention
+from groeiruimte.kernel.codes import Comparison
 from groeiruimte.matching.rules.asking import Asked
-from groeiruimte.programme.requirement_kinds import Comparison, requirement_kind
+from groeiruimte.programme.requirement_kinds import requirement_kind
 
 #: Of each lead so many places are looked at, the ones that suit it best.
 MOST_PLACES = 20

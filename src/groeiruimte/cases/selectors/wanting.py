@@ -6,10 +6,10 @@ from datetime import date
 from groeiruimte.cases.models.importance import ImportanceOrder
 from groeiruimte.cases.rules.contention import MOST_PLACES, Candidate, Wanting
 from groeiruimte.cases.rules.importance import as_weights, stated
+from groeiruimte.engine.matching.verdicts import FITTING
 from groeiruimte.kernel.quarter import Quarter
 from groeiruimte.matching.models.matching import MatchRun, SiteVerdict
 from groeiruimte.matching.rules.asking import from_stored
-from groeiruimte.matching.rules.judging import FITTING
 
 Scores = Mapping[str, float | None]
 _UNKNOWN = 0.5

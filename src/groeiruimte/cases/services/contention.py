@@ -23,7 +23,8 @@ from groeiruimte.cases.rules.contention import (
 )
 from groeiruimte.cases.selectors.wanting import wanting_of
 from groeiruimte.engine.replay import ENGINE_VERSION, input_hash
-from groeiruimte.matching.choices import ReplayOutcome
+from groeiruimte.matching.choices import MatchReplay
+from groeiruimte.organizations.models import User
 from groeiruimte.supply.selectors.snapshot import supply_snapshot
 
 if TYPE_CHECKING:
@@ -79,21 +80,21 @@ def look_at_all_leads(*, by: "User | None", now: datetime) -> ContentionRun:
     return run
 
 
-def replay_contention(run: ContentionRun) -> ReplayOutcome:
+def replay_contention(run: ContentionRun) -> MatchReplay:
     """Work a stored look out once more, with the leads and facts of now as of its day."""
     if run.engine_version != ENGINE_VERSION:
-        return ReplayOutcome.OTHER_ENGINE
+        return MatchReplay.OTHER_ENGINE
     with wall.totals():
         wanting, room = _input(date.fromisoformat(run.parameters["day"]))
         if _fingerprint(wanting, room) != run.input_hash:
-            return ReplayOutcome.OTHER_INPUT
+            return MatchReplay.OTHER_INPUT
         again = worked_out(wanting=wanting, room=room)
         kept = {
             row.lead_id: (row.first_site_id, row.joint_site_id, row.joint_worth)
             for row in run.rows.all()
         }
     said = {row.lead_id: (row.first_site, row.joint_site, row.joint_worth) for row in again.leads}
-    return ReplayOutcome.SAME if said == kept else ReplayOutcome.DIFFERENT
+    return MatchReplay.SAME if said == kept else MatchReplay.DIFFERENT
 
 
 def _input(today: date) -> tuple[list[Wanting], Room]:

@@ -56,8 +56,9 @@ def press(
         found = after(_said(newest), pressed, known=known)
     except ImpossiblePress:
         raise UnableToDecide(_("Choose one of the things on this page.")) from None
-    row = newest
-    if newest is None or newest.kept_at is not None:
+    if newest is not None and newest.kept_at is None:
+        row = newest
+    else:
         row = ImportanceOrder(case=case, version=newest.version + 1 if newest else 1)
     row.order, row.pairs = list(found.order), [list(pair) for pair in found.pairs]
     row.told_by_invitation = by if isinstance(by, Invitation) else None

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from groeiruimte.cases.pages.contention import contention_page
 from groeiruimte.cases.services.contention import look_at_all_leads
-from groeiruimte.organizations.access import can
+from groeiruimte.organizations.access import can, signed_in
 from groeiruimte.organizations.rules import Act
 
 
@@ -22,7 +22,7 @@ def contention(request: HttpRequest) -> HttpResponse:
         raise Http404
     now = timezone.now()
     if request.method == "POST":
-        run = look_at_all_leads(by=request.user, now=now)
+        run = look_at_all_leads(by=signed_in(request.user), now=now)
         is_new = run.run_at == now
         messages.success(
             request,

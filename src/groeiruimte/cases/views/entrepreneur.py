@@ -1,8 +1,10 @@
 """Pages for the entrepreneur, who comes in by invitation and sees the own case and nothing else."""
 
+from __future__ import annotations
+
 import functools
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.contrib import messages
@@ -27,6 +29,9 @@ from groeiruimte.cases.services.decisions import (
     keep_weights,
 )
 from groeiruimte.propositions.pages.propositions import Offer, offers_for_choice
+
+if TYPE_CHECKING:
+    from groeiruimte.cases.models.decisions import Invitation
 
 SESSION_KEY = "invitation_id"
 View = Callable[..., HttpResponse]
@@ -96,14 +101,16 @@ def enter(request: HttpRequest, token: str) -> HttpResponse:
 
 @require_safe
 @with_invitation
-def mine(request: HttpRequest, page: entrepreneur.OwnPage, invitation: Any) -> HttpResponse:
+def mine(request: HttpRequest, page: entrepreneur.OwnPage, invitation: Invitation) -> HttpResponse:
     """Show the own case at a glance."""
     return show(request, "cases/mine.html", page, invitation)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_invitation
-def choose(request: HttpRequest, page: entrepreneur.OwnPage, invitation: Any) -> HttpResponse:
+def choose(
+    request: HttpRequest, page: entrepreneur.OwnPage, invitation: Invitation
+) -> HttpResponse:
     """Show the options side by side, and rank them by what matters to this entrepreneur."""
     if not page.may_choose:
         return redirect("cases:mine")
@@ -136,7 +143,9 @@ def choose(request: HttpRequest, page: entrepreneur.OwnPage, invitation: Any) ->
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_invitation
-def decide(request: HttpRequest, page: entrepreneur.OwnPage, invitation: Any) -> HttpResponse:
+def decide(
+    request: HttpRequest, page: entrepreneur.OwnPage, invitation: Invitation
+) -> HttpResponse:
     """Let the entrepreneur choose and say why; asks once more before it stands."""
     if not page.may_choose:
         return redirect("cases:mine")
@@ -166,7 +175,9 @@ def decide(request: HttpRequest, page: entrepreneur.OwnPage, invitation: Any) ->
 
 @require_safe
 @with_invitation
-def thanks(request: HttpRequest, page: entrepreneur.OwnPage, invitation: Any) -> HttpResponse:
+def thanks(
+    request: HttpRequest, page: entrepreneur.OwnPage, invitation: Invitation
+) -> HttpResponse:
     """Thank the entrepreneur, and tell what happens next."""
     if page.decision is None:
         return redirect("cases:mine")
@@ -175,7 +186,9 @@ def thanks(request: HttpRequest, page: entrepreneur.OwnPage, invitation: Any) ->
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_invitation
-def confirm(request: HttpRequest, page: entrepreneur.OwnPage, invitation: Any) -> HttpResponse:
+def confirm(
+    request: HttpRequest, page: entrepreneur.OwnPage, invitation: Invitation
+) -> HttpResponse:
     """Ask how much would have happened without help, when a result was claimed (R28)."""
     if not page.may_confirm:
         return redirect("cases:mine")
@@ -216,7 +229,7 @@ def show(
     request: HttpRequest,
     template: str,
     page: entrepreneur.OwnPage,
-    invitation: Any,
+    invitation: Invitation,
     **more: Any,
 ) -> HttpResponse:
     """Show a page of the entrepreneur, with nothing around it of the people who work here."""

@@ -1,6 +1,8 @@
 """Pages for whoever guides cases: the board, one case, and each act on it."""
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -38,11 +40,14 @@ from groeiruimte.companies.access import editable_companies
 from groeiruimte.leads.selectors.bottlenecks import expected_bottleneck
 from groeiruimte.leads.services.leads import UnableToPromoteToLead
 from groeiruimte.matching.pages.own_region import own_region_line
-from groeiruimte.organizations.access import can
+from groeiruimte.organizations.access import can, signed_in
 from groeiruimte.organizations.rules import Act
 from groeiruimte.programme.steps import gate, step
 from groeiruimte.spotting.selectors.early_signals import signal_counts
 from groeiruimte.web.conflicts import EditedMeanwhile, differences
+
+if TYPE_CHECKING:
+    from groeiruimte.cases.models.cases import Case
 
 
 @login_required
@@ -75,7 +80,7 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
         .prefetch_related(*WITH_STATE),
         pk=pk,
     )
-    record_case_reading(case=found, by=request.user, now=now)
+    record_case_reading(case=found, by=signed_in(request.user), now=now)
     return render(request, "cases/case.html", _case_context(request, found))
 
 
@@ -109,7 +114,7 @@ def open_case(request: HttpRequest, company_pk: int) -> HttpResponse:
                 first_asked_on=form.cleaned_data["first_asked_on"],
                 bottleneck_year=form.cleaned_data["bottleneck_year"],
                 bottleneck_type=form.cleaned_data["bottleneck_type"],
-                by=request.user,
+                by=signed_in(request.user),
                 now=timezone.now(),
             )
         except UnableToPromoteToLead as refusal:
@@ -148,7 +153,7 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
         move_case(
             case_id=case_row.pk,
             to_step=target,
-            by=request.user,
+            by=signed_in(request.user),
             now=timezone.now(),
             override_reason=request.POST.get("override_reason", ""),
         )
@@ -190,7 +195,7 @@ def change_status(request: HttpRequest, pk: int) -> HttpResponse:
             case_id=found.pk,
             status=request.POST.get("status", ""),
             reason=request.POST.get("reason", ""),
-            by=request.user,
+            by=signed_in(request.user),
             now=timezone.now(),
         )
     except UnableToGuideCase as refusal:
@@ -216,19 +221,19 @@ def add_note(request: HttpRequest, pk: int) -> HttpResponse:
         case_id=found.pk,
         kind=form.cleaned_data["kind"],
         text=form.cleaned_data["text"],
-        by=request.user,
+        by=signed_in(request.user),
         now=timezone.now(),
     )
     messages.success(request, _("Written down."))
     return redirect("cases:case", pk=pk)
 
 
-def _editable(request: HttpRequest, pk: int) -> access.Case:
+def _editable(request: HttpRequest, pk: int) -> Case:
     cases = access.editable_cases(user=request.user)
     return get_object_or_404(cases.select_related(*WITH_ROWS).prefetch_related(*WITH_STATE), pk=pk)
 
 
-def _initial(found: access.Case) -> dict[str, Any]:
+def _initial(found: Case) -> dict[str, Any]:
     values = {name: getattr(found, name) for name in EDITABLE_FIELDS}
     credit = pages.credit_of(case=found)
     share = credit.sending_share if credit else found.sending_share
@@ -236,12 +241,12 @@ def _initial(found: access.Case) -> dict[str, Any]:
     return values | {"opened_revision": found.revision}
 
 
-def _asked_fields(found: access.Case, target: str) -> set[str]:
+def _asked_fields(found: Case, target: str) -> set[str]:
     missing = missing_fields(state=state_of(found), from_step=found.step, to_step=target)
     return inputs_for(missing)
 
 
-def _save_typed(request: HttpRequest, found: access.Case, form: CaseForm) -> list[Any] | None:
+def _save_typed(request: HttpRequest, found: Case, form: CaseForm) -> list[Any] | None:
     """Save what was typed; return what differs when somebody else was first."""
     changes = form.changes()
     if not changes:
@@ -251,20 +256,19 @@ def _save_typed(request: HttpRequest, found: access.Case, form: CaseForm) -> lis
             case_id=found.pk,
             changes=changes,
             opened_revision=form.cleaned_data["opened_revision"],
-            by=request.user,
+            by=signed_in(request.user),
             now=timezone.now(),
         )
     except EditedMeanwhile as meanwhile:
         # The form goes back with the new revision: saving again is a choice, made knowingly.
-        form.data = form.data.copy()
-        form.data["opened_revision"] = str(meanwhile.revision)
+        form.count_from(meanwhile.revision, field="opened_revision")
         return differences(form=form, current=meanwhile.current)
     return None
 
 
 def _ask_missing(
     request: HttpRequest,
-    case_row: access.Case,
+    found: Case,
     target: str,
     *,
     form: CaseForm | None = None,
@@ -296,7 +300,7 @@ def _ask_missing(
     return render(request, "cases/move.html", context)
 
 
-def _case_context(request: HttpRequest, case_row: access.Case) -> dict[str, Any]:
+def _case_context(request: HttpRequest, found: Case) -> dict[str, Any]:
     today = timezone.localdate()
     is_named = pages.is_named_for(case=case_row, user=request.user, today=today)
     may_guide = access.editable_cases(user=request.user).filter(pk=case_row.pk).exists()

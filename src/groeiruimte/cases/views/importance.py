@@ -1,7 +1,9 @@
 """What counts most: put in order by the entrepreneur, or by the adviser at the same table."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -19,7 +21,12 @@ from groeiruimte.cases.selectors.state import WITH_ROWS, WITH_STATE
 from groeiruimte.cases.services.decisions import UnableToDecide
 from groeiruimte.cases.services.importance import keep, press
 from groeiruimte.cases.views.entrepreneur import show, with_invitation
+from groeiruimte.organizations.access import signed_in
 from groeiruimte.web.conflicts import EditedMeanwhile
+
+if TYPE_CHECKING:
+    from groeiruimte.cases.models.cases import Case
+    from groeiruimte.cases.models.decisions import Invitation
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +40,7 @@ class Answer:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_invitation
-def mine(request: HttpRequest, page: entrepreneur.OwnPage, invitation: Any) -> HttpResponse:
+def mine(request: HttpRequest, page: entrepreneur.OwnPage, invitation: Invitation) -> HttpResponse:
     """Let the entrepreneur put in order what counts most; the ranking follows at every press."""
     if page.decision is not None:
         return redirect("cases:mine")
@@ -55,7 +62,7 @@ def together(request: HttpRequest, pk: int) -> HttpResponse:
     )
     if hasattr(case, "decision"):
         return redirect("cases:case", pk=case.pk)
-    answer = _answered(request, case, by=request.user)
+    answer = _answered(request, case, by=signed_in(request.user))
     if answer is None:
         return redirect("cases:importance", pk=case.pk)
     context = {"case": case, **_context(answer)}
@@ -66,7 +73,7 @@ def _context(answer: Answer) -> dict[str, Any]:
     return {"found": answer.found, "said": answer.said, "is_refused": answer.is_refused}
 
 
-def _answered(request: HttpRequest, case: Any, *, by: Any) -> Answer | None:
+def _answered(request: HttpRequest, case: Case, *, by: Any) -> Answer | None:
     """Do what was pressed and return the page; nothing when the page has to be asked for anew.
 
     A press from a script is answered at once with the part that changes. Without one the page is

@@ -1,7 +1,10 @@
 """Pages for the adviser around the entrepreneur: invite, withdraw, prove the result."""
 
+from __future__ import annotations
+
 from datetime import datetime, timedelta
 from smtplib import SMTPException
+from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -27,6 +30,11 @@ from groeiruimte.cases.services.decisions import (
     withdraw_invitation,
 )
 from groeiruimte.cases.services.guidance import UnableToGuideCase, record_case_reading
+from groeiruimte.organizations.access import signed_in
+
+if TYPE_CHECKING:
+    from groeiruimte.cases.models.cases import Case
+    from groeiruimte.cases.models.decisions import Invitation
 
 
 @login_required
@@ -46,7 +54,7 @@ def invite(request: HttpRequest, pk: int) -> HttpResponse:
                 name=form.cleaned_data["name"],
                 email=form.cleaned_data["email"],
                 valid_for=timedelta(days=form.cleaned_data["days"]),
-                by=request.user,
+                by=signed_in(request.user),
                 now=now,
             )
         except UnableToGuideCase as refusal:
@@ -72,7 +80,7 @@ def invite(request: HttpRequest, pk: int) -> HttpResponse:
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """End an invitation at once."""
     invitation = get_object_or_404(access.editable_invitations(user=request.user), pk=pk)
-    withdraw_invitation(invitation_id=invitation.pk, by=request.user, now=timezone.now())
+    withdraw_invitation(invitation_id=invitation.pk, by=signed_in(request.user), now=timezone.now())
     messages.success(request, _("Withdrawn: the link opens nothing any more."))
     return redirect("cases:invite", pk=invitation.case_id)
 
@@ -84,7 +92,7 @@ def verify(request: HttpRequest, pk: int) -> HttpResponse:
     case = _signable(request, pk)
     may_claim = access.editable_cases(user=request.user).filter(pk=pk).exists()
     if not may_claim:
-        record_case_reading(case=case, by=request.user, now=timezone.now())
+        record_case_reading(case=case, by=signed_in(request.user), now=timezone.now())
     proof = getattr(case, "verification", None)
     form = EvidenceForm(request.POST or None, initial={"evidence": proof.evidence if proof else ""})
     if request.method == "POST":
@@ -95,7 +103,7 @@ def verify(request: HttpRequest, pk: int) -> HttpResponse:
                 claim_result(
                     case_id=case.pk,
                     evidence=form.cleaned_data["evidence"],
-                    by=request.user,
+                    by=signed_in(request.user),
                     now=timezone.now(),
                 )
             except UnableToGuideCase as refusal:
@@ -121,7 +129,7 @@ def sign(request: HttpRequest, pk: int) -> HttpResponse:
     """Sign for a result as the second pair of eyes."""
     case = _signable(request, pk)
     try:
-        sign_result(case_id=case.pk, by=request.user, now=timezone.now())
+        sign_result(case_id=case.pk, by=signed_in(request.user), now=timezone.now())
     except UnableToGuideCase as refusal:
         messages.error(request, str(refusal))
     else:
@@ -129,7 +137,7 @@ def sign(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("cases:verify", pk=pk)
 
 
-def _signable(request: HttpRequest, pk: int) -> access.Case:
+def _signable(request: HttpRequest, pk: int) -> Case:
     cases = access.signable_cases(user=request.user, today=timezone.localdate())
     return get_object_or_404(
         cases.select_related(*WITH_ROWS, "verification__claimed_by", "verification__signed_by"),
@@ -137,7 +145,7 @@ def _signable(request: HttpRequest, pk: int) -> access.Case:
     )
 
 
-def _initial(case: access.Case) -> dict[str, object]:
+def _initial(case: Case) -> dict[str, object]:
     company = case.lead.company
     return {
         "name": company.contact_name,
@@ -148,8 +156,8 @@ def _initial(case: access.Case) -> dict[str, object]:
 
 
 def _with_state(
-    invitations: QuerySet[access.Invitation], *, now: datetime
-) -> list[tuple[access.Invitation, str, str]]:
+    invitations: QuerySet[Invitation], *, now: datetime
+) -> list[tuple[Invitation, str, str]]:
     """Return each invitation with its state in words and the tone of its badge."""
     rows = []
     for invitation in invitations:
@@ -165,7 +173,7 @@ def _with_state(
     return rows
 
 
-def _mail(invitation: access.Invitation, *, link: str, case: access.Case, language: str) -> bool:
+def _mail(invitation: Invitation, *, link: str, case: Case, language: str) -> bool:
     """Mail the link; without mail the adviser hands it over. Says nothing about the case."""
     context = {
         "invitation": invitation,

@@ -77,12 +77,12 @@ class CompanyForm(AccessibleForm):
         own = access.own_pipelines(user=user)
         only = organization_id or (own[0].pk if len(own) == 1 else None)
         if only is None:
-            self.fields["organization"].queryset = own
+            self.row_field("organization").queryset = own
         else:
             del self.fields["organization"]
         self.organization_id = only
         people = account_managers(organization_id=only or (own[0].pk if own else 0))
-        self.fields["account_manager"].queryset = people
+        self.row_field("account_manager").queryset = people
         self.fields["municipality"].widget.attrs["list"] = "municipalities"
 
     @property

@@ -38,12 +38,12 @@ class UploadForm(AccessibleForm):
         """Ask for whom only when there is a choice."""
         super().__init__(*args, **kwargs)
         if len(organizations) > 1:
-            self.fields["organization"].choices = organizations
+            self.choice_field("organization").choices = organizations
         else:
             del self.fields["organization"]
         self._only = organizations[0][0] if organizations else None
 
-    def clean_pipeline_file(self) -> UploadedFile:
+    def clean_pipeline_file(self) -> "UploadedFile[Any]":
         """Refuse what is too large to be a pipeline before reading it."""
         given = self.cleaned_data["pipeline_file"]
         if given.size > MAX_MB * 1024 * 1024:
@@ -155,7 +155,7 @@ class SheetForm(AccessibleForm):
     def __init__(self, *args: Any, sheets: Sequence[str], **kwargs: Any) -> None:
         """Offer the sheets that hold something."""
         super().__init__(*args, **kwargs)
-        self.fields["sheet"].choices = [(sheet, sheet) for sheet in sheets]
+        self.choice_field("sheet").choices = [(sheet, sheet) for sheet in sheets]
 
 
 class TakeInForm(AccessibleForm):

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,6 +13,7 @@ from groeiruimte.audit.services import record
 from groeiruimte.companies.choices import Trust
 from groeiruimte.companies.models.companies import Company, LifePhaseRecord, Observation
 from groeiruimte.companies.services.scans import ask_for_scan
+from groeiruimte.organizations.models import User
 
 
 class UnableToRecord(Exception):
@@ -32,7 +32,7 @@ class Sighting:
 
 @transaction.atomic
 def record_observations(
-    *, company_id: int, seen: Sighting, by: AbstractBaseUser, now: datetime
+    *, company_id: int, seen: Sighting, by: User, now: datetime
 ) -> list[Observation]:
     """Write down the figures of one day; a figure that was there for that day is corrected.
 
@@ -73,7 +73,7 @@ def record_observations(
 
 
 @transaction.atomic
-def remove_observation(*, observation_id: int, by: AbstractBaseUser, now: datetime) -> None:
+def remove_observation(*, observation_id: int, by: User, now: datetime) -> None:
     """Take back a figure that turned out to be wrong; that it was there stays on the record."""
     row = Observation.objects.select_related("company").get(pk=observation_id)
     record(
@@ -96,7 +96,7 @@ def record_life_phase(
     life_phase: str,
     evidence: str,
     observed_on: date,
-    by: AbstractBaseUser,
+    by: User,
     now: datetime,
 ) -> LifePhaseRecord:
     """Write down in which phase a company is since a day, and what shows it.

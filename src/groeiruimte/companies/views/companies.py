@@ -1,6 +1,9 @@
 """The pipeline, and one company in it."""
 
-from typing import Any
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -19,7 +22,11 @@ from groeiruimte.companies.services.companies import (
     create_company,
     update_company,
 )
+from groeiruimte.organizations.access import signed_in
 from groeiruimte.web.conflicts import EditedMeanwhile, differences
+
+if TYPE_CHECKING:
+    from groeiruimte.companies.models.companies import Company
 
 
 @login_required
@@ -40,7 +47,7 @@ def company_new(request: HttpRequest) -> HttpResponse:
                 organization_id=form.organization_id,
                 details=form.details(),
                 similar_accepted=bool(request.POST.get("similar_accepted")),
-                by=request.user,
+                by=signed_in(request.user),
                 now=timezone.now(),
             )
         except UnableToSaveCompany as refusal:
@@ -79,14 +86,13 @@ def company_edit(request: HttpRequest, pk: int) -> HttpResponse:
                 opened_revision=form.cleaned_data["revision"] or 0,
                 details=form.details(),
                 similar_accepted=bool(request.POST.get("similar_accepted")),
-                by=request.user,
+                by=signed_in(request.user),
                 now=timezone.now(),
             )
         except EditedMeanwhile as conflict:
             context["differences"] = differences(form=form, current=_shown(conflict.current))
             # Saving again now is a choice made with open eyes: it counts from this revision.
-            form.data = form.data.copy()
-            form.data["revision"] = conflict.revision
+            form.count_from(conflict.revision)
         except UnableToSaveCompany as refusal:
             form.add_error(refusal.field, str(refusal))
         except LooksLikeAnotherCompany as question:
@@ -113,7 +119,7 @@ def _saved(request: HttpRequest, form: CompanyForm, *, pk: int, route: str) -> H
     return redirect(route, pk=pk)
 
 
-def _initial(company_row: Any) -> dict[str, object]:
+def _initial(found: Company) -> dict[str, object]:
     names = (
         "name",
         "kvk_number",
@@ -133,7 +139,7 @@ def _initial(company_row: Any) -> dict[str, object]:
     return initial
 
 
-def _shown(current: Any) -> dict[str, object]:
+def _shown(current: Mapping[str, object]) -> dict[str, object]:
     """Return stored values under the names that the form uses."""
     renamed = {"municipality_name": "municipality"}
     hidden = {"municipality_code", "account_manager_id"}

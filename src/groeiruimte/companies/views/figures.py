@@ -21,6 +21,7 @@ from groeiruimte.companies.services.observations import (
     record_observations,
     remove_observation,
 )
+from groeiruimte.organizations.access import signed_in
 
 
 @login_required
@@ -35,7 +36,10 @@ def observations(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             record_observations(
-                company_id=company.pk, seen=form.seen(), by=request.user, now=timezone.now()
+                company_id=company.pk,
+                seen=form.seen(),
+                by=signed_in(request.user),
+                now=timezone.now(),
             )
         except UnableToRecord as refusal:
             form.add_error(None, str(refusal))
@@ -58,7 +62,7 @@ def observations(request: HttpRequest, pk: int) -> HttpResponse:
 def observation_remove(request: HttpRequest, pk: int) -> HttpResponse:
     """Take one figure back."""
     row = get_object_or_404(access.editable_observations(user=request.user), pk=pk)
-    remove_observation(observation_id=row.pk, by=request.user, now=timezone.now())
+    remove_observation(observation_id=row.pk, by=signed_in(request.user), now=timezone.now())
     messages.success(request, _("The figure is taken back and the outlook is renewed."))
     return redirect("leads:company", pk=row.company_id)
 
@@ -72,7 +76,10 @@ def life_phase(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             record_life_phase(
-                company_id=company.pk, **form.cleaned_data, by=request.user, now=timezone.now()
+                company_id=company.pk,
+                **form.cleaned_data,
+                by=signed_in(request.user),
+                now=timezone.now(),
             )
         except UnableToRecord as refusal:
             form.add_error("observed_on", str(refusal))

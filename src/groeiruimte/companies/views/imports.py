@@ -55,6 +55,7 @@ from groeiruimte.companies.services.pipeline.uploading import (
 )
 from groeiruimte.companies.words.pipeline_columns import example_file, understood_columns
 from groeiruimte.intake.pipeline import ColumnMapping
+from groeiruimte.organizations.access import signed_in
 from groeiruimte.reporting.semicolons import semicolon_file
 
 PER_PAGE = 50
@@ -83,7 +84,7 @@ def imports(request: HttpRequest) -> HttpResponse:
                 organization_id=form.organization_id,
                 content=chosen.read(),
                 file_name=chosen.name,
-                by=request.user,
+                by=signed_in(request.user),
                 now=timezone.now(),
             )
         except UnableToUploadPipeline as refusal:
@@ -95,7 +96,7 @@ def imports(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "page": page,
-        "rows": [(row, TONES[row.state]) for row in page.object_list],
+        "rows": [(row, TONES[ImportState(row.state)]) for row in page.object_list],
         "understood": understood_columns(),
         "kept_days": KEPT_DAYS,
         "trail": [
@@ -148,7 +149,7 @@ def import_columns(request: HttpRequest, pk: int) -> HttpResponse:
                 import_id=pk,
                 mapping=form.mapping(),
                 observed_on=form.cleaned_data["observed_on"],
-                by=request.user,
+                by=signed_in(request.user),
                 now=timezone.now(),
             )
         except UnableToCheckPipeline as refusal:
@@ -177,7 +178,7 @@ def import_sheet(request: HttpRequest, pk: int) -> HttpResponse:
             choose_sheet(
                 import_id=pk,
                 sheet=form.cleaned_data["sheet"],
-                by=request.user,
+                by=signed_in(request.user),
                 now=timezone.now(),
             )
         except UnableToUploadPipeline as refusal:
@@ -200,7 +201,7 @@ def import_names(request: HttpRequest, pk: int) -> HttpResponse:
                 import_id=pk,
                 choices=chosen_rows(request.POST),
                 for_the_rest=request.POST.get("for_the_rest", ""),
-                by=request.user,
+                by=signed_in(request.user),
                 now=timezone.now(),
             )
         except UnableToChoose as refusal:
@@ -223,7 +224,7 @@ def import_correct(request: HttpRequest, pk: int) -> HttpResponse:
         correct_cells(
             import_id=shown.pk,
             cells=corrected_cells(request.POST, shown.findings["columns"]),
-            by=request.user,
+            by=signed_in(request.user),
             now=timezone.now(),
         )
     except UnableToCheckPipeline as refusal:
@@ -242,7 +243,7 @@ def import_take_in(request: HttpRequest, pk: int) -> HttpResponse:
         start_commit(
             import_id=pk,
             leave_out_rows_with_problems=form.cleaned_data["leave_out"],
-            by=request.user,
+            by=signed_in(request.user),
             now=timezone.now(),
         )
     except UnableToTakeIn as refusal:
@@ -260,7 +261,7 @@ def import_undo(request: HttpRequest, pk: int) -> HttpResponse:
     """Undo an import, or say why that cannot be."""
     shown = get_object_or_404(import_detail(user=request.user), pk=pk)
     try:
-        undo_import(import_id=shown.pk, by=request.user, now=timezone.now())
+        undo_import(import_id=shown.pk, by=signed_in(request.user), now=timezone.now())
     except UnableToUndoImport as refusal:
         messages.error(request, str(refusal))
     else:
@@ -274,7 +275,7 @@ def import_discard(request: HttpRequest, pk: int) -> HttpResponse:
     """Throw away a file that was not taken in."""
     shown = get_object_or_404(import_detail(user=request.user), pk=pk)
     try:
-        discard_import(import_id=shown.pk, by=request.user, now=timezone.now())
+        discard_import(import_id=shown.pk, by=signed_in(request.user), now=timezone.now())
     except UnableToUploadPipeline as refusal:
         messages.error(request, str(refusal))
         return redirect("companies:import", pk=pk)
@@ -309,7 +310,7 @@ def _check_at_once(request: HttpRequest, kept: Any) -> None:
         import_id=kept.pk,
         mapping=mapping,
         observed_on=timezone.localdate(now),
-        by=request.user,
+        by=signed_in(request.user),
         now=now,
     )
 

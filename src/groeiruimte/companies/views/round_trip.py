@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from groeiruimte.companies import access
 from groeiruimte.companies.pages.round_trip import whole_pipeline
 from groeiruimte.companies.services.companies import record_export
+from groeiruimte.organizations.access import signed_in
 from groeiruimte.reporting.workbooks import workbook
 
 
@@ -22,7 +23,7 @@ def whole_export(request: HttpRequest) -> HttpResponse:
     record_export(
         organization_ids=own,
         count=len(rows),
-        by=request.user,
+        by=signed_in(request.user),
         now=timezone.now(),
     )
     return HttpResponse(

@@ -6,9 +6,10 @@ from decimal import Decimal
 from enum import StrEnum
 
 from groeiruimte.demand.choices import Hardness
-from groeiruimte.demand.rules.problems import InputProblem
+from groeiruimte.demand.rules.input_errors import InputProblem
+from groeiruimte.kernel.codes import Comparison
 from groeiruimte.programme.conversation import AnswerField, Question
-from groeiruimte.programme.requirement_kinds import Comparison, RequirementKind
+from groeiruimte.programme.requirement_kinds import RequirementKind
 
 Typed = Mapping[str, object]
 

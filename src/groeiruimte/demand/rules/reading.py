@@ -36,9 +36,10 @@ from groeiruimte.demand.rules.answers import (
     texts_in,
     written,
 )
+from groeiruimte.kernel.codes import Comparison
 from groeiruimte.kernel.quarter import Quarter
 from groeiruimte.programme.conversation import Question
-from groeiruimte.programme.requirement_kinds import Comparison, RequirementKind
+from groeiruimte.programme.requirement_kinds import RequirementKind
 
 YES, NO = "YES", "NO"
 _EARLIEST, _LATEST = Quarter(2020, 1).index, Quarter(2060, 4).index

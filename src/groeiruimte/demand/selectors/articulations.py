@@ -16,7 +16,11 @@ from groeiruimte.kernel.quarter import Quarter
 from groeiruimte.leads.access import leads_with_identity
 from groeiruimte.organizations.access import Person
 from groeiruimte.programme.conversation import Question
-from groeiruimte.programme.requirement_kinds import RequirementKind, requirement_kind
+from groeiruimte.programme.requirement_kinds import (
+    DemandTypeCode,
+    RequirementKind,
+    requirement_kind,
+)
 from groeiruimte.programme.sources import Text
 
 if TYPE_CHECKING:
@@ -71,13 +75,13 @@ def demands_by_type(
     open_types = {question.demand_type for question in conversation.open_questions}
     return tuple(
         DemandsOfType(
-            demand_type=heading,
+            demand_type=DemandType(heading),
             demands=tuple(d for d in demands if d.kind.demand_type == heading),
             unknown_kinds=tuple(k for k in unknown if k.demand_type == heading),
             to_mend=tuple(q for q in conversation.to_mend if q.demand_type == heading),
             is_not_talked_about=heading in open_types,
         )
-        for heading in DemandType
+        for heading in DemandTypeCode
     )
 
 

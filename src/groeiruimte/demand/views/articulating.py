@@ -1,10 +1,11 @@
 """What a company needs on one page: to read together, to confirm, to compare with before."""
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -24,6 +25,10 @@ from groeiruimte.demand.services.confirming import UnableToConfirmArticulation, 
 from groeiruimte.demand.services.conversing import UnableToStartConversation, start_new_version
 from groeiruimte.demand.services.reading import record_reading
 from groeiruimte.leads.access import own_leads
+from groeiruimte.organizations.access import signed_in
+
+if TYPE_CHECKING:
+    from groeiruimte.demand.models import Articulation
 
 
 @login_required
@@ -39,7 +44,7 @@ def articulation(request: HttpRequest, articulation_pk: int) -> HttpResponse:
     )
     context = _page(request, row)
     if context["company"]:
-        record_reading(articulation=row, by=request.user, now=timezone.now())
+        record_reading(articulation=row, by=signed_in(request.user), now=timezone.now())
     return render(request, "demand/articulation.html", context)
 
 
@@ -59,7 +64,7 @@ def confirm(request: HttpRequest, articulation_pk: int) -> HttpResponse:
         confirm_articulation(
             articulation_id=row.pk,
             confirmed_with=request.POST.get("confirmed_with", ""),
-            by=request.user,
+            by=signed_in(request.user),
             now=timezone.now(),
         )
     except UnableToConfirmArticulation as refusal:
@@ -80,7 +85,7 @@ def new_version(request: HttpRequest, lead_pk: int) -> HttpResponse:
     if not own_leads(user=request.user).filter(pk=lead_pk).exists():
         raise Http404
     try:
-        row = start_new_version(lead_id=lead_pk, by=request.user, at=timezone.now())
+        row = start_new_version(lead_id=lead_pk, by=signed_in(request.user), at=timezone.now())
     except UnableToStartConversation as refusal:
         messages.error(request, str(refusal))
     else:
@@ -89,11 +94,11 @@ def new_version(request: HttpRequest, lead_pk: int) -> HttpResponse:
     return redirect("demand:conversation", lead_pk=lead_pk)
 
 
-def _url(row: Model) -> str:
+def _url(row: Articulation) -> str:
     return redirect("demand:articulation", row.pk).url
 
 
-def _page(request: HttpRequest, row: Model) -> dict[str, Any]:
+def _page(request: HttpRequest, row: Articulation) -> dict[str, Any]:
     today = timezone.localdate()
     read = conversation_of(row, today=today)
     demands = demands_of(row, today=today)

@@ -1,10 +1,11 @@
 """The guided conversation: all questions in one view, and one question per page."""
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -33,8 +34,12 @@ from groeiruimte.demand.services.conversing import (
 from groeiruimte.kernel.quarter import Quarter
 from groeiruimte.leads.access import own_leads, visible_leads
 from groeiruimte.leads.services.grants import record_lead_reading
+from groeiruimte.organizations.access import signed_in
 from groeiruimte.programme.conversation import Question, questions
 from groeiruimte.web.conflicts import EditedMeanwhile
+
+if TYPE_CHECKING:
+    from groeiruimte.demand.models import Articulation, ConversationAnswer
 
 STATES = {
     AnswerState.OPEN: ("neutral", gettext_lazy("Open")),
@@ -62,7 +67,7 @@ def conversation(request: HttpRequest, lead_pk: int) -> HttpResponse:
     articulation = latest_articulation(lead_id=lead.pk, user=request.user, today=today)
     company = company_name(lead=lead, user=request.user, today=today)
     if company and not may_edit:
-        record_lead_reading(lead=lead, by=request.user, now=timezone.now())
+        record_lead_reading(lead=lead, by=signed_in(request.user), now=timezone.now())
     context: dict[str, Any] = {
         "lead": lead,
         "company": company,
@@ -91,7 +96,9 @@ def _badge(state: AnswerState) -> dict[str, str]:
 
 def _start(request: HttpRequest, lead_pk: int) -> HttpResponse:
     try:
-        articulation = start_conversation(lead_id=lead_pk, by=request.user, at=timezone.now())
+        articulation = start_conversation(
+            lead_id=lead_pk, by=signed_in(request.user), at=timezone.now()
+        )
     except UnableToStartConversation as refusal:
         messages.error(request, str(refusal))
         return redirect("demand:conversation", lead_pk=lead_pk)
@@ -119,7 +126,7 @@ def question(request: HttpRequest, articulation_pk: int, question_key: str) -> H
 class _QuestionPage:
     """One request to one question."""
 
-    def __init__(self, request: HttpRequest, articulation: Model, asked: Question) -> None:
+    def __init__(self, request: HttpRequest, articulation: Articulation, asked: Question) -> None:
         self.request = request
         self.articulation = articulation
         self.asked = asked
@@ -141,7 +148,7 @@ class _QuestionPage:
                 question=self.asked,
                 typed=typed,
                 revision=_whole_number(self.request.POST.get("revision", "")),
-                by=self.request.user,
+                by=signed_in(self.request.user),
                 at=timezone.now(),
             )
         except EditedMeanwhile as conflict:
@@ -174,7 +181,7 @@ class _QuestionPage:
             return reverse("demand:articulation", args=[self.articulation.pk])
         return reverse("demand:conversation", args=[self.articulation.lead_id])
 
-    def _say_saved(self, answer: Model) -> HttpResponse:
+    def _say_saved(self, answer: ConversationAnswer) -> HttpResponse:
         context = {
             "answer": answer,
             "reading": read_answer(self.asked, answer.typed),

@@ -12,6 +12,7 @@ from groeiruimte.demand.rules.timeline import Assumptions, countdowns
 from groeiruimte.demand.selectors.articulations import company_name, demands_of
 from groeiruimte.demand.services.reading import record_reading
 from groeiruimte.kernel.quarter import Quarter
+from groeiruimte.organizations.access import signed_in
 
 
 @login_required
@@ -36,7 +37,7 @@ def timeline(request: HttpRequest, articulation_pk: int) -> HttpResponse:
     )
     company = company_name(lead=row.lead, user=request.user, today=today)
     if company:
-        record_reading(articulation=row, by=request.user, now=timezone.now())
+        record_reading(articulation=row, by=signed_in(request.user), now=timezone.now())
     context = {
         "articulation": row,
         "company": company,

@@ -8,10 +8,12 @@ from pathlib import Path
 
 from groeiruimte.engine.files.located import Located, names_of
 from groeiruimte.engine.files.reading import read_json_or_yaml
+from groeiruimte.kernel.codes import Comparison
 from groeiruimte.kernel.quarter import Quarter
 
-AT_LEAST, AT_MOST, YES = "at_least", "at_most", "yes"
-_COMPARISONS = (AT_LEAST, AT_MOST, YES)
+_COMPARISONS = (AT_LEAST, AT_MOST, YES) = tuple(
+    code.lower() for code in (Comparison.AT_LEAST, Comparison.AT_MOST, Comparison.YES)
+)
 _NAMES = (
     *("name", "start", "quarters", "own_region", "latest_delay", "in_time", "least_margin"),
     *("requirements", "criteria", "weights", "order", "draws", "seed", "regions_wanted"),

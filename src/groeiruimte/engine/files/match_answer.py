@@ -25,10 +25,11 @@ from groeiruimte.engine.matching.relaxations import (
     minimal_relaxations,
 )
 from groeiruimte.engine.matching.smaa import Criterion, Ranking
-from groeiruimte.engine.matching.timing import Comparison, Requirement
+from groeiruimte.engine.matching.timing import Requirement
 from groeiruimte.engine.matching.verdicts import SiteVerdictResult, Verdict
 from groeiruimte.engine.replay import ENGINE_VERSION
 from groeiruimte.engine.types import FloatArray
+from groeiruimte.kernel.codes import Comparison
 from groeiruimte.kernel.seed import Seed
 
 Plain = dict[str, Any]

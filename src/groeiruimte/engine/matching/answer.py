@@ -189,7 +189,7 @@ def hold(question: Question, offer: Offer) -> Answer:
         ValueError: Two hard requirements have one key, or the weights are impossible.
 
     Example:
-        >>> from groeiruimte.engine.matching.timing import Comparison
+        >>> from groeiruimte.kernel.codes import Comparison
         >>> power = Requirement("POWER", Comparison.AT_LEAST, 10.0, "MW")
         >>> question = Question(requirements=(power,), quarters=2, own_region="EAST", seed=Seed(1))
         >>> offer = Offer(

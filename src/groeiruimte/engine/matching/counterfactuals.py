@@ -75,7 +75,7 @@ def front(
         Shortest wait first; the last is the least that stays short however long one waits.
 
     Example:
-        >>> from groeiruimte.engine.matching.timing import Comparison
+        >>> from groeiruimte.kernel.codes import Comparison
         >>> grid = Requirement("GRID_MW", Comparison.AT_LEAST, 10.0, "MW")
         >>> supply = {"GRID_MW": np.array([[4.0, 8.0, 10.0]])}
         >>> [(t.delay, t.relative) for t in front([grid], supply=supply, place=0, quarters=3)]
@@ -162,7 +162,7 @@ def least_change(
 
     Example:
         >>> from groeiruimte.engine.matching.screening import screen
-        >>> from groeiruimte.engine.matching.timing import Comparison
+        >>> from groeiruimte.kernel.codes import Comparison
         >>> grid = Requirement("GRID_MW", Comparison.AT_LEAST, 10.0, "MW")
         >>> supply = {"GRID_MW": np.array([[4.0], [9.0], [12.0]])}
         >>> screening = screen(requirements=[grid], supply=supply, sites=3, quarters=1)

@@ -41,7 +41,8 @@ def deciding_facts(
 
     Example:
         >>> from groeiruimte.engine.matching.screening import screen
-        >>> from groeiruimte.engine.matching.timing import Comparison, Requirement
+        >>> from groeiruimte.kernel.codes import Comparison
+        >>> from groeiruimte.engine.matching.timing import Requirement
         >>> asked = [Requirement(key, Comparison.AT_LEAST, 1.0) for key in ("GRID", "PLOT")]
         >>> unknown, enough = [np.nan], [2.0]
         >>> supply = {"GRID": np.array([unknown, unknown]), "PLOT": np.array([enough, unknown])}
@@ -72,7 +73,8 @@ def likelihoods(screening: Screening, *, latest_delay: int | None) -> list[float
 
     Example:
         >>> from groeiruimte.engine.matching.screening import screen
-        >>> from groeiruimte.engine.matching.timing import Comparison, Requirement
+        >>> from groeiruimte.kernel.codes import Comparison
+        >>> from groeiruimte.engine.matching.timing import Requirement
         >>> supply = {"GRID": np.array([[2.0], [2.0], [0.0], [np.nan]])}
         >>> grid = Requirement("GRID", Comparison.AT_LEAST, 1.0)
         >>> tables = screen(requirements=[grid], supply=supply, sites=4, quarters=1)

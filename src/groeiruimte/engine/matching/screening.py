@@ -80,7 +80,7 @@ def screen(
         The tables.
 
     Example:
-        >>> from groeiruimte.engine.matching.timing import Comparison
+        >>> from groeiruimte.kernel.codes import Comparison
         >>> grid = Requirement("GRID_MW", Comparison.AT_LEAST, 10.0, "MW")
         >>> supply = {"GRID_MW": np.array([[12.0, 12.0], [4.0, 12.0], [4.0, 4.0]])}
         >>> found = screen(requirements=[grid], supply=supply, sites=3, quarters=2)

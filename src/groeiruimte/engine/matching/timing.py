@@ -8,12 +8,12 @@ proves one side only: the nearest of an incomplete list, at 54 km, says nothing 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 import numpy as np
 
 from groeiruimte.engine.facts import Facts, Known, known
 from groeiruimte.engine.types import BoolArray, FloatArray, IntArray
+from groeiruimte.kernel.codes import Comparison
 
 HORIZON_QUARTERS = 40
 """Ten years."""
@@ -23,15 +23,6 @@ NEVER = -1
 
 # Decimal figures do not add up exactly in binary: 0.1 + 0.2 MW does meet 0.3 MW.
 _ROUNDING = 1e-9
-
-
-class Comparison(StrEnum):
-    """How supply is held against what is needed."""
-
-    AT_LEAST = "AT_LEAST"
-    AT_MOST = "AT_MOST"
-    YES = "YES"
-    """Supply is 1 where the place has it and 0 where it has not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +64,9 @@ class Requirement:
         return max(self.from_quarter, 0)
 
     def __post_init__(self) -> None:
+        if self.comparison is Comparison.NONE:
+            message = f"Requirement {self.key} is only recorded; no place is held against it."
+            raise ValueError(message)
         if not np.isfinite(self.needed):
             message = f"Requirement {self.key} needs a number to plan with, not {self.needed}."
             raise ValueError(message)

@@ -127,7 +127,7 @@ def verdicts(
 
     Example:
         >>> import numpy as np
-        >>> from groeiruimte.engine.matching.timing import Comparison
+        >>> from groeiruimte.kernel.codes import Comparison
         >>> grid = Requirement("GRID_MW", Comparison.AT_LEAST, 10.0, "MW")
         >>> supply = {"GRID_MW": np.array([[12.0, 12.0], [4.0, 12.0], [4.0, 4.0], [np.nan] * 2])}
         >>> answers = verdicts(sites=["A", "B", "C", "D"], requirements=[grid], supply=supply)

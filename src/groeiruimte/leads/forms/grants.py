@@ -33,5 +33,5 @@ class GrantForm(AccessibleForm):
     def __init__(self, *args: Any, readers: QuerySet[Any], today: date, **kwargs: Any) -> None:
         """Offer the other organizations, and a year from now."""
         super().__init__(*args, **kwargs)
-        self.fields["organization"].queryset = readers
+        self.row_field("organization").queryset = readers
         self.fields["valid_until"].initial = today + timedelta(days=365)

@@ -13,7 +13,7 @@ from django.utils import timezone
 from groeiruimte.companies.choices import Need, Quantity
 from groeiruimte.companies.rules import FIGURES_OF_NEED, UNIT_OF_NEED
 from groeiruimte.leads.choices import EligibilityOutcome, NdaState
-from groeiruimte.leads.pages.history import HistoryEntry, history
+from groeiruimte.leads.pages.history import history
 from groeiruimte.leads.pages.next_steps import NextStep, next_step
 from groeiruimte.leads.selectors.eligibility import outcome_of
 from groeiruimte.leads.selectors.grants import lead_of, readers
@@ -25,6 +25,7 @@ from groeiruimte.spotting.pages.need_stories import Behind, NeedStory, need_stor
 from groeiruimte.spotting.pages.outlooks import NeedView, OutlookView, outlook_view
 from groeiruimte.spotting.pages.people_by_level import LevelsStory, levels_story
 from groeiruimte.spotting.pages.plans import PlanRow, newest_plans, next_round, runway
+from groeiruimte.web.timeline import HistoryEntry
 
 if TYPE_CHECKING:
     from groeiruimte.leads.models.leads import Lead

@@ -14,7 +14,7 @@ from groeiruimte.leads.pages.next_steps import NextStep, next_step
 from groeiruimte.leads.selectors.eligibility import outcomes
 from groeiruimte.organizations.access import Person
 from groeiruimte.spotting import access
-from groeiruimte.spotting.choices import SignalLevel, SignalState
+from groeiruimte.spotting.choices import EarlySignalState, SignalLevel
 from groeiruimte.spotting.pages.outlooks import YearChance, missing_sentence, year_chances
 from groeiruimte.spotting.rules import SIGNAL_YEARS
 
@@ -37,7 +37,7 @@ class SignalRow:
     years: list[YearChance]
     missing: str
     signal: EarlySignal | None
-    state: SignalState | None
+    state: EarlySignalState | None
     next_step: NextStep
 
     @property
@@ -53,9 +53,9 @@ class SignalRow:
     @property
     def put_away(self) -> str:
         """Return until when, or why, the signal rests; nothing when it does not."""
-        if self.state is SignalState.SNOOZED:
+        if self.state is EarlySignalState.SNOOZED:
             return date_format(self.signal.snoozed_until, "SHORT_DATE_FORMAT")
-        if self.state is SignalState.DISMISSED:
+        if self.state is EarlySignalState.DISMISSED:
             return str(self.signal.get_dismissal_reason_display())
         return ""
 

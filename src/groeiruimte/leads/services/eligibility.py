@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -12,6 +11,7 @@ from groeiruimte.audit.services import record
 from groeiruimte.leads.choices import EligibilityOutcome, EligibilityValue
 from groeiruimte.leads.models.leads import EligibilityAnswer, Lead
 from groeiruimte.leads.selectors.eligibility import outcome_of
+from groeiruimte.organizations.models import User
 from groeiruimte.programme.eligibility import eligibility_criteria
 
 
@@ -34,7 +34,7 @@ class Reply:
 
 @transaction.atomic
 def answer_eligibility(
-    *, lead_id: int, replies: Mapping[str, Reply], by: AbstractBaseUser, now: datetime
+    *, lead_id: int, replies: Mapping[str, Reply], by: User, now: datetime
 ) -> EligibilityOutcome:
     """Keep the answers of the eligibility check, and return what they come to.
 

@@ -2,13 +2,13 @@
 
 from datetime import date, datetime, timedelta
 
-from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from groeiruimte.audit.services import record, record_reading
 from groeiruimte.leads.models.leads import DisclosureGrant, Lead
+from groeiruimte.organizations.models import User
 
 LONGEST = timedelta(days=3 * 366)
 
@@ -25,7 +25,7 @@ def give_grant(
     level: str,
     consent: str,
     valid_until: date,
-    by: AbstractBaseUser,
+    by: User,
     now: datetime,
 ) -> DisclosureGrant:
     """Let one organization see a lead, on a consent that is named, until a day.
@@ -63,7 +63,7 @@ def give_grant(
 
 
 @transaction.atomic
-def withdraw_grant(*, grant_id: int, by: AbstractBaseUser, now: datetime) -> DisclosureGrant:
+def withdraw_grant(*, grant_id: int, by: User, now: datetime) -> DisclosureGrant:
     """Take sight of a lead back, from now on; that it was given stays on the record.
 
     :raises UnableToGrant: it was withdrawn before.
@@ -77,7 +77,7 @@ def withdraw_grant(*, grant_id: int, by: AbstractBaseUser, now: datetime) -> Dis
     return grant
 
 
-def record_lead_reading(*, lead: Lead, by: AbstractBaseUser, now: datetime) -> None:
+def record_lead_reading(*, lead: Lead, by: User, now: datetime) -> None:
     """Record that somebody saw which company a lead is: once per person and hour."""
     record_reading(
         act="leads.lead.read",
@@ -98,7 +98,7 @@ def _refuse_odd_end(valid_until: date, *, today: date) -> None:
         raise UnableToGrant(_("Choose an end between today and three years from now."))
 
 
-def _record(act: str, grant: DisclosureGrant, *, by: AbstractBaseUser, now: datetime) -> None:
+def _record(act: str, grant: DisclosureGrant, *, by: User, now: datetime) -> None:
     record(
         act=act,
         actor=by,

@@ -2,7 +2,6 @@
 
 from datetime import date, datetime
 
-from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -10,6 +9,7 @@ from django.utils.translation import gettext as _
 from groeiruimte.audit.services import record
 from groeiruimte.companies.models.companies import Company
 from groeiruimte.leads.models.leads import Lead
+from groeiruimte.organizations.models import User
 from groeiruimte.spotting.services.early_signals import promote_signal
 
 
@@ -24,7 +24,7 @@ def promote_to_lead(
     first_asked_on: date,
     bottleneck_year: int,
     bottleneck_type: str,
-    by: AbstractBaseUser,
+    by: User,
     now: datetime,
 ) -> Lead:
     """Make a company a lead, with the day on which the scaling question was first asked.

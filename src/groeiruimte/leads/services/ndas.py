@@ -2,7 +2,6 @@
 
 from datetime import date, datetime
 
-from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,6 +11,7 @@ from groeiruimte.companies.models.companies import Company
 from groeiruimte.companies.services.observations import UnableToRecord
 from groeiruimte.leads.choices import NdaState
 from groeiruimte.leads.models.ndas import Nda
+from groeiruimte.organizations.models import User
 
 
 @transaction.atomic
@@ -20,7 +20,7 @@ def set_nda(
     company_id: int,
     state: str,
     signed_on: date | None,
-    by: AbstractBaseUser,
+    by: User,
     now: datetime,
 ) -> Nda:
     """Write down where the non-disclosure agreement with a company stands.

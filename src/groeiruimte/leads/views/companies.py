@@ -16,6 +16,7 @@ from groeiruimte.companies.services.companies import record_company_reading, rec
 from groeiruimte.leads.forms.pipeline import PipelineFilterForm
 from groeiruimte.leads.pages.company import CompanyPage, company_page
 from groeiruimte.leads.pages.pipeline import CompanyRow, PipelineFilter, company_rows, pipeline_keys
+from groeiruimte.organizations.access import signed_in
 from groeiruimte.reporting.semicolons import semicolon_file
 from groeiruimte.spotting.choices import SignalLevel
 from groeiruimte.spotting.forms.recessions import RecessionForm
@@ -59,7 +60,7 @@ def export(request: HttpRequest) -> HttpResponse:
     record_export(
         organization_ids=list(access.own_pipelines(user=request.user).values_list("pk", flat=True)),
         count=len(rows),
-        by=request.user,
+        by=signed_in(request.user),
         now=timezone.now(),
     )
     return HttpResponse(
@@ -82,7 +83,7 @@ def company(request: HttpRequest, pk: int) -> HttpResponse:
         ),
         pk=pk,
     )
-    record_company_reading(company=found, by=request.user, now=timezone.now())
+    record_company_reading(company=found, by=signed_in(request.user), now=timezone.now())
     today = timezone.localdate()
     shown = company_page(company=found, user=request.user, today=today)
     level = shown.outlook.level if shown.outlook else SignalLevel.UNKNOWN

@@ -15,6 +15,7 @@ from groeiruimte.leads.choices import EligibilityOutcome
 from groeiruimte.leads.forms.eligibility import CriterionForm
 from groeiruimte.leads.selectors.eligibility import criteria_of, outcome_of
 from groeiruimte.leads.services.eligibility import UnableToAnswer, answer_eligibility
+from groeiruimte.organizations.access import signed_in
 from groeiruimte.programme.eligibility import scope_notes
 
 TONES = {
@@ -38,7 +39,7 @@ def eligibility(request: HttpRequest, pk: int) -> HttpResponse:
             outcome = answer_eligibility(
                 lead_id=lead.pk,
                 replies={form.asked.key: form.reply() for form in forms},
-                by=request.user,
+                by=signed_in(request.user),
                 now=timezone.now(),
             )
         except UnableToAnswer as refusal:

@@ -1,6 +1,8 @@
 """Who may see a lead, and who looked."""
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -21,6 +23,10 @@ from groeiruimte.leads.services.grants import (
     record_lead_reading,
     withdraw_grant,
 )
+from groeiruimte.organizations.access import signed_in
+
+if TYPE_CHECKING:
+    from groeiruimte.leads.models.leads import Lead
 
 
 @login_required
@@ -41,11 +47,11 @@ def grants(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             give_grant(
                 lead_id=lead.pk,
-                organization_id=cleaned["organization"].pk,
-                level=cleaned["level"],
-                consent=cleaned["consent"],
-                valid_until=cleaned["valid_until"],
-                by=request.user,
+                organization_id=said["organization"].pk,
+                level=said["level"],
+                consent=said["consent"],
+                valid_until=said["valid_until"],
+                by=signed_in(request.user),
                 now=timezone.now(),
             )
         except UnableToGrant as refusal:
@@ -57,7 +63,7 @@ def grants(request: HttpRequest, pk: int) -> HttpResponse:
             )
             return redirect("leads:grants", pk=lead.pk)
     if request.method == "GET":
-        record_lead_reading(lead=lead, by=request.user, now=timezone.now())
+        record_lead_reading(lead=lead, by=signed_in(request.user), now=timezone.now())
     context = _context(request, lead) | {"form": form, "today": today}
     return render(request, "leads/grants.html", context)
 
@@ -70,7 +76,7 @@ def grant_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
         access.editable_grants(user=request.user).select_related("organization"), pk=pk
     )
     try:
-        withdraw_grant(grant_id=grant.pk, by=request.user, now=timezone.now())
+        withdraw_grant(grant_id=grant.pk, by=signed_in(request.user), now=timezone.now())
     except UnableToGrant as refusal:
         messages.error(request, str(refusal))
     else:
@@ -81,7 +87,7 @@ def grant_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("leads:grants", pk=grant.lead_id)
 
 
-def _context(request: HttpRequest, lead: Any) -> dict[str, object]:
+def _context(request: HttpRequest, lead: Lead) -> dict[str, object]:
     return {
         "lead": lead,
         "grants": grants_of(lead=lead, user=request.user),

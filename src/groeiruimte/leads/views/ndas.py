@@ -13,6 +13,7 @@ from groeiruimte.companies import access
 from groeiruimte.companies.services.observations import UnableToRecord
 from groeiruimte.leads.forms.ndas import NdaForm
 from groeiruimte.leads.services.ndas import set_nda
+from groeiruimte.organizations.access import signed_in
 
 
 @login_required
@@ -31,7 +32,12 @@ def nda(request: HttpRequest, pk: int) -> HttpResponse:
     form = NdaForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
-            set_nda(company_id=company.pk, **form.cleaned_data, by=request.user, now=timezone.now())
+            set_nda(
+                company_id=company.pk,
+                **form.cleaned_data,
+                by=signed_in(request.user),
+                now=timezone.now(),
+            )
         except UnableToRecord as refusal:
             form.add_error("signed_on", str(refusal))
         else:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString
 
 from groeiruimte.matching import access
-from groeiruimte.matching.rules.regional import ENOUGH_COMPANIES, NeedInRegion, RegionalSum, summed
+from groeiruimte.matching.rules.regional import NeedInRegion, RegionalSum, summed
 from groeiruimte.matching.words.wording import kind_name, region_name, who_can_change
 from groeiruimte.organizations.access import Person
+from groeiruimte.programme.small_cells import small_cells
 from groeiruimte.web.numbers import svg_number
 
 
@@ -61,9 +62,9 @@ def region_page(*, user: Person, asked: str) -> RegionPage | None:
             )
             for row in total.rows
         ),
-        hidden=total.hidden,
-        is_enough=total.is_enough,
-        enough=ENOUGH_COMPANIES,
+        hidden=found.hidden,
+        is_enough=found.is_enough,
+        enough=small_cells().smallest_count,
         choices=tuple((each, region_name(each)) for each in regions),
     )
 

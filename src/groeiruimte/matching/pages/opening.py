@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from groeiruimte.kernel.codes import Comparison
 from groeiruimte.matching.pages.where import PlaceRow, place_rows
 from groeiruimte.matching.rules.reasons import Reason, ReasonCode
 from groeiruimte.matching.rules.reasons import from_stored as reason_from_stored
@@ -18,7 +19,7 @@ from groeiruimte.matching.words.wording import (
     who_can_change,
     who_knows,
 )
-from groeiruimte.programme.requirement_kinds import Comparison, requirement_kind
+from groeiruimte.programme.requirement_kinds import requirement_kind
 from groeiruimte.web.numbers import quarter
 
 if TYPE_CHECKING:

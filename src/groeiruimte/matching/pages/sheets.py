@@ -11,6 +11,7 @@ import numpy as np
 from django.utils.translation import gettext as _
 
 from groeiruimte.engine.matching.counterfactuals import front
+from groeiruimte.kernel.codes import Comparison
 from groeiruimte.matching.pages.step_chart import StepChart, step_chart
 from groeiruimte.matching.rules.asking import Asked, from_stored
 from groeiruimte.matching.rules.judging import known_of
@@ -24,7 +25,7 @@ from groeiruimte.matching.words.wording import (
     who_can_change,
     who_knows,
 )
-from groeiruimte.programme.requirement_kinds import Comparison, requirement_kind
+from groeiruimte.programme.requirement_kinds import requirement_kind
 from groeiruimte.supply.pages.facts import Stated, as_stated
 from groeiruimte.supply.selectors.completeness import registers_behind
 from groeiruimte.supply.selectors.facts import facts_by_ids

@@ -15,8 +15,9 @@ from typing import Any
 from groeiruimte.demand.choices import Hardness
 from groeiruimte.demand.rules.answers import ReadDemand
 from groeiruimte.engine.matching import timing
+from groeiruimte.kernel.codes import Comparison
 from groeiruimte.programme import matching
-from groeiruimte.programme.requirement_kinds import Comparison, RequirementKind, requirement_kind
+from groeiruimte.programme.requirement_kinds import RequirementKind, requirement_kind
 
 PLANNING_VALUE = "likely"
 
@@ -73,7 +74,7 @@ class Asked:
         until = None if self.needed_until is None else self.needed_until - first_quarter
         return timing.Requirement(
             key=self.key,
-            comparison=timing.Comparison(self.requirement_kind.comparison.value),
+            comparison=self.requirement_kind.comparison,
             needed=self.needed,
             unit=self.unit,
             from_quarter=self.needed_from - first_quarter,

@@ -17,20 +17,18 @@ import numpy as np
 from groeiruimte.engine.checking.certificate import Checked, check
 from groeiruimte.engine.facts import Facts, Known, known
 from groeiruimte.engine.files.certificate import certificate_of
-from groeiruimte.engine.files.demand_file import AT_LEAST, AT_MOST, YES, Demand, demand_of
+from groeiruimte.engine.files.demand_file import YES, Demand, demand_of
 from groeiruimte.engine.files.located import Located
 from groeiruimte.engine.files.supply_file import supply_of
 from groeiruimte.engine.matching.timing import HORIZON_QUARTERS
 from groeiruimte.kernel.quarter import Quarter
 from groeiruimte.matching.rules.asking import Asked
 from groeiruimte.matching.rules.judging import Judgment, MatchQuestion
-from groeiruimte.programme.requirement_kinds import Comparison
 
 if TYPE_CHECKING:
     from groeiruimte.supply.selectors.snapshot import SupplySnapshot
 
 NAME = "groeiruimte"
-_WAYS = {Comparison.AT_LEAST: AT_LEAST, Comparison.AT_MOST: AT_MOST, Comparison.YES: YES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +101,7 @@ def _demand(question: MatchQuestion, *, first_quarter: int) -> dict[str, Any]:
 
 
 def _requirement(asked: Asked, *, question: MatchQuestion, first_quarter: int) -> dict[str, Any]:
-    way = _WAYS[asked.requirement_kind.comparison]
+    way = asked.requirement_kind.comparison.lower()
     share = asked.share_of_supply(graduates_share=question.graduates_share)
     written: dict[str, Any] = {
         "key": asked.key,

@@ -17,10 +17,11 @@ import numpy.typing as npt
 
 from groeiruimte.engine.matching import smaa
 from groeiruimte.engine.matching.answer import Fitting, Measured
+from groeiruimte.kernel.codes import Comparison
 from groeiruimte.matching.rules.asking import Asked
 from groeiruimte.programme import criteria as programme
 from groeiruimte.programme.criteria import Measure
-from groeiruimte.programme.requirement_kinds import Comparison, requirement_kind, requirement_kinds
+from groeiruimte.programme.requirement_kinds import requirement_kind, requirement_kinds
 
 if TYPE_CHECKING:
     from groeiruimte.supply.selectors.snapshot import SupplySnapshot

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from groeiruimte.engine.matching.verdicts import SiteVerdictResult, Verdict
+from groeiruimte.engine.matching.verdicts import FITTING, SiteVerdictResult, Verdict
 from groeiruimte.engine.types import Key
 from groeiruimte.matching.rules.asking import Asked
-from groeiruimte.matching.rules.judging import FITTING, Judgment, MatchQuestion
+from groeiruimte.matching.rules.judging import Judgment, MatchQuestion
 from groeiruimte.matching.rules.robustness import Robustness
 
 #: Lists in the proof are for reading: the full list is the verdicts themselves.

@@ -13,9 +13,8 @@ from typing import Any
 
 from groeiruimte.matching.rules.judging import PlaceJudgment
 from groeiruimte.matching.rules.reasons import ReasonCode
+from groeiruimte.programme.small_cells import count_band, count_may_be_told
 
-#: With fewer companies a sum says something about one of them.
-ENOUGH_COMPANIES = 5
 _STEP = 0.1
 _RULES_OUT = frozenset({ReasonCode.SHORT, ReasonCode.TOO_LATE})
 
@@ -69,10 +68,10 @@ class RegionalBottleneck:
 
     Attributes:
         kind: The kind of requirement.
-        companies: At least so many companies ask it, in steps of `ENOUGH_COMPANIES`.
+        companies: At least so many companies ask it: where the band of their number begins.
         ruled_out: Which share of the places it rules out on average, in steps of a tenth.
         alone: Which share would no longer drop out if this alone changed, the same.
-        closed: Whether it rules out every place for at least `ENOUGH_COMPANIES` companies.
+        closed: Whether it rules out every place for enough companies to be told.
     """
 
     kind: str
@@ -114,17 +113,18 @@ def summed(needs: Iterable[NeedInRegion]) -> RegionalSum:
     rows = [
         RegionalBottleneck(
             kind=kind,
-            companies=len(those) // ENOUGH_COMPANIES * ENOUGH_COMPANIES,
+            companies=count_band(len(those)).low,
             ruled_out=_rounded(_share(each.out, kind, each.places) for each in those),
             alone=_rounded(_share(each.alone, kind, each.places) for each in those),
-            closed=sum(each.out.get(kind, 0) == each.places > 0 for each in those)
-            >= ENOUGH_COMPANIES,
+            closed=count_may_be_told(
+                sum(each.out.get(kind, 0) == each.places > 0 for each in those)
+            ),
         )
         for kind, those in asked.items()
-        if len(those) >= ENOUGH_COMPANIES
+        if count_may_be_told(len(those))
     ]
     rows.sort(key=lambda row: (-row.ruled_out, -row.alone, row.kind))
-    return RegionalSum(tuple(rows), len(asked) - len(rows), number >= ENOUGH_COMPANIES)
+    return RegionalSum(tuple(rows), len(asked) - len(rows), count_may_be_told(number))
 
 
 def _share(counts: Mapping[str, int], kind: str, places: int) -> float:

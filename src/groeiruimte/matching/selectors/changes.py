@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
+from typing import Any
 
 from groeiruimte.matching.choices import ConclusionKind
 from groeiruimte.matching.models.matching import MatchRun
@@ -136,7 +137,7 @@ def _fact_changes(older: MatchRun, *, until: datetime) -> list[FactChange]:
 
 
 def _acts(*, gone: Iterable[Fact], come: Iterable[Fact]) -> Iterable[FactChange]:
-    ended: dict[tuple, list[Fact]] = {}
+    ended: dict[tuple[Any, ...], list[Fact]] = {}
     for fact in gone:
         ended.setdefault(_about(fact), []).append(fact)
     new = sorted(come, key=_act)
@@ -149,11 +150,11 @@ def _acts(*, gone: Iterable[Fact], come: Iterable[Fact]) -> Iterable[FactChange]
         yield FactChange(facts_ended[0].kind, tuple(facts_ended), ())
 
 
-def _act(fact: Fact) -> tuple:
+def _act(fact: Fact) -> tuple[Any, ...]:
     return (fact.kind, _subject(fact), fact.recorded_at, fact.recorded_by_id or 0)
 
 
-def _about(fact: Fact) -> tuple:
+def _about(fact: Fact) -> tuple[Any, ...]:
     subject = _subject(fact)
     return (fact.kind, subject, getattr(fact, f"{subject}_id"))
 
@@ -162,7 +163,7 @@ def _subject(fact: Fact) -> str:
     return next(name for name in SUBJECTS if getattr(fact, f"{name}_id") is not None)
 
 
-def _by_effect(change: FactChange) -> tuple:
+def _by_effect(change: FactChange) -> tuple[Any, ...]:
     effect = change.effect
     size = effect.size if effect else 0.0
     return (-size, -change.at.timestamp())
@@ -176,5 +177,5 @@ def _otherwise(older: MatchRun, newer: MatchRun) -> bool:
     )
 
 
-def _versions(run: MatchRun) -> tuple:
+def _versions(run: MatchRun) -> tuple[Any, ...]:
     return (run.engine_version, run.parameters.get("criteria_versions"))

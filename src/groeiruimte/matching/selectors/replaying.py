@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from groeiruimte.engine.replay import ENGINE_VERSION
-from groeiruimte.matching.choices import ReplayOutcome
+from groeiruimte.matching.choices import MatchReplay
 from groeiruimte.matching.models.matching import MatchRun
 from groeiruimte.matching.rules.judging import Judgment, judge
 from groeiruimte.matching.selectors.matching import question_of
@@ -15,7 +16,7 @@ from groeiruimte.supply.selectors.snapshot import SupplyReading, read_supply
 class Replay:
     """A stored comparison, computed once more."""
 
-    outcome: ReplayOutcome
+    outcome: MatchReplay
     judgment: Judgment | None
 
 
@@ -29,13 +30,13 @@ def replay(run: MatchRun) -> Replay:
     question = question_of(run)
     versions = run.parameters.get("criteria_versions", {})
     if run.engine_version != ENGINE_VERSION or versions != question.criteria_versions:
-        return Replay(ReplayOutcome.OTHER_ENGINE, None)
+        return Replay(MatchReplay.OTHER_ENGINE, None)
     snapshot = supply_then(run).snapshot()
     if question.fingerprint(snapshot_hash=snapshot.snapshot_hash) != run.input_hash:
-        return Replay(ReplayOutcome.OTHER_INPUT, None)
+        return Replay(MatchReplay.OTHER_INPUT, None)
     judgment = judge(question=question, snapshot=snapshot)
     same = _as_said(judgment) == _as_kept(run)
-    return Replay(ReplayOutcome.SAME if same else ReplayOutcome.DIFFERENT, judgment)
+    return Replay(MatchReplay.SAME if same else MatchReplay.DIFFERENT, judgment)
 
 
 def supply_then(run: MatchRun) -> SupplyReading:
@@ -50,7 +51,7 @@ def supply_then(run: MatchRun) -> SupplyReading:
     )
 
 
-def _as_said(judgment: Judgment) -> list[tuple]:
+def _as_said(judgment: Judgment) -> list[tuple[Any, ...]]:
     return sorted(
         (
             place.site_id,
@@ -64,7 +65,7 @@ def _as_said(judgment: Judgment) -> list[tuple]:
     )
 
 
-def _as_kept(run: MatchRun) -> list[tuple]:
+def _as_kept(run: MatchRun) -> list[tuple[Any, ...]]:
     return list(
         run.verdicts.order_by("site_id").values_list(
             "site_id", "verdict", "fits_from", "rank", "first_rank_share", "standard_error"

@@ -1,8 +1,10 @@
 """What changed since a comparison, and the files with which anybody can check it."""
 
+from __future__ import annotations
+
 import io
 import zipfile
-from typing import Any
+from typing import TYPE_CHECKING
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,6 +17,10 @@ from groeiruimte.matching.pages import changes as words
 from groeiruimte.matching.rules.certifying import as_file
 from groeiruimte.matching.selectors import changes as selectors
 from groeiruimte.matching.views.finding import chosen_run, frame, runs_shown, visible_articulation
+from groeiruimte.organizations.access import signed_in
+
+if TYPE_CHECKING:
+    from groeiruimte.matching.models.matching import MatchRun
 
 # The date that files in an archive have: the same comparison gives the same bytes.
 _NO_DATE = (1980, 1, 1, 0, 0, 0)
@@ -34,7 +40,7 @@ def changes(request: HttpRequest, pk: int) -> HttpResponse:
     if run is None:
         raise Http404
     now = timezone.now()
-    record_reading(articulation=articulation, by=request.user, now=now)
+    record_reading(articulation=articulation, by=signed_in(request.user), now=now)
     older = _since(request, runs, run)
     found = (
         selectors.changes_between(older, run, until=now)
@@ -60,9 +66,9 @@ def evidence(request: HttpRequest, pk: int) -> HttpResponse:
     articulation = visible_articulation(request, pk)
     run = chosen_run(request, runs_shown(request, articulation), articulation)
     stored = getattr(run, "stored_certificate", None)
-    if stored is None:
+    if run is None or stored is None:
         raise Http404
-    record_reading(articulation=articulation, by=request.user, now=timezone.now())
+    record_reading(articulation=articulation, by=signed_in(request.user), now=timezone.now())
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, part in stored.parts().items():
@@ -73,7 +79,7 @@ def evidence(request: HttpRequest, pk: int) -> HttpResponse:
     return response
 
 
-def _since(request: HttpRequest, runs: list[Any], run: Any) -> Any | None:
+def _since(request: HttpRequest, runs: list[MatchRun], run: MatchRun) -> MatchRun | None:
     asked = request.GET.get("since", "")
     if not asked:
         return None

@@ -1,6 +1,8 @@
 """Which need, and which comparison of it, does a page about places speak of?"""
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
@@ -10,24 +12,31 @@ from groeiruimte.demand.access import visible_articulations
 from groeiruimte.demand.selectors.articulations import company_name
 from groeiruimte.demand.services.reading import record_reading
 from groeiruimte.matching import access
+from groeiruimte.organizations.access import signed_in
+
+if TYPE_CHECKING:
+    from groeiruimte.demand.models import Articulation
+    from groeiruimte.matching.models.matching import MatchRun
 
 OLDER_RUNS_SHOWN = 20
 
 
-def visible_articulation(request: HttpRequest, pk: int) -> Any:
+def visible_articulation(request: HttpRequest, pk: int) -> Articulation:
     """Return a need that this person may see; any other does not exist."""
     rows = visible_articulations(user=request.user, today=timezone.localdate())
     return get_object_or_404(rows.select_related("lead__company__held_by"), pk=pk)
 
 
-def runs_shown(request: HttpRequest, articulation: Any) -> list[Any]:
+def runs_shown(request: HttpRequest, articulation: Articulation) -> list[MatchRun]:
     """Return the newest comparisons of a need, newest first."""
     # The need was found visible: its comparisons are too, and the second wall checks again.
     rows = access.match_runs_of(articulation=articulation).select_related("run_by")
     return list(rows.order_by("-run_at", "-pk")[:OLDER_RUNS_SHOWN])
 
 
-def chosen_run(request: HttpRequest, runs: list[Any], articulation: Any) -> Any | None:
+def chosen_run(
+    request: HttpRequest, runs: list[MatchRun], articulation: Articulation
+) -> MatchRun | None:
     """Return the run that was asked for, or the newest; one that is not there does not exist."""
     asked = request.GET.get("run", "")
     run = (
@@ -43,17 +52,17 @@ def chosen_run(request: HttpRequest, runs: list[Any], articulation: Any) -> Any 
     return run
 
 
-def run_or_404(request: HttpRequest, pk: int) -> tuple[Any, Any]:
+def run_or_404(request: HttpRequest, pk: int) -> tuple[Articulation, MatchRun]:
     """Return a need with its chosen comparison, for pages that have nothing to say without one."""
     articulation = visible_articulation(request, pk)
     run = chosen_run(request, runs_shown(request, articulation), articulation)
     if run is None:
         raise Http404
-    record_reading(articulation=articulation, by=request.user, now=timezone.now())
+    record_reading(articulation=articulation, by=signed_in(request.user), now=timezone.now())
     return articulation, run
 
 
-def frame(request: HttpRequest, articulation: Any) -> dict[str, Any]:
+def frame(request: HttpRequest, articulation: Articulation) -> dict[str, Any]:
     """Return what the head of every page about one need says."""
     asked = request.GET.get("run", "")
     return {

@@ -1,6 +1,8 @@
 """Where can it be: one need held against all places, as a conclusion, a map and a list."""
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -23,9 +25,13 @@ from groeiruimte.matching.pages.where import Filters
 from groeiruimte.matching.selectors.matching import asked_by, changed_since
 from groeiruimte.matching.services.matching import UnableToMatch, run_match
 from groeiruimte.matching.views.finding import chosen_run, frame, runs_shown, visible_articulation
+from groeiruimte.organizations.access import signed_in
 from groeiruimte.web import geojson
 from groeiruimte.web.badges import badge
 from groeiruimte.web.numbers import quarter
+
+if TYPE_CHECKING:
+    from groeiruimte.matching.models.matching import MatchRun
 
 PER_PAGE = 25
 
@@ -49,7 +55,7 @@ def where(request: HttpRequest, pk: int) -> HttpResponse:
     """Show where the need of one articulation can be met, by the newest or an older comparison."""
     today = timezone.localdate()
     articulation = visible_articulation(request, pk)
-    record_reading(articulation=articulation, by=request.user, now=timezone.now())
+    record_reading(articulation=articulation, by=signed_in(request.user), now=timezone.now())
     runs = runs_shown(request, articulation)
     run = chosen_run(request, runs, articulation)
     context = frame(request, articulation) | {
@@ -84,7 +90,7 @@ def where(request: HttpRequest, pk: int) -> HttpResponse:
     return response
 
 
-def _listed(request: HttpRequest, run: Any) -> dict[str, Any]:
+def _listed(request: HttpRequest, run: MatchRun) -> dict[str, Any]:
     """Return one page of the places that answer to the filter, and where the map finds all."""
     filters = filters_in(request.GET)
     pages = _Counted(
@@ -133,7 +139,7 @@ def match(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         run = run_match(
             articulation_id=articulation.pk,
-            by=request.user,
+            by=signed_in(request.user),
             now=now,
             latest_delay=form.cleaned_data["latest_delay"],
             in_time=form.cleaned_data["in_time"],
@@ -151,13 +157,13 @@ def match(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("matching:where", pk=articulation.pk)
 
 
-def _points_url(run: Any, filters: Filters) -> str:
+def _points_url(run: MatchRun, filters: Filters) -> str:
     """Return where the map finds the same places as the list, in all its pages.
 
     The quarter is left out: the map narrows by that itself, so that it follows the slider at once.
     """
     query = QueryDict(mutable=True)
     asked = {"verdict": filters.verdict, "region": filters.region, "site_kind": filters.site_kind}
-    query.update({"run": run.pk} | {name: value for name, value in asked.items() if value})
+    query.update({"run": str(run.pk)} | {name: value for name, value in asked.items() if value})
     url = reverse("matching:where-points", args=[run.articulation_id])
     return f"{url}?{query.urlencode()}"

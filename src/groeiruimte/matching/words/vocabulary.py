@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from groeiruimte.matching.rules.measuring import WISH
 from groeiruimte.programme.criteria import criterion
 from groeiruimte.programme.fact_kinds import fact_kind
-from groeiruimte.programme.organizations import RomRegion, region_names
+from groeiruimte.programme.organizations import RomRegionCode, region_names
 from groeiruimte.programme.requirement_kinds import requirement_kind
 from groeiruimte.programme.sources import Text
 
@@ -27,7 +27,7 @@ def kind_name(kind: str) -> str:
 
 def region_name(region: str) -> str:
     """Return the name of a programme region; a place outside all of them has none."""
-    return in_words(region_names()[RomRegion(region)]) if region else _("no region")
+    return in_words(region_names()[RomRegionCode(region)]) if region else _("no region")
 
 
 def who_knows(kind: str) -> str:

@@ -14,6 +14,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from groeiruimte.kernel.codes import Comparison
 from groeiruimte.matching.choices import ConclusionKind
 from groeiruimte.matching.rules.asking import Asked, from_stored
 from groeiruimte.matching.rules.judging import ERRORS
@@ -31,7 +32,6 @@ from groeiruimte.matching.words.vocabulary import (
     who_knows,
 )
 from groeiruimte.programme.requirement_kinds import (
-    Comparison,
     RequirementKind,
     requirement_kind,
     units,

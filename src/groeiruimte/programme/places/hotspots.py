@@ -10,12 +10,12 @@ import functools
 from dataclasses import dataclass
 from enum import StrEnum
 
-from groeiruimte.programme.organizations import RomRegion
+from groeiruimte.programme.organizations import RomRegionCode
 from groeiruimte.programme.places.municipalities import municipality
 from groeiruimte.programme.sources import Entry, Source, Text, load_parameters
 
 
-class Maturity(StrEnum):
+class MaturityCode(StrEnum):
     """How far a hotspot has come (programme §3.5)."""
 
     ESTABLISHED = "ESTABLISHED"
@@ -48,12 +48,12 @@ class Hotspot:
 
     code: str
     name: str
-    maturity: Maturity
+    maturity: MaturityCode
     maturity_note: Text
     municipalities: tuple[str, ...]
     lon: float
     lat: float
-    rom_region: RomRegion
+    rom_region: RomRegionCode
     keeper: str
     elements: tuple[ElementStatement, ...]
     context: tuple[ContextFact, ...]
@@ -91,12 +91,12 @@ def _hotspot(entry: Entry) -> Hotspot:
     return Hotspot(
         code=entry.string("code"),
         name=entry.string("name"),
-        maturity=entry.one_of("maturity", Maturity),
+        maturity=entry.one_of("maturity", MaturityCode),
         maturity_note=entry.text("maturity_note"),
         municipalities=codes,
         lon=center.lon,
         lat=center.lat,
-        rom_region=entry.one_of("rom_region", RomRegion),
+        rom_region=entry.one_of("rom_region", RomRegionCode),
         keeper=entry.string("keeper"),
         elements=tuple(_element_statement(part) for part in entry.entries("elements")),
         context=tuple(_context_fact(part) for part in entry.entries("context")),

@@ -4,10 +4,12 @@ Which companies these are follows from what the engine says of them, so that the
 when the engine learns. All of it is invented, as are the companies themselves.
 """
 
+from __future__ import annotations
+
 from datetime import datetime, timedelta
 from decimal import Decimal
+from typing import TYPE_CHECKING, Any
 
-from django.contrib.auth.models import AbstractBaseUser
 from django.db.models import Model
 from django.utils import timezone
 
@@ -15,8 +17,11 @@ from groeiruimte.companies.choices import Quantity
 from groeiruimte.companies.services.observations import Sighting, record_observations
 from groeiruimte.project.demo.registers import SOURCE, adviser_of
 from groeiruimte.spotting.access import editable_signals, visible_outlooks
-from groeiruimte.spotting.choices import DismissalReason, SignalLevel, SignalState
+from groeiruimte.spotting.choices import DismissalReason, EarlySignalState, SignalLevel
 from groeiruimte.spotting.services import early_signals as signals
+
+if TYPE_CHECKING:
+    from groeiruimte.organizations.models import User
 
 HOLDERS = ("BOM", "OOST_NL", "IQ")
 NOTE = "Verzonnen: tekende een huurcontract tot 2034."
@@ -33,14 +38,14 @@ def load_early_signals(*, now: datetime) -> None:
         _bring_news(adviser, now=now - timedelta(hours=NEWS_HOURS_AGO))
 
 
-def _judge(adviser: AbstractBaseUser, *, now: datetime) -> None:
+def _judge(adviser: User, *, now: datetime) -> None:
     judged = now - timedelta(days=JUDGED_DAYS_AGO)
     today = timezone.localdate(now)
     waiting = editable_signals(user=adviser).filter(
-        state=SignalState.NEW, level__in=(SignalLevel.ACT, SignalLevel.WATCH)
+        state=EarlySignalState.NEW, level__in=(SignalLevel.ACT, SignalLevel.WATCH)
     )
     for number, signal in enumerate(waiting.order_by("company__name")[:4]):
-        act = {
+        act: dict[str, Any] = {
             "signal_id": signal.pk,
             "opened_revision": signal.revision,
             "by": adviser,
@@ -58,12 +63,12 @@ def _judge(adviser: AbstractBaseUser, *, now: datetime) -> None:
                 signals.dismiss_signal(**act, reason=DismissalReason.HAS_ROOM, note=NOTE)
 
 
-def _bring_news(adviser: AbstractBaseUser, *, now: datetime) -> None:
+def _bring_news(adviser: User, *, now: datetime) -> None:
     """Write down new figures: a calm company that fills up, and a full one that got more room."""
     told = visible_outlooks(user=adviser).filter(company__lead=None).select_related("company")
     calm = told.filter(level=SignalLevel.QUIET).order_by("-probability_3", "pk").first()
     full = (
-        told.filter(level=SignalLevel.ACT, company__early_signal__state=SignalState.SEEN)
+        told.filter(level=SignalLevel.ACT, company__early_signal__state=EarlySignalState.SEEN)
         .order_by("probability_3", "pk")
         .first()
     )
@@ -93,9 +98,7 @@ def _figures(
     return figures
 
 
-def _record(
-    company: Model, adviser: AbstractBaseUser, *, now: datetime, **figures: Decimal
-) -> None:
+def _record(company: Model, adviser: User, *, now: datetime, **figures: Decimal) -> None:
     if figures:
         record_observations(
             company_id=company.pk,

@@ -1,21 +1,21 @@
 """The demo's pipelines: invented companies that come in by file, as a ROM's own list would."""
 
+from __future__ import annotations
+
 import csv
 import io
 import math
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-
-from django.contrib.auth.models import AbstractBaseUser
+from typing import TYPE_CHECKING, Any
 
 from groeiruimte.companies.choices import CapacityChange
 from groeiruimte.companies.pages.figures import newest_values
 from groeiruimte.companies.selectors.named import company_named
 from groeiruimte.companies.services.companies import mark_as_invented
 from groeiruimte.companies.services.pipeline.at_once import import_pipeline_file
-from groeiruimte.organizations.selectors import organization_with
 from groeiruimte.project.demo import tables
-from groeiruimte.project.demo.registers import adviser_of
+from groeiruimte.project.demo.registers import adviser_of, organization_of
 from groeiruimte.spotting.services.conversations import (
     Conversation,
     FivePoints,
@@ -23,6 +23,9 @@ from groeiruimte.spotting.services.conversations import (
     record_conversation,
 )
 from groeiruimte.spotting.services.spotting import invent_earlier_scan, scan_pipeline
+
+if TYPE_CHECKING:
+    from groeiruimte.organizations.models import User
 
 YEARS_BACK = 5
 BURN_YEARS = 3
@@ -57,7 +60,7 @@ def load_pipelines(*, now: datetime) -> None:
     for row in tables.rows("companies"):
         by_holder.setdefault(row["held_by"], []).append(row)
     for code, companies in by_holder.items():
-        organization, adviser = organization_with(code=code), adviser_of(code)
+        organization, adviser = organization_of(code), adviser_of(code)
         # Last year's list first, then this year's: the register grows as it would in real life.
         for year, days_ago in ((now.year - 1, FIRST_LIST), (now.year, NEWEST_LIST)):
             outcome = import_pipeline_file(
@@ -85,14 +88,14 @@ def load_pipelines(*, now: datetime) -> None:
                 known_on=date(now.year - years_ago, 11, 15),
                 now=now,
             )
-        lately = {"by": adviser, "now": now - timedelta(days=CONVERSATION)}
+        lately: dict[str, Any] = {"by": adviser, "now": now - timedelta(days=CONVERSATION)}
         _hold_a_conversation(companies[-4]["name"], organization_id=organization.pk, **lately)
         if any(company["name"] == FUNDED for company in companies):
             _hear_of_funding(organization_id=organization.pk, **lately)
         scan_pipeline(organization_id=organization.pk, by=adviser, now=now)
 
 
-def _hear_of_funding(*, organization_id: int, by: AbstractBaseUser, now: datetime) -> None:
+def _hear_of_funding(*, organization_id: int, by: User, now: datetime) -> None:
     """Write down an invented conversation about money that was agreed and comes in later."""
     company = company_named(name=FUNDED, organization_id=organization_id)
     record_conversation(
@@ -122,9 +125,7 @@ def _hear_of_funding(*, organization_id: int, by: AbstractBaseUser, now: datetim
     )
 
 
-def _hold_a_conversation(
-    name: str, *, organization_id: int, by: AbstractBaseUser, now: datetime
-) -> None:
+def _hold_a_conversation(name: str, *, organization_id: int, by: User, now: datetime) -> None:
     """Write down an invented conversation: what is there, what ends, what the company expects."""
     company = company_named(name=name, organization_id=organization_id)
     people = newest_values(company=company)["FTE"].value

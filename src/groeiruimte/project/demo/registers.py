@@ -1,7 +1,10 @@
 """The demo's people and places: invented, and marked as such wherever they are shown."""
 
+from __future__ import annotations
+
 from datetime import datetime, timedelta
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from groeiruimte.kernel.quarter import Quarter
 from groeiruimte.organizations import services as organizations
@@ -10,6 +13,9 @@ from groeiruimte.project.demo import tables
 from groeiruimte.project.demo.personas import DOMAIN, PASSWORD, PERSONAS
 from groeiruimte.supply.services import sites
 from groeiruimte.supply.services.sites import SiteDraft, SiteFact
+
+if TYPE_CHECKING:
+    from groeiruimte.organizations.models import Organization, User
 
 SOURCE = "Demo: verzonnen / invented"
 NUMBERS = (
@@ -57,7 +63,7 @@ def load_people(*, now: datetime) -> None:
         for code in KEEPERS
     ]
     for email, name, code, roles in everybody:
-        organization = organization_with(code=code)
+        organization = organization_of(code)
         for role in roles:
             organizations.add_person(
                 email=email,
@@ -70,9 +76,27 @@ def load_people(*, now: datetime) -> None:
         organizations.give_password(email=email, password=PASSWORD, now=now)
 
 
-def adviser_of(organization: str) -> object:
+def adviser_of(organization: str) -> User:
     """Return the person who guides the cases of this organization in the demo."""
-    return person_with(email=adviser_email(organization))
+    return person_of(adviser_email(organization))
+
+
+def person_of(email: str) -> User:
+    """Return the person of the demo with this address."""
+    person = person_with(email=email)
+    if person is None:
+        message = f"The demo has no person {email}: load its people first."
+        raise LookupError(message)
+    return person
+
+
+def organization_of(code: str) -> Organization:
+    """Return the organization of the demo with this code."""
+    organization = organization_with(code=code)
+    if organization is None:
+        message = f"The demo has no organization {code}: load the organizations first."
+        raise LookupError(message)
+    return organization
 
 
 def load_sites(*, now: datetime) -> None:

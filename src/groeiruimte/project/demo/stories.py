@@ -24,16 +24,16 @@ from groeiruimte.demand.services.conversing import save_answer, start_conversati
 from groeiruimte.leads.services.eligibility import Reply, answer_eligibility
 from groeiruimte.leads.services.ndas import set_nda
 from groeiruimte.matching.services.matching import run_match
-from groeiruimte.organizations.selectors import organization_with, person_with
+from groeiruimte.organizations.selectors import person_with
 from groeiruimte.programme.conversation import questions
 from groeiruimte.programme.eligibility import eligibility_criteria
 from groeiruimte.project.demo.personas import DOMAIN, persona
-from groeiruimte.project.demo.registers import adviser_of
+from groeiruimte.project.demo.registers import adviser_of, organization_of
 from groeiruimte.project.demo.worked_cases import Scenario, scenarios
 from groeiruimte.propositions.pages import prefill
 from groeiruimte.propositions.pages.briefs import composed_text
+from groeiruimte.propositions.rules.offering import AnswerDraft
 from groeiruimte.propositions.services.answering import (
-    AnswerDraft,
     open_request,
     start_proposition,
     submit_proposition,
@@ -114,7 +114,7 @@ def _tell(story: Story) -> None:
 def _open(story: Story) -> None:
     asked = story.scenario.asked
     company = company_named(
-        name=asked["company"], organization_id=organization_with(code=asked["held_by"]).pk
+        name=asked["company"], organization_id=organization_of(asked["held_by"]).pk
     )
     set_nda(
         company_id=company.pk,
@@ -199,7 +199,7 @@ def _ask_regions(story: Story) -> None:
     asked_at = story.after(21) if story.reaches("CHOICE") else story.now - timedelta(days=4)
     story.brief = send_brief(
         articulation_id=story.articulation.pk,
-        organization_ids=[organization_with(code=code).pk for code in story.told["ask"]],
+        organization_ids=[organization_of(code).pk for code in story.told["ask"]],
         text=composed_text(story.articulation, today=asked_at.date()),
         deadline=(asked_at + timedelta(days=14)).date(),
         by=story.adviser,

@@ -8,9 +8,9 @@ from django import forms
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
+from groeiruimte.kernel.codes import Comparison
 from groeiruimte.kernel.quarter import Quarter
 from groeiruimte.programme.requirement_kinds import (
-    Comparison,
     RequirementKind,
     requirement_kind,
     units,
@@ -46,7 +46,7 @@ class BriefForm(AccessibleForm):
     def __init__(self, *args: object, choices: Sequence[tuple[str, str]], **kwargs: object) -> None:
         """Offer these organizations."""
         super().__init__(*args, **kwargs)
-        self.fields["organizations"].choices = choices
+        self.choice_field("organizations").choices = choices
 
     def organization_ids(self) -> list[int]:
         """Return whom to ask."""

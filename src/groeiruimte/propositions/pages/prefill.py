@@ -11,8 +11,9 @@ import numpy as np
 import numpy.typing as npt
 from django.utils.translation import gettext as _
 
+from groeiruimte.kernel.codes import Comparison
 from groeiruimte.matching.rules.asking import Asked, asked_of
-from groeiruimte.programme.requirement_kinds import Comparison, requirement_kind
+from groeiruimte.programme.requirement_kinds import requirement_kind
 from groeiruimte.propositions.pages.briefs import asked_lines
 from groeiruimte.propositions.rules.offering import answer_kinds
 from groeiruimte.supply.selectors.facts import source_of_fact

@@ -20,10 +20,11 @@ from groeiruimte.demand.choices import Hardness
 from groeiruimte.demand.rules.answers import ReadDemand
 from groeiruimte.demand.selectors.articulations import newest_confirmed
 from groeiruimte.demand.templatetags.demand import amount as demand_in_words
+from groeiruimte.kernel.codes import Comparison
 from groeiruimte.matching.words.wording import amount as amount_in_words
 from groeiruimte.matching.words.wording import in_words, kind_name
 from groeiruimte.programme.criteria import Measure, criteria
-from groeiruimte.programme.requirement_kinds import Comparison, requirement_kind
+from groeiruimte.programme.requirement_kinds import requirement_kind
 from groeiruimte.propositions.choices import PropositionState
 from groeiruimte.propositions.pages.briefs import asked_lines
 from groeiruimte.propositions.rules.offering import (

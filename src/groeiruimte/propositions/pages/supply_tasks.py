@@ -15,10 +15,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from groeiruimte.demand.access import editable_articulations
+from groeiruimte.kernel.codes import Comparison
 from groeiruimte.matching.selectors.matching import looked_at
 from groeiruimte.matching.words.wording import amount, kind_name, who_knows
 from groeiruimte.organizations.access import Person
-from groeiruimte.programme.requirement_kinds import Comparison, requirement_kind
+from groeiruimte.programme.requirement_kinds import requirement_kind
 from groeiruimte.propositions.access import received_tasks
 from groeiruimte.propositions.choices import TaskPurpose, TaskState
 from groeiruimte.propositions.pages.requests import time_left

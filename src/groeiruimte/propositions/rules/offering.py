@@ -12,10 +12,10 @@ from decimal import Decimal
 from enum import StrEnum
 
 from groeiruimte.demand.rules.answers import ReadDemand
+from groeiruimte.kernel.codes import Comparison
 from groeiruimte.matching.rules.asking import LATEST_DELAY_QUARTERS
 from groeiruimte.programme import matching
 from groeiruimte.programme.criteria import Criterion, Measure, criteria
-from groeiruimte.programme.requirement_kinds import Comparison
 
 #: A region needs some days to find out and to agree at home (own decision).
 SHORTEST_NOTICE_WORKING_DAYS = 3

@@ -1,7 +1,9 @@
 """The side that asks: send a brief, follow it, compare the answers."""
 
+from __future__ import annotations
+
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -14,12 +16,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from groeiruimte.demand.access import editable_articulations
+from groeiruimte.organizations.access import signed_in
 from groeiruimte.propositions import access
 from groeiruimte.propositions.forms.propositions import BriefForm
 from groeiruimte.propositions.pages import bidbooks, briefs, propositions
 from groeiruimte.propositions.rules.offering import earliest_deadline
 from groeiruimte.propositions.services import briefs as services
 from groeiruimte.reporting.typst import render_bidbook
+
+if TYPE_CHECKING:
+    from groeiruimte.demand.models import Articulation
 
 USUAL_NOTICE = timedelta(days=14)
 LANGUAGES = ("nl", "en")
@@ -102,7 +108,7 @@ def bidbook(request: HttpRequest, pk: int) -> HttpResponse:
     language = asked if asked in LANGUAGES else "nl"
     now = timezone.now()
     book = bidbooks.bidbook_of(row, language=language, today=timezone.localdate(), now=now)
-    services.record_bidbook(brief=row, language=language, by=request.user, now=now)
+    services.record_bidbook(brief=row, language=language, by=signed_in(request.user), now=now)
     response = HttpResponse(render_bidbook(book), content_type="application/pdf")
     name = f"bidbook-{row.reference}-{language}.pdf".lower()
     response["Content-Disposition"] = f'attachment; filename="{name}"'
@@ -122,7 +128,7 @@ def _send(request: HttpRequest, *, articulation_pk: int, form: BriefForm) -> Htt
             organization_ids=form.organization_ids(),
             text=said["text"],
             deadline=said["deadline"],
-            by=request.user,
+            by=signed_in(request.user),
             now=timezone.now(),
         )
     except services.UnableToSendBrief as refusal:
@@ -138,7 +144,7 @@ def _send(request: HttpRequest, *, articulation_pk: int, form: BriefForm) -> Htt
     return redirect(reverse("propositions:brief", args=[row.pk]))
 
 
-def _preview(form: BriefForm, *, articulation: Any, today: date) -> dict[str, Any]:
+def _preview(form: BriefForm, *, articulation: Articulation, today: date) -> dict[str, Any]:
     text = form.cleaned_data["text"] if form.cleaned_data.get("text") else form.data["text"]
     found = briefs.giving_away(text, articulation=articulation)
     return {

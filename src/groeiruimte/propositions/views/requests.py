@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from groeiruimte.organizations.access import can
+from groeiruimte.organizations.access import can, signed_in
 from groeiruimte.organizations.rules import Act
 from groeiruimte.propositions import access
 from groeiruimte.propositions.choices import PropositionState
@@ -52,7 +52,7 @@ def one_request(request: HttpRequest, pk: int) -> HttpResponse:
             services.decline_request(
                 request_id=row.pk,
                 reason=form.cleaned_data["reason"],
-                by=request.user,
+                by=signed_in(request.user),
                 now=timezone.now(),
             )
         except services.UnableToAnswer as refusal:
@@ -61,7 +61,7 @@ def one_request(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, _("Your answer is sent. Thank you for telling why."))
             return redirect("propositions:requests")
     if request.method == "GET":
-        services.open_request(request_id=row.pk, by=request.user, now=timezone.now())
+        services.open_request(request_id=row.pk, by=signed_in(request.user), now=timezone.now())
     return render(
         request, "propositions/request.html", _request_page(request, row) | {"form": form}
     )
@@ -77,7 +77,7 @@ def new_proposition(request: HttpRequest, pk: int) -> HttpResponse:
     site = get_object_or_404(editable_sites(user=request.user), pk=int(site_id) if is_number else 0)
     try:
         made = services.start_proposition(
-            request_id=row.pk, site_id=site.pk, by=request.user, now=timezone.now()
+            request_id=row.pk, site_id=site.pk, by=signed_in(request.user), now=timezone.now()
         )
     except services.UnableToAnswer as refusal:
         messages.error(request, str(refusal))
@@ -120,7 +120,9 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a submitted proposition back, to change it."""
     row = _proposition_or_404(request, pk=pk)
     try:
-        services.withdraw_proposition(proposition_id=row.pk, by=request.user, now=timezone.now())
+        services.withdraw_proposition(
+            proposition_id=row.pk, by=signed_in(request.user), now=timezone.now()
+        )
     except services.UnableToAnswer as refusal:
         messages.error(request, str(refusal))
     else:
@@ -144,15 +146,14 @@ def _keep(
             summary=said["summary"],
             answers=said["drafts"],
             revision=form.cleaned_data["revision"],
-            by=request.user,
+            by=signed_in(request.user),
             now=timezone.now(),
         )
     except EditedMeanwhile as conflict:
         context["conflict"] = conflict
         context["differences"] = propositions.differences_between(current=conflict.current, **said)
         # Sent again on purpose, it is based on what stands there now.
-        form.data = form.data.copy()
-        form.data["revision"] = str(conflict.revision)
+        form.count_from(conflict.revision)
         return None
     except services.UnableToAnswer as refusal:
         form.add_error(None, str(refusal))

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from groeiruimte.demand.access import editable_articulations
 from groeiruimte.matching.pages import opening
 from groeiruimte.matching.views.finding import chosen_run, frame, runs_shown
-from groeiruimte.organizations.access import can
+from groeiruimte.organizations.access import can, signed_in
 from groeiruimte.organizations.rules import Act
 from groeiruimte.propositions.forms.tasks import AnswerForm, AskForm
 from groeiruimte.propositions.pages import supply_tasks as selectors
@@ -32,8 +32,8 @@ PER_PAGE = 50
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask(request: HttpRequest, pk: int, site_pk: int) -> HttpResponse:
     """Ask the keeper of a place to find out or change one fact (`?kind=`)."""
-    rows = editable_articulations(user=request.user).select_related("lead__company__held_by")
-    articulation = get_object_or_404(rows, pk=pk)
+    editable = editable_articulations(user=request.user).select_related("lead__company__held_by")
+    articulation = get_object_or_404(editable, pk=pk)
     run = chosen_run(request, runs_shown(request, articulation), articulation)
     if run is None:
         raise Http404
@@ -51,7 +51,7 @@ def ask(request: HttpRequest, pk: int, site_pk: int) -> HttpResponse:
                 kind=kind,
                 deadline=form.cleaned_data["deadline"],
                 note=form.cleaned_data["note"],
-                by=request.user,
+                by=signed_in(request.user),
                 now=timezone.now(),
             )
         except services.UnableToAsk as refusal:
@@ -109,7 +109,7 @@ def _closed(request: HttpRequest, *, row: Any, form: AnswerForm) -> bool:
     act = services.finish_task if "done" in request.POST else services.decline_task
     answer = form.cleaned_data["answer"]
     try:
-        act(task_id=row.pk, answer=answer, by=request.user, now=timezone.now())
+        act(task_id=row.pk, answer=answer, by=signed_in(request.user), now=timezone.now())
     except services.UnableToClose as refusal:
         form.add_error(None, str(refusal))
         return False

@@ -36,7 +36,7 @@ class RecessionForm(AccessibleForm):
         """Offer the years that the scan looked ahead; what a link leaves open is the usual case."""
         usual = {"year": str(years[0]), "depth": USUAL_DEPTH, "after": ONCE}
         super().__init__(usual | {name: data[name] for name in usual if name in data})
-        self.fields["year"].choices = [(str(year), str(year)) for year in years]
+        self.choice_field("year").choices = [(str(year), str(year)) for year in years]
         for name, words in {
             "year": _("We look ahead from %(first)s to %(last)s: choose one of these years."),
             "depth": _("Choose from the list how much less growth there is."),

@@ -8,7 +8,12 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from groeiruimte.companies.choices import LifePhase, Need, TechnologyDomain
-from groeiruimte.spotting.choices import DigestRhythm, DismissalReason, SignalLevel, SignalState
+from groeiruimte.spotting.choices import (
+    DigestRhythm,
+    DismissalReason,
+    EarlySignalState,
+    SignalLevel,
+)
 from groeiruimte.spotting.rules import HORIZON_YEARS, Thresholds
 from groeiruimte.spotting.selectors.early_signals import NO_PHASE, SignalFilter
 from groeiruimte.web.forms import AccessibleForm, DateInput
@@ -36,7 +41,7 @@ class SignalFilterForm(AccessibleForm):
     state = forms.ChoiceField(
         label=_("State"),
         required=False,
-        choices=[ALL, ("OPEN", _("New or seen")), *SignalState.choices],
+        choices=[ALL, ("OPEN", _("New or seen")), *EarlySignalState.choices],
     )
     year = forms.TypedChoiceField(
         label=_("Begins in"), required=False, coerce=int, empty_value=None
@@ -72,7 +77,7 @@ class SignalFilterForm(AccessibleForm):
     def __init__(self, *args: Any, years: range, **kwargs: Any) -> None:
         """Offer the years that the scan looked ahead."""
         super().__init__(*args, **kwargs)
-        self.fields["year"].choices = [ALL, *((year, year) for year in years)]
+        self.choice_field("year").choices = [ALL, *((year, year) for year in years)]
 
     @property
     def first_fields(self) -> list[forms.BoundField]:

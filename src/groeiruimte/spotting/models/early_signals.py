@@ -10,7 +10,12 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from groeiruimte.companies.choices import Need
-from groeiruimte.spotting.choices import DismissalReason, SignalChangeKind, SignalLevel, SignalState
+from groeiruimte.spotting.choices import (
+    DismissalReason,
+    EarlySignalState,
+    SignalChangeKind,
+    SignalLevel,
+)
 
 
 class EarlySignal(models.Model):
@@ -28,7 +33,7 @@ class EarlySignal(models.Model):
         verbose_name=_("company"),
     )
     state = models.CharField(
-        _("state"), max_length=10, choices=SignalState, default=SignalState.NEW
+        _("state"), max_length=10, choices=EarlySignalState, default=EarlySignalState.NEW
     )
     level = models.CharField(_("level"), max_length=10, choices=SignalLevel)
     # The first calendar year in which the chance passes the share of this level.
@@ -78,11 +83,11 @@ class EarlySignal(models.Model):
     def __str__(self) -> str:
         return f"early signal of company {self.company_id}: {self.level}, {self.state}"
 
-    def state_on(self, day: date) -> SignalState:
+    def state_on(self, day: date) -> EarlySignalState:
         """Return the state that holds on a day: a signal that was snoozed is new when that ends."""
-        if self.state == SignalState.SNOOZED and self.snoozed_until <= day:
-            return SignalState.NEW
-        return SignalState(self.state)
+        if self.state == EarlySignalState.SNOOZED and self.snoozed_until <= day:
+            return EarlySignalState.NEW
+        return EarlySignalState(self.state)
 
 
 class SignalChange(models.Model):

@@ -11,7 +11,13 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from groeiruimte.companies.choices import Need
-from groeiruimte.spotting.choices import DismissalReason, Shift, SignalAct, SignalLevel, SignalState
+from groeiruimte.spotting.choices import (
+    DismissalReason,
+    EarlySignalState,
+    Shift,
+    SignalAct,
+    SignalLevel,
+)
 from groeiruimte.spotting.pages.this_week import first_question, standing_words
 from groeiruimte.spotting.rules import SIGNAL_ACTS
 from groeiruimte.web.timeline import HistoryEntry
@@ -31,7 +37,7 @@ class SignalPage:
 
     signal: EarlySignal
     level: SignalLevel
-    state: SignalState
+    state: EarlySignalState
     sentence: str
     need: str
     question: str
@@ -59,7 +65,7 @@ def signal_page(*, signal: EarlySignal, today: date) -> SignalPage:
         put_away=_put_away(signal, state=state),
         acts=SIGNAL_ACTS[state],
         history=signal_history(signal=signal),
-        case_url=_case_url(signal) if state is SignalState.PROMOTED else "",
+        case_url=_case_url(signal) if state is EarlySignalState.PROMOTED else "",
     )
 
 
@@ -100,11 +106,11 @@ def _told(change: SignalChange) -> list[str]:
     return told
 
 
-def _put_away(signal: EarlySignal, *, state: SignalState) -> str:
+def _put_away(signal: EarlySignal, *, state: EarlySignalState) -> str:
     match state:
-        case SignalState.SNOOZED:
+        case EarlySignalState.SNOOZED:
             return _("Comes back on %(day)s.") % {"day": _day(signal.snoozed_until)}
-        case SignalState.DISMISSED:
+        case EarlySignalState.DISMISSED:
             return f"{DismissalReason(signal.dismissal_reason).label}."
     return ""
 

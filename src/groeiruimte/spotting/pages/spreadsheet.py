@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from django.db.models import QuerySet
 
 from groeiruimte.companies.choices import LifePhase, Need, TechnologyDomain
-from groeiruimte.spotting.choices import SignalLevel, SignalState
+from groeiruimte.spotting.choices import EarlySignalState, SignalLevel
 from groeiruimte.spotting.selectors.early_signals import newest_phase
 from groeiruimte.web.numbers import percent
 
@@ -39,13 +39,13 @@ def spreadsheet_rows(*, rows: QuerySet[Outlook], today: date) -> Iterable[tuple[
     ):
         name, kvk, place, domain, phase, level, year, need = line[:8]
         state, until = line[13:]
-        if state == SignalState.SNOOZED and until <= today:
-            state = SignalState.NEW
+        if state == EarlySignalState.SNOOZED and until <= today:
+            state = EarlySignalState.NEW
         yield (
             *(name, kvk, place, _label(TechnologyDomain, domain), _label(LifePhase, phase)),
             *(_label(SignalLevel, level), year or "", _label(Need, need)),
             *("" if chance is None else percent(chance) for chance in line[8:13]),
-            _label(SignalState, state),
+            _label(EarlySignalState, state),
         )
 
 

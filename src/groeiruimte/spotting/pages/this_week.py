@@ -27,7 +27,7 @@ from django.utils.translation import gettext as _
 from groeiruimte.companies.choices import Need
 from groeiruimte.organizations.access import Person
 from groeiruimte.spotting import access
-from groeiruimte.spotting.choices import Shift, SignalLevel, SignalState
+from groeiruimte.spotting.choices import EarlySignalState, Shift, SignalLevel
 from groeiruimte.spotting.rules import PRESSING
 from groeiruimte.spotting.selectors.early_signals import SORTS, newest_outlooks
 
@@ -161,19 +161,19 @@ def _rank(*, since: datetime, today: date, first_year: int) -> Case:
         same & Q(level_year__gt=F("year_before")) & Q(level_year__gt=first_year)
     )
     signal = "company__early_signal__"
-    is_snoozed = Q(**{f"{signal}state": SignalState.SNOOZED})
+    is_snoozed = Q(**{f"{signal}state": EarlySignalState.SNOOZED})
     woken = is_snoozed & Q(
         **{
             f"{signal}snoozed_until__gte": timezone.localdate(since),
             f"{signal}snoozed_until__lte": today,
         }
     )
-    away = Q(**{f"{signal}state": SignalState.DISMISSED}) | (
+    away = Q(**{f"{signal}state": EarlySignalState.DISMISSED}) | (
         is_snoozed & Q(**{f"{signal}snoozed_until__gt": today})
     )
     # A company became a lead because it is pressing, so only a lead that gets worse is listed.
     arisen = (pressing & ~was_pressing) | (pressing & Q(level_before__isnull=True))
-    is_lead = Q(**{f"{signal}state": SignalState.PROMOTED})
+    is_lead = Q(**{f"{signal}state": EarlySignalState.PROMOTED})
     is_known_before = Q(level_before__isnull=False) & ~Q(level_before=SignalLevel.UNKNOWN)
     return Case(
         When(away, then=Value(None)),

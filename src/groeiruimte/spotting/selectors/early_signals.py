@@ -11,7 +11,7 @@ from groeiruimte.companies.models.companies import Company, LifePhaseRecord
 from groeiruimte.companies.selectors.companies import in_region
 from groeiruimte.organizations.access import Person
 from groeiruimte.spotting import access
-from groeiruimte.spotting.choices import SignalLevel, SignalState
+from groeiruimte.spotting.choices import EarlySignalState, SignalLevel
 from groeiruimte.spotting.models.early_signals import EarlySignal
 from groeiruimte.spotting.models.spotting import Outlook, SpottingRun
 from groeiruimte.spotting.rules import PRESSING
@@ -19,7 +19,7 @@ from groeiruimte.spotting.rules import PRESSING
 NO_PHASE = "NONE"
 
 
-OPEN_STATES = (SignalState.NEW, SignalState.SEEN)
+OPEN_STATES = (EarlySignalState.NEW, EarlySignalState.SEEN)
 
 
 SORTS = {
@@ -123,15 +123,15 @@ def in_state(state: str, *, today: date) -> Q:
     """Return what picks the companies whose signal is in this state on a day."""
     of_signal = "company__early_signal__"
     is_over = Q(
-        **{f"{of_signal}state": SignalState.SNOOZED, f"{of_signal}snoozed_until__lte": today}
+        **{f"{of_signal}state": EarlySignalState.SNOOZED, f"{of_signal}snoozed_until__lte": today}
     )
     if state == "OPEN":
         return Q(**{f"{of_signal}state__in": OPEN_STATES}) | is_over
     stored = Q(**{f"{of_signal}state": state})
     match state:
-        case SignalState.NEW:
+        case EarlySignalState.NEW:
             return stored | is_over
-        case SignalState.SNOOZED:
+        case EarlySignalState.SNOOZED:
             return stored & Q(**{f"{of_signal}snoozed_until__gt": today})
     return stored
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,6 +16,7 @@ from groeiruimte.companies.models.plans import GrowthPlan, PlannedCapacity
 from groeiruimte.companies.selectors.companies import companies_of
 from groeiruimte.companies.services.observations import UnableToRecord
 from groeiruimte.companies.services.scans import ask_for_scan
+from groeiruimte.organizations.models import User
 from groeiruimte.spotting.services.provisional import (
     Picture,
     Pictures,
@@ -62,7 +62,7 @@ class Conversation:
 
 @transaction.atomic
 def record_conversation(
-    *, company_id: int, told: Conversation, by: AbstractBaseUser, now: datetime
+    *, company_id: int, told: Conversation, by: User, now: datetime
 ) -> Pictures:
     """Write down a whole conversation at once, and return the picture before and after it.
 
@@ -160,7 +160,7 @@ def _source(told: Conversation) -> str:
 
 
 @transaction.atomic
-def remove_planned_capacity(*, planned_id: int, by: AbstractBaseUser, now: datetime) -> None:
+def remove_planned_capacity(*, planned_id: int, by: User, now: datetime) -> None:
     """Take back a change of the place that will not come; that it was there stays on the record."""
     row = PlannedCapacity.objects.select_related("company").get(pk=planned_id)
     company = row.company

@@ -7,8 +7,8 @@ from smtplib import SMTPDataError, SMTPRecipientsRefused, SMTPSenderRefused
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth.models import AbstractBaseUser
 from django.core.mail import EmailMultiAlternatives, get_connection
+from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -18,6 +18,7 @@ from django.utils.translation import ngettext
 from groeiruimte import wall
 from groeiruimte.audit.services import record
 from groeiruimte.companies import access
+from groeiruimte.organizations.models import User
 from groeiruimte.spotting.choices import DigestOutcome, DigestRhythm, Shift
 from groeiruimte.spotting.models.digests import DigestMailing, DigestSubscription
 from groeiruimte.spotting.pages import this_week
@@ -56,7 +57,7 @@ class DigestReport:
 
 @transaction.atomic
 def set_digest(
-    *, user: AbstractBaseUser, rhythm: DigestRhythm, language: str, now: datetime
+    *, user: User, rhythm: DigestRhythm, language: str, now: datetime
 ) -> DigestSubscription:
     """Record how often a person wants the own signals by e-mail, and in which language."""
     subscription, _is_new = DigestSubscription.objects.update_or_create(
@@ -154,7 +155,7 @@ def _send_one(
         connection.close()
 
 
-def _post(letter: EmailMultiAlternatives, connection: object) -> DigestOutcome:
+def _post(letter: EmailMultiAlternatives, connection: BaseEmailBackend) -> DigestOutcome:
     letter.connection = connection
     try:
         letter.send()

@@ -6,20 +6,20 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.db.models import Case, PositiveSmallIntegerField, Q, QuerySet, Value, When
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from groeiruimte.audit.services import record
-from groeiruimte.companies.selectors.companies import companies_of
+from groeiruimte.companies.models.companies import Company
+from groeiruimte.organizations.models import User
 from groeiruimte.spotting.choices import (
     DismissalReason,
+    EarlySignalState,
     SignalAct,
     SignalChangeKind,
     SignalLevel,
-    SignalState,
 )
 from groeiruimte.spotting.models.early_signals import EarlySignal, SignalChange
 from groeiruimte.spotting.models.spotting import Outlook, SpottingRun
@@ -58,7 +58,7 @@ class _Told:
 
 
 @transaction.atomic
-def raise_signals(*, run: SpottingRun, by: AbstractBaseUser | str, now: datetime) -> Counter[str]:
+def raise_signals(*, run: SpottingRun, by: User | str, now: datetime) -> Counter[str]:
     """Give every company of a complete scan its level, and say which signals that changes.
 
     A company that comes at watch or act gets a signal. One that was seen, snoozed or dismissed
@@ -89,8 +89,8 @@ def raise_signals(*, run: SpottingRun, by: AbstractBaseUser | str, now: datetime
     # The keys first: a change points at its signal.
     EarlySignal.objects.bulk_create(made, batch_size=_BATCH)
     EarlySignal.objects.bulk_update(moved, _CHANGED_BY_A_SCAN, batch_size=_BATCH)
-    for change in changes:
-        change.early_signal_id = change.early_signal.pk
+    for pointing in changes:
+        pointing.early_signal_id = pointing.early_signal.pk
     SignalChange.objects.bulk_create(changes, batch_size=_BATCH)
     counts = Counter(str(change.kind) for change in changes)
     if counts:
@@ -106,9 +106,7 @@ def raise_signals(*, run: SpottingRun, by: AbstractBaseUser | str, now: datetime
 
 
 @transaction.atomic
-def see_signal(
-    *, signal_id: int, opened_revision: int, by: AbstractBaseUser, now: datetime
-) -> EarlySignal:
+def see_signal(*, signal_id: int, opened_revision: int, by: User, now: datetime) -> EarlySignal:
     """Record that somebody looked at a signal and keeps it in mind.
 
     :raises EditedMeanwhile: somebody else did something with it after the page was opened.
@@ -119,7 +117,7 @@ def see_signal(
 
 @transaction.atomic
 def snooze_signal(
-    *, signal_id: int, opened_revision: int, until: date, by: AbstractBaseUser, now: datetime
+    *, signal_id: int, opened_revision: int, until: date, by: User, now: datetime
 ) -> EarlySignal:
     """Put a signal away until a day; it comes back by itself then, or sooner when it worsens.
 
@@ -141,7 +139,7 @@ def dismiss_signal(
     opened_revision: int,
     reason: str,
     note: str,
-    by: AbstractBaseUser,
+    by: User,
     now: datetime,
 ) -> EarlySignal:
     """Put a signal away for a reason; it comes back only when it is clearly worse.
@@ -165,9 +163,7 @@ def dismiss_signal(
 
 
 @transaction.atomic
-def reopen_signal(
-    *, signal_id: int, opened_revision: int, by: AbstractBaseUser, now: datetime
-) -> EarlySignal:
+def reopen_signal(*, signal_id: int, opened_revision: int, by: User, now: datetime) -> EarlySignal:
     """Bring back a signal that was snoozed or dismissed.
 
     :raises EditedMeanwhile: somebody else did something with it after the page was opened.
@@ -176,10 +172,10 @@ def reopen_signal(
     return _judge(SignalAct.REOPEN, signal_id=signal_id, opened=opened_revision, by=by, now=now)
 
 
-def promote_signal(*, company_id: int, by: AbstractBaseUser, now: datetime) -> None:
+def promote_signal(*, company_id: int, by: User, now: datetime) -> None:
     """Close the signal of a company that became a lead; part of the act that makes the lead."""
     signal = EarlySignal.objects.select_for_update().filter(company_id=company_id).first()
-    if signal is not None and signal.state != SignalState.PROMOTED:
+    if signal is not None and signal.state != EarlySignalState.PROMOTED:
         _apply(signal, SignalAct.PROMOTE, by=by, now=now)
 
 
@@ -188,7 +184,7 @@ def _judge(
     *,
     signal_id: int,
     opened: int,
-    by: AbstractBaseUser,
+    by: User,
     now: datetime,
     until: date | None = None,
     reason: str = "",
@@ -207,7 +203,7 @@ def _judge(
 
 
 def _apply(
-    signal: EarlySignal, act: SignalAct, *, by: AbstractBaseUser, now: datetime, **said: Any
+    signal: EarlySignal, act: SignalAct, *, by: User, now: datetime, **said: Any
 ) -> EarlySignal:
     signal.state = STATE_AFTER[act]
     signal.snoozed_until = said.get("until")
@@ -301,7 +297,7 @@ def _told_by(run: SpottingRun) -> Iterable[_Told]:
 def _new_signal(told: _Told, *, is_lead: bool, now: datetime) -> EarlySignal:
     return EarlySignal(
         company_id=told.company_id,
-        state=SignalState.PROMOTED if is_lead else SignalState.NEW,
+        state=EarlySignalState.PROMOTED if is_lead else EarlySignalState.NEW,
         level=told.standing.level,
         year=told.standing.year,
         need=told.need,
@@ -323,14 +319,17 @@ def _moved(
         return []
     returns = _comes_back(signal, kind=kind, now=now)
     if returns:
-        signal.state, signal.snoozed_until, signal.dismissal_reason = SignalState.NEW, None, ""
+        signal.state, signal.snoozed_until, signal.dismissal_reason = EarlySignalState.NEW, None, ""
     # Whoever has the page open must see this before judging.
     signal.changed_at, signal.revision = now, signal.revision + 1
     return [_change(signal, kind=kind, now=now, before=before, reopened=returns)]
 
 
 def _comes_back(signal: EarlySignal, *, kind: SignalChangeKind, now: datetime) -> bool:
-    if signal.state in {SignalState.NEW, SignalState.PROMOTED} or signal.judged_at is None:
+    if (
+        signal.state in {EarlySignalState.NEW, EarlySignalState.PROMOTED}
+        or signal.judged_at is None
+    ):
         return False
     return comes_back(
         judged=Standing(level=signal.judged_level, year=signal.judged_year),
@@ -340,7 +339,7 @@ def _comes_back(signal: EarlySignal, *, kind: SignalChangeKind, now: datetime) -
     )
 
 
-def levels_changed(*, organization_id: int, by: AbstractBaseUser, now: datetime) -> None:
+def levels_changed(*, organization_id: int, by: User, now: datetime) -> None:
     """Judge the newest scan anew, for thresholds that were changed; part of that act."""
     newest = SpottingRun.objects.filter(organization_id=organization_id, is_latest=True).first()
     if newest is not None:

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from groeiruimte.engine.replay import ENGINE_VERSION, input_hash
-from groeiruimte.spotting.choices import ReplayOutcome
+from groeiruimte.spotting.choices import ForecastReplay
 from groeiruimte.spotting.models.spotting import SpottingRun
 from groeiruimte.spotting.services.keeping import kept_answers
 from groeiruimte.spotting.services.looking_ahead import answers, known_history
@@ -50,7 +50,7 @@ def kept_scans(*, organization_code: str) -> list[KeptScan]:
     ]
 
 
-def replay(*, run_id: int) -> ReplayOutcome:
+def replay(*, run_id: int) -> ForecastReplay:
     """Compute a scan once more from what was known at the time, and compare.
 
     The register may have moved on since: the figures a scan rests on are kept with it, packed
@@ -65,7 +65,7 @@ def replay(*, run_id: int) -> ReplayOutcome:
         message = f"There is no complete scan number {run_id}."
         raise NoSuchScan(message)
     if run.engine_version != ENGINE_VERSION:
-        return ReplayOutcome.OTHER_ENGINE
+        return ForecastReplay.OTHER_ENGINE
     stored = list(kept_answers(run))
     companies = [
         # Scans of before this was kept cannot be replayed.
@@ -74,7 +74,7 @@ def replay(*, run_id: int) -> ReplayOutcome:
         if each.known
     ]
     if run.input_hash != input_hash(companies=companies, parameters=run.parameters, seed=run.seed):
-        return ReplayOutcome.OTHER_INPUT
+        return ForecastReplay.OTHER_INPUT
     again = answers(companies=companies, parameters=run.parameters, seed=run.seed)
     is_same = again.values == {each.company_id: each.values for each in stored}
-    return ReplayOutcome.SAME if is_same else ReplayOutcome.DIFFERENT
+    return ForecastReplay.SAME if is_same else ForecastReplay.DIFFERENT

@@ -9,7 +9,6 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -18,6 +17,8 @@ from groeiruimte.audit.services import SYSTEM, record
 from groeiruimte.companies.selectors.companies import companies_of, holders
 from groeiruimte.engine.replay import ENGINE_VERSION, input_hash
 from groeiruimte.engine.spotting.histories import CompanyHistory
+from groeiruimte.jobs.models import Job
+from groeiruimte.organizations.models import User
 from groeiruimte.spotting.models.spotting import Outlook, SpottingRun
 from groeiruimte.spotting.selectors.histories import histories
 from groeiruimte.spotting.selectors.learning import learned_so_far, learned_today
@@ -48,7 +49,7 @@ class OvertakenByAnotherScan(Exception):
 def scan_pipeline(
     *,
     organization_id: int,
-    by: AbstractBaseUser | str,
+    by: User | str,
     now: datetime,
     seed: int = DEFAULT_SEED,
     progress: Progress = lambda done, total: None,
@@ -85,7 +86,7 @@ def scan_pipeline(
     return run
 
 
-def scan_when_small(*, parameters: dict[str, Any], by: AbstractBaseUser, now: datetime) -> bool:
+def scan_when_small(*, parameters: dict[str, Any], by: User, now: datetime) -> bool:
     """Scan a small pipeline in the transaction of who asks; say whether that was done."""
     organization_id = parameters["organization_id"]
     if companies_of(organization_id=organization_id).count() > MOST_AT_ONCE:
@@ -211,7 +212,7 @@ def _add_block(run: SpottingRun, block: list[tuple[CompanyHistory, dict[str, Any
 
 
 @transaction.atomic
-def _completed(run: SpottingRun, *, by: AbstractBaseUser | str, now: datetime) -> SpottingRun:
+def _completed(run: SpottingRun, *, by: User | str, now: datetime) -> SpottingRun:
     kept = _still_in_hand(run)
     if kept.completed_at is not None:
         return kept

@@ -2,12 +2,11 @@
 
 from datetime import datetime
 
-from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from groeiruimte.audit.services import record
-from groeiruimte.organizations.models import Organization
+from groeiruimte.organizations.models import Organization, User
 from groeiruimte.spotting.models.early_signals import SpottingThresholds
 from groeiruimte.spotting.rules import DEFAULT_THRESHOLDS, HORIZON_YEARS, Thresholds
 from groeiruimte.spotting.services.early_signals import levels_changed
@@ -30,7 +29,7 @@ def set_thresholds(
     organization_id: int,
     thresholds: Thresholds,
     opened_revision: int,
-    by: AbstractBaseUser,
+    by: User,
     now: datetime,
 ) -> SpottingThresholds | None:
     """Set the terms of an organization, and judge its newest scan by them at once.
@@ -74,7 +73,7 @@ def _store(
     *,
     organization_id: int,
     thresholds: Thresholds,
-    by: AbstractBaseUser,
+    by: User,
     now: datetime,
 ) -> SpottingThresholds | None:
     if thresholds == DEFAULT_THRESHOLDS:

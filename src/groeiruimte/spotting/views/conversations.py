@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from groeiruimte.companies import access
 from groeiruimte.companies.pages.figures import newest_values
 from groeiruimte.companies.services.observations import UnableToRecord
+from groeiruimte.organizations.access import signed_in
 from groeiruimte.spotting.forms.conversation import ConversationForm
 from groeiruimte.spotting.pages.pictures import need_changes
 from groeiruimte.spotting.pages.plans import planned_changes
@@ -29,7 +30,10 @@ def conversation(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             changed = record_conversation(
-                company_id=company.pk, told=form.told(), by=request.user, now=timezone.now()
+                company_id=company.pk,
+                told=form.told(),
+                by=signed_in(request.user),
+                now=timezone.now(),
             )
         except UnableToRecord as refusal:
             form.add_error(None, str(refusal))
@@ -71,7 +75,7 @@ def conversation_effect(request: HttpRequest, pk: int) -> HttpResponse:
 def planned_remove(request: HttpRequest, pk: int) -> HttpResponse:
     """Take back a change of the place that will not come."""
     row = get_object_or_404(access.editable_planned_capacities(user=request.user), pk=pk)
-    remove_planned_capacity(planned_id=row.pk, by=request.user, now=timezone.now())
+    remove_planned_capacity(planned_id=row.pk, by=signed_in(request.user), now=timezone.now())
     return redirect("spotting:conversation", pk=row.company_id)
 
 

@@ -1,6 +1,8 @@
 """Judging one early signal, and setting on what terms signals come."""
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -13,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from groeiruimte.companies import access as companies_access
+from groeiruimte.organizations.access import signed_in
 from groeiruimte.spotting import access as spotting_access
 from groeiruimte.spotting.choices import DigestRhythm, SignalAct
 from groeiruimte.spotting.forms.spotting import DigestForm, DismissForm, SnoozeForm, ThresholdsForm
@@ -23,6 +26,9 @@ from groeiruimte.spotting.services import early_signals as services
 from groeiruimte.spotting.services import thresholds as terms
 from groeiruimte.spotting.words.tones import LEVEL_TONES, STATE_TONES
 from groeiruimte.web.conflicts import EditedMeanwhile, differences
+
+if TYPE_CHECKING:
+    from groeiruimte.spotting.models.early_signals import EarlySignal
 
 
 @login_required
@@ -61,7 +67,7 @@ def signal(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _judge(
-    request: HttpRequest, signal_row: Any, forms: dict[str, Any]
+    request: HttpRequest, found: EarlySignal, forms: dict[str, Any]
 ) -> tuple[HttpResponse | None, bool | None]:
     """Do what was asked; return where to go, or whether somebody else was first."""
     revision = request.POST.get("revision", "")
@@ -128,15 +134,14 @@ def thresholds(request: HttpRequest, pk: int) -> HttpResponse:
                 organization_id=pk,
                 thresholds=form.thresholds(),
                 opened_revision=form.cleaned_data["revision"],
-                by=request.user,
+                by=signed_in(request.user),
                 now=timezone.now(),
             )
         except EditedMeanwhile as conflict:
             context["differences"] = differences(
                 form=form, current=ThresholdsForm.shown(thresholds_of(organization_id=pk))
             )
-            form.data = form.data.copy()
-            form.data["revision"] = conflict.revision
+            form.count_from(conflict.revision)
         except terms.UnableToSetThresholds as refusal:
             form.add_error(refusal.field, str(refusal))
         else:
@@ -160,7 +165,7 @@ def digest(request: HttpRequest) -> HttpResponse:
     form = DigestForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         digests.set_digest(
-            user=request.user,
+            user=signed_in(request.user),
             rhythm=DigestRhythm(form.cleaned_data["rhythm"]),
             language=form.cleaned_data["language"],
             now=timezone.now(),

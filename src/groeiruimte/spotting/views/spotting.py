@@ -16,6 +16,7 @@ from groeiruimte.companies import access
 from groeiruimte.companies.services.companies import record_export
 from groeiruimte.companies.services.scans import SCAN_JOB, ask_for_scan
 from groeiruimte.jobs.access import visible_jobs
+from groeiruimte.organizations.access import signed_in
 from groeiruimte.reporting.semicolons import semicolon_file
 from groeiruimte.spotting.forms.spotting import SignalFilterForm
 from groeiruimte.spotting.pages import heat as spotting_heat
@@ -102,7 +103,7 @@ def signals_export(request: HttpRequest) -> HttpResponse:
     record_export(
         organization_ids=[scan.organization_id for scan in context["scans"]],
         count=len(lines),
-        by=request.user,
+        by=signed_in(request.user),
         now=timezone.now(),
     )
     header = [
@@ -129,7 +130,7 @@ def scan(request: HttpRequest) -> HttpResponse:
     if not pipelines:
         raise Http404
     jobs = [
-        ask_for_scan(organization_id=row.pk, by=request.user, now=timezone.now())
+        ask_for_scan(organization_id=row.pk, by=signed_in(request.user), now=timezone.now())
         for row in pipelines
     ]
     if any(jobs):

@@ -1,6 +1,6 @@
 """In which tone a level or a state is shown."""
 
-from groeiruimte.spotting.choices import SignalLevel, SignalState
+from groeiruimte.spotting.choices import EarlySignalState, SignalLevel
 
 LEVEL_TONES = {
     SignalLevel.ACT: "danger",
@@ -10,9 +10,9 @@ LEVEL_TONES = {
 }
 
 STATE_TONES = {
-    SignalState.NEW: "info",
-    SignalState.SEEN: "neutral",
-    SignalState.SNOOZED: "neutral",
-    SignalState.DISMISSED: "neutral",
-    SignalState.PROMOTED: "ok",
+    EarlySignalState.NEW: "info",
+    EarlySignalState.SEEN: "neutral",
+    EarlySignalState.SNOOZED: "neutral",
+    EarlySignalState.DISMISSED: "neutral",
+    EarlySignalState.PROMOTED: "ok",
 }

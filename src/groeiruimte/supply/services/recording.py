@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import Any
 
 from groeiruimte.companies.choices import Trust
 from groeiruimte.programme.fact_kinds import fact_kind
@@ -97,7 +97,7 @@ def record_facts(
     draft and the fact it replaces, where both are of one day: nobody may miss that.
     """
     known = _current_facts(drafts)
-    fresh: dict[tuple, Fact] = {}
+    fresh: dict[tuple[Any, ...], Fact] = {}
     replaced: list[int] = []
     outcomes = []
     for place, draft in enumerate(drafts):
@@ -128,13 +128,13 @@ def _outcome(*, fact: Fact, before: Fact | None) -> Outcome:
     return Outcome.OLDER if fact.observed_on < before.observed_on else Outcome.CHANGED
 
 
-def _current_facts(drafts: Sequence[FactDraft]) -> dict[tuple, Fact]:
+def _current_facts(drafts: Sequence[FactDraft]) -> dict[tuple[Any, ...], Fact]:
     """Return the current facts that these drafts may repeat or replace, by their key."""
     ids: dict[str, set[int]] = {}
     for draft in drafts:
         ids.setdefault(draft.subject, set()).add(draft.subject_id)
     kinds = {draft.kind for draft in drafts}
-    known: dict[tuple, Fact] = {}
+    known: dict[tuple[Any, ...], Fact] = {}
     for subject, subject_ids in ids.items():
         for some in _pieces(sorted(subject_ids)):
             current = Fact.objects.filter(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -100,11 +101,11 @@ def load_municipalities(*, now: datetime) -> Loaded:
             loaded.count(_bring_up_to_date(row=row, says=says))
     Municipality.objects.bulk_create(new, batch_size=200)
     codes = dict(Municipality.objects.values_list("code", "pk"))
-    for stated in places.successions():
+    for succession in places.successions():
         _row, is_new = MunicipalitySuccession.objects.get_or_create(
-            former_id=codes[stated.predecessor],
-            successor_id=codes[stated.successor],
-            defaults={"happened_on": stated.on},
+            former_id=codes[succession.predecessor],
+            successor_id=codes[succession.successor],
+            defaults={"happened_on": succession.on},
         )
         loaded.count(Outcome.CREATED if is_new else Outcome.UNCHANGED)
     if new:
@@ -126,7 +127,9 @@ def source_in_words(*, source: Source) -> str:
 
 
 def _bring_up_to_date(
-    *, row: Municipality | Hotspot | Site | SharedFacility | KnowledgeInstitution, says: dict
+    *,
+    row: Municipality | Hotspot | Site | SharedFacility | KnowledgeInstitution,
+    says: dict[str, Any],
 ) -> Outcome:
     differs = {name: value for name, value in says.items() if getattr(row, name) != value}
     for name, value in differs.items():
@@ -274,7 +277,7 @@ def _municipality_drafts(*, codes: dict[str, int]) -> list[FactDraft]:
 def _hotspot_drafts(*, hotspots: dict[str, Hotspot]) -> list[FactDraft]:
     drafts = []
     for stated in places.hotspots():
-        subject = {"subject": "hotspot", "subject_id": hotspots[stated.code].pk}
+        subject: dict[str, Any] = {"subject": "hotspot", "subject_id": hotspots[stated.code].pk}
         drafts += [
             FactDraft(
                 kind=f"system_element_{element.element}",

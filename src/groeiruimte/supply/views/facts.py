@@ -1,8 +1,10 @@
 """Stating facts about a site or a hotspot: only for its keeper."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -14,6 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from groeiruimte.organizations.access import signed_in
 from groeiruimte.programme.fact_kinds import FactKind, fact_kinds
 from groeiruimte.supply import access
 from groeiruimte.supply.forms import FactForm, FactKindForm
@@ -27,6 +30,10 @@ from groeiruimte.supply.services.facts import (
 )
 from groeiruimte.supply.views.trails import sites_trail, supply_trail
 from groeiruimte.web.conflicts import EditedMeanwhile
+
+if TYPE_CHECKING:
+    from groeiruimte.supply.models.facts import Fact
+    from groeiruimte.supply.models.places import Site
 
 Step = tuple[str, str]
 
@@ -50,6 +57,8 @@ def edit_fact(request: HttpRequest, pk: int) -> HttpResponse:
     """Let the keeper replace a fact by a newer one; the old one stays in the history."""
     facts = access.editable_facts(user=request.user).select_related("site")
     fact = get_object_or_404(facts, pk=pk)
+    if fact.site is None:
+        raise Http404
     kind = _kind_or_404(fact.kind, is_of_sites)
     return _state_of_site(request, site=fact.site, kind=kind, replaces=fact)
 
@@ -80,9 +89,9 @@ def hotspot_fact(request: HttpRequest, pk: int) -> HttpResponse:
 def _state_of_site(
     request: HttpRequest,
     *,
-    site: Any,
+    site: Site,
     kind: FactKind,
-    replaces: Any = None,
+    replaces: Fact | None = None,
 ) -> HttpResponse:
     form = FactForm(
         request.POST or None,
@@ -119,15 +128,14 @@ def _ask(
             record(
                 **{seen: form.cleaned_data["revision"]},
                 stated=StatedFact(**said),
-                by=request.user,
+                by=signed_in(request.user),
                 now=timezone.now(),
             )
         except EditedMeanwhile as refusal:
             conflict = refusal
             differences = what_it_says_now(kind=form.kind, current=refusal.current)
             # Sent again on purpose, it is based on what the register says now.
-            form.data = form.data.copy()
-            form.data["revision"] = str(refusal.revision)
+            form.count_from(refusal.revision)
         except UnableToStateFact as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -151,7 +159,7 @@ def _kind_or_404(key: str, is_allowed: Callable[..., bool]) -> FactKind:
     return found
 
 
-def _initial(*, kind: FactKind, fact: Any, revision: int) -> dict[str, Any]:
+def _initial(*, kind: FactKind, fact: Fact | None, revision: int) -> dict[str, Any]:
     start = {"revision": revision, "observed_on": timezone.localdate(), "trust": "STATED"}
     if fact is None:
         return start

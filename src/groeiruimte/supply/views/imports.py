@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from groeiruimte.organizations.access import can
+from groeiruimte.organizations.access import can, signed_in
 from groeiruimte.organizations.rules import Act
 from groeiruimte.reporting.semicolons import semicolon_file
 from groeiruimte.supply import access
@@ -45,7 +45,7 @@ def imports(request: HttpRequest) -> HttpResponse:
                 kind=form.cleaned_data["kind"],
                 content=file.read(),
                 file_name=file.name,
-                by=request.user,
+                by=signed_in(request.user),
                 now=timezone.now(),
                 year=form.cleaned_data["year"],
             )

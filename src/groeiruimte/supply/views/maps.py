@@ -44,7 +44,7 @@ def outlines(request: HttpRequest) -> HttpResponse:
     return _geojson(province_outlines(), seconds=DAY)
 
 
-def _geojson(collection: dict, *, seconds: int) -> HttpResponse:
+def _geojson(collection: dict[str, object], *, seconds: int) -> HttpResponse:
     response = geojson.answer(collection)
     # Private: who may see the supply is decided per person.
     patch_cache_control(response, private=True, max_age=seconds)

@@ -75,7 +75,7 @@ def as_of_in_words(as_of: str) -> str:
     if len(parts) == 1:
         return str(parts[0])
     if len(parts) == 2:
-        return date_format(date(*parts, 1), "F Y")
+        return date_format(date(parts[0], parts[1], 1), "F Y")
     return date_format(date(*parts), "DATE_FORMAT")
 
 

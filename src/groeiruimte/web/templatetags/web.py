@@ -10,7 +10,7 @@ from django.forms import BoundField, widgets
 from django.template.loader import get_template
 from django.utils.formats import date_format
 from django.utils.html import json_script
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import is_aware, localtime
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -65,7 +65,8 @@ def component(content: str, name: str, **parameters: object) -> SafeString:
     if not _COMPONENT_NAME.match(name):
         message = f"'{name}' is no component: write its file name without '.html'."
         raise template.TemplateSyntaxError(message)
-    return get_template(f"web/components/{name}.html").render({**parameters, "slot": content})
+    drawn = get_template(f"web/components/{name}.html").render({**parameters, "slot": content})
+    return mark_safe(drawn)  # noqa: S308  a template escapes what it is given
 
 
 @register.simple_tag
@@ -128,7 +129,7 @@ def term(context: template.Context, code: str, label: str = "") -> dict[str, obj
     """Show a word of the programme, with its meaning one key or touch away."""
     entry = glossary.find(code, language=get_language() or "nl")
     # The lowest layer is shared by a page and all it includes: ids stay unique and predictable.
-    numbering = context.render_context.dicts[0]
+    numbering: dict[Any, Any] = context.render_context.dicts[0]
     numbering["terms"] = position = numbering.get("terms", 0) + 1
     return {
         "identifier": f"term-{position}",

@@ -15,9 +15,10 @@ from groeiruimte.engine.matching.answer import (
 )
 from groeiruimte.engine.matching.conclusion import conclude
 from groeiruimte.engine.matching.smaa import Criterion
-from groeiruimte.engine.matching.timing import Comparison, Requirement
+from groeiruimte.engine.matching.timing import Requirement
 from groeiruimte.engine.matching.verdicts import FITTING, verdicts
 from groeiruimte.engine.matching.weights import AnyWeights, OrderOfImportance, OwnWeights
+from groeiruimte.kernel.codes import Comparison
 from groeiruimte.kernel.seed import Seed
 
 QUARTERS = 8

@@ -12,8 +12,9 @@ from groeiruimte.engine.matching.counterfactuals import (
     least_relaxation,
 )
 from groeiruimte.engine.matching.screening import screen
-from groeiruimte.engine.matching.timing import Comparison, Requirement
+from groeiruimte.engine.matching.timing import Requirement
 from groeiruimte.engine.matching.verdicts import Verdict, verdicts
+from groeiruimte.kernel.codes import Comparison
 
 QUARTERS = 5
 AMOUNTS = st.lists(st.integers(0, 4).map(float), min_size=QUARTERS, max_size=QUARTERS)

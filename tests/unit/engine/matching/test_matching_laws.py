@@ -14,8 +14,9 @@ from groeiruimte.engine.matching.answer import Measured, Offer, Question, hold
 from groeiruimte.engine.matching.conclusion import ConclusionCode, Lines
 from groeiruimte.engine.matching.smaa import Criterion
 from groeiruimte.engine.matching.standing import standings
-from groeiruimte.engine.matching.timing import Comparison, Requirement
+from groeiruimte.engine.matching.timing import Requirement
 from groeiruimte.engine.matching.verdicts import FITTING, Verdict
+from groeiruimte.kernel.codes import Comparison
 from groeiruimte.kernel.seed import Seed
 
 QUARTERS, SITES = 6, 4

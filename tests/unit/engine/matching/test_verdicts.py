@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 
 from groeiruimte.engine.matching.timing import (
     NEVER,
-    Comparison,
     Requirement,
     assess,
     first_lasting_quarter,
 )
 from groeiruimte.engine.matching.verdicts import Verdict, verdicts
+from groeiruimte.kernel.codes import Comparison
 
 UNKNOWN = math.nan
 

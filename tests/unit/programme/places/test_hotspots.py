@@ -3,7 +3,7 @@ import pytest
 from groeiruimte.programme.fact_kinds import fact_kind
 from groeiruimte.programme.organizations import programme_organization, rom_region_of
 from groeiruimte.programme.places import (
-    Maturity,
+    MaturityCode,
     hotspot,
     hotspots,
     municipality,
@@ -17,12 +17,12 @@ class TestHotspots:
         maturity_of = {each.code: each.maturity for each in hotspots()}
 
         assert maturity_of == {
-            "BRAINPORT_EINDHOVEN": Maturity.ESTABLISHED,
-            "TWENTE": Maturity.ESTABLISHED,
-            "ZUID_HOLLAND": Maturity.ESTABLISHED,
-            "ARNHEM_NIJMEGEN": Maturity.ESTABLISHED,
-            "GRONINGEN": Maturity.DEVELOPING,
-            "ALMERE": Maturity.DEVELOPING,
+            "BRAINPORT_EINDHOVEN": MaturityCode.ESTABLISHED,
+            "TWENTE": MaturityCode.ESTABLISHED,
+            "ZUID_HOLLAND": MaturityCode.ESTABLISHED,
+            "ARNHEM_NIJMEGEN": MaturityCode.ESTABLISHED,
+            "GRONINGEN": MaturityCode.DEVELOPING,
+            "ALMERE": MaturityCode.DEVELOPING,
         }
 
     @pytest.mark.parametrize("each", hotspots(), ids=lambda each: each.code)

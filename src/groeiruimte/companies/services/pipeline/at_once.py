@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -25,7 +24,7 @@ from groeiruimte.companies.words.pipeline import sentences
 from groeiruimte.intake.pipeline import ColumnMapping
 from groeiruimte.intake.remarks import Level, Problem, UnreadableFile
 from groeiruimte.intake.tables import Table
-from groeiruimte.organizations.models import Organization
+from groeiruimte.organizations.models import Organization, User
 
 
 class UnableToImportPipeline(Exception):
@@ -69,7 +68,7 @@ def import_pipeline_file(
     organization: Organization,
     content: bytes,
     file_name: str,
-    by: AbstractBaseUser,
+    by: User,
     now: datetime,
     yes: bool = False,
     sheet: str = "",
@@ -138,7 +137,7 @@ def _readable(
 
 
 @transaction.atomic
-def _take_in(kept: PipelineImport, *, by: AbstractBaseUser, now: datetime) -> Plan:
+def _take_in(kept: PipelineImport, *, by: User, now: datetime) -> Plan:
     kept.save()
     try:
         plan = take_in(import_id=kept.pk, by=by, now=now)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -47,6 +46,7 @@ from groeiruimte.intake.pipeline import (
 from groeiruimte.intake.remarks import Level
 from groeiruimte.intake.tables import Table, corrected
 from groeiruimte.jobs import services as jobs
+from groeiruimte.organizations.models import User
 
 CHECK_JOB = "companies.pipeline.check"
 FIRST_ROWS = 20
@@ -63,7 +63,7 @@ def start_check(
     import_id: int,
     mapping: ColumnMapping,
     observed_on: date,
-    by: AbstractBaseUser,
+    by: User,
     now: datetime,
 ) -> None:
     """Ask for the check of a file, with what its columns mean and the day of its figures.
@@ -98,7 +98,7 @@ def correct_cells(
     *,
     import_id: int,
     cells: Mapping[str, Mapping[str, str]],
-    by: AbstractBaseUser,
+    by: User,
     now: datetime,
 ) -> None:
     """Read some cells as a person corrected them, and check the file again.

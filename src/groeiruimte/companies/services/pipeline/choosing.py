@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -12,6 +11,7 @@ from groeiruimte.audit import services as audit
 from groeiruimte.companies.choices import ImportState
 from groeiruimte.companies.models.pipeline import PipelineImport
 from groeiruimte.intake.pipeline import name_key
+from groeiruimte.organizations.models import User
 
 SAME, NEW, LEAVE_OUT = "same", "new", "leave_out"
 
@@ -26,7 +26,7 @@ def choose_for_similar_names(
     import_id: int,
     choices: Mapping[int, str],
     for_the_rest: str = "",
-    by: AbstractBaseUser,
+    by: User,
     now: datetime,
 ) -> None:
     """Keep what a person said of rows that look like a company we know.

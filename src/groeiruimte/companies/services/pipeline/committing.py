@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.contrib.auth.models import AbstractBaseUser
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
@@ -26,7 +25,7 @@ from groeiruimte.companies.services.pipeline.register import known_companies, lo
 from groeiruimte.companies.services.pipeline.writing import write_plan
 from groeiruimte.companies.services.scans import ask_for_scan
 from groeiruimte.jobs import services as jobs
-from groeiruimte.organizations.models import Organization
+from groeiruimte.organizations.models import Organization, User
 
 COMMIT_JOB = "companies.pipeline.commit"
 
@@ -56,7 +55,7 @@ class _Checked:
 
 @transaction.atomic
 def start_commit(
-    *, import_id: int, leave_out_rows_with_problems: bool, by: AbstractBaseUser, now: datetime
+    *, import_id: int, leave_out_rows_with_problems: bool, by: User, now: datetime
 ) -> None:
     """Ask to take a checked file in.
 
@@ -90,7 +89,7 @@ def start_commit(
 
 
 def commit_import(
-    *, import_id: int, by: AbstractBaseUser, now: datetime, progress: Progress | None = None
+    *, import_id: int, by: User, now: datetime, progress: Progress | None = None
 ) -> None:
     """Take a checked file in, or put it back to checked with the reason why not.
 
@@ -112,7 +111,7 @@ def commit_import(
 
 @transaction.atomic
 def take_in(
-    *, import_id: int, by: AbstractBaseUser, now: datetime, progress: Progress | None = None
+    *, import_id: int, by: User, now: datetime, progress: Progress | None = None
 ) -> Plan | None:
     """Write everything that the check announced; None when that was done before.
 
@@ -146,9 +145,7 @@ def take_in(
     return plan
 
 
-def _close(
-    taken: PipelineImport, plan: Plan, *, by: AbstractBaseUser, now: datetime, left_out: int
-) -> None:
+def _close(taken: PipelineImport, plan: Plan, *, by: User, now: datetime, left_out: int) -> None:
     counts = {
         "created": plan.created,
         "updated": plan.updated,

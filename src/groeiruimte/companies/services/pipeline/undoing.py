@@ -2,7 +2,6 @@
 
 from datetime import date, datetime
 
-from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.db.models import CASCADE, Q
 from django.utils.translation import gettext as _
@@ -16,7 +15,7 @@ from groeiruimte.companies.services.pipeline.planning import Known
 from groeiruimte.companies.services.pipeline.register import chunks, known_companies, lock_companies
 from groeiruimte.companies.services.pipeline.writing import update_companies, upsert, upsert_figures
 from groeiruimte.companies.services.scans import ask_for_scan
-from groeiruimte.organizations.models import Organization
+from groeiruimte.organizations.models import Organization, User
 
 NAMED = 5
 
@@ -26,7 +25,7 @@ class UnableToUndoImport(Exception):
 
 
 @transaction.atomic
-def undo_import(*, import_id: int, by: AbstractBaseUser, now: datetime) -> None:
+def undo_import(*, import_id: int, by: User, now: datetime) -> None:
     """Remove the companies that an import brought, and restore those that it changed.
 
     Restored is everything but the revision number: that goes on, so that a form which was opened

@@ -13,7 +13,7 @@ from django.utils import timezone
 from groeiruimte.engine.forecasting.shock import CommonShock
 from groeiruimte.engine.spotting.results import CompanyOutlook
 from groeiruimte.kernel.chance import worded
-from groeiruimte.spotting.choices import ReplayOutcome
+from groeiruimte.spotting.choices import ForecastReplay
 from groeiruimte.spotting.rules import HORIZON_YEARS
 from groeiruimte.spotting.services.looking_ahead import DEFAULT_SEED
 from groeiruimte.spotting.services.replaying import NoSuchScan, kept_scans, replay
@@ -27,13 +27,13 @@ from groeiruimte.spotting.services.spotting_at_once import (
 SHOWN = 25
 USUAL_SHOCK = -0.10
 REPLAYED = {
-    ReplayOutcome.SAME: "The same answers, bit by bit.",
-    ReplayOutcome.OTHER_INPUT: (
+    ForecastReplay.SAME: "The same answers, bit by bit.",
+    ForecastReplay.OTHER_INPUT: (
         "Not comparable: a company of then was erased, or the scan is older than the keeping of "
         "its input."
     ),
-    ReplayOutcome.OTHER_ENGINE: "Not comparable: another version of the engine made this scan.",
-    ReplayOutcome.DIFFERENT: "DIFFERENT answers: what is stored was changed.",
+    ForecastReplay.OTHER_ENGINE: "Not comparable: another version of the engine made this scan.",
+    ForecastReplay.DIFFERENT: "DIFFERENT answers: what is stored was changed.",
 }
 
 
@@ -184,7 +184,7 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps({"run": run_id, "outcome": outcome.value}))
         else:
             self.stdout.write(REPLAYED[outcome])
-        if outcome is not ReplayOutcome.SAME:
+        if outcome is not ForecastReplay.SAME:
             raise SystemExit(1)
 
     def _tell(
@@ -194,10 +194,13 @@ class Command(BaseCommand):
             self.stderr.write(warning)
         if as_json:
             rows = [row.as_dict() for row in spotted.companies]
-            answer = {"origin_year": spotted.origin_year, "not_read": spotted.not_read}
-            answer |= {"warnings": spotted.warnings}
-            answer |= {"shock": asdict(shock)} if shock else {}
-            self.stdout.write(json.dumps(answer | {"companies": rows}, ensure_ascii=False))
+            written: dict[str, Any] = {
+                "origin_year": spotted.origin_year,
+                "not_read": spotted.not_read,
+            }
+            written |= {"warnings": spotted.warnings}
+            written |= {"shock": asdict(shock)} if shock else {}
+            self.stdout.write(json.dumps(written | {"companies": rows}, ensure_ascii=False))
             return
         if shock:
             again = (

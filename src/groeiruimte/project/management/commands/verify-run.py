@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from groeiruimte.engine.files.seals import FORMAT
 from groeiruimte.matching import access
-from groeiruimte.matching.choices import ReplayOutcome
+from groeiruimte.matching.choices import MatchReplay
 from groeiruimte.matching.rules.certifying import Evidence, as_file, checked
 from groeiruimte.matching.selectors.matching import changed_since
 from groeiruimte.matching.selectors.replaying import replay
@@ -18,10 +18,10 @@ from groeiruimte.matching.selectors.replaying import replay
 _HOLDS, _NONE = "holds", "none was kept"
 _OLDER = "was made by an older version of the engine and is not checked by this one"
 _WORDS = {
-    ReplayOutcome.SAME: "The same answers come out, with the facts that held then.",
-    ReplayOutcome.OTHER_INPUT: "The register itself is another: a place was moved or taken out.",
-    ReplayOutcome.OTHER_ENGINE: "It was made with another version of the engine or the criteria.",
-    ReplayOutcome.DIFFERENT: "OTHER ANSWERS come out: what is stored was changed, or a bug.",
+    MatchReplay.SAME: "The same answers come out, with the facts that held then.",
+    MatchReplay.OTHER_INPUT: "The register itself is another: a place was moved or taken out.",
+    MatchReplay.OTHER_ENGINE: "It was made with another version of the engine or the criteria.",
+    MatchReplay.DIFFERENT: "OTHER ANSWERS come out: what is stored was changed, or a bug.",
 }
 
 
@@ -51,7 +51,7 @@ class Command(BaseCommand):
                 f"Since then {changes['facts']} facts changed and {changes['expired']} expired."
             )
         is_sound = answer["certificate"] in (_HOLDS, _NONE)
-        if answer["outcome"] != ReplayOutcome.SAME or not is_sound:
+        if answer["outcome"] != MatchReplay.SAME or not is_sound:
             raise SystemExit(1)
 
     def _verify(self, number: int, *, out: Path | None) -> dict[str, Any]:

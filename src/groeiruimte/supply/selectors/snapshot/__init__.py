@@ -22,7 +22,7 @@ lower bound or below an upper bound. Expired facts count, and are flagged `stale
 
 from __future__ import annotations
 
-from groeiruimte.supply.selectors.snapshot.arrays import NO_FACT, Answers, SupplySnapshot
+from groeiruimte.supply.selectors.snapshot.arrays import Answers, SupplySnapshot
 from groeiruimte.supply.selectors.snapshot.making import (
     SupplyReading,
     fact_kinds_used,
@@ -30,6 +30,7 @@ from groeiruimte.supply.selectors.snapshot.making import (
     read_supply,
     supply_snapshot,
 )
+from groeiruimte.supply.selectors.snapshot.quality import NO_FACT
 
 __all__ = [
     "NO_FACT",

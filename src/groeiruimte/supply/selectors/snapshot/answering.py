@@ -13,7 +13,8 @@ from groeiruimte.supply.models.places import SharedFacility
 from groeiruimte.supply.rules import GRADUATES_PER_STUDENT, HORIZON_QUARTERS, REACH_KM, expires_on
 from groeiruimte.supply.selectors.completeness import OnMap, institutions_on_map, stations_on_map
 from groeiruimte.supply.selectors.distances import distances_km
-from groeiruimte.supply.selectors.snapshot.arrays import NO_FACT, PARTS, Answers, Bools, Floats
+from groeiruimte.supply.selectors.snapshot.arrays import PARTS, Answers, Bools, Floats
+from groeiruimte.supply.selectors.snapshot.quality import NO_FACT
 from groeiruimte.supply.selectors.snapshot.reading import Columns, Place, floats
 
 _PHASED_BY_AVAILABILITY = ("floor_space_m2", "plot_m2")

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 
 import numpy as np
 
@@ -31,7 +32,7 @@ class SupplyReading:
     today: date
     kinds: tuple[str, ...]
     around: tuple[str, ...]
-    columns: tuple[tuple, ...]
+    columns: tuple[tuple[Any, ...], ...]
     facts: Facts
 
     def snapshot(

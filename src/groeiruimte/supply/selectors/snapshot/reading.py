@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 import numpy as np
 from django.db.models import Q
@@ -32,7 +33,7 @@ class Place:
 class Facts:
     """All facts that hold and can answer, read once: by subject and kind, with their quality."""
 
-    rows: dict[tuple[str, str], list[tuple]] = field(default_factory=dict)
+    rows: dict[tuple[str, str], list[tuple[Any, ...]]] = field(default_factory=dict)
     quality: dict[int, tuple[str, date]] = field(default_factory=dict)
 
     def changed(self, *, gone: Collection[int], come: Facts) -> Facts:
@@ -69,7 +70,7 @@ class Columns:
     """The sites as columns, with the facts read so far."""
 
     def __init__(
-        self, *, columns: Sequence[Sequence], facts: Facts, today: date, first: int
+        self, *, columns: Sequence[Sequence[Any]], facts: Facts, today: date, first: int
     ) -> None:
         self.site_ids = np.array(columns[0], dtype=np.int64)
         self.lon, self.lat = floats(columns[2]), floats(columns[3])
@@ -150,6 +151,6 @@ def _subject(*owners: int | None) -> tuple[str, int]:
     return "other", 0
 
 
-def _by_start(row: tuple) -> int:
+def _by_start(row: tuple[Any, ...]) -> int:
     start = row[_START]
     return -1 if start is None else int(start)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import Any
 
 from groeiruimte.intake.capacity_map import CapacityAreaRow, CapacityMapSource, read_capacity_map
 from groeiruimte.intake.remarks import Code, UnreadableFile
@@ -80,7 +80,7 @@ def _day_of(*, source: CapacityMapSource, year: int | None) -> date:
 
 
 def _drafts(*, row: CapacityAreaRow, area: GridArea, day: date) -> list[FactDraft]:
-    shared = {
+    shared: dict[str, Any] = {
         "subject": "grid_area",
         "subject_id": area.pk,
         "observed_on": day,
