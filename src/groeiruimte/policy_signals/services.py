@@ -95,7 +95,7 @@ def _kept(gathered: Gathered, *, by: "User | None", now: datetime) -> PolicySign
         for name, value in fields.items():
             setattr(signal, name, value)
         signal.last_seen_at = max(now, signal.last_seen_at)
-        signal.save(update_fields=[*told, "last_seen_at"])
+        signal.save(update_fields=[*fields, "last_seen_at"])
         if signal.state == PolicySignalState.GONE:
             _to(signal, PolicySignalState.NEW, by=None, note="", now=now)
     signal.sources.all().delete()

@@ -9,8 +9,8 @@ from groeiruimte.companies.models.companies import Company
 from groeiruimte.demand.models import Articulation, ConversationAnswer, Demand
 from groeiruimte.leads.models.leads import Lead
 from groeiruimte.propositions.models.tasks import SupplyTask
-from tests.apps.propositions.briefs_and_answers import make_brief
 from tests.apps.demand.factories import make_answer
+from tests.apps.propositions.briefs_and_answers import make_brief
 from tests.factories import (
     A_MORNING_IN_JUNE,
     make_articulation,

@@ -24,7 +24,6 @@ from groeiruimte.cases.rules.contention import (
 from groeiruimte.cases.selectors.wanting import wanting_of
 from groeiruimte.engine.replay import ENGINE_VERSION, input_hash
 from groeiruimte.matching.choices import MatchReplay
-from groeiruimte.organizations.models import User
 from groeiruimte.supply.selectors.snapshot import supply_snapshot
 
 if TYPE_CHECKING:

@@ -268,7 +268,7 @@ def _save_typed(request: HttpRequest, found: Case, form: CaseForm) -> list[Any] 
 
 def _ask_missing(
     request: HttpRequest,
-    found: Case,
+    case_row: Case,
     target: str,
     *,
     form: CaseForm | None = None,
@@ -300,7 +300,7 @@ def _ask_missing(
     return render(request, "cases/move.html", context)
 
 
-def _case_context(request: HttpRequest, found: Case) -> dict[str, Any]:
+def _case_context(request: HttpRequest, case_row: Case) -> dict[str, Any]:
     today = timezone.localdate()
     is_named = pages.is_named_for(case=case_row, user=request.user, today=today)
     may_guide = access.editable_cases(user=request.user).filter(pk=case_row.pk).exists()

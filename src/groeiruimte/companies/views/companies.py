@@ -119,7 +119,7 @@ def _saved(request: HttpRequest, form: CompanyForm, *, pk: int, route: str) -> H
     return redirect(route, pk=pk)
 
 
-def _initial(found: Company) -> dict[str, object]:
+def _initial(company_row: Company) -> dict[str, object]:
     names = (
         "name",
         "kvk_number",

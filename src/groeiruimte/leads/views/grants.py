@@ -47,10 +47,10 @@ def grants(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             give_grant(
                 lead_id=lead.pk,
-                organization_id=said["organization"].pk,
-                level=said["level"],
-                consent=said["consent"],
-                valid_until=said["valid_until"],
+                organization_id=cleaned["organization"].pk,
+                level=cleaned["level"],
+                consent=cleaned["consent"],
+                valid_until=cleaned["valid_until"],
                 by=signed_in(request.user),
                 now=timezone.now(),
             )

@@ -62,8 +62,8 @@ def region_page(*, user: Person, asked: str) -> RegionPage | None:
             )
             for row in total.rows
         ),
-        hidden=found.hidden,
-        is_enough=found.is_enough,
+        hidden=total.hidden,
+        is_enough=total.is_enough,
         enough=small_cells().smallest_count,
         choices=tuple((each, region_name(each)) for each in regions),
     )

@@ -4,7 +4,7 @@ import logging
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from smtplib import SMTPDataError, SMTPRecipientsRefused, SMTPSenderRefused
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
@@ -18,11 +18,14 @@ from django.utils.translation import ngettext
 from groeiruimte import wall
 from groeiruimte.audit.services import record
 from groeiruimte.companies import access
-from groeiruimte.organizations.models import User
 from groeiruimte.spotting.choices import DigestOutcome, DigestRhythm, Shift
 from groeiruimte.spotting.models.digests import DigestMailing, DigestSubscription
 from groeiruimte.spotting.pages import this_week
 from groeiruimte.spotting.selectors import early_signals
+
+if TYPE_CHECKING:
+    from groeiruimte.organizations.models import User
+
 
 JOB_KIND = "spotting.send_digests"
 DUE_AT = time(7, 0)
@@ -57,7 +60,7 @@ class DigestReport:
 
 @transaction.atomic
 def set_digest(
-    *, user: User, rhythm: DigestRhythm, language: str, now: datetime
+    *, user: "User", rhythm: DigestRhythm, language: str, now: datetime
 ) -> DigestSubscription:
     """Record how often a person wants the own signals by e-mail, and in which language."""
     subscription, _is_new = DigestSubscription.objects.update_or_create(

@@ -17,8 +17,6 @@ from groeiruimte.audit.services import SYSTEM, record
 from groeiruimte.companies.selectors.companies import companies_of, holders
 from groeiruimte.engine.replay import ENGINE_VERSION, input_hash
 from groeiruimte.engine.spotting.histories import CompanyHistory
-from groeiruimte.jobs.models import Job
-from groeiruimte.organizations.models import User
 from groeiruimte.spotting.models.spotting import Outlook, SpottingRun
 from groeiruimte.spotting.selectors.histories import histories
 from groeiruimte.spotting.selectors.learning import learned_so_far, learned_today
@@ -33,6 +31,7 @@ from groeiruimte.spotting.services.looking_ahead import (
 
 if TYPE_CHECKING:
     from groeiruimte.jobs.models import Job
+    from groeiruimte.organizations.models import User
 
 
 MOST_AT_ONCE = 300
@@ -49,7 +48,7 @@ class OvertakenByAnotherScan(Exception):
 def scan_pipeline(
     *,
     organization_id: int,
-    by: User | str,
+    by: "User | str",
     now: datetime,
     seed: int = DEFAULT_SEED,
     progress: Progress = lambda done, total: None,
@@ -86,7 +85,7 @@ def scan_pipeline(
     return run
 
 
-def scan_when_small(*, parameters: dict[str, Any], by: User, now: datetime) -> bool:
+def scan_when_small(*, parameters: dict[str, Any], by: "User", now: datetime) -> bool:
     """Scan a small pipeline in the transaction of who asks; say whether that was done."""
     organization_id = parameters["organization_id"]
     if companies_of(organization_id=organization_id).count() > MOST_AT_ONCE:
@@ -212,7 +211,7 @@ def _add_block(run: SpottingRun, block: list[tuple[CompanyHistory, dict[str, Any
 
 
 @transaction.atomic
-def _completed(run: SpottingRun, *, by: User | str, now: datetime) -> SpottingRun:
+def _completed(run: SpottingRun, *, by: "User | str", now: datetime) -> SpottingRun:
     kept = _still_in_hand(run)
     if kept.completed_at is not None:
         return kept

@@ -67,7 +67,7 @@ def signal(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _judge(
-    request: HttpRequest, found: EarlySignal, forms: dict[str, Any]
+    request: HttpRequest, signal_row: EarlySignal, forms: dict[str, Any]
 ) -> tuple[HttpResponse | None, bool | None]:
     """Do what was asked; return where to go, or whether somebody else was first."""
     revision = request.POST.get("revision", "")

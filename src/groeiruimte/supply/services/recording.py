@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from groeiruimte.companies.choices import Trust
 from groeiruimte.programme.fact_kinds import fact_kind

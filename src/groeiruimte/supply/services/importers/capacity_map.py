@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from groeiruimte.intake.capacity_map import CapacityAreaRow, CapacityMapSource, read_capacity_map
 from groeiruimte.intake.remarks import Code, UnreadableFile
