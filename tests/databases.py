@@ -34,6 +34,10 @@ class Databases:
         """Return the environment of a database of its own, in which these acts were done."""
         return self._copy(self._kept(acts))
 
+    def empty(self) -> dict[str, str]:
+        """Return the environment of a database of its own without any table."""
+        return self._copy({})
+
     def drop(self) -> None:
         """Take all of them away; files go with their folder."""
         self._endings.close()

@@ -1,4 +1,4 @@
-"""Write `docs/reference/`: what the code says about itself, so that no page can fall behind.
+"""Write `docs/reference/` and the map of the rooms: what the code says about itself.
 
 python tools/build_reference.py          write the pages
 python tools/build_reference.py check    fail when a page is not what the code says now
@@ -7,15 +7,20 @@ python tools/build_reference.py check    fail when a page is not what the code s
 import argparse
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from inspect import getdoc
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from tools import rooms  # noqa: E402  found by the line above, also when this file is run itself
+from tools.markdown import table  # noqa: E402
+
 if TYPE_CHECKING:
     from groeiruimte.programme.sources import Source
 
-ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "docs" / "reference"
 MADE_BY = "<!-- Made by tools/build_reference.py (make docs). Do not edit: change the source. -->"
 COMMANDS = (
@@ -91,15 +96,6 @@ OPENED_BY = {
     "organizations:put-away": SIGNED_IN,
     "organizations:accept-invitation": "whoever has the link, once",
 }
-
-
-def table(header: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> str:
-    """Return a Markdown table; cells stay on one line."""
-    lines = ["| " + " | ".join(header) + " |", "|" + "---|" * len(header)]
-    for row in rows:
-        cells = (" ".join(str(cell).split()).replace("|", "\\|") for cell in row)
-        lines.append("| " + " | ".join(cells) + " |")
-    return "\n".join(lines)
 
 
 def said_by(source: "Source") -> str:
@@ -407,6 +403,7 @@ def routes(patterns: list, *, path: str = "", namespace: str = "") -> Iterator[t
 WRITTEN = {
     "rank.md": "Rank: a bare multi-criteria problem",
     "match.md": "Match: a demand against places, with proof",
+    "woordenlijst-code.md": "Woorden in de code / Words in the code",
     "anonymize.md": "Anonymize: what may be told of a company",
 }
 PAGES = {
@@ -431,8 +428,11 @@ def contents() -> dict[str, str]:
         ]
         + [f"- [{title}]({name})" for name, title in WRITTEN.items()]
     )
-    made = {name: page() for name, page in PAGES.items()}
-    return {name: f"{MADE_BY}\n\n{text}\n" for name, text in ({"README.md": index} | made).items()}
+    texts = {"README.md": index} | {name: page() for name, page in PAGES.items()}
+    map_of_rooms = rooms.in_page((FOLDER / rooms.PAGE).read_text("utf-8"))
+    return {name: f"{MADE_BY}\n\n{text}\n" for name, text in texts.items()} | {
+        rooms.PAGE: map_of_rooms
+    }
 
 
 def outdated() -> list[str]:

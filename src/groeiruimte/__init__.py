@@ -1,3 +1,3 @@
 """groeiruimte: the working system of the programme that keeps deeptech companies growing here."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

@@ -1,6 +1,7 @@
 """What each room of an app may use of Django; import-linter sees whole packages only."""
 
 import ast
+import tomllib
 from pathlib import Path
 
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "groeiruimte"
@@ -62,3 +63,22 @@ def test_a_url_in_a_selector_would_be_noticed():
     }
     assert forbidden_in("words", "from django.db import models")
     assert not forbidden_in("words", "from django.utils.translation import gettext")
+
+
+def test_the_tables_of_every_app_have_a_contract_of_their_own():
+    pyproject = tomllib.loads((SOURCE.parents[1] / "pyproject.toml").read_text("utf-8"))
+    contracts = pyproject["tool"]["importlinter"]["contracts"]
+    protected = {
+        name: contract["allowed_importers"]
+        for contract in contracts
+        if contract["type"] == "protected"
+        for name in contract["protected_modules"]
+        if "*" not in name
+    }
+    apps = {path.parent.name for path in [*SOURCE.glob("*/models"), *SOURCE.glob("*/models.py")]}
+
+    assert apps
+    assert set(protected) == {f"groeiruimte.{app}.models" for app in apps}
+    for name, importers in protected.items():
+        app = name.removesuffix(".models")
+        assert all(importer.startswith(f"{app}.") for importer in importers)

@@ -4,6 +4,8 @@ Two ways in, and no third: the organization that holds the company, in a role th
 pipeline or guides cases; or an organization with a disclosure grant that is open today.
 """
 
+from typing import TYPE_CHECKING
+
 from django.db.models import QuerySet
 
 from groeiruimte.companies.models.companies import Company, Observation
@@ -11,11 +13,13 @@ from groeiruimte.companies.models.lives import CompanyMerge, CompanyStatus, Hist
 from groeiruimte.companies.models.pipeline import PipelineImport
 from groeiruimte.companies.models.plans import GrowthPlan, PlannedCapacity
 from groeiruimte.organizations.access import Person, organization_ids, own_organizations
-from groeiruimte.organizations.models import Organization
 from groeiruimte.organizations.rules import Act
 
+if TYPE_CHECKING:
+    from groeiruimte.organizations.models import Organization
 
-def own_pipelines(*, user: Person) -> QuerySet[Organization]:
+
+def own_pipelines(*, user: Person) -> "QuerySet[Organization]":
     """Return the organizations whose pipeline the user keeps."""
     return own_organizations(user=user).filter(
         pk__in=organization_ids(user=user, act=Act.KEEP_PIPELINE)

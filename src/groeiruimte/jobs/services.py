@@ -177,7 +177,7 @@ def run_next(*, clock: Callable[[], datetime]) -> bool:
 def _ask_once(each: Scheduled, *, now: datetime) -> list[Job]:
     period = _period(each, now=now)
     turns = ScheduledTurn.objects.filter(kind=each.kind, period=period)
-    # Looked up before a transaction is opened: the clock is read often and seldom has news.
+    # Looked up without a transaction: this runs every few seconds, and mostly nothing is due.
     if period is None or turns.exists():
         return []
     with transaction.atomic():

@@ -293,8 +293,8 @@ class CellCount:
 
     @property
     def told(self) -> int:
-        """What may be told of it: a hidden cell adds nothing to a total either.
+        """The count that may be published: 0 for a hidden cell, also within a total.
 
-        A total that knew better would give the hidden cell away by subtraction.
+        Otherwise the hidden cell would follow from the total by subtraction.
         """
         return 0 if self.is_hidden else self.count

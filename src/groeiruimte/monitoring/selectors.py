@@ -3,18 +3,16 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
 from groeiruimte.cases.access import cases_for_totals
-from groeiruimte.cases.models.cases import Case
 from groeiruimte.cases.rules.gates import ORDER
 from groeiruimte.cases.selectors.state import is_own_region_tested, missing_before_lead
 from groeiruimte.companies.choices import Need
-from groeiruimte.companies.models.companies import LifePhaseRecord
 from groeiruimte.demand.access import first_quarters_for_totals
 from groeiruimte.kernel.quarter import Quarter
-from groeiruimte.leads.models.leads import Lead
 from groeiruimte.leads.rules import BELONGS, eligibility_outcome
 from groeiruimte.monitoring import access
 from groeiruimte.monitoring.rules import (
@@ -32,6 +30,12 @@ from groeiruimte.organizations.access import Person
 from groeiruimte.organizations.choices import RomRegion
 from groeiruimte.programme.targets import ImpactTarget, impact_target, impact_targets, pro_rata
 from groeiruimte.spotting.access import signals_for_totals
+
+if TYPE_CHECKING:
+    from groeiruimte.cases.models.cases import Case
+    from groeiruimte.companies.models.companies import LifePhaseRecord
+    from groeiruimte.leads.models.leads import Lead
+
 
 STARTUP_PHASES = ("PHASE_1", "PHASE_2")
 
@@ -161,7 +165,7 @@ def lead_times(*, user: Person, on: date, today: date) -> LeadTimes:
     )
 
 
-def _lead_time(case: Case, *, first_quarters: dict[int, int]) -> LeadTime:
+def _lead_time(case: "Case", *, first_quarters: dict[int, int]) -> LeadTime:
     confirmed = first_quarters.get(case.lead_id)
     return LeadTime(
         case_id=case.pk,
@@ -176,7 +180,7 @@ def _lead_time(case: Case, *, first_quarters: dict[int, int]) -> LeadTime:
     )
 
 
-def _facts(case: Case, *, on: date) -> CaseFacts:
+def _facts(case: "Case", *, on: date) -> CaseFacts:
     lead = case.lead
     phases = sorted(
         (row for row in lead.company.life_phases.all() if row.observed_on <= on),
@@ -214,7 +218,7 @@ def _facts(case: Case, *, on: date) -> CaseFacts:
     )
 
 
-def _moves(case: Case, *, on: date) -> list[Move]:
+def _moves(case: "Case", *, on: date) -> list[Move]:
     rows = sorted(case.transitions.all(), key=lambda row: (row.moved_at, row.pk))
     moves = (Move(_day(row.moved_at), row.to_step, row.to_status) for row in rows)
     return [move for move in moves if move.on <= on]
@@ -226,7 +230,7 @@ def _reached(moves: list[Move], step: str) -> date | None:
     return min((move.on for move in moves if ORDER.index(move.step) >= needed), default=None)
 
 
-def _belongs(lead: Lead, *, on: date) -> tuple[bool | None, date | None]:
+def _belongs(lead: "Lead", *, on: date) -> tuple[bool | None, date | None]:
     """Whether a lead belongs by the answers up to a day, and the day of the last of these."""
     rows = [row for row in lead.eligibility.all() if _day(row.answered_at) <= on]
     outcome = eligibility_outcome(answers={row.criterion: row.answer for row in rows})
@@ -234,9 +238,9 @@ def _belongs(lead: Lead, *, on: date) -> tuple[bool | None, date | None]:
 
 
 def _lead_on(
-    case: Case,
+    case: "Case",
     *,
-    first_phase: list[LifePhaseRecord],
+    first_phase: "list[LifePhaseRecord]",
     belongs_since: date | None,
     on: date,
 ) -> date | None:
@@ -249,7 +253,7 @@ def _lead_on(
     return complete if complete <= on else None
 
 
-def _tested_on(case: Case, *, on: date) -> date | None:
+def _tested_on(case: "Case", *, on: date) -> date | None:
     """The day on which the own region was looked at, once nothing there waits any more."""
     if not is_own_region_tested(case):
         return None
@@ -262,7 +266,7 @@ def _tested_on(case: Case, *, on: date) -> date | None:
     return looked_on if looked_on <= on else None
 
 
-def _scale_up_on(phases: list[LifePhaseRecord]) -> date | None:
+def _scale_up_on(phases: "list[LifePhaseRecord]") -> date | None:
     """The day since when the company is a scale-up without a break; nothing when it is none."""
     since = None
     for row in phases:

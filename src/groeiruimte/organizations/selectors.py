@@ -274,6 +274,11 @@ def organization_with(*, code: str) -> Organization | None:
     return Organization.objects.filter(code=code).first()
 
 
+def all_organizations() -> QuerySet[Organization]:
+    """Return everybody who takes part: which organizations there are is no secret."""
+    return Organization.objects.all()
+
+
 def person_with(*, email: str) -> User | None:
     """Return the active person with this e-mail address, for a command that names one."""
     wall.admit_email(email)

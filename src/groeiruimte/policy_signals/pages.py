@@ -83,7 +83,7 @@ def history(signal: PolicySignal) -> list[ChangeWords]:
     ]
 
 
-def as_rows(found: list[SignalWords]) -> list[tuple[object, ...]]:
+def as_rows(signals: list[SignalWords]) -> list[tuple[object, ...]]:
     """Return signals as rows of a table, for a file."""
     return [
         (
@@ -98,7 +98,7 @@ def as_rows(found: list[SignalWords]) -> list[tuple[object, ...]]:
             timezone.localdate(words.signal.first_seen_at).isoformat(),
             timezone.localdate(words.signal.last_seen_at).isoformat(),
         )
-        for words in found
+        for words in signals
     ]
 
 

@@ -1,6 +1,7 @@
 """Counting what policy makers should know, and recording what they do with it."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils import timezone
@@ -9,7 +10,6 @@ from django.utils.translation import gettext as _
 from groeiruimte import wall
 from groeiruimte.audit import services as audit
 from groeiruimte.engine.replay import ENGINE_VERSION
-from groeiruimte.organizations.models import User
 from groeiruimte.policy_signals.access import comparisons_for_signals
 from groeiruimte.policy_signals.choices import PolicySignalState
 from groeiruimte.policy_signals.models import (
@@ -20,6 +20,10 @@ from groeiruimte.policy_signals.models import (
 from groeiruimte.policy_signals.rules import Gathered, can_become, gathered, grounds_of
 from groeiruimte.web.conflicts import EditedMeanwhile
 
+if TYPE_CHECKING:
+    from groeiruimte.organizations.models import User
+
+
 JOB_KIND = "policy_signals.count"
 LONGEST_NOTE = 500
 
@@ -29,7 +33,7 @@ class UnableToSteer(Exception):
 
 
 @transaction.atomic
-def count_signals(*, by: User | None, now: datetime) -> list[PolicySignal]:
+def count_signals(*, by: "User | None", now: datetime) -> list[PolicySignal]:
     """Count signals from the stored comparisons; done again, it changes nothing that is the same.
 
     What is found again stays what it was; what is not found any more is "no longer the case", and
@@ -52,7 +56,7 @@ def count_signals(*, by: User | None, now: datetime) -> list[PolicySignal]:
 
 @transaction.atomic
 def steer(
-    *, signal_id: int, to_state: str, note: str, revision: int, by: User, now: datetime
+    *, signal_id: int, to_state: str, note: str, revision: int, by: "User", now: datetime
 ) -> PolicySignal:
     """Record what became of a signal: who took it up, what was answered.
 
@@ -71,27 +75,27 @@ def steer(
     return _to(signal, to_state, by=by, note=note.strip(), now=now)
 
 
-def _kept(each: Gathered, *, by: User | None, now: datetime) -> PolicySignal:
-    signal = PolicySignal.objects.select_for_update().filter(key=each.key).first()
-    told = {
-        "kind": each.kind,
-        "demand_types": list(each.types),
-        "region": each.region,
-        "lead_count": each.lead_count,
-        "kind_counts": dict(each.kind_counts),
-        "is_firm": each.is_firm,
+def _kept(gathered: Gathered, *, by: "User | None", now: datetime) -> PolicySignal:
+    signal = PolicySignal.objects.select_for_update().filter(key=gathered.key).first()
+    fields = {
+        "kind": gathered.kind,
+        "demand_types": list(gathered.types),
+        "region": gathered.region,
+        "lead_count": gathered.lead_count,
+        "kind_counts": dict(gathered.kind_counts),
+        "is_firm": gathered.is_firm,
         "engine_version": ENGINE_VERSION,
     }
     if signal is None:
         signal = PolicySignal.objects.create(
-            key=each.key, first_seen_at=now, last_seen_at=now, **told
+            key=gathered.key, first_seen_at=now, last_seen_at=now, **fields
         )
         _record_change(signal, "", by=by, note="", now=now)
     else:
-        for name, value in told.items():
+        for name, value in fields.items():
             setattr(signal, name, value)
         signal.last_seen_at = max(now, signal.last_seen_at)
-        signal.save(update_fields=[*told, "last_seen_at"])
+        signal.save(update_fields=[*fields, "last_seen_at"])
         if signal.state == PolicySignalState.GONE:
             _to(signal, PolicySignalState.NEW, by=None, note="", now=now)
     signal.sources.all().delete()
@@ -102,13 +106,13 @@ def _kept(each: Gathered, *, by: User | None, now: datetime) -> PolicySignal:
             match_run_id=ground.run_id,
             kinds=list(ground.kinds),
         )
-        for ground in each.grounds
+        for ground in gathered.grounds
     )
     return signal
 
 
 def _to(
-    signal: PolicySignal, state: str, *, by: User | None, note: str, now: datetime
+    signal: PolicySignal, state: str, *, by: "User | None", note: str, now: datetime
 ) -> PolicySignal:
     before, signal.state = signal.state, state
     signal.revision += 1
@@ -118,7 +122,7 @@ def _to(
 
 
 def _record_change(
-    signal: PolicySignal, before: str, *, by: User | None, note: str, now: datetime
+    signal: PolicySignal, before: str, *, by: "User | None", note: str, now: datetime
 ) -> None:
     PolicySignalChange.objects.create(
         policy_signal=signal,

@@ -68,7 +68,7 @@ def run(words: list[str]) -> int:
             ManagementUtility(["groeiruimte", *words]).execute()
         sys.stdout.flush()
     except BrokenPipeError:
-        # Who reads along (`| head`) has seen enough; what Python still holds goes nowhere.
+        # The reader (`| head`) closed the pipe: discard what Python still has buffered.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except ImproperlyConfigured as error:
         return _refuse(str(error))

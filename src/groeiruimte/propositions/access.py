@@ -5,15 +5,18 @@ sees the text of the brief, never whose it is.
 """
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
 
 from groeiruimte.demand.access import editable_articulations, visible_articulations
-from groeiruimte.demand.models import Articulation
 from groeiruimte.organizations.access import Person, organization_ids
 from groeiruimte.organizations.rules import Act
 from groeiruimte.propositions.models.propositions import Brief, Proposition, RegionalRequest
 from groeiruimte.propositions.models.tasks import SupplyTask
+
+if TYPE_CHECKING:
+    from groeiruimte.demand.models import Articulation
 
 
 def visible_briefs(*, user: Person, today: date) -> QuerySet[Brief]:
@@ -45,6 +48,6 @@ def received_tasks(*, user: Person) -> QuerySet[SupplyTask]:
     )
 
 
-def asked_tasks(*, articulation: Articulation) -> QuerySet[SupplyTask]:
+def asked_tasks(*, articulation: "Articulation") -> QuerySet[SupplyTask]:
     """Return what was asked for one need that was already found visible to who asks."""
     return SupplyTask.objects.filter(articulation=articulation)

@@ -122,18 +122,18 @@ class FactForm(AccessibleForm):
 
     def clean(self) -> dict[str, Any]:
         """Hold the answers against each other; ask again about an unusual value, once."""
-        said = super().clean()
-        value = said.get("value")
-        knows = said.get("known") == "YES"
+        cleaned = super().clean()
+        value = cleaned.get("value")
+        knows = cleaned.get("known") == "YES"
         if knows and value in (None, "") and "value" not in self.errors:
             self.add_error(
                 "value", gettext("Fill in the value, or choose “We looked, but we do not know”.")
             )
-        begin, end = said.get("valid_from"), said.get("valid_until")
+        begin, end = cleaned.get("valid_from"), cleaned.get("valid_until")
         if begin is not None and end is not None and end <= begin:
             self.add_error("valid_until", gettext("This must be later than the first quarter."))
         outside = implausible(kind=self.kind.key, value=value) if _is_number(value) else None
-        if knows and outside is not None and not said.get("confirmed"):
+        if knows and outside is not None and not cleaned.get("confirmed"):
             self.fields["confirmed"].widget = forms.CheckboxInput()
             self.add_error(
                 "value",
@@ -143,7 +143,7 @@ class FactForm(AccessibleForm):
                 )
                 % {"low": numbers.number(outside.low), "high": numbers.number(outside.high)},
             )
-        return said
+        return cleaned
 
     def stated(self) -> dict[str, Any]:
         """Return what was filled in, as a fact keeps it."""

@@ -192,15 +192,15 @@ def _places(asked: Contention) -> list[PlaceOutcome]:
 
 def _stretches(overflows: Sequence[Overflow]) -> list[dict[str, Any]]:
     """Join quarters one after another in which the same is asked of the same."""
-    found: list[dict[str, Any]] = []
+    stretches: list[dict[str, Any]] = []
     for each in overflows:
         kind, quarter = _moment(each.moment)
-        last = found[-1] if found else None
+        last = stretches[-1] if stretches else None
         goes_on = last and (last["kind"], last["until"]) == (kind, quarter)
         if last and goes_on and (last["asked"], last["capacity"]) == (each.asked, each.capacity):
             last["until"] = quarter + 1
             continue
-        found.append(
+        stretches.append(
             {
                 "kind": kind,
                 "from": quarter,
@@ -209,7 +209,7 @@ def _stretches(overflows: Sequence[Overflow]) -> list[dict[str, Any]]:
                 "capacity": each.capacity,
             }
         )
-    return found
+    return stretches
 
 
 def _lead(asked: Contention, row: int, first: int, *, plan: JointPlan, lead_id: int) -> LeadOutcome:

@@ -1,7 +1,7 @@
-"""Which order of importance comes of one press of a button?
+"""What is the order of importance after one press of a button?
 
-Named criteria stand in order, the others below. Every act gives a whole new answer: an order that
-says more than an earlier choice takes that choice away.
+Named criteria stand in order, the others below. Every press gives a complete new answer: a choice
+between two criteria is removed once both stand in the order.
 """
 
 from collections.abc import Mapping, Sequence
@@ -52,7 +52,7 @@ def stated(*, order: Sequence[str], pairs: Sequence[Sequence[str]]) -> Importanc
     return Importance(tuple(order), tuple((more, less) for more, less in pairs))
 
 
-def after(said: Importance, pressed: Pressed, *, known: Sequence[str]) -> Importance:
+def after(before: Importance, pressed: Pressed, *, known: Sequence[str]) -> Importance:
     """Return what is said after one press.
 
     :raises ImpossiblePress: it is about a criterion that does not count here, or not in this way.
@@ -62,12 +62,12 @@ def after(said: Importance, pressed: Pressed, *, known: Sequence[str]) -> Import
     if pressed.press is Press.CLEAR:
         return Importance()
     if pressed.press is Press.ARRANGE:
-        return Importance(pressed.keys, said.pairs).among(known)
+        return Importance(pressed.keys, before.pairs).among(known)
     if pressed.press is Press.CHOOSE:
-        return _chosen(said, pressed.keys)
+        return _chosen(before, pressed.keys)
     if len(pressed.keys) != 1:
         raise ImpossiblePress
-    return Importance(_moved(list(said.order), pressed), said.pairs).among(known)
+    return Importance(_moved(list(before.order), pressed), before.pairs).among(known)
 
 
 def _moved(order: list[str], pressed: Pressed) -> tuple[str, ...]:

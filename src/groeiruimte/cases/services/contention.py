@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 import numpy as np
 from django.db import transaction
@@ -23,8 +24,11 @@ from groeiruimte.cases.rules.contention import (
 from groeiruimte.cases.selectors.wanting import wanting_of
 from groeiruimte.engine.replay import ENGINE_VERSION, input_hash
 from groeiruimte.matching.choices import MatchReplay
-from groeiruimte.organizations.models import User
 from groeiruimte.supply.selectors.snapshot import supply_snapshot
+
+if TYPE_CHECKING:
+    from groeiruimte.organizations.models import User
+
 
 JOB_KIND = "cases.contention"
 #: Nothing is drawn: the seed is kept so that every result is replayed in one way.
@@ -32,7 +36,7 @@ SEED = 0
 
 
 @transaction.atomic
-def look_at_all_leads(*, by: User | None, now: datetime) -> ContentionRun:
+def look_at_all_leads(*, by: "User | None", now: datetime) -> ContentionRun:
     """Work out where open leads collide and what would suit them together; keep the answer.
 
     Reads every open lead, of whatever organization, for counting together; who may see which of

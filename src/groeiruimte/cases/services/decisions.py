@@ -4,7 +4,7 @@ import hashlib
 import secrets
 from datetime import datetime, timedelta
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.db.models import Model, QuerySet
@@ -16,11 +16,15 @@ from groeiruimte.cases.models.cases import Case
 from groeiruimte.cases.models.decisions import EntrepreneurDecision, Invitation, Verification
 from groeiruimte.cases.rules.weighing import HIGHEST_WEIGHT
 from groeiruimte.cases.services.guidance import UnableToGuideCase
-from groeiruimte.organizations.models import User
 from groeiruimte.programme.criteria import criteria
 from groeiruimte.propositions.choices import PropositionState
-from groeiruimte.propositions.models.propositions import Proposition
+from groeiruimte.propositions.selectors.propositions import propositions_of_lead
 from groeiruimte.propositions.services.answering import mark_as_chosen
+
+if TYPE_CHECKING:
+    from groeiruimte.organizations.models import User
+    from groeiruimte.propositions.models.propositions import Proposition
+
 
 VALID_FOR = timedelta(days=30)
 LONGEST = timedelta(days=90)
@@ -41,7 +45,7 @@ def invite(
     case_id: int,
     name: str,
     email: str,
-    by: User,
+    by: "User",
     now: datetime,
     valid_for: timedelta = VALID_FOR,
 ) -> tuple[Invitation, str]:
@@ -53,7 +57,7 @@ def invite(
     """
     if not timedelta(0) < valid_for <= LONGEST:
         raise UnableToGuideCase(_("An invitation is valid for 1 to 90 days."))
-    # Locked: of two keys to one address, made at once, the first has to end.
+    # Locked: two invitations made at once for one address would both stay valid.
     Case.objects.select_for_update().get(pk=case_id)
     case = Case.objects.select_related("lead__company").get(pk=case_id)
     for earlier in Invitation.objects.filter(case=case, email=email.lower(), withdrawn_at=None):
@@ -73,7 +77,7 @@ def invite(
 
 
 @transaction.atomic
-def withdraw_invitation(*, invitation_id: int, by: User, now: datetime) -> None:
+def withdraw_invitation(*, invitation_id: int, by: "User", now: datetime) -> None:
     """End an invitation at once: the next click finds nothing."""
     invitation = Invitation.objects.select_for_update().get(pk=invitation_id)
     if invitation.withdrawn_at is None:
@@ -176,7 +180,7 @@ def decide(
 
 
 @transaction.atomic
-def claim_result(*, case_id: int, evidence: str, by: User, now: datetime) -> Verification:
+def claim_result(*, case_id: int, evidence: str, by: "User", now: datetime) -> Verification:
     """Name the evidence of a result; somebody else signs for it.
 
     :raises UnableToGuideCase: no evidence is named, or the result was signed for already.
@@ -195,7 +199,7 @@ def claim_result(*, case_id: int, evidence: str, by: User, now: datetime) -> Ver
 
 
 @transaction.atomic
-def sign_result(*, case_id: int, by: User, now: datetime) -> Verification:
+def sign_result(*, case_id: int, by: "User", now: datetime) -> Verification:
     """Sign for a result as the second pair of eyes (R28).
 
     :raises UnableToGuideCase: there is nothing to sign, or this person made the claim or guides
@@ -239,10 +243,9 @@ def confirm_result(
     return proof
 
 
-def _offered(case: Case) -> QuerySet[Proposition]:
-    return Proposition.objects.filter(
-        request__brief__articulation__lead_id=case.lead_id, state=PropositionState.SUBMITTED
-    )
+def _offered(case: Case) -> "QuerySet[Proposition]":
+    offers = propositions_of_lead(lead_id=case.lead_id)
+    return offers.filter(state=PropositionState.SUBMITTED)
 
 
 def open_invitation(invitation_id: int, *, now: datetime) -> Invitation:
@@ -261,7 +264,7 @@ def _record(
     case: Case,
     *,
     act: str,
-    actor: User | Invitation,
+    actor: "User | Invitation",
     target: Model,
     now: datetime,
     details: dict[str, Any] | None = None,

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -14,11 +14,14 @@ from groeiruimte.cases.choices import NoteKind, Status, Step
 from groeiruimte.cases.models.cases import Case, CaseNote, CaseTransition
 from groeiruimte.cases.rules.gates import missing_fields
 from groeiruimte.cases.selectors.state import WITH_ROWS, WITH_STATE, state_of
-from groeiruimte.leads.models.leads import Lead
 from groeiruimte.leads.services.leads import promote_to_lead
-from groeiruimte.organizations.models import User
 from groeiruimte.programme.steps import GateField
 from groeiruimte.web.conflicts import EditedMeanwhile
+
+if TYPE_CHECKING:
+    from groeiruimte.leads.models.leads import Lead
+    from groeiruimte.organizations.models import User
+
 
 ATTEMPTS = 5
 LONGEST_REASON = 500
@@ -55,7 +58,7 @@ def open_case(
     first_asked_on: date,
     bottleneck_year: int,
     bottleneck_type: str,
-    by: User,
+    by: "User",
     now: datetime,
 ) -> Case:
     """Make a company a lead and start its case: the first gate, and the first on the clock.
@@ -84,7 +87,7 @@ def move_case(
     *,
     case_id: int,
     to_step: str,
-    by: User,
+    by: "User",
     now: datetime,
     override_reason: str = "",
 ) -> Case:
@@ -130,7 +133,7 @@ def move_case(
 
 
 @transaction.atomic
-def change_status(*, case_id: int, status: str, reason: str, by: User, now: datetime) -> Case:
+def change_status(*, case_id: int, status: str, reason: str, by: "User", now: datetime) -> Case:
     """Say how a case fares, and why when it does not simply go on.
 
     :raises UnableToGuideCase: the status does not exist, or the reason is missing or too long.
@@ -161,7 +164,7 @@ def change_status(*, case_id: int, status: str, reason: str, by: User, now: date
 
 @transaction.atomic
 def edit_case(
-    *, case_id: int, changes: dict[str, Any], opened_revision: int, by: User, now: datetime
+    *, case_id: int, changes: dict[str, Any], opened_revision: int, by: "User", now: datetime
 ) -> Case:
     """Change fields of a case; what a gate asks may be filled in at any time.
 
@@ -188,7 +191,7 @@ def edit_case(
 
 
 @transaction.atomic
-def add_note(*, case_id: int, kind: str, text: str, by: User, now: datetime) -> CaseNote:
+def add_note(*, case_id: int, kind: str, text: str, by: "User", now: datetime) -> CaseNote:
     """Write down what happened: a call, a site visit, a risk.
 
     :raises UnableToGuideCase: there is no text, or the kind does not exist.
@@ -203,7 +206,7 @@ def add_note(*, case_id: int, kind: str, text: str, by: User, now: datetime) -> 
     return note
 
 
-def record_case_reading(*, case: Case, by: User, now: datetime) -> None:
+def record_case_reading(*, case: Case, by: "User", now: datetime) -> None:
     """Record that this person looked at the case of this lead, at most once an hour."""
     audit.record_reading(
         act="cases.case.read",
@@ -229,7 +232,7 @@ def _locked(case_id: int) -> Case:
 
 
 def _record(
-    case: Case, *, act: str, by: User, now: datetime, details: dict[str, Any] | None = None
+    case: Case, *, act: str, by: "User", now: datetime, details: dict[str, Any] | None = None
 ) -> None:
     audit.record(
         act=act,
@@ -241,7 +244,7 @@ def _record(
     )
 
 
-def _with_next_reference(*, lead: Lead, by: User, now: datetime) -> Case:
+def _with_next_reference(*, lead: "Lead", by: "User", now: datetime) -> Case:
     """Start the case under the next free reference of this year.
 
     Two at once may read the same number: the database refuses the second, who tries once more.

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING, TypeAlias
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -19,10 +20,13 @@ from groeiruimte.cases.rules.importance import (
 )
 from groeiruimte.cases.services.decisions import UnableToDecide, keep_weights, open_invitation
 from groeiruimte.engine.matching.importance import Importance
-from groeiruimte.organizations.models import User
 from groeiruimte.web.conflicts import EditedMeanwhile
 
-Teller = Invitation | User
+if TYPE_CHECKING:
+    from groeiruimte.organizations.models import User
+
+
+Teller: TypeAlias = "Invitation | User"
 
 
 @transaction.atomic

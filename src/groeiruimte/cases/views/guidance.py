@@ -130,28 +130,28 @@ def open_case(request: HttpRequest, company_pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def move(request: HttpRequest, pk: int) -> HttpResponse:
     """Move a case; when something is missing, ask for exactly that."""
-    found = _editable(request, pk)
+    case_row = _editable(request, pk)
     target = request.POST.get("to") or request.GET.get("to") or ""
     if target not in ORDER:
-        target = next_step(at_step=found.step) or found.step
+        target = next_step(at_step=case_row.step) or case_row.step
     if request.method != "POST":
-        return _ask_missing(request, found, target)
+        return _ask_missing(request, case_row, target)
     move_form = MoveForm(request.POST)
-    asked = _asked_fields(found, target)
+    asked = _asked_fields(case_row, target)
     typed = CaseForm(request.POST) if "opened_revision" in request.POST else None
     if typed is not None:
         # What was typed counts too when somebody else filled it in meanwhile.
         typed.keep_only(asked | set(request.POST), required=False)
         if not typed.is_valid():
-            return _ask_missing(request, found, target, form=typed, move_form=move_form)
-        refusal = _save_typed(request, found, typed)
+            return _ask_missing(request, case_row, target, form=typed, move_form=move_form)
+        refusal = _save_typed(request, case_row, typed)
         if refusal is not None:
             return _ask_missing(
-                request, found, target, form=typed, move_form=move_form, conflict=refusal
+                request, case_row, target, form=typed, move_form=move_form, conflict=refusal
             )
     try:
         move_case(
-            case_id=found.pk,
+            case_id=case_row.pk,
             to_step=target,
             by=signed_in(request.user),
             now=timezone.now(),
@@ -160,8 +160,8 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
     except GateIsClosed as refusal:
         if typed is not None:
             messages.error(request, str(refusal))
-        found = _editable(request, pk)
-        return _ask_missing(request, found, target, move_form=move_form)
+        case_row = _editable(request, pk)
+        return _ask_missing(request, case_row, target, move_form=move_form)
     except UnableToGuideCase as refusal:
         messages.error(request, str(refusal))
     else:
@@ -268,7 +268,7 @@ def _save_typed(request: HttpRequest, found: Case, form: CaseForm) -> list[Any] 
 
 def _ask_missing(
     request: HttpRequest,
-    found: Case,
+    case_row: Case,
     target: str,
     *,
     form: CaseForm | None = None,
@@ -276,57 +276,59 @@ def _ask_missing(
     conflict: list[Any] | None = None,
 ) -> HttpResponse:
     """Show the page (or the dialog) that asks exactly what is still missing."""
-    missing = missing_fields(state=state_of(found), from_step=found.step, to_step=target)
+    missing = missing_fields(state=state_of(case_row), from_step=case_row.step, to_step=target)
     drafted: dict[str, str] = {}
     if form is None:
-        drafted = drafts(case=found)
-        form = CaseForm(initial=_initial(found) | drafted)
+        drafted = drafts(case=case_row)
+        form = CaseForm(initial=_initial(case_row) | drafted)
         form.keep_only(inputs_for(missing), required=False)
-    # Half of it may be saved, but to move all of it is needed: nothing here is "optional".
+    # Saving may be partial, moving on needs every field: so none is marked "optional".
     form.keep_only(set(form.fields), required=True)
     context = {
-        "case": found,
+        "case": case_row,
         "target": step(code=target),
         "missing": missing,
         "elsewhere": pointers.missing_with_pages(
-            case=found, missing=[field for field in missing if field.key not in INPUTS]
+            case=case_row, missing=[field for field in missing if field.key not in INPUTS]
         ),
         "form": form,
         "is_drafted": bool(drafted.keys() & form.fields.keys()),
         "move_form": move_form or MoveForm(initial={"to": target}),
         "conflict": conflict,
-        "title": pages.card_of(found, is_named=True, today=timezone.localdate()).title,
+        "title": pages.card_of(case_row, is_named=True, today=timezone.localdate()).title,
     }
     return render(request, "cases/move.html", context)
 
 
-def _case_context(request: HttpRequest, found: Case) -> dict[str, Any]:
+def _case_context(request: HttpRequest, case_row: Case) -> dict[str, Any]:
     today = timezone.localdate()
-    is_named = pages.is_named_for(case=found, user=request.user, today=today)
-    may_guide = access.editable_cases(user=request.user).filter(pk=found.pk).exists()
-    card = pages.card_of(found, is_named=is_named, today=today)
-    before = missing_here(state=state_of(found), at_step=found.step)
-    articulations = found.lead.articulations.all()
-    articulation = pointers.newest_articulation(found)
+    is_named = pages.is_named_for(case=case_row, user=request.user, today=today)
+    may_guide = access.editable_cases(user=request.user).filter(pk=case_row.pk).exists()
+    card = pages.card_of(case_row, is_named=is_named, today=today)
+    before = missing_here(state=state_of(case_row), at_step=case_row.step)
+    articulations = case_row.lead.articulations.all()
+    articulation = pointers.newest_articulation(case_row)
     return {
-        "case": found,
+        "case": case_row,
         "card": card,
         "is_named": is_named,
         "may_guide": may_guide,
-        "missing": pointers.missing_with_pages(case=found, missing=card.missing),
-        "missing_before": pointers.missing_with_pages(case=found, missing=before),
-        "next_page": pointers.next_page(case=found, missing=card.missing) if may_guide else None,
-        "next_step": next_step(at_step=found.step),
-        "step_facts": step(code=found.step),
-        "steps": pages.steps_of(case=found),
-        "history": pages.history(case=found, today=today),
-        "notes": found.notes.select_related("written_by")[:50],
-        "reader_names": [reader.name for reader in pages.readers_of(case=found, today=today)],
-        "credit": pages.credit_of(case=found),
+        "missing": pointers.missing_with_pages(case=case_row, missing=card.missing),
+        "missing_before": pointers.missing_with_pages(case=case_row, missing=before),
+        "next_page": pointers.next_page(case=case_row, missing=card.missing) if may_guide else None,
+        "next_step": next_step(at_step=case_row.step),
+        "step_facts": step(code=case_row.step),
+        "steps": pages.steps_of(case=case_row),
+        "history": pages.history(case=case_row, today=today),
+        "notes": case_row.notes.select_related("written_by")[:50],
+        "reader_names": [reader.name for reader in pages.readers_of(case=case_row, today=today)],
+        "credit": pages.credit_of(case=case_row),
         "articulation": articulation,
         "own_region": own_region_line(articulation),
         "briefs": [brief for row in articulations for brief in row.briefs.all()],
-        "status_form": StatusForm(initial={"status": found.status, "reason": found.status_reason}),
+        "status_form": StatusForm(
+            initial={"status": case_row.status, "reason": case_row.status_reason}
+        ),
         "note_form": NoteForm(),
         "today": today,
     }

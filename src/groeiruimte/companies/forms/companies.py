@@ -135,20 +135,20 @@ class CompanyForm(AccessibleForm):
 
     def details(self) -> CompanyDetails:
         """Return what was written down."""
-        said = self.cleaned_data
-        manager = said["account_manager"]
+        cleaned = self.cleaned_data
+        manager = cleaned["account_manager"]
         return CompanyDetails(
-            name=said["name"],
-            kvk_number=said["kvk_number"],
-            municipality_code=said.get("municipality_code", ""),
-            municipality_name=said["municipality"],
-            postcode=said["postcode"],
-            website=said["website"],
-            technology_domain=said["technology_domain"],
-            founded_year=said["founded_year"],
-            contact_name=said["contact_name"],
-            contact_email=said["contact_email"],
-            contact_phone=said["contact_phone"],
+            name=cleaned["name"],
+            kvk_number=cleaned["kvk_number"],
+            municipality_code=cleaned.get("municipality_code", ""),
+            municipality_name=cleaned["municipality"],
+            postcode=cleaned["postcode"],
+            website=cleaned["website"],
+            technology_domain=cleaned["technology_domain"],
+            founded_year=cleaned["founded_year"],
+            contact_name=cleaned["contact_name"],
+            contact_email=cleaned["contact_email"],
+            contact_phone=cleaned["contact_phone"],
             account_manager_id=manager.pk if manager else None,
-            note=said["note"],
+            note=cleaned["note"],
         )

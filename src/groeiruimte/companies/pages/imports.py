@@ -115,10 +115,10 @@ def in_words(problem: Problem, columns: Sequence[str] = ()) -> ProblemRow:
 
 def doubts_of(pipeline_import: PipelineImport) -> list[Doubt]:
     """Return the rows in doubt, with what was chosen or else what we propose."""
-    found = []
+    doubts = []
     for doubt in pipeline_import.findings.get("doubts", []):
         chosen = pipeline_import.decisions.get(str(doubt["row"]), "")
-        found.append(
+        doubts.append(
             Doubt(
                 row=doubt["row"],
                 name=doubt["name"],
@@ -131,7 +131,7 @@ def doubts_of(pipeline_import: PipelineImport) -> list[Doubt]:
                 same_kvk=bool(doubt.get("same_kvk")),
             )
         )
-    return found
+    return doubts
 
 
 def first_rows(pipeline_import: PipelineImport) -> tuple[list[str], list[FirstRow]]:

@@ -1,5 +1,7 @@
 """Which companies are in the pipeline, how pressing is each, and what is the next thing to do?"""
 
+from typing import TYPE_CHECKING
+
 from django.contrib.auth import get_user_model
 from django.db.models import (
     OuterRef,
@@ -12,13 +14,15 @@ from groeiruimte.companies import access
 from groeiruimte.companies.models.companies import Company, LifePhaseRecord
 from groeiruimte.intake.pipeline import PipelineRow, RegisterEntry, similar_names
 from groeiruimte.organizations.access import Person
-from groeiruimte.organizations.models import User
 from groeiruimte.organizations.rules import Act, roles_for
 from groeiruimte.programme.organizations import programme_organizations
 from groeiruimte.programme.places.municipalities import municipalities
 
+if TYPE_CHECKING:
+    from groeiruimte.organizations.models import User
 
-def account_managers(*, organization_id: int) -> QuerySet[User]:
+
+def account_managers(*, organization_id: int) -> "QuerySet[User]":
     """Return who may keep the pipeline of this organization today."""
     roles = roles_for(act=Act.KEEP_PIPELINE)
     return (
@@ -32,6 +36,16 @@ def account_managers(*, organization_id: int) -> QuerySet[User]:
         .order_by("name")
         .distinct()
     )
+
+
+def companies_of(*, organization_id: int) -> QuerySet[Company]:
+    """Return the pipeline of one organization, for work in which nobody reads along."""
+    return Company.objects.filter(held_by_id=organization_id)
+
+
+def holders() -> QuerySet[Company, int]:
+    """Return the ids of the organizations that hold companies."""
+    return Company.objects.order_by("held_by").values_list("held_by", flat=True).distinct()
 
 
 def similar_companies(

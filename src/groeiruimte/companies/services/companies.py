@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -10,8 +11,11 @@ from django.utils.translation import gettext as _
 from groeiruimte.audit.services import record, record_reading
 from groeiruimte.companies.models.companies import Company
 from groeiruimte.companies.selectors.companies import similar_companies
-from groeiruimte.organizations.models import Organization, User
+from groeiruimte.organizations.models import Organization
 from groeiruimte.web.conflicts import EditedMeanwhile
+
+if TYPE_CHECKING:
+    from groeiruimte.organizations.models import User
 
 
 class UnableToSaveCompany(Exception):
@@ -55,7 +59,7 @@ def create_company(
     organization_id: int,
     details: CompanyDetails,
     similar_accepted: bool,
-    by: User,
+    by: "User",
     now: datetime,
 ) -> Company:
     """Put a company into the pipeline of an organization.
@@ -86,7 +90,7 @@ def update_company(
     opened_revision: int,
     details: CompanyDetails,
     similar_accepted: bool,
-    by: User,
+    by: "User",
     now: datetime,
 ) -> Company:
     """Change what is written down about a company.
@@ -127,7 +131,7 @@ def update_company(
     return company
 
 
-def record_company_reading(*, company: Company, by: User, now: datetime) -> None:
+def record_company_reading(*, company: Company, by: "User", now: datetime) -> None:
     """Record that somebody opened the page of a company."""
     record_reading(
         act="companies.company.read",
@@ -139,7 +143,9 @@ def record_company_reading(*, company: Company, by: User, now: datetime) -> None
 
 
 @transaction.atomic
-def record_export(*, organization_ids: Sequence[int], count: int, by: User, now: datetime) -> None:
+def record_export(
+    *, organization_ids: Sequence[int], count: int, by: "User", now: datetime
+) -> None:
     """Record that somebody took a list of companies along."""
     for organization_id in organization_ids:
         record(

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,7 +14,9 @@ from groeiruimte.audit.services import record
 from groeiruimte.companies.choices import Trust
 from groeiruimte.companies.models.companies import Company, LifePhaseRecord, Observation
 from groeiruimte.companies.services.scans import ask_for_scan
-from groeiruimte.organizations.models import User
+
+if TYPE_CHECKING:
+    from groeiruimte.organizations.models import User
 
 
 class UnableToRecord(Exception):
@@ -32,7 +35,7 @@ class Sighting:
 
 @transaction.atomic
 def record_observations(
-    *, company_id: int, seen: Sighting, by: User, now: datetime
+    *, company_id: int, seen: Sighting, by: "User", now: datetime
 ) -> list[Observation]:
     """Write down the figures of one day; a figure that was there for that day is corrected.
 
@@ -73,7 +76,7 @@ def record_observations(
 
 
 @transaction.atomic
-def remove_observation(*, observation_id: int, by: User, now: datetime) -> None:
+def remove_observation(*, observation_id: int, by: "User", now: datetime) -> None:
     """Take back a figure that turned out to be wrong; that it was there stays on the record."""
     row = Observation.objects.select_related("company").get(pk=observation_id)
     record(
@@ -96,7 +99,7 @@ def record_life_phase(
     life_phase: str,
     evidence: str,
     observed_on: date,
-    by: User,
+    by: "User",
     now: datetime,
 ) -> LifePhaseRecord:
     """Write down in which phase a company is since a day, and what shows it.

@@ -63,26 +63,26 @@ def company_new(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def company_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Change what is written down about a company; two editors see each other."""
-    found = get_object_or_404(access.editable_companies(user=request.user), pk=pk)
+    company_row = get_object_or_404(access.editable_companies(user=request.user), pk=pk)
     form = CompanyForm(
         request.POST or None,
-        initial=_initial(found),
+        initial=_initial(company_row),
         user=request.user,
-        organization_id=found.held_by_id,
+        organization_id=company_row.held_by_id,
         today=timezone.localdate(),
     )
     context: dict[str, Any] = {
         "form": form,
-        "company": found,
+        "company": company_row,
         "trail": _trail(
-            {"label": found.name, "url": reverse("leads:company", args=[found.pk])},
+            {"label": company_row.name, "url": reverse("leads:company", args=[company_row.pk])},
             {"label": _("Change")},
         ),
     }
     if request.method == "POST" and form.is_valid():
         try:
             update_company(
-                company_id=found.pk,
+                company_id=company_row.pk,
                 opened_revision=form.cleaned_data["revision"] or 0,
                 details=form.details(),
                 similar_accepted=bool(request.POST.get("similar_accepted")),
@@ -98,7 +98,7 @@ def company_edit(request: HttpRequest, pk: int) -> HttpResponse:
         except LooksLikeAnotherCompany as question:
             context["similar"] = question.similar
         else:
-            return _saved(request, form, pk=found.pk, route="leads:company")
+            return _saved(request, form, pk=company_row.pk, route="leads:company")
     return render(request, "companies/company_form.html", context)
 
 
@@ -119,7 +119,7 @@ def _saved(request: HttpRequest, form: CompanyForm, *, pk: int, route: str) -> H
     return redirect(route, pk=pk)
 
 
-def _initial(found: Company) -> dict[str, object]:
+def _initial(company_row: Company) -> dict[str, object]:
     names = (
         "name",
         "kvk_number",
@@ -133,9 +133,9 @@ def _initial(found: Company) -> dict[str, object]:
         "note",
         "revision",
     )
-    initial: dict[str, object] = {name: getattr(found, name) for name in names}
-    initial["municipality"] = found.municipality_name
-    initial["account_manager"] = found.account_manager_id
+    initial: dict[str, object] = {name: getattr(company_row, name) for name in names}
+    initial["municipality"] = company_row.municipality_name
+    initial["account_manager"] = company_row.account_manager_id
     return initial
 
 

@@ -31,7 +31,7 @@ class Drawing:
 
 def drawn(way: Countdown, *, today: Quarter) -> Drawing:
     """Return where everything stands, from the year of the safest start to the year of need."""
-    starts = [each.start_slow for each in way.preparations]
+    starts = [preparation.start_slow for preparation in way.preparations]
     first_year = min(*starts, today.index * 3) // 12
     last_year = way.needed_from.index * 3 // 12 + 1
     if today.year >= last_year:
@@ -44,13 +44,13 @@ def drawn(way: Countdown, *, today: Quarter) -> Drawing:
     return Drawing(
         bars=tuple(
             Bar(
-                preparation=each,
-                x=x(each.start_likely),
-                width=max(4, x(each.end_likely) - x(each.start_likely)),
-                slow_x=x(each.start_slow),
-                fast_x=x(each.start_fast),
+                preparation=preparation,
+                x=x(preparation.start_likely),
+                width=max(4, x(preparation.end_likely) - x(preparation.start_likely)),
+                slow_x=x(preparation.start_slow),
+                fast_x=x(preparation.start_fast),
             )
-            for each in way.preparations
+            for preparation in way.preparations
         ),
         years=tuple((year, x(year * 12)) for year in range(first_year, last_year)),
         today_x=x(today.index * 3),

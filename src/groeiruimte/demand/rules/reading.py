@@ -216,23 +216,23 @@ def _is_filled(kind: RequirementKind, step: int, typed: Typed) -> bool:
 def _read_range(
     reading: AnswerReading, kind: RequirementKind, step: int, typed: Typed
 ) -> tuple[Decimal, Decimal, Decimal] | None:
-    said: dict[str, Decimal] = {}
+    amounts: dict[str, Decimal] = {}
     for part in ("low", "likely", "high"):
         name = name_of(kind, part, step)
         if not (text := written(typed, name)):
             continue
         try:
-            said[part] = read_amount(text, unit=kind.unit)
+            amounts[part] = read_amount(text, unit=kind.unit)
         except UnreadableAmount as error:
             reading.refuse(name, error.code, unit=kind.unit)
-    if not said:
+    if not amounts:
         name = name_of(kind, "likely", step)
         if not any(problem.field.startswith(f"{kind.key}-{step}-") for problem in reading.problems):
             reading.refuse(name, "HOW_MUCH")
         return None
-    _check_order(reading, kind, step, said)
-    _doubt(reading, kind, step, said)
-    return _filled_up(said)
+    _check_order(reading, kind, step, amounts)
+    _doubt(reading, kind, step, amounts)
+    return _filled_up(amounts)
 
 
 def _filled_up(said: dict[str, Decimal]) -> tuple[Decimal, Decimal, Decimal]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
 
@@ -13,7 +14,6 @@ from groeiruimte.demand.rules.changes import ChangedDemand, changes
 from groeiruimte.demand.rules.conversation import ReadConversation, read_conversation
 from groeiruimte.kernel.quarter import Quarter
 from groeiruimte.leads.access import leads_with_identity
-from groeiruimte.leads.models.leads import Lead
 from groeiruimte.organizations.access import Person
 from groeiruimte.programme.conversation import Question
 from groeiruimte.programme.requirement_kinds import (
@@ -22,6 +22,9 @@ from groeiruimte.programme.requirement_kinds import (
     requirement_kind,
 )
 from groeiruimte.programme.sources import Text
+
+if TYPE_CHECKING:
+    from groeiruimte.leads.models.leads import Lead
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +114,7 @@ def versions_of(*, lead_id: int, user: Person, today: date) -> tuple[Version, ..
     return tuple(reversed(found))
 
 
-def company_name(*, lead: Lead, user: Person, today: date) -> str:
+def company_name(*, lead: "Lead", user: Person, today: date) -> str:
     """Return the name of the company; empty for who may see the case but not who it is."""
     known = leads_with_identity(user=user, today=today).filter(pk=lead.pk).exists()
     return lead.company.name if known else ""

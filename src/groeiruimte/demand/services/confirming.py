@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,8 +14,11 @@ from groeiruimte.demand.models import Articulation, Demand
 from groeiruimte.demand.rules.answers import ReadDemand
 from groeiruimte.demand.rules.conversation import read_conversation
 from groeiruimte.kernel.quarter import Quarter
-from groeiruimte.organizations.models import User
 from groeiruimte.programme.conversation import Question
+
+if TYPE_CHECKING:
+    from groeiruimte.organizations.models import User
+
 
 LONGEST_NAME = 150
 
@@ -30,7 +34,7 @@ class UnableToConfirmArticulation(Exception):
 
 @transaction.atomic
 def confirm_articulation(
-    *, articulation_id: int, confirmed_with: str, by: User, now: datetime
+    *, articulation_id: int, confirmed_with: str, by: "User", now: datetime
 ) -> Articulation:
     """Record that the entrepreneur recognises this articulation as the own need.
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.db.models import Max
@@ -12,9 +13,11 @@ from groeiruimte.demand.models import Articulation, ConversationAnswer
 from groeiruimte.demand.rules.answers import ANSWER, Answer
 from groeiruimte.demand.rules.conversation import kept_fields
 from groeiruimte.leads.models.leads import Lead
-from groeiruimte.organizations.models import User
 from groeiruimte.programme.conversation import Question
 from groeiruimte.web.conflicts import EditedMeanwhile
+
+if TYPE_CHECKING:
+    from groeiruimte.organizations.models import User
 
 
 class UnableToStartConversation(Exception):
@@ -26,7 +29,7 @@ class UnableToSaveAnswer(Exception):
 
 
 @transaction.atomic
-def start_conversation(*, lead_id: int, by: User, at: datetime) -> Articulation:
+def start_conversation(*, lead_id: int, by: "User", at: datetime) -> Articulation:
     """Return the conversation that is going on with a lead; start the first one if there is none.
 
     :raises UnableToStartConversation: the need was confirmed; a changed need is a new version.
@@ -43,7 +46,7 @@ def start_conversation(*, lead_id: int, by: User, at: datetime) -> Articulation:
 
 
 @transaction.atomic
-def start_new_version(*, lead_id: int, by: User, at: datetime) -> Articulation:
+def start_new_version(*, lead_id: int, by: "User", at: datetime) -> Articulation:
     """Start the next version of a confirmed need, with the answers of the version before.
 
     :raises UnableToStartConversation: nothing was confirmed yet, or a conversation is going on.
@@ -82,7 +85,7 @@ def save_answer(
     question: Question,
     typed: Mapping[str, str],
     revision: int,
-    by: User,
+    by: "User",
     at: datetime,
 ) -> ConversationAnswer:
     """Keep what was typed at one question, also when it is half an answer or no valid one.
@@ -135,13 +138,13 @@ def _still_open(articulation_id: int) -> Articulation:
     return articulation
 
 
-def _is_of_somebody_else(current: ConversationAnswer, *, revision: int, by: User) -> bool:
+def _is_of_somebody_else(current: ConversationAnswer, *, revision: int, by: "User") -> bool:
     # Saving while typing and saving with the button may cross on their way: that is one person,
     # and what that person sent last is what counts.
     return current.revision != revision and current.saved_by_id != by.pk
 
 
-def _started(*, lead: Lead, version: int, by: User, at: datetime) -> Articulation:
+def _started(*, lead: Lead, version: int, by: "User", at: datetime) -> Articulation:
     articulation = Articulation.objects.create(
         lead=lead, version=version, started_by=by, started_at=at
     )

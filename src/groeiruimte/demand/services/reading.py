@@ -1,13 +1,16 @@
 """Putting on the record that somebody read what a company needs."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from groeiruimte.audit import services as audit
 from groeiruimte.demand.models import Articulation
-from groeiruimte.organizations.models import User
+
+if TYPE_CHECKING:
+    from groeiruimte.organizations.models import User
 
 
-def record_reading(*, articulation: Articulation, by: User, now: datetime) -> None:
+def record_reading(*, articulation: Articulation, by: "User", now: datetime) -> None:
     """Record that this person read what this lead needs, at most once an hour."""
     audit.record_reading(
         act="demand.articulation.read",

@@ -14,7 +14,7 @@ PURPOSE = "tell of a company only what fits k others, so that nobody works back 
 
 def parser() -> Parser:
     """Return how the command is used."""
-    made = Parser(
+    arguments = Parser(
         prog="groeiruimte anonymize",
         description="Say how a profile (JSON or YAML) may be told so that at least k companies of "
         "a population (CSV) could be meant, also by a reader who knows the method and all "
@@ -22,27 +22,35 @@ def parser() -> Parser:
         epilog="Exit codes: 0 it can be told, 1 it cannot (too few companies, or the levels set by "
         "hand hide too little), 2 a file or the use is wrong (with where and what).",
     )
-    made.add_argument("profile", metavar="PROFILE", type=Path, help="the profile: attribute, value")
-    made.add_argument(
+    arguments.add_argument(
+        "profile", metavar="PROFILE", type=Path, help="the profile: attribute, value"
+    )
+    arguments.add_argument(
         "--population", type=Path, required=True, help="the companies a reader may think of (CSV)"
     )
-    made.add_argument(
+    arguments.add_argument(
         "--hierarchies", type=Path, help="folder of hierarchies; those of the programme by default"
     )
-    made.add_argument("--k", type=_count, help="least number of companies; the programme's default")
-    made.add_argument(
+    arguments.add_argument(
+        "--k", type=_count, help="least number of companies; the programme's default"
+    )
+    arguments.add_argument(
         "--levels", default="", help="a setting by hand to measure: power=1,region=2 (others 0)"
     )
-    made.add_argument("--key", default="", help="column by which a company is recognized")
-    made.add_argument("--group", default="", help="column in which those that fit must differ")
-    made.add_argument("--least-groups", type=_count, help="in how many groups they lie at least")
-    made.add_argument("--count", default="", help="column: for how many companies a row stands")
-    made.add_argument(
+    arguments.add_argument("--key", default="", help="column by which a company is recognized")
+    arguments.add_argument("--group", default="", help="column in which those that fit must differ")
+    arguments.add_argument(
+        "--least-groups", type=_count, help="in how many groups they lie at least"
+    )
+    arguments.add_argument(
+        "--count", default="", help="column: for how many companies a row stands"
+    )
+    arguments.add_argument(
         "--safety", type=_factor, help="what such an estimate is divided by; programme's default"
     )
-    made.add_argument("--lattice", action="store_true", help="with the counts of every node")
-    made.add_argument("--json", action="store_true", help="print everything as JSON")
-    return made
+    arguments.add_argument("--lattice", action="store_true", help="with the counts of every node")
+    arguments.add_argument("--json", action="store_true", help="print everything as JSON")
+    return arguments
 
 
 def main(words: list[str], defaults: dict[str, Any] | None = None) -> int:
@@ -59,7 +67,7 @@ def main(words: list[str], defaults: dict[str, Any] | None = None) -> int:
     return ended(lambda: _anonymize(given), as_json=given.json)
 
 
-def _anonymize(given: argparse.Namespace) -> int:
+def _anonymize(options: argparse.Namespace) -> int:
     from groeiruimte.engine.anonymity.answer import answer_to
     from groeiruimte.engine.anonymity.reading import (
         read_population,
@@ -67,26 +75,26 @@ def _anonymize(given: argparse.Namespace) -> int:
     )
     from groeiruimte.engine.files.located import ProblemRefused
 
-    if given.hierarchies is None:
+    if options.hierarchies is None:
         raise ProblemRefused("--hierarchies", "name the folder of the hierarchies.")
-    hierarchies, profile = read_profile(given.profile, given.hierarchies)
+    hierarchies, profile = read_profile(options.profile, options.hierarchies)
     population = read_population(
-        given.population,
+        options.population,
         hierarchies,
-        key=given.key,
-        group=given.group,
-        count=given.count,
-        safety=given.safety or 1.0,
+        key=options.key,
+        group=options.group,
+        count=options.count,
+        safety=options.safety or 1.0,
     )
     answer = answer_to(
         population,
         profile,
-        k=given.k or 10,
-        least_groups=(given.least_groups or 0) if given.group else 0,
-        levels=_levels(given.levels, {each.name: each.levels for each in hierarchies}),
-        with_lattice=given.lattice,
+        k=options.k or 10,
+        least_groups=(options.least_groups or 0) if options.group else 0,
+        levels=_levels(options.levels, {each.name: each.levels for each in hierarchies}),
+        with_lattice=options.lattice,
     )
-    if given.json:
+    if options.json:
         write_json(answer)
     else:
         sys.stdout.write(_in_words(answer))

@@ -69,14 +69,14 @@ def collisions(asked: Contention) -> tuple[Collision, ...]:
     firsts = firsts[firsts >= 0]
     used = asked.used(firsts)
     over = asked.is_over(used)
-    found = []
+    clashes = []
     for place in np.flatnonzero(over.any(axis=1)).tolist():
         leads = asked.lead[firsts[asked.place[firsts] == place]]
         moments = np.flatnonzero(over[place])
         sets, is_complete = _minimal_sets(
             asked.need[np.ix_(leads, moments)], asked.capacity[place, moments]
         )
-        found.append(
+        clashes.append(
             Collision(
                 place=asked.places[place],
                 leads=tuple(asked.leads[lead] for lead in leads),
@@ -94,7 +94,7 @@ def collisions(asked: Contention) -> tuple[Collision, ...]:
                 is_complete=is_complete,
             )
         )
-    return tuple(found)
+    return tuple(clashes)
 
 
 def _minimal_sets(need: FloatArray, room: FloatArray) -> tuple[list[tuple[int, ...]], bool]:

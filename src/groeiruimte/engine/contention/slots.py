@@ -49,7 +49,7 @@ def assigned_slots(
     # Of two that are level the later by key is the first to go.
     standing = {lead: -number for number, lead in enumerate(sorted(wishes, key=str))}
     held: dict[Key, list[tuple[float, int, Key]]] = {facility: [] for facility in slots}
-    given: dict[Key, Key | None] = dict.fromkeys(wishes)
+    assigned: dict[Key, Key | None] = dict.fromkeys(wishes)
     asking = list(wishes)
     turn = dict.fromkeys(wishes, 0)
     while asking:
@@ -59,9 +59,9 @@ def assigned_slots(
         facility = wishes[lead][turn[lead]]
         turn[lead] += 1
         heapq.heappush(held[facility], (priority[facility, lead], standing[lead], lead))
-        given[lead] = facility
+        assigned[lead] = facility
         if len(held[facility]) > slots[facility]:
             _priority, _standing, refused = heapq.heappop(held[facility])
-            given[refused] = None
+            assigned[refused] = None
             asking.append(refused)
-    return given
+    return assigned

@@ -74,7 +74,7 @@ def remember(panel: Panel, beliefs: Beliefs | None = None) -> Memory:
     moves = np.minimum(np.abs(beyond - pace) * steps ** (1.0 - _LONG_STEP) / width, limit)
     usual = _mean_move(moves, seen, panel.weight)
     sums = np.where(seen, moves, 0.0).cumsum(axis=1)
-    # One that always moved more counts as such in proportion; the rest is learned.
+    # Log of a series' mean move relative to the usual one, shrunk towards the usual.
     volatility = np.log((sums + _OWN_WEIGHT * usual) / (count + _OWN_WEIGHT) / usual)
     return Memory(
         common=common,

@@ -214,7 +214,8 @@ def least_relaxation(masks: Sequence[int], *, regions: Sequence[str], wanted: in
         by_region.setdefault(region or f"\0{number}", set()).add(mask)
     if len(by_region) < wanted:
         return []
-    # After each region: which unions open so many regions; larger ones that open no more go.
+    # After each region: per number of regions the smallest unions of failing requirements that
+    # open them. A union that contains another and opens no more regions is dropped.
     best: dict[int, set[int]] = {0: {0}}
     for failed in by_region.values():
         smallest = _smallest_only(failed)

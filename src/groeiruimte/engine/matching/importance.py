@@ -74,7 +74,9 @@ def space_of(said: Importance, *, keys: Sequence[str]) -> WeightSpace:
     return order_space(pairs, criteria=len(keys))
 
 
-def draw_within(said: Importance, *, keys: Sequence[str], draws: int, seed: Seed) -> FloatArray:
+def draw_within(
+    importance: Importance, *, keys: Sequence[str], draws: int, seed: Seed
+) -> FloatArray:
     """Draw weights evenly from all that agree with what was said.
 
     Sorted even draws are spread over the criteria: the named ones take the largest in order, the
@@ -98,16 +100,18 @@ def draw_within(said: Importance, *, keys: Sequence[str], draws: int, seed: Seed
         >>> drawn.mean(axis=0).round(2).tolist()
         [0.25, 0.75]
     """
-    said = said.among(keys)
+    importance = importance.among(keys)
     chance = generator(seed, "importance")
     exponential = chance.standard_exponential((draws, len(keys)))
     descending = -np.sort(-exponential / exponential.sum(axis=1, keepdims=True), axis=1)
-    named = [keys.index(key) for key in said.order]
-    rest = [number for number, key in enumerate(keys) if key not in said.order]
+    named = [keys.index(key) for key in importance.order]
+    rest = [number for number, key in enumerate(keys) if key not in importance.order]
     found = np.empty_like(descending)
     found[:, named] = descending[:, : len(named)]
     if rest:
-        pairs = [(rest.index(keys.index(a)), rest.index(keys.index(b))) for a, b in said.pairs]
+        pairs = [
+            (rest.index(keys.index(a)), rest.index(keys.index(b))) for a, b in importance.pairs
+        ]
         orders = _orders(len(rest), pairs, draws=draws, chance=chance)
         found[np.arange(draws)[:, None], np.array(rest)[orders]] = descending[:, len(named) :]
     return found

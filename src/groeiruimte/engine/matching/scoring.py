@@ -77,7 +77,7 @@ class ExactScoring:
         self.places, self.criteria = worths.shape
 
     def mean_worths(self) -> FloatArray:
-        """Return the worths, moved."""
+        """Return the worths as shifted by the constructor, shape (places, criteria)."""
         return self._worths
 
     def block(self, weights: FloatArray, *, start: int) -> tuple[Floats32, Exact]:

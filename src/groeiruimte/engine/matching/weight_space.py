@@ -143,7 +143,7 @@ def _walk(
     chains = min(_CHAINS, draws)
     here = np.tile(point, (chains, 1))
     between = _STEPS_PER_CRITERION * basis.shape[1]
-    found: list[FloatArray] = []
+    points: list[FloatArray] = []
     for step in range(1, 10_000_000):
         direction = chance.standard_normal((chains, basis.shape[1])) @ basis.T
         room, speed = here @ rows.T - least, direction @ rows.T
@@ -154,13 +154,13 @@ def _walk(
         share = chance.random(chains)
         jump = np.minimum(backward, 0) * (1 - share) + np.maximum(forward, 0) * share
         here = here + jump[:, None] * direction
-        # The first stretch only forgets the start: four times what lies between two draws.
+        # Burn-in of four thinning intervals; after that one draw is kept per interval.
         if step >= 4 * between and step % between == 0:
             clean = np.clip(here, 0.0, None)
-            found.append(clean / clean.sum(axis=1, keepdims=True))
-            if len(found) * chains >= draws:
+            points.append(clean / clean.sum(axis=1, keepdims=True))
+            if len(points) * chains >= draws:
                 break
-    return np.concatenate(found)[:draws]
+    return np.concatenate(points)[:draws]
 
 
 def order_space(pairs: list[tuple[int, int]], *, criteria: int) -> WeightSpace:

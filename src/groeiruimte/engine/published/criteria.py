@@ -127,23 +127,23 @@ def _piecewise(entry: Located, *, clips: bool) -> Value:
 
 
 def _preference(entry: Located) -> Preference:
-    given = entry.find("preference")
-    if given is None:
+    preference = entry.find("preference")
+    if preference is None:
         return Preference()
-    if isinstance(given.value, str):
-        given = Located({"kind": given.value}, given.path, given.folder)
-    given.only("kind", "q", "p", "s")
-    kind = _PREFERENCES[given.get("kind").one_of(*_PREFERENCES)]
+    if isinstance(preference.value, str):
+        preference = Located({"kind": preference.value}, preference.path, preference.folder)
+    preference.only("kind", "q", "p", "s")
+    kind = _PREFERENCES[preference.get("kind").one_of(*_PREFERENCES)]
     for letter in {"u_shape": "q", "v_shape": "p", "level": "qp", "linear": "qp"}.get(kind, ""):
         # Thresholds may stand beside the preference too.
-        if not given.has(letter) and not entry.has(letter):
-            raise given.refuse(f"'{letter}' is missing for {kind}; add it.")
+        if not preference.has(letter) and not entry.has(letter):
+            raise preference.refuse(f"'{letter}' is missing for {kind}; add it.")
     try:
         return Preference(
             kind=kind,
-            q=_threshold(given, "q", _threshold(entry, "q", 0.0)),
-            p=_threshold(given, "p", _threshold(entry, "p", 0.0)),
-            s=_threshold(given, "s", 1.0),
+            q=_threshold(preference, "q", _threshold(entry, "q", 0.0)),
+            p=_threshold(preference, "p", _threshold(entry, "p", 0.0)),
+            s=_threshold(preference, "s", 1.0),
         )
     except ValueError as error:
-        raise given.refuse(str(error)) from None
+        raise preference.refuse(str(error)) from None

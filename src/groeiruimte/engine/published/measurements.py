@@ -105,23 +105,23 @@ def _cell(cell: Located) -> float | Uncertain:
     return _distribution(given, kind)
 
 
-def _distribution(given: Located, kind: str) -> Distribution:
+def _distribution(stated: Located, kind: str) -> Distribution:
     known = KINDS[kind]
     needed = len(known.parameters) - len(known.defaults)
-    if isinstance(given.value, Mapping):
-        given.only("kind", *known.parameters)
+    if isinstance(stated.value, Mapping):
+        stated.only("kind", *known.parameters)
         rest = dict(zip(known.parameters[needed:], known.defaults, strict=True))
         numbers = tuple(
-            given.get(name).number() if given.has(name) or name not in rest else rest[name]
+            stated.get(name).number() if stated.has(name) or name not in rest else rest[name]
             for name in known.parameters
         )
     else:
-        listed = [entry.number() for entry in given.each()]
+        listed = [entry.number() for entry in stated.each()]
         if not needed <= len(listed) <= len(known.parameters):
-            raise given.refuse(f"'{kind}' takes {', '.join(known.parameters)}.")
+            raise stated.refuse(f"'{kind}' takes {', '.join(known.parameters)}.")
         numbers = (*listed, *known.defaults[len(listed) - needed :])
     if not known.is_possible(*numbers):
-        raise given.refuse(f"'{kind}' is only possible when {known.rule}.")
+        raise stated.refuse(f"'{kind}' is only possible when {known.rule}.")
     return Distribution(kind, numbers)
 
 

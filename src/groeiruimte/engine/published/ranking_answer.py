@@ -68,9 +68,9 @@ def _smaa(problem: RankingProblem, scoring: Scoring) -> Answer:
     is_exact = scoring.is_certain and problem.weights.exact is not None
     draws = 1 if is_exact else problem.draws
     weights = problem.weights.draw(draws, criteria=problem.names, seed=problem.seed)
-    found = acceptabilities(scoring=scoring, weights=weights, ranks=problem.ranks)
+    acceptability = acceptabilities(scoring=scoring, weights=weights, ranks=problem.ranks)
     order = np.lexsort(
-        tuple(-found.rank_acceptability[:, rank] for rank in reversed(range(problem.ranks)))
+        tuple(-acceptability.rank_acceptability[:, rank] for rank in reversed(range(problem.ranks)))
     )
     names = problem.alternatives
     answer = {
@@ -78,21 +78,26 @@ def _smaa(problem: RankingProblem, scoring: Scoring) -> Answer:
         "draws": draws,
         "is_exact": is_exact,
         "order": [names[row] for row in order],
-        "rank_acceptability": found.rank_acceptability.tolist(),
+        "rank_acceptability": acceptability.rank_acceptability.tolist(),
         "rank_acceptability_error": (
-            np.zeros_like(found.standard_error) if is_exact else found.standard_error
+            np.zeros_like(acceptability.standard_error)
+            if is_exact
+            else acceptability.standard_error
         ).tolist(),
-        "cumulative_top3": found.top_three.tolist(),
-        "central_weights": [_or_none(row) for row in found.central_weights],
-        "confidence_factors": _numbers(found.confidence_factors),
-        "pairwise_winning": _pairwise(problem, found),
-        "entropy": {"choice": found.entropy_of_choice, "ranking": found.entropy_of_ranking},
+        "cumulative_top3": acceptability.top_three.tolist(),
+        "central_weights": [_or_none(row) for row in acceptability.central_weights],
+        "confidence_factors": _numbers(acceptability.confidence_factors),
+        "pairwise_winning": _pairwise(problem, acceptability),
+        "entropy": {
+            "choice": acceptability.entropy_of_choice,
+            "ranking": acceptability.entropy_of_ranking,
+        },
         "mean_weights": weights.mean(axis=0).tolist(),
     }
     if isinstance(scoring, ExactScoring) and problem.weights.space is not None:
         from groeiruimte.engine.published.ranking_certainties import certainties
 
-        answer |= certainties(problem, scoring, found)
+        answer |= certainties(problem, scoring, acceptability)
     return answer
 
 
@@ -213,13 +218,13 @@ def _electre_tri(problem: RankingProblem) -> Answer:
     table = _certain(problem) * np.where(problem.more_is_better, 1.0, -1.0)
     if problem.weights.exact is not None and low == high:
         weights = problem.weights.exact
-        found = assigned(
+        categories = assigned(
             table, classes=classes, weights=weights, level=low, is_optimistic=optimistic
         )
         place, profile = credibilities(table, classes=classes, weights=weights)
         return {
             "classes": names,
-            "assignments": [names[row] for row in found],
+            "assignments": [names[row] for row in categories],
             "credibility": place.tolist(),
             "credibility_of_profile": profile.tolist(),
         }
@@ -227,10 +232,10 @@ def _electre_tri(problem: RankingProblem) -> Answer:
     levels = np.random.default_rng(problem.seed.value).uniform(low, high, len(draws))
     counts = np.zeros((len(table), len(names)))
     for weights, level in zip(draws, levels, strict=True):
-        found = assigned(
+        categories = assigned(
             table, classes=classes, weights=weights, level=float(level), is_optimistic=optimistic
         )
-        counts[np.arange(len(table)), found] += 1
+        counts[np.arange(len(table)), categories] += 1
     return {
         "classes": names,
         "class_acceptability": (counts / len(draws)).tolist(),

@@ -14,7 +14,7 @@ from groeiruimte.engine.published.ranking_problem import RankingProblem
 _PAIRS_BY_PROGRAM = 20
 
 
-def certainties(problem: RankingProblem, scoring: ExactScoring, found: Smaa) -> dict[str, Any]:
+def certainties(problem: RankingProblem, scoring: ExactScoring, smaa: Smaa) -> dict[str, Any]:
     """Return who is better whatever one weighs, and who is never the best, with the proof.
 
     Of the places most often first; with weights in intervals or statements of fewer, since each
@@ -23,13 +23,13 @@ def certainties(problem: RankingProblem, scoring: ExactScoring, found: Smaa) -> 
     space = problem.weights.space
     assert space is not None  # noqa: S101 - the caller looked
     worths = scoring.mean_worths()
-    rows = np.sort(found.detailed)
+    rows = np.sort(smaa.detailed)
     if len(space.rows) and problem.weights.order is None:
-        rows = np.sort(found.detailed[:_PAIRS_BY_PROGRAM])
+        rows = np.sort(smaa.detailed[:_PAIRS_BY_PROGRAM])
     names = problem.alternatives
     better = necessarily_better(worths[rows], space=space)
     never = []
-    for row in rows[found.rank_acceptability[rows, 0] == 0]:
+    for row in rows[smaa.rank_acceptability[rows, 0] == 0]:
         proof = best_for(int(row), worths, space=space)
         if proof.is_never:
             mix = {

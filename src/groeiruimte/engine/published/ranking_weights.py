@@ -147,11 +147,11 @@ def _index(entry: Located, criteria: Sequence[str]) -> int:
     return list(criteria).index(entry.one_of(*criteria))
 
 
-def _pairs(given: Located, criteria: Sequence[str]) -> list[tuple[int, int]]:
+def _pairs(stated: Located, criteria: Sequence[str]) -> list[tuple[int, int]]:
     """Read `["A", ["B", "C"], "D"]` (levels) or `[["A", "B"], ...]` under `pairs`."""
-    if given.path.endswith(".pairs"):
+    if stated.path.endswith(".pairs"):
         found = []
-        for entry in given.each(at_least=1):
+        for entry in stated.each(at_least=1):
             pair = entry.each()
             if len(pair) != 2:
                 raise entry.refuse("expected [more important, less important].")
@@ -159,11 +159,11 @@ def _pairs(given: Located, criteria: Sequence[str]) -> list[tuple[int, int]]:
         return found
     levels = [
         [_index(name, criteria) for name in (entry.each() if _is_list(entry) else [entry])]
-        for entry in given.each(at_least=1)
+        for entry in stated.each(at_least=1)
     ]
     named = [name for level in levels for name in level]
     if len(set(named)) < len(named):
-        raise given.refuse("name each criterion once.")
+        raise stated.refuse("name each criterion once.")
     return [(more, less) for above, below in pairwise(levels) for more in above for less in below]
 
 

@@ -305,7 +305,7 @@ def _rounds_assumed(subject: Subject) -> tuple[Explanation, ...]:
 
 
 def _rising(quantiles: FloatArray) -> FloatArray:
-    # What is spent never becomes less; nor does any quantile, but for the last digit.
+    # Cumulative spending never falls, so its quantiles do not either; rounding can make them.
     return np.maximum.accumulate(quantiles, axis=0)
 
 

@@ -174,7 +174,7 @@ def finished(
         result = with_plans(result, plans, origin=origin, bias=learned.plan_bias)
     if beside.shock is not None:
         result = with_shock(result, beside.shock, origin_year=round(origin) - 1)
-    # Last, so that what was applied can be taken out again to the letter when it is judged.
+    # Widths come last: judging divides them out again, which must give exactly what was there.
     widths = np.array([_width(subject, learned) for subject in of_row]).reshape(-1, 1)
     return replace(result, scale_from_now=result.scale_from_now * widths)
 

@@ -129,7 +129,7 @@ def company_rows(*, user: Person, keys: Sequence[int]) -> list[CompanyRow]:
             leading=F("newest__leading"),
             act_year=F("newest__act_year"),
             watch_year=F("newest__watch_year"),
-            # Wide, and it decides the next step only where nothing can be said.
+            # A wide column; it decides the next step only where there is no forecast.
             per_need=Case(
                 When(newest__level=SignalLevel.UNKNOWN, then=F("newest__per_need")),
             ),

@@ -1,14 +1,17 @@
 """Who may see which lead, on whose consent, until when?"""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
 
-from groeiruimte.companies.models.companies import Company
 from groeiruimte.leads import access
 from groeiruimte.leads.models.leads import DisclosureGrant, Lead
 from groeiruimte.organizations.access import Person, visible_organizations
-from groeiruimte.organizations.models import Organization
+
+if TYPE_CHECKING:
+    from groeiruimte.companies.models.companies import Company
+    from groeiruimte.organizations.models import Organization
 
 
 def grants_of(*, lead: Lead, user: Person) -> QuerySet[DisclosureGrant]:
@@ -30,11 +33,11 @@ def readers(*, lead: Lead, today: date) -> list[str]:
     ]
 
 
-def possible_readers(*, lead: Lead, user: Person) -> QuerySet[Organization]:
+def possible_readers(*, lead: Lead, user: Person) -> "QuerySet[Organization]":
     """Return the organizations with which a lead can be shared: all but its own."""
     return visible_organizations(user=user).exclude(pk=lead.company.held_by_id)
 
 
-def lead_of(company: Company) -> Lead | None:
+def lead_of(company: "Company") -> Lead | None:
     """Return the lead that a company became, if it did; the caller has checked the company."""
     return Lead.objects.filter(company=company).first()

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -11,8 +12,10 @@ from groeiruimte.audit.services import record
 from groeiruimte.leads.choices import EligibilityOutcome, EligibilityValue
 from groeiruimte.leads.models.leads import EligibilityAnswer, Lead
 from groeiruimte.leads.selectors.eligibility import outcome_of
-from groeiruimte.organizations.models import User
 from groeiruimte.programme.eligibility import eligibility_criteria
+
+if TYPE_CHECKING:
+    from groeiruimte.organizations.models import User
 
 
 class UnableToAnswer(Exception):
@@ -34,7 +37,7 @@ class Reply:
 
 @transaction.atomic
 def answer_eligibility(
-    *, lead_id: int, replies: Mapping[str, Reply], by: User, now: datetime
+    *, lead_id: int, replies: Mapping[str, Reply], by: "User", now: datetime
 ) -> EligibilityOutcome:
     """Keep the answers of the eligibility check, and return what they come to.
 

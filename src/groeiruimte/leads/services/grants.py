@@ -1,6 +1,7 @@
 """Giving another organization sight of a lead, and taking it back (R14)."""
 
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils import timezone
@@ -8,7 +9,10 @@ from django.utils.translation import gettext as _
 
 from groeiruimte.audit.services import record, record_reading
 from groeiruimte.leads.models.leads import DisclosureGrant, Lead
-from groeiruimte.organizations.models import User
+
+if TYPE_CHECKING:
+    from groeiruimte.organizations.models import User
+
 
 LONGEST = timedelta(days=3 * 366)
 
@@ -25,7 +29,7 @@ def give_grant(
     level: str,
     consent: str,
     valid_until: date,
-    by: User,
+    by: "User",
     now: datetime,
 ) -> DisclosureGrant:
     """Let one organization see a lead, on a consent that is named, until a day.
@@ -63,7 +67,7 @@ def give_grant(
 
 
 @transaction.atomic
-def withdraw_grant(*, grant_id: int, by: User, now: datetime) -> DisclosureGrant:
+def withdraw_grant(*, grant_id: int, by: "User", now: datetime) -> DisclosureGrant:
     """Take sight of a lead back, from now on; that it was given stays on the record.
 
     :raises UnableToGrant: it was withdrawn before.
@@ -77,7 +81,7 @@ def withdraw_grant(*, grant_id: int, by: User, now: datetime) -> DisclosureGrant
     return grant
 
 
-def record_lead_reading(*, lead: Lead, by: User, now: datetime) -> None:
+def record_lead_reading(*, lead: Lead, by: "User", now: datetime) -> None:
     """Record that somebody saw which company a lead is: once per person and hour."""
     record_reading(
         act="leads.lead.read",
@@ -98,7 +102,7 @@ def _refuse_odd_end(valid_until: date, *, today: date) -> None:
         raise UnableToGrant(_("Choose an end between today and three years from now."))
 
 
-def _record(act: str, grant: DisclosureGrant, *, by: User, now: datetime) -> None:
+def _record(act: str, grant: DisclosureGrant, *, by: "User", now: datetime) -> None:
     record(
         act=act,
         actor=by,

@@ -1,6 +1,7 @@
 """Making a company a lead: from then on it counts, and since when stands for good."""
 
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils import timezone
@@ -9,8 +10,10 @@ from django.utils.translation import gettext as _
 from groeiruimte.audit.services import record
 from groeiruimte.companies.models.companies import Company
 from groeiruimte.leads.models.leads import Lead
-from groeiruimte.organizations.models import User
 from groeiruimte.spotting.services.early_signals import promote_signal
+
+if TYPE_CHECKING:
+    from groeiruimte.organizations.models import User
 
 
 class UnableToPromoteToLead(Exception):
@@ -24,7 +27,7 @@ def promote_to_lead(
     first_asked_on: date,
     bottleneck_year: int,
     bottleneck_type: str,
-    by: User,
+    by: "User",
     now: datetime,
 ) -> Lead:
     """Make a company a lead, with the day on which the scaling question was first asked.

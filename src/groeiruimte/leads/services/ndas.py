@@ -1,6 +1,7 @@
 """Keeping what was seen of a company over time: figures, life phase, non-disclosure agreement."""
 
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils import timezone
@@ -11,7 +12,9 @@ from groeiruimte.companies.models.companies import Company
 from groeiruimte.companies.services.observations import UnableToRecord
 from groeiruimte.leads.choices import NdaState
 from groeiruimte.leads.models.ndas import Nda
-from groeiruimte.organizations.models import User
+
+if TYPE_CHECKING:
+    from groeiruimte.organizations.models import User
 
 
 @transaction.atomic
@@ -20,7 +23,7 @@ def set_nda(
     company_id: int,
     state: str,
     signed_on: date | None,
-    by: User,
+    by: "User",
     now: datetime,
 ) -> Nda:
     """Write down where the non-disclosure agreement with a company stands.

@@ -43,14 +43,14 @@ def grants(request: HttpRequest, pk: int) -> HttpResponse:
         today=today,
     )
     if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data
+        cleaned = form.cleaned_data
         try:
             give_grant(
                 lead_id=lead.pk,
-                organization_id=said["organization"].pk,
-                level=said["level"],
-                consent=said["consent"],
-                valid_until=said["valid_until"],
+                organization_id=cleaned["organization"].pk,
+                level=cleaned["level"],
+                consent=cleaned["consent"],
+                valid_until=cleaned["valid_until"],
                 by=signed_in(request.user),
                 now=timezone.now(),
             )
@@ -59,7 +59,7 @@ def grants(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(
                 request,
-                _("%(reader)s may see this lead now.") % {"reader": said["organization"]},
+                _("%(reader)s may see this lead now.") % {"reader": cleaned["organization"]},
             )
             return redirect("leads:grants", pk=lead.pk)
     if request.method == "GET":

@@ -45,7 +45,7 @@ def region_page(*, user: Person, asked: str) -> RegionPage | None:
     if not regions:
         return None
     region = asked if asked in regions else regions[0]
-    found = _sum_of(region)
+    total = _sum_of(region)
     return RegionPage(
         region=region,
         label=region_name(region),
@@ -60,10 +60,10 @@ def region_page(*, user: Person, asked: str) -> RegionPage | None:
                 bar=svg_number(100 * row.ruled_out),
                 bar_alone=svg_number(100 * min(row.alone, row.ruled_out)),
             )
-            for row in found.rows
+            for row in total.rows
         ),
-        hidden=found.hidden,
-        is_enough=found.is_enough,
+        hidden=total.hidden,
+        is_enough=total.is_enough,
         enough=small_cells().smallest_count,
         choices=tuple((each, region_name(each)) for each in regions),
     )

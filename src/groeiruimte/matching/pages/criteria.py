@@ -75,27 +75,27 @@ def sureness_rows() -> list[SurenessRow]:
     ]
 
 
-def _row(each: Criterion) -> CriterionRow:
-    higher = each.direction is Direction.HIGHER
-    formula = in_words(each.formula)
-    if each.measure is Measure.SURROUNDINGS and "journey" in each.formula.en:
+def _row(criterion: Criterion) -> CriterionRow:
+    higher = criterion.direction is Direction.HIGHER
+    formula = in_words(criterion.formula)
+    if criterion.measure is Measure.SURROUNDINGS and "journey" in criterion.formula.en:
         formula = f"{formula} {_journey()}"
     return CriterionRow(
-        key=each.key,
-        name=in_words(each.name),
+        key=criterion.key,
+        name=in_words(criterion.name),
         formula=formula,
         direction=_("More is better") if higher else _("Less is better"),
-        version=each.version,
-        corners=tuple((number(at), number(value)) for at, value in each.corners),
-        line=_line(each),
+        version=criterion.version,
+        corners=tuple((number(at), number(value)) for at, value in criterion.corners),
+        line=_line(criterion),
         facts=tuple(
             FactRow(in_words(fact_kind(key=key).name), in_words(fact_kind(key=key).keeper))
-            for key in each.fact_keys
+            for key in criterion.fact_keys
         ),
-        document=in_words(title_of(source=each.source)),
-        section=each.source.section,
-        quote=each.source.quote,
-        is_scale_ours=each.value_source.is_our_own,
+        document=in_words(title_of(source=criterion.source)),
+        section=criterion.source.section,
+        quote=criterion.source.quote,
+        is_scale_ours=criterion.value_source.is_our_own,
     )
 
 

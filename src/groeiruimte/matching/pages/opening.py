@@ -73,7 +73,7 @@ def nearest_places(run: MatchRun) -> list[NearestPlace]:
     return [
         NearestPlace(
             place=places[pk],
-            # That a fact has expired opens no place: it is said on the page of the place.
+            # Renewing an expired fact opens no place; the page of the place shows that it expired.
             openings=tuple(
                 each
                 for each in map(_opening, map(reason_from_stored, reasons[pk]))

@@ -176,7 +176,7 @@ def place_rows(run: MatchRun, verdicts: QuerySet[SiteVerdict]) -> list[PlaceRow]
     """Return the rows of one page, in words."""
     level = set(run.proof["shared_ranks"])
     central = run.proof["central_weights"]
-    # Addresses of one page differ in one number only; asking for each costs more than the row.
+    # URLs of one page differ in one number; reversing each would cost more than the row itself.
     pattern = reverse("propositions:where-place", args=[run.articulation_id, 0])
     fields = (
         *("site_id", "verdict", "is_own_region", "fits_from", "reasons"),

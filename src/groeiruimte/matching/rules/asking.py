@@ -59,7 +59,7 @@ class Asked:
     def at(self, end: NeedEnd) -> Asked:
         """Return this as it would be if the need turns out as small, or as large, as foreseen."""
         is_most = self.requirement_kind.comparison is Comparison.AT_MOST
-        # Who needs much can do with little distance: the lowest number then asks the most.
+        # With "at most" (a distance) the lowest number is the strictest demand.
         is_low = (end is NeedEnd.LEAST) is not is_most
         needed = self.low if is_low else self.high
         return self if needed is None else replace(self, needed=needed)
@@ -93,12 +93,12 @@ class Asked:
 
 def asked_of(demands: Iterable[ReadDemand], *, first_quarter: int) -> tuple[Asked, ...]:
     """Return what places are held against; a demand without a quarter is asked from the first."""
-    found: list[Asked] = []
+    requirements: list[Asked] = []
     for demand in demands:
         if not demand.kind.is_matched_to_places or _is_no_demand(demand):
             continue
         start = first_quarter if demand.needed_from is None else demand.needed_from
-        found.append(
+        requirements.append(
             Asked(
                 key=f"{demand.kind.key}@{start}",
                 kind=demand.kind.key,
@@ -111,7 +111,7 @@ def asked_of(demands: Iterable[ReadDemand], *, first_quarter: int) -> tuple[Aske
                 high=float(demand.high),
             )
         )
-    return tuple(sorted(found, key=lambda asked: asked.key))
+    return tuple(sorted(requirements, key=lambda asked: asked.key))
 
 
 def as_stored(asked: Iterable[Asked]) -> list[dict[str, Any]]:

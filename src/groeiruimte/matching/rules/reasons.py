@@ -76,9 +76,11 @@ def reasons_of(
         first_quarter: Index of the quarter that the engine calls 0.
         expired: Keys of which the fact at this place has expired.
     """
-    by_key = {each.key: each for each in asked}
+    by_key = {requirement.key: requirement for requirement in asked}
     bounds = {bound.key: bound.amount for bound in verdict.bounds}
-    missing = [each for bit, each in enumerate(asked) if verdict.unknown_mask >> bit & 1]
+    missing = [
+        requirement for bit, requirement in enumerate(asked) if verdict.unknown_mask >> bit & 1
+    ]
     reasons = []
     # What rules the place out comes first; what is late as well is said after it.
     for failure in sorted(verdict.failures, key=lambda failure: not failure.rules_out):
@@ -96,8 +98,11 @@ def reasons_of(
                 met_from=None if met is None else first_quarter + met,
             )
         )
-    reasons += [_reason(ReasonCode.UNKNOWN, each, bound=bounds.get(each.key)) for each in missing]
-    gone = expired.difference(each.key for each in missing)
+    reasons += [
+        _reason(ReasonCode.UNKNOWN, requirement, bound=bounds.get(requirement.key))
+        for requirement in missing
+    ]
+    gone = expired.difference(requirement.key for requirement in missing)
     reasons += [_reason(ReasonCode.EXPIRED, by_key[key]) for key in sorted(gone)]
     return reasons
 

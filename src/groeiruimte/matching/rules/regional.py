@@ -32,7 +32,7 @@ def regional_counts(
         Per region `places`, and per kind of requirement under `out` how many places it rules out
         and under `alone` how many of those nothing else rules out.
     """
-    found: dict[str, dict[str, Any]] = {}
+    counts: dict[str, dict[str, Any]] = {}
     total: Counter[str] = Counter(region for region in regions if region)
     out: dict[str, Counter[str]] = defaultdict(Counter)
     alone: dict[str, Counter[str]] = defaultdict(Counter)
@@ -44,12 +44,12 @@ def regional_counts(
         if len(kinds) == 1:
             alone[region].update(kinds)
     for region, number in total.items():
-        found[region] = {
+        counts[region] = {
             "places": number,
             "out": dict(sorted(out[region].items())),
             "alone": dict(sorted(alone[region].items())),
         }
-    return found
+    return counts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

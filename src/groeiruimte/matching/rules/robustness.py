@@ -154,7 +154,7 @@ def _otherwise(
 
 
 def _deciding(judgment: Judgment) -> tuple[Deciding, ...]:
-    # Two windows of one kind hang on one fact: whoever knows it answers both.
+    # Two windows of one kind depend on the same fact: one answer settles both.
     deciding = [
         Deciding(fact.fact, len(fact.rows), fact.alone) for fact in judgment.answer.deciding_facts()
     ]

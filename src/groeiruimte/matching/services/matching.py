@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -22,9 +22,12 @@ from groeiruimte.matching.rules.regional import regional_counts
 from groeiruimte.matching.rules.robustness import robustness
 from groeiruimte.matching.rules.stored_run import StoredRun
 from groeiruimte.matching.selectors.matching import asked_by, own_region_of
-from groeiruimte.organizations.models import User
 from groeiruimte.programme import matching
 from groeiruimte.supply.selectors.snapshot import SupplySnapshot, narrowed, supply_snapshot
+
+if TYPE_CHECKING:
+    from groeiruimte.organizations.models import User
+
 
 DEFAULT_SEED = 20250301
 _BATCH = 500
@@ -38,7 +41,7 @@ class UnableToMatch(Exception):
 def run_match(
     *,
     articulation_id: int,
-    by: User | None,
+    by: "User | None",
     now: datetime,
     seed: int = DEFAULT_SEED,
     weights: Mapping[str, float] | None = None,
@@ -123,7 +126,7 @@ def _snapshot(
 
 
 def _locked(articulation_id: int) -> Articulation:
-    # Of two runs at once, the second waits and then finds that it is done.
+    # Locked: of two runs at once, the second waits and then returns the answer of the first.
     return (
         Articulation.objects.select_for_update(of=("self",))
         .select_related("lead__company__held_by")
@@ -154,7 +157,7 @@ def _question(
     )
 
 
-def _record(run: MatchRun, *, by: User | None, places: int) -> None:
+def _record(run: MatchRun, *, by: "User | None", places: int) -> None:
     audit.record(
         act="matching.match.run",
         actor=by or audit.SYSTEM,

@@ -3,22 +3,25 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
-from groeiruimte.companies.models.companies import Company
+from groeiruimte.companies.selectors.companies import holders
 from groeiruimte.demand.models import Articulation
-from groeiruimte.jobs.models import Job
 from groeiruimte.jobs.services import enqueue_unless_waiting
 from groeiruimte.kernel.quarter import Quarter
 from groeiruimte.matching.models.matching import MatchRun
 from groeiruimte.matching.selectors.matching import changed_since, latest_run
 from groeiruimte.matching.services.matching import UnableToMatch, run_match
-from groeiruimte.organizations.models import User
 from groeiruimte.programme.criteria import Measure, criteria
 from groeiruimte.supply.selectors.snapshot import SupplySnapshot, supply_snapshot
+
+if TYPE_CHECKING:
+    from groeiruimte.jobs.models import Job
+    from groeiruimte.organizations.models import User
+
 
 JOB_KIND = "matching.refresh"
 #: In these states of a case somebody still looks for a place; a lead may have no case yet.
@@ -37,11 +40,10 @@ class Refreshed:
 
 def nightly_refreshes(now: datetime) -> list[dict[str, Any]]:
     """Return the jobs of the night: one per organization that holds companies."""
-    holders = Company.objects.order_by("held_by").values_list("held_by", flat=True).distinct()
-    return [{"organization_id": key} for key in holders]
+    return [{"organization_id": key} for key in holders()]
 
 
-def ask_for_refresh(*, organization_id: int, by: User, now: datetime) -> Job:
+def ask_for_refresh(*, organization_id: int, by: "User", now: datetime) -> "Job":
     """Ask for a refresh now; the same person waits for one only."""
     return enqueue_unless_waiting(
         kind=JOB_KIND, parameters={"organization_id": organization_id}, by=by, now=now
@@ -51,7 +53,7 @@ def ask_for_refresh(*, organization_id: int, by: User, now: datetime) -> Job:
 def refresh(
     *,
     organization_id: int,
-    by: User | None,
+    by: "User | None",
     now: datetime,
     progress: Progress = lambda done, total: None,
 ) -> Refreshed:
@@ -99,7 +101,7 @@ def _has_to_be_renewed(articulation: Articulation, *, today: date) -> bool:
 
 
 def _renew(
-    articulation: Articulation, *, by: User | None, now: datetime, supply: SupplySnapshot
+    articulation: Articulation, *, by: "User | None", now: datetime, supply: SupplySnapshot
 ) -> bool:
     before = latest_run(articulation)
     try:

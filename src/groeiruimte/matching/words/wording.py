@@ -156,7 +156,7 @@ def share_in_words(share: float | None, *, error: float | None) -> str:
         return percent(share)
     if 0 < share < _SMALLEST_SHARE:
         return _("less than %(share)s") % {"share": percent(_SMALLEST_SHARE)}
-    # Rounded up: an error that is shown as nothing would promise too much.
+    # Rounded up: an error shown as 0 would claim too much.
     shown = max(round(ERRORS * error, 2), 0.01)
     return _("%(share)s ± %(error)s") % {"share": percent(share), "error": percent(shown)}
 

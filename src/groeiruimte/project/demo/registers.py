@@ -105,7 +105,7 @@ def load_sites(*, now: datetime) -> None:
     """Bring the invented sites into the register, with facts of different ages."""
     drafts = []
     for number, row in enumerate(tables.rows("sites")):
-        # Every fifth list is old: freshness must be seen to matter.
+        # Every fifth list is old, so that the demo shows what freshness does.
         age = timedelta(days=500 if number % 5 == 4 else 20 + 9 * number)
         drafts.append(
             SiteDraft(

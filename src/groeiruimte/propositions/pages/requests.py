@@ -116,29 +116,29 @@ def own_sites(
     if not sites:
         return []
     asked = [e for e in asked_of(demands, first_quarter=Quarter.of(today).index) if e.is_hard]
-    snapshot = supply_snapshot(today=today, kinds=[each.kind for each in asked])
+    snapshot = supply_snapshot(today=today, kinds=[requirement.kind for requirement in asked])
     rows = np.flatnonzero(np.isin(snapshot.site_ids, list(sites)))
-    kinds = {each.kind for each in asked}
-    said = verdicts(
+    kinds = {requirement.kind for requirement in asked}
+    judged = verdicts(
         sites=snapshot.site_ids[rows].tolist(),
         requirements=[e.as_requirement(first_quarter=snapshot.first_quarter) for e in asked],
         supply={kind: state[rows] for kind, state in known_of(snapshot, kinds=kinds).items()},
         latest_delay=LATEST_DELAY_QUARTERS,
     )
-    proposed = {each.site_id: each for each in request.propositions.all()}
+    proposed = {row.site_id: row for row in request.propositions.all()}
     first = snapshot.first_quarter
     found = [
         OwnSite(
-            site=sites[int(each.site)],
-            verdict=each.verdict,
-            fits_from=_from(each.fits_from_quarter, first=first),
+            site=sites[int(place.site)],
+            verdict=place.verdict,
+            fits_from=_from(place.fits_from_quarter, first=first),
             reasons=tuple(
                 reason_in_words(reason)
-                for reason in reasons_of(each, asked=asked, first_quarter=first)
+                for reason in reasons_of(place, asked=asked, first_quarter=first)
             ),
-            proposition=proposed.get(int(each.site)),
+            proposition=proposed.get(int(place.site)),
         )
-        for each in said
+        for place in judged
     ]
     return sorted(found, key=lambda o: (_ORDER.index(o.verdict), len(o.reasons), o.site.name))
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.db.models import QuerySet
 
 from groeiruimte.organizations.choices import OrganizationKind
-from groeiruimte.organizations.models import Organization
+from groeiruimte.organizations.selectors import all_organizations
+
+if TYPE_CHECKING:
+    from groeiruimte.organizations.models import Organization
 
 #: Who keeps places to grow and can answer for them.
 ANSWERING_KINDS = (
@@ -18,4 +23,4 @@ ANSWERING_KINDS = (
 
 def organizations_to_ask() -> QuerySet[Organization]:
     """Return who can be asked: whoever keeps sites or hotspots."""
-    return Organization.objects.filter(kind__in=ANSWERING_KINDS).order_by("name")
+    return all_organizations().filter(kind__in=ANSWERING_KINDS).order_by("name")

@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
-from groeiruimte.demand.models import Articulation
 from groeiruimte.programme.requirement_kinds import requirement_kind
 from groeiruimte.propositions.choices import TaskState
 from groeiruimte.propositions.models.tasks import SupplyTask
-from groeiruimte.supply.models.facts import Fact
+from groeiruimte.supply.selectors.facts import newest_fact_since
+
+if TYPE_CHECKING:
+    from groeiruimte.demand.models import Articulation
+    from groeiruimte.supply.models.facts import Fact
 
 
 def answering_fact(task: SupplyTask) -> Fact | None:
     """Return the fact about this place that was recorded after the question; the newest."""
-    return (
-        Fact.objects.filter(
-            site_id=task.site_id,
-            kind=requirement_kind(key=task.kind).fact_key,
-            replaced_at=None,
-            recorded_at__gte=task.asked_at,
-        )
-        .exclude(Q(value=None) & Q(text=""))
-        .order_by("-recorded_at", "-pk")
-        .first()
+    return newest_fact_since(
+        site_id=task.site_id, kind=requirement_kind(key=task.kind).fact_key, since=task.asked_at
     )
 
 

@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from groeiruimte.audit import services as audit
-from groeiruimte.organizations.models import User
 from groeiruimte.programme.requirement_kinds import requirement_kind
 from groeiruimte.propositions.choices import PropositionState, RequestState
 from groeiruimte.propositions.models.propositions import (
@@ -19,8 +18,11 @@ from groeiruimte.propositions.models.propositions import (
 )
 from groeiruimte.propositions.pages.prefill import prefilled_answers
 from groeiruimte.propositions.rules.offering import AnswerDraft
-from groeiruimte.supply.models.places import Site
+from groeiruimte.supply.selectors.sites import site_with_hotspot
 from groeiruimte.web.conflicts import EditedMeanwhile
+
+if TYPE_CHECKING:
+    from groeiruimte.organizations.models import User
 
 
 class UnableToAnswer(Exception):
@@ -28,7 +30,7 @@ class UnableToAnswer(Exception):
 
 
 @transaction.atomic
-def open_request(*, request_id: int, by: User, now: datetime) -> RegionalRequest:
+def open_request(*, request_id: int, by: "User", now: datetime) -> RegionalRequest:
     """Record that somebody of the region read the request; the first time is kept."""
     request = RegionalRequest.objects.select_for_update(of=("self",)).get(pk=request_id)
     if request.first_read_at is None:
@@ -39,7 +41,7 @@ def open_request(*, request_id: int, by: User, now: datetime) -> RegionalRequest
 
 
 @transaction.atomic
-def decline_request(*, request_id: int, reason: str, by: User, now: datetime) -> RegionalRequest:
+def decline_request(*, request_id: int, reason: str, by: "User", now: datetime) -> RegionalRequest:
     """Say that the region offers nothing, and why; that too helps the programme to learn.
 
     :raises UnableToAnswer: no reason is given, or the region answered before.
@@ -57,7 +59,7 @@ def decline_request(*, request_id: int, reason: str, by: User, now: datetime) ->
 
 
 @transaction.atomic
-def start_proposition(*, request_id: int, site_id: int, by: User, now: datetime) -> Proposition:
+def start_proposition(*, request_id: int, site_id: int, by: "User", now: datetime) -> Proposition:
     """Return the proposition for one site; a new one is filled in from the register.
 
     :raises UnableToAnswer: the region declined, or the site is not the region's own.
@@ -68,7 +70,7 @@ def start_proposition(*, request_id: int, site_id: int, by: User, now: datetime)
         return standing
     if request.state == RequestState.DECLINED:
         raise UnableToAnswer(_("Your region declined this request."))
-    site = Site.objects.select_related("hotspot").get(pk=site_id)
+    site = site_with_hotspot(site_id)
     keepers = {site.kept_by_id, site.hotspot.kept_by_id if site.hotspot else None}
     if request.organization_id not in keepers:
         raise UnableToAnswer(_("Choose a site that your organization keeps."))
@@ -88,7 +90,7 @@ def save_proposition(
     summary: str,
     answers: Mapping[str, AnswerDraft],
     revision: int,
-    by: User,
+    by: "User",
     now: datetime,
 ) -> Proposition:
     """Keep a proposition as far as it is; a withdrawn one becomes a draft again.
@@ -115,7 +117,7 @@ def submit_proposition(
     summary: str,
     answers: Mapping[str, AnswerDraft],
     revision: int,
-    by: User,
+    by: "User",
     now: datetime,
 ) -> Proposition:
     """Send the answer of the region. After the deadline it still counts, and is shown as late.
@@ -146,7 +148,7 @@ def submit_proposition(
 
 
 @transaction.atomic
-def withdraw_proposition(*, proposition_id: int, by: User, now: datetime) -> Proposition:
+def withdraw_proposition(*, proposition_id: int, by: "User", now: datetime) -> Proposition:
     """Take a submitted proposition back; it can be changed and submitted again.
 
     :raises UnableToAnswer: it was not submitted, or the entrepreneur chose it.
@@ -230,7 +232,7 @@ def _record(
     request: RegionalRequest,
     *,
     target: RegionalRequest | Proposition,
-    by: User,
+    by: "User",
     now: datetime,
 ) -> None:
     audit.record(

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,12 +12,15 @@ from django.utils.translation import gettext as _
 from groeiruimte.audit import services as audit
 from groeiruimte.demand.models import Articulation
 from groeiruimte.leads.models.leads import Lead
-from groeiruimte.organizations.models import User
 from groeiruimte.propositions.models.propositions import Brief, RegionalRequest
 from groeiruimte.propositions.pages.briefs import giving_away, what_in_words
 from groeiruimte.propositions.rules.identifying import Found
 from groeiruimte.propositions.rules.offering import earliest_deadline
 from groeiruimte.propositions.selectors.briefs import organizations_to_ask
+
+if TYPE_CHECKING:
+    from groeiruimte.organizations.models import User
+
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
@@ -41,7 +44,7 @@ def send_brief(
     organization_ids: Sequence[int],
     text: str,
     deadline: date,
-    by: User,
+    by: "User",
     now: datetime,
 ) -> Brief:
     """Put one question to several regions at once, with one deadline for all.
@@ -78,7 +81,7 @@ def send_brief(
 
 
 @transaction.atomic
-def record_bidbook(*, brief: Brief, language: str, by: User, now: datetime) -> None:
+def record_bidbook(*, brief: Brief, language: str, by: "User", now: datetime) -> None:
     """Record that somebody made a bid book: it leaves the system as a file."""
     _record("propositions.bidbook.made", brief, by=by, now=now, details={"language": language})
 
@@ -136,7 +139,7 @@ def _next_reference(articulation: Articulation, *, year: int) -> str:
         number -= 1
 
 
-def _record(act: str, brief: Brief, *, by: User, now: datetime, details: dict[str, Any]) -> None:
+def _record(act: str, brief: Brief, *, by: "User", now: datetime, details: dict[str, Any]) -> None:
     audit.record(
         act=act,
         actor=by,

@@ -2,15 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from groeiruimte.matching.models.matching import MatchRun
-from groeiruimte.organizations.models import User
 from groeiruimte.propositions.rules.own_region import kinds_to_find_out
 from groeiruimte.propositions.selectors.own_region import asked_already, places_to_ask
 from groeiruimte.propositions.services.tasks import UnableToAsk, ask_keeper
+
+if TYPE_CHECKING:
+    from groeiruimte.organizations.models import User
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +25,7 @@ class AskedTogether:
 
 
 @transaction.atomic
-def ask_own_keepers(*, run_id: int, deadline: date, by: User, now: datetime) -> AskedTogether:
+def ask_own_keepers(*, run_id: int, deadline: date, by: "User", now: datetime) -> AskedTogether:
     """Ask who keeps the places in the own region for every fact that is missing there.
 
     What was asked before is not asked again. All questions go out, or none.

@@ -1,7 +1,7 @@
 """Asking who keeps a place to find out or change one fact, without saying for whom."""
 
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -9,16 +9,19 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from groeiruimte.audit import services as audit
-from groeiruimte.demand.models import Articulation
 from groeiruimte.matching.models.matching import SiteVerdict
 from groeiruimte.matching.rules.reasons import ReasonCode
-from groeiruimte.organizations.models import User
 from groeiruimte.propositions.choices import TaskPurpose, TaskState
 from groeiruimte.propositions.models.tasks import SupplyTask
 from groeiruimte.propositions.pages.briefs import giving_away, what_in_words
 from groeiruimte.propositions.rules.offering import earliest_deadline
 from groeiruimte.propositions.selectors.supply_tasks import answering_fact
 from groeiruimte.supply.models.places import Site
+
+if TYPE_CHECKING:
+    from groeiruimte.demand.models import Articulation
+    from groeiruimte.organizations.models import User
+
 
 LONGEST_DEADLINE = timedelta(days=366)
 _FIND_OUT = frozenset({ReasonCode.UNKNOWN, ReasonCode.EXPIRED})
@@ -39,7 +42,7 @@ class UnableToClose(Exception):
 
 @transaction.atomic
 def ask_keeper(
-    *, verdict_id: int, kind: str, deadline: date, note: str, by: User, now: datetime
+    *, verdict_id: int, kind: str, deadline: date, note: str, by: "User", now: datetime
 ) -> SupplyTask:
     """Ask who keeps a place about one thing that keeps it closed for a need.
 
@@ -90,7 +93,7 @@ def ask_keeper(
 
 
 @transaction.atomic
-def finish_task(*, task_id: int, answer: str, by: User, now: datetime) -> SupplyTask:
+def finish_task(*, task_id: int, answer: str, by: "User", now: datetime) -> SupplyTask:
     """Close a question with the fact that was recorded for it; comparisons are then out of date.
 
     :raises UnableToClose: it was closed before, or no fact of this kind was recorded since.
@@ -104,7 +107,7 @@ def finish_task(*, task_id: int, answer: str, by: User, now: datetime) -> Supply
 
 
 @transaction.atomic
-def decline_task(*, task_id: int, answer: str, by: User, now: datetime) -> SupplyTask:
+def decline_task(*, task_id: int, answer: str, by: "User", now: datetime) -> SupplyTask:
     """Say that it cannot be found out or changed, and why; that too helps.
 
     :raises UnableToClose: it was closed before, or there is no reason.
@@ -148,7 +151,7 @@ def _refuse_deadline(deadline: date, *, today: date) -> None:
         raise UnableToAsk(_("Choose a day within a year."), field="deadline")
 
 
-def _refuse_names(note: str, *, articulation: Articulation) -> None:
+def _refuse_names(note: str, *, articulation: "Articulation") -> None:
     found = giving_away(note, articulation=articulation)
     if found:
         words = dict.fromkeys(f"“{each.word}” ({what_in_words(each.what)})" for each in found)
@@ -167,7 +170,7 @@ def _open(task_id: int) -> SupplyTask:
 
 
 def _close(
-    task: SupplyTask, *, state: TaskState, answer: str, by: User, now: datetime
+    task: SupplyTask, *, state: TaskState, answer: str, by: "User", now: datetime
 ) -> SupplyTask:
     task.state, task.answer = state, answer.strip()[:500]
     task.closed_by, task.closed_at = by, now
@@ -177,7 +180,7 @@ def _close(
     return task
 
 
-def _record(act: str, task: SupplyTask, *, by: User, now: datetime, organization_id: int) -> None:
+def _record(act: str, task: SupplyTask, *, by: "User", now: datetime, organization_id: int) -> None:
     audit.record(
         act=act,
         actor=by,

@@ -86,7 +86,7 @@ class PlanGroup:
 
 
 class ConversationForm(AccessibleForm):
-    """Everything is optional: what is left as it was and not confirmed was not told."""
+    """Everything is optional; a field that was neither changed nor confirmed is not recorded."""
 
     told_on = forms.DateField(label=_("When did you speak?"), widget=DateInput)
     told_by = forms.CharField(
@@ -161,7 +161,7 @@ class ConversationForm(AccessibleForm):
         return said
 
     def _clean_leaps(self, said: dict[str, Any]) -> None:
-        # One digit too many makes nonsense of this company, and of what its peers are told.
+        # One digit too many spoils the forecast of this company, and of its peers through pooling.
         for quantity, known in self.newest.items():
             value = said.get(quantity)
             if quantity not in _LEAPS_OF or not value or not known.value:
@@ -229,7 +229,7 @@ class ConversationForm(AccessibleForm):
             )
             if middle is None:
                 continue
-            # Who told three points gets the other two halfway.
+            # From three stated points the other two are interpolated.
             low = (lowest + middle) / 2 if low is None else low
             high = (middle + highest) / 2 if high is None else high
             yield FivePoints(

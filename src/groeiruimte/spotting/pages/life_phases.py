@@ -101,7 +101,7 @@ def _column(phase: LifePhase, *, count: int, most: int, width: float) -> PhaseCo
 
 
 def _height(x: float) -> float:
-    # An S from floor to ceiling, as growth curves are drawn; it stands for no figures.
+    # A schematic S-curve; it is not drawn from figures.
     way = x / WIDTH
     return FLOOR - (FLOOR - CEILING) * (0.5 - 0.5 * sin(pi / 2 - pi * way))
 

@@ -31,7 +31,7 @@ def pressing(*, user: Person, now: datetime) -> list[NextAction]:
         label=_changed(to_call) % {"count": to_call},
         route="spotting:signals-week",
         tone="danger" if urgent else "warning",
-        # What became less pressing is no call: the number above leaves it out too.
+        # A signal that became less pressing is not listed, as in the count above.
         detail=", ".join(
             f"{shift.label}: {count}"
             for shift, count in changed.items()

@@ -187,3 +187,8 @@ def phase_counts(*, rows: QuerySet[Outlook]) -> dict[str, int]:
 def signal_of(*, company_id: int) -> EarlySignal | None:
     """Return the signal of a company, if it ever had one. The caller has checked access to it."""
     return EarlySignal.objects.filter(company_id=company_id).select_related("company").first()
+
+
+def newest_outlook_of(*, company_id: int) -> Outlook | None:
+    """Return what the newest scan says of a company that was found visible to who asks."""
+    return Outlook.objects.filter(company_id=company_id, run__is_latest=True).first()

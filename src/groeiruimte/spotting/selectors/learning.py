@@ -171,7 +171,7 @@ def plan_bias(*, organization_id: int, today: date) -> PlanBias:
         if (pair := _planned_and_came(plan, seen=seen.get((key, quantity), []))) is not None
     ]
     planned, came = np.array(pairs, dtype=np.float64).reshape(-1, 2).T
-    # One wild plan is not a habit.
+    # Errors are clipped, so that one extreme plan does not set the bias.
     return learned_bias(came + np.clip(planned - came, -_WILDEST_PLAN, _WILDEST_PLAN), came)
 
 

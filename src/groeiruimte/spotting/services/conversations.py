@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils import timezone
@@ -15,10 +16,12 @@ from groeiruimte.companies.models.companies import Company, Observation
 from groeiruimte.companies.models.plans import GrowthPlan, PlannedCapacity
 from groeiruimte.companies.services.observations import UnableToRecord
 from groeiruimte.companies.services.scans import ask_for_scan
-from groeiruimte.organizations.models import User
 from groeiruimte.spotting.rules.stored_pictures import Picture, Pictures
 from groeiruimte.spotting.services.provisional import picture_of, provisional_picture
 from groeiruimte.spotting.services.spotting import MOST_AT_ONCE
+
+if TYPE_CHECKING:
+    from groeiruimte.organizations.models import User
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +60,7 @@ class Conversation:
 
 @transaction.atomic
 def record_conversation(
-    *, company_id: int, told: Conversation, by: User, now: datetime
+    *, company_id: int, told: Conversation, by: "User", now: datetime
 ) -> Pictures:
     """Write down a whole conversation at once, and return the picture before and after it.
 
@@ -155,7 +158,7 @@ def _source(told: Conversation) -> str:
 
 
 @transaction.atomic
-def remove_planned_capacity(*, planned_id: int, by: User, now: datetime) -> None:
+def remove_planned_capacity(*, planned_id: int, by: "User", now: datetime) -> None:
     """Take back a change of the place that will not come; that it was there stays on the record."""
     row = PlannedCapacity.objects.select_related("company").get(pk=planned_id)
     company = row.company

@@ -4,7 +4,7 @@ import logging
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from smtplib import SMTPDataError, SMTPRecipientsRefused, SMTPSenderRefused
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
@@ -18,18 +18,21 @@ from django.utils.translation import ngettext
 from groeiruimte import wall
 from groeiruimte.audit.services import record
 from groeiruimte.companies import access
-from groeiruimte.organizations.models import User
 from groeiruimte.spotting.choices import DigestOutcome, DigestRhythm, Shift
 from groeiruimte.spotting.models.digests import DigestMailing, DigestSubscription
 from groeiruimte.spotting.pages import this_week
 from groeiruimte.spotting.selectors import early_signals
+
+if TYPE_CHECKING:
+    from groeiruimte.organizations.models import User
+
 
 JOB_KIND = "spotting.send_digests"
 DUE_AT = time(7, 0)
 """Local time from which a letter is due."""
 
 MOST_ROWS = 15
-# A letter about last week that comes on Friday is no help: then the page tells.
+# A letter about last week is not sent as late as Friday; the page has the news by then.
 WEEKLY_STAYS_DUE = timedelta(days=3)
 _REFUSALS = (SMTPDataError, SMTPRecipientsRefused, SMTPSenderRefused)
 _log = logging.getLogger(__name__)
@@ -57,7 +60,7 @@ class DigestReport:
 
 @transaction.atomic
 def set_digest(
-    *, user: User, rhythm: DigestRhythm, language: str, now: datetime
+    *, user: "User", rhythm: DigestRhythm, language: str, now: datetime
 ) -> DigestSubscription:
     """Record how often a person wants the own signals by e-mail, and in which language."""
     subscription, _is_new = DigestSubscription.objects.update_or_create(
@@ -219,7 +222,7 @@ def _written(
     period: Period,
 ) -> EmailMultiAlternatives:
     total = sum(counts.values())
-    told = {
+    context = {
         "person": subscription.user,
         "rows": [(row, settings.SITE_URL + row.url) for row in rows],
         "counts": [(str(shift.label), count) for shift, count in counts.items()],
@@ -237,9 +240,9 @@ def _written(
             total,
         )
         % {"count": total},
-        body=render_to_string("spotting/digest.txt", told),
+        body=render_to_string("spotting/digest.txt", context),
         to=[subscription.user.email],
         headers={"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"},
     )
-    letter.attach_alternative(render_to_string("spotting/digest.html", told), "text/html")
+    letter.attach_alternative(render_to_string("spotting/digest.html", context), "text/html")
     return letter

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.db.models import (
@@ -23,9 +23,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from groeiruimte.audit.services import record
-from groeiruimte.companies.models.companies import Company
 from groeiruimte.companies.rules import ENDED
-from groeiruimte.organizations.models import User
+from groeiruimte.companies.selectors.companies import companies_of
 from groeiruimte.spotting.choices import (
     DismissalReason,
     EarlySignalState,
@@ -47,6 +46,10 @@ from groeiruimte.spotting.rules.levels import (
 )
 from groeiruimte.spotting.selectors.thresholds import thresholds_of
 from groeiruimte.web.conflicts import EditedMeanwhile
+
+if TYPE_CHECKING:
+    from groeiruimte.organizations.models import User
+
 
 LONGEST_SNOOZE = timedelta(days=366)
 _BATCH = 500
@@ -70,7 +73,7 @@ class _Told:
 
 
 @transaction.atomic
-def raise_signals(*, run: SpottingRun, by: User | str, now: datetime) -> Counter[str]:
+def raise_signals(*, run: SpottingRun, by: "User | str", now: datetime) -> Counter[str]:
     """Give every company of a complete scan its level, and say which signals that changes.
 
     A company that comes at watch or act gets a signal. One that was seen, snoozed or dismissed
@@ -118,7 +121,7 @@ def raise_signals(*, run: SpottingRun, by: User | str, now: datetime) -> Counter
 
 
 @transaction.atomic
-def see_signal(*, signal_id: int, opened_revision: int, by: User, now: datetime) -> EarlySignal:
+def see_signal(*, signal_id: int, opened_revision: int, by: "User", now: datetime) -> EarlySignal:
     """Record that somebody looked at a signal and keeps it in mind.
 
     :raises EditedMeanwhile: somebody else did something with it after the page was opened.
@@ -129,7 +132,7 @@ def see_signal(*, signal_id: int, opened_revision: int, by: User, now: datetime)
 
 @transaction.atomic
 def snooze_signal(
-    *, signal_id: int, opened_revision: int, until: date, by: User, now: datetime
+    *, signal_id: int, opened_revision: int, until: date, by: "User", now: datetime
 ) -> EarlySignal:
     """Put a signal away until a day; it comes back by itself then, or sooner when it worsens.
 
@@ -151,7 +154,7 @@ def dismiss_signal(
     opened_revision: int,
     reason: str,
     note: str,
-    by: User,
+    by: "User",
     now: datetime,
 ) -> EarlySignal:
     """Put a signal away for a reason; it comes back only when it is clearly worse.
@@ -175,7 +178,9 @@ def dismiss_signal(
 
 
 @transaction.atomic
-def reopen_signal(*, signal_id: int, opened_revision: int, by: User, now: datetime) -> EarlySignal:
+def reopen_signal(
+    *, signal_id: int, opened_revision: int, by: "User", now: datetime
+) -> EarlySignal:
     """Bring back a signal that was snoozed or dismissed.
 
     :raises EditedMeanwhile: somebody else did something with it after the page was opened.
@@ -184,7 +189,7 @@ def reopen_signal(*, signal_id: int, opened_revision: int, by: User, now: dateti
     return _judge(SignalAct.REOPEN, signal_id=signal_id, opened=opened_revision, by=by, now=now)
 
 
-def promote_signal(*, company_id: int, by: User, now: datetime) -> None:
+def promote_signal(*, company_id: int, by: "User", now: datetime) -> None:
     """Close the signal of a company that became a lead; part of the act that makes the lead."""
     signal = EarlySignal.objects.select_for_update().filter(company_id=company_id).first()
     if signal is not None and signal.state != EarlySignalState.PROMOTED:
@@ -196,7 +201,7 @@ def _judge(
     *,
     signal_id: int,
     opened: int,
-    by: User,
+    by: "User",
     now: datetime,
     until: date | None = None,
     reason: str = "",
@@ -215,7 +220,7 @@ def _judge(
 
 
 def _apply(
-    signal: EarlySignal, act: SignalAct, *, by: User, now: datetime, **said: Any
+    signal: EarlySignal, act: SignalAct, *, by: "User", now: datetime, **said: Any
 ) -> EarlySignal:
     signal.state = STATE_AFTER[act]
     signal.snoozed_until = said.get("until")
@@ -306,7 +311,7 @@ def _first_years(run: SpottingRun, *, where: Q, share: float) -> Iterable[When]:
 
 
 def _companies_with_a_lead(run: SpottingRun) -> set[int]:
-    companies = Company.objects.filter(held_by_id=run.organization_id, lead__isnull=False)
+    companies = companies_of(organization_id=run.organization_id).filter(lead__isnull=False)
     return set(companies.values_list("pk", flat=True))
 
 
@@ -376,7 +381,7 @@ def _comes_back(signal: EarlySignal, *, kind: SignalChangeKind, now: datetime) -
     )
 
 
-def levels_changed(*, organization_id: int, by: User, now: datetime) -> None:
+def levels_changed(*, organization_id: int, by: "User", now: datetime) -> None:
     """Judge the newest scan anew, for thresholds that were changed; part of that act."""
     newest = SpottingRun.objects.filter(organization_id=organization_id, is_latest=True).first()
     if newest is not None:

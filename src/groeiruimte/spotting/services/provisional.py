@@ -5,8 +5,9 @@ part of its peers, always the same part: quick enough for a page, and before and
 """
 
 from datetime import date
+from typing import TYPE_CHECKING
 
-from groeiruimte.companies.models.companies import Company
+from groeiruimte.companies.selectors.companies import companies_of
 from groeiruimte.companies.selectors.lives import going_concerns
 from groeiruimte.spotting.models.spotting import Outlook
 from groeiruimte.spotting.rules.stored_outlook import StoredNeed
@@ -14,6 +15,10 @@ from groeiruimte.spotting.rules.stored_pictures import Picture
 from groeiruimte.spotting.selectors.histories import histories
 from groeiruimte.spotting.selectors.learning import learned_today
 from groeiruimte.spotting.services.looking_ahead import DEFAULT_SEED, answers, scan_parameters
+
+if TYPE_CHECKING:
+    from groeiruimte.companies.models.companies import Company
+
 
 PEERS_AT_MOST = 250
 
@@ -30,10 +35,10 @@ def picture_of(*, company_id: int) -> Picture | None:
     return Picture(needs=row.needs, origin_year=row.run.parameters["origin_year"])
 
 
-def provisional_picture(*, company: Company, today: date) -> Picture:
+def provisional_picture(*, company: "Company", today: date) -> Picture:
     """Look ahead for one company among a fixed part of its peers."""
     peers = (
-        going_concerns(Company.objects.filter(held_by_id=company.held_by_id))
+        going_concerns(companies_of(organization_id=company.held_by_id))
         .exclude(pk=company.pk)
         .order_by("pk")
         .values_list("pk", flat=True)[:PEERS_AT_MOST]

@@ -69,7 +69,7 @@ def replay(*, run_id: int) -> ForecastReplay:
         return ForecastReplay.OTHER_ENGINE
     stored = list(kept_answers(run))
     companies = [
-        # Scans from before it was kept tell nothing.
+        # Scans of before this was kept cannot be replayed.
         known_history(key=each.company_id, known=each.known)
         for each in stored
         if each.known

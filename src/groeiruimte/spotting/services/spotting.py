@@ -6,7 +6,7 @@ block is there. A worker that is killed leaves whole blocks; who comes next adds
 
 from collections.abc import Callable
 from datetime import date, datetime, time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth import get_user_model
 from django.db import transaction
@@ -14,11 +14,9 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from groeiruimte.audit.services import SYSTEM, record
-from groeiruimte.companies.models.companies import Company
+from groeiruimte.companies.selectors.companies import companies_of, holders
 from groeiruimte.engine.replay import ENGINE_VERSION, input_hash
 from groeiruimte.engine.spotting.histories import CompanyHistory
-from groeiruimte.jobs.models import Job
-from groeiruimte.organizations.models import User
 from groeiruimte.spotting.models.spotting import Outlook, SpottingRun
 from groeiruimte.spotting.rules.stored_known import known_values
 from groeiruimte.spotting.selectors.histories import histories
@@ -30,6 +28,11 @@ from groeiruimte.spotting.services.looking_ahead import (
     answers,
     scan_parameters,
 )
+
+if TYPE_CHECKING:
+    from groeiruimte.jobs.models import Job
+    from groeiruimte.organizations.models import User
+
 
 MOST_AT_ONCE = 300
 BLOCK = 500
@@ -46,7 +49,7 @@ class OvertakenByAnotherScan(Exception):
 def scan_pipeline(
     *,
     organization_id: int,
-    by: User | str,
+    by: "User | str",
     now: datetime,
     seed: int = DEFAULT_SEED,
     progress: Progress = lambda done, total: None,
@@ -86,16 +89,16 @@ def scan_pipeline(
     return run
 
 
-def scan_when_small(*, parameters: dict[str, Any], by: User, now: datetime) -> bool:
+def scan_when_small(*, parameters: dict[str, Any], by: "User", now: datetime) -> bool:
     """Scan a small pipeline in the transaction of who asks; say whether that was done."""
     organization_id = parameters["organization_id"]
-    if Company.objects.filter(held_by_id=organization_id).count() > MOST_AT_ONCE:
+    if companies_of(organization_id=organization_id).count() > MOST_AT_ONCE:
         return False
     scan_pipeline(organization_id=organization_id, by=by, now=now)
     return True
 
 
-def scan_as_job(job: Job, *, clock: Clock, progress: Progress = lambda done, total: None) -> None:
+def scan_as_job(job: "Job", *, clock: Clock, progress: Progress = lambda done, total: None) -> None:
     """Do a scan that a person or the schedule asked for; doing it twice changes nothing.
 
     It is a scan of the moment at which it is made, not of that at which it was asked for.
@@ -153,7 +156,7 @@ def invent_earlier_scan(
 
 def nightly_scans(now: datetime) -> list[dict[str, Any]]:
     """Return the jobs of the night: one scan per organization that keeps a pipeline."""
-    keepers = Company.objects.order_by("held_by").values_list("held_by", flat=True).distinct()
+    keepers = holders()
     return [{"organization_id": key} for key in keepers]
 
 
@@ -217,7 +220,7 @@ def _add_block(run: SpottingRun, block: list[tuple[CompanyHistory, dict[str, Any
 
 
 @transaction.atomic
-def _completed(run: SpottingRun, *, by: User | str, now: datetime) -> SpottingRun:
+def _completed(run: SpottingRun, *, by: "User | str", now: datetime) -> SpottingRun:
     kept = _still_in_hand(run)
     if kept.completed_at is not None:
         return kept

@@ -4,14 +4,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils import timezone
 
 from groeiruimte.audit.services import SYSTEM, record
 from groeiruimte.companies.choices import Need, Quantity
-from groeiruimte.companies.models.companies import Company
 from groeiruimte.companies.rules import USED_AND_AVAILABLE
+from groeiruimte.companies.selectors.companies import companies_of, holders
 from groeiruimte.companies.words.pipeline import sentences
 from groeiruimte.companies.words.pipeline_vocabulary import known_answers
 from groeiruimte.engine.forecasting.shock import CommonShock
@@ -23,7 +24,7 @@ from groeiruimte.intake.remarks import UnreadableFile
 from groeiruimte.intake.tables import read_table
 from groeiruimte.kernel.chance import bounded
 from groeiruimte.kernel.moments import year_fraction
-from groeiruimte.organizations.models import Organization
+from groeiruimte.organizations.selectors import all_organizations
 from groeiruimte.spotting.rules.levels import GROUP_OF_PHASE, GROUP_WITHOUT_PHASE
 from groeiruimte.spotting.selectors.histories import histories, money_needs, people_by_level
 from groeiruimte.spotting.selectors.learning import learned_today
@@ -33,6 +34,9 @@ from groeiruimte.spotting.services.looking_ahead import (
     looked_ahead,
     scan_parameters,
 )
+
+if TYPE_CHECKING:
+    from groeiruimte.organizations.models import Organization
 
 
 class UnableToSpot(Exception):
@@ -145,11 +149,9 @@ def spot_register(
 
     :raises UnableToSpot: nobody has this code, or there is no company.
     """
-    wanted = Organization.objects.filter(
-        pk__in=Company.objects.order_by().values("held_by").distinct()
-    ).order_by("code")
+    wanted = all_organizations().filter(pk__in=holders().order_by()).order_by("code")
     if organization_code:
-        if not Organization.objects.filter(code=organization_code).exists():
+        if not all_organizations().filter(code=organization_code).exists():
             message = f"There is no organization with code '{organization_code}'."
             raise UnableToSpot(message)
         wanted = wanted.filter(code=organization_code)
@@ -209,10 +211,10 @@ def spot_file(
 
 
 def _spotted(
-    organization: Organization, *, today: date, seed: int, shock: CommonShock | None
+    organization: "Organization", *, today: date, seed: int, shock: CommonShock | None
 ) -> Iterable[Spotted]:
     companies = histories(organization_id=organization.pk)
-    names = dict(Company.objects.filter(held_by=organization).values_list("pk", "name"))
+    names = dict(companies_of(organization_id=organization.pk).values_list("pk", "name"))
     parameters = scan_parameters(
         origin_year=today.year,
         learned=learned_today(organization_id=organization.pk, today=today),
@@ -222,7 +224,7 @@ def _spotted(
 
 
 @transaction.atomic
-def _record(organization: Organization, *, now: datetime) -> None:
+def _record(organization: "Organization", *, now: datetime) -> None:
     # Whoever has the machine reads names here: that is a reading like any other.
     record(
         act="companies.pipeline.listed.read",

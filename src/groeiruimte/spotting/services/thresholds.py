@@ -1,16 +1,21 @@
 """Setting from which chance, and how many years ahead, an organization watches or acts."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from groeiruimte.audit.services import record
-from groeiruimte.organizations.models import Organization, User
+from groeiruimte.organizations.models import Organization
 from groeiruimte.spotting.models.early_signals import SpottingThresholds
 from groeiruimte.spotting.rules.levels import DEFAULT_THRESHOLDS, HORIZON_YEARS, Thresholds
 from groeiruimte.spotting.services.early_signals import levels_changed
 from groeiruimte.web.conflicts import EditedMeanwhile
+
+if TYPE_CHECKING:
+    from groeiruimte.organizations.models import User
+
 
 LOWEST_SHARE, HIGHEST_SHARE = 0.05, 0.95
 
@@ -29,7 +34,7 @@ def set_thresholds(
     organization_id: int,
     thresholds: Thresholds,
     opened_revision: int,
-    by: User,
+    by: "User",
     now: datetime,
 ) -> SpottingThresholds | None:
     """Set the terms of an organization, and judge its newest scan by them at once.
@@ -73,7 +78,7 @@ def _store(
     *,
     organization_id: int,
     thresholds: Thresholds,
-    by: User,
+    by: "User",
     now: datetime,
 ) -> SpottingThresholds | None:
     if thresholds == DEFAULT_THRESHOLDS:

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 @require_http_methods(["GET", "HEAD", "POST"])
 def signal(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the signal of one company with its history, and let a person judge it."""
-    found = get_object_or_404(
+    signal_row = get_object_or_404(
         spotting_access.editable_signals(user=request.user).select_related(
             "company__account_manager", "judged_by"
         ),
@@ -45,34 +45,34 @@ def signal(request: HttpRequest, pk: int) -> HttpResponse:
     forms: dict[str, Any] = {"snooze": SnoozeForm(today=today), "dismiss": DismissForm()}
     conflict = None
     if request.method == "POST":
-        answer, conflict = _judge(request, found, forms)
+        answer, conflict = _judge(request, signal_row, forms)
         if answer is not None:
             return answer
-        found.refresh_from_db()
-    shown = signal_page.signal_page(signal=found, today=today)
+        signal_row.refresh_from_db()
+    shown = signal_page.signal_page(signal=signal_row, today=today)
     context = {
         "shown": shown,
-        "company": found.company,
+        "company": signal_row.company,
         "tone": LEVEL_TONES[shown.level],
         "state_tone": STATE_TONES[shown.state],
         "forms": forms,
         "conflict": conflict,
         "may": {str(act): True for act in shown.acts},
-        "open_url": reverse("cases:open", args=[found.company_id]),
+        "open_url": reverse("cases:open", args=[signal_row.company_id]),
         "case_url": shown.case_url,
-        "trail": _trail(found.company.name),
+        "trail": _trail(signal_row.company.name),
     }
     status = 409 if conflict else 422 if request.method == "POST" else 200
     return render(request, "spotting/signal.html", context, status=status)
 
 
 def _judge(
-    request: HttpRequest, found: EarlySignal, forms: dict[str, Any]
+    request: HttpRequest, signal_row: EarlySignal, forms: dict[str, Any]
 ) -> tuple[HttpResponse | None, bool | None]:
     """Do what was asked; return where to go, or whether somebody else was first."""
     revision = request.POST.get("revision", "")
-    said: dict[str, Any] = {
-        "signal_id": found.pk,
+    arguments: dict[str, Any] = {
+        "signal_id": signal_row.pk,
         "opened_revision": int(revision) if revision.isdecimal() else 0,
         "by": request.user,
         "now": timezone.now(),
@@ -81,19 +81,19 @@ def _judge(
     try:
         match request.POST.get("act"):
             case SignalAct.SEE:
-                services.see_signal(**said)
+                services.see_signal(**arguments)
             case SignalAct.REOPEN:
-                services.reopen_signal(**said)
+                services.reopen_signal(**arguments)
             case SignalAct.SNOOZE:
                 form = forms["snooze"] = SnoozeForm(request.POST, today=timezone.localdate())
                 if not form.is_valid():
                     return None, False
-                services.snooze_signal(**said, **form.cleaned_data)
+                services.snooze_signal(**arguments, **form.cleaned_data)
             case SignalAct.DISMISS:
                 form = forms["dismiss"] = DismissForm(request.POST)
                 if not form.is_valid():
                     return None, False
-                services.dismiss_signal(**said, **form.cleaned_data)
+                services.dismiss_signal(**arguments, **form.cleaned_data)
             case _:
                 raise Http404
     except EditedMeanwhile:
@@ -105,7 +105,7 @@ def _judge(
             form.add_error(None, str(refusal))
         return None, False
     messages.success(request, _("It is written down."))
-    return redirect("spotting:signal", pk=found.company_id), None
+    return redirect("spotting:signal", pk=signal_row.company_id), None
 
 
 @login_required

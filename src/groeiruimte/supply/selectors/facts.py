@@ -1,7 +1,7 @@
 """What is stated about places?"""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -14,6 +14,16 @@ from groeiruimte.supply.models.places import Site
 def facts_by_ids(ids: Iterable[int], *, with_subjects: Iterable[str]) -> QuerySet[Fact]:
     """Return these facts with the places or areas that they are about."""
     return Fact.objects.filter(pk__in=ids).select_related(*with_subjects)
+
+
+def newest_fact_since(*, site_id: int, kind: str, since: datetime) -> Fact | None:
+    """Return what was last stated of a site after a moment; "not known" states nothing."""
+    return (
+        Fact.objects.filter(site_id=site_id, kind=kind, replaced_at=None, recorded_at__gte=since)
+        .exclude(Q(value=None) & Q(text=""))
+        .order_by("-recorded_at", "-pk")
+        .first()
+    )
 
 
 def source_of_fact(fact_id: int) -> str:

@@ -31,6 +31,11 @@ class FoundSites:
     former_names: tuple[FormerName, ...] = ()
 
 
+def site_with_hotspot(site_id: int) -> Site:
+    """Return a site and the hotspot it belongs to, in one statement."""
+    return Site.objects.select_related("hotspot").get(pk=site_id)
+
+
 def find_sites(
     *,
     sites: QuerySet[Site],
@@ -46,10 +51,10 @@ def find_sites(
     Words are looked for in the name of the site, its hotspot and its municipality, and in the
     names of the municipalities that went up in it: "Brielle" finds Voorne aan Zee.
     """
-    found = FoundSites(sites=sites)
+    result_sites = FoundSites(sites=sites)
     if words.strip():
-        found = _with_words(sites, words.strip())
-    sites = found.sites
+        result_sites = _with_words(sites, words.strip())
+    sites = result_sites.sites
     if kind:
         sites = sites.filter(kind=kind)
     if province:
@@ -66,7 +71,7 @@ def find_sites(
         .annotate(has_stale_facts=Exists(stale))
         .order_by("name", "pk")
     )
-    return replace(found, sites=sites)
+    return replace(result_sites, sites=sites)
 
 
 def _with_words(sites: QuerySet[Site], words: str) -> FoundSites:

@@ -5,19 +5,23 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from groeiruimte.audit import services as audit
-from groeiruimte.organizations.models import User
 from groeiruimte.supply import access
 from groeiruimte.supply.models.facts import Fact
 from groeiruimte.supply.models.places import Hotspot, Site
 from groeiruimte.supply.pages.facts import newest_fact
 from groeiruimte.supply.services.recording import FactDraft
 from groeiruimte.web.conflicts import EditedMeanwhile
+
+if TYPE_CHECKING:
+    from groeiruimte.organizations.models import User
+
 
 SAID = (
     "value",

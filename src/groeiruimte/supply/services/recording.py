@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from groeiruimte.companies.choices import Trust
-from groeiruimte.organizations.models import User
 from groeiruimte.programme.fact_kinds import fact_kind
 from groeiruimte.supply.models.facts import Fact
 from groeiruimte.supply.rules import expires_on
+
+if TYPE_CHECKING:
+    from groeiruimte.organizations.models import User
+
 
 _AT_ONCE = 500
 _CENT_OF_A_CENT = Decimal("0.0001")

@@ -11,7 +11,7 @@ from django.db import transaction
 
 from groeiruimte.audit import services as audit
 from groeiruimte.companies.choices import Trust
-from groeiruimte.organizations.models import Organization
+from groeiruimte.organizations.selectors import all_organizations
 from groeiruimte.organizations.services.people import load_organizations
 from groeiruimte.programme import places
 from groeiruimte.programme.sources import Source
@@ -54,7 +54,7 @@ def load_reference_data(*, now: datetime) -> Loaded:
     load_organizations(now=now)
     loaded = load_municipalities(now=now)
     codes = dict(Municipality.objects.values_list("code", "pk"))
-    keepers = dict(Organization.objects.values_list("code", "pk"))
+    keepers = dict(all_organizations().values_list("code", "pk"))
     hotspots = _load_hotspots(codes=codes, keepers=keepers, loaded=loaded)
     campuses = _load_campuses(codes=codes, hotspots=hotspots, loaded=loaded)
     facilities = _load_facilities(codes=codes, hotspots=hotspots, loaded=loaded)

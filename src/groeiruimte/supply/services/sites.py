@@ -8,7 +8,7 @@ from decimal import Decimal
 from django.db import transaction
 
 from groeiruimte.audit import services as audit
-from groeiruimte.organizations.models import Organization
+from groeiruimte.organizations.selectors import all_organizations
 from groeiruimte.supply.models.areas import Municipality
 from groeiruimte.supply.models.places import Hotspot, Site
 from groeiruimte.supply.selectors.municipalities import (
@@ -58,7 +58,7 @@ def load_sites(*, drafts: Sequence[SiteDraft], now: datetime) -> list[Site]:
     """
     register = municipality_register()
     hotspots = {row.code: row for row in Hotspot.objects.all()}
-    keepers = {row.code: row for row in Organization.objects.all()}
+    keepers = {row.code: row for row in all_organizations()}
     sites, facts = [], []
     for draft in drafts:
         former, today = _municipality(draft.municipality, register=register)

@@ -52,24 +52,26 @@ def hotspot(request: HttpRequest, pk: int) -> HttpResponse:
     """Show one hotspot: how far it is, its ecosystem with sources, and what stands there."""
     today = timezone.localdate()
     visible = access.visible_hotspots(user=request.user)
-    found = get_object_or_404(visible.select_related("kept_by", "municipality"), pk=pk)
+    hotspot_row = get_object_or_404(visible.select_related("kept_by", "municipality"), pk=pk)
     sites_there = find_sites(
-        sites=access.visible_sites(user=request.user), today=today, hotspot_id=found.pk
+        sites=access.visible_sites(user=request.user), today=today, hotspot_id=hotspot_row.pk
     ).sites
     return render(
         request,
         "supply/hotspot.html",
         {
-            "hotspot": found,
-            "description": shipped_text(text=found.description),
-            "dossier": hotspot_dossier(hotspot=found, today=today),
+            "hotspot": hotspot_row,
+            "description": shipped_text(text=hotspot_row.description),
+            "dossier": hotspot_dossier(hotspot=hotspot_row, today=today),
             "sites": sites_there[:PER_PAGE],
             "site_count": sites_there.count(),
-            "may_keep": access.editable_hotspots(user=request.user).filter(pk=found.pk).exists(),
-            "state_url": reverse("supply:hotspot-fact", args=[found.pk]),
-            "sites_url": f"{reverse('supply:sites')}?hotspot={found.pk}",
+            "may_keep": access.editable_hotspots(user=request.user)
+            .filter(pk=hotspot_row.pk)
+            .exists(),
+            "state_url": reverse("supply:hotspot-fact", args=[hotspot_row.pk]),
+            "sites_url": f"{reverse('supply:sites')}?hotspot={hotspot_row.pk}",
             "today": today,
-            "trail": supply_trail((found.name, "")),
+            "trail": supply_trail((hotspot_row.name, "")),
         },
     )
 
@@ -103,30 +105,30 @@ def site(request: HttpRequest, pk: int) -> HttpResponse:
     """Show all that is known, and not known, of one site."""
     today = timezone.localdate()
     visible = access.visible_sites(user=request.user)
-    found = get_object_or_404(
+    site_row = get_object_or_404(
         visible.select_related(
             "municipality", "hotspot__kept_by", "hotspot__municipality", "kept_by", "grid_area"
         ),
         pk=pk,
     )
-    may_keep = access.editable_sites(user=request.user).filter(pk=found.pk).exists()
-    refresh = next_fact_to_refresh(site=found, today=today)
-    former = former_municipality(site=found)
+    may_keep = access.editable_sites(user=request.user).filter(pk=site_row.pk).exists()
+    refresh = next_fact_to_refresh(site=site_row, today=today)
+    former = former_municipality(site=site_row)
     return render(
         request,
         "supply/site.html",
         {
-            "site": found,
-            "groups": facts_of_site(site=found, today=today),
+            "site": site_row,
+            "groups": facts_of_site(site=site_row, today=today),
             "may_keep": may_keep,
             "refresh": refresh,
             "refresh_label": label_of(kind=refresh.kind) if refresh else "",
             "former": former,
-            "campus": campus_details(site=found),
-            "exactness": exactness_in_words(site=found),
-            "predecessors": predecessors_of(municipality_id=found.municipality_id),
-            "keeper": found.kept_by or (found.hotspot.kept_by if found.hotspot else None),
+            "campus": campus_details(site=site_row),
+            "exactness": exactness_in_words(site=site_row),
+            "predecessors": predecessors_of(municipality_id=site_row.municipality_id),
+            "keeper": site_row.kept_by or (site_row.hotspot.kept_by if site_row.hotspot else None),
             "today": today,
-            "trail": sites_trail((found.name, "")),
+            "trail": sites_trail((site_row.name, "")),
         },
     )

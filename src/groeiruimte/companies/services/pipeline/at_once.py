@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -24,7 +24,9 @@ from groeiruimte.companies.words.pipeline import sentences
 from groeiruimte.intake.pipeline import ColumnMapping
 from groeiruimte.intake.remarks import Level, Problem, UnreadableFile
 from groeiruimte.intake.tables import Table
-from groeiruimte.organizations.models import Organization, User
+
+if TYPE_CHECKING:
+    from groeiruimte.organizations.models import Organization, User
 
 
 class UnableToImportPipeline(Exception):
@@ -65,10 +67,10 @@ class ImportOutcome:
 
 def import_pipeline_file(
     *,
-    organization: Organization,
+    organization: "Organization",
     content: bytes,
     file_name: str,
-    by: User,
+    by: "User",
     now: datetime,
     yes: bool = False,
     sheet: str = "",
@@ -125,7 +127,7 @@ def _taken_in(pipeline_import: PipelineImport, *, by: User, now: datetime) -> Im
 
 
 def _readable(
-    content: bytes, file_name: str, sheet: str, organization: Organization
+    content: bytes, file_name: str, sheet: str, organization: "Organization"
 ) -> tuple[Table, dict[str, Any], ColumnMapping]:
     try:
         table = read_pipeline(content, file_name, sheet)
@@ -140,7 +142,7 @@ def _readable(
 
 
 @transaction.atomic
-def _take_in(kept: PipelineImport, *, by: User, now: datetime) -> Plan:
+def _take_in(kept: PipelineImport, *, by: "User", now: datetime) -> Plan:
     kept.save()
     try:
         plan = take_in(import_id=kept.pk, by=by, now=now)

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -46,7 +46,10 @@ from groeiruimte.intake.pipeline import (
 from groeiruimte.intake.remarks import Level
 from groeiruimte.intake.tables import Table, corrected
 from groeiruimte.jobs import services as jobs
-from groeiruimte.organizations.models import User
+
+if TYPE_CHECKING:
+    from groeiruimte.organizations.models import User
+
 
 CHECK_JOB = "companies.pipeline.check"
 FIRST_ROWS = 20
@@ -63,7 +66,7 @@ def start_check(
     import_id: int,
     mapping: ColumnMapping,
     observed_on: date,
-    by: User,
+    by: "User",
     now: datetime,
 ) -> None:
     """Ask for the check of a file, with what its columns mean and the day of its figures.
@@ -98,7 +101,7 @@ def correct_cells(
     *,
     import_id: int,
     cells: Mapping[str, Mapping[str, str]],
-    by: User,
+    by: "User",
     now: datetime,
 ) -> None:
     """Read some cells as a person corrected them, and check the file again.

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -11,7 +11,10 @@ from groeiruimte.audit import services as audit
 from groeiruimte.companies.choices import ImportState
 from groeiruimte.companies.models.pipeline import PipelineImport
 from groeiruimte.intake.pipeline import name_key
-from groeiruimte.organizations.models import User
+
+if TYPE_CHECKING:
+    from groeiruimte.organizations.models import User
+
 
 SAME, NEW, LEAVE_OUT = "same", "new", "leave_out"
 
@@ -26,7 +29,7 @@ def choose_for_similar_names(
     import_id: int,
     choices: Mapping[int, str],
     for_the_rest: str = "",
-    by: User,
+    by: "User",
     now: datetime,
 ) -> None:
     """Keep what a person said of rows that look like a company we know.

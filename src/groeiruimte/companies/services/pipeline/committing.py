@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
@@ -25,7 +26,11 @@ from groeiruimte.companies.services.pipeline.register import known_companies, lo
 from groeiruimte.companies.services.pipeline.writing import write_plan
 from groeiruimte.companies.services.scans import ask_for_scan
 from groeiruimte.jobs import services as jobs
-from groeiruimte.organizations.models import Organization, User
+from groeiruimte.organizations.models import Organization
+
+if TYPE_CHECKING:
+    from groeiruimte.organizations.models import User
+
 
 COMMIT_JOB = "companies.pipeline.commit"
 
@@ -55,7 +60,7 @@ class _Checked:
 
 @transaction.atomic
 def start_commit(
-    *, import_id: int, leave_out_rows_with_problems: bool, by: User, now: datetime
+    *, import_id: int, leave_out_rows_with_problems: bool, by: "User", now: datetime
 ) -> None:
     """Ask to take a checked file in.
 
@@ -89,7 +94,7 @@ def start_commit(
 
 
 def commit_import(
-    *, import_id: int, by: User, now: datetime, progress: Progress | None = None
+    *, import_id: int, by: "User", now: datetime, progress: Progress | None = None
 ) -> None:
     """Take a checked file in, or put it back to checked with the reason why not.
 
@@ -111,7 +116,7 @@ def commit_import(
 
 @transaction.atomic
 def take_in(
-    *, import_id: int, by: User, now: datetime, progress: Progress | None = None
+    *, import_id: int, by: "User", now: datetime, progress: Progress | None = None
 ) -> Plan | None:
     """Write everything that the check announced; None when that was done before.
 
@@ -145,7 +150,7 @@ def take_in(
     return plan
 
 
-def _close(taken: PipelineImport, plan: Plan, *, by: User, now: datetime, left_out: int) -> None:
+def _close(taken: PipelineImport, plan: Plan, *, by: "User", now: datetime, left_out: int) -> None:
     counts = {
         "created": plan.created,
         "updated": plan.updated,
@@ -156,7 +161,7 @@ def _close(taken: PipelineImport, plan: Plan, *, by: User, now: datetime, left_o
     names = names_decided(taken.findings["doubts"], taken.decisions)
     emptied: dict[str, object] = {"first_rows": [], "doubts": [], "changes": [], "names": names}
     taken.findings = taken.findings | counts | emptied
-    # The file itself has done its work: what it said stands in the register now.
+    # The rows of the file are cleared: their content is in the register now.
     taken.content, taken.checked_rows, taken.decisions = b"", "", {}
     taken.state, taken.committed_at = ImportState.COMMITTED, now
     taken.save()

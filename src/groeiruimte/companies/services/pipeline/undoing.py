@@ -1,6 +1,7 @@
 """The way back: an import undone as if it had never been, or not at all."""
 
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.db.models import CASCADE, Q
@@ -15,7 +16,11 @@ from groeiruimte.companies.services.pipeline.planning import Known
 from groeiruimte.companies.services.pipeline.register import chunks, known_companies, lock_companies
 from groeiruimte.companies.services.pipeline.writing import update_companies, upsert, upsert_figures
 from groeiruimte.companies.services.scans import ask_for_scan
-from groeiruimte.organizations.models import Organization, User
+from groeiruimte.organizations.models import Organization
+
+if TYPE_CHECKING:
+    from groeiruimte.organizations.models import User
+
 
 NAMED = 5
 
@@ -25,7 +30,7 @@ class UnableToUndoImport(Exception):
 
 
 @transaction.atomic
-def undo_import(*, import_id: int, by: User, now: datetime) -> None:
+def undo_import(*, import_id: int, by: "User", now: datetime) -> None:
     """Remove the companies that an import brought, and restore those that it changed.
 
     Restored is everything but the revision number: that goes on, so that a form which was opened

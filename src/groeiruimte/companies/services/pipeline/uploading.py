@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -20,7 +20,10 @@ from groeiruimte.intake.pipeline import (
 )
 from groeiruimte.intake.remarks import UnreadableFile
 from groeiruimte.intake.tables import Table, read_table
-from groeiruimte.organizations.models import User
+
+if TYPE_CHECKING:
+    from groeiruimte.organizations.models import User
+
 
 KEPT_DAYS = 30
 """So long a file that was not taken in stays here: no longer than its use (AVG art. 5)."""
@@ -36,7 +39,7 @@ class UnableToUploadPipeline(Exception):
 
 
 def upload_pipeline_file(
-    *, organization_id: int, content: bytes, file_name: str, by: User, now: datetime
+    *, organization_id: int, content: bytes, file_name: str, by: "User", now: datetime
 ) -> PipelineImport:
     """Keep a file until it is taken in or thrown away, with the columns that we think it has.
 
@@ -60,7 +63,7 @@ def upload_pipeline_file(
     return kept
 
 
-def choose_sheet(*, import_id: int, sheet: str, by: User, now: datetime) -> None:
+def choose_sheet(*, import_id: int, sheet: str, by: "User", now: datetime) -> None:
     """Read another sheet of the same workbook; what was said of the columns starts anew.
 
     :raises UnableToUploadPipeline: that sheet holds no table, or the file was checked meanwhile.
@@ -85,7 +88,7 @@ def choose_sheet(*, import_id: int, sheet: str, by: User, now: datetime) -> None
 
 
 @transaction.atomic
-def discard_import(*, import_id: int, by: User, now: datetime) -> None:
+def discard_import(*, import_id: int, by: "User", now: datetime) -> None:
     """Throw a file away that was not taken in, with everything that was found in it.
 
     :raises UnableToUploadPipeline: it was taken in, or somebody is just doing so.
@@ -174,7 +177,7 @@ def _samples(table: Table, position: int) -> Sequence[str]:
 def _record(
     act: str,
     target: PipelineImport,
-    actor: User | str,
+    actor: "User | str",
     now: datetime,
     **details: int,
 ) -> None:

@@ -84,7 +84,7 @@ def _fill_from_facilities(*, answers: Answers, kind: str, base: Columns) -> None
     for hotspot_id, municipality_id, seen in there.values_list(
         "hotspot_id", "municipality_id", "observed_on"
     ):
-        # What no day is known of may be long gone.
+        # A fact without a date counts as expired.
         holds = seen is not None and expires_on(kind=kind, observed_on=seen) >= base.today
         (fresh if holds else old).add(hotspot_id, municipality_id)
     is_fresh = fresh.of(base)

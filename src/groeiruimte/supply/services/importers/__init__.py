@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -12,7 +13,6 @@ from django.utils.translation import gettext as _
 from groeiruimte.audit import services as audit
 from groeiruimte.companies.words.pipeline import sentences
 from groeiruimte.intake.remarks import UnreadableFile
-from groeiruimte.organizations.models import User
 from groeiruimte.supply.choices import SupplyImportKind
 from groeiruimte.supply.models.areas import Municipality
 from groeiruimte.supply.models.facts import SupplyImport
@@ -24,6 +24,10 @@ from groeiruimte.supply.services.importers.report import RowReport
 from groeiruimte.supply.services.importers.stations import take_stations
 from groeiruimte.supply.services.register import load_municipalities
 from groeiruimte.supply.words.imports import reason_of
+
+if TYPE_CHECKING:
+    from groeiruimte.organizations.models import User
+
 
 _TAKERS: dict[str, Callable[..., RowReport]] = {
     SupplyImportKind.IBIS: take_ibis,

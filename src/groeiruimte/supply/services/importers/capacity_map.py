@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from groeiruimte.intake.capacity_map import CapacityAreaRow, CapacityMapSource, read_capacity_map
 from groeiruimte.intake.remarks import Code, UnreadableFile
-from groeiruimte.organizations.models import User
 from groeiruimte.supply.models.areas import GridArea
 from groeiruimte.supply.models.facts import Fact
 from groeiruimte.supply.models.places import Site
 from groeiruimte.supply.services.importers.report import RowReport
 from groeiruimte.supply.services.recording import FactDraft, Outcome, number, record_facts
+
+if TYPE_CHECKING:
+    from groeiruimte.organizations.models import User
+
 
 SOURCE = "Netbeheer Nederland, capaciteitskaart"
 SOURCE_URL = "https://capaciteitskaart.netbeheernederland.nl"

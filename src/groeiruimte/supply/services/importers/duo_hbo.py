@@ -5,15 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from groeiruimte.companies.choices import Trust
 from groeiruimte.intake.duo_hbo import StudentCountRow, read_duo_hbo
 from groeiruimte.kernel.quarter import Quarter
-from groeiruimte.organizations.models import User
 from groeiruimte.supply.choices import NotTakenReason
 from groeiruimte.supply.selectors.municipalities import municipality_register
 from groeiruimte.supply.services.importers.report import RowReport
 from groeiruimte.supply.services.recording import FactDraft, record_facts
+
+if TYPE_CHECKING:
+    from groeiruimte.organizations.models import User
+
 
 SOURCE = "DUO, ingeschrevenen hbo"
 SOURCE_URL = "https://www.duo.nl/open_onderwijsdata/hoger-onderwijs/"

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from groeiruimte.companies.choices import Trust
 from groeiruimte.intake.ibis import BusinessParkRow, read_ibis
-from groeiruimte.organizations.models import User
 from groeiruimte.programme import places
 from groeiruimte.supply.choices import NotTakenReason, SiteKind
 from groeiruimte.supply.models.areas import Municipality
@@ -19,6 +18,10 @@ from groeiruimte.supply.selectors.distances import nearest
 from groeiruimte.supply.selectors.municipalities import MunicipalityRegister, municipality_register
 from groeiruimte.supply.services.importers.report import RowReport
 from groeiruimte.supply.services.recording import FactDraft, Outcome, number, record_facts
+
+if TYPE_CHECKING:
+    from groeiruimte.organizations.models import User
+
 
 SOURCE = "IBIS bedrijventerreinen (IPO)"
 SOURCE_URL = "https://data.overheid.nl/dataset/ibis-bedrijventerreinen"

@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from groeiruimte.intake.municipalities import MunicipalityRow, read_municipalities
 from groeiruimte.intake.remarks import WHOLE_FILE, Code, UnreadableFile
-from groeiruimte.organizations.models import User
 from groeiruimte.supply.choices import NotTakenReason
 from groeiruimte.supply.models.facts import Fact
 from groeiruimte.supply.selectors.municipalities import MunicipalityRegister, municipality_register
 from groeiruimte.supply.services.importers.report import RowReport
 from groeiruimte.supply.services.recording import FactDraft, Outcome, number, record_facts
+
+if TYPE_CHECKING:
+    from groeiruimte.organizations.models import User
+
 
 SOURCE = "CBS, kerncijfers per gemeente"
 SOURCE_URL = "https://www.cbs.nl/nl-nl/reeksen/publicatie/kerncijfers-wijken-en-buurten"

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from groeiruimte.intake.stations import StationRow, read_stations
-from groeiruimte.organizations.models import User
 from groeiruimte.supply.models.areas import Station
 from groeiruimte.supply.services.importers.report import RowReport
 from groeiruimte.supply.services.recording import Outcome
+
+if TYPE_CHECKING:
+    from groeiruimte.organizations.models import User
+
 
 _KEPT = ("name", "kind", "lon", "lat")
 

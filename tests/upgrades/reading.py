@@ -1,0 +1,84 @@
+"""Upgrade a stored database to the present version, and read it as its users do.
+
+python -m tests.upgrades.reading     prints what was read, as JSON
+"""
+
+import json
+
+import django
+from django.core.management import call_command
+
+
+def counts() -> dict[str, int]:
+    """Return how many rows each table of the product has; Django's own tables are left out."""
+    from django.apps import apps
+
+    return {
+        model._meta.db_table: model._base_manager.count()
+        for model in apps.get_models(include_auto_created=True)
+        if model.__module__.startswith("groeiruimte.")
+    }
+
+
+def pages() -> dict[str, int]:
+    """Return the status of pages that show what an older version stored."""
+    from django.contrib.auth import get_user_model
+    from django.test import Client
+    from django.urls import reverse
+
+    from groeiruimte.cases.models.cases import Case
+    from groeiruimte.demand.models import Articulation
+    from groeiruimte.propositions.models.propositions import Proposition
+
+    case = Case.objects.select_related("lead").get()
+    articulation = Articulation.objects.get()
+    proposition = Proposition.objects.select_related("request").get()
+    client = Client()
+    client.force_login(get_user_model().objects.get(pk=case.adviser_id))
+    addresses = [
+        reverse("home"),
+        reverse("leads:companies"),
+        reverse("leads:company", args=[case.lead.company_id]),
+        reverse("leads:signals"),
+        reverse("demand:articulation", args=[articulation.pk]),
+        reverse("supply:site", args=[proposition.site_id]),
+        reverse("matching:where", args=[articulation.pk]),
+        reverse("matching:where-proof", args=[articulation.pk]),
+        reverse("cases:case", args=[case.pk]),
+        reverse("cases:board"),
+    ]
+    return {address: client.get(address).status_code for address in addresses}
+
+
+def replays() -> dict[str, str]:
+    """Return what the present engine says of the stored scan and the stored comparison."""
+    from groeiruimte.matching.models.matching import MatchRun
+    from groeiruimte.matching.selectors import replaying as comparisons
+    from groeiruimte.spotting.models.spotting import SpottingRun
+    from groeiruimte.spotting.services import replaying as scans
+
+    return {
+        "scan": str(scans.replay(run_id=SpottingRun.objects.get().pk)),
+        "comparison": str(comparisons.replay(MatchRun.objects.get()).outcome),
+    }
+
+
+def read() -> dict[str, object]:
+    """Upgrade, then read everything; counts first, for looking at a page is recorded too."""
+    from groeiruimte.audit.selectors import verify_chain
+
+    call_command("migrate", interactive=False, verbosity=0)
+    rows = counts()
+    chain = verify_chain()
+    return {
+        "counts": rows,
+        "chain": {"is_sound": chain.is_sound, "length": chain.length},
+        "pages": pages(),
+        "replays": replays(),
+        "chain_after_reading": verify_chain().is_sound,
+    }
+
+
+if __name__ == "__main__":
+    django.setup()
+    print(json.dumps(read()))

@@ -1,0 +1,100 @@
+"""Whoever has an older version keeps everything: each stored database upgrades to this code."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.databases import ROOT, Databases
+from tests.waiting import PATIENCE_SECONDS
+
+FOLDER = Path(__file__).parent
+VERSIONS = sorted(path.parent.name for path in FOLDER.glob("*/counts.json"))
+MOST_BYTES = 300_000
+#: Tables that older versions had and this one has not, each with where its rows went.
+MOVED: dict[str, str] = {}
+
+
+@pytest.fixture(scope="module")
+def stored(tmp_path_factory):
+    """Return what gives the environment of a copy of a stored database."""
+    databases = Databases(folder=tmp_path_factory.mktemp("upgrades"), act=lambda *_: None)
+
+    def copy(version):
+        environment = databases.empty()
+        if url := environment["GROEIRUIMTE_DATABASE_URL"]:
+            import psycopg
+
+            with psycopg.connect(url, autocommit=True) as connection:
+                connection.execute((FOLDER / version / "database.sql").read_text("utf-8"))
+        else:
+            target = Path(environment["GROEIRUIMTE_DATA"]) / "groeiruimte.sqlite3"
+            shutil.copyfile(FOLDER / version / "database.sqlite3", target)
+        return environment
+
+    yield copy
+    databases.drop()
+
+
+@pytest.fixture(scope="module", params=VERSIONS)
+def upgraded(request, stored):
+    """Return a version, and what its database says after the upgrade."""
+    process = subprocess.run(
+        [sys.executable, "-m", "tests.upgrades.reading"],
+        cwd=ROOT,
+        env=os.environ | stored(request.param),
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE_SECONDS,
+    )
+    assert process.returncode == 0, process.stderr
+    return request.param, json.loads(process.stdout.splitlines()[-1])
+
+
+@pytest.mark.django_db
+class TestUpgrade:
+    def test_keeps_every_row(self, upgraded):
+        version, answer = upgraded
+        before = json.loads((FOLDER / version / "counts.json").read_text("utf-8"))
+
+        lost = {
+            table: (rows, answer["counts"].get(MOVED.get(table, table)))
+            for table, rows in before.items()
+            if answer["counts"].get(MOVED.get(table, table)) != rows
+        }
+
+        assert lost == {}
+
+    def test_leaves_the_record_of_acts_sound(self, upgraded):
+        _version, answer = upgraded
+
+        assert answer["chain"]["length"] > 0
+        assert answer["chain"]["is_sound"]
+        assert answer["chain_after_reading"]
+
+    def test_shows_what_was_stored_on_its_pages(self, upgraded):
+        _version, answer = upgraded
+
+        assert {page: status for page, status in answer["pages"].items() if status != 200} == {}
+
+    def test_computes_stored_answers_the_same_or_says_that_the_engine_is_another(self, upgraded):
+        _version, answer = upgraded
+
+        assert set(answer["replays"]) == {"scan", "comparison"}
+        assert set(answer["replays"].values()) <= {"SAME", "OTHER_ENGINE"}
+
+
+def test_the_stored_databases_hold_every_step_of_the_programme_and_are_small():
+    assert VERSIONS
+    for version in VERSIONS:
+        rows = json.loads((FOLDER / version / "counts.json").read_text("utf-8"))
+        for table in ("companies_observation", "spotting_outlook", "leads_lead", "supply_fact"):
+            assert rows[table], f"{version}: {table} is empty"
+        for table in ("demand_demand", "matching_matchrun", "propositions_brief", "cases_case"):
+            assert rows[table], f"{version}: {table} is empty"
+        for name in ("database.sqlite3", "database.sql"):
+            assert (FOLDER / version / name).stat().st_size < MOST_BYTES
