@@ -16,7 +16,7 @@ def fill() -> None:
     """Store one company from its figures to its case, and one place with what it offers."""
     from groeiruimte.cases.services.contention import look_at_all_leads
     from groeiruimte.matching.services.matching import run_match
-    from groeiruimte.organizations.services import load_organizations
+    from groeiruimte.organizations.services.people import load_organizations
     from groeiruimte.spotting.services.spotting import scan_pipeline
     from tests.apps.leads.factories import make_growing_company, make_life_phase
     from tests.apps.propositions.briefs_and_answers import (

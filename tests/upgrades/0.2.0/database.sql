@@ -90,6 +90,13 @@ CREATE FUNCTION public.audit_refuse() RETURNS trigger
     SET search_path TO 'pg_catalog', 'public', 'pg_temp'
     AS $$
         BEGIN RAISE EXCEPTION 'the audit log only grows'; END $$;
+CREATE FUNCTION public.wall_account_close(asked bigint, active boolean, replacement text) RETURNS bigint
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$ WITH closed AS (
+            UPDATE organizations_user SET is_active = active, password = replacement
+            WHERE id = asked AND replacement LIKE '!%' AND wall_manages(asked) RETURNING 1)
+          SELECT count(*) FROM closed $$;
 CREATE FUNCTION public.wall_articulation(asked bigint) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'public', 'pg_temp'
@@ -128,15 +135,41 @@ CREATE FUNCTION public.wall_company_row(asked bigint) RETURNS boolean
     SET search_path TO 'pg_catalog', 'public', 'pg_temp'
     AS $$ SELECT EXISTS (SELECT 1 FROM companies_company c
           WHERE c.id = asked AND wall_company(c.id, c.held_by_id)) $$;
+CREATE FUNCTION public.wall_confirmed(person bigint, asked bigint, given text) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$ SELECT wall_coordinates() AND EXISTS (
+          SELECT 1 FROM organizations_rolerequest r JOIN organizations_membership m
+            ON m.user_id = r.asked_by_id AND m.organization_id = r.organization_id
+          WHERE r.user_id = person AND r.organization_id = asked AND r.role = given
+            AND r.state = 'CONFIRMED' AND r.decided_by_id = wall_user()
+            AND m.role = 'ADMINISTRATOR' AND m.ended_on IS NULL) $$;
 CREATE FUNCTION public.wall_conversation(asked bigint) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'public', 'pg_temp'
     AS $$ SELECT EXISTS (SELECT 1 FROM demand_articulation a WHERE a.id = asked AND wall_identity(a.lead_id)) $$;
+CREATE FUNCTION public.wall_coordinates() RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$ SELECT EXISTS (SELECT 1 FROM organizations_organization o WHERE o.is_coordinating_rom AND o.id = ANY (wall_organizations())) $$;
+CREATE FUNCTION public.wall_decides_for(asked bigint) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$ SELECT wall_coordinates() AND EXISTS (
+          SELECT 1 FROM organizations_rolerequest r WHERE r.organization_id = asked
+            AND (r.state = 'WAITING' OR (r.decided_by_id = wall_user()
+              AND r.decided_at > now() - interval '1 hour'))) $$;
 CREATE FUNCTION public.wall_early_signal(asked bigint) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'public', 'pg_temp'
     AS $$ SELECT EXISTS (SELECT 1 FROM spotting_earlysignal s
           WHERE s.id = asked AND wall_company_identity(s.company_id)) $$;
+CREATE FUNCTION public.wall_factors_clear(asked bigint) RETURNS bigint
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$ WITH cleared AS (
+            DELETE FROM mfa_authenticator WHERE user_id = asked AND wall_manages(asked) RETURNING 1)
+          SELECT count(*) FROM cleared $$;
 CREATE FUNCTION public.wall_granted(asked bigint, levels text[]) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'public', 'pg_temp'
@@ -173,10 +206,28 @@ CREATE FUNCTION public.wall_lead(asked bigint) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'public', 'pg_temp'
     AS $$ SELECT wall_identity(asked) OR wall_granted(asked, ARRAY['CASE']) OR wall_totals() $$;
+CREATE FUNCTION public.wall_manages(asked bigint) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$ SELECT EXISTS (SELECT 1 FROM organizations_membership m WHERE m.user_id = asked
+            AND (m.organization_id = ANY (wall_organizations()) OR wall_decides_for(m.organization_id)))
+          AND NOT EXISTS (SELECT 1 FROM organizations_membership m
+            WHERE m.user_id = asked AND m.ended_on IS NULL
+              AND NOT (m.organization_id = ANY (wall_organizations()) OR wall_decides_for(m.organization_id))) $$;
 CREATE FUNCTION public.wall_match(asked bigint) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'public', 'pg_temp'
     AS $$ SELECT EXISTS (SELECT 1 FROM matching_matchrun m WHERE m.id = asked AND wall_need(m.articulation_id)) $$;
+CREATE FUNCTION public.wall_may_ask(asked bigint) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$ SELECT EXISTS (SELECT 1 FROM organizations_organization o WHERE o.id = asked AND o.is_coordinating_rom)
+          AND EXISTS (SELECT 1 FROM organizations_rolerequest r
+            WHERE r.organization_id = ANY (wall_organizations()) AND r.state = 'WAITING') $$;
+CREATE FUNCTION public.wall_may_manage(asked bigint) RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$ SELECT wall_serves_all() OR wall_manages(asked) $$;
 CREATE FUNCTION public.wall_need(asked bigint) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'public', 'pg_temp'
@@ -195,6 +246,14 @@ CREATE FUNCTION public.wall_proposition(asked bigint) RETURNS boolean
     SET search_path TO 'pg_catalog', 'public', 'pg_temp'
     AS $$ SELECT EXISTS (SELECT 1 FROM propositions_proposition p
           WHERE p.id = asked AND wall_request(p.request_id)) $$;
+CREATE FUNCTION public.wall_reaches(asked bigint) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$ SELECT EXISTS (SELECT 1 FROM organizations_membership m WHERE m.user_id = asked
+            AND (m.organization_id = ANY (wall_organizations()) OR wall_decides_for(m.organization_id)
+              OR wall_may_ask(m.organization_id)))
+          OR EXISTS (SELECT 1 FROM organizations_rolerequest r
+            WHERE r.user_id = asked AND wall_decides_for(r.organization_id)) $$;
 CREATE FUNCTION public.wall_request(asked bigint) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'public', 'pg_temp'
@@ -230,6 +289,15 @@ CREATE FUNCTION public.wall_session_exists(asked text) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'public', 'pg_temp'
     AS $$ SELECT EXISTS (SELECT 1 FROM django_session s WHERE s.session_key = asked) $$;
+CREATE FUNCTION public.wall_sessions_end(asked bigint, kept text) RETURNS bigint
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$ WITH listed AS (
+            DELETE FROM usersessions_usersession WHERE user_id = asked AND session_key <> kept
+              AND (asked = wall_user() OR wall_manages(asked)) RETURNING session_key),
+          ended AS (
+            DELETE FROM django_session s USING listed l WHERE s.session_key = l.session_key RETURNING 1)
+          SELECT count(*) FROM ended $$;
 CREATE FUNCTION public.wall_signal_counts(levels text[]) RETURNS TABLE(need text, region text, year integer, count bigint)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'public', 'pg_temp'
@@ -354,11 +422,11 @@ CREATE FUNCTION wall.companies_company_write() RETURNS trigger
         RETURN CASE WHEN FOUND THEN OLD END;
       ELSIF TG_OP = 'INSERT' THEN
         NEW.id := coalesce(NEW.id, nextval(pg_get_serial_sequence('public.companies_company', 'id')));
-        INSERT INTO public.companies_company (id, name, kvk_number, municipality_code, municipality_name, postcode, website, technology_domain, founded_year, contact_name, contact_email, contact_phone, note, is_invented, created_at, revision, account_manager_id, held_by_id)
-        VALUES (NEW.id, NEW.name, NEW.kvk_number, NEW.municipality_code, NEW.municipality_name, NEW.postcode, NEW.website, NEW.technology_domain, NEW.founded_year, NEW.contact_name, NEW.contact_email, NEW.contact_phone, NEW.note, NEW.is_invented, NEW.created_at, NEW.revision, NEW.account_manager_id, NEW.held_by_id);
+        INSERT INTO public.companies_company (id, name, kvk_number, municipality_code, municipality_name, postcode, website, technology_domain, founded_year, contact_name, contact_email, contact_phone, note, is_invented, created_at, revision, status, archived_at, account_manager_id, held_by_id, joined_with_id)
+        VALUES (NEW.id, NEW.name, NEW.kvk_number, NEW.municipality_code, NEW.municipality_name, NEW.postcode, NEW.website, NEW.technology_domain, NEW.founded_year, NEW.contact_name, NEW.contact_email, NEW.contact_phone, NEW.note, NEW.is_invented, NEW.created_at, NEW.revision, NEW.status, NEW.archived_at, NEW.account_manager_id, NEW.held_by_id, NEW.joined_with_id);
         RETURN NEW;
       ELSIF ((OLD.held_by_id = ANY ((SELECT wall_organizations())::bigint[]) OR wall_company_identity(OLD.id))) AND (OLD.held_by_id = ANY ((SELECT wall_organizations())::bigint[])) THEN
-        UPDATE public.companies_company SET name = NEW.name, kvk_number = NEW.kvk_number, municipality_code = NEW.municipality_code, municipality_name = NEW.municipality_name, postcode = NEW.postcode, website = NEW.website, technology_domain = NEW.technology_domain, founded_year = NEW.founded_year, contact_name = NEW.contact_name, contact_email = NEW.contact_email, contact_phone = NEW.contact_phone, note = NEW.note, is_invented = NEW.is_invented, created_at = NEW.created_at, revision = NEW.revision, account_manager_id = NEW.account_manager_id, held_by_id = NEW.held_by_id
+        UPDATE public.companies_company SET name = NEW.name, kvk_number = NEW.kvk_number, municipality_code = NEW.municipality_code, municipality_name = NEW.municipality_name, postcode = NEW.postcode, website = NEW.website, technology_domain = NEW.technology_domain, founded_year = NEW.founded_year, contact_name = NEW.contact_name, contact_email = NEW.contact_email, contact_phone = NEW.contact_phone, note = NEW.note, is_invented = NEW.is_invented, created_at = NEW.created_at, revision = NEW.revision, status = NEW.status, archived_at = NEW.archived_at, account_manager_id = NEW.account_manager_id, held_by_id = NEW.held_by_id, joined_with_id = NEW.joined_with_id
         WHERE id = OLD.id;
       ELSE
         UPDATE public.companies_company SET technology_domain = NEW.technology_domain, is_invented = NEW.is_invented, created_at = NEW.created_at, revision = NEW.revision, held_by_id = NEW.held_by_id
@@ -511,7 +579,7 @@ CREATE FUNCTION wall.organizations_user_write() RETURNS trigger
         INSERT INTO public.organizations_user (id, password, last_login, is_superuser, is_staff, is_active, date_joined, email, name)
         VALUES (NEW.id, NEW.password, NEW.last_login, NEW.is_superuser, NEW.is_staff, NEW.is_active, NEW.date_joined, NEW.email, NEW.name);
         RETURN NEW;
-      ELSIF (OLD.id = (SELECT wall_user()) OR wall_signs_in(OLD.email)) AND (OLD.id = (SELECT wall_user()) OR wall_signs_in(OLD.email) OR wall_colleague(OLD.id)) THEN
+      ELSIF (OLD.id = (SELECT wall_user()) OR wall_signs_in(OLD.email)) AND (OLD.id = (SELECT wall_user()) OR wall_signs_in(OLD.email) OR wall_reaches(OLD.id)) AND (OLD.id = (SELECT wall_user()) OR wall_signs_in(OLD.email) OR OLD.password LIKE '!%') THEN
         UPDATE public.organizations_user SET password = NEW.password, last_login = NEW.last_login, is_superuser = NEW.is_superuser, is_staff = NEW.is_staff, is_active = NEW.is_active, date_joined = NEW.date_joined, email = NEW.email, name = NEW.name
         WHERE id = OLD.id;
       ELSE
@@ -898,16 +966,62 @@ CREATE TABLE public.companies_company (
     is_invented boolean NOT NULL,
     created_at timestamp with time zone NOT NULL,
     revision integer NOT NULL,
+    status character varying(12) NOT NULL,
+    archived_at timestamp with time zone,
     account_manager_id bigint,
     held_by_id bigint NOT NULL,
+    joined_with_id bigint,
     CONSTRAINT companies_company_founded_year_check CHECK ((founded_year >= 0)),
     CONSTRAINT companies_company_revision_check CHECK ((revision >= 0)),
     CONSTRAINT company_has_a_name CHECK ((NOT ((name)::text = ''::text))),
-    CONSTRAINT company_kvk_is_eight_digits CHECK ((((kvk_number)::text = ''::text) OR ((kvk_number)::text ~ '^[0-9]{8}$'::text)))
+    CONSTRAINT company_kvk_is_eight_digits CHECK ((((kvk_number)::text = ''::text) OR ((kvk_number)::text ~ '^[0-9]{8}$'::text))),
+    CONSTRAINT company_not_joined_with_itself CHECK (((joined_with_id IS NULL) OR (NOT ((joined_with_id = id) AND (joined_with_id IS NOT NULL)))))
 );
 ALTER TABLE ONLY public.companies_company FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.companies_company ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME public.companies_company_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.companies_companymerge (
+    id bigint NOT NULL,
+    moved jsonb NOT NULL,
+    fields_before jsonb NOT NULL,
+    merged_at timestamp with time zone NOT NULL,
+    undone_at timestamp with time zone,
+    joined_id bigint NOT NULL,
+    kept_id bigint NOT NULL,
+    merged_by_id bigint NOT NULL,
+    CONSTRAINT merge_joins_two_different_rows CHECK ((NOT (kept_id = joined_id)))
+);
+ALTER TABLE ONLY public.companies_companymerge FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.companies_companymerge ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.companies_companymerge_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.companies_companystatus (
+    id bigint NOT NULL,
+    status character varying(12) NOT NULL,
+    holds_from date NOT NULL,
+    reason character varying(300) NOT NULL,
+    successor_name character varying(200) NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    company_id bigint NOT NULL,
+    recorded_by_id bigint NOT NULL,
+    successor_id bigint,
+    CONSTRAINT status_says_who_goes_on CHECK (((NOT ((status)::text = ANY ((ARRAY['MERGED_INTO'::character varying, 'TAKEN_OVER'::character varying])::text[]))) OR (NOT ((successor_name)::text = ''::text)))),
+    CONSTRAINT status_successor_is_another_company CHECK (((successor_id IS NULL) OR (NOT ((successor_id = company_id) AND (successor_id IS NOT NULL)))))
+);
+ALTER TABLE ONLY public.companies_companystatus FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.companies_companystatus ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.companies_companystatus_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -933,6 +1047,25 @@ CREATE TABLE public.companies_growthplan (
 ALTER TABLE ONLY public.companies_growthplan FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.companies_growthplan ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME public.companies_growthplan_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.companies_historyevent (
+    id bigint NOT NULL,
+    kind character varying(10) NOT NULL,
+    happened_on date NOT NULL,
+    quantities jsonb NOT NULL,
+    note character varying(300) NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    company_id bigint NOT NULL,
+    recorded_by_id bigint NOT NULL
+);
+ALTER TABLE ONLY public.companies_historyevent FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.companies_historyevent ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.companies_historyevent_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -998,7 +1131,7 @@ CREATE TABLE public.companies_observation (
     trust character varying(10) NOT NULL,
     source character varying(200) NOT NULL,
     company_id bigint NOT NULL,
-    CONSTRAINT observation_not_negative CHECK ((value >= (0)::numeric))
+    CONSTRAINT observation_not_negative CHECK (((value >= (0)::numeric) OR ((quantity)::text = 'MONTHLY_BURN_EUR'::text)))
 );
 ALTER TABLE ONLY public.companies_observation FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.companies_observation ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
@@ -1333,9 +1466,47 @@ ALTER TABLE public.matching_siteverdict ALTER COLUMN id ADD GENERATED BY DEFAULT
     NO MAXVALUE
     CACHE 1
 );
+CREATE TABLE public.mfa_authenticator (
+    id bigint NOT NULL,
+    type character varying(20) NOT NULL,
+    data jsonb NOT NULL,
+    user_id bigint NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    last_used_at timestamp with time zone
+);
+ALTER TABLE ONLY public.mfa_authenticator FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.mfa_authenticator ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.mfa_authenticator_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.organizations_colleagueinvitation (
+    id bigint NOT NULL,
+    token_hash character varying(64) NOT NULL,
+    invited_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    invited_by_id bigint,
+    user_id bigint NOT NULL,
+    organization_id bigint NOT NULL
+);
+ALTER TABLE ONLY public.organizations_colleagueinvitation FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.organizations_colleagueinvitation ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.organizations_colleagueinvitation_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 CREATE TABLE public.organizations_membership (
     id bigint NOT NULL,
     role character varying(20) NOT NULL,
+    listed_name character varying(150) NOT NULL,
+    given_at timestamp with time zone,
     ended_on date,
     user_id bigint NOT NULL,
     organization_id bigint NOT NULL
@@ -1349,6 +1520,26 @@ ALTER TABLE public.organizations_membership ALTER COLUMN id ADD GENERATED BY DEF
     NO MAXVALUE
     CACHE 1
 );
+CREATE TABLE public.organizations_notice (
+    id bigint NOT NULL,
+    kind character varying(20) NOT NULL,
+    role character varying(20) NOT NULL,
+    about character varying(150) NOT NULL,
+    done_by character varying(150) NOT NULL,
+    told_at timestamp with time zone NOT NULL,
+    put_away_at timestamp with time zone,
+    recipient_id bigint NOT NULL,
+    organization_id bigint
+);
+ALTER TABLE ONLY public.organizations_notice FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.organizations_notice ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.organizations_notice_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 CREATE TABLE public.organizations_organization (
     id bigint NOT NULL,
     code character varying(40) NOT NULL,
@@ -1356,7 +1547,8 @@ CREATE TABLE public.organizations_organization (
     short_name character varying(60) NOT NULL,
     kind character varying(20) NOT NULL,
     rom_region character varying(10) NOT NULL,
-    is_coordinating_rom boolean NOT NULL
+    is_coordinating_rom boolean NOT NULL,
+    CONSTRAINT organization_only_a_rom_coordinates CHECK (((NOT is_coordinating_rom) OR ((kind)::text = 'ROM'::text)))
 );
 ALTER TABLE public.organizations_organization ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME public.organizations_organization_id_seq
@@ -1365,6 +1557,61 @@ ALTER TABLE public.organizations_organization ALTER COLUMN id ADD GENERATED BY D
     NO MINVALUE
     NO MAXVALUE
     CACHE 1
+);
+CREATE TABLE public.organizations_rightsreview (
+    id bigint NOT NULL,
+    reviewed_at timestamp with time zone NOT NULL,
+    kept integer NOT NULL,
+    ended integer NOT NULL,
+    organization_id bigint NOT NULL,
+    reviewed_by_id bigint NOT NULL,
+    CONSTRAINT organizations_rightsreview_ended_check CHECK ((ended >= 0)),
+    CONSTRAINT organizations_rightsreview_kept_check CHECK ((kept >= 0))
+);
+ALTER TABLE ONLY public.organizations_rightsreview FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.organizations_rightsreview ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.organizations_rightsreview_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.organizations_rolerequest (
+    id bigint NOT NULL,
+    role character varying(20) NOT NULL,
+    listed_name character varying(150) NOT NULL,
+    state character varying(10) NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    decided_at timestamp with time zone,
+    reason character varying(500) NOT NULL,
+    asked_by_id bigint NOT NULL,
+    decided_by_id bigint,
+    organization_id bigint NOT NULL,
+    user_id bigint NOT NULL,
+    CONSTRAINT role_request_decided_at_goes_with_decided_by CHECK ((((decided_at IS NULL) AND (decided_by_id IS NULL) AND ((state)::text = 'WAITING'::text)) OR ((NOT ((state)::text = 'WAITING'::text)) AND (decided_at IS NOT NULL) AND (decided_by_id IS NOT NULL)))),
+    CONSTRAINT role_request_needs_a_second_person CHECK (((NOT ((state)::text = 'CONFIRMED'::text)) OR ((NOT ((decided_by_id = asked_by_id) AND (decided_by_id IS NOT NULL))) AND (NOT ((decided_by_id = user_id) AND (decided_by_id IS NOT NULL)))))),
+    CONSTRAINT role_request_not_for_oneself CHECK ((NOT (asked_by_id = user_id)))
+);
+ALTER TABLE ONLY public.organizations_rolerequest FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.organizations_rolerequest ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.organizations_rolerequest_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.organizations_sharedcount (
+    cache_key character varying(255) NOT NULL,
+    value text NOT NULL,
+    expires timestamp with time zone NOT NULL
+);
+CREATE TABLE public.organizations_signinbrake (
+    key character varying(64) NOT NULL,
+    failures integer NOT NULL,
+    failed_at timestamp with time zone NOT NULL,
+    CONSTRAINT organizations_signinbrake_failures_check CHECK ((failures >= 0))
 );
 CREATE TABLE public.organizations_user (
     id bigint NOT NULL,
@@ -1375,7 +1622,10 @@ CREATE TABLE public.organizations_user (
     is_active boolean NOT NULL,
     date_joined timestamp with time zone NOT NULL,
     email character varying(254) NOT NULL,
-    name character varying(150) NOT NULL
+    name character varying(150) NOT NULL,
+    CONSTRAINT user_name_is_one_line CHECK (((NOT ((name)::text ~~ '%
+%'::text)) AND (NOT ((name)::text ~~ '%
+%'::text))))
 );
 ALTER TABLE ONLY public.organizations_user FORCE ROW LEVEL SECURITY;
 CREATE TABLE public.organizations_user_groups (
@@ -1679,6 +1929,8 @@ CREATE TABLE public.spotting_outlook (
     act_year smallint,
     level character varying(10) NOT NULL,
     level_year smallint,
+    level_need character varying(12) NOT NULL,
+    "leading" jsonb NOT NULL,
     per_need jsonb NOT NULL,
     known jsonb NOT NULL,
     company_id bigint NOT NULL,
@@ -1990,6 +2242,25 @@ ALTER TABLE public.supply_supplyimport ALTER COLUMN id ADD GENERATED BY DEFAULT 
     NO MAXVALUE
     CACHE 1
 );
+CREATE TABLE public.usersessions_usersession (
+    id bigint NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    ip inet NOT NULL,
+    last_seen_at timestamp with time zone NOT NULL,
+    session_key character varying(40) NOT NULL,
+    user_agent character varying(200) NOT NULL,
+    data jsonb NOT NULL,
+    user_id bigint NOT NULL
+);
+ALTER TABLE ONLY public.usersessions_usersession FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.usersessions_usersession ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.usersessions_usersession_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 CREATE VIEW wall.cases_case WITH (security_barrier='true') AS
  SELECT t.id,
     t.reference,
@@ -2134,10 +2405,22 @@ CREATE VIEW wall.companies_company WITH (security_barrier='true') AS
     t.created_at,
     t.revision,
         CASE
+            WHEN (h0.given OR ((t.status)::text = ''::text)) THEN (t.status)::text
+            ELSE '•'::text
+        END AS status,
+        CASE
+            WHEN h1.given THEN t.archived_at
+            ELSE NULL::timestamp with time zone
+        END AS archived_at,
+        CASE
             WHEN h0.given THEN t.account_manager_id
             ELSE NULL::bigint
         END AS account_manager_id,
-    t.held_by_id
+    t.held_by_id,
+        CASE
+            WHEN h1.given THEN t.joined_with_id
+            ELSE NULL::bigint
+        END AS joined_with_id
    FROM ((public.companies_company t
      CROSS JOIN LATERAL ( SELECT (( SELECT public.wall_serves_all() AS wall_serves_all) OR ((t.held_by_id = ANY (( SELECT public.wall_organizations() AS wall_organizations)::bigint[])) OR public.wall_company_identity(t.id))) AS given
          OFFSET 0) h0)
@@ -2261,7 +2544,7 @@ CREATE VIEW wall.leads_eligibilityanswer WITH (security_barrier='true') AS
 CREATE VIEW wall.organizations_user WITH (security_barrier='true') AS
  SELECT t.id,
         CASE
-            WHEN (h0.given OR ((t.password)::text = ''::text)) THEN (t.password)::text
+            WHEN (h2.given OR ((t.password)::text = ''::text)) THEN (t.password)::text
             ELSE '•'::text
         END AS password,
         CASE
@@ -2286,11 +2569,13 @@ CREATE VIEW wall.organizations_user WITH (security_barrier='true') AS
             ELSE '•'::text
         END AS email,
     t.name
-   FROM ((public.organizations_user t
+   FROM (((public.organizations_user t
      CROSS JOIN LATERAL ( SELECT (( SELECT public.wall_serves_all() AS wall_serves_all) OR ((t.id = ( SELECT public.wall_user() AS wall_user)) OR public.wall_signs_in((t.email)::text))) AS given
          OFFSET 0) h0)
-     CROSS JOIN LATERAL ( SELECT (( SELECT public.wall_serves_all() AS wall_serves_all) OR ((t.id = ( SELECT public.wall_user() AS wall_user)) OR public.wall_signs_in((t.email)::text) OR public.wall_colleague(t.id))) AS given
+     CROSS JOIN LATERAL ( SELECT (( SELECT public.wall_serves_all() AS wall_serves_all) OR ((t.id = ( SELECT public.wall_user() AS wall_user)) OR public.wall_signs_in((t.email)::text) OR public.wall_reaches(t.id))) AS given
          OFFSET 0) h1)
+     CROSS JOIN LATERAL ( SELECT (( SELECT public.wall_serves_all() AS wall_serves_all) OR ((t.id = ( SELECT public.wall_user() AS wall_user)) OR public.wall_signs_in((t.email)::text) OR ((t.password)::text ~~ '!%'::text))) AS given
+         OFFSET 0) h2)
   WHERE (( SELECT public.wall_serves_all() AS wall_serves_all) OR ((t.id = ( SELECT public.wall_user() AS wall_user)) OR ( SELECT (public.wall_totals() OR (cardinality(public.wall_organizations()) > 0))) OR public.wall_signs_in((t.email)::text) OR ( SELECT public.wall_is_guest() AS wall_is_guest)));
 CREATE TABLE wall.pass_key (
     secret text NOT NULL
@@ -2367,258 +2652,302 @@ INSERT INTO public.auth_permission VALUES (21, 'Can add email confirmation', 6, 
 INSERT INTO public.auth_permission VALUES (22, 'Can change email confirmation', 6, 'change_emailconfirmation');
 INSERT INTO public.auth_permission VALUES (23, 'Can delete email confirmation', 6, 'delete_emailconfirmation');
 INSERT INTO public.auth_permission VALUES (24, 'Can view email confirmation', 6, 'view_emailconfirmation');
-INSERT INTO public.auth_permission VALUES (25, 'Can add signed head', 7, 'add_signedhead');
-INSERT INTO public.auth_permission VALUES (26, 'Can change signed head', 7, 'change_signedhead');
-INSERT INTO public.auth_permission VALUES (27, 'Can delete signed head', 7, 'delete_signedhead');
-INSERT INTO public.auth_permission VALUES (28, 'Can view signed head', 7, 'view_signedhead');
-INSERT INTO public.auth_permission VALUES (29, 'Can add audit event', 8, 'add_auditevent');
-INSERT INTO public.auth_permission VALUES (30, 'Can change audit event', 8, 'change_auditevent');
-INSERT INTO public.auth_permission VALUES (31, 'Can delete audit event', 8, 'delete_auditevent');
-INSERT INTO public.auth_permission VALUES (32, 'Can view audit event', 8, 'view_auditevent');
-INSERT INTO public.auth_permission VALUES (33, 'Can add audit head', 9, 'add_audithead');
-INSERT INTO public.auth_permission VALUES (34, 'Can change audit head', 9, 'change_audithead');
-INSERT INTO public.auth_permission VALUES (35, 'Can delete audit head', 9, 'delete_audithead');
-INSERT INTO public.auth_permission VALUES (36, 'Can view audit head', 9, 'view_audithead');
-INSERT INTO public.auth_permission VALUES (37, 'Can add job', 10, 'add_job');
-INSERT INTO public.auth_permission VALUES (38, 'Can change job', 10, 'change_job');
-INSERT INTO public.auth_permission VALUES (39, 'Can delete job', 10, 'delete_job');
-INSERT INTO public.auth_permission VALUES (40, 'Can view job', 10, 'view_job');
-INSERT INTO public.auth_permission VALUES (41, 'Can add scheduled turn', 11, 'add_scheduledturn');
-INSERT INTO public.auth_permission VALUES (42, 'Can change scheduled turn', 11, 'change_scheduledturn');
-INSERT INTO public.auth_permission VALUES (43, 'Can delete scheduled turn', 11, 'delete_scheduledturn');
-INSERT INTO public.auth_permission VALUES (44, 'Can view scheduled turn', 11, 'view_scheduledturn');
-INSERT INTO public.auth_permission VALUES (45, 'Can add user', 12, 'add_user');
-INSERT INTO public.auth_permission VALUES (46, 'Can change user', 12, 'change_user');
-INSERT INTO public.auth_permission VALUES (47, 'Can delete user', 12, 'delete_user');
-INSERT INTO public.auth_permission VALUES (48, 'Can view user', 12, 'view_user');
-INSERT INTO public.auth_permission VALUES (49, 'Can add organization', 13, 'add_organization');
-INSERT INTO public.auth_permission VALUES (50, 'Can change organization', 13, 'change_organization');
-INSERT INTO public.auth_permission VALUES (51, 'Can delete organization', 13, 'delete_organization');
-INSERT INTO public.auth_permission VALUES (52, 'Can view organization', 13, 'view_organization');
-INSERT INTO public.auth_permission VALUES (53, 'Can add membership', 14, 'add_membership');
-INSERT INTO public.auth_permission VALUES (54, 'Can change membership', 14, 'change_membership');
-INSERT INTO public.auth_permission VALUES (55, 'Can delete membership', 14, 'delete_membership');
-INSERT INTO public.auth_permission VALUES (56, 'Can view membership', 14, 'view_membership');
-INSERT INTO public.auth_permission VALUES (57, 'Can add company', 15, 'add_company');
-INSERT INTO public.auth_permission VALUES (58, 'Can change company', 15, 'change_company');
-INSERT INTO public.auth_permission VALUES (59, 'Can delete company', 15, 'delete_company');
-INSERT INTO public.auth_permission VALUES (60, 'Can view company', 15, 'view_company');
-INSERT INTO public.auth_permission VALUES (61, 'Can add growth plan', 16, 'add_growthplan');
-INSERT INTO public.auth_permission VALUES (62, 'Can change growth plan', 16, 'change_growthplan');
-INSERT INTO public.auth_permission VALUES (63, 'Can delete growth plan', 16, 'delete_growthplan');
-INSERT INTO public.auth_permission VALUES (64, 'Can view growth plan', 16, 'view_growthplan');
-INSERT INTO public.auth_permission VALUES (65, 'Can add imported change', 17, 'add_importedchange');
-INSERT INTO public.auth_permission VALUES (66, 'Can change imported change', 17, 'change_importedchange');
-INSERT INTO public.auth_permission VALUES (67, 'Can delete imported change', 17, 'delete_importedchange');
-INSERT INTO public.auth_permission VALUES (68, 'Can view imported change', 17, 'view_importedchange');
-INSERT INTO public.auth_permission VALUES (69, 'Can add import mapping', 18, 'add_importmapping');
-INSERT INTO public.auth_permission VALUES (70, 'Can change import mapping', 18, 'change_importmapping');
-INSERT INTO public.auth_permission VALUES (71, 'Can delete import mapping', 18, 'delete_importmapping');
-INSERT INTO public.auth_permission VALUES (72, 'Can view import mapping', 18, 'view_importmapping');
-INSERT INTO public.auth_permission VALUES (73, 'Can add life phase record', 19, 'add_lifephaserecord');
-INSERT INTO public.auth_permission VALUES (74, 'Can change life phase record', 19, 'change_lifephaserecord');
-INSERT INTO public.auth_permission VALUES (75, 'Can delete life phase record', 19, 'delete_lifephaserecord');
-INSERT INTO public.auth_permission VALUES (76, 'Can view life phase record', 19, 'view_lifephaserecord');
-INSERT INTO public.auth_permission VALUES (77, 'Can add observation', 20, 'add_observation');
-INSERT INTO public.auth_permission VALUES (78, 'Can change observation', 20, 'change_observation');
-INSERT INTO public.auth_permission VALUES (79, 'Can delete observation', 20, 'delete_observation');
-INSERT INTO public.auth_permission VALUES (80, 'Can view observation', 20, 'view_observation');
-INSERT INTO public.auth_permission VALUES (81, 'Can add pipeline import', 21, 'add_pipelineimport');
-INSERT INTO public.auth_permission VALUES (82, 'Can change pipeline import', 21, 'change_pipelineimport');
-INSERT INTO public.auth_permission VALUES (83, 'Can delete pipeline import', 21, 'delete_pipelineimport');
-INSERT INTO public.auth_permission VALUES (84, 'Can view pipeline import', 21, 'view_pipelineimport');
-INSERT INTO public.auth_permission VALUES (85, 'Can add planned capacity', 22, 'add_plannedcapacity');
-INSERT INTO public.auth_permission VALUES (86, 'Can change planned capacity', 22, 'change_plannedcapacity');
-INSERT INTO public.auth_permission VALUES (87, 'Can delete planned capacity', 22, 'delete_plannedcapacity');
-INSERT INTO public.auth_permission VALUES (88, 'Can view planned capacity', 22, 'view_plannedcapacity');
-INSERT INTO public.auth_permission VALUES (89, 'Can add digest subscription', 23, 'add_digestsubscription');
-INSERT INTO public.auth_permission VALUES (90, 'Can change digest subscription', 23, 'change_digestsubscription');
-INSERT INTO public.auth_permission VALUES (91, 'Can delete digest subscription', 23, 'delete_digestsubscription');
-INSERT INTO public.auth_permission VALUES (92, 'Can view digest subscription', 23, 'view_digestsubscription');
-INSERT INTO public.auth_permission VALUES (93, 'Can add early signal', 24, 'add_earlysignal');
-INSERT INTO public.auth_permission VALUES (94, 'Can change early signal', 24, 'change_earlysignal');
-INSERT INTO public.auth_permission VALUES (95, 'Can delete early signal', 24, 'delete_earlysignal');
-INSERT INTO public.auth_permission VALUES (96, 'Can view early signal', 24, 'view_earlysignal');
-INSERT INTO public.auth_permission VALUES (97, 'Can add signal change', 25, 'add_signalchange');
-INSERT INTO public.auth_permission VALUES (98, 'Can change signal change', 25, 'change_signalchange');
-INSERT INTO public.auth_permission VALUES (99, 'Can delete signal change', 25, 'delete_signalchange');
-INSERT INTO public.auth_permission VALUES (100, 'Can view signal change', 25, 'view_signalchange');
-INSERT INTO public.auth_permission VALUES (101, 'Can add spotting run', 26, 'add_spottingrun');
-INSERT INTO public.auth_permission VALUES (102, 'Can change spotting run', 26, 'change_spottingrun');
-INSERT INTO public.auth_permission VALUES (103, 'Can delete spotting run', 26, 'delete_spottingrun');
-INSERT INTO public.auth_permission VALUES (104, 'Can view spotting run', 26, 'view_spottingrun');
-INSERT INTO public.auth_permission VALUES (105, 'Can add outlook', 27, 'add_outlook');
-INSERT INTO public.auth_permission VALUES (106, 'Can change outlook', 27, 'change_outlook');
-INSERT INTO public.auth_permission VALUES (107, 'Can delete outlook', 27, 'delete_outlook');
-INSERT INTO public.auth_permission VALUES (108, 'Can view outlook', 27, 'view_outlook');
-INSERT INTO public.auth_permission VALUES (109, 'Can add kept outlook', 28, 'add_keptoutlook');
-INSERT INTO public.auth_permission VALUES (110, 'Can change kept outlook', 28, 'change_keptoutlook');
-INSERT INTO public.auth_permission VALUES (111, 'Can delete kept outlook', 28, 'delete_keptoutlook');
-INSERT INTO public.auth_permission VALUES (112, 'Can view kept outlook', 28, 'view_keptoutlook');
-INSERT INTO public.auth_permission VALUES (113, 'Can add spotting thresholds', 29, 'add_spottingthresholds');
-INSERT INTO public.auth_permission VALUES (114, 'Can change spotting thresholds', 29, 'change_spottingthresholds');
-INSERT INTO public.auth_permission VALUES (115, 'Can delete spotting thresholds', 29, 'delete_spottingthresholds');
-INSERT INTO public.auth_permission VALUES (116, 'Can view spotting thresholds', 29, 'view_spottingthresholds');
-INSERT INTO public.auth_permission VALUES (117, 'Can add digest mailing', 30, 'add_digestmailing');
-INSERT INTO public.auth_permission VALUES (118, 'Can change digest mailing', 30, 'change_digestmailing');
-INSERT INTO public.auth_permission VALUES (119, 'Can delete digest mailing', 30, 'delete_digestmailing');
-INSERT INTO public.auth_permission VALUES (120, 'Can view digest mailing', 30, 'view_digestmailing');
-INSERT INTO public.auth_permission VALUES (121, 'Can add disclosure grant', 31, 'add_disclosuregrant');
-INSERT INTO public.auth_permission VALUES (122, 'Can change disclosure grant', 31, 'change_disclosuregrant');
-INSERT INTO public.auth_permission VALUES (123, 'Can delete disclosure grant', 31, 'delete_disclosuregrant');
-INSERT INTO public.auth_permission VALUES (124, 'Can view disclosure grant', 31, 'view_disclosuregrant');
-INSERT INTO public.auth_permission VALUES (125, 'Can add eligibility answer', 32, 'add_eligibilityanswer');
-INSERT INTO public.auth_permission VALUES (126, 'Can change eligibility answer', 32, 'change_eligibilityanswer');
-INSERT INTO public.auth_permission VALUES (127, 'Can delete eligibility answer', 32, 'delete_eligibilityanswer');
-INSERT INTO public.auth_permission VALUES (128, 'Can view eligibility answer', 32, 'view_eligibilityanswer');
-INSERT INTO public.auth_permission VALUES (129, 'Can add lead', 33, 'add_lead');
-INSERT INTO public.auth_permission VALUES (130, 'Can change lead', 33, 'change_lead');
-INSERT INTO public.auth_permission VALUES (131, 'Can delete lead', 33, 'delete_lead');
-INSERT INTO public.auth_permission VALUES (132, 'Can view lead', 33, 'view_lead');
-INSERT INTO public.auth_permission VALUES (133, 'Can add nda', 34, 'add_nda');
-INSERT INTO public.auth_permission VALUES (134, 'Can change nda', 34, 'change_nda');
-INSERT INTO public.auth_permission VALUES (135, 'Can delete nda', 34, 'delete_nda');
-INSERT INTO public.auth_permission VALUES (136, 'Can view nda', 34, 'view_nda');
-INSERT INTO public.auth_permission VALUES (137, 'Can add articulation', 35, 'add_articulation');
-INSERT INTO public.auth_permission VALUES (138, 'Can change articulation', 35, 'change_articulation');
-INSERT INTO public.auth_permission VALUES (139, 'Can delete articulation', 35, 'delete_articulation');
-INSERT INTO public.auth_permission VALUES (140, 'Can view articulation', 35, 'view_articulation');
-INSERT INTO public.auth_permission VALUES (141, 'Can add conversation answer', 36, 'add_conversationanswer');
-INSERT INTO public.auth_permission VALUES (142, 'Can change conversation answer', 36, 'change_conversationanswer');
-INSERT INTO public.auth_permission VALUES (143, 'Can delete conversation answer', 36, 'delete_conversationanswer');
-INSERT INTO public.auth_permission VALUES (144, 'Can view conversation answer', 36, 'view_conversationanswer');
-INSERT INTO public.auth_permission VALUES (145, 'Can add demand', 37, 'add_demand');
-INSERT INTO public.auth_permission VALUES (146, 'Can change demand', 37, 'change_demand');
-INSERT INTO public.auth_permission VALUES (147, 'Can delete demand', 37, 'delete_demand');
-INSERT INTO public.auth_permission VALUES (148, 'Can view demand', 37, 'view_demand');
-INSERT INTO public.auth_permission VALUES (149, 'Can add station', 38, 'add_station');
-INSERT INTO public.auth_permission VALUES (150, 'Can change station', 38, 'change_station');
-INSERT INTO public.auth_permission VALUES (151, 'Can delete station', 38, 'delete_station');
-INSERT INTO public.auth_permission VALUES (152, 'Can view station', 38, 'view_station');
-INSERT INTO public.auth_permission VALUES (153, 'Can add supply import', 39, 'add_supplyimport');
-INSERT INTO public.auth_permission VALUES (154, 'Can change supply import', 39, 'change_supplyimport');
-INSERT INTO public.auth_permission VALUES (155, 'Can delete supply import', 39, 'delete_supplyimport');
-INSERT INTO public.auth_permission VALUES (156, 'Can view supply import', 39, 'view_supplyimport');
-INSERT INTO public.auth_permission VALUES (157, 'Can add grid area', 40, 'add_gridarea');
-INSERT INTO public.auth_permission VALUES (158, 'Can change grid area', 40, 'change_gridarea');
-INSERT INTO public.auth_permission VALUES (159, 'Can delete grid area', 40, 'delete_gridarea');
-INSERT INTO public.auth_permission VALUES (160, 'Can view grid area', 40, 'view_gridarea');
-INSERT INTO public.auth_permission VALUES (161, 'Can add municipality', 41, 'add_municipality');
-INSERT INTO public.auth_permission VALUES (162, 'Can change municipality', 41, 'change_municipality');
-INSERT INTO public.auth_permission VALUES (163, 'Can delete municipality', 41, 'delete_municipality');
-INSERT INTO public.auth_permission VALUES (164, 'Can view municipality', 41, 'view_municipality');
-INSERT INTO public.auth_permission VALUES (165, 'Can add knowledge institution', 42, 'add_knowledgeinstitution');
-INSERT INTO public.auth_permission VALUES (166, 'Can change knowledge institution', 42, 'change_knowledgeinstitution');
-INSERT INTO public.auth_permission VALUES (167, 'Can delete knowledge institution', 42, 'delete_knowledgeinstitution');
-INSERT INTO public.auth_permission VALUES (168, 'Can view knowledge institution', 42, 'view_knowledgeinstitution');
-INSERT INTO public.auth_permission VALUES (169, 'Can add hotspot', 43, 'add_hotspot');
-INSERT INTO public.auth_permission VALUES (170, 'Can change hotspot', 43, 'change_hotspot');
-INSERT INTO public.auth_permission VALUES (171, 'Can delete hotspot', 43, 'delete_hotspot');
-INSERT INTO public.auth_permission VALUES (172, 'Can view hotspot', 43, 'view_hotspot');
-INSERT INTO public.auth_permission VALUES (173, 'Can add shared facility', 44, 'add_sharedfacility');
-INSERT INTO public.auth_permission VALUES (174, 'Can change shared facility', 44, 'change_sharedfacility');
-INSERT INTO public.auth_permission VALUES (175, 'Can delete shared facility', 44, 'delete_sharedfacility');
-INSERT INTO public.auth_permission VALUES (176, 'Can view shared facility', 44, 'view_sharedfacility');
-INSERT INTO public.auth_permission VALUES (177, 'Can add site', 45, 'add_site');
-INSERT INTO public.auth_permission VALUES (178, 'Can change site', 45, 'change_site');
-INSERT INTO public.auth_permission VALUES (179, 'Can delete site', 45, 'delete_site');
-INSERT INTO public.auth_permission VALUES (180, 'Can view site', 45, 'view_site');
-INSERT INTO public.auth_permission VALUES (181, 'Can add fact', 46, 'add_fact');
-INSERT INTO public.auth_permission VALUES (182, 'Can change fact', 46, 'change_fact');
-INSERT INTO public.auth_permission VALUES (183, 'Can delete fact', 46, 'delete_fact');
-INSERT INTO public.auth_permission VALUES (184, 'Can view fact', 46, 'view_fact');
-INSERT INTO public.auth_permission VALUES (185, 'Can add municipality succession', 47, 'add_municipalitysuccession');
-INSERT INTO public.auth_permission VALUES (186, 'Can change municipality succession', 47, 'change_municipalitysuccession');
-INSERT INTO public.auth_permission VALUES (187, 'Can delete municipality succession', 47, 'delete_municipalitysuccession');
-INSERT INTO public.auth_permission VALUES (188, 'Can view municipality succession', 47, 'view_municipalitysuccession');
-INSERT INTO public.auth_permission VALUES (189, 'Can add match certificate', 48, 'add_matchcertificate');
-INSERT INTO public.auth_permission VALUES (190, 'Can change match certificate', 48, 'change_matchcertificate');
-INSERT INTO public.auth_permission VALUES (191, 'Can delete match certificate', 48, 'delete_matchcertificate');
-INSERT INTO public.auth_permission VALUES (192, 'Can view match certificate', 48, 'view_matchcertificate');
-INSERT INTO public.auth_permission VALUES (193, 'Can add site verdict', 49, 'add_siteverdict');
-INSERT INTO public.auth_permission VALUES (194, 'Can change site verdict', 49, 'change_siteverdict');
-INSERT INTO public.auth_permission VALUES (195, 'Can delete site verdict', 49, 'delete_siteverdict');
-INSERT INTO public.auth_permission VALUES (196, 'Can view site verdict', 49, 'view_siteverdict');
-INSERT INTO public.auth_permission VALUES (197, 'Can add match run', 50, 'add_matchrun');
-INSERT INTO public.auth_permission VALUES (198, 'Can change match run', 50, 'change_matchrun');
-INSERT INTO public.auth_permission VALUES (199, 'Can delete match run', 50, 'delete_matchrun');
-INSERT INTO public.auth_permission VALUES (200, 'Can view match run', 50, 'view_matchrun');
-INSERT INTO public.auth_permission VALUES (201, 'Can add brief', 51, 'add_brief');
-INSERT INTO public.auth_permission VALUES (202, 'Can change brief', 51, 'change_brief');
-INSERT INTO public.auth_permission VALUES (203, 'Can delete brief', 51, 'delete_brief');
-INSERT INTO public.auth_permission VALUES (204, 'Can view brief', 51, 'view_brief');
-INSERT INTO public.auth_permission VALUES (205, 'Can add regional request', 52, 'add_regionalrequest');
-INSERT INTO public.auth_permission VALUES (206, 'Can change regional request', 52, 'change_regionalrequest');
-INSERT INTO public.auth_permission VALUES (207, 'Can delete regional request', 52, 'delete_regionalrequest');
-INSERT INTO public.auth_permission VALUES (208, 'Can view regional request', 52, 'view_regionalrequest');
-INSERT INTO public.auth_permission VALUES (209, 'Can add proposition', 53, 'add_proposition');
-INSERT INTO public.auth_permission VALUES (210, 'Can change proposition', 53, 'change_proposition');
-INSERT INTO public.auth_permission VALUES (211, 'Can delete proposition', 53, 'delete_proposition');
-INSERT INTO public.auth_permission VALUES (212, 'Can view proposition', 53, 'view_proposition');
-INSERT INTO public.auth_permission VALUES (213, 'Can add supply task', 54, 'add_supplytask');
-INSERT INTO public.auth_permission VALUES (214, 'Can change supply task', 54, 'change_supplytask');
-INSERT INTO public.auth_permission VALUES (215, 'Can delete supply task', 54, 'delete_supplytask');
-INSERT INTO public.auth_permission VALUES (216, 'Can view supply task', 54, 'view_supplytask');
-INSERT INTO public.auth_permission VALUES (217, 'Can add proposed answer', 55, 'add_proposedanswer');
-INSERT INTO public.auth_permission VALUES (218, 'Can change proposed answer', 55, 'change_proposedanswer');
-INSERT INTO public.auth_permission VALUES (219, 'Can delete proposed answer', 55, 'delete_proposedanswer');
-INSERT INTO public.auth_permission VALUES (220, 'Can view proposed answer', 55, 'view_proposedanswer');
-INSERT INTO public.auth_permission VALUES (221, 'Can add case', 56, 'add_case');
-INSERT INTO public.auth_permission VALUES (222, 'Can change case', 56, 'change_case');
-INSERT INTO public.auth_permission VALUES (223, 'Can delete case', 56, 'delete_case');
-INSERT INTO public.auth_permission VALUES (224, 'Can view case', 56, 'view_case');
-INSERT INTO public.auth_permission VALUES (225, 'Can add case note', 57, 'add_casenote');
-INSERT INTO public.auth_permission VALUES (226, 'Can change case note', 57, 'change_casenote');
-INSERT INTO public.auth_permission VALUES (227, 'Can delete case note', 57, 'delete_casenote');
-INSERT INTO public.auth_permission VALUES (228, 'Can view case note', 57, 'view_casenote');
-INSERT INTO public.auth_permission VALUES (229, 'Can add case transition', 58, 'add_casetransition');
-INSERT INTO public.auth_permission VALUES (230, 'Can change case transition', 58, 'change_casetransition');
-INSERT INTO public.auth_permission VALUES (231, 'Can delete case transition', 58, 'delete_casetransition');
-INSERT INTO public.auth_permission VALUES (232, 'Can view case transition', 58, 'view_casetransition');
-INSERT INTO public.auth_permission VALUES (233, 'Can add contention lead', 59, 'add_contentionlead');
-INSERT INTO public.auth_permission VALUES (234, 'Can change contention lead', 59, 'change_contentionlead');
-INSERT INTO public.auth_permission VALUES (235, 'Can delete contention lead', 59, 'delete_contentionlead');
-INSERT INTO public.auth_permission VALUES (236, 'Can view contention lead', 59, 'view_contentionlead');
-INSERT INTO public.auth_permission VALUES (237, 'Can add contention place', 60, 'add_contentionplace');
-INSERT INTO public.auth_permission VALUES (238, 'Can change contention place', 60, 'change_contentionplace');
-INSERT INTO public.auth_permission VALUES (239, 'Can delete contention place', 60, 'delete_contentionplace');
-INSERT INTO public.auth_permission VALUES (240, 'Can view contention place', 60, 'view_contentionplace');
-INSERT INTO public.auth_permission VALUES (241, 'Can add contention run', 61, 'add_contentionrun');
-INSERT INTO public.auth_permission VALUES (242, 'Can change contention run', 61, 'change_contentionrun');
-INSERT INTO public.auth_permission VALUES (243, 'Can delete contention run', 61, 'delete_contentionrun');
-INSERT INTO public.auth_permission VALUES (244, 'Can view contention run', 61, 'view_contentionrun');
-INSERT INTO public.auth_permission VALUES (245, 'Can add entrepreneur decision', 62, 'add_entrepreneurdecision');
-INSERT INTO public.auth_permission VALUES (246, 'Can change entrepreneur decision', 62, 'change_entrepreneurdecision');
-INSERT INTO public.auth_permission VALUES (247, 'Can delete entrepreneur decision', 62, 'delete_entrepreneurdecision');
-INSERT INTO public.auth_permission VALUES (248, 'Can view entrepreneur decision', 62, 'view_entrepreneurdecision');
-INSERT INTO public.auth_permission VALUES (249, 'Can add importance order', 63, 'add_importanceorder');
-INSERT INTO public.auth_permission VALUES (250, 'Can change importance order', 63, 'change_importanceorder');
-INSERT INTO public.auth_permission VALUES (251, 'Can delete importance order', 63, 'delete_importanceorder');
-INSERT INTO public.auth_permission VALUES (252, 'Can view importance order', 63, 'view_importanceorder');
-INSERT INTO public.auth_permission VALUES (253, 'Can add invitation', 64, 'add_invitation');
-INSERT INTO public.auth_permission VALUES (254, 'Can change invitation', 64, 'change_invitation');
-INSERT INTO public.auth_permission VALUES (255, 'Can delete invitation', 64, 'delete_invitation');
-INSERT INTO public.auth_permission VALUES (256, 'Can view invitation', 64, 'view_invitation');
-INSERT INTO public.auth_permission VALUES (257, 'Can add verification', 65, 'add_verification');
-INSERT INTO public.auth_permission VALUES (258, 'Can change verification', 65, 'change_verification');
-INSERT INTO public.auth_permission VALUES (259, 'Can delete verification', 65, 'delete_verification');
-INSERT INTO public.auth_permission VALUES (260, 'Can view verification', 65, 'view_verification');
-INSERT INTO public.auth_permission VALUES (261, 'Can add policy signal', 66, 'add_policysignal');
-INSERT INTO public.auth_permission VALUES (262, 'Can change policy signal', 66, 'change_policysignal');
-INSERT INTO public.auth_permission VALUES (263, 'Can delete policy signal', 66, 'delete_policysignal');
-INSERT INTO public.auth_permission VALUES (264, 'Can view policy signal', 66, 'view_policysignal');
-INSERT INTO public.auth_permission VALUES (265, 'Can add policy signal change', 67, 'add_policysignalchange');
-INSERT INTO public.auth_permission VALUES (266, 'Can change policy signal change', 67, 'change_policysignalchange');
-INSERT INTO public.auth_permission VALUES (267, 'Can delete policy signal change', 67, 'delete_policysignalchange');
-INSERT INTO public.auth_permission VALUES (268, 'Can view policy signal change', 67, 'view_policysignalchange');
-INSERT INTO public.auth_permission VALUES (269, 'Can add policy signal source', 68, 'add_policysignalsource');
-INSERT INTO public.auth_permission VALUES (270, 'Can change policy signal source', 68, 'change_policysignalsource');
-INSERT INTO public.auth_permission VALUES (271, 'Can delete policy signal source', 68, 'delete_policysignalsource');
-INSERT INTO public.auth_permission VALUES (272, 'Can view policy signal source', 68, 'view_policysignalsource');
+INSERT INTO public.auth_permission VALUES (25, 'Can add authenticator', 7, 'add_authenticator');
+INSERT INTO public.auth_permission VALUES (26, 'Can change authenticator', 7, 'change_authenticator');
+INSERT INTO public.auth_permission VALUES (27, 'Can delete authenticator', 7, 'delete_authenticator');
+INSERT INTO public.auth_permission VALUES (28, 'Can view authenticator', 7, 'view_authenticator');
+INSERT INTO public.auth_permission VALUES (29, 'Can add user session', 8, 'add_usersession');
+INSERT INTO public.auth_permission VALUES (30, 'Can change user session', 8, 'change_usersession');
+INSERT INTO public.auth_permission VALUES (31, 'Can delete user session', 8, 'delete_usersession');
+INSERT INTO public.auth_permission VALUES (32, 'Can view user session', 8, 'view_usersession');
+INSERT INTO public.auth_permission VALUES (33, 'Can add signed head', 9, 'add_signedhead');
+INSERT INTO public.auth_permission VALUES (34, 'Can change signed head', 9, 'change_signedhead');
+INSERT INTO public.auth_permission VALUES (35, 'Can delete signed head', 9, 'delete_signedhead');
+INSERT INTO public.auth_permission VALUES (36, 'Can view signed head', 9, 'view_signedhead');
+INSERT INTO public.auth_permission VALUES (37, 'Can add audit event', 10, 'add_auditevent');
+INSERT INTO public.auth_permission VALUES (38, 'Can change audit event', 10, 'change_auditevent');
+INSERT INTO public.auth_permission VALUES (39, 'Can delete audit event', 10, 'delete_auditevent');
+INSERT INTO public.auth_permission VALUES (40, 'Can view audit event', 10, 'view_auditevent');
+INSERT INTO public.auth_permission VALUES (41, 'Can add audit head', 11, 'add_audithead');
+INSERT INTO public.auth_permission VALUES (42, 'Can change audit head', 11, 'change_audithead');
+INSERT INTO public.auth_permission VALUES (43, 'Can delete audit head', 11, 'delete_audithead');
+INSERT INTO public.auth_permission VALUES (44, 'Can view audit head', 11, 'view_audithead');
+INSERT INTO public.auth_permission VALUES (45, 'Can add job', 12, 'add_job');
+INSERT INTO public.auth_permission VALUES (46, 'Can change job', 12, 'change_job');
+INSERT INTO public.auth_permission VALUES (47, 'Can delete job', 12, 'delete_job');
+INSERT INTO public.auth_permission VALUES (48, 'Can view job', 12, 'view_job');
+INSERT INTO public.auth_permission VALUES (49, 'Can add scheduled turn', 13, 'add_scheduledturn');
+INSERT INTO public.auth_permission VALUES (50, 'Can change scheduled turn', 13, 'change_scheduledturn');
+INSERT INTO public.auth_permission VALUES (51, 'Can delete scheduled turn', 13, 'delete_scheduledturn');
+INSERT INTO public.auth_permission VALUES (52, 'Can view scheduled turn', 13, 'view_scheduledturn');
+INSERT INTO public.auth_permission VALUES (53, 'Can add shared count', 14, 'add_sharedcount');
+INSERT INTO public.auth_permission VALUES (54, 'Can change shared count', 14, 'change_sharedcount');
+INSERT INTO public.auth_permission VALUES (55, 'Can delete shared count', 14, 'delete_sharedcount');
+INSERT INTO public.auth_permission VALUES (56, 'Can view shared count', 14, 'view_sharedcount');
+INSERT INTO public.auth_permission VALUES (57, 'Can add user', 15, 'add_user');
+INSERT INTO public.auth_permission VALUES (58, 'Can change user', 15, 'change_user');
+INSERT INTO public.auth_permission VALUES (59, 'Can delete user', 15, 'delete_user');
+INSERT INTO public.auth_permission VALUES (60, 'Can view user', 15, 'view_user');
+INSERT INTO public.auth_permission VALUES (61, 'Can add organization', 16, 'add_organization');
+INSERT INTO public.auth_permission VALUES (62, 'Can change organization', 16, 'change_organization');
+INSERT INTO public.auth_permission VALUES (63, 'Can delete organization', 16, 'delete_organization');
+INSERT INTO public.auth_permission VALUES (64, 'Can view organization', 16, 'view_organization');
+INSERT INTO public.auth_permission VALUES (65, 'Can add notice', 17, 'add_notice');
+INSERT INTO public.auth_permission VALUES (66, 'Can change notice', 17, 'change_notice');
+INSERT INTO public.auth_permission VALUES (67, 'Can delete notice', 17, 'delete_notice');
+INSERT INTO public.auth_permission VALUES (68, 'Can view notice', 17, 'view_notice');
+INSERT INTO public.auth_permission VALUES (69, 'Can add membership', 18, 'add_membership');
+INSERT INTO public.auth_permission VALUES (70, 'Can change membership', 18, 'change_membership');
+INSERT INTO public.auth_permission VALUES (71, 'Can delete membership', 18, 'delete_membership');
+INSERT INTO public.auth_permission VALUES (72, 'Can view membership', 18, 'view_membership');
+INSERT INTO public.auth_permission VALUES (73, 'Can add colleague invitation', 19, 'add_colleagueinvitation');
+INSERT INTO public.auth_permission VALUES (74, 'Can change colleague invitation', 19, 'change_colleagueinvitation');
+INSERT INTO public.auth_permission VALUES (75, 'Can delete colleague invitation', 19, 'delete_colleagueinvitation');
+INSERT INTO public.auth_permission VALUES (76, 'Can view colleague invitation', 19, 'view_colleagueinvitation');
+INSERT INTO public.auth_permission VALUES (77, 'Can add rights review', 20, 'add_rightsreview');
+INSERT INTO public.auth_permission VALUES (78, 'Can change rights review', 20, 'change_rightsreview');
+INSERT INTO public.auth_permission VALUES (79, 'Can delete rights review', 20, 'delete_rightsreview');
+INSERT INTO public.auth_permission VALUES (80, 'Can view rights review', 20, 'view_rightsreview');
+INSERT INTO public.auth_permission VALUES (81, 'Can add role request', 21, 'add_rolerequest');
+INSERT INTO public.auth_permission VALUES (82, 'Can change role request', 21, 'change_rolerequest');
+INSERT INTO public.auth_permission VALUES (83, 'Can delete role request', 21, 'delete_rolerequest');
+INSERT INTO public.auth_permission VALUES (84, 'Can view role request', 21, 'view_rolerequest');
+INSERT INTO public.auth_permission VALUES (85, 'Can add sign in brake', 22, 'add_signinbrake');
+INSERT INTO public.auth_permission VALUES (86, 'Can change sign in brake', 22, 'change_signinbrake');
+INSERT INTO public.auth_permission VALUES (87, 'Can delete sign in brake', 22, 'delete_signinbrake');
+INSERT INTO public.auth_permission VALUES (88, 'Can view sign in brake', 22, 'view_signinbrake');
+INSERT INTO public.auth_permission VALUES (89, 'Can add company', 23, 'add_company');
+INSERT INTO public.auth_permission VALUES (90, 'Can change company', 23, 'change_company');
+INSERT INTO public.auth_permission VALUES (91, 'Can delete company', 23, 'delete_company');
+INSERT INTO public.auth_permission VALUES (92, 'Can view company', 23, 'view_company');
+INSERT INTO public.auth_permission VALUES (93, 'Can add company merge', 24, 'add_companymerge');
+INSERT INTO public.auth_permission VALUES (94, 'Can change company merge', 24, 'change_companymerge');
+INSERT INTO public.auth_permission VALUES (95, 'Can delete company merge', 24, 'delete_companymerge');
+INSERT INTO public.auth_permission VALUES (96, 'Can view company merge', 24, 'view_companymerge');
+INSERT INTO public.auth_permission VALUES (97, 'Can add company status', 25, 'add_companystatus');
+INSERT INTO public.auth_permission VALUES (98, 'Can change company status', 25, 'change_companystatus');
+INSERT INTO public.auth_permission VALUES (99, 'Can delete company status', 25, 'delete_companystatus');
+INSERT INTO public.auth_permission VALUES (100, 'Can view company status', 25, 'view_companystatus');
+INSERT INTO public.auth_permission VALUES (101, 'Can add growth plan', 26, 'add_growthplan');
+INSERT INTO public.auth_permission VALUES (102, 'Can change growth plan', 26, 'change_growthplan');
+INSERT INTO public.auth_permission VALUES (103, 'Can delete growth plan', 26, 'delete_growthplan');
+INSERT INTO public.auth_permission VALUES (104, 'Can view growth plan', 26, 'view_growthplan');
+INSERT INTO public.auth_permission VALUES (105, 'Can add history event', 27, 'add_historyevent');
+INSERT INTO public.auth_permission VALUES (106, 'Can change history event', 27, 'change_historyevent');
+INSERT INTO public.auth_permission VALUES (107, 'Can delete history event', 27, 'delete_historyevent');
+INSERT INTO public.auth_permission VALUES (108, 'Can view history event', 27, 'view_historyevent');
+INSERT INTO public.auth_permission VALUES (109, 'Can add imported change', 28, 'add_importedchange');
+INSERT INTO public.auth_permission VALUES (110, 'Can change imported change', 28, 'change_importedchange');
+INSERT INTO public.auth_permission VALUES (111, 'Can delete imported change', 28, 'delete_importedchange');
+INSERT INTO public.auth_permission VALUES (112, 'Can view imported change', 28, 'view_importedchange');
+INSERT INTO public.auth_permission VALUES (113, 'Can add import mapping', 29, 'add_importmapping');
+INSERT INTO public.auth_permission VALUES (114, 'Can change import mapping', 29, 'change_importmapping');
+INSERT INTO public.auth_permission VALUES (115, 'Can delete import mapping', 29, 'delete_importmapping');
+INSERT INTO public.auth_permission VALUES (116, 'Can view import mapping', 29, 'view_importmapping');
+INSERT INTO public.auth_permission VALUES (117, 'Can add life phase record', 30, 'add_lifephaserecord');
+INSERT INTO public.auth_permission VALUES (118, 'Can change life phase record', 30, 'change_lifephaserecord');
+INSERT INTO public.auth_permission VALUES (119, 'Can delete life phase record', 30, 'delete_lifephaserecord');
+INSERT INTO public.auth_permission VALUES (120, 'Can view life phase record', 30, 'view_lifephaserecord');
+INSERT INTO public.auth_permission VALUES (121, 'Can add observation', 31, 'add_observation');
+INSERT INTO public.auth_permission VALUES (122, 'Can change observation', 31, 'change_observation');
+INSERT INTO public.auth_permission VALUES (123, 'Can delete observation', 31, 'delete_observation');
+INSERT INTO public.auth_permission VALUES (124, 'Can view observation', 31, 'view_observation');
+INSERT INTO public.auth_permission VALUES (125, 'Can add pipeline import', 32, 'add_pipelineimport');
+INSERT INTO public.auth_permission VALUES (126, 'Can change pipeline import', 32, 'change_pipelineimport');
+INSERT INTO public.auth_permission VALUES (127, 'Can delete pipeline import', 32, 'delete_pipelineimport');
+INSERT INTO public.auth_permission VALUES (128, 'Can view pipeline import', 32, 'view_pipelineimport');
+INSERT INTO public.auth_permission VALUES (129, 'Can add planned capacity', 33, 'add_plannedcapacity');
+INSERT INTO public.auth_permission VALUES (130, 'Can change planned capacity', 33, 'change_plannedcapacity');
+INSERT INTO public.auth_permission VALUES (131, 'Can delete planned capacity', 33, 'delete_plannedcapacity');
+INSERT INTO public.auth_permission VALUES (132, 'Can view planned capacity', 33, 'view_plannedcapacity');
+INSERT INTO public.auth_permission VALUES (133, 'Can add digest subscription', 34, 'add_digestsubscription');
+INSERT INTO public.auth_permission VALUES (134, 'Can change digest subscription', 34, 'change_digestsubscription');
+INSERT INTO public.auth_permission VALUES (135, 'Can delete digest subscription', 34, 'delete_digestsubscription');
+INSERT INTO public.auth_permission VALUES (136, 'Can view digest subscription', 34, 'view_digestsubscription');
+INSERT INTO public.auth_permission VALUES (137, 'Can add early signal', 35, 'add_earlysignal');
+INSERT INTO public.auth_permission VALUES (138, 'Can change early signal', 35, 'change_earlysignal');
+INSERT INTO public.auth_permission VALUES (139, 'Can delete early signal', 35, 'delete_earlysignal');
+INSERT INTO public.auth_permission VALUES (140, 'Can view early signal', 35, 'view_earlysignal');
+INSERT INTO public.auth_permission VALUES (141, 'Can add signal change', 36, 'add_signalchange');
+INSERT INTO public.auth_permission VALUES (142, 'Can change signal change', 36, 'change_signalchange');
+INSERT INTO public.auth_permission VALUES (143, 'Can delete signal change', 36, 'delete_signalchange');
+INSERT INTO public.auth_permission VALUES (144, 'Can view signal change', 36, 'view_signalchange');
+INSERT INTO public.auth_permission VALUES (145, 'Can add spotting run', 37, 'add_spottingrun');
+INSERT INTO public.auth_permission VALUES (146, 'Can change spotting run', 37, 'change_spottingrun');
+INSERT INTO public.auth_permission VALUES (147, 'Can delete spotting run', 37, 'delete_spottingrun');
+INSERT INTO public.auth_permission VALUES (148, 'Can view spotting run', 37, 'view_spottingrun');
+INSERT INTO public.auth_permission VALUES (149, 'Can add outlook', 38, 'add_outlook');
+INSERT INTO public.auth_permission VALUES (150, 'Can change outlook', 38, 'change_outlook');
+INSERT INTO public.auth_permission VALUES (151, 'Can delete outlook', 38, 'delete_outlook');
+INSERT INTO public.auth_permission VALUES (152, 'Can view outlook', 38, 'view_outlook');
+INSERT INTO public.auth_permission VALUES (153, 'Can add kept outlook', 39, 'add_keptoutlook');
+INSERT INTO public.auth_permission VALUES (154, 'Can change kept outlook', 39, 'change_keptoutlook');
+INSERT INTO public.auth_permission VALUES (155, 'Can delete kept outlook', 39, 'delete_keptoutlook');
+INSERT INTO public.auth_permission VALUES (156, 'Can view kept outlook', 39, 'view_keptoutlook');
+INSERT INTO public.auth_permission VALUES (157, 'Can add spotting thresholds', 40, 'add_spottingthresholds');
+INSERT INTO public.auth_permission VALUES (158, 'Can change spotting thresholds', 40, 'change_spottingthresholds');
+INSERT INTO public.auth_permission VALUES (159, 'Can delete spotting thresholds', 40, 'delete_spottingthresholds');
+INSERT INTO public.auth_permission VALUES (160, 'Can view spotting thresholds', 40, 'view_spottingthresholds');
+INSERT INTO public.auth_permission VALUES (161, 'Can add digest mailing', 41, 'add_digestmailing');
+INSERT INTO public.auth_permission VALUES (162, 'Can change digest mailing', 41, 'change_digestmailing');
+INSERT INTO public.auth_permission VALUES (163, 'Can delete digest mailing', 41, 'delete_digestmailing');
+INSERT INTO public.auth_permission VALUES (164, 'Can view digest mailing', 41, 'view_digestmailing');
+INSERT INTO public.auth_permission VALUES (165, 'Can add disclosure grant', 42, 'add_disclosuregrant');
+INSERT INTO public.auth_permission VALUES (166, 'Can change disclosure grant', 42, 'change_disclosuregrant');
+INSERT INTO public.auth_permission VALUES (167, 'Can delete disclosure grant', 42, 'delete_disclosuregrant');
+INSERT INTO public.auth_permission VALUES (168, 'Can view disclosure grant', 42, 'view_disclosuregrant');
+INSERT INTO public.auth_permission VALUES (169, 'Can add eligibility answer', 43, 'add_eligibilityanswer');
+INSERT INTO public.auth_permission VALUES (170, 'Can change eligibility answer', 43, 'change_eligibilityanswer');
+INSERT INTO public.auth_permission VALUES (171, 'Can delete eligibility answer', 43, 'delete_eligibilityanswer');
+INSERT INTO public.auth_permission VALUES (172, 'Can view eligibility answer', 43, 'view_eligibilityanswer');
+INSERT INTO public.auth_permission VALUES (173, 'Can add lead', 44, 'add_lead');
+INSERT INTO public.auth_permission VALUES (174, 'Can change lead', 44, 'change_lead');
+INSERT INTO public.auth_permission VALUES (175, 'Can delete lead', 44, 'delete_lead');
+INSERT INTO public.auth_permission VALUES (176, 'Can view lead', 44, 'view_lead');
+INSERT INTO public.auth_permission VALUES (177, 'Can add nda', 45, 'add_nda');
+INSERT INTO public.auth_permission VALUES (178, 'Can change nda', 45, 'change_nda');
+INSERT INTO public.auth_permission VALUES (179, 'Can delete nda', 45, 'delete_nda');
+INSERT INTO public.auth_permission VALUES (180, 'Can view nda', 45, 'view_nda');
+INSERT INTO public.auth_permission VALUES (181, 'Can add articulation', 46, 'add_articulation');
+INSERT INTO public.auth_permission VALUES (182, 'Can change articulation', 46, 'change_articulation');
+INSERT INTO public.auth_permission VALUES (183, 'Can delete articulation', 46, 'delete_articulation');
+INSERT INTO public.auth_permission VALUES (184, 'Can view articulation', 46, 'view_articulation');
+INSERT INTO public.auth_permission VALUES (185, 'Can add conversation answer', 47, 'add_conversationanswer');
+INSERT INTO public.auth_permission VALUES (186, 'Can change conversation answer', 47, 'change_conversationanswer');
+INSERT INTO public.auth_permission VALUES (187, 'Can delete conversation answer', 47, 'delete_conversationanswer');
+INSERT INTO public.auth_permission VALUES (188, 'Can view conversation answer', 47, 'view_conversationanswer');
+INSERT INTO public.auth_permission VALUES (189, 'Can add demand', 48, 'add_demand');
+INSERT INTO public.auth_permission VALUES (190, 'Can change demand', 48, 'change_demand');
+INSERT INTO public.auth_permission VALUES (191, 'Can delete demand', 48, 'delete_demand');
+INSERT INTO public.auth_permission VALUES (192, 'Can view demand', 48, 'view_demand');
+INSERT INTO public.auth_permission VALUES (193, 'Can add station', 49, 'add_station');
+INSERT INTO public.auth_permission VALUES (194, 'Can change station', 49, 'change_station');
+INSERT INTO public.auth_permission VALUES (195, 'Can delete station', 49, 'delete_station');
+INSERT INTO public.auth_permission VALUES (196, 'Can view station', 49, 'view_station');
+INSERT INTO public.auth_permission VALUES (197, 'Can add supply import', 50, 'add_supplyimport');
+INSERT INTO public.auth_permission VALUES (198, 'Can change supply import', 50, 'change_supplyimport');
+INSERT INTO public.auth_permission VALUES (199, 'Can delete supply import', 50, 'delete_supplyimport');
+INSERT INTO public.auth_permission VALUES (200, 'Can view supply import', 50, 'view_supplyimport');
+INSERT INTO public.auth_permission VALUES (201, 'Can add grid area', 51, 'add_gridarea');
+INSERT INTO public.auth_permission VALUES (202, 'Can change grid area', 51, 'change_gridarea');
+INSERT INTO public.auth_permission VALUES (203, 'Can delete grid area', 51, 'delete_gridarea');
+INSERT INTO public.auth_permission VALUES (204, 'Can view grid area', 51, 'view_gridarea');
+INSERT INTO public.auth_permission VALUES (205, 'Can add municipality', 52, 'add_municipality');
+INSERT INTO public.auth_permission VALUES (206, 'Can change municipality', 52, 'change_municipality');
+INSERT INTO public.auth_permission VALUES (207, 'Can delete municipality', 52, 'delete_municipality');
+INSERT INTO public.auth_permission VALUES (208, 'Can view municipality', 52, 'view_municipality');
+INSERT INTO public.auth_permission VALUES (209, 'Can add knowledge institution', 53, 'add_knowledgeinstitution');
+INSERT INTO public.auth_permission VALUES (210, 'Can change knowledge institution', 53, 'change_knowledgeinstitution');
+INSERT INTO public.auth_permission VALUES (211, 'Can delete knowledge institution', 53, 'delete_knowledgeinstitution');
+INSERT INTO public.auth_permission VALUES (212, 'Can view knowledge institution', 53, 'view_knowledgeinstitution');
+INSERT INTO public.auth_permission VALUES (213, 'Can add hotspot', 54, 'add_hotspot');
+INSERT INTO public.auth_permission VALUES (214, 'Can change hotspot', 54, 'change_hotspot');
+INSERT INTO public.auth_permission VALUES (215, 'Can delete hotspot', 54, 'delete_hotspot');
+INSERT INTO public.auth_permission VALUES (216, 'Can view hotspot', 54, 'view_hotspot');
+INSERT INTO public.auth_permission VALUES (217, 'Can add shared facility', 55, 'add_sharedfacility');
+INSERT INTO public.auth_permission VALUES (218, 'Can change shared facility', 55, 'change_sharedfacility');
+INSERT INTO public.auth_permission VALUES (219, 'Can delete shared facility', 55, 'delete_sharedfacility');
+INSERT INTO public.auth_permission VALUES (220, 'Can view shared facility', 55, 'view_sharedfacility');
+INSERT INTO public.auth_permission VALUES (221, 'Can add site', 56, 'add_site');
+INSERT INTO public.auth_permission VALUES (222, 'Can change site', 56, 'change_site');
+INSERT INTO public.auth_permission VALUES (223, 'Can delete site', 56, 'delete_site');
+INSERT INTO public.auth_permission VALUES (224, 'Can view site', 56, 'view_site');
+INSERT INTO public.auth_permission VALUES (225, 'Can add fact', 57, 'add_fact');
+INSERT INTO public.auth_permission VALUES (226, 'Can change fact', 57, 'change_fact');
+INSERT INTO public.auth_permission VALUES (227, 'Can delete fact', 57, 'delete_fact');
+INSERT INTO public.auth_permission VALUES (228, 'Can view fact', 57, 'view_fact');
+INSERT INTO public.auth_permission VALUES (229, 'Can add municipality succession', 58, 'add_municipalitysuccession');
+INSERT INTO public.auth_permission VALUES (230, 'Can change municipality succession', 58, 'change_municipalitysuccession');
+INSERT INTO public.auth_permission VALUES (231, 'Can delete municipality succession', 58, 'delete_municipalitysuccession');
+INSERT INTO public.auth_permission VALUES (232, 'Can view municipality succession', 58, 'view_municipalitysuccession');
+INSERT INTO public.auth_permission VALUES (233, 'Can add match certificate', 59, 'add_matchcertificate');
+INSERT INTO public.auth_permission VALUES (234, 'Can change match certificate', 59, 'change_matchcertificate');
+INSERT INTO public.auth_permission VALUES (235, 'Can delete match certificate', 59, 'delete_matchcertificate');
+INSERT INTO public.auth_permission VALUES (236, 'Can view match certificate', 59, 'view_matchcertificate');
+INSERT INTO public.auth_permission VALUES (237, 'Can add site verdict', 60, 'add_siteverdict');
+INSERT INTO public.auth_permission VALUES (238, 'Can change site verdict', 60, 'change_siteverdict');
+INSERT INTO public.auth_permission VALUES (239, 'Can delete site verdict', 60, 'delete_siteverdict');
+INSERT INTO public.auth_permission VALUES (240, 'Can view site verdict', 60, 'view_siteverdict');
+INSERT INTO public.auth_permission VALUES (241, 'Can add match run', 61, 'add_matchrun');
+INSERT INTO public.auth_permission VALUES (242, 'Can change match run', 61, 'change_matchrun');
+INSERT INTO public.auth_permission VALUES (243, 'Can delete match run', 61, 'delete_matchrun');
+INSERT INTO public.auth_permission VALUES (244, 'Can view match run', 61, 'view_matchrun');
+INSERT INTO public.auth_permission VALUES (245, 'Can add brief', 62, 'add_brief');
+INSERT INTO public.auth_permission VALUES (246, 'Can change brief', 62, 'change_brief');
+INSERT INTO public.auth_permission VALUES (247, 'Can delete brief', 62, 'delete_brief');
+INSERT INTO public.auth_permission VALUES (248, 'Can view brief', 62, 'view_brief');
+INSERT INTO public.auth_permission VALUES (249, 'Can add regional request', 63, 'add_regionalrequest');
+INSERT INTO public.auth_permission VALUES (250, 'Can change regional request', 63, 'change_regionalrequest');
+INSERT INTO public.auth_permission VALUES (251, 'Can delete regional request', 63, 'delete_regionalrequest');
+INSERT INTO public.auth_permission VALUES (252, 'Can view regional request', 63, 'view_regionalrequest');
+INSERT INTO public.auth_permission VALUES (253, 'Can add proposition', 64, 'add_proposition');
+INSERT INTO public.auth_permission VALUES (254, 'Can change proposition', 64, 'change_proposition');
+INSERT INTO public.auth_permission VALUES (255, 'Can delete proposition', 64, 'delete_proposition');
+INSERT INTO public.auth_permission VALUES (256, 'Can view proposition', 64, 'view_proposition');
+INSERT INTO public.auth_permission VALUES (257, 'Can add supply task', 65, 'add_supplytask');
+INSERT INTO public.auth_permission VALUES (258, 'Can change supply task', 65, 'change_supplytask');
+INSERT INTO public.auth_permission VALUES (259, 'Can delete supply task', 65, 'delete_supplytask');
+INSERT INTO public.auth_permission VALUES (260, 'Can view supply task', 65, 'view_supplytask');
+INSERT INTO public.auth_permission VALUES (261, 'Can add proposed answer', 66, 'add_proposedanswer');
+INSERT INTO public.auth_permission VALUES (262, 'Can change proposed answer', 66, 'change_proposedanswer');
+INSERT INTO public.auth_permission VALUES (263, 'Can delete proposed answer', 66, 'delete_proposedanswer');
+INSERT INTO public.auth_permission VALUES (264, 'Can view proposed answer', 66, 'view_proposedanswer');
+INSERT INTO public.auth_permission VALUES (265, 'Can add case', 67, 'add_case');
+INSERT INTO public.auth_permission VALUES (266, 'Can change case', 67, 'change_case');
+INSERT INTO public.auth_permission VALUES (267, 'Can delete case', 67, 'delete_case');
+INSERT INTO public.auth_permission VALUES (268, 'Can view case', 67, 'view_case');
+INSERT INTO public.auth_permission VALUES (269, 'Can add case note', 68, 'add_casenote');
+INSERT INTO public.auth_permission VALUES (270, 'Can change case note', 68, 'change_casenote');
+INSERT INTO public.auth_permission VALUES (271, 'Can delete case note', 68, 'delete_casenote');
+INSERT INTO public.auth_permission VALUES (272, 'Can view case note', 68, 'view_casenote');
+INSERT INTO public.auth_permission VALUES (273, 'Can add case transition', 69, 'add_casetransition');
+INSERT INTO public.auth_permission VALUES (274, 'Can change case transition', 69, 'change_casetransition');
+INSERT INTO public.auth_permission VALUES (275, 'Can delete case transition', 69, 'delete_casetransition');
+INSERT INTO public.auth_permission VALUES (276, 'Can view case transition', 69, 'view_casetransition');
+INSERT INTO public.auth_permission VALUES (277, 'Can add contention lead', 70, 'add_contentionlead');
+INSERT INTO public.auth_permission VALUES (278, 'Can change contention lead', 70, 'change_contentionlead');
+INSERT INTO public.auth_permission VALUES (279, 'Can delete contention lead', 70, 'delete_contentionlead');
+INSERT INTO public.auth_permission VALUES (280, 'Can view contention lead', 70, 'view_contentionlead');
+INSERT INTO public.auth_permission VALUES (281, 'Can add contention place', 71, 'add_contentionplace');
+INSERT INTO public.auth_permission VALUES (282, 'Can change contention place', 71, 'change_contentionplace');
+INSERT INTO public.auth_permission VALUES (283, 'Can delete contention place', 71, 'delete_contentionplace');
+INSERT INTO public.auth_permission VALUES (284, 'Can view contention place', 71, 'view_contentionplace');
+INSERT INTO public.auth_permission VALUES (285, 'Can add contention run', 72, 'add_contentionrun');
+INSERT INTO public.auth_permission VALUES (286, 'Can change contention run', 72, 'change_contentionrun');
+INSERT INTO public.auth_permission VALUES (287, 'Can delete contention run', 72, 'delete_contentionrun');
+INSERT INTO public.auth_permission VALUES (288, 'Can view contention run', 72, 'view_contentionrun');
+INSERT INTO public.auth_permission VALUES (289, 'Can add entrepreneur decision', 73, 'add_entrepreneurdecision');
+INSERT INTO public.auth_permission VALUES (290, 'Can change entrepreneur decision', 73, 'change_entrepreneurdecision');
+INSERT INTO public.auth_permission VALUES (291, 'Can delete entrepreneur decision', 73, 'delete_entrepreneurdecision');
+INSERT INTO public.auth_permission VALUES (292, 'Can view entrepreneur decision', 73, 'view_entrepreneurdecision');
+INSERT INTO public.auth_permission VALUES (293, 'Can add importance order', 74, 'add_importanceorder');
+INSERT INTO public.auth_permission VALUES (294, 'Can change importance order', 74, 'change_importanceorder');
+INSERT INTO public.auth_permission VALUES (295, 'Can delete importance order', 74, 'delete_importanceorder');
+INSERT INTO public.auth_permission VALUES (296, 'Can view importance order', 74, 'view_importanceorder');
+INSERT INTO public.auth_permission VALUES (297, 'Can add invitation', 75, 'add_invitation');
+INSERT INTO public.auth_permission VALUES (298, 'Can change invitation', 75, 'change_invitation');
+INSERT INTO public.auth_permission VALUES (299, 'Can delete invitation', 75, 'delete_invitation');
+INSERT INTO public.auth_permission VALUES (300, 'Can view invitation', 75, 'view_invitation');
+INSERT INTO public.auth_permission VALUES (301, 'Can add verification', 76, 'add_verification');
+INSERT INTO public.auth_permission VALUES (302, 'Can change verification', 76, 'change_verification');
+INSERT INTO public.auth_permission VALUES (303, 'Can delete verification', 76, 'delete_verification');
+INSERT INTO public.auth_permission VALUES (304, 'Can view verification', 76, 'view_verification');
+INSERT INTO public.auth_permission VALUES (305, 'Can add policy signal', 77, 'add_policysignal');
+INSERT INTO public.auth_permission VALUES (306, 'Can change policy signal', 77, 'change_policysignal');
+INSERT INTO public.auth_permission VALUES (307, 'Can delete policy signal', 77, 'delete_policysignal');
+INSERT INTO public.auth_permission VALUES (308, 'Can view policy signal', 77, 'view_policysignal');
+INSERT INTO public.auth_permission VALUES (309, 'Can add policy signal change', 78, 'add_policysignalchange');
+INSERT INTO public.auth_permission VALUES (310, 'Can change policy signal change', 78, 'change_policysignalchange');
+INSERT INTO public.auth_permission VALUES (311, 'Can delete policy signal change', 78, 'delete_policysignalchange');
+INSERT INTO public.auth_permission VALUES (312, 'Can view policy signal change', 78, 'view_policysignalchange');
+INSERT INTO public.auth_permission VALUES (313, 'Can add policy signal source', 79, 'add_policysignalsource');
+INSERT INTO public.auth_permission VALUES (314, 'Can change policy signal source', 79, 'change_policysignalsource');
+INSERT INTO public.auth_permission VALUES (315, 'Can delete policy signal source', 79, 'delete_policysignalsource');
+INSERT INTO public.auth_permission VALUES (316, 'Can view policy signal source', 79, 'view_policysignalsource');
 INSERT INTO public.cases_case VALUES (1, 'GR-2026-002', 'LEAD', 'ONGOING', '', '2026-06-09 09:30:00+00', '', NULL, '', NULL, '', '', NULL, NULL, NULL, NULL, '2026-06-09 09:30:00+00', 1, 1, 1);
 INSERT INTO public.cases_contentionlead VALUES (1, 0, 0.416667, 0.416667, '[]', 1, 1, 1, 1);
 INSERT INTO public.cases_contentionrun VALUES (1, '2026-06-09 09:30:00+00', '2.0.0', '{"day": "2026-06-09", "kinds": ["power_mw"], "most_places": 20, "first_quarter": 8105}', 'd4476673c57f202f59392d0be6239ba99672cbc8e2e74a2d89aab8d643410bee', 0, 1, 0.416667, 0.416667, 'OPTIMAL', '[]', 1);
-INSERT INTO public.companies_company VALUES (1, 'Fotonica BV', '', '', '', '', '', 'QUANTUM', NULL, '', '', '', '', false, '2026-06-09 09:30:00+00', 1, 1, 2);
+INSERT INTO public.companies_company VALUES (1, 'Fotonica BV', '', '', '', '', '', 'QUANTUM', NULL, '', '', '', '', false, '2026-06-09 09:30:00+00', 1, 'ACTIVE', NULL, 1, 2, NULL);
 INSERT INTO public.companies_lifephaserecord VALUES (1, 'PHASE_3', 'First series sold', '2026-01-01', 1);
 INSERT INTO public.companies_observation VALUES (1, 'FTE', 28.0000, '2026-01-01', 'STATED', '', 1);
 INSERT INTO public.companies_observation VALUES (2, 'FTE', 20.0000, '2025-01-01', 'STATED', '', 1);
@@ -2644,115 +2973,130 @@ INSERT INTO public.django_content_type VALUES (3, 'contenttypes', 'contenttype')
 INSERT INTO public.django_content_type VALUES (4, 'sessions', 'session');
 INSERT INTO public.django_content_type VALUES (5, 'account', 'emailaddress');
 INSERT INTO public.django_content_type VALUES (6, 'account', 'emailconfirmation');
-INSERT INTO public.django_content_type VALUES (7, 'audit', 'signedhead');
-INSERT INTO public.django_content_type VALUES (8, 'audit', 'auditevent');
-INSERT INTO public.django_content_type VALUES (9, 'audit', 'audithead');
-INSERT INTO public.django_content_type VALUES (10, 'jobs', 'job');
-INSERT INTO public.django_content_type VALUES (11, 'jobs', 'scheduledturn');
-INSERT INTO public.django_content_type VALUES (12, 'organizations', 'user');
-INSERT INTO public.django_content_type VALUES (13, 'organizations', 'organization');
-INSERT INTO public.django_content_type VALUES (14, 'organizations', 'membership');
-INSERT INTO public.django_content_type VALUES (15, 'companies', 'company');
-INSERT INTO public.django_content_type VALUES (16, 'companies', 'growthplan');
-INSERT INTO public.django_content_type VALUES (17, 'companies', 'importedchange');
-INSERT INTO public.django_content_type VALUES (18, 'companies', 'importmapping');
-INSERT INTO public.django_content_type VALUES (19, 'companies', 'lifephaserecord');
-INSERT INTO public.django_content_type VALUES (20, 'companies', 'observation');
-INSERT INTO public.django_content_type VALUES (21, 'companies', 'pipelineimport');
-INSERT INTO public.django_content_type VALUES (22, 'companies', 'plannedcapacity');
-INSERT INTO public.django_content_type VALUES (23, 'spotting', 'digestsubscription');
-INSERT INTO public.django_content_type VALUES (24, 'spotting', 'earlysignal');
-INSERT INTO public.django_content_type VALUES (25, 'spotting', 'signalchange');
-INSERT INTO public.django_content_type VALUES (26, 'spotting', 'spottingrun');
-INSERT INTO public.django_content_type VALUES (27, 'spotting', 'outlook');
-INSERT INTO public.django_content_type VALUES (28, 'spotting', 'keptoutlook');
-INSERT INTO public.django_content_type VALUES (29, 'spotting', 'spottingthresholds');
-INSERT INTO public.django_content_type VALUES (30, 'spotting', 'digestmailing');
-INSERT INTO public.django_content_type VALUES (31, 'leads', 'disclosuregrant');
-INSERT INTO public.django_content_type VALUES (32, 'leads', 'eligibilityanswer');
-INSERT INTO public.django_content_type VALUES (33, 'leads', 'lead');
-INSERT INTO public.django_content_type VALUES (34, 'leads', 'nda');
-INSERT INTO public.django_content_type VALUES (35, 'demand', 'articulation');
-INSERT INTO public.django_content_type VALUES (36, 'demand', 'conversationanswer');
-INSERT INTO public.django_content_type VALUES (37, 'demand', 'demand');
-INSERT INTO public.django_content_type VALUES (38, 'supply', 'station');
-INSERT INTO public.django_content_type VALUES (39, 'supply', 'supplyimport');
-INSERT INTO public.django_content_type VALUES (40, 'supply', 'gridarea');
-INSERT INTO public.django_content_type VALUES (41, 'supply', 'municipality');
-INSERT INTO public.django_content_type VALUES (42, 'supply', 'knowledgeinstitution');
-INSERT INTO public.django_content_type VALUES (43, 'supply', 'hotspot');
-INSERT INTO public.django_content_type VALUES (44, 'supply', 'sharedfacility');
-INSERT INTO public.django_content_type VALUES (45, 'supply', 'site');
-INSERT INTO public.django_content_type VALUES (46, 'supply', 'fact');
-INSERT INTO public.django_content_type VALUES (47, 'supply', 'municipalitysuccession');
-INSERT INTO public.django_content_type VALUES (48, 'matching', 'matchcertificate');
-INSERT INTO public.django_content_type VALUES (49, 'matching', 'siteverdict');
-INSERT INTO public.django_content_type VALUES (50, 'matching', 'matchrun');
-INSERT INTO public.django_content_type VALUES (51, 'propositions', 'brief');
-INSERT INTO public.django_content_type VALUES (52, 'propositions', 'regionalrequest');
-INSERT INTO public.django_content_type VALUES (53, 'propositions', 'proposition');
-INSERT INTO public.django_content_type VALUES (54, 'propositions', 'supplytask');
-INSERT INTO public.django_content_type VALUES (55, 'propositions', 'proposedanswer');
-INSERT INTO public.django_content_type VALUES (56, 'cases', 'case');
-INSERT INTO public.django_content_type VALUES (57, 'cases', 'casenote');
-INSERT INTO public.django_content_type VALUES (58, 'cases', 'casetransition');
-INSERT INTO public.django_content_type VALUES (59, 'cases', 'contentionlead');
-INSERT INTO public.django_content_type VALUES (60, 'cases', 'contentionplace');
-INSERT INTO public.django_content_type VALUES (61, 'cases', 'contentionrun');
-INSERT INTO public.django_content_type VALUES (62, 'cases', 'entrepreneurdecision');
-INSERT INTO public.django_content_type VALUES (63, 'cases', 'importanceorder');
-INSERT INTO public.django_content_type VALUES (64, 'cases', 'invitation');
-INSERT INTO public.django_content_type VALUES (65, 'cases', 'verification');
-INSERT INTO public.django_content_type VALUES (66, 'policy_signals', 'policysignal');
-INSERT INTO public.django_content_type VALUES (67, 'policy_signals', 'policysignalchange');
-INSERT INTO public.django_content_type VALUES (68, 'policy_signals', 'policysignalsource');
-INSERT INTO public.django_migrations VALUES (1, 'contenttypes', '0001_initial', '2026-11-30 07:50:05.631644+00');
-INSERT INTO public.django_migrations VALUES (2, 'contenttypes', '0002_remove_content_type_name', '2026-11-30 07:50:05.651429+00');
-INSERT INTO public.django_migrations VALUES (3, 'auth', '0001_initial', '2026-11-30 07:50:05.789379+00');
-INSERT INTO public.django_migrations VALUES (4, 'auth', '0002_alter_permission_name_max_length', '2026-11-30 07:50:05.811444+00');
-INSERT INTO public.django_migrations VALUES (5, 'auth', '0003_alter_user_email_max_length', '2026-11-30 07:50:05.817832+00');
-INSERT INTO public.django_migrations VALUES (6, 'auth', '0004_alter_user_username_opts', '2026-11-30 07:50:05.848731+00');
-INSERT INTO public.django_migrations VALUES (7, 'auth', '0005_alter_user_last_login_null', '2026-11-30 07:50:05.87256+00');
-INSERT INTO public.django_migrations VALUES (8, 'auth', '0006_require_contenttypes_0002', '2026-11-30 07:50:05.87754+00');
-INSERT INTO public.django_migrations VALUES (9, 'auth', '0007_alter_validators_add_error_messages', '2026-11-30 07:50:05.905743+00');
-INSERT INTO public.django_migrations VALUES (10, 'auth', '0008_alter_user_username_max_length', '2026-11-30 07:50:05.928914+00');
-INSERT INTO public.django_migrations VALUES (11, 'auth', '0009_alter_user_last_name_max_length', '2026-11-30 07:50:05.952027+00');
-INSERT INTO public.django_migrations VALUES (12, 'auth', '0010_alter_group_name_max_length', '2026-11-30 07:50:05.968456+00');
-INSERT INTO public.django_migrations VALUES (13, 'auth', '0011_update_proxy_permissions', '2026-11-30 07:50:05.989153+00');
-INSERT INTO public.django_migrations VALUES (14, 'auth', '0012_alter_user_first_name_max_length', '2026-11-30 07:50:06.00477+00');
-INSERT INTO public.django_migrations VALUES (15, 'organizations', '0001_initial', '2026-11-30 07:50:06.122265+00');
-INSERT INTO public.django_migrations VALUES (16, 'account', '0001_initial', '2026-11-30 07:50:06.207432+00');
-INSERT INTO public.django_migrations VALUES (17, 'account', '0002_email_max_length', '2026-11-30 07:50:06.247478+00');
-INSERT INTO public.django_migrations VALUES (18, 'account', '0003_alter_emailaddress_create_unique_verified_email', '2026-11-30 07:50:06.314902+00');
-INSERT INTO public.django_migrations VALUES (19, 'account', '0004_alter_emailaddress_drop_unique_email', '2026-11-30 07:50:06.380881+00');
-INSERT INTO public.django_migrations VALUES (20, 'account', '0005_emailaddress_idx_upper_email', '2026-11-30 07:50:06.416541+00');
-INSERT INTO public.django_migrations VALUES (21, 'account', '0006_emailaddress_lower', '2026-11-30 07:50:06.491977+00');
-INSERT INTO public.django_migrations VALUES (22, 'account', '0007_emailaddress_idx_email', '2026-11-30 07:50:06.565723+00');
-INSERT INTO public.django_migrations VALUES (23, 'account', '0008_emailaddress_unique_primary_email_fixup', '2026-11-30 07:50:06.599262+00');
-INSERT INTO public.django_migrations VALUES (24, 'account', '0009_emailaddress_unique_primary_email', '2026-11-30 07:50:06.635443+00');
-INSERT INTO public.django_migrations VALUES (25, 'audit', '0001_initial', '2026-11-30 07:50:06.680675+00');
-INSERT INTO public.django_migrations VALUES (26, 'audit', '0002_append_only', '2026-11-30 07:50:06.795486+00');
-INSERT INTO public.django_migrations VALUES (27, 'supply', '0001_initial', '2026-11-30 07:50:08.07382+00');
-INSERT INTO public.django_migrations VALUES (28, 'jobs', '0001_initial', '2026-11-30 07:50:08.227257+00');
-INSERT INTO public.django_migrations VALUES (29, 'companies', '0001_initial', '2026-11-30 07:50:10.10365+00');
-INSERT INTO public.django_migrations VALUES (30, 'leads', '0001_initial', '2026-11-30 07:50:11.739693+00');
-INSERT INTO public.django_migrations VALUES (31, 'demand', '0001_initial', '2026-11-30 07:50:12.908509+00');
-INSERT INTO public.django_migrations VALUES (32, 'propositions', '0001_initial', '2026-11-30 07:50:15.309534+00');
-INSERT INTO public.django_migrations VALUES (33, 'cases', '0001_initial', '2026-11-30 07:50:22.803142+00');
-INSERT INTO public.django_migrations VALUES (34, 'matching', '0001_initial', '2026-11-30 07:50:23.94037+00');
-INSERT INTO public.django_migrations VALUES (35, 'policy_signals', '0001_initial', '2026-11-30 07:50:24.399486+00');
-INSERT INTO public.django_migrations VALUES (36, 'spotting', '0001_initial', '2026-11-30 07:50:29.083393+00');
-INSERT INTO public.django_migrations VALUES (37, 'sessions', '0001_initial', '2026-11-30 07:50:29.107405+00');
-INSERT INTO public.django_migrations VALUES (38, 'project', '0001_second_wall', '2026-11-30 07:50:29.708369+00');
+INSERT INTO public.django_content_type VALUES (7, 'mfa', 'authenticator');
+INSERT INTO public.django_content_type VALUES (8, 'usersessions', 'usersession');
+INSERT INTO public.django_content_type VALUES (9, 'audit', 'signedhead');
+INSERT INTO public.django_content_type VALUES (10, 'audit', 'auditevent');
+INSERT INTO public.django_content_type VALUES (11, 'audit', 'audithead');
+INSERT INTO public.django_content_type VALUES (12, 'jobs', 'job');
+INSERT INTO public.django_content_type VALUES (13, 'jobs', 'scheduledturn');
+INSERT INTO public.django_content_type VALUES (14, 'organizations', 'sharedcount');
+INSERT INTO public.django_content_type VALUES (15, 'organizations', 'user');
+INSERT INTO public.django_content_type VALUES (16, 'organizations', 'organization');
+INSERT INTO public.django_content_type VALUES (17, 'organizations', 'notice');
+INSERT INTO public.django_content_type VALUES (18, 'organizations', 'membership');
+INSERT INTO public.django_content_type VALUES (19, 'organizations', 'colleagueinvitation');
+INSERT INTO public.django_content_type VALUES (20, 'organizations', 'rightsreview');
+INSERT INTO public.django_content_type VALUES (21, 'organizations', 'rolerequest');
+INSERT INTO public.django_content_type VALUES (22, 'organizations', 'signinbrake');
+INSERT INTO public.django_content_type VALUES (23, 'companies', 'company');
+INSERT INTO public.django_content_type VALUES (24, 'companies', 'companymerge');
+INSERT INTO public.django_content_type VALUES (25, 'companies', 'companystatus');
+INSERT INTO public.django_content_type VALUES (26, 'companies', 'growthplan');
+INSERT INTO public.django_content_type VALUES (27, 'companies', 'historyevent');
+INSERT INTO public.django_content_type VALUES (28, 'companies', 'importedchange');
+INSERT INTO public.django_content_type VALUES (29, 'companies', 'importmapping');
+INSERT INTO public.django_content_type VALUES (30, 'companies', 'lifephaserecord');
+INSERT INTO public.django_content_type VALUES (31, 'companies', 'observation');
+INSERT INTO public.django_content_type VALUES (32, 'companies', 'pipelineimport');
+INSERT INTO public.django_content_type VALUES (33, 'companies', 'plannedcapacity');
+INSERT INTO public.django_content_type VALUES (34, 'spotting', 'digestsubscription');
+INSERT INTO public.django_content_type VALUES (35, 'spotting', 'earlysignal');
+INSERT INTO public.django_content_type VALUES (36, 'spotting', 'signalchange');
+INSERT INTO public.django_content_type VALUES (37, 'spotting', 'spottingrun');
+INSERT INTO public.django_content_type VALUES (38, 'spotting', 'outlook');
+INSERT INTO public.django_content_type VALUES (39, 'spotting', 'keptoutlook');
+INSERT INTO public.django_content_type VALUES (40, 'spotting', 'spottingthresholds');
+INSERT INTO public.django_content_type VALUES (41, 'spotting', 'digestmailing');
+INSERT INTO public.django_content_type VALUES (42, 'leads', 'disclosuregrant');
+INSERT INTO public.django_content_type VALUES (43, 'leads', 'eligibilityanswer');
+INSERT INTO public.django_content_type VALUES (44, 'leads', 'lead');
+INSERT INTO public.django_content_type VALUES (45, 'leads', 'nda');
+INSERT INTO public.django_content_type VALUES (46, 'demand', 'articulation');
+INSERT INTO public.django_content_type VALUES (47, 'demand', 'conversationanswer');
+INSERT INTO public.django_content_type VALUES (48, 'demand', 'demand');
+INSERT INTO public.django_content_type VALUES (49, 'supply', 'station');
+INSERT INTO public.django_content_type VALUES (50, 'supply', 'supplyimport');
+INSERT INTO public.django_content_type VALUES (51, 'supply', 'gridarea');
+INSERT INTO public.django_content_type VALUES (52, 'supply', 'municipality');
+INSERT INTO public.django_content_type VALUES (53, 'supply', 'knowledgeinstitution');
+INSERT INTO public.django_content_type VALUES (54, 'supply', 'hotspot');
+INSERT INTO public.django_content_type VALUES (55, 'supply', 'sharedfacility');
+INSERT INTO public.django_content_type VALUES (56, 'supply', 'site');
+INSERT INTO public.django_content_type VALUES (57, 'supply', 'fact');
+INSERT INTO public.django_content_type VALUES (58, 'supply', 'municipalitysuccession');
+INSERT INTO public.django_content_type VALUES (59, 'matching', 'matchcertificate');
+INSERT INTO public.django_content_type VALUES (60, 'matching', 'siteverdict');
+INSERT INTO public.django_content_type VALUES (61, 'matching', 'matchrun');
+INSERT INTO public.django_content_type VALUES (62, 'propositions', 'brief');
+INSERT INTO public.django_content_type VALUES (63, 'propositions', 'regionalrequest');
+INSERT INTO public.django_content_type VALUES (64, 'propositions', 'proposition');
+INSERT INTO public.django_content_type VALUES (65, 'propositions', 'supplytask');
+INSERT INTO public.django_content_type VALUES (66, 'propositions', 'proposedanswer');
+INSERT INTO public.django_content_type VALUES (67, 'cases', 'case');
+INSERT INTO public.django_content_type VALUES (68, 'cases', 'casenote');
+INSERT INTO public.django_content_type VALUES (69, 'cases', 'casetransition');
+INSERT INTO public.django_content_type VALUES (70, 'cases', 'contentionlead');
+INSERT INTO public.django_content_type VALUES (71, 'cases', 'contentionplace');
+INSERT INTO public.django_content_type VALUES (72, 'cases', 'contentionrun');
+INSERT INTO public.django_content_type VALUES (73, 'cases', 'entrepreneurdecision');
+INSERT INTO public.django_content_type VALUES (74, 'cases', 'importanceorder');
+INSERT INTO public.django_content_type VALUES (75, 'cases', 'invitation');
+INSERT INTO public.django_content_type VALUES (76, 'cases', 'verification');
+INSERT INTO public.django_content_type VALUES (77, 'policy_signals', 'policysignal');
+INSERT INTO public.django_content_type VALUES (78, 'policy_signals', 'policysignalchange');
+INSERT INTO public.django_content_type VALUES (79, 'policy_signals', 'policysignalsource');
+INSERT INTO public.django_migrations VALUES (1, 'contenttypes', '0001_initial', '2026-11-30 08:34:44.440445+00');
+INSERT INTO public.django_migrations VALUES (2, 'contenttypes', '0002_remove_content_type_name', '2026-11-30 08:34:44.448782+00');
+INSERT INTO public.django_migrations VALUES (3, 'auth', '0001_initial', '2026-11-30 08:34:44.484512+00');
+INSERT INTO public.django_migrations VALUES (4, 'auth', '0002_alter_permission_name_max_length', '2026-11-30 08:34:44.491224+00');
+INSERT INTO public.django_migrations VALUES (5, 'auth', '0003_alter_user_email_max_length', '2026-11-30 08:34:44.497732+00');
+INSERT INTO public.django_migrations VALUES (6, 'auth', '0004_alter_user_username_opts', '2026-11-30 08:34:44.503908+00');
+INSERT INTO public.django_migrations VALUES (7, 'auth', '0005_alter_user_last_login_null', '2026-11-30 08:34:44.51062+00');
+INSERT INTO public.django_migrations VALUES (8, 'auth', '0006_require_contenttypes_0002', '2026-11-30 08:34:44.512145+00');
+INSERT INTO public.django_migrations VALUES (9, 'auth', '0007_alter_validators_add_error_messages', '2026-11-30 08:34:44.51672+00');
+INSERT INTO public.django_migrations VALUES (10, 'auth', '0008_alter_user_username_max_length', '2026-11-30 08:34:44.520892+00');
+INSERT INTO public.django_migrations VALUES (11, 'auth', '0009_alter_user_last_name_max_length', '2026-11-30 08:34:44.525058+00');
+INSERT INTO public.django_migrations VALUES (12, 'auth', '0010_alter_group_name_max_length', '2026-11-30 08:34:44.529886+00');
+INSERT INTO public.django_migrations VALUES (13, 'auth', '0011_update_proxy_permissions', '2026-11-30 08:34:44.534313+00');
+INSERT INTO public.django_migrations VALUES (14, 'auth', '0012_alter_user_first_name_max_length', '2026-11-30 08:34:44.538747+00');
+INSERT INTO public.django_migrations VALUES (15, 'organizations', '0001_initial', '2026-11-30 08:34:44.725163+00');
+INSERT INTO public.django_migrations VALUES (16, 'account', '0001_initial', '2026-11-30 08:34:44.763738+00');
+INSERT INTO public.django_migrations VALUES (17, 'account', '0002_email_max_length', '2026-11-30 08:34:44.776749+00');
+INSERT INTO public.django_migrations VALUES (18, 'account', '0003_alter_emailaddress_create_unique_verified_email', '2026-11-30 08:34:44.802747+00');
+INSERT INTO public.django_migrations VALUES (19, 'account', '0004_alter_emailaddress_drop_unique_email', '2026-11-30 08:34:44.825144+00');
+INSERT INTO public.django_migrations VALUES (20, 'account', '0005_emailaddress_idx_upper_email', '2026-11-30 08:34:44.927991+00');
+INSERT INTO public.django_migrations VALUES (21, 'account', '0006_emailaddress_lower', '2026-11-30 08:34:44.945281+00');
+INSERT INTO public.django_migrations VALUES (22, 'account', '0007_emailaddress_idx_email', '2026-11-30 08:34:44.970319+00');
+INSERT INTO public.django_migrations VALUES (23, 'account', '0008_emailaddress_unique_primary_email_fixup', '2026-11-30 08:34:44.987974+00');
+INSERT INTO public.django_migrations VALUES (24, 'account', '0009_emailaddress_unique_primary_email', '2026-11-30 08:34:45.000169+00');
+INSERT INTO public.django_migrations VALUES (25, 'audit', '0001_initial', '2026-11-30 08:34:45.011892+00');
+INSERT INTO public.django_migrations VALUES (26, 'audit', '0002_append_only', '2026-11-30 08:34:45.037032+00');
+INSERT INTO public.django_migrations VALUES (27, 'supply', '0001_initial', '2026-11-30 08:34:45.433483+00');
+INSERT INTO public.django_migrations VALUES (28, 'jobs', '0001_initial', '2026-11-30 08:34:45.501721+00');
+INSERT INTO public.django_migrations VALUES (29, 'companies', '0001_initial', '2026-11-30 08:34:46.799388+00');
+INSERT INTO public.django_migrations VALUES (30, 'leads', '0001_initial', '2026-11-30 08:34:47.448936+00');
+INSERT INTO public.django_migrations VALUES (31, 'demand', '0001_initial', '2026-11-30 08:34:47.806706+00');
+INSERT INTO public.django_migrations VALUES (32, 'propositions', '0001_initial', '2026-11-30 08:34:48.570921+00');
+INSERT INTO public.django_migrations VALUES (33, 'cases', '0001_initial', '2026-11-30 08:34:50.931612+00');
+INSERT INTO public.django_migrations VALUES (34, 'matching', '0001_initial', '2026-11-30 08:34:51.423993+00');
+INSERT INTO public.django_migrations VALUES (35, 'mfa', '0001_initial', '2026-11-30 08:34:51.485652+00');
+INSERT INTO public.django_migrations VALUES (36, 'mfa', '0002_authenticator_timestamps', '2026-11-30 08:34:51.554517+00');
+INSERT INTO public.django_migrations VALUES (37, 'mfa', '0003_authenticator_type_uniq', '2026-11-30 08:34:51.660717+00');
+INSERT INTO public.django_migrations VALUES (38, 'policy_signals', '0001_initial', '2026-11-30 08:34:51.79813+00');
+INSERT INTO public.django_migrations VALUES (39, 'usersessions', '0001_initial', '2026-11-30 08:34:51.884942+00');
+INSERT INTO public.django_migrations VALUES (40, 'spotting', '0001_initial', '2026-11-30 08:34:53.639508+00');
+INSERT INTO public.django_migrations VALUES (41, 'sessions', '0001_initial', '2026-11-30 08:34:53.64619+00');
+INSERT INTO public.django_migrations VALUES (42, 'project', '0001_second_wall', '2026-11-30 08:34:53.884062+00');
 INSERT INTO public.leads_lead VALUES (1, '2026-06-09', 2029, 'ENERGY', '2026-06-09 09:30:00+00', 1, 1, 1);
 INSERT INTO public.matching_matchcertificate VALUES (1, '\x1f8b080000000000040365924d6fdb300c86ff8bce6926cbb224e7b46148871ed662eb861e8a42a0252a31ea8f54b6910e41fefba824de32ec64837af9907cc903f3d842e7d9eac03a6891add826f658c7a96e47640b368c10478a0a2ed4cd374191b789221807b6927cc1fa7d67236eeabe23d1fad3e30f523430e2305a8f0dfc22d582d59d1deb04a7ff0681de5a889b9a52f8325bb0886f531db1c56e24eaf381bd22e5b15dbfc768dbfd479365a97000973a99c31481d19e70045e522f535727c1d7a7248e7dcb567ac1b61069ba314e787c39d23cd36ed710fdc0760d38bcae975d6a508c5e2fc5d9aa5872cafb77c6e3626e726e2c25fd2f4b151dc6b10eb523531238f4b185d4e695cf37579a0f89382fe55af4276c872d884211222bcb20b5aa72659c57413b34a84da97d084194de98aae0de9452a30c68248a50545c7ac8a174be2c8190673ffe2273c5b33273de640a0440ee54213c545c6b5e484971c73d7d759519d05e071178a90ba72a536650888290aeef5c330de7937878bab7dfd75fee1eeeede3cfdbdbbbcfeb47926cfbc60f96acb0d03476ea5e3bba23b230ad29793d8c83ed3b8bef3bba0b5adff30b6db4be5cc76971697a025dd67ca4777ca7aa7e565f98a7739a1392b357b7468879cbe7134b9401a1496c5554107200c339280dd29598abaa088021704ff6884c0a69b09242e4de54c660f015caac5264b161c7e36f0c69e21c5b030000', 1);
 INSERT INTO public.matching_matchrun VALUES (1, '2026-06-09 09:30:00+00', '2.0.0', '{"day": "2026-06-09", "asked": [{"key": "power_mw@8112", "low": 3.0, "high": 6.0, "kind": "power_mw", "unit": "MW", "needed": 4.0, "is_hard": true, "needed_from": 8112, "needed_until": null}], "basis": "CONFIRMED", "draws": 10000, "kinds": ["knowledge_distance_km", "pilot_line", "power_mw", "shared_cleanroom", "station_distance_km"], "lines": {"in_time": 4, "least_margin": 0.1, "graduates_share": 0.2}, "around": ["graduates_around", "residents_around", "companies_around", "living", "regional_strategy"], "weights": {}, "criteria": ["soon_enough", "power_to_spare", "regional_strategy"], "own_region": "EAST", "latest_delay": 4, "first_quarter": 8105, "snapshot_hash": "f812c001924fbb6f5553ca6b3dd205b0fd75e385177fbd2cad80025f256e43f4", "planning_value": "likely", "criteria_versions": {"living": 1, "soon_enough": 1, "near_knowledge": 1, "power_to_spare": 1, "companies_around": 1, "graduates_around": 1, "residents_around": 1, "transport_access": 1, "regional_strategy": 1, "shared_facilities": 1}}', '873fb61a95aedad0067b416680be1e2c15db1432727bfe2f11ae88a7c407fc1e', 20250301, 'OWN_REGION_SUFFICES', '{"draws": 10000, "counts": {"FITS": 1, "UNKNOWN": 1, "EXCLUDED": 0, "FITS_FROM": 0}, "margin": null, "places": [1], "expired": {"count": 0, "kinds": {}, "places": []}, "nearest": [], "regions": {"EAST": {"out": {}, "alone": {}, "places": 2}}, "is_exact": false, "is_later": false, "left_out": ["graduates_around", "residents_around", "transport_access", "near_knowledge", "shared_facilities", "companies_around", "living"], "conflicts": [], "fits_from": 8112, "witnesses": {}, "own_counts": {"FITS": 1, "UNKNOWN": 1, "EXCLUDED": 0, "FITS_FROM": 0}, "robustness": {"needs": {"MOST": {"code": "UNDECIDED_UNKNOWN", "is_same": false, "is_other_place": false}, "LEAST": {"code": "OWN_REGION_SUFFICES", "is_same": true, "is_other_place": false}}, "decides": [], "expired": true, "weights": null, "unknowns": true, "is_robust": false, "not_measured": {}}, "bottlenecks": [{"key": "power_mw@8112", "kind": "power_mw", "alone": 0, "unknown": 1, "rules_out": 0}], "place_count": 1, "could_change": {"count": 0, "kinds": {}, "places": [], "own_region": 0}, "failing_sets": [], "shared_ranks": [], "central_weights": {"1": {"soon_enough": 0.3347, "power_to_spare": 0.3342, "regional_strategy": 0.3311}}, "has_own_weights": false, "holds_for_all_unknowns": true}', 1, 1);
 INSERT INTO public.matching_siteverdict VALUES (1, 'FITS', true, 8112, '[]', 1, 1, 0, '{"soon_enough": 1.0, "power_to_spare": 0.25, "regional_strategy": 0.0}', 1, 1);
 INSERT INTO public.matching_siteverdict VALUES (2, 'UNKNOWN', true, NULL, '[{"code": "UNKNOWN", "kind": "power_mw", "unit": "MW", "needed": 4.0, "needed_from": 8112}]', NULL, NULL, NULL, '{}', 1, 2);
-INSERT INTO public.organizations_membership VALUES (1, 'CASE_ADVISER', NULL, 1, 2);
-INSERT INTO public.organizations_membership VALUES (2, 'PIPELINE_MANAGER', NULL, 1, 2);
-INSERT INTO public.organizations_membership VALUES (3, 'HOTSPOT_MANAGER', NULL, 2, 8);
-INSERT INTO public.organizations_membership VALUES (4, 'HOTSPOT_MANAGER', NULL, 3, 8);
+INSERT INTO public.organizations_membership VALUES (1, 'CASE_ADVISER', '', NULL, NULL, 1, 2);
+INSERT INTO public.organizations_membership VALUES (2, 'PIPELINE_MANAGER', '', NULL, NULL, 1, 2);
+INSERT INTO public.organizations_membership VALUES (3, 'HOTSPOT_MANAGER', '', NULL, NULL, 2, 8);
+INSERT INTO public.organizations_membership VALUES (4, 'HOTSPOT_MANAGER', '', NULL, NULL, 3, 8);
 INSERT INTO public.organizations_organization VALUES (1, 'NOM', 'Noordelijke Ontwikkelingsmaatschappij', 'NOM', 'ROM', 'NORTH', false);
 INSERT INTO public.organizations_organization VALUES (2, 'OOST_NL', 'Ontwikkelingsmaatschappij Oost-Nederland', 'Oost NL', 'ROM', 'EAST', false);
 INSERT INTO public.organizations_organization VALUES (3, 'BOM', 'Brabantse Ontwikkelingsmaatschappij', 'BOM', 'ROM', 'SOUTH', false);
@@ -2771,9 +3115,9 @@ INSERT INTO public.organizations_organization VALUES (15, 'PROVINCE_FLEVOLAND', 
 INSERT INTO public.organizations_organization VALUES (16, 'ALMERE', 'Gemeente Almere', 'Almere', 'MUNICIPALITY', 'CENTER', false);
 INSERT INTO public.organizations_organization VALUES (17, 'EZ', 'Ministerie van Economische Zaken', 'EZ', 'MINISTRY', 'NATIONAL', false);
 INSERT INTO public.organizations_organization VALUES (18, 'INVEST_NL', 'Invest-NL', 'Invest-NL', 'FINANCIER', 'NATIONAL', false);
-INSERT INTO public.organizations_user VALUES (1, '!SxQraCa9y5j9CGv4VMZpVPRUTJftihz3mg1eifmw', NULL, false, false, true, '2026-11-30 07:50:30.664241+00', 'adviser1@example.org', 'adviser');
-INSERT INTO public.organizations_user VALUES (2, '!fJICH428IfZoVyl76CWJBdnZ1id55u2VWhGniMb7', NULL, false, false, true, '2026-11-30 07:50:32.30191+00', 'person6@example.org', 'Person 6');
-INSERT INTO public.organizations_user VALUES (3, '!64MBD9ADCrjI7bLu1xLGmG044My6l8y1harqkoZe', NULL, false, false, true, '2026-11-30 07:50:32.371508+00', 'person7@example.org', 'Person 7');
+INSERT INTO public.organizations_user VALUES (1, '!uubsVH2n4czcXidQ5rQHeTa92hekuhfPaZ27zkS9', NULL, false, false, true, '2026-11-30 08:34:54.245467+00', 'adviser1@example.org', 'adviser');
+INSERT INTO public.organizations_user VALUES (2, '!QjH4M1pmKMkf0VDG43pl02W53E56ZXphj3c39b69', NULL, false, false, true, '2026-11-30 08:34:55.071505+00', 'person6@example.org', 'Person 6');
+INSERT INTO public.organizations_user VALUES (3, '!0PLG23jKQemsttSxiYhDHy0nDn511OjKTI45A5at', NULL, false, false, true, '2026-11-30 08:34:55.099615+00', 'person7@example.org', 'Person 7');
 INSERT INTO public.propositions_brief VALUES (1, 'GR-2026-002-A', 'A company looks for room to grow.', '2026-06-26', '2026-06-09 09:30:00+00', 1, 1);
 INSERT INTO public.propositions_proposedanswer VALUES (1, 'power_mw', 5.0000, 'MW', NULL, '', 'Made for a test', true, 1);
 INSERT INTO public.propositions_proposedanswer VALUES (2, 'floor_space_m2', NULL, 'm2', NULL, '', 'Twente Board Development', false, 1);
@@ -2781,7 +3125,7 @@ INSERT INTO public.propositions_proposition VALUES (1, 'SUBMITTED', 'Room enough
 INSERT INTO public.propositions_regionalrequest VALUES (2, 'OPEN', NULL, NULL, '', 1, 16);
 INSERT INTO public.propositions_regionalrequest VALUES (1, 'ANSWERED', NULL, '2026-06-09 09:30:00+00', '', 1, 8);
 INSERT INTO public.spotting_earlysignal VALUES (1, 'NEW', 'ACT', 2027, 'WORKPLACES', '2026-06-09 09:30:00+00', '2026-06-09 09:30:00+00', NULL, '', '', NULL, NULL, 1, 1, NULL);
-INSERT INTO public.spotting_outlook VALUES (1, 'WORKPLACES', 0.99, 0.993, 0.997, 0.998, 1, 2027, 2027, 'ACT', 2027, '{"SPACE": {"fan": [[2027, 893.14, 1022.9, 1209.7, 1411.1, 1646.1, 1946.7, 2229.5], [2028, 1023.9, 1218.3, 1525.5, 1891.6, 2345.6, 2937.1, 3494.8], [2029, 1059.6, 1306.0, 1726.1, 2267.5, 2978.6, 3936.6, 4852.0], [2030, 1102.7, 1405.4, 1955.8, 2714.7, 3768.1, 5243.7, 6683.2], [2031, 1153.5, 1517.3, 2218.5, 3247.4, 4753.6, 6950.5, 9142.3]], "basis": "PRIOR", "outer": [[2027, 760.16, 2619.6], [2028, 836.28, 4278.7], [2029, 834.87, 6158.3], [2030, 840.23, 8770.7], [2031, 852.44, 12371.0]], "width": 1.0, "course": {"age": 1.0, "last": 780.0, "along": "WORKPLACES", "scale": [0.1147982, 0.1738949, 0.2221833, 0.2646158, 0.3031861, 0.338945], "location": [0.297104, 0.5928554, 0.8858945, 1.067121, 1.247132, 1.426325]}, "status": "OK", "drivers": [{"code": "LIFE_PHASE", "unit": "", "numbers": {"total": 1.108762, "per_year": 0.184794}}, {"code": "OWN_PACE", "unit": "", "numbers": {"total": 0.355626, "observed": 0.342566, "per_year": 0.059271}}, {"code": "NEED_HISTORY", "unit": "", "numbers": {"total": -0.038063, "per_year": -0.006344}}], "ends_at": null, "last_on": "2026-01-01", "n_peers": 0, "sharpen": [{"code": "ASK_RECENT_VALUE", "unit": "", "numbers": {"age": 1.0, "gain": 0.1706}}, {"code": "ASK_PLAN", "unit": "", "numbers": {"gain": 0.1161}}], "act_year": 2027, "capacity": 800.0, "short_at": [0.971, 0.977, 0.979, 0.976, 0.979], "survival": [0.88, 0.7942, 0.7302, 0.6805, 0.6407], "age_years": 1.0, "own_share": [0.7816, 0.6509, 0.5692, 0.5129, 0.4712], "capacities": [800.0, 800.0, 800.0, 800.0, 800.0], "last_value": 780.0, "watch_year": 2027, "assumptions": [], "first_share": 0.4955, "explanations": [{"code": "FOLLOWS_PEOPLE", "unit": "", "numbers": {"share": 0.8697}}, {"code": "TOO_FEW_PEERS", "unit": "", "numbers": {}}], "n_group_peers": 0, "probabilities": [0.989, 0.993, 0.996, 0.997, 0.999]}, "ENERGY": {"fan": [], "basis": "NONE", "outer": [], "width": 1.0, "course": {}, "status": "NO_HISTORY", "drivers": [], "ends_at": null, "last_on": null, "n_peers": 0, "sharpen": [], "act_year": null, "capacity": null, "short_at": [], "survival": [0.88, 0.7942, 0.7302, 0.6805, 0.6407], "age_years": null, "own_share": [], "capacities": [], "last_value": null, "watch_year": null, "assumptions": [], "first_share": 0.0, "explanations": [], "n_group_peers": 0, "probabilities": []}, "WORKPLACES": {"fan": [[2027, 34.812, 38.975, 44.961, 51.416, 58.797, 67.827, 75.939], [2028, 40.403, 46.883, 57.156, 69.368, 84.188, 102.63, 119.1], [2029, 42.231, 50.692, 65.139, 83.642, 107.4, 138.01, 165.66], [2030, 44.367, 54.985, 74.293, 100.7, 136.48, 184.41, 228.54], [2031, 46.753, 59.782, 84.806, 121.1, 172.92, 245.3, 313.66]], "basis": "PRIOR", "outer": [[2027, 30.477, 86.739], [2028, 34.094, 141.14], [2029, 34.465, 202.99], [2030, 35.111, 288.79], [2031, 35.903, 408.45]], "width": 1.0, "course": {"age": 1.0, "last": 28.0, "along": "WORKPLACES", "scale": [0.09222494, 0.1447164, 0.188355, 0.2270844, 0.26253, 0.2955607], "location": [0.3047403, 0.6077358, 0.9072144, 1.094343, 1.279895, 1.464388]}, "status": "OK", "drivers": [{"code": "LIFE_PHASE", "unit": "", "numbers": {"total": 1.108762, "per_year": 0.184794}}, {"code": "OWN_PACE", "unit": "", "numbers": {"total": 0.355626, "observed": 0.342566, "per_year": 0.059271}}], "ends_at": null, "last_on": "2026-01-01", "n_peers": 0, "sharpen": [{"code": "ASK_RECENT_VALUE", "unit": "", "numbers": {"age": 1.0, "gain": 0.1706}}, {"code": "ASK_PLAN", "unit": "", "numbers": {"gain": 0.0895}}], "act_year": 2027, "capacity": 30.0, "short_at": [0.975, 0.98, 0.981, 0.982, 0.982], "survival": [0.88, 0.7942, 0.7302, 0.6805, 0.6407], "age_years": 1.0, "own_share": [0.7126, 0.5727, 0.4932, 0.4412, 0.4039], "capacities": [30.0, 30.0, 30.0, 30.0, 30.0], "last_value": 28.0, "watch_year": 2027, "assumptions": [], "first_share": 0.5045, "explanations": [{"code": "TOO_FEW_PEERS", "unit": "", "numbers": {}}], "n_group_peers": 0, "probabilities": [0.99, 0.993, 0.997, 0.998, 1.0]}}', '{"group": "SCALE_UP", "needs": [{"need": "WORKPLACES", "plan": [], "points": [[2023.0, 10.0], [2024.0, 14.0], [2025.0, 20.0], [2026.0, 28.0]], "capacity": 30.0, "indicators": [], "capacity_changes": []}, {"need": "SPACE", "plan": [], "points": [[2023.0, 400.0], [2024.0, 500.0], [2025.0, 640.0], [2026.0, 780.0]], "capacity": 800.0, "indicators": [], "capacity_changes": []}, {"need": "ENERGY", "plan": [], "points": [], "capacity": null, "indicators": [], "capacity_changes": []}], "size_fte": 28.0}', 1, 1);
+INSERT INTO public.spotting_outlook VALUES (1, 'WORKPLACES', 0.99, 0.993, 0.997, 0.998, 1, 2027, 2027, 'ACT', 2027, 'WORKPLACES', '[["WORKPLACES", 0.99], ["WORKPLACES", 0.993], ["WORKPLACES", 0.997], ["WORKPLACES", 0.998], ["WORKPLACES", 1.0]]', '{"SPACE": {"fan": [[2027, 893.14, 1022.9, 1209.7, 1411.1, 1646.1, 1946.7, 2229.5], [2028, 1023.9, 1218.3, 1525.5, 1891.6, 2345.6, 2937.1, 3494.8], [2029, 1059.6, 1306.0, 1726.1, 2267.5, 2978.6, 3936.6, 4852.0], [2030, 1102.7, 1405.4, 1955.8, 2714.7, 3768.1, 5243.7, 6683.2], [2031, 1153.5, 1517.3, 2218.5, 3247.4, 4753.6, 6950.5, 9142.3]], "basis": "PRIOR", "outer": [[2027, 760.16, 2619.6], [2028, 836.28, 4278.7], [2029, 834.87, 6158.3], [2030, 840.23, 8770.7], [2031, 852.44, 12371.0]], "width": 1.0, "course": {"age": 1.0, "last": 780.0, "along": "WORKPLACES", "scale": [0.1147982, 0.1738949, 0.2221833, 0.2646158, 0.3031861, 0.338945], "location": [0.297104, 0.5928554, 0.8858945, 1.067121, 1.247132, 1.426325]}, "status": "OK", "drivers": [{"code": "LIFE_PHASE", "unit": "", "numbers": {"total": 1.108762, "per_year": 0.184794}}, {"code": "OWN_PACE", "unit": "", "numbers": {"total": 0.355626, "observed": 0.342566, "per_year": 0.059271}}, {"code": "NEED_HISTORY", "unit": "", "numbers": {"total": -0.038063, "per_year": -0.006344}}], "ends_at": null, "last_on": "2026-01-01", "n_peers": 0, "sharpen": [{"code": "ASK_RECENT_VALUE", "unit": "", "numbers": {"age": 1.0, "gain": 0.1706}}, {"code": "ASK_PLAN", "unit": "", "numbers": {"gain": 0.1161}}], "act_year": 2027, "capacity": 800.0, "short_at": [0.971, 0.977, 0.979, 0.976, 0.979], "survival": [0.88, 0.7942, 0.7302, 0.6805, 0.6407], "age_years": 1.0, "own_share": [0.7816, 0.6509, 0.5692, 0.5129, 0.4712], "capacities": [800.0, 800.0, 800.0, 800.0, 800.0], "last_value": 780.0, "watch_year": 2027, "assumptions": [], "first_share": 0.4955, "explanations": [{"code": "FOLLOWS_PEOPLE", "unit": "", "numbers": {"share": 0.8697}}, {"code": "TOO_FEW_PEERS", "unit": "", "numbers": {}}], "n_group_peers": 0, "probabilities": [0.989, 0.993, 0.996, 0.997, 0.999]}, "ENERGY": {"fan": [], "basis": "NONE", "outer": [], "width": 1.0, "course": {}, "status": "NO_HISTORY", "drivers": [], "ends_at": null, "last_on": null, "n_peers": 0, "sharpen": [], "act_year": null, "capacity": null, "short_at": [], "survival": [0.88, 0.7942, 0.7302, 0.6805, 0.6407], "age_years": null, "own_share": [], "capacities": [], "last_value": null, "watch_year": null, "assumptions": [], "first_share": 0.0, "explanations": [], "n_group_peers": 0, "probabilities": []}, "WORKPLACES": {"fan": [[2027, 34.812, 38.975, 44.961, 51.416, 58.797, 67.827, 75.939], [2028, 40.403, 46.883, 57.156, 69.368, 84.188, 102.63, 119.1], [2029, 42.231, 50.692, 65.139, 83.642, 107.4, 138.01, 165.66], [2030, 44.367, 54.985, 74.293, 100.7, 136.48, 184.41, 228.54], [2031, 46.753, 59.782, 84.806, 121.1, 172.92, 245.3, 313.66]], "basis": "PRIOR", "outer": [[2027, 30.477, 86.739], [2028, 34.094, 141.14], [2029, 34.465, 202.99], [2030, 35.111, 288.79], [2031, 35.903, 408.45]], "width": 1.0, "course": {"age": 1.0, "last": 28.0, "along": "WORKPLACES", "scale": [0.09222494, 0.1447164, 0.188355, 0.2270844, 0.26253, 0.2955607], "location": [0.3047403, 0.6077358, 0.9072144, 1.094343, 1.279895, 1.464388]}, "status": "OK", "drivers": [{"code": "LIFE_PHASE", "unit": "", "numbers": {"total": 1.108762, "per_year": 0.184794}}, {"code": "OWN_PACE", "unit": "", "numbers": {"total": 0.355626, "observed": 0.342566, "per_year": 0.059271}}], "ends_at": null, "last_on": "2026-01-01", "n_peers": 0, "sharpen": [{"code": "ASK_RECENT_VALUE", "unit": "", "numbers": {"age": 1.0, "gain": 0.1706}}, {"code": "ASK_PLAN", "unit": "", "numbers": {"gain": 0.0895}}], "act_year": 2027, "capacity": 30.0, "short_at": [0.975, 0.98, 0.981, 0.982, 0.982], "survival": [0.88, 0.7942, 0.7302, 0.6805, 0.6407], "age_years": 1.0, "own_share": [0.7126, 0.5727, 0.4932, 0.4412, 0.4039], "capacities": [30.0, 30.0, 30.0, 30.0, 30.0], "last_value": 28.0, "watch_year": 2027, "assumptions": [], "first_share": 0.5045, "explanations": [{"code": "TOO_FEW_PEERS", "unit": "", "numbers": {}}], "n_group_peers": 0, "probabilities": [0.99, 0.993, 0.997, 0.998, 1.0]}}', '{"group": "SCALE_UP", "needs": [{"need": "WORKPLACES", "plan": [], "points": [[2023.0, 10.0], [2024.0, 14.0], [2025.0, 20.0], [2026.0, 28.0]], "capacity": 30.0, "indicators": [], "capacity_changes": []}, {"need": "SPACE", "plan": [], "points": [[2023.0, 400.0], [2024.0, 500.0], [2025.0, 640.0], [2026.0, 780.0]], "capacity": 800.0, "indicators": [], "capacity_changes": []}, {"need": "ENERGY", "plan": [], "points": [], "capacity": null, "indicators": [], "capacity_changes": []}], "size_fte": 28.0}', 1, 1);
 INSERT INTO public.spotting_signalchange VALUES (1, 'RAISED', '2026-06-09 09:30:00+00', 'ACT', 2027, 'WORKPLACES', '', NULL, false, NULL, '', '', NULL, 1);
 INSERT INTO public.spotting_spottingrun VALUES (1, '2026-06-09 09:30:00+00', '2.0.0', '{"act": 0.5, "paths": 1000, "watch": 0.3, "method": "POOLED", "horizon": 5, "learned": {}, "origin_year": 2026}', '52db1ccbec2ab139ed30349309de121816e2653d18a898d5670e8bd466653d7e', 20250301, 1, '2026-06-09 09:30:00+00', true, false, false, '{"WORKPLACES": {"nu": 2.648721270700128, "eta": 0.65, "common": {"phi": [0.6, 0.6, 0.6, 0.6, 0.6, 0.6, 0.6, 0.6, 0.6], "mean": [0.02537055323965453, 0.023476235349523523, 0.012879097378074454, 0.025292312839236556, 0.022757933584264443, 0.010812149357223425, 0.02521454157011497, 0.022081200761638834, 0.009299730226357859], "error": [[[0.002352357697438604, -0.000003081130370551435], [-0.000003081130370551435, 0.000022669975144390084]], [[0.0024453438134239727, -0.00003143459395775681], [-0.00003143459395775681, 0.00024893534428438495]], [[0.002966096336419668, -0.0001902936201916253], [-0.0001902936201916253, 0.0026864192067913143]], [[0.002356123277237461, -0.000015359604608001566], [-0.000015359604608001566, 0.00011316009721061392]], [[0.002479909395938022, -0.00015251396453411033], [-0.00015251396453411033, 0.001223925092259508]], [[0.0030654716113709167, -0.0008038782233673584], [-0.0008038782233673584, 0.01223465647435848]], [[0.0023598657807792733, -0.000027564916206184084], [-0.000027564916206184084, 0.00020334795835144143]], [[0.0025124269582216096, -0.0002666411076576466], [-0.0002666411076576466, 0.002167138973087354]], [[0.0031371922539499496, -0.001256466790452546], [-0.001256466790452546, 0.02018965136532304]]], "years": [0.022267369653950975, 0.01862829002769229, 0.020182344443076917, 0.0186282900276923, 0.022267369653950975], "weight": [0.08001056421310128, 0.21867753603383883, 0.02857900248236607, 0.08013904249443032, 0.22209670421689573, 0.0306339814467771, 0.08026818904527833, 0.22571647582423185, 0.03387850424308047], "deviation": [0.00006193274072192733, 0.000631920165398511, 0.0038273162147708004, 0.0003086957623741223, 0.0030616363266128387, 0.0160278323329615, 0.0005539203832557556, 0.005344669030752161, 0.024727127157137648], "transient": [0.00020411539490117818, 0.0022500000000000003, 0.024802146856443604, 0.00011339744161176565, 0.0012500000000000002, 0.013778970475802002, 0.000022679488322353126, 0.0002499999999999998, 0.0027557940951603993], "persistent": [0.000022679488322353132, 0.00025000000000000006, 0.0027557940951604006, 0.00011339744161176565, 0.0012500000000000002, 0.013778970475802002, 0.00020411539490117818, 0.0022500000000000007, 0.024802146856443604]}}}', '2026-06-09', 2);
 INSERT INTO public.supply_fact VALUES (1, 'power_mw', 5.0000, '', 'MW', NULL, NULL, 'Made for a test', '', '2026-06-09', 'STATED', '2027-06-09', '2026-06-09 09:30:00+00', NULL, NULL, NULL, NULL, NULL, NULL, NULL, 1);
@@ -2795,7 +3139,7 @@ SELECT pg_catalog.setval('public.account_emailaddress_id_seq', 1, false);
 SELECT pg_catalog.setval('public.account_emailconfirmation_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_group_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 1, false);
-SELECT pg_catalog.setval('public.auth_permission_id_seq', 272, true);
+SELECT pg_catalog.setval('public.auth_permission_id_seq', 316, true);
 SELECT pg_catalog.setval('public.cases_case_id_seq', 1, true);
 SELECT pg_catalog.setval('public.cases_casenote_id_seq', 1, false);
 SELECT pg_catalog.setval('public.cases_casetransition_id_seq', 1, false);
@@ -2807,7 +3151,10 @@ SELECT pg_catalog.setval('public.cases_importanceorder_id_seq', 1, false);
 SELECT pg_catalog.setval('public.cases_invitation_id_seq', 1, false);
 SELECT pg_catalog.setval('public.cases_verification_id_seq', 1, false);
 SELECT pg_catalog.setval('public.companies_company_id_seq', 1, true);
+SELECT pg_catalog.setval('public.companies_companymerge_id_seq', 1, false);
+SELECT pg_catalog.setval('public.companies_companystatus_id_seq', 1, false);
 SELECT pg_catalog.setval('public.companies_growthplan_id_seq', 1, false);
+SELECT pg_catalog.setval('public.companies_historyevent_id_seq', 1, false);
 SELECT pg_catalog.setval('public.companies_importedchange_id_seq', 1, false);
 SELECT pg_catalog.setval('public.companies_importmapping_id_seq', 1, false);
 SELECT pg_catalog.setval('public.companies_lifephaserecord_id_seq', 1, true);
@@ -2817,8 +3164,8 @@ SELECT pg_catalog.setval('public.companies_plannedcapacity_id_seq', 1, false);
 SELECT pg_catalog.setval('public.demand_articulation_id_seq', 1, true);
 SELECT pg_catalog.setval('public.demand_conversationanswer_id_seq', 1, false);
 SELECT pg_catalog.setval('public.demand_demand_id_seq', 1, true);
-SELECT pg_catalog.setval('public.django_content_type_id_seq', 68, true);
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 38, true);
+SELECT pg_catalog.setval('public.django_content_type_id_seq', 79, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 42, true);
 SELECT pg_catalog.setval('public.jobs_job_id_seq', 1, false);
 SELECT pg_catalog.setval('public.jobs_scheduledturn_id_seq', 1, false);
 SELECT pg_catalog.setval('public.leads_disclosuregrant_id_seq', 1, false);
@@ -2828,8 +3175,13 @@ SELECT pg_catalog.setval('public.leads_nda_id_seq', 1, false);
 SELECT pg_catalog.setval('public.matching_matchcertificate_id_seq', 1, true);
 SELECT pg_catalog.setval('public.matching_matchrun_id_seq', 1, true);
 SELECT pg_catalog.setval('public.matching_siteverdict_id_seq', 2, true);
+SELECT pg_catalog.setval('public.mfa_authenticator_id_seq', 1, false);
+SELECT pg_catalog.setval('public.organizations_colleagueinvitation_id_seq', 1, false);
 SELECT pg_catalog.setval('public.organizations_membership_id_seq', 4, true);
+SELECT pg_catalog.setval('public.organizations_notice_id_seq', 1, false);
 SELECT pg_catalog.setval('public.organizations_organization_id_seq', 18, true);
+SELECT pg_catalog.setval('public.organizations_rightsreview_id_seq', 1, false);
+SELECT pg_catalog.setval('public.organizations_rolerequest_id_seq', 1, false);
 SELECT pg_catalog.setval('public.organizations_user_groups_id_seq', 1, false);
 SELECT pg_catalog.setval('public.organizations_user_id_seq', 3, true);
 SELECT pg_catalog.setval('public.organizations_user_user_permissions_id_seq', 1, false);
@@ -2859,6 +3211,7 @@ SELECT pg_catalog.setval('public.supply_sharedfacility_id_seq', 1, false);
 SELECT pg_catalog.setval('public.supply_site_id_seq', 2, true);
 SELECT pg_catalog.setval('public.supply_station_id_seq', 1, false);
 SELECT pg_catalog.setval('public.supply_supplyimport_id_seq', 1, false);
+SELECT pg_catalog.setval('public.usersessions_usersession_id_seq', 1, false);
 ALTER TABLE ONLY public.account_emailaddress
     ADD CONSTRAINT account_emailaddress_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.account_emailaddress
@@ -2923,8 +3276,14 @@ ALTER TABLE ONLY public.companies_importedchange
     ADD CONSTRAINT change_once_per_company UNIQUE (pipeline_import_id, company_id);
 ALTER TABLE ONLY public.companies_company
     ADD CONSTRAINT companies_company_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.companies_companymerge
+    ADD CONSTRAINT companies_companymerge_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.companies_companystatus
+    ADD CONSTRAINT companies_companystatus_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.companies_growthplan
     ADD CONSTRAINT companies_growthplan_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.companies_historyevent
+    ADD CONSTRAINT companies_historyevent_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.companies_importedchange
     ADD CONSTRAINT companies_importedchange_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.companies_importmapping
@@ -2963,6 +3322,8 @@ ALTER TABLE ONLY public.django_session
     ADD CONSTRAINT django_session_pkey PRIMARY KEY (session_key);
 ALTER TABLE ONLY public.leads_eligibilityanswer
     ADD CONSTRAINT eligibility_once_per_criterion UNIQUE (lead_id, criterion);
+ALTER TABLE ONLY public.companies_historyevent
+    ADD CONSTRAINT event_once_per_day UNIQUE (company_id, kind, happened_on);
 ALTER TABLE ONLY public.companies_growthplan
     ADD CONSTRAINT growth_plan_once_per_day UNIQUE (company_id, quantity, year, stated_on);
 ALTER TABLE ONLY public.cases_importanceorder
@@ -2999,16 +3360,32 @@ ALTER TABLE ONLY public.matching_siteverdict
     ADD CONSTRAINT matching_siteverdict_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.organizations_membership
     ADD CONSTRAINT membership_unique_per_role UNIQUE (user_id, organization_id, role);
+ALTER TABLE ONLY public.mfa_authenticator
+    ADD CONSTRAINT mfa_authenticator_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.companies_observation
     ADD CONSTRAINT observation_once_per_day UNIQUE (company_id, quantity, observed_on);
+ALTER TABLE ONLY public.organizations_colleagueinvitation
+    ADD CONSTRAINT organizations_colleagueinvitation_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.organizations_colleagueinvitation
+    ADD CONSTRAINT organizations_colleagueinvitation_token_hash_key UNIQUE (token_hash);
 ALTER TABLE ONLY public.organizations_membership
     ADD CONSTRAINT organizations_membership_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.organizations_notice
+    ADD CONSTRAINT organizations_notice_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.organizations_organization
     ADD CONSTRAINT organizations_organization_code_key UNIQUE (code);
 ALTER TABLE ONLY public.organizations_organization
     ADD CONSTRAINT organizations_organization_name_key UNIQUE (name);
 ALTER TABLE ONLY public.organizations_organization
     ADD CONSTRAINT organizations_organization_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.organizations_rightsreview
+    ADD CONSTRAINT organizations_rightsreview_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.organizations_rolerequest
+    ADD CONSTRAINT organizations_rolerequest_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.organizations_sharedcount
+    ADD CONSTRAINT organizations_sharedcount_pkey PRIMARY KEY (cache_key);
+ALTER TABLE ONLY public.organizations_signinbrake
+    ADD CONSTRAINT organizations_signinbrake_pkey PRIMARY KEY (key);
 ALTER TABLE ONLY public.organizations_user
     ADD CONSTRAINT organizations_user_email_key UNIQUE (email);
 ALTER TABLE ONLY public.organizations_user_groups
@@ -3077,6 +3454,8 @@ ALTER TABLE ONLY public.spotting_spottingthresholds
     ADD CONSTRAINT spotting_spottingthresholds_organization_id_key UNIQUE (organization_id);
 ALTER TABLE ONLY public.spotting_spottingthresholds
     ADD CONSTRAINT spotting_spottingthresholds_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.companies_companystatus
+    ADD CONSTRAINT status_once_per_day UNIQUE (company_id, holds_from);
 ALTER TABLE ONLY public.supply_municipalitysuccession
     ADD CONSTRAINT succession_once UNIQUE (former_id, successor_id);
 ALTER TABLE ONLY public.supply_fact
@@ -3113,6 +3492,10 @@ ALTER TABLE ONLY public.supply_station
     ADD CONSTRAINT supply_station_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.supply_supplyimport
     ADD CONSTRAINT supply_supplyimport_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.usersessions_usersession
+    ADD CONSTRAINT usersessions_usersession_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.usersessions_usersession
+    ADD CONSTRAINT usersessions_usersession_session_key_key UNIQUE (session_key);
 ALTER TABLE ONLY public.matching_siteverdict
     ADD CONSTRAINT verdict_once_per_site UNIQUE (match_run_id, site_id);
 CREATE INDEX account_emailaddress_email_03be32b2 ON public.account_emailaddress USING btree (email);
@@ -3153,7 +3536,16 @@ CREATE INDEX cases_verification_claimed_by_id_17f01053 ON public.cases_verificat
 CREATE INDEX cases_verification_signed_by_id_84cb8c83 ON public.cases_verification USING btree (signed_by_id);
 CREATE INDEX companies_company_account_manager_id_57f4fb4d ON public.companies_company USING btree (account_manager_id);
 CREATE INDEX companies_company_held_by_id_2ad41343 ON public.companies_company USING btree (held_by_id);
+CREATE INDEX companies_company_joined_with_id_02a984dc ON public.companies_company USING btree (joined_with_id);
+CREATE INDEX companies_companymerge_joined_id_c49cd5cf ON public.companies_companymerge USING btree (joined_id);
+CREATE INDEX companies_companymerge_kept_id_c61e2b1f ON public.companies_companymerge USING btree (kept_id);
+CREATE INDEX companies_companymerge_merged_by_id_e549ce0a ON public.companies_companymerge USING btree (merged_by_id);
+CREATE INDEX companies_companystatus_company_id_4f7a3a2b ON public.companies_companystatus USING btree (company_id);
+CREATE INDEX companies_companystatus_recorded_by_id_16e5f7ab ON public.companies_companystatus USING btree (recorded_by_id);
+CREATE INDEX companies_companystatus_successor_id_9ba2ce5e ON public.companies_companystatus USING btree (successor_id);
 CREATE INDEX companies_growthplan_company_id_9a845f4b ON public.companies_growthplan USING btree (company_id);
+CREATE INDEX companies_historyevent_company_id_235d15b9 ON public.companies_historyevent USING btree (company_id);
+CREATE INDEX companies_historyevent_recorded_by_id_95745a21 ON public.companies_historyevent USING btree (recorded_by_id);
 CREATE INDEX companies_importedchange_company_id_90ee0ef4 ON public.companies_importedchange USING btree (company_id);
 CREATE INDEX companies_importedchange_pipeline_import_id_a1234df5 ON public.companies_importedchange USING btree (pipeline_import_id);
 CREATE INDEX companies_importmapping_organization_id_31b38bab ON public.companies_importmapping USING btree (organization_id);
@@ -3192,11 +3584,27 @@ CREATE INDEX matching_matchrun_articulation_id_94fa495b ON public.matching_match
 CREATE INDEX matching_matchrun_run_by_id_1e0161c2 ON public.matching_matchrun USING btree (run_by_id);
 CREATE INDEX matching_siteverdict_match_run_id_cf87fa0c ON public.matching_siteverdict USING btree (match_run_id);
 CREATE INDEX matching_siteverdict_site_id_bdd9d0a8 ON public.matching_siteverdict USING btree (site_id);
+CREATE INDEX mfa_authenticator_user_id_0c3a50c0 ON public.mfa_authenticator USING btree (user_id);
 CREATE UNIQUE INDEX organization_one_coordinating_rom ON public.organizations_organization USING btree (is_coordinating_rom) WHERE is_coordinating_rom;
+CREATE INDEX organizations_colleagueinvitation_invited_by_id_770bc46c ON public.organizations_colleagueinvitation USING btree (invited_by_id);
+CREATE INDEX organizations_colleagueinvitation_organization_id_1e920f6a ON public.organizations_colleagueinvitation USING btree (organization_id);
+CREATE INDEX organizations_colleagueinvitation_token_hash_c7cbcf4c_like ON public.organizations_colleagueinvitation USING btree (token_hash varchar_pattern_ops);
+CREATE INDEX organizations_colleagueinvitation_user_id_22a5dd68 ON public.organizations_colleagueinvitation USING btree (user_id);
 CREATE INDEX organizations_membership_organization_id_6889aa64 ON public.organizations_membership USING btree (organization_id);
 CREATE INDEX organizations_membership_user_id_a8e72055 ON public.organizations_membership USING btree (user_id);
+CREATE INDEX organizations_notice_organization_id_c9ea4482 ON public.organizations_notice USING btree (organization_id);
+CREATE INDEX organizations_notice_recipient_id_a7d2a090 ON public.organizations_notice USING btree (recipient_id);
 CREATE INDEX organizations_organization_code_06e4aa67_like ON public.organizations_organization USING btree (code varchar_pattern_ops);
 CREATE INDEX organizations_organization_name_71edc74b_like ON public.organizations_organization USING btree (name varchar_pattern_ops);
+CREATE INDEX organizations_rightsreview_organization_id_b3a64a19 ON public.organizations_rightsreview USING btree (organization_id);
+CREATE INDEX organizations_rightsreview_reviewed_by_id_9843f560 ON public.organizations_rightsreview USING btree (reviewed_by_id);
+CREATE INDEX organizations_rolerequest_asked_by_id_119fee5f ON public.organizations_rolerequest USING btree (asked_by_id);
+CREATE INDEX organizations_rolerequest_decided_by_id_cfdb0119 ON public.organizations_rolerequest USING btree (decided_by_id);
+CREATE INDEX organizations_rolerequest_organization_id_9ba31876 ON public.organizations_rolerequest USING btree (organization_id);
+CREATE INDEX organizations_rolerequest_user_id_41662bea ON public.organizations_rolerequest USING btree (user_id);
+CREATE INDEX organizations_sharedcount_cache_key_c494c49e_like ON public.organizations_sharedcount USING btree (cache_key varchar_pattern_ops);
+CREATE INDEX organizations_sharedcount_expires_6915fa9a ON public.organizations_sharedcount USING btree (expires);
+CREATE INDEX organizations_signinbrake_key_fa290bad_like ON public.organizations_signinbrake USING btree (key varchar_pattern_ops);
 CREATE INDEX organizations_user_email_0af6d61d_like ON public.organizations_user USING btree (email varchar_pattern_ops);
 CREATE INDEX organizations_user_groups_group_id_196e7adc ON public.organizations_user_groups USING btree (group_id);
 CREATE INDEX organizations_user_groups_user_id_044f09bb ON public.organizations_user_groups USING btree (user_id);
@@ -3226,6 +3634,8 @@ CREATE INDEX propositions_supplytask_closed_by_id_fe655df9 ON public.proposition
 CREATE INDEX propositions_supplytask_fact_id_995ea681 ON public.propositions_supplytask USING btree (fact_id);
 CREATE INDEX propositions_supplytask_organization_id_a495a3aa ON public.propositions_supplytask USING btree (organization_id);
 CREATE INDEX propositions_supplytask_site_id_b5d6cb88 ON public.propositions_supplytask USING btree (site_id);
+CREATE UNIQUE INDEX role_request_waits_once ON public.organizations_rolerequest USING btree (user_id, organization_id, role) WHERE ((state)::text = 'WAITING'::text);
+CREATE INDEX sign_in_brake_age ON public.organizations_signinbrake USING btree (failed_at);
 CREATE INDEX signal_history ON public.spotting_signalchange USING btree (early_signal_id, happened_at DESC);
 CREATE INDEX signal_state ON public.spotting_earlysignal USING btree (state, snoozed_until);
 CREATE INDEX site_name ON public.supply_site USING btree (name);
@@ -3269,8 +3679,11 @@ CREATE INDEX supply_site_source_key_ab9c4084_like ON public.supply_site USING bt
 CREATE INDEX supply_station_code_6fd4be64_like ON public.supply_station USING btree (code varchar_pattern_ops);
 CREATE INDEX supply_task_of_keeper ON public.propositions_supplytask USING btree (organization_id, state);
 CREATE UNIQUE INDEX supply_task_open_once ON public.propositions_supplytask USING btree (articulation_id, site_id, kind) WHERE ((state)::text = 'OPEN'::text);
+CREATE UNIQUE INDEX unique_authenticator_type ON public.mfa_authenticator USING btree (user_id, type) WHERE ((type)::text = ANY ((ARRAY['totp'::character varying, 'recovery_codes'::character varying])::text[]));
 CREATE UNIQUE INDEX unique_primary_email ON public.account_emailaddress USING btree (user_id, "primary") WHERE "primary";
 CREATE UNIQUE INDEX unique_verified_email ON public.account_emailaddress USING btree (email) WHERE verified;
+CREATE INDEX usersessions_usersession_session_key_fd35de43_like ON public.usersessions_usersession USING btree (session_key varchar_pattern_ops);
+CREATE INDEX usersessions_usersession_user_id_af5e0a6d ON public.usersessions_usersession USING btree (user_id);
 CREATE INDEX verdict_of_run ON public.matching_siteverdict USING btree (match_run_id, verdict);
 CREATE TRIGGER audit_event_follows BEFORE INSERT ON public.audit_auditevent FOR EACH ROW EXECUTE FUNCTION public.audit_event_follows();
 CREATE TRIGGER audit_event_moves_head AFTER INSERT ON public.audit_auditevent FOR EACH ROW EXECUTE FUNCTION public.audit_event_moves_head();
@@ -3355,8 +3768,26 @@ ALTER TABLE ONLY public.companies_company
     ADD CONSTRAINT companies_company_account_manager_id_57f4fb4d_fk_organizat FOREIGN KEY (account_manager_id) REFERENCES public.organizations_user(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.companies_company
     ADD CONSTRAINT companies_company_held_by_id_2ad41343_fk_organizat FOREIGN KEY (held_by_id) REFERENCES public.organizations_organization(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.companies_company
+    ADD CONSTRAINT companies_company_joined_with_id_02a984dc_fk_companies FOREIGN KEY (joined_with_id) REFERENCES public.companies_company(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.companies_companymerge
+    ADD CONSTRAINT companies_companymer_joined_id_c49cd5cf_fk_companies FOREIGN KEY (joined_id) REFERENCES public.companies_company(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.companies_companymerge
+    ADD CONSTRAINT companies_companymer_merged_by_id_e549ce0a_fk_organizat FOREIGN KEY (merged_by_id) REFERENCES public.organizations_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.companies_companymerge
+    ADD CONSTRAINT companies_companymerge_kept_id_c61e2b1f_fk_companies_company_id FOREIGN KEY (kept_id) REFERENCES public.companies_company(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.companies_companystatus
+    ADD CONSTRAINT companies_companysta_company_id_4f7a3a2b_fk_companies FOREIGN KEY (company_id) REFERENCES public.companies_company(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.companies_companystatus
+    ADD CONSTRAINT companies_companysta_recorded_by_id_16e5f7ab_fk_organizat FOREIGN KEY (recorded_by_id) REFERENCES public.organizations_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.companies_companystatus
+    ADD CONSTRAINT companies_companysta_successor_id_9ba2ce5e_fk_companies FOREIGN KEY (successor_id) REFERENCES public.companies_company(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.companies_growthplan
     ADD CONSTRAINT companies_growthplan_company_id_9a845f4b_fk_companies FOREIGN KEY (company_id) REFERENCES public.companies_company(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.companies_historyevent
+    ADD CONSTRAINT companies_historyeve_company_id_235d15b9_fk_companies FOREIGN KEY (company_id) REFERENCES public.companies_company(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.companies_historyevent
+    ADD CONSTRAINT companies_historyeve_recorded_by_id_95745a21_fk_organizat FOREIGN KEY (recorded_by_id) REFERENCES public.organizations_user(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.companies_importedchange
     ADD CONSTRAINT companies_importedch_company_id_90ee0ef4_fk_companies FOREIGN KEY (company_id) REFERENCES public.companies_company(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.companies_importedchange
@@ -3415,10 +3846,34 @@ ALTER TABLE ONLY public.matching_siteverdict
     ADD CONSTRAINT matching_siteverdict_match_run_id_cf87fa0c_fk_matching_ FOREIGN KEY (match_run_id) REFERENCES public.matching_matchrun(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.matching_siteverdict
     ADD CONSTRAINT matching_siteverdict_site_id_bdd9d0a8_fk_supply_site_id FOREIGN KEY (site_id) REFERENCES public.supply_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.mfa_authenticator
+    ADD CONSTRAINT mfa_authenticator_user_id_0c3a50c0_fk_organizations_user_id FOREIGN KEY (user_id) REFERENCES public.organizations_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.organizations_colleagueinvitation
+    ADD CONSTRAINT organizations_collea_invited_by_id_770bc46c_fk_organizat FOREIGN KEY (invited_by_id) REFERENCES public.organizations_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.organizations_colleagueinvitation
+    ADD CONSTRAINT organizations_collea_organization_id_1e920f6a_fk_organizat FOREIGN KEY (organization_id) REFERENCES public.organizations_organization(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.organizations_colleagueinvitation
+    ADD CONSTRAINT organizations_collea_user_id_22a5dd68_fk_organizat FOREIGN KEY (user_id) REFERENCES public.organizations_user(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.organizations_membership
     ADD CONSTRAINT organizations_member_organization_id_6889aa64_fk_organizat FOREIGN KEY (organization_id) REFERENCES public.organizations_organization(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.organizations_membership
     ADD CONSTRAINT organizations_member_user_id_a8e72055_fk_organizat FOREIGN KEY (user_id) REFERENCES public.organizations_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.organizations_notice
+    ADD CONSTRAINT organizations_notice_organization_id_c9ea4482_fk_organizat FOREIGN KEY (organization_id) REFERENCES public.organizations_organization(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.organizations_notice
+    ADD CONSTRAINT organizations_notice_recipient_id_a7d2a090_fk_organizat FOREIGN KEY (recipient_id) REFERENCES public.organizations_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.organizations_rightsreview
+    ADD CONSTRAINT organizations_rights_organization_id_b3a64a19_fk_organizat FOREIGN KEY (organization_id) REFERENCES public.organizations_organization(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.organizations_rightsreview
+    ADD CONSTRAINT organizations_rights_reviewed_by_id_9843f560_fk_organizat FOREIGN KEY (reviewed_by_id) REFERENCES public.organizations_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.organizations_rolerequest
+    ADD CONSTRAINT organizations_rolere_asked_by_id_119fee5f_fk_organizat FOREIGN KEY (asked_by_id) REFERENCES public.organizations_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.organizations_rolerequest
+    ADD CONSTRAINT organizations_rolere_decided_by_id_cfdb0119_fk_organizat FOREIGN KEY (decided_by_id) REFERENCES public.organizations_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.organizations_rolerequest
+    ADD CONSTRAINT organizations_rolere_organization_id_9ba31876_fk_organizat FOREIGN KEY (organization_id) REFERENCES public.organizations_organization(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.organizations_rolerequest
+    ADD CONSTRAINT organizations_rolere_user_id_41662bea_fk_organizat FOREIGN KEY (user_id) REFERENCES public.organizations_user(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.organizations_user_groups
     ADD CONSTRAINT organizations_user_g_user_id_044f09bb_fk_organizat FOREIGN KEY (user_id) REFERENCES public.organizations_user(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.organizations_user_groups
@@ -3529,6 +3984,8 @@ ALTER TABLE ONLY public.supply_site
     ADD CONSTRAINT supply_site_kept_by_id_ee25e271_fk_organizat FOREIGN KEY (kept_by_id) REFERENCES public.organizations_organization(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.supply_site
     ADD CONSTRAINT supply_site_municipality_id_3a546071_fk_supply_municipality_id FOREIGN KEY (municipality_id) REFERENCES public.supply_municipality(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.usersessions_usersession
+    ADD CONSTRAINT usersessions_userses_user_id_af5e0a6d_fk_organizat FOREIGN KEY (user_id) REFERENCES public.organizations_user(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE public.account_emailaddress ENABLE ROW LEVEL SECURITY;
 CREATE POLICY account_emailaddress_wall ON public.account_emailaddress USING ((( SELECT public.wall_serves_all() AS wall_serves_all) OR ((user_id = ( SELECT public.wall_user() AS wall_user)) OR public.wall_signs_in((email)::text)))) WITH CHECK ((( SELECT public.wall_serves_all() AS wall_serves_all) OR ((user_id = ( SELECT public.wall_user() AS wall_user)) OR public.wall_signs_in((email)::text))));
 ALTER TABLE public.account_emailconfirmation ENABLE ROW LEVEL SECURITY;
@@ -3561,8 +4018,14 @@ ALTER TABLE public.cases_verification ENABLE ROW LEVEL SECURITY;
 CREATE POLICY cases_verification_wall ON public.cases_verification USING ((( SELECT public.wall_serves_all() AS wall_serves_all) OR public.wall_case(case_id))) WITH CHECK ((( SELECT public.wall_serves_all() AS wall_serves_all) OR public.wall_case_identity(case_id)));
 ALTER TABLE public.companies_company ENABLE ROW LEVEL SECURITY;
 CREATE POLICY companies_company_wall ON public.companies_company USING ((( SELECT public.wall_serves_all() AS wall_serves_all) OR ((held_by_id = ANY (( SELECT public.wall_organizations() AS wall_organizations)::bigint[])) OR public.wall_company(id, held_by_id)))) WITH CHECK ((( SELECT public.wall_serves_all() AS wall_serves_all) OR (held_by_id = ANY (( SELECT public.wall_organizations() AS wall_organizations)::bigint[]))));
+ALTER TABLE public.companies_companymerge ENABLE ROW LEVEL SECURITY;
+CREATE POLICY companies_companymerge_wall ON public.companies_companymerge USING ((( SELECT public.wall_serves_all() AS wall_serves_all) OR public.wall_holds_company(kept_id))) WITH CHECK ((( SELECT public.wall_serves_all() AS wall_serves_all) OR public.wall_holds_company(kept_id)));
+ALTER TABLE public.companies_companystatus ENABLE ROW LEVEL SECURITY;
+CREATE POLICY companies_companystatus_wall ON public.companies_companystatus USING ((( SELECT public.wall_serves_all() AS wall_serves_all) OR public.wall_holds_company(company_id))) WITH CHECK ((( SELECT public.wall_serves_all() AS wall_serves_all) OR public.wall_holds_company(company_id)));
 ALTER TABLE public.companies_growthplan ENABLE ROW LEVEL SECURITY;
 CREATE POLICY companies_growthplan_wall ON public.companies_growthplan USING ((( SELECT public.wall_serves_all() AS wall_serves_all) OR public.wall_company_identity(company_id))) WITH CHECK ((( SELECT public.wall_serves_all() AS wall_serves_all) OR public.wall_holds_company(company_id)));
+ALTER TABLE public.companies_historyevent ENABLE ROW LEVEL SECURITY;
+CREATE POLICY companies_historyevent_wall ON public.companies_historyevent USING ((( SELECT public.wall_serves_all() AS wall_serves_all) OR public.wall_holds_company(company_id))) WITH CHECK ((( SELECT public.wall_serves_all() AS wall_serves_all) OR public.wall_holds_company(company_id)));
 ALTER TABLE public.companies_importedchange ENABLE ROW LEVEL SECURITY;
 CREATE POLICY companies_importedchange_wall ON public.companies_importedchange USING ((( SELECT public.wall_serves_all() AS wall_serves_all) OR public.wall_holds_company(company_id))) WITH CHECK ((( SELECT public.wall_serves_all() AS wall_serves_all) OR public.wall_holds_company(company_id)));
 ALTER TABLE public.companies_importmapping ENABLE ROW LEVEL SECURITY;
@@ -3599,8 +4062,18 @@ ALTER TABLE public.matching_matchrun ENABLE ROW LEVEL SECURITY;
 CREATE POLICY matching_matchrun_wall ON public.matching_matchrun USING ((( SELECT public.wall_serves_all() AS wall_serves_all) OR public.wall_need(articulation_id))) WITH CHECK ((( SELECT public.wall_serves_all() AS wall_serves_all) OR public.wall_need(articulation_id)));
 ALTER TABLE public.matching_siteverdict ENABLE ROW LEVEL SECURITY;
 CREATE POLICY matching_siteverdict_wall ON public.matching_siteverdict USING ((( SELECT public.wall_serves_all() AS wall_serves_all) OR public.wall_match(match_run_id))) WITH CHECK ((( SELECT public.wall_serves_all() AS wall_serves_all) OR public.wall_match(match_run_id)));
+ALTER TABLE public.mfa_authenticator ENABLE ROW LEVEL SECURITY;
+CREATE POLICY mfa_authenticator_wall ON public.mfa_authenticator USING ((( SELECT public.wall_serves_all() AS wall_serves_all) OR (user_id = ( SELECT public.wall_user() AS wall_user)))) WITH CHECK ((( SELECT public.wall_serves_all() AS wall_serves_all) OR (user_id = ( SELECT public.wall_user() AS wall_user))));
+ALTER TABLE public.organizations_colleagueinvitation ENABLE ROW LEVEL SECURITY;
+CREATE POLICY organizations_colleagueinvitation_wall ON public.organizations_colleagueinvitation USING ((( SELECT public.wall_serves_all() AS wall_serves_all) OR ((user_id = ( SELECT public.wall_user() AS wall_user)) OR (organization_id = ANY (( SELECT public.wall_organizations() AS wall_organizations)::bigint[])) OR public.wall_decides_for(organization_id) OR public.wall_manages(user_id) OR ((token_hash)::text = ( SELECT current_setting('groeiruimte.token_hash'::text, true) AS current_setting))))) WITH CHECK ((( SELECT public.wall_serves_all() AS wall_serves_all) OR ((user_id = ( SELECT public.wall_user() AS wall_user)) OR (organization_id = ANY (( SELECT public.wall_organizations() AS wall_organizations)::bigint[])) OR public.wall_decides_for(organization_id) OR public.wall_manages(user_id))));
 ALTER TABLE public.organizations_membership ENABLE ROW LEVEL SECURITY;
-CREATE POLICY organizations_membership_wall ON public.organizations_membership USING ((( SELECT public.wall_serves_all() AS wall_serves_all) OR ((user_id = ( SELECT public.wall_user() AS wall_user)) OR (organization_id = ANY (( SELECT public.wall_organizations() AS wall_organizations)::bigint[]))))) WITH CHECK ((( SELECT public.wall_serves_all() AS wall_serves_all) OR (organization_id = ANY (( SELECT public.wall_organizations() AS wall_organizations)::bigint[]))));
+CREATE POLICY organizations_membership_wall ON public.organizations_membership USING ((( SELECT public.wall_serves_all() AS wall_serves_all) OR ((user_id = ( SELECT public.wall_user() AS wall_user)) OR (organization_id = ANY (( SELECT public.wall_organizations() AS wall_organizations)::bigint[])) OR public.wall_decides_for(organization_id) OR public.wall_may_ask(organization_id)))) WITH CHECK ((( SELECT public.wall_serves_all() AS wall_serves_all) OR ((organization_id = ANY (( SELECT public.wall_organizations() AS wall_organizations)::bigint[])) OR public.wall_confirmed(user_id, organization_id, (role)::text))));
+ALTER TABLE public.organizations_notice ENABLE ROW LEVEL SECURITY;
+CREATE POLICY organizations_notice_wall ON public.organizations_notice USING ((( SELECT public.wall_serves_all() AS wall_serves_all) OR ((recipient_id = ( SELECT public.wall_user() AS wall_user)) OR (organization_id = ANY (( SELECT public.wall_organizations() AS wall_organizations)::bigint[])) OR public.wall_decides_for(organization_id)))) WITH CHECK ((( SELECT public.wall_serves_all() AS wall_serves_all) OR ((recipient_id = ( SELECT public.wall_user() AS wall_user)) OR (organization_id = ANY (( SELECT public.wall_organizations() AS wall_organizations)::bigint[])) OR public.wall_decides_for(organization_id))));
+ALTER TABLE public.organizations_rightsreview ENABLE ROW LEVEL SECURITY;
+CREATE POLICY organizations_rightsreview_wall ON public.organizations_rightsreview USING ((( SELECT public.wall_serves_all() AS wall_serves_all) OR (organization_id = ANY (( SELECT public.wall_organizations() AS wall_organizations)::bigint[])))) WITH CHECK ((( SELECT public.wall_serves_all() AS wall_serves_all) OR (organization_id = ANY (( SELECT public.wall_organizations() AS wall_organizations)::bigint[]))));
+ALTER TABLE public.organizations_rolerequest ENABLE ROW LEVEL SECURITY;
+CREATE POLICY organizations_rolerequest_wall ON public.organizations_rolerequest USING ((( SELECT public.wall_serves_all() AS wall_serves_all) OR ((organization_id = ANY (( SELECT public.wall_organizations() AS wall_organizations)::bigint[])) OR ( SELECT public.wall_coordinates() AS wall_coordinates) OR public.wall_manages(user_id)))) WITH CHECK ((( SELECT public.wall_serves_all() AS wall_serves_all) OR ((organization_id = ANY (( SELECT public.wall_organizations() AS wall_organizations)::bigint[])) OR ( SELECT public.wall_coordinates() AS wall_coordinates) OR public.wall_manages(user_id))));
 ALTER TABLE public.organizations_user ENABLE ROW LEVEL SECURITY;
 CREATE POLICY organizations_user_wall ON public.organizations_user USING ((( SELECT public.wall_serves_all() AS wall_serves_all) OR ((id = ( SELECT public.wall_user() AS wall_user)) OR ( SELECT (public.wall_totals() OR (cardinality(public.wall_organizations()) > 0))) OR public.wall_signs_in((email)::text) OR ( SELECT public.wall_is_guest() AS wall_is_guest)))) WITH CHECK ((( SELECT public.wall_serves_all() AS wall_serves_all) OR ((id = ( SELECT public.wall_user() AS wall_user)) OR public.wall_signs_in((email)::text) OR public.wall_newcomer(id))));
 ALTER TABLE public.policy_signals_policysignal ENABLE ROW LEVEL SECURITY;
@@ -3635,3 +4108,5 @@ ALTER TABLE public.spotting_spottingrun ENABLE ROW LEVEL SECURITY;
 CREATE POLICY spotting_spottingrun_wall ON public.spotting_spottingrun USING ((( SELECT public.wall_serves_all() AS wall_serves_all) OR (organization_id = ANY (( SELECT public.wall_organizations() AS wall_organizations)::bigint[])))) WITH CHECK ((( SELECT public.wall_serves_all() AS wall_serves_all) OR (organization_id = ANY (( SELECT public.wall_organizations() AS wall_organizations)::bigint[]))));
 ALTER TABLE public.spotting_spottingthresholds ENABLE ROW LEVEL SECURITY;
 CREATE POLICY spotting_spottingthresholds_wall ON public.spotting_spottingthresholds USING ((( SELECT public.wall_serves_all() AS wall_serves_all) OR (organization_id = ANY (( SELECT public.wall_organizations() AS wall_organizations)::bigint[])))) WITH CHECK ((( SELECT public.wall_serves_all() AS wall_serves_all) OR (organization_id = ANY (( SELECT public.wall_organizations() AS wall_organizations)::bigint[]))));
+ALTER TABLE public.usersessions_usersession ENABLE ROW LEVEL SECURITY;
+CREATE POLICY usersessions_usersession_wall ON public.usersessions_usersession USING ((( SELECT public.wall_serves_all() AS wall_serves_all) OR (user_id = ( SELECT public.wall_user() AS wall_user)))) WITH CHECK ((( SELECT public.wall_serves_all() AS wall_serves_all) OR (user_id = ( SELECT public.wall_user() AS wall_user))));
