@@ -115,7 +115,7 @@ def import_pipeline_file(
     return replace(outcome, not_taken=not_taken, remarks=remarks)
 
 
-def _taken_in(pipeline_import: PipelineImport, *, by: User, now: datetime) -> ImportOutcome:
+def _taken_in(pipeline_import: PipelineImport, *, by: "User", now: datetime) -> ImportOutcome:
     plan = _take_in(pipeline_import, by=by, now=now)
     return ImportOutcome(
         taken=len(plan.changes) + plan.unchanged,
