@@ -9,6 +9,7 @@ import json
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import Literal, TypedDict
 
 import typst
 
@@ -22,7 +23,15 @@ _PROBE = b"""#set document(title: "signs")
 #for sign in json(bytes(sys.inputs.signs)) { par(sign) }"""
 
 
-def compile_options() -> dict[str, object]:
+class CompileOptions(TypedDict):
+    """The settings of typst with which every PDF is made."""
+
+    format: Literal["pdf"]
+    ignore_system_fonts: bool
+    pdf_standards: list[Literal["ua-1", "a-2a"]]
+
+
+def compile_options() -> CompileOptions:
     """Return how every PDF is made: our own fonts only, for reading aloud and for archives."""
     # Accessible (ISO 14289-1) and fit to archive (ISO 19005-2, level a).
     return {"format": "pdf", "ignore_system_fonts": True, "pdf_standards": ["ua-1", "a-2a"]}
