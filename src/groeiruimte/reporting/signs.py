@@ -9,9 +9,12 @@ import json
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import Literal, TypedDict
+from typing import TYPE_CHECKING, Literal, TypedDict
 
 import typst
+
+if TYPE_CHECKING:
+    from typst import PDFStandard
 
 #: Says: here stood a sign that cannot be shown.
 PLACEHOLDER = "□"
@@ -28,7 +31,7 @@ class CompileOptions(TypedDict):
 
     format: Literal["pdf"]
     ignore_system_fonts: bool
-    pdf_standards: list[Literal["ua-1", "a-2a"]]
+    pdf_standards: list[PDFStandard]
 
 
 def compile_options() -> CompileOptions:
