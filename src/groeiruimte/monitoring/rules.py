@@ -209,19 +209,21 @@ def _as_on(answer: Count, *, start: date, on: date, falls: bool) -> Count:
     facts, since = answer.facts, answer.counted_on
     if since is None:
         return answer
-    has_left = falls and facts.left_on is not None and facts.left_on <= on
-    if has_left and since > facts.left_on:
+    left_on = facts.left_on if falls else None
+    if left_on is not None and left_on > on:
+        left_on = None
+    if left_on is not None and since > left_on:
         return Count(facts, Ground.LEFT_BEFORE_IT_COUNTED)
     if not start <= since <= on:
         return Count(facts, answer.ground if since > on else Ground.BEFORE_THE_PROGRAMME)
-    if not has_left:
+    if left_on is None:
         return answer
     return Count(
         facts,
         Ground.LEFT,
         counted_then=answer.amount,
         counted_then_on=since,
-        left_on=facts.left_on,
+        left_on=left_on,
     )
 
 

@@ -258,7 +258,7 @@ def _tested_on(case: "Case", *, on: date) -> date | None:
     if not is_own_region_tested(case):
         return None
     newest = max(case.lead.articulations.all(), key=lambda row: row.version, default=None)
-    runs = newest.newest_runs if newest else []
+    runs = newest.newest_runs if newest else []  # type: ignore[attr-defined]  # a prefetch
     if not runs:
         # Held by an organization of all regions: there the words are the test.
         return _reached(_moves(case, on=on), "ARTICULATION")

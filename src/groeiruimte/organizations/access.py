@@ -132,6 +132,8 @@ def decidable_role_requests(*, user: Person) -> QuerySet[RoleRequest]:
     Of the own organizations; of all organizations for who does this at the coordinating ROM, as
     a small organization may have nobody else. Never what the user asked for or would get.
     """
+    if not user.is_authenticated:
+        return RoleRequest.objects.none()
     ids = organization_ids(user=user, act=Act.CONFIRM_ROLES)
     rows = RoleRequest.objects.all()
     if not Organization.objects.filter(pk__in=ids, is_coordinating_rom=True).exists():
@@ -158,6 +160,8 @@ def managed_people(*, user: Person) -> QuerySet[User]:
 
     Somebody who also works for another organization keeps the account: here only roles can end.
     """
+    if not user.is_authenticated:
+        return User.objects.none()
     managed = organization_ids(user=user, act=Act.MANAGE_PEOPLE)
     elsewhere = Membership.objects.filter(ended_on=None).exclude(organization_id__in=managed)
     return wall.managed(

@@ -31,6 +31,9 @@ from groeiruimte.organizations.rules import (
 )
 from groeiruimte.web.next_actions import NextAction
 
+# Person and organization; an act on no organization finds no name here.
+NamesHere = dict[tuple[str, int | None], str]
+
 
 @dataclass(frozen=True, slots=True)
 class NamedAct:
@@ -207,7 +210,7 @@ def roles_that_fit(*, organizations: Iterable[Organization]) -> list[tuple[str, 
     """Return the roles that may exist at one of these organizations, for a list to choose from."""
     rows = list(organizations)
     return [
-        (role.value, role.label)
+        (role.value, str(role.label))
         for role in Role
         if any(
             fits(role=role, kind=row.kind, is_coordinating_rom=row.is_coordinating_rom)
@@ -233,7 +236,8 @@ def named(*, events: Iterable[AuditEvent]) -> list[NamedAct]:
     actors = {row.actor.removeprefix(prefix) for row in rows if row.actor.startswith(prefix)}
     persons = {str(row.details["person"]) for row in rows if "person" in row.details}
     names = {str(row.pk): row.name for row in User.objects.filter(pk__in=actors | persons)}
-    here = _names_here(persons, {row.organization_id for row in rows})
+    organizations = {row.organization_id for row in rows if row.organization_id is not None}
+    here = _names_here(persons, organizations)
     return [
         NamedAct(
             event=row,
@@ -244,21 +248,19 @@ def named(*, events: Iterable[AuditEvent]) -> list[NamedAct]:
     ]
 
 
-def _names_here(persons: set[str], organizations: set[int | None]) -> dict[tuple[str, int], str]:
+def _names_here(persons: set[str], organizations: set[int]) -> NamesHere:
     """Return under which names these organizations know these people."""
     rows = Membership.objects.filter(
-        user_id__in=persons, organization_id__in=organizations - {None}
+        user_id__in=persons, organization_id__in=organizations
     ).exclude(listed_name="")
-    names = {(str(row.user_id), row.organization_id): row.listed_name for row in rows}
-    asked = RoleRequest.objects.filter(
-        user_id__in=persons, organization_id__in=organizations - {None}
-    )
+    names: NamesHere = {(str(row.user_id), row.organization_id): row.listed_name for row in rows}
+    asked = RoleRequest.objects.filter(user_id__in=persons, organization_id__in=organizations)
     for request in asked:
         names.setdefault((str(request.user_id), request.organization_id), request.listed_name)
     return names
 
 
-def _about(event: AuditEvent, names: dict[str, str], here: dict[tuple[str, int], str]) -> str:
+def _about(event: AuditEvent, names: dict[str, str], here: NamesHere) -> str:
     """Return which role, to whom; nothing for acts that are not about a role or an account."""
     if "person" not in event.details:
         return ""

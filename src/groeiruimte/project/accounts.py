@@ -8,7 +8,7 @@ one that is named, and no other.
 
 import contextlib
 import secrets
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
@@ -33,6 +33,9 @@ from groeiruimte.organizations.selectors import person_with
 from groeiruimte.organizations.services import brakes
 from groeiruimte.organizations.services.sign_ins import record_sign_in_act
 from groeiruimte.project.addresses import client_address, counted_as, network_of
+
+if TYPE_CHECKING:
+    from groeiruimte.organizations.models import User
 
 KNOWN_BROWSER = "known_browser"
 KNOWN_FOR = 60 * 60 * 24 * 180
@@ -95,7 +98,7 @@ class NoSelfRegistrationAdapter(DefaultAccountAdapter):
     def _rollback_login_failed_rl_usage(self) -> None:
         """Do nothing: allauth's own count is not kept."""
 
-    def post_login(self, request: HttpRequest, user: Person, **more: Any) -> HttpResponse:
+    def post_login(self, request: HttpRequest, user: "User", **more: Any) -> HttpResponse:
         """Mark this browser as one in which this person signed in."""
         response: HttpResponse = super().post_login(request, user, **more)
         marks = {**_marks(request), _owner(user.email): secrets.token_urlsafe(16)}
@@ -119,7 +122,7 @@ class WalledAuthenticationBackend(AuthenticationBackend):
     ) -> AbstractBaseUser | None:
         """Return whose address and password these are, if they belong together."""
         wall.admit_email(str(credentials.get("email") or credentials.get("username") or ""))
-        user = super().authenticate(request, **credentials)
+        user: AbstractBaseUser | None = super().authenticate(request, **credentials)
         if user is not None:
             # The second factors and roles of who named the right password.
             wall.admit_person(user.pk)
@@ -132,7 +135,8 @@ class WalledAuthenticationBackend(AuthenticationBackend):
             transaction.atomic() if connection.vendor == "postgresql" else contextlib.nullcontext()
         ):
             wall.admit_person(int(user_id))
-            return super().get_user(user_id)
+            user: AbstractBaseUser | None = super().get_user(user_id)
+            return user
 
 
 class WalledUserTokenForm(UserTokenForm):
@@ -143,7 +147,8 @@ class WalledUserTokenForm(UserTokenForm):
             wall.admit_person(url_str_to_user_pk(uidb36))
         except ValueError:
             return None
-        return super()._get_user(uidb36)
+        user: AbstractBaseUser | None = super()._get_user(uidb36)
+        return user
 
 
 class WalledPasskeyForm(LoginWebAuthnForm):

@@ -8,6 +8,7 @@ import base64
 import contextlib
 import hashlib
 import secrets
+from typing import cast
 
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
@@ -16,7 +17,7 @@ from django.conf import settings
 from django.db import transaction
 
 
-class EncryptedFactorsAdapter(DefaultMFAAdapter):
+class EncryptedFactorsAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth is untyped
     """Encrypts secrets, and never lets somebody go on without any factor where one is required."""
 
     def encrypt(self, text: str) -> str:
@@ -40,7 +41,7 @@ class EncryptedFactorsAdapter(DefaultMFAAdapter):
         others = Authenticator.objects.filter(user_id=authenticator.user_id).exclude(
             pk=authenticator.pk
         )
-        return others.exclude(type=Authenticator.Type.RECOVERY_CODES).exists()
+        return bool(others.exclude(type=Authenticator.Type.RECOVERY_CODES).exists())
 
 
 @transaction.atomic
@@ -70,7 +71,9 @@ def _is_of_present_key(kept: str) -> bool:
 
 
 def _box() -> MultiFernet:
-    keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    # As bytes they may stand in settings; ours are text, from the environment.
+    older = cast("list[str]", settings.SECRET_KEY_FALLBACKS)
+    keys = [settings.SECRET_KEY, *older]
     return MultiFernet([Fernet(_derived(key)) for key in keys])
 
 

@@ -27,7 +27,7 @@ def is_over(request: HttpRequest, *, now: datetime) -> bool:
     moment = int(now.timestamp())
     started = request.session.get(SIGNED_IN_AT, moment)
     seen = request.session.get(SEEN_AT, moment)
-    return (
+    return bool(
         moment - seen >= settings.SESSION_IDLE_SECONDS
         or moment - started >= settings.SESSION_COOKIE_AGE
     )

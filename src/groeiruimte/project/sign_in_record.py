@@ -3,7 +3,7 @@
 Django and allauth tell of these by signals; we send none of our own.
 """
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from allauth.account import signals as account
 from allauth.mfa import signals as factors
@@ -13,11 +13,13 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from groeiruimte import wall
-from groeiruimte.organizations.access import Person
 from groeiruimte.organizations.services import accounts, sign_ins
 from groeiruimte.project import session_life
 from groeiruimte.project.addresses import client_address, network_of
 from groeiruimte.project.factors import close_anew
+
+if TYPE_CHECKING:
+    from groeiruimte.organizations.models import User
 
 
 def connect() -> None:
@@ -35,44 +37,44 @@ def connect() -> None:
     factors.authentication_failed.connect(_factor_failed, dispatch_uid="record-factor-failed")
 
 
-def _session_began(request: HttpRequest, user: Person, **_more: Any) -> None:
+def _session_began(request: HttpRequest, user: "User", **_more: Any) -> None:
     # Who signed in is served from here on, in this request too.
     wall.admit_person(user.pk)
     session_life.begin(request, now=timezone.now())
 
 
-def _signed_in(request: HttpRequest, user: Person, **_more: Any) -> None:
+def _signed_in(request: HttpRequest, user: "User", **_more: Any) -> None:
     _record("sign_in.done", user, request)
 
 
-def _signed_out(request: HttpRequest, user: Person | None, **_more: Any) -> None:
+def _signed_out(request: HttpRequest, user: "User | None", **_more: Any) -> None:
     # What this person typed and did not send leaves the browser too (`SessionEndMiddleware`).
     session_life.clear_browser(request)
     if user is not None:
         _record("sign_out.done", user, request)
 
 
-def _password_set(request: HttpRequest, user: Person, **_more: Any) -> None:
+def _password_set(request: HttpRequest, user: "User", **_more: Any) -> None:
     _record("password.set", user, request)
 
 
-def _password_changed(request: HttpRequest, user: Person, **_more: Any) -> None:
+def _password_changed(request: HttpRequest, user: "User", **_more: Any) -> None:
     _record("password.changed", user, request)
 
 
-def _password_reset(request: HttpRequest, user: Person, **_more: Any) -> None:
+def _password_reset(request: HttpRequest, user: "User", **_more: Any) -> None:
     accounts.end_sessions(user=user)
     _record("password.reset", user, request)
 
 
 def _factor_added(
-    request: HttpRequest, user: Person, authenticator: Authenticator, **_more: Any
+    request: HttpRequest, user: "User", authenticator: Authenticator, **_more: Any
 ) -> None:
     _record("factor.added", user, request, kind=authenticator.type)
 
 
 def _factor_removed(
-    request: HttpRequest, user: Person, authenticator: Authenticator, **_more: Any
+    request: HttpRequest, user: "User", authenticator: Authenticator, **_more: Any
 ) -> None:
     # A session that came in on this factor does not go on without it.
     accounts.end_sessions(user=user, except_key=request.session.session_key or "")
@@ -81,7 +83,7 @@ def _factor_removed(
 
 
 def _factor_reset(
-    request: HttpRequest, user: Person, authenticator: Authenticator, **_more: Any
+    request: HttpRequest, user: "User", authenticator: Authenticator, **_more: Any
 ) -> None:
     _record("factor.renewed", user, request, kind=authenticator.type)
 
@@ -91,13 +93,13 @@ def _factor_used(authenticator: Authenticator, **_more: Any) -> None:
 
 
 def _factor_failed(
-    request: HttpRequest, user: Person, authenticator: Authenticator, **_more: Any
+    request: HttpRequest, user: "User", authenticator: Authenticator, **_more: Any
 ) -> None:
     _record("factor.failed", user, request, by_user=False, kind=authenticator.type)
 
 
 def _record(
-    act: str, user: Person, request: HttpRequest | None, *, by_user: bool = True, **more: Any
+    act: str, user: "User", request: HttpRequest | None, *, by_user: bool = True, **more: Any
 ) -> None:
     sign_ins.record_sign_in_act(
         act=act,

@@ -9,8 +9,12 @@ import json
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import TYPE_CHECKING, Literal, TypedDict
 
 import typst
+
+if TYPE_CHECKING:
+    from typst import PDFStandard
 
 #: Says: here stood a sign that cannot be shown.
 PLACEHOLDER = "□"
@@ -22,7 +26,15 @@ _PROBE = b"""#set document(title: "signs")
 #for sign in json(bytes(sys.inputs.signs)) { par(sign) }"""
 
 
-def compile_options() -> dict[str, object]:
+class CompileOptions(TypedDict):
+    """The settings of typst with which every PDF is made."""
+
+    format: Literal["pdf"]
+    ignore_system_fonts: bool
+    pdf_standards: list[PDFStandard]
+
+
+def compile_options() -> CompileOptions:
     """Return how every PDF is made: our own fonts only, for reading aloud and for archives."""
     # Accessible (ISO 14289-1) and fit to archive (ISO 19005-2, level a).
     return {"format": "pdf", "ignore_system_fonts": True, "pdf_standards": ["ua-1", "a-2a"]}

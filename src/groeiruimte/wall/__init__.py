@@ -7,7 +7,7 @@ and columns PostgreSQL gives, whatever is asked. On SQLite these calls do nothin
 import hashlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db import connection, transaction
 from django.db.models import BooleanField, Func, Model, QuerySet
@@ -193,7 +193,7 @@ def end_sessions(user_id: int, *, except_key: str) -> int:
     return int(count)
 
 
-def _ask(call: str, *arguments: object) -> tuple:  # type: ignore[type-arg]
+def _ask(call: str, *arguments: str | int | bool) -> tuple[Any, ...]:
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {call}", arguments)
         return tuple(cursor.fetchone())

@@ -78,7 +78,11 @@ def weigh(*, case: Case, offers: Sequence[Offer], weights: Mapping[str, int]) ->
     said = stated_of(case, keys=keys)
     found = firm(worths=worths, keys=keys, said=said)
     is_ordered = isinstance(said, Importance) and case.importance_orders.exists()
-    shown = as_weights(said, keys=keys) if is_ordered and keys else weights
+    shown = (
+        as_weights(said, keys=keys)
+        if isinstance(said, Importance) and is_ordered and keys
+        else weights
+    )
     full = {key: shown.get(key, HIGHEST_WEIGHT // 2) for key in keys}
     names = {each.key: each.name for each in criteria_for_choice(list(fitting.values()))}
     statement, detail = firmness_in_words(

@@ -1,5 +1,7 @@
 """What is known of a case, as far as the gates ask for it."""
 
+from typing import TYPE_CHECKING
+
 from django.db.models import Prefetch
 
 from groeiruimte.cases.choices import Status
@@ -10,6 +12,10 @@ from groeiruimte.organizations.choices import RomRegion
 from groeiruimte.programme.steps import gate_to
 from groeiruimte.propositions.choices import PropositionState
 from groeiruimte.propositions.selectors.own_region import newest_runs, state_of_run
+
+if TYPE_CHECKING:
+    from groeiruimte.demand.models import Articulation, ConversationAnswer, Demand
+    from groeiruimte.matching.models.matching import MatchRun
 
 WITH_STATE = (
     "lead__company__life_phases",
@@ -83,17 +89,20 @@ def is_own_region_tested(case: Case) -> bool:
     if case.lead.company.held_by.rom_region == RomRegion.NATIONAL:
         return bool(case.own_region_test.strip())
     newest = max(case.lead.articulations.all(), key=lambda row: row.version, default=None)
-    return newest is not None and any(state_of_run(run).is_tested for run in newest.newest_runs)
+    if newest is None:
+        return False
+    runs: list[MatchRun] = newest.newest_runs  # type: ignore[attr-defined]
+    return any(state_of_run(run).is_tested for run in runs)
 
 
-def _knows_financing(demands: list, answers: list) -> bool:
+def _knows_financing(demands: "list[Demand]", answers: "list[ConversationAnswer]") -> bool:
     """A need for financing, or a plain "not known yet": both are answers (design: gates)."""
     return any(demand.demand_type == DemandType.FINANCING for demand in demands) or any(
         answer.question == "financing" and (answer.is_unknown or answer.typed) for answer in answers
     )
 
 
-def _regions_that_answered(articulations: list) -> int:
+def _regions_that_answered(articulations: "list[Articulation]") -> int:
     return len(
         {
             request.organization_id

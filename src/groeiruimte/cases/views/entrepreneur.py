@@ -213,7 +213,7 @@ def confirm(
 def leave(request: HttpRequest) -> HttpResponse:
     """End the session: the next person at this screen sees nothing."""
     request.session.flush()
-    request.clears_browser = True
+    request.clears_browser = True  # type: ignore[attr-defined]
     return redirect("cases:left")
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.db.models import Q
 from django.utils.formats import date_format
@@ -21,6 +21,7 @@ from groeiruimte.web import glossary
 if TYPE_CHECKING:
     from groeiruimte.companies.models.companies import Company
     from groeiruimte.companies.models.lives import CompanyMerge, HistoryEvent
+    from groeiruimte.companies.selectors.lives import Standing
     from groeiruimte.companies.services.merging import MergePlan
 
 MOST_SHOWN = 20
@@ -62,7 +63,7 @@ class MergePreview:
     fields: list[str]
 
 
-def event_rows(events: Sequence[HistoryEvent]) -> list[EventRow]:
+def event_rows(events: Iterable[HistoryEvent]) -> list[EventRow]:
     """Return events with the names of their figures; all of them are said as such."""
     return [EventRow(event=event, quantities=_named(event.quantities)) for event in events]
 
@@ -101,24 +102,25 @@ def moved_count(merge: CompanyMerge) -> int:
 def life_view(*, company: Company) -> LifeView:
     """Return how a company stands; no further question when it is `with_newest_status`."""
     company = knowing_status(company)
+    standing = cast("Standing", company)
     kind = StatusKind(company.status)
     words = {
         "status": kind.label,
-        "successor": company.status_successor,
-        "day": date_format(company.status_since, "DATE_FORMAT") if company.status_since else "",
+        "successor": standing.status_successor,
+        "day": date_format(standing.status_since, "DATE_FORMAT") if standing.status_since else "",
     }
     sentence = ""
-    if company.status_since:
+    if standing.status_since:
         sentence = (
             _("%(status)s (%(successor)s) since %(day)s.")
-            if company.status_successor
+            if standing.status_successor
             else _("%(status)s since %(day)s.")
         ) % words
     is_archived = company.archived_at is not None
     return LifeView(
         label="" if kind is StatusKind.ACTIVE else str(kind.label),
         sentence=sentence,
-        reason=company.status_reason or "",
+        reason=standing.status_reason or "",
         is_archived=is_archived,
         is_over=is_archived or kind in ENDED,
     )

@@ -1,8 +1,9 @@
 """How do companies stand, on which day, and where does the history of their figures break?"""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
+from typing import Protocol
 
 from django.db.models import Exists, F, JSONField, OuterRef, QuerySet, Subquery, Value
 
@@ -10,6 +11,15 @@ from groeiruimte.companies.choices import EventKind, StatusKind
 from groeiruimte.companies.models.companies import Company
 from groeiruimte.companies.models.lives import CompanyMerge, CompanyStatus, HistoryEvent
 from groeiruimte.companies.rules import CONCERNED, ENDED, Break
+
+
+class Standing(Protocol):
+    """What `with_newest_status` adds to a company."""
+
+    status_since: date | None
+    status_reason: str | None
+    status_successor: str | None
+    has_breaks: bool
 
 
 def going_concerns(
@@ -76,12 +86,12 @@ def breaks_of(
     return dict(found)
 
 
-def statuses_of(*, company: Company) -> Sequence[CompanyStatus]:
+def statuses_of(*, company: Company) -> QuerySet[CompanyStatus]:
     """Return how a company stood, newest first."""
     return company.statuses.select_related("successor", "recorded_by")
 
 
-def events_of(*, company: Company) -> Sequence[HistoryEvent]:
+def events_of(*, company: Company) -> QuerySet[HistoryEvent]:
     """Return what happened to a company, newest first."""
     return company.history_events.select_related("recorded_by")
 

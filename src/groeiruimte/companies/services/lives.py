@@ -3,8 +3,8 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
-from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,6 +15,9 @@ from groeiruimte.companies.models.companies import Company
 from groeiruimte.companies.models.lives import CompanyStatus, HistoryEvent
 from groeiruimte.companies.rules import CONCERNED, WITH_SUCCESSOR
 from groeiruimte.companies.services.scans import ask_for_scan
+
+if TYPE_CHECKING:
+    from groeiruimte.organizations.models import User
 
 
 class UnableToRecordLife(Exception):
@@ -48,7 +51,7 @@ class StatedEvent:
 
 @transaction.atomic
 def record_status(
-    *, company_id: int, stated: StatedStatus, by: AbstractBaseUser, now: datetime
+    *, company_id: int, stated: StatedStatus, by: "User", now: datetime
 ) -> CompanyStatus:
     """Write down how a company stands since a day; what was there for that day is corrected.
 
@@ -88,7 +91,7 @@ def record_status(
 
 
 @transaction.atomic
-def remove_status(*, status_id: int, by: AbstractBaseUser, now: datetime) -> None:
+def remove_status(*, status_id: int, by: "User", now: datetime) -> None:
     """Take back a status that was never right; the one before it holds again."""
     row = CompanyStatus.objects.get(pk=status_id)
     company = _locked(row.company_id)
@@ -106,7 +109,7 @@ def remove_status(*, status_id: int, by: AbstractBaseUser, now: datetime) -> Non
 
 
 @transaction.atomic
-def archive_company(*, company_id: int, by: AbstractBaseUser, now: datetime) -> None:
+def archive_company(*, company_id: int, by: "User", now: datetime) -> None:
     """Put a company out of the lists and the scans; done twice, the second time changes nothing."""
     company = _locked(company_id)
     if company.archived_at is None:
@@ -115,7 +118,7 @@ def archive_company(*, company_id: int, by: AbstractBaseUser, now: datetime) -> 
 
 
 @transaction.atomic
-def bring_back_company(*, company_id: int, by: AbstractBaseUser, now: datetime) -> None:
+def bring_back_company(*, company_id: int, by: "User", now: datetime) -> None:
     """Take a company out of the archive: back in the lists and, unless it ended, the scans."""
     company = _locked(company_id)
     if company.archived_at is None:
@@ -128,7 +131,7 @@ def bring_back_company(*, company_id: int, by: AbstractBaseUser, now: datetime) 
 
 @transaction.atomic
 def record_event(
-    *, company_id: int, stated: StatedEvent, by: AbstractBaseUser, now: datetime
+    *, company_id: int, stated: StatedEvent, by: "User", now: datetime
 ) -> HistoryEvent:
     """Write down what happened on a day; the same kind on the same day is corrected.
 
@@ -167,7 +170,7 @@ def record_event(
 
 
 @transaction.atomic
-def remove_event(*, event_id: int, by: AbstractBaseUser, now: datetime) -> None:
+def remove_event(*, event_id: int, by: "User", now: datetime) -> None:
     """Take back an event that did not happen; figures from before it count again."""
     row = HistoryEvent.objects.get(pk=event_id)
     company = _locked(row.company_id)
@@ -209,7 +212,7 @@ def _bring_up_to_date(company: Company) -> None:
     _save(company, "status")
 
 
-def _archive(company: Company, *, by: AbstractBaseUser, now: datetime) -> None:
+def _archive(company: Company, *, by: "User", now: datetime) -> None:
     company.archived_at = now
     _save(company, "archived_at")
     _record(company, "companies.company.archived", by=by, now=now)
@@ -231,9 +234,7 @@ def _refuse_future(day: date, *, field: str, now: datetime) -> None:
         )
 
 
-def _record(
-    company: Company, act: str, *, by: AbstractBaseUser, now: datetime, **details: object
-) -> None:
+def _record(company: Company, act: str, *, by: "User", now: datetime, **details: object) -> None:
     record(
         act=act,
         actor=by,

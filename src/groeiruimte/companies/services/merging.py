@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from django.contrib.auth.models import AbstractBaseUser
 from django.db import models, transaction
 from django.db.models import PROTECT, ForeignObjectRel, QuerySet
 from django.utils.translation import gettext as _
@@ -21,7 +20,7 @@ from groeiruimte.companies.models.lives import CompanyMerge, CompanyStatus
 from groeiruimte.companies.rules import WITH_SUCCESSOR
 from groeiruimte.companies.services.lives import newest_status
 from groeiruimte.companies.services.scans import ask_for_scan
-from groeiruimte.organizations.models import Organization
+from groeiruimte.organizations.models import Organization, User
 
 #: What tells of the joining itself stays where it is: it is the way back.
 _OF_THE_JOINING: Final = frozenset(
@@ -91,9 +90,7 @@ def relations() -> Iterator[ForeignObjectRel]:
 
 
 @transaction.atomic
-def merge_companies(
-    *, kept_id: int, joined_id: int, by: AbstractBaseUser, now: datetime
-) -> CompanyMerge:
+def merge_companies(*, kept_id: int, joined_id: int, by: User, now: datetime) -> CompanyMerge:
     """Join one row of the register with another of the same pipeline that is the same company.
 
     :raises UnableToMerge: it is the same row, another pipeline, or they cannot be one company.
@@ -133,7 +130,7 @@ def merge_companies(
 
 
 @transaction.atomic
-def undo_merge(*, merge_id: int, by: AbstractBaseUser, now: datetime) -> Company:
+def undo_merge(*, merge_id: int, by: User, now: datetime) -> Company:
     """Make two rows of one again, each with what it had; return the row that comes back.
 
     What was written down since stays with the row that went on: a field that somebody changed
@@ -272,7 +269,8 @@ def _moving(relation: ForeignObjectRel, kept: Company, joined: Company) -> Movin
 
 
 def _unique_with(model: type[models.Model], name: str) -> Iterator[tuple[str, ...]]:
-    if model._meta.get_field(name).unique:
+    field = model._meta.get_field(name)
+    if isinstance(field, models.Field) and field.unique:
         yield (name,)
     for together in model._meta.unique_together:
         if name in together:
@@ -309,9 +307,7 @@ def _filled_in(kept: Company, joined: Company) -> dict[str, Any]:
     }
 
 
-def _record(
-    company: Company, act: str, *, by: AbstractBaseUser, now: datetime, **details: object
-) -> None:
+def _record(company: Company, act: str, *, by: User, now: datetime, **details: object) -> None:
     record(
         act=act,
         actor=by,

@@ -27,6 +27,7 @@ from groeiruimte.companies.services.merging import (
     merge_plan,
     undo_merge,
 )
+from groeiruimte.organizations.access import signed_in
 
 LONGEST_KEY = 18
 
@@ -41,7 +42,10 @@ def status(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             lives.record_status(
-                company_id=company.pk, stated=form.stated(), by=request.user, now=timezone.now()
+                company_id=company.pk,
+                stated=form.stated(),
+                by=signed_in(request.user),
+                now=timezone.now(),
             )
         except lives.UnableToRecordLife as refusal:
             form.add_error(refusal.field, str(refusal))
@@ -63,7 +67,7 @@ def status(request: HttpRequest, pk: int) -> HttpResponse:
 def status_remove(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a status back."""
     row = get_object_or_404(access.editable_statuses(user=request.user), pk=pk)
-    lives.remove_status(status_id=row.pk, by=request.user, now=timezone.now())
+    lives.remove_status(status_id=row.pk, by=signed_in(request.user), now=timezone.now())
     messages.success(request, _("The status is taken back."))
     return redirect("companies:status", pk=row.company_id)
 
@@ -73,12 +77,12 @@ def status_remove(request: HttpRequest, pk: int) -> HttpResponse:
 def archive(request: HttpRequest, pk: int) -> HttpResponse:
     """Put a company in the archive, or (`back`) bring it back."""
     company = get_object_or_404(access.editable_companies(user=request.user), pk=pk)
-    acts = {"company_id": company.pk, "by": request.user, "now": timezone.now()}
+    by, now = signed_in(request.user), timezone.now()
     if request.POST.get("back"):
-        lives.bring_back_company(**acts)
+        lives.bring_back_company(company_id=company.pk, by=by, now=now)
         messages.success(request, _("The company is back in the pipeline."))
     else:
-        lives.archive_company(**acts)
+        lives.archive_company(company_id=company.pk, by=by, now=now)
         messages.success(request, _("The company is in the archive."))
     return redirect("leads:company", pk=company.pk)
 
@@ -97,7 +101,10 @@ def events(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             lives.record_event(
-                company_id=company.pk, stated=form.stated(), by=request.user, now=timezone.now()
+                company_id=company.pk,
+                stated=form.stated(),
+                by=signed_in(request.user),
+                now=timezone.now(),
             )
         except lives.UnableToRecordLife as refusal:
             form.add_error(refusal.field, str(refusal))
@@ -118,7 +125,7 @@ def events(request: HttpRequest, pk: int) -> HttpResponse:
 def event_remove(request: HttpRequest, pk: int) -> HttpResponse:
     """Take an event back."""
     row = get_object_or_404(access.editable_events(user=request.user), pk=pk)
-    lives.remove_event(event_id=row.pk, by=request.user, now=timezone.now())
+    lives.remove_event(event_id=row.pk, by=signed_in(request.user), now=timezone.now())
     messages.success(request, _("It is taken back and the outlook is renewed."))
     return redirect("companies:events", pk=row.company_id)
 
@@ -145,7 +152,10 @@ def merge(request: HttpRequest, pk: int) -> HttpResponse:
                 raise UnableToMerge(_("Choose another company of the same pipeline."))
             if request.method == "POST":
                 merge_companies(
-                    kept_id=company.pk, joined_id=other.pk, by=request.user, now=timezone.now()
+                    kept_id=company.pk,
+                    joined_id=other.pk,
+                    by=signed_in(request.user),
+                    now=timezone.now(),
                 )
                 messages.success(
                     request,
@@ -177,7 +187,7 @@ def merge_undo(request: HttpRequest, pk: int) -> HttpResponse:
     refused = ""
     if request.method == "POST":
         try:
-            back = undo_merge(merge_id=found.pk, by=request.user, now=timezone.now())
+            back = undo_merge(merge_id=found.pk, by=signed_in(request.user), now=timezone.now())
         except UnableToMerge as refusal:
             refused = str(refusal)
         else:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.utils import timezone
 
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 if TYPE_CHECKING:
     from groeiruimte.companies.models.companies import Company, LifePhaseRecord, Observation
     from groeiruimte.companies.models.plans import PlannedCapacity
+    from groeiruimte.companies.selectors.lives import Standing
     from groeiruimte.spotting.models.spotting import Outlook
 
 MONEY = (
@@ -165,7 +166,10 @@ def company_page(*, company: Company, user: Person, today: date) -> CompanyPage:
     observations = list(company.observations.order_by("observed_on", "pk"))
     outcome = outcome_of(lead_id=lead.pk) if lead else None
     company = knowing_status(company)
-    breaks = breaks_of(scope={"company": company}).get(company.pk, []) if company.has_breaks else []
+    standing = cast("Standing", company)
+    breaks = (
+        breaks_of(scope={"company": company}).get(company.pk, []) if standing.has_breaks else []
+    )
     series = _series(observations)
     plans = newest_plans(company=company)
     return CompanyPage(
@@ -305,7 +309,7 @@ def _targets(company: Company, *, lead: Lead | None) -> list[str]:
 
 
 def _breaks(company: Company) -> list[Break]:
-    if not company.has_breaks:
+    if not cast("Standing", company).has_breaks:
         return []
     return breaks_of(scope={"company": company}).get(company.pk, [])
 

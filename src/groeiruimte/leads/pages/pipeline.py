@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import (
     Case,
     F,
+    OrderBy,
     Q,
     QuerySet,
     When,
@@ -32,7 +33,7 @@ from groeiruimte.spotting.selectors.waiting import newest_outlook, unknown_level
 if TYPE_CHECKING:
     from groeiruimte.companies.models.companies import Company
 
-SORTS = {
+SORTS: dict[str, tuple[str | OrderBy, ...]] = {
     "urgency": (*urgency("newest__"), "name", "pk"),
     "name": ("name", "pk"),
     "municipality": ("municipality_name", "name", "pk"),
@@ -87,7 +88,7 @@ class CompanyRow:
     is_over: bool
 
 
-def pipeline_keys(*, user: Person, chosen: PipelineFilter) -> QuerySet[Company]:
+def pipeline_keys(*, user: Person, chosen: PipelineFilter) -> QuerySet[Company, int]:
     """Return the keys of the companies that fit the filter, in its order."""
     rows = companies_access.visible_companies(user=user)
     if chosen.archive != "all":

@@ -56,10 +56,13 @@ class SignalRow:
     @property
     def put_away(self) -> str:
         """Return until when, or why, the signal rests; nothing when it does not."""
-        if self.state is EarlySignalState.SNOOZED:
-            return date_format(self.signal.snoozed_until, "SHORT_DATE_FORMAT")
+        signal = self.signal
+        if signal is None:
+            return ""
+        if self.state is EarlySignalState.SNOOZED and signal.snoozed_until is not None:
+            return date_format(signal.snoozed_until, "SHORT_DATE_FORMAT")
         if self.state is EarlySignalState.DISMISSED:
-            return str(self.signal.get_dismissal_reason_display())
+            return str(signal.get_dismissal_reason_display())
         return ""
 
 
@@ -105,7 +108,7 @@ def _row(
             lead_id=lead_id,
             level=level,
             need_statuses={kept.status for kept in needs.values()},
-            belongs=belongs.get(lead_id),
+            belongs=None if lead_id is None else belongs.get(lead_id),
         ),
     )
 

@@ -31,7 +31,10 @@ def signals(request: HttpRequest) -> HttpResponse:
     context |= {
         "form": form,
         "page": page,
-        "rows": [(row, LEVEL_TONES[row.level], STATE_TONES.get(row.state)) for row in rows],
+        "rows": [
+            (row, LEVEL_TONES[row.level], STATE_TONES.get(row.state) if row.state else None)
+            for row in rows
+        ],
         "counts": spotting_early_signals.signal_counts(user=request.user, scans=context["scans"]),
         "query": request.GET.urlencode(),
         "all_url": f"{reverse('leads:signals')}?kind=all",

@@ -1,6 +1,7 @@
 """Ending an account, its sessions and its factors: at once, and on the record."""
 
 from datetime import datetime
+from functools import partial
 
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
@@ -140,11 +141,11 @@ def _tell(
 ) -> None:
     for organization in organizations:
         membership = Membership.objects.filter(user=user, organization=organization).first()
-        facts = {"kind": kind, "organization": organization, "role": "", "done_by": by.name}
-        notices.tell([user], about="", now=now, **facts)
-        notices.tell(
+        tell = partial(
+            notices.tell, kind=kind, organization=organization, role="", done_by=by.name, now=now
+        )
+        tell([user], about="")
+        tell(
             notices.privacy_officers(organization=organization),
             about=membership.name_here if membership else user.name,
-            now=now,
-            **facts,
         )

@@ -81,12 +81,13 @@ def accept_invitation(*, token: str, password: str, now: datetime) -> User:
     :raises ValidationError: the password is too short, too common or too much like the person.
     """
     invitation = _standing(token, now=now).select_for_update().first()
-    if invitation is not None:
-        wall.admit_person(invitation.user_id)
-    user = invitation and User.objects.select_for_update().get(pk=invitation.user_id)
+    if invitation is None:
+        raise _used_up()
+    wall.admit_person(invitation.user_id)
+    user = User.objects.select_for_update().get(pk=invitation.user_id)
     # Somebody with a password never gets another one through a link of an administrator.
-    if user is None or not user.is_active or user.has_usable_password():
-        raise UnableToInvite(_("This link does not work any more. Ask for a new one."))
+    if not user.is_active or user.has_usable_password():
+        raise _used_up()
     validate_password(password, user)
     user.set_password(password)
     user.save(update_fields=["password"])
@@ -100,6 +101,10 @@ def accept_invitation(*, token: str, password: str, now: datetime) -> User:
         details={"person": user.pk},
     )
     return user
+
+
+def _used_up() -> UnableToInvite:
+    return UnableToInvite(_("This link does not work any more. Ask for a new one."))
 
 
 def _standing(token: str, *, now: datetime) -> QuerySet[ColleagueInvitation]:

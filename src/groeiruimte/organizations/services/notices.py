@@ -3,11 +3,12 @@
 import logging
 from collections.abc import Iterable
 from datetime import datetime
+from functools import partial
 
 from django.conf import settings
 from django.core.mail import send_mail
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -44,7 +45,7 @@ def tell(
             told_at=now,
         )
         if settings.MAIL_IS_CONFIGURED and (person.is_active or kind is NoticeKind.ACCOUNT_ENDED):
-            transaction.on_commit(lambda address=person.email: _send(address))
+            transaction.on_commit(partial(_send, person.email))
 
 
 def privacy_officers(*, organization: Organization) -> list[User]:
@@ -73,7 +74,7 @@ def put_away(*, notice_id: int, by: User, now: datetime) -> None:
     Notice.objects.filter(pk=notice_id, recipient=by, put_away_at=None).update(put_away_at=now)
 
 
-def _with_role(*, organization_ids: list[int], roles: list[Role]):  # noqa: ANN202  a queryset
+def _with_role(*, organization_ids: list[int], roles: list[Role]) -> QuerySet[User]:
     return (
         User.objects.filter(
             Q(

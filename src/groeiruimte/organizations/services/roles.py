@@ -1,6 +1,7 @@
 """Giving and ending roles: nobody gives one to oneself, and weighty roles take a second person."""
 
 from datetime import datetime
+from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
@@ -223,19 +224,19 @@ def _give(
 
 
 def _tell_both(kind: NoticeKind, membership: Membership, *, by: User, now: datetime) -> None:
-    facts = {
-        "kind": kind,
-        "organization": membership.organization,
-        "role": membership.role,
-        "done_by": by.name,
-        "now": now,
-    }
+    tell = partial(
+        notices.tell,
+        kind=kind,
+        organization=membership.organization,
+        role=membership.role,
+        done_by=by.name,
+        now=now,
+    )
     officers = notices.privacy_officers(organization=membership.organization)
-    notices.tell([membership.user], about="", **facts)
-    notices.tell(
+    tell([membership.user], about="")
+    tell(
         [officer for officer in officers if officer.pk != membership.user_id],
         about=membership.name_here,
-        **facts,
     )
 
 

@@ -21,7 +21,7 @@ def record_sign_in_act(
     ids: list[int | None] = []
     if user is not None:
         rows = Membership.objects.filter(user=user, ended_on=None)
-        ids = sorted(set(rows.values_list("organization_id", flat=True)))
+        ids = [*sorted(set(rows.values_list("organization_id", flat=True)))]
     for organization_id in ids or [None]:
         audit.record(
             act=f"organizations.{act}",

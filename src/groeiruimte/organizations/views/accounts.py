@@ -1,5 +1,7 @@
 """Accounts: coming in by invitation, ending one, and helping who lost a second factor."""
 
+from collections.abc import Callable
+
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -120,7 +122,7 @@ def _on_account(
     request: HttpRequest,
     pk: int,
     *,
-    service,  # noqa: ANN001  one of two services with the same shape
+    service: Callable[..., None],
     template: str,
     done: str,
 ) -> HttpResponse:

@@ -1,5 +1,7 @@
 """The second pair of eyes: roles that wait for somebody to confirm or refuse them."""
 
+from typing import TYPE_CHECKING
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,6 +16,11 @@ from groeiruimte.organizations.forms import RefusalForm
 from groeiruimte.organizations.rules import Act
 from groeiruimte.organizations.services import roles
 from groeiruimte.organizations.services.refusals import UnableToChangePeople
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from groeiruimte.organizations.models import RoleRequest
 
 
 @login_required
@@ -78,7 +85,7 @@ def withdraw_role(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("organizations:people")
 
 
-def _decidable(request: HttpRequest):  # noqa: ANN202  rows reach a view without their type
+def _decidable(request: HttpRequest) -> "QuerySet[RoleRequest]":
     if not access.has_page_for(user=request.user, act=Act.CONFIRM_ROLES):
         raise Http404
     return access.decidable_role_requests(user=request.user).select_related("organization", "user")

@@ -158,7 +158,7 @@ def suggestions(articulation: Articulation) -> tuple[list[Suggestion], bool]:
     state = own_region_state(articulation.pk)
     is_own_first = state is not None and state.comes_first
     candidates = list(best_sites(run, MOST_SITES))
-    if is_own_first and not state.suffices:
+    if state is not None and is_own_first and not state.suffices:
         candidates = [*places_to_ask(run), *candidates]
     kept: dict[int, list[str]] = {}
     own: set[int] = set()

@@ -87,7 +87,7 @@ def ask_own_region(request: HttpRequest, pk: int) -> HttpResponse:
         asked = ask_own_keepers(
             run_id=run.pk,
             deadline=usual_deadline(today=timezone.localdate(now)),
-            by=request.user,
+            by=signed_in(request.user),
             now=now,
         )
     except services.UnableToAsk as refusal:

@@ -227,7 +227,7 @@ def first_question(*, shift: Shift, need: str, year: int | None) -> str:
         return ""
     if shift is Shift.TOO_OLD:
         return _("How many people work with you now, and how much room and power do you use?")
-    asked = {
+    asked: dict[str, str] = {
         Need.WORKPLACES: _("How many people do you expect by %(year)s, and where will they sit?"),
         Need.SPACE: _("How much floor area do you need by %(year)s, and for what?"),
         Need.ENERGY: _(

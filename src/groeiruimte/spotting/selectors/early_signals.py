@@ -51,7 +51,7 @@ def urgency(prefix: str = "") -> tuple[OrderBy, ...]:
     return (rank.asc(), F(f"{prefix}level_year").asc(nulls_last=True), *chances)
 
 
-SORTS = {
+SORTS: dict[str, tuple[str | OrderBy, ...]] = {
     "urgency": (*urgency(), "company__name", "pk"),
     "chance": (F("probability_3").desc(nulls_last=True), "pk"),
     "year": (F("level_year").asc(nulls_last=True), *urgency(), "company__name", "pk"),

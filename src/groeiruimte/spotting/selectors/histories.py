@@ -75,7 +75,7 @@ def histories(
     if company_ids is not None:
         wanted = wanted.filter(pk__in=company_ids)
     known = {key: _Known() for key in wanted.values_list("pk", flat=True)}
-    scope = {"company__held_by_id": organization_id}
+    scope: dict[str, Any] = {"company__held_by_id": organization_id}
     if company_ids is not None:
         scope |= {"company_id__in": company_ids}
     starts = _Starts(breaks_of(scope=scope, known_on=known_on))
@@ -120,7 +120,7 @@ def _until(rows: QuerySet[Any], moment: str, *, known_on: date | None) -> QueryS
 def _add_expectations(
     known: dict[int, _Known],
     *,
-    scope: dict[str, object],
+    scope: Mapping[str, Any],
     known_on: date | None,
     starts: _Starts,
 ) -> None:

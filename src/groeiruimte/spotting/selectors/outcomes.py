@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 from django.utils import timezone
@@ -25,6 +26,9 @@ from groeiruimte.spotting.rules.levels import SIGNAL_YEARS
 from groeiruimte.spotting.rules.stored_known import known_indicators
 from groeiruimte.spotting.rules.stored_outlook import StoredNeed
 from groeiruimte.spotting.rules.stored_parts import StoredFanYear
+
+if TYPE_CHECKING:
+    from groeiruimte.companies.choices import Need
 
 MOST_COMPANIES = 2000
 _NEAR = 0.26
@@ -159,7 +163,7 @@ def _of_one_history(seen: Seen, *, breaks: Sequence[Break], need: str, made: flo
 
     A forecast for a company is not wrong because it merged with another.
     """
-    used = USED_AND_AVAILABLE.get(need, ("",))[0]
+    used = USED_AND_AVAILABLE.get(cast("Need", need), ("",))[0]
     later = [
         moment
         for row in breaks
@@ -181,7 +185,9 @@ def _companies(scans: Sequence[SpottingRun]) -> set[int]:
 
 
 def _measurements(keys: set[int], *, today: date) -> dict[tuple[int, str], Seen]:
-    need_of = {used: need for need, (used, _available) in USED_AND_AVAILABLE.items()}
+    need_of: dict[str, str] = {
+        used: need for need, (used, _available) in USED_AND_AVAILABLE.items()
+    }
     rows = (
         Observation.objects.filter(
             company_id__in=keys, quantity__in=need_of, observed_on__lte=today
@@ -230,8 +236,10 @@ def _judged(
 
 
 def _levels(row: StoredFanYear) -> tuple[float, ...]:
-    lowest, highest = (row.p2_5, row.p97_5) if row.has_outer else (math.nan, math.nan)
-    return (lowest, *row.inner()[1:], highest)  # type: ignore[return-value]
+    lowest, highest = row.p2_5, row.p97_5
+    if lowest is None or highest is None:
+        lowest = highest = math.nan
+    return (lowest, *row.inner()[1:], highest)
 
 
 def happened(since: Seen, *, limit: float, end: float) -> bool | None:
