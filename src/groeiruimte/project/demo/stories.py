@@ -33,12 +33,15 @@ from groeiruimte.project.demo.worked_cases import Scenario, scenarios
 from groeiruimte.propositions.pages import prefill
 from groeiruimte.propositions.pages.briefs import composed_text
 from groeiruimte.propositions.rules.offering import AnswerDraft
+from groeiruimte.propositions.selectors.supply_tasks import open_tasks_of
 from groeiruimte.propositions.services.answering import (
     open_request,
     start_proposition,
     submit_proposition,
 )
 from groeiruimte.propositions.services.briefs import send_brief
+from groeiruimte.propositions.services.own_region import ask_own_keepers
+from groeiruimte.propositions.services.tasks import UnableToAsk, decline_task
 from groeiruimte.supply.selectors.sites import site_with
 
 KEEPER_PERSONAS = {"TWENTE_BOARD": "brandpunt", "ALMERE": "almere", "OOST_NL": "casus-oost"}
@@ -193,6 +196,7 @@ def _ask_regions(story: Story) -> None:
         by=story.adviser,
         now=story.after(18),
     )
+    _ask_own_region(story)
     _move(story, "OFFERS", days=20)
     if "ask" not in story.told:
         return
@@ -207,6 +211,26 @@ def _ask_regions(story: Story) -> None:
     )
     for offer in story.told.get("offers", ()):
         _offer(story, offer, at=min(asked_at + timedelta(days=6), story.now))
+
+
+def _ask_own_region(story: Story) -> None:
+    """Let the keepers of the own region say what they know, before another region is asked."""
+    try:
+        ask_own_keepers(
+            run_id=story.articulation.match_runs.latest("run_at").pk,
+            deadline=(story.now + timedelta(days=14)).date(),
+            by=story.adviser,
+            now=story.now,
+        )
+    except UnableToAsk:
+        return
+    for task in open_tasks_of(articulation_id=story.articulation.pk):
+        decline_task(
+            task_id=task.pk,
+            answer="Dit is nu niet te achterhalen (verzonnen).",
+            by=_keeper(task.organization.code),
+            now=story.now,
+        )
 
 
 def _offer(story: Story, offer: dict[str, str], *, at: datetime) -> None:

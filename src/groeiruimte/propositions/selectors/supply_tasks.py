@@ -33,3 +33,10 @@ def answered_since(*, needs: QuerySet[Articulation], since: datetime) -> QuerySe
         .select_related("site", "articulation__lead__company")
         .order_by("-closed_at")
     )
+
+
+def open_tasks_of(*, articulation_id: int) -> QuerySet[SupplyTask]:
+    """Return the questions for one need that nobody has answered yet."""
+    return SupplyTask.objects.filter(
+        articulation_id=articulation_id, state=TaskState.OPEN
+    ).select_related("organization")
