@@ -201,7 +201,7 @@ FUNCTIONS: dict[str, Function] = {
         f"""cardinality(wall_organizations()) > 0
           AND NOT EXISTS (SELECT 1 FROM {MEMBERSHIP} m WHERE m.user_id = asked)""",
     ),
-    # A role may take a second person of the coordinating ROM (decision 0026).
+    # A role may take a second person of the coordinating ROM (decision 0028).
     "wall_coordinates": yes_or_no(
         "",
         f"EXISTS (SELECT 1 FROM {ORGANIZATION} o WHERE o.is_coordinating_rom AND o.id {IS_OWN})",

@@ -247,7 +247,7 @@ _PEOPLE = {
         write=f"{own('organization_id')} "
         "OR wall_confirmed({row}user_id, {row}organization_id, {row}role)",
     ),
-    # Of the own organizations; for the coordinating ROM of all, as second person (decision 0026).
+    # Of the own organizations; for the coordinating ROM of all, as second person (decision 0028).
     ROLE_REQUEST: Guard(
         f"{own('organization_id')} OR (SELECT wall_coordinates()) OR wall_manages({{row}}user_id)"
     ),
