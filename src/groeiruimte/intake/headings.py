@@ -66,7 +66,26 @@ def _position(rows: Sequence[Sequence[Cell]]) -> int:
     wide_enough = ceil(0.6 * median_high([count for count in counts if count > 1] or [1]))
     wide = [at for at, count in enumerate(counts) if count >= wide_enough]
     worded = (at for at in wide if all(is_name(cell) for cell in rows[at] if cell is not None))
-    return next(worded, wide[0])
+    at = next(worded, wide[0])
+    return at + 1 if _is_title(rows[at : at + 3]) else at
+
+
+def _is_title(rows: Sequence[Sequence[Cell]]) -> bool:
+    """Say whether the first of three rows is a title of the sheet, above names and figures.
+
+    It begins above the first name and leaves gaps, the row below it is nothing but names without
+    a gap, and the row below that holds a figure.
+    """
+    if len(rows) < 3 or rows[0][0] is None or all(cell is not None for cell in rows[0]):
+        return False
+    names = list(rows[1])
+    are_names = len(names) >= len(rows[0]) and all(
+        cell is not None and is_name(cell) and not _is_subname(cell, _text(cell))
+        for cell in names[:1]
+    )
+    is_full = all(cell is not None and is_name(cell) for cell in names)
+    has_figure = any(cell is not None and not is_name(cell) for cell in rows[2])
+    return are_names and is_full and has_figure
 
 
 def is_name(cell: Cell) -> bool:
@@ -116,8 +135,12 @@ def _joined(upper: Sequence[Cell], lower: Sequence[Cell], *, is_above: bool = Fa
     twice = {name for name, count in Counter(map(str.casefold, below)).items() if count > 1}
     title = above[0] if is_above else ""
     names, group = [], ""
-    for over, name in zip(above, below, strict=True):
+    for place, (over, name) in enumerate(zip(above, below, strict=True)):
         group = over or group
+        if is_above and title and over and place + 1 == width and name:
+            # Beside a title, a word above the last column only is no group.
+            names.append(name)
+            continue
         if is_above and (group == title or not _leans(name, over, group, twice)):
             names.append(name or over)
         else:

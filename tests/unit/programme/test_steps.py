@@ -48,6 +48,7 @@ class TestStatuses:
             "ONGOING",
             "DELAYED",
             "DORMANT",
+            "DISPUTED",
         ]
         assert [each.code for each in statuses() if not each.is_open] == [
             "STOPPED",

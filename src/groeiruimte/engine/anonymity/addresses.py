@@ -46,7 +46,7 @@ def net_addresses(text: str) -> Iterator[Span]:
 
     Example:
         >>> [text[a:b] for text in ["Zie www.stillevloer.nl."] for a, b in net_addresses(text)]
-        ['www.stillevloer.nl', 'www.stillevloer.nl']
+        ['www.stillevloer.nl']
     """
     for pattern in (_MAIL, _SITE, _HANDLE):
         for each in pattern.finditer(text):

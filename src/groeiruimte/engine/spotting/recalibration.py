@@ -78,7 +78,7 @@ def width_factor(wanted: FloatArray, *, outcomes: int, companies: int) -> float:
         >>> width_factor(sixty, outcomes=60, companies=12), width_factor(
         ...     sixty, outcomes=49, companies=49
         ... )
-        (1.0817, 1.0)
+        (1.0816, 1.0)
     """
     finite = wanted[np.isfinite(wanted)]
     if outcomes < ENOUGH_OUTCOMES or not finite.size:

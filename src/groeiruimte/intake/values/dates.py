@@ -137,6 +137,9 @@ def _date_in(text: str, *, month_first: bool) -> date | None:
         day, month = (second, first) if month_first else (first, second)
         if month_first and first > 12:
             day, month = first, second
+        elif not month_first and second > 12:
+            # Only the month can come first here, whatever the rest of the column does.
+            day, month = second, first
         return date(_full_year(match[4]), month, day)
     if (match := _WORDED.match(text)) and match[2] in MONTHS:
         year, month = _full_year(match[3]), MONTHS[match[2]]
