@@ -78,14 +78,12 @@ def _is_title(rows: Sequence[Sequence[Cell]]) -> bool:
     """
     if len(rows) < 3 or rows[0][0] is None or all(cell is not None for cell in rows[0]):
         return False
-    names = list(rows[1])
-    are_names = len(names) >= len(rows[0]) and all(
-        cell is not None and is_name(cell) and not _is_subname(cell, _text(cell))
-        for cell in names[:1]
+    names = rows[1]
+    is_full = len(names) >= len(rows[0]) and all(
+        cell is not None and is_name(cell) for cell in names
     )
-    is_full = all(cell is not None and is_name(cell) for cell in names)
     has_figure = any(cell is not None and not is_name(cell) for cell in rows[2])
-    return are_names and is_full and has_figure
+    return is_full and has_figure
 
 
 def is_name(cell: Cell) -> bool:

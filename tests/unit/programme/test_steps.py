@@ -55,6 +55,7 @@ class TestStatuses:
             "LOST_IN_NL",
             "LOST_ABROAD",
             "NO_PROPOSITION",
+            "WITHDRAWN",
             "REALISED",
         ]
 
