@@ -83,6 +83,11 @@ def look_at_the_clock(stop_at=""):
         jobs.ask_for_due_work(now=A_NIGHT)
 
 
+def only_the_scan():
+    """Leave of all that the clock asked for only the scan, so that it is what a worker takes."""
+    Job.objects.exclude(kind="spotting.scan_pipeline").delete()
+
+
 def look_at_scans():
     seen = {
         "outlooks": list(Outlook.objects.order_by("pk").values_list("pk", flat=True)),
@@ -116,7 +121,7 @@ def upload(user):
 def start_commit(kept=None):
     kept = kept or PipelineImport.objects.get()
     choose_for_similar_names(
-        import_id=kept.pk, choices={}, for_the_rest="new", by=kept.uploaded_by, now=timezone.now()
+        import_id=kept.pk, choices={}, for_the_rest="same", by=kept.uploaded_by, now=timezone.now()
     )
     committing.start_commit(
         import_id=kept.pk,
@@ -171,6 +176,7 @@ if __name__ == "__main__":
         "prepare_two": prepare_two,
         "prepare_scan": prepare_scan,
         "look_at_the_clock": look_at_the_clock,
+        "only_the_scan": only_the_scan,
         "look_at_scans": look_at_scans,
         "start_commit": start_commit,
         "work": work,

@@ -136,7 +136,7 @@ def test_of_two_workers_with_the_same_companies_one_takes_in_and_the_other_shows
 def test_a_scan_killed_halfway_shows_nothing_and_is_completed_after_the_lease(
     world_after, statement, kept
 ):
-    world = world_after("prepare_scan", "look_at_the_clock")
+    world = world_after("prepare_scan", "look_at_the_clock", "only_the_scan")
 
     world.kill_worker_at(statement)
     killed = world.look("look_at_scans")
