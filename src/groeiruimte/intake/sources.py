@@ -15,7 +15,6 @@ from groeiruimte.intake.remarks import Code, Param, Problem, UnreadableFile
 from groeiruimte.intake.tables import MAX_FILE, read_table
 from groeiruimte.intake.texts import cleaned, has_half_character
 from groeiruimte.intake.values import DecimalMark, decimal_mark, parse_number
-from groeiruimte.kernel.text import clean
 
 _CODE = re.compile(r"^(?:GM)?0*(\d{1,4})$", re.IGNORECASE)
 NO_MUNICIPALITY = "GM0000"
@@ -172,15 +171,15 @@ def _no_constant(name: str) -> float:
 def cell_of(value: object) -> Cell:
     """Return a JSON value as a cell; what is nested is kept as its text."""
     if value is None or isinstance(value, str | int | float):
-        return clean(value).strip() or None if isinstance(value, str) else value
-    return clean(json.dumps(value, ensure_ascii=False))
+        return value.strip() or None if isinstance(value, str) else value
+    return json.dumps(value, ensure_ascii=False)
 
 
 def json_rows(records: Sequence[object]) -> Iterator[SourceRow]:
     """Give JSON objects as rows, numbered from 1 in the order of the file."""
     for number, record in enumerate(records, start=1):
         held = record if isinstance(record, dict) else {}
-        cells = {plain_column(clean(str(name))): cell_of(value) for name, value in held.items()}
+        cells = {plain_column(str(name)): cell_of(value) for name, value in held.items()}
         yield SourceRow(number, cells, {})
 
 

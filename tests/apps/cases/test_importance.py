@@ -268,7 +268,7 @@ class TestStatement:
         ProposedAnswer.objects.filter(kind="power_mw").update(value=6)
         ProposedAnswer.objects.filter(kind="floor_space_m2").update(value=3000)
         third = make_proposition(
-            brief=offers[0].request.brief, site="Derde", by="IQ", answers={"power_mw": 3}
+            brief=offers[0].request.brief, site="Derde", by="IQ", answers={"power_mw": 5}
         )
 
         page = importance_page(case=case, today=NOW.date())

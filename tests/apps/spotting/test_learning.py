@@ -279,7 +279,7 @@ class TestPage:
         shown = self.page(client)
 
         assert f"{width['factor']:.2f} times as wide as the model says" in shown
-        assert "by 50 figures measured." in shown
+        assert "by 50 figures measured of" in shown
         assert date_format(date(2026, 6, 9), "DATE_FORMAT") in shown
         assert "Without it the band of 80% would have held" in shown
         assert "(2 plans). That is taken off new plans." in shown
@@ -305,5 +305,5 @@ class TestPage:
 
         assert "Inside the band of 80%" in shown
         assert "Inside the band of 95%" in shown
-        assert "figures; the truth may well lie between" in shown
+        assert "by these companies the truth may well lie between" in shown
         assert "9 in 10" not in shown

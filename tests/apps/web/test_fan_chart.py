@@ -46,10 +46,12 @@ class TestFanDrawing:
         last = drawing.dots[-1]
         assert drawing.middle.startswith(f"M{last.x} {last.y}L")
 
-    def test_drops_to_the_floor_where_a_place_ends(self):
+    def test_ends_where_a_place_ends_and_draws_no_fall(self):
         drawing = fan_drawing(fan(capacity=[(2024.0, 100.0), (2027.0, None)]))
+        on = fan_drawing(fan(capacity=[(2024.0, 100.0)]))
 
-        assert f"V{FLOOR:.0f}H" in drawing.capacity
+        assert "V" not in drawing.capacity
+        assert coordinates(drawing.capacity)[-1] < coordinates(on.capacity)[-1]
 
     def test_draws_what_there_was_from_its_own_day_only(self):
         drawing = fan_drawing(fan(observed=[(2022.0, 1.0)], capacity=[(2025.0, 100.0)]))

@@ -125,10 +125,10 @@ class StoredRun:
         return cls(
             asked=from_stored(stored["asked"]),
             lines=stored.get("lines", {}),
-            weights=stored["weights"],
-            kinds=tuple(stored["kinds"]),
+            weights=stored.get("weights", {}),
+            kinds=tuple(stored.get("kinds", ())),
             day=date.fromisoformat(stored["day"]),
-            criteria=tuple(stored["criteria"]),
+            criteria=tuple(stored.get("criteria", ())),
             criteria_versions=stored.get("criteria_versions"),
             around=tuple(stored.get("around", ())),
             **{name: stored[name] for name in _PLAIN},
