@@ -5,6 +5,11 @@ import socket
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# How fast examples are made depends on what else runs on the machine, not on our code.
+settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("suite")
 
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 pytest_plugins = ["tests.selection", "tests.skips"]

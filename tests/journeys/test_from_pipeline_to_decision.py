@@ -18,7 +18,7 @@ from groeiruimte.companies.models.pipeline import PipelineImport
 from groeiruimte.demand.models import Articulation
 from groeiruimte.jobs.services import run_next
 from groeiruimte.organizations.choices import Role
-from groeiruimte.organizations.services.people import load_organizations
+from groeiruimte.organizations.services.people import appoint_coordinating_rom, load_organizations
 from groeiruimte.programme.conversation import questions
 from groeiruimte.programme.eligibility import eligibility_criteria
 from groeiruimte.propositions.models.propositions import Brief, Proposition, RegionalRequest
@@ -67,6 +67,7 @@ def programme():
         label, code, province = municipality
         there = make_municipality(label, code=code, province=province)
         make_fact(make_site(name, kept_by=region, municipality=there), value=power)
+    appoint_coordinating_rom(code="OOST_NL", now=NOW)
     return {
         "manager": make_user("manager", organization="BOM", roles=(Role.PIPELINE_MANAGER,)),
         "adviser": make_user("adviser", organization="BOM"),

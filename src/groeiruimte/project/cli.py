@@ -103,7 +103,8 @@ def _told_beforehand(name: str) -> dict[str, object]:
 
 def _overview() -> str:
     lines = ["groeiruimte COMMAND [--help]", ""]
-    lines += [f"  {name:<20}{purpose}" for name, purpose in COMMANDS.items()]
+    width = max(map(len, COMMANDS)) + 2
+    lines += [f"  {name:<{width}}{purpose}" for name, purpose in COMMANDS.items()]
     lines += ["", "Django's own commands work too (`groeiruimte help --commands` lists all)."]
     lines += ["Exit codes: 0 done, 1 the answer is no or rows were refused, 2 wrong use.", ""]
     return "\n".join(lines)

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from groeiruimte.matching.choices import ConclusionKind
 from groeiruimte.matching.models.matching import MatchRun
-from groeiruimte.matching.rules.asking import as_stored
 from groeiruimte.matching.rules.judging import judge
 from groeiruimte.matching.rules.proof import proof_of
 from groeiruimte.matching.rules.robustness import robustness
+from groeiruimte.matching.rules.stored_run import StoredRun
 from groeiruimte.matching.words.wording import ConclusionWords, conclusion_in_words
 from groeiruimte.web.numbers import number, percent, quarter
 from tests.apps.matching.test_matching_rules import asked, question, snapshot
@@ -62,6 +62,27 @@ def cases(draw):
     return snapshot(regions, power_mw=power, plot_m2=space), need
 
 
+def settings_of(asks, places):
+    """Return what is kept of a question, as the database holds it."""
+    return StoredRun(
+        basis="CONFIRMED",
+        planning_value="likely",
+        asked=asks.asked,
+        own_region="EAST",
+        latest_delay=asks.latest_delay,
+        lines=asks.lines,
+        weights=dict(asks.weights),
+        kinds=tuple(asks.kinds),
+        day=places.today,
+        first_quarter=places.first_quarter,
+        snapshot_hash="",
+        criteria=(),
+        criteria_versions=asks.criteria_versions,
+        around=tuple(asks.around),
+        draws=0,
+    ).to_json()
+
+
 def run_of(places, need):
     """Return a comparison as it would be stored, and the judgment behind it."""
     asks = question(*need)
@@ -71,7 +92,7 @@ def run_of(places, need):
         run_at=datetime(2026, 6, 9, tzinfo=UTC),
         conclusion=judgment.conclusion.code.value,
         proof=proof_of(judgment=judgment, question=asks, firmness=firmness),
-        parameters={"asked": as_stored(need), "own_region": "EAST"},
+        parameters=settings_of(asks, places),
     )
     return run, judgment
 

@@ -87,7 +87,9 @@ def test_a_reason_to_stop_that_is_longer_than_can_be_kept_is_refused():
 def test_a_file_of_open_data_that_is_too_large_is_refused_before_it_is_read(monkeypatch):
     monkeypatch.setattr(supply, "MAX_MB", 0)
     form = supply.SupplyFileForm(
-        {"kind": supply.SupplyImportKind.values[0]}, {"file": SimpleUploadedFile("a.csv", b"a;b")}
+        {"kind": supply.SupplyImportKind.values[0]},
+        {"file": SimpleUploadedFile("a.csv", b"a;b")},
+        this_year=2026,
     )
     assert list(form.errors) == ["file"]
 
