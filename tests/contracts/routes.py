@@ -264,6 +264,7 @@ _PROJECT = {
 _LEADS = {
     "leads:companies": Route(pipeline_roles),
     "leads:export": Route(pipeline_roles),
+    "companies:whole-export": Route(pipeline_roles),
     "companies:imports": Route(pipeline_roles, methods=BOTH),
     "companies:import-template": Route(pipeline_roles),
     "companies:import": _row("checked", keeps_it, ok=SEEN_OR_SENT_ON),
@@ -271,6 +272,7 @@ _LEADS = {
     "companies:import-sheet": _row("uploaded", keeps_it, POST),
     "companies:import-names": _row("checked", keeps_it, BOTH, ok=SEEN_OR_SENT_ON),
     "companies:import-take-in": _row("checked", keeps_it, POST),
+    "companies:import-correct": _row("checked", keeps_it, POST),
     "companies:import-undo": _row("import", keeps_it, POST),
     "companies:import-discard": _row("uploaded", keeps_it, POST),
     "companies:import-problems": _row("checked", keeps_it),
@@ -362,6 +364,7 @@ _BROKERING = {
     "matching:where-compare": _row("articulation", sees_the_case),
     "propositions:where-opens": _row("articulation", sees_the_case),
     "matching:where-own-region": _row("articulation", sees_the_case),
+    "propositions:own-region-ask": _row("articulation", keeps_it, POST),
     "propositions:where-place": Route(sees_the_case, _need_and_site, is_held=True),
     # Without a kind of fact (`?kind=`) there is nothing to ask, also for who may.
     "propositions:task-new": Route(

@@ -152,7 +152,7 @@ def test_a_page_for_reading_takes_nothing_and_a_page_for_sending_shows_nothing(w
             if status not in {404, 405}:
                 wrong.append(f"{method} {name}: {status}")
         for method in ("put", "patch", "delete"):
-            if name.startswith("account") or name in {"set_language"}:
+            if name.startswith(("account", "mfa", "usersessions")) or name == "set_language":
                 continue
             status = getattr(client, method)(path).status_code
             if status not in {302, 404, 405}:

@@ -14,6 +14,9 @@ NAMES = re.compile(r"SMALL|ENOUGH|FEW|FEWER|LEAST|MINIMUM|CELL|HIDE|HIDDEN|K_ANO
 #: Sizes of samples, not of groups that are told: with fewer a method does not work.
 OF_A_METHOD = {
     "spotting/pages/track_record.py: ENOUGH_TO_SHOW",
+    # Of signs in a password, not of companies.
+    "project/passwords.py: FEWEST_OF_ONES_OWN",
+    "project/passwords.py: FEWEST_SIGNS",
 }
 #: These compute and read; what people see is told by the others.
 TELLS_NOBODY = ("engine/", "intake/")

@@ -45,7 +45,7 @@ class Role(models.TextChoices):
     PRIVACY_OFFICER = "PRIVACY_OFFICER", _("Privacy officer")
 
 
-class RequestState(models.TextChoices):
+class RoleRequestState(models.TextChoices):
     """What became of a role that was asked for somebody."""
 
     WAITING = "WAITING", _("Waits for a second person")

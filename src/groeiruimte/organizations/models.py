@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from groeiruimte.organizations.choices import (
     NoticeKind,
     OrganizationKind,
-    RequestState,
     Role,
+    RoleRequestState,
     RomRegion,
 )
 
@@ -141,7 +141,7 @@ class RoleRequest(models.Model):
     role = models.CharField(_("role"), max_length=20, choices=Role)
     listed_name = models.CharField(_("name in the list"), max_length=150)
     state = models.CharField(
-        _("state"), max_length=10, choices=RequestState, default=RequestState.WAITING
+        _("state"), max_length=10, choices=RoleRequestState, default=RoleRequestState.WAITING
     )
     asked_by = models.ForeignKey(
         User, on_delete=models.PROTECT, related_name="+", verbose_name=_("asked by")
@@ -163,7 +163,7 @@ class RoleRequest(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["user", "organization", "role"],
-                condition=models.Q(state=RequestState.WAITING),
+                condition=models.Q(state=RoleRequestState.WAITING),
                 name="role_request_waits_once",
             ),
             models.CheckConstraint(
@@ -171,7 +171,7 @@ class RoleRequest(models.Model):
                 name="role_request_not_for_oneself",
             ),
             models.CheckConstraint(
-                condition=~models.Q(state=RequestState.CONFIRMED)
+                condition=~models.Q(state=RoleRequestState.CONFIRMED)
                 | (
                     ~models.Q(decided_by=models.F("asked_by"))
                     & ~models.Q(decided_by=models.F("user"))
@@ -179,9 +179,9 @@ class RoleRequest(models.Model):
                 name="role_request_needs_a_second_person",
             ),
             models.CheckConstraint(
-                condition=models.Q(state=RequestState.WAITING, decided_at=None, decided_by=None)
+                condition=models.Q(state=RoleRequestState.WAITING, decided_at=None, decided_by=None)
                 | (
-                    ~models.Q(state=RequestState.WAITING)
+                    ~models.Q(state=RoleRequestState.WAITING)
                     & models.Q(decided_at__isnull=False, decided_by__isnull=False)
                 ),
                 name="role_request_decided_at_goes_with_decided_by",

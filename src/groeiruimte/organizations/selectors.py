@@ -13,7 +13,7 @@ from groeiruimte import wall
 from groeiruimte.audit.models import AuditEvent
 from groeiruimte.audit.selectors import acts_of_organizations
 from groeiruimte.organizations import access
-from groeiruimte.organizations.choices import NoticeKind, RequestState, Role
+from groeiruimte.organizations.choices import NoticeKind, Role, RoleRequestState
 from groeiruimte.organizations.models import (
     Membership,
     Notice,
@@ -89,7 +89,7 @@ def roles_to_decide(*, user: access.Person, now: datetime) -> QuerySet[RoleReque
 
 def _waiting(rows: QuerySet[RoleRequest], *, now: datetime) -> QuerySet[RoleRequest]:
     return rows.filter(
-        state=RequestState.WAITING, asked_at__gte=now - REQUEST_STANDS
+        state=RoleRequestState.WAITING, asked_at__gte=now - REQUEST_STANDS
     ).select_related("organization", "user", "asked_by")
 
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from groeiruimte.audit.models import AuditEvent
 from groeiruimte.organizations import access
-from groeiruimte.organizations.choices import RequestState, Role
+from groeiruimte.organizations.choices import Role, RoleRequestState
 from groeiruimte.organizations.models import Membership, Notice, RoleRequest
 from groeiruimte.organizations.rules import REQUEST_STANDS, Act
 from groeiruimte.organizations.services import accounts, people, roles
@@ -303,7 +303,7 @@ class TestSecondPerson:
 
     def test_the_database_wants_a_second_person_too(self, administrator):
         request = ask(administrator)
-        request.state, request.decided_by = RequestState.CONFIRMED, administrator
+        request.state, request.decided_by = RoleRequestState.CONFIRMED, administrator
         request.decided_at = A_MORNING_IN_JUNE
 
         with pytest.raises(IntegrityError, match="role_request_needs_a_second_person"):

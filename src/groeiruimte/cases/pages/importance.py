@@ -232,34 +232,34 @@ def _ranking(found: Firmness | None, options: _Options) -> tuple[Ranked, ...]:
 
 
 def firmness_in_words(
-    found: Firmness | None, names: Sequence[str], *, said: Importance | OwnWeights
+    firmness: Firmness | None, names: Sequence[str], *, said: Importance | OwnWeights
 ) -> tuple[str, str]:
     """Say how firm the first place is, and what that rests on; never more than was counted.
 
     `names` are the places in the order in which they were counted.
     """
-    if found is None:
+    if firmness is None:
         return (_("There is one place to choose from."), "") if len(names) == 1 else ("", "")
     within = _within(said)
-    first = [names[row] for row in found.order]
-    if found.is_proven:
+    first = [names[row] for row in firmness.order]
+    if firmness.is_proven:
         return (
             _("%(within)s %(place)s is the best.") % {"within": within, "place": first[0]},
             _("That is proven for every weighing, and for whatever the unknown turns out to be."),
         )
-    if found.level > 1:
+    if firmness.level > 1:
         statement = ngettext(
             "%(within)s %(place)s comes first as often as %(count)s other place.",
             "%(within)s %(place)s comes first as often as %(count)s other places.",
-            found.level - 1,
-        ) % {"within": within, "place": first[0], "count": found.level - 1}
+            firmness.level - 1,
+        ) % {"within": within, "place": first[0], "count": firmness.level - 1}
         return statement, _("The difference between them is smaller than the error of counting.")
-    leader, second = found.order[0], found.order[1]
+    leader, second = firmness.order[0], firmness.order[1]
     return (
         _("%(within)s %(place)s comes first in %(times)s of the 100 cases.")
-        % {"within": within, "place": first[0], "times": times_in_words(found.shares[leader])},
+        % {"within": within, "place": first[0], "times": times_in_words(firmness.shares[leader])},
         _("After it comes %(other)s: first in %(times)s of the 100. Each number can be 1 off.")
-        % {"other": first[1], "times": times_in_words(found.shares[second])},
+        % {"other": first[1], "times": times_in_words(firmness.shares[second])},
     )
 
 

@@ -72,44 +72,44 @@ def weigh(*, case: Case, offers: Sequence[Offer], weights: Mapping[str, int]) ->
 
     `weights` are those of the sliders; one that was never set counts half.
     """
-    fitting = {each.proposition_id: each for each in offers if not each.misses}
-    worths = {key: each.values for key, each in fitting.items()}
-    keys = [each.key for each in counted_criteria(list(worths.values()))]
-    said = stated_of(case, keys=keys)
-    found = firm(worths=worths, keys=keys, said=said)
-    is_ordered = isinstance(said, Importance) and case.importance_orders.exists()
+    fitting = {offer.proposition_id: offer for offer in offers if not offer.misses}
+    worths = {key: offer.values for key, offer in fitting.items()}
+    keys = [offer.key for offer in counted_criteria(list(worths.values()))]
+    stated = stated_of(case, keys=keys)
+    firmness = firm(worths=worths, keys=keys, said=stated)
+    is_ordered = isinstance(stated, Importance) and case.importance_orders.exists()
     shown = (
-        as_weights(said, keys=keys)
-        if isinstance(said, Importance) and is_ordered and keys
+        as_weights(stated, keys=keys)
+        if isinstance(stated, Importance) and is_ordered and keys
         else weights
     )
     full = {key: shown.get(key, HIGHEST_WEIGHT // 2) for key in keys}
-    names = {each.key: each.name for each in criteria_for_choice(list(fitting.values()))}
+    names = {offer.key: offer.name for offer in criteria_for_choice(list(fitting.values()))}
     statement, detail = firmness_in_words(
-        found, [each.site_name for each in fitting.values()], said=said
+        firmness, [offer.site_name for offer in fitting.values()], said=stated
     )
-    standings = {each.key: each for each in ranked(worths=worths, weights=full, keys=keys)}
+    standings = {offer.key: offer for offer in ranked(worths=worths, weights=full, keys=keys)}
     rows = list(fitting)
-    ordered = [rows[row] for row in found.order] if found else rows
+    ordered = [rows[row] for row in firmness.order] if firmness else rows
     return Weighing(
         ranking=tuple(
             _reasoned(
                 fitting[key],
                 standings[key],
                 names=names,
-                times=times_in_words(found.shares[rows.index(key)]) if found else "",
+                times=times_in_words(firmness.shares[rows.index(key)]) if firmness else "",
             )
             for key in ordered
         ),
-        apart=tuple(each for each in offers if each.misses),
+        apart=tuple(offer for offer in offers if offer.misses),
         criteria=tuple(
-            each for each in criteria_for_choice(list(fitting.values())) if each.key in full
+            offer for offer in criteria_for_choice(list(fitting.values())) if offer.key in full
         ),
         weights=full,
         statement=statement,
         detail=detail,
         is_ordered=is_ordered,
-        order=tuple(names[key] for key in said.order) if isinstance(said, Importance) else (),
+        order=tuple(names[key] for key in stated.order) if isinstance(stated, Importance) else (),
     )
 
 

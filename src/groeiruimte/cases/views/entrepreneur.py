@@ -117,7 +117,7 @@ def choose(
     offers = _offers(page)
     weighing = weigh(case=page.case, offers=offers, weights=invitation.weights)
     if request.method == "POST":
-        form = WeightsForm(request.POST, keys=[each.key for each in weighing.criteria])
+        form = WeightsForm(request.POST, keys=[row.key for row in weighing.criteria])
         if form.is_valid():
             try:
                 keep_weights(
@@ -135,7 +135,7 @@ def choose(
         page,
         invitation,
         weighing=weighing,
-        sliders=[(each, weighing.weights[each.key]) for each in weighing.criteria],
+        sliders=[(row, weighing.weights[row.key]) for row in weighing.criteria],
         offers=weighing.offers,
         comparison=side_by_side(weighing.offers),
     )

@@ -136,14 +136,7 @@ def merge(request: HttpRequest, pk: int) -> HttpResponse:
     """Find the other row of the same company, show what moves, and join them."""
     company = get_object_or_404(access.editable_companies(user=request.user), pk=pk)
     chosen = request.POST.get("met", request.GET.get("met", ""))
-    # Whoever belongs to another pipeline does not exist here.
-    other = (
-        access.editable_companies(user=request.user)
-        .filter(held_by_id=company.held_by_id, pk=int(chosen))
-        .first()
-        if chosen.isascii() and chosen.isdigit() and len(chosen) <= LONGEST_KEY
-        else None
-    )
+    other = _other_of(request, company=company, chosen=chosen)
     refused = ""
     context: dict[str, Any] = {"company": company, "other": other}
     try:
@@ -177,17 +170,25 @@ def merge(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "companies/merge.html", context, status=422 if refused else 200)
 
 
+def _other_of(request: HttpRequest, *, company: Company, chosen: str) -> Company | None:
+    """Return the chosen company; whoever belongs to another pipeline does not exist here."""
+    if not (chosen.isascii() and chosen.isdigit() and len(chosen) <= LONGEST_KEY):
+        return None
+    own = access.editable_companies(user=request.user).filter(held_by_id=company.held_by_id)
+    return own.filter(pk=int(chosen)).first()
+
+
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def merge_undo(request: HttpRequest, pk: int) -> HttpResponse:
     """Show what comes back when a joining is undone, and undo it."""
-    found = get_object_or_404(
+    merged = get_object_or_404(
         access.undoable_merges(user=request.user).select_related("kept", "joined"), pk=pk
     )
     refused = ""
     if request.method == "POST":
         try:
-            back = undo_merge(merge_id=found.pk, by=signed_in(request.user), now=timezone.now())
+            back = undo_merge(merge_id=merged.pk, by=signed_in(request.user), now=timezone.now())
         except UnableToMerge as refusal:
             refused = str(refusal)
         else:
@@ -196,11 +197,11 @@ def merge_undo(request: HttpRequest, pk: int) -> HttpResponse:
             )
             return redirect("leads:company", pk=back.pk)
     context = {
-        "merge": found,
-        "company": found.kept,
-        "count": moved_count(found),
+        "merge": merged,
+        "company": merged.kept,
+        "count": moved_count(merged),
         "refused": refused,
-        "trail": _trail(found.kept, _("Undo joining")),
+        "trail": _trail(merged.kept, _("Undo joining")),
     }
     return render(request, "companies/merge_undo.html", context, status=422 if refused else 200)
 

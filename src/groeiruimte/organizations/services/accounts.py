@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from groeiruimte import wall
 from groeiruimte.audit import services as audit
 from groeiruimte.organizations import access
-from groeiruimte.organizations.choices import NoticeKind, RequestState
+from groeiruimte.organizations.choices import NoticeKind, RoleRequestState
 from groeiruimte.organizations.models import Membership, Organization, RoleRequest, User
 from groeiruimte.organizations.services import notices
 from groeiruimte.organizations.services.people import close_account
@@ -55,8 +55,8 @@ def end_account(*, user_id: int, by: User, now: datetime) -> None:
     close_account(user, is_active=False)
     _take_factors(user)
     user.invitations.filter(ended_at=None).update(ended_at=now)
-    RoleRequest.objects.filter(user=user, state=RequestState.WAITING).update(
-        state=RequestState.WITHDRAWN, decided_by=by, decided_at=now
+    RoleRequest.objects.filter(user=user, state=RoleRequestState.WAITING).update(
+        state=RoleRequestState.WITHDRAWN, decided_by=by, decided_at=now
     )
     end_sessions(user=user)
     for organization in organizations:

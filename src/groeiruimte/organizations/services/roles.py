@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from groeiruimte.audit import services as audit
 from groeiruimte.organizations import access
-from groeiruimte.organizations.choices import NoticeKind, RequestState, Role
+from groeiruimte.organizations.choices import NoticeKind, Role, RoleRequestState
 from groeiruimte.organizations.models import Membership, Organization, RoleRequest, User
 from groeiruimte.organizations.rules import REQUEST_STANDS, Act, needs_second_person
 from groeiruimte.organizations.services import invitations, notices
@@ -52,7 +52,7 @@ def ask_for_role(
         user=user,
         organization=organization,
         role=role,
-        state=RequestState.WAITING,
+        state=RoleRequestState.WAITING,
         defaults={"listed_name": name.strip(), "asked_by": by, "asked_at": now},
     )
     if not is_new:
@@ -88,7 +88,7 @@ def confirm_role(*, request_id: int, by: User, now: datetime) -> Membership:
             _("Who asked for this is no administrator any more: ask for it anew.")
         )
     refuse_unfitting(role=request.role, organization=organization)
-    _decide(request, RequestState.CONFIRMED, by=by, now=now)
+    _decide(request, RoleRequestState.CONFIRMED, by=by, now=now)
     return _give(
         request.user,
         organization,
@@ -110,7 +110,7 @@ def refuse_role(*, request_id: int, reason: str, by: User, now: datetime) -> Non
     _refuse_no_second_person(request, by)
     if not reason.strip():
         raise UnableToChangePeople(_("Say why: who asked for it reads your reason."))
-    _decide(request, RequestState.REFUSED, by=by, now=now, reason=reason.strip()[:500])
+    _decide(request, RoleRequestState.REFUSED, by=by, now=now, reason=reason.strip()[:500])
     _record_request("refused", request, by=by, now=now)
     notices.tell(
         [request.asked_by],
@@ -131,7 +131,7 @@ def withdraw_role_request(*, request_id: int, by: User, now: datetime) -> None:
     """
     request = _waiting_request(request_id)
     _refuse_who_may_not(by, Act.MANAGE_PEOPLE, request.organization)
-    _decide(request, RequestState.WITHDRAWN, by=by, now=now)
+    _decide(request, RoleRequestState.WITHDRAWN, by=by, now=now)
     _record_request("withdrawn", request, by=by, now=now)
 
 
@@ -246,7 +246,7 @@ def _waiting_request(request_id: int) -> RoleRequest:
         .select_related("organization", "user", "asked_by")
         .get(pk=request_id)
     )
-    if request.state != RequestState.WAITING:
+    if request.state != RoleRequestState.WAITING:
         raise UnableToChangePeople(_("This was decided already."))
     return request
 
@@ -276,14 +276,14 @@ def _lapse_old_requests(
         user=user,
         organization=organization,
         role=role,
-        state=RequestState.WAITING,
+        state=RoleRequestState.WAITING,
         asked_at__lt=now - REQUEST_STANDS,
     ):
-        _decide(old, RequestState.WITHDRAWN, by=old.asked_by, now=now)
+        _decide(old, RoleRequestState.WITHDRAWN, by=old.asked_by, now=now)
 
 
 def _decide(
-    request: RoleRequest, state: RequestState, *, by: User, now: datetime, reason: str = ""
+    request: RoleRequest, state: RoleRequestState, *, by: User, now: datetime, reason: str = ""
 ) -> None:
     request.state, request.decided_by, request.decided_at = state, by, now
     request.reason = reason

@@ -99,14 +99,14 @@ def judge(scans: Sequence[SpottingRun], *, today: date) -> Judgement:
     seen = _measurements(found.companies, today=today)
     breaks = breaks_of(scope={"company__in": found.companies}, known_on=today)
     for run in scans:
-        made = year_fraction(day=timezone.localdate(run.run_at))
+        made_at = year_fraction(day=timezone.localdate(run.run_at))
         rows = Outlook.objects.filter(run=run, company_id__in=found.companies)
         for key, per_need, known in rows.values_list("company_id", "per_need", "known").iterator():
             indicators = known_indicators(known)
             for need, stored in per_need.items():
                 kept = StoredNeed.of(stored)
                 measured = _of_one_history(
-                    seen.get((key, need), []), breaks=breaks.get(key, ()), need=need, made=made
+                    seen.get((key, need), []), breaks=breaks.get(key, ()), need=need, made=made_at
                 )
                 found.judged += _judged(
                     kept,
@@ -116,7 +116,7 @@ def judge(scans: Sequence[SpottingRun], *, today: date) -> Judgement:
                     indicators=indicators.get(need, {}),
                     today=today,
                 )
-                told, over = _warned_and_outgrown(kept, seen=measured, made=made)
+                told, over = _warned_and_outgrown(kept, seen=measured, made=made_at)
                 if told is not None:
                     found.first_told.setdefault((key, need), told)
                 if over is not None:

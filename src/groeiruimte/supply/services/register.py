@@ -280,27 +280,27 @@ def _hotspot_drafts(*, hotspots: dict[str, Hotspot]) -> list[FactDraft]:
         subject: dict[str, Any] = {"subject": "hotspot", "subject_id": hotspots[stated.code].pk}
         drafts += [
             FactDraft(
-                kind=f"system_element_{said.element}",
-                text=said.statement.nl,
+                kind=f"system_element_{stated.element}",
+                text=stated.statement.nl,
                 trust=Trust.STATED,
-                source=source_in_words(source=said.source),
-                source_url=said.source.url,
-                observed_on=_day_of(source=said.source),
+                source=source_in_words(source=stated.source),
+                source_url=stated.source.url,
+                observed_on=_day_of(source=stated.source),
                 **subject,
             )
-            for said in stated.elements
+            for stated in stated.elements
         ]
         drafts += [
             FactDraft(
-                kind=said.fact_key,
-                value=number(said.value),
+                kind=stated.fact_key,
+                value=number(stated.value),
                 trust=Trust.STATED,
-                source=source_in_words(source=said.source),
-                source_url=said.source.url,
-                observed_on=_day_of(source=said.source),
+                source=source_in_words(source=stated.source),
+                source_url=stated.source.url,
+                observed_on=_day_of(source=stated.source),
                 **subject,
             )
-            for said in stated.context
+            for stated in stated.context
         ]
     return drafts
 
