@@ -1,6 +1,6 @@
 """How a company lives: its status, the archive, what happened, and rows that are one company."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -30,6 +30,9 @@ from groeiruimte.companies.services.merging import (
 from groeiruimte.organizations.access import signed_in
 
 LONGEST_KEY = 18
+
+if TYPE_CHECKING:
+    from groeiruimte.companies.models.companies import Company
 
 
 @login_required
@@ -170,7 +173,7 @@ def merge(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "companies/merge.html", context, status=422 if refused else 200)
 
 
-def _other_of(request: HttpRequest, *, company: Company, chosen: str) -> Company | None:
+def _other_of(request: HttpRequest, *, company: "Company", chosen: str) -> "Company | None":
     """Return the chosen company; whoever belongs to another pipeline does not exist here."""
     if not (chosen.isascii() and chosen.isdigit() and len(chosen) <= LONGEST_KEY):
         return None
