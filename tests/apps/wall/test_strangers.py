@@ -217,7 +217,7 @@ class TestIdentity:
 
         # Nothing stands there in this world.
         assert empty == {
-            *(f"{COMPANY}.contact_phone", f"{CASE}.status_reason"),
+            *(f"{COMPANY}.contact_phone", f"{COMPANY}.archived_at", f"{CASE}.status_reason"),
             f"{CaseTransition._meta.db_table}.override_reason",
             f"{USER}.last_login",
         }
@@ -244,6 +244,8 @@ class TestIdentity:
             for column in of_identity(table)
             if column in {"contact_phone", "status_reason", "override_reason", "next_action"}
         ]
+        if "archived_at" in of_identity(table):
+            filled.append(f"UPDATE {table} SET archived_at = now()")
         with changed(*filled, *opened_view(table, open_guard)), reading_as("NFIA"):
             gives = given(table, of_identity(table))
 

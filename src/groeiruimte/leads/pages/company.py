@@ -166,10 +166,7 @@ def company_page(*, company: Company, user: Person, today: date) -> CompanyPage:
     observations = list(company.observations.order_by("observed_on", "pk"))
     outcome = outcome_of(lead_id=lead.pk) if lead else None
     company = knowing_status(company)
-    standing = cast("Standing", company)
-    breaks = (
-        breaks_of(scope={"company": company}).get(company.pk, []) if standing.has_breaks else []
-    )
+    breaks = _breaks(company)
     series = _series(observations)
     plans = newest_plans(company=company)
     return CompanyPage(
@@ -202,6 +199,12 @@ def company_page(*, company: Company, user: Person, today: date) -> CompanyPage:
         next_step=_next_step(company, lead=lead, outlook=outlook, outcome=outcome),
         newest=newest,
     )
+
+
+def _breaks(company: Company) -> list[Break]:
+    if not cast("Standing", company).has_breaks:
+        return []
+    return breaks_of(scope={"company": company}).get(company.pk, [])
 
 
 def _next_step(
