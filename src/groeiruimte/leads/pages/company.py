@@ -166,7 +166,7 @@ def company_page(*, company: Company, user: Person, today: date) -> CompanyPage:
     observations = list(company.observations.order_by("observed_on", "pk"))
     outcome = outcome_of(lead_id=lead.pk) if lead else None
     company = knowing_status(company)
-    breaks = _breaks(company)
+    breaks = _breaks_of_history(company)
     series = _series(observations)
     plans = newest_plans(company=company)
     return CompanyPage(
@@ -201,7 +201,7 @@ def company_page(*, company: Company, user: Person, today: date) -> CompanyPage:
     )
 
 
-def _breaks(company: Company) -> list[Break]:
+def _breaks_of_history(company: Company) -> list[Break]:
     if not cast("Standing", company).has_breaks:
         return []
     return breaks_of(scope={"company": company}).get(company.pk, [])
