@@ -38,7 +38,8 @@ def check(seat: Seat, *, workbook: Path) -> None:
     says(page, "Wat staat er in de kolommen?")
     press(page, "Bestand controleren")
     page.get_by_role("heading", name="Dit zou erin komen").wait_for()
-    says(page, "1234")
+    # What is wrong stands in a field of its own, to be corrected right there.
+    expect(page.locator('main input[value="1234"]')).to_be_visible()
 
 
 def take_in(seat: Seat, *, workbook: Path) -> None:

@@ -22,6 +22,8 @@ NOT_PAGES = {
     "matching:evidence",
     "matching:where-certificate",
     "supply:import-csv",
+    "companies:whole-export",
+    "mfa_download_recovery_codes",
     "propositions:bidbook",
     "matching:where-points",
     "supply:map-points",
