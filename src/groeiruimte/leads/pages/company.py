@@ -167,8 +167,7 @@ def company_page(*, company: Company, user: Person, today: date) -> CompanyPage:
     outcome = outcome_of(lead_id=lead.pk) if lead else None
     company = knowing_status(company)
     breaks = _breaks_of_history(company)
-    series = _series(observations)
-    plans = newest_plans(company=company)
+    series, plans = _series(observations), newest_plans(company=company)
     return CompanyPage(
         company=company,
         life=life_view(company=company),
