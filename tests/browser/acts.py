@@ -48,7 +48,7 @@ def take_in(seat: Seat, *, workbook: Path) -> None:
     page = seat.page
     if page.get_by_role("link", name="Over namen beslissen").count():
         press(page, "Over namen beslissen")
-        press(page, "Alle andere: een ander bedrijf")
+        press(page, "Alle andere: hetzelfde bedrijf")
     press(page, "Opnemen")
     page.check("#leave-out")
     press(page, "Opnemen")
