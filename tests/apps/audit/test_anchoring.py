@@ -112,7 +112,7 @@ class TestTriggers:
 
         assert [problem.split(":")[0] for problem in problems] == [name]
 
-    @pytest.mark.skipif(connection.vendor != "sqlite", reason="SQLite's own words.")
+    @pytest.mark.only_on("sqlite", reason="SQLite's own words.")
     def test_that_say_something_else_are_found(self):
         with connection.cursor() as cursor:
             cursor.execute("DROP TRIGGER audit_event_no_delete")
@@ -125,7 +125,7 @@ class TestTriggers:
             "audit_event_no_delete: is not the declared one"
         ]
 
-    @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no such switch.")
+    @pytest.mark.only_on("postgresql", reason="SQLite has no such switch.")
     def test_that_are_switched_off_are_found(self):
         with connection.cursor() as cursor:
             cursor.execute(f"ALTER TABLE {EVENT} DISABLE TRIGGER audit_event_no_change")

@@ -10,9 +10,7 @@ from groeiruimte.wall.policies import GUARDS, OPEN
 from groeiruimte.wall.standing import problems
 
 pytestmark = pytest.mark.django_db
-only_on_postgresql = pytest.mark.skipif(
-    connection.vendor != "postgresql", reason="SQLite has no row-level security."
-)
+only_on_postgresql = pytest.mark.only_on("postgresql", reason="SQLite has no row-level security.")
 
 
 def execute(*statements):

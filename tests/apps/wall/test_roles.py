@@ -14,7 +14,7 @@ from tests.web_role import become_web_role, make_web_role, web_role
 
 pytestmark = [
     pytest.mark.django_db,
-    pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no roles."),
+    pytest.mark.only_on("postgresql", reason="SQLite has no roles."),
 ]
 COMPANY, EVENT, HEAD = (model._meta.db_table for model in (Company, AuditEvent, AuditHead))
 

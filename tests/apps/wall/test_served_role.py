@@ -1,7 +1,7 @@
 """PostgreSQL refuses rows of other organizations to the role that serves pages."""
 
 import pytest
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, transaction
 
 from groeiruimte import wall
 from groeiruimte.cases.models.cases import Case
@@ -26,9 +26,7 @@ from tests.web_role import become_web_role, make_web_role
 
 pytestmark = [
     pytest.mark.django_db,
-    pytest.mark.skipif(
-        connection.vendor != "postgresql", reason="SQLite has no row-level security."
-    ),
+    pytest.mark.only_on("postgresql", reason="SQLite has no row-level security."),
 ]
 
 

@@ -41,9 +41,7 @@ from tests.web_role import ROLE, become_web_role, make_web_role
 
 pytestmark = [
     pytest.mark.django_db,
-    pytest.mark.skipif(
-        connection.vendor != "postgresql", reason="SQLite has no row-level security."
-    ),
+    pytest.mark.only_on("postgresql", reason="SQLite has no row-level security."),
 ]
 #: With the case comes that there is an adviser and who sent what; the company does not.
 WITH_THE_CASE = re.compile(r"wall_(lead|need)\(")
