@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from groeiruimte.companies.models.companies import Company, Observation
 from groeiruimte.companies.models.lives import CompanyMerge, CompanyStatus, HistoryEvent
 from groeiruimte.companies.models.pipeline import PipelineImport
-from groeiruimte.companies.models.plans import GrowthPlan, PlannedCapacity
+from groeiruimte.companies.models.plans import PlannedCapacity
 from groeiruimte.organizations.access import Person, organization_ids, own_organizations
 from groeiruimte.organizations.rules import Act
 
@@ -39,11 +39,6 @@ def editable_companies(*, user: Person) -> QuerySet[Company]:
 def editable_observations(*, user: Person) -> QuerySet[Observation]:
     """Return the figures of the companies that the user may change."""
     return Observation.objects.filter(company__in=editable_companies(user=user))
-
-
-def editable_plans(*, user: Person) -> QuerySet[GrowthPlan]:
-    """Return the plans of the companies that the user may change."""
-    return GrowthPlan.objects.filter(company__in=editable_companies(user=user))
 
 
 def editable_planned_capacities(*, user: Person) -> QuerySet[PlannedCapacity]:

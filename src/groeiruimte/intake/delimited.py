@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from groeiruimte.intake.remarks import Code, UnreadableFile
-from groeiruimte.intake.texts import is_unprintable
+from groeiruimte.kernel.text import is_hidden
 
 MAX_BYTES = 200_000_000
 MAX_CELL = 32_767
@@ -162,7 +162,7 @@ _ASCII_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 def _printable(line: str) -> tuple[str, int]:
     if line.isprintable():
         return line, 0
-    kept = "".join(character for character in line if not is_unprintable(character))
+    kept = "".join(character for character in line if not is_hidden(character))
     return kept, len(line) - len(kept)
 
 

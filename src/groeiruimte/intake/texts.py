@@ -4,34 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 
-_KEPT_CONTROLS = frozenset("\t\n\r\x0b\x0c")
-_JOINERS = frozenset("\u200c\u200d")
-"""Persian and Hindi spell with these; they turn nothing around and hide nothing."""
-
-
-def is_unprintable(character: str) -> bool:
-    """Say whether a character shows nothing, or changes how others show.
-
-    These are the controls, the marks that turn the direction of writing (bidi overrides and
-    isolates), halves of a character (lone surrogates), and code points that are no character.
-
-    Example:
-        >>> [is_unprintable(c) for c in ("a", "\\u202e", "\\ud83d", "\\u200d", "\\n")]
-        [False, True, True, False, False]
-    """
-    if character in _KEPT_CONTROLS or character in _JOINERS:
-        return False
-    category = unicodedata.category(character)
-    if category == "Cn":
-        point = ord(character)
-        # Letters newer than this Python are unassigned here; only code points for ever without
-        # a character go.
-        return (point & 0xFFFE) == 0xFFFE or 0xFDD0 <= point <= 0xFDEF
-    return category in {"Cc", "Cf", "Cs"}
+from groeiruimte.kernel.text import is_hidden
 
 
 def cleaned(text: str) -> tuple[str, int]:
-    """Return a text without unprintable characters, and how many there were.
+    """Return a text without the signs that hide or turn, and how many there were.
 
     Example:
         >>> cleaned("abc\\u202egnp.exe")
@@ -39,7 +16,7 @@ def cleaned(text: str) -> tuple[str, int]:
     """
     if text.isprintable():
         return text, 0
-    kept = "".join(character for character in text if not is_unprintable(character))
+    kept = "".join(sign for sign in text if not is_hidden(sign))
     return kept, len(text) - len(kept)
 
 

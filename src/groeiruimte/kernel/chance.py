@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import math
 
-_LEAST = 0.01
+LEAST_WRITTEN = 0.01
+"""A chance below this, or as near to certain, is written as a bound."""
 
 
 def bounded(chance: float, *, paths: int) -> float:
@@ -38,6 +39,6 @@ def worded(chance: float) -> str:
         >>> worded(0.0), worded(0.004), worded(0.256), worded(0.996), worded(1.0)
         ('< 1%', '< 1%', '26%', '> 99%', '> 99%')
     """
-    if chance < _LEAST:
+    if chance < LEAST_WRITTEN:
         return "< 1%"
-    return "> 99%" if chance > 1.0 - _LEAST else f"{chance:.0%}"
+    return "> 99%" if chance > 1.0 - LEAST_WRITTEN else f"{chance:.0%}"

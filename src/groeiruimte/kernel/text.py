@@ -51,6 +51,16 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+def is_hidden(sign: str) -> bool:
+    """Say whether one sign shows nothing or changes how others show, a half of one too.
+
+    Example:
+        >>> [is_hidden(sign) for sign in ("a", "\u202e", "\ud83d", "\u200d", "\n")]
+        [False, True, True, False, False]
+    """
+    return any(known.match(sign) for known in (_TAKEN_OUT, _HALVES, _MISREAD))
+
+
 def without_hidden_signs(text: str) -> tuple[str, int]:
     """Return the text without the signs that hide or turn, and how many these were."""
     return _TAKEN_OUT.subn("", text)

@@ -6,23 +6,16 @@ sees the text of the brief, never whose it is.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
 
 from groeiruimte import wall
-from groeiruimte.demand.access import visible_articulations
 from groeiruimte.demand.models import Articulation
 from groeiruimte.matching.models.matching import MatchRun
 from groeiruimte.organizations.access import Person, can, memberships_of
 from groeiruimte.organizations.choices import RomRegion
 from groeiruimte.organizations.rules import Act, roles_for
-
-
-def visible_match_runs(*, user: Person, today: date) -> QuerySet[MatchRun]:
-    """Return the comparisons for leads that the user may see."""
-    return MatchRun.objects.filter(articulation__in=visible_articulations(user=user, today=today))
 
 
 def match_runs_of(*, articulation: Articulation) -> QuerySet[MatchRun]:

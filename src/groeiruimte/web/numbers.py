@@ -7,11 +7,12 @@ from django.utils.formats import number_format
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext, pgettext
 
+from groeiruimte.kernel.chance import LEAST_WRITTEN
 from groeiruimte.kernel.quarter import Quarter
 
 Amount = int | float | Decimal | None
 HARD_SPACE = "\u00a0"
-_LEAST_CHANCE = Decimal("0.01")
+_LEAST_CHANCE = Decimal(str(LEAST_WRITTEN))
 
 
 def unknown() -> str:

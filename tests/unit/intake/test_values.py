@@ -12,6 +12,7 @@ from groeiruimte.intake.values import (
     UNKNOWN,
     Censored,
     Doubtful,
+    Estimate,
     Refused,
     decimal_mark,
     parse_date,
@@ -140,7 +141,9 @@ class TestNumbers:
     @given(cells)
     def test_never_raises(self, cell):
         found = parse_quantity(cell, unit="eur")
-        assert isinstance(found, float | Doubtful | Censored | Refused) or found is UNKNOWN
+        assert (
+            isinstance(found, float | Doubtful | Censored | Estimate | Refused) or found is UNKNOWN
+        )
 
 
 class TestQuantities:

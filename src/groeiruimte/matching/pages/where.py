@@ -193,13 +193,6 @@ def place_rows(run: MatchRun, verdicts: QuerySet[SiteVerdict]) -> list[PlaceRow]
     ]
 
 
-def verdict_in_words(verdict: str, *, fits_from: int | None, labels: Mapping[str, str]) -> str:
-    """Return a verdict in a few words, such as "Fits from 2029-Q2"."""
-    if verdict == VerdictKind.FITS_FROM:
-        return _("Fits from %(quarter)s") % {"quarter": quarter(fits_from)}
-    return labels[verdict]
-
-
 def reason_rows(reasons: Iterable[Mapping[str, object]]) -> list[ReasonRow]:
     """Return stored reasons in words, each with who is needed for it."""
     rows = []

@@ -49,11 +49,6 @@ class Effect:
         return self.conclusion_before != self.conclusion_after
 
     @property
-    def is_other_first(self) -> bool:
-        """Another place comes out first most often."""
-        return self.first_before != self.first_after
-
-    @property
     def is_none(self) -> bool:
         """Nothing that is shown changes."""
         return not (self.is_other_conclusion or self.verdict_count or self.shares)

@@ -73,11 +73,6 @@ def asked_already(run: MatchRun) -> set[tuple[int, str]]:
     return set(rows.values_list("site_id", "kind"))
 
 
-def keepers_to_ask(run: MatchRun) -> set[int]:
-    """Return who keeps the places in the own region of which facts are missing."""
-    return set(places_to_ask(run).values_list(_keeper(), flat=True))
-
-
 def without_keeper(run: MatchRun) -> int:
     """Count the places in the own region of which facts are missing and that nobody keeps."""
     return _unknown(run.verdicts.all()).annotate(keeper=_keeper()).filter(keeper=None).count()

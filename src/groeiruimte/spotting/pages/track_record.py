@@ -115,11 +115,6 @@ class AppliedWidth:
     held: float | None
     would_hold: float | None
 
-    @property
-    def is_wider(self) -> bool:
-        """Whether the bands became wider."""
-        return self.factor > 1
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AppliedGain:

@@ -59,14 +59,6 @@ def facts_of_site(*, site: Site, today: date) -> list[FactGroup]:
     return groups
 
 
-def nearest_station(*, site: Site) -> tuple[str, float] | None:
-    """Return the nearest station and its distance in km; nothing where the site has no point.
-
-    The distance is an upper bound where the point of the site is not exact.
-    """
-    return _nearest(site=site, to=stations_on_map())
-
-
 def _nearest(*, site: Site, to: OnMap) -> tuple[str, float] | None:
     """Return what is nearest of what we know, and how far that is at most in km."""
     if site.lon is None or site.lat is None or not to.targets:
