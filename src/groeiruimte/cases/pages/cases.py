@@ -23,10 +23,8 @@ from groeiruimte.programme.steps import Step as StepFacts
 from groeiruimte.web.next_actions import NextAction
 
 if TYPE_CHECKING:
-    from groeiruimte.cases.models.cases import Case
+    from groeiruimte.cases.models.cases import Case, CaseTransition
 
-if TYPE_CHECKING:
-    from groeiruimte.cases.models.cases import CaseTransition
 
 CLOSED = (
     Status.STOPPED,

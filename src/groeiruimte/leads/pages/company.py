@@ -31,13 +31,12 @@ from groeiruimte.spotting.rules.stored_outlook import StoredNeed
 from groeiruimte.web.timeline import HistoryEntry
 
 if TYPE_CHECKING:
-    from groeiruimte.leads.models.leads import Lead
-
-if TYPE_CHECKING:
     from groeiruimte.companies.models.companies import Company, LifePhaseRecord, Observation
     from groeiruimte.companies.models.plans import PlannedCapacity
     from groeiruimte.companies.selectors.lives import Standing
+    from groeiruimte.leads.models.leads import Lead
     from groeiruimte.spotting.models.spotting import Outlook
+
 
 MONEY = (
     Quantity.REVENUE_EUR,

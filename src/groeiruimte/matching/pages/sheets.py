@@ -33,10 +33,9 @@ from groeiruimte.supply.selectors.snapshot import Answers, SupplySnapshot, suppl
 from groeiruimte.web.numbers import quarter
 
 if TYPE_CHECKING:
+    from groeiruimte.matching.models.matching import MatchRun, SiteVerdict
     from groeiruimte.supply.models.facts import Fact
 
-if TYPE_CHECKING:
-    from groeiruimte.matching.models.matching import MatchRun, SiteVerdict
 
 _TONES = {
     ReasonCode.SHORT: "danger",

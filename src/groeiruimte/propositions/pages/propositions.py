@@ -44,10 +44,8 @@ from groeiruimte.supply.selectors.snapshot import supply_snapshot
 from groeiruimte.web.numbers import quarter, unknown
 
 if TYPE_CHECKING:
-    from groeiruimte.propositions.models.propositions import Proposition
+    from groeiruimte.propositions.models.propositions import Brief, ProposedAnswer, Proposition
 
-if TYPE_CHECKING:
-    from groeiruimte.propositions.models.propositions import Brief, ProposedAnswer
 
 _TONES = {
     Fulfilment.MEETS: "ok",

@@ -28,10 +28,9 @@ from groeiruimte.web.next_actions import NextAction
 from groeiruimte.web.numbers import quarter
 
 if TYPE_CHECKING:
+    from groeiruimte.demand.models import Articulation
     from groeiruimte.propositions.models.tasks import SupplyTask
 
-if TYPE_CHECKING:
-    from groeiruimte.demand.models import Articulation
 
 MOST_SHOWN = 10
 SOON_DAYS = 5

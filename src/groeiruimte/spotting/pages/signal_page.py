@@ -23,10 +23,8 @@ from groeiruimte.spotting.rules.levels import SIGNAL_ACTS
 from groeiruimte.web.timeline import HistoryEntry
 
 if TYPE_CHECKING:
-    from groeiruimte.spotting.models.early_signals import EarlySignal
+    from groeiruimte.spotting.models.early_signals import EarlySignal, SignalChange
 
-if TYPE_CHECKING:
-    from groeiruimte.spotting.models.early_signals import SignalChange
 
 MOST_CHANGES = 30
 
