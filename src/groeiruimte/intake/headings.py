@@ -133,12 +133,8 @@ def _joined(upper: Sequence[Cell], lower: Sequence[Cell], *, is_above: bool = Fa
     twice = {name for name, count in Counter(map(str.casefold, below)).items() if count > 1}
     title = above[0] if is_above else ""
     names, group = [], ""
-    for place, (over, name) in enumerate(zip(above, below, strict=True)):
+    for over, name in zip(above, below, strict=True):
         group = over or group
-        if is_above and title and over and place + 1 == width and name:
-            # Beside a title, a word above the last column only is no group.
-            names.append(name)
-            continue
         if is_above and (group == title or not _leans(name, over, group, twice)):
             names.append(name or over)
         else:
