@@ -52,7 +52,7 @@ def clean(text: str) -> str:
 
 
 def is_hidden(sign: str) -> bool:
-    """Say whether one sign shows nothing or changes how others show, a half of one too.
+    r"""Say whether one sign shows nothing or changes how others show, a half of one too.
 
     Example:
         >>> [is_hidden(sign) for sign in ("a", "\u202e", "\ud83d", "\u200d", "\n")]

@@ -244,6 +244,11 @@ class TestIdentity:
         ]
         if "archived_at" in of_identity(table):
             filled.append(f"UPDATE {table} SET archived_at = now()")
+        if "joined_with_id" in of_identity(table):
+            filled.append(
+                f"UPDATE {table} SET joined_with_id ="
+                f" (SELECT min(other.id) FROM {table} other WHERE other.id <> {table}.id)"
+            )
         with changed(*filled, *opened_view(table, open_guard)), reading_as("NFIA"):
             gives = given(table, of_identity(table))
 

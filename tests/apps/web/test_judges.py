@@ -3,6 +3,8 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from tests.waiting import until
+
 PAGES = {
     "gallery": "/galerij/",
     "gallery with errors": "/galerij/?errors",
@@ -10,6 +12,8 @@ PAGES = {
     "new password": "/account/password/reset/",
     "not here": "/bestaat-niet/",
 }
+
+KEPT_IN_THE_BROWSER = "Object.values(sessionStorage).join()"
 
 pytestmark = pytest.mark.usefixtures("gallery_routes")
 
@@ -161,7 +165,8 @@ def test_a_draft_survives_a_reload(browser, address):
     page.goto(address + "/galerij/", wait_until="networkidle")
 
     page.fill("#id_story", "Wij groeien uit ons pand.")
-    page.wait_for_function("Object.values(sessionStorage).join().includes('uit ons pand')")
+    # Asked again and again from here: a wait inside the page would need `eval`.
+    until(lambda: "uit ons pand" in page.evaluate(KEPT_IN_THE_BROWSER), what="the draft")
     page.reload(wait_until="networkidle")
 
     story = page.input_value("#id_story")

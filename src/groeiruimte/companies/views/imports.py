@@ -211,7 +211,8 @@ def import_names(request: HttpRequest, pk: int) -> HttpResponse:
             following = reverse("companies:import-names", args=[pk])
             return redirect(f"{following}?page={page.next_page_number()}")
         return redirect("companies:import", pk=pk)
-    context = _context(request, shown) | {"page": page}
+    can_be_new = any(not doubt.same_kvk for doubt in doubts)
+    context = _context(request, shown) | {"page": page, "can_be_new": can_be_new}
     return render(request, "companies/import_names.html", context)
 
 
