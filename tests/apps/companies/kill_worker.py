@@ -37,8 +37,9 @@ from groeiruimte.spotting.models.spotting import Outlook, SpottingRun
 from tests.apps.companies.pipeline_files import MANY_HEADER, csv_file, many_rows
 from tests.factories import A_MORNING_IN_JUNE, make_company, make_organization, make_user
 
-ROWS = 600
-SCANNED = 1_200
+ROWS = 150
+# More than one block.
+SCANNED = 550
 A_NIGHT = A_MORNING_IN_JUNE
 
 
@@ -63,7 +64,7 @@ def prepare_two():
 
 
 def prepare_scan():
-    """Leave a pipeline of three blocks that nobody has scanned yet."""
+    """Leave a pipeline of two blocks that nobody has scanned yet."""
     holder = make_organization()
     companies = Company.objects.bulk_create(
         Company(name=f"Bedrijf {number}", held_by=holder, created_at=A_NIGHT)

@@ -13,8 +13,9 @@ from tests.waiting import PATIENCE_SECONDS
 
 pytestmark = pytest.mark.slow
 ROOT = Path(__file__).resolve().parents[3]
-ROWS, FIGURES = 600, 6_000
-SCANNED = 1_200
+ROWS, FIGURES = 150, 1_500
+# More than one block.
+SCANNED = 550
 
 
 class World:

@@ -1,10 +1,9 @@
 """The demo programme: enough of everything, invented and saying so, and only where it may be."""
 
 from datetime import UTC, datetime
-from io import StringIO
 
 import pytest
-from django.core.management import CommandError, call_command
+from django.db import transaction
 from django.test import Client
 from django.urls import resolve, reverse
 
@@ -23,10 +22,18 @@ NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 HAS_WORK_WAITING = ("pijplijn", "casus", "casus-oost", "brandpunt", "almere")
 
 
+@pytest.fixture(scope="module")
+def loaded(django_db_setup, django_db_blocker):
+    """Load the demo as `make run` does, at a moment of our own; it stays until the module ends."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        load_demo(now=NOW)
+        yield
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def demo(db):
-    """Load the demo as `make run` does, at a moment of our own."""
-    load_demo(now=NOW)
+def demo(loaded, db):
+    """Give a test the demo; what the test changes is undone after it."""
 
 
 def home_of(slug):
@@ -87,43 +94,6 @@ class TestSigningIn:
         response = client.get(reverse("demo:sign-in", args=[PERSONAS[0].slug]))
 
         assert response.status_code == 405
-
-
-@pytest.mark.django_db
-class TestEmptyDatabase:
-    @pytest.mark.parametrize("slug", [PERSONAS[0].slug, ENTREPRENEUR])
-    def test_lets_nobody_in_before_the_demo_is_there(self, client, slug):
-        assert client.post(reverse("demo:sign-in", args=[slug])).status_code == 404
-
-
-@pytest.mark.django_db
-class TestDemoCommand:
-    def test_refuses_a_database_with_people_in_it(self):
-        make_user()
-
-        with pytest.raises(CommandError, match="fills an empty one") as refusal:
-            call_command("demo")
-
-        assert refusal.value.returncode == 1
-        assert not Company.objects.exists()
-
-    def test_does_nothing_there_when_told_so(self):
-        make_user()
-        said = StringIO()
-
-        call_command("demo", if_empty=True, stdout=said)
-
-        assert said.getvalue() == ""
-        assert not Company.objects.exists()
-
-    def test_needs_demo_mode(self, settings):
-        settings.DEMO = False
-
-        with pytest.raises(CommandError, match="GROEIRUIMTE_DEMO=1") as refusal:
-            call_command("demo")
-
-        assert refusal.value.returncode == 2
-        assert not User.objects.exists()
 
 
 @pytest.mark.django_db
