@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -33,7 +34,7 @@ from groeiruimte.web.next_actions import NextAction
 from groeiruimte.web.numbers import quarter
 
 if TYPE_CHECKING:
-    from groeiruimte.propositions.models.propositions import Proposition, RegionalRequest
+    from groeiruimte.propositions.models.propositions import Brief, Proposition, RegionalRequest
     from groeiruimte.supply.models.places import Site
 
 _ORDER = (Verdict.FITS, Verdict.FITS_FROM, Verdict.UNKNOWN, Verdict.EXCLUDED)
@@ -165,10 +166,23 @@ def _to_answer(*, user: Person, today: date) -> list[NextAction]:
                 route="propositions:request",
                 args=(each.pk,),
                 tone="danger" if left < 0 else "warning" if left <= SOON_DAYS else "info",
-                detail=time_left(left),
+                moment=time_left(left),
             )
         )
     return actions
+
+
+def _awaited(brief: Brief, *, missing: int, asked: int) -> NextAction:
+    """Return that regions are still to answer, before the deadline."""
+    return NextAction(
+        label=_("Answers to %(reference)s") % {"reference": brief.reference},
+        route="propositions:brief",
+        args=(brief.pk,),
+        detail=_("%(missing)d of %(asked)d regions are still to answer.")
+        % {"missing": missing, "asked": asked},
+        moment=_("before %(day)s") % {"day": date_format(brief.deadline, "j F")},
+        is_with_others=True,
+    )
 
 
 def _to_compare(*, user: Person, today: date) -> list[NextAction]:
@@ -180,6 +194,7 @@ def _to_compare(*, user: Person, today: date) -> list[NextAction]:
         states = [request.state for request in brief.requests.all()]
         missing = states.count(RequestState.OPEN)
         if missing and brief.deadline >= today:
+            actions.append(_awaited(brief, missing=missing, asked=len(states)))
             continue
         if missing:
             text = ngettext(

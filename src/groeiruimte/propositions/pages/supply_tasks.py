@@ -177,7 +177,7 @@ def _to_answer(*, user: Person, today: date) -> list[NextAction]:
             route="propositions:task",
             args=(each.pk,),
             tone=_tone(each, today=today),
-            detail=time_left((each.deadline - today).days),
+            moment=time_left((each.deadline - today).days),
         )
         for each in waiting
     ]
