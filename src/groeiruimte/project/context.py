@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from groeiruimte import __version__
 from groeiruimte.organizations.access import has_page_for, memberships_of
 from groeiruimte.organizations.rules import Act
+from groeiruimte.project.demo import story
 from groeiruimte.project.session_life import is_somebodys
 
 
@@ -70,11 +71,19 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
                 dict.fromkeys(row.organization.short_name for row in memberships)
             ),
             "demo": settings.DEMO,
+            "story": _story(request),
             "search_url": reverse("search") if memberships else "",
             "languages": settings.LANGUAGES,
             "version": __version__,
         },
     }
+
+
+def _story(request: HttpRequest) -> dict[str, object] | None:
+    """Return the strip of the guided story, in demo mode while it runs."""
+    if not settings.DEMO or not hasattr(request, "session"):
+        return None
+    return story.strip_of(request.session.get(story.KEPT_AS))
 
 
 def _drafts_of(request: HttpRequest) -> str:

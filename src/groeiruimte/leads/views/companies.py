@@ -22,7 +22,7 @@ from groeiruimte.reporting.semicolons import semicolon_file
 from groeiruimte.spotting.choices import SignalLevel
 from groeiruimte.spotting.forms.recessions import RecessionForm
 from groeiruimte.spotting.pages.recessions import recession
-from groeiruimte.spotting.words.tones import LEVEL_TONES
+from groeiruimte.spotting.words.tones import CHANCE_WORDS, LEVEL_TONES
 from groeiruimte.web.numbers import chance
 
 PER_PAGE = 25
@@ -94,6 +94,7 @@ def company(request: HttpRequest, pk: int) -> HttpResponse:
         "today": today,
         "level": level,
         "tone": LEVEL_TONES[level],
+        "chance_words": CHANCE_WORDS,
         "trail": _trail({"label": found.name}),
         **_what_if(request, shown),
     }
