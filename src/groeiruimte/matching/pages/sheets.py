@@ -17,6 +17,7 @@ from groeiruimte.matching.rules.asking import Asked
 from groeiruimte.matching.rules.judging import known_of
 from groeiruimte.matching.rules.reasons import Reason, ReasonCode
 from groeiruimte.matching.rules.reasons import from_stored as reason_from_stored
+from groeiruimte.matching.words.people import share_asked_in_words
 from groeiruimte.matching.words.wording import (
     amount,
     asked_in_words,
@@ -70,6 +71,7 @@ class SheetLine:
     asked: str
     is_hard: bool
     offered: str
+    share_asked: str
     offered_later: str
     tone: str
     label: str
@@ -170,6 +172,11 @@ def _line(
             kind=asked.kind,
             at_least=bool(answers.at_least[0, start]),
             at_most=bool(answers.at_most[0, start]),
+        ),
+        share_asked=""
+        if answers.at_most[0, start]
+        else share_asked_in_words(
+            asked, offered=float(values[start]), at_least=bool(answers.at_least[0, start])
         ),
         offered_later=_later(values, kind=asked.kind, start=start, first=snapshot.first_quarter),
         tone=_TONES[worst.code] if worst else _tone_of_wish(asked, values[start]),

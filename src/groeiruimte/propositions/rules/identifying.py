@@ -14,7 +14,7 @@ from groeiruimte.engine.anonymity.words import split
 from groeiruimte.programme.glossary import terms
 from groeiruimte.programme.life_phases import company_classes, life_phases
 from groeiruimte.programme.places.municipalities import municipalities
-from groeiruimte.programme.requirement_kinds import requirement_kinds
+from groeiruimte.programme.requirement_kinds import fields_of_study, requirement_kinds
 from groeiruimte.programme.technology import autonomy_grounds, technology_domains
 
 __all__ = ["Found", "IdentifyingFacts", "What", "identifying_words"]
@@ -51,6 +51,7 @@ def _own_words() -> frozenset[str]:
     texts += [each.name for each in autonomy_grounds()]
     texts += [each.name for each in life_phases()] + [each.name for each in company_classes()]
     texts += [each.name for each in requirement_kinds()]
+    texts += fields_of_study().values()
     texts += [each.name for each in terms()]
     spoken = [part for text in texts for part in (text.nl, text.en)]
     spoken.append(_OF_A_BRIEF)

@@ -118,9 +118,8 @@ def usual_deadline(*, today: date) -> date:
 
 def _one(asked: ReadDemand, *, value: Decimal, start: int | None) -> Fulfilment:
     enough, something = asked.likely, asked.low
-    if matching.counts_graduates(kind=asked.kind.key):
-        # What is offered are graduates; one company can count on a part of them.
-        value *= Decimal(str(matching.graduates_share()))
+    # What is offered are graduates, or people who live there; one company can count on a part.
+    value *= Decimal(str(matching.share_of(kind=asked.kind.key)))
     if asked.kind.comparison is Comparison.AT_MOST:
         meets, partly = value <= enough, value <= asked.high
     else:
@@ -172,14 +171,15 @@ def _tightest(
     """Return what is offered per unit of what is needed; of several kinds the tightest."""
     ratios = []
     for kind in criterion.requirement_keys:
-        needs = [each.likely for each in asked if each.kind.key == kind and each.likely > 0]
-        if not needs:
-            continue
-        value = offered[kind].value if kind in offered else None
-        if value is None:
-            return None
-        share = matching.graduates_share() if matching.counts_graduates(kind=kind) else 1.0
-        ratios.append(share * float(value / max(needs)))
+        needs: dict[str, Decimal] = {}
+        for each in asked:
+            if each.kind.whole == kind and each.likely > 0:
+                needs[each.kind.key] = max(each.likely, needs.get(each.kind.key, Decimal(0)))
+        for key, most in needs.items():
+            value = offered[key].value if key in offered else None
+            if value is None:
+                return None
+            ratios.append(matching.share_of(kind=key) * float(value / most))
     return min(ratios, default=None)
 
 
