@@ -44,31 +44,26 @@ def share_asked_in_words(asked: Asked, *, offered: float, at_least: bool) -> str
     # Not a number (not known) compares as false.
     if line is None or not offered > 0:
         return ""
-    part = asked.needed / offered
-    figures = {
-        "part": percent(_SMALLEST) if part < _SMALLEST else percent(part),
-        "most": percent(share_of(kind=asked.kind)),
-    }
+    pattern = (
+        _(
+            "That asks %(part)s of the technically schooled people there; one company can count "
+            "on at most %(most)s"
+        )
+        if line is LineKey.STOCK_SHARE
+        else _(
+            "That asks %(part)s of those who graduate per year; one company can count on at most "
+            "%(most)s"
+        )
+    )
+    part = _part_in_words(asked.needed / offered, at_least=at_least)
+    return pattern % {"part": part, "most": percent(share_of(kind=asked.kind))}
+
+
+def _part_in_words(part: float, *, at_least: bool) -> str:
     if part < _SMALLEST:
-        pattern = (
-            _("That is less than %(part)s of the technically schooled people; at most %(most)s.")
-            if line is LineKey.STOCK_SHARE
-            else _("That is less than %(part)s of those who graduate per year; at most %(most)s.")
-        )
-    elif at_least:
-        # Of a lower bound: where there are more people, it is a smaller part.
-        pattern = (
-            _("That is at most %(part)s of the technically schooled people; %(most)s may be.")
-            if line is LineKey.STOCK_SHARE
-            else _("That is at most %(part)s of those who graduate per year; %(most)s may be.")
-        )
-    else:
-        pattern = (
-            _("That is %(part)s of the technically schooled people; at most %(most)s may be.")
-            if line is LineKey.STOCK_SHARE
-            else _("That is %(part)s of those who graduate per year; at most %(most)s may be.")
-        )
-    return pattern % figures
+        return _("less than %(share)s") % {"share": percent(_SMALLEST)}
+    # Of a lower bound: where there are more people, it is a smaller part.
+    return _("at most %(amount)s") % {"amount": percent(part)} if at_least else percent(part)
 
 
 def is_of_all_fields(reason: Reason) -> bool:
