@@ -176,7 +176,11 @@ def _firmness(signal: PolicySignal) -> str:
 
 def _who_can_change(signal: PolicySignal) -> tuple[str, ...]:
     """Return who can change it: of the kinds that may be told, else of the types as a whole."""
-    kinds = [each for each in requirement_kinds() if each.key in {whole_kind(key=key) for key in signal.kind_counts}] or [
+    kinds = [
+        each
+        for each in requirement_kinds()
+        if each.key in {whole_kind(key=key) for key in signal.kind_counts}
+    ] or [
         each
         for each in requirement_kinds()
         if str(each.demand_type) in signal.demand_types

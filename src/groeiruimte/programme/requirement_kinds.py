@@ -13,7 +13,6 @@ from enum import StrEnum
 from groeiruimte.kernel.codes import Comparison
 from groeiruimte.programme.sources import Entry, Source, Text, load_parameters
 
-
 #: Between a kind and the field of study for which it is asked.
 _FIELD = "__"
 
