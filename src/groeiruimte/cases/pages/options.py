@@ -15,6 +15,7 @@ from groeiruimte.cases.pages.importance import (
 from groeiruimte.cases.rules.importance import as_weights, firm
 from groeiruimte.cases.rules.weighing import HIGHEST_WEIGHT, Standing, ranked
 from groeiruimte.engine.matching.importance import Importance
+from groeiruimte.propositions.pages.holding import rests_on_expired
 from groeiruimte.propositions.pages.propositions import CriterionLine, Offer, criteria_for_choice
 
 if TYPE_CHECKING:
@@ -91,6 +92,8 @@ def weigh(*, case: Case, offers: Sequence[Offer], weights: Mapping[str, int]) ->
     standings = {offer.key: offer for offer in ranked(worths=worths, weights=full, keys=keys)}
     rows = list(fitting)
     ordered = [rows[row] for row in firmness.order] if firmness else rows
+    best = fitting[ordered[0]] if ordered else None
+    caution = rests_on_expired(best.site_name, best.expired) if best else ""
     return Weighing(
         ranking=tuple(
             _reasoned(
@@ -107,7 +110,7 @@ def weigh(*, case: Case, offers: Sequence[Offer], weights: Mapping[str, int]) ->
         ),
         weights=full,
         statement=statement,
-        detail=detail,
+        detail=f"{detail} {caution}".strip(),
         is_ordered=is_ordered,
         order=tuple(names[key] for key in stated.order) if isinstance(stated, Importance) else (),
     )

@@ -9,6 +9,7 @@ from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from groeiruimte.matching.rules.asking import LATEST_DELAY_QUARTERS
 from groeiruimte.propositions.choices import RequestState
 from groeiruimte.propositions.pages.briefs import asked_lines, requests_of
 from groeiruimte.propositions.pages.propositions import (
@@ -103,11 +104,18 @@ def _offered(line: OfferedLine, *, asked: AskedLine) -> OfferedRow:
         label=line.label,
         asked="; ".join(asked.amounts),
         offered=offered,
-        judgment=fulfilment_in_words(line.fulfilment),
+        judgment=_judged(line),
         tone=line.tone,
         remark=line.remark,
         source=source,
     )
+
+
+def _judged(line: OfferedLine) -> str:
+    words = fulfilment_in_words(line.fulfilment)
+    if not line.is_expired:
+        return words
+    return _("%(judgment)s, on a fact that has expired: ask again") % {"judgment": words}
 
 
 def _silent(brief: Brief) -> list[str]:
@@ -149,8 +157,10 @@ def _words() -> dict[str, str]:
         "legend": _(
             "A proposition meets a line when it offers what is likely needed, in the quarter in "
             "which it is needed. Partly, or later: at least the lowest need, or all of it at most "
-            "three years later. Not known is not a no: ask the region. The entrepreneur decides."
-        ),
+            "%(quarters)s quarters later. Not known is not a no, and a fact that has expired is "
+            "not a yes: ask the region. The entrepreneur decides."
+        )
+        % {"quarters": LATEST_DELAY_QUARTERS},
         "credit": _(
             "Wherever the company grows, both regions share the credit: "
             "where it comes from and where it lands (programme §5.1)."

@@ -7,7 +7,7 @@ worth per criterion, so that the entrepreneur can weigh it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -27,6 +27,7 @@ from groeiruimte.programme.criteria import Measure, criteria
 from groeiruimte.programme.requirement_kinds import requirement_kind
 from groeiruimte.propositions.choices import PropositionState
 from groeiruimte.propositions.pages.briefs import asked_lines
+from groeiruimte.propositions.pages.holding import expired_kinds, first_asked
 from groeiruimte.propositions.rules.offering import (
     AnswerDraft,
     Fulfilment,
@@ -40,7 +41,7 @@ from groeiruimte.propositions.selectors.propositions import (
     propositions_of_brief,
     propositions_of_lead,
 )
-from groeiruimte.supply.selectors.snapshot import supply_snapshot
+from groeiruimte.supply.selectors.snapshot import SupplySnapshot, supply_snapshot
 from groeiruimte.web.numbers import quarter, unknown
 
 if TYPE_CHECKING:
@@ -103,6 +104,7 @@ class OfferedLine:
     source: str
     is_from_register: bool
     fulfilment: Fulfilment
+    is_expired: bool = False
 
     @property
     def is_known(self) -> bool:
@@ -111,7 +113,9 @@ class OfferedLine:
 
     @property
     def tone(self) -> str:
-        """Which badge shows it."""
+        """Which badge shows it; what has expired is never a plain yes."""
+        if self.is_expired and self.fulfilment is Fulfilment.MEETS:
+            return _TONES[Fulfilment.PARTLY]
         return _TONES[self.fulfilment]
 
 
@@ -139,6 +143,11 @@ class Offer:
     fulfilment: Mapping[str, int]
     misses: tuple[str, ...] = ()
     """Hard requirements that it does not meet, in words; what is unknown is not missed."""
+
+    @property
+    def expired(self) -> tuple[str, ...]:
+        """The lines that rest on a fact that has expired."""
+        return tuple(line.label for line in self.answers if line.is_expired)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -277,22 +286,28 @@ def _offers(rows: object, *, demands: Sequence[ReadDemand], today: date) -> list
     )
     if not propositions:
         return []
-    register = _register([each.site_id for each in propositions], today=today)
-    return [_offer(each, demands=demands, register=register) for each in propositions]
+    snapshot = _register(
+        [each.site_id for each in propositions], kinds=answer_kinds(demands), today=today
+    )
+    return [_offer(each, demands=demands, snapshot=snapshot) for each in propositions]
 
 
 def _offer(
     row: Proposition,
     *,
     demands: Sequence[ReadDemand],
-    register: Mapping[int, Mapping[str, float]],
+    snapshot: SupplySnapshot,
 ) -> Offer:
     rows = {each.kind: each for each in row.answers.all()}
     offered = {
         kind: Offered(kind=kind, value=each.value, available_from=each.available_from)
         for kind, each in rows.items()
     }
-    lines = tuple(_line(kind, rows.get(kind), demands) for kind in answer_kinds(demands))
+    expired = expired_kinds(row, asked_from=first_asked(demands), snapshot=snapshot)
+    lines = tuple(
+        replace(_line(kind, rows.get(kind), demands), is_expired=kind in expired)
+        for kind in answer_kinds(demands)
+    )
     return Offer(
         proposition_id=row.pk,
         brief_reference=row.request.brief.reference,
@@ -305,7 +320,7 @@ def _offer(
         is_late=timezone.localdate(row.submitted_at) > row.request.brief.deadline,
         is_invented=row.site.is_invented,
         answers=lines,
-        values=worths(asked=demands, offered=offered, register=register.get(row.site_id, {})),
+        values=worths(asked=demands, offered=offered, register=_known_at(row.site_id, snapshot)),
         fulfilment=counts([line.fulfilment for line in lines]),
         misses=tuple(_missed(offered, demands)),
     )
@@ -350,22 +365,27 @@ def _line(kind: str, row: ProposedAnswer | None, demands: Sequence[ReadDemand]) 
     )
 
 
-def _register(site_ids: Sequence[int], *, today: date) -> dict[int, dict[str, float]]:
-    """Return what the register says of these sites on criteria that regions need not answer."""
-    kinds = sorted(
-        {kind for each in criteria() if each.measure is Measure.SUM for kind in each.fact_keys}
-    )
+def _register(site_ids: Sequence[int], *, kinds: Sequence[str], today: date) -> SupplySnapshot:
+    """Return what the register says of these sites, of what was asked and of the criteria."""
     around = [each.key for each in criteria() if each.measure is Measure.SURROUNDINGS]
-    snapshot = supply_snapshot(
-        today=today, kinds=kinds, around=around, site_ids=sorted(set(site_ids))
+    return supply_snapshot(
+        today=today,
+        kinds=sorted({*_kinds_of_sums(), *kinds}),
+        around=around,
+        site_ids=sorted(set(site_ids)),
     )
-    found: dict[int, dict[str, float]] = {}
-    for site_id in set(site_ids):
-        row = snapshot.row_of(site_id=site_id)
-        values = {kind: float(snapshot.answers[kind].values[row, 0]) for kind in kinds}
-        values |= {key: float(snapshot.around[key].low[row]) for key in around}
-        found[site_id] = {kind: value for kind, value in values.items() if not np.isnan(value)}
-    return found
+
+
+def _known_at(site_id: int, snapshot: SupplySnapshot) -> dict[str, float]:
+    """Return what the register says of a site on criteria that regions need not answer."""
+    row = snapshot.row_of(site_id=site_id)
+    values = {kind: float(snapshot.answers[kind].values[row, 0]) for kind in _kinds_of_sums()}
+    values |= {key: float(measure.low[row]) for key, measure in snapshot.around.items()}
+    return {kind: value for kind, value in values.items() if not np.isnan(value)}
+
+
+def _kinds_of_sums() -> set[str]:
+    return {kind for each in criteria() if each.measure is Measure.SUM for kind in each.fact_keys}
 
 
 def _amount(demand: ReadDemand) -> str:
