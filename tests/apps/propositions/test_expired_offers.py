@@ -5,6 +5,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from groeiruimte.kernel.quarter import Quarter
+from groeiruimte.matching.services.matching import run_match
 from groeiruimte.propositions.pages.bidbooks import bidbook_of
 from groeiruimte.propositions.pages.holding import rests_on_expired
 from groeiruimte.propositions.pages.propositions import offers_of
@@ -98,6 +100,25 @@ def test_how_late_still_counts_is_told_as_it_counts():
     book = bidbook_of(brief, language="en", today=THAT_DAY, now=A_MORNING_IN_JUNE)
 
     assert "at most 4 quarters later" in book.words["legend"]
+
+
+def test_the_entrepreneur_who_can_wait_longer_finds_no_late_offer_short():
+    brief = offered("power_mw", "MW", 4, 5, expires_on=THAT_DAY, from_register=True)
+    answer = brief.requests.get().propositions.get().answers.get()
+    answer.available_from = answer.available_from or Quarter(2029, 3).index
+    answer.save()
+    found = []
+    for latest_delay in (4, 8, None):
+        run_match(
+            articulation_id=brief.articulation_id,
+            latest_delay=latest_delay,
+            by=brief.sent_by,
+            now=A_MORNING_IN_JUNE,
+        )
+        (offer,) = offers_of(brief, today=THAT_DAY)
+        found.append((offer.answers[0].fulfilment.value, bool(offer.misses)))
+
+    assert found == [("SHORT", True), ("PARTLY", False), ("PARTLY", False)]
 
 
 def test_the_ranking_says_on_which_expired_facts_the_first_place_rests():

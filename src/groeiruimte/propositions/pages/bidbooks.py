@@ -9,7 +9,7 @@ from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from groeiruimte.matching.rules.asking import LATEST_DELAY_QUARTERS
+from groeiruimte.matching.selectors.matching import latest_delay_of
 from groeiruimte.propositions.choices import RequestState
 from groeiruimte.propositions.pages.briefs import asked_lines, requests_of
 from groeiruimte.propositions.pages.propositions import (
@@ -22,6 +22,7 @@ from groeiruimte.propositions.pages.propositions import (
 from groeiruimte.propositions.rules.offering import Fulfilment
 from groeiruimte.reporting.signs import PLACEHOLDER
 from groeiruimte.reporting.typst import AskedRow, BidBook, BidBookProposition, OfferedRow
+from groeiruimte.supply.rules import HORIZON_QUARTERS
 
 if TYPE_CHECKING:
     from groeiruimte.propositions.models.propositions import Brief
@@ -44,7 +45,7 @@ def bidbook_of(brief: Brief, *, language: str, today: date, now: datetime) -> Bi
             asked=tuple(_asked(line) for line in asked),
             propositions=tuple(_proposition(offer, asked=asked) for offer in offers),
             silent=tuple(_silent(brief)),
-            words=_words(),
+            words=_words(latest_delay=latest_delay_of(brief.articulation)),
         )
 
 
@@ -129,7 +130,7 @@ def _silent(brief: Brief) -> list[str]:
     return lines
 
 
-def _words() -> dict[str, str]:
+def _words(*, latest_delay: int | None) -> dict[str, str]:
     return {
         "author": _("Taskforce technology hotspots"),
         "kind": _("Bid book"),
@@ -160,7 +161,7 @@ def _words() -> dict[str, str]:
             "%(quarters)s quarters later. Not known is not a no, and a fact that has expired is "
             "not a yes: ask the region. The entrepreneur decides."
         )
-        % {"quarters": LATEST_DELAY_QUARTERS},
+        % {"quarters": HORIZON_QUARTERS if latest_delay is None else latest_delay},
         "credit": _(
             "Wherever the company grows, both regions share the credit: "
             "where it comes from and where it lands (programme §5.1)."

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 from django.utils import timezone
@@ -21,6 +21,7 @@ from groeiruimte.demand.rules.answers import ReadDemand
 from groeiruimte.demand.selectors.articulations import newest_confirmed
 from groeiruimte.demand.templatetags.demand import amount as demand_in_words
 from groeiruimte.kernel.codes import Comparison
+from groeiruimte.matching.selectors.matching import latest_delay_of
 from groeiruimte.matching.words.wording import amount as amount_in_words
 from groeiruimte.matching.words.wording import in_words, kind_name
 from groeiruimte.programme.criteria import Measure, criteria
@@ -29,7 +30,6 @@ from groeiruimte.propositions.choices import PropositionState
 from groeiruimte.propositions.pages.briefs import asked_lines
 from groeiruimte.propositions.pages.holding import expired_kinds, first_asked
 from groeiruimte.propositions.rules.offering import (
-    AnswerDraft,
     Fulfilment,
     Offered,
     answer_kinds,
@@ -45,6 +45,7 @@ from groeiruimte.supply.selectors.snapshot import SupplySnapshot, supply_snapsho
 from groeiruimte.web.numbers import quarter, unknown
 
 if TYPE_CHECKING:
+    from groeiruimte.demand.models import Articulation
     from groeiruimte.propositions.models.propositions import Brief, ProposedAnswer, Proposition
 
 
@@ -81,15 +82,6 @@ class StandingAnswer:
     def is_said_unknown(self) -> bool:
         """Somebody looked, and it is not known; empty without a source is not filled in yet."""
         return self.value is None and bool(self.source)
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """One line that two people filled in differently."""
-
-    label: str
-    theirs: str
-    mine: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,7 +178,7 @@ def asked_in_lines(demands: Sequence[ReadDemand]) -> list[AskedLine]:
 def offers_of(brief: Brief, *, today: date) -> list[Offer]:
     """Return what the regions submitted on one brief; the caller has checked who may see it."""
     rows = propositions_of_brief(brief)
-    return _offers(rows, demands=asked_lines(brief.articulation, today=today), today=today)
+    return _offers(rows, articulation=brief.articulation, today=today)
 
 
 def offers_for_choice(*, lead_id: int, today: date) -> list[Offer]:
@@ -199,7 +191,7 @@ def offers_for_choice(*, lead_id: int, today: date) -> list[Offer]:
     if articulation is None:
         return []
     rows = propositions_of_lead(lead_id=lead_id)
-    return _offers(rows, demands=asked_lines(articulation, today=today), today=today)
+    return _offers(rows, articulation=articulation, today=today)
 
 
 def criteria_for_choice(offers: Sequence[Offer]) -> list[CriterionLine]:
@@ -224,8 +216,9 @@ def own_lines(
 ) -> list[tuple[AskedLine, OfferedLine]]:
     """Return what a region offers in one proposition beside what was asked, for that region."""
     rows = {each.kind: each for each in proposition.answers.all()}
+    delay = latest_delay_of(proposition.request.brief.articulation)
     return [
-        (asked, _line(asked.kind, rows.get(asked.kind), demands))
+        (asked, _line(asked.kind, rows.get(asked.kind), demands, delay))
         for asked in asked_in_lines(demands)
     ]
 
@@ -245,29 +238,6 @@ def standing_answers(proposition: Proposition) -> dict[str, StandingAnswer]:
     }
 
 
-def differences_between(
-    *, current: Mapping[str, Any], summary: str, drafts: Mapping[str, AnswerDraft]
-) -> list[Difference]:
-    """Return where what somebody saved meanwhile differs from what was typed here."""
-    found = []
-    if current["summary"].strip() != summary.strip():
-        found.append(Difference(_("Why here?"), current["summary"], summary))
-    for kind, mine in drafts.items():
-        theirs = current.get(kind)
-        if theirs is not None and _draft_in_words(theirs) != _draft_in_words(mine):
-            found.append(
-                Difference(kind_name(kind), _draft_in_words(theirs), _draft_in_words(mine))
-            )
-    return found
-
-
-def _draft_in_words(draft: AnswerDraft) -> str:
-    parts = [value_in_words(draft.value, kind=draft.kind)]
-    if draft.available_from is not None:
-        parts.append(quarter(draft.available_from))
-    return ", ".join([*parts, draft.remark] if draft.remark else parts)
-
-
 def value_in_words(value: object, *, kind: str) -> str:
     """Return an offered value as people write it: `4,5 MW`, `ISO 7`, `yes`, `unknown`."""
     if value is None:
@@ -277,7 +247,7 @@ def value_in_words(value: object, *, kind: str) -> str:
     return amount_in_words(float(value), kind=kind)  # type: ignore[arg-type]
 
 
-def _offers(rows: object, *, demands: Sequence[ReadDemand], today: date) -> list[Offer]:
+def _offers(rows: object, *, articulation: Articulation, today: date) -> list[Offer]:
     propositions = list(
         rows.filter(state=PropositionState.SUBMITTED)  # type: ignore[attr-defined]
         .select_related("request__brief", "request__organization", "site__municipality")
@@ -286,16 +256,19 @@ def _offers(rows: object, *, demands: Sequence[ReadDemand], today: date) -> list
     )
     if not propositions:
         return []
+    demands = asked_lines(articulation, today=today)
+    delay = latest_delay_of(articulation)
     snapshot = _register(
         [each.site_id for each in propositions], kinds=answer_kinds(demands), today=today
     )
-    return [_offer(each, demands=demands, snapshot=snapshot) for each in propositions]
+    return [_offer(each, demands=demands, delay=delay, snapshot=snapshot) for each in propositions]
 
 
 def _offer(
     row: Proposition,
     *,
     demands: Sequence[ReadDemand],
+    delay: int | None,
     snapshot: SupplySnapshot,
 ) -> Offer:
     rows = {each.kind: each for each in row.answers.all()}
@@ -305,7 +278,7 @@ def _offer(
     }
     expired = expired_kinds(row, asked_from=first_asked(demands), snapshot=snapshot)
     lines = tuple(
-        replace(_line(kind, rows.get(kind), demands), is_expired=kind in expired)
+        replace(_line(kind, rows.get(kind), demands, delay), is_expired=kind in expired)
         for kind in answer_kinds(demands)
     )
     return Offer(
@@ -322,17 +295,21 @@ def _offer(
         answers=lines,
         values=worths(asked=demands, offered=offered, register=_known_at(row.site_id, snapshot)),
         fulfilment=counts([line.fulfilment for line in lines]),
-        misses=tuple(_missed(offered, demands)),
+        misses=tuple(_missed(offered, demands, delay)),
     )
 
 
-def _missed(offered: Mapping[str, Offered], demands: Sequence[ReadDemand]) -> Iterator[str]:
+def _missed(
+    offered: Mapping[str, Offered], demands: Sequence[ReadDemand], delay: int | None
+) -> Iterator[str]:
     """Say per hard requirement that is missed what is offered, and what was asked."""
     hard = [each for each in demands if each.hardness == Hardness.REQUIREMENT]
     for line in asked_in_lines(hard):
         offer = offered.get(line.kind)
         wanted = [each for each in hard if each.kind.key == line.kind]
-        if offer is None or fulfilment(asked=wanted, offered=offer) is not Fulfilment.SHORT:
+        if offer is None:
+            continue
+        if fulfilment(asked=wanted, offered=offer, latest_delay=delay) is not Fulfilment.SHORT:
             continue
         words = value_in_words(offer.value, kind=line.kind)
         if offer.available_from is not None:
@@ -347,7 +324,9 @@ def _missed(offered: Mapping[str, Offered], demands: Sequence[ReadDemand]) -> It
         }
 
 
-def _line(kind: str, row: ProposedAnswer | None, demands: Sequence[ReadDemand]) -> OfferedLine:
+def _line(
+    kind: str, row: ProposedAnswer | None, demands: Sequence[ReadDemand], delay: int | None
+) -> OfferedLine:
     value = row.value if row else None
     start = row.available_from if row else None
     return OfferedLine(
@@ -361,6 +340,7 @@ def _line(kind: str, row: ProposedAnswer | None, demands: Sequence[ReadDemand]) 
         fulfilment=fulfilment(
             asked=[each for each in demands if each.kind.key == kind],
             offered=Offered(kind=kind, value=value, available_from=start),
+            latest_delay=delay,
         ),
     )
 

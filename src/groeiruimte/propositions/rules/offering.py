@@ -69,12 +69,23 @@ def answer_kinds(demands: Sequence[ReadDemand]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(d.kind.key for d in demands if d.kind.is_matched_to_places))
 
 
-def fulfilment(*, asked: Sequence[ReadDemand], offered: Offered) -> Fulfilment:
-    """Return how an offer answers all demands of one kind: the worst answer counts."""
+def fulfilment(
+    *,
+    asked: Sequence[ReadDemand],
+    offered: Offered,
+    latest_delay: int | None = LATEST_DELAY_QUARTERS,
+) -> Fulfilment:
+    """Return how an offer answers all demands of one kind: the worst answer counts.
+
+    `latest_delay` is how many quarters later than asked still counts; None is any.
+    """
     if offered.value is None:
         return Fulfilment.UNKNOWN
     order = (Fulfilment.MEETS, Fulfilment.PARTLY, Fulfilment.SHORT)
-    found = [_one(each, value=offered.value, start=offered.available_from) for each in asked]
+    found = [
+        _one(each, value=offered.value, start=offered.available_from, latest_delay=latest_delay)
+        for each in asked
+    ]
     return max(found, key=order.index, default=Fulfilment.MEETS)
 
 
@@ -116,7 +127,9 @@ def usual_deadline(*, today: date) -> date:
     return max(today + USUAL_NOTICE, earliest_deadline(today=today))
 
 
-def _one(asked: ReadDemand, *, value: Decimal, start: int | None) -> Fulfilment:
+def _one(
+    asked: ReadDemand, *, value: Decimal, start: int | None, latest_delay: int | None
+) -> Fulfilment:
     enough, something = asked.likely, asked.low
     # What is offered are graduates, or people who live there; one company can count on a part.
     value *= Decimal(str(matching.share_of(kind=asked.kind.key)))
@@ -125,7 +138,7 @@ def _one(asked: ReadDemand, *, value: Decimal, start: int | None) -> Fulfilment:
     else:
         meets, partly = value >= enough, value >= something
     delay = _delay(asked, start)
-    if not (meets or partly) or delay > LATEST_DELAY_QUARTERS:
+    if not (meets or partly) or (latest_delay is not None and delay > latest_delay):
         return Fulfilment.SHORT
     return Fulfilment.MEETS if meets and not delay else Fulfilment.PARTLY
 
