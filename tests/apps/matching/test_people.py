@@ -152,7 +152,32 @@ class TestOfOneField:
 
             (read,) = demand_of(Located(asked), vocabulary=vocabulary()).requirements
 
-            assert read.share == graduates_share()
+            assert read.share == share_of(kind=kind.key)
+
+
+@pytest.mark.parametrize(
+    ("asked", "fact", "whole", "share"),
+    [
+        (ELECTRICAL, ELECTRICAL, "talent_hbo_fte", graduates_share()),
+        (
+            "staff_hbo_fte__electrical",
+            "technicians_hbo__electrical",
+            "technicians_hbo",
+            stock_share(),
+        ),
+    ],
+)
+def test_per_year_and_in_total_a_field_is_held_against_its_own_people(asked, fact, whole, share):
+    few, many, bounded = here("Few"), here("Many"), here("Bounded")
+    for site, value in ((few, 999), (many, 1000)):
+        people(site, fact, value)
+    people(bounded, whole, 999)
+
+    run = looked_at(asks(asked, 1000 * share))
+
+    assert verdict_of(run, few).verdict == VerdictKind.EXCLUDED
+    assert verdict_of(run, many).verdict == VerdictKind.FITS
+    assert verdict_of(run, bounded).verdict == VerdictKind.EXCLUDED
 
 
 class TestWords:

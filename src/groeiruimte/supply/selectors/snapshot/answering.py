@@ -24,7 +24,7 @@ _STUDENTS = {
     "talent_hbo_fte": "students_hbo_technical",
     "talent_wo_fte": "students_wo_technical",
 }
-_TECHNICIANS = ("technicians_mbo", "technicians_hbo", "technicians_wo")
+_PEOPLE = (*_STUDENTS, "technicians_mbo", "technicians_hbo", "technicians_wo")
 
 
 def fact_kinds_behind(*, asked: Sequence[str]) -> set[str]:
@@ -49,14 +49,12 @@ def answer(*, kind: str, base: Columns) -> Answers:
     elif key in _FACILITY_KINDS:
         _fill_from_hotspot(answers=answers, kind=key, base=base)
         _fill_from_facilities(answers=answers, kind=key, base=base)
-    elif key in _STUDENTS or key in _TECHNICIANS:
+    elif whole_kind(key=key) in _PEOPLE:
         _fill_from_hotspot(answers=answers, kind=key, base=base)
         _fill_from_reach(answers=answers, kind=key, base=base)
-    elif whole_kind(key=key) in _STUDENTS:
-        _fill_from_hotspot(answers=answers, kind=key, base=base)
-        _fill_from_reach(answers=answers, kind=key, base=base)
-        whole = answer(kind=requirement_kind(key=kind).whole, base=base)
-        _fill_from_all_fields(answers=answers, whole=whole)
+        if whole_kind(key=key) != key:
+            whole = answer(kind=requirement_kind(key=kind).whole, base=base)
+            _fill_from_all_fields(answers=answers, whole=whole)
     elif key == "power_mw":
         _fill_from_grid(answers=answers, base=base)
     elif key == "station_distance_km":
@@ -152,7 +150,7 @@ def _fill_from_reach(*, answers: Answers, kind: str, base: Columns) -> None:
 
 
 def _fill_from_all_fields(*, answers: Answers, whole: Answers) -> None:
-    """Of one field at most as many graduate as of all: that bounds what nobody stated."""
+    """Of one field there are at most as many as of all: that bounds what nobody stated."""
     gap = np.isnan(answers.values) & (answers.fact_ids == NO_FACT)
     gap &= ~np.isnan(whole.values) & ~whole.at_least
     for name in ("values", "fact_ids", "stale"):
