@@ -92,8 +92,6 @@ def weigh(*, case: Case, offers: Sequence[Offer], weights: Mapping[str, int]) ->
     standings = {offer.key: offer for offer in ranked(worths=worths, weights=full, keys=keys)}
     rows = list(fitting)
     ordered = [rows[row] for row in firmness.order] if firmness else rows
-    best = fitting[ordered[0]] if ordered else None
-    caution = rests_on_expired(best.site_name, best.expired) if best else ""
     return Weighing(
         ranking=tuple(
             _reasoned(
@@ -110,10 +108,18 @@ def weigh(*, case: Case, offers: Sequence[Offer], weights: Mapping[str, int]) ->
         ),
         weights=full,
         statement=statement,
-        detail=f"{detail} {caution}".strip(),
+        detail=f"{detail} {_caution(fitting, ordered)}".strip(),
         is_ordered=is_ordered,
         order=tuple(names[key] for key in stated.order) if isinstance(stated, Importance) else (),
     )
+
+
+def _caution(fitting: Mapping[int, Offer], ordered: Sequence[int]) -> str:
+    """Say on which expired facts the place that comes first rests."""
+    if not ordered:
+        return ""
+    best = fitting[ordered[0]]
+    return rests_on_expired(best.site_name, best.expired)
 
 
 def _reasoned(

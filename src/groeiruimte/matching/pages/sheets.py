@@ -173,11 +173,7 @@ def _line(
             at_least=bool(answers.at_least[0, start]),
             at_most=bool(answers.at_most[0, start]),
         ),
-        share_asked=""
-        if answers.at_most[0, start]
-        else share_asked_in_words(
-            asked, offered=float(values[start]), at_least=bool(answers.at_least[0, start])
-        ),
+        share_asked=_share_asked(asked, answers=answers, start=start),
         offered_later=_later(values, kind=asked.kind, start=start, first=snapshot.first_quarter),
         tone=_TONES[worst.code] if worst else _tone_of_wish(asked, values[start]),
         label=_label(worst, asked=asked, value=values[start]),
@@ -193,6 +189,16 @@ def _line(
         registers=tuple(_registers_behind(answers, kind=asked.kind)),
         chart=_chart(asked, snapshot=snapshot),
         facts=tuple(facts[pk] for pk in used),
+    )
+
+
+def _share_asked(asked: Asked, *, answers: Answers, start: int) -> str:
+    if answers.at_most[0, start]:
+        return ""
+    return share_asked_in_words(
+        asked,
+        offered=float(answers.values[0, start]),
+        at_least=bool(answers.at_least[0, start]),
     )
 
 

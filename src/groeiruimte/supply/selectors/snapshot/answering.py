@@ -18,7 +18,11 @@ from groeiruimte.supply.selectors.snapshot.quality import NO_FACT
 from groeiruimte.supply.selectors.snapshot.reading import Columns, Place, floats
 
 _PHASED_BY_AVAILABILITY = ("floor_space_m2", "plot_m2")
-_FACILITY_KINDS = {"shared_cleanroom": "CLEANROOM", "pilot_line": "PILOT_LINE"}
+# "Pilot line or fieldlab": one to try out production, of whatever field.
+_FACILITY_KINDS = {
+    "shared_cleanroom": ("CLEANROOM",),
+    "pilot_line": ("PILOT_LINE", "FIELDLAB", "BIO_PILOT"),
+}
 _STUDENTS = {
     "talent_mbo_fte": "students_mbo_technical",
     "talent_hbo_fte": "students_hbo_technical",
@@ -85,7 +89,7 @@ def _fill_from_hotspot(*, answers: Answers, kind: str, base: Columns) -> None:
 
 def _fill_from_facilities(*, answers: Answers, kind: str, base: Columns) -> None:
     """A facility that stands there is a yes; that we know of none is no "no"."""
-    there = SharedFacility.objects.filter(kind=_FACILITY_KINDS[kind], runs=True)
+    there = SharedFacility.objects.filter(kind__in=_FACILITY_KINDS[kind], runs=True)
     fresh, old = _Near(), _Near()
     for hotspot_id, municipality_id, seen in there.values_list(
         "hotspot_id", "municipality_id", "observed_on"
