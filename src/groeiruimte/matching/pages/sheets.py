@@ -167,12 +167,7 @@ def _line(
         kind=asked.kind,
         asked=asked_in_words(asked),
         is_hard=asked.is_hard,
-        offered=offered_in_words(
-            values[start],
-            kind=asked.kind,
-            at_least=bool(answers.at_least[0, start]),
-            at_most=bool(answers.at_most[0, start]),
-        ),
+        offered=_offered(asked, answers=answers, start=start),
         share_asked=_share_asked(asked, answers=answers, start=start),
         offered_later=_later(values, kind=asked.kind, start=start, first=snapshot.first_quarter),
         tone=_TONES[worst.code] if worst else _tone_of_wish(asked, values[start]),
@@ -189,6 +184,15 @@ def _line(
         registers=tuple(_registers_behind(answers, kind=asked.kind)),
         chart=_chart(asked, snapshot=snapshot),
         facts=tuple(facts[pk] for pk in used),
+    )
+
+
+def _offered(asked: Asked, *, answers: Answers, start: int) -> str:
+    return offered_in_words(
+        answers.values[0, start],
+        kind=asked.kind,
+        at_least=bool(answers.at_least[0, start]),
+        at_most=bool(answers.at_most[0, start]),
     )
 
 
