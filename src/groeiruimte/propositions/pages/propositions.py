@@ -21,6 +21,7 @@ from groeiruimte.demand.rules.answers import ReadDemand
 from groeiruimte.demand.selectors.articulations import newest_confirmed
 from groeiruimte.demand.templatetags.demand import amount as demand_in_words
 from groeiruimte.kernel.codes import Comparison
+from groeiruimte.matching.rules.asking import LATEST_DELAY_QUARTERS
 from groeiruimte.matching.selectors.matching import latest_delay_of
 from groeiruimte.matching.words.wording import amount as amount_in_words
 from groeiruimte.matching.words.wording import in_words, kind_name
@@ -216,9 +217,9 @@ def own_lines(
 ) -> list[tuple[AskedLine, OfferedLine]]:
     """Return what a region offers in one proposition beside what was asked, for that region."""
     rows = {each.kind: each for each in proposition.answers.all()}
-    delay = latest_delay_of(proposition.request.brief.articulation)
+    # A region reads no comparison: it is told how it stands with the usual delay.
     return [
-        (asked, _line(asked.kind, rows.get(asked.kind), demands, delay))
+        (asked, _line(asked.kind, rows.get(asked.kind), demands, LATEST_DELAY_QUARTERS))
         for asked in asked_in_lines(demands)
     ]
 

@@ -19,10 +19,9 @@ from django.utils.translation import ngettext
 from groeiruimte.demand.rules.answers import ReadDemand
 from groeiruimte.engine.matching.verdicts import Verdict, verdicts
 from groeiruimte.kernel.quarter import Quarter
-from groeiruimte.matching.rules.asking import asked_of
+from groeiruimte.matching.rules.asking import LATEST_DELAY_QUARTERS, asked_of
 from groeiruimte.matching.rules.judging import known_of
 from groeiruimte.matching.rules.reasons import reasons_of
-from groeiruimte.matching.selectors.matching import latest_delay_of
 from groeiruimte.matching.words.wording import reason_in_words
 from groeiruimte.organizations.access import Person
 from groeiruimte.propositions.access import received_requests, sendable_briefs
@@ -124,7 +123,7 @@ def own_sites(
         sites=snapshot.site_ids[rows].tolist(),
         requirements=[e.as_requirement(first_quarter=snapshot.first_quarter) for e in asked],
         supply={kind: state[rows] for kind, state in known_of(snapshot, kinds=kinds).items()},
-        latest_delay=latest_delay_of(request.brief.articulation),
+        latest_delay=LATEST_DELAY_QUARTERS,
     )
     proposed = {row.site_id: row for row in request.propositions.all()}
     first = snapshot.first_quarter
