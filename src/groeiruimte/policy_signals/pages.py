@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from groeiruimte.matching.words.wording import in_words, joined, kind_name, region_name
 from groeiruimte.policy_signals.choices import PolicySignalState, SignalKind
-from groeiruimte.programme.requirement_kinds import demand_types, requirement_kinds
+from groeiruimte.programme.requirement_kinds import demand_types, requirement_kinds, whole_kind
 from groeiruimte.programme.small_cells import small_cells
 
 if TYPE_CHECKING:
@@ -176,7 +176,11 @@ def _firmness(signal: PolicySignal) -> str:
 
 def _who_can_change(signal: PolicySignal) -> tuple[str, ...]:
     """Return who can change it: of the kinds that may be told, else of the types as a whole."""
-    kinds = [each for each in requirement_kinds() if each.key in signal.kind_counts] or [
+    kinds = [
+        each
+        for each in requirement_kinds()
+        if each.key in {whole_kind(key=key) for key in signal.kind_counts}
+    ] or [
         each
         for each in requirement_kinds()
         if str(each.demand_type) in signal.demand_types

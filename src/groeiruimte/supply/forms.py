@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from groeiruimte.companies.choices import Trust
-from groeiruimte.programme.fact_kinds import FactKind, fact_kinds
+from groeiruimte.programme.fact_kinds import FactKind, stated_kinds
 from groeiruimte.programme.organizations import province_regions
 from groeiruimte.supply.choices import SiteKind, SupplyImportKind
 from groeiruimte.supply.rules import implausible, is_of_sites
@@ -71,7 +71,7 @@ class FactKindForm(AccessibleForm):
         """Offer every kind of fact that a site can have."""
         super().__init__(*args, **kwargs)
         self.choice_field("soort").choices = [
-            (kind.key, in_words(kind.name)) for kind in fact_kinds() if is_of_sites(kind=kind)
+            (kind.key, in_words(kind.name)) for kind in stated_kinds() if is_of_sites(kind=kind)
         ]
 
 

@@ -172,7 +172,7 @@ class TestHotspot:
 
         shown = page(client, "hotspot", brainport.pk)
 
-        assert "Niet volledig voor gedeelde faciliteiten (40 in de lijst; " in shown
+        assert "Niet volledig voor gedeelde faciliteiten (47 in de lijst; " in shown
         assert "Volledig voor NWO-instituten (9 van 9; " in shown
         assert "Pilotlijn, Eindhoven; nog in aanbouw" in shown
         assert "Open voor startups en kleinere bedrijven" in shown

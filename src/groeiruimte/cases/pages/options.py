@@ -15,6 +15,7 @@ from groeiruimte.cases.pages.importance import (
 from groeiruimte.cases.rules.importance import as_weights, firm
 from groeiruimte.cases.rules.weighing import HIGHEST_WEIGHT, Standing, ranked
 from groeiruimte.engine.matching.importance import Importance
+from groeiruimte.propositions.pages.holding import rests_on_expired
 from groeiruimte.propositions.pages.propositions import CriterionLine, Offer, criteria_for_choice
 
 if TYPE_CHECKING:
@@ -107,10 +108,18 @@ def weigh(*, case: Case, offers: Sequence[Offer], weights: Mapping[str, int]) ->
         ),
         weights=full,
         statement=statement,
-        detail=detail,
+        detail=f"{detail} {_caution(fitting, ordered)}".strip(),
         is_ordered=is_ordered,
         order=tuple(names[key] for key in stated.order) if isinstance(stated, Importance) else (),
     )
+
+
+def _caution(fitting: Mapping[int, Offer], ordered: Sequence[int]) -> str:
+    """Say on which expired facts the place that comes first rests."""
+    if not ordered:
+        return ""
+    best = fitting[ordered[0]]
+    return rests_on_expired(best.site_name, best.expired)
 
 
 def _reasoned(

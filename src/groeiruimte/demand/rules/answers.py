@@ -127,6 +127,8 @@ def text_name(answer: AnswerField) -> str:
 def kind_field_names(kind: RequirementKind) -> tuple[str, ...]:
     """Return the fields of one kind of requirement."""
     names = [name_of(kind, "unknown")]
+    if kind.by_field:
+        names.append(name_of(kind, "field"))
     if asks_hardness(kind):
         names.append(name_of(kind, "hardness"))
     if not is_quantity(kind):

@@ -39,7 +39,12 @@ from groeiruimte.demand.rules.answers import (
 from groeiruimte.kernel.codes import Comparison
 from groeiruimte.kernel.quarter import Quarter
 from groeiruimte.programme.conversation import Question
-from groeiruimte.programme.requirement_kinds import RequirementKind
+from groeiruimte.programme.requirement_kinds import (
+    RequirementKind,
+    fields_of_study,
+    key_of_field,
+    requirement_kind,
+)
 
 YES, NO = "YES", "NO"
 _EARLIEST, _LATEST = Quarter(2020, 1).index, Quarter(2060, 4).index
@@ -77,6 +82,7 @@ def read_answer(question: Question, typed: Typed) -> AnswerReading:
 
 def _demand_fields(question: Question) -> list[str]:
     words = {ANSWER, REMARK, *(text_name(answer) for answer in texts_in(question))}
+    words |= {name_of(kind, "field") for kind in kinds_in(question)}
     return [name for name in field_names(question) if name not in words]
 
 
@@ -118,7 +124,9 @@ def _concluded(reading: AnswerReading) -> AnswerReading:
 
 def _read_kind(reading: AnswerReading, kind: RequirementKind, typed: Typed) -> None:
     flag = name_of(kind, "unknown")
-    filled = [n for n in kind_field_names(kind) if n != flag and written(typed, n)]
+    # A field of study that was chosen before anything else asks nothing yet.
+    beside = {flag, name_of(kind, "field")}
+    filled = [n for n in kind_field_names(kind) if n not in beside and written(typed, n)]
     if written(typed, flag):
         if filled:
             reading.refuse(flag, "BOTH_VALUE_AND_UNKNOWN")
@@ -144,13 +152,14 @@ def _add_demands(
     reading: AnswerReading, kind: RequirementKind, typed: Typed, steps: list[_Step]
 ) -> None:
     hardness = _read_hardness(reading, kind, typed)
+    asked = _read_field(reading, kind, typed)
     for number, (low, likely, high, begin, end) in enumerate(steps):
         following = steps[number + 1][3] if number + 1 < len(steps) else None
         if hardness is None or (begin is None and kind.is_time_phased):
             continue
         reading.demands.append(
             ReadDemand(
-                kind=kind,
+                kind=asked,
                 hardness=hardness,
                 low=low,
                 likely=likely,
@@ -161,6 +170,18 @@ def _add_demands(
                 remark=reading.remark,
             )
         )
+
+
+def _read_field(reading: AnswerReading, kind: RequirementKind, typed: Typed) -> RequirementKind:
+    """Return the kind as it is asked: for all fields of study together, or for one."""
+    name = name_of(kind, "field")
+    said = written(typed, name) if kind.by_field else ""
+    if not said:
+        return kind
+    if said not in fields_of_study():
+        reading.refuse(name, "NO_CHOICE")
+        return kind
+    return requirement_kind(key=key_of_field(key=kind.key, field=said))
 
 
 def _read_hardness(reading: AnswerReading, kind: RequirementKind, typed: Typed) -> Hardness | None:

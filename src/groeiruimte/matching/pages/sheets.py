@@ -17,6 +17,7 @@ from groeiruimte.matching.rules.asking import Asked
 from groeiruimte.matching.rules.judging import known_of
 from groeiruimte.matching.rules.reasons import Reason, ReasonCode
 from groeiruimte.matching.rules.reasons import from_stored as reason_from_stored
+from groeiruimte.matching.words.people import share_asked_in_words
 from groeiruimte.matching.words.wording import (
     amount,
     asked_in_words,
@@ -70,6 +71,7 @@ class SheetLine:
     asked: str
     is_hard: bool
     offered: str
+    share_asked: str
     offered_later: str
     tone: str
     label: str
@@ -165,12 +167,8 @@ def _line(
         kind=asked.kind,
         asked=asked_in_words(asked),
         is_hard=asked.is_hard,
-        offered=offered_in_words(
-            values[start],
-            kind=asked.kind,
-            at_least=bool(answers.at_least[0, start]),
-            at_most=bool(answers.at_most[0, start]),
-        ),
+        offered=_offered(asked, answers=answers, start=start),
+        share_asked=_share_asked(asked, answers=answers, start=start),
         offered_later=_later(values, kind=asked.kind, start=start, first=snapshot.first_quarter),
         tone=_TONES[worst.code] if worst else _tone_of_wish(asked, values[start]),
         label=_label(worst, asked=asked, value=values[start]),
@@ -186,6 +184,25 @@ def _line(
         registers=tuple(_registers_behind(answers, kind=asked.kind)),
         chart=_chart(asked, snapshot=snapshot),
         facts=tuple(facts[pk] for pk in used),
+    )
+
+
+def _offered(asked: Asked, *, answers: Answers, start: int) -> str:
+    return offered_in_words(
+        answers.values[0, start],
+        kind=asked.kind,
+        at_least=bool(answers.at_least[0, start]),
+        at_most=bool(answers.at_most[0, start]),
+    )
+
+
+def _share_asked(asked: Asked, *, answers: Answers, start: int) -> str:
+    if answers.at_most[0, start]:
+        return ""
+    return share_asked_in_words(
+        asked,
+        offered=float(answers.values[0, start]),
+        at_least=bool(answers.at_least[0, start]),
     )
 
 

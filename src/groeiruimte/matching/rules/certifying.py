@@ -102,7 +102,7 @@ def _demand(question: MatchQuestion, *, first_quarter: int) -> dict[str, Any]:
 
 def _requirement(asked: Asked, *, question: MatchQuestion, first_quarter: int) -> dict[str, Any]:
     way = asked.requirement_kind.comparison.lower()
-    share = asked.share_of_supply(graduates_share=question.graduates_share)
+    share = asked.share_of_supply(drawn=question.lines)
     written: dict[str, Any] = {
         "key": asked.key,
         "fact": asked.kind,

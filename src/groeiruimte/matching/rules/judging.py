@@ -37,6 +37,7 @@ from groeiruimte.matching.rules.measuring import (
 )
 from groeiruimte.matching.rules.reasons import Reason, reasons_of
 from groeiruimte.programme import matching
+from groeiruimte.programme.matching import LineKey
 
 if TYPE_CHECKING:
     from groeiruimte.supply.selectors.snapshot import SupplySnapshot
@@ -64,6 +65,7 @@ class MatchQuestion:
     in_time: int = field(default_factory=matching.in_time)
     least_margin: float = field(default_factory=matching.least_margin)
     graduates_share: float = field(default_factory=matching.graduates_share)
+    stock_share: float = field(default_factory=matching.stock_share)
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -94,17 +96,24 @@ class MatchQuestion:
 
     @property
     def lines(self) -> dict[str, float]:
-        """Where the line is drawn, as it is kept with a comparison."""
-        return {
+        """Where the line is drawn, as it is kept with a comparison.
+
+        The part of the stock stands in it only where somebody asks for it, so that comparisons of
+        before it existed keep their fingerprint.
+        """
+        drawn: dict[str, float] = {
             "in_time": self.in_time,
             "least_margin": self.least_margin,
             "graduates_share": self.graduates_share,
         }
+        if any(matching.share_line(kind=each.kind) == LineKey.STOCK_SHARE for each in self.asked):
+            drawn["stock_share"] = self.stock_share
+        return drawn
 
     def for_engine(self, *, first_quarter: int) -> Question:
         """Return this as the engine takes it, with quarters counted from `first_quarter`."""
         requirements = [
-            each.as_requirement(first_quarter=first_quarter, graduates_share=self.graduates_share)
+            each.as_requirement(first_quarter=first_quarter, drawn=self.lines)
             for each in self.asked
         ]
         return Question(

@@ -14,7 +14,7 @@ from groeiruimte.kernel.quarter import Quarter
 from groeiruimte.matching.choices import ConclusionKind, VerdictKind
 from groeiruimte.matching.models.certificates import MatchCertificate
 from groeiruimte.matching.models.matching import MatchRun, SiteVerdict
-from groeiruimte.matching.rules.asking import Asked, asked_of
+from groeiruimte.matching.rules.asking import LATEST_DELAY_QUARTERS, Asked, asked_of
 from groeiruimte.matching.rules.judging import MatchQuestion
 from groeiruimte.organizations.choices import RomRegion
 from groeiruimte.supply.models.facts import Fact
@@ -79,6 +79,15 @@ def runs_of(articulation: Articulation) -> QuerySet[MatchRun]:
 def latest_run(articulation: Articulation) -> MatchRun | None:
     """Return the newest comparison; the caller has checked who may see the articulation."""
     return runs_of(articulation).first()
+
+
+def latest_delay_of(articulation: Articulation) -> int | None:
+    """Return how many quarters late still counts, as the newest comparison asked; None is any.
+
+    Before any comparison that is the usual.
+    """
+    run = latest_run(articulation)
+    return LATEST_DELAY_QUARTERS if run is None else run.settings.latest_delay
 
 
 def best_sites(run: MatchRun, n: int) -> list[SiteVerdict]:

@@ -20,6 +20,11 @@ from groeiruimte.matching.rules.asking import Asked
 from groeiruimte.matching.rules.judging import ERRORS
 from groeiruimte.matching.rules.reasons import Reason, ReasonCode
 from groeiruimte.matching.words.firmness import firmness_in_words
+from groeiruimte.matching.words.people import (
+    all_fields_in_words,
+    is_of_all_fields,
+    short_of_people,
+)
 from groeiruimte.matching.words.vocabulary import (
     criterion_name,
     in_words,
@@ -130,6 +135,8 @@ def reason_in_words(reason: Reason) -> str:
 
 def _bound_in_words(reason: Reason) -> str:
     """Say what is known where that proves nothing: what is not in our list may be better."""
+    if is_of_all_fields(reason):
+        return all_fields_in_words(reason, amount=amount(reason.bound or 0.0, kind=reason.kind))
     is_most = requirement_kind(key=reason.kind).comparison is Comparison.AT_MOST
     pattern = (
         _(
@@ -364,10 +371,7 @@ def _shortage_in_words(reason: Reason) -> str:
         "quarter": quarter(reason.short_from),
     }
     if reason.share is not None:
-        return _(
-            "%(kind)s: up to %(gap)s short from %(quarter)s, as one company can count on at "
-            "most %(share)s of those who graduate"
-        ) % (figures | {"share": percent(reason.share)})
+        return short_of_people(figures, kind=reason.kind, share=reason.share)
     return _("%(kind)s: up to %(gap)s short from %(quarter)s") % figures
 
 

@@ -56,9 +56,11 @@ def _fields_of(need: dict[str, Any]) -> dict[str, str]:
         fields[f"{kind}-hardness"] = "REQUIREMENT" if need["hard"] else "PREFERENCE"
     if "class" in need:
         return fields | {f"{kind}-value": need["class"]}
-    fields |= {
-        f"{kind}-1-{part}": str(need[part]).replace(".", ",") for part in ("low", "likely", "high")
-    }
-    if "from" in need:
-        fields[f"{kind}-1-from"] = need["from"]
+    for number, step in enumerate(need.get("steps", [need]), start=1):
+        fields |= {
+            f"{kind}-{number}-{part}": str(step[part]).replace(".", ",")
+            for part in ("low", "likely", "high")
+        }
+        if "from" in step:
+            fields[f"{kind}-{number}-from"] = step["from"]
     return fields

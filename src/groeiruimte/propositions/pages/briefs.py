@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from groeiruimte.companies.selectors.registered import head_counts_of
 from groeiruimte.demand.choices import Hardness
 from groeiruimte.demand.rules.answers import ReadDemand
 from groeiruimte.demand.selectors.articulations import demands_of
@@ -113,6 +114,8 @@ def identifying_facts(company: Company) -> IdentifyingFacts:
         addresses=tuple(filter(None, (company.website, company.contact_email))),
         places=_places(company),
         holders=(company.held_by.name, company.held_by.short_name),
+        head_counts=head_counts_of(company_id=company.pk),
+        founded_year=company.founded_year,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -13,11 +14,11 @@ from django.utils.translation import gettext as _
 
 from groeiruimte.kernel.codes import Comparison
 from groeiruimte.matching.rules.asking import Asked, asked_of
-from groeiruimte.programme.requirement_kinds import requirement_kind
+from groeiruimte.programme.requirement_kinds import RequirementKind, requirement_kind
 from groeiruimte.propositions.pages.briefs import asked_lines
 from groeiruimte.propositions.rules.offering import answer_kinds
 from groeiruimte.supply.selectors.facts import source_of_fact
-from groeiruimte.supply.selectors.snapshot import SupplySnapshot, supply_snapshot
+from groeiruimte.supply.selectors.snapshot import Answers, SupplySnapshot, supply_snapshot
 
 if TYPE_CHECKING:
     from groeiruimte.propositions.models.propositions import Proposition
@@ -49,7 +50,7 @@ def _line(
     empty = {"kind": kind, "unit": described.unit, "value": None}
     if kind not in snapshot.answers or not asked:
         return empty
-    answers = snapshot.answers[kind]
+    answers = _offerable(snapshot.answers[kind], kind=described)
     most = max(asked, key=lambda each: (each.needed, -each.needed_from))
     first = max(min(each.needed_from for each in asked) - snapshot.first_quarter, 0)
     column = _best_column(answers.values[row], asked=most, first=first)
@@ -73,6 +74,13 @@ def _line(
     }
 
 
+def _offerable(answers: Answers, *, kind: RequirementKind) -> Answers:
+    """Leave out what promises too much: of a field of study no more than of all is no offer."""
+    if kind.comparison is not Comparison.AT_LEAST or not answers.at_most.any():
+        return answers
+    return replace(answers, values=np.where(answers.at_most, np.nan, answers.values))
+
+
 def _best_column(values: Floats, *, asked: Asked, first: int) -> int | None:
     """Return the first quarter from which a place has enough for good; else what it has then.
 
@@ -83,7 +91,7 @@ def _best_column(values: Floats, *, asked: Asked, first: int) -> int | None:
         if asked.requirement_kind.comparison is Comparison.AT_MOST:
             enough = values <= asked.needed
         else:
-            enough = values >= asked.needed
+            enough = values * asked.share_of_supply() >= asked.needed
     lasting = np.logical_and.accumulate(enough[::-1])[::-1]
     if lasting[first:].any():
         return first + int(lasting[first:].argmax())

@@ -13,14 +13,59 @@ from groeiruimte.engine.anonymity.text import Found, IdentifyingFacts, What
 from groeiruimte.engine.anonymity.words import split
 from groeiruimte.programme.glossary import terms
 from groeiruimte.programme.life_phases import company_classes, life_phases
+from groeiruimte.programme.organizations import province_regions
 from groeiruimte.programme.places.municipalities import municipalities
-from groeiruimte.programme.requirement_kinds import requirement_kinds
+from groeiruimte.programme.requirement_kinds import fields_of_study, requirement_kinds
 from groeiruimte.programme.technology import autonomy_grounds, technology_domains
 
 __all__ = ["Found", "IdentifyingFacts", "What", "identifying_words"]
 
 # How the most used of them are called besides their official names.
 _ALSO_CALLED = ("Den Haag", "The Hague", "Den Bosch", "Friesland", "Brainport")
+# Smaller than the five regions that a brief tells; "Noord-Brabant" is no company's own place, and
+# still leaves few.
+_REGIONS = (
+    *(
+        "Achterhoek",
+        "Betuwe",
+        "Drechtsteden",
+        "Flevopolder",
+        "Foodvalley",
+        "Gooi",
+        "Hoeksche Waard",
+    ),
+    *("Kennemerland", "Kempen", "Metropoolregio Amsterdam", "Noordkop", "Noordoost-Brabant"),
+    *("Rijnmond", "Salland", "Twente", "Veluwe", "Waterland", "West-Friesland"),
+    *("West-Brabant", "Midden-Brabant", "Zuidoost-Brabant", "Zaanstreek", "Zuidplas", "Brabant"),
+    *("Eemshaven", "Chemelot", "Haaglanden", "Parkstad", "Zeeuws-Vlaanderen", "Westland"),
+)
+# Of or from a place, where that is no regular ending.
+_FROM_A_PLACE = (
+    *(
+        "Almeerse",
+        "Arnhemse",
+        "Brabants",
+        "Brabantse",
+        "Bredase",
+        "Drents",
+        "Drentse",
+        "Enschedese",
+    ),
+    *(
+        "Eindhovens",
+        "Flevolands",
+        "Flevolandse",
+        "Fries",
+        "Friese",
+        "Gelders",
+        "Gelderse",
+        "Gronings",
+    ),
+    *("Groningse", "Haags", "Haagse", "Helmondse", "Leids", "Leidse", "Limburgs", "Limburgse"),
+    *("Nijmeegs", "Nijmeegse", "Overijssels", "Overijsselse", "Twents", "Twentse", "Venlose"),
+    *("Wagenings", "Wageningse", "Zeeuws", "Zeeuwse", "Zwols", "Zwolse", "Zuid-Hollands"),
+    *("Zuid-Hollandse", "Noord-Hollands", "Noord-Hollandse", "Bossche", "Delftse", "Osse"),
+)
 _IN_BRACKETS = re.compile(r"\s*\(.*?\)")
 
 
@@ -41,7 +86,9 @@ def identifying_words(text: str, *, facts: IdentifyingFacts) -> tuple[Found, ...
 def _place_names() -> frozenset[str]:
     names = {each.name for each in municipalities()} | {each.name_2022 for each in municipalities()}
     plain = {_IN_BRACKETS.sub("", name) for name in names}
-    return frozenset(names | plain | set(_ALSO_CALLED)) - {""}
+    provinces = {each.province for each in province_regions()}
+    more = {*_ALSO_CALLED, *_REGIONS, *_FROM_A_PLACE}
+    return frozenset(names | plain | provinces | more) - {""}
 
 
 @functools.cache
@@ -51,6 +98,7 @@ def _own_words() -> frozenset[str]:
     texts += [each.name for each in autonomy_grounds()]
     texts += [each.name for each in life_phases()] + [each.name for each in company_classes()]
     texts += [each.name for each in requirement_kinds()]
+    texts += fields_of_study().values()
     texts += [each.name for each in terms()]
     spoken = [part for text in texts for part in (text.nl, text.en)]
     spoken.append(_OF_A_BRIEF)

@@ -21,6 +21,7 @@ from groeiruimte.propositions.choices import PropositionState
 from groeiruimte.propositions.forms.propositions import DeclineForm, PropositionForm
 from groeiruimte.propositions.pages import briefs, propositions
 from groeiruimte.propositions.pages import requests as selectors
+from groeiruimte.propositions.pages.differences import differences_between
 from groeiruimte.propositions.services import answering as services
 from groeiruimte.supply.access import editable_sites
 from groeiruimte.web.conflicts import EditedMeanwhile
@@ -151,7 +152,7 @@ def _keep(
         )
     except EditedMeanwhile as conflict:
         context["conflict"] = conflict
-        context["differences"] = propositions.differences_between(current=conflict.current, **said)
+        context["differences"] = differences_between(current=conflict.current, **said)
         # Sent again on purpose, it is based on what stands there now.
         form.count_from(conflict.revision)
         return None

@@ -111,7 +111,9 @@ def state_hotspot_fact(
     if (before.pk if before is not None else 0) != seen_fact_id:
         raise EditedMeanwhile(current=_said(before), revision=before.pk if before else 0)
     fact = _as_fact(stated=stated, subject="hotspot", subject_id=hotspot.pk, by=by, now=now)
-    Fact.objects.filter(hotspot=hotspot, kind=stated.kind, replaced_at=None).update(replaced_at=now)
+    current = Fact.objects.filter(hotspot=hotspot, kind=stated.kind, replaced_at=None)
+    # What is promised from a quarter leaves what there is until then; a moved promise ends itself.
+    current.filter(valid_from__isnull=fact.valid_from is None).update(replaced_at=now)
     fact.save()
     audit.record(
         act="supply.fact.stated",

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from groeiruimte.organizations.access import signed_in
-from groeiruimte.programme.fact_kinds import FactKind, fact_kinds
+from groeiruimte.programme.fact_kinds import FactKind, stated_kinds
 from groeiruimte.supply import access
 from groeiruimte.supply.forms import FactForm, FactKindForm
 from groeiruimte.supply.pages.facts import described, newest_fact, what_it_says_now
@@ -153,7 +153,7 @@ def _ask(
 
 
 def _kind_or_404(key: str, is_allowed: Callable[..., bool]) -> FactKind:
-    found = next((kind for kind in fact_kinds() if kind.key == key), None)
+    found = next((kind for kind in stated_kinds() if kind.key == key), None)
     if found is None or not is_allowed(kind=found):
         raise Http404
     return found
