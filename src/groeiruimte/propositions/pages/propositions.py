@@ -57,12 +57,15 @@ _TONES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskedLine:
-    """One kind that was asked: what, how much in which quarter, hard or soft."""
+    """One kind that was asked: what, how much in which quarter, hard or soft.
+
+    A region is not told how hard: `is_hard` is None for it.
+    """
 
     kind: str
     label: str
     amounts: tuple[str, ...]
-    is_hard: bool
+    is_hard: bool | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -211,14 +214,14 @@ def comparison_rows(demands: Sequence[ReadDemand], offers: Sequence[Offer]) -> l
 
 
 def own_lines(
-    proposition: Proposition, demands: Sequence[ReadDemand]
+    proposition: Proposition, asked: Sequence[AskedLine]
 ) -> list[tuple[AskedLine, OfferedLine]]:
-    """Return what a region offers in one proposition beside what was asked, for that region."""
+    """Return what a region offers in one proposition beside what it was asked, for that region.
+
+    How that answers the need is for who asked: here nothing is held against it.
+    """
     rows = {each.kind: each for each in proposition.answers.all()}
-    return [
-        (asked, _line(asked.kind, rows.get(asked.kind), demands))
-        for asked in asked_in_lines(demands)
-    ]
+    return [(each, _line(each.kind, rows.get(each.kind), ())) for each in asked]
 
 
 def standing_answers(proposition: Proposition) -> dict[str, StandingAnswer]:

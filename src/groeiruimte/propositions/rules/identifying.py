@@ -19,8 +19,21 @@ from groeiruimte.programme.technology import autonomy_grounds, technology_domain
 
 __all__ = ["Found", "IdentifyingFacts", "What", "identifying_words"]
 
-# How the most used of them are called besides their official names.
-_ALSO_CALLED = ("Den Haag", "The Hague", "Den Bosch", "Friesland", "Brainport")
+# How the most used of them are called besides their official names, and wider areas.
+_ALSO_CALLED = (
+    *("Den Haag", "The Hague", "Den Bosch", "Friesland", "Fryslân", "Brainport", "Drenthe"),
+    *("Overijssel", "Gelderland", "Flevoland", "Noord-Brabant", "Brabant", "Limburg", "Zeeland"),
+    *("Noord-Holland", "Zuid-Holland", "Randstad", "Achterhoek", "Twente", "Veluwe", "Betuwe"),
+    *("Noord-Nederland", "Oost-Nederland", "Zuid-Nederland", "West-Nederland", "Midden-Nederland"),
+)
+# An amount with its unit: a profile tells amounts in bands, so no text may tell one beside it.
+_AMOUNT = re.compile(
+    r"(?:€|\bEUR\b)\s*\d[\d.,]*(?:\s*(?:mln|miljoen|million|mld|miljard|billion|k|m)\b)?"
+    r"|(?<![\w.,])\d[\d.,]*\s*(?:MW|kW|GW|MVA|kVA|m2|m²|ha|hectaren?|hectares?|vierkante meters?"
+    r"|square met(?:er|re)s?|euros?|EUR|miljoen|million|mln|miljard|fte|megawatt|kilowatt)\b"
+    r"|\b20\d\d\s*-?\s*[KQ][1-4]\b|\b[KQ][1-4]\s*-?\s*20\d\d\b",
+    re.I,
+)
 _IN_BRACKETS = re.compile(r"\s*\(.*?\)")
 
 
@@ -34,6 +47,19 @@ def identifying_words(text: str, *, facts: IdentifyingFacts) -> tuple[Found, ...
     """
     return free_text.identifying_words(
         text, facts=facts, municipalities=_place_names(), free=_own_words()
+    )
+
+
+def exact_amounts(text: str) -> tuple[Found, ...]:
+    """Return every amount with its unit and every quarter that a text tells, whatever it is.
+
+    Example:
+        >>> [found.word for found in exact_amounts("Wij zoeken 4,5 MW en 3 hallen vanaf 2029-K1.")]
+        ['4,5 MW', '2029-K1']
+    """
+    return tuple(
+        Found(each.start(), each.end(), each.group(), What.FIGURE)
+        for each in _AMOUNT.finditer(text)
     )
 
 
