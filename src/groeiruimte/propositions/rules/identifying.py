@@ -87,9 +87,11 @@ _OF_A_BRIEF = """
 A deeptech company in the Netherlands is looking for room to grow. Technology. It is now in the
 region North East South West Center. What it needs: power, floor space, plot, requirement, wish,
 from. Answer line by line with what your place offers and from when. Not known is an answer too.
-Tell in your own words why a company would grow there.
+Tell in your own words why a company would grow there. Stands below, in steps and not exactly: so it
+cannot be traced who asks.
 Een deeptechbedrijf in Nederland zoekt groeiruimte, ruimte om te groeien. Technologie. Het zit nu in
 de regio Noord Oost Zuid West Midden. Wat het nodig heeft: stroom, vermogen, vloer, terrein, kavel,
 eis, wens, vanaf. Antwoord regel voor regel met wat uw plek biedt en vanaf wanneer. Niet bekend is
-ook een antwoord. Vertel in uw eigen woorden waarom een bedrijf daar zou groeien.
+ook een antwoord. Vertel in uw eigen woorden waarom een bedrijf daar zou groeien. Staat hieronder, in
+stappen en niet precies: zo is niet na te gaan wie het vraagt.
 """
