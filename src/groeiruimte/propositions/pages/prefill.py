@@ -44,7 +44,7 @@ def _line(
     kind: str, *, asked: Sequence[Asked], snapshot: SupplySnapshot, row: int
 ) -> dict[str, Any]:
     described = requirement_kind(key=kind)
-    empty = {"kind": kind, "unit": described.unit, "value": None}
+    empty = {"kind": kind, "unit": described.unit, "value": None, "available_from": None}
     if kind not in snapshot.answers:
         return empty
     answers = snapshot.answers[kind]

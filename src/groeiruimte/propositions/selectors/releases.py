@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -29,13 +29,6 @@ if TYPE_CHECKING:
 
 def companies_in_mind() -> ReferencePopulation:
     """Return the companies that a reader may have in mind: all pipelines, and the open rest."""
-    edges = {name: hierarchy(name).edges for name in QUANTITIES}
-    families = {each.code: list(each.kinds) for each in disclosure_rule().families}
-    counts = profile_counts(
-        bands={name: [] if listed is None else listed.tolist() for name, listed in edges.items()},
-        families=families,
-        kinds=list(kinds_in_profiles()),
-    )
     return reference_population(
         CountedCompanies(
             domain=each["domain"],
@@ -46,7 +39,17 @@ def companies_in_mind() -> ReferencePopulation:
             year=each["year"],
             families=frozenset(each["families_asked"]),
         )
-        for each in counts
+        for each in counted_companies()
+    )
+
+
+def counted_companies() -> list[dict[str, Any]]:
+    """Return how many companies of all pipelines are alike in what a profile may tell."""
+    edges = {name: hierarchy(name).edges for name in QUANTITIES}
+    return profile_counts(
+        bands={name: [] if listed is None else listed.tolist() for name, listed in edges.items()},
+        families={each.code: list(each.kinds) for each in disclosure_rule().families},
+        kinds=list(kinds_in_profiles()),
     )
 
 
