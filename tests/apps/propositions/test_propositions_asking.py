@@ -24,7 +24,6 @@ from tests.apps.propositions.briefs_and_answers import (
 )
 from tests.factories import (
     A_MORNING_IN_JUNE,
-    THAT_DAY,
     make_articulation,
     make_case,
     make_municipality,

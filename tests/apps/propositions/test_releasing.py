@@ -109,9 +109,7 @@ class TestRelease:
             lead = make_lead(make_company(f"Twin {number}", technology_domain="QUANTUM"))
             twin = make_articulation(lead, confirmed=True)
             make_demand(twin, kind="power_mw", low=3, likely=4, high=6)
-            make_demand(
-                twin, kind="floor_space_m2", likely=3000, unit="m2", demand_type="SPACE"
-            )
+            make_demand(twin, kind="floor_space_m2", likely=3000, unit="m2", demand_type="SPACE")
 
         with pytest.raises(UnableToRelease, match="one region|één regio"):
             make_profile(articulation, levels=EXACTLY)
@@ -259,11 +257,15 @@ class TestScreen:
 
     def typed(self, *levels, **said):
         levels = levels or (0, 0, 0, 2, 2, 2, 0, 2)
-        return {f"level-{name}": str(level) for name, level in zip(NAMES, levels, strict=True)} | {
-            "text": "Wij zoeken een stille hal.",
-            "organizations": [str(make_organization("TWENTE_BOARD").pk)],
-            "deadline": "2099-06-26",
-        } | said
+        return (
+            {f"level-{name}": str(level) for name, level in zip(NAMES, levels, strict=True)}
+            | {
+                "text": "Wij zoeken een stille hal.",
+                "organizations": [str(make_organization("TWENTE_BOARD").pk)],
+                "deadline": "2099-06-26",
+            }
+            | said
+        )
 
     def test_shows_a_choice_per_line_with_how_many_companies_fit(self, client):
         articulation = make_need()

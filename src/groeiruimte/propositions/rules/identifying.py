@@ -92,6 +92,6 @@ cannot be traced who asks.
 Een deeptechbedrijf in Nederland zoekt groeiruimte, ruimte om te groeien. Technologie. Het zit nu in
 de regio Noord Oost Zuid West Midden. Wat het nodig heeft: stroom, vermogen, vloer, terrein, kavel,
 eis, wens, vanaf. Antwoord regel voor regel met wat uw plek biedt en vanaf wanneer. Niet bekend is
-ook een antwoord. Vertel in uw eigen woorden waarom een bedrijf daar zou groeien. Staat hieronder, in
-stappen en niet precies: zo is niet na te gaan wie het vraagt.
+ook een antwoord. Vertel in uw eigen woorden waarom een bedrijf daar zou groeien. Staat hieronder,
+in stappen en niet precies: zo is niet na te gaan wie het vraagt.
 """

@@ -80,9 +80,9 @@ def key_of(leaves: Iterable[int]) -> str:
 def reference_population(counted: Iterable[CountedCompanies]) -> ReferencePopulation:
     """Return the companies that a reader of a profile may have in mind.
 
-    Per cell of technology and region there are as many as the open counts say, divided by the
-    safety factor, and at least as many as told what they need. A company in a pipeline whose need
-    is not known is one of those of the open counts: it adds none, which hides no less.
+    All that told what they need, and per cell of technology and region as many others as the open
+    counts say, divided by the safety factor; together never more than the open counts. A company in
+    a pipeline whose need is not known is one of those others: it adds none, which hides no less.
     """
     rows: Counter[Leaves] = Counter()
     held = 0
@@ -92,9 +92,12 @@ def reference_population(counted: Iterable[CountedCompanies]) -> ReferencePopula
         if each.has_need:
             known[_named(DOMAIN, each.domain), _named(REGION, each.region)] += each.count
             rows[_leaves_of(each)] += each.count
-    estimated = {cell: there - known[cell] for cell, there in _open_cells().items()}
+    estimated = {
+        cell: max(min(there, most - known[cell]), 0)
+        for cell, (there, most) in _open_cells().items()
+    }
     for cell, number in estimated.items():
-        rows.update(stand_ins(*cell)[: max(number, 0)])
+        rows.update(stand_ins(*cell)[:number])
     leaves = np.array(sorted(rows), dtype=np.intp)
     region = [each.name for each in hierarchies()].index(REGION)
     population = Population(
@@ -109,7 +112,7 @@ def reference_population(counted: Iterable[CountedCompanies]) -> ReferencePopula
         population=population,
         in_pipelines=held,
         with_need=sum(known.values()),
-        estimated=sum(max(number, 0) for number in estimated.values()),
+        estimated=sum(estimated.values()),
     )
 
 
@@ -117,7 +120,7 @@ def reference_population(counted: Iterable[CountedCompanies]) -> ReferencePopula
 def stand_ins(domain: str, region: str) -> tuple[Leaves, ...]:
     """Return what the companies of one cell may need: the first so many of it for any number."""
     chance = np.random.default_rng(zlib.crc32(f"{domain}/{region}".encode()))
-    drawn = chance.random((_open_cells()[domain, region], 1 + len(hierarchies())))
+    drawn = chance.random((_open_cells()[domain, region][0], 1 + len(hierarchies())))
     return tuple(_stand_in(row.tolist(), domain, region) for row in drawn)
 
 
@@ -141,13 +144,15 @@ def _pick(number: float, shares: Shares) -> str:
 
 
 @functools.cache
-def _open_cells() -> dict[tuple[str, str], int]:
+def _open_cells() -> dict[Cell, tuple[int, int]]:
+    """Return per cell how many companies we count with, and how many there are said to be."""
     counts, safety = open_counts(), disclosure_rule().estimate_safety
-    return {
-        (domain, region): int(counts.companies_in(domain=domain, region=region) / safety)
+    cells = {
+        (domain, region): counts.companies_in(domain=domain, region=region)
         for domain in counts.domains
         for region in counts.regions
     }
+    return {cell: (int(there / safety), int(there)) for cell, there in cells.items()}
 
 
 def _named(attribute: str, value: str) -> str:
