@@ -335,7 +335,7 @@ OPEN: dict[str, str] = {
 }
 
 #: What is written once and never changed or removed, by whatever role.
-ADDED_ONLY = (AUDIT_EVENT, SIGNED_HEAD)
+ADDED_ONLY = (AUDIT_EVENT, SIGNED_HEAD, RELEASED)
 #: Moved along by the database itself when an act is added; a role may lock it, and no more.
 LOCKED_ONLY = {AUDIT_HEAD: "name"}
 #: What no request has any business with: not even the names of its columns.

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from groeiruimte.demand.selectors.articulations import demands_of
 from groeiruimte.kernel.quarter import Quarter
-from groeiruimte.programme.technology import autonomy_grounds, technology_domains
+from groeiruimte.programme.technology import technology_names
 from groeiruimte.propositions.rules.identifying import (
     Found,
     IdentifyingFacts,
@@ -129,10 +129,8 @@ def _tells_domain(told: Sequence[Told]) -> bool:
 
 
 def _domain_names(code: str) -> tuple[str, ...]:
-    named = [
-        each.name for each in (*technology_domains(), *autonomy_grounds()) if each.code == code
-    ]
-    return tuple(name for each in named for name in (each.nl, each.en))
+    name = technology_names().get(code)
+    return (name.nl, name.en) if name is not None else ()
 
 
 def _within(inner: Found, outer: Found) -> bool:

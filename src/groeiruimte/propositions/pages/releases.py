@@ -186,7 +186,7 @@ def told_before(articulation: Articulation) -> tuple[ToldBefore, ...]:
 def _choice(place: int, *, releasing: Releasing, proposal: Proposal) -> AttributeChoice:
     each = hierarchies()[place]
     levels: Sequence[int] = proposal.levels
-    choices = []
+    choices: list[LevelChoice] = []
     for level in range(each.levels):
         node = (*levels[:place], level, *levels[place + 1 :])
         told = told_at(releasing.leaves, node)[place]

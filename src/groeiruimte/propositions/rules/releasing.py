@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+import numpy as np
+import numpy.typing as npt
+
 from groeiruimte.engine.anonymity.ledger import Disclosure, Ledger, UnableToDisclose
 from groeiruimte.engine.anonymity.partition import Partition, partitioned
 from groeiruimte.engine.anonymity.population import Counts, Population, loss
@@ -202,7 +205,7 @@ class Releasing:
         own = key_of(self.leaves)
         return any(own not in each.candidates for each in self.ledger.disclosures)
 
-    def _keys(self, rows: Sequence[int]) -> list[str]:
+    def _keys(self, rows: npt.NDArray[np.intp]) -> list[str]:
         return [str(self.population.keys[row]) for row in rows]
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from groeiruimte.matching.words.wording import amount, in_words, kind_name
 from groeiruimte.programme.reference_population import QUANTITIES
 from groeiruimte.programme.requirement_kinds import requirement_kind
-from groeiruimte.programme.technology import autonomy_grounds, technology_domains
+from groeiruimte.programme.technology import technology_names
 from groeiruimte.propositions.rules.profiles import DOMAIN, REGION, YEAR, Told
 from groeiruimte.propositions.rules.releasing import Refusal
 from groeiruimte.web.numbers import number
@@ -87,9 +87,8 @@ def _years(told: Told) -> str:
 
 
 def _named(told: Told) -> str:
-    for each in (*technology_domains(), *autonomy_grounds()):
-        if told.attribute == DOMAIN and each.code == told.code:
-            return in_words(each.name)
+    if told.attribute == DOMAIN and told.code in technology_names():
+        return in_words(technology_names()[told.code])
     return {
         "LIGHT_AND_CHIPS": _("Light, quantum and chips"),
         "MACHINES_AND_PROCESSES": _("Machines, processes, energy and materials"),
