@@ -242,9 +242,7 @@ def answer_as(keeper: Visitor, region: str, brief: Brief, *, others: str) -> Non
     keeper.send(to="/voorstel/")
     offered = Proposition.objects.get(request=asked)
     assert keeper.path == at("propositions:proposition", offered.pk)
-    empty = {
-        f"{line.kind}-unknown": "on" for line in offered.answers.all() if line.value is None
-    }
+    empty = {f"{line.kind}-unknown": "on" for line in offered.answers.all() if line.value is None}
     keeper.send("summary", summary=f"Er is stroom ({region}).", submit="1", **empty)
     offered.refresh_from_db()
     assert offered.state == "SUBMITTED"

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from groeiruimte.demand.models import Articulation
 
 #: An exact number below this says little by itself; with a unit behind it, it is found anyway.
-SMALLEST_FIGURE = 10
+FIGURE_BY_ITSELF = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,7 @@ def _figures(articulation: Articulation) -> tuple[float, ...]:
         figures |= {float(each.low), float(each.likely), float(each.high)}
         if each.needed_from is not None:
             figures.add(float(Quarter.from_index(each.needed_from).year))
-    return tuple(sorted(each for each in figures if each >= SMALLEST_FIGURE or each % 1))
+    return tuple(sorted(each for each in figures if each >= FIGURE_BY_ITSELF or each % 1))
 
 
 def _tells_domain(told: Sequence[Told]) -> bool:

@@ -14,6 +14,7 @@ from groeiruimte.audit import services as audit
 from groeiruimte.demand.models import Articulation
 from groeiruimte.propositions.choices import ReleasePurpose
 from groeiruimte.propositions.models.propositions import Brief, RegionalRequest
+from groeiruimte.propositions.models.releases import ReleasedProfile
 from groeiruimte.propositions.rules.identifying import Found
 from groeiruimte.propositions.rules.offering import earliest_deadline
 from groeiruimte.propositions.selectors.briefs import organizations_to_ask
@@ -69,18 +70,7 @@ def send_brief(
     _refuse_short_notice(deadline, today=today)
     if not text.strip():
         raise UnableToSendBrief(_("Write what the regions will read."), field="text")
-    try:
-        profile = release(
-            articulation=articulation,
-            purpose=ReleasePurpose.REQUEST,
-            receivers=asked,
-            text=text,
-            levels=levels,
-            by=by,
-            now=now,
-        )
-    except UnableToRelease as refusal:
-        raise UnableToSendBrief(str(refusal), field=refusal.field, found=refusal.found) from refusal
+    profile = _released(articulation, receivers=asked, text=text, levels=levels, by=by, now=now)
     brief = Brief.objects.create(
         articulation=articulation,
         reference=_new_reference(),
@@ -126,6 +116,30 @@ def _refuse_short_notice(deadline: date, *, today: date) -> None:
             % {"day": date_format(first, "DATE_FORMAT")},
             field="deadline",
         )
+
+
+def _released(
+    articulation: Articulation,
+    *,
+    receivers: set[int],
+    text: str,
+    levels: Sequence[int] | None,
+    by: "User",
+    now: datetime,
+) -> ReleasedProfile:
+    """Return the profile that these regions read; a refusal says what to mend on the page."""
+    try:
+        return release(
+            articulation=articulation,
+            purpose=ReleasePurpose.REQUEST,
+            receivers=receivers,
+            text=text,
+            levels=levels,
+            by=by,
+            now=now,
+        )
+    except UnableToRelease as refusal:
+        raise UnableToSendBrief(str(refusal), field=refusal.field, found=refusal.found) from refusal
 
 
 def _new_reference() -> str:

@@ -80,19 +80,7 @@ def release(
         by=by,
         now=now,
     )
-    audit.record(
-        act="propositions.profile.released",
-        actor=by,
-        target=profile,
-        occurred_at=now,
-        organization_id=articulation.lead.company.held_by_id,
-        details={
-            "purpose": str(purpose),
-            "organizations": profile.receivers,
-            "levels": profile.levels,
-            "effective_k": profile.effective_k,
-        },
-    )
+    _record(profile, by=by, now=now)
     return profile
 
 
@@ -141,4 +129,20 @@ def _freeze(
         candidates=sorted(proposal.candidates),
         released_by=by,
         released_at=now,
+    )
+
+
+def _record(profile: ReleasedProfile, *, by: "User", now: datetime) -> None:
+    audit.record(
+        act="propositions.profile.released",
+        actor=by,
+        target=profile,
+        occurred_at=now,
+        organization_id=profile.articulation.lead.company.held_by_id,
+        details={
+            "purpose": str(profile.purpose),
+            "organizations": profile.receivers,
+            "levels": profile.levels,
+            "effective_k": profile.effective_k,
+        },
     )

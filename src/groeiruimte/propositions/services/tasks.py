@@ -78,15 +78,12 @@ def ask_keeper(
     if standing.exists():
         raise UnableToAsk(_("This was asked already, and it waits for an answer."))
     _refuse_deadline(deadline, today=timezone.localdate(now))
-    profile = None
-    if asked["purpose"] == TaskPurpose.OPEN_UP:
-        profile = _release(articulation, keeper_id=keeper_id, note=note, by=by, now=now)
-    else:
-        # What has to be found out about a place tells nothing of the need.
-        _refuse_names(note, articulation=articulation)
+    # What only has to be found out about a place tells nothing of the need.
+    tells = asked["purpose"] == TaskPurpose.OPEN_UP
+    check = _release if tells else _refuse_names
     task = SupplyTask.objects.create(
         articulation=articulation,
-        profile=profile,
+        profile=check(articulation, keeper_id=keeper_id, note=note, by=by, now=now),
         organization_id=keeper_id,
         site=site,
         kind=kind,
@@ -178,7 +175,7 @@ def _release(
         raise UnableToAsk(str(refusal), field=field) from refusal
 
 
-def _refuse_names(note: str, *, articulation: "Articulation") -> None:
+def _refuse_names(articulation: "Articulation", *, note: str, **_asked: object) -> None:
     found = giving_away(note, articulation=articulation)
     if found:
         raise UnableToAsk(refusal_of(found), field="note")

@@ -86,9 +86,13 @@ def _years(told: Told) -> str:
     return low if told.high == told.low else f"{low} – {told.high:.0f}"
 
 
-def _named(told: Told) -> str:
-    if told.attribute == DOMAIN and told.code in technology_names():
-        return in_words(technology_names()[told.code])
+def _named(one: Told) -> str:
+    if one.attribute == DOMAIN and one.code in technology_names():
+        return in_words(technology_names()[one.code])
+    return _names_of_codes()[one.code]
+
+
+def _names_of_codes() -> dict[str, str]:
     return {
         "LIGHT_AND_CHIPS": _("Light, quantum and chips"),
         "MACHINES_AND_PROCESSES": _("Machines, processes, energy and materials"),
@@ -118,4 +122,4 @@ def _named(told: Told) -> str:
         "NOTHING": _("nothing special"),
         "SOMETHING": _("people, knowledge or public transport"),
         "NOTHING_SPECIAL": _("nothing special"),
-    }[told.code]
+    }
