@@ -31,6 +31,18 @@ def visible_companies(*, user: Person) -> QuerySet[Company]:
     return Company.objects.filter(held_by_id__in=organization_ids(user=user, act=Act.KEEP_PIPELINE))
 
 
+def companies_for_totals() -> list[tuple[int, str, str]]:
+    """Return of every company its technology and its region, for totals and for nothing else.
+
+    Only inside `wall.totals`; whoever tells a total of them first hides small counts.
+    """
+    return list(
+        Company.objects.filter(archived_at=None).values_list(
+            "pk", "technology_domain", "held_by__rom_region"
+        )
+    )
+
+
 def editable_companies(*, user: Person) -> QuerySet[Company]:
     """Return the companies that the user may change: those of the own pipelines."""
     return visible_companies(user=user)

@@ -16,6 +16,7 @@ from groeiruimte.wall.policies import (
     BRIEF,
     CASE,
     COMPANY,
+    DEMAND,
     EARLY_SIGNAL,
     FACTOR,
     GRANT,
@@ -27,9 +28,11 @@ from groeiruimte.wall.policies import (
     ORGANIZATION,
     PASS_KEY,
     PROPOSITION,
+    RELEASED,
     REQUEST,
     ROLE_REQUEST,
     SESSION,
+    SUPPLY_TASK,
     USER,
 )
 
@@ -146,16 +149,31 @@ FUNCTIONS: dict[str, Function] = {
         "asked bigint",
         f"EXISTS (SELECT 1 FROM {ARTICULATION} a WHERE a.id = asked AND wall_lead(a.lead_id))",
     ),
+    # Only who holds the lead releases anything of it.
+    "wall_holds_need": yes_or_no(
+        "asked bigint",
+        f"""EXISTS (SELECT 1 FROM {ARTICULATION} a
+          WHERE a.id = asked AND wall_holds_lead(a.lead_id))""",
+    ),
     # What was said in the conversation stays with who may know which company it is.
     "wall_conversation": yes_or_no(
         "asked bigint",
         f"EXISTS (SELECT 1 FROM {ARTICULATION} a WHERE a.id = asked AND wall_identity(a.lead_id))",
     ),
-    "wall_articulation": yes_or_no(
+    # A region that was asked gets the request and the profile that was released for it, not the
+    # need.
+    "wall_asked": yes_or_no(
         "asked bigint",
-        f"""wall_need(asked) OR EXISTS (
-          SELECT 1 FROM {BRIEF} b JOIN {REQUEST} r ON r.brief_id = b.id
-          WHERE b.articulation_id = asked AND r.organization_id {IS_OWN})""",
+        f"""EXISTS (SELECT 1 FROM {REQUEST} r
+          WHERE r.brief_id = asked AND r.organization_id {IS_OWN})""",
+    ),
+    "wall_released": yes_or_no(
+        "asked bigint",
+        f"""EXISTS (SELECT 1 FROM {RELEASED} p WHERE p.id = asked AND (
+          wall_need(p.articulation_id)
+          OR EXISTS (SELECT 1 FROM {BRIEF} b WHERE b.profile_id = p.id AND wall_asked(b.id))
+          OR EXISTS (SELECT 1 FROM {SUPPLY_TASK} t
+            WHERE t.profile_id = p.id AND t.organization_id {IS_OWN})))""",
     ),
     "wall_asks": yes_or_no(
         "asked bigint",
@@ -317,5 +335,35 @@ FUNCTIONS: dict[str, Function] = {
           JOIN {ORGANIZATION} o ON o.id = c.held_by_id
           WHERE wall_totals() AND s.level = ANY (levels)
           GROUP BY 1, 2, 3 ORDER BY 2, 1, 3""",
+    ),
+    # How many companies of all pipelines are alike in what a profile may tell, in whole bands.
+    "wall_profile_counts": Function(
+        "power numeric[], floor numeric[], plot numeric[], families jsonb, kinds text[]",
+        "TABLE (domain text, region text, has_need boolean, power_mw integer, "
+        "floor_space_m2 integer, plot_m2 integer, year integer, families_asked text[], "
+        "count bigint)",
+        f"""SELECT c.technology_domain, o.rom_region, a.id IS NOT NULL, n.power, n.floor, n.plot,
+            n.year, ARRAY(
+              SELECT f.key FROM jsonb_each(families) f WHERE EXISTS (
+                SELECT 1 FROM {DEMAND} d WHERE d.articulation_id = a.id AND f.value ? d.kind)
+              ORDER BY 1), count(*)
+          FROM {COMPANY} c JOIN {ORGANIZATION} o ON o.id = c.held_by_id
+          LEFT JOIN {LEAD} l ON l.company_id = c.id
+          LEFT JOIN LATERAL (
+            SELECT x.id FROM {ARTICULATION} x
+            WHERE x.lead_id = l.id AND x.confirmed_at IS NOT NULL
+            ORDER BY x.version DESC LIMIT 1) a ON true
+          LEFT JOIN LATERAL (
+            SELECT
+              width_bucket(max(d.likely) FILTER (WHERE d.kind = 'power_mw' AND d.likely > 0),
+                power) - 1 AS power,
+              width_bucket(max(d.likely) FILTER (WHERE d.kind = 'floor_space_m2' AND d.likely > 0),
+                floor) - 1 AS floor,
+              width_bucket(max(d.likely) FILTER (WHERE d.kind = 'plot_m2' AND d.likely > 0),
+                plot) - 1 AS plot,
+              (min(d.needed_from) FILTER (WHERE d.kind = ANY (kinds)) / 4)::integer AS year
+            FROM {DEMAND} d WHERE d.articulation_id = a.id) n ON true
+          WHERE wall_totals() AND c.archived_at IS NULL AND c.joined_with_id IS NULL
+          GROUP BY 1, 2, 3, 4, 5, 6, 7, 8 ORDER BY 1, 2, 3, 4, 5, 6, 7, 8""",
     ),
 }

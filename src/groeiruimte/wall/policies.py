@@ -24,6 +24,8 @@ MATCH_RUN = "matching_matchrun"
 BRIEF = "propositions_brief"
 REQUEST = "propositions_regionalrequest"
 PROPOSITION = "propositions_proposition"
+RELEASED = "propositions_releasedprofile"
+SUPPLY_TASK = "propositions_supplytask"
 CASE = "cases_case"
 INVITATION = "cases_invitation"
 MEMBERSHIP = "organizations_membership"
@@ -145,18 +147,15 @@ _LEADS = {
 }
 
 _DEMAND = {
-    # A region that is asked reads what is asked, and nothing that says whose it is.
+    # A region that is asked reads the profile that was released (propositions), never the need.
     ARTICULATION: Guard(
-        "wall_lead({row}lead_id) OR wall_articulation({row}id)",
+        "wall_lead({row}lead_id)",
         write="wall_holds_lead({row}lead_id)",
-        withheld=withheld(
-            "wall_lead({row}lead_id)", "lead_id", "started_by_id", "confirmed_by_id", "started_at"
-        )
-        | {"confirmed_with": "wall_identity({row}lead_id)"},
+        withheld={"confirmed_with": "wall_identity({row}lead_id)"},
     ),
     "demand_conversationanswer": Guard("wall_conversation({row}articulation_id)"),
     DEMAND: Guard(
-        "wall_articulation({row}articulation_id)",
+        "wall_need({row}articulation_id)",
         write="wall_conversation({row}articulation_id)",
         withheld={"note": "wall_conversation({row}articulation_id)"},
     ),
@@ -170,17 +169,29 @@ _MATCHING = {
 
 _PROPOSITIONS = {
     BRIEF: Guard(
-        "wall_articulation({row}articulation_id)",
+        "wall_need({row}articulation_id) OR wall_asked({row}id)",
         write="wall_need({row}articulation_id)",
-        withheld={"sent_by_id": "wall_need({row}articulation_id)"},
+        withheld=withheld("wall_need({row}articulation_id)", "articulation_id", "sent_by_id"),
+    ),
+    # Whom it would fit, and what was counted, stays with who released it.
+    RELEASED: Guard(
+        "wall_need({row}articulation_id) OR wall_released({row}id)",
+        write="wall_holds_need({row}articulation_id)",
+        withheld=withheld(
+            "wall_need({row}articulation_id)",
+            *("articulation_id", "candidates", "released_by_id", "population", "fitting"),
+            *("effective_k", "loss", "released_at"),
+        ),
     ),
     REQUEST: Guard(f"{own('organization_id')} OR wall_asks({{row}}brief_id)"),
     PROPOSITION: Guard("wall_request({row}request_id)"),
     "propositions_proposedanswer": Guard("wall_proposition({row}proposition_id)"),
     # The row of a question names the need; who keeps the place gets the row, and no further.
-    "propositions_supplytask": Guard(
+    SUPPLY_TASK: Guard(
         f"{own('organization_id')} OR wall_need({{row}}articulation_id)",
-        withheld={"asked_by_id": "wall_need({row}articulation_id)"},
+        withheld=withheld(
+            "wall_need({row}articulation_id)", "asked_by_id", "needed", "needed_from"
+        ),
     ),
 }
 
@@ -324,7 +335,7 @@ OPEN: dict[str, str] = {
 }
 
 #: What is written once and never changed or removed, by whatever role.
-ADDED_ONLY = (AUDIT_EVENT, SIGNED_HEAD)
+ADDED_ONLY = (AUDIT_EVENT, SIGNED_HEAD, RELEASED)
 #: Moved along by the database itself when an act is added; a role may lock it, and no more.
 LOCKED_ONLY = {AUDIT_HEAD: "name"}
 #: What no request has any business with: not even the names of its columns.

@@ -22,6 +22,7 @@ from groeiruimte.leads.models.leads import DisclosureGrant, Lead
 from groeiruimte.leads.models.ndas import Nda
 from groeiruimte.organizations.models import Membership, Organization, User
 from groeiruimte.propositions.models.propositions import Brief
+from groeiruimte.propositions.models.releases import ReleasedProfile
 from groeiruimte.spotting.models.early_signals import EarlySignal, SignalChange
 from groeiruimte.spotting.models.spotting import KeptOutlook, Outlook
 from groeiruimte.wall.migrating import view_statements
@@ -54,9 +55,11 @@ IDENTITY_TABLES = {
         *(SignalChange, Nda, ConversationAnswer, CaseNote, Invitation),
     )
 }
-COMPANY, LEAD, CASE, ARTICULATION, BRIEF, GRANT, USER = (
+COMPANY, LEAD, CASE, ARTICULATION, BRIEF, RELEASED, GRANT, USER = (
     model._meta.db_table
-    for model in (Company, Lead, Case, Articulation, Brief, DisclosureGrant, User)
+    for model in (
+        *(Company, Lead, Case, Articulation, Brief, ReleasedProfile, DisclosureGrant, User),
+    )
 )
 OF_PEOPLE = {USER}
 
@@ -200,9 +203,11 @@ class TestIdentity:
                 for column in given(table, list(GUARDS[table].withheld))
             }
             (articulations,) = counts([f"wall.{ARTICULATION}"]).values()
+            (profiles,) = counts([f"wall.{RELEASED}"]).values()
 
         assert gives == set()
-        assert articulations == len(HOLDERS)
+        # What was released for its requests, and not one need.
+        assert (articulations, profiles) == (0, len(HOLDERS))
 
     def test_who_may_know_the_company_gets_every_column(self, world):
         with reading_as("BOM", person=world.holdings["BOM"].rows["adviser"]):

@@ -204,7 +204,7 @@ def _ask_regions(story: Story) -> None:
     story.brief = send_brief(
         articulation_id=story.articulation.pk,
         organization_ids=[organization_of(code).pk for code in story.told["ask"]],
-        text=composed_text(story.articulation, today=asked_at.date()),
+        text=composed_text(),
         deadline=(asked_at + timedelta(days=14)).date(),
         by=story.adviser,
         now=asked_at,

@@ -21,7 +21,6 @@ from groeiruimte.demand.rules.answers import ReadDemand
 from groeiruimte.demand.selectors.articulations import newest_confirmed
 from groeiruimte.demand.templatetags.demand import amount as demand_in_words
 from groeiruimte.kernel.codes import Comparison
-from groeiruimte.matching.rules.asking import LATEST_DELAY_QUARTERS
 from groeiruimte.matching.selectors.matching import latest_delay_of
 from groeiruimte.matching.words.wording import amount as amount_in_words
 from groeiruimte.matching.words.wording import in_words, kind_name
@@ -60,12 +59,15 @@ _TONES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskedLine:
-    """One kind that was asked: what, how much in which quarter, hard or soft."""
+    """One kind that was asked: what, how much in which quarter, hard or soft.
+
+    A region is not told how hard: `is_hard` is None for it.
+    """
 
     kind: str
     label: str
     amounts: tuple[str, ...]
-    is_hard: bool
+    is_hard: bool | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -213,15 +215,14 @@ def comparison_rows(demands: Sequence[ReadDemand], offers: Sequence[Offer]) -> l
 
 
 def own_lines(
-    proposition: Proposition, demands: Sequence[ReadDemand]
+    proposition: Proposition, asked: Sequence[AskedLine]
 ) -> list[tuple[AskedLine, OfferedLine]]:
-    """Return what a region offers in one proposition beside what was asked, for that region."""
+    """Return what a region offers in one proposition beside what it was asked, for that region.
+
+    How that answers the need is for who asked: here nothing is held against it.
+    """
     rows = {each.kind: each for each in proposition.answers.all()}
-    # A region reads no comparison: it is told how it stands with the usual delay.
-    return [
-        (asked, _line(asked.kind, rows.get(asked.kind), demands, LATEST_DELAY_QUARTERS))
-        for asked in asked_in_lines(demands)
-    ]
+    return [(each, _line(each.kind, rows.get(each.kind), (), None)) for each in asked]
 
 
 def standing_answers(proposition: Proposition) -> dict[str, StandingAnswer]:

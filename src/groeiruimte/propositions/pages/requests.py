@@ -27,7 +27,6 @@ from groeiruimte.matching.words.wording import reason_in_words
 from groeiruimte.organizations.access import Person
 from groeiruimte.propositions.access import received_requests, sendable_briefs
 from groeiruimte.propositions.choices import PropositionState, RequestState
-from groeiruimte.propositions.pages.briefs import asked_lines
 from groeiruimte.supply.access import editable_sites
 from groeiruimte.supply.selectors.snapshot import supply_snapshot
 from groeiruimte.web.next_actions import NextAction
@@ -101,15 +100,14 @@ def inbox_lines(requests: Sequence[RegionalRequest], *, today: date) -> list[Inb
     return sorted(lines, key=lambda line: (not line.is_open, line.days_left))
 
 
-def lines_of(request: RegionalRequest, *, today: date) -> tuple[ReadDemand, ...]:
-    """Return what is asked, line by line."""
-    return asked_lines(request.brief.articulation, today=today)
-
-
 def own_sites(
     request: RegionalRequest, *, demands: Sequence[ReadDemand], user: Person, today: date
 ) -> list[OwnSite]:
-    """Return the places that this region keeps, with a verdict each: what fits comes first."""
+    """Return the places that this region keeps, with a verdict each: what fits comes first.
+
+    Held against the lower end of what the released profile tells, never against the need itself:
+    otherwise the own places would tell the exact amounts.
+    """
     sites = {
         site.pk: site
         for site in editable_sites(user=user).select_related("municipality")[:MOST_SITES]
