@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from groeiruimte.companies.choices import ChangeKind, ImportState
+from groeiruimte.companies.models.identity import IdentityJSONField
 
 
 class PipelineImport(models.Model):
@@ -26,7 +27,7 @@ class PipelineImport(models.Model):
         _("state"), max_length=12, choices=ImportState, default=ImportState.UPLOADED
     )
     # What the file and the check of it say in short: columns, counts, problems, duplicates.
-    findings = models.JSONField(_("findings"), default=dict)
+    findings = IdentityJSONField(_("findings"), default=dict)
     # The rows as they will be stored, megabytes of them: only the check and the commit read this.
     checked_rows = models.TextField(_("checked rows"), blank=True)
     # What the person decided about each possible duplicate: spreadsheet row -> company id or "new".
@@ -49,6 +50,11 @@ class PipelineImport(models.Model):
 
     def __str__(self) -> str:
         return f"{self.file_name} {self.state}"
+
+    @property
+    def holder_id(self) -> int:
+        """The organization whose pipeline the file is about."""
+        return self.organization_id
 
 
 class ImportMapping(models.Model):
