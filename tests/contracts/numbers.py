@@ -55,6 +55,7 @@ PATTERNS = {
     for kind, spelling in _spellings(code).items()
 }
 
+
 def numbers_in(text: bytes) -> set[tuple[str, str]]:
     """Return which numbers stand in a text in small letters, as kind and holder."""
     return {key for key, pattern in PATTERNS.items() if pattern.search(text)}

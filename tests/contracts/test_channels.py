@@ -5,14 +5,14 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 
 import pytest
 from django.conf import settings
 from django.core import mail
 from django.db import IntegrityError, transaction
-from django.test import Client
+from django.test import Client, override_settings
 from django.urls import reverse
-from django.utils import timezone
 
 from groeiruimte.audit.models import AuditEvent
 from groeiruimte.cases.views import guidance
@@ -51,9 +51,8 @@ class Kept(logging.Handler):
 def listening() -> Iterator[Kept]:
     """Hear all loggers, also those that do not pass on what they hear."""
     kept, root = Kept(), logging.getLogger()
-    names = ["", *root.manager.loggerDict]
-    loggers = [logging.getLogger(name) for name in names]
-    heard = [each for each in loggers if not each.name or not each.propagate]
+    others = [logging.getLogger(name) for name in root.manager.loggerDict]
+    heard = [root, *(each for each in others if not each.propagate)]
     before = [(each, each.level) for each in heard]
     for each in heard:
         each.addHandler(kept)
@@ -80,11 +79,11 @@ def told(django_db_setup, django_db_blocker) -> Iterator[Told]:
     """Make the world, let people mistype and the clock work, and keep what was said."""
     with django_db_blocker.unblock(), transaction.atomic():
         mail.outbox = []
-        with listening() as kept:
+        with listening() as kept, override_settings(MAIL_IS_CONFIGURED=True):
             said = Told(make_world())
             _go_wrong(said.world)
-            ask_for_due_work(now=timezone.now())
-            while run_next(clock=timezone.now):
+            ask_for_due_work(now=datetime.now(UTC))
+            while run_next(clock=lambda: datetime.now(UTC)):
                 continue
         said.lines = kept.lines
         said.letters = [

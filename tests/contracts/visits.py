@@ -152,6 +152,7 @@ def _rows_on_record(world: World) -> Iterator[tuple[str, tuple[str, str]]]:
         yield target_name(rows["lead"]), (code, "optica")
         yield target_name(rows["other_company"]), (code, "lasers")
         yield target_name(rows["double"]), (code, "oud")
+        yield target_name(rows["merge"].joined), (code, "dubbel")
         yield target_name(rows["company"].held_by), (code, "list")
         for key in ("import", "checked", "uploaded"):
             yield target_name(rows[key]), (code, "file")

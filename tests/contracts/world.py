@@ -221,7 +221,7 @@ def _make_company(world: World, held: Holding) -> None:
         now=world.now,
     )
     held.rows["company"] = company
-    for back, fte in enumerate((numbers.fte, 3000, 2150, 1500)):
+    for back, fte in enumerate((4280, 3000, 2150, 1500)):
         record_observations(
             company_id=company.pk,
             seen=Sighting(
@@ -237,7 +237,7 @@ def _make_company(world: World, held: Holding) -> None:
         told=Conversation(
             told_on=world.now.date(),
             told_by=f"Directeur {own}",
-            values={"FTE": Decimal(4415)},
+            values={"FTE": numbers.fte},
             change=PlaceChange(
                 holds_from=world.now.date() + timedelta(days=500),
                 reason=CapacityChange.LEASE_ENDS,
@@ -473,7 +473,12 @@ def _prove(world: World, held: Holding) -> None:
             **_by(world, held),
         )
         return
-    _edit(world, held, investment_eur=numbers_of(held.code).investment_eur, sending_share=Decimal("0.5"))
+    _edit(
+        world,
+        held,
+        investment_eur=numbers_of(held.code).investment_eur,
+        sending_share=Decimal("0.5"),
+    )
     _move(world, held, "REALISATION", because=f"Toch {words}")
     claim_result(case_id=held.rows["case"].pk, evidence=f"Koopakte {words}", **_by(world, held))
     sign_result(case_id=held.rows["case"].pk, by=held.rows["colleague"], now=world.now)

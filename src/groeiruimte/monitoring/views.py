@@ -23,9 +23,7 @@ def targets(request: HttpRequest) -> HttpResponse:
         raise Http404
     form = _as_on(request)
     context = {
-        "rows": selectors.progress(
-            on=form.day(), user=request.user, today=timezone.localdate()
-        ),
+        "rows": selectors.progress(on=form.day(), user=request.user, today=timezone.localdate()),
         "in_words": selectors.targets_in_words(),
         **_frame(form),
         "shows_cases": access.may_see_counted_cases(user=request.user),

@@ -178,9 +178,7 @@ def _labels(rows: Sequence[ContentionLead], *, user: Person, today: date) -> dic
     references = references_of_leads(ids)
     cases = cases_with_identity(user=user, today=today).filter(lead_id__in=ids)
     # The name is read of the row itself, so that it is noted who was seen.
-    names = {
-        case.lead_id: case.lead.company.name for case in cases.select_related("lead__company")
-    }
+    names = {case.lead_id: case.lead.company.name for case in cases.select_related("lead__company")}
     return {
         row.number: names.get(row.lead_id) or references.get(row.lead_id, _("a lead"))
         for row in rows

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from groeiruimte.audit.access import overlooking
 from groeiruimte.demand.choices import Hardness
 from groeiruimte.demand.rules.answers import ReadDemand
 from groeiruimte.demand.selectors.articulations import demands_of
@@ -106,14 +107,16 @@ def line_in_words(demand: ReadDemand) -> str:
 def identifying_facts(company: Company) -> IdentifyingFacts:
     """Return everything we know of a company that a text for regions may not hold."""
     manager = company.account_manager
-    return IdentifyingFacts(
-        company_name=company.name,
-        kvk_number=company.kvk_number,
-        people=tuple(filter(None, (company.contact_name, manager.name if manager else ""))),
-        addresses=tuple(filter(None, (company.website, company.contact_email))),
-        places=_places(company),
-        holders=(company.held_by.name, company.held_by.short_name),
-    )
+    with overlooking():
+        # A text is held against these; they are shown to nobody.
+        return IdentifyingFacts(
+            company_name=company.name,
+            kvk_number=company.kvk_number,
+            people=tuple(filter(None, (company.contact_name, manager.name if manager else ""))),
+            addresses=tuple(filter(None, (company.website, company.contact_email))),
+            places=_places(company),
+            holders=(company.held_by.name, company.held_by.short_name),
+        )
 
 
 def giving_away(text: str, *, articulation: Articulation) -> tuple[Found, ...]:
