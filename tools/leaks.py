@@ -20,6 +20,8 @@ class Leak:
     after: str
     tests: tuple[str, ...]
     needs_postgresql: bool = False
+    #: It stands in the database itself, which therefore has to be made anew with the leak in it.
+    is_in_database: bool = False
 
 
 LEAKS = (
@@ -130,6 +132,7 @@ LEAKS = (
         before="WHEN NOT EXISTS (SELECT 1 FROM {AUDIT_HEAD}",
         after="WHEN 0 AND NOT EXISTS (SELECT 1 FROM {AUDIT_HEAD}",
         tests=("tests/apps/audit/test_chain.py", "-k", "refuse_to"),
+        is_in_database=True,
     ),
     Leak(
         name="a reading without a trace",

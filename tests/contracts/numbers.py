@@ -8,8 +8,10 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+ZEROS = ("0", "00", "0000")
 ORDER = ("BOM", "IQ", "OOST_NL")
-_EDGE = rb"(?<![0-9A-Za-z_.,-])(?:%s)(?![0-9A-Za-z_-])"
+# A whole number as it stands on a page, with what groups it; not a piece of a word or a key.
+_NUMBER = re.compile(rb"\d(?<![0-9a-z_.,-]\d)[\d.,]*(?: ?zq\b)?(?![0-9a-z_-])")
 
 
 @dataclass(frozen=True)
@@ -35,27 +37,38 @@ def numbers_of(code: str) -> Numbers:
     )
 
 
-def _spellings(code: str) -> dict[str, bytes]:
-    told = numbers_of(code)
-    whole, millions = int(told.investment_eur), int(told.investment_eur) // 100_000
-    grouped = f"{whole:,}".replace(",", "[.,]?")
-    fte = f"{int(told.fte):,}".replace(",", "[.,]?")
+def _spellings(told: Numbers) -> dict[str, set[str]]:
+    """Return how each number may be written: plain, grouped, with decimals, in millions."""
+    tenths = int(told.investment_eur) // 100_000
     return {
-        "kvk_number": told.kvk_number.encode(),
-        "postcode": told.postcode.lower().replace(" ", " ?").encode(),
-        "founded_year": str(told.founded_year).encode(),
-        "investment_eur": f"{grouped}|{millions // 10}[.,]{millions % 10}".encode(),
-        "fte": f"{fte}(?:[.,]0+)?".encode(),
+        "kvk_number": {told.kvk_number},
+        "postcode": {told.postcode.lower(), told.postcode.lower().replace(" ", "")},
+        "founded_year": {str(told.founded_year)},
+        "investment_eur": {
+            *_whole(int(told.investment_eur)),
+            *(f"{tenths // 10}{sign}{tenths % 10}" for sign in ".,"),
+        },
+        "fte": _whole(int(told.fte)),
     }
 
 
-PATTERNS = {
-    (kind, code): re.compile(_EDGE % spelling)
+def _whole(number: int) -> set[str]:
+    grouped = {str(number), f"{number:,}", f"{number:,}".replace(",", ".")}
+    decimals = {f"{each}{sign}{zeros}" for each in grouped for sign in ".," for zeros in ZEROS}
+    return grouped | decimals
+
+
+SPELLED = {
+    spelling.encode(): (kind, code)
     for code in ORDER
-    for kind, spelling in _spellings(code).items()
+    for kind, spellings in _spellings(numbers_of(code)).items()
+    for spelling in spellings
 }
+#: Every number of every holder, as kind and holder.
+MARKED = frozenset(SPELLED.values())
 
 
 def numbers_in(text: bytes) -> set[tuple[str, str]]:
     """Return which numbers stand in a text in small letters, as kind and holder."""
-    return {key for key, pattern in PATTERNS.items() if pattern.search(text)}
+    found = (token.rstrip(b".,") for token in _NUMBER.findall(text))
+    return {SPELLED[token] for token in found if token in SPELLED}

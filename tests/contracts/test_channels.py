@@ -107,7 +107,7 @@ def _go_wrong(world: World) -> None:
     client.post(reverse("cases:note", args=[held.rows["case"].pk]), {"text": ""})
     client.post(
         reverse("cases:invite", args=[held.rows["case"].pk]),
-        {"name": held.mark("gast"), "email": "gast@example.org"},
+        {"name": held.mark("gast"), "email": "gast@example.org", "days": 30, "language": "nl"},
     )
     Client().post(reverse("account_login"), {"login": "x@example.org", "password": "zqpass"})
 

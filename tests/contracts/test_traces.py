@@ -1,4 +1,4 @@
-"""Whoever gets to see which company it is leaves a trace: on every page and in every file, at home too.
+"""Whoever sees which company it is leaves a trace: on every page, in every file, at home too.
 
 Everybody has walked through the whole product (`visits`), and of each page it was kept which
 readings it put on the record. What a page shows and what the record says agree, both ways.

@@ -313,7 +313,12 @@ def _make_lead(world: World, held: Holding) -> None:
         },
         **_by(world, held),
     )
-    _grant(world, held, organization="NFIA", level=GRANT_TO_NFIA[held.code])
+    # Over: whoever acts for this organization sees nothing of it any more.
+    ended = _grant(world, held, organization="TWENTE_BOARD", level="IDENTITY")
+    type(ended).objects.filter(pk=ended.pk).update(
+        valid_until=timezone.localdate() - timedelta(days=1)
+    )
+    held.rows["grant"] = _grant(world, held, organization="NFIA", level=GRANT_TO_NFIA[held.code])
     _edit(
         world,
         held,
@@ -327,7 +332,7 @@ def _make_lead(world: World, held: Holding) -> None:
     _move(world, held, "ARTICULATION")
 
 
-def _grant(world: World, held: Holding, *, organization: str, level: str) -> None:
+def _grant(world: World, held: Holding, *, organization: str, level: str) -> Any:
     grant = give_grant(
         lead_id=held.rows["lead"].pk,
         organization_id=_pk(organization),
@@ -336,9 +341,9 @@ def _grant(world: World, held: Holding, *, organization: str, level: str) -> Non
         valid_until=timezone.localdate() + timedelta(days=60),
         **_by(world, held),
     )
-    held.rows["grant"] = grant
     if level == "WITHDRAWN":
         withdraw_grant(grant_id=grant.pk, **_by(world, held))
+    return grant
 
 
 def _tell_the_need(world: World, held: Holding) -> None:
