@@ -122,9 +122,8 @@ class _Seen:
 
     def is_told_by(self, earlier: dict[str, Any]) -> bool:
         """Say whether an act with these details says at least as much as this one would."""
-        return earlier.get("identity", False) >= self.details["identity"] and earlier.get(
-            "rows", 0
-        ) >= self.details.get("rows", 0)
+        knows_more = self.details["identity"] and not earlier.get("identity", False)
+        return not knows_more and self.details.get("rows", 0) <= earlier.get("rows", 0)
 
 
 def _record_new(seen: Sequence[_Seen], *, actor: str, occurred_at: datetime) -> None:

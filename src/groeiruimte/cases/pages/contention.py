@@ -1,7 +1,7 @@
 """What may this reader see of where open leads get in each other's way?
 
-Of a lead that the reader may not see nothing is told: not which, not how much it asks, the year only
-in which, and not how many there are while they are few, nor whether it is one.
+Of a lead that the reader may not see nothing is told: not which, not how much it asks, of when only
+the year, and not how many there are while they are few, nor whether it is one.
 """
 
 from __future__ import annotations

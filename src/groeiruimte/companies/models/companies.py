@@ -14,11 +14,7 @@ from groeiruimte.companies.choices import (
     TechnologyDomain,
     Trust,
 )
-from groeiruimte.companies.models.identity import (
-    IdentityCharField,
-    IdentityEmailField,
-    IdentityURLField,
-)
+from groeiruimte.companies.models.identity import notes_identity
 from groeiruimte.companies.rules import MAY_BE_NEGATIVE
 
 
@@ -30,6 +26,9 @@ class RegisteredCompanies(models.Manager["Company"]):
         return super().get_queryset().filter(joined_with=None)
 
 
+@notes_identity(
+    *("name", "kvk_number", "website", "contact_name", "contact_email", "contact_phone")
+)
 class Company(models.Model):
     """A company that one organization speaks with; two organizations never share a row.
 
@@ -43,19 +42,19 @@ class Company(models.Model):
         related_name="companies",
         verbose_name=_("in the pipeline of"),
     )
-    name = IdentityCharField(_("name"), max_length=200)
-    kvk_number = IdentityCharField(_("KVK number"), max_length=8, blank=True)
+    name = models.CharField(_("name"), max_length=200)
+    kvk_number = models.CharField(_("KVK number"), max_length=8, blank=True)
     municipality_code = models.CharField(_("municipality code"), max_length=6, blank=True)
     municipality_name = models.CharField(_("municipality"), max_length=100, blank=True)
     postcode = models.CharField(_("postcode"), max_length=7, blank=True)
-    website = IdentityURLField(_("website"), blank=True)
+    website = models.URLField(_("website"), blank=True)
     technology_domain = models.CharField(
         _("technology domain"), max_length=20, choices=TechnologyDomain, blank=True
     )
     founded_year = models.PositiveSmallIntegerField(_("founded in"), null=True, blank=True)
-    contact_name = IdentityCharField(_("contact person"), max_length=150, blank=True)
-    contact_email = IdentityEmailField(_("e-mail of the contact person"), blank=True)
-    contact_phone = IdentityCharField(_("phone of the contact person"), max_length=30, blank=True)
+    contact_name = models.CharField(_("contact person"), max_length=150, blank=True)
+    contact_email = models.EmailField(_("e-mail of the contact person"), blank=True)
+    contact_phone = models.CharField(_("phone of the contact person"), max_length=30, blank=True)
     account_manager = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.SET_NULL,

@@ -3,7 +3,8 @@
 A table with such a field has a `holder_id`: the organization in whose pipeline the row is.
 """
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar, cast
 
 from django.db import models
 from django.db.models.query_utils import DeferredAttribute
@@ -11,9 +12,11 @@ from django.db.models.query_utils import DeferredAttribute
 from groeiruimte.audit.access import current_sight, target_name
 from groeiruimte.wall import WITHHELD
 
+Row = TypeVar("Row", bound=models.Model)
+
 
 class NotedAttribute(DeferredAttribute):
-    """Gives the value, and notes that it was read for the answer that is being made.
+    """Gives the value of a field, and notes that it was read for the answer that is being made.
 
     Empty texts, and the dot that the second wall leaves of a text, say nothing of anybody.
     """
@@ -33,36 +36,13 @@ class NotedAttribute(DeferredAttribute):
         instance.__dict__[self.field.attname] = value
 
 
-class _Identity:
-    """What these fields have in common: migrations see the plain field."""
+def notes_identity(*names: str) -> Callable[[type[Row]], type[Row]]:
+    """Let these fields of a table note that they are read; put above the table itself."""
 
-    descriptor_class = NotedAttribute
+    def noting(table: type[Row]) -> type[Row]:
+        for name in names:
+            field = cast("models.Field[Any, Any]", table._meta.get_field(name))
+            setattr(table, name, NotedAttribute(field))
+        return table
 
-    def deconstruct(self) -> Any:  # noqa: ANN401 - as Django has it
-        """Return how a migration writes this field."""
-        name, _path, arguments, named = super().deconstruct()  # type: ignore[misc]
-        return name, f"django.db.models.{self.plain}", arguments, named  # type: ignore[attr-defined]
-
-
-class IdentityCharField(_Identity, models.CharField):
-    """A short text by which somebody can tell which company it is."""
-
-    plain = "CharField"
-
-
-class IdentityEmailField(_Identity, models.EmailField):
-    """An address by which somebody can tell which company it is."""
-
-    plain = "EmailField"
-
-
-class IdentityJSONField(_Identity, models.JSONField):
-    """What a file says of companies by name."""
-
-    plain = "JSONField"
-
-
-class IdentityURLField(_Identity, models.URLField):
-    """A site by which somebody can tell which company it is."""
-
-    plain = "URLField"
+    return noting

@@ -7,9 +7,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from groeiruimte.companies.choices import ChangeKind, ImportState
-from groeiruimte.companies.models.identity import IdentityJSONField
+from groeiruimte.companies.models.identity import notes_identity
 
 
+@notes_identity("findings")
 class PipelineImport(models.Model):
     """One pipeline file of one organization: checked first, then taken in whole or not at all."""
 
@@ -27,7 +28,7 @@ class PipelineImport(models.Model):
         _("state"), max_length=12, choices=ImportState, default=ImportState.UPLOADED
     )
     # What the file and the check of it say in short: columns, counts, problems, duplicates.
-    findings = IdentityJSONField(_("findings"), default=dict)
+    findings = models.JSONField(_("findings"), default=dict)
     # The rows as they will be stored, megabytes of them: only the check and the commit read this.
     checked_rows = models.TextField(_("checked rows"), blank=True)
     # What the person decided about each possible duplicate: spreadsheet row -> company id or "new".
