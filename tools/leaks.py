@@ -65,7 +65,7 @@ LEAKS = (
     Leak(
         name="the amount of another's case",
         path="monitoring/templates/monitoring/target.html",
-        before="{% if not case.can_be_opened %}–{% else %}{{ added }}{% endif %}",
+        before="{% if not case.is_named %}–{% else %}{{ added }}{% endif %}",
         after="{{ added }}",
         tests=("tests/apps/monitoring/test_views.py", "-k", "neither_day_nor_amount"),
     ),

@@ -67,12 +67,12 @@ AUDIENCE = {
     "kladalmere": almere,
 }
 
-#: The same for numbers: an invested amount is of the case, figures are of the register.
+#: The same for numbers.
 NUMBERS_FOR = {
     "kvk_number": knows_who_it_is,
     "postcode": knows_who_it_is,
     "founded_year": knows_who_it_is,
-    "investment_eur": sees_the_case,
+    "investment_eur": knows_who_it_is,
     "fte": keeps_it,
 }
 

@@ -80,11 +80,11 @@ class TargetProgress:
 def progress(*, on: date, user: Person, today: date) -> list[TargetProgress]:
     """Return all targets that are numbers. The caller has checked `may_follow_targets`.
 
-    Euros are told rounded, and only where enough cases that the reader may not open make them up
+    Euros are told rounded, and only where enough cases make them up of which the reader does not know the company
     (`programme.small_cells`): otherwise a sum is soon the investment of one company.
     """
     cases = case_facts(on=on)
-    own = access.openable_case_ids(user=user, today=today)
+    own = access.named_case_ids(user=user, today=today)
     rows = []
     for target in impact_targets():
         if target.is_in_words:
@@ -109,7 +109,7 @@ def progress(*, on: date, user: Person, today: date) -> list[TargetProgress]:
 
 
 def _told_sum(amounts: dict[int, Decimal], *, own: set[int]) -> Decimal | None:
-    """Return a sum in euros as it may be told: exact of cases that the reader may open anyhow."""
+    """Return a sum in euros as it may be told: exact of cases of which the reader knows the company."""
     if amounts.keys() <= own:
         return sum(amounts.values(), Decimal(0))
     told = amount_told({key: float(value) for key, value in amounts.items()}, own=own)
@@ -123,10 +123,14 @@ def targets_in_words() -> list[ImpactTarget]:
 
 @dataclass(frozen=True, slots=True)
 class CountedCase:
-    """One case behind a total: by reference, with its ground, and openable or not."""
+    """One case behind a total: by reference, with its ground, and openable or not.
+
+    Day and amount are told (`is_named`) to who may know which company it is.
+    """
 
     answer: Count
     can_be_opened: bool
+    is_named: bool
 
 
 def cases_behind(*, key: str, user: Person, on: date, today: date) -> list[CountedCase]:
@@ -138,12 +142,17 @@ def cases_behind(*, key: str, user: Person, on: date, today: date) -> list[Count
         return []
     target = impact_target(key=key)
     openable = access.openable_case_ids(user=user, today=today)
+    named = access.named_case_ids(user=user, today=today)
     answers = counted(key=key, cases=case_facts(on=on), start=target.start, on=on)
     answers.sort(
         key=lambda answer: (not answer.counts, not answer.has_left, answer.facts.reference)
     )
     return [
-        CountedCase(answer=answer, can_be_opened=answer.facts.case_id in openable)
+        CountedCase(
+            answer=answer,
+            can_be_opened=answer.facts.case_id in openable,
+            is_named=answer.facts.case_id in named,
+        )
         for answer in answers
         # What is still missing in somebody else's case is that case's content.
         if answer.counts or answer.has_left or answer.facts.case_id in openable
