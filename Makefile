@@ -28,6 +28,9 @@ check: $(VENV)/test.done words ## Format, lint, types, layers, translations, mig
 	DJANGO_SETTINGS_MODULE=groeiruimte.project.settings.test $(BIN)/python -m django makemigrations --check --dry-run
 	$(BIN)/python tools/check_deploy.py
 
+test-leaks: $(VENV)/test.done assets words ## Seed known leaks one by one: each must turn a test red; one: ONLY=word
+	@$(BIN)/python tools/test_leaks.py $(ONLY)
+
 bench: $(VENV)/bench.done assets words ## Speed of pages at 5,000 companies, 2,000 sites, 200 users
 	$(VENV)-bench/bin/python -m benchmarks.pages
 
@@ -90,4 +93,4 @@ $(VENV)/bench-forecast.done: requirements/bench-forecast.txt
 	@$(VENV)-bench-forecast/bin/pip install -q --no-deps --no-build-isolation -e .
 	@mkdir -p $(VENV) && touch $@
 
-.PHONY: help run test test-browser check bench bench-anonymity bench-match bench-forecast docs assets words lock clean
+.PHONY: help run test test-browser check bench bench-anonymity bench-match bench-forecast docs assets words lock clean test-leaks

@@ -394,9 +394,7 @@ _CASES = {
     "cases:note": _row("case", guides_it, POST),
     "cases:of-lead": _row("lead", sees_the_case, ok=frozenset({302})),
     "cases:open": _row("other_company", keeps_it, BOTH, ok=SEEN_OR_SENT_ON),
-    "cases:contention": Route(
-        with_role(Role.COORDINATOR, Role.CASE_ADVISER), methods=BOTH, ok=SEEN_OR_SENT_ON
-    ),
+    "cases:contention": Route(with_role(Role.COORDINATOR, Role.CASE_ADVISER)),
     "cases:importance": _row("case", guides_it, BOTH, ok=SEEN_OR_SENT_ON),
     "cases:invite": _row("case", guides_it, BOTH),
     "cases:invitation-withdraw": _row("invitation", guides_it, POST),

@@ -17,6 +17,7 @@ from django.urls import reverse
 
 from groeiruimte.audit.models import AuditEvent
 from groeiruimte.organizations.choices import Role
+from tests.contracts.numbers import MARKED, numbers_in
 from tests.contracts.routes import (
     Persona,
     answers_for,
@@ -66,6 +67,15 @@ AUDIENCE = {
     "kladalmere": almere,
 }
 
+#: The same for numbers.
+NUMBERS_FOR = {
+    "kvk_number": knows_who_it_is,
+    "postcode": knows_who_it_is,
+    "founded_year": knows_who_it_is,
+    "investment_eur": knows_who_it_is,
+    "fte": keeps_it,
+}
+
 ASKED_PAGES = {
     *("propositions:requests", "propositions:request", "propositions:proposition"),
     *("propositions:tasks", "propositions:task"),
@@ -106,6 +116,24 @@ def test_nobody_sees_a_marker_that_is_not_for_them(visits):
     found = [f"{visit}: {leak}" for visit in visits for leak in leaks(visit.person, visit.seen)]
 
     assert found == []
+
+
+def test_nobody_sees_a_number_that_is_not_for_them(visits):
+    found = [
+        f"{visit}: {kind} of {code}"
+        for visit in visits
+        for kind, code in numbers_in(visit.seen)
+        if not NUMBERS_FOR[kind](visit.person, Holding(code))
+    ]
+
+    assert found == []
+
+
+def test_the_numbers_are_really_there_for_whom_they_are_meant(visits):
+    seen = {key for visit in visits for key in numbers_in(visit.seen)}
+
+    # The case of IQ has no result yet, so nobody invested.
+    assert seen == MARKED - {("investment_eur", "IQ")}
 
 
 def test_the_markers_are_really_there_for_whom_they_are_meant(visits):

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from groeiruimte.audit.models import AuditEvent
@@ -100,7 +102,7 @@ def test_no_page_breaks_for_anybody(visits):
 
 
 @pytest.mark.parametrize("slug", STRANGERS)
-def test_not_yours_and_does_not_exist_are_the_same_page(world, personas, slug):
+def test_not_yours_and_does_not_exist_are_the_same_page_at_the_same_cost(world, personas, slug):
     (person,) = people(personas, slug)
     client = signed_in(person)
     wrong = []
@@ -111,11 +113,13 @@ def test_not_yours_and_does_not_exist_are_the_same_page(world, personas, slug):
         for method in sorted(route.methods):
             answers = []
             for path in (theirs, nowhere):
-                answer = getattr(client, method.lower())(path)
+                with CaptureQueriesContext(connection) as asked:
+                    answer = getattr(client, method.lower())(path)
                 body = TOKENS.sub(b"", answer.content).replace(path.encode(), b"")
-                answers.append((answer.status_code, body))
+                answers.append((answer.status_code, body, len(asked)))
             if answers[0] != answers[1] or answers[0][0] != 404:
-                wrong.append(f"{method} {name}: {answers[0][0]} and {answers[1][0]}")
+                told = [(status, queries) for status, _body, queries in answers]
+                wrong.append(f"{method} {name}: {told[0]} and {told[1]}")
 
     assert wrong == []
 

@@ -3,15 +3,23 @@
 import logging
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from html import unescape
 from typing import Any
+from unittest import mock
 from urllib.parse import urljoin, urlsplit
 
+from django.template import Template
 from django.test import Client
+from django.test.utils import _TestState
 from django.urls import reverse
 
 from groeiruimte import wall
+from groeiruimte.audit import services as audit
+from groeiruimte.audit.access import target_name
+from groeiruimte.audit.models import AuditEvent, AuditHead
 from groeiruimte.organizations.choices import Role
 from tests.contracts.routes import MORE_ROWS, ROUTES, Persona
 from tests.contracts.world import Holding, World
@@ -33,6 +41,17 @@ CURIOUS = {
 
 
 @dataclass(frozen=True)
+class Trace:
+    """One reading that came on the record while a page was answered."""
+
+    act: str
+    #: Whose it is and which row: a company by the last word of its name, `list` or `file`.
+    of: tuple[str, str]
+    details: dict[str, Any]
+    actor: str
+
+
+@dataclass(frozen=True)
 class Visit:
     """One page that one person asked for, and all that came back."""
 
@@ -44,6 +63,7 @@ class Visit:
     name: str = ""
     holding: str = ""
     expected: frozenset[int] = frozenset()
+    traces: tuple[Trace, ...] = ()
 
     @property
     def seen(self) -> bytes:
@@ -84,16 +104,63 @@ def is_curious(person: Persona) -> bool:
 
 
 def walk_all(world: World, personas: list[Persona]) -> list[Visit]:
-    """Let everybody try every page with every row, and follow what they find."""
+    """Let everybody try every page with every row, and follow what they find.
+
+    Every reading counts, not only the first in an hour: so each page shows its own traces.
+    """
     logging.disable(logging.ERROR)
     try:
-        return [visit for person in personas for visit in _walk(world, person)]
+        with (
+            unwatched_templates(),
+            mock.patch.object(audit, "READING_COUNTS_ONCE_PER", timedelta(0)),
+        ):
+            return [visit for person in personas for visit in _walk(world, person)]
     finally:
         logging.disable(logging.NOTSET)
 
 
+@contextmanager
+def unwatched_templates() -> Iterator[None]:
+    """Draw templates as in production: the test client copies the context of every one of them."""
+    with mock.patch.object(Template, "_render", _TestState.saved_data.template_render):
+        yield
+
+
+class _Record:
+    """What one person leaves on the record, page by page."""
+
+    def __init__(self, world: World) -> None:
+        self.last = AuditHead.objects.get(pk="head").length
+        self.known = dict(_rows_on_record(world))
+
+    def new(self) -> tuple[Trace, ...]:
+        """Return the readings since the last time."""
+        rows = AuditEvent.objects.filter(sequence__gt=self.last).order_by("sequence")
+        found = list(rows.values_list("sequence", "act", "target", "details", "actor"))
+        self.last = found[-1][0] if found else self.last
+        return tuple(
+            Trace(act, self.known.get(target, ("", target)), details, actor)
+            for _number, act, target, details, actor in found
+            if act.endswith(".read")
+        )
+
+
+def _rows_on_record(world: World) -> Iterator[tuple[str, tuple[str, str]]]:
+    for code, held in world.holdings.items():
+        rows = held.rows
+        yield target_name(rows["company"]), (code, "optica")
+        yield target_name(rows["lead"]), (code, "optica")
+        yield target_name(rows["other_company"]), (code, "lasers")
+        yield target_name(rows["double"]), (code, "oud")
+        yield target_name(rows["merge"].joined), (code, "dubbel")
+        yield target_name(rows["company"].held_by), (code, "list")
+        for key in ("import", "checked", "uploaded"):
+            yield target_name(rows[key]), (code, "file")
+
+
 def _walk(world: World, person: Persona) -> Iterator[Visit]:
     client = signed_in(person)
+    record = _Record(world)
     found: dict[str, str] = {}
     tried = set()
     for name, held, kind in _tries(world, everything=is_curious(person)):
@@ -102,12 +169,15 @@ def _walk(world: World, person: Persona) -> Iterator[Visit]:
         may = route.may_read(person, held, kind)
         said = {"name": name, "holding": held.code, "expected": route.ok if may else REFUSED}
         visit = ask(client, person, path, **said)
+        if visit.status == 200:
+            visit = replace(visit, traces=record.new())
         tried.add(path)
         found |= {link: path for link in links_of(visit) if link not in found}
         yield visit
     if is_curious(person):
         for link in [link for link in found if link not in tried][:MOST_LINKS]:
-            yield ask(client, person, link)
+            visit = ask(client, person, link)
+            yield replace(visit, traces=record.new())
 
 
 def _tries(world: World, *, everything: bool) -> Iterator[tuple[str, Holding, str]]:

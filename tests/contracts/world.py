@@ -66,6 +66,7 @@ from groeiruimte.spotting.services.conversations import (
 )
 from tests.apps.supply.factories import make_import
 from tests.contracts.files import take_in_files
+from tests.contracts.numbers import numbers_of
 from tests.factories import make_fact, make_hotspot, make_municipality, make_site
 
 HOLDERS = {"BOM": "bom", "IQ": "iq", "OOST_NL": "oost"}
@@ -198,18 +199,18 @@ def _make_supply(world: World) -> None:
 
 def _make_company(world: World, held: Holding) -> None:
     who, own = held.mark("wie"), held.mark("eigen")
-    number = list(HOLDERS).index(held.code)
+    number, numbers = list(HOLDERS).index(held.code), numbers_of(held.code)
     company = create_company(
         organization_id=_pk(held.code),
         details=CompanyDetails(
             name=f"{who.title()} Optica",
-            kvk_number=f"7310422{number}",
+            kvk_number=numbers.kvk_number,
             municipality_code=("GM0758", "GM0503", "GM0150")[number],
             municipality_name=f"{who.title()}stad",
-            postcode=f"{5640 + number} ZQ",
+            postcode=numbers.postcode,
             website=f"https://{who}.example",
             technology_domain="OPTICAL_PHOTONICS",
-            founded_year=2016,
+            founded_year=numbers.founded_year,
             contact_name=f"Noor {who}",
             contact_email=f"noor@{who}.example",
             account_manager_id=held.rows["adviser"].pk,
@@ -220,12 +221,12 @@ def _make_company(world: World, held: Holding) -> None:
         now=world.now,
     )
     held.rows["company"] = company
-    for back, fte in enumerate((40, 28, 20, 14)):
+    for back, fte in enumerate((4280, 3000, 2150, 1500)):
         record_observations(
             company_id=company.pk,
             seen=Sighting(
                 observed_on=world.now.date() - timedelta(days=365 * back),
-                values={"FTE": Decimal(fte), "WORKPLACES_AVAILABLE": Decimal(45)},
+                values={"FTE": Decimal(fte), "WORKPLACES_AVAILABLE": Decimal(4840)},
                 source=f"Bron {own}",
             ),
             **_by(world, held),
@@ -236,7 +237,7 @@ def _make_company(world: World, held: Holding) -> None:
         told=Conversation(
             told_on=world.now.date(),
             told_by=f"Directeur {own}",
-            values={"FTE": Decimal(41)},
+            values={"FTE": numbers.fte},
             change=PlaceChange(
                 holds_from=world.now.date() + timedelta(days=500),
                 reason=CapacityChange.LEASE_ENDS,
@@ -312,7 +313,12 @@ def _make_lead(world: World, held: Holding) -> None:
         },
         **_by(world, held),
     )
-    _grant(world, held, organization="NFIA", level=GRANT_TO_NFIA[held.code])
+    # Over: whoever acts for this organization sees nothing of it any more.
+    ended = _grant(world, held, organization="TWENTE_BOARD", level="IDENTITY")
+    type(ended).objects.filter(pk=ended.pk).update(
+        valid_until=timezone.localdate() - timedelta(days=1)
+    )
+    held.rows["grant"] = _grant(world, held, organization="NFIA", level=GRANT_TO_NFIA[held.code])
     _edit(
         world,
         held,
@@ -326,7 +332,7 @@ def _make_lead(world: World, held: Holding) -> None:
     _move(world, held, "ARTICULATION")
 
 
-def _grant(world: World, held: Holding, *, organization: str, level: str) -> None:
+def _grant(world: World, held: Holding, *, organization: str, level: str) -> Any:
     grant = give_grant(
         lead_id=held.rows["lead"].pk,
         organization_id=_pk(organization),
@@ -335,9 +341,9 @@ def _grant(world: World, held: Holding, *, organization: str, level: str) -> Non
         valid_until=timezone.localdate() + timedelta(days=60),
         **_by(world, held),
     )
-    held.rows["grant"] = grant
     if level == "WITHDRAWN":
         withdraw_grant(grant_id=grant.pk, **_by(world, held))
+    return grant
 
 
 def _tell_the_need(world: World, held: Holding) -> None:
@@ -472,7 +478,12 @@ def _prove(world: World, held: Holding) -> None:
             **_by(world, held),
         )
         return
-    _edit(world, held, investment_eur=Decimal(61_000_000), sending_share=Decimal("0.5"))
+    _edit(
+        world,
+        held,
+        investment_eur=numbers_of(held.code).investment_eur,
+        sending_share=Decimal("0.5"),
+    )
     _move(world, held, "REALISATION", because=f"Toch {words}")
     claim_result(case_id=held.rows["case"].pk, evidence=f"Koopakte {words}", **_by(world, held))
     sign_result(case_id=held.rows["case"].pk, by=held.rows["colleague"], now=world.now)

@@ -28,6 +28,8 @@ class AuditEvent(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["target", "sequence"], name="audit_target"),
             models.Index(fields=["organization_id", "sequence"], name="audit_organization"),
+            # What somebody saw in the last hour is asked on every page with a name on it.
+            models.Index(fields=["actor", "occurred_at"], name="audit_actor"),
         ]
 
     def __str__(self) -> str:

@@ -1,9 +1,10 @@
 """Reading the audit log, and proving that nobody touched it."""
 
 import hmac
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -118,8 +119,12 @@ def acts_of_organizations(
     return acts.order_by("-sequence")
 
 
-def was_recorded_since(*, act: str, actor: str, target: str, moment: datetime) -> bool:
-    """Say whether this person did this act on this row after a moment."""
-    return AuditEvent.objects.filter(
-        target=target, act=act, actor=actor, occurred_at__gt=moment
-    ).exists()
+def told_since(
+    *, actor: str, targets: Collection[str], moment: datetime
+) -> dict[tuple[str, str], list[dict[str, Any]]]:
+    """Return the details of what this person did on these rows after a moment, by act and row."""
+    acts = AuditEvent.objects.filter(actor=actor, occurred_at__gt=moment, target__in=targets)
+    told: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for act, target, details in acts.values_list("act", "target", "details"):
+        told.setdefault((act, target), []).append(details)
+    return told

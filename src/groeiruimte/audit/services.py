@@ -1,23 +1,21 @@
 """Writing to the audit log: always in the transaction of the act itself."""
 
+from collections.abc import Container, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import models, transaction
 
+from groeiruimte.audit.access import Reading, Sight, current_sight, target_name
 from groeiruimte.audit.models import AuditEvent, AuditHead, SignedHead
 from groeiruimte.audit.rules import chained_hash, head_signature
-from groeiruimte.audit.selectors import was_recorded_since
+from groeiruimte.audit.selectors import told_since
 
 SYSTEM = "system"
 READING_COUNTS_ONCE_PER = timedelta(hours=1)
-
-
-def target_name(target: models.Model | str) -> str:
-    """Return the name under which the log knows a row, such as `companies.company:12`."""
-    if isinstance(target, str):
-        return target
-    return f"{target._meta.label_lower}:{target.pk}"
+#: Of more rows than these on one page, one act tells how many there were.
+MOST_BY_ROW = 5
 
 
 def record(
@@ -59,30 +57,93 @@ def record_reading(
     target: models.Model,
     occurred_at: datetime,
     organization_id: int,
+    about: models.Model | None = None,
 ) -> None:
-    """Record that a person looked at a row, at most once per person, act, row and hour.
+    """Record that a person opened a page of a row, at most once per person, act, row and hour.
 
     That is enough to know who saw what, without drowning the acts. `act` ends in `.read`. Whoever
     shows more of a lead (its case, its need) names the lead as the target, so that its holder
-    finds all who looked in one place.
+    finds all who looked in one place; `about` is then the company that the lead belongs to.
 
-    Looked up before a transaction is opened as well: on SQLite that waits for whoever writes, and
-    most readings write nothing.
+    While a request is answered, this waits until it is known whether the page also showed which
+    company it is (`record_sight`); `details` say so.
     """
-    names = {"act": act, "actor": target_name(actor), "target": target_name(target)}
-    moment = occurred_at - READING_COUNTS_ONCE_PER
-    if was_recorded_since(**names, moment=moment):
+    reading = Reading(
+        act=act,
+        target=target_name(target),
+        organization_id=organization_id,
+        about=target_name(about or target),
+    )
+    sight = current_sight()
+    if sight is not None:
+        sight.readings.append(reading)
         return
-    with transaction.atomic():
-        # Again, now that nobody else can write: twice the same page at once is one reading.
-        if not was_recorded_since(**names, moment=moment):
-            record(
-                act=act,
-                actor=actor,
-                target=target,
-                occurred_at=occurred_at,
-                organization_id=organization_id,
-            )
+    _record_new(
+        [_Seen.of(reading, identities=())], actor=target_name(actor), occurred_at=occurred_at
+    )
+
+
+def record_sight(*, sight: Sight, actor: models.Model, page: str, occurred_at: datetime) -> None:
+    """Record whose identity this person got to see in one answer, in a few statements.
+
+    A row by itself, or a few: an act per row. A list: one act per organization that holds the
+    rows, with the number of rows and the page. Each once per person and hour; a list again when it
+    shows more than was recorded.
+    """
+    seen = [_Seen.of(reading, identities=sight.identities) for reading in sight.readings]
+    opened = {reading.about for reading in sight.readings}
+    lists: dict[tuple[str, int], list[str]] = {}
+    for row, organization_id in sight.identities.items():
+        if row not in opened:
+            lists.setdefault((row.partition(":")[0], organization_id), []).append(row)
+    for (kind, organization_id), rows in lists.items():
+        if len(rows) <= MOST_BY_ROW:
+            seen += [
+                _Seen(f"{kind}.read", row, organization_id, {"identity": True}) for row in rows
+            ]
+        else:
+            details = {"identity": True, "rows": len(rows), "page": page}
+            holder = f"organizations.organization:{organization_id}"
+            seen.append(_Seen(f"{kind}.listed.read", holder, organization_id, details))
+    _record_new(seen, actor=target_name(actor), occurred_at=occurred_at)
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    act: str
+    target: str
+    organization_id: int
+    details: dict[str, Any]
+
+    @classmethod
+    def of(cls, reading: Reading, *, identities: Container[str]) -> "_Seen":
+        details = {"identity": reading.about in identities}
+        return cls(reading.act, reading.target, reading.organization_id, details)
+
+    def is_told_by(self, earlier: dict[str, Any]) -> bool:
+        """Say whether an act with these details says at least as much as this one would."""
+        knows_more = self.details["identity"] and not earlier.get("identity", False)
+        return not knows_more and self.details.get("rows", 0) <= earlier.get("rows", 0)
+
+
+def _record_new(seen: Sequence[_Seen], *, actor: str, occurred_at: datetime) -> None:
+    # Looked up before anything is locked: most readings write nothing. Twice the same page at the
+    # same moment may be two acts; that is better than to wait for whoever writes.
+    moment = occurred_at - READING_COUNTS_ONCE_PER
+    told = told_since(actor=actor, targets={each.target for each in seen}, moment=moment)
+    for each in seen:
+        earlier = told.setdefault((each.act, each.target), [])
+        if any(each.is_told_by(details) for details in earlier):
+            continue
+        earlier.append(each.details)
+        record(
+            act=each.act,
+            actor=actor,
+            target=each.target,
+            occurred_at=occurred_at,
+            organization_id=each.organization_id,
+            details=each.details,
+        )
 
 
 @transaction.atomic

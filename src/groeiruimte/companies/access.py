@@ -4,10 +4,12 @@ Two ways in, and no third: the organization that holds the company, in a role th
 pipeline or guides cases; or an organization with a disclosure grant that is open today.
 """
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
 
+from groeiruimte.audit.access import current_sight
 from groeiruimte.companies.models.companies import Company, Observation
 from groeiruimte.companies.models.lives import CompanyMerge, CompanyStatus, HistoryEvent
 from groeiruimte.companies.models.pipeline import PipelineImport
@@ -71,6 +73,16 @@ def editable_events(*, user: Person) -> QuerySet[HistoryEvent]:
 def undoable_merges(*, user: Person) -> QuerySet[CompanyMerge]:
     """Return which rows were joined with the companies that the user may change."""
     return CompanyMerge.objects.filter(kept__in=editable_companies(user=user))
+
+
+def note_seen(companies: Iterable[tuple[int, int]]) -> None:
+    """Note that names of these companies are shown that were asked for as plain texts.
+
+    Each with its holder. A `Company` notes by itself that its name is read.
+    """
+    sight = current_sight()
+    if sight is not None:
+        sight.identities |= {f"companies.company:{key}": holder for key, holder in companies}
 
 
 def visible_imports(*, user: Person) -> QuerySet[PipelineImport]:

@@ -7,7 +7,7 @@ may see that case. The ministry sees totals (programme §5.4: it looks along wit
 
 from datetime import date
 
-from groeiruimte.cases.access import visible_cases
+from groeiruimte.cases.access import cases_with_identity, visible_cases
 from groeiruimte.organizations.access import Person, can
 from groeiruimte.organizations.rules import Act
 
@@ -25,3 +25,8 @@ def may_see_counted_cases(*, user: Person) -> bool:
 def openable_case_ids(*, user: Person, today: date) -> set[int]:
     """Return the cases that a person may open from the list behind a total."""
     return set(visible_cases(user=user, today=today).values_list("pk", flat=True))
+
+
+def named_case_ids(*, user: Person, today: date) -> set[int]:
+    """Return the cases of which a person may know the company, and so day and amount."""
+    return set(cases_with_identity(user=user, today=today).values_list("pk", flat=True))

@@ -265,15 +265,16 @@ class LeadTimeTotal:
     in_time: int | None
 
 
-def lead_time_total(rows: Sequence[LeadTime]) -> LeadTimeTotal:
+def lead_time_total(rows: Sequence[LeadTime], *, own: int = 0) -> LeadTimeTotal:
     """Return the median over all leads; with few leads only how many there are.
 
-    With few a median says something about one of them.
+    With few a median says something about one of them; so it does to a reader of whose `own` all
+    of them are but a few.
 
     A lead whose need is not confirmed yet counts with the first quarter of the year in which the
     bottleneck is expected: that is the shortest time it can be.
     """
-    tells = count_may_be_told(len(rows))
+    tells = count_may_be_told(len(rows), own=0 if own == len(rows) else own)
     return LeadTimeTotal(
         count=len(rows),
         confirmed=sum(row.is_confirmed for row in rows),
@@ -284,14 +285,17 @@ def lead_time_total(rows: Sequence[LeadTime]) -> LeadTimeTotal:
 
 @dataclass(frozen=True, slots=True)
 class CellCount:
-    """How many companies a cell of a table counts; a small number is hidden (programme §4.4)."""
+    """How many companies a cell of a table counts; a small number is hidden (programme §4.4).
+
+    None is hidden too: whoever reads "none" today and "few" tomorrow knows the day of the first.
+    """
 
     count: int
 
     @property
     def is_hidden(self) -> bool:
-        """Too few to be told, and not none."""
-        return self.count > 0 and not count_may_be_told(self.count)
+        """Too few to be told, or none."""
+        return not count_may_be_told(self.count)
 
     @property
     def told(self) -> int:

@@ -28,8 +28,10 @@ from groeiruimte.monitoring.rules import (
 )
 from groeiruimte.organizations.access import Person
 from groeiruimte.organizations.choices import RomRegion
+from groeiruimte.programme.small_cells import amount_told, count_may_be_told
 from groeiruimte.programme.targets import ImpactTarget, impact_target, impact_targets, pro_rata
 from groeiruimte.spotting.access import signals_for_totals
+from groeiruimte.spotting.rules.levels import HORIZON_YEARS
 
 if TYPE_CHECKING:
     from groeiruimte.cases.models.cases import Case
@@ -45,12 +47,14 @@ class TargetProgress:
     """One target with what was reached and what should have been reached by a day.
 
     `left` is what counted before and does not any more: lost, stopped, withdrawn or disputed.
+    An amount of money that too few companies make up is not told: then both are zero.
     """
 
     target: ImpactTarget
     reached: Decimal
     expected: Decimal
     left: Decimal = Decimal(0)
+    is_told: bool = True
 
     @property
     def counted_then(self) -> Decimal:
@@ -73,23 +77,43 @@ class TargetProgress:
         return self.reached >= self.expected
 
 
-def progress(*, on: date) -> list[TargetProgress]:
-    """Return all targets that are numbers. The caller has checked `may_follow_targets`."""
+def progress(*, on: date, user: Person, today: date) -> list[TargetProgress]:
+    """Return all targets that are numbers. The caller has checked `may_follow_targets`.
+
+    Euros are told rounded, and only where enough cases make them up of which the reader does not know the company
+    (`programme.small_cells`): otherwise a sum is soon the investment of one company.
+    """
     cases = case_facts(on=on)
+    own = access.named_case_ids(user=user, today=today)
     rows = []
     for target in impact_targets():
         if target.is_in_words:
             continue
         answers = counted(key=target.key, cases=cases, start=target.start, on=on)
+        reached = {row.facts.case_id: row.amount for row in answers if row.amount}
+        left = {row.facts.case_id: row.counted_then for row in answers if row.counted_then}
+        sums = [
+            _told_sum(amounts, own=own) if target.unit == "EUR" else sum(amounts.values())
+            for amounts in (reached, left)
+        ]
         rows.append(
             TargetProgress(
                 target=target,
-                reached=sum((answer.amount for answer in answers), Decimal(0)),
-                left=sum((answer.counted_then for answer in answers), Decimal(0)),
+                reached=Decimal(sums[0] or 0),
+                left=Decimal(sums[1] or 0),
                 expected=Decimal(str(round(pro_rata(target, on), 1))),
+                is_told=None not in sums,
             )
         )
     return rows
+
+
+def _told_sum(amounts: dict[int, Decimal], *, own: set[int]) -> Decimal | None:
+    """Return a sum in euros as it may be told: exact of cases of which the reader knows the company."""
+    if amounts.keys() <= own:
+        return sum(amounts.values(), Decimal(0))
+    told = amount_told({key: float(value) for key, value in amounts.items()}, own=own)
+    return None if told is None else Decimal(told)
 
 
 def targets_in_words() -> list[ImpactTarget]:
@@ -99,10 +123,14 @@ def targets_in_words() -> list[ImpactTarget]:
 
 @dataclass(frozen=True, slots=True)
 class CountedCase:
-    """One case behind a total: by reference, with its ground, and openable or not."""
+    """One case behind a total: by reference, with its ground, and openable or not.
+
+    Day and amount are told (`is_named`) to who may know which company it is.
+    """
 
     answer: Count
     can_be_opened: bool
+    is_named: bool
 
 
 def cases_behind(*, key: str, user: Person, on: date, today: date) -> list[CountedCase]:
@@ -114,12 +142,17 @@ def cases_behind(*, key: str, user: Person, on: date, today: date) -> list[Count
         return []
     target = impact_target(key=key)
     openable = access.openable_case_ids(user=user, today=today)
+    named = access.named_case_ids(user=user, today=today)
     answers = counted(key=key, cases=case_facts(on=on), start=target.start, on=on)
     answers.sort(
         key=lambda answer: (not answer.counts, not answer.has_left, answer.facts.reference)
     )
     return [
-        CountedCase(answer=answer, can_be_opened=answer.facts.case_id in openable)
+        CountedCase(
+            answer=answer,
+            can_be_opened=answer.facts.case_id in openable,
+            is_named=answer.facts.case_id in named,
+        )
         for answer in answers
         # What is still missing in somebody else's case is that case's content.
         if answer.counts or answer.has_left or answer.facts.case_id in openable
@@ -143,6 +176,11 @@ class LeadTimes:
     rows: list[LeadTime]
     hidden: int
 
+    @property
+    def tells_hidden(self) -> bool:
+        """Say whether the number of leads of others may be told, and figures that rest on them."""
+        return not self.hidden or count_may_be_told(self.hidden)
+
 
 def lead_times(*, user: Person, on: date, today: date) -> LeadTimes:
     """Return how long before the need each question was asked (programme §4.3, R3).
@@ -159,7 +197,7 @@ def lead_times(*, user: Person, on: date, today: date) -> LeadTimes:
     openable = access.openable_case_ids(user=user, today=today)
     rows = [row for row in everything if row.case_id in openable]
     return LeadTimes(
-        total=lead_time_total(everything),
+        total=lead_time_total(everything, own=len(rows)),
         rows=sorted(rows, key=lambda row: (row.years, row.reference)),
         hidden=len(everything) - len(rows),
     )
@@ -327,13 +365,16 @@ class SignalTotals:
     needs: list[NeedTable]
 
 
-def signal_totals() -> SignalTotals:
+def signal_totals(*, today: date) -> SignalTotals:
     """Return the early signals of all pipelines as counts. The caller has checked access."""
     counts = {
         (row["need"], row["region"], row["year"]): row["count"] for row in signals_for_totals()
     }
-    years = sorted({year for _need, _region, year in counts})
-    regions = [region for region in RomRegion if any(key[1] == region for key in counts)]
+    if not counts:
+        return SignalTotals(years=[], needs=[])
+    # All rows and columns, whatever was counted: one that is not there would tell that it is empty.
+    years = list(range(today.year, today.year + HORIZON_YEARS + 1))
+    regions = [region for region in RomRegion if region != RomRegion.NATIONAL]
     return SignalTotals(
         years=years,
         needs=[
@@ -348,6 +389,5 @@ def signal_totals() -> SignalTotals:
                 ],
             )
             for need in Need
-            if any(key[0] == need for key in counts)
         ],
     )

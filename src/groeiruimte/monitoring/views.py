@@ -23,7 +23,7 @@ def targets(request: HttpRequest) -> HttpResponse:
         raise Http404
     form = _as_on(request)
     context = {
-        "rows": selectors.progress(on=form.day()),
+        "rows": selectors.progress(on=form.day(), user=request.user, today=timezone.localdate()),
         "in_words": selectors.targets_in_words(),
         **_frame(form),
         "shows_cases": access.may_see_counted_cases(user=request.user),
@@ -39,7 +39,8 @@ def target(request: HttpRequest, key: str) -> HttpResponse:
         raise Http404
     form = _as_on(request)
     day = form.day()
-    row = next((row for row in selectors.progress(on=day) if row.target.key == key), None)
+    rows = selectors.progress(on=day, user=request.user, today=timezone.localdate())
+    row = next((row for row in rows if row.target.key == key), None)
     if row is None:
         raise Http404
     context = {
@@ -74,7 +75,7 @@ def signals(request: HttpRequest) -> HttpResponse:
     if not access.may_follow_targets(user=request.user):
         raise Http404
     context = {
-        "totals": selectors.signal_totals(),
+        "totals": selectors.signal_totals(today=timezone.localdate()),
         "smallest": small_cells().smallest_count,
         "trail": [
             {"label": _("Targets"), "url": reverse("monitoring:targets")},

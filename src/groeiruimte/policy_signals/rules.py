@@ -5,7 +5,7 @@ and of a region, it tells only where enough leads share it (`programme.small_cel
 combination is soon one company. Amounts are never told.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -13,7 +13,7 @@ from typing import Any
 from groeiruimte.engine.matching.relaxations import minimal_conflicts
 from groeiruimte.policy_signals.choices import PolicySignalState, SignalKind
 from groeiruimte.programme.requirement_kinds import requirement_kind
-from groeiruimte.programme.small_cells import count_may_be_told
+from groeiruimte.programme.small_cells import count_may_be_told, counts_may_stand_together
 
 #: "Thousands of jobs" (programme §4.7) begin at one thousand (own decision).
 LARGE_SITE_JOBS = 1000
@@ -148,19 +148,34 @@ def gathered(grounds: Iterable[Ground]) -> list[Gathered]:
 def _signal(key: tuple[SignalKind, tuple[str, ...], str], heap: Sequence[Ground]) -> Gathered:
     kind, types, region = key
     leads = {ground.lead_id for ground in heap}
-    counts = Counter(name for ground in heap for name in set(ground.kinds))
     return Gathered(
         key=":".join(filter(None, (kind.value, "+".join(types), region))),
         kind=kind,
         types=types,
         region=region,
         lead_count=len(leads) if count_may_be_told(len(leads)) else None,
-        kind_counts={
-            name: count for name, count in sorted(counts.items()) if count_may_be_told(count)
-        },
+        kind_counts=_told_counts(heap, leads=leads),
         is_firm=all(ground.is_firm for ground in heap),
         grounds=tuple(sorted(heap, key=lambda ground: ground.lead_id)),
     )
+
+
+def _told_counts(heap: Sequence[Ground], *, leads: set[int]) -> dict[str, int]:
+    """Return of how many leads each kind is, where no count less another leaves a few.
+
+    Of six leads of which five ask power, one asks none: so then nothing is told of power.
+    """
+    sharing: dict[str, set[int]] = defaultdict(set)
+    for ground in heap:
+        for name in ground.kinds:
+            sharing[name].add(ground.lead_id)
+    told: dict[str, set[int]] = {}
+    for name, those in sorted(sharing.items(), key=lambda row: (-len(row[1]), row[0])):
+        if count_may_be_told(len(those)) and counts_may_stand_together(
+            [leads, *told.values(), those]
+        ):
+            told[name] = those
+    return {name: len(those) for name, those in sorted(told.items())}
 
 
 def can_become(*, state: str, wanted: str) -> bool:

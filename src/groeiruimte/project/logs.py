@@ -1,7 +1,10 @@
-"""What may stand in a log? Never a key that opens something."""
+"""What may stand in a log? Never a key that opens something, and nothing out of a row."""
 
 import logging
 import re
+import traceback
+
+from django.db import Error as DatabaseError
 
 # The key of an invitation and of a new password is a part of the address.
 _KEY = re.compile(r"(/uitnodiging/|/account/password/reset/key/)[^/\s?\"']+")
@@ -16,3 +19,34 @@ class WithoutKeys(logging.Filter):
         if _KEY.search(said):
             record.msg, record.args = _KEY.sub(r"\1…", said), ()
         return True
+
+
+class WithoutRows(logging.Filter):
+    """Tells of a fault where it happened and of which kind, and not what the database said of rows.
+
+    PostgreSQL names the values that stood in the way: "Key (held_by_id, kvk_number)=(1, 12345678)
+    already exists", also where another fault was the cause or came after it.
+    """
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Let every record through; of a fault of the database without its words."""
+        fault = record.exc_info[1] if record.exc_info else None
+        if fault is not None and any(isinstance(each, DatabaseError) for each in _chain(fault)):
+            record.exc_text = "\n".join(_told(each) for each in _chain(fault))
+            record.exc_info = None
+        return True
+
+
+def _chain(fault: BaseException) -> list[BaseException]:
+    """Return a fault and those behind it, the first cause last; psycopg's own one among them."""
+    chain: list[BaseException] = []
+    behind: BaseException | None = fault
+    while behind is not None and behind not in chain:
+        chain.append(behind)
+        behind = behind.__cause__ or behind.__context__
+    return chain
+
+
+def _told(fault: BaseException) -> str:
+    places = "".join(traceback.format_tb(fault.__traceback__))
+    return f"{places}{type(fault).__module__}.{type(fault).__qualname__}"

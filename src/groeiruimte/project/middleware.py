@@ -15,12 +15,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from groeiruimte import wall
-from groeiruimte.organizations.access import memberships_of
+from groeiruimte.audit.access import noting
+from groeiruimte.audit.services import record_sight
+from groeiruimte.organizations.access import memberships_of, signed_in
 from groeiruimte.project import session_life
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 # What is kept: not "cookies", because the language of the page is a cookie too.
 CLEAR_SITE_DATA = '"cache", "storage"'
+#: A form that comes back with what is wrong in it.
+SHOWN_AGAIN = frozenset({400, 409, 422})
 # Where somebody without a second factor may come: to choose one, to leave, to switch language.
 WITHOUT_FACTOR = ("/account/", "/taal/", "/gezondheid/", "/.well-known/", "/static/")
 
@@ -77,6 +81,35 @@ class SecondFactorMiddleware:
                 return redirect("mfa_index")
             request.session[session_life.HAS_FACTOR] = True
         return self.get_response(request)
+
+
+class IdentityTraceMiddleware:
+    """Puts on the record which companies a person got to see, on whatever page or in what file.
+
+    Inside the second wall and before the answer leaves: whoever closes the connection early, asks
+    for the head only or for a part of a page leaves the same trace. What cannot be recorded is
+    not shown.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer, and record whose names were read for it."""
+        with noting() as sight:
+            response = self.get_response(request)
+        if sight.is_empty or not _shows_a_page(response) or not request.user.is_authenticated:
+            return response
+        page = request.resolver_match.view_name if request.resolver_match else ""
+        record_sight(
+            sight=sight, actor=signed_in(request.user), page=page, occurred_at=timezone.now()
+        )
+        return response
+
+
+def _shows_a_page(response: HttpResponse) -> bool:
+    """Say whether what was read can stand in the answer; not in "go there" and "not yours"."""
+    return response.status_code < 300 or response.status_code in SHOWN_AGAIN
 
 
 class SecondWallMiddleware:

@@ -26,6 +26,8 @@ TOTALS = "groeiruimte.totals"
 PERSON = "groeiruimte.user"
 EMAIL = "groeiruimte.email"
 LARGEST_ID = 2**63 - 1
+#: Stands where a text is that the reader may not see: that something stands there is no secret.
+WITHHELD = "•"
 UNSAFE_ROLE = """
     SELECT rolsuper OR rolbypassrls
       OR EXISTS (SELECT 1 FROM pg_roles r

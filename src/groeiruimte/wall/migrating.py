@@ -12,13 +12,11 @@ from django.db import migrations
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-from groeiruimte.wall import SCHEMA, pass_key
+from groeiruimte.wall import SCHEMA, WITHHELD, pass_key
 from groeiruimte.wall.functions import FUNCTIONS, SEARCH_PATH, Function
 from groeiruimte.wall.policies import GUARDS, PASS_KEY, Guard
 
 SERVES_ALL = "(SELECT wall_serves_all())"
-#: Stands where a text is that the reader may not see: that something stands there is no secret.
-WITHHELD = "•"
 
 
 class Stand(migrations.RunPython):

@@ -1,12 +1,20 @@
 """Looking at all open leads together: kept, replayed, and shown to each reader within limits."""
 
+import re
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
 from groeiruimte.audit.models import AuditEvent
-from groeiruimte.cases.models.contention import ContentionLead, ContentionRun
+from groeiruimte.cases.models.contention import ContentionLead, ContentionPlace, ContentionRun
 from groeiruimte.cases.models.importance import ImportanceOrder
-from groeiruimte.cases.pages.contention import few
+from groeiruimte.cases.pages.contention import (
+    CHART_QUARTERS,
+    CHART_WIDTH,
+    contention_page,
+    few,
+)
 from groeiruimte.cases.services.contention import look_at_all_leads, replay_contention
 from groeiruimte.jobs.services import ask_for_due_work, run_next
 from groeiruimte.matching.services.matching import run_match
@@ -25,6 +33,7 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 NOW = A_MORNING_IN_JUNE
 URL = "/botsingen/"
+QUARTER = re.compile(r"20\d\d-[KQ][1-4]|[KQ][1-4] 20\d\d")
 
 
 def make_wanting(name, *, held_by="OOST_NL", power=4):
@@ -88,6 +97,12 @@ class TestLookAtAllLeads:
         assert again == run
         assert ContentionRun.objects.count() == 1
 
+    def test_the_day_says_when_was_looked_and_not_when_something_changed(self, run):
+        again = look_at_all_leads(by=None, now=NOW + timedelta(days=1))
+
+        assert again.pk == run.pk
+        assert again.run_at == NOW + timedelta(days=1)
+
     def test_says_when_the_facts_are_others_now(self, run, campus):
         campus.facts.update(value=20)
 
@@ -137,12 +152,15 @@ class TestLookAtAllLeads:
 
 
 class TestPage:
-    def test_shows_own_leads_by_name_and_others_as_another_lead(self, client, run, ours):
+    def test_shows_own_leads_by_name_and_not_whether_others_are_one_or_more(
+        self, client, run, ours
+    ):
         body = shown(client, ours.adviser)
 
         assert "Fotonica BV" in body
         assert "Optica" not in body
-        assert "Fotonica BV + another lead" in body
+        assert "Fotonica BV + leads that you may not see" in body
+        assert "another lead" not in body
         assert "decides nothing" in body
 
     def test_tells_nothing_of_how_much_another_lead_asks(self, client, run, ours):
@@ -150,6 +168,43 @@ class TestPage:
 
         assert "more is asked than the" in body
         assert "asked 8" not in body
+
+    def test_tells_from_which_year_and_not_in_which_quarter_another_lead_asks(
+        self, client, run, ours, theirs
+    ):
+        hidden = shown(client, ours.adviser)
+        make_grant(theirs.lead, organization="OOST_NL", level="CASE")
+        open_to_both = shown(client, ours.adviser)
+
+        assert QUARTER.search(open_to_both)
+        assert not QUARTER.search(hidden)
+
+    def test_the_line_of_time_is_drawn_in_whole_years_too(self, client, run, ours):
+        page = contention_page(user=ours.adviser, today=NOW.date())
+
+        (place,) = page.collisions
+        year = 4 * CHART_WIDTH / CHART_QUARTERS
+        assert place.stretches
+        assert all(
+            abs(float(each.x) / year - round(float(each.x) / year)) < 0.01
+            for each in place.stretches
+        )
+
+    def test_a_place_that_only_a_few_others_want_is_not_told_to_who_could_probe_it(
+        self, client, run, theirs, campus
+    ):
+        elsewhere = make_site("Eemsdelta")
+        ContentionPlace.objects.update(site=elsewhere, leads=[98, 99])
+        ours = shown(client, theirs.adviser)
+
+        assert "Eemsdelta" not in ours
+        assert "Eemsdelta" in shown(client, coordinator())
+
+    def test_shows_nothing_that_changes_with_each_lead_of_another(self, client, run, ours):
+        body = shown(client, ours.adviser)
+
+        assert run.input_hash[:12] not in body
+        assert "fewer than 6" in body
 
     def test_whoever_may_see_all_of_them_sees_the_amounts(self, client, run, ours, theirs):
         make_grant(theirs.lead, organization="OOST_NL", level="CASE")
@@ -211,14 +266,11 @@ class TestPage:
     def test_says_when_nobody_looked_yet(self, client, db):
         assert "Nobody looked yet" in shown(client, coordinator())
 
-    def test_looks_at_the_press_of_the_button(self, client, ours, theirs):
+    def test_nobody_asks_for_a_count(self, client, ours, theirs):
         client.force_login(coordinator())
 
-        first = client.post(URL, follow=True).content.decode()
-        again = client.post(URL, follow=True).content.decode()
-
-        assert "looked at together" in first
-        assert "Nothing has changed since the last time" in again
+        assert client.post(URL).status_code == 405
+        assert not ContentionRun.objects.exists()
 
     def test_no_collision_is_said_in_so_many_words(self, client, ours):
         look_at_all_leads(by=None, now=NOW)
@@ -235,7 +287,6 @@ class TestPage:
         client.force_login(make_user("other", roles=(role,)))
 
         assert client.get(URL).status_code == 404
-        assert client.post(URL).status_code == 404
 
     def test_costs_as_many_queries_for_more_leads(
         self, client, run, ours, django_assert_max_num_queries

@@ -111,7 +111,7 @@ class TestPage:
         found = response.context["found"]
         assert (found.total.count, found.rows, found.hidden) == (1, [], 1)
         assert theirs.reference not in response.content.decode()
-        assert "1 lead of others counts along" in response.content.decode()
+        assert "A few leads of others count along" in response.content.decode()
 
     def test_shows_the_ministry_the_median_only(self, client):
         for _number in range(ENOUGH_FOR_A_MEDIAN):

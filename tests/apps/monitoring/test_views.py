@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from django.utils.formats import date_format
 
 from groeiruimte.organizations.choices import Role
 from tests.apps.monitoring.test_as_on import complete
@@ -55,6 +56,18 @@ class TestCasesBehindATotal:
         assert their_case.reference in shown
         assert "Geheime Fotonica" not in shown
         assert reverse("cases:case", args=[their_case.pk]) not in shown
+
+    def test_tell_neither_day_nor_amount_of_a_case_of_somebody_else(self, client, their_case):
+        mine = page(client, make_user(organization="BOM"), "monitoring:target", KEY)
+        other = page(client, make_user(roles=[Role.COORDINATOR]), "monitoring:target", KEY)
+
+        (case,) = mine.context["cases"]
+        day = date_format(case.answer.counted_on, "DATE_FORMAT")
+        cell = f'<td class="numeric">{case.answer.amount:.0f}'
+        assert day in mine.content.decode().partition("<tbody>")[2]
+        assert cell in mine.content.decode()
+        assert day not in other.content.decode().partition("<tbody>")[2]
+        assert cell not in other.content.decode()
 
     def test_do_not_tell_what_is_missing_in_a_case_of_somebody_else(self, client, their_case):
         response = page(

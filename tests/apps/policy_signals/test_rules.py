@@ -110,7 +110,8 @@ class TestGathered:
         (signal,) = gathered([*leads, ground(9, kinds=("floor_space_m2", "power_mw"))])
 
         assert signal.lead_count == 6
-        assert signal.kind_counts == {"plot_m2": 5, "power_mw": 6}
+        # Of six leads of which five share a kind, one would not: that one is not laid bare.
+        assert signal.kind_counts == {"power_mw": 6}
 
     def test_a_region_with_few_leads_goes_into_the_country(self):
         south = [ground(lead, kind=SignalKind.MIRT, region="SOUTH") for lead in range(5)]

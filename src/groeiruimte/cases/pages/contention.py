@@ -1,7 +1,7 @@
 """What may this reader see of where open leads get in each other's way?
 
-Of a lead that the reader may not see nothing is told: not which, not how much it asks, and not how
-many there are while they are few.
+Of a lead that the reader may not see nothing is told: not which, not how much it asks, of when only
+the year, and not how many there are while they are few, nor whether it is one.
 """
 
 from __future__ import annotations
@@ -140,12 +140,20 @@ def contention_page(
     known = _Known(_labels(rows, user=user, today=today), _sites(run, places, rows))
     first = run.parameters["first_quarter"]
     chosen = next((row for row in rows if row.pk == asked), None)
+    told = [each for each in places if _may_be_told(each, known)]
+    # Whoever sees all leads may see all figures.
+    tells_all = len(rows) == run.lead_count
+    shown = {each.site_id for each in told} & known.sites.keys()
     return ContentionPage(
         run=run,
         leads=few(run.lead_count, own=len(rows)),
-        collisions=tuple(_collision(each, known, first=first) for each in places),
+        collisions=tuple(_collision(each, known, first=first) for each in told),
         rows=tuple(_lead_row(row, known) for row in rows),
-        prices=tuple(_price(row, known) for row in run.shadow_prices if row["site"] in known.sites),
+        prices=tuple(
+            _price(row, known, tells=tells_all)
+            for row in run.shadow_prices
+            if row["site"] in (known.sites if tells_all else shown)
+        ),
         plan=_plan_in_words(run),
         plan_is_proven=run.plan_status == PlanStatus.OPTIMAL,
         years=tuple(first // 4 + year for year in range(CHART_QUARTERS // 4)),
@@ -168,11 +176,9 @@ def _labels(rows: Sequence[ContentionLead], *, user: Person, today: date) -> dic
     """Return who each lead is, for this reader: the company, or the reference of the case."""
     ids = [row.lead_id for row in rows]
     references = references_of_leads(ids)
-    names = dict(
-        cases_with_identity(user=user, today=today)
-        .filter(lead_id__in=ids)
-        .values_list("lead_id", "lead__company__name")
-    )
+    cases = cases_with_identity(user=user, today=today).filter(lead_id__in=ids)
+    # The name is read of the row itself, so that it is noted who was seen.
+    names = {case.lead_id: case.lead.company.name for case in cases.select_related("lead__company")}
     return {
         row.number: names.get(row.lead_id) or references.get(row.lead_id, _("a lead"))
         for row in rows
@@ -186,6 +192,16 @@ def _sites(
     for row in rows:
         ids |= {row.first_site_id, row.joint_site_id} | {each["to"] for each in row.if_first}
     return sites_by_id(ids - {None})
+
+
+def _may_be_told(each: ContentionPlace, known: _Known) -> bool:
+    """Say whether this reader gets to see that a place is asked for too much.
+
+    Whoever has leads of its own could move these and see what happens at other places. So of places
+    that only a few others want, only who has none hears: the coordinator.
+    """
+    own = sum(lead in known.labels for lead in each.leads)
+    return bool(own) or not known.labels or count_may_be_told(len(each.leads))
 
 
 def _collision(each: ContentionPlace, known: _Known, *, first: int) -> CollisionRow:
@@ -219,23 +235,23 @@ def _others(count: int) -> str:
 
 def _set_in_words(one: Sequence[int], known: _Known) -> str:
     own = [known.labels[lead] for lead in one if lead in known.labels]
-    hidden = len(one) - len(own)
-    if hidden == 1:
-        own.append(_("another lead"))
-    elif hidden:
-        own.append(_("other leads"))
+    if len(own) < len(one):
+        # One or more: which of both is not told.
+        own.append(_("leads that you may not see"))
     return " + ".join(own)
 
 
 def _stretch(row: Mapping[str, Any], *, first: int, tells: bool) -> Stretch:
     """Return one stretch; how much is asked only when the reader may see all who ask it."""
     kind, start, until = str(row["kind"]), int(row["from"]), int(row["until"])
+    if not tells:
+        start, until = _first_of_year(start), _first_of_year(until + 3)
     has = _amount(kind, row["capacity"])
     origin = _first_of_year(first)
     step = CHART_WIDTH / CHART_QUARTERS
     return Stretch(
         label=kind_name(kind),
-        period=_period(start, until, last=first + HORIZON),
+        period=_period(start, until, last=first + HORIZON, in_years=not tells),
         amounts=(
             _("asked %(asked)s, there is %(has)s")
             % {"asked": _amount(kind, row["asked"]), "has": has}
@@ -251,10 +267,13 @@ def _first_of_year(quarter_index: int) -> int:
     return quarter_index - quarter_index % 4
 
 
-def _period(start: int, until: int, *, last: int) -> str:
+def _period(start: int, until: int, *, last: int, in_years: bool) -> str:
+    def word(moment: int) -> str:
+        return str(moment // 4) if in_years else quarter(moment)
+
     if until >= last:
-        return _("from %(begin)s on") % {"begin": quarter(start)}
-    return _("%(begin)s up to %(end)s") % {"begin": quarter(start), "end": quarter(until)}
+        return _("from %(begin)s on") % {"begin": word(start)}
+    return _("%(begin)s up to %(end)s") % {"begin": word(start), "end": word(until)}
 
 
 def _amount(kind: str, amount: object) -> str:
@@ -280,18 +299,21 @@ def _points(worth: float) -> str:
     return number(worth * _POINTS, 1)
 
 
-def _price(row: Mapping[str, Any], known: _Known) -> PriceRow:
+def _price(row: Mapping[str, Any], known: _Known, *, tells: bool) -> PriceRow:
     kind = str(row["kind"])
     unit = requirement_kind(key=kind).unit
     what = _("1 MW more") if unit == "MW" else _("1,000 m² more")
     per = 1 if unit == "MW" else 1000
+    begin = int(row["from"])
+    gained = float(row["price"]) * per
     return PriceRow(
         site_id=int(row["site"]),
         name=known.place(int(row["site"])),
         what=what,
         # Of quarters that bind alike the first stands for all.
-        period=_("from %(begin)s on") % {"begin": quarter(int(row["from"]))},
-        gain=_points(float(row["price"]) * per),
+        period=_("from %(begin)s on") % {"begin": quarter(begin) if tells else str(begin // 4)},
+        # A price to a tenth of a point would tell how well the place suits a lead of another.
+        gain=_points(gained) if tells else _("some"),
     )
 
 

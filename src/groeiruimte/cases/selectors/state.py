@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Prefetch
 
+from groeiruimte.audit.access import overlooking
 from groeiruimte.cases.choices import Status
 from groeiruimte.cases.models.cases import Case
 from groeiruimte.cases.rules.gates import CaseState
@@ -42,12 +43,15 @@ def state_of(case: Case) -> CaseState:
     answers = [answer for row in articulations for answer in row.answers.all()]
     decision = getattr(case, "decision", None)
     proof = getattr(case, "verification", None)
+    with overlooking():
+        # Whether there is one; who it is, this does not show.
+        has_contact = bool(company.contact_name)
     return CaseState(
         life_phase=bool(company.life_phases.all()),
         domain_or_autonomy=bool(company.technology_domain),
         nda_state=getattr(company, "nda", None) is not None,
         taskforce_consent=bool(case.taskforce_consent_by and case.taskforce_consent_on),
-        contact=bool(company.contact_name),
+        contact=has_contact,
         own_region_test=is_own_region_tested(case),
         demand_with_range=bool(demands),
         financing_need=_knows_financing(demands, answers),

@@ -48,6 +48,9 @@ def look_at_all_leads(*, by: "User | None", now: datetime) -> ContentionRun:
         fingerprint = _fingerprint(wanting, room)
         newest = ContentionRun.objects.order_by("-run_at", "-pk").first()
         if newest is not None and newest.input_hash == fingerprint:
+            # The day on which something changed would tell that a lead of another came or went.
+            newest.run_at = now
+            newest.save(update_fields=["run_at"])
             return newest
         outcome = worked_out(wanting=wanting, room=room)
         run = ContentionRun.objects.create(

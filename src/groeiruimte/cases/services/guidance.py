@@ -214,6 +214,7 @@ def record_case_reading(*, case: Case, by: "User", now: datetime) -> None:
         target=case.lead,
         occurred_at=now,
         organization_id=case.lead.company.held_by_id,
+        about=case.lead.company,
     )
 
 

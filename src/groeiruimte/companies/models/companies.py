@@ -14,6 +14,7 @@ from groeiruimte.companies.choices import (
     TechnologyDomain,
     Trust,
 )
+from groeiruimte.companies.models.identity import notes_identity
 from groeiruimte.companies.rules import MAY_BE_NEGATIVE
 
 
@@ -25,6 +26,9 @@ class RegisteredCompanies(models.Manager["Company"]):
         return super().get_queryset().filter(joined_with=None)
 
 
+@notes_identity(
+    *("name", "kvk_number", "website", "contact_name", "contact_email", "contact_phone")
+)
 class Company(models.Model):
     """A company that one organization speaks with; two organizations never share a row.
 
@@ -108,6 +112,11 @@ class Company(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def holder_id(self) -> int:
+        """The organization in whose pipeline the company is."""
+        return self.held_by_id
 
 
 class Observation(models.Model):

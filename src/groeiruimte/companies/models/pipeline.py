@@ -7,8 +7,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from groeiruimte.companies.choices import ChangeKind, ImportState
+from groeiruimte.companies.models.identity import notes_identity
 
 
+@notes_identity("findings")
 class PipelineImport(models.Model):
     """One pipeline file of one organization: checked first, then taken in whole or not at all."""
 
@@ -49,6 +51,11 @@ class PipelineImport(models.Model):
 
     def __str__(self) -> str:
         return f"{self.file_name} {self.state}"
+
+    @property
+    def holder_id(self) -> int:
+        """The organization whose pipeline the file is about."""
+        return self.organization_id
 
 
 class ImportMapping(models.Model):

@@ -61,9 +61,11 @@ def similar_companies(
         for key, other, number in others.values_list("pk", "name", "kvk_number")
     ]
     typed = PipelineRow(row=1, rows=(1,), name=name, kvk_number=kvk_number or None)
-    return [
+    found = [
         (found.id, found.register_name) for found in similar_names(rows=[typed], register=register)
     ]
+    access.note_seen((key, organization_id) for key, _name in found)
+    return found
 
 
 def in_region(*, user: Person, region: str) -> Q:

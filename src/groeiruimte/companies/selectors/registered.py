@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from django.db.models import QuerySet
 
+from groeiruimte.companies.access import note_seen
 from groeiruimte.companies.choices import Quantity
 from groeiruimte.companies.models.companies import Company, LifePhaseRecord, Observation
 
@@ -37,9 +38,11 @@ def registered_companies(*, companies: QuerySet[Company]) -> list[RegisteredComp
     rows = companies.order_by("name", "pk").values_list(
         *("pk", "name", "kvk_number", "municipality_name", "postcode", "website"),
         *("technology_domain", "founded_year", "contact_name", "contact_email"),
-        *("contact_phone", "account_manager__email", "note"),
+        *("contact_phone", "account_manager__email", "note", "held_by_id"),
     )
-    return [RegisteredCompany(*row) for row in rows]
+    found = list(rows)
+    note_seen((row[0], row[-1]) for row in found)
+    return [RegisteredCompany(*row[:-1]) for row in found]
 
 
 def figures_of(*, companies: Sequence[int]) -> Iterator[tuple[int, str, date, Decimal]]:

@@ -18,4 +18,5 @@ def record_reading(*, articulation: Articulation, by: "User", now: datetime) -> 
         target=articulation.lead,
         occurred_at=now,
         organization_id=articulation.lead.company.held_by_id,
+        about=articulation.lead.company,
     )

@@ -21,7 +21,7 @@ _ACTS = {
     "companies.company.created": gettext_lazy("Put into the pipeline"),
     "companies.company.changed": gettext_lazy("Changed"),
     "companies.company.imported": gettext_lazy("Taken in from a file"),
-    "companies.company.read": gettext_lazy("Page opened"),
+    "companies.company.read": gettext_lazy("Saw which company it is"),
     "companies.observation.recorded": gettext_lazy("Figures written down"),
     "companies.observation.removed": gettext_lazy("Figure taken back"),
     "spotting.conversation.recorded": gettext_lazy("Conversation written down"),
@@ -100,6 +100,8 @@ def _told(events: Sequence[Any]) -> list[HistoryEntry]:
 def _details(details: dict[str, Any]) -> str:
     told = [company_field_label(name) for name in details.get("fields", [])]
     told += [str(Quantity(code).label) for code in details.get("quantities", [])]
+    if details.get("identity") is False:
+        told.append(_("without seeing which company it is"))
     for name, choices in (
         ("life_phase", LifePhase),
         ("status", StatusKind),

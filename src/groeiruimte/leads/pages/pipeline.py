@@ -148,12 +148,10 @@ def company_names_for_search(*, user: Person, words: str, limit: int = 20) -> li
     """Return key and name of the user's own companies that match all words."""
     everywhere = PipelineFilter(words=words, archive="all", sort="name")
     keys = pipeline_keys(user=user, chosen=everywhere)
-    return list(
-        companies_access.visible_companies(user=user)
-        .filter(pk__in=list(keys[:limit]))
-        .order_by("name")
-        .values_list("pk", "name")
-    )
+    rows = companies_access.visible_companies(user=user).filter(pk__in=list(keys[:limit]))
+    found = list(rows.order_by("name").values_list("pk", "name", "held_by_id"))
+    companies_access.note_seen((key, holder) for key, _name, holder in found)
+    return [(key, name) for key, name, _holder in found]
 
 
 def _on_level(rows: QuerySet[Company], *, level: str) -> QuerySet[Company]:

@@ -89,6 +89,7 @@ def record_lead_reading(*, lead: Lead, by: "User", now: datetime) -> None:
         target=lead,
         occurred_at=now,
         organization_id=lead.company.held_by_id,
+        about=lead.company,
     )
 
 

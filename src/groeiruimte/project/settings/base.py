@@ -62,6 +62,8 @@ MIDDLEWARE = [
     "groeiruimte.project.middleware.SecondWallMiddleware",
     "groeiruimte.project.middleware.SessionEndMiddleware",
     "groeiruimte.project.middleware.SecondFactorMiddleware",
+    # Innermost: it notes what the page itself reads.
+    "groeiruimte.project.middleware.IdentityTraceMiddleware",
 ]
 
 ROOT_URLCONF = "groeiruimte.project.urls"
@@ -187,8 +189,11 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"keys": {"()": "groeiruimte.project.logs.WithoutKeys"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["keys"]}},
+    "filters": {
+        "keys": {"()": "groeiruimte.project.logs.WithoutKeys"},
+        "rows": {"()": "groeiruimte.project.logs.WithoutRows"},
+    },
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["keys", "rows"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from groeiruimte.audit.access import overlooking
 from groeiruimte.companies.selectors.registered import head_counts_of
 from groeiruimte.demand.selectors.articulations import demands_of
 from groeiruimte.kernel.quarter import Quarter
@@ -46,16 +47,18 @@ class Piece:
 def identifying_facts(company: Company) -> IdentifyingFacts:
     """Return everything we know of a company that a text for regions may not hold."""
     manager = company.account_manager
-    return IdentifyingFacts(
-        company_name=company.name,
-        kvk_number=company.kvk_number,
-        people=tuple(filter(None, (company.contact_name, manager.name if manager else ""))),
-        addresses=tuple(filter(None, (company.website, company.contact_email))),
-        places=_places(company),
-        holders=(company.held_by.name, company.held_by.short_name),
-        head_counts=head_counts_of(company_id=company.pk),
-        founded_year=company.founded_year,
-    )
+    # A text is held against these; they are shown to nobody.
+    with overlooking():
+        return IdentifyingFacts(
+            company_name=company.name,
+            kvk_number=company.kvk_number,
+            people=tuple(filter(None, (company.contact_name, manager.name if manager else ""))),
+            addresses=tuple(filter(None, (company.website, company.contact_email))),
+            places=_places(company),
+            holders=(company.held_by.name, company.held_by.short_name),
+            head_counts=head_counts_of(company_id=company.pk),
+            founded_year=company.founded_year,
+        )
 
 
 def giving_away(

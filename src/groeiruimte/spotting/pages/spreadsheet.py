@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
 
+from groeiruimte.companies.access import note_seen
 from groeiruimte.companies.choices import LifePhase, Need, TechnologyDomain
 from groeiruimte.kernel.moments import day_of_fraction
 from groeiruimte.spotting.choices import EarlySignalState, SignalLevel
@@ -36,9 +37,12 @@ def spreadsheet_rows(*, rows: QuerySet[Outlook], today: date) -> Iterable[tuple[
             "company__early_signal__state",
             "company__early_signal__snoozed_until",
             *(f"per_need__{need}__ends_at" for need in Need),
+            "company_id",
+            "company__held_by_id",
         )
         .iterator(chunk_size=2000)
     ):
+        note_seen([line[-2:]])
         name, kvk, place, domain, phase, level, year, need = line[:8]
         state, until = line[13:15]
         if state == EarlySignalState.SNOOZED and until <= today:
@@ -51,7 +55,7 @@ def spreadsheet_rows(*, rows: QuerySet[Outlook], today: date) -> Iterable[tuple[
                 _label(Need, need),
             ),
             *("" if chance is None else written(chance) for chance in line[8:13]),
-            _ends_on(line[15:]),
+            _ends_on(line[15:-2]),
             _label(EarlySignalState, state),
         )
 

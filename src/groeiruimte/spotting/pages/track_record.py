@@ -157,12 +157,15 @@ def track_record(*, user: Person, today: date) -> TrackRecord:
     kept = access.kept_runs(user=user).aggregate(
         all=Count("pk"), packed=Count("pk", filter=Q(is_superseded=True))
     )
-    names = dict(
+    rows = list(
         companies_access.visible_companies(user=user)
         .filter(pk__in=found.companies)
-        .values_list("pk", "name")
+        .values_list("pk", "name", "held_by_id")
     )
-    return _summary(found, kept=kept, names=names)
+    told = _summary(found, kept=kept, names={key: name for key, name, _holder in rows})
+    holders = {key: holder for key, _name, holder in rows}
+    companies_access.note_seen((miss.company_id, holders[miss.company_id]) for miss in told.misses)
+    return told
 
 
 def lessons(*, user: Person) -> list[Lessons]:

@@ -16,7 +16,8 @@ from django.utils import timezone, translation
 from django.utils.translation import ngettext
 
 from groeiruimte import wall
-from groeiruimte.audit.services import record
+from groeiruimte.audit.access import noting
+from groeiruimte.audit.services import record, record_sight
 from groeiruimte.companies import access
 from groeiruimte.spotting.choices import DigestOutcome, DigestRhythm, Shift
 from groeiruimte.spotting.models.digests import DigestMailing, DigestSubscription
@@ -140,7 +141,8 @@ def _send_one(
     mailings = DigestMailing.objects.filter(user=subscription.user, period=period.name)
     if mailings.exists():
         return None
-    letter, rows = _letter(subscription, period=period, now=now)
+    with noting() as sight:
+        letter, rows = _letter(subscription, period=period, now=now)
     if letter is None:
         if rows == 0 and _claim(subscription, period, now=now, outcome=DigestOutcome.EMPTY):
             return DigestOutcome.EMPTY
@@ -151,6 +153,8 @@ def _send_one(
     try:
         if not _claim(subscription, period, now=now, outcome=DigestOutcome.CLAIMED, rows=rows):
             return None
+        # A letter shows names like a page does; on the record before it goes.
+        record_sight(sight=sight, actor=subscription.user, page="spotting.digest", occurred_at=now)
         outcome = _post(letter, connection)
         mailings.update(outcome=outcome)
         return outcome
