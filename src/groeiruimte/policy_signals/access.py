@@ -57,7 +57,8 @@ def comparisons_for_signals(*, today: date) -> list[Compared]:
             run_id=run.pk,
             conclusion=run.conclusion,
             region=run.settings.own_region,
-            proof=run.proof,
+            conflicts=run.stored_proof.conflicts,
+            excluding=run.stored_proof.excluding_kinds,
             wanted={
                 each.kind.key: float(each.likely)
                 for each in demands_of(run.articulation, today=today)
@@ -75,7 +76,7 @@ def _ruled_out(runs: Iterable[MatchRun]) -> dict[int, list[frozenset[str]]]:
         run.pk
         for run in runs
         if run.conclusion == ConclusionKind.UNDECIDED_UNKNOWN
-        and not any(run.proof["counts"][verdict] for verdict in ("FITS", "FITS_FROM"))
+        and not run.stored_proof.counts.fitting
     ]
     rows = SiteVerdict.objects.filter(match_run__in=without, verdict=VerdictKind.EXCLUDED)
     found: dict[int, list[frozenset[str]]] = defaultdict(list)

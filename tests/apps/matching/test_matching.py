@@ -333,7 +333,7 @@ class TestRunMatch:
 
         run = looked_at(asks_4_mw(), weights={"power_to_spare": 1})
 
-        assert run.proof["has_own_weights"]
+        assert run.stored_proof.has_own_weights
         assert run.verdicts.get(site__name="Large").first_rank_share == 1.0
         assert run.verdicts.get(site__name="Large").standard_error == 0.0
 

@@ -72,15 +72,15 @@ def region_page(*, user: Person, asked: str) -> RegionPage | None:
 def _sum_of(region: str) -> RegionalSum:
     needs = []
     for asked, regions in access.newest_needs_for_totals():
-        here = (regions or {}).get(region)
+        here = regions.get(region)
         if here is None:
             continue
         needs.append(
             NeedInRegion(
-                kinds=frozenset(each["kind"] for each in asked if each["is_hard"]),
-                places=here["places"],
-                out=here["out"],
-                alone=here["alone"],
+                kinds=frozenset(each.kind for each in asked if each.is_hard),
+                places=here.places,
+                out=here.out,
+                alone=here.alone,
             )
         )
     return summed(needs)

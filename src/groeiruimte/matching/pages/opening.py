@@ -66,7 +66,7 @@ def is_opening(code: ReasonCode) -> bool:
 
 def nearest_places(run: MatchRun) -> list[NearestPlace]:
     """Return the excluded places that would open with the least change, least first."""
-    ids: Sequence[int] = run.proof["nearest"][:NEAREST_SHOWN]
+    ids: Sequence[int] = run.stored_proof.nearest[:NEAREST_SHOWN]
     found = run.verdicts.filter(site_id__in=ids)
     places = {place.site_id: place for place in place_rows(run, found)}
     reasons = dict(found.values_list("site_id", "reasons"))

@@ -170,7 +170,7 @@ def own_region_evidence(articulation: Articulation) -> OwnRegionEvidence | None:
     run = latest_run(articulation)
     if run is None:
         return None
-    counts = run.proof["own_counts"]
+    counts = run.stored_proof.own_counts
     ruled_out: Counter[str] = Counter()
     excluded = run.verdicts.filter(is_own_region=True, verdict=VerdictKind.EXCLUDED)
     for reasons in excluded.values_list("reasons", flat=True):
@@ -180,11 +180,11 @@ def own_region_evidence(articulation: Articulation) -> OwnRegionEvidence | None:
     return OwnRegionEvidence(
         run=run,
         region=run.settings.own_region,
-        places=sum(counts.values()),
-        fits=counts["FITS"],
-        fits_later=counts["FITS_FROM"],
-        unknown=counts["UNKNOWN"],
-        excluded=counts["EXCLUDED"],
+        places=counts.total,
+        fits=counts.fits,
+        fits_later=counts.fits_from,
+        unknown=counts.unknown,
+        excluded=counts.excluded,
         ruled_out_by=tuple(ruled_out.most_common()),
     )
 

@@ -100,13 +100,16 @@ class _Answer:
 def _said(answer: _Answer, *, is_confirmed: bool) -> dict[str, Any]:
     """Return what a comparison keeps of its answer: parameters, conclusion and proof."""
     judgment, question, snapshot = answer.judgment, answer.question, answer.snapshot
-    firmness = robustness(judgment=judgment, question=question, snapshot=snapshot)
-    regions = regional_counts(places=judgment.places, regions=snapshot.rom_regions)
+    proof = proof_of(
+        judgment=judgment,
+        question=question,
+        firmness=robustness(judgment=judgment, question=question, snapshot=snapshot),
+        regions=regional_counts(places=judgment.places, regions=snapshot.rom_regions),
+    )
     return {
         "parameters": _parameters(answer, is_confirmed=is_confirmed),
         "conclusion": judgment.conclusion.code.value,
-        "proof": proof_of(judgment=judgment, question=question, firmness=firmness)
-        | {"regions": regions},
+        "proof": proof.to_json(),
     }
 
 
