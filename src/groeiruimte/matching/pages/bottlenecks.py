@@ -65,7 +65,7 @@ def region_page(*, user: Person, asked: str) -> RegionPage | None:
         hidden=total.hidden,
         is_enough=total.is_enough,
         enough=small_cells().smallest_count,
-        choices=tuple((each, region_name(each)) for each in regions),
+        choices=tuple((code, region_name(code)) for code in regions),
     )
 
 
@@ -77,7 +77,7 @@ def _sum_of(region: str) -> RegionalSum:
             continue
         needs.append(
             NeedInRegion(
-                kinds=frozenset(each.kind for each in asked if each.is_hard),
+                kinds=frozenset(requirement.kind for requirement in asked if requirement.is_hard),
                 places=here.places,
                 out=here.out,
                 alone=here.alone,

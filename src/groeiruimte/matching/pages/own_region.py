@@ -107,8 +107,8 @@ def own_region_line(articulation: Articulation | None) -> OwnRegionLine | None:
 
 def _ruled_out(run: MatchRun) -> list[tuple[str, int]]:
     """Count per kind of requirement the places of the own region that it rules out."""
-    found: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
     excluded = run.verdicts.filter(is_own_region=True, verdict=VerdictKind.EXCLUDED)
     for reasons in excluded.values_list("reasons", flat=True):
-        found.update({each["kind"] for each in reasons if each["code"] in _RULES_OUT})
-    return found.most_common()
+        counts.update({reason["kind"] for reason in reasons if reason["code"] in _RULES_OUT})
+    return counts.most_common()

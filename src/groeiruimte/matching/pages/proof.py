@@ -81,8 +81,10 @@ def basis_of(run: MatchRun) -> Basis:
     asked = run.settings.asked
     return Basis(
         is_confirmed=run.settings.is_confirmed,
-        hard=tuple(asked_in_words(each) for each in asked if each.is_hard),
-        wishes=tuple(asked_in_words(each) for each in asked if not each.is_hard),
+        hard=tuple(asked_in_words(requirement) for requirement in asked if requirement.is_hard),
+        wishes=tuple(
+            asked_in_words(requirement) for requirement in asked if not requirement.is_hard
+        ),
         criteria=tuple(criterion_name(key) for key in run.settings.criteria),
         left_out=tuple(criterion_name(key) for key in run.stored_proof.left_out),
         latest_delay=run.settings.latest_delay,
@@ -92,7 +94,7 @@ def basis_of(run: MatchRun) -> Basis:
 
 def ruled_out_by(run: MatchRun) -> list[RuledOut]:
     """Return per requirement how many places it rules out, the worst first."""
-    asked = {each.key: each for each in run.settings.asked}
+    asked = {requirement.key: requirement for requirement in run.settings.asked}
     total = run.stored_proof.counts.total or 1
     return [
         RuledOut(
@@ -118,21 +120,21 @@ def missing_kinds(run: MatchRun) -> list[MissingKind]:
 
 def conflicts_of(run: MatchRun) -> list[SmallestSet]:
     """Return the smallest sets of requirements that no place meets together, shortest first."""
-    words = {each.key: asked_in_words(each) for each in run.settings.asked}
+    words = {requirement.key: asked_in_words(requirement) for requirement in run.settings.asked}
     sets = [
         SmallestSet(tuple(words[key] for key in keys), 0) for keys in run.stored_proof.conflicts
     ]
-    return sorted(sets, key=lambda each: len(each.asked))
+    return sorted(sets, key=lambda conflict: len(conflict.asked))
 
 
 def relaxations_of(run: MatchRun) -> list[SmallestSet]:
     """Return what would have to be dropped to open places, the smallest change first."""
-    words = {each.key: asked_in_words(each) for each in run.settings.asked}
+    words = {requirement.key: asked_in_words(requirement) for requirement in run.settings.asked}
     sets = [
         SmallestSet(tuple(words[key] for key in change.requirements), change.places)
         for change in run.stored_proof.failing_sets
     ]
-    return sorted(sets, key=lambda each: (len(each.asked), -each.places))
+    return sorted(sets, key=lambda smallest: (len(smallest.asked), -smallest.places))
 
 
 def witnesses_of(run: MatchRun) -> QuerySet[SiteVerdict]:

@@ -83,7 +83,7 @@ def kinds_needed(asked: Sequence[Asked]) -> tuple[str, ...]:
         if counted.criterion.measure is not Measure.SURROUNDINGS
         for fact in counted.facts
     }
-    return tuple(sorted({each.kind for each in asked} | (facts & known)))
+    return tuple(sorted({requirement.kind for requirement in asked} | (facts & known)))
 
 
 def around_needed(asked: Sequence[Asked]) -> tuple[str, ...]:
@@ -132,13 +132,13 @@ def measure(*, asked: Sequence[Asked], snapshot: SupplySnapshot, fitting: Fittin
 
 
 def _wishes(asked: Sequence[Asked]) -> list[Asked]:
-    return [each for each in asked if not each.is_hard]
+    return [requirement for requirement in asked if not requirement.is_hard]
 
 
 def _criteria_for(asked: Sequence[Asked]) -> list[_Counted]:
     """Leave out what compares with a demand that was not stated, and what a wish counts."""
-    wished = {each.kind for each in _wishes(asked)}
-    required = {each.kind for each in asked if each.is_hard}
+    wished = {requirement.kind for requirement in _wishes(asked)}
+    required = {requirement.kind for requirement in asked if requirement.is_hard}
     wished_facts = {requirement_kind(key=kind).fact_key for kind in wished}
     listed = []
     for criterion in programme.criteria():
@@ -168,8 +168,8 @@ def _general(counted: _Counted, *, asked: Sequence[Asked], compared: _Compared) 
     if criterion.measure is Measure.SURROUNDINGS:
         return _around(criterion.key, compared)
     columns = [_at(kind, compared, compared.fits_from) for kind in counted.facts]
-    total: Floats = np.sum([each.low for each in columns], axis=0)
-    error: Floats = np.sqrt(np.sum([each.error**2 for each in columns], axis=0))
+    total: Floats = np.sum([column.low for column in columns], axis=0)
+    error: Floats = np.sqrt(np.sum([column.error**2 for column in columns], axis=0))
     return Column(total, total, error)
 
 
@@ -186,9 +186,13 @@ def _lowest_ratio(counted: _Counted, *, asked: Sequence[Asked], compared: _Compa
     """Return what there is per unit of what is needed; of several kinds the tightest."""
     pairs = []
     for kind in counted.requirements:
-        windows = [each for each in asked if each.kind == kind and each.needed > 0]
+        windows = [
+            requirement
+            for requirement in asked
+            if requirement.kind == kind and requirement.needed > 0
+        ]
         if windows:
-            most = max(windows, key=lambda each: each.needed)
+            most = max(windows, key=lambda window: window.needed)
             column = _countable(most, compared)
             pairs.append((column.low / most.needed, column.error / most.needed))
     if not pairs:

@@ -51,7 +51,7 @@ def regional_counts(
     out: dict[str, Counter[str]] = defaultdict(Counter)
     alone: dict[str, Counter[str]] = defaultdict(Counter)
     for place, region in zip(places, regions, strict=True):
-        kinds = {each.kind for each in place.reasons if each.code in _RULES_OUT}
+        kinds = {reason.kind for reason in place.reasons if reason.code in _RULES_OUT}
         if not region or not kinds:
             continue
         out[region].update(kinds)
@@ -129,10 +129,10 @@ def summed(needs: Iterable[NeedInRegion]) -> RegionalSum:
         RegionalBottleneck(
             kind=kind,
             companies=count_band(len(those)).low,
-            ruled_out=_rounded(_share(each.out, kind, each.places) for each in those),
-            alone=_rounded(_share(each.alone, kind, each.places) for each in those),
+            ruled_out=_rounded(_share(need.out, kind, need.places) for need in those),
+            alone=_rounded(_share(need.alone, kind, need.places) for need in those),
             closed=count_may_be_told(
-                sum(each.out.get(kind, 0) == each.places > 0 for each in those)
+                sum(need.out.get(kind, 0) == need.places > 0 for need in those)
             ),
         )
         for kind, those in asked.items()

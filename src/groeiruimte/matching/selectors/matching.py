@@ -95,18 +95,18 @@ def changed_since(run: MatchRun, *, today: date) -> Changed:
 
     One query that reads the changes only, by their moments: cheap enough for every page.
     """
-    said = Fact.objects.filter(kind__in=fact_kinds_of(run)).order_by()
+    facts = Fact.objects.filter(kind__in=fact_kinds_of(run)).order_by()
     changes = {
-        "recorded": said.filter(recorded_at__gt=run.run_at),
-        "replaced": said.filter(replaced_at__gt=run.run_at),
-        "expired": said.filter(
+        "recorded": facts.filter(recorded_at__gt=run.run_at),
+        "replaced": facts.filter(replaced_at__gt=run.run_at),
+        "expired": facts.filter(
             replaced_at=None,
             recorded_at__lte=run.run_at,
             expires_on__gte=_day_of(run),
             expires_on__lt=today,
         ),
     }
-    found = (
+    counts = (
         MatchRun.objects.filter(pk=run.pk)
         .values(**{name: _how_many(rows) for name, rows in changes.items()})
         .get()
@@ -114,8 +114,8 @@ def changed_since(run: MatchRun, *, today: date) -> Changed:
     asked = asked_by(run.articulation, today=today)
     return Changed(
         # A fact that takes the place of another one is one change.
-        facts=max(found["recorded"], found["replaced"]),
-        expired=found["expired"],
+        facts=max(counts["recorded"], counts["replaced"]),
+        expired=counts["expired"],
         is_need_changed=not _is_same_need(run.settings.asked, asked),
     )
 
@@ -129,14 +129,14 @@ def outdated(runs: Iterable[MatchRun], *, today: date) -> set[int]:
     if not runs:
         return set()
     oldest, first_day = min(run.run_at for run in runs), min(_day_of(run) for run in runs)
-    said = Fact.objects.order_by()
+    facts = Fact.objects.order_by()
     changed: dict[str, datetime] = {}
     for moment in ("recorded_at", "replaced_at"):
-        newest = said.filter(**{f"{moment}__gt": oldest}).values("kind").annotate(last=Max(moment))
+        newest = facts.filter(**{f"{moment}__gt": oldest}).values("kind").annotate(last=Max(moment))
         for kind, last in newest.values_list("kind", "last"):
             changed[kind] = max(last, changed.get(kind, last))
     expired = dict(
-        said.filter(replaced_at=None, expires_on__gte=first_day, expires_on__lt=today)
+        facts.filter(replaced_at=None, expires_on__gte=first_day, expires_on__lt=today)
         .values("kind")
         .annotate(last=Max("expires_on"))
         .values_list("kind", "last")

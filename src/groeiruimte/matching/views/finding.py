@@ -40,7 +40,7 @@ def chosen_run(
     """Return the run that was asked for, or the newest; one that is not there does not exist."""
     asked = request.GET.get("run", "")
     run = (
-        next((each for each in runs if str(each.pk) == asked), None)
+        next((other for other in runs if str(other.pk) == asked), None)
         if asked
         else next(iter(runs), None)
     )

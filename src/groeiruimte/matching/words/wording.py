@@ -182,8 +182,6 @@ def _name(place: Key | None, *, names: Mapping[Key, str]) -> str:
 
 def _sentence(run: MatchRun, *, names: Mapping[Key, str]) -> str:
     proof, kind = run.stored_proof, ConclusionKind(run.conclusion)
-    total = proof.counts.total
-    first = _name(proof.first_place, names=names)
     count = proof.place_count
     sentences = {
         ConclusionKind.OWN_REGION_SUFFICES: lambda: ngettext(
@@ -215,12 +213,18 @@ def _sentence(run: MatchRun, *, names: Mapping[Key, str]) -> str:
             "Not decided yet: there are no places in the register."
         ),
     }
-    figures = {"place": first, "count": number(count), "total": number(total)}
-    sentence: str = sentences[kind]() % figures
-    if not proof.is_later:
-        return sentence
-    later = _("It is later than asked: from %(quarter)s at the earliest.")
-    return f"{sentence} {later % {'quarter': quarter(proof.fits_from)}}"
+    sentence = sentences[kind]() % {
+        "place": _name(proof.first_place, names=names),
+        "count": number(count),
+        "total": number(proof.counts.total),
+    }
+    return f"{sentence} {_later(proof)}" if proof.is_later else sentence
+
+
+def _later(proof: StoredProof) -> str:
+    return _("It is later than asked: from %(quarter)s at the earliest.") % {
+        "quarter": quarter(proof.fits_from)
+    }
 
 
 def _own_region(run: MatchRun) -> str:
