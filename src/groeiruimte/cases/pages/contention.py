@@ -143,7 +143,7 @@ def contention_page(
     return ContentionPage(
         run=run,
         leads=few(run.lead_count, own=len(rows)),
-        collisions=tuple(_collision(each, known, first=first) for each in places),
+        collisions=tuple(_collision(place, known, first=first) for place in places),
         rows=tuple(_lead_row(row, known) for row in rows),
         prices=tuple(_price(row, known) for row in run.shadow_prices if row["site"] in known.sites),
         plan=_plan_in_words(run),
@@ -182,26 +182,28 @@ def _labels(rows: Sequence[ContentionLead], *, user: Person, today: date) -> dic
 def _sites(
     run: ContentionRun, places: Sequence[ContentionPlace], rows: Sequence[ContentionLead]
 ) -> dict[int, Site]:
-    ids = {each.site_id for each in places} | {each["site"] for each in run.shadow_prices}
+    ids = {place.site_id for place in places} | {place["site"] for place in run.shadow_prices}
     for row in rows:
-        ids |= {row.first_site_id, row.joint_site_id} | {each["to"] for each in row.if_first}
+        ids |= {row.first_site_id, row.joint_site_id} | {
+            consequence["to"] for consequence in row.if_first
+        }
     return sites_by_id(ids - {None})
 
 
-def _collision(each: ContentionPlace, known: _Known, *, first: int) -> CollisionRow:
-    site = known.sites[each.site_id]
-    own = [known.labels[lead] for lead in each.leads if lead in known.labels]
-    others = len(each.leads) - len(own)
-    seen = [one for one in each.minimal_sets if any(lead in known.labels for lead in one)]
+def _collision(place: ContentionPlace, known: _Known, *, first: int) -> CollisionRow:
+    site = known.sites[place.site_id]
+    own = [known.labels[lead] for lead in place.leads if lead in known.labels]
+    others = len(place.leads) - len(own)
+    seen = [one for one in place.minimal_sets if any(lead in known.labels for lead in one)]
     return CollisionRow(
         site_id=site.pk,
         name=site.name,
         where=site.municipality.name,
         own=tuple(own),
         others=_others(others),
-        stretches=tuple(_stretch(row, first=first, tells=not others) for row in each.overflows),
+        stretches=tuple(_stretch(row, first=first, tells=not others) for row in place.overflows),
         sets=tuple(_set_in_words(one, known) for one in seen),
-        has_hidden_sets=len(seen) < len(each.minimal_sets) or not each.is_complete,
+        has_hidden_sets=len(seen) < len(place.minimal_sets) or not place.is_complete,
     )
 
 
@@ -307,16 +309,16 @@ def _plan_in_words(run: ContentionRun) -> str:
 def _what_if(row: ContentionLead, known: _Known) -> WhatIf:
     """Say what others get when this lead decides first; of whom the reader may not see, less."""
     lines, hidden, loses = [], False, False
-    for each in row.if_first:
-        if each["lead"] not in known.labels:
-            hidden, loses = True, loses or each["loses"] > _NOTHING
+    for consequence in row.if_first:
+        if consequence["lead"] not in known.labels:
+            hidden, loses = True, loses or consequence["loses"] > _NOTHING
             continue
         lines.append(
             _("%(lead)s then gets %(place)s: %(points)s points less.")
             % {
-                "lead": known.labels[each["lead"]],
-                "place": known.place(each["to"]),
-                "points": _points(each["loses"]),
+                "lead": known.labels[consequence["lead"]],
+                "place": known.place(consequence["to"]),
+                "points": _points(consequence["loses"]),
             }
         )
     if hidden and loses:

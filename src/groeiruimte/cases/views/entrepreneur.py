@@ -159,7 +159,7 @@ def decide(
         return show(request, "cases/decide.html", page, invitation, form=form)
     if "confirmed" not in request.POST:
         chosen = form.proposition_id()
-        offer = next((each for each in offers if each.proposition_id == chosen), None)
+        offer = next((offer for offer in offers if offer.proposition_id == chosen), None)
         return show(request, "cases/decide_confirm.html", page, invitation, form=form, offer=offer)
     try:
         decisions.decide(
