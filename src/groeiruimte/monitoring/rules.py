@@ -294,7 +294,7 @@ class CellCount:
         return self.count > 0 and not count_may_be_told(self.count)
 
     @property
-    def told(self) -> int:
+    def publishable(self) -> int:
         """The count that may be published: 0 for a hidden cell, also within a total.
 
         Otherwise the hidden cell would follow from the total by subtraction.

@@ -291,13 +291,13 @@ class RegionRow:
     cells: list[CellCount]
 
     @property
-    def told(self) -> int:
+    def publishable(self) -> int:
         """What may be told of all years together."""
-        return sum(cell.told for cell in self.cells)
+        return sum(cell.publishable for cell in self.cells)
 
     @property
     def has_hidden(self) -> bool:
-        """Whether there are more than `told`."""
+        """Whether there are more than `publishable`."""
         return any(cell.is_hidden for cell in self.cells)
 
 
@@ -309,13 +309,13 @@ class NeedTable:
     rows: list[RegionRow]
 
     @property
-    def told(self) -> int:
+    def publishable(self) -> int:
         """What may be told of all regions together."""
-        return sum(row.told for row in self.rows)
+        return sum(row.publishable for row in self.rows)
 
     @property
     def has_hidden(self) -> bool:
-        """Whether there are more than `told`."""
+        """Whether there are more than `publishable`."""
         return any(row.has_hidden for row in self.rows)
 
 

@@ -17,7 +17,7 @@ def test_a_small_number_is_hidden_and_adds_nothing_to_a_total(count):
     cell = CellCount(count)
 
     assert cell.is_hidden == (count in range(1, small_cells().smallest_count))
-    assert cell.told == (0 if cell.is_hidden else count)
+    assert cell.publishable == (0 if cell.is_hidden else count)
 
 
 @pytest.fixture
@@ -50,7 +50,7 @@ class TestPage:
         by_region = {row.region: row for row in table.rows}
         assert [cell.count for cell in by_region["EAST"].cells] == [6, 0]
         assert by_region["SOUTH"].cells[1].is_hidden
-        assert (table.told, table.has_hidden) == (6, True)
+        assert (table.publishable, table.has_hidden) == (6, True)
         text = shown.content.decode()
         assert "under 5" in text
         assert "6 or more" in text
