@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from groeiruimte.supply.models.places import Site
 
 HORIZON = 40
-#: Whole years: ten of them that begin in the middle of one touch eleven.
+#: Ten years that begin within a calendar year touch eleven calendar years.
 CHART_WIDTH, CHART_QUARTERS = 400, 44
 _POINTS = 100
 _NOTHING = 0.0005
@@ -291,7 +291,7 @@ def _price(row: Mapping[str, Any], known: _Known) -> PriceRow:
         site_id=int(row["site"]),
         name=known.place(int(row["site"])),
         what=what,
-        # Of quarters that bind alike the first stands for all.
+        # Of quarters that are equally short the first is named.
         period=_("from %(begin)s on") % {"begin": quarter(int(row["from"]))},
         gain=_points(float(row["price"]) * per),
     )

@@ -11,7 +11,7 @@ from groeiruimte.engine.matching.importance import Importance
 from groeiruimte.engine.matching.weights import OwnWeights
 
 HIGHEST_WEIGHT = 100
-#: People do not know their own weights to the point: a third may be otherwise (own decision).
+#: A weight that somebody sets may be off by a third, either way (own decision).
 DOUBT = 0.33
 
 Worths = Mapping[str, float | None]

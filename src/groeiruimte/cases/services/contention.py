@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 JOB_KIND = "cases.contention"
-#: Nothing is drawn: the seed is kept so that every result is replayed in one way.
+#: Nothing is random here; a seed is stored so that every kind of run is replayed alike.
 SEED = 0
 
 

@@ -149,7 +149,7 @@ def decide(
     """Let the entrepreneur choose and say why; asks once more before it stands."""
     if not page.may_choose:
         return redirect("cases:mine")
-    # In the order of the page before: the place where one decides turns nothing around.
+    # The same order as on the comparison page: nothing changes place when one decides.
     offers = weigh(case=page.case, offers=_offers(page), weights=invitation.weights).offers
     if request.method != "POST":
         form = DecisionForm(offers=offers, initial={"choice": request.GET.get("option")})

@@ -201,7 +201,7 @@ def _whom_to_ask(worst: Reason | None, *, kind: str) -> str:
 
 
 def _chart(asked: Asked, *, snapshot: SupplySnapshot) -> StepChart:
-    # What is asked above a lower bound is not known, also in the drawing.
+    # Above a lower bound it is unknown whether there is enough; the drawing says so.
     seen = snapshot.supply_for(kind=asked.kind, needed=asked.needed)[0]
     comparison = asked.requirement_kind.comparison
     return step_chart(

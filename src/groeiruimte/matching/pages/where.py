@@ -41,7 +41,7 @@ _ORDER = Case(
     output_field=IntegerField(),
 )
 RULES_OUT = (ReasonCode.SHORT, ReasonCode.TOO_LATE, ReasonCode.LATER)
-#: In the list a place says its first reasons; its own page says them all.
+#: The list shows the first reasons of a place; its own page shows all.
 REASONS_SHOWN = 2
 _SITE_FIELDS = (
     *("site__name", "site__lon", "site__lat", "site__is_invented"),

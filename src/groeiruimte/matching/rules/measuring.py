@@ -30,7 +30,7 @@ Floats = npt.NDArray[np.float64]
 Rows = npt.NDArray[np.int64]
 
 WISH = "wish:"
-#: So many classes short of a wish is worth nothing (own decision).
+#: A wish that is missed by so many classes is worth nothing (own decision).
 _CLASSES_SHORT = 2.0
 
 
