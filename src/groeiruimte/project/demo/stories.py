@@ -79,7 +79,7 @@ def load_stories(*, now: datetime) -> None:
     )["stories"]
     stories = [_story(row, known=known, now=now) for row in rows]
     for story in sorted(stories, key=lambda story: story.started):
-        _tell(story)
+        _play(story)
 
 
 def _story(row: dict[str, Any], *, known: dict[str, Scenario], now: datetime) -> Story:
@@ -94,7 +94,7 @@ def _story(row: dict[str, Any], *, known: dict[str, Scenario], now: datetime) ->
     )
 
 
-def _tell(story: Story) -> None:
+def _play(story: Story) -> None:
     _open(story)
     if story.reaches("ARTICULATION"):
         _agree_and_talk(story)
