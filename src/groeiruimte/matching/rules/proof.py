@@ -42,7 +42,7 @@ def proof_of(
     return StoredProof(
         counts=_counts(judgment, own_only=False),
         own_counts=_counts(judgment, own_only=True),
-        places=tuple(conclusion.places[:MOST_PLACES]),
+        places=tuple(map(int, conclusion.places[:MOST_PLACES])),
         place_count=len(conclusion.places),
         fits_from=fits_from,
         is_later=is_later,
@@ -72,8 +72,8 @@ def proof_of(
 def _margin(judgment: Judgment, margin: Margin) -> StoredMargin:
     shares = {place.place: place.first_share for place in judgment.ranking.places}
     return StoredMargin(
-        best=margin.best,
-        runner_up=margin.runner_up,
+        best=int(margin.best),
+        runner_up=int(margin.runner_up),
         difference=margin.difference,
         error=margin.error,
         least=margin.least,
@@ -108,7 +108,7 @@ def _could_change(judgment: Judgment) -> Turning:
         count=len(places),
         own_region=sum(place.is_own_region for place in places),
         kinds=most_first(Counter(kind for place in places for kind in place.missing)),
-        places=tuple(place.place for place in own_first[:MOST_PLACES]),
+        places=tuple(int(place.place) for place in own_first[:MOST_PLACES]),
     )
 
 
@@ -119,7 +119,7 @@ def _expired(judgment: Judgment) -> Turning:
     return Turning(
         count=len(places),
         kinds=most_first(Counter(kind for place in places for kind in place.facts)),
-        places=tuple(place.place for place in own_first[:MOST_PLACES]),
+        places=tuple(int(place.place) for place in own_first[:MOST_PLACES]),
     )
 
 

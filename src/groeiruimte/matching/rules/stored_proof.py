@@ -12,7 +12,6 @@ from typing import Any
 
 from groeiruimte.engine.matching.conclusion import ConclusionCode
 from groeiruimte.engine.matching.verdicts import Verdict
-from groeiruimte.engine.types import Key
 from groeiruimte.matching.rules.asking import NeedEnd
 from groeiruimte.matching.rules.regional import RegionCounts
 from groeiruimte.matching.rules.robustness import Deciding, OtherNeed, Robustness
@@ -64,8 +63,8 @@ class StoredMargin:
         shares: How often the best and the next come out first; None where it was not kept.
     """
 
-    best: Key
-    runner_up: Key
+    best: int
+    runner_up: int
     difference: float
     error: float
     least: float = 0.0
@@ -117,7 +116,7 @@ class Turning:
     count: int = 0
     own_region: int | None = None
     kinds: Mapping[str, int] = field(default_factory=dict)
-    places: tuple[Key, ...] = ()
+    places: tuple[int, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """Return what the database holds."""
@@ -243,7 +242,7 @@ class StoredProof:
 
     counts: VerdictCounts
     own_counts: VerdictCounts
-    places: tuple[Key, ...]
+    places: tuple[int, ...]
     place_count: int
     fits_from: int | None
     is_later: bool
@@ -256,7 +255,7 @@ class StoredProof:
     expired: Turning = field(default_factory=Turning)
     robustness: StoredRobustness | None = None
     bottlenecks: tuple[Bottleneck, ...]
-    nearest: tuple[Key, ...]
+    nearest: tuple[int, ...]
     central_weights: Mapping[str, Mapping[str, float]]
     shared_ranks: tuple[int, ...] = ()
     left_out: tuple[str, ...]
@@ -266,7 +265,7 @@ class StoredProof:
     regions: Mapping[str, RegionCounts] = field(default_factory=dict)
 
     @property
-    def first_place(self) -> Key | None:
+    def first_place(self) -> int | None:
         """The first place of the conclusion, if it is about any."""
         return self.places[0] if self.places else None
 
@@ -325,9 +324,11 @@ class StoredProof:
             bottlenecks=tuple(Bottleneck(**row) for row in stored["bottlenecks"]),
             shared_ranks=tuple(stored.get("shared_ranks", ())),
             has_own_weights=stored.get("has_own_weights", False),
+            places=tuple(stored["places"]),
+            nearest=tuple(stored["nearest"]),
+            left_out=tuple(stored["left_out"]),
             regions=regions_of(stored.get("regions")),
             **{name: stored[name] for name in _PLAIN},
-            **{name: tuple(stored[name]) for name in ("places", "nearest", "left_out")},
         )
 
 

@@ -14,7 +14,6 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from groeiruimte.engine.types import Key
 from groeiruimte.kernel.codes import Comparison
 from groeiruimte.matching.choices import ConclusionKind
 from groeiruimte.matching.rules.asking import Asked
@@ -163,7 +162,7 @@ def share_in_words(share: float | None, *, error: float | None) -> str:
     return _("%(share)s ± %(error)s") % {"share": percent(share), "error": percent(shown)}
 
 
-def conclusion_in_words(run: MatchRun, *, names: Mapping[Key, str]) -> ConclusionWords:
+def conclusion_in_words(run: MatchRun, *, names: Mapping[int, str]) -> ConclusionWords:
     """Return the conclusion of a comparison with its proof; `names` holds the places it names."""
     proof = run.stored_proof
     asked = {requirement.key: requirement for requirement in run.settings.asked}
@@ -176,11 +175,11 @@ def conclusion_in_words(run: MatchRun, *, names: Mapping[Key, str]) -> Conclusio
     )
 
 
-def _name(place: Key | None, *, names: Mapping[Key, str]) -> str:
+def _name(place: int | None, *, names: Mapping[int, str]) -> str:
     return "" if place is None else names.get(place, "")
 
 
-def _sentence(run: MatchRun, *, names: Mapping[Key, str]) -> str:
+def _sentence(run: MatchRun, *, names: Mapping[int, str]) -> str:
     proof, kind = run.stored_proof, ConclusionKind(run.conclusion)
     count = proof.place_count
     sentences = {
@@ -295,7 +294,7 @@ def _hangs_on(run: MatchRun) -> str:
 
 
 def _proof(
-    proof: StoredProof, *, asked: Mapping[str, Asked], names: Mapping[Key, str]
+    proof: StoredProof, *, asked: Mapping[str, Asked], names: Mapping[int, str]
 ) -> Iterable[str]:
     """Yield the lines of the proof, from the figures that were stored with it."""
     if proof.margin:
@@ -321,7 +320,7 @@ def _proof(
         }
 
 
-def _margin_in_words(margin: StoredMargin, *, names: Mapping[Key, str]) -> str:
+def _margin_in_words(margin: StoredMargin, *, names: Mapping[int, str]) -> str:
     """Return how often the best two come out first; before the shares were kept, the difference."""
     figures = {
         "best": names.get(margin.best, ""),
