@@ -28,7 +28,7 @@ MOST_FOUND = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SearchResult:
     """One thing that a search found."""
 
     label: str
@@ -37,11 +37,11 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class FoundGroup:
+class ResultGroup:
     """All that was found of one kind."""
 
     label: str | Promise
-    rows: list[Found]
+    rows: list[SearchResult]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,23 +122,23 @@ def search(*, user: Person, words: str, today: date) -> dict[str, Any]:
     if len(words) < SHORTEST_WORD:
         return {"words": words, "groups": []}
     companies = [
-        Found(name, reverse("leads:company", args=[pk]))
+        SearchResult(name, reverse("leads:company", args=[pk]))
         for pk, name in company_names_for_search(user=user, words=words)
     ]
     guided = [
-        Found(row.reference, reverse("cases:case", args=[row.pk]), row.get_step_display())
+        SearchResult(row.reference, reverse("cases:case", args=[row.pk]), row.get_step_display())
         for row in cases_found(user=user, words=words, today=today)
     ]
     places = [
-        Found(row.name, reverse("supply:site", args=[row.pk]), row.municipality.name)
+        SearchResult(row.name, reverse("supply:site", args=[row.pk]), row.municipality.name)
         for row in find_sites(sites=visible_sites(user=user), today=today, words=words).sites[
             :MOST_FOUND
         ]
     ]
     groups = [
-        FoundGroup(_("Companies"), companies),
-        FoundGroup(_("Cases"), guided),
-        FoundGroup(_("Places"), places),
+        ResultGroup(_("Companies"), companies),
+        ResultGroup(_("Cases"), guided),
+        ResultGroup(_("Places"), places),
     ]
     return {"words": words, "groups": [group for group in groups if group.rows]}
 

@@ -55,9 +55,11 @@ def half_signed_in(request: HttpRequest) -> int | None:
     """Return who named the right password and still has to show a second factor; else None."""
     if settings.SESSION_COOKIE_NAME not in request.COOKIES:
         return None
-    kept = request.session.get(LOGIN_SESSION_KEY)
+    half_login = request.session.get(LOGIN_SESSION_KEY)
     try:
-        return int(url_str_to_user_pk(kept["user_pk"])) if isinstance(kept, dict) else None
+        return (
+            int(url_str_to_user_pk(half_login["user_pk"])) if isinstance(half_login, dict) else None
+        )
     except (KeyError, TypeError, ValueError):
         return None
 

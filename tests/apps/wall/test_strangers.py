@@ -30,8 +30,10 @@ from groeiruimte.wall.policies import GUARDS, NOBODY, PASS_KEY, Guard
 from tests.apps.wall.filled import make_filled_world
 from tests.apps.wall.readers import (
     FOR_ALL_WHO_TAKE_PART,
+    all_markers,
     counts,
     given,
+    marked,
     open_to_strangers,
     reading_as,
     relations,
@@ -268,20 +270,6 @@ class TestIdentity:
                 transaction.atomic(),
             ):
                 given(table, [column], of="public")
-
-
-def all_markers(gets):
-    return set(re.findall(r"zq(?:wie|eigen|woord|gast)(?:bom|iq|oost)x", " ".join(gets.values())))
-
-
-def marked(gets, kinds):
-    """Return which tables hold a marker of one of these kinds, of whichever holder."""
-    pattern = re.compile(f"zq(?:{'|'.join(kinds)})(?:{'|'.join(HOLDERS.values())})x")
-    return {
-        f"{table}: {marker}"
-        for table, text in gets.items()
-        for marker in pattern.findall(text.lower())
-    }
 
 
 class TestPeople:

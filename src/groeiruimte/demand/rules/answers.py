@@ -85,8 +85,8 @@ class AnswerReading:
 
     def refuse(self, name: str, code: str, **details: object) -> None:
         """Note what is wrong with one field."""
-        said = tuple((key, str(value)) for key, value in details.items())
-        self.problems.append(InputProblem(field=name, code=code, details=said))
+        texts = tuple((key, str(value)) for key, value in details.items())
+        self.problems.append(InputProblem(field=name, code=code, details=texts))
 
 
 def name_of(kind: RequirementKind, part: str, step: int | None = None) -> str:

@@ -135,13 +135,13 @@ def _read_kind(reading: AnswerReading, kind: RequirementKind, typed: Typed) -> N
         return
     if not filled:
         return
-    found = (
+    steps = (
         _read_quantity(reading, kind, typed)
         if is_quantity(kind)
         else _read_choice(reading, kind, typed)
     )
-    if found:
-        _add_demands(reading, kind, typed, found)
+    if steps:
+        _add_demands(reading, kind, typed, steps)
 
 
 #: Of one step of one kind: low, likely, high, from, until.
@@ -186,10 +186,10 @@ def _read_field(reading: AnswerReading, kind: RequirementKind, typed: Typed) -> 
 
 def _read_hardness(reading: AnswerReading, kind: RequirementKind, typed: Typed) -> Hardness | None:
     name = name_of(kind, "hardness")
-    said = written(typed, name)
-    if said in set(Hardness):
-        return Hardness(said)
-    if said:
+    text = written(typed, name)
+    if text in set(Hardness):
+        return Hardness(text)
+    if text:
         reading.refuse(name, "NO_CHOICE")
         return None
     if not asks_hardness(kind):
@@ -200,33 +200,33 @@ def _read_hardness(reading: AnswerReading, kind: RequirementKind, typed: Typed) 
 
 def _read_choice(reading: AnswerReading, kind: RequirementKind, typed: Typed) -> list[_Step]:
     name = name_of(kind, "value")
-    said = written(typed, name)
-    if kind.comparison is Comparison.YES and said == NO:
+    text = written(typed, name)
+    if kind.comparison is Comparison.YES and text == NO:
         return []
-    if kind.comparison is Comparison.YES and said == YES:
+    if kind.comparison is Comparison.YES and text == YES:
         value = Decimal(1)
-    elif said in kind.classes:
-        value = Decimal(kind.order_of(said))
+    elif text in kind.classes:
+        value = Decimal(kind.order_of(text))
     else:
-        reading.refuse(name, "NO_CHOICE" if said else "HOW_MUCH")
+        reading.refuse(name, "NO_CHOICE" if text else "HOW_MUCH")
         return []
     return [(value, value, value, None, None)]
 
 
 def _read_quantity(reading: AnswerReading, kind: RequirementKind, typed: Typed) -> list[_Step]:
     used = [step for step in steps_of(kind) if step == 1 or _is_filled(kind, step, typed)]
-    found: list[_Step] = []
+    steps: list[_Step] = []
     for step in used:
         amounts = _read_range(reading, kind, step, typed)
         begin, end = _read_step_period(reading, kind, step, typed, last=step == used[-1])
-        if found and begin is not None and (before := found[-1][3]) is not None:
+        if steps and begin is not None and (before := steps[-1][3]) is not None:
             if begin <= before:
                 reading.refuse(name_of(kind, "from", step), "NOT_AFTER_STEP")
-            elif (ends := found[-1][4]) is not None and ends > begin:
+            elif (ends := steps[-1][4]) is not None and ends > begin:
                 reading.refuse(name_of(kind, "until", step - 1), "AFTER_NEXT_STEP")
         if amounts is not None:
-            found.append((*amounts, begin, end))
-    return found
+            steps.append((*amounts, begin, end))
+    return steps
 
 
 def _is_filled(kind: RequirementKind, step: int, typed: Typed) -> bool:
@@ -256,9 +256,9 @@ def _read_range(
     return _filled_up(amounts)
 
 
-def _filled_up(said: dict[str, Decimal]) -> tuple[Decimal, Decimal, Decimal]:
+def _filled_up(amounts: dict[str, Decimal]) -> tuple[Decimal, Decimal, Decimal]:
     """Return the whole range: one value is enough, two leave the third in between."""
-    low, likely, high = said.get("low"), said.get("likely"), said.get("high")
+    low, likely, high = amounts.get("low"), amounts.get("likely"), amounts.get("high")
     if likely is None:
         ends = [value for value in (low, high) if value is not None]
         likely = round(sum(ends, Decimal(0)) / len(ends), 4)
@@ -266,9 +266,9 @@ def _filled_up(said: dict[str, Decimal]) -> tuple[Decimal, Decimal, Decimal]:
 
 
 def _check_order(
-    reading: AnswerReading, kind: RequirementKind, step: int, said: dict[str, Decimal]
+    reading: AnswerReading, kind: RequirementKind, step: int, amounts: dict[str, Decimal]
 ) -> None:
-    low, likely, high = said.get("low"), said.get("likely"), said.get("high")
+    low, likely, high = amounts.get("low"), amounts.get("likely"), amounts.get("high")
     if low is not None and likely is not None and likely < low:
         reading.refuse(name_of(kind, "likely", step), "NOT_ABOVE_LOW")
     if high is not None and likely is not None and high < likely:
@@ -278,9 +278,9 @@ def _check_order(
 
 
 def _doubt(
-    reading: AnswerReading, kind: RequirementKind, step: int, said: dict[str, Decimal]
+    reading: AnswerReading, kind: RequirementKind, step: int, amounts: dict[str, Decimal]
 ) -> None:
-    for part, value in said.items():
+    for part, value in amounts.items():
         too_small = kind.plausible_min is not None and value < Decimal(str(kind.plausible_min))
         too_large = kind.plausible_max is not None and value > Decimal(str(kind.plausible_max))
         if too_small or too_large:

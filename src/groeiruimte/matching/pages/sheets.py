@@ -114,13 +114,13 @@ def sheet_of(run: MatchRun, row: SiteVerdict, *, today: date) -> Sheet:
     of the comparison. Where a fact was recorded after it, `is_newer` says so.
     """
     asked = run.settings.asked
-    kinds = {each.kind for each in asked}
+    kinds = {requirement.kind for requirement in asked}
     snapshot = supply_snapshot(today=today, kinds=kinds, site_ids=[row.site_id])
     facts = _facts_behind(snapshot, run=run, today=today)
     reasons = [reason_from_stored(stored) for stored in row.reasons]
     lines = tuple(
-        _line(each, snapshot=snapshot, facts=facts, reasons=_about(each, reasons))
-        for each in sorted(asked, key=lambda each: not each.is_hard)
+        _line(requirement, snapshot=snapshot, facts=facts, reasons=_about(requirement, reasons))
+        for requirement in sorted(asked, key=lambda requirement: not requirement.is_hard)
     )
     return Sheet(
         lines=lines,
@@ -218,7 +218,7 @@ def _whom_to_ask(worst: Reason | None, *, kind: str) -> str:
 
 
 def _chart(asked: Asked, *, snapshot: SupplySnapshot) -> StepChart:
-    # What is asked above a lower bound is not known, also in the drawing.
+    # Above a lower bound it is unknown whether there is enough; the drawing says so.
     seen = snapshot.supply_for(kind=asked.kind, needed=asked.needed)[0]
     comparison = asked.requirement_kind.comparison
     return step_chart(
@@ -264,24 +264,24 @@ def _later(values: np.ndarray, *, kind: str, start: int, first: int) -> str:
 
 def _trades(asked: Sequence[Asked], *, snapshot: SupplySnapshot) -> tuple[WaitingTrade, ...]:
     """Return what is still short the longer one waits; nothing where nothing is short at all."""
-    hard = [each for each in asked if each.is_hard]
+    hard = [requirement for requirement in asked if requirement.is_hard]
     first = snapshot.first_quarter
     quarters = len(next(iter(snapshot.answers.values())).values[0]) if hard else 0
-    found = front(
-        [each.as_requirement(first_quarter=first) for each in hard],
-        supply=known_of(snapshot, kinds={each.kind for each in hard}),
+    delays = front(
+        [requirement.as_requirement(first_quarter=first) for requirement in hard],
+        supply=known_of(snapshot, kinds={requirement.kind for requirement in hard}),
         place=0,
         quarters=quarters,
     )
-    start = min((max(each.needed_from, first) for each in hard), default=first)
-    kind_of = {each.key: each.kind for each in hard}
+    start = min((max(requirement.needed_from, first) for requirement in hard), default=first)
+    kind_of = {requirement.key: requirement.kind for requirement in hard}
     trades = tuple(
         WaitingTrade(
             quarter=quarter(start + trade.delay),
             quarters_later=trade.delay,
             short=tuple(_short(gap, kind=kind_of[key]) for key, gap in trade.residual),
         )
-        for trade in found
+        for trade in delays
     )
     return trades if trades and trades[0].short else ()
 

@@ -116,8 +116,8 @@ def asked_of(demands: Iterable[ReadDemand], *, first_quarter: int) -> tuple[Aske
 def as_stored(asked: Iterable[Asked]) -> list[dict[str, Any]]:
     """Return what was asked as plain values, to keep with a comparison."""
     return [
-        {name: value for name, value in asdict(each).items() if _is_kept(name, value)}
-        for each in asked
+        {name: value for name, value in asdict(requirement).items() if _is_kept(name, value)}
+        for requirement in asked
     ]
 
 

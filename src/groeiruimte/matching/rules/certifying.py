@@ -94,8 +94,8 @@ def _demand(question: MatchQuestion, *, first_quarter: int) -> dict[str, Any]:
         written["latest_delay"] = question.latest_delay
     written |= {"in_time": question.in_time, "least_margin": question.least_margin}
     written["requirements"] = [
-        _requirement(each, question=question, first_quarter=first_quarter)
-        for each in question.asked
+        _requirement(requirement, question=question, first_quarter=first_quarter)
+        for requirement in question.asked
     ]
     return written
 

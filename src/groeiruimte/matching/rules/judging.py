@@ -117,7 +117,7 @@ class MatchQuestion:
             for each in self.asked
         ]
         return Question(
-            requirements=tuple(each for each in requirements if each.hard),
+            requirements=tuple(requirement for requirement in requirements if requirement.hard),
             quarters=HORIZON_QUARTERS,
             own_region=self.own_region,
             latest_delay=self.latest_delay,
@@ -197,7 +197,10 @@ def offer_of(question: MatchQuestion, snapshot: SupplySnapshot) -> Offer:
     return Offer(
         places=tuple(snapshot.site_ids.tolist()),
         regions=snapshot.rom_regions,
-        facts=known_of(snapshot, kinds={each.kind for each in question.asked if each.is_hard}),
+        facts=known_of(
+            snapshot,
+            kinds={requirement.kind for requirement in question.asked if requirement.is_hard},
+        ),
         measure=lambda fitting: measure(asked=question.asked, snapshot=snapshot, fitting=fitting),
     )
 
@@ -224,8 +227,9 @@ def _places(
     answer: Answer, *, question: MatchQuestion, snapshot: SupplySnapshot
 ) -> tuple[PlaceJudgment, ...]:
     """Return per place its verdict with reasons, and where it stands among those that fit."""
-    first, hard = snapshot.first_quarter, [each for each in question.asked if each.is_hard]
-    ranks = {each.place: each for each in standing.standings(answer.ranking)}
+    first = snapshot.first_quarter
+    hard = [requirement for requirement in question.asked if requirement.is_hard]
+    ranks = {row.place: row for row in standing.standings(answer.ranking)}
     worths, expired = _worths(answer), _expired(question.asked, snapshot=snapshot)
     places = []
     for row, verdict in enumerate(answer.verdicts):
@@ -274,18 +278,18 @@ def _worths(answer: Answer) -> dict[int, tuple[tuple[str, float | None], ...]]:
 def _expired(asked: Sequence[Asked], *, snapshot: SupplySnapshot) -> list[frozenset[str]]:
     """Return per place the hard demands that an expired fact answers in some quarter of need."""
     by_place: list[set[str]] = [set() for _site in snapshot.site_ids]
-    for each in asked:
-        if not each.is_hard:
+    for requirement in asked:
+        if not requirement.is_hard:
             continue
-        stale = snapshot.answers[each.kind].stale
-        start = max(each.needed_from - snapshot.first_quarter, 0)
+        stale = snapshot.answers[requirement.kind].stale
+        start = max(requirement.needed_from - snapshot.first_quarter, 0)
         stop = (
             None
-            if each.needed_until is None
-            else max(each.needed_until - snapshot.first_quarter, 0)
+            if requirement.needed_until is None
+            else max(requirement.needed_until - snapshot.first_quarter, 0)
         )
         for row in np.flatnonzero(stale[:, start:stop].any(axis=1)):
-            by_place[int(row)].add(each.key)
+            by_place[int(row)].add(requirement.key)
     return [frozenset(keys) for keys in by_place]
 
 

@@ -30,7 +30,7 @@ Floats = npt.NDArray[np.float64]
 Rows = npt.NDArray[np.int64]
 
 WISH = "wish:"
-#: So many classes short of a wish is worth nothing (own decision).
+#: A wish that is missed by so many classes is worth nothing (own decision).
 _CLASSES_SHORT = 2.0
 
 
@@ -86,7 +86,7 @@ def kinds_needed(asked: Sequence[Asked]) -> tuple[str, ...]:
         # What is asked of one field of study is compared in that field.
         if counted.criterion.measure is not Measure.RATIO or fact not in asked_whole
     }
-    return tuple(sorted({each.kind for each in asked} | (facts & known)))
+    return tuple(sorted({requirement.kind for requirement in asked} | (facts & known)))
 
 
 def around_needed(asked: Sequence[Asked]) -> tuple[str, ...]:
@@ -135,7 +135,7 @@ def measure(*, asked: Sequence[Asked], snapshot: SupplySnapshot, fitting: Fittin
 
 
 def _wishes(asked: Sequence[Asked]) -> list[Asked]:
-    return [each for each in asked if not each.is_hard]
+    return [requirement for requirement in asked if not requirement.is_hard]
 
 
 def _criteria_for(asked: Sequence[Asked]) -> list[_Counted]:
@@ -171,8 +171,8 @@ def _general(counted: _Counted, *, asked: Sequence[Asked], compared: _Compared) 
     if criterion.measure is Measure.SURROUNDINGS:
         return _around(criterion.key, compared)
     columns = [_at(kind, compared, compared.fits_from) for kind in counted.facts]
-    total: Floats = np.sum([each.low for each in columns], axis=0)
-    error: Floats = np.sqrt(np.sum([each.error**2 for each in columns], axis=0))
+    total: Floats = np.sum([column.low for column in columns], axis=0)
+    error: Floats = np.sqrt(np.sum([column.error**2 for column in columns], axis=0))
     return Column(total, total, error)
 
 

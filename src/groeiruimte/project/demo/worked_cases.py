@@ -21,7 +21,7 @@ class Scenario:
         """Return what an account manager would type, by question of the conversation."""
         typed: dict[str, dict[str, str]] = {}
         for question, words in self.asked["words"].items():
-            typed[question] = {f"text-{key}": said for key, said in words.items()}
+            typed[question] = {f"text-{key}": text for key, text in words.items()}
         for need in self.asked["needs"]:
             typed.setdefault(need["question"], {}).update(_fields_of(need))
         financing = self.asked["financing"]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from groeiruimte.audit import services as audit
 from groeiruimte.matching.models.matching import SiteVerdict
-from groeiruimte.matching.rules.reasons import ReasonCode
+from groeiruimte.matching.rules.reasons import ReasonCode, from_stored
 from groeiruimte.propositions.choices import ReleasePurpose, TaskPurpose, TaskState
 from groeiruimte.propositions.models.releases import ReleasedProfile
 from groeiruimte.propositions.models.tasks import SupplyTask
@@ -131,17 +131,17 @@ def keeper_of(site: Site) -> int | None:
 
 def _asked(verdict: SiteVerdict, *, kind: str) -> dict[str, Any]:
     """Return what to ask: of several reasons about one kind, what has to change comes first."""
-    reasons = [each for each in verdict.reasons if each["kind"] == kind]
+    reasons = [reason for reason in map(from_stored, verdict.reasons) if reason.kind == kind]
     if not reasons:
         raise UnableToAsk(_("This keeps the place from nothing; look again first."))
-    short = [each for each in reasons if each["code"] not in _FIND_OUT]
+    short = [reason for reason in reasons if reason.code not in _FIND_OUT]
     if not short:
         return {"purpose": TaskPurpose.FIND_OUT}
-    most = max(short, key=lambda each: each.get("gap") or 0.0)
+    most = max(short, key=lambda reason: reason.gap or 0.0)
     return {
         "purpose": TaskPurpose.OPEN_UP,
-        "needed": most["needed"],
-        "needed_from": most["needed_from"],
+        "needed": most.needed,
+        "needed_from": most.needed_from,
     }
 
 

@@ -111,10 +111,10 @@ def _computed_in_words(*, kind: str, written: str, site: Site) -> str:
     if kind in ("station_distance_km", "knowledge_distance_km"):
         is_station = kind == "station_distance_km"
         to = stations_on_map() if is_station else institutions_on_map()
-        found = _nearest(site=site, to=to)
+        target = _nearest(site=site, to=to)
         return _("%(distance)s to %(target)s, as the crow flies") % {
             "distance": written,
-            "target": found[0] if found else "",
+            "target": target[0] if target else "",
         }
     if kind in ("shared_cleanroom", "pilot_line"):
         return _("yes, at a shared facility in this hotspot or municipality")
@@ -141,7 +141,7 @@ def _context(
             continue
         line = line_of(kind=kind, own=own, today=today)
         if not line.stated:
-            around = [each for each in inherited.values() if each[1].kind == kind.key]
+            around = [pair for pair in inherited.values() if pair[1].kind == kind.key]
             line.origin = around[0][0] if around else ""
             line.stated = [
                 as_stated(fact=fact, today=today)
@@ -158,7 +158,7 @@ def _inherited(*, site: Site, today: date) -> Inherited:
     areas = grid_chain(area_id=site.grid_area_id)
     order = list(areas)
     facts = facts_around(site=site, grid_area_ids=order, today=today)
-    found = []
+    ranked = []
     for fact in facts:
         if fact.grid_area_id is not None:
             rank = 1 + order.index(fact.grid_area_id)
@@ -168,6 +168,6 @@ def _inherited(*, site: Site, today: date) -> Inherited:
         else:
             rank = 1 + len(order)
             origin = _("municipality of %(name)s") % {"name": site.municipality.name}
-        found.append((rank, origin, fact))
-    found.sort(key=lambda each: each[0])
-    return {fact.pk: (origin, fact) for _rank, origin, fact in found}
+        ranked.append((rank, origin, fact))
+    ranked.sort(key=lambda row: row[0])
+    return {fact.pk: (origin, fact) for _rank, origin, fact in ranked}

@@ -135,12 +135,12 @@ class Command(BaseCommand):
             self._list(options["organization"], as_json=options["json"])
             return
         try:
-            spotted = self._found(options, shock=shock)
+            spotted = self._spotted(options, shock=shock)
         except UnableToSpot as refusal:
             raise CommandError(str(refusal), returncode=1) from refusal
-        self._tell(spotted, shock=shock, as_json=options["json"], shows_all=options["all"])
+        self._report(spotted, shock=shock, as_json=options["json"], shows_all=options["all"])
 
-    def _found(self, options: dict[str, Any], *, shock: CommonShock | None) -> Found:
+    def _spotted(self, options: dict[str, Any], *, shock: CommonShock | None) -> Found:
         path: Path | None = options["file"]
         if path is None:
             return spot_register(
@@ -187,7 +187,7 @@ class Command(BaseCommand):
         if outcome is not ForecastReplay.SAME:
             raise SystemExit(1)
 
-    def _tell(
+    def _report(
         self, spotted: Found, *, shock: CommonShock | None, as_json: bool, shows_all: bool
     ) -> None:
         for warning in spotted.warnings:
