@@ -29,6 +29,7 @@ NAVIGATION = (
     Destination(_("Pipeline"), "leads:companies", Act.KEEP_PIPELINE),
     Destination(_("Early signals"), "leads:signals", Act.KEEP_PIPELINE),
     Destination(_("Cases"), "cases:board", Act.KEEP_PIPELINE),
+    Destination(_("Shared with us"), "leads:shared", Act.ASK_FOR_ACCESS),
     Destination(_("Collisions"), "cases:contention", Act.SEE_CONTENTION),
     Destination(_("Requests"), "propositions:requests", Act.ANSWER_REQUESTS),
     Destination(_("Questions about places"), "propositions:tasks", Act.ANSWER_REQUESTS),
@@ -39,6 +40,7 @@ NAVIGATION = (
     Destination(_("People"), "organizations:people", Act.MANAGE_PEOPLE),
     Destination(_("Roles to confirm"), "organizations:role-requests", Act.CONFIRM_ROLES),
     Destination(_("Who saw what"), "organizations:audit", Act.SEE_AUDIT),
+    Destination(_("In an emergency"), "leads:emergencies", Act.BREAK_GLASS),
 )
 
 
@@ -72,7 +74,8 @@ def _drafts_of(request: HttpRequest) -> str:
     if user is not None and user.is_authenticated:
         who = f"user:{user.pk}"
     elif is_somebodys(request):
-        who = f"invitation:{request.session.get('invitation_id')}"
+        link, invitation = (request.session.get(k) for k in ("consent_link_id", "invitation_id"))
+        who = f"link:{link}" if link else f"invitation:{invitation}"
     else:
         return ""
     return salted_hmac("groeiruimte.drafts", who).hexdigest()[:16]

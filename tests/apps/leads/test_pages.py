@@ -28,7 +28,15 @@ from tests.named_routes import full_route
 
 pytestmark = pytest.mark.django_db
 
-COMPANY_PAGES = ("company", "company-edit", "observations", "life-phase", "nda")
+COMPANY_PAGES = (
+    "company",
+    "company-edit",
+    "observations",
+    "life-phase",
+    "nda",
+    "consents",
+    "company-who-sees",
+)
 LEAD_PAGES = ("eligibility", "grants")
 LIST_PAGES = ("companies", "export", "company-new", "signals")
 
@@ -590,7 +598,7 @@ class TestGrants:
 
     def test_are_refused_with_a_reason(self, client, us):
         lead = make_lead(promoted_by=us)
-        make_grant(lead, organization="NFIA", valid_until=date(2199, 1, 1))
+        make_grant(lead, organization="NFIA", level="CASE", valid_until=date(2199, 1, 1))
 
         page = client.post(
             reverse("leads:grants", args=[lead.pk]),
