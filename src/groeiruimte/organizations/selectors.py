@@ -210,6 +210,12 @@ def current_roles(*, organization_id: int) -> QuerySet[Membership]:
     )
 
 
+def names_of_people(*, user_ids: Iterable[int]) -> list[tuple[int, str]]:
+    """Return these people with their names, by name."""
+    rows = User.objects.filter(pk__in=list(user_ids)).order_by("name", "pk")
+    return list(rows.values_list("pk", "name"))
+
+
 def members_ever(*, organization_id: int) -> set[int]:
     """Return who works or once worked for one organization; the caller has checked it."""
     rows = Membership.objects.filter(organization_id=organization_id)

@@ -39,7 +39,7 @@ NAVIGATION = (
     Destination(_("Targets"), "monitoring:targets", Act.FOLLOW_TARGETS),
     Destination(_("People"), "organizations:people", Act.MANAGE_PEOPLE),
     Destination(_("Roles to confirm"), "organizations:role-requests", Act.CONFIRM_ROLES),
-    Destination(_("Who saw what"), "organizations:audit", Act.SEE_AUDIT),
+    Destination(_("Who saw what"), "record", Act.SEE_AUDIT),
     Destination(_("In an emergency"), "leads:emergencies", Act.BREAK_GLASS),
 )
 

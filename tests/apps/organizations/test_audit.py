@@ -9,7 +9,7 @@ from groeiruimte.organizations.choices import Role
 from tests.factories import A_MORNING_IN_JUNE, make_organization, make_user
 
 pytestmark = pytest.mark.django_db
-PAGE = reverse("organizations:audit")
+PAGE = reverse("record")
 
 
 @pytest.fixture

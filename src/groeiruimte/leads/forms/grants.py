@@ -60,8 +60,7 @@ class GrantForm(TermsForm):
         widget=forms.RadioSelect,
         help_text=_(
             "Each level includes the one before. Start with the least that helps. With identity "
-            "takes a valid agreement, a consent for this organization, and a colleague who confirms "
-            "it."
+            "takes a valid agreement, a consent for this organization, and a second person."
         ),
     )
     role = forms.ChoiceField(

@@ -79,6 +79,11 @@ _ACTS = {
 }
 
 
+def act_label(act: str) -> str:
+    """Return an act on a company or lead in words; one that has none as the record names it."""
+    return str(_ACTS.get(act, act))
+
+
 def history(*, targets: Sequence[str], limit: int = 30) -> list[HistoryEntry]:
     """Return the changes of these rows, newest first; looking is not a change.
 
