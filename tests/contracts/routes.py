@@ -59,7 +59,11 @@ def make_personas(world: World) -> list[Persona]:
     """
     found = [_persona(role, code) for code in ORGANIZATIONS for role in Role.values]
     found += [_persona(Role.CASE_ADVISER, "IQ"), _persona(Role.HOTSPOT_MANAGER, "ALMERE")]
-    found += [_persona(Role.COMMISSIONER, "EZ"), _persona(Role.FINANCIER, "INVEST_NL")]
+    found += [
+        _persona(Role.PRIVACY_OFFICER, "IQ"),
+        _persona(Role.COMMISSIONER, "EZ"),
+        _persona(Role.FINANCIER, "INVEST_NL"),
+    ]
     adviser = world.holdings["BOM"].rows["adviser"]
     found.append(Persona("the adviser", "BOM", frozenset(PIPELINE_ROLES), adviser))
     outsider = get_user_model().objects.create_user(email="buiten@example.org", name="Buiten")

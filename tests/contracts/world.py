@@ -81,6 +81,12 @@ HOLDERS = {"BOM": "bom", "IQ": "iq", "OOST_NL": "oost"}
 REGIONS = {"TWENTE_BOARD": "twente", "ALMERE": "almere"}
 GRANT_TO_NFIA = {"BOM": "CASE", "IQ": "IDENTITY", "OOST_NL": "WITHDRAWN"}
 PLACE = "zqplekx"
+SMALL_PDF = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+    b"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj\n"
+    b"trailer<</Root 1 0 R>>\n%%EOF\n"
+)
 
 
 @dataclass
@@ -172,6 +178,7 @@ def make_holding(world: World, code: str) -> Holding:
     _make_company(world, held)
     take_in_files(
         organization_id=_pk(code),
+        name=held.mark("naam"),
         who=held.mark("wie"),
         own=held.mark("eigen"),
         rows=rows,
@@ -281,7 +288,7 @@ def _agree(world: World, held: Holding) -> None:
             scope=f"Plannen {own}",
             document=f"Map {own}",
             file_name=f"{own}.pdf",
-            content=f"%PDF-1.4 {own}".encode(),
+            content=SMALL_PDF + f"% {own}".encode(),
         ),
         **_by(world, held),
     )

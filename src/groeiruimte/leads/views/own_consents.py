@@ -98,8 +98,8 @@ def mine(request: HttpRequest, link: ConsentLink) -> HttpResponse:
     return render(request, "leads/mine.html", context)
 
 
-@require_POST
 @with_link
+@require_POST
 def answer(request: HttpRequest, link: ConsentLink, pk: int) -> HttpResponse:
     """Keep a yes or a no, or take a yes back."""
     given = request.POST.get("answer", "")
