@@ -1,4 +1,4 @@
-"""A company answers on a page of its own and takes back; the holder writes down what is on paper."""
+"""A company answers on a page of its own and takes back; the holder writes down what paper says."""
 
 from datetime import UTC, date, datetime, timedelta
 
