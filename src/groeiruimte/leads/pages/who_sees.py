@@ -116,6 +116,16 @@ def who_sees(
     )
 
 
+def looks_at(*, lead: Lead) -> list[Look]:
+    """Return who looked at a lead and its company; the caller has checked access."""
+    company = lead.company
+    return looks(
+        targets=targets_of(company, lead),
+        own_ids=members_ever(organization_id=company.held_by_id),
+        grants=grants_on(lead=lead),
+    )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WhatWeSee:
     """What a reader was given of one lead, by whom, and who else may see it."""

@@ -75,6 +75,12 @@ def set_nda(
         recorded_by=by,
         recorded_at=now,
     )
+    _keep_file(row, paper)
+    _record("leads.nda.set", company, by=by, now=now, state=state)
+    return row
+
+
+def _keep_file(row: Nda, paper: Paper) -> None:
     if paper.content:
         NdaDocument.objects.create(
             nda=row,
@@ -82,8 +88,6 @@ def set_nda(
             content=paper.content,
             sha256=hashlib.sha256(paper.content).hexdigest(),
         )
-    _record("leads.nda.set", company, by=by, now=now, state=state)
-    return row
 
 
 @transaction.atomic

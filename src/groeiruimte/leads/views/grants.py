@@ -27,6 +27,7 @@ from groeiruimte.organizations.selectors import members_ever
 
 if TYPE_CHECKING:
     from groeiruimte.leads.models.leads import Lead
+    from groeiruimte.leads.models.sharing import AccessRequest
 
 
 @login_required
@@ -155,32 +156,9 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     posted = request.POST if request.method == "POST" else None
     give_form = TermsForm(None if refuses else posted, today=timezone.localdate())
     refuse_form = ReasonForm(posted if refuses else None)
-    form = refuse_form if refuses else give_form
-    if posted is not None and form.is_valid():
-        by = {"by": signed_in(request.user), "now": timezone.now()}
-        try:
-            if refuses:
-                refuse_access(request_id=asked.pk, answer=form.cleaned_data["reason"], **by)
-                messages.success(request, _("Refused. Who asked reads why."))
-            else:
-                cleaned = form.cleaned_data
-                grant = give_access(
-                    request_id=asked.pk,
-                    consent=cleaned["consent"],
-                    valid_until=cleaned["valid_until"],
-                    terms=give_form.terms(),
-                    **by,
-                )
-                messages.success(
-                    request,
-                    _("Given.")
-                    if grant.opened_at
-                    else _("It waits for a second person before it opens."),
-                )
-        except UnableToGrant as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            return redirect("leads:grants", pk=asked.lead_id)
+    form: TermsForm | ReasonForm = refuse_form if refuses else give_form
+    if posted is not None and form.is_valid() and _decided(request, asked, form):
+        return redirect("leads:grants", pk=asked.lead_id)
     if request.method == "GET":
         record_lead_reading(lead=asked.lead, by=signed_in(request.user), now=timezone.now())
     context = {
@@ -192,6 +170,29 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
         "trail": _trail(asked.lead, _("A question to see more")),
     }
     return render(request, "leads/request.html", context)
+
+
+def _decided(request: HttpRequest, asked: AccessRequest, form: TermsForm | ReasonForm) -> bool:
+    """Give or refuse what was asked; what cannot be stands in the form."""
+    by = {"by": signed_in(request.user), "now": timezone.now()}
+    try:
+        if isinstance(form, ReasonForm):
+            refuse_access(request_id=asked.pk, answer=form.cleaned_data["reason"], **by)
+            messages.success(request, _("Refused. Who asked reads why."))
+            return True
+        grant = give_access(
+            request_id=asked.pk,
+            consent=form.cleaned_data["consent"],
+            valid_until=form.cleaned_data["valid_until"],
+            terms=form.terms(),
+            **by,
+        )
+    except UnableToGrant as refusal:
+        form.add_error(None, str(refusal))
+        return False
+    waits = _("It waits for a second person before it opens.")
+    messages.success(request, _("Given.") if grant.opened_at else waits)
+    return True
 
 
 def _context(request: HttpRequest, lead: Lead) -> dict[str, object]:
