@@ -143,8 +143,9 @@ def make_nda(company=None, **fields):
         "state": "SIGNED",
         "signed_on": date(2026, 1, 5),
         "valid_from": date(2026, 1, 5),
-        "recorded_at": A_MORNING_IN_JUNE,
     }
+    if fields.get("withdrawn_at"):
+        defaults |= {"withdrawn_by": make_user(), "withdrawal_reason": "Ended"}
     return Nda.objects.create(company=company or make_company(), **(defaults | fields))
 
 

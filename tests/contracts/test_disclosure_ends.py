@@ -42,7 +42,9 @@ def _end_agreement(held):
 
 def _withdraw_agreement(held):
     Nda.objects.filter(pk=held.rows["nda"].pk).update(
-        withdrawn_at=timezone.localtime(), withdrawal_reason="Ended"
+        withdrawn_at=timezone.localtime(),
+        withdrawn_by=held.rows["adviser"],
+        withdrawal_reason="Ended",
     )
 
 

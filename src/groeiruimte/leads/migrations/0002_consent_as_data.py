@@ -540,9 +540,11 @@ class Migration(migrations.Migration):
             model_name="accessrequest",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(("decided_at", None), ("state", "ASKED")),
+                    models.Q(("decided_at", None), ("decided_by", None), ("state", "ASKED")),
                     models.Q(
-                        models.Q(("state", "ASKED"), _negated=True), ("decided_at__isnull", False)
+                        models.Q(("state", "ASKED"), _negated=True),
+                        ("decided_at__isnull", False),
+                        ("decided_by__isnull", False),
                     ),
                     _connector="OR",
                 ),

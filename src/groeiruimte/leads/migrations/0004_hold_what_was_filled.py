@@ -47,14 +47,28 @@ class Migration(migrations.Migration):
             model_name="nda",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(("withdrawal_reason", ""), ("withdrawn_at", None)),
+                    models.Q(
+                        ("withdrawal_reason", ""), ("withdrawn_at", None), ("withdrawn_by", None)
+                    ),
                     models.Q(
                         ("withdrawn_at__isnull", False),
+                        ("withdrawn_by__isnull", False),
                         models.Q(("withdrawal_reason", ""), _negated=True),
                     ),
                     _connector="OR",
                 ),
-                name="nda_withdrawal_says_why",
+                name="nda_withdrawal_says_who_and_why",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="nda",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("recorded_at", None), ("recorded_by", None)),
+                    models.Q(("recorded_at__isnull", False), ("recorded_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="nda_recorded_at_goes_with_recorded_by",
             ),
         ),
         migrations.AddConstraint(

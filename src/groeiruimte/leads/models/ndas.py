@@ -72,9 +72,17 @@ class Nda(models.Model):
                 name="nda_ends_after_it_begins",
             ),
             models.CheckConstraint(
-                condition=Q(withdrawn_at=None, withdrawal_reason="")
-                | (Q(withdrawn_at__isnull=False) & ~Q(withdrawal_reason="")),
-                name="nda_withdrawal_says_why",
+                condition=Q(withdrawn_at=None, withdrawn_by=None, withdrawal_reason="")
+                | (
+                    Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False)
+                    & ~Q(withdrawal_reason="")
+                ),
+                name="nda_withdrawal_says_who_and_why",
+            ),
+            models.CheckConstraint(
+                condition=Q(recorded_at=None, recorded_by=None)
+                | Q(recorded_at__isnull=False, recorded_by__isnull=False),
+                name="nda_recorded_at_goes_with_recorded_by",
             ),
         ]
 

@@ -58,8 +58,8 @@ class AccessRequest(models.Model):
         constraints: ClassVar = [
             models.CheckConstraint(condition=~Q(reason=""), name="access_request_says_why"),
             models.CheckConstraint(
-                condition=Q(state="ASKED", decided_at=None)
-                | (~Q(state="ASKED") & Q(decided_at__isnull=False)),
+                condition=Q(state="ASKED", decided_at=None, decided_by=None)
+                | (~Q(state="ASKED") & Q(decided_at__isnull=False, decided_by__isnull=False)),
                 name="access_request_decided_goes_with_state",
             ),
             models.CheckConstraint(

@@ -94,22 +94,22 @@ def consent_link(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def consent_link_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """End a link at once."""
-    found = get_object_or_404(editable_links(user=request.user), pk=pk)
-    services.withdraw_link(link_id=found.pk, by=signed_in(request.user), now=timezone.now())
+    link = get_object_or_404(editable_links(user=request.user), pk=pk)
+    services.withdraw_link(link_id=link.pk, by=signed_in(request.user), now=timezone.now())
     messages.success(request, _("Withdrawn: the link opens nothing any more."))
-    return redirect("leads:consents", pk=found.company_id)
+    return redirect("leads:consents", pk=link.company_id)
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def consent_paper(request: HttpRequest, pk: int) -> HttpResponse:
     """Write down what a company answered on paper."""
-    found = get_object_or_404(editable_consents(user=request.user), pk=pk)
+    consent = get_object_or_404(editable_consents(user=request.user), pk=pk)
     form = PaperForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
             services.record_paper_consent(
-                consent_id=found.pk,
+                consent_id=consent.pk,
                 paper=form.paper(),
                 by=signed_in(request.user),
                 now=timezone.now(),
@@ -118,15 +118,15 @@ def consent_paper(request: HttpRequest, pk: int) -> HttpResponse:
             form.add_error(None, str(refusal))
         else:
             messages.success(request, _("Written down."))
-            return redirect("leads:consents", pk=found.company_id)
+            return redirect("leads:consents", pk=consent.company_id)
     context = {
         "form": form,
         "heading": _("Write down an answer on paper"),
-        "explanation": found.get_purpose_display()
-        + (f": {found.organization.short_name}" if found.organization else ""),
+        "explanation": consent.get_purpose_display()
+        + (f": {consent.organization.short_name}" if consent.organization else ""),
         "label": _("Save"),
-        "back": reverse("leads:consents", args=[found.company_id]),
-        "eyebrow": found.company.name,
+        "back": reverse("leads:consents", args=[consent.company_id]),
+        "eyebrow": consent.company.name,
     }
     return render(request, "leads/reason.html", context)
 
@@ -135,12 +135,12 @@ def consent_paper(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def consent_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """Write down that the company takes a consent back."""
-    found = get_object_or_404(editable_consents(user=request.user), pk=pk)
+    consent = get_object_or_404(editable_consents(user=request.user), pk=pk)
     form = TakeBackForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
             services.withdraw_consent(
-                consent_id=found.pk,
+                consent_id=consent.pk,
                 who=form.cleaned_data["who"],
                 by=signed_in(request.user),
                 now=timezone.now(),
@@ -149,14 +149,14 @@ def consent_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
             form.add_error(None, str(refusal))
         else:
             messages.success(request, _("Taken back. What rested on it is closed from now on."))
-            return redirect("leads:consents", pk=found.company_id)
+            return redirect("leads:consents", pk=consent.company_id)
     context = {
         "form": form,
         "heading": _("The company takes its consent back"),
         "explanation": _("Whatever was shared on it closes at once."),
         "label": _("Take back"),
-        "back": reverse("leads:consents", args=[found.company_id]),
-        "eyebrow": found.company.name,
+        "back": reverse("leads:consents", args=[consent.company_id]),
+        "eyebrow": consent.company.name,
     }
     return render(request, "leads/reason.html", context)
 

@@ -59,12 +59,12 @@ def nda(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def nda_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """End an agreement before its day, and say why."""
-    found = get_object_or_404(editable_ndas(user=request.user), pk=pk)
+    agreement = get_object_or_404(editable_ndas(user=request.user), pk=pk)
     form = ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
             withdraw_nda(
-                nda_id=found.pk,
+                nda_id=agreement.pk,
                 reason=form.cleaned_data["reason"],
                 by=signed_in(request.user),
                 now=timezone.now(),
@@ -73,14 +73,14 @@ def nda_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
             form.add_error(None, str(refusal))
         else:
             messages.success(request, _("Withdrawn. What rested on it is closed from now on."))
-            return redirect("leads:nda", pk=found.company_id)
+            return redirect("leads:nda", pk=agreement.company_id)
     context = {
         "form": form,
         "heading": _("Withdraw this agreement"),
         "explanation": _("Everything that was shared by name on it closes at once."),
         "label": _("Withdraw"),
-        "back": reverse("leads:nda", args=[found.company_id]),
-        "eyebrow": found.company.name,
+        "back": reverse("leads:nda", args=[agreement.company_id]),
+        "eyebrow": agreement.company.name,
     }
     return render(request, "leads/reason.html", context)
 
@@ -89,17 +89,17 @@ def nda_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def nda_document(request: HttpRequest, pk: int) -> HttpResponse:
     """Give the paper of an agreement, to whoever holds the company."""
-    found = get_object_or_404(editable_ndas(user=request.user), pk=pk)
-    stored = getattr(found, "stored_file", None)
+    agreement = get_object_or_404(editable_ndas(user=request.user), pk=pk)
+    stored = getattr(agreement, "stored_file", None)
     if stored is None:
         raise Http404
-    record_document_read(nda=found, by=signed_in(request.user), now=timezone.now())
+    record_document_read(nda=agreement, by=signed_in(request.user), now=timezone.now())
     # Under a name of our own: that of the file may say more than the reader should carry around.
     return HttpResponse(
         bytes(stored.content),
         content_type="application/pdf",
         headers={
-            "Content-Disposition": f'attachment; filename="geheimhouding-{found.pk}.pdf"',
+            "Content-Disposition": f'attachment; filename="geheimhouding-{agreement.pk}.pdf"',
             "Cache-Control": "no-store",
             "X-Content-Type-Options": "nosniff",
         },
