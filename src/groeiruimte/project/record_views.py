@@ -15,12 +15,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from groeiruimte.companies.selectors.named import all_names_for_officer
-from groeiruimte.organizations.access import (
-    audited_organization_ids,
-    has_page_for,
-    signed_in,
-)
-from groeiruimte.organizations.rules import Act
+from groeiruimte.organizations.access import audited_organization_ids, signed_in
 from groeiruimte.organizations.services import record as services
 from groeiruimte.project.record import RecordFilter, acts, people_in_record, told
 from groeiruimte.reporting.semicolons import semicolon_file
@@ -138,5 +133,5 @@ def _form(request: HttpRequest) -> RecordFilterForm:
 
 
 def _refuse_others(request: HttpRequest) -> None:
-    if not has_page_for(user=request.user, act=Act.SEE_AUDIT):
+    if not audited_organization_ids(user=request.user):
         raise Http404

@@ -75,4 +75,6 @@ def sentence(*, act: str, who: str, what: str, about: str = "") -> str:
 def moment_in_words(moment: datetime, *, now: datetime) -> str:
     """Return when it was, such as `30 nov 15.51`; with the year when it was another year."""
     local, today = timezone.localtime(moment), timezone.localtime(now)
-    return date_format(local, "j M H.i" if local.year == today.year else "j M Y H.i")
+    # Month names are small in Dutch and begin with a capital in English.
+    has_year = local.year != today.year
+    return date_format(local, _("j M Y H.i") if has_year else _("j M H.i"))

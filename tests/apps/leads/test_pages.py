@@ -35,7 +35,6 @@ COMPANY_PAGES = (
     "life-phase",
     "nda",
     "consents",
-    "company-who-sees",
 )
 LEAD_PAGES = ("eligibility", "grants")
 LIST_PAGES = ("companies", "export", "company-new", "signals")

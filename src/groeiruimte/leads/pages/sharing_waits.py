@@ -10,14 +10,14 @@ from groeiruimte.leads.choices import AccessRequestState
 from groeiruimte.leads.rules import AGREEMENT_ENDS_SOON
 from groeiruimte.leads.selectors.consents import agreements_that_end
 from groeiruimte.leads.selectors.grants import asked_by_us, waiting_grants, waiting_requests
-from groeiruimte.organizations.access import Person, has_page_for
+from groeiruimte.organizations.access import Person, organization_ids
 from groeiruimte.organizations.rules import Act
 from groeiruimte.web.next_actions import NextAction
 
 
 def pressing(*, user: Person, now: datetime) -> list[NextAction]:
     """Return what waits: questions of readers, second pairs of eyes, answers, ending papers."""
-    if not has_page_for(user=user, act=Act.SHARE_LEADS):
+    if not organization_ids(user=user, act=Act.SHARE_LEADS):
         return []
     today = timezone.localdate(now)
     return [
