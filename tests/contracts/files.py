@@ -16,12 +16,19 @@ HEADER = "Bedrijfsnaam;KvK-nummer;Contactpersoon;Website;FTE 2025\r\n"
 
 
 def take_in_files(
-    *, organization_id: int, who: str, own: str, rows: dict[str, Any], by: Any, now: datetime
+    *,
+    organization_id: int,
+    name: str,
+    who: str,
+    own: str,
+    rows: dict[str, Any],
+    by: Any,
+    now: datetime,
 ) -> None:
     """Bring three files to three states, with markers in every cell; add the rows to `rows`."""
     acts = {"by": by, "now": now}
-    good = f"{who.title()} Lasers;63{organization_id:06d};Daan {who};https://{who}.nl;12\r\n"
-    dirty = good + f"{who.title()} Optika;;Iris {who};;9\r\n{own};123;x;geen {own};{own}\r\n"
+    good = f"{name.title()} Lasers;63{organization_id:06d};Daan {who};https://{who}.nl;12\r\n"
+    dirty = good + f"{name.title()} Optika;;Iris {who};;9\r\n{own};123;x;geen {own};{own}\r\n"
     for key, lines, state in (
         ("import", good, "COMMITTED"),
         ("checked", dirty, "CHECKED"),

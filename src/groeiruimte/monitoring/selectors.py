@@ -285,8 +285,11 @@ def _lead_on(
     """The day on which the gate to lead was complete: that of the last thing it asks."""
     if not first_phase or missing_before_lead(case):
         return None
-    nda = case.lead.company.nda
-    days = [_day(case.lead.promoted_at), first_phase[0].observed_on, nda.signed_on, belongs_since]
+    # The first that was signed; that there is none is an answer too.
+    signed = min(
+        (row.signed_on for row in case.lead.company.ndas.all() if row.signed_on), default=None
+    )
+    days = [_day(case.lead.promoted_at), first_phase[0].observed_on, signed, belongs_since]
     complete = max(day for day in days if day)
     return complete if complete <= on else None
 

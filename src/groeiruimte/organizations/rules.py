@@ -42,6 +42,9 @@ class Act(StrEnum):
     MANAGE_PEOPLE = "MANAGE_PEOPLE"
     SEE_AUDIT = "SEE_AUDIT"
     CONFIRM_ROLES = "CONFIRM_ROLES"
+    SHARE_LEADS = "SHARE_LEADS"
+    ASK_FOR_ACCESS = "ASK_FOR_ACCESS"
+    BREAK_GLASS = "BREAK_GLASS"
 
 
 ALLOWED: dict[Act, frozenset[Role]] = {
@@ -72,6 +75,12 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.SEE_AUDIT: frozenset({Role.PRIVACY_OFFICER}),
     # The second pair of eyes when a role is given: never who asked for it or who gets it.
     Act.CONFIRM_ROLES: frozenset({Role.ADMINISTRATOR, Role.PRIVACY_OFFICER}),
+    # Who may know the company gives sight of it, and is the second person for a colleague's act.
+    Act.SHARE_LEADS: frozenset({Role.PIPELINE_MANAGER, Role.CASE_ADVISER}),
+    # Who reads on a grant asks for more of it; a grant may be for pipeline managers instead.
+    Act.ASK_FOR_ACCESS: frozenset({Role.CASE_ADVISER, Role.PIPELINE_MANAGER}),
+    # Opens one company of the own organization, with a reason, for some hours, and everybody knows.
+    Act.BREAK_GLASS: frozenset({Role.PRIVACY_OFFICER}),
 }
 
 # What is about the whole programme and belongs to no single organization. All other acts are

@@ -125,6 +125,10 @@ _SENTENCES = {
     (NoticeKind.FACTORS_CLEARED, True): gettext_lazy(
         "%(done_by)s cleared the second factor and the password of %(about)s."
     ),
+    (NoticeKind.EMERGENCY_OPENED, False): gettext_lazy(
+        "Emergency: %(done_by)s opened a company of %(organization)s as privacy officer. Who, why "
+        "and until when stands on the record of who saw what."
+    ),
 }
 
 
@@ -144,9 +148,9 @@ def pressing(*, user: access.Person, now: datetime) -> list[NextAction]:
     actions = []
     unread = access.own_notices(user=user).filter(put_away_at=None).count()
     if unread:
-        words = ngettext(
-            "%(number)d notice about roles", "%(number)d notices about roles", unread
-        ) % {"number": unread}
+        words = ngettext("%(number)d notice for you", "%(number)d notices for you", unread) % {
+            "number": unread
+        }
         actions.append(NextAction(words, "organizations:notices", tone="info"))
     waiting = roles_to_decide(user=user, now=now).count()
     if waiting:
@@ -204,6 +208,18 @@ def current_roles(*, organization_id: int) -> QuerySet[Membership]:
         .select_related("user", "organization")
         .order_by("user__email", "role")
     )
+
+
+def names_of_people(*, user_ids: Iterable[int]) -> list[tuple[int, str]]:
+    """Return these people with their names, by name."""
+    rows = User.objects.filter(pk__in=list(user_ids)).order_by("name", "pk")
+    return list(rows.values_list("pk", "name"))
+
+
+def members_ever(*, organization_id: int) -> set[int]:
+    """Return who works or once worked for one organization; the caller has checked it."""
+    rows = Membership.objects.filter(organization_id=organization_id)
+    return set(rows.values_list("user_id", flat=True))
 
 
 def roles_that_fit(*, organizations: Iterable[Organization]) -> list[tuple[str, str]]:

@@ -41,6 +41,7 @@ NAVIGATION = (
         "cases",
         ("/vraag/", "/waar/", "/leads/", "/makelen/"),
     ),
+    Destination(_("Shared with us"), "leads:shared", Act.ASK_FOR_ACCESS, "who_saw"),
     Destination(_("Collisions"), "cases:contention", Act.SEE_CONTENTION, "same_place"),
     Destination(_("Requests"), "propositions:requests", Act.ANSWER_REQUESTS, "request"),
     Destination(
@@ -52,7 +53,8 @@ NAVIGATION = (
     Destination(_("Targets"), "monitoring:targets", Act.FOLLOW_TARGETS, "targets"),
     Destination(_("People"), "organizations:people", Act.MANAGE_PEOPLE, "people"),
     Destination(_("Roles to confirm"), "organizations:role-requests", Act.CONFIRM_ROLES, "confirm"),
-    Destination(_("Who saw what"), "organizations:audit", Act.SEE_AUDIT, "who_saw"),
+    Destination(_("Who saw what"), "record", Act.SEE_AUDIT, "who_saw"),
+    Destination(_("In an emergency"), "leads:emergencies", Act.BREAK_GLASS, "late"),
 )
 
 
@@ -95,7 +97,8 @@ def _drafts_of(request: HttpRequest) -> str:
     if user is not None and user.is_authenticated:
         who = f"user:{user.pk}"
     elif is_somebodys(request):
-        who = f"invitation:{request.session.get('invitation_id')}"
+        link, invitation = (request.session.get(k) for k in ("consent_link_id", "invitation_id"))
+        who = f"link:{link}" if link else f"invitation:{invitation}"
     else:
         return ""
     return salted_hmac("groeiruimte.drafts", who).hexdigest()[:16]

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from groeiruimte.cases.pages import cases
 from groeiruimte.cases.selectors.finding import cases_found
 from groeiruimte.demand.pages import pressing as demand_pressing
+from groeiruimte.leads.pages import sharing_waits
 from groeiruimte.leads.pages.pipeline import company_names_for_search
 from groeiruimte.organizations import selectors as organizations
 from groeiruimte.organizations.access import Person, memberships_of
@@ -101,6 +102,7 @@ def home(*, user: Person, now: datetime) -> dict[str, Any]:
     apps = (
         organizations,
         pipeline_waiting,
+        sharing_waits,
         demand_pressing,
         propositions_pressing,
         cases,

@@ -8,8 +8,8 @@ from django.conf import settings
 from django.http import HttpRequest
 
 SIGNED_IN_AT, SEEN_AT, HAS_FACTOR = "signed_in_at", "seen_at", "has_factor"
-# Whoever is in: a colleague, or an entrepreneur on an invitation.
-WHO = ("_auth_user_id", "invitation_id")
+# Whoever is in: a colleague, an entrepreneur on an invitation, or a company on a link.
+WHO = ("_auth_user_id", "invitation_id", "consent_link_id")
 # A page that asks by itself how far a job is does not mean that somebody is there.
 NOT_A_SIGN_OF_LIFE = "/taken/"
 # Written at most this often, or every look at a page would be a write.

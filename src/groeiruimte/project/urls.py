@@ -4,7 +4,7 @@ from django.conf import settings
 from django.urls import include, path
 from django.views.i18n import set_language
 
-from groeiruimte.project import errors, views
+from groeiruimte.project import errors, record_views, views
 
 handler400 = errors.bad_request
 handler403 = errors.permission_denied
@@ -14,6 +14,8 @@ handler500 = errors.server_error
 urlpatterns = [
     path("", views.home, name="home"),
     path("zoeken/", views.search, name="search"),
+    path("wie-zag-wat/", record_views.who_saw_what, name="record"),
+    path("wie-zag-wat/uitvoer.csv", record_views.who_saw_what_export, name="record-export"),
     path("begrippen/", views.glossary, name="glossary"),
     path("taal/", set_language, name="set_language"),
     path("gezondheid/", views.health, name="health"),

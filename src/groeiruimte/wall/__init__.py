@@ -21,6 +21,7 @@ WEB_ROLE = "groeiruimte_web"
 WORKER_ROLE = "groeiruimte_worker"
 ORGANIZATIONS = "groeiruimte.organizations"
 INVITATION = "groeiruimte.invitation"
+CONSENT_LINK = "groeiruimte.consent_link"
 TOKEN_HASH = "groeiruimte.token_hash"  # noqa: S105  the name of a setting
 TOTALS = "groeiruimte.totals"
 PERSON = "groeiruimte.user"
@@ -56,6 +57,11 @@ def admit_organizations(ids: Iterable[int]) -> None:
 def admit_invitation(invitation_id: int) -> None:
     """Open the one case of this invitation until the transaction ends."""
     _set(INVITATION, str(invitation_id))
+
+
+def admit_consent_link(link_id: int) -> None:
+    """Open the one company of this link to its own page of consents until the transaction ends."""
+    _set(CONSENT_LINK, str(link_id))
 
 
 def admit_token(token_hash: str) -> None:

@@ -17,6 +17,9 @@ from dataclasses import dataclass, field
 COMPANY = "companies_company"
 LEAD = "leads_lead"
 GRANT = "leads_disclosuregrant"
+NDA = "leads_nda"
+CONSENT = "leads_consent"
+CONSENT_LINK = "leads_consentlink"
 EARLY_SIGNAL = "spotting_earlysignal"
 ARTICULATION = "demand_articulation"
 DEMAND = "demand_demand"
@@ -48,7 +51,8 @@ NOBODY = "false"
 #: How the record of acts names who is served now.
 MY_NAMES = (
     "SELECT 'organizations.user:' || wall_user() UNION ALL "
-    "SELECT 'cases.invitation:' || current_setting('groeiruimte.invitation', true)"
+    "SELECT 'cases.invitation:' || current_setting('groeiruimte.invitation', true) UNION ALL "
+    "SELECT 'leads.consentlink:' || wall_consent_link()"
 )
 
 
@@ -57,6 +61,8 @@ def own(column: str) -> str:
     return f"{{row}}{column} = ANY ({ORGANIZATIONS})"
 
 
+# The company itself, on its own page of consents or on the page of its case.
+OF_GUEST = "{row}company_id = (SELECT wall_guest_company())"
 OF_COMPANY = "wall_company_row({row}company_id)"
 OF_IDENTITY = "wall_company_identity({row}company_id)"
 OF_HOLDER = "wall_holds_company({row}company_id)"
@@ -89,7 +95,15 @@ def withheld(condition: str, *columns: str) -> dict[str, str]:
     return dict.fromkeys(columns, condition)
 
 
-COMPANY_IDENTITY = f"({own('held_by_id')} OR wall_company_identity({{row}}id))"
+COMPANY_IDENTITY = (
+    f"({own('held_by_id')} OR wall_company_identity({{row}}id) "
+    "OR coalesce({row}id = (SELECT wall_guest_company()), false))"
+)
+#: Who came with the key of a link, before and after the button on its first page.
+OF_LINK = (
+    "{row}token_hash = (SELECT current_setting('groeiruimte.token_hash', true)) "
+    "OR {row}id = (SELECT wall_consent_link())"
+)
 
 _COMPANIES = {
     COMPANY: Guard(
@@ -133,16 +147,45 @@ _SPOTTING = {
 _LEADS = {
     # A row that is being made is not in the table yet: its own company answers for it.
     LEAD: Guard("wall_lead({row}id) OR " + OF_COMPANY, write=OF_HOLDER),
-    "leads_nda": Guard(OF_IDENTITY, write=OF_HOLDER),
+    # With the case goes that there is an agreement and until when, and no more: gates ask it.
+    NDA: Guard(
+        f"{OF_COMPANY} OR {OF_GUEST} OR wall_rests_on_nda({{row}}id)",
+        write=OF_HOLDER,
+        withheld=withheld(
+            f"({OF_IDENTITY} OR coalesce({OF_GUEST}, false))",
+            *("parties", "scope", "document", "recorded_by_id", "withdrawn_by_id"),
+            "withdrawal_reason",
+        ),
+    ),
+    "leads_ndadocument": Guard("wall_holds_nda({row}nda_id)"),
+    CONSENT: Guard(
+        f"{OF_IDENTITY} OR {OF_GUEST} OR wall_rests_on_consent({{row}}id) "
+        f"OR ({{row}}purpose IN ('GUIDANCE', 'FIGURES') AND {OF_COMPANY})",
+        write=f"{OF_HOLDER} OR {OF_GUEST}",
+        withheld=withheld(
+            f"({OF_IDENTITY} OR coalesce({OF_GUEST}, false))",
+            *("explanation", "answered_by", "document", "withdrawn_by"),
+            *("asked_by_id", "recorded_by_id"),
+        ),
+    ),
+    CONSENT_LINK: Guard(f"{OF_HOLDER} OR {OF_LINK}"),
+    "leads_accessrequest": Guard(f"{own('organization_id')} OR wall_holds_lead({{row}}lead_id)"),
+    "leads_emergencyaccess": Guard(own("organization_id")),
     "leads_eligibilityanswer": Guard(
         "wall_lead({row}lead_id)",
         write="wall_holds_lead({row}lead_id)",
         withheld=withheld("wall_holds_lead({row}lead_id)", "reason", "source"),
     ),
+    # A reader finds what was given to the own organization, also of an anonymous profile.
     GRANT: Guard(
-        "wall_lead({row}lead_id)",
+        f"wall_lead({{row}}lead_id) OR {own('organization_id')} OR wall_guest_lead({{row}}lead_id)",
         write="wall_holds_lead({row}lead_id)",
-        withheld=withheld("wall_holds_lead({row}lead_id)", "consent"),
+        withheld=withheld("wall_holds_lead({row}lead_id)", "consent", "end_reason")
+        | withheld(
+            f"(wall_holds_lead({{row}}lead_id) OR {own('organization_id')} "
+            "OR wall_guest_lead({row}lead_id))",
+            *("scope", "reason"),
+        ),
     ),
 }
 
@@ -254,7 +297,8 @@ _PEOPLE = {
     ),
     MEMBERSHIP: Guard(
         f"{{row}}user_id = {ME} OR {own('organization_id')} OR {DECIDES} "
-        "OR wall_may_ask({row}organization_id)",
+        "OR wall_may_ask({row}organization_id) "
+        "OR {row}organization_id = (SELECT wall_guest_holder())",
         write=f"{own('organization_id')} "
         "OR wall_confirmed({row}user_id, {row}organization_id, {row}role)",
     ),
@@ -289,7 +333,8 @@ _PEOPLE = {
 _AUDIT = {
     # Acts on own rows, and own acts. Whoever adds one cannot read it back by that.
     AUDIT_EVENT: Guard(
-        f"{own('organization_id')} OR {{row}}actor IN ({MY_NAMES})",
+        f"{own('organization_id')} OR {{row}}actor IN ({MY_NAMES}) "
+        "OR {row}target IN (SELECT wall_guest_targets())",
         write="true",
     ),
     SIGNED_HEAD: Guard(NOBODY),

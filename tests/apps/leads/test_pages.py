@@ -18,7 +18,7 @@ from tests.factories import (
 from tests.named_routes import full_route
 
 pytestmark = pytest.mark.django_db
-COMPANY_PAGES = ("company", "company-edit", "observations", "life-phase", "nda")
+COMPANY_PAGES = ("company", "company-edit", "observations", "life-phase", "nda", "consents")
 LEAD_PAGES = ("eligibility", "grants")
 LIST_PAGES = ("companies", "export", "company-new", "signals")
 

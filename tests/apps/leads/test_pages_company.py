@@ -75,7 +75,7 @@ class TestCompanyPage:
         scan(us)
         client.get(reverse("leads:company", args=[company.pk]))
 
-        with django_assert_max_num_queries(18):
+        with django_assert_max_num_queries(20):
             client.get(reverse("leads:company", args=[company.pk]))
 
 

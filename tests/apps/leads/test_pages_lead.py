@@ -102,7 +102,7 @@ class TestGrants:
 
     def test_are_refused_with_a_reason(self, client, us):
         lead = make_lead(promoted_by=us)
-        make_grant(lead, organization="NFIA", valid_until=date(2199, 1, 1))
+        make_grant(lead, organization="NFIA", level="CASE", valid_until=date(2199, 1, 1))
 
         page = client.post(
             reverse("leads:grants", args=[lead.pk]),

@@ -66,7 +66,7 @@ class TestServedRole:
     def test_gets_a_lead_that_was_disclosed_to_it_until_that_ends(self, served):
         grant = make_grant(make_lead(held_by="BOM"), organization="NFIA", level="IDENTITY")
         other = make_grant(make_lead(held_by="BOM"), organization="NFIA")
-        other.withdrawn_at = A_MORNING_IN_JUNE
+        other.withdrawn_at, other.ended_as = A_MORNING_IN_JUNE, "WITHDRAWN"
         other.save()
         make_lead(held_by="BOM")
 

@@ -28,6 +28,7 @@ from groeiruimte.cases.services.decisions import (
     hash_of,
     keep_weights,
 )
+from groeiruimte.leads.pages.who_sees import looks_at
 from groeiruimte.propositions.pages.propositions import Offer, offers_for_choice
 
 if TYPE_CHECKING:
@@ -103,7 +104,8 @@ def enter(request: HttpRequest, token: str) -> HttpResponse:
 @with_invitation
 def mine(request: HttpRequest, page: entrepreneur.OwnPage, invitation: Invitation) -> HttpResponse:
     """Show the own case at a glance."""
-    return show(request, "cases/mine.html", page, invitation)
+    seen = looks_at(lead=page.case.lead)
+    return show(request, "cases/mine.html", page, invitation, looks=seen)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

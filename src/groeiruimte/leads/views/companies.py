@@ -80,7 +80,7 @@ def company(request: HttpRequest, pk: int) -> HttpResponse:
     """Show everything about one company at a glance."""
     found = get_object_or_404(
         with_newest_status(access.visible_companies(user=request.user)).select_related(
-            "held_by", "account_manager", "nda"
+            "held_by", "account_manager"
         ),
         pk=pk,
     )
