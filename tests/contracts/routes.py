@@ -248,6 +248,19 @@ _ACCOUNT = {
     ),
     "usersessions_list": Route(everybody, methods=BOTH, ok=SEEN_OR_SENT_ON),
 }
+NOT_THERE = frozenset({404})
+# Without an issuer there is no single sign-on, for nobody.
+_SIGN_ON = {
+    "sign-on:begin": _public(ok=NOT_THERE),
+    "sign-on:come-back": _public(ok=NOT_THERE),
+    "sign-on:begin-invited": _public(
+        POST, args=lambda _world, _held: ("unknown-key",), ok=NOT_THERE
+    ),
+    "sign-on:accounts": Route(everybody, methods=BOTH, ok=frozenset({302, 404})),
+    "sign-on:left": _public(ok=NOT_THERE),
+    "sign-on:leave-issuer": _public(ok=NOT_THERE),
+    "sign-on:public-keys": _public(ok=NOT_THERE),
+}
 _PROJECT = {
     "home": _public(),
     "search": Route(everybody),

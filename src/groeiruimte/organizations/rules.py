@@ -19,6 +19,8 @@ INVITATION_STANDS = timedelta(days=7)
 # Rights are looked through at least once a year (BIO2).
 REVIEW_EVERY = timedelta(days=365)
 REVIEW_SHOWS_BEFORE = timedelta(days=30)
+# Where the address ends of who signed on and has no role yet: no mailbox, and never one.
+NEWCOMER_DOMAIN = "aangemeld.invalid"
 
 
 class Act(StrEnum):

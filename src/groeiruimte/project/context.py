@@ -59,8 +59,15 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
             "search_url": reverse("search") if memberships else "",
             "languages": settings.LANGUAGES,
             "version": __version__,
+            "sign_on": _sign_on_label(),
         },
     }
+
+
+def _sign_on_label() -> str:
+    """Return with what one signs in beside a password; nothing where no issuer is trusted."""
+    trusted = settings.SINGLE_SIGN_ON
+    return (trusted.label or str(_("your organization"))) if trusted else ""
 
 
 def _drafts_of(request: HttpRequest) -> str:

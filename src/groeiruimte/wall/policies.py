@@ -261,6 +261,12 @@ _PEOPLE = {
         write=f"{{row}}user_id = {ME} OR {own('organization_id')} OR {DECIDES} "
         "OR wall_manages({row}user_id)",
     ),
+    # Found by the hash of who signs on; ended with the account by who manages it.
+    "organizations_linkedsignin": Guard(
+        f"{{row}}user_id = {ME} OR wall_manages({{row}}user_id) "
+        "OR {row}subject_hash = (SELECT current_setting('groeiruimte.token_hash', true))",
+        write=f"{{row}}user_id = {ME}",
+    ),
     "organizations_rightsreview": Guard(own("organization_id")),
     # Whoever ends the sessions or factors of somebody else does so through functions.
     FACTOR: Guard(f"{{row}}user_id = {ME}"),
