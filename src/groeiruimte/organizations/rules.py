@@ -44,6 +44,7 @@ class Act(StrEnum):
     MANAGE_PEOPLE = "MANAGE_PEOPLE"
     SEE_AUDIT = "SEE_AUDIT"
     CONFIRM_ROLES = "CONFIRM_ROLES"
+    ANSWER_PRIVACY_REQUESTS = "ANSWER_PRIVACY_REQUESTS"
 
 
 ALLOWED: dict[Act, frozenset[Role]] = {
@@ -74,6 +75,10 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.SEE_AUDIT: frozenset({Role.PRIVACY_OFFICER}),
     # The second pair of eyes when a role is given: never who asked for it or who gets it.
     Act.CONFIRM_ROLES: frozenset({Role.ADMINISTRATOR, Role.PRIVACY_OFFICER}),
+    # Who knows the rules, and who knows the company: erasing takes two of them.
+    Act.ANSWER_PRIVACY_REQUESTS: frozenset(
+        {Role.PRIVACY_OFFICER, Role.PIPELINE_MANAGER, Role.CASE_ADVISER}
+    ),
 }
 
 # What is about the whole programme and belongs to no single organization. All other acts are

@@ -39,6 +39,8 @@ NAVIGATION = (
     Destination(_("People"), "organizations:people", Act.MANAGE_PEOPLE),
     Destination(_("Roles to confirm"), "organizations:role-requests", Act.CONFIRM_ROLES),
     Destination(_("Who saw what"), "organizations:audit", Act.SEE_AUDIT),
+    Destination(_("Privacy requests"), "privacy:requests", Act.SEE_AUDIT),
+    Destination(_("Register of processing"), "privacy:register", Act.SEE_AUDIT),
 )
 
 

@@ -37,6 +37,7 @@ urlpatterns = [
     path("", include("groeiruimte.cases.urls")),
     path("beleidssignalen/", include("groeiruimte.policy_signals.urls")),
     path("", include("groeiruimte.monitoring.urls")),
+    path("", include("groeiruimte.privacy.urls")),
     path("", include("groeiruimte.organizations.urls")),
 ]
 

@@ -281,6 +281,10 @@ _PEOPLE = {
     ),
 }
 
+_PRIVACY = {
+    "privacy_privacyrequest": Guard(own("organization_id")),
+}
+
 _AUDIT = {
     # Acts on own rows, and own acts. Whoever adds one cannot read it back by that.
     AUDIT_EVENT: Guard(
@@ -300,6 +304,7 @@ GUARDS: dict[str, Guard] = (
     | _CASES
     | _POLICY_SIGNALS
     | _PEOPLE
+    | _PRIVACY
     | _AUDIT
 )
 
@@ -325,6 +330,7 @@ OPEN: dict[str, str] = {
     ),
     "organizations_signinbrake": "counts under keyed hashes, before anybody is known",
     "organizations_sharedcount": "counts of letters and codes, before anybody is known",
+    "privacy_retentionrun": "how many rows a term removed, over all; no row of anybody",
     "jobs_scheduledturn": "says that the clock has asked for work, and nothing of whose",
     AUDIT_HEAD: "how many acts there are and how they end: whoever adds one needs both",
 }

@@ -9,5 +9,6 @@ class Migration(migrations.Migration):
     dependencies = [
         ("project", "0001_second_wall"),
         ("organizations", "0002_linked_sign_in"),
+        ("privacy", "0001_initial"),
     ]
     operations = [Stand()]

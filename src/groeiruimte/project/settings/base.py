@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "groeiruimte.cases",
     "groeiruimte.policy_signals",
     "groeiruimte.monitoring",
+    "groeiruimte.privacy",
     "groeiruimte.project",
 ]
 
