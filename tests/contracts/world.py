@@ -469,7 +469,7 @@ def _ask_about_data(world: World, held: Holding) -> None:
         kind="ACCESS",
         organization_id=_pk(held.code),
         company_id=held.rows["company"].pk,
-        reason=f"Brief van {held.mark('woord')}",
+        reason="Brief van de directeur",
         received_on=world.now.date(),
         **_by(world, held),
     )

@@ -10,14 +10,14 @@ from django.utils.translation import gettext_lazy as _
 
 from groeiruimte.organizations import access
 from groeiruimte.organizations.rules import Act
-from groeiruimte.privacy.choices import RequestKind
+from groeiruimte.privacy.choices import PrivacyRequestKind
 from groeiruimte.web.forms import AccessibleForm, DateInput
 
 
 class CompanyRequestForm(AccessibleForm):
     """Asks what a company wants, since when, and how we know that it is the company that asks."""
 
-    kind = forms.ChoiceField(label=_("What is asked?"), choices=RequestKind.choices)
+    kind = forms.ChoiceField(label=_("What is asked?"), choices=PrivacyRequestKind.choices)
     received_on = forms.DateField(label=_("Received on"), widget=DateInput)
     reason = forms.CharField(
         label=_("What was asked, and how do you know who asks?"),

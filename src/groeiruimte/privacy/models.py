@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from groeiruimte.privacy.choices import RequestKind, RequestState
+from groeiruimte.privacy.choices import PrivacyRequestKind, PrivacyRequestState
 
 
 class PrivacyRequest(models.Model):
@@ -19,7 +19,7 @@ class PrivacyRequest(models.Model):
     organization = models.ForeignKey(
         "organizations.Organization", on_delete=models.PROTECT, verbose_name=_("organization")
     )
-    kind = models.CharField(_("kind"), max_length=10, choices=RequestKind)
+    kind = models.CharField(_("kind"), max_length=10, choices=PrivacyRequestKind)
     # A request of a company; empty when a person asks.
     company = models.ForeignKey(
         "companies.Company",
@@ -36,7 +36,7 @@ class PrivacyRequest(models.Model):
     received_on = models.DateField(_("received on"))
     due_on = models.DateField(_("answer due by"))
     state = models.CharField(
-        _("state"), max_length=10, choices=RequestState, default=RequestState.OPEN
+        _("state"), max_length=10, choices=PrivacyRequestState, default=PrivacyRequestState.OPEN
     )
     opened_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -61,25 +61,25 @@ class PrivacyRequest(models.Model):
         ordering: ClassVar = ["due_on", "pk"]
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=Q(state=RequestState.OPEN, decided_at=None, decided_by=None)
+                condition=Q(state=PrivacyRequestState.OPEN, decided_at=None, decided_by=None)
                 | (
-                    ~Q(state=RequestState.OPEN)
+                    ~Q(state=PrivacyRequestState.OPEN)
                     & Q(decided_at__isnull=False, decided_by__isnull=False)
                 ),
                 name="privacy_request_decided_at_goes_with_decided_by",
             ),
             # What is erased does not come back: two people look at it.
             models.CheckConstraint(
-                condition=~Q(kind=RequestKind.ERASURE, state=RequestState.DONE)
+                condition=~Q(kind=PrivacyRequestKind.ERASURE, state=PrivacyRequestState.DONE)
                 | ~Q(decided_by=F("opened_by")),
                 name="privacy_erasure_needs_a_second_person",
             ),
             models.CheckConstraint(
-                condition=~Q(state=RequestState.REFUSED) | ~Q(refusal=""),
+                condition=~Q(state=PrivacyRequestState.REFUSED) | ~Q(refusal=""),
                 name="privacy_refusal_says_why",
             ),
             models.CheckConstraint(
-                condition=Q(state=RequestState.OPEN) | Q(subject_name="", subject_email=""),
+                condition=Q(state=PrivacyRequestState.OPEN) | Q(subject_name="", subject_email=""),
                 name="privacy_request_forgets_who_asked",
             ),
         ]

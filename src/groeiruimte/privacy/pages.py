@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from groeiruimte.leads.choices import DisclosureLevel
 from groeiruimte.organizations.access import Person
 from groeiruimte.privacy import access, rules, words
-from groeiruimte.privacy.choices import RequestKind, RequestState
+from groeiruimte.privacy.choices import PrivacyRequestKind, PrivacyRequestState
 from groeiruimte.privacy.selectors.exporting import counts_of
 from groeiruimte.privacy.selectors.holdings import model_of
 from groeiruimte.programme.columns import tables
@@ -67,25 +67,29 @@ def register(*, user: Person) -> dict[str, Any]:
 def requests(*, user: Person, today: date) -> dict[str, Any]:
     """Return the requests that wait, the most pressing first, and those that were answered."""
     rows = access.visible_requests(user=user).select_related("organization", "opened_by")
+    is_open = PrivacyRequestState.OPEN
     return {
-        "waiting": [(row, row.due_on < today) for row in rows if row.state == RequestState.OPEN],
-        "answered": [row for row in rows.order_by("-decided_at") if row.state != RequestState.OPEN],
+        "waiting": [(row, row.due_on < today) for row in rows if row.state == is_open],
+        "answered": [row for row in rows.order_by("-decided_at") if row.state != is_open],
     }
 
 
 def request(*, user: Person, row: "PrivacyRequest") -> dict[str, Any]:
     """Return one request: how many rows per table, and what this person may do with it."""
-    is_open = row.state == RequestState.OPEN
+    is_open = row.state == PrivacyRequestState.OPEN
     counts = counts_of(row) if is_open else row.counts
+    erases, is_own = row.kind == PrivacyRequestKind.ERASURE, row.opened_by_id == user.pk
     return {
         "row": row,
         "counts": [(table_in_words(label), count) for label, count in counts.items()],
         "is_open": is_open,
         "may_download": is_open
         and access.downloadable_requests(user=user).filter(pk=row.pk).exists(),
-        "may_erase": is_open and row.kind == RequestKind.ERASURE and row.opened_by_id != user.pk,
-        "waits_for_another": row.kind == RequestKind.ERASURE and row.opened_by_id == user.pk,
-        "is_access": row.kind == RequestKind.ACCESS,
+        "may_erase": is_open
+        and row.kind == PrivacyRequestKind.ERASURE
+        and row.opened_by_id != user.pk,
+        "waits_for_another": erases and is_own,
+        "is_access": not erases,
     }
 
 

@@ -12,7 +12,7 @@ from groeiruimte.organizations import access as organizations
 from groeiruimte.organizations.access import Person, signed_in
 from groeiruimte.organizations.rules import Act
 from groeiruimte.privacy import rules
-from groeiruimte.privacy.choices import RequestKind, RequestState
+from groeiruimte.privacy.choices import PrivacyRequestKind, PrivacyRequestState
 from groeiruimte.privacy.models import PrivacyRequest
 from groeiruimte.privacy.selectors import holdings
 from groeiruimte.privacy.selectors.exporting import counts_of, identity_of
@@ -103,9 +103,9 @@ def answer_access(*, request_id: int, by: Person, now: datetime) -> None:
     """
     request = _open(request_id)
     _refuse_who_may_not(by, request.organization_id)
-    if request.kind != RequestKind.ACCESS:
+    if request.kind != PrivacyRequestKind.ACCESS:
         raise UnableToAnswer(_("This is a request for erasure."))
-    _close(request, RequestState.DONE, counts_of(request), by=by, now=now)
+    _close(request, PrivacyRequestState.DONE, counts_of(request), by=by, now=now)
 
 
 @transaction.atomic
@@ -117,7 +117,7 @@ def refuse(*, request_id: int, reason: str, by: Person, now: datetime) -> None:
     request = _open(request_id)
     _refuse_who_may_not(by, request.organization_id)
     request.refusal = reason
-    _close(request, RequestState.REFUSED, {}, by=by, now=now)
+    _close(request, PrivacyRequestState.REFUSED, {}, by=by, now=now)
 
 
 @transaction.atomic
@@ -140,7 +140,7 @@ def erase(*, request_id: int, by: Person, now: datetime) -> None:
     :raises UnableToAnswer: who confirmed may not do so (any more).
     """
     request = PrivacyRequest.objects.select_for_update().get(pk=request_id)
-    if request.state != RequestState.OPEN:
+    if request.state != PrivacyRequestState.OPEN:
         return
     _refuse_unfit_confirmation(request, by)
     if request.company_id is not None:
@@ -151,12 +151,12 @@ def erase(*, request_id: int, by: Person, now: datetime) -> None:
         )
     # The request itself named who asked: it may have been found, and is read anew.
     request.refresh_from_db()
-    _close(request, RequestState.DONE, counts, by=by, now=now)
+    _close(request, PrivacyRequestState.DONE, counts, by=by, now=now)
 
 
 def _refuse_unfit_confirmation(request: PrivacyRequest, by: Person) -> None:
     _refuse_who_may_not(by, request.organization_id)
-    if request.kind != RequestKind.ERASURE:
+    if request.kind != PrivacyRequestKind.ERASURE:
         raise UnableToAnswer(_("This is a request for access."))
     if request.opened_by_id == by.pk:
         raise UnableToAnswer(_("A second person confirms: what is erased does not come back."))
@@ -169,13 +169,13 @@ def _close(
     request.subject_name = request.subject_email = ""
     request.decided_by, request.decided_at = signed_in(by), now
     request.save()
-    act = "refused" if state == RequestState.REFUSED else request.kind.lower() + ".done"
+    act = "refused" if state == PrivacyRequestState.REFUSED else request.kind.lower() + ".done"
     _record(f"privacy.{act}", request, by=by, now=now, rows=sum(counts.values()))
 
 
 def _open(request_id: int) -> PrivacyRequest:
     request = PrivacyRequest.objects.select_for_update().get(pk=request_id)
-    if request.state != RequestState.OPEN:
+    if request.state != PrivacyRequestState.OPEN:
         raise UnableToAnswer(_("This request was answered already."))
     return request
 
