@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from tools import rooms  # noqa: E402  found by the line above, also when this file is run itself
+from tools import processing, rooms  # noqa: E402  found by the line above, also when this file is run itself
 from tools.markdown import table  # noqa: E402
 
 if TYPE_CHECKING:
@@ -106,6 +106,16 @@ OPENED_BY = {
     "organizations:notices": SIGNED_IN,
     "organizations:put-away": SIGNED_IN,
     "organizations:accept-invitation": "whoever has the link, once",
+    "privacy:": "ANSWER_PRIVACY_REQUESTS",
+    "privacy:of-company": "KEEP_PIPELINE",
+    "privacy:held": "ANSWER_PRIVACY_REQUESTS",
+    "privacy:publication": "GUIDE_CASES",
+    "privacy:register": "SEE_AUDIT",
+    "privacy:log": "SEE_AUDIT",
+    "privacy:protection": ANYBODY,
+    "sign-on:": "anybody, where an issuer is configured",
+    "sign-on:accounts": SIGNED_IN,
+    "sign-on:begin-invited": "whoever has the link, once",
 }
 
 
@@ -426,6 +436,7 @@ PAGES = {
     "registers.md": registers,
     "glossary.md": glossary,
     "pages.md": pages,
+    "verwerkingen.md": processing.register,
 }
 
 

@@ -168,6 +168,12 @@ def confirms_roles(person: Persona, held: Holding) -> bool:
     return person.is_at(held.code, *CONFIRMERS) or person.is_at("OOST_NL", *CONFIRMERS)
 
 
+def answers_for_privacy(person: Persona, held: Holding) -> bool:
+    """The privacy officers and the pipeline roles of the organization that was asked."""
+    return person.is_at(held.code, Role.PRIVACY_OFFICER, *PIPELINE_ROLES)
+
+
+privacy_roles = with_role(Role.PRIVACY_OFFICER, *PIPELINE_ROLES)
 pipeline_roles = with_role(*PIPELINE_ROLES)
 supply_roles = with_role(*(set(Role.values) - {Role.FINANCIER}))
 
@@ -270,6 +276,30 @@ _ACCOUNT = {
         everybody, lambda _world, _held: (MISSING,), BOTH, ok=frozenset({302, 404})
     ),
     "usersessions_list": Route(everybody, methods=BOTH, ok=SEEN_OR_SENT_ON),
+}
+NOT_THERE = frozenset({404})
+# Without an issuer there is no single sign-on, for nobody.
+_SIGN_ON = {
+    "sign-on:begin": _public(ok=NOT_THERE),
+    "sign-on:come-back": _public(ok=NOT_THERE),
+    "sign-on:begin-invited": _public(
+        POST, args=lambda _world, _held: ("unknown-key",), ok=NOT_THERE
+    ),
+    "sign-on:accounts": Route(everybody, methods=BOTH, ok=frozenset({302, 404})),
+    "sign-on:left": _public(ok=NOT_THERE),
+    "sign-on:leave-issuer": _public(ok=NOT_THERE),
+    "sign-on:public-keys": _public(ok=NOT_THERE),
+}
+_PRIVACY = {
+    "privacy:protection": _public(),
+    "privacy:requests": Route(privacy_roles, methods=BOTH),
+    "privacy:request": _row("privacy_request", answers_for_privacy),
+    "privacy:answer": _row("privacy_request", answers_for_privacy, POST),
+    "privacy:held": _row("privacy_request", keeps_it, POST),
+    "privacy:of-company": _row("company", keeps_it, BOTH),
+    "privacy:publication": _row("case", guides_it),
+    "privacy:register": Route(with_role(Role.PRIVACY_OFFICER)),
+    "privacy:log": Route(with_role(Role.PRIVACY_OFFICER)),
 }
 _PROJECT = {
     "home": _public(),
@@ -509,7 +539,16 @@ _PROGRAMME = {
     ),
 }
 ROUTES: dict[str, Route] = (
-    _ACCOUNT | _PROJECT | _LEADS | _DEMAND | _SUPPLY | _BROKERING | _CASES | _PROGRAMME
+    _ACCOUNT
+    | _SIGN_ON
+    | _PRIVACY
+    | _PROJECT
+    | _LEADS
+    | _DEMAND
+    | _SUPPLY
+    | _BROKERING
+    | _CASES
+    | _PROGRAMME
 )
 # Other rows of the same pages, for who tries every number: name of the route -> kinds of row.
 # The rows of Almere are for its own keeper, all others for whom the table names.

@@ -64,6 +64,7 @@ from groeiruimte.organizations.choices import Role
 from groeiruimte.organizations.models import Membership, Organization, RoleRequest
 from groeiruimte.organizations.services.people import appoint_coordinating_rom, load_organizations
 from groeiruimte.policy_signals.models import PolicySignal
+from groeiruimte.privacy.services.requests import open_request
 from groeiruimte.programme.conversation import questions
 from groeiruimte.programme.eligibility import eligibility_criteria
 from groeiruimte.propositions.pages import prefill
@@ -191,6 +192,7 @@ def make_holding(world: World, code: str) -> Holding:
     look_at_all_leads(by=None, now=world.now)
     _let_choose(world, held)
     _prove(world, held)
+    _ask_about_data(world, held)
     return held
 
 
@@ -547,6 +549,17 @@ def _let_choose(world: World, held: Holding) -> None:
         proposition_id=held.rows["offer-TWENTE_BOARD"].pk,
         reason=f"Gekozen {held.mark('woord')}",
         now=world.now,
+    )
+
+
+def _ask_about_data(world: World, held: Holding) -> None:
+    held.rows["privacy_request"] = open_request(
+        kind="ACCESS",
+        organization_id=_pk(held.code),
+        company_id=held.rows["company"].pk,
+        reason="Brief van de directeur",
+        received_on=world.now.date(),
+        **_by(world, held),
     )
 
 

@@ -19,6 +19,8 @@ INVITATION_STANDS = timedelta(days=7)
 # Rights are looked through at least once a year (BIO2).
 REVIEW_EVERY = timedelta(days=365)
 REVIEW_SHOWS_BEFORE = timedelta(days=30)
+# Where the address ends of who signed on and has no role yet: no mailbox, and never one.
+NEWCOMER_DOMAIN = "aangemeld.invalid"
 
 
 class Act(StrEnum):
@@ -45,6 +47,7 @@ class Act(StrEnum):
     SHARE_LEADS = "SHARE_LEADS"
     ASK_FOR_ACCESS = "ASK_FOR_ACCESS"
     BREAK_GLASS = "BREAK_GLASS"
+    ANSWER_PRIVACY_REQUESTS = "ANSWER_PRIVACY_REQUESTS"
 
 
 ALLOWED: dict[Act, frozenset[Role]] = {
@@ -81,6 +84,10 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.ASK_FOR_ACCESS: frozenset({Role.CASE_ADVISER, Role.PIPELINE_MANAGER}),
     # Opens one company of the own organization, with a reason, for some hours, and everybody knows.
     Act.BREAK_GLASS: frozenset({Role.PRIVACY_OFFICER}),
+    # Who knows the rules, and who knows the company: erasing takes two of them.
+    Act.ANSWER_PRIVACY_REQUESTS: frozenset(
+        {Role.PRIVACY_OFFICER, Role.PIPELINE_MANAGER, Role.CASE_ADVISER}
+    ),
 }
 
 # What is about the whole programme and belongs to no single organization. All other acts are

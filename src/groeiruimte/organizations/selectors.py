@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -15,6 +15,7 @@ from groeiruimte.audit.selectors import acts_of_organizations
 from groeiruimte.organizations import access
 from groeiruimte.organizations.choices import NoticeKind, Role, RoleRequestState
 from groeiruimte.organizations.models import (
+    LinkedSignIn,
     Membership,
     Notice,
     Organization,
@@ -59,6 +60,7 @@ def people(*, user: access.Person) -> QuerySet[Membership]:
     return (
         access.managed_memberships(user=user)
         .filter(ended_on=None)
+        .annotate(is_linked=Exists(LinkedSignIn.objects.filter(user=OuterRef("user"))))
         .select_related("user", "organization")
         .order_by("organization__name", "user__email", "role")
     )

@@ -55,6 +55,8 @@ NAVIGATION = (
     Destination(_("Roles to confirm"), "organizations:role-requests", Act.CONFIRM_ROLES, "confirm"),
     Destination(_("Who saw what"), "record", Act.SEE_AUDIT, "who_saw"),
     Destination(_("In an emergency"), "leads:emergencies", Act.BREAK_GLASS, "late"),
+    Destination(_("Privacy requests"), "privacy:requests", Act.SEE_AUDIT, "letter"),
+    Destination(_("Register of processing"), "privacy:register", Act.SEE_AUDIT, "words"),
 )
 
 
@@ -77,6 +79,7 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
             "search_url": reverse("search") if memberships else "",
             "languages": settings.LANGUAGES,
             "version": __version__,
+            "sign_on": _sign_on_label(),
         },
     }
 
@@ -86,6 +89,12 @@ def _story(request: HttpRequest) -> dict[str, object] | None:
     if not settings.DEMO or not hasattr(request, "session"):
         return None
     return story.strip_of(request.session.get(story.KEPT_AS))
+
+
+def _sign_on_label() -> str:
+    """Return with what one signs in beside a password; nothing where no issuer is trusted."""
+    trusted = settings.SINGLE_SIGN_ON
+    return (trusted.label or str(_("your organization"))) if trusted else ""
 
 
 def _drafts_of(request: HttpRequest) -> str:

@@ -8,6 +8,10 @@ from django.conf import settings
 from django.http import HttpRequest
 
 SIGNED_IN_AT, SEEN_AT, HAS_FACTOR = "signed_in_at", "seen_at", "has_factor"
+# That the issuer asked for a second factor, and its token for signing out there.
+FACTOR_AT_ISSUER, ID_TOKEN = "factor_at_issuer", "id_token"
+# How long somebody who left here can still sign out at the issuer by one click.
+LEFT_SECONDS = 600
 # Whoever is in: a colleague, an entrepreneur on an invitation, or a company on a link.
 WHO = ("_auth_user_id", "invitation_id", "consent_link_id")
 # A page that asks by itself how far a job is does not mean that somebody is there.

@@ -5,6 +5,7 @@ from django.urls import include, path
 from django.views.i18n import set_language
 
 from groeiruimte.project import errors, record_views, views
+from groeiruimte.project.single_sign_on.views import set_password
 
 handler400 = errors.bad_request
 handler403 = errors.permission_denied
@@ -22,6 +23,8 @@ urlpatterns = [
     path(".well-known/security.txt", views.security_txt, name="security-txt"),
     # One e-mail address per person, and an administrator gives it: this page stays closed.
     path("account/email/", errors.page_not_found, name="account_email"),
+    path("account/organisatie/", include("groeiruimte.project.single_sign_on.urls")),
+    path("account/password/set/", set_password, name="account_set_password"),
     path("account/", include("allauth.account.urls")),
     path("account/tweede-factor/", include("allauth.mfa.urls")),
     path("account/sessies/", include("allauth.usersessions.urls")),
@@ -36,6 +39,7 @@ urlpatterns = [
     path("", include("groeiruimte.cases.urls")),
     path("beleidssignalen/", include("groeiruimte.policy_signals.urls")),
     path("", include("groeiruimte.monitoring.urls")),
+    path("", include("groeiruimte.privacy.urls")),
     path("", include("groeiruimte.organizations.urls")),
 ]
 

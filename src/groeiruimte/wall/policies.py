@@ -316,6 +316,12 @@ _PEOPLE = {
         write=f"{{row}}user_id = {ME} OR {own('organization_id')} OR {DECIDES} "
         "OR wall_manages({row}user_id)",
     ),
+    # Found by the hash of who signs on; ended with the account by who manages it.
+    "organizations_linkedsignin": Guard(
+        f"{{row}}user_id = {ME} OR wall_manages({{row}}user_id) "
+        "OR {row}subject_hash = (SELECT current_setting('groeiruimte.token_hash', true))",
+        write=f"{{row}}user_id = {ME}",
+    ),
     "organizations_rightsreview": Guard(own("organization_id")),
     # Whoever ends the sessions or factors of somebody else does so through functions.
     FACTOR: Guard(f"{{row}}user_id = {ME}"),
@@ -328,6 +334,10 @@ _PEOPLE = {
         f"{{row}}requested_by_id = {ME} OR wall_colleague({{row}}requested_by_id)",
         write=f"{{row}}requested_by_id = {ME}",
     ),
+}
+
+_PRIVACY = {
+    "privacy_privacyrequest": Guard(own("organization_id")),
 }
 
 _AUDIT = {
@@ -350,6 +360,7 @@ GUARDS: dict[str, Guard] = (
     | _CASES
     | _POLICY_SIGNALS
     | _PEOPLE
+    | _PRIVACY
     | _AUDIT
 )
 
@@ -375,6 +386,7 @@ OPEN: dict[str, str] = {
     ),
     "organizations_signinbrake": "counts under keyed hashes, before anybody is known",
     "organizations_sharedcount": "counts of letters and codes, before anybody is known",
+    "privacy_retentionrun": "how many rows a term removed, over all; no row of anybody",
     "jobs_scheduledturn": "says that the clock has asked for work, and nothing of whose",
     AUDIT_HEAD: "how many acts there are and how they end: whoever adds one needs both",
 }
