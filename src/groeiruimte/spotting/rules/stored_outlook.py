@@ -83,19 +83,13 @@ class StoredNeed:
     survival: tuple[float, ...] = ()
 
     @property
-    def tells_dates(self) -> bool:
-        """Whether `judged` is of a date: scans before 2.0.0 knew "at least once by then" only."""
-        return bool(self.short_at) or not self.probabilities
-
-    @property
     def judged(self) -> tuple[float, ...]:
         """Per year the chance that its level is judged by: too little at the end of that year.
 
-        What is over today is too little until somebody measures otherwise.
+        What is over today is too little until somebody measures otherwise. Scans before 2.0.0 knew
+        "at least once by then" only.
         """
-        if self.is_full or not self.tells_dates:
-            return self.probabilities
-        return self.short_at
+        return self.probabilities if self.is_full or not self.short_at else self.short_at
 
     @property
     def is_question(self) -> bool:
