@@ -48,7 +48,7 @@ class TestCompanyPage:
 
         page = client.get(reverse("leads:company", args=[company.pk])).content.decode()
 
-        assert "Chance of too little at least once by the end of the year." in page
+        assert "Chance of too little at the end of the year." in page
         assert re.search(r"2027: (workplaces|floor area) (&gt; )?\d+%", page)
 
     def test_says_what_is_missing_where_there_are_no_figures(self, client, us):

@@ -123,9 +123,9 @@ def _spreadsheet(rows: list[CompanyRow]) -> bytes:
         _("Life phase"),
         _("Account manager"),
         _("Early signal"),
-        _("Chance within three years, of any need"),
+        _("Chance in three years, of any need"),
         _("Need with the largest chance"),
-        _("Its chance within three years"),
+        _("Its chance in three years"),
         _("Lead"),
         _("Next step"),
     ]

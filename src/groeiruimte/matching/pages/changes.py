@@ -17,7 +17,7 @@ from groeiruimte.matching.words.vocabulary import lower
 from groeiruimte.supply.rules import SUBJECTS
 from groeiruimte.supply.selectors.sites import names_of_sites
 from groeiruimte.supply.words.wording import label_of, source_in_words, value_in_words
-from groeiruimte.web.numbers import number, percent
+from groeiruimte.web.numbers import chance, number
 
 if TYPE_CHECKING:
     from groeiruimte.supply.models.facts import Fact
@@ -106,8 +106,8 @@ def _effects(effect: Effect, names: Mapping[int, str]) -> Iterator[str]:
     for share in effect.shares:
         yield pattern % {
             "place": names.get(share.site_id, ""),
-            "before": percent(share.before),
-            "after": percent(share.after),
+            "before": chance(share.before),
+            "after": chance(share.after),
         }
 
 

@@ -14,6 +14,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from groeiruimte.kernel.chance import LEAST_WRITTEN
 from groeiruimte.kernel.codes import Comparison
 from groeiruimte.matching.choices import ConclusionKind
 from groeiruimte.matching.rules.asking import Asked
@@ -42,7 +43,7 @@ from groeiruimte.programme.requirement_kinds import (
     requirement_kind,
     units,
 )
-from groeiruimte.web.numbers import HARD_SPACE, number, percent, quarter
+from groeiruimte.web.numbers import HARD_SPACE, chance, number, percent, quarter
 
 if TYPE_CHECKING:
     from groeiruimte.matching.models.matching import MatchRun
@@ -65,7 +66,6 @@ __all__ = [
     "who_can_change",
     "who_knows",
 ]
-_SMALLEST_SHARE = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,13 +160,18 @@ def share_in_words(share: float | None, *, error: float | None) -> str:
     """Return how often a place wins with its random error, such as "62% ± 1%"."""
     if share is None:
         return ""
-    if not error:
-        return percent(share)
-    if 0 < share < _SMALLEST_SHARE:
-        return _("less than %(share)s") % {"share": percent(_SMALLEST_SHARE)}
+    # What never happened in all draws, or always did, is no certainty: draws say no more than that.
+    if not error or not LEAST_WRITTEN <= share <= 1 - LEAST_WRITTEN:
+        return chance(share)
     # Rounded up: an error shown as 0 would claim too much.
     shown = max(round(ERRORS * error, 2), 0.01)
     return _("%(share)s ± %(error)s") % {"share": percent(share), "error": percent(shown)}
+
+
+def _often(share: float) -> str:
+    """Write a share of all draws in tenths of a percentage, and never as none or all."""
+    is_told = LEAST_WRITTEN <= share <= 1 - LEAST_WRITTEN
+    return percent(share, 1) if is_told else chance(share)
 
 
 def conclusion_in_words(run: MatchRun, *, names: Mapping[int, str]) -> ConclusionWords:
@@ -344,7 +349,7 @@ def _margin_in_words(margin: StoredMargin, *, names: Mapping[int, str]) -> str:
             % figures
         )
     best, other = margin.shares
-    shares = {"best_share": percent(best, 1), "other_share": percent(other, 1)}
+    shares = {"best_share": _often(best), "other_share": _often(other)}
     return _(
         "%(best)s comes out first in %(best_share)s of all weighings, %(other)s in %(other_share)s "
         "(random error of the difference ± %(error)s)."

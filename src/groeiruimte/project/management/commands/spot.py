@@ -210,12 +210,12 @@ class Command(BaseCommand):
             self.stdout.write(f"If {shock.year} changes everybody's growth by {change}{again}:")
         first, last = spotted.origin_year + 1, spotted.origin_year + 5
         self.stdout.write(
-            f"act   watch  chance by {first}..{last}              first       company"
+            f"act   watch  too little at end {first}..{last}      first       company"
         )
         shown = spotted.companies if shows_all else spotted.companies[:SHOWN]
         for row in shown:
             answer = row.answer
-            chances = " ".join(f"{worded(chance):>5}" for chance in answer.any_probabilities)
+            chances = " ".join(f"{worded(chance):>5}" for chance in answer.short_at)
             who = f"{row.name} ({row.organization})" if row.organization else row.name
             self.stdout.write(
                 f"{answer.act_year or '-':<5} {answer.watch_year or '-':<6} "
