@@ -36,6 +36,8 @@ class Code(StrEnum):
     """More rows than `limit`."""
     FILE_TOO_MANY_COLUMNS = "file_too_many_columns"
     """More columns than `limit`, or cells so far apart that the sheet is nearly all emptiness."""
+    FILE_TOO_DEMANDING = "file_too_demanding"
+    """Reading it asks for more memory or time than one file may take."""
     FILE_PROTECTED = "file_protected"
     """The workbook asks for a password."""
     FILE_DAMAGED = "file_damaged"

@@ -22,6 +22,7 @@ from groeiruimte.intake.workbooks import (
 )
 
 MAX_FILE = 200_000_000
+_BEGINNING = 10_000
 MAX_NOTES = 100
 """As many remarks about single rows as anybody will read; the next hundred say the same."""
 
@@ -98,8 +99,6 @@ def read_table(
         UnreadableFile: The file holds no table, or none that we can or dare to open.
     """
     del file_name  # names lie: the content says what it is
-    if not content.strip():
-        raise UnreadableFile(Code.FILE_EMPTY)
     if len(content) > MAX_FILE:
         raise UnreadableFile(Code.FILE_TOO_LARGE, {"limit_mb": MAX_FILE // 1_000_000})
     if content.startswith((ZIP_START, OLE_START)):
@@ -107,7 +106,7 @@ def read_table(
         dialect = Dialect(chosen.kind, sheet=chosen.name, other_sheets=chosen.others)
         notes = _notes_on_sheets(dialect)
         return _table(_records_of_sheet(chosen, notes), dialect, notes)
-    _refuse_other_kinds(content)
+    refuse_other_kinds(content)
     text = read_text(content)
     dialect = Dialect("csv", encoding=text.encoding, delimiter=text.delimiter)
     notes = _notes_on_text(text)
@@ -126,13 +125,23 @@ def _suiting(suits: Suits | None) -> Callable[[Sheet], bool] | None:
     return suiting
 
 
-def _refuse_other_kinds(content: bytes) -> None:
-    if _WEB_PAGE.match(content):
+def refuse_other_kinds(content: bytes) -> None:
+    """Refuse a file that is empty, or begins like another kind, such as a PDF or a web page.
+
+    Nothing is looked into, so this can be asked of anything that somebody sends.
+
+    Raises:
+        UnreadableFile: It is empty or begins like a file of another kind.
+    """
+    if not content or content.isspace():
+        raise UnreadableFile(Code.FILE_EMPTY)
+    beginning = content[:_BEGINNING]
+    if _WEB_PAGE.match(beginning):
         raise UnreadableFile(Code.FILE_IS_WEB_PAGE)
     for start, kind in _OTHER_KINDS:
-        if content.startswith(start):
+        if beginning.startswith(start):
             raise UnreadableFile(Code.FILE_OF_OTHER_KIND, {"kind": kind})
-    if content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"["):
+    if beginning.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"["):
         raise UnreadableFile(Code.FILE_OF_OTHER_KIND, {"kind": "JSON"})
 
 

@@ -59,6 +59,8 @@ def read_sheet(content: bytes, *, wanted: str | None, suits: Suits | None = None
         return _Workbook(content, package).choose(wanted, suits)
     except PasswordError as error:
         raise UnreadableFile(Code.FILE_PROTECTED) from error
+    except MemoryError as error:
+        raise UnreadableFile(Code.FILE_TOO_DEMANDING) from error
     except (UnreadableFile, KeyboardInterrupt, SystemExit):
         raise
     except BaseException as error:  # a panic of the reader is no `Exception`

@@ -248,3 +248,9 @@ def refusal_of(pipeline_import: PipelineImport) -> tuple[str, list[int]]:
     """Return why the last try to take a file in was refused: a code, and the first rows."""
     refused = pipeline_import.findings.get("refused") or {}
     return refused.get("reason", ""), refused.get("rows", [])[:20]
+
+
+def unreadable_of(pipeline_import: PipelineImport) -> tuple[str, str] | None:
+    """Return why a file, or the sheet that was asked for, cannot be read, and what to do."""
+    stored = pipeline_import.findings.get("unreadable")
+    return sentences(Problem.from_dict(stored)) if stored else None

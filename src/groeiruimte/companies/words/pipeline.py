@@ -36,6 +36,10 @@ _FILES: Mapping[Code, Wording] = {
         _("This file has more than %(limit)s columns."),
         _("Remove the columns that we do not need."),
     ),
+    Code.FILE_TOO_DEMANDING: (
+        _("Reading this file asks for more memory or time than we give one file."),
+        _("Copy the list to a new workbook, save that, and choose it. Or save it as CSV."),
+    ),
     Code.FILE_PROTECTED: (
         _("This workbook asks for a password."),
         _("Save it without a password and choose it again."),

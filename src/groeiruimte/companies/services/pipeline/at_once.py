@@ -18,9 +18,9 @@ from groeiruimte.companies.services.pipeline.planning import Plan
 from groeiruimte.companies.services.pipeline.uploading import (
     describe,
     mapping_for,
-    read_pipeline,
 )
 from groeiruimte.companies.words.pipeline import sentences
+from groeiruimte.intake.confined import read_pipeline_table
 from groeiruimte.intake.pipeline import ColumnMapping
 from groeiruimte.intake.remarks import Level, Problem, UnreadableFile
 from groeiruimte.intake.tables import Table
@@ -85,7 +85,7 @@ def import_pipeline_file(
     :raises UnableToImportPipeline: no table, no column with names, or the register is being
         changed at this moment.
     """
-    table, described, mapping = _readable(content, file_name, sheet, organization)
+    table, described, mapping = _readable(content, sheet, organization)
     observed_on = timezone.localdate(now)
     findings, rows = findings_of(
         table=table,
@@ -127,10 +127,10 @@ def _taken_in(pipeline_import: PipelineImport, *, by: "User", now: datetime) -> 
 
 
 def _readable(
-    content: bytes, file_name: str, sheet: str, organization: "Organization"
+    content: bytes, sheet: str, organization: "Organization"
 ) -> tuple[Table, dict[str, Any], ColumnMapping]:
     try:
-        table = read_pipeline(content, file_name, sheet)
+        table = read_pipeline_table(content, sheet)
     except UnreadableFile as unreadable:
         raise UnableToImportPipeline(" ".join(sentences(unreadable.problem))) from unreadable
     described = describe(table)
