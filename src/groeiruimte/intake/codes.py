@@ -59,6 +59,8 @@ class Code(StrEnum):
 
     OTHER_SHEETS_NOT_READ = "other_sheets_not_read"
     """`sheet` was read; `others` hold cells too."""
+    OTHER_SHEETS_SUIT = "other_sheets_suit"
+    """`sheet` was read, while `others` look like the same kind of list."""
     LINES_ABOVE_HEADER = "lines_above_header"
     """The column names were found below `count` rows with a title or remarks."""
     COLUMN_NAME_REPEATED = "column_name_repeated"
@@ -213,6 +215,7 @@ EXAMPLES: Mapping[Code, Mapping[str, Param]] = MappingProxyType(
         Code.FILE_JSON_OF_OTHER_KIND: {"expected": "FeatureCollection"},
         Code.FILE_COLUMNS_MISSING: {"columns": "PLAN_NAAM, JAAR"},
         Code.OTHER_SHEETS_NOT_READ: {"sheet": "Blad1", "others": "Blad2, Blad3"},
+        Code.OTHER_SHEETS_SUIT: {"sheet": "2025", "others": "2026"},
         Code.LINES_ABOVE_HEADER: {"count": 2},
         Code.COLUMN_NAME_REPEATED: {"read_as": "FTE (2)"},
         Code.CELLS_BESIDE_TABLE: {"count": 2},
@@ -282,6 +285,7 @@ _REMARKS = frozenset(
 )
 _DOUBTS = frozenset(
     {
+        Code.OTHER_SHEETS_SUIT,
         Code.AMBIGUOUS_NUMBER,
         Code.AMOUNT_BEYOND_BELIEF,
         Code.NUMBER_IS_RANGE,

@@ -126,20 +126,22 @@ def _table_to(table: Table) -> dict[str, Any]:
         "header_row": table.header_row,
         "dialect": [
             *(shown.kind, shown.encoding, shown.delimiter, shown.sheet),
-            list(shown.other_sheets),
+            *(list(shown.other_sheets), list(shown.rivals)),
         ],
+        "above": table.above,
         "notes": [note.to_dict() for note in table.notes],
     }
 
 
 def _table_from(stored: dict[str, Any]) -> Table:
-    kind, encoding, delimiter, sheet, others = stored["dialect"]
+    kind, encoding, delimiter, sheet, others, rivals = stored["dialect"]
     return Table(
         tuple(stored["header"]),
         tuple(Row(number, tuple(cells)) for number, cells in stored["rows"]),
         stored["header_row"],
-        Dialect(kind, encoding, delimiter, sheet, tuple(others)),
+        Dialect(kind, encoding, delimiter, sheet, tuple(others), tuple(rivals)),
         tuple(map(Problem.from_dict, stored["notes"])),
+        tuple(stored["above"]),
     )
 
 

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from groeiruimte.intake.cells import Cell
+from groeiruimte.intake.cells import Cell, text_of
 from groeiruimte.intake.delimited import MAX_CELL, Text, read_text
-from groeiruimte.intake.headings import LOOKED_THROUGH, Heading, heading_of
+from groeiruimte.intake.headings import LONGEST_NAME, LOOKED_THROUGH, Heading, heading_of
 from groeiruimte.intake.remarks import WHOLE_FILE, Code, Param, Problem, UnreadableFile
 from groeiruimte.intake.texts import cleaned
 from groeiruimte.intake.workbooks import (
@@ -48,13 +48,17 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
-    """How the file turned out to be written. What does not apply is empty."""
+    """How the file turned out to be written. What does not apply is empty.
+
+    `rivals` are the other sheets that suit as well as the one that was read, when nobody chose.
+    """
 
     kind: str
     encoding: str = ""
     delimiter: str = ""
     sheet: str = ""
     other_sheets: tuple[str, ...] = ()
+    rivals: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,8 @@ class Table:
     """Named columns and the filled rows below them.
 
     Every name in `header` is there once and none is empty: an unnamed column goes by its letter,
-    a repeated name gets a number. Every row has as many cells as there are names.
+    a repeated name gets a number. Every row has as many cells as there are names. `above` is what
+    stands in the rows above the names.
     """
 
     header: tuple[str, ...]
@@ -70,6 +75,7 @@ class Table:
     header_row: int
     dialect: Dialect
     notes: tuple[Problem, ...] = ()
+    above: tuple[str, ...] = ()
 
     def column(self, name: str) -> list[Cell]:
         """Return the cells below one name."""
@@ -103,7 +109,9 @@ def read_table(
         raise UnreadableFile(Code.FILE_TOO_LARGE, {"limit_mb": MAX_FILE // 1_000_000})
     if content.startswith((ZIP_START, OLE_START)):
         chosen = read_sheet(content, wanted=sheet, suits=_suiting(suits))
-        dialect = Dialect(chosen.kind, sheet=chosen.name, other_sheets=chosen.others)
+        dialect = Dialect(
+            chosen.kind, sheet=chosen.name, other_sheets=chosen.others, rivals=chosen.rivals
+        )
         notes = _notes_on_sheets(dialect)
         return _table(_records_of_sheet(chosen, notes), dialect, notes)
     refuse_other_kinds(content)
@@ -245,7 +253,9 @@ def _table(
     ]
     header = tuple(_unique(names, kept, header_row, notes))
     rows = tuple(_rows(body, kept, len(names), notes))
-    return Table(header, rows, header_row, dialect, tuple(notes))
+    titles = [cell for record in filled[: heading.first] for cell in record.cells]
+    above = tuple(text_of(cell)[:LONGEST_NAME] for cell in titles if cell is not None)
+    return Table(header, rows, header_row, dialect, tuple(notes), above)
 
 
 def _to_width(heading: Heading, body: Sequence[_Record], *, is_text: bool) -> list[str]:

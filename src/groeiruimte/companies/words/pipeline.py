@@ -74,6 +74,10 @@ _TABLES: Mapping[Code, Wording] = {
         _("Only the sheet “%(sheet)s” was read; there is also: %(others)s."),
         _("Is it about another sheet? Choose that one at the columns."),
     ),
+    Code.OTHER_SHEETS_SUIT: (
+        _("“%(sheet)s” was read, and these look like such a list as well: %(others)s."),
+        _("Say which sheet it is: --sheet NAME."),
+    ),
     Code.LINES_ABOVE_HEADER: (
         _("Rows above the column names (%(count)s) were left out."),
         _NOTHING,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any, TypeAlias
@@ -63,6 +64,9 @@ _DATES = ("observed_on", "last_round_on", "lease_ends_on")
 _LONGEST_TEXT = {"note": 4000}
 _LONGEST_OTHER_TEXT = 200
 _LIKE_ENOUGH = 60.0
+_PLAIN_NUMBER = re.compile(
+    r"^[-+]?(?:\d{1,3}(?:([.,])\d{3}(?:\1\d{3})*)?|\d+)(?:[.,]\d{1,2})?\s?%?$"
+)
 
 
 class RowReader:
@@ -314,9 +318,21 @@ def _marks(table: Table, placed: list[Placed]) -> dict[str, DecimalMark | None]:
         if target.field in MEASURED or target.field == "value"
     ]
     own = {column: decimal_mark(cells) or mark_in(column) for column, cells in columns}
-    seen = {mark for mark in own.values() if mark}
+    seen = {mark for mark in own.values() if mark} or _marks_elsewhere(table, own)
     whole: DecimalMark | None = next(iter(seen)) if len(seen) == 1 else None
     return {column: mark or whole for column, mark in own.items()}
+
+
+def _marks_elsewhere(table: Table, known: Mapping[str, object]) -> set[DecimalMark]:
+    """Return the marks that columns nobody uses show, as far as they hold plain numbers."""
+    marks = set()
+    for position, name in enumerate(table.header):
+        cells = [row.cells[position] for row in table.rows if row.cells[position] is not None]
+        texts = [cell for cell in cells if isinstance(cell, str)]
+        if name not in known and texts and all(map(_PLAIN_NUMBER.match, texts)):
+            mark = decimal_mark(texts)
+            marks |= {mark} if mark else set()
+    return marks
 
 
 def _orders(table: Table, placed: list[Placed]) -> dict[str, DateOrder | None]:

@@ -17,12 +17,21 @@ from groeiruimte.companies.services.pipeline.committing import UnableToTakeIn, t
 from groeiruimte.companies.services.pipeline.planning import Plan
 from groeiruimte.companies.services.pipeline.uploading import (
     describe,
+    is_remembered,
     mapping_for,
 )
 from groeiruimte.companies.words.pipeline import sentences
+from groeiruimte.intake.cells import text_of
 from groeiruimte.intake.confined import read_pipeline_table
 from groeiruimte.intake.pipeline import ColumnMapping
-from groeiruimte.intake.remarks import Level, Problem, UnreadableFile
+from groeiruimte.intake.remarks import (
+    WHOLE_FILE,
+    Code,
+    Level,
+    Param,
+    Problem,
+    UnreadableFile,
+)
 from groeiruimte.intake.tables import Table
 
 if TYPE_CHECKING:
@@ -94,7 +103,11 @@ def import_pipeline_file(
         organization_id=organization.pk,
         progress=progress,
     )
-    in_words = [*_in_words(findings["problems"]), *_names_in_doubt(findings["doubts"])]
+    unsaid = [*_rival_sheets(table, sheet), *_unsaid_columns(table, organization, described)]
+    in_words = [
+        *_in_words(findings["problems"], unsaid=unsaid),
+        *_names_in_doubt(findings["doubts"]),
+    ]
     in_words.sort(key=lambda remark: remark.row)
     not_taken = [remark for remark in in_words if remark.level in {Level.ROW, Level.VALUE}]
     remarks = [remark for remark in in_words if remark.level not in {Level.ROW, Level.VALUE}]
@@ -153,12 +166,38 @@ def _take_in(kept: PipelineImport, *, by: "User", now: datetime) -> Plan:
     return plan
 
 
-def _in_words(problems: list[dict[str, Any]]) -> Iterator[FileRemark]:
-    for stored in problems:
-        problem = Problem.from_dict(stored)
+def _rival_sheets(table: Table, sheet: str) -> Iterator[Problem]:
+    """Give a doubt when other sheets look like a pipeline too: the browser lets a person choose."""
+    if table.dialect.rivals and not sheet:
+        others = ", ".join(table.dialect.rivals)
+        params: dict[str, Param] = {"sheet": table.dialect.sheet, "others": others}
+        yield Problem(WHOLE_FILE, None, Code.OTHER_SHEETS_SUIT, "", params)
+
+
+def _unsaid_columns(
+    table: Table, organization: "Organization", described: dict[str, Any]
+) -> Iterator[Problem]:
+    """Give the columns with figures of which nobody ever said that they stay out.
+
+    In the browser a person sees "not used" beside each column before the check.
+    """
+    if is_remembered(organization_id=organization.pk, signature=described["signature"]):
+        return
+    for name in table.header:
+        filled = [cell for cell in table.column(name) if cell is not None]
+        if filled and all(any(map(str.isdigit, text_of(cell))) for cell in filled):
+            yield Problem(WHOLE_FILE, name, Code.COLUMN_NOT_USED, name)
+
+
+def _in_words(problems: list[dict[str, Any]], *, unsaid: Sequence[Problem]) -> Iterator[FileRemark]:
+    """Give each problem in words; what throws figures away that nobody spoke of costs a yes."""
+    sheets = [problem for problem in unsaid if problem.code is Code.OTHER_SHEETS_SUIT]
+    columns = {problem.column for problem in unsaid}
+    for problem in [*sheets, *map(Problem.from_dict, problems)]:
         reason, advice = sentences(problem)
         column = problem.column or ""
-        level = problem.level.value
+        is_unsaid = problem.code is Code.COLUMN_NOT_USED and problem.column in columns
+        level = Level.VALUE.value if is_unsaid else problem.level.value
         yield FileRemark(problem.row, column, problem.value, reason, advice, level)
 
 

@@ -9,9 +9,13 @@ from django.utils import timezone
 
 from groeiruimte.audit import services as audit
 from groeiruimte.companies.choices import ImportState
-from groeiruimte.companies.models.pipeline import ImportMapping, PipelineImport
+from groeiruimte.companies.models.pipeline import PipelineImport
 from groeiruimte.companies.services.pipeline.checking import start_check
-from groeiruimte.companies.services.pipeline.uploading import describe, mapping_for
+from groeiruimte.companies.services.pipeline.uploading import (
+    describe,
+    is_remembered,
+    mapping_for,
+)
 from groeiruimte.intake.confined import read_pipeline_table
 from groeiruimte.intake.pipeline import ColumnMapping
 from groeiruimte.intake.remarks import Problem, UnreadableFile
@@ -55,18 +59,17 @@ def read_import(
             organization_id=read.organization_id,
             details={"rows": described["rows"]},
         )
-        _check_when_remembered(read, described["signature"], mapping, by, now)
+        if not described["rivals"]:
+            _check_when_remembered(read, described["signature"], mapping, by, now)
 
 
 def _check_when_remembered(
     read: PipelineImport, signature: str, mapping: ColumnMapping, by: "User", now: datetime
 ) -> None:
     """Check a file of a make that was taken in before: nobody need name its columns again."""
-    known = ImportMapping.objects.filter(
-        organization_id=read.organization_id, header_signature=signature
-    )
+    known = is_remembered(organization_id=read.organization_id, signature=signature)
     # Who chose another sheet by hand wants to see what is on it.
-    if read.sheet or mapping.problems() or not known.exists():
+    if read.sheet or mapping.problems() or not known:
         return
     start_check(
         import_id=read.pk,

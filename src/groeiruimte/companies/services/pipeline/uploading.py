@@ -125,6 +125,14 @@ def work_has_failed(pipeline_import: PipelineImport) -> bool:
     return busy and (job is None or job.finished_at is not None)
 
 
+def is_remembered(*, organization_id: int, signature: str) -> bool:
+    """Say whether a file of this make was taken in before, so that nobody need name its columns."""
+    known = ImportMapping.objects.filter(
+        organization_id=organization_id, header_signature=signature
+    )
+    return known.exists()
+
+
 def describe(table: Table) -> dict[str, Any]:
     """Return what a person needs to name the columns of a table."""
     return {
@@ -136,6 +144,8 @@ def describe(table: Table) -> dict[str, Any]:
         "rows": len(table.rows),
         "sheet": table.dialect.sheet,
         "other_sheets": list(table.dialect.other_sheets),
+        "rivals": list(table.dialect.rivals),
+        "above": list(table.above[:SAMPLES]),
     }
 
 
@@ -145,7 +155,8 @@ def mapping_for(*, organization_id: int, described: dict[str, Any]) -> ColumnMap
         organization_id=organization_id, header_signature=described["signature"]
     ).first()
     header = [column["name"] for column in described["columns"]]
-    return guess_mapping(header, ColumnMapping.from_dict(kept.mapping) if kept else None)
+    remembered = ColumnMapping.from_dict(kept.mapping) if kept else None
+    return guess_mapping(header, remembered, above=described["above"])
 
 
 def _samples(table: Table, position: int) -> Sequence[str]:
