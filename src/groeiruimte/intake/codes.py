@@ -110,6 +110,8 @@ class Code(StrEnum):
     """More than threefold, or less than a third of, `before` and `after` it in the same row."""
     FIGURE_LEAPS = "figure_leaps"
     """More than threefold, or less than a third of, what we knew: `before` on `day`."""
+    FIGURE_MOVES = "figure_moves"
+    """Money more than threefold, or less than a third of, what we knew: `before` on `day`."""
     FIGURE_REPLACED = "figure_replaced"
     """We held `before` for the same day (`day`)."""
     NUMBER_CENSORED = "number_censored"
@@ -233,6 +235,7 @@ EXAMPLES: Mapping[Code, Mapping[str, Param]] = MappingProxyType(
         Code.EARNS: {"read_as": 0.0},
         Code.FIGURE_OUT_OF_LINE: {"before": 26.0, "after": 30.0},
         Code.FIGURE_LEAPS: {"before": 94.0, "day": "2025-12-31"},
+        Code.FIGURE_MOVES: {"before": 100_000.0, "day": "2025-12-31"},
         Code.FIGURE_REPLACED: {"before": 94.0, "day": "2025-12-31"},
         Code.DATE_ORDER_ASSUMED: {"read_as": "2024-04-03"},
         Code.MUNICIPALITY_UNKNOWN: {"nearest": "Delft"},
@@ -273,6 +276,7 @@ _REMARKS = frozenset(
         Code.NUMBER_ESTIMATED,
         Code.WORDS_BESIDE_NUMBER,
         Code.EARNS,
+        Code.FIGURE_MOVES,
         Code.CONVERTED_FROM_KVA,
         Code.KVK_NUMBER_COMPLETED,
         Code.FORMAT_VERSION_OTHER,

@@ -12,7 +12,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from datetime import time as clock_time
@@ -22,6 +22,7 @@ from groeiruimte.intake.cells import Cell
 from groeiruimte.intake.pipeline import looks_like_pipeline
 from groeiruimte.intake.remarks import Code, Problem, UnreadableFile
 from groeiruimte.intake.tables import Dialect, Row, Table, read_table
+from groeiruimte.intake.texts import plain_column
 
 SMALL_TEXT = 1_000_000
 """Bytes of text (no packed workbook) that can ask for little, and are read where they are."""
@@ -66,20 +67,49 @@ def read_pipeline_table(
     Raises:
         UnreadableFile: The file holds no table that we can read, or asks for more than it may.
     """
+    return _apart(_Asked(sheet=sheet), content, bounds, alive)
+
+
+def read_table_with(content: bytes, *, columns: Sequence[str]) -> Table:
+    """Read the first sheet that has these columns, by their plain names.
+
+    Raises:
+        UnreadableFile: The file holds no table that we can read, or asks for more than it may.
+    """
+    return _apart(_Asked(columns=tuple(columns)), content, ORDINARY, None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Which sheet of a file: by name, or the one with these columns, or a pipeline."""
+
+    sheet: str = ""
+    columns: tuple[str, ...] = ()
+
+    def read(self, content: bytes) -> Table:
+        """Read the file right here."""
+        return read_table(content, "", self.sheet or None, suits=self._suits)
+
+    def _suits(self, header: Sequence[str]) -> bool:
+        if self.columns:
+            return set(self.columns) <= {plain_column(name) for name in header}
+        return looks_like_pipeline(header)
+
+
+def _apart(
+    asked: _Asked, content: bytes, bounds: Bounds, alive: Callable[[], None] | None
+) -> Table:
     if len(content) <= SMALL_TEXT and not content.startswith(_PACKED):
-        return _read(content, sheet)
-    written = _in_own_process(content, sheet, bounds, alive)
+        return asked.read(content)
+    written = _in_own_process(asked, content, bounds, alive)
     return _table_from(json.loads(written, object_hook=_moment_from))
 
 
-def _read(content: bytes, sheet: str) -> Table:
-    return read_table(content, "", sheet or None, suits=looks_like_pipeline)
-
-
 def _in_own_process(
-    content: bytes, sheet: str, bounds: Bounds, alive: Callable[[], None] | None
+    asked: _Asked, content: bytes, bounds: Bounds, alive: Callable[[], None] | None
 ) -> bytes:
-    asked = {"sheet": sheet, "memory": bounds.memory_bytes, "cpu": bounds.processor_seconds}
+    first = {"sheet": asked.sheet, "columns": asked.columns}
+    first |= {"memory": bounds.memory_bytes, "cpu": bounds.processor_seconds}
     # Of our own environment it gets nothing: no key, no password of the database.
     reader = subprocess.Popen(
         [sys.executable, "-m", "groeiruimte.intake.confined"],
@@ -88,11 +118,26 @@ def _in_own_process(
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
     )
+    written = _answer_of(reader, json.dumps(first).encode() + b"\n" + content, bounds, alive)
+    if reader.returncode == _SAYS_UNREADABLE:
+        problem = Problem.from_dict(json.loads(written))
+        raise UnreadableFile(problem.code, problem.params)
+    if reader.returncode != 0:
+        raise UnreadableFile(Code.FILE_TOO_DEMANDING)
+    return written
+
+
+def _answer_of(
+    reader: subprocess.Popen[bytes],
+    given: bytes | None,
+    bounds: Bounds,
+    alive: Callable[[], None] | None,
+) -> bytes:
+    """Give the process its file, and wait for its table as long as it may take."""
     end = time.monotonic() + bounds.seconds
-    given: bytes | None = json.dumps(asked).encode() + b"\n" + content
     while True:
         try:
-            written, _ = reader.communicate(given, timeout=min(_LOOK_AGAIN_SECONDS, bounds.seconds))
+            return reader.communicate(given, timeout=min(_LOOK_AGAIN_SECONDS, bounds.seconds))[0]
         except subprocess.TimeoutExpired:
             given = None  # what is left of it is sent on by the next call
             if time.monotonic() > end:
@@ -103,14 +148,6 @@ def _in_own_process(
         except BaseException:
             _end(reader)
             raise
-        else:
-            break
-    if reader.returncode == _SAYS_UNREADABLE:
-        problem = Problem.from_dict(json.loads(written))
-        raise UnreadableFile(problem.code, problem.params)
-    if reader.returncode != 0:
-        raise UnreadableFile(Code.FILE_TOO_DEMANDING)
-    return written
 
 
 def _end(reader: subprocess.Popen[bytes]) -> None:
@@ -190,10 +227,11 @@ def _confine(*, memory: int, cpu: int) -> None:
 
 def main() -> int:
     """Read one file from standard input and write its table, or why not, to standard output."""
-    asked = json.loads(sys.stdin.buffer.readline())
-    _confine(memory=asked["memory"], cpu=asked["cpu"])
+    first = json.loads(sys.stdin.buffer.readline())
+    _confine(memory=first["memory"], cpu=first["cpu"])
+    asked = _Asked(first["sheet"], tuple(first["columns"]))
     try:
-        table = _read(sys.stdin.buffer.read(), asked["sheet"])
+        table = asked.read(sys.stdin.buffer.read())
         answer, code = json.dumps(_table_to(table), default=_moment_to), 0
     except MemoryError:
         return 1

@@ -52,6 +52,7 @@ _SAINT = re.compile(r"\bst\.?\s(?=[a-z])")
 _LIKE_ENOUGH = 75.0
 
 
+@functools.lru_cache(maxsize=10_000)
 def municipality_of(written: str) -> Municipality | None:
     """Return the municipality that a cell names, as it is called today; None when none is named.
 

@@ -199,6 +199,10 @@ _VALUES: Mapping[Code, Wording] = {
         _("More than threefold, or less than a third: on %(day)s it was %(before)s."),
         _("Correct the cell if it is a slip."),
     ),
+    Code.FIGURE_MOVES: (
+        _("More than threefold, or less than a third: on %(day)s it was %(before)s."),
+        _NOTHING,
+    ),
     Code.FIGURE_REPLACED: (
         _("We hold %(before)s for the same day (%(day)s); this figure takes its place."),
         _("Correct the cell if the old figure is right."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
@@ -121,6 +122,7 @@ def likeness(name: str, other: str) -> float:
     return float(max(whole, 100.0 if one.own_part == two.own_part else 0.0))
 
 
+@functools.lru_cache(maxsize=100_000)
 def comparable_name(name: str) -> str:
     """Return a company name without legal form, marks and case: alike enough to ask.
 

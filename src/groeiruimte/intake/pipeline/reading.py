@@ -46,7 +46,7 @@ from groeiruimte.intake.values import (
     parse_year,
 )
 from groeiruimte.intake.values.outcomes import Value, nothing_or_error
-from groeiruimte.intake.values.periods import Period
+from groeiruimte.intake.values.periods import days_of
 
 Choices = Mapping[str, Mapping[str, str]]
 Parsed: TypeAlias = Value | Doubtful[Value] | Censored | Unknown | Refused
@@ -78,6 +78,7 @@ class RowReader:
         """Look at whole columns first: which marks, which order of day and month?"""
         self.problems: list[Problem] = []
         self._today = observed_on
+        self._plain: dict[str, str] = {}
         self._choices = {
             field: {plain(label): (label, code) for label, code in known.items()}
             for field, known in choices.items()
@@ -157,7 +158,8 @@ class RowReader:
 
     def _choice(self, field: str, cell: Cell) -> Parsed[str]:
         known = self._choices[field]
-        asked = plain(text_of(cell)[:_LONGEST_OTHER_TEXT])
+        text = text_of(cell)[:_LONGEST_OTHER_TEXT]
+        asked = self._plain.get(text) or self._plain.setdefault(text, plain(text))
         if asked in known:
             return known[asked][1]
         nothing = nothing_or_error(cell)
@@ -270,12 +272,12 @@ class RowReader:
     def _day_of(self, row: Row, column: str, cell: Cell, target: Target, day: date) -> date | None:
         """Return the day of a figure: that of its column, else that of its row."""
         if target.period:
-            period = Period(target.period)
-            if period.first_day > self._today:
+            first_day, last_day = days_of(target.period)
+            if first_day > self._today:
                 today = self._today.isoformat()
                 self._remark(row, column, Code.DATE_IN_FUTURE, text_of(cell), today=today)
                 return None
-            return min(period.last_day, self._today)
+            return min(last_day, self._today)
         if target.field != "round_closed_eur":
             return day
         # Money of a round belongs to the day of that round; no other day may stand in for it.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -65,6 +66,13 @@ class Period:
         if self.months == 0:
             return self.last_day
         return date(self.year, self.last_day.month - self.months + 1, 1)
+
+
+@functools.lru_cache(maxsize=1_000)
+def days_of(code: str) -> tuple[date, date]:
+    """Return the first and the last day of a period, by its code."""
+    period = Period(code)
+    return period.first_day, period.last_day
 
 
 _NAMES = "|".join(sorted(MONTHS, key=len, reverse=True))
