@@ -1,6 +1,9 @@
 """Long work of this app, for the worker: translate, one call, translate back."""
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
@@ -10,6 +13,9 @@ from groeiruimte.companies.services.pipeline.reading import read_import
 from groeiruimte.companies.services.pipeline.uploading import READ_JOB
 from groeiruimte.jobs import services as jobs
 from groeiruimte.jobs.services import Job
+
+if TYPE_CHECKING:
+    from groeiruimte.organizations.models import User
 
 
 def register_pipeline_jobs() -> None:
@@ -23,7 +29,7 @@ def read_pipeline_file(job: Job) -> None:
     """Look into one file; can be done again after kill -9."""
     read_import(
         import_id=job.parameters["import_id"],
-        by=job.requested_by,
+        by=_asked_by(job),
         now=timezone.now(),
         alive=_alive(job),
     )
@@ -36,12 +42,20 @@ def check_pipeline_file(job: Job) -> None:
 
 def take_in_pipeline_file(job: Job) -> None:
     """Take one file in; can be done again after kill -9."""
-    commit_import(
-        import_id=job.parameters["import_id"],
-        by=job.requested_by,
-        now=timezone.now(),
-        progress=_reporter(job),
-    )
+    with _one_big_pile():
+        commit_import(
+            import_id=job.parameters["import_id"],
+            by=_asked_by(job),
+            now=timezone.now(),
+            progress=_reporter(job),
+        )
+
+
+def _asked_by(job: Job) -> "User":
+    if job.requested_by is None:
+        message = "Only a person brings a pipeline file in."
+        raise LookupError(message)
+    return job.requested_by
 
 
 def _reporter(job: Job) -> Callable[[int, int], None]:
@@ -54,3 +68,16 @@ def _reporter(job: Job) -> Callable[[int, int], None]:
 def _alive(job: Job) -> Callable[[], None]:
     report = _reporter(job)
     return lambda: report(0, 0)
+
+
+@contextmanager
+def _one_big_pile() -> Iterator[None]:
+    """Put off the search for cycles while hundreds of thousands of figures are held at once.
+
+    They hold no cycles, and looking for them again and again takes a third of the time.
+    """
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()

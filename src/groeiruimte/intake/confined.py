@@ -7,6 +7,7 @@ The file goes in and the table comes out as JSON, so that nothing of it is ever 
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import subprocess
@@ -108,7 +109,7 @@ def _apart(
 def _in_own_process(
     asked: _Asked, content: bytes, bounds: Bounds, alive: Callable[[], None] | None
 ) -> bytes:
-    first = {"sheet": asked.sheet, "columns": asked.columns}
+    first: dict[str, Any] = {"sheet": asked.sheet, "columns": asked.columns}
     first |= {"memory": bounds.memory_bytes, "cpu": bounds.processor_seconds}
     # Of our own environment it gets nothing: no key, no password of the database.
     reader = subprocess.Popen(
@@ -229,6 +230,7 @@ def main() -> int:
     """Read one file from standard input and write its table, or why not, to standard output."""
     first = json.loads(sys.stdin.buffer.readline())
     _confine(memory=first["memory"], cpu=first["cpu"])
+    gc.disable()  # what it holds has no cycles, and the process ends when it is done
     asked = _Asked(first["sheet"], tuple(first["columns"]))
     try:
         table = asked.read(sys.stdin.buffer.read())

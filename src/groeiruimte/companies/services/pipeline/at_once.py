@@ -23,7 +23,7 @@ from groeiruimte.companies.services.pipeline.uploading import (
 from groeiruimte.companies.words.pipeline import sentences
 from groeiruimte.intake.cells import text_of
 from groeiruimte.intake.confined import read_pipeline_table
-from groeiruimte.intake.pipeline import ColumnMapping
+from groeiruimte.intake.pipeline import ColumnMapping, header_signature
 from groeiruimte.intake.remarks import (
     WHOLE_FILE,
     Code,
@@ -103,12 +103,9 @@ def import_pipeline_file(
         organization_id=organization.pk,
         progress=progress,
     )
-    unsaid = [*_rival_sheets(table, sheet), *_unsaid_columns(table, organization, described)]
-    in_words = [
-        *_in_words(findings["problems"], unsaid=unsaid),
-        *_names_in_doubt(findings["doubts"]),
-    ]
-    in_words.sort(key=lambda remark: remark.row)
+    in_words = _all_in_words(
+        findings, unsaid=[*_rival_sheets(table, sheet), *_unsaid_columns(table, organization)]
+    )
     not_taken = [remark for remark in in_words if remark.level in {Level.ROW, Level.VALUE}]
     remarks = [remark for remark in in_words if remark.level not in {Level.ROW, Level.VALUE}]
     if not yes and any(remark.level != Level.REMARK for remark in in_words):
@@ -166,6 +163,12 @@ def _take_in(kept: PipelineImport, *, by: "User", now: datetime) -> Plan:
     return plan
 
 
+def _all_in_words(findings: dict[str, Any], *, unsaid: Sequence[Problem]) -> list[FileRemark]:
+    problems = _in_words(findings["problems"], unsaid=unsaid)
+    names = _names_in_doubt(findings["doubts"])
+    return sorted([*problems, *names], key=lambda remark: remark.row)
+
+
 def _rival_sheets(table: Table, sheet: str) -> Iterator[Problem]:
     """Give a doubt when other sheets look like a pipeline too: the browser lets a person choose."""
     if table.dialect.rivals and not sheet:
@@ -174,14 +177,12 @@ def _rival_sheets(table: Table, sheet: str) -> Iterator[Problem]:
         yield Problem(WHOLE_FILE, None, Code.OTHER_SHEETS_SUIT, "", params)
 
 
-def _unsaid_columns(
-    table: Table, organization: "Organization", described: dict[str, Any]
-) -> Iterator[Problem]:
+def _unsaid_columns(table: Table, organization: "Organization") -> Iterator[Problem]:
     """Give the columns with figures of which nobody ever said that they stay out.
 
     In the browser a person sees "not used" beside each column before the check.
     """
-    if is_remembered(organization_id=organization.pk, signature=described["signature"]):
+    if is_remembered(organization_id=organization.pk, signature=header_signature(table.header)):
         return
     for name in table.header:
         filled = [cell for cell in table.column(name) if cell is not None]

@@ -43,7 +43,7 @@ def read_import(
     described = describe(table)
     with transaction.atomic():
         still = PipelineImport.objects.select_for_update().filter(
-            pk=import_id, state=ImportState.READING, job_id=read.job_id
+            pk=import_id, state=ImportState.READING, job_id=read.job_id or 0
         )
         mapping = mapping_for(organization_id=read.organization_id, described=described)
         changed = still.update(
