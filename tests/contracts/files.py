@@ -7,6 +7,7 @@ from groeiruimte.companies.models.companies import Company
 from groeiruimte.companies.models.pipeline import PipelineImport
 from groeiruimte.companies.services.pipeline.checking import start_check
 from groeiruimte.companies.services.pipeline.committing import start_commit
+from groeiruimte.companies.services.pipeline.reading import read_import
 from groeiruimte.companies.services.pipeline.uploading import upload_pipeline_file
 from groeiruimte.intake.pipeline import ColumnMapping
 from groeiruimte.jobs.services import run_next
@@ -40,6 +41,9 @@ def take_in_files(
             file_name=f"{own}-{key}.csv",
             **acts,
         )
+        read_import(import_id=kept.pk, **acts)
+        kept.job.delete()
+        kept.refresh_from_db()
         rows[key] = kept
         if state != "UPLOADED":
             rows["job"] = _work_on(kept, is_taken_in=state == "COMMITTED", **acts)

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from django.contrib.auth import get_user_model
+
 from groeiruimte.companies.access import emergency_companies
 from groeiruimte.companies.models.companies import Company
 from groeiruimte.organizations.access import Person
@@ -24,3 +26,11 @@ def names_for_officer(*, company_ids: Iterable[int], user: Person) -> dict[int, 
 def all_names_for_officer(*, user: Person) -> list[tuple[int, str]]:
     """Return every company that the privacy officer watches over, by name."""
     return list(emergency_companies(user=user).order_by("name").values_list("pk", "name"))
+
+
+def people_named(*, keys: Iterable[int | None]) -> dict[int, str]:
+    """Return what these people are called, by their keys."""
+    asked = {key for key in keys if key is not None}
+    if not asked:
+        return {}
+    return {person.pk: str(person) for person in get_user_model().objects.filter(pk__in=asked)}

@@ -113,4 +113,5 @@ def _line(beginning: str, row: dict[str, Any]) -> str:
     place = f"row {row['row']}" if row["row"] else "whole file"
     column = f", column {row['column']}" if row["column"] else ""
     value = f" ({row['value']})" if row["value"] else ""
-    return f"{beginning}: {place}{column}: {row['reason']}{value}"
+    advice = f" {row['advice']}" if row.get("advice") else ""
+    return f"{beginning}: {place}{column}: {row['reason']}{value}{advice}"
