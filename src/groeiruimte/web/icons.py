@@ -3,6 +3,7 @@
 import json
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -24,8 +25,11 @@ def svg(name: str) -> SafeString:
 
 
 @cache
-def _drawings() -> dict[str, dict[str, object]]:
-    return json.loads(files("groeiruimte.web").joinpath("drawings.json").read_text("utf-8"))
+def _drawings() -> dict[str, Any]:
+    drawings: dict[str, Any] = json.loads(
+        files("groeiruimte.web").joinpath("drawings.json").read_text("utf-8")
+    )
+    return drawings
 
 
 @cache

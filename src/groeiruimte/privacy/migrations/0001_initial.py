@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("companies", "0001_initial"),
-        ("organizations", "0002_linked_sign_in"),
+        ("organizations", "0003_linked_sign_in"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
