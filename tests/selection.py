@@ -11,11 +11,12 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-# The two files that search what everybody saw: the walk is made once, so they share a worker.
+# The files that search what everybody saw: the walk is made once, so they share a worker.
 CRAWL = (
     "tests/contracts/test_canary.py",
     "tests/contracts/test_traces.py",
     "tests/contracts/test_every_url.py",
+    "tests/contracts/test_disclosure_ends.py",
 )
 _DATABASE_FIXTURES = {"db", "transactional_db", "visits", "world", "world_after"}
 # Not even imported in a run that is for a second database.
