@@ -79,7 +79,6 @@ class BriefForm(AccessibleForm):
                 label=each.label,
                 choices=[(str(choice.level), _level_label(choice)) for choice in each.choices],
                 initial=str(each.chosen),
-                required=False,
             )
             self.fields[f"{LEVEL}{each.attribute}"] = field
 
