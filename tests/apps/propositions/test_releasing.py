@@ -300,6 +300,7 @@ class TestScreen:
         words = page.content.decode()
         assert page.context["screen"].effective == 1
         assert "Dit kan niet weg" in words
+        assert "Bereken opnieuw" in words
         assert "Een &lt;b&gt;hal" in words
         assert not Brief.objects.exists()
 

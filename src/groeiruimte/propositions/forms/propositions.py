@@ -52,7 +52,7 @@ class BriefForm(AccessibleForm):
             "stand in the lines above, in steps. We check that."
         ),
         max_length=LONGEST_TEXT,
-        widget=forms.Textarea(attrs={"rows": 16}),
+        widget=forms.Textarea(attrs={"rows": 8}),
     )
     organizations = forms.MultipleChoiceField(
         label=_("Which regions do you ask?"), widget=forms.CheckboxSelectMultiple
