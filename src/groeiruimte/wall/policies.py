@@ -223,7 +223,8 @@ _PROPOSITIONS = {
         withheld=withheld(
             "wall_need({row}articulation_id)",
             *("articulation_id", "candidates", "released_by_id", "population", "fitting"),
-            *("effective_k", "loss", "released_at"),
+            *("effective_k", "groups", "loss", "released_at", "receivers", "is_by_hand"),
+            *("companies_counted", "companies_estimated"),
         ),
     ),
     REQUEST: Guard(f"{own('organization_id')} OR wall_asks({{row}}brief_id)"),

@@ -223,6 +223,16 @@ class TestWhatARegionReads:
 
         assert [each.verdict for each in page.context["sites"]] == ["FITS"]
 
+    def test_was_the_text_alone_before_there_were_profiles_and_can_still_be_answered(self, client):
+        request = make_request(make_brief(profile=None))
+        make_fact(make_site(), value=6)
+
+        words = self.page(client, request)
+        lines = [line.kind for line in make_proposition(request).answers.all()]
+
+        assert "A company looks for room to grow." in words
+        assert sorted(lines) == ["floor_space_m2", "plot_m2", "power_mw"]
+
     def test_its_own_answer_is_not_held_against_the_exact_need(self, client):
         proposition = make_proposition()
         client.force_login(make_hotspot_manager())
@@ -290,6 +300,7 @@ class TestScreen:
         words = page.content.decode()
         assert page.context["screen"].effective == 1
         assert "Dit kan niet weg" in words
+        assert "Bereken opnieuw" in words
         assert "Een &lt;b&gt;hal" in words
         assert not Brief.objects.exists()
 

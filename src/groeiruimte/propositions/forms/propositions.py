@@ -52,7 +52,7 @@ class BriefForm(AccessibleForm):
             "stand in the lines above, in steps. We check that."
         ),
         max_length=LONGEST_TEXT,
-        widget=forms.Textarea(attrs={"rows": 16}),
+        widget=forms.Textarea(attrs={"rows": 8}),
     )
     organizations = forms.MultipleChoiceField(
         label=_("Which regions do you ask?"), widget=forms.CheckboxSelectMultiple
@@ -79,7 +79,6 @@ class BriefForm(AccessibleForm):
                 label=each.label,
                 choices=[(str(choice.level), _level_label(choice)) for choice in each.choices],
                 initial=str(each.chosen),
-                required=False,
             )
             self.fields[f"{LEVEL}{each.attribute}"] = field
 

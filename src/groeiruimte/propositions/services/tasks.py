@@ -72,11 +72,7 @@ def ask_keeper(
     keeper_id = keeper_of(verdict.site)
     if keeper_id is None:
         raise UnableToAsk(_("Nobody keeps this place in the register. Call the municipality."))
-    standing = SupplyTask.objects.filter(
-        articulation=articulation, site=site, kind=kind, state=TaskState.OPEN
-    )
-    if standing.exists():
-        raise UnableToAsk(_("This was asked already, and it waits for an answer."))
+    _refuse_asked_already(articulation, site=site, kind=kind)
     _refuse_deadline(deadline, today=timezone.localdate(now))
     # What only has to be found out about a place tells nothing of the need.
     tells = asked["purpose"] == TaskPurpose.OPEN_UP
@@ -143,6 +139,14 @@ def _asked(verdict: SiteVerdict, *, kind: str) -> dict[str, Any]:
         "needed": most.needed,
         "needed_from": most.needed_from,
     }
+
+
+def _refuse_asked_already(articulation: "Articulation", *, site: Site, kind: str) -> None:
+    standing = SupplyTask.objects.filter(
+        articulation=articulation, site=site, kind=kind, state=TaskState.OPEN
+    )
+    if standing.exists():
+        raise UnableToAsk(_("This was asked already, and it waits for an answer."))
 
 
 def _refuse_deadline(deadline: date, *, today: date) -> None:
