@@ -30,6 +30,7 @@ NOT_PAGES = {
     "supply:outlines",
     "health",
     "security-txt",
+    "privacy:publication",
 }
 # One example of a kind of page is enough, except where the state or the question makes it another.
 EXAMPLES = {"cases:case": 8, "cases:move": 4, "demand:question": 14, "demand:articulation": 3}

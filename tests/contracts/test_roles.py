@@ -16,6 +16,8 @@ from groeiruimte.demand import access as demand
 from groeiruimte.leads import access as leads_access
 from groeiruimte.organizations import access as organizations
 from groeiruimte.organizations.choices import Role
+from groeiruimte.privacy import access as privacy
+from groeiruimte.privacy.models import PrivacyRequest
 from groeiruimte.propositions import access as brokering
 from groeiruimte.propositions.models.propositions import Brief, Proposition, RegionalRequest
 from groeiruimte.supply import access as supply
@@ -111,6 +113,13 @@ TABLE = [
         lambda u: supply.editable_sites(user=u),
         asked_region=frozenset({Role.HOTSPOT_MANAGER}),
     ),
+    Row(
+        "see privacy requests",
+        lambda u: privacy.visible_requests(user=u),
+        PIPELINE | {Role.PRIVACY_OFFICER},
+    ),
+    # A privacy officer knows the rules and reads no file of a company.
+    Row("make the file of a company", lambda u: privacy.downloadable_requests(user=u), PIPELINE),
 ]
 READERS = {
     "holder": "BOM",
@@ -146,6 +155,16 @@ def world():
         state="SUBMITTED",
         submitted_by=make_user(organization="TWENTE_BOARD", roles=[Role.HOTSPOT_MANAGER]),
         submitted_at=A_MORNING_IN_JUNE,
+    )
+    PrivacyRequest.objects.create(
+        organization=case.lead.company.held_by,
+        kind="ACCESS",
+        company=case.lead.company,
+        reason="Letter of 9 June",
+        received_on=THAT_DAY,
+        due_on=THAT_DAY,
+        opened_by=case.adviser,
+        opened_at=A_MORNING_IN_JUNE,
     )
     return case
 

@@ -1,14 +1,16 @@
 """What the pages about personal data show: the register, the requests and how we protect."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
-from django.utils.translation import get_language
+from django.utils import timezone
+from django.utils.translation import get_language, ngettext
 
 from groeiruimte.leads.choices import DisclosureLevel
-from groeiruimte.organizations.access import Person
+from groeiruimte.organizations.access import Person, has_page_for
+from groeiruimte.organizations.rules import Act
 from groeiruimte.privacy import access, rules, words
 from groeiruimte.privacy.choices import PrivacyRequestKind, PrivacyRequestState
 from groeiruimte.privacy.selectors.exporting import counts_of
@@ -18,6 +20,7 @@ from groeiruimte.programme.glossary import terms
 from groeiruimte.programme.processing import Retention, activities, grounds, retention_rules
 from groeiruimte.programme.small_cells import small_cells
 from groeiruimte.programme.sources import Text
+from groeiruimte.web.next_actions import NextAction
 
 if TYPE_CHECKING:
     from groeiruimte.privacy.models import PrivacyRequest, RetentionRun
@@ -72,6 +75,24 @@ def requests(*, user: Person, today: date) -> dict[str, Any]:
         "waiting": [(row, row.due_on < today) for row in rows if row.state == is_open],
         "answered": [row for row in rows.order_by("-decided_at") if row.state != is_open],
     }
+
+
+def pressing(*, user: Person, now: datetime) -> list[NextAction]:
+    """Return that requests wait for an answer: for privacy officers, and late ones for all."""
+    rows = access.visible_requests(user=user).filter(state=PrivacyRequestState.OPEN)
+    today = timezone.localdate(now)
+    if not has_page_for(user=user, act=Act.SEE_AUDIT):
+        # Whoever keeps companies helps out where the month is nearly over.
+        rows = rows.filter(due_on__lt=today + rules.NEARLY_DUE)
+    waiting = rows.count()
+    if not waiting:
+        return []
+    label = ngettext(
+        "%(number)d privacy request waits for an answer",
+        "%(number)d privacy requests wait for an answer",
+        waiting,
+    ) % {"number": waiting}
+    return [NextAction(label, "privacy:requests", tone="warning")]
 
 
 def request(*, user: Person, row: "PrivacyRequest") -> dict[str, Any]:

@@ -9,6 +9,7 @@ from groeiruimte.programme.processing import Retention
 
 # One month to answer (AVG, article 12, paragraph 3); the shortest month counts.
 ANSWER_WITHIN = timedelta(days=28)
+NEARLY_DUE = timedelta(days=7)
 SHORTEST_NAME = 4
 # A rule that is new or changed is counted one night and removes from the next night on.
 COUNTED_BEFORE = timedelta(hours=12)

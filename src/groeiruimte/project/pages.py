@@ -16,6 +16,7 @@ from groeiruimte.leads.pages import sharing_waits
 from groeiruimte.leads.pages.pipeline import company_names_for_search
 from groeiruimte.organizations import selectors as organizations
 from groeiruimte.organizations.access import Person, memberships_of
+from groeiruimte.privacy import pages as privacy
 from groeiruimte.programme.glossary import terms
 from groeiruimte.propositions.pages import pressing as propositions_pressing
 from groeiruimte.spotting.pages import waiting as pipeline_waiting
@@ -107,6 +108,7 @@ def home(*, user: Person, now: datetime) -> dict[str, Any]:
         propositions_pressing,
         cases,
         freshness,
+        privacy,
     )
     waiting = [action for app in apps for action in app.pressing(user=user, now=now)]
     waiting = most_pressing_first(waiting)

@@ -9,9 +9,12 @@ from django.urls import reverse
 from django.utils import translation
 
 from groeiruimte.leads.choices import DisclosureLevel
+from groeiruimte.leads.models.leads import DisclosureGrant
 from groeiruimte.organizations.choices import Role
+from groeiruimte.organizations.rules import ALLOWED, Act, needs_second_person
 from groeiruimte.privacy import pages, rules, words
 from groeiruimte.privacy.models import RetentionRun
+from groeiruimte.programme.columns import tables
 from groeiruimte.programme.processing import activities, retention_rules
 from groeiruimte.programme.small_cells import small_cells
 from tests.factories import A_MORNING_IN_JUNE, make_user
@@ -98,6 +101,36 @@ class TestProtection:
     def test_costs_no_query(self, client, django_assert_num_queries):
         with django_assert_num_queries(0):
             client.get(PAGE)
+
+
+class TestWhatTheSentencesRestOn:
+    def test_every_role_that_opens_a_company_takes_a_second_person(self):
+        for act in (Act.KEEP_PIPELINE, Act.GUIDE_CASES):
+            assert all(needs_second_person(role=role) for role in ALLOWED[act])
+
+    def test_companies_are_for_who_keeps_them_or_guides_cases(self):
+        assert ALLOWED[Act.KEEP_PIPELINE] == {Role.PIPELINE_MANAGER, Role.CASE_ADVISER}
+
+    def test_access_of_another_organization_has_a_level_a_consent_and_an_end(self):
+        for name in ("level", "consent", "valid_until"):
+            field = DisclosureGrant._meta.get_field(name)
+            assert (field.null, field.blank) == (False, False)
+
+    def test_the_proof_that_stays_is_the_decision_and_the_evidence(self):
+        kept = {
+            (table.label, column.name)
+            for table in tables().values()
+            for column in table.columns
+            if column.kept
+        }
+
+        assert {label for label, _name in kept} == {
+            "cases.entrepreneurdecision",
+            "cases.verification",
+        }
+
+    def test_the_record_of_acts_has_no_term(self):
+        assert not any(rule.table.startswith("audit.") for rule in retention_rules().values())
 
 
 class TestRegister:

@@ -14,6 +14,7 @@ from groeiruimte.audit.models import AuditEvent
 from groeiruimte.jobs import services as jobs
 from groeiruimte.jobs.models import Job
 from groeiruimte.organizations.choices import Role
+from groeiruimte.privacy import pages
 from groeiruimte.privacy.models import PrivacyRequest
 from groeiruimte.privacy.services import requests as services
 from groeiruimte.privacy.services.requests import UnableToAnswer
@@ -273,6 +274,31 @@ class TestRefusal:
 
         request.refresh_from_db()
         assert request.state == "OPEN"
+
+
+class TestWaiting:
+    def words(self, user, days):
+        now = A_MORNING_IN_JUNE + timedelta(days=days)
+        return [str(action.label) for action in pages.pressing(user=user, now=now)]
+
+    def test_a_request_waits_for_the_privacy_officer_at_once(self, officer):
+        opened(officer)
+
+        assert self.words(officer, 0) == ["1 privacyverzoek wacht op antwoord"]
+
+    def test_and_for_who_keeps_companies_in_the_last_week(self, officer, keeper):
+        opened(officer)
+
+        assert self.words(keeper, 0) == []
+        assert self.words(keeper, 22) == ["1 privacyverzoek wacht op antwoord"]
+
+    def test_not_elsewhere_and_not_once_it_is_answered(self, officer):
+        request = opened(officer, kind="ACCESS")
+        assert self.words(make_user(organization="IQ", roles=[Role.PRIVACY_OFFICER]), 30) == []
+
+        services.answer_access(request_id=request.pk, by=officer, now=A_MORNING_IN_JUNE)
+
+        assert self.words(officer, 30) == []
 
 
 @pytest.mark.parametrize("name", ["request", "answer", "held"])

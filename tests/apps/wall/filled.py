@@ -9,6 +9,7 @@ from groeiruimte.cases.models.importance import ImportanceOrder
 from groeiruimte.companies.models.plans import GrowthPlan
 from groeiruimte.organizations.models import (
     ColleagueInvitation,
+    LinkedSignIn,
     Notice,
     RightsReview,
     RoleRequest,
@@ -107,6 +108,13 @@ def _complete_people(world: World, adviser, organization_id: int) -> None:
     )
     RightsReview.objects.create(
         organization_id=organization_id, reviewed_at=world.now, reviewed_by=asker, kept=1, ended=0
+    )
+    LinkedSignIn.objects.create(
+        user=adviser,
+        issuer="https://login.example",
+        subject_hash=f"{organization_id:064}",
+        linked_at=world.now,
+        used_at=world.now,
     )
     Authenticator.objects.create(user=adviser, type="totp", data={"secret": "closed"})
     UserSession.objects.create(
