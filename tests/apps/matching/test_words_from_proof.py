@@ -10,6 +10,7 @@ from django.utils import translation
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from groeiruimte.kernel.chance import LEAST_WRITTEN
 from groeiruimte.matching.choices import ConclusionKind
 from groeiruimte.matching.models.matching import MatchRun
 from groeiruimte.matching.rules.judging import judge
@@ -126,6 +127,8 @@ def figures_of(run, judgment, need) -> set[str]:
     margin = judgment.conclusion.margin
     if margin:
         written |= {percent(share, 1) for share in (*shares, margin.error)}
+        # Nearly all draws or none is written as a bound.
+        written |= {percent(bound) for bound in (LEAST_WRITTEN, 1 - LEAST_WRITTEN)}
     if judgment.measured is not None:
         unknown = np.isnan(judgment.measured.values).sum(axis=0).tolist()
         written |= {number(count) for count in unknown}

@@ -1,6 +1,7 @@
 """`groeiruimte spot`: who outgrows its place, for the register, a file or a stored scan."""
 
 import json
+import re
 from datetime import timedelta
 
 import pytest
@@ -21,6 +22,23 @@ LINES = [
     "Vol BV;40;55;60",
     "Ruim BV;40;55;900",
     "Leeg BV;;;",
+]
+
+
+UGLY = [
+    "Naam;Levensfase;FTE 2023;FTE 2024;FTE 2025;FTE 2031;Werkplekken beschikbaar;"
+    "Vloer in gebruik (m2);Vloer beschikbaar (m2);Kas (€);Uitgaven per maand (€)",
+    "Een plek;;10;10;10;;1;200;1;;",
+    "Nul plek;;10;10;10;;0;200;0;;",
+    "Eindeloos;;10;11;12;;1000000000000;200;1000000000000;;",
+    "Verdient;2;10;14;18;;20;400;500;100000;-100",
+    "Vol en vlak;;50;50;50;;50;1000;1000;;",
+    "Een cijfer;;;;7;;8;100;101;;",
+    "Vreemde fase;9;5;7;9;;12;;;;",
+    "In de toekomst;3;5;7;9;90;12;;;;",
+    "Arm;1;20;24;28;;100;;;1;100000",
+    "Rijk;1;20;24;28;;100;;;100000000000;1000",
+    "Weg;1;20;5;0;;100;;;;",
 ]
 
 
@@ -264,3 +282,32 @@ class TestWhatIsOdd:
         assert chances
         assert all(0 < chance < 1 for chance in chances)
         assert "100%" not in words
+
+
+class TestUglyFigures:
+    @pytest.fixture
+    def ugly(self, tmp_path):
+        path = tmp_path / "lelijk.csv"
+        path.write_text("\r\n".join(UGLY), encoding="utf-8")
+        return str(path)
+
+    def test_never_give_a_certainty_or_a_nan(self, ugly):
+        _, said, _ = groeiruimte("spot", ugly, "--all")
+        code, told, _ = groeiruimte("spot", ugly, "--json")
+
+        companies = json.loads(told)["companies"]
+        assert code == 0
+        assert len(companies) == len(UGLY) - 1
+        assert not re.search(r"(?<![\d.,<>] )\b(?:100|0)%|nan", said)
+        for company in companies:
+            for part in (company, *company["needs"].values()):
+                chances = [*part["probabilities"], *part["short_at"]]
+                assert all(0 < chance < 1 for chance in chances), company["name"]
+
+    def test_call_nobody_that_is_full_and_flat(self, ugly):
+        _, told, _ = groeiruimte("spot", ugly, "--json")
+
+        years = {row["name"]: row["act_year"] for row in json.loads(told)["companies"]}
+        assert years["Vol en vlak"] is None
+        assert years["Rijk"] is years["Eindeloos"] is None
+        assert years["Nul plek"] == years["Een plek"] == int(NEXT_YEAR)
