@@ -21,6 +21,7 @@ def take_in_files(
 ) -> None:
     """Bring three files to three states, with markers in every cell; add the rows to `rows`."""
     acts = {"by": by, "now": now}
+    states: dict[str, str] = {}
     good = f"{who.title()} Lasers;63{organization_id:06d};Daan {who};https://{who}.nl;12\r\n"
     dirty = good + f"{who.title()} Optika;;Iris {who};;9\r\n{own};123;x;geen {own};{own}\r\n"
     for key, lines, state in (
@@ -38,9 +39,13 @@ def take_in_files(
         kept.job.delete()
         kept.refresh_from_db()
         rows[key] = kept
+        states[key] = state
+    # All are read first: a file of a make that came in before would be checked at once.
+    for key, state in states.items():
+        kept = rows[key]
         if state != "UPLOADED":
             rows["job"] = _work_on(kept, is_taken_in=state == "COMMITTED", **acts)
-            assert kept.state == state
+        assert kept.state == state
     rows["other_company"] = Company.objects.get(held_by_id=organization_id, name__endswith="Lasers")
     scan_pipeline(organization_id=organization_id, **acts)
 
