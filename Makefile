@@ -37,6 +37,9 @@ bench: $(VENV)/bench.done assets words ## Speed of pages at 5,000 companies, 2,0
 bench-match: $(VENV)/bench-match.done ## Speed of ranking, proofs and joint plans, with others' packages
 	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(VENV)-bench-match/bin/python -m benchmarks.matching
 
+bench-anonymity: $(VENV)/test.done ## Speed and loss of profiles without a name; one thread, a minute or two
+	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m benchmarks.anonymity
+
 bench-forecast: $(VENV)/bench-forecast.done ## Forecast beside other methods on public panels; two to eight minutes
 	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(VENV)-bench-forecast/bin/python -m benchmarks.forecast
 
@@ -90,4 +93,4 @@ $(VENV)/bench-forecast.done: requirements/bench-forecast.txt
 	@$(VENV)-bench-forecast/bin/pip install -q --no-deps --no-build-isolation -e .
 	@mkdir -p $(VENV) && touch $@
 
-.PHONY: help run test test-browser test-leaks check bench bench-match bench-forecast docs assets words lock clean
+.PHONY: help run test test-browser check bench bench-anonymity bench-match bench-forecast docs assets words lock clean test-leaks

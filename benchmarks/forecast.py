@@ -10,6 +10,7 @@ import sys
 import time
 import warnings
 from dataclasses import astuple
+from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
@@ -59,14 +60,18 @@ def main(words: list[str]) -> int:
 
 
 def _peers() -> dict[str, Peer]:
-    return {
+    """Return the methods whose packages are installed."""
+    peers: dict[str, Peer] = {
         OURS: pooled_student,
         BASELINE: climatology,
         "last value": last_value,
         "drift": drift,
-        **{name: per_series(name, MOST_SERIES[name]) for name in STATSFORECAST},
-        "LightGBM quantiles": boosted_quantiles,
     }
+    if find_spec("statsforecast"):
+        peers |= {name: per_series(name, MOST_SERIES[name]) for name in STATSFORECAST}
+    if find_spec("lightgbm"):
+        peers["LightGBM quantiles"] = boosted_quantiles
+    return peers
 
 
 def _accuracy(cases: list[PanelCase], *, origins: int) -> None:
@@ -75,6 +80,9 @@ def _accuracy(cases: list[PanelCase], *, origins: int) -> None:
     )
     print("ours and the baseline; between brackets: ours over that method on those same cases.")
     print(f"Series per origin at most: {MOST_SERIES}.\n")
+    for package in ("statsforecast", "lightgbm"):
+        if not find_spec(package):
+            print(f"{package} is not installed: its methods are left out.\n")
     ratios: dict[str, dict[bool, list[float]]] = {}
     seconds: dict[str, list[float]] = {}
     covered: dict[bool, list[Tally]] = {}

@@ -10,7 +10,9 @@ from groeiruimte.companies.models.companies import Company, Observation
 from groeiruimte.companies.models.lives import CompanyStatus, HistoryEvent
 from groeiruimte.demand.models import Articulation, Demand
 from groeiruimte.kernel.quarter import Quarter
+from groeiruimte.leads.models.consents import Consent
 from groeiruimte.leads.models.leads import DisclosureGrant, Lead
+from groeiruimte.leads.models.ndas import Nda
 from groeiruimte.organizations.choices import OrganizationKind, Role, RomRegion
 from groeiruimte.organizations.models import Membership, Organization
 from groeiruimte.supply.models.areas import Municipality
@@ -135,15 +137,53 @@ def make_case(lead=None, *, held_by="OOST_NL", **fields):
     return Case.objects.create(lead=lead, **(defaults | fields))
 
 
+def make_nda(company=None, **fields):
+    """Return an agreement that was signed and holds until it is withdrawn."""
+    defaults = {
+        "state": "SIGNED",
+        "signed_on": date(2026, 1, 5),
+        "valid_from": date(2026, 1, 5),
+    }
+    if fields.get("withdrawn_at"):
+        defaults |= {"withdrawn_by": make_user(), "withdrawal_reason": "Ended"}
+    return Nda.objects.create(company=company or make_company(), **(defaults | fields))
+
+
+def make_consent(company=None, *, purpose="GUIDANCE", organization=None, by=None, **fields):
+    """Return a consent that the company gave; `answer=""` gives a question that waits."""
+    company = company or make_company()
+    defaults = {
+        "asked_by": by or make_user(organization=company.held_by.code),
+        "asked_at": A_MORNING_IN_JUNE,
+        "answer": "GIVEN",
+    }
+    values = defaults | fields
+    if values["answer"]:
+        values = {"answered_on": THAT_DAY, "answered_by": "Noor van Beek"} | values
+    return Consent.objects.create(
+        company=company,
+        purpose=purpose,
+        organization=make_organization(organization) if organization else None,
+        **values,
+    )
+
+
 def make_grant(lead=None, *, organization="NFIA", level="IDENTITY", **fields):
-    """Return an open disclosure grant."""
+    """Return an open disclosure grant; of the identity with an agreement and a second person."""
     lead = lead or make_lead()
     defaults = {
         "consent": "Signed letter of 2 June 2026",
+        "holder": lead.company.held_by,
         "granted_by": lead.promoted_by,
         "granted_at": A_MORNING_IN_JUNE,
+        "opened_at": A_MORNING_IN_JUNE,
         "valid_until": date(2027, 6, 9),
+        "ended_as": "WITHDRAWN" if fields.get("withdrawn_at") else "",
     }
+    if level == "IDENTITY" and "nda" not in fields:
+        defaults["nda"] = lead.company.ndas.first() or make_nda(lead.company)
+    if level == "IDENTITY" and fields.get("opened_at", A_MORNING_IN_JUNE):
+        defaults["confirmed_by"] = make_user(organization=lead.company.held_by.code)
     return DisclosureGrant.objects.create(
         lead=lead,
         organization=make_organization(organization),

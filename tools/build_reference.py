@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from tools import rooms  # noqa: E402  found by the line above, also when this file is run itself
+from tools import processing, rooms  # noqa: E402  found by the line above, also when this file is run itself
 from tools.markdown import table  # noqa: E402
 
 if TYPE_CHECKING:
@@ -88,13 +88,34 @@ OPENED_BY = {
     "policy-signals:": "SEE_POLICY_SIGNALS",
     "monitoring:": "FOLLOW_TARGETS",
     "organizations:": "MANAGE_PEOPLE",
-    "organizations:audit": "SEE_AUDIT",
+    "record": "SEE_AUDIT",
+    "leads:grant": "SHARE_LEADS",
+    "leads:request": "SHARE_LEADS",
+    "leads:request-take-back": "ASK_FOR_ACCESS",
+    "leads:shared": "ASK_FOR_ACCESS",
+    "leads:ask": "ASK_FOR_ACCESS",
+    "leads:consent-enter": INVITED,
+    "leads:mine": INVITED,
+    "leads:emergenc": "BREAK_GLASS",
+    "leads:break-glass": "BREAK_GLASS",
+    "cases:who-sees": "KEEP_PIPELINE",
+    "cases:company-who-sees": "KEEP_PIPELINE",
     "organizations:role-requests": "CONFIRM_ROLES",
     "organizations:confirm-role": "CONFIRM_ROLES",
     "organizations:refuse-role": "CONFIRM_ROLES",
     "organizations:notices": SIGNED_IN,
     "organizations:put-away": SIGNED_IN,
     "organizations:accept-invitation": "whoever has the link, once",
+    "privacy:": "ANSWER_PRIVACY_REQUESTS",
+    "privacy:of-company": "KEEP_PIPELINE",
+    "privacy:held": "ANSWER_PRIVACY_REQUESTS",
+    "privacy:publication": "GUIDE_CASES",
+    "privacy:register": "SEE_AUDIT",
+    "privacy:log": "SEE_AUDIT",
+    "privacy:protection": ANYBODY,
+    "sign-on:": "anybody, where an issuer is configured",
+    "sign-on:accounts": SIGNED_IN,
+    "sign-on:begin-invited": "whoever has the link, once",
 }
 
 
@@ -415,6 +436,7 @@ PAGES = {
     "registers.md": registers,
     "glossary.md": glossary,
     "pages.md": pages,
+    "verwerkingen.md": processing.register,
 }
 
 

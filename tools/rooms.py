@@ -15,6 +15,7 @@ BEGIN, END = "<!-- rooms: made by make docs -->", "<!-- end of rooms -->"
 # What each room is about. A room without an entry stops `make docs`: somebody has to say it.
 ABOUT = {
     "project": "hangt alles aan elkaar: instellingen, routes, opdrachten, demo",
+    "privacy": "persoonsgegevens: register, verzoeken, bewaartermijnen, Woo",
     "monitoring": "effectdoelen, geteld uit de casussen",
     "policy_signals": "wat nergens kan, in aantallen zonder bedrijven",
     "cases": "begeleiding van een lead: stappen, besluit, bewijs, botsingen",

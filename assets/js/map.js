@@ -9,11 +9,21 @@ const SIZE = 52; // Drawn at twice the density: 26 pixels on the map, above the 
 // Dark to light from what fits to what does not, so that the order survives colour blindness and a
 // grey print; the shape says the same.
 const DRAWINGS = {
-  fits: { color: "#0b4f40", line: "#ffffff", path: "M12 3a9 9 0 1 0 .001 0Z" },
-  fits_from: { color: "#2f7dbd", line: "#ffffff", path: "M12 3 22 20H2Z" },
-  unknown: { color: "#ffffff", line: "#5c5852", path: "M12 4.5a7.5 7.5 0 1 0 .001 0Z", dashes: "3.2 2.2" },
-  excluded: { color: "#f0b79a", line: "#8a3413", path: "M5 5h14v14H5Z" },
+  fits: { color: token("--gr-green-fill"), line: token("--gr-paper"), path: "M12 3a9 9 0 1 0 .001 0Z" },
+  fits_from: { color: token("--gr-blue"), line: token("--gr-paper"), path: "M12 3 22 20H2Z" },
+  unknown: { color: token("--gr-paper"), line: token("--gr-ink-soft"), path: "M12 4.5a7.5 7.5 0 1 0 .001 0Z", dashes: "3.2 2.2" },
+  excluded: { color: token("--gr-sunken"), line: token("--gr-line-strong"), path: "M5 5h14v14H5Z" },
 };
+
+// The colour that a token stands for now: in the dark it has another value.
+function token(name) {
+  const probe = document.createElement("i");
+  probe.style.color = `var(${name})`;
+  document.body.append(probe);
+  const color = getComputedStyle(probe).color;
+  probe.remove();
+  return color;
+}
 
 for (const figure of document.querySelectorAll("[data-map]")) {
   draw(figure).catch(() => {
@@ -30,7 +40,7 @@ async function draw(figure) {
     container: figure.querySelector("[data-map-canvas]"),
     style: styleOf(figure),
     bounds: boundsOf(points),
-    fitBoundsOptions: { padding: 48, maxZoom: 10 },
+    fitBoundsOptions: { padding: 12, maxZoom: 10 },
     attributionControl: false,
     dragRotate: false,
     pitchWithRotate: false,
@@ -108,7 +118,7 @@ async function load(url) {
 
 function styleOf(figure) {
   const sources = {};
-  const layers = [{ id: "ground", type: "background", paint: { "background-color": "#eef2f1" } }];
+  const layers = [{ id: "ground", type: "background", paint: { "background-color": token("--gr-ground") } }];
   if (figure.dataset.tiles) {
     sources.tiles = { type: "raster", tiles: [figure.dataset.tiles], tileSize: 256, attribution: "Kadaster / PDOK" };
     layers.push({ id: "tiles", type: "raster", source: "tiles" });
@@ -116,16 +126,17 @@ function styleOf(figure) {
   return { version: 8, sources, layers };
 }
 
+// The whole country, always: a place far away is far away on the map too.
 function boundsOf(points) {
-  const bounds = new LngLatBounds();
+  const bounds = new LngLatBounds(NETHERLANDS);
   for (const { geometry } of points.features) bounds.extend(geometry.coordinates);
-  return bounds.isEmpty() ? NETHERLANDS : bounds;
+  return bounds;
 }
 
 function addOutlines(map, outlines) {
   map.addSource("outlines", { type: "geojson", data: outlines });
-  map.addLayer({ id: "land", type: "fill", source: "outlines", paint: { "fill-color": "#ffffff", "fill-opacity": 0.85 } });
-  map.addLayer({ id: "borders", type: "line", source: "outlines", paint: { "line-color": "#b3aca2", "line-width": 1 } });
+  map.addLayer({ id: "land", type: "fill", source: "outlines", paint: { "fill-color": token("--gr-map-land"), "fill-opacity": 0.9 } });
+  map.addLayer({ id: "borders", type: "line", source: "outlines", paint: { "line-color": token("--gr-map-border"), "line-width": 1 } });
 }
 
 async function addPoints(map, shown) {
@@ -211,13 +222,13 @@ function clusterOf(count, isFitting) {
   const canvas = Object.assign(document.createElement("canvas"), { width: size, height: size });
   const pen = canvas.getContext("2d");
   const middle = size / 2;
-  Object.assign(pen, { fillStyle: isFitting ? DRAWINGS.fits.color : "#ffffff", strokeStyle: isFitting ? "#ffffff" : "#85807a", lineWidth: 4 });
+  Object.assign(pen, { fillStyle: isFitting ? DRAWINGS.fits.color : token("--gr-paper"), strokeStyle: isFitting ? token("--gr-paper") : token("--gr-line-strong"), lineWidth: 4 });
   pen.beginPath();
   pen.arc(middle, middle, middle - 4, 0, 2 * Math.PI);
   pen.fill();
   pen.stroke();
   const letters = getComputedStyle(document.body).fontFamily;
-  Object.assign(pen, { fillStyle: isFitting ? "#ffffff" : "#23211f", font: `600 28px ${letters}`, textAlign: "center", textBaseline: "central" });
+  Object.assign(pen, { fillStyle: isFitting ? token("--gr-on-green") : token("--gr-ink"), font: `600 28px ${letters}`, textAlign: "center", textBaseline: "central" });
   pen.fillText(count, middle, middle + 2);
   return pen.getImageData(0, 0, size, size);
 }

@@ -36,6 +36,7 @@ def test_a_pipeline_file_is_checked_and_taken_in(plain_seat, tmp_path):
     page = manager.go("/pijplijn/inlezen/")
     page.set_input_files("[type=file]", write_pipeline(path=tmp_path / "pijplijn.xlsx"))
     acts.press(page, "Bestand lezen")
+    look_until(page, "Wat staat er in de kolommen?")
     acts.press(page, "Bestand controleren")
     look_until(page, "Dit zou erin komen")
     if page.get_by_role("link", name="Over namen beslissen").count():

@@ -7,6 +7,7 @@ from groeiruimte.companies.models.companies import Company
 from groeiruimte.companies.models.pipeline import PipelineImport
 from groeiruimte.companies.services.pipeline.checking import start_check
 from groeiruimte.companies.services.pipeline.committing import start_commit
+from groeiruimte.companies.services.pipeline.reading import read_import
 from groeiruimte.companies.services.pipeline.uploading import upload_pipeline_file
 from groeiruimte.intake.pipeline import ColumnMapping
 from groeiruimte.jobs.services import run_next
@@ -16,12 +17,19 @@ HEADER = "Bedrijfsnaam;KvK-nummer;Contactpersoon;Website;FTE 2025\r\n"
 
 
 def take_in_files(
-    *, organization_id: int, who: str, own: str, rows: dict[str, Any], by: Any, now: datetime
+    *,
+    organization_id: int,
+    name: str,
+    who: str,
+    own: str,
+    rows: dict[str, Any],
+    by: Any,
+    now: datetime,
 ) -> None:
     """Bring three files to three states, with markers in every cell; add the rows to `rows`."""
     acts = {"by": by, "now": now}
-    good = f"{who.title()} Lasers;63{organization_id:06d};Daan {who};https://{who}.nl;12\r\n"
-    dirty = good + f"{who.title()} Optika;;Iris {who};;9\r\n{own};123;x;geen {own};{own}\r\n"
+    good = f"{name.title()} Lasers;63{organization_id:06d};Daan {who};https://{who}.nl;12\r\n"
+    dirty = good + f"{name.title()} Optika;;Iris {who};;9\r\n{own};123;x;geen {own};{own}\r\n"
     for key, lines, state in (
         ("import", good, "COMMITTED"),
         ("checked", dirty, "CHECKED"),
@@ -33,6 +41,9 @@ def take_in_files(
             file_name=f"{own}-{key}.csv",
             **acts,
         )
+        read_import(import_id=kept.pk, **acts)
+        kept.job.delete()
+        kept.refresh_from_db()
         rows[key] = kept
         if state != "UPLOADED":
             rows["job"] = _work_on(kept, is_taken_in=state == "COMMITTED", **acts)

@@ -59,7 +59,11 @@ def make_personas(world: World) -> list[Persona]:
     """
     found = [_persona(role, code) for code in ORGANIZATIONS for role in Role.values]
     found += [_persona(Role.CASE_ADVISER, "IQ"), _persona(Role.HOTSPOT_MANAGER, "ALMERE")]
-    found += [_persona(Role.COMMISSIONER, "EZ"), _persona(Role.FINANCIER, "INVEST_NL")]
+    found += [
+        _persona(Role.PRIVACY_OFFICER, "IQ"),
+        _persona(Role.COMMISSIONER, "EZ"),
+        _persona(Role.FINANCIER, "INVEST_NL"),
+    ]
     adviser = world.holdings["BOM"].rows["adviser"]
     found.append(Persona("the adviser", "BOM", frozenset(PIPELINE_ROLES), adviser))
     outsider = get_user_model().objects.create_user(email="buiten@example.org", name="Buiten")
@@ -131,6 +135,21 @@ def with_role(*roles: str) -> Who:
     return lambda person, _held: bool(person.counting & set(roles))
 
 
+def watches_it(person: Persona, held: Holding) -> bool:
+    """The privacy officers of the organization that holds the company."""
+    return person.is_at(held.code, Role.PRIVACY_OFFICER)
+
+
+def reads_without_identity(person: Persona, held: Holding) -> bool:
+    """The case advisers of a reader that may see the case, and could ask for the name."""
+    return GRANT_TO_NFIA[held.code] == "CASE" and person.is_at("NFIA", Role.CASE_ADVISER)
+
+
+def asks_more(person: Persona, _held: Holding) -> bool:
+    """The case advisers of the organization that asked to see more."""
+    return person.is_at("NFIA", Role.CASE_ADVISER)
+
+
 def sets_thresholds(person: Persona, held: Holding) -> bool:
     """The pipeline managers of the organization itself: it is a choice for the whole pipeline."""
     return person.is_at(held.code, Role.PIPELINE_MANAGER)
@@ -149,6 +168,12 @@ def confirms_roles(person: Persona, held: Holding) -> bool:
     return person.is_at(held.code, *CONFIRMERS) or person.is_at("OOST_NL", *CONFIRMERS)
 
 
+def answers_for_privacy(person: Persona, held: Holding) -> bool:
+    """The privacy officers and the pipeline roles of the organization that was asked."""
+    return person.is_at(held.code, Role.PRIVACY_OFFICER, *PIPELINE_ROLES)
+
+
+privacy_roles = with_role(Role.PRIVACY_OFFICER, *PIPELINE_ROLES)
 pipeline_roles = with_role(*PIPELINE_ROLES)
 supply_roles = with_role(*(set(Role.values) - {Role.FINANCIER}))
 
@@ -206,6 +231,10 @@ def _site_fact(world: World, _held: Holding) -> tuple[Any, ...]:
     return (world.sites["TWENTE_BOARD-1"].facts.filter(kind="power_mw").first().pk,)
 
 
+def _asked_more(world: World, _held: Holding) -> tuple[Any, ...]:
+    return (world.holdings["BOM"].rows["asked_more"].pk,)
+
+
 _ACCOUNT = {
     "account_login": _public(BOTH, ok=SEEN_OR_SENT_ON),
     "account_logout": _public(BOTH, ok=SEEN_OR_SENT_ON),
@@ -248,9 +277,35 @@ _ACCOUNT = {
     ),
     "usersessions_list": Route(everybody, methods=BOTH, ok=SEEN_OR_SENT_ON),
 }
+NOT_THERE = frozenset({404})
+# Without an issuer there is no single sign-on, for nobody.
+_SIGN_ON = {
+    "sign-on:begin": _public(ok=NOT_THERE),
+    "sign-on:come-back": _public(ok=NOT_THERE),
+    "sign-on:begin-invited": _public(
+        POST, args=lambda _world, _held: ("unknown-key",), ok=NOT_THERE
+    ),
+    "sign-on:accounts": Route(everybody, methods=BOTH, ok=frozenset({302, 404})),
+    "sign-on:left": _public(ok=NOT_THERE),
+    "sign-on:leave-issuer": _public(ok=NOT_THERE),
+    "sign-on:public-keys": _public(ok=NOT_THERE),
+}
+_PRIVACY = {
+    "privacy:protection": _public(),
+    "privacy:requests": Route(privacy_roles, methods=BOTH),
+    "privacy:request": _row("privacy_request", answers_for_privacy),
+    "privacy:answer": _row("privacy_request", answers_for_privacy, POST),
+    "privacy:held": _row("privacy_request", keeps_it, POST),
+    "privacy:of-company": _row("company", keeps_it, BOTH),
+    "privacy:publication": _row("case", guides_it),
+    "privacy:register": Route(with_role(Role.PRIVACY_OFFICER)),
+    "privacy:log": Route(with_role(Role.PRIVACY_OFFICER)),
+}
 _PROJECT = {
     "home": _public(),
     "search": Route(everybody),
+    "record": Route(with_role(Role.PRIVACY_OFFICER)),
+    "record-export": Route(with_role(Role.PRIVACY_OFFICER)),
     "glossary": _public(),
     "set_language": _public(BOTH, ok=frozenset({302})),
     "health": _public(),
@@ -312,6 +367,32 @@ _LEADS = {
     "leads:eligibility": _row("lead", keeps_it, BOTH),
     "leads:grants": _row("lead", keeps_it, BOTH),
     "leads:grant-withdraw": _row("grant", keeps_it, POST),
+    "leads:grant-confirm": _row("grant", keeps_it, POST),
+    "leads:grant-refuse": _row("grant", keeps_it, BOTH),
+    # Only BOM was asked for more: the reader of its case knows no name yet.
+    "leads:request": Route(
+        lambda person, _held: person.is_at("BOM", *PIPELINE_ROLES), _asked_more, BOTH
+    ),
+    "leads:request-take-back": Route(asks_more, _asked_more, POST),
+    "leads:shared": Route(pipeline_roles),
+    "leads:ask": _row("grant", reads_without_identity, BOTH),
+    "leads:nda-withdraw": _row("nda", keeps_it, BOTH),
+    "leads:nda-document": _row("nda", keeps_it),
+    "leads:consents": _row("company", keeps_it, BOTH),
+    "leads:consent-link": _row("company", keeps_it, POST),
+    "leads:consent-paper": _row("question", keeps_it, BOTH),
+    "leads:consent-withdraw": _row("consent", keeps_it, BOTH),
+    "leads:consent-link-withdraw": _row("link", keeps_it, POST),
+    "leads:consent-enter": _public(BOTH, args=lambda _world, held: (held.consent_token,)),
+    "leads:mine": Route(nobody),
+    "leads:mine-answer": Route(nobody, _of("question"), POST),
+    "leads:mine-leave": _public(POST),
+    "leads:mine-left": _public(),
+    "leads:emergencies": Route(with_role(Role.PRIVACY_OFFICER)),
+    "leads:break-glass": _row("company", watches_it, BOTH),
+    # Open to the one person who opened it, and to no other officer.
+    "leads:emergency": _row("emergency", nobody),
+    "leads:emergency-close": _row("emergency", nobody, POST),
 }
 _DEMAND = {
     "demand:conversation": _row("lead", sees_the_case, BOTH, writers=keeps_it),
@@ -395,6 +476,8 @@ _CASES = {
     "cases:of-lead": _row("lead", sees_the_case, ok=frozenset({302})),
     "cases:open": _row("other_company", keeps_it, BOTH, ok=SEEN_OR_SENT_ON),
     "cases:contention": Route(with_role(Role.COORDINATOR, Role.CASE_ADVISER)),
+    "cases:who-sees": _row("case", sees_the_case, ok=SEEN_OR_SENT_ON),
+    "cases:company-who-sees": _row("company", keeps_it),
     "cases:importance": _row("case", guides_it, BOTH, ok=SEEN_OR_SENT_ON),
     "cases:invite": _row("case", guides_it, BOTH),
     "cases:invitation-withdraw": _row("invitation", guides_it, POST),
@@ -434,7 +517,6 @@ _PROGRAMME = {
     ),
     "organizations:people": Route(with_role(Role.ADMINISTRATOR), methods=BOTH),
     "organizations:end-membership": _row("membership", manages_people, POST),
-    "organizations:audit": Route(with_role(Role.PRIVACY_OFFICER)),
     "organizations:invite": _row("membership", manages_people, POST),
     "organizations:role-requests": Route(with_role(*CONFIRMERS)),
     "organizations:confirm-role": _row("role_request", confirms_roles, POST),
@@ -457,7 +539,16 @@ _PROGRAMME = {
     ),
 }
 ROUTES: dict[str, Route] = (
-    _ACCOUNT | _PROJECT | _LEADS | _DEMAND | _SUPPLY | _BROKERING | _CASES | _PROGRAMME
+    _ACCOUNT
+    | _SIGN_ON
+    | _PRIVACY
+    | _PROJECT
+    | _LEADS
+    | _DEMAND
+    | _SUPPLY
+    | _BROKERING
+    | _CASES
+    | _PROGRAMME
 )
 # Other rows of the same pages, for who tries every number: name of the route -> kinds of row.
 # The rows of Almere are for its own keeper, all others for whom the table names.

@@ -5,9 +5,12 @@ from functools import cache
 from pathlib import Path
 
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "groeiruimte"
+TEST_FOLDER = Path(__file__).resolve().parents[1]
 LONGEST_FILE, LONGEST_FUNCTION = 400, 40
 NAMES_THAT_SAY_NOTHING = {"utils", "util", "helpers", "helper", "common", "misc", "signals"}
 
+#: Tables of tests, a line per thing: a reader looks one line up, and nobody reads them as a whole.
+TABLES = {"contracts/routes.py", "contracts/world.py"}
 MODULES = sorted(path for path in SOURCE.rglob("*.py") if "migrations" not in path.parts)
 assert MODULES, "There is no source to look at."
 
@@ -39,6 +42,17 @@ def test_every_module_fits_in_one_head():
     lengths = {name_of(path): len(path.read_text("utf-8").splitlines()) for path in MODULES}
 
     assert {name: length for name, length in lengths.items() if length > LONGEST_FILE} == {}
+
+
+def test_every_test_file_fits_in_one_head_too():
+    lengths = {
+        path.relative_to(TEST_FOLDER).as_posix(): len(path.read_text("utf-8").splitlines())
+        for path in TEST_FOLDER.rglob("*.py")
+    }
+    long = {name for name, length in lengths.items() if length > LONGEST_FILE}
+
+    assert long - TABLES == set(), "split it by subject"
+    assert TABLES - long == set(), "no table any more that has to be long"
 
 
 def test_every_function_fits_on_one_screen():

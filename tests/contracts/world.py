@@ -47,14 +47,24 @@ from groeiruimte.companies.services.scans import SCAN_JOB
 from groeiruimte.demand.services.confirming import confirm_articulation
 from groeiruimte.demand.services.conversing import save_answer, start_conversation
 from groeiruimte.jobs.services import enqueue
+from groeiruimte.leads.services.consents import (
+    PaperAnswer,
+    Question,
+    ask_consent,
+    make_link,
+    record_paper_consent,
+)
 from groeiruimte.leads.services.eligibility import Reply, answer_eligibility
-from groeiruimte.leads.services.grants import give_grant, withdraw_grant
-from groeiruimte.leads.services.ndas import set_nda
+from groeiruimte.leads.services.emergencies import open_emergency
+from groeiruimte.leads.services.grants import confirm_grant, give_grant, withdraw_grant
+from groeiruimte.leads.services.ndas import Paper, set_nda
+from groeiruimte.leads.services.requests import ask_for_access
 from groeiruimte.matching.services import matching
 from groeiruimte.organizations.choices import Role
 from groeiruimte.organizations.models import Membership, Organization, RoleRequest
 from groeiruimte.organizations.services.people import appoint_coordinating_rom, load_organizations
 from groeiruimte.policy_signals.models import PolicySignal
+from groeiruimte.privacy.services.requests import open_request
 from groeiruimte.programme.conversation import questions
 from groeiruimte.programme.eligibility import eligibility_criteria
 from groeiruimte.propositions.pages import prefill
@@ -73,6 +83,12 @@ HOLDERS = {"BOM": "bom", "IQ": "iq", "OOST_NL": "oost"}
 REGIONS = {"TWENTE_BOARD": "twente", "ALMERE": "almere"}
 GRANT_TO_NFIA = {"BOM": "CASE", "IQ": "IDENTITY", "OOST_NL": "WITHDRAWN"}
 PLACE = "zqplekx"
+SMALL_PDF = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+    b"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj\n"
+    b"trailer<</Root 1 0 R>>\n%%EOF\n"
+)
 
 
 @dataclass
@@ -82,6 +98,7 @@ class Holding:
     code: str
     rows: dict[str, Any] = field(default_factory=dict)
     token: str = ""
+    consent_token: str = ""
 
     @property
     def short(self) -> str:
@@ -100,6 +117,7 @@ class World:
     now: Any
     holdings: dict[str, Holding] = field(default_factory=dict)
     sites: dict[str, Any] = field(default_factory=dict)
+    reader: Any = None
     keepers: dict[str, Any] = field(default_factory=dict)
     hotspot: Any = None
     supply_import: Any = None
@@ -112,6 +130,7 @@ def make_world() -> World:
     load_organizations(now=world.now)
     appoint_coordinating_rom(code="OOST_NL", now=world.now)
     _make_supply(world)
+    world.reader = person("Lezer", "NFIA", Role.CASE_ADVISER)
     for code in HOLDERS:
         world.holdings[code] = make_holding(world, code)
     # All of them chose a place, so none is counted: this one stands for those of others.
@@ -161,6 +180,7 @@ def make_holding(world: World, code: str) -> Holding:
     _make_company(world, held)
     take_in_files(
         organization_id=_pk(code),
+        name=held.mark("naam"),
         who=held.mark("wie"),
         own=held.mark("eigen"),
         rows=rows,
@@ -172,6 +192,7 @@ def make_holding(world: World, code: str) -> Holding:
     look_at_all_leads(by=None, now=world.now)
     _let_choose(world, held)
     _prove(world, held)
+    _ask_about_data(world, held)
     return held
 
 
@@ -254,8 +275,61 @@ def _make_company(world: World, held: Holding) -> None:
         observed_on=world.now.date(),
         **_by(world, held),
     )
-    set_nda(company_id=company.pk, state="SIGNED", signed_on=world.now.date(), **_by(world, held))
+    _agree(world, held)
     _make_its_life(world, held)
+
+
+def _agree(world: World, held: Holding) -> None:
+    """Sign an agreement, ask for consents: two on paper, one waits on the company's own page."""
+    company, own = held.rows["company"], held.mark("eigen")
+    held.rows["nda"] = set_nda(
+        company_id=company.pk,
+        state="SIGNED",
+        signed_on=world.now.date(),
+        paper=Paper(
+            parties=f"Partijen {own}",
+            scope=f"Plannen {own}",
+            document=f"Map {own}",
+            file_name=f"{own}.pdf",
+            content=SMALL_PDF + f"% {own}".encode(),
+        ),
+        **_by(world, held),
+    )
+    for purpose, reader in (("SHARING", "NFIA"), ("GUIDANCE", None)):
+        asked = ask_consent(
+            company_id=company.pk,
+            question=Question(purpose=purpose, organization_id=_pk(reader) if reader else None),
+            **_by(world, held),
+        )
+        held.rows["consent"] = record_paper_consent(
+            consent_id=asked.pk,
+            paper=PaperAnswer(
+                answer="GIVEN",
+                answered_by=f"Directeur {own}",
+                answered_on=world.now.date(),
+                document=f"Brief {own}",
+            ),
+            **_by(world, held),
+        )
+    held.rows["question"] = ask_consent(
+        company_id=company.pk,
+        question=Question(purpose="STORY", explanation=f"Omdat {own}"),
+        **_by(world, held),
+    )
+    held.rows["link"], held.consent_token = make_link(
+        company_id=company.pk,
+        name=f"Noor {own}",
+        email=f"noor@{own}.example",
+        valid_for=timedelta(days=60),
+        **_by(world, held),
+    )
+    held.rows["officer"] = person(f"Functionaris {held.code}", held.code, Role.PRIVACY_OFFICER)
+    held.rows["emergency"] = open_emergency(
+        company=company,
+        reason=f"Nood {held.mark('nood')}",
+        by=held.rows["officer"],
+        now=datetime.now(UTC),
+    )
 
 
 def _make_its_life(world: World, held: Holding) -> None:
@@ -278,7 +352,7 @@ def _make_its_life(world: World, held: Holding) -> None:
     )
     double = create_company(
         organization_id=_pk(held.code),
-        details=CompanyDetails(name=f"{held.mark('wie').title()} dubbel"),
+        details=CompanyDetails(name=f"{held.mark('naam').title()} dubbel"),
         similar_accepted=True,
         **_by(world, held),
     )
@@ -287,7 +361,7 @@ def _make_its_life(world: World, held: Holding) -> None:
     )
     held.rows["double"] = create_company(
         organization_id=_pk(held.code),
-        details=CompanyDetails(name=f"{held.mark('wie').title()} oud"),
+        details=CompanyDetails(name=f"{held.mark('naam').title()} oud"),
         similar_accepted=True,
         **_by(world, held),
     )
@@ -341,6 +415,16 @@ def _grant(world: World, held: Holding, *, organization: str, level: str) -> Any
         valid_until=timezone.localdate() + timedelta(days=60),
         **_by(world, held),
     )
+    if grant.opened_at is None:
+        grant = confirm_grant(grant_id=grant.pk, by=held.rows["colleague"], now=world.now)
+    if level == "CASE":
+        held.rows["asked_more"] = ask_for_access(
+            grant_id=grant.pk,
+            level="IDENTITY",
+            reason="Graag de naam, voor een bezoek",
+            by=world.reader,
+            now=world.now,
+        )
     if level == "WITHDRAWN":
         withdraw_grant(grant_id=grant.pk, **_by(world, held))
     return grant
@@ -465,6 +549,17 @@ def _let_choose(world: World, held: Holding) -> None:
         proposition_id=held.rows["offer-TWENTE_BOARD"].pk,
         reason=f"Gekozen {held.mark('woord')}",
         now=world.now,
+    )
+
+
+def _ask_about_data(world: World, held: Holding) -> None:
+    held.rows["privacy_request"] = open_request(
+        kind="ACCESS",
+        organization_id=_pk(held.code),
+        company_id=held.rows["company"].pk,
+        reason="Brief van de directeur",
+        received_on=world.now.date(),
+        **_by(world, held),
     )
 
 

@@ -77,7 +77,7 @@ class TestWorkedCase:
         run = judged(scenario)
 
         assert run.conclusion == scenario.expected["conclusion"]
-        places = Site.objects.filter(pk__in=run.proof["places"])
+        places = Site.objects.filter(pk__in=run.stored_proof.places)
         assert [site.name for site in places] == scenario.expected["places"]
 
     def test_is_as_sure_as_what_is_known_of_the_real_campuses(self, scenario, with_campuses):

@@ -70,18 +70,20 @@ def invited_cases(*, invitation_id: int | None, now: datetime) -> QuerySet[Case]
 def cases_for_totals() -> list[Case]:
     """Return every case with what counting needs, for totals and for nothing else.
 
+    Left out are the companies that do not want to be in the figures of the programme.
     Whoever shows a row from it must first check with `visible_cases` that the reader may know it.
     """
     with wall.totals():
-        return list(
+        rows = list(
             Case.objects.select_related(
                 "lead__company__held_by",
-                "lead__company__nda",
                 "decision__proposition__request__organization",
                 "verification",
             ).prefetch_related(
                 "transitions",
                 "lead__company__life_phases",
+                "lead__company__ndas",
+                "lead__company__consents",
                 "lead__eligibility",
                 Prefetch(
                     "lead__articulations__match_runs",
@@ -90,6 +92,14 @@ def cases_for_totals() -> list[Case]:
                 ),
             )
         )
+    return [row for row in rows if _may_be_counted(row)]
+
+
+def _may_be_counted(case: Case) -> bool:
+    """Whether the newest answer about figures, if there is one, is still a yes."""
+    answers = [row for row in case.lead.company.consents.all() if row.purpose == "FIGURES"]
+    newest = next((row for row in answers if row.answer), None)
+    return newest is None or (newest.answer == "GIVEN" and newest.withdrawn_at is None)
 
 
 def leads_in_contention() -> list[int]:

@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from groeiruimte.cases.views import contention, entrepreneur, guidance, importance, invitations
+from groeiruimte.cases.views import (
+    contention,
+    entrepreneur,
+    guidance,
+    importance,
+    invitations,
+    who_sees,
+)
 
 app_name = "cases"
 urlpatterns = [
@@ -15,6 +22,8 @@ urlpatterns = [
     path("botsingen/", contention.contention, name="contention"),
     path("leads/<int:lead_pk>/casus/", guidance.of_lead, name="of-lead"),
     path("bedrijven/<int:company_pk>/lead-maken/", guidance.open_case, name="open"),
+    path("casussen/<int:pk>/wie-ziet-dit/", who_sees.of_case, name="who-sees"),
+    path("bedrijven/<int:company_pk>/wie-ziet-dit/", who_sees.of_company, name="company-who-sees"),
     path("casussen/<int:pk>/wat-telt/", importance.together, name="importance"),
     # The adviser around the entrepreneur.
     path("casussen/<int:pk>/uitnodigen/", invitations.invite, name="invite"),

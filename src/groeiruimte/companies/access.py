@@ -33,6 +33,27 @@ def visible_companies(*, user: Person) -> QuerySet[Company]:
     return Company.objects.filter(held_by_id__in=organization_ids(user=user, act=Act.KEEP_PIPELINE))
 
 
+def companies_for_totals() -> list[tuple[int, str, str]]:
+    """Return of every company its technology and its region, for totals and for nothing else.
+
+    Only inside `wall.totals`; whoever tells a total of them first hides small counts.
+    """
+    return list(
+        Company.objects.filter(archived_at=None).values_list(
+            "pk", "technology_domain", "held_by__rom_region"
+        )
+    )
+
+
+def emergency_companies(*, user: Person) -> QuerySet[Company]:
+    """Return the companies that a privacy officer may open in an emergency, and their names.
+
+    Those of the own organizations. Opening is an act with a reason that everybody is told of; the
+    name alone stands in the record of who saw what (decision 0032).
+    """
+    return Company.objects.filter(held_by_id__in=organization_ids(user=user, act=Act.BREAK_GLASS))
+
+
 def editable_companies(*, user: Person) -> QuerySet[Company]:
     """Return the companies that the user may change: those of the own pipelines."""
     return visible_companies(user=user)

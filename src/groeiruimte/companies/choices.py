@@ -82,6 +82,7 @@ class LifePhase(models.TextChoices):
 class ImportState(models.TextChoices):
     """How far the import of a pipeline file is."""
 
+    READING = "READING", _("Being read")
     UPLOADED = "UPLOADED", _("Uploaded")
     CHECKING = "CHECKING", _("Being checked")
     CHECKED = "CHECKED", _("Checked")

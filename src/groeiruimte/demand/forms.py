@@ -29,7 +29,7 @@ from groeiruimte.demand.rules.reading import NO, YES
 from groeiruimte.kernel.codes import Comparison
 from groeiruimte.kernel.quarter import Quarter
 from groeiruimte.programme.conversation import Question
-from groeiruimte.programme.requirement_kinds import RequirementKind, units
+from groeiruimte.programme.requirement_kinds import RequirementKind, fields_of_study, units
 from groeiruimte.programme.sources import Text
 from groeiruimte.web.forms import AccessibleForm
 from groeiruimte.web.numbers import quarter as quarter_label
@@ -59,6 +59,7 @@ class KindFields:
     first: StepFields | None
     own_period: StepFields | None
     later: tuple[StepFields, ...]
+    study: BoundField | None
     hardness: BoundField | None
     unknown: BoundField
 
@@ -67,7 +68,8 @@ class KindFields:
         """Something stands in it, or something is wrong with it: it must be in view."""
         steps = [step for step in (self.first, self.own_period, *self.later) if step]
         fields = [f for step in steps for f in (*step.amounts, *step.period)]
-        fields += [field for field in (self.value, self.hardness, self.unknown) if field]
+        beside = (self.value, self.study, self.hardness, self.unknown)
+        fields += [field for field in beside if field]
         return any(field.value() or field.errors for field in fields)
 
     @property
@@ -219,6 +221,15 @@ class QuestionForm(AccessibleForm):
                 if kind.comparison is Comparison.YES
                 else _list(_("Which class?"), choices, chosen=str(self.data.get(name, "")))
             )
+        if kind.by_field:
+            name = name_of(kind, "field")
+            fields = [(code, self._words(words)) for code, words in fields_of_study().items()]
+            self.fields[name] = _list(
+                _("Which field of study?"),
+                [("", _("All technical fields together")), *fields],
+                chosen=str(self.data.get(name, "")),
+                is_optional=True,
+            )
         if asks_hardness(kind):
             self.fields[name_of(kind, "hardness")] = _choice(
                 _("How hard is this?"),
@@ -273,6 +284,7 @@ class QuestionForm(AccessibleForm):
             first=steps[0] if quantity else None,
             own_period=steps[0] if shares_period else None,
             later=tuple(steps[1:]) if quantity else (),
+            study=self[name_of(kind, "field")] if kind.by_field else None,
             hardness=self[name_of(kind, "hardness")] if asks_hardness(kind) else None,
             unknown=self[name_of(kind, "unknown")],
         )
@@ -298,11 +310,13 @@ def _choice(label: str, choices: list[tuple[str, str]]) -> forms.ChoiceField:
     return _AnyChoice(label=label, choices=choices, required=False, widget=forms.RadioSelect)
 
 
-def _list(label: str, choices: list[tuple[str, object]], *, chosen: str) -> forms.ChoiceField:
+def _list(
+    label: str, choices: list[tuple[str, object]], *, chosen: str, is_optional: bool = False
+) -> forms.ChoiceField:
     known = {code for code, words in choices if isinstance(words, str)} | {
         code for _group, words in choices if isinstance(words, list) for code, _word in words
     }
-    options: list[tuple[str, object]] = [("", gettext_lazy("Choose…"))]
+    options: list[tuple[str, object]] = [] if is_optional else [("", gettext_lazy("Choose…"))]
     if chosen and chosen not in known:
         # What was typed stays in view, also when it is not in the list any more.
         options.append((chosen, chosen))

@@ -12,7 +12,7 @@ import numpy as np
 
 from groeiruimte.kernel.seed import Seed
 
-ENGINE_VERSION = "2.0.0"
+ENGINE_VERSION = "2.1.0"
 """Changes whenever the same input and seed would give another answer."""
 
 

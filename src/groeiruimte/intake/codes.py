@@ -36,6 +36,8 @@ class Code(StrEnum):
     """More rows than `limit`."""
     FILE_TOO_MANY_COLUMNS = "file_too_many_columns"
     """More columns than `limit`, or cells so far apart that the sheet is nearly all emptiness."""
+    FILE_TOO_DEMANDING = "file_too_demanding"
+    """Reading it asks for more memory or time than one file may take."""
     FILE_PROTECTED = "file_protected"
     """The workbook asks for a password."""
     FILE_DAMAGED = "file_damaged"
@@ -57,6 +59,8 @@ class Code(StrEnum):
 
     OTHER_SHEETS_NOT_READ = "other_sheets_not_read"
     """`sheet` was read; `others` hold cells too."""
+    OTHER_SHEETS_SUIT = "other_sheets_suit"
+    """`sheet` was read, while `others` look like the same kind of list."""
     LINES_ABOVE_HEADER = "lines_above_header"
     """The column names were found below `count` rows with a title or remarks."""
     COLUMN_NAME_REPEATED = "column_name_repeated"
@@ -106,6 +110,8 @@ class Code(StrEnum):
     """More than threefold, or less than a third of, `before` and `after` it in the same row."""
     FIGURE_LEAPS = "figure_leaps"
     """More than threefold, or less than a third of, what we knew: `before` on `day`."""
+    FIGURE_MOVES = "figure_moves"
+    """Money more than threefold, or less than a third of, what we knew: `before` on `day`."""
     FIGURE_REPLACED = "figure_replaced"
     """We held `before` for the same day (`day`)."""
     NUMBER_CENSORED = "number_censored"
@@ -211,6 +217,7 @@ EXAMPLES: Mapping[Code, Mapping[str, Param]] = MappingProxyType(
         Code.FILE_JSON_OF_OTHER_KIND: {"expected": "FeatureCollection"},
         Code.FILE_COLUMNS_MISSING: {"columns": "PLAN_NAAM, JAAR"},
         Code.OTHER_SHEETS_NOT_READ: {"sheet": "Blad1", "others": "Blad2, Blad3"},
+        Code.OTHER_SHEETS_SUIT: {"sheet": "2025", "others": "2026"},
         Code.LINES_ABOVE_HEADER: {"count": 2},
         Code.COLUMN_NAME_REPEATED: {"read_as": "FTE (2)"},
         Code.CELLS_BESIDE_TABLE: {"count": 2},
@@ -228,6 +235,7 @@ EXAMPLES: Mapping[Code, Mapping[str, Param]] = MappingProxyType(
         Code.EARNS: {"read_as": 0.0},
         Code.FIGURE_OUT_OF_LINE: {"before": 26.0, "after": 30.0},
         Code.FIGURE_LEAPS: {"before": 94.0, "day": "2025-12-31"},
+        Code.FIGURE_MOVES: {"before": 100_000.0, "day": "2025-12-31"},
         Code.FIGURE_REPLACED: {"before": 94.0, "day": "2025-12-31"},
         Code.DATE_ORDER_ASSUMED: {"read_as": "2024-04-03"},
         Code.MUNICIPALITY_UNKNOWN: {"nearest": "Delft"},
@@ -268,6 +276,7 @@ _REMARKS = frozenset(
         Code.NUMBER_ESTIMATED,
         Code.WORDS_BESIDE_NUMBER,
         Code.EARNS,
+        Code.FIGURE_MOVES,
         Code.CONVERTED_FROM_KVA,
         Code.KVK_NUMBER_COMPLETED,
         Code.FORMAT_VERSION_OTHER,
@@ -280,6 +289,7 @@ _REMARKS = frozenset(
 )
 _DOUBTS = frozenset(
     {
+        Code.OTHER_SHEETS_SUIT,
         Code.AMBIGUOUS_NUMBER,
         Code.AMOUNT_BEYOND_BELIEF,
         Code.NUMBER_IS_RANGE,

@@ -18,10 +18,10 @@ from groeiruimte.intake.sources import (
     json_of,
     looks_like_json,
     municipality_code,
-    plain_column,
     refuse_without,
     rows_of_table,
 )
+from groeiruimte.intake.texts import plain_column
 
 COLUMNS = (
     "GEM_CODES",

@@ -18,9 +18,9 @@ from groeiruimte.intake.sources import (
     json_of,
     looks_like_json,
     municipality_code,
-    plain_column,
     rows_of_table,
 )
+from groeiruimte.intake.texts import plain_column
 
 COLUMNS = ("CODE", "NAME", "PROVINCE", "AREA", "POPULATION")
 _DUTCH = {"PROVINCIE": "PROVINCE", "INWONERS": "POPULATION", "OPPERVLAKTE": "AREA"}

@@ -41,6 +41,10 @@ _LONGEST = 100
 _AROUND = re.compile(
     r"^(?:de )?(?:gemeente|gem\.?|municipality of|city of)\s+|,?\s*\(?gemeente\)?$"
 )
+_COUNTRY = re.compile(
+    r"^(?:nl|nederland)[\s-]+|[\s,(-]+(?:nl|nederland|the netherlands|netherlands|holland)\)?$"
+)
+_POSTCODE = re.compile(r"^[1-9]\d{3}\s?(?:[a-z]{2})?[\s,]+(?=[a-z'’])")
 _AND_MORE = re.compile(r"[,\s]*\(?(?:\bc\.?\s?a\.?|\be\.?\s?o\.?|cum annexis)\)?$")
 _SUFFIX = re.compile(r"\s*\(([^()]{1,15})\)$")
 _ON_THE = re.compile(r"\ba\s?[./]?\s?d\b\.?\s?(?=[a-z])")
@@ -48,6 +52,7 @@ _SAINT = re.compile(r"\bst\.?\s(?=[a-z])")
 _LIKE_ENOUGH = 75.0
 
 
+@functools.lru_cache(maxsize=10_000)
 def municipality_of(written: str) -> Municipality | None:
     """Return the municipality that a cell names, as it is called today; None when none is named.
 
@@ -91,7 +96,7 @@ def _keys_of(written: str) -> list[str]:
 
 def _plain(written: str) -> str:
     folded = without_accents(unicodedata.normalize("NFKC", written).casefold()).strip()
-    for pattern in (_AROUND, _AND_MORE):
+    for pattern in (_COUNTRY, _POSTCODE, _AROUND, _AND_MORE):
         folded = pattern.sub("", folded).strip()
     return _SAINT.sub("sint ", folded)
 

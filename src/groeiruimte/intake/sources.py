@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from groeiruimte.intake.cells import Cell, text_of
+from groeiruimte.intake.confined import read_table_with
 from groeiruimte.intake.delimited import decode
 from groeiruimte.intake.readings import NotTaken
 from groeiruimte.intake.remarks import Code, Param, Problem, UnreadableFile
-from groeiruimte.intake.tables import MAX_FILE, read_table
-from groeiruimte.intake.texts import cleaned, has_half_character
+from groeiruimte.intake.tables import MAX_FILE
+from groeiruimte.intake.texts import cleaned, has_half_character, plain_column
 from groeiruimte.intake.values import DecimalMark, decimal_mark, parse_number
 
 _CODE = re.compile(r"^(?:GM)?0*(\d{1,4})$", re.IGNORECASE)
@@ -50,11 +51,6 @@ class SourceRow:
         return NotTaken(self.problem(column, code, **params), raw)
 
 
-def plain_column(name: str) -> str:
-    """Return a column name as the sources' generations share it: capitals and underscores."""
-    return re.sub(r"[\s_]+", "_", cleaned(name)[0].strip()).upper()
-
-
 def rows_of_table(
     content: bytes, file_name: str, *, needed: Iterable[str]
 ) -> tuple[list[SourceRow], list[Problem]]:
@@ -64,9 +60,8 @@ def rows_of_table(
         UnreadableFile: No table, or one without the columns that are needed.
     """
     wanted = set(needed)
-    table = read_table(
-        content, file_name, suits=lambda header: wanted <= {plain_column(name) for name in header}
-    )
+    del file_name  # names lie: the content says what it is
+    table = read_table_with(content, columns=sorted(wanted))
     names = [plain_column(name) for name in table.header]
     refuse_without(names, sorted(wanted))
     # Sources that machines write use points; only text in a column can say otherwise.

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from groeiruimte.intake.cells import Cell
+from groeiruimte.intake.cells import Cell, text_of
 from groeiruimte.intake.delimited import MAX_CELL, Text, read_text
-from groeiruimte.intake.headings import LOOKED_THROUGH, Heading, heading_of
+from groeiruimte.intake.headings import LONGEST_NAME, LOOKED_THROUGH, Heading, heading_of
 from groeiruimte.intake.remarks import WHOLE_FILE, Code, Param, Problem, UnreadableFile
 from groeiruimte.intake.texts import cleaned
 from groeiruimte.intake.workbooks import (
@@ -22,6 +22,7 @@ from groeiruimte.intake.workbooks import (
 )
 
 MAX_FILE = 200_000_000
+_BEGINNING = 10_000
 MAX_NOTES = 100
 """As many remarks about single rows as anybody will read; the next hundred say the same."""
 
@@ -47,13 +48,17 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
-    """How the file turned out to be written. What does not apply is empty."""
+    """How the file turned out to be written. What does not apply is empty.
+
+    `rivals` are the other sheets that suit as well as the one that was read, when nobody chose.
+    """
 
     kind: str
     encoding: str = ""
     delimiter: str = ""
     sheet: str = ""
     other_sheets: tuple[str, ...] = ()
+    rivals: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,8 @@ class Table:
     """Named columns and the filled rows below them.
 
     Every name in `header` is there once and none is empty: an unnamed column goes by its letter,
-    a repeated name gets a number. Every row has as many cells as there are names.
+    a repeated name gets a number. Every row has as many cells as there are names. `above` is what
+    stands in the rows above the names.
     """
 
     header: tuple[str, ...]
@@ -69,6 +75,7 @@ class Table:
     header_row: int
     dialect: Dialect
     notes: tuple[Problem, ...] = ()
+    above: tuple[str, ...] = ()
 
     def column(self, name: str) -> list[Cell]:
         """Return the cells below one name."""
@@ -98,16 +105,16 @@ def read_table(
         UnreadableFile: The file holds no table, or none that we can or dare to open.
     """
     del file_name  # names lie: the content says what it is
-    if not content.strip():
-        raise UnreadableFile(Code.FILE_EMPTY)
     if len(content) > MAX_FILE:
         raise UnreadableFile(Code.FILE_TOO_LARGE, {"limit_mb": MAX_FILE // 1_000_000})
     if content.startswith((ZIP_START, OLE_START)):
         chosen = read_sheet(content, wanted=sheet, suits=_suiting(suits))
-        dialect = Dialect(chosen.kind, sheet=chosen.name, other_sheets=chosen.others)
+        dialect = Dialect(
+            chosen.kind, sheet=chosen.name, other_sheets=chosen.others, rivals=chosen.rivals
+        )
         notes = _notes_on_sheets(dialect)
         return _table(_records_of_sheet(chosen, notes), dialect, notes)
-    _refuse_other_kinds(content)
+    refuse_other_kinds(content)
     text = read_text(content)
     dialect = Dialect("csv", encoding=text.encoding, delimiter=text.delimiter)
     notes = _notes_on_text(text)
@@ -126,13 +133,23 @@ def _suiting(suits: Suits | None) -> Callable[[Sheet], bool] | None:
     return suiting
 
 
-def _refuse_other_kinds(content: bytes) -> None:
-    if _WEB_PAGE.match(content):
+def refuse_other_kinds(content: bytes) -> None:
+    """Refuse a file that is empty, or begins like another kind, such as a PDF or a web page.
+
+    Nothing is looked into, so this can be asked of anything that somebody sends.
+
+    Raises:
+        UnreadableFile: It is empty or begins like a file of another kind.
+    """
+    if not content or content.isspace():
+        raise UnreadableFile(Code.FILE_EMPTY)
+    beginning = content[:_BEGINNING]
+    if _WEB_PAGE.match(beginning):
         raise UnreadableFile(Code.FILE_IS_WEB_PAGE)
     for start, kind in _OTHER_KINDS:
-        if content.startswith(start):
+        if beginning.startswith(start):
             raise UnreadableFile(Code.FILE_OF_OTHER_KIND, {"kind": kind})
-    if content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"["):
+    if beginning.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"["):
         raise UnreadableFile(Code.FILE_OF_OTHER_KIND, {"kind": "JSON"})
 
 
@@ -236,7 +253,9 @@ def _table(
     ]
     header = tuple(_unique(names, kept, header_row, notes))
     rows = tuple(_rows(body, kept, len(names), notes))
-    return Table(header, rows, header_row, dialect, tuple(notes))
+    titles = [cell for record in filled[: heading.first] for cell in record.cells]
+    above = tuple(text_of(cell)[:LONGEST_NAME] for cell in titles if cell is not None)
+    return Table(header, rows, header_row, dialect, tuple(notes), above)
 
 
 def _to_width(heading: Heading, body: Sequence[_Record], *, is_text: bool) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from groeiruimte.kernel.text import is_hidden
@@ -68,3 +69,8 @@ _LETTERS = str.maketrans(
 
 def _takes_accents(letter: str) -> bool:
     return bool(letter) and ord(letter) < 0x0530
+
+
+def plain_column(name: str) -> str:
+    """Return a column name as the sources' generations share it: capitals and underscores."""
+    return re.sub(r"[\s_]+", "_", cleaned(name)[0].strip()).upper()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from python_calamine import CalamineWorkbook, PasswordError
@@ -33,7 +33,10 @@ _LEGACY_PASSWORD = "EncryptedPackage".encode("utf-16-le")
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The cells of one sheet, from the row with number `first_row` and column A on."""
+    """The cells of one sheet, from the row with number `first_row` and column A on.
+
+    `rivals` are other visible sheets that suit as well.
+    """
 
     rows: list[list[Cell]]
     first_row: int
@@ -41,6 +44,7 @@ class Sheet:
     kind: str
     name: str
     others: tuple[str, ...]
+    rivals: tuple[str, ...] = ()
 
 
 Suits = Callable[[Sheet], bool]
@@ -59,6 +63,8 @@ def read_sheet(content: bytes, *, wanted: str | None, suits: Suits | None = None
         return _Workbook(content, package).choose(wanted, suits)
     except PasswordError as error:
         raise UnreadableFile(Code.FILE_PROTECTED) from error
+    except MemoryError as error:
+        raise UnreadableFile(Code.FILE_TOO_DEMANDING) from error
     except (UnreadableFile, KeyboardInterrupt, SystemExit):
         raise
     except BaseException as error:  # a panic of the reader is no `Exception`
@@ -94,7 +100,9 @@ class _Workbook:
         for name in tall if suits and len(tall) > 1 else []:
             sheet = self._sheet(name)
             if suits and suits(sheet):
-                return sheet
+                later = tall[tall.index(name) + 1 :]
+                rivals = [n for n in later if n in self._visible and suits(self._sheet(n))]
+                return replace(sheet, rivals=tuple(rivals))
         return self._sheet(next(iter(tall), ordered[0]))
 
     def _lay_out(self, name: str) -> None:

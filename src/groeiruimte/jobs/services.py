@@ -69,7 +69,7 @@ def schedule(*, kind: str, plan: Plan, every: Every = Every.DAY, after: time = t
 
 def ask_for_due_work(*, now: datetime) -> list[Job]:
     """Ask for all scheduled work whose time has come, once per kind and period."""
-    return [job for each in _schedule.values() for job in _ask_once(each, now=now)]
+    return [job for scheduled in _schedule.values() for job in _ask_once(scheduled, now=now)]
 
 
 def enqueue(
@@ -174,30 +174,30 @@ def run_next(*, clock: Callable[[], datetime]) -> bool:
     return True
 
 
-def _ask_once(each: Scheduled, *, now: datetime) -> list[Job]:
-    period = _period(each, now=now)
-    turns = ScheduledTurn.objects.filter(kind=each.kind, period=period)
+def _ask_once(scheduled: Scheduled, *, now: datetime) -> list[Job]:
+    period = _period(scheduled, now=now)
+    turns = ScheduledTurn.objects.filter(kind=scheduled.kind, period=period)
     # Looked up without a transaction: this runs every few seconds, and mostly nothing is due.
     if period is None or turns.exists():
         return []
     with transaction.atomic():
         _turn, is_ours = ScheduledTurn.objects.get_or_create(
-            kind=each.kind, period=period, defaults={"started_at": now}
+            kind=scheduled.kind, period=period, defaults={"started_at": now}
         )
         if not is_ours:
             return []
         return [
-            enqueue(kind=each.kind, parameters=parameters, by=None, now=now)
-            for parameters in each.plan(now)
+            enqueue(kind=scheduled.kind, parameters=parameters, by=None, now=now)
+            for parameters in scheduled.plan(now)
         ]
 
 
-def _period(each: Scheduled, *, now: datetime) -> str | None:
+def _period(scheduled: Scheduled, *, now: datetime) -> str | None:
     local = timezone.localtime(now)
-    if each.every is Every.HOUR:
+    if scheduled.every is Every.HOUR:
         # With its distance to UTC: in October one hour comes twice.
         return local.strftime("%Y-%m-%dT%H%z")
-    return local.date().isoformat() if local.time() >= each.after else None
+    return local.date().isoformat() if local.time() >= scheduled.after else None
 
 
 def _can_skip_locked() -> bool:

@@ -15,6 +15,6 @@ def progress(request: HttpRequest, pk: int) -> HttpResponse:
     job = get_object_or_404(access.visible_jobs(user_id=request.user.pk), pk=pk)
     response = render(request, "jobs/progress.html", {"job": job})
     if job.finished_at is not None:
-        # The page around the bar then has something else to say; without htmx nobody reads this.
+        # The job is done: htmx loads the whole page anew, to show its result.
         response["HX-Refresh"] = "true"
     return response

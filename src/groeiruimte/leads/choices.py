@@ -28,6 +28,74 @@ class NdaState(models.TextChoices):
     SIGNED = "SIGNED", _("Signed")
 
 
+class NdaStanding(models.TextChoices):
+    """What an agreement is worth today: derived from its dates and its withdrawal."""
+
+    NONE = "NONE", _("None")
+    ASKED = "ASKED", _("Asked")
+    NOT_YET = "NOT_YET", _("Signed, begins later")
+    VALID = "VALID", _("Valid")
+    ENDED = "ENDED", _("Ended")
+    WITHDRAWN = "WITHDRAWN", _("Withdrawn")
+
+
+class ConsentPurpose(models.TextChoices):
+    """What a company is asked to agree to; each is asked, given and withdrawn by itself."""
+
+    GUIDANCE = "GUIDANCE", _("Guidance by the taskforce")
+    SHARING = "SHARING", _("Sharing with a named organization")
+    FIGURES = "FIGURES", _("Use in the figures of the programme")
+    STORY = "STORY", _("A public story")
+
+
+class ConsentAnswer(models.TextChoices):
+    """What the company answered; empty as long as it did not."""
+
+    GIVEN = "GIVEN", _("Given")
+    REFUSED = "REFUSED", _("Refused")
+
+
+class ConsentStanding(models.TextChoices):
+    """What a consent is worth today: derived from the answer, its end and its withdrawal."""
+
+    ASKED = "ASKED", _("Asked, no answer yet")
+    GIVEN = "GIVEN", _("Given")
+    REFUSED = "REFUSED", _("Refused")
+    ENDED = "ENDED", _("Ended")
+    WITHDRAWN = "WITHDRAWN", _("Withdrawn")
+
+
+class GrantEnd(models.TextChoices):
+    """How a grant ended before its day."""
+
+    WITHDRAWN = "WITHDRAWN", _("Withdrawn")
+    REFUSED = "REFUSED", _("Refused by the second person")
+    RAISED = "RAISED", _("Raised to a higher level")
+    REPLACED = "REPLACED", _("Followed by another")
+
+
+class GrantStanding(models.TextChoices):
+    """What a grant opens today: derived, and the same in the door and in the second wall."""
+
+    WAITS = "WAITS", _("Waits for a second person")
+    OPEN = "OPEN", _("Open")
+    NO_BASIS = "NO_BASIS", _("Closed: its agreement or consent has ended")
+    ENDED = "ENDED", _("Ended")
+    WITHDRAWN = "WITHDRAWN", _("Withdrawn")
+    REFUSED = "REFUSED", _("Refused by the second person")
+    RAISED = "RAISED", _("Raised to a higher level")
+    REPLACED = "REPLACED", _("Followed by another")
+
+
+class AccessRequestState(models.TextChoices):
+    """What became of a request of a reader for a higher level."""
+
+    ASKED = "ASKED", _("Waits for an answer")
+    GIVEN = "GIVEN", _("Given")
+    REFUSED = "REFUSED", _("Refused")
+    TAKEN_BACK = "TAKEN_BACK", _("Taken back")
+
+
 @labels_of(EligibilityReply)
 class EligibilityValue(models.TextChoices):
     """An answer of the eligibility check; not knowing is an answer."""

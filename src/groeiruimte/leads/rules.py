@@ -1,9 +1,20 @@
-"""When is a company pressing, does it belong, and what is the one thing to do next?"""
+"""When is a company pressing, does it belong, what is next, and what does a paper open today?"""
 
 from collections.abc import Collection, Mapping
+from datetime import date, timedelta
 from typing import Final
 
-from groeiruimte.leads.choices import EligibilityOutcome, EligibilityValue, NextAction
+from groeiruimte.leads.choices import (
+    ConsentAnswer,
+    ConsentStanding,
+    DisclosureLevel,
+    EligibilityOutcome,
+    EligibilityValue,
+    GrantStanding,
+    NdaStanding,
+    NdaState,
+    NextAction,
+)
 from groeiruimte.programme.eligibility import eligibility_criteria
 from groeiruimte.spotting.choices import SignalLevel
 
@@ -63,3 +74,67 @@ def eligibility_outcome(*, answers: Mapping[str, str]) -> EligibilityOutcome:
         elif answer != criterion.eligible_reply:
             return EligibilityOutcome.DOES_NOT_BELONG
     return outcome
+
+
+#: From little to much; each level includes the ones before (design: disclosure).
+LEVELS: Final = (DisclosureLevel.TEASER, DisclosureLevel.CASE, DisclosureLevel.IDENTITY)
+LONGEST_GRANT: Final = timedelta(days=3 * 366)
+EMERGENCY_LASTS: Final = timedelta(hours=4)
+AGREEMENT_ENDS_SOON: Final = timedelta(days=30)
+
+
+def is_higher(*, level: str, than: str) -> bool:
+    """Say whether one level of disclosure shows more than another."""
+    order = [each.value for each in LEVELS]
+    return order.index(level) > order.index(than)
+
+
+def higher_levels(*, than: str) -> tuple[DisclosureLevel, ...]:
+    """Return the levels that show more than this one, the least first."""
+    return tuple(level for level in LEVELS if is_higher(level=level, than=than))
+
+
+def nda_standing(
+    *,
+    state: str,
+    valid_from: date | None,
+    valid_until: date | None,
+    is_withdrawn: bool,
+    today: date,
+) -> NdaStanding:
+    """Say what an agreement is worth today; its last day counts, the day after it does not."""
+    if is_withdrawn:
+        return NdaStanding.WITHDRAWN
+    if state != NdaState.SIGNED or valid_from is None:
+        return NdaStanding.ASKED if state == NdaState.ASKED else NdaStanding.NONE
+    if valid_until is not None and valid_until < today:
+        return NdaStanding.ENDED
+    return NdaStanding.VALID if valid_from <= today else NdaStanding.NOT_YET
+
+
+def consent_standing(
+    *, answer: str, valid_until: date | None, is_withdrawn: bool, today: date
+) -> ConsentStanding:
+    """Say what a consent is worth today; not answering never counts as yes."""
+    if is_withdrawn:
+        return ConsentStanding.WITHDRAWN
+    if answer == ConsentAnswer.REFUSED:
+        return ConsentStanding.REFUSED
+    if answer != ConsentAnswer.GIVEN:
+        return ConsentStanding.ASKED
+    if valid_until is not None and valid_until < today:
+        return ConsentStanding.ENDED
+    return ConsentStanding.GIVEN
+
+
+def grant_standing(
+    *, ended_as: str, is_opened: bool, valid_until: date, has_basis: bool, today: date
+) -> GrantStanding:
+    """Say what a grant opens today; whatever is in doubt opens nothing."""
+    if ended_as:
+        return GrantStanding(ended_as)
+    if valid_until < today:
+        return GrantStanding.ENDED
+    if not is_opened:
+        return GrantStanding.WAITS
+    return GrantStanding.OPEN if has_basis else GrantStanding.NO_BASIS

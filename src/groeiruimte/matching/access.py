@@ -4,7 +4,7 @@ The side that asks comes in through the lead; the side that answers through its 
 sees the text of the brief, never whose it is.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -13,6 +13,9 @@ from django.db.models import QuerySet
 from groeiruimte import wall
 from groeiruimte.demand.models import Articulation
 from groeiruimte.matching.models.matching import MatchRun
+from groeiruimte.matching.rules.asking import Asked, from_stored
+from groeiruimte.matching.rules.regional import RegionCounts
+from groeiruimte.matching.rules.stored_proof import regions_of
 from groeiruimte.organizations.access import Person, can, memberships_of
 from groeiruimte.organizations.choices import RomRegion
 from groeiruimte.organizations.rules import Act, roles_for
@@ -57,11 +60,12 @@ def regions_of_bottlenecks(*, user: Person) -> list[str]:
     return sorted(everything, key=lambda region: region not in own)
 
 
-def newest_needs_for_totals() -> list[tuple[list[dict[str, Any]], dict[str, Any] | None]]:
+def newest_needs_for_totals() -> list[tuple[tuple[Asked, ...], Mapping[str, RegionCounts]]]:
     """Return of every company its newest comparison, for totals and for nothing else.
 
-    What was asked, and what stands in the way per region. Only of needs that the entrepreneur
-    confirmed; nothing in it says whose it is. Whoever shows a sum first hides small counts.
+    What was asked, and what stands in the way per region; nothing where that was not kept. Only of
+    needs that the entrepreneur confirmed; nothing in it says whose it is. Whoever shows a sum first
+    hides small counts.
     """
     with wall.totals():
         rows = list(
@@ -69,7 +73,7 @@ def newest_needs_for_totals() -> list[tuple[list[dict[str, Any]], dict[str, Any]
             .order_by("-run_at", "-pk")
             .values_list("articulation__lead__company_id", "parameters__asked", "proof__regions")
         )
-    newest: dict[int, tuple[list[dict[str, Any]], dict[str, Any] | None]] = {}
+    newest: dict[int, tuple[Any, Any]] = {}
     for company_id, asked, regions in rows:
         newest.setdefault(company_id, (asked, regions))
-    return list(newest.values())
+    return [(from_stored(asked), regions_of(regions)) for asked, regions in newest.values()]

@@ -298,7 +298,7 @@ class CellCount:
         return not count_may_be_told(self.count)
 
     @property
-    def told(self) -> int:
+    def publishable(self) -> int:
         """The count that may be published: 0 for a hidden cell, also within a total.
 
         Otherwise the hidden cell would follow from the total by subtraction.

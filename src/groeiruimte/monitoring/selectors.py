@@ -80,8 +80,8 @@ class TargetProgress:
 def progress(*, on: date, user: Person, today: date) -> list[TargetProgress]:
     """Return all targets that are numbers. The caller has checked `may_follow_targets`.
 
-    Euros are told rounded, and only where enough cases make them up of which the reader does not know the company
-    (`programme.small_cells`): otherwise a sum is soon the investment of one company.
+    Euros are told rounded, and only where enough cases make them up of which the reader does not
+    know the company (`programme.small_cells`): otherwise a sum is soon the investment of one.
     """
     cases = case_facts(on=on)
     own = access.named_case_ids(user=user, today=today)
@@ -109,7 +109,7 @@ def progress(*, on: date, user: Person, today: date) -> list[TargetProgress]:
 
 
 def _told_sum(amounts: dict[int, Decimal], *, own: set[int]) -> Decimal | None:
-    """Return a sum in euros as it may be told: exact of cases of which the reader knows the company."""
+    """Return a sum in euros as it may be told: exact of companies that the reader knows."""
     if amounts.keys() <= own:
         return sum(amounts.values(), Decimal(0))
     told = amount_told({key: float(value) for key, value in amounts.items()}, own=own)
@@ -285,8 +285,11 @@ def _lead_on(
     """The day on which the gate to lead was complete: that of the last thing it asks."""
     if not first_phase or missing_before_lead(case):
         return None
-    nda = case.lead.company.nda
-    days = [_day(case.lead.promoted_at), first_phase[0].observed_on, nda.signed_on, belongs_since]
+    # The first that was signed; that there is none is an answer too.
+    signed = min(
+        (row.signed_on for row in case.lead.company.ndas.all() if row.signed_on), default=None
+    )
+    days = [_day(case.lead.promoted_at), first_phase[0].observed_on, signed, belongs_since]
     complete = max(day for day in days if day)
     return complete if complete <= on else None
 
@@ -329,13 +332,13 @@ class RegionRow:
     cells: list[CellCount]
 
     @property
-    def told(self) -> int:
+    def publishable(self) -> int:
         """What may be told of all years together."""
-        return sum(cell.told for cell in self.cells)
+        return sum(cell.publishable for cell in self.cells)
 
     @property
     def has_hidden(self) -> bool:
-        """Whether there are more than `told`."""
+        """Whether there are more than `publishable`."""
         return any(cell.is_hidden for cell in self.cells)
 
 
@@ -347,13 +350,13 @@ class NeedTable:
     rows: list[RegionRow]
 
     @property
-    def told(self) -> int:
+    def publishable(self) -> int:
         """What may be told of all regions together."""
-        return sum(row.told for row in self.rows)
+        return sum(row.publishable for row in self.rows)
 
     @property
     def has_hidden(self) -> bool:
-        """Whether there are more than `told`."""
+        """Whether there are more than `publishable`."""
         return any(row.has_hidden for row in self.rows)
 
 

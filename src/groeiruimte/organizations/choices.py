@@ -63,3 +63,4 @@ class NoticeKind(models.TextChoices):
     REFUSED = "REFUSED", _("Role refused")
     ACCOUNT_ENDED = "ACCOUNT_ENDED", _("Account ended")
     FACTORS_CLEARED = "FACTORS_CLEARED", _("Second factor cleared")
+    EMERGENCY_OPENED = "EMERGENCY_OPENED", _("Company opened in an emergency")

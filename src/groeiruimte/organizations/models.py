@@ -246,6 +246,31 @@ class ColleagueInvitation(models.Model):
         return f"user {self.user_id} until {self.expires_at:%Y-%m-%d}"
 
 
+class LinkedSignIn(models.Model):
+    """That an account of an organization's own sign-in and an account here are one person.
+
+    Only a hash of who it is there: enough to know the person again, and no name or address.
+    """
+
+    user = models.ForeignKey(
+        User, on_delete=models.CASCADE, related_name="linked_sign_ins", verbose_name=_("person")
+    )
+    issuer = models.CharField(_("issuer"), max_length=200)
+    subject_hash = models.CharField(_("hash of issuer and subject"), max_length=64, unique=True)
+    linked_at = models.DateTimeField(_("linked at"))
+    used_at = models.DateTimeField(_("last used at"))
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["user", "issuer"], name="linked_sign_in_one_per_person_and_issuer"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"user {self.user_id} at {self.issuer}"
+
+
 class RightsReview(models.Model):
     """That somebody looked through all roles of an organization, and what came of it."""
 

@@ -19,6 +19,8 @@ INVITATION_STANDS = timedelta(days=7)
 # Rights are looked through at least once a year (BIO2).
 REVIEW_EVERY = timedelta(days=365)
 REVIEW_SHOWS_BEFORE = timedelta(days=30)
+# Where the address ends of who signed on and has no role yet: no mailbox, and never one.
+NEWCOMER_DOMAIN = "aangemeld.invalid"
 
 
 class Act(StrEnum):
@@ -42,6 +44,10 @@ class Act(StrEnum):
     MANAGE_PEOPLE = "MANAGE_PEOPLE"
     SEE_AUDIT = "SEE_AUDIT"
     CONFIRM_ROLES = "CONFIRM_ROLES"
+    SHARE_LEADS = "SHARE_LEADS"
+    ASK_FOR_ACCESS = "ASK_FOR_ACCESS"
+    BREAK_GLASS = "BREAK_GLASS"
+    ANSWER_PRIVACY_REQUESTS = "ANSWER_PRIVACY_REQUESTS"
 
 
 ALLOWED: dict[Act, frozenset[Role]] = {
@@ -72,6 +78,16 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.SEE_AUDIT: frozenset({Role.PRIVACY_OFFICER}),
     # The second pair of eyes when a role is given: never who asked for it or who gets it.
     Act.CONFIRM_ROLES: frozenset({Role.ADMINISTRATOR, Role.PRIVACY_OFFICER}),
+    # Who may know the company gives sight of it, and is the second person for a colleague's act.
+    Act.SHARE_LEADS: frozenset({Role.PIPELINE_MANAGER, Role.CASE_ADVISER}),
+    # Who reads on a grant asks for more of it; a grant may be for pipeline managers instead.
+    Act.ASK_FOR_ACCESS: frozenset({Role.CASE_ADVISER, Role.PIPELINE_MANAGER}),
+    # Opens one company of the own organization, with a reason, for some hours, and everybody knows.
+    Act.BREAK_GLASS: frozenset({Role.PRIVACY_OFFICER}),
+    # Who knows the rules, and who knows the company: erasing takes two of them.
+    Act.ANSWER_PRIVACY_REQUESTS: frozenset(
+        {Role.PRIVACY_OFFICER, Role.PIPELINE_MANAGER, Role.CASE_ADVISER}
+    ),
 }
 
 # What is about the whole programme and belongs to no single organization. All other acts are

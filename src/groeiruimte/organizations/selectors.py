@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -15,6 +15,7 @@ from groeiruimte.audit.selectors import acts_of_organizations
 from groeiruimte.organizations import access
 from groeiruimte.organizations.choices import NoticeKind, Role, RoleRequestState
 from groeiruimte.organizations.models import (
+    LinkedSignIn,
     Membership,
     Notice,
     Organization,
@@ -59,6 +60,7 @@ def people(*, user: access.Person) -> QuerySet[Membership]:
     return (
         access.managed_memberships(user=user)
         .filter(ended_on=None)
+        .annotate(is_linked=Exists(LinkedSignIn.objects.filter(user=OuterRef("user"))))
         .select_related("user", "organization")
         .order_by("organization__name", "user__email", "role")
     )
@@ -125,6 +127,10 @@ _SENTENCES = {
     (NoticeKind.FACTORS_CLEARED, True): gettext_lazy(
         "%(done_by)s cleared the second factor and the password of %(about)s."
     ),
+    (NoticeKind.EMERGENCY_OPENED, False): gettext_lazy(
+        "Emergency: %(done_by)s opened a company of %(organization)s as privacy officer. Who, why "
+        "and until when stands on the record of who saw what."
+    ),
 }
 
 
@@ -144,9 +150,9 @@ def pressing(*, user: access.Person, now: datetime) -> list[NextAction]:
     actions = []
     unread = access.own_notices(user=user).filter(put_away_at=None).count()
     if unread:
-        words = ngettext(
-            "%(number)d notice about roles", "%(number)d notices about roles", unread
-        ) % {"number": unread}
+        words = ngettext("%(number)d notice for you", "%(number)d notices for you", unread) % {
+            "number": unread
+        }
         actions.append(NextAction(words, "organizations:notices", tone="info"))
     waiting = roles_to_decide(user=user, now=now).count()
     if waiting:
@@ -204,6 +210,18 @@ def current_roles(*, organization_id: int) -> QuerySet[Membership]:
         .select_related("user", "organization")
         .order_by("user__email", "role")
     )
+
+
+def names_of_people(*, user_ids: Iterable[int]) -> list[tuple[int, str]]:
+    """Return these people with their names, by name."""
+    rows = User.objects.filter(pk__in=list(user_ids)).order_by("name", "pk")
+    return list(rows.values_list("pk", "name"))
+
+
+def members_ever(*, organization_id: int) -> set[int]:
+    """Return who works or once worked for one organization; the caller has checked it."""
+    rows = Membership.objects.filter(organization_id=organization_id)
+    return set(rows.values_list("user_id", flat=True))
 
 
 def roles_that_fit(*, organizations: Iterable[Organization]) -> list[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""Pages about people and about who saw what."""
+"""Pages about people."""
 
 from django.urls import path
 
@@ -20,5 +20,4 @@ urlpatterns = [
     path("meldingen/", notices.notices, name="notices"),
     path("meldingen/<int:pk>/wegleggen/", notices.put_away, name="put-away"),
     path("welkom/<str:token>/", accounts.accept_invitation, name="accept-invitation"),
-    path("wie-zag-wat/", people.audit, name="audit"),
 ]

@@ -57,11 +57,12 @@ def comparisons_for_signals(*, today: date) -> list[Compared]:
             run_id=run.pk,
             conclusion=run.conclusion,
             region=run.settings.own_region,
-            proof=run.proof,
+            conflicts=run.stored_proof.conflicts,
+            excluding=run.stored_proof.excluding_kinds,
             wanted={
-                each.kind.key: float(each.likely)
-                for each in demands_of(run.articulation, today=today)
-                if each.likely is not None
+                demand.kind.key: float(demand.likely)
+                for demand in demands_of(run.articulation, today=today)
+                if demand.likely is not None
             },
             ruled_out=tuple(ruled_out.get(run.pk, ())),
         )
@@ -75,12 +76,12 @@ def _ruled_out(runs: Iterable[MatchRun]) -> dict[int, list[frozenset[str]]]:
         run.pk
         for run in runs
         if run.conclusion == ConclusionKind.UNDECIDED_UNKNOWN
-        and not any(run.proof["counts"][verdict] for verdict in ("FITS", "FITS_FROM"))
+        and not run.stored_proof.counts.fitting
     ]
     rows = SiteVerdict.objects.filter(match_run__in=without, verdict=VerdictKind.EXCLUDED)
-    found: dict[int, list[frozenset[str]]] = defaultdict(list)
+    kinds_by_run: dict[int, list[frozenset[str]]] = defaultdict(list)
     for run_id, reasons in rows.order_by("pk").values_list("match_run_id", "reasons"):
         kinds = frozenset(row["kind"] for row in reasons if row["code"] in RULES_OUT)
         if kinds:
-            found[run_id].append(kinds)
-    return found
+            kinds_by_run[run_id].append(kinds)
+    return kinds_by_run

@@ -24,4 +24,6 @@ class SteerForm(AccessibleForm):
         """Offer only what can follow."""
         super().__init__(*args, **kwargs)
         labels = dict(PolicySignalState.choices)
-        self.choice_field("to_state").choices = [(each, labels[each]) for each in FOLLOWS[state]]
+        self.choice_field("to_state").choices = [
+            (state_after, labels[state_after]) for state_after in FOLLOWS[state]
+        ]

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from groeiruimte.matching.words.wording import in_words, joined, kind_name, region_name
 from groeiruimte.policy_signals.choices import PolicySignalState, SignalKind
-from groeiruimte.programme.requirement_kinds import demand_types, requirement_kinds
+from groeiruimte.programme.requirement_kinds import demand_types, requirement_kinds, whole_kind
 from groeiruimte.programme.small_cells import small_cells
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ def header() -> list[str]:
 
 
 def _type_names(signal: PolicySignal) -> list[str]:
-    names = {str(each.code): in_words(each.name) for each in demand_types()}
+    names = {str(demand_type.code): in_words(demand_type.name) for demand_type in demand_types()}
     return [names[code].lower() for code in signal.demand_types]
 
 
@@ -145,15 +145,15 @@ def _sentence(signal: PolicySignal, types: str, leads: str) -> str:
             "For %(leads)s leads with a thousand jobs or more, homes nearby or reaching the site "
             "is part of the question."
         ) % {"leads": leads}
-    told = {"leads": leads, "types": types, "places": _places(signal)}
+    figures = {"leads": leads, "types": types, "places": _places(signal)}
     if len(signal.demand_types) == 1:
-        return _("For %(leads)s leads %(places)s meets what they ask of %(types)s.") % told
+        return _("For %(leads)s leads %(places)s meets what they ask of %(types)s.") % figures
     return (
         _(
             "For %(leads)s leads %(places)s offers %(types)s together as they ask: there are "
             "places for each apart, not for all at once."
         )
-        % told
+        % figures
     )
 
 
@@ -176,13 +176,17 @@ def _firmness(signal: PolicySignal) -> str:
 
 def _who_can_change(signal: PolicySignal) -> tuple[str, ...]:
     """Return who can change it: of the kinds that may be told, else of the types as a whole."""
-    kinds = [each for each in requirement_kinds() if each.key in signal.kind_counts] or [
+    kinds = [
+        each
+        for each in requirement_kinds()
+        if each.key in {whole_kind(key=key) for key in signal.kind_counts}
+    ] or [
         each
         for each in requirement_kinds()
         if str(each.demand_type) in signal.demand_types
         and (each.is_matched_to_places or signal.kind == SignalKind.MIRT)
     ]
-    return tuple(dict.fromkeys(in_words(each.who_can_change) for each in kinds))
+    return tuple(dict.fromkeys(in_words(kind.who_can_change) for kind in kinds))
 
 
 def _instrument(signal: PolicySignal) -> str:

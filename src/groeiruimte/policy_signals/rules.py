@@ -8,7 +8,6 @@ combination is soon one company. Amounts are never told.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from groeiruimte.engine.matching.relaxations import minimal_conflicts
 from groeiruimte.policy_signals.choices import PolicySignalState, SignalKind
@@ -32,16 +31,25 @@ FOLLOWS: Mapping[str, tuple[str, ...]] = {
 class Compared:
     """What the newest comparison of one lead says, as far as it matters for policy.
 
-    `wanted` is the likely amount per kind of requirement, also of kinds that exclude no place.
+    Attributes:
+        lead_id: The lead.
+        run_id: The comparison.
+        conclusion: Code of its conclusion.
+        region: Programme region of the organization that holds the company.
+        wanted: The likely amount per kind of requirement, also of kinds that exclude no place.
+        conflicts: Smallest sets of requirements, by key, that no place meets together.
+        excluding: Kinds of requirement that rule out a place.
+        ruled_out: Per place that is ruled out, the kinds that rule it out; only where no place is
+            known to fit.
     """
 
     lead_id: int
     run_id: int
     conclusion: str
     region: str
-    proof: Mapping[str, Any]
     wanted: Mapping[str, float]
-    # Per place that is ruled out, the kinds that rule it out; only where no place is known to fit.
+    conflicts: tuple[tuple[str, ...], ...] = ()
+    excluding: frozenset[str] = frozenset()
     ruled_out: tuple[frozenset[str], ...] = ()
 
 
@@ -87,7 +95,7 @@ def _nowhere(compared: Compared) -> Ground | None:
     Proven for all places; or, less firm, for all places of which enough is known.
     """
     if compared.conclusion == "NOWHERE":
-        conflicts = [{key.split("@")[0] for key in one} for one in compared.proof["conflicts"]]
+        conflicts = [{key.split("@")[0] for key in one} for one in compared.conflicts]
     elif compared.conclusion == "UNDECIDED_UNKNOWN" and compared.ruled_out:
         conflicts = _conflicts_of(compared.ruled_out)
     else:
@@ -120,8 +128,7 @@ def _mirt(compared: Compared) -> Ground | None:
     if compared.wanted.get(JOBS, 0.0) < LARGE_SITE_JOBS:
         return None
     kinds = [DWELLINGS] if compared.wanted.get(DWELLINGS, 0.0) > 0 else []
-    pressing = compared.proof.get("bottlenecks", ())
-    if any(row["kind"] == STATION and row["rules_out"] for row in pressing):
+    if STATION in compared.excluding:
         kinds.append(STATION)
     if not kinds:
         return None

@@ -45,13 +45,13 @@ def count_signals(*, by: "User | None", now: datetime) -> list[PolicySignal]:
             for compared in comparisons_for_signals(today=timezone.localdate(now))
             for ground in grounds_of(compared)
         ]
-        found = [_kept(each, by=by, now=now) for each in gathered(grounds)]
-        keys = {signal.key for signal in found}
+        signals = [_store(total, by=by, now=now) for total in gathered(grounds)]
+        keys = {signal.key for signal in signals}
         gone = PolicySignal.objects.select_for_update().exclude(key__in=keys)
         for signal in gone.exclude(state=PolicySignalState.GONE):
             signal.sources.all().delete()
             _to(signal, PolicySignalState.GONE, by=None, note="", now=now)
-    return found
+    return signals
 
 
 @transaction.atomic
@@ -75,7 +75,7 @@ def steer(
     return _to(signal, to_state, by=by, note=note.strip(), now=now)
 
 
-def _kept(gathered: Gathered, *, by: "User | None", now: datetime) -> PolicySignal:
+def _store(gathered: Gathered, *, by: "User | None", now: datetime) -> PolicySignal:
     signal = PolicySignal.objects.select_for_update().filter(key=gathered.key).first()
     fields = {
         "kind": gathered.kind,

@@ -53,17 +53,19 @@ def export(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def signal(request: HttpRequest, pk: int) -> HttpResponse:
     """Show one signal in words, what it rests on, and what became of it."""
-    found = get_object_or_404(access.visible_signals(user=request.user), pk=pk)
+    signal_row = get_object_or_404(access.visible_signals(user=request.user), pk=pk)
     may_steer = access.may_steer(user=request.user)
-    form = SteerForm(request.POST or None, state=found.state, initial={"revision": found.revision})
+    form = SteerForm(
+        request.POST or None, state=signal_row.state, initial={"revision": signal_row.revision}
+    )
     if request.method == "POST":
         if not may_steer:
             raise Http404
         if form.is_valid() and _steered(request, form, pk=pk):
             return redirect("policy-signals:signal", pk=pk)
     context = {
-        "words": selectors.words_of(found),
-        "history": selectors.history(found),
+        "words": selectors.words_of(signal_row),
+        "history": selectors.history(signal_row),
         "form": form if may_steer and form.choice_field("to_state").choices else None,
     }
     return render(request, "policy_signals/signal.html", context)

@@ -17,6 +17,15 @@ HIERARCHIES = PARAMETERS / "hierarchies"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Family:
+    """Kinds of requirement that a profile names together, without an amount of any of them."""
+
+    attribute: str
+    code: str
+    kinds: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DisclosureRule:
     """The numbers that every profile keeps to.
 
@@ -29,7 +38,12 @@ class DisclosureRule:
     estimate_safety: float
     attributes: tuple[str, ...]
     withheld_from_regions: tuple[str, ...]
+    families: tuple[Family, ...]
     source: Source
+
+    def families_of(self, attribute: str) -> tuple[Family, ...]:
+        """Return the families that one attribute tells of."""
+        return tuple(each for each in self.families if each.attribute == attribute)
 
 
 @functools.cache
@@ -46,6 +60,7 @@ def disclosure_rule() -> DisclosureRule:
         estimate_safety=entry.entry("estimate_safety").number("value"),
         attributes=entry.strings("attributes"),
         withheld_from_regions=entry.strings("withheld_from_regions"),
+        families=tuple(_family(each) for each in entry.entries("families")),
         source=entry.entry("least_companies").source(),
     )
     if rule.estimate_safety < 1:
@@ -59,6 +74,14 @@ def disclosure_rule() -> DisclosureRule:
 def hierarchy_file(attribute: str) -> Path:
     """Return the file that holds the hierarchy of an attribute."""
     return HIERARCHIES / f"{attribute}.yaml"
+
+
+def _family(entry: Entry) -> Family:
+    return Family(
+        attribute=entry.string("attribute"),
+        code=entry.string("code"),
+        kinds=entry.strings("kinds"),
+    )
 
 
 def _at_least(entry: Entry, key: str, least: int) -> int:

@@ -7,9 +7,14 @@ the value may still be right, but nobody may build on it unasked.
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from groeiruimte.programme.requirement_kinds import known_unit
+from groeiruimte.programme.requirement_kinds import (
+    fields_of_study,
+    in_field,
+    key_of_field,
+    known_unit,
+)
 from groeiruimte.programme.sources import Entry, Source, Text, load_parameters
 
 
@@ -19,6 +24,7 @@ class FactKind:
 
     `places` says about which kind of place it can be stated: SITE, HOTSPOT, MUNICIPALITY,
     GRID_AREA, CAMPUS or FACILITY. `answers_demand` is false for context that no requirement asks.
+    `by_field` kinds can also be stated for one field of study (`in_all_fields`).
     """
 
     key: str
@@ -31,6 +37,7 @@ class FactKind:
     answers_demand: bool
     decimals: int
     source: Source
+    by_field: bool = False
 
 
 @functools.cache
@@ -39,8 +46,30 @@ def fact_kinds() -> tuple[FactKind, ...]:
     return tuple(_fact_kind(entry) for entry in _parameters().entries("facts"))
 
 
+def in_all_fields(kind: FactKind) -> tuple[FactKind, ...]:
+    """Return a kind, and after it the same for every field of study where it is known so."""
+    if not kind.by_field:
+        return (kind,)
+    return (
+        kind,
+        *(
+            replace(
+                kind,
+                key=key_of_field(key=kind.key, field=field),
+                name=in_field(kind.name, field=field),
+            )
+            for field in fields_of_study()
+        ),
+    )
+
+
+def stated_kinds() -> tuple[FactKind, ...]:
+    """Return all kinds of fact that can be stated, those of one field of study included."""
+    return tuple(each for kind in fact_kinds() for each in in_all_fields(kind))
+
+
 def fact_kind(*, key: str) -> FactKind:
-    """Return the kind of fact with this key.
+    """Return the kind of fact with this key, also where it ends in a field of study.
 
     Raises:
         KeyError: There is no such kind of fact.
@@ -50,7 +79,7 @@ def fact_kind(*, key: str) -> FactKind:
 
 @functools.cache
 def _facts_by_key() -> dict[str, FactKind]:
-    return {kind.key: kind for kind in fact_kinds()}
+    return {kind.key: kind for kind in stated_kinds()}
 
 
 def _fact_kind(entry: Entry) -> FactKind:
@@ -68,6 +97,7 @@ def _fact_kind(entry: Entry) -> FactKind:
         answers_demand=entry.flag("answers_demand", default=False),
         decimals=entry.whole_number("decimals"),
         source=entry.source(),
+        by_field=entry.flag("by_field", default=False),
     )
 
 

@@ -6,9 +6,11 @@ The paper gives no figures for these; each is a decision of our own with its rea
 from __future__ import annotations
 
 import functools
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from groeiruimte.programme.requirement_kinds import whole_kind
 from groeiruimte.programme.sources import Source, Text, load_parameters
 
 
@@ -23,6 +25,8 @@ class LineKey(StrEnum):
     """Difference in first shares from which on a place is better than the next."""
     GRADUATES_SHARE = "graduates_share"
     """Part of those who graduate in a year that one company can hire."""
+    STOCK_SHARE = "stock_share"
+    """Part of the technically schooled people within reach that one company can employ."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +80,29 @@ def graduates_share() -> float:
     return lines()[LineKey.GRADUATES_SHARE].value
 
 
-def counts_graduates(*, kind: str) -> bool:
-    """Say whether a kind of requirement asks for people who graduate."""
-    return kind in lines()[LineKey.GRADUATES_SHARE].kinds
+def stock_share() -> float:
+    """Return which part of the technically schooled people around one company can employ."""
+    return lines()[LineKey.STOCK_SHARE].value
+
+
+def share_line(*, kind: str) -> LineKey | None:
+    """Return which line says how much of what there is one company can count on, or none.
+
+    A kind of one field of study counts as the kind of all fields.
+    """
+    whole = whole_kind(key=kind)
+    for key in (LineKey.GRADUATES_SHARE, LineKey.STOCK_SHARE):
+        if whole in lines()[key].kinds:
+            return key
+    return None
+
+
+def share_of(*, kind: str, drawn: Mapping[str, float] | None = None) -> float:
+    """Return which part of what there is one company can count on; 1 is all.
+
+    `drawn` are the lines as they were drawn for a question, by key; those of today where left out.
+    """
+    line = share_line(kind=kind)
+    if line is None:
+        return 1.0
+    return (drawn or {}).get(line, lines()[line].value)

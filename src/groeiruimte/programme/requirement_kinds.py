@@ -7,11 +7,14 @@ compare, and the supply fact that answers it. Changing this list changes what ca
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from groeiruimte.kernel.codes import Comparison
 from groeiruimte.programme.sources import Entry, Source, Text, load_parameters
+
+#: Between a kind and the field of study for which it is asked.
+_FIELD = "__"
 
 
 class DemandTypeCode(StrEnum):
@@ -50,7 +53,8 @@ class RequirementKind:
     `comparison` reads from the place: AT_LEAST is "the place has at least what is asked". NONE is
     recorded and reported, but no place is excluded by it. `fact_key` is empty then, unless the
     fact is worth showing beside the demand. `plausible_min` and `plausible_max` are for input
-    checks only: a value outside them is asked about, never refused as impossible.
+    checks only: a value outside them is asked about, never refused as impossible. `by_field` kinds
+    can also be asked for one field of study, which `field` then names.
     """
 
     key: str
@@ -67,11 +71,18 @@ class RequirementKind:
     plausible_max: float | None
     is_time_phased: bool
     source: Source
+    by_field: bool = False
+    field: str = ""
 
     @property
     def is_matched_to_places(self) -> bool:
         """Whether a place can fail on this kind."""
         return self.comparison is not Comparison.NONE
+
+    @property
+    def whole(self) -> str:
+        """The key of the same kind for all fields of study together."""
+        return whole_kind(key=self.key)
 
     @property
     def has_classes(self) -> bool:
@@ -122,12 +133,47 @@ def requirement_kinds() -> tuple[RequirementKind, ...]:
 
 
 def requirement_kind(*, key: str) -> RequirementKind:
-    """Return the kind with this key.
+    """Return the kind with this key, also where it ends in a field of study.
 
     Raises:
         KeyError: There is no such kind.
     """
     return _kinds_by_key()[key]
+
+
+def whole_kind(*, key: str) -> str:
+    """Return the key without its field of study: that of all fields together.
+
+    Example:
+        >>> whole_kind(key="talent_hbo_fte__electrical")
+        'talent_hbo_fte'
+    """
+    return key.partition(_FIELD)[0]
+
+
+def key_of_field(*, key: str, field: str) -> str:
+    """Return the key of a kind for one field of study; without a field that of all fields."""
+    return f"{key}{_FIELD}{field}" if field else key
+
+
+@functools.cache
+def fields_of_study() -> dict[str, Text]:
+    """Return the fields of technical study, by code, in the order in which they are asked."""
+    entries = _parameters().entries("fields")
+    return {entry.string("code"): entry.text("name") for entry in entries}
+
+
+def in_field(name: Text, *, field: str) -> Text:
+    """Return a name with a field of study behind it."""
+    study = fields_of_study()[field]
+    return Text(nl=f"{name.nl} ({study.nl})", en=f"{name.en} ({study.en})")
+
+
+def in_all_fields(kind: RequirementKind) -> tuple[RequirementKind, ...]:
+    """Return a kind, and after it the same for every field of study where it can be asked so."""
+    if not kind.by_field:
+        return (kind,)
+    return (kind, *(_of_field(kind, field) for field in fields_of_study()))
 
 
 def kinds_of(*, demand_type: DemandTypeCode | str) -> tuple[RequirementKind, ...]:
@@ -149,7 +195,17 @@ def known_unit(entry: Entry) -> str:
 
 @functools.cache
 def _kinds_by_key() -> dict[str, RequirementKind]:
-    return {kind.key: kind for kind in requirement_kinds()}
+    return {each.key: each for kind in requirement_kinds() for each in in_all_fields(kind)}
+
+
+def _of_field(kind: RequirementKind, field: str) -> RequirementKind:
+    return replace(
+        kind,
+        key=key_of_field(key=kind.key, field=field),
+        fact_key=key_of_field(key=kind.fact_key, field=field),
+        name=in_field(kind.name, field=field),
+        field=field,
+    )
 
 
 def _requirement_kind(entry: Entry) -> RequirementKind:
@@ -167,6 +223,7 @@ def _requirement_kind(entry: Entry) -> RequirementKind:
         plausible_min=entry.optional_number("plausible_min"),
         plausible_max=entry.optional_number("plausible_max"),
         is_time_phased=entry.flag("time_phased"),
+        by_field=entry.flag("by_field", default=False),
         source=entry.source(),
     )
 

@@ -48,5 +48,12 @@ def autonomy_grounds() -> tuple[AutonomyGround, ...]:
     )
 
 
+@functools.cache
+def technology_names() -> dict[str, Text]:
+    """Return what every domain and every ground of autonomy is called, by code."""
+    domains = {each.code: each.name for each in technology_domains()}
+    return domains | {each.code: each.name for each in autonomy_grounds()}
+
+
 def _parameters() -> Entry:
     return load_parameters("technology")

@@ -23,6 +23,7 @@ from django.core import signing
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import ngettext
@@ -32,6 +33,7 @@ from groeiruimte.organizations.access import Person
 from groeiruimte.organizations.selectors import person_with
 from groeiruimte.organizations.services import brakes
 from groeiruimte.organizations.services.sign_ins import record_sign_in_act
+from groeiruimte.project import session_life
 from groeiruimte.project.addresses import client_address, counted_as, network_of
 
 if TYPE_CHECKING:
@@ -97,6 +99,20 @@ class NoSelfRegistrationAdapter(DefaultAccountAdapter):
 
     def _rollback_login_failed_rl_usage(self) -> None:
         """Do nothing: allauth's own count is not kept."""
+
+    def get_logout_redirect_url(self, request: HttpRequest) -> str:
+        """Return to the welcome page, or to the page that offers to sign out at the issuer too."""
+        if settings.SINGLE_SIGN_ON and session_life.ID_TOKEN in request.session:
+            return reverse("sign-on:left")
+        return str(super().get_logout_redirect_url(request))
+
+    def logout(self, request: HttpRequest) -> None:
+        """End the session; what signs out at the issuer stays for a few minutes more."""
+        id_token = request.session.get(session_life.ID_TOKEN)
+        super().logout(request)
+        if id_token:
+            request.session[session_life.ID_TOKEN] = id_token
+            request.session.set_expiry(session_life.LEFT_SECONDS)
 
     def post_login(self, request: HttpRequest, user: "User", **more: Any) -> HttpResponse:
         """Mark this browser as one in which this person signed in."""

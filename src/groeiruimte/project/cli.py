@@ -8,7 +8,7 @@ import sys
 from importlib import import_module
 from types import ModuleType
 
-# Told without loading anything: help must come where nothing has been set up yet.
+# Printed without loading anything: help must work where nothing has been set up yet.
 COMMANDS = {
     "run": "serve on this machine, with one worker",
     "demo": "fill an empty database with the demo programme",

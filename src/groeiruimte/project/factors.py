@@ -53,18 +53,18 @@ def close_anew(*, authenticator_id: int) -> None:
     row = Authenticator.objects.select_for_update().get(pk=authenticator_id)
     changed = {}
     for name in ("secret", "seed"):
-        kept = row.data.get(name)
-        if isinstance(kept, str) and not _is_of_present_key(kept):
+        closed = row.data.get(name)
+        if isinstance(closed, str) and not _is_of_present_key(closed):
             with contextlib.suppress(InvalidToken):
-                changed[name] = _box().rotate(kept.encode()).decode()
+                changed[name] = _box().rotate(closed.encode()).decode()
     if changed:
         row.data = {**row.data, **changed}
         row.save(update_fields=["data"])
 
 
-def _is_of_present_key(kept: str) -> bool:
+def _is_of_present_key(closed: str) -> bool:
     try:
-        Fernet(_derived(settings.SECRET_KEY)).decrypt(kept.encode())
+        Fernet(_derived(settings.SECRET_KEY)).decrypt(closed.encode())
     except InvalidToken:
         return False
     return True

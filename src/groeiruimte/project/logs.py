@@ -15,9 +15,9 @@ class WithoutKeys(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Let every message through, without its keys."""
-        said = record.getMessage()
-        if _KEY.search(said):
-            record.msg, record.args = _KEY.sub(r"\1…", said), ()
+        message = record.getMessage()
+        if _KEY.search(message):
+            record.msg, record.args = _KEY.sub(r"\1…", message), ()
         return True
 
 

@@ -76,6 +76,8 @@ class SecondFactorMiddleware:
             return self.get_response(request)
         if not session_life.is_somebodys(request) or not request.user.is_authenticated:
             return self.get_response(request)
+        if request.session.get(session_life.FACTOR_AT_ISSUER):
+            return self.get_response(request)
         if not request.session.get(session_life.HAS_FACTOR):
             if not is_mfa_enabled(request.user):
                 return redirect("mfa_index")

@@ -65,14 +65,14 @@ def _is_repeated(text: str) -> bool:
 def _without_runs(text: str) -> str:
     """Return a text without pieces of alphabet, digits and keyboard, forwards or backwards."""
     rows = [row for forward in ROWS for row in (forward * 2, forward[::-1] * 2)]
-    kept, place = [], 0
+    letters, place = [], 0
     while place < len(text):
         run = max(_run_length(text, place, row) for row in rows)
         if run < SHORTEST_RUN:
-            kept.append(text[place])
+            letters.append(text[place])
             run = 1
         place += run
-    return "".join(kept)
+    return "".join(letters)
 
 
 def _run_length(text: str, place: int, row: str) -> int:

@@ -8,8 +8,12 @@ from django.conf import settings
 from django.http import HttpRequest
 
 SIGNED_IN_AT, SEEN_AT, HAS_FACTOR = "signed_in_at", "seen_at", "has_factor"
-# Whoever is in: a colleague, or an entrepreneur on an invitation.
-WHO = ("_auth_user_id", "invitation_id")
+# That the issuer asked for a second factor, and its token for signing out there.
+FACTOR_AT_ISSUER, ID_TOKEN = "factor_at_issuer", "id_token"
+# How long somebody who left here can still sign out at the issuer by one click.
+LEFT_SECONDS = 600
+# Whoever is in: a colleague, an entrepreneur on an invitation, or a company on a link.
+WHO = ("_auth_user_id", "invitation_id", "consent_link_id")
 # A page that asks by itself how far a job is does not mean that somebody is there.
 NOT_A_SIGN_OF_LIFE = "/taken/"
 # Written at most this often, or every look at a page would be a write.
@@ -55,9 +59,11 @@ def half_signed_in(request: HttpRequest) -> int | None:
     """Return who named the right password and still has to show a second factor; else None."""
     if settings.SESSION_COOKIE_NAME not in request.COOKIES:
         return None
-    kept = request.session.get(LOGIN_SESSION_KEY)
+    half_login = request.session.get(LOGIN_SESSION_KEY)
     try:
-        return int(url_str_to_user_pk(kept["user_pk"])) if isinstance(kept, dict) else None
+        return (
+            int(url_str_to_user_pk(half_login["user_pk"])) if isinstance(half_login, dict) else None
+        )
     except (KeyError, TypeError, ValueError):
         return None
 

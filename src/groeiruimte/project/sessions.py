@@ -45,8 +45,8 @@ class SessionStore(DatabaseStore):
             return
         content = self.encode(self._get_session(no_load=must_create))
         act = "wall_session_add" if must_create else "wall_session_change"
-        kept = _ask(f"{act}(%s, %s, %s)", self.session_key, content, self.get_expiry_date())
-        if kept is None:
+        stored_key = _ask(f"{act}(%s, %s, %s)", self.session_key, content, self.get_expiry_date())
+        if stored_key is None:
             raise CreateError if must_create else UpdateError
 
     def delete(self, session_key: str | None = None) -> None:

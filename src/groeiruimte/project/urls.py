@@ -4,7 +4,8 @@ from django.conf import settings
 from django.urls import include, path
 from django.views.i18n import set_language
 
-from groeiruimte.project import errors, views
+from groeiruimte.project import errors, record_views, views
+from groeiruimte.project.single_sign_on.views import set_password
 
 handler400 = errors.bad_request
 handler403 = errors.permission_denied
@@ -14,12 +15,16 @@ handler500 = errors.server_error
 urlpatterns = [
     path("", views.home, name="home"),
     path("zoeken/", views.search, name="search"),
+    path("wie-zag-wat/", record_views.who_saw_what, name="record"),
+    path("wie-zag-wat/uitvoer.csv", record_views.who_saw_what_export, name="record-export"),
     path("begrippen/", views.glossary, name="glossary"),
     path("taal/", set_language, name="set_language"),
     path("gezondheid/", views.health, name="health"),
     path(".well-known/security.txt", views.security_txt, name="security-txt"),
     # One e-mail address per person, and an administrator gives it: this page stays closed.
     path("account/email/", errors.page_not_found, name="account_email"),
+    path("account/organisatie/", include("groeiruimte.project.single_sign_on.urls")),
+    path("account/password/set/", set_password, name="account_set_password"),
     path("account/", include("allauth.account.urls")),
     path("account/tweede-factor/", include("allauth.mfa.urls")),
     path("account/sessies/", include("allauth.usersessions.urls")),
@@ -34,6 +39,7 @@ urlpatterns = [
     path("", include("groeiruimte.cases.urls")),
     path("beleidssignalen/", include("groeiruimte.policy_signals.urls")),
     path("", include("groeiruimte.monitoring.urls")),
+    path("", include("groeiruimte.privacy.urls")),
     path("", include("groeiruimte.organizations.urls")),
 ]
 

@@ -26,10 +26,10 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """Find companies, cases and places by name, within what this person may see."""
-    found = pages.search(
+    results = pages.search(
         user=request.user, words=request.GET.get("q", ""), today=timezone.localdate()
     )
-    return render(request, "project/search.html", found)
+    return render(request, "project/search.html", results)
 
 
 @require_safe

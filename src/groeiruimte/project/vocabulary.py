@@ -1,8 +1,8 @@
 """The programme's kinds of requirement, as the commands that read files of strangers take them."""
 
 from groeiruimte.engine.files.demand_file import Vocabulary
-from groeiruimte.programme.matching import counts_graduates, graduates_share
-from groeiruimte.programme.requirement_kinds import requirement_kinds
+from groeiruimte.programme.matching import share_of
+from groeiruimte.programme.requirement_kinds import in_all_fields, requirement_kinds
 
 
 def vocabulary() -> dict[str, Vocabulary]:
@@ -13,8 +13,9 @@ def vocabulary() -> dict[str, Vocabulary]:
             unit="" if kind.has_classes else kind.unit,
             classes=kind.classes,
             who=kind.who_can_change.en,
-            share=graduates_share() if counts_graduates(kind=kind.key) else 1.0,
+            share=share_of(kind=kind.key),
         )
-        for kind in requirement_kinds()
+        for each in requirement_kinds()
+        for kind in in_all_fields(each)
         if kind.is_matched_to_places
     }

@@ -36,6 +36,15 @@ def received_requests(*, user: Person) -> QuerySet[RegionalRequest]:
     )
 
 
+def shared_need(*, user: Person, request: RegionalRequest, today: date) -> "Articulation | None":
+    """Return the need behind a request for whom the case was shared; by the grant, not by asking.
+
+    The request itself opens nothing but the released profile.
+    """
+    shared = visible_articulations(user=user, today=today)
+    return shared.filter(briefs__requests=request.pk).first()
+
+
 def answerable_propositions(*, user: Person) -> QuerySet[Proposition]:
     """Return the propositions that the user's own organizations make."""
     return Proposition.objects.filter(request__in=received_requests(user=user))

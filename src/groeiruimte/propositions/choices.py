@@ -33,3 +33,10 @@ class TaskState(models.TextChoices):
     OPEN = "OPEN", _("Open")
     DONE = "DONE", _("Done")
     DECLINED = "DECLINED", _("Not possible")
+
+
+class ReleasePurpose(models.TextChoices):
+    """What a profile without a name goes out for."""
+
+    REQUEST = "REQUEST", _("Request to regions")
+    QUESTION = "QUESTION", _("Question about a place")

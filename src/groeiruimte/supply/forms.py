@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from groeiruimte.companies.choices import Trust
-from groeiruimte.programme.fact_kinds import FactKind, fact_kinds
+from groeiruimte.programme.fact_kinds import FactKind, stated_kinds
 from groeiruimte.programme.organizations import province_regions
 from groeiruimte.supply.choices import SiteKind, SupplyImportKind
 from groeiruimte.supply.rules import implausible, is_of_sites
@@ -52,13 +52,13 @@ class SiteFilter(AccessibleForm):
     def wanted(self) -> dict[str, Any]:
         """Return what `find_sites` takes."""
         self.is_valid()
-        said = self.cleaned_data
+        filters = self.cleaned_data
         return {
-            "words": said.get("q", ""),
-            "kind": said.get("kind", ""),
-            "province": said.get("province", ""),
-            "hotspot_id": said.get("hotspot"),
-            "only_stale": bool(said.get("stale")),
+            "words": filters.get("q", ""),
+            "kind": filters.get("kind", ""),
+            "province": filters.get("province", ""),
+            "hotspot_id": filters.get("hotspot"),
+            "only_stale": bool(filters.get("stale")),
         }
 
 
@@ -71,7 +71,7 @@ class FactKindForm(AccessibleForm):
         """Offer every kind of fact that a site can have."""
         super().__init__(*args, **kwargs)
         self.choice_field("soort").choices = [
-            (kind.key, in_words(kind.name)) for kind in fact_kinds() if is_of_sites(kind=kind)
+            (kind.key, in_words(kind.name)) for kind in stated_kinds() if is_of_sites(kind=kind)
         ]
 
 
@@ -147,18 +147,18 @@ class FactForm(AccessibleForm):
 
     def stated(self) -> dict[str, Any]:
         """Return what was filled in, as a fact keeps it."""
-        said = self.cleaned_data
+        values = self.cleaned_data
         value, text = self._value_and_text()
         return {
             "kind": self.kind.key,
             "value": value,
             "text": text,
-            "source": said["source"],
-            "source_url": said["source_url"],
-            "observed_on": said["observed_on"],
-            "trust": said["trust"],
-            "valid_from": said["valid_from"].index if said["valid_from"] else None,
-            "valid_until": said["valid_until"].index if said["valid_until"] else None,
+            "source": values["source"],
+            "source_url": values["source_url"],
+            "observed_on": values["observed_on"],
+            "trust": values["trust"],
+            "valid_from": values["valid_from"].index if values["valid_from"] else None,
+            "valid_until": values["valid_until"].index if values["valid_until"] else None,
         }
 
     def _value_and_text(self) -> tuple[Decimal | None, str]:
@@ -224,9 +224,9 @@ class SupplyFileForm(AccessibleForm):
 
     def clean_file(self) -> UploadedFile[Any]:
         """Refuse what is too large before it is read into memory."""
-        given = self.cleaned_data["file"]
-        if given.size > MAX_MB * 1024 * 1024:
+        upload = self.cleaned_data["file"]
+        if upload.size > MAX_MB * 1024 * 1024:
             raise forms.ValidationError(
                 _("This file is larger than %(limit_mb)s MB."), params={"limit_mb": MAX_MB}
             )
-        return given
+        return upload

@@ -9,7 +9,11 @@ from decimal import Decimal
 from enum import StrEnum
 
 from groeiruimte.programme.fact_kinds import FactKind, fact_kind
-from groeiruimte.programme.requirement_kinds import RequirementKind, requirement_kinds
+from groeiruimte.programme.requirement_kinds import (
+    RequirementKind,
+    in_all_fields,
+    requirement_kinds,
+)
 
 #: Students and stations further away than this are not "within reach" (own estimate: about half
 #: an hour by car or train, as the crow flies).
@@ -81,9 +85,10 @@ def implausible(*, kind: str, value: Decimal | None) -> Implausible | None:
 
 def requirement_of(*, kind: str) -> RequirementKind | None:
     """Return the kind of requirement that facts of this kind answer; context answers none."""
-    for asked in requirement_kinds():
-        if asked.fact_key == kind:
-            return asked
+    for whole in requirement_kinds():
+        for asked in in_all_fields(whole):
+            if asked.fact_key == kind:
+                return asked
     return None
 
 

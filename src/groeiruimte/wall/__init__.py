@@ -5,7 +5,8 @@ and columns PostgreSQL gives, whatever is asked. On SQLite these calls do nothin
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator
+import json
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
@@ -20,6 +21,7 @@ WEB_ROLE = "groeiruimte_web"
 WORKER_ROLE = "groeiruimte_worker"
 ORGANIZATIONS = "groeiruimte.organizations"
 INVITATION = "groeiruimte.invitation"
+CONSENT_LINK = "groeiruimte.consent_link"
 TOKEN_HASH = "groeiruimte.token_hash"  # noqa: S105  the name of a setting
 TOTALS = "groeiruimte.totals"
 PERSON = "groeiruimte.user"
@@ -55,6 +57,11 @@ def admit_organizations(ids: Iterable[int]) -> None:
 def admit_invitation(invitation_id: int) -> None:
     """Open the one case of this invitation until the transaction ends."""
     _set(INVITATION, str(invitation_id))
+
+
+def admit_consent_link(link_id: int) -> None:
+    """Open the one company of this link to its own page of consents until the transaction ends."""
+    _set(CONSENT_LINK, str(link_id))
 
 
 def admit_token(token_hash: str) -> None:
@@ -131,6 +138,36 @@ def signal_counts(*, levels: list[str]) -> list[dict[str, object]] | None:
     names = ("need", "region", "year", "count")
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {', '.join(names)} FROM wall_signal_counts(%s)", [levels])
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
+def profile_counts(
+    *,
+    bands: Mapping[str, list[float]],
+    families: Mapping[str, list[str]],
+    kinds: list[str],
+) -> list[dict[str, object]] | None:
+    """Return how many companies of all pipelines are alike in what profiles tell, inside `totals`.
+
+    On PostgreSQL these are counts of the database's own; None on SQLite: count them yourself.
+
+    :param bands: where the bands of each quantity begin, of the finest level.
+    :param families: the kinds of requirement of each family.
+    :param kinds: the kinds of which the first quarter counts.
+    """
+    if connection.vendor != "postgresql":
+        return None
+    names = (
+        *("domain", "region", "has_need", "power_mw", "floor_space_m2", "plot_m2", "year"),
+        *("families_asked", "count"),
+    )
+    edges = [bands[name] for name in ("power_mw", "floor_space_m2", "plot_m2")]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT {', '.join(names)} FROM wall_profile_counts("
+            "%s::numeric[], %s::numeric[], %s::numeric[], %s::jsonb, %s::text[])",
+            [*edges, json.dumps(families), kinds],
+        )
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 

@@ -16,6 +16,9 @@ from groeiruimte.wall.policies import (
     BRIEF,
     CASE,
     COMPANY,
+    CONSENT,
+    CONSENT_LINK,
+    DEMAND,
     EARLY_SIGNAL,
     FACTOR,
     GRANT,
@@ -24,12 +27,15 @@ from groeiruimte.wall.policies import (
     LISTED_SESSION,
     MATCH_RUN,
     MEMBERSHIP,
+    NDA,
     ORGANIZATION,
     PASS_KEY,
     PROPOSITION,
+    RELEASED,
     REQUEST,
     ROLE_REQUEST,
     SESSION,
+    SUPPLY_TASK,
     USER,
 )
 
@@ -89,13 +95,68 @@ FUNCTIONS: dict[str, Function] = {
           FROM {PASS_KEY} k), false)""",
     ),
     # The same day as in the doors (`timezone.localdate`), whatever the session's time zone is.
-    "wall_today": Function("", "date", f"SELECT (now() AT TIME ZONE '{settings.TIME_ZONE}')::date"),
+    "wall_day": Function(
+        "moment timestamptz", "date", f"SELECT (moment AT TIME ZONE '{settings.TIME_ZONE}')::date"
+    ),
+    "wall_today": Function("", "date", "SELECT wall_day(now())"),
     "wall_invited_lead": Function(
         "",
         "bigint",
         f"""SELECT c.lead_id FROM {CASE} c JOIN {INVITATION} i ON i.case_id = c.id
           WHERE i.id = {setting("invitation")}::bigint
             AND i.withdrawn_at IS NULL AND i.expires_at > now()""",
+    ),
+    # The key with which a company opens its own page of consents (decision 0032).
+    "wall_consent_link": Function(
+        "",
+        "bigint",
+        f"""SELECT k.id FROM {CONSENT_LINK} k
+          WHERE (k.id = {setting("consent_link")}::bigint OR k.token_hash = {setting("token_hash")})
+            AND k.withdrawn_at IS NULL AND k.expires_at > now() LIMIT 1""",
+    ),
+    "wall_guest_company": Function(
+        "",
+        "bigint",
+        f"""SELECT coalesce(
+          (SELECT k.company_id FROM {CONSENT_LINK} k WHERE k.id = wall_consent_link()),
+          (SELECT l.company_id FROM {LEAD} l WHERE l.id = wall_invited_lead()))""",
+    ),
+    # The company sees by name and role who may see it at the organization that holds it.
+    "wall_guest_holder": Function(
+        "", "bigint", f"SELECT c.held_by_id FROM {COMPANY} c WHERE c.id = wall_guest_company()"
+    ),
+    "wall_guest_lead": yes_or_no(
+        "asked bigint",
+        f"""EXISTS (SELECT 1 FROM {LEAD} l
+          WHERE l.id = asked AND l.company_id = wall_guest_company())""",
+    ),
+    # As what the record of acts knows the company of a guest: who looked at it is told to it.
+    "wall_guest_targets": Function(
+        "",
+        "SETOF text",
+        f"""SELECT 'companies.company:' || wall_guest_company() UNION ALL
+          SELECT 'leads.lead:' || l.id FROM {LEAD} l WHERE l.company_id = wall_guest_company()""",
+    ),
+    "wall_nda_stands": yes_or_no(
+        "asked bigint",
+        f"""EXISTS (SELECT 1 FROM {NDA} n WHERE n.id = asked AND n.state = 'SIGNED'
+          AND n.withdrawn_at IS NULL AND n.valid_from <= wall_today()
+          AND (n.valid_until IS NULL OR n.valid_until >= wall_today()))""",
+    ),
+    "wall_consent_stands": yes_or_no(
+        "asked bigint",
+        f"""EXISTS (SELECT 1 FROM {CONSENT} c WHERE c.id = asked AND c.answer = 'GIVEN'
+          AND c.withdrawn_at IS NULL
+          AND (c.valid_until IS NULL OR c.valid_until >= wall_today()))""",
+    ),
+    "wall_rests_on_nda": yes_or_no(
+        "asked bigint",
+        f"EXISTS (SELECT 1 FROM {GRANT} g WHERE g.nda_id = asked AND g.organization_id {IS_OWN})",
+    ),
+    "wall_rests_on_consent": yes_or_no(
+        "asked bigint",
+        f"""EXISTS (SELECT 1 FROM {GRANT} g
+          WHERE g.consent_given_id = asked AND g.organization_id {IS_OWN})""",
     ),
     "wall_holds_company": yes_or_no(
         "asked bigint",
@@ -110,7 +171,15 @@ FUNCTIONS: dict[str, Function] = {
         "asked bigint, levels text[]",
         f"""EXISTS (SELECT 1 FROM {GRANT} g
           WHERE g.lead_id = asked AND g.organization_id {IS_OWN} AND g.level = ANY (levels)
-            AND g.withdrawn_at IS NULL AND g.valid_until >= wall_today())""",
+            AND g.opened_at IS NOT NULL AND g.withdrawn_at IS NULL
+            AND g.valid_until >= wall_today()
+            AND (g.consent_given_id IS NULL OR wall_consent_stands(g.consent_given_id))
+            AND (CASE WHEN g.nda_id IS NULL THEN g.level <> 'IDENTITY'
+                 ELSE wall_nda_stands(g.nda_id) END))""",
+    ),
+    "wall_holds_nda": yes_or_no(
+        "asked bigint",
+        f"EXISTS (SELECT 1 FROM {NDA} n WHERE n.id = asked AND wall_holds_company(n.company_id))",
     ),
     "wall_identity": yes_or_no(
         "asked bigint",
@@ -123,8 +192,8 @@ FUNCTIONS: dict[str, Function] = {
     ),
     "wall_company": yes_or_no(
         "asked bigint, holder bigint",
-        f"""holder {IS_OWN} OR wall_totals() OR EXISTS (
-          SELECT 1 FROM {LEAD} l WHERE l.company_id = asked AND wall_lead(l.id))""",
+        f"""holder {IS_OWN} OR wall_totals() OR coalesce(asked = wall_guest_company(), false)
+          OR EXISTS (SELECT 1 FROM {LEAD} l WHERE l.company_id = asked AND wall_lead(l.id))""",
     ),
     "wall_company_row": yes_or_no(
         "asked bigint",
@@ -146,16 +215,31 @@ FUNCTIONS: dict[str, Function] = {
         "asked bigint",
         f"EXISTS (SELECT 1 FROM {ARTICULATION} a WHERE a.id = asked AND wall_lead(a.lead_id))",
     ),
+    # Only who holds the lead releases anything of it.
+    "wall_holds_need": yes_or_no(
+        "asked bigint",
+        f"""EXISTS (SELECT 1 FROM {ARTICULATION} a
+          WHERE a.id = asked AND wall_holds_lead(a.lead_id))""",
+    ),
     # What was said in the conversation stays with who may know which company it is.
     "wall_conversation": yes_or_no(
         "asked bigint",
         f"EXISTS (SELECT 1 FROM {ARTICULATION} a WHERE a.id = asked AND wall_identity(a.lead_id))",
     ),
-    "wall_articulation": yes_or_no(
+    # A region that was asked gets the request and the profile that was released for it, not the
+    # need.
+    "wall_asked": yes_or_no(
         "asked bigint",
-        f"""wall_need(asked) OR EXISTS (
-          SELECT 1 FROM {BRIEF} b JOIN {REQUEST} r ON r.brief_id = b.id
-          WHERE b.articulation_id = asked AND r.organization_id {IS_OWN})""",
+        f"""EXISTS (SELECT 1 FROM {REQUEST} r
+          WHERE r.brief_id = asked AND r.organization_id {IS_OWN})""",
+    ),
+    "wall_released": yes_or_no(
+        "asked bigint",
+        f"""EXISTS (SELECT 1 FROM {RELEASED} p WHERE p.id = asked AND (
+          wall_need(p.articulation_id)
+          OR EXISTS (SELECT 1 FROM {BRIEF} b WHERE b.profile_id = p.id AND wall_asked(b.id))
+          OR EXISTS (SELECT 1 FROM {SUPPLY_TASK} t
+            WHERE t.profile_id = p.id AND t.organization_id {IS_OWN})))""",
     ),
     "wall_asks": yes_or_no(
         "asked bigint",
@@ -191,7 +275,7 @@ FUNCTIONS: dict[str, Function] = {
     # Whoever came in with a key of an invitation sees the names of who guides the case.
     "wall_is_guest": yes_or_no(
         "",
-        f"""wall_invited_lead() IS NOT NULL OR EXISTS (
+        f"""wall_invited_lead() IS NOT NULL OR wall_consent_link() IS NOT NULL OR EXISTS (
           SELECT 1 FROM {INVITATION} i WHERE i.token_hash = {setting("token_hash")}
             AND i.withdrawn_at IS NULL AND i.expires_at > now())""",
     ),
@@ -317,5 +401,35 @@ FUNCTIONS: dict[str, Function] = {
           JOIN {ORGANIZATION} o ON o.id = c.held_by_id
           WHERE wall_totals() AND s.level = ANY (levels)
           GROUP BY 1, 2, 3 ORDER BY 2, 1, 3""",
+    ),
+    # How many companies of all pipelines are alike in what a profile may tell, in whole bands.
+    "wall_profile_counts": Function(
+        "power numeric[], floor numeric[], plot numeric[], families jsonb, kinds text[]",
+        "TABLE (domain text, region text, has_need boolean, power_mw integer, "
+        "floor_space_m2 integer, plot_m2 integer, year integer, families_asked text[], "
+        "count bigint)",
+        f"""SELECT c.technology_domain, o.rom_region, a.id IS NOT NULL, n.power, n.floor, n.plot,
+            n.year, ARRAY(
+              SELECT f.key FROM jsonb_each(families) f WHERE EXISTS (
+                SELECT 1 FROM {DEMAND} d WHERE d.articulation_id = a.id AND f.value ? d.kind)
+              ORDER BY 1), count(*)
+          FROM {COMPANY} c JOIN {ORGANIZATION} o ON o.id = c.held_by_id
+          LEFT JOIN {LEAD} l ON l.company_id = c.id
+          LEFT JOIN LATERAL (
+            SELECT x.id FROM {ARTICULATION} x
+            WHERE x.lead_id = l.id AND x.confirmed_at IS NOT NULL
+            ORDER BY x.version DESC LIMIT 1) a ON true
+          LEFT JOIN LATERAL (
+            SELECT
+              width_bucket(max(d.likely) FILTER (WHERE d.kind = 'power_mw' AND d.likely > 0),
+                power) - 1 AS power,
+              width_bucket(max(d.likely) FILTER (WHERE d.kind = 'floor_space_m2' AND d.likely > 0),
+                floor) - 1 AS floor,
+              width_bucket(max(d.likely) FILTER (WHERE d.kind = 'plot_m2' AND d.likely > 0),
+                plot) - 1 AS plot,
+              (min(d.needed_from) FILTER (WHERE d.kind = ANY (kinds)) / 4)::integer AS year
+            FROM {DEMAND} d WHERE d.articulation_id = a.id) n ON true
+          WHERE wall_totals() AND c.archived_at IS NULL AND c.joined_with_id IS NULL
+          GROUP BY 1, 2, 3, 4, 5, 6, 7, 8 ORDER BY 1, 2, 3, 4, 5, 6, 7, 8""",
     ),
 }

@@ -17,6 +17,9 @@ from dataclasses import dataclass, field
 COMPANY = "companies_company"
 LEAD = "leads_lead"
 GRANT = "leads_disclosuregrant"
+NDA = "leads_nda"
+CONSENT = "leads_consent"
+CONSENT_LINK = "leads_consentlink"
 EARLY_SIGNAL = "spotting_earlysignal"
 ARTICULATION = "demand_articulation"
 DEMAND = "demand_demand"
@@ -24,6 +27,8 @@ MATCH_RUN = "matching_matchrun"
 BRIEF = "propositions_brief"
 REQUEST = "propositions_regionalrequest"
 PROPOSITION = "propositions_proposition"
+RELEASED = "propositions_releasedprofile"
+SUPPLY_TASK = "propositions_supplytask"
 CASE = "cases_case"
 INVITATION = "cases_invitation"
 MEMBERSHIP = "organizations_membership"
@@ -46,7 +51,8 @@ NOBODY = "false"
 #: How the record of acts names who is served now.
 MY_NAMES = (
     "SELECT 'organizations.user:' || wall_user() UNION ALL "
-    "SELECT 'cases.invitation:' || current_setting('groeiruimte.invitation', true)"
+    "SELECT 'cases.invitation:' || current_setting('groeiruimte.invitation', true) UNION ALL "
+    "SELECT 'leads.consentlink:' || wall_consent_link()"
 )
 
 
@@ -55,6 +61,8 @@ def own(column: str) -> str:
     return f"{{row}}{column} = ANY ({ORGANIZATIONS})"
 
 
+# The company itself, on its own page of consents or on the page of its case.
+OF_GUEST = "{row}company_id = (SELECT wall_guest_company())"
 OF_COMPANY = "wall_company_row({row}company_id)"
 OF_IDENTITY = "wall_company_identity({row}company_id)"
 OF_HOLDER = "wall_holds_company({row}company_id)"
@@ -87,7 +95,15 @@ def withheld(condition: str, *columns: str) -> dict[str, str]:
     return dict.fromkeys(columns, condition)
 
 
-COMPANY_IDENTITY = f"({own('held_by_id')} OR wall_company_identity({{row}}id))"
+COMPANY_IDENTITY = (
+    f"({own('held_by_id')} OR wall_company_identity({{row}}id) "
+    "OR coalesce({row}id = (SELECT wall_guest_company()), false))"
+)
+#: Who came with the key of a link, before and after the button on its first page.
+OF_LINK = (
+    "{row}token_hash = (SELECT current_setting('groeiruimte.token_hash', true)) "
+    "OR {row}id = (SELECT wall_consent_link())"
+)
 
 _COMPANIES = {
     COMPANY: Guard(
@@ -131,32 +147,58 @@ _SPOTTING = {
 _LEADS = {
     # A row that is being made is not in the table yet: its own company answers for it.
     LEAD: Guard("wall_lead({row}id) OR " + OF_COMPANY, write=OF_HOLDER),
-    "leads_nda": Guard(OF_IDENTITY, write=OF_HOLDER),
+    # With the case goes that there is an agreement and until when, and no more: gates ask it.
+    NDA: Guard(
+        f"{OF_COMPANY} OR {OF_GUEST} OR wall_rests_on_nda({{row}}id)",
+        write=OF_HOLDER,
+        withheld=withheld(
+            f"({OF_IDENTITY} OR coalesce({OF_GUEST}, false))",
+            *("parties", "scope", "document", "recorded_by_id", "withdrawn_by_id"),
+            "withdrawal_reason",
+        ),
+    ),
+    "leads_ndadocument": Guard("wall_holds_nda({row}nda_id)"),
+    CONSENT: Guard(
+        f"{OF_IDENTITY} OR {OF_GUEST} OR wall_rests_on_consent({{row}}id) "
+        f"OR ({{row}}purpose IN ('GUIDANCE', 'FIGURES') AND {OF_COMPANY})",
+        write=f"{OF_HOLDER} OR {OF_GUEST}",
+        withheld=withheld(
+            f"({OF_IDENTITY} OR coalesce({OF_GUEST}, false))",
+            *("explanation", "answered_by", "document", "withdrawn_by"),
+            *("asked_by_id", "recorded_by_id"),
+        ),
+    ),
+    CONSENT_LINK: Guard(f"{OF_HOLDER} OR {OF_LINK}"),
+    "leads_accessrequest": Guard(f"{own('organization_id')} OR wall_holds_lead({{row}}lead_id)"),
+    "leads_emergencyaccess": Guard(own("organization_id")),
     "leads_eligibilityanswer": Guard(
         "wall_lead({row}lead_id)",
         write="wall_holds_lead({row}lead_id)",
         withheld=withheld("wall_holds_lead({row}lead_id)", "reason", "source"),
     ),
+    # A reader finds what was given to the own organization, also of an anonymous profile.
     GRANT: Guard(
-        "wall_lead({row}lead_id)",
+        f"wall_lead({{row}}lead_id) OR {own('organization_id')} OR wall_guest_lead({{row}}lead_id)",
         write="wall_holds_lead({row}lead_id)",
-        withheld=withheld("wall_holds_lead({row}lead_id)", "consent"),
+        withheld=withheld("wall_holds_lead({row}lead_id)", "consent", "end_reason")
+        | withheld(
+            f"(wall_holds_lead({{row}}lead_id) OR {own('organization_id')} "
+            "OR wall_guest_lead({row}lead_id))",
+            *("scope", "reason"),
+        ),
     ),
 }
 
 _DEMAND = {
-    # A region that is asked reads what is asked, and nothing that says whose it is.
+    # A region that is asked reads the profile that was released (propositions), never the need.
     ARTICULATION: Guard(
-        "wall_lead({row}lead_id) OR wall_articulation({row}id)",
+        "wall_lead({row}lead_id)",
         write="wall_holds_lead({row}lead_id)",
-        withheld=withheld(
-            "wall_lead({row}lead_id)", "lead_id", "started_by_id", "confirmed_by_id", "started_at"
-        )
-        | {"confirmed_with": "wall_identity({row}lead_id)"},
+        withheld={"confirmed_with": "wall_identity({row}lead_id)"},
     ),
     "demand_conversationanswer": Guard("wall_conversation({row}articulation_id)"),
     DEMAND: Guard(
-        "wall_articulation({row}articulation_id)",
+        "wall_need({row}articulation_id)",
         write="wall_conversation({row}articulation_id)",
         withheld={"note": "wall_conversation({row}articulation_id)"},
     ),
@@ -170,17 +212,29 @@ _MATCHING = {
 
 _PROPOSITIONS = {
     BRIEF: Guard(
-        "wall_articulation({row}articulation_id)",
+        "wall_need({row}articulation_id) OR wall_asked({row}id)",
         write="wall_need({row}articulation_id)",
-        withheld={"sent_by_id": "wall_need({row}articulation_id)"},
+        withheld=withheld("wall_need({row}articulation_id)", "articulation_id", "sent_by_id"),
+    ),
+    # Whom it would fit, and what was counted, stays with who released it.
+    RELEASED: Guard(
+        "wall_need({row}articulation_id) OR wall_released({row}id)",
+        write="wall_holds_need({row}articulation_id)",
+        withheld=withheld(
+            "wall_need({row}articulation_id)",
+            *("articulation_id", "candidates", "released_by_id", "population", "fitting"),
+            *("effective_k", "loss", "released_at"),
+        ),
     ),
     REQUEST: Guard(f"{own('organization_id')} OR wall_asks({{row}}brief_id)"),
     PROPOSITION: Guard("wall_request({row}request_id)"),
     "propositions_proposedanswer": Guard("wall_proposition({row}proposition_id)"),
     # The row of a question names the need; who keeps the place gets the row, and no further.
-    "propositions_supplytask": Guard(
+    SUPPLY_TASK: Guard(
         f"{own('organization_id')} OR wall_need({{row}}articulation_id)",
-        withheld={"asked_by_id": "wall_need({row}articulation_id)"},
+        withheld=withheld(
+            "wall_need({row}articulation_id)", "asked_by_id", "needed", "needed_from"
+        ),
     ),
 }
 
@@ -243,7 +297,8 @@ _PEOPLE = {
     ),
     MEMBERSHIP: Guard(
         f"{{row}}user_id = {ME} OR {own('organization_id')} OR {DECIDES} "
-        "OR wall_may_ask({row}organization_id)",
+        "OR wall_may_ask({row}organization_id) "
+        "OR {row}organization_id = (SELECT wall_guest_holder())",
         write=f"{own('organization_id')} "
         "OR wall_confirmed({row}user_id, {row}organization_id, {row}role)",
     ),
@@ -261,6 +316,12 @@ _PEOPLE = {
         write=f"{{row}}user_id = {ME} OR {own('organization_id')} OR {DECIDES} "
         "OR wall_manages({row}user_id)",
     ),
+    # Found by the hash of who signs on; ended with the account by who manages it.
+    "organizations_linkedsignin": Guard(
+        f"{{row}}user_id = {ME} OR wall_manages({{row}}user_id) "
+        "OR {row}subject_hash = (SELECT current_setting('groeiruimte.token_hash', true))",
+        write=f"{{row}}user_id = {ME}",
+    ),
     "organizations_rightsreview": Guard(own("organization_id")),
     # Whoever ends the sessions or factors of somebody else does so through functions.
     FACTOR: Guard(f"{{row}}user_id = {ME}"),
@@ -275,10 +336,15 @@ _PEOPLE = {
     ),
 }
 
+_PRIVACY = {
+    "privacy_privacyrequest": Guard(own("organization_id")),
+}
+
 _AUDIT = {
     # Acts on own rows, and own acts. Whoever adds one cannot read it back by that.
     AUDIT_EVENT: Guard(
-        f"{own('organization_id')} OR {{row}}actor IN ({MY_NAMES})",
+        f"{own('organization_id')} OR {{row}}actor IN ({MY_NAMES}) "
+        "OR {row}target IN (SELECT wall_guest_targets())",
         write="true",
     ),
     SIGNED_HEAD: Guard(NOBODY),
@@ -294,6 +360,7 @@ GUARDS: dict[str, Guard] = (
     | _CASES
     | _POLICY_SIGNALS
     | _PEOPLE
+    | _PRIVACY
     | _AUDIT
 )
 
@@ -319,12 +386,13 @@ OPEN: dict[str, str] = {
     ),
     "organizations_signinbrake": "counts under keyed hashes, before anybody is known",
     "organizations_sharedcount": "counts of letters and codes, before anybody is known",
+    "privacy_retentionrun": "how many rows a term removed, over all; no row of anybody",
     "jobs_scheduledturn": "says that the clock has asked for work, and nothing of whose",
     AUDIT_HEAD: "how many acts there are and how they end: whoever adds one needs both",
 }
 
 #: What is written once and never changed or removed, by whatever role.
-ADDED_ONLY = (AUDIT_EVENT, SIGNED_HEAD)
+ADDED_ONLY = (AUDIT_EVENT, SIGNED_HEAD, RELEASED)
 #: Moved along by the database itself when an act is added; a role may lock it, and no more.
 LOCKED_ONLY = {AUDIT_HEAD: "name"}
 #: What no request has any business with: not even the names of its columns.

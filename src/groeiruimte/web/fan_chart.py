@@ -135,7 +135,7 @@ def _years(fan: Fan) -> tuple[int, int]:
 
 
 def _axis(fan: Fan, *, first: int) -> Scale:
-    # What a place carries counts from just before the drawing starts.
+    # Capacity is part of the drawing from just before its first moment on.
     carried = [value for _moment, value in fan.capacity if value is not None]
     shown = [value for moment, value in (*fan.observed, *fan.former) if moment >= first]
     middle = [*carried, *shown, *(row.p75 for row in fan.years)]

@@ -70,14 +70,14 @@ class GroupedDrawing:
 
 def grouped_drawing(shown: BarGroups) -> GroupedDrawing:
     """Return where everything goes."""
-    axis = _axis([each for _label, group in shown.groups for each in group])
+    axis = _axis([span for _label, group in shown.groups for span in group])
     wide = (RIGHT - LEFT) / max(len(shown.groups), 1)
     bar = wide * (1 - _GROUP_GAP) / max(len(shown.kinds), 1)
     return GroupedDrawing(
         bars=[
-            _bar(each, kind, LEFT + (number + _GROUP_GAP / 2) * wide + kind * bar, bar, axis)
+            _bar(span, kind, LEFT + (number + _GROUP_GAP / 2) * wide + kind * bar, bar, axis)
             for number, (_label, group) in enumerate(shown.groups)
-            for kind, each in enumerate(group)
+            for kind, span in enumerate(group)
         ],
         levels=[Tick(svg_number(_y(value, axis)), value=value) for value in axis.values],
         labels=[
@@ -88,8 +88,8 @@ def grouped_drawing(shown: BarGroups) -> GroupedDrawing:
     )
 
 
-def _bar(each: Range, kind: int, x: float, wide: float, axis: Scale) -> GroupedBar:
-    upper, lower = _y(max(each.middle, 0.0), axis), _y(min(each.middle, 0.0), axis)
+def _bar(span: Range, kind: int, x: float, wide: float, axis: Scale) -> GroupedBar:
+    upper, lower = _y(max(span.middle, 0.0), axis), _y(min(span.middle, 0.0), axis)
     return GroupedBar(
         kind=kind,
         x=svg_number(x),
@@ -97,8 +97,8 @@ def _bar(each: Range, kind: int, x: float, wide: float, axis: Scale) -> GroupedB
         width=svg_number(wide - _BAR_GAP),
         height=svg_number(max(lower - upper, 0.5)),
         center=svg_number(x + (wide - _BAR_GAP) / 2),
-        whisker_top=svg_number(_y(each.high, axis)),
-        whisker_bottom=svg_number(_y(each.low, axis)),
+        whisker_top=svg_number(_y(span.high, axis)),
+        whisker_bottom=svg_number(_y(span.low, axis)),
     )
 
 
@@ -108,8 +108,8 @@ def _y(value: float, axis: Scale) -> float:
 
 def _axis(ranges: Sequence[Range]) -> Scale:
     """Return the axis on which all middles fit; a tail that is far longer is cut."""
-    middles = [each.middle for each in ranges] + [0.0]
+    middles = [span.middle for span in ranges] + [0.0]
     reach = (max(middles) - min(middles)) * _WIDEST_TAIL or 1.0
-    highest = min(max([each.high for each in ranges] + [0.0]), max(middles) + reach)
-    lowest = max(min([each.low for each in ranges] + [0.0]), min(middles) - reach)
+    highest = min(max([span.high for span in ranges] + [0.0]), max(middles) + reach)
+    lowest = max(min([span.low for span in ranges] + [0.0]), min(middles) - reach)
     return scale(lowest, highest)

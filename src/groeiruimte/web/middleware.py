@@ -120,17 +120,17 @@ class CleanTextMiddleware:
 
 
 def _cleaned(sent: _ImmutableQueryDict) -> _ImmutableQueryDict:
-    fields = [(name, texts, _kept(name, texts)) for name, texts in sent.lists()]
-    if all(clean(name) == name and texts == kept for name, texts, kept in fields):
+    fields = [(name, texts, _cleaned_texts(name, texts)) for name, texts in sent.lists()]
+    if all(clean(name) == name and texts == clean_texts for name, texts, clean_texts in fields):
         return sent
     cleaned = QueryDict(mutable=True)
-    for name, _texts, kept in fields:
-        cleaned.setlist(clean(name), kept)
+    for name, _texts, clean_texts in fields:
+        cleaned.setlist(clean(name), clean_texts)
     cleaned._mutable = False
     return cast("_ImmutableQueryDict", cleaned)
 
 
-def _kept(name: str, texts: list[str]) -> list[str]:
+def _cleaned_texts(name: str, texts: list[str]) -> list[str]:
     if "password" in name:
         return [text.replace("\0", "") for text in texts]
     return [clean(text) for text in texts]

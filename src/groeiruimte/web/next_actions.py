@@ -11,7 +11,11 @@ TONES = ("danger", "warning", "info", "neutral")
 
 @dataclass(frozen=True, slots=True)
 class NextAction:
-    """One thing to do: what it is called, which page does it, and how pressing it is."""
+    """One thing to do: what it is called, which page does it, and how pressing it is.
+
+    `moment` says in a few words when it should be done or how late it is. With others means that
+    somebody else is to act first.
+    """
 
     label: str | Promise
     route: str
@@ -19,6 +23,8 @@ class NextAction:
     query: str = ""
     tone: str = "neutral"
     detail: str | Promise = ""
+    moment: str | Promise = ""
+    is_with_others: bool = False
 
     @property
     def url(self) -> str:

@@ -103,7 +103,7 @@ class TestAfter:
 
 
 def test_one_place_needs_no_counting():
-    assert firm(worths={1: {"GRID": 1.0}}, keys=["GRID"], said=Importance()) is None
+    assert firm(worths={1: {"GRID": 1.0}}, keys=["GRID"], weighing=Importance()) is None
 
 
 @pytest.fixture

@@ -109,10 +109,10 @@ def test_what_misses_a_hard_requirement_stands_apart_with_what_it_misses(case):
     ordered, compared = both(case)
 
     assert {row.offer.site_name for row in compared.ranking} == {"Roomy", "Powerful"}
-    (short,) = compared.apart
+    (short,) = compared.unsuitable
     assert short.site_name == "Short"
     assert any("power" in each.lower() for each in short.misses)
-    assert ordered.apart[0].startswith("Short (")
+    assert ordered.unsuitable[0].startswith("Short (")
     assert compared.offers[-1] == short
 
 

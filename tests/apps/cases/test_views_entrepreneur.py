@@ -162,7 +162,7 @@ class TestInvitation:
             reverse("demand:conversation", args=[case.lead_id]),
             reverse("supply:overview"),
             reverse("monitoring:targets"),
-            reverse("organizations:audit"),
+            reverse("record"),
         ]
 
         for page in pages:

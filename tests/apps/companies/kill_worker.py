@@ -29,6 +29,7 @@ from groeiruimte.companies.models.pipeline import ImportedChange, PipelineImport
 from groeiruimte.companies.services.pipeline import committing
 from groeiruimte.companies.services.pipeline.checking import start_check
 from groeiruimte.companies.services.pipeline.choosing import choose_for_similar_names
+from groeiruimte.companies.services.pipeline.reading import read_import
 from groeiruimte.companies.services.pipeline.uploading import upload_pipeline_file
 from groeiruimte.intake.pipeline import ColumnMapping
 from groeiruimte.jobs import services as jobs
@@ -110,6 +111,10 @@ def upload(user):
         by=user,
         now=now,
     )
+    read_import(import_id=kept.pk, by=user, now=now)
+    # Read already: what is killed is the work that comes after it.
+    kept.job.delete()
+    kept.refresh_from_db()
     start_check(
         import_id=kept.pk,
         mapping=ColumnMapping.from_dict(kept.mapping),

@@ -71,8 +71,6 @@ def test_the_same_list_as_last_monday_goes_straight_to_the_check(client, manager
 
     upload(client, csv_file([*FOTONICA[:-1], "56"]))
     again = newest()
-    assert again.state == "CHECKING"
-    work()
     page = client.get(url("import", again)).content.decode()
 
     assert reverse("companies:import-take-in", args=[again.pk]) in page

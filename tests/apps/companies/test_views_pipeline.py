@@ -22,6 +22,13 @@ def manager(client):
 
 
 def upload(client, content, name="pijplijn.csv"):
+    """Upload a file, and let the worker do what was asked for."""
+    response = send(client, content, name)
+    work()
+    return response
+
+
+def send(client, content, name="pijplijn.csv"):
     return client.post(
         reverse("companies:imports"), {"pipeline_file": SimpleUploadedFile(name, content)}
     )
@@ -126,6 +133,44 @@ class TestUpload:
             client.get(reverse("companies:imports"))
 
 
+class TestReading:
+    def test_is_left_to_the_worker_and_can_be_followed(self, client, manager):
+        response = send(client, csv_file(FOTONICA))
+
+        busy = client.get(response.url).content.decode()
+        assert newest().findings == {}
+        assert reverse("jobs:progress", args=[newest().job_id]) in busy
+        assert f'href="{url("import", newest())}"' in busy
+        assert client.get(url("import-columns", newest())).url == url("import", newest())
+
+        work()
+        assert client.get(response.url).url == url("import-columns", newest())
+
+    def test_says_why_a_workbook_cannot_be_read_and_keeps_nothing_of_it(self, client, manager):
+        response = upload(client, b"PK\x03\x04 and no workbook", "pijplijn.xlsx")
+
+        page = client.get(response.url).content.decode()
+
+        assert "beschadigd" in page
+        assert newest().state == "FAILED"
+        assert bytes(newest().content) == b""
+        assert client.post(url("import-columns", newest()), {}).url == url("import", newest())
+        client.post(url("import-discard", newest()))
+        assert not PipelineImport.objects.exists()
+
+    def test_of_a_file_that_nobody_could_read_the_page_offers_to_choose_again(
+        self, client, manager
+    ):
+        response = send(client, csv_file(FOTONICA))
+        jobs.fail(job_id=newest().job_id, reason="worker-died", now=A_MORNING_IN_JUNE)
+
+        page = client.get(response.url).content.decode()
+
+        assert f'href="{reverse("companies:imports")}"' in page.split("<main")[1]
+        client.post(url("import-discard", newest()))
+        assert not PipelineImport.objects.exists()
+
+
 class TestColumns:
     def test_keeps_what_was_said_and_says_what_is_missing(self, client, manager):
         upload(client, csv_file(FOTONICA))
@@ -223,6 +268,7 @@ class TestSheets:
         kept = newest()
 
         client.post(url("import-sheet", kept), {"sheet": "Oud"})
+        work()
 
         kept = newest()
         assert kept.findings["sheet"] == "Oud"

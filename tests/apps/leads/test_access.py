@@ -97,7 +97,7 @@ class TestDisclosureGrant:
 
     def test_ends_when_it_is_withdrawn(self):
         grant = make_grant(make_lead(), organization="NFIA")
-        grant.withdrawn_at = A_MORNING_IN_JUNE
+        grant.withdrawn_at, grant.ended_as = A_MORNING_IN_JUNE, "WITHDRAWN"
         grant.save()
 
         assert not leads_access.visible_leads(

@@ -50,15 +50,15 @@ class TestNeedSentence:
             said = sentence([0.31, 0.64, 1.0])
 
         assert said == (
-            "Het gebouw biedt 120 werkplekken. Kans dat dat minstens één keer te weinig is: "
-            "31% tot eind 2027, 64% tot eind 2028, > 99% tot eind 2029. "
+            "Het gebouw biedt 120 werkplekken. Kans dat dat te weinig is: "
+            "31% eind 2027, 64% eind 2028, > 99% eind 2029. "
             "Die komt boven 50% in 2028, 2,5 jaar na vandaag."
         )
 
     def test_says_it_in_english_too(self):
         assert sentence([0.01, 0.31, 0.64]) == (
-            "The building offers 120 workplaces. Chance that this is too little at least once: "
-            "31% by the end of 2028, 64% by the end of 2029. "
+            "The building offers 120 workplaces. Chance that this is too little: "
+            "31% at the end of 2028, 64% at the end of 2029. "
             "It passes 50% in 2029, 3.5 years from today."
         )
 
@@ -69,7 +69,7 @@ class TestNeedSentence:
         assert sentence([0.1, 0.35]).endswith("It passes 30% in 2028, 2.5 years from today.")
 
     def test_names_no_year_where_none_presses(self):
-        assert sentence([0.06, 0.1]).endswith("6% by the end of 2027, 10% by the end of 2028.")
+        assert sentence([0.06, 0.1]).endswith("6% at the end of 2027, 10% at the end of 2028.")
 
     def test_says_how_little_it_is(self):
         assert sentence([0.0, 0.02]).endswith("at most 2% until the end of 2028.")
@@ -87,7 +87,7 @@ class TestNeedSentence:
 
         assert "any more" not in said
         assert "100%" not in said
-        assert "> 99% by the end of 2027" in said
+        assert "> 99% at the end of 2027" in said
 
     def test_says_that_full_is_still_enough(self):
         assert "exactly full now, which is still enough" in sentence([0.4], last_value=120.0)
@@ -96,8 +96,8 @@ class TestNeedSentence:
     def test_tells_reached_by_then_apart_from_short_at_that_date(self):
         said = sentence([0.2, 0.4], short_at=(0.2, 0.31))
 
-        assert "40% by the end of 2028. Short at the end of 2028 itself: 31%." in said
-        assert "Short at" not in sentence([0.2, 0.4], short_at=(0.2, 0.4))
+        assert "31% at the end of 2028. At least once by the end of 2028: 40%." in said
+        assert "At least once" not in sentence([0.2, 0.4], short_at=(0.2, 0.4))
 
     def test_asks_first_where_it_rests_on_an_assumption(self):
         said = sentence([0.2, 0.7], assumptions=(Explanation.of("PEOPLE_UNKNOWN"),))

@@ -6,7 +6,7 @@ from groeiruimte.leads.choices import EligibilityOutcome, NextAction
 from groeiruimte.leads.rules import eligibility_outcome, next_action
 from groeiruimte.programme.eligibility import eligibility_criteria
 from groeiruimte.spotting.choices import SignalLevel
-from groeiruimte.spotting.rules.levels import chance_within, signal_level
+from groeiruimte.spotting.rules.levels import highest_within, signal_level
 
 
 class TestSignalLevel:
@@ -22,16 +22,16 @@ class TestSignalLevel:
             (1.0, SignalLevel.ACT),
         ],
     )
-    def test_follows_the_chance_within_three_years(self, probability, level):
+    def test_follows_the_highest_within_three_years(self, probability, level):
         assert signal_level(probability=probability) is level
 
 
-class TestChanceWithin:
-    def test_reads_the_year_that_is_asked(self):
-        assert chance_within(probabilities=[0.1, 0.2, 0.3], years=3) == 0.3
+class TestHighestWithin:
+    def test_is_that_of_the_worst_of_the_years_that_are_asked(self):
+        assert highest_within(probabilities=[0.1, 0.3, 0.2, 0.9], years=3) == 0.3
 
     def test_is_unknown_where_there_is_no_answer(self):
-        assert chance_within(probabilities=[], years=3) is None
+        assert highest_within(probabilities=[], years=3) is None
 
 
 class TestNextAction:

@@ -19,13 +19,10 @@ from groeiruimte.companies.services.observations import (
     record_observations,
     remove_observation,
 )
-from groeiruimte.leads import access
 from groeiruimte.leads.choices import EligibilityOutcome
-from groeiruimte.leads.models.leads import DisclosureGrant, EligibilityAnswer, Lead
+from groeiruimte.leads.models.leads import EligibilityAnswer, Lead
 from groeiruimte.leads.models.ndas import Nda
-from groeiruimte.leads.pages.history import history
 from groeiruimte.leads.services.eligibility import Reply, UnableToAnswer, answer_eligibility
-from groeiruimte.leads.services.grants import UnableToGrant, give_grant, withdraw_grant
 from groeiruimte.leads.services.leads import UnableToPromoteToLead, promote_to_lead
 from groeiruimte.leads.services.ndas import set_nda
 from groeiruimte.programme.eligibility import eligibility_criteria
@@ -34,10 +31,8 @@ from tests.factories import (
     A_MORNING_IN_JUNE,
     THAT_DAY,
     make_company,
-    make_grant,
     make_lead,
     make_observation,
-    make_organization,
     make_user,
 )
 
@@ -176,7 +171,7 @@ class TestLifePhaseAndNda:
 
         assert LifePhaseRecord.objects.get().life_phase == "PHASE_2"
 
-    def test_forget_the_day_of_signing_when_the_agreement_is_no_longer_signed(self):
+    def test_keep_the_earlier_agreement_beside_the_new_one(self):
         company = make_company()
         for state in ("SIGNED", "ASKED"):
             set_nda(
@@ -187,7 +182,10 @@ class TestLifePhaseAndNda:
                 now=A_MORNING_IN_JUNE,
             )
 
-        assert Nda.objects.get().signed_on is None
+        assert [(row.state, row.signed_on) for row in Nda.objects.all()] == [
+            ("ASKED", None),
+            ("SIGNED", THAT_DAY),
+        ]
 
 
 def promote(company, **differently):
@@ -285,75 +283,3 @@ class TestAnswerEligibility:
 
         assert refusal.value.criterion == "maak_side"
         assert not EligibilityAnswer.objects.exists()
-
-
-class TestGiveGrant:
-    def give(self, lead, **differently):
-        said = {
-            "organization_id": make_organization("NFIA").pk,
-            "level": "IDENTITY",
-            "consent": "Letter of 2 June 2026",
-            "valid_until": date(2027, 6, 9),
-            "by": make_user(),
-            "now": A_MORNING_IN_JUNE,
-        }
-        return give_grant(lead_id=lead.pk, **(said | differently))
-
-    def test_opens_the_lead_from_now_on_and_withdrawing_closes_it(self):
-        lead, reader = make_lead(), make_user(organization="NFIA")
-
-        grant = self.give(lead)
-        assert access.leads_with_identity(user=reader, today=THAT_DAY).exists()
-
-        withdraw_grant(grant_id=grant.pk, by=make_user(), now=A_MORNING_IN_JUNE)
-        assert not access.leads_with_identity(user=reader, today=THAT_DAY).exists()
-
-    @pytest.mark.parametrize(
-        "wrong",
-        [
-            {"consent": "  "},
-            {"valid_until": THAT_DAY - timedelta(days=1)},
-            {"valid_until": date(2039, 1, 1)},
-        ],
-        ids=["no consent", "ended yesterday", "without end"],
-    )
-    def test_refuses_what_no_company_agreed_to(self, wrong):
-        with pytest.raises(UnableToGrant):
-            self.give(make_lead(), **wrong)
-
-        assert not DisclosureGrant.objects.exists()
-
-    def test_refuses_the_organization_that_holds_the_lead(self):
-        with pytest.raises(UnableToGrant):
-            self.give(make_lead(), organization_id=make_organization("OOST_NL").pk)
-
-    def test_refuses_a_second_grant_while_the_first_is_open(self):
-        lead = make_lead()
-        self.give(lead, level="CASE")
-
-        with pytest.raises(UnableToGrant, match="already"):
-            self.give(lead, level="IDENTITY")
-
-        assert DisclosureGrant.objects.get().level == "CASE"
-
-    def test_follows_one_that_ended_by_itself(self):
-        lead = make_lead()
-        make_grant(lead, organization="NFIA", valid_until=THAT_DAY - timedelta(days=1))
-
-        self.give(lead)
-
-        assert DisclosureGrant.objects.filter(withdrawn_at=None).count() == 1
-
-    def test_names_the_reader_on_the_record_and_not_the_company(self):
-        grant = self.give(make_lead(make_company("Fotonica BV")))
-
-        event = AuditEvent.objects.get(act="leads.grant.given")
-        assert event.details == {"organization": grant.organization_id, "level": "IDENTITY"}
-        assert [entry.title for entry in history(targets=[event.target])] == ["Shared"]
-
-    def test_cannot_be_withdrawn_twice(self):
-        grant = self.give(make_lead())
-        withdraw_grant(grant_id=grant.pk, by=make_user(), now=A_MORNING_IN_JUNE)
-
-        with pytest.raises(UnableToGrant):
-            withdraw_grant(grant_id=grant.pk, by=make_user(), now=A_MORNING_IN_JUNE)

@@ -18,6 +18,7 @@ from groeiruimte.matching.rules.measuring import kinds_needed
 from groeiruimte.matching.rules.proof import proof_of
 from groeiruimte.matching.rules.reasons import from_stored
 from groeiruimte.matching.rules.robustness import robustness
+from groeiruimte.matching.rules.stored_proof import Turning
 from groeiruimte.programme import matching
 from groeiruimte.programme.requirement_kinds import requirement_kind
 from groeiruimte.supply.selectors.snapshot.arrays import Answers, SupplySnapshot
@@ -190,7 +191,7 @@ class TestProof:
 
         proof = self.proof(places, asked(), asked("plot_m2", 5000.0))
 
-        assert [(row["kind"], row["rules_out"], row["alone"]) for row in proof["bottlenecks"]] == [
+        assert [(row.kind, row.rules_out, row.alone) for row in proof.bottlenecks] == [
             ("plot_m2", 2, 1),
             ("power_mw", 2, 1),
         ]
@@ -200,30 +201,30 @@ class TestProof:
 
         proof = self.proof(places, asked(), asked("plot_m2", 5000.0))
 
-        assert proof["nearest"] == [2, 1, 3]
+        assert proof.nearest == (2, 1, 3)
 
     def test_counts_missing_facts_once_per_place(self):
         steps = (asked(until=FIRST + 8), asked(needed=9, needed_from=FIRST + 8))
 
         proof = self.proof(snapshot(power_mw=[None]), *steps)
 
-        assert proof["could_change"] == {
-            "count": 1, "own_region": 1, "kinds": {"power_mw": 1}, "places": [1],
-        }  # fmt: skip
+        assert proof.could_change == Turning(
+            count=1, own_region=1, kinds={"power_mw": 1}, places=(1,)
+        )
 
     def test_says_when_all_that_fits_comes_late(self):
         late = [np.r_[np.zeros(6), np.full(QUARTERS - 6, 9.0)]]
 
         proof = self.proof(snapshot(power_mw=late))
 
-        assert (proof["is_later"], proof["fits_from"]) == (True, FIRST + 6)
+        assert (proof.is_later, proof.fits_from) == (True, FIRST + 6)
 
     def test_compares_a_need_of_nothing_without_dividing_by_it(self):
         places = snapshot(regions=("EAST",), power_mw=[5], station_distance_km=[2.0])
 
         proof = self.proof(places, asked("station_distance_km", 0.0))
 
-        assert proof["nearest"] == [1]
+        assert proof.nearest == (1,)
 
 
 def with_flags(places, kind, **flags):
@@ -256,8 +257,8 @@ class TestWhatIsNotCertain:
 
         assert judgment.conclusion.code == "OWN_REGION_SUFFICES"
         assert (firmness.unknowns, firmness.expired, firmness.is_robust) == (True, False, False)
-        kept = proof_of(judgment=judgment, question=asks, firmness=firmness)
-        assert kept["expired"] == {"count": 1, "kinds": {"power_mw": 1}, "places": [1]}
+        proof = proof_of(judgment=judgment, question=asks, firmness=firmness)
+        assert proof.expired == Turning(count=1, kinds={"power_mw": 1}, places=(1,))
 
     def test_a_place_that_is_ruled_out_keeps_what_is_late_there(self):
         places = snapshot(("EAST",), power_mw=[[0.0] * 3 + [5.0] * 37], plot_m2=[100])

@@ -91,7 +91,7 @@ def run_of(places, need):
     run = MatchRun(
         run_at=datetime(2026, 6, 9, tzinfo=UTC),
         conclusion=judgment.conclusion.code.value,
-        proof=proof_of(judgment=judgment, question=asks, firmness=firmness),
+        proof=proof_of(judgment=judgment, question=asks, firmness=firmness).to_json(),
         parameters=settings_of(asks, places),
     )
     return run, judgment
@@ -187,7 +187,7 @@ def test_the_sentence_is_that_of_the_verdicts_and_names_no_other_place(language,
 def test_firm_is_only_what_stays_the_same_when_every_unknown_is_filled_in(case):
     places, need = case
     run, judgment = run_of(places, need)
-    if not run.proof["robustness"]["is_robust"] or run.conclusion not in (
+    if not run.stored_proof.robustness.is_robust or run.conclusion not in (
         "OWN_REGION_SUFFICES", "ONLY_HERE", "NOWHERE",
     ):  # fmt: skip
         return
@@ -232,4 +232,4 @@ def test_better_whatever_is_weighed_only_where_it_is_best_at_everything():
     run, _judgment = run_of(better, need)
 
     assert run.conclusion == "BETTER_HERE"
-    assert run.proof["robustness"]["weights"] is True
+    assert run.stored_proof.robustness.weights is True

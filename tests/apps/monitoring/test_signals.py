@@ -18,7 +18,7 @@ def test_a_small_number_is_hidden_and_adds_nothing_to_a_total(count):
     cell = CellCount(count)
 
     assert cell.is_hidden == (count < small_cells().smallest_count)
-    assert cell.told == (0 if cell.is_hidden else count)
+    assert cell.publishable == (0 if cell.is_hidden else count)
 
 
 @pytest.fixture
@@ -47,11 +47,11 @@ class TestPage:
     def test_shows_counts_and_hides_small_ones_and_every_name(self, client, who):
         shown = page(client, **who)
 
-        table = max(shown.context["totals"].needs, key=lambda each: each.told)
+        table = max(shown.context["totals"].needs, key=lambda each: each.publishable)
         by_region = {row.region: row for row in table.rows}
-        assert [cell.told for cell in by_region["EAST"].cells if not cell.is_hidden] == [6]
+        assert [cell.publishable for cell in by_region["EAST"].cells if not cell.is_hidden] == [6]
         assert all(cell.is_hidden for cell in by_region["SOUTH"].cells)
-        assert (table.told, table.has_hidden) == (6, True)
+        assert (table.publishable, table.has_hidden) == (6, True)
         text = shown.content.decode()
         assert "under 5" in text
         assert "6 or more" in text

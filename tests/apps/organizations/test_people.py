@@ -9,17 +9,17 @@ from django.urls import reverse
 
 from groeiruimte.audit.models import AuditEvent
 from groeiruimte.organizations import access
-from groeiruimte.organizations.choices import Role, RoleRequestState
-from groeiruimte.organizations.models import Membership, Notice, RoleRequest
-from groeiruimte.organizations.rules import REQUEST_STANDS, Act
+from groeiruimte.organizations.choices import Role
+from groeiruimte.organizations.models import Membership, RoleRequest
+from groeiruimte.organizations.rules import Act
 from groeiruimte.organizations.services import accounts, people, roles
 from groeiruimte.organizations.services.refusals import UnableToChangePeople
 from groeiruimte.programme.roles import role_rules
+from tests.apps.organizations.role_requests import ask, confirm, end, fresh, opens
 from tests.factories import A_MORNING_IN_JUNE, THAT_DAY, make_organization, make_user
 
 pytestmark = pytest.mark.django_db
 PEOPLE = reverse("organizations:people")
-REQUESTS = reverse("organizations:role-requests")
 
 
 @pytest.fixture
@@ -30,41 +30,6 @@ def administrator():
 @pytest.fixture
 def officer():
     return make_user("Paula", organization="BOM", roles=[Role.PRIVACY_OFFICER])
-
-
-def ask(
-    by,
-    *,
-    email="noor@bom.example",
-    name="Noor",
-    role="CASE_ADVISER",
-    at="BOM",
-    now=A_MORNING_IN_JUNE,
-):
-    return roles.ask_for_role(
-        email=email,
-        name=name,
-        organization_id=make_organization(at).pk,
-        role=role,
-        by=by,
-        now=now,
-    )
-
-
-def confirm(request, by, now=A_MORNING_IN_JUNE):
-    return roles.confirm_role(request_id=request.pk, by=by, now=now)
-
-
-def end(membership, by):
-    roles.end_membership(membership_id=membership.pk, by=by, now=A_MORNING_IN_JUNE)
-
-
-def fresh(user):
-    return get_user_model().objects.get(pk=user.pk)
-
-
-def opens(user, act=Act.GUIDE_CASES):
-    return access.organization_ids(user=fresh(user), act=act)
 
 
 class TestAskForRole:
@@ -288,115 +253,6 @@ class TestAskedForARow:
         assert answers == [True, False]
 
 
-class TestSecondPerson:
-    def test_who_asked_does_not_confirm(self, administrator):
-        request = ask(administrator)
-
-        with pytest.raises(UnableToChangePeople):
-            confirm(request, administrator)
-
-    def test_who_gets_the_role_does_not_confirm(self, administrator, officer):
-        request = ask(administrator, email=officer.email, name="Paula")
-
-        with pytest.raises(UnableToChangePeople):
-            confirm(request, officer)
-
-    def test_the_database_wants_a_second_person_too(self, administrator):
-        request = ask(administrator)
-        request.state, request.decided_by = RoleRequestState.CONFIRMED, administrator
-        request.decided_at = A_MORNING_IN_JUNE
-
-        with pytest.raises(IntegrityError, match="role_request_needs_a_second_person"):
-            request.save()
-
-    @pytest.mark.parametrize(
-        ("organization", "roles"),
-        [
-            ("BOM", [Role.CASE_ADVISER, Role.PIPELINE_MANAGER]),
-            ("IQ", [Role.ADMINISTRATOR, Role.PRIVACY_OFFICER]),
-            ("OOST_NL", [Role.COORDINATOR, Role.CASE_ADVISER]),
-            (None, []),
-        ],
-    )
-    def test_nobody_else_confirms(self, client, administrator, organization, roles):
-        request = ask(administrator)
-        other = make_user(organization=organization, roles=roles)
-
-        with pytest.raises(UnableToChangePeople):
-            confirm(request, other)
-        client.force_login(other)
-        url = reverse("organizations:confirm-role", args=[request.pk])
-        assert client.post(url).status_code == 404
-
-    @pytest.mark.parametrize("role", [Role.ADMINISTRATOR, Role.PRIVACY_OFFICER])
-    def test_the_coordinating_rom_confirms_where_an_organization_has_one_person(self, role):
-        alone = make_user(organization="ALMERE", roles=[Role.ADMINISTRATOR])
-        second = make_user(organization="OOST_NL", roles=[role])
-
-        membership = confirm(ask(alone, role="PRIVACY_OFFICER", at="ALMERE"), second)
-
-        assert membership.ended_on is None
-
-    def test_what_was_asked_by_who_is_no_administrator_any_more_is_not_confirmed(
-        self, administrator, officer
-    ):
-        request = ask(administrator)
-        make_user("Bas", organization="BOM", roles=[Role.ADMINISTRATOR])
-        end(administrator.memberships.get(), administrator)
-
-        with pytest.raises(UnableToChangePeople):
-            confirm(request, officer)
-
-    def test_an_old_request_is_not_confirmed_and_can_be_asked_anew(self, administrator, officer):
-        request = ask(administrator)
-        later = A_MORNING_IN_JUNE + REQUEST_STANDS * 1.1
-
-        with pytest.raises(UnableToChangePeople):
-            confirm(request, officer, now=later)
-        again = roles.ask_for_role(
-            email="noor@bom.example",
-            name="Noor",
-            organization_id=make_organization("BOM").pk,
-            role="CASE_ADVISER",
-            by=administrator,
-            now=later,
-        )
-        assert again.pk != request.pk
-
-    def test_nothing_is_decided_twice(self, administrator, officer):
-        request = ask(administrator)
-        roles.refuse_role(request_id=request.pk, reason="Who?", by=officer, now=A_MORNING_IN_JUNE)
-
-        with pytest.raises(UnableToChangePeople):
-            confirm(request, officer)
-        assert opens(request.user) == []
-
-    def test_a_refusal_says_why(self, administrator, officer):
-        request = ask(administrator)
-
-        with pytest.raises(UnableToChangePeople):
-            roles.refuse_role(request_id=request.pk, reason=" ", by=officer, now=THAT_DAY)
-
-    def test_the_pages_show_confirm_refuse_and_take_back(self, client, administrator, officer):
-        first, second, third = (
-            ask(administrator, role=role, now=datetime.now(UTC))
-            for role in ("CASE_ADVISER", "PIPELINE_MANAGER", "PRIVACY_OFFICER")
-        )
-        client.force_login(officer)
-        assert "noor@bom.example" in client.get(REQUESTS).content.decode()
-
-        client.post(reverse("organizations:confirm-role", args=[first.pk]))
-        url = reverse("organizations:refuse-role", args=[second.pk])
-        assert client.get(url).status_code == 200
-        assert client.post(url, {"reason": ""}).status_code == 200
-        client.post(url, {"reason": "Not yet."})
-        client.force_login(administrator)
-        client.post(reverse("organizations:withdraw-role", args=[third.pk]))
-
-        states = RoleRequest.objects.order_by("pk").values_list("state", flat=True)
-        assert list(states) == ["CONFIRMED", "REFUSED", "WITHDRAWN"]
-
-
 class TestEndMembership:
     def test_opens_nothing_any_more(self, administrator, officer):
         membership = confirm(ask(administrator), officer)
@@ -442,56 +298,6 @@ class TestEndMembership:
             end(membership, administrator)
 
 
-class TestNotices:
-    def told(self, user):
-        return [
-            (row.kind, row.role, row.about)
-            for row in Notice.objects.filter(recipient=user).order_by("pk")
-        ]
-
-    def test_the_person_and_the_privacy_officers_are_told_of_a_role_given_and_ended(
-        self, administrator, officer
-    ):
-        membership = confirm(ask(administrator), officer)
-        end(membership, administrator)
-
-        assert self.told(membership.user) == [
-            ("GIVEN", "CASE_ADVISER", ""),
-            ("ENDED", "CASE_ADVISER", ""),
-        ]
-        assert self.told(officer) == [
-            ("ASKED", "CASE_ADVISER", "Noor"),
-            ("GIVEN", "CASE_ADVISER", "Noor"),
-            ("ENDED", "CASE_ADVISER", "Noor"),
-        ]
-
-    def test_a_letter_says_that_something_changed_and_not_what(
-        self, administrator, officer, mailoutbox, django_capture_on_commit_callbacks
-    ):
-        request = ask(administrator)
-        with django_capture_on_commit_callbacks(execute=True):
-            confirm(request, officer)
-
-        to = {address for letter in mailoutbox for address in letter.to}
-        assert to == {request.user.email, officer.email}
-        assert not any("Noor" in letter.body or "BOM" in letter.body for letter in mailoutbox)
-
-    def test_each_reads_and_puts_away_only_the_own(self, client, administrator, officer):
-        confirm(ask(administrator), officer)
-        notice = Notice.objects.filter(recipient=officer).first()
-        client.force_login(administrator)
-        url = reverse("organizations:put-away", args=[notice.pk])
-        assert client.post(url).status_code == 404
-
-        client.force_login(officer)
-        page = client.get(reverse("organizations:notices")).content.decode()
-        client.post(url)
-
-        notice.refresh_from_db()
-        assert notice.put_away_at is not None
-        assert "Noor" in page
-
-
 def test_a_password_from_outside_is_on_the_record_without_its_words(administrator):
     accounts.give_password(
         email=administrator.email.upper(), password="room to grow in", now=A_MORNING_IN_JUNE
@@ -501,84 +307,3 @@ def test_a_password_from_outside_is_on_the_record_without_its_words(administrato
     assert administrator.check_password("room to grow in")
     act = AuditEvent.objects.get(act="organizations.password.given")
     assert (act.actor, act.details) == ("system", {})
-
-
-class TestPage:
-    def fill_in(self, client, **fields):
-        defaults = {
-            "name": "Noor",
-            "email": "noor@bom.example",
-            "organization": make_organization("BOM").pk,
-            "role": "CASE_ADVISER",
-        }
-        return client.post(PEOPLE, defaults | fields)
-
-    def test_asks_for_a_role_that_then_stands_as_waiting(self, client, administrator):
-        client.force_login(administrator)
-
-        response = self.fill_in(client)
-
-        assert response["Location"] == PEOPLE
-        assert "Noor" in client.get(PEOPLE).content.decode()
-
-    def test_an_administrator_cannot_make_herself_coordinator_or_adviser(self, client):
-        own = make_user("Ilse", organization="OOST_NL", roles=[Role.ADMINISTRATOR])
-        client.force_login(own)
-
-        for role in ("COORDINATOR", "CASE_ADVISER", "PIPELINE_MANAGER"):
-            self.fill_in(
-                client, email=own.email, organization=make_organization("OOST_NL").pk, role=role
-            )
-
-        assert client.get(reverse("monitoring:targets")).status_code == 404
-        assert client.get(reverse("policy-signals:signals")).status_code == 404
-
-    def test_shows_the_refusal_and_keeps_what_was_typed(self, client, administrator):
-        ask(administrator, now=datetime.now(UTC))
-        client.force_login(administrator)
-
-        response = self.fill_in(client)
-
-        assert response.context["form"].non_field_errors()
-        assert 'value="noor@bom.example"' in response.content.decode()
-
-    def test_gives_no_role_at_another_organization(self, client, administrator):
-        client.force_login(administrator)
-
-        response = self.fill_in(client, organization=make_organization("IQ").pk)
-
-        assert "organization" in response.context["form"].errors
-
-    def test_ends_a_role(self, client, administrator, officer):
-        membership = confirm(ask(administrator), officer)
-        client.force_login(administrator)
-
-        client.post(reverse("organizations:end-membership", args=[membership.pk]))
-
-        membership.refresh_from_db()
-        assert membership.ended_on is not None
-
-    def test_says_why_the_last_administrator_stays(self, client, administrator):
-        client.force_login(administrator)
-        own = administrator.memberships.get()
-
-        response = client.post(reverse("organizations:end-membership", args=[own.pk]), follow=True)
-
-        assert "error" in [message.level_tag for message in response.context["messages"]]
-        assert Membership.objects.get(pk=own.pk).ended_on is None
-
-    def test_a_role_elsewhere_does_not_exist(self, client, administrator):
-        elsewhere = make_user(organization="IQ").memberships.first()
-        client.force_login(administrator)
-
-        response = client.post(reverse("organizations:end-membership", args=[elsewhere.pk]))
-
-        assert response.status_code == 404
-
-    def test_does_not_exist_for_who_is_no_administrator(self, client):
-        client.force_login(make_user(organization="BOM"))
-
-        assert client.get(PEOPLE).status_code == 404
-
-    def test_asks_a_stranger_to_sign_in(self, client):
-        assert client.get(PEOPLE).status_code == 302

@@ -21,14 +21,15 @@ SMALLEST_CELL = small_cells().smallest_count
 KINDS = ("power_mw", "floor_space_m2", "cleanroom_iso", "talent_hbo_fte", "station_distance_km")
 
 
-def compared(conclusion="NOWHERE", *, conflicts=(("power_mw@8100",),), wanted=None, **proof):
+def compared(conclusion="NOWHERE", *, conflicts=(("power_mw@8100",),), wanted=None, excluding=()):
     return Compared(
         lead_id=1,
         run_id=7,
         conclusion=conclusion,
         region="SOUTH",
-        proof={"conflicts": [list(one) for one in conflicts], **proof},
         wanted=wanted or {},
+        conflicts=tuple(conflicts),
+        excluding=frozenset(excluding),
     )
 
 
@@ -71,7 +72,7 @@ class TestNowhere:
 
 
 class TestMirt:
-    pressing = ({"kind": "station_distance_km", "rules_out": 12},)
+    far = ("station_distance_km",)
 
     def test_is_for_thousands_of_jobs_with_homes(self):
         (found,) = grounds_of(compared("ONLY_HERE", wanted={"jobs": 3000, "dwellings": 800}))
@@ -80,20 +81,18 @@ class TestMirt:
         assert found.region == "SOUTH"
 
     def test_is_for_thousands_of_jobs_that_cannot_be_reached(self):
-        (found,) = grounds_of(
-            compared("ONLY_HERE", wanted={"jobs": 1000}, bottlenecks=self.pressing)
-        )
+        (found,) = grounds_of(compared("ONLY_HERE", wanted={"jobs": 1000}, excluding=self.far))
 
         assert found.kinds == ("station_distance_km",)
 
     @pytest.mark.parametrize("wanted", [{"jobs": 999, "dwellings": 500}, {"dwellings": 500}])
     def test_is_not_for_a_site_that_is_not_large(self, wanted):
-        assert grounds_of(compared("ONLY_HERE", wanted=wanted, bottlenecks=self.pressing)) == []
+        assert grounds_of(compared("ONLY_HERE", wanted=wanted, excluding=self.far)) == []
 
     def test_is_not_for_a_large_site_that_asks_neither(self):
-        still = ({"kind": "station_distance_km", "rules_out": 0},)
+        asked = compared("ONLY_HERE", wanted={"jobs": 5000}, excluding=("power_mw",))
 
-        assert grounds_of(compared("ONLY_HERE", wanted={"jobs": 5000}, bottlenecks=still)) == []
+        assert grounds_of(asked) == []
 
 
 class TestGathered:

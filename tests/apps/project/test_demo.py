@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+import numpy as np
 import pytest
 from django.db import transaction
 from django.test import Client
@@ -12,8 +13,12 @@ from groeiruimte.cases.models.cases import Case
 from groeiruimte.companies.models.companies import Company
 from groeiruimte.leads.models.leads import Lead
 from groeiruimte.organizations.models import User
+from groeiruimte.programme.disclosure import disclosure_rule
 from groeiruimte.project.demo.loader import load_demo
 from groeiruimte.project.demo.personas import ENTREPRENEUR, PASSWORD, PERSONAS
+from groeiruimte.propositions.models.propositions import Brief
+from groeiruimte.propositions.models.releases import ReleasedProfile
+from groeiruimte.propositions.selectors.releases import companies_in_mind
 from groeiruimte.supply.models.places import Site
 from tests.factories import make_user
 
@@ -67,6 +72,23 @@ def test_the_demo_programme_has_life_on_every_page_and_says_that_it_is_invented(
         assert persona.name in page.content.decode()
         if persona.slug in HAS_WORK_WAITING:
             assert page.context["waiting"], f"Nothing waits for {persona.slug}."
+
+
+@pytest.mark.usefixtures("demo")
+def test_every_profile_of_the_demo_hides_enough_companies_and_every_request_has_one():
+    rows = list(ReleasedProfile.objects.select_related("articulation"))
+    least = disclosure_rule().least_companies
+
+    assert not Brief.objects.filter(profile=None).exists()
+    assert len({row.articulation_id for row in rows}) >= 4
+    assert all(row.effective_k >= least and row.groups >= 2 for row in rows)
+    population = companies_in_mind().population
+    for row in rows:
+        together = set.intersection(
+            *(set(one.candidates) for one in rows if one.articulation_id == row.articulation_id)
+        )
+        left = [i for i, key in enumerate(population.keys) if key in together]
+        assert population.companies(np.array(left)) >= least
 
 
 @pytest.mark.usefixtures("demo")

@@ -111,6 +111,7 @@ def test_a_draft_leaves_with_who_signs_out(tab, site):
     keep_a_draft(tab, site, case)
     assert drafts(tab) == 1
 
+    tab.locator(".frame__account summary").click()
     tab.locator(".frame__account").get_by_role("button", name="Uitloggen").click()
     tab.wait_for_load_state("networkidle")
 

@@ -46,6 +46,8 @@ DEPLOY = ("-m", "django", "check", "--deploy", "--fail-level", "WARNING")
 def python(*words, profile, folder, **environment):
     """Run Python with a settings profile and nothing of ours in the environment but this."""
     variables = {name: value for name, value in os.environ.items() if "GROEIRUIMTE" not in name}
+    # Set for as long as a browser runs beside the database, in whatever order tests are run.
+    variables.pop("DJANGO_ALLOW_ASYNC_UNSAFE", None)
     variables |= {
         "DJANGO_SETTINGS_MODULE": f"groeiruimte.project.settings.{profile}",
         "PYTHONPATH": str(ROOT / "src"),

@@ -1,15 +1,8 @@
 """Signing in: guessing is slowed down, nobody is locked out, and all of it is on the record."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
-from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal.auth import (
-    TOTP,
-    format_hotp_value,
-    hotp_value,
-    yield_hotp_counters_from_time,
-)
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.core.exceptions import ImproperlyConfigured
@@ -17,20 +10,16 @@ from django.test import Client, RequestFactory
 from django.urls import reverse
 
 from groeiruimte.audit.models import AuditEvent
-from groeiruimte.cases.services.decisions import invite
 from groeiruimte.organizations.models import SignInBrake
 from groeiruimte.organizations.rules import BRAKES, FAILURES_FADE_AFTER, pause_after
-from groeiruimte.organizations.services import accounts, brakes, clearing
+from groeiruimte.organizations.services import brakes, clearing
 from groeiruimte.organizations.services.brakes import Attempt
-from groeiruimte.project import addresses, session_life
-from groeiruimte.project.factors import EncryptedFactorsAdapter, close_anew
+from groeiruimte.project import addresses
 from groeiruimte.project.settings import guards
-from tests.factories import A_MORNING_IN_JUNE, make_case, make_user
+from tests.apps.project.signing_in import LOGIN, LOGOUT, SENTENCE, WRONG, is_in, sign_in
+from tests.factories import A_MORNING_IN_JUNE, make_user
 
 pytestmark = pytest.mark.django_db
-LOGIN, LOGOUT = reverse("account_login"), reverse("account_logout")
-SENTENCE = "een lange zin die niemand raadt"
-WRONG = "een lange zin die niet klopt"
 
 
 @pytest.fixture
@@ -39,16 +28,6 @@ def person():
     user.set_password(SENTENCE)
     user.save()
     return user
-
-
-def sign_in(client, user, password=SENTENCE, address="192.0.2.7"):
-    return client.post(
-        LOGIN, {"login": user.email, "password": password}, REMOTE_ADDR=address, follow=False
-    )
-
-
-def is_in(client):
-    return client.get(reverse("cases:board")).status_code == 200
 
 
 def attempt(email="paula@bom.example", address="192.0.2.7", browser=""):
@@ -220,237 +199,6 @@ class TestRecord:
 
         assert ("sign_in.done", "organizations.user") in self.acts()
         assert UserSession.objects.filter(user=user).count() == 1
-
-
-class TestSecondFactor:
-    def code(self, secret):
-        counter = next(iter(yield_hotp_counters_from_time()))
-        return format_hotp_value(hotp_value(secret, counter))
-
-    def show_it_is_me(self, client):
-        client.post(reverse("account_reauthenticate"), {"password": SENTENCE})
-
-    def add_app(self, client):
-        self.show_it_is_me(client)
-        page = client.get(reverse("mfa_activate_totp"))
-        secret = page.context["form"].secret
-        with self.commits(execute=True):
-            client.post(reverse("mfa_activate_totp"), {"code": self.code(secret)})
-        return secret
-
-    @pytest.fixture(autouse=True)
-    def _required(self, settings, django_capture_on_commit_callbacks):
-        self.commits = django_capture_on_commit_callbacks
-        settings.SECOND_FACTOR_REQUIRED = True
-
-    def test_nobody_gets_further_than_the_account_pages_without_one(self, person):
-        client = Client()
-        sign_in(client, person)
-
-        for name in ("home", "cases:board", "organizations:notices", "search"):
-            answer = client.get(reverse(name))
-            assert (answer.status_code, answer["Location"]) == (302, reverse("mfa_index"))
-        assert client.get(reverse("mfa_index")).status_code == 200
-
-    def test_with_an_app_the_pages_open_and_the_next_sign_in_asks_for_a_code(self, person):
-        client = Client()
-        sign_in(client, person)
-        secret = self.add_app(client)
-        assert is_in(client)
-
-        again = Client()
-        answer = sign_in(again, person)
-        assert answer["Location"] == reverse("mfa_authenticate")
-        assert not is_in(again)
-        page = again.post(reverse("mfa_authenticate"), {"code": "000000"})
-        assert page.status_code == 200
-        assert not is_in(again)
-        assert Authenticator.objects.filter(user=person).count() == 2  # with recovery codes
-        assert secret not in str([row.data for row in Authenticator.objects.all()])
-        acts = set(AuditEvent.objects.values_list("act", flat=True))
-        assert {"organizations.factor.added", "organizations.factor.failed"} <= acts
-
-    def test_a_recovery_code_opens_once(self, person):
-        client = Client()
-        sign_in(client, person)
-        self.add_app(client)
-        codes = Authenticator.objects.get(user=person, type="recovery_codes").wrap()
-        code = codes.get_unused_codes()[0]
-
-        answers = []
-        for _ in range(2):
-            browser = Client()
-            sign_in(browser, person)
-            browser.post(reverse("mfa_authenticate"), {"code": code})
-            answers.append(is_in(browser))
-
-        assert answers == [True, False]
-
-    def test_the_last_factor_stays(self, person):
-        client = Client()
-        sign_in(client, person)
-        self.add_app(client)
-
-        client.post(reverse("mfa_deactivate_totp"))
-
-        assert Authenticator.objects.filter(user=person, type="totp").exists()
-
-    def test_every_page_about_factors_and_sessions_opens(self, person):
-        client = Client()
-        sign_in(client, person)
-        assert client.get(reverse("mfa_activate_totp")).status_code == 302
-        self.show_it_is_me(client)
-        for name in ("mfa_activate_totp", "mfa_add_webauthn", "mfa_list_webauthn", "mfa_index"):
-            assert client.get(reverse(name)).status_code == 200, name
-        self.add_app(client)
-        for name in (
-            *("mfa_view_recovery_codes", "mfa_generate_recovery_codes", "mfa_deactivate_totp"),
-            *("usersessions_list", "mfa_index", "mfa_reauthenticate", "account_reauthenticate"),
-        ):
-            assert client.get(reverse(name)).status_code == 200, name
-
-    def test_a_secret_survives_a_new_key_of_the_site_and_no_more_than_that(self, settings):
-        box = EncryptedFactorsAdapter()
-        kept = box.encrypt("JBSWY3DPEHPK3PXP")
-
-        settings.SECRET_KEY_FALLBACKS, settings.SECRET_KEY = [settings.SECRET_KEY], "n" * 50
-        assert box.decrypt(kept) == "JBSWY3DPEHPK3PXP"
-        settings.SECRET_KEY_FALLBACKS = []
-        assert box.decrypt(kept) not in {"", "JBSWY3DPEHPK3PXP"}
-
-    def test_what_is_used_is_closed_with_the_present_key(self, person, settings):
-        TOTP.activate(person, "JBSWY3DPEHPK3PXP")
-        row = Authenticator.objects.get(type="totp")
-        settings.SECRET_KEY_FALLBACKS, settings.SECRET_KEY = [settings.SECRET_KEY], "n" * 50
-
-        close_anew(authenticator_id=row.pk)
-
-        settings.SECRET_KEY_FALLBACKS = []
-        row.refresh_from_db()
-        assert EncryptedFactorsAdapter().decrypt(row.data["secret"]) == "JBSWY3DPEHPK3PXP"
-
-    def test_a_key_that_is_gone_opens_nothing(self, person, settings):
-        TOTP.activate(person, "JBSWY3DPEHPK3PXP")
-        settings.SECRET_KEY = "n" * 50
-        totp = Authenticator.objects.get(type="totp").wrap()
-
-        assert not any(totp.validate_code(code) for code in ("", "000000", self.code("")))
-
-
-class TestSessions:
-    def age(self, client, **moments):
-        session = client.session
-        for key, ago in moments.items():
-            session[key] -= int(ago)
-        session.save()
-
-    def test_a_session_left_alone_ends(self, person, settings):
-        client = Client()
-        client.force_login(person)
-        self.age(client, seen_at=settings.SESSION_IDLE_SECONDS - 5)
-        assert is_in(client)
-        self.age(client, seen_at=settings.SESSION_IDLE_SECONDS)
-
-        answer = client.get(reverse("cases:board"))
-
-        assert answer["Location"] == f"{LOGIN}?next={reverse('cases:board')}"
-        assert not is_in(client)
-
-    def test_it_ends_after_a_working_day_also_when_somebody_clicks_all_the_time(
-        self, person, settings
-    ):
-        client = Client()
-        client.force_login(person)
-        self.age(client, signed_in_at=settings.SESSION_COOKIE_AGE)
-
-        assert not is_in(client)
-
-    def test_a_page_that_asks_by_itself_keeps_nobody_in(self, person, settings):
-        client = Client()
-        client.force_login(person)
-        self.age(client, seen_at=settings.SESSION_IDLE_SECONDS - 100)
-        before = client.session[session_life.SEEN_AT]
-
-        client.get("/taken/1/")
-
-        assert client.session[session_life.SEEN_AT] == before
-
-    def test_a_part_of_a_page_sends_the_whole_page_to_the_door(self, person, settings):
-        client = Client()
-        client.force_login(person)
-        self.age(client, seen_at=settings.SESSION_IDLE_SECONDS)
-
-        answer = client.get(reverse("cases:board"), headers={"HX-Request": "true"})
-
-        assert answer["HX-Redirect"].startswith(LOGIN)
-
-    def test_an_entrepreneur_who_walks_away_is_out_too(self, settings):
-        case = make_case()
-        _row, token = invite(
-            case_id=case.pk,
-            name="Noor",
-            email="noor@fotonica.example",
-            by=case.adviser,
-            now=datetime.now(UTC),
-        )
-        client = Client()
-        client.post(reverse("cases:enter", args=[token]))
-        assert client.get(reverse("cases:mine")).status_code == 200
-        self.age(client, seen_at=settings.SESSION_IDLE_SECONDS)
-
-        assert client.get(reverse("cases:mine"))["Location"] == reverse("cases:left")
-        assert client.get(reverse("cases:mine")).status_code == 404
-
-    def test_the_cookie_ends_with_the_browser(self, person):
-        client = Client()
-        sign_in(client, person)
-
-        assert client.cookies["sessionid"]["max-age"] == ""
-
-    @pytest.mark.parametrize("way_out", [LOGOUT, reverse("cases:leave")])
-    def test_whoever_leaves_clears_what_the_browser_kept(self, person, way_out):
-        client = Client()
-        client.force_login(person)
-
-        answer = client.post(way_out)
-
-        assert answer["Clear-Site-Data"] == '"cache", "storage"'
-
-    def test_pages_do_not_clear_it_otherwise(self, person):
-        client = Client()
-        client.force_login(person)
-
-        assert "Clear-Site-Data" not in client.get(reverse("cases:board")).headers
-
-    def test_drafts_belong_to_one_person(self, person):
-        marks = set()
-        for user in (person, make_user(organization="BOM"), person):
-            client = Client()
-            client.force_login(user)
-            marks.add(client.get(reverse("home")).context["drafts_of"])
-
-        assert len(marks) == 2
-        assert Client().get(reverse("home")).context["drafts_of"] == ""
-
-    def test_the_others_can_be_ended(self, person):
-        here, elsewhere = Client(), Client()
-        sign_in(here, person)
-        sign_in(elsewhere, person)
-        assert UserSession.objects.filter(user=person).count() == 2
-
-        here.post(reverse("usersessions_list"))
-
-        assert (is_in(here), is_in(elsewhere)) == (True, False)
-
-    def test_end_sessions_finds_sessions_that_are_on_no_list(self, person):
-        client = Client()
-        client.force_login(person)
-        other = Client()
-        other.force_login(make_user(organization="BOM"))
-
-        assert accounts.end_sessions(user=person) == 1
-        assert (is_in(client), is_in(other)) == (False, True)
-        assert Session.objects.count() == 1
 
 
 class TestClientAddress:

@@ -7,6 +7,7 @@ from groeiruimte.organizations.choices import Role
 from groeiruimte.propositions.models.propositions import Brief, RegionalRequest
 from groeiruimte.propositions.rules.offering import AnswerDraft
 from groeiruimte.propositions.services.answering import start_proposition, submit_proposition
+from groeiruimte.propositions.services.releasing import release
 from tests.factories import (
     A_MORNING_IN_JUNE,
     make_articulation,
@@ -60,11 +61,27 @@ def make_need(**fields):
     return articulation
 
 
+def make_profile(articulation, *, receivers=(), purpose="REQUEST", **said):
+    """Return the profile of a need as the one way out released it."""
+    return release(
+        articulation=articulation,
+        purpose=purpose,
+        receivers=receivers,
+        text=said.pop("text", "A company looks for room to grow."),
+        levels=said.pop("levels", None),
+        by=articulation.lead.promoted_by,
+        now=said.pop("now", A_MORNING_IN_JUNE),
+    )
+
+
 def make_brief(articulation=None, *, organizations=("TWENTE_BOARD", "ALMERE"), **fields):
     """Return a brief that was sent to these organizations."""
     articulation = articulation or make_need()
+    receivers = [make_organization(code).pk for code in organizations]
+    if "profile" not in fields and articulation.is_confirmed:
+        fields["profile"] = make_profile(articulation, receivers=receivers)
     defaults = {
-        "reference": f"GR-2026-{articulation.lead_id:03d}-A",
+        "reference": f"UV-TEST{articulation.lead_id:03d}A",
         "text": "A company looks for room to grow.",
         "deadline": DEADLINE,
         "sent_by": articulation.lead.promoted_by,

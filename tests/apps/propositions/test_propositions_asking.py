@@ -4,12 +4,15 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
+from django.utils import translation
 
 from groeiruimte.audit.models import AuditEvent
 from groeiruimte.propositions.models.propositions import Brief
-from groeiruimte.propositions.pages.briefs import composed_text, giving_away
+from groeiruimte.propositions.pages.briefs import composed_text
+from groeiruimte.propositions.pages.free_text import giving_away
 from groeiruimte.propositions.rules.identifying import IdentifyingFacts, What, identifying_words
 from groeiruimte.propositions.rules.offering import earliest_deadline
+from groeiruimte.propositions.rules.profiles import told_at
 from groeiruimte.propositions.services.briefs import UnableToSendBrief, send_brief
 from groeiruimte.supply.models.areas import MunicipalitySuccession
 from tests.apps.propositions.briefs_and_answers import (
@@ -21,7 +24,6 @@ from tests.apps.propositions.briefs_and_answers import (
 )
 from tests.factories import (
     A_MORNING_IN_JUNE,
-    THAT_DAY,
     make_articulation,
     make_case,
     make_municipality,
@@ -46,7 +48,7 @@ def send(articulation, **changes):
 
 
 class TestSendBrief:
-    def test_asks_every_region_with_one_reference(self):
+    def test_asks_every_region_with_one_reference_that_does_not_lead_to_the_case(self):
         articulation = make_need()
         make_case(articulation.lead, reference="GR-2026-014")
         asked = [make_organization(code).pk for code in ("TWENTE_BOARD", "ALMERE")]
@@ -54,17 +56,10 @@ class TestSendBrief:
         first = send(articulation, organization_ids=asked)
         second = send(articulation)
 
-        assert (first.reference, second.reference) == ("GR-2026-014-A", "GR-2026-014-B")
+        assert first.reference != second.reference
+        assert all(each.reference.startswith("UV-") for each in (first, second))
         assert set(first.requests.values_list("organization_id", flat=True)) == set(asked)
         assert AuditEvent.objects.filter(act="propositions.brief.sent").count() == 2
-
-    def test_goes_on_after_the_letter_z(self):
-        articulation = make_need()
-        case = make_case(articulation.lead, reference="GR-2026-014")
-        for number in range(26):
-            make_brief(articulation, organizations=(), reference=f"old-{number}")
-
-        assert send(articulation).reference == f"{case.reference}-AA"
 
     def test_refuses_a_need_that_is_not_confirmed(self):
         with pytest.raises(UnableToSendBrief, match="Confirm|Bevestig"):
@@ -157,22 +152,42 @@ class TestIdentifyingWords:
 
 
 class TestComposedText:
-    def test_holds_every_demand_and_nothing_that_gives_away_who_it_is(self):
+    @pytest.mark.parametrize("name", [NAME, "Quantumtechnologie BV", "Groei BV", "Plek Ruimte BV"])
+    @pytest.mark.parametrize("language", ["nl", "en"])
+    def test_holds_nothing_that_gives_away_who_it_is(self, name, language):
         articulation = make_need()
+        articulation.lead.company.name = name
 
-        text = composed_text(articulation, today=THAT_DAY)
+        with translation.override(language):
+            text = composed_text()
 
-        assert "4" in text
-        assert "2028" in text
         assert giving_away(text, articulation=articulation) == ()
 
-    def test_leaves_out_a_technology_that_is_the_name(self):
+    def test_holds_no_amount(self):
+        assert not any(sign.isdigit() for sign in composed_text())
+
+
+class TestGivingAway:
+    @pytest.mark.parametrize(
+        "words",
+        ["4 MW", "4,0 megawatt", "3.000 m2", "3000", "€ 20 mln", "25 miljoen", "2028-K1", "2028"],
+    )
+    def test_marks_amounts_and_moments_that_the_profile_tells_in_steps(self, words):
+        found = giving_away(f"Wij zoeken {words} in twee hallen.", articulation=make_need())
+
+        assert [each.what for each in found] == [What.FIGURE]
+
+    def test_leaves_a_small_number_alone(self):
+        assert giving_away("Bel ons binnen 3 weken.", articulation=make_need()) == ()
+
+    @pytest.mark.parametrize("words", ["Quantumtechnologie", "Quantum technologies", "Twente"])
+    def test_marks_what_the_profile_leaves_out(self, words):
         articulation = make_need()
-        articulation.lead.company.name = "Quantumtechnologie BV"
+        told = told_at((0,) * 8, (4, 3, 3, 4, 2, 2, 2, 2))
 
-        text = composed_text(articulation, today=THAT_DAY)
+        found = giving_away(f"Wij doen {words}.", articulation=articulation, told=told)
 
-        assert giving_away(text, articulation=articulation) == ()
+        assert [each.word for each in found] == [words]
 
 
 class TestEarliestDeadline:
@@ -195,7 +210,7 @@ class TestBriefPages:
         client.force_login(articulation.lead.promoted_by)
         url = reverse("propositions:brief-new", args=[articulation.pk])
         form = {
-            "text": "Wij zoeken 4 MW.",
+            "text": "Wij zoeken een stille hal.",
             "organizations": [str(make_organization("TWENTE_BOARD").pk)],
             "deadline": "2099-06-26",
         }
@@ -205,7 +220,7 @@ class TestBriefPages:
         sent = client.post(url, form | {"send": "1"}, follow=True)
 
         assert opened.status_code == preview.status_code == 200
-        assert b"Wij zoeken 4 MW." in preview.content
+        assert b"Wij zoeken een stille hal." in preview.content
         assert sent.redirect_chain[0][0] == reverse(
             "propositions:brief", args=[Brief.objects.get().pk]
         )

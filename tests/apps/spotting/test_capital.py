@@ -167,7 +167,7 @@ class TestCompanyPage:
 
         shown = page(client, company)
 
-        assert "Chance that this is too little at least once" in shown
+        assert "Chance that this is too little:" in shown
         assert "Lighter:" not in shown
         assert "Gone without a new round" not in shown
 

@@ -81,12 +81,15 @@ class TestTellingYears:
     ("stored", "level"),
     [
         (need(0.2, 0.6, 0.9), SignalLevel.ACT),
+        (need(0.4, 0.5, 0.6, short_at=(0.4, 0.44, 0.46)), SignalLevel.WATCH),
+        (need(0.4, 0.6, 0.7, short_at=(0.4, 0.6, 0.4)), SignalLevel.ACT),
+        (need(1.0, 1.0, 1.0, short_at=(0.4, 0.3, 0.2), status="ALREADY_EXCEEDED"), SignalLevel.ACT),
         (need(0.2, 0.3, 0.4), SignalLevel.WATCH),
         (need(0.0, 0.0, 0.0), SignalLevel.QUIET),
         (need(0.9, 0.9, 0.9, assumptions=ASSUMED), SignalLevel.UNKNOWN),
         (need(), SignalLevel.UNKNOWN),
     ],
-    ids=["act", "watch", "quiet", "assumed", "nothing"],
+    ids=["act", "full", "for a while", "over today", "watch", "quiet", "assumed", "nothing"],
 )
-def test_what_is_assumed_never_calls(stored, level):
+def test_the_level_follows_what_is_short_at_a_date_and_is_not_assumed(stored, level):
     assert need_level(stored) is level

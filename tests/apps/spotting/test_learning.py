@@ -51,30 +51,30 @@ def make_wild_years(count):
 
 
 class TestWidths:
-    def test_are_not_learned_below_fifty_figures(self):
-        make_wild_years(24)
+    def test_are_not_learned_below_fifty_companies(self):
+        make_wild_years(49)
         scan_then(2023)
 
-        # 24 companies, of which the ends of 2024 and 2025 were measured.
-        assert track_record(user=make_user(), today=TODAY).figures == 48
+        # 49 companies, of which the ends of 2024 and 2025 were measured.
+        assert track_record(user=make_user(), today=TODAY).figures == 98
         assert "widths" not in learned()
 
-    def test_are_learned_from_fifty_figures_on_and_applied_by_the_next_scan(self):
-        make_wild_years(25)
+    def test_are_learned_from_fifty_companies_on_and_applied_by_the_next_scan(self):
+        make_wild_years(50)
         scan_then(2023)
 
         run = scan()
 
         width = run.parameters["learned"]["widths"]["WORKPLACES"]
-        assert (width["outcomes"], width["since"]) == (50, "2026-06-09")
+        assert (width["outcomes"], width["since"]) == (100, "2026-06-09")
         assert 1 < width["factor"] <= 2
-        assert width["held"] < width["would_hold"]
+        assert width["held"] <= width["would_hold"] < 0.8
         for row in run.outlooks.all():
             assert row.per_need["WORKPLACES"]["width"] == width["factor"]
         assert replay(run_id=run.pk) is ForecastReplay.SAME
 
     def test_hold_for_other_needs_together(self):
-        make_wild_years(25)
+        make_wild_years(50)
         scan_then(2023)
 
         widths = learned()["widths"]
@@ -82,7 +82,7 @@ class TestWidths:
         assert set(widths) == {"WORKPLACES", "ANY"}
 
     def test_take_out_what_was_applied_already(self):
-        make_wild_years(25)
+        make_wild_years(50)
         scan_then(2023)
         plain = learned()["widths"]["WORKPLACES"]
         run = SpottingRun.objects.get()
@@ -98,7 +98,7 @@ class TestWidths:
         assert again["factor"] == pytest.approx(plain["factor"], rel=0.1)
 
     def test_keep_the_day_since_when_they_are_applied(self):
-        make_wild_years(25)
+        make_wild_years(50)
         scan_then(2023)
         scan()
         make_observation(make_company("Nieuw BV"), quantity="FTE", value=3)
@@ -120,20 +120,20 @@ class TestWidths:
         assert len(asked) == 2
 
     def test_know_nothing_that_was_measured_later(self):
-        make_wild_years(25)
+        make_wild_years(50)
         scan_then(2023)
 
-        assert learned(today=date(2025, 6, 9)) == {}
+        assert learned(today=date(2024, 6, 9)) == {}
 
     def test_never_come_from_another_pipeline(self):
-        make_wild_years(25)
+        make_wild_years(50)
         scan_then(2023)
 
         other = make_organization("BOM").pk
         assert learned_so_far(organization_id=other, today=TODAY).to_json() == {}
 
     def test_count_invented_forecasts_in_a_demo_only_and_say_so(self, settings):
-        make_wild_years(25)
+        make_wild_years(50)
         scan_then(2023)
         assert learned()["is_invented"]
 
@@ -201,6 +201,17 @@ class TestPlans:
 
         assert learning.plan_bias(organization_id=company.held_by_id, today=TODAY).plans == 0
 
+    def test_of_one_company_count_once_together(self):
+        company = self.company()
+        for year in (2024, 2025):
+            make_plan(company, year=year, middle=20, stated_on=date(2023, 6, 1))
+
+        bias = learning.plan_bias(organization_id=company.held_by_id, today=TODAY)
+
+        assert bias.plans == 2
+        # One company that planned to double against the belief of ten.
+        assert 0.11 < bias.per_year < (0.10 * 10 + np.log(2)) / 11
+
     def test_that_are_wild_are_no_habit(self):
         company = self.company()
         make_plan(company, year=2025, middle=10_000_000, stated_on=date(2024, 1, 2))
@@ -265,11 +276,13 @@ class TestPage:
 
         shown = self.page(client)
 
-        assert "As the model says. It is corrected from 50 figures measured on." in shown
+        assert (
+            "As the model says. It is corrected from measured figures of 50 companies on." in shown
+        )
         assert "Assumption: 10% per year too high." in shown
 
     def test_says_what_is_applied_since_when_and_what_it_does(self, client):
-        make_wild_years(25)
+        make_wild_years(50)
         scan_then(2023)
         for company in make_organization().companies.all()[:2]:
             make_plan(company, year=2025, middle=90, stated_on=date(2024, 1, 2))
@@ -279,7 +292,7 @@ class TestPage:
         shown = self.page(client)
 
         assert f"{width['factor']:.2f} times as wide as the model says" in shown
-        assert "by 50 figures measured of" in shown
+        assert "by 100 figures measured of 50 companies" in shown
         assert date_format(date(2026, 6, 9), "DATE_FORMAT") in shown
         assert "Without it the band of 80% would have held" in shown
         assert "(2 plans). That is taken off new plans." in shown

@@ -34,16 +34,14 @@ class TestWords:
             said = self.sentence([0.31, 0.64, 0.9]).replace("\xa0", " ")
 
         assert said == (
-            "Er is € 4,2 mln. Kans dat dat minstens één keer te weinig is: 31% tot eind 2027, "
-            "64% tot eind 2028, 90% tot eind 2029. Die komt boven 50% in 2028, 2,5 jaar na vandaag."
+            "Er is € 4,2 mln. Kans dat dat te weinig is: 31% eind 2027, 64% eind 2028, "
+            "90% eind 2029. Die komt boven 50% in 2028, 2,5 jaar na vandaag."
         )
 
     def test_say_it_in_english_too(self):
         said = self.sentence([0.31, 0.64, 0.9]).replace("\xa0", " ")
 
-        assert said.startswith(
-            "There is € 4.2 M. Chance that this is too little at least once: 31%"
-        )
+        assert said.startswith("There is € 4.2 M. Chance that this is too little: 31%")
 
     def test_do_not_say_that_it_is_gone_when_it_will_be(self):
         said = self.sentence([1.0, 1.0], status="ALREADY_EXCEEDED").replace("\xa0", " ")
@@ -167,7 +165,7 @@ class TestWordsOfRounds:
 
         told = told_sentence(need=Need.CAPITAL, kept=old, origin_year=2026, today=THAT_DAY)
 
-        assert "Chance that this is too little at least once: 31%" in told
+        assert "Chance that this is too little: 31%" in told
         assert without_round_sentence(old, origin_year=2026) == round_label(old) == ""
 
     def test_stand_lighter_beside_the_drawing_until_it_is_certain(self):

@@ -9,6 +9,7 @@ from groeiruimte.leads.pages.company import company_page
 from groeiruimte.spotting.models.spotting import Outlook, SpottingRun
 from groeiruimte.spotting.pages.recessions import recession
 from groeiruimte.spotting.services.spotting import scan_pipeline
+from groeiruimte.web.numbers import chance
 from tests.apps.leads.factories import make_growing_company
 from tests.factories import A_MORNING_IN_JUNE, THAT_DAY, make_user
 
@@ -54,7 +55,7 @@ class TestRecession:
         assert said.heading == "Als 2027 een recessiejaar is (10% minder groei):"
         year = max(said.years, key=lambda row: row.usual - row.chance)
         assert said.sentence == (
-            f"{year.chance:.0%} in {year.year} in plaats van {year.usual:.0%}."
+            f"{chance(year.chance)} in {year.year} in plaats van {chance(year.usual)}."
         )
 
     def test_takes_chances_down_and_more_so_when_deeper_or_longer(self, company):

@@ -153,6 +153,7 @@ class TestFromEngine:
             key=1,
             needs=(NeedOutlook(need="SPACE", status=NeedStatus.NO_HISTORY),),
             any_probabilities=(),
+            short_at=(),
             watch_year=None,
             act_year=None,
             binds_first=None,

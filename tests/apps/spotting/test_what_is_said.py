@@ -1,7 +1,7 @@
 """What the screen says is so: ugly input, on pages, in lists and in files."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -10,9 +10,11 @@ from groeiruimte.companies.choices import CapacityChange
 from groeiruimte.companies.models.companies import Observation
 from groeiruimte.companies.models.plans import PlannedCapacity
 from groeiruimte.spotting.choices import SignalLevel
+from groeiruimte.spotting.pages.this_week import shift_rows, shifted, shifts
+from groeiruimte.web.numbers import chance
 from tests.apps.leads.factories import make_growing_company
 from tests.apps.spotting.test_spotting import scan
-from tests.factories import THAT_DAY, make_company, make_observation, make_user
+from tests.factories import A_MORNING_IN_JUNE, THAT_DAY, make_company, make_observation, make_user
 
 pytestmark = pytest.mark.django_db
 CERTAIN = re.compile(r"(?<![\d.,])(?:100|0)%")
@@ -79,6 +81,39 @@ def test_a_full_place_is_still_enough(client, us):
     assert "It is exactly full now, which is still enough." in shown
     assert "already not enough" not in shown
     assert run.outlooks.get().needs["WORKPLACES"].probabilities[0] < 0.9
+
+
+def test_full_and_flat_is_no_call_anywhere(client, us):
+    company = make_growing_company(
+        figures=FLAT | {"FLOOR_AREA_USED_M2": (1000,) * 4, "FLOOR_AREA_AVAILABLE_M2": (1000,) * 4}
+    )
+    run = scan()
+
+    outlook = run.outlooks.get()
+    listed = words(client.get(reverse("leads:signals") + "?kind=all").content.decode())
+    everything = [page(client, company), client.get(reverse("leads:companies")).content.decode()]
+    files = [
+        client.get(reverse(name) + "?kind=all").content.decode()
+        for name in ("spotting:signals-export", "leads:export")
+    ]
+    letter = shift_rows(
+        user=us,
+        changed=shifted(
+            shifts(user=us, scans=[run], since=A_MORNING_IN_JUNE - timedelta(7), today=THAT_DAY)
+        ),
+    )
+
+    assert outlook.level == SignalLevel.WATCH
+    assert outlook.needs["WORKPLACES"].probabilities[2] >= 0.5
+    for shown in (listed, *map(words, everything), *files):
+        assert "Call now" not in shown
+    assert [row.level for row in letter] == [SignalLevel.WATCH]
+    # One chance, whoever tells it.
+    told = chance(outlook.probability_3)
+    assert outlook.probability_3 == max(
+        need.judged[2] for need in outlook.needs.values() if need.judged
+    )
+    assert all(told in shown.replace("&nbsp;", " ") for shown in (listed, *files))
 
 
 def test_what_is_over_today_is_said_as_a_fact(client, us):

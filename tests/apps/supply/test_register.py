@@ -61,7 +61,7 @@ def test_real_places_carry_a_source_and_nothing_invented():
     assert campuses.count() == 34
     assert not campuses.filter(lon=None).exists()
     assert not campuses.filter(within_km=0).exists()
-    assert SharedFacility.objects.count() == 40
+    assert SharedFacility.objects.count() == 47
     assert not Site.objects.filter(is_invented=True).exists()
     assert not Fact.objects.filter(source="").exists()
 

@@ -15,6 +15,7 @@ from groeiruimte.organizations.models import (
     User,
 )
 from groeiruimte.policy_signals.models import PolicySignalChange, PolicySignalSource
+from groeiruimte.propositions.models.tasks import SupplyTask
 from groeiruimte.spotting.models.digests import DigestMailing, DigestSubscription
 from groeiruimte.spotting.models.early_signals import SpottingThresholds
 from tests.contracts.world import World, make_world
@@ -54,6 +55,20 @@ def _complete(world: World, held) -> None:
         years_ahead=3,
         set_by=rows["adviser"],
         set_at=world.now,
+    )
+    SupplyTask.objects.create(
+        articulation=rows["articulation"],
+        organization=world.sites["ALMERE-2"].kept_by,
+        site=world.sites["ALMERE-2"],
+        kind="power_mw",
+        purpose="OPEN_UP",
+        needed=4,
+        needed_from=8116,
+        profile=rows["brief"].profile,
+        deadline=world.now.date(),
+        note=f"Graag snel {held.mark('vraag')}",
+        asked_by=rows["adviser"],
+        asked_at=world.now,
     )
     EmailAddress.objects.create(user=rows["adviser"], email=rows["adviser"].email)
     DigestSubscription.objects.create(user=rows["adviser"], changed_at=world.now)

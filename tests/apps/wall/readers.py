@@ -3,6 +3,7 @@
 Every guarded table is asked twice: as the table itself, and as the view that stands before it.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
@@ -12,6 +13,7 @@ from groeiruimte import wall
 from groeiruimte.organizations.models import Organization
 from groeiruimte.wall.migrating import WITHHELD
 from groeiruimte.wall.policies import GUARDS, TAKES_PART, USER
+from tests.contracts.world import HOLDERS
 from tests.web_role import become_owner, become_web_role
 
 #: For everybody who takes part: nobody else may read these.
@@ -92,3 +94,18 @@ def texts() -> dict[str, str]:
             cursor.execute(f"SELECT string_agg(row_to_json(t)::text, ' ') FROM {schema}.{table} t")
             gets[table] = cursor.fetchone()[0] or ""
     return gets
+
+
+def all_markers(gets):
+    """Return every marker in what somebody gets, of whichever holder."""
+    return set(re.findall(r"zq(?:wie|eigen|woord|gast)(?:bom|iq|oost)x", " ".join(gets.values())))
+
+
+def marked(gets, kinds):
+    """Return which tables hold a marker of one of these kinds, of whichever holder."""
+    pattern = re.compile(f"zq(?:{'|'.join(kinds)})(?:{'|'.join(HOLDERS.values())})x")
+    return {
+        f"{table}: {marker}"
+        for table, text in gets.items()
+        for marker in pattern.findall(text.lower())
+    }

@@ -8,9 +8,12 @@ from groeiruimte.cases.models.cases import Case
 from groeiruimte.companies.models.companies import Company
 from groeiruimte.demand.models import Articulation, ConversationAnswer, Demand
 from groeiruimte.leads.models.leads import Lead
+from groeiruimte.propositions.models.propositions import Brief
+from groeiruimte.propositions.models.releases import ReleasedProfile
 from groeiruimte.propositions.models.tasks import SupplyTask
+from groeiruimte.propositions.selectors.releases import counted_companies
 from tests.apps.demand.factories import make_answer
-from tests.apps.propositions.briefs_and_answers import make_brief
+from tests.apps.propositions.briefs_and_answers import make_brief, make_need
 from tests.factories import (
     A_MORNING_IN_JUNE,
     make_articulation,
@@ -63,7 +66,7 @@ class TestServedRole:
     def test_gets_a_lead_that_was_disclosed_to_it_until_that_ends(self, served):
         grant = make_grant(make_lead(held_by="BOM"), organization="NFIA", level="IDENTITY")
         other = make_grant(make_lead(held_by="BOM"), organization="NFIA")
-        other.withdrawn_at = A_MORNING_IN_JUNE
+        other.withdrawn_at, other.ended_as = A_MORNING_IN_JUNE, "WITHDRAWN"
         other.save()
         make_lead(held_by="BOM")
 
@@ -71,16 +74,58 @@ class TestServedRole:
 
         assert list(Lead.objects.values_list("pk", flat=True)) == [grant.lead_id]
 
-    def test_reads_the_need_it_is_asked_for_and_never_the_words_of_the_conversation(self, served):
+    def test_reads_the_released_profile_and_never_the_need_behind_it(self, served):
         articulation = make_articulation(held_by="BOM", confirmed=True)
         make_answer(articulation)
-        demand = make_demand(articulation)
-        make_brief(articulation, organizations=("TWENTE_BOARD",))
+        make_demand(articulation)
+        brief = make_brief(articulation, organizations=("TWENTE_BOARD",))
+        make_brief(make_need(), organizations=("ALMERE",))
 
         served("TWENTE_BOARD")
 
-        assert list(Demand.objects.all()) == [demand]
+        assert list(Brief.objects.all()) == [brief]
+        (profile,) = ReleasedProfile.objects.all()
+        assert profile.told == brief.profile.told
+        kept = (profile.articulation_id, profile.candidates, profile.effective_k, profile.fitting)
+        assert kept == (None, None, None, None)
+        assert Brief.objects.get().articulation_id is None
+        assert not Demand.objects.exists()
+        assert not Articulation.objects.exists()
         assert not ConversationAnswer.objects.exists()
+
+    def test_may_not_release_anything_of_a_lead_that_somebody_else_holds(self, served):
+        profile = make_brief(organizations=()).profile
+        make_grant(profile.articulation.lead, organization="NFIA", level="IDENTITY")
+        served("NFIA")
+        profile.pk = None
+
+        with pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
+            profile.save()
+
+    def test_cannot_change_what_was_released_not_even_of_its_own(self, served):
+        profile = make_brief(organizations=()).profile
+        served(profile.articulation.lead.company.held_by.code)
+        profile.text = "Something else"
+
+        with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic():
+            profile.save()
+
+    def test_counts_all_pipelines_for_a_profile_as_sqlite_does_and_gives_no_row(self, served):
+        articulation = make_need()
+        make_demand(articulation, kind="cleanroom_iso", likely=2, unit="class", low=2, high=2)
+        make_company("Other", held_by="BOM", technology_domain="PHARMA")
+        served("IQ")
+
+        counted = counted_companies()
+
+        assert [each["count"] for each in counted] == [1, 1]
+        assert {each["domain"]: each["has_need"] for each in counted} == {
+            "QUANTUM": True,
+            "PHARMA": False,
+        }
+        (need,) = (each for each in counted if each["has_need"])
+        assert (need["power_mw"], need["floor_space_m2"], need["plot_m2"]) == (4, 3, None)
+        assert (need["year"], list(need["families_asked"])) == (2028, ["CLEAN"])
 
     def test_reads_the_conversations_of_its_own_leads(self, served):
         answer = make_answer(make_articulation(held_by="BOM"))

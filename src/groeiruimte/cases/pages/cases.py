@@ -9,7 +9,9 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from groeiruimte.cases import access
 from groeiruimte.cases.choices import Status, Step
@@ -213,11 +215,30 @@ def pressing(*, user: Person, now: datetime) -> list[NextAction]:
         clock = clock_of(case, today=today)
         named = {"company": case.lead.company.name}
         if clock.is_late:
-            label = _("%(company)s stands in its step longer than promised") % named
-            waiting.append(NextAction(label, "cases:case", (case.pk,), tone="danger"))
+            late = clock.days_used - (clock.days_promised or 0)
+            waiting.append(
+                NextAction(
+                    label=named["company"],
+                    route="cases:case",
+                    args=(case.pk,),
+                    tone="danger",
+                    detail=_("Step “%(step)s” takes longer than promised.")
+                    % {"step": Step(case.step).label},
+                    moment=ngettext("%(days)d working day late", "%(days)d working days late", late)
+                    % {"days": late},
+                )
+            )
         elif case.next_action_on and case.next_action_on <= today + SOON:
-            label = _("%(company)s: %(action)s") % (named | {"action": case.next_action})
-            waiting.append(NextAction(label, "cases:case", (case.pk,), tone="warning"))
+            waiting.append(
+                NextAction(
+                    label=named["company"],
+                    route="cases:case",
+                    args=(case.pk,),
+                    tone="warning",
+                    detail=case.next_action,
+                    moment=date_format(case.next_action_on, "j F"),
+                )
+            )
     return waiting
 
 

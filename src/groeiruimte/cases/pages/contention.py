@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from groeiruimte.supply.models.places import Site
 
 HORIZON = 40
-#: Whole years: ten of them that begin in the middle of one touch eleven.
+#: Ten years that begin within a calendar year touch eleven calendar years.
 CHART_WIDTH, CHART_QUARTERS = 400, 44
 _POINTS = 100
 _NOTHING = 0.0005
@@ -140,14 +140,14 @@ def contention_page(
     known = _Known(_labels(rows, user=user, today=today), _sites(run, places, rows))
     first = run.parameters["first_quarter"]
     chosen = next((row for row in rows if row.pk == asked), None)
-    told = [each for each in places if _may_be_told(each, known)]
+    open_places = [place for place in places if _may_be_told(place, known)]
     # Whoever sees all leads may see all figures.
     tells_all = len(rows) == run.lead_count
-    shown = {each.site_id for each in told} & known.sites.keys()
+    shown = {place.site_id for place in open_places} & known.sites.keys()
     return ContentionPage(
         run=run,
         leads=few(run.lead_count, own=len(rows)),
-        collisions=tuple(_collision(each, known, first=first) for each in told),
+        collisions=tuple(_collision(place, known, first=first) for place in open_places),
         rows=tuple(_lead_row(row, known) for row in rows),
         prices=tuple(
             _price(row, known, tells=tells_all)
@@ -188,36 +188,38 @@ def _labels(rows: Sequence[ContentionLead], *, user: Person, today: date) -> dic
 def _sites(
     run: ContentionRun, places: Sequence[ContentionPlace], rows: Sequence[ContentionLead]
 ) -> dict[int, Site]:
-    ids = {each.site_id for each in places} | {each["site"] for each in run.shadow_prices}
+    ids = {place.site_id for place in places} | {place["site"] for place in run.shadow_prices}
     for row in rows:
-        ids |= {row.first_site_id, row.joint_site_id} | {each["to"] for each in row.if_first}
+        ids |= {row.first_site_id, row.joint_site_id} | {
+            consequence["to"] for consequence in row.if_first
+        }
     return sites_by_id(ids - {None})
 
 
-def _may_be_told(each: ContentionPlace, known: _Known) -> bool:
+def _may_be_told(place: ContentionPlace, known: _Known) -> bool:
     """Say whether this reader gets to see that a place is asked for too much.
 
     Whoever has leads of its own could move these and see what happens at other places. So of places
     that only a few others want, only who has none hears: the coordinator.
     """
-    own = sum(lead in known.labels for lead in each.leads)
-    return bool(own) or not known.labels or count_may_be_told(len(each.leads))
+    own = sum(lead in known.labels for lead in place.leads)
+    return bool(own) or not known.labels or count_may_be_told(len(place.leads))
 
 
-def _collision(each: ContentionPlace, known: _Known, *, first: int) -> CollisionRow:
-    site = known.sites[each.site_id]
-    own = [known.labels[lead] for lead in each.leads if lead in known.labels]
-    others = len(each.leads) - len(own)
-    seen = [one for one in each.minimal_sets if any(lead in known.labels for lead in one)]
+def _collision(place: ContentionPlace, known: _Known, *, first: int) -> CollisionRow:
+    site = known.sites[place.site_id]
+    own = [known.labels[lead] for lead in place.leads if lead in known.labels]
+    others = len(place.leads) - len(own)
+    seen = [one for one in place.minimal_sets if any(lead in known.labels for lead in one)]
     return CollisionRow(
         site_id=site.pk,
         name=site.name,
         where=site.municipality.name,
         own=tuple(own),
         others=_others(others),
-        stretches=tuple(_stretch(row, first=first, tells=not others) for row in each.overflows),
+        stretches=tuple(_stretch(row, first=first, tells=not others) for row in place.overflows),
         sets=tuple(_set_in_words(one, known) for one in seen),
-        has_hidden_sets=len(seen) < len(each.minimal_sets) or not each.is_complete,
+        has_hidden_sets=len(seen) < len(place.minimal_sets) or not place.is_complete,
     )
 
 
@@ -310,7 +312,7 @@ def _price(row: Mapping[str, Any], known: _Known, *, tells: bool) -> PriceRow:
         site_id=int(row["site"]),
         name=known.place(int(row["site"])),
         what=what,
-        # Of quarters that bind alike the first stands for all.
+        # Of quarters that are equally short the first is named.
         period=_("from %(begin)s on") % {"begin": quarter(begin) if tells else str(begin // 4)},
         # A price to a tenth of a point would tell how well the place suits a lead of another.
         gain=_points(gained) if tells else _("some"),
@@ -329,16 +331,16 @@ def _plan_in_words(run: ContentionRun) -> str:
 def _what_if(row: ContentionLead, known: _Known) -> WhatIf:
     """Say what others get when this lead decides first; of whom the reader may not see, less."""
     lines, hidden, loses = [], False, False
-    for each in row.if_first:
-        if each["lead"] not in known.labels:
-            hidden, loses = True, loses or each["loses"] > _NOTHING
+    for consequence in row.if_first:
+        if consequence["lead"] not in known.labels:
+            hidden, loses = True, loses or consequence["loses"] > _NOTHING
             continue
         lines.append(
             _("%(lead)s then gets %(place)s: %(points)s points less.")
             % {
-                "lead": known.labels[each["lead"]],
-                "place": known.place(each["to"]),
-                "points": _points(each["loses"]),
+                "lead": known.labels[consequence["lead"]],
+                "place": known.place(consequence["to"]),
+                "points": _points(consequence["loses"]),
             }
         )
     if hidden and loses:

@@ -76,15 +76,15 @@ class ImportancePage:
     detail: str
     asked: Asked | None
     are_offers: bool
-    apart: tuple[str, ...]
+    unsuitable: tuple[str, ...]
     """Offers that miss a hard requirement, with what they miss: they are in no ranking."""
     newest: ImportanceOrder | None
-    kept: tuple[tuple[ImportanceOrder, tuple[str, ...]], ...]
+    kept_versions: tuple[tuple[ImportanceOrder, tuple[str, ...]], ...]
 
     @property
     def known(self) -> list[str]:
         """The criteria that can be weighed here."""
-        return [each.key for each in (*self.named, *self.others)]
+        return [criterion.key for criterion in (*self.named, *self.others)]
 
     @property
     def revision(self) -> int:
@@ -107,7 +107,7 @@ class _Options:
     names: Mapping[int, tuple[str, str]]
     worths: Mapping[int, Worths]
     are_offers: bool
-    apart: tuple[str, ...] = ()
+    unsuitable: tuple[str, ...] = ()
 
 
 def importance_page(*, case: Case, today: date) -> ImportancePage:
@@ -119,26 +119,28 @@ def importance_page(*, case: Case, today: date) -> ImportancePage:
     )
     options = _options(case, today=today)
     counted = counted_criteria(options.worths.values())
-    keys = [each.key for each in counted]
+    keys = [criterion.key for criterion in counted]
     newest = versions[0] if versions else None
-    said = _said(newest).among(keys)
+    order = _order_of(newest).among(keys)
     stated_now = stated_of(case, keys=keys)
-    found = firm(worths=options.worths, keys=keys, said=stated_now)
-    words = {each.key: in_words(each.name) for each in criteria()}
+    firmness = firm(worths=options.worths, keys=keys, weighing=stated_now)
+    words = {criterion.key: in_words(criterion.name) for criterion in criteria()}
     names = [name for name, _where in options.names.values()]
-    statement, detail = firmness_in_words(found, names, said=stated_now)
+    statement, detail = firmness_in_words(firmness, names, weighing=stated_now)
     return ImportancePage(
-        named=_named(said, counted),
-        others=tuple(_criterion(each) for each in counted if each.key not in said.order),
-        choices=tuple((words[more], words[less]) for more, less in said.pairs),
-        ranking=_ranking(found, options),
+        named=_named(order, counted),
+        others=tuple(
+            _criterion(criterion) for criterion in counted if criterion.key not in order.order
+        ),
+        choices=tuple((words[more], words[less]) for more, less in order.pairs),
+        ranking=_ranking(firmness, options),
         statement=statement,
         detail=detail,
-        asked=_asked(found, counted),
+        asked=_asked(firmness, counted),
         are_offers=options.are_offers,
-        apart=options.apart,
+        unsuitable=options.unsuitable,
         newest=newest,
-        kept=tuple(
+        kept_versions=tuple(
             (row, tuple(words.get(key, key) for key in row.order))
             for row in versions
             if row.kept_at is not None
@@ -154,32 +156,34 @@ def stated_of(case: Case, *, keys: Sequence[str]) -> Importance | OwnWeights:
     """
     newest = case.importance_orders.order_by("-version").first()
     if newest is not None:
-        return _said(newest).among(keys)
+        return _order_of(newest).among(keys)
     invitations = case.invitations.exclude(weights={}).order_by("-pk")
     weights = invitations.values_list("weights", flat=True).first() or {}
     return set_by_hand(weights, keys=keys)
 
 
-def _said(row: ImportanceOrder | None) -> Importance:
+def _order_of(row: ImportanceOrder | None) -> Importance:
     return stated(order=row.order, pairs=row.pairs) if row else Importance()
 
 
 def _options(case: Case, *, today: date) -> _Options:
     offers = offers_for_choice(lead_id=case.lead_id, today=today)
     if offers:
-        # What misses a hard requirement is no choice between equals: it stands apart.
-        apart = tuple(
-            f"{each.site_name} ({'; '.join(each.misses)})" for each in offers if each.misses
+        # What misses a hard requirement is no choice between equals: it is in no ranking.
+        unsuitable = tuple(
+            f"{offer.site_name} ({'; '.join(offer.misses)})" for offer in offers if offer.misses
         )
-        offers = [each for each in offers if not each.misses]
+        offers = [offer for offer in offers if not offer.misses]
         return _Options(
-            {each.proposition_id: (each.site_name, each.municipality) for each in offers},
-            {each.proposition_id: each.values for each in offers},
+            {offer.proposition_id: (offer.site_name, offer.municipality) for offer in offers},
+            {offer.proposition_id: offer.values for offer in offers},
             are_offers=True,
-            apart=apart,
+            unsuitable=unsuitable,
         )
-    told = sorted(case.lead.articulations.all(), key=lambda row: (row.is_confirmed, row.version))
-    run = latest_run(told[-1]) if told else None
+    articulations = sorted(
+        case.lead.articulations.all(), key=lambda row: (row.is_confirmed, row.version)
+    )
+    run = latest_run(articulations[-1]) if articulations else None
     sites = best_sites(run, MOST_PLACES) if run else []
     return _Options(
         {row.site_id: (row.site.name, row.site.municipality.name) for row in sites},
@@ -190,49 +194,56 @@ def _options(case: Case, *, today: date) -> _Options:
 
 def counted_criteria(worths: Sequence[Worths]) -> list[Criterion]:
     """Return the criteria of which something is known, and in which places differ at all."""
-    found = []
-    for each in criteria():
-        values = [one.get(each.key) for one in worths]
+    counted = []
+    for criterion in criteria():
+        values = [one.get(criterion.key) for one in worths]
         if any(value is not None for value in values) and len(set(values)) > 1:
-            found.append(each)
-    return found
+            counted.append(criterion)
+    return counted
 
 
-def _criterion(each: Criterion, *, is_first: bool = False, is_last: bool = False) -> Counted:
-    return Counted(each.key, in_words(each.name), in_words(each.formula), is_first, is_last)
-
-
-def _named(said: Importance, counted: Sequence[Criterion]) -> tuple[Counted, ...]:
-    by_key = {each.key: each for each in counted}
-    return tuple(
-        _criterion(by_key[key], is_first=not place, is_last=place == len(said.order) - 1)
-        for place, key in enumerate(said.order)
+def _criterion(criterion: Criterion, *, is_first: bool = False, is_last: bool = False) -> Counted:
+    return Counted(
+        criterion.key, in_words(criterion.name), in_words(criterion.formula), is_first, is_last
     )
 
 
-def _asked(found: Firmness | None, counted: Sequence[Criterion]) -> Asked | None:
-    if found is None or found.telling is None:
+def _named(order: Importance, counted: Sequence[Criterion]) -> tuple[Counted, ...]:
+    by_key = {criterion.key: criterion for criterion in counted}
+    return tuple(
+        _criterion(by_key[key], is_first=not place, is_last=place == len(order.order) - 1)
+        for place, key in enumerate(order.order)
+    )
+
+
+def _asked(firmness: Firmness | None, counted: Sequence[Criterion]) -> Asked | None:
+    if firmness is None or firmness.telling is None:
         return None
-    by_key = {each.key: each for each in counted}
-    return Asked(_criterion(by_key[found.telling.one]), _criterion(by_key[found.telling.other]))
+    by_key = {criterion.key: criterion for criterion in counted}
+    return Asked(
+        _criterion(by_key[firmness.telling.one]), _criterion(by_key[firmness.telling.other])
+    )
 
 
-def _ranking(found: Firmness | None, options: _Options) -> tuple[Ranked, ...]:
-    if found is None:
+def _ranking(firmness: Firmness | None, options: _Options) -> tuple[Ranked, ...]:
+    if firmness is None:
         return tuple(
             Ranked(name, where, 1.0, "", is_leading=True) for name, where in options.names.values()
         )
     rows = list(options.names.values())
     return tuple(
         Ranked(
-            *rows[row], found.shares[row], times_in_words(found.shares[row]), place < found.level
+            *rows[row],
+            firmness.shares[row],
+            times_in_words(firmness.shares[row]),
+            place < firmness.level,
         )
-        for place, row in enumerate(found.order)
+        for place, row in enumerate(firmness.order)
     )
 
 
 def firmness_in_words(
-    firmness: Firmness | None, names: Sequence[str], *, said: Importance | OwnWeights
+    firmness: Firmness | None, names: Sequence[str], *, weighing: Importance | OwnWeights
 ) -> tuple[str, str]:
     """Say how firm the first place is, and what that rests on; never more than was counted.
 
@@ -240,7 +251,7 @@ def firmness_in_words(
     """
     if firmness is None:
         return (_("There is one place to choose from."), "") if len(names) == 1 else ("", "")
-    within = _within(said)
+    within = _within(weighing)
     first = [names[row] for row in firmness.order]
     if firmness.is_proven:
         return (
@@ -263,10 +274,10 @@ def firmness_in_words(
     )
 
 
-def _within(said: Importance | OwnWeights) -> str:
-    if isinstance(said, OwnWeights):
+def _within(weighing: Importance | OwnWeights) -> str:
+    if isinstance(weighing, OwnWeights):
         return _("With the weights that you set, give or take a third:")
-    if said.order or said.pairs:
+    if weighing.order or weighing.pairs:
         return _("Whatever exactly you weigh within this order:")
     return _("Whatever you weigh:")
 

@@ -15,6 +15,7 @@ from groeiruimte.cases.pages.importance import (
 from groeiruimte.cases.rules.importance import as_weights, firm
 from groeiruimte.cases.rules.weighing import HIGHEST_WEIGHT, Standing, ranked
 from groeiruimte.engine.matching.importance import Importance
+from groeiruimte.propositions.pages.holding import rests_on_expired
 from groeiruimte.propositions.pages.propositions import CriterionLine, Offer, criteria_for_choice
 
 if TYPE_CHECKING:
@@ -37,12 +38,12 @@ class Reasoned:
 class Weighing:
     """The offers in the one order that holds on every page, and how firm that is.
 
-    `apart` are offers that miss a hard requirement; they are in no ranking. `order` names what
+    `unsuitable` are offers that miss a hard requirement; they are in no ranking. `order` names what
     counts most, where that was put in order; without one the weights are set with sliders.
     """
 
     ranking: tuple[Reasoned, ...]
-    apart: tuple[Offer, ...]
+    unsuitable: tuple[Offer, ...]
     criteria: tuple[CriterionLine, ...]
     weights: Mapping[str, int]
     statement: str
@@ -53,7 +54,7 @@ class Weighing:
     @property
     def offers(self) -> list[Offer]:
         """All offers, in the order of the page."""
-        return [*(row.offer for row in self.ranking), *self.apart]
+        return [*(row.offer for row in self.ranking), *self.unsuitable]
 
     @property
     def scripted(self) -> list[dict[str, object]]:
@@ -61,7 +62,9 @@ class Weighing:
         return [
             {
                 "id": str(row.offer.proposition_id),
-                "values": {each.key: row.offer.values[each.key] for each in self.criteria},
+                "values": {
+                    criterion.key: row.offer.values[criterion.key] for criterion in self.criteria
+                },
             }
             for row in self.ranking
         ]
@@ -76,7 +79,7 @@ def weigh(*, case: Case, offers: Sequence[Offer], weights: Mapping[str, int]) ->
     worths = {key: offer.values for key, offer in fitting.items()}
     keys = [offer.key for offer in counted_criteria(list(worths.values()))]
     stated = stated_of(case, keys=keys)
-    firmness = firm(worths=worths, keys=keys, said=stated)
+    firmness = firm(worths=worths, keys=keys, weighing=stated)
     is_ordered = isinstance(stated, Importance) and case.importance_orders.exists()
     shown = (
         as_weights(stated, keys=keys)
@@ -86,7 +89,7 @@ def weigh(*, case: Case, offers: Sequence[Offer], weights: Mapping[str, int]) ->
     full = {key: shown.get(key, HIGHEST_WEIGHT // 2) for key in keys}
     names = {offer.key: offer.name for offer in criteria_for_choice(list(fitting.values()))}
     statement, detail = firmness_in_words(
-        firmness, [offer.site_name for offer in fitting.values()], said=stated
+        firmness, [offer.site_name for offer in fitting.values()], weighing=stated
     )
     standings = {offer.key: offer for offer in ranked(worths=worths, weights=full, keys=keys)}
     rows = list(fitting)
@@ -101,16 +104,24 @@ def weigh(*, case: Case, offers: Sequence[Offer], weights: Mapping[str, int]) ->
             )
             for key in ordered
         ),
-        apart=tuple(offer for offer in offers if offer.misses),
+        unsuitable=tuple(offer for offer in offers if offer.misses),
         criteria=tuple(
             offer for offer in criteria_for_choice(list(fitting.values())) if offer.key in full
         ),
         weights=full,
         statement=statement,
-        detail=detail,
+        detail=f"{detail} {_caution(fitting, ordered)}".strip(),
         is_ordered=is_ordered,
         order=tuple(names[key] for key in stated.order) if isinstance(stated, Importance) else (),
     )
+
+
+def _caution(fitting: Mapping[int, Offer], ordered: Sequence[int]) -> str:
+    """Say on which expired facts the place that comes first rests."""
+    if not ordered:
+        return ""
+    best = fitting[ordered[0]]
+    return rests_on_expired(best.site_name, best.expired)
 
 
 def _reasoned(

@@ -94,7 +94,9 @@ class ContentionOutcome:
 
 def shared_kinds(wanting: Sequence[Wanting]) -> tuple[str, ...]:
     """Return the kinds of requirement that leads at one place take from each other."""
-    asked = {each.kind for one in wanting for each in one.asked if each.is_hard}
+    asked = {
+        requirement.kind for one in wanting for requirement in one.asked if requirement.is_hard
+    }
     return tuple(sorted(kind for kind in asked if _is_shared(kind)))
 
 
@@ -144,10 +146,10 @@ def _question(wanting: Sequence[Wanting], room: Room) -> Contention:
             for quarter in range(quarters)
         ],
         options=[
-            (row, row_of[each.site_id], max(each.worth, LEAST_WORTH))
+            (row, row_of[candidate.site_id], max(candidate.worth, LEAST_WORTH))
             for row, one in enumerate(wanting)
-            for each in one.candidates
-            if each.site_id in row_of
+            for candidate in one.candidates
+            if candidate.site_id in row_of
         ],
         need=need,
         capacity=capacity,
@@ -155,49 +157,57 @@ def _question(wanting: Sequence[Wanting], room: Room) -> Contention:
 
 
 def _needed(one: Wanting, kind: str, *, first: int, quarters: int) -> npt.NDArray[np.float64]:
-    found = np.zeros(quarters)
-    for each in one.asked:
-        if each.kind != kind or not each.is_hard:
+    amounts = np.zeros(quarters)
+    for requirement in one.asked:
+        if requirement.kind != kind or not requirement.is_hard:
             continue
-        start = max(each.needed_from - first, 0)
-        until = quarters if each.needed_until is None else max(each.needed_until - first, 0)
+        start = max(requirement.needed_from - first, 0)
+        until = (
+            quarters
+            if requirement.needed_until is None
+            else max(requirement.needed_until - first, 0)
+        )
         # Two windows of one kind that overlap are one need that grows, not two needs.
-        found[start:until] = np.maximum(found[start:until], each.needed)
-    return found
+        amounts[start:until] = np.maximum(amounts[start:until], requirement.needed)
+    return amounts
 
 
 def _served_from(wanting: Sequence[Wanting], row_of: Mapping[int, int]) -> dict[int, int]:
     """Return per row of a place the quarter in which it could serve each of its leads alone."""
-    found: dict[int, int] = {}
+    served_from: dict[int, int] = {}
     for one in wanting:
-        for each in one.candidates:
-            if each.site_id in row_of:
-                row = row_of[each.site_id]
-                found[row] = max(found.get(row, 0), each.fits_from)
-    return found
+        for candidate in one.candidates:
+            if candidate.site_id in row_of:
+                row = row_of[candidate.site_id]
+                served_from[row] = max(served_from.get(row, 0), candidate.fits_from)
+    return served_from
 
 
 def _places(asked: Contention) -> list[PlaceOutcome]:
     return [
         PlaceOutcome(
-            site_id=int(each.place),
-            leads=tuple(int(lead) for lead in each.leads),
-            minimal_sets=tuple(tuple(int(lead) for lead in one) for one in each.minimal_sets),
-            is_complete=each.is_complete,
-            overflows=tuple(_stretches(each.overflows)),
+            site_id=int(collision.place),
+            leads=tuple(int(lead) for lead in collision.leads),
+            minimal_sets=tuple(tuple(int(lead) for lead in one) for one in collision.minimal_sets),
+            is_complete=collision.is_complete,
+            overflows=tuple(_stretches(collision.overflows)),
         )
-        for each in collisions(asked)
+        for collision in collisions(asked)
     ]
 
 
 def _stretches(overflows: Sequence[Overflow]) -> list[dict[str, Any]]:
     """Join quarters one after another in which the same is asked of the same."""
     stretches: list[dict[str, Any]] = []
-    for each in overflows:
-        kind, quarter = _moment(each.moment)
+    for overflow in overflows:
+        kind, quarter = _moment(overflow.moment)
         last = stretches[-1] if stretches else None
         goes_on = last and (last["kind"], last["until"]) == (kind, quarter)
-        if last and goes_on and (last["asked"], last["capacity"]) == (each.asked, each.capacity):
+        if (
+            last
+            and goes_on
+            and (last["asked"], last["capacity"]) == (overflow.asked, overflow.capacity)
+        ):
             last["until"] = quarter + 1
             continue
         stretches.append(
@@ -205,8 +215,8 @@ def _stretches(overflows: Sequence[Overflow]) -> list[dict[str, Any]]:
                 "kind": kind,
                 "from": quarter,
                 "until": quarter + 1,
-                "asked": each.asked,
-                "capacity": each.capacity,
+                "asked": overflow.asked,
+                "capacity": overflow.capacity,
             }
         )
     return stretches
@@ -245,17 +255,17 @@ def _others_if_first(
 
 def _prices(asked: Contention) -> tuple[dict[str, Any], ...]:
     """Return where one more unit helps most: per place and kind the quarters, added up."""
-    found: dict[tuple[int, str], dict[str, Any]] = {}
-    for each in shadow_prices(asked):
-        kind, quarter = _moment(each.moment)
-        key = int(each.place), kind
-        row = found.setdefault(
+    prices: dict[tuple[int, str], dict[str, Any]] = {}
+    for shadow_price in shadow_prices(asked):
+        kind, quarter = _moment(shadow_price.moment)
+        key = int(shadow_price.place), kind
+        row = prices.setdefault(
             key,
             {"site": key[0], "kind": kind, "from": quarter, "until": quarter + 1, "price": 0.0},
         )
         row["from"], row["until"] = min(row["from"], quarter), max(row["until"], quarter + 1)
-        row["price"] += each.price
-    ordered = sorted(found.values(), key=lambda row: (-row["price"], row["site"], row["kind"]))
+        row["price"] += shadow_price.price
+    ordered = sorted(prices.values(), key=lambda row: (-row["price"], row["site"], row["kind"]))
     return tuple(ordered[:MOST_PRICES])
 
 

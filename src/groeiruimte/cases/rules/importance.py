@@ -84,31 +84,31 @@ def _moved(order: list[str], pressed: Pressed) -> tuple[str, ...]:
     return tuple(order)
 
 
-def _chosen(said: Importance, keys: tuple[str, ...]) -> Importance:
-    if len(keys) != 2 or set(keys) & set(said.order) or said.says(more=keys[1], less=keys[0]):
+def _chosen(order: Importance, keys: tuple[str, ...]) -> Importance:
+    if len(keys) != 2 or set(keys) & set(order.order) or order.says(more=keys[1], less=keys[0]):
         raise ImpossiblePress
-    return Importance(said.order, (*dict.fromkeys((*said.pairs, keys)),))
+    return Importance(order.order, (*dict.fromkeys((*order.pairs, keys)),))
 
 
 def firm(
-    *, worths: Mapping[int, Worths], keys: Sequence[str], said: Importance | OwnWeights
+    *, worths: Mapping[int, Worths], keys: Sequence[str], weighing: Importance | OwnWeights
 ) -> Firmness | None:
     """Say how firm the first place is under all weights that agree; nothing without two places."""
     if len(worths) < 2 or not keys:
         return None
-    table = [[_or_nan(each.get(key)) for key in keys] for each in worths.values()]
+    table = [[_or_nan(place.get(key)) for key in keys] for place in worths.values()]
     return firmness(
         places=list(worths),
         keys=list(keys),
         worths=np.array(table, dtype=np.float64),
-        said=said,
+        said=weighing,
         seed=Seed(SEED),
     )
 
 
-def as_weights(said: Importance, *, keys: Sequence[str]) -> dict[str, int]:
+def as_weights(order: Importance, *, keys: Sequence[str]) -> dict[str, int]:
     """Return the middle of all weights that agree, the most important at 100; for the sliders."""
-    mean = draw_within(said, keys=list(keys), draws=_DRAWS_FOR_MEAN, seed=Seed(SEED)).mean(axis=0)
+    mean = draw_within(order, keys=list(keys), draws=_DRAWS_FOR_MEAN, seed=Seed(SEED)).mean(axis=0)
     return {
         key: round(float(weight) / float(mean.max()) * HIGHEST)
         for key, weight in zip(keys, mean, strict=True)

@@ -11,7 +11,7 @@ from groeiruimte.engine.matching.importance import Importance
 from groeiruimte.engine.matching.weights import OwnWeights
 
 HIGHEST_WEIGHT = 100
-#: People do not know their own weights to the point: a third may be otherwise (own decision).
+#: A weight that somebody sets may be off by a third, either way (own decision).
 DOUBT = 0.33
 
 Worths = Mapping[str, float | None]
@@ -37,8 +37,8 @@ def ranked(
     """
     shares = _shares(weights, keys)
     standings = [
-        _standing(key, each, shares=shares, everybody=list(worths.values()))
-        for key, each in worths.items()
+        _standing(key, own, shares=shares, everybody=list(worths.values()))
+        for key, own in worths.items()
     ]
     return sorted(standings, key=lambda standing: -standing.score)
 
@@ -61,7 +61,7 @@ def _standing(
     key: int, worths: Worths, *, shares: Mapping[str, float], everybody: Sequence[Worths]
 ) -> Standing:
     def ahead(name: str) -> float:
-        known = [each.get(name) or 0.0 for each in everybody]
+        known = [other.get(name) or 0.0 for other in everybody]
         return shares[name] * ((worths.get(name) or 0.0) - sum(known) / len(known))
 
     by_lead = sorted(shares, key=ahead, reverse=True)

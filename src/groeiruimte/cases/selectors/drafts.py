@@ -17,11 +17,13 @@ def drafts(*, case: Case) -> dict[str, str]:
     articulation = case.lead.articulations.order_by("-version").first()
     if articulation is None:
         return {}
-    said = words_of(articulation)
+    answers = words_of(articulation)
     evidence = own_region_evidence(articulation)
-    found = own_region_in_words(evidence) if evidence else ""
+    own_region = own_region_in_words(evidence) if evidence else ""
     texts = {
-        "own_region_test": "\n".join(filter(None, [found, said.get("own_region_tried", "")])),
-        "foreign_alternative": said.get("foreign_alternative", "")[:LONGEST_ALTERNATIVE],
+        "own_region_test": "\n".join(
+            filter(None, [own_region, answers.get("own_region_tried", "")])
+        ),
+        "foreign_alternative": answers.get("foreign_alternative", "")[:LONGEST_ALTERNATIVE],
     }
     return {name: text for name, text in texts.items() if text and not getattr(case, name)}

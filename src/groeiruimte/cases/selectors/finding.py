@@ -23,3 +23,13 @@ def references_of_leads(lead_ids: Iterable[int]) -> dict[int, str]:
     """Return the reference of the case of each of these leads, by the key of the lead."""
     rows = Case.objects.filter(lead_id__in=lead_ids)
     return dict(rows.values_list("lead_id", "reference"))
+
+
+def leads_of_cases(case_ids: Iterable[int]) -> dict[int, int]:
+    """Return the lead of each of these cases, for the record of acts."""
+    return dict(Case.objects.filter(pk__in=list(case_ids)).values_list("pk", "lead_id"))
+
+
+def cases_of_leads(lead_ids: Iterable[int]) -> list[int]:
+    """Return the cases of these leads, for the record of acts."""
+    return list(Case.objects.filter(lead_id__in=list(lead_ids)).values_list("pk", flat=True))

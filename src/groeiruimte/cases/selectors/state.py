@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 WITH_STATE = (
     "lead__company__life_phases",
+    "lead__company__ndas",
+    "lead__company__consents",
     "lead__articulations__demands",
     "lead__articulations__answers",
     "lead__articulations__briefs__requests__propositions",
@@ -27,7 +29,6 @@ WITH_STATE = (
 )
 WITH_ROWS = (
     "lead__company__held_by",
-    "lead__company__nda",
     "decision__proposition__site",
     "decision__proposition__request__organization",
     "verification",
@@ -49,8 +50,8 @@ def state_of(case: Case) -> CaseState:
     return CaseState(
         life_phase=bool(company.life_phases.all()),
         domain_or_autonomy=bool(company.technology_domain),
-        nda_state=getattr(company, "nda", None) is not None,
-        taskforce_consent=bool(case.taskforce_consent_by and case.taskforce_consent_on),
+        nda_state=bool(company.ndas.all()),
+        taskforce_consent=agrees_to_guidance(case),
         contact=has_contact,
         own_region_test=is_own_region_tested(case),
         demand_with_range=bool(demands),
@@ -72,13 +73,25 @@ def state_of(case: Case) -> CaseState:
     )
 
 
+def agrees_to_guidance(case: Case) -> bool:
+    """Say whether the company agrees to guidance by the taskforce.
+
+    What it answered itself decides, so that taking it back opens the gate again; as long as it
+    was not asked on a page of its own, what the adviser wrote down counts.
+    """
+    asked = [row for row in case.lead.company.consents.all() if row.purpose == "GUIDANCE"]
+    if not any(row.answer for row in asked):
+        return bool(case.taskforce_consent_by and case.taskforce_consent_on)
+    return any(row.answer == "GIVEN" and row.withdrawn_at is None for row in asked)
+
+
 def missing_before_lead(case: Case) -> list[str]:
     """Return what the gate to lead still asks; free on a case read for totals."""
     company = case.lead.company
     state = CaseState(
         life_phase=bool(company.life_phases.all()),
         domain_or_autonomy=bool(company.technology_domain),
-        nda_state=getattr(company, "nda", None) is not None,
+        nda_state=bool(company.ndas.all()),
     )
     gate = gate_to(step_code="LEAD")
     return [field.key for field in gate.fields if not getattr(state, field.key)] if gate else []

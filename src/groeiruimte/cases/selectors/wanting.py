@@ -22,17 +22,17 @@ def wanting_of(lead_ids: Iterable[int], *, today: date) -> list[Wanting]:
     """
     ids = sorted(lead_ids)
     runs = _newest_runs(ids)
-    told = _told(ids)
+    orders = _kept_orders(ids)
     this_quarter = Quarter.of(today).index
-    found = []
+    wanting = []
     for lead_id in ids:
         run = runs.get(lead_id)
         if run is None:
             continue
-        places = _candidates(run, told.get(lead_id), earliest=this_quarter)
+        places = _candidates(run, orders.get(lead_id), earliest=this_quarter)
         if places:
-            found.append(Wanting(lead_id, run.settings.asked, places))
-    return found
+            wanting.append(Wanting(lead_id, run.settings.asked, places))
+    return wanting
 
 
 def _newest_runs(lead_ids: list[int]) -> dict[int, MatchRun]:
@@ -45,7 +45,7 @@ def _newest_runs(lead_ids: list[int]) -> dict[int, MatchRun]:
     return {run.articulation.lead_id: run for run in runs}
 
 
-def _told(lead_ids: list[int]) -> dict[int, ImportanceOrder]:
+def _kept_orders(lead_ids: list[int]) -> dict[int, ImportanceOrder]:
     rows = ImportanceOrder.objects.filter(
         case__lead_id__in=lead_ids, kept_at__isnull=False
     ).select_related("case")
@@ -53,25 +53,25 @@ def _told(lead_ids: list[int]) -> dict[int, ImportanceOrder]:
 
 
 def _candidates(
-    run: MatchRun, told: ImportanceOrder | None, *, earliest: int
+    run: MatchRun, order: ImportanceOrder | None, *, earliest: int
 ) -> tuple[Candidate, ...]:
     rows = SiteVerdict.objects.filter(
         match_run=run, verdict__in=[verdict.value for verdict in FITTING]
     ).values_list("site_id", "fits_from", "scores")
-    found = [
-        Candidate(site_id, round(_worth(scores, told), 6), max(fits_from or 0, earliest))
+    candidates = [
+        Candidate(site_id, round(_worth(scores, order), 6), max(fits_from or 0, earliest))
         for site_id, fits_from, scores in rows
     ]
-    found.sort(key=lambda each: (-each.worth, each.site_id))
-    return tuple(found[:MOST_PLACES])
+    candidates.sort(key=lambda candidate: (-candidate.worth, candidate.site_id))
+    return tuple(candidates[:MOST_PLACES])
 
 
-def _worth(scores: Scores, told: ImportanceOrder | None) -> float:
+def _worth(scores: Scores, order: ImportanceOrder | None) -> float:
     if not scores:
         return _UNKNOWN
     keys = sorted(scores)
     weights = dict.fromkeys(keys, 1.0)
-    if told is not None:
-        weights |= as_weights(stated(order=told.order, pairs=told.pairs).among(keys), keys=keys)
+    if order is not None:
+        weights |= as_weights(stated(order=order.order, pairs=order.pairs).among(keys), keys=keys)
     values = {key: _UNKNOWN if scores[key] is None else float(scores[key]) for key in keys}
     return sum(weights[key] * values[key] for key in keys) / sum(weights.values())

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 JOB_KIND = "cases.contention"
-#: Nothing is drawn: the seed is kept so that every result is replayed in one way.
+#: Nothing is random here; a seed is stored so that every kind of run is replayed alike.
 SEED = 0
 
 
@@ -91,12 +91,14 @@ def replay_contention(run: ContentionRun) -> MatchReplay:
         if _fingerprint(wanting, room) != run.input_hash:
             return MatchReplay.OTHER_INPUT
         again = worked_out(wanting=wanting, room=room)
-        kept = {
+        stored = {
             row.lead_id: (row.first_site_id, row.joint_site_id, row.joint_worth)
             for row in run.rows.all()
         }
-    said = {row.lead_id: (row.first_site, row.joint_site, row.joint_worth) for row in again.leads}
-    return MatchReplay.SAME if said == kept else MatchReplay.DIFFERENT
+    recomputed = {
+        row.lead_id: (row.first_site, row.joint_site, row.joint_worth) for row in again.leads
+    }
+    return MatchReplay.SAME if recomputed == stored else MatchReplay.DIFFERENT
 
 
 def _input(today: date) -> tuple[list[Wanting], Room]:
@@ -109,7 +111,7 @@ def _room(wanting: Sequence[Wanting], *, today: date) -> Room:
     if not kinds:
         return Room((), 0, {})
     snapshot = supply_snapshot(today=today, kinds=kinds)
-    sites = sorted({each.site_id for one in wanting for each in one.candidates})
+    sites = sorted({candidate.site_id for one in wanting for candidate in one.candidates})
     row_of = {int(site): row for row, site in enumerate(snapshot.site_ids.tolist())}
     known = [site for site in sites if site in row_of]
     rows = [row_of[site] for site in known]
@@ -147,11 +149,11 @@ def _keep(run: ContentionRun, outcome: ContentionOutcome) -> None:
     ContentionPlace.objects.bulk_create(
         ContentionPlace(
             run=run,
-            site_id=each.site_id,
-            leads=list(each.leads),
-            minimal_sets=[list(one) for one in each.minimal_sets],
-            is_complete=each.is_complete,
-            overflows=list(each.overflows),
+            site_id=place.site_id,
+            leads=list(place.leads),
+            minimal_sets=[list(one) for one in place.minimal_sets],
+            is_complete=place.is_complete,
+            overflows=list(place.overflows),
         )
-        for each in outcome.places
+        for place in outcome.places
     )

@@ -53,14 +53,14 @@ def press(
     if (newest.revision if newest else 0) != revision:
         raise _meanwhile(newest)
     try:
-        found = after(_said(newest), pressed, known=known)
+        order = after(_order_of(newest), pressed, known=known)
     except ImpossiblePress:
         raise UnableToDecide(_("Choose one of the things on this page.")) from None
     if newest is not None and newest.kept_at is None:
         row = newest
     else:
         row = ImportanceOrder(case=case, version=newest.version + 1 if newest else 1)
-    row.order, row.pairs = list(found.order), [list(pair) for pair in found.pairs]
+    row.order, row.pairs = list(order.order), [list(pair) for pair in order.pairs]
     row.told_by_invitation = by if isinstance(by, Invitation) else None
     row.entered_by = None if isinstance(by, Invitation) else by
     row.changed_at, row.revision = now, revision + 1
@@ -83,8 +83,8 @@ def keep(
     """
     case = _locked(case_id, by=by, now=now)
     row = case.importance_orders.filter(kept_at=None).first()
-    said = _said(row).among(known)
-    if row is None or not (said.order or said.pairs):
+    order = _order_of(row).among(known)
+    if row is None or not (order.order or order.pairs):
         raise UnableToDecide(_("Say first what counts most: one thing is enough."))
     if row.revision != revision:
         raise _meanwhile(row)
@@ -92,12 +92,12 @@ def keep(
     row.save(update_fields=["kept_at", "revision"])
     _record(row, act="cases.importance.kept", by=by, now=now)
     if isinstance(by, Invitation):
-        weights = by.weights | as_weights(said, keys=known)
+        weights = by.weights | as_weights(order, keys=known)
         keep_weights(invitation_id=by.pk, weights=weights, now=now)
     return row
 
 
-def _said(row: ImportanceOrder | None) -> Importance:
+def _order_of(row: ImportanceOrder | None) -> Importance:
     return stated(order=row.order, pairs=row.pairs) if row else Importance()
 
 
@@ -112,8 +112,8 @@ def _locked(case_id: int, *, by: Teller, now: datetime) -> Case:
 
 
 def _meanwhile(row: ImportanceOrder | None) -> EditedMeanwhile:
-    said = {"order": row.order, "pairs": row.pairs} if row else {}
-    return EditedMeanwhile(current=said, revision=row.revision if row else 0)
+    details = {"order": row.order, "pairs": row.pairs} if row else {}
+    return EditedMeanwhile(current=details, revision=row.revision if row else 0)
 
 
 def _record(row: ImportanceOrder, *, act: str, by: Teller, now: datetime) -> None:

@@ -28,6 +28,7 @@ from groeiruimte.cases.services.decisions import (
     hash_of,
     keep_weights,
 )
+from groeiruimte.leads.pages.who_sees import looks_at
 from groeiruimte.propositions.pages.propositions import Offer, offers_for_choice
 
 if TYPE_CHECKING:
@@ -103,7 +104,8 @@ def enter(request: HttpRequest, token: str) -> HttpResponse:
 @with_invitation
 def mine(request: HttpRequest, page: entrepreneur.OwnPage, invitation: Invitation) -> HttpResponse:
     """Show the own case at a glance."""
-    return show(request, "cases/mine.html", page, invitation)
+    seen = looks_at(lead=page.case.lead)
+    return show(request, "cases/mine.html", page, invitation, looks=seen)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -149,7 +151,7 @@ def decide(
     """Let the entrepreneur choose and say why; asks once more before it stands."""
     if not page.may_choose:
         return redirect("cases:mine")
-    # In the order of the page before: the place where one decides turns nothing around.
+    # The same order as on the comparison page: nothing changes place when one decides.
     offers = weigh(case=page.case, offers=_offers(page), weights=invitation.weights).offers
     if request.method != "POST":
         form = DecisionForm(offers=offers, initial={"choice": request.GET.get("option")})
@@ -159,7 +161,7 @@ def decide(
         return show(request, "cases/decide.html", page, invitation, form=form)
     if "confirmed" not in request.POST:
         chosen = form.proposition_id()
-        offer = next((each for each in offers if each.proposition_id == chosen), None)
+        offer = next((offer for offer in offers if offer.proposition_id == chosen), None)
         return show(request, "cases/decide_confirm.html", page, invitation, form=form, offer=offer)
     try:
         decisions.decide(

@@ -74,14 +74,14 @@ def board(request: HttpRequest) -> HttpResponse:
 def case(request: HttpRequest, pk: int) -> HttpResponse:
     """Show one case at a glance: where it stands, what is missing, what to do next."""
     now, today = timezone.now(), timezone.localdate()
-    found = get_object_or_404(
+    case_row = get_object_or_404(
         access.visible_cases(user=request.user, today=today)
         .select_related(*WITH_ROWS)
         .prefetch_related(*WITH_STATE),
         pk=pk,
     )
-    record_case_reading(case=found, by=signed_in(request.user), now=now)
-    return render(request, "cases/case.html", _case_context(request, found))
+    record_case_reading(case=case_row, by=signed_in(request.user), now=now)
+    return render(request, "cases/case.html", _case_context(request, case_row))
 
 
 @login_required
@@ -173,15 +173,15 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Change what is known of a case; whoever comes second sees what the first one wrote."""
-    found = _editable(request, pk)
-    form = CaseForm(request.POST or None, initial=_initial(found) | drafts(case=found))
+    case_row = _editable(request, pk)
+    form = CaseForm(request.POST or None, initial=_initial(case_row) | drafts(case=case_row))
     conflict = None
     if request.method == "POST" and form.is_valid():
-        conflict = _save_typed(request, found, form)
+        conflict = _save_typed(request, case_row, form)
         if conflict is None:
             messages.success(request, _("Saved."))
             return redirect("cases:case", pk=pk)
-    context = {"case": found, "form": form, "conflict": conflict}
+    context = {"case": case_row, "form": form, "conflict": conflict}
     return render(request, "cases/edit.html", context)
 
 
@@ -189,17 +189,17 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def change_status(request: HttpRequest, pk: int) -> HttpResponse:
     """Say how a case fares."""
-    found = _editable(request, pk)
+    case_row = _editable(request, pk)
     try:
         guidance.change_status(
-            case_id=found.pk,
+            case_id=case_row.pk,
             status=request.POST.get("status", ""),
             reason=request.POST.get("reason", ""),
             by=signed_in(request.user),
             now=timezone.now(),
         )
     except UnableToGuideCase as refusal:
-        context = _case_context(request, found) | {
+        context = _case_context(request, case_row) | {
             "status_form": StatusForm(request.POST),
             "status_refusal": str(refusal),
         }
@@ -212,13 +212,13 @@ def change_status(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def add_note(request: HttpRequest, pk: int) -> HttpResponse:
     """Write down what happened."""
-    found = _editable(request, pk)
+    case_row = _editable(request, pk)
     form = NoteForm(request.POST)
     if not form.is_valid():
-        context = _case_context(request, found) | {"note_form": form}
+        context = _case_context(request, case_row) | {"note_form": form}
         return render(request, "cases/case.html", context)
     guidance.add_note(
-        case_id=found.pk,
+        case_id=case_row.pk,
         kind=form.cleaned_data["kind"],
         text=form.cleaned_data["text"],
         by=signed_in(request.user),
@@ -233,27 +233,27 @@ def _editable(request: HttpRequest, pk: int) -> Case:
     return get_object_or_404(cases.select_related(*WITH_ROWS).prefetch_related(*WITH_STATE), pk=pk)
 
 
-def _initial(found: Case) -> dict[str, Any]:
-    values = {name: getattr(found, name) for name in EDITABLE_FIELDS}
-    credit = pages.credit_of(case=found)
-    share = credit.sending_share if credit else found.sending_share
+def _initial(case_row: Case) -> dict[str, Any]:
+    values = {name: getattr(case_row, name) for name in EDITABLE_FIELDS}
+    credit = pages.credit_of(case=case_row)
+    share = credit.sending_share if credit else case_row.sending_share
     values["sending_share"] = None if share is None else f"{share * 100:.0f}"
-    return values | {"opened_revision": found.revision}
+    return values | {"opened_revision": case_row.revision}
 
 
-def _asked_fields(found: Case, target: str) -> set[str]:
-    missing = missing_fields(state=state_of(found), from_step=found.step, to_step=target)
+def _asked_fields(case_row: Case, target: str) -> set[str]:
+    missing = missing_fields(state=state_of(case_row), from_step=case_row.step, to_step=target)
     return inputs_for(missing)
 
 
-def _save_typed(request: HttpRequest, found: Case, form: CaseForm) -> list[Any] | None:
+def _save_typed(request: HttpRequest, case_row: Case, form: CaseForm) -> list[Any] | None:
     """Save what was typed; return what differs when somebody else was first."""
     changes = form.changes()
     if not changes:
         return None
     try:
         edit_case(
-            case_id=found.pk,
+            case_id=case_row.pk,
             changes=changes,
             opened_revision=form.cleaned_data["opened_revision"],
             by=signed_in(request.user),

@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 class Answer:
     """The page after what was pressed, and what is said about the press."""
 
-    found: ImportancePage
-    said: str = ""
+    page: ImportancePage
+    remark: str = ""
     is_refused: bool = False
 
 
@@ -70,7 +70,7 @@ def together(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _context(answer: Answer) -> dict[str, Any]:
-    return {"found": answer.found, "said": answer.said, "is_refused": answer.is_refused}
+    return {"importance": answer.page, "remark": answer.remark, "is_refused": answer.is_refused}
 
 
 def _answered(request: HttpRequest, case: Case, *, by: Any) -> Answer | None:
@@ -83,11 +83,11 @@ def _answered(request: HttpRequest, case: Case, *, by: Any) -> Answer | None:
     page = importance_page(case=case, today=today)
     if request.method != "POST":
         return Answer(page)
-    said, is_refused = _do(request, case_id=case.pk, known=page.known, by=by)
+    remark, is_refused = _do(request, case_id=case.pk, known=page.known, by=by)
     if request.headers.get("HX-Request"):
-        return Answer(importance_page(case=case, today=today), said, is_refused)
-    if said:
-        messages.add_message(request, messages.ERROR if is_refused else messages.SUCCESS, said)
+        return Answer(importance_page(case=case, today=today), remark, is_refused)
+    if remark:
+        messages.add_message(request, messages.ERROR if is_refused else messages.SUCCESS, remark)
     return None
 
 
@@ -96,7 +96,7 @@ def _do(request: HttpRequest, *, case_id: int, known: list[str], by: Any) -> tup
     form = ImportanceForm(request.POST)
     if not form.is_valid():
         return _("Choose one of the things on this page."), True
-    told = {
+    act = {
         "case_id": case_id,
         "known": known,
         "revision": form.cleaned_data["revision"],
@@ -105,9 +105,9 @@ def _do(request: HttpRequest, *, case_id: int, known: list[str], by: Any) -> tup
     }
     try:
         if form.is_to_keep:
-            keep(**told)
+            keep(**act)
             return _("Kept. You can come back to it and see it differently."), False
-        press(pressed=form.pressed(), **told)
+        press(pressed=form.pressed(), **act)
     except UnableToDecide as refusal:
         return str(refusal), True
     except EditedMeanwhile:

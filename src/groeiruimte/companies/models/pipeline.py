@@ -25,7 +25,7 @@ class PipelineImport(models.Model):
     sheet = models.CharField(_("sheet"), max_length=100, blank=True)
     mapping = models.JSONField(_("mapping"), default=dict)
     state = models.CharField(
-        _("state"), max_length=12, choices=ImportState, default=ImportState.UPLOADED
+        _("state"), max_length=12, choices=ImportState, default=ImportState.READING
     )
     # What the file and the check of it say in short: columns, counts, problems, duplicates.
     findings = models.JSONField(_("findings"), default=dict)

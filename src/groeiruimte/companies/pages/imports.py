@@ -15,8 +15,11 @@ from django.utils.translation import gettext
 from groeiruimte.companies import access
 from groeiruimte.companies.choices import LifePhase, Quantity, TechnologyDomain
 from groeiruimte.companies.selectors.labels import company_field_label
+from groeiruimte.companies.selectors.named import people_named
 from groeiruimte.companies.words.pipeline import CONSEQUENCES, sentences
+from groeiruimte.intake.pipeline import INTENTIONS, QUANTITIES, ColumnMapping, Target
 from groeiruimte.intake.remarks import SHOWN_LENGTH, Code, Level, Problem
+from groeiruimte.intake.values.periods import Period
 from groeiruimte.organizations.access import Person
 from groeiruimte.web import numbers
 
@@ -135,23 +138,32 @@ def doubts_of(pipeline_import: PipelineImport) -> list[Doubt]:
 
 
 def first_rows(pipeline_import: PipelineImport) -> tuple[list[str], list[FirstRow]]:
-    """Return column titles and the first companies, as they will be stored."""
+    """Return column titles and the first companies, as they will be stored.
+
+    Every column that holds something has a title here, also when nothing of it could be read.
+    """
     stored = pipeline_import.findings.get("first_rows", [])
-    fields = [name for name in _SHOWN if any(row["fields"].get(name) for row in stored)]
+    mapped = ColumnMapping.from_dict(pipeline_import.mapping).columns.values()
+    held = {_NAMES.get(target.field, target.field) for target in mapped}
+    fields = [
+        name for name in _SHOWN if name in held or any(row["fields"].get(name) for row in stored)
+    ]
     titles = [company_field_label(name) for name in fields]
-    if any(row["life_phase"] for row in stored):
+    with_phase = "life_phase" in held or any(row["life_phase"] for row in stored)
+    if with_phase:
         titles.append(gettext("life phase"))
     figures = list(
         dict.fromkeys((figure[0], figure[1]) for row in stored for figure in row["figures"])
     )
+    figures += _without_a_figure(mapped, figures, pipeline_import.findings["observed_on"])
     titles += [
         f"{Quantity(quantity).label}, {date_format(date.fromisoformat(day), 'SHORT_DATE_FORMAT')}"
         for quantity, day in figures
     ]
-    with_phase = any(row["life_phase"] for row in stored)
+    people = people_named(keys={row["fields"].get("account_manager_id") for row in stored})
     rows = []
     for row in stored:
-        cells = [_cell(name, row["fields"].get(name)) for name in fields]
+        cells = [_cell(name, row["fields"].get(name), people) for name in fields]
         if with_phase:
             cells.append(str(LifePhase(row["life_phase"]).label) if row["life_phase"] else "")
         values = {(quantity, day): value for quantity, day, value in row["figures"]}
@@ -161,6 +173,23 @@ def first_rows(pipeline_import: PipelineImport) -> tuple[list[str], list[FirstRo
         ]
         rows.append(FirstRow(row["row"], _outcome(row, pipeline_import), cells))
     return titles, rows
+
+
+def _without_a_figure(
+    mapped: Iterable[Target], figures: Sequence[tuple[str, str]], today: str
+) -> list[tuple[str, str]]:
+    """Return the columns of which no row shown has a figure, under the day it would have."""
+    seen = set(figures)
+    quantities = {quantity for quantity, _ in figures}
+    missing = []
+    for target in mapped:
+        quantity = target.field.upper()
+        if target.field not in QUANTITIES or (not target.period and quantity in quantities):
+            continue
+        day = Period(target.period).last_day.isoformat() if target.period else today
+        if (quantity, min(day, today)) not in seen:
+            missing.append((quantity, min(day, today)))
+    return missing
 
 
 def _outcome(row: Mapping[str, Any], pipeline_import: PipelineImport) -> str:
@@ -179,11 +208,20 @@ def _outcome(row: Mapping[str, Any], pipeline_import: PipelineImport) -> str:
 
 _SHOWN = (
     *("name", "kvk_number", "municipality_name", "postcode", "technology_domain"),
-    *("founded_year", "website", "contact_name", "contact_email", "contact_phone", "note"),
+    *("founded_year", "website", "contact_name", "contact_email", "contact_phone"),
+    *("account_manager_id", "note"),
 )
+_NAMES: Mapping[str, str] = {
+    **{"municipality": "municipality_name", "account_manager_email": "account_manager_id"},
+    **{"status": "note", "lease_ends_on": "note"},
+    **dict.fromkeys(INTENTIONS, "note"),
+}
+"""Under which field of the register a column ends up, where the two are called otherwise."""
 
 
-def _cell(name: str, value: object) -> str:
+def _cell(name: str, value: object, people: Mapping[int, str]) -> str:
+    if name == "account_manager_id" and isinstance(value, int):
+        return people.get(value, "")
     if name == "technology_domain" and value:
         return str(TechnologyDomain(value).label)
     return "" if value is None else str(value)
@@ -209,13 +247,18 @@ class ChangeRow:
 
 def changes_in_words(changes: Iterable[Mapping[str, Any]]) -> Iterator[ChangeRow]:
     """Yield each value that changes, with what it was and what it becomes."""
+    changes = list(changes)
+    fields = [field for change in changes for field in change["fields"]]
+    managers = [held for name, *both in fields if name == "account_manager_id" for held in both]
+    people = people_named(keys=managers)
     for change in changes:
         place = (change["row"], change["company_id"], change["name"])
         for name, before, after in change["fields"]:
-            if name in {"account_manager_id", "municipality_code"}:
-                continue
+            if name == "municipality_code":
+                continue  # The name of the municipality stands beside it.
             label = company_field_label(name)
-            yield ChangeRow(*place, label, _cell(name, before), _cell(name, after))
+            was, becomes = (_cell(name, value, people) for value in (before, after))
+            yield ChangeRow(*place, label, was, becomes)
         for quantity, day, before, before_day, after in change["figures"]:
             shown = f"{Quantity(quantity).label}, {_day(day)}"
             yield ChangeRow(*place, shown, _before(before, before_day, day), _amount(after))
@@ -248,3 +291,9 @@ def refusal_of(pipeline_import: PipelineImport) -> tuple[str, list[int]]:
     """Return why the last try to take a file in was refused: a code, and the first rows."""
     refused = pipeline_import.findings.get("refused") or {}
     return refused.get("reason", ""), refused.get("rows", [])[:20]
+
+
+def unreadable_of(pipeline_import: PipelineImport) -> tuple[str, str] | None:
+    """Return why a file, or the sheet that was asked for, cannot be read, and what to do."""
+    stored = pipeline_import.findings.get("unreadable")
+    return sentences(Problem.from_dict(stored)) if stored else None

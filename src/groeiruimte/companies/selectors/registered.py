@@ -8,6 +8,7 @@ from decimal import Decimal
 from django.db.models import QuerySet
 
 from groeiruimte.companies.access import note_seen
+from groeiruimte.companies.choices import Quantity
 from groeiruimte.companies.models.companies import Company, LifePhaseRecord, Observation
 
 _AT_ONCE = 500
@@ -53,6 +54,15 @@ def figures_of(*, companies: Sequence[int]) -> Iterator[tuple[int, str, date, De
             .order_by("company_id", "quantity", "observed_on")
             .values_list("company_id", "quantity", "observed_on", "value")
         )
+
+
+def head_counts_of(*, company_id: int) -> tuple[float, ...]:
+    """Return every number of people that was recorded of a company.
+
+    The caller has checked that the person may know which company it is.
+    """
+    recorded = Observation.objects.filter(company_id=company_id, quantity=Quantity.FTE)
+    return tuple(float(value) for value in recorded.values_list("value", flat=True))
 
 
 def latest_phases_of(*, companies: Sequence[int]) -> dict[int, str]:

@@ -33,6 +33,7 @@ from groeiruimte.companies.pages.imports import (
     in_words,
     problems_of,
     refusal_of,
+    unreadable_of,
 )
 from groeiruimte.companies.services.pipeline.checking import (
     UnableToCheckPipeline,
@@ -46,11 +47,11 @@ from groeiruimte.companies.services.pipeline.choosing import (
 from groeiruimte.companies.services.pipeline.committing import UnableToTakeIn, start_commit
 from groeiruimte.companies.services.pipeline.undoing import UnableToUndoImport, undo_import
 from groeiruimte.companies.services.pipeline.uploading import (
+    BUSY,
     KEPT_DAYS,
     UnableToUploadPipeline,
     choose_sheet,
     discard_import,
-    is_remembered,
     upload_pipeline_file,
 )
 from groeiruimte.companies.words.pipeline_columns import example_file, understood_columns
@@ -60,6 +61,7 @@ from groeiruimte.reporting.semicolons import semicolon_file
 
 PER_PAGE = 50
 TONES = {
+    ImportState.READING: "info",
     ImportState.UPLOADED: "info",
     ImportState.CHECKING: "info",
     ImportState.CHECKED: "info",
@@ -68,7 +70,6 @@ TONES = {
     ImportState.UNDONE: "neutral",
     ImportState.FAILED: "danger",
 }
-BUSY = (ImportState.CHECKING, ImportState.COMMITTING)
 
 
 @login_required
@@ -90,7 +91,6 @@ def imports(request: HttpRequest) -> HttpResponse:
         except UnableToUploadPipeline as refusal:
             form.add_error("pipeline_file", str(refusal))
         else:
-            _check_at_once(request, kept)
             return redirect("companies:import", pk=kept.pk)
     page = Paginator(import_list(user=request.user), PER_PAGE).get_page(request.GET.get("page"))
     context = {
@@ -127,6 +127,9 @@ def import_page(request: HttpRequest, pk: int) -> HttpResponse:
         return render(request, "companies/import_busy.html", _busy_context(request, shown))
     if shown.state == ImportState.CHECKED:
         return _preview(request, shown, TakeInForm())
+    if shown.state == ImportState.FAILED:
+        context = _context(request, shown) | {"unreadable": unreadable_of(shown)}
+        return render(request, "companies/import_refused.html", context)
     return render(request, "companies/import_result.html", _context(request, shown))
 
 
@@ -135,7 +138,8 @@ def import_page(request: HttpRequest, pk: int) -> HttpResponse:
 def import_columns(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask what each column holds, and start the check."""
     shown = get_object_or_404(import_detail(user=request.user), pk=pk)
-    if shown.state not in {ImportState.UPLOADED, ImportState.CHECKED, *BUSY}:
+    can_be_named = shown.state in {ImportState.UPLOADED, ImportState.CHECKED, *BUSY}
+    if not can_be_named or "columns" not in shown.findings:
         return redirect("companies:import", pk=pk)
     form = MappingForm(
         request.POST or None,
@@ -161,6 +165,7 @@ def import_columns(request: HttpRequest, pk: int) -> HttpResponse:
         "form": form,
         "columns": form.rows(),
         "sheet_form": SheetForm(sheets=sheets) if sheets else None,
+        "unreadable": unreadable_of(shown),
     }
     return render(
         request, "companies/import_columns.html", context, status=422 if form.errors else 200
@@ -183,7 +188,7 @@ def import_sheet(request: HttpRequest, pk: int) -> HttpResponse:
             )
         except UnableToUploadPipeline as refusal:
             messages.error(request, str(refusal))
-    return redirect("companies:import-columns", pk=pk)
+    return redirect("companies:import", pk=pk)
 
 
 @login_required
@@ -301,21 +306,6 @@ def import_problems(request: HttpRequest, pk: int) -> HttpResponse:
     return _csv(content, pgettext("file name", "problems.csv"))
 
 
-def _check_at_once(request: HttpRequest, kept: Any) -> None:
-    """Check a file of a make that was taken in before: nobody need name its columns again."""
-    mapping = ColumnMapping.from_dict(kept.mapping)
-    if not is_remembered(kept) or mapping.problems():
-        return
-    now = timezone.now()
-    start_check(
-        import_id=kept.pk,
-        mapping=mapping,
-        observed_on=timezone.localdate(now),
-        by=signed_in(request.user),
-        now=now,
-    )
-
-
 def _preview(request: HttpRequest, shown: Any, form: TakeInForm) -> HttpResponse:
     page = Paginator(problems_of(shown), PER_PAGE).get_page(request.GET.get("page"))
     doubts = doubts_of(shown)
@@ -365,6 +355,8 @@ def _context(request: HttpRequest, shown: Any) -> dict[str, Any]:
 def _steps(state: str, *, is_naming: bool) -> list[dict[str, str]]:
     """Return where the file is on its way: file, columns, check, take in."""
     at = {
+        ImportState.READING: 0,
+        ImportState.FAILED: 0,
         ImportState.UPLOADED: 1,
         ImportState.CHECKING: 2,
         ImportState.CHECKED: 2,

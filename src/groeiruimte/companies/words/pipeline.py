@@ -36,6 +36,10 @@ _FILES: Mapping[Code, Wording] = {
         _("This file has more than %(limit)s columns."),
         _("Remove the columns that we do not need."),
     ),
+    Code.FILE_TOO_DEMANDING: (
+        _("Reading this file asks for more memory or time than we give one file."),
+        _("Copy the list to a new workbook, save that, and choose it. Or save it as CSV."),
+    ),
     Code.FILE_PROTECTED: (
         _("This workbook asks for a password."),
         _("Save it without a password and choose it again."),
@@ -69,6 +73,10 @@ _TABLES: Mapping[Code, Wording] = {
     Code.OTHER_SHEETS_NOT_READ: (
         _("Only the sheet “%(sheet)s” was read; there is also: %(others)s."),
         _("Is it about another sheet? Choose that one at the columns."),
+    ),
+    Code.OTHER_SHEETS_SUIT: (
+        _("“%(sheet)s” was read, and these look like such a list as well: %(others)s."),
+        _("Say which sheet it is: --sheet NAME."),
     ),
     Code.LINES_ABOVE_HEADER: (
         _("Rows above the column names (%(count)s) were left out."),
@@ -190,6 +198,10 @@ _VALUES: Mapping[Code, Wording] = {
     Code.FIGURE_LEAPS: (
         _("More than threefold, or less than a third: on %(day)s it was %(before)s."),
         _("Correct the cell if it is a slip."),
+    ),
+    Code.FIGURE_MOVES: (
+        _("More than threefold, or less than a third: on %(day)s it was %(before)s."),
+        _NOTHING,
     ),
     Code.FIGURE_REPLACED: (
         _("We hold %(before)s for the same day (%(day)s); this figure takes its place."),

@@ -85,8 +85,8 @@ class AnswerReading:
 
     def refuse(self, name: str, code: str, **details: object) -> None:
         """Note what is wrong with one field."""
-        said = tuple((key, str(value)) for key, value in details.items())
-        self.problems.append(InputProblem(field=name, code=code, details=said))
+        texts = tuple((key, str(value)) for key, value in details.items())
+        self.problems.append(InputProblem(field=name, code=code, details=texts))
 
 
 def name_of(kind: RequirementKind, part: str, step: int | None = None) -> str:
@@ -127,6 +127,8 @@ def text_name(answer: AnswerField) -> str:
 def kind_field_names(kind: RequirementKind) -> tuple[str, ...]:
     """Return the fields of one kind of requirement."""
     names = [name_of(kind, "unknown")]
+    if kind.by_field:
+        names.append(name_of(kind, "field"))
     if asks_hardness(kind):
         names.append(name_of(kind, "hardness"))
     if not is_quantity(kind):

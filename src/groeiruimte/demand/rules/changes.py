@@ -48,17 +48,17 @@ def changes(
     against the second: so a need that moved is one change, not one gone and one new.
     """
     old, new = _by_step(before), _by_step(after)
-    found = []
+    changed = []
     for key, demand in new.items():
         earlier = old.get(key)
         if earlier is None:
-            found.append(ChangedDemand(Change.ADDED, None, demand))
-        elif _said(earlier) != _said(demand):
-            found.append(ChangedDemand(Change.CHANGED, earlier, demand))
+            changed.append(ChangedDemand(Change.ADDED, None, demand))
+        elif _as_asked(earlier) != _as_asked(demand):
+            changed.append(ChangedDemand(Change.CHANGED, earlier, demand))
     dropped = [
         ChangedDemand(Change.DROPPED, demand, None) for key, demand in old.items() if key not in new
     ]
-    return (*found, *dropped)
+    return (*changed, *dropped)
 
 
 def _by_step(demands: Iterable[ReadDemand]) -> dict[tuple[str, int], ReadDemand]:
@@ -70,7 +70,7 @@ def _by_step(demands: Iterable[ReadDemand]) -> dict[tuple[str, int], ReadDemand]
     return steps
 
 
-def _said(demand: ReadDemand) -> tuple[object, ...]:
+def _as_asked(demand: ReadDemand) -> tuple[object, ...]:
     return (
         demand.hardness,
         demand.low,

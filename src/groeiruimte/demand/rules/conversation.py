@@ -40,7 +40,7 @@ class ReadConversation:
     @property
     def demands(self) -> tuple[ReadDemand, ...]:
         """Everything that is asked, by all answers that need no mending."""
-        return tuple(demand for each in self.answers for demand in each.reading.demands)
+        return tuple(demand for answer in self.answers for demand in answer.reading.demands)
 
     @property
     def to_mend(self) -> tuple[Question, ...]:
@@ -55,7 +55,7 @@ class ReadConversation:
     @property
     def answered(self) -> int:
         """How many questions have an answer; "don't know yet" is one."""
-        return sum(each.reading.is_answered for each in self.answers)
+        return sum(answer.reading.is_answered for answer in self.answers)
 
     @property
     def is_complete(self) -> bool:
@@ -63,7 +63,7 @@ class ReadConversation:
         return self.answered == len(self.answers)
 
     def _in_state(self, state: AnswerState) -> tuple[Question, ...]:
-        return tuple(each.question for each in self.answers if each.reading.state is state)
+        return tuple(answer.question for answer in self.answers if answer.reading.state is state)
 
 
 def read_conversation(
@@ -80,15 +80,15 @@ def read_conversation(
     ]
     dated = [
         demand.needed_from
-        for each in answers
-        for demand in each.reading.demands
+        for answer in answers
+        for demand in answer.reading.demands
         if demand.needed_from is not None and demand.kind.is_matched_to_places
     ]
     first = min(dated, default=today.index)
-    for each in answers:
-        each.reading.demands[:] = [
+    for answer in answers:
+        answer.reading.demands[:] = [
             demand if demand.needed_from is not None else replace(demand, needed_from=first)
-            for demand in each.reading.demands
+            for demand in answer.reading.demands
         ]
     return ReadConversation(tuple(answers))
 
@@ -98,8 +98,8 @@ def kept_fields(question: Question, typed: Mapping[str, object]) -> dict[str, st
 
     Exactly as it was typed, spaces and mistakes included.
     """
-    kept = {name: str(typed[name]) for name in field_names(question) if typed.get(name)}
-    return {name: text.replace("\x00", "") for name, text in kept.items() if text.strip()}
+    filled = {name: str(typed[name]) for name in field_names(question) if typed.get(name)}
+    return {name: text.replace("\x00", "") for name, text in filled.items() if text.strip()}
 
 
 _WORDS: dict[str, tuple[str, ...]] = {

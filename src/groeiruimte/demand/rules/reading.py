@@ -39,7 +39,12 @@ from groeiruimte.demand.rules.answers import (
 from groeiruimte.kernel.codes import Comparison
 from groeiruimte.kernel.quarter import Quarter
 from groeiruimte.programme.conversation import Question
-from groeiruimte.programme.requirement_kinds import RequirementKind
+from groeiruimte.programme.requirement_kinds import (
+    RequirementKind,
+    fields_of_study,
+    key_of_field,
+    requirement_kind,
+)
 
 YES, NO = "YES", "NO"
 _EARLIEST, _LATEST = Quarter(2020, 1).index, Quarter(2060, 4).index
@@ -77,6 +82,7 @@ def read_answer(question: Question, typed: Typed) -> AnswerReading:
 
 def _demand_fields(question: Question) -> list[str]:
     words = {ANSWER, REMARK, *(text_name(answer) for answer in texts_in(question))}
+    words |= {name_of(kind, "field") for kind in kinds_in(question)}
     return [name for name in field_names(question) if name not in words]
 
 
@@ -118,7 +124,9 @@ def _concluded(reading: AnswerReading) -> AnswerReading:
 
 def _read_kind(reading: AnswerReading, kind: RequirementKind, typed: Typed) -> None:
     flag = name_of(kind, "unknown")
-    filled = [n for n in kind_field_names(kind) if n != flag and written(typed, n)]
+    # A field of study that was chosen before anything else asks nothing yet.
+    beside = {flag, name_of(kind, "field")}
+    filled = [n for n in kind_field_names(kind) if n not in beside and written(typed, n)]
     if written(typed, flag):
         if filled:
             reading.refuse(flag, "BOTH_VALUE_AND_UNKNOWN")
@@ -127,13 +135,13 @@ def _read_kind(reading: AnswerReading, kind: RequirementKind, typed: Typed) -> N
         return
     if not filled:
         return
-    found = (
+    steps = (
         _read_quantity(reading, kind, typed)
         if is_quantity(kind)
         else _read_choice(reading, kind, typed)
     )
-    if found:
-        _add_demands(reading, kind, typed, found)
+    if steps:
+        _add_demands(reading, kind, typed, steps)
 
 
 #: Of one step of one kind: low, likely, high, from, until.
@@ -144,13 +152,14 @@ def _add_demands(
     reading: AnswerReading, kind: RequirementKind, typed: Typed, steps: list[_Step]
 ) -> None:
     hardness = _read_hardness(reading, kind, typed)
+    asked = _read_field(reading, kind, typed)
     for number, (low, likely, high, begin, end) in enumerate(steps):
         following = steps[number + 1][3] if number + 1 < len(steps) else None
         if hardness is None or (begin is None and kind.is_time_phased):
             continue
         reading.demands.append(
             ReadDemand(
-                kind=kind,
+                kind=asked,
                 hardness=hardness,
                 low=low,
                 likely=likely,
@@ -163,12 +172,24 @@ def _add_demands(
         )
 
 
+def _read_field(reading: AnswerReading, kind: RequirementKind, typed: Typed) -> RequirementKind:
+    """Return the kind as it is asked: for all fields of study together, or for one."""
+    name = name_of(kind, "field")
+    said = written(typed, name) if kind.by_field else ""
+    if not said:
+        return kind
+    if said not in fields_of_study():
+        reading.refuse(name, "NO_CHOICE")
+        return kind
+    return requirement_kind(key=key_of_field(key=kind.key, field=said))
+
+
 def _read_hardness(reading: AnswerReading, kind: RequirementKind, typed: Typed) -> Hardness | None:
     name = name_of(kind, "hardness")
-    said = written(typed, name)
-    if said in set(Hardness):
-        return Hardness(said)
-    if said:
+    text = written(typed, name)
+    if text in set(Hardness):
+        return Hardness(text)
+    if text:
         reading.refuse(name, "NO_CHOICE")
         return None
     if not asks_hardness(kind):
@@ -179,33 +200,33 @@ def _read_hardness(reading: AnswerReading, kind: RequirementKind, typed: Typed) 
 
 def _read_choice(reading: AnswerReading, kind: RequirementKind, typed: Typed) -> list[_Step]:
     name = name_of(kind, "value")
-    said = written(typed, name)
-    if kind.comparison is Comparison.YES and said == NO:
+    text = written(typed, name)
+    if kind.comparison is Comparison.YES and text == NO:
         return []
-    if kind.comparison is Comparison.YES and said == YES:
+    if kind.comparison is Comparison.YES and text == YES:
         value = Decimal(1)
-    elif said in kind.classes:
-        value = Decimal(kind.order_of(said))
+    elif text in kind.classes:
+        value = Decimal(kind.order_of(text))
     else:
-        reading.refuse(name, "NO_CHOICE" if said else "HOW_MUCH")
+        reading.refuse(name, "NO_CHOICE" if text else "HOW_MUCH")
         return []
     return [(value, value, value, None, None)]
 
 
 def _read_quantity(reading: AnswerReading, kind: RequirementKind, typed: Typed) -> list[_Step]:
     used = [step for step in steps_of(kind) if step == 1 or _is_filled(kind, step, typed)]
-    found: list[_Step] = []
+    steps: list[_Step] = []
     for step in used:
         amounts = _read_range(reading, kind, step, typed)
         begin, end = _read_step_period(reading, kind, step, typed, last=step == used[-1])
-        if found and begin is not None and (before := found[-1][3]) is not None:
+        if steps and begin is not None and (before := steps[-1][3]) is not None:
             if begin <= before:
                 reading.refuse(name_of(kind, "from", step), "NOT_AFTER_STEP")
-            elif (ends := found[-1][4]) is not None and ends > begin:
+            elif (ends := steps[-1][4]) is not None and ends > begin:
                 reading.refuse(name_of(kind, "until", step - 1), "AFTER_NEXT_STEP")
         if amounts is not None:
-            found.append((*amounts, begin, end))
-    return found
+            steps.append((*amounts, begin, end))
+    return steps
 
 
 def _is_filled(kind: RequirementKind, step: int, typed: Typed) -> bool:
@@ -235,9 +256,9 @@ def _read_range(
     return _filled_up(amounts)
 
 
-def _filled_up(said: dict[str, Decimal]) -> tuple[Decimal, Decimal, Decimal]:
+def _filled_up(amounts: dict[str, Decimal]) -> tuple[Decimal, Decimal, Decimal]:
     """Return the whole range: one value is enough, two leave the third in between."""
-    low, likely, high = said.get("low"), said.get("likely"), said.get("high")
+    low, likely, high = amounts.get("low"), amounts.get("likely"), amounts.get("high")
     if likely is None:
         ends = [value for value in (low, high) if value is not None]
         likely = round(sum(ends, Decimal(0)) / len(ends), 4)
@@ -245,9 +266,9 @@ def _filled_up(said: dict[str, Decimal]) -> tuple[Decimal, Decimal, Decimal]:
 
 
 def _check_order(
-    reading: AnswerReading, kind: RequirementKind, step: int, said: dict[str, Decimal]
+    reading: AnswerReading, kind: RequirementKind, step: int, amounts: dict[str, Decimal]
 ) -> None:
-    low, likely, high = said.get("low"), said.get("likely"), said.get("high")
+    low, likely, high = amounts.get("low"), amounts.get("likely"), amounts.get("high")
     if low is not None and likely is not None and likely < low:
         reading.refuse(name_of(kind, "likely", step), "NOT_ABOVE_LOW")
     if high is not None and likely is not None and high < likely:
@@ -257,9 +278,9 @@ def _check_order(
 
 
 def _doubt(
-    reading: AnswerReading, kind: RequirementKind, step: int, said: dict[str, Decimal]
+    reading: AnswerReading, kind: RequirementKind, step: int, amounts: dict[str, Decimal]
 ) -> None:
-    for part, value in said.items():
+    for part, value in amounts.items():
         too_small = kind.plausible_min is not None and value < Decimal(str(kind.plausible_min))
         too_large = kind.plausible_max is not None and value > Decimal(str(kind.plausible_max))
         if too_small or too_large:

@@ -74,12 +74,17 @@ class Countdown:
     @property
     def latest_start(self) -> Quarter:
         """The quarter in which the first preparation must start, at a likely pace."""
-        return Quarter.from_index(min(each.start_likely for each in self.preparations) // 3)
+        return Quarter.from_index(
+            min(preparation.start_likely for preparation in self.preparations) // 3
+        )
 
     @property
     def binding(self) -> Preparation:
         """The preparation that takes longest: where time can be won or lost."""
-        return max(self.preparations, key=lambda each: each.end_likely - each.start_likely)
+        return max(
+            self.preparations,
+            key=lambda preparation: preparation.end_likely - preparation.start_likely,
+        )
 
 
 def countdowns(
@@ -96,11 +101,13 @@ def countdowns(
             continue
         codes = preparations_for(demand.kind.demand_type, assumptions)
         groups.setdefault((demand.needed_from, codes), []).append(demand)
-    found = [
+    counted = [
         _counted_back(tuple(members), Quarter.from_index(needed_from), codes, today)
         for (needed_from, codes), members in groups.items()
     ]
-    return tuple(sorted(found, key=lambda each: (each.latest_start, each.needed_from)))
+    return tuple(
+        sorted(counted, key=lambda countdown: (countdown.latest_start, countdown.needed_from))
+    )
 
 
 def preparations_for(demand_type: DemandTypeCode, assumptions: Assumptions) -> frozenset[str]:
@@ -122,11 +129,11 @@ def _counted_back(
 ) -> Countdown:
     need = needed_from.index * 3
     preparations = tuple(
-        _preparation(each, need=need, codes=codes, today=today)
-        for each in lead_times()
-        if each.code in codes
+        _preparation(step, need=need, codes=codes, today=today)
+        for step in lead_times()
+        if step.code in codes
     )
-    worst = min(preparations, key=lambda each: list(Urgency).index(each.urgency))
+    worst = min(preparations, key=lambda preparation: list(Urgency).index(preparation.urgency))
     return Countdown(
         demands=demands,
         needed_from=needed_from,

@@ -71,7 +71,7 @@ def demands_by_type(
     *, demands: tuple[ReadDemand, ...], conversation: ReadConversation
 ) -> tuple[DemandsOfType, ...]:
     """Return the demands under the six headings, each with what is not known yet."""
-    unknown = [kind for each in conversation.answers for kind in each.unknown_kinds]
+    unknown = [kind for answer in conversation.answers for kind in answer.unknown_kinds]
     open_types = {question.demand_type for question in conversation.open_questions}
     return tuple(
         DemandsOfType(
@@ -105,13 +105,13 @@ def versions_of(*, lead_id: int, user: Person, today: date) -> tuple[Version, ..
         .prefetch_related("demands", "answers")
         .order_by("version")
     )
-    found: list[Version] = []
+    versions: list[Version] = []
     before: tuple[ReadDemand, ...] = ()
     for row in rows:
         after = _demands_of_prefetched(row, today=today)
-        found.append(Version(row, changes(before=before, after=after), is_first=not found))
+        versions.append(Version(row, changes(before=before, after=after), is_first=not versions))
         before = after
-    return tuple(reversed(found))
+    return tuple(reversed(versions))
 
 
 def company_name(*, lead: "Lead", user: Person, today: date) -> str:
@@ -134,16 +134,16 @@ def words_by_question(
 
     The caller has checked that the reader may know who the company is: words give it away.
     """
-    found = []
-    for each in conversation.answers:
-        told = [
-            (answer.label, each.reading.texts[answer.key])
-            for answer in texts_in(each.question)
-            if answer.key in each.reading.texts
+    texts_by_question = []
+    for answered in conversation.answers:
+        texts = [
+            (answer.label, answered.reading.texts[answer.key])
+            for answer in texts_in(answered.question)
+            if answer.key in answered.reading.texts
         ]
-        if told:
-            found.append((each.question, told))
-    return found
+        if texts:
+            texts_by_question.append((answered.question, texts))
+    return texts_by_question
 
 
 def words_of(articulation: Articulation) -> dict[str, str]:

@@ -96,19 +96,19 @@ def save_answer(
     :raises EditedMeanwhile: somebody else answered this question after the form was opened.
     """
     articulation = _still_open(articulation_id)
-    kept = kept_fields(question, typed)
+    fields = kept_fields(question, typed)
     current = ConversationAnswer.objects.filter(
         articulation=articulation, question=question.key
     ).first()
-    if current is not None and current.typed == kept:
+    if current is not None and current.typed == fields:
         return current
     if current is not None and _is_of_somebody_else(current, revision=revision, by=by):
         raise EditedMeanwhile(current=current.typed, revision=current.revision)
     answer = current or ConversationAnswer(
         articulation=articulation, question=question.key, revision=0
     )
-    answer.typed = kept
-    answer.is_unknown = kept.get(ANSWER) == Answer.UNKNOWN
+    answer.typed = fields
+    answer.is_unknown = fields.get(ANSWER) == Answer.UNKNOWN
     answer.saved_by = by
     answer.saved_at = at
     answer.revision += 1

@@ -44,8 +44,8 @@ def amount(demand: ReadDemand) -> str:
         return _written(demand, demand.likely)
     amounts = [demand.low, demand.likely, demand.high]
     if demand.kind.unit == "EUR":
-        return " – ".join(numbers.eur(each) for each in amounts)
-    return " – ".join(numbers.number(each) for each in amounts) + _unit(demand)
+        return " – ".join(numbers.eur(amount) for amount in amounts)
+    return " – ".join(numbers.number(amount) for amount in amounts) + _unit(demand)
 
 
 @register.filter
@@ -55,7 +55,8 @@ def range_bar(demand: ReadDemand) -> RangeBar | None:
         return None
     scale = float(demand.high) * 1.05
     low, likely, high = (
-        round(float(each) / scale * BAR_WIDTH) for each in (demand.low, demand.likely, demand.high)
+        round(float(amount) / scale * BAR_WIDTH)
+        for amount in (demand.low, demand.likely, demand.high)
     )
     return RangeBar(low, likely, high)
 

@@ -80,8 +80,8 @@ def conversation(request: HttpRequest, lead_pk: int) -> HttpResponse:
         context |= {
             "conversation": read,
             "rows": [
-                {"question": each.question, "badge": _badge(each.reading.state)}
-                for each in read.answers
+                {"question": answer.question, "badge": _badge(answer.reading.state)}
+                for answer in read.answers
             ],
             "questions_are_open": may_edit and not articulation.is_confirmed,
             "next_question": next(iter((*read.to_mend, *read.open_questions)), None),
@@ -113,7 +113,7 @@ def question(request: HttpRequest, articulation_pk: int, question_key: str) -> H
         access.editable_articulations(user=request.user).select_related("lead__company"),
         pk=articulation_pk,
     )
-    asked = next((each for each in questions() if each.key == question_key), None)
+    asked = next((question for question in questions() if question.key == question_key), None)
     if asked is None:
         raise Http404
     if articulation.is_confirmed:
@@ -238,11 +238,11 @@ class _QuestionPage:
             "is_last": position + 1 == len(script),
             "rows": [
                 {
-                    "question": each.question,
-                    "badge": _badge(each.reading.state),
-                    "current": each.question == self.asked,
+                    "question": answer.question,
+                    "badge": _badge(answer.reading.state),
+                    "current": answer.question == self.asked,
                 }
-                for each in read.answers
+                for answer in read.answers
             ],
         }
         return render(self.request, "demand/question.html", context, status=status)

@@ -27,6 +27,19 @@ _TELEPHONE = re.compile(
     r"|\(?0[1-9]\d{0,3}\)?[\s\-.]*(?:\d[\s.\-]*){4,8}\d)(?![\w])"
 )
 _FIGURE = re.compile(r"(?<![\w.,])\d[\d.,\u00a0\u202f ]*\d|(?<![\w.,])\d")
+# Of "30 fte" alone we cannot tell whose it is: that many may be asked as well.
+_PEOPLE = re.compile(
+    r"\b(?:telt|met|heeft|van|with|has|of|counts|employs)\s+(?:(?:ruim|circa|about|some) )?"
+    r"(?P<told>\d[\d.,]*)\s*(?:fte|ftes)\b"
+    r"|(?<![\w.,])(?P<counted>\d[\d.,]*)\s*(?:mensen|man personeel|medewerkers|werknemers"
+    r"|personeelsleden|collega['\u2019]?s|people|employees|staff|fte in dienst)\b",
+    re.I,
+)
+_FOUNDED = re.compile(
+    r"\b(?:opgericht|gesticht|begonnen|gestart|bestaat|sinds|founded|established|started|since)"
+    r"(?:\s+(?:in|sinds|since|uit|from))?\s+((?:18|19|20)\d\d)\b",
+    re.I,
+)
 _POSTCODE = re.compile(r"\b([1-9]\d{3})\s?([A-Za-z]{2})\b")
 # What stands behind a figure and is no part of a postcode.
 _UNITS = frozenset(["MW", "KW", "GW", "VA", "HA", "KM", "MM", "CM", "KG", "KN", "KV", "PK", "FT"])
@@ -77,6 +90,27 @@ def same_figures(text: str, known: Collection[float]) -> Iterator[Span]:
         written = re.sub(r"[\u00a0\u202f ]", "", each.group())
         as_dutch, as_english = written.replace(".", "").replace(",", "."), written.replace(",", "")
         if any(round(_number(form), 6) in wanted for form in (as_dutch, as_english)):
+            yield each.span()
+
+
+def told_of_company(
+    text: str, *, head_counts: Collection[float], founded_year: int | None
+) -> Iterator[Span]:
+    """Yield where a text tells how many people the company counts, or when it was founded.
+
+    Only the figures that are known of it: "60 people will work there" tells of the need.
+
+    Example:
+        >>> text = "Met 86 mensen, opgericht in 2012."
+        >>> [text[a:b] for a, b in told_of_company(text, head_counts=[86], founded_year=2012)]
+        ['86 mensen', 'opgericht in 2012']
+    """
+    for each in _PEOPLE.finditer(text):
+        said = each.group("told") or each.group("counted")
+        if float(re.sub(r"\D", "", said)) in head_counts:
+            yield each.span()
+    for each in _FOUNDED.finditer(text):
+        if int(each.group(1)) == founded_year:
             yield each.span()
 
 

@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from groeiruimte.engine.anonymity.manual import Setting, measured
-from groeiruimte.engine.anonymity.partition import partitioned
+from groeiruimte.engine.anonymity.partition import Partition, partitioned
 from groeiruimte.engine.anonymity.population import Population, loss
 from groeiruimte.engine.types import Key
 
@@ -88,14 +88,20 @@ class Ledger:
         reader: str,
         on: date,
         least_groups: int = 0,
+        partition: Partition | None = None,
     ) -> Ledger:
         """Publish a profile from a partition of the companies that are left.
+
+        A partition of the whole population that was made before serves for a first disclosure.
 
         Raises:
             UnableToDisclose: Fewer than k companies are left, so that nothing new may go out.
         """
         rows = self.candidates(population)
-        cells = partitioned(population.subset(rows), k=k, least_groups=least_groups)
+        if self.disclosures or partition is None:
+            cells = partitioned(population.subset(rows), k=k, least_groups=least_groups)
+        else:
+            cells = partition
         cell = cells.cell_for(profile)
         if cell is None:
             left = population.companies(rows)

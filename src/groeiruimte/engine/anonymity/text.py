@@ -21,6 +21,7 @@ from groeiruimte.engine.anonymity.addresses import (
     postcodes,
     same_figures,
     telephone_numbers,
+    told_of_company,
 )
 from groeiruimte.engine.anonymity.words import Span, Word, folded, split, windows, words_of
 
@@ -51,6 +52,10 @@ _COMMON = frozenset(
         *("sensors", "pharma", "therapeutics", "research", "labs", "nederland"),
         *("netherlands", "holland", "dutch", "europe", "international", "marine"),
         *("maritime", "power", "water", "quantum", "data", "battery"),
+        *("metrologie", "metrology", "mechatronica", "mechatronics", "robotica", "optica"),
+        *("optics", "imaging", "batterijen", "batteries", "sensoren", "waterstof", "hydrogen"),
+        *("chemie", "chemistry", "composieten", "composites", "semiconductors", "biotech"),
+        *("nanotechnologie", "nanotechnology", "elektronica", "electronics", "laser", "plasma"),
     ]
 )
 _PARTICLES = frozenset(
@@ -94,7 +99,8 @@ class IdentifyingFacts:
     """What is known of a company that a text for others may not hold.
 
     `addresses` are websites and e-mail addresses; `places` the municipality of today, the former
-    ones, and the postcode; `figures` exact numbers that are known of it.
+    ones, and the postcode; `figures` exact numbers that are known of it, wherever they stand.
+    `head_counts` and `founded_year` count only where the text says what they are.
     """
 
     company_name: str
@@ -105,6 +111,8 @@ class IdentifyingFacts:
     holders: tuple[str, ...] = ()
     products: tuple[str, ...] = ()
     figures: tuple[float, ...] = ()
+    head_counts: tuple[float, ...] = ()
+    founded_year: int | None = None
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -150,6 +158,10 @@ def identifying_words(
         *_as(What.KVK_NUMBER, kvk_numbers(text, facts.kvk_number)),
         *_as(What.TELEPHONE, telephone_numbers(text)),
         *_as(What.FIGURE, same_figures(text, facts.figures)),
+        *_as(
+            What.FIGURE,
+            told_of_company(text, head_counts=facts.head_counts, founded_year=facts.founded_year),
+        ),
         *_of_people(words, facts.people, free),
         *_as(What.DOMAIN, net_addresses(text)),
         *_of_addresses(words, facts.addresses),

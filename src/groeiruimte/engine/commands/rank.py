@@ -10,6 +10,8 @@ from groeiruimte.engine.commands.ways_out import DONE, Parser, ended, write_json
 
 PURPOSE = "rank alternatives on several criteria (SMAA, PROMETHEE, TOPSIS, ELECTRE TRI)"
 
+_RAREST = 0.001
+
 
 def parser() -> Parser:
     """Return how the command is used."""
@@ -43,6 +45,13 @@ def _rank(path: Path, *, as_json: bool) -> int:
     return DONE
 
 
+def _often(share: float) -> str:
+    """Write a share of all draws, and never as none or all of them."""
+    if share < _RAREST:
+        return f"< {_RAREST:.1%}"
+    return f"> {1 - _RAREST:.1%}" if share > 1 - _RAREST else f"{share:.1%}"
+
+
 def _told(answer: dict[str, Any]) -> str:
     """Return a short table for a person."""
     rows = {name: row for row, name in enumerate(answer["alternatives"])}
@@ -57,8 +66,8 @@ def _told(answer: dict[str, Any]) -> str:
         )
     if "rank_acceptability" in answer:
         lines = [
-            f"{name}\tfirst {answer['rank_acceptability'][rows[name]][0]:.1%}"
-            f"\tin first three {answer['cumulative_top3'][rows[name]]:.1%}\n"
+            f"{name}\tfirst {_often(answer['rank_acceptability'][rows[name]][0])}"
+            f"\tin first three {_often(answer['cumulative_top3'][rows[name]])}\n"
             for name in answer["order"]
         ]
         return "".join(lines)

@@ -42,20 +42,27 @@ UNKNOWN = Belief(0.0, 0.05)
 
 
 def learned_gains(
-    signals: Mapping[str, FloatArray], unexplained: FloatArray, *, noise: float
+    signals: Mapping[str, FloatArray],
+    unexplained: FloatArray,
+    *,
+    weight: FloatArray,
+    noise: float,
 ) -> dict[str, float]:
     """Learn gains from past signals and the growth that came a year later.
 
     Args:
         signals: Per indicator its value per case, NaN where unknown, each shape (cases,).
         unexplained: Log growth in the year after, less what the model expected, shape (cases,).
+        weight: Which part of the cases of its company each is, shape (cases,): together they count
+            once.
         noise: Typical size of what stays unexplained.
 
     Returns:
         Gain per indicator; without cases, what is believed.
 
     Example:
-        >>> gains = learned_gains({"REVENUE": np.empty(0)}, np.empty(0), noise=0.2)
+        >>> none = np.empty(0)
+        >>> gains = learned_gains({"REVENUE": none}, none, weight=none, noise=0.2)
         >>> round(gains["REVENUE"], 2)
         0.1
     """
@@ -64,8 +71,8 @@ def learned_gains(
     table = np.column_stack([bounded(signals[name]) for name in names])
     precision = np.diag([belief.deviation**-2.0 for belief in beliefs])
     mean = np.array([belief.gain for belief in beliefs])
-    left = table.T @ table / noise**2 + precision
-    right = table.T @ unexplained / noise**2 + precision @ mean
+    left = table.T @ (weight[:, None] * table) / noise**2 + precision
+    right = table.T @ (weight * unexplained) / noise**2 + precision @ mean
     gains = np.linalg.solve(left, right)
     return {name: float(gain) for name, gain in zip(names, gains, strict=True)}
 

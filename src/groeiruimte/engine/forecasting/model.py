@@ -111,8 +111,10 @@ class Forecast:
     ) -> FloatArray:
         """Quantiles of the level of some companies, shape (n, H, p)."""
         changes = self.log_changes(part, probabilities=probabilities)
-        np.exp(changes, out=changes)
-        changes *= self.panel.last[part, None, None]
+        # Beyond what a float holds is infinite: whoever hands levels on says that it cannot.
+        with np.errstate(over="ignore"):
+            np.exp(changes, out=changes)
+            changes *= self.panel.last[part, None, None]
         return changes
 
 

@@ -19,7 +19,7 @@ _DIGITS = 6
 _PRIORS: dict[str, tuple[float, float]] = {
     "log_kappa": (0.95, 0.7),
     "logit_lam": (0.3, 0.7),
-    "a": (0.55, 0.4),
+    "a": (0.55, 0.8),
     "logit_rho": (0.8, 0.8),
     "s0": (-0.15, 1.0),
     "b": (-0.10, 0.07),

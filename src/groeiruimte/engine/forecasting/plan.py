@@ -24,7 +24,7 @@ ASSUMED_BIAS_PER_YEAR = 0.10
 LARGEST_WEIGHT = 0.60
 """However sure a plan is, the model keeps the rest."""
 
-_BIAS_PLANS = 10.0
+_BELIEF = 10.0
 _TOO_SURE = 2.0
 _FIVE_POINTS_SPREAD = 2.5
 _LEAST_SPREAD = 0.05
@@ -71,22 +71,24 @@ class PlanBias:
     plans: int = 0
 
 
-def learned_bias(planned: FloatArray, happened: FloatArray) -> PlanBias:
+def learned_bias(planned: FloatArray, happened: FloatArray, weight: FloatArray) -> PlanBias:
     """Learn the bias from plans whose time has come.
 
     Args:
         planned: Log growth per year that was planned, shape (plans,).
         happened: Log growth per year that came, same shape.
+        weight: Which part of what its company planned each is, same shape: the plans of one
+            company together count once.
 
     Returns:
-        The mean excess, drawn towards the assumption as if that were ten plans.
+        The mean excess, drawn towards the assumption as if that were of ten companies.
 
     Example:
-        >>> learned_bias(np.full(10, 0.5), np.full(10, 0.1)).per_year
+        >>> learned_bias(np.full(10, 0.5), np.full(10, 0.1), np.ones(10)).per_year
         0.25
     """
-    excess = float((planned - happened).sum())
-    per_year = (excess + _BIAS_PLANS * ASSUMED_BIAS_PER_YEAR) / (planned.size + _BIAS_PLANS)
+    excess = float((weight * (planned - happened)).sum())
+    per_year = (excess + _BELIEF * ASSUMED_BIAS_PER_YEAR) / (float(weight.sum()) + _BELIEF)
     return PlanBias(per_year=per_year, plans=int(planned.size))
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from groeiruimte.engine.spotting.growth import Growth, Source, growth_by_source, pools_by_need
+from groeiruimte.engine.spotting.histories import MATERIAL
 from groeiruimte.engine.spotting.paths import read_at
 from groeiruimte.engine.spotting.priors import size_class
 from groeiruimte.engine.spotting.starting_points import TOO_OLD_AFTER_YEARS, StartingPoint
@@ -104,11 +105,12 @@ def _crossings(
     capacities = np.array([start.capacities or unlimited for start in starts])
     with np.errstate(divide="ignore"):
         # The ratio first: then the unit drops out before anything is rounded.
-        room = np.log(capacities / _last_values(starts)[:, None])
+        ratio = capacities / _last_values(starts)[:, None]
+        room = np.log(ratio * MATERIAL)
     reached = read_at(growth.paths, _moments(starts, horizon)) > room[:, :, None]
     short = reached[:, 1:].mean(axis=2)
     # What is over today is over: a drop before the origin that nobody measured does not undo it.
-    reached[room[:, 0] < 0, 0, :] = True
+    reached[ratio[:, 0] < 1.0, 0, :] = True
     first = np.where(reached.any(axis=1), reached.argmax(axis=1), horizon + 1)
     return first.astype(np.uint8), short
 

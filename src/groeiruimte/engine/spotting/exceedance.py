@@ -8,7 +8,11 @@ Two probabilities are given per year. *Reached at least once by then* is the par
 which the level was over capacity at the end of that year or of one before it, the origin included:
 it never falls from one year to the next. *Short at that date* counts the paths on which it is over
 capacity at the end of that very year. More capacity can never raise either. Over means more than:
-a place that is exactly full still fits.
+a place that is exactly full still fits, and so does a path that is not materially over it.
+
+Who is watched or called is judged by the second one, of the need that is worst off. A full company
+that does not grow goes over its place now and then, so that it is bound to have been over it once;
+that asks for no call. What is over today is too little until somebody measures otherwise.
 
 A need that rests on an assumption (see `NeedOutlook.assumptions`) is a question, not an alarm: it
 has chances of its own, but no year to act, and the company's chances do not count it.
@@ -40,6 +44,7 @@ from groeiruimte.engine.spotting.results import (
     FanYear,
     Method,
     NeedOutlook,
+    NeedStatus,
     YearQuantiles,
 )
 from groeiruimte.engine.spotting.starting_points import starting_point
@@ -216,13 +221,16 @@ def _company_outlook(
         for place, (subject, answer) in enumerate(zip(subjects, answers, strict=True))
     ]
     probabilities = () if earliest is None else _probabilities(earliest, frame.horizon)
+    judged = [_judged(subjects[place], answers[place]) for place in counted]
+    short = tuple(map(max, zip(*judged, strict=True)))
     surviving = survival(years=frame.horizon, is_mature=company.group in MATURE_GROUPS)
     return CompanyOutlook(
         key=company.key,
         needs=tuple(needs),
         any_probabilities=probabilities,
-        watch_year=frame.first_year(probabilities, frame.watch),
-        act_year=frame.first_year(probabilities, frame.act),
+        short_at=short,
+        watch_year=frame.first_year(short, frame.watch),
+        act_year=frame.first_year(short, frame.act),
         binds_first=_binds_first(needs),
         survival=tuple(surviving.tolist()),
     )
@@ -280,7 +288,7 @@ def _need_outlook(
             *(() if answer.peers else (Explanation.of("TOO_FEW_PEERS"),)),
         ),
         **_fan(answer.fan, frame=frame),
-        **_chances(answer, frame=frame),
+        **_chances(subject, answer, frame=frame),
         **{name: getattr(answer, name) for name in _CARRIED},
     )
 
@@ -299,19 +307,26 @@ def _still_true(reasons: Sequence[Explanation], answer: NeedForecast) -> Iterato
             yield reason
 
 
-def _chances(answer: NeedForecast, *, frame: _Frame) -> dict[str, Any]:
+def _judged(subject: Subject, answer: NeedForecast | None) -> tuple[float, ...]:
+    """Return the chance per year by which a need is judged: what is over today is certain."""
+    if answer is None or subject.start.status is not NeedStatus.ALREADY_EXCEEDED:
+        return () if answer is None else answer.short_at
+    return (1.0,) * len(answer.short_at)
+
+
+def _chances(subject: Subject, answer: NeedForecast, *, frame: _Frame) -> dict[str, Any]:
     """Return the chances, and the years in which they reach a level; a question has no act year."""
     if answer.crossings is None:
         return {}
     probabilities = _probabilities(answer.crossings, frame.horizon)
-    without_round = answer.without_round
+    without_round, judged = answer.without_round, _judged(subject, answer)
     return {
         "probabilities": probabilities,
         "without_round": ()
         if without_round is None
         else _probabilities(without_round, frame.horizon),
-        "watch_year": frame.first_year(probabilities, frame.watch),
-        "act_year": None if answer.assumptions else frame.first_year(probabilities, frame.act),
+        "watch_year": frame.first_year(judged, frame.watch),
+        "act_year": None if answer.assumptions else frame.first_year(judged, frame.act),
     }
 
 

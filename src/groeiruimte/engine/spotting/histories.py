@@ -12,6 +12,11 @@ from groeiruimte.engine.types import Key
 Point = tuple[float, float | None]
 Part = tuple[str, tuple[Point, ...]]
 
+MATERIAL = 1.05
+"""A level on a path is over what there is from so many times it: a twentieth is squeezed in without
+a conversation (assumption). So a company that is exactly full and stays as it is, is not called
+because half of its paths end a hair above. A level that was measured is over from any excess."""
+
 _LEAST, _MOST = 1e-100, 1e100
 
 

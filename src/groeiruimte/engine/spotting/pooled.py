@@ -24,6 +24,7 @@ from groeiruimte.engine.forecasting.paths import PathTable
 from groeiruimte.engine.forecasting.plan import with_plans
 from groeiruimte.engine.forecasting.shock import CommonShock, with_shock
 from groeiruimte.engine.spotting.following import FOLLOWS, Followed, along_people
+from groeiruimte.engine.spotting.histories import MATERIAL
 from groeiruimte.engine.spotting.learned import Learned
 from groeiruimte.engine.spotting.priors import median_growth, relative_width, size_class
 from groeiruimte.engine.spotting.reasons import (
@@ -342,7 +343,7 @@ def _crossings(
     capacities = np.full((result.panel.count, result.horizon + 1), math.inf)
     answered = [row for row, index in rows.items() if subjects[index].start.status in ANSWERED]
     for row in answered:
-        capacities[row] = subjects[rows[row]].start.capacities
+        capacities[row] = np.array(subjects[rows[row]].start.capacities) * MATERIAL
     over_today = {
         row for row in answered if subjects[rows[row]].start.status is NeedStatus.ALREADY_EXCEEDED
     }

@@ -3,6 +3,9 @@
 Each outcome says which factor on the company's own width would just have held it inside the band of
 80%. The factor that would have held 80% of the outcomes is drawn towards 1 by how few they are.
 
+Figures of one company hang together, so companies are counted and not figures: each weighs the
+same, however often it was measured.
+
 The factor is one on the model as it is without correction: what was applied when a forecast was
 made is taken out of its outcome, so that a correction never corrects itself.
 """
@@ -11,10 +14,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from groeiruimte.engine.types import FloatArray
+from groeiruimte.engine.types import FloatArray, IntArray
 
-ENOUGH_OUTCOMES = 50
-"""Below so many outcomes a correction would follow chance more than the truth."""
+ENOUGH_COMPANIES = 50
+"""With outcomes of fewer companies a correction would follow chance more than the truth."""
 
 LARGEST_FACTOR = 2.0
 """A forecast is never made more than so many times as wide or as narrow."""
@@ -58,32 +61,44 @@ def wanted_factors(
     return np.where((half_width > 0) & (own_share > 0), factors, np.nan)
 
 
-def width_factor(wanted: FloatArray, *, outcomes: int, companies: int) -> float:
+def shares_of_companies(owner: IntArray) -> FloatArray:
+    """Return per figure which part of its company it is, so that companies weigh the same.
+
+    Example:
+        >>> shares_of_companies(np.array([7, 7, 9])).tolist()
+        [0.5, 0.5, 1.0]
+    """
+    _companies, place, counts = np.unique(owner, return_inverse=True, return_counts=True)
+    return np.asarray(1.0 / counts[place])
+
+
+def width_factor(wanted: FloatArray, *, owner: IntArray) -> float:
     """Return the factor for the next forecasts.
 
     Args:
         wanted: From `wanted_factors`.
-        outcomes: On how many measured figures they rest; one figure that ends three forecasts is
-            one.
-        companies: Of how many companies these are: figures of one company hang together.
+        owner: Number of the company of each.
 
     Returns:
-        The factor; 1 below `ENOUGH_OUTCOMES`. What the outcomes want counts for
+        The factor; 1 below `ENOUGH_COMPANIES`. What the outcomes want counts for
         companies / (companies + 50).
 
     Example:
         >>> sixty = np.full(60, 1.5)
-        >>> width_factor(sixty, outcomes=60, companies=60)
-        1.2475
-        >>> width_factor(sixty, outcomes=60, companies=12), width_factor(
-        ...     sixty, outcomes=49, companies=49
-        ... )
-        (1.0816, 1.0)
+        >>> width_factor(sixty, owner=np.arange(60)), width_factor(sixty, owner=np.arange(60) % 12)
+        (1.2475, 1.0)
     """
-    finite = wanted[np.isfinite(wanted)]
-    if outcomes < ENOUGH_OUTCOMES or not finite.size:
+    finite = np.isfinite(wanted)
+    companies = np.unique(owner[finite]).size
+    if companies < ENOUGH_COMPANIES:
         return 1.0
-    asked = np.clip(np.quantile(finite, WITHIN), 1.0 / _FARTHEST, _FARTHEST)
+    held = np.quantile(
+        wanted[finite],
+        WITHIN,
+        weights=shares_of_companies(owner[finite]),
+        method="inverted_cdf",
+    )
+    asked = np.clip(held, 1.0 / _FARTHEST, _FARTHEST)
     factor = np.exp(np.log(asked) * companies / (companies + _BELIEF))
     return round(float(np.clip(factor, 1.0 / LARGEST_FACTOR, LARGEST_FACTOR)), 4)
 

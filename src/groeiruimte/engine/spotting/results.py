@@ -120,13 +120,14 @@ class NeedOutlook:
         need: Code of the need.
         status: Whether there is an answer.
         probabilities: Reached at least once by then: per calendar year after the origin year the
-            probability that the level has been over capacity at the end of that year or of one
-            before it. Never falls. Empty when there is no answer. Of a need of money: that it is
-            gone and no round has come in time.
+            probability that the level has been materially over capacity at the end of that year or
+            of one before it. Never falls. Empty when there is no answer. Of a need of money: that
+            it is gone and no round has come in time.
         short_at: Short at that date: the probability that the level is over capacity at the end of
             that very year; may fall. Never above `probabilities`.
-        watch_year: First calendar year whose probability reaches the watch level.
-        act_year: First calendar year whose probability reaches the act level.
+        watch_year: First calendar year in which `short_at` reaches the watch level; the first one
+            of all where it is over capacity today.
+        act_year: The same for the act level.
         first_share: Probability that this need is the first to bind within the horizon; needs that
             bind in the same year share it.
         quantiles: The level per calendar year; empty when growth cannot be forecast.
@@ -202,9 +203,11 @@ class CompanyOutlook:
         key: The company, as the caller named it.
         needs: One outlook per history, in the order given.
         any_probabilities: Per calendar year after the origin year: the probability that at least
-            one need has reached capacity. Empty when no need has an answer.
-        watch_year: First calendar year in which that reaches the watch level.
-        act_year: First calendar year in which that reaches the act level.
+            one need has been over capacity by then. Empty when no need has an answer.
+        short_at: That of the need that is worst off at the end of that year; what is over today
+            counts as over in all of them. Questions do not count.
+        watch_year: First calendar year in which `short_at` reaches the watch level.
+        act_year: First calendar year in which it reaches the act level.
         binds_first: The need that most probably binds first; `None` when none may bind.
         survival: Probability that a company of this phase still exists at the end of each calendar
             year; stated beside the other probabilities, which are of a company that goes on.
@@ -213,6 +216,7 @@ class CompanyOutlook:
     key: Key
     needs: tuple[NeedOutlook, ...]
     any_probabilities: tuple[float, ...]
+    short_at: tuple[float, ...]
     watch_year: int | None
     act_year: int | None
     binds_first: str | None

@@ -43,8 +43,8 @@ class NeedForecast:
     """What a method answers for one need of one company.
 
     Attributes:
-        crossings: First year in which the level is over capacity per path; `None` without
-            capacity.
+        crossings: First year in which the level is over capacity per path, by more than what is
+            `MATERIAL`; `None` without capacity.
         short_at: Share of the paths on which it is over capacity at the end of each year.
         fan: Level per year after the origin, shape (H, 9).
         peers: Companies with a change over time; 0 when the priors stand alone.

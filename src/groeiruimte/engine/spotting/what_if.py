@@ -17,6 +17,7 @@ import numpy as np
 from groeiruimte.engine.forecasting.common_growth import CommonGrowth
 from groeiruimte.engine.forecasting.paths import path_table
 from groeiruimte.engine.forecasting.shock import CommonShock, yearly_changes
+from groeiruimte.engine.spotting.histories import MATERIAL
 from groeiruimte.engine.types import FloatArray
 from groeiruimte.kernel.seed import Seed
 
@@ -91,7 +92,7 @@ class Asked:
 def chances_with(
     shock: CommonShock | None, *, asked: Asked, course: Course, law: Law, paths: int, seed: Seed
 ) -> tuple[float, ...]:
-    """Return the chance per year of having been over capacity, if this shock comes.
+    """Return the chance per year of being over capacity at its end, if this shock comes.
 
     Args:
         shock: The scenario; nothing for the forecast as it is.
@@ -102,7 +103,7 @@ def chances_with(
         seed: That of the scan.
 
     Returns:
-        Per year 1 .. H.
+        Per year 1 .. H; certain where the level is over capacity today.
     """
     horizon = len(course.location) - 1
     table = path_table(
@@ -118,11 +119,10 @@ def chances_with(
     own = table.own_at(course.age, horizon).astype(np.float32)
     scale = np.array(course.scale, dtype=np.float32)
     level = own * scale[:, None] + table.common.astype(np.float32)
-    reached = level > _room(shock, asked=asked, course=course)[:, None]
     if asked.capacities[0] < course.last:
-        reached[0] = True
-    so_far = np.logical_or.accumulate(reached, axis=0)[1:]
-    return tuple((so_far.sum(axis=1) / paths).tolist())
+        return (1.0,) * horizon
+    over = level > _room(shock, asked=asked, course=course)[:, None]
+    return tuple((over[1:].sum(axis=1) / paths).tolist())
 
 
 def _room(shock: CommonShock | None, *, asked: Asked, course: Course) -> FloatArray:
@@ -131,7 +131,7 @@ def _room(shock: CommonShock | None, *, asked: Asked, course: Course) -> FloatAr
         years = yearly_changes(shock, origin_year=asked.origin_year, horizon=location.size - 1)
         location = location + np.cumsum(years)
     with np.errstate(divide="ignore"):
-        room = np.log(np.array(asked.capacities) / course.last) - location
+        room = np.log(np.array(asked.capacities) * MATERIAL / course.last) - location
     return np.asarray(room.astype(np.float32))
 
 

@@ -32,7 +32,7 @@ from groeiruimte.intake.pipeline.rows import (
     PipelineCheck,
     PipelineRow,
 )
-from groeiruimte.intake.pipeline.series import leaps
+from groeiruimte.intake.pipeline.series import leaps, moves
 
 __all__ = [
     "leaps",
@@ -59,5 +59,6 @@ __all__ = [
     "guess_mapping",
     "header_signature",
     "looks_like_pipeline",
+    "moves",
     "similar_names",
 ]

@@ -154,9 +154,10 @@ _SYNONYMS: dict[str, str] = {
     "power_contracted_mw": "gecontracteerd vermogen, vermogen gecontracteerd, contract vermogen, "
     "contractvermogen, gecontracteerd transportvermogen, gtv, gtv afname, aansluiting, "
     "aansluitvermogen, power contracted, contracted power, contracted capacity, netaansluiting, "
-    "aansluitcapaciteit, grid connection, vermogen, stroom gecontracteerd, gecontracteerde stroom, "
-    "stroom contract, contract stroom, stroomaansluiting, elektriciteit gecontracteerd, "
-    "vermogen contract, elektrisch vermogen gecontracteerd, gecontracteerd",
+    "aansluitcapaciteit, grid connection, grid capacity, vermogen, stroom gecontracteerd, "
+    "gecontracteerde stroom, stroom contract, contract stroom, stroomaansluiting, "
+    "elektriciteit gecontracteerd, vermogen contract, elektrisch vermogen gecontracteerd, "
+    "gecontracteerd",
     "power_used_mw": "gebruikt vermogen, vermogen gebruikt, piekvermogen, piekbelasting, "
     "vermogen in gebruik, power used, used power, peak power, peak load, "
     "maximale afname, piekafname, piek, stroom gebruikt, stroom in gebruik, stroom piek, "
@@ -183,7 +184,8 @@ _SYNONYMS: dict[str, str] = {
     "capital_sought_eur": "financieringsbehoefte, kapitaalbehoefte, kapitaalvraag, funding need, "
     "financieringsvraag, op te halen, op te halen bedrag, ask, fundraising target, ticket gezocht",
     "power_wanted_mw": "vermogensvraag, stroombehoefte, vermogensbehoefte, extra vermogen",
-    "floor_area_wanted_m2": "ruimtebehoefte, ruimtevraag, huisvestingsbehoefte, m2 nodig",
+    "floor_area_wanted_m2": "space needed, space required, space wanted, ruimte nodig, benodigde "
+    "ruimte, gezochte ruimte, ruimtebehoefte, ruimtevraag, huisvestingsbehoefte, m2 nodig",
     "fte_mbo": "fte mbo, mbo fte, mbo, waarvan mbo, waarvan mbo fte, medewerkers mbo",
     "fte_hbo": "fte hbo, hbo fte, hbo, waarvan hbo, waarvan hbo fte, medewerkers hbo",
     "fte_wo": "fte wo, wo fte, wo, waarvan wo, waarvan wo fte, medewerkers wo",

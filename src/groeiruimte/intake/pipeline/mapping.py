@@ -20,10 +20,16 @@ from groeiruimte.intake.pipeline.fields import (
     plain,
 )
 from groeiruimte.intake.pipeline.intentions import Speaks, speaks_of, without_intention
-from groeiruimte.intake.pipeline.units import unit_in
+from groeiruimte.intake.pipeline.units import money_unit_of_title, unit_in
 from groeiruimte.intake.remarks import WHOLE_FILE, Code, Problem
 from groeiruimte.intake.values import unit_factor
-from groeiruimte.intake.values.periods import Period, find_period, periods_named
+from groeiruimte.intake.values.periods import (
+    Period,
+    find_period,
+    in_one_order,
+    names_part_of_year,
+    periods_named,
+)
 
 _NUMBERED = re.compile(r"\s\(\d+\)$")
 _CLOSE_ENOUGH = 90.0
@@ -136,28 +142,36 @@ def _make_of(name: str) -> str:
     return f"{plain(named[1])} #" if named else plain(name)
 
 
-def guess_mapping(header: Sequence[str], remembered: ColumnMapping | None = None) -> ColumnMapping:
+def guess_mapping(
+    header: Sequence[str], remembered: ColumnMapping | None = None, *, above: Sequence[str] = ()
+) -> ColumnMapping:
     """Return the likely mapping: what was remembered for a column, else what its name says.
 
     A remembered column of another period passes its target on with the period changed. A field
     that holds one thing goes to the column whose name fits best; the others stay unmapped, because
     a person notices a missing column sooner than a wrong one.
+
+    Args:
+        header: The column names.
+        remembered: What was said before of a file like this.
+        above: What stands above the column names: "amounts x € 1.000" holds for all of them.
     """
     known = dict(remembered.columns) if remembered else {}
     by_make = {_make_of(name): target for name, target in known.items()}
     taken: dict[tuple[str, str | None], tuple[float, str]] = {}
     targets: dict[str, Target] = {}
-    for name in header:
+    times = money_unit_of_title(above)
+    for name, shown in zip(header, in_one_order(header), strict=True):
         make = _make_of(name)
         if name in known:
             target, score = known[name], 102.0
         elif make in by_make:
-            target, score = _of_period(by_make[make], name), 101.0
+            target, score = _of_period(by_make[make], shown), 101.0
         else:
-            guess = guess_target(name)
+            guess = guess_target(shown)
             if guess is None:
                 continue
-            target, score = guess
+            target, score = _times(guess[0], times), guess[1]
         key = (target.field, target.period)
         if key in taken and taken[key][0] >= score:
             continue
@@ -172,6 +186,13 @@ def looks_like_pipeline(header: Sequence[str]) -> bool:
     """Say whether these column names are those of a list of companies, and not of a cover sheet."""
     fields = {target.field for target in guess_mapping(header).columns.values()}
     return "name" in fields and len(fields) > 1
+
+
+def _times(target: Target, unit: str | None) -> Target:
+    """Give a column of money without a unit of its own the one that the title names."""
+    if unit is None or target.unit or UNITS.get(target.field) != "eur":
+        return target
+    return Target(target.field, target.period, unit)
 
 
 def _of_period(target: Target, name: str) -> Target:
@@ -190,6 +211,9 @@ def guess_target(name: str) -> tuple[Target, float] | None:
         return None
     named = find_period(bare)
     period, rest = named or (None, bare)
+    if names_part_of_year(rest):
+        # "FTE Q1" of which year, "FTE week 12 2025", "FTE Q1/Q2 2025": of no day that we can tell.
+        return None
     heading = unit_in(rest)
     words = plain(heading.rest)
     if heading.is_foreign or "%" in rest:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
@@ -26,6 +27,9 @@ _LEGAL_FORMS = frozenset(
         *("the", "de", "het", "inc", "ltd", "gmbh", "llc", "sa", "ag", "plc", "se", "maatschap"),
         *("nederland", "netherlands", "international", "io", "nl"),
     ]
+)
+_FORMS_OF_LAW = frozenset(
+    ["bv", "nv", "vof", "cv", "inc", "ltd", "gmbh", "llc", "sa", "ag", "plc", "stichting"]
 )
 _TRADE_WORDS = frozenset(
     [
@@ -91,7 +95,20 @@ def name_key(name: str) -> str:
         >>> name_key("Licht B.V."), name_key("LICHT bv"), name_key("Licht")
         ('licht bv', 'licht bv', 'licht')
     """
-    return key_of(_undotted(name))
+    key = key_of(_undotted(name))
+    # "BV" and "B.V." name nobody: two rows called so are not one company for that.
+    is_only_a_form = key and all(word in _FORMS_OF_LAW for word in key.split())
+    return f"{key} {' '.join(name.casefold().split())}" if is_only_a_form else key
+
+
+def legal_form_in(name: str) -> bool:
+    """Say whether a name carries a legal form, as only the name of a company does.
+
+    Example:
+        >>> legal_form_in("Gemiddeld Groen B.V."), legal_form_in("Gemiddelde")
+        (True, False)
+    """
+    return any(word in _FORMS_OF_LAW for word in key_of(_undotted(name)).split())
 
 
 def _undotted(name: str) -> str:
@@ -105,6 +122,7 @@ def likeness(name: str, other: str) -> float:
     return float(max(whole, 100.0 if one.own_part == two.own_part else 0.0))
 
 
+@functools.lru_cache(maxsize=100_000)
 def comparable_name(name: str) -> str:
     """Return a company name without legal form, marks and case: alike enough to ask.
 

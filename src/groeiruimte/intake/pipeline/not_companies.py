@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from groeiruimte.intake.pipeline.names import legal_form_in
 from groeiruimte.intake.remarks import Code
 from groeiruimte.intake.texts import key_of
 
@@ -12,9 +13,30 @@ _TOTALS = frozenset(
     [
         *("totaal", "totalen", "subtotaal", "eindtotaal", "som", "gemiddelde", "gemiddeld"),
         *("total", "totals", "subtotal", "grand", "sum", "average", "mean", "median", "mediaan"),
-        *("minimum", "maximum", "optelling", "saldo", "tot", "gem", "avg", "count", "aantal"),
+        *(
+            "totale",
+            "deeltotaal",
+            "tussentotaal",
+            "minimum",
+            "maximum",
+            "optelling",
+            "saldo",
+            "tot",
+            "gem",
+            "avg",
+            "count",
+            "aantal",
+        ),
     ]
 )
+_ALWAYS_TOTALS = frozenset(
+    [
+        *("subtotaal", "subtotal", "eindtotaal", "deeltotaal", "gemiddelde", "gemiddeld"),
+        *("average", "mediaan", "median", "tussentotaal"),
+    ]
+)
+"""With a name behind them ("Subtotaal Delft") they are the total of that; no legal form is."""
+_SIGNS_OF_TOTALS = frozenset({"σ", "∑", "ø", "#"})
 _BESIDE_TOTALS = frozenset(
     [
         *("generaal", "alle", "bedrijven", "pijplijn", "portfolio", "portefeuille", "van", "de"),
@@ -23,10 +45,11 @@ _BESIDE_TOTALS = frozenset(
     ]
 )
 _NOTE = re.compile(
-    r"^(?:\*|\(\*|†|\d\)|\[\d\]|©|= |bron(?:nen)?\b|source|noot\b|nb\b|n\.b\.|let op|toelichting"
-    r"|note\b|ps\b|legenda\b|versie\b|version\b|bijgewerkt|laatst |updated|last updated|peildatum"
-    r"|stand per|datum\b|vertrouwelijk|confidential|disclaimer|opgesteld|gemaakt door|pagina"
-    r"|page \d|blad \d|einde\b|end of|aantal bedrijven|rood\b|groen\b|geel\b)",
+    r"^(?:\(?n\s?=|\*|\(\*|†|\d\)|\[\d\]|©|= |bron(?:nen)?\b|source|noot\b|nb\b|n\.b\.|let op"
+    r"|toelichting|note\b|ps\b|legenda\b|versie\b|version\b|bijgewerkt|laatst |updated"
+    r"|last updated|peildatum|stand per|datum\b|vertrouwelijk|confidential|disclaimer"
+    r"|opgesteld|gemaakt door|pagina|page \d|blad \d|einde\b|end of|aantal bedrijven"
+    r"|rood\b|groen\b|geel\b)",
     re.IGNORECASE,
 )
 _PROOF = ("kvk_number", "postcode", "website", "contact_email")
@@ -52,6 +75,10 @@ def not_a_company(name: str, *, identity: Mapping[str, object], has_figures: boo
     words = key_of(name).split()
     # A subtotal per municipality names that municipality; only a note does not.
     if words and words[0] in _TOTALS and all(_goes_with_total(word) for word in words[1:]):
+        return Code.TOTAL_ROW
+    if words and words[0] in _ALWAYS_TOTALS and not legal_form_in(name):
+        return Code.TOTAL_ROW
+    if name.strip().casefold() in _SIGNS_OF_TOTALS:
         return Code.TOTAL_ROW
     if not words:
         return Code.NOT_A_COMPANY

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any, TypeAlias
@@ -45,7 +46,7 @@ from groeiruimte.intake.values import (
     parse_year,
 )
 from groeiruimte.intake.values.outcomes import Value, nothing_or_error
-from groeiruimte.intake.values.periods import Period
+from groeiruimte.intake.values.periods import days_of
 
 Choices = Mapping[str, Mapping[str, str]]
 Parsed: TypeAlias = Value | Doubtful[Value] | Censored | Unknown | Refused
@@ -63,6 +64,9 @@ _DATES = ("observed_on", "last_round_on", "lease_ends_on")
 _LONGEST_TEXT = {"note": 4000}
 _LONGEST_OTHER_TEXT = 200
 _LIKE_ENOUGH = 60.0
+_PLAIN_NUMBER = re.compile(
+    r"^[-+]?(?:\d{1,3}(?:([.,])\d{3}(?:\1\d{3})*)?|\d+)(?:[.,]\d{1,2})?\s?%?$"
+)
 
 
 class RowReader:
@@ -74,6 +78,7 @@ class RowReader:
         """Look at whole columns first: which marks, which order of day and month?"""
         self.problems: list[Problem] = []
         self._today = observed_on
+        self._plain: dict[str, str] = {}
         self._choices = {
             field: {plain(label): (label, code) for label, code in known.items()}
             for field, known in choices.items()
@@ -153,7 +158,8 @@ class RowReader:
 
     def _choice(self, field: str, cell: Cell) -> Parsed[str]:
         known = self._choices[field]
-        asked = plain(text_of(cell)[:_LONGEST_OTHER_TEXT])
+        text = text_of(cell)[:_LONGEST_OTHER_TEXT]
+        asked = self._plain.get(text) or self._plain.setdefault(text, plain(text))
         if asked in known:
             return known[asked][1]
         nothing = nothing_or_error(cell)
@@ -266,12 +272,12 @@ class RowReader:
     def _day_of(self, row: Row, column: str, cell: Cell, target: Target, day: date) -> date | None:
         """Return the day of a figure: that of its column, else that of its row."""
         if target.period:
-            period = Period(target.period)
-            if period.first_day > self._today:
+            first_day, last_day = days_of(target.period)
+            if first_day > self._today:
                 today = self._today.isoformat()
                 self._remark(row, column, Code.DATE_IN_FUTURE, text_of(cell), today=today)
                 return None
-            return min(period.last_day, self._today)
+            return min(last_day, self._today)
         if target.field != "round_closed_eur":
             return day
         # Money of a round belongs to the day of that round; no other day may stand in for it.
@@ -314,9 +320,21 @@ def _marks(table: Table, placed: list[Placed]) -> dict[str, DecimalMark | None]:
         if target.field in MEASURED or target.field == "value"
     ]
     own = {column: decimal_mark(cells) or mark_in(column) for column, cells in columns}
-    seen = {mark for mark in own.values() if mark}
+    seen = {mark for mark in own.values() if mark} or _marks_elsewhere(table, own)
     whole: DecimalMark | None = next(iter(seen)) if len(seen) == 1 else None
     return {column: mark or whole for column, mark in own.items()}
+
+
+def _marks_elsewhere(table: Table, known: Mapping[str, object]) -> set[DecimalMark]:
+    """Return the marks that columns nobody uses show, as far as they hold plain numbers."""
+    marks = set()
+    for position, name in enumerate(table.header):
+        cells = [row.cells[position] for row in table.rows if row.cells[position] is not None]
+        texts = [cell for cell in cells if isinstance(cell, str)]
+        if name not in known and texts and all(map(_PLAIN_NUMBER.match, texts)):
+            mark = decimal_mark(texts)
+            marks |= {mark} if mark else set()
+    return marks
 
 
 def _orders(table: Table, placed: list[Placed]) -> dict[str, DateOrder | None]:

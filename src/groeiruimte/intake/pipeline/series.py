@@ -18,32 +18,53 @@ _STEADY = frozenset(
 )
 """What grows step by step; money in the bank and rounds leap by their nature."""
 
+_MOST_TIMES_LOOSE = 300.0
+"""Money leaps with a round; a thousand times as much is thousands taken for euros."""
+
 _LONGEST_GAP_DAYS = 750
 _TOO_SMALL_TO_TELL = {"fte": 10.0, "workplaces_available": 10.0, "revenue_eur": 100_000.0}
 
 
 def leaps(quantity: str, value: float, other: float) -> bool:
-    """Say whether two figures of a company differ more than threefold, and are no mere handful.
+    """Say whether two figures of a company differ so much that one is probably a slip.
+
+    More than threefold, and no mere handful; for money that comes and goes, hundreds of times.
 
     Example:
         >>> leaps("fte", 888, 94), leaps("fte", 6, 1), leaps("cash_eur", 9e6, 1e5)
         (True, False, False)
+        >>> leaps("cash_eur", 2.5e9, 2.5e6)
+        True
     """
+    times = MOST_TIMES if quantity in _STEADY else _MOST_TIMES_LOOSE
+    return _differ(quantity, value, other, times)
+
+
+def moves(quantity: str, value: float, other: float) -> bool:
+    """Say whether two figures of a company differ more than threefold, whatever they count.
+
+    Example:
+        >>> moves("cash_eur", 9e6, 1e5), moves("cash_eur", 2e5, 1e5)
+        (True, False)
+    """
+    return _differ(quantity, value, other, MOST_TIMES)
+
+
+def _differ(quantity: str, value: float, other: float, times: float) -> bool:
     large, small = max(value, other), min(value, other)
     telling = large >= _TOO_SMALL_TO_TELL.get(quantity, 0.0)
-    return quantity in _STEADY and telling and small > 0 and large > MOST_TIMES * small
+    return telling and small > 0 and large > times * small
 
 
 def out_of_line(observations: Iterable[Observation]) -> Iterator[Problem]:
-    """Give a doubt for each figure that differs more than threefold from its neighbours in time.
+    """Give a doubt for each figure that leaps away from its neighbours in time.
 
     A figure between two others that both lie on the same side is most likely the slip itself;
     else the later of the two is shown.
     """
     by_quantity: dict[str, list[Observation]] = {}
     for figure in observations:
-        if figure.quantity in _STEADY:
-            by_quantity.setdefault(figure.quantity, []).append(figure)
+        by_quantity.setdefault(figure.quantity, []).append(figure)
     for figures in by_quantity.values():
         if len(figures) > 1:
             yield from _of_one(sorted(figures, key=lambda figure: figure.observed_on))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from groeiruimte.intake.values import DecimalMark
@@ -17,12 +18,12 @@ _FACTORS: tuple[tuple[re.Pattern[str], float], ...] = tuple(
         (r"(?<!\w)(?:€|eur|euro)\s*1[.,]000(?!\d)", 1e3),
         (r"(?<!\w)(?:€\s*)?['’]?000(?:['’]?s)?(?!\w)", 1e3),
         (
-            r"(?<![\w€])(?:k\s?€|€\s?k(?![a-z])|keur|k\s?euro?|duizend(?:en)?|dzd|tsd|thousands?|t€)"
+            r"(?<![\w€])(?:k\s?€|(?:€|eur|euro)\s?k(?![a-z])|keur|k\s?euro?|duizend(?:en)?|dzd|tsd|thousands?|t€)"
             r"(?![\w€])",
             1e3,
         ),
         (
-            r"(?<![\w€])(?:m\s?€|€\s?m(?![a-z])|meur|mln|mio|mn|miljoen(?:en)?|millions?)(?![\w€])",
+            r"(?<![\w€])(?:m\s?€|(?:€|eur|euro)\s?m(?![a-z])|meur|mln|mio|mn|miljoen(?:en)?|millions?)(?![\w€])",
             1e6,
         ),
         (r"(?<![\w€])(?:mld|mrd|miljard(?:en)?|billions?|bn)(?![\w€])", 1e9),
@@ -91,6 +92,29 @@ def unit_in(name: str) -> HeadingUnit:
     rest = " ".join(_EMPTY_BRACKETS.sub(" ", rest).split())
     unit_name = _NAMES.get(written or "", written)
     return HeadingUnit(rest, unit_name, factor, foreign or written in _ENERGY)
+
+
+_SPEAKS_OF_ALL = re.compile(
+    r"bedrag|amount|figures|cijfers|alle|all\b|[x×*]\s*(?:€|eur|euro)?\s*1|(?<!\w)in\s+(?:€|eur|k|m|d|t)"
+    r"|(?<!\w)(?:€|eur|euro)\s*['’]?(?:1[.,])?000",
+    re.IGNORECASE,
+)
+_AMOUNT = re.compile(r"\d\s*(?:k|m|mln|mio|mld|miljoen|million|duizend)(?!\w)", re.IGNORECASE)
+
+
+def money_unit_of_title(lines: Sequence[str]) -> str | None:
+    """Return in which unit the lines above the column names say that all amounts stand.
+
+    Example:
+        >>> money_unit_of_title(["Bedragen x € 1.000"]), money_unit_of_title(["Fonds van 3 mln"])
+        ('keur', None)
+    """
+    for line in lines:
+        if _SPEAKS_OF_ALL.search(line) and not _AMOUNT.search(line):
+            heading = unit_in(line)
+            if heading.factor and not heading.is_foreign:
+                return _MONEY.get(heading.factor)
+    return None
 
 
 def mark_in(name: str) -> DecimalMark | None:

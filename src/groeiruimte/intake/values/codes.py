@@ -14,9 +14,9 @@ _EMAIL = re.compile(
     r"^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
     r"(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)+$"
 )
-_WEBSITE = re.compile(
-    r"^https?://[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9-]+)+\.?(?::\d{1,5})?(?:[/?#]\S*)?$"
-)
+_LABEL = r"[^\W_](?:[\w-]*[^\W_])?"
+_WEBSITE = re.compile(rf"^https?://{_LABEL}(?:\.{_LABEL})+\.?(?::\d{{1,5}})?(?:[/?#]\S*)?$")
+"""Letters of every script: names on the net have them too."""
 _LONGEST = 300
 """Longer text is no code and no address; patterns never look at it."""
 

@@ -48,6 +48,7 @@ _NUMBERS = re.compile(r"^(\d{1,2})([-/. ])(\d{1,2})[-/. ](\d{4}|\d{2})(?: \d{1,2
 _WORDED = re.compile(r"^(?:(\d{1,2})[-. ]+)?([a-z]{3,9})\.?[-. ']+(\d{4}|\d{2})$")
 _MONTH_FIRST = re.compile(r"^([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})$")
 _MONTH = re.compile(r"^(?:(\d{4})[-/](\d{1,2})|(\d{1,2})[-/](\d{4}))$")
+_WITHOUT_MARKS = re.compile(r"^((?:19|20)\d\d)(0[1-9]|1[0-2])([0-3]\d)$")
 _YEAR_ONLY = re.compile(r"^(\d{4})$")
 _LONGEST_DATE = 40
 
@@ -148,6 +149,8 @@ def _date_in(text: str, *, month_first: bool) -> date | None:
         return date(int(match[3]), MONTHS[match[1]], int(match[2]))
     if match := _MONTH.match(text):
         return last_day_of(int(match[1] or match[4]), int(match[2] or match[3]))
+    if match := _WITHOUT_MARKS.match(text):
+        return date(int(match[1]), int(match[2]), int(match[3]))
     if match := _YEAR_ONLY.match(text):
         return date(int(match[1]), 12, 31)
     if re.fullmatch(r"\d{5}(?:\.\d+)?", text):

@@ -35,6 +35,11 @@ _RANGE = re.compile(
         (?P<second>{_CURRENCY}(?:{_FIGURES})(?!\d).*)$""",
     re.VERBOSE | re.IGNORECASE,
 )
+_BETWEEN = re.compile(
+    rf"""^(?:tussen(?:\ de)?|between|van|from)\s+(?P<first>{_CURRENCY}(?:{_FIGURES}))
+        \s*(?:en|and|tot|to|t/m)\s+(?:de\s+)?(?P<second>{_CURRENCY}(?:{_FIGURES})(?!\d).*)$""",
+    re.VERBOSE | re.IGNORECASE,
+)
 _BEFORE = re.compile(
     r"""^(?:(?P<at_most><=?|≤|minder\ dan|onder\ de|hoogstens|hooguit|maximaal|max\.?|less\ than
             |up\ to|at\ most|onder|below|tot(?:\ en\ met)?)
@@ -124,24 +129,28 @@ def _mark_of(digits: str) -> DecimalMark | None:
     return None if len(decimals) == 3 and 1 <= len(whole) <= 3 and whole[0] != "0" else mark
 
 
-def _read_digits(digits: str, mark: DecimalMark | None) -> tuple[float, float | None] | None:
+def _read_digits(
+    digits: str, mark: DecimalMark | None, *, whole: bool = False
+) -> tuple[float, float | None] | None:
     """Return the number, and what it would be the other way if that is open."""
     own = _mark_of(digits)
     # Without any evidence the country decides: a Dutch spreadsheet writes decimals with a comma.
-    chosen = own or mark or ","
+    # But nobody writes people or square metres with three decimals: those are thousands.
+    chosen = own or mark or ("." if whole and "," in digits else ",")
     other = "." if chosen == "," else ","
     plain = digits.replace(other, "").replace(chosen, ".")
     grouped = digits.split(chosen)[0].split(other)
     if plain.count(".") > 1 or any(len(group) != 3 for group in grouped[1:]):
         return None
     doubt = None
-    if own is None and mark is None and ("," in digits or "." in digits):
+    is_open = mark is None and ("," in digits or "." in digits)
+    if own is None and (is_open or (whole and chosen in digits)):
         doubt = float(digits.replace(chosen, "").replace(other, "."))
     return float(plain), doubt
 
 
 def read_number(
-    cell: Cell, mark: DecimalMark | None, *, money: bool = False
+    cell: Cell, mark: DecimalMark | None, *, money: bool = False, whole: bool = False
 ) -> Number | Unknown | Refused:
     """Take a cell apart into a number, the words around it, and how firm it is.
 
@@ -149,6 +158,7 @@ def read_number(
         cell: As the file holds it.
         mark: Which mark the column, or else the file, uses for decimals.
         money: Whether "M" and "ton" are amounts of euros here.
+        whole: Whether this is counted in whole units, so that "1,200" is hardly ever 1.2.
     """
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         # Infinite and not-a-number fail this comparison; no spreadsheet can hold them.
@@ -159,11 +169,14 @@ def read_number(
     text = text_of(cell) if isinstance(cell, str) else ""
     if len(text) > LONGEST_NUMBER:
         return _no_number()
-    text, beside = _without_beside(_NUMBER_SPACE.sub("", text))
+    if text.casefold() in _NONE_AT_ALL:
+        return Number(0.0, "")
+    reading = _Reading(mark, money, whole)
+    text, beside = _without_beside(_in_usual_order(_NUMBER_SPACE.sub("", text)))
     text, kind = _without_hedge(text)
-    number = _plain_number(text, mark, money=money)
+    number = reading.plain(text)
     if isinstance(number, Refused) and not kind:
-        number = _range_in(text, mark, money=money)
+        number = reading.range(text)
     if isinstance(number, Refused):
         return number
     return _marked(number, kind, beside=beside)
@@ -195,6 +208,17 @@ def _without_beside(text: str) -> tuple[str, bool]:
     return text[: match.start()], True
 
 
+_BRACKETED = re.compile(r"^(?P<currency>€\s*)?\((?P<inside>[^()]*\d[^()]*)\)$")
+"""How bookkeepers write a number below zero: "(100)"."""
+
+_MULTIPLIER_FIRST = re.compile(
+    r"^(?P<words>(?:€\s?k|k\s?(?:€|eur)|€\s?m|m\s?(?:€|eur)|€?\s?mln)\.?(?:\s?€)?)\s*(?=[-+−\d])",
+    re.IGNORECASE,
+)
+"""A unit before the number ("k€ 750") says the same as one behind it."""
+
+_NONE_AT_ALL = frozenset({"nihil", "nil"})
+
 _UNITS_IN_BRACKETS = frozenset(
     ["m2", "m²", "ha", "kw", "mw", "kva", "mva", "k€", "m€", "k", "mln", "fte", "€", "eur"]
 )
@@ -217,50 +241,69 @@ def _without_hedge(text: str) -> tuple[str, Kind]:
     return text, ""
 
 
-def _range_in(text: str, mark: DecimalMark | None, *, money: bool) -> Number | Refused:
-    match = _RANGE.match(text)
-    if match is None:
-        return _no_number()
-    second = _plain_number(match["second"], mark, money=money)
-    first = _plain_number(match["first"], mark, money=money)
-    if isinstance(first, Refused) or isinstance(second, Refused):
-        return _no_number()
-    if first.words not in {"", "eur", second.words}:
-        return _no_number()
-    low, high = first.value, second.value
-    if second.has_factor and not first.has_factor:
-        # "2 à 3 mln": the multiplier behind the last is that of both.
-        low *= second.value / _bare(match["second"], mark)
-    if not 0 <= low < high or (low > 0 and high > _WIDEST * low):
-        return _no_number()
-    doubt = second.doubt if second.doubt is not None else first.doubt
-    middle = (low + high) / 2
-    return Number(middle, second.words, doubt, second.has_factor, "range", low, high)
+def _in_usual_order(text: str) -> str:
+    """Return a cell with the minus of a bookkeeper, and a unit that comes first, in their place."""
+    bracketed = _BRACKETED.match(text)
+    if bracketed:
+        text = f"-{bracketed['currency'] or ''}{bracketed['inside'].strip()}"
+    first = _MULTIPLIER_FIRST.match(text)
+    return f"{text[first.end() :]} {first['words']}" if first else text
 
 
-def _bare(text: str, mark: DecimalMark | None) -> float:
-    """Return the number in a text without what multiplies it; zero never comes this far."""
-    match = _NUMBER.match(text)
-    read = _read_digits(match["figures"], mark) if match else None
-    return read[0] if read and read[0] else 1.0
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What is known of a column beforehand, and reading its texts with that."""
 
+    mark: DecimalMark | None
+    money: bool
+    whole: bool
 
-def _plain_number(text: str, mark: DecimalMark | None, *, money: bool) -> Number | Refused:
-    match = _NUMBER.match(text)
-    read = _read_digits(match["figures"], mark) if match else None
-    if match is None or read is None:
-        return _no_number()
-    euro = bool(match["currency"] or match["currency2"])
-    factor, words, euro_after = _words_of(match["rest"], money=money or euro)
-    has_factor = factor is not None or bool(match["whole"])
-    times = (factor or 1.0) * 10.0 ** int(match["power"] or 0)
-    if match["sign"] in ("-", "−"):
-        times = -times
-    value, doubt = read
-    if abs(value * times) > 1e300:
-        return _no_number()
-    words = words or ("eur" if euro or euro_after else "")
-    return Number(value * times, words, None if doubt is None else doubt * times, has_factor)
+    def plain(self, text: str) -> Number | Refused:
+        """Return the one number in a text."""
+        match = _NUMBER.match(text)
+        if match is None:
+            return _no_number()
+        euro = bool(match["currency"] or match["currency2"])
+        factor, words, euro_after = _words_of(match["rest"], money=self.money or euro)
+        whole = self.whole and factor is None
+        read = _read_digits(match["figures"], self.mark, whole=whole)
+        if read is None:
+            return _no_number()
+        has_factor = factor is not None or bool(match["whole"])
+        times = (factor or 1.0) * 10.0 ** int(match["power"] or 0)
+        if match["sign"] in ("-", "−"):
+            times = -times
+        value, doubt = read
+        if abs(value * times) > 1e300:
+            return _no_number()
+        words = words or ("eur" if euro or euro_after else "")
+        return Number(value * times, words, None if doubt is None else doubt * times, has_factor)
+
+    def range(self, text: str) -> Number | Refused:
+        """Return the middle of a text that gives two ends."""
+        match = _BETWEEN.match(text) or _RANGE.match(text)
+        if match is None:
+            return _no_number()
+        second, first = self.plain(match["second"]), self.plain(match["first"])
+        if isinstance(first, Refused) or isinstance(second, Refused):
+            return _no_number()
+        if first.words not in {"", "eur", second.words}:
+            return _no_number()
+        low, high = first.value, second.value
+        if second.has_factor and not first.has_factor:
+            # "2 à 3 mln": the multiplier behind the last is that of both.
+            low *= second.value / self._bare(match["second"])
+        if not 0 <= low < high or (low > 0 and high > _WIDEST * low):
+            return _no_number()
+        doubt = second.doubt if second.doubt is not None else first.doubt
+        middle = (low + high) / 2
+        return Number(middle, second.words, doubt, second.has_factor, "range", low, high)
+
+    def _bare(self, text: str) -> float:
+        """Return the number in a text without what multiplies it; never zero."""
+        match = _NUMBER.match(text)
+        read = _read_digits(match["figures"], self.mark) if match else None
+        return read[0] if read and read[0] else 1.0
 
 
 def _no_number() -> Refused:

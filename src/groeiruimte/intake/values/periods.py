@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -65,6 +66,13 @@ class Period:
         if self.months == 0:
             return self.last_day
         return date(self.year, self.last_day.month - self.months + 1, 1)
+
+
+@functools.lru_cache(maxsize=1_000)
+def days_of(code: str) -> tuple[date, date]:
+    """Return the first and the last day of a period, by its code."""
+    period = Period(code)
+    return period.first_day, period.last_day
 
 
 _NAMES = "|".join(sorted(MONTHS, key=len, reverse=True))
@@ -205,6 +213,25 @@ def find_period(heading: str) -> tuple[Period, str] | None:
     return None
 
 
+_ORDERLESS = re.compile(r"(?<!\d)(\d\d?)([-/.])(\d\d?)([-/.])((?:19|20)?\d\d)(?!\d)")
+
+
+def in_one_order(headings: Sequence[str]) -> list[str]:
+    """Return headings with their dates day first, when other headings show the month comes first.
+
+    Example:
+        >>> in_one_order(["FTE 03/04/2024", "FTE 06/30/2024"])
+        ['FTE 04/03/2024', 'FTE 30/06/2024']
+        >>> in_one_order(["FTE 03/04/2024"])
+        ['FTE 03/04/2024']
+    """
+    shown = [(int(m[1]), int(m[3])) for text in headings for m in _ORDERLESS.finditer(str(text))]
+    is_month_first = any(first <= 12 < second for first, second in shown)
+    if not is_month_first or any(second <= 12 < first for first, second in shown):
+        return [str(text) for text in headings]
+    return [_ORDERLESS.sub(r"\g<3>\g<2>\g<1>\g<4>\g<5>", str(text)) for text in headings]
+
+
 def periods_named(heading: str) -> int:
     """Return how many periods a heading names: "groei 2023-2024" names two, and is of neither."""
     number, rest = 0, str(heading)
@@ -222,6 +249,21 @@ def is_period(text: str) -> bool:
     """
     named = find_period(text)
     return named is not None and not any(map(str.isalnum, _FILLERS.sub("", named[1].casefold())))
+
+
+_WEEK = re.compile(r"(?<!\w)(?:week|wk|w)\.?\s?\d", re.IGNORECASE)
+
+
+def names_part_of_year(text: str) -> bool:
+    """Say whether a word of a text is a part of a year without its year, or a week.
+
+    Example:
+        >>> [names_part_of_year(text) for text in ("FTE Q1/", "FTE week 12", "FTE per maand")]
+        [True, True, False]
+    """
+    words = re.split(r"[\s/,;()&+-]+", _FILLERS.sub(" ", text.casefold()))
+    telling = (word for word in words if any(map(str.isalnum, word)))
+    return bool(_WEEK.search(text)) or any(map(is_part_of_year, telling))
 
 
 def is_part_of_year(text: str) -> bool:

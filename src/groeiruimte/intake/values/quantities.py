@@ -44,6 +44,8 @@ _UNIT_FACTORS: dict[str, dict[str, float]] = {
     },
     "workplaces": {"werkplekken": 1, "werkplek": 1, "workplaces": 1, "plekken": 1, "desks": 1},
 }
+_WHOLE = frozenset({"m2", "fte", "workplaces"})
+"""Counted in whole units, or with a decimal or two: never with three."""
 _SQUARE = re.compile(r"(?:m\s?\^?2|m²)$")
 _THOUSANDS = re.compile(r"^x(\d{1,9})$")
 _BEYOND_BELIEF = {"m2": 1e6, "ha": 1e5, "mw": 500.0, "eur": 1e11, "fte": 5e4, "workplaces": 5e4}
@@ -77,7 +79,8 @@ def parse_quantity(
         >>> parse_quantity("800", unit="eur", written_unit="keur")
         800000.0
     """
-    number = read_number(cell, mark, money=unit == "eur")
+    whole = unit in _WHOLE or (unit == "eur" and not written_unit)
+    number = read_number(cell, mark, money=unit == "eur", whole=whole)
     if not isinstance(number, Number):
         return number
     written = number.words

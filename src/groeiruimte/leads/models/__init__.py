@@ -4,6 +4,8 @@ Django finds the tables through this package; callers import the module that def
 """
 
 from groeiruimte.leads.models import (  # noqa: F401  registers the tables
+    consents,
     leads,
     ndas,
+    sharing,
 )

@@ -14,9 +14,10 @@ from groeiruimte.companies.choices import Need, Quantity
 from groeiruimte.companies.pages.lives import LifeView, life_view
 from groeiruimte.companies.rules import FIGURES_OF_NEED, UNIT_OF_NEED, Break, starts_on
 from groeiruimte.companies.selectors.lives import breaks_of, knowing_status
-from groeiruimte.leads.choices import EligibilityOutcome, NdaState
+from groeiruimte.leads.choices import EligibilityOutcome, NdaStanding
 from groeiruimte.leads.pages.history import history
 from groeiruimte.leads.pages.next_steps import NextStep, next_step
+from groeiruimte.leads.selectors.consents import current_nda, ndas_of
 from groeiruimte.leads.selectors.eligibility import outcome_of
 from groeiruimte.leads.selectors.grants import lead_of, readers
 from groeiruimte.organizations.access import Person
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from groeiruimte.companies.models.plans import PlannedCapacity
     from groeiruimte.companies.selectors.lives import Standing
     from groeiruimte.leads.models.leads import Lead
+    from groeiruimte.leads.models.ndas import Nda
     from groeiruimte.spotting.models.spotting import Outlook
 
 
@@ -122,8 +124,8 @@ class CompanyPage:
     life: LifeView
     lead: Lead | None
     outcome: EligibilityOutcome | None
-    nda_state: NdaState
-    nda_signed_on: date | None
+    nda: Nda | None
+    nda_standing: NdaStanding
     outlook: OutlookView | None
     needs: list[NeedPanel]
     levels: LevelsStory | None
@@ -136,6 +138,11 @@ class CompanyPage:
     readers: list[str]
     next_step: NextStep
     newest: Outlook | None
+
+    @property
+    def nda_tone(self) -> str:
+        """The tone of the badge of the agreement: only one that holds is good."""
+        return "ok" if self.nda_standing is NdaStanding.VALID else "neutral"
 
     @property
     def newest_days(self) -> list[DayOfFigures]:
@@ -159,7 +166,7 @@ class CompanyPage:
 def company_page(*, company: Company, user: Person, today: date) -> CompanyPage:
     """Return everything about a company that the user may see."""
     lead = lead_of(company)
-    nda = getattr(company, "nda", None)
+    nda = current_nda(ndas_of(company=company), today=today)
     newest = _newest(company, user=user)
     outlook, needs = _view(newest), newest.needs if newest else {}
     observations = list(company.observations.order_by("observed_on", "pk"))
@@ -172,8 +179,8 @@ def company_page(*, company: Company, user: Person, today: date) -> CompanyPage:
         life=life_view(company=company),
         lead=lead,
         outcome=outcome,
-        nda_state=NdaState(nda.state) if nda else NdaState.NONE,
-        nda_signed_on=nda.signed_on if nda else None,
+        nda=nda,
+        nda_standing=nda.standing(today=today) if nda else NdaStanding.NONE,
         outlook=outlook,
         needs=_panels(
             needs,

@@ -1,21 +1,29 @@
 """What happened to a company or a lead, told in words, and who saw it."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth import get_user_model
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from groeiruimte.audit.selectors import history_of
 from groeiruimte.companies.choices import EventKind, LifePhase, Quantity, StatusKind
 from groeiruimte.companies.selectors.labels import company_field_label
-from groeiruimte.leads.choices import DisclosureLevel, NdaState
+from groeiruimte.leads.choices import ConsentPurpose, DisclosureLevel, NdaState
 from groeiruimte.web.timeline import HistoryEntry
+
+if TYPE_CHECKING:
+    from groeiruimte.leads.models.leads import DisclosureGrant
 
 READING = ".read"
 _PERSON = "organizations.user:"
+_GUESTS = ("cases.invitation:", "leads.consentlink:")
 
 _ACTS = {
     "companies.company.created": gettext_lazy("Put into the pipeline"),
@@ -47,10 +55,33 @@ _ACTS = {
     "leads.eligibility.answered": gettext_lazy("Eligibility check filled in"),
     "leads.grant.given": gettext_lazy("Shared"),
     "leads.grant.withdrawn": gettext_lazy("Sharing withdrawn"),
+    "leads.grant.confirmed": gettext_lazy("Sharing confirmed by a second person"),
+    "leads.grant.refused": gettext_lazy("Sharing refused by a second person"),
+    "leads.access.asked": gettext_lazy("More sight asked for"),
+    "leads.access.given": gettext_lazy("More sight given"),
+    "leads.access.refused": gettext_lazy("More sight refused"),
+    "leads.access.taken_back": gettext_lazy("Question for more sight taken back"),
+    "leads.nda.withdrawn": gettext_lazy("Non-disclosure agreement withdrawn"),
+    "leads.nda.document.read": gettext_lazy("Paper of the agreement opened"),
+    "leads.consent.asked": gettext_lazy("Consent asked"),
+    "leads.consent.given": gettext_lazy("Consent given"),
+    "leads.consent.refused": gettext_lazy("Consent refused"),
+    "leads.consent.withdrawn": gettext_lazy("Consent withdrawn"),
+    "leads.consent_link.made": gettext_lazy("Link to the page of consents made"),
+    "leads.consent_link.opened": gettext_lazy("Page of consents opened"),
+    "leads.consent_link.withdrawn": gettext_lazy("Link to the page of consents withdrawn"),
+    "leads.emergency.opened": gettext_lazy("Opened in an emergency"),
+    "leads.emergency.closed": gettext_lazy("Emergency closed"),
+    "leads.emergency.read": gettext_lazy("Page of the emergency opened"),
     # Recorded on the lead by the steps after it.
     "demand.articulation.read": gettext_lazy("Need opened"),
     "cases.case.read": gettext_lazy("Case opened"),
 }
+
+
+def act_label(act: str) -> str:
+    """Return an act on a company or lead in words; one that has none as the record names it."""
+    return str(_ACTS.get(act, act))
 
 
 def history(*, targets: Sequence[str], limit: int = 30) -> list[HistoryEntry]:
@@ -76,25 +107,93 @@ def readings(*, targets: Sequence[str], limit: int = 100) -> list[HistoryEntry]:
     return _told(sorted(events, key=_moment, reverse=True)[:limit])
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One look at a company or lead: who, when, at which page, and how much could be seen."""
+
+    when: datetime
+    who: str
+    page: str
+    level: str
+    is_outside: bool
+
+
+def looks(
+    *,
+    targets: Sequence[str],
+    own_ids: set[int],
+    grants: Sequence[DisclosureGrant],
+    limit: int = 100,
+) -> list[Look]:
+    """Return who looked at these rows, newest first, with what was open to them at that moment.
+
+    `own_ids` are the people of the holder. The caller has checked access to the rows.
+    """
+    events = [
+        event
+        for target in targets
+        for event in history_of(target=target).filter(act__endswith=READING)[:limit]
+    ]
+    own = {f"{_PERSON}{pk}" for pk in own_ids}
+    newest = sorted(events, key=_moment, reverse=True)[:limit]
+    names = _names(newest)
+    return [
+        Look(
+            when=event.occurred_at,
+            who=names.get(event.actor, _("the system")),
+            page=str(_ACTS.get(event.act, event.act)),
+            level=_("own organization")
+            if event.actor in own
+            else _level_at(event.occurred_at, grants),
+            is_outside=event.actor not in own,
+        )
+        for event in newest
+    ]
+
+
+def _level_at(moment: datetime, grants: Sequence[DisclosureGrant]) -> str:
+    """Return which levels were open to other organizations at a moment.
+
+    Whose membership it was is not ours to read, so more than one level can be named.
+    """
+    levels = {
+        grant.level
+        for grant in grants
+        if grant.opened_at is not None
+        and grant.opened_at <= moment
+        and (grant.withdrawn_at is None or moment <= grant.withdrawn_at)
+        and timezone.localdate(moment) <= grant.valid_until
+    }
+    named = [str(level.label) for level in DisclosureLevel if level in levels]
+    return _(" or ").join(named) or _("not known")
+
+
 def _moment(event: Any) -> tuple[datetime, int]:  # noqa: ANN401 - a row of the record
     """When it happened, which may be before it was written down; then the order of the record."""
     return event.occurred_at, event.sequence
 
 
 def _told(events: Sequence[Any]) -> list[HistoryEntry]:
-    keys = {
-        event.actor.removeprefix(_PERSON) for event in events if event.actor.startswith(_PERSON)
-    }
-    people = {f"{_PERSON}{row.pk}": row for row in get_user_model().objects.filter(pk__in=keys)}
+    names = _names(events)
     return [
         HistoryEntry(
             when=event.occurred_at,
             title=str(_ACTS.get(event.act, event.act)),
             text=_details(event.details),
-            by=str(people.get(event.actor, _("the system"))),
+            by=names.get(event.actor, _("the system")),
         )
         for event in events
     ]
+
+
+def _names(events: Sequence[Any]) -> dict[str, str]:
+    keys = {
+        event.actor.removeprefix(_PERSON) for event in events if event.actor.startswith(_PERSON)
+    }
+    people = get_user_model().objects.filter(pk__in=keys)
+    names = {f"{_PERSON}{row.pk}": str(row) for row in people}
+    guests = {event.actor for event in events if event.actor.startswith(_GUESTS)}
+    return names | dict.fromkeys(guests, _("the company itself"))
 
 
 def _details(details: dict[str, Any]) -> str:
@@ -108,6 +207,7 @@ def _details(details: dict[str, Any]) -> str:
         ("event", EventKind),
         ("state", NdaState),
         ("level", DisclosureLevel),
+        ("purpose", ConsentPurpose),
     ):
         if details.get(name) in choices.values:
             told.append(str(choices(details[name]).label))

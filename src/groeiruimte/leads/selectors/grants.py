@@ -1,27 +1,103 @@
 """Who may see which lead, on whose consent, until when?"""
 
-from datetime import date
+from collections import defaultdict
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
 
 from groeiruimte.leads import access
+from groeiruimte.leads.choices import AccessRequestState
+from groeiruimte.leads.models.consents import ConsentLink
 from groeiruimte.leads.models.leads import DisclosureGrant, Lead
+from groeiruimte.leads.models.sharing import AccessRequest
 from groeiruimte.organizations.access import Person, visible_organizations
+from groeiruimte.organizations.selectors import current_roles
 
 if TYPE_CHECKING:
     from groeiruimte.companies.models.companies import Company
     from groeiruimte.organizations.models import Organization
 
+_WITH_BASIS = ("organization", "holder", "granted_by", "confirmed_by", "nda", "consent_given")
+
 
 def grants_of(*, lead: Lead, user: Person) -> QuerySet[DisclosureGrant]:
-    """Return every grant ever given on an own lead, the open ones first."""
+    """Return every grant ever given on an own lead, the newest first."""
     return (
         access.editable_grants(user=user)
         .filter(lead=lead)
-        .select_related("organization", "granted_by")
-        .order_by("-withdrawn_at", "organization__short_name")
+        .select_related(*_WITH_BASIS)
+        .order_by("-granted_at", "-pk")
     )
+
+
+def grants_on(*, lead: Lead) -> list[DisclosureGrant]:
+    """Return every grant ever given on a lead, by reader; the caller has checked the lead."""
+    return list(
+        DisclosureGrant.objects.filter(lead=lead)
+        .select_related(*_WITH_BASIS)
+        .order_by("organization__short_name", "-granted_at", "-pk")
+    )
+
+
+def received_of_lead(*, lead: Lead, user: Person) -> QuerySet[DisclosureGrant]:
+    """Return what was given to this reader of one lead, newest first."""
+    return received(user=user).filter(lead=lead)
+
+
+def received(*, user: Person) -> QuerySet[DisclosureGrant]:
+    """Return all that was ever given to this reader, newest first."""
+    return (
+        access.received_grants(user=user)
+        .select_related(*_WITH_BASIS)
+        .order_by("-granted_at", "-pk")
+    )
+
+
+def askable_grants(*, user: Person, today: date) -> QuerySet[DisclosureGrant]:
+    """Return the open grants of this reader, from which more can be asked."""
+    return access.received_grants(user=user).filter(pk__in=access.open_grants(today=today))
+
+
+def requests_of(*, lead: Lead, user: Person) -> QuerySet[AccessRequest]:
+    """Return what readers ever asked about an own lead, newest first."""
+    return (
+        access.received_requests(user=user)
+        .filter(lead=lead)
+        .select_related("organization", "asked_by", "decided_by")
+    )
+
+
+def waiting_requests(*, user: Person) -> QuerySet[AccessRequest]:
+    """Return what readers ask and nobody answered, on all own leads."""
+    return (
+        access.received_requests(user=user)
+        .filter(state=AccessRequestState.ASKED)
+        .select_related("organization", "asked_by", "lead__company")
+    )
+
+
+def asked_by_us(*, user: Person) -> QuerySet[AccessRequest]:
+    """Return what the reader's organizations asked of others, newest first."""
+    return access.own_requests(user=user).select_related("organization", "asked_by")
+
+
+def waiting_grants(*, user: Person) -> QuerySet[DisclosureGrant]:
+    """Return the grants that wait for this person as the second one."""
+    return access.confirmable_grants(user=user).select_related("lead__company", "organization")
+
+
+def links_of(*, company: "Company", now: datetime) -> list[ConsentLink]:
+    """Return the open links with which the company comes in; the caller has checked it."""
+    return list(access.open_consent_links(now=now).filter(company=company))
+
+
+def role_names(*, organization_id: int) -> dict[str, list[str]]:
+    """Return who has which role at the organization that holds what is looked at."""
+    names: dict[str, list[str]] = defaultdict(list)
+    for row in current_roles(organization_id=organization_id):
+        names[row.role].append(row.name_here)
+    return names
 
 
 def readers(*, lead: Lead, today: date) -> list[str]:

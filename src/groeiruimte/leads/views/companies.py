@@ -22,7 +22,7 @@ from groeiruimte.reporting.semicolons import semicolon_file
 from groeiruimte.spotting.choices import SignalLevel
 from groeiruimte.spotting.forms.recessions import RecessionForm
 from groeiruimte.spotting.pages.recessions import recession
-from groeiruimte.spotting.words.tones import LEVEL_TONES
+from groeiruimte.spotting.words.tones import CHANCE_WORDS, LEVEL_TONES
 from groeiruimte.web.numbers import chance
 
 PER_PAGE = 25
@@ -80,7 +80,7 @@ def company(request: HttpRequest, pk: int) -> HttpResponse:
     """Show everything about one company at a glance."""
     found = get_object_or_404(
         with_newest_status(access.visible_companies(user=request.user)).select_related(
-            "held_by", "account_manager", "nda"
+            "held_by", "account_manager"
         ),
         pk=pk,
     )
@@ -94,6 +94,7 @@ def company(request: HttpRequest, pk: int) -> HttpResponse:
         "today": today,
         "level": level,
         "tone": LEVEL_TONES[level],
+        "chance_words": CHANCE_WORDS,
         "trail": _trail({"label": found.name}),
         **_what_if(request, shown),
     }
@@ -122,9 +123,9 @@ def _spreadsheet(rows: list[CompanyRow]) -> bytes:
         _("Life phase"),
         _("Account manager"),
         _("Early signal"),
-        _("Chance within three years, of any need"),
+        _("Chance in three years, of any need"),
         _("Need with the largest chance"),
-        _("Its chance within three years"),
+        _("Its chance in three years"),
         _("Lead"),
         _("Next step"),
     ]

@@ -12,7 +12,7 @@ from groeiruimte.leads.pages import signal_list
 from groeiruimte.spotting.forms.spotting import SignalFilterForm
 from groeiruimte.spotting.selectors import early_signals as spotting_early_signals
 from groeiruimte.spotting.views.spotting import PER_PAGE, signals_frame
-from groeiruimte.spotting.words.tones import LEVEL_TONES, STATE_TONES
+from groeiruimte.spotting.words.tones import CHANCE_WORDS, LEVEL_TONES, STATE_TONES
 
 
 @login_required
@@ -38,6 +38,6 @@ def signals(request: HttpRequest) -> HttpResponse:
         "counts": spotting_early_signals.signal_counts(user=request.user, scans=context["scans"]),
         "query": request.GET.urlencode(),
         "all_url": f"{reverse('leads:signals')}?kind=all",
-        "chance_words": ["< 5%", "5%", "30%", "50%", "≥ 80%"],
+        "chance_words": CHANCE_WORDS,
     }
     return render(request, "leads/signals.html", context)

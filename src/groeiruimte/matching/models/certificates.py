@@ -29,8 +29,8 @@ class MatchCertificate(models.Model):
 
     def parts(self) -> dict[str, Any]:
         """Return `demand`, `supply` and `certificate` as plain values."""
-        found: dict[str, Any] = json.loads(gzip.decompress(bytes(self.packed)))
-        return found
+        parts: dict[str, Any] = json.loads(gzip.decompress(bytes(self.packed)))
+        return parts
 
     @staticmethod
     def pack(parts: dict[str, Any]) -> bytes:

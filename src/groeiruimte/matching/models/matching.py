@@ -8,6 +8,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from groeiruimte.matching.choices import ConclusionKind, VerdictKind
+from groeiruimte.matching.rules.stored_proof import StoredProof
 from groeiruimte.matching.rules.stored_run import StoredRun
 
 
@@ -35,7 +36,7 @@ class MatchRun(models.Model):
     input_hash = models.CharField(_("input hash"), max_length=64)
     seed = models.PositiveBigIntegerField(_("seed"))
     conclusion = models.CharField(_("conclusion"), max_length=20, choices=ConclusionKind)
-    # Witnesses, smallest failing sets, missing facts: what the words are made of.
+    # Read through `stored_proof`, as other versions wrote other shapes.
     proof = models.JSONField(_("proof"), default=dict)
 
     class Meta:
@@ -48,6 +49,11 @@ class MatchRun(models.Model):
     def settings(self) -> StoredRun:
         """Everything but the facts that decided this comparison, whatever version stored it."""
         return StoredRun.of(self.parameters)
+
+    @cached_property
+    def stored_proof(self) -> StoredProof:
+        """What the conclusion is made of, whatever version stored it."""
+        return StoredProof.of(self.proof)
 
     @property
     def certificate(self) -> dict[str, Any] | None:

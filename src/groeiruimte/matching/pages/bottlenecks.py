@@ -65,22 +65,22 @@ def region_page(*, user: Person, asked: str) -> RegionPage | None:
         hidden=total.hidden,
         is_enough=total.is_enough,
         enough=small_cells().smallest_count,
-        choices=tuple((each, region_name(each)) for each in regions),
+        choices=tuple((code, region_name(code)) for code in regions),
     )
 
 
 def _sum_of(region: str) -> RegionalSum:
     needs = []
     for asked, regions in access.newest_needs_for_totals():
-        here = (regions or {}).get(region)
+        here = regions.get(region)
         if here is None:
             continue
         needs.append(
             NeedInRegion(
-                kinds=frozenset(each["kind"] for each in asked if each["is_hard"]),
-                places=here["places"],
-                out=here["out"],
-                alone=here["alone"],
+                kinds=frozenset(requirement.kind for requirement in asked if requirement.is_hard),
+                places=here.places,
+                out=here.out,
+                alone=here.alone,
             )
         )
     return summed(needs)

@@ -17,7 +17,7 @@ from groeiruimte.matching.words.vocabulary import lower
 from groeiruimte.supply.rules import SUBJECTS
 from groeiruimte.supply.selectors.sites import names_of_sites
 from groeiruimte.supply.words.wording import label_of, source_in_words, value_in_words
-from groeiruimte.web.numbers import number, percent
+from groeiruimte.web.numbers import chance, number
 
 if TYPE_CHECKING:
     from groeiruimte.supply.models.facts import Fact
@@ -39,7 +39,7 @@ class ChangeRow:
 def change_rows(changes: Changes) -> list[ChangeRow]:
     """Return the changes of facts in words, the largest effect first."""
     names = _names(changes)
-    return [_row(each, names) for each in changes.facts]
+    return [_row(change, names) for change in changes.facts]
 
 
 def together_in_words(changes: Changes) -> tuple[str, ...]:
@@ -89,11 +89,11 @@ def _effects(effect: Effect, names: Mapping[int, str]) -> Iterator[str]:
             "before": lower(str(ConclusionKind(effect.conclusion_before).label)),
             "after": lower(str(ConclusionKind(effect.conclusion_after).label)),
         }
-    for each in effect.verdicts:
+    for verdict in effect.verdicts:
         yield _("%(place)s: %(before)s becomes %(after)s.") % {
-            "place": names.get(each.site_id, ""),
-            "before": lower(str(VerdictKind(each.before.value).label)),
-            "after": lower(str(VerdictKind(each.after.value).label)),
+            "place": names.get(verdict.site_id, ""),
+            "before": lower(str(VerdictKind(verdict.before.value).label)),
+            "after": lower(str(VerdictKind(verdict.after.value).label)),
         }
     more = effect.verdict_count - len(effect.verdicts)
     if more:
@@ -106,12 +106,12 @@ def _effects(effect: Effect, names: Mapping[int, str]) -> Iterator[str]:
     for share in effect.shares:
         yield pattern % {
             "place": names.get(share.site_id, ""),
-            "before": percent(share.before),
-            "after": percent(share.after),
+            "before": chance(share.before),
+            "after": chance(share.after),
         }
 
 
 def _names(changes: Changes) -> dict[int, str]:
-    effects = [changes.together, *(each.effect for each in changes.facts if each.effect)]
-    named = {each.site_id for effect in effects for each in (*effect.verdicts, *effect.shares)}
+    effects = [changes.together, *(change.effect for change in changes.facts if change.effect)]
+    named = {moved.site_id for effect in effects for moved in (*effect.verdicts, *effect.shares)}
     return names_of_sites(named)

@@ -157,15 +157,15 @@ def side_by_side(run: MatchRun, rows: Sequence[SiteVerdict], *, today: date) -> 
     asked = run.settings.asked
     snapshot = supply_snapshot(
         today=today,
-        kinds={each.kind for each in asked},
+        kinds={requirement.kind for requirement in asked},
         site_ids=[row.site_id for row in rows],
     )
     first = run.settings.first_quarter
     return SideBySide(
         columns=tuple(_column(run, row, first=first) for row in rows),
         requirements=tuple(
-            _requirement(each, rows=rows, snapshot=snapshot)
-            for each in sorted(asked, key=lambda each: not each.is_hard)
+            _requirement(requirement, rows=rows, snapshot=snapshot)
+            for requirement in sorted(asked, key=lambda requirement: not requirement.is_hard)
         ),
         criteria=tuple(
             CriterionRow(
@@ -191,7 +191,7 @@ def _column(run: MatchRun, row: SiteVerdict, *, first: int) -> Column:
         is_invented=site.is_invented,
         acceptability=_acceptability(row),
         timing=_timing(row, first=first),
-        short=tuple(each.words for each in reason_rows(row.reasons)),
+        short=tuple(reason.words for reason in reason_rows(row.reasons)),
     )
 
 

@@ -59,7 +59,7 @@ class SurenessRow:
 
 def criteria_rows() -> list[CriterionRow]:
     """Return all criteria in the order in which they are shown."""
-    return [_row(each) for each in criteria()]
+    return [_row(criterion) for criterion in criteria()]
 
 
 def sureness_rows() -> list[SurenessRow]:
@@ -106,13 +106,15 @@ def _journey() -> str:
     ) % {"detour": number(how.detour), "speed": number(how.km_per_hour)}
 
 
-def _line(each: Criterion) -> SafeString:
+def _line(criterion: Criterion) -> SafeString:
     """Return the value function as points of an SVG line, 120 by 40."""
-    low, high = each.corners[0][0], each.corners[-1][0]
+    low, high = criterion.corners[0][0], criterion.corners[-1][0]
     margin = 0.1 * (high - low)
     corners = [
-        (low - margin, each.corners[0][1]), *each.corners, (high + margin, each.corners[-1][1])
-    ]  # fmt: skip
+        (low - margin, criterion.corners[0][1]),
+        *criterion.corners,
+        (high + margin, criterion.corners[-1][1]),
+    ]
     width = high - low + 2 * margin
     points = " ".join(
         f"{svg_number((at - low + margin) / width * _WIDTH)},{svg_number((1 - value) * _HEIGHT)}"

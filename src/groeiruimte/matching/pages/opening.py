@@ -66,18 +66,18 @@ def is_opening(code: ReasonCode) -> bool:
 
 def nearest_places(run: MatchRun) -> list[NearestPlace]:
     """Return the excluded places that would open with the least change, least first."""
-    ids: Sequence[int] = run.proof["nearest"][:NEAREST_SHOWN]
-    found = run.verdicts.filter(site_id__in=ids)
-    places = {place.site_id: place for place in place_rows(run, found)}
-    reasons = dict(found.values_list("site_id", "reasons"))
+    ids: Sequence[int] = run.stored_proof.nearest[:NEAREST_SHOWN]
+    verdicts = run.verdicts.filter(site_id__in=ids)
+    places = {place.site_id: place for place in place_rows(run, verdicts)}
+    reasons = dict(verdicts.values_list("site_id", "reasons"))
     return [
         NearestPlace(
             place=places[pk],
             # Renewing an expired fact opens no place; the page of the place shows that it expired.
             openings=tuple(
-                each
-                for each in map(_opening, map(reason_from_stored, reasons[pk]))
-                if not each.is_expired
+                opening
+                for opening in map(_opening, map(reason_from_stored, reasons[pk]))
+                if not opening.is_expired
             ),
         )
         for pk in ids

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from groeiruimte.matching.choices import VerdictKind
 from groeiruimte.matching.pages.where import Filters, PlaceRow, found_places, place_rows
+from groeiruimte.matching.rules.stored_proof import VerdictCounts
 from groeiruimte.matching.words.vocabulary import kind_name, region_name
 
 if TYPE_CHECKING:
@@ -51,16 +52,16 @@ class OwnRegionTest:
 
 def own_region_test(run: MatchRun) -> OwnRegionTest:
     """Return the own-region test of one comparison, every place with its reasons."""
-    counts = run.proof["own_counts"]
+    counts = run.stored_proof.own_counts
     region = run.settings.own_region
     mine = found_places(run, filters=Filters()).filter(is_own_region=True)
     return OwnRegionTest(
         region=region_name(region) if region else "",
-        total=sum(counts.values()),
-        fits=counts["FITS"],
-        fits_later=counts["FITS_FROM"],
-        unknown=counts["UNKNOWN"],
-        excluded=counts["EXCLUDED"],
+        total=counts.total,
+        fits=counts.fits,
+        fits_later=counts.fits_from,
+        unknown=counts.unknown,
+        excluded=counts.excluded,
         ruled_out_by=tuple((kind_name(kind), count) for kind, count in _ruled_out(run)),
         places=tuple(place_rows(run, mine[:MOST_SHOWN])),
         suffices=run.conclusion == ConclusionKind.OWN_REGION_SUFFICES,
@@ -92,22 +93,22 @@ def own_region_line(articulation: Articulation | None) -> OwnRegionLine | None:
     )
     if not newest or not newest["parameters__own_region"]:
         return None
-    counts = newest["proof__own_counts"]
+    counts = VerdictCounts.of(newest["proof__own_counts"])
     return OwnRegionLine(
         articulation_id=articulation.pk,
         looked_at=newest["run_at"],
         region=region_name(newest["parameters__own_region"]),
-        total=sum(counts.values()),
-        fits=counts["FITS"] + counts["FITS_FROM"],
-        unknown=counts["UNKNOWN"],
-        excluded=counts["EXCLUDED"],
+        total=counts.total,
+        fits=counts.fitting,
+        unknown=counts.unknown,
+        excluded=counts.excluded,
     )
 
 
 def _ruled_out(run: MatchRun) -> list[tuple[str, int]]:
     """Count per kind of requirement the places of the own region that it rules out."""
-    found: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
     excluded = run.verdicts.filter(is_own_region=True, verdict=VerdictKind.EXCLUDED)
     for reasons in excluded.values_list("reasons", flat=True):
-        found.update({each["kind"] for each in reasons if each["code"] in _RULES_OUT})
-    return found.most_common()
+        counts.update({reason["kind"] for reason in reasons if reason["code"] in _RULES_OUT})
+    return counts.most_common()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -82,10 +81,12 @@ def basis_of(run: MatchRun) -> Basis:
     asked = run.settings.asked
     return Basis(
         is_confirmed=run.settings.is_confirmed,
-        hard=tuple(asked_in_words(each) for each in asked if each.is_hard),
-        wishes=tuple(asked_in_words(each) for each in asked if not each.is_hard),
+        hard=tuple(asked_in_words(requirement) for requirement in asked if requirement.is_hard),
+        wishes=tuple(
+            asked_in_words(requirement) for requirement in asked if not requirement.is_hard
+        ),
         criteria=tuple(criterion_name(key) for key in run.settings.criteria),
-        left_out=tuple(criterion_name(key) for key in run.proof["left_out"]),
+        left_out=tuple(criterion_name(key) for key in run.stored_proof.left_out),
         latest_delay=run.settings.latest_delay,
         day=run.settings.day,
     )
@@ -93,45 +94,47 @@ def basis_of(run: MatchRun) -> Basis:
 
 def ruled_out_by(run: MatchRun) -> list[RuledOut]:
     """Return per requirement how many places it rules out, the worst first."""
-    asked = {each.key: each for each in run.settings.asked}
-    total = sum(run.proof["counts"].values()) or 1
+    asked = {requirement.key: requirement for requirement in run.settings.asked}
+    total = run.stored_proof.counts.total or 1
     return [
         RuledOut(
-            key=row["key"],
-            kind=row["kind"],
-            asked=asked_in_words(asked[row["key"]]),
-            who=who_can_change(row["kind"]),
-            who_knows=who_knows(row["kind"]),
-            rules_out=row["rules_out"],
-            alone=row["alone"],
-            unknown=row["unknown"],
-            share=row["rules_out"] / total,
+            key=row.key,
+            kind=row.kind,
+            asked=asked_in_words(asked[row.key]),
+            who=who_can_change(row.kind),
+            who_knows=who_knows(row.kind),
+            rules_out=row.rules_out,
+            alone=row.alone,
+            unknown=row.unknown,
+            share=row.rules_out / total,
         )
-        for row in run.proof["bottlenecks"]
+        for row in run.stored_proof.bottlenecks
     ]
 
 
 def missing_kinds(run: MatchRun) -> list[MissingKind]:
     """Return the kinds of fact whose absence could turn the conclusion, the most missing first."""
-    kinds: Mapping[str, int] = run.proof["could_change"]["kinds"]
+    kinds = run.stored_proof.could_change.kinds
     return [MissingKind(kind_name(kind), count, who_knows(kind)) for kind, count in kinds.items()]
 
 
 def conflicts_of(run: MatchRun) -> list[SmallestSet]:
     """Return the smallest sets of requirements that no place meets together, shortest first."""
-    words = {each.key: asked_in_words(each) for each in run.settings.asked}
-    sets = [SmallestSet(tuple(words[key] for key in keys), 0) for keys in run.proof["conflicts"]]
-    return sorted(sets, key=lambda each: len(each.asked))
+    words = {requirement.key: asked_in_words(requirement) for requirement in run.settings.asked}
+    sets = [
+        SmallestSet(tuple(words[key] for key in keys), 0) for keys in run.stored_proof.conflicts
+    ]
+    return sorted(sets, key=lambda conflict: len(conflict.asked))
 
 
 def relaxations_of(run: MatchRun) -> list[SmallestSet]:
     """Return what would have to be dropped to open places, the smallest change first."""
-    words = {each.key: asked_in_words(each) for each in run.settings.asked}
+    words = {requirement.key: asked_in_words(requirement) for requirement in run.settings.asked}
     sets = [
-        SmallestSet(tuple(words[key] for key in each["requirements"]), each["places"])
-        for each in run.proof["failing_sets"]
+        SmallestSet(tuple(words[key] for key in change.requirements), change.places)
+        for change in run.stored_proof.failing_sets
     ]
-    return sorted(sets, key=lambda each: (len(each.asked), -each.places))
+    return sorted(sets, key=lambda smallest: (len(smallest.asked), -smallest.places))
 
 
 def witnesses_of(run: MatchRun) -> QuerySet[SiteVerdict]:
@@ -143,6 +146,6 @@ def witnesses_of(run: MatchRun) -> QuerySet[SiteVerdict]:
 
 def could_change(run: MatchRun) -> QuerySet[SiteVerdict]:
     """Return the places of which a missing fact could turn the conclusion, own region first."""
-    return run.verdicts.filter(site_id__in=run.proof["could_change"]["places"]).order_by(
+    return run.verdicts.filter(site_id__in=run.stored_proof.could_change.places).order_by(
         "-is_own_region", "site__name", "site_id"
     )

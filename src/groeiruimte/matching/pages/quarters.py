@@ -97,16 +97,16 @@ def map_points(run: MatchRun, *, filters: Filters) -> dict[str, Any]:
     What is the same for all places (words, the pattern of addresses) stands once beside them: at
     thousands of places that is most of the file.
     """
-    found = (
+    places = (
         filtered(run.verdicts.all(), filters=filters)
         .order_by("site_id")
         .values_list("site_id", "site__name", "site__lon", "site__lat", "verdict", "fits_from")
     )
-    rows = [row for row in found if row[2] is not None]
+    rows = [row for row in places if row[2] is not None]
     return {
         "type": "FeatureCollection",
         "labels": {kind.value.lower(): str(kind.label) for kind in VerdictKind},
-        "remark": _without_point(len(found) - len(rows)),
+        "remark": _without_point(len(places) - len(rows)),
         "url": reverse("propositions:where-place", args=[run.articulation_id, 0]),
         "quarters": _quarter_words({row[5] for row in rows if row[5] is not None}),
         "features": [
@@ -143,24 +143,24 @@ def _quarter_words(indices: set[int]) -> dict[int, str]:
 
 def _asked_from(run: MatchRun) -> int | None:
     """Return the first quarter in which anything is needed."""
-    starts = [each.needed_from for each in run.settings.asked if each.is_hard]
+    starts = [requirement.needed_from for requirement in run.settings.asked if requirement.is_hard]
     return min(starts, default=None)
 
 
 def _drawn(counts: Sequence[QuarterCount], *, asked_from: int | None) -> QuarterChart:
-    most = max((each.fits for each in counts), default=0)
+    most = max((count.fits for count in counts), default=0)
     step = WIDTH / max(len(counts), 1)
     room = (FLOOR - CEILING) / max(most, 1)
     own, elsewhere, chosen, years = [], [], "", []
-    for number, each in enumerate(counts):
+    for number, count in enumerate(counts):
         x, width = number * step + _GAP / 2, step - _GAP
-        own_top, top = FLOOR - each.own * room, FLOOR - each.fits * room
+        own_top, top = FLOOR - count.own * room, FLOOR - count.fits * room
         own.append(_bar(x, FLOOR, width, own_top))
         elsewhere.append(_bar(x, own_top, width, top))
-        if each.is_chosen:
+        if count.is_chosen:
             chosen = _bar(x - _GAP / 2, FLOOR + 4, width + _GAP, CEILING - 6)
-        if Quarter.from_index(each.index).number == 1:
-            years.append(YearMark(svg_number(x), str(Quarter.from_index(each.index).year)))
+        if Quarter.from_index(count.index).number == 1:
+            years.append(YearMark(svg_number(x), str(Quarter.from_index(count.index).year)))
     is_ahead = asked_from is not None and counts and asked_from >= counts[0].index
     asked_x = (asked_from - counts[0].index) * step if asked_from is not None and is_ahead else None
     return QuarterChart(
@@ -169,7 +169,7 @@ def _drawn(counts: Sequence[QuarterCount], *, asked_from: int | None) -> Quarter
         options=format_html_join(
             "",
             '<option value="{}"{}>{}</option>',
-            ((each.index, _SELECTED if each.is_chosen else "", each.label) for each in counts),
+            ((count.index, _SELECTED if count.is_chosen else "", count.label) for count in counts),
         ),
         own=_path(own),
         elsewhere=_path(elsewhere),
@@ -184,9 +184,9 @@ def _drawn(counts: Sequence[QuarterCount], *, asked_from: int | None) -> Quarter
 def _changes(counts: Sequence[QuarterCount]) -> list[QuarterCount]:
     """Return the first quarter, and every quarter in which more places fit than before."""
     return [
-        each
-        for number, each in enumerate(counts)
-        if not number or each.fits != counts[number - 1].fits
+        count
+        for number, count in enumerate(counts)
+        if not number or count.fits != counts[number - 1].fits
     ]
 
 

@@ -17,6 +17,7 @@ from groeiruimte.matching.rules.asking import Asked
 from groeiruimte.matching.rules.judging import known_of
 from groeiruimte.matching.rules.reasons import Reason, ReasonCode
 from groeiruimte.matching.rules.reasons import from_stored as reason_from_stored
+from groeiruimte.matching.words.people import share_asked_in_words
 from groeiruimte.matching.words.wording import (
     amount,
     asked_in_words,
@@ -70,6 +71,7 @@ class SheetLine:
     asked: str
     is_hard: bool
     offered: str
+    share_asked: str
     offered_later: str
     tone: str
     label: str
@@ -112,13 +114,13 @@ def sheet_of(run: MatchRun, row: SiteVerdict, *, today: date) -> Sheet:
     of the comparison. Where a fact was recorded after it, `is_newer` says so.
     """
     asked = run.settings.asked
-    kinds = {each.kind for each in asked}
+    kinds = {requirement.kind for requirement in asked}
     snapshot = supply_snapshot(today=today, kinds=kinds, site_ids=[row.site_id])
     facts = _facts_behind(snapshot, run=run, today=today)
     reasons = [reason_from_stored(stored) for stored in row.reasons]
     lines = tuple(
-        _line(each, snapshot=snapshot, facts=facts, reasons=_about(each, reasons))
-        for each in sorted(asked, key=lambda each: not each.is_hard)
+        _line(requirement, snapshot=snapshot, facts=facts, reasons=_about(requirement, reasons))
+        for requirement in sorted(asked, key=lambda requirement: not requirement.is_hard)
     )
     return Sheet(
         lines=lines,
@@ -165,12 +167,8 @@ def _line(
         kind=asked.kind,
         asked=asked_in_words(asked),
         is_hard=asked.is_hard,
-        offered=offered_in_words(
-            values[start],
-            kind=asked.kind,
-            at_least=bool(answers.at_least[0, start]),
-            at_most=bool(answers.at_most[0, start]),
-        ),
+        offered=_offered(asked, answers=answers, start=start),
+        share_asked=_share_asked(asked, answers=answers, start=start),
         offered_later=_later(values, kind=asked.kind, start=start, first=snapshot.first_quarter),
         tone=_TONES[worst.code] if worst else _tone_of_wish(asked, values[start]),
         label=_label(worst, asked=asked, value=values[start]),
@@ -189,6 +187,25 @@ def _line(
     )
 
 
+def _offered(asked: Asked, *, answers: Answers, start: int) -> str:
+    return offered_in_words(
+        answers.values[0, start],
+        kind=asked.kind,
+        at_least=bool(answers.at_least[0, start]),
+        at_most=bool(answers.at_most[0, start]),
+    )
+
+
+def _share_asked(asked: Asked, *, answers: Answers, start: int) -> str:
+    if answers.at_most[0, start]:
+        return ""
+    return share_asked_in_words(
+        asked,
+        offered=float(answers.values[0, start]),
+        at_least=bool(answers.at_least[0, start]),
+    )
+
+
 def _registers_behind(answers: Answers, *, kind: str) -> list[str]:
     """Return how complete the lists are behind an answer that was computed from them."""
     if not answers.computed[0]:
@@ -201,7 +218,7 @@ def _whom_to_ask(worst: Reason | None, *, kind: str) -> str:
 
 
 def _chart(asked: Asked, *, snapshot: SupplySnapshot) -> StepChart:
-    # What is asked above a lower bound is not known, also in the drawing.
+    # Above a lower bound it is unknown whether there is enough; the drawing says so.
     seen = snapshot.supply_for(kind=asked.kind, needed=asked.needed)[0]
     comparison = asked.requirement_kind.comparison
     return step_chart(
@@ -247,24 +264,24 @@ def _later(values: np.ndarray, *, kind: str, start: int, first: int) -> str:
 
 def _trades(asked: Sequence[Asked], *, snapshot: SupplySnapshot) -> tuple[WaitingTrade, ...]:
     """Return what is still short the longer one waits; nothing where nothing is short at all."""
-    hard = [each for each in asked if each.is_hard]
+    hard = [requirement for requirement in asked if requirement.is_hard]
     first = snapshot.first_quarter
     quarters = len(next(iter(snapshot.answers.values())).values[0]) if hard else 0
-    found = front(
-        [each.as_requirement(first_quarter=first) for each in hard],
-        supply=known_of(snapshot, kinds={each.kind for each in hard}),
+    delays = front(
+        [requirement.as_requirement(first_quarter=first) for requirement in hard],
+        supply=known_of(snapshot, kinds={requirement.kind for requirement in hard}),
         place=0,
         quarters=quarters,
     )
-    start = min((max(each.needed_from, first) for each in hard), default=first)
-    kind_of = {each.key: each.kind for each in hard}
+    start = min((max(requirement.needed_from, first) for requirement in hard), default=first)
+    kind_of = {requirement.key: requirement.kind for requirement in hard}
     trades = tuple(
         WaitingTrade(
             quarter=quarter(start + trade.delay),
             quarters_later=trade.delay,
             short=tuple(_short(gap, kind=kind_of[key]) for key, gap in trade.residual),
         )
-        for trade in found
+        for trade in delays
     )
     return trades if trades and trades[0].short else ()
 

@@ -41,7 +41,7 @@ _ORDER = Case(
     output_field=IntegerField(),
 )
 RULES_OUT = (ReasonCode.SHORT, ReasonCode.TOO_LATE, ReasonCode.LATER)
-#: In the list a place says its first reasons; its own page says them all.
+#: The list shows the first reasons of a place; its own page shows all.
 REASONS_SHOWN = 2
 _SITE_FIELDS = (
     *("site__name", "site__lon", "site__lat", "site__is_invented"),
@@ -107,10 +107,10 @@ class VerdictCount:
 
 def conclusion_of(run: MatchRun) -> ConclusionWords:
     """Return the conclusion in words, with the names of the places in it."""
-    proof = run.proof
-    named = set(proof["places"][:1])
-    if proof["margin"]:
-        named |= {proof["margin"]["best"], proof["margin"]["runner_up"]}
+    proof = run.stored_proof
+    named = set(proof.places[:1])
+    if proof.margin:
+        named |= {proof.margin.best, proof.margin.runner_up}
     names = names_of_sites(named)
     return conclusion_in_words(run, names=names)
 
@@ -127,15 +127,15 @@ def tone_of(run: MatchRun) -> str:
 
 def counts_of(run: MatchRun) -> list[VerdictCount]:
     """Return how many places got which verdict."""
-    counts, own = run.proof["counts"], run.proof["own_counts"]
+    counts, own = run.stored_proof.counts, run.stored_proof.own_counts
     url = reverse("matching:where", args=[run.articulation_id])
     return [
         VerdictCount(
             value=kind.value,
             badge=badges.verdict(kind.value, label=kind.label),
             url=f"{url}?run={run.pk}&verdict={kind.value}#places",
-            number=counts[kind.value],
-            own=own[kind.value],
+            number=counts.of_verdict(kind.value),
+            own=own.of_verdict(kind.value),
         )
         for kind in VerdictKind
     ]
@@ -153,10 +153,10 @@ def how_many(run: MatchRun, *, filters: Filters) -> int:
     """Return how many places answer to a filter; without counting where the proof says it."""
     if filters.region or filters.site_kind or filters.quarter is not None:
         return filtered(run.verdicts.all(), filters=filters).count()
-    counts: Mapping[str, int] = run.proof["counts"]
+    counts = run.stored_proof.counts
     if filters.verdict in VerdictKind.values:
-        return counts[filters.verdict]
-    return sum(counts.values())
+        return counts.of_verdict(filters.verdict)
+    return counts.total
 
 
 def filtered(rows: QuerySet[SiteVerdict], *, filters: Filters) -> QuerySet[SiteVerdict]:
@@ -174,8 +174,8 @@ def filtered(rows: QuerySet[SiteVerdict], *, filters: Filters) -> QuerySet[SiteV
 
 def place_rows(run: MatchRun, verdicts: QuerySet[SiteVerdict]) -> list[PlaceRow]:
     """Return the rows of one page, in words."""
-    level = set(run.proof["shared_ranks"])
-    central = run.proof["central_weights"]
+    level = set(run.stored_proof.shared_ranks)
+    central = run.stored_proof.central_weights
     # URLs of one page differ in one number; reversing each would cost more than the row itself.
     pattern = reverse("propositions:where-place", args=[run.articulation_id, 0])
     fields = (

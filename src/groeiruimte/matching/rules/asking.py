@@ -65,11 +65,12 @@ class Asked:
         return self if needed is None else replace(self, needed=needed)
 
     def as_requirement(
-        self, *, first_quarter: int, graduates_share: float | None = None
+        self, *, first_quarter: int, drawn: Mapping[str, float] | None = None
     ) -> timing.Requirement:
         """Return this as the engine takes it, with quarters counted from `first_quarter`.
 
-        Of those who graduate one company can count on `graduates_share` (that of today).
+        Which part of what there is one company can count on follows from the lines that were
+        `drawn` (those of today).
         """
         until = None if self.needed_until is None else self.needed_until - first_quarter
         return timing.Requirement(
@@ -81,14 +82,12 @@ class Asked:
             until_quarter=until,
             hard=self.is_hard,
             fact=self.kind,
-            share=self.share_of_supply(graduates_share=graduates_share),
+            share=self.share_of_supply(drawn=drawn),
         )
 
-    def share_of_supply(self, *, graduates_share: float | None = None) -> float:
+    def share_of_supply(self, *, drawn: Mapping[str, float] | None = None) -> float:
         """Return which part of what there is one company can count on."""
-        if not matching.counts_graduates(kind=self.kind):
-            return 1.0
-        return matching.graduates_share() if graduates_share is None else graduates_share
+        return matching.share_of(kind=self.kind, drawn=drawn)
 
 
 def asked_of(demands: Iterable[ReadDemand], *, first_quarter: int) -> tuple[Asked, ...]:
@@ -117,8 +116,8 @@ def asked_of(demands: Iterable[ReadDemand], *, first_quarter: int) -> tuple[Aske
 def as_stored(asked: Iterable[Asked]) -> list[dict[str, Any]]:
     """Return what was asked as plain values, to keep with a comparison."""
     return [
-        {name: value for name, value in asdict(each).items() if _is_kept(name, value)}
-        for each in asked
+        {name: value for name, value in asdict(requirement).items() if _is_kept(name, value)}
+        for requirement in asked
     ]
 
 

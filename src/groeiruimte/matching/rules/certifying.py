@@ -94,15 +94,15 @@ def _demand(question: MatchQuestion, *, first_quarter: int) -> dict[str, Any]:
         written["latest_delay"] = question.latest_delay
     written |= {"in_time": question.in_time, "least_margin": question.least_margin}
     written["requirements"] = [
-        _requirement(each, question=question, first_quarter=first_quarter)
-        for each in question.asked
+        _requirement(requirement, question=question, first_quarter=first_quarter)
+        for requirement in question.asked
     ]
     return written
 
 
 def _requirement(asked: Asked, *, question: MatchQuestion, first_quarter: int) -> dict[str, Any]:
     way = asked.requirement_kind.comparison.lower()
-    share = asked.share_of_supply(graduates_share=question.graduates_share)
+    share = asked.share_of_supply(drawn=question.lines)
     written: dict[str, Any] = {
         "key": asked.key,
         "fact": asked.kind,

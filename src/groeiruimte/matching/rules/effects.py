@@ -56,7 +56,7 @@ class Effect:
     @property
     def size(self) -> float:
         """How much it changes, to put the largest first."""
-        moved = max((abs(each.after - each.before) for each in self.shares), default=0.0)
+        moved = max((abs(share.after - share.before) for share in self.shares), default=0.0)
         return 1000.0 * self.is_other_conclusion + self.verdict_count + moved
 
 
@@ -75,8 +75,8 @@ def effect_of(*, before: Judgment, after: Judgment, least: float = 0.01) -> Effe
         and place.site_id in was
         and was[place.site_id].first_share is not None
     ]
-    moved = [each for each in shares if abs(each.after - each.before) >= least]
-    moved.sort(key=lambda each: -abs(each.after - each.before))
+    moved = [share for share in shares if abs(share.after - share.before) >= least]
+    moved.sort(key=lambda share: -abs(share.after - share.before))
     return Effect(
         conclusion_before=before.conclusion.code.value,
         conclusion_after=after.conclusion.code.value,

@@ -37,6 +37,7 @@ from groeiruimte.matching.rules.measuring import (
 )
 from groeiruimte.matching.rules.reasons import Reason, reasons_of
 from groeiruimte.programme import matching
+from groeiruimte.programme.matching import LineKey
 
 if TYPE_CHECKING:
     from groeiruimte.supply.selectors.snapshot import SupplySnapshot
@@ -64,6 +65,7 @@ class MatchQuestion:
     in_time: int = field(default_factory=matching.in_time)
     least_margin: float = field(default_factory=matching.least_margin)
     graduates_share: float = field(default_factory=matching.graduates_share)
+    stock_share: float = field(default_factory=matching.stock_share)
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -94,21 +96,28 @@ class MatchQuestion:
 
     @property
     def lines(self) -> dict[str, float]:
-        """Where the line is drawn, as it is kept with a comparison."""
-        return {
+        """Where the line is drawn, as it is kept with a comparison.
+
+        The part of the stock stands in it only where somebody asks for it, so that comparisons of
+        before it existed keep their fingerprint.
+        """
+        drawn: dict[str, float] = {
             "in_time": self.in_time,
             "least_margin": self.least_margin,
             "graduates_share": self.graduates_share,
         }
+        if any(matching.share_line(kind=each.kind) == LineKey.STOCK_SHARE for each in self.asked):
+            drawn["stock_share"] = self.stock_share
+        return drawn
 
     def for_engine(self, *, first_quarter: int) -> Question:
         """Return this as the engine takes it, with quarters counted from `first_quarter`."""
         requirements = [
-            each.as_requirement(first_quarter=first_quarter, graduates_share=self.graduates_share)
+            each.as_requirement(first_quarter=first_quarter, drawn=self.lines)
             for each in self.asked
         ]
         return Question(
-            requirements=tuple(each for each in requirements if each.hard),
+            requirements=tuple(requirement for requirement in requirements if requirement.hard),
             quarters=HORIZON_QUARTERS,
             own_region=self.own_region,
             latest_delay=self.latest_delay,
@@ -188,7 +197,10 @@ def offer_of(question: MatchQuestion, snapshot: SupplySnapshot) -> Offer:
     return Offer(
         places=tuple(snapshot.site_ids.tolist()),
         regions=snapshot.rom_regions,
-        facts=known_of(snapshot, kinds={each.kind for each in question.asked if each.is_hard}),
+        facts=known_of(
+            snapshot,
+            kinds={requirement.kind for requirement in question.asked if requirement.is_hard},
+        ),
         measure=lambda fitting: measure(asked=question.asked, snapshot=snapshot, fitting=fitting),
     )
 
@@ -215,8 +227,9 @@ def _places(
     answer: Answer, *, question: MatchQuestion, snapshot: SupplySnapshot
 ) -> tuple[PlaceJudgment, ...]:
     """Return per place its verdict with reasons, and where it stands among those that fit."""
-    first, hard = snapshot.first_quarter, [each for each in question.asked if each.is_hard]
-    ranks = {each.place: each for each in standing.standings(answer.ranking)}
+    first = snapshot.first_quarter
+    hard = [requirement for requirement in question.asked if requirement.is_hard]
+    ranks = {row.place: row for row in standing.standings(answer.ranking)}
     worths, expired = _worths(answer), _expired(question.asked, snapshot=snapshot)
     places = []
     for row, verdict in enumerate(answer.verdicts):
@@ -265,18 +278,18 @@ def _worths(answer: Answer) -> dict[int, tuple[tuple[str, float | None], ...]]:
 def _expired(asked: Sequence[Asked], *, snapshot: SupplySnapshot) -> list[frozenset[str]]:
     """Return per place the hard demands that an expired fact answers in some quarter of need."""
     by_place: list[set[str]] = [set() for _site in snapshot.site_ids]
-    for each in asked:
-        if not each.is_hard:
+    for requirement in asked:
+        if not requirement.is_hard:
             continue
-        stale = snapshot.answers[each.kind].stale
-        start = max(each.needed_from - snapshot.first_quarter, 0)
+        stale = snapshot.answers[requirement.kind].stale
+        start = max(requirement.needed_from - snapshot.first_quarter, 0)
         stop = (
             None
-            if each.needed_until is None
-            else max(each.needed_until - snapshot.first_quarter, 0)
+            if requirement.needed_until is None
+            else max(requirement.needed_until - snapshot.first_quarter, 0)
         )
         for row in np.flatnonzero(stale[:, start:stop].any(axis=1)):
-            by_place[int(row)].add(each.key)
+            by_place[int(row)].add(requirement.key)
     return [frozenset(keys) for keys in by_place]
 
 

@@ -30,7 +30,7 @@ Floats = npt.NDArray[np.float64]
 Rows = npt.NDArray[np.int64]
 
 WISH = "wish:"
-#: So many classes short of a wish is worth nothing (own decision).
+#: A wish that is missed by so many classes is worth nothing (own decision).
 _CLASSES_SHORT = 2.0
 
 
@@ -77,13 +77,16 @@ class _Counted:
 def kinds_needed(asked: Sequence[Asked]) -> tuple[str, ...]:
     """Return the kinds of requirement that supply must answer to judge and to compare."""
     known = {kind.key for kind in requirement_kinds() if kind.is_matched_to_places}
+    asked_whole = {each.requirement_kind.whole for each in asked}
     facts = {
         fact
         for counted in _criteria_for(asked)
         if counted.criterion.measure is not Measure.SURROUNDINGS
         for fact in counted.facts
+        # What is asked of one field of study is compared in that field.
+        if counted.criterion.measure is not Measure.RATIO or fact not in asked_whole
     }
-    return tuple(sorted({each.kind for each in asked} | (facts & known)))
+    return tuple(sorted({requirement.kind for requirement in asked} | (facts & known)))
 
 
 def around_needed(asked: Sequence[Asked]) -> tuple[str, ...]:
@@ -132,13 +135,13 @@ def measure(*, asked: Sequence[Asked], snapshot: SupplySnapshot, fitting: Fittin
 
 
 def _wishes(asked: Sequence[Asked]) -> list[Asked]:
-    return [each for each in asked if not each.is_hard]
+    return [requirement for requirement in asked if not requirement.is_hard]
 
 
 def _criteria_for(asked: Sequence[Asked]) -> list[_Counted]:
     """Leave out what compares with a demand that was not stated, and what a wish counts."""
-    wished = {each.kind for each in _wishes(asked)}
-    required = {each.kind for each in asked if each.is_hard}
+    wished = {each.requirement_kind.whole for each in _wishes(asked)}
+    required = {each.requirement_kind.whole for each in asked if each.is_hard}
     wished_facts = {requirement_kind(key=kind).fact_key for kind in wished}
     listed = []
     for criterion in programme.criteria():
@@ -168,8 +171,8 @@ def _general(counted: _Counted, *, asked: Sequence[Asked], compared: _Compared) 
     if criterion.measure is Measure.SURROUNDINGS:
         return _around(criterion.key, compared)
     columns = [_at(kind, compared, compared.fits_from) for kind in counted.facts]
-    total: Floats = np.sum([each.low for each in columns], axis=0)
-    error: Floats = np.sqrt(np.sum([each.error**2 for each in columns], axis=0))
+    total: Floats = np.sum([column.low for column in columns], axis=0)
+    error: Floats = np.sqrt(np.sum([column.error**2 for column in columns], axis=0))
     return Column(total, total, error)
 
 
@@ -185,12 +188,14 @@ def _around(key: str, compared: _Compared) -> Column:
 def _lowest_ratio(counted: _Counted, *, asked: Sequence[Asked], compared: _Compared) -> Column:
     """Return what there is per unit of what is needed; of several kinds the tightest."""
     pairs = []
-    for kind in counted.requirements:
-        windows = [each for each in asked if each.kind == kind and each.needed > 0]
-        if windows:
-            most = max(windows, key=lambda each: each.needed)
-            column = _countable(most, compared)
-            pairs.append((column.low / most.needed, column.error / most.needed))
+    most_of: dict[str, Asked] = {}
+    for each in asked:
+        if each.requirement_kind.whole in counted.requirements and each.needed > 0:
+            before = most_of.setdefault(each.kind, each)
+            most_of[each.kind] = max(before, each, key=lambda one: one.needed)
+    for most in most_of.values():
+        column = _countable(most, compared)
+        pairs.append((column.low / most.needed, column.error / most.needed))
     if not pairs:
         nothing = np.full(len(compared.rows), np.nan)
         return Column(nothing, nothing, np.zeros(len(compared.rows)))
@@ -217,8 +222,12 @@ def _at(kind: str, compared: _Compared, columns: Rows) -> Column:
     values = compared.snapshot.answers[kind].values
     quarters = np.minimum(columns, values.shape[1] - 1)
     measured: Floats = values[compared.rows, quarters]
-    relative = compared.snapshot.errors_of(kind=kind, rows=compared.rows, columns=quarters)
     described = requirement_kind(key=kind)
+    if described.comparison is Comparison.AT_LEAST:
+        # More would be better, and there is at most so much: how much there is, is not known.
+        at_most = compared.snapshot.answers[kind].at_most[compared.rows, quarters]
+        measured = np.where(at_most, np.nan, measured)
+    relative = compared.snapshot.errors_of(kind=kind, rows=compared.rows, columns=quarters)
     in_steps = described.has_classes or described.comparison is Comparison.YES
     return Column(measured, measured, relative if in_steps else relative * np.abs(measured))
 

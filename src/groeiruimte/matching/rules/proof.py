@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
+from groeiruimte.engine.matching.conclusion import Margin
 from groeiruimte.engine.matching.verdicts import FITTING, SiteVerdictResult, Verdict
-from groeiruimte.engine.types import Key
 from groeiruimte.matching.rules.asking import Asked
 from groeiruimte.matching.rules.judging import Judgment, MatchQuestion
+from groeiruimte.matching.rules.regional import RegionCounts
 from groeiruimte.matching.rules.robustness import Robustness
+from groeiruimte.matching.rules.stored_proof import (
+    Bottleneck,
+    FailingSet,
+    StoredMargin,
+    StoredProof,
+    StoredRobustness,
+    Turning,
+    VerdictCounts,
+    most_first,
+)
 
 #: Lists in the proof are for reading: the full list is the verdicts themselves.
 MOST_PLACES = 50
@@ -18,147 +29,127 @@ _WHOLE = 1.0
 
 
 def proof_of(
-    *, judgment: Judgment, question: MatchQuestion, firmness: Robustness | None = None
-) -> dict[str, Any]:
-    """Return the proof as plain values: counts, witnesses, smallest changes, what it hangs on."""
+    *,
+    judgment: Judgment,
+    question: MatchQuestion,
+    firmness: Robustness | None = None,
+    regions: Mapping[str, RegionCounts] = MappingProxyType({}),
+) -> StoredProof:
+    """Return what is kept of the proof: counts, witnesses, smallest changes, what it hangs on."""
     conclusion = judgment.conclusion
-    hard = [each for each in question.asked if each.is_hard]
-    margin = conclusion.margin
-    return {
-        "counts": _counts(judgment, own_only=False),
-        "own_counts": _counts(judgment, own_only=True),
-        "places": list(conclusion.places)[:MOST_PLACES],
-        "place_count": len(conclusion.places),
-        **_timing(judgment),
-        "witnesses": dict(Counter(each.failure.key for each in conclusion.witnesses)),
-        "failing_sets": [
-            {"requirements": list(each.requirements), "places": len(each.places)}
-            for each in conclusion.failing_sets[:MOST_PLACES]
-        ],
-        "conflicts": [list(keys) for keys in conclusion.conflicts[:MOST_PLACES]],
-        "margin": margin
-        and {
-            "best": margin.best,
-            "runner_up": margin.runner_up,
-            "difference": margin.difference,
-            "error": margin.error,
-            "least": margin.least,
-            **_shares(judgment, margin.best, margin.runner_up),
-        },
-        "holds_for_all_unknowns": conclusion.holds_for_all_unknowns,
-        "could_change": _could_change(judgment),
-        "expired": _expired(judgment),
-        "robustness": firmness and _stored(firmness),
-        "bottlenecks": _bottlenecks(judgment.verdicts, hard=hard),
-        "nearest": _nearest(judgment.verdicts, hard=hard),
-        "central_weights": _central_weights(judgment),
-        "shared_ranks": _shared_ranks(judgment),
-        "left_out": list(judgment.measured.left_out) if judgment.measured else [],
-        "is_exact": judgment.ranking.is_exact,
-        "has_own_weights": any(question.weights.values()),
-        "draws": judgment.ranking.draws,
-    }
-
-
-def _shares(judgment: Judgment, best: Key, runner_up: Key) -> dict[str, float]:
-    shares = {place.place: place.first_share for place in judgment.ranking.places}
-    return {"best_share": shares[best], "runner_up_share": shares[runner_up]}
-
-
-def _stored(firmness: Robustness) -> dict[str, Any]:
-    """Return in which respects the conclusion holds, as plain values."""
-    return {
-        "weights": firmness.weights,
-        "unknowns": firmness.unknowns,
-        "expired": firmness.expired,
-        "needs": {
-            end.value: {
-                "code": other.code.value,
-                "is_same": other.is_same,
-                "is_other_place": other.is_other_place,
-            }
-            for end, other in firmness.needs
-        },
-        "decides": [
-            {"kind": each.kind, "places": each.places, "alone": each.alone}
-            for each in firmness.decides
-        ],
-        "not_measured": dict(firmness.not_measured),
-        "is_robust": firmness.is_robust,
-    }
-
-
-def _counts(judgment: Judgment, *, own_only: bool) -> dict[str, int]:
-    said = Counter(
-        place.verdict.value for place in judgment.places if place.is_own_region or not own_only
+    hard = [requirement for requirement in question.asked if requirement.is_hard]
+    fits_from, is_later = _timing(judgment)
+    return StoredProof(
+        counts=_counts(judgment, own_only=False),
+        own_counts=_counts(judgment, own_only=True),
+        places=tuple(map(int, conclusion.places[:MOST_PLACES])),
+        place_count=len(conclusion.places),
+        fits_from=fits_from,
+        is_later=is_later,
+        witnesses=dict(Counter(witness.failure.key for witness in conclusion.witnesses)),
+        failing_sets=tuple(
+            FailingSet(tuple(change.requirements), len(change.places))
+            for change in conclusion.failing_sets[:MOST_PLACES]
+        ),
+        conflicts=tuple(map(tuple, conclusion.conflicts[:MOST_PLACES])),
+        margin=_margin(judgment, conclusion.margin) if conclusion.margin else None,
+        holds_for_all_unknowns=conclusion.holds_for_all_unknowns,
+        could_change=_could_change(judgment),
+        expired=_expired(judgment),
+        robustness=StoredRobustness.from_answer(firmness) if firmness else None,
+        bottlenecks=_bottlenecks(judgment.verdicts, hard=hard),
+        nearest=_nearest(judgment.verdicts, hard=hard),
+        central_weights=_central_weights(judgment),
+        shared_ranks=_shared_ranks(judgment),
+        left_out=tuple(judgment.measured.left_out) if judgment.measured else (),
+        is_exact=judgment.ranking.is_exact,
+        has_own_weights=any(question.weights.values()),
+        draws=judgment.ranking.draws,
+        regions=regions,
     )
-    return {verdict.value: said[verdict.value] for verdict in Verdict}
 
 
-def _timing(judgment: Judgment) -> dict[str, Any]:
+def _margin(judgment: Judgment, margin: Margin) -> StoredMargin:
+    shares = {place.place: place.first_share for place in judgment.ranking.places}
+    return StoredMargin(
+        best=int(margin.best),
+        runner_up=int(margin.runner_up),
+        difference=margin.difference,
+        error=margin.error,
+        least=margin.least,
+        shares=(shares[margin.best], shares[margin.runner_up]),
+    )
+
+
+def _counts(judgment: Judgment, *, own_only: bool) -> VerdictCounts:
+    counts = Counter(
+        place.verdict for place in judgment.places if place.is_own_region or not own_only
+    )
+    return VerdictCounts.of({verdict: counts[verdict] for verdict in Verdict})
+
+
+def _timing(judgment: Judgment) -> tuple[int | None, bool]:
     """Return from when the first of the places of the conclusion fits, and if all come late."""
     named = set(judgment.conclusion.places)
     fitting = [
         place for place in judgment.places if place.site_id in named and place.verdict in FITTING
     ]
-    return {
-        "fits_from": min((place.fits_from for place in fitting if place.fits_from), default=None),
-        "is_later": bool(fitting) and all(p.verdict is Verdict.FITS_FROM for p in fitting),
-    }
+    return (
+        min((place.fits_from for place in fitting if place.fits_from), default=None),
+        bool(fitting) and all(place.verdict is Verdict.FITS_FROM for place in fitting),
+    )
 
 
-def _could_change(judgment: Judgment) -> dict[str, Any]:
+def _could_change(judgment: Judgment) -> Turning:
     """Return how many places could still turn the conclusion, and which facts are missing there."""
     places = judgment.conclusion.could_change
-    missing = Counter(kind for place in places for kind in place.missing)
     own_first = sorted(places, key=lambda place: (not place.is_own_region, len(place.missing)))
-    return {
-        "count": len(places),
-        "own_region": sum(place.is_own_region for place in places),
-        "kinds": dict(sorted(missing.items(), key=lambda pair: (-pair[1], pair[0]))),
-        "places": [place.place for place in own_first[:MOST_PLACES]],
-    }
+    return Turning(
+        count=len(places),
+        own_region=sum(place.is_own_region for place in places),
+        kinds=most_first(Counter(kind for place in places for kind in place.missing)),
+        places=tuple(int(place.place) for place in own_first[:MOST_PLACES]),
+    )
 
 
-def _expired(judgment: Judgment) -> dict[str, Any]:
+def _expired(judgment: Judgment) -> Turning:
     """Return at how many places expired facts could turn the conclusion, and which facts."""
     places = judgment.conclusion.expired
-    kinds = Counter(kind for place in places for kind in place.facts)
     own_first = sorted(places, key=lambda place: not place.is_own_region)
-    return {
-        "count": len(places),
-        "kinds": dict(sorted(kinds.items(), key=lambda pair: (-pair[1], pair[0]))),
-        "places": [place.place for place in own_first[:MOST_PLACES]],
-    }
+    return Turning(
+        count=len(places),
+        kinds=most_first(Counter(kind for place in places for kind in place.facts)),
+        places=tuple(int(place.place) for place in own_first[:MOST_PLACES]),
+    )
 
 
 def _bottlenecks(
     verdicts: Sequence[SiteVerdictResult], *, hard: Sequence[Asked]
-) -> list[dict[str, Any]]:
+) -> tuple[Bottleneck, ...]:
     """Return per hard demand how many places it rules out, and how many it alone rules out."""
-    found = []
-    for bit, each in enumerate(hard):
+    rows = []
+    for bit, requirement in enumerate(hard):
         mask = 1 << bit
-        found.append(
-            {
-                "key": each.key,
-                "kind": each.kind,
-                "rules_out": sum(bool(verdict.failed_mask & mask) for verdict in verdicts),
-                "alone": sum(verdict.failed_mask == mask for verdict in verdicts),
-                "unknown": sum(bool(verdict.unknown_mask & mask) for verdict in verdicts),
-            }
+        rows.append(
+            Bottleneck(
+                key=requirement.key,
+                kind=requirement.kind,
+                rules_out=sum(bool(verdict.failed_mask & mask) for verdict in verdicts),
+                alone=sum(verdict.failed_mask == mask for verdict in verdicts),
+                unknown=sum(bool(verdict.unknown_mask & mask) for verdict in verdicts),
+            )
         )
-    return sorted(found, key=lambda row: (-row["rules_out"], -row["alone"], row["key"]))
+    return tuple(sorted(rows, key=lambda row: (-row.rules_out, -row.alone, row.key)))
 
 
-def _nearest(verdicts: Sequence[SiteVerdictResult], *, hard: Sequence[Asked]) -> list[int]:
+def _nearest(verdicts: Sequence[SiteVerdictResult], *, hard: Sequence[Asked]) -> tuple[int, ...]:
     """Return the excluded places that would open with the least change, least first."""
     excluded = [verdict for verdict in verdicts if verdict.verdict is Verdict.EXCLUDED]
-    asked = {each.key: each for each in hard}
+    asked = {requirement.key: requirement for requirement in hard}
     excluded.sort(
         key=lambda verdict: (len(verdict.ruled_out_by), _total_gap(verdict, asked), verdict.site)
     )
-    return [int(verdict.site) for verdict in excluded[:MOST_PLACES]]
+    return tuple(int(verdict.site) for verdict in excluded[:MOST_PLACES])
 
 
 def _total_gap(verdict: SiteVerdictResult, asked: dict[str, Asked]) -> float:
@@ -175,10 +166,10 @@ def _size(asked: Asked) -> float:
     return asked.needed if asked.needed > 0 else _WHOLE
 
 
-def _shared_ranks(judgment: Judgment) -> list[int]:
+def _shared_ranks(judgment: Judgment) -> tuple[int, ...]:
     """Return the ranks that several places share: closer together than the random error."""
     places = Counter(place.rank for place in judgment.places if place.rank is not None)
-    return sorted(rank for rank, count in places.items() if count > 1)
+    return tuple(sorted(rank for rank, count in places.items() if count > 1))
 
 
 def _central_weights(judgment: Judgment) -> dict[str, dict[str, float]]:

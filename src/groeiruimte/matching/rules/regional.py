@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from groeiruimte.matching.rules.judging import PlaceJudgment
@@ -19,37 +19,52 @@ _STEP = 0.1
 _RULES_OUT = frozenset({ReasonCode.SHORT, ReasonCode.TOO_LATE})
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegionCounts:
+    """What one comparison meets in one region.
+
+    Attributes:
+        places: How many places there are.
+        out: Per kind of requirement how many of them it rules out.
+        alone: How many of those nothing else rules out.
+    """
+
+    places: int
+    out: Mapping[str, int]
+    alone: Mapping[str, int]
+
+    def to_json(self) -> dict[str, Any]:
+        """Return what the database holds."""
+        return asdict(self)
+
+
 def regional_counts(
     *, places: Sequence[PlaceJudgment], regions: Sequence[str]
-) -> dict[str, dict[str, Any]]:
+) -> dict[str, RegionCounts]:
     """Return per programme region how many places there are, and what rules them out.
 
     Args:
         places: What one comparison says of every place.
         regions: The programme region of each, in the same order; empty where it lies in none.
-
-    Returns:
-        Per region `places`, and per kind of requirement under `out` how many places it rules out
-        and under `alone` how many of those nothing else rules out.
     """
-    counts: dict[str, dict[str, Any]] = {}
     total: Counter[str] = Counter(region for region in regions if region)
     out: dict[str, Counter[str]] = defaultdict(Counter)
     alone: dict[str, Counter[str]] = defaultdict(Counter)
     for place, region in zip(places, regions, strict=True):
-        kinds = {each.kind for each in place.reasons if each.code in _RULES_OUT}
+        kinds = {reason.kind for reason in place.reasons if reason.code in _RULES_OUT}
         if not region or not kinds:
             continue
         out[region].update(kinds)
         if len(kinds) == 1:
             alone[region].update(kinds)
-    for region, number in total.items():
-        counts[region] = {
-            "places": number,
-            "out": dict(sorted(out[region].items())),
-            "alone": dict(sorted(alone[region].items())),
-        }
-    return counts
+    return {
+        region: RegionCounts(
+            places=number,
+            out=dict(sorted(out[region].items())),
+            alone=dict(sorted(alone[region].items())),
+        )
+        for region, number in total.items()
+    }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,10 +129,10 @@ def summed(needs: Iterable[NeedInRegion]) -> RegionalSum:
         RegionalBottleneck(
             kind=kind,
             companies=count_band(len(those)).low,
-            ruled_out=_rounded(_share(each.out, kind, each.places) for each in those),
-            alone=_rounded(_share(each.alone, kind, each.places) for each in those),
+            ruled_out=_rounded(_share(need.out, kind, need.places) for need in those),
+            alone=_rounded(_share(need.alone, kind, need.places) for need in those),
             closed=count_may_be_told(
-                sum(each.out.get(kind, 0) == each.places > 0 for each in those)
+                sum(need.out.get(kind, 0) == need.places > 0 for need in those)
             ),
         )
         for kind, those in asked.items()

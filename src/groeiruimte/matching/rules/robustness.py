@@ -130,13 +130,13 @@ def _ends(measured: Measured) -> tuple[np.ndarray, np.ndarray]:
 def _at_the_ends(
     judgment: Judgment, *, question: MatchQuestion, snapshot: SupplySnapshot
 ) -> list[tuple[NeedEnd, OtherNeed]]:
-    found = []
+    others = []
     for end in NeedEnd:
-        asked = tuple(each.at(end) for each in question.asked)
+        asked = tuple(requirement.at(end) for requirement in question.asked)
         if asked != question.asked:
             other = replace(question, asked=asked)
-            found.append((end, _otherwise(judgment, question=other, snapshot=snapshot)))
-    return found
+            others.append((end, _otherwise(judgment, question=other, snapshot=snapshot)))
+    return others
 
 
 def _otherwise(

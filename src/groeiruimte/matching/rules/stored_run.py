@@ -60,8 +60,8 @@ class StoredRun:
     @property
     def in_time(self) -> int | None:
         """Quarters that a place of the own region may be late and still suffice, where kept."""
-        kept = self.lines.get("in_time")
-        return None if kept is None else int(kept)
+        quarters = self.lines.get("in_time")
+        return None if quarters is None else int(quarters)
 
     def question(self, *, seed: int) -> MatchQuestion:
         """Return the question, to be asked once more; lines that were not kept are those of now."""

@@ -82,18 +82,18 @@ def changes_between(older: MatchRun, newer: MatchRun | None, *, until: datetime)
     read, question = supply_then(older), question_of(older)
     start = read.snapshot()
     before = judge(question=question, snapshot=start)
-    found = _fact_changes(older, until=moment)
-    told = _Told(read, question, start, before)
+    changes = _fact_changes(older, until=moment)
+    recomputation = _Recomputation(read, question, start, before)
     shown = [
-        FactChange(each.kind, each.gone, each.come, told.effect([each]))
-        for each in found[:MOST_CHANGES]
+        FactChange(change.kind, change.gone, change.come, recomputation.effect([change]))
+        for change in changes[:MOST_CHANGES]
     ]
-    together = told.effect(found)
+    together = recomputation.effect(changes)
     return Changes(
         older=older,
         newer=newer,
         facts=tuple(sorted(shown, key=_by_effect)),
-        rest=len(found) - len(shown),
+        rest=len(changes) - len(shown),
         together=together,
         is_need_changed=bool(newer) and newer.settings.asked != older.settings.asked,
         is_otherwise_asked=bool(newer) and _otherwise(older, newer),
@@ -103,7 +103,7 @@ def changes_between(older: MatchRun, newer: MatchRun | None, *, until: datetime)
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class _Recomputation:
     """The older comparison, ready to be worked out again with other facts."""
 
     read: SupplyReading
@@ -113,10 +113,10 @@ class _Told:
 
     def effect(self, changes: Sequence[FactChange]) -> Effect:
         """Return what these changes do, put in together."""
-        gone = {fact.pk for each in changes for fact in each.gone}
-        come = {fact.pk for each in changes for fact in each.come}
+        gone = {fact.pk for change in changes for fact in change.gone}
+        come = {fact.pk for change in changes for fact in change.come}
         read = self.read.with_facts(gone=gone, come=come)
-        snapshot = read.snapshot(like=self.start, changed={each.kind for each in changes})
+        snapshot = read.snapshot(like=self.start, changed={change.kind for change in changes})
         if snapshot.snapshot_hash == self.start.snapshot_hash:
             return effect_of(before=self.before, after=self.before)
         return effect_of(before=self.before, after=judge(question=self.question, snapshot=snapshot))
@@ -124,16 +124,16 @@ class _Told:
 
 def _fact_changes(older: MatchRun, *, until: datetime) -> list[FactChange]:
     """Return the acts that changed facts which the older comparison rests on, newest first."""
-    said = Fact.objects.filter(kind__in=fact_kinds_of(older)).select_related(
+    facts = Fact.objects.filter(kind__in=fact_kinds_of(older)).select_related(
         "recorded_by", *SUBJECTS
     )
-    gone = said.filter(
+    gone = facts.filter(
         replaced_at__gt=older.run_at, replaced_at__lte=until, recorded_at__lte=older.run_at
     )
-    come = said.filter(recorded_at__gt=older.run_at, recorded_at__lte=until).exclude(
+    come = facts.filter(recorded_at__gt=older.run_at, recorded_at__lte=until).exclude(
         replaced_at__lte=until
     )
-    return sorted(_acts(gone=gone, come=come), key=lambda each: each.at, reverse=True)
+    return sorted(_acts(gone=gone, come=come), key=lambda change: change.at, reverse=True)
 
 
 def _acts(*, gone: Iterable[Fact], come: Iterable[Fact]) -> Iterable[FactChange]:

@@ -14,7 +14,7 @@ from groeiruimte.kernel.quarter import Quarter
 from groeiruimte.matching.choices import ConclusionKind, VerdictKind
 from groeiruimte.matching.models.certificates import MatchCertificate
 from groeiruimte.matching.models.matching import MatchRun, SiteVerdict
-from groeiruimte.matching.rules.asking import Asked, asked_of
+from groeiruimte.matching.rules.asking import LATEST_DELAY_QUARTERS, Asked, asked_of
 from groeiruimte.matching.rules.judging import MatchQuestion
 from groeiruimte.organizations.choices import RomRegion
 from groeiruimte.supply.models.facts import Fact
@@ -81,6 +81,15 @@ def latest_run(articulation: Articulation) -> MatchRun | None:
     return runs_of(articulation).first()
 
 
+def latest_delay_of(articulation: Articulation) -> int | None:
+    """Return how many quarters late still counts, as the newest comparison asked; None is any.
+
+    Before any comparison that is the usual.
+    """
+    run = latest_run(articulation)
+    return LATEST_DELAY_QUARTERS if run is None else run.settings.latest_delay
+
+
 def best_sites(run: MatchRun, n: int) -> list[SiteVerdict]:
     """Return the places that fit: those in the own region first, then by how often they win."""
     return list(
@@ -95,18 +104,18 @@ def changed_since(run: MatchRun, *, today: date) -> Changed:
 
     One query that reads the changes only, by their moments: cheap enough for every page.
     """
-    said = Fact.objects.filter(kind__in=fact_kinds_of(run)).order_by()
+    facts = Fact.objects.filter(kind__in=fact_kinds_of(run)).order_by()
     changes = {
-        "recorded": said.filter(recorded_at__gt=run.run_at),
-        "replaced": said.filter(replaced_at__gt=run.run_at),
-        "expired": said.filter(
+        "recorded": facts.filter(recorded_at__gt=run.run_at),
+        "replaced": facts.filter(replaced_at__gt=run.run_at),
+        "expired": facts.filter(
             replaced_at=None,
             recorded_at__lte=run.run_at,
             expires_on__gte=_day_of(run),
             expires_on__lt=today,
         ),
     }
-    found = (
+    counts = (
         MatchRun.objects.filter(pk=run.pk)
         .values(**{name: _how_many(rows) for name, rows in changes.items()})
         .get()
@@ -114,8 +123,8 @@ def changed_since(run: MatchRun, *, today: date) -> Changed:
     asked = asked_by(run.articulation, today=today)
     return Changed(
         # A fact that takes the place of another one is one change.
-        facts=max(found["recorded"], found["replaced"]),
-        expired=found["expired"],
+        facts=max(counts["recorded"], counts["replaced"]),
+        expired=counts["expired"],
         is_need_changed=not _is_same_need(run.settings.asked, asked),
     )
 
@@ -129,14 +138,14 @@ def outdated(runs: Iterable[MatchRun], *, today: date) -> set[int]:
     if not runs:
         return set()
     oldest, first_day = min(run.run_at for run in runs), min(_day_of(run) for run in runs)
-    said = Fact.objects.order_by()
+    facts = Fact.objects.order_by()
     changed: dict[str, datetime] = {}
     for moment in ("recorded_at", "replaced_at"):
-        newest = said.filter(**{f"{moment}__gt": oldest}).values("kind").annotate(last=Max(moment))
+        newest = facts.filter(**{f"{moment}__gt": oldest}).values("kind").annotate(last=Max(moment))
         for kind, last in newest.values_list("kind", "last"):
             changed[kind] = max(last, changed.get(kind, last))
     expired = dict(
-        said.filter(replaced_at=None, expires_on__gte=first_day, expires_on__lt=today)
+        facts.filter(replaced_at=None, expires_on__gte=first_day, expires_on__lt=today)
         .values("kind")
         .annotate(last=Max("expires_on"))
         .values_list("kind", "last")
@@ -170,7 +179,7 @@ def own_region_evidence(articulation: Articulation) -> OwnRegionEvidence | None:
     run = latest_run(articulation)
     if run is None:
         return None
-    counts = run.proof["own_counts"]
+    counts = run.stored_proof.own_counts
     ruled_out: Counter[str] = Counter()
     excluded = run.verdicts.filter(is_own_region=True, verdict=VerdictKind.EXCLUDED)
     for reasons in excluded.values_list("reasons", flat=True):
@@ -180,11 +189,11 @@ def own_region_evidence(articulation: Articulation) -> OwnRegionEvidence | None:
     return OwnRegionEvidence(
         run=run,
         region=run.settings.own_region,
-        places=sum(counts.values()),
-        fits=counts["FITS"],
-        fits_later=counts["FITS_FROM"],
-        unknown=counts["UNKNOWN"],
-        excluded=counts["EXCLUDED"],
+        places=counts.total,
+        fits=counts.fits,
+        fits_later=counts.fits_from,
+        unknown=counts.unknown,
+        excluded=counts.excluded,
         ruled_out_by=tuple(ruled_out.most_common()),
     )
 

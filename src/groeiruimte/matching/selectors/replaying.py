@@ -34,7 +34,7 @@ def replay(run: MatchRun) -> Replay:
     if question.fingerprint(snapshot_hash=snapshot.snapshot_hash) != run.input_hash:
         return Replay(MatchReplay.OTHER_INPUT, None)
     judgment = judge(question=question, snapshot=snapshot)
-    same = _as_said(judgment) == _as_kept(run)
+    same = _recomputed(judgment) == _stored(run)
     return Replay(MatchReplay.SAME if same else MatchReplay.DIFFERENT, judgment)
 
 
@@ -50,7 +50,7 @@ def supply_then(run: MatchRun) -> SupplyReading:
     )
 
 
-def _as_said(judgment: Judgment) -> list[tuple[Any, ...]]:
+def _recomputed(judgment: Judgment) -> list[tuple[Any, ...]]:
     return sorted(
         (
             place.site_id,
@@ -64,7 +64,7 @@ def _as_said(judgment: Judgment) -> list[tuple[Any, ...]]:
     )
 
 
-def _as_kept(run: MatchRun) -> list[tuple[Any, ...]]:
+def _stored(run: MatchRun) -> list[tuple[Any, ...]]:
     return list(
         run.verdicts.order_by("site_id").values_list(
             "site_id", "verdict", "fits_from", "rank", "first_rank_share", "standard_error"

@@ -82,7 +82,7 @@ def run_match(
         engine_version=ENGINE_VERSION,
         input_hash=fingerprint,
         seed=seed,
-        **_said(answer, is_confirmed=articulation.is_confirmed),
+        **_row_values(answer, is_confirmed=articulation.is_confirmed),
     )
     SiteVerdict.objects.bulk_create(_rows(run, answer.judgment), batch_size=_BATCH)
     MatchCertificate.objects.create(match_run=run, packed=_certificate(answer))
@@ -97,16 +97,19 @@ class _Answer:
     judgment: Judgment
 
 
-def _said(answer: _Answer, *, is_confirmed: bool) -> dict[str, Any]:
+def _row_values(answer: _Answer, *, is_confirmed: bool) -> dict[str, Any]:
     """Return what a comparison keeps of its answer: parameters, conclusion and proof."""
     judgment, question, snapshot = answer.judgment, answer.question, answer.snapshot
-    firmness = robustness(judgment=judgment, question=question, snapshot=snapshot)
-    regions = regional_counts(places=judgment.places, regions=snapshot.rom_regions)
+    proof = proof_of(
+        judgment=judgment,
+        question=question,
+        firmness=robustness(judgment=judgment, question=question, snapshot=snapshot),
+        regions=regional_counts(places=judgment.places, regions=snapshot.rom_regions),
+    )
     return {
         "parameters": _parameters(answer, is_confirmed=is_confirmed),
         "conclusion": judgment.conclusion.code.value,
-        "proof": proof_of(judgment=judgment, question=question, firmness=firmness)
-        | {"regions": regions},
+        "proof": proof.to_json(),
     }
 
 
@@ -175,10 +178,10 @@ def _record(run: MatchRun, *, by: "User | None", places: int) -> None:
 
 
 def _checked(weights: Mapping[str, float] | None) -> dict[str, float]:
-    given = {key: float(weight) for key, weight in (weights or {}).items()}
-    if any(weight < 0 for weight in given.values()) or (given and not any(given.values())):
+    chosen = {key: float(weight) for key, weight in (weights or {}).items()}
+    if any(weight < 0 for weight in chosen.values()) or (chosen and not any(chosen.values())):
         raise UnableToMatch(_("Give at least one criterion a weight above zero."))
-    return given
+    return chosen
 
 
 def _parameters(answer: _Answer, *, is_confirmed: bool) -> dict[str, Any]:
@@ -191,7 +194,7 @@ def _parameters(answer: _Answer, *, is_confirmed: bool) -> dict[str, Any]:
         day=snapshot.today,
         first_quarter=snapshot.first_quarter,
         snapshot_hash=snapshot.snapshot_hash,
-        criteria=tuple(each.key for each in measured.criteria) if measured else (),
+        criteria=tuple(criterion.key for criterion in measured.criteria) if measured else (),
         ranking=judgment.ranking,
     )
     return stored.to_json()

@@ -122,11 +122,13 @@ def _as_before(run: MatchRun | None) -> dict[str, Any]:
     """Return the choices of whoever looked before: they stay as they were."""
     if run is None:
         return {}
-    kept = {name: getattr(run.settings, name) for name in ("weights", "latest_delay")}
+    choices = {name: getattr(run.settings, name) for name in ("weights", "latest_delay")}
     in_time = run.settings.in_time
-    return kept | {"seed": run.seed, "in_time": in_time}
+    return choices | {"seed": run.seed, "in_time": in_time}
 
 
 def _all_supply(today: date) -> SupplySnapshot:
-    around = [each.key for each in criteria() if each.measure is Measure.SURROUNDINGS]
+    around = [
+        criterion.key for criterion in criteria() if criterion.measure is Measure.SURROUNDINGS
+    ]
     return supply_snapshot(today=today, around=around)

@@ -42,7 +42,7 @@ def changes(request: HttpRequest, pk: int) -> HttpResponse:
     now = timezone.now()
     record_reading(articulation=articulation, by=signed_in(request.user), now=now)
     older = _since(request, runs, run)
-    found = (
+    changes = (
         selectors.changes_between(older, run, until=now)
         if older
         else selectors.changes_between(run, None, until=now)
@@ -51,10 +51,10 @@ def changes(request: HttpRequest, pk: int) -> HttpResponse:
         "run": run,
         "older": older or run,
         "newer": run if older else None,
-        "earlier": [each for each in runs if each.run_at < run.run_at],
-        "changes": found,
-        "rows": words.change_rows(found),
-        "together": words.together_in_words(found),
+        "earlier": [other for other in runs if other.run_at < run.run_at],
+        "changes": changes,
+        "rows": words.change_rows(changes),
+        "together": words.together_in_words(changes),
     }
     return render(request, "matching/changes.html", context)
 
@@ -83,7 +83,7 @@ def _since(request: HttpRequest, runs: list[MatchRun], run: MatchRun) -> MatchRu
     asked = request.GET.get("since", "")
     if not asked:
         return None
-    older = next((each for each in runs if str(each.pk) == asked), None)
+    older = next((other for other in runs if str(other.pk) == asked), None)
     if older is None or older.run_at >= run.run_at:
         raise Http404
     older.articulation = run.articulation

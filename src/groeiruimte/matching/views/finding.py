@@ -40,7 +40,7 @@ def chosen_run(
     """Return the run that was asked for, or the newest; one that is not there does not exist."""
     asked = request.GET.get("run", "")
     run = (
-        next((each for each in runs if str(each.pk) == asked), None)
+        next((other for other in runs if str(other.pk) == asked), None)
         if asked
         else next(iter(runs), None)
     )
@@ -67,7 +67,7 @@ def frame(request: HttpRequest, articulation: Articulation) -> dict[str, Any]:
     asked = request.GET.get("run", "")
     return {
         "articulation": articulation,
-        # From an older answer one comes to what lies behind that older answer.
+        # Links on the page of an older comparison lead to the details of that comparison.
         "run_query": f"?run={asked}" if asked.isdecimal() else "",
         "company": company_name(
             lead=articulation.lead, user=request.user, today=timezone.localdate()

@@ -94,7 +94,7 @@ def own_region(request: HttpRequest, pk: int) -> HttpResponse:
 def _numbers(typed: list[str]) -> list[int]:
     """Return the numbers in an address; anything else is no place."""
     return [
-        int(each)
-        for each in typed
-        if each.isascii() and each.isdecimal() and len(each) <= _LONGEST_NUMBER
+        int(text)
+        for text in typed
+        if text.isascii() and text.isdecimal() and len(text) <= _LONGEST_NUMBER
     ]

@@ -80,7 +80,7 @@ def where(request: HttpRequest, pk: int) -> HttpResponse:
         "tone": selectors.tone_of(run),
         "counts": selectors.counts_of(run),
         "is_confirmed": run.settings.is_confirmed,
-        "is_hard": any(each.is_hard for each in run.settings.asked),
+        "is_hard": any(requirement.is_hard for requirement in run.settings.asked),
         **_listed(request, run),
     }
     response = render(request, "matching/where.html", context)
@@ -120,8 +120,8 @@ def points(request: HttpRequest, pk: int) -> HttpResponse:
     articulation = visible_articulation(request, pk)
     run = chosen_run(request, runs_shown(request, articulation), articulation)
     filters = filters_in(request.GET)
-    found = quarters.map_points(run, filters=filters) if run else geojson.collection([])
-    response = geojson.answer(found)
+    features = quarters.map_points(run, filters=filters) if run else geojson.collection([])
+    response = geojson.answer(features)
     response["Cache-Control"] = "no-store"
     return response
 

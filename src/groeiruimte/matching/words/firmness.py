@@ -5,14 +5,16 @@ From the stored figures only; a comparison from before these were kept says noth
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from groeiruimte.matching.choices import ConclusionKind
 from groeiruimte.matching.rules.asking import NeedEnd
+from groeiruimte.matching.rules.robustness import Deciding, OtherNeed
+from groeiruimte.matching.rules.stored_proof import StoredRobustness, Turning
 from groeiruimte.matching.words.vocabulary import (
     criterion_name,
     joined,
@@ -39,78 +41,78 @@ DECIDED = frozenset(
 
 def firmness_in_words(run: MatchRun, *, first: str) -> tuple[str, ...]:
     """Return in which respects a conclusion is firm; `first` is the name of its first place."""
-    figures = run.proof.get("robustness")
-    if not figures:
+    robustness = run.stored_proof.robustness
+    if robustness is None:
         return ()
-    return tuple(_lines(run, figures, first=first))
+    return tuple(_lines(run, robustness, first=first))
 
 
-def _lines(run: MatchRun, figures: Mapping[str, Any], *, first: str) -> Iterator[str]:
+def _lines(run: MatchRun, robustness: StoredRobustness, *, first: str) -> Iterator[str]:
     is_decided = run.conclusion in DECIDED
-    if is_decided and figures["is_robust"]:
+    if is_decided and robustness.is_robust:
         yield _("This is firm: it stays the same in every respect below.")
-    if figures["weights"] is True:
+    if robustness.weights is True:
         yield _(
             "Whatever the entrepreneur finds important: %(place)s is at least as good on each "
             "criterion."
         ) % {"place": first}
-    elif figures["weights"] is False:
+    elif robustness.weights is False:
         yield _(
             "Which place is better hangs on what the entrepreneur finds important, and on how far "
             "figures may be off: no place is surely the best at everything."
         )
-    if is_decided and figures["unknowns"]:
+    if is_decided and robustness.unknowns:
         yield _("No missing fact can change it.")
-    if not figures.get("expired", True):
-        yield _expired(run.proof["expired"])
-    yield from _deciding(figures["decides"])
+    if not robustness.expired:
+        yield _expired(run.stored_proof.expired)
+    yield from _deciding(robustness.decides)
     if is_decided:
-        yield from _other_needs(figures["needs"])
-    yield from _not_measured(figures["not_measured"])
+        yield from _other_needs(robustness.needs)
+    yield from _not_measured(robustness.not_measured)
 
 
-def _expired(expired: Mapping[str, Any]) -> str:
+def _expired(expired: Turning) -> str:
     """Say that the conclusion stands on facts that may hold no longer, and whom to ask."""
-    kinds = list(expired["kinds"])
+    kinds = list(expired.kinds)
     return ngettext(
         "It is not firm: at %(count)s place it rests on facts that have expired (%(facts)s). "
         "Ask: %(who)s.",
         "It is not firm: at %(count)s places it rests on facts that have expired (%(facts)s). "
         "Ask: %(who)s.",
-        expired["count"],
+        expired.count,
     ) % {
-        "count": number(expired["count"]),
+        "count": number(expired.count),
         "facts": joined([lower(kind_name(kind)) for kind in kinds]),
         "who": joined(list(dict.fromkeys(who_knows(kind) for kind in kinds))),
     }
 
 
-def _deciding(rows: list[dict[str, Any]]) -> Iterator[str]:
+def _deciding(facts: Sequence[Deciding]) -> Iterator[str]:
     """Name the one fact that would decide most, and whom to ask."""
-    if not rows:
+    if not facts:
         return
-    most = rows[0]
+    most = facts[0]
     yield ngettext(
         "The fact that would decide most: %(fact)s, missing at %(count)s place. Ask: %(who)s.",
         "The fact that would decide most: %(fact)s, missing at %(count)s places. Ask: %(who)s.",
-        most["places"],
+        most.places,
     ) % {
-        "fact": lower(kind_name(most["kind"])),
-        "count": number(most["places"]),
-        "who": who_knows(most["kind"]),
+        "fact": lower(kind_name(most.kind)),
+        "count": number(most.places),
+        "who": who_knows(most.kind),
     }
-    if most["alone"]:
+    if most.alone:
         yield ngettext(
             "At %(alone)s of these it is the only thing that is missing.",
             "At %(alone)s of these it is the only thing that is missing.",
-            most["alone"],
-        ) % {"alone": number(most["alone"])}
+            most.alone,
+        ) % {"alone": number(most.alone)}
 
 
-def _other_needs(needs: Mapping[str, Any]) -> Iterator[str]:
+def _other_needs(needs: Mapping[NeedEnd, OtherNeed]) -> Iterator[str]:
     if not needs:
         return
-    if len(needs) == len(NeedEnd) and all(other["is_same"] for other in needs.values()):
+    if len(needs) == len(NeedEnd) and all(other.is_same for other in needs.values()):
         yield _("It stays so if the need turns out as small, or as large, as foreseen.")
         return
     patterns = {
@@ -126,13 +128,13 @@ def _other_needs(needs: Mapping[str, Any]) -> Iterator[str]:
         ),
     }
     for end, other in sorted(needs.items()):
-        same, changed, elsewhere = patterns[NeedEnd(end)]
-        if other["is_same"]:
+        same, changed, elsewhere = patterns[end]
+        if other.is_same:
             yield same
-        elif other["is_other_place"]:
+        elif other.is_other_place:
             yield elsewhere
         else:
-            label = str(ConclusionKind(other["code"]).label)
+            label = str(ConclusionKind(other.code).label)
             yield changed % {"conclusion": lower(label)}
 
 

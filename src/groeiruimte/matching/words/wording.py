@@ -7,19 +7,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from groeiruimte.kernel.chance import LEAST_WRITTEN
 from groeiruimte.kernel.codes import Comparison
 from groeiruimte.matching.choices import ConclusionKind
 from groeiruimte.matching.rules.asking import Asked
 from groeiruimte.matching.rules.judging import ERRORS
 from groeiruimte.matching.rules.reasons import Reason, ReasonCode
+from groeiruimte.matching.rules.stored_proof import StoredMargin, StoredProof
 from groeiruimte.matching.words.firmness import firmness_in_words
+from groeiruimte.matching.words.people import (
+    all_fields_in_words,
+    is_of_all_fields,
+    short_of_people,
+)
 from groeiruimte.matching.words.vocabulary import (
     criterion_name,
     in_words,
@@ -36,7 +43,7 @@ from groeiruimte.programme.requirement_kinds import (
     requirement_kind,
     units,
 )
-from groeiruimte.web.numbers import HARD_SPACE, number, percent, quarter
+from groeiruimte.web.numbers import HARD_SPACE, chance, number, percent, quarter
 
 if TYPE_CHECKING:
     from groeiruimte.matching.models.matching import MatchRun
@@ -59,7 +66,6 @@ __all__ = [
     "who_can_change",
     "who_knows",
 ]
-_SMALLEST_SHARE = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +136,8 @@ def reason_in_words(reason: Reason) -> str:
 
 def _bound_in_words(reason: Reason) -> str:
     """Say what is known where that proves nothing: what is not in our list may be better."""
+    if is_of_all_fields(reason):
+        return all_fields_in_words(reason, amount=amount(reason.bound or 0.0, kind=reason.kind))
     is_most = requirement_kind(key=reason.kind).comparison is Comparison.AT_MOST
     pattern = (
         _(
@@ -152,37 +160,40 @@ def share_in_words(share: float | None, *, error: float | None) -> str:
     """Return how often a place wins with its random error, such as "62% ± 1%"."""
     if share is None:
         return ""
-    if not error:
-        return percent(share)
-    if 0 < share < _SMALLEST_SHARE:
-        return _("less than %(share)s") % {"share": percent(_SMALLEST_SHARE)}
+    # What never happened in all draws, or always did, is no certainty: draws say no more than that.
+    if not error or not LEAST_WRITTEN <= share <= 1 - LEAST_WRITTEN:
+        return chance(share)
     # Rounded up: an error shown as 0 would claim too much.
     shown = max(round(ERRORS * error, 2), 0.01)
     return _("%(share)s ± %(error)s") % {"share": percent(share), "error": percent(shown)}
 
 
+def _often(share: float) -> str:
+    """Write a share of all draws in tenths of a percentage, and never as none or all."""
+    is_told = LEAST_WRITTEN <= share <= 1 - LEAST_WRITTEN
+    return percent(share, 1) if is_told else chance(share)
+
+
 def conclusion_in_words(run: MatchRun, *, names: Mapping[int, str]) -> ConclusionWords:
     """Return the conclusion of a comparison with its proof; `names` holds the places it names."""
-    proof = run.proof
-    asked = {each.key: each for each in run.settings.asked}
+    proof = run.stored_proof
+    asked = {requirement.key: requirement for requirement in run.settings.asked}
     return ConclusionWords(
         sentence=_sentence(run, names=names),
         own_region=_own_region(run),
-        hangs_on="" if proof["holds_for_all_unknowns"] else _hangs_on(run),
+        hangs_on="" if proof.holds_for_all_unknowns else _hangs_on(run),
         proof=tuple(_proof(proof, asked=asked, names=names)),
-        firmness=firmness_in_words(run, first=names.get(_first_place(proof), "")),
+        firmness=firmness_in_words(run, first=_name(proof.first_place, names=names)),
     )
 
 
-def _first_place(proof: Mapping[str, Any]) -> int:
-    return proof["places"][0] if proof["places"] else 0
+def _name(place: int | None, *, names: Mapping[int, str]) -> str:
+    return "" if place is None else names.get(place, "")
 
 
 def _sentence(run: MatchRun, *, names: Mapping[int, str]) -> str:
-    proof, kind = run.proof, ConclusionKind(run.conclusion)
-    total = sum(proof["counts"].values())
-    first = names.get(_first_place(proof), "")
-    count = proof["place_count"]
+    proof, kind = run.stored_proof, ConclusionKind(run.conclusion)
+    count = proof.place_count
     sentences = {
         ConclusionKind.OWN_REGION_SUFFICES: lambda: ngettext(
             "The own region suffices: %(place)s meets all requirements.",
@@ -213,27 +224,34 @@ def _sentence(run: MatchRun, *, names: Mapping[int, str]) -> str:
             "Not decided yet: there are no places in the register."
         ),
     }
-    said = sentences[kind]() % {"place": first, "count": number(count), "total": number(total)}
-    if not proof["is_later"]:
-        return said
-    later = _("It is later than asked: from %(quarter)s at the earliest.")
-    return f"{said} {later % {'quarter': quarter(proof['fits_from'])}}"
+    sentence = sentences[kind]() % {
+        "place": _name(proof.first_place, names=names),
+        "count": number(count),
+        "total": number(proof.counts.total),
+    }
+    return f"{sentence} {_later(proof)}" if proof.is_later else sentence
+
+
+def _later(proof: StoredProof) -> str:
+    return _("It is later than asked: from %(quarter)s at the earliest.") % {
+        "quarter": quarter(proof.fits_from)
+    }
 
 
 def _own_region(run: MatchRun) -> str:
     """Say what was found in the own region, which is always looked at first (programme §1.3b)."""
-    counts, region = run.proof["own_counts"], run.settings.own_region
+    counts, region = run.stored_proof.own_counts, run.settings.own_region
     if not region:
         return _("The organization that holds this company works in all regions.")
     figures = {
         "region": region_name(region),
-        "places": number(sum(counts.values())),
-        "fits": number(counts["FITS"]),
-        "later": number(counts["FITS_FROM"]),
-        "unknown": number(counts["UNKNOWN"]),
-        "excluded": number(counts["EXCLUDED"]),
+        "places": number(counts.total),
+        "fits": number(counts.fits),
+        "later": number(counts.fits_from),
+        "unknown": number(counts.unknown),
+        "excluded": number(counts.excluded),
     }
-    if not sum(counts.values()):
+    if not counts.total:
         return _("Own region (%(region)s): there are no places in the register.") % figures
     return (
         _(
@@ -264,65 +282,65 @@ def own_region_in_words(evidence: OwnRegionEvidence) -> str:
 
 def _hangs_on(run: MatchRun) -> str:
     """Say which missing facts could turn the conclusion."""
-    could_change = run.proof["could_change"]
-    count, own = could_change["count"], could_change["own_region"]
+    could_change = run.stored_proof.could_change
+    count, own = could_change.count, could_change.own_region
     if not count:
         return ""
     if run.conclusion == ConclusionKind.UNDECIDED_UNKNOWN:
-        said = _("What is missing most: %(facts)s.")
+        sentence = _("What is missing most: %(facts)s.")
     else:
-        said = ngettext(
+        sentence = ngettext(
             "This is not certain: of %(count)s place we do not know %(facts)s.",
             "This is not certain: of %(count)s places we do not know enough, mostly %(facts)s.",
             count,
         )
-    said %= {"count": number(count), "facts": kinds_in_words(could_change["kinds"])}
+    sentence %= {"count": number(count), "facts": kinds_in_words(could_change.kinds)}
     if not own:
-        return said
+        return sentence
     there = ngettext(
         "%(own)s of these places lies in the own region.",
         "%(own)s of these places lie in the own region.",
         own,
     )
-    return f"{said} {there % {'own': number(own)}}"
+    return f"{sentence} {there % {'own': number(own)}}"
 
 
 def _proof(
-    proof: Mapping[str, Any], *, asked: Mapping[str, Asked], names: Mapping[int, str]
+    proof: StoredProof, *, asked: Mapping[str, Asked], names: Mapping[int, str]
 ) -> Iterable[str]:
     """Yield the lines of the proof, from the figures that were stored with it."""
-    if proof["margin"]:
-        yield _margin_in_words(proof["margin"], names=names)
-    for key, count in sorted(proof["witnesses"].items(), key=lambda pair: -pair[1]):
+    if proof.margin:
+        yield _margin_in_words(proof.margin, names=names)
+    for key, count in sorted(proof.witnesses.items(), key=lambda pair: -pair[1]):
         yield ngettext(
             "%(count)s place drops out on: %(asked)s.",
             "%(count)s places drop out on: %(asked)s.",
             count,
         ) % {"count": number(count), "asked": asked_in_words(asked[key])}
-    for keys in proof["conflicts"]:
+    for keys in proof.conflicts:
         if len(keys) > 1:
             together = joined([asked_in_words(asked[key]) for key in keys])
             yield _("No place meets these together: %(asked)s.") % {"asked": together}
-    for change in proof["failing_sets"]:
+    for change in proof.failing_sets:
         yield ngettext(
             "Without “%(asked)s”, %(count)s place would no longer drop out.",
             "Without “%(asked)s”, %(count)s places would no longer drop out.",
-            change["places"],
+            change.places,
         ) % {
-            "asked": joined([asked_in_words(asked[key]) for key in change["requirements"]]),
-            "count": number(change["places"]),
+            "asked": joined([asked_in_words(asked[key]) for key in change.requirements]),
+            "count": number(change.places),
         }
 
 
-def _margin_in_words(margin: Mapping[str, Any], *, names: Mapping[int, str]) -> str:
+def _margin_in_words(margin: StoredMargin, *, names: Mapping[int, str]) -> str:
     """Return how often the best two come out first; before the shares were kept, the difference."""
     figures = {
-        "best": names.get(margin["best"], ""),
-        "other": names.get(margin["runner_up"], ""),
-        "difference": percent(margin["difference"], 1),
-        "error": percent(margin["error"], 1),
+        "best": names.get(margin.best, ""),
+        "other": names.get(margin.runner_up, ""),
+        "difference": percent(margin.difference, 1),
+        "error": percent(margin.error, 1),
     }
-    if "best_share" not in margin:
+    if margin.shares is None:
         return (
             _(
                 "%(best)s comes out first %(difference)s more often than %(other)s "
@@ -330,10 +348,8 @@ def _margin_in_words(margin: Mapping[str, Any], *, names: Mapping[int, str]) -> 
             )
             % figures
         )
-    shares = {
-        "best_share": percent(margin["best_share"], 1),
-        "other_share": percent(margin["runner_up_share"], 1),
-    }
+    best, other = margin.shares
+    shares = {"best_share": _often(best), "other_share": _often(other)}
     return _(
         "%(best)s comes out first in %(best_share)s of all weighings, %(other)s in %(other_share)s "
         "(random error of the difference ± %(error)s)."
@@ -364,10 +380,7 @@ def _shortage_in_words(reason: Reason) -> str:
         "quarter": quarter(reason.short_from),
     }
     if reason.share is not None:
-        return _(
-            "%(kind)s: up to %(gap)s short from %(quarter)s, as one company can count on at "
-            "most %(share)s of those who graduate"
-        ) % (figures | {"share": percent(reason.share)})
+        return short_of_people(figures, kind=reason.kind, share=reason.share)
     return _("%(kind)s: up to %(gap)s short from %(quarter)s") % figures
 
 

@@ -54,6 +54,7 @@ def end_account(*, user_id: int, by: User, now: datetime) -> None:
         close_membership(membership, by=by, now=now)
     close_account(user, is_active=False)
     _take_factors(user)
+    user.linked_sign_ins.all().delete()
     user.invitations.filter(ended_at=None).update(ended_at=now)
     RoleRequest.objects.filter(user=user, state=RoleRequestState.WAITING).update(
         state=RoleRequestState.WITHDRAWN, decided_by=by, decided_at=now

@@ -18,6 +18,7 @@ from groeiruimte import wall
 from groeiruimte.audit import services as audit
 from groeiruimte.organizations.models import ColleagueInvitation, Organization, User
 from groeiruimte.organizations.rules import INVITATION_STANDS
+from groeiruimte.organizations.services import linking
 
 _log = logging.getLogger(__name__)
 
@@ -38,7 +39,7 @@ def invite_colleague(
     :raises UnableToInvite: the account has a password already, or was ended.
     """
     user = User.objects.select_for_update().get(pk=user_id)
-    if user.has_usable_password() or not user.is_active:
+    if can_sign_in(user) or not user.is_active:
         raise UnableToInvite(_("This person can sign in already, or the account has ended."))
     user.invitations.filter(ended_at=None).update(ended_at=now)
     token = secrets.token_urlsafe(32)
@@ -85,12 +86,41 @@ def accept_invitation(*, token: str, password: str, now: datetime) -> User:
         raise _used_up()
     wall.admit_person(invitation.user_id)
     user = User.objects.select_for_update().get(pk=invitation.user_id)
-    # Somebody with a password never gets another one through a link of an administrator.
-    if not user.is_active or user.has_usable_password():
+    # Somebody who comes in already gets no other way in through a link of an administrator.
+    if not user.is_active or can_sign_in(user):
         raise _used_up()
     validate_password(password, user)
     user.set_password(password)
     user.save(update_fields=["password"])
+    _end(invitation, user, now=now)
+    return user
+
+
+@transaction.atomic
+def accept_by_sign_on(*, token: str, issuer: str, subject: str, now: datetime) -> User:
+    """Tie an invited colleague to an account of the organization's own sign-in.
+
+    :raises UnableToInvite: the link does not work (any more).
+    :raises UnableToLink: that account is somebody else here.
+    """
+    invitation = _standing(token, now=now).select_for_update().first()
+    if invitation is None:
+        raise _used_up()
+    wall.admit_person(invitation.user_id)
+    user = User.objects.select_for_update().get(pk=invitation.user_id)
+    if not user.is_active or can_sign_in(user):
+        raise _used_up()
+    linking.link(issuer=issuer, subject=subject, user=user, now=now)
+    _end(invitation, user, now=now)
+    return user
+
+
+def can_sign_in(user: User) -> bool:
+    """Say whether somebody has a way in already: a password, or the organization's sign-in."""
+    return user.has_usable_password() or user.linked_sign_ins.exists()
+
+
+def _end(invitation: ColleagueInvitation, user: User, *, now: datetime) -> None:
     user.invitations.filter(ended_at=None).update(ended_at=now)
     audit.record(
         act="organizations.invitation.accepted",
@@ -100,7 +130,6 @@ def accept_invitation(*, token: str, password: str, now: datetime) -> User:
         organization_id=invitation.organization_id,
         details={"person": user.pk},
     )
-    return user
 
 
 def _used_up() -> UnableToInvite:

@@ -53,6 +53,15 @@ def privacy_officers(*, organization: Organization) -> list[User]:
     return list(_with_role(organization_ids=[organization.pk], roles=[Role.PRIVACY_OFFICER]))
 
 
+def who_watches(*, organization: Organization, except_for: Iterable[User]) -> list[User]:
+    """Return who hears of an emergency: administrators and the other privacy officers."""
+    roles = [Role.ADMINISTRATOR, Role.PRIVACY_OFFICER]
+    left_out = {person.pk for person in except_for}
+    return list(
+        _with_role(organization_ids=[organization.pk], roles=roles).exclude(pk__in=left_out)
+    )
+
+
 def who_can_confirm(*, organization: Organization, except_for: Iterable[User]) -> list[User]:
     """Return who may be the second person; the coordinating ROM's only where nobody else is."""
     left_out = {person.pk for person in except_for}
@@ -94,7 +103,7 @@ def _send(address: str) -> None:
     with translation.override(settings.LANGUAGE_CODE):
         subject = _("Something changed in who may do what in groeiruimte")
         text = _(
-            "Something changed about a role or an account that concerns you. "
+            "Something happened about a role, an account or a company that concerns you. "
             "Sign in to read what:\n\n%(url)s\n\n"
             "Did you not expect this? Tell your privacy officer."
         ) % {"url": settings.SITE_URL + reverse("organizations:notices")}

@@ -3,3 +3,7 @@
 
 class UnableToChangePeople(Exception):
     """The change is refused; the message is fit to show to the user."""
+
+
+class UnableToLink(Exception):
+    """Tying two accounts is refused; the message is fit to show to the user."""

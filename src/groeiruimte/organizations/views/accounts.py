@@ -48,7 +48,7 @@ def accept_invitation(request: HttpRequest, token: str) -> HttpResponse:
         else:
             messages.success(request, _("Your password is saved. You can sign in with it now."))
             return redirect("account_login")
-    context = {"form": form, "invitation": invitation}
+    context = {"form": form, "invitation": invitation, "token": token}
     return render(request, "organizations/invitation.html", context)
 
 

@@ -1,6 +1,4 @@
-"""Who has which role, and who saw what: for the administrator and the privacy officer."""
-
-from typing import Any
+"""Who has which role: for the administrator."""
 
 from django.conf import settings
 from django.contrib import messages
@@ -10,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from groeiruimte.organizations import access, selectors
 from groeiruimte.organizations.access import signed_in
@@ -82,21 +80,3 @@ def end_membership(request: HttpRequest, pk: int) -> HttpResponse:
     else:
         messages.success(request, _("The role has ended."))
     return redirect("organizations:people")
-
-
-@login_required
-@require_safe
-def audit(request: HttpRequest) -> HttpResponse:
-    """Show a privacy officer who did and saw what at the own organization."""
-    if not access.has_page_for(user=request.user, act=Act.SEE_AUDIT):
-        raise Http404
-    kind = request.GET.get("kind", "")
-    page = Paginator(selectors.acts(user=request.user, kind=kind), PER_PAGE).get_page(
-        request.GET.get("page")
-    )
-    context: dict[str, Any] = {
-        "page": page,
-        "acts": selectors.named(events=page.object_list),
-        "kind": kind,
-    }
-    return render(request, "organizations/audit.html", context)

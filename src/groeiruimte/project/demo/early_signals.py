@@ -65,10 +65,10 @@ def _judge(adviser: User, *, now: datetime) -> None:
 
 def _bring_news(adviser: User, *, now: datetime) -> None:
     """Write down new figures: a calm company that fills up, and a full one that got more room."""
-    told = visible_outlooks(user=adviser).filter(company__lead=None).select_related("company")
-    calm = told.filter(level=SignalLevel.QUIET).order_by("-probability_3", "pk").first()
+    outlooks = visible_outlooks(user=adviser).filter(company__lead=None).select_related("company")
+    calm = outlooks.filter(level=SignalLevel.QUIET).order_by("-probability_3", "pk").first()
     full = (
-        told.filter(level=SignalLevel.ACT, company__early_signal__state=EarlySignalState.SEEN)
+        outlooks.filter(level=SignalLevel.ACT, company__early_signal__state=EarlySignalState.SEEN)
         .order_by("probability_3", "pk")
         .first()
     )

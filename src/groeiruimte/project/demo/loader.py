@@ -15,6 +15,7 @@ from groeiruimte.policy_signals.services import count_signals
 from groeiruimte.project.demo.early_signals import load_early_signals
 from groeiruimte.project.demo.pipelines import load_pipelines
 from groeiruimte.project.demo.registers import load_people, load_sites
+from groeiruimte.project.demo.sharing import load_sharing
 from groeiruimte.project.demo.stories import load_stories
 from groeiruimte.supply.services.register import load_reference_data
 
@@ -34,6 +35,7 @@ def load_demo(*, now: datetime, tell: Tell = lambda _words: None) -> None:
     load_pipelines(now=now)
     tell("leads and cases")
     load_stories(now=now)
+    load_sharing(now=now)
     tell("what comparisons add up to")
     look_at_all_leads(by=None, now=now)
     count_signals(by=None, now=now)

@@ -12,6 +12,9 @@ DOMAIN = "demo.groeiruimte.invalid"
 PASSWORD = "ruimte-om-te-groeien"  # noqa: S105  printed on the screen: the demo holds no secrets
 
 
+AT_WORK = frozenset({Role.PIPELINE_MANAGER, Role.CASE_ADVISER, Role.HOTSPOT_MANAGER})
+
+
 @dataclass(frozen=True, slots=True)
 class Persona:
     """An invented person with a role, and what that person comes to do."""
@@ -26,6 +29,17 @@ class Persona:
     def organization_label(self) -> str:
         """The organization as people call it."""
         return programme_organization(code=self.organization).short_name
+
+    @property
+    def initials(self) -> str:
+        """First letters of the first and the last name."""
+        words = self.name.split()
+        return words[0][0] + words[-1][0]
+
+    @property
+    def is_at_work_in_a_region(self) -> bool:
+        """Whether this persona guides companies or keeps places; the others follow or decide."""
+        return bool(AT_WORK.intersection(self.roles))
 
     @property
     def email(self) -> str:

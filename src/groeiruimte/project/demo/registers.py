@@ -25,8 +25,11 @@ NUMBERS = (
     "talent_mbo_fte",
     "talent_hbo_fte",
     "talent_wo_fte",
+    "technicians_mbo",
+    "technicians_hbo",
+    "technicians_wo",
 )
-CLASSES = ("cleanroom_iso", "vibration_class", "environmental_category")
+CLASSES = ("vibration_class", "environmental_category")
 YES_OR_NO = ("truck_access", "shared_cleanroom", "pilot_line")
 # One invented adviser per ROM, so that every pipeline has its own people.
 ADVISERS = {
@@ -131,6 +134,7 @@ def _facts_of(row: dict[str, str]) -> list[SiteFact]:
     """Return what is known of a site; an empty field says that nobody knows."""
     facts = [SiteFact(kind=kind, value=_number(row[kind])) for kind in NUMBERS]
     facts += [SiteFact(kind=kind, text=row[kind]) for kind in CLASSES]
+    facts += _cleanroom_of(row)
     facts += [
         SiteFact(kind=kind, value={"yes": Decimal(1), "no": Decimal(0)}.get(row[kind]))
         for kind in YES_OR_NO
@@ -143,6 +147,17 @@ def _facts_of(row: dict[str, str]) -> list[SiteFact]:
         SiteFact(kind="power_mw", value=_number(row["power_mw"]), valid_from=power_from),
     ]
     return facts
+
+
+def _cleanroom_of(row: dict[str, str]) -> list[SiteFact]:
+    """Return the class of the cleanroom; before a promised one there is ordinary air: ISO 9."""
+    if not row["cleanroom_from"]:
+        return [SiteFact(kind="cleanroom_iso", text=row["cleanroom_iso"])]
+    begin = Quarter.parse(row["cleanroom_from"]).index
+    return [
+        SiteFact(kind="cleanroom_iso", text="ISO 9", valid_until=begin),
+        SiteFact(kind="cleanroom_iso", text=row["cleanroom_iso"], valid_from=begin),
+    ]
 
 
 def _number(text: str) -> Decimal | None:

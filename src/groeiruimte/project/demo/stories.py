@@ -52,7 +52,7 @@ MONTH = timedelta(days=30)
 class Story:
     """One lead of the demo, and how far it is by now."""
 
-    told: dict[str, Any]
+    script: dict[str, Any]
     scenario: Scenario
     now: datetime
     started: datetime
@@ -64,29 +64,29 @@ class Story:
 
     def after(self, days: int) -> datetime:
         """Return the moment so many days after the start, at the story's own pace; never later."""
-        return min(self.started + timedelta(days=days * self.told.get("pace", 1)), self.now)
+        return min(self.started + timedelta(days=days * self.script.get("pace", 1)), self.now)
 
     def reaches(self, step: str) -> bool:
         """Say whether the story goes as far as this step."""
-        return ORDER.index(self.told["step"]) >= ORDER.index(step)
+        return ORDER.index(self.script["step"]) >= ORDER.index(step)
 
 
 def load_stories(*, now: datetime) -> None:
     """Tell every story, oldest first, so that references count up as they would have done."""
     known = {scenario.name: scenario for scenario in scenarios()}
-    told = yaml.safe_load(
+    rows = yaml.safe_load(
         (resources.files("groeiruimte.project.demo") / "data" / "stories.yaml").read_text("utf-8")
     )["stories"]
-    stories = [_story(row, known=known, now=now) for row in told]
-    for story in sorted(stories, key=lambda each: each.started):
-        _tell(story)
+    stories = [_story(row, known=known, now=now) for row in rows]
+    for story in sorted(stories, key=lambda story: story.started):
+        _play(story)
 
 
 def _story(row: dict[str, Any], *, known: dict[str, Scenario], now: datetime) -> Story:
     scenario = known.get(row.get("case", "")) or Scenario(name="", asked=row, expected={})
     asked = scenario.asked
     return Story(
-        told=row,
+        script=row,
         scenario=scenario,
         now=now,
         started=now - MONTH * asked["first_asked_months_ago"],
@@ -94,7 +94,7 @@ def _story(row: dict[str, Any], *, known: dict[str, Scenario], now: datetime) ->
     )
 
 
-def _tell(story: Story) -> None:
+def _play(story: Story) -> None:
     _open(story)
     if story.reaches("ARTICULATION"):
         _agree_and_talk(story)
@@ -104,11 +104,11 @@ def _tell(story: Story) -> None:
         _let_choose(story)
     if story.reaches("VERIFIED"):
         _prove(story)
-    if "status" in story.told:
+    if "status" in story.script:
         change_status(
             case_id=story.case.pk,
-            status=story.told["status"],
-            reason=story.told["status_reason"],
+            status=story.script["status"],
+            reason=story.script["status_reason"],
             by=story.adviser,
             now=story.after(100),
         )
@@ -174,11 +174,11 @@ def _agree_and_talk(story: Story) -> None:
             by=story.adviser,
             at=story.after(14),
         )
-    if story.told.get("unfinished"):
+    if story.script.get("unfinished"):
         return
     confirm_articulation(
         articulation_id=story.articulation.pk,
-        confirmed_with=story.told.get("invite", {}).get("name", "De directie (verzonnen)"),
+        confirmed_with=story.script.get("invite", {}).get("name", "De directie (verzonnen)"),
         by=story.adviser,
         now=story.after(16),
     )
@@ -198,18 +198,18 @@ def _ask_regions(story: Story) -> None:
     )
     _ask_own_region(story)
     _move(story, "OFFERS", days=20)
-    if "ask" not in story.told:
+    if "ask" not in story.script:
         return
     asked_at = story.after(21) if story.reaches("CHOICE") else story.now - timedelta(days=4)
     story.brief = send_brief(
         articulation_id=story.articulation.pk,
-        organization_ids=[organization_of(code).pk for code in story.told["ask"]],
-        text=composed_text(story.articulation, today=asked_at.date()),
+        organization_ids=[organization_of(code).pk for code in story.script["ask"]],
+        text=composed_text(),
         deadline=(asked_at + timedelta(days=14)).date(),
         by=story.adviser,
         now=asked_at,
     )
-    for offer in story.told.get("offers", ()):
+    for offer in story.script.get("offers", ()):
         _offer(story, offer, at=min(asked_at + timedelta(days=6), story.now))
 
 
@@ -265,10 +265,10 @@ def _offer(story: Story, offer: dict[str, str], *, at: datetime) -> None:
 
 def _let_choose(story: Story) -> None:
     _move(story, "CHOICE", days=40)
-    _invite(story, at=story.after(58) if "chosen" in story.told else story.now)
-    if "chosen" not in story.told:
+    _invite(story, at=story.after(58) if "chosen" in story.script else story.now)
+    if "chosen" not in story.script:
         return
-    site = site_with(source_key=f"demo:{story.told['chosen']}")
+    site = site_with(source_key=f"demo:{story.script['chosen']}")
     chosen = next(
         row
         for request in story.brief.requests.all()
@@ -279,14 +279,14 @@ def _let_choose(story: Story) -> None:
     decide(
         invitation_id=story.invitation.pk,
         proposition_id=chosen.pk,
-        reason=story.told["reason"],
+        reason=story.script["reason"],
         now=story.after(60),
     )
     story.case.refresh_from_db()
     story.case = edit_case(
         case_id=story.case.pk,
         changes={
-            "investment_eur": Decimal(story.told["investment_eur"]),
+            "investment_eur": Decimal(story.script["investment_eur"]),
             "sending_share": Decimal("0.5"),
         },
         opened_revision=story.case.revision,
@@ -297,7 +297,7 @@ def _let_choose(story: Story) -> None:
 
 
 def _invite(story: Story, *, at: datetime) -> None:
-    guest = story.told["invite"]
+    guest = story.script["invite"]
     story.invitation, _token = invite(
         case_id=story.case.pk,
         name=guest["name"],
@@ -320,7 +320,7 @@ def _prove(story: Story) -> None:
     _invite(story, at=story.after(96))
     confirm_result(
         invitation_id=story.invitation.pk,
-        share_without_help=Decimal(str(story.told["share_without_help"])),
+        share_without_help=Decimal(str(story.script["share_without_help"])),
         now=story.after(97),
     )
     _move(story, "VERIFIED", days=100)

@@ -7,4 +7,7 @@ from groeiruimte.project.demo import views
 app_name = "demo"
 urlpatterns = [
     path("binnen/<slug:slug>/", views.sign_in, name="sign-in"),
+    path("verhaal/<int:number>/", views.tell, name="story"),
+    path("verhaal/<int:number>/pagina/", views.story_page, name="story-page"),
+    path("verhaal/einde/", views.end_story, name="story-end"),
 ]

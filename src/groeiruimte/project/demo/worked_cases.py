@@ -21,7 +21,7 @@ class Scenario:
         """Return what an account manager would type, by question of the conversation."""
         typed: dict[str, dict[str, str]] = {}
         for question, words in self.asked["words"].items():
-            typed[question] = {f"text-{key}": said for key, said in words.items()}
+            typed[question] = {f"text-{key}": text for key, text in words.items()}
         for need in self.asked["needs"]:
             typed.setdefault(need["question"], {}).update(_fields_of(need))
         financing = self.asked["financing"]
@@ -56,9 +56,11 @@ def _fields_of(need: dict[str, Any]) -> dict[str, str]:
         fields[f"{kind}-hardness"] = "REQUIREMENT" if need["hard"] else "PREFERENCE"
     if "class" in need:
         return fields | {f"{kind}-value": need["class"]}
-    fields |= {
-        f"{kind}-1-{part}": str(need[part]).replace(".", ",") for part in ("low", "likely", "high")
-    }
-    if "from" in need:
-        fields[f"{kind}-1-from"] = need["from"]
+    for number, step in enumerate(need.get("steps", [need]), start=1):
+        fields |= {
+            f"{kind}-{number}-{part}": str(step[part]).replace(".", ",")
+            for part in ("low", "likely", "high")
+        }
+        if "from" in step:
+            fields[f"{kind}-{number}-from"] = step["from"]
     return fields

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from groeiruimte.project.settings.database import postgresql, sqlite
 from groeiruimte.project.settings.guards import idle_minutes
+from groeiruimte.project.settings.single_sign_on import trusted_issuer
 
 PACKAGE = Path(__file__).resolve().parents[2]
 DATA = Path(os.environ.get("GROEIRUIMTE_DATA", Path.cwd() / "var")).resolve()
@@ -41,6 +42,7 @@ INSTALLED_APPS = [
     "groeiruimte.cases",
     "groeiruimte.policy_signals",
     "groeiruimte.monitoring",
+    "groeiruimte.privacy",
     "groeiruimte.project",
 ]
 
@@ -153,6 +155,9 @@ CACHES = {
         "LOCATION": "organizations_sharedcount",
     }
 }
+
+# The organization's own sign-in (OpenID NL GOV); without an issuer there is none.
+SINGLE_SIGN_ON = trusted_issuer(os.environ)
 
 SESSION_ENGINE = "groeiruimte.project.sessions"
 SESSION_COOKIE_HTTPONLY = True

@@ -14,3 +14,8 @@ if not _key_file.exists():
     _key_file.write_text(secrets.token_urlsafe(64), "ascii")
     _key_file.chmod(0o600)
 SECRET_KEY = _key_file.read_text("ascii")
+# As in production: names with a hash, which a browser may keep for ever, and compressed copies.
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}

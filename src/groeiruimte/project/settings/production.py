@@ -8,7 +8,7 @@ import os
 from django.core.exceptions import ImproperlyConfigured
 
 from groeiruimte.project.settings.base import *  # noqa: F403  settings grow by layers
-from groeiruimte.project.settings.base import DATABASES
+from groeiruimte.project.settings.base import DATABASES, SINGLE_SIGN_ON
 from groeiruimte.project.settings.guards import earlier_keys, refuse_weak_key, trusted_proxies
 
 
@@ -58,6 +58,10 @@ TRUSTED_PROXIES = trusted_proxies(
         "the addresses of the proxies in front of this site, with commas, or 'unix'",
     )
 )
+
+if SINGLE_SIGN_ON is not None and not SINGLE_SIGN_ON.url.startswith("https://"):
+    _message = "GROEIRUIMTE_OIDC_ISSUER must be an https address."
+    raise ImproperlyConfigured(_message)
 
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
 SECURE_SSL_REDIRECT = True

@@ -8,6 +8,7 @@ ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 DEMO = True
 SECOND_FACTOR_REQUIRED = False
 MAIL_IS_CONFIGURED = True
+SINGLE_SIGN_ON = None
 SHOW_GALLERY = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

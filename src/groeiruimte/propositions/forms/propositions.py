@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from groeiruimte.kernel.codes import Comparison
@@ -16,13 +16,30 @@ from groeiruimte.programme.requirement_kinds import (
     units,
 )
 from groeiruimte.propositions.pages.propositions import AskedLine, StandingAnswer
+from groeiruimte.propositions.pages.releases import AttributeChoice, LevelChoice
 from groeiruimte.propositions.rules.offering import AnswerDraft
 from groeiruimte.web import numbers
 from groeiruimte.web.forms import AccessibleForm, DateInput, DecimalField, QuarterField
 
 LONGEST_TEXT = 6000
+#: Before the name of an attribute: the field that says in how much detail it is told.
+LEVEL = "level-"
 LONGEST_REMARK = 500
 _DIGITS, _DECIMALS = 18, 4
+
+
+def levels_in(typed: Mapping[str, Any], *, sizes: Mapping[str, int]) -> tuple[int, ...] | None:
+    """Return how much is told of every attribute, as was posted; None where one is missing.
+
+    :param sizes: the number of steps of every attribute, in the order of the profile.
+    """
+    levels = []
+    for name, size in sizes.items():
+        written = str(typed.get(f"{LEVEL}{name}", ""))
+        if not (written.isdecimal() and len(written) == 1 and int(written) < size):
+            return None
+        levels.append(int(written))
+    return tuple(levels)
 
 
 class BriefForm(AccessibleForm):
@@ -30,7 +47,10 @@ class BriefForm(AccessibleForm):
 
     text = forms.CharField(
         label=_("What the regions read"),
-        help_text=_("Without the name, the place or the people of the company: we check that."),
+        help_text=_(
+            "Without the name, the place or the people of the company, and without amounts: those "
+            "stand in the lines above, in steps. We check that."
+        ),
         max_length=LONGEST_TEXT,
         widget=forms.Textarea(attrs={"rows": 16}),
     )
@@ -43,10 +63,29 @@ class BriefForm(AccessibleForm):
         widget=DateInput,
     )
 
-    def __init__(self, *args: object, choices: Sequence[tuple[str, str]], **kwargs: object) -> None:
-        """Offer these organizations."""
+    def __init__(
+        self,
+        *args: object,
+        choices: Sequence[tuple[str, str]],
+        attributes: Sequence[AttributeChoice] = (),
+        **kwargs: object,
+    ) -> None:
+        """Offer these organizations, and for every attribute of the profile how it can be told."""
         super().__init__(*args, **kwargs)
         self.choice_field("organizations").choices = choices
+        self.attributes = attributes
+        for each in attributes:
+            field = forms.ChoiceField(
+                label=each.label,
+                choices=[(str(choice.level), _level_label(choice)) for choice in each.choices],
+                initial=str(each.chosen),
+                required=False,
+            )
+            self.fields[f"{LEVEL}{each.attribute}"] = field
+
+    def level_fields(self) -> list[forms.BoundField]:
+        """Return the fields that say how much is told, in the order of the profile."""
+        return [self[f"{LEVEL}{each.attribute}"] for each in self.attributes]
 
     def organization_ids(self) -> list[int]:
         """Return whom to ask."""
@@ -159,6 +198,11 @@ class PropositionForm(AccessibleForm):
             remark=self.cleaned_data.get(f"{kind}-remark", ""),
             is_unknown=bool(self.cleaned_data.get(f"{kind}-unknown")),
         )
+
+
+def _level_label(choice: LevelChoice) -> str:
+    count = ngettext("%(count)d company fits", "%(count)d companies fit", choice.fitting)
+    return f"{choice.words} ({count % {'count': choice.fitting}})"
 
 
 def _value_field(kind: RequirementKind) -> forms.Field:

@@ -19,7 +19,17 @@ class Brief(models.Model):
         related_name="briefs",
         verbose_name=_("articulation"),
     )
+    # A number of its own that leads nowhere: neither to the case nor to an order in time.
     reference = models.CharField(_("reference"), max_length=20, unique=True)
+    # What the regions read of the need. Empty only for what was sent before profiles were checked.
+    profile = models.ForeignKey(
+        "propositions.ReleasedProfile",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="briefs",
+        verbose_name=_("released profile"),
+    )
     # What the regions read. Checked for names before it is sent.
     text = models.TextField(_("text"))
     deadline = models.DateField(_("deadline"))

@@ -13,8 +13,8 @@ from groeiruimte.propositions.choices import TaskPurpose, TaskState
 class SupplyTask(models.Model):
     """A question about one fact of one place, to the organization that keeps it (§4.4).
 
-    Who answers reads the place, the fact and how much of it; never whose need it is. Who asks
-    comes in through the need.
+    Who answers reads the place, the fact and what the released profile tells; never whose need it
+    is. Who asks comes in through the need.
     """
 
     articulation = models.ForeignKey(
@@ -34,7 +34,16 @@ class SupplyTask(models.Model):
     )
     kind = models.CharField(_("kind"), max_length=40)
     purpose = models.CharField(_("purpose"), max_length=10, choices=TaskPurpose)
-    # Only for what has to change: what the fact has to become, and from which quarter.
+    # What the keeper reads of the need; a question that only has to be found out tells nothing.
+    profile = models.ForeignKey(
+        "propositions.ReleasedProfile",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="tasks",
+        verbose_name=_("released profile"),
+    )
+    # For who asks only: what the fact has to become, and from which quarter.
     needed = models.FloatField(_("needed"), null=True, blank=True)
     needed_from = models.IntegerField(_("needed from"), null=True, blank=True)
     deadline = models.DateField(_("deadline"))

@@ -9,6 +9,7 @@ from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from groeiruimte.matching.selectors.matching import latest_delay_of
 from groeiruimte.propositions.choices import RequestState
 from groeiruimte.propositions.pages.briefs import asked_lines, requests_of
 from groeiruimte.propositions.pages.propositions import (
@@ -21,6 +22,7 @@ from groeiruimte.propositions.pages.propositions import (
 from groeiruimte.propositions.rules.offering import Fulfilment
 from groeiruimte.reporting.signs import PLACEHOLDER
 from groeiruimte.reporting.typst import AskedRow, BidBook, BidBookProposition, OfferedRow
+from groeiruimte.supply.rules import HORIZON_QUARTERS
 
 if TYPE_CHECKING:
     from groeiruimte.propositions.models.propositions import Brief
@@ -43,7 +45,7 @@ def bidbook_of(brief: Brief, *, language: str, today: date, now: datetime) -> Bi
             asked=tuple(_asked(line) for line in asked),
             propositions=tuple(_proposition(offer, asked=asked) for offer in offers),
             silent=tuple(_silent(brief)),
-            words=_words(),
+            words=_words(latest_delay=latest_delay_of(brief.articulation)),
         )
 
 
@@ -103,11 +105,18 @@ def _offered(line: OfferedLine, *, asked: AskedLine) -> OfferedRow:
         label=line.label,
         asked="; ".join(asked.amounts),
         offered=offered,
-        judgment=fulfilment_in_words(line.fulfilment),
+        judgment=_judged(line),
         tone=line.tone,
         remark=line.remark,
         source=source,
     )
+
+
+def _judged(line: OfferedLine) -> str:
+    words = fulfilment_in_words(line.fulfilment)
+    if not line.is_expired:
+        return words
+    return _("%(judgment)s, on a fact that has expired: ask again") % {"judgment": words}
 
 
 def _silent(brief: Brief) -> list[str]:
@@ -121,7 +130,7 @@ def _silent(brief: Brief) -> list[str]:
     return lines
 
 
-def _words() -> dict[str, str]:
+def _words(*, latest_delay: int | None) -> dict[str, str]:
     return {
         "author": _("Taskforce technology hotspots"),
         "kind": _("Bid book"),
@@ -149,8 +158,10 @@ def _words() -> dict[str, str]:
         "legend": _(
             "A proposition meets a line when it offers what is likely needed, in the quarter in "
             "which it is needed. Partly, or later: at least the lowest need, or all of it at most "
-            "three years later. Not known is not a no: ask the region. The entrepreneur decides."
-        ),
+            "%(quarters)s quarters later. Not known is not a no, and a fact that has expired is "
+            "not a yes: ask the region. The entrepreneur decides."
+        )
+        % {"quarters": HORIZON_QUARTERS if latest_delay is None else latest_delay},
         "credit": _(
             "Wherever the company grows, both regions share the credit: "
             "where it comes from and where it lands (programme §5.1)."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -13,11 +14,10 @@ from django.utils.translation import gettext as _
 
 from groeiruimte.kernel.codes import Comparison
 from groeiruimte.matching.rules.asking import Asked, asked_of
-from groeiruimte.programme.requirement_kinds import requirement_kind
-from groeiruimte.propositions.pages.briefs import asked_lines
-from groeiruimte.propositions.rules.offering import answer_kinds
+from groeiruimte.programme.requirement_kinds import RequirementKind, requirement_kind
+from groeiruimte.propositions.pages.released import asked_of_places, held_against, told_of
 from groeiruimte.supply.selectors.facts import source_of_fact
-from groeiruimte.supply.selectors.snapshot import SupplySnapshot, supply_snapshot
+from groeiruimte.supply.selectors.snapshot import Answers, SupplySnapshot, supply_snapshot
 
 if TYPE_CHECKING:
     from groeiruimte.propositions.models.propositions import Proposition
@@ -31,10 +31,10 @@ def prefilled_answers(proposition: Proposition, *, today: date) -> list[dict[str
 
     What the register does not know is left empty; nothing is guessed.
     """
-    demands = asked_lines(proposition.request.brief.articulation, today=today)
-    kinds = answer_kinds(demands)
+    told = told_of(proposition.request.brief.profile)
+    kinds = [each.kind for each in asked_of_places(told)]
     snapshot = supply_snapshot(today=today, kinds=kinds)
-    asked = asked_of(demands, first_quarter=snapshot.first_quarter)
+    asked = asked_of(held_against(told), first_quarter=snapshot.first_quarter)
     row = snapshot.row_of(site_id=proposition.site_id)
     return [
         _line(kind, asked=[each for each in asked if each.kind == kind], snapshot=snapshot, row=row)
@@ -46,13 +46,12 @@ def _line(
     kind: str, *, asked: Sequence[Asked], snapshot: SupplySnapshot, row: int
 ) -> dict[str, Any]:
     described = requirement_kind(key=kind)
-    empty = {"kind": kind, "unit": described.unit, "value": None}
-    if kind not in snapshot.answers or not asked:
+    empty = {"kind": kind, "unit": described.unit, "value": None, "available_from": None}
+    if kind not in snapshot.answers:
         return empty
-    answers = snapshot.answers[kind]
-    most = max(asked, key=lambda each: (each.needed, -each.needed_from))
-    first = max(min(each.needed_from for each in asked) - snapshot.first_quarter, 0)
-    column = _best_column(answers.values[row], asked=most, first=first)
+    answers = _offerable(snapshot.answers[kind], kind=described)
+    first = max(min((each.needed_from for each in asked), default=0) - snapshot.first_quarter, 0)
+    column = _best_column(answers.values[row], asked=asked, first=first)
     if column is None:
         return empty
     remarks = []
@@ -73,20 +72,26 @@ def _line(
     }
 
 
-def _best_column(values: Floats, *, asked: Asked, first: int) -> int | None:
+def _offerable(answers: Answers, *, kind: RequirementKind) -> Answers:
+    """Leave out what promises too much: of a field of study no more than of all is no offer."""
+    if kind.comparison is not Comparison.AT_LEAST or not answers.at_most.any():
+        return answers
+    return replace(answers, values=np.where(answers.at_most, np.nan, answers.values))
+
+
+def _best_column(values: Floats, *, asked: Sequence[Asked], first: int) -> int | None:
     """Return the first quarter from which a place has enough for good; else what it has then.
 
-    Where it never has enough, the quarter in which it is needed first is what counts, or the
-    first quarter after it of which anything is known.
+    Where it never has enough, or no amount was told, the quarter in which it is needed first is
+    what counts, or the first quarter after it of which anything is known.
     """
-    with np.errstate(invalid="ignore"):
-        if asked.requirement_kind.comparison is Comparison.AT_MOST:
-            enough = values <= asked.needed
-        else:
-            enough = values >= asked.needed
-    lasting = np.logical_and.accumulate(enough[::-1])[::-1]
-    if lasting[first:].any():
-        return first + int(lasting[first:].argmax())
+    if asked:
+        # Only amounts are told, and of these more is better.
+        with np.errstate(invalid="ignore"):
+            enough = values >= max(each.needed for each in asked)
+        lasting = np.logical_and.accumulate(enough[::-1])[::-1]
+        if lasting[first:].any():
+            return first + int(lasting[first:].argmax())
     known = np.flatnonzero(~np.isnan(values[first:]))
     return first + int(known[0]) if len(known) else None
 

@@ -7,10 +7,10 @@ worth per criterion, so that the entrepreneur can weigh it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 from django.utils import timezone
@@ -21,14 +21,15 @@ from groeiruimte.demand.rules.answers import ReadDemand
 from groeiruimte.demand.selectors.articulations import newest_confirmed
 from groeiruimte.demand.templatetags.demand import amount as demand_in_words
 from groeiruimte.kernel.codes import Comparison
+from groeiruimte.matching.selectors.matching import latest_delay_of
 from groeiruimte.matching.words.wording import amount as amount_in_words
 from groeiruimte.matching.words.wording import in_words, kind_name
 from groeiruimte.programme.criteria import Measure, criteria
 from groeiruimte.programme.requirement_kinds import requirement_kind
 from groeiruimte.propositions.choices import PropositionState
 from groeiruimte.propositions.pages.briefs import asked_lines
+from groeiruimte.propositions.pages.holding import expired_kinds, first_asked
 from groeiruimte.propositions.rules.offering import (
-    AnswerDraft,
     Fulfilment,
     Offered,
     answer_kinds,
@@ -40,10 +41,11 @@ from groeiruimte.propositions.selectors.propositions import (
     propositions_of_brief,
     propositions_of_lead,
 )
-from groeiruimte.supply.selectors.snapshot import supply_snapshot
+from groeiruimte.supply.selectors.snapshot import SupplySnapshot, supply_snapshot
 from groeiruimte.web.numbers import quarter, unknown
 
 if TYPE_CHECKING:
+    from groeiruimte.demand.models import Articulation
     from groeiruimte.propositions.models.propositions import Brief, ProposedAnswer, Proposition
 
 
@@ -57,12 +59,15 @@ _TONES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskedLine:
-    """One kind that was asked: what, how much in which quarter, hard or soft."""
+    """One kind that was asked: what, how much in which quarter, hard or soft.
+
+    A region is not told how hard: `is_hard` is None for it.
+    """
 
     kind: str
     label: str
     amounts: tuple[str, ...]
-    is_hard: bool
+    is_hard: bool | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,15 +87,6 @@ class StandingAnswer:
         return self.value is None and bool(self.source)
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """One line that two people filled in differently."""
-
-    label: str
-    theirs: str
-    mine: str
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfferedLine:
     """What one region says on one line, and how that answers what was asked."""
@@ -103,6 +99,7 @@ class OfferedLine:
     source: str
     is_from_register: bool
     fulfilment: Fulfilment
+    is_expired: bool = False
 
     @property
     def is_known(self) -> bool:
@@ -111,7 +108,9 @@ class OfferedLine:
 
     @property
     def tone(self) -> str:
-        """Which badge shows it."""
+        """Which badge shows it; what has expired is never a plain yes."""
+        if self.is_expired and self.fulfilment is Fulfilment.MEETS:
+            return _TONES[Fulfilment.PARTLY]
         return _TONES[self.fulfilment]
 
 
@@ -139,6 +138,11 @@ class Offer:
     fulfilment: Mapping[str, int]
     misses: tuple[str, ...] = ()
     """Hard requirements that it does not meet, in words; what is unknown is not missed."""
+
+    @property
+    def expired(self) -> tuple[str, ...]:
+        """The lines that rest on a fact that has expired."""
+        return tuple(line.label for line in self.answers if line.is_expired)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,7 +181,7 @@ def asked_in_lines(demands: Sequence[ReadDemand]) -> list[AskedLine]:
 def offers_of(brief: Brief, *, today: date) -> list[Offer]:
     """Return what the regions submitted on one brief; the caller has checked who may see it."""
     rows = propositions_of_brief(brief)
-    return _offers(rows, demands=asked_lines(brief.articulation, today=today), today=today)
+    return _offers(rows, articulation=brief.articulation, today=today)
 
 
 def offers_for_choice(*, lead_id: int, today: date) -> list[Offer]:
@@ -190,7 +194,7 @@ def offers_for_choice(*, lead_id: int, today: date) -> list[Offer]:
     if articulation is None:
         return []
     rows = propositions_of_lead(lead_id=lead_id)
-    return _offers(rows, demands=asked_lines(articulation, today=today), today=today)
+    return _offers(rows, articulation=articulation, today=today)
 
 
 def criteria_for_choice(offers: Sequence[Offer]) -> list[CriterionLine]:
@@ -211,14 +215,14 @@ def comparison_rows(demands: Sequence[ReadDemand], offers: Sequence[Offer]) -> l
 
 
 def own_lines(
-    proposition: Proposition, demands: Sequence[ReadDemand]
+    proposition: Proposition, asked: Sequence[AskedLine]
 ) -> list[tuple[AskedLine, OfferedLine]]:
-    """Return what a region offers in one proposition beside what was asked, for that region."""
+    """Return what a region offers in one proposition beside what it was asked, for that region.
+
+    How that answers the need is for who asked: here nothing is held against it.
+    """
     rows = {each.kind: each for each in proposition.answers.all()}
-    return [
-        (asked, _line(asked.kind, rows.get(asked.kind), demands))
-        for asked in asked_in_lines(demands)
-    ]
+    return [(each, _line(each.kind, rows.get(each.kind), (), None)) for each in asked]
 
 
 def standing_answers(proposition: Proposition) -> dict[str, StandingAnswer]:
@@ -236,29 +240,6 @@ def standing_answers(proposition: Proposition) -> dict[str, StandingAnswer]:
     }
 
 
-def differences_between(
-    *, current: Mapping[str, Any], summary: str, drafts: Mapping[str, AnswerDraft]
-) -> list[Difference]:
-    """Return where what somebody saved meanwhile differs from what was typed here."""
-    found = []
-    if current["summary"].strip() != summary.strip():
-        found.append(Difference(_("Why here?"), current["summary"], summary))
-    for kind, mine in drafts.items():
-        theirs = current.get(kind)
-        if theirs is not None and _draft_in_words(theirs) != _draft_in_words(mine):
-            found.append(
-                Difference(kind_name(kind), _draft_in_words(theirs), _draft_in_words(mine))
-            )
-    return found
-
-
-def _draft_in_words(draft: AnswerDraft) -> str:
-    parts = [value_in_words(draft.value, kind=draft.kind)]
-    if draft.available_from is not None:
-        parts.append(quarter(draft.available_from))
-    return ", ".join([*parts, draft.remark] if draft.remark else parts)
-
-
 def value_in_words(value: object, *, kind: str) -> str:
     """Return an offered value as people write it: `4,5 MW`, `ISO 7`, `yes`, `unknown`."""
     if value is None:
@@ -268,7 +249,7 @@ def value_in_words(value: object, *, kind: str) -> str:
     return amount_in_words(float(value), kind=kind)  # type: ignore[arg-type]
 
 
-def _offers(rows: object, *, demands: Sequence[ReadDemand], today: date) -> list[Offer]:
+def _offers(rows: object, *, articulation: Articulation, today: date) -> list[Offer]:
     propositions = list(
         rows.filter(state=PropositionState.SUBMITTED)  # type: ignore[attr-defined]
         .select_related("request__brief", "request__organization", "site__municipality")
@@ -277,22 +258,31 @@ def _offers(rows: object, *, demands: Sequence[ReadDemand], today: date) -> list
     )
     if not propositions:
         return []
-    register = _register([each.site_id for each in propositions], today=today)
-    return [_offer(each, demands=demands, register=register) for each in propositions]
+    demands = asked_lines(articulation, today=today)
+    delay = latest_delay_of(articulation)
+    snapshot = _register(
+        [each.site_id for each in propositions], kinds=answer_kinds(demands), today=today
+    )
+    return [_offer(each, demands=demands, delay=delay, snapshot=snapshot) for each in propositions]
 
 
 def _offer(
     row: Proposition,
     *,
     demands: Sequence[ReadDemand],
-    register: Mapping[int, Mapping[str, float]],
+    delay: int | None,
+    snapshot: SupplySnapshot,
 ) -> Offer:
     rows = {each.kind: each for each in row.answers.all()}
     offered = {
         kind: Offered(kind=kind, value=each.value, available_from=each.available_from)
         for kind, each in rows.items()
     }
-    lines = tuple(_line(kind, rows.get(kind), demands) for kind in answer_kinds(demands))
+    expired = expired_kinds(row, asked_from=first_asked(demands), snapshot=snapshot)
+    lines = tuple(
+        replace(_line(kind, rows.get(kind), demands, delay), is_expired=kind in expired)
+        for kind in answer_kinds(demands)
+    )
     return Offer(
         proposition_id=row.pk,
         brief_reference=row.request.brief.reference,
@@ -305,19 +295,23 @@ def _offer(
         is_late=timezone.localdate(row.submitted_at) > row.request.brief.deadline,
         is_invented=row.site.is_invented,
         answers=lines,
-        values=worths(asked=demands, offered=offered, register=register.get(row.site_id, {})),
+        values=worths(asked=demands, offered=offered, register=_known_at(row.site_id, snapshot)),
         fulfilment=counts([line.fulfilment for line in lines]),
-        misses=tuple(_missed(offered, demands)),
+        misses=tuple(_missed(offered, demands, delay)),
     )
 
 
-def _missed(offered: Mapping[str, Offered], demands: Sequence[ReadDemand]) -> Iterator[str]:
+def _missed(
+    offered: Mapping[str, Offered], demands: Sequence[ReadDemand], delay: int | None
+) -> Iterator[str]:
     """Say per hard requirement that is missed what is offered, and what was asked."""
     hard = [each for each in demands if each.hardness == Hardness.REQUIREMENT]
     for line in asked_in_lines(hard):
         offer = offered.get(line.kind)
         wanted = [each for each in hard if each.kind.key == line.kind]
-        if offer is None or fulfilment(asked=wanted, offered=offer) is not Fulfilment.SHORT:
+        if offer is None:
+            continue
+        if fulfilment(asked=wanted, offered=offer, latest_delay=delay) is not Fulfilment.SHORT:
             continue
         words = value_in_words(offer.value, kind=line.kind)
         if offer.available_from is not None:
@@ -332,7 +326,9 @@ def _missed(offered: Mapping[str, Offered], demands: Sequence[ReadDemand]) -> It
         }
 
 
-def _line(kind: str, row: ProposedAnswer | None, demands: Sequence[ReadDemand]) -> OfferedLine:
+def _line(
+    kind: str, row: ProposedAnswer | None, demands: Sequence[ReadDemand], delay: int | None
+) -> OfferedLine:
     value = row.value if row else None
     start = row.available_from if row else None
     return OfferedLine(
@@ -346,26 +342,32 @@ def _line(kind: str, row: ProposedAnswer | None, demands: Sequence[ReadDemand]) 
         fulfilment=fulfilment(
             asked=[each for each in demands if each.kind.key == kind],
             offered=Offered(kind=kind, value=value, available_from=start),
+            latest_delay=delay,
         ),
     )
 
 
-def _register(site_ids: Sequence[int], *, today: date) -> dict[int, dict[str, float]]:
-    """Return what the register says of these sites on criteria that regions need not answer."""
-    kinds = sorted(
-        {kind for each in criteria() if each.measure is Measure.SUM for kind in each.fact_keys}
-    )
+def _register(site_ids: Sequence[int], *, kinds: Sequence[str], today: date) -> SupplySnapshot:
+    """Return what the register says of these sites, of what was asked and of the criteria."""
     around = [each.key for each in criteria() if each.measure is Measure.SURROUNDINGS]
-    snapshot = supply_snapshot(
-        today=today, kinds=kinds, around=around, site_ids=sorted(set(site_ids))
+    return supply_snapshot(
+        today=today,
+        kinds=sorted({*_kinds_of_sums(), *kinds}),
+        around=around,
+        site_ids=sorted(set(site_ids)),
     )
-    found: dict[int, dict[str, float]] = {}
-    for site_id in set(site_ids):
-        row = snapshot.row_of(site_id=site_id)
-        values = {kind: float(snapshot.answers[kind].values[row, 0]) for kind in kinds}
-        values |= {key: float(snapshot.around[key].low[row]) for key in around}
-        found[site_id] = {kind: value for kind, value in values.items() if not np.isnan(value)}
-    return found
+
+
+def _known_at(site_id: int, snapshot: SupplySnapshot) -> dict[str, float]:
+    """Return what the register says of a site on criteria that regions need not answer."""
+    row = snapshot.row_of(site_id=site_id)
+    values = {kind: float(snapshot.answers[kind].values[row, 0]) for kind in _kinds_of_sums()}
+    values |= {key: float(measure.low[row]) for key, measure in snapshot.around.items()}
+    return {kind: value for kind, value in values.items() if not np.isnan(value)}
+
+
+def _kinds_of_sums() -> set[str]:
+    return {kind for each in criteria() if each.measure is Measure.SUM for kind in each.fact_keys}
 
 
 def _amount(demand: ReadDemand) -> str:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -26,14 +27,13 @@ from groeiruimte.matching.words.wording import reason_in_words
 from groeiruimte.organizations.access import Person
 from groeiruimte.propositions.access import received_requests, sendable_briefs
 from groeiruimte.propositions.choices import PropositionState, RequestState
-from groeiruimte.propositions.pages.briefs import asked_lines
 from groeiruimte.supply.access import editable_sites
 from groeiruimte.supply.selectors.snapshot import supply_snapshot
 from groeiruimte.web.next_actions import NextAction
 from groeiruimte.web.numbers import quarter
 
 if TYPE_CHECKING:
-    from groeiruimte.propositions.models.propositions import Proposition, RegionalRequest
+    from groeiruimte.propositions.models.propositions import Brief, Proposition, RegionalRequest
     from groeiruimte.supply.models.places import Site
 
 _ORDER = (Verdict.FITS, Verdict.FITS_FROM, Verdict.UNKNOWN, Verdict.EXCLUDED)
@@ -100,15 +100,14 @@ def inbox_lines(requests: Sequence[RegionalRequest], *, today: date) -> list[Inb
     return sorted(lines, key=lambda line: (not line.is_open, line.days_left))
 
 
-def lines_of(request: RegionalRequest, *, today: date) -> tuple[ReadDemand, ...]:
-    """Return what is asked, line by line."""
-    return asked_lines(request.brief.articulation, today=today)
-
-
 def own_sites(
     request: RegionalRequest, *, demands: Sequence[ReadDemand], user: Person, today: date
 ) -> list[OwnSite]:
-    """Return the places that this region keeps, with a verdict each: what fits comes first."""
+    """Return the places that this region keeps, with a verdict each: what fits comes first.
+
+    Held against the lower end of what the released profile tells, never against the need itself:
+    otherwise the own places would tell the exact amounts.
+    """
     sites = {
         site.pk: site
         for site in editable_sites(user=user).select_related("municipality")[:MOST_SITES]
@@ -165,10 +164,23 @@ def _to_answer(*, user: Person, today: date) -> list[NextAction]:
                 route="propositions:request",
                 args=(each.pk,),
                 tone="danger" if left < 0 else "warning" if left <= SOON_DAYS else "info",
-                detail=time_left(left),
+                moment=time_left(left),
             )
         )
     return actions
+
+
+def _awaited(brief: Brief, *, missing: int, asked: int) -> NextAction:
+    """Return that regions are still to answer, before the deadline."""
+    return NextAction(
+        label=_("Answers to %(reference)s") % {"reference": brief.reference},
+        route="propositions:brief",
+        args=(brief.pk,),
+        detail=_("%(missing)d of %(asked)d regions are still to answer.")
+        % {"missing": missing, "asked": asked},
+        moment=_("before %(day)s") % {"day": date_format(brief.deadline, "j F")},
+        is_with_others=True,
+    )
 
 
 def _to_compare(*, user: Person, today: date) -> list[NextAction]:
@@ -180,6 +192,7 @@ def _to_compare(*, user: Person, today: date) -> list[NextAction]:
         states = [request.state for request in brief.requests.all()]
         missing = states.count(RequestState.OPEN)
         if missing and brief.deadline >= today:
+            actions.append(_awaited(brief, missing=missing, asked=len(states)))
             continue
         if missing:
             text = ngettext(

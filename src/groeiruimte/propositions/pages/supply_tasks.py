@@ -15,17 +15,18 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from groeiruimte.demand.access import editable_articulations
-from groeiruimte.kernel.codes import Comparison
 from groeiruimte.matching.selectors.matching import looked_at
-from groeiruimte.matching.words.wording import amount, kind_name, who_knows
+from groeiruimte.matching.words.wording import kind_name, who_knows
 from groeiruimte.organizations.access import Person
 from groeiruimte.programme.requirement_kinds import requirement_kind
 from groeiruimte.propositions.access import received_tasks
 from groeiruimte.propositions.choices import TaskPurpose, TaskState
+from groeiruimte.propositions.pages.released import told_of
 from groeiruimte.propositions.pages.requests import time_left
+from groeiruimte.propositions.rules.profiles import YEAR
 from groeiruimte.propositions.selectors.supply_tasks import answered_since
+from groeiruimte.propositions.words.profiles import told_in_words
 from groeiruimte.web.next_actions import NextAction
-from groeiruimte.web.numbers import quarter
 
 if TYPE_CHECKING:
     from groeiruimte.demand.models import Articulation
@@ -79,7 +80,7 @@ def keeper_tasks(*, user: Person) -> QuerySet[SupplyTask]:
     """Return the questions to the user's organizations: open ones first, by deadline."""
     return (
         received_tasks(user=user)
-        .select_related("site__municipality")
+        .select_related("site__municipality", "profile")
         .order_by("closed_at", "deadline", "pk")
     )
 
@@ -108,20 +109,20 @@ def as_keeper_reads(task: SupplyTask, *, today: date) -> KeeperTask:
 
 
 def asked_of_keeper(task: SupplyTask) -> str:
-    """Return in one sentence what the keeper is asked to find out or change."""
-    if task.purpose == TaskPurpose.FIND_OUT or task.needed is None:
+    """Return in one sentence what the keeper is asked to find out or change.
+
+    Amounts as the released profile tells them; of a kind that it does not tell, none.
+    """
+    if task.purpose == TaskPurpose.FIND_OUT:
         return _("Find out what this place offers, and record it.")
-    kind = requirement_kind(key=task.kind)
-    words = {"quarter": quarter(task.needed_from)}
-    if kind.comparison is Comparison.YES:
-        return _("A company needs this here from %(quarter)s. Is that possible?") % words
-    words["needed"] = amount(task.needed, kind=task.kind)
-    pattern = (
-        _("A company needs at most %(needed)s here from %(quarter)s. Is that possible?")
-        if kind.comparison is Comparison.AT_MOST and not kind.has_classes
-        else _("A company needs %(needed)s here from %(quarter)s. Is that possible?")
-    )
-    return pattern % words
+    told = {each.attribute: each for each in told_of(task.profile)}
+    amount, year = told.get(task.kind), told.get(YEAR)
+    if amount is None or amount.low is None:
+        return _("A company needs more of this than the register says. What is possible, and when?")
+    words = {"needed": told_in_words(amount), "year": told_in_words(year) if year else ""}
+    if year is None or year.low is None:
+        return _("A company needs %(needed)s here. Is that possible, and when?") % words
+    return _("A company needs %(needed)s here, in %(year)s. Is that possible?") % words
 
 
 def as_asker_follows(tasks: Iterable[SupplyTask], *, today: date) -> list[AskedTask]:
@@ -177,7 +178,7 @@ def _to_answer(*, user: Person, today: date) -> list[NextAction]:
             route="propositions:task",
             args=(each.pk,),
             tone=_tone(each, today=today),
-            detail=time_left((each.deadline - today).days),
+            moment=time_left((each.deadline - today).days),
         )
         for each in waiting
     ]

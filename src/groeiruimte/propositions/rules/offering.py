@@ -69,12 +69,23 @@ def answer_kinds(demands: Sequence[ReadDemand]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(d.kind.key for d in demands if d.kind.is_matched_to_places))
 
 
-def fulfilment(*, asked: Sequence[ReadDemand], offered: Offered) -> Fulfilment:
-    """Return how an offer answers all demands of one kind: the worst answer counts."""
+def fulfilment(
+    *,
+    asked: Sequence[ReadDemand],
+    offered: Offered,
+    latest_delay: int | None = LATEST_DELAY_QUARTERS,
+) -> Fulfilment:
+    """Return how an offer answers all demands of one kind: the worst answer counts.
+
+    `latest_delay` is how many quarters later than asked still counts; None is any.
+    """
     if offered.value is None:
         return Fulfilment.UNKNOWN
     order = (Fulfilment.MEETS, Fulfilment.PARTLY, Fulfilment.SHORT)
-    found = [_one(each, value=offered.value, start=offered.available_from) for each in asked]
+    found = [
+        _one(each, value=offered.value, start=offered.available_from, latest_delay=latest_delay)
+        for each in asked
+    ]
     return max(found, key=order.index, default=Fulfilment.MEETS)
 
 
@@ -116,17 +127,18 @@ def usual_deadline(*, today: date) -> date:
     return max(today + USUAL_NOTICE, earliest_deadline(today=today))
 
 
-def _one(asked: ReadDemand, *, value: Decimal, start: int | None) -> Fulfilment:
+def _one(
+    asked: ReadDemand, *, value: Decimal, start: int | None, latest_delay: int | None
+) -> Fulfilment:
     enough, something = asked.likely, asked.low
-    if matching.counts_graduates(kind=asked.kind.key):
-        # What is offered are graduates; one company can count on a part of them.
-        value *= Decimal(str(matching.graduates_share()))
+    # What is offered are graduates, or people who live there; one company can count on a part.
+    value *= Decimal(str(matching.share_of(kind=asked.kind.key)))
     if asked.kind.comparison is Comparison.AT_MOST:
         meets, partly = value <= enough, value <= asked.high
     else:
         meets, partly = value >= enough, value >= something
     delay = _delay(asked, start)
-    if not (meets or partly) or delay > LATEST_DELAY_QUARTERS:
+    if not (meets or partly) or (latest_delay is not None and delay > latest_delay):
         return Fulfilment.SHORT
     return Fulfilment.MEETS if meets and not delay else Fulfilment.PARTLY
 
@@ -172,14 +184,15 @@ def _tightest(
     """Return what is offered per unit of what is needed; of several kinds the tightest."""
     ratios = []
     for kind in criterion.requirement_keys:
-        needs = [each.likely for each in asked if each.kind.key == kind and each.likely > 0]
-        if not needs:
-            continue
-        value = offered[kind].value if kind in offered else None
-        if value is None:
-            return None
-        share = matching.graduates_share() if matching.counts_graduates(kind=kind) else 1.0
-        ratios.append(share * float(value / max(needs)))
+        needs: dict[str, Decimal] = {}
+        for each in asked:
+            if each.kind.whole == kind and each.likely > 0:
+                needs[each.kind.key] = max(each.likely, needs.get(each.kind.key, Decimal(0)))
+        for key, most in needs.items():
+            value = offered[key].value if key in offered else None
+            if value is None:
+                return None
+            ratios.append(matching.share_of(kind=key) * float(value / most))
     return min(ratios, default=None)
 
 

@@ -1,5 +1,6 @@
 """Asking several regions at once what they can offer, without saying who asks."""
 
+import secrets
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
@@ -11,18 +12,21 @@ from django.utils.translation import gettext as _
 
 from groeiruimte.audit import services as audit
 from groeiruimte.demand.models import Articulation
-from groeiruimte.leads.models.leads import Lead
+from groeiruimte.propositions.choices import ReleasePurpose
 from groeiruimte.propositions.models.propositions import Brief, RegionalRequest
-from groeiruimte.propositions.pages.briefs import giving_away, what_in_words
+from groeiruimte.propositions.models.releases import ReleasedProfile
 from groeiruimte.propositions.rules.identifying import Found
 from groeiruimte.propositions.rules.offering import earliest_deadline
 from groeiruimte.propositions.selectors.briefs import organizations_to_ask
+from groeiruimte.propositions.services.releasing import UnableToRelease, release
 
 if TYPE_CHECKING:
     from groeiruimte.organizations.models import User
 
 
-LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+#: Without signs that are read or heard as another.
+SIGNS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+LENGTH = 6
 
 
 class UnableToSendBrief(Exception):
@@ -46,28 +50,32 @@ def send_brief(
     deadline: date,
     by: "User",
     now: datetime,
+    levels: Sequence[int] | None = None,
 ) -> Brief:
     """Put one question to several regions at once, with one deadline for all.
 
+    The regions read the text, and the need as the released profile tells it at these levels.
+
     :raises UnableToSendBrief: the need is not confirmed; nobody is asked, or somebody who cannot
         answer; the deadline leaves less than three working days; there is no text, or it gives
-        away which company it is.
+        away which company it is; the profile would leave too few companies.
     """
     articulation = Articulation.objects.select_related(
         "lead__company__held_by", "lead__company__account_manager"
     ).get(pk=articulation_id)
-    # Locked: two briefs of one lead at the same moment must not get the same letter.
-    Lead.objects.select_for_update(of=("self",)).get(pk=articulation.lead_id)
     _refuse_unconfirmed(articulation)
     asked = set(organization_ids)
     today = timezone.localdate(now)
     _refuse_whom_we_cannot_ask(asked)
     _refuse_short_notice(deadline, today=today)
-    _refuse_what_gives_away(text, articulation=articulation)
+    if not text.strip():
+        raise UnableToSendBrief(_("Write what the regions will read."), field="text")
+    profile = _released(articulation, receivers=asked, text=text, levels=levels, by=by, now=now)
     brief = Brief.objects.create(
         articulation=articulation,
-        reference=_next_reference(articulation, year=today.year),
-        text=text.strip(),
+        reference=_new_reference(),
+        profile=profile,
+        text=profile.text,
         deadline=deadline,
         sent_by=by,
         sent_at=now,
@@ -110,33 +118,39 @@ def _refuse_short_notice(deadline: date, *, today: date) -> None:
         )
 
 
-def _refuse_what_gives_away(text: str, *, articulation: Articulation) -> None:
-    if not text.strip():
-        raise UnableToSendBrief(_("Write what the regions will read."), field="text")
-    found = giving_away(text, articulation=articulation)
-    if found:
-        words = dict.fromkeys(f"“{each.word}” ({what_in_words(each.what)})" for each in found)
-        raise UnableToSendBrief(
-            _("The text gives away who it is: %(words)s. Write it without these words.")
-            % {"words": ", ".join(words)},
-            field="text",
-            found=found,
+def _released(
+    articulation: Articulation,
+    *,
+    receivers: set[int],
+    text: str,
+    levels: Sequence[int] | None,
+    by: "User",
+    now: datetime,
+) -> ReleasedProfile:
+    """Return the profile that these regions read; a refusal says what to mend on the page."""
+    try:
+        return release(
+            articulation=articulation,
+            purpose=ReleasePurpose.REQUEST,
+            receivers=receivers,
+            text=text,
+            levels=levels,
+            by=by,
+            now=now,
         )
+    except UnableToRelease as refusal:
+        raise UnableToSendBrief(str(refusal), field=refusal.field, found=refusal.found) from refusal
 
 
-def _next_reference(articulation: Articulation, *, year: int) -> str:
-    """Return the reference of the case with a letter, so that each brief can be told apart."""
-    # The case knows the lead, not the other way around; here only its public number is read.
-    case = getattr(articulation.lead, "case", None)
-    stem = case.reference if case is not None else f"GR-{year}-L{articulation.lead_id:03d}"
-    number = Brief.objects.filter(articulation__lead_id=articulation.lead_id).count()
-    letter = ""
+def _new_reference() -> str:
+    """Return a reference that leads nowhere: neither to the case, nor to the lead's other briefs.
+
+    Drawn by chance out of a thousand million; taken again in the rare case that it is in use.
+    """
     while True:
-        number, place = divmod(number, len(LETTERS))
-        letter = LETTERS[place] + letter
-        if not number:
-            return f"{stem}-{letter}"
-        number -= 1
+        reference = "UV-" + "".join(secrets.choice(SIGNS) for _place in range(LENGTH))
+        if not Brief.objects.filter(reference=reference).exists():
+            return reference
 
 
 def _record(act: str, brief: Brief, *, by: "User", now: datetime, details: dict[str, Any]) -> None:

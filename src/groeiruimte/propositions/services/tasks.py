@@ -10,12 +10,14 @@ from django.utils.translation import gettext as _
 
 from groeiruimte.audit import services as audit
 from groeiruimte.matching.models.matching import SiteVerdict
-from groeiruimte.matching.rules.reasons import ReasonCode
-from groeiruimte.propositions.choices import TaskPurpose, TaskState
+from groeiruimte.matching.rules.reasons import ReasonCode, from_stored
+from groeiruimte.propositions.choices import ReleasePurpose, TaskPurpose, TaskState
+from groeiruimte.propositions.models.releases import ReleasedProfile
 from groeiruimte.propositions.models.tasks import SupplyTask
-from groeiruimte.propositions.pages.briefs import giving_away, what_in_words
+from groeiruimte.propositions.pages.free_text import giving_away, refusal_of
 from groeiruimte.propositions.rules.offering import earliest_deadline
 from groeiruimte.propositions.selectors.supply_tasks import answering_fact
+from groeiruimte.propositions.services.releasing import UnableToRelease, release
 from groeiruimte.supply.models.places import Site
 
 if TYPE_CHECKING:
@@ -47,7 +49,8 @@ def ask_keeper(
     """Ask who keeps a place about one thing that keeps it closed for a need.
 
     What is asked follows from the reasons of the verdict: find out what is missing or expired, or
-    change what is short. The keeper gets the place, the fact and the amount; never who asks.
+    change what is short. The keeper gets the place, the fact and what the released profile tells of
+    the amount; never who asks.
 
     :raises UnableToAsk: that is no reason of this place; nobody keeps it; it is asked already; the
         need is not confirmed and the question would tell an amount; the deadline is too near or too
@@ -75,9 +78,12 @@ def ask_keeper(
     if standing.exists():
         raise UnableToAsk(_("This was asked already, and it waits for an answer."))
     _refuse_deadline(deadline, today=timezone.localdate(now))
-    _refuse_names(note, articulation=articulation)
+    # What only has to be found out about a place tells nothing of the need.
+    tells = asked["purpose"] == TaskPurpose.OPEN_UP
+    check = _release if tells else _refuse_names
     task = SupplyTask.objects.create(
         articulation=articulation,
+        profile=check(articulation, keeper_id=keeper_id, note=note, by=by, now=now),
         organization_id=keeper_id,
         site=site,
         kind=kind,
@@ -125,17 +131,17 @@ def keeper_of(site: Site) -> int | None:
 
 def _asked(verdict: SiteVerdict, *, kind: str) -> dict[str, Any]:
     """Return what to ask: of several reasons about one kind, what has to change comes first."""
-    reasons = [each for each in verdict.reasons if each["kind"] == kind]
+    reasons = [reason for reason in map(from_stored, verdict.reasons) if reason.kind == kind]
     if not reasons:
         raise UnableToAsk(_("This keeps the place from nothing; look again first."))
-    short = [each for each in reasons if each["code"] not in _FIND_OUT]
+    short = [reason for reason in reasons if reason.code not in _FIND_OUT]
     if not short:
         return {"purpose": TaskPurpose.FIND_OUT}
-    most = max(short, key=lambda each: each.get("gap") or 0.0)
+    most = max(short, key=lambda reason: reason.gap or 0.0)
     return {
         "purpose": TaskPurpose.OPEN_UP,
-        "needed": most["needed"],
-        "needed_from": most["needed_from"],
+        "needed": most.needed,
+        "needed_from": most.needed_from,
     }
 
 
@@ -151,15 +157,28 @@ def _refuse_deadline(deadline: date, *, today: date) -> None:
         raise UnableToAsk(_("Choose a day within a year."), field="deadline")
 
 
-def _refuse_names(note: str, *, articulation: "Articulation") -> None:
+def _release(
+    articulation: "Articulation", *, keeper_id: int, note: str, by: "User", now: datetime
+) -> ReleasedProfile:
+    try:
+        return release(
+            articulation=articulation,
+            purpose=ReleasePurpose.QUESTION,
+            receivers=[keeper_id],
+            text=note,
+            levels=None,
+            by=by,
+            now=now,
+        )
+    except UnableToRelease as refusal:
+        field = "note" if refusal.field == "text" else None
+        raise UnableToAsk(str(refusal), field=field) from refusal
+
+
+def _refuse_names(articulation: "Articulation", *, note: str, **_asked: object) -> None:
     found = giving_away(note, articulation=articulation)
     if found:
-        words = dict.fromkeys(f"“{each.word}” ({what_in_words(each.what)})" for each in found)
-        raise UnableToAsk(
-            _("The text gives away who it is: %(words)s. Write it without these words.")
-            % {"words": ", ".join(words)},
-            field="note",
-        )
+        raise UnableToAsk(refusal_of(found), field="note")
 
 
 def _open(task_id: int) -> SupplyTask:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -18,14 +17,15 @@ from django.views.decorators.http import require_http_methods, require_safe
 from groeiruimte.demand.access import editable_articulations
 from groeiruimte.organizations.access import signed_in
 from groeiruimte.propositions import access
-from groeiruimte.propositions.forms.propositions import BriefForm
-from groeiruimte.propositions.pages import bidbooks, briefs, propositions
+from groeiruimte.propositions.forms.propositions import LEVEL, BriefForm, levels_in
+from groeiruimte.propositions.pages import bidbooks, briefs, propositions, released, releases
+from groeiruimte.propositions.pages.free_text import giving_away, marked
+from groeiruimte.propositions.pages.releases import ReleaseScreen
 from groeiruimte.propositions.rules.offering import usual_deadline
+from groeiruimte.propositions.rules.profiles import hierarchies
+from groeiruimte.propositions.rules.releasing import Proposal, Releasing
 from groeiruimte.propositions.services import briefs as services
 from groeiruimte.reporting.typst import render_bidbook
-
-if TYPE_CHECKING:
-    from groeiruimte.demand.models import Articulation
 
 LANGUAGES = ("nl", "en")
 
@@ -38,13 +38,20 @@ def new_brief(request: HttpRequest, articulation_pk: int) -> HttpResponse:
         "lead__company__held_by", "lead__company__account_manager"
     )
     articulation = get_object_or_404(rows, pk=articulation_pk)
+    if not articulation.is_confirmed:
+        return render(request, "propositions/brief_new.html", {"articulation": articulation})
     today = timezone.localdate()
     suggested, is_own_first = briefs.suggestions(articulation)
+    releasing = releases.releasing_of(articulation, today=today)
+    proposal = _proposed(request, releasing)
+    screen = releases.screen_of(releasing, proposal, articulation=articulation)
     form = BriefForm(
-        request.POST or None,
+        _with_levels(request, screen) if {"preview", "send"} & set(request.POST) else None,
         choices=briefs.organization_choices(suggested),
-        initial={
-            "text": briefs.composed_text(articulation, today=today),
+        attributes=screen.attributes,
+        initial=_typed(request)
+        or {
+            "text": briefs.composed_text(),
             "organizations": [str(each.organization_id) for each in suggested if each.is_ticked],
             "deadline": usual_deadline(today=today),
         },
@@ -53,14 +60,17 @@ def new_brief(request: HttpRequest, articulation_pk: int) -> HttpResponse:
         "articulation": articulation,
         "form": form,
         "is_own_first": is_own_first,
+        "screen": screen,
+        "suggested": suggested,
     }
-    if request.method == "POST" and form.is_valid():
-        if "send" in request.POST:
-            sent = _send(request, articulation_pk=articulation.pk, form=form)
-            if sent is not None:
-                return sent
-        context |= _preview(form, articulation=articulation, today=today)
-    return render(request, "propositions/brief_new.html", context | {"suggested": suggested})
+    if "send" in request.POST and form.is_valid():
+        sent = _send(request, articulation_pk=articulation.pk, form=form, proposal=proposal)
+        if sent is not None:
+            return sent
+    text = form["text"].value() or ""
+    found = giving_away(text, articulation=articulation, told=proposal.told)
+    context |= {"pieces": marked(text, found), "found": found}
+    return render(request, "propositions/brief_new.html", context)
 
 
 @login_required
@@ -74,7 +84,8 @@ def brief(request: HttpRequest, pk: int) -> HttpResponse:
         "brief": row,
         "requests": requests,
         "answered": len(requests) - len(briefs.unanswered(requests)),
-        "lines": briefs.asked_lines(row.articulation, today=today),
+        "lines": released.released_lines(released.told_of(row.profile)),
+        "asked": briefs.asked_lines(row.articulation, today=today),
         "deadline_passed": row.deadline < today,
     }
     return render(request, "propositions/brief.html", context)
@@ -120,10 +131,14 @@ def bidbook(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _visible_or_404(request: HttpRequest, *, pk: int) -> Any:
     rows = access.visible_briefs(user=request.user, today=timezone.localdate())
-    return get_object_or_404(rows.select_related("articulation__lead__company", "sent_by"), pk=pk)
+    return get_object_or_404(
+        rows.select_related("articulation__lead__company", "profile", "sent_by"), pk=pk
+    )
 
 
-def _send(request: HttpRequest, *, articulation_pk: int, form: BriefForm) -> HttpResponse | None:
+def _send(
+    request: HttpRequest, *, articulation_pk: int, form: BriefForm, proposal: Proposal
+) -> HttpResponse | None:
     said = form.cleaned_data
     try:
         row = services.send_brief(
@@ -131,11 +146,12 @@ def _send(request: HttpRequest, *, articulation_pk: int, form: BriefForm) -> Htt
             organization_ids=form.organization_ids(),
             text=said["text"],
             deadline=said["deadline"],
+            levels=proposal.levels,
             by=signed_in(request.user),
             now=timezone.now(),
         )
     except services.UnableToSendBrief as refusal:
-        form.add_error(refusal.field, str(refusal))
+        form.add_error(None if refusal.field == "levels" else refusal.field, str(refusal))
         return None
     messages.success(
         request, _("The request %(reference)s is sent.") % {"reference": row.reference}
@@ -147,12 +163,28 @@ def _send(request: HttpRequest, *, articulation_pk: int, form: BriefForm) -> Htt
     return redirect(reverse("propositions:brief", args=[row.pk]))
 
 
-def _preview(form: BriefForm, *, articulation: Articulation, today: date) -> dict[str, Any]:
-    text = form.cleaned_data["text"] if form.cleaned_data.get("text") else form.data["text"]
-    found = briefs.giving_away(text, articulation=articulation)
+def _proposed(request: HttpRequest, releasing: Releasing) -> Proposal:
+    """Return how the need is told: as was set on the page, else as usual."""
+    levels = None
+    if request.method == "POST" and "broader" not in request.POST:
+        levels = levels_in(request.POST, sizes={each.name: each.levels for each in hierarchies()})
+    return releasing.usual() if levels is None else releasing.at(levels)
+
+
+def _typed(request: HttpRequest) -> dict[str, Any]:
+    """Return what was typed when only the counts are asked for: an empty field is no mistake."""
+    if request.method != "POST":
+        return {}
     return {
-        "pieces": briefs.marked(text, found),
-        "found": found,
-        "preview_lines": briefs.asked_lines(articulation, today=today),
-        "preview_deadline": form.cleaned_data.get("deadline"),
+        "text": request.POST.get("text", ""),
+        "organizations": request.POST.getlist("organizations"),
+        "deadline": request.POST.get("deadline", ""),
     }
+
+
+def _with_levels(request: HttpRequest, screen: ReleaseScreen) -> QueryDict:
+    """Return what was posted, with the levels that are in force now."""
+    typed = request.POST.copy()
+    for each in screen.attributes:
+        typed[f"{LEVEL}{each.attribute}"] = str(each.chosen)
+    return typed

@@ -19,8 +19,9 @@ from groeiruimte.organizations.rules import Act
 from groeiruimte.propositions import access
 from groeiruimte.propositions.choices import PropositionState
 from groeiruimte.propositions.forms.propositions import DeclineForm, PropositionForm
-from groeiruimte.propositions.pages import briefs, propositions
+from groeiruimte.propositions.pages import propositions, released
 from groeiruimte.propositions.pages import requests as selectors
+from groeiruimte.propositions.pages.differences import differences_between
 from groeiruimte.propositions.services import answering as services
 from groeiruimte.supply.access import editable_sites
 from groeiruimte.web.conflicts import EditedMeanwhile
@@ -91,10 +92,10 @@ def proposition(request: HttpRequest, pk: int) -> HttpResponse:
     """Let the region fill in, keep and submit what it offers at one site."""
     row = _proposition_or_404(request, pk=pk)
     today = timezone.localdate()
-    demands = selectors.lines_of(row.request, today=today)
+    asked = released.asked_of_places(released.told_of(row.request.brief.profile))
     form = PropositionForm(
         request.POST or None,
-        lines=propositions.asked_in_lines(demands),
+        lines=asked,
         answers=propositions.standing_answers(row),
         initial={"summary": row.summary, "revision": row.revision},
     )
@@ -107,7 +108,7 @@ def proposition(request: HttpRequest, pk: int) -> HttpResponse:
                 return answer
     context |= {
         "lines": form.line_fields(),
-        "offered": propositions.own_lines(row, demands),
+        "offered": propositions.own_lines(row, asked),
         "is_open": row.state != PropositionState.SUBMITTED,
         "days_left": (row.request.brief.deadline - today).days,
     }
@@ -151,7 +152,7 @@ def _keep(
         )
     except EditedMeanwhile as conflict:
         context["conflict"] = conflict
-        context["differences"] = propositions.differences_between(current=conflict.current, **said)
+        context["differences"] = differences_between(current=conflict.current, **said)
         # Sent again on purpose, it is based on what stands there now.
         form.count_from(conflict.revision)
         return None
@@ -167,23 +168,26 @@ def _keep(
 
 def _request_page(request: HttpRequest, row: Any) -> dict[str, Any]:
     today = timezone.localdate()
-    demands = selectors.lines_of(row, today=today)
-    sites = selectors.own_sites(row, demands=demands, user=request.user, today=today)
+    told = released.told_of(row.brief.profile)
+    sites = selectors.own_sites(
+        row, demands=released.held_against(told), user=request.user, today=today
+    )
     left = (row.brief.deadline - today).days
     return {
         "row": row,
-        "lines": demands,
-        "about": briefs.kinds_in_short(demands),
+        "lines": released.released_lines(told),
+        "about": released.in_short(told),
         "sites": sites,
         "days_left": left,
         "time_left": selectors.time_left(left),
+        "shared_need": access.shared_need(user=request.user, request=row, today=today),
     }
 
 
 def _request_or_404(request: HttpRequest, *, pk: int) -> Any:
     rows = access.received_requests(user=request.user)
     return get_object_or_404(
-        rows.select_related("brief__articulation", "organization").prefetch_related("propositions"),
+        rows.select_related("brief__profile", "organization").prefetch_related("propositions"),
         pk=pk,
     )
 
@@ -192,7 +196,7 @@ def _proposition_or_404(request: HttpRequest, *, pk: int) -> Any:
     rows = access.answerable_propositions(user=request.user)
     return get_object_or_404(
         rows.select_related(
-            "request__brief__articulation", "request__organization", "site__municipality"
+            "request__brief__profile", "request__organization", "site__municipality"
         ).prefetch_related("answers"),
         pk=pk,
     )

@@ -79,7 +79,8 @@ class Outlook(models.Model):
         verbose_name=_("company"),
     )
     binding_need = models.CharField(_("binds first"), max_length=12, choices=Need, blank=True)
-    # Chance that any need has outgrown the place by the end of year 1..5.
+    # Chance that there is too little of any need at the end of year 1..5; in scans of before engine
+    # 2.1.0 that there had been too little at least once by then.
     probability_1 = models.FloatField(_("within 1 year"), null=True)
     probability_2 = models.FloatField(_("within 2 years"), null=True)
     probability_3 = models.FloatField(_("within 3 years"), null=True)

@@ -39,7 +39,7 @@ def capital_story(
     today: date,
 ) -> NeedStory:
     """Return the story of the money, with its runway at today's pace and the next round."""
-    # Beside what is spent and what there is, the chance that knows of no round belongs.
+    # The table shows spending beside the money there is now, so its chance counts no new round.
     chances = kept.without_round or kept.probabilities
     return NeedStory(
         sentence=_sentence(kept, view=view, origin_year=origin_year, today=today),

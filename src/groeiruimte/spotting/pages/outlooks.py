@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class YearChance(TypedDict):
-    """The chance by the end of one calendar year; `heat` is 0 (none) to 4 (nearly sure)."""
+    """The chance at the end of one calendar year; `heat` is 0 (none) to 4 (nearly sure)."""
 
     label: str
     share: float | None
@@ -146,7 +146,7 @@ def _need_view(need: Need, kept: StoredNeed, *, origin_year: int, binds_first: b
         sentence=need_headline(kept, origin_year=origin_year)
         or missing_sentence(kept.status, need=need, used=kept.last_value),
         question=question_sentence(kept),
-        years=_years(kept.probabilities, origin_year=origin_year),
+        years=_years(kept.judged, origin_year=origin_year),
         without_round=_years(kept.without_round, origin_year=origin_year),
         used=kept.last_value,
         available=kept.capacity,

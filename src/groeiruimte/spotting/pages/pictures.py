@@ -12,7 +12,7 @@ from groeiruimte.spotting.words.rounds import told_sentence
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChanceChange:
-    """The chance by the end of one year, before and after; None where nothing could be said."""
+    """The chance at the end of one year, before and after; None where nothing could be said."""
 
     year: int
     before: float | None
@@ -42,8 +42,8 @@ def need_changes(*, before: Picture, after: Picture, today: date) -> list[NeedCh
         if now is None:
             continue
         origin = after.origin_year
-        chances_then = then.probabilities if then else ()
-        chances_now = now.probabilities
+        chances_then = then.judged if then else ()
+        chances_now = now.judged
         changes.append(
             NeedChange(
                 label=str(need.label),

@@ -27,7 +27,7 @@ _HARDLY = 0.01
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecessionYear:
-    """The chance by the end of one year, as it is and in the recession."""
+    """The chance at the end of one year, as it is and in the recession."""
 
     year: int
     usual: float
@@ -69,7 +69,7 @@ def recession(*, outlook: Outlook | None, shock: CommonShock | None) -> dict[str
             paths=run.parameters["paths"],
             seed=Seed(run.seed),
         )
-        told[need] = _told(chances, usual=kept.probabilities, run=run, shock=shock)
+        told[need] = _told(chances, usual=kept.judged, run=run, shock=shock)
     return told
 
 

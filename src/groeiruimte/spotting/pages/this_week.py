@@ -171,7 +171,7 @@ def _rank(*, since: datetime, today: date, first_year: int) -> Case:
     away = Q(**{f"{signal}state": EarlySignalState.DISMISSED}) | (
         is_snoozed & Q(**{f"{signal}snoozed_until__gt": today})
     )
-    # That a lead is pressing is no news: that is why it is one. That it gets worse is.
+    # A lead was made because it is pressing, so only a change for the worse is reported.
     arisen = (pressing & ~was_pressing) | (pressing & Q(level_before__isnull=True))
     is_lead = Q(**{f"{signal}state": EarlySignalState.PROMOTED})
     is_known_before = Q(level_before__isnull=False) & ~Q(level_before=SignalLevel.UNKNOWN)

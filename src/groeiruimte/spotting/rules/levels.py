@@ -22,7 +22,7 @@ GROUP_WITHOUT_PHASE: Final = "UNKNOWN"
 
 
 #: The scaling question has to come two to three years earlier (programme §4.3), so a level is
-#: judged by the chance that the place is outgrown within this many years.
+#: judged by the chance that there is too little at the end of one of this many years.
 SIGNAL_YEARS: Final = 3
 
 
@@ -166,6 +166,10 @@ def comes_back(
     return change is SignalChangeKind.RAISED and since > JUDGEMENT_HOLDS
 
 
-def chance_within(*, probabilities: Sequence[float], years: int) -> float | None:
-    """Return the chance by the end of the given year ahead; None where there is no answer."""
-    return probabilities[years - 1] if len(probabilities) >= years else None
+def highest_within(*, probabilities: Sequence[float], years: int) -> float | None:
+    """Return the highest chance at the end of one of the years ahead; None without an answer.
+
+    >>> highest_within(probabilities=(0.2, 0.6, 0.5), years=3)
+    0.6
+    """
+    return max(probabilities[:years]) if len(probabilities) >= years else None

@@ -19,7 +19,7 @@ from groeiruimte.spotting.choices import SignalLevel
 from groeiruimte.spotting.rules.levels import (
     DEFAULT_THRESHOLDS,
     Thresholds,
-    chance_within,
+    highest_within,
     signal_level,
 )
 from groeiruimte.spotting.rules.stored_parts import (
@@ -81,6 +81,15 @@ class StoredNeed:
     money: StoredMoney | None = None
     parts: tuple[StoredPart, ...] = ()
     survival: tuple[float, ...] = ()
+
+    @property
+    def judged(self) -> tuple[float, ...]:
+        """Per year the chance that its level is judged by: too little at the end of that year.
+
+        What is over today is too little until somebody measures otherwise. Scans before 2.0.0 knew
+        "at least once by then" only.
+        """
+        return self.probabilities if self.is_full or not self.short_at else self.short_at
 
     @property
     def is_question(self) -> bool:
@@ -198,7 +207,8 @@ class StoredOutlook:
 
     Attributes:
         binding_need: The need that most probably binds first; empty when none may.
-        probabilities: Per year the chance that any need had too little by then; empty is no answer.
+        probabilities: Per year the chance that there is too little of any need at that date; before
+            2.1.0 that there had been by then. Empty is no answer.
         watch_year: First year in which that reaches the watch level of the engine.
         act_year: First year in which that reaches the act level of the engine.
         needs: What is kept per need, by its code.
@@ -220,9 +230,9 @@ class StoredOutlook:
         Of two that are equal the one that binds first leads.
         """
         counted = {
-            code: need.probabilities
+            code: need.judged
             for code, need in self.needs.items()
-            if need.probabilities and not need.is_question
+            if need.judged and not need.is_question
         }
         if not counted:
             return ()
@@ -236,7 +246,7 @@ class StoredOutlook:
         """Return what is kept of an answer."""
         return cls(
             binding_need=answer.binds_first or "",
-            probabilities=answer.any_probabilities,
+            probabilities=answer.short_at,
             watch_year=answer.watch_year,
             act_year=answer.act_year,
             needs={
@@ -274,7 +284,7 @@ def need_level(need: StoredNeed, *, thresholds: Thresholds = DEFAULT_THRESHOLDS)
     """Say how pressing one need is; what rests on an assumption is a question, never a signal."""
     if need.is_question:
         return SignalLevel.UNKNOWN
-    within = chance_within(probabilities=need.probabilities, years=thresholds.years_ahead)
+    within = highest_within(probabilities=need.judged, years=thresholds.years_ahead)
     return signal_level(probability=within, thresholds=thresholds)
 
 

@@ -19,8 +19,9 @@ from groeiruimte.engine.forecasting.indicators import BELIEFS, UNKNOWN, bounded,
 from groeiruimte.engine.forecasting.plan import PlanBias, learned_bias
 from groeiruimte.engine.spotting.learned import ANY_NEED
 from groeiruimte.engine.spotting.recalibration import (
-    ENOUGH_OUTCOMES,
+    ENOUGH_COMPANIES,
     held_within,
+    shares_of_companies,
     wanted_factors,
     width_factor,
 )
@@ -93,18 +94,18 @@ def _widths(
     widths = {}
     for need, own in sorted(of_need.items()):
         told = columns(own)
-        outcomes = np.unique(told.figures).size
-        if outcomes < ENOUGH_OUTCOMES:
+        owner = np.array([row.company_id for row in own])
+        companies = np.unique(owner)
+        if companies.size < ENOUGH_COMPANIES:
             continue
         wanted = wanted_factors(
             told.levels[:, _BAND], told.measured, own_share=told.own_share, applied=told.width
         )
-        companies = sorted({row.company_id for row in own})
-        factor = width_factor(wanted, outcomes=outcomes, companies=len(companies))
+        factor = width_factor(wanted, owner=owner)
         widths[need] = StoredWidth(
             factor=factor,
-            outcomes=outcomes,
-            companies=tuple(companies),
+            outcomes=np.unique(told.figures).size,
+            companies=tuple(companies.tolist()),
             since=before[need].since if need in before else today,
             held=_share(held_within(wanted, factor=1.0)),
             would_hold=_share(held_within(wanted, factor=factor)),
@@ -129,7 +130,8 @@ def _gains(rows: Sequence[Judged], *, scans: Sequence[SpottingRun]) -> dict[str,
     signals = {
         name: np.array([row.indicators.get(name, math.nan) for row in first_year]) for name in names
     }
-    gains = learned_gains(signals, unexplained, noise=noise)
+    weight = shares_of_companies(np.array([row.company_id for row in first_year]))
+    gains = learned_gains(signals, unexplained, weight=weight, noise=noise)
     return {
         name: StoredGain(round(gains[name], _DIGITS), int(np.isfinite(signals[name]).sum()))
         for name in names
@@ -166,13 +168,14 @@ def plan_bias(*, organization_id: int, today: date) -> PlanBias:
         return PlanBias()
     seen = _seen_of({key for key, _quantity, _year in newest}, today=today)
     pairs = [
-        pair
+        (key, *pair)
         for (key, quantity, _year), plan in newest.items()
         if (pair := _planned_and_came(plan, seen=seen.get((key, quantity), []))) is not None
     ]
-    planned, came = np.array(pairs, dtype=np.float64).reshape(-1, 2).T
+    owner, planned, came = np.array(pairs, dtype=np.float64).reshape(-1, 3).T
     # Errors are clipped, so that one extreme plan does not set the bias.
-    return learned_bias(came + np.clip(planned - came, -_WILDEST_PLAN, _WILDEST_PLAN), came)
+    planned = came + np.clip(planned - came, -_WILDEST_PLAN, _WILDEST_PLAN)
+    return learned_bias(planned, came, shares_of_companies(owner.astype(np.intp)))
 
 
 def _seen_of(keys: set[int], *, today: date) -> dict[tuple[int, str], list[tuple[float, float]]]:

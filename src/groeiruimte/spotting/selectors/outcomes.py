@@ -255,9 +255,9 @@ def _warned_and_outgrown(
     kept: StoredNeed, *, seen: Seen, made: float
 ) -> tuple[float | None, float | None]:
     """Return when this scan told to act, and when the place was outgrown; None where neither."""
-    capacity, chances = kept.capacity, kept.probabilities
+    capacity, chances = kept.capacity, kept.judged
     if capacity is None or kept.is_full:
         return None, None
-    tells = len(chances) >= SIGNAL_YEARS and chances[SIGNAL_YEARS - 1] >= ACT.value
+    tells = len(chances) >= SIGNAL_YEARS and max(chances[:SIGNAL_YEARS]) >= ACT.value
     over = next((moment for moment, value in seen if moment > made and value > capacity), None)
     return (made if tells else None), over

@@ -270,12 +270,11 @@ def _change(
 
 def _set_levels(run: SpottingRun, *, thresholds: Thresholds) -> None:
     """Write the level of every outlook of a scan, in one question to the database."""
-    within = f"probability_{thresholds.years_ahead}"
-    is_act = Q(**{f"{within}__gte": thresholds.act_share})
-    is_watch = Q(**{f"{within}__gte": thresholds.watch_share})
+    is_act = _reaches(thresholds.act_share, years=thresholds.years_ahead)
+    is_watch = _reaches(thresholds.watch_share, years=thresholds.years_ahead)
     Outlook.objects.filter(run=run).update(
         level=Case(
-            When(**{within: None}, then=Value(SignalLevel.UNKNOWN)),
+            When(probability_1=None, then=Value(SignalLevel.UNKNOWN)),
             When(is_act, then=Value(SignalLevel.ACT)),
             When(is_watch, then=Value(SignalLevel.WATCH)),
             default=Value(SignalLevel.QUIET),
@@ -291,6 +290,14 @@ def _set_levels(run: SpottingRun, *, thresholds: Thresholds) -> None:
     Outlook.objects.filter(run=run).update(
         level_need=Case(*_leaders(run), default=Value(""), output_field=CharField())
     )
+
+
+def _reaches(share: float, *, years: int) -> Q:
+    """Return what picks the outlooks of which a chance reaches a share at the end of some year."""
+    within = Q()
+    for number in range(1, years + 1):
+        within |= Q(**{f"probability_{number}__gte": share})
+    return within
 
 
 def _leaders(run: SpottingRun) -> Iterable[When]:

@@ -43,7 +43,7 @@ Clock = Callable[[], datetime]
 
 
 class OvertakenByAnotherScan(Exception):
-    """Newer figures came in and another scan has taken over; that one tells."""
+    """Newer figures came in, so a later scan replaces this one."""
 
 
 def scan_pipeline(

@@ -54,7 +54,7 @@ class Spotted:
     @property
     def urgency(self) -> tuple[object, ...]:
         """What to sort by: the year to act, the year to watch, then the chance; unknown last."""
-        chances = self.answer.any_probabilities
+        chances = self.answer.short_at
         return (
             self.answer.act_year or 9999,
             self.answer.watch_year or 9999,
@@ -71,11 +71,12 @@ class Spotted:
             "act_year": self.answer.act_year,
             "watch_year": self.answer.watch_year,
             "binds_first": self.answer.binds_first,
+            # Over it at least once by then, and over it at that date: the years go by the second.
             "probabilities": _bounded(self.answer.any_probabilities),
+            "short_at": _bounded(self.answer.short_at),
             "needs": {
                 need.need: {
                     "status": need.status.value,
-                    # Over it at least once by then, and over it at that date.
                     "probabilities": _bounded(need.probabilities),
                     "short_at": _bounded(need.short_at),
                     "rests_on": [reason.code for reason in need.assumptions],

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from groeiruimte.companies import access
-from groeiruimte.engine.spotting.recalibration import ENOUGH_OUTCOMES
+from groeiruimte.engine.spotting.recalibration import ENOUGH_COMPANIES
 from groeiruimte.spotting.pages import track_record as track_record_pages
 from groeiruimte.spotting.pages.track_record import ENOUGH_TO_SHOW, lessons
 
@@ -24,7 +24,7 @@ def track_record(request: HttpRequest) -> HttpResponse:
         "record": track_record_pages.track_record(user=request.user, today=timezone.localdate()),
         "lessons": lessons(user=request.user),
         "enough": ENOUGH_TO_SHOW,
-        "enough_to_correct": ENOUGH_OUTCOMES,
+        "enough_to_correct": ENOUGH_COMPANIES,
         "trail": [
             {"label": _("Early signals"), "url": reverse("leads:signals")},
             {"label": _("Track record")},

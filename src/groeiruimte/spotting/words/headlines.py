@@ -8,7 +8,7 @@ from django.utils.translation import pgettext
 from groeiruimte.companies.choices import Need
 from groeiruimte.spotting.rules.levels import telling_years
 from groeiruimte.spotting.rules.stored_outlook import StoredNeed, StoredOutlook
-from groeiruimte.spotting.words.likelihood import at_most, by_year
+from groeiruimte.spotting.words.likelihood import at_most, at_year_ends
 from groeiruimte.spotting.words.needs import question_sentence
 from groeiruimte.web.numbers import chance
 
@@ -31,7 +31,7 @@ def headline(stored: StoredOutlook, *, origin_year: int) -> str:
     telling = telling_years(chances, first_year=origin_year + 1)
     if not telling:
         return _(
-            "Chance that it is too little at least once: at most %(chance)s "
+            "Chance that there is too little at the end of a year: at most %(chance)s "
             "until the end of %(year)s."
         ) % {"chance": at_most(chances), "year": origin_year + len(chances)}
     lines = [
@@ -43,14 +43,12 @@ def headline(stored: StoredOutlook, *, origin_year: int) -> str:
         }
         for year, share in telling
     ]
-    return _("Chance of too little at least once by the end of the year. %(years)s") % {
-        "years": " ".join(lines)
-    }
+    return _("Chance of too little at the end of the year. %(years)s") % {"years": " ".join(lines)}
 
 
 def need_headline(kept: StoredNeed, *, origin_year: int) -> str:
     """Say in one sentence how likely it is that there is too little of one need."""
-    chances = kept.probabilities
+    chances = kept.judged
     if not chances:
         return ""
     if kept.is_full:
@@ -58,7 +56,7 @@ def need_headline(kept: StoredNeed, *, origin_year: int) -> str:
     telling = telling_years(chances, first_year=origin_year + 1)
     if not telling:
         return _(
-            "Chance that it is too little at least once: at most %(chance)s "
+            "Chance that there is too little at the end of a year: at most %(chance)s "
             "until the end of %(year)s."
         ) % {"chance": at_most(chances), "year": origin_year + len(chances)}
-    return _("Chance that it is too little at least once: %(years)s.") % {"years": by_year(telling)}
+    return _("Chance that there is too little: %(years)s.") % {"years": at_year_ends(telling)}

@@ -14,6 +14,14 @@ def at_most(chances: Sequence[float]) -> str:
     return written(max(_LEAST_TOLD, *chances))
 
 
+def at_year_ends(years: Sequence[tuple[int, float]]) -> str:
+    """Write a chance per year, of what is so at the end of it."""
+    return ", ".join(
+        _("%(chance)s at the end of %(year)s") % {"chance": written(chance), "year": year}
+        for year, chance in years
+    )
+
+
 def by_year(years: Sequence[tuple[int, float]]) -> str:
     """Write a chance per year, of what has happened at least once by the end of it."""
     return ", ".join(

@@ -17,7 +17,7 @@ from groeiruimte.engine.spotting.exceedance import ACT, WATCH
 from groeiruimte.spotting.rules.levels import SIGNAL_YEARS, telling_years
 from groeiruimte.spotting.rules.stored_outlook import StoredNeed
 from groeiruimte.spotting.rules.stored_parts import StoredFanYear
-from groeiruimte.spotting.words.likelihood import at_most, by_year
+from groeiruimte.spotting.words.likelihood import at_most, at_year_ends
 from groeiruimte.web.numbers import chance, eur, number, percent, short_number
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def need_sentence(*, need: Need, kept: StoredNeed, origin_year: int, today: date
     Empty where there is no chance to tell. How far off is counted to the end of the first year that
     reaches the act level, or else the watch level; below that there is no year to speak of.
     """
-    chances = kept.probabilities
+    chances = kept.judged
     if not chances or kept.capacity is None or need not in _THERE_IS:
         return ""
     is_money = need == Need.CAPITAL
@@ -84,22 +84,20 @@ def question_sentence(kept: StoredNeed) -> str:
 
 
 def _chances(kept: StoredNeed, *, origin_year: int) -> str:
-    chances, first_year = kept.probabilities, origin_year + 1
+    chances, first_year = kept.judged, origin_year + 1
     telling = telling_years(chances, first_year=first_year)
     if not telling:
         return _(
-            "Chance that this is too little at least once: "
+            "Chance that this is too little at the end of a year: "
             "at most %(chance)s until the end of %(year)s."
         ) % {"chance": at_most(chances), "year": origin_year + len(chances)}
-    sentence = _("Chance that this is too little at least once: %(years)s.") % {
-        "years": by_year(telling)
-    }
-    year, by_then = telling[-1]
-    short = kept.short_at[year - first_year] if kept.short_at else by_then
-    if chance(short) == chance(by_then):
+    sentence = _("Chance that this is too little: %(years)s.") % {"years": at_year_ends(telling)}
+    year, at_its_end = telling[-1]
+    by_then = kept.probabilities[year - first_year]
+    if chance(at_its_end) == chance(by_then):
         return sentence
-    beside = _("Short at the end of %(year)s itself: %(chance)s.")
-    return f"{sentence} {beside % {'year': year, 'chance': chance(short)}}"
+    beside = _("At least once by the end of %(year)s: %(chance)s.")
+    return f"{sentence} {beside % {'year': year, 'chance': chance(by_then)}}"
 
 
 def certainty_sentence(*, fan: Sequence[StoredFanYear], unit: str, basis: str) -> str:

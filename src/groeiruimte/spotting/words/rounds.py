@@ -23,7 +23,7 @@ def told_sentence(*, need: Need, kept: StoredNeed, origin_year: int, today: date
 
     Where no rounds were counted in, the sentence is that of any other need.
     """
-    chances, without = kept.probabilities, kept.without_round
+    chances, without = kept.judged, kept.without_round
     if not without or not chances or kept.capacity is None or kept.is_full:
         return need_sentence(need=need, kept=kept, origin_year=origin_year, today=today)
     there_is = _("There is %(amount)s.") % {"amount": eur(kept.capacity)}

@@ -16,3 +16,6 @@ STATE_TONES = {
     EarlySignalState.DISMISSED: "neutral",
     EarlySignalState.PROMOTED: "ok",
 }
+
+#: What the five shades of a chance stand for, lightest first.
+CHANCE_WORDS = ("< 5%", "5–30%", "30–50%", "50–80%", "≥ 80%")

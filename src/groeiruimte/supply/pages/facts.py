@@ -74,7 +74,7 @@ class FactLine:
     @property
     def is_unknown(self) -> bool:
         """Nobody stated it, or the last who looked did not find out."""
-        return not self.computed and all(each.is_unknown for each in self.stated)
+        return not self.computed and all(fact.is_unknown for fact in self.stated)
 
     @property
     def is_own(self) -> bool:
@@ -138,7 +138,7 @@ def line_of(*, kind: FactKind, own: Iterable[Fact], today: date) -> FactLine:
         is_past = fact.valid_until is not None and fact.valid_until <= now
         past = fact.replaced_at is not None or is_past
         (line.history if past else line.stated).append(as_stated(fact=fact, today=today))
-    line.history.sort(key=lambda each: each.observed_on, reverse=True)
+    line.history.sort(key=lambda fact: fact.observed_on, reverse=True)
     return line
 
 
@@ -163,22 +163,22 @@ def described(*, kind: FactKind) -> Described:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class RegisterLine:
     """One thing that the register says now, beside what somebody typed."""
 
     label: str
     value: str
 
 
-def what_it_says_now(*, kind: FactKind, current: Mapping[str, Any]) -> list[Said]:
+def what_it_says_now(*, kind: FactKind, current: Mapping[str, Any]) -> list[RegisterLine]:
     """Return what somebody else recorded meanwhile; empty when another kind of fact changed."""
     if not current:
         return []
     now = unsaved_fact(kind=kind.key, values=current)
     return [
-        Said(label=in_words(kind.name), value=value_in_words(fact=now)),
-        Said(label=_("Period"), value=period_in_words(fact=now) or _("already holds")),
-        Said(label=_("Source"), value=now.source),
-        Said(label=_("Observed on"), value=date_format(now.observed_on, "DATE_FORMAT")),
-        Said(label=_("How we know"), value=now.get_trust_display()),
+        RegisterLine(label=in_words(kind.name), value=value_in_words(fact=now)),
+        RegisterLine(label=_("Period"), value=period_in_words(fact=now) or _("already holds")),
+        RegisterLine(label=_("Source"), value=now.source),
+        RegisterLine(label=_("Observed on"), value=date_format(now.observed_on, "DATE_FORMAT")),
+        RegisterLine(label=_("How we know"), value=now.get_trust_display()),
     ]

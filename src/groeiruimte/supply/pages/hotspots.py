@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
 
-from groeiruimte.programme.fact_kinds import fact_kinds
+from groeiruimte.programme.fact_kinds import stated_kinds
 from groeiruimte.programme.places import RegisterKey
+from groeiruimte.programme.requirement_kinds import whole_kind
 from groeiruimte.supply.choices import InstitutionKind
 from groeiruimte.supply.pages.facts import FactLine, facts_of
 from groeiruimte.supply.selectors.completeness import RegisterState, register_states
@@ -42,7 +43,7 @@ class HotspotDossier:
 
 def hotspot_dossier(*, hotspot: Hotspot, today: date) -> HotspotDossier:
     """Return the system elements (unknown ones too), context, facilities and institutions."""
-    kinds = [kind for kind in fact_kinds() if "HOTSPOT" in kind.places]
+    kinds = [kind for kind in stated_kinds() if "HOTSPOT" in kind.places]
     lines = facts_of(place=hotspot, kinds=kinds, today=today)
     elements = [line for line in lines if line.kind.startswith(_ELEMENT)]
     for line in elements:
@@ -66,5 +67,7 @@ def hotspot_dossier(*, hotspot: Hotspot, today: date) -> HotspotDossier:
 
 def figures_of_municipality(*, municipality: Municipality, today: date) -> list[FactLine]:
     """Return the figures of a municipality, unknown ones too."""
-    kinds = [kind for kind in fact_kinds() if "MUNICIPALITY" in kind.places]
-    return facts_of(place=municipality, kinds=kinds, today=today)
+    kinds = [kind for kind in stated_kinds() if "MUNICIPALITY" in kind.places]
+    lines = facts_of(place=municipality, kinds=kinds, today=today)
+    # Of a field of study only what somebody stated: six unknowns per level say no more than one.
+    return [line for line in lines if line.stated or whole_kind(key=line.kind) == line.kind]

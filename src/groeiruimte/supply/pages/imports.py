@@ -92,8 +92,8 @@ def taken_rows(*, supply_import: SupplyImport) -> list[RowOutcome]:
 def report_rows(*, supply_import: SupplyImport) -> list[tuple[object, ...]]:
     """Return every row of the file with what became of it, under `report_header`."""
     return [
-        (each.row, each.name, each.outcome, each.value, each.reason, each.advice)
-        for each in sorted(_everything(supply_import), key=lambda outcome: outcome.row)
+        (outcome.row, outcome.name, outcome.outcome, outcome.value, outcome.reason, outcome.advice)
+        for outcome in sorted(_everything(supply_import), key=lambda outcome: outcome.row)
     ]
 
 

@@ -9,7 +9,13 @@ import numpy as np
 from django.utils.translation import gettext as _
 
 from groeiruimte.programme.fact_kinds import fact_kind, fact_kinds
-from groeiruimte.programme.requirement_kinds import demand_types, kinds_of
+from groeiruimte.programme.requirement_kinds import (
+    DemandTypeCode,
+    RequirementKind,
+    demand_types,
+    in_all_fields,
+    kinds_of,
+)
 from groeiruimte.supply.pages.facts import FactGroup, FactLine, as_stated, line_of
 from groeiruimte.supply.rules import REACH_KM
 from groeiruimte.supply.selectors.areas import grid_chain
@@ -42,9 +48,7 @@ def facts_of_site(*, site: Site, today: date) -> list[FactGroup]:
     groups = []
     for demand_type in demand_types():
         lines = []
-        for asked in kinds_of(demand_type=demand_type.code):
-            if not asked.fact_key:
-                continue
+        for asked in _asked_or_stated(demand_type.code, stated=own):
             line = line_of(kind=fact_kind(key=asked.fact_key), own=own, today=today)
             if not line.stated and asked.key in snapshot.answers:
                 _answer_from_around(
@@ -57,6 +61,17 @@ def facts_of_site(*, site: Site, today: date) -> list[FactGroup]:
     if context:
         groups.append(FactGroup("CONTEXT", _("Context"), context))
     return groups
+
+
+def _asked_or_stated(demand_type: DemandTypeCode, *, stated: list[Fact]) -> list[RequirementKind]:
+    """Return the kinds of a type, each followed by the fields of study that somebody stated."""
+    said = {fact.kind for fact in stated}
+    return [
+        kind
+        for whole in kinds_of(demand_type=demand_type)
+        for kind in in_all_fields(whole)
+        if kind.fact_key and (not kind.field or kind.fact_key in said)
+    ]
 
 
 def _nearest(*, site: Site, to: OnMap) -> tuple[str, float] | None:
@@ -96,13 +111,18 @@ def _computed_in_words(*, kind: str, written: str, site: Site) -> str:
     if kind in ("station_distance_km", "knowledge_distance_km"):
         is_station = kind == "station_distance_km"
         to = stations_on_map() if is_station else institutions_on_map()
-        found = _nearest(site=site, to=to)
+        target = _nearest(site=site, to=to)
         return _("%(distance)s to %(target)s, as the crow flies") % {
             "distance": written,
-            "target": found[0] if found else "",
+            "target": target[0] if target else "",
         }
     if kind in ("shared_cleanroom", "pilot_line"):
         return _("yes, at a shared facility in this hotspot or municipality")
+    if kind.startswith("technicians_"):
+        return _("at least %(value)s, added up over the municipalities within %(reach)d km") % {
+            "value": written,
+            "reach": REACH_KM,
+        }
     return _("at least %(value)s, estimated from the students within %(reach)d km") % {
         "value": written,
         "reach": REACH_KM,
@@ -121,7 +141,7 @@ def _context(
             continue
         line = line_of(kind=kind, own=own, today=today)
         if not line.stated:
-            around = [each for each in inherited.values() if each[1].kind == kind.key]
+            around = [pair for pair in inherited.values() if pair[1].kind == kind.key]
             line.origin = around[0][0] if around else ""
             line.stated = [
                 as_stated(fact=fact, today=today)
@@ -138,7 +158,7 @@ def _inherited(*, site: Site, today: date) -> Inherited:
     areas = grid_chain(area_id=site.grid_area_id)
     order = list(areas)
     facts = facts_around(site=site, grid_area_ids=order, today=today)
-    found = []
+    ranked = []
     for fact in facts:
         if fact.grid_area_id is not None:
             rank = 1 + order.index(fact.grid_area_id)
@@ -148,6 +168,6 @@ def _inherited(*, site: Site, today: date) -> Inherited:
         else:
             rank = 1 + len(order)
             origin = _("municipality of %(name)s") % {"name": site.municipality.name}
-        found.append((rank, origin, fact))
-    found.sort(key=lambda each: each[0])
-    return {fact.pk: (origin, fact) for _rank, origin, fact in found}
+        ranked.append((rank, origin, fact))
+    ranked.sort(key=lambda row: row[0])
+    return {fact.pk: (origin, fact) for _rank, origin, fact in ranked}

@@ -39,7 +39,7 @@ class OnMap:
     @property
     def is_exact(self) -> bool:
         """Whether the distance to the nearest is exact, for a place that has an exact point."""
-        return self.is_complete and not any(each.within_km for each in self.targets)
+        return self.is_complete and not any(target.within_km for target in self.targets)
 
     def nearest(self, *, lon: Floats, lat: Floats, within_km: Floats) -> tuple[Floats, Indices]:
         """Return per place how far the nearest is at most in km, and which one that is.
@@ -47,7 +47,7 @@ class OnMap:
         `within_km` is how far the places themselves may lie from their points. NaN and -1 where a
         point is unknown or there is no target.
         """
-        to = np.array([each[1:] for each in self.targets], dtype=np.float64).reshape(-1, 3)
+        to = np.array([target[1:] for target in self.targets], dtype=np.float64).reshape(-1, 3)
         away, which = nearest(
             lon=lon, lat=lat, to_lon=to[:, 0], to_lat=to[:, 1], within_km=to[:, 2]
         )
@@ -131,7 +131,7 @@ def institutions_on_map() -> OnMap:
 
 def register_states(*, keys: tuple[RegisterKey, ...] | None = None) -> list[RegisterState]:
     """Return how complete the lists are, in a fixed order; with `keys` only these lists."""
-    wanted = [each for each in places.registers() if keys is None or each.key in keys]
+    wanted = [register for register in places.registers() if keys is None or register.key in keys]
     codes = set(KnowledgeInstitution.objects.values_list("code", flat=True))
     counts = {
         RegisterKey.STATION: Station.objects.count,
@@ -180,8 +180,8 @@ def _listed(key: RegisterKey, *, codes: set[str]) -> int:
     """Count the institutions of one kind of which a location is in the register."""
     return len(
         {
-            each.institution
-            for each in places.knowledge_institutions()
-            if each.kind is key and each.code in codes
+            location.institution
+            for location in places.knowledge_institutions()
+            if location.kind is key and location.code in codes
         }
     )

@@ -25,25 +25,25 @@ class MunicipalityRegister:
 
         A municipality that was split goes to the first successor; none known gives None.
         """
-        found = self.by_code.get(code)
+        municipality = self.by_code.get(code)
         for _step in range(_LONGEST_CHAIN):
-            if found is None or found.valid_until is None:
-                return found
-            after = self.successors.get(found.pk, ())
-            found = self.by_id[after[0]] if after else None
+            if municipality is None or municipality.valid_until is None:
+                return municipality
+            after = self.successors.get(municipality.pk, ())
+            municipality = self.by_id[after[0]] if after else None
         return None
 
     def with_former_names(self, *, words: str) -> dict[int, list[Municipality]]:
         """Return per municipality of today the former ones whose name holds these words."""
         looked_for = words.casefold().strip()
-        found: dict[int, list[Municipality]] = {}
+        former: dict[int, list[Municipality]] = {}
         for municipality in self.by_code.values():
             if municipality.valid_until is None or looked_for not in municipality.name.casefold():
                 continue
             today = self.current(code=municipality.code)
             if today is not None:
-                found.setdefault(today.pk, []).append(municipality)
-        return found
+                former.setdefault(today.pk, []).append(municipality)
+        return former
 
 
 def municipality_register() -> MunicipalityRegister:

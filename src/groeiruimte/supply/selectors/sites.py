@@ -85,9 +85,9 @@ def _with_words(sites: QuerySet[Site], words: str) -> FoundSites:
             | Q(municipality_id__in=list(former))
         ),
         former_names=tuple(
-            FormerName(former=each.name, today=register.by_id[pk].name)
+            FormerName(former=municipality.name, today=register.by_id[pk].name)
             for pk, gone in former.items()
-            for each in gone
+            for municipality in gone
         ),
     )
 

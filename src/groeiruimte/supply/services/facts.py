@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from groeiruimte.organizations.models import User
 
 
-SAID = (
+STATED_FIELDS = (
     "value",
     "text",
     "source",
@@ -109,9 +109,11 @@ def state_hotspot_fact(
         raise UnableToStateFact(_("You do not keep the facts of this hotspot."))
     before = newest_fact(hotspot=hotspot, kind=stated.kind)
     if (before.pk if before is not None else 0) != seen_fact_id:
-        raise EditedMeanwhile(current=_said(before), revision=before.pk if before else 0)
+        raise EditedMeanwhile(current=_as_stated(before), revision=before.pk if before else 0)
     fact = _as_fact(stated=stated, subject="hotspot", subject_id=hotspot.pk, by=by, now=now)
-    Fact.objects.filter(hotspot=hotspot, kind=stated.kind, replaced_at=None).update(replaced_at=now)
+    current = Fact.objects.filter(hotspot=hotspot, kind=stated.kind, replaced_at=None)
+    # What is promised from a quarter leaves what there is until then; a moved promise ends itself.
+    current.filter(valid_from__isnull=fact.valid_from is None).update(replaced_at=now)
     fact.save()
     audit.record(
         act="supply.fact.stated",
@@ -157,8 +159,8 @@ def _edited_meanwhile(*, site: Site, kind: str) -> EditedMeanwhile:
         .order_by("-recorded_at", "-pk")
         .first()
     )
-    return EditedMeanwhile(current=_said(now), revision=site.revision)
+    return EditedMeanwhile(current=_as_stated(now), revision=site.revision)
 
 
-def _said(fact: Fact | None) -> dict[str, object]:
-    return {} if fact is None else {name: getattr(fact, name) for name in SAID}
+def _as_stated(fact: Fact | None) -> dict[str, object]:
+    return {} if fact is None else {name: getattr(fact, name) for name in STATED_FIELDS}

@@ -307,8 +307,8 @@ def _hotspot_drafts(*, hotspots: dict[str, Hotspot]) -> list[FactDraft]:
 
 def _day_of(*, source: Source) -> date:
     """Return the day of a paper: most carry it in their name."""
-    found = _DAY_IN_NAME.search(source.document)
-    return date(int(found[1]), int(found[2]), int(found[3])) if found else _PROGRAMME_DAY
+    day = _DAY_IN_NAME.search(source.document)
+    return date(int(day[1]), int(day[2]), int(day[3])) if day else _PROGRAMME_DAY
 
 
 def _campus_drafts(*, campuses: dict[str, Site]) -> list[FactDraft]:

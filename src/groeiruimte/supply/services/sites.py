@@ -77,7 +77,7 @@ def load_sites(*, drafts: Sequence[SiteDraft], now: datetime) -> list[Site]:
             },
         )
         sites.append(site)
-        facts += [_fact(draft, site, said) for said in draft.facts]
+        facts += [_fact(draft, site, stated) for stated in draft.facts]
     record_facts(drafts=facts, by=None, now=now)
     audit.record(
         act="supply.sites.loaded",
@@ -102,15 +102,15 @@ def _municipality(
     return named[0], today
 
 
-def _fact(draft: SiteDraft, site: Site, said: SiteFact) -> FactDraft:
+def _fact(draft: SiteDraft, site: Site, stated: SiteFact) -> FactDraft:
     return FactDraft(
         subject="site",
         subject_id=site.pk,
-        kind=said.kind,
-        value=said.value,
-        text=said.text,
-        valid_from=said.valid_from,
-        valid_until=said.valid_until,
+        kind=stated.kind,
+        value=stated.value,
+        text=stated.text,
+        valid_from=stated.valid_from,
+        valid_until=stated.valid_until,
         source=draft.source,
         observed_on=draft.observed_on,
         trust=draft.trust,

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from groeiruimte.organizations.access import signed_in
-from groeiruimte.programme.fact_kinds import FactKind, fact_kinds
+from groeiruimte.programme.fact_kinds import FactKind, stated_kinds
 from groeiruimte.supply import access
 from groeiruimte.supply.forms import FactForm, FactKindForm
 from groeiruimte.supply.pages.facts import described, newest_fact, what_it_says_now
@@ -123,11 +123,11 @@ def _ask(
     """Show the form, or record what it says; `seen` names what tells two keepers apart."""
     conflict, differences = None, []
     if request.method == "POST" and form.is_valid():
-        said = form.stated()
+        values = form.stated()
         try:
             record(
                 **{seen: form.cleaned_data["revision"]},
-                stated=StatedFact(**said),
+                stated=StatedFact(**values),
                 by=signed_in(request.user),
                 now=timezone.now(),
             )
@@ -153,10 +153,10 @@ def _ask(
 
 
 def _kind_or_404(key: str, is_allowed: Callable[..., bool]) -> FactKind:
-    found = next((kind for kind in fact_kinds() if kind.key == key), None)
-    if found is None or not is_allowed(kind=found):
+    fact_kind = next((kind for kind in stated_kinds() if kind.key == key), None)
+    if fact_kind is None or not is_allowed(kind=fact_kind):
         raise Http404
-    return found
+    return fact_kind
 
 
 def _initial(*, kind: FactKind, fact: Fact | None, revision: int) -> dict[str, Any]:

@@ -26,12 +26,12 @@ def map_points(request: HttpRequest) -> HttpResponse:
             request.GET,
             hotspots=list(access.visible_hotspots(user=request.user).values_list("pk", "name")),
         )
-        found = find_sites(
+        results = find_sites(
             sites=access.visible_sites(user=request.user),
             today=timezone.localdate(),
             **form.wanted(),
         )
-        features = points_of_sites(sites=found.sites)
+        features = points_of_sites(sites=results.sites)
     else:
         features = points_of_hotspots(hotspots=access.visible_hotspots(user=request.user))
     return _geojson(geojson.collection(features), seconds=5 * MINUTES)

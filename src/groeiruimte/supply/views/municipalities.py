@@ -27,12 +27,12 @@ PER_PAGE = 50
 def municipalities(request: HttpRequest) -> HttpResponse:
     """Show the municipalities of today and those that are no more."""
     words = request.GET.get("q", "").strip()[:100]
-    found = find_municipalities(
+    results = find_municipalities(
         municipalities=access.visible_municipalities(user=request.user), words=words
     )
     context = {
         "words": words,
-        "page": Paginator(found, PER_PAGE).get_page(request.GET.get("page")),
+        "page": Paginator(results, PER_PAGE).get_page(request.GET.get("page")),
         "counts": municipality_counts(
             municipalities=access.visible_municipalities(user=request.user)
         ),
@@ -46,18 +46,18 @@ def municipalities(request: HttpRequest) -> HttpResponse:
 def municipality(request: HttpRequest, pk: int) -> HttpResponse:
     """Show one municipality: its figures, what it came from or went up in, and its sites."""
     today = timezone.localdate()
-    found = get_object_or_404(access.visible_municipalities(user=request.user), pk=pk)
-    there = access.visible_sites(user=request.user).filter(municipality_id=found.pk)
+    municipality_row = get_object_or_404(access.visible_municipalities(user=request.user), pk=pk)
+    there = access.visible_sites(user=request.user).filter(municipality_id=municipality_row.pk)
     context = {
-        "municipality": found,
-        "figures": figures_of_municipality(municipality=found, today=today),
-        "predecessors": predecessors_of(municipality_id=found.pk),
-        "successors": successors_of(municipality_id=found.pk),
+        "municipality": municipality_row,
+        "figures": figures_of_municipality(municipality=municipality_row, today=today),
+        "predecessors": predecessors_of(municipality_id=municipality_row.pk),
+        "successors": successors_of(municipality_id=municipality_row.pk),
         "sites": there.order_by("name")[:PER_PAGE],
         "site_count": there.count(),
         "today": today,
         "trail": supply_trail(
-            (_("Municipalities"), reverse("supply:municipalities")), (found.name, "")
+            (_("Municipalities"), reverse("supply:municipalities")), (municipality_row.name, "")
         ),
     }
     return render(request, "supply/municipality.html", context)

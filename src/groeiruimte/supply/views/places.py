@@ -83,16 +83,18 @@ def sites(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     hotspots = access.visible_hotspots(user=request.user).values_list("pk", "name")
     form = SiteFilter(request.GET, hotspots=list(hotspots))
-    found = find_sites(sites=access.visible_sites(user=request.user), today=today, **form.wanted())
+    results = find_sites(
+        sites=access.visible_sites(user=request.user), today=today, **form.wanted()
+    )
     points = reverse("supply:map-points")
-    page = Paginator(found.sites, PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(results.sites, PER_PAGE).get_page(request.GET.get("page"))
     return render(
         request,
         "supply/sites.html",
         {
             "form": form,
             "page": page,
-            "found": found,
+            "found": results,
             "points_url": f"{points}?soort=locaties&{request.GET.urlencode()}",
             "trail": supply_trail((_("Sites"), "")),
         },

@@ -114,9 +114,9 @@ def _statement(text: str) -> str:
 @functools.cache
 def _shipped_statements() -> dict[str, Text]:
     """Return the statements and remarks of the programme, by their Dutch words."""
-    texts = [said.statement for hotspot in places.hotspots() for said in hotspot.elements]
+    texts = [element.statement for hotspot in places.hotspots() for element in hotspot.elements]
     texts += [hotspot.maturity_note for hotspot in places.hotspots()]
-    texts += [each.description for each in places.facilities()]
+    texts += [facility.description for facility in places.facilities()]
     texts += [fact.source for fact in places.campus_facts()]
     return {text.nl: text for text in texts}
 

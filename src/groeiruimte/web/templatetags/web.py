@@ -76,6 +76,12 @@ def script_words() -> SafeString:
 
 
 @register.simple_tag
+def brand_mark() -> SafeString:
+    """Draw the mark: a plot of ground, and a shoot that grows past its edge."""
+    return icons.brand_mark()
+
+
+@register.simple_tag
 def icon(name: str) -> SafeString:
     """Draw one of our own icons; decoration only, so the words beside it must say it too."""
     return icons.svg(name)

@@ -60,7 +60,7 @@ class TestPublishedPriors:
         # Held closer to nothing than was published, for that measured better on other panels: what
         # goes on of a company's own growth, and the size effect (which is a little below it).
         assert ours.pop("m") == (-0.004, 0.005)
-        assert ours.pop("a") == (0.55, 0.4)
+        assert ours.pop("a") == (0.55, 0.8)
         assert ours.pop("log_kappa") == (0.95, 0.7)
         # Of our own making: how much wider a company is of which no growth was seen.
         assert ours.pop("newcomer") == (0.10, 0.15)

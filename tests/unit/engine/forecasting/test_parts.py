@@ -59,8 +59,8 @@ class TestPlan:
         assert np.array_equal(with_plans(solo, [(old,)], origin=2020.0).levels(), solo.levels())
 
     def test_bias_is_learned_from_plans_that_came_due(self):
-        assert learned_bias(np.empty(0), np.empty(0)) == PlanBias()
-        learned = learned_bias(np.full(90, 0.6), np.full(90, 0.1))
+        assert learned_bias(np.empty(0), np.empty(0), np.empty(0)) == PlanBias()
+        learned = learned_bias(np.full(90, 0.6), np.full(90, 0.1), np.ones(90))
         assert learned.per_year == pytest.approx(0.46)
         assert learned.plans == 90
 
@@ -84,7 +84,9 @@ class TestIndicators:
         revenue, noise = chance.normal(size=3000), chance.normal(size=3000)
         growth = 0.3 * np.clip(revenue, -1, 1) + 0.1 * chance.normal(size=3000)
 
-        gains = learned_gains({"REVENUE": revenue, "NOISE": noise}, growth, noise=0.1)
+        gains = learned_gains(
+            {"REVENUE": revenue, "NOISE": noise}, growth, weight=np.ones(growth.size), noise=0.1
+        )
 
         assert gains["REVENUE"] == pytest.approx(0.3, abs=0.02)
         assert gains["NOISE"] == pytest.approx(0.0, abs=0.02)

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from groeiruimte.engine.spotting.exceedance import outlooks
-from groeiruimte.engine.spotting.histories import CompanyHistory
+from groeiruimte.engine.spotting.histories import MATERIAL, CompanyHistory
 from groeiruimte.engine.spotting.paths import path_ranks
 from groeiruimte.engine.spotting.priors import prior_quantiles, size_class
 from groeiruimte.engine.spotting.results import Basis, Method, NeedStatus
@@ -81,9 +81,33 @@ class TestOutlooks:
         need = look(make_company(1, flat, group="UNKNOWN"))[0].needs[0]
 
         assert need.status is NeedStatus.OK
-        assert 0.4 < need.short_at[0] < 0.6
-        assert need.short_at[0] < need.probabilities[0] < 0.8 < 1.0
+        assert max(need.short_at) < 0.5
+        assert need.short_at[0] <= need.probabilities[0] < 0.8
         assert [row.p50 for row in need.quantiles] == pytest.approx([50.0] * 5, rel=0.01)
+
+    @pytest.mark.parametrize("years", [2, 3, 6])
+    @pytest.mark.parametrize("group", ["UNKNOWN", "GROWN_UP"])
+    @pytest.mark.parametrize("others", [0, 30])
+    def test_full_and_flat_calls_nobody_though_it_may_be_over_it_once(self, years, group, others):
+        people = make_need("WORKPLACES", *[50.0] * years, capacity=50.0)
+        floor = make_need("SPACE", *[1250.0] * years, capacity=1250.0)
+        steady = [
+            make_company(f"other {number}", make_need("WORKPLACES", *[20.0 + number] * 6))
+            for number in range(others)
+        ]
+
+        answer = look(make_company("ours", people, floor, group=group), *steady)[0]
+
+        assert answer.act_year is None
+        assert {need.act_year for need in answer.needs} == {None}
+        assert max(answer.short_at) < 0.5
+        assert others or answer.any_probabilities[2] > max(answer.short_at)
+
+    def test_a_company_is_judged_by_the_need_that_is_worst_off(self):
+        for outlook in look(*make_portfolio()):
+            judged = [need.short_at for need in outlook.needs if need.status is NeedStatus.OK]
+            if len(judged) == len(outlook.needs):
+                assert outlook.short_at == tuple(map(max, zip(*judged, strict=True)))
 
     def test_short_at_a_date_is_never_likelier_than_ever_short_by_then(self):
         for outlook in look(*make_portfolio()):
@@ -213,7 +237,7 @@ def probabilities_by_hand(company, portfolio, *, origin, paths, seed):
             below = int(ahead)
             part = ahead - below
             level = (1 - part) * levels[below] + part * levels[below + 1]
-            if last * math.exp(level) > history.capacity:
+            if last * math.exp(level) > history.capacity * MATERIAL:
                 crossed = [count + (later >= year) for later, count in enumerate(crossed)]
                 break
     return [count / paths for count in crossed[1:]]

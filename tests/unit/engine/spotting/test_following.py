@@ -10,7 +10,12 @@ from hypothesis import strategies as st
 
 from groeiruimte.engine.forecasting.paths import path_table
 from groeiruimte.engine.spotting.exceedance import outlooks
-from groeiruimte.engine.spotting.histories import CompanyHistory, NeedHistory, Purse
+from groeiruimte.engine.spotting.histories import (
+    MATERIAL,
+    CompanyHistory,
+    NeedHistory,
+    Purse,
+)
 from groeiruimte.kernel.seed import Seed
 from tests.unit.engine.spotting.histories import make_company, make_need, make_portfolio
 
@@ -313,7 +318,7 @@ def test_agrees_with_walking_every_path_of_the_people():
         ever = False
         for year in range(6):
             change = area.course.location[year] + area.course.scale[year] * own[year, path]
-            over = 1000.0 * math.exp(change + table.common[year, path]) > 1400.0
+            over = 1000.0 * math.exp(change + table.common[year, path]) > 1400.0 * MATERIAL
             ever = ever or over
             if year:
                 by_then[year - 1] += ever

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from groeiruimte.engine.spotting.exceedance import outlooks
 from groeiruimte.engine.spotting.learned import Learned
 from groeiruimte.engine.spotting.recalibration import (
-    ENOUGH_OUTCOMES,
+    ENOUGH_COMPANIES,
     LARGEST_FACTOR,
     held_within,
     wanted_factors,
@@ -54,46 +54,48 @@ class TestWantedFactors:
         )
 
         assert np.isnan(flat).all()
-        assert width_factor(flat, outcomes=60, companies=60) == 1.0
+        assert width_factor(flat, owner=np.arange(3)) == 1.0
 
 
 class TestWidthFactor:
-    @given(count=st.integers(0, ENOUGH_OUTCOMES - 1))
-    def test_corrects_nothing_below_fifty_outcomes(self, count):
-        assert width_factor(np.full(count, 9.0), outcomes=count, companies=count) == 1.0
+    @given(companies=st.integers(1, ENOUGH_COMPANIES - 1), each=st.integers(1, 40))
+    def test_corrects_nothing_by_fewer_than_fifty_companies(self, companies, each):
+        owner = np.repeat(np.arange(companies), each)
+
+        assert width_factor(np.full(owner.size, 9.0), owner=owner) == 1.0
+
+    def test_corrects_nothing_without_outcomes(self):
+        assert width_factor(np.empty(0), owner=np.empty(0, dtype=np.intp)) == 1.0
 
     @given(
         wanted=st.lists(st.floats(0, 1e6), min_size=1, max_size=80),
-        outcomes=st.integers(0, 10_000),
     )
-    def test_is_bounded_whatever_came(self, wanted, outcomes):
-        factor = width_factor(np.array(wanted), outcomes=outcomes, companies=outcomes)
+    def test_is_bounded_whatever_came(self, wanted):
+        factor = width_factor(np.array(wanted), owner=np.arange(len(wanted)))
 
         assert 1 / LARGEST_FACTOR <= factor <= LARGEST_FACTOR
 
     def test_trusts_outcomes_more_the_more_there_are(self):
         few, many = (
-            width_factor(np.full(60, 1.8), outcomes=count, companies=count) for count in (50, 500)
+            width_factor(np.full(count, 1.8), owner=np.arange(count)) for count in (50, 500)
         )
 
         assert 1 < few < many < 1.8
         assert few == pytest.approx(1.8**0.5, rel=1e-3)
 
     def test_follows_companies_and_not_the_figures_they_told(self):
-        flat = np.full(72, 1.8)
+        once = np.arange(60)
+        # One company was measured a hundred times and went far beyond every band.
+        often = np.concatenate([once, np.zeros(100, dtype=np.intp)])
+        wanted = np.concatenate([np.full(60, 1.2), np.full(100, 9.0)])
 
-        of_few, of_many = (width_factor(flat, outcomes=72, companies=n) for n in (12, 72))
-
-        assert of_few == pytest.approx(1.8 ** (12 / 62), rel=1e-3)
-        assert of_few < of_many
+        assert width_factor(wanted, owner=often) == width_factor(wanted[:60], owner=once)
 
     def test_settles_and_neither_compounds_nor_swings(self):
         factor, path = 1.0, []
         for year in range(8):
             factor = width_factor(
-                outcomes_of(2000, truth=1.5, told=factor, seed=year),
-                outcomes=2000,
-                companies=2000,
+                outcomes_of(2000, truth=1.5, told=factor, seed=year), owner=np.arange(2000)
             )
             path.append(factor)
 
@@ -178,7 +180,7 @@ class TestForecast:
             own_share=share[row, year],
             applied=np.ones(outcomes),
         )
-        factor = width_factor(wanted, outcomes=outcomes, companies=outcomes)
+        factor = width_factor(wanted, owner=np.arange(outcomes))
         later = came(5000)
         before, after = held({}, *later), held({"ANY": factor}, *later)
 

@@ -39,7 +39,7 @@ def test_agrees_with_looking_ahead_for_the_whole_portfolio(shock):
     companies = make_portfolio(companies=12)
 
     for stored, anew in zip(told(companies), told(companies, shock), strict=True):
-        assert asked(stored, shock) == pytest.approx(anew.probabilities, abs=0.0021)
+        assert asked(stored, shock) == pytest.approx(anew.short_at, abs=0.0021)
 
 
 def test_leaves_what_is_full_today_full():
@@ -74,7 +74,7 @@ def test_agrees_for_floor_area_that_goes_along_with_people():
         seed=Seed(5),
     )
     assert stored.course.along == "WORKPLACES"
-    assert chances == pytest.approx(anew.probabilities, abs=0.0021)
+    assert chances == pytest.approx(anew.short_at, abs=0.0021)
 
 
 def test_deeper_and_longer_is_never_fuller():
@@ -87,4 +87,4 @@ def test_deeper_and_longer_is_never_fuller():
 
     for milder, worse in zip(chances, chances[1:], strict=False):
         assert all(one >= other for one, other in zip(milder, worse, strict=True))
-    assert math.isclose(sum(chances[0]), sum(stored.probabilities), abs_tol=1.0)
+    assert math.isclose(sum(chances[0]), sum(stored.short_at), abs_tol=1.0)

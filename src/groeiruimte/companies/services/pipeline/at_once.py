@@ -17,12 +17,21 @@ from groeiruimte.companies.services.pipeline.committing import UnableToTakeIn, t
 from groeiruimte.companies.services.pipeline.planning import Plan
 from groeiruimte.companies.services.pipeline.uploading import (
     describe,
+    is_remembered,
     mapping_for,
-    read_pipeline,
 )
 from groeiruimte.companies.words.pipeline import sentences
-from groeiruimte.intake.pipeline import ColumnMapping
-from groeiruimte.intake.remarks import Level, Problem, UnreadableFile
+from groeiruimte.intake.cells import text_of
+from groeiruimte.intake.confined import read_pipeline_table
+from groeiruimte.intake.pipeline import ColumnMapping, header_signature
+from groeiruimte.intake.remarks import (
+    WHOLE_FILE,
+    Code,
+    Level,
+    Param,
+    Problem,
+    UnreadableFile,
+)
 from groeiruimte.intake.tables import Table
 
 if TYPE_CHECKING:
@@ -85,7 +94,7 @@ def import_pipeline_file(
     :raises UnableToImportPipeline: no table, no column with names, or the register is being
         changed at this moment.
     """
-    table, described, mapping = _readable(content, file_name, sheet, organization)
+    table, described, mapping = _readable(content, sheet, organization)
     observed_on = timezone.localdate(now)
     findings, rows = findings_of(
         table=table,
@@ -94,8 +103,9 @@ def import_pipeline_file(
         organization_id=organization.pk,
         progress=progress,
     )
-    in_words = [*_in_words(findings["problems"]), *_names_in_doubt(findings["doubts"])]
-    in_words.sort(key=lambda remark: remark.row)
+    in_words = _all_in_words(
+        findings, unsaid=[*_rival_sheets(table, sheet), *_unsaid_columns(table, organization)]
+    )
     not_taken = [remark for remark in in_words if remark.level in {Level.ROW, Level.VALUE}]
     remarks = [remark for remark in in_words if remark.level not in {Level.ROW, Level.VALUE}]
     if not yes and any(remark.level != Level.REMARK for remark in in_words):
@@ -127,10 +137,10 @@ def _taken_in(pipeline_import: PipelineImport, *, by: "User", now: datetime) -> 
 
 
 def _readable(
-    content: bytes, file_name: str, sheet: str, organization: "Organization"
+    content: bytes, sheet: str, organization: "Organization"
 ) -> tuple[Table, dict[str, Any], ColumnMapping]:
     try:
-        table = read_pipeline(content, file_name, sheet)
+        table = read_pipeline_table(content, sheet)
     except UnreadableFile as unreadable:
         raise UnableToImportPipeline(" ".join(sentences(unreadable.problem))) from unreadable
     described = describe(table)
@@ -153,12 +163,42 @@ def _take_in(kept: PipelineImport, *, by: "User", now: datetime) -> Plan:
     return plan
 
 
-def _in_words(problems: list[dict[str, Any]]) -> Iterator[FileRemark]:
-    for stored in problems:
-        problem = Problem.from_dict(stored)
+def _all_in_words(findings: dict[str, Any], *, unsaid: Sequence[Problem]) -> list[FileRemark]:
+    problems = _in_words(findings["problems"], unsaid=unsaid)
+    names = _names_in_doubt(findings["doubts"])
+    return sorted([*problems, *names], key=lambda remark: remark.row)
+
+
+def _rival_sheets(table: Table, sheet: str) -> Iterator[Problem]:
+    """Give a doubt when other sheets look like a pipeline too: the browser lets a person choose."""
+    if table.dialect.rivals and not sheet:
+        others = ", ".join(table.dialect.rivals)
+        params: dict[str, Param] = {"sheet": table.dialect.sheet, "others": others}
+        yield Problem(WHOLE_FILE, None, Code.OTHER_SHEETS_SUIT, "", params)
+
+
+def _unsaid_columns(table: Table, organization: "Organization") -> Iterator[Problem]:
+    """Give the columns with figures of which nobody ever said that they stay out.
+
+    In the browser a person sees "not used" beside each column before the check.
+    """
+    if is_remembered(organization_id=organization.pk, signature=header_signature(table.header)):
+        return
+    for name in table.header:
+        filled = [cell for cell in table.column(name) if cell is not None]
+        if filled and all(any(map(str.isdigit, text_of(cell))) for cell in filled):
+            yield Problem(WHOLE_FILE, name, Code.COLUMN_NOT_USED, name)
+
+
+def _in_words(problems: list[dict[str, Any]], *, unsaid: Sequence[Problem]) -> Iterator[FileRemark]:
+    """Give each problem in words; what throws figures away that nobody spoke of costs a yes."""
+    sheets = [problem for problem in unsaid if problem.code is Code.OTHER_SHEETS_SUIT]
+    columns = {problem.column for problem in unsaid}
+    for problem in [*sheets, *map(Problem.from_dict, problems)]:
         reason, advice = sentences(problem)
         column = problem.column or ""
-        level = problem.level.value
+        is_unsaid = problem.code is Code.COLUMN_NOT_USED and problem.column in columns
+        level = Level.VALUE.value if is_unsaid else problem.level.value
         yield FileRemark(problem.row, column, problem.value, reason, advice, level)
 
 

@@ -29,11 +29,11 @@ from groeiruimte.companies.services.pipeline.register import (
 from groeiruimte.companies.services.pipeline.tidying import Tidied, costly, tidy
 from groeiruimte.companies.services.pipeline.uploading import (
     WAITING,
-    read_pipeline,
     work_has_failed,
 )
 from groeiruimte.companies.words.pipeline import sentences
 from groeiruimte.companies.words.pipeline_vocabulary import known_answers
+from groeiruimte.intake.confined import read_pipeline_table
 from groeiruimte.intake.pipeline import (
     ColumnMapping,
     Duplicate,
@@ -75,7 +75,8 @@ def start_check(
         file is being worked on.
     """
     started = PipelineImport.objects.select_for_update().get(pk=import_id)
-    if started.state not in WAITING and not work_has_failed(started):
+    is_waiting = started.state in WAITING or work_has_failed(started)
+    if not is_waiting or "columns" not in started.findings:
         raise UnableToCheckPipeline(_("This file is being worked on, or was taken in already."))
     wrong = mapping.problems()
     if wrong:
@@ -129,7 +130,9 @@ def correct_cells(
     )
 
 
-def check_import(*, import_id: int, progress: Progress | None = None) -> None:
+def check_import(
+    *, import_id: int, progress: Progress | None = None, alive: Callable[[], None] | None = None
+) -> None:
     """Read the file, compare it with the register, and keep what was found.
 
     Repeatable: all work is done before the one write at the end, and whoever comes second (a
@@ -138,7 +141,7 @@ def check_import(*, import_id: int, progress: Progress | None = None) -> None:
     checked = PipelineImport.objects.get(pk=import_id)
     if checked.state != ImportState.CHECKING:
         return
-    table = read_pipeline(bytes(checked.content), checked.file_name, checked.sheet)
+    table = read_pipeline_table(bytes(checked.content), checked.sheet, alive=alive)
     findings, rows = findings_of(
         table=corrected(table, checked.findings.get("corrections", {})),
         mapping=ColumnMapping.from_dict(checked.mapping),

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from groeiruimte.companies.services.pipeline.planning import Change, Evidence, Figure, Known, Plan
-from groeiruimte.intake.pipeline import leaps
+from groeiruimte.intake.pipeline import leaps, moves
 from groeiruimte.intake.remarks import Code, Param, Problem
 
 MOST_SHOWN = 2_000
@@ -71,6 +71,8 @@ def _doubt(change: Change, known: Known, figure: Figure, value: float) -> Proble
         return Problem(change.row, column, Code.FIGURE_LEAPS, shown, params)
     if before_day == day:
         return Problem(change.row, column, Code.FIGURE_REPLACED, shown, params)
+    if moves(quantity.lower(), value, before):
+        return Problem(change.row, column, Code.FIGURE_MOVES, shown, params)
     return None
 
 

@@ -16,10 +16,10 @@ from groeiruimte.intake.pipeline import (
     ColumnMapping,
     guess_mapping,
     header_signature,
-    looks_like_pipeline,
 )
 from groeiruimte.intake.remarks import UnreadableFile
-from groeiruimte.intake.tables import Table, read_table
+from groeiruimte.intake.tables import Table, refuse_other_kinds
+from groeiruimte.jobs import services as jobs
 
 if TYPE_CHECKING:
     from groeiruimte.organizations.models import User
@@ -31,7 +31,10 @@ KEPT_DAYS = 30
 SAMPLES = 3
 SAMPLE_LENGTH = 60
 
+READ_JOB = "companies.pipeline.read"
+
 WAITING = (ImportState.UPLOADED, ImportState.CHECKED, ImportState.FAILED)
+BUSY = (ImportState.READING, ImportState.CHECKING, ImportState.COMMITTING)
 
 
 class UnableToUploadPipeline(Exception):
@@ -41,50 +44,51 @@ class UnableToUploadPipeline(Exception):
 def upload_pipeline_file(
     *, organization_id: int, content: bytes, file_name: str, by: "User", now: datetime
 ) -> PipelineImport:
-    """Keep a file until it is taken in or thrown away, with the columns that we think it has.
+    """Keep a file until it is taken in or thrown away, and ask for it to be read.
 
-    The file is read before the transaction begins: nobody waits for somebody else's big file.
+    Here only its first bytes are looked at: what is in it is for the worker to find out.
 
-    :raises UnableToUploadPipeline: the file holds no table that we can read.
+    :raises UnableToUploadPipeline: the file begins like another kind of file.
     """
-    described = _described(content, file_name, "")
+    try:
+        refuse_other_kinds(content)
+    except UnreadableFile as unreadable:
+        raise UnableToUploadPipeline(" ".join(sentences(unreadable.problem))) from unreadable
     with transaction.atomic():
         remove_stale_imports(organization_id=organization_id, now=now)
         kept = PipelineImport.objects.create(
             organization_id=organization_id,
             file_name=file_name[-200:],
             content=content,
-            findings=described,
-            mapping=mapping_for(organization_id=organization_id, described=described).to_dict(),
             uploaded_by=by,
             uploaded_at=now,
         )
-        _record("companies.import.uploaded", kept, by, now, rows=described["rows"])
+        _ask_to_read(kept, by, now)
+        _record("companies.import.uploaded", kept, by, now)
     return kept
 
 
+@transaction.atomic
 def choose_sheet(*, import_id: int, sheet: str, by: "User", now: datetime) -> None:
-    """Read another sheet of the same workbook; what was said of the columns starts anew.
+    """Ask for another sheet of the same workbook; what was said of the columns starts anew.
 
-    :raises UnableToUploadPipeline: that sheet holds no table, or the file was checked meanwhile.
+    :raises UnableToUploadPipeline: the file is being worked on.
     """
-    chosen = PipelineImport.objects.get(pk=import_id)
-    described = _described(bytes(chosen.content), chosen.file_name, sheet)
-    with transaction.atomic():
-        chosen = PipelineImport.objects.select_for_update().get(pk=import_id)
-        if chosen.state not in WAITING:
-            raise UnableToUploadPipeline(
-                _("This file is being worked on. Wait until that is done.")
-            )
-        chosen.sheet = sheet[:100]
-        chosen.findings = described
-        chosen.mapping = mapping_for(
-            organization_id=chosen.organization_id, described=described
-        ).to_dict()
-        chosen.checked_rows, chosen.decisions = "", {}
-        chosen.state = ImportState.UPLOADED
-        chosen.save()
-        _record("companies.import.sheet_chosen", chosen, by, now, rows=described["rows"])
+    chosen = PipelineImport.objects.select_for_update().defer("content").get(pk=import_id)
+    if chosen.state not in {ImportState.UPLOADED, ImportState.CHECKED}:
+        raise UnableToUploadPipeline(_("This file is being worked on. Wait until that is done."))
+    chosen.sheet = sheet[:100]
+    chosen.checked_rows, chosen.decisions = "", {}
+    _ask_to_read(chosen, by, now)
+    _record("companies.import.sheet_chosen", chosen, by, now)
+
+
+def _ask_to_read(pipeline_import: PipelineImport, by: "User", now: datetime) -> None:
+    pipeline_import.state = ImportState.READING
+    pipeline_import.job = jobs.ask(
+        kind=READ_JOB, parameters={"import_id": pipeline_import.pk}, by=by, now=now
+    )
+    pipeline_import.save(update_fields=["state", "job", "sheet", "checked_rows", "decisions"])
 
 
 @transaction.atomic
@@ -106,7 +110,7 @@ def remove_stale_imports(*, organization_id: int, now: datetime) -> None:
     """Throw away the files of an organization that nobody took in for `KEPT_DAYS` days."""
     stale = PipelineImport.objects.filter(
         organization_id=organization_id,
-        state__in=WAITING,
+        state__in=(*WAITING, ImportState.READING),
         uploaded_at__lt=now - timedelta(days=KEPT_DAYS),
     )
     for abandoned in stale.defer("content", "findings", "checked_rows"):
@@ -116,27 +120,17 @@ def remove_stale_imports(*, organization_id: int, now: datetime) -> None:
 
 def work_has_failed(pipeline_import: PipelineImport) -> bool:
     """Say whether the job of this import has ended without a result, so that it can be redone."""
-    busy = pipeline_import.state in {ImportState.CHECKING, ImportState.COMMITTING}
+    busy = pipeline_import.state in BUSY
     job = pipeline_import.job
     return busy and (job is None or job.finished_at is not None)
 
 
-def read_pipeline(content: bytes, file_name: str, sheet: str = "") -> Table:
-    """Read the sheet that is asked for, or else the first one that looks like a pipeline.
-
-    A cover sheet with a few lines of explanation is passed over.
-
-    :raises UnreadableFile: the file holds no table that we can read.
-    """
-    return read_table(content, file_name, sheet or None, suits=looks_like_pipeline)
-
-
-def is_remembered(pipeline_import: PipelineImport) -> bool:
+def is_remembered(*, organization_id: int, signature: str) -> bool:
     """Say whether a file of this make was taken in before, so that nobody need name its columns."""
-    return ImportMapping.objects.filter(
-        organization_id=pipeline_import.organization_id,
-        header_signature=pipeline_import.findings["signature"],
-    ).exists()
+    known = ImportMapping.objects.filter(
+        organization_id=organization_id, header_signature=signature
+    )
+    return known.exists()
 
 
 def describe(table: Table) -> dict[str, Any]:
@@ -150,6 +144,8 @@ def describe(table: Table) -> dict[str, Any]:
         "rows": len(table.rows),
         "sheet": table.dialect.sheet,
         "other_sheets": list(table.dialect.other_sheets),
+        "rivals": list(table.dialect.rivals),
+        "above": list(table.above[:SAMPLES]),
     }
 
 
@@ -159,14 +155,8 @@ def mapping_for(*, organization_id: int, described: dict[str, Any]) -> ColumnMap
         organization_id=organization_id, header_signature=described["signature"]
     ).first()
     header = [column["name"] for column in described["columns"]]
-    return guess_mapping(header, ColumnMapping.from_dict(kept.mapping) if kept else None)
-
-
-def _described(content: bytes, file_name: str, sheet: str) -> dict[str, Any]:
-    try:
-        return describe(read_pipeline(content, file_name, sheet))
-    except UnreadableFile as unreadable:
-        raise UnableToUploadPipeline(" ".join(sentences(unreadable.problem))) from unreadable
+    remembered = ColumnMapping.from_dict(kept.mapping) if kept else None
+    return guess_mapping(header, remembered, above=described["above"])
 
 
 def _samples(table: Table, position: int) -> Sequence[str]:

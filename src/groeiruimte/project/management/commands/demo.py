@@ -35,13 +35,13 @@ class Command(BaseCommand):
                 return
             message = "There are people in this database already: the demo fills an empty one."
             raise CommandError(message, returncode=1)
-        tell = (lambda _words: None) if options.get("json") else self._tell
+        tell = (lambda _words: None) if options.get("json") else self._report
         with translation.override("nl"):
             load_demo(now=timezone.now(), tell=tell)
         if options.get("json"):
             people = [{"email": row.email, "password": PASSWORD} for row in PERSONAS]
             self.stdout.write(json.dumps({"people": people}))
 
-    def _tell(self, words: str) -> None:
+    def _report(self, words: str) -> None:
         self.stdout.write(f"Loading the demo: {words} ...")
         self.stdout.flush()

@@ -60,7 +60,7 @@ class Command(BaseCommand):
             else:
                 self.stderr.write(str(refusal))
             raise SystemExit(1) from refusal
-        self._tell(outcome, as_json=options["json"])
+        self._report(outcome, as_json=options["json"])
         if outcome.needs_yes:
             raise SystemExit(3)
         if outcome.not_taken:
@@ -88,7 +88,7 @@ class Command(BaseCommand):
             now=timezone.now(),
         )
 
-    def _tell(self, outcome: imports.Outcome, *, as_json: bool) -> None:
+    def _report(self, outcome: imports.Outcome, *, as_json: bool) -> None:
         if as_json:
             self.stdout.write(json.dumps(outcome.as_dict(), ensure_ascii=False))
             return
@@ -113,4 +113,5 @@ def _line(beginning: str, row: dict[str, Any]) -> str:
     place = f"row {row['row']}" if row["row"] else "whole file"
     column = f", column {row['column']}" if row["column"] else ""
     value = f" ({row['value']})" if row["value"] else ""
-    return f"{beginning}: {place}{column}: {row['reason']}{value}"
+    advice = f" {row['advice']}" if row.get("advice") else ""
+    return f"{beginning}: {place}{column}: {row['reason']}{value}{advice}"

@@ -135,12 +135,12 @@ class Command(BaseCommand):
             self._list(options["organization"], as_json=options["json"])
             return
         try:
-            spotted = self._found(options, shock=shock)
+            spotted = self._spotted(options, shock=shock)
         except UnableToSpot as refusal:
             raise CommandError(str(refusal), returncode=1) from refusal
-        self._tell(spotted, shock=shock, as_json=options["json"], shows_all=options["all"])
+        self._report(spotted, shock=shock, as_json=options["json"], shows_all=options["all"])
 
-    def _found(self, options: dict[str, Any], *, shock: CommonShock | None) -> Found:
+    def _spotted(self, options: dict[str, Any], *, shock: CommonShock | None) -> Found:
         path: Path | None = options["file"]
         if path is None:
             return spot_register(
@@ -187,7 +187,7 @@ class Command(BaseCommand):
         if outcome is not ForecastReplay.SAME:
             raise SystemExit(1)
 
-    def _tell(
+    def _report(
         self, spotted: Found, *, shock: CommonShock | None, as_json: bool, shows_all: bool
     ) -> None:
         for warning in spotted.warnings:
@@ -210,12 +210,12 @@ class Command(BaseCommand):
             self.stdout.write(f"If {shock.year} changes everybody's growth by {change}{again}:")
         first, last = spotted.origin_year + 1, spotted.origin_year + 5
         self.stdout.write(
-            f"act   watch  chance by {first}..{last}              first       company"
+            f"act   watch  too little at end {first}..{last}      first       company"
         )
         shown = spotted.companies if shows_all else spotted.companies[:SHOWN]
         for row in shown:
             answer = row.answer
-            chances = " ".join(f"{worded(chance):>5}" for chance in answer.any_probabilities)
+            chances = " ".join(f"{worded(chance):>5}" for chance in answer.short_at)
             who = f"{row.name} ({row.organization})" if row.organization else row.name
             self.stdout.write(
                 f"{answer.act_year or '-':<5} {answer.watch_year or '-':<6} "

@@ -78,5 +78,5 @@ def _certificate(parts: dict[str, Any], *, out: Path | None) -> str:
             (out / f"{name}.json").write_bytes(as_file(part))
     if parts["certificate"].get("format") != FORMAT:
         return _OLDER
-    found = checked(Evidence(**parts))
-    return _HOLDS if found.is_sound else f"does not hold ({len(found.objections)} objections)"
+    verdict = checked(Evidence(**parts))
+    return _HOLDS if verdict.is_sound else f"does not hold ({len(verdict.objections)} objections)"

@@ -8,10 +8,13 @@ How each kind of requirement is answered, the first that knows decides:
   point on the map is unknown. Where the list is not complete, or a point is not exact, the nearest
   may be nearer: then the distance is an upper bound.
 * `shared_cleanroom`, `pilot_line`: the site's own fact; else that of its hotspot; else yes where a
-  shared facility of that kind runs in its hotspot or municipality. No facility is unknown. A page
+  shared facility of that kind (a fieldlab or bio pilot counts as a pilot line) runs in its hotspot
+  or municipality. No facility is unknown. A page
   older than the shelf life of such a fact, or without a date, makes the answer `stale`.
-* talent: the site's own fact; else that of its hotspot; else what graduates per year in the
-  municipalities within reach, as far as we know it: a lower bound.
+* talent per year: the site's own fact; else that of its hotspot; else who graduate per year in the
+  municipalities within reach, as far as we know it: a lower bound. Talent in total: the same, of
+  the technically schooled people who live there. Of one field of study: the same, of that field;
+  else at most as many as of all fields together.
 * power: the site's own fact; else that of its grid area and the areas that lies in, of which the
   tightest counts. From the year of relief the area has at least what it has now; how much more is
   not stated, so that is a lower bound too.

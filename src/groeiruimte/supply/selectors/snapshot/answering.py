@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from groeiruimte.kernel.quarter import Quarter
-from groeiruimte.programme.requirement_kinds import requirement_kind
+from groeiruimte.programme.requirement_kinds import requirement_kind, whole_kind
 from groeiruimte.supply.models.areas import GridArea, Municipality
 from groeiruimte.supply.models.places import SharedFacility
 from groeiruimte.supply.rules import GRADUATES_PER_STUDENT, HORIZON_QUARTERS, REACH_KM, expires_on
@@ -18,17 +18,24 @@ from groeiruimte.supply.selectors.snapshot.quality import NO_FACT
 from groeiruimte.supply.selectors.snapshot.reading import Columns, Place, floats
 
 _PHASED_BY_AVAILABILITY = ("floor_space_m2", "plot_m2")
-_FACILITY_KINDS = {"shared_cleanroom": "CLEANROOM", "pilot_line": "PILOT_LINE"}
+# "Pilot line or fieldlab": one to try out production, of whatever field.
+_FACILITY_KINDS = {
+    "shared_cleanroom": ("CLEANROOM",),
+    "pilot_line": ("PILOT_LINE", "FIELDLAB", "BIO_PILOT"),
+}
 _STUDENTS = {
     "talent_mbo_fte": "students_mbo_technical",
     "talent_hbo_fte": "students_hbo_technical",
     "talent_wo_fte": "students_wo_technical",
 }
+_PEOPLE = (*_STUDENTS, "technicians_mbo", "technicians_hbo", "technicians_wo")
 
 
 def fact_kinds_behind(*, asked: Sequence[str]) -> set[str]:
     """Return the kinds of fact that may answer these kinds of requirement."""
     kinds = {requirement_kind(key=key).fact_key for key in asked}
+    # Of one field there are at most as many as of all fields together.
+    kinds |= {whole_kind(key=kind) for kind in kinds}
     kinds |= {students for talent, students in _STUDENTS.items() if talent in kinds}
     if kinds & set(_PHASED_BY_AVAILABILITY):
         kinds.add("available_from")
@@ -46,9 +53,12 @@ def answer(*, kind: str, base: Columns) -> Answers:
     elif key in _FACILITY_KINDS:
         _fill_from_hotspot(answers=answers, kind=key, base=base)
         _fill_from_facilities(answers=answers, kind=key, base=base)
-    elif key in _STUDENTS:
+    elif whole_kind(key=key) in _PEOPLE:
         _fill_from_hotspot(answers=answers, kind=key, base=base)
         _fill_from_reach(answers=answers, kind=key, base=base)
+        if whole_kind(key=key) != key:
+            whole = answer(kind=requirement_kind(key=kind).whole, base=base)
+            _fill_from_all_fields(answers=answers, whole=whole)
     elif key == "power_mw":
         _fill_from_grid(answers=answers, base=base)
     elif key == "station_distance_km":
@@ -79,7 +89,7 @@ def _fill_from_hotspot(*, answers: Answers, kind: str, base: Columns) -> None:
 
 def _fill_from_facilities(*, answers: Answers, kind: str, base: Columns) -> None:
     """A facility that stands there is a yes; that we know of none is no "no"."""
-    there = SharedFacility.objects.filter(kind=_FACILITY_KINDS[kind], runs=True)
+    there = SharedFacility.objects.filter(kind__in=_FACILITY_KINDS[kind], runs=True)
     fresh, old = _Near(), _Near()
     for hotspot_id, municipality_id, seen in there.values_list(
         "hotspot_id", "municipality_id", "observed_on"
@@ -120,17 +130,18 @@ class _Near:
 
 
 def _fill_from_reach(*, answers: Answers, kind: str, base: Columns) -> None:
-    """Add up what graduates in the municipalities within reach; a municipality may be missing."""
-    graduates = base.facts.rows.get(("municipality", kind), [])
-    students = base.facts.rows.get(("municipality", _STUDENTS[kind]), [])
-    owners = sorted({row[0] for row in (*graduates, *students)})
+    """Add up who graduate, or live, in the municipalities within reach; one may be missing."""
+    stated = base.facts.rows.get(("municipality", kind), [])
+    students = base.facts.rows.get(("municipality", _STUDENTS.get(kind, "")), [])
+    owners = sorted({row[0] for row in (*stated, *students)})
     if not owners or not len(base.site_ids):
         return
     place = Place("municipality", {pk: row for row, pk in enumerate(owners)})
     yearly = base.of(place=place, kind=kind)
-    enrolled = base.of(place=place, kind=_STUDENTS[kind])
-    enrolled.values *= GRADUATES_PER_STUDENT
-    yearly.fill_from(enrolled, rows=np.arange(len(owners), dtype=np.int64))
+    if students:
+        enrolled = base.of(place=place, kind=_STUDENTS[kind])
+        enrolled.values *= GRADUATES_PER_STUDENT
+        yearly.fill_from(enrolled, rows=np.arange(len(owners), dtype=np.int64))
     lon, lat = _points_of_municipalities(owners)
     reach = distances_km(lon=base.near_lon, lat=base.near_lat, to_lon=lon, to_lat=lat) <= REACH_KM
     totals = reach.astype(np.float64) @ np.nan_to_num(yearly.values)
@@ -140,6 +151,15 @@ def _fill_from_reach(*, answers: Answers, kind: str, base: Columns) -> None:
     answers.at_least |= gap
     answers.stale[gap] = (reach.astype(np.float64) @ yearly.stale.astype(np.float64) > 0)[gap]
     answers.computed |= gap.any(axis=1)
+
+
+def _fill_from_all_fields(*, answers: Answers, whole: Answers) -> None:
+    """Of one field there are at most as many as of all: that bounds what nobody stated."""
+    gap = np.isnan(answers.values) & (answers.fact_ids == NO_FACT)
+    gap &= ~np.isnan(whole.values) & ~whole.at_least
+    for name in ("values", "fact_ids", "stale"):
+        getattr(answers, name)[gap] = getattr(whole, name)[gap]
+    answers.at_most |= gap
 
 
 def _points_of_municipalities(ids: Sequence[int]) -> tuple[Floats, Floats]:

@@ -32,8 +32,8 @@ class FactErrors:
 
     def of(self, fact_ids: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
         """Return the error of each fact; no fact is an answer that we worked out."""
-        found: npt.NDArray[np.float64] = self._errors[np.searchsorted(self._ids, fact_ids)]
-        return found
+        errors: npt.NDArray[np.float64] = self._errors[np.searchsorted(self._ids, fact_ids)]
+        return errors
 
 
 def _error(trust: str, observed_on: date, *, first_quarter: int) -> float:

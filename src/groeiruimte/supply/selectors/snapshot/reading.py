@@ -38,9 +38,11 @@ class Facts:
 
     def changed(self, *, gone: Collection[int], come: Facts) -> Facts:
         """Return the same without some facts and with some others; neither is altered."""
-        rows = {key: [row for row in said if row[1] not in gone] for key, said in self.rows.items()}
-        for key, said in come.rows.items():
-            rows[key] = sorted([*rows.get(key, []), *said], key=_by_start)
+        rows = {
+            key: [row for row in facts if row[1] not in gone] for key, facts in self.rows.items()
+        }
+        for key, facts in come.rows.items():
+            rows[key] = sorted([*rows.get(key, []), *facts], key=_by_start)
         return Facts(rows, self.quality | come.quality)
 
     def of(self, *, place: Place, kind: str, today: date, first: int) -> Answers:
@@ -118,19 +120,19 @@ def read_facts(
     With `site_ids` those about other sites are left out; with `as_of` those that held at that
     moment; with `only` just these rows, whether they hold or not.
     """
-    said = Fact.objects.filter(kind__in=kinds)
+    holding = Fact.objects.filter(kind__in=kinds)
     if only is not None:
-        said = said.filter(pk__in=only)
+        holding = holding.filter(pk__in=only)
     elif as_of is None:
-        said = said.filter(replaced_at=None)
+        holding = holding.filter(replaced_at=None)
     else:
         held = Q(replaced_at=None) | Q(replaced_at__gt=as_of)
-        said = said.filter(held, recorded_at__lte=as_of)
+        holding = holding.filter(held, recorded_at__lte=as_of)
     # A long list is cheaper to pass over here than to send along.
     if site_ids is not None and len(site_ids) <= _MOST_NAMED:
-        said = said.filter(Q(site=None) | Q(site_id__in=site_ids))
+        holding = holding.filter(Q(site=None) | Q(site_id__in=site_ids))
     facts = Facts()
-    rows = said.order_by("valid_from", "observed_on", "pk").values_list(
+    rows = holding.order_by("valid_from", "observed_on", "pk").values_list(
         "site_id", "hotspot_id", "municipality_id", "grid_area_id", "kind", "trust", "observed_on",
         "pk", "value", "text", "valid_from", "valid_until", "expires_on",
     )  # fmt: skip

@@ -33,14 +33,14 @@ def surroundings(*, keys: Iterable[str], base: Columns, errors: FactErrors) -> d
     """
     asked = list(keys)
     near = _Near(base, errors) if set(asked) & _BY_JOURNEY.keys() else None
-    found = {}
+    columns = {}
     for key in asked:
         if near is not None and key in _BY_JOURNEY:
-            found[key] = _BY_JOURNEY[key](near)
+            columns[key] = _BY_JOURNEY[key](near)
         else:
-            found[key] = _BY_PLACE[key](base, errors)
+            columns[key] = _BY_PLACE[key](base, errors)
     # Sums may differ in the last bits from machine to machine; a fingerprint may not.
-    return {key: _rounded(each) for key, each in found.items()}
+    return {key: _rounded(column) for key, column in columns.items()}
 
 
 def fact_kinds_around(keys: Collection[str]) -> set[str]:
@@ -109,9 +109,9 @@ def _graduates(near: _Near) -> Around:
         )
         for level in _LEVELS
     ]
-    known: Bools = np.any([~np.isnan(each.low) for each in levels], axis=0)
-    value = np.where(known, np.nansum([each.low for each in levels], axis=0), np.nan)
-    error = np.where(known, np.nansum([each.error for each in levels], axis=0), np.nan)
+    known: Bools = np.any([~np.isnan(level.low) for level in levels], axis=0)
+    value = np.where(known, np.nansum([level.low for level in levels], axis=0), np.nan)
+    error = np.where(known, np.nansum([level.error for level in levels], axis=0), np.nan)
     return Around(low=value, high=value, error=error)
 
 

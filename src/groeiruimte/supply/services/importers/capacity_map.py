@@ -137,8 +137,8 @@ def _place_sites(*, rows: list[CapacityAreaRow], areas: dict[str, GridArea]) -> 
         return
     placed = []
     for site in Site.objects.exclude(postcode="").only("postcode", "grid_area_id"):
-        found = area_of.get(site.postcode.replace(" ", "").upper())
-        if found is not None and found != site.grid_area_id:
-            site.grid_area_id = found
+        area_id = area_of.get(site.postcode.replace(" ", "").upper())
+        if area_id is not None and area_id != site.grid_area_id:
+            site.grid_area_id = area_id
             placed.append(site)
     Site.objects.bulk_update(placed, ["grid_area"], batch_size=200)

@@ -32,7 +32,7 @@ _FIELDS = (
     ("land_available_ha", "published_tottuit_ha", Trust.ESTIMATED),
 )
 _Placed = tuple[BusinessParkRow, Municipality]
-_KEPT = ("name", "municipality_id", "municipality_code_at_source", "lon", "lat")
+_UPDATED = ("name", "municipality_id", "municipality_code_at_source", "lon", "lat")
 
 
 def take_ibis(
@@ -153,7 +153,7 @@ def _write_sites(*, placed: dict[str, _Placed], report: RowReport) -> dict[str, 
         report.take(row=row.row, name=row.name, outcome=outcome)
     for site in changed.values():
         site.revision += 1
-    Site.objects.bulk_update(changed.values(), [*_KEPT, "revision"], batch_size=100)
+    Site.objects.bulk_update(changed.values(), [*_UPDATED, "revision"], batch_size=100)
     Site.objects.bulk_create(new.values(), batch_size=500)
     return known | new
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from groeiruimte.organizations.models import User
 
 
-_KEPT = ("name", "kind", "lon", "lat")
+_UPDATED = ("name", "kind", "lon", "lat")
 
 
 def take_stations(
@@ -41,7 +41,7 @@ def take_stations(
             changed[row.code] = station
         outcome = Outcome.CHANGED if differs else Outcome.UNCHANGED
         report.take(row=row.row, name=row.name, outcome=outcome)
-    Station.objects.bulk_update(changed.values(), list(_KEPT), batch_size=100)
+    Station.objects.bulk_update(changed.values(), list(_UPDATED), batch_size=100)
     Station.objects.bulk_create(new.values(), batch_size=500)
     return report
 

@@ -1,0 +1,1 @@
+"""Answering requests, erasing, and removing by the clock."""

@@ -1,0 +1,1 @@
+"""Pages about personal data: requests, the register, publication and how we protect."""

@@ -1,0 +1,46 @@
+"""Where do two people differ who filled in one proposition at the same time?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from groeiruimte.matching.words.wording import kind_name
+from groeiruimte.propositions.pages.propositions import value_in_words
+from groeiruimte.propositions.rules.offering import AnswerDraft
+from groeiruimte.web.numbers import quarter
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One line that two people filled in differently."""
+
+    label: str
+    theirs: str
+    mine: str
+
+
+def differences_between(
+    *, current: Mapping[str, Any], summary: str, drafts: Mapping[str, AnswerDraft]
+) -> list[Difference]:
+    """Return where what somebody saved meanwhile differs from what was typed here."""
+    found = []
+    if current["summary"].strip() != summary.strip():
+        found.append(Difference(_("Why here?"), current["summary"], summary))
+    for kind, mine in drafts.items():
+        theirs = current.get(kind)
+        if theirs is not None and _draft_in_words(theirs) != _draft_in_words(mine):
+            found.append(
+                Difference(kind_name(kind), _draft_in_words(theirs), _draft_in_words(mine))
+            )
+    return found
+
+
+def _draft_in_words(draft: AnswerDraft) -> str:
+    parts = [value_in_words(draft.value, kind=draft.kind)]
+    if draft.available_from is not None:
+        parts.append(quarter(draft.available_from))
+    return ", ".join([*parts, draft.remark] if draft.remark else parts)

@@ -1,0 +1,1 @@
+"""Profiles without a name in words."""
