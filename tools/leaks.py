@@ -81,13 +81,13 @@ LEAKS = (
         path="organizations/services/roles.py",
         before="if by.pk in (request.asked_by_id, request.user_id):",
         after="if False:",
-        tests=("tests/apps/organizations/test_people.py", "-k", "does_not_confirm"),
+        tests=("tests/apps/organizations/test_second_person.py", "-k", "does_not_confirm"),
     ),
     Leak(
         name="a grant that never expires",
         path="leads/access.py",
-        before="withdrawn_at=None, valid_until__gte=today",
-        after="withdrawn_at=None",
+        before="withdrawn_at=None,\n        valid_until__gte=today,",
+        after="withdrawn_at=None,",
         tests=("tests/apps/leads/test_access.py", "-k", "ends_on_its_day"),
     ),
     Leak(

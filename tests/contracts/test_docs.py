@@ -233,3 +233,13 @@ def test_every_owner_line_points_at_something():
     ]
 
     assert unmatched == []
+
+
+def test_every_attack_names_tests_that_are_there():
+    lines = (ROOT / "docs/explanation/attacks.md").read_text("utf-8").splitlines()
+    attacks = [line for line in lines if line.startswith("| ") and "`" in line]
+    named = {path for line in attacks for path in re.findall(r"`(tests/[^`]+)`", line)}
+
+    assert len(attacks) > 20
+    assert all("`tests/" in line for line in attacks)
+    assert {path for path in named if not (ROOT / path).is_file()} == set()

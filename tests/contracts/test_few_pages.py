@@ -5,10 +5,11 @@ a seeded leak is seen without that walk.
 """
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.urls import reverse
 
 from groeiruimte.audit import services as audit
@@ -20,6 +21,7 @@ from tests.contracts.routes import Persona, make_personas
 from tests.contracts.test_canary import NUMBERS_FOR, TOKENS, leaks
 from tests.contracts.visits import Visit, ask, signed_in
 from tests.contracts.world import Holding, World, make_world
+from tests.web_role import make_web_role, web_role
 
 pytestmark = pytest.mark.django_db
 
@@ -124,6 +126,17 @@ def test_one_more_company_elsewhere_changes_no_list(small_world, people):
     assert [where for where, page in before.items() if page != after[where]] == []
 
 
+@contextmanager
+def served() -> Iterator[None]:
+    """Answer as in production: on PostgreSQL as the role that serves pages."""
+    if connection.vendor != "postgresql":
+        yield
+        return
+    make_web_role()
+    with web_role():
+        yield
+
+
 @pytest.mark.parametrize(
     ("name", "args"),
     [
@@ -145,6 +158,9 @@ def test_own_people_leave_a_trace_too(small_world, monkeypatch, name, args):
     )
     before = mine.count()
 
-    ask(signed_in(adviser), adviser, reverse(name, args=[held.rows[key].pk for key in args]))
+    client = signed_in(adviser)
+    with served():
+        page = ask(client, adviser, reverse(name, args=[held.rows[key].pk for key in args]))
 
+    assert page.status == 200
     assert mine.count() > before

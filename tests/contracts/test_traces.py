@@ -45,7 +45,7 @@ def words_of(visit: Visit) -> bytes:
 
 def identities(visit: Visit) -> list[Trace]:
     """Return the readings that say that the reader saw which company it is."""
-    return [trace for trace in visit.traces if trace.details["identity"]]
+    return [trace for trace in visit.traces if trace.details.get("identity")]
 
 
 def is_traced(code: str, which: str, traces: list[Trace]) -> bool:
@@ -137,4 +137,4 @@ def test_whoever_may_see_a_case_without_its_name_is_recorded_as_such(visits):
     ]
 
     assert readings
-    assert not any(trace.details["identity"] for trace in readings)
+    assert not any(trace.details.get("identity") for trace in readings)

@@ -388,7 +388,14 @@ def _make_lead(world: World, held: Holding) -> None:
         **_by(world, held),
     )
     # Over: whoever acts for this organization sees nothing of it any more.
-    ended = _grant(world, held, organization="TWENTE_BOARD", level="IDENTITY")
+    ended = give_grant(
+        lead_id=case.lead_id,
+        organization_id=_pk("TWENTE_BOARD"),
+        level="CASE",
+        consent=f"Brief {own}",
+        valid_until=timezone.localdate() + timedelta(days=60),
+        **_by(world, held),
+    )
     type(ended).objects.filter(pk=ended.pk).update(
         valid_until=timezone.localdate() - timedelta(days=1)
     )
