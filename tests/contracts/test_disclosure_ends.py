@@ -7,6 +7,7 @@ every page of the table is closed and every list is silent; nobody touches the g
 from datetime import timedelta
 
 import pytest
+from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
@@ -14,8 +15,16 @@ from groeiruimte.leads.models.consents import Consent
 from groeiruimte.leads.models.leads import DisclosureGrant
 from groeiruimte.leads.models.ndas import Nda
 from groeiruimte.organizations.choices import Role
-from tests.contracts.routes import GET, ROUTES, knows_who_it_is, sees_the_case, signs_it
+from tests.contracts.routes import (
+    GET,
+    ROUTES,
+    Persona,
+    knows_who_it_is,
+    sees_the_case,
+    signs_it,
+)
 from tests.contracts.visits import ask, path_of, signed_in
+from tests.contracts.world import make_world
 
 pytestmark = pytest.mark.django_db
 
@@ -68,9 +77,17 @@ ENDS = {
 }
 
 
+@pytest.fixture(scope="module")
+def world(django_db_setup, django_db_blocker):
+    """Return the programme full of markers, until the module ends; nobody walked through it."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield make_world()
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def reader(personas):
-    return next(row for row in personas if row.is_at("NFIA", Role.CASE_ADVISER))
+def reader(world):
+    return Persona("the reader", "NFIA", frozenset({Role.CASE_ADVISER}), world.reader)
 
 
 def _answers(world, held, reader, client):

@@ -70,6 +70,12 @@ TABLE = [
         lambda u: leads_access.leads_with_identity(user=u, today=THAT_DAY),
         PIPELINE,
     ),
+    Row("say who else may see a lead", lambda u: leads_access.shareable_leads(user=u), PIPELINE),
+    Row(
+        "find what was given",
+        lambda u: leads_access.received_grants(user=u),
+        granted_case=ADVISERS,
+    ),
     Row(
         "see articulations",
         lambda u: demand.visible_articulations(user=u, today=THAT_DAY),

@@ -1,5 +1,7 @@
 """A programme with a row in every guarded table: `make_world`, and what its story leaves empty."""
 
+from datetime import timedelta
+
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
@@ -7,10 +9,14 @@ from allauth.usersessions.models import UserSession
 from groeiruimte.cases.models.contention import ContentionPlace, ContentionRun
 from groeiruimte.cases.models.importance import ImportanceOrder
 from groeiruimte.companies.models.plans import GrowthPlan
+from groeiruimte.leads.models.consents import Consent
+from groeiruimte.leads.models.leads import DisclosureGrant
+from groeiruimte.leads.models.ndas import Nda
 from groeiruimte.organizations.models import (
     ColleagueInvitation,
     LinkedSignIn,
     Notice,
+    Organization,
     RightsReview,
     RoleRequest,
     User,
@@ -77,9 +83,53 @@ def _complete(world: World, held) -> None:
     ImportanceOrder.objects.create(
         case=rows["case"], version=1, entered_by=rows["adviser"], changed_at=world.now
     )
+    _complete_papers(world, held)
     _complete_people(world, rows["adviser"], rows["company"].held_by_id)
     PolicySignalSource.objects.create(
         policy_signal=world.policy_signal, lead=rows["lead"], match_run=rows["run"]
+    )
+
+
+def _complete_papers(world: World, held) -> None:
+    """Add what has ended: each with words that only the holder may read."""
+    rows, own = held.rows, held.mark("eigen")
+    ended = {"withdrawn_at": world.now}
+    Nda.objects.create(
+        company=rows["company"],
+        state="SIGNED",
+        signed_on=world.now.date(),
+        valid_from=world.now.date(),
+        withdrawn_by=rows["adviser"],
+        withdrawal_reason=f"Vervangen {own}",
+        **ended,
+    )
+    Consent.objects.create(
+        company=rows["company"],
+        purpose="GUIDANCE",
+        explanation=f"Omdat {own}",
+        asked_by=rows["adviser"],
+        asked_at=world.now - timedelta(days=9),
+        answer="GIVEN",
+        answered_on=world.now.date(),
+        answered_by=f"Directeur {own}",
+        withdrawn_by=f"Directeur {own}",
+        **ended,
+    )
+    DisclosureGrant.objects.create(
+        lead=rows["lead"],
+        holder_id=rows["company"].held_by_id,
+        organization=Organization.objects.get(code="HORIZON"),
+        level="TEASER",
+        scope=f"Om te kijken {own}",
+        reason=f"Vroeg erom {own}",
+        consent=f"Brief {own}",
+        granted_by=rows["adviser"],
+        granted_at=world.now,
+        opened_at=world.now,
+        valid_until=world.now.date(),
+        ended_as="WITHDRAWN",
+        end_reason=f"Klaar {own}",
+        **ended,
     )
 
 

@@ -19,7 +19,7 @@ class QuestionForm(AccessibleForm):
     purpose = forms.ChoiceField(
         label=_("What do you ask?"), choices=ConsentPurpose.choices, widget=forms.RadioSelect
     )
-    organization = forms.ModelChoiceField(
+    organization: "forms.ModelChoiceField[Any]" = forms.ModelChoiceField(
         label=_("With whom? (only for sharing)"),
         queryset=None,
         required=False,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from groeiruimte.companies.access import editable_companies
 from groeiruimte.leads import access
@@ -65,7 +65,7 @@ def consent_stands(
     """Say whether a company agrees today to this purpose, for sharing with this reader."""
     return (
         access.given_consents(today=today)
-        .filter(company_id=company_id, purpose=purpose, organization_id=organization_id)
+        .filter(Q(organization_id=organization_id), company_id=company_id, purpose=purpose)
         .exists()
     )
 
@@ -95,6 +95,8 @@ def link_of(*, token_hash: str, now: datetime) -> ConsentLink | None:
 
 def open_link(*, link_id: int | None, now: datetime) -> ConsentLink | None:
     """Return the link with which a company came in, as long as it is open."""
+    if link_id is None:
+        return None
     rows = access.open_consent_links(now=now).filter(pk=link_id)
     return rows.select_related("company__held_by", "made_by").first()
 

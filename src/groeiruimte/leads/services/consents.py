@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.db import transaction
-from django.db.models import Model
+from django.db.models import Model, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -246,10 +246,11 @@ def _refuse_odd_question(company: Company, question: Question, *, today: date) -
     end = question.valid_until
     if end is not None and not today <= end <= today + LONGEST_CONSENT:
         raise UnableToConsent(_("Choose an end between today and three years from now."))
+    # Only sharing has a reader; for the other purposes there is none to look for.
     standing = Consent.objects.filter(
+        Q(organization_id=question.organization_id),
         company=company,
         purpose=question.purpose,
-        organization_id=question.organization_id,
         withdrawn_at=None,
     ).exclude(answer=ConsentAnswer.REFUSED)
     if any(row.valid_until is None or row.valid_until >= today for row in standing):

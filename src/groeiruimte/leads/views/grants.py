@@ -174,10 +174,11 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _decided(request: HttpRequest, asked: AccessRequest, form: TermsForm | ReasonForm) -> bool:
     """Give or refuse what was asked; what cannot be stands in the form."""
-    by = {"by": signed_in(request.user), "now": timezone.now()}
+    by, now = signed_in(request.user), timezone.now()
     try:
         if isinstance(form, ReasonForm):
-            refuse_access(request_id=asked.pk, answer=form.cleaned_data["reason"], **by)
+            answer = form.cleaned_data["reason"]
+            refuse_access(request_id=asked.pk, answer=answer, by=by, now=now)
             messages.success(request, _("Refused. Who asked reads why."))
             return True
         grant = give_access(
@@ -185,7 +186,8 @@ def _decided(request: HttpRequest, asked: AccessRequest, form: TermsForm | Reaso
             consent=form.cleaned_data["consent"],
             valid_until=form.cleaned_data["valid_until"],
             terms=form.terms(),
-            **by,
+            by=by,
+            now=now,
         )
     except UnableToGrant as refusal:
         form.add_error(None, str(refusal))
