@@ -7,6 +7,7 @@ forgotten nowhere when it is written down once.
 from __future__ import annotations
 
 import functools
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -64,13 +65,15 @@ class Column:
 class Table:
     """One table: how a row leads to its company and holder, and what its columns hold.
 
-    `ends` is the moment that is filled in when the row ends with the erasure of its company.
+    `ends` is the moment that is filled in when the row ends with the erasure of its company, and
+    `ends_as` what then stands in other columns, by name.
     """
 
     label: str
     company: str
     holder: str
     ends: str
+    ends_as: Mapping[str, str]
     on_erasure: OnErasure
     otherwise: Holds
     columns: tuple[Column, ...]
@@ -100,6 +103,7 @@ def _table(entry: Entry) -> Table:
         company=entry.string("company", ""),
         holder=entry.string("holder", ""),
         ends=entry.string("ends", ""),
+        ends_as={row.string("column"): row.string("value") for row in entry.entries("ends_as")},
         on_erasure=entry.one_of("on_erasure", OnErasure),
         otherwise=entry.one_of("otherwise", Holds),
         columns=tuple(_column(row) for row in entry.entries("columns")),

@@ -6,11 +6,11 @@ says where names are looked up, temporary tables last: otherwise whoever may mak
 could put one in the place of ours.
 """
 
-from dataclasses import dataclass
-
 from django.conf import settings
 
 from groeiruimte.wall import WORKER_ROLE
+from groeiruimte.wall.counts import COUNTS
+from groeiruimte.wall.function_kinds import IS_OWN, Function, setting, yes_or_no
 from groeiruimte.wall.policies import (
     ARTICULATION,
     BRIEF,
@@ -18,7 +18,6 @@ from groeiruimte.wall.policies import (
     COMPANY,
     CONSENT,
     CONSENT_LINK,
-    DEMAND,
     EARLY_SIGNAL,
     FACTOR,
     GRANT,
@@ -38,34 +37,6 @@ from groeiruimte.wall.policies import (
     SUPPLY_TASK,
     USER,
 )
-
-SEARCH_PATH = "pg_catalog, public, pg_temp"
-
-
-@dataclass(frozen=True, slots=True)
-class Function:
-    """One function in SQL that answers yes or no, or gives ids."""
-
-    arguments: str
-    returns: str
-    body: str
-    #: False: it asks who is served now, so it must not run as somebody else.
-    as_owner: bool = True
-    #: True: it writes.
-    writes: bool = False
-
-
-def yes_or_no(arguments: str, condition: str) -> Function:
-    """Return a function that says whether a condition holds."""
-    return Function(arguments, "boolean", f"SELECT {condition}")
-
-
-def setting(name: str) -> str:
-    """Return the expression for what the request was told, NULL when nothing."""
-    return f"nullif(current_setting('groeiruimte.{name}', true), '')"
-
-
-IS_OWN = "= ANY (wall_organizations())"
 
 FUNCTIONS: dict[str, Function] = {
     # The worker and the owner get every row: they answer no requests.
@@ -392,44 +363,4 @@ FUNCTIONS: dict[str, Function] = {
         f"DELETE FROM {SESSION} WHERE session_key = asked RETURNING session_key",
         writes=True,
     ),
-    # Counts and nothing else, inside `wall.totals()`.
-    "wall_signal_counts": Function(
-        "levels text[]",
-        "TABLE (need text, region text, year integer, count bigint)",
-        f"""SELECT s.need, o.rom_region, s.year::integer, count(*)
-          FROM {EARLY_SIGNAL} s JOIN {COMPANY} c ON c.id = s.company_id
-          JOIN {ORGANIZATION} o ON o.id = c.held_by_id
-          WHERE wall_totals() AND s.level = ANY (levels)
-          GROUP BY 1, 2, 3 ORDER BY 2, 1, 3""",
-    ),
-    # How many companies of all pipelines are alike in what a profile may tell, in whole bands.
-    "wall_profile_counts": Function(
-        "power numeric[], floor numeric[], plot numeric[], families jsonb, kinds text[]",
-        "TABLE (domain text, region text, has_need boolean, power_mw integer, "
-        "floor_space_m2 integer, plot_m2 integer, year integer, families_asked text[], "
-        "count bigint)",
-        f"""SELECT c.technology_domain, o.rom_region, a.id IS NOT NULL, n.power, n.floor, n.plot,
-            n.year, ARRAY(
-              SELECT f.key FROM jsonb_each(families) f WHERE EXISTS (
-                SELECT 1 FROM {DEMAND} d WHERE d.articulation_id = a.id AND f.value ? d.kind)
-              ORDER BY 1), count(*)
-          FROM {COMPANY} c JOIN {ORGANIZATION} o ON o.id = c.held_by_id
-          LEFT JOIN {LEAD} l ON l.company_id = c.id
-          LEFT JOIN LATERAL (
-            SELECT x.id FROM {ARTICULATION} x
-            WHERE x.lead_id = l.id AND x.confirmed_at IS NOT NULL
-            ORDER BY x.version DESC LIMIT 1) a ON true
-          LEFT JOIN LATERAL (
-            SELECT
-              width_bucket(max(d.likely) FILTER (WHERE d.kind = 'power_mw' AND d.likely > 0),
-                power) - 1 AS power,
-              width_bucket(max(d.likely) FILTER (WHERE d.kind = 'floor_space_m2' AND d.likely > 0),
-                floor) - 1 AS floor,
-              width_bucket(max(d.likely) FILTER (WHERE d.kind = 'plot_m2' AND d.likely > 0),
-                plot) - 1 AS plot,
-              (min(d.needed_from) FILTER (WHERE d.kind = ANY (kinds)) / 4)::integer AS year
-            FROM {DEMAND} d WHERE d.articulation_id = a.id) n ON true
-          WHERE wall_totals() AND c.archived_at IS NULL AND c.joined_with_id IS NULL
-          GROUP BY 1, 2, 3, 4, 5, 6, 7, 8 ORDER BY 1, 2, 3, 4, 5, 6, 7, 8""",
-    ),
-}
+} | COUNTS

@@ -10,7 +10,8 @@ from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from groeiruimte.wall import WEB_ROLE, WORKER_ROLE
-from groeiruimte.wall.functions import FUNCTIONS, SEARCH_PATH
+from groeiruimte.wall.function_kinds import SEARCH_PATH
+from groeiruimte.wall.functions import FUNCTIONS
 from groeiruimte.wall.migrating import policy_name, stand
 from groeiruimte.wall.policies import GUARDS
 from groeiruimte.wall.triggers import (

@@ -6,31 +6,25 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from groeiruimte.audit.models import AuditEvent
-from groeiruimte.leads import access
 from groeiruimte.leads.choices import GrantStanding
 from groeiruimte.leads.models.leads import DisclosureGrant
-from groeiruimte.leads.models.sharing import AccessRequest
 from groeiruimte.leads.pages.history import history
 from groeiruimte.leads.services.consents import withdraw_consent
 from groeiruimte.leads.services.grants import (
     Terms,
     UnableToGrant,
     confirm_grant,
-    give_grant,
     refuse_grant,
     withdraw_grant,
 )
 from groeiruimte.leads.services.ndas import withdraw_nda
 from groeiruimte.leads.services.requests import (
-    UnableToAsk,
     ask_for_access,
     give_access,
-    refuse_access,
-    take_back_request,
 )
 from groeiruimte.organizations.choices import Role
+from tests.apps.leads.giving import NOW, give, knows, opened, reader, sees
 from tests.factories import (
-    A_MORNING_IN_JUNE,
     THAT_DAY,
     make_company,
     make_consent,
@@ -42,7 +36,6 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
-NOW = A_MORNING_IN_JUNE
 
 
 @pytest.fixture(autouse=True)
@@ -57,37 +50,6 @@ def lead():
     make_nda(lead.company)
     make_consent(lead.company, purpose="SHARING", organization="NFIA")
     return lead
-
-
-def give(lead, **differently):
-    said = {
-        "organization_id": make_organization("NFIA").pk,
-        "level": "IDENTITY",
-        "consent": "Letter of 2 June 2026",
-        "valid_until": date(2027, 6, 9),
-        "by": make_user(),
-        "now": NOW,
-    }
-    return give_grant(lead_id=lead.pk, **(said | differently))
-
-
-def opened(lead, **differently):
-    return confirm_grant(grant_id=give(lead, **differently).pk, by=make_user(), now=NOW)
-
-
-def reader(**fields):
-    return make_user(organization="NFIA", **fields)
-
-
-def knows(lead, *, today=THAT_DAY):
-    """Say whether NFIA knows which company it is."""
-    found = access.leads_with_identity(user=reader(), today=today)
-    return found.filter(pk=lead.pk).exists()
-
-
-def sees(lead, *, today=THAT_DAY, user=None):
-    found = access.visible_leads(user=user or reader(), today=today)
-    return found.filter(pk=lead.pk).exists()
 
 
 class TestIdentity:
@@ -349,77 +311,3 @@ class TestGrant:
 
         with pytest.raises(UnableToGrant, match="end between today"):
             give(make_lead(), level="CASE", valid_until=THAT_DAY, now=just_after_midnight)
-
-
-class TestAskForAccess:
-    def ask(self, grant, **differently):
-        said = {"level": "IDENTITY", "reason": "To visit", "by": reader(), "now": NOW}
-        return ask_for_access(grant_id=grant.pk, **(said | differently))
-
-    def test_is_given_by_the_holder_and_opens_after_confirmation(self, lead):
-        asked = self.ask(make_grant(lead, level="CASE"))
-
-        grant = give_access(
-            request_id=asked.pk, consent="", valid_until=date(2027, 1, 1), by=make_user(), now=NOW
-        )
-        confirm_grant(grant_id=grant.pk, by=make_user(), now=NOW)
-
-        asked.refresh_from_db()
-        assert asked.state == "GIVEN"
-        assert knows(lead)
-
-    def test_is_refused_with_a_reason(self, lead):
-        asked = self.ask(make_grant(lead, level="CASE"))
-        with pytest.raises(UnableToGrant, match="Say why"):
-            refuse_access(request_id=asked.pk, answer=" ", by=make_user(), now=NOW)
-
-        refuse_access(request_id=asked.pk, answer="Not yet", by=make_user(), now=NOW)
-
-        asked.refresh_from_db()
-        assert (asked.state, asked.answer) == ("REFUSED", "Not yet")
-
-    def test_stays_open_when_it_cannot_be_given(self):
-        asked = self.ask(make_grant(make_lead(), level="CASE"))
-
-        with pytest.raises(UnableToGrant, match="no valid agreement"):
-            give_access(
-                request_id=asked.pk,
-                consent="",
-                valid_until=date(2027, 1, 1),
-                by=make_user(),
-                now=NOW,
-            )
-
-        assert AccessRequest.objects.get().state == "ASKED"
-
-    def test_turns_into_a_refusal_when_the_second_person_refuses(self, lead):
-        asked = self.ask(make_grant(lead, level="CASE"))
-        grant = give_access(
-            request_id=asked.pk, consent="", valid_until=date(2027, 1, 1), by=make_user(), now=NOW
-        )
-
-        refuse_grant(grant_id=grant.pk, reason="Too early", by=make_user(), now=NOW)
-
-        asked.refresh_from_db()
-        assert (asked.state, asked.answer) == ("REFUSED", "Too early")
-
-    @pytest.mark.parametrize(
-        "wrong", [{"reason": " "}, {"level": "CASE"}, {"level": "TEASER"}], ids=str
-    )
-    def test_is_not_taken_without_a_reason_or_for_no_more(self, lead, wrong):
-        with pytest.raises(UnableToAsk):
-            self.ask(make_grant(lead, level="CASE"), **wrong)
-
-    def test_waits_once(self, lead):
-        grant = make_grant(lead, level="CASE")
-        self.ask(grant)
-
-        with pytest.raises(UnableToAsk, match="already"):
-            self.ask(grant)
-
-    def test_can_be_taken_back_until_it_is_answered(self, lead):
-        asked = self.ask(make_grant(lead, level="CASE"))
-        take_back_request(request_id=asked.pk, by=reader(), now=NOW)
-
-        with pytest.raises(UnableToAsk, match="answered before"):
-            take_back_request(request_id=asked.pk, by=reader(), now=NOW)

@@ -4,7 +4,8 @@ import pytest
 from django.apps import apps
 from django.db import connection
 
-from groeiruimte.wall.functions import FUNCTIONS, SEARCH_PATH
+from groeiruimte.wall.function_kinds import SEARCH_PATH
+from groeiruimte.wall.functions import FUNCTIONS
 from groeiruimte.wall.migrating import stand
 from groeiruimte.wall.policies import GUARDS, OPEN
 from groeiruimte.wall.standing import problems

@@ -163,7 +163,7 @@ def _deleted(rows: Rows) -> int:
 
 def _end(table: Table, numbers: list[int], *, now: datetime) -> None:
     rows = model_of(table)._base_manager.filter(pk__in=numbers, **{table.ends: None})
-    rows.update(**{table.ends: now})
+    rows.update(**{table.ends: now}, **table.ends_as)
 
 
 def _change(table: Table, number: int, changes: dict[str, Any]) -> None:

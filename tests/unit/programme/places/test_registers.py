@@ -117,10 +117,16 @@ class TestLists:
     @pytest.mark.parametrize(
         ("name", "listed"), [("campuses", campuses), ("facilities", facilities)]
     )
-    def test_of_campuses_and_facilities_hold_what_was_gathered(self, name, listed, shared):
-        assert {each.code: (each.name, each.municipality) for each in listed()} == {
+    def test_of_campuses_and_facilities_hold_all_that_was_gathered(self, name, listed, shared):
+        ours = {each.code: (each.name, each.municipality) for each in listed()}
+        gathered = {
             row["code"]: (row["name"], row["municipality"]) for row in _gathered(shared, name)
         }
+
+        assert {code: ours.get(code) for code in gathered} == gathered
+
+    def test_of_facilities_name_where_each_stands_described(self):
+        assert all(each.source_url.startswith("http") for each in facilities())
 
 
 class TestFigures:
