@@ -18,7 +18,7 @@ from tests.contracts.world import HOLDERS, Holding
 
 pytestmark = pytest.mark.django_db
 
-NAME = re.compile(rb"zqwie(bom|iq|oost)x(?: (optica|lasers|oud|dubbel)\b)?")
+NAME = re.compile(rb"zq(?:wie|naam)(bom|iq|oost)x(?: (optica|lasers|oud|dubbel)\b)?")
 CODES = {short: code for code, short in HOLDERS.items()}
 #: What is in no picture of a name: files of a pipeline name rows that are no companies yet.
 WHOLE = {"list", "file"}
