@@ -15,6 +15,10 @@ pytestmark = [pytest.mark.browser, pytest.mark.judge]
 
 NOT_PAGES = {
     "leads:export",
+    "leads:nda-document",
+    "record-export",
+    "privacy:held",
+    "privacy:log",
     "spotting:signals-export",
     "companies:import-template",
     "companies:import-problems",

@@ -314,6 +314,10 @@ _PROJECT = {
     "web:gallery-points": _public(),
     "web:gallery-outlines": _public(),
     "demo:sign-in": _public(POST, args=lambda _world, _held: ("pijplijn",)),
+    "demo:story": _public(POST, args=lambda _world, _held: (1,)),
+    # There is no guest of the demo in this world, so the story has no pages.
+    "demo:story-page": Route(nobody, args=lambda _world, _held: (1,)),
+    "demo:story-end": _public(POST),
     "jobs:progress": _row("job", asked_for),
 }
 _LEADS = {

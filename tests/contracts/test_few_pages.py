@@ -53,7 +53,7 @@ def paths(world: World, person: Persona) -> list[str]:
     """Return what this person asks for: lists, files, a search, an amount, and a request."""
     held = world.holdings["BOM"]
     found = [reverse(name) for name in PAGES]
-    found += [f"{reverse('search')}?q={each.mark('wie')[:-1]}" for each in world.holdings.values()]
+    found += [f"{reverse('search')}?q={each.mark('naam')[:-1]}" for each in world.holdings.values()]
     found += [reverse("monitoring:target", args=["retained_investment_eur"])]
     found += [reverse("cases:case", args=[held.rows["case"].pk])]
     if Role.HOTSPOT_MANAGER in person.roles:
@@ -97,7 +97,7 @@ def test_a_name_that_one_may_not_know_finds_no_case_either(small_world, people):
     """The reference is for this reader, the name is not: so the name does not lead to it."""
     reader = next(person for person in people if person.organization == "NFIA")
     held = small_world.holdings["BOM"]
-    page = ask(signed_in(reader), reader, f"{reverse('search')}?q={held.mark('wie')[:-1]}")
+    page = ask(signed_in(reader), reader, f"{reverse('search')}?q={held.mark('naam')[:-1]}")
     by_reference = ask(
         signed_in(reader), reader, f"{reverse('search')}?q={held.rows['case'].reference}"
     )

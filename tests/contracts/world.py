@@ -224,7 +224,7 @@ def _make_company(world: World, held: Holding) -> None:
     company = create_company(
         organization_id=_pk(held.code),
         details=CompanyDetails(
-            name=f"{who.title()} Optica",
+            name=f"{held.mark('naam').title()} Optica",
             kvk_number=numbers.kvk_number,
             municipality_code=("GM0758", "GM0503", "GM0150")[number],
             municipality_name=f"{who.title()}stad",

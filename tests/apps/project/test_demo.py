@@ -14,6 +14,7 @@ from groeiruimte.companies.models.companies import Company
 from groeiruimte.leads.models.leads import Lead
 from groeiruimte.organizations.models import User
 from groeiruimte.programme.disclosure import disclosure_rule
+from groeiruimte.project.demo import story
 from groeiruimte.project.demo.loader import load_demo
 from groeiruimte.project.demo.personas import ENTREPRENEUR, PASSWORD, PERSONAS
 from groeiruimte.propositions.models.propositions import Brief
@@ -135,3 +136,33 @@ class TestWelcome:
         assert "/demo/" not in page
         assert PASSWORD not in page
         assert reverse("account_login") in page
+
+
+@pytest.mark.usefixtures("demo")
+class TestStory:
+    def test_leads_along_real_pages_with_a_strip_that_says_what_to_see(self):
+        client = Client()
+        seen = []
+        for number, step in enumerate(story.STEPS[:-1], start=1):
+            to_page = client.post(reverse("demo:story", args=[number]), follow=True)
+            page = to_page.content.decode()
+            seen.append(to_page.request["PATH_INFO"])
+            assert to_page.status_code == 200
+            assert str(step.heading) in page
+            assert reverse("demo:story", args=[number + 1]) in page
+
+        assert len(set(seen)) == len(seen)
+
+    def test_ends_with_the_invitation_of_the_entrepreneur(self, client):
+        last = client.post(reverse("demo:story", args=[len(story.STEPS)]))
+
+        assert resolve(last.url).view_name == "cases:enter"
+
+    def test_has_no_other_steps_and_is_left_on_request(self, client):
+        assert client.post(reverse("demo:story", args=[0])).status_code == 404
+        assert client.post(reverse("demo:story", args=[99])).status_code == 404
+
+        client.post(reverse("demo:story", args=[1]))
+        client.post(reverse("demo:story-end"))
+
+        assert reverse("demo:story-end") not in client.get(reverse("home")).content.decode()

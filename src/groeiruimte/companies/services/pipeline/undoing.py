@@ -84,7 +84,8 @@ def _refuse_when_built_upon(undone: PipelineImport, changes: list[ImportedChange
         # What later steps of the chain built on a company; known here by its name only.
         built_upon = Company.objects.filter(pk__in=some).filter(
             Q(lead__promoted_at__gt=undone.committed_at)
-            | Q(pk__in=created & set(some)) & (Q(lead__isnull=False) | Q(nda__isnull=False))
+            | Q(pk__in=created & set(some))
+            & (Q(lead__isnull=False) | Q(ndas__isnull=False) | Q(consents__isnull=False))
         )
         blocked |= set(built_upon.values_list("pk", flat=True))
     if not blocked:
