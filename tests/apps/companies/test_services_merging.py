@@ -17,7 +17,10 @@ from groeiruimte.companies.services.merging import (
     relations,
     undo_merge,
 )
+from groeiruimte.leads.models.consents import ConsentLink
 from groeiruimte.leads.models.ndas import Nda
+from groeiruimte.leads.models.sharing import EmergencyAccess
+from groeiruimte.privacy.models import PrivacyRequest
 from groeiruimte.spotting.models.early_signals import EarlySignal
 from groeiruimte.spotting.models.spotting import KeptOutlook, Outlook, SpottingRun
 from groeiruimte.spotting.selectors.histories import histories
@@ -25,6 +28,7 @@ from tests.factories import (
     A_MORNING_IN_JUNE,
     THAT_DAY,
     make_company,
+    make_consent,
     make_event,
     make_lead,
     make_observation,
@@ -72,6 +76,34 @@ def fill(company, us):
         by=us,
     )
     Nda.objects.create(company=company, state="ASKED")
+    make_consent(company, purpose="SHARING", organization="NFIA")
+    ConsentLink.objects.create(
+        company=company,
+        name="Noor",
+        token_hash="x" * 64,
+        made_by=us,
+        made_at=A_MORNING_IN_JUNE,
+        expires_at=A_MORNING_IN_JUNE + timedelta(days=9),
+    )
+    PrivacyRequest.objects.create(
+        organization=company.held_by,
+        kind="ACCESS",
+        company=company,
+        subject_hash="y" * 64,
+        reason="Asked by letter",
+        received_on=THAT_DAY,
+        due_on=THAT_DAY,
+        opened_by=us,
+        opened_at=A_MORNING_IN_JUNE,
+    )
+    EmergencyAccess.objects.create(
+        company=company,
+        organization=company.held_by,
+        person=us,
+        reason="A fire",
+        opened_at=A_MORNING_IN_JUNE,
+        ends_at=A_MORNING_IN_JUNE + timedelta(hours=4),
+    )
     make_lead(company, promoted_by=us)
     run = SpottingRun.objects.create(
         organization=company.held_by,

@@ -252,7 +252,7 @@ class TestCompare:
 
         now = self.compared(client, articulation, good.pk, bad.pk).context["compared"]
 
-        assert now.columns[0].acceptability.words.startswith("100%")
+        assert now.columns[0].acceptability.words.startswith(">\xa099%")
         assert now.columns[1].acceptability is None
         assert [cell.offered for cell in now.requirements[0].cells] == ["5\u00a0MW", "1\u00a0MW"]
         assert [cell.label for cell in now.requirements[0].cells] == ["Genoeg", "Tekort"]

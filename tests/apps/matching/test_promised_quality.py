@@ -1,12 +1,14 @@
 """A quality that is promised from a quarter: "cleanroom ISO 5 from 2029-Q2", end to end."""
 
+from decimal import Decimal
+
 import pytest
 from django.urls import reverse
 
 from groeiruimte.kernel.quarter import Quarter
 from groeiruimte.matching.choices import VerdictKind
 from groeiruimte.matching.rules.certifying import Evidence, checked
-from groeiruimte.propositions.pages.prefill import prefilled_answers
+from groeiruimte.programme.fact_kinds import fact_kind
 from groeiruimte.propositions.pages.propositions import offers_of
 from groeiruimte.propositions.rules.offering import AnswerDraft
 from groeiruimte.propositions.services.answering import submit_proposition
@@ -113,32 +115,25 @@ class TestJudgedPerQuarter:
         assert (line.offered, line.label) == (now, "Later")
         assert f"{promised} vanaf 2029-K2" in shown(response)
 
-    def test_a_region_finds_class_and_quarter_filled_in_and_offers_them(
-        self, kind, now, promised, order
-    ):
+    def test_a_region_offers_the_class_from_its_quarter(self, kind, now, promised, order):
         site = here()
         state(site, kind, now, promised)
         articulation = asks(kind, order, year=2029)
         brief = make_brief(articulation)
         proposition = make_proposition(make_request(brief), site=site)
+        level = Decimal(fact_kind(key=kind).classes.index(promised))
 
-        (line,) = prefilled_answers(proposition, today=THAT_DAY)
         submit_proposition(
             proposition_id=proposition.pk,
             summary="It will be there.",
-            answers={
-                kind: AnswerDraft(
-                    kind=kind, value=line["value"], available_from=line["available_from"]
-                )
-            },
+            answers={kind: AnswerDraft(kind=kind, value=level, available_from=PROMISED)},
             revision=proposition.revision,
             by=make_hotspot_manager(),
             now=A_MORNING_IN_JUNE,
         )
         (offer,) = offers_of(brief, today=THAT_DAY)
 
-        assert line["available_from"] == PROMISED
-        (answer,) = offer.answers
+        (answer,) = [line for line in offer.answers if line.value == promised]
         assert answer.value == promised
         assert answer.fulfilment == "PARTLY"
         assert not offer.misses

@@ -7,9 +7,10 @@ import pytest
 
 SOURCE = Path(__file__).resolve().parents[3] / "src" / "groeiruimte"
 ASKS_FOR_PAGES = re.compile(r"\bhas_page_for\(")
-# Views, the menu, and the two selectors that say whether somebody has work of a kind at all.
+# Views, the menu, and what says whether somebody has work of a kind at all.
 MAY_ASK = re.compile(
     r"/views(/[\w]+)?\.py$|project/context\.py$|organizations/(access|selectors)\.py$"
+    r"|privacy/(access|pages)\.py$"
 )
 
 
