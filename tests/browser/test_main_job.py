@@ -46,8 +46,8 @@ def test_from_a_pipeline_file_to_the_decision_of_the_entrepreneur(seat, tmp_path
 
 
 def test_a_case_of_ours_is_nowhere_for_another_region(seat):
-    """The same pages, with the eyes of another ROM: nothing there."""
-    stranger = seat("casus-oost")
+    """The same pages, with the eyes of another region: nothing there."""
+    stranger = seat("almere")
 
     page = stranger.go(f"/zoeken/?q={COMPANY.split()[0]}")
 

@@ -13,9 +13,18 @@ PAGES = {
     "not here": "/bestaat-niet/",
 }
 
+# Generous: whoever waits goes on as soon as it is there.
+PATIENCE_MS = 120_000
 KEPT_IN_THE_BROWSER = "Object.values(sessionStorage).join()"
 
 pytestmark = pytest.mark.usefixtures("gallery_routes")
+
+
+def patient_page(browser, **habits):
+    """Open a page that waits long on a busy machine."""
+    page = browser.new_page(**habits)
+    page.set_default_timeout(PATIENCE_MS)
+    return page
 
 
 @pytest.mark.django_db
@@ -43,7 +52,7 @@ def test_the_judge_of_html_objects_to_what_is_wrong(html_faults):
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
 def test_axe_finds_nothing(browser, address, path, width):
-    page = browser.new_page(viewport={"width": width, "height": 900})
+    page = patient_page(browser, viewport={"width": width, "height": 900})
     page.goto(address + path, wait_until="networkidle")
 
     found = Axe().run(page).response["violations"]
@@ -55,7 +64,7 @@ def test_axe_finds_nothing(browser, address, path, width):
 @pytest.mark.browser
 @pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
 def test_nothing_sticks_out_of_a_small_phone(browser, address, path):
-    page = browser.new_page(viewport={"width": 320, "height": 640})
+    page = patient_page(browser, viewport={"width": 320, "height": 640})
     page.goto(address + path, wait_until="networkidle")
 
     width = page.evaluate("document.documentElement.scrollWidth")
@@ -66,7 +75,7 @@ def test_nothing_sticks_out_of_a_small_phone(browser, address, path):
 
 @pytest.mark.browser
 def test_the_browser_finds_nothing_that_the_policy_forbids(browser, address):
-    page = browser.new_page()
+    page = patient_page(browser)
     complaints = []
     page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
     page.on("pageerror", lambda fault: complaints.append(str(fault)))
@@ -80,7 +89,7 @@ def test_the_browser_finds_nothing_that_the_policy_forbids(browser, address):
 @pytest.mark.browser
 class TestWithAKeyboard:
     def test_the_skip_link_comes_first_and_leads_to_the_content(self, browser, address):
-        page = browser.new_page()
+        page = patient_page(browser)
         page.goto(address + "/account/login/")
 
         page.keyboard.press("Tab")
@@ -91,7 +100,7 @@ class TestWithAKeyboard:
         assert focused == "main"
 
     def test_a_card_moves_by_the_form_it_has_without_javascript(self, browser, address):
-        page = browser.new_page()
+        page = patient_page(browser)
         page.goto(address + "/galerij/", wait_until="networkidle")
 
         page.focus(".board__handle")
@@ -104,7 +113,7 @@ class TestWithAKeyboard:
         assert "to=ARTICULATION" in there
 
     def test_escape_leaves_a_card_where_it_is(self, browser, address):
-        page = browser.new_page()
+        page = patient_page(browser)
         page.goto(address + "/galerij/", wait_until="networkidle")
 
         page.focus(".board__handle")
@@ -118,7 +127,7 @@ class TestWithAKeyboard:
         assert "to=" not in there
 
     def test_a_dialog_opens_from_its_link_and_closes_on_escape(self, browser, address):
-        page = browser.new_page()
+        page = patient_page(browser)
         page.goto(address + "/galerij/", wait_until="networkidle")
 
         page.focus("[data-dialog-open]")
@@ -134,7 +143,7 @@ class TestWithAKeyboard:
 
 @pytest.mark.browser
 def test_dragging_a_card_sends_its_form(browser, address):
-    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page = patient_page(browser, viewport={"width": 1280, "height": 900})
     page.goto(address + "/galerij/", wait_until="networkidle")
 
     page.drag_and_drop("[data-card='7']", "[data-column='OFFERS']")
@@ -147,7 +156,7 @@ def test_dragging_a_card_sends_its_form(browser, address):
 
 @pytest.mark.browser
 def test_sliders_change_the_order_at_once(browser, address):
-    page = browser.new_page()
+    page = patient_page(browser)
     page.goto(address + "/galerij/", wait_until="networkidle")
     before = page.inner_text("#ranking li:first-child strong")
 
@@ -161,7 +170,7 @@ def test_sliders_change_the_order_at_once(browser, address):
 
 @pytest.mark.browser
 def test_a_draft_survives_a_reload(browser, address):
-    page = browser.new_page()
+    page = patient_page(browser)
     page.goto(address + "/galerij/", wait_until="networkidle")
 
     page.fill("#id_story", "Wij groeien uit ons pand.")
