@@ -155,7 +155,8 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     refuses = request.POST.get("act") == "refuse"
     posted = request.POST if request.method == "POST" else None
     give_form = TermsForm(None if refuses else posted, today=timezone.localdate())
-    refuse_form = ReasonForm(posted if refuses else None)
+    # Two forms on one page, each with a reason: their fields have names of their own.
+    refuse_form = ReasonForm(posted if refuses else None, auto_id="refuse_%s")
     form: TermsForm | ReasonForm = refuse_form if refuses else give_form
     if posted is not None and form.is_valid() and _decided(request, asked, form):
         return redirect("leads:grants", pk=asked.lead_id)
