@@ -131,7 +131,7 @@ LEAKS = (
         path="wall/triggers.py",
         before="WHEN NOT EXISTS (SELECT 1 FROM {AUDIT_HEAD}",
         after="WHEN 0 AND NOT EXISTS (SELECT 1 FROM {AUDIT_HEAD}",
-        tests=("tests/apps/audit/test_chain.py", "-k", "refuse_to"),
+        tests=("tests/apps/audit/test_chain.py", "-k", "does_not_follow"),
         is_in_database=True,
     ),
     Leak(
@@ -146,7 +146,7 @@ LEAKS = (
         path="cases/pages/contention.py",
         before="    if not tells:\n        start, until",
         after="    if False:\n        start, until",
-        tests=("tests/apps/cases/test_contention.py", "-k", "in_which_quarter"),
+        tests=("tests/apps/cases/test_contention.py", "-k", "whole_years"),
     ),
     Leak(
         name="nothing told apart from a few",

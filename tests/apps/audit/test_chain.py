@@ -80,6 +80,14 @@ class TestRecord:
 
 
 class TestTriggers:
+    def test_take_no_act_that_does_not_follow_the_last_one(self, three_acts):
+        forged = AuditEvent.objects.latest("sequence")
+        forged.pk, forged.sequence = None, forged.sequence + 1
+        forged.previous_hash, forged.own_hash = "0" * 64, "f" * 64
+
+        with pytest.raises(DatabaseError), transaction.atomic():
+            forged.save(force_insert=True)
+
     @pytest.mark.parametrize(
         "tamper",
         [
