@@ -1,7 +1,9 @@
 """Everybody walks through the whole product once, and what they saw is written down."""
 
+import io
 import logging
 import re
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -67,12 +69,20 @@ class Visit:
 
     @property
     def seen(self) -> bytes:
-        """Return everything in which a word can stand, in small letters."""
-        return self.body.lower() + self.headers.lower().encode()
+        """Return everything in which a word can stand, in small letters; packed files unpacked."""
+        return _unpacked(self.body).lower() + self.headers.lower().encode()
 
     def __str__(self) -> str:
         who = self.person.slug if self.person else "a stranger"
         return f"{who}: {self.path} gives {self.status}"
+
+
+def _unpacked(body: bytes) -> bytes:
+    """Return what stands in a workbook or another ZIP; anything else as it is."""
+    if not body.startswith(b"PK\x03\x04"):
+        return body
+    with zipfile.ZipFile(io.BytesIO(body)) as packed:
+        return b"\n".join(packed.read(name) for name in packed.namelist())
 
 
 def path_of(name: str, world: World, held: Holding) -> str:
