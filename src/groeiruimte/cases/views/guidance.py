@@ -45,6 +45,7 @@ from groeiruimte.organizations.rules import Act
 from groeiruimte.programme.steps import gate, step
 from groeiruimte.spotting.selectors.early_signals import signal_counts
 from groeiruimte.web.conflicts import EditedMeanwhile, differences
+from groeiruimte.web.panels import panels_for
 
 if TYPE_CHECKING:
     from groeiruimte.cases.models.cases import Case
@@ -330,5 +331,6 @@ def _case_context(request: HttpRequest, case_row: Case) -> dict[str, Any]:
             initial={"status": case_row.status, "reason": case_row.status_reason}
         ),
         "note_form": NoteForm(),
+        "panels": panels_for("case", request, case_row),
         "today": today,
     }

@@ -24,6 +24,7 @@ from groeiruimte.spotting.forms.recessions import RecessionForm
 from groeiruimte.spotting.pages.recessions import recession
 from groeiruimte.spotting.words.tones import CHANCE_WORDS, LEVEL_TONES
 from groeiruimte.web.numbers import chance
+from groeiruimte.web.panels import panels_for
 
 PER_PAGE = 25
 
@@ -96,6 +97,7 @@ def company(request: HttpRequest, pk: int) -> HttpResponse:
         "tone": LEVEL_TONES[level],
         "chance_words": CHANCE_WORDS,
         "trail": _trail({"label": found.name}),
+        "panels": panels_for("company", request, found),
         **_what_if(request, shown),
     }
     return render(request, "leads/company.html", context)
