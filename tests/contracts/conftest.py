@@ -3,7 +3,7 @@
 import pytest
 from django.db import connection, transaction
 
-from tests.contracts.routes import Persona, make_personas
+from tests.contracts.visitors import Persona, make_personas
 from tests.contracts.visits import Visit, walk_all
 from tests.contracts.world import World, make_world
 from tests.web_role import become_web_role, make_web_role

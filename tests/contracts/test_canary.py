@@ -18,7 +18,7 @@ from django.urls import reverse
 from groeiruimte.audit.models import AuditEvent
 from groeiruimte.organizations.choices import Role
 from tests.contracts.numbers import MARKED, numbers_in
-from tests.contracts.routes import (
+from tests.contracts.visitors import (
     Persona,
     answers_for,
     asks_more,

@@ -15,14 +15,8 @@ from groeiruimte.leads.models.consents import Consent
 from groeiruimte.leads.models.leads import DisclosureGrant
 from groeiruimte.leads.models.ndas import Nda
 from groeiruimte.organizations.choices import Role
-from tests.contracts.routes import (
-    GET,
-    ROUTES,
-    Persona,
-    knows_who_it_is,
-    sees_the_case,
-    signs_it,
-)
+from tests.contracts.routes import ROUTES
+from tests.contracts.visitors import GET, Persona, knows_who_it_is, sees_the_case, signs_it
 from tests.contracts.visits import ask, path_of, signed_in
 from tests.contracts.world import make_world
 

@@ -13,7 +13,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from groeiruimte.audit.models import AuditEvent
-from tests.contracts.routes import MISSING, ROUTES, Persona, Route, names_in_the_project
+from tests.contracts.routes import ROUTES, names_in_the_project
+from tests.contracts.visitors import MISSING, Persona, Route
 from tests.contracts.visits import ask, is_curious, path_of, signed_in
 from tests.contracts.world import Holding, World
 

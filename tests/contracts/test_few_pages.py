@@ -17,8 +17,8 @@ from groeiruimte.audit.access import target_name
 from groeiruimte.audit.models import AuditEvent
 from groeiruimte.organizations.choices import Role
 from tests.contracts.numbers import numbers_in
-from tests.contracts.routes import Persona, make_personas
 from tests.contracts.test_canary import NUMBERS_FOR, TOKENS, leaks
+from tests.contracts.visitors import Persona, make_personas
 from tests.contracts.visits import Visit, ask, signed_in
 from tests.contracts.world import Holding, World, make_world
 from tests.web_role import make_web_role, web_role

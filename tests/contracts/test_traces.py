@@ -11,8 +11,9 @@ from io import BytesIO
 
 import pytest
 
-from tests.contracts.routes import PIPELINE_ROLES, ROUTES, knows_who_it_is
+from tests.contracts.routes import ROUTES
 from tests.contracts.test_canary import text_of
+from tests.contracts.visitors import PIPELINE_ROLES, knows_who_it_is
 from tests.contracts.visits import Trace, Visit
 from tests.contracts.world import HOLDERS, Holding
 

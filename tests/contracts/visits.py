@@ -23,7 +23,8 @@ from groeiruimte.audit import services as audit
 from groeiruimte.audit.access import target_name
 from groeiruimte.audit.models import AuditEvent, AuditHead
 from groeiruimte.organizations.choices import Role
-from tests.contracts.routes import MORE_ROWS, ROUTES, Persona
+from tests.contracts.routes import MORE_ROWS, ROUTES
+from tests.contracts.visitors import Persona
 from tests.contracts.world import Holding, World
 
 LINK = re.compile(r'(?:href|data-[a-z-]*(?:url|get)|src)="([^"#]+)')

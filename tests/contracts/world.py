@@ -77,6 +77,7 @@ from groeiruimte.spotting.services.conversations import (
 from tests.apps.supply.factories import make_import
 from tests.contracts.files import take_in_files
 from tests.contracts.numbers import numbers_of
+from tests.contracts.world_guidance import add_guidance
 from tests.factories import make_fact, make_hotspot, make_municipality, make_site
 
 HOLDERS = {"BOM": "bom", "IQ": "iq", "OOST_NL": "oost"}
@@ -193,6 +194,7 @@ def make_holding(world: World, code: str) -> Holding:
     _let_choose(world, held)
     _prove(world, held)
     _ask_about_data(world, held)
+    add_guidance(world, held, _by(world, held))
     return held
 
 

@@ -1,7 +1,6 @@
 """Which counts over all organizations may somebody ask PostgreSQL for? Numbers, and no rows."""
 
-from groeiruimte.wall.function_kinds import Function
-from groeiruimte.wall.policies import (
+from groeiruimte.wall.conditions import (
     ARTICULATION,
     COMPANY,
     DEMAND,
@@ -9,6 +8,7 @@ from groeiruimte.wall.policies import (
     LEAD,
     ORGANIZATION,
 )
+from groeiruimte.wall.function_kinds import Function
 
 COUNTS: dict[str, Function] = {
     # Counts and nothing else, inside `wall.totals()`.

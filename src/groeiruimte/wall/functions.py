@@ -9,9 +9,7 @@ could put one in the place of ours.
 from django.conf import settings
 
 from groeiruimte.wall import WORKER_ROLE
-from groeiruimte.wall.counts import COUNTS
-from groeiruimte.wall.function_kinds import IS_OWN, Function, setting, yes_or_no
-from groeiruimte.wall.policies import (
+from groeiruimte.wall.conditions import (
     ARTICULATION,
     BRIEF,
     CASE,
@@ -37,6 +35,8 @@ from groeiruimte.wall.policies import (
     SUPPLY_TASK,
     USER,
 )
+from groeiruimte.wall.counts import COUNTS
+from groeiruimte.wall.function_kinds import IS_OWN, Function, setting, yes_or_no
 
 FUNCTIONS: dict[str, Function] = {
     # The worker and the owner get every row: they answer no requests.

@@ -13,9 +13,10 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 from groeiruimte.wall import SCHEMA, WITHHELD, pass_key
+from groeiruimte.wall.conditions import PASS_KEY, Guard
 from groeiruimte.wall.function_kinds import SEARCH_PATH, Function
 from groeiruimte.wall.functions import FUNCTIONS
-from groeiruimte.wall.policies import GUARDS, PASS_KEY, Guard
+from groeiruimte.wall.policies import GUARDS
 
 SERVES_ALL = "(SELECT wall_serves_all())"
 

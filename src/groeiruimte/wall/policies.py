@@ -11,99 +11,51 @@ stand in `functions.py`. In a condition `{row}` is put before every column, so t
 ask the same of a row before it changes.
 """
 
-from dataclasses import dataclass, field
-
-# Django names a table after its app: whoever moves a model to another app changes it here.
-COMPANY = "companies_company"
-LEAD = "leads_lead"
-GRANT = "leads_disclosuregrant"
-NDA = "leads_nda"
-CONSENT = "leads_consent"
-CONSENT_LINK = "leads_consentlink"
-EARLY_SIGNAL = "spotting_earlysignal"
-ARTICULATION = "demand_articulation"
-DEMAND = "demand_demand"
-MATCH_RUN = "matching_matchrun"
-BRIEF = "propositions_brief"
-REQUEST = "propositions_regionalrequest"
-PROPOSITION = "propositions_proposition"
-RELEASED = "propositions_releasedprofile"
-SUPPLY_TASK = "propositions_supplytask"
-CASE = "cases_case"
-INVITATION = "cases_invitation"
-MEMBERSHIP = "organizations_membership"
-USER = "organizations_user"
-ORGANIZATION = "organizations_organization"
-SESSION = "django_session"
-LISTED_SESSION = "usersessions_usersession"
-FACTOR = "mfa_authenticator"
-ROLE_REQUEST = "organizations_rolerequest"
-AUDIT_EVENT = "audit_auditevent"
-AUDIT_HEAD = "audit_audithead"
-SIGNED_HEAD = "audit_signedhead"
-#: Holds what a pass for totals is made with; no model, and no role may read it.
-PASS_KEY = "wall.pass_key"  # noqa: S105  the name of a table
-
-ORGANIZATIONS = "(SELECT wall_organizations())::bigint[]"
-TAKES_PART = "(SELECT wall_totals() OR cardinality(wall_organizations()) > 0)"
-
-NOBODY = "false"
-#: How the record of acts names who is served now.
-MY_NAMES = (
-    "SELECT 'organizations.user:' || wall_user() UNION ALL "
-    "SELECT 'cases.invitation:' || current_setting('groeiruimte.invitation', true) UNION ALL "
-    "SELECT 'leads.consentlink:' || wall_consent_link()"
+from groeiruimte.wall.conditions import (
+    ARTICULATION,
+    AUDIT_EVENT,
+    AUDIT_HEAD,
+    BRIEF,
+    CASE,
+    COMPANY,
+    COMPANY_IDENTITY,
+    CONSENT,
+    CONSENT_LINK,
+    DEMAND,
+    EARLY_SIGNAL,
+    FACTOR,
+    GRANT,
+    INVITATION,
+    LEAD,
+    LISTED_SESSION,
+    MATCH_RUN,
+    MEMBERSHIP,
+    MY_NAMES,
+    NDA,
+    NOBODY,
+    OF_A_COLLEAGUE,
+    OF_CASE,
+    OF_CASE_IDENTITY,
+    OF_COMPANY,
+    OF_GUEST,
+    OF_HOLDER,
+    OF_IDENTITY,
+    OF_LINK,
+    ORGANIZATION,
+    PROPOSITION,
+    RELEASED,
+    REQUEST,
+    ROLE_REQUEST,
+    SESSION,
+    SIGNED_HEAD,
+    SUPPLY_TASK,
+    TAKES_PART,
+    USER,
+    Guard,
+    own,
+    withheld,
 )
-
-
-def own(column: str) -> str:
-    """Return the condition that this column names an organization for which somebody acts."""
-    return f"{{row}}{column} = ANY ({ORGANIZATIONS})"
-
-
-# The company itself, on its own page of consents or on the page of its case.
-OF_GUEST = "{row}company_id = (SELECT wall_guest_company())"
-OF_COMPANY = "wall_company_row({row}company_id)"
-OF_IDENTITY = "wall_company_identity({row}company_id)"
-OF_HOLDER = "wall_holds_company({row}company_id)"
-OF_CASE = "wall_case({row}case_id)"
-OF_CASE_IDENTITY = "wall_case_identity({row}case_id)"
-# A person is known to whoever works for the same organization.
-OF_A_COLLEAGUE = "wall_colleague({row}user_id)"
-
-
-@dataclass(frozen=True, slots=True)
-class Guard:
-    """Which rows of a table a web request reads and writes, and which columns it does not get."""
-
-    read: str
-    write: str = ""
-    #: column -> condition under which it is given; otherwise empty, or a dot where text stands.
-    withheld: dict[str, str] = field(default_factory=dict)
-
-    def reads(self, row: str = "") -> str:
-        """Return the condition for reading, with `row` before each column."""
-        return self.read.format(row=row)
-
-    def writes(self, row: str = "") -> str:
-        """Return the condition that a row must meet after it was written."""
-        return (self.write or self.read).format(row=row)
-
-
-def withheld(condition: str, *columns: str) -> dict[str, str]:
-    """Return these columns, each given under the same condition."""
-    return dict.fromkeys(columns, condition)
-
-
-COMPANY_IDENTITY = (
-    f"({own('held_by_id')} OR wall_company_identity({{row}}id) "
-    "OR coalesce({row}id = (SELECT wall_guest_company()), false))"
-)
-#: Who came with the key of a link, before and after the button on its first page.
-OF_LINK = (
-    "{row}token_hash = (SELECT current_setting('groeiruimte.token_hash', true)) "
-    "OR {row}id = (SELECT wall_consent_link())"
-)
+from groeiruimte.wall.guidance import CONTACTS, DOCUMENTS, MEETINGS, OUTBOX, PLANNING, RESULTS
 
 _COMPANIES = {
     COMPANY: Guard(
@@ -363,6 +315,12 @@ GUARDS: dict[str, Guard] = (
     | _PEOPLE
     | _PRIVACY
     | _AUDIT
+    | OUTBOX
+    | DOCUMENTS
+    | PLANNING
+    | CONTACTS
+    | MEETINGS
+    | RESULTS
 )
 
 _PUBLIC_SUPPLY = "what places offer is public policy information"

@@ -7,8 +7,8 @@ says something else than it was chained for is refused, whoever writes it. (SQLi
 there the file has one owner anyhow, and `groeiruimte verify` finds it.)
 """
 
+from groeiruimte.wall.conditions import AUDIT_EVENT, AUDIT_HEAD
 from groeiruimte.wall.function_kinds import SEARCH_PATH
-from groeiruimte.wall.policies import AUDIT_EVENT, AUDIT_HEAD
 
 REFUSAL = "the audit log only grows"
 FORGERY = "the act does not follow from the one before"

@@ -11,8 +11,9 @@ from django.db import connection, transaction
 
 from groeiruimte import wall
 from groeiruimte.organizations.models import Organization
+from groeiruimte.wall.conditions import TAKES_PART, USER
 from groeiruimte.wall.migrating import WITHHELD
-from groeiruimte.wall.policies import GUARDS, TAKES_PART, USER
+from groeiruimte.wall.policies import GUARDS
 from tests.contracts.world import HOLDERS
 from tests.web_role import become_owner, become_web_role
 

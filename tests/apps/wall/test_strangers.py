@@ -1,7 +1,6 @@
 """Behind the second wall nobody gets a row or a column that was not granted: each table is tried.
 
-These tests were seen to fail: every policy, every view and every column is opened once, and exactly
-that must be reported.
+Seen to fail: every policy, view and column is opened once, and exactly that must be reported.
 """
 
 import re
@@ -26,8 +25,9 @@ from groeiruimte.propositions.models.propositions import Brief
 from groeiruimte.propositions.models.releases import ReleasedProfile
 from groeiruimte.spotting.models.early_signals import EarlySignal, SignalChange
 from groeiruimte.spotting.models.spotting import KeptOutlook, Outlook
+from groeiruimte.wall.conditions import NOBODY, PASS_KEY, Guard
 from groeiruimte.wall.migrating import view_statements
-from groeiruimte.wall.policies import GUARDS, NOBODY, PASS_KEY, Guard
+from groeiruimte.wall.policies import GUARDS
 from tests.apps.wall.filled import make_filled_world
 from tests.apps.wall.readers import (
     FOR_ALL_WHO_TAKE_PART,

@@ -331,6 +331,6 @@ def _case_context(request: HttpRequest, case_row: Case) -> dict[str, Any]:
             initial={"status": case_row.status, "reason": case_row.status_reason}
         ),
         "note_form": NoteForm(),
-        "panels": panels_for("case", request, case_row),
+        "added": panels_for("case", request, case_row),
         "today": today,
     }

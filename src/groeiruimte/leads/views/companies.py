@@ -97,7 +97,7 @@ def company(request: HttpRequest, pk: int) -> HttpResponse:
         "tone": LEVEL_TONES[level],
         "chance_words": CHANCE_WORDS,
         "trail": _trail({"label": found.name}),
-        "panels": panels_for("company", request, found),
+        "added": panels_for("company", request, found),
         **_what_if(request, shown),
     }
     return render(request, "leads/company.html", context)
