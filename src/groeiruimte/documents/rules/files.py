@@ -23,7 +23,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 PDF_MARK_WITHIN = 1_024
 
 
-class Refusal(StrEnum):
+class FileRefusal(StrEnum):
     """Why a file is not taken."""
 
     EMPTY = "EMPTY"
@@ -39,7 +39,7 @@ class Refusal(StrEnum):
 class UnacceptableFile(ValueError):
     """A file that cannot be kept: `refusal` says why, `seen` what it seems to be."""
 
-    def __init__(self, refusal: Refusal, seen: str = "") -> None:
+    def __init__(self, refusal: FileRefusal, seen: str = "") -> None:
         """Remember why."""
         super().__init__(refusal)
         self.refusal, self.seen = refusal, seen
@@ -62,15 +62,15 @@ def kind_of(*, content: bytes, file_name: str, most_bytes: int) -> FileKind:
         not what its name says, broken, or it carries macros.
     """
     if not content:
-        raise UnacceptableFile(Refusal.EMPTY)
+        raise UnacceptableFile(FileRefusal.EMPTY)
     if len(content) > most_bytes:
-        raise UnacceptableFile(Refusal.TOO_LARGE)
+        raise UnacceptableFile(FileRefusal.TOO_LARGE)
     extension = PurePath(file_name.lower()).suffix.lstrip(".")
     kind = KINDS.get(_SAME.get(extension, extension))
     if kind is None:
-        raise UnacceptableFile(Refusal.KIND, extension)
+        raise UnacceptableFile(FileRefusal.KIND, extension)
     if not kind.is_it(content):
-        raise UnacceptableFile(Refusal.CONTENT, seen_as(content))
+        raise UnacceptableFile(FileRefusal.CONTENT, seen_as(content))
     return kind
 
 
@@ -109,11 +109,11 @@ def _archive(part: str) -> Callable[[bytes], bool]:
         except (zipfile.BadZipFile, ValueError, NotImplementedError):
             return False
         if len(parts) > MOST_PARTS or sum(entry.file_size for entry in parts) > MOST_UNPACKED:
-            raise UnacceptableFile(Refusal.UNREADABLE)
+            raise UnacceptableFile(FileRefusal.UNREADABLE)
         if any(PurePath(name.lower()).name == "vbaproject.bin" for name in names) or any(
             name.startswith("Basic/") for name in names
         ):
-            raise UnacceptableFile(Refusal.MACROS)
+            raise UnacceptableFile(FileRefusal.MACROS)
         return part in names
 
     return is_it

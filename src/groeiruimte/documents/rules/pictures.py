@@ -4,7 +4,7 @@ import io
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-from groeiruimte.documents.rules.files import FileKind, Refusal, UnacceptableFile
+from groeiruimte.documents.rules.files import FileKind, FileRefusal, UnacceptableFile
 
 #: A sharp page on a screen and on paper; larger ones are made smaller.
 LONGEST_SIDE = 3_000
@@ -22,7 +22,7 @@ def without_traces(*, content: bytes, kind: FileKind) -> bytes:
     try:
         with Image.open(io.BytesIO(content), formats=(name,)) as opened:
             if opened.width * opened.height > MOST_POINTS:
-                raise UnacceptableFile(Refusal.TOO_LARGE)
+                raise UnacceptableFile(FileRefusal.TOO_LARGE)
             picture = ImageOps.exif_transpose(opened)
             picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
             picture.info.clear()
@@ -31,5 +31,5 @@ def without_traces(*, content: bytes, kind: FileKind) -> bytes:
             written = io.BytesIO()
             picture.save(written, format=name, **({"quality": 88} if name != "PNG" else {}))
     except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError) as reason:
-        raise UnacceptableFile(Refusal.UNREADABLE) from reason
+        raise UnacceptableFile(FileRefusal.UNREADABLE) from reason
     return written.getvalue()

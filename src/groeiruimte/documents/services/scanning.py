@@ -6,7 +6,7 @@ import struct
 from django.conf import settings
 
 from groeiruimte.documents.choices import ScanResult
-from groeiruimte.documents.rules.files import Refusal, UnacceptableFile
+from groeiruimte.documents.rules.files import FileRefusal, UnacceptableFile
 
 PIECE = 64 * 1024
 PATIENCE_SECONDS = 30
@@ -22,10 +22,12 @@ def scan(content: bytes) -> ScanResult:
     try:
         answer = _ask(settings.CLAMD_ADDRESS, content)
     except OSError as reason:
-        raise UnacceptableFile(Refusal.SCANNER) from reason
+        raise UnacceptableFile(FileRefusal.SCANNER) from reason
     if answer.endswith(b"OK"):
         return ScanResult.CLEAN
-    raise UnacceptableFile(Refusal.INFECTED if answer.endswith(b"FOUND") else Refusal.SCANNER)
+    raise UnacceptableFile(
+        FileRefusal.INFECTED if answer.endswith(b"FOUND") else FileRefusal.SCANNER
+    )
 
 
 def _ask(address: str, content: bytes) -> bytes:

@@ -32,6 +32,8 @@ from groeiruimte.organizations.access import organization_ids, signed_in
 from groeiruimte.organizations.rules import Act
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from groeiruimte.documents.models import Document
 
 
@@ -215,7 +217,7 @@ def download(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def _visible(request: HttpRequest):  # noqa: ANN202  a queryset of documents
+def _visible(request: HttpRequest) -> QuerySet[Document]:
     rows = access.visible_documents(user=request.user, today=timezone.localdate())
     return rows.select_related("company", "added_by", "added_by_organization").distinct()
 

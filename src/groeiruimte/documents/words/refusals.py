@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from groeiruimte.documents.rules.files import KINDS, Refusal, UnacceptableFile
+from groeiruimte.documents.rules.files import KINDS, FileRefusal, UnacceptableFile
 
 
 def taken_kinds() -> str:
@@ -14,23 +14,23 @@ def taken_kinds() -> str:
 def why_not(refused: UnacceptableFile) -> str:
     """Return in words why a file was not kept and what helps."""
     match refused.refusal:
-        case Refusal.EMPTY:
+        case FileRefusal.EMPTY:
             return _("This file is empty. Choose another one.")
-        case Refusal.TOO_LARGE:
+        case FileRefusal.TOO_LARGE:
             return _("This file is too large: %(limit)s MB is the most that can be kept.") % {
                 "limit": settings.DOCUMENT_MOST_MB
             }
-        case Refusal.KIND:
+        case FileRefusal.KIND:
             return _("Files of this kind cannot be kept. Choose one of these: %(kinds)s.") % {
                 "kinds": taken_kinds()
             }
-        case Refusal.MACROS:
+        case FileRefusal.MACROS:
             return _("This file holds macros (small programs). Save it without them, or as a PDF.")
-        case Refusal.INFECTED:
+        case FileRefusal.INFECTED:
             return _("The virus scanner found something in this file. Nothing was kept.")
-        case Refusal.SCANNER:
+        case FileRefusal.SCANNER:
             return _("The virus scanner does not answer, so nothing was kept. Try again later.")
-        case Refusal.UNREADABLE:
+        case FileRefusal.UNREADABLE:
             return _("This file cannot be read. Open it yourself, save it anew and try again.")
     if refused.seen:
         return _(
