@@ -16,6 +16,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.judge]
 NOT_PAGES = {
     "leads:export",
     "leads:nda-document",
+    "documents:download",
     "record-export",
     "privacy:held",
     "privacy:log",

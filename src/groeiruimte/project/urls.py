@@ -32,6 +32,7 @@ urlpatterns = [
     path("", include("groeiruimte.companies.urls")),
     path("", include("groeiruimte.spotting.urls")),
     path("", include("groeiruimte.leads.urls")),
+    path("", include("groeiruimte.documents.urls")),
     path("", include("groeiruimte.demand.urls")),
     path("aanbod/", include("groeiruimte.supply.urls")),
     path("", include("groeiruimte.matching.urls")),

@@ -37,6 +37,7 @@ from groeiruimte.wall.conditions import (
 )
 from groeiruimte.wall.counts import COUNTS
 from groeiruimte.wall.function_kinds import IS_OWN, Function, setting, yes_or_no
+from groeiruimte.wall.guidance import DOCUMENT, DOCUMENT_OPENS
 
 FUNCTIONS: dict[str, Function] = {
     # The worker and the owner get every row: they answer no requests.
@@ -237,6 +238,11 @@ FUNCTIONS: dict[str, Function] = {
     "wall_case_identity": yes_or_no(
         "asked bigint",
         f"EXISTS (SELECT 1 FROM {CASE} c WHERE c.id = asked AND wall_identity(c.lead_id))",
+    ),
+    "wall_document": yes_or_no(
+        "asked bigint",
+        f"""EXISTS (SELECT 1 FROM {DOCUMENT} d
+          WHERE d.id = asked AND {DOCUMENT_OPENS.format(row="d.")})""",
     ),
     "wall_colleague": yes_or_no(
         "asked bigint",

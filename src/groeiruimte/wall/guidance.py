@@ -1,10 +1,25 @@
 """Which rows of the tables of guidance a web request gets: the part of `policies.py` per app."""
 
-from groeiruimte.wall.conditions import Guard
+from groeiruimte.wall.conditions import OF_COMPANY, OF_GUEST, OF_HOLDER, OF_IDENTITY, Guard, own
+
+DOCUMENT = "documents_document"
 
 OUTBOX: dict[str, Guard] = {}
 
-DOCUMENTS: dict[str, Guard] = {}
+# A file brought in by a reader stays in sight of that reader as long as the case does.
+_BROUGHT_IN = f"({OF_COMPANY} AND {own('added_by_organization_id')})"
+#: Who opens a document: asked by its policy, and by `wall_document` for its versions.
+DOCUMENT_OPENS = (
+    f"({OF_HOLDER} OR ({{row}}level <> 'HOLDER' AND {OF_IDENTITY}) "
+    f"OR ({{row}}level = 'CASE' AND {OF_COMPANY}) OR {_BROUGHT_IN})"
+)
+DOCUMENTS: dict[str, Guard] = {
+    DOCUMENT: Guard(
+        DOCUMENT_OPENS,
+        write=f"({OF_HOLDER} OR {_BROUGHT_IN} OR ({{row}}added_by_id IS NULL AND {OF_GUEST}))",
+    ),
+    "documents_documentversion": Guard("wall_document({row}document_id)"),
+}
 
 PLANNING: dict[str, Guard] = {}
 
