@@ -6,15 +6,18 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 from django.utils.crypto import salted_hmac
-from django.utils.functional import Promise
+from django.utils.functional import Promise, SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
 from groeiruimte import __version__
 from groeiruimte.organizations.access import has_page_for, memberships_of
 from groeiruimte.organizations.rules import Act
+from groeiruimte.project.case_frame import case_frame
 from groeiruimte.project.demo import story
 from groeiruimte.project.session_life import is_somebodys
+from groeiruimte.web.case_pages import case_page_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +34,13 @@ class Destination:
     covers: tuple[str, ...] = ()
 
 
+CASES = "cases:board"
+SHARED = "leads:shared"
 NAVIGATION = (
     Destination(_("Early signals"), "leads:signals", Act.KEEP_PIPELINE, "signals"),
     Destination(_("Pipeline"), "leads:companies", Act.KEEP_PIPELINE, "pipeline", ("/bedrijven/",)),
-    Destination(
-        _("Cases"),
-        "cases:board",
-        Act.KEEP_PIPELINE,
-        "cases",
-        ("/vraag/", "/waar/", "/leads/", "/makelen/"),
-    ),
-    Destination(_("Shared with us"), "leads:shared", Act.ASK_FOR_ACCESS, "who_saw"),
+    Destination(_("Cases"), CASES, Act.KEEP_PIPELINE, "cases", ("/makelen/",)),
+    Destination(_("Shared with us"), SHARED, Act.ASK_FOR_ACCESS, "who_saw"),
     Destination(_("Collisions"), "cases:contention", Act.SEE_CONTENTION, "same_place"),
     Destination(_("Requests"), "propositions:requests", Act.ANSWER_REQUESTS, "request"),
     Destination(
@@ -67,6 +66,8 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
     memberships = memberships_of(user=user) if signed_in else []
     return {
         "drafts_of": _drafts_of(request),
+        # Asked for only by a whole page: a part of one has no frame.
+        "case_frame": SimpleLazyObject(lambda: case_frame(request, today=timezone.localdate())),
         "frame": {
             "navigation": _navigation(request) if memberships else [],
             "user_label": str(user) if signed_in else "",
@@ -122,6 +123,7 @@ def _initials(name: str) -> str:
 def _navigation(request: HttpRequest) -> list[dict[str, Any]]:
     """Return the entries this person may open; at most one of them is current."""
     home = reverse("home")
+    of_case = _entry_of_cases(request) if case_page_of(request) else ""
     entries = [{"label": _("Today"), "url": home, "icon": "today", "current": request.path == home}]
     for destination in NAVIGATION:
         if not has_page_for(user=request.user, act=destination.act):
@@ -135,7 +137,16 @@ def _navigation(request: HttpRequest) -> list[dict[str, Any]]:
                 "label": destination.label,
                 "url": url,
                 "icon": destination.icon,
-                "current": request.path.startswith((url, *destination.covers)),
+                "current": (
+                    destination.route == of_case
+                    if of_case
+                    else request.path.startswith((url, *destination.covers))
+                ),
             }
         )
     return entries
+
+
+def _entry_of_cases(request: HttpRequest) -> str:
+    """Return under which entry this person finds the page of a case, whatever its address."""
+    return CASES if has_page_for(user=request.user, act=Act.KEEP_PIPELINE) else SHARED
