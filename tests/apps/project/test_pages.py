@@ -57,9 +57,17 @@ class TestHome:
 
         page = client.get(reverse("home")).content.decode()
 
-        assert "All done" in page
         assert reverse("monitoring:targets") in page
         assert reverse("leads:companies") not in page
+
+    def test_never_says_that_all_is_done_while_targets_are_behind(self, client):
+        client.force_login(make_user("coordinator", roles=["COORDINATOR"]))
+
+        answer = client.get(reverse("home"))
+
+        assert answer.context["programme"].standing.behind > 0
+        assert "Nothing waits" not in answer.content.decode()
+        assert "behind an even pace" in answer.content.decode()
 
     def test_explains_to_somebody_without_an_organization_whom_to_ask(self, client):
         make_case()

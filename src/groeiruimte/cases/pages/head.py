@@ -27,7 +27,7 @@ class HeadStep:
 
 @dataclass(frozen=True, slots=True)
 class CaseHead:
-    """The head of a case for one reader; `name` is the reference where the name may not be known."""
+    """The head of a case for one reader; without the right to it `name` is the reference."""
 
     case_id: int
     lead_id: int
