@@ -130,6 +130,7 @@ _PRIVACY = {
 _PROJECT = {
     "home": public(),
     "search": Route(everybody),
+    "search-live": Route(everybody),
     "record": Route(with_role(Role.PRIVACY_OFFICER)),
     "record-export": Route(with_role(Role.PRIVACY_OFFICER)),
     "glossary": public(),

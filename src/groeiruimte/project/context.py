@@ -1,6 +1,5 @@
 """What every page shows around its content: navigation, who you are, demo or not."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
@@ -8,7 +7,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
-from django.utils.functional import Promise, SimpleLazyObject
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
 from groeiruimte import __version__
@@ -16,47 +15,9 @@ from groeiruimte.organizations.access import has_page_for, memberships_of
 from groeiruimte.organizations.rules import Act
 from groeiruimte.project.case_frame import case_frame
 from groeiruimte.project.demo import story
+from groeiruimte.project.destinations import CASES, NAVIGATION, SHARED
 from groeiruimte.project.session_life import is_somebodys
 from groeiruimte.web.case_pages import case_page_of
-
-
-@dataclass(frozen=True, slots=True)
-class Destination:
-    """One entry of the navigation, for whoever may do the act.
-
-    `covers` are beginnings of addresses that belong to it as well: on those pages it is current.
-    """
-
-    label: str | Promise
-    route: str
-    act: Act
-    icon: str
-    covers: tuple[str, ...] = ()
-
-
-CASES = "cases:board"
-SHARED = "leads:shared"
-NAVIGATION = (
-    Destination(_("Early signals"), "leads:signals", Act.KEEP_PIPELINE, "signals"),
-    Destination(_("Pipeline"), "leads:companies", Act.KEEP_PIPELINE, "pipeline", ("/bedrijven/",)),
-    Destination(_("Cases"), CASES, Act.KEEP_PIPELINE, "cases", ("/makelen/",)),
-    Destination(_("Shared with us"), SHARED, Act.ASK_FOR_ACCESS, "who_saw"),
-    Destination(_("Collisions"), "cases:contention", Act.SEE_CONTENTION, "same_place"),
-    Destination(_("Requests"), "propositions:requests", Act.ANSWER_REQUESTS, "request"),
-    Destination(
-        _("Questions about places"), "propositions:tasks", Act.ANSWER_REQUESTS, "question_place"
-    ),
-    Destination(_("Supply"), "supply:overview", Act.SEE_SUPPLY, "supply"),
-    Destination(_("Bottlenecks"), "matching:bottlenecks", Act.SEE_OWN_BOTTLENECKS, "bottleneck"),
-    Destination(_("Policy signals"), "policy-signals:signals", Act.SEE_POLICY_SIGNALS, "policy"),
-    Destination(_("Targets"), "monitoring:targets", Act.FOLLOW_TARGETS, "targets"),
-    Destination(_("People"), "organizations:people", Act.MANAGE_PEOPLE, "people"),
-    Destination(_("Roles to confirm"), "organizations:role-requests", Act.CONFIRM_ROLES, "confirm"),
-    Destination(_("Who saw what"), "record", Act.SEE_AUDIT, "who_saw"),
-    Destination(_("In an emergency"), "leads:emergencies", Act.BREAK_GLASS, "late"),
-    Destination(_("Privacy requests"), "privacy:requests", Act.SEE_AUDIT, "letter"),
-    Destination(_("Register of processing"), "privacy:register", Act.SEE_AUDIT, "words"),
-)
 
 
 def page_frame(request: HttpRequest) -> dict[str, Any]:
@@ -78,6 +39,7 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
             "demo": settings.DEMO,
             "story": _story(request),
             "search_url": reverse("search") if memberships else "",
+            "live_search_url": reverse("search-live") if memberships else "",
             "languages": settings.LANGUAGES,
             "version": __version__,
             "sign_on": _sign_on_label(),

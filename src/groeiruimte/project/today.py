@@ -30,7 +30,7 @@ from groeiruimte.supply.pages import freshness
 from groeiruimte.web.figures import Figure
 from groeiruimte.web.next_actions import NextAction, most_pressing_first
 
-MOST_FIGURES = 5
+MOST_FIGURES = 4
 MOST_SIGNALS = 3
 #: Which app is asked for what waits. A later app adds itself here.
 WAITING = (
@@ -174,7 +174,7 @@ def home(*, user: Person, now: datetime) -> dict[str, Any]:
     return {
         "waiting": waiting,
         "sections": _sections(waiting),
-        "figures": [*programme_figures, *own][:MOST_FIGURES],
+        "figures": [*programme_figures, *own[: MOST_FIGURES - len(programme_figures)]],
         "programme": programme,
         "next_best": None if waiting else _next_best(user=user),
         "today": timezone.localdate(now),

@@ -32,6 +32,16 @@ def search(request: HttpRequest) -> HttpResponse:
     return render(request, "project/search.html", results)
 
 
+@login_required
+@require_safe
+def search_live(request: HttpRequest) -> HttpResponse:
+    """Give the first results while somebody types, as options of a list: a part of a page."""
+    results = pages.live_search(
+        user=request.user, words=request.GET.get("q", ""), today=timezone.localdate()
+    )
+    return render(request, "project/found.html", results)
+
+
 @require_safe
 def glossary(request: HttpRequest) -> HttpResponse:
     """Explain every word of the programme in both languages."""
