@@ -4,8 +4,10 @@ import { keepDrafts, settleDrafts } from "./autosave.js";
 import { wireDialogs } from "./dialog.js";
 import { focusErrors } from "./errors.js";
 import { wireMenu } from "./menu.js";
+import { showCurrentTab } from "./tabs.js";
 
 wireMenu();
+showCurrentTab();
 wireDialogs(document);
 settleDrafts();
 keepDrafts(document);

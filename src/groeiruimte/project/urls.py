@@ -15,6 +15,7 @@ handler500 = errors.server_error
 urlpatterns = [
     path("", views.home, name="home"),
     path("zoeken/", views.search, name="search"),
+    path("zoeken/direct/", views.search_live, name="search-live"),
     path("wie-zag-wat/", record_views.who_saw_what, name="record"),
     path("wie-zag-wat/uitvoer.csv", record_views.who_saw_what_export, name="record-export"),
     path("begrippen/", views.glossary, name="glossary"),
