@@ -99,6 +99,8 @@ class Message(models.Model):
     mail_state = models.CharField(
         _("state of the mail"), max_length=10, choices=MailState, default=MailState.WAITING
     )
+    # When its mail is looked at next: at once, or when the letter of the day goes.
+    mail_after = models.DateTimeField(_("mail not before"))
     letter = models.ForeignKey(
         Letter,
         on_delete=models.RESTRICT,
@@ -115,7 +117,7 @@ class Message(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["recipient", "posted_at"], name="message_of_a_person"),
             models.Index(
-                fields=["recipient"],
+                fields=["mail_after"],
                 condition=Q(mail_state=MailState.WAITING),
                 name="message_waits_for_mail",
             ),
@@ -148,6 +150,10 @@ class MessageChoice(models.Model):
     language = models.CharField(_("language"), max_length=5)
     # group -> when; a closed list of groups stands in messages.yaml.
     deliveries = models.JSONField(_("choice per group"), default=dict)
+    # Said with the link in a letter: no letter of the day any more.
+    daily_stopped_at = models.DateTimeField(
+        _("letter of the day stopped at"), null=True, blank=True
+    )
     changed_at = models.DateTimeField(_("changed at"))
 
     def __str__(self) -> str:

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.urls import NoReverseMatch
 
 from groeiruimte.outbox.models import Message
-from groeiruimte.outbox.rules import UncheckedRouteError
+from groeiruimte.outbox.rules.checks import UncheckedRouteError
 from groeiruimte.outbox.services.posting import post
 from groeiruimte.programme.messages import UndeclaredValueError
 from tests.factories import A_MORNING_IN_JUNE, make_user

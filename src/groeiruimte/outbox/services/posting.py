@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from groeiruimte.outbox.choices import MailState
 from groeiruimte.outbox.models import Message
-from groeiruimte.outbox.rules import UncheckedRouteError, is_checked
+from groeiruimte.outbox.rules.checks import UncheckedRouteError, is_checked
 from groeiruimte.programme.messages import MessageLevel, Value, checked_values
 
 if TYPE_CHECKING:
@@ -59,6 +59,7 @@ def post(
             posted_at=now,
             posted_by_id=own,
             mail_state=state,
+            mail_after=now,
         )
         for recipient in sorted(set(to) - {own})
     ]
