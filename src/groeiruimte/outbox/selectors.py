@@ -39,6 +39,13 @@ def choice_of(*, user: "User | AnonymousUser") -> MessageChoice | None:
     return MessageChoice.objects.filter(user_id=user.pk).first() if user.is_authenticated else None
 
 
+def people_of_letter(*, letter: Letter) -> tuple[set[int], bool]:
+    """Return to whom and from whom a letter is, and whether it says more than that one was lost."""
+    rows = list(letter.messages.values_list("posted_by_id", "kind"))
+    people = {letter.recipient_id, *(sender for sender, _kind in rows if sender is not None)}
+    return people, any(kind != "mail_refused" for _sender, kind in rows)
+
+
 def undelivered(*, people: Iterable[int]) -> QuerySet[Letter]:
     """Return letters to or from these people that did not arrive, newest first.
 

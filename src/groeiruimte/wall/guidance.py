@@ -7,7 +7,8 @@ OUTBOX: dict[str, Guard] = {
     # Who posts a message for somebody else cannot read it back, and posts in no other name.
     "outbox_message": Guard(
         f"{{row}}recipient_id = {_ME}",
-        write=f"{{row}}recipient_id = {_ME} OR {{row}}posted_by_id IS NOT DISTINCT FROM {_ME}",
+        write=f"{{row}}recipient_id = {_ME} OR {{row}}posted_by_id IS NULL "
+        f"OR {{row}}posted_by_id = {_ME}",
     ),
     # That a letter did not arrive is told to who keeps the address, and to where it came from.
     "outbox_letter": Guard(

@@ -105,7 +105,11 @@ class TestRefusing:
     def test_of_a_count_that_is_none(self):
         for count in (True, -1, "3", 3.5):
             with pytest.raises(UndeclaredValueError):
-                leave(make_user(), kind="mail_refused", values={"letters": count})
+                leave(
+                    make_user(),
+                    kind="no_place",
+                    values={"brief": "UV-ABC234", "answered": count, "asked": 2},
+                )
 
     def test_of_a_kind_that_nobody_declared(self):
         with pytest.raises(UndeclaredValueError, match="no kind of message 'gossip'"):

@@ -7,26 +7,26 @@ from typing import TYPE_CHECKING
 from django.contrib.auth.models import AnonymousUser
 from django.urls import NoReverseMatch, reverse
 
-from groeiruimte.outbox.models import Message
 from groeiruimte.outbox.rules import checks
 from groeiruimte.outbox.words import WordedMessage, group_name, in_words
 from groeiruimte.programme.messages import message_kinds
 
 if TYPE_CHECKING:
     from groeiruimte.organizations.models import User
+    from groeiruimte.outbox.models import Message
 
 
 @dataclass(frozen=True, slots=True)
 class InboxRow:
     """One message as its reader sees it; `leads_on` while the page behind it still opens."""
 
-    message: Message
+    message: "Message"
     worded: WordedMessage
     group: str
     leads_on: bool
 
 
-def inbox_rows(*, user: "User | AnonymousUser", messages: Iterable[Message]) -> list[InboxRow]:
+def inbox_rows(*, user: "User | AnonymousUser", messages: "Iterable[Message]") -> list[InboxRow]:
     """Return these messages in words; one of a kind that was taken away is left out.
 
     Whether the page still opens is asked once per page, not per message.
@@ -45,7 +45,7 @@ def inbox_rows(*, user: "User | AnonymousUser", messages: Iterable[Message]) -> 
     return rows
 
 
-def target_of(*, message: Message, user: "User | AnonymousUser") -> str | None:
+def target_of(*, message: "Message", user: "User | AnonymousUser") -> str | None:
     """Return the page that a message leads to; nothing when this person may not open it now."""
     if not checks.may_open(user=user, route=message.route, route_args=message.route_args):
         return None

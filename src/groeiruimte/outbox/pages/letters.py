@@ -15,13 +15,13 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from groeiruimte.outbox.choices import LetterKind
-from groeiruimte.outbox.models import Letter, Message
 from groeiruimte.outbox.rules import checks
 from groeiruimte.outbox.words import WordedMessage, group_name, in_words, subject_of_many
 from groeiruimte.programme.messages import message_kinds
 
 if TYPE_CHECKING:
     from groeiruimte.organizations.models import User
+    from groeiruimte.outbox.models import Letter, Message
 
 STOP_SALT = "groeiruimte.outbox.stop"
 MOST_IN_A_LETTER = 30
@@ -38,7 +38,7 @@ class LetterRow:
     url: str
 
 
-def may_be_sent(*, message: Message, reader: "User") -> bool:
+def may_be_sent(*, message: "Message", reader: "User") -> bool:
     """Say whether this message may go to its reader by mail now.
 
     Somebody without an open account hears only what everybody must hear: that it was closed.
@@ -51,7 +51,7 @@ def may_be_sent(*, message: Message, reader: "User") -> bool:
 
 
 def written(
-    *, letter: Letter, reader: "User", messages: Sequence[Message], language: str
+    *, letter: "Letter", reader: "User", messages: "Sequence[Message]", language: str
 ) -> EmailMultiAlternatives:
     """Return the mail with these messages, in the language that is active, as plain text and HTML.
 
@@ -104,7 +104,7 @@ def reader_of_token(token: str) -> int | None:
     return key if isinstance(key, int) else None
 
 
-def _row(message: Message) -> LetterRow:
+def _row(message: "Message") -> LetterRow:
     return LetterRow(
         worded=in_words(kind=message.kind, values=message.values),
         group=group_name(message_kinds()[message.kind].group),

@@ -82,6 +82,7 @@ SENTENCES: dict[str, Promise] = {
         "expect this? Tell your privacy officer."
     ),
     "mail_refused": _(
-        "Letters that could not be delivered: %(letters)s. The page says to whom, and what to do."
+        "A mail to or from your organization could not be delivered. The page says to whom, and "
+        "what to do."
     ),
 }
