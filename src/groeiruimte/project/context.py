@@ -11,7 +11,11 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
 from groeiruimte import __version__
-from groeiruimte.organizations.access import has_page_for, memberships_of
+from groeiruimte.organizations.access import (
+    has_page_for,
+    has_unread_messages,
+    memberships_of,
+)
 from groeiruimte.organizations.rules import Act
 from groeiruimte.project.case_frame import case_frame
 from groeiruimte.project.demo import story
@@ -40,6 +44,9 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
             "story": _story(request),
             "search_url": reverse("search") if memberships else "",
             "live_search_url": reverse("search-live") if memberships else "",
+
+            "messages_url": reverse("outbox:inbox") if memberships else "",
+            "has_unread": has_unread_messages(user=user) if signed_in else False,
             "languages": settings.LANGUAGES,
             "version": __version__,
             "sign_on": _sign_on_label(),

@@ -29,6 +29,7 @@ urlpatterns = [
     path("account/", include("allauth.account.urls")),
     path("account/tweede-factor/", include("allauth.mfa.urls")),
     path("account/sessies/", include("allauth.usersessions.urls")),
+    path("berichten/", include("groeiruimte.outbox.urls")),
     path("taken/", include("groeiruimte.jobs.urls")),
     path("", include("groeiruimte.companies.urls")),
     path("", include("groeiruimte.spotting.urls")),

@@ -24,6 +24,7 @@ from groeiruimte.wall.conditions import (
     LISTED_SESSION,
     MATCH_RUN,
     MEMBERSHIP,
+    MESSAGE,
     NDA,
     ORGANIZATION,
     PASS_KEY,
@@ -248,6 +249,12 @@ FUNCTIONS: dict[str, Function] = {
         "asked bigint",
         f"""EXISTS (SELECT 1 FROM {MEMBERSHIP} m
           WHERE m.user_id = asked AND m.organization_id {IS_OWN})""",
+    ),
+    # Some message in this letter was posted by somebody of the own organization.
+    "wall_letter_from_us": yes_or_no(
+        "asked bigint",
+        f"""EXISTS (SELECT 1 FROM {MESSAGE} m
+          WHERE m.letter_id = asked AND wall_colleague(m.posted_by_id))""",
     ),
     # Whoever came in with a key of an invitation sees the names of who guides the case.
     "wall_is_guest": yes_or_no(

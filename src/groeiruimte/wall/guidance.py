@@ -4,7 +4,22 @@ from groeiruimte.wall.conditions import OF_COMPANY, OF_GUEST, OF_HOLDER, OF_IDEN
 
 DOCUMENT = "documents_document"
 
-OUTBOX: dict[str, Guard] = {}
+_ME = "(SELECT wall_user())"
+OUTBOX: dict[str, Guard] = {
+    # Who posts a message for somebody else cannot read it back, and posts in no other name.
+    "outbox_message": Guard(
+        f"{{row}}recipient_id = {_ME}",
+        write=f"{{row}}recipient_id = {_ME} OR {{row}}posted_by_id IS NULL "
+        f"OR {{row}}posted_by_id = {_ME}",
+    ),
+    # That a letter did not arrive is told to who keeps the address, and to where it came from.
+    "outbox_letter": Guard(
+        f"{{row}}recipient_id = {_ME} OR wall_colleague({{row}}recipient_id) "
+        "OR wall_letter_from_us({row}id)",
+        write="false",
+    ),
+    "outbox_messagechoice": Guard(f"{{row}}user_id = {_ME}"),
+}
 
 # A file brought in by a reader stays in sight of that reader as long as the case does.
 _BROUGHT_IN = f"({OF_COMPANY} AND {own('added_by_organization_id')})"
