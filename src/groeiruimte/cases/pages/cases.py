@@ -215,7 +215,7 @@ def pressing(*, user: Person, now: datetime) -> list[NextAction]:
         clock = clock_of(case, today=today)
         named = {"company": case.lead.company.name}
         if clock.is_late:
-            late = clock.days_used - (clock.days_promised or 0)
+            late = clock.days_late
             waiting.append(
                 NextAction(
                     label=named["company"],
