@@ -11,11 +11,9 @@ from groeiruimte.cases.rules.clock import Pause, service_clock
 from groeiruimte.cases.rules.gates import (
     ORDER,
     CaseState,
-    NextAct,
     gates_between,
     missing_fields,
     missing_here,
-    next_act,
 )
 from groeiruimte.kernel.working_days import is_working_day
 from groeiruimte.programme.steps import gates
@@ -79,29 +77,6 @@ class TestGates:
         missing = missing_here(state=state, at_step="ARTICULATION")
 
         assert keys(missing) == ["taskforce_consent"]
-
-
-class TestNextAct:
-    @pytest.mark.parametrize(
-        ("step", "missing", "confirmed", "brief", "act"),
-        [
-            ("LEAD", ["contact"], False, False, NextAct.FILL_IN),
-            ("LEAD", [], False, False, NextAct.MOVE),
-            ("ARTICULATION", [], False, False, NextAct.CONVERSE),
-            ("ARTICULATION", ["foreign_alternative"], True, False, NextAct.FILL_IN),
-            ("OFFERS", ["two_answers_or_no_proposition"], True, False, NextAct.LOOK_WHERE),
-            ("OFFERS", ["two_answers_or_no_proposition"], True, True, NextAct.COMPARE),
-            ("CHOICE", ["place", "reasons", "decided_on"], True, True, NextAct.INVITE),
-            ("CHOICE", ["investment_eur"], True, True, NextAct.FILL_IN),
-            ("REALISATION", ["evidence"], True, True, NextAct.PROVE),
-            ("VERIFIED", ["aftercare_dates"], True, True, NextAct.FILL_IN),
-            ("AFTERCARE", [], True, True, None),
-        ],
-    )
-    def test_is_the_one_that_brings_the_case_on(self, step, missing, confirmed, brief, act):
-        found = next_act(at_step=step, missing=missing, is_confirmed=confirmed, has_brief=brief)
-
-        assert found == act
 
 
 class TestClock:

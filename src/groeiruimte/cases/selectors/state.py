@@ -26,6 +26,8 @@ WITH_STATE = (
     "lead__articulations__answers",
     "lead__articulations__briefs__requests__propositions",
     Prefetch("lead__articulations__match_runs", queryset=newest_runs(), to_attr="newest_runs"),
+    "invitations",
+    "pauses",
 )
 WITH_ROWS = (
     "lead__company__held_by",
