@@ -41,6 +41,7 @@ NAVIGATION = (
         "cases",
         ("/vraag/", "/waar/", "/leads/", "/makelen/"),
     ),
+    Destination(_("Tasks"), "planning:agenda", Act.WORK_ON_TASKS, "check"),
     Destination(_("Shared with us"), "leads:shared", Act.ASK_FOR_ACCESS, "who_saw"),
     Destination(_("Collisions"), "cases:contention", Act.SEE_CONTENTION, "same_place"),
     Destination(_("Requests"), "propositions:requests", Act.ANSWER_REQUESTS, "request"),

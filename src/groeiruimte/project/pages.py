@@ -16,6 +16,7 @@ from groeiruimte.leads.pages import sharing_waits
 from groeiruimte.leads.pages.pipeline import company_names_for_search
 from groeiruimte.organizations import selectors as organizations
 from groeiruimte.organizations.access import Person, memberships_of
+from groeiruimte.planning.pages import agenda as planning
 from groeiruimte.privacy import pages as privacy
 from groeiruimte.programme.glossary import terms
 from groeiruimte.propositions.pages import pressing as propositions_pressing
@@ -69,6 +70,7 @@ ROW_BY_ROUTE: dict[str, tuple[str, str | Promise]] = {
     "spotting:signals-week": ("call", _("See which")),
     "leads:companies": ("pipeline", _("See which")),
     "cases:case": ("cases", _("Open the case")),
+    "planning:task": ("check", _("Open")),
     "demand:articulation": ("confirm", _("Confirm")),
     "demand:conversation": ("talk", _("Go on")),
     "matching:where": ("map", _("Look where")),
@@ -107,6 +109,7 @@ def home(*, user: Person, now: datetime) -> dict[str, Any]:
         demand_pressing,
         propositions_pressing,
         cases,
+        planning,
         freshness,
         privacy,
     )

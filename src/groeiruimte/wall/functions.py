@@ -33,6 +33,7 @@ from groeiruimte.wall.conditions import (
     ROLE_REQUEST,
     SESSION,
     SUPPLY_TASK,
+    TASK,
     USER,
 )
 from groeiruimte.wall.counts import COUNTS
@@ -237,6 +238,14 @@ FUNCTIONS: dict[str, Function] = {
     "wall_case_identity": yes_or_no(
         "asked bigint",
         f"EXISTS (SELECT 1 FROM {CASE} c WHERE c.id = asked AND wall_identity(c.lead_id))",
+    ),
+    "wall_task": yes_or_no(
+        "asked bigint",
+        f"EXISTS (SELECT 1 FROM {TASK} t WHERE t.id = asked AND wall_case(t.case_id))",
+    ),
+    "wall_task_identity": yes_or_no(
+        "asked bigint",
+        f"EXISTS (SELECT 1 FROM {TASK} t WHERE t.id = asked AND wall_case_identity(t.case_id))",
     ),
     "wall_colleague": yes_or_no(
         "asked bigint",
