@@ -28,6 +28,7 @@ NAVIGATION = (
     Destination(_("Early signals"), "leads:signals", Act.KEEP_PIPELINE, "signals"),
     Destination(_("Pipeline"), "leads:companies", Act.KEEP_PIPELINE, "pipeline", ("/bedrijven/",)),
     Destination(_("Cases"), CASES, Act.KEEP_PIPELINE, "cases", ("/makelen/",)),
+    Destination(_("Tasks"), "planning:agenda", Act.WORK_ON_TASKS, "check"),
     Destination(_("Shared with us"), SHARED, Act.ASK_FOR_ACCESS, "who_saw"),
     Destination(_("Collisions"), "cases:contention", Act.SEE_CONTENTION, "same_place"),
     Destination(_("Requests"), "propositions:requests", Act.ANSWER_REQUESTS, "request"),

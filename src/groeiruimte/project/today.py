@@ -21,6 +21,7 @@ from groeiruimte.organizations import pages as organization_pages
 from groeiruimte.organizations import selectors as organizations
 from groeiruimte.organizations.access import Person, has_page_for, memberships_of
 from groeiruimte.organizations.rules import Act
+from groeiruimte.planning.pages import agenda as planning
 from groeiruimte.policy_signals import pages as policy_signals
 from groeiruimte.privacy import pages as privacy
 from groeiruimte.propositions.pages import figures as proposition_figures
@@ -40,6 +41,7 @@ WAITING = (
     demand_pressing,
     propositions_pressing,
     cases,
+    planning,
     freshness,
     privacy,
 )
@@ -77,6 +79,7 @@ ROW_BY_ROUTE: dict[str, tuple[str, str | Promise]] = {
     "spotting:signals-week": ("call", _("See which")),
     "leads:companies": ("pipeline", _("See which")),
     "cases:case": ("cases", _("Open the case")),
+    "planning:task": ("check", _("Open")),
     "demand:articulation": ("confirm", _("Confirm")),
     "demand:conversation": ("talk", _("Go on")),
     "matching:where": ("map", _("Look where")),

@@ -40,6 +40,7 @@ urlpatterns = [
     path("", include("groeiruimte.matching.urls")),
     path("", include("groeiruimte.propositions.urls")),
     path("", include("groeiruimte.cases.urls")),
+    path("", include("groeiruimte.planning.urls")),
     path("beleidssignalen/", include("groeiruimte.policy_signals.urls")),
     path("", include("groeiruimte.monitoring.urls")),
     path("", include("groeiruimte.privacy.urls")),

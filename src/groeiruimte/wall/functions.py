@@ -34,6 +34,7 @@ from groeiruimte.wall.conditions import (
     ROLE_REQUEST,
     SESSION,
     SUPPLY_TASK,
+    TASK,
     USER,
 )
 from groeiruimte.wall.counts import COUNTS
@@ -244,6 +245,14 @@ FUNCTIONS: dict[str, Function] = {
         "asked bigint",
         f"""EXISTS (SELECT 1 FROM {DOCUMENT} d
           WHERE d.id = asked AND {DOCUMENT_OPENS.format(row="d.")})""",
+    ),
+    "wall_task": yes_or_no(
+        "asked bigint",
+        f"EXISTS (SELECT 1 FROM {TASK} t WHERE t.id = asked AND wall_case(t.case_id))",
+    ),
+    "wall_task_identity": yes_or_no(
+        "asked bigint",
+        f"EXISTS (SELECT 1 FROM {TASK} t WHERE t.id = asked AND wall_case_identity(t.case_id))",
     ),
     "wall_colleague": yes_or_no(
         "asked bigint",

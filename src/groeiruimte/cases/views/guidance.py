@@ -299,7 +299,9 @@ def _case_context(request: HttpRequest, case_row: Case) -> dict[str, Any]:
         "may_guide": may_guide,
         "missing": pointers.missing_with_pages(case=case_row, missing=card.missing),
         "missing_before": pointers.missing_with_pages(case=case_row, missing=before),
-        "next_page": pointers.next_page(case=case_row, missing=card.missing) if may_guide else None,
+        "next_page": pointers.next_page(case=case_row, following=card.following)
+        if may_guide
+        else None,
         "next_step": next_step(at_step=case_row.step),
         "step_facts": step(code=case_row.step),
         "credit": pages.credit_of(case=case_row),
