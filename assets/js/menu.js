@@ -1,7 +1,7 @@
 // The phone menu is a <details>: it works alone. Here it also closes on Escape and on a click
 // elsewhere, and "/" goes to the search field.
 
-const popovers = "details.menu";
+const popovers = "details.menu, details.list-tools__menu";
 
 export function wireMenu() {
   document.addEventListener("keydown", (event) => {

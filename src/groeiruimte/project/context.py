@@ -15,6 +15,7 @@ from groeiruimte.organizations.access import has_page_for, memberships_of
 from groeiruimte.organizations.rules import Act
 from groeiruimte.project.demo import story
 from groeiruimte.project.session_life import is_somebodys
+from groeiruimte.web.initials import initials
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,8 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
         "frame": {
             "navigation": _navigation(request) if memberships else [],
             "user_label": str(user) if signed_in else "",
-            "initials": _initials(str(user)) if signed_in else "",
+            "density": user.list_density.lower() if signed_in else "",
+            "initials": initials(str(user)) if signed_in else "",
             "organization_label": ", ".join(
                 dict.fromkeys(row.organization.short_name for row in memberships)
             ),
@@ -111,12 +113,6 @@ def _drafts_of(request: HttpRequest) -> str:
     else:
         return ""
     return salted_hmac("groeiruimte.drafts", who).hexdigest()[:16]
-
-
-def _initials(name: str) -> str:
-    """Return the first letters of the first and last word of a name that are no small words."""
-    words = [word for word in name.split() if word[:1].isupper()] or name.split()
-    return "".join(word[0].upper() for word in dict.fromkeys([*words[:1], *words[-1:]]))
 
 
 def _navigation(request: HttpRequest) -> list[dict[str, Any]]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from groeiruimte.demand.rules.amounts import UnreadableAmount, read_amount
+from groeiruimte.kernel.amounts import UnreadableAmount, read_amount
 from groeiruimte.demand.rules.answers import (
     AnswerState,
     field_names,
