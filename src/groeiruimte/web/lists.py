@@ -35,6 +35,16 @@ def page_of(
     return page
 
 
+def tidied(query: QueryDict) -> str:
+    """Return an address without its page and without what was left open, to keep or compare."""
+    kept = QueryDict(mutable=True)
+    for name, values in query.lists():
+        told = [value for value in values if value]
+        if told and name != PAGE:
+            kept.setlist(name, told)
+    return kept.urlencode()
+
+
 @dataclass(frozen=True, slots=True)
 class Sorting:
     """In which order a list stands; a key with a minus before it is turned around."""
@@ -137,7 +147,6 @@ def _in_words(field: forms.Field, value: object) -> str:
 
 def _without(query: QueryDict, name: str) -> str:
     rest = query.copy()
-    for gone in (name, PAGE):
-        rest.pop(gone, None)
-    written = rest.urlencode()
+    rest.pop(name, None)
+    written = tidied(rest)
     return f"?{written}" if written else "?"

@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 
 from groeiruimte.organizations.access import Person, own_views
 from groeiruimte.organizations.choices import Density, ListKey
-from groeiruimte.web.lists import PAGE
+from groeiruimte.web.lists import tidied
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +55,7 @@ def own_list(
     shown: Collection[str] = (),
 ) -> OwnList:
     """Return the tools of a list for this person, in one question to the database."""
-    now = query.copy()
-    now.pop(PAGE, None)
-    written = now.urlencode()
+    written = tidied(query)
     views = [
         OwnView(
             pk=view.pk,

@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from groeiruimte.organizations.access import own_views
 from groeiruimte.organizations.choices import Density, ListKey
 from groeiruimte.organizations.models import SavedView, User
-from groeiruimte.web.lists import PAGE
+from groeiruimte.web.lists import tidied
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -42,7 +42,8 @@ def save_view(*, list_key: str, name: str, query: str, by: User, now: datetime) 
     written = " ".join(name.split())
     if not written:
         raise UnableToSaveView(_("Give the view a name."))
-    kept = _kept(query)
+    # Without its page: who opens a view begins at its start.
+    kept = tidied(QueryDict(query))
     if len(kept) > _LONGEST_QUERY:
         raise UnableToSaveView(_("This filter is too long to keep. Take a condition away."))
     mine = _locked(by=by).filter(list_key=ListKey(list_key))
@@ -80,13 +81,6 @@ def choose_density(*, density: str, by: User) -> None:
     """Keep how close the rows of all lists stand for this person."""
     by.list_density = Density(density)
     by.save(update_fields=["list_density"])
-
-
-def _kept(query: str) -> str:
-    """Return an address without its page: who opens a view begins at its start."""
-    asked = QueryDict(query, mutable=True)
-    asked.pop(PAGE, None)
-    return asked.urlencode()
 
 
 def _locked(*, by: User) -> QuerySet[SavedView]:
