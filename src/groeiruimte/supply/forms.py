@@ -46,7 +46,6 @@ class SiteFilter(AccessibleForm):
     hotspot = forms.TypedChoiceField(
         label=_("Hotspot"), required=False, coerce=int, empty_value=None
     )
-    stale = forms.BooleanField(label=_("Only with expired facts"), required=False)
     sort = SortField(
         choices=[
             ("name", _("Name")),
@@ -56,6 +55,7 @@ class SiteFilter(AccessibleForm):
             ("facts", _("Expired facts first")),
         ]
     )
+    stale = forms.BooleanField(label=_("Only with expired facts"), required=False)
 
     def __init__(self, *args: object, hotspots: list[tuple[int, str]], **kwargs: object) -> None:
         """Offer the hotspots that the person may see."""
