@@ -2,7 +2,7 @@
 // elsewhere. "/" and Ctrl K go to the search field; where a phone hides it, to the search page.
 // What finds while one types is fetched when the field is used for the first time.
 
-const popovers = "details.menu";
+const popovers = "details.menu, details.list-tools__menu";
 
 export function wireMenu() {
   document.addEventListener("keydown", (event) => {

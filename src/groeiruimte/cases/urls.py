@@ -8,6 +8,7 @@ from groeiruimte.cases.views import (
     guidance,
     importance,
     invitations,
+    listing,
     log,
     who_sees,
 )
@@ -15,6 +16,7 @@ from groeiruimte.cases.views import (
 app_name = "cases"
 urlpatterns = [
     path("casussen/", guidance.board, name="board"),
+    path("casussen/lijst/", listing.all_cases, name="list"),
     path("casussen/<int:pk>/", guidance.case, name="case"),
     path("casussen/<int:pk>/stap/", guidance.move, name="move"),
     path("casussen/<int:pk>/wijzigen/", guidance.edit, name="edit"),

@@ -19,6 +19,7 @@ from groeiruimte.organizations.models import (
     Notice,
     Organization,
     RoleRequest,
+    SavedView,
     User,
 )
 from groeiruimte.organizations.rules import PROGRAMME_WIDE, Act, fits, roles_for
@@ -157,6 +158,13 @@ def asked_role_requests(*, user: Person) -> QuerySet[RoleRequest]:
     return RoleRequest.objects.filter(
         organization_id__in=organization_ids(user=user, act=Act.MANAGE_PEOPLE)
     )
+
+
+def own_views(*, user: Person) -> QuerySet[SavedView]:
+    """Return the views of lists that this person keeps: nobody reads those of somebody else."""
+    if not user.is_authenticated or not user.is_active:
+        return SavedView.objects.none()
+    return SavedView.objects.filter(person_id=user.pk)
 
 
 def own_notices(*, user: Person) -> QuerySet[Notice]:

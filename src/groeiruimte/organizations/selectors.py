@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Case, Exists, F, OrderBy, OuterRef, Q, QuerySet, When
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -33,6 +33,7 @@ from groeiruimte.organizations.rules import (
     review_due_on,
 )
 from groeiruimte.outbox import selectors as letters
+from groeiruimte.web.lists import in_order
 from groeiruimte.web.next_actions import NextAction
 
 PER_PAGE = 50
@@ -60,14 +61,33 @@ class Review:
     is_due: bool
 
 
-def people(*, user: access.Person) -> QuerySet[Membership]:
-    """Return the current roles at the user's organizations, by name."""
+PEOPLE_SORTS: dict[str, tuple[str | OrderBy, ...]] = {
+    "organization": ("organization__name", "user__email", "role"),
+    "name": ("shown_name", "user__email", "role"),
+    "role": ("role", "shown_name", "pk"),
+}
+
+
+def people(
+    *, user: access.Person, words: str = "", role: str = "", sort: str = "organization"
+) -> QuerySet[Membership]:
+    """Return the current roles at the user's organizations that fit, in this order.
+
+    By the name under which this organization knows the person: neither a filter nor an order may
+    tell another name that stands behind an address.
+    """
+    rows = access.managed_memberships(user=user).filter(ended_on=None)
+    rows = rows.annotate(
+        shown_name=Case(When(listed_name="", then=F("user__name")), default=F("listed_name"))
+    )
+    for word in words.split():
+        rows = rows.filter(Q(shown_name__icontains=word) | Q(user__email__icontains=word))
+    if role:
+        rows = rows.filter(role=role)
     return (
-        access.managed_memberships(user=user)
-        .filter(ended_on=None)
-        .annotate(is_linked=Exists(LinkedSignIn.objects.filter(user=OuterRef("user"))))
+        rows.annotate(is_linked=Exists(LinkedSignIn.objects.filter(user=OuterRef("user"))))
         .select_related("user", "organization")
-        .order_by("organization__name", "user__email", "role")
+        .order_by(*in_order(PEOPLE_SORTS, sort))
     )
 
 

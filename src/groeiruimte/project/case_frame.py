@@ -122,6 +122,21 @@ TABS: tuple[Tab, ...] = (
         (Opening("cases:invite", shown_to=For.GUIDES),),
         {"cases:importance": _("What counts most?")},
     ),
+    Tab(
+        "plan",
+        _("Plan"),
+        (Opening("planning:plan"),),
+        {
+            "planning:task-new": _("A new task"),
+            "planning:openings": _("What would open places?"),
+        },
+    ),
+    Tab(
+        "documents",
+        _("Documents"),
+        (Opening("documents:of-lead", "lead"),),
+        {"documents:document": ""},
+    ),
     Tab("proof", _("Proof"), (Opening("cases:verify", shown_to=For.SIGNERS),)),
     Tab("log", _("Log"), (Opening("cases:log"),), {"cases:note": ""}),
 )

@@ -22,6 +22,7 @@ from groeiruimte.project.demo import story
 from groeiruimte.project.destinations import CASES, NAVIGATION, SHARED
 from groeiruimte.project.session_life import is_somebodys
 from groeiruimte.web.case_pages import case_page_of
+from groeiruimte.web.initials import initials
 
 
 def page_frame(request: HttpRequest) -> dict[str, Any]:
@@ -36,7 +37,8 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
         "frame": {
             "navigation": _navigation(request) if memberships else [],
             "user_label": str(user) if signed_in else "",
-            "initials": _initials(str(user)) if signed_in else "",
+            "density": user.list_density.lower() if signed_in else "",
+            "initials": initials(str(user)) if signed_in else "",
             "organization_label": ", ".join(
                 dict.fromkeys(row.organization.short_name for row in memberships)
             ),
@@ -44,7 +46,6 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
             "story": _story(request),
             "search_url": reverse("search") if memberships else "",
             "live_search_url": reverse("search-live") if memberships else "",
-
             "messages_url": reverse("outbox:inbox") if memberships else "",
             "has_unread": has_unread_messages(user=user) if signed_in else False,
             "languages": settings.LANGUAGES,
@@ -81,12 +82,6 @@ def _drafts_of(request: HttpRequest) -> str:
     else:
         return ""
     return salted_hmac("groeiruimte.drafts", who).hexdigest()[:16]
-
-
-def _initials(name: str) -> str:
-    """Return the first letters of the first and last word of a name that are no small words."""
-    words = [word for word in name.split() if word[:1].isupper()] or name.split()
-    return "".join(word[0].upper() for word in dict.fromkeys([*words[:1], *words[-1:]]))
 
 
 def _navigation(request: HttpRequest) -> list[dict[str, Any]]:

@@ -6,10 +6,12 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.html import conditional_escape
 from django.views.decorators.http import require_safe
 
 from groeiruimte.project import pages, today
 from groeiruimte.project.demo.personas import ENTREPRENEUR, PASSWORD, PERSONAS
+from groeiruimte.web.fields import understood
 
 
 @require_safe
@@ -61,3 +63,11 @@ def security_txt(request: HttpRequest) -> HttpResponse:
     """Say where to report a weakness (RFC 9116)."""
     lines = f"Contact: {settings.SECURITY_CONTACT}\nExpires: {settings.SECURITY_TXT_EXPIRES}\n"
     return HttpResponse(lines + "Preferred-Languages: nl, en\n", content_type="text/plain")
+
+
+@login_required
+@require_safe
+def read_amount(request: HttpRequest) -> HttpResponse:
+    """Say how an amount is read that somebody just typed, whatever its field is called."""
+    typed = next(iter(request.GET.values()), "")
+    return HttpResponse(conditional_escape(understood(typed)))

@@ -30,6 +30,7 @@ from groeiruimte.documents.services import keeping
 from groeiruimte.documents.words.refusals import why_not
 from groeiruimte.organizations.access import organization_ids, signed_in
 from groeiruimte.organizations.rules import Act
+from groeiruimte.web.case_pages import belongs_to_case
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -56,6 +57,7 @@ def of_lead(request: HttpRequest, lead_pk: int) -> HttpResponse:
 def _dossier(request: HttpRequest, dossier: Dossier | None, here: str) -> HttpResponse:
     if dossier is None:
         raise Http404
+    _in_case(request, dossier)
     form = DocumentForm(
         request.POST or None,
         request.FILES or None,
@@ -94,6 +96,12 @@ def _dossier(request: HttpRequest, dossier: Dossier | None, here: str) -> HttpRe
     return render(request, "documents/documents.html", context)
 
 
+def _in_case(request: HttpRequest, dossier: Dossier, *, label: str = "") -> None:
+    """Put the head of the case around the page, where there is a case."""
+    if dossier.lead_id is not None:
+        belongs_to_case(request, lead_id=dossier.lead_id, label=label)
+
+
 def _acts_for(request: HttpRequest, dossier: Dossier) -> int:
     if dossier.is_holder:
         return dossier.company.held_by_id
@@ -124,6 +132,7 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, _("The newer version is kept; the earlier ones stay."))
             return redirect("documents:document", pk=row.pk)
     dossier = _dossier_of(request, row)
+    _in_case(request, dossier, label=row.title)
     context = {
         "document": row,
         "versions": list(row.versions.select_related("added_by")),
