@@ -164,7 +164,7 @@ class TestOffers:
 
     def test_for_choice_come_from_all_briefs_of_the_lead(self):
         articulation = make_need()
-        for reference in ("GR-A", "GR-B"):
+        for reference in ("UV-AAAAAA", "UV-BBBBBB"):
             brief = make_brief(articulation, reference=reference)
             make_submitted(make_proposition(make_request(brief)))
 

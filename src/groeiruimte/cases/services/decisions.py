@@ -15,11 +15,13 @@ from groeiruimte.cases.access import open_invitations
 from groeiruimte.cases.models.cases import Case
 from groeiruimte.cases.models.decisions import EntrepreneurDecision, Invitation, Verification
 from groeiruimte.cases.rules.weighing import HIGHEST_WEIGHT
+from groeiruimte.cases.services import telling
 from groeiruimte.cases.services.guidance import UnableToGuideCase
 from groeiruimte.programme.criteria import criteria
 from groeiruimte.propositions.choices import PropositionState
 from groeiruimte.propositions.selectors.propositions import propositions_of_lead
 from groeiruimte.propositions.services.answering import mark_as_chosen
+from groeiruimte.propositions.services.closing import close_requests
 
 if TYPE_CHECKING:
     from groeiruimte.organizations.models import User
@@ -168,6 +170,14 @@ def decide(
         invitation=invitation,
         decided_at=now,
     )
+    close_requests(
+        lead_id=case.lead_id,
+        chosen_proposition_id=proposition_id,
+        is_decided=True,
+        by=None,
+        now=now,
+    )
+    telling.tell_decided(case=case, decision=decision, now=now)
     _record(
         case,
         act="cases.decision.made",
@@ -194,6 +204,7 @@ def claim_result(*, case_id: int, evidence: str, by: "User", now: datetime) -> V
     proof, _is_new = Verification.objects.update_or_create(
         case=case, defaults={"evidence": evidence.strip(), "claimed_by": by}
     )
+    telling.tell_signers(case=case, by=by, now=now)
     _record(case, act="cases.result.claimed", actor=by, target=proof, now=now)
     return proof
 

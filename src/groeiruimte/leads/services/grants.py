@@ -24,6 +24,7 @@ from groeiruimte.leads.choices import (
 from groeiruimte.leads.models.leads import DisclosureGrant, Lead
 from groeiruimte.leads.models.sharing import AccessRequest
 from groeiruimte.leads.rules import LONGEST_GRANT, is_higher
+from groeiruimte.leads.services import telling
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -102,6 +103,10 @@ def give_grant(
         opened_at=None if level == DisclosureLevel.IDENTITY else now,
         valid_until=valid_until,
     )
+    if grant.opened_at is None:
+        telling.tell_second_person(grant=grant, by=by, now=now)
+    else:
+        telling.tell_reader_opened(grant=grant, by=by, now=now)
     _record("leads.grant.given", grant, by=by, now=now)
     return grant
 
@@ -125,6 +130,7 @@ def confirm_grant(*, grant_id: int, by: "User", now: datetime) -> DisclosureGran
         _end(lower, how=GrantEnd.RAISED, now=now)
     grant.confirmed_by, grant.opened_at = by, now
     grant.save(update_fields=["confirmed_by", "opened_at"])
+    telling.tell_reader_opened(grant=grant, by=by, now=now)
     _record("leads.grant.confirmed", grant, by=by, now=now)
     return grant
 
@@ -141,20 +147,24 @@ def refuse_grant(*, grant_id: int, reason: str, by: "User", now: datetime) -> Di
     if not reason.strip():
         raise UnableToGrant(_("Say why you refuse. One sentence is enough."))
     _end(grant, how=GrantEnd.REFUSED, now=now, reason=reason.strip())
-    AccessRequest.objects.filter(
+    given = AccessRequest.objects.filter(
         lead=grant.lead,
         organization_id=grant.organization_id,
         level=grant.level,
         state=AccessRequestState.GIVEN,
         decided_at__lte=now,
         decided_at__gte=grant.granted_at,
-    ).update(
+    )
+    for request in given:
+        telling.tell_reader_refused(request=request, by=by, now=now)
+    given.update(
         state=AccessRequestState.REFUSED,
         answer=reason.strip(),
         decided_by=by,
         decided_at=now,
         answer_seen_at=None,
     )
+    telling.tell_second_person_refused(grant=grant, by=by, now=now)
     _record("leads.grant.refused", grant, by=by, now=now)
     return grant
 
@@ -171,6 +181,7 @@ def withdraw_grant(
     if grant.withdrawn_at is not None:
         raise UnableToGrant(_("This was withdrawn before."))
     _end(grant, how=GrantEnd.WITHDRAWN, now=now, reason=reason.strip())
+    telling.tell_reader_ended(grant=grant, by=by, now=now)
     _record("leads.grant.withdrawn", grant, by=by, now=now)
     return grant
 

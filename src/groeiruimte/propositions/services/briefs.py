@@ -19,6 +19,7 @@ from groeiruimte.propositions.rules.identifying import Found
 from groeiruimte.propositions.rules.offering import earliest_deadline
 from groeiruimte.propositions.selectors.briefs import organizations_to_ask
 from groeiruimte.propositions.services.releasing import UnableToRelease, release
+from groeiruimte.propositions.services.telling import tell_asked
 
 if TYPE_CHECKING:
     from groeiruimte.organizations.models import User
@@ -83,6 +84,7 @@ def send_brief(
     RegionalRequest.objects.bulk_create(
         RegionalRequest(brief=brief, organization_id=pk) for pk in sorted(asked)
     )
+    tell_asked(brief=brief, by=by, now=now)
     said = {"organizations": sorted(asked), "deadline": deadline.isoformat()}
     _record("propositions.brief.sent", brief, by=by, now=now, details=said)
     return brief

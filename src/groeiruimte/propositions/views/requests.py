@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from groeiruimte.organizations.access import has_page_for, signed_in
 from groeiruimte.organizations.rules import Act
 from groeiruimte.propositions import access
-from groeiruimte.propositions.choices import PropositionState
+from groeiruimte.propositions.choices import PropositionState, RequestOutcome
 from groeiruimte.propositions.forms.propositions import DeclineForm, PropositionForm
 from groeiruimte.propositions.pages import propositions, released
 from groeiruimte.propositions.pages import requests as selectors
@@ -179,6 +179,7 @@ def _request_page(request: HttpRequest, row: Any) -> dict[str, Any]:
         "about": released.in_short(told),
         "sites": sites,
         "days_left": left,
+        "outcome_tone": "ok" if row.outcome == RequestOutcome.CHOSEN else "info",
         "time_left": selectors.time_left(left),
         "shared_need": access.shared_need(user=request.user, request=row, today=today),
     }
