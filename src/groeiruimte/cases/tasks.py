@@ -5,10 +5,12 @@ from datetime import datetime, time
 from django.utils import timezone
 
 from groeiruimte.cases.access import visible_cases
+from groeiruimte.cases.selectors.sending import facts_of_lead
 from groeiruimte.cases.services import contention
 from groeiruimte.cases.services.contention import JOB_KIND
 from groeiruimte.jobs import services as jobs
 from groeiruimte.jobs.services import Job
+from groeiruimte.leads.services.sending_gate import register_case_facts
 from groeiruimte.organizations.access import Person
 from groeiruimte.outbox.rules.checks import register_check
 
@@ -25,6 +27,11 @@ def register_contention_jobs() -> None:
 def register_checks() -> None:
     """Tell who may open the page of a case that a message leads to."""
     register_check("cases:case", may_open=_sees_case)
+
+
+def register_facts() -> None:
+    """Tell the gate of everything that leaves the house what a case knows."""
+    register_case_facts(facts_of_lead)
 
 
 def _sees_case(user: Person, pk: int) -> bool:

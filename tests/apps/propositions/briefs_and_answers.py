@@ -10,6 +10,7 @@ from groeiruimte.propositions.services.answering import start_proposition, submi
 from groeiruimte.propositions.services.releasing import release
 from tests.factories import (
     A_MORNING_IN_JUNE,
+    let_out,
     make_articulation,
     make_company,
     make_demand,
@@ -91,6 +92,7 @@ def make_brief(articulation=None, *, organizations=("TWENTE_BOARD", "ALMERE"), *
         "sent_by": articulation.lead.promoted_by,
         "sent_at": A_MORNING_IN_JUNE,
     }
+    let_out(articulation.lead)
     brief = Brief.objects.create(articulation=articulation, **(defaults | fields))
     for code in organizations:
         RegionalRequest.objects.create(brief=brief, organization=make_organization(code))

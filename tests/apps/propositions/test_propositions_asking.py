@@ -26,6 +26,7 @@ from tests.factories import (
     A_MORNING_IN_JUNE,
     make_articulation,
     make_case,
+    make_consent,
     make_municipality,
     make_organization,
     make_user,
@@ -36,11 +37,14 @@ pytestmark = pytest.mark.django_db
 
 
 def send(articulation, **changes):
+    if not articulation.lead.company.consents.exists():
+        make_consent(articulation.lead.company)
     said = {
         "articulation_id": articulation.pk,
         "organization_ids": [make_organization("TWENTE_BOARD").pk],
         "text": "A company looks for room to grow.",
         "deadline": DEADLINE,
+        "override_reason": "It cannot wait for the check",
         "by": articulation.lead.promoted_by,
         "now": A_MORNING_IN_JUNE,
     }

@@ -17,6 +17,8 @@ from groeiruimte.cases.models.decisions import EntrepreneurDecision, Invitation,
 from groeiruimte.cases.rules.weighing import HIGHEST_WEIGHT
 from groeiruimte.cases.services import telling
 from groeiruimte.cases.services.guidance import UnableToGuideCase
+from groeiruimte.leads.choices import SendingPurpose
+from groeiruimte.leads.services.sending_gate import pass_gate
 from groeiruimte.programme.criteria import criteria
 from groeiruimte.propositions.choices import PropositionState
 from groeiruimte.propositions.selectors.propositions import propositions_of_lead
@@ -50,18 +52,27 @@ def invite(
     by: "User",
     now: datetime,
     valid_for: timedelta = VALID_FOR,
+    override_reason: str = "",
 ) -> tuple[Invitation, str]:
     """Make a key with which the entrepreneur opens the own case; return it once, and never again.
 
     An earlier key of the same case to the same address ends.
 
     :raises UnableToGuideCase: the key would be valid for no time at all, or for too long.
+    :raises SendingIsClosed: the company does not agree, or something is missing without a reason.
     """
     if not timedelta(0) < valid_for <= LONGEST:
         raise UnableToGuideCase(_("An invitation is valid for 1 to 90 days."))
     # Locked: two invitations made at once for one address would both stay valid.
     Case.objects.select_for_update().get(pk=case_id)
-    case = Case.objects.select_related("lead__company").get(pk=case_id)
+    case = Case.objects.select_related("lead__company__held_by").get(pk=case_id)
+    pass_gate(
+        lead=case.lead,
+        purpose=SendingPurpose.INVITATION,
+        override_reason=override_reason,
+        by=by,
+        now=now,
+    )
     for earlier in Invitation.objects.filter(case=case, email=email.lower(), withdrawn_at=None):
         withdraw_invitation(invitation_id=earlier.pk, by=by, now=now)
     token = secrets.token_urlsafe(32)

@@ -20,11 +20,13 @@ from groeiruimte.leads.choices import (
     DisclosureLevel,
     GrantEnd,
     GrantStanding,
+    SendingPurpose,
 )
 from groeiruimte.leads.models.leads import DisclosureGrant, Lead
 from groeiruimte.leads.models.sharing import AccessRequest
 from groeiruimte.leads.rules import LONGEST_GRANT, is_higher
 from groeiruimte.leads.services import telling
+from groeiruimte.leads.services.sending_gate import pass_gate
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -67,6 +69,7 @@ def give_grant(
     by: "User",
     now: datetime,
     terms: Terms | None = None,
+    override_reason: str = "",
 ) -> DisclosureGrant:
     """Let one organization see a lead until a day; of the identity a second person must agree.
 
@@ -76,16 +79,26 @@ def give_grant(
     :raises UnableToGrant: it rests on nothing; the identity has no valid agreement or no consent
         for this reader; the day has passed or is too far away; the lead is the organization's
         own; or it sees as much already.
+    :raises SendingIsClosed: something is missing before it may leave the house, without a reason.
     """
     terms = terms or Terms()
     today = timezone.localdate(now)
-    lead = Lead.objects.select_for_update(of=("self",)).select_related("company").get(pk=lead_id)
+    rows = Lead.objects.select_for_update(of=("self",)).select_related("company__held_by")
+    lead = rows.get(pk=lead_id)
     _refuse_odd_end(valid_until, today=today)
     if lead.company.held_by_id == organization_id:
         raise UnableToGrant(_("This lead is the organization's own already."))
     if terms.role and terms.role not in READING_ROLES:
         raise UnableToGrant(_("This role opens no leads of another organization."))
     basis = _basis_of(lead, organization_id, level=level, words=consent, today=today)
+    pass_gate(
+        lead=lead,
+        purpose=SendingPurpose.SHARE,
+        organization_ids=[organization_id],
+        override_reason=override_reason,
+        by=by,
+        now=now,
+    )
     _make_room(lead, organization_id, level=level, by=by, now=now)
     grant = DisclosureGrant.objects.create(
         lead=lead,

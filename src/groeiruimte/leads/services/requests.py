@@ -66,10 +66,12 @@ def give_access(
     by: "User",
     now: datetime,
     terms: Terms | None = None,
+    override_reason: str = "",
 ) -> DisclosureGrant:
     """Give what was asked, under the same rules as any sight that is given.
 
     :raises UnableToGrant: it was answered before, or it cannot be given; the words say why.
+    :raises SendingIsClosed: something is missing before it may leave the house, without a reason.
     """
     row = _asked(request_id)
     grant = give_grant(
@@ -79,6 +81,7 @@ def give_access(
         consent=consent,
         valid_until=valid_until,
         terms=terms,
+        override_reason=override_reason,
         by=by,
         now=now,
     )

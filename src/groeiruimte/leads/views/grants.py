@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from groeiruimte.leads import access
-from groeiruimte.leads.choices import AccessRequestState
+from groeiruimte.leads.choices import AccessRequestState, SendingPurpose
 from groeiruimte.leads.forms.grants import GrantForm, ReasonForm, TermsForm
 from groeiruimte.leads.pages.history import looks
 from groeiruimte.leads.pages.who_sees import grant_rows, targets_of
@@ -22,6 +22,7 @@ from groeiruimte.leads.selectors.grants import grants_of, possible_readers, requ
 from groeiruimte.leads.services import grants as services
 from groeiruimte.leads.services.grants import UnableToGrant, record_lead_reading
 from groeiruimte.leads.services.requests import give_access, refuse_access
+from groeiruimte.leads.services.sending_gate import SendingIsClosed, missing_needs
 from groeiruimte.organizations.access import signed_in
 from groeiruimte.organizations.selectors import members_ever
 
@@ -53,10 +54,11 @@ def grants(request: HttpRequest, pk: int) -> HttpResponse:
                 consent=cleaned["consent"],
                 valid_until=cleaned["valid_until"],
                 terms=form.terms(),
+                override_reason=cleaned["override_reason"],
                 by=signed_in(request.user),
                 now=timezone.now(),
             )
-        except UnableToGrant as refusal:
+        except (UnableToGrant, SendingIsClosed) as refusal:
             form.add_error(None, str(refusal))
         else:
             words = (
@@ -68,7 +70,11 @@ def grants(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("leads:grants", pk=lead.pk)
     if request.method == "GET":
         record_lead_reading(lead=lead, by=signed_in(request.user), now=timezone.now())
-    context = _context(request, lead) | {"form": form, "today": today}
+    context = _context(request, lead) | {
+        "form": form,
+        "today": today,
+        "gate": missing_needs(lead=lead, purpose=SendingPurpose.SHARE),
+    }
     return render(request, "leads/grants.html", context)
 
 
@@ -187,10 +193,11 @@ def _decided(request: HttpRequest, asked: AccessRequest, form: TermsForm | Reaso
             consent=form.cleaned_data["consent"],
             valid_until=form.cleaned_data["valid_until"],
             terms=form.terms(),
+            override_reason=form.cleaned_data["override_reason"],
             by=by,
             now=now,
         )
-    except UnableToGrant as refusal:
+    except (UnableToGrant, SendingIsClosed) as refusal:
         form.add_error(None, str(refusal))
         return False
     waits = _("It waits for a second person before it opens.")

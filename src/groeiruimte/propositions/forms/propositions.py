@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from groeiruimte.kernel.codes import Comparison
 from groeiruimte.kernel.quarter import Quarter
+from groeiruimte.leads.forms.sending import override_reason_field
 from groeiruimte.programme.requirement_kinds import (
     RequirementKind,
     requirement_kind,
@@ -62,6 +63,7 @@ class BriefForm(AccessibleForm):
         help_text=_("At least three working days from now."),
         widget=DateInput,
     )
+    override_reason = override_reason_field()
 
     def __init__(
         self,

@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 
 from groeiruimte.audit import services as audit
 from groeiruimte.demand.models import Articulation
+from groeiruimte.leads.choices import SendingPurpose
+from groeiruimte.leads.services.sending_gate import pass_gate, refuse_uncovered
 from groeiruimte.propositions.choices import ReleasePurpose
 from groeiruimte.propositions.models.propositions import Brief, RegionalRequest
 from groeiruimte.propositions.models.releases import ReleasedProfile
@@ -52,6 +54,7 @@ def send_brief(
     by: "User",
     now: datetime,
     levels: Sequence[int] | None = None,
+    override_reason: str = "",
 ) -> Brief:
     """Put one question to several regions at once, with one deadline for all.
 
@@ -60,6 +63,7 @@ def send_brief(
     :raises UnableToSendBrief: the need is not confirmed; nobody is asked, or somebody who cannot
         answer; the deadline leaves less than three working days; there is no text, or it gives
         away which company it is; the profile would leave too few companies.
+    :raises SendingIsClosed: the company does not agree, or something is missing without a reason.
     """
     articulation = Articulation.objects.select_related(
         "lead__company__held_by", "lead__company__account_manager"
@@ -71,6 +75,14 @@ def send_brief(
     _refuse_short_notice(deadline, today=today)
     if not text.strip():
         raise UnableToSendBrief(_("Write what the regions will read."), field="text")
+    pass_gate(
+        lead=articulation.lead,
+        purpose=SendingPurpose.BRIEF,
+        organization_ids=asked,
+        override_reason=override_reason,
+        by=by,
+        now=now,
+    )
     profile = _released(articulation, receivers=asked, text=text, levels=levels, by=by, now=now)
     brief = Brief.objects.create(
         articulation=articulation,
@@ -92,7 +104,16 @@ def send_brief(
 
 @transaction.atomic
 def record_bidbook(*, brief: Brief, language: str, by: "User", now: datetime) -> None:
-    """Record that somebody made a bid book: it leaves the system as a file."""
+    """Record that somebody made a bid book: it leaves the system as a file.
+
+    :raises SendingIsClosed: the company does not agree (any more), or something is missing for
+        which nobody gave a reason.
+    """
+    refuse_uncovered(
+        lead=brief.articulation.lead,
+        purpose=SendingPurpose.BIDBOOK,
+        organization_ids=list(brief.requests.values_list("organization_id", flat=True)),
+    )
     _record("propositions.bidbook.made", brief, by=by, now=now, details={"language": language})
 
 
