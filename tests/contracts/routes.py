@@ -363,6 +363,7 @@ _PROGRAMME = {
         manages_people, lambda _world, held: (held.rows["company"].held_by_id,), BOTH, is_held=True
     ),
     "organizations:notices": Route(everybody),
+    "organizations:undelivered": Route(with_role(Role.ADMINISTRATOR)),
     "organizations:put-away": Route(nobody, lambda _world, _held: (MISSING,), POST),
     "organizations:accept-invitation": public(
         BOTH, args=lambda _world, _held: ("unknown-key",), ok=frozenset({404})

@@ -19,6 +19,8 @@ from groeiruimte.cases.rules.clock import Clock, service_clock
 from groeiruimte.cases.rules.gates import ORDER, missing_fields, next_step
 from groeiruimte.cases.selectors.state import WITH_ROWS, WITH_STATE, state_of
 from groeiruimte.leads.access import SEES_THE_CASE, SEES_WHO_IT_IS, open_grants
+from groeiruimte.leads.choices import EligibilityOutcome
+from groeiruimte.leads.rules import eligibility_outcome
 from groeiruimte.organizations.access import Person
 from groeiruimte.programme.steps import GateField, step, steps
 from groeiruimte.programme.steps import Step as StepFacts
@@ -37,6 +39,11 @@ CLOSED = (
 )
 MOST_CARDS = 60
 SOON = timedelta(days=7)
+ELIGIBILITY_TONES = {
+    EligibilityOutcome.BELONGS: "ok",
+    EligibilityOutcome.NOT_YET_KNOWN: "warning",
+    EligibilityOutcome.DOES_NOT_BELONG: "danger",
+}
 # What is proposed until the two regions agree otherwise (own decision).
 HALF = Decimal("0.5")
 
@@ -49,7 +56,13 @@ class Card:
     title: str
     clock: Clock
     missing: list[GateField]
+    eligibility: EligibilityOutcome
     may_move: bool = False
+
+    @property
+    def eligibility_tone(self) -> str:
+        """How pressing it is that the company belongs, does not, or that nobody looked."""
+        return ELIGIBILITY_TONES[self.eligibility]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +110,9 @@ def card_of(case: Case, *, is_named: bool, today: date, may_move: bool = False) 
         title=case.lead.company.name if is_named else case.reference,
         clock=clock_of(case, today=today),
         missing=missing,
+        eligibility=eligibility_outcome(
+            answers={row.criterion: row.answer for row in case.lead.eligibility.all()}
+        ),
         may_move=may_move,
     )
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from groeiruimte.matching.models.matching import MatchRun
 
 WITH_STATE = (
+    "lead__eligibility",
     "lead__company__life_phases",
     "lead__company__ndas",
     "lead__company__consents",

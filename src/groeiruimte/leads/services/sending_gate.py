@@ -151,11 +151,6 @@ def refuse_uncovered(*, lead: Lead, purpose: SendingPurpose, organization_ids: l
         raise SendingIsClosed(_("Something is still missing before this may go."), missing=missing)
 
 
-def exceptions_of(*, lead_id: int) -> list[SendingException]:
-    """Return what went out although something was missing, newest first; the caller checked it."""
-    return list(SendingException.objects.filter(lead_id=lead_id).select_related("sent_by"))
-
-
 def _fulfilled(lead: Lead, facts: CaseFacts) -> set[SendingNeed]:
     company = lead.company
     stands = {
