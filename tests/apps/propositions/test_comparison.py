@@ -170,7 +170,7 @@ class TestOffers:
 
         offers = offers_for_choice(lead_id=articulation.lead_id, today=THAT_DAY)
 
-        assert {offer.brief_reference for offer in offers} == {"GR-A", "GR-B"}
+        assert {offer.brief_reference for offer in offers} == {"UV-AAAAAA", "UV-BBBBBB"}
         assert "power_to_spare" in [each.key for each in criteria_for_choice(offers)]
 
     def test_for_choice_are_none_before_anything_was_confirmed(self):

@@ -217,7 +217,9 @@ class TestBriefPages:
             "text": "Wij zoeken een stille hal.",
             "organizations": [str(make_organization("TWENTE_BOARD").pk)],
             "deadline": "2099-06-26",
+            "override_reason": "It cannot wait for the check",
         }
+        make_consent(articulation.lead.company)
 
         opened = client.get(url)
         preview = client.post(url, form | {"preview": "1"})
@@ -228,6 +230,26 @@ class TestBriefPages:
         assert sent.redirect_chain[0][0] == reverse(
             "propositions:brief", args=[Brief.objects.get().pk]
         )
+
+    def test_sends_nothing_without_the_company_and_says_where_to_ask_it(self, client):
+        articulation = make_need()
+        client.force_login(articulation.lead.promoted_by)
+
+        page = client.post(
+            reverse("propositions:brief-new", args=[articulation.pk]),
+            {
+                "text": "Wij zoeken een stille hal.",
+                "organizations": [str(make_organization("TWENTE_BOARD").pk)],
+                "deadline": "2099-06-26",
+                "override_reason": "It cannot wait for the check",
+                "send": "1",
+            },
+        ).content.decode()
+
+        assert not Brief.objects.exists()
+        assert "Zonder die toestemming gaat er niets de deur uit" in page
+        assert reverse("leads:consents", args=[articulation.lead.company_id]) in page
+        assert "Wij zoeken een stille hal." in page
 
     def test_marks_the_words_and_keeps_what_was_typed(self, client):
         articulation = make_need()
