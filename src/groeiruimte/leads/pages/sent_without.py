@@ -4,17 +4,14 @@ from django.db.models import Model
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from groeiruimte.leads.access import own_leads
-from groeiruimte.leads.selectors.sending import exceptions_of
+from groeiruimte.leads.selectors.sending import own_exceptions
 from groeiruimte.web.panels import Panel
 
 
 def panel_of_case(request: HttpRequest, subject: Model) -> Panel | None:
     """Return what was sent without, for who keeps the lead; nothing where there is nothing."""
     lead_id = subject.lead_id  # type: ignore[attr-defined]
-    if not own_leads(user=request.user).filter(pk=lead_id).exists():
-        return None
-    rows = exceptions_of(lead_id=lead_id)
+    rows = list(own_exceptions(user=request.user, lead_id=lead_id))
     if not rows:
         return None
     return Panel(

@@ -100,7 +100,6 @@ def record_paper_consent(
     row.answered_by, row.document = paper.answered_by.strip(), paper.document.strip()
     row.recorded_by = by
     row.save(update_fields=["answer", "answered_on", "answered_by", "document", "recorded_by"])
-    telling.tell_consent_answered(consent=row, now=now)
     act = "leads.consent.given" if row.answer == ConsentAnswer.GIVEN else "leads.consent.refused"
     _record(act, row, target=row.company, actor=by, now=now, on_paper=True)
     return row
@@ -122,6 +121,7 @@ def answer_consent(*, link_id: int, consent_id: int, answer: str, now: datetime)
     row.answer, row.answered_on = answer, timezone.localdate(now)
     row.answered_by = link.name
     row.save(update_fields=["answer", "answered_on", "answered_by"])
+    telling.tell_consent_answered(consent=row, now=now)
     act = "leads.consent.given" if answer == ConsentAnswer.GIVEN else "leads.consent.refused"
     _record(act, row, target=row.company, actor=link, now=now)
     return row
