@@ -163,15 +163,7 @@ def decide(
         raise UnableToDecide(_("Tell us why, in your own words. One sentence is enough."))
     if EntrepreneurDecision.objects.filter(case=case).exists():
         raise UnableToDecide(_("The choice was made before. Call your adviser to change it."))
-    proposition = None
-    if proposition_id is not None:
-        # Locked: the region may be taking it back at this moment.
-        proposition = (
-            _offered(case).select_for_update(of=("self",)).filter(pk=proposition_id).first()
-        )
-        if proposition is None:
-            raise UnableToDecide(_("Choose one of the propositions, or none of them."))
-        mark_as_chosen(proposition_id=proposition.pk, now=now)
+    proposition = _chosen(case, proposition_id, now=now)
     decision = EntrepreneurDecision.objects.create(
         case=case,
         proposition=proposition,
@@ -263,6 +255,17 @@ def confirm_result(
     proof.save(update_fields=["share_without_help", "confirmed_by_entrepreneur_at"])
     _record(case, act="cases.result.confirmed", actor=invitation, target=proof, now=now)
     return proof
+
+
+def _chosen(case: Case, proposition_id: int | None, *, now: datetime) -> "Proposition | None":
+    if proposition_id is None:
+        return None
+    # Locked: the region may be taking it back at this moment.
+    chosen = _offered(case).select_for_update(of=("self",)).filter(pk=proposition_id).first()
+    if chosen is None:
+        raise UnableToDecide(_("Choose one of the propositions, or none of them."))
+    mark_as_chosen(proposition_id=chosen.pk, now=now)
+    return chosen
 
 
 def _offered(case: Case) -> "QuerySet[Proposition]":

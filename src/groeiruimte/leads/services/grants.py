@@ -83,22 +83,11 @@ def give_grant(
     """
     terms = terms or Terms()
     today = timezone.localdate(now)
-    rows = Lead.objects.select_for_update(of=("self",)).select_related("company__held_by")
-    lead = rows.get(pk=lead_id)
+    lead = _locked_lead(lead_id)
     _refuse_odd_end(valid_until, today=today)
-    if lead.company.held_by_id == organization_id:
-        raise UnableToGrant(_("This lead is the organization's own already."))
-    if terms.role and terms.role not in READING_ROLES:
-        raise UnableToGrant(_("This role opens no leads of another organization."))
+    _refuse_odd_reader(lead, organization_id, role=terms.role)
     basis = _basis_of(lead, organization_id, level=level, words=consent, today=today)
-    pass_gate(
-        lead=lead,
-        purpose=SendingPurpose.SHARE,
-        organization_ids=[organization_id],
-        override_reason=override_reason,
-        by=by,
-        now=now,
-    )
+    _pass_gate(lead, organization_id, override_reason, by=by, now=now)
     _make_room(lead, organization_id, level=level, by=by, now=now)
     grant = DisclosureGrant.objects.create(
         lead=lead,
@@ -116,10 +105,8 @@ def give_grant(
         opened_at=None if level == DisclosureLevel.IDENTITY else now,
         valid_until=valid_until,
     )
-    if grant.opened_at is None:
-        telling.tell_second_person(grant=grant, by=by, now=now)
-    else:
-        telling.tell_reader_opened(grant=grant, by=by, now=now)
+    tell = telling.tell_reader_opened if grant.opened_at else telling.tell_second_person
+    tell(grant=grant, by=by, now=now)
     _record("leads.grant.given", grant, by=by, now=now)
     return grant
 
@@ -298,6 +285,31 @@ def _refuse_same_person(grant: DisclosureGrant, by: "User") -> None:
 def _end(grant: DisclosureGrant, *, how: GrantEnd, now: datetime, reason: str = "") -> None:
     grant.withdrawn_at, grant.ended_as, grant.end_reason = now, how, reason
     grant.save(update_fields=["withdrawn_at", "ended_as", "end_reason"])
+
+
+def _locked_lead(lead_id: int) -> Lead:
+    rows = Lead.objects.select_for_update(of=("self",)).select_related("company__held_by")
+    return rows.get(pk=lead_id)
+
+
+def _pass_gate(
+    lead: Lead, organization_id: int, override_reason: str, *, by: "User", now: datetime
+) -> None:
+    pass_gate(
+        lead=lead,
+        purpose=SendingPurpose.SHARE,
+        organization_ids=[organization_id],
+        override_reason=override_reason,
+        by=by,
+        now=now,
+    )
+
+
+def _refuse_odd_reader(lead: Lead, organization_id: int, *, role: str) -> None:
+    if lead.company.held_by_id == organization_id:
+        raise UnableToGrant(_("This lead is the organization's own already."))
+    if role and role not in READING_ROLES:
+        raise UnableToGrant(_("This role opens no leads of another organization."))
 
 
 def _refuse_odd_end(valid_until: date, *, today: date) -> None:

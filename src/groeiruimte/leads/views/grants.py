@@ -27,7 +27,7 @@ from groeiruimte.organizations.access import signed_in
 from groeiruimte.organizations.selectors import members_ever
 
 if TYPE_CHECKING:
-    from groeiruimte.leads.models.leads import Lead
+    from groeiruimte.leads.models.leads import DisclosureGrant, Lead
     from groeiruimte.leads.models.sharing import AccessRequest
 
 
@@ -61,12 +61,7 @@ def grants(request: HttpRequest, pk: int) -> HttpResponse:
         except (UnableToGrant, SendingIsClosed) as refusal:
             form.add_error(None, str(refusal))
         else:
-            words = (
-                _("%(reader)s may see this lead now.")
-                if grant.opened_at
-                else _("It waits for a second person: %(reader)s sees no name before that.")
-            )
-            messages.success(request, words % {"reader": cleaned["organization"]})
+            messages.success(request, _given_words(grant) % {"reader": cleaned["organization"]})
             return redirect("leads:grants", pk=lead.pk)
     if request.method == "GET":
         record_lead_reading(lead=lead, by=signed_in(request.user), now=timezone.now())
@@ -76,6 +71,12 @@ def grants(request: HttpRequest, pk: int) -> HttpResponse:
         "gate": missing_needs(lead=lead, purpose=SendingPurpose.SHARE),
     }
     return render(request, "leads/grants.html", context)
+
+
+def _given_words(grant: DisclosureGrant) -> str:
+    if grant.opened_at:
+        return _("%(reader)s may see this lead now.")
+    return _("It waits for a second person: %(reader)s sees no name before that.")
 
 
 @login_required

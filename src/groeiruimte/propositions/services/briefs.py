@@ -65,16 +65,11 @@ def send_brief(
         away which company it is; the profile would leave too few companies.
     :raises SendingIsClosed: the company does not agree, or something is missing without a reason.
     """
-    articulation = Articulation.objects.select_related(
-        "lead__company__held_by", "lead__company__account_manager"
-    ).get(pk=articulation_id)
-    _refuse_unconfirmed(articulation)
+    articulation = _confirmed(articulation_id)
     asked = set(organization_ids)
-    today = timezone.localdate(now)
     _refuse_whom_we_cannot_ask(asked)
-    _refuse_short_notice(deadline, today=today)
-    if not text.strip():
-        raise UnableToSendBrief(_("Write what the regions will read."), field="text")
+    _refuse_short_notice(deadline, today=timezone.localdate(now))
+    _refuse_silence(text)
     pass_gate(
         lead=articulation.lead,
         purpose=SendingPurpose.BRIEF,
@@ -93,9 +88,8 @@ def send_brief(
         sent_by=by,
         sent_at=now,
     )
-    RegionalRequest.objects.bulk_create(
-        RegionalRequest(brief=brief, organization_id=pk) for pk in sorted(asked)
-    )
+    rows = [RegionalRequest(brief=brief, organization_id=pk) for pk in sorted(asked)]
+    RegionalRequest.objects.bulk_create(rows)
     tell_asked(brief=brief, by=by, now=now)
     said = {"organizations": sorted(asked), "deadline": deadline.isoformat()}
     _record("propositions.brief.sent", brief, by=by, now=now, details=said)
@@ -117,9 +111,18 @@ def record_bidbook(*, brief: Brief, language: str, by: "User", now: datetime) ->
     _record("propositions.bidbook.made", brief, by=by, now=now, details={"language": language})
 
 
-def _refuse_unconfirmed(articulation: Articulation) -> None:
+def _confirmed(articulation_id: int) -> Articulation:
+    articulation = Articulation.objects.select_related(
+        "lead__company__held_by", "lead__company__account_manager"
+    ).get(pk=articulation_id)
     if not articulation.is_confirmed:
         raise UnableToSendBrief(_("Confirm the need together with the entrepreneur first."))
+    return articulation
+
+
+def _refuse_silence(text: str) -> None:
+    if not text.strip():
+        raise UnableToSendBrief(_("Write what the regions will read."), field="text")
 
 
 def _refuse_whom_we_cannot_ask(asked: set[int]) -> None:
