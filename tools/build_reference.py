@@ -105,6 +105,8 @@ OPENED_BY = {
     "organizations:confirm-role": "CONFIRM_ROLES",
     "organizations:refuse-role": "CONFIRM_ROLES",
     "organizations:notices": SIGNED_IN,
+    "outbox:stop": "whoever has the letter of the day",
+    "outbox:": SIGNED_IN,
     "organizations:put-away": SIGNED_IN,
     "organizations:accept-invitation": "whoever has the link, once",
     "privacy:": "ANSWER_PRIVACY_REQUESTS",

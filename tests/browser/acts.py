@@ -195,6 +195,8 @@ def ask_regions(seat: Seat, *, need: str) -> tuple[str, str]:
         box.uncheck()
     page.get_by_label(re.compile("^Twente Board")).check()
     page.get_by_label(re.compile("^Gemeente Almere")).check()
+    # The check of the target group was not made in this story: then it takes a reason.
+    page.fill("[name=override_reason]", "De regio's beslissen deze week.")
     text = page.locator("[name=text]")
     good = text.input_value()
     text.fill(f"{COMPANY} zoekt ruimte om te groeien.")
@@ -268,6 +270,7 @@ def invite_the_entrepreneur(seat: Seat, *, case: str) -> str:
     press(page, "Nodig uit")
     expect(page.locator("[name=email]")).to_have_attribute("aria-invalid", "true")
     page.fill("[name=email]", "noor@lichtspoor.invalid")
+    page.fill("[name=override_reason]", "De ondernemer wil deze week kiezen.")
     press(page, "Nodig uit")
     return page.locator("#link").input_value()
 

@@ -369,6 +369,7 @@ _PROGRAMME = {
         manages_people, lambda _world, held: (held.rows["company"].held_by_id,), BOTH, is_held=True
     ),
     "organizations:notices": Route(everybody),
+    "organizations:undelivered": Route(with_role(Role.ADMINISTRATOR)),
     "organizations:put-away": Route(nobody, lambda _world, _held: (MISSING,), POST),
     "organizations:view-save": Route(nobody, methods=POST),
     "organizations:view-remove": row("saved_view", asked_for, POST),

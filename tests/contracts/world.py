@@ -404,6 +404,7 @@ def _make_lead(world: World, held: Holding) -> None:
         level="CASE",
         consent=f"Brief {own}",
         valid_until=timezone.localdate() + timedelta(days=60),
+        override_reason=f"Uitzondering {held.mark('eigen')}",
         **_by(world, held),
     )
     type(ended).objects.filter(pk=ended.pk).update(
@@ -430,6 +431,7 @@ def _grant(world: World, held: Holding, *, organization: str, level: str) -> Any
         level="IDENTITY" if level == "WITHDRAWN" else level,
         consent=f"Brief {held.mark('eigen')}",
         valid_until=timezone.localdate() + timedelta(days=60),
+        override_reason=f"Uitzondering {held.mark('eigen')}",
         **_by(world, held),
     )
     if grant.opened_at is None:
@@ -502,6 +504,7 @@ def _ask_regions(world: World, held: Holding) -> None:
         organization_ids=[_pk(code) for code in REGIONS],
         text=f"Een bedrijf zoekt stroom {held.mark('vraag')}",
         deadline=timezone.localdate() + timedelta(days=20),
+        override_reason=f"Uitzondering {held.mark('eigen')}",
         **_by(world, held),
     )
     held.rows["brief"] = brief
@@ -555,6 +558,7 @@ def _let_choose(world: World, held: Holding) -> None:
         case_id=held.rows["case"].pk,
         name=f"Noor {invited}",
         email=f"noor@{invited}.example",
+        override_reason=f"Uitzondering {held.mark('eigen')}",
         valid_for=timedelta(days=60),
         **_by(world, held),
     )

@@ -113,6 +113,24 @@ class DisclosureLevel(models.TextChoices):
     IDENTITY = "IDENTITY", _("Case with identity")
 
 
+class SendingPurpose(models.TextChoices):
+    """What leaves the house."""
+
+    BRIEF = "BRIEF", _("Question to regions")
+    SHARE = "SHARE", _("Sight of a lead for another organization")
+    BIDBOOK = "BIDBOOK", _("Bid book")
+    INVITATION = "INVITATION", _("Invitation of the entrepreneur")
+
+
+class SendingNeed(models.TextChoices):
+    """What must be known before anything about a company leaves the house."""
+
+    CONSENT = "CONSENT", _("The company agrees to guidance by the taskforce")
+    ELIGIBILITY = "ELIGIBILITY", _("The company belongs to the target group")
+    OWN_REGION = "OWN_REGION", _("The own region was looked into first")
+    NDA = "NDA", _("It is known whether there is a confidentiality agreement")
+
+
 class EligibilityOutcome(models.TextChoices):
     """Whether a company belongs to the target group of the programme (R4)."""
 

@@ -10,6 +10,16 @@ class RequestState(models.TextChoices):
     OPEN = "OPEN", _("Waiting for an answer")
     ANSWERED = "ANSWERED", _("Answered")
     DECLINED = "DECLINED", _("Declined")
+    CLOSED = "CLOSED", _("Closed without an answer")
+
+
+class RequestOutcome(models.TextChoices):
+    """How a question ended for one region, in words that tell nothing of the other regions."""
+
+    CHOSEN = "CHOSEN", _("A place in your region was chosen")
+    NOT_CHOSEN = "NOT_CHOSEN", _("The company chose a place in another region")
+    NONE_CHOSEN = "NONE_CHOSEN", _("The company chose none of the places that were offered")
+    ENDED = "ENDED", _("The search ended without a choice")
 
 
 class PropositionState(models.TextChoices):

@@ -265,6 +265,14 @@ FUNCTIONS: dict[str, Function] = {
         f"""EXISTS (SELECT 1 FROM {MESSAGE} m
           WHERE m.letter_id = asked AND wall_colleague(m.posted_by_id))""",
     ),
+    # Whom to tell at another organization: numbers and nothing else, inside `wall.totals()`.
+    "wall_people_at": Function(
+        "organizations bigint[], roles text[]",
+        "SETOF bigint",
+        f"""SELECT DISTINCT m.user_id FROM {MEMBERSHIP} m JOIN {USER} u ON u.id = m.user_id
+          WHERE wall_totals() AND m.organization_id = ANY (organizations)
+            AND m.role = ANY (roles) AND m.ended_on IS NULL AND u.is_active""",
+    ),
     # Whoever came in with a key of an invitation sees the names of who guides the case.
     "wall_is_guest": yes_or_no(
         "",

@@ -122,6 +122,8 @@ _LEADS = {
     ),
     CONSENT_LINK: Guard(f"{OF_HOLDER} OR {OF_LINK}"),
     "leads_accessrequest": Guard(f"{own('organization_id')} OR wall_holds_lead({{row}}lead_id)"),
+    # Why something was sent although something was missing stays with the holder.
+    "leads_sendingexception": Guard("wall_holds_lead({row}lead_id)"),
     "leads_emergencyaccess": Guard(own("organization_id")),
     "leads_eligibilityanswer": Guard(
         "wall_lead({row}lead_id)",

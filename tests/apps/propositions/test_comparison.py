@@ -164,13 +164,13 @@ class TestOffers:
 
     def test_for_choice_come_from_all_briefs_of_the_lead(self):
         articulation = make_need()
-        for reference in ("GR-A", "GR-B"):
+        for reference in ("UV-AAAAAA", "UV-BBBBBB"):
             brief = make_brief(articulation, reference=reference)
             make_submitted(make_proposition(make_request(brief)))
 
         offers = offers_for_choice(lead_id=articulation.lead_id, today=THAT_DAY)
 
-        assert {offer.brief_reference for offer in offers} == {"GR-A", "GR-B"}
+        assert {offer.brief_reference for offer in offers} == {"UV-AAAAAA", "UV-BBBBBB"}
         assert "power_to_spare" in [each.key for each in criteria_for_choice(offers)]
 
     def test_for_choice_are_none_before_anything_was_confirmed(self):

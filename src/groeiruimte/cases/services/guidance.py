@@ -16,6 +16,7 @@ from groeiruimte.cases.rules.gates import missing_fields
 from groeiruimte.cases.selectors.state import WITH_ROWS, WITH_STATE, state_of
 from groeiruimte.leads.services.leads import promote_to_lead
 from groeiruimte.programme.steps import GateField
+from groeiruimte.propositions.services.closing import close_requests
 from groeiruimte.web.conflicts import EditedMeanwhile
 
 if TYPE_CHECKING:
@@ -24,6 +25,16 @@ if TYPE_CHECKING:
 
 
 ATTEMPTS = 5
+#: With these nobody looks for a place any more: regions need not answer, and hear so.
+ENDS_THE_SEARCH = frozenset(
+    {
+        Status.STOPPED,
+        Status.LOST_IN_NL,
+        Status.LOST_ABROAD,
+        Status.NO_PROPOSITION,
+        Status.WITHDRAWN,
+    }
+)
 LONGEST_REASON = 500
 EDITABLE_FIELDS = (
     "taskforce_consent_by",
@@ -158,6 +169,10 @@ def change_status(*, case_id: int, status: str, reason: str, by: "User", now: da
         moved_at=now,
         moved_by=by,
     )
+    if status in ENDS_THE_SEARCH:
+        close_requests(
+            lead_id=case.lead_id, chosen_proposition_id=None, is_decided=False, by=by, now=now
+        )
     _record(case, act="cases.case.status", by=by, now=now, details={"to": status})
     return case
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from groeiruimte.leads.access import READING_ROLES
 from groeiruimte.leads.choices import DisclosureLevel
+from groeiruimte.leads.forms.sending import override_reason_field
 from groeiruimte.leads.rules import higher_levels
 from groeiruimte.leads.services.grants import Terms
 from groeiruimte.web.forms import AccessibleForm, DateField
@@ -36,6 +37,8 @@ class TermsForm(AccessibleForm):
     reason = forms.CharField(
         label=_("Why do you share it? (optional)"), max_length=300, required=False
     )
+
+    override_reason = override_reason_field()
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         """Offer a year from now as the end."""

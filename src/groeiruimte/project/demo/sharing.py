@@ -107,6 +107,7 @@ def _give(sharing: _Sharing, *, by: "User", now: datetime) -> "DisclosureGrant":
         consent=f"{BOARD}, per brief",
         valid_until=(now + timedelta(days=300)).date(),
         terms=Terms(scope=sharing.scope),
+        override_reason="Demo: het gesprek met de andere regio kon niet wachten.",
         by=by,
         now=now,
     )

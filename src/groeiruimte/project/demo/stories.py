@@ -206,6 +206,7 @@ def _ask_regions(story: Story) -> None:
         organization_ids=[organization_of(code).pk for code in story.script["ask"]],
         text=composed_text(),
         deadline=(asked_at + timedelta(days=14)).date(),
+        override_reason="Demo: nog niet alles uit de eigen regio was bekend.",
         by=story.adviser,
         now=asked_at,
     )
@@ -302,6 +303,7 @@ def _invite(story: Story, *, at: datetime) -> None:
         case_id=story.case.pk,
         name=guest["name"],
         email=guest["email"],
+        override_reason="Demo: de ondernemer wilde niet wachten.",
         by=story.adviser,
         now=at,
         valid_for=timedelta(days=90),

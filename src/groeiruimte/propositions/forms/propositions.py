@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from groeiruimte.kernel.codes import Comparison
 from groeiruimte.kernel.quarter import Quarter
+from groeiruimte.leads.forms.sending import override_reason_field
 from groeiruimte.programme.requirement_kinds import (
     RequirementKind,
     requirement_kind,
@@ -61,6 +62,7 @@ class BriefForm(AccessibleForm):
         label=_("Answer before the end of"),
         help_text=_("At least three working days from now."),
     )
+    override_reason = override_reason_field()
 
     def __init__(
         self,

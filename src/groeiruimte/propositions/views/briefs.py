@@ -15,6 +15,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from groeiruimte.demand.access import editable_articulations
+from groeiruimte.leads.choices import SendingPurpose
+from groeiruimte.leads.services.sending_gate import SendingIsClosed, missing_needs
 from groeiruimte.organizations.access import signed_in
 from groeiruimte.propositions import access
 from groeiruimte.propositions.forms.propositions import LEVEL, BriefForm, levels_in
@@ -62,6 +64,7 @@ def new_brief(request: HttpRequest, articulation_pk: int) -> HttpResponse:
         "articulation": articulation,
         "form": form,
         "is_own_first": is_own_first,
+        "gate": missing_needs(lead=articulation.lead, purpose=SendingPurpose.BRIEF),
         "screen": screen,
         "suggested": suggested,
     }
@@ -123,8 +126,12 @@ def bidbook(request: HttpRequest, pk: int) -> HttpResponse:
     asked = request.GET.get("taal", (get_language() or "nl")[:2])
     language = asked if asked in LANGUAGES else "nl"
     now = timezone.now()
+    try:
+        services.record_bidbook(brief=row, language=language, by=signed_in(request.user), now=now)
+    except SendingIsClosed as refusal:
+        context = {"brief": row, "gate": refusal.missing, "refusal": str(refusal)}
+        return render(request, "propositions/bidbook_closed.html", context, status=409)
     book = bidbooks.bidbook_of(row, language=language, today=timezone.localdate(), now=now)
-    services.record_bidbook(brief=row, language=language, by=signed_in(request.user), now=now)
     response = HttpResponse(render_bidbook(book), content_type="application/pdf")
     name = f"bidbook-{row.reference}-{language}.pdf".lower()
     response["Content-Disposition"] = f'attachment; filename="{name}"'
@@ -134,7 +141,7 @@ def bidbook(request: HttpRequest, pk: int) -> HttpResponse:
 def _visible_or_404(request: HttpRequest, *, pk: int) -> Any:
     rows = access.visible_briefs(user=request.user, today=timezone.localdate())
     row = get_object_or_404(
-        rows.select_related("articulation__lead__company", "profile", "sent_by"), pk=pk
+        rows.select_related("articulation__lead__company__held_by", "profile", "sent_by"), pk=pk
     )
     belongs_to_case(
         request,
@@ -156,11 +163,15 @@ def _send(
             text=said["text"],
             deadline=said["deadline"],
             levels=proposal.levels,
+            override_reason=said["override_reason"],
             by=signed_in(request.user),
             now=timezone.now(),
         )
     except services.UnableToSendBrief as refusal:
         form.add_error(None if refusal.field == "levels" else refusal.field, str(refusal))
+        return None
+    except SendingIsClosed as refusal:
+        form.add_error(None, str(refusal))
         return None
     messages.success(
         request, _("The request %(reference)s is sent.") % {"reference": row.reference}
