@@ -225,7 +225,8 @@ class TestNight:
         closed = make_named_case("Dicht BV", status="STOPPED", status_reason="x")
 
         assert keep_all(now=NOW) == 1
-        assert codes(open_one) and not codes(closed)
+        assert codes(open_one)
+        assert not codes(closed)
 
     def test_is_asked_for_by_the_clock(self):
         case = make_named_case()

@@ -124,10 +124,10 @@ def pause(request: HttpRequest, pk: int) -> HttpResponse:
                 now=timezone.now(),
             )
         except UnableToGuideCase as refusal:
-            form.add_error("reason", str(refusal))
+            messages.error(request, str(refusal))
         else:
             messages.success(request, _("The clock stands still from today on."))
-            return redirect("planning:plan", pk=case.pk)
+        return redirect("planning:plan", pk=case.pk)
     return render(
         request, "planning/plan.html", _plan_context(request, case) | {"pause_form": form}
     )
