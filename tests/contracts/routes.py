@@ -130,6 +130,8 @@ _PRIVACY = {
 _PROJECT = {
     "home": public(),
     "search": Route(everybody),
+    "search-live": Route(everybody),
+    "read-amount": Route(everybody),
     "record": Route(with_role(Role.PRIVACY_OFFICER)),
     "record-export": Route(with_role(Role.PRIVACY_OFFICER)),
     "glossary": public(),
@@ -161,8 +163,10 @@ _LEADS = {
     "companies:import-undo": row("import", keeps_it, POST),
     "companies:import-discard": row("uploaded", keeps_it, POST),
     "companies:import-problems": row("checked", keeps_it),
+    "companies:bulk": Route(pipeline_roles, methods=BOTH, ok=SEEN_OR_SENT_ON),
     "companies:company-new": Route(pipeline_roles, methods=BOTH),
     "leads:company": row("company", keeps_it),
+    "leads:company-row": row("company", keeps_it, BOTH, ok=SEEN_OR_SENT_ON),
     "companies:company-edit": row("company", keeps_it, BOTH),
     "companies:observations": row("company", keeps_it, BOTH),
     "companies:status": row("company", keeps_it, BOTH),
@@ -298,10 +302,12 @@ _BROKERING = {
 }
 _CASES = {
     "cases:board": Route(pipeline_roles),
+    "cases:list": Route(pipeline_roles),
     "cases:case": row("case", sees_the_case),
     "cases:move": row("case", guides_it, BOTH),
     "cases:edit": row("case", guides_it, BOTH),
     "cases:status": row("case", guides_it, POST),
+    "cases:log": row("case", sees_the_case),
     "cases:note": row("case", guides_it, POST),
     "cases:of-lead": row("lead", sees_the_case, ok=frozenset({302})),
     "cases:open": row("other_company", keeps_it, BOTH, ok=SEEN_OR_SENT_ON),
@@ -364,6 +370,10 @@ _PROGRAMME = {
     ),
     "organizations:notices": Route(everybody),
     "organizations:put-away": Route(nobody, lambda _world, _held: (MISSING,), POST),
+    "organizations:view-save": Route(nobody, methods=POST),
+    "organizations:view-remove": row("saved_view", asked_for, POST),
+    "organizations:list-columns": Route(nobody, methods=POST),
+    "organizations:list-density": Route(nobody, methods=POST),
     "organizations:accept-invitation": public(
         BOTH, args=lambda _world, _held: ("unknown-key",), ok=frozenset({404})
     ),

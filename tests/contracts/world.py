@@ -60,8 +60,9 @@ from groeiruimte.leads.services.grants import confirm_grant, give_grant, withdra
 from groeiruimte.leads.services.ndas import Paper, set_nda
 from groeiruimte.leads.services.requests import ask_for_access
 from groeiruimte.matching.services import matching
-from groeiruimte.organizations.choices import Role
+from groeiruimte.organizations.choices import ListKey, Role
 from groeiruimte.organizations.models import Membership, Organization, RoleRequest
+from groeiruimte.organizations.services.list_views import save_view
 from groeiruimte.organizations.services.people import appoint_coordinating_rom, load_organizations
 from groeiruimte.policy_signals.models import PolicySignal
 from groeiruimte.privacy.services.requests import open_request
@@ -170,6 +171,13 @@ def make_holding(world: World, code: str) -> Holding:
     rows["adviser"] = person(held.mark("mens"), code, Role.CASE_ADVISER, Role.PIPELINE_MANAGER)
     rows["colleague"] = person(f"Collega {code}", code, Role.CASE_ADVISER)
     rows["membership"] = rows["colleague"].memberships.get()
+    rows["saved_view"] = save_view(
+        list_key=ListKey.COMPANIES,
+        name=held.mark("eigen"),
+        query=f"q={held.mark('eigen')}",
+        by=rows["adviser"],
+        now=world.now,
+    )
     rows["role_request"] = RoleRequest.objects.create(
         user=rows["colleague"],
         organization_id=_pk(code),

@@ -6,11 +6,13 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from groeiruimte.cases.choices import NoteKind, Status, Step
+from groeiruimte.cases.pages.listing import CaseFilter
 from groeiruimte.cases.rules.importance import Press, Pressed
 from groeiruimte.leads.choices import BottleneckType
 from groeiruimte.programme.steps import GateField
 from groeiruimte.propositions.pages.propositions import Offer
-from groeiruimte.web.forms import AccessibleForm, DateInput, DecimalField
+from groeiruimte.web.forms import AccessibleForm, DateField, DecimalField, MoneyField
+from groeiruimte.web.lists import SortField
 
 # Which input answers which field of a gate; a field that is not here is filled in elsewhere.
 INPUTS: dict[str, tuple[str, ...]] = {
@@ -28,9 +30,7 @@ class CaseForm(AccessibleForm):
     taskforce_consent_by = forms.CharField(
         label=_("Who at the company agreed to the taskforce?"), max_length=150, required=False
     )
-    taskforce_consent_on = forms.DateField(
-        label=_("On which day?"), widget=DateInput(), required=False
-    )
+    taskforce_consent_on = DateField(label=_("On which day?"), required=False)
     own_region_test = forms.CharField(
         label=_("Why is growth not possible in the own region?"),
         widget=forms.Textarea(attrs={"rows": 4}),
@@ -43,7 +43,7 @@ class CaseForm(AccessibleForm):
         help_text=_("Which country, and why? Or: none."),
         required=False,
     )
-    investment_eur = DecimalField(
+    investment_eur = MoneyField(
         label=_("Investment (€)"), min_value=0, max_digits=14, decimal_places=0, required=False
     )
     sending_share = DecimalField(
@@ -55,14 +55,10 @@ class CaseForm(AccessibleForm):
         help_text=_("The receiving region gets the rest. Half and half is usual."),
         required=False,
     )
-    aftercare_12_on = forms.DateField(
-        label=_("Check after 12 months on"), widget=DateInput(), required=False
-    )
-    aftercare_36_on = forms.DateField(
-        label=_("Check after 36 months on"), widget=DateInput(), required=False
-    )
+    aftercare_12_on = DateField(label=_("Check after 12 months on"), required=False)
+    aftercare_36_on = DateField(label=_("Check after 36 months on"), required=False)
     next_action = forms.CharField(label=_("Next action"), max_length=200, required=False)
-    next_action_on = forms.DateField(label=_("Next action on"), widget=DateInput(), required=False)
+    next_action_on = DateField(label=_("Next action on"), required=False)
     opened_revision = forms.IntegerField(widget=forms.HiddenInput)
 
     def keep_only(self, names: set[str], *, required: bool) -> None:
@@ -109,6 +105,43 @@ class StatusForm(AccessibleForm):
     )
 
 
+class CaseFilterForm(AccessibleForm):
+    """Which cases to show in the list; a strange value is left out, never an error page."""
+
+    q = forms.CharField(label=_("Name or reference"), required=False, max_length=100)
+    step = forms.ChoiceField(
+        label=_("Step"), required=False, choices=[("", _("All")), *Step.choices]
+    )
+    status = forms.ChoiceField(
+        label=_("Status"), required=False, choices=[("", _("All")), *Status.choices]
+    )
+    sort = SortField(
+        choices=[
+            ("urgency", _("Latest first")),
+            ("title", _("Name")),
+            ("step", _("Step")),
+            ("status", _("Status")),
+            ("adviser", _("Case adviser")),
+            ("next", _("Next action")),
+        ]
+    )
+    late = forms.BooleanField(label=_("Only what is late"), required=False)
+    closed = forms.BooleanField(label=_("Closed cases too"), required=False)
+
+    def chosen(self) -> CaseFilter:
+        """Return the filter; what is not understood is left out."""
+        self.is_valid()
+        said = self.cleaned_data
+        return CaseFilter(
+            words=said.get("q", ""),
+            step=said.get("step", ""),
+            status=said.get("status", ""),
+            is_late=bool(said.get("late")),
+            with_closed=bool(said.get("closed")),
+            sort=said.get("sort") or "urgency",
+        )
+
+
 class NoteForm(AccessibleForm):
     """What happened, in somebody's own words."""
 
@@ -119,9 +152,8 @@ class NoteForm(AccessibleForm):
 class OpenCaseForm(AccessibleForm):
     """What the first gate asks that the company page does not know yet."""
 
-    first_asked_on = forms.DateField(
+    first_asked_on = DateField(
         label=_("When was the question of room to grow first asked?"),
-        widget=DateInput(),
         help_text=_("This day proves that the question came earlier. It cannot change later."),
     )
     bottleneck_year = forms.IntegerField(

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from groeiruimte.companies.views import companies, figures, imports, lives, round_trip
+from groeiruimte.companies.views import bulk, companies, figures, imports, lives, round_trip
 
 app_name = "companies"
 urlpatterns = [
@@ -20,6 +20,7 @@ urlpatterns = [
     path(
         "pijplijn/inlezen/<int:pk>/meldingen.csv", imports.import_problems, name="import-problems"
     ),
+    path("bedrijven/wijzigen/", bulk.bulk, name="bulk"),
     path("bedrijven/nieuw/", companies.company_new, name="company-new"),
     path("bedrijven/<int:pk>/wijzigen/", companies.company_edit, name="company-edit"),
     path("bedrijven/<int:pk>/cijfers/", figures.observations, name="observations"),

@@ -27,14 +27,12 @@ from groeiruimte.demand.rules.answers import (
 )
 from groeiruimte.demand.rules.reading import NO, YES
 from groeiruimte.kernel.codes import Comparison
-from groeiruimte.kernel.quarter import Quarter
 from groeiruimte.programme.conversation import Question
 from groeiruimte.programme.requirement_kinds import RequirementKind, fields_of_study, units
 from groeiruimte.programme.sources import Text
+from groeiruimte.web.fields import QuarterInput
 from groeiruimte.web.forms import AccessibleForm
-from groeiruimte.web.numbers import quarter as quarter_label
 
-HORIZON_YEARS = 10
 FOLDS_ABOVE = 2
 
 
@@ -99,12 +97,10 @@ class QuestionForm(AccessibleForm):
         question: Question,
         typed: Mapping[str, str],
         reading: AnswerReading,
-        today: Quarter,
     ) -> None:
         """Lay out the fields of a question and tie the problems to them."""
         super().__init__(data={key: str(value) for key, value in typed.items()})
         self.question = question
-        self._today = today
         self._language = get_language() or "nl"
         self._add_answer()
         for answer in texts_in(question):
@@ -112,8 +108,8 @@ class QuestionForm(AccessibleForm):
                 text_name(answer), self._words(answer.label), self._words(answer.help), rows=4
             )
         if asks_quarter(question):
-            self.fields[FROM] = self._quarter_field(FROM, _("From which quarter?"))
-            self.fields[UNTIL] = self._quarter_field(UNTIL, _("Until which quarter?"))
+            self.fields[FROM] = self._quarter_field(_("From which quarter?"))
+            self.fields[UNTIL] = self._quarter_field(_("Until which quarter?"))
         for kind in kinds_in(question):
             self._add_kind(kind)
         if kinds_in(question):
@@ -251,25 +247,13 @@ class QuestionForm(AccessibleForm):
         if kind.is_time_phased:
             for part, label in (
                 ("from", _("From which quarter?")),
-                ("until", _("Until (optional)")),
+                ("until", _("Until which quarter?")),
             ):
                 name = name_of(kind, part, step)
-                self.fields[name] = self._quarter_field(name, label)
+                self.fields[name] = self._quarter_field(label)
 
-    def _quarter_field(self, name: str, label: str) -> forms.ChoiceField:
-        years = range(self._today.year, self._today.year + HORIZON_YEARS + 1)
-        choices: list[tuple[str, object]] = [
-            (
-                str(year),
-                [
-                    (str(quarter), quarter_label(quarter))
-                    for quarter in (Quarter(year, number) for number in range(1, 5))
-                    if quarter >= self._today
-                ],
-            )
-            for year in years
-        ]
-        return _list(label, choices, chosen=str(self.data.get(name, "")))
+    def _quarter_field(self, label: str) -> forms.CharField:
+        return forms.CharField(label=label, required=False, widget=QuarterInput())
 
     def _kind_fields(self, kind: RequirementKind) -> KindFields:
         steps = [self._step_fields(kind, step) for step in steps_of(kind)]

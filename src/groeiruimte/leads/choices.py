@@ -121,6 +121,19 @@ class EligibilityOutcome(models.TextChoices):
     NOT_YET_KNOWN = "NOT_YET_KNOWN", _("Not known yet")
 
 
+class CompanyColumn(models.TextChoices):
+    """What the list of companies can show beside the name; each person chooses."""
+
+    SIGNAL = "SIGNAL", _("Early signal")
+    DOMAIN = "DOMAIN", _("Domain")
+    PHASE = "PHASE", _("Life phase")
+    MANAGER = "MANAGER", _("Account manager")
+    STATUS = "STATUS", _("Status")
+    KVK = "KVK", _("KVK number")
+    CREATED = "CREATED", _("In the pipeline since")
+    NEXT = "NEXT", _("Next step")
+
+
 class NextAction(models.TextChoices):
     """The one thing to do next for a company; the label is the text of the button."""
 

@@ -4,6 +4,7 @@ from django.urls import path
 
 from groeiruimte.leads.views import (
     companies,
+    company_rows,
     consents,
     eligibility,
     emergencies,
@@ -19,6 +20,7 @@ urlpatterns = [
     path("pijplijn/", companies.companies, name="companies"),
     path("pijplijn/uitvoer.csv", companies.export, name="export"),
     path("bedrijven/<int:pk>/", companies.company, name="company"),
+    path("bedrijven/<int:pk>/regel/", company_rows.company_row, name="company-row"),
     path("signalen/", signal_list.signals, name="signals"),
     path("leads/<int:pk>/doelgroep/", eligibility.eligibility, name="eligibility"),
     # Agreements.

@@ -5,13 +5,13 @@ from datetime import date
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from groeiruimte.web.forms import AccessibleForm, DateInput
+from groeiruimte.web.forms import AccessibleForm, DateField
 
 
 class AsOnForm(AccessibleForm):
     """The day as on which counts are asked; without one, today."""
 
-    op = forms.DateField(label=_("As on"), widget=DateInput, required=False)
+    op = DateField(label=_("As on"), required=False)
 
     def __init__(self, *args: object, today: date, **kwargs: object) -> None:
         """Remember the last day that can be asked for."""

@@ -19,9 +19,11 @@ from groeiruimte.organizations.models import (
     Notice,
     Organization,
     RoleRequest,
+    SavedView,
     User,
 )
 from groeiruimte.organizations.rules import PROGRAMME_WIDE, Act, fits, roles_for
+from groeiruimte.outbox.selectors import has_unread
 
 Person = User | AnonymousUser
 
@@ -47,7 +49,12 @@ def memberships_of(*, user: Person) -> list[Membership]:
 
 
 def _fitting_memberships(*, user_id: int) -> list[Membership]:
-    rows = Membership.objects.filter(user_id=user_id, ended_on=None).select_related("organization")
+    # Every page asks this once; whether something unread waits goes along and costs no question.
+    rows = (
+        Membership.objects.filter(user_id=user_id, ended_on=None)
+        .select_related("organization")
+        .annotate(has_unread=has_unread(of="user_id"))
+    )
     return [
         row
         for row in rows
@@ -57,6 +64,11 @@ def _fitting_memberships(*, user_id: int) -> list[Membership]:
             is_coordinating_rom=row.organization.is_coordinating_rom,
         )
     ]
+
+
+def has_unread_messages(*, user: Person) -> bool:
+    """Say whether a message waits for this person, for the mark that every page shows."""
+    return any(getattr(row, "has_unread", False) for row in memberships_of(user=user))
 
 
 def organization_ids(*, user: Person, act: Act) -> list[int]:
@@ -146,6 +158,13 @@ def asked_role_requests(*, user: Person) -> QuerySet[RoleRequest]:
     return RoleRequest.objects.filter(
         organization_id__in=organization_ids(user=user, act=Act.MANAGE_PEOPLE)
     )
+
+
+def own_views(*, user: Person) -> QuerySet[SavedView]:
+    """Return the views of lists that this person keeps: nobody reads those of somebody else."""
+    if not user.is_authenticated or not user.is_active:
+        return SavedView.objects.none()
+    return SavedView.objects.filter(person_id=user.pk)
 
 
 def own_notices(*, user: Person) -> QuerySet[Notice]:

@@ -64,3 +64,22 @@ class NoticeKind(models.TextChoices):
     ACCOUNT_ENDED = "ACCOUNT_ENDED", _("Account ended")
     FACTORS_CLEARED = "FACTORS_CLEARED", _("Second factor cleared")
     EMERGENCY_OPENED = "EMERGENCY_OPENED", _("Company opened in an emergency")
+
+
+class ListKey(models.TextChoices):
+    """A list of the product of which somebody may keep views of their own."""
+
+    COMPANIES = "COMPANIES", _("Pipeline")
+    SIGNALS = "SIGNALS", _("Early signals")
+    CASES = "CASES", _("Cases")
+    SITES = "SITES", _("Sites")
+    REQUESTS = "REQUESTS", _("Requests")
+    RECORD = "RECORD", _("Who saw what")
+    PEOPLE = "PEOPLE", _("People")
+
+
+class Density(models.TextChoices):
+    """How close the rows of lists stand."""
+
+    ROOMY = "ROOMY", _("Roomy: easy to read")
+    DENSE = "DENSE", _("Close: many rows at once")

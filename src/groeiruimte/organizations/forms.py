@@ -7,8 +7,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from groeiruimte.organizations import access, selectors
+from groeiruimte.organizations.choices import Role
 from groeiruimte.organizations.rules import Act, is_one_line
 from groeiruimte.web.forms import AccessibleForm
+from groeiruimte.web.lists import SortField
 
 
 def one_line(text: str) -> None:
@@ -38,6 +40,28 @@ class PersonForm(AccessibleForm):
         self.row_field("organization").empty_label = None
         # Roles that exist at none of them are not offered; the rest is refused with a reason.
         self.choice_field("role").choices = selectors.roles_that_fit(organizations=own)
+
+
+class PeopleFilter(AccessibleForm):
+    """Which roles to show; a strange value is left out, never an error page."""
+
+    q = forms.CharField(label=_("Name or e-mail"), required=False, max_length=100)
+    role = forms.ChoiceField(
+        label=_("Role"), required=False, choices=[("", _("All")), *Role.choices]
+    )
+    sort = SortField(
+        choices=[("organization", _("Organization")), ("name", _("Name")), ("role", _("Role"))]
+    )
+
+    def chosen(self) -> dict[str, str]:
+        """Return what `people` takes."""
+        self.is_valid()
+        said = self.cleaned_data
+        return {
+            "words": said.get("q", ""),
+            "role": said.get("role", ""),
+            "sort": said.get("sort") or "organization",
+        }
 
 
 class RefusalForm(AccessibleForm):

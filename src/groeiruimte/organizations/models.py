@@ -7,6 +7,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from groeiruimte.organizations.choices import (
+    Density,
+    ListKey,
     NoticeKind,
     OrganizationKind,
     Role,
@@ -63,6 +65,12 @@ class User(AbstractUser):
     last_name = None  # type: ignore[assignment]
     email = models.EmailField(_("e-mail"), unique=True)
     name = models.CharField(_("name"), max_length=150)
+    # Here and not in a table of their own: every list asks for them, and the person is read anyway.
+    list_density = models.CharField(
+        _("how close rows stand"), max_length=5, choices=Density, default=Density.ROOMY
+    )
+    # Per list (`ListKey`) the columns that this person chose, in their order.
+    list_columns = models.JSONField(_("columns of lists"), default=dict, blank=True)
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar = ["name"]
@@ -218,6 +226,33 @@ class Notice(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} to user {self.recipient_id}"
+
+
+class SavedView(models.Model):
+    """A filter and an order of one list under a name, kept by and for one person.
+
+    The address of the list without its page: opening it asks the list anew, behind the same doors.
+    """
+
+    person = models.ForeignKey(
+        User, on_delete=models.CASCADE, related_name="saved_views", verbose_name=_("person")
+    )
+    list_key = models.CharField(_("list"), max_length=10, choices=ListKey)
+    name = models.CharField(_("name"), max_length=60)
+    query = models.CharField(_("filter and order"), max_length=1000, blank=True)
+    saved_at = models.DateTimeField(_("saved at"))
+
+    class Meta:
+        ordering: ClassVar = ["name", "pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["person", "list_key", "name"], name="saved_view_name_once_per_list"
+            ),
+            models.CheckConstraint(condition=~models.Q(name=""), name="saved_view_has_a_name"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.list_key} of user {self.person_id}"
 
 
 class ColleagueInvitation(models.Model):

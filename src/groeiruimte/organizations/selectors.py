@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.core.paginator import Page, Paginator
+from django.db.models import Case, Exists, F, OrderBy, OuterRef, Q, QuerySet, When
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -30,7 +32,11 @@ from groeiruimte.organizations.rules import (
     fits,
     review_due_on,
 )
+from groeiruimte.outbox import selectors as letters
+from groeiruimte.web.lists import in_order
 from groeiruimte.web.next_actions import NextAction
+
+PER_PAGE = 50
 
 # Person and organization; an act on no organization finds no name here.
 NamesHere = dict[tuple[str, int | None], str]
@@ -55,14 +61,33 @@ class Review:
     is_due: bool
 
 
-def people(*, user: access.Person) -> QuerySet[Membership]:
-    """Return the current roles at the user's organizations, by name."""
+PEOPLE_SORTS: dict[str, tuple[str | OrderBy, ...]] = {
+    "organization": ("organization__name", "user__email", "role"),
+    "name": ("shown_name", "user__email", "role"),
+    "role": ("role", "shown_name", "pk"),
+}
+
+
+def people(
+    *, user: access.Person, words: str = "", role: str = "", sort: str = "organization"
+) -> QuerySet[Membership]:
+    """Return the current roles at the user's organizations that fit, in this order.
+
+    By the name under which this organization knows the person: neither a filter nor an order may
+    tell another name that stands behind an address.
+    """
+    rows = access.managed_memberships(user=user).filter(ended_on=None)
+    rows = rows.annotate(
+        shown_name=Case(When(listed_name="", then=F("user__name")), default=F("listed_name"))
+    )
+    for word in words.split():
+        rows = rows.filter(Q(shown_name__icontains=word) | Q(user__email__icontains=word))
+    if role:
+        rows = rows.filter(role=role)
     return (
-        access.managed_memberships(user=user)
-        .filter(ended_on=None)
-        .annotate(is_linked=Exists(LinkedSignIn.objects.filter(user=OuterRef("user"))))
+        rows.annotate(is_linked=Exists(LinkedSignIn.objects.filter(user=OuterRef("user"))))
         .select_related("user", "organization")
-        .order_by("organization__name", "user__email", "role")
+        .order_by(*in_order(PEOPLE_SORTS, sort))
     )
 
 
@@ -287,6 +312,42 @@ def _about(event: AuditEvent, names: dict[str, str], here: NamesHere) -> str:
     code = event.details.get("role", "")
     role = str(Role(code).label) if code in Role.values else ""
     return ", ".join(part for part in (role, name) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class UndeliveredLetter:
+    """One letter that did not arrive, to whom it was, and where that person works."""
+
+    letter: Any
+    name: str
+    address: str
+    organizations: str
+
+
+def undelivered(*, user: access.Person, page: int | str | None) -> "tuple[Page[Any], list[Any]]":
+    """Return a page of letters that did not arrive, to or from the user's organizations.
+
+    The address is told to who can mend it: the administrator of where the person works.
+    """
+    ids = access.organization_ids(user=user, act=Act.MANAGE_PEOPLE)
+    ours = set(Membership.objects.filter(organization_id__in=ids).values_list("user_id", flat=True))
+    found = Paginator(letters.undelivered(people=ours), PER_PAGE).get_page(page)
+    rows = list(found.object_list)
+    places: dict[int, list[str]] = {}
+    members = Membership.objects.filter(
+        user_id__in={row.recipient_id for row in rows}, ended_on=None
+    ).select_related("organization")
+    for membership in members:
+        places.setdefault(membership.user_id, []).append(membership.organization.short_name)
+    return found, [
+        UndeliveredLetter(
+            letter=row,
+            name=row.recipient.name,
+            address=row.recipient.email if row.recipient_id in ours else "",
+            organizations=", ".join(dict.fromkeys(places.get(row.recipient_id, []))),
+        )
+        for row in rows
+    ]
 
 
 def organization_with(*, code: str) -> Organization | None:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from groeiruimte.organizations.views import accounts, notices, people, requests, reviews
+from groeiruimte.organizations.views import accounts, list_views, notices, people, requests, reviews
 
 app_name = "organizations"
 urlpatterns = [
@@ -17,7 +17,12 @@ urlpatterns = [
     path("mensen/accounts/<int:pk>/tweede-factor/", accounts.clear_factors, name="clear-factors"),
     path("mensen/jaarlijkse-controle/", reviews.rights_reviews, name="rights-reviews"),
     path("mensen/jaarlijkse-controle/<int:pk>/", reviews.rights_review, name="rights-review"),
+    path("mensen/niet-bezorgd/", people.undelivered, name="undelivered"),
     path("meldingen/", notices.notices, name="notices"),
     path("meldingen/<int:pk>/wegleggen/", notices.put_away, name="put-away"),
+    path("lijsten/weergave/bewaren/", list_views.save, name="view-save"),
+    path("lijsten/weergave/<int:pk>/verwijderen/", list_views.remove, name="view-remove"),
+    path("lijsten/kolommen/", list_views.columns, name="list-columns"),
+    path("lijsten/regels/", list_views.density, name="list-density"),
     path("welkom/<str:token>/", accounts.accept_invitation, name="accept-invitation"),
 ]

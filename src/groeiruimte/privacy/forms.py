@@ -11,14 +11,14 @@ from django.utils.translation import gettext_lazy as _
 from groeiruimte.organizations import access
 from groeiruimte.organizations.rules import Act
 from groeiruimte.privacy.choices import PrivacyRequestKind
-from groeiruimte.web.forms import AccessibleForm, DateInput
+from groeiruimte.web.forms import AccessibleForm, DateField
 
 
 class CompanyRequestForm(AccessibleForm):
     """Asks what a company wants, since when, and how we know that it is the company that asks."""
 
     kind = forms.ChoiceField(label=_("What is asked?"), choices=PrivacyRequestKind.choices)
-    received_on = forms.DateField(label=_("Received on"), widget=DateInput)
+    received_on = DateField(label=_("Received on"))
     reason = forms.CharField(
         label=_("What was asked, and how do you know who asks?"),
         max_length=500,
@@ -65,8 +65,8 @@ class RefusalForm(AccessibleForm):
 class PeriodForm(AccessibleForm):
     """Asks of which days the log of processing is wanted."""
 
-    since = forms.DateField(label=_("From"), widget=DateInput)
-    until = forms.DateField(label=_("Up to and including"), widget=DateInput)
+    since = DateField(label=_("From"))
+    until = DateField(label=_("Up to and including"))
 
     def clean(self) -> dict[str, Any]:
         """Refuse a period that ends before it begins."""

@@ -6,7 +6,6 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -16,12 +15,14 @@ from django.views.decorators.http import require_safe
 
 from groeiruimte.companies.selectors.named import all_names_for_officer
 from groeiruimte.organizations.access import audited_organization_ids, signed_in
+from groeiruimte.organizations.choices import ListKey
+from groeiruimte.organizations.pages.own_lists import own_list
 from groeiruimte.organizations.services import record as services
 from groeiruimte.project.record import RecordFilter, acts, people_in_record, told
 from groeiruimte.reporting.semicolons import semicolon_file
-from groeiruimte.web.forms import AccessibleForm, DateInput
+from groeiruimte.web.forms import AccessibleForm, DateField
+from groeiruimte.web.lists import page_of
 
-PER_PAGE = 50
 KINDS = ("companies", "leads", "cases", "organizations")
 
 
@@ -34,7 +35,7 @@ class RecordFilterForm(AccessibleForm):
     bedrijf = forms.TypedChoiceField(
         label=gettext_lazy("Company"), required=False, coerce=int, empty_value=None
     )
-    dag = forms.DateField(label=gettext_lazy("Day"), required=False, widget=DateInput)
+    dag = DateField(label=gettext_lazy("Day"), required=False)
     gezien = forms.BooleanField(label=gettext_lazy("Only who looked"), required=False)
     buiten = forms.BooleanField(label=gettext_lazy("Only outside my organization"), required=False)
 
@@ -70,7 +71,7 @@ def who_saw_what(request: HttpRequest) -> HttpResponse:
     _refuse_others(request)
     form, kind = _form(request), request.GET.get("kind", "")
     rows = acts(user=request.user, chosen=form.chosen(kind=kind))
-    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    page = page_of(request, rows, usual=50)
     query = request.GET.copy()
     query.pop("page", None)
     context: dict[str, Any] = {
@@ -79,6 +80,9 @@ def who_saw_what(request: HttpRequest) -> HttpResponse:
         "acts": told(events=list(page.object_list), user=request.user, now=timezone.now()),
         "kind": kind,
         "query": query.urlencode(),
+        "list": own_list(
+            user=request.user, key=ListKey.RECORD, path=request.path, query=request.GET
+        ),
     }
     return render(request, "project/record.html", context)
 

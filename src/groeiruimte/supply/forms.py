@@ -18,7 +18,15 @@ from groeiruimte.supply.choices import SiteKind, SupplyImportKind
 from groeiruimte.supply.rules import implausible, is_of_sites
 from groeiruimte.supply.words.wording import in_words, unit_in_words
 from groeiruimte.web import numbers
-from groeiruimte.web.forms import AccessibleForm, DateInput, DecimalField, QuarterField
+from groeiruimte.web.forms import (
+    AccessibleForm,
+    DateField,
+    DecimalField,
+    FileInput,
+    MoneyField,
+    QuarterField,
+)
+from groeiruimte.web.lists import SortField
 
 MAX_MB = 30
 YES_NO = (("1", _("Yes")), ("0", _("No")))
@@ -37,6 +45,15 @@ class SiteFilter(AccessibleForm):
     province = forms.ChoiceField(label=_("Province"), required=False)
     hotspot = forms.TypedChoiceField(
         label=_("Hotspot"), required=False, coerce=int, empty_value=None
+    )
+    sort = SortField(
+        choices=[
+            ("name", _("Name")),
+            ("kind", _("Kind")),
+            ("municipality", _("Municipality")),
+            ("hotspot", _("Hotspot")),
+            ("facts", _("Expired facts first")),
+        ]
     )
     stale = forms.BooleanField(label=_("Only with expired facts"), required=False)
 
@@ -59,6 +76,7 @@ class SiteFilter(AccessibleForm):
             "province": filters.get("province", ""),
             "hotspot_id": filters.get("hotspot"),
             "only_stale": bool(filters.get("stale")),
+            "sort": filters.get("sort") or "name",
         }
 
 
@@ -105,7 +123,7 @@ class FactForm(AccessibleForm):
     source_url = forms.URLField(
         label=_("Address of the source"), required=False, max_length=500, assume_scheme="https"
     )
-    observed_on = forms.DateField(label=_("Observed on"), widget=DateInput)
+    observed_on = DateField(label=_("Observed on"))
     trust = forms.ChoiceField(label=_("How do you know it?"), choices=Trust.choices)
     # Shown only once a value turned out to be unusual.
     confirmed = forms.BooleanField(
@@ -186,10 +204,11 @@ def _value_field(*, kind: FactKind) -> forms.Field:
     if kind.unit == "yes_no":
         return forms.ChoiceField(label=label, choices=[*empty, *YES_NO], required=False)
     if kind.unit == "quarter":
-        return QuarterField(label=label, required=False, help_text=_("Such as 2028-Q3."))
+        return QuarterField(label=label, required=False)
     if kind.unit == "statement":
         return forms.CharField(label=label, required=False, max_length=500, widget=forms.Textarea)
-    return DecimalField(
+    field = MoneyField if kind.unit == "EUR" else DecimalField
+    return field(
         label=f"{label} ({unit_in_words(kind=kind)})",
         required=False,
         min_value=0,
@@ -204,6 +223,7 @@ class SupplyFileForm(AccessibleForm):
     kind = forms.ChoiceField(label=_("What kind of file is it?"), choices=SupplyImportKind.choices)
     file = forms.FileField(
         label=_("File"),
+        widget=FileInput,
         help_text=_("As the source publishes it: CSV, GeoJSON, JSON or XLSX, up to 30 MB."),
         error_messages={"required": _("Choose a file."), "empty": _("This file is empty.")},
     )

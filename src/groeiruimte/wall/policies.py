@@ -266,6 +266,8 @@ _PEOPLE = {
     "organizations_notice": Guard(
         f"{{row}}recipient_id = {ME} OR {own('organization_id')} OR {DECIDES}"
     ),
+    # How somebody likes to see a list is nobody else's: not a colleague's, not an administrator's.
+    "organizations_savedview": Guard(f"{{row}}person_id = {ME}"),
     "organizations_colleagueinvitation": Guard(
         f"{{row}}user_id = {ME} OR {own('organization_id')} OR {DECIDES} "
         "OR wall_manages({row}user_id) "

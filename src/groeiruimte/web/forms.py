@@ -1,7 +1,6 @@
 """How do forms behave here? They explain themselves, forgive notation, and keep what was typed."""
 
 import re
-from datetime import date
 from decimal import Decimal
 from typing import Any, cast
 
@@ -10,8 +9,17 @@ from django.http import QueryDict
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from groeiruimte.kernel.quarter import Quarter
-from groeiruimte.web import numbers
+from groeiruimte.web.fields import DateField, DateInput, FileInput, MoneyField, QuarterField
+
+__all__ = [
+    "AccessibleForm",
+    "DateField",
+    "DateInput",
+    "DecimalField",
+    "FileInput",
+    "MoneyField",
+    "QuarterField",
+]
 
 PLAIN_NUMBER = re.compile(r"[+-]?\d{1,15}(?:\.\d{1,10})?")
 
@@ -49,16 +57,6 @@ class AccessibleForm(forms.Form):
         return cast("forms.ModelChoiceField[Any]", self.fields[name])
 
 
-class DateInput(forms.DateInput):
-    """A native date picker; browsers want and send the ISO notation whatever the language."""
-
-    input_type = "date"
-
-    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        """Set up the picker."""
-        super().__init__(attrs=attrs, format="%Y-%m-%d")
-
-
 class DecimalField(forms.DecimalField):
     """A number that may be typed as `4,5` or `4.5`."""
 
@@ -76,30 +74,6 @@ class DecimalField(forms.DecimalField):
             if value and not PLAIN_NUMBER.fullmatch(value):
                 raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
         return super().to_python(value)
-
-
-class QuarterField(forms.CharField):
-    """A quarter such as `2028-K3`; the form gets a `Quarter`, or None when left empty."""
-
-    default_error_messages = {"quarter": _("Write a year and a quarter, such as 2028-Q3.")}
-
-    def to_python(self, value: object) -> Quarter | None:  # type: ignore[override]
-        """Read the quarter."""
-        if isinstance(value, Quarter):
-            return value
-        text = super().to_python(value)
-        if not text:
-            return None
-        try:
-            return Quarter.parse(text)
-        except ValueError as mistake:
-            raise forms.ValidationError(self.error_messages["quarter"], code="quarter") from mistake
-
-    def prepare_value(self, value: object) -> object:
-        """Write a stored quarter, or the day in it, in the notation of the language."""
-        if isinstance(value, date):
-            value = Quarter.of(value)
-        return numbers.quarter(value) if isinstance(value, Quarter | int) else value
 
 
 def _plain_decimal(typed: str) -> str:

@@ -75,6 +75,18 @@ class Column:
 
 def board(*, user: Person, today: date, with_closed: bool = False) -> list[Column]:
     """Return the cases a person may see, by step; closed ones only when asked for."""
+    found = cards_of(user=user, today=today, with_closed=with_closed)
+    columns = []
+    for code in Step.values:
+        cards = [card for card in found if card.case.step == code]
+        columns.append(
+            Column(step=step(code=code), cards=cards[:MOST_CARDS], hidden=len(cards[MOST_CARDS:]))
+        )
+    return columns
+
+
+def cards_of(*, user: Person, today: date, with_closed: bool = False) -> list[Card]:
+    """Return the cases a person may see as cards, longest in their step first."""
     cases = access.visible_cases(user=user, today=today)
     if not with_closed:
         cases = cases.exclude(status__in=CLOSED)
@@ -83,17 +95,10 @@ def board(*, user: Person, today: date, with_closed: bool = False) -> list[Colum
     )
     named = _ids_with_identity(user=user, today=today)
     movable = set(access.editable_cases(user=user).values_list("pk", flat=True))
-    columns = []
-    for code in Step.values:
-        cards = [
-            card_of(case, is_named=case.pk in named, may_move=case.pk in movable, today=today)
-            for case in rows
-            if case.step == code
-        ]
-        columns.append(
-            Column(step=step(code=code), cards=cards[:MOST_CARDS], hidden=len(cards[MOST_CARDS:]))
-        )
-    return columns
+    return [
+        card_of(case, is_named=case.pk in named, may_move=case.pk in movable, today=today)
+        for case in rows
+    ]
 
 
 def card_of(case: Case, *, is_named: bool, today: date, may_move: bool = False) -> Card:

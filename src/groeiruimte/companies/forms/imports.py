@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from groeiruimte.companies.words.pipeline_columns import NOT_USED, target_choices
 from groeiruimte.intake.pipeline import MEASURED, ColumnMapping, Target
 from groeiruimte.intake.values.periods import find_period, is_period
-from groeiruimte.web.forms import AccessibleForm, DateInput
+from groeiruimte.web.forms import AccessibleForm, DateField, FileInput
 
 MAX_MB = 30
 # So long as a row of a spreadsheet can be: Python refuses to read a number without end.
@@ -27,7 +27,7 @@ class UploadForm(AccessibleForm):
         help_text=_(
             "XLSX, XLSB, XLS, ODS or CSV, as it comes out of your own system; at most 30 MB."
         ),
-        widget=forms.FileInput(attrs={"accept": ".xlsx,.xlsb,.xls,.ods,.csv,.txt"}),
+        widget=FileInput(attrs={"accept": ".xlsx,.xlsb,.xls,.ods,.csv,.txt"}),
         error_messages={
             "required": _("Choose a file."),
             "empty": _("This file is empty. Choose another file."),
@@ -79,10 +79,9 @@ class PeriodField(forms.CharField):
 class MappingForm(AccessibleForm):
     """What each column holds, and of which day figures are that carry none."""
 
-    observed_on = forms.DateField(
+    observed_on = DateField(
         label=_("From which day are figures without a date?"),
         help_text=_("Figures of a later day are left out: they are forecasts."),
-        widget=DateInput(),
         error_messages={
             "required": _("Choose a day."),
             "invalid": _("Write a date such as 31-12-2025."),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from groeiruimte.companies.choices import EventKind, Quantity, StatusKind
 from groeiruimte.companies.services.lives import StatedEvent, StatedStatus
-from groeiruimte.web.forms import AccessibleForm, DateInput
+from groeiruimte.web.forms import AccessibleForm, DateField
 
 
 class StatusForm(AccessibleForm):
@@ -17,7 +17,7 @@ class StatusForm(AccessibleForm):
     status = forms.ChoiceField(
         label=_("Status"), choices=StatusKind.choices, widget=forms.RadioSelect
     )
-    holds_from = forms.DateField(label=_("Since which day?"), widget=DateInput)
+    holds_from = DateField(label=_("Since which day?"))
     reason = forms.CharField(
         label=_("What shows this?"),
         max_length=300,
@@ -48,9 +48,8 @@ class EventForm(AccessibleForm):
     kind = forms.ChoiceField(
         label=_("What happened?"), choices=EventKind.choices, widget=forms.RadioSelect
     )
-    happened_on = forms.DateField(
+    happened_on = DateField(
         label=_("On which day?"),
-        widget=DateInput,
         help_text=_("Figures from this day on belong to what came after."),
     )
     quantities = forms.MultipleChoiceField(

@@ -1,5 +1,6 @@
 """Which companies are in the pipeline, how pressing is each, and what is the next thing to do?"""
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from django.contrib.auth import get_user_model
@@ -13,7 +14,7 @@ from django.db.models import (
 from groeiruimte.companies import access
 from groeiruimte.companies.models.companies import Company, LifePhaseRecord
 from groeiruimte.intake.pipeline import PipelineRow, RegisterEntry, similar_names
-from groeiruimte.organizations.access import Person
+from groeiruimte.organizations.access import Person, organization_ids
 from groeiruimte.organizations.rules import Act, roles_for
 from groeiruimte.programme.organizations import programme_organizations
 from groeiruimte.programme.places.municipalities import municipalities
@@ -36,6 +37,36 @@ def account_managers(*, organization_id: int) -> "QuerySet[User]":
         .order_by("name")
         .distinct()
     )
+
+
+def managers_of_pipelines(*, user: Person) -> dict[int, dict[int, str]]:
+    """Return, per pipeline that this person keeps, who may be account manager there: id and name.
+
+    One question, however many pipelines.
+    """
+    kept = organization_ids(user=user, act=Act.KEEP_PIPELINE)
+    rows = (
+        get_user_model()
+        .objects.filter(
+            is_active=True,
+            memberships__organization_id__in=kept,
+            memberships__role__in=roles_for(act=Act.KEEP_PIPELINE),
+            memberships__ended_on=None,
+        )
+        .order_by("name", "pk")
+        .values_list("memberships__organization_id", "pk", "name")
+        .distinct()
+    )
+    found: dict[int, dict[int, str]] = {}
+    for organization_id, person_id, name in rows:
+        found.setdefault(organization_id, {})[person_id] = name
+    return found
+
+
+def phases_of(*, company_ids: Collection[int]) -> dict[int, str]:
+    """Return the newest life phase of these companies; who checked access asks."""
+    rows = Company.objects.filter(pk__in=company_ids).annotate(phase=newest_phase())
+    return {pk: phase for pk, phase in rows.values_list("pk", "phase") if phase}
 
 
 def companies_of(*, organization_id: int) -> QuerySet[Company]:

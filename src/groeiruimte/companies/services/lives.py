@@ -51,11 +51,17 @@ class StatedEvent:
 
 @transaction.atomic
 def record_status(
-    *, company_id: int, stated: StatedStatus, by: "User", now: datetime
+    *,
+    company_id: int,
+    stated: StatedStatus,
+    by: "User",
+    now: datetime,
+    is_scanned: bool = True,
 ) -> CompanyStatus:
     """Write down how a company stands since a day; what was there for that day is corrected.
 
-    A company that ended leaves the scans in the same act, and its early signal ends.
+    A company that ended leaves the scans in the same act, and its early signal ends. Whoever
+    writes down many at once asks for the scan afterwards (`is_scanned=False`).
 
     :raises UnableToRecordLife: the day is still to come, there is no reason, or nobody is named
         who goes on after a merger or takeover.
@@ -86,7 +92,8 @@ def record_status(
     )
     if stated.is_archived and company.archived_at is None:
         _archive(company, by=by, now=now)
-    ask_for_scan(organization_id=company.held_by_id, by=by, now=now)
+    if is_scanned:
+        ask_for_scan(organization_id=company.held_by_id, by=by, now=now)
     return row
 
 

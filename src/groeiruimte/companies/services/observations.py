@@ -101,8 +101,11 @@ def record_life_phase(
     observed_on: date,
     by: "User",
     now: datetime,
+    is_scanned: bool = True,
 ) -> LifePhaseRecord:
     """Write down in which phase a company is since a day, and what shows it.
+
+    Whoever writes down many at once asks for the scan afterwards (`is_scanned=False`).
 
     :raises UnableToRecord: the day is still to come.
     """
@@ -121,7 +124,8 @@ def record_life_phase(
         organization_id=company.held_by_id,
         details={"life_phase": life_phase, "observed_on": observed_on.isoformat()},
     )
-    ask_for_scan(organization_id=company.held_by_id, by=by, now=now)
+    if is_scanned:
+        ask_for_scan(organization_id=company.held_by_id, by=by, now=now)
     return row
 
 

@@ -58,6 +58,7 @@ from groeiruimte.companies.words.pipeline_columns import example_file, understoo
 from groeiruimte.intake.pipeline import ColumnMapping
 from groeiruimte.organizations.access import signed_in
 from groeiruimte.reporting.semicolons import semicolon_file
+from groeiruimte.web.lists import page_of
 
 PER_PAGE = 50
 TONES = {
@@ -92,7 +93,7 @@ def imports(request: HttpRequest) -> HttpResponse:
             form.add_error("pipeline_file", str(refusal))
         else:
             return redirect("companies:import", pk=kept.pk)
-    page = Paginator(import_list(user=request.user), PER_PAGE).get_page(request.GET.get("page"))
+    page = page_of(request, import_list(user=request.user), usual=50)
     context = {
         "form": form,
         "page": page,

@@ -10,7 +10,6 @@ from decimal import Decimal
 from django.utils.translation import gettext_lazy as _
 
 from groeiruimte.demand.choices import Hardness
-from groeiruimte.demand.rules.amounts import UnreadableAmount, read_amount
 from groeiruimte.demand.rules.answers import (
     ANSWER,
     FROM,
@@ -36,6 +35,7 @@ from groeiruimte.demand.rules.answers import (
     texts_in,
     written,
 )
+from groeiruimte.kernel.amounts import UnreadableAmount, read_amount
 from groeiruimte.kernel.codes import Comparison
 from groeiruimte.kernel.quarter import Quarter
 from groeiruimte.programme.conversation import Question

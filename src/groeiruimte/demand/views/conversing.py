@@ -31,12 +31,13 @@ from groeiruimte.demand.services.conversing import (
     save_answer,
     start_conversation,
 )
-from groeiruimte.kernel.quarter import Quarter
 from groeiruimte.leads.access import own_leads, visible_leads
 from groeiruimte.leads.services.grants import record_lead_reading
 from groeiruimte.organizations.access import signed_in
 from groeiruimte.programme.conversation import Question, questions
+from groeiruimte.web.case_pages import belongs_to_case
 from groeiruimte.web.conflicts import EditedMeanwhile
+from groeiruimte.web.fields import QuarterInput
 
 if TYPE_CHECKING:
     from groeiruimte.demand.models import Articulation, ConversationAnswer
@@ -68,6 +69,7 @@ def conversation(request: HttpRequest, lead_pk: int) -> HttpResponse:
     company = company_name(lead=lead, user=request.user, today=today)
     if company and not may_edit:
         record_lead_reading(lead=lead, by=signed_in(request.user), now=timezone.now())
+    belongs_to_case(request, lead_id=lead.pk)
     context: dict[str, Any] = {
         "lead": lead,
         "company": company,
@@ -130,7 +132,6 @@ class _QuestionPage:
         self.request = request
         self.articulation = articulation
         self.asked = asked
-        self.today = Quarter.of(timezone.localdate())
 
     def show(self) -> HttpResponse:
         """Show what stands there now."""
@@ -165,7 +166,12 @@ class _QuestionPage:
         return redirect(self._destination(going))
 
     def _typed(self) -> dict[str, str]:
-        posted = {name: self.request.POST.get(name, "") for name in field_names(self.asked)}
+        # A quarter comes in two parts, a year and one of four; everything else as one text.
+        parts = QuarterInput()
+        posted = {
+            name: parts.value_from_datadict(self.request.POST, None, name) or ""
+            for name in field_names(self.asked)
+        }
         if self.request.POST.get("go") == "unknown":
             posted[ANSWER] = Answer.UNKNOWN
         return kept_fields(self.asked, posted)
@@ -209,7 +215,6 @@ class _QuestionPage:
             question=self.asked,
             typed=typed,
             reading=read_answer(self.asked, typed),
-            today=self.today,
         )
 
     def _render(
@@ -223,6 +228,13 @@ class _QuestionPage:
         script = questions()
         position = script.index(self.asked)
         read = conversation_of(self.articulation, today=timezone.localdate())
+        which = {"number": position + 1, "total": len(script)}
+        belongs_to_case(
+            self.request,
+            lead_id=self.articulation.lead_id,
+            articulation_id=self.articulation.pk,
+            label=_("Question %(number)s of %(total)s") % which,
+        )
         context = {
             "articulation": self.articulation,
             "company": self.articulation.lead.company.name,
@@ -232,8 +244,7 @@ class _QuestionPage:
             "reading": read_answer(self.asked, typed),
             "revision": revision,
             "both": both,
-            "number": position + 1,
-            "total": len(script),
+            **which,
             "is_first": position == 0,
             "is_last": position + 1 == len(script),
             "rows": [

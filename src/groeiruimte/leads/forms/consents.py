@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from groeiruimte.leads.choices import ConsentAnswer, ConsentPurpose
 from groeiruimte.leads.services.consents import LONGEST, VALID_FOR, PaperAnswer, Question
-from groeiruimte.web.forms import AccessibleForm, DateInput
+from groeiruimte.web.forms import AccessibleForm, DateField
 
 
 class QuestionForm(AccessibleForm):
@@ -25,9 +25,8 @@ class QuestionForm(AccessibleForm):
         required=False,
         empty_label=_("Choose an organization"),
     )
-    valid_until = forms.DateField(
+    valid_until = DateField(
         label=_("Until when? (only for sharing)"),
-        widget=DateInput,
         required=False,
         help_text=_("Empty: until the company takes it back."),
     )
@@ -85,7 +84,7 @@ class PaperForm(AccessibleForm):
         widget=forms.RadioSelect,
     )
     answered_by = forms.CharField(label=_("Who of the company?"), max_length=150)
-    answered_on = forms.DateField(label=_("On which day?"), widget=DateInput)
+    answered_on = DateField(label=_("On which day?"))
     document = forms.CharField(
         label=_("Which paper says so?"),
         max_length=300,

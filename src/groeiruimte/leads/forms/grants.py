@@ -11,13 +11,13 @@ from groeiruimte.leads.access import READING_ROLES
 from groeiruimte.leads.choices import DisclosureLevel
 from groeiruimte.leads.rules import higher_levels
 from groeiruimte.leads.services.grants import Terms
-from groeiruimte.web.forms import AccessibleForm, DateInput
+from groeiruimte.web.forms import AccessibleForm, DateField
 
 
 class TermsForm(AccessibleForm):
     """Until when, for what use and on which words sight is given."""
 
-    valid_until = forms.DateField(label=_("Until when?"), widget=DateInput)
+    valid_until = DateField(label=_("Until when?"))
     consent = forms.CharField(
         label=_("On which consent?"),
         max_length=300,

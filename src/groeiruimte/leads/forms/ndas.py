@@ -7,28 +7,25 @@ from django.utils.translation import gettext_lazy as _
 
 from groeiruimte.leads.choices import NdaState
 from groeiruimte.leads.services.ndas import MOST_MB, Paper
-from groeiruimte.web.forms import AccessibleForm, DateInput
+from groeiruimte.web.forms import AccessibleForm, DateField, FileInput
 
 
 class NdaForm(AccessibleForm):
     """An agreement, or that there is none."""
 
     state = forms.ChoiceField(label=_("State"), choices=NdaState.choices, widget=forms.RadioSelect)
-    signed_on = forms.DateField(
+    signed_on = DateField(
         label=_("Signed on"),
-        widget=DateInput,
         required=False,
         help_text=_("Only when it has been signed."),
     )
-    valid_from = forms.DateField(
+    valid_from = DateField(
         label=_("Holds from (optional)"),
-        widget=DateInput,
         required=False,
         help_text=_("Leave this empty when it holds from the day it was signed."),
     )
-    valid_until = forms.DateField(
+    valid_until = DateField(
         label=_("Holds until (optional)"),
-        widget=DateInput,
         required=False,
         help_text=_("The last day on which it holds. The day after, what rests on it is closed."),
     )
@@ -49,7 +46,7 @@ class NdaForm(AccessibleForm):
         label=_("Or keep the paper here (optional)"),
         required=False,
         help_text=_("A PDF of at most 5 MB. Only your organization can open it."),
-        widget=forms.FileInput(attrs={"accept": ".pdf,application/pdf"}),
+        widget=FileInput(attrs={"accept": ".pdf,application/pdf"}),
     )
 
     def clean_paper_file(self) -> Any:  # noqa: ANN401 - an uploaded file, or nothing

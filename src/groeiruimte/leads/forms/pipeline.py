@@ -1,14 +1,18 @@
 """What is asked about a company."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from groeiruimte.companies.choices import LifePhase, TechnologyDomain
+from groeiruimte.companies.choices import LifePhase, StatusKind, TechnologyDomain
 from groeiruimte.leads.pages.pipeline import PipelineFilter
 from groeiruimte.spotting.choices import SignalLevel
 from groeiruimte.web.forms import AccessibleForm
+from groeiruimte.web.lists import SortField
 
-FURTHER_FIELDS = ("domain", "phase", "region", "place", "lead", "archive")
+FURTHER_FIELDS = ("domain", "phase", "status", "region", "place", "lead", "archive")
 
 
 class PipelineFilterForm(AccessibleForm):
@@ -17,6 +21,12 @@ class PipelineFilterForm(AccessibleForm):
     q = forms.CharField(label=_("Name or KVK number"), required=False)
     level = forms.ChoiceField(
         label=_("Early signal"), required=False, choices=[("", _("All")), *SignalLevel.choices]
+    )
+    manager = forms.TypedChoiceField(
+        label=_("Account manager"), required=False, coerce=int, empty_value=None
+    )
+    status = forms.ChoiceField(
+        label=_("Status"), required=False, choices=[("", _("All")), *StatusKind.choices]
     )
     domain = forms.ChoiceField(
         label=_("Domain"), required=False, choices=[("", _("All")), *TechnologyDomain.choices]
@@ -48,16 +58,27 @@ class PipelineFilterForm(AccessibleForm):
             ("all", _("Both")),
         ],
     )
-    sort = forms.ChoiceField(
-        label=_("Sort by"),
-        required=False,
+    sort = SortField(
         choices=[
             ("urgency", _("Most pressing first")),
             ("name", _("Name")),
             ("municipality", _("Municipality")),
+            ("manager", _("Account manager")),
+            ("domain", _("Domain")),
+            ("phase", _("Life phase")),
+            ("status", _("Status")),
             ("newest", _("Newest first")),
         ],
     )
+
+    def __init__(self, *args: Any, managers: Iterable[tuple[int, str]], **kwargs: Any) -> None:
+        """Offer who keeps these pipelines."""
+        super().__init__(*args, **kwargs)
+        self.choice_field("manager").choices = [
+            ("", _("Everybody")),
+            (0, _("Nobody yet")),
+            *managers,
+        ]
 
     @property
     def further_fields(self) -> list[forms.BoundField]:
@@ -82,5 +103,7 @@ class PipelineFilterForm(AccessibleForm):
             level=said.get("level", ""),
             lead=said.get("lead", ""),
             archive=said.get("archive", ""),
+            manager=said.get("manager"),
+            status=said.get("status", ""),
             sort=said.get("sort") or "urgency",
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import (
@@ -21,14 +22,17 @@ from groeiruimte.companies.choices import LifePhase, Need, StatusKind, Technolog
 from groeiruimte.companies.rules import ENDED
 from groeiruimte.companies.selectors.companies import in_region, newest_phase
 from groeiruimte.companies.selectors.lives import going_concerns
+from groeiruimte.leads.choices import CompanyColumn
 from groeiruimte.leads.pages.next_steps import NextStep, next_step
 from groeiruimte.leads.selectors.eligibility import outcomes
 from groeiruimte.organizations.access import Person
+from groeiruimte.organizations.choices import ListKey
 from groeiruimte.spotting.choices import SignalLevel
 from groeiruimte.spotting.rules.levels import SIGNAL_YEARS
 from groeiruimte.spotting.rules.stored_outlook import StoredNeed
 from groeiruimte.spotting.selectors.early_signals import urgency
 from groeiruimte.spotting.selectors.waiting import newest_outlook, unknown_level
+from groeiruimte.web.lists import in_order
 
 if TYPE_CHECKING:
     from groeiruimte.companies.models.companies import Company
@@ -37,8 +41,20 @@ SORTS: dict[str, tuple[str | OrderBy, ...]] = {
     "urgency": (*urgency("newest__"), "name", "pk"),
     "name": ("name", "pk"),
     "municipality": ("municipality_name", "name", "pk"),
+    "domain": ("technology_domain", "name", "pk"),
+    "phase": (F("sorted_phase").asc(nulls_last=True), "name", "pk"),
+    "manager": (F("account_manager__name").asc(nulls_last=True), "name", "pk"),
+    "status": ("status", "name", "pk"),
     "newest": ("-created_at", "pk"),
 }
+#: What stands beside the name until somebody chooses other columns.
+USUAL_COLUMNS = (
+    CompanyColumn.SIGNAL,
+    CompanyColumn.PHASE,
+    CompanyColumn.MANAGER,
+    CompanyColumn.STATUS,
+    CompanyColumn.NEXT,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +69,8 @@ class PipelineFilter:
     level: str = ""
     lead: str = ""
     archive: str = ""
+    manager: int | None = None
+    status: str = ""
     sort: str = "urgency"
 
 
@@ -76,6 +94,12 @@ class CompanyRow:
     domain: str
     phase: str
     account_manager: str
+    created_at: datetime
+    revision: int
+    phase_code: str
+    manager_id: int | None
+    status_code: str
+    standing: str
     level: SignalLevel
     chance: float | None
     largest: LargestChance | None
@@ -110,12 +134,18 @@ def pipeline_keys(*, user: Person, chosen: PipelineFilter) -> QuerySet[Company, 
         rows = rows.filter(municipality_name__icontains=chosen.place)
     if chosen.region:
         rows = rows.filter(in_region(user=user, region=chosen.region))
+    if chosen.manager is not None:
+        rows = rows.filter(account_manager=chosen.manager or None)
+    if chosen.status:
+        rows = rows.filter(status=chosen.status)
     if chosen.lead:
         rows = rows.filter(lead__isnull=chosen.lead == "no")
-    if chosen.level or chosen.sort == "urgency":
+    if chosen.sort.endswith("phase"):
+        rows = rows.annotate(sorted_phase=newest_phase())
+    if chosen.level or chosen.sort.endswith("urgency"):
         rows = rows.annotate(newest=newest_outlook(user=user))
         rows = _on_level(rows, level=chosen.level)
-    return rows.order_by(*SORTS[chosen.sort]).values_list("pk", flat=True)
+    return rows.order_by(*in_order(SORTS, chosen.sort)).values_list("pk", flat=True)
 
 
 def company_rows(*, user: Person, keys: Sequence[int]) -> list[CompanyRow]:
@@ -142,6 +172,13 @@ def company_rows(*, user: Person, keys: Sequence[int]) -> list[CompanyRow]:
     leads = [company.lead_pk for company in found.values() if company.lead_pk]
     belongs = outcomes(lead_ids=leads)
     return [_row(found[key], belongs=belongs) for key in keys if key in found]
+
+
+def columns_of(*, user: Person, asked: Sequence[str] = ()) -> tuple[str, ...]:
+    """Return the columns to show, in their fixed order: asked for, else chosen, else the usual."""
+    kept = getattr(user, "list_columns", None) or {}
+    wanted = set(asked or kept.get(ListKey.COMPANIES, ())) & set(CompanyColumn.values)
+    return tuple(code for code in CompanyColumn.values if code in (wanted or USUAL_COLUMNS))
 
 
 def company_names_for_search(*, user: Person, words: str, limit: int = 20) -> list[tuple[int, str]]:
@@ -173,6 +210,12 @@ def _row(company: Company, *, belongs: dict[int, bool | None]) -> CompanyRow:
         domain=_label(TechnologyDomain, company.technology_domain),
         phase=_label(LifePhase, company.phase),
         account_manager=str(company.account_manager or ""),
+        created_at=company.created_at,
+        revision=company.revision,
+        phase_code=company.phase or "",
+        manager_id=company.account_manager_id,
+        status_code=company.status,
+        standing=str(StatusKind(company.status).label),
         level=level,
         chance=None if is_over else company.probability,
         largest=None if is_over else _largest(company.leading),

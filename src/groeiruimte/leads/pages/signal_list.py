@@ -18,6 +18,7 @@ from groeiruimte.spotting.choices import EarlySignalState, SignalLevel
 from groeiruimte.spotting.pages.outlooks import YearChance, missing_sentence, year_chances
 from groeiruimte.spotting.rules.levels import SIGNAL_YEARS
 from groeiruimte.spotting.rules.stored_outlook import StoredNeed
+from groeiruimte.spotting.selectors.early_signals import OPEN_STATES
 from groeiruimte.spotting.words.needs import question_sentence
 
 if TYPE_CHECKING:
@@ -52,6 +53,11 @@ class SignalRow:
     def chance_year(self) -> str:
         """The year of `chance`."""
         return self.years[SIGNAL_YEARS - 1]["label"]
+
+    @property
+    def can_rest(self) -> bool:
+        """Whether the signal can be put to rest from the list."""
+        return self.state in OPEN_STATES
 
     @property
     def put_away(self) -> str:

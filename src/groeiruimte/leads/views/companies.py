@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -12,21 +11,31 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from groeiruimte.companies import access
+from groeiruimte.companies.selectors.companies import managers_of_pipelines
 from groeiruimte.companies.selectors.lives import with_newest_status
 from groeiruimte.companies.services.companies import record_company_reading, record_export
+from groeiruimte.leads.choices import CompanyColumn
 from groeiruimte.leads.forms.pipeline import PipelineFilterForm
 from groeiruimte.leads.pages.company import CompanyPage, company_page
-from groeiruimte.leads.pages.pipeline import CompanyRow, PipelineFilter, company_rows, pipeline_keys
-from groeiruimte.organizations.access import signed_in
+from groeiruimte.leads.pages.pipeline import (
+    CompanyRow,
+    PipelineFilter,
+    columns_of,
+    company_rows,
+    pipeline_keys,
+)
+from groeiruimte.organizations.access import has_page_for, signed_in
+from groeiruimte.organizations.choices import ListKey
+from groeiruimte.organizations.pages.own_lists import own_list
+from groeiruimte.organizations.rules import Act
 from groeiruimte.reporting.semicolons import semicolon_file
 from groeiruimte.spotting.choices import SignalLevel
 from groeiruimte.spotting.forms.recessions import RecessionForm
 from groeiruimte.spotting.pages.recessions import recession
 from groeiruimte.spotting.words.tones import CHANCE_WORDS, LEVEL_TONES
+from groeiruimte.web.lists import Sorting, page_of
 from groeiruimte.web.numbers import chance
 from groeiruimte.web.panels import panels_for
-
-PER_PAGE = 25
 
 
 @login_required
@@ -34,20 +43,27 @@ PER_PAGE = 25
 def companies(request: HttpRequest) -> HttpResponse:
     """Show the pipeline, most pressing company first."""
     _refuse_without_pipeline(request)
-    form = PipelineFilterForm(request.GET)
+    form = _filter_form(request)
     chosen = form.chosen()
-    page = Paginator(pipeline_keys(user=request.user, chosen=chosen), PER_PAGE).get_page(
-        request.GET.get("page")
-    )
+    page = page_of(request, pipeline_keys(user=request.user, chosen=chosen))
     rows = company_rows(user=request.user, keys=list(page.object_list))
     is_filtered = chosen != PipelineFilter(sort=chosen.sort)
     context = {
         "form": form,
+        "sorting": Sorting(chosen.sort),
         "page": page,
         "rows": [(row, LEVEL_TONES[row.level]) for row in rows],
         "is_filtered": is_filtered,
         "is_empty": not page.paginator.count and not is_filtered,
         "query": request.GET.urlencode(),
+        "list": own_list(
+            user=request.user,
+            path=request.path,
+            query=request.GET,
+            key=ListKey.COMPANIES,
+            columns=CompanyColumn.choices,
+            shown=columns_of(user=request.user, asked=request.GET.getlist("col")),
+        ),
     }
     return render(request, "leads/companies.html", context)
 
@@ -57,7 +73,7 @@ def companies(request: HttpRequest) -> HttpResponse:
 def export(request: HttpRequest) -> HttpResponse:
     """Give exactly the companies that the list shows, as a file for a spreadsheet."""
     _refuse_without_pipeline(request)
-    keys = list(pipeline_keys(user=request.user, chosen=PipelineFilterForm(request.GET).chosen()))
+    keys = list(pipeline_keys(user=request.user, chosen=_filter_form(request).chosen()))
     rows = company_rows(user=request.user, keys=keys)
     record_export(
         organization_ids=list(access.own_pipelines(user=request.user).values_list("pk", flat=True)),
@@ -101,6 +117,15 @@ def company(request: HttpRequest, pk: int) -> HttpResponse:
         **_what_if(request, shown),
     }
     return render(request, "leads/company.html", context)
+
+
+def _filter_form(request: HttpRequest) -> PipelineFilterForm:
+    """Return the filter, with who keeps the pipelines; one person may keep several."""
+    managers = managers_of_pipelines(user=request.user).values()
+    people = {pk: name for each in managers for pk, name in each.items()}
+    return PipelineFilterForm(
+        request.GET, managers=sorted(people.items(), key=lambda person: person[1])
+    )
 
 
 def _what_if(request: HttpRequest, shown: CompanyPage) -> dict[str, Any]:
@@ -153,7 +178,7 @@ def _spreadsheet_row(row: CompanyRow) -> tuple[object, ...]:
 
 def _refuse_without_pipeline(request: HttpRequest) -> None:
     # Whoever keeps no pipeline learns nothing, not even that there is a page.
-    if not access.own_pipelines(user=request.user).exists():
+    if not has_page_for(user=request.user, act=Act.KEEP_PIPELINE):
         raise Http404
 
 

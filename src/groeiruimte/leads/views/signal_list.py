@@ -1,7 +1,6 @@
 """Early signals: which companies will outgrow their place, and when."""
 
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -9,10 +8,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from groeiruimte.leads.pages import signal_list
-from groeiruimte.spotting.forms.spotting import SignalFilterForm
+from groeiruimte.organizations.choices import ListKey
+from groeiruimte.organizations.pages.own_lists import own_list
+from groeiruimte.spotting.forms.spotting import USUAL_SNOOZE, SignalFilterForm
 from groeiruimte.spotting.selectors import early_signals as spotting_early_signals
-from groeiruimte.spotting.views.spotting import PER_PAGE, signals_frame
+from groeiruimte.spotting.views.spotting import signals_frame
 from groeiruimte.spotting.words.tones import CHANCE_WORDS, LEVEL_TONES, STATE_TONES
+from groeiruimte.web import dates
+from groeiruimte.web.lists import Sorting, page_of
 
 
 @login_required
@@ -26,7 +29,7 @@ def signals(request: HttpRequest) -> HttpResponse:
         user=request.user, scans=context["scans"], chosen=chosen, today=today
     )
     keys = found.values_list("pk", flat=True)
-    page = Paginator(keys, PER_PAGE).get_page(request.GET.get("page"))
+    page = page_of(request, keys)
     rows = signal_list.signal_rows(user=request.user, keys=page.object_list, today=today)
     context |= {
         "form": form,
@@ -39,5 +42,10 @@ def signals(request: HttpRequest) -> HttpResponse:
         "query": request.GET.urlencode(),
         "all_url": f"{reverse('leads:signals')}?kind=all",
         "chance_words": CHANCE_WORDS,
+        "sorting": Sorting(chosen.sort),
+        "snooze_until": dates.written(today + USUAL_SNOOZE),
+        "list": own_list(
+            user=request.user, key=ListKey.SIGNALS, path=request.path, query=request.GET
+        ),
     }
     return render(request, "leads/signals.html", context)

@@ -3,21 +3,21 @@
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from groeiruimte.organizations import access, selectors
 from groeiruimte.organizations.access import signed_in
-from groeiruimte.organizations.forms import PersonForm
+from groeiruimte.organizations.choices import ListKey
+from groeiruimte.organizations.forms import PeopleFilter, PersonForm
+from groeiruimte.organizations.pages.own_lists import own_list
 from groeiruimte.organizations.rules import Act, needs_second_person
 from groeiruimte.organizations.services import roles
 from groeiruimte.organizations.services.refusals import UnableToChangePeople
-
-PER_PAGE = 50
+from groeiruimte.web.lists import Sorting, page_of
 
 
 @login_required
@@ -30,10 +30,17 @@ def people(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and _asked(request, form):
         return redirect("organizations:people")
     now = timezone.now()
-    rows = selectors.people(user=request.user)
+    narrowing = PeopleFilter(request.GET)
+    wanted = narrowing.chosen()
     context = {
         "form": form,
-        "page": Paginator(rows, PER_PAGE).get_page(request.GET.get("page")),
+        "narrowing": narrowing,
+        "is_filtered": bool(wanted["words"] or wanted["role"]),
+        "page": page_of(request, selectors.people(user=request.user, **wanted), usual=50),
+        "sorting": Sorting(wanted["sort"]),
+        "list": own_list(
+            user=request.user, key=ListKey.PEOPLE, path=request.path, query=request.GET
+        ),
         "waiting": selectors.asked_roles(user=request.user, now=now),
         "ours": set(access.managed_people(user=request.user).values_list("pk", flat=True)),
         "without_role": selectors.without_role(user=request.user),
@@ -41,6 +48,16 @@ def people(request: HttpRequest) -> HttpResponse:
         "mails": settings.MAIL_IS_CONFIGURED,
     }
     return render(request, "organizations/people.html", context)
+
+
+@login_required
+@require_safe
+def undelivered(request: HttpRequest) -> HttpResponse:
+    """Show the administrator which letters to or from the own organization did not arrive."""
+    if not access.has_page_for(user=request.user, act=Act.MANAGE_PEOPLE):
+        raise Http404
+    page, rows = selectors.undelivered(user=request.user, page=request.GET.get("page"))
+    return render(request, "organizations/undelivered.html", {"page": page, "rows": rows})
 
 
 def _asked(request: HttpRequest, form: PersonForm) -> bool:

@@ -10,8 +10,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from groeiruimte.companies.choices import CapacityChange
+from groeiruimte.companies.pages.bulk import CompanyChange
 from groeiruimte.companies.pages.figures import newest_values
+from groeiruimte.companies.selectors.companies import account_managers, companies_of
 from groeiruimte.companies.selectors.named import company_named
+from groeiruimte.companies.services.bulk import change_companies
 from groeiruimte.companies.services.companies import mark_as_invented
 from groeiruimte.companies.services.pipeline.at_once import import_pipeline_file
 from groeiruimte.project.demo import tables
@@ -89,10 +92,29 @@ def load_pipelines(*, now: datetime) -> None:
                 now=now,
             )
         lately: dict[str, Any] = {"by": adviser, "now": now - timedelta(days=CONVERSATION)}
+        _share_out(organization_id=organization.pk, **lately)
         _hold_a_conversation(companies[-4]["name"], organization_id=organization.pk, **lately)
         if any(company["name"] == FUNDED for company in companies):
             _hear_of_funding(organization_id=organization.pk, **lately)
         scan_pipeline(organization_id=organization.pk, by=adviser, now=now)
+
+
+def _share_out(*, organization_id: int, by: User, now: datetime) -> None:
+    """Give most companies an account manager, in turn; some wait for one, as in real life."""
+    people = list(account_managers(organization_id=organization_id))
+    turns: list[int | None] = [*(person.pk for person in people), None]
+    companies = list(companies_of(organization_id=organization_id).order_by("name"))
+    for turn, manager_id in enumerate(turns):
+        theirs = companies[turn :: len(turns)]
+        if theirs and manager_id is not None:
+            change_companies(
+                revisions={company.pk: company.revision for company in theirs},
+                change=CompanyChange(
+                    sets_manager=True, manager_id=manager_id, holds_from=now.date()
+                ),
+                by=by,
+                now=now,
+            )
 
 
 def _hear_of_funding(*, organization_id: int, by: User, now: datetime) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from django.utils.translation import gettext_lazy as _
 
 from groeiruimte.project.settings.database import postgresql, sqlite
+from groeiruimte.project.settings.documents import document_store
 from groeiruimte.project.settings.guards import idle_minutes
 from groeiruimte.project.settings.single_sign_on import trusted_issuer
 
@@ -181,6 +182,7 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 30 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
+FORMAT_MODULE_PATH = ["groeiruimte.web.formats"]
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", _("Dutch")), ("en", _("English"))]
 USE_I18N = True
@@ -189,6 +191,12 @@ TIME_ZONE = "Europe/Amsterdam"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
+
+# Documents are kept apart from the database and never served by themselves.
+DOCUMENT_STORE = document_store(folder=DATA / "documents")
+DOCUMENT_MOST_MB = 25
+# host:port of ClamAV's daemon; empty: files are not scanned, and the page of a document says so.
+CLAMD_ADDRESS = os.environ.get("GROEIRUIMTE_CLAMD", "").strip()
 
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 MAIL_IS_CONFIGURED = False

@@ -19,7 +19,7 @@ from groeiruimte.propositions.pages.propositions import AskedLine, StandingAnswe
 from groeiruimte.propositions.pages.releases import AttributeChoice, LevelChoice
 from groeiruimte.propositions.rules.offering import AnswerDraft
 from groeiruimte.web import numbers
-from groeiruimte.web.forms import AccessibleForm, DateInput, DecimalField, QuarterField
+from groeiruimte.web.forms import AccessibleForm, DateField, DecimalField, MoneyField, QuarterField
 
 LONGEST_TEXT = 6000
 #: Before the name of an attribute: the field that says in how much detail it is told.
@@ -57,10 +57,9 @@ class BriefForm(AccessibleForm):
     organizations = forms.MultipleChoiceField(
         label=_("Which regions do you ask?"), widget=forms.CheckboxSelectMultiple
     )
-    deadline = forms.DateField(
+    deadline = DateField(
         label=_("Answer before the end of"),
         help_text=_("At least three working days from now."),
-        widget=DateInput,
     )
 
     def __init__(
@@ -213,7 +212,8 @@ def _value_field(kind: RequirementKind) -> forms.Field:
         return forms.ChoiceField(
             label=_("What you offer"), choices=[("", "–"), *classes], required=False
         )
-    return DecimalField(
+    field = MoneyField if kind.unit == "EUR" else DecimalField
+    return field(
         label=_offer_label(kind),
         required=False,
         min_value=0,

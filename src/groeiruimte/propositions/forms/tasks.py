@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from groeiruimte.propositions.rules.offering import usual_deadline
-from groeiruimte.web.forms import AccessibleForm, DateInput
+from groeiruimte.web.forms import AccessibleForm, DateField
 
 LONGEST_NOTE = 500
 
@@ -14,10 +14,9 @@ LONGEST_NOTE = 500
 class AskForm(AccessibleForm):
     """Until when, and what the keeper should know beside the fact itself."""
 
-    deadline = forms.DateField(
+    deadline = DateField(
         label=_("Answer before the end of"),
         help_text=_("At least three working days from now."),
-        widget=DateInput,
     )
     note = forms.CharField(
         label=_("What should the keeper know?"),

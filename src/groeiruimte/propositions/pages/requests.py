@@ -11,7 +11,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 import numpy as np
-from django.db.models import QuerySet
+from django.db.models import F, OrderBy, QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -29,6 +29,7 @@ from groeiruimte.propositions.access import received_requests, sendable_briefs
 from groeiruimte.propositions.choices import PropositionState, RequestState
 from groeiruimte.supply.access import editable_sites
 from groeiruimte.supply.selectors.snapshot import supply_snapshot
+from groeiruimte.web.lists import in_order
 from groeiruimte.web.next_actions import NextAction
 from groeiruimte.web.numbers import quarter
 
@@ -77,19 +78,30 @@ class OwnSite:
     proposition: Proposition | None
 
 
-def inbox(*, user: Person) -> QuerySet[RegionalRequest]:
-    """Return the requests to the user's organizations: open ones first, by deadline."""
+SORTS: dict[str, tuple[str | OrderBy, ...]] = {
+    "waiting": (F("closed_at").asc(nulls_first=True), "brief__deadline", "pk"),
+    "reference": ("brief__reference", "pk"),
+    "organization": ("organization__short_name", "brief__deadline", "pk"),
+    "deadline": ("brief__deadline", "pk"),
+    "state": ("state", "brief__deadline", "pk"),
+}
+
+
+def inbox(*, user: Person, state: str = "", sort: str = "waiting") -> QuerySet[RegionalRequest]:
+    """Return the requests to the user's organizations, usually open ones first, by deadline."""
+    rows = received_requests(user=user)
+    if state:
+        rows = rows.filter(state=state)
     return (
-        received_requests(user=user)
-        .select_related("brief", "organization")
+        rows.select_related("brief", "organization")
         .prefetch_related("propositions")
-        .order_by("closed_at", "brief__deadline", "pk")
+        .order_by(*in_order(SORTS, sort))
     )
 
 
 def inbox_lines(requests: Sequence[RegionalRequest], *, today: date) -> list[InboxLine]:
-    """Return requests as the inbox shows them, those that wait first."""
-    lines = [
+    """Return requests as the inbox shows them, in the same order."""
+    return [
         InboxLine(
             request=each,
             days_left=(each.brief.deadline - today).days,
@@ -97,7 +109,6 @@ def inbox_lines(requests: Sequence[RegionalRequest], *, today: date) -> list[Inb
         )
         for each in requests
     ]
-    return sorted(lines, key=lambda line: (not line.is_open, line.days_left))
 
 
 def own_sites(

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -15,9 +14,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from groeiruimte.organizations.access import has_page_for, signed_in
+from groeiruimte.organizations.choices import ListKey
+from groeiruimte.organizations.pages.own_lists import own_list
 from groeiruimte.organizations.rules import Act
 from groeiruimte.propositions import access
 from groeiruimte.propositions.choices import PropositionState
+from groeiruimte.propositions.forms.inbox import InboxFilter
 from groeiruimte.propositions.forms.propositions import DeclineForm, PropositionForm
 from groeiruimte.propositions.pages import propositions, released
 from groeiruimte.propositions.pages import requests as selectors
@@ -25,8 +27,8 @@ from groeiruimte.propositions.pages.differences import differences_between
 from groeiruimte.propositions.services import answering as services
 from groeiruimte.supply.access import editable_sites
 from groeiruimte.web.conflicts import EditedMeanwhile
+from groeiruimte.web.lists import Sorting, page_of
 
-PER_PAGE = 50
 LONGEST_NUMBER = 18
 
 
@@ -36,10 +38,20 @@ def inbox(request: HttpRequest) -> HttpResponse:
     """List the requests to the user's region, those that wait first."""
     if not has_page_for(user=request.user, act=Act.ANSWER_REQUESTS):
         raise Http404
-    rows = selectors.inbox(user=request.user)
-    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
-    lines = selectors.inbox_lines(page.object_list, today=timezone.localdate())
-    return render(request, "propositions/requests.html", {"page": page, "lines": lines})
+    form = InboxFilter(request.GET)
+    state, sort = form.chosen()
+    page = page_of(request, selectors.inbox(user=request.user, state=state, sort=sort), usual=50)
+    context = {
+        "page": page,
+        "lines": selectors.inbox_lines(page.object_list, today=timezone.localdate()),
+        "form": form,
+        "is_filtered": bool(state),
+        "sorting": Sorting(sort),
+        "list": own_list(
+            user=request.user, key=ListKey.REQUESTS, path=request.path, query=request.GET
+        ),
+    }
+    return render(request, "propositions/requests.html", context)
 
 
 @login_required

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -27,8 +26,7 @@ from groeiruimte.propositions.selectors.supply_tasks import answering_fact
 from groeiruimte.propositions.services import tasks as services
 from groeiruimte.propositions.services.own_region import ask_own_keepers
 from groeiruimte.supply.pages.facts import as_stated
-
-PER_PAGE = 50
+from groeiruimte.web.lists import page_of
 
 
 @login_required
@@ -111,9 +109,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
     """List the questions about the places that the user's organization keeps."""
     if not has_page_for(user=request.user, act=Act.ANSWER_REQUESTS):
         raise Http404
-    page = Paginator(selectors.keeper_tasks(user=request.user), PER_PAGE).get_page(
-        request.GET.get("page")
-    )
+    page = page_of(request, selectors.keeper_tasks(user=request.user), usual=50)
     today = timezone.localdate()
     lines = [selectors.as_keeper_reads(task, today=today) for task in page.object_list]
     lines.sort(key=lambda line: not line.is_open)

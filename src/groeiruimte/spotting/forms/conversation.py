@@ -13,11 +13,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from groeiruimte.companies.choices import CapacityChange, Quantity
-from groeiruimte.companies.rules import MAY_BE_NEGATIVE, SPENT_AND_IN_CASH
+from groeiruimte.companies.forms.figures import figure_field
+from groeiruimte.companies.rules import SPENT_AND_IN_CASH
 from groeiruimte.spotting.pages.plans import planned_quantities
 from groeiruimte.spotting.services.conversations import Conversation, FivePoints, PlaceChange
-from groeiruimte.web.forms import AccessibleForm, DateInput, DecimalField
-from groeiruimte.web.numbers import short_number
+from groeiruimte.web.forms import AccessibleForm, DateField
+from groeiruimte.web.numbers import number, short_number
 
 PLAN_YEARS_AHEAD = 2
 FIRST_YEAR = 2000
@@ -88,7 +89,7 @@ class PlanGroup:
 class ConversationForm(AccessibleForm):
     """Everything is optional; a field that was neither changed nor confirmed is not recorded."""
 
-    told_on = forms.DateField(label=_("When did you speak?"), widget=DateInput)
+    told_on = DateField(label=_("When did you speak?"))
     told_by = forms.CharField(
         label=_("With whom?"),
         required=False,
@@ -100,7 +101,7 @@ class ConversationForm(AccessibleForm):
         required=False,
         choices=[("", _("No, or don't know yet")), *CapacityChange.choices],
     )
-    holds_from = forms.DateField(label=_("From which day?"), widget=DateInput, required=False)
+    holds_from = DateField(label=_("From which day?"), required=False)
 
     def __init__(self, *args: Any, newest: Mapping[str, Any], today: date, **kwargs: Any) -> None:
         """Fill in the newest values, to be confirmed or changed."""
@@ -108,8 +109,7 @@ class ConversationForm(AccessibleForm):
         kwargs["initial"] = {"told_on": today} | kwargs.get("initial", {}) | self._written()
         super().__init__(*args, **kwargs)
         for quantity in (one for _label, group in GROUPS for one in group):
-            lowest = None if quantity in MAY_BE_NEGATIVE else 0
-            self.fields[quantity.value] = _amount(quantity.label, lowest=lowest)
+            self.fields[quantity.value] = figure_field(quantity, label=quantity.label)
             if quantity == Quantity.MONTHLY_BURN_EUR:
                 self.fields[quantity.value].help_text = _(
                     "Below zero when it earns more than it spends."
@@ -119,18 +119,20 @@ class ConversationForm(AccessibleForm):
             )
         for quantity in CARRIES:
             is_money = quantity == Quantity.CASH_EUR
-            self.fields[f"new-{quantity}"] = _amount(
-                _("Funding that comes in (€)") if is_money else quantity.label
+            self.fields[f"new-{quantity}"] = figure_field(
+                quantity, label=_("Funding that comes in (€)") if is_money else quantity.label
             )
         for quantity in planned_quantities():
             for name, label in POINTS.items():
-                self.fields[f"plan-{quantity}-{name}"] = _amount(label)
+                self.fields[f"plan-{quantity}-{name}"] = figure_field(quantity, label=label)
 
     def _written(self) -> dict[str, str]:
-        # Without grouping: what is shown must mean the same when it is sent back. A closed round is
-        # an event and no level: it is never told twice.
+        # What is shown must mean the same when it is sent back: only an amount of money may be
+        # grouped. A closed round is an event and no level: it is never told twice.
         return {
-            quantity: number_format(Decimal(f"{row.value.normalize():f}"))
+            quantity: number(row.value)
+            if quantity.endswith("_EUR")
+            else number_format(Decimal(f"{row.value.normalize():f}"))
             for quantity, row in self.newest.items()
             if quantity != Quantity.ROUND_CLOSED_EUR
         }
@@ -298,9 +300,3 @@ class ConversationForm(AccessibleForm):
     def place_fields(self) -> list[BoundField]:
         """What there will be from the day of the change."""
         return [self[f"new-{quantity}"] for quantity in CARRIES]
-
-
-def _amount(label: str | Promise, *, lowest: int | None = 0) -> DecimalField:
-    return DecimalField(
-        label=label, required=False, min_value=lowest, max_digits=18, decimal_places=4
-    )

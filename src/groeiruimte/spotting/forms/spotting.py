@@ -16,7 +16,8 @@ from groeiruimte.spotting.choices import (
 )
 from groeiruimte.spotting.rules.levels import HORIZON_YEARS, Thresholds
 from groeiruimte.spotting.selectors.early_signals import NO_PHASE, SignalFilter
-from groeiruimte.web.forms import AccessibleForm, DateInput
+from groeiruimte.web.forms import AccessibleForm, DateField
+from groeiruimte.web.lists import SortField
 
 USUAL_SNOOZE = timedelta(days=30)
 FURTHER_FIELDS = ("level", "state", "year", "phase", "domain", "region", "sort")
@@ -63,13 +64,12 @@ class SignalFilterForm(AccessibleForm):
             ("elsewhere", _("Outside the own region")),
         ],
     )
-    sort = forms.ChoiceField(
-        label=_("Sort by"),
-        required=False,
+    sort = SortField(
         choices=[
             ("urgency", _("Most pressing first")),
             ("chance", _("Highest chance first")),
             ("year", _("Earliest year first")),
+            ("state", _("State")),
             ("name", _("Name")),
         ],
     )
@@ -111,7 +111,7 @@ class SignalFilterForm(AccessibleForm):
 class SnoozeForm(AccessibleForm):
     """Until when a signal may rest."""
 
-    until = forms.DateField(label=_("Bring it back on"), widget=DateInput)
+    until = DateField(label=_("Bring it back on"))
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         """Propose a month."""

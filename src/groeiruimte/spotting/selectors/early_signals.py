@@ -27,6 +27,7 @@ from groeiruimte.spotting.choices import EarlySignalState, SignalLevel
 from groeiruimte.spotting.models.early_signals import EarlySignal
 from groeiruimte.spotting.models.spotting import Outlook, SpottingRun
 from groeiruimte.spotting.rules.levels import PRESSING
+from groeiruimte.web.lists import in_order
 
 NO_PHASE = "NONE"
 
@@ -55,6 +56,7 @@ SORTS: dict[str, tuple[str | OrderBy, ...]] = {
     "urgency": (*urgency(), "company__name", "pk"),
     "chance": (F("probability_3").desc(nulls_last=True), "pk"),
     "year": (F("level_year").asc(nulls_last=True), *urgency(), "company__name", "pk"),
+    "state": (F("company__early_signal__state").asc(nulls_last=True), "company__name", "pk"),
     "name": ("company__name", "pk"),
 }
 
@@ -90,7 +92,7 @@ def signals(
     be said yet, `all` everything. `scans` are those of `latest_scans` for the same person.
     """
     rows = narrowed(user=user, scans=scans, chosen=chosen, today=today)
-    return rows.order_by(*SORTS[chosen.sort])
+    return rows.order_by(*in_order(SORTS, chosen.sort))
 
 
 def narrowed(

@@ -105,6 +105,8 @@ def _judge(
             form.add_error(None, str(refusal))
         return None, False
     messages.success(request, _("It is written down."))
+    if "from_list" in request.POST:
+        return redirect("leads:signals"), None
     return redirect("spotting:signal", pk=signal_row.company_id), None
 
 

@@ -6,13 +6,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OrderBy, OuterRef, Q, QuerySet
 
 from groeiruimte.supply.models.areas import Municipality
 from groeiruimte.supply.models.facts import Fact
 from groeiruimte.supply.models.places import Site
 from groeiruimte.supply.selectors.facts import current_facts
 from groeiruimte.supply.selectors.municipalities import municipality_register
+from groeiruimte.web.lists import in_order
+
+SORTS: dict[str, tuple[str | OrderBy, ...]] = {
+    "name": ("name", "pk"),
+    "kind": ("kind", "name", "pk"),
+    "municipality": ("municipality__name", "name", "pk"),
+    "hotspot": (F("hotspot__name").asc(nulls_last=True), "name", "pk"),
+    "facts": ("-has_stale_facts", "name", "pk"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +54,7 @@ def find_sites(
     province: str = "",
     hotspot_id: int | None = None,
     only_stale: bool = False,
+    sort: str = "name",
 ) -> FoundSites:
     """Return the sites among these that match; `sites` comes from `access`.
 
@@ -69,7 +79,7 @@ def find_sites(
     sites = (
         sites.select_related("municipality", "hotspot")
         .annotate(has_stale_facts=Exists(stale))
-        .order_by("name", "pk")
+        .order_by(*in_order(SORTS, sort))
     )
     return replace(result_sites, sites=sites)
 

@@ -1,6 +1,5 @@
 """Pages about hotspots and sites."""
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -9,6 +8,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from groeiruimte.organizations.access import can
+from groeiruimte.organizations.choices import ListKey
+from groeiruimte.organizations.pages.own_lists import own_list
 from groeiruimte.organizations.rules import Act
 from groeiruimte.supply import access
 from groeiruimte.supply.forms import SiteFilter
@@ -23,6 +24,7 @@ from groeiruimte.supply.selectors.sites import find_sites, former_municipality
 from groeiruimte.supply.views.doors import for_readers
 from groeiruimte.supply.views.trails import sites_trail, supply_trail
 from groeiruimte.supply.words.wording import label_of, shipped_text
+from groeiruimte.web.lists import Sorting, page_of
 
 PER_PAGE = 25
 
@@ -83,11 +85,10 @@ def sites(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     hotspots = access.visible_hotspots(user=request.user).values_list("pk", "name")
     form = SiteFilter(request.GET, hotspots=list(hotspots))
-    results = find_sites(
-        sites=access.visible_sites(user=request.user), today=today, **form.wanted()
-    )
+    wanted = form.wanted()
+    results = find_sites(sites=access.visible_sites(user=request.user), today=today, **wanted)
     points = reverse("supply:map-points")
-    page = Paginator(results.sites, PER_PAGE).get_page(request.GET.get("page"))
+    page = page_of(request, results.sites)
     return render(
         request,
         "supply/sites.html",
@@ -95,6 +96,10 @@ def sites(request: HttpRequest) -> HttpResponse:
             "form": form,
             "page": page,
             "found": results,
+            "sorting": Sorting(wanted["sort"]),
+            "list": own_list(
+                user=request.user, key=ListKey.SITES, path=request.path, query=request.GET
+            ),
             "points_url": f"{points}?soort=locaties&{request.GET.urlencode()}",
             "trail": supply_trail((_("Sites"), "")),
         },

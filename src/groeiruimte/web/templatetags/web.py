@@ -6,10 +6,11 @@ from datetime import date, datetime
 from typing import Any
 
 from django import template
-from django.forms import BoundField, widgets
+from django.forms import BoundField, Form, widgets
 from django.template.loader import get_template
+from django.urls import reverse
 from django.utils.formats import date_format
-from django.utils.html import json_script
+from django.utils.html import format_html, json_script
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import is_aware, localtime
 from django.utils.translation import get_language
@@ -22,10 +23,14 @@ from groeiruimte.web import (
     glossary,
     grouped_bars,
     icons,
+    lists,
     numbers,
     reliability_chart,
+    tables,
 )
 from groeiruimte.web import script_words as wording
+from groeiruimte.web.fields import MoneyField, understood
+from groeiruimte.web.initials import initials
 
 register = template.Library()
 
@@ -65,8 +70,54 @@ def component(content: str, name: str, **parameters: object) -> SafeString:
     if not _COMPONENT_NAME.match(name):
         message = f"'{name}' is no component: write its file name without '.html'."
         raise template.TemplateSyntaxError(message)
-    drawn = get_template(f"web/components/{name}.html").render({**parameters, "slot": content})
+    if name == "table":
+        parameters |= _as_table(content, shape=str(parameters.get("shape", "cards")))
+        content = str(parameters.pop("inside"))
+    drawn = get_template(f"web/components/{name}.html").render(
+        {**parameters, "slot": mark_safe(content)}  # noqa: S308  a template escaped it
+    )
     return mark_safe(drawn)  # noqa: S308  a template escapes what it is given
+
+
+def _as_table(content: str, *, shape: str) -> dict[str, object]:
+    cards = tables.as_cards(content) if shape == "cards" else None
+    return {"inside": content if cards is None else cards, "is_cards": cards is not None}
+
+
+@register.simple_tag(takes_context=True)
+def sort_heading(context: template.Context, key: str, label: str, kind: str = "") -> SafeString:
+    """Draw a column heading by which the list of `sorting` can be sorted; `kind`: its class."""
+    sorting = context["sorting"]
+    direction = sorting.direction(key)
+    query = context["request"].GET.copy()
+    query.pop(lists.PAGE, None)
+    query[lists.SORT] = sorting.next_key(key)
+    return format_html(
+        '<th scope="col"{}{}><a class="sort" href="?{}">{}{}</a></th>',
+        format_html(' class="{}"', kind) if kind else "",
+        format_html(' aria-sort="{}"', direction) if direction else "",
+        query.urlencode(),
+        label,
+        format_html('<span class="sort__mark sort__mark--{}" aria-hidden="true"></span>', direction)
+        if direction
+        else "",
+    )
+
+
+@register.inclusion_tag("web/components/filter_chips.html", takes_context=True)
+def filter_chips(context: template.Context, form: Form, clear_url: str = "?") -> dict[str, object]:
+    """Show what narrows a list now, each to be taken away by itself."""
+    return {"chips": lists.chips(form, context["request"].GET), "clear_url": clear_url}
+
+
+@register.filter
+def as_initials(name: object) -> SafeString:
+    """Draw the initials of a person before the name; decoration, for the name stands beside it."""
+    if not str(name or ""):
+        return SafeString("")
+    return format_html(
+        '<span class="avatar avatar--small" aria-hidden="true">{}</span>', initials(str(name))
+    )
 
 
 @register.simple_tag
@@ -106,7 +157,30 @@ def widget(field: BoundField) -> SafeString:
     described_by = describing_ids(field)
     if described_by:
         attributes["aria-describedby"] = described_by
-    return field.as_widget(attrs=attributes)
+    if not isinstance(field.field, MoneyField):
+        return field.as_widget(attrs=attributes)
+    return _money(field, attributes)
+
+
+def _money(field: BoundField, attributes: dict[str, Any]) -> SafeString:
+    """Draw an amount with how we read it beside it, at once where scripts run."""
+    read_id = f"{field.auto_id}_read"
+    url = reverse("read-amount")
+    attributes |= {
+        "data-hx-get": url,
+        "data-hx-trigger": "change",
+        "data-hx-target": f"#{read_id}",
+        "data-hx-select": "unset",
+        "data-hx-swap": "textContent",
+        "data-hx-push-url": "false",
+    }
+    return format_html(
+        '{}<output class="field__read" id="{}" for="{}">{}</output>',
+        field.as_widget(attrs=attributes),
+        read_id,
+        field.id_for_label,
+        "" if field.errors else understood(field.value()),
+    )
 
 
 @register.filter
@@ -124,7 +198,7 @@ def control_kind(field: BoundField) -> str:
     drawn_by = field.field.widget
     if isinstance(drawn_by, widgets.RadioSelect | widgets.CheckboxSelectMultiple):
         return "group"
-    # Several inputs under one label, such as a date in three parts, are a group as well.
+    # Several inputs under one label, such as a year and its quarter, are a group as well.
     if drawn_by.use_fieldset:
         return "parts"
     return "checkbox" if isinstance(drawn_by, widgets.CheckboxInput) else "control"

@@ -12,6 +12,10 @@ _PARTS = re.compile(r"^(?P<sign>[-+\u2212]?)(?P<digits>\d[\d.,']*)(?P<word>(?:[^
 _GROUPED_BY_POINTS = re.compile(r"^[1-9]\d{0,2}(?:\.\d{3})+$")
 _GROUPED_BY_COMMAS = re.compile(r"^[1-9]\d{0,2}(?:,\d{3}){2,}$")
 
+_MINUS = frozenset({"-", "\u2212"})
+#: How whole euros end in Dutch: "12.500,-".
+_WHOLE_EUROS = re.compile(r",(?:-{1,2}|=|\u2013|\u2014)$")
+
 _SIZES = {
     "": Decimal(1),
     "k": Decimal(1000),
@@ -34,7 +38,7 @@ _WRITTEN_UNITS = {
     "m": {"m": "1", "meter": "1", "cm": "0.01"},
     "kN_m2": {"kn/m2": "1", "kn/m²": "1", "kn": "1"},
     "MW": {"mw": "1", "kw": "0.001"},
-    "EUR": {"euro": "1", "euros": "1", "eur": "1", "m": "1000000"},
+    "EUR": {"euro": "1", "euros": "1", "eur": "1", "€": "1", "m": "1000000"},
     "FTE": {"fte": "1", "mensen": "1", "people": "1"},
     "km": {"km": "1", "kilometer": "1"},
     "min": {"min": "1", "minuten": "1", "minutes": "1"},
@@ -51,22 +55,30 @@ class UnreadableAmount(ValueError):
         self.code = code
 
 
-def read_amount(text: str, *, unit: str) -> Decimal:
+def read_amount(text: str, *, unit: str, may_be_negative: bool = False) -> Decimal:
     """Return the amount that was typed, in `unit`.
 
     A comma is the decimal sign; a point followed by exactly three digits groups thousands, as
     Dutch is written. A size ("mln") and a unit of the same sort ("kW" for MW) are understood.
 
+    Example:
+        >>> read_amount("€ 2,5 mln", unit="EUR") == read_amount("2500k", unit="EUR") == 2500000
+        True
+
     :raises UnreadableAmount: no number, below zero, too large, or finer than four decimals.
     """
-    compact = _SPACES.sub("", text).lower().removeprefix("€").removeprefix("eur")
-    match = _PARTS.match(compact)
+    compact = _SPACES.sub("", text).lower()
+    sign = compact[:1] if compact[:1] in _MINUS else ""
+    compact = sign + compact.removeprefix(sign).removeprefix("€").removeprefix("eur")
+    match = _PARTS.match(_WHOLE_EUROS.sub("", compact))
     if match is None:
         raise UnreadableAmount("NOT_A_NUMBER")
     amount = _read_digits(match["digits"]) * _read_word(match["word"], unit=unit)
-    if match["sign"] in {"-", "\u2212"} and amount:
-        raise UnreadableAmount("BELOW_ZERO")
-    if amount >= MOST:
+    if match["sign"] in _MINUS and amount:
+        if not may_be_negative:
+            raise UnreadableAmount("BELOW_ZERO")
+        amount = -amount
+    if abs(amount) >= MOST:
         raise UnreadableAmount("TOO_LARGE")
     rounded = round(amount, DECIMALS)
     if rounded != amount:

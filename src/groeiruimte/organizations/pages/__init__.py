@@ -1,0 +1,1 @@
+"""What pages about people, and the tools above every list, show."""
