@@ -27,6 +27,7 @@ from groeiruimte.planning.pages.timeline import timeline_page
 from groeiruimte.planning.selectors.owners import Owner, owners_of_case
 from groeiruimte.planning.services import acting
 from groeiruimte.planning.services.acting import NewTask, Opening, UnableToPlan
+from groeiruimte.web.case_pages import belongs_to_case
 
 if TYPE_CHECKING:
     from groeiruimte.cases.models.cases import Case
@@ -159,6 +160,7 @@ def _guided(request: HttpRequest, pk: int) -> Case:
 
 def _frame(request: HttpRequest, case: Case) -> dict[str, Any]:
     today = timezone.localdate()
+    belongs_to_case(request, lead_id=case.lead_id)
     is_named = case_pages.is_named_for(case=case, user=request.user, today=today)
     return {
         "case": case,
