@@ -21,6 +21,7 @@ from groeiruimte.outbox.services.posting import post
 from groeiruimte.planning.choices import PlanState, TaskAct, TaskOrigin
 from groeiruimte.planning.models.tasks import Task
 from groeiruimte.planning.services.keeping import close, note_change
+from groeiruimte.programme.messages import MessageLevel
 from groeiruimte.propositions.pages.free_text import identifying_facts, refusal_of
 from groeiruimte.propositions.rules.identifying import identifying_words
 from groeiruimte.web.conflicts import EditedMeanwhile
@@ -273,6 +274,7 @@ def _tell_owner(task: Task, *, by: User, now: datetime) -> None:
             route="planning:task",
             route_args=(task.pk,),
             values={"case": task.case.reference},
+            level=MessageLevel.CASE,
             by=by,
             now=now,
         )
