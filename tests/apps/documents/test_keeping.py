@@ -53,7 +53,7 @@ def _empty_store():
 
 
 def bytes_of(version):
-    return keeping.read_version(version=version, by=make_user(), now=NOW, is_named=True)
+    return keeping.read_version(version=version, by=make_user(), now=NOW)
 
 
 def broken_off(row):

@@ -139,20 +139,12 @@ def remove_document(*, document_id: int, reason: str, by: User, now: datetime) -
     return row
 
 
-def read_version(
-    *, version: DocumentVersion, by: models.Model, now: datetime, is_named: bool
-) -> bytes:
+def read_version(*, version: DocumentVersion, by: models.Model, now: datetime) -> bytes:
     """Return the bytes of a version, and put on the record that somebody took them along."""
     with version.content.open("rb") as stored:
         content: bytes = stored.read()
-    _record(
-        "documents.version.read",
-        version.document,
-        by=by,
-        now=now,
-        version=version.number,
-        identity=is_named,
-    )
+    row = version.document
+    _record("documents.version.read", row, by=by, now=now, version=version.number)
     return content
 
 

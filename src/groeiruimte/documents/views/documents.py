@@ -207,9 +207,7 @@ def download(request: HttpRequest, pk: int) -> HttpResponse:
     versions = access.visible_versions(user=request.user, today=timezone.localdate())
     version = get_object_or_404(versions.select_related("document__company").distinct(), pk=pk)
     is_named = _dossier_of(request, version.document).is_named
-    content = keeping.read_version(
-        version=version, by=signed_in(request.user), now=timezone.now(), is_named=is_named
-    )
+    content = keeping.read_version(version=version, by=signed_in(request.user), now=timezone.now())
     # The name of a file may say more than a reader without the name of the company should know.
     neutral = f"stuk-{version.document_id}-v{version.number}.{version.extension}"
     return HttpResponse(
