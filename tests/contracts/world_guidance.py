@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth import get_user_model
 
+from groeiruimte.cases.services.pausing import pause_clock, resume_clock
 from groeiruimte.documents.services.keeping import NewFile, add_document
 from groeiruimte.outbox.models import Letter, Message, MessageChoice
 from groeiruimte.outbox.services.choosing import choose
 from groeiruimte.outbox.services.posting import post
+from groeiruimte.planning.services.acting import NewTask, add_task, drop
 
 if TYPE_CHECKING:
     from tests.contracts.world import Holding, World
@@ -68,10 +70,25 @@ def tell_somebody(world: World, held: Holding, by: dict[str, Any]) -> None:
     held.rows["message_choice"] = MessageChoice.objects.get(user=reader)
 
 
+def _plan(_world: World, held: Holding, by: dict[str, Any]) -> None:
+    """Add a task in free words, one that was closed with words, and a clock that stood still."""
+    words, case = held.mark("woord"), held.rows["case"]
+    held.rows["plan_task"] = add_task(
+        case_id=case.pk,
+        new=NewTask(title=f"Bel {words}", note=f"Nummer {words}", owner_id=by["by"].pk),
+        **by,
+    )
+    closed = add_task(case_id=case.pk, new=NewTask(title=f"Schrijf {words}"), **by)
+    drop(task_id=closed.pk, reason=f"Niet nodig {words}", **by)
+    pause_clock(case_id=case.pk, reason=f"Wacht op {words}", **by)
+    resume_clock(case_id=case.pk, **by)
+
+
 #: Each gets the world, one holding, and who acts when (`by`, `now`), and adds to `held.rows`.
 MAKERS: tuple[Callable[[World, Holding, dict[str, Any]], None], ...] = (
     _keep_documents,
     tell_somebody,
+    _plan,
 )
 
 

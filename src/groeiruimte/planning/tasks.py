@@ -7,6 +7,9 @@ from django.utils import timezone
 from groeiruimte.audit.services import follow
 from groeiruimte.jobs import services as jobs
 from groeiruimte.jobs.services import Job
+from groeiruimte.organizations.access import Person
+from groeiruimte.outbox.rules.checks import register_check
+from groeiruimte.planning import access
 from groeiruimte.planning.services import keeping
 from groeiruimte.planning.services.keeping import JOB_KIND
 
@@ -31,6 +34,7 @@ def register_planning() -> None:
     ):
         follow(act, _KEY, keeping.follow_need)
     follow("propositions.task.asked", _KEY, keeping.follow_question)
+    register_check("planning:task", may_open=_may_open)
     jobs.register(kind=JOB_KIND, handler=keep_all)
     jobs.schedule(kind=JOB_KIND, plan=_once, after=KEEP_AFTER)
 
@@ -38,6 +42,11 @@ def register_planning() -> None:
 def keep_all(_job: Job) -> None:
     """Bring the plans of all open cases up to date; doing it again changes nothing."""
     keeping.keep_all(now=timezone.now())
+
+
+def _may_open(user: Person, pk: int) -> bool:
+    """Say whether this person may open the page of a task now."""
+    return access.visible_tasks(user=user, today=timezone.localdate()).filter(pk=pk).exists()
 
 
 def _once(_now: datetime) -> list[dict[str, object]]:

@@ -129,6 +129,13 @@ TABS: tuple[Tab, ...] = (
         {
             "planning:task-new": _("A new task"),
             "planning:openings": _("What would open places?"),
+            **dict.fromkeys(
+                (
+                    *("planning:task", "planning:change", "planning:finish", "planning:snooze"),
+                    *("planning:hand-over", "planning:drop", "planning:reopen", "planning:pause"),
+                ),
+                "",
+            ),
         },
     ),
     Tab(

@@ -8,9 +8,11 @@ from groeiruimte.cases.services.decisions import invite
 from groeiruimte.cases.services.guidance import change_status, edit_case, move_case, open_case
 from groeiruimte.jobs import services as jobs
 from groeiruimte.kernel.working_days import add_working_days
+from groeiruimte.matching.services.matching import run_match
 from groeiruimte.planning import tasks
 from groeiruimte.planning.models.tasks import Task
 from groeiruimte.planning.services.keeping import JOB_KIND, keep_all, keep_plan
+from groeiruimte.propositions.services.tasks import ask_keeper
 from tests.apps.cases.factories import (
     make_brief,
     make_decision,
@@ -25,6 +27,7 @@ from tests.factories import (
     make_company,
     make_demand,
     make_grant,
+    make_site,
     make_user,
 )
 
@@ -217,6 +220,52 @@ class TestChosenPlace:
         keep(case)
 
         assert task(case, "PRELIMINARY_TALK").owner == case.adviser
+
+
+class TestQuestions:
+    """A question to a keeper is followed up: its task stays until the answer was looked at."""
+
+    @pytest.fixture
+    def asked(self, case):
+        need = make_articulation(case.lead, confirmed=True)
+        make_demand(need)
+        site = make_site("Hal Onbekend", kept_by="TWENTE_BOARD")
+        run = run_match(articulation_id=need.pk, by=case.adviser, now=NOW)
+        return ask_keeper(
+            verdict_id=run.verdicts.get(site=site).pk,
+            kind="power_mw",
+            deadline=THAT_DAY + timedelta(days=10),
+            note="",
+            by=case.adviser,
+            now=NOW,
+        )
+
+    def test_stand_in_the_plan_of_who_asked_with_their_day(self, case, asked):
+        row = Task.objects.get(origin="QUESTION")
+
+        assert (row.supply_task, row.owner, row.due_on) == (asked, case.adviser, asked.deadline)
+
+    @pytest.mark.parametrize(
+        ("state", "looks_again", "expected"),
+        [("DECLINED", False, "DONE"), ("DONE", False, "OPEN"), ("DONE", True, "DONE")],
+        ids=["not possible", "answered", "answered and looked at"],
+    )
+    def test_close_when_there_is_nothing_more_to_do(
+        self, case, asked, state, looks_again, expected
+    ):
+        later = NOW + timedelta(days=1)
+        values = {"state": state, "answer": "No", "closed_at": later, "closed_by": case.adviser}
+        type(asked).objects.update(**values)
+        if looks_again:
+            run_match(
+                articulation_id=asked.articulation_id,
+                by=case.adviser,
+                now=later + timedelta(hours=1),
+            )
+
+        keep(case, now=later + timedelta(hours=2))
+
+        assert Task.objects.get(origin="QUESTION").state == expected
 
 
 class TestNight:

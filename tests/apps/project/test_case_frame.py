@@ -10,6 +10,7 @@ from groeiruimte.matching.services.matching import run_match
 from groeiruimte.project.case_frame import TABS, For
 from tests.apps.cases.factories import make_brief, make_decision, make_proposition
 from tests.apps.matching.test_matching import asks_4_mw, elsewhere
+from tests.apps.planning.factories import make_task
 from tests.factories import make_case, make_grant, make_user
 
 pytestmark = pytest.mark.django_db
@@ -19,10 +20,16 @@ ENTRY = re.compile(r'<a class="navigation__link" href="([^"]+)" aria-current="tr
 TAB = re.compile(r'<a class="tabs__link" href="([^"]+)" aria-current="page"')
 CRUMB = re.compile(r'<li class="breadcrumb__item">(.*?)</li>')
 #: They only take what is sent, and then show one of the other pages.
-ACTS = {"cases:status", "cases:note", "demand:confirm"}
+ACTS = {
+    *("cases:status", "cases:note", "demand:confirm", "planning:change", "planning:finish"),
+    *("planning:snooze", "planning:hand-over", "planning:drop", "planning:reopen"),
+    "planning:pause",
+}
 #: They need an act of somebody else first; the walk of `tests/contracts` opens them.
-ELSEWHERE = {"leads:request", "leads:grant-refuse", "propositions:task-new"}
-FRAME_QUERIES = 3
+ELSEWHERE = {
+    *("leads:request", "leads:grant-refuse", "propositions:task-new", "documents:document"),
+}
+FRAME_QUERIES = 4
 
 
 @pytest.fixture(autouse=True)
@@ -50,11 +57,14 @@ def addresses(case):
     other = {
         "demand:question": [],
         "propositions:where-place": [need.pk, site.pk],
+        "planning:task": [make_task(case).pk],
     }
     numbers = {
         "cases": case.pk,
         "leads": case.lead_id,
         "demand": need.pk,
+        "documents": case.lead_id,
+        "planning": case.pk,
         "matching": need.pk,
         "propositions": need.briefs.get().pk,
         "demand:conversation": case.lead_id,
@@ -103,10 +113,9 @@ class TestEveryPageOfACase:
             assert opened(client, address).count("<h1") == 1, address
 
     def test_is_called_in_the_way_back_unless_it_opens_its_tab(self):
-        named = {
-            "cases:status", "cases:note", "demand:confirm",  # shown as the page they belong to
-            "demand:question", "propositions:where-place",  # named by the view
-        }  # fmt: skip
+        # Acts are shown as the page they belong to; the others are named by the view.
+        named = ACTS | {"demand:question", "propositions:where-place", "planning:task"}
+        named |= {"documents:document"}
 
         nameless = {route for tab in TABS for route, label in tab.pages.items() if not label}
 
@@ -133,7 +142,7 @@ class TestTheHead:
         assert head.head.adviser == whole.adviser.name
         assert [reader.name for reader in head.head.readers] == ["OOST_NL", "NFIA"]
 
-    def test_costs_the_same_three_queries_on_every_page(self, client, whole):
+    def test_costs_the_same_few_queries_on_every_page(self, client, whole):
         from groeiruimte.cases.pages.head import head_of_lead
         from tests.query_counts import exactly
 
@@ -155,7 +164,7 @@ class TestTheHead:
 
         assert before == {
             "case": "", "need": "done", "places": "done", "regions": "half",
-            "entrepreneur": "todo", "proof": "todo", "log": "",
+            "entrepreneur": "todo", "plan": "", "documents": "", "proof": "todo", "log": "",
         }  # fmt: skip
         assert (after["regions"], after["entrepreneur"]) == ("done", "done")
 
@@ -167,7 +176,7 @@ class TestTheHead:
 
         assert {tab.key: bool(tab.url) for tab in tabs} == {
             "case": True, "need": True, "places": False, "regions": False,
-            "entrepreneur": True, "proof": True, "log": True,
+            "entrepreneur": True, "plan": True, "documents": True, "proof": True, "log": True,
         }  # fmt: skip
 
 
@@ -186,7 +195,9 @@ class TestReaders:
             frame = answer.context["case_frame"]
             assert frame.head.name == whole.reference
             assert "Fotonica" not in answer.content.decode()
-            assert {tab.key for tab in frame.tabs} == {"case", "need", "places", "regions", "log"}
+            assert {tab.key for tab in frame.tabs} == {
+                *("case", "need", "places", "regions", "plan", "documents", "log")
+            }
 
     def test_outside_a_case_see_no_frame_even_where_a_page_names_the_lead(self, rf, whole):
         from groeiruimte.project.case_frame import case_frame

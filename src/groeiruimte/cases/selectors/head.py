@@ -16,13 +16,13 @@ def case_for_head(*, user: Person, lead_id: int, today: date) -> Case | None:
     """Return the case of a lead, with what the reader may do with it; nothing without the right.
 
     The row carries `is_named`, `may_guide`, `may_sign` and `is_held`, and the keys of its newest
-    request, comparison and invitation. Costs two queries.
+    request, comparison and invitation. Costs three queries.
     """
     return (
         access.visible_cases(user=user, today=today)
         .filter(lead_id=lead_id)
         .select_related("lead__company__held_by", "adviser", "decision", "verification")
-        .prefetch_related("lead__articulations")
+        .prefetch_related("lead__articulations", "pauses")
         .annotate(
             is_named=_is_in(access.cases_with_identity(user=user, today=today)),
             may_guide=_is_in(access.editable_cases(user=user)),

@@ -28,6 +28,7 @@ SUBJECTS: dict[str, Promise] = {
     "consent_ending": _("A consent ends soon"),
     "nda_ending": _("A confidentiality agreement ends soon"),
     "case_handed_over": _("A case came to you"),
+    "task_handed_over": _("A task came to you"),
     "role_notice": _("Something changed in who may do what"),
     "mail_refused": _("A mail did not arrive"),
 }
@@ -106,6 +107,7 @@ SENTENCES: dict[str, Promise] = {
         "on that day."
     ),
     "case_handed_over": _("You guide case %(case)s from now on."),
+    "task_handed_over": _("A task of case %(case)s is yours from now on."),
     "role_notice": _(
         "Something happened about a role, an account or a company that concerns you. Did you not "
         "expect this? Tell your privacy officer."

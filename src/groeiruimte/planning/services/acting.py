@@ -17,9 +17,11 @@ from groeiruimte.cases.selectors.state import case_with_state
 from groeiruimte.leads.access import SEES_THE_CASE, open_grants
 from groeiruimte.organizations.access import may_now
 from groeiruimte.organizations.rules import Act
+from groeiruimte.outbox.services.posting import post
 from groeiruimte.planning.choices import PlanState, TaskAct, TaskOrigin
 from groeiruimte.planning.models.tasks import Task
 from groeiruimte.planning.services.keeping import close, note_change
+from groeiruimte.programme.messages import MessageLevel
 from groeiruimte.propositions.pages.free_text import identifying_facts, refusal_of
 from groeiruimte.propositions.rules.identifying import identifying_words
 from groeiruimte.web.conflicts import EditedMeanwhile
@@ -94,6 +96,7 @@ def add_task(*, case_id: int, new: NewTask, by: User, now: datetime) -> Task:
         made_at=now,
     )
     note_change(task, act=TaskAct.MADE, words="", by=by, now=now)
+    _tell_owner(task, by=by, now=now)
     _record(task, act="planning.task.added", by=by, now=now)
     return task
 
@@ -186,6 +189,7 @@ def hand_over(
     task.revision += 1
     task.save(update_fields=["organization", "owner", "revision"])
     note_change(task, act=TaskAct.HANDED_OVER, words="", by=by, now=now)
+    _tell_owner(task, by=by, now=now)
     details = {"organization": organization_id, "owner": owner_id}
     _record(task, act="planning.task.handed-over", by=by, now=now, details=details)
     return task
@@ -259,6 +263,21 @@ def reopen(*, task_id: int, reason: str, by: User, now: datetime) -> Task:
     note_change(task, act=TaskAct.REOPENED, words=words, by=by, now=now)
     _record(task, act="planning.task.reopened", by=by, now=now)
     return task
+
+
+def _tell_owner(task: Task, *, by: User, now: datetime) -> None:
+    """Tell who got a task that it is there; of a whole organization its list tells it."""
+    if task.owner_id is not None:
+        post(
+            kind="task_handed_over",
+            to=[task.owner_id],
+            route="planning:task",
+            route_args=(task.pk,),
+            values={"case": task.case.reference},
+            level=MessageLevel.CASE,
+            by=by,
+            now=now,
+        )
 
 
 def _refuse_owner(case: Case, organization_id: int, owner_id: int | None, *, today: date) -> None:

@@ -196,6 +196,8 @@ def _is_over(task: Task, *, case: Case, so: Collection[str]) -> bool:
     question = task.supply_task
     if task.origin != TaskOrigin.QUESTION or question is None or question.state == TaskState.OPEN:
         return False
+    if question.state == TaskState.DECLINED:
+        return True
     need = confirmed_need(case)
     looked = [run.run_at for run in need.newest_runs] if need else []  # type: ignore[attr-defined]
     return question.closed_at is not None and any(when > question.closed_at for when in looked)

@@ -27,6 +27,7 @@ from groeiruimte.planning.pages.timeline import timeline_page
 from groeiruimte.planning.selectors.owners import Owner, owners_of_case
 from groeiruimte.planning.services import acting
 from groeiruimte.planning.services.acting import NewTask, Opening, UnableToPlan
+from groeiruimte.web.case_pages import belongs_to_case
 
 if TYPE_CHECKING:
     from groeiruimte.cases.models.cases import Case
@@ -124,10 +125,10 @@ def pause(request: HttpRequest, pk: int) -> HttpResponse:
                 now=timezone.now(),
             )
         except UnableToGuideCase as refusal:
-            form.add_error("reason", str(refusal))
+            messages.error(request, str(refusal))
         else:
             messages.success(request, _("The clock stands still from today on."))
-            return redirect("planning:plan", pk=case.pk)
+        return redirect("planning:plan", pk=case.pk)
     return render(
         request, "planning/plan.html", _plan_context(request, case) | {"pause_form": form}
     )
@@ -159,6 +160,7 @@ def _guided(request: HttpRequest, pk: int) -> Case:
 
 def _frame(request: HttpRequest, case: Case) -> dict[str, Any]:
     today = timezone.localdate()
+    belongs_to_case(request, lead_id=case.lead_id)
     is_named = case_pages.is_named_for(case=case, user=request.user, today=today)
     return {
         "case": case,

@@ -32,6 +32,7 @@ from groeiruimte.planning.pages.lines import WITH_LINE, lines_of, words_of_chang
 from groeiruimte.planning.selectors.owners import Owner, owners_of_task
 from groeiruimte.planning.services import acting
 from groeiruimte.planning.services.acting import UnableToPlan
+from groeiruimte.web.case_pages import belongs_to_case
 from groeiruimte.web.conflicts import EditedMeanwhile, differences
 from groeiruimte.web.forms import AccessibleForm
 
@@ -255,6 +256,7 @@ def _show(request: HttpRequest, row: Task, **shown: Any) -> HttpResponse:
     """Show the page of a task; `shown` takes the place of what it shows otherwise."""
     today = timezone.localdate()
     line = lines_of([row], user=request.user, today=today)[0]
+    belongs_to_case(request, lead_id=row.case.lead_id, label=line.title)
     context: dict[str, Any] = {"line": line, "task": row, "today": today}
     changes = row.changes.select_related("changed_by", "organization")
     context["changes"] = words_of_changes(changes, user=request.user, is_named=line.is_named)

@@ -14,6 +14,7 @@ from groeiruimte.organizations.services.people import load_organizations
 from groeiruimte.policy_signals.services import count_signals
 from groeiruimte.project.demo.early_signals import load_early_signals
 from groeiruimte.project.demo.pipelines import load_pipelines
+from groeiruimte.project.demo.plans import load_plans
 from groeiruimte.project.demo.registers import load_people, load_sites
 from groeiruimte.project.demo.sharing import load_sharing
 from groeiruimte.project.demo.stories import load_stories
@@ -36,6 +37,8 @@ def load_demo(*, now: datetime, tell: Tell = lambda _words: None) -> None:
     tell("leads and cases")
     load_stories(now=now)
     load_sharing(now=now)
+    tell("plans")
+    load_plans(now=now)
     tell("what comparisons add up to")
     look_at_all_leads(by=None, now=now)
     count_signals(by=None, now=now)
