@@ -109,7 +109,12 @@ class QuarterInput(forms.Widget):
         """Give the template the year, and the four quarters with the chosen one."""
         context = super().get_context(name, value, attrs)
         year, number = _parts(value)
-        context["widget"] |= {"year": year, "number": number, "is_open": not self.is_required}
+        context["widget"] |= {
+            "year": year,
+            "number": number,
+            "is_open": not self.is_required,
+            "is_invalid": "aria-invalid" in context["widget"]["attrs"],
+        }
         return context
 
 

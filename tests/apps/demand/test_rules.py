@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from groeiruimte.kernel.amounts import UnreadableAmount, read_amount
 from groeiruimte.demand.rules.answers import (
     AnswerState,
     field_names,
@@ -15,6 +14,7 @@ from groeiruimte.demand.rules.answers import (
 from groeiruimte.demand.rules.conversation import kept_fields, read_conversation
 from groeiruimte.demand.rules.input_errors import CODES
 from groeiruimte.demand.rules.reading import read_answer
+from groeiruimte.kernel.amounts import UnreadableAmount, read_amount
 from groeiruimte.kernel.quarter import Quarter
 from groeiruimte.programme.conversation import question, questions
 from groeiruimte.programme.requirement_kinds import requirement_kind
