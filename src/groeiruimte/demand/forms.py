@@ -27,9 +27,11 @@ from groeiruimte.demand.rules.answers import (
 )
 from groeiruimte.demand.rules.reading import NO, YES
 from groeiruimte.kernel.codes import Comparison
+from groeiruimte.kernel.quarter import Quarter
 from groeiruimte.programme.conversation import Question
 from groeiruimte.programme.requirement_kinds import RequirementKind, fields_of_study, units
 from groeiruimte.programme.sources import Text
+from groeiruimte.web import numbers
 from groeiruimte.web.fields import QuarterInput
 from groeiruimte.web.forms import AccessibleForm
 
@@ -174,6 +176,8 @@ class QuestionForm(AccessibleForm):
             return next((str(words) for code, words in flat if str(code) == typed), typed)
         if isinstance(field.widget, forms.CheckboxInput):
             return _("Yes") if typed else ""
+        if isinstance(field.widget, QuarterInput):
+            return _quarter_in_words(typed)
         return typed
 
     def _words(self, text: Text) -> str:
@@ -288,6 +292,13 @@ class _AnyChoice(forms.ChoiceField):
     def valid_value(self, value: object) -> bool:
         """Take everything."""
         return True
+
+
+def _quarter_in_words(typed: str) -> str:
+    try:
+        return numbers.quarter(Quarter.parse(typed))
+    except ValueError:
+        return typed
 
 
 def _choice(label: str, choices: list[tuple[str, str]]) -> forms.ChoiceField:

@@ -13,9 +13,9 @@ class BottleneckType(models.TextChoices):
     """Which of the five types of growth space, or financing, pinches first (programme §3.7)."""
 
     SPACE = DemandTypeCode.SPACE, _("Space")
-    CAPITAL = DemandTypeCode.CAPITAL, _("Capital")
+    CAPITAL = DemandTypeCode.CAPITAL, _("Capital goods")
     TALENT = DemandTypeCode.TALENT, _("Talent")
-    LIVING = DemandTypeCode.LIVING, _("Living and accessibility")
+    LIVING = DemandTypeCode.LIVING, _("Living and transport access")
     ENERGY = DemandTypeCode.ENERGY, _("Energy")
     FINANCING = DemandTypeCode.FINANCING, _("Financing")
 

@@ -71,6 +71,8 @@ class User(AbstractUser):
     )
     # Per list (`ListKey`) the columns that this person chose, in their order.
     list_columns = models.JSONField(_("columns of lists"), default=dict, blank=True)
+    # Whether there is anything to ask for: most people keep no views, and then no list asks.
+    keeps_views = models.BooleanField(_("keeps views of lists"), default=False)
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar = ["name"]

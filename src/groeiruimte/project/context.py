@@ -37,7 +37,7 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
         "frame": {
             "navigation": _navigation(request) if memberships else [],
             "user_label": str(user) if signed_in else "",
-            "density": user.list_density.lower() if signed_in else "",
+            "density": getattr(user, "list_density", "").lower(),
             "initials": initials(str(user)) if signed_in else "",
             "organization_label": ", ".join(
                 dict.fromkeys(row.organization.short_name for row in memberships)

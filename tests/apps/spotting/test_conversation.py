@@ -61,7 +61,7 @@ class TestConversation:
         refused = client.post(url(company), answers(FTE="280"))
 
         assert refused.context["form"].errors["FTE"] == [
-            "On Jan. 1, 2026 it was 28. Is this right all the same? Then tick “still right”."
+            "On 1 January 2026 it was 28. Is this right all the same? Then tick “still right”."
         ]
         told = answers(FTE="280") | {"still-FTE": "on"}
         assert client.post(url(company), told).status_code == 302
