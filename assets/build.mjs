@@ -54,12 +54,6 @@ const builds = await Promise.all([
     assetNames: "[name]",
     plugins: [leanTheme],
   }),
-  context({
-    ...shared,
-    entryPoints: { "maplibre-worker": "maplibre-gl/dist/maplibre-gl-worker.mjs" },
-    format: "esm",
-  }),
-  context({ ...shared, entryPoints: ["assets/css/map.css"] }),
 ]);
 await Promise.all(builds.map((build) => build.rebuild()));
 const sheet = join(out, "app.css");

@@ -15,6 +15,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.judge]
 
 NOT_PAGES = {
     "leads:export",
+    "leads:company-chart",
     "leads:nda-document",
     "record-export",
     "privacy:held",
@@ -29,9 +30,6 @@ NOT_PAGES = {
     "companies:whole-export",
     "mfa_download_recovery_codes",
     "propositions:bidbook",
-    "matching:where-points",
-    "supply:map-points",
-    "supply:outlines",
     "health",
     "security-txt",
     "privacy:publication",

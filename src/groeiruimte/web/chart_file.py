@@ -28,7 +28,7 @@ LIGHT = MappingProxyType(
         "chart-grid": "#e6e4dd",
         "chart-axis": "#7d807a",
         "chart-band-50": "#d7b2cf",
-        "chart-band-90": "#efdfeb",
+        "chart-band-90": "#ecd8e7",
         "chart-level-1": "#c9d8d2",
         "chart-level-2": "#6fa593",
         "chart-level-3": "#0f4538",

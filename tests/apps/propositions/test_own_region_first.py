@@ -11,7 +11,7 @@ from groeiruimte.propositions.models.tasks import SupplyTask
 from groeiruimte.propositions.pages.briefs import suggestions
 from groeiruimte.propositions.rules.own_region import OwnRegionState, ticked_first
 from groeiruimte.propositions.selectors.own_region import own_region_state
-from groeiruimte.propositions.services.own_region import ask_own_keepers
+from groeiruimte.propositions.services.own_region import ask_keepers
 from groeiruimte.propositions.services.tasks import UnableToAsk
 from tests.apps.matching.test_matching import asks_4_mw, here
 from tests.apps.matching.test_where import looked_at
@@ -47,7 +47,7 @@ class TestAskingAllAtOnce:
         return looked_at(asks_4_mw())
 
     def ask(self, run):
-        return ask_own_keepers(
+        return ask_keepers(
             run_id=run.pk,
             deadline=A_MORNING_IN_JUNE.date() + timedelta(days=14),
             by=run.articulation.lead.promoted_by,

@@ -19,7 +19,22 @@ from groeiruimte.propositions.selectors.own_region import (
 )
 
 if TYPE_CHECKING:
-    from groeiruimte.matching.models.matching import MatchRun
+    from groeiruimte.matching.models.matching import MatchRun, SiteVerdict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceQuestions:
+    """What is unknown anywhere, and who can tell: asked in one act.
+
+    `places` are those of which a fact was not asked yet, `waiting` those of which all were;
+    `unkept` are kept by nobody in the register.
+    """
+
+    places: int
+    keepers: tuple[str, ...]
+    waiting: int
+    unkept: int
+    deadline: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,13 +61,8 @@ def own_region_first(run: MatchRun, *, user: Person, today: date) -> OwnRegionFi
     state = own_region_state(run.articulation_id)
     if state is None or state.run_id != run.pk or not state.is_uncertain:
         return None
-    standing = asked_already(run)
     verdicts = list(places_to_ask(run))
-    unasked = [
-        row
-        for row in verdicts
-        if any((row.site_id, kind) not in standing for kind in kinds_to_find_out(row.reasons))
-    ]
+    unasked = _unasked(run, verdicts)
     return OwnRegionFirst(
         to_ask=len(unasked),
         keepers=keepers_of(unasked),
@@ -61,3 +71,25 @@ def own_region_first(run: MatchRun, *, user: Person, today: date) -> OwnRegionFi
         deadline=usual_deadline(today=today),
         may_ask=editable_articulations(user=user).filter(pk=run.articulation_id).exists(),
     )
+
+
+def place_questions(run: MatchRun, *, today: date) -> PlaceQuestions:
+    """Return what one press would ask about all unknown places; for who may ask."""
+    verdicts = list(places_to_ask(run, everywhere=True))
+    unasked = _unasked(run, verdicts)
+    return PlaceQuestions(
+        places=len(unasked),
+        keepers=keepers_of(unasked),
+        waiting=len(verdicts) - len(unasked),
+        unkept=without_keeper(run, everywhere=True),
+        deadline=usual_deadline(today=today),
+    )
+
+
+def _unasked(run: MatchRun, verdicts: list[SiteVerdict]) -> list[SiteVerdict]:
+    standing = asked_already(run)
+    return [
+        row
+        for row in verdicts
+        if any((row.site_id, kind) not in standing for kind in kinds_to_find_out(row.reasons))
+    ]

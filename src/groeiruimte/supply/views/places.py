@@ -14,6 +14,7 @@ from groeiruimte.supply import access
 from groeiruimte.supply.forms import SiteFilter
 from groeiruimte.supply.pages.freshness import pressing
 from groeiruimte.supply.pages.hotspots import hotspot_dossier
+from groeiruimte.supply.pages.points import map_of_sites, map_of_supply
 from groeiruimte.supply.pages.site_page import facts_of_site
 from groeiruimte.supply.selectors.campuses import campus_details, exactness_in_words
 from groeiruimte.supply.selectors.freshness import next_fact_to_refresh
@@ -38,6 +39,11 @@ def overview(request: HttpRequest) -> HttpResponse:
         "supply/overview.html",
         {
             "hotspots": hotspots,
+            "map": map_of_supply(
+                hotspots=hotspots,
+                sites=access.visible_sites(user=request.user),
+                today=timezone.localdate(now),
+            ),
             "waiting": next(iter(pressing(user=request.user, now=now)), None),
             "site_count": access.visible_sites(user=request.user).count(),
             "may_keep": can(user=request.user, act=Act.KEEP_REGISTERS),
@@ -86,7 +92,6 @@ def sites(request: HttpRequest) -> HttpResponse:
     results = find_sites(
         sites=access.visible_sites(user=request.user), today=today, **form.wanted()
     )
-    points = reverse("supply:map-points")
     page = Paginator(results.sites, PER_PAGE).get_page(request.GET.get("page"))
     return render(
         request,
@@ -95,7 +100,7 @@ def sites(request: HttpRequest) -> HttpResponse:
             "form": form,
             "page": page,
             "found": results,
-            "points_url": f"{points}?soort=locaties&{request.GET.urlencode()}",
+            "map": map_of_sites(sites=results.sites, today=today),
             "trail": supply_trail((_("Sites"), "")),
         },
     )
