@@ -126,15 +126,16 @@ class TestWhere:
         assert "Stroom: tot 3 MW tekort vanaf 2028-K1" in words
         assert "Kan dit veranderen: Netbeheerder" in words
 
-    def test_lists_what_is_unknown_with_whom_to_ask(self, client):
-        here()
+    def test_tells_once_what_is_unknown_and_asks_it_all_at_once(self, client):
+        here("One")
+        here("Two")
         articulation = asks_4_mw()
         looked_at(articulation)
 
         words = shown(open_page(client, articulation))
 
-        assert "Onbekend: stroom" in words
-        assert "Vraag het aan: " in words
+        assert words.count("Van deze 2 plekken weten we nog niet: stroom.") == 1
+        assert reverse("propositions:places-ask", args=[articulation.pk]) in words
 
     def test_says_that_places_within_the_error_are_level(self, client):
         power(elsewhere("One"), 5)
@@ -162,7 +163,7 @@ class TestWhere:
 
         response = open_page(client, articulation, **query)
 
-        assert [row.name for row in response.context["places"]] == expected
+        assert [row.name for group in response.context["groups"] for row in group.rows] == expected
 
     def test_says_when_facts_changed_after_the_answer(self, client):
         site = here()

@@ -17,6 +17,7 @@ from groeiruimte.companies.rules import FIGURES_OF_NEED, UNIT_OF_NEED, Break, st
 from groeiruimte.companies.selectors.lives import breaks_of, knowing_status
 from groeiruimte.leads.choices import EligibilityOutcome, NdaStanding
 from groeiruimte.leads.pages.at_a_glance import Answer, Headroom, answers, headroom
+from groeiruimte.leads.pages.figure_days import DayOfFigures, figure_days
 from groeiruimte.leads.pages.history import history
 from groeiruimte.leads.pages.next_steps import NextStep, next_step
 from groeiruimte.leads.selectors.consents import current_nda, ndas_of
@@ -102,20 +103,6 @@ class NeedPanel:
     def _quantities(self) -> list[str]:
         need = next(key for key, value in UNIT_OF_NEED.items() if value == self.unit)
         return [str(quantity.label) for quantity in FIGURES_OF_NEED[need]]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DayOfFigures:
-    """What was written down for one day."""
-
-    observed_on: date
-    rows: list[Observation]
-
-    @property
-    def known_from(self) -> list[str]:
-        """How we know these figures, each way once."""
-        told = (", ".join(filter(None, [row.get_trust_display(), row.source])) for row in self.rows)
-        return list(dict.fromkeys(told))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -209,7 +196,7 @@ def company_page(*, company: Company, user: Person, today: date) -> CompanyPage:
         money=_money(_counted(series, breaks=breaks), today=today),
         plans=plans,
         other_series=[series[quantity] for quantity in MONEY if quantity in series],
-        days=_days(observations),
+        days=figure_days(observations),
         phases=list(company.life_phases.all()),
         history=history(targets=_targets(company, lead=lead)),
         readers=readers(lead=lead, today=today) if lead else [],
@@ -383,10 +370,3 @@ def _counted(series: dict[str, Series], *, breaks: Sequence[Break]) -> dict[str,
         if rows:
             counted[quantity] = Series(label=each.label, rows=rows)
     return counted
-
-
-def _days(observations: Sequence[Observation]) -> list[DayOfFigures]:
-    by_day: dict[date, list[Observation]] = defaultdict(list)
-    for row in observations:
-        by_day[row.observed_on].append(row)
-    return [DayOfFigures(observed_on=day, rows=by_day[day]) for day in sorted(by_day, reverse=True)]

@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 
 from groeiruimte.kernel.quarter import Quarter
 from groeiruimte.matching.choices import VerdictKind
-from groeiruimte.matching.pages.where import FITTING, Filters, filtered
+from groeiruimte.matching.pages.where import FITTING, Filters, filtered, how_many
 from groeiruimte.supply.rules import HORIZON_QUARTERS
 from groeiruimte.supply.selectors.sites import free_floor_of
 from groeiruimte.web.country_map import CountryMap, MapPlace, country_map
@@ -90,7 +90,7 @@ def quarter_chart(run: MatchRun, *, filters: Filters) -> QuarterChart:
         if start is not None and start < first:
             fits, own = fits + places, own + places * is_own
     counts = []
-    total = filtered(run.verdicts.all(), filters=narrowed).count()
+    total = how_many(run, filters=narrowed)
     for index in range(first, first + HORIZON_QUARTERS):
         here, there = added.get((index, True), 0), added.get((index, False), 0)
         fits, own = fits + here + there, own + here

@@ -7,13 +7,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from groeiruimte.demand.access import editable_articulations
+from groeiruimte.matching.choices import ConclusionKind, VerdictKind
 from groeiruimte.organizations.access import Person
 from groeiruimte.propositions.rules.offering import usual_deadline
 from groeiruimte.propositions.rules.own_region import kinds_to_find_out
 from groeiruimte.propositions.selectors.own_region import (
     asked_already,
+    is_newest_run,
     keepers_of,
-    own_region_state,
     places_to_ask,
     without_keeper,
 )
@@ -58,8 +59,9 @@ def own_region_first(run: MatchRun, *, user: Person, today: date) -> OwnRegionFi
 
     Only for the newest comparison: an older one says whom to ask no more.
     """
-    state = own_region_state(run.articulation_id)
-    if state is None or state.run_id != run.pk or not state.is_uncertain:
+    unknown = run.stored_proof.own_counts.of_verdict(VerdictKind.UNKNOWN)
+    suffices = run.conclusion == ConclusionKind.OWN_REGION_SUFFICES
+    if suffices or not unknown or not run.settings.own_region or not is_newest_run(run):
         return None
     verdicts = list(places_to_ask(run))
     unasked = _unasked(run, verdicts)

@@ -50,6 +50,12 @@ def own_region_state(articulation_id: int) -> OwnRegionState | None:
     return state_of_run(run) if run else None
 
 
+def is_newest_run(run: MatchRun) -> bool:
+    """Say whether no later comparison of the same need is there."""
+    runs = MatchRun.objects.filter(articulation_id=run.articulation_id)
+    return runs.order_by("-run_at", "-pk").values_list("pk", flat=True).first() == run.pk
+
+
 def places_to_ask(run: MatchRun, *, everywhere: bool = False) -> QuerySet[SiteVerdict]:
     """Return the places of which facts are missing and that somebody keeps: in the own region.
 
