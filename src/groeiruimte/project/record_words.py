@@ -24,6 +24,7 @@ _LOOKED: dict[str, str | Promise] = {
 }
 _DID: dict[str, str | Promise] = {
     "companies.pipeline.exported": gettext_lazy("took the list of companies along"),
+    "companies.chart.exported": gettext_lazy("took a chart along"),
     "companies.import.uploaded": gettext_lazy("brought in a file with companies"),
     "companies.import.committed": gettext_lazy("took in a file with companies"),
     "companies.import.undone": gettext_lazy("took a file with companies out again"),

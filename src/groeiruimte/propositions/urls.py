@@ -11,6 +11,7 @@ urlpatterns = [
     path("waar/<int:pk>/plek/<int:site_pk>/", places.place, name="where-place"),
     path("waar/<int:pk>/plek/<int:site_pk>/vragen/", tasks.ask, name="task-new"),
     path("waar/<int:pk>/eigen-regio/vragen/", tasks.ask_own_region, name="own-region-ask"),
+    path("waar/<int:pk>/vragen/", tasks.ask_everywhere, name="places-ask"),
     path("vragen-over-plekken/", tasks.inbox, name="tasks"),
     path("vragen-over-plekken/<int:pk>/", tasks.task, name="task"),
     # Briefs to regions, their answers, the comparison and the bid book.

@@ -30,6 +30,7 @@ _ACTS = {
     "companies.company.changed": gettext_lazy("Changed"),
     "companies.company.imported": gettext_lazy("Taken in from a file"),
     "companies.company.read": gettext_lazy("Saw which company it is"),
+    "companies.chart.exported": gettext_lazy("Took a chart along"),
     "companies.observation.recorded": gettext_lazy("Figures written down"),
     "companies.observation.removed": gettext_lazy("Figure taken back"),
     "spotting.conversation.recorded": gettext_lazy("Conversation written down"),

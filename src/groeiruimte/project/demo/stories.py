@@ -40,7 +40,7 @@ from groeiruimte.propositions.services.answering import (
     submit_proposition,
 )
 from groeiruimte.propositions.services.briefs import send_brief
-from groeiruimte.propositions.services.own_region import ask_own_keepers
+from groeiruimte.propositions.services.own_region import ask_keepers
 from groeiruimte.propositions.services.tasks import UnableToAsk, decline_task
 from groeiruimte.supply.selectors.sites import site_with
 
@@ -217,7 +217,7 @@ def _ask_regions(story: Story) -> None:
 def _ask_own_region(story: Story) -> None:
     """Let the keepers of the own region say what they know, before another region is asked."""
     try:
-        ask_own_keepers(
+        ask_keepers(
             run_id=story.articulation.match_runs.latest("run_at").pk,
             deadline=(story.now + timedelta(days=14)).date(),
             by=story.adviser,

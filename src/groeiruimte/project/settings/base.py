@@ -224,5 +224,6 @@ SECURITY_CONTACT = os.environ.get(
     "GROEIRUIMTE_SECURITY_CONTACT", "mailto:security@groeiruimte.invalid"
 )
 SECURITY_TXT_EXPIRES = "2027-12-31T23:59:59Z"
-# Where map tiles come from; empty: only our own outlines, and no request leaves the site.
-MAP_TILE_ORIGIN = os.environ.get("GROEIRUIMTE_MAP_TILES", "")
+# What lies under a map: empty is our own outlines, and no request leaves the site; `pdok` is the
+# grey map of the Kadaster, for which every page may ask that one address for pictures.
+MAP_BACKGROUND = os.environ.get("GROEIRUIMTE_MAP_BACKGROUND", "")

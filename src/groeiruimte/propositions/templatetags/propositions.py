@@ -3,7 +3,12 @@
 from django import template
 from django.utils import timezone
 
-from groeiruimte.propositions.pages.own_region import OwnRegionFirst, own_region_first
+from groeiruimte.propositions.pages.own_region import (
+    OwnRegionFirst,
+    PlaceQuestions,
+    own_region_first,
+    place_questions,
+)
 
 register = template.Library()
 
@@ -14,3 +19,9 @@ def own_region_questions(context: template.Context) -> OwnRegionFirst | None:
     return own_region_first(
         context["run"], user=context["request"].user, today=timezone.localdate()
     )
+
+
+@register.simple_tag(takes_context=True, name="place_questions")
+def questions_about_places(context: template.Context) -> PlaceQuestions:
+    """Return what one press would ask about all unknown places of the comparison on this page."""
+    return place_questions(context["run"], today=timezone.localdate())
