@@ -80,6 +80,7 @@ class User(AbstractUser):
 
     #: Kept by `access.memberships_of` for as long as one request lasts.
     _current_memberships: "list[Membership]"
+    _organization_ids: "dict[str, list[int]]"
 
     class Meta(AbstractUser.Meta):
         constraints: ClassVar = [
