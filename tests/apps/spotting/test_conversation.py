@@ -233,7 +233,7 @@ class TestNote:
 
     def test_puts_the_signal_away_until_the_next_contact(self, client, us):
         company = make_growing_company()
-        scan_pipeline(organization_id=company.held_by_id, now=timezone.now(), by=us)
+        scan_pipeline(organization_id=company.held_by_id, by=us, now=A_MORNING_IN_JUNE)
         signal = EarlySignal.objects.filter(company=company).first()
         again = timezone.localdate() + timedelta(days=40)
 
