@@ -35,6 +35,8 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
         "drafts_of": _drafts_of(request),
         # Asked for only by a whole page: a part of one has no frame.
         "case_frame": SimpleLazyObject(lambda: case_frame(request, today=timezone.localdate())),
+        # Apart from the frame: the pages of the entrepreneur have a frame of their own.
+        "story": _story(request),
         "frame": {
             "navigation": _navigation(request) if memberships else [],
             "user_label": str(user) if signed_in else "",
@@ -44,7 +46,6 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
                 dict.fromkeys(row.organization.short_name for row in memberships)
             ),
             "demo": settings.DEMO,
-            "story": _story(request),
             "search_url": _address_of("search", *_addresses()) if memberships else "",
             "live_search_url": _address_of("search-live", *_addresses()) if memberships else "",
             "messages_url": _address_of("outbox:inbox", *_addresses()) if memberships else "",

@@ -86,7 +86,9 @@ def enter(request: HttpRequest, token: str) -> HttpResponse:
         except UnableToDecide:
             return _closed(request)
         # A fresh session: whoever was signed in here is not any more, and nothing is mixed.
+        kept = {key: request.session.get(key) for key in settings.KEPT_IN_SESSION}
         request.session.flush()
+        request.session.update({key: value for key, value in kept.items() if value is not None})
         request.session[SESSION_KEY] = invitation.pk
         return _unseen(redirect("cases:mine"))
     case = access.invited_cases(invitation_id=invitation.pk, now=now).select_related(

@@ -154,6 +154,8 @@ MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_RATE_LIMITS = {"webauthn_login": "120/m/ip"}
 # Everybody who signs in over the internet has a second factor (BIO2); the demo holds no secrets.
 SECOND_FACTOR_REQUIRED = not DEMO
+# What stays in a browser when somebody else comes in through a link: only how far the story is.
+KEPT_IN_SESSION = ("story_step",) if DEMO else ()
 # Proxies whose word about the visitor's address is believed; on one machine there is none.
 TRUSTED_PROXIES: tuple[str, ...] = ()
 CACHES = {

@@ -214,6 +214,16 @@ def comparison_rows(demands: Sequence[ReadDemand], offers: Sequence[Offer]) -> l
     ]
 
 
+def offer_cards(
+    rows: Sequence[ComparisonRow], offers: Sequence[Offer]
+) -> list[tuple[Offer, list[tuple[AskedLine, OfferedLine]]]]:
+    """Return the same table as a card per offer: each answer with what was asked beside it."""
+    return [
+        (offer, [(row.asked, row.answers[number]) for row in rows])
+        for number, offer in enumerate(offers)
+    ]
+
+
 def own_lines(
     proposition: Proposition, asked: Sequence[AskedLine]
 ) -> list[tuple[AskedLine, OfferedLine]]:

@@ -105,10 +105,12 @@ def comparison(request: HttpRequest, pk: int) -> HttpResponse:
     offers = propositions.offers_of(row, today=today)
     requests = briefs.requests_of(row)
     demands = briefs.asked_lines(row.articulation, today=today)
+    rows = propositions.comparison_rows(demands, offers)
     context = {
         "brief": row,
         "offers": offers,
-        "rows": propositions.comparison_rows(demands, offers),
+        "rows": rows,
+        "cards": propositions.offer_cards(rows, offers),
         "requests": requests,
         "missing": briefs.unanswered(requests),
         "declined": [each for each in requests if each.decline_reason],
