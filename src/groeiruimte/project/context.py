@@ -42,6 +42,7 @@ NAVIGATION = (
         ("/vraag/", "/waar/", "/leads/", "/makelen/"),
     ),
     Destination(_("Shared with us"), "leads:shared", Act.ASK_FOR_ACCESS, "who_saw"),
+    Destination(_("Profiles"), "propositions:profiles", Act.SEE_SHARED_PROFILES, "request"),
     Destination(_("Collisions"), "cases:contention", Act.SEE_CONTENTION, "same_place"),
     Destination(_("Requests"), "propositions:requests", Act.ANSWER_REQUESTS, "request"),
     Destination(
