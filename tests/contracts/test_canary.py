@@ -69,6 +69,8 @@ AUDIENCE = {
     "vraag": any_of(sees_the_case, twente, almere),
     "bodtwente": any_of(sees_the_case, twente),
     "bodalmere": any_of(sees_the_case, almere),
+    # What was let out to one financier; what was taken back is for nobody.
+    "profiel": with_role(Role.FINANCIER),
     "kladtwente": twente,
     "kladalmere": almere,
 }

@@ -59,7 +59,8 @@ def readable_releases(*, user: Person, today: date) -> list[Release]:
     )
     standing = Release.objects.filter(
         Q(valid_until=None) | Q(valid_until__gte=today), ~Exists(lapsed), end=None
-    ).exclude(purpose=ReleasePurpose.POLICY)
+    )
+    standing = standing.exclude(purpose=ReleasePurpose.POLICY).prefetch_related("profiles")
     ours = set(organization_ids(user=user, act=Act.SEE_SHARED_PROFILES))
     return [row for row in standing if _is_read_by(row, ours)]
 

@@ -320,16 +320,12 @@ class TestWords:
     )
     def test_are_for_purposes_without_a_case(self, purpose):
         with pytest.raises(UnableToRelease):
-            let_out_words(
-                purpose=purpose, text=NOTHING_SAID, by=make_user(), now=A_MORNING_IN_JUNE
-            )
+            let_out_words(purpose=purpose, text=NOTHING_SAID, by=make_user(), now=A_MORNING_IN_JUNE)
 
 
 def _hidden():
     """Return levels that tell no more than the amount of power, coarsely."""
-    return tuple(
-        each.levels - 1 - (1 if each.name == "power_mw" else 0) for each in hierarchies()
-    )
+    return tuple(each.levels - 1 - (1 if each.name == "power_mw" else 0) for each in hierarchies())
 
 
 def _another():

@@ -109,7 +109,7 @@ def readable(rows: Iterable[Release]) -> list[Readable]:
             purpose=row.get_purpose_display(),
             on_cases=tuple(
                 tuple(line for line in released_lines(told_of(profile)) if line.is_told)
-                for profile in row.profiles.order_by("pk")
+                for profile in row.profiles.all()
             ),
         )
         for row in rows
