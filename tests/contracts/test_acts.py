@@ -89,9 +89,7 @@ def acts_in_code():
 
 
 def _pattern(joined):
-    return "".join(
-        each.value if isinstance(each, ast.Constant) else "{}" for each in joined.values
-    )
+    return "".join(each.value if isinstance(each, ast.Constant) else "{}" for each in joined.values)
 
 
 def _act(words, path):
