@@ -2,12 +2,11 @@
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 
 from groeiruimte.audit.models import AuditEvent
 from groeiruimte.cases.services.decisions import withdraw_invitation
 from tests.apps.cases.factories import KEY, make_invitation, make_named_case
-from tests.factories import make_user
+from tests.factories import A_MORNING_IN_JUNE, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -42,7 +41,7 @@ class TestTrace:
         assert event.organization_id == case.lead.company.held_by_id
 
     def test_a_closed_invitation_leaves_none(self, client, case, entrepreneur):
-        withdraw_invitation(invitation_id=entrepreneur.pk, by=make_user(), now=timezone.now())
+        withdraw_invitation(invitation_id=entrepreneur.pk, by=make_user(), now=A_MORNING_IN_JUNE)
 
         client.get(reverse("cases:mine"))
 
