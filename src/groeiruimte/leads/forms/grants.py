@@ -13,6 +13,9 @@ from groeiruimte.leads.rules import higher_levels
 from groeiruimte.leads.services.grants import Terms
 from groeiruimte.web.forms import AccessibleForm, DateInput
 
+#: What is seldom said: with the answer of the company on its own page none of it is needed.
+SELDOM = ("role", "consent", "scope", "reason")
+
 
 class TermsForm(AccessibleForm):
     """Until when, for what use and on which words sight is given."""
@@ -74,9 +77,22 @@ class GrantForm(TermsForm):
     field_order = ("organization", "level", "role", "valid_until", "consent", "scope", "reason")
 
     def __init__(self, *args: Any, readers: QuerySet[Any], **kwargs: Any) -> None:
-        """Offer the other organizations."""
+        """Offer the other organizations, and the level that most readers need."""
         super().__init__(*args, **kwargs)
         self.row_field("organization").queryset = readers
+        self.fields["level"].initial = DisclosureLevel.CASE
+
+    def first_fields(self) -> list[forms.BoundField]:
+        """Return what always has to be said."""
+        return [self[name] for name in self.fields if name not in SELDOM]
+
+    def seldom_fields(self) -> list[forms.BoundField]:
+        """Return what may be said besides; open on the page where something is wrong with it."""
+        return [self[name] for name in self.fields if name in SELDOM]
+
+    def has_more_to_say(self) -> bool:
+        """Say whether one of those was filled in, or is wrong."""
+        return any(field.errors or field.value() for field in self.seldom_fields())
 
 
 class ReasonForm(AccessibleForm):
