@@ -31,14 +31,12 @@ class TermsForm(AccessibleForm):
         ),
     )
     scope = forms.CharField(
-        label=_("For what may they use it? (optional)"),
+        label=_("For what may they use it?"),
         max_length=300,
         required=False,
         help_text=_("The reader sees this. Such as: looking for a place with 4 MW."),
     )
-    reason = forms.CharField(
-        label=_("Why do you share it? (optional)"), max_length=300, required=False
-    )
+    reason = forms.CharField(label=_("Why do you share it?"), max_length=300, required=False)
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         """Offer a year from now as the end."""
@@ -67,7 +65,7 @@ class GrantForm(TermsForm):
         ),
     )
     role = forms.ChoiceField(
-        label=_("Who there? (optional)"),
+        label=_("Who there?"),
         required=False,
         choices=[
             ("", _("Whoever guides cases there")),
