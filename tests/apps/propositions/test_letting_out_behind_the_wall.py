@@ -8,7 +8,7 @@ from django.utils import timezone
 from groeiruimte.organizations.choices import Role
 from groeiruimte.propositions.models.releases import Release
 from tests.apps.propositions.briefs_and_answers import make_need
-from tests.factories import make_consent, make_organization, make_user
+from tests.factories import A_MORNING_IN_JUNE, make_consent, make_organization, make_user
 from tests.web_role import make_web_role, web_role
 
 pytestmark = [
@@ -68,7 +68,7 @@ def test_is_read_by_whom_it_names_and_nobody_else(client, release, reader):
 
 
 def test_is_closed_by_the_company_at_once(client, release, reader, need):
-    need.lead.company.consents.update(withdrawn_at=timezone.now(), withdrawn_by="Noor")
+    need.lead.company.consents.update(withdrawn_at=A_MORNING_IN_JUNE, withdrawn_by="Noor")
 
     assert WORDS not in read(client, reader)
 
@@ -100,3 +100,14 @@ def test_the_database_itself_keeps_whose_it_is(client, release, reader):
     assert (articulation, consent) == (None, None)
     assert not candidates
     assert not receivers
+
+
+def test_counting_anew_behind_the_wall_keeps_whom_it_counted(client, need):
+    coordinator = make_user("Anouk", roles=[Role.COORDINATOR])
+    make_web_role()
+    client.force_login(coordinator)
+
+    with web_role():
+        response = client.post("/beleidssignalen/")
+
+    assert response.status_code == 302

@@ -1,5 +1,6 @@
 """The pages of a teaser: who lets it out, who reads it, and how it is taken back."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -8,6 +9,7 @@ from django.utils import timezone
 
 from groeiruimte.organizations.choices import Role
 from groeiruimte.propositions.models.releases import Release, ReleaseEnd
+from groeiruimte.propositions.words.profiles import companies_in_words
 from tests.apps.propositions.briefs_and_answers import NAME, make_need
 from tests.factories import make_consent, make_organization, make_user
 from tests.query_counts import exactly
@@ -110,6 +112,30 @@ class TestTeaser:
         url = reverse("propositions:teaser-new", args=[need.pk + offset])
 
         assert client.get(url).status_code == client.post(url).status_code == 404
+
+
+class TestNoRuler:
+    """Whoever changes the own need and counts again learns nothing of one company elsewhere."""
+
+    def page(self, client, need, adviser):
+        client.force_login(adviser)
+        return client.get(page(need)).content.decode()
+
+    def test_numbers_of_companies_are_told_in_steps(self, client, need, adviser):
+        body = self.page(client, need, adviser)
+        screen = client.get(page(need)).context["screen"]
+        exact = {choice.fitting for each in screen.attributes for choice in each.choices}
+
+        told = {int(number) for number in re.findall(r"minstens (\d+) bedrijven", body)}
+
+        assert told
+        assert all(number % 5 == 0 for number in told)
+        assert {number for number in exact if number % 5} - told
+        assert str(screen.in_pipelines) not in re.findall(r"staan minstens (\d+)", body)
+
+    def test_one_more_company_elsewhere_is_no_other_number(self):
+        assert companies_in_words(21) == companies_in_words(24)
+        assert companies_in_words(0) == companies_in_words(9)
 
 
 class TestTakeBack:

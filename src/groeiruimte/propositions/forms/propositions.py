@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language, gettext, ngettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from groeiruimte.kernel.codes import Comparison
@@ -18,6 +18,7 @@ from groeiruimte.programme.requirement_kinds import (
 from groeiruimte.propositions.pages.propositions import AskedLine, StandingAnswer
 from groeiruimte.propositions.pages.releases import AttributeChoice, LevelChoice
 from groeiruimte.propositions.rules.offering import AnswerDraft
+from groeiruimte.propositions.words.profiles import companies_in_words
 from groeiruimte.web import numbers
 from groeiruimte.web.forms import AccessibleForm, DateInput, DecimalField, QuarterField
 
@@ -209,8 +210,8 @@ class PropositionForm(AccessibleForm):
 
 
 def _level_label(choice: LevelChoice) -> str:
-    count = ngettext("%(count)d company fits", "%(count)d companies fit", choice.fitting)
-    return f"{choice.words} ({count % {'count': choice.fitting}})"
+    fitting = gettext("%(companies)s fit") % {"companies": companies_in_words(choice.fitting)}
+    return f"{choice.words} ({fitting})"
 
 
 def _value_field(kind: RequirementKind) -> forms.Field:

@@ -226,11 +226,10 @@ def _refuse_laid_bare(checked: Sequence[_Checked]) -> None:
     if min(among) < least:
         raise UnableToRelease(
             _(
-                "Told together these cases lay each other bare: one would hide among %(number)s "
-                "companies, and %(least)s are needed. Tell less of those that are alike, or leave "
-                "one out."
+                "Told together these cases lay each other bare: one would hide among fewer than "
+                "%(least)s companies. Tell less of those that are alike, or leave one out."
             )
-            % {"number": min(among), "least": least},
+            % {"least": least},
             field="levels",
         )
 

@@ -1,9 +1,10 @@
-"""What the pages about places show of questions to their keepers."""
+"""What pages show of questions to keepers, and of how many companies a profile hides among."""
 
 from django import template
 from django.utils import timezone
 
 from groeiruimte.propositions.pages.own_region import OwnRegionFirst, own_region_first
+from groeiruimte.propositions.words.profiles import companies_in_words, in_steps
 
 register = template.Library()
 
@@ -14,3 +15,15 @@ def own_region_questions(context: template.Context) -> OwnRegionFirst | None:
     return own_region_first(
         context["run"], user=context["request"].user, today=timezone.localdate()
     )
+
+
+@register.filter
+def companies(count: int) -> str:
+    """Say among how many companies something hides, in steps."""
+    return companies_in_words(count)
+
+
+@register.filter
+def steps(count: int) -> int:
+    """Return a number of companies of all pipelines down to whole steps."""
+    return in_steps(count)
