@@ -156,6 +156,7 @@ class TestLetOut:
 
         event = AuditEvent.objects.get(act="propositions.release.made")
         assert event.details["organizations"] == release.receivers
+        assert event.organization_id == make_organization("OOST_NL").pk
 
     def test_no_row_for_named_organizations_names_none(self):
         release = made(make_subject())
@@ -269,7 +270,8 @@ class TestTakeBack:
         take_back(release_id=release.pk, reason="Te vroeg", by=make_user(), now=A_MORNING_IN_JUNE)
 
         assert read_by(reader) == []
-        assert AuditEvent.objects.filter(act="propositions.release.ended").exists()
+        event = AuditEvent.objects.get(act="propositions.release.ended")
+        assert event.organization_id == make_organization("OOST_NL").pk
 
     def test_needs_a_reason_and_goes_once(self):
         release = made(make_subject())

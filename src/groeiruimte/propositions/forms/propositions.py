@@ -210,8 +210,7 @@ class PropositionForm(AccessibleForm):
 
 
 def _level_label(choice: LevelChoice) -> str:
-    fitting = gettext("%(companies)s fit") % {"companies": companies_in_words(choice.fitting)}
-    return f"{choice.words} ({fitting})"
+    return f"{choice.words} ({companies_in_words(choice.fitting)})"
 
 
 def _value_field(kind: RequirementKind) -> forms.Field:

@@ -43,6 +43,10 @@ if TYPE_CHECKING:
     from groeiruimte.organizations.models import User
 
 
+#: How a profile leads to the organization that holds its company.
+HOLDER = "articulation__lead__company__held_by_id"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
     """One case that is told of; without levels as it was told before, or as its cell is."""
@@ -89,6 +93,8 @@ def let_out(
         if found:
             raise UnableToRelease(refusal_of(found), field="text", found=found)
     release = _kept(kind, receivers=named, text=text, until=until, by=by, now=now)
+    holders = {one.articulation.lead.company.held_by_id for one in checked}
+    _record("propositions.release.made", release, holders=holders, by=by, now=now)
     for one in checked:
         said = Said(
             purpose=purpose,
@@ -129,7 +135,9 @@ def let_out_words(
     found = giving_away_anybody(text, companies=about)
     if found:
         raise UnableToRelease(refusal_of(found), field="text", found=found)
-    return _kept(kind, receivers=[], text=text, until=None, by=by, now=now)
+    release = _kept(kind, receivers=[], text=text, until=None, by=by, now=now)
+    _record("propositions.release.made", release, holders=(), by=by, now=now)
+    return release
 
 
 @transaction.atomic
@@ -146,7 +154,8 @@ def take_back(*, release_id: int, reason: str, by: "User", now: datetime) -> Rel
     end = ReleaseEnd.objects.create(
         release=release, reason=reason.strip(), ended_by=by, ended_at=now
     )
-    _record("propositions.release.ended", release, by=by, now=now)
+    holders = set(release.profiles.values_list(HOLDER, flat=True))
+    _record("propositions.release.ended", release, holders=holders, by=by, now=now)
     return end
 
 
@@ -243,7 +252,7 @@ def _kept(
     by: "User",
     now: datetime,
 ) -> Release:
-    release = Release.objects.create(
+    return Release.objects.create(
         purpose=kind.code,
         audience=kind.audience,
         receivers=receivers,
@@ -252,15 +261,18 @@ def _kept(
         released_by=by,
         released_at=now,
     )
-    _record("propositions.release.made", release, by=by, now=now)
-    return release
 
 
-def _record(act: str, release: Release, *, by: "User", now: datetime) -> None:
-    audit.record(
-        act=act,
-        actor=by,
-        target=release,
-        occurred_at=now,
-        details={"purpose": str(release.purpose), "organizations": release.receivers},
-    )
+def _record(
+    act: str, release: Release, *, holders: Iterable[int], by: "User", now: datetime
+) -> None:
+    """Record the act for every organization of which a company is told; once where none is."""
+    for organization_id in sorted(holders) or [None]:
+        audit.record(
+            act=act,
+            actor=by,
+            target=release,
+            occurred_at=now,
+            organization_id=organization_id,
+            details={"purpose": str(release.purpose), "organizations": release.receivers},
+        )
