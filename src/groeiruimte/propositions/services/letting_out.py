@@ -267,7 +267,8 @@ def _record(
     act: str, release: Release, *, holders: Iterable[int], by: "User", now: datetime
 ) -> None:
     """Record the act for every organization of which a company is told; once where none is."""
-    for organization_id in sorted(holders) or [None]:
+    ids: list[int | None] = [*sorted(holders)]
+    for organization_id in ids or [None]:
         audit.record(
             act=act,
             actor=by,
