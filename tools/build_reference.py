@@ -76,6 +76,7 @@ OPENED_BY = {
     "supply:hotspot-fact": "KEEP_SUPPLY",
     "matching:": "KEEP_PIPELINE",
     "propositions:": "KEEP_PIPELINE",
+    "propositions:profiles": "SEE_SHARED_PROFILES",
     "propositions:request": "ANSWER_REQUESTS",
     "propositions:proposition": "ANSWER_REQUESTS",
     "propositions:withdraw": "ANSWER_REQUESTS",

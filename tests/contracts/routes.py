@@ -293,6 +293,14 @@ _BROKERING = {
         with_role(Role.HOTSPOT_MANAGER, Role.COORDINATOR, Role.COMMISSIONER)
     ),
     "propositions:brief-new": row("articulation", keeps_it, BOTH),
+    "propositions:teaser-new": row("articulation", keeps_it, BOTH),
+    "propositions:release-end": row("release", keeps_it, BOTH),
+    "propositions:profiles": Route(
+        with_role(
+            *(Role.FINANCIER, Role.CASE_ADVISER, Role.HOTSPOT_MANAGER),
+            *(Role.COORDINATOR, Role.COMMISSIONER),
+        )
+    ),
     "propositions:brief": row("brief", sees_the_case),
     "propositions:comparison": row("brief", sees_the_case),
     "propositions:bidbook": row("brief", sees_the_case),

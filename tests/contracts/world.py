@@ -79,6 +79,7 @@ from tests.apps.supply.factories import make_import
 from tests.contracts.files import take_in_files
 from tests.contracts.numbers import numbers_of
 from tests.contracts.world_guidance import add_guidance
+from tests.contracts.world_releases import let_others_read
 from tests.factories import make_fact, make_hotspot, make_municipality, make_site
 
 HOLDERS = {"BOM": "bom", "IQ": "iq", "OOST_NL": "oost"}
@@ -531,6 +532,7 @@ def _ask_regions(world: World, held: Holding) -> None:
             **by,
         )
         held.rows |= {f"offer-{region}": offered, f"draft-{region}": draft}
+    let_others_read(held, receiver=_pk("INVEST_NL"), by=_by(world, held))
 
 
 def _propose(world: World, request: Any, site: str, *, by: dict[str, Any]) -> Any:

@@ -3,6 +3,9 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from groeiruimte.programme.release_kinds import Audience
+from groeiruimte.web.choices import labels_of
+
 
 class RequestState(models.TextChoices):
     """How far the answer of one region is."""
@@ -50,3 +53,17 @@ class ReleasePurpose(models.TextChoices):
 
     REQUEST = "REQUEST", _("Request to regions")
     QUESTION = "QUESTION", _("Question about a place")
+    TEASER = "TEASER", _("Profile for one or more organizations")
+    BUNDLE = "BUNDLE", _("Several cases for financiers")
+    MIRT = "MIRT", _("Living and accessibility on the agenda")
+    POLICY = "POLICY", _("Policy signal")
+    PUBLIC = "PUBLIC", _("In public")
+
+
+@labels_of(Audience)
+class ReleaseAudience(models.TextChoices):
+    """Who reads what is let out."""
+
+    ORGANIZATIONS = Audience.ORGANIZATIONS, _("Named organizations")
+    PROGRAMME = Audience.PROGRAMME, _("Everybody who takes part")
+    EVERYBODY = Audience.EVERYBODY, _("Everybody")

@@ -29,6 +29,8 @@ from groeiruimte.wall.conditions import (
     ORGANIZATION,
     PASS_KEY,
     PROPOSITION,
+    RELEASE,
+    RELEASE_END,
     RELEASED,
     REQUEST,
     ROLE_REQUEST,
@@ -213,7 +215,26 @@ FUNCTIONS: dict[str, Function] = {
           wall_need(p.articulation_id)
           OR EXISTS (SELECT 1 FROM {BRIEF} b WHERE b.profile_id = p.id AND wall_asked(b.id))
           OR EXISTS (SELECT 1 FROM {SUPPLY_TASK} t
-            WHERE t.profile_id = p.id AND t.organization_id {IS_OWN})))""",
+            WHERE t.profile_id = p.id AND t.organization_id {IS_OWN})
+          OR wall_release(p.release_id)))""",
+    ),
+    "wall_holds_release": yes_or_no(
+        "asked bigint",
+        f"""EXISTS (SELECT 1 FROM {RELEASED} p
+          WHERE p.release_id = asked AND wall_holds_need(p.articulation_id))""",
+    ),
+    # What was let out, as long as it stands: its day, every consent, and nobody took it back.
+    "wall_release": yes_or_no(
+        "asked bigint",
+        f"""EXISTS (SELECT 1 FROM {RELEASE} r WHERE r.id = asked
+          AND (r.valid_until IS NULL OR r.valid_until >= wall_today())
+          AND NOT EXISTS (SELECT 1 FROM {RELEASE_END} e WHERE e.release_id = r.id)
+          AND NOT EXISTS (SELECT 1 FROM {RELEASED} p WHERE p.release_id = r.id
+            AND p.consent_id IS NOT NULL AND NOT wall_consent_stands(p.consent_id))
+          AND (r.audience = 'EVERYBODY'
+            OR (r.audience = 'PROGRAMME' AND cardinality(wall_organizations()) > 0)
+            OR EXISTS (SELECT 1 FROM jsonb_array_elements_text(r.receivers) AS named(id)
+              WHERE named.id::bigint {IS_OWN})))""",
     ),
     "wall_asks": yes_or_no(
         "asked bigint",

@@ -20,6 +20,7 @@ from groeiruimte.propositions.services.closing import close_requests
 from groeiruimte.web.conflicts import EditedMeanwhile
 
 if TYPE_CHECKING:
+    from groeiruimte.cases.models.decisions import Invitation
     from groeiruimte.leads.models.leads import Lead
     from groeiruimte.organizations.models import User
 
@@ -221,8 +222,8 @@ def add_note(*, case_id: int, kind: str, text: str, by: "User", now: datetime) -
     return note
 
 
-def record_case_reading(*, case: Case, by: "User", now: datetime) -> None:
-    """Record that this person looked at the case of this lead, at most once an hour."""
+def record_case_reading(*, case: Case, by: "User | Invitation", now: datetime) -> None:
+    """Record that this person, or the entrepreneur, looked at the case, at most once an hour."""
     audit.record_reading(
         act="cases.case.read",
         actor=by,

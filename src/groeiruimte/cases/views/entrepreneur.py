@@ -28,6 +28,7 @@ from groeiruimte.cases.services.decisions import (
     hash_of,
     keep_weights,
 )
+from groeiruimte.cases.services.guidance import record_case_reading
 from groeiruimte.leads.pages.who_sees import looks_at
 from groeiruimte.propositions.pages.propositions import Offer, offers_for_choice
 
@@ -61,6 +62,9 @@ def with_invitation(view: View) -> View:
         )
         if invitation is None or case is None:
             return _closed(request)
+        # What the company itself reads is on the record too, under its invitation.
+        request.guest = invitation  # type: ignore[attr-defined]
+        record_case_reading(case=case, by=invitation, now=now)
         page = entrepreneur.own_page(case=case, today=timezone.localdate(now))
         return _unseen(view(request, page, invitation))
 

@@ -80,11 +80,6 @@ _ACTS = {
 }
 
 
-def act_label(act: str) -> str:
-    """Return an act on a company or lead in words; one that has none as the record names it."""
-    return str(_ACTS.get(act, act))
-
-
 def history(*, targets: Sequence[str], limit: int = 30) -> list[HistoryEntry]:
     """Return the changes of these rows, newest first; looking is not a change.
 
@@ -143,13 +138,19 @@ def looks(
             when=event.occurred_at,
             who=names.get(event.actor, _("the system")),
             page=str(_ACTS.get(event.act, event.act)),
-            level=_("own organization")
-            if event.actor in own
-            else _level_at(event.occurred_at, grants),
-            is_outside=event.actor not in own,
+            level=_level_of(event, own=own, grants=grants),
+            is_outside=event.actor not in own and not event.actor.startswith(_GUESTS),
         )
         for event in newest
     ]
+
+
+def _level_of(event: Any, *, own: set[str], grants: Sequence[DisclosureGrant]) -> str:  # noqa: ANN401
+    if event.actor in own:
+        return _("own organization")
+    if event.actor.startswith(_GUESTS):
+        return _("the own company")
+    return _level_at(event.occurred_at, grants)
 
 
 def _level_at(moment: datetime, grants: Sequence[DisclosureGrant]) -> str:

@@ -17,6 +17,7 @@ from groeiruimte.leads import access
 from groeiruimte.leads.choices import AccessRequestState, SendingPurpose
 from groeiruimte.leads.forms.grants import GrantForm, ReasonForm, TermsForm
 from groeiruimte.leads.pages.history import looks
+from groeiruimte.leads.pages.sharing_basis import sharing_basis
 from groeiruimte.leads.pages.who_sees import grant_rows, targets_of
 from groeiruimte.leads.selectors.grants import grants_of, possible_readers, requests_of
 from groeiruimte.leads.services import grants as services
@@ -216,6 +217,7 @@ def _context(request: HttpRequest, lead: Lead) -> dict[str, object]:
     me = signed_in(request.user).pk
     return {
         "lead": lead,
+        "basis": sharing_basis(lead.company, today=today),
         "grants": [
             (row, row.waits and row.grant.granted_by_id != me)
             for row in grant_rows(rows, today=today)

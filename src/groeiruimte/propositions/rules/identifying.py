@@ -83,6 +83,11 @@ _AMOUNT = re.compile(
     r"|\b20\d\d\s*-?\s*[KQ][1-4]\b|\b[KQ][1-4]\s*-?\s*20\d\d\b",
     re.I,
 )
+# "Stille Vloer B.V.", "Vloer Holding": one to four words with a capital or a figure, and a form.
+_LEGAL_NAME = re.compile(
+    r"(?:\b[A-Z0-9][\w&'\u2019-]*\s+){1,4}"
+    r"(?:B\.?\s?V\b\.?|N\.?\s?V\b\.?|V\.?O\.?F\b\.?|Holding\b|GmbH\b|Inc\b\.?|Ltd\b\.?|SE\b)"
+)
 _IN_BRACKETS = re.compile(r"\s*\(.*?\)")
 
 
@@ -109,6 +114,19 @@ def exact_amounts(text: str) -> tuple[Found, ...]:
     return tuple(
         Found(each.start(), each.end(), each.group(), What.FIGURE)
         for each in _AMOUNT.finditer(text)
+    )
+
+
+def legal_names(text: str) -> tuple[Found, ...]:
+    """Return every name of a company that says so itself, with its legal form, whoever it is of.
+
+    Example:
+        >>> [found.word for found in legal_names("Met Stille Vloer B.V. en de provincie.")]
+        ['Stille Vloer B.V.']
+    """
+    return tuple(
+        Found(each.start(), each.end(), each.group(), What.COMPANY_NAME)
+        for each in _LEGAL_NAME.finditer(text)
     )
 
 

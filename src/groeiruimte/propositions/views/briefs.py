@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -19,14 +19,13 @@ from groeiruimte.leads.choices import SendingPurpose
 from groeiruimte.leads.services.sending_gate import SendingIsClosed, missing_needs
 from groeiruimte.organizations.access import signed_in
 from groeiruimte.propositions import access
-from groeiruimte.propositions.forms.propositions import LEVEL, BriefForm, levels_in
+from groeiruimte.propositions.forms.propositions import BriefForm
 from groeiruimte.propositions.pages import bidbooks, briefs, propositions, released, releases
 from groeiruimte.propositions.pages.free_text import giving_away, marked
-from groeiruimte.propositions.pages.releases import ReleaseScreen
 from groeiruimte.propositions.rules.offering import usual_deadline
-from groeiruimte.propositions.rules.profiles import hierarchies
-from groeiruimte.propositions.rules.releasing import Proposal, Releasing
+from groeiruimte.propositions.rules.releasing import Proposal
 from groeiruimte.propositions.services import briefs as services
+from groeiruimte.propositions.views.levels import chosen, with_levels
 from groeiruimte.reporting.typst import render_bidbook
 from groeiruimte.web.case_pages import belongs_to_case
 
@@ -47,10 +46,10 @@ def new_brief(request: HttpRequest, articulation_pk: int) -> HttpResponse:
     today = timezone.localdate()
     suggested, is_own_first = briefs.suggestions(articulation)
     releasing = releases.releasing_of(articulation, today=today)
-    proposal = _proposed(request, releasing)
+    proposal = chosen(request, releasing)
     screen = releases.screen_of(releasing, proposal, articulation=articulation)
     form = BriefForm(
-        _with_levels(request, screen) if {"preview", "send"} & set(request.POST) else None,
+        with_levels(request, screen) if {"preview", "send"} & set(request.POST) else None,
         choices=briefs.organization_choices(suggested),
         attributes=screen.attributes,
         initial=_typed(request)
@@ -185,14 +184,6 @@ def _send(
     return redirect(reverse("propositions:brief", args=[row.pk]))
 
 
-def _proposed(request: HttpRequest, releasing: Releasing) -> Proposal:
-    """Return how the need is told: as was set on the page, else as usual."""
-    levels = None
-    if request.method == "POST" and "broader" not in request.POST:
-        levels = levels_in(request.POST, sizes={each.name: each.levels for each in hierarchies()})
-    return releasing.usual() if levels is None else releasing.at(levels)
-
-
 def _typed(request: HttpRequest) -> dict[str, Any]:
     """Return what was typed when only the counts are asked for: an empty field is no mistake."""
     if request.method != "POST":
@@ -202,11 +193,3 @@ def _typed(request: HttpRequest) -> dict[str, Any]:
         "organizations": request.POST.getlist("organizations"),
         "deadline": request.POST.get("deadline", ""),
     }
-
-
-def _with_levels(request: HttpRequest, screen: ReleaseScreen) -> QueryDict:
-    """Return what was posted, with the levels that are in force now."""
-    typed = request.POST.copy()
-    for each in screen.attributes:
-        typed[f"{LEVEL}{each.attribute}"] = str(each.chosen)
-    return typed

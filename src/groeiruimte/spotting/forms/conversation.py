@@ -104,10 +104,9 @@ class ConversationForm(AccessibleForm):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("In a few lines. It goes on top of the notes about the company."),
     )
-    next_contact = forms.DateField(
+    next_contact = DateField(
         label=_("When do you speak again?"),
         required=False,
-        widget=DateInput,
         help_text=_("Until that day the signal is put away, unless it gets worse."),
     )
     reason = forms.ChoiceField(

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("leads", "0004_hold_what_was_filled"),
+        ("leads", "0005_one_name_per_type"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
