@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from groeiruimte.intake.pipeline import check_rows, guess_mapping
+from groeiruimte.intake.places import municipality_of
 from groeiruimte.intake.remarks import Code
 from groeiruimte.intake.tables import read_table
 
@@ -141,6 +142,30 @@ class TestColumns:
 
         assert list(figures(text).values()) == [12, 0.5, 250_000]
         assert names(text) == ["A"]
+
+
+class TestMunicipalities:
+    @pytest.mark.parametrize(
+        ("written", "code"),
+        [
+            *(("GM0344", "GM0344"), ("344", "GM0344"), ("Haag, Den", "GM0518")),
+            *(("Kaag & Braassem", "GM1884"), ("Bergen NH", "GM0373"), ("Hengelo O", "GM0164")),
+            *(("Utrecht gem.", "GM0344"), ("Ede, Gelderland", "GM0228"), ("Stein (L.)", "GM0971")),
+            *(("Land v. Cuijk", "GM1982"), ("Utrecht, Utrecht", "GM0344")),
+            ("Nuenen, Gerwen en Nederwetten", "GM0820"),
+        ],
+    )
+    def test_more_spellings_are_known(self, written, code):
+        place = municipality_of(written)
+
+        assert place is not None
+        assert place.code == code
+
+    @pytest.mark.parametrize(
+        "written", ["Hengelo (Gld)", "Hengelo, Gelderland", "Rijswijk (NB)", "Laren GLD", "9999"]
+    )
+    def test_a_village_that_is_called_like_a_municipality_elsewhere_is_asked_about(self, written):
+        assert municipality_of(written) is None
 
 
 class TestRows:
