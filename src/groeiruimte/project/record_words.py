@@ -45,6 +45,8 @@ _DID: dict[str, str | Promise] = {
     "matching.match.run": gettext_lazy("looked for places"),
     "propositions.brief.sent": gettext_lazy("asked regions for a place"),
     "propositions.bidbook.made": gettext_lazy("made a bid book"),
+    "supply.import.asked": gettext_lazy("brought in a file of open data"),
+    "supply.import.done": gettext_lazy("took in a file of open data"),
     "organizations.membership.given": gettext_lazy("gave a role"),
     "organizations.membership.ended": gettext_lazy("ended a role"),
     "organizations.invitation.made": gettext_lazy("invited a colleague"),
