@@ -199,7 +199,9 @@ class QuestionForm(AccessibleForm):
         if not answer.options:
             self._add_text(name, label, self._words(answer.help), rows=4)
             return
-        options = [(code, self._words(words)) for code, words in answer.options]
+        options: list[tuple[str, object]] = [
+            (code, self._words(words)) for code, words in answer.options
+        ]
         self.fields[name] = _list(label, options, chosen=str(self.data.get(name, "")))
         self.fields[name].help_text = self._words(answer.help)
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils.translation import get_language
 
 from groeiruimte.demand.access import visible_articulations
@@ -160,6 +160,15 @@ def in_time_of(articulation: Articulation) -> int | None:
     """
     typed = articulation.answers.filter(question=TIMING).values_list("typed", flat=True).first()
     return in_time_in(typed or {})
+
+
+def typed_about_timing(articulation: str) -> Subquery:
+    """Return what was typed at the question about the moment, for `rules.answers.in_time_in`.
+
+    `articulation` is the column of the rows that it is read beside.
+    """
+    typed = ConversationAnswer.objects.filter(articulation=OuterRef(articulation), question=TIMING)
+    return Subquery(typed.values("typed")[:1])
 
 
 def words_of(articulation: Articulation) -> dict[str, str]:

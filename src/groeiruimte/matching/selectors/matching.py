@@ -9,7 +9,12 @@ from django.db.models import Count, IntegerField, Max, OuterRef, QuerySet, Subqu
 from django.db.models.functions import Coalesce
 
 from groeiruimte.demand.models import Articulation
-from groeiruimte.demand.selectors.articulations import demands_of, in_time_of
+from groeiruimte.demand.rules.answers import in_time_in
+from groeiruimte.demand.selectors.articulations import (
+    demands_of,
+    in_time_of,
+    typed_about_timing,
+)
 from groeiruimte.kernel.quarter import Quarter
 from groeiruimte.matching.choices import ConclusionKind, VerdictKind
 from groeiruimte.matching.models.certificates import MatchCertificate
@@ -124,16 +129,21 @@ def changed_since(run: MatchRun, *, today: date) -> Changed:
     }
     counts = (
         MatchRun.objects.filter(pk=run.pk)
-        .values(**{name: _how_many(rows) for name, rows in changes.items()})
+        .values(
+            timing=typed_about_timing("articulation_id"),
+            **{name: _how_many(rows) for name, rows in changes.items()},
+        )
         .get()
     )
+    said = in_time_in(counts["timing"] or {})
+    in_time = matching.in_time() if said is None else said
     asked = asked_by(run.articulation, today=today)
     return Changed(
         # A fact that takes the place of another one is one change.
         facts=max(counts["recorded"], counts["replaced"]),
         expired=counts["expired"],
         is_need_changed=not _is_same_need(run.settings.asked, asked)
-        or run.settings.in_time not in {None, in_time_asked(run.articulation)},
+        or run.settings.in_time not in {None, in_time},
     )
 
 
