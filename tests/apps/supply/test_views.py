@@ -312,6 +312,18 @@ class TestImports:
         assert not Site.objects.exists()
         assert list(last_imports(imports=SupplyImport.objects.all())) == []
 
+    def test_keep_no_file_of_which_the_work_broke(self, client, monkeypatch):
+        sign_in(client, roles=["COORDINATOR"])
+        monkeypatch.setattr("groeiruimte.supply.services.importers._written", None)
+        self.post(client, self.FILE)
+        broken = SupplyImport.objects.get()
+        assert "mislukken" in page(client, "import", broken.pk)
+
+        self.post(client, self.FILE)
+
+        broken.refresh_from_db()
+        assert bytes(broken.content) == b""
+
     def test_take_a_file_in_once_however_often_the_worker_comes(self, client):
         sign_in(client, roles=["COORDINATOR"])
         self.post(client, self.FILE)

@@ -82,6 +82,9 @@ def ask_to_import(
     except UnreadableFile as refusal:
         raise UnableToImportFile(" ".join(sentences(refusal.problem))) from refusal
     with transaction.atomic():
+        # What a job that broke left behind serves nobody any more.
+        broken = SupplyImport.objects.filter(state=SupplyImportState.WAITING)
+        broken.filter(job__finished_at__isnull=False).update(content=b"")
         kept = SupplyImport.objects.create(
             kind=kind,
             file_name=file_name[-200:],
