@@ -317,7 +317,8 @@ class TestImports:
         monkeypatch.setattr("groeiruimte.supply.services.importers._written", None)
         self.post(client, self.FILE)
         broken = SupplyImport.objects.get()
-        assert "mislukken" in page(client, "import", broken.pk)
+        shown = client.get(reverse("supply:import", args=[broken.pk]))
+        assert shown.context["has_failed"] is True
 
         self.post(client, self.FILE)
 
