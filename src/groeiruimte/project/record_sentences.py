@@ -124,6 +124,7 @@ DID: dict[str, Words] = {
     "policy_signals.signal.found": _("found a policy signal by counting"),
     "policy_signals.signal.changed": _("recorded a step of a policy signal"),
     "supply.fact.stated": _("stated a fact about a place"),
+    "supply.import.asked": _("brought in a file of open data"),
     "supply.import.done": _("took in open data"),
     "supply.municipalities.loaded": _("loaded the municipalities"),
     "supply.register.loaded": _("loaded a register"),

@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from groeiruimte.demand.selectors.articulations import in_time_of
 from groeiruimte.matching.choices import ConclusionKind, VerdictKind
 from groeiruimte.matching.rules.reasons import ReasonCode
 from groeiruimte.matching.rules.reasons import from_stored as reason_from_stored
@@ -28,12 +29,14 @@ from groeiruimte.matching.words.wording import (
     who_can_change,
     who_knows,
 )
+from groeiruimte.programme import matching
 from groeiruimte.programme.organizations import province_regions, rom_region_of
 from groeiruimte.supply.selectors.sites import names_of_sites
 from groeiruimte.web import badges
 from groeiruimte.web.numbers import quarter
 
 if TYPE_CHECKING:
+    from groeiruimte.demand.models import Articulation
     from groeiruimte.matching.models.matching import MatchRun, SiteVerdict
 
 FITTING = (VerdictKind.FITS, VerdictKind.FITS_FROM)
@@ -329,3 +332,20 @@ def _strongest(central: Mapping[str, float]) -> tuple[str, ...]:
 
 def _provinces(region: str) -> list[str]:
     return [row.province for row in province_regions() if row.rom_region == region]
+
+
+def in_time_words(articulation: Articulation) -> str:
+    """Return how late is still in time, and whether the entrepreneur said so."""
+    said = in_time_of(articulation)
+    if said is None:
+        return _(
+            "Nobody has asked the entrepreneur yet how late is still in time; until then we reckon "
+            "with %(quarters)s quarters."
+        ) % {"quarters": matching.in_time()}
+    if said == 0:
+        return _("For the entrepreneur a place has to be ready on time, not later.")
+    return ngettext(
+        "For the entrepreneur %(quarters)s quarter later is still in time.",
+        "For the entrepreneur up to %(quarters)s quarters later is still in time.",
+        said,
+    ) % {"quarters": said}

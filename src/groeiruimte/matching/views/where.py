@@ -58,6 +58,7 @@ def where(request: HttpRequest, pk: int) -> HttpResponse:
     run = chosen_run(request, runs, articulation)
     context = frame(request, articulation) | {
         "can_match": editable_articulations(user=request.user).filter(pk=pk).exists(),
+        "in_time": selectors.in_time_words(articulation),
         "newest_version": access.newer_version_of(articulation=articulation),
         "run": run,
         "runs": runs,
@@ -68,10 +69,7 @@ def where(request: HttpRequest, pk: int) -> HttpResponse:
         return render(request, "matching/where_empty.html", context)
     is_newest = run == runs[0]
     context |= {
-        "match_form": MatchForm.like(
-            run.settings.latest_delay,
-            in_time=run.settings.in_time,
-        ),
+        "match_form": MatchForm.like(run.settings.latest_delay),
         "is_newest": is_newest,
         "changed": changed_since(run, today=today) if is_newest else None,
         "conclusion": selectors.conclusion_of(run),
@@ -131,7 +129,6 @@ def match(request: HttpRequest, pk: int) -> HttpResponse:
             by=signed_in(request.user),
             now=now,
             latest_delay=form.cleaned_data["latest_delay"],
-            in_time=form.cleaned_data["in_time"],
         )
     except UnableToMatch as refusal:
         messages.error(request, str(refusal))

@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
         ("leads", "0006_sending_exceptions"),
         ("organizations", "0004_own_lists"),
         ("outbox", "0001_initial"),
-        ("planning", "0001_initial"),
+        ("planning", "0002_one_name_per_type"),
         ("policy_signals", "0002_told_through_release"),
         ("propositions", "0004_releases_for_every_purpose"),
         ("spotting", "0002_one_name_per_need"),
