@@ -1,7 +1,5 @@
 """What does the case of a lead know that is asked before anything leaves the house?"""
 
-from django.urls import reverse
-
 from groeiruimte.cases.models.cases import Case
 from groeiruimte.cases.selectors.state import WITH_STATE, is_own_region_tested
 from groeiruimte.leads.services.sending_gate import CaseFacts
@@ -20,7 +18,5 @@ def facts_of_lead(lead_id: int) -> CaseFacts:
     return CaseFacts(
         agrees_on_paper=bool(case.taskforce_consent_by and case.taskforce_consent_on),
         is_own_region_tested=is_own_region_tested(case),
-        own_region_url=reverse("matching:where", args=[newest.pk])
-        if newest
-        else reverse("cases:case", args=[case.pk]),
+        own_region_page=("matching:where", newest.pk) if newest else ("cases:case", case.pk),
     )

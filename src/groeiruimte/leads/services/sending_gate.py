@@ -39,8 +39,8 @@ class CaseFacts:
 
     agrees_on_paper: bool = False
     is_own_region_tested: bool = False
-    #: Where the own region is looked into.
-    own_region_url: str = ""
+    #: Where the own region is looked into: a route with its row.
+    own_region_page: tuple[str, int] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,4 +178,7 @@ def _where(need: SendingNeed, lead: Lead, facts: CaseFacts) -> str:
         return reverse("leads:eligibility", args=[lead.pk])
     if need is SendingNeed.NDA:
         return reverse("leads:nda", args=[lead.company_id])
-    return facts.own_region_url
+    if facts.own_region_page is None:
+        return ""
+    route, key = facts.own_region_page
+    return reverse(route, args=[key])
