@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Self
 
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, Request, Response
 
 from tests.browser import judges
 
@@ -23,6 +23,10 @@ PERSONAS = (
 DESKTOP, PHONE, SMALLEST = 1280, 390, 320
 # Generous: whoever waits goes on as soon as it is there.
 PATIENCE_MS = 120_000
+# What was asked for by a script that ran just now is under way after two pictures.
+MOST_LOOKS = 20
+TWO_PICTURES = """() => new Promise((done) =>
+  requestAnimationFrame(() => requestAnimationFrame(() => done())))"""
 
 
 @dataclass
@@ -33,6 +37,14 @@ class Seat:
     page: Page
     address: str
     complaints: list[str] = field(default_factory=list)
+    under_way: set[Request] = field(default_factory=set)
+    runs_scripts: bool = True
+
+    def __post_init__(self) -> None:
+        """Keep count of what the page asked for and has not got yet."""
+        self.page.on("request", lambda asked: self.under_way.add(asked))
+        for ending in ("requestfinished", "requestfailed"):
+            self.page.on(ending, lambda asked: self.under_way.discard(asked))
 
     @classmethod
     def taken(
@@ -55,7 +67,8 @@ class Seat:
         context.add_cookies([{"name": "django_language", "value": language, "url": address}])
         page = context.new_page()
         page.set_default_timeout(PATIENCE_MS)
-        seat = cls(context=context, page=page, address=address, complaints=judges.listen(page))
+        heard = judges.listen(page)
+        seat = cls(context, page, address, complaints=heard, runs_scripts=javascript)
         page.goto(address + "/")
         if persona:
             page.click(f"form[action='/demo/binnen/{persona}/'] button")
@@ -67,8 +80,33 @@ class Seat:
 
     def go(self, path: str) -> Page:
         """Open a path of the product and wait until all is there."""
-        self.page.goto(self.address + path, wait_until="networkidle")
+        self.open(path)
         return self.page
+
+    def open(self, path: str) -> Response:
+        """Open a path and wait until all is there; return the answer.
+
+        Not until the network is idle: a browser says so after half a second in which nothing came,
+        and that half second would be spent on every page.
+        """
+        self.under_way.clear()
+        answer = self.page.goto(self.address + path, wait_until="load")
+        assert answer is not None
+        if self.runs_scripts:
+            self.settle()
+        return answer
+
+    def settle(self) -> None:
+        """Wait until the page has all that its scripts asked for.
+
+        What stays under way (a worker that goes on, a part that asks again) is for the browser to
+        judge: idle is when nothing came for half a second.
+        """
+        for _look in range(MOST_LOOKS):
+            self.page.evaluate(TWO_PICTURES)
+            if not self.under_way:
+                return
+        self.page.wait_for_load_state("networkidle")
 
     @property
     def path(self) -> str:

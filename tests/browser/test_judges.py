@@ -83,7 +83,7 @@ def linked_from(page) -> list[str]:
 
 def judge(*, seat, path: str, walk: Walk) -> None:
     """Open one page at both widths and write down what every judge says of it."""
-    answer = seat.page.goto(seat.address + path, wait_until="networkidle")
+    answer = seat.open(path)
     if "text/html" not in answer.headers.get("content-type", ""):
         return
     walk.pages[seat.path] = html = answer.text()
