@@ -54,10 +54,10 @@ def standing(*, user: Person, today: date) -> Standing | None:
     )
 
 
-def figures(found: Standing) -> list[Figure]:
+def figures(programme: Standing) -> list[Figure]:
     """Return the next talk and the targets that are behind, for the strip of figures."""
-    days = found.days_until_talk
-    behind = found.behind
+    days = programme.days_until_talk
+    behind = programme.behind
     return [
         Figure(
             label=_("Progress talk"),
@@ -65,13 +65,13 @@ def figures(found: Standing) -> list[Figure]:
             unit=ngettext("day", "days", days) if days else "",
             url=reverse("monitoring:targets"),
             icon="calendar",
-            note=date_format(found.talk.first_day, "F Y"),
+            note=date_format(programme.talk.first_day, "F Y"),
             tone="now" if timedelta(days=days) <= PREPARED_BEFORE else "",
         ),
         Figure(
             label=_("Targets behind"),
             value=str(behind),
-            unit=_("of %(number)d") % {"number": len(found.rows)},
+            unit=_("of %(number)d") % {"number": len(programme.rows)},
             url=reverse("monitoring:targets"),
             icon="targets",
             note=_("held against an even pace"),

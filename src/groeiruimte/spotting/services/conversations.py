@@ -17,8 +17,11 @@ from groeiruimte.companies.models.companies import Company, Observation
 from groeiruimte.companies.models.plans import GrowthPlan, PlannedCapacity
 from groeiruimte.companies.services.observations import UnableToRecord
 from groeiruimte.companies.services.scans import ask_for_scan
+from groeiruimte.spotting.choices import SignalAct
+from groeiruimte.spotting.models.early_signals import EarlySignal
+from groeiruimte.spotting.rules.levels import SIGNAL_ACTS
 from groeiruimte.spotting.rules.stored_pictures import Picture, Pictures
-from groeiruimte.spotting.services.early_signals import LONGEST_SNOOZE, put_away_until
+from groeiruimte.spotting.services.early_signals import LONGEST_SNOOZE, snooze_signal
 from groeiruimte.spotting.services.provisional import picture_of, provisional_picture
 from groeiruimte.spotting.services.spotting import MOST_AT_ONCE
 
@@ -84,10 +87,7 @@ def record_conversation(
     _refuse(told, now=now)
     company = Company.objects.select_for_update().get(pk=company_id)
     today = timezone.localdate(now)
-    if told.note.strip() or told.next_contact:
-        _write_note(company, told)
-    if told.next_contact:
-        put_away_until(company_id=company.pk, until=told.next_contact, by=by, now=now)
+    _write_words(company, told, by=by, now=now)
     pipeline = Company.objects.filter(held_by_id=company.held_by_id)
     is_small = pipeline.count() <= MOST_AT_ONCE
     before = None if is_small else provisional_picture(company=company, today=today)
@@ -134,6 +134,24 @@ def _refuse(told: Conversation, *, now: datetime) -> None:
     if told.change and told.change.holds_from <= told.told_on:
         raise UnableToRecord(
             _("A change that has taken place already is a figure of today: fill it in above.")
+        )
+
+
+def _write_words(company: Company, told: Conversation, *, by: "User", now: datetime) -> None:
+    """Keep the note, and put the signal of the company away until the next contact."""
+    if told.note.strip() or told.next_contact:
+        _write_note(company, told)
+    if told.next_contact is None:
+        return
+    signals = EarlySignal.objects.select_for_update(of=("self",))
+    signal = signals.filter(company=company).first()
+    if signal and SignalAct.SNOOZE in SIGNAL_ACTS[signal.state_on(timezone.localdate(now))]:
+        snooze_signal(
+            signal_id=signal.pk,
+            opened_revision=signal.revision,
+            until=told.next_contact,
+            by=by,
+            now=now,
         )
 
 

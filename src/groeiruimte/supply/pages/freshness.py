@@ -53,7 +53,7 @@ def figures(*, user: Person, now: datetime) -> list[Figure]:
             else reverse("supply:overview"),
             icon="supply",
             note=_("start with %(site)s") % {"site": oldest.site.name}
-            if oldest
+            if oldest and oldest.site
             else _("all are up to date"),
             tone="late" if count else "",
         )
