@@ -55,7 +55,7 @@ words: $(VENV)/run.done ## Compile the translations
 	@$(BIN)/python tools/messages.py compile
 
 lock: ## Renew the lock files (hashes only, no addresses); needs uv
-	@cd requirements && for name in run postgres test bench bench-forecast bench-match node; do \
+	@cd requirements && for name in run postgres storage test bench bench-forecast bench-match node; do \
 	  uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	    --no-annotate --no-strip-extras --custom-compile-command "make lock" $$name.in -o $$name.txt; done
 

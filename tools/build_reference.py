@@ -68,6 +68,7 @@ OPENED_BY = {
     "companies:": "KEEP_PIPELINE",
     "spotting:": "KEEP_PIPELINE",
     "leads:": "KEEP_PIPELINE",
+    "documents:": "KEEP_PIPELINE",
     "demand:": "KEEP_PIPELINE",
     "supply:": "SEE_SUPPLY",
     "supply:fact-": "KEEP_SUPPLY",

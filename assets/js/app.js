@@ -5,8 +5,10 @@ import { wireDialogs } from "./dialog.js";
 import { focusErrors } from "./errors.js";
 import { wireFiles } from "./file.js";
 import { wireMenu } from "./menu.js";
+import { showCurrentTab } from "./tabs.js";
 
 wireMenu();
+showCurrentTab();
 wireDialogs(document);
 settleDrafts();
 keepDrafts(document);

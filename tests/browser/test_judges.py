@@ -14,8 +14,10 @@ from tests.browser.people import DESKTOP, PERSONAS, SMALLEST
 pytestmark = [pytest.mark.browser, pytest.mark.judge]
 
 NOT_PAGES = {
+    "search-live",
     "leads:export",
     "leads:nda-document",
+    "documents:download",
     "record-export",
     "privacy:held",
     "privacy:log",

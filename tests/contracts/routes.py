@@ -130,6 +130,7 @@ _PRIVACY = {
 _PROJECT = {
     "home": public(),
     "search": Route(everybody),
+    "search-live": Route(everybody),
     "read-amount": Route(everybody),
     "record": Route(with_role(Role.PRIVACY_OFFICER)),
     "record-export": Route(with_role(Role.PRIVACY_OFFICER)),
@@ -306,6 +307,7 @@ _CASES = {
     "cases:move": row("case", guides_it, BOTH),
     "cases:edit": row("case", guides_it, BOTH),
     "cases:status": row("case", guides_it, POST),
+    "cases:log": row("case", sees_the_case),
     "cases:note": row("case", guides_it, POST),
     "cases:of-lead": row("lead", sees_the_case, ok=frozenset({302})),
     "cases:open": row("other_company", keeps_it, BOTH, ok=SEEN_OR_SENT_ON),

@@ -145,7 +145,7 @@ def test_one_english_text_has_one_dutch_text_in_all_apps():
         for entry in polib.pofile(str(path)):
             if not entry.obsolete:
                 dutch = entry.msgstr or tuple(entry.msgstr_plural.values())
-                seen[entry.msgctxt, entry.msgid].add(dutch)
+                seen[entry.msgctxt, entry.msgid, entry.msgid_plural].add(dutch)
 
     assert {english[1]: dutch for english, dutch in seen.items() if len(dutch) > 1} == {}
 

@@ -1,6 +1,7 @@
 """Writing to the audit log: always in the transaction of the act itself."""
 
-from collections.abc import Container, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -16,6 +17,19 @@ SYSTEM = "system"
 READING_COUNTS_ONCE_PER = timedelta(hours=1)
 #: Of more rows than these on one page, one act tells how many there were.
 MOST_BY_ROW = 5
+
+#: Told in the transaction of the act: the row it was about, who did it (nobody: the system), when.
+Follower = Callable[[models.Model, models.Model | None, datetime], None]
+_followers: dict[str, dict[str, Follower]] = defaultdict(dict)
+
+
+def follow(act: str, key: str, function: Follower) -> None:
+    """Have a function told of every act of this kind; again under the same key replaces it.
+
+    For a later app that has to do something when an earlier one, which may not know it, did: once
+    and whole, for it happens in the transaction of the act (decision 0048).
+    """
+    _followers[act][key] = function
 
 
 def record(
@@ -48,6 +62,9 @@ def record(
         }
         # The database moves the head along with it (`wall/triggers.py`).
         AuditEvent.objects.create(**said, own_hash=chained_hash(**said))
+        if isinstance(target, models.Model):
+            for tell in _followers.get(act, {}).values():
+                tell(target, None if isinstance(actor, str) else actor, occurred_at)
 
 
 def record_reading(

@@ -29,6 +29,7 @@ MOST_ATTEMPTS = 3
 Handler = Callable[[Job], None]
 AtOnce = Callable[..., bool]
 Plan = Callable[[datetime], Sequence[dict[str, Any]]]
+IsDue = Callable[..., bool]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +45,7 @@ class Scheduled:
 _handlers: dict[str, Handler] = {}
 _at_once: dict[str, AtOnce] = {}
 _schedule: dict[str, Scheduled] = {}
+_watched: dict[str, IsDue] = {}
 _log = logging.getLogger(__name__)
 
 
@@ -67,9 +69,20 @@ def schedule(*, kind: str, plan: Plan, every: Every = Every.DAY, after: time = t
     _schedule[kind] = Scheduled(kind=kind, every=every, after=after, plan=plan)
 
 
+def watch(*, kind: str, is_due: IsDue) -> None:
+    """Tell which work waits in tables of its own; called once when an app starts.
+
+    `is_due(now=)` is asked whenever a worker looks at the clock, so it must cost next to nothing.
+    Its work must be safe to do twice at the same moment: two workers may both find it due.
+    """
+    _watched[kind] = is_due
+
+
 def ask_for_due_work(*, now: datetime) -> list[Job]:
-    """Ask for all scheduled work whose time has come, once per kind and period."""
-    return [job for scheduled in _schedule.values() for job in _ask_once(scheduled, now=now)]
+    """Ask for all scheduled work whose time has come, once per kind and period, and for watched."""
+    asked = [job for scheduled in _schedule.values() for job in _ask_once(scheduled, now=now)]
+    watched = [_ask_unless_asked(kind, now=now) for kind, due in _watched.items() if due(now=now)]
+    return asked + [job for job in watched if job is not None]
 
 
 def enqueue(
@@ -190,6 +203,14 @@ def _ask_once(scheduled: Scheduled, *, now: datetime) -> list[Job]:
             enqueue(kind=scheduled.kind, parameters=parameters, by=None, now=now)
             for parameters in scheduled.plan(now)
         ]
+
+
+def _ask_unless_asked(kind: str, *, now: datetime) -> Job | None:
+    """Ask for watched work, unless it waits already or a worker is at it."""
+    open_states = [JobState.QUEUED, JobState.RUNNING]
+    if Job.objects.filter(kind=kind, state__in=open_states).exists():
+        return None
+    return enqueue(kind=kind, parameters={}, by=None, now=now)
 
 
 def _period(scheduled: Scheduled, *, now: datetime) -> str | None:

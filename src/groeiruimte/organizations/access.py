@@ -23,6 +23,7 @@ from groeiruimte.organizations.models import (
     User,
 )
 from groeiruimte.organizations.rules import PROGRAMME_WIDE, Act, fits, roles_for
+from groeiruimte.outbox.selectors import has_unread
 
 Person = User | AnonymousUser
 
@@ -48,7 +49,12 @@ def memberships_of(*, user: Person) -> list[Membership]:
 
 
 def _fitting_memberships(*, user_id: int) -> list[Membership]:
-    rows = Membership.objects.filter(user_id=user_id, ended_on=None).select_related("organization")
+    # Every page asks this once; whether something unread waits goes along and costs no question.
+    rows = (
+        Membership.objects.filter(user_id=user_id, ended_on=None)
+        .select_related("organization")
+        .annotate(has_unread=has_unread(of="user_id"))
+    )
     return [
         row
         for row in rows
@@ -58,6 +64,11 @@ def _fitting_memberships(*, user_id: int) -> list[Membership]:
             is_coordinating_rom=row.organization.is_coordinating_rom,
         )
     ]
+
+
+def has_unread_messages(*, user: Person) -> bool:
+    """Say whether a message waits for this person, for the mark that every page shows."""
+    return any(getattr(row, "has_unread", False) for row in memberships_of(user=user))
 
 
 def organization_ids(*, user: Person, act: Act) -> list[int]:

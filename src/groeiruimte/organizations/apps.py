@@ -6,6 +6,10 @@ class OrganizationsConfig(AppConfig):
     label = "organizations"
 
     def ready(self) -> None:
-        from groeiruimte.organizations.tasks import register_clearing_jobs
+        from groeiruimte.organizations.tasks import (
+            register_clearing_jobs,
+            register_undelivered,
+        )
 
         register_clearing_jobs()
+        register_undelivered()

@@ -29,6 +29,7 @@ class Act(StrEnum):
     KEEP_PIPELINE = "KEEP_PIPELINE"
     SET_THRESHOLDS = "SET_THRESHOLDS"
     GUIDE_CASES = "GUIDE_CASES"
+    WORK_ON_TASKS = "WORK_ON_TASKS"
     KEEP_SUPPLY = "KEEP_SUPPLY"
     KEEP_REGISTERS = "KEEP_REGISTERS"
     SEE_SUPPLY = "SEE_SUPPLY"
@@ -55,6 +56,8 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     # From which chance on an organization acts is a choice for the whole pipeline, not per case.
     Act.SET_THRESHOLDS: frozenset({Role.PIPELINE_MANAGER}),
     Act.GUIDE_CASES: frozenset({Role.CASE_ADVISER}),
+    # Tasks of cases that one may see: own work, and what was handed to the own organization.
+    Act.WORK_ON_TASKS: frozenset({Role.PIPELINE_MANAGER, Role.CASE_ADVISER, Role.HOTSPOT_MANAGER}),
     Act.KEEP_SUPPLY: frozenset({Role.HOTSPOT_MANAGER}),
     # A national register holds for all regions at once; a keeper of one region keeps that region.
     Act.KEEP_REGISTERS: frozenset({Role.COORDINATOR}),

@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
+from django.core.paginator import Page, Paginator
 from django.db.models import Case, Exists, F, OrderBy, OuterRef, Q, QuerySet, When
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -30,8 +32,11 @@ from groeiruimte.organizations.rules import (
     fits,
     review_due_on,
 )
+from groeiruimte.outbox import selectors as letters
 from groeiruimte.web.lists import in_order
 from groeiruimte.web.next_actions import NextAction
+
+PER_PAGE = 50
 
 # Person and organization; an act on no organization finds no name here.
 NamesHere = dict[tuple[str, int | None], str]
@@ -307,6 +312,42 @@ def _about(event: AuditEvent, names: dict[str, str], here: NamesHere) -> str:
     code = event.details.get("role", "")
     role = str(Role(code).label) if code in Role.values else ""
     return ", ".join(part for part in (role, name) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class UndeliveredLetter:
+    """One letter that did not arrive, to whom it was, and where that person works."""
+
+    letter: Any
+    name: str
+    address: str
+    organizations: str
+
+
+def undelivered(*, user: access.Person, page: int | str | None) -> "tuple[Page[Any], list[Any]]":
+    """Return a page of letters that did not arrive, to or from the user's organizations.
+
+    The address is told to who can mend it: the administrator of where the person works.
+    """
+    ids = access.organization_ids(user=user, act=Act.MANAGE_PEOPLE)
+    ours = set(Membership.objects.filter(organization_id__in=ids).values_list("user_id", flat=True))
+    found = Paginator(letters.undelivered(people=ours), PER_PAGE).get_page(page)
+    rows = list(found.object_list)
+    places: dict[int, list[str]] = {}
+    members = Membership.objects.filter(
+        user_id__in={row.recipient_id for row in rows}, ended_on=None
+    ).select_related("organization")
+    for membership in members:
+        places.setdefault(membership.user_id, []).append(membership.organization.short_name)
+    return found, [
+        UndeliveredLetter(
+            letter=row,
+            name=row.recipient.name,
+            address=row.recipient.email if row.recipient_id in ours else "",
+            organizations=", ".join(dict.fromkeys(places.get(row.recipient_id, []))),
+        )
+        for row in rows
+    ]
 
 
 def organization_with(*, code: str) -> Organization | None:

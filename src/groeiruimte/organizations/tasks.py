@@ -6,7 +6,8 @@ from django.utils import timezone
 
 from groeiruimte.jobs import services as jobs
 from groeiruimte.jobs.services import Job
-from groeiruimte.organizations.services import clearing
+from groeiruimte.organizations.services import clearing, notices
+from groeiruimte.outbox.services.sending import when_undelivered
 
 CLEAR_AFTER = time(2, 15)
 """Local time after which the counts and sessions of yesterday are cleared."""
@@ -16,6 +17,13 @@ def register_clearing_jobs() -> None:
     """Tell the clock that old failures and ended sessions are cleared every night."""
     jobs.register(kind=clearing.CLEARING_JOB, handler=clear)
     jobs.schedule(kind=clearing.CLEARING_JOB, plan=_once, after=CLEAR_AFTER)
+
+
+def register_undelivered() -> None:
+    """Have administrators told of letters that did not arrive."""
+    when_undelivered(
+        lambda letter, now: notices.tell_of_undelivered(letter=letter, now=now),
+    )
 
 
 def clear(_job: Job) -> None:

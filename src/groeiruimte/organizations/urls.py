@@ -17,6 +17,7 @@ urlpatterns = [
     path("mensen/accounts/<int:pk>/tweede-factor/", accounts.clear_factors, name="clear-factors"),
     path("mensen/jaarlijkse-controle/", reviews.rights_reviews, name="rights-reviews"),
     path("mensen/jaarlijkse-controle/<int:pk>/", reviews.rights_review, name="rights-review"),
+    path("mensen/niet-bezorgd/", people.undelivered, name="undelivered"),
     path("meldingen/", notices.notices, name="notices"),
     path("meldingen/<int:pk>/wegleggen/", notices.put_away, name="put-away"),
     path("lijsten/weergave/bewaren/", list_views.save, name="view-save"),

@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from groeiruimte.matching.words.wording import in_words, joined, kind_name, region_name
+from groeiruimte.organizations.access import Person
+from groeiruimte.policy_signals import access
 from groeiruimte.policy_signals.choices import PolicySignalState, SignalKind
 from groeiruimte.programme.requirement_kinds import demand_types, requirement_kinds, whole_kind
 from groeiruimte.programme.small_cells import small_cells
+from groeiruimte.web.figures import Figure
+from groeiruimte.web.next_actions import NextAction
 
 if TYPE_CHECKING:
     from groeiruimte.policy_signals.models import PolicySignal
+
+
+MOST_WAITING = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +57,39 @@ def in_order(signals: QuerySet[PolicySignal], *, with_gone: bool = False) -> lis
     if not with_gone:
         signals = signals.exclude(state=PolicySignalState.GONE)
     return [words_of(signal) for signal in signals.order_by("-first_seen_at", "key")]
+
+
+def new_signals(*, user: Person) -> list[SignalWords]:
+    """Return the signals with which nobody did anything yet, the newest first."""
+    return in_order(access.visible_signals(user=user).filter(state=PolicySignalState.NEW))
+
+
+def figure_of(signals: list[SignalWords]) -> Figure:
+    """Return how many signals are new, for the strip of figures."""
+    return Figure(
+        label=_("New policy signals"),
+        value=str(len(signals)),
+        url=reverse("policy-signals:signals"),
+        icon="policy",
+        note=signals[0].where if signals else _("none waits"),
+        tone="now" if signals else "",
+    )
+
+
+def pressing(*, user: Person, now: datetime) -> list[NextAction]:
+    """Return the signals that ask for a decision, for who steers them."""
+    if not access.may_steer(user=user):
+        return []
+    return [
+        NextAction(
+            label=words.title,
+            route="policy-signals:signal",
+            args=(words.signal.pk,),
+            tone="warning",
+            detail=words.sentence,
+        )
+        for words in new_signals(user=user)[:MOST_WAITING]
+    ]
 
 
 def words_of(signal: PolicySignal) -> SignalWords:

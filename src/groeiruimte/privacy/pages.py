@@ -5,8 +5,11 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
 
 from groeiruimte.leads.choices import DisclosureLevel
 from groeiruimte.organizations.access import Person, has_page_for
@@ -20,6 +23,7 @@ from groeiruimte.programme.glossary import terms
 from groeiruimte.programme.processing import Retention, activities, grounds, retention_rules
 from groeiruimte.programme.small_cells import small_cells
 from groeiruimte.programme.sources import Text
+from groeiruimte.web.figures import Figure
 from groeiruimte.web.next_actions import NextAction
 
 if TYPE_CHECKING:
@@ -93,6 +97,27 @@ def pressing(*, user: Person, now: datetime) -> list[NextAction]:
         waiting,
     ) % {"number": waiting}
     return [NextAction(label, "privacy:requests", tone="warning")]
+
+
+def figures(*, user: Person, now: datetime) -> list[Figure]:
+    """Return how many privacy requests are open, and the first day on which one must be done."""
+    if not has_page_for(user=user, act=Act.SEE_AUDIT):
+        return []
+    rows = access.visible_requests(user=user).filter(state=PrivacyRequestState.OPEN)
+    days = sorted(rows.values_list("due_on", flat=True))
+    today = timezone.localdate(now)
+    return [
+        Figure(
+            label=_("Privacy requests"),
+            value=str(len(days)),
+            url=reverse("privacy:requests"),
+            icon="letter",
+            note=_("first before %(day)s") % {"day": date_format(days[0], "j F")}
+            if days
+            else _("none is open"),
+            tone="late" if days and days[0] < today else "now" if days else "",
+        )
+    ]
 
 
 def request(*, user: Person, row: "PrivacyRequest") -> dict[str, Any]:

@@ -38,7 +38,6 @@ class Step:
     order: int
     name: Text
     explanation: Text
-    next_action: Text
     service_level_days: int | None
     service_level: Text | None
     source: Source
@@ -86,7 +85,6 @@ def steps() -> tuple[Step, ...]:
             order=order,
             name=entry.text("name"),
             explanation=entry.text("explanation"),
-            next_action=entry.text("next_action"),
             service_level_days=_days(entry),
             service_level=entry.optional_text("service_level"),
             source=entry.source(),

@@ -1,64 +1,28 @@
 """What every page shows around its content: navigation, who you are, demo or not."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 from django.utils.crypto import salted_hmac
-from django.utils.functional import Promise
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
 from groeiruimte import __version__
-from groeiruimte.organizations.access import has_page_for, memberships_of
-from groeiruimte.organizations.rules import Act
-from groeiruimte.project.demo import story
-from groeiruimte.project.session_life import is_somebodys
-from groeiruimte.web.initials import initials
-
-
-@dataclass(frozen=True, slots=True)
-class Destination:
-    """One entry of the navigation, for whoever may do the act.
-
-    `covers` are beginnings of addresses that belong to it as well: on those pages it is current.
-    """
-
-    label: str | Promise
-    route: str
-    act: Act
-    icon: str
-    covers: tuple[str, ...] = ()
-
-
-NAVIGATION = (
-    Destination(_("Early signals"), "leads:signals", Act.KEEP_PIPELINE, "signals"),
-    Destination(_("Pipeline"), "leads:companies", Act.KEEP_PIPELINE, "pipeline", ("/bedrijven/",)),
-    Destination(
-        _("Cases"),
-        "cases:board",
-        Act.KEEP_PIPELINE,
-        "cases",
-        ("/vraag/", "/waar/", "/leads/", "/makelen/"),
-    ),
-    Destination(_("Shared with us"), "leads:shared", Act.ASK_FOR_ACCESS, "who_saw"),
-    Destination(_("Collisions"), "cases:contention", Act.SEE_CONTENTION, "same_place"),
-    Destination(_("Requests"), "propositions:requests", Act.ANSWER_REQUESTS, "request"),
-    Destination(
-        _("Questions about places"), "propositions:tasks", Act.ANSWER_REQUESTS, "question_place"
-    ),
-    Destination(_("Supply"), "supply:overview", Act.SEE_SUPPLY, "supply"),
-    Destination(_("Bottlenecks"), "matching:bottlenecks", Act.SEE_OWN_BOTTLENECKS, "bottleneck"),
-    Destination(_("Policy signals"), "policy-signals:signals", Act.SEE_POLICY_SIGNALS, "policy"),
-    Destination(_("Targets"), "monitoring:targets", Act.FOLLOW_TARGETS, "targets"),
-    Destination(_("People"), "organizations:people", Act.MANAGE_PEOPLE, "people"),
-    Destination(_("Roles to confirm"), "organizations:role-requests", Act.CONFIRM_ROLES, "confirm"),
-    Destination(_("Who saw what"), "record", Act.SEE_AUDIT, "who_saw"),
-    Destination(_("In an emergency"), "leads:emergencies", Act.BREAK_GLASS, "late"),
-    Destination(_("Privacy requests"), "privacy:requests", Act.SEE_AUDIT, "letter"),
-    Destination(_("Register of processing"), "privacy:register", Act.SEE_AUDIT, "words"),
+from groeiruimte.organizations.access import (
+    has_page_for,
+    has_unread_messages,
+    memberships_of,
 )
+from groeiruimte.organizations.rules import Act
+from groeiruimte.project.case_frame import case_frame
+from groeiruimte.project.demo import story
+from groeiruimte.project.destinations import CASES, NAVIGATION, SHARED
+from groeiruimte.project.session_life import is_somebodys
+from groeiruimte.web.case_pages import case_page_of
+from groeiruimte.web.initials import initials
 
 
 def page_frame(request: HttpRequest) -> dict[str, Any]:
@@ -68,6 +32,8 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
     memberships = memberships_of(user=user) if signed_in else []
     return {
         "drafts_of": _drafts_of(request),
+        # Asked for only by a whole page: a part of one has no frame.
+        "case_frame": SimpleLazyObject(lambda: case_frame(request, today=timezone.localdate())),
         "frame": {
             "navigation": _navigation(request) if memberships else [],
             "user_label": str(user) if signed_in else "",
@@ -79,6 +45,9 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
             "demo": settings.DEMO,
             "story": _story(request),
             "search_url": reverse("search") if memberships else "",
+            "live_search_url": reverse("search-live") if memberships else "",
+            "messages_url": reverse("outbox:inbox") if memberships else "",
+            "has_unread": has_unread_messages(user=user) if signed_in else False,
             "languages": settings.LANGUAGES,
             "version": __version__,
             "sign_on": _sign_on_label(),
@@ -118,6 +87,7 @@ def _drafts_of(request: HttpRequest) -> str:
 def _navigation(request: HttpRequest) -> list[dict[str, Any]]:
     """Return the entries this person may open; at most one of them is current."""
     home = reverse("home")
+    of_case = _entry_of_cases(request) if case_page_of(request) else ""
     entries = [{"label": _("Today"), "url": home, "icon": "today", "current": request.path == home}]
     for destination in NAVIGATION:
         if not has_page_for(user=request.user, act=destination.act):
@@ -131,7 +101,16 @@ def _navigation(request: HttpRequest) -> list[dict[str, Any]]:
                 "label": destination.label,
                 "url": url,
                 "icon": destination.icon,
-                "current": request.path.startswith((url, *destination.covers)),
+                "current": (
+                    destination.route == of_case
+                    if of_case
+                    else request.path.startswith((url, *destination.covers))
+                ),
             }
         )
     return entries
+
+
+def _entry_of_cases(request: HttpRequest) -> str:
+    """Return under which entry this person finds the page of a case, whatever its address."""
+    return CASES if has_page_for(user=request.user, act=Act.KEEP_PIPELINE) else SHARED

@@ -7,24 +7,30 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
+from groeiruimte.web.case_pages import belongs_to_no_case
+
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Say that the request could not be read."""
+    belongs_to_no_case(request)
     return render(request, "web/errors/400.html", status=400)
 
 
 def permission_denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Say that this act is not for this role."""
+    belongs_to_no_case(request)
     return render(request, "web/errors/403.html", status=403)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Say that the page was open too long, and that what was typed can be sent again."""
+    belongs_to_no_case(request)
     return render(request, "web/errors/csrf.html", status=403)
 
 
 def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Say that nothing is here (or nothing that this person may see)."""
+    belongs_to_no_case(request)
     return render(request, "web/errors/404.html", status=404)
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.html import conditional_escape
 from django.views.decorators.http import require_safe
 
-from groeiruimte.project import pages
+from groeiruimte.project import pages, today
 from groeiruimte.project.demo.personas import ENTREPRENEUR, PASSWORD, PERSONAS
 from groeiruimte.web.fields import understood
 
@@ -20,7 +20,7 @@ def home(request: HttpRequest) -> HttpResponse:
     if not request.user.is_authenticated:
         demo = {"personas": PERSONAS, "entrepreneur": ENTREPRENEUR, "password": PASSWORD}
         return render(request, "project/welcome.html", {"demo": demo if settings.DEMO else None})
-    context = pages.home(user=request.user, now=timezone.now())
+    context = today.home(user=request.user, now=timezone.now())
     return render(request, "project/home.html", context)
 
 
@@ -32,6 +32,16 @@ def search(request: HttpRequest) -> HttpResponse:
         user=request.user, words=request.GET.get("q", ""), today=timezone.localdate()
     )
     return render(request, "project/search.html", results)
+
+
+@login_required
+@require_safe
+def search_live(request: HttpRequest) -> HttpResponse:
+    """Give the first results while somebody types, as options of a list: a part of a page."""
+    results = pages.live_search(
+        user=request.user, words=request.GET.get("q", ""), today=timezone.localdate()
+    )
+    return render(request, "project/found.html", results)
 
 
 @require_safe

@@ -24,6 +24,7 @@ from groeiruimte.wall.conditions import (
     LISTED_SESSION,
     MATCH_RUN,
     MEMBERSHIP,
+    MESSAGE,
     NDA,
     ORGANIZATION,
     PASS_KEY,
@@ -33,10 +34,12 @@ from groeiruimte.wall.conditions import (
     ROLE_REQUEST,
     SESSION,
     SUPPLY_TASK,
+    TASK,
     USER,
 )
 from groeiruimte.wall.counts import COUNTS
 from groeiruimte.wall.function_kinds import IS_OWN, Function, setting, yes_or_no
+from groeiruimte.wall.guidance import DOCUMENT, DOCUMENT_OPENS
 
 FUNCTIONS: dict[str, Function] = {
     # The worker and the owner get every row: they answer no requests.
@@ -238,10 +241,29 @@ FUNCTIONS: dict[str, Function] = {
         "asked bigint",
         f"EXISTS (SELECT 1 FROM {CASE} c WHERE c.id = asked AND wall_identity(c.lead_id))",
     ),
+    "wall_document": yes_or_no(
+        "asked bigint",
+        f"""EXISTS (SELECT 1 FROM {DOCUMENT} d
+          WHERE d.id = asked AND {DOCUMENT_OPENS.format(row="d.")})""",
+    ),
+    "wall_task": yes_or_no(
+        "asked bigint",
+        f"EXISTS (SELECT 1 FROM {TASK} t WHERE t.id = asked AND wall_case(t.case_id))",
+    ),
+    "wall_task_identity": yes_or_no(
+        "asked bigint",
+        f"EXISTS (SELECT 1 FROM {TASK} t WHERE t.id = asked AND wall_case_identity(t.case_id))",
+    ),
     "wall_colleague": yes_or_no(
         "asked bigint",
         f"""EXISTS (SELECT 1 FROM {MEMBERSHIP} m
           WHERE m.user_id = asked AND m.organization_id {IS_OWN})""",
+    ),
+    # Some message in this letter was posted by somebody of the own organization.
+    "wall_letter_from_us": yes_or_no(
+        "asked bigint",
+        f"""EXISTS (SELECT 1 FROM {MESSAGE} m
+          WHERE m.letter_id = asked AND wall_colleague(m.posted_by_id))""",
     ),
     # Whoever came in with a key of an invitation sees the names of who guides the case.
     "wall_is_guest": yes_or_no(

@@ -218,6 +218,10 @@ _CASES = {
         OF_CASE, write=OF_CASE_IDENTITY, withheld={"evidence": OF_CASE_IDENTITY}
     ),
     "cases_importanceorder": Guard(OF_CASE, write=OF_CASE_IDENTITY),
+    # That a clock stands still goes with the case; why it does often says what goes on there.
+    "cases_clockpause": Guard(
+        OF_CASE, write=OF_CASE_IDENTITY, withheld={"reason": OF_CASE_IDENTITY}
+    ),
     # A look at all leads holds no lead; it is for who takes part in the programme.
     "cases_contentionrun": Guard(TAKES_PART),
     "cases_contentionplace": Guard(TAKES_PART),

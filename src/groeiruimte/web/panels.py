@@ -28,7 +28,7 @@ class Panel:
 
 
 #: Asked with the request and the row that the page is about.
-PanelFunction = Callable[[HttpRequest, Model], Panel | None]
+PanelFunction = Callable[[HttpRequest, Any], Panel | None]
 
 _registered: dict[str, dict[str, PanelFunction]] = defaultdict(dict)
 

@@ -7,32 +7,29 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from groeiruimte.cases.rules import weighing
-from groeiruimte.cases.rules.clock import due_on, service_clock, working_days_between
+from groeiruimte.cases.rules.clock import Pause, service_clock
 from groeiruimte.cases.rules.gates import (
     ORDER,
     CaseState,
-    NextAct,
     gates_between,
     missing_fields,
     missing_here,
-    next_act,
 )
+from groeiruimte.kernel.working_days import is_working_day
 from groeiruimte.programme.steps import gates
 
 DAYS = st.dates(min_value=date(2025, 1, 1), max_value=date(2029, 12, 31))
 SHARES = st.floats(min_value=0, max_value=1)
 A_FRIDAY = date(2026, 6, 12)
+PAUSES = st.builds(
+    lambda start, days: Pause(start, None if days is None else start + timedelta(days=days)),
+    DAYS,
+    st.none() | st.integers(0, 60),
+)
 
 
 def keys(fields):
     return [field.key for field in fields]
-
-
-def working_days_one_by_one(start, end):
-    return sum(
-        (start + timedelta(days=number)).weekday() < 5
-        for number in range(1, (end - start).days + 1)
-    )
 
 
 class TestGates:
@@ -82,54 +79,73 @@ class TestGates:
         assert keys(missing) == ["taskforce_consent"]
 
 
-class TestNextAct:
-    @pytest.mark.parametrize(
-        ("step", "missing", "confirmed", "brief", "act"),
-        [
-            ("LEAD", ["contact"], False, False, NextAct.FILL_IN),
-            ("LEAD", [], False, False, NextAct.MOVE),
-            ("ARTICULATION", [], False, False, NextAct.CONVERSE),
-            ("ARTICULATION", ["foreign_alternative"], True, False, NextAct.FILL_IN),
-            ("OFFERS", ["two_answers_or_no_proposition"], True, False, NextAct.LOOK_WHERE),
-            ("OFFERS", ["two_answers_or_no_proposition"], True, True, NextAct.COMPARE),
-            ("CHOICE", ["place", "reasons", "decided_on"], True, True, NextAct.INVITE),
-            ("CHOICE", ["investment_eur"], True, True, NextAct.FILL_IN),
-            ("REALISATION", ["evidence"], True, True, NextAct.PROVE),
-            ("VERIFIED", ["aftercare_dates"], True, True, NextAct.FILL_IN),
-            ("AFTERCARE", [], True, True, None),
-        ],
-    )
-    def test_is_the_one_that_brings_the_case_on(self, step, missing, confirmed, brief, act):
-        found = next_act(at_step=step, missing=missing, is_confirmed=confirmed, has_brief=brief)
-
-        assert found == act
-
-
 class TestClock:
-    @given(start=DAYS, length=st.integers(min_value=0, max_value=400))
-    def test_counts_working_days_as_somebody_with_a_calendar_does(self, start, length):
-        end = start + timedelta(days=length)
+    @given(start=DAYS, days=st.integers(min_value=0, max_value=60))
+    def test_is_used_up_on_the_day_it_is_due(self, start, days):
+        promised = service_clock(at_step="OFFERS", since=start, today=start)
 
-        assert working_days_between(start=start, end=end) == working_days_one_by_one(start, end)
+        clock = service_clock(at_step="OFFERS", since=start, today=promised.due_on)
 
-    @given(start=DAYS, days=st.integers(min_value=0, max_value=200))
-    def test_is_due_on_the_day_on_which_the_promise_is_used_up(self, start, days):
-        due = due_on(start=start, working_days=days)
-
-        assert working_days_between(start=start, end=due) == days
+        assert (clock.days_used, clock.days_late) == (10, 0)
 
     def test_is_late_the_working_day_after_the_promise(self):
-        due = due_on(start=A_FRIDAY, working_days=10)
+        due = service_clock(at_step="OFFERS", since=A_FRIDAY, today=A_FRIDAY).due_on
 
         on_time = service_clock(at_step="OFFERS", since=A_FRIDAY, today=due)
         later = service_clock(at_step="OFFERS", since=A_FRIDAY, today=due + timedelta(days=3))
 
         assert (due, on_time.is_late, later.is_late) == (date(2026, 6, 26), False, True)
+        assert later.days_late == 1
+
+    def test_leaves_out_the_holidays(self):
+        christmas = service_clock(
+            at_step="OFFERS", since=date(2026, 12, 21), today=date(2026, 12, 28)
+        )
+
+        assert christmas.days_used == 4
 
     def test_promises_nothing_where_the_company_needs_its_time(self):
         clock = service_clock(at_step="CHOICE", since=date(2020, 1, 1), today=date(2026, 1, 1))
 
         assert (clock.days_promised, clock.due_on, clock.is_late) == (None, None, False)
+
+    def test_stands_still_while_the_company_does_not_answer(self):
+        pause = Pause(date(2026, 6, 16), date(2026, 6, 23))
+
+        clock = service_clock(
+            at_step="OFFERS", since=A_FRIDAY, today=date(2026, 7, 3), pauses=[pause]
+        )
+
+        assert (clock.days_used, clock.due_on) == (10, date(2026, 7, 3))
+        assert clock.paused_since is None
+
+    def test_moves_the_due_day_along_as_long_as_a_pause_lasts(self):
+        pauses = [Pause(date(2026, 6, 16))]
+
+        clock = service_clock(
+            at_step="OFFERS", since=A_FRIDAY, today=date(2026, 8, 3), pauses=pauses
+        )
+
+        assert (clock.days_used, clock.is_late) == (2, False)
+        assert (clock.paused_since, clock.due_on) == (date(2026, 6, 16), date(2026, 8, 13))
+
+    @given(since=DAYS, length=st.integers(0, 90), pauses=st.lists(PAUSES, max_size=3))
+    def test_counts_paused_days_once_as_somebody_with_a_calendar_does(self, since, length, pauses):
+        days = [since + timedelta(days=number) for number in range(1, length + 1)]
+        counted = [
+            day
+            for day in days
+            if is_working_day(day)
+            and not any(
+                pause.started_on < day and day <= (pause.ended_on or day) for pause in pauses
+            )
+        ]
+
+        clock = service_clock(
+            at_step="OFFERS", since=since, today=since + timedelta(days=length), pauses=pauses
+        )
+
+        assert clock.days_used == len(counted)
 
 
 class TestRanked:

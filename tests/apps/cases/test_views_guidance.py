@@ -174,7 +174,7 @@ class TestBoard:
         for number in range(60):
             make_named_case(f"Company {number}", adviser=us)
 
-        with django_assert_max_num_queries(17):
+        with django_assert_max_num_queries(19):
             response = client.get(reverse("cases:board"))
 
         assert len(response.context["columns"][0].cards) == 60
@@ -205,7 +205,7 @@ class TestCasePage:
     @pytest.mark.parametrize(
         ("step", "route"),
         [
-            ("ARTICULATION", "demand:conversation"),
+            ("ARTICULATION", "demand:articulation"),
             ("OFFERS", "matching:where"),
             ("CHOICE", "cases:invite"),
             ("REALISATION", "cases:verify"),
@@ -217,7 +217,7 @@ class TestCasePage:
 
         response = client.get(url("case", case))
 
-        numbers = {"demand:conversation": case.lead_id, "matching:where": articulation.pk}
+        numbers = dict.fromkeys(["demand:articulation", "matching:where"], articulation.pk)
         assert response.context["next_page"].url == reverse(
             route, args=[numbers.get(route, case.pk)]
         )
@@ -257,7 +257,7 @@ class TestCasePage:
             add_note(case_id=case.pk, kind="NOTE", text=f"{number}", by=us, now=A_MORNING_IN_JUNE)
         client.get(url("case", case))
 
-        with django_assert_max_num_queries(22):
+        with django_assert_max_num_queries(24):
             client.get(url("case", case))
 
     def test_of_a_lead_is_found_through_the_lead(self, client, case):

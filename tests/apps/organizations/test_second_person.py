@@ -12,6 +12,7 @@ from groeiruimte.organizations.rules import REQUEST_STANDS
 from groeiruimte.organizations.services import roles
 from groeiruimte.organizations.services.refusals import UnableToChangePeople
 from tests.apps.organizations.role_requests import ask, confirm, end, opens
+from tests.apps.outbox.factories import send
 from tests.factories import A_MORNING_IN_JUNE, THAT_DAY, make_organization, make_user
 
 pytestmark = pytest.mark.django_db
@@ -161,11 +162,11 @@ class TestNotices:
         ]
 
     def test_a_letter_says_that_something_changed_and_not_what(
-        self, administrator, officer, mailoutbox, django_capture_on_commit_callbacks
+        self, administrator, officer, mailoutbox
     ):
         request = ask(administrator)
-        with django_capture_on_commit_callbacks(execute=True):
-            confirm(request, officer)
+        confirm(request, officer)
+        send(datetime.now(UTC))
 
         to = {address for letter in mailoutbox for address in letter.to}
         assert to == {request.user.email, officer.email}

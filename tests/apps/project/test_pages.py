@@ -23,6 +23,7 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
+LIVE_QUERIES = 11
 
 
 @pytest.fixture(autouse=True)
@@ -57,9 +58,17 @@ class TestHome:
 
         page = client.get(reverse("home")).content.decode()
 
-        assert "All done" in page
         assert reverse("monitoring:targets") in page
         assert reverse("leads:companies") not in page
+
+    def test_never_says_that_all_is_done_while_targets_are_behind(self, client):
+        client.force_login(make_user("coordinator", roles=["COORDINATOR"]))
+
+        answer = client.get(reverse("home"))
+
+        assert answer.context["programme"].standing.behind > 0
+        assert "Nothing waits" not in answer.content.decode()
+        assert "behind an even pace" in answer.content.decode()
 
     def test_explains_to_somebody_without_an_organization_whom_to_ask(self, client):
         make_case()
@@ -124,7 +133,7 @@ class TestSearch:
     def test_finds_a_case_by_its_reference(self):
         case = make_case(reference="GR-2026-417")
 
-        assert found(make_user(), "2026-417") == {"Cases": [case.reference]}
+        assert found(make_user(), "2026-417") == {"Cases": [case.lead.company.name]}
 
     def test_finds_a_site_by_the_name_its_municipality_had_before(self):
         _brielle, voorne = make_voorne()
@@ -167,6 +176,28 @@ class TestSearch:
 
         assert found(make_user(), "%o") == {}
 
+    @pytest.mark.parametrize("words", ["Fotonika", "fotnica", "FOTÓNICA", "otonic"])
+    def test_forgives_a_typing_mistake(self, words):
+        make_company("Fotonica")
+        make_company("IJzervlam Energie")
+
+        assert found(make_user(), words) == {"Companies": ["Fotonica"]}
+
+    def test_finds_a_contact_by_the_name_of_that_person(self):
+        make_company("Fotonica", contact_name="Noor van Beek")
+
+        assert found(make_user(), "van bek") == {"Contacts": ["Noor van Beek"]}
+
+    def test_finds_an_act_only_for_who_may_do_it(self):
+        assert found(make_user(), "new company") == {"Go to": ["New company"]}
+        assert found(make_user(roles=["COORDINATOR"]), "new company") == {}
+
+    def test_forgives_nothing_across_organizations(self):
+        make_company("Fotonica Geheim", contact_name="Noor van Beek", held_by="BOM")
+
+        assert found(make_user(), "Fotonika") == {}
+        assert found(make_user(), "Noor van Beek") == {}
+
     def test_says_that_nothing_was_found_and_keeps_the_words(self, client):
         client.force_login(make_user())
 
@@ -175,6 +206,36 @@ class TestSearch:
         assert "Try a shorter word" in page
         assert 'value="&lt;b&gt;nergens"' in page
         assert "<b>nergens" not in page
+
+    def test_gives_options_while_somebody_types_and_the_whole_search_as_the_last(self, client):
+        make_company("Fotonica")
+        client.force_login(make_user())
+
+        part = client.get(reverse("search-live"), {"q": "foto"}).content.decode()
+
+        assert part.count('role="option"') == 2
+        assert "Fotonica" in part
+        assert f"{reverse('search')}?q=foto" in part
+        assert "<html" not in part
+
+    def test_offers_the_acts_of_this_person_before_anything_is_typed(self, client):
+        client.force_login(make_user(roles=["COORDINATOR"]))
+
+        part = client.get(reverse("search-live")).content.decode()
+
+        assert reverse("monitoring:targets") in part
+        assert reverse("companies:company-new") not in part
+
+    def test_costs_the_same_for_one_company_as_for_thirty(self, client, django_assert_num_queries):
+        make_company("Fotonica 0")
+        client.force_login(make_user())
+        client.get(reverse("search-live"), {"q": "fotonica"})
+        for number in range(30):
+            make_company(f"Fotonica {number + 1}")
+        client.get(reverse("search-live"), {"q": "fotonica"})
+
+        with django_assert_num_queries(LIVE_QUERIES):
+            client.get(reverse("search-live"), {"q": "fotonica"})
 
     def test_asks_who_is_searching_first(self, client):
         response = client.get(reverse("search"), {"q": "fotonica"})

@@ -8,4 +8,5 @@ from groeiruimte.cases.models import (  # noqa: F401  registers the tables
     contention,
     decisions,
     importance,
+    pauses,
 )

@@ -16,8 +16,11 @@ from django.utils.translation import ngettext
 from groeiruimte.cases import access
 from groeiruimte.cases.choices import Status, Step
 from groeiruimte.cases.rules.clock import Clock, service_clock
+from groeiruimte.cases.rules.following import CLOSED, Following, NextAct, what_follows
 from groeiruimte.cases.rules.gates import ORDER, missing_fields, next_step
+from groeiruimte.cases.selectors.standing import pauses_of, standing_of
 from groeiruimte.cases.selectors.state import WITH_ROWS, WITH_STATE, state_of
+from groeiruimte.cases.words import waiting_in_words, what_in_words
 from groeiruimte.leads.access import SEES_THE_CASE, SEES_WHO_IT_IS, open_grants
 from groeiruimte.organizations.access import Person
 from groeiruimte.programme.steps import GateField, step, steps
@@ -28,14 +31,12 @@ if TYPE_CHECKING:
     from groeiruimte.cases.models.cases import Case, CaseTransition
 
 
-CLOSED = (
-    Status.STOPPED,
-    Status.LOST_IN_NL,
-    Status.LOST_ABROAD,
-    Status.NO_PROPOSITION,
-    Status.WITHDRAWN,
-)
 MOST_CARDS = 60
+MOST_PRESSING = 200
+#: What others did, so that it is our turn; what waits since long shows by its clock.
+_NEWS = frozenset(
+    {NextAct.CALL_REGIONS, NextAct.NO_PLACE, NextAct.CHOSE_NONE, NextAct.CALL_AFTERCARE}
+)
 SOON = timedelta(days=7)
 # What is proposed until the two regions agree otherwise (own decision).
 HALF = Decimal("0.5")
@@ -50,6 +51,17 @@ class Card:
     clock: Clock
     missing: list[GateField]
     may_move: bool = False
+    following: Following | None = None
+
+    @property
+    def what(self) -> str:
+        """The one thing to do next, in words; empty for a closed case."""
+        return what_in_words(self.following) if self.following else ""
+
+    @property
+    def waits(self) -> str:
+        """Who is to act, and since when."""
+        return waiting_in_words(self.following) if self.following else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +115,15 @@ def card_of(case: Case, *, is_named: bool, today: date, may_move: bool = False) 
         clock=clock_of(case, today=today),
         missing=missing,
         may_move=may_move,
+        following=what_follows(standing_of(case), today=today),
     )
 
 
 def clock_of(case: Case, *, today: date) -> Clock:
     """Return how long a case stands in its step, against what was promised."""
-    return service_clock(at_step=case.step, since=_day(case.step_since), today=today)
+    return service_clock(
+        at_step=case.step, since=_day(case.step_since), today=today, pauses=pauses_of(case)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,45 +221,69 @@ def credit_of(*, case: Case) -> Credit | None:
 
 
 def pressing(*, user: Person, now: datetime) -> list[NextAction]:
-    """Return what waits in the cases that this person guides: late steps and due actions."""
+    """Return what waits in the cases that this person guides, and what waits for a signature.
+
+    Late steps, due actions, and what others did so that it is our turn.
+    """
     today = timezone.localtime(now).date()
     cases = (
         access.editable_cases(user=user)
         .filter(adviser_id=user.pk)
         .exclude(status__in=[*CLOSED, Status.DORMANT])
-        .select_related("lead__company")
-        .order_by("step_since")[:200]
+        .select_related(*WITH_ROWS)
+        .prefetch_related(*WITH_STATE)
+        .order_by("step_since")[:MOST_PRESSING]
     )
-    waiting = []
-    for case in cases:
-        clock = clock_of(case, today=today)
-        named = {"company": case.lead.company.name}
-        if clock.is_late:
-            late = clock.days_used - (clock.days_promised or 0)
-            waiting.append(
-                NextAction(
-                    label=named["company"],
-                    route="cases:case",
-                    args=(case.pk,),
-                    tone="danger",
-                    detail=_("Step “%(step)s” takes longer than promised.")
-                    % {"step": Step(case.step).label},
-                    moment=ngettext("%(days)d working day late", "%(days)d working days late", late)
-                    % {"days": late},
-                )
-            )
-        elif case.next_action_on and case.next_action_on <= today + SOON:
-            waiting.append(
-                NextAction(
-                    label=named["company"],
-                    route="cases:case",
-                    args=(case.pk,),
-                    tone="warning",
-                    detail=case.next_action,
-                    moment=date_format(case.next_action_on, "j F"),
-                )
-            )
-    return waiting
+    waiting = [_pressing_of(case, today=today) for case in cases]
+    return [row for row in waiting if row is not None] + _to_sign(user=user, today=today)
+
+
+def _pressing_of(case: Case, *, today: date) -> NextAction | None:
+    """Return the one row that a case gives on the first page, if any."""
+    card = card_of(case, is_named=True, today=today)
+    following = card.following
+    row = {"label": card.title, "route": "cases:case", "args": (case.pk,)}
+    if card.clock.is_late:
+        late = card.clock.days_late
+        moment = ngettext("%(days)d working day late", "%(days)d working days late", late)
+        return NextAction(**row, tone="danger", detail=card.what, moment=moment % {"days": late})
+    if case.next_action_on and case.next_action_on <= today + SOON:
+        due = date_format(case.next_action_on, "j F")
+        return NextAction(**row, tone="warning", detail=case.next_action, moment=due)
+    if following and (following.act in _NEWS or _has_chosen(case, following)):
+        since = date_format(following.since, "j F") if following.since else ""
+        return NextAction(**row, tone="warning", detail=card.what, moment=since)
+    return None
+
+
+def _has_chosen(case: Case, following: Following) -> bool:
+    """Whether the entrepreneur chose, and it is now on us to go on."""
+    return case.step == Step.CHOICE and following.act in {NextAct.FILL_IN, NextAct.MOVE}
+
+
+def _to_sign(*, user: Person, today: date) -> list[NextAction]:
+    """Return the results that wait for this person as the second pair of eyes."""
+    if not user.is_authenticated:
+        return []
+    cases = (
+        access.signable_cases(user=user, today=today)
+        .filter(verification__isnull=False, verification__signed_at=None)
+        .exclude(verification__claimed_by_id=user.pk)
+        .exclude(adviser_id=user.pk)
+        .select_related("lead__company")
+        .order_by("pk")[:MOST_CARDS]
+    )
+    detail = _("The result waits for a second signature.")
+    return [
+        NextAction(
+            label=case.lead.company.name,
+            route="cases:case",
+            args=(case.pk,),
+            tone="info",
+            detail=detail,
+        )
+        for case in cases
+    ]
 
 
 def _ids_with_identity(*, user: Person, today: date) -> set[int]:

@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from groeiruimte.cases.rules.gates import NextAct, next_act
-from groeiruimte.programme.sources import Text
-from groeiruimte.programme.steps import GateField, step
+from groeiruimte.cases.rules.following import Following, NextAct, Party
+from groeiruimte.cases.words import waiting_in_words, what_in_words
+from groeiruimte.programme.steps import GateField
 
 if TYPE_CHECKING:
     from groeiruimte.cases.models.cases import Case
@@ -38,14 +38,45 @@ ROUTES: dict[str, tuple[str, str]] = {
 # Everything else stands in the case itself.
 IN_THE_CASE = ("cases:edit", "case")
 
+_FILL_IN = ("cases:move", "case", _("Fill in what is missing"))
+_CONVERSE = ("demand:conversation", "lead", _("Hold the conversation"))
+_LOOK = ("matching:where", "articulation", _("See where it is possible"))
+_COMPARE = ("propositions:comparison", "brief", _("Compare the answers"))
+_INVITE = ("cases:invite", "case", _("Invite the entrepreneur"))
+_PROVE = ("cases:verify", "case", _("Prove the result"))
+_FACTS = ("cases:edit", "case", _("Open the facts of the case"))
+
 ACTS: dict[NextAct, tuple[str, str, str | Promise]] = {
-    NextAct.FILL_IN: ("cases:move", "case", _("Fill in what is missing")),
-    NextAct.CONVERSE: ("demand:conversation", "lead", _("Hold the conversation")),
-    NextAct.LOOK_WHERE: ("matching:where", "articulation", _("See where it is possible")),
-    NextAct.COMPARE: ("propositions:comparison", "brief", _("Compare the answers")),
-    NextAct.INVITE: ("cases:invite", "case", _("Invite the entrepreneur")),
-    NextAct.PROVE: ("cases:verify", "case", _("Prove the result")),
+    NextAct.ASK_CONSENT: _FILL_IN,
+    NextAct.AWAIT_CONSENT: _FILL_IN,
+    NextAct.FILL_IN: _FILL_IN,
     NextAct.MOVE: ("cases:move", "case", _("To the next step")),
+    NextAct.START_CONVERSATION: _CONVERSE,
+    NextAct.CONFIRM_NEED: (
+        "demand:articulation",
+        "articulation",
+        _("Read and confirm the need"),
+    ),
+    NextAct.LOOK_WHERE: _LOOK,
+    NextAct.TEST_OWN_REGION: _LOOK,
+    NextAct.SEND_BRIEF: (
+        "propositions:brief-new",
+        "articulation",
+        _("Write the brief"),
+    ),
+    NextAct.AWAIT_ANSWERS: _COMPARE,
+    NextAct.CALL_REGIONS: _COMPARE,
+    NextAct.COMPARE: _COMPARE,
+    NextAct.NO_PLACE: _LOOK,
+    NextAct.INVITE: _INVITE,
+    NextAct.AWAIT_OPENING: _INVITE,
+    NextAct.AWAIT_CHOICE: _INVITE,
+    NextAct.CHOSE_NONE: _LOOK,
+    NextAct.PROVE: _PROVE,
+    NextAct.AWAIT_SIGNATURE: _PROVE,
+    NextAct.AWAIT_CONFIRMATION: _PROVE,
+    NextAct.AWAIT_AFTERCARE: _FACTS,
+    NextAct.CALL_AFTERCARE: _FACTS,
 }
 
 
@@ -59,9 +90,11 @@ class MissingField:
 
 @dataclass(frozen=True, slots=True)
 class NextPage:
-    """The one thing to do next: what it is, and the page that does it."""
+    """The one thing to do next: what it is, who is waited for, and the page that does it."""
 
-    what: Text
+    what: str
+    waits: str
+    is_with_others: bool
     label: str | Promise
     url: str
 
@@ -73,19 +106,18 @@ def missing_with_pages(*, case: Case, missing: list[GateField]) -> list[MissingF
     ]
 
 
-def next_page(*, case: Case, missing: list[GateField]) -> NextPage | None:
-    """Return the one thing to do next with this case; nothing when its last step is reached."""
-    articulation = newest_articulation(case)
-    act = next_act(
-        at_step=case.step,
-        missing=[field.key for field in missing],
-        is_confirmed=articulation is not None and articulation.is_confirmed,
-        has_brief=articulation is not None and bool(articulation.briefs.all()),
-    )
-    if act is None:
+def next_page(*, case: Case, following: Following | None) -> NextPage | None:
+    """Return the one thing to do next with this case; nothing when nothing is."""
+    if following is None:
         return None
-    route, whose, label = ACTS[act]
-    return NextPage(step(code=case.step).next_action, label, _page(case, (route, whose)))
+    route, whose, label = ACTS[following.act]
+    return NextPage(
+        what=what_in_words(following),
+        waits=waiting_in_words(following),
+        is_with_others=following.waits_for is not Party.US,
+        label=label,
+        url=_page(case, (route, whose)),
+    )
 
 
 def newest_articulation(case: Case) -> Articulation | None:

@@ -1,13 +1,11 @@
-"""What does a case still miss before it may pass a gate, and what is the one thing to do next?
+"""What does a case still miss before it may pass a gate?
 
 Which fields a gate asks is data (`programme.steps`); here stands how each of them is answered by
 what is known of a case. Saving is never blocked by a gate: only the move is, and somebody with a
 reason may move all the same.
 """
 
-from collections.abc import Collection
 from dataclasses import dataclass
-from enum import StrEnum
 
 from groeiruimte.cases.choices import Step
 from groeiruimte.programme.steps import Gate, GateField, gate_to
@@ -82,40 +80,3 @@ def next_step(*, at_step: str) -> str | None:
     """Return the step after this one; nothing after the last."""
     position = ORDER.index(at_step) + 1
     return ORDER[position] if position < len(ORDER) else None
-
-
-class NextAct(StrEnum):
-    """What brings a case on, apart from the move itself."""
-
-    FILL_IN = "FILL_IN"
-    CONVERSE = "CONVERSE"
-    LOOK_WHERE = "LOOK_WHERE"
-    COMPARE = "COMPARE"
-    INVITE = "INVITE"
-    PROVE = "PROVE"
-    MOVE = "MOVE"
-
-
-def next_act(
-    *, at_step: str, missing: Collection[str], is_confirmed: bool, has_brief: bool
-) -> NextAct | None:
-    """Return the one thing to do next with a case; nothing in its last step.
-
-    `missing` holds the keys of what the next gate still asks; `is_confirmed` says whether the
-    entrepreneur confirmed the need, `has_brief` whether regions were asked.
-    """
-    if next_step(at_step=at_step) is None:
-        return None
-    if at_step == Step.ARTICULATION and not is_confirmed:
-        return NextAct.CONVERSE
-    if not missing:
-        return NextAct.MOVE
-    if at_step == Step.ARTICULATION and "own_region_test" in missing:
-        return NextAct.LOOK_WHERE
-    if at_step == Step.OFFERS:
-        return NextAct.COMPARE if has_brief else NextAct.LOOK_WHERE
-    if at_step == Step.CHOICE and "decided_on" in missing:
-        return NextAct.INVITE
-    if at_step == Step.REALISATION:
-        return NextAct.PROVE
-    return NextAct.FILL_IN

@@ -7,6 +7,7 @@ from django.db.models import Prefetch
 from groeiruimte.audit.access import overlooking
 from groeiruimte.cases.choices import Status
 from groeiruimte.cases.models.cases import Case
+from groeiruimte.cases.rules.following import CLOSED
 from groeiruimte.cases.rules.gates import CaseState
 from groeiruimte.demand.choices import DemandType
 from groeiruimte.organizations.choices import RomRegion
@@ -26,6 +27,8 @@ WITH_STATE = (
     "lead__articulations__answers",
     "lead__articulations__briefs__requests__propositions",
     Prefetch("lead__articulations__match_runs", queryset=newest_runs(), to_attr="newest_runs"),
+    "invitations",
+    "pauses",
 )
 WITH_ROWS = (
     "lead__company__held_by",
@@ -34,6 +37,22 @@ WITH_ROWS = (
     "verification",
     "adviser",
 )
+
+
+def case_with_state(*, case_id: int) -> Case | None:
+    """Return a case with everything the gates and the next step ask; the caller has its reasons."""
+    cases = Case.objects.select_related(*WITH_ROWS).prefetch_related(*WITH_STATE)
+    return cases.filter(pk=case_id).first()
+
+
+def case_of_lead(*, lead_id: int) -> int | None:
+    """Return the case of a lead, by its key; nothing where there is none yet."""
+    return Case.objects.filter(lead_id=lead_id).values_list("pk", flat=True).first()
+
+
+def open_case_ids() -> list[int]:
+    """Return every case that is not closed, for work by the clock."""
+    return list(Case.objects.exclude(status__in=CLOSED).order_by("pk").values_list("pk", flat=True))
 
 
 def state_of(case: Case) -> CaseState:

@@ -17,7 +17,6 @@ from groeiruimte.cases.forms import (
     INPUTS,
     CaseForm,
     MoveForm,
-    NoteForm,
     OpenCaseForm,
     StatusForm,
     inputs_for,
@@ -44,6 +43,7 @@ from groeiruimte.organizations.access import has_page_for, signed_in
 from groeiruimte.organizations.rules import Act
 from groeiruimte.programme.steps import gate, step
 from groeiruimte.spotting.selectors.early_signals import signal_counts
+from groeiruimte.web.case_pages import belongs_to_case
 from groeiruimte.web.conflicts import EditedMeanwhile, differences
 from groeiruimte.web.panels import panels_for
 
@@ -82,6 +82,7 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
         pk=pk,
     )
     record_case_reading(case=case_row, by=signed_in(request.user), now=now)
+    belongs_to_case(request, lead_id=case_row.lead_id)
     return render(request, "cases/case.html", _case_context(request, case_row))
 
 
@@ -209,29 +210,11 @@ def change_status(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("cases:case", pk=pk)
 
 
-@login_required
-@require_POST
-def add_note(request: HttpRequest, pk: int) -> HttpResponse:
-    """Write down what happened."""
-    case_row = _editable(request, pk)
-    form = NoteForm(request.POST)
-    if not form.is_valid():
-        context = _case_context(request, case_row) | {"note_form": form}
-        return render(request, "cases/case.html", context)
-    guidance.add_note(
-        case_id=case_row.pk,
-        kind=form.cleaned_data["kind"],
-        text=form.cleaned_data["text"],
-        by=signed_in(request.user),
-        now=timezone.now(),
-    )
-    messages.success(request, _("Written down."))
-    return redirect("cases:case", pk=pk)
-
-
 def _editable(request: HttpRequest, pk: int) -> Case:
     cases = access.editable_cases(user=request.user)
-    return get_object_or_404(cases.select_related(*WITH_ROWS).prefetch_related(*WITH_STATE), pk=pk)
+    row = get_object_or_404(cases.select_related(*WITH_ROWS).prefetch_related(*WITH_STATE), pk=pk)
+    belongs_to_case(request, lead_id=row.lead_id)
+    return row
 
 
 def _initial(case_row: Case) -> dict[str, Any]:
@@ -316,13 +299,11 @@ def _case_context(request: HttpRequest, case_row: Case) -> dict[str, Any]:
         "may_guide": may_guide,
         "missing": pointers.missing_with_pages(case=case_row, missing=card.missing),
         "missing_before": pointers.missing_with_pages(case=case_row, missing=before),
-        "next_page": pointers.next_page(case=case_row, missing=card.missing) if may_guide else None,
+        "next_page": pointers.next_page(case=case_row, following=card.following)
+        if may_guide
+        else None,
         "next_step": next_step(at_step=case_row.step),
         "step_facts": step(code=case_row.step),
-        "steps": pages.steps_of(case=case_row),
-        "history": pages.history(case=case_row, today=today),
-        "notes": case_row.notes.select_related("written_by")[:50],
-        "reader_names": [reader.name for reader in pages.readers_of(case=case_row, today=today)],
         "credit": pages.credit_of(case=case_row),
         "articulation": articulation,
         "own_region": own_region_line(articulation),
@@ -330,7 +311,6 @@ def _case_context(request: HttpRequest, case_row: Case) -> dict[str, Any]:
         "status_form": StatusForm(
             initial={"status": case_row.status, "reason": case_row.status_reason}
         ),
-        "note_form": NoteForm(),
         "added": panels_for("case", request, case_row),
         "today": today,
     }

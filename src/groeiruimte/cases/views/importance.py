@@ -22,6 +22,7 @@ from groeiruimte.cases.services.decisions import UnableToDecide
 from groeiruimte.cases.services.importance import keep, press
 from groeiruimte.cases.views.entrepreneur import show, with_invitation
 from groeiruimte.organizations.access import signed_in
+from groeiruimte.web.case_pages import belongs_to_case
 from groeiruimte.web.conflicts import EditedMeanwhile
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ def together(request: HttpRequest, pk: int) -> HttpResponse:
         .prefetch_related(*WITH_STATE),
         pk=pk,
     )
+    belongs_to_case(request, lead_id=case.lead_id)
     if hasattr(case, "decision"):
         return redirect("cases:case", pk=case.pk)
     answer = _answered(request, case, by=signed_in(request.user))

@@ -31,6 +31,7 @@ from groeiruimte.cases.services.decisions import (
 )
 from groeiruimte.cases.services.guidance import UnableToGuideCase, record_case_reading
 from groeiruimte.organizations.access import signed_in
+from groeiruimte.web.case_pages import belongs_to_case
 
 if TYPE_CHECKING:
     from groeiruimte.cases.models.cases import Case
@@ -44,6 +45,7 @@ def invite(request: HttpRequest, pk: int) -> HttpResponse:
     case = get_object_or_404(
         access.editable_cases(user=request.user).select_related(*WITH_ROWS), pk=pk
     )
+    belongs_to_case(request, lead_id=case.lead_id)
     now = timezone.now()
     form = InvitationForm(request.POST or None, initial=_initial(case))
     link, was_mailed = "", False
@@ -139,10 +141,12 @@ def sign(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _signable(request: HttpRequest, pk: int) -> Case:
     cases = access.signable_cases(user=request.user, today=timezone.localdate())
-    return get_object_or_404(
+    case = get_object_or_404(
         cases.select_related(*WITH_ROWS, "verification__claimed_by", "verification__signed_by"),
         pk=pk,
     )
+    belongs_to_case(request, lead_id=case.lead_id)
+    return case
 
 
 def _initial(case: Case) -> dict[str, object]:

@@ -18,6 +18,7 @@ from groeiruimte.companies.services.companies import record_company_reading
 from groeiruimte.leads.pages.who_sees import what_we_see, who_sees
 from groeiruimte.leads.selectors.grants import lead_of
 from groeiruimte.organizations.access import signed_in
+from groeiruimte.web.case_pages import belongs_to_case
 
 if TYPE_CHECKING:
     from groeiruimte.companies.models.companies import Company
@@ -48,6 +49,7 @@ def of_case(request: HttpRequest, pk: int) -> HttpResponse:
     if visible_companies(user=request.user).filter(pk=case.lead.company_id).exists():
         return redirect("cases:company-who-sees", company_pk=case.lead.company_id)
     record_case_reading(case=case, by=signed_in(request.user), now=now)
+    belongs_to_case(request, lead_id=case.lead_id)
     context = {"case": case, "ours": what_we_see(lead=case.lead, user=request.user, today=today)}
     return render(request, "cases/who_sees_case.html", context)
 

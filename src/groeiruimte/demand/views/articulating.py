@@ -26,6 +26,7 @@ from groeiruimte.demand.services.conversing import UnableToStartConversation, st
 from groeiruimte.demand.services.reading import record_reading
 from groeiruimte.leads.access import own_leads
 from groeiruimte.organizations.access import signed_in
+from groeiruimte.web.case_pages import belongs_to_case
 
 if TYPE_CHECKING:
     from groeiruimte.demand.models import Articulation
@@ -100,6 +101,7 @@ def _url(row: Articulation) -> str:
 
 def _page(request: HttpRequest, row: Articulation) -> dict[str, Any]:
     today = timezone.localdate()
+    belongs_to_case(request, lead_id=row.lead_id, articulation_id=row.pk)
     read = conversation_of(row, today=today)
     demands = demands_of(row, today=today)
     company = company_name(lead=row.lead, user=request.user, today=today)

@@ -35,6 +35,7 @@ from groeiruimte.leads.access import own_leads, visible_leads
 from groeiruimte.leads.services.grants import record_lead_reading
 from groeiruimte.organizations.access import signed_in
 from groeiruimte.programme.conversation import Question, questions
+from groeiruimte.web.case_pages import belongs_to_case
 from groeiruimte.web.conflicts import EditedMeanwhile
 from groeiruimte.web.fields import QuarterInput
 
@@ -68,6 +69,7 @@ def conversation(request: HttpRequest, lead_pk: int) -> HttpResponse:
     company = company_name(lead=lead, user=request.user, today=today)
     if company and not may_edit:
         record_lead_reading(lead=lead, by=signed_in(request.user), now=timezone.now())
+    belongs_to_case(request, lead_id=lead.pk)
     context: dict[str, Any] = {
         "lead": lead,
         "company": company,
@@ -226,6 +228,13 @@ class _QuestionPage:
         script = questions()
         position = script.index(self.asked)
         read = conversation_of(self.articulation, today=timezone.localdate())
+        which = {"number": position + 1, "total": len(script)}
+        belongs_to_case(
+            self.request,
+            lead_id=self.articulation.lead_id,
+            articulation_id=self.articulation.pk,
+            label=_("Question %(number)s of %(total)s") % which,
+        )
         context = {
             "articulation": self.articulation,
             "company": self.articulation.lead.company.name,
@@ -235,8 +244,7 @@ class _QuestionPage:
             "reading": read_answer(self.asked, typed),
             "revision": revision,
             "both": both,
-            "number": position + 1,
-            "total": len(script),
+            **which,
             "is_first": position == 0,
             "is_last": position + 1 == len(script),
             "rows": [

@@ -13,6 +13,7 @@ from groeiruimte.demand.selectors.articulations import company_name, demands_of
 from groeiruimte.demand.services.reading import record_reading
 from groeiruimte.kernel.quarter import Quarter
 from groeiruimte.organizations.access import signed_in
+from groeiruimte.web.case_pages import belongs_to_case
 
 
 @login_required
@@ -38,6 +39,7 @@ def timeline(request: HttpRequest, articulation_pk: int) -> HttpResponse:
     company = company_name(lead=row.lead, user=request.user, today=today)
     if company:
         record_reading(articulation=row, by=signed_in(request.user), now=timezone.now())
+    belongs_to_case(request, lead_id=row.lead_id, articulation_id=row.pk)
     context = {
         "articulation": row,
         "company": company,

@@ -1,7 +1,7 @@
 """Who may see which lead, on whose consent, until when?"""
 
 from collections import defaultdict
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
@@ -37,6 +37,16 @@ def grants_on(*, lead: Lead) -> list[DisclosureGrant]:
         DisclosureGrant.objects.filter(lead=lead)
         .select_related(*_WITH_BASIS)
         .order_by("organization__short_name", "-granted_at", "-pk")
+    )
+
+
+def grants_that_end(*, user: Person, today: date, within: timedelta) -> QuerySet[DisclosureGrant]:
+    """Return the grants on own leads that are open today and end within this time."""
+    return (
+        access.open_grants(today=today)
+        .filter(pk__in=access.editable_grants(user=user), valid_until__lte=today + within)
+        .select_related("organization")
+        .order_by("valid_until", "pk")
     )
 
 

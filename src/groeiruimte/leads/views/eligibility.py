@@ -17,6 +17,7 @@ from groeiruimte.leads.selectors.eligibility import criteria_of, outcome_of
 from groeiruimte.leads.services.eligibility import UnableToAnswer, answer_eligibility
 from groeiruimte.organizations.access import signed_in
 from groeiruimte.programme.eligibility import scope_notes
+from groeiruimte.web.case_pages import belongs_to_case
 
 TONES = {
     EligibilityOutcome.BELONGS: "ok",
@@ -30,6 +31,7 @@ TONES = {
 def eligibility(request: HttpRequest, pk: int) -> HttpResponse:
     """Answer the questions of the check, each with a reason and a source."""
     lead = get_object_or_404(access.own_leads(user=request.user).select_related("company"), pk=pk)
+    belongs_to_case(request, lead_id=lead.pk)
     forms = [
         CriterionForm(request.POST or None, asked=asked) for asked in criteria_of(lead_id=lead.pk)
     ]

@@ -24,6 +24,7 @@ from groeiruimte.leads.services.grants import UnableToGrant, record_lead_reading
 from groeiruimte.leads.services.requests import give_access, refuse_access
 from groeiruimte.organizations.access import signed_in
 from groeiruimte.organizations.selectors import members_ever
+from groeiruimte.web.case_pages import belongs_to_case
 
 if TYPE_CHECKING:
     from groeiruimte.leads.models.leads import Lead
@@ -68,6 +69,7 @@ def grants(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("leads:grants", pk=lead.pk)
     if request.method == "GET":
         record_lead_reading(lead=lead, by=signed_in(request.user), now=timezone.now())
+    belongs_to_case(request, lead_id=lead.pk)
     context = _context(request, lead) | {"form": form, "today": today}
     return render(request, "leads/grants.html", context)
 
@@ -131,6 +133,7 @@ def grant_refuse(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("Refused. Who asked reads why."))
             return redirect("leads:grants", pk=grant.lead_id)
+    belongs_to_case(request, lead_id=grant.lead_id)
     context = {
         "form": form,
         "heading": _("Refuse as the second person"),
@@ -162,6 +165,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("leads:grants", pk=asked.lead_id)
     if request.method == "GET":
         record_lead_reading(lead=asked.lead, by=signed_in(request.user), now=timezone.now())
+    belongs_to_case(request, lead_id=asked.lead_id)
     context = {
         "asked": asked,
         "waits": asked.state == AccessRequestState.ASKED,

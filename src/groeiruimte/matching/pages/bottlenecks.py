@@ -1,11 +1,13 @@
 """What stands in the way in a region, summed over all companies: never one of them."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
 from groeiruimte.matching import access
-from groeiruimte.matching.rules.regional import NeedInRegion, RegionalSum, summed
+from groeiruimte.matching.rules.asking import Asked
+from groeiruimte.matching.rules.regional import NeedInRegion, RegionalSum, RegionCounts, summed
 from groeiruimte.matching.words.wording import kind_name, region_name, who_can_change
 from groeiruimte.organizations.access import Person
 from groeiruimte.programme.small_cells import small_cells
@@ -69,13 +71,65 @@ def region_page(*, user: Person, asked: str) -> RegionPage | None:
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegionLine:
+    """What stands in the way most in one region, as far as that may be told."""
+
+    region: str
+    label: str
+    first: str
+    companies: int
+    ruled_out: float
+    closed: bool
+    who: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegionsInShort:
+    """The regions of which a bottleneck may be told, the worst first, and how many are not."""
+
+    lines: tuple[RegionLine, ...]
+    untold: int
+
+
+def regions_in_short(*, user: Person) -> RegionsInShort:
+    """Return the first bottleneck of every region that the reader may see."""
+    regions = access.regions_of_bottlenecks(user=user)
+    needs = access.newest_needs_for_totals() if regions else []
+    lines = []
+    for region in regions:
+        rows = summed(_needs_in(region, needs)).rows
+        if not rows:
+            continue
+        first = rows[0]
+        lines.append(
+            RegionLine(
+                region=region,
+                label=region_name(region),
+                first=kind_name(first.kind),
+                companies=first.companies,
+                ruled_out=first.ruled_out,
+                closed=first.closed,
+                who=who_can_change(first.kind),
+            )
+        )
+    lines.sort(key=lambda line: (-line.ruled_out, line.label))
+    return RegionsInShort(lines=tuple(lines), untold=len(regions) - len(lines))
+
+
 def _sum_of(region: str) -> RegionalSum:
-    needs = []
-    for asked, regions in access.newest_needs_for_totals():
+    return summed(_needs_in(region, access.newest_needs_for_totals()))
+
+
+def _needs_in(
+    region: str, needs: Iterable[tuple[tuple[Asked, ...], Mapping[str, RegionCounts]]]
+) -> list[NeedInRegion]:
+    found = []
+    for asked, regions in needs:
         here = regions.get(region)
         if here is None:
             continue
-        needs.append(
+        found.append(
             NeedInRegion(
                 kinds=frozenset(requirement.kind for requirement in asked if requirement.is_hard),
                 places=here.places,
@@ -83,4 +137,4 @@ def _sum_of(region: str) -> RegionalSum:
                 alone=here.alone,
             )
         )
-    return summed(needs)
+    return found

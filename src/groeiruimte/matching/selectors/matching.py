@@ -161,6 +161,22 @@ def outdated(runs: Iterable[MatchRun], *, today: date) -> set[int]:
     }
 
 
+def needs_outdated(articulation_ids: Iterable[int], *, today: date) -> set[int]:
+    """Return of which of these needs the newest comparison rests on what changed or expired.
+
+    Five queries, however many needs.
+    """
+    newest = MatchRun.objects.filter(articulation=OuterRef("articulation"))
+    runs = list(
+        MatchRun.objects.filter(
+            articulation_id__in=list(articulation_ids),
+            pk=Subquery(newest.order_by("-run_at", "-pk").values("pk")[:1]),
+        ).defer("proof")
+    )
+    stale = outdated(runs, today=today)
+    return {run.articulation_id for run in runs if run.pk in stale}
+
+
 def fact_kinds_of(run: MatchRun) -> set[str]:
     """Return the kinds of fact that a comparison rests on."""
     return fact_kinds_used(kinds=run.settings.kinds, around=run.settings.around)

@@ -13,6 +13,7 @@ from groeiruimte.demand.selectors.articulations import company_name
 from groeiruimte.demand.services.reading import record_reading
 from groeiruimte.matching import access
 from groeiruimte.organizations.access import signed_in
+from groeiruimte.web.case_pages import belongs_to_case
 
 if TYPE_CHECKING:
     from groeiruimte.demand.models import Articulation
@@ -62,13 +63,24 @@ def run_or_404(request: HttpRequest, pk: int) -> tuple[Articulation, MatchRun]:
     return articulation, run
 
 
-def frame(request: HttpRequest, articulation: Articulation) -> dict[str, Any]:
-    """Return what the head of every page about one need says."""
+def frame(request: HttpRequest, articulation: Articulation, *, label: str = "") -> dict[str, Any]:
+    """Return what the head of every page about one need says.
+
+    `label` is what this page is called in the way back, where its address does not say it.
+    """
     asked = request.GET.get("run", "")
+    # Links on the page of an older comparison lead to the details of that comparison.
+    run_query = f"?run={asked}" if asked.isdecimal() else ""
+    belongs_to_case(
+        request,
+        lead_id=articulation.lead_id,
+        articulation_id=articulation.pk,
+        label=label,
+        query=run_query,
+    )
     return {
         "articulation": articulation,
-        # Links on the page of an older comparison lead to the details of that comparison.
-        "run_query": f"?run={asked}" if asked.isdecimal() else "",
+        "run_query": run_query,
         "company": company_name(
             lead=articulation.lead, user=request.user, today=timezone.localdate()
         ),

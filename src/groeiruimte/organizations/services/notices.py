@@ -1,22 +1,19 @@
 """Telling people what changed about a role or an account: in the product, and by mail."""
 
-import logging
 from collections.abc import Iterable
 from datetime import datetime
-from functools import partial
+from typing import TYPE_CHECKING
 
-from django.conf import settings
-from django.core.mail import send_mail
 from django.db import transaction
 from django.db.models import Q, QuerySet
-from django.urls import reverse
-from django.utils import translation
-from django.utils.translation import gettext as _
 
 from groeiruimte.organizations.choices import NoticeKind, Role
-from groeiruimte.organizations.models import Notice, Organization, User
+from groeiruimte.organizations.models import Membership, Notice, Organization, User
+from groeiruimte.outbox.selectors import people_of_letter
+from groeiruimte.outbox.services.posting import post
 
-_log = logging.getLogger(__name__)
+if TYPE_CHECKING:
+    from groeiruimte.outbox.models import Letter
 
 
 def tell(
@@ -29,10 +26,10 @@ def tell(
     done_by: str,
     now: datetime,
 ) -> None:
-    """Leave a notice for each of these people, and send a letter where mail is configured.
+    """Leave a notice for each of these people, and a message that says where to read it.
 
-    The letter says that something changed and where to read it, never what or about whom: a
-    mailbox is not behind our doors.
+    The message says that something changed, never what or about whom: a mailbox is not behind our
+    doors.
     """
     for person in people:
         Notice.objects.create(
@@ -44,8 +41,31 @@ def tell(
             done_by=done_by,
             told_at=now,
         )
-        if settings.MAIL_IS_CONFIGURED and (person.is_active or kind is NoticeKind.ACCOUNT_ENDED):
-            transaction.on_commit(partial(_send, person.email))
+        if person.is_active or kind is NoticeKind.ACCOUNT_ENDED:
+            post(
+                kind="role_notice", to=[person.pk], route="organizations:notices", by=None, now=now
+            )
+
+
+def tell_of_undelivered(*, letter: "Letter", now: datetime) -> None:
+    """Tell the administrators that a letter to or from their organization did not arrive.
+
+    Of a letter that itself only says so nothing is told: that would go round for ever.
+    """
+    people, is_worth_telling = people_of_letter(letter=letter)
+    if not is_worth_telling:
+        return
+    organizations = Membership.objects.filter(user_id__in=people, ended_on=None)
+    ids = list(organizations.values_list("organization_id", flat=True))
+    administrators = _with_role(organization_ids=ids, roles=[Role.ADMINISTRATOR])
+    post(
+        kind="mail_refused",
+        to=administrators.values_list("pk", flat=True),
+        route="organizations:undelivered",
+        by=None,
+        now=now,
+        key=f"letter:{letter.pk}",
+    )
 
 
 def privacy_officers(*, organization: Organization) -> list[User]:
@@ -96,18 +116,3 @@ def _with_role(*, organization_ids: list[int], roles: list[Role]) -> QuerySet[Us
         .distinct()
         .order_by("pk")
     )
-
-
-def _send(address: str) -> None:
-    """Send the letter; a mail server that is down does not undo what was done."""
-    with translation.override(settings.LANGUAGE_CODE):
-        subject = _("Something changed in who may do what in groeiruimte")
-        text = _(
-            "Something happened about a role, an account or a company that concerns you. "
-            "Sign in to read what:\n\n%(url)s\n\n"
-            "Did you not expect this? Tell your privacy officer."
-        ) % {"url": settings.SITE_URL + reverse("organizations:notices")}
-    try:
-        send_mail(subject, text, None, [address])
-    except OSError:
-        _log.warning("A notice could not be mailed; it stands in the product.")

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from groeiruimte.organizations import access, selectors
 from groeiruimte.organizations.access import signed_in
@@ -48,6 +48,16 @@ def people(request: HttpRequest) -> HttpResponse:
         "mails": settings.MAIL_IS_CONFIGURED,
     }
     return render(request, "organizations/people.html", context)
+
+
+@login_required
+@require_safe
+def undelivered(request: HttpRequest) -> HttpResponse:
+    """Show the administrator which letters to or from the own organization did not arrive."""
+    if not access.has_page_for(user=request.user, act=Act.MANAGE_PEOPLE):
+        raise Http404
+    page, rows = selectors.undelivered(user=request.user, page=request.GET.get("page"))
+    return render(request, "organizations/undelivered.html", {"page": page, "rows": rows})
 
 
 def _asked(request: HttpRequest, form: PersonForm) -> bool:

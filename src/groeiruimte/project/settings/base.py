@@ -6,6 +6,7 @@ from pathlib import Path
 from django.utils.translation import gettext_lazy as _
 
 from groeiruimte.project.settings.database import postgresql, sqlite
+from groeiruimte.project.settings.documents import document_store
 from groeiruimte.project.settings.guards import idle_minutes
 from groeiruimte.project.settings.single_sign_on import trusted_issuer
 
@@ -190,6 +191,12 @@ TIME_ZONE = "Europe/Amsterdam"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
+
+# Documents are kept apart from the database and never served by themselves.
+DOCUMENT_STORE = document_store(folder=DATA / "documents")
+DOCUMENT_MOST_MB = 25
+# host:port of ClamAV's daemon; empty: files are not scanned, and the page of a document says so.
+CLAMD_ADDRESS = os.environ.get("GROEIRUIMTE_CLAMD", "").strip()
 
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 MAIL_IS_CONFIGURED = False

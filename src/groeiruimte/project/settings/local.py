@@ -3,7 +3,7 @@
 import secrets
 
 from groeiruimte.project.settings.base import *  # noqa: F403  settings grow by layers
-from groeiruimte.project.settings.base import DATA
+from groeiruimte.project.settings.base import DATA, DOCUMENT_STORE
 
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 
@@ -18,4 +18,5 @@ SECRET_KEY = _key_file.read_text("ascii")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "documents": DOCUMENT_STORE,
 }

@@ -8,7 +8,7 @@ import os
 from django.core.exceptions import ImproperlyConfigured
 
 from groeiruimte.project.settings.base import *  # noqa: F403  settings grow by layers
-from groeiruimte.project.settings.base import DATABASES, SINGLE_SIGN_ON
+from groeiruimte.project.settings.base import DATABASES, DOCUMENT_STORE, SINGLE_SIGN_ON
 from groeiruimte.project.settings.guards import earlier_keys, refuse_weak_key, trusted_proxies
 
 
@@ -74,6 +74,7 @@ CSRF_COOKIE_SECURE = True
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "documents": DOCUMENT_STORE,
 }
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 MAIL_IS_CONFIGURED = bool(os.environ.get("GROEIRUIMTE_EMAIL_HOST", "").strip())

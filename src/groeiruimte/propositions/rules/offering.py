@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from groeiruimte.demand.rules.answers import ReadDemand
 from groeiruimte.kernel.codes import Comparison
+from groeiruimte.kernel.working_days import add_working_days
 from groeiruimte.matching.rules.asking import LATEST_DELAY_QUARTERS
 from groeiruimte.programme import matching
 from groeiruimte.programme.criteria import Criterion, Measure, criteria
@@ -21,7 +22,6 @@ from groeiruimte.programme.criteria import Criterion, Measure, criteria
 SHORTEST_NOTICE_WORKING_DAYS = 3
 #: What is proposed (own decision).
 USUAL_NOTICE = timedelta(days=14)
-_SATURDAY = 5
 
 
 class Fulfilment(StrEnum):
@@ -115,11 +115,7 @@ def worths(
 
 def earliest_deadline(*, today: date) -> date:
     """Return the first day that leaves regions three working days after today."""
-    day, left = today, SHORTEST_NOTICE_WORKING_DAYS
-    while left:
-        day += timedelta(days=1)
-        left -= day.weekday() < _SATURDAY
-    return day
+    return add_working_days(start=today, working_days=SHORTEST_NOTICE_WORKING_DAYS)
 
 
 def usual_deadline(*, today: date) -> date:

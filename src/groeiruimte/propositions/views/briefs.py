@@ -26,6 +26,7 @@ from groeiruimte.propositions.rules.profiles import hierarchies
 from groeiruimte.propositions.rules.releasing import Proposal, Releasing
 from groeiruimte.propositions.services import briefs as services
 from groeiruimte.reporting.typst import render_bidbook
+from groeiruimte.web.case_pages import belongs_to_case
 
 LANGUAGES = ("nl", "en")
 
@@ -38,6 +39,7 @@ def new_brief(request: HttpRequest, articulation_pk: int) -> HttpResponse:
         "lead__company__held_by", "lead__company__account_manager"
     )
     articulation = get_object_or_404(rows, pk=articulation_pk)
+    belongs_to_case(request, lead_id=articulation.lead_id, articulation_id=articulation.pk)
     if not articulation.is_confirmed:
         return render(request, "propositions/brief_new.html", {"articulation": articulation})
     today = timezone.localdate()
@@ -131,9 +133,16 @@ def bidbook(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _visible_or_404(request: HttpRequest, *, pk: int) -> Any:
     rows = access.visible_briefs(user=request.user, today=timezone.localdate())
-    return get_object_or_404(
+    row = get_object_or_404(
         rows.select_related("articulation__lead__company", "profile", "sent_by"), pk=pk
     )
+    belongs_to_case(
+        request,
+        lead_id=row.articulation.lead_id,
+        articulation_id=row.articulation_id,
+        brief_id=row.pk,
+    )
+    return row
 
 
 def _send(

@@ -27,7 +27,7 @@ def place(request: HttpRequest, pk: int, site_pk: int) -> HttpResponse:
     today = timezone.localdate()
     asked = access.asked_tasks(articulation=articulation).filter(site_id=site_pk)
     tasks = supply_tasks.as_asker_follows(asked.select_related("organization"), today=today)
-    context = frame(request, articulation) | {
+    context = frame(request, articulation, label=row.site.name) | {
         "run": run,
         "site": row.site,
         "row": selectors.place_rows(run, run.verdicts.filter(pk=row.pk))[0],

@@ -2,14 +2,18 @@
 
 from datetime import datetime
 
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from groeiruimte.organizations.access import Person
+from groeiruimte.organizations.access import Person, has_page_for
+from groeiruimte.organizations.rules import Act
 from groeiruimte.spotting.choices import Shift
 from groeiruimte.spotting.pages import this_week
 from groeiruimte.spotting.selectors.early_signals import latest_scans
 from groeiruimte.spotting.selectors.waiting import waiting_counts
+from groeiruimte.web.figures import Figure
 from groeiruimte.web.next_actions import NextAction
 
 
@@ -39,6 +43,29 @@ def pressing(*, user: Person, now: datetime) -> list[NextAction]:
         ),
     )
     return [first, *_waiting(user=user)]
+
+
+def figures(*, user: Person, now: datetime) -> list[Figure]:
+    """Return how many companies to call, to keep in view and to ask for figures."""
+    if not has_page_for(user=user, act=Act.KEEP_PIPELINE):
+        return []
+    counts = waiting_counts(user=user)
+    rows = (
+        (_("To call now"), "act", "level=ACT&lead=no", "call", _("companies without a lead")),
+        (_("To keep in view"), "watch", "level=WATCH&lead=no", "signals", _("may outgrow later")),
+        (_("Figures missing"), "unknown", "level=UNKNOWN", "question", _("nothing to say yet")),
+    )
+    return [
+        Figure(
+            label=label,
+            value=str(counts[key]),
+            url=f"{reverse('leads:companies')}?{query}",
+            icon=icon,
+            note=note,
+            tone="now" if key == "act" and counts[key] else "",
+        )
+        for label, key, query, icon, note in rows
+    ]
 
 
 def _waiting(*, user: Person) -> list[NextAction]:

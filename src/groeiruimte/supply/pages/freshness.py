@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
 
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from groeiruimte.organizations.access import Person
+from groeiruimte.organizations.access import Person, has_page_for
+from groeiruimte.organizations.rules import Act
 from groeiruimte.supply.selectors.freshness import stale_facts
+from groeiruimte.web.figures import Figure
 from groeiruimte.web.next_actions import NextAction
-
-if TYPE_CHECKING:
-    pass
 
 
 def pressing(*, user: Person, now: datetime) -> list[NextAction]:
@@ -34,5 +34,27 @@ def pressing(*, user: Person, now: datetime) -> list[NextAction]:
             route="supply:site",
             args=(oldest.site_id,),
             tone="warning",
+        )
+    ]
+
+
+def figures(*, user: Person, now: datetime) -> list[Figure]:
+    """Return how many facts of own sites have expired; nothing for who keeps no sites."""
+    if not has_page_for(user=user, act=Act.KEEP_SUPPLY):
+        return []
+    stale = stale_facts(user=user, today=timezone.localdate(now))
+    count, oldest = stale.count(), stale.first()
+    return [
+        Figure(
+            label=_("Facts expired"),
+            value=str(count),
+            url=reverse("supply:site", args=[oldest.site_id])
+            if oldest
+            else reverse("supply:overview"),
+            icon="supply",
+            note=_("start with %(site)s") % {"site": oldest.site.name}
+            if oldest
+            else _("all are up to date"),
+            tone="late" if count else "",
         )
     ]

@@ -1,0 +1,9 @@
+// Tabs that do not fit scroll sideways: the current one is brought into view, the page stays put.
+
+export function showCurrentTab() {
+  for (const tab of document.querySelectorAll(".tabs [aria-current]")) {
+    const strip = tab.closest(".tabs");
+    const over = tab.offsetLeft + tab.offsetWidth - strip.clientWidth;
+    if (over > 0) strip.scrollLeft = over + strip.clientWidth / 4;
+  }
+}

@@ -1,0 +1,46 @@
+"""Which case belongs to a lead, as far as the head of its pages tells of it?"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import Exists, Max, OuterRef, QuerySet, Subquery
+
+from groeiruimte.cases import access
+from groeiruimte.cases.models.cases import Case
+from groeiruimte.leads.access import own_leads
+from groeiruimte.organizations.access import Person
+
+
+def case_for_head(*, user: Person, lead_id: int, today: date) -> Case | None:
+    """Return the case of a lead, with what the reader may do with it; nothing without the right.
+
+    The row carries `is_named`, `may_guide`, `may_sign` and `is_held`, and the keys of its newest
+    request, comparison and invitation. Costs two queries.
+    """
+    return (
+        access.visible_cases(user=user, today=today)
+        .filter(lead_id=lead_id)
+        .select_related("lead__company__held_by", "adviser", "decision", "verification")
+        .prefetch_related("lead__articulations")
+        .annotate(
+            is_named=_is_in(access.cases_with_identity(user=user, today=today)),
+            may_guide=_is_in(access.editable_cases(user=user)),
+            may_sign=_is_in(access.signable_cases(user=user, today=today)),
+            is_held=_is_in(Case.objects.filter(lead__in=own_leads(user=user))),
+            newest_brief=_newest("lead__articulations__briefs"),
+            newest_run=_newest("lead__articulations__match_runs"),
+            newest_invitation=_newest("invitations"),
+        )
+        .first()
+    )
+
+
+def _is_in(cases: QuerySet[Case]) -> Exists:
+    return Exists(cases.filter(pk=OuterRef("pk")))
+
+
+def _newest(rows: str) -> Subquery:
+    """Return the highest key of rows of a case: later rows have higher keys."""
+    of_case = Case.objects.filter(pk=OuterRef("pk")).order_by().values("pk")
+    return Subquery(of_case.annotate(newest=Max(rows)).values("newest"))

@@ -1,0 +1,1 @@
+"""Acts on messages: post, send, put away, choose."""

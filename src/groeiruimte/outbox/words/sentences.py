@@ -1,0 +1,88 @@
+"""The subject and the sentence of every kind of message. A kind without words stops a test."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+SUBJECTS: dict[str, Promise] = {
+    "request_sent": _("A question to your region"),
+    "request_reminder": _("A question to your region waits for an answer"),
+    "request_outcome": _("How a question to your region ended"),
+    "supply_question": _("A question about one of your places"),
+    "supply_answer": _("Your question about a place was answered"),
+    "answer_received": _("A region answered your question"),
+    "no_place": _("A region has no place for your question"),
+    "decision_made": _("The entrepreneur decided"),
+    "decision_none": _("The entrepreneur chose none of the places"),
+    "signature_asked": _("A second signature is asked"),
+    "access_asked": _("Somebody asks for access to a lead of yours"),
+    "access_granted": _("You have access to a case"),
+    "access_refused": _("You do not get access to a case"),
+    "access_ended": _("Your access to a case ended"),
+    "grant_ending": _("Access to a lead ends soon"),
+    "consent_ending": _("A consent ends soon"),
+    "nda_ending": _("A confidentiality agreement ends soon"),
+    "case_handed_over": _("A case came to you"),
+    "role_notice": _("Something changed in who may do what"),
+    "mail_refused": _("A mail did not arrive"),
+}
+SENTENCES: dict[str, Promise] = {
+    "request_sent": _(
+        "A company looks for room to grow and asks what your region can offer. The company stays "
+        "anonymous. The question is called %(brief)s. Please answer by %(due)s; that you have no "
+        "place is an answer too."
+    ),
+    "request_reminder": _(
+        "Half of the time for question %(brief)s has passed and your region has not answered yet. "
+        "The last day is %(due)s. That you have no place is an answer too."
+    ),
+    "request_outcome": _(
+        "The company behind question %(brief)s made its choice. The page says how it ended for "
+        "your region. Thank you for taking part."
+    ),
+    "supply_question": _(
+        "A fact about a place of yours is missing for a question that runs now. Please fill it in "
+        "by %(due)s."
+    ),
+    "supply_answer": _("A keeper answered what you asked about a place for case %(case)s."),
+    "answer_received": _(
+        "A region offers a place for question %(brief)s. Answers so far: %(answered)s of %(asked)s."
+    ),
+    "no_place": _(
+        "A region has no place for question %(brief)s. Answers so far: %(answered)s of %(asked)s."
+    ),
+    "decision_made": _("The entrepreneur of case %(case)s chose a place."),
+    "decision_none": _(
+        "The entrepreneur of case %(case)s chose none of the places. That is a result too: please "
+        "write down what was missing."
+    ),
+    "signature_asked": _(
+        "The result of case %(case)s waits for somebody else's signature. You may give it."
+    ),
+    "access_asked": _(
+        "Another organization asks for access to a lead that your organization keeps. You decide, "
+        "together with the company."
+    ),
+    "access_granted": _("Your organization may see a case until %(until)s."),
+    "access_refused": _("Your organization asked for access to a case and does not get it."),
+    "access_ended": _("Your organization may not see a case any more that was shared with it."),
+    "grant_ending": _(
+        "What your organization shared of a lead ends on %(until)s. Share it again if the work "
+        "goes on and the company agrees."
+    ),
+    "consent_ending": _(
+        "A consent that a company gave ends on %(until)s. What rests on it stops on that day."
+    ),
+    "nda_ending": _(
+        "A confidentiality agreement with a company ends on %(until)s. Names that rest on it close "
+        "on that day."
+    ),
+    "case_handed_over": _("You guide case %(case)s from now on."),
+    "role_notice": _(
+        "Something happened about a role, an account or a company that concerns you. Did you not "
+        "expect this? Tell your privacy officer."
+    ),
+    "mail_refused": _(
+        "A mail to or from your organization could not be delivered. The page says to whom, and "
+        "what to do."
+    ),
+}

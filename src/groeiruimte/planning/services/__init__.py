@@ -1,0 +1,1 @@
+"""Keeping a plan up to date, and every act on a task."""

@@ -1,0 +1,44 @@
+"""What keeps plans up to date: acts of other apps, and the clock at night."""
+
+from datetime import datetime, time
+
+from django.utils import timezone
+
+from groeiruimte.audit.services import follow
+from groeiruimte.jobs import services as jobs
+from groeiruimte.jobs.services import Job
+from groeiruimte.planning.services import keeping
+from groeiruimte.planning.services.keeping import JOB_KIND
+
+KEEP_AFTER = time(4, 30)
+"""Local time after which plans are brought up to date: comparisons of the night are there."""
+_KEY = "planning"
+
+
+def register_planning() -> None:
+    """Follow what changes a plan, and tell the clock that all are looked through every night."""
+    for act in ("opened", "moved", "edited", "status"):
+        follow(f"cases.case.{act}", _KEY, keeping.follow_case)
+    for act in ("decision.made", "invitation.made", "result.claimed"):
+        follow(f"cases.{act}", _KEY, keeping.follow_case)
+    follow("leads.nda.set", _KEY, keeping.follow_company)
+    follow("leads.eligibility.answered", _KEY, keeping.follow_lead)
+    for act in (
+        "demand.conversation.started",
+        "demand.articulation.confirmed",
+        "propositions.brief.sent",
+        "matching.match.run",
+    ):
+        follow(act, _KEY, keeping.follow_need)
+    follow("propositions.task.asked", _KEY, keeping.follow_question)
+    jobs.register(kind=JOB_KIND, handler=keep_all)
+    jobs.schedule(kind=JOB_KIND, plan=_once, after=KEEP_AFTER)
+
+
+def keep_all(_job: Job) -> None:
+    """Bring the plans of all open cases up to date; doing it again changes nothing."""
+    keeping.keep_all(now=timezone.now())
+
+
+def _once(_now: datetime) -> list[dict[str, object]]:
+    return [{}]

@@ -1,0 +1,237 @@
+"""A plan keeps itself: tasks appear with their step and their need, and close when it is done."""
+
+from datetime import timedelta
+
+import pytest
+
+from groeiruimte.cases.services.decisions import invite
+from groeiruimte.cases.services.guidance import change_status, edit_case, move_case, open_case
+from groeiruimte.jobs import services as jobs
+from groeiruimte.kernel.working_days import add_working_days
+from groeiruimte.planning import tasks
+from groeiruimte.planning.models.tasks import Task
+from groeiruimte.planning.services.keeping import JOB_KIND, keep_all, keep_plan
+from tests.apps.cases.factories import (
+    make_brief,
+    make_decision,
+    make_invitation,
+    make_named_case,
+    make_proposition,
+)
+from tests.factories import (
+    A_MORNING_IN_JUNE,
+    THAT_DAY,
+    make_articulation,
+    make_company,
+    make_demand,
+    make_grant,
+    make_user,
+)
+
+pytestmark = pytest.mark.django_db
+NOW = A_MORNING_IN_JUNE
+
+
+def codes(case, **filters):
+    return set(Task.objects.filter(case=case, **filters).values_list("code", flat=True))
+
+
+def task(case, code):
+    return Task.objects.get(case=case, code=code)
+
+
+def keep(case, now=NOW):
+    keep_plan(case_id=case.pk, by=None, now=now)
+
+
+@pytest.fixture
+def case():
+    return make_named_case()
+
+
+class TestTasksOfAStep:
+    def test_appear_when_a_case_is_opened(self):
+        by = make_user()
+
+        opened = open_case(
+            company_id=make_company().pk,
+            first_asked_on=THAT_DAY,
+            bottleneck_year=2029,
+            bottleneck_type="ENERGY",
+            by=by,
+            now=NOW,
+        )
+
+        made = task(opened, "ASK_CONSENT")
+        assert (made.owner, made.organization) == (by, by.memberships.first().organization)
+        assert made.due_on == add_working_days(start=THAT_DAY, working_days=10)
+        assert made.blocks == "taskforce_consent"
+
+    def test_appear_with_the_move_and_stay_when_it_goes_on(self, case):
+        keep(case)
+        move_case(
+            case_id=case.pk, to_step="ARTICULATION", by=case.adviser, now=NOW, override_reason="so"
+        )
+
+        assert {"ASK_CONSENT", "CONFIRM_NEED"} <= codes(case)
+
+    def test_come_once_however_often_the_plan_is_kept(self, case):
+        keep(case)
+        keep(case)
+
+        assert Task.objects.filter(case=case, code="ASK_CONSENT").count() == 1
+
+    def test_do_not_come_when_they_are_done_before(self):
+        case = make_named_case()  # It has a contact.
+
+        keep(case)
+
+        assert "NAME_CONTACT" not in codes(case)
+
+    def test_do_not_come_in_a_case_that_is_closed(self, case):
+        change_status(
+            case_id=case.pk, status="STOPPED", reason="Bankrupt", by=case.adviser, now=NOW
+        )
+
+        assert codes(case) == set()
+
+    def test_do_not_come_back_when_they_were_dropped(self, case):
+        keep(case)
+        Task.objects.filter(code="ASK_CONSENT").update(state="DROPPED", closed_at=NOW)
+
+        keep(case)
+
+        assert Task.objects.filter(code="ASK_CONSENT", state="OPEN").count() == 0
+
+    def test_close_by_themselves_when_it_is_done(self, case):
+        keep(case)
+
+        edit_case(
+            case_id=case.pk,
+            changes={"taskforce_consent_by": "Noor", "taskforce_consent_on": THAT_DAY},
+            opened_revision=case.revision,
+            by=case.adviser,
+            now=NOW,
+        )
+
+        closed = task(case, "ASK_CONSENT")
+        assert (closed.state, closed.closed_at) == ("DONE", NOW)
+        assert [row.act for row in closed.changes.all()] == ["MADE", "FINISHED"]
+
+    def test_close_when_the_entrepreneur_is_invited(self, case):
+        case.step = "CHOICE"
+        case.save()
+        keep(case)
+
+        invite(
+            case_id=case.pk,
+            name="Noor",
+            email="n@example.org",
+            by=case.adviser,
+            now=NOW,
+            valid_for=timedelta(days=30),
+        )
+
+        assert task(case, "INVITE_ENTREPRENEUR").state == "DONE"
+
+
+class TestTasksOfANeed:
+    def needing(self, case, *types, hard=True, step="ARTICULATION", bottleneck="ENERGY"):
+        case.step, case.lead.bottleneck_type = step, bottleneck
+        case.save()
+        case.lead.save()
+        need = make_articulation(case.lead, confirmed=True)
+        kinds = {"ENERGY": "power_mw", "TALENT": "talent_mbo_fte", "SPACE": "floor_space_m2"}
+        for each in types:
+            make_demand(
+                need,
+                demand_type=each,
+                kind=kinds[each],
+                hardness="REQUIREMENT" if hard else "PREFERENCE",
+            )
+        return need
+
+    def test_appear_for_what_the_company_needs_and_for_nothing_else(self, case):
+        self.needing(case, "ENERGY")
+
+        keep(case)
+
+        assert "ENERGY_PROFILE" in codes(case)
+        assert not any(code.startswith(("SPACE", "TALENT")) for code in codes(case))
+
+    def test_wait_for_the_step_in_which_they_begin(self, case):
+        self.needing(case, "ENERGY")
+        keep(case)
+        assert "ENERGY_CALL_OPERATOR" not in codes(case)
+
+        move_case(case_id=case.pk, to_step="OFFERS", by=case.adviser, now=NOW, override_reason="so")
+
+        assert "ENERGY_CALL_OPERATOR" in codes(case)
+
+    def test_about_staff_from_abroad_come_where_talent_binds(self, case):
+        self.needing(case, "TALENT", step="REALISATION")
+
+        keep(case)
+
+        abroad = {"ABROAD_PERMITS", "ABROAD_30_PERCENT", "ABROAD_EXPAT_CENTRE", "ABROAD_SCHOOLS"}
+        assert abroad | {"ABROAD_HOUSING"} <= codes(case)
+
+    def test_about_staff_from_abroad_stay_away_where_talent_is_a_wish(self, case):
+        self.needing(case, "TALENT", step="REALISATION", hard=False)
+
+        keep(case)
+
+        assert not any(code.startswith("ABROAD") for code in codes(case))
+
+
+class TestChosenPlace:
+    def chosen(self, case, *, granted):
+        case.step = "REALISATION"
+        case.save()
+        proposition = make_proposition(brief=make_brief(case), by="TWENTE_BOARD")
+        make_decision(case, proposition=proposition, invitation=make_invitation(case, token="k"))
+        if granted:
+            make_grant(case.lead, organization="TWENTE_BOARD", level="CASE")
+        return proposition
+
+    def test_gives_its_procedures_as_tasks_with_their_last_day(self, case):
+        self.chosen(case, granted=False)
+
+        keep(case)
+
+        procedures = Task.objects.filter(case=case, origin="PROCEDURE")
+        assert {"PERMIT_REGULAR", "CONSTRUCTION", "MOVING"} <= codes(case, origin="PROCEDURE")
+        assert all(row.due_on and row.site.name == "Kennispark" for row in procedures)
+
+    def test_gives_work_to_the_region_that_may_see_the_case(self, case):
+        self.chosen(case, granted=True)
+
+        keep(case, now=A_MORNING_IN_JUNE)
+
+        assert task(case, "PRELIMINARY_TALK").organization.code == "TWENTE_BOARD"
+        assert task(case, "PRELIMINARY_TALK").owner is None
+
+    def test_leaves_it_with_the_adviser_while_the_region_may_not(self, case):
+        self.chosen(case, granted=False)
+
+        keep(case)
+
+        assert task(case, "PRELIMINARY_TALK").owner == case.adviser
+
+
+class TestNight:
+    def test_keeps_every_open_case(self):
+        open_one = make_named_case()
+        closed = make_named_case("Dicht BV", status="STOPPED", status_reason="x")
+
+        assert keep_all(now=NOW) == 1
+        assert codes(open_one)
+        assert not codes(closed)
+
+    def test_is_asked_for_by_the_clock(self):
+        case = make_named_case()
+
+        asked = {job.kind: job for job in jobs.ask_for_due_work(now=NOW)}
+        tasks.keep_all(asked[JOB_KIND])
+
+        assert codes(case)
