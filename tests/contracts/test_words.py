@@ -127,7 +127,10 @@ def _forms() -> list[type[forms.Form]]:
 
 
 def test_the_reader_is_u_everywhere():
-    assert [(place, text) for place, text in said_in_dutch() if FAMILIAR.search(text)] == []
+    # Titles of papers are as others gave them.
+    ours = [(place, text) for place, text in said_in_dutch() if place != "papers.yaml"]
+
+    assert [(place, text) for place, text in ours if FAMILIAR.search(text)] == []
 
 
 @pytest.mark.parametrize("riddle", sorted(RIDDLES))
