@@ -127,7 +127,10 @@ def _forms() -> list[type[forms.Form]]:
 
 
 def test_the_reader_is_u_everywhere():
-    assert [(place, text) for place, text in said_in_dutch() if FAMILIAR.search(text)] == []
+    # Titles of papers are as others gave them.
+    ours = [(place, text) for place, text in said_in_dutch() if place != "papers.yaml"]
+
+    assert [(place, text) for place, text in ours if FAMILIAR.search(text)] == []
 
 
 @pytest.mark.parametrize("riddle", sorted(RIDDLES))
@@ -145,7 +148,7 @@ def test_one_english_text_has_one_dutch_text_in_all_apps():
         for entry in polib.pofile(str(path)):
             if not entry.obsolete:
                 dutch = entry.msgstr or tuple(entry.msgstr_plural.values())
-                seen[entry.msgctxt, entry.msgid].add(dutch)
+                seen[entry.msgctxt, entry.msgid, entry.msgid_plural].add(dutch)
 
     assert {english[1]: dutch for english, dutch in seen.items() if len(dutch) > 1} == {}
 

@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
         ("demand", "0002_one_name_per_type"),
         ("documents", "0001_initial"),
         ("leads", "0006_sending_exceptions"),
-        ("organizations", "0004_own_lists"),
+        ("organizations", "0005_keeps_views"),
         ("outbox", "0001_initial"),
         ("planning", "0002_one_name_per_type"),
         ("policy_signals", "0002_told_through_release"),
