@@ -49,8 +49,10 @@ def picture(
 
 def png(drawing: str) -> bytes:
     """Return an SVG as PNG."""
-    letters: list[str | Path | bytes] = [_LETTERS] if _LETTERS.is_dir() else []
-    compiler = typst.Compiler(_PAGE, font_paths=letters, ignore_system_fonts=True)
+    letters = typst.Fonts(
+        include_system_fonts=False, font_paths=[_LETTERS] if _LETTERS.is_dir() else []
+    )
+    compiler = typst.Compiler(_PAGE, font_paths=letters)
     made = compiler.compile(format="png", ppi=_DOTS_PER_INCH, sys_inputs={"drawing": drawing})
     if not isinstance(made, bytes):
         message = "A drawing is one page; this one became several."
