@@ -64,3 +64,11 @@ def test_pictures_of_every_part_for_the_papers(seat, tmp_path):
 
     assert len(sizes) == len(pictures.PICTURES) + 1
     assert {name for name, size in sizes.items() if size > pictures.LARGEST_BYTES} == set()
+
+
+@pytest.mark.on_request("GROEIRUIMTE_SCREENSHOTS", reason="Pictures change files in docs/.")
+def test_pictures_of_the_ten_main_pages_in_the_light_and_in_the_dark(seat):
+    sizes = {path.name: path.stat().st_size for path in pictures.make_main_pages(take=seat)}
+
+    assert len(sizes) == 2 * 2 * len(pictures.MAIN_PAGES)
+    assert {name for name, size in sizes.items() if size > pictures.LARGEST_MAIN_BYTES} == set()

@@ -49,11 +49,12 @@ def picture(
 
 def png(drawing: str) -> bytes:
     """Return an SVG as PNG."""
-    return typst.compile(
-        _PAGE,
-        format="png",
-        ppi=_DOTS_PER_INCH,
-        ignore_system_fonts=True,
-        font_paths=[_LETTERS] if _LETTERS.is_dir() else [],
-        sys_inputs={"drawing": drawing},
+    letters = typst.Fonts(
+        include_system_fonts=False, font_paths=[_LETTERS] if _LETTERS.is_dir() else []
     )
+    compiler = typst.Compiler(_PAGE, font_paths=letters)
+    made = compiler.compile(format="png", ppi=_DOTS_PER_INCH, sys_inputs={"drawing": drawing})
+    if not isinstance(made, bytes):
+        message = "A drawing is one page; this one became several."
+        raise TypeError(message)
+    return made

@@ -68,7 +68,7 @@ def _sample_map() -> CountryMap:
             MapPlace(id=number, name=name, lon=lon, lat=lat, url="?", verdict=verdict)
             for number, (verdict, name, lon, lat) in enumerate(places)
         ],
-        label=_("Map of sample places"),
+        label=str(_("Map of sample places")),
     )
 
 

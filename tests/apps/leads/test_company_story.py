@@ -304,7 +304,7 @@ class TestCompanyPage:
         assert 'class="chart__band-90"' in shown
         assert 'class="chart__room"' in shown
         assert re.search(r'class="chart__title">Workplaces: probably too little in 20\d\d<', shown)
-        assert "Workplaces, FTE. Dark band: 5 of 10 cases." in shown
+        assert "Workplaces, FTE. Narrow band: 5 of 10 cases." in shown
         assert "Too little at least once by then" in shown
         assert "Too little at that date" in shown
         assert shown.count("still exist at the end of") == 1

@@ -17,12 +17,12 @@ from groeiruimte.demand.selectors.articulations import in_time_of
 from groeiruimte.matching.choices import ConclusionKind, VerdictKind
 from groeiruimte.matching.rules.reasons import ReasonCode
 from groeiruimte.matching.rules.reasons import from_stored as reason_from_stored
+from groeiruimte.matching.words.vocabulary import lower
 from groeiruimte.matching.words.wording import (
     ConclusionWords,
     conclusion_in_words,
     criterion_name,
     kind_name,
-    lower,
     reason_in_words,
     region_name,
     share_in_words,

@@ -6,12 +6,14 @@ import math
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from groeiruimte.companies.choices import Need
 from groeiruimte.companies.rules import UNIT_OF_NEED
 from groeiruimte.kernel.moments import year_fraction
 from groeiruimte.spotting.rules.stored_outlook import StoredNeed
+from groeiruimte.spotting.rules.stored_parts import StoredFanYear
 from groeiruimte.spotting.words.conclusions import conclusion
 from groeiruimte.web.cash_chart import Cash, cash_shapes, empty_at, left_over
 from groeiruimte.web.chart import Cell, Chart, Column, Reading
@@ -69,15 +71,6 @@ def money_chart(
         agreed=money.agreed,
         today=today,
     )
-    end = empty_at(cash)
-    # The end of a year still belongs to that year.
-    year = None if end is None else math.ceil(end) - 1
-    shapes = cash_shapes(
-        cash,
-        expected=_("without a new round") if kept.without_round else _("expected"),
-        now=eur(money.cash),
-        empty="" if year is None else _("gone: %(year)s") % {"year": year},
-    )
     told = [kept.without_round, kept.judged] if kept.without_round else [kept.probabilities]
     return Chart(
         name=Need.CAPITAL.lower(),
@@ -85,7 +78,7 @@ def money_chart(
         unit=_unit(_("Money in the bank and agreed"), "€", has_fan=True, has_former=False),
         width=WIDTH,
         height=HEIGHT,
-        shapes=shapes,
+        shapes=_money_shapes(kept, cash),
         text=text,
         readings=_money_readings(cash),
         columns=_money_columns(kept),
@@ -97,10 +90,22 @@ def money_chart(
     )
 
 
-def fan_years(fan: Iterable[object]) -> list[FanYear]:
+def _money_shapes(kept: StoredNeed, cash: Cash) -> SafeString:
+    end = empty_at(cash)
+    # The end of a year still belongs to that year.
+    year = None if end is None else math.ceil(end) - 1
+    return cash_shapes(
+        cash,
+        expected=_("without a new round") if kept.without_round else _("expected"),
+        now=eur(cash.amount),
+        empty="" if year is None else _("gone: %(year)s") % {"year": year},
+    )
+
+
+def fan_years(fan: Iterable[StoredFanYear]) -> list[FanYear]:
     """Return a stored fan as the drawing reads it: what is told of a year holds at its end."""
     return [
-        FanYear(moment=row.year + 1, p5=row.p5, p25=row.p25, p50=row.p50, p75=row.p75, p95=row.p95)  # type: ignore[attr-defined]
+        FanYear(moment=row.year + 1, p5=row.p5, p25=row.p25, p50=row.p50, p75=row.p75, p95=row.p95)
         for row in fan
     ]
 
@@ -108,7 +113,7 @@ def fan_years(fan: Iterable[object]) -> list[FanYear]:
 def _unit(label: object, unit: str, *, has_fan: bool, has_former: bool) -> str:
     parts = [f"{label}, {unit}."]
     if has_fan:
-        parts.append(_("Dark band: 5 of 10 cases. Light band: 9 of 10."))
+        parts.append(_("Narrow band: 5 of 10 cases. Wide band: 9 of 10."))
     if has_former:
         parts.append(_("Grey: from before a merger, split or move, and no longer counted."))
     return " ".join(parts)
@@ -163,7 +168,7 @@ def _left(kept: StoredNeed, cash: Cash) -> list[tuple[Cell, ...]]:
 
 def _readings(fan: Fan, kept: StoredNeed, *, unit: str) -> list[Reading]:
     place = place_of(fan)
-    said = [
+    readings = [
         Reading(place.x(moment), f"{_month(moment)}: {short_number(value)} {unit}")
         for moment, value in (*fan.former, *fan.observed)
         if moment >= place.first
@@ -181,8 +186,8 @@ def _readings(fan: Fan, kept: StoredNeed, *, unit: str) -> list[Reading]:
         there_is = _at(kept.capacities, number)
         if there_is:
             words += _("; there is %(amount)s") % {"amount": short_number(there_is)}
-        said.append(Reading(place.x(row.moment), words))
-    return sorted(said, key=lambda reading: reading.x)
+        readings.append(Reading(place.x(row.moment), words))
+    return sorted(readings, key=lambda reading: reading.x)
 
 
 def _money_readings(cash: Cash) -> list[Reading]:
@@ -194,7 +199,7 @@ def _money_readings(cash: Cash) -> list[Reading]:
         today=cash.today,
     )
     place: Place = place_of(fan)
-    said = [
+    readings = [
         Reading(place.x(moment), f"{_month(moment)}: {eur(value)}")
         for moment, value in dict([*cash.counted, (cash.start, cash.amount)]).items()
         if moment >= place.first
@@ -206,8 +211,8 @@ def _money_readings(cash: Cash) -> list[Reading]:
             "low": eur(lines["p95"].get(row.moment, 0.0)),
             "high": eur(lines["p5"].get(row.moment, 0.0)),
         }
-        said.append(Reading(place.x(row.moment), words))
-    return sorted(said, key=lambda reading: reading.x)
+        readings.append(Reading(place.x(row.moment), words))
+    return sorted(readings, key=lambda reading: reading.x)
 
 
 def _month(moment: float) -> str:

@@ -59,13 +59,12 @@ def _chart(
     columns = [Column(_("End of"))]
     for kind in kinds:
         columns += [Column(kind, _signed), Column(_("%(kind)s, in 8 of 10") % {"kind": kind})]
-    rows: list[list[Cell]] = [
-        [_("now"), *(cell for amount in now for cell in (round(amount), ""))],
-        *(
-            [year, *(cell for each in group for cell in (round(each.middle), _between(each)))]
-            for year, group in zip(years, extra, strict=True)
-        ),
-    ]
+    rows: list[list[Cell]] = [[_("now"), *(cell for amount in now for cell in (round(amount), ""))]]
+    for year, group in zip(years, extra, strict=True):
+        row: list[Cell] = [year]
+        for each in group:
+            row += [round(each.middle), _between(each)]
+        rows.append(row)
     return Chart(
         name="levels",
         title=_title(years, extra, kinds),

@@ -55,7 +55,8 @@ def free_floor_of(site_ids: Iterable[int], *, quarter: int) -> dict[int, float]:
     facts = Fact.objects.filter(
         holds, kind=_FLOOR, site_id__in=list(site_ids), replaced_at=None, value__isnull=False
     )
-    return {site_id: float(value) for site_id, value in facts.values_list("site_id", "value")}
+    stated = facts.values_list("site_id", "value")
+    return {site_id: float(value) for site_id, value in stated if value is not None}
 
 
 def find_sites(
