@@ -1,7 +1,7 @@
 """Counting what policy makers should know, and recording what they do with it."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -26,7 +26,7 @@ from groeiruimte.web.conflicts import EditedMeanwhile
 
 if TYPE_CHECKING:
     from groeiruimte.organizations.models import User
-    from groeiruimte.propositions.models.releases import Release
+    from groeiruimte.propositions.models.releases import Release, ToldCount
 
 
 JOB_KIND = "policy_signals.count"
@@ -105,16 +105,7 @@ def _store(gathered: Gathered, *, by: "User | None", now: datetime) -> PolicySig
         sharing=gathered.sharing,
         now=now,
     )
-    fields = {
-        "kind": gathered.kind,
-        "demand_types": list(gathered.types),
-        "region": gathered.region,
-        "told": told,
-        "lead_count": told.total,
-        "kind_counts": told.counts,
-        "is_firm": gathered.is_firm,
-        "engine_version": ENGINE_VERSION,
-    }
+    fields = _fields(gathered, told)
     if signal is None:
         signal = PolicySignal.objects.create(
             key=gathered.key, first_seen_at=now, last_seen_at=now, **fields
@@ -138,6 +129,19 @@ def _store(gathered: Gathered, *, by: "User | None", now: datetime) -> PolicySig
         for ground in gathered.grounds
     )
     return signal
+
+
+def _fields(gathered: Gathered, told: "ToldCount") -> dict[str, Any]:
+    return {
+        "kind": gathered.kind,
+        "demand_types": list(gathered.types),
+        "region": gathered.region,
+        "told": told,
+        "lead_count": told.total,
+        "kind_counts": told.counts,
+        "is_firm": gathered.is_firm,
+        "engine_version": ENGINE_VERSION,
+    }
 
 
 def _to(

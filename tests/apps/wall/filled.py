@@ -22,6 +22,7 @@ from groeiruimte.organizations.models import (
     User,
 )
 from groeiruimte.policy_signals.models import PolicySignalChange, PolicySignalSource
+from groeiruimte.propositions.models.releases import ToldCount
 from groeiruimte.propositions.models.tasks import SupplyTask
 from groeiruimte.spotting.models.digests import DigestMailing, DigestSubscription
 from groeiruimte.spotting.models.early_signals import SpottingThresholds
@@ -85,6 +86,13 @@ def _complete(world: World, held) -> None:
     )
     _complete_papers(world, held)
     _complete_people(world, rows["adviser"], rows["company"].held_by_id)
+    ToldCount.objects.create(
+        purpose="POLICY",
+        subject=f"NOWHERE:{held.code}",
+        total=5,
+        counted={"": [rows["lead"].pk]},
+        released_at=world.now,
+    )
     PolicySignalSource.objects.create(
         policy_signal=world.policy_signal, lead=rows["lead"], match_run=rows["run"]
     )

@@ -291,7 +291,7 @@ def _offer(
     }
     looked_up = not_asked(row.site_id, demands=demands, answered=rows, snapshot=snapshot)
     expired = expired_kinds(row, asked_from=first_asked(demands), snapshot=snapshot)
-    expired |= {kind for kind, each in looked_up.items() if each.is_stale}
+    expired |= {kind for kind, line in looked_up.items() if line.is_stale}
     told = rows | looked_up
     lines = tuple(
         replace(_line(kind, told.get(kind), demands, delay), is_expired=kind in expired)
@@ -313,7 +313,7 @@ def _offer(
         fulfilment=counts([line.fulfilment for line in lines]),
         misses=(
             *_missed(offered, demands, delay),
-            *_missed({k: each.offered for k, each in looked_up.items()}, demands, delay),
+            *_missed({kind: line.offered for kind, line in looked_up.items()}, demands, delay),
         ),
     )
 

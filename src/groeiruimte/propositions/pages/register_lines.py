@@ -54,7 +54,7 @@ def not_asked(
     :param answered: the kinds on which the region was asked, whatever it said.
     """
     row = snapshot.row_of(site_id=site_id)
-    found = {}
+    lines = {}
     for kind, start in first_asked(demands).items():
         held = snapshot.answers.get(kind)
         if kind in answered or held is None:
@@ -65,10 +65,10 @@ def not_asked(
         promises = requirement_kind(key=kind).comparison is Comparison.AT_LEAST
         if np.isnan(value) or (promises and held.at_most[row, column]):
             continue
-        found[kind] = InRegister(
+        lines[kind] = InRegister(
             kind=kind,
             value=Decimal(str(round(value, 4))),
             is_stale=bool(held.stale[row, column]),
             remark=_("The region was not asked. This is what our register says."),
         )
-    return found
+    return lines

@@ -88,10 +88,7 @@ def let_out(
     lock(each.articulation.lead_id for each in subjects)
     checked = [_checked(each, kind=kind, text=text, today=today) for each in subjects]
     _refuse_laid_bare(checked)
-    for one in checked:
-        found = giving_away(text, articulation=one.articulation, told=one.proposal.told)
-        if found:
-            raise UnableToRelease(refusal_of(found), field="text", found=found)
+    _refuse_telling_words(text, checked)
     release = _kept(kind, receivers=named, text=text, until=until, by=by, now=now)
     holders = {one.articulation.lead.company.held_by_id for one in checked}
     _record("propositions.release.made", release, holders=holders, by=by, now=now)
@@ -241,6 +238,13 @@ def _refuse_laid_bare(checked: Sequence[_Checked]) -> None:
             % {"least": least},
             field="levels",
         )
+
+
+def _refuse_telling_words(text: str, checked: Sequence[_Checked]) -> None:
+    for one in checked:
+        found = giving_away(text, articulation=one.articulation, told=one.proposal.told)
+        if found:
+            raise UnableToRelease(refusal_of(found), field="text", found=found)
 
 
 def _kept(

@@ -53,27 +53,31 @@ def teaser(request: HttpRequest, articulation_pk: int) -> HttpResponse:
         initial=_typed(request)
         or {"text": teasers.composed_text(), "until": teasers.usual_last_day(today=today)},
     )
-    if "send" in request.POST and form.is_valid():
-        try:
-            services.let_out(
-                purpose=ReleasePurpose.TEASER,
-                subjects=[services.Subject(articulation=articulation, levels=proposal.levels)],
-                receivers=form.organization_ids(),
-                text=form.cleaned_data["text"],
-                until=form.cleaned_data["until"],
-                by=signed_in(request.user),
-                now=timezone.now(),
-            )
-        except UnableToRelease as refusal:
-            field = refusal.field if refusal.field in form.fields else None
-            form.add_error(field, str(refusal))
-        else:
-            messages.success(request, _("They can read it from now on, under “Profiles”."))
-            return redirect("propositions:teaser-new", articulation.pk)
+    subject = services.Subject(articulation=articulation, levels=proposal.levels)
+    if "send" in request.POST and form.is_valid() and _let_out(request, form, subject):
+        return redirect("propositions:teaser-new", articulation.pk)
     text = form["text"].value() or ""
     found = giving_away(text, articulation=articulation, told=proposal.told)
     context |= {"form": form, "screen": screen, "found": found, "pieces": marked(text, found)}
     return render(request, "propositions/teaser_new.html", context)
+
+
+def _let_out(request: HttpRequest, form: TeaserForm, subject: services.Subject) -> bool:
+    try:
+        services.let_out(
+            purpose=ReleasePurpose.TEASER,
+            subjects=[subject],
+            receivers=form.organization_ids(),
+            text=form.cleaned_data["text"],
+            until=form.cleaned_data["until"],
+            by=signed_in(request.user),
+            now=timezone.now(),
+        )
+    except UnableToRelease as refusal:
+        form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+        return False
+    messages.success(request, _("They can read it from now on, under “Profiles”."))
+    return True
 
 
 @login_required
