@@ -23,6 +23,7 @@ check: $(VENV)/test.done words ## Format, lint, types, layers, translations, mig
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/python tools/check_types.py
+	$(BIN)/python tools/check_bandit.py
 	$(BIN)/lint-imports
 	$(BIN)/python tools/messages.py check
 	DJANGO_SETTINGS_MODULE=groeiruimte.project.settings.test $(BIN)/python -m django makemigrations --check --dry-run

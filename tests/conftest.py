@@ -41,6 +41,35 @@ def shared() -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker, request, tmp_path_factory):
+    """Make the tables, and keep an untouched copy where processes of their own ask for one."""
+    from tests.databases import migrated_copy
+
+    if not any("migrated" in getattr(item, "fixturenames", ()) for item in request.session.items):
+        yield {}
+        return
+    folder = tmp_path_factory.mktemp("migrated") / "copy"
+    with django_db_blocker.unblock(), migrated_copy(folder) as environment:
+        yield environment
+
+
+@pytest.fixture(scope="session")
+def migrated(django_db_setup) -> dict[str, str]:
+    """Return the environment of a database with every table, in which nothing happened yet."""
+    return django_db_setup
+
+
+@pytest.fixture(scope="session")
+def warm():
+    """Return what starts processes that have Django loaded already."""
+    from tests.warm import Warm
+
+    started = Warm()
+    yield started
+    started.close()
+
+
 @pytest.fixture(autouse=True, scope="session")
 def _committed_tests_can_be_cleaned_up():
     """Let tests that really commit empty their tables, audit log included."""

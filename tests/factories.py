@@ -13,6 +13,7 @@ from groeiruimte.kernel.quarter import Quarter
 from groeiruimte.leads.models.consents import Consent
 from groeiruimte.leads.models.leads import DisclosureGrant, Lead
 from groeiruimte.leads.models.ndas import Nda
+from groeiruimte.leads.models.sharing import SendingException
 from groeiruimte.organizations.choices import OrganizationKind, Role, RomRegion
 from groeiruimte.organizations.models import Membership, Organization
 from groeiruimte.supply.models.areas import Municipality
@@ -135,6 +136,20 @@ def make_case(lead=None, *, held_by="OOST_NL", **fields):
         "step_since": A_MORNING_IN_JUNE,
     }
     return Case.objects.create(lead=lead, **(defaults | fields))
+
+
+def let_out(lead):
+    """Let the company agree, and keep why the rest could wait: now things may leave the house."""
+    if not lead.company.consents.filter(purpose="GUIDANCE").exists():
+        make_consent(lead.company)
+    return SendingException.objects.create(
+        lead=lead,
+        purpose="BRIEF",
+        missing=["ELIGIBILITY", "OWN_REGION", "NDA"],
+        reason="It cannot wait for the check",
+        sent_by=lead.promoted_by,
+        sent_at=A_MORNING_IN_JUNE,
+    )
 
 
 def make_nda(company=None, **fields):

@@ -18,7 +18,7 @@ CRAWL = (
     "tests/contracts/test_every_url.py",
     "tests/contracts/test_disclosure_ends.py",
 )
-_DATABASE_FIXTURES = {"db", "transactional_db", "visits", "world", "world_after"}
+_DATABASE_FIXTURES = {"db", "transactional_db", "visits", "world", "migrated"}
 # Not even imported in a run that is for a second database.
 _WITHOUT_DATABASE = (
     *("tests/unit", "tests/browser", "tests/judges"),

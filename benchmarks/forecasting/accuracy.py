@@ -7,11 +7,11 @@ import numpy as np
 
 from benchmarks.forecasting.panels import HORIZON, PanelCase
 from benchmarks.forecasting.peers import Peer
+from benchmarks.forecasting.warning_scores import calibration_error
 from groeiruimte.engine.forecasting.quantiles import PROBABILITIES
 from groeiruimte.engine.forecasting.scores import (
     area_under_curve,
     brier_skill,
-    calibration_error,
     crps,
 )
 

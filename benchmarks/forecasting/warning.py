@@ -15,13 +15,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from benchmarks.forecasting.panels import PanelCase
+from benchmarks.forecasting.warning_scores import calibration_error, level_at_precision
 from groeiruimte.engine.forecasting.exceedance import exceedance, shared_paths
 from groeiruimte.engine.forecasting.model import forecast
 from groeiruimte.engine.forecasting.scores import (
     area_under_curve,
     brier_skill,
-    calibration_error,
-    level_at_precision,
 )
 from groeiruimte.kernel.seed import Seed
 

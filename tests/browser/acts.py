@@ -86,11 +86,11 @@ def make_it_a_lead(seat: Seat, *, company: str) -> str:
     # The form begins with what the newest scan expects; without a year it is refused.
     expect(page.locator("[name=bottleneck_year]")).not_to_have_value("")
     page.fill("[name=bottleneck_year]", "")
-    press(page, "Maak er een lead van")
+    press(page, "Maak een lead van dit bedrijf")
     expect(page.locator("[name=bottleneck_year]")).to_have_attribute("aria-invalid", "true")
     page.fill("[name=bottleneck_year]", "2028")
     page.select_option("[name=bottleneck_type]", "SPACE")
-    press(page, "Maak er een lead van")
+    press(page, "Maak een lead van dit bedrijf")
     says(page, COMPANY)
     return seat.path
 
@@ -153,9 +153,14 @@ def hold_the_conversation(seat: Seat, *, case: str) -> str:
     return need[0]
 
 
+def _from_quarter(page: Page, year: int, number: int) -> None:
+    page.fill("[name=from_year]", str(year))
+    page.check(f"[name=from_part][value='{number}']")
+
+
 def _answer_space(page: Page) -> None:
     page.check("[name=answer][value=NEEDED]")
-    page.select_option("[name=from]", "2028-Q1")
+    _from_quarter(page, 2028, 1)
     page.fill("[name=floor_space_m2-1-low]", "2.500")
     page.fill("[name=floor_space_m2-1-likely]", "ongeveer drie hallen")
     page.check("[name=floor_space_m2-hardness][value=REQUIREMENT]")
@@ -169,7 +174,7 @@ def _answer_space(page: Page) -> None:
 
 def _answer_power(page: Page) -> None:
     page.check("[name=answer][value=NEEDED]")
-    page.select_option("[name=from]", "2029-Q1")
+    _from_quarter(page, 2029, 1)
     page.fill("[name=power_mw-1-likely]", "2,5")
     page.check("[name=power_mw-hardness][value=PREFERENCE]")
     press(page, "Bewaar en ga verder")
@@ -195,6 +200,8 @@ def ask_regions(seat: Seat, *, need: str) -> tuple[str, str]:
         box.uncheck()
     page.get_by_label(re.compile("^Twente Board")).check()
     page.get_by_label(re.compile("^Gemeente Almere")).check()
+    # The check of the target group was not made in this story: then it takes a reason.
+    page.fill("[name=override_reason]", "De regio's beslissen deze week.")
     text = page.locator("[name=text]")
     good = text.input_value()
     text.fill(f"{COMPANY} zoekt ruimte om te groeien.")
@@ -216,16 +223,16 @@ def answer_the_request(seat: Seat, *, brief: str, reference: str, place: str) ->
     ).first.click()
     page.wait_for_load_state("networkidle")
     assert COMPANY not in page.content()
-    press(page, f"Maak een propositie voor {place}")
+    press(page, f"Maak een voorstel voor {place}")
     page.fill("[name=summary]", "")
-    press(page, "Dien deze propositie in")
+    press(page, "Dien dit voorstel in")
     expect(page.locator("[name=summary]")).to_have_attribute("aria-invalid", "true")
     page.fill("[name=summary]", "Er is plek naast de campus, en de gemeente werkt mee.")
     for line in page.locator("main form fieldset.card").all():
         if not line.locator("[name$=-value]").input_value():
             line.locator("[name$=-unknown]").check()
-    press(page, "Dien deze propositie in")
-    says(page, "Uw propositie is ingediend")
+    press(page, "Dien dit voorstel in")
+    says(page, "Uw voorstel is ingediend")
 
 
 def compare_and_take_the_bid_book(seat: Seat, *, brief: str, folder: Path) -> None:
@@ -268,6 +275,7 @@ def invite_the_entrepreneur(seat: Seat, *, case: str) -> str:
     press(page, "Nodig uit")
     expect(page.locator("[name=email]")).to_have_attribute("aria-invalid", "true")
     page.fill("[name=email]", "noor@lichtspoor.invalid")
+    page.fill("[name=override_reason]", "De ondernemer wil deze week kiezen.")
     press(page, "Nodig uit")
     return page.locator("#link").input_value()
 

@@ -31,6 +31,15 @@ CONVERSATION = ("a[href$='/gesprek/']", ".next-action a")
 PICTURES = (
     Picture("welkom", ""),
     Picture("vandaag", "casus"),
+    Picture("vandaag-coordinator", "coordinator"),
+    Picture("casus", "casus", "/casussen/", links=("[data-column=CHOICE] .board__link",)),
+    Picture(
+        "casus-telefoon",
+        "casus",
+        "/casussen/",
+        links=("[data-column=CHOICE] .board__link",),
+        width=PHONE,
+    ),
     Picture("pijplijn", "casus", "/pijplijn/"),
     Picture("bedrijf", "casus", "/signalen/", links=("tbody th a",)),
     Picture("signalen", "casus", "/signalen/"),

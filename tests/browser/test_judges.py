@@ -16,6 +16,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.judge]
 NOT_PAGES = {
     "search-live",
     "leads:export",
+    "leads:company-chart",
     "leads:nda-document",
     "documents:download",
     "record-export",
@@ -31,9 +32,6 @@ NOT_PAGES = {
     "companies:whole-export",
     "mfa_download_recovery_codes",
     "propositions:bidbook",
-    "matching:where-points",
-    "supply:map-points",
-    "supply:outlines",
     "health",
     "security-txt",
     "privacy:publication",
@@ -43,6 +41,11 @@ EXAMPLES = {"cases:case": 8, "cases:move": 4, "demand:question": 14, "demand:art
 STATES = {"demand:conversation": 2, "matching:where": 2, "leads:company": 2, "supply:site": 2}
 ALWAYS = ["/", "/zoeken/?q=fotonica", "/begrippen/", "/account/password/change/", "/bestaat-niet/"]
 VISITOR = ""
+# Judged in the dark too, once per person: the colours of all others come from the same tokens.
+MAIN_PAGES = {
+    *("home", "leads:signals", "leads:companies", "leads:company", "cases:board", "cases:case"),
+    *("matching:where", "propositions:where-place", "propositions:comparison", "supply:overview"),
+}
 ELEMENT = re.compile(r'<([a-z][a-z0-9-]*)(?:[^>]*?\bclass="([^"]*)")?[^>]*>')
 # What the slow judge has seen: two people who get the same kinds of elements get one verdict.
 SEEN: dict[tuple[str, ...], set[tuple[str, str]]] = defaultdict(set)
@@ -92,6 +95,10 @@ def judge(*, seat, path: str, walk: Walk) -> None:
         if is_new:
             found = judges.axe_faults(seat.page)
             walk.faults["axe"] += [f"{path} at {width}: {one}" for one in found]
+    if is_new and kind_of(path)[0] in MAIN_PAGES:
+        seat.page.emulate_media(color_scheme="dark")
+        walk.faults["axe"] += [f"{path} in the dark: {one}" for one in judges.axe_faults(seat.page)]
+        seat.page.emulate_media(color_scheme="light")
     walk.faults["wide"] += [f"{path}: {one}" for one in judges.overflow(seat.page)]
     expected_404 = "the server responded with a status of 404" if answer.status == 404 else None
     heard = [one for one in seat.complaints if not expected_404 or expected_404 not in one]

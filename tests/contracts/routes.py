@@ -53,6 +53,10 @@ def _need_and_site(world: World, held: Holding) -> tuple[Any, ...]:
     return (held.rows["articulation"].pk, world.sites["TWENTE_BOARD-3"].pk)
 
 
+def _company_chart(_world: World, held: Holding) -> tuple[Any, ...]:
+    return (held.rows["company"].pk, "workplaces", "svg")
+
+
 def _site_fact(world: World, _held: Holding) -> tuple[Any, ...]:
     return (world.sites["TWENTE_BOARD-1"].facts.filter(kind="power_mw").first().pk,)
 
@@ -139,8 +143,6 @@ _PROJECT = {
     "health": public(),
     "security-txt": public(),
     "web:gallery": public(),
-    "web:gallery-points": public(),
-    "web:gallery-outlines": public(),
     "demo:sign-in": public(POST, args=lambda _world, _held: ("pijplijn",)),
     "demo:story": public(POST, args=lambda _world, _held: (1,)),
     # There is no guest of the demo in this world, so the story has no pages.
@@ -167,6 +169,8 @@ _LEADS = {
     "companies:company-new": Route(pipeline_roles, methods=BOTH),
     "leads:company": row("company", keeps_it),
     "leads:company-row": row("company", keeps_it, BOTH, ok=SEEN_OR_SENT_ON),
+    # A company of which no scan was made has no chart, also for who keeps it.
+    "leads:company-chart": Route(keeps_it, _company_chart, ok=frozenset({200, 404}), is_held=True),
     "companies:company-edit": row("company", keeps_it, BOTH),
     "companies:observations": row("company", keeps_it, BOTH),
     "companies:status": row("company", keeps_it, BOTH),
@@ -263,12 +267,9 @@ _SUPPLY = {
     "supply:imports": Route(supply_roles, methods=BOTH, writers=with_role(Role.HOTSPOT_MANAGER)),
     "supply:import": Route(supply_roles, lambda world, _held: (world.supply_import.pk,)),
     "supply:import-csv": Route(supply_roles, lambda world, _held: (world.supply_import.pk,)),
-    "supply:map-points": Route(supply_roles),
-    "supply:outlines": Route(supply_roles),
 }
 _BROKERING = {
     "matching:where": row("articulation", sees_the_case),
-    "matching:where-points": row("articulation", sees_the_case),
     "matching:criteria": Route(everybody),
     "matching:changes": row("articulation", sees_the_case),
     "matching:evidence": row("articulation", sees_the_case),
@@ -280,6 +281,7 @@ _BROKERING = {
     "propositions:where-opens": row("articulation", sees_the_case),
     "matching:where-own-region": row("articulation", sees_the_case),
     "propositions:own-region-ask": row("articulation", keeps_it, POST),
+    "propositions:places-ask": row("articulation", keeps_it, POST),
     "propositions:where-place": Route(sees_the_case, _need_and_site, is_held=True),
     # Without a kind of fact (`?kind=`) there is nothing to ask, also for who may.
     "propositions:task-new": Route(
@@ -291,6 +293,14 @@ _BROKERING = {
         with_role(Role.HOTSPOT_MANAGER, Role.COORDINATOR, Role.COMMISSIONER)
     ),
     "propositions:brief-new": row("articulation", keeps_it, BOTH),
+    "propositions:teaser-new": row("articulation", keeps_it, BOTH),
+    "propositions:release-end": row("release", keeps_it, BOTH),
+    "propositions:profiles": Route(
+        with_role(
+            *(Role.FINANCIER, Role.CASE_ADVISER, Role.HOTSPOT_MANAGER),
+            *(Role.COORDINATOR, Role.COMMISSIONER),
+        )
+    ),
     "propositions:brief": row("brief", sees_the_case),
     "propositions:comparison": row("brief", sees_the_case),
     "propositions:bidbook": row("brief", sees_the_case),
@@ -369,6 +379,7 @@ _PROGRAMME = {
         manages_people, lambda _world, held: (held.rows["company"].held_by_id,), BOTH, is_held=True
     ),
     "organizations:notices": Route(everybody),
+    "organizations:undelivered": Route(with_role(Role.ADMINISTRATOR)),
     "organizations:put-away": Route(nobody, lambda _world, _held: (MISSING,), POST),
     "organizations:view-save": Route(nobody, methods=POST),
     "organizations:view-remove": row("saved_view", asked_for, POST),

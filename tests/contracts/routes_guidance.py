@@ -1,19 +1,39 @@
 """The pages of guidance, per app: the part of `routes.py` about them."""
 
+from typing import Any
+
 from groeiruimte.organizations.choices import Role
 from tests.contracts.visitors import (
     BOTH,
     POST,
+    SEEN_OR_SENT_ON,
     Route,
+    everybody,
     guides_it,
     keeps_it,
     knows_who_it_is,
+    nobody,
+    public,
     row,
     sees_the_case,
     with_role,
 )
 
-OUTBOX: dict[str, Route] = {}
+
+def _message(_world: Any, held: Any) -> tuple[Any, ...]:
+    return (held.rows["message"].pk,)
+
+
+OUTBOX: dict[str, Route] = {
+    "outbox:inbox": Route(everybody),
+    "outbox:put-away-list": Route(everybody),
+    "outbox:mark-all-read": Route(everybody, methods=POST, ok=frozenset({302})),
+    "outbox:choice": Route(everybody, methods=BOTH, ok=SEEN_OR_SENT_ON),
+    "outbox:stop": public(BOTH, args=lambda _world, _held: ("unknown-key",), ok=frozenset({404})),
+    # Each message has one reader, who is nobody of the crawl.
+    "outbox:open": Route(nobody, _message, POST),
+    "outbox:put-away": Route(nobody, _message, POST),
+}
 
 DOCUMENTS: dict[str, Route] = {
     "documents:of-company": row("company", keeps_it, BOTH),

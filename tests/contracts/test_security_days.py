@@ -47,6 +47,7 @@ def test_a_grant_that_ended_yesterday_can_be_given_anew_just_after_midnight():
     lead = make_lead()
     make_grant(lead, organization="BOM", level="CASE", valid_until=date(2026, 6, 9))
     grant = give_grant(
+        override_reason="It cannot wait for the check",
         lead_id=lead.pk,
         organization_id=make_organization("BOM").pk,
         level="CASE",

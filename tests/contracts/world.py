@@ -79,6 +79,7 @@ from tests.apps.supply.factories import make_import
 from tests.contracts.files import take_in_files
 from tests.contracts.numbers import numbers_of
 from tests.contracts.world_guidance import add_guidance
+from tests.contracts.world_releases import let_others_read
 from tests.factories import make_fact, make_hotspot, make_municipality, make_site
 
 HOLDERS = {"BOM": "bom", "IQ": "iq", "OOST_NL": "oost"}
@@ -404,6 +405,7 @@ def _make_lead(world: World, held: Holding) -> None:
         level="CASE",
         consent=f"Brief {own}",
         valid_until=timezone.localdate() + timedelta(days=60),
+        override_reason=f"Uitzondering {held.mark('eigen')}",
         **_by(world, held),
     )
     type(ended).objects.filter(pk=ended.pk).update(
@@ -430,6 +432,7 @@ def _grant(world: World, held: Holding, *, organization: str, level: str) -> Any
         level="IDENTITY" if level == "WITHDRAWN" else level,
         consent=f"Brief {held.mark('eigen')}",
         valid_until=timezone.localdate() + timedelta(days=60),
+        override_reason=f"Uitzondering {held.mark('eigen')}",
         **_by(world, held),
     )
     if grant.opened_at is None:
@@ -502,6 +505,7 @@ def _ask_regions(world: World, held: Holding) -> None:
         organization_ids=[_pk(code) for code in REGIONS],
         text=f"Een bedrijf zoekt stroom {held.mark('vraag')}",
         deadline=timezone.localdate() + timedelta(days=20),
+        override_reason=f"Uitzondering {held.mark('eigen')}",
         **_by(world, held),
     )
     held.rows["brief"] = brief
@@ -528,6 +532,7 @@ def _ask_regions(world: World, held: Holding) -> None:
             **by,
         )
         held.rows |= {f"offer-{region}": offered, f"draft-{region}": draft}
+    let_others_read(held, receiver=_pk("INVEST_NL"), by=_by(world, held))
 
 
 def _propose(world: World, request: Any, site: str, *, by: dict[str, Any]) -> Any:
@@ -555,6 +560,7 @@ def _let_choose(world: World, held: Holding) -> None:
         case_id=held.rows["case"].pk,
         name=f"Noor {invited}",
         email=f"noor@{invited}.example",
+        override_reason=f"Uitzondering {held.mark('eigen')}",
         valid_for=timedelta(days=60),
         **_by(world, held),
     )

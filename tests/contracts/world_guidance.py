@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from django.contrib.auth import get_user_model
+
 from groeiruimte.cases.services.pausing import pause_clock, resume_clock
 from groeiruimte.documents.services.keeping import NewFile, add_document
+from groeiruimte.outbox.models import Letter, Message, MessageChoice
+from groeiruimte.outbox.services.choosing import choose
+from groeiruimte.outbox.services.posting import post
 from groeiruimte.planning.services.acting import NewTask, add_task, drop
 
 if TYPE_CHECKING:
@@ -27,6 +32,44 @@ def _keep_documents(_world: World, held: Holding, by: dict[str, Any]) -> None:
     held.rows["document_version"] = held.rows["document"].versions.get()
 
 
+def tell_somebody(world: World, held: Holding, by: dict[str, Any]) -> None:
+    """A message that waits for mail, one in a letter that was refused, and a choice."""
+    reader = get_user_model().objects.create_user(
+        email=f"lezer-{held.code.lower()}@example.org", name="Lezer"
+    )
+    for number in range(2):
+        post(
+            kind="case_handed_over",
+            to=[reader.pk],
+            route="cases:case",
+            route_args=(held.rows["case"].pk,),
+            values={"case": held.rows["case"].reference},
+            level="CASE",
+            key=f"world:{number}",
+            **by,
+        )
+    waiting, refused = Message.objects.filter(recipient=reader).order_by("key")
+    letter = Letter.objects.create(
+        recipient=reader,
+        kind="SINGLE",
+        message_id=f"<{held.code}@example.org>",
+        state="REFUSED",
+        reply_code=550,
+        made_at=world.now,
+        state_since=world.now,
+    )
+    Message.objects.filter(pk=refused.pk).update(mail_state="IN_LETTER", letter=letter)
+    choose(
+        by=reader,
+        deliveries={"team": "NOT"},
+        has_daily_letter=True,
+        language="nl",
+        now=by["now"],
+    )
+    held.rows["message"], held.rows["letter"] = waiting, letter
+    held.rows["message_choice"] = MessageChoice.objects.get(user=reader)
+
+
 def _plan(_world: World, held: Holding, by: dict[str, Any]) -> None:
     """Add a task in free words, one that was closed with words, and a clock that stood still."""
     words, case = held.mark("woord"), held.rows["case"]
@@ -42,7 +85,11 @@ def _plan(_world: World, held: Holding, by: dict[str, Any]) -> None:
 
 
 #: Each gets the world, one holding, and who acts when (`by`, `now`), and adds to `held.rows`.
-MAKERS: tuple[Callable[[World, Holding, dict[str, Any]], None], ...] = (_keep_documents, _plan)
+MAKERS: tuple[Callable[[World, Holding, dict[str, Any]], None], ...] = (
+    _keep_documents,
+    tell_somebody,
+    _plan,
+)
 
 
 def add_guidance(world: World, held: Holding, by: dict[str, Any]) -> None:

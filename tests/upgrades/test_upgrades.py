@@ -1,15 +1,12 @@
 """Whoever has an older version keeps everything: each stored database upgrades to this code."""
 
 import json
-import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from tests.databases import ROOT, Databases
+from tests.databases import Databases
 from tests.waiting import PATIENCE_SECONDS
 
 FOLDER = Path(__file__).parent
@@ -42,18 +39,12 @@ def stored(tmp_path_factory):
 
 
 @pytest.fixture(scope="module", params=VERSIONS)
-def upgraded(request, stored):
+def upgraded(request, stored, warm):
     """Return a version, and what its database says after the upgrade."""
-    process = subprocess.run(
-        [sys.executable, "-m", "tests.upgrades.reading"],
-        cwd=ROOT,
-        env=os.environ | stored(request.param),
-        capture_output=True,
-        text=True,
-        timeout=PATIENCE_SECONDS,
-    )
-    assert process.returncode == 0, process.stderr
-    return request.param, json.loads(process.stdout.splitlines()[-1])
+    process = warm.start("tests.upgrades.reading", environment=stored(request.param))
+    said, _ = process.communicate(timeout=PATIENCE_SECONDS)
+    assert process.returncode == 0, said
+    return request.param, json.loads(said.splitlines()[-1])
 
 
 @pytest.mark.django_db

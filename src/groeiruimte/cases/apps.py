@@ -6,6 +6,12 @@ class CasesConfig(AppConfig):
     label = "cases"
 
     def ready(self) -> None:
-        from groeiruimte.cases.tasks import register_contention_jobs
+        from groeiruimte.cases.tasks import (
+            register_checks,
+            register_contention_jobs,
+            register_facts,
+        )
 
         register_contention_jobs()
+        register_checks()
+        register_facts()

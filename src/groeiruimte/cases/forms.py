@@ -9,6 +9,7 @@ from groeiruimte.cases.choices import NoteKind, Status, Step
 from groeiruimte.cases.pages.listing import CaseFilter
 from groeiruimte.cases.rules.importance import Press, Pressed
 from groeiruimte.leads.choices import BottleneckType
+from groeiruimte.leads.forms.sending import override_reason_field
 from groeiruimte.programme.steps import GateField
 from groeiruimte.propositions.pages.propositions import Offer
 from groeiruimte.web.forms import AccessibleForm, DateField, DecimalField, MoneyField
@@ -180,6 +181,7 @@ class InvitationForm(AccessibleForm):
         help_text=_("After that the link opens nothing. You can withdraw it earlier."),
     )
     language = forms.ChoiceField(label=_("Language of the mail"), choices=settings.LANGUAGES)
+    override_reason = override_reason_field()
 
 
 class EvidenceForm(AccessibleForm):

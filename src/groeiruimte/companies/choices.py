@@ -28,8 +28,8 @@ class Need(models.TextChoices):
     """What can outgrow the present place, each compared with its own capacity."""
 
     WORKPLACES = "WORKPLACES", _("Workplaces")
-    SPACE = "SPACE", _("Floor area")
-    ENERGY = "ENERGY", _("Power")
+    SPACE = "SPACE", _("Space")
+    ENERGY = "ENERGY", _("Energy")
     CAPITAL = "CAPITAL", _("Capital")
 
 

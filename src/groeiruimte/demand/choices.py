@@ -12,9 +12,9 @@ class DemandType(models.TextChoices):
     """The five types of growth space (programme §3.7) and financing (§4.8)."""
 
     SPACE = DemandTypeCode.SPACE, _("Space")
-    CAPITAL = DemandTypeCode.CAPITAL, _("Capital")
+    CAPITAL = DemandTypeCode.CAPITAL, _("Capital goods")
     TALENT = DemandTypeCode.TALENT, _("Talent")
-    LIVING = DemandTypeCode.LIVING, _("Living and accessibility")
+    LIVING = DemandTypeCode.LIVING, _("Living and transport access")
     ENERGY = DemandTypeCode.ENERGY, _("Energy")
     FINANCING = DemandTypeCode.FINANCING, _("Financing")
 

@@ -27,9 +27,11 @@ from groeiruimte.demand.rules.answers import (
 )
 from groeiruimte.demand.rules.reading import NO, YES
 from groeiruimte.kernel.codes import Comparison
-from groeiruimte.programme.conversation import Question
+from groeiruimte.kernel.quarter import Quarter
+from groeiruimte.programme.conversation import AnswerField, Question
 from groeiruimte.programme.requirement_kinds import RequirementKind, fields_of_study, units
 from groeiruimte.programme.sources import Text
+from groeiruimte.web import numbers
 from groeiruimte.web.fields import QuarterInput
 from groeiruimte.web.forms import AccessibleForm
 
@@ -104,9 +106,7 @@ class QuestionForm(AccessibleForm):
         self._language = get_language() or "nl"
         self._add_answer()
         for answer in texts_in(question):
-            self._add_text(
-                text_name(answer), self._words(answer.label), self._words(answer.help), rows=4
-            )
+            self._add_words(answer)
         if asks_quarter(question):
             self.fields[FROM] = self._quarter_field(_("From which quarter?"))
             self.fields[UNTIL] = self._quarter_field(_("Until which quarter?"))
@@ -174,6 +174,8 @@ class QuestionForm(AccessibleForm):
             return next((str(words) for code, words in flat if str(code) == typed), typed)
         if isinstance(field.widget, forms.CheckboxInput):
             return _("Yes") if typed else ""
+        if isinstance(field.widget, QuarterInput):
+            return _quarter_in_words(typed)
         return typed
 
     def _words(self, text: Text) -> str:
@@ -191,6 +193,17 @@ class QuestionForm(AccessibleForm):
             )
         else:
             self.fields[ANSWER] = _flag(_("Don't know yet"), Answer.UNKNOWN.value)
+
+    def _add_words(self, answer: AnswerField) -> None:
+        name, label = text_name(answer), self._words(answer.label)
+        if not answer.options:
+            self._add_text(name, label, self._words(answer.help), rows=4)
+            return
+        options: list[tuple[str, object]] = [
+            (code, self._words(words)) for code, words in answer.options
+        ]
+        self.fields[name] = _list(label, options, chosen=str(self.data.get(name, "")))
+        self.fields[name].help_text = self._words(answer.help)
 
     def _add_text(self, name: str, label: str, explanation: str, *, rows: int) -> None:
         self.fields[name] = forms.CharField(
@@ -288,6 +301,13 @@ class _AnyChoice(forms.ChoiceField):
     def valid_value(self, value: object) -> bool:
         """Take everything."""
         return True
+
+
+def _quarter_in_words(typed: str) -> str:
+    try:
+        return numbers.quarter(Quarter.parse(typed))
+    except ValueError:
+        return typed
 
 
 def _choice(label: str, choices: list[tuple[str, str]]) -> forms.ChoiceField:

@@ -25,9 +25,22 @@ ERROR_TEXTS = frozenset(
         "#SPILL!",
         "#CALC!",
         "#GETTING_DATA",
+        "#BLOCKED!",
+        "#BLOKKEREN!",
+        "#GEBLOKKEERD!",
+        "#UNKNOWN!",
+        "#ONBEKEND!",
+        "#NV",
+        "#BEZUG!",
+        "#WERT!",
+        "#ZAHL!",
+        "#N/D",
+        "#VALEUR!",
+        "#NOM?",
+        "#NOMBRE!",
     }
 )
-"""What spreadsheets show where a formula failed, in English and Dutch."""
+"""What spreadsheets show where a formula failed, in English, Dutch, German and French."""
 
 NO_RESULT = "=…"
 """What stands for a formula whose result the file does not hold."""

@@ -77,6 +77,12 @@ class Code(StrEnum):
     """A quote is opened in `line` of the text and not closed as it should be."""
     ENCODING_MIXED = "encoding_mixed"
     """`line` is not in the `encoding` of the others; it was read as `read_as`."""
+    ENCODING_ASSUMED = "encoding_assumed"
+    """The letters make no sense in the usual encoding; the file was read as `read_as`."""
+    ENCODED_TWICE = "encoded_twice"
+    """The text was read in a wrong encoding before it was saved; taken as `read_as`."""
+    LETTER_LOST = "letter_lost"
+    """Another program, or a control character, left a hole where a letter or digit stood."""
     HALF_CHARACTER = "half_character"
     """The text holds half a character (a lone surrogate)."""
     COLUMN_NOT_USED = "column_not_used"
@@ -128,6 +134,8 @@ class Code(StrEnum):
     """Day or month first? Nothing in the column shows it; taken as `read_as`."""
     DATE_ORDER_UNCLEAR = "date_order_unclear"
     """Other cells of the column put the day first, and others the month."""
+    DATE_LONG_AGO = "date_long_ago"
+    """A figure of `read_as`: longer ago than companies keep such figures."""
     DATE_IN_FUTURE = "date_in_future"
     """Something observed after `today` is a forecast, not an observation."""
     NOT_A_YEAR = "not_a_year"
@@ -225,6 +233,8 @@ EXAMPLES: Mapping[Code, Mapping[str, Param]] = MappingProxyType(
         Code.CELL_CUT: {"limit": 32_767},
         Code.ROW_OF_OTHER_WIDTH: {"count": 5, "columns": 4},
         Code.ENCODING_MIXED: {"line": 3, "encoding": "utf-8", "read_as": "cp1252"},
+        Code.ENCODING_ASSUMED: {"read_as": "Mac Roman"},
+        Code.ENCODED_TWICE: {"read_as": "Café"},
         Code.QUOTE_NOT_CLOSED: {"line": 4},
         Code.AMBIGUOUS_NUMBER: {"read_as": 1234.0},
         Code.NUMBER_ESTIMATED: {"read_as": 40.0},
@@ -238,6 +248,7 @@ EXAMPLES: Mapping[Code, Mapping[str, Param]] = MappingProxyType(
         Code.FIGURE_MOVES: {"before": 100_000.0, "day": "2025-12-31"},
         Code.FIGURE_REPLACED: {"before": 94.0, "day": "2025-12-31"},
         Code.DATE_ORDER_ASSUMED: {"read_as": "2024-04-03"},
+        Code.DATE_LONG_AGO: {"read_as": "1924-03-01"},
         Code.MUNICIPALITY_UNKNOWN: {"nearest": "Delft"},
         Code.NUMBER_CENSORED: {"bound": 5.0},
         Code.UNIT_UNKNOWN: {"unit": "kg", "expected": "m2"},
@@ -290,6 +301,10 @@ _REMARKS = frozenset(
 _DOUBTS = frozenset(
     {
         Code.OTHER_SHEETS_SUIT,
+        Code.ENCODING_ASSUMED,
+        Code.ENCODED_TWICE,
+        Code.LETTER_LOST,
+        Code.DATE_LONG_AGO,
         Code.AMBIGUOUS_NUMBER,
         Code.AMOUNT_BEYOND_BELIEF,
         Code.NUMBER_IS_RANGE,

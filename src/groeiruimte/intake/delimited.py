@@ -12,8 +12,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from groeiruimte.intake.garbled import older_encoding
 from groeiruimte.intake.remarks import Code, UnreadableFile
-from groeiruimte.kernel.text import is_hidden
+from groeiruimte.intake.texts import cleaned
 
 MAX_BYTES = 200_000_000
 MAX_CELL = 32_767
@@ -42,7 +43,8 @@ class Record:
 class Text:
     """A text file as records, and what it took to read it.
 
-    `other_lines` are the lines (from 0) that were in `other_encoding` and not in `encoding`.
+    `other_lines` are the lines (from 0) that were in `other_encoding` and not in `encoding`. Where
+    the encoding is a guess (`is_sure` is false), `example` is a line that shows it.
     """
 
     records: Iterator[Record]
@@ -51,6 +53,8 @@ class Text:
     unprintable: int
     other_encoding: str = ""
     other_lines: frozenset[int] = frozenset()
+    is_sure: bool = True
+    example: str = ""
 
 
 def read_text(content: bytes) -> Text:
@@ -73,6 +77,8 @@ def read_text(content: bytes) -> Text:
         decoded.unprintable,
         decoded.other_encoding,
         decoded.other_lines,
+        decoded.is_sure,
+        next((line for line in lines if not line.isascii()), ""),
     )
 
 
@@ -85,6 +91,7 @@ class DecodedLines:
     unprintable: int
     other_encoding: str = ""
     other_lines: frozenset[int] = frozenset()
+    is_sure: bool = True
 
 
 def decode(content: bytes) -> tuple[str, str]:
@@ -128,11 +135,16 @@ def _mixed(content: bytes, *, marked: bool) -> DecodedLines:
         lines.append(text)
         if not line.isascii():
             (modern if encoding == "utf-8" else older).append(number)
-    printable = [_printable(line) for line in lines]
+    encoding, is_sure = "cp1252", True
+    if not modern and not marked:
+        encoding, is_sure = older_encoding(raw)
+        if encoding != "cp1252":
+            lines = [line.decode(encoding) for line in raw]
+    printable = [cleaned(line) for line in lines]
     removed = sum(count for _, count in printable)
     texts = [text for text, _ in printable]
     if not modern and not marked:
-        return DecodedLines(texts, "cp1252", removed)
+        return DecodedLines(texts, encoding, removed, is_sure=is_sure)
     if len(older) <= len(modern) or marked:
         return DecodedLines(texts, "utf-8", removed, "cp1252", frozenset(older))
     return DecodedLines(texts, "cp1252", removed, "utf-8", frozenset(modern))
@@ -152,18 +164,11 @@ def _printable_lines(text: str) -> tuple[list[str], int]:
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if text.isascii() and not _ASCII_CONTROL.search(text):
         return lines, 0
-    printable = [_printable(line) for line in lines]
+    printable = [cleaned(line) for line in lines]
     return [line for line, _ in printable], sum(count for _, count in printable)
 
 
 _ASCII_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
-
-
-def _printable(line: str) -> tuple[str, int]:
-    if line.isprintable():
-        return line, 0
-    kept = "".join(character for character in line if not is_hidden(character))
-    return kept, len(line) - len(kept)
 
 
 def _utf16_of(content: bytes) -> str | None:

@@ -28,7 +28,7 @@ _SUBNAMES = frozenset(
         *("used", "available", "current", "contracted", "peak", "total", "mbo", "hbo", "wo"),
         *("nummer", "nr", "nr.", "naam", "e-mail", "email", "telefoon", "datum", "bedrag", "name"),
         *("phone", "date", "amount", "m2", "m²", "fte", "k€", "m€", "€", "mln", "kw", "mw", "kva"),
-        *("mva", "ha", "aantal", "(m2)", "(m²)", "(k€)", "(fte)", "(kw)", "(mw)", "(mln)", "(€)"),
+        *("mva", "ha", "aantal"),
         *("werkplekken", "x 1.000", "x 1000", "x € 1.000", "eur", "euro", "duizend", "gevraagd"),
         *("plan", "prognose", "begroot", "realisatie", "nodig", "gewenst", "budget", "forecast"),
         *("actual", "needed"),
@@ -101,6 +101,8 @@ def _continues(upper: Sequence[Cell], lower: Sequence[Cell]) -> bool:
     """Say whether the row below the names goes on with them: only subnames, none first."""
     filled = [place for place, cell in enumerate(lower) if cell is not None]
     first = next((place for place, cell in enumerate(upper) if cell is not None), 0)
+    while filled and _bare(_text(lower[filled[0]])) in _KINDS_OF_CELL:
+        del filled[0]  # "text", below the names of companies, in a row of units
     if not filled or filled[0] <= first:
         return False
     texts = [_text(lower[place]) for place in filled]
@@ -110,7 +112,14 @@ def _continues(upper: Sequence[Cell], lower: Sequence[Cell]) -> bool:
 def _is_subname(cell: Cell, text: str) -> bool:
     if isinstance(cell, int | float) and not _YEAR.match(text):
         return False
-    return is_period(text) or is_part_of_year(text) or text.casefold() in _SUBNAMES
+    return is_period(text) or is_part_of_year(text) or _bare(text) in _SUBNAMES
+
+
+def _bare(text: str) -> str:
+    return text.casefold().strip("()[] ")
+
+
+_KINDS_OF_CELL = frozenset({"tekst", "text", "string", "eenheid", "unit", "eenheden", "units"})
 
 
 def _is_group_row(above: Sequence[Cell], names: Sequence[Cell]) -> bool:
@@ -125,7 +134,7 @@ def _joined(upper: Sequence[Cell], lower: Sequence[Cell], *, is_above: bool = Fa
     Where the lower row has names of its own (`is_above`), only what says nothing by itself takes
     the name of its group along: a period, a word such as "in use", or a name that comes twice.
     """
-    below = _shortened(lower)
+    below = ["" if _bare(name) in _KINDS_OF_CELL else name for name in _shortened(lower)]
     above = _shortened(upper)
     width = max(len(below), len(above))
     below += [""] * (width - len(below))

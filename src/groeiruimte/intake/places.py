@@ -39,7 +39,7 @@ _ALIASES = {
 
 _LONGEST = 100
 _AROUND = re.compile(
-    r"^(?:de )?(?:gemeente|gem\.?|municipality of|city of)\s+|,?\s*\(?gemeente\)?$"
+    r"^(?:de )?(?:gemeente|gem\.?|municipality of|city of)\s+|,?\s*\(?(?:gemeente|gem\.)\)?$"
 )
 _COUNTRY = re.compile(
     r"^(?:nl|nederland)[\s-]+|[\s,(-]+(?:nl|nederland|the netherlands|netherlands|holland)\)?$"
@@ -49,7 +49,32 @@ _AND_MORE = re.compile(r"[,\s]*\(?(?:\bc\.?\s?a\.?|\be\.?\s?o\.?|cum annexis)\)?
 _SUFFIX = re.compile(r"\s*\(([^()]{1,15})\)$")
 _ON_THE = re.compile(r"\ba\s?[./]?\s?d\b\.?\s?(?=[a-z])")
 _SAINT = re.compile(r"\bst\.?\s(?=[a-z])")
+_OF_THE = re.compile(r"\bv\.\s?(?=[a-z])")
+_CODE = re.compile(r"^(?:GM\s?)?(\d{2,4})$", re.IGNORECASE)
+_ARTICLES = frozenset({"de", "den", "het", "'s", "’s"})
 _LIKE_ENOUGH = 75.0
+_PROVINCES = {
+    letters: frozenset(names)
+    for names, spellings in (
+        (["Groningen"], "gr gn gron groningen"),
+        (["Fryslân"], "fr fry frl fryslan friesland"),
+        (["Drenthe"], "dr drenthe"),
+        (["Overijssel"], "o ov overijssel"),
+        (["Flevoland"], "fl flevoland"),
+        (["Gelderland"], "gld gl gelderland"),
+        (["Utrecht"], "u ut utr utrecht"),
+        (["Noord-Holland"], "nh noordholland"),
+        (["Zuid-Holland"], "zh zuidholland"),
+        (["Zeeland"], "z zl zld zeeland"),
+        (["Noord-Brabant"], "nb nbr noordbrabant brabant"),
+        (["Limburg"], "l lb li limburg"),
+    )
+    for letters in spellings.split()
+}
+"""As CBS and people shorten the provinces behind the name of a place."""
+_WITHOUT_BRACKETS = re.compile(
+    r"(?:[\s,]+(?=(?:gr|fr|dr|ov|o|fl|gld|ut|nh|zh|nb|lb|l)\.?$)|,\s*)([a-z. -]{1,15})$"
+)
 
 
 @functools.lru_cache(maxsize=10_000)
@@ -66,12 +91,35 @@ def municipality_of(written: str) -> Municipality | None:
     """
     if len(written) > _LONGEST:
         return None
-    known = _by_key()
-    for key in _keys_of(written):
-        code = known.get(key)
-        if code:
-            return municipality_now(code=code)
+    if is_code := _CODE.match(written.strip()):
+        return _of_code(f"GM{is_code[1].zfill(4)}")
+    named, province = _in_province(_plain(written))
+    for key in _keys_of(named):
+        code = _by_key().get(key)
+        place = municipality_now(code=code) if code else None
+        if place is None or (province and place.province not in province):
+            continue
+        return place
     return None
+
+
+def _of_code(code: str) -> Municipality | None:
+    try:
+        return municipality_now(code=code)
+    except KeyError:
+        return None
+
+
+def _in_province(text: str) -> tuple[str, frozenset[str]]:
+    """Return a name with the province behind it in brackets, and which provinces that can be.
+
+    Hengelo in Gelderland is a village, and not the municipality in Overijssel.
+    """
+    match = _SUFFIX.search(text) or _WITHOUT_BRACKETS.search(text)
+    letters = "".join(c for c in match[1] if c.isalnum()) if match else ""
+    if match is None or letters not in _PROVINCES:
+        return text, frozenset()
+    return f"{text[: match.start()]} ({letters})", _PROVINCES[letters]
 
 
 def nearest_municipality(written: str) -> str:
@@ -85,7 +133,7 @@ def nearest_municipality(written: str) -> str:
 
 def _keys_of(written: str) -> list[str]:
     """Return the keys of a name, the most telling first: with its province, then without."""
-    text = _plain(written)
+    text = _turned(_plain(written))
     suffix = _SUFFIX.search(text)
     bare = text[: suffix.start()] if suffix else text
     letters = "".join(c for c in suffix[1] if c.isalnum()) if suffix else ""
@@ -94,11 +142,17 @@ def _keys_of(written: str) -> list[str]:
     return [*keys, *dict.fromkeys(map(_key, [bare, *written_out]))]
 
 
+def _turned(text: str) -> str:
+    """Return "Haag, Den" as "den haag"; other names as they are."""
+    name, comma, article = text.rpartition(",")
+    return f"{article.strip()} {name}" if comma and article.strip() in _ARTICLES else text
+
+
 def _plain(written: str) -> str:
     folded = without_accents(unicodedata.normalize("NFKC", written).casefold()).strip()
     for pattern in (_COUNTRY, _POSTCODE, _AROUND, _AND_MORE):
         folded = pattern.sub("", folded).strip()
-    return _SAINT.sub("sint ", folded)
+    return _OF_THE.sub("van ", _SAINT.sub("sint ", folded.replace("&", " en ")))
 
 
 def _key(text: str) -> str:

@@ -6,9 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from groeiruimte.intake.cells import Cell, text_of
 from groeiruimte.intake.delimited import MAX_CELL, Text, read_text
+from groeiruimte.intake.garbled import SHOWN_AS, mended
 from groeiruimte.intake.headings import LONGEST_NAME, LOOKED_THROUGH, Heading, heading_of
 from groeiruimte.intake.remarks import WHOLE_FILE, Code, Param, Problem, UnreadableFile
 from groeiruimte.intake.texts import cleaned
@@ -20,6 +22,7 @@ from groeiruimte.intake.workbooks import (
     Sheet,
     read_sheet,
 )
+from groeiruimte.kernel.text import LOST
 
 MAX_FILE = 200_000_000
 _BEGINNING = 10_000
@@ -218,7 +221,25 @@ def _notes_on_sheets(dialect: Dialect) -> list[Problem]:
 
 
 def _notes_on_text(text: Text) -> list[Problem]:
-    return [_unprintable(text.unprintable)] if text.unprintable else []
+    notes = [_unprintable(text.unprintable)] if text.unprintable else []
+    if not text.is_sure:
+        params = {"read_as": SHOWN_AS[text.encoding]}
+        notes.append(Problem(WHOLE_FILE, None, Code.ENCODING_ASSUMED, text.example, params))
+    return notes
+
+
+def _mended(records: list[_Record]) -> Iterator[Problem]:
+    """Mend what was encoded twice, in place; tell that, and which texts have lost a letter."""
+    for record in records:
+        for at, cell in enumerate(record.cells):
+            if not isinstance(cell, str) or cell.isascii():
+                continue
+            text = mended(cell)
+            if text != cell:
+                record.cells[at] = text
+                yield Problem(record.number, None, Code.ENCODED_TWICE, cell, {"read_as": text})
+            if LOST in text:
+                yield Problem(record.number, None, Code.LETTER_LOST, text)
 
 
 def _table(
@@ -227,6 +248,7 @@ def _table(
     filled = [record for record in records if record.is_filled]
     if not filled:
         raise UnreadableFile(Code.FILE_EMPTY)
+    notes.extend(islice(_mended(filled), MAX_NOTES))
     heading = heading_of([record.cells for record in filled[:LOOKED_THROUGH]])
     body = filled[heading.last + 1 :]
     if not body:

@@ -13,9 +13,9 @@ class BottleneckType(models.TextChoices):
     """Which of the five types of growth space, or financing, pinches first (programme §3.7)."""
 
     SPACE = DemandTypeCode.SPACE, _("Space")
-    CAPITAL = DemandTypeCode.CAPITAL, _("Capital")
+    CAPITAL = DemandTypeCode.CAPITAL, _("Capital goods")
     TALENT = DemandTypeCode.TALENT, _("Talent")
-    LIVING = DemandTypeCode.LIVING, _("Living and accessibility")
+    LIVING = DemandTypeCode.LIVING, _("Living and transport access")
     ENERGY = DemandTypeCode.ENERGY, _("Energy")
     FINANCING = DemandTypeCode.FINANCING, _("Financing")
 
@@ -111,6 +111,24 @@ class DisclosureLevel(models.TextChoices):
     TEASER = "TEASER", _("Anonymous profile")
     CASE = "CASE", _("Case without identity")
     IDENTITY = "IDENTITY", _("Case with identity")
+
+
+class SendingPurpose(models.TextChoices):
+    """What leaves the house."""
+
+    BRIEF = "BRIEF", _("Question to regions")
+    SHARE = "SHARE", _("Sight of a lead for another organization")
+    BIDBOOK = "BIDBOOK", _("Bid book")
+    INVITATION = "INVITATION", _("Invitation of the entrepreneur")
+
+
+class SendingNeed(models.TextChoices):
+    """What must be known before anything about a company leaves the house."""
+
+    CONSENT = "CONSENT", _("The company agrees to guidance by the taskforce")
+    ELIGIBILITY = "ELIGIBILITY", _("The company belongs to the target group")
+    OWN_REGION = "OWN_REGION", _("The own region was looked into first")
+    NDA = "NDA", _("It is known whether there is a confidentiality agreement")
 
 
 class EligibilityOutcome(models.TextChoices):

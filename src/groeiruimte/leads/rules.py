@@ -2,10 +2,11 @@
 
 from collections.abc import Collection, Mapping
 from datetime import date, timedelta
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from groeiruimte.leads.choices import (
     ConsentAnswer,
+    ConsentPurpose,
     ConsentStanding,
     DisclosureLevel,
     EligibilityOutcome,
@@ -14,9 +15,14 @@ from groeiruimte.leads.choices import (
     NdaStanding,
     NdaState,
     NextAction,
+    SendingNeed,
+    SendingPurpose,
 )
 from groeiruimte.programme.eligibility import eligibility_criteria
 from groeiruimte.spotting.choices import SignalLevel
+
+if TYPE_CHECKING:
+    from groeiruimte.leads.models.consents import Consent
 
 #: Where nothing can be said, the first of these that occurs tells what to ask.
 _ASK_CAPACITY: Final = frozenset({"NO_CAPACITY"})
@@ -74,6 +80,46 @@ def eligibility_outcome(*, answers: Mapping[str, str]) -> EligibilityOutcome:
         elif answer != criterion.eligible_reply:
             return EligibilityOutcome.DOES_NOT_BELONG
     return outcome
+
+
+#: What each way out asks. For sight of a lead the consent is asked per reader (`grants`).
+ASKED_BEFORE_SENDING: Final = {
+    SendingPurpose.BRIEF: tuple(SendingNeed),
+    SendingPurpose.SHARE: (SendingNeed.ELIGIBILITY, SendingNeed.OWN_REGION, SendingNeed.NDA),
+    SendingPurpose.BIDBOOK: tuple(SendingNeed),
+    SendingPurpose.INVITATION: (SendingNeed.CONSENT, SendingNeed.ELIGIBILITY, SendingNeed.NDA),
+}
+#: No reason is good enough to go without: the company decides, not we.
+NEVER_SKIPPED: Final = frozenset({SendingNeed.CONSENT})
+
+
+def agrees_to_guidance(*, asked: Collection["Consent"], on_paper: bool) -> bool:
+    """Say whether the company agrees to guidance by the taskforce.
+
+    What it answered itself decides, so that taking it back closes the way; as long as it was not
+    asked on a page of its own, what the adviser wrote down counts.
+    """
+    rows = [row for row in asked if row.purpose == ConsentPurpose.GUIDANCE]
+    if not any(row.answer for row in rows):
+        return on_paper
+    return any(row.answer == ConsentAnswer.GIVEN and row.withdrawn_at is None for row in rows)
+
+
+def missing_for_sending(
+    *,
+    purpose: SendingPurpose,
+    fulfilled: Collection[SendingNeed],
+    leaves_region: bool,
+) -> list[SendingNeed]:
+    """Return what is still asked before this leaves the house.
+
+    Whoever asks only the own region need not have looked into it first.
+    """
+    return [
+        need
+        for need in ASKED_BEFORE_SENDING[purpose]
+        if need not in fulfilled and (leaves_region or need is not SendingNeed.OWN_REGION)
+    ]
 
 
 #: From little to much; each level includes the ones before (design: disclosure).

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from groeiruimte.leads.views import (
+    charts,
     companies,
     company_rows,
     consents,
@@ -21,6 +22,11 @@ urlpatterns = [
     path("pijplijn/uitvoer.csv", companies.export, name="export"),
     path("bedrijven/<int:pk>/", companies.company, name="company"),
     path("bedrijven/<int:pk>/regel/", company_rows.company_row, name="company-row"),
+    path(
+        "bedrijven/<int:pk>/grafiek/<slug:name>.<slug:form>",
+        charts.company_chart,
+        name="company-chart",
+    ),
     path("signalen/", signal_list.signals, name="signals"),
     path("leads/<int:pk>/doelgroep/", eligibility.eligibility, name="eligibility"),
     # Agreements.

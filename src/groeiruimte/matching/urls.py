@@ -8,7 +8,6 @@ app_name = "matching"
 urlpatterns = [
     path("makelen/criteria/", criteria.criteria, name="criteria"),
     path("waar/<int:pk>/", where.where, name="where"),
-    path("waar/<int:pk>/punten.geojson", where.points, name="where-points"),
     path("waar/<int:pk>/zoeken/", where.match, name="match"),
     path("waar/<int:pk>/bewijs/", places.show_proof, name="where-proof"),
     path("waar/<int:pk>/bewijs.json", places.certificate, name="where-certificate"),

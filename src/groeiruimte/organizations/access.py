@@ -73,8 +73,15 @@ def has_unread_messages(*, user: Person) -> bool:
 
 def organization_ids(*, user: Person, act: Act) -> list[int]:
     """Return the organizations for which a person may do this act; empty when none."""
-    roles = roles_for(act=act)
-    return sorted({row.organization_id for row in memberships_of(user=user) if row.role in roles})
+    memberships = memberships_of(user=user)
+    if not memberships:
+        return []
+    # A page asks this for every entry of its menu: as often as not twenty times.
+    known = vars(user).setdefault("_organization_ids", {})
+    if act not in known:
+        roles = roles_for(act=act)
+        known[act] = sorted({row.organization_id for row in memberships if row.role in roles})
+    return list(known[act])
 
 
 def can(*, user: Person, act: Act, organization_id: int | None = None) -> bool:

@@ -71,6 +71,8 @@ class User(AbstractUser):
     )
     # Per list (`ListKey`) the columns that this person chose, in their order.
     list_columns = models.JSONField(_("columns of lists"), default=dict, blank=True)
+    # Whether there is anything to ask for: most people keep no views, and then no list asks.
+    keeps_views = models.BooleanField(_("keeps views of lists"), default=False)
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar = ["name"]
@@ -78,6 +80,7 @@ class User(AbstractUser):
 
     #: Kept by `access.memberships_of` for as long as one request lasts.
     _current_memberships: "list[Membership]"
+    _organization_ids: "dict[str, list[int]]"
 
     class Meta(AbstractUser.Meta):
         constraints: ClassVar = [

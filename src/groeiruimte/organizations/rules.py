@@ -76,7 +76,13 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     # Signals name no company: they are for who can put them on an agenda.
     Act.SEE_POLICY_SIGNALS: frozenset({Role.COORDINATOR, Role.COMMISSIONER}),
     Act.STEER_POLICY_SIGNALS: frozenset({Role.COORDINATOR}),
-    Act.SEE_SHARED_PROFILES: frozenset({Role.FINANCIER}),
+    # What was let out without a name, for the organizations that it names or for who takes part.
+    Act.SEE_SHARED_PROFILES: frozenset(
+        {
+            *(Role.FINANCIER, Role.CASE_ADVISER, Role.HOTSPOT_MANAGER),
+            *(Role.COORDINATOR, Role.COMMISSIONER),
+        }
+    ),
     Act.MANAGE_PEOPLE: frozenset({Role.ADMINISTRATOR}),
     Act.SEE_AUDIT: frozenset({Role.PRIVACY_OFFICER}),
     # The second pair of eyes when a role is given: never who asked for it or who gets it.

@@ -31,6 +31,7 @@ from groeiruimte.organizations.rules import (
     Act,
     fits,
     review_due_on,
+    roles_for,
 )
 from groeiruimte.outbox import selectors as letters
 from groeiruimte.web.lists import in_order
@@ -235,6 +236,42 @@ def current_roles(*, organization_id: int) -> QuerySet[Membership]:
         .select_related("user", "organization")
         .order_by("user__email", "role")
     )
+
+
+def who_may(*, act: Act, organization_ids: Iterable[int]) -> list[int]:
+    """Return the keys of the people who may do an act at these organizations, to tell them.
+
+    Also of other organizations than the reader's own: a message must reach whom it is for. Whoever
+    calls this shows nobody who these people are.
+    """
+    return who_has(roles=roles_for(act=act), organization_ids=organization_ids)
+
+
+def who_has(*, roles: Iterable[str], organization_ids: Iterable[int]) -> list[int]:
+    """Return the keys of the people with one of these roles at these organizations, to tell them.
+
+    As `who_may`: for addressing a message, and shown to nobody.
+    """
+    ids, roles = sorted(set(organization_ids)), sorted(roles)
+    if not ids:
+        return []
+    with wall.totals():
+        people = wall.people_at(ids, roles)
+    if people is not None:
+        return sorted(people)
+    rows = Membership.objects.filter(
+        organization_id__in=ids, role__in=roles, ended_on=None, user__is_active=True
+    )
+    return sorted(set(rows.values_list("user_id", flat=True)))
+
+
+def still_may(*, person: int | None, act: Act, organization_id: int) -> list[int]:
+    """Return this person if the act is still theirs there, else all who may do it there.
+
+    Whoever asked something may have left: then colleagues hear the answer.
+    """
+    people = who_may(act=act, organization_ids=[organization_id])
+    return [person] if person is not None and person in people else people
 
 
 def names_of_people(*, user_ids: Iterable[int]) -> list[tuple[int, str]]:

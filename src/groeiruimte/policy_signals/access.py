@@ -7,18 +7,23 @@ shows them.
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
 
 from groeiruimte.cases.choices import Status
 from groeiruimte.cases.models.cases import Case
 from groeiruimte.demand.selectors.articulations import demands_of
+from groeiruimte.leads.access import leads_with_identity
 from groeiruimte.matching.choices import ConclusionKind, VerdictKind
 from groeiruimte.matching.models.matching import MatchRun, SiteVerdict
 from groeiruimte.organizations.access import Person, can
 from groeiruimte.organizations.rules import Act
 from groeiruimte.policy_signals.models import PolicySignal
 from groeiruimte.policy_signals.rules import Compared
+
+if TYPE_CHECKING:
+    from groeiruimte.companies.models.companies import Company
 
 #: Reasons that rule a place out; the others only say that something is not known, or old.
 RULES_OUT = frozenset({"SHORT", "TOO_LATE"})
@@ -36,6 +41,13 @@ def visible_signals(*, user: Person) -> QuerySet[PolicySignal]:
 def may_steer(*, user: Person) -> bool:
     """Say whether a person may count anew, and record what became of a signal."""
     return can(user=user, act=Act.STEER_POLICY_SIGNALS)
+
+
+def companies_behind(signal: PolicySignal, *, user: Person, today: date) -> "list[Company]":
+    """Return the companies behind a signal that this person may know by name, and no others."""
+    named = leads_with_identity(user=user, today=today)
+    rows = named.filter(pk__in=signal.sources.values("lead_id"))
+    return [lead.company for lead in rows.select_related("company__held_by")]
 
 
 def comparisons_for_signals(*, today: date) -> list[Compared]:

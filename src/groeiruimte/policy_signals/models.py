@@ -26,6 +26,15 @@ class PolicySignal(models.Model):
     demand_types = models.JSONField(_("types of demand"), default=list)
     # Empty: all of the Netherlands, or too few leads to say where.
     region = models.CharField(_("region"), max_length=10, choices=RomRegion, blank=True)
+    # What was told last: it stays as long as a new count beside it would lay bare a few.
+    told = models.ForeignKey(
+        "propositions.ToldCount",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("told count"),
+    )
     # Empty while it is small.
     lead_count = models.PositiveIntegerField(_("leads"), null=True, blank=True)
     # Kinds of requirement that enough leads share: {kind: leads}.
@@ -92,6 +101,15 @@ class PolicySignalChange(models.Model):
     from_state = models.CharField(_("from"), max_length=10, choices=PolicySignalState, blank=True)
     to_state = models.CharField(_("to"), max_length=10, choices=PolicySignalState)
     note = models.CharField(_("what was done"), max_length=500, blank=True)
+    # The same words, as they were looked through and let out.
+    release = models.ForeignKey(
+        "propositions.Release",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("release"),
+    )
     # Empty: found by counting.
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
@@ -36,6 +36,7 @@ class SignalWords:
     sentence: str
     firmness: str
     leads: str
+    counted_on: date
     where: str
     kinds: tuple[str, ...]
     who_can_change: tuple[str, ...]
@@ -56,7 +57,13 @@ def in_order(signals: QuerySet[PolicySignal], *, with_gone: bool = False) -> lis
     """Return signals in words, the newest first; those that are no case any more when asked."""
     if not with_gone:
         signals = signals.exclude(state=PolicySignalState.GONE)
-    return [words_of(signal) for signal in signals.order_by("-first_seen_at", "key")]
+    return [words_of(signal) for signal in _ordered(signals)]
+
+
+def _ordered(signals: QuerySet[PolicySignal]) -> QuerySet[PolicySignal]:
+    # Of what was told only the day: whom it counted is for counting alone.
+    rows = signals.select_related("told").defer("told__counted")
+    return rows.order_by("-first_seen_at", "key")
 
 
 def new_signals(*, user: Person) -> list[SignalWords]:
@@ -102,6 +109,7 @@ def words_of(signal: PolicySignal) -> SignalWords:
         sentence=_sentence(signal, types, leads),
         firmness=_firmness(signal),
         leads=leads,
+        counted_on=_counted_on(signal),
         where=region_name(signal.region) if signal.region else _("The Netherlands"),
         kinds=tuple(
             _("%(kind)s: %(count)s leads") % {"kind": kind_name(kind), "count": count}
@@ -173,6 +181,12 @@ def _title(signal: PolicySignal, types: str) -> str:
     if len(signal.demand_types) == 1:
         return _("Nowhere enough: %(types)s") % {"types": types}
     return _("Nowhere together: %(types)s") % {"types": types}
+
+
+def _counted_on(signal: PolicySignal) -> date:
+    """Return since when the number stands: a new one is told only where it lays nobody bare."""
+    told = signal.told.released_at if signal.told else signal.last_seen_at
+    return timezone.localdate(told)
 
 
 def _leads(signal: PolicySignal) -> str:

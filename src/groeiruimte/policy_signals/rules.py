@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from groeiruimte.engine.matching.relaxations import minimal_conflicts
 from groeiruimte.policy_signals.choices import PolicySignalState, SignalKind
 from groeiruimte.programme.requirement_kinds import requirement_kind
-from groeiruimte.programme.small_cells import count_may_be_told, counts_may_stand_together
+from groeiruimte.programme.small_cells import count_may_be_told
 
 #: "Thousands of jobs" (programme §4.7) begin at one thousand (own decision).
 LARGE_SITE_JOBS = 1000
@@ -72,16 +72,28 @@ class Ground:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gathered:
-    """One signal as it can be told: `lead_count` is None while it is small."""
+    """One signal with the leads that give reason for it; how many there are is told elsewhere."""
 
     key: str
     kind: SignalKind
     types: tuple[str, ...]
     region: str
-    lead_count: int | None
-    kind_counts: Mapping[str, int]
     is_firm: bool
     grounds: tuple[Ground, ...]
+
+    @property
+    def leads(self) -> frozenset[int]:
+        """The leads, by number."""
+        return frozenset(ground.lead_id for ground in self.grounds)
+
+    @property
+    def sharing(self) -> dict[str, set[int]]:
+        """Per kind of requirement the leads that share it."""
+        sharing: dict[str, set[int]] = defaultdict(set)
+        for ground in self.grounds:
+            for name in ground.kinds:
+                sharing[name].add(ground.lead_id)
+        return dict(sharing)
 
 
 def grounds_of(compared: Compared) -> list[Ground]:
@@ -154,35 +166,14 @@ def gathered(grounds: Iterable[Ground]) -> list[Gathered]:
 
 def _signal(key: tuple[SignalKind, tuple[str, ...], str], heap: Sequence[Ground]) -> Gathered:
     kind, types, region = key
-    leads = {ground.lead_id for ground in heap}
     return Gathered(
         key=":".join(filter(None, (kind.value, "+".join(types), region))),
         kind=kind,
         types=types,
         region=region,
-        lead_count=len(leads) if count_may_be_told(len(leads)) else None,
-        kind_counts=_told_counts(heap, leads=leads),
         is_firm=all(ground.is_firm for ground in heap),
         grounds=tuple(sorted(heap, key=lambda ground: ground.lead_id)),
     )
-
-
-def _told_counts(heap: Sequence[Ground], *, leads: set[int]) -> dict[str, int]:
-    """Return of how many leads each kind is, where no count less another leaves a few.
-
-    Of six leads of which five ask power, one asks none: so then nothing is told of power.
-    """
-    sharing: dict[str, set[int]] = defaultdict(set)
-    for ground in heap:
-        for name in ground.kinds:
-            sharing[name].add(ground.lead_id)
-    told: dict[str, set[int]] = {}
-    for name, those in sorted(sharing.items(), key=lambda row: (-len(row[1]), row[0])):
-        if count_may_be_told(len(those)) and counts_may_stand_together(
-            [leads, *told.values(), those]
-        ):
-            told[name] = those
-    return {name: len(those) for name, those in sorted(told.items())}
 
 
 def can_become(*, state: str, wanted: str) -> bool:

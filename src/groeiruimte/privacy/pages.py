@@ -55,7 +55,7 @@ def protection() -> dict[str, Any]:
         "idle_minutes": settings.SESSION_IDLE_SECONDS // 60,
         "second_factor": settings.SECOND_FACTOR_REQUIRED,
         "smallest_count": small_cells().smallest_count,
-        "loads_from_elsewhere": bool(settings.MAP_TILE_ORIGIN),
+        "loads_from_elsewhere": bool(settings.MAP_BACKGROUND),
     }
 
 

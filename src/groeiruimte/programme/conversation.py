@@ -20,20 +20,22 @@ from groeiruimte.programme.sources import Entry, Source, Text, load_parameters
 
 
 class AnswerInput(StrEnum):
-    """How an answer is given: a low, likely and high number, a class, yes or no, or words."""
+    """How an answer is given: a low, likely and high number, a class, yes or no, words, a list."""
 
     RANGE = "RANGE"
     CLASS = "CLASS"
     YES_NO = "YES_NO"
     TEXT = "TEXT"
+    CHOICE = "CHOICE"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerField:
     """One answer that a question asks for.
 
-    An answer that fills a demand carries the key of its kind of requirement; an answer in words
-    has none. `asks_quarter` and `asks_hardness` say what is asked beside the value.
+    An answer that fills a demand carries the key of its kind of requirement; an answer in words or
+    out of `options` (code and name) has none. `asks_quarter` and `asks_hardness` say what is asked
+    beside the value.
     """
 
     key: str
@@ -41,6 +43,11 @@ class AnswerField:
     help: Text
     input: AnswerInput
     kind: RequirementKind | None
+    options: tuple[tuple[str, Text], ...] = ()
+
+    def named(self, written: str) -> Text | None:
+        """Return what an option is called; nothing for an answer in words."""
+        return dict(self.options).get(written)
 
     @property
     def asks_quarter(self) -> bool:
@@ -95,6 +102,7 @@ def _question(entry: Entry, order: int) -> Question:
         ),
         answers=(
             *(_demand_answer(entry, key) for key in entry.strings("kinds")),
+            *(_choice_answer(part) for part in entry.entries("choices")),
             *(_text_answer(part) for part in entry.entries("texts")),
         ),
         source=entry.source(),
@@ -121,4 +129,17 @@ def _text_answer(entry: Entry) -> AnswerField:
         help=entry.text("help"),
         input=AnswerInput.TEXT,
         kind=None,
+    )
+
+
+def _choice_answer(entry: Entry) -> AnswerField:
+    return AnswerField(
+        key=entry.string("key"),
+        label=entry.text("label"),
+        help=entry.text("help"),
+        input=AnswerInput.CHOICE,
+        kind=None,
+        options=tuple(
+            (option.string("code"), option.text("name")) for option in entry.entries("options")
+        ),
     )

@@ -19,7 +19,8 @@ Value = str | int
 MOST_COUNTED = 1_000_000
 _REFERENCES = {
     "case_reference": re.compile(r"GR-\d{4}-\d{3,6}"),
-    "brief_reference": re.compile(r"UV-[A-Z2-9]{6}"),
+    # The second form is of questions that went out before references were drawn by chance.
+    "brief_reference": re.compile(r"UV-[A-Z2-9]{6}|GR-\d{4}-\d{3,6}-[A-Z]"),
 }
 
 

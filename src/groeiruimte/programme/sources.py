@@ -22,6 +22,9 @@ Choice = TypeVar("Choice", bound=StrEnum)
 
 PARAMETERS = Path(__file__).parent / "parameters"
 
+# The same rules as `yaml.safe_load`, read by libyaml where this machine has it: ten times as fast.
+_SafeLoader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
 #: What a file writes as source where the papers are silent and we had to choose.
 OWN_DECISION = "own decision"
 #: What a file writes as source where a figure is our own estimate, to be replaced by experience.
@@ -215,7 +218,7 @@ def load_parameters(name: str, *, folder: Path = PARAMETERS) -> Entry:
     """
     file = folder / f"{name}.yaml"
     try:
-        content = yaml.safe_load(file.read_text(encoding="utf-8"))
+        content = yaml.load(file.read_text(encoding="utf-8"), Loader=_SafeLoader)  # noqa: S506  safe
     except yaml.YAMLError as error:
         where = getattr(error, "problem_mark", None)
         line = f" on line {where.line + 1}" if where else ""

@@ -41,10 +41,6 @@ WRONG_USE = 2
 def main() -> None:
     """Run one command. Every command of Django works too (`groeiruimte migrate`)."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "groeiruimte.project.settings.local")
-    # Our arrays are small: threads of the numerical libraries cost more than they bring, and get in
-    # each other's way where pages and long work run side by side.
-    for library in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):
-        os.environ.setdefault(library, "1")
     sys.exit(run(sys.argv[1:]))
 
 

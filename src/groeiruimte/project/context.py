@@ -1,10 +1,11 @@
 """What every page shows around its content: navigation, who you are, demo or not."""
 
+import functools
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, get_script_prefix, get_urlconf, reverse
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.functional import SimpleLazyObject
@@ -34,19 +35,20 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
         "drafts_of": _drafts_of(request),
         # Asked for only by a whole page: a part of one has no frame.
         "case_frame": SimpleLazyObject(lambda: case_frame(request, today=timezone.localdate())),
+        # Apart from the frame: the pages of the entrepreneur have a frame of their own.
+        "story": _story(request),
         "frame": {
             "navigation": _navigation(request) if memberships else [],
             "user_label": str(user) if signed_in else "",
-            "density": user.list_density.lower() if signed_in else "",
+            "density": getattr(user, "list_density", "").lower(),
             "initials": initials(str(user)) if signed_in else "",
             "organization_label": ", ".join(
                 dict.fromkeys(row.organization.short_name for row in memberships)
             ),
             "demo": settings.DEMO,
-            "story": _story(request),
-            "search_url": reverse("search") if memberships else "",
-            "live_search_url": reverse("search-live") if memberships else "",
-            "messages_url": reverse("outbox:inbox") if memberships else "",
+            "search_url": _address_of("search", *_addresses()) if memberships else "",
+            "live_search_url": _address_of("search-live", *_addresses()) if memberships else "",
+            "messages_url": _address_of("outbox:inbox", *_addresses()) if memberships else "",
             "has_unread": has_unread_messages(user=user) if signed_in else False,
             "languages": settings.LANGUAGES,
             "version": __version__,
@@ -84,17 +86,33 @@ def _drafts_of(request: HttpRequest) -> str:
     return salted_hmac("groeiruimte.drafts", who).hexdigest()[:16]
 
 
+def _addresses() -> tuple[str, str]:
+    """Return which table of addresses counts now, and where it stands."""
+    return get_urlconf() or settings.ROOT_URLCONF, get_script_prefix()
+
+
+@functools.cache
+def _address_of(route: str, _urlconf: str, _prefix: str) -> str:
+    """Return the address of a page without rows; empty where there is no such page.
+
+    It stays the same for one table of addresses at one place: looking it up is a third of the menu.
+    """
+    try:
+        return reverse(route)
+    except NoReverseMatch:
+        return ""
+
+
 def _navigation(request: HttpRequest) -> list[dict[str, Any]]:
     """Return the entries this person may open; at most one of them is current."""
-    home = reverse("home")
+    home = _address_of("home", *_addresses())
     of_case = _entry_of_cases(request) if case_page_of(request) else ""
     entries = [{"label": _("Today"), "url": home, "icon": "today", "current": request.path == home}]
     for destination in NAVIGATION:
         if not has_page_for(user=request.user, act=destination.act):
             continue
-        try:
-            url = reverse(destination.route)
-        except NoReverseMatch:
+        url = _address_of(destination.route, *_addresses())
+        if not url:
             continue
         entries.append(
             {

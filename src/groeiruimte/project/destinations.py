@@ -30,6 +30,7 @@ NAVIGATION = (
     Destination(_("Cases"), CASES, Act.KEEP_PIPELINE, "cases", ("/makelen/",)),
     Destination(_("Tasks"), "planning:agenda", Act.WORK_ON_TASKS, "check"),
     Destination(_("Shared with us"), SHARED, Act.ASK_FOR_ACCESS, "who_saw"),
+    Destination(_("Profiles"), "propositions:profiles", Act.SEE_SHARED_PROFILES, "request"),
     Destination(_("Collisions"), "cases:contention", Act.SEE_CONTENTION, "same_place"),
     Destination(_("Requests"), "propositions:requests", Act.ANSWER_REQUESTS, "request"),
     Destination(

@@ -6,8 +6,12 @@ import traceback
 
 from django.db import Error as DatabaseError
 
-# The key of an invitation and of a new password is a part of the address.
-_KEY = re.compile(r"(/uitnodiging/|/account/password/reset/key/)[^/\s?\"']+")
+# The key of an invitation, of a new password, of a page of consents and of a letter of the day is a
+# part of the address.
+_KEY = re.compile(
+    r"(/uitnodiging/|/welkom/|/toestemming/vraag/|/berichten/stoppen/|/account/password/reset/key/)"
+    r"[^/\s?\"']+"
+)
 
 
 class WithoutKeys(logging.Filter):

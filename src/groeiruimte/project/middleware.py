@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
 from django.db import connection, transaction
+from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -100,13 +101,22 @@ class IdentityTraceMiddleware:
         """Answer, and record whose names were read for it."""
         with noting() as sight:
             response = self.get_response(request)
-        if sight.is_empty or not _shows_a_page(response) or not request.user.is_authenticated:
+        actor = _who_reads(request)
+        if sight.is_empty or actor is None or not _shows_a_page(response):
             return response
         page = request.resolver_match.view_name if request.resolver_match else ""
-        record_sight(
-            sight=sight, actor=signed_in(request.user), page=page, occurred_at=timezone.now()
-        )
+        record_sight(sight=sight, actor=actor, page=page, occurred_at=timezone.now())
         return response
+
+
+def _who_reads(request: HttpRequest) -> Model | None:
+    """Return the colleague, or the invitation or link with which the company itself came in.
+
+    The view that found the invitation or link open says so (`guest`); a session alone is no proof.
+    """
+    if request.user.is_authenticated:
+        return signed_in(request.user)
+    return getattr(request, "guest", None)
 
 
 def _shows_a_page(response: HttpResponse) -> bool:

@@ -19,7 +19,7 @@ from groeiruimte.demand.selectors.tracing import articulations_of_leads, leads_o
 from groeiruimte.leads.selectors.tracing import companies_of_leads, leads_of_company
 from groeiruimte.organizations import selectors
 from groeiruimte.organizations.access import Person, audited_organization_ids
-from groeiruimte.project.record_words import moment_in_words, sentence
+from groeiruimte.project.record_words import actor_in_words, moment_in_words, sentence
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -85,8 +85,9 @@ def told(*, events: Sequence[Any], user: Person, now: datetime) -> list[ToldAct]
             about=row.about,
             sentence=sentence(
                 act=row.event.act,
-                who=row.actor,
-                what=companies.get(row.event.target, row.event.target),
+                who=actor_in_words(row.actor),
+                # The number of a row says nothing to people; the record itself keeps it.
+                what=companies.get(row.event.target, ""),
                 about=row.about,
             ),
             when=moment_in_words(row.event.occurred_at, now=now),

@@ -8,72 +8,31 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from groeiruimte.leads.pages.history import act_label
+from groeiruimte.project.record_sentences import DID, LOOKED
 
-READING = ".read"
+#: Whoever acts without an account, as people call them.
+_GUESTS: dict[str, str | Promise] = {
+    "cases.invitation:": gettext_lazy("The entrepreneur"),
+    "leads.consentlink:": gettext_lazy("The company itself"),
+}
 
-_LOOKED: dict[str, str | Promise] = {
-    "companies.company.read": gettext_lazy("%(who)s looked at %(what)s"),
-    "leads.lead.read": gettext_lazy("%(who)s looked at who may see %(what)s"),
-    "leads.nda.document.read": gettext_lazy("%(who)s opened the agreement with %(what)s"),
-    "documents.version.read": gettext_lazy("%(who)s took a document about %(what)s along"),
-    "leads.emergency.read": gettext_lazy("%(who)s looked at %(what)s in an emergency"),
-    "cases.case.read": gettext_lazy("%(who)s looked at the case of %(what)s"),
-    "demand.articulation.read": gettext_lazy("%(who)s looked at the need of %(what)s"),
-    "propositions.request.read": gettext_lazy("%(who)s opened a request: %(what)s"),
-}
-_DID: dict[str, str | Promise] = {
-    "companies.pipeline.exported": gettext_lazy("took the list of companies along"),
-    "companies.import.uploaded": gettext_lazy("brought in a file with companies"),
-    "companies.import.committed": gettext_lazy("took in a file with companies"),
-    "companies.import.undone": gettext_lazy("took a file with companies out again"),
-    "companies.import.discarded": gettext_lazy("threw a file with companies away"),
-    "cases.case.opened": gettext_lazy("opened the case"),
-    "cases.case.moved": gettext_lazy("moved the case a step"),
-    "cases.case.edited": gettext_lazy("changed the case"),
-    "cases.case.status": gettext_lazy("changed the status of the case"),
-    "cases.note.written": gettext_lazy("wrote a note at the case"),
-    "cases.invitation.made": gettext_lazy("invited the entrepreneur"),
-    "cases.invitation.opened": gettext_lazy("opened the invitation"),
-    "cases.invitation.withdrawn": gettext_lazy("withdrew an invitation"),
-    "cases.decision.made": gettext_lazy("decided"),
-    "cases.result.claimed": gettext_lazy("named what proves the result"),
-    "cases.result.signed": gettext_lazy("signed for the result"),
-    "cases.result.confirmed": gettext_lazy("confirmed the result"),
-    "documents.document.added": gettext_lazy("brought in a document"),
-    "documents.document.renewed": gettext_lazy("brought in a newer version of a document"),
-    "documents.document.level": gettext_lazy("changed who may open a document"),
-    "documents.document.removed": gettext_lazy("removed a document"),
-    "demand.conversation.started": gettext_lazy("started the conversation about the need"),
-    "demand.answer.saved": gettext_lazy("wrote down an answer about the need"),
-    "demand.articulation.confirmed": gettext_lazy("confirmed the need"),
-    "matching.match.run": gettext_lazy("looked for places"),
-    "propositions.brief.sent": gettext_lazy("asked regions for a place"),
-    "propositions.bidbook.made": gettext_lazy("made a bid book"),
-    "organizations.membership.given": gettext_lazy("gave a role"),
-    "organizations.membership.ended": gettext_lazy("ended a role"),
-    "organizations.invitation.made": gettext_lazy("invited a colleague"),
-    "organizations.invitation.accepted": gettext_lazy("accepted an invitation"),
-    "organizations.account.ended": gettext_lazy("ended an account"),
-    "organizations.rights.reviewed": gettext_lazy("looked through all roles"),
-    "organizations.record.exported": gettext_lazy("took the record of acts along"),
-    "sign_in.done": gettext_lazy("signed in"),
-    "sign_in.failed": gettext_lazy("failed to sign in"),
-    "sign_out.done": gettext_lazy("signed out"),
-}
+
+def actor_in_words(actor: str) -> str:
+    """Return who acted; whoever came in by a link has no account, and is called by the role."""
+    return next((str(name) for kind, name in _GUESTS.items() if actor.startswith(kind)), actor)
+
+
+def has_words(act: str) -> bool:
+    """Say whether an act can be told as a sentence instead of by its code."""
+    return act in LOOKED or act in DID
 
 
 def sentence(*, act: str, who: str, what: str, about: str = "") -> str:
     """Return one act as a sentence; `what` is the company, or how the record names the row."""
-    if act.endswith(READING):
-        return str(_LOOKED.get(act, _LOOKED["companies.company.read"])) % {
-            "who": who,
-            "what": what,
-        }
-    if act in _DID:
-        words = f"{who} {_DID[act]}"
-    else:
-        words = _("%(who)s: %(act)s") % {"who": who, "act": act_label(act)}
+    if act in LOOKED:
+        return str(LOOKED[act]) % {"who": who, "what": what or _("a company")}
+    # An act of another version may have no words here: then as the record names it.
+    words = f"{who} {DID[act]}" if act in DID else f"{who}: {act}"
     return ", ".join(part for part in (words, about, what) if part)
 
 

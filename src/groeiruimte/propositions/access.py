@@ -1,4 +1,4 @@
-"""Who may see match runs, briefs and what regions offer.
+"""Who may see briefs, what regions offer, and what was let out of a need.
 
 The side that asks comes in through the lead; the side that answers through its own request, and
 sees the text of the brief, never whose it is.
@@ -7,12 +7,15 @@ sees the text of the brief, never whose it is.
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from groeiruimte.demand.access import editable_articulations, visible_articulations
+from groeiruimte.leads.access import given_consents
 from groeiruimte.organizations.access import Person, organization_ids
 from groeiruimte.organizations.rules import Act
+from groeiruimte.propositions.choices import ReleaseAudience, ReleasePurpose
 from groeiruimte.propositions.models.propositions import Brief, Proposition, RegionalRequest
+from groeiruimte.propositions.models.releases import Release, ReleasedProfile
 from groeiruimte.propositions.models.tasks import SupplyTask
 
 if TYPE_CHECKING:
@@ -43,6 +46,42 @@ def shared_need(*, user: Person, request: RegionalRequest, today: date) -> "Arti
     """
     shared = visible_articulations(user=user, today=today)
     return shared.filter(briefs__requests=request.pk).first()
+
+
+def readable_releases(*, user: Person, today: date) -> list[Release]:
+    """Return what was let out for the user and may be read today, newest first.
+
+    Nothing that was taken back, of which the last day is past, or of which a company took back the
+    consent that it rests on: that closes at once.
+    """
+    lapsed = ReleasedProfile.objects.filter(release=OuterRef("pk"), consent__isnull=False).exclude(
+        consent__in=given_consents(today=today)
+    )
+    standing = Release.objects.filter(
+        Q(valid_until=None) | Q(valid_until__gte=today), ~Exists(lapsed), end=None
+    )
+    standing = standing.exclude(purpose=ReleasePurpose.POLICY).prefetch_related("profiles")
+    ours = set(organization_ids(user=user, act=Act.SEE_SHARED_PROFILES))
+    return [row for row in standing if _is_read_by(row, ours)]
+
+
+def releases_of_lead(*, lead_id: int) -> QuerySet[Release]:
+    """Return what was ever let out of a lead that was already found to be the user's own."""
+    return Release.objects.filter(profiles__articulation__lead_id=lead_id).distinct()
+
+
+def takeable_releases(*, user: Person) -> QuerySet[Release]:
+    """Return what still stands and tells of the user's own leads: that can be taken back."""
+    own = editable_articulations(user=user)
+    return Release.objects.filter(profiles__articulation__in=own, end=None).distinct()
+
+
+def _is_read_by(row: Release, ours: set[int]) -> bool:
+    if row.audience == ReleaseAudience.EVERYBODY:
+        return True
+    if row.audience == ReleaseAudience.PROGRAMME:
+        return bool(ours)
+    return bool(ours & set(row.receivers))
 
 
 def answerable_propositions(*, user: Person) -> QuerySet[Proposition]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from groeiruimte.propositions.views import briefs, places, requests, tasks
+from groeiruimte.propositions.views import briefs, places, requests, tasks, teasers
 
 app_name = "propositions"
 urlpatterns = [
@@ -11,10 +11,15 @@ urlpatterns = [
     path("waar/<int:pk>/plek/<int:site_pk>/", places.place, name="where-place"),
     path("waar/<int:pk>/plek/<int:site_pk>/vragen/", tasks.ask, name="task-new"),
     path("waar/<int:pk>/eigen-regio/vragen/", tasks.ask_own_region, name="own-region-ask"),
+    path("waar/<int:pk>/vragen/", tasks.ask_everywhere, name="places-ask"),
     path("vragen-over-plekken/", tasks.inbox, name="tasks"),
     path("vragen-over-plekken/<int:pk>/", tasks.task, name="task"),
     # Briefs to regions, their answers, the comparison and the bid book.
     path("vraag/<int:articulation_pk>/uitvraag/", briefs.new_brief, name="brief-new"),
+    # What is let out beside requests: a profile for organizations of one's choice.
+    path("vraag/<int:articulation_pk>/profiel/", teasers.teaser, name="teaser-new"),
+    path("profielen/", teasers.profiles, name="profiles"),
+    path("profielen/<int:pk>/terugnemen/", teasers.take_back, name="release-end"),
     path("uitvraag/<int:pk>/", briefs.brief, name="brief"),
     path("uitvraag/<int:pk>/vergelijken/", briefs.comparison, name="comparison"),
     path("uitvraag/<int:pk>/bidbook.pdf", briefs.bidbook, name="bidbook"),

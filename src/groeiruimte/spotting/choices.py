@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 class SignalLevel(models.TextChoices):
     """How pressing it is that a company may outgrow its place within three years."""
 
-    ACT = "ACT", _("Act")
+    ACT = "ACT", _("Call now")
     WATCH = "WATCH", _("Watch")
     QUIET = "QUIET", _("No signal")
     UNKNOWN = "UNKNOWN", _("Not enough figures")

@@ -42,6 +42,10 @@ def visible_municipalities(*, user: Person) -> QuerySet[Municipality]:
 
 
 def visible_imports(*, user: Person) -> QuerySet[SupplyImport]:
-    """Return the reports of open-data files, for whoever works in the programme."""
+    """Return the reports of open-data files, for whoever works in the programme.
+
+    Without the file itself, which only the worker needs.
+    """
     allowed = can(user=user, act=Act.SEE_SUPPLY)
-    return SupplyImport.objects.all() if allowed else SupplyImport.objects.none()
+    imports = SupplyImport.objects.defer("content").select_related("job")
+    return imports if allowed else imports.none()

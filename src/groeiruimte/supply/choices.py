@@ -61,6 +61,14 @@ class SupplyImportKind(models.TextChoices):
     STATIONS = "STATIONS", _("Railway stations")
 
 
+class SupplyImportState(models.TextChoices):
+    """How far a file of open data is."""
+
+    WAITING = "WAITING", _("Being taken in")
+    TAKEN = "TAKEN", _("Taken in")
+    REFUSED = "REFUSED", _("Refused")
+
+
 class NotTakenReason(models.TextChoices):
     """Why we could not place a row that was readable, or what to look at in one that was taken."""
 

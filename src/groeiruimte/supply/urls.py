@@ -4,7 +4,6 @@ from django.urls import path
 
 from groeiruimte.supply.views.facts import edit_fact, hotspot_fact, new_fact
 from groeiruimte.supply.views.imports import import_report, import_report_csv, imports
-from groeiruimte.supply.views.maps import map_points, outlines
 from groeiruimte.supply.views.municipalities import municipalities, municipality
 from groeiruimte.supply.views.places import hotspot, overview, site, sites
 
@@ -22,6 +21,4 @@ urlpatterns = [
     path("inlezen/", imports, name="imports"),
     path("inlezen/<int:pk>/", import_report, name="import"),
     path("inlezen/<int:pk>/verslag.csv", import_report_csv, name="import-csv"),
-    path("kaart/punten.json", map_points, name="map-points"),
-    path("kaart/omtrekken.json", outlines, name="outlines"),
 ]

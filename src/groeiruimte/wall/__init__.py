@@ -141,6 +141,21 @@ def signal_counts(*, levels: list[str]) -> list[dict[str, object]] | None:
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
+def people_at(organizations: Iterable[int], roles: Iterable[str]) -> list[int] | None:
+    """Return who has one of these roles at these organizations, inside `totals`: numbers only.
+
+    Roles elsewhere are hidden from whoever asks; a message has to reach them all the same. None on
+    SQLite: look yourself.
+    """
+    if connection.vendor != "postgresql":
+        return None
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT wall_people_at(%s::bigint[], %s::text[])", [list(organizations), list(roles)]
+        )
+        return [person for (person,) in cursor.fetchall()]
+
+
 def profile_counts(
     *,
     bands: Mapping[str, list[float]],

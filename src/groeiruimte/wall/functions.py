@@ -29,6 +29,8 @@ from groeiruimte.wall.conditions import (
     ORGANIZATION,
     PASS_KEY,
     PROPOSITION,
+    RELEASE,
+    RELEASE_END,
     RELEASED,
     REQUEST,
     ROLE_REQUEST,
@@ -213,7 +215,26 @@ FUNCTIONS: dict[str, Function] = {
           wall_need(p.articulation_id)
           OR EXISTS (SELECT 1 FROM {BRIEF} b WHERE b.profile_id = p.id AND wall_asked(b.id))
           OR EXISTS (SELECT 1 FROM {SUPPLY_TASK} t
-            WHERE t.profile_id = p.id AND t.organization_id {IS_OWN})))""",
+            WHERE t.profile_id = p.id AND t.organization_id {IS_OWN})
+          OR wall_release(p.release_id)))""",
+    ),
+    "wall_holds_release": yes_or_no(
+        "asked bigint",
+        f"""EXISTS (SELECT 1 FROM {RELEASED} p
+          WHERE p.release_id = asked AND wall_holds_need(p.articulation_id))""",
+    ),
+    # What was let out, as long as it stands: its day, every consent, and nobody took it back.
+    "wall_release": yes_or_no(
+        "asked bigint",
+        f"""EXISTS (SELECT 1 FROM {RELEASE} r WHERE r.id = asked
+          AND (r.valid_until IS NULL OR r.valid_until >= wall_today())
+          AND NOT EXISTS (SELECT 1 FROM {RELEASE_END} e WHERE e.release_id = r.id)
+          AND NOT EXISTS (SELECT 1 FROM {RELEASED} p WHERE p.release_id = r.id
+            AND p.consent_id IS NOT NULL AND NOT wall_consent_stands(p.consent_id))
+          AND (r.audience = 'EVERYBODY'
+            OR (r.audience = 'PROGRAMME' AND cardinality(wall_organizations()) > 0)
+            OR EXISTS (SELECT 1 FROM jsonb_array_elements_text(r.receivers) AS named(id)
+              WHERE named.id::bigint {IS_OWN})))""",
     ),
     "wall_asks": yes_or_no(
         "asked bigint",
@@ -264,6 +285,14 @@ FUNCTIONS: dict[str, Function] = {
         "asked bigint",
         f"""EXISTS (SELECT 1 FROM {MESSAGE} m
           WHERE m.letter_id = asked AND wall_colleague(m.posted_by_id))""",
+    ),
+    # Whom to tell at another organization: numbers and nothing else, inside `wall.totals()`.
+    "wall_people_at": Function(
+        "organizations bigint[], roles text[]",
+        "SETOF bigint",
+        f"""SELECT DISTINCT m.user_id FROM {MEMBERSHIP} m JOIN {USER} u ON u.id = m.user_id
+          WHERE wall_totals() AND m.organization_id = ANY (organizations)
+            AND m.role = ANY (roles) AND m.ended_on IS NULL AND u.is_active""",
     ),
     # Whoever came in with a key of an invitation sees the names of who guides the case.
     "wall_is_guest": yes_or_no(

@@ -43,6 +43,8 @@ from groeiruimte.wall.conditions import (
     OF_LINK,
     ORGANIZATION,
     PROPOSITION,
+    RELEASE,
+    RELEASE_END,
     RELEASED,
     REQUEST,
     ROLE_REQUEST,
@@ -50,6 +52,7 @@ from groeiruimte.wall.conditions import (
     SIGNED_HEAD,
     SUPPLY_TASK,
     TAKES_PART,
+    TOLD_COUNT,
     USER,
     Guard,
     own,
@@ -122,6 +125,8 @@ _LEADS = {
     ),
     CONSENT_LINK: Guard(f"{OF_HOLDER} OR {OF_LINK}"),
     "leads_accessrequest": Guard(f"{own('organization_id')} OR wall_holds_lead({{row}}lead_id)"),
+    # Why something was sent although something was missing stays with the holder.
+    "leads_sendingexception": Guard("wall_holds_lead({row}lead_id)"),
     "leads_emergencyaccess": Guard(own("organization_id")),
     "leads_eligibilityanswer": Guard(
         "wall_lead({row}lead_id)",
@@ -162,6 +167,8 @@ _MATCHING = {
     "matching_matchcertificate": Guard("wall_match({row}match_run_id)"),
 }
 
+BY_ME = "coalesce({row}released_by_id = (SELECT wall_user()), false)"
+
 _PROPOSITIONS = {
     BRIEF: Guard(
         "wall_need({row}articulation_id) OR wall_asked({row}id)",
@@ -176,9 +183,19 @@ _PROPOSITIONS = {
             "wall_need({row}articulation_id)",
             *("articulation_id", "candidates", "released_by_id", "population", "fitting"),
             *("effective_k", "groups", "loss", "released_at", "receivers", "is_by_hand"),
-            *("companies_counted", "companies_estimated"),
+            *("companies_counted", "companies_estimated", "consent_id"),
         ),
     ),
+    # Everything else that was let out: as long as it stands, for whom it names.
+    RELEASE: Guard(
+        f"wall_release({{row}}id) OR wall_holds_release({{row}}id) OR {BY_ME}",
+        write=BY_ME,
+        # Who lets it out works for whose company it is.
+        withheld={"released_by_id": f"(wall_holds_release({{row}}id) OR {BY_ME})"},
+    ),
+    RELEASE_END: Guard("wall_holds_release({row}release_id)"),
+    # Whom it counted is for counting alone.
+    TOLD_COUNT: Guard(TAKES_PART, withheld={"counted": "wall_totals()"}),
     REQUEST: Guard(f"{own('organization_id')} OR wall_asks({{row}}brief_id)"),
     PROPOSITION: Guard("wall_request({row}request_id)"),
     "propositions_proposedanswer": Guard("wall_proposition({row}proposition_id)"),
@@ -357,7 +374,7 @@ OPEN: dict[str, str] = {
 }
 
 #: What is written once and never changed or removed, by whatever role.
-ADDED_ONLY = (AUDIT_EVENT, SIGNED_HEAD, RELEASED)
+ADDED_ONLY = (AUDIT_EVENT, SIGNED_HEAD, RELEASED, RELEASE, RELEASE_END, TOLD_COUNT)
 #: Moved along by the database itself when an act is added; a role may lock it, and no more.
 LOCKED_ONLY = {AUDIT_HEAD: "name"}
 #: What no request has any business with: not even the names of its columns.

@@ -1,9 +1,11 @@
 """Where do a history, its possible futures and what a place carries go in one drawing?
 
-Plain geometry, drawn as SVG by `web/components/fan_chart.html`. Time runs to the right in calendar
-years, the level runs up from zero. What lies above the drawing is cut off at its upper edge, so
+Plain geometry, drawn as SVG by `web/fan_shapes.py`. Time runs to the right in calendar years, the
+level runs up from zero. What lies above the drawing is cut off at its upper edge, so
 that one wild possibility does not press everything else flat.
 """
+
+from __future__ import annotations
 
 import math
 from collections.abc import Sequence
@@ -14,8 +16,8 @@ from django.utils.safestring import SafeString, mark_safe
 from groeiruimte.web.numbers import svg_number
 from groeiruimte.web.scale import Scale, scale
 
-WIDTH, HEIGHT = 400.0, 232.0
-LEFT, RIGHT, TOP, FLOOR = 46.0, 392.0, 12.0, 204.0
+WIDTH, HEIGHT = 480.0, 224.0
+LEFT, RIGHT, TOP, FLOOR = 50.0, 472.0, 24.0, 198.0
 LONGEST_BACK = 5
 _HEADROOM = 1.12
 _WIDEST_TAIL = 1.5
@@ -88,8 +90,8 @@ class FanDrawing:
 
 def fan_drawing(fan: Fan) -> FanDrawing:
     """Return where everything goes."""
-    first, last = _years(fan)
-    place = _Place(first=first, last=last, axis=_axis(fan, first=first))
+    place = place_of(fan)
+    first = place.first
     seen = [point for point in sorted(fan.observed) if point[0] >= first]
     former = [point for point in sorted(fan.former) if point[0] >= first]
     start = [FanYear(moment=m, p5=v, p25=v, p50=v, p75=v, p95=v) for m, v in seen[-1:]]
@@ -105,24 +107,34 @@ def fan_drawing(fan: Fan) -> FanDrawing:
         capacity=_steps(place, fan.capacity),
         years=_year_marks(place),
         levels=_level_marks(place),
-        bounds=[svg_number(place.x(float(year))) for year in range(first, last + 1)],
+        bounds=[svg_number(place.x(float(year))) for year in range(first, place.last + 1)],
         today_x=svg_number(place.x(fan.today)),
         has_capacity=any(value is not None for _moment, value in fan.capacity),
         ends_x=_flag(place, fan.ends_at),
     )
 
 
+def place_of(fan: Fan) -> Place:
+    """Return the axes on which a fan is drawn."""
+    first, last = _years(fan)
+    return Place(first=first, last=last, axis=_axis(fan, first=first))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Place:
+class Place:
+    """The axes of one drawing: calendar years to the right, a level upwards."""
+
     first: int
     last: int
     axis: Scale
 
     def x(self, moment: Moment) -> float:
+        """Return how far to the right a moment lies; what lies beyond stands at the edge."""
         share = (moment - self.first) / (self.last - self.first)
         return LEFT + min(max(share, 0.0), 1.0) * (RIGHT - LEFT)
 
     def y(self, value: float) -> float:
+        """Return how far down a level lies."""
         return FLOOR - self.axis.share(value) * (FLOOR - TOP)
 
 
@@ -144,11 +156,11 @@ def _axis(fan: Fan, *, first: int) -> Scale:
     return scale(0.0, max(highest, tail) * _HEADROOM)
 
 
-def _dots(place: _Place, points: Sequence[tuple[Moment, float]]) -> list[Mark]:
+def _dots(place: Place, points: Sequence[tuple[Moment, float]]) -> list[Mark]:
     return [Mark(svg_number(place.x(moment)), svg_number(place.y(v))) for moment, v in points]
 
 
-def _band(place: _Place, rows: Sequence[tuple[Moment, float, float]]) -> SafeString:
+def _band(place: Place, rows: Sequence[tuple[Moment, float, float]]) -> SafeString:
     if len(rows) < 2:
         return SafeString("")
     upper = [(moment, high) for moment, _low, high in rows]
@@ -156,14 +168,14 @@ def _band(place: _Place, rows: Sequence[tuple[Moment, float, float]]) -> SafeStr
     return mark_safe(f"{_line(place, [*upper, *lower])}Z")  # noqa: S308 - digits only
 
 
-def _line(place: _Place, points: Sequence[tuple[Moment, float]]) -> SafeString:
+def _line(place: Place, points: Sequence[tuple[Moment, float]]) -> SafeString:
     if len(points) < 2:
         return SafeString("")
     path = "L".join(f"{svg_number(place.x(m))} {svg_number(place.y(v))}" for m, v in points)
     return mark_safe(f"M{path}")  # noqa: S308 - digits only
 
 
-def _steps(place: _Place, steps: Sequence[tuple[Moment, float | None]]) -> SafeString:
+def _steps(place: Place, steps: Sequence[tuple[Moment, float | None]]) -> SafeString:
     """Draw what a place carries from step to step; where it ends the line stops."""
     parts: list[str] = []
     for index, (moment, value) in enumerate(steps):
@@ -180,13 +192,13 @@ def _steps(place: _Place, steps: Sequence[tuple[Moment, float | None]]) -> SafeS
     return mark_safe("".join(parts))  # noqa: S308 - digits only
 
 
-def _flag(place: _Place, moment: Moment | None) -> SafeString | None:
+def _flag(place: Place, moment: Moment | None) -> SafeString | None:
     if moment is None or not place.first <= moment <= place.last:
         return None
     return svg_number(place.x(moment))
 
 
-def _year_marks(place: _Place) -> list[Mark]:
+def _year_marks(place: Place) -> list[Mark]:
     every = 1 if place.last - place.first <= 10 else 2
     return [
         Mark(svg_number(place.x(year + 0.5)), svg_number(FLOOR + 16), label=str(year))
@@ -194,7 +206,7 @@ def _year_marks(place: _Place) -> list[Mark]:
     ]
 
 
-def _level_marks(place: _Place) -> list[Mark]:
+def _level_marks(place: Place) -> list[Mark]:
     return [
         Mark(
             svg_number(LEFT - 6),

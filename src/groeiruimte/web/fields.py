@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.functional import Promise
@@ -39,7 +39,7 @@ class DateInput(forms.TextInput):
         """Write a day as people here read it; what was typed stays as it was."""
         if isinstance(value, date):
             return dates.written(value)
-        return super().format_value(value)
+        return cast("str | None", super().format_value(value))
 
     def value_from_datadict(self, data: Mapping[str, Any], files: object, name: str) -> object:
         """Return the day in the notation that every date field reads, or else what was typed."""
@@ -73,7 +73,7 @@ class DateField(forms.DateField):
     def to_python(self, value: object) -> date | None:
         """Read the day."""
         if not isinstance(value, str) or not value.strip():
-            return super().to_python(value)
+            return super().to_python(cast("date | None", value or None))
         try:
             return dates.read_date(value)
         except dates.UnreadableDate as mistake:
@@ -109,7 +109,12 @@ class QuarterInput(forms.Widget):
         """Give the template the year, and the four quarters with the chosen one."""
         context = super().get_context(name, value, attrs)
         year, number = _parts(value)
-        context["widget"] |= {"year": year, "number": number, "is_open": not self.is_required}
+        context["widget"] |= {
+            "year": year,
+            "number": number,
+            "is_open": not self.is_required,
+            "is_invalid": "aria-invalid" in context["widget"]["attrs"],
+        }
         return context
 
 
@@ -164,8 +169,8 @@ class MoneyField(forms.DecimalField):
         """
         kwargs.setdefault("widget", forms.TextInput(attrs={"class": "input--money"}))
         kwargs["widget"].attrs |= {"autocomplete": "off"}
-        hint = MONEY_HINT if has_hint and not help_text else help_text
-        super().__init__(help_text=hint, **kwargs)
+        kwargs["help_text"] = MONEY_HINT if has_hint and not help_text else help_text
+        super().__init__(**kwargs)
 
     def to_python(self, value: object) -> Decimal | None:  # type: ignore[override]
         """Read the amount; a size behind it counts."""

@@ -5,11 +5,11 @@ from typing import Any
 
 from django import forms
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
-from groeiruimte.web import geojson
+from groeiruimte.web.country_map import CountryMap, MapPlace, country_map
 from groeiruimte.web.forms import AccessibleForm, DateInput, DecimalField, QuarterField
 
 TODAY = date(2026, 11, 20)
@@ -56,27 +56,20 @@ def show(request: HttpRequest) -> HttpResponse:
     )
 
 
-def points(request: HttpRequest) -> JsonResponse:
-    """Return the sample places of the map."""
+def _sample_map() -> CountryMap:
     places = [
         ("fits", "Almere", 5.22, 52.37),
         ("fits_from", "Enschede", 6.89, 52.22),
         ("unknown", "Groningen", 6.56, 53.22),
         ("excluded", "Eindhoven", 5.47, 51.44),
     ]
-    features = [
-        geojson.point(lon=east, lat=north, id=name, name=name, verdict=verdict, label=verdict)
-        for verdict, name, east, north in places
-    ]
-    return geojson.answer(geojson.collection(features))
-
-
-def outlines(request: HttpRequest) -> JsonResponse:
-    """Return a sample outline: a plain box, so that nobody takes it for a border."""
-    box = [[3.5, 50.9], [7.1, 50.9], [7.1, 53.5], [3.5, 53.5], [3.5, 50.9]]
-    area = {"type": "Polygon", "coordinates": [box]}
-    feature = {"type": "Feature", "geometry": area, "properties": {}}
-    return geojson.answer(geojson.collection([feature]))
+    return country_map(
+        [
+            MapPlace(id=number, name=name, lon=lon, lat=lat, url="?", verdict=verdict)
+            for number, (verdict, name, lon, lat) in enumerate(places)
+        ],
+        label=_("Map of sample places"),
+    )
 
 
 def _samples() -> dict[str, Any]:
@@ -92,6 +85,7 @@ def _samples() -> dict[str, Any]:
         "readers": ["Oost NL", "NFIA"],
         "observed_on": date(2026, 2, 1),
         "expires_on": date(2026, 10, 1),
+        "map": _sample_map(),
         "quarter_index": 2028 * 4 + 2,
         **_samples_of_progress(),
         **_samples_of_figures(),

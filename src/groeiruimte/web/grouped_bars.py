@@ -1,6 +1,6 @@
 """Where do bars in groups go: a few kinds side by side per year, each with how far it may be off?
 
-Plain geometry, drawn as SVG by `web/components/grouped_bars.html`. Zero is a line of its own, so
+Plain geometry, drawn as SVG by `bar_shapes`. Zero is a line of its own, so
 that a kind of which there will be fewer hangs below it.
 """
 
@@ -9,10 +9,12 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
-from groeiruimte.web.numbers import svg_number
+from groeiruimte.web.chart import box, joined, path, words
+from groeiruimte.web.numbers import short_number, svg_number
 from groeiruimte.web.scale import Scale, scale
 
-LEFT, RIGHT, TOP, FLOOR = 40.0, 392.0, 10.0, 176.0
+WIDTH, HEIGHT = 480.0, 200.0
+LEFT, RIGHT, TOP, FLOOR = 50.0, 472.0, 18.0, 174.0
 _GROUP_GAP = 0.28
 _BAR_GAP = 2.0
 _WIDEST_TAIL = 2.0
@@ -86,6 +88,35 @@ def grouped_drawing(shown: BarGroups) -> GroupedDrawing:
         ],
         zero=svg_number(_y(0.0, axis)),
     )
+
+
+def bar_shapes(shown: BarGroups) -> SafeString:
+    """Return the drawing; the names of the kinds stand at the bars of the last group."""
+    drawing = grouped_drawing(shown)
+    parts = [path("grid", f"M{LEFT:g} {level.place}H{RIGHT:g}") for level in drawing.levels]
+    parts += [
+        words("level", LEFT - 6, float(level.place) + 4, short_number(level.value), anchor="end")
+        for level in drawing.levels
+    ]
+    for bar in drawing.bars:
+        sides = (float(bar.x), float(bar.y), float(bar.width), float(bar.height))
+        parts.append(box(f"level-{bar.kind + 1}", *sides))
+        parts.append(path("whisker", f"M{bar.center} {bar.whisker_top}V{bar.whisker_bottom}"))
+    parts.append(path("axis", f"M{LEFT:g} {drawing.zero}H{RIGHT:g}"))
+    parts += [
+        words("year0", float(label.place), FLOOR + 20, label.label, anchor="middle")
+        for label in drawing.labels
+    ]
+    last = drawing.bars[-len(shown.kinds) :] if shown.groups else []
+    for bar, kind in zip(last, shown.kinds, strict=True):
+        top = min(float(bar.y), float(bar.whisker_top)) - 4
+        parts.append(words("kind", float(bar.center), max(top, 11.0), kind, anchor="middle"))
+    return joined(parts)
+
+
+def middle_of(shown: BarGroups, place: int) -> float:
+    """Return where the middle of a group lies."""
+    return LEFT + (place + 0.5) * (RIGHT - LEFT) / max(len(shown.groups), 1)
 
 
 def _bar(span: Range, kind: int, x: float, wide: float, axis: Scale) -> GroupedBar:

@@ -5,9 +5,9 @@ All of it stands in the address: a list can be bookmarked, sent on, and works wi
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.paginator import Page, Paginator
@@ -74,10 +74,10 @@ class SortField(forms.ChoiceField):
 
     def bound_data(self, data: object, initial: object) -> object:
         """Offer the opposite by name where it is chosen, so that the control shows it."""
-        labels = dict(self.choices)
+        labels = dict(_flat(self))
         if isinstance(data, str) and data.startswith("-") and data[1:] in labels:
             turned = _("%(order)s, turned around") % {"order": labels[data[1:]]}
-            self.choices = [*self.choices, (data, turned)]
+            self.choices = [*_flat(self), (data, turned)]
         return data
 
 
@@ -133,14 +133,20 @@ def chips(
     return found
 
 
+def _flat(field: forms.ChoiceField) -> list[tuple[str, str]]:
+    """Return code and label of each choice; our filters have no groups."""
+    choices = cast("Iterable[tuple[object, object]]", field.choices)
+    return [(str(code), str(label)) for code, label in choices]
+
+
 def _usual(field: forms.ChoiceField) -> str:
     """Return the choice that a select shows when nobody chose: its first."""
-    return next((str(value) for value, _label in field.choices), "")
+    return next((code for code, _label in _flat(field)), "")
 
 
 def _in_words(field: forms.Field, value: object) -> str:
     if isinstance(field, forms.ChoiceField):
-        labels = {str(code): str(label) for code, label in field.choices}
+        labels = dict(_flat(field))
         return labels.get(str(value), str(value))
     return "" if value is True else str(field.prepare_value(value))
 

@@ -13,6 +13,7 @@ from django.utils.cache import patch_vary_headers
 if TYPE_CHECKING:
     from django.http.request import _ImmutableQueryDict
 from groeiruimte.kernel.text import clean
+from groeiruimte.web.country_map import tile_origin
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -35,18 +36,15 @@ def content_security_policy() -> str:
     """Return the policy of every answer: only our own files, nothing inline, nobody frames us.
 
     A background map is the one thing that may come from elsewhere, and only when the
-    organization names its origin in `MAP_TILE_ORIGIN`.
+    organization chose one in `MAP_BACKGROUND`.
     """
-    tiles = getattr(settings, "MAP_TILE_ORIGIN", "")
     directives = {
         "default-src": "'none'",
         "script-src": "'self'",
         "style-src": "'self'",
-        "img-src": "'self' data: blob:",
+        "img-src": f"'self' data: {tile_origin()}".strip(),
         "font-src": "'self'",
-        "connect-src": f"'self' {tiles}".strip(),
-        # MapLibre draws in a worker; its file is ours, so `blob:` is not needed.
-        "worker-src": "'self'",
+        "connect-src": "'self'",
         "manifest-src": "'self'",
         "form-action": "'self'",
         "frame-ancestors": "'none'",

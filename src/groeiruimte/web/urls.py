@@ -7,6 +7,4 @@ from groeiruimte.web import gallery
 app_name = "web"
 urlpatterns = [
     path("", gallery.show, name="gallery"),
-    path("punten.json", gallery.points, name="gallery-points"),
-    path("omtrek.json", gallery.outlines, name="gallery-outlines"),
 ]

@@ -49,7 +49,7 @@ def make_brief(case=None, **fields):
             articulation, kind="floor_space_m2", demand_type="SPACE", likely=2000, unit="m2"
         )
     defaults = {
-        "reference": f"U-{next(_number):03d}",
+        "reference": f"GR-2026-{next(_number):03d}-A",
         "text": "A company asks 4 MW.",
         "deadline": date(2026, 7, 1),
         "sent_by": case.adviser,

@@ -1,8 +1,8 @@
 """A process that moves a case and stops in the middle of writing, so that it can be killed.
 
-Usage: python -m tests.apps.cases.kill_mover ACT [STOP_AT]. `prepare` makes the database and a case
-that may move; `move` moves it, and says "here" and waits for ever after the first statement that
-contains STOP_AT, or "moved" once it is acknowledged; `look` prints what is in the database.
+Usage: python -m tests.apps.cases.kill_mover ACT [STOP_AT]. `prepare` makes a case that may move;
+`move` moves it, and says "here" and waits for ever after the first statement that contains STOP_AT,
+or "moved" once it is acknowledged; `look` prints what is in the database.
 """
 
 # Django must be set up before its models can be imported, and a worker has a clock.
@@ -19,7 +19,6 @@ import django
 
 django.setup()
 
-from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
 
@@ -30,7 +29,6 @@ from tests.apps.cases.factories import make_named_case
 
 
 def prepare():
-    call_command("migrate", verbosity=0)
     make_named_case()
 
 

@@ -1,36 +1,16 @@
 """A process that is killed in the middle of a move leaves all of it, or nothing."""
 
 import json
-import os
-import shutil
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 
+from tests.databases import Databases
 from tests.waiting import PATIENCE_SECONDS
 
 pytestmark = pytest.mark.slow
-ROOT = Path(__file__).resolve().parents[3]
+MODULE = "tests.apps.cases.kill_mover"
 UNMOVED = {"step": "LEAD", "moves": [], "acts": 0, "is_sound": True}
 MOVED = {"step": "ARTICULATION", "moves": ["ARTICULATION"], "acts": 1, "is_sound": True}
-
-
-def environment(folder):
-    return os.environ | {
-        "GROEIRUIMTE_DATA": str(folder),
-        "GROEIRUIMTE_DATABASE_URL": "",
-        "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}",
-        "DJANGO_SETTINGS_MODULE": "groeiruimte.project.settings.test",
-    }
-
-
-def process(folder, *arguments):
-    command = [sys.executable, "-m", "tests.apps.cases.kill_mover", *arguments]
-    return subprocess.Popen(
-        command, cwd=ROOT, env=environment(folder), stdout=subprocess.PIPE, text=True
-    )
 
 
 def run(started):
@@ -44,21 +24,31 @@ def kill_once_it_says(started, word):
         assert started.stdout.readline().strip() == word
     finally:
         started.kill()
-        started.wait(timeout=PATIENCE_SECONDS)
+        started.wait()
         started.stdout.close()
 
 
 @pytest.fixture(scope="module")
-def prepared(tmp_path_factory):
-    """Make the database once; each test kills a process on a copy of its own."""
-    folder = tmp_path_factory.mktemp("prepared")
-    run(process(folder, "prepare"))
-    return folder
+def case_that_may_move(tmp_path_factory, migrated, warm):
+    """Make the case once; return what starts a process on a copy that each test has of its own."""
+    databases = Databases(
+        folder=tmp_path_factory.mktemp("cases"),
+        act=lambda environment, act: run(warm.start(MODULE, act, environment=environment)),
+        begin=migrated,
+    )
+
+    def start_on_a_copy():
+        environment = databases.after("prepare")
+        return lambda *arguments: warm.start(MODULE, *arguments, environment=environment)
+
+    yield start_on_a_copy
+    databases.drop()
 
 
 @pytest.fixture
-def folder(prepared, tmp_path):
-    return shutil.copytree(prepared, tmp_path / "copy")
+def process(case_that_may_move):
+    """Return what starts a process on the database of this test."""
+    return case_that_may_move()
 
 
 @pytest.mark.parametrize(
@@ -69,13 +59,13 @@ def folder(prepared, tmp_path):
         'INSERT INTO "audit_auditevent"',
     ],
 )
-def test_killed_between_two_writes_leaves_nothing_of_the_move(folder, statement):
-    kill_once_it_says(process(folder, "move", statement), "here")
+def test_killed_between_two_writes_leaves_nothing_of_the_move(process, statement):
+    kill_once_it_says(process("move", statement), "here")
 
-    assert json.loads(run(process(folder, "look"))) == UNMOVED
+    assert json.loads(run(process("look"))) == UNMOVED
 
 
-def test_killed_after_it_was_acknowledged_keeps_the_move(folder):
-    kill_once_it_says(process(folder, "move"), "moved")
+def test_killed_after_it_was_acknowledged_keeps_the_move(process):
+    kill_once_it_says(process("move"), "moved")
 
-    assert json.loads(run(process(folder, "look"))) == MOVED
+    assert json.loads(run(process("look"))) == MOVED

@@ -27,7 +27,7 @@ from tests.apps.cases.factories import (
     make_proposition,
     make_verification,
 )
-from tests.factories import A_MORNING_IN_JUNE, make_user
+from tests.factories import A_MORNING_IN_JUNE, make_consent, make_user
 
 pytestmark = pytest.mark.django_db
 LATER = A_MORNING_IN_JUNE + timedelta(days=1)
@@ -48,7 +48,14 @@ def last_act():
 
 
 def invite(case, **fields):
-    defaults = {"name": "Noor van Beek", "email": "Noor@example.org", "by": case.adviser}
+    if not case.lead.company.consents.exists():
+        make_consent(case.lead.company)
+    defaults = {
+        "name": "Noor van Beek",
+        "email": "Noor@example.org",
+        "by": case.adviser,
+        "override_reason": "It cannot wait for the check",
+    }
     return decisions.invite(case_id=case.pk, now=A_MORNING_IN_JUNE, **(defaults | fields))
 
 

@@ -257,6 +257,7 @@ class TestCasePage:
             add_note(case_id=case.pk, kind="NOTE", text=f"{number}", by=us, now=A_MORNING_IN_JUNE)
         client.get(url("case", case))
 
+        # One for the answers of the check of the target group, one for what was sent without.
         with django_assert_max_num_queries(24):
             client.get(url("case", case))
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from groeiruimte.cases.models.decisions import Invitation
 from tests.apps.cases.factories import KEY, make_invitation, make_named_case, make_verification
-from tests.factories import A_MORNING_IN_JUNE, make_grant, make_user
+from tests.factories import A_MORNING_IN_JUNE, make_consent, make_grant, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -30,7 +30,15 @@ def shown(response):
 
 
 def invite(client, case, **fields):
-    defaults = {"name": "Noor", "email": "noor@example.org", "days": "14", "language": "en"}
+    if not case.lead.company.consents.exists():
+        make_consent(case.lead.company)
+    defaults = {
+        "name": "Noor",
+        "email": "noor@example.org",
+        "days": "14",
+        "language": "en",
+        "override_reason": "It cannot wait for the check",
+    }
     return client.post(reverse("cases:invite", args=[case.pk]), defaults | fields)
 
 

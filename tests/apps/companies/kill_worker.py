@@ -1,8 +1,8 @@
 """A worker in a process of its own, that stops in the middle of writing so that it can be killed.
 
-Usage: python -m tests.apps.companies.kill_worker ACT [STOP_AT]. `migrate` makes the tables;
-`prepare` leaves a file that waits for its check; `work` does one job, and says "here" and waits
-for ever at the first statement that contains STOP_AT; `look` prints what is in the database.
+Usage: python -m tests.apps.companies.kill_worker ACT [STOP_AT]. `prepare` leaves a file that waits
+for its check; `work` does one job, and says "here" and waits for ever at the first statement that
+contains STOP_AT; `look` prints what is in the database.
 """
 
 # Django must be set up before its models can be imported, and a worker has a clock.
@@ -20,7 +20,6 @@ import django
 
 django.setup()
 
-from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
 
@@ -42,10 +41,6 @@ ROWS = 150
 # More than one block.
 SCANNED = 550
 A_NIGHT = A_MORNING_IN_JUNE
-
-
-def migrate():
-    call_command("migrate", verbosity=0)
 
 
 def prepare():
@@ -177,7 +172,6 @@ def look():
 
 if __name__ == "__main__":
     {
-        "migrate": migrate,
         "prepare": prepare,
         "prepare_two": prepare_two,
         "prepare_scan": prepare_scan,

@@ -1,10 +1,6 @@
 """Real workers: killed in the middle of their work, or busy with the same companies at once."""
 
 import json
-import os
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 
@@ -12,7 +8,6 @@ from tests.databases import Databases
 from tests.waiting import PATIENCE_SECONDS
 
 pytestmark = pytest.mark.slow
-ROOT = Path(__file__).resolve().parents[3]
 ROWS, FIGURES = 150, 1_500
 # More than one block.
 SCANNED = 550
@@ -21,14 +16,13 @@ SCANNED = 550
 class World:
     """A database of its own, and processes that work on it."""
 
-    def __init__(self, environment):
-        self.environment = os.environ | environment
+    def __init__(self, warm, environment):
+        self.warm = warm
+        self.environment = environment
 
     def start(self, *arguments):
-        command = [sys.executable, "-m", "tests.apps.companies.kill_worker", *arguments]
-        return subprocess.Popen(
-            command, cwd=ROOT, env=self.environment, stdout=subprocess.PIPE, text=True
-        )
+        module = "tests.apps.companies.kill_worker"
+        return self.warm.start(module, *arguments, environment=self.environment)
 
     def run(self, *arguments):
         process = self.start(*arguments)
@@ -42,7 +36,7 @@ class World:
             assert process.stdout.readline().strip() == "here"
         finally:
             process.kill()
-            process.wait(timeout=PATIENCE_SECONDS)
+            process.wait()
             process.stdout.close()
 
     def look(self, act="look"):
@@ -50,13 +44,14 @@ class World:
 
 
 @pytest.fixture(scope="module")
-def world_after(tmp_path_factory):
+def world_after(tmp_path_factory, migrated, warm):
     """Return a world after some acts, each in a database of its own; the acts are done once."""
     databases = Databases(
         folder=tmp_path_factory.mktemp("worlds"),
-        act=lambda environment, act: World(environment).run(act),
+        act=lambda environment, act: World(warm, environment).run(act),
+        begin=migrated,
     )
-    yield lambda *acts: World(databases.after("migrate", *acts))
+    yield lambda *acts: World(warm, databases.after(*acts))
     databases.drop()
 
 

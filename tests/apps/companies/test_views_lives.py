@@ -210,9 +210,9 @@ class TestJump:
 
         after = text_of(client.get(reverse("leads:company", args=[company.pk])))
 
-        assert "fan__dot--former" not in before
-        assert "fan__dot--former" in after
-        assert "no longer counts" in after
+        assert "chart__former-dot" not in before
+        assert "chart__former-dot" in after
+        assert "no longer counted" in after
 
     @pytest.mark.parametrize(
         "query", ["?cijfer=NIETS&dag=2025-02-31", "?dag=morgen", "?cijfer=%00&dag="]

@@ -169,7 +169,9 @@ class TestQuestion:
         assert rows["Vanaf welk kwartaal?"] == ("2028-K1", "2029-K1")
         assert rows["Speelt dit?"] == ("", "Ja, dit is nodig")
         assert rows["Stroom: weet nog niet"] == ("", "Ja")
-        assert rows["Stroom: hoe hard is dit?"][0].startswith("Randvoorwaarde")
+        assert rows["Stroom: is dit een randvoorwaarde of een wens?"][0].startswith(
+            "Randvoorwaarde"
+        )
 
     def test_lets_the_second_person_choose_the_own_answer_after_seeing_both(self, client, adviser):
         articulation = make_articulation()

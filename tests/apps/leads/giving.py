@@ -15,6 +15,7 @@ def give(lead, **differently):
         "level": "IDENTITY",
         "consent": "Letter of 2 June 2026",
         "valid_until": date(2027, 6, 9),
+        "override_reason": "It cannot wait for the check",
         "by": make_user(),
         "now": NOW,
     }

@@ -1,5 +1,6 @@
 """What a company's page says of each need: the drawing, the sentence, how sure, what to ask."""
 
+import re
 from datetime import date
 
 import pytest
@@ -300,9 +301,10 @@ class TestCompanyPage:
     def test_draws_what_was_what_may_be_and_what_there_is(self, client, company):
         shown = self.page(client, company)
 
-        assert 'class="fan__wide"' in shown
-        assert 'class="fan__capacity"' in shown
-        assert "<title>Workplaces over time (FTE)</title>" in shown
+        assert 'class="chart__band-90"' in shown
+        assert 'class="chart__room"' in shown
+        assert re.search(r'class="chart__title">Workplaces: probably too little in 20\d\d<', shown)
+        assert "Workplaces, FTE. Dark band: 5 of 10 cases." in shown
         assert "Too little at least once by then" in shown
         assert "Too little at that date" in shown
         assert shown.count("still exist at the end of") == 1
@@ -312,7 +314,7 @@ class TestCompanyPage:
 
         shown = self.page(client, empty)
 
-        assert 'class="fan"' not in shown
+        assert 'class="chart"' not in shown
         assert "How many people work there now?" in shown
 
 

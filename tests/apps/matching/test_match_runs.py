@@ -223,7 +223,7 @@ class TestOwnRegionEvidence:
         assert evidence.ruled_out_by == (("power_mw", 1),)
         assert not evidence.suffices
         assert own_region_in_words(evidence).endswith(
-            "Own region (East region), 2 places: 0 fit, 0 fit later, 1 unknown, 1 excluded. "
+            "Own region (East), 2 places: 0 fit, 0 fit later, 1 unknown, 1 excluded. "
             "1 place drops out on: power."
         )
 

@@ -1,6 +1,6 @@
 """The page "Where can it be?": who sees it, what it says, what it never says."""
 
-import json
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -14,7 +14,7 @@ from tests.apps.matching.test_matching import asks_4_mw, elsewhere, here, power
 from tests.factories import make_articulation, make_company, make_grant, make_lead, make_user
 
 pytestmark = pytest.mark.django_db
-PAGES = ("matching:where", "matching:where-points")
+PAGES = ("matching:where",)
 
 
 def looked_at(articulation):
@@ -126,15 +126,16 @@ class TestWhere:
         assert "Stroom: tot 3 MW tekort vanaf 2028-K1" in words
         assert "Kan dit veranderen: Netbeheerder" in words
 
-    def test_lists_what_is_unknown_with_whom_to_ask(self, client):
-        here()
+    def test_tells_once_what_is_unknown_and_asks_it_all_at_once(self, client):
+        here("One")
+        here("Two")
         articulation = asks_4_mw()
         looked_at(articulation)
 
         words = shown(open_page(client, articulation))
 
-        assert "Onbekend: stroom" in words
-        assert "Vraag het aan: " in words
+        assert words.count("Van deze 2 plekken weten we nog niet: stroom.") == 1
+        assert reverse("propositions:places-ask", args=[articulation.pk]) in words
 
     def test_says_that_places_within_the_error_are_level(self, client):
         power(elsewhere("One"), 5)
@@ -162,7 +163,7 @@ class TestWhere:
 
         response = open_page(client, articulation, **query)
 
-        assert [row.name for row in response.context["places"]] == expected
+        assert [row.name for group in response.context["groups"] for row in group.rows] == expected
 
     def test_says_when_facts_changed_after_the_answer(self, client):
         site = here()
@@ -251,48 +252,59 @@ class TestWhere:
         assert [len(row.openings) for row in nearest] == [1]
 
 
-class TestPoints:
-    def test_hold_the_verdict_and_nothing_of_the_company(self, client):
+def marks_of(response):
+    """Return the marks on the map: their ids, shapes and what they say."""
+    return re.findall(
+        r'<a class="mark[^"]*" href="[^"]*" tabindex="-1" data-mark="(\d+)"[^>]*>'
+        r'<title>([^<]*)</title><use href="#mark-(\w+)"',
+        shown(response),
+    )
+
+
+class TestMap:
+    def test_shows_the_verdict_by_its_shape_and_in_words(self, client):
         site = here()
         power(site, 5)
         articulation = asks_4_mw()
         looked_at(articulation)
 
-        response = open_page(client, articulation, "matching:where-points")
+        assert marks_of(open_page(client, articulation)) == [
+            (str(site.pk), f"{site.name}: Past", "fits")
+        ]
 
-        features = json.loads(response.content)["features"]
-        assert [each["properties"]["verdict"] for each in features] == ["fits"]
-        assert set(features[0]["properties"]) == {"id", "name", "verdict", "from"}
-        assert "Fotonica" not in response.content.decode()
-        assert "power" not in response.content.decode()
-
-    def test_are_those_of_the_list(self, client):
+    def test_shows_the_places_of_the_list(self, client):
         power(here(), 1)
         power(elsewhere(), 5)
         articulation = asks_4_mw()
         looked_at(articulation)
+
         page = open_page(client, articulation, verdict="FITS", region="SOUTH")
 
-        features = json.loads(client.get(page.context["points_url"]).content)["features"]
+        assert [says for _id, says, _shape in marks_of(page)] == ["Brainport Campus: Past"]
 
-        assert [each["properties"]["name"] for each in features] == ["Brainport Campus"]
+    def test_keeps_what_fits_later_in_sight_in_another_shape(self, client):
+        site = here()
+        power(site, 5)
+        articulation = asks_4_mw()
+        run = looked_at(articulation)
+        starts = run.verdicts.get().fits_from
 
-    def test_say_how_many_places_have_no_point(self, client):
+        before = open_page(client, articulation, quarter=str(starts - 1))
+        after = open_page(client, articulation, quarter=str(starts))
+
+        assert [shape for _id, _says, shape in marks_of(before)] == ["fits_from"]
+        assert [shape for _id, _says, shape in marks_of(after)] == ["fits"]
+        assert "1 van de 1 passen" in shown(after)
+
+    def test_says_how_many_places_have_no_point(self, client):
         here(lon=None, lat=None)
         articulation = asks_4_mw()
         looked_at(articulation)
 
-        answer = json.loads(open_page(client, articulation, "matching:where-points").content)
+        page = open_page(client, articulation)
 
-        assert answer["features"] == []
-        assert answer["remark"] == "1 plek staat niet op de kaart: het punt is niet bekend."
-
-    def test_are_empty_where_nobody_looked_yet(self, client):
-        here()
-
-        response = open_page(client, asks_4_mw(), "matching:where-points")
-
-        assert json.loads(response.content)["features"] == []
+        assert marks_of(page) == []
+        assert "1 plek staat niet op de kaart: het punt is niet bekend." in shown(page)
 
 
 class TestMatch:

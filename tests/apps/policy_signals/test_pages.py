@@ -24,6 +24,7 @@ from tests.apps.cases.factories import make_decision, make_named_case
 from tests.factories import (
     A_MORNING_IN_JUNE,
     make_articulation,
+    make_consent,
     make_demand,
     make_fact,
     make_organization,
@@ -145,6 +146,21 @@ class TestCountSignals:
 
         assert (found.key, found.region) == ("MIRT:LIVING", "")
 
+    def test_who_refused_to_be_counted_is_left_out(self, case):
+        make_consent(case.lead.company, purpose="FIGURES", answer="REFUSED")
+
+        assert services.count_signals(by=None, now=NOW) == []
+
+    def test_a_number_stays_until_a_new_one_lays_nobody_bare(self, campus):
+        for number in range(5):
+            make_lead_without_place(f"Lead {number}")
+        services.count_signals(by=None, now=NOW)
+        make_lead_without_place("One more")
+
+        (found,) = services.count_signals(by=None, now=NOW)
+
+        assert (found.lead_count, found.sources.count()) == (5, 6)
+
     def test_is_done_by_the_clock_every_night(self, case):
         ask_for_due_work(now=NOW)
         while run_next(clock=lambda: NOW):
@@ -173,11 +189,24 @@ class TestSteer:
             ({"to_state": "GONE"}, "cannot follow"),
             ({"note": " "}, "One sentence is enough"),
             ({"note": "x" * 501}, "500 characters"),
+            ({"note": "Solved for Stille Vloer B.V."}, "gives away who it is"),
+            ({"note": "There is 40 MW in Eindhoven now."}, "gives away who it is"),
         ],
     )
     def test_refuses_in_words(self, signal, coordinator, said, why):
         with pytest.raises(UnableToSteer, match=why):
             self.steer(signal, coordinator, **said)
+
+    def test_who_may_know_a_company_behind_it_may_not_name_it(self, signal, case):
+        adviser = make_user("Adviser", organization="OOST_NL", roles=(Role.CASE_ADVISER,))
+
+        with pytest.raises(UnableToSteer, match="gives away who it is"):
+            self.steer(signal, adviser, note=f"Solved for {case.lead.company.name.split()[0]}a.")
+
+    def test_a_name_that_the_writer_may_not_know_is_not_told_to_be_here(self, signal, coordinator):
+        self.steer(signal, coordinator, note="Talked about Lumovia.")
+
+        assert signal.changes.last().release.text == "Talked about Lumovia."
 
     def test_the_second_of_two_looks_again_first(self, signal, coordinator):
         self.steer(signal, coordinator)

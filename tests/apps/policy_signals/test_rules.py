@@ -16,6 +16,7 @@ from groeiruimte.policy_signals.rules import (
     grounds_of,
 )
 from groeiruimte.programme.small_cells import small_cells
+from groeiruimte.propositions.rules.together import WHOLE, countable
 
 SMALLEST_CELL = small_cells().smallest_count
 KINDS = ("power_mw", "floor_space_m2", "cleanroom_iso", "talent_hbo_fte", "station_distance_km")
@@ -37,6 +38,12 @@ def ground(lead_id=1, *, kinds=("power_mw",), region="", kind=SignalKind.NOWHERE
     return Ground(
         kind=kind, lead_id=lead_id, run_id=lead_id, kinds=kinds, region=region, is_firm=is_firm
     )
+
+
+def told_of(signal):
+    """Return the counts that may be told of a signal of which nothing was told before."""
+    told = countable(signal.leads, signal.sharing)
+    return {code: len(ids) for code, ids in told.items()}
 
 
 class TestNowhere:
@@ -99,8 +106,7 @@ class TestGathered:
     def test_a_small_number_is_not_told(self):
         (signal,) = gathered([ground(lead) for lead in range(4)])
 
-        assert signal.lead_count is None
-        assert signal.kind_counts == {}
+        assert told_of(signal) == {}
         assert signal.types == ("ENERGY",)
 
     def test_enough_leads_are_counted_with_what_they_share(self):
@@ -108,9 +114,8 @@ class TestGathered:
 
         (signal,) = gathered([*leads, ground(9, kinds=("floor_space_m2", "power_mw"))])
 
-        assert signal.lead_count == 6
         # Of six leads of which five share a kind, one would not: that one is not laid bare.
-        assert signal.kind_counts == {"power_mw": 6}
+        assert told_of(signal) == {WHOLE: 6, "power_mw": 6}
 
     def test_a_region_with_few_leads_goes_into_the_country(self):
         south = [ground(lead, kind=SignalKind.MIRT, region="SOUTH") for lead in range(5)]
@@ -118,7 +123,10 @@ class TestGathered:
 
         found = gathered([*south, *north])
 
-        assert [(each.region, each.lead_count) for each in found] == [("", None), ("SOUTH", 5)]
+        assert [(each.region, told_of(each).get(WHOLE)) for each in found] == [
+            ("", None),
+            ("SOUTH", 5),
+        ]
 
     def test_one_that_hangs_on_an_unknown_makes_the_signal_less_firm(self):
         assert not gathered([ground(1), ground(2, is_firm=False)])[0].is_firm
@@ -139,10 +147,9 @@ class TestGathered:
     )
     def test_nothing_that_is_told_points_at_few(self, grounds):
         for signal in gathered(grounds):
-            leads = {each.lead_id for each in signal.grounds}
-            assert signal.lead_count in (None, len(leads))
-            assert signal.lead_count is None or signal.lead_count >= SMALLEST_CELL
-            assert all(count >= SMALLEST_CELL for count in signal.kind_counts.values())
+            told = told_of(signal)
+            assert told.get(WHOLE, len(signal.leads)) == len(signal.leads)
+            assert all(count >= SMALLEST_CELL for count in told.values())
             assert not signal.region or len(signal.grounds) >= SMALLEST_CELL
 
     @given(st.permutations([ground(n, kinds=(KINDS[n % 3],)) for n in range(9)]))

@@ -88,7 +88,7 @@ class TestProtection:
 
     @pytest.mark.parametrize("origin", ["", "https://tegels.example"])
     def test_nothing_from_elsewhere_is_promised_only_where_it_is_so(self, client, settings, origin):
-        settings.MAP_TILE_ORIGIN = origin
+        settings.MAP_BACKGROUND = origin
 
         assert ("laden niets van andere sites" in read(client)) == (not origin)
 

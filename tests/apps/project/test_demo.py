@@ -157,6 +157,7 @@ class TestStory:
         last = client.post(reverse("demo:story", args=[len(story.STEPS)]))
 
         assert resolve(last.url).view_name == "cases:enter"
+        assert str(story.STEPS[-1].heading) in client.get(last.url).content.decode()
 
     def test_has_no_other_steps_and_is_left_on_request(self, client):
         assert client.post(reverse("demo:story", args=[0])).status_code == 404

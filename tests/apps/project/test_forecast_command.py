@@ -289,3 +289,19 @@ def test_starts_without_setting_anything_up():
 
     assert done.returncode == 0, done.stderr
     assert "PANEL.csv" in done.stdout
+
+
+def test_numerical_libraries_keep_to_one_thread_whatever_started_the_process():
+    script = (
+        "import os, groeiruimte\n"
+        "import numpy\n"
+        "numpy.ones((512, 512)) @ numpy.ones((512, 512))\n"
+        "print(len(os.listdir('/proc/self/task')) if os.path.isdir('/proc/self/task') else 1)\n"
+    )
+    ours = {name: word for name, word in os.environ.items() if not name.endswith("_NUM_THREADS")}
+
+    done = subprocess.run(
+        [sys.executable, "-c", script], env=ours, capture_output=True, text=True, check=True
+    )
+
+    assert done.stdout.split() == ["1"]

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from groeiruimte.project import cli
+from groeiruimte.project.forecast.cells import moment
 
 
 @pytest.fixture
@@ -77,8 +78,23 @@ class TestOddFigures:
 
         assert code == 0
         assert "column y is written in two ways" in errors
-        assert "'1.000' was read as 1," in errors
+        assert "'1.000' was read as 1000," in errors
         assert "'1 500' was read as 1500" in errors
+
+    def test_of_which_nothing_shows_the_notation_are_reported_as_well(self, run):
+        errors = run(HEADER + grown("a", "1.000", "1.250"))[3]
+
+        assert "thousands or decimals: '1.000' was read as 1000" in errors
+
+    @pytest.mark.parametrize(
+        ("line", "reason"),
+        [("a;2022;;1;200", "it has 5 cells and the header 4"), ('a;2022;;"5', "a quote is opened")],
+    )
+    def test_rows_of_which_the_cells_have_moved_are_left_out(self, run, line, reason):
+        code, _, _, errors = run([*HEADER, *grown("a", 5, 6), line, *grown("b", 3, 4)])
+
+        assert code == 0
+        assert f"row 4, column all: {reason}" in errors
 
     def test_of_one_notation_are_not(self, run):
         for levels in (("1.5", "12.25", "3"), ("1,5", "2,25"), ("1.234,5", "1.300,0"), (5, 6)):
@@ -101,6 +117,14 @@ class TestOddFigures:
         assert code in (0, 2)
         values = [float(value) for row in rows or [] for value in row.values() if value != "a"]
         assert np.isfinite(values).all()
+
+
+@pytest.mark.parametrize(
+    ("written", "year"),
+    [("H1 2026", 2026.0), ("2026-H2", 2026.5), ("FY2025", 2025.0), ("31-12-2024", 2025.0)],
+)
+def test_moments_are_read_as_people_here_write_them(written, year):
+    assert moment(written, decimal_comma=True)[0] == year
 
 
 def test_no_chance_is_zero_or_one(run):

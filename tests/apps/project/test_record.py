@@ -1,13 +1,17 @@
 """Who saw what, in sentences: by person, company, day and outside the own organization."""
 
+import re
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from django.urls import reverse
+from django.utils import translation
 
+import groeiruimte
 from groeiruimte.audit.services import record
 from groeiruimte.organizations.choices import Role
-from groeiruimte.project.record_words import moment_in_words
+from groeiruimte.project.record_words import actor_in_words, has_words, moment_in_words, sentence
 from tests.factories import (
     make_articulation,
     make_case,
@@ -18,6 +22,7 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
+ACT = re.compile(r"""act="([a-z_.]+)["]""")
 PAGE, FILE = reverse("record"), reverse("record-export")
 LAST_DAY_OF_NOVEMBER = datetime(2026, 11, 30, 14, 51, tzinfo=UTC)
 
@@ -78,7 +83,7 @@ def test_names_no_company_of_another_organization(client, officer):
     act(theirs)
 
     assert "Verborgen" not in client.get(PAGE).content.decode()
-    assert sentences(client) == [f"Noor bekeek companies.company:{theirs.pk}"]
+    assert sentences(client) == ["Noor bekeek een bedrijf"]
 
 
 def test_narrows_to_a_person_a_company_and_a_day(client, officer):
@@ -133,3 +138,21 @@ def test_is_for_privacy_officers_only(client):
 
     assert client.get(PAGE).status_code == 404
     assert client.get(FILE).status_code == 404
+
+
+def test_every_act_that_is_recorded_has_a_sentence():
+    source = Path(groeiruimte.__file__).parent
+    recorded = {
+        act for path in source.rglob("*.py") for act in ACT.findall(path.read_text("utf-8"))
+    }
+
+    assert len(recorded) > 60
+    assert {act for act in recorded if not has_words(act)} == set()
+
+
+def test_calls_who_came_in_by_a_link_by_the_role_and_never_by_a_number():
+    with translation.override("en"):
+        who = actor_in_words("cases.invitation:8")
+        told = sentence(act="cases.invitation.opened", who=who, what="Fotonica")
+
+    assert told == "The entrepreneur opened the invitation, Fotonica"

@@ -96,7 +96,13 @@ def test_a_file_of_open_data_that_is_too_large_is_refused_before_it_is_read(monk
 
 @pytest.mark.parametrize(
     "path",
-    ["/uitnodiging/geheim-a/", "/account/password/reset/key/geheim-b/", "/uitnodiging/geheim"],
+    [
+        "/uitnodiging/geheim-a/",
+        "/account/password/reset/key/geheim-b/",
+        "/uitnodiging/geheim",
+        "/berichten/stoppen/geheim-c/",
+        "/welkom/geheim-d/",
+    ],
 )
 def test_the_key_in_an_address_never_stands_in_a_log(path):
     assert "geheim" not in logged(path)

@@ -12,7 +12,7 @@ from groeiruimte.cases.services.decisions import invite
 from groeiruimte.organizations.services import accounts
 from groeiruimte.project import session_life
 from tests.apps.project.signing_in import LOGIN, LOGOUT, SENTENCE, is_in, sign_in
-from tests.factories import make_case, make_user
+from tests.factories import make_case, make_consent, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -74,7 +74,9 @@ class TestSessions:
 
     def test_an_entrepreneur_who_walks_away_is_out_too(self, settings):
         case = make_case()
+        make_consent(case.lead.company)
         _row, token = invite(
+            override_reason="It cannot wait for the check",
             case_id=case.pk,
             name="Noor",
             email="noor@fotonica.example",

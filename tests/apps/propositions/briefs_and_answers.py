@@ -10,6 +10,7 @@ from groeiruimte.propositions.services.answering import start_proposition, submi
 from groeiruimte.propositions.services.releasing import release
 from tests.factories import (
     A_MORNING_IN_JUNE,
+    let_out,
     make_articulation,
     make_company,
     make_demand,
@@ -74,6 +75,10 @@ def make_profile(articulation, *, receivers=(), purpose="REQUEST", **said):
     )
 
 
+#: A reference holds no 0 and no 1: they are read as letters.
+READABLE = str.maketrans("01", "AB")
+
+
 def make_brief(articulation=None, *, organizations=("TWENTE_BOARD", "ALMERE"), **fields):
     """Return a brief that was sent to these organizations."""
     articulation = articulation or make_need()
@@ -81,12 +86,13 @@ def make_brief(articulation=None, *, organizations=("TWENTE_BOARD", "ALMERE"), *
     if "profile" not in fields and articulation.is_confirmed:
         fields["profile"] = make_profile(articulation, receivers=receivers)
     defaults = {
-        "reference": f"UV-TEST{articulation.lead_id:03d}A",
+        "reference": "UV-T" + f"{articulation.lead_id:05d}".translate(READABLE),
         "text": "A company looks for room to grow.",
         "deadline": DEADLINE,
         "sent_by": articulation.lead.promoted_by,
         "sent_at": A_MORNING_IN_JUNE,
     }
+    let_out(articulation.lead)
     brief = Brief.objects.create(articulation=articulation, **(defaults | fields))
     for code in organizations:
         RegionalRequest.objects.create(brief=brief, organization=make_organization(code))

@@ -25,6 +25,7 @@ from tests.apps.propositions.briefs_and_answers import (
     make_brief,
     make_hotspot_manager,
     make_need,
+    make_profile,
     make_proposition,
     make_request,
     make_submitted,
@@ -33,9 +34,11 @@ from tests.factories import (
     A_MORNING_IN_JUNE,
     THAT_DAY,
     make_articulation,
+    make_demand,
     make_fact,
     make_grant,
     make_lead,
+    make_organization,
     make_site,
     make_user,
 )
@@ -164,13 +167,13 @@ class TestOffers:
 
     def test_for_choice_come_from_all_briefs_of_the_lead(self):
         articulation = make_need()
-        for reference in ("GR-A", "GR-B"):
+        for reference in ("UV-AAAAAA", "UV-BBBBBB"):
             brief = make_brief(articulation, reference=reference)
             make_submitted(make_proposition(make_request(brief)))
 
         offers = offers_for_choice(lead_id=articulation.lead_id, today=THAT_DAY)
 
-        assert {offer.brief_reference for offer in offers} == {"GR-A", "GR-B"}
+        assert {offer.brief_reference for offer in offers} == {"UV-AAAAAA", "UV-BBBBBB"}
         assert "power_to_spare" in [each.key for each in criteria_for_choice(offers)]
 
     def test_for_choice_are_none_before_anything_was_confirmed(self):
@@ -272,3 +275,44 @@ class TestBidBook:
         assert "Lumovia" not in repr(book)
         assert book.title.startswith("Room to grow")
         assert book.silent == ("Organization ALMERE: no answer yet",)
+
+
+class TestWhatNobodyWasAskedAbout:
+    """A profile tells less than the need: the rest is held against the register, for who asked."""
+
+    def line(self, *, known=None):
+        articulation = make_need()
+        make_demand(articulation, kind="environmental_category", likely=4, unit="", low=4, high=4)
+        profile = make_profile(articulation, receivers=[make_organization("TWENTE_BOARD").pk])
+        # Whatever the partition tells of it: the region of this test answers on power alone.
+        brief = make_brief(articulation, profile=profile)
+        site = make_site(kept_by="TWENTE_BOARD")
+        if known is not None:
+            make_fact(site, kind="environmental_category", value=known, unit="")
+        proposition = make_proposition(make_request(brief), site=site)
+        proposition.answers.filter(kind="environmental_category").delete()
+        make_submitted(proposition)
+        (offer,) = offers_of(brief, today=THAT_DAY)
+        line = next(each for each in offer.answers if each.kind == "environmental_category")
+        return offer, line, proposition
+
+    def test_stays_unknown_where_the_register_does_not_know(self):
+        assert self.line()[1].fulfilment is Fulfilment.UNKNOWN
+
+    def test_is_held_against_the_register_and_says_so(self):
+        _offer, line, _proposition = self.line(known=5)
+
+        assert line.fulfilment is Fulfilment.MEETS
+        assert line.is_from_register
+        assert line.remark
+
+    def test_what_the_register_rules_out_is_named(self):
+        offer, line, _proposition = self.line(known=2)
+
+        assert line.fulfilment is Fulfilment.SHORT
+        assert len(offer.misses) == 1
+
+    def test_the_region_reads_nothing_of_it(self):
+        _offer, line, proposition = self.line(known=5)
+
+        assert line.kind not in {each.kind for each in proposition.answers.all()}

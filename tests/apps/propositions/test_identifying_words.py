@@ -58,6 +58,16 @@ GIVES_AWAY = [
     "Venlo is de vestigingsplaats.",
     "VENLO",
     "Een bedrijf in de Achterhoek",
+    "Aan de Lange Dreef 12b staat de hal.",
+    "Stationsweg 4 is te klein.",
+    "Postbus 123",
+    "IBAN NL91ABNA0417164300",
+    "btw NL812345678B01",
+    "Zie patent EP1234567.",
+    "Het zit nu op Kennispark.",
+    "Op High Tech Campus 5 is geen plek meer.",
+    "Spin-off van de TU/e.",
+    "Zij komt van de Radboud Universiteit.",
 ]
 ORDINARY = [
     "Trillingvrije vloer: VC-C.",
@@ -98,6 +108,8 @@ ORDINARY = [
     "De eerste stap is 1.500 m2, de tweede stap is 2.400 m2.",
     "Wij willen graag bij een haven of kanaal zitten.",
     "Het contract loopt tot en met 31 december 2028.",
+    "Financiering 50 miljoen, investering 20 miljoen; groeipad 2 is sneller.",
+    "Dicht bij een universiteit, een hogeschool of een campus.",
     "Rekening houden met levertijden van 12 tot 18 maanden.",
 ]
 

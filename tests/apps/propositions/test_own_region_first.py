@@ -11,11 +11,11 @@ from groeiruimte.propositions.models.tasks import SupplyTask
 from groeiruimte.propositions.pages.briefs import suggestions
 from groeiruimte.propositions.rules.own_region import OwnRegionState, ticked_first
 from groeiruimte.propositions.selectors.own_region import own_region_state
-from groeiruimte.propositions.services.own_region import ask_own_keepers
+from groeiruimte.propositions.services.own_region import ask_keepers
 from groeiruimte.propositions.services.tasks import UnableToAsk
-from tests.apps.matching.test_matching import asks_4_mw, here
+from tests.apps.matching.test_matching import asks_4_mw, elsewhere, here
 from tests.apps.matching.test_where import looked_at
-from tests.factories import A_MORNING_IN_JUNE
+from tests.factories import A_MORNING_IN_JUNE, make_user
 
 states = st.builds(
     OwnRegionState,
@@ -46,13 +46,38 @@ class TestAskingAllAtOnce:
         here("Unknown two")
         return looked_at(asks_4_mw())
 
-    def ask(self, run):
-        return ask_own_keepers(
+    def ask(self, run, **where):
+        return ask_keepers(
             run_id=run.pk,
             deadline=A_MORNING_IN_JUNE.date() + timedelta(days=14),
             by=run.articulation.lead.promoted_by,
             now=A_MORNING_IN_JUNE,
+            **where,
         )
+
+    def test_asks_elsewhere_only_when_that_is_asked(self, run):
+        elsewhere("Unknown there")
+        run = looked_at(run.articulation)
+
+        assert self.ask(run).places == 2
+        assert self.ask(run, everywhere=True).places == 1
+
+    def test_one_press_on_the_page_asks_the_whole_country(self, run, client):
+        elsewhere("Unknown there")
+        looked_at(run.articulation)
+        client.force_login(run.articulation.lead.promoted_by)
+
+        client.post(reverse("propositions:places-ask", args=[run.articulation_id]))
+
+        assert SupplyTask.objects.values("site").distinct().count() == 3
+
+    def test_a_stranger_asks_nobody(self, run, client):
+        client.force_login(make_user(organization="BOM"))
+
+        answer = client.post(reverse("propositions:places-ask", args=[run.articulation_id]))
+
+        assert answer.status_code == 404
+        assert not SupplyTask.objects.exists()
 
     def test_asks_about_every_unknown_place_there_once(self, run):
         asked = self.ask(run)

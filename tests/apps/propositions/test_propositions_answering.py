@@ -284,7 +284,7 @@ class TestPressing:
         [action] = pressing(user=make_hotspot_manager(), now=A_MORNING_IN_JUNE)
 
         assert action.route == "propositions:request"
-        assert "UV-TEST" in action.label
+        assert "UV-T" in action.label
 
     def test_tells_who_asked_when_the_deadline_has_passed(self):
         brief = make_brief()

@@ -26,6 +26,7 @@ from tests.factories import (
     A_MORNING_IN_JUNE,
     make_articulation,
     make_case,
+    make_consent,
     make_municipality,
     make_organization,
     make_user,
@@ -36,11 +37,14 @@ pytestmark = pytest.mark.django_db
 
 
 def send(articulation, **changes):
+    if not articulation.lead.company.consents.exists():
+        make_consent(articulation.lead.company)
     said = {
         "articulation_id": articulation.pk,
         "organization_ids": [make_organization("TWENTE_BOARD").pk],
         "text": "A company looks for room to grow.",
         "deadline": DEADLINE,
+        "override_reason": "It cannot wait for the check",
         "by": articulation.lead.promoted_by,
         "now": A_MORNING_IN_JUNE,
     }
@@ -213,7 +217,9 @@ class TestBriefPages:
             "text": "Wij zoeken een stille hal.",
             "organizations": [str(make_organization("TWENTE_BOARD").pk)],
             "deadline": "2099-06-26",
+            "override_reason": "It cannot wait for the check",
         }
+        make_consent(articulation.lead.company)
 
         opened = client.get(url)
         preview = client.post(url, form | {"preview": "1"})
@@ -224,6 +230,26 @@ class TestBriefPages:
         assert sent.redirect_chain[0][0] == reverse(
             "propositions:brief", args=[Brief.objects.get().pk]
         )
+
+    def test_sends_nothing_without_the_company_and_says_where_to_ask_it(self, client):
+        articulation = make_need()
+        client.force_login(articulation.lead.promoted_by)
+
+        page = client.post(
+            reverse("propositions:brief-new", args=[articulation.pk]),
+            {
+                "text": "Wij zoeken een stille hal.",
+                "organizations": [str(make_organization("TWENTE_BOARD").pk)],
+                "deadline": "2099-06-26",
+                "override_reason": "It cannot wait for the check",
+                "send": "1",
+            },
+        ).content.decode()
+
+        assert not Brief.objects.exists()
+        assert "Zonder die toestemming gaat er niets de deur uit" in page
+        assert reverse("leads:consents", args=[articulation.lead.company_id]) in page
+        assert "Wij zoeken een stille hal." in page
 
     def test_marks_the_words_and_keeps_what_was_typed(self, client):
         articulation = make_need()

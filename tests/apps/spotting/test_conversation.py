@@ -10,6 +10,7 @@ from django.utils import timezone
 from groeiruimte.audit.models import AuditEvent
 from groeiruimte.companies.models.companies import Observation
 from groeiruimte.companies.models.plans import GrowthPlan, PlannedCapacity
+from groeiruimte.spotting.models.early_signals import EarlySignal
 from groeiruimte.spotting.services.spotting import scan_pipeline
 from tests.apps.leads.factories import make_growing_company
 from tests.factories import A_MORNING_IN_JUNE, make_company, make_observation, make_user
@@ -61,7 +62,7 @@ class TestConversation:
         refused = client.post(url(company), answers(FTE="280"))
 
         assert refused.context["form"].errors["FTE"] == [
-            "On Jan. 1, 2026 it was 28. Is this right all the same? Then tick “still right”."
+            "On 1 January 2026 it was 28. Is this right all the same? Then tick “still right”."
         ]
         told = answers(FTE="280") | {"still-FTE": "on"}
         assert client.post(url(company), told).status_code == 302
@@ -207,6 +208,61 @@ class TestConversation:
 
         with django_assert_max_num_queries(9):
             client.get(url(company))
+
+
+class TestNote:
+    """What was said and when we speak again: it asks for no figure at all."""
+
+    def test_comes_on_top_of_the_notes_with_its_day_and_the_next_contact(self, client, us):
+        company = make_company(note="Older note")
+        again = timezone.localdate() + timedelta(days=40)
+
+        answer = client.post(
+            url(company),
+            answers(note="Looks at a second hall", next_contact=again.isoformat()),
+        )
+
+        company.refresh_from_db()
+        assert answer["Location"] == reverse("leads:company", args=[company.pk])
+        first, second, third, *_rest = company.note.splitlines()
+        assert first.endswith(", the director")
+        assert second == "Looks at a second hall"
+        assert str(again.year) in third
+        assert company.note.endswith("Older note")
+        assert not Observation.objects.filter(company=company).exists()
+
+    def test_puts_the_signal_away_until_the_next_contact(self, client, us):
+        company = make_growing_company()
+        scan_pipeline(organization_id=company.held_by_id, by=us, now=A_MORNING_IN_JUNE)
+        signal = EarlySignal.objects.filter(company=company).first()
+        again = timezone.localdate() + timedelta(days=40)
+
+        client.post(url(company), answers(next_contact=again.isoformat()))
+
+        signal.refresh_from_db()
+        assert (signal.state, signal.snoozed_until) == ("SNOOZED", again)
+
+    @pytest.mark.parametrize("days", [0, -1, 400])
+    def test_refuses_a_next_contact_that_is_not_in_the_coming_year(self, client, us, days):
+        company = make_company()
+        day = timezone.localdate() + timedelta(days=days)
+
+        page = client.post(url(company), answers(note="Kept", next_contact=day.isoformat()))
+
+        company.refresh_from_db()
+        assert page.status_code == 200
+        assert "within a year" in page.content.decode()
+        assert "Kept" in page.content.decode()
+        assert company.note == ""
+
+    def test_is_on_the_record_without_its_words(self, client, us):
+        company = make_company()
+
+        client.post(url(company), answers(note="Looks at a second hall"))
+
+        event = AuditEvent.objects.get(act="spotting.conversation.recorded")
+        assert event.details["has_note"] is True
+        assert "second hall" not in str(event.details)
 
 
 class TestEffect:

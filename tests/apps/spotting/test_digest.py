@@ -75,6 +75,7 @@ class TestLetter:
         (letter,) = mail.outbox
         assert letter.to == [user.email]
         assert letter.subject == "groeiruimte: 1 company changed"
+        assert "/signalen/" in letter.extra_headers["List-Unsubscribe"]
         assert "Zqgroei" in letter.body
         assert "How much floor area do you need by 2028" in letter.body
         assert "/signalen/deze-week/" in letter.body

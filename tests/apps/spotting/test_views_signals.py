@@ -225,7 +225,7 @@ class TestJudging:
         ("act", "fields", "words"),
         [
             ("SNOOZE", {"until": "2020-01-01"}, "after today"),
-            ("SNOOZE", {"until": ""}, "required"),
+            ("SNOOZE", {"until": ""}, "Fill in a day"),
             ("DISMISS", {"reason": ""}, "asks for nothing"),
             ("DISMISS", {"reason": "OTHER"}, "in the note"),
             ("REOPEN", {}, "cannot be done"),

@@ -1,16 +1,19 @@
 """The supply pages: for whoever works in the programme; changed only by who keeps."""
 
-import json
+import re
 from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from groeiruimte.jobs import services as jobs
 from groeiruimte.supply.models.facts import SupplyImport
 from groeiruimte.supply.models.places import Hotspot, Site
 from groeiruimte.supply.pages.freshness import pressing
+from groeiruimte.supply.selectors.hotspots import last_imports
 from groeiruimte.supply.services.register import load_reference_data
+from groeiruimte.supply.tasks import take_in_open_data
 from tests.apps.supply.factories import (
     make_import,
     make_voorne,
@@ -62,9 +65,6 @@ def pages_with_rows():
         reverse("supply:imports"),
         reverse("supply:import", args=[done.pk]),
         reverse("supply:import-csv", args=[done.pk]),
-        reverse("supply:map-points"),
-        reverse("supply:map-points") + "?soort=locaties",
-        reverse("supply:outlines"),
     ]
 
 
@@ -118,8 +118,9 @@ class TestOverview:
         make_hotspot("Almere", maturity="DEVELOPING", kept_by="ALMERE")
 
         shown = page(client, "overview")
+        _map, table = shown.split("<table", 1)
 
-        assert shown.index("Twente") < shown.index("Almere")
+        assert table.index("Twente") < table.index("Almere")
         assert "§1.4" in shown
 
     def test_leads_a_keeper_to_the_fact_that_expired_first(self, client):
@@ -251,7 +252,10 @@ class TestImports:
 
     def post(self, client, content, kind="IBIS"):
         file = SimpleUploadedFile("parks.csv", content)
-        return client.post(reverse("supply:imports"), {"kind": kind, "file": file})
+        response = client.post(reverse("supply:imports"), {"kind": kind, "file": file})
+        while jobs.run_next(clock=lambda: A_MORNING_IN_JUNE):
+            pass
+        return response
 
     def test_take_in_a_file_and_tell_what_became_of_each_row(self, client):
         sign_in(client, roles=["COORDINATOR"])
@@ -273,33 +277,84 @@ class TestImports:
         assert response["Content-Type"].startswith("text/csv")
         assert ";'=1+1;" in response.content.decode("utf-8-sig")
 
-    def test_refuse_another_kind_of_file_beside_the_field(self, client):
+    def test_refuse_what_cannot_be_a_table_beside_the_field(self, client):
         sign_in(client, roles=["COORDINATOR"])
 
-        response = self.post(client, b"a;b\n1;2\n")
+        response = self.post(client, b"%PDF-1.7")
 
         assert b'aria-invalid="true"' in response.content
         assert not SupplyImport.objects.exists()
 
+    def test_keep_of_a_refused_file_only_why(self, client):
+        sign_in(client, roles=["COORDINATOR"])
+
+        self.post(client, b"a;b\n1;2\n")
+
+        refused = SupplyImport.objects.get()
+        shown = page(client, "import", refused.pk)
+        assert (refused.state, bytes(refused.content)) == ("REFUSED", b"")
+        assert "PLAN_NAAM" in shown
+        assert "niet bewaard" in shown
+        assert not Site.objects.exists()
+
+    def test_leave_the_reading_to_the_worker_and_show_how_far_it_is(self, client):
+        sign_in(client, roles=["COORDINATOR"])
+        file = SimpleUploadedFile("parks.csv", self.FILE)
+
+        response = client.post(reverse("supply:imports"), {"kind": "IBIS", "file": file})
+
+        waiting = SupplyImport.objects.get()
+        shown = client.get(response.url).content.decode()
+        assert (waiting.state, bytes(waiting.content)) == ("WAITING", self.FILE)
+        assert reverse("jobs:progress", args=[waiting.job_id]) in shown
+        assert not Site.objects.exists()
+        assert list(last_imports(imports=SupplyImport.objects.all())) == []
+
+    def test_keep_no_file_of_which_the_work_broke(self, client, monkeypatch):
+        sign_in(client, roles=["COORDINATOR"])
+        monkeypatch.setattr("groeiruimte.supply.services.importers._written", None)
+        self.post(client, self.FILE)
+        broken = SupplyImport.objects.get()
+        shown = client.get(reverse("supply:import", args=[broken.pk]))
+        assert shown.context["has_failed"] is True
+
+        self.post(client, self.FILE)
+
+        broken.refresh_from_db()
+        assert bytes(broken.content) == b""
+
+    def test_take_a_file_in_once_however_often_the_worker_comes(self, client):
+        sign_in(client, roles=["COORDINATOR"])
+        self.post(client, self.FILE)
+        done = SupplyImport.objects.get()
+
+        take_in_open_data(done.job)
+
+        again = SupplyImport.objects.get()
+        assert (again.created, again.imported_at) == (done.created, done.imported_at)
+        assert bytes(again.content) == b""
+
 
 class TestMap:
-    def test_holds_the_hotspots_or_the_sites_of_the_list(self, client):
+    def test_holds_the_hotspots_with_all_sites_or_the_sites_of_the_list(self, client):
         sign_in(client)
         hotspot = make_hotspot("Twente")
         make_site("Marssteden", hotspot=hotspot)
+        make_site("Overzee")
         make_site("Zonder punt", lon=None, lat=None)
 
-        hotspots = json.loads(page(client, "map-points"))["features"]
-        sites = json.loads(page(client, "map-points", query="?soort=locaties&q=mars"))["features"]
+        overview = marked(page(client, "overview"))
+        listed = marked(page(client, "sites", query="?q=mars"))
 
-        assert [each["properties"]["name"] for each in hotspots] == ["Twente"]
-        assert [each["properties"]["name"] for each in sites] == ["Marssteden"]
+        assert overview.keys() == {"Twente", "Marssteden", "Overzee"}
+        assert overview["Twente"] == "place"
+        assert listed == {"Marssteden": "site"}
 
-    def test_stays_out_of_shared_caches(self, client):
-        sign_in(client)
 
-        for name in ("map-points", "outlines"):
-            assert "private" in client.get(reverse(f"supply:{name}"))["Cache-Control"]
+def marked(content):
+    """Return the places on the map of a page, each with its shape."""
+    found = re.findall(r'<title>([^:<]*)[^<]*</title><use href="#mark-(\w+)"', str(content))
+    return dict(found)
 
 
 class TestPressing:

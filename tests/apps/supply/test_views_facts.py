@@ -129,7 +129,7 @@ class TestStatingAFact:
         [
             ("power_mw", {"value": 12000}, "12000"),
             ("truck_access", {"value": 1, "unit": "yes_no"}, 'value="1" selected'),
-            ("available_from", {"value": 8116, "unit": "quarter"}, "2029-K1"),
+            ("available_from", {"value": 8116, "unit": "quarter"}, 'value="2029"'),
             ("power_mw", {"value": None}, 'value="NO"'),
         ],
     )

@@ -33,7 +33,7 @@ def test_nobody_registers_alone(client, django_user_model, method):
 
     response = getattr(client, method)(reverse("account_signup"), details)
 
-    assert "Een account krijgt u" in response.content.decode()
+    assert "Een beheerder maakt uw account aan" in response.content.decode()
     assert not django_user_model.objects.filter(email="x@example.com").exists()
 
 

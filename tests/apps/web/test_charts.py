@@ -25,29 +25,3 @@ class TestSparkline:
         (line,) = charts.sparkline_points([1, 5])
 
         assert float(line[1].y) < float(line[0].y)
-
-
-class TestProbabilityBars:
-    def test_gives_a_full_bar_to_certainty_and_none_to_zero(self):
-        certain, never = charts.probability_bars(
-            [{"label": "2027", "share": 1.0}, {"label": "2028", "share": 0}]
-        )
-
-        assert float(certain.height) == charts.BAR_FLOOR - charts.BAR_CEILING
-        assert float(never.height) == 0
-
-    def test_draws_a_whisker_only_when_both_ends_are_known(self):
-        with_range, without = charts.probability_bars(
-            [
-                {"label": "2027", "share": 0.5, "low": 0.2, "high": 0.8},
-                {"label": "2028", "share": 0.5, "low": 0.2},
-            ]
-        )
-
-        assert float(with_range.whisker_top) < float(with_range.whisker_bottom)
-        assert without.whisker_top is None
-
-    def test_keeps_an_unknown_share_unknown(self):
-        (bar,) = charts.probability_bars([{"label": "2031", "share": None}])
-
-        assert bar.share is None

@@ -10,7 +10,7 @@ def test_a_page_that_is_not_here_says_what_to_do(client):
     response = client.get("/bestaat-niet/")
 
     assert response.status_code == 404
-    assert "Deze pagina is hier niet" in response.content.decode()
+    assert "Deze pagina bestaat niet" in response.content.decode()
 
 
 def test_an_act_of_another_role_is_refused_in_words(client):

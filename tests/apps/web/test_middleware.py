@@ -39,12 +39,13 @@ class TestContentSecurityPolicy:
 
     def test_names_a_map_server_only_when_the_organization_chose_one(self, settings):
         without = policy_of(answer(RequestFactory().get("/")))
-        settings.MAP_TILE_ORIGIN = "https://tiles.example"
+        settings.MAP_BACKGROUND = "pdok"
 
         chosen = policy_of(answer(RequestFactory().get("/")))
 
-        assert without["connect-src"] == ["'self'"]
-        assert chosen["connect-src"] == ["'self'", "https://tiles.example"]
+        assert without["img-src"] == ["'self'", "data:"]
+        assert chosen["img-src"] == ["'self'", "data:", "https://service.pdok.nl"]
+        assert chosen["connect-src"] == ["'self'"]
 
 
 class TestCaching:

@@ -10,6 +10,40 @@ HEX_OR_RGB = re.compile(r"#[0-9a-fA-F]{3,8}\b|\brgba?\(")
 DATA = re.compile(r"url\('data:[^']*'\)")
 
 
+HEX = re.compile(r"(?:#|%23)[0-9a-fA-F]{6}\b")
+#: What no style sheet reaches: paper, a letter, the browser's own frame. They copy a token.
+COPIES = {
+    "bidbook.typ": "paper",
+    "digest.html": "a letter: mail programs know no tokens",
+    "page.html": "the frame of the browser",
+    "seedling.svg": "the icon in the tab of the browser",
+    "forms.css": "the arrow of a select: a drawing inside a style sheet",
+}
+
+
+def sources():
+    """Return everything else of ours that could name a colour."""
+    written = ROOT.glob("src/groeiruimte/**/*")
+    ours = [p for p in written if p.suffix in {".py", ".html", ".svg", ".typ", ".txt", ".json"}]
+    built = ROOT / "src/groeiruimte/web/static/web/dist"
+    return [*(p for p in ours if built not in p.parents), *ROOT.glob("assets/js/*.js")]
+
+
+def test_nothing_else_names_a_colour_and_what_must_copies_a_token():
+    named = {
+        path: {colour.replace("%23", "#").lower() for colour in HEX.findall(text)}
+        for path in [*sources(), *style_sheets()]
+        if HEX.search(text := path.read_text("utf-8"))
+    }
+    tokens = {colour.lower() for colour in HEX.findall(TOKENS.read_text("utf-8"))}
+
+    assert len(sources()) > 500
+    assert {path.name for path in named} == set(COPIES)
+    assert {
+        path.name: colours - tokens for path, colours in named.items() if colours - tokens
+    } == {}
+
+
 def style_sheets():
     ours = [*ROOT.glob("assets/css/*.css"), *ROOT.glob("src/groeiruimte/*/static/*/*.css")]
     return [path for path in ours if path != TOKENS]

@@ -61,7 +61,7 @@ class TestMapping:
             ("Gecontracteerd vermogen kW", "power_contracted_mw::kw"),
             ("gecontracteerd_vermogen_kva", "power_contracted_mw::kva"),
             ("Vloeroppervlakte (ha)", "floor_area_used_m2::ha"),
-            ("FTE (kg)", "fte"),
+            ("FTE (kg)", None),
             ("Bedrijfsnam", "name"),
             ("Opmerkingen", "note"),
             ("Hobby", None),

@@ -48,6 +48,7 @@ class TestQuestions:
             ("quality", "truck_access", AnswerInput.YES_NO, False, True),
             ("financing", "financing_eur", AnswerInput.RANGE, True, False),
             ("timing", "order_book", AnswerInput.TEXT, False, False),
+            ("timing", "in_time", AnswerInput.CHOICE, False, False),
         ],
     )
     def test_ask_each_answer_in_the_form_that_suits_it(

@@ -22,6 +22,8 @@ from groeiruimte.cases.selectors.standing import pauses_of, standing_of
 from groeiruimte.cases.selectors.state import WITH_ROWS, WITH_STATE, state_of
 from groeiruimte.cases.words import waiting_in_words, what_in_words
 from groeiruimte.leads.access import SEES_THE_CASE, SEES_WHO_IT_IS, open_grants
+from groeiruimte.leads.choices import EligibilityOutcome
+from groeiruimte.leads.rules import eligibility_outcome
 from groeiruimte.organizations.access import Person
 from groeiruimte.programme.steps import GateField, step, steps
 from groeiruimte.programme.steps import Step as StepFacts
@@ -38,6 +40,11 @@ _NEWS = frozenset(
     {NextAct.CALL_REGIONS, NextAct.NO_PLACE, NextAct.CHOSE_NONE, NextAct.CALL_AFTERCARE}
 )
 SOON = timedelta(days=7)
+ELIGIBILITY_TONES = {
+    EligibilityOutcome.BELONGS: "ok",
+    EligibilityOutcome.NOT_YET_KNOWN: "warning",
+    EligibilityOutcome.DOES_NOT_BELONG: "danger",
+}
 # What is proposed until the two regions agree otherwise (own decision).
 HALF = Decimal("0.5")
 
@@ -50,6 +57,7 @@ class Card:
     title: str
     clock: Clock
     missing: list[GateField]
+    eligibility: EligibilityOutcome
     may_move: bool = False
     following: Following | None = None
 
@@ -62,6 +70,11 @@ class Card:
     def waits(self) -> str:
         """Who is to act, and since when."""
         return waiting_in_words(self.following) if self.following else ""
+
+    @property
+    def eligibility_tone(self) -> str:
+        """How pressing it is that the company belongs, does not, or that nobody looked."""
+        return ELIGIBILITY_TONES[self.eligibility]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +127,9 @@ def card_of(case: Case, *, is_named: bool, today: date, may_move: bool = False) 
         title=case.lead.company.name if is_named else case.reference,
         clock=clock_of(case, today=today),
         missing=missing,
+        eligibility=eligibility_outcome(
+            answers={row.criterion: row.answer for row in case.lead.eligibility.all()}
+        ),
         may_move=may_move,
         following=what_follows(standing_of(case), today=today),
     )

@@ -10,6 +10,7 @@ from groeiruimte.cases.models.cases import Case
 from groeiruimte.cases.rules.following import CLOSED
 from groeiruimte.cases.rules.gates import CaseState
 from groeiruimte.demand.choices import DemandType
+from groeiruimte.leads import rules
 from groeiruimte.organizations.choices import RomRegion
 from groeiruimte.programme.steps import gate_to
 from groeiruimte.propositions.choices import PropositionState
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from groeiruimte.matching.models.matching import MatchRun
 
 WITH_STATE = (
+    "lead__eligibility",
     "lead__company__life_phases",
     "lead__company__ndas",
     "lead__company__consents",
@@ -93,15 +95,11 @@ def state_of(case: Case) -> CaseState:
 
 
 def agrees_to_guidance(case: Case) -> bool:
-    """Say whether the company agrees to guidance by the taskforce.
-
-    What it answered itself decides, so that taking it back opens the gate again; as long as it
-    was not asked on a page of its own, what the adviser wrote down counts.
-    """
-    asked = [row for row in case.lead.company.consents.all() if row.purpose == "GUIDANCE"]
-    if not any(row.answer for row in asked):
-        return bool(case.taskforce_consent_by and case.taskforce_consent_on)
-    return any(row.answer == "GIVEN" and row.withdrawn_at is None for row in asked)
+    """Say whether the company agrees to guidance: the rule that all sending asks as well."""
+    return rules.agrees_to_guidance(
+        asked=case.lead.company.consents.all(),
+        on_paper=bool(case.taskforce_consent_by and case.taskforce_consent_on),
+    )
 
 
 def missing_before_lead(case: Case) -> list[str]:

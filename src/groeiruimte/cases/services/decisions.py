@@ -15,11 +15,15 @@ from groeiruimte.cases.access import open_invitations
 from groeiruimte.cases.models.cases import Case
 from groeiruimte.cases.models.decisions import EntrepreneurDecision, Invitation, Verification
 from groeiruimte.cases.rules.weighing import HIGHEST_WEIGHT
+from groeiruimte.cases.services import telling
 from groeiruimte.cases.services.guidance import UnableToGuideCase
+from groeiruimte.leads.choices import SendingPurpose
+from groeiruimte.leads.services.sending_gate import pass_gate
 from groeiruimte.programme.criteria import criteria
 from groeiruimte.propositions.choices import PropositionState
 from groeiruimte.propositions.selectors.propositions import propositions_of_lead
 from groeiruimte.propositions.services.answering import mark_as_chosen
+from groeiruimte.propositions.services.closing import close_requests
 
 if TYPE_CHECKING:
     from groeiruimte.organizations.models import User
@@ -48,18 +52,27 @@ def invite(
     by: "User",
     now: datetime,
     valid_for: timedelta = VALID_FOR,
+    override_reason: str = "",
 ) -> tuple[Invitation, str]:
     """Make a key with which the entrepreneur opens the own case; return it once, and never again.
 
     An earlier key of the same case to the same address ends.
 
     :raises UnableToGuideCase: the key would be valid for no time at all, or for too long.
+    :raises SendingIsClosed: the company does not agree, or something is missing without a reason.
     """
     if not timedelta(0) < valid_for <= LONGEST:
         raise UnableToGuideCase(_("An invitation is valid for 1 to 90 days."))
     # Locked: two invitations made at once for one address would both stay valid.
     Case.objects.select_for_update().get(pk=case_id)
-    case = Case.objects.select_related("lead__company").get(pk=case_id)
+    case = Case.objects.select_related("lead__company__held_by").get(pk=case_id)
+    pass_gate(
+        lead=case.lead,
+        purpose=SendingPurpose.INVITATION,
+        override_reason=override_reason,
+        by=by,
+        now=now,
+    )
     for earlier in Invitation.objects.filter(case=case, email=email.lower(), withdrawn_at=None):
         withdraw_invitation(invitation_id=earlier.pk, by=by, now=now)
     token = secrets.token_urlsafe(32)
@@ -150,15 +163,7 @@ def decide(
         raise UnableToDecide(_("Tell us why, in your own words. One sentence is enough."))
     if EntrepreneurDecision.objects.filter(case=case).exists():
         raise UnableToDecide(_("The choice was made before. Call your adviser to change it."))
-    proposition = None
-    if proposition_id is not None:
-        # Locked: the region may be taking it back at this moment.
-        proposition = (
-            _offered(case).select_for_update(of=("self",)).filter(pk=proposition_id).first()
-        )
-        if proposition is None:
-            raise UnableToDecide(_("Choose one of the propositions, or none of them."))
-        mark_as_chosen(proposition_id=proposition.pk, now=now)
+    proposition = _chosen(case, proposition_id, now=now)
     decision = EntrepreneurDecision.objects.create(
         case=case,
         proposition=proposition,
@@ -168,6 +173,14 @@ def decide(
         invitation=invitation,
         decided_at=now,
     )
+    close_requests(
+        lead_id=case.lead_id,
+        chosen_proposition_id=proposition_id,
+        is_decided=True,
+        by=None,
+        now=now,
+    )
+    telling.tell_decided(case=case, decision=decision, now=now)
     _record(
         case,
         act="cases.decision.made",
@@ -194,6 +207,7 @@ def claim_result(*, case_id: int, evidence: str, by: "User", now: datetime) -> V
     proof, _is_new = Verification.objects.update_or_create(
         case=case, defaults={"evidence": evidence.strip(), "claimed_by": by}
     )
+    telling.tell_signers(case=case, by=by, now=now)
     _record(case, act="cases.result.claimed", actor=by, target=proof, now=now)
     return proof
 
@@ -241,6 +255,17 @@ def confirm_result(
     proof.save(update_fields=["share_without_help", "confirmed_by_entrepreneur_at"])
     _record(case, act="cases.result.confirmed", actor=invitation, target=proof, now=now)
     return proof
+
+
+def _chosen(case: Case, proposition_id: int | None, *, now: datetime) -> "Proposition | None":
+    if proposition_id is None:
+        return None
+    # Locked: the region may be taking it back at this moment.
+    chosen = _offered(case).select_for_update(of=("self",)).filter(pk=proposition_id).first()
+    if chosen is None:
+        raise UnableToDecide(_("Choose one of the propositions, or none of them."))
+    mark_as_chosen(proposition_id=chosen.pk, now=now)
+    return chosen
 
 
 def _offered(case: Case) -> "QuerySet[Proposition]":

@@ -16,14 +16,26 @@ from groeiruimte.cases.rules.gates import missing_fields
 from groeiruimte.cases.selectors.state import WITH_ROWS, WITH_STATE, state_of
 from groeiruimte.leads.services.leads import promote_to_lead
 from groeiruimte.programme.steps import GateField
+from groeiruimte.propositions.services.closing import close_requests
 from groeiruimte.web.conflicts import EditedMeanwhile
 
 if TYPE_CHECKING:
+    from groeiruimte.cases.models.decisions import Invitation
     from groeiruimte.leads.models.leads import Lead
     from groeiruimte.organizations.models import User
 
 
 ATTEMPTS = 5
+#: With these nobody looks for a place any more: regions need not answer, and hear so.
+ENDS_THE_SEARCH = frozenset(
+    {
+        Status.STOPPED,
+        Status.LOST_IN_NL,
+        Status.LOST_ABROAD,
+        Status.NO_PROPOSITION,
+        Status.WITHDRAWN,
+    }
+)
 LONGEST_REASON = 500
 EDITABLE_FIELDS = (
     "taskforce_consent_by",
@@ -158,6 +170,10 @@ def change_status(*, case_id: int, status: str, reason: str, by: "User", now: da
         moved_at=now,
         moved_by=by,
     )
+    if status in ENDS_THE_SEARCH:
+        close_requests(
+            lead_id=case.lead_id, chosen_proposition_id=None, is_decided=False, by=by, now=now
+        )
     _record(case, act="cases.case.status", by=by, now=now, details={"to": status})
     return case
 
@@ -206,8 +222,8 @@ def add_note(*, case_id: int, kind: str, text: str, by: "User", now: datetime) -
     return note
 
 
-def record_case_reading(*, case: Case, by: "User", now: datetime) -> None:
-    """Record that this person looked at the case of this lead, at most once an hour."""
+def record_case_reading(*, case: Case, by: "User | Invitation", now: datetime) -> None:
+    """Record that this person, or the entrepreneur, looked at the case, at most once an hour."""
     audit.record_reading(
         act="cases.case.read",
         actor=by,

@@ -28,6 +28,7 @@ from groeiruimte.cases.services.decisions import (
     hash_of,
     keep_weights,
 )
+from groeiruimte.cases.services.guidance import record_case_reading
 from groeiruimte.leads.pages.who_sees import looks_at
 from groeiruimte.propositions.pages.propositions import Offer, offers_for_choice
 
@@ -61,6 +62,9 @@ def with_invitation(view: View) -> View:
         )
         if invitation is None or case is None:
             return _closed(request)
+        # What the company itself reads is on the record too, under its invitation.
+        request.guest = invitation  # type: ignore[attr-defined]
+        record_case_reading(case=case, by=invitation, now=now)
         page = entrepreneur.own_page(case=case, today=timezone.localdate(now))
         return _unseen(view(request, page, invitation))
 
@@ -86,7 +90,9 @@ def enter(request: HttpRequest, token: str) -> HttpResponse:
         except UnableToDecide:
             return _closed(request)
         # A fresh session: whoever was signed in here is not any more, and nothing is mixed.
+        kept = {key: request.session.get(key) for key in settings.KEPT_IN_SESSION}
         request.session.flush()
+        request.session.update({key: value for key, value in kept.items() if value is not None})
         request.session[SESSION_KEY] = invitation.pk
         return _unseen(redirect("cases:mine"))
     case = access.invited_cases(invitation_id=invitation.pk, now=now).select_related(

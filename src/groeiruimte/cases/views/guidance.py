@@ -23,6 +23,7 @@ from groeiruimte.cases.forms import (
 )
 from groeiruimte.cases.pages import cases as pages
 from groeiruimte.cases.pages import pointers
+from groeiruimte.cases.pages.overview import overview_of
 from groeiruimte.cases.rules.gates import ORDER, missing_fields, missing_here, next_step
 from groeiruimte.cases.selectors.drafts import drafts
 from groeiruimte.cases.selectors.state import WITH_ROWS, WITH_STATE, state_of
@@ -290,7 +291,6 @@ def _case_context(request: HttpRequest, case_row: Case) -> dict[str, Any]:
     may_guide = access.editable_cases(user=request.user).filter(pk=case_row.pk).exists()
     card = pages.card_of(case_row, is_named=is_named, today=today)
     before = missing_here(state=state_of(case_row), at_step=case_row.step)
-    articulations = case_row.lead.articulations.all()
     articulation = pointers.newest_articulation(case_row)
     return {
         "case": case_row,
@@ -307,7 +307,7 @@ def _case_context(request: HttpRequest, case_row: Case) -> dict[str, Any]:
         "credit": pages.credit_of(case=case_row),
         "articulation": articulation,
         "own_region": own_region_line(articulation),
-        "briefs": [brief for row in articulations for brief in row.briefs.all()],
+        "overview": overview_of(case_row, today=today),
         "status_form": StatusForm(
             initial={"status": case_row.status, "reason": case_row.status_reason}
         ),

@@ -30,6 +30,8 @@ from groeiruimte.cases.services.decisions import (
     withdraw_invitation,
 )
 from groeiruimte.cases.services.guidance import UnableToGuideCase, record_case_reading
+from groeiruimte.leads.choices import SendingPurpose
+from groeiruimte.leads.services.sending_gate import SendingIsClosed, missing_needs
 from groeiruimte.organizations.access import signed_in
 from groeiruimte.web.case_pages import belongs_to_case
 
@@ -56,10 +58,11 @@ def invite(request: HttpRequest, pk: int) -> HttpResponse:
                 name=form.cleaned_data["name"],
                 email=form.cleaned_data["email"],
                 valid_for=timedelta(days=form.cleaned_data["days"]),
+                override_reason=form.cleaned_data["override_reason"],
                 by=signed_in(request.user),
                 now=now,
             )
-        except UnableToGuideCase as refusal:
+        except (UnableToGuideCase, SendingIsClosed) as refusal:
             form.add_error(None, str(refusal))
         else:
             link = request.build_absolute_uri(reverse("cases:enter", args=[token]))
@@ -72,6 +75,7 @@ def invite(request: HttpRequest, pk: int) -> HttpResponse:
         "form": form,
         "link": link,
         "was_mailed": was_mailed,
+        "gate": missing_needs(lead=case.lead, purpose=SendingPurpose.INVITATION),
         "invitations": _with_state(case.invitations.select_related("invited_by"), now=now),
     }
     return render(request, "cases/invite.html", context)

@@ -15,7 +15,7 @@ from groeiruimte.web.forms import AccessibleForm, DateField, DecimalField, Money
 
 def figure_field(quantity: Quantity, *, label: str | Promise) -> forms.DecimalField:
     """Return the field for one figure; money may be written with a size, such as `2,5 mln`."""
-    limits = {
+    limits: dict[str, Any] = {
         "min_value": None if quantity in MAY_BE_NEGATIVE else 0,
         "max_digits": 18,
         "decimal_places": 4,

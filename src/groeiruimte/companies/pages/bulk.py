@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from groeiruimte.companies.choices import LifePhase, StatusKind
-from groeiruimte.companies.selectors.companies import managers_of_pipelines, phases_of
-from groeiruimte.organizations.access import Person
+from groeiruimte.companies.selectors.companies import phases_of
 
 if TYPE_CHECKING:
     from groeiruimte.companies.models.companies import Company
@@ -51,11 +50,16 @@ class PlannedRow:
 
 
 def planned(
-    *, user: Person, companies: Iterable[Company], change: CompanyChange
+    *,
+    companies: Iterable[Company],
+    change: CompanyChange,
+    managers: Mapping[int, Mapping[int, str]],
 ) -> list[PlannedRow]:
-    """Return per company what this change would do; the caller has checked access to them."""
+    """Return per company what this change would do; the caller has checked access to them.
+
+    `managers` are those of `managers_of_pipelines`: per pipeline, id and name.
+    """
     rows = list(companies)
-    managers = managers_of_pipelines(user=user)
     phases = phases_of(company_ids=[row.pk for row in rows])
     return [
         _row(row, change, phase=phases.get(row.pk, ""), managers=managers.get(row.held_by_id, {}))
@@ -64,7 +68,7 @@ def planned(
 
 
 def _row(
-    company: Company, change: CompanyChange, *, phase: str, managers: dict[int, str]
+    company: Company, change: CompanyChange, *, phase: str, managers: Mapping[int, str]
 ) -> PlannedRow:
     lines, refusal = {}, ""
     if change.sets_manager and change.manager_id != company.account_manager_id:

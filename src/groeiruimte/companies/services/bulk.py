@@ -13,6 +13,7 @@ from groeiruimte.audit.services import record
 from groeiruimte.companies import access
 from groeiruimte.companies.models.companies import Company
 from groeiruimte.companies.pages.bulk import CompanyChange, planned
+from groeiruimte.companies.selectors.companies import managers_of_pipelines
 from groeiruimte.companies.services.lives import StatedStatus, record_status
 from groeiruimte.companies.services.observations import record_life_phase
 from groeiruimte.companies.services.scans import ask_for_scan
@@ -45,7 +46,10 @@ def change_companies(
             _("Somebody else just changed %(names)s. Look at what stands there now.")
             % {"names": ", ".join(newer)}
         )
-    plan = {row.company_id: row for row in planned(user=by, companies=rows, change=change)}
+    managers = managers_of_pipelines(user=by)
+    plan = {
+        row.company_id: row for row in planned(companies=rows, change=change, managers=managers)
+    }
     changed = [row for row in rows if plan[row.pk].lines]
     if not changed:
         raise UnableToChangeCompanies(_("This changes nothing: choose another value."))

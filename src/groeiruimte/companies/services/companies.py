@@ -143,6 +143,20 @@ def record_company_reading(*, company: Company, by: "User", now: datetime) -> No
 
 
 @transaction.atomic
+def record_chart_export(*, company: Company, chart: str, by: "User", now: datetime) -> None:
+    """Record that somebody took a chart of a company along, and so read of that company."""
+    record_company_reading(company=company, by=by, now=now)
+    record(
+        act="companies.chart.exported",
+        actor=by,
+        target=company,
+        occurred_at=now,
+        organization_id=company.held_by_id,
+        details={"chart": chart},
+    )
+
+
+@transaction.atomic
 def record_export(
     *, organization_ids: Sequence[int], count: int, by: "User", now: datetime
 ) -> None:

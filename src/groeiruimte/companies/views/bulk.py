@@ -62,7 +62,7 @@ def bulk(request: HttpRequest) -> HttpResponse:
             done = _done(request, form)
             if done is not None:
                 return done
-        rows = planned(user=request.user, companies=companies, change=change)
+        rows = planned(companies=companies, change=change, managers=managers)
         context |= {
             "rows": [row for row in rows if row.lines],
             "left": [row for row in rows if not row.lines],

@@ -110,6 +110,18 @@ _TABLES: Mapping[Code, Wording] = {
         _("Line %(line)s was written in %(read_as)s and the others in %(encoding)s."),
         _("See whether the names in this line look right."),
     ),
+    Code.ENCODING_ASSUMED: (
+        _("The letters of this file look odd; we read it as %(read_as)s."),
+        _("Do the names look wrong? Save the file as “CSV UTF-8” or XLSX."),
+    ),
+    Code.ENCODED_TWICE: (
+        _("The letters of this text were spoiled earlier; we took it as “%(read_as)s”."),
+        _("Is that wrong? Correct the cell in your file."),
+    ),
+    Code.LETTER_LOST: (
+        _("A letter or digit of this text was lost (�)."),
+        _FIX_CELL,
+    ),
     Code.HALF_CHARACTER: (
         _("The text holds half a character, which cannot be stored."),
         _ASK_SOURCE,
@@ -208,7 +220,7 @@ _VALUES: Mapping[Code, Wording] = {
         _("Correct the cell if the old figure is right."),
     ),
     Code.DATE_ORDER_ASSUMED: (
-        _("Day or month first? Nothing in the column shows it; we took %(read_as)s."),
+        _("Day or month first? Nothing in the file shows it; we took %(read_as)s."),
         _("Is that wrong? Write the month in letters, or the year first."),
     ),
     Code.DATE_ORDER_UNCLEAR: (
@@ -240,6 +252,10 @@ _VALUES: Mapping[Code, Wording] = {
     Code.NOT_A_DATE: (
         _("This is no date, quarter or year."),
         _("Write a date such as 31-12-2025, or a year."),
+    ),
+    Code.DATE_LONG_AGO: (
+        _("This figure would be of %(read_as)s, very long ago."),
+        _("Is the date wrong? Correct it in your file."),
     ),
     Code.DATE_IN_FUTURE: (
         _("This is later than %(today)s: a forecast, and not something seen."),

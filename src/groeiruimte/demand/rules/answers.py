@@ -8,7 +8,7 @@ from enum import StrEnum
 from groeiruimte.demand.choices import Hardness
 from groeiruimte.demand.rules.input_errors import InputProblem
 from groeiruimte.kernel.codes import Comparison
-from groeiruimte.programme.conversation import AnswerField, Question
+from groeiruimte.programme.conversation import AnswerField, Question, question
 from groeiruimte.programme.requirement_kinds import RequirementKind
 
 Typed = Mapping[str, object]
@@ -16,6 +16,8 @@ Typed = Mapping[str, object]
 ANSWER, FROM, UNTIL, REMARK = "answer", "from", "until", "remark"
 #: A need can grow in steps: now, later, and later still.
 STEPS = 3
+TIMING, IN_TIME = "timing", "text-in_time"
+"""The question about the moment, and its field for how late is still in time."""
 LONGEST_REMARK = 500
 LONGEST_TEXT = 2000
 
@@ -115,8 +117,18 @@ def kinds_in(question: Question) -> tuple[RequirementKind, ...]:
 
 
 def texts_in(question: Question) -> tuple[AnswerField, ...]:
-    """Return the answers in words that a question asks for."""
+    """Return the answers in words, or out of a list, that a question asks for."""
     return tuple(answer for answer in question.answers if answer.kind is None)
+
+
+def in_time_in(typed: Typed) -> int | None:
+    """Return how many quarters later than asked is still in time, as the entrepreneur said.
+
+    `typed` is what stands at the question `TIMING`; nothing where nobody said it.
+    """
+    said = written(typed, IN_TIME)
+    field = next(each for each in question(key=TIMING).answers if text_name(each) == IN_TIME)
+    return int(said) if field.named(said) else None
 
 
 def text_name(answer: AnswerField) -> str:

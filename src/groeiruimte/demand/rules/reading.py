@@ -76,7 +76,8 @@ def read_answer(question: Question, typed: Typed) -> AnswerReading:
         if kinds:
             reading.refuse(main_field(kinds[0]), "HOW_MUCH")
         else:
-            reading.refuse(text_name(texts_in(question)[0]), "SAY_SOMETHING")
+            in_words = [answer for answer in texts_in(question) if not answer.options]
+            reading.refuse(text_name(in_words[0]), "SAY_SOMETHING")
     return _concluded(reading)
 
 
@@ -91,6 +92,8 @@ def _read_words(reading: AnswerReading, question: Question, typed: Typed) -> Non
         name = text_name(answer)
         if text := written(typed, name):
             reading.texts[answer.key] = text
+        if text and answer.options and answer.named(text) is None:
+            reading.refuse(name, "NO_CHOICE")
         if len(text) > LONGEST_TEXT:
             reading.refuse(name, "TOO_LONG", most=LONGEST_TEXT)
     if kinds_in(question):

@@ -4,18 +4,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.utils.translation import get_language
 
 from groeiruimte.demand.access import visible_articulations
 from groeiruimte.demand.choices import DemandType, Hardness
 from groeiruimte.demand.models import Articulation, ConversationAnswer, Demand
-from groeiruimte.demand.rules.answers import ReadDemand, texts_in
+from groeiruimte.demand.rules.answers import TIMING, ReadDemand, in_time_in, texts_in
 from groeiruimte.demand.rules.changes import ChangedDemand, changes
 from groeiruimte.demand.rules.conversation import ReadConversation, read_conversation
 from groeiruimte.kernel.quarter import Quarter
 from groeiruimte.leads.access import leads_with_identity
 from groeiruimte.organizations.access import Person
-from groeiruimte.programme.conversation import Question
+from groeiruimte.programme.conversation import AnswerField, Question
 from groeiruimte.programme.requirement_kinds import (
     DemandTypeCode,
     RequirementKind,
@@ -137,13 +138,37 @@ def words_by_question(
     texts_by_question = []
     for answered in conversation.answers:
         texts = [
-            (answer.label, answered.reading.texts[answer.key])
+            (answer.label, _shown(answer, answered.reading.texts[answer.key]))
             for answer in texts_in(answered.question)
             if answer.key in answered.reading.texts
         ]
         if texts:
             texts_by_question.append((answered.question, texts))
     return texts_by_question
+
+
+def _shown(answer: AnswerField, written: str) -> str:
+    """Return an answer as people read it: the name of an option instead of its code."""
+    named = answer.named(written)
+    return named.in_language(get_language() or "nl") if named else written
+
+
+def in_time_of(articulation: Articulation) -> int | None:
+    """Return how many quarters later than asked is still in time for the entrepreneur.
+
+    Nothing where nobody asked; it gives away nothing of who the company is.
+    """
+    typed = articulation.answers.filter(question=TIMING).values_list("typed", flat=True).first()
+    return in_time_in(typed or {})
+
+
+def typed_about_timing(articulation: str) -> Subquery:
+    """Return what was typed at the question about the moment, for `rules.answers.in_time_in`.
+
+    `articulation` is the column of the rows that it is read beside.
+    """
+    typed = ConversationAnswer.objects.filter(articulation=OuterRef(articulation), question=TIMING)
+    return Subquery(typed.values("typed")[:1])
 
 
 def words_of(articulation: Articulation) -> dict[str, str]:

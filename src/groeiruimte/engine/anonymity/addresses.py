@@ -40,6 +40,17 @@ _FOUNDED = re.compile(
     r"(?:\s+(?:in|sinds|since|uit|from))?\s+((?:18|19|20)\d\d)\b",
     re.I,
 )
+_STREET = re.compile(
+    r"\b(?:[A-Z][\w'’.-]*\s+){0,3}[A-Z][\w'’.-]*(?:(?<=\w)\s)?"
+    r"(?:[Ss]traat|[Ww]eg|[Ll]aan|[Pp]lein|[Kk]ade|[Ss]ingel|[Dd]ijk|[Dd]reef|[Ss]teeg|[Gg]racht"
+    r"|[Bb]oulevard)"
+    r"\s+\d{1,4}(?:\s?[a-z])?\b|\b[Pp]ostbus\s+\d+\b|\b(?:P\.?O\.? [Bb]ox)\s+\d+\b"
+)
+# A bank account, a number for VAT, a patent: each leads to whose it is in one search.
+_REGISTERED = re.compile(
+    r"\b(?:NL\s?\d{2}\s?[A-Z]{4}(?:\s?\d){10}|NL\s?\d{9}\s?B\s?\d{2}"
+    r"|(?:EP|WO|US|NL)[\s-]?\d{6,12}(?:\s?[AB]\d)?)\b"
+)
 _POSTCODE = re.compile(r"\b([1-9]\d{3})\s?([A-Za-z]{2})\b")
 # What stands behind a figure and is no part of a postcode.
 _UNITS = frozenset(["MW", "KW", "GW", "VA", "HA", "KM", "MM", "CM", "KG", "KN", "KV", "PK", "FT"])
@@ -73,6 +84,23 @@ def kvk_numbers(text: str, own: str) -> Iterator[Span]:
         before = text[max(0, each.start() - 40) : each.start()]
         if own and own in digits or len(digits) == _DIGITS_OF_KVK and _KVK.search(before):
             yield each.span()
+
+
+def street_addresses(text: str) -> Iterator[Span]:
+    """Yield where a street with a number stands, or a postal box.
+
+    Example:
+        >>> [text[a:b] for text in ["Aan de Lange Dreef 12b."] for a, b in street_addresses(text)]
+        ['Lange Dreef 12b']
+    """
+    for each in _STREET.finditer(text):
+        yield each.span()
+
+
+def registered_numbers(text: str) -> Iterator[Span]:
+    """Yield where a bank account, a number for VAT or a patent stands, of whomever."""
+    for each in _REGISTERED.finditer(text):
+        yield each.span()
 
 
 def telephone_numbers(text: str) -> Iterator[Span]:

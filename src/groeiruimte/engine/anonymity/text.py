@@ -19,7 +19,9 @@ from groeiruimte.engine.anonymity.addresses import (
     kvk_numbers,
     net_addresses,
     postcodes,
+    registered_numbers,
     same_figures,
+    street_addresses,
     telephone_numbers,
     told_of_company,
 )
@@ -157,6 +159,8 @@ def identifying_words(
         *_phrases(words, facts.products, what=What.PRODUCT),
         *_as(What.KVK_NUMBER, kvk_numbers(text, facts.kvk_number)),
         *_as(What.TELEPHONE, telephone_numbers(text)),
+        *_as(What.PLACE, street_addresses(text)),
+        *_as(What.COMPANY_NAME, registered_numbers(text)),
         *_as(What.FIGURE, same_figures(text, facts.figures)),
         *_as(
             What.FIGURE,

@@ -157,6 +157,11 @@ def demand_of(source: Located, *, vocabulary: Mapping[str, Vocabulary] | None = 
     reading = _Reading(_start(source), vocabulary or {})
     entries = source.get("requirements").each(at_least=1)
     requirements = tuple(_requirement(entry, reading) for entry in entries)
+    quarters = _whole(source, "quarters", HORIZON, least=1, most=MOST_QUARTERS)
+    for entry, each in zip(entries, requirements, strict=True):
+        if each.from_quarter >= quarters:
+            what = f"the need begins after the horizon of {quarters} quarters; make that longer."
+            raise entry.get("from").refuse(what)
     _refuse_same_keys(entries, requirements)
     criteria = tuple(_criterion(entry) for entry in _listed(source, "criteria"))
     names_of([Located(c.key, e.path) for c, e in zip(criteria, _listed(source, "criteria"))])  # noqa: B905
@@ -168,7 +173,7 @@ def demand_of(source: Located, *, vocabulary: Mapping[str, Vocabulary] | None = 
     return Demand(
         name=name.text() if name else "",
         start=reading.start,
-        quarters=_whole(source, "quarters", HORIZON, least=1, most=MOST_QUARTERS),
+        quarters=quarters,
         own_region=region.text() if region else "",
         latest_delay=delay.whole(least=0, most=MOST_QUARTERS) if delay else None,
         in_time=_whole(source, "in_time", IN_TIME, least=0, most=MOST_QUARTERS),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -96,12 +98,38 @@ def _yaml(path: Path, text: str) -> Any:  # noqa: ANN401 - whatever a file holds
     import yaml
 
     try:
-        return _with_words(yaml.safe_load(text))
+        return _with_words(yaml.load(text, Loader=_careful_loader()))  # noqa: S506 - a SafeLoader
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         where = f"{path.name}, line {mark.line + 1}" if mark else path.name
         what = getattr(error, "problem", None) or "it cannot be read"
-        raise ProblemRefused(where, f"this is no YAML: {what}.") from None
+        said = (
+            what
+            if isinstance(error, yaml.constructor.ConstructorError)
+            else f"this is no YAML: {what}"
+        )
+        raise ProblemRefused(where, f"{said}.") from None
+
+
+@functools.cache
+def _careful_loader() -> Any:  # noqa: ANN401 - a class that yaml makes
+    """Return a safe loader that does not take "1.200" for one and a bit: it may be thousands."""
+    import yaml
+
+    class Careful(yaml.SafeLoader):
+        pass
+
+    def number(loader: Any, node: Any) -> float:  # noqa: ANN401 - as yaml calls it
+        if _OPEN.fullmatch(node.value):
+            what = f"is {node.value} of thousands, or has it decimals? write 1200 or 1.2"
+            raise yaml.constructor.ConstructorError(None, None, what, node.start_mark)
+        return float(loader.construct_yaml_float(node))
+
+    Careful.add_constructor("tag:yaml.org,2002:float", number)
+    return Careful
+
+
+_OPEN = re.compile(r"[-+]?[1-9]\d{0,2}\.\d\d0")
 
 
 def _with_words(value: Any) -> Any:  # noqa: ANN401 - whatever a file holds

@@ -8,7 +8,8 @@ may have expired (`{amount: 4, expired: true}`).
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,12 +19,15 @@ from groeiruimte.engine.facts import Known
 from groeiruimte.engine.files.demand_file import Demand, amount_of, quarter_number
 from groeiruimte.engine.files.located import Located, ProblemRefused
 from groeiruimte.engine.files.reading import read_json_or_yaml
+from groeiruimte.kernel.notation import DecimalMark, decimal_mark, mark_of
 
 _YES = {"yes": 1.0, "true": 1.0, "ja": 1.0, "no": 0.0, "false": 0.0, "nee": 0.0}
 _OF_AMOUNT = frozenset({"amount", "at_least", "at_most", "expired"})
 _FLAGS = ("at_least", "at_most", "expired")
 _SIGNS = {"<=": "at_most", "≤": "at_most", ">=": "at_least", "≥": "at_least"}
-_UNKNOWN = {"", "?", "unknown", "onbekend", "null", "none", "nan"}
+_UNKNOWN = {"", "?", "-", "unknown", "onbekend", "null", "none", "nan", "n.v.t.", "nvt", "n/a"}
+_OPEN = re.compile(r"[-+]?(?:[1-9]\d{0,2},\d{3}|[1-9]\d{0,2}\.\d\d0)")
+"""Thousands or three decimals. No machine writes a zero at the end of decimals with a point."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -60,6 +64,8 @@ def supply_of(source: Located, *, demand: Demand) -> Supply:
     """
     entries = (source.get("places") if isinstance(source.value, Mapping) else source).each()
     wanted = _wanted(demand)
+    marks = {key: decimal_mark(_texts_of(entries, key)) for key in wanted}
+    ways = {key: _Way(classes, marks[key]) for key, classes in wanted.items()}
     facts = {key: _Table(len(entries), demand) for key in wanted}
     places: dict[str, str] = {}
     regions: list[str] = []
@@ -74,10 +80,19 @@ def supply_of(source: Located, *, demand: Demand) -> Supply:
         stated = entry.find("facts")
         for key, value in stated.entries() if stated else ():
             if key in wanted:
-                facts[key].read(row, value, wanted[key])
+                facts[key].read(row, value, ways[key])
     return Supply(
         tuple(places), tuple(regions), {key: table.known() for key, table in facts.items()}
     )
+
+
+def _texts_of(entries: list[Located], key: str) -> Iterator[str]:
+    """Give all amounts that the places write as text for one fact."""
+    for entry in entries:
+        stated = entry.find("facts")
+        value = stated.value.get(key) if stated and isinstance(stated.value, Mapping) else None
+        parts = value.values() if isinstance(value, Mapping) else [value]
+        yield from (part for part in parts if isinstance(part, str))
 
 
 def _wanted(demand: Demand) -> dict[str, tuple[str, ...]]:
@@ -88,6 +103,17 @@ def _wanted(demand: Demand) -> dict[str, tuple[str, ...]]:
             raise ProblemRefused(where, f"the classes of '{each.fact}' differ; write them once.")
         wanted[each.fact] = each.classes
     return wanted
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """In which way the amounts of one fact are written: as which classes, with which decimal mark.
+
+    No mark means that nothing shows it.
+    """
+
+    classes: tuple[str, ...]
+    mark: DecimalMark | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +140,7 @@ class _Table:
         flags = {name: flag for name, flag in self._flags.items() if flag.any()}
         return Known(self._values, **flags)
 
-    def read(self, row: int, value: Located, classes: tuple[str, ...]) -> None:
+    def read(self, row: int, value: Located, way: _Way) -> None:
         """Read one amount for good, one per quarter, or steps: `{2026-Q1: 4, 2028-Q1: 12}`."""
         quarters = self._demand.quarters
         if isinstance(value.value, list):
@@ -122,18 +148,18 @@ class _Table:
             if len(entries) != quarters:
                 raise value.refuse(f"expected {quarters} values, one per quarter.")
             for number, entry in enumerate(entries):
-                self._set(row, slice(number, number + 1), _stated(entry, classes))
+                self._set(row, slice(number, number + 1), _stated(entry, way))
         elif isinstance(value.value, Mapping) and not _is_stated(value.value):
             steps = []
             for when, entry in value.entries():
                 number_or_quarter = int(when) if when.lstrip("-").isdigit() else when
                 at = Located(number_or_quarter, entry.path)
                 start = quarter_number(at, start=self._demand.start)
-                steps.append((start, _stated(entry, classes)))
+                steps.append((start, _stated(entry, way)))
             for start, stated in sorted(steps, key=lambda step: step[0]):
                 self._set(row, slice(max(start, 0), quarters), stated)
         else:
-            self._set(row, slice(0, quarters), _stated(value, classes))
+            self._set(row, slice(0, quarters), _stated(value, way))
 
     def _set(self, row: int, span: slice, stated: _Stated) -> None:
         self._values[row, span] = stated.amount
@@ -146,13 +172,13 @@ def _is_stated(value: Mapping[str, object]) -> bool:
     return bool(value) and not set(map(str, value)) - _OF_AMOUNT
 
 
-def _stated(entry: Located, classes: tuple[str, ...]) -> _Stated:
+def _stated(entry: Located, way: _Way) -> _Stated:
     if isinstance(entry.value, Mapping):
         entry.only(*sorted(_OF_AMOUNT))
         named = [name for name in ("amount", "at_least", "at_most") if name in entry.value]
         if len(named) != 1:
             raise entry.refuse("give one of 'amount', 'at_least' and 'at_most'.")
-        amount = _amount(Located(entry.value[named[0]], f"{entry.path}.{named[0]}"), classes)
+        amount = _amount(Located(entry.value[named[0]], f"{entry.path}.{named[0]}"), way)
         expired = entry.find("expired")
         is_known = not np.isnan(amount)
         return _Stated(
@@ -165,32 +191,38 @@ def _stated(entry: Located, classes: tuple[str, ...]) -> _Stated:
         for sign, name in _SIGNS.items():
             if entry.value.strip().startswith(sign):
                 rest = entry.value.strip().removeprefix(sign).strip()
-                return _stated(Located({name: rest}, entry.path), classes)
-    return _Stated(_amount(entry, classes))
+                return _stated(Located({name: rest}, entry.path), way)
+    return _Stated(_amount(entry, way))
 
 
-def _amount(entry: Located, classes: tuple[str, ...]) -> float:
+def _amount(entry: Located, way: _Way) -> float:
     """Return an amount; NaN where it is not known."""
     value = entry.value
     if value is None or (isinstance(value, float) and np.isnan(value)):
         return float("nan")
     if isinstance(value, str):
         text = value.strip()
-        if text in classes:
-            return float(classes.index(text))
+        if text in way.classes:
+            return float(way.classes.index(text))
         if text.lower() in _UNKNOWN:
             return float("nan")
-        if text.lower() in _YES and not classes:
+        if text.lower() in _YES and not way.classes:
             return _YES[text.lower()]
-        if not classes:
-            entry = Located(_number(text, entry), entry.path)
-    return amount_of(entry, classes)
+        if not way.classes:
+            entry = Located(_number(text, entry, way.mark), entry.path)
+    return amount_of(entry, way.classes)
 
 
-def _number(text: str, entry: Located) -> float:
-    plain = text.replace(" ", "")
-    if "," in plain and "." not in plain:
-        plain = plain.replace(",", ".")
+def _number(text: str, entry: Located, mark: DecimalMark | None) -> float:
+    plain = re.sub(r"[\s\u00a0\u202f'’]", "", text)
+    mark = mark_of(plain) or mark
+    if mark is None and _OPEN.fullmatch(plain):
+        what = f"is '{text}' of thousands, or has it decimals? Write it without a mark for either."
+        raise entry.refuse(what)
+    if mark == ",":
+        plain = plain.replace(".", "").replace(",", ".")
+    elif mark == ".":
+        plain = plain.replace(",", "")
     try:
         return float(plain)
     except ValueError:
@@ -209,6 +241,9 @@ def _from_csv(path: Path) -> Located:
     delimiter = max(",;\t", key=first.count)
     rows = list(csv.reader(text.splitlines(), delimiter=delimiter))
     heads = [head.strip() for head in rows[0]] if rows else []
+    twice = next((head for head in heads if head and heads.count(head) > 1), None)
+    if twice:
+        raise ProblemRefused(f"{path.name}, line 1", f"'{twice}' stands here twice; leave one out.")
     if "place" not in heads:
         raise ProblemRefused(f"{path.name}, line 1", "a column 'place' is missing; add it.")
     lines = []

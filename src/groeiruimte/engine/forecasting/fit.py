@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.optimize import minimize
+import scipy
 from scipy.special import digamma, gammaln
 
 from groeiruimte.engine.forecasting.beliefs import Beliefs, believed_of
@@ -154,7 +154,8 @@ def fit(
     if not learns(panel, memory):
         return Parameters.prior()
     learned = lessons(panel, memory, beliefs)
-    optimum = minimize(
+    # Named in full: SciPy loads its optimizers at the first use, and most processes never fit.
+    optimum = scipy.optimize.minimize(
         implausibility,
         MEANS,
         args=(learned, memory.usual),

@@ -69,17 +69,6 @@ def brier_skill(chances: FloatArray, happened: BoolArray) -> float:
     return 1.0 - float(((chances - happened) ** 2).mean()) / reference
 
 
-def calibration_error(chances: FloatArray, happened: BoolArray, *, bins: int = 10) -> float:
-    """Mean distance between chance and share that happened, over equal ranges of chance."""
-    place = np.minimum((chances * bins).astype(np.intp), bins - 1)
-    counts = np.bincount(place, minlength=bins)
-    apart = np.abs(
-        np.bincount(place, weights=chances, minlength=bins)
-        - np.bincount(place, weights=happened.astype(np.float64), minlength=bins)
-    )
-    return float(apart.sum() / max(int(counts.sum()), 1))
-
-
 def reliability(
     chances: FloatArray, happened: BoolArray, *, bins: int = 10
 ) -> list[tuple[float, float, int]]:
@@ -99,17 +88,3 @@ def reliability(
         for number in range(bins)
         if (place == number).any()
     ]
-
-
-def level_at_precision(chances: FloatArray, happened: BoolArray, *, precision: float) -> float:
-    """Return the lowest alarm level at which at least this share of the alarms came true.
-
-    Returns:
-        The level; infinity when no level reaches the precision.
-    """
-    order = np.argsort(-chances, kind="stable")
-    ranked, true = chances[order], np.cumsum(happened[order])
-    share = true / np.arange(1, ranked.size + 1)
-    last_of_tie = np.append(ranked[1:] != ranked[:-1], True)
-    enough = np.flatnonzero((share >= precision) & last_of_tie)
-    return float(ranked[enough[-1]]) if enough.size else float("inf")

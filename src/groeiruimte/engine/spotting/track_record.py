@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.stats import t as student_t
+from scipy.special import stdtrit
 
 from groeiruimte.engine.forecasting import scores
 from groeiruimte.engine.types import FloatArray, IntArray
@@ -222,7 +222,7 @@ def lean(chances: FloatArray, happened: FloatArray, *, companies: IntArray) -> L
     own = per_company(happened - chances, companies)
     if own.size < 2:
         return None
-    half = float(student_t.ppf(0.975, own.size - 1) * own.std(ddof=1) / np.sqrt(own.size))
+    half = float(stdtrit(own.size - 1, 0.975) * own.std(ddof=1) / np.sqrt(own.size))
     mean = float(own.mean())
     return Lean(mean, mean - half, mean + half, own.size)
 

@@ -14,6 +14,7 @@ from groeiruimte.intake.pipeline.rows import Observation, PipelineCheck, Pipelin
 from groeiruimte.intake.pipeline.series import out_of_line
 from groeiruimte.intake.remarks import WHOLE_FILE, Code, Param, Problem
 from groeiruimte.intake.tables import Table
+from groeiruimte.intake.values.periods import Period, open_to_order
 
 CHUNK = 500
 """After how many rows the progress is reported."""
@@ -62,7 +63,12 @@ def check_rows(
     return PipelineCheck(
         rows=rows,
         problems=sorted(
-            [*table.notes, *_unused_columns(table, mapping), *problems],
+            [
+                *table.notes,
+                *_unused_columns(table, mapping),
+                *_assumed_orders(table, mapping),
+                *problems,
+            ],
             key=lambda problem: problem.row,
         ),
         duplicates_inside=duplicates_among(rows),
@@ -77,6 +83,15 @@ def _unused_columns(table: Table, mapping: ColumnMapping) -> Iterator[Problem]:
             row.cells[position] is not None for row in table.rows
         ):
             yield Problem(WHOLE_FILE, name, Code.COLUMN_NOT_USED, name)
+
+
+def _assumed_orders(table: Table, mapping: ColumnMapping) -> Iterator[Problem]:
+    """Give a doubt for each column name with a date of which nothing shows the order."""
+    for name in open_to_order(table.header):
+        target = mapping.columns.get(name)
+        if target and target.period and Period(target.period).months == 0:
+            params: dict[str, Param] = {"read_as": target.period}
+            yield Problem(WHOLE_FILE, name, Code.DATE_ORDER_ASSUMED, name, params)
 
 
 def _put_together(rows: list[PipelineRow], problems: list[Problem]) -> list[PipelineRow]:

@@ -27,6 +27,7 @@ from groeiruimte.intake.values.periods import (
     Period,
     find_period,
     in_one_order,
+    names_broken_year,
     names_part_of_year,
     periods_named,
 )
@@ -53,6 +54,54 @@ _INTENDED: Mapping[tuple[Speaks, str], str] = MappingProxyType(
     }
 )
 """Where a plan or a wish for something goes, that would be a figure if it were there."""
+
+
+_SAME_THING = frozenset(
+    [
+        *(
+            "volgens",
+            "jaarrekening",
+            "cbs",
+            "kvk",
+            "lisa",
+            "opgave",
+            "eigen",
+            "het",
+            "de",
+            "bedrijf",
+        ),
+        *("totaal", "total", "totale", "in", "aantal", "huidig", "huidige", "actueel", "actual"),
+        *(
+            "werkelijk",
+            "gerealiseerd",
+            "realisatie",
+            "current",
+            "now",
+            "nu",
+            "thans",
+            "per",
+            "ultimo",
+        ),
+        *(
+            "bvo",
+            "vvo",
+            "gfa",
+            "nla",
+            "m2",
+            "netto",
+            "net",
+            "excl",
+            "exclusief",
+            "ex",
+            "btw",
+            "vat",
+        ),
+        *("bedrag", "amount", "jaar", "year", "ltm", "stand", "peildatum", "afgerond", "rounded"),
+        *("according", "to", "annual", "accounts", "as", "reported", "of", "eur", "euro", "fte"),
+        *("nederland", "netherlands", "personen", "bank", "op", "gebruik", "use", "used", "s"),
+    ]
+)
+"""Words behind the name of a figure that leave it the same figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +256,7 @@ def guess_target(name: str) -> tuple[Target, float] | None:
     these have a target of their own.
     """
     bare = _NUMBERED.sub("", name)
-    if periods_named(bare) > 1:
+    if periods_named(bare) > 1 or names_broken_year(bare):
         return None
     named = find_period(bare)
     period, rest = named or (None, bare)
@@ -263,10 +312,15 @@ def _nearly(words: str) -> tuple[str, float] | None:
         close = process.extractOne(words, _WORDS, scorer=fuzz.ratio, score_cutoff=_CLOSE_ENOUGH)
         if close:
             return SYNONYMS[close[0]], float(close[1])
-    # "omzet volgens jaarrekening" is revenue: the longest known words that begin it.
-    beginnings = [known for known in SYNONYMS if len(known) > 2 and words.startswith(f"{known} ")]
-    field = SYNONYMS[max(beginnings, key=len)] if beginnings else None
-    return (field, 80.0) if field in QUANTITIES and field is not None else None
+    # "omzet volgens jaarrekening" is revenue: the longest known words that begin it, and behind
+    # them only words that leave the meaning as it is. "FTE lab" or "FTE over 5 jaar" is not FTE.
+    beginnings = [known for known in SYNONYMS if words.startswith(f"{known} ")]
+    if not beginnings:
+        return None
+    known = max(beginnings, key=len)
+    field = SYNONYMS[known]
+    is_same = _SAME_THING.issuperset(words[len(known) :].split())
+    return (field, 80.0) if field in QUANTITIES and is_same else None
 
 
 def _target(name: str, period: Period | None, unit: str | None) -> Target:

@@ -26,6 +26,7 @@ _TOTALS = frozenset(
             "avg",
             "count",
             "aantal",
+            *("summe", "gesamt", "gesamtsumme", "mittelwert", "totaux", "somme", "moyenne"),
         ),
     ]
 )
@@ -44,6 +45,7 @@ _BESIDE_TOTALS = frozenset(
         *("dit", "jaar", "selectie", "lijst", "in", "mln", "eur", "m2", "overig", "overall"),
     ]
 )
+_NUMBER_OF_ROWS = re.compile(r"^\(?n\s?=\s?\d+\)?$", re.IGNORECASE)
 _NOTE = re.compile(
     r"^(?:\(?n\s?=|\*|\(\*|†|\d\)|\[\d\]|©|= |bron(?:nen)?\b|source|noot\b|nb\b|n\.b\.|let op"
     r"|toelichting|note\b|ps\b|legenda\b|versie\b|version\b|bijgewerkt|laatst |updated"
@@ -80,12 +82,20 @@ def not_a_company(name: str, *, identity: Mapping[str, object], has_figures: boo
         return Code.TOTAL_ROW
     if name.strip().casefold() in _SIGNS_OF_TOTALS:
         return Code.TOTAL_ROW
-    if not words:
+    if _NUMBER_OF_ROWS.match(name.strip()) or _is_all(words):
+        return Code.TOTAL_ROW
+    if not any(map(str.isalpha, name)):
         return Code.NOT_A_COMPANY
     if has_figures or identity.get("municipality"):
         return None
     is_sentence = len(name) > _LONG_NAME or len(words) >= _MANY_WORDS
     return Code.NOT_A_COMPANY if _NOTE.match(name) or is_sentence else None
+
+
+def _is_all(words: list[str]) -> bool:
+    """Say whether a name is "alle bedrijven" or "all companies", which are the total of them."""
+    every, *rest = words or [""]
+    return every in {"alle", "all"} and bool(rest) and all(map(_goes_with_total, rest))
 
 
 def _goes_with_total(word: str) -> bool:

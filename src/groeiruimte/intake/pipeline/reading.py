@@ -36,7 +36,6 @@ from groeiruimte.intake.values import (
     Unknown,
     date_order,
     decimal_mark,
-    parse_date,
     parse_email,
     parse_kvk_number,
     parse_phone,
@@ -46,7 +45,7 @@ from groeiruimte.intake.values import (
     parse_year,
 )
 from groeiruimte.intake.values.outcomes import Value, nothing_or_error
-from groeiruimte.intake.values.periods import days_of
+from groeiruimte.intake.values.periods import days_of, parse_day
 
 Choices = Mapping[str, Mapping[str, str]]
 Parsed: TypeAlias = Value | Doubtful[Value] | Censored | Unknown | Refused
@@ -64,6 +63,9 @@ _DATES = ("observed_on", "last_round_on", "lease_ends_on")
 _LONGEST_TEXT = {"note": 4000}
 _LONGEST_OTHER_TEXT = 200
 _LIKE_ENOUGH = 60.0
+_EXACTLY = 100.0
+_LONG_AGO = 40
+"""Years after which a figure of a company is more likely a slip in its date."""
 _PLAIN_NUMBER = re.compile(
     r"^[-+]?(?:\d{1,3}(?:([.,])\d{3}(?:\1\d{3})*)?|\d+)(?:[.,]\d{1,2})?\s?%?$"
 )
@@ -105,9 +107,10 @@ class RowReader:
             self._remark(row, column, Code.NAME_MISSING)
             return None
         observations, intentions = self._figures(row)
-        reason = not_a_company(
-            name, identity=identity, has_figures=bool(observations or intentions)
-        )
+        has_figures = bool(observations or intentions)
+        reason = not_a_company(name, identity=identity, has_figures=has_figures)
+        if reason is None and not has_figures and _is_heading(str(name), str(column), identity):
+            reason = Code.NOT_A_COMPANY
         if reason:
             # What else is wrong with such a row is of no use to anybody.
             del self.problems[before:]
@@ -183,7 +186,7 @@ class RowReader:
         return kept
 
     def _date(self, field: str, cell: Cell) -> Parsed[date]:
-        return parse_date(cell, order=self._orders.get(field))
+        return parse_day(cell, order=self._orders.get(field))
 
     def _figures(self, row: Row) -> tuple[tuple[Observation, ...], tuple[Intention, ...]]:
         observations: list[Observation] = []
@@ -222,6 +225,7 @@ class RowReader:
             return self._today
         day: date | None = self._settle(row, column, cell, parsed)
         if day is None or day <= self._today:
+            self._doubt_age(row, column, cell, day)
             return day
         # "2026" in the course of 2026 is the year so far; a full date would be a forecast.
         if day.year == self._today.year and len(text_of(cell)) <= len("2026-K4"):
@@ -277,6 +281,7 @@ class RowReader:
                 today = self._today.isoformat()
                 self._remark(row, column, Code.DATE_IN_FUTURE, text_of(cell), today=today)
                 return None
+            self._doubt_age(row, column, cell, last_day)
             return min(last_day, self._today)
         if target.field != "round_closed_eur":
             return day
@@ -287,6 +292,10 @@ class RowReader:
             self._remark(row, date_column or column, Code.VALUE_MISSING, text_of(cell))
             return None
         return self._settle(row, date_column, row.cells[at], parsed)
+
+    def _doubt_age(self, row: Row, column: str, cell: Cell, day: date | None) -> None:
+        if day is not None and day.year < self._today.year - _LONG_AGO:
+            self._remark(row, column, Code.DATE_LONG_AGO, text_of(cell), read_as=day.isoformat())
 
     def _intention(self, row: Row, at: int, column: str, target: Target) -> Iterator[Intention]:
         cell = row.cells[at]
@@ -302,6 +311,19 @@ class RowReader:
         if value is not None:
             period = target.period or ""
             yield Intention(target.field, value, period, row.number, column, text_of(cell))
+
+
+def _is_heading(name: str, column: str, identity: Mapping[str, object]) -> bool:
+    """Say whether the name of a row is that of its column once more, or of a figure: "FTE 2024".
+
+    The first is a header that comes back further down, the second a list on its side.
+    """
+    if plain(name) == plain(column):
+        return True
+    if sum(value is not None for value in identity.values()) > 1:
+        return False
+    guess = guess_target(name)
+    return guess is not None and guess[0].field in MEASURED and guess[1] == _EXACTLY
 
 
 def _as_text(cell: Cell, limit: int) -> Parsed[str]:

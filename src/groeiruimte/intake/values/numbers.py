@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
 from groeiruimte.intake.cells import Cell, text_of
 from groeiruimte.intake.remarks import Code
 from groeiruimte.intake.values.outcomes import Refused, Unknown, nothing_or_error
+from groeiruimte.kernel.notation import LONGEST_NUMBER, DecimalMark, decimal_mark, mark_of
 
-DecimalMark = Literal[",", "."]
+__all__ = ["LONGEST_NUMBER", "DecimalMark", "Number", "decimal_mark", "read_number"]
+
 Kind = Literal["", "about", "at_least", "at_most", "range"]
 
-LONGEST_NUMBER = 80
-"""No amount takes more room; longer text is prose, and is not looked at further."""
 
 _FIGURES = r"\d(?:[\d.,]*\d)?|[.,]\d+"
 _CURRENCY = r"(?:(?:€|eur|euro)\s*)?"
@@ -96,44 +95,11 @@ class Number:
     beside: bool = False
 
 
-def decimal_mark(cells: Iterable[Cell]) -> DecimalMark | None:
-    """Return which mark the texts of a column use for decimals, or None when none tells.
-
-    "1.234,5" tells (the last mark), "1.234.567" tells (repeated, so thousands), "12,5" tells (no
-    three digits follow), "0,125" tells (nobody writes a zero before thousands). "1.234" alone
-    does not. When texts contradict each other the majority decides.
-    """
-    votes = {",": 0, ".": 0}
-    for cell in cells:
-        if isinstance(cell, str) and len(cell) <= LONGEST_NUMBER:
-            for digits in re.findall(r"\d[\d.,]*\d", cell):
-                mark = _mark_of(digits)
-                if mark:
-                    votes[mark] += 1
-    if votes[","] == votes["."]:
-        return None
-    return "," if votes[","] > votes["."] else "."
-
-
-def _mark_of(digits: str) -> DecimalMark | None:
-    last = max(digits.rfind(","), digits.rfind("."))
-    if last < 0:
-        return None
-    mark: DecimalMark = "," if digits[last] == "," else "."
-    other: DecimalMark = "." if mark == "," else ","
-    if other in digits:
-        return mark if digits.count(mark) == 1 else None
-    if digits.count(mark) > 1:
-        return other
-    whole, decimals = digits[:last], digits[last + 1 :]
-    return None if len(decimals) == 3 and 1 <= len(whole) <= 3 and whole[0] != "0" else mark
-
-
 def _read_digits(
     digits: str, mark: DecimalMark | None, *, whole: bool = False
 ) -> tuple[float, float | None] | None:
     """Return the number, and what it would be the other way if that is open."""
-    own = _mark_of(digits)
+    own = mark_of(digits)
     # Without any evidence the country decides: a Dutch spreadsheet writes decimals with a comma.
     # But nobody writes people or square metres with three decimals: those are thousands.
     chosen = own or mark or ("." if whole and "," in digits else ",")

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from groeiruimte.intake.values.dates import MONTHS, last_day_of
+from groeiruimte.intake.cells import Cell
+from groeiruimte.intake.remarks import Code
+from groeiruimte.intake.values.dates import MONTHS, DateOrder, last_day_of, parse_date
+from groeiruimte.intake.values.outcomes import Doubtful, Refused, Unknown
 
 _CODE = re.compile(r"^(\d{4})(?:-(?:(H[12])|(Q[1-4])|(\d\d)(?:-(\d\d))?))?$")
 _LONGEST = 200
@@ -232,6 +235,48 @@ def in_one_order(headings: Sequence[str]) -> list[str]:
     return [_ORDERLESS.sub(r"\g<3>\g<2>\g<1>\g<4>\g<5>", str(text)) for text in headings]
 
 
+def open_to_order(headings: Sequence[str]) -> list[str]:
+    """Return the headings with a date that could also have the month first, as far as we can see.
+
+    Dates with slashes only: with dashes or points nobody here writes the month first.
+
+    Example:
+        >>> open_to_order(["FTE 03/04/2024", "FTE 03-04-2024", "FTE 03/03/2024"])
+        ['FTE 03/04/2024']
+        >>> open_to_order(["FTE 03/04/2024", "FTE 31/12/2024"])
+        []
+    """
+    dates = [(text, int(m[1]), m[2], int(m[3])) for text in headings for m in _found(text)]
+    shown = {first > second for _, first, _, second in dates if max(first, second) > 12}
+    if len(shown) == 1:
+        return []
+    is_open = [mark == "/" and first != second <= 12 >= first for _, first, mark, second in dates]
+    return [date[0] for date, open_one in zip(dates, is_open, strict=True) if open_one]
+
+
+def _found(text: str) -> Iterator[re.Match[str]]:
+    return _ORDERLESS.finditer(str(text)[:_LONGEST])
+
+
+def parse_day(cell: Cell, *, order: DateOrder | None) -> date | Doubtful[date] | Unknown | Refused:
+    """Read a day as `parse_date` does; also the last day of a period in words: "H1 2024".
+
+    Example:
+        >>> [str(parse_day(text, order=None)) for text in ("H1 2024", "3e kwartaal 2023", "K4 '24")]
+        ['2024-06-30', '2023-09-30', '2024-12-31']
+    """
+    parsed = parse_date(cell, order=order)
+    if isinstance(parsed, Refused) and parsed.code is Code.NOT_A_DATE and isinstance(cell, str):
+        named = find_period(cell) if len(cell) <= _LONGEST_CELL and is_period(cell) else None
+        if named and named[0].months in _PARTS:
+            return named[0].last_day
+    return parsed
+
+
+_LONGEST_CELL = 40
+_PARTS = (3, 6, 12)
+
+
 def periods_named(heading: str) -> int:
     """Return how many periods a heading names: "groei 2023-2024" names two, and is of neither."""
     number, rest = 0, str(heading)
@@ -249,6 +294,25 @@ def is_period(text: str) -> bool:
     """
     named = find_period(text)
     return named is not None and not any(map(str.isalnum, _FILLERS.sub("", named[1].casefold())))
+
+
+_BROKEN_YEAR = re.compile(r"(?<!\d)((?:19|20)?(\d\d))\s?[/-]\s?(?:19|20)?(\d\d)(?![\d/-])")
+
+
+def names_broken_year(text: str) -> bool:
+    """Say whether a text names a year that does not end in December: "2025/26", "FY 24/25".
+
+    Where the second half could be a month ("2011/12") it is taken for one.
+
+    Example:
+        >>> [names_broken_year(text) for text in ("FTE 2025/26", "FTE 2011/12", "FTE FY24/25")]
+        [True, False, True]
+    """
+    found = (match.groups() for match in _BROKEN_YEAR.finditer(text))
+    return any(
+        (int(first) + 1) % 100 == int(second) and (len(whole) == 2 or int(second) > 12)
+        for whole, first, second in found
+    )
 
 
 _WEEK = re.compile(r"(?<!\w)(?:week|wk|w)\.?\s?\d", re.IGNORECASE)

@@ -31,7 +31,7 @@ class QuestionForm(AccessibleForm):
         help_text=_("Empty: until the company takes it back."),
     )
     explanation = forms.CharField(
-        label=_("Why do you ask? (optional)"),
+        label=_("Why do you ask?"),
         max_length=500,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
@@ -59,7 +59,7 @@ class LinkForm(AccessibleForm):
     """For whom of the company the link is."""
 
     name = forms.CharField(label=_("Name"), max_length=150)
-    email = forms.EmailField(label=_("E-mail (optional)"), required=False)
+    email = forms.EmailField(label=_("E-mail"), required=False)
     days = forms.IntegerField(
         label=_("How many days does the link work?"), min_value=1, max_value=LONGEST.days
     )

@@ -9,9 +9,13 @@ from django.utils.translation import gettext_lazy as _
 
 from groeiruimte.leads.access import READING_ROLES
 from groeiruimte.leads.choices import DisclosureLevel
+from groeiruimte.leads.forms.sending import override_reason_field
 from groeiruimte.leads.rules import higher_levels
 from groeiruimte.leads.services.grants import Terms
 from groeiruimte.web.forms import AccessibleForm, DateField
+
+#: What is seldom said: with the answer of the company on its own page none of it is needed.
+SELDOM = ("role", "consent", "scope", "reason", "override_reason")
 
 
 class TermsForm(AccessibleForm):
@@ -28,14 +32,14 @@ class TermsForm(AccessibleForm):
         ),
     )
     scope = forms.CharField(
-        label=_("For what may they use it? (optional)"),
+        label=_("For what may they use it?"),
         max_length=300,
         required=False,
         help_text=_("The reader sees this. Such as: looking for a place with 4 MW."),
     )
-    reason = forms.CharField(
-        label=_("Why do you share it? (optional)"), max_length=300, required=False
-    )
+    reason = forms.CharField(label=_("Why do you share it?"), max_length=300, required=False)
+
+    override_reason = override_reason_field()
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         """Offer a year from now as the end."""
@@ -64,7 +68,7 @@ class GrantForm(TermsForm):
         ),
     )
     role = forms.ChoiceField(
-        label=_("Who there? (optional)"),
+        label=_("Who there?"),
         required=False,
         choices=[
             ("", _("Whoever guides cases there")),
@@ -74,9 +78,22 @@ class GrantForm(TermsForm):
     field_order = ("organization", "level", "role", "valid_until", "consent", "scope", "reason")
 
     def __init__(self, *args: Any, readers: QuerySet[Any], **kwargs: Any) -> None:
-        """Offer the other organizations."""
+        """Offer the other organizations, and the level that most readers need."""
         super().__init__(*args, **kwargs)
         self.row_field("organization").queryset = readers
+        self.fields["level"].initial = DisclosureLevel.CASE
+
+    def first_fields(self) -> list[forms.BoundField]:
+        """Return what always has to be said."""
+        return [self[name] for name in self.fields if name not in SELDOM]
+
+    def seldom_fields(self) -> list[forms.BoundField]:
+        """Return what may be said besides; open on the page where something is wrong with it."""
+        return [self[name] for name in self.fields if name in SELDOM]
+
+    def has_more_to_say(self) -> bool:
+        """Say whether one of those was filled in, or is wrong."""
+        return any(field.errors or field.value() for field in self.seldom_fields())
 
 
 class ReasonForm(AccessibleForm):

@@ -20,30 +20,30 @@ class NdaForm(AccessibleForm):
         help_text=_("Only when it has been signed."),
     )
     valid_from = DateField(
-        label=_("Holds from (optional)"),
+        label=_("Holds from"),
         required=False,
         help_text=_("Leave this empty when it holds from the day it was signed."),
     )
     valid_until = DateField(
-        label=_("Holds until (optional)"),
+        label=_("Holds until"),
         required=False,
         help_text=_("The last day on which it holds. The day after, what rests on it is closed."),
     )
-    parties = forms.CharField(label=_("Who signed? (optional)"), max_length=300, required=False)
+    parties = forms.CharField(label=_("Who signed?"), max_length=300, required=False)
     scope = forms.CharField(
-        label=_("What is it about? (optional)"),
+        label=_("What is it about?"),
         max_length=500,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
     document = forms.CharField(
-        label=_("Where is the paper? (optional)"),
+        label=_("Where is the paper?"),
         max_length=300,
         required=False,
         help_text=_("A number or place in your own archive."),
     )
     paper_file = forms.FileField(
-        label=_("Or keep the paper here (optional)"),
+        label=_("Or keep the paper here"),
         required=False,
         help_text=_("A PDF of at most 5 MB. Only your organization can open it."),
         widget=FileInput(attrs={"accept": ".pdf,application/pdf"}),

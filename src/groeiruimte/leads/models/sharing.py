@@ -7,7 +7,12 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from groeiruimte.leads.choices import AccessRequestState, DisclosureLevel
+from groeiruimte.leads.choices import (
+    AccessRequestState,
+    DisclosureLevel,
+    SendingNeed,
+    SendingPurpose,
+)
 
 
 class AccessRequest(models.Model):
@@ -114,3 +119,38 @@ class EmergencyAccess(models.Model):
 
     def __str__(self) -> str:
         return f"emergency of person {self.person_id}"
+
+
+class SendingException(models.Model):
+    """Something left the house although something was missing, and why; nobody can change it."""
+
+    lead = models.ForeignKey(
+        "leads.Lead",
+        on_delete=models.CASCADE,
+        related_name="sending_exceptions",
+        verbose_name=_("lead"),
+    )
+    purpose = models.CharField(_("what was sent"), max_length=12, choices=SendingPurpose)
+    missing = models.JSONField(_("what was missing"), default=list)
+    reason = models.CharField(_("sent all the same because"), max_length=500)
+    sent_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("sent by"),
+    )
+    sent_at = models.DateTimeField(_("sent at"))
+
+    class Meta:
+        ordering: ClassVar = ["-sent_at", "-pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=~Q(reason=""), name="sending_exception_says_why"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.purpose} of lead {self.lead_id}"
+
+    @property
+    def missing_labels(self) -> list[str]:
+        """What was missing, in words."""
+        return [str(SendingNeed(key).label) for key in self.missing if key in SendingNeed.values]

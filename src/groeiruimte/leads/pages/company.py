@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 
+from django.urls import reverse
 from django.utils import timezone
 
 from groeiruimte.companies.choices import Need, Quantity
@@ -15,6 +16,8 @@ from groeiruimte.companies.pages.lives import LifeView, life_view
 from groeiruimte.companies.rules import FIGURES_OF_NEED, UNIT_OF_NEED, Break, starts_on
 from groeiruimte.companies.selectors.lives import breaks_of, knowing_status
 from groeiruimte.leads.choices import EligibilityOutcome, NdaStanding
+from groeiruimte.leads.pages.at_a_glance import Answer, Headroom, answers, headroom
+from groeiruimte.leads.pages.figure_days import DayOfFigures, figure_days
 from groeiruimte.leads.pages.history import history
 from groeiruimte.leads.pages.next_steps import NextStep, next_step
 from groeiruimte.leads.selectors.consents import current_nda, ndas_of
@@ -29,6 +32,7 @@ from groeiruimte.spotting.pages.outlooks import NeedView, OutlookView, outlook_v
 from groeiruimte.spotting.pages.people_by_level import LevelsStory, levels_story
 from groeiruimte.spotting.pages.plans import PlanRow, newest_plans, next_round, runway
 from groeiruimte.spotting.rules.stored_outlook import StoredNeed
+from groeiruimte.web.chart import Chart
 from groeiruimte.web.timeline import HistoryEntry
 
 if TYPE_CHECKING:
@@ -45,7 +49,6 @@ MONEY = (
     Quantity.ORDER_BOOK_EUR,
     Quantity.CAPITAL_RAISED_EUR,
     Quantity.ROUND_CLOSED_EUR,
-    Quantity.CASH_EUR,
 )
 
 
@@ -103,20 +106,6 @@ class NeedPanel:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DayOfFigures:
-    """What was written down for one day."""
-
-    observed_on: date
-    rows: list[Observation]
-
-    @property
-    def known_from(self) -> list[str]:
-        """How we know these figures, each way once."""
-        told = (", ".join(filter(None, [row.get_trust_display(), row.source])) for row in self.rows)
-        return list(dict.fromkeys(told))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class CompanyPage:
     """All that the page of one company shows."""
 
@@ -138,6 +127,16 @@ class CompanyPage:
     readers: list[str]
     next_step: NextStep
     newest: Outlook | None
+
+    @property
+    def answers(self) -> list[Answer]:
+        """When which need is short, and when a place ends: the strip at the top."""
+        return answers(self.needs)
+
+    @property
+    def headroom(self) -> list[Headroom]:
+        """How full the place is."""
+        return headroom(self.needs)
 
     @property
     def nda_tone(self) -> str:
@@ -193,17 +192,31 @@ def company_page(*, company: Company, user: Person, today: date) -> CompanyPage:
             company_id=company.pk,
             today=today,
         ),
-        levels=levels_story(needs.get(Need.WORKPLACES, StoredNeed())),
+        levels=_levels(needs.get(Need.WORKPLACES, StoredNeed()), company_id=company.pk),
         money=_money(_counted(series, breaks=breaks), today=today),
         plans=plans,
         other_series=[series[quantity] for quantity in MONEY if quantity in series],
-        days=_days(observations),
+        days=figure_days(observations),
         phases=list(company.life_phases.all()),
         history=history(targets=_targets(company, lead=lead)),
         readers=readers(lead=lead, today=today) if lead else [],
         next_step=_next_step(company, lead=lead, outlook=outlook, outcome=outcome),
         newest=newest,
     )
+
+
+def charts_of(page: CompanyPage) -> dict[str, Chart]:
+    """Return the charts of a company by their name."""
+    charts = [panel.story.chart for panel in page.needs] + [page.levels and page.levels.chart]
+    return {chart.name: chart for chart in charts if chart}
+
+
+def _with_files(chart: Chart | None, *, company_id: int) -> Chart | None:
+    """Return a chart that says where its files are."""
+    if chart is None:
+        return None
+    page = reverse("leads:company", args=[company_id])
+    return replace(chart, files=f"{page}grafiek/{chart.name}")
 
 
 def _breaks_of_history(company: Company) -> list[Break]:
@@ -330,13 +343,22 @@ def _place_on_the_page(panel: NeedPanel) -> int:
 
 
 def _story(need: Need, *, series: dict[str, Series], **told: Any) -> NeedStory:
-    if need != Need.CAPITAL:
-        return need_story(need=need, **told)
-    return capital_story(
-        runway=runway(series=series, today=told["today"]),
-        next_round=next_round(series=series, today=told["today"]),
-        **told,
-    )
+    if need == Need.CAPITAL:
+        story = capital_story(
+            runway=runway(series=series, today=told["today"]),
+            next_round=next_round(series=series, today=told["today"]),
+            **told,
+        )
+    else:
+        story = need_story(need=need, **told)
+    return replace(story, chart=_with_files(story.chart, company_id=told["company_id"]))
+
+
+def _levels(kept: StoredNeed, *, company_id: int) -> LevelsStory | None:
+    story = levels_story(kept)
+    if story is None:
+        return None
+    return replace(story, chart=_with_files(story.chart, company_id=company_id))
 
 
 def _counted(series: dict[str, Series], *, breaks: Sequence[Break]) -> dict[str, Series]:
@@ -348,10 +370,3 @@ def _counted(series: dict[str, Series], *, breaks: Sequence[Break]) -> dict[str,
         if rows:
             counted[quantity] = Series(label=each.label, rows=rows)
     return counted
-
-
-def _days(observations: Sequence[Observation]) -> list[DayOfFigures]:
-    by_day: dict[date, list[Observation]] = defaultdict(list)
-    for row in observations:
-        by_day[row.observed_on].append(row)
-    return [DayOfFigures(observed_on=day, rows=by_day[day]) for day in sorted(by_day, reverse=True)]

@@ -30,6 +30,7 @@ _ACTS = {
     "companies.company.changed": gettext_lazy("Changed"),
     "companies.company.imported": gettext_lazy("Taken in from a file"),
     "companies.company.read": gettext_lazy("Saw which company it is"),
+    "companies.chart.exported": gettext_lazy("Took a chart along"),
     "companies.observation.recorded": gettext_lazy("Figures written down"),
     "companies.observation.removed": gettext_lazy("Figure taken back"),
     "spotting.conversation.recorded": gettext_lazy("Conversation written down"),
@@ -77,11 +78,6 @@ _ACTS = {
     "demand.articulation.read": gettext_lazy("Need opened"),
     "cases.case.read": gettext_lazy("Case opened"),
 }
-
-
-def act_label(act: str) -> str:
-    """Return an act on a company or lead in words; one that has none as the record names it."""
-    return str(_ACTS.get(act, act))
 
 
 def history(*, targets: Sequence[str], limit: int = 30) -> list[HistoryEntry]:
@@ -142,13 +138,19 @@ def looks(
             when=event.occurred_at,
             who=names.get(event.actor, _("the system")),
             page=str(_ACTS.get(event.act, event.act)),
-            level=_("own organization")
-            if event.actor in own
-            else _level_at(event.occurred_at, grants),
-            is_outside=event.actor not in own,
+            level=_level_of(event, own=own, grants=grants),
+            is_outside=event.actor not in own and not event.actor.startswith(_GUESTS),
         )
         for event in newest
     ]
+
+
+def _level_of(event: Any, *, own: set[str], grants: Sequence[DisclosureGrant]) -> str:  # noqa: ANN401
+    if event.actor in own:
+        return _("own organization")
+    if event.actor.startswith(_GUESTS):
+        return _("the own company")
+    return _level_at(event.occurred_at, grants)
 
 
 def _level_at(moment: datetime, grants: Sequence[DisclosureGrant]) -> str:

@@ -198,7 +198,7 @@ def _on_level(rows: QuerySet[Company], *, level: str) -> QuerySet[Company]:
 
 
 def _row(company: Company, *, belongs: dict[int, bool | None]) -> CompanyRow:
-    level = SignalLevel(company.level or SignalLevel.UNKNOWN)
+    level, phase = SignalLevel(company.level or SignalLevel.UNKNOWN), company.phase or ""
     statuses = {StoredNeed.of(stored).status for stored in (company.per_need or {}).values()}
     is_over = company.archived_at is not None or company.status in ENDED
     return CompanyRow(
@@ -208,11 +208,11 @@ def _row(company: Company, *, belongs: dict[int, bool | None]) -> CompanyRow:
         municipality=company.municipality_name,
         organization=company.held_by.short_name,
         domain=_label(TechnologyDomain, company.technology_domain),
-        phase=_label(LifePhase, company.phase),
+        phase=_label(LifePhase, phase),
         account_manager=str(company.account_manager or ""),
         created_at=company.created_at,
         revision=company.revision,
-        phase_code=company.phase or "",
+        phase_code=phase,
         manager_id=company.account_manager_id,
         status_code=company.status,
         standing=str(StatusKind(company.status).label),

@@ -8,7 +8,7 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from groeiruimte.companies.access import editable_companies
 from groeiruimte.leads import access
-from groeiruimte.leads.choices import NdaStanding
+from groeiruimte.leads.choices import ConsentAnswer, NdaStanding
 from groeiruimte.leads.models.consents import Consent, ConsentLink
 from groeiruimte.leads.models.ndas import Nda, NdaDocument
 from groeiruimte.leads.models.sharing import EmergencyAccess
@@ -68,6 +68,24 @@ def consent_stands(
         .filter(Q(organization_id=organization_id), company_id=company_id, purpose=purpose)
         .exists()
     )
+
+
+def given_consent(*, company_id: int, purpose: str, today: date) -> Consent | None:
+    """Return the consent of a company to a purpose that stands today."""
+    rows = access.given_consents(today=today).filter(company_id=company_id, purpose=purpose)
+    return rows.order_by("-asked_at", "-pk").first()
+
+
+def companies_left_out(*, purpose: str) -> set[int]:
+    """Return the companies that refused a purpose, or took back a consent to it, by number.
+
+    Who was never asked, or did not answer, is not among them; who agreed again is in again.
+    """
+    refused: dict[int, bool] = {}
+    rows = Consent.objects.filter(purpose=purpose).exclude(answer="").order_by("asked_at", "pk")
+    for company_id, answer, taken_back in rows.values_list("company_id", "answer", "withdrawn_at"):
+        refused[company_id] = answer == ConsentAnswer.REFUSED or taken_back is not None
+    return {company_id for company_id, is_out in refused.items() if is_out}
 
 
 def editable_consents(*, user: "Person") -> QuerySet[Consent]:

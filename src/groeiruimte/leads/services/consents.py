@@ -20,6 +20,7 @@ from groeiruimte.companies.models.companies import Company
 from groeiruimte.leads.access import open_consent_links
 from groeiruimte.leads.choices import ConsentAnswer, ConsentPurpose
 from groeiruimte.leads.models.consents import Consent, ConsentLink
+from groeiruimte.leads.services import telling
 
 if TYPE_CHECKING:
     from groeiruimte.organizations.models import User
@@ -120,6 +121,7 @@ def answer_consent(*, link_id: int, consent_id: int, answer: str, now: datetime)
     row.answer, row.answered_on = answer, timezone.localdate(now)
     row.answered_by = link.name
     row.save(update_fields=["answer", "answered_on", "answered_by"])
+    telling.tell_consent_answered(consent=row, now=now)
     act = "leads.consent.given" if answer == ConsentAnswer.GIVEN else "leads.consent.refused"
     _record(act, row, target=row.company, actor=link, now=now)
     return row
@@ -133,7 +135,7 @@ def take_back_consent(*, link_id: int, consent_id: int, now: datetime) -> Consen
     """
     link = open_link(link_id, now=now)
     row = _of_link(link, consent_id)
-    return _withdraw(row, who=link.name, actor=link, now=now)
+    return _withdraw(row, who=link.name, by=None, actor=link, now=now)
 
 
 @transaction.atomic
@@ -144,7 +146,7 @@ def withdraw_consent(*, consent_id: int, who: str, by: "User", now: datetime) ->
     """
     if not who.strip():
         raise UnableToConsent(_("Fill in who of the company takes it back."))
-    return _withdraw(_locked(consent_id), who=who.strip(), actor=by, now=now)
+    return _withdraw(_locked(consent_id), who=who.strip(), by=by, actor=by, now=now)
 
 
 @transaction.atomic
@@ -226,11 +228,19 @@ def _locked(consent_id: int) -> Consent:
     return rows.get(pk=consent_id)
 
 
-def _withdraw(row: Consent, *, who: str, actor: "User | ConsentLink", now: datetime) -> Consent:
+def _withdraw(
+    row: Consent,
+    *,
+    who: str,
+    by: "User | None",
+    actor: "User | ConsentLink",
+    now: datetime,
+) -> Consent:
     if row.answer != ConsentAnswer.GIVEN or row.withdrawn_at is not None:
         raise UnableToConsent(_("There is no consent to take back here."))
     row.withdrawn_at, row.withdrawn_by = now, who
     row.save(update_fields=["withdrawn_at", "withdrawn_by"])
+    telling.tell_consent_withdrawn(consent=row, by=by, now=now)
     _record("leads.consent.withdrawn", row, target=row.company, actor=actor, now=now)
     return row
 

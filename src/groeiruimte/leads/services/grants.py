@@ -20,10 +20,13 @@ from groeiruimte.leads.choices import (
     DisclosureLevel,
     GrantEnd,
     GrantStanding,
+    SendingPurpose,
 )
 from groeiruimte.leads.models.leads import DisclosureGrant, Lead
 from groeiruimte.leads.models.sharing import AccessRequest
 from groeiruimte.leads.rules import LONGEST_GRANT, is_higher
+from groeiruimte.leads.services import telling
+from groeiruimte.leads.services.sending_gate import pass_gate
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -66,6 +69,7 @@ def give_grant(
     by: "User",
     now: datetime,
     terms: Terms | None = None,
+    override_reason: str = "",
 ) -> DisclosureGrant:
     """Let one organization see a lead until a day; of the identity a second person must agree.
 
@@ -75,16 +79,15 @@ def give_grant(
     :raises UnableToGrant: it rests on nothing; the identity has no valid agreement or no consent
         for this reader; the day has passed or is too far away; the lead is the organization's
         own; or it sees as much already.
+    :raises SendingIsClosed: something is missing before it may leave the house, without a reason.
     """
     terms = terms or Terms()
     today = timezone.localdate(now)
-    lead = Lead.objects.select_for_update(of=("self",)).select_related("company").get(pk=lead_id)
+    lead = _locked_lead(lead_id)
     _refuse_odd_end(valid_until, today=today)
-    if lead.company.held_by_id == organization_id:
-        raise UnableToGrant(_("This lead is the organization's own already."))
-    if terms.role and terms.role not in READING_ROLES:
-        raise UnableToGrant(_("This role opens no leads of another organization."))
+    _refuse_odd_reader(lead, organization_id, role=terms.role)
     basis = _basis_of(lead, organization_id, level=level, words=consent, today=today)
+    _pass_gate(lead, organization_id, override_reason, by=by, now=now)
     _make_room(lead, organization_id, level=level, by=by, now=now)
     grant = DisclosureGrant.objects.create(
         lead=lead,
@@ -102,6 +105,8 @@ def give_grant(
         opened_at=None if level == DisclosureLevel.IDENTITY else now,
         valid_until=valid_until,
     )
+    tell = telling.tell_reader_opened if grant.opened_at else telling.tell_second_person
+    tell(grant=grant, by=by, now=now)
     _record("leads.grant.given", grant, by=by, now=now)
     return grant
 
@@ -125,6 +130,7 @@ def confirm_grant(*, grant_id: int, by: "User", now: datetime) -> DisclosureGran
         _end(lower, how=GrantEnd.RAISED, now=now)
     grant.confirmed_by, grant.opened_at = by, now
     grant.save(update_fields=["confirmed_by", "opened_at"])
+    telling.tell_reader_opened(grant=grant, by=by, now=now)
     _record("leads.grant.confirmed", grant, by=by, now=now)
     return grant
 
@@ -141,20 +147,24 @@ def refuse_grant(*, grant_id: int, reason: str, by: "User", now: datetime) -> Di
     if not reason.strip():
         raise UnableToGrant(_("Say why you refuse. One sentence is enough."))
     _end(grant, how=GrantEnd.REFUSED, now=now, reason=reason.strip())
-    AccessRequest.objects.filter(
+    given = AccessRequest.objects.filter(
         lead=grant.lead,
         organization_id=grant.organization_id,
         level=grant.level,
         state=AccessRequestState.GIVEN,
         decided_at__lte=now,
         decided_at__gte=grant.granted_at,
-    ).update(
+    )
+    for request in given:
+        telling.tell_reader_refused(request=request, by=by, now=now)
+    given.update(
         state=AccessRequestState.REFUSED,
         answer=reason.strip(),
         decided_by=by,
         decided_at=now,
         answer_seen_at=None,
     )
+    telling.tell_second_person_refused(grant=grant, by=by, now=now)
     _record("leads.grant.refused", grant, by=by, now=now)
     return grant
 
@@ -171,6 +181,7 @@ def withdraw_grant(
     if grant.withdrawn_at is not None:
         raise UnableToGrant(_("This was withdrawn before."))
     _end(grant, how=GrantEnd.WITHDRAWN, now=now, reason=reason.strip())
+    telling.tell_reader_ended(grant=grant, by=by, now=now)
     _record("leads.grant.withdrawn", grant, by=by, now=now)
     return grant
 
@@ -274,6 +285,31 @@ def _refuse_same_person(grant: DisclosureGrant, by: "User") -> None:
 def _end(grant: DisclosureGrant, *, how: GrantEnd, now: datetime, reason: str = "") -> None:
     grant.withdrawn_at, grant.ended_as, grant.end_reason = now, how, reason
     grant.save(update_fields=["withdrawn_at", "ended_as", "end_reason"])
+
+
+def _locked_lead(lead_id: int) -> Lead:
+    rows = Lead.objects.select_for_update(of=("self",)).select_related("company__held_by")
+    return rows.get(pk=lead_id)
+
+
+def _pass_gate(
+    lead: Lead, organization_id: int, override_reason: str, *, by: "User", now: datetime
+) -> None:
+    pass_gate(
+        lead=lead,
+        purpose=SendingPurpose.SHARE,
+        organization_ids=[organization_id],
+        override_reason=override_reason,
+        by=by,
+        now=now,
+    )
+
+
+def _refuse_odd_reader(lead: Lead, organization_id: int, *, role: str) -> None:
+    if lead.company.held_by_id == organization_id:
+        raise UnableToGrant(_("This lead is the organization's own already."))
+    if role and role not in READING_ROLES:
+        raise UnableToGrant(_("This role opens no leads of another organization."))
 
 
 def _refuse_odd_end(valid_until: date, *, today: date) -> None:

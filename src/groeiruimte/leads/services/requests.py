@@ -11,6 +11,7 @@ from groeiruimte.leads.choices import AccessRequestState
 from groeiruimte.leads.models.leads import DisclosureGrant
 from groeiruimte.leads.models.sharing import AccessRequest
 from groeiruimte.leads.rules import is_higher
+from groeiruimte.leads.services import telling
 from groeiruimte.leads.services.grants import Terms, UnableToGrant, give_grant
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ def ask_for_access(
         asked_by=by,
         asked_at=now,
     )
+    telling.tell_holder_asked(request=row, holder_id=grant.holder_id, by=by, now=now)
     _record("leads.access.asked", row, holder_id=grant.holder_id, by=by, now=now)
     return row
 
@@ -64,10 +66,12 @@ def give_access(
     by: "User",
     now: datetime,
     terms: Terms | None = None,
+    override_reason: str = "",
 ) -> DisclosureGrant:
     """Give what was asked, under the same rules as any sight that is given.
 
     :raises UnableToGrant: it was answered before, or it cannot be given; the words say why.
+    :raises SendingIsClosed: something is missing before it may leave the house, without a reason.
     """
     row = _asked(request_id)
     grant = give_grant(
@@ -77,6 +81,7 @@ def give_access(
         consent=consent,
         valid_until=valid_until,
         terms=terms,
+        override_reason=override_reason,
         by=by,
         now=now,
     )
@@ -96,6 +101,7 @@ def refuse_access(*, request_id: int, answer: str, by: "User", now: datetime) ->
         raise UnableToGrant(_("Say why you refuse. One sentence is enough."))
     row.answer = answer.strip()
     _decide(row, AccessRequestState.REFUSED, by=by, now=now)
+    telling.tell_reader_refused(request=row, by=by, now=now)
     holder_id = row.lead.company.held_by_id
     _record("leads.access.refused", row, holder_id=holder_id, by=by, now=now)
     return row

@@ -16,6 +16,7 @@ from groeiruimte.companies.selectors.lives import with_newest_status
 from groeiruimte.companies.services.companies import record_company_reading, record_export
 from groeiruimte.leads.choices import CompanyColumn
 from groeiruimte.leads.forms.pipeline import PipelineFilterForm
+from groeiruimte.leads.pages.at_a_glance import is_quiet, quiet_words
 from groeiruimte.leads.pages.company import CompanyPage, company_page
 from groeiruimte.leads.pages.pipeline import (
     CompanyRow,
@@ -134,10 +135,16 @@ def _what_if(request: HttpRequest, shown: CompanyPage) -> dict[str, Any]:
     form = RecessionForm(request.GET if is_asked else {}, years=years) if years else None
     shock = form.shock() if form and is_asked else None
     told = recession(outlook=shown.newest, shock=shock)
+    panels = [(panel, told.get(panel.need)) for panel in shown.needs]
+    # Under 5% in every year: one line, unless a recession was asked about.
+    quiet = [panel for panel, course in panels if is_quiet(panel) and not course]
     return {
+        "quiet": quiet,
+        "quiet_words": quiet_words(quiet),
+        "pressing": [pair for pair in panels if pair[0] not in quiet],
         "recession_form": form,
         "is_asked": is_asked,
-        "panels": [(panel, told.get(panel.need)) for panel in shown.needs],
+        "panels": panels,
     }
 
 

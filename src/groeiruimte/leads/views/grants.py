@@ -14,20 +14,22 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from groeiruimte.leads import access
-from groeiruimte.leads.choices import AccessRequestState
+from groeiruimte.leads.choices import AccessRequestState, SendingPurpose
 from groeiruimte.leads.forms.grants import GrantForm, ReasonForm, TermsForm
 from groeiruimte.leads.pages.history import looks
+from groeiruimte.leads.pages.sharing_basis import sharing_basis
 from groeiruimte.leads.pages.who_sees import grant_rows, targets_of
 from groeiruimte.leads.selectors.grants import grants_of, possible_readers, requests_of
 from groeiruimte.leads.services import grants as services
 from groeiruimte.leads.services.grants import UnableToGrant, record_lead_reading
 from groeiruimte.leads.services.requests import give_access, refuse_access
+from groeiruimte.leads.services.sending_gate import SendingIsClosed, missing_needs
 from groeiruimte.organizations.access import signed_in
 from groeiruimte.organizations.selectors import members_ever
 from groeiruimte.web.case_pages import belongs_to_case
 
 if TYPE_CHECKING:
-    from groeiruimte.leads.models.leads import Lead
+    from groeiruimte.leads.models.leads import DisclosureGrant, Lead
     from groeiruimte.leads.models.sharing import AccessRequest
 
 
@@ -54,24 +56,30 @@ def grants(request: HttpRequest, pk: int) -> HttpResponse:
                 consent=cleaned["consent"],
                 valid_until=cleaned["valid_until"],
                 terms=form.terms(),
+                override_reason=cleaned["override_reason"],
                 by=signed_in(request.user),
                 now=timezone.now(),
             )
-        except UnableToGrant as refusal:
+        except (UnableToGrant, SendingIsClosed) as refusal:
             form.add_error(None, str(refusal))
         else:
-            words = (
-                _("%(reader)s may see this lead now.")
-                if grant.opened_at
-                else _("It waits for a second person: %(reader)s sees no name before that.")
-            )
-            messages.success(request, words % {"reader": cleaned["organization"]})
+            messages.success(request, _given_words(grant) % {"reader": cleaned["organization"]})
             return redirect("leads:grants", pk=lead.pk)
     if request.method == "GET":
         record_lead_reading(lead=lead, by=signed_in(request.user), now=timezone.now())
     belongs_to_case(request, lead_id=lead.pk)
-    context = _context(request, lead) | {"form": form, "today": today}
+    context = _context(request, lead) | {
+        "form": form,
+        "today": today,
+        "gate": missing_needs(lead=lead, purpose=SendingPurpose.SHARE),
+    }
     return render(request, "leads/grants.html", context)
+
+
+def _given_words(grant: DisclosureGrant) -> str:
+    if grant.opened_at:
+        return _("%(reader)s may see this lead now.")
+    return _("It waits for a second person: %(reader)s sees no name before that.")
 
 
 @login_required
@@ -191,10 +199,11 @@ def _decided(request: HttpRequest, asked: AccessRequest, form: TermsForm | Reaso
             consent=form.cleaned_data["consent"],
             valid_until=form.cleaned_data["valid_until"],
             terms=form.terms(),
+            override_reason=form.cleaned_data["override_reason"],
             by=by,
             now=now,
         )
-    except UnableToGrant as refusal:
+    except (UnableToGrant, SendingIsClosed) as refusal:
         form.add_error(None, str(refusal))
         return False
     waits = _("It waits for a second person before it opens.")
@@ -208,6 +217,7 @@ def _context(request: HttpRequest, lead: Lead) -> dict[str, object]:
     me = signed_in(request.user).pk
     return {
         "lead": lead,
+        "basis": sharing_basis(lead.company, today=today),
         "grants": [
             (row, row.waits and row.grant.granted_by_id != me)
             for row in grant_rows(rows, today=today)

@@ -51,6 +51,8 @@ def with_link(view: View) -> View:
         link = open_link(link_id=link_id, now=timezone.now())
         if link is None:
             return _closed(request)
+        # What the company itself reads is on the record too, under its link.
+        request.guest = link  # type: ignore[attr-defined]
         return _unseen(view(request, link, *args, **kwargs))
 
     return checked

@@ -10,7 +10,6 @@ from groeiruimte.matching.choices import VerdictKind
 from groeiruimte.matching.pages.where import Filters
 from groeiruimte.matching.rules.asking import LATEST_DELAY_QUARTERS
 from groeiruimte.organizations.choices import RomRegion
-from groeiruimte.programme import matching
 from groeiruimte.supply.choices import SiteKind
 
 _REGIONS = [choice for choice in RomRegion.choices if choice[0] != RomRegion.NATIONAL]
@@ -70,23 +69,8 @@ def _known(value: str, values: object) -> str:
 
 
 class MatchForm(forms.Form):
-    """How much later than asked a place may be and still count, and the own region suffice."""
+    """How much later than asked a place may be and still count."""
 
-    in_time = forms.TypedChoiceField(
-        label=_("How late is still in time for the entrepreneur?"),
-        help_text=_("The own region suffices only where a place in it is ready in time."),
-        choices=[
-            ("0", _("Not later")),
-            ("2", _("Half a year")),
-            ("4", _("One year")),
-            ("8", _("Two years")),
-            ("12", _("Three years")),
-        ],
-        coerce=int,
-        empty_value=None,
-        initial=str(matching.in_time()),
-        required=False,
-    )
     latest_delay = forms.TypedChoiceField(
         label=_("How much later than asked may it be?"),
         help_text=_("A place that is ready later than this is excluded as too late."),
@@ -104,11 +88,6 @@ class MatchForm(forms.Form):
     )
 
     @classmethod
-    def like(cls, latest_delay: int | None, *, in_time: int | None = None) -> "MatchForm":
+    def like(cls, latest_delay: int | None) -> "MatchForm":
         """Return the form as it was filled in for an earlier comparison."""
-        return cls(
-            initial={
-                "latest_delay": ANY_DELAY if latest_delay is None else latest_delay,
-                "in_time": matching.in_time() if in_time is None else in_time,
-            }
-        )
+        return cls(initial={"latest_delay": ANY_DELAY if latest_delay is None else latest_delay})

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from django.db.models import Count
 from django.urls import reverse
@@ -15,9 +15,10 @@ from django.utils.translation import ngettext
 
 from groeiruimte.kernel.quarter import Quarter
 from groeiruimte.matching.choices import VerdictKind
-from groeiruimte.matching.pages.where import FITTING, Filters, filtered
+from groeiruimte.matching.pages.where import FITTING, Filters, filtered, how_many
 from groeiruimte.supply.rules import HORIZON_QUARTERS
-from groeiruimte.web import geojson
+from groeiruimte.supply.selectors.sites import free_floor_of
+from groeiruimte.web.country_map import CountryMap, MapPlace, country_map
 from groeiruimte.web.numbers import quarter as quarter_in_words
 from groeiruimte.web.numbers import svg_number
 
@@ -38,6 +39,12 @@ class QuarterCount:
     fits: int
     own: int
     is_chosen: bool
+    total: int
+
+    @property
+    def says(self) -> str:
+        """How many places fit in the quarter, as a sentence."""
+        return quarter_sentence(self, total=self.total)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,44 +90,68 @@ def quarter_chart(run: MatchRun, *, filters: Filters) -> QuarterChart:
         if start is not None and start < first:
             fits, own = fits + places, own + places * is_own
     counts = []
+    total = how_many(run, filters=narrowed)
     for index in range(first, first + HORIZON_QUARTERS):
         here, there = added.get((index, True), 0), added.get((index, False), 0)
         fits, own = fits + here + there, own + here
         chosen = index == filters.quarter
-        counts.append(QuarterCount(index, quarter_in_words(index), fits, own, chosen))
+        counts.append(QuarterCount(index, quarter_in_words(index), fits, own, chosen, total))
     return _drawn(counts, asked_from=_asked_from(run))
 
 
-def map_points(run: MatchRun, *, filters: Filters) -> dict[str, Any]:
-    """Return the places as GeoJSON: what is public of them, and the verdict. No more.
+def places_map(run: MatchRun, *, filters: Filters, counts: Sequence[QuarterCount]) -> CountryMap:
+    """Return the map of the places that answer to the filter: what is public, and the verdict.
 
-    What is the same for all places (words, the pattern of addresses) stands once beside them: at
-    thousands of places that is most of the file.
+    The quarter hides no place: what fits later is drawn as that, so that a reader sees it change.
     """
-    places = (
-        filtered(run.verdicts.all(), filters=filters)
+    narrowed = replace(filters, quarter=None)
+    rows = list(
+        filtered(run.verdicts.all(), filters=narrowed)
         .order_by("site_id")
         .values_list("site_id", "site__name", "site__lon", "site__lat", "verdict", "fits_from")
     )
-    rows = [row for row in places if row[2] is not None]
-    return {
-        "type": "FeatureCollection",
-        "labels": {kind.value.lower(): str(kind.label) for kind in VerdictKind},
-        "remark": _without_point(len(places) - len(rows)),
-        "url": reverse("propositions:where-place", args=[run.articulation_id, 0]),
-        "quarters": _quarter_words({row[5] for row in rows if row[5] is not None}),
-        "features": [
-            geojson.point(
-                lon=round(lon, 5),
-                lat=round(lat, 5),
+    drawn = [row for row in rows if row[2] is not None]
+    free = free_floor_of([row[0] for row in drawn], quarter=run.settings.first_quarter)
+    pattern = reverse("propositions:where-place", args=[run.articulation_id, 0])
+    labels = {kind.value: str(kind.label) for kind in VerdictKind}
+    quarters = _quarter_words({row[5] for row in drawn if row[5] is not None})
+    return country_map(
+        [
+            MapPlace(
                 id=site_id,
                 name=name,
+                lon=lon,
+                lat=lat,
+                url=pattern.replace("/0/", f"/{site_id}/"),
+                label=quarters[fits_from]
+                if verdict == VerdictKind.FITS_FROM and fits_from is not None
+                else labels[verdict],
                 verdict=verdict.lower(),
-                **({} if fits_from is None else {"from": fits_from}),
+                fits_from=fits_from,
+                free_m2=free.get(site_id),
             )
-            for site_id, name, lon, lat, verdict, fits_from in rows
+            for site_id, name, lon, lat, verdict, fits_from in drawn
         ],
+        label=_("Places with their verdict"),
+        until=filters.quarter,
+        remark=_without_point(len(rows) - len(drawn)),
+        sentence=_in_the_quarter(counts, filters=filters),
+    )
+
+
+def quarter_sentence(count: QuarterCount, *, total: int) -> str:
+    """Say how many places fit in one quarter, and how many of them in the own region."""
+    return _("%(quarter)s: %(fits)s of %(total)s fit, %(own)s in the own region.") % {
+        "quarter": count.label,
+        "fits": count.fits,
+        "total": total,
+        "own": count.own,
     }
+
+
+def _in_the_quarter(counts: Sequence[QuarterCount], *, filters: Filters) -> str:
+    chosen = next((count for count in counts if count.index == filters.quarter), None)
+    return chosen.says if chosen else ""
 
 
 def _without_point(number: int) -> str:
@@ -168,8 +199,11 @@ def _drawn(counts: Sequence[QuarterCount], *, asked_from: int | None) -> Quarter
         changes=tuple(_changes(counts)),
         options=format_html_join(
             "",
-            '<option value="{}"{}>{}</option>',
-            ((count.index, _SELECTED if count.is_chosen else "", count.label) for count in counts),
+            '<option value="{}"{} data-says="{}">{}</option>',
+            (
+                (count.index, _SELECTED if count.is_chosen else "", count.says, count.label)
+                for count in counts
+            ),
         ),
         own=_path(own),
         elsewhere=_path(elsewhere),

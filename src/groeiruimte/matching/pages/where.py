@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Case, IntegerField, QuerySet, Value, When
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from groeiruimte.demand.selectors.articulations import in_time_of
 from groeiruimte.matching.choices import ConclusionKind, VerdictKind
 from groeiruimte.matching.rules.reasons import ReasonCode
 from groeiruimte.matching.rules.reasons import from_stored as reason_from_stored
@@ -18,18 +21,22 @@ from groeiruimte.matching.words.wording import (
     ConclusionWords,
     conclusion_in_words,
     criterion_name,
+    kind_name,
+    lower,
     reason_in_words,
     region_name,
     share_in_words,
     who_can_change,
     who_knows,
 )
+from groeiruimte.programme import matching
 from groeiruimte.programme.organizations import province_regions, rom_region_of
 from groeiruimte.supply.selectors.sites import names_of_sites
 from groeiruimte.web import badges
 from groeiruimte.web.numbers import quarter
 
 if TYPE_CHECKING:
+    from groeiruimte.demand.models import Articulation
     from groeiruimte.matching.models.matching import MatchRun, SiteVerdict
 
 FITTING = (VerdictKind.FITS, VerdictKind.FITS_FROM)
@@ -92,6 +99,18 @@ class PlaceRow:
     more: int
     strongest: str
     short_of: int
+    verdict: str
+    missing: tuple[str, ...]
+    differs: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceGroup:
+    """Places that stand together; of those that are unknown the same question is told once."""
+
+    rows: list[PlaceRow]
+    is_brief: bool = False
+    open_questions: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +212,36 @@ def place_rows(run: MatchRun, verdicts: QuerySet[SiteVerdict]) -> list[PlaceRow]
     ]
 
 
+def grouped(rows: list[PlaceRow]) -> list[PlaceGroup]:
+    """Return the rows of a page in groups: what is unknown stands together, in brief."""
+    groups = []
+    for is_unknown, found in itertools.groupby(
+        rows, key=lambda row: row.verdict == VerdictKind.UNKNOWN
+    ):
+        together = list(found)
+        groups.append(_open_group(together) if is_unknown else PlaceGroup(rows=together))
+    return groups
+
+
+def _open_group(rows: list[PlaceRow]) -> PlaceGroup:
+    """Tell once what is missing at all of them, and per place only what is missing there too."""
+    shared = [kind for kind in rows[0].missing if all(kind in row.missing for row in rows)]
+    told = [
+        replace(
+            row,
+            differs=_("Also unknown: %(kinds)s") % {"kinds": ", ".join(more)} if more else "",
+        )
+        for row in rows
+        for more in [[kind for kind in row.missing if kind not in shared]]
+    ]
+    sentence = ngettext(
+        "Of %(count)s place we do not know yet: %(kinds)s.",
+        "Of these %(count)s places we do not know yet: %(kinds)s.",
+        len(rows),
+    ) % {"count": len(rows), "kinds": ", ".join(shared)}
+    return PlaceGroup(rows=told, is_brief=True, open_questions=sentence if shared else "")
+
+
 def reason_rows(reasons: Iterable[Mapping[str, object]]) -> list[ReasonRow]:
     """Return stored reasons in words, each with who is needed for it."""
     rows = []
@@ -242,6 +291,14 @@ def _place_row(
         more=max(len(reasons) - REASONS_SHOWN, 0),
         strongest=", ".join(_strongest(central)),
         short_of=sum(reason["code"] in RULES_OUT for reason in reasons),
+        verdict=row["verdict"],
+        missing=tuple(
+            dict.fromkeys(
+                lower(kind_name(reason["kind"]))
+                for reason in reasons
+                if reason["code"] not in RULES_OUT
+            )
+        ),
     )
 
 
@@ -275,3 +332,20 @@ def _strongest(central: Mapping[str, float]) -> tuple[str, ...]:
 
 def _provinces(region: str) -> list[str]:
     return [row.province for row in province_regions() if row.rom_region == region]
+
+
+def in_time_words(articulation: Articulation) -> str:
+    """Return how late is still in time, and whether the entrepreneur said so."""
+    said = in_time_of(articulation)
+    if said is None:
+        return _(
+            "Nobody has asked the entrepreneur yet how late is still in time; until then we reckon "
+            "with %(quarters)s quarters."
+        ) % {"quarters": matching.in_time()}
+    if said == 0:
+        return _("For the entrepreneur a place has to be ready on time, not later.")
+    return ngettext(
+        "For the entrepreneur %(quarters)s quarter later is still in time.",
+        "For the entrepreneur up to %(quarters)s quarters later is still in time.",
+        said,
+    ) % {"quarters": said}

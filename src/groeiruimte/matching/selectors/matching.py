@@ -9,7 +9,12 @@ from django.db.models import Count, IntegerField, Max, OuterRef, QuerySet, Subqu
 from django.db.models.functions import Coalesce
 
 from groeiruimte.demand.models import Articulation
-from groeiruimte.demand.selectors.articulations import demands_of
+from groeiruimte.demand.rules.answers import in_time_in
+from groeiruimte.demand.selectors.articulations import (
+    demands_of,
+    in_time_of,
+    typed_about_timing,
+)
 from groeiruimte.kernel.quarter import Quarter
 from groeiruimte.matching.choices import ConclusionKind, VerdictKind
 from groeiruimte.matching.models.certificates import MatchCertificate
@@ -17,6 +22,7 @@ from groeiruimte.matching.models.matching import MatchRun, SiteVerdict
 from groeiruimte.matching.rules.asking import LATEST_DELAY_QUARTERS, Asked, asked_of
 from groeiruimte.matching.rules.judging import MatchQuestion
 from groeiruimte.organizations.choices import RomRegion
+from groeiruimte.programme import matching
 from groeiruimte.supply.models.facts import Fact
 from groeiruimte.supply.selectors.snapshot import fact_kinds_used
 
@@ -63,6 +69,12 @@ def asked_by(articulation: Articulation, *, today: date) -> tuple[Asked, ...]:
     """Return what places are held against: as confirmed, or as the answers read so far."""
     demands = demands_of(articulation, today=today)
     return asked_of(demands, first_quarter=Quarter.of(today).index)
+
+
+def in_time_asked(articulation: Articulation) -> int:
+    """Return how many quarters late is still in time: as the entrepreneur said, or our decision."""
+    said = in_time_of(articulation)
+    return matching.in_time() if said is None else said
 
 
 def own_region_of(articulation: Articulation) -> str:
@@ -117,15 +129,21 @@ def changed_since(run: MatchRun, *, today: date) -> Changed:
     }
     counts = (
         MatchRun.objects.filter(pk=run.pk)
-        .values(**{name: _how_many(rows) for name, rows in changes.items()})
+        .values(
+            timing=typed_about_timing("articulation_id"),
+            **{name: _how_many(rows) for name, rows in changes.items()},
+        )
         .get()
     )
+    said = in_time_in(counts["timing"] or {})
+    in_time = matching.in_time() if said is None else said
     asked = asked_by(run.articulation, today=today)
     return Changed(
         # A fact that takes the place of another one is one change.
         facts=max(counts["recorded"], counts["replaced"]),
         expired=counts["expired"],
-        is_need_changed=not _is_same_need(run.settings.asked, asked),
+        is_need_changed=not _is_same_need(run.settings.asked, asked)
+        or run.settings.in_time not in {None, in_time},
     )
 
 

@@ -21,8 +21,7 @@ from groeiruimte.matching.rules.proof import proof_of
 from groeiruimte.matching.rules.regional import regional_counts
 from groeiruimte.matching.rules.robustness import robustness
 from groeiruimte.matching.rules.stored_run import StoredRun
-from groeiruimte.matching.selectors.matching import asked_by, own_region_of
-from groeiruimte.programme import matching
+from groeiruimte.matching.selectors.matching import asked_by, in_time_asked, own_region_of
 from groeiruimte.supply.selectors.snapshot import SupplySnapshot, narrowed, supply_snapshot
 
 if TYPE_CHECKING:
@@ -46,7 +45,6 @@ def run_match(
     seed: int = DEFAULT_SEED,
     weights: Mapping[str, float] | None = None,
     latest_delay: int | None = LATEST_DELAY_QUARTERS,
-    in_time: int | None = None,
     supply: SupplySnapshot | None = None,
 ) -> MatchRun:
     """Hold the need of one articulation against all places, and store the answer with its proof.
@@ -54,9 +52,9 @@ def run_match(
     A confirmed articulation counts as confirmed, an open one as its answers read now; the run says
     which. Places are held against the likely value. `weights` are the entrepreneur's own, by key
     of criterion; without them every weighing counts. `latest_delay` is how many quarters later
-    than asked still counts as "fits later"; None is any delay within ten years. `in_time` is how
-    many quarters later than asked a place of the own region may be and still suffice; None is what
-    the programme's own decision says.
+    than asked still counts as "fits later"; None is any delay within ten years. How late is
+    still in time is what the entrepreneur said in the conversation, or else the programme's own
+    decision.
 
     `by` is nobody when the clock asks; `supply` is what was read before of the same day, of all
     kinds, by who looks for many. The same need, facts and seed give the same answer, so
@@ -67,7 +65,11 @@ def run_match(
     """
     articulation = _locked(articulation_id)
     today = timezone.localdate(now)
-    delays = (latest_delay, matching.in_time() if in_time is None else in_time)
+    in_time = in_time_asked(articulation)
+    if latest_delay == LATEST_DELAY_QUARTERS:
+        # What is still in time for the entrepreneur is not too late to count.
+        latest_delay = max(latest_delay, in_time)
+    delays = (latest_delay, in_time)
     question = _question(articulation, today=today, seed=seed, weights=weights, delays=delays)
     snapshot = _snapshot(question, today=today, supply=supply)
     fingerprint = question.fingerprint(snapshot_hash=snapshot.snapshot_hash)

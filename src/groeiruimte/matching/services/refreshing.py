@@ -123,8 +123,7 @@ def _as_before(run: MatchRun | None) -> dict[str, Any]:
     if run is None:
         return {}
     choices = {name: getattr(run.settings, name) for name in ("weights", "latest_delay")}
-    in_time = run.settings.in_time
-    return choices | {"seed": run.seed, "in_time": in_time}
+    return choices | {"seed": run.seed}
 
 
 def _all_supply(today: date) -> SupplySnapshot:

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -18,15 +17,14 @@ from django.views.decorators.http import require_POST, require_safe
 from groeiruimte.demand.access import editable_articulations
 from groeiruimte.demand.services.reading import record_reading
 from groeiruimte.matching import access
+from groeiruimte.matching.choices import VerdictKind
 from groeiruimte.matching.forms.where import MatchForm, filter_fields, filters_in
 from groeiruimte.matching.pages import quarters
 from groeiruimte.matching.pages import where as selectors
-from groeiruimte.matching.pages.where import Filters
 from groeiruimte.matching.selectors.matching import asked_by, changed_since
 from groeiruimte.matching.services.matching import UnableToMatch, run_match
 from groeiruimte.matching.views.finding import chosen_run, frame, runs_shown, visible_articulation
 from groeiruimte.organizations.access import signed_in
-from groeiruimte.web import geojson
 from groeiruimte.web.badges import badge
 from groeiruimte.web.numbers import quarter
 
@@ -60,6 +58,7 @@ def where(request: HttpRequest, pk: int) -> HttpResponse:
     run = chosen_run(request, runs, articulation)
     context = frame(request, articulation) | {
         "can_match": editable_articulations(user=request.user).filter(pk=pk).exists(),
+        "in_time": selectors.in_time_words(articulation),
         "newest_version": access.newer_version_of(articulation=articulation),
         "run": run,
         "runs": runs,
@@ -70,10 +69,7 @@ def where(request: HttpRequest, pk: int) -> HttpResponse:
         return render(request, "matching/where_empty.html", context)
     is_newest = run == runs[0]
     context |= {
-        "match_form": MatchForm.like(
-            run.settings.latest_delay,
-            in_time=run.settings.in_time,
-        ),
+        "match_form": MatchForm.like(run.settings.latest_delay),
         "is_newest": is_newest,
         "changed": changed_since(run, today=today) if is_newest else None,
         "conclusion": selectors.conclusion_of(run),
@@ -98,32 +94,23 @@ def _listed(request: HttpRequest, run: MatchRun) -> dict[str, Any]:
         number=selectors.how_many(run, filters=filters),
     )
     page = pages.get_page(request.GET.get("page"))
+    chart = quarters.quarter_chart(run, filters=filters)
+    places = selectors.place_rows(run, page.object_list)
     return {
         # What every row says is made once: a tag in each of 25 rows costs more than the row.
         "compare_words": _("Tick to compare:"),
         "values_words": _("For who values most:"),
         "own_badge": badge(_("Own region")),
+        "own_words": _("Own region"),
         "chosen_quarter": "" if filters.quarter is None else quarter(filters.quarter),
         "filters": filters,
         "filter_fields": filter_fields(filters),
-        "chart": quarters.quarter_chart(run, filters=filters),
-        "points_url": _points_url(run, filters),
+        "chart": chart,
+        "map": quarters.places_map(run, filters=filters, counts=chart.counts),
         "page": page,
-        "places": selectors.place_rows(run, page.object_list),
+        "groups": selectors.grouped(places),
+        "has_unknown": any(place.verdict == VerdictKind.UNKNOWN for place in places),
     }
-
-
-@login_required
-@require_safe
-def points(request: HttpRequest, pk: int) -> HttpResponse:
-    """Return the places with their verdicts for the map."""
-    articulation = visible_articulation(request, pk)
-    run = chosen_run(request, runs_shown(request, articulation), articulation)
-    filters = filters_in(request.GET)
-    features = quarters.map_points(run, filters=filters) if run else geojson.collection([])
-    response = geojson.answer(features)
-    response["Cache-Control"] = "no-store"
-    return response
 
 
 @login_required
@@ -142,7 +129,6 @@ def match(request: HttpRequest, pk: int) -> HttpResponse:
             by=signed_in(request.user),
             now=now,
             latest_delay=form.cleaned_data["latest_delay"],
-            in_time=form.cleaned_data["in_time"],
         )
     except UnableToMatch as refusal:
         messages.error(request, str(refusal))
@@ -155,15 +141,3 @@ def match(request: HttpRequest, pk: int) -> HttpResponse:
             else _("Nothing has changed since the last time: the answer is the same."),
         )
     return redirect("matching:where", pk=articulation.pk)
-
-
-def _points_url(run: MatchRun, filters: Filters) -> str:
-    """Return where the map finds the same places as the list, in all its pages.
-
-    The quarter is left out: the map narrows by that itself, so that it follows the slider at once.
-    """
-    query = QueryDict(mutable=True)
-    asked = {"verdict": filters.verdict, "region": filters.region, "site_kind": filters.site_kind}
-    query.update({"run": str(run.pk)} | {name: value for name, value in asked.items() if value})
-    url = reverse("matching:where-points", args=[run.articulation_id])
-    return f"{url}?{query.urlencode()}"

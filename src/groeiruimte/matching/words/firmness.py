@@ -58,8 +58,8 @@ def _lines(run: MatchRun, robustness: StoredRobustness, *, first: str) -> Iterat
         ) % {"place": first}
     elif robustness.weights is False:
         yield _(
-            "Which place is better hangs on what the entrepreneur finds important, and on how far "
-            "figures may be off: no place is surely the best at everything."
+            "Which place is better depends on what the entrepreneur finds important, and on how "
+            "far figures may be off: no place is surely the best at everything."
         )
     if is_decided and robustness.unknowns:
         yield _("No missing fact can change it.")

@@ -54,7 +54,7 @@ def own_list(
     columns: Sequence[tuple[str, str | Promise]] = (),
     shown: Collection[str] = (),
 ) -> OwnList:
-    """Return the tools of a list for this person, in one question to the database."""
+    """Return the tools of a list for this person: one question, and none for who keeps no views."""
     written = tidied(query)
     views = [
         OwnView(
@@ -63,7 +63,7 @@ def own_list(
             url=f"{path}?{view.query}",
             is_current=bool(written) and view.query == written,
         )
-        for view in own_views(user=user).filter(list_key=key)
+        for view in (own_views(user=user).filter(list_key=key) if _keeps_views(user) else ())
     ]
     density = getattr(user, "list_density", Density.ROOMY)
     return OwnList(
@@ -75,3 +75,7 @@ def own_list(
         densities=[(code, label, code == density) for code, label in Density.choices],
         can_keep=bool(written) and not any(view.is_current for view in views),
     )
+
+
+def _keeps_views(user: Person) -> bool:
+    return bool(getattr(user, "keeps_views", False))

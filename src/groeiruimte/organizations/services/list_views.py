@@ -58,12 +58,15 @@ def save_view(*, list_key: str, name: str, query: str, by: User, now: datetime) 
         name=written,
         defaults={"query": kept, "saved_at": now},
     )
+    _remember_that_there_are(by=by)
     return view
 
 
+@transaction.atomic
 def remove_view(*, view_id: int, by: User) -> None:
     """Forget a view; of somebody else there is nothing to forget."""
-    own_views(user=by).filter(pk=view_id).delete()
+    _locked(by=by).filter(pk=view_id).delete()
+    _remember_that_there_are(by=by)
 
 
 def choose_columns(*, list_key: str, columns: Sequence[str], by: User) -> None:
@@ -81,6 +84,11 @@ def choose_density(*, density: str, by: User) -> None:
     """Keep how close the rows of all lists stand for this person."""
     by.list_density = Density(density)
     by.save(update_fields=["list_density"])
+
+
+def _remember_that_there_are(*, by: User) -> None:
+    by.keeps_views = own_views(user=by).exists()
+    by.save(update_fields=["keeps_views"])
 
 
 def _locked(*, by: User) -> QuerySet[SavedView]:

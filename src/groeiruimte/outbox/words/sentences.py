@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 SUBJECTS: dict[str, Promise] = {
     "request_sent": _("A question to your region"),
     "request_reminder": _("A question to your region waits for an answer"),
+    "request_chosen": _("A place in your region was chosen"),
     "request_outcome": _("How a question to your region ended"),
     "supply_question": _("A question about one of your places"),
     "supply_answer": _("Your question about a place was answered"),
@@ -15,10 +16,15 @@ SUBJECTS: dict[str, Promise] = {
     "decision_none": _("The entrepreneur chose none of the places"),
     "signature_asked": _("A second signature is asked"),
     "access_asked": _("Somebody asks for access to a lead of yours"),
+    "identity_to_confirm": _("A name waits for your confirmation"),
+    "identity_refused": _("The second person refused to share a name"),
     "access_granted": _("You have access to a case"),
     "access_refused": _("You do not get access to a case"),
     "access_ended": _("Your access to a case ended"),
     "grant_ending": _("Access to a lead ends soon"),
+    "access_ending": _("Your access to a case ends soon"),
+    "consent_answered": _("A company answered about its consent"),
+    "consent_withdrawn": _("A company took a consent back"),
     "consent_ending": _("A consent ends soon"),
     "nda_ending": _("A confidentiality agreement ends soon"),
     "case_handed_over": _("A case came to you"),
@@ -36,15 +42,19 @@ SENTENCES: dict[str, Promise] = {
         "Half of the time for question %(brief)s has passed and your region has not answered yet. "
         "The last day is %(due)s. That you have no place is an answer too."
     ),
+    "request_chosen": _(
+        "The company behind question %(brief)s chose a place in your region. The taskforce gets in "
+        "touch with you about the next steps. Thank you for taking part."
+    ),
     "request_outcome": _(
-        "The company behind question %(brief)s made its choice. The page says how it ended for "
-        "your region. Thank you for taking part."
+        "Question %(brief)s is closed. The page says how it ended for your region. Thank you for "
+        "taking part."
     ),
     "supply_question": _(
         "A fact about a place of yours is missing for a question that runs now. Please fill it in "
         "by %(due)s."
     ),
-    "supply_answer": _("A keeper answered what you asked about a place for case %(case)s."),
+    "supply_answer": _("A keeper answered what you asked about a place."),
     "answer_received": _(
         "A region offers a place for question %(brief)s. Answers so far: %(answered)s of %(asked)s."
     ),
@@ -63,12 +73,31 @@ SENTENCES: dict[str, Promise] = {
         "Another organization asks for access to a lead that your organization keeps. You decide, "
         "together with the company."
     ),
+    "identity_to_confirm": _(
+        "A colleague wants to share with another organization which company a lead is. That takes "
+        "a second person. You may confirm or refuse it."
+    ),
+    "identity_refused": _(
+        "You wanted to share with another organization which company a lead is. The second person "
+        "refused it; the page says why."
+    ),
     "access_granted": _("Your organization may see a case until %(until)s."),
     "access_refused": _("Your organization asked for access to a case and does not get it."),
     "access_ended": _("Your organization may not see a case any more that was shared with it."),
     "grant_ending": _(
         "What your organization shared of a lead ends on %(until)s. Share it again if the work "
         "goes on and the company agrees."
+    ),
+    "access_ending": _(
+        "What your organization may see of a case ends on %(until)s. Ask the organization that "
+        "keeps it if you need it longer."
+    ),
+    "consent_answered": _(
+        "A company answered on its own page whether it agrees. The page says what it answered."
+    ),
+    "consent_withdrawn": _(
+        "A company took a consent back. What rested on it is closed from now on. The page says "
+        "which."
     ),
     "consent_ending": _(
         "A consent that a company gave ends on %(until)s. What rests on it stops on that day."

@@ -36,6 +36,10 @@ def lines(*, user: Person, since: datetime, until: datetime) -> list[dict[str, A
     return [_line(act) for act in acts]
 
 
+#: How an act ends that was tried and did not happen.
+FAILED = (".failed", ".unreadable", "sign_on.refused")
+
+
 def _line(act: "AuditEvent") -> dict[str, Any]:
     moment = act.occurred_at.astimezone(UTC).isoformat().replace("+00:00", "Z")
     return {
@@ -45,7 +49,8 @@ def _line(act: "AuditEvent") -> dict[str, Any]:
         "name": act.act,
         "start_time": moment,
         "end_time": moment,
-        "status": "Ok",
+        # What was tried and did not happen is on the record as well.
+        "status": "Error" if act.act.endswith(FAILED) else "Ok",
         "resource": {"name": "groeiruimte", "version": __version__},
         "attributes": {
             "dpl.core.processing_activity_id": (

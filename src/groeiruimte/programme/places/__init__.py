@@ -26,6 +26,7 @@ from groeiruimte.programme.places.institutions import (
     institutions_of,
     knowledge_institutions,
 )
+from groeiruimte.programme.places.map_names import MapName, city_names, province_names
 from groeiruimte.programme.places.municipalities import (
     Municipality,
     Succession,
@@ -57,6 +58,7 @@ __all__ = [
     "Facility",
     "Hotspot",
     "KnowledgeInstitution",
+    "MapName",
     "MaturityCode",
     "Municipality",
     "Point",
@@ -67,6 +69,7 @@ __all__ = [
     "campus",
     "campus_facts",
     "campuses",
+    "city_names",
     "facilities",
     "hotspot",
     "hotspot_code_of",
@@ -81,6 +84,7 @@ __all__ = [
     "municipality_now",
     "point_kinds",
     "predecessors_of",
+    "province_names",
     "province_outlines",
     "register",
     "registers",

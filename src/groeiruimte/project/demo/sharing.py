@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from groeiruimte.companies.selectors.named import company_named
+from groeiruimte.demand.selectors.articulations import newest_confirmed
 from groeiruimte.leads.choices import ConsentAnswer, ConsentPurpose, DisclosureLevel
 from groeiruimte.leads.selectors.grants import lead_of
 from groeiruimte.leads.services.consents import (
@@ -20,6 +21,8 @@ from groeiruimte.leads.services.requests import ask_for_access
 from groeiruimte.organizations.selectors import person_with
 from groeiruimte.project.demo.personas import persona
 from groeiruimte.project.demo.registers import adviser_of, organization_of
+from groeiruimte.propositions.choices import ReleasePurpose
+from groeiruimte.propositions.services.letting_out import Subject, let_out
 
 if TYPE_CHECKING:
     from groeiruimte.companies.models.companies import Company
@@ -55,7 +58,8 @@ def load_sharing(*, now: datetime) -> None:
     """Let the papers of the demo stand as they would after some months of work."""
     adviser, colleague = adviser_of(HOLDER), _person("pijplijn")
     for known in (_KNOWN, _WAITING):
-        _agree(_company(known), reader=known.reader, by=adviser, now=now)
+        reader = organization_of(known.reader).pk
+        _agree(_company(known), ConsentPurpose.SHARING, reader=reader, by=adviser, now=now)
     confirm_grant(
         grant_id=_give(_KNOWN, by=adviser, now=now - 9 * DAY).pk, by=colleague, now=now - 8 * DAY
     )
@@ -73,14 +77,40 @@ def load_sharing(*, now: datetime) -> None:
     )
     _ask_by_link(_company(_UNNAMED), by=adviser, now=now - 2 * DAY)
     _let_one_agreement_end_soon(by=adviser, now=now)
+    _let_a_profile_be_read(_company(_WAITING), by=adviser, now=now)
 
 
-def _agree(company: "Company", *, reader: str, by: "User", now: datetime) -> None:
+def _let_a_profile_be_read(company: "Company", *, by: "User", now: datetime) -> None:
+    """Let a financier and another ROM read what a company needs, without its name."""
+    _agree(company, ConsentPurpose.GUIDANCE, by=by, now=now)
+    lead = lead_of(company)
+    need = newest_confirmed(lead_id=lead.pk) if lead else None
+    assert need is not None, f"{company.pk} has no confirmed need in the demo."  # noqa: S101
+    let_out(
+        purpose=ReleasePurpose.TEASER,
+        subjects=[Subject(articulation=need)],
+        receivers=[organization_of(code).pk for code in ("INVEST_NL", "OOST_NL")],
+        text=(
+            "Een deeptechbedrijf zoekt ruimte om te groeien, en geld om die te bouwen. Wat het "
+            "nodig heeft, staat hieronder in stappen."
+        ),
+        until=(now + 40 * DAY).date(),
+        by=by,
+        now=now - 4 * DAY,
+    )
+
+
+def _agree(
+    company: "Company",
+    purpose: ConsentPurpose,
+    *,
+    reader: int | None = None,
+    by: "User",
+    now: datetime,
+) -> None:
     asked = ask_consent(
         company_id=company.pk,
-        question=Question(
-            purpose=ConsentPurpose.SHARING, organization_id=organization_of(reader).pk
-        ),
+        question=Question(purpose=purpose, organization_id=reader),
         by=by,
         now=now - 20 * DAY,
     )
@@ -107,6 +137,7 @@ def _give(sharing: _Sharing, *, by: "User", now: datetime) -> "DisclosureGrant":
         consent=f"{BOARD}, per brief",
         valid_until=(now + timedelta(days=300)).date(),
         terms=Terms(scope=sharing.scope),
+        override_reason="Demo: het gesprek met de andere regio kon niet wachten.",
         by=by,
         now=now,
     )

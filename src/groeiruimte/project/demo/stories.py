@@ -40,7 +40,7 @@ from groeiruimte.propositions.services.answering import (
     submit_proposition,
 )
 from groeiruimte.propositions.services.briefs import send_brief
-from groeiruimte.propositions.services.own_region import ask_own_keepers
+from groeiruimte.propositions.services.own_region import ask_keepers
 from groeiruimte.propositions.services.tasks import UnableToAsk, decline_task
 from groeiruimte.supply.selectors.sites import site_with
 
@@ -206,6 +206,7 @@ def _ask_regions(story: Story) -> None:
         organization_ids=[organization_of(code).pk for code in story.script["ask"]],
         text=composed_text(),
         deadline=(asked_at + timedelta(days=14)).date(),
+        override_reason="Demo: nog niet alles uit de eigen regio was bekend.",
         by=story.adviser,
         now=asked_at,
     )
@@ -216,7 +217,7 @@ def _ask_regions(story: Story) -> None:
 def _ask_own_region(story: Story) -> None:
     """Let the keepers of the own region say what they know, before another region is asked."""
     try:
-        ask_own_keepers(
+        ask_keepers(
             run_id=story.articulation.match_runs.latest("run_at").pk,
             deadline=(story.now + timedelta(days=14)).date(),
             by=story.adviser,
@@ -302,6 +303,7 @@ def _invite(story: Story, *, at: datetime) -> None:
         case_id=story.case.pk,
         name=guest["name"],
         email=guest["email"],
+        override_reason="Demo: de ondernemer wilde niet wachten.",
         by=story.adviser,
         now=at,
         valid_for=timedelta(days=90),

@@ -73,6 +73,7 @@ def _invite() -> HttpResponse:
         case_id=case.pk,
         name="Noor van Beek (verzonnen)",
         email=story.GUEST,
+        override_reason="Demo: de ondernemer wilde niet wachten.",
         by=case.adviser,
         now=timezone.now(),
     )

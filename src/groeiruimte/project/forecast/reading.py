@@ -1,9 +1,9 @@
 """What does a panel file or a capacity file say, and which of its rows cannot be used?"""
 
-import csv
-import io
 import math
+import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
@@ -11,6 +11,9 @@ from pathlib import Path
 import numpy as np
 
 from groeiruimte.engine.forecasting.panel import Observations
+from groeiruimte.intake.delimited import Record, read_text
+from groeiruimte.intake.remarks import UnreadableFile
+from groeiruimte.intake.values import decimal_mark
 from groeiruimte.kernel.notation import mixed_notation
 from groeiruimte.project.forecast.cells import Unreadable, is_missing, moment, number
 
@@ -25,6 +28,8 @@ _NAMES = {
 _SHOWN = 10
 _LEAST, _MOST = 1e-100, 1e100
 _LARGE_STEP = 5.0
+_OPEN = re.compile(r"\d{1,3}[.,]\d{3}")
+"""A number that may be of thousands or have three decimals."""
 
 PHASES = {
     "1": "STARTUP",
@@ -97,8 +102,8 @@ def read_panel(path: Path) -> PanelFile:
         UnusableFile: It cannot be read as such a file, or a level is beyond what can be counted
             with.
     """
-    table = _Table.read(path, needed=("id", "year", "y"), welcome=("group", "phase"))
     remarks, moments, levels, owner = Remarks(path), [], [], []
+    table = _Table.read(remarks, needed=("id", "year", "y"), welcome=("group", "phase"))
     companies: dict[str, int] = {}
     groups, phases = _Newest(), _Newest()
     latest_in_year = 0.0
@@ -174,8 +179,8 @@ def read_capacities(path: Path, *, known: set[str]) -> tuple[dict[str, float], R
     Raises:
         UnusableFile: It cannot be read as such a file.
     """
-    table = _Table.read(path, needed=("id", "capacity"), welcome=())
     remarks, capacities = Remarks(path), dict[str, float]()
+    table = _Table.read(remarks, needed=("id", "capacity"), welcome=())
     for row, cells in table.rows:
         name = table.cell(cells, "id")
         if name not in known:
@@ -184,7 +189,7 @@ def read_capacities(path: Path, *, known: set[str]) -> tuple[dict[str, float], R
             continue
         text = table.cell(cells, "capacity")
         try:
-            capacity = number(text, decimal_comma=table.decimal_comma)
+            capacity = table.number(text, "capacity")
         except Unreadable as error:
             remarks.leave_out(row=row, column="capacity", reason="no number", remark=str(error))
             continue
@@ -196,6 +201,7 @@ def read_capacities(path: Path, *, known: set[str]) -> tuple[dict[str, float], R
             remark = f"'{name}' has more than one capacity (row {row}); the smallest counts"
             remarks.note(reason="two capacities", remark=remark)
         capacities[name] = min(capacity, capacities.get(name, capacity))
+    _note_notation(table, column="capacity", remarks=remarks)
     return capacities, remarks
 
 
@@ -206,7 +212,7 @@ def _point(
     try:
         when, in_year = moment(text, decimal_comma=table.decimal_comma)
         column, text = "y", table.cell(cells, "y")
-        level = number(text, decimal_comma=table.decimal_comma)
+        level = table.number(text, column)
     except Unreadable as error:
         reason = "no moment" if column == "year" else "no number"
         remarks.leave_out(row=row, column=column, reason=reason, remark=str(error))
@@ -228,15 +234,17 @@ def _point(
 
 
 def _note_notation(table: "_Table", *, column: str, remarks: Remarks) -> None:
-    examples = mixed_notation(table.cell(cells, column) for _row, cells in table.rows)
+    cells = [table.cell(cells, column) for _row, cells in table.rows]
+    examples, reason = mixed_notation(cells), "mixed notation"
+    remark = f"column {column} is written in two ways"
+    if not examples and decimal_mark(cells) is None:
+        examples, reason = tuple(filter(_OPEN.fullmatch, cells))[:1], "open notation"
+        remark = f"column {column} does not show what its marks are, thousands or decimals"
     if examples:
         read = ", ".join(
-            f"'{text}' was read as {number(text, decimal_comma=table.decimal_comma):g}"
-            for text in examples
+            f"'{text}' was read as {table.number(text, column):g}" for text in examples
         )
-        remarks.note(
-            reason="mixed notation", remark=f"column {column} is written in two ways: {read}"
-        )
+        remarks.note(reason=reason, remark=f"{remark}: {read}")
 
 
 @dataclass(frozen=True)
@@ -276,52 +284,81 @@ class _Table:
     columns: dict[str, int]
     rows: list[tuple[int, list[str]]]
     decimal_comma: bool
+    grouped: frozenset[str]
 
     def cell(self, cells: list[str], column: str) -> str:
         place = self.columns.get(column)
         return "" if place is None or place >= len(cells) else cells[place].strip()
 
+    def number(self, text: str, column: str) -> float:
+        """Read a number of a column; raises `Unreadable`."""
+        grouped = column in self.grouped
+        return number(text, decimal_comma=self.decimal_comma, point_groups=grouped)
+
     @classmethod
-    def read(cls, path: Path, *, needed: tuple[str, ...], welcome: tuple[str, ...]) -> "_Table":
-        text = _text(path)
-        header = next((line for line in text.splitlines() if line.strip()), "")
-        delimiter = max(",;\t|", key=header.count)
-        reader = csv.reader(io.StringIO(text), delimiter=delimiter)
-        rows: list[tuple[int, list[str]]] = []
+    def read(
+        cls, remarks: Remarks, *, needed: tuple[str, ...], welcome: tuple[str, ...]
+    ) -> "_Table":
+        path = remarks.path
         try:
-            # Row numbers as an editor shows them, also where a quoted cell holds a line end.
-            rows.extend((reader.line_num, cells) for cells in reader if any(map(str.strip, cells)))
-        except csv.Error as error:
-            message = f"{path}: row {reader.line_num}: {error}"
-            raise UnusableFile(message) from None
-        if not rows:
+            text = read_text(_content(path))
+        except UnreadableFile:
             message = f"{path}: the file is empty; expected columns {', '.join(needed)}"
+            raise UnusableFile(message) from None
+        records = [record for record in text.records if any(map(str.strip, record.cells))]
+        head, *body = records
+        titles = [title.strip().lower() for title in head.cells]
+        columns = _columns(titles, (path, head.last_line + 1), needed=needed, welcome=welcome)
+        rows = list(_sound_rows(body, len(titles), remarks))
+        decimal_comma = text.delimiter != ","
+        marks = {
+            name: decimal_mark(cells[at] for _, cells in rows if at < len(cells))
+            for name, at in columns.items()
+        }
+        # In a file with semicolons a point that may be either stands between thousands.
+        grouped = frozenset(name for name, mark in marks.items() if decimal_comma and mark != ".")
+        return cls(columns, rows, decimal_comma, grouped)
+
+
+def _columns(
+    titles: list[str], place: tuple[Path, int], *, needed: tuple[str, ...], welcome: tuple[str, ...]
+) -> dict[str, int]:
+    columns = {}
+    for name in (*needed, *welcome):
+        at = next((titles.index(title) for title in _NAMES[name] if title in titles), None)
+        if at is None and name in needed:
+            path, row = place
+            found = ", ".join(titles)[:200]
+            message = f"{path}: row {row}: column '{name}' is missing; found: {found}"
             raise UnusableFile(message)
-        titles = [title.strip().lower() for title in rows[0][1]]
-        columns = {}
-        for name in (*needed, *welcome):
-            place = next((titles.index(title) for title in _NAMES[name] if title in titles), None)
-            if place is None and name in needed:
-                message = f"{path}: row {rows[0][0]}: column '{name}' is missing; "
-                message += f"found: {', '.join(titles)[:200]}"
-                raise UnusableFile(message)
-            if place is not None:
-                columns[name] = place
-        return cls(columns=columns, rows=rows[1:], decimal_comma=delimiter != ",")
+        if at is not None:
+            columns[name] = at
+    return columns
 
 
-def _text(path: Path) -> str:
+def _sound_rows(
+    body: list[Record], width: int, remarks: Remarks
+) -> Iterator[tuple[int, list[str]]]:
+    """Give the rows whose cells are in their columns, numbered as an editor shows them."""
+    for record in body:
+        row = record.last_line + 1
+        if any(map(str.strip, record.cells[width:])):
+            remark = f"it has {len(record.cells)} cells and the header {width}"
+            remarks.leave_out(row=row, column="all", reason="other width", remark=remark)
+        elif not record.quotes_fit:
+            remark = "a quote is opened and not closed"
+            remarks.leave_out(row=row, column="all", reason="open quote", remark=remark)
+        else:
+            yield row, record.cells
+
+
+def _content(path: Path) -> bytes:
     try:
         content = path.read_bytes()
     except OSError as error:
         message = f"{path}: cannot be read: {error.strerror or error}"
         raise UnusableFile(message) from None
-    if b"\0" in content[:4096] and not content.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")) or b"\0\0\0" in content[:4096]:
         message = f"{path}: this is not a text file (CSV)"
         raise UnusableFile(message)
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return content.decode("utf-16", errors="replace")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("cp1252", errors="replace")
+    return content

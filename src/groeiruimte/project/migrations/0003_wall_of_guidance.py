@@ -1,4 +1,4 @@
-"""The second wall stands around documents, messages, plans and what people keep of lists."""
+"""The second wall stands around documents, messages, plans, releases and what people keep."""
 
 from django.db import migrations
 
@@ -9,9 +9,14 @@ class Migration(migrations.Migration):
     dependencies = [
         ("project", "0002_wall_of_disclosure"),
         ("cases", "0002_clock_pauses"),
+        ("demand", "0002_one_name_per_type"),
         ("documents", "0001_initial"),
+        ("leads", "0006_sending_exceptions"),
         ("organizations", "0004_own_lists"),
         ("outbox", "0001_initial"),
-        ("planning", "0001_initial"),
+        ("planning", "0002_one_name_per_type"),
+        ("policy_signals", "0002_told_through_release"),
+        ("propositions", "0004_releases_for_every_purpose"),
+        ("spotting", "0002_one_name_per_need"),
     ]
     operations = [Stand()]

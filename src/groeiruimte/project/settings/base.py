@@ -154,6 +154,8 @@ MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_RATE_LIMITS = {"webauthn_login": "120/m/ip"}
 # Everybody who signs in over the internet has a second factor (BIO2); the demo holds no secrets.
 SECOND_FACTOR_REQUIRED = not DEMO
+# What stays in a browser when somebody else comes in through a link: only how far the story is.
+KEPT_IN_SESSION = ("story_step",) if DEMO else ()
 # Proxies whose word about the visitor's address is believed; on one machine there is none.
 TRUSTED_PROXIES: tuple[str, ...] = ()
 CACHES = {
@@ -224,5 +226,6 @@ SECURITY_CONTACT = os.environ.get(
     "GROEIRUIMTE_SECURITY_CONTACT", "mailto:security@groeiruimte.invalid"
 )
 SECURITY_TXT_EXPIRES = "2027-12-31T23:59:59Z"
-# Where map tiles come from; empty: only our own outlines, and no request leaves the site.
-MAP_TILE_ORIGIN = os.environ.get("GROEIRUIMTE_MAP_TILES", "")
+# What lies under a map: empty is our own outlines, and no request leaves the site; `pdok` is the
+# grey map of the Kadaster, for which every page may ask that one address for pictures.
+MAP_BACKGROUND = os.environ.get("GROEIRUIMTE_MAP_BACKGROUND", "")

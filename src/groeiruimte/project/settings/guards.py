@@ -77,3 +77,26 @@ def _refuse_wide(part: str) -> None:
             "in this network says from which address a visitor comes."
         )
         raise ImproperlyConfigured(message)
+
+
+def mail_port(text: str) -> int:
+    """Return the port of the mail server.
+
+    :raises ImproperlyConfigured: it is no port.
+    """
+    if not text.isdecimal() or not 0 < int(text) < 65536:
+        message = "GROEIRUIMTE_EMAIL_PORT must be a port, such as 587."
+        raise ImproperlyConfigured(message)
+    return int(text)
+
+
+def mail_security(text: str) -> tuple[bool, bool]:
+    """Return whether mail goes by STARTTLS, and whether by TLS from the first byte.
+
+    :raises ImproperlyConfigured: it is neither of these, nor `none`.
+    """
+    ways = {"none": (False, False), "starttls": (True, False), "implicit": (False, True)}
+    if text not in ways:
+        message = "GROEIRUIMTE_EMAIL_TLS must be starttls, implicit or none."
+        raise ImproperlyConfigured(message)
+    return ways[text]

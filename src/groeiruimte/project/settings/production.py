@@ -9,7 +9,13 @@ from django.core.exceptions import ImproperlyConfigured
 
 from groeiruimte.project.settings.base import *  # noqa: F403  settings grow by layers
 from groeiruimte.project.settings.base import DATABASES, DOCUMENT_STORE, SINGLE_SIGN_ON
-from groeiruimte.project.settings.guards import earlier_keys, refuse_weak_key, trusted_proxies
+from groeiruimte.project.settings.guards import (
+    earlier_keys,
+    mail_port,
+    mail_security,
+    refuse_weak_key,
+    trusted_proxies,
+)
 
 
 def _required(name: str, why: str) -> str:
@@ -79,5 +85,11 @@ STORAGES = {
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 MAIL_IS_CONFIGURED = bool(os.environ.get("GROEIRUIMTE_EMAIL_HOST", "").strip())
 EMAIL_HOST = os.environ.get("GROEIRUIMTE_EMAIL_HOST", "localhost")
+EMAIL_PORT = mail_port(os.environ.get("GROEIRUIMTE_EMAIL_PORT", "25"))
+EMAIL_HOST_USER = os.environ.get("GROEIRUIMTE_EMAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("GROEIRUIMTE_EMAIL_PASSWORD", "")
+EMAIL_USE_TLS, EMAIL_USE_SSL = mail_security(os.environ.get("GROEIRUIMTE_EMAIL_TLS", "none"))
+# A mail server that does not answer must not hold up a worker for ever.
+EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = os.environ.get("GROEIRUIMTE_EMAIL_FROM", "noreply@" + ALLOWED_HOSTS[0])
 SITE_URL = os.environ.get("GROEIRUIMTE_SITE_URL", "https://" + ALLOWED_HOSTS[0]).rstrip("/")

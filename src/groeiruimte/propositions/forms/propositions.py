@@ -5,11 +5,12 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language, gettext, ngettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from groeiruimte.kernel.codes import Comparison
 from groeiruimte.kernel.quarter import Quarter
+from groeiruimte.leads.forms.sending import override_reason_field
 from groeiruimte.programme.requirement_kinds import (
     RequirementKind,
     requirement_kind,
@@ -18,6 +19,7 @@ from groeiruimte.programme.requirement_kinds import (
 from groeiruimte.propositions.pages.propositions import AskedLine, StandingAnswer
 from groeiruimte.propositions.pages.releases import AttributeChoice, LevelChoice
 from groeiruimte.propositions.rules.offering import AnswerDraft
+from groeiruimte.propositions.words.profiles import companies_in_words
 from groeiruimte.web import numbers
 from groeiruimte.web.forms import AccessibleForm, DateField, DecimalField, MoneyField, QuarterField
 
@@ -42,7 +44,27 @@ def levels_in(typed: Mapping[str, Any], *, sizes: Mapping[str, int]) -> tuple[in
     return tuple(levels)
 
 
-class BriefForm(AccessibleForm):
+class LevelFields(AccessibleForm):
+    """A form on which one sets in how much detail every attribute of a profile is told."""
+
+    attributes: Sequence[AttributeChoice] = ()
+
+    def add_levels(self, attributes: Sequence[AttributeChoice]) -> None:
+        """Add a field per attribute with the ways in which it can be told."""
+        self.attributes = attributes
+        for each in attributes:
+            self.fields[f"{LEVEL}{each.attribute}"] = forms.ChoiceField(
+                label=each.label,
+                choices=[(str(choice.level), _level_label(choice)) for choice in each.choices],
+                initial=str(each.chosen),
+            )
+
+    def level_fields(self) -> list[forms.BoundField]:
+        """Return the fields that say how much is told, in the order of the profile."""
+        return [self[f"{LEVEL}{each.attribute}"] for each in self.attributes]
+
+
+class BriefForm(LevelFields):
     """One question to several regions."""
 
     text = forms.CharField(
@@ -61,6 +83,7 @@ class BriefForm(AccessibleForm):
         label=_("Answer before the end of"),
         help_text=_("At least three working days from now."),
     )
+    override_reason = override_reason_field()
 
     def __init__(
         self,
@@ -72,18 +95,7 @@ class BriefForm(AccessibleForm):
         """Offer these organizations, and for every attribute of the profile how it can be told."""
         super().__init__(*args, **kwargs)
         self.choice_field("organizations").choices = choices
-        self.attributes = attributes
-        for each in attributes:
-            field = forms.ChoiceField(
-                label=each.label,
-                choices=[(str(choice.level), _level_label(choice)) for choice in each.choices],
-                initial=str(each.chosen),
-            )
-            self.fields[f"{LEVEL}{each.attribute}"] = field
-
-    def level_fields(self) -> list[forms.BoundField]:
-        """Return the fields that say how much is told, in the order of the profile."""
-        return [self[f"{LEVEL}{each.attribute}"] for each in self.attributes]
+        self.add_levels(attributes)
 
     def organization_ids(self) -> list[int]:
         """Return whom to ask."""
@@ -199,8 +211,7 @@ class PropositionForm(AccessibleForm):
 
 
 def _level_label(choice: LevelChoice) -> str:
-    count = ngettext("%(count)d company fits", "%(count)d companies fit", choice.fitting)
-    return f"{choice.words} ({count % {'count': choice.fitting}})"
+    return f"{choice.words} ({companies_in_words(choice.fitting)})"
 
 
 def _value_field(kind: RequirementKind) -> forms.Field:

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from groeiruimte.propositions.choices import PropositionState, RequestState
+from groeiruimte.propositions.choices import PropositionState, RequestOutcome, RequestState
 
 
 class Brief(models.Model):
@@ -66,6 +66,9 @@ class RegionalRequest(models.Model):
     first_read_at = models.DateTimeField(_("first read at"), null=True, blank=True)
     closed_at = models.DateTimeField(_("closed at"), null=True, blank=True)
     decline_reason = models.CharField(_("why not"), max_length=500, blank=True)
+    # How it ended for this region: after the choice of the company, or when the search ended.
+    outcome = models.CharField(_("outcome"), max_length=12, choices=RequestOutcome, blank=True)
+    outcome_at = models.DateTimeField(_("outcome known at"), null=True, blank=True)
 
     class Meta:
         constraints: ClassVar = [
@@ -80,6 +83,15 @@ class RegionalRequest(models.Model):
             models.CheckConstraint(
                 condition=~Q(state="DECLINED") | ~Q(decline_reason=""),
                 name="request_declined_says_why",
+            ),
+            models.CheckConstraint(
+                condition=Q(outcome="", outcome_at=None)
+                | (~Q(outcome="") & Q(outcome_at__isnull=False)),
+                name="request_outcome_goes_with_its_moment",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="CLOSED") | ~Q(outcome=""),
+                name="request_closed_has_an_outcome",
             ),
         ]
 

@@ -20,6 +20,7 @@ from groeiruimte.propositions.rules.identifying import (
     What,
     exact_amounts,
     identifying_words,
+    legal_names,
 )
 from groeiruimte.propositions.rules.profiles import DOMAIN, Told
 from groeiruimte.supply.selectors.municipalities import (
@@ -77,7 +78,27 @@ def giving_away(
         figures=_figures(articulation),
         products=() if _tells_domain(told) else _domain_names(company.technology_domain),
     )
-    found = [*identifying_words(text, facts=facts)]
+    return _with_amounts(text, identifying_words(text, facts=facts))
+
+
+def giving_away_anybody(text: str, *, companies: Sequence[Company] = ()) -> tuple[Found, ...]:
+    """Return the words of a text that point at some company, where it tells of none in particular.
+
+    Names with a legal form, places smaller than the country, numbers, addresses and amounts always;
+    besides these everything of the companies that the writer may know. Nothing is looked up of
+    others: that would tell the writer who is in a pipeline.
+    """
+    if not text.strip():
+        return ()
+    facts = [IdentifyingFacts(company_name=""), *map(identifying_facts, companies)]
+    found = [each for one in facts for each in identifying_words(text, facts=one)]
+    for each in legal_names(text):
+        found = [other for other in found if not _touch(each, other)] + [each]
+    return _with_amounts(text, tuple(dict.fromkeys(found)))
+
+
+def _with_amounts(text: str, named: Sequence[Found]) -> tuple[Found, ...]:
+    found = list(named)
     for each in exact_amounts(text):
         found = [other for other in found if not _within(other, each)]
         if not any(_touch(each, other) for other in found):

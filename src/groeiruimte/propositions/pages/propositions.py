@@ -29,6 +29,7 @@ from groeiruimte.programme.requirement_kinds import requirement_kind
 from groeiruimte.propositions.choices import PropositionState
 from groeiruimte.propositions.pages.briefs import asked_lines
 from groeiruimte.propositions.pages.holding import expired_kinds, first_asked
+from groeiruimte.propositions.pages.register_lines import InRegister, not_asked
 from groeiruimte.propositions.rules.offering import (
     Fulfilment,
     Offered,
@@ -214,6 +215,16 @@ def comparison_rows(demands: Sequence[ReadDemand], offers: Sequence[Offer]) -> l
     ]
 
 
+def offer_cards(
+    rows: Sequence[ComparisonRow], offers: Sequence[Offer]
+) -> list[tuple[Offer, list[tuple[AskedLine, OfferedLine]]]]:
+    """Return the same table as a card per offer: each answer with what was asked beside it."""
+    return [
+        (offer, [(row.asked, row.answers[number]) for row in rows])
+        for number, offer in enumerate(offers)
+    ]
+
+
 def own_lines(
     proposition: Proposition, asked: Sequence[AskedLine]
 ) -> list[tuple[AskedLine, OfferedLine]]:
@@ -278,9 +289,12 @@ def _offer(
         kind: Offered(kind=kind, value=each.value, available_from=each.available_from)
         for kind, each in rows.items()
     }
+    looked_up = not_asked(row.site_id, demands=demands, answered=rows, snapshot=snapshot)
     expired = expired_kinds(row, asked_from=first_asked(demands), snapshot=snapshot)
+    expired |= {kind for kind, each in looked_up.items() if each.is_stale}
+    told = rows | looked_up
     lines = tuple(
-        replace(_line(kind, rows.get(kind), demands, delay), is_expired=kind in expired)
+        replace(_line(kind, told.get(kind), demands, delay), is_expired=kind in expired)
         for kind in answer_kinds(demands)
     )
     return Offer(
@@ -297,7 +311,10 @@ def _offer(
         answers=lines,
         values=worths(asked=demands, offered=offered, register=_known_at(row.site_id, snapshot)),
         fulfilment=counts([line.fulfilment for line in lines]),
-        misses=tuple(_missed(offered, demands, delay)),
+        misses=(
+            *_missed(offered, demands, delay),
+            *_missed({k: each.offered for k, each in looked_up.items()}, demands, delay),
+        ),
     )
 
 
@@ -319,7 +336,7 @@ def _missed(
                 "value": words,
                 "quarter": quarter(offer.available_from),
             }
-        yield _("%(what)s: %(offered)s offered, %(asked)s asked") % {
+        yield _("%(what)s: %(offered)s here, %(asked)s asked") % {
             "what": line.label,
             "offered": words,
             "asked": "; ".join(line.amounts),
@@ -327,7 +344,10 @@ def _missed(
 
 
 def _line(
-    kind: str, row: ProposedAnswer | None, demands: Sequence[ReadDemand], delay: int | None
+    kind: str,
+    row: ProposedAnswer | InRegister | None,
+    demands: Sequence[ReadDemand],
+    delay: int | None,
 ) -> OfferedLine:
     value = row.value if row else None
     start = row.available_from if row else None

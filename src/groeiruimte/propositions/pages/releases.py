@@ -142,7 +142,6 @@ def warning_of(proposal: Proposal) -> str:
     rule = disclosure_rule()
     return refusal_in_words(
         proposal.refusal,
-        effective=proposal.effective,
         least=rule.least_companies,
         groups=rule.least_groups,
     )

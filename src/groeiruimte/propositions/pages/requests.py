@@ -200,7 +200,10 @@ def _to_compare(*, user: Person, today: date) -> list[NextAction]:
     )
     actions = []
     for brief in briefs:
-        states = [request.state for request in brief.requests.all()]
+        rows = list(brief.requests.all())
+        if any(request.outcome for request in rows):
+            continue
+        states = [request.state for request in rows]
         missing = states.count(RequestState.OPEN)
         if missing and brief.deadline >= today:
             actions.append(_awaited(brief, missing=missing, asked=len(states)))

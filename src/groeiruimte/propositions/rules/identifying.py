@@ -14,7 +14,10 @@ from groeiruimte.engine.anonymity.words import split
 from groeiruimte.programme.glossary import terms
 from groeiruimte.programme.life_phases import company_classes, life_phases
 from groeiruimte.programme.organizations import province_regions
+from groeiruimte.programme.places.campuses import campuses
+from groeiruimte.programme.places.institutions import knowledge_institutions
 from groeiruimte.programme.places.municipalities import municipalities
+from groeiruimte.programme.places.registers import RegisterKey
 from groeiruimte.programme.requirement_kinds import fields_of_study, requirement_kinds
 from groeiruimte.programme.technology import autonomy_grounds, technology_domains
 
@@ -22,6 +25,10 @@ __all__ = ["Found", "IdentifyingFacts", "What", "identifying_words"]
 
 # How the most used of them are called besides their official names.
 _ALSO_CALLED = ("Den Haag", "The Hague", "Den Bosch", "Friesland", "Fryslân", "Brainport")
+_CALLED_SHORT = (
+    *("Kennispark", "High Tech Campus", "Brightlands", "Pivot Park", "Zernike", "TU/e", "TU Delft"),
+    *("Fontys", "Avans", "Saxion", "Hanze", "Windesheim", "Zwinc", "Heyendaal"),
+)
 # Smaller than the five regions that a brief tells; "Noord-Brabant" is no company's own place, and
 # still leaves few.
 _REGIONS = (
@@ -83,6 +90,11 @@ _AMOUNT = re.compile(
     r"|\b20\d\d\s*-?\s*[KQ][1-4]\b|\b[KQ][1-4]\s*-?\s*20\d\d\b",
     re.I,
 )
+# "Stille Vloer B.V.", "Vloer Holding": one to four words with a capital or a figure, and a form.
+_LEGAL_NAME = re.compile(
+    r"(?:\b[A-Z0-9][\w&'\u2019-]*\s+){1,4}"
+    r"(?:B\.?\s?V\b\.?|N\.?\s?V\b\.?|V\.?O\.?F\b\.?|Holding\b|GmbH\b|Inc\b\.?|Ltd\b\.?|SE\b)"
+)
 _IN_BRACKETS = re.compile(r"\s*\(.*?\)")
 
 
@@ -112,13 +124,36 @@ def exact_amounts(text: str) -> tuple[Found, ...]:
     )
 
 
+def legal_names(text: str) -> tuple[Found, ...]:
+    """Return every name of a company that says so itself, with its legal form, whoever it is of.
+
+    Example:
+        >>> [found.word for found in legal_names("Met Stille Vloer B.V. en de provincie.")]
+        ['Stille Vloer B.V.']
+    """
+    return tuple(
+        Found(each.start(), each.end(), each.group(), What.COMPANY_NAME)
+        for each in _LEGAL_NAME.finditer(text)
+    )
+
+
 @functools.cache
 def _place_names() -> frozenset[str]:
     names = {each.name for each in municipalities()} | {each.name_2022 for each in municipalities()}
     plain = {_IN_BRACKETS.sub("", name) for name in names}
     provinces = {each.province for each in province_regions()}
-    more = {*_ALSO_CALLED, *_REGIONS, *_FROM_A_PLACE}
+    more = {*_ALSO_CALLED, *_REGIONS, *_FROM_A_PLACE, *_campuses_and_schools()}
     return frozenset(names | plain | provinces | more) - {""}
+
+
+def _campuses_and_schools() -> set[str]:
+    """Return how campuses and universities are called: who sits on one, is soon found."""
+    names = {each.name for each in campuses()}
+    universities = [
+        each for each in knowledge_institutions() if each.kind is RegisterKey.UNIVERSITY
+    ]
+    names |= {each.name.partition(",")[0] for each in universities}
+    return {_IN_BRACKETS.sub("", name) for name in names} | set(_CALLED_SHORT)
 
 
 @functools.cache

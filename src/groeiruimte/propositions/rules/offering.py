@@ -24,6 +24,16 @@ SHORTEST_NOTICE_WORKING_DAYS = 3
 USUAL_NOTICE = timedelta(days=14)
 
 
+def half_time(sent_on: date, deadline: date) -> date:
+    """Return the day on which half of the time to answer has passed.
+
+    Example:
+        >>> half_time(date(2026, 6, 1), date(2026, 6, 15)).isoformat()
+        '2026-06-08'
+    """
+    return sent_on + (deadline - sent_on) / 2
+
+
 class Fulfilment(StrEnum):
     """How an offer answers one demand, worst last but unknown apart."""
 

@@ -50,9 +50,19 @@ def own_region_state(articulation_id: int) -> OwnRegionState | None:
     return state_of_run(run) if run else None
 
 
-def places_to_ask(run: MatchRun) -> QuerySet[SiteVerdict]:
-    """Return the places in the own region of which facts are missing and that somebody keeps."""
-    rows = _unknown_and_kept(run.verdicts.all())
+def is_newest_run(run: MatchRun) -> bool:
+    """Say whether no later comparison of the same need is there."""
+    runs = MatchRun.objects.filter(articulation_id=run.articulation_id)
+    return runs.order_by("-run_at", "-pk").values_list("pk", flat=True).first() == run.pk
+
+
+def places_to_ask(run: MatchRun, *, everywhere: bool = False) -> QuerySet[SiteVerdict]:
+    """Return the places of which facts are missing and that somebody keeps: in the own region.
+
+    With `everywhere` those of the whole country: a question about a place asks no region for one.
+    """
+    verdicts = run.verdicts.all()
+    rows = _kept(verdicts.filter(verdict=VerdictKind.UNKNOWN) if everywhere else _unknown(verdicts))
     return rows.select_related("site__kept_by", "site__hotspot__kept_by").order_by("site_id")
 
 
@@ -73,9 +83,11 @@ def asked_already(run: MatchRun) -> set[tuple[int, str]]:
     return set(rows.values_list("site_id", "kind"))
 
 
-def without_keeper(run: MatchRun) -> int:
-    """Count the places in the own region of which facts are missing and that nobody keeps."""
-    return _unknown(run.verdicts.all()).annotate(keeper=_keeper()).filter(keeper=None).count()
+def without_keeper(run: MatchRun, *, everywhere: bool = False) -> int:
+    """Count the places of which facts are missing and that nobody keeps: in the own region."""
+    verdicts = run.verdicts.all()
+    rows = verdicts.filter(verdict=VerdictKind.UNKNOWN) if everywhere else _unknown(verdicts)
+    return rows.annotate(keeper=_keeper()).filter(keeper=None).count()
 
 
 def _keeper() -> Coalesce:
@@ -92,17 +104,15 @@ def _pending(verdicts: QuerySet[SiteVerdict]) -> QuerySet[SiteVerdict]:
     tasks = _tasks_about(OuterRef("site_id"), lead=OuterRef("match_run__articulation__lead_id"))
     closed = tasks.filter(state=TaskState.DECLINED)
     waiting = tasks.filter(state=TaskState.OPEN)
-    return _unknown_and_kept(verdicts).filter(~Exists(closed) | Exists(waiting))
+    return _kept(_unknown(verdicts)).filter(~Exists(closed) | Exists(waiting))
 
 
 def _tasks_about(site: OuterRef, *, lead: OuterRef) -> QuerySet[SupplyTask]:
     return SupplyTask.objects.filter(site_id=site, articulation__lead_id=lead)
 
 
-def _unknown_and_kept(verdicts: QuerySet[SiteVerdict]) -> QuerySet[SiteVerdict]:
-    return _unknown(verdicts).filter(
-        Q(site__kept_by__isnull=False) | Q(site__hotspot__kept_by__isnull=False)
-    )
+def _kept(verdicts: QuerySet[SiteVerdict]) -> QuerySet[SiteVerdict]:
+    return verdicts.filter(Q(site__kept_by__isnull=False) | Q(site__hotspot__kept_by__isnull=False))
 
 
 def _unknown(verdicts: QuerySet[SiteVerdict]) -> QuerySet[SiteVerdict]:

@@ -18,6 +18,7 @@ from groeiruimte.propositions.models.propositions import (
 )
 from groeiruimte.propositions.pages.prefill import prefilled_answers
 from groeiruimte.propositions.rules.offering import AnswerDraft
+from groeiruimte.propositions.services.telling import tell_answered
 from groeiruimte.supply.selectors.sites import site_with_hotspot
 from groeiruimte.web.conflicts import EditedMeanwhile
 
@@ -54,6 +55,7 @@ def decline_request(*, request_id: int, reason: str, by: "User", now: datetime) 
     request.state, request.closed_at = RequestState.DECLINED, now
     request.decline_reason = reason.strip()[:500]
     request.save(update_fields=["state", "closed_at", "decline_reason"])
+    tell_answered(request=request, by=by, now=now)
     _record("propositions.request.declined", request, target=request, by=by, now=now)
     return request
 
@@ -68,8 +70,7 @@ def start_proposition(*, request_id: int, site_id: int, by: "User", now: datetim
     standing = Proposition.objects.filter(request=request, site_id=site_id).first()
     if standing is not None:
         return standing
-    if request.state == RequestState.DECLINED:
-        raise UnableToAnswer(_("Your region declined this request."))
+    _refuse_closed(request)
     site = site_with_hotspot(site_id)
     keepers = {site.kept_by_id, site.hotspot.kept_by_id if site.hotspot else None}
     if request.organization_id not in keepers:
@@ -130,8 +131,7 @@ def submit_proposition(
     request = RegionalRequest.objects.select_for_update(of=("self",)).get(pk=proposition.request_id)
     if proposition.state == PropositionState.SUBMITTED:
         raise UnableToAnswer(_("This proposition was submitted before."))
-    if request.state == RequestState.DECLINED:
-        raise UnableToAnswer(_("Your region declined this request."))
+    _refuse_closed(request)
     if not summary.strip():
         raise UnableToAnswer(_("Tell in your own words why a company would grow here."))
     if not all(answer.is_filled_in for answer in answers.values()):
@@ -143,6 +143,7 @@ def submit_proposition(
     if request.state == RequestState.OPEN:
         request.state, request.closed_at = RequestState.ANSWERED, now
         request.save(update_fields=["state", "closed_at"])
+    tell_answered(request=request, by=by, now=now)
     _record("propositions.proposition.submitted", request, target=proposition, by=by, now=now)
     return proposition
 
@@ -161,6 +162,8 @@ def withdraw_proposition(*, proposition_id: int, by: "User", now: datetime) -> P
         raise UnableToAnswer(
             _("The entrepreneur chose this proposition. Call the taskforce first.")
         )
+    if request.outcome:
+        raise UnableToAnswer(_("This question is closed: the company made its choice."))
     proposition.state = PropositionState.WITHDRAWN
     proposition.submitted_by = proposition.submitted_at = None
     proposition.revision += 1
@@ -179,6 +182,13 @@ def mark_as_chosen(*, proposition_id: int, now: datetime) -> None:
     The decision itself is on the record of the case, which the region does not see.
     """
     Proposition.objects.filter(pk=proposition_id).update(chosen_at=now)
+
+
+def _refuse_closed(request: RegionalRequest) -> None:
+    if request.state == RequestState.DECLINED:
+        raise UnableToAnswer(_("Your region declined this request."))
+    if request.outcome:
+        raise UnableToAnswer(_("This question is closed: the company made its choice."))
 
 
 def _locked(proposition_id: int) -> Proposition:

@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 
 from groeiruimte.audit import services as audit
 from groeiruimte.demand.models import Articulation
+from groeiruimte.leads.choices import SendingPurpose
+from groeiruimte.leads.services.sending_gate import pass_gate, refuse_uncovered
 from groeiruimte.propositions.choices import ReleasePurpose
 from groeiruimte.propositions.models.propositions import Brief, RegionalRequest
 from groeiruimte.propositions.models.releases import ReleasedProfile
@@ -19,6 +21,7 @@ from groeiruimte.propositions.rules.identifying import Found
 from groeiruimte.propositions.rules.offering import earliest_deadline
 from groeiruimte.propositions.selectors.briefs import organizations_to_ask
 from groeiruimte.propositions.services.releasing import UnableToRelease, release
+from groeiruimte.propositions.services.telling import tell_asked
 
 if TYPE_CHECKING:
     from groeiruimte.organizations.models import User
@@ -51,6 +54,7 @@ def send_brief(
     by: "User",
     now: datetime,
     levels: Sequence[int] | None = None,
+    override_reason: str = "",
 ) -> Brief:
     """Put one question to several regions at once, with one deadline for all.
 
@@ -59,17 +63,21 @@ def send_brief(
     :raises UnableToSendBrief: the need is not confirmed; nobody is asked, or somebody who cannot
         answer; the deadline leaves less than three working days; there is no text, or it gives
         away which company it is; the profile would leave too few companies.
+    :raises SendingIsClosed: the company does not agree, or something is missing without a reason.
     """
-    articulation = Articulation.objects.select_related(
-        "lead__company__held_by", "lead__company__account_manager"
-    ).get(pk=articulation_id)
-    _refuse_unconfirmed(articulation)
+    articulation = _confirmed(articulation_id)
     asked = set(organization_ids)
-    today = timezone.localdate(now)
     _refuse_whom_we_cannot_ask(asked)
-    _refuse_short_notice(deadline, today=today)
-    if not text.strip():
-        raise UnableToSendBrief(_("Write what the regions will read."), field="text")
+    _refuse_short_notice(deadline, today=timezone.localdate(now))
+    _refuse_silence(text)
+    pass_gate(
+        lead=articulation.lead,
+        purpose=SendingPurpose.BRIEF,
+        organization_ids=asked,
+        override_reason=override_reason,
+        by=by,
+        now=now,
+    )
     profile = _released(articulation, receivers=asked, text=text, levels=levels, by=by, now=now)
     brief = Brief.objects.create(
         articulation=articulation,
@@ -80,9 +88,9 @@ def send_brief(
         sent_by=by,
         sent_at=now,
     )
-    RegionalRequest.objects.bulk_create(
-        RegionalRequest(brief=brief, organization_id=pk) for pk in sorted(asked)
-    )
+    rows = [RegionalRequest(brief=brief, organization_id=pk) for pk in sorted(asked)]
+    RegionalRequest.objects.bulk_create(rows)
+    tell_asked(brief=brief, by=by, now=now)
     said = {"organizations": sorted(asked), "deadline": deadline.isoformat()}
     _record("propositions.brief.sent", brief, by=by, now=now, details=said)
     return brief
@@ -90,13 +98,31 @@ def send_brief(
 
 @transaction.atomic
 def record_bidbook(*, brief: Brief, language: str, by: "User", now: datetime) -> None:
-    """Record that somebody made a bid book: it leaves the system as a file."""
+    """Record that somebody made a bid book: it leaves the system as a file.
+
+    :raises SendingIsClosed: the company does not agree (any more), or something is missing for
+        which nobody gave a reason.
+    """
+    refuse_uncovered(
+        lead=brief.articulation.lead,
+        purpose=SendingPurpose.BIDBOOK,
+        organization_ids=list(brief.requests.values_list("organization_id", flat=True)),
+    )
     _record("propositions.bidbook.made", brief, by=by, now=now, details={"language": language})
 
 
-def _refuse_unconfirmed(articulation: Articulation) -> None:
+def _confirmed(articulation_id: int) -> Articulation:
+    articulation = Articulation.objects.select_related(
+        "lead__company__held_by", "lead__company__account_manager"
+    ).get(pk=articulation_id)
     if not articulation.is_confirmed:
         raise UnableToSendBrief(_("Confirm the need together with the entrepreneur first."))
+    return articulation
+
+
+def _refuse_silence(text: str) -> None:
+    if not text.strip():
+        raise UnableToSendBrief(_("Write what the regions will read."), field="text")
 
 
 def _refuse_whom_we_cannot_ask(asked: set[int]) -> None:

@@ -25,8 +25,12 @@ class AskedTogether:
 
 
 @transaction.atomic
-def ask_own_keepers(*, run_id: int, deadline: date, by: "User", now: datetime) -> AskedTogether:
+def ask_keepers(
+    *, run_id: int, deadline: date, by: "User", now: datetime, everywhere: bool = False
+) -> AskedTogether:
     """Ask who keeps the places in the own region for every fact that is missing there.
+
+    With `everywhere` who keeps places in the whole country.
 
     What was asked before is not asked again. All questions go out, or none.
 
@@ -35,7 +39,7 @@ def ask_own_keepers(*, run_id: int, deadline: date, by: "User", now: datetime) -
     run = MatchRun.objects.select_for_update().get(pk=run_id)
     standing = asked_already(run)
     questions, places = 0, set()
-    for verdict in places_to_ask(run):
+    for verdict in places_to_ask(run, everywhere=everywhere):
         for kind in kinds_to_find_out(verdict.reasons):
             if (verdict.site_id, kind) not in standing:
                 ask_keeper(

@@ -5,6 +5,7 @@ was told of the same lead before, to whomever; then it is frozen. Receivers read
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from groeiruimte.audit import services as audit
 from groeiruimte.leads.models.leads import Lead
 from groeiruimte.programme.disclosure import disclosure_rule
 from groeiruimte.propositions.choices import ReleasePurpose
-from groeiruimte.propositions.models.releases import ReleasedProfile
+from groeiruimte.propositions.models.releases import Release, ReleasedProfile
 from groeiruimte.propositions.pages.free_text import giving_away, refusal_of
 from groeiruimte.propositions.pages.releases import releasing_of, warning_of
 from groeiruimte.propositions.rules.identifying import Found
@@ -25,7 +26,19 @@ from groeiruimte.propositions.rules.releasing import Proposal, Releasing
 
 if TYPE_CHECKING:
     from groeiruimte.demand.models import Articulation
+    from groeiruimte.leads.models.consents import Consent
     from groeiruimte.organizations.models import User
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """For what a profile goes out, to which organizations, with which words, and with what."""
+
+    purpose: ReleasePurpose
+    receivers: tuple[int, ...]
+    text: str
+    release: Release | None = None
+    consent: "Consent | None" = None
 
 
 class UnableToRelease(Exception):
@@ -59,32 +72,40 @@ def release(
         who knows the method, all companies and all that went out before; the text gives away which
         company it is.
     """
-    # Locked: two advisers who tell of one lead at the same moment must find each other's profile.
-    Lead.objects.select_for_update(of=("self",)).get(pk=articulation.lead_id)
+    lock([articulation.lead_id])
     if not articulation.is_confirmed:
         raise UnableToRelease(_("Confirm the need together with the entrepreneur first."))
     releasing = releasing_of(articulation, today=timezone.localdate(now))
-    proposal = _proposed(releasing, levels)
+    proposal = proposed(releasing, levels)
     if not proposal.is_safe:
         raise UnableToRelease(warning_of(proposal), field="levels")
     found = giving_away(text, articulation=articulation, told=proposal.told)
     if found:
         raise UnableToRelease(refusal_of(found), field="text", found=found)
-    profile = _freeze(
+    return freeze(
         proposal,
         releasing=releasing,
         articulation=articulation,
-        purpose=purpose,
-        receivers=sorted(set(receivers)),
-        text=text.strip(),
+        said=Said(purpose=purpose, receivers=tuple(sorted(set(receivers))), text=text.strip()),
         by=by,
         now=now,
     )
-    _record(profile, by=by, now=now)
-    return profile
 
 
-def _proposed(releasing: Releasing, levels: Sequence[int] | None) -> Proposal:
+def lock(lead_ids: Iterable[int]) -> None:
+    """Let whoever tells of one of these leads at this moment wait, and find what we tell.
+
+    In one order, so that two who tell of the same leads do not wait for each other.
+    """
+    rows = Lead.objects.select_for_update(of=("self",)).filter(pk__in=list(lead_ids))
+    list(rows.order_by("pk"))
+
+
+def proposed(releasing: Releasing, levels: Sequence[int] | None) -> Proposal:
+    """Return how a need would be told, at these levels or as usual; it may still be unsafe.
+
+    :raises UnableToRelease: there are no such levels.
+    """
     if levels is None:
         return releasing.usual()
     sizes = [each.levels for each in hierarchies()]
@@ -96,23 +117,24 @@ def _proposed(releasing: Releasing, levels: Sequence[int] | None) -> Proposal:
     return releasing.at(levels)
 
 
-def _freeze(
+def freeze(
     proposal: Proposal,
     *,
     releasing: Releasing,
     articulation: "Articulation",
-    purpose: ReleasePurpose,
-    receivers: list[int],
-    text: str,
+    said: Said,
     by: "User",
     now: datetime,
 ) -> ReleasedProfile:
+    """Keep a profile that was checked, as it goes out, and record the act."""
     rule = disclosure_rule()
-    return ReleasedProfile.objects.create(
+    profile = ReleasedProfile.objects.create(
         articulation=articulation,
-        purpose=purpose,
-        receivers=receivers,
-        text=text,
+        purpose=said.purpose,
+        release=said.release,
+        consent=said.consent,
+        receivers=list(said.receivers),
+        text=said.text,
         told=[each.as_stored() for each in proposal.told],
         levels=list(proposal.levels),
         hierarchies=versions(),
@@ -130,6 +152,8 @@ def _freeze(
         released_by=by,
         released_at=now,
     )
+    _record(profile, by=by, now=now)
+    return profile
 
 
 def _record(profile: ReleasedProfile, *, by: "User", now: datetime) -> None:

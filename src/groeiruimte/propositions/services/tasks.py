@@ -18,6 +18,7 @@ from groeiruimte.propositions.pages.free_text import giving_away, refusal_of
 from groeiruimte.propositions.rules.offering import earliest_deadline
 from groeiruimte.propositions.selectors.supply_tasks import answering_fact
 from groeiruimte.propositions.services.releasing import UnableToRelease, release
+from groeiruimte.propositions.services.telling import tell_asker, tell_keeper
 from groeiruimte.supply.models.places import Site
 
 if TYPE_CHECKING:
@@ -90,6 +91,7 @@ def ask_keeper(
         **asked,
     )
     holder = articulation.lead.company.held_by_id
+    tell_keeper(task=task, by=by, now=now)
     _record("propositions.task.asked", task, by=by, now=now, organization_id=holder)
     return task
 
@@ -198,6 +200,7 @@ def _close(
     task.state, task.answer = state, answer.strip()[:500]
     task.closed_by, task.closed_at = by, now
     task.save(update_fields=["state", "answer", "fact", "closed_by", "closed_at"])
+    tell_asker(task=task, by=by, now=now)
     act = f"propositions.task.{state.lower()}"
     _record(act, task, by=by, now=now, organization_id=task.organization_id)
     return task

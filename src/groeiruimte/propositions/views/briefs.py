@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -15,16 +15,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from groeiruimte.demand.access import editable_articulations
+from groeiruimte.leads.choices import SendingPurpose
+from groeiruimte.leads.services.sending_gate import SendingIsClosed, missing_needs
 from groeiruimte.organizations.access import signed_in
 from groeiruimte.propositions import access
-from groeiruimte.propositions.forms.propositions import LEVEL, BriefForm, levels_in
+from groeiruimte.propositions.forms.propositions import BriefForm
 from groeiruimte.propositions.pages import bidbooks, briefs, propositions, released, releases
 from groeiruimte.propositions.pages.free_text import giving_away, marked
-from groeiruimte.propositions.pages.releases import ReleaseScreen
 from groeiruimte.propositions.rules.offering import usual_deadline
-from groeiruimte.propositions.rules.profiles import hierarchies
-from groeiruimte.propositions.rules.releasing import Proposal, Releasing
+from groeiruimte.propositions.rules.releasing import Proposal
 from groeiruimte.propositions.services import briefs as services
+from groeiruimte.propositions.views.levels import chosen, with_levels
 from groeiruimte.reporting.typst import render_bidbook
 from groeiruimte.web.case_pages import belongs_to_case
 
@@ -45,10 +46,10 @@ def new_brief(request: HttpRequest, articulation_pk: int) -> HttpResponse:
     today = timezone.localdate()
     suggested, is_own_first = briefs.suggestions(articulation)
     releasing = releases.releasing_of(articulation, today=today)
-    proposal = _proposed(request, releasing)
+    proposal = chosen(request, releasing)
     screen = releases.screen_of(releasing, proposal, articulation=articulation)
     form = BriefForm(
-        _with_levels(request, screen) if {"preview", "send"} & set(request.POST) else None,
+        with_levels(request, screen) if {"preview", "send"} & set(request.POST) else None,
         choices=briefs.organization_choices(suggested),
         attributes=screen.attributes,
         initial=_typed(request)
@@ -62,6 +63,7 @@ def new_brief(request: HttpRequest, articulation_pk: int) -> HttpResponse:
         "articulation": articulation,
         "form": form,
         "is_own_first": is_own_first,
+        "gate": missing_needs(lead=articulation.lead, purpose=SendingPurpose.BRIEF),
         "screen": screen,
         "suggested": suggested,
     }
@@ -102,10 +104,12 @@ def comparison(request: HttpRequest, pk: int) -> HttpResponse:
     offers = propositions.offers_of(row, today=today)
     requests = briefs.requests_of(row)
     demands = briefs.asked_lines(row.articulation, today=today)
+    rows = propositions.comparison_rows(demands, offers)
     context = {
         "brief": row,
         "offers": offers,
-        "rows": propositions.comparison_rows(demands, offers),
+        "rows": rows,
+        "cards": propositions.offer_cards(rows, offers),
         "requests": requests,
         "missing": briefs.unanswered(requests),
         "declined": [each for each in requests if each.decline_reason],
@@ -123,8 +127,12 @@ def bidbook(request: HttpRequest, pk: int) -> HttpResponse:
     asked = request.GET.get("taal", (get_language() or "nl")[:2])
     language = asked if asked in LANGUAGES else "nl"
     now = timezone.now()
+    try:
+        services.record_bidbook(brief=row, language=language, by=signed_in(request.user), now=now)
+    except SendingIsClosed as refusal:
+        context = {"brief": row, "gate": refusal.missing, "refusal": str(refusal)}
+        return render(request, "propositions/bidbook_closed.html", context, status=409)
     book = bidbooks.bidbook_of(row, language=language, today=timezone.localdate(), now=now)
-    services.record_bidbook(brief=row, language=language, by=signed_in(request.user), now=now)
     response = HttpResponse(render_bidbook(book), content_type="application/pdf")
     name = f"bidbook-{row.reference}-{language}.pdf".lower()
     response["Content-Disposition"] = f'attachment; filename="{name}"'
@@ -134,7 +142,7 @@ def bidbook(request: HttpRequest, pk: int) -> HttpResponse:
 def _visible_or_404(request: HttpRequest, *, pk: int) -> Any:
     rows = access.visible_briefs(user=request.user, today=timezone.localdate())
     row = get_object_or_404(
-        rows.select_related("articulation__lead__company", "profile", "sent_by"), pk=pk
+        rows.select_related("articulation__lead__company__held_by", "profile", "sent_by"), pk=pk
     )
     belongs_to_case(
         request,
@@ -156,11 +164,15 @@ def _send(
             text=said["text"],
             deadline=said["deadline"],
             levels=proposal.levels,
+            override_reason=said["override_reason"],
             by=signed_in(request.user),
             now=timezone.now(),
         )
     except services.UnableToSendBrief as refusal:
         form.add_error(None if refusal.field == "levels" else refusal.field, str(refusal))
+        return None
+    except SendingIsClosed as refusal:
+        form.add_error(None, str(refusal))
         return None
     messages.success(
         request, _("The request %(reference)s is sent.") % {"reference": row.reference}
@@ -172,14 +184,6 @@ def _send(
     return redirect(reverse("propositions:brief", args=[row.pk]))
 
 
-def _proposed(request: HttpRequest, releasing: Releasing) -> Proposal:
-    """Return how the need is told: as was set on the page, else as usual."""
-    levels = None
-    if request.method == "POST" and "broader" not in request.POST:
-        levels = levels_in(request.POST, sizes={each.name: each.levels for each in hierarchies()})
-    return releasing.usual() if levels is None else releasing.at(levels)
-
-
 def _typed(request: HttpRequest) -> dict[str, Any]:
     """Return what was typed when only the counts are asked for: an empty field is no mistake."""
     if request.method != "POST":
@@ -189,11 +193,3 @@ def _typed(request: HttpRequest) -> dict[str, Any]:
         "organizations": request.POST.getlist("organizations"),
         "deadline": request.POST.get("deadline", ""),
     }
-
-
-def _with_levels(request: HttpRequest, screen: ReleaseScreen) -> QueryDict:
-    """Return what was posted, with the levels that are in force now."""
-    typed = request.POST.copy()
-    for each in screen.attributes:
-        typed[f"{LEVEL}{each.attribute}"] = str(each.chosen)
-    return typed

@@ -18,7 +18,7 @@ from groeiruimte.organizations.choices import ListKey
 from groeiruimte.organizations.pages.own_lists import own_list
 from groeiruimte.organizations.rules import Act
 from groeiruimte.propositions import access
-from groeiruimte.propositions.choices import PropositionState
+from groeiruimte.propositions.choices import PropositionState, RequestOutcome
 from groeiruimte.propositions.forms.inbox import InboxFilter
 from groeiruimte.propositions.forms.propositions import DeclineForm, PropositionForm
 from groeiruimte.propositions.pages import propositions, released
@@ -191,6 +191,7 @@ def _request_page(request: HttpRequest, row: Any) -> dict[str, Any]:
         "about": released.in_short(told),
         "sites": sites,
         "days_left": left,
+        "outcome_tone": "ok" if row.outcome == RequestOutcome.CHOSEN else "info",
         "time_left": selectors.time_left(left),
         "shared_need": access.shared_need(user=request.user, request=row, today=today),
     }

@@ -24,7 +24,7 @@ from groeiruimte.propositions.pages import supply_tasks as selectors
 from groeiruimte.propositions.rules.offering import usual_deadline
 from groeiruimte.propositions.selectors.supply_tasks import answering_fact
 from groeiruimte.propositions.services import tasks as services
-from groeiruimte.propositions.services.own_region import ask_own_keepers
+from groeiruimte.propositions.services.own_region import ask_keepers
 from groeiruimte.supply.pages.facts import as_stated
 from groeiruimte.web.lists import page_of
 
@@ -75,6 +75,19 @@ def ask(request: HttpRequest, pk: int, site_pk: int) -> HttpResponse:
 @require_POST
 def ask_own_region(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask all keepers of unknown places in the own region at once."""
+    _ask_together(request, pk, everywhere=False)
+    return redirect("matching:where-own-region", pk=pk)
+
+
+@login_required
+@require_POST
+def ask_everywhere(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask all keepers of unknown places in the country at once."""
+    _ask_together(request, pk, everywhere=True)
+    return redirect("matching:where", pk=pk)
+
+
+def _ask_together(request: HttpRequest, pk: int, *, everywhere: bool) -> None:
     rows = editable_articulations(user=request.user).select_related("lead__company__held_by")
     articulation = get_object_or_404(rows, pk=pk)
     run = next(iter(runs_shown(request, articulation)), None)
@@ -82,25 +95,25 @@ def ask_own_region(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     now = timezone.now()
     try:
-        asked = ask_own_keepers(
+        asked = ask_keepers(
             run_id=run.pk,
             deadline=usual_deadline(today=timezone.localdate(now)),
             by=signed_in(request.user),
             now=now,
+            everywhere=everywhere,
         )
     except services.UnableToAsk as refusal:
         messages.error(request, str(refusal))
-    else:
-        messages.success(
-            request,
-            ngettext(
-                "%(count)s question is sent. Keepers see it, not who asks.",
-                "%(count)s questions are sent. Keepers see them, not who asks.",
-                asked.questions,
-            )
-            % {"count": asked.questions},
+        return
+    messages.success(
+        request,
+        ngettext(
+            "%(count)s question is sent. Keepers see it, not who asks.",
+            "%(count)s questions are sent. Keepers see them, not who asks.",
+            asked.questions,
         )
-    return redirect("matching:where-own-region", pk=pk)
+        % {"count": asked.questions},
+    )
 
 
 @login_required

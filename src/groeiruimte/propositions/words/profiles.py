@@ -5,8 +5,10 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from groeiruimte.matching.words.wording import amount, in_words, kind_name
+from groeiruimte.programme.disclosure import disclosure_rule
 from groeiruimte.programme.reference_population import QUANTITIES
 from groeiruimte.programme.requirement_kinds import requirement_kind
+from groeiruimte.programme.small_cells import small_cells
 from groeiruimte.programme.technology import technology_names
 from groeiruimte.propositions.rules.profiles import DOMAIN, REGION, YEAR, Told
 from groeiruimte.propositions.rules.releasing import Refusal
@@ -37,13 +39,30 @@ def told_in_words(told: Told) -> str:
     return _named(told)
 
 
-def refusal_in_words(refusal: Refusal, *, effective: int, least: int, groups: int) -> str:
+def in_steps(count: int) -> int:
+    """Return a number of companies of all pipelines as it may be told: down to whole steps.
+
+    Exact numbers would be a ruler: who changes the own need and counts again could find out whether
+    there is one more company that asks the same, at somebody else's.
+    """
+    step = small_cells().band_width
+    return count // step * step
+
+
+def companies_in_words(count: int) -> str:
+    """Return among how many companies something hides: few, or at least so many."""
+    least = disclosure_rule().least_companies
+    if count < least:
+        return _("fewer than %(number)s companies") % {"number": least}
+    return _("at least %(number)s companies") % {"number": in_steps(count)}
+
+
+def refusal_in_words(refusal: Refusal, *, least: int, groups: int) -> str:
     """Return why this may not go out, and what can be done."""
-    figures = {"effective": effective, "least": least, "groups": groups}
+    figures = {"least": least, "groups": groups}
     return {
         Refusal.TOO_FEW: _(
-            "Whoever knows how we reckon keeps %(effective)d companies; at least %(least)d are "
-            "needed. Make it broader."
+            "Whoever knows how we reckon keeps fewer than %(least)d companies. Make it broader."
         ),
         Refusal.TOO_FEW_REGIONS: _(
             "The companies that remain are all in one region; they must lie in at least "

@@ -22,6 +22,7 @@ from groeiruimte.web.numbers import number, short_number
 
 PLAN_YEARS_AHEAD = 2
 FIRST_YEAR = 2000
+LONGEST_NOTE = 2000
 GROUPS: Sequence[tuple[str | Promise, tuple[Quantity, ...]]] = (
     (_("People"), (Quantity.FTE, Quantity.WORKPLACES_AVAILABLE)),
     (_("Floor area"), (Quantity.FLOOR_AREA_USED_M2, Quantity.FLOOR_AREA_AVAILABLE_M2)),
@@ -95,6 +96,18 @@ class ConversationForm(AccessibleForm):
         required=False,
         max_length=150,
         help_text=_("Such as: the director, the head of operations."),
+    )
+    note = forms.CharField(
+        label=_("What was said?"),
+        required=False,
+        max_length=LONGEST_NOTE,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("In a few lines. It goes on top of the notes about the company."),
+    )
+    next_contact = DateField(
+        label=_("When do you speak again?"),
+        required=False,
+        help_text=_("Until that day the signal is put away, unless it gets worse."),
     )
     reason = forms.ChoiceField(
         label=_("Does the place change on a day that is known?"),
@@ -211,6 +224,8 @@ class ConversationForm(AccessibleForm):
             values=dict(self._told_values()),
             plans=list(self._told_plans()),
             change=self._told_change(),
+            note=said["note"],
+            next_contact=said["next_contact"],
         )
 
     def _told_values(self) -> Iterator[tuple[str, Decimal]]:
@@ -283,18 +298,24 @@ class ConversationForm(AccessibleForm):
 
     @property
     def plan_groups(self) -> list[PlanGroup]:
-        """The plan per quantity; people first and open."""
+        """The plan per quantity; open where something has to be mended."""
         return [
             PlanGroup(
                 label=str(quantity.label),
                 year=self.plan_year,
                 anchor=f"id_plan-{quantity}",
                 fields=[self[f"plan-{quantity}-{name}"] for name in POINTS],
-                is_open=quantity == Quantity.FTE
-                or self._has_errors([f"plan-{quantity}-{name}" for name in POINTS]),
+                is_open=self._has_errors([f"plan-{quantity}-{name}" for name in POINTS]),
             )
             for quantity in planned_quantities()
         ]
+
+    @property
+    def has_more_open(self) -> bool:
+        """Whether one of the parts that are asked less often has something to mend."""
+        often = {"note", "next_contact", "told_on", "told_by"}
+        often |= {quantity.value for _label, group in GROUPS[:ALWAYS_OPEN] for quantity in group}
+        return bool(set(self.errors) - often - {"__all__"})
 
     @property
     def place_fields(self) -> list[BoundField]:

@@ -1,19 +1,15 @@
 """What does the page tell of the money: what is spent from now on against what there is?"""
 
-import math
 from datetime import date
-
-from django.utils.translation import gettext as _
 
 from groeiruimte.companies.choices import Need
 from groeiruimte.kernel.moments import year_fraction
+from groeiruimte.spotting.pages.need_charts import money_chart
 from groeiruimte.spotting.pages.need_stories import (
     Behind,
-    ChartWords,
     NeedStory,
-    fan_rows,
-    fan_years,
     jump_of,
+    source_of,
 )
 from groeiruimte.spotting.pages.next_questions import next_question
 from groeiruimte.spotting.pages.outlooks import NeedView
@@ -22,7 +18,6 @@ from groeiruimte.spotting.words.drivers import driver_sentences
 from groeiruimte.spotting.words.money import missing_money, money_certainty, money_known
 from groeiruimte.spotting.words.needs import planned_sentence
 from groeiruimte.spotting.words.rounds import round_label, told_sentence, without_round_sentence
-from groeiruimte.web.fan_chart import Fan
 
 _ASKED_LATELY_DAYS = 60
 
@@ -39,12 +34,17 @@ def capital_story(
     today: date,
 ) -> NeedStory:
     """Return the story of the money, with its runway at today's pace and the next round."""
-    # The table shows spending beside the money there is now, so its chance counts no new round.
-    chances = kept.without_round or kept.probabilities
+    sentence = _sentence(kept, view=view, origin_year=origin_year, today=today)
     return NeedStory(
-        sentence=_sentence(kept, view=view, origin_year=origin_year, today=today),
-        fan=_fan(kept, today=today),
-        rows=fan_rows(kept, chances=chances),
+        sentence=sentence,
+        chart=money_chart(
+            kept,
+            counted=behind.available,
+            text=sentence,
+            source=source_of(behind.available),
+            origin_year=origin_year,
+            today=year_fraction(day=today),
+        ),
         drivers=driver_sentences(kept, need=Need.CAPITAL),
         certainty=money_certainty(fan=kept.fan, basis=view.basis if view else ""),
         age=money_known(kept),
@@ -58,7 +58,6 @@ def capital_story(
         ),
         anchor="need-capital",
         notes=_notes(kept, behind=behind, runway=runway, next_round=next_round),
-        chart=_chart(kept),
         label=round_label(kept),
         beside=without_round_sentence(kept, origin_year=origin_year),
     )
@@ -67,17 +66,6 @@ def capital_story(
 def _sentence(kept: StoredNeed, *, view: NeedView | None, origin_year: int, today: date) -> str:
     sentence = told_sentence(need=Need.CAPITAL, kept=kept, origin_year=origin_year, today=today)
     return sentence or (view.sentence if view else missing_money(NO_HISTORY, monthly=None))
-
-
-def _chart(kept: StoredNeed) -> ChartWords:
-    rounds = kept.without_round
-    return ChartWords(
-        title=_("What will be spent, and what there is (€)"),
-        used=_("the money was counted"),
-        capacity=_("in the bank and agreed"),
-        bars=_("Capital: chance per year that it is gone before a next round") if rounds else "",
-        chance=_("Gone without a new round") if rounds else "",
-    )
 
 
 def _notes(kept: StoredNeed, *, behind: Behind, runway: str, next_round: str) -> list[str]:
@@ -96,22 +84,3 @@ def _answered(kept: StoredNeed, *, behind: Behind, knows_round: bool, today: dat
         lately = [code for code in lately if code != "ASK_CAPACITY"]
     lately += ["ASK_LAST_ROUND"] if knows_round else []
     return lately + (["ASK_PLAN"] if behind.planned else [])
-
-
-def _fan(kept: StoredNeed, *, today: date) -> Fan:
-    money = kept.money
-    if money is None or not kept.fan:
-        return Fan(observed=[], years=[], capacity=[], today=year_fraction(day=today))
-    counted = money.cash_moment
-    seen = [(money.monthly_moment if counted is None else counted, 0.0)]
-    if counted is not None and money.monthly_moment > counted:
-        seen.append((money.monthly_moment, money.spent))
-    steps = [] if counted is None or money.cash is None else [(counted, money.cash)]
-    for moment, more in money.agreed if steps else ():
-        steps.append((moment, math.fsum([steps[-1][1], more])))
-    return Fan(
-        observed=seen,
-        years=fan_years(kept.fan),
-        capacity=steps,
-        today=year_fraction(day=today),
-    )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from groeiruimte.companies.choices import Need
@@ -19,10 +20,10 @@ from groeiruimte.companies.rules import (
     starts_on,
 )
 from groeiruimte.kernel.moments import year_fraction
+from groeiruimte.spotting.pages.need_charts import fan_years, need_chart
 from groeiruimte.spotting.pages.next_questions import NextQuestion, next_question
 from groeiruimte.spotting.pages.outlooks import NeedView
 from groeiruimte.spotting.rules.stored_outlook import StoredNeed
-from groeiruimte.spotting.rules.stored_parts import StoredFanYear
 from groeiruimte.spotting.words.drivers import driver_sentences
 from groeiruimte.spotting.words.needs import (
     age_sentence,
@@ -30,41 +31,14 @@ from groeiruimte.spotting.words.needs import (
     need_sentence,
     planned_sentence,
 )
-from groeiruimte.web.fan_chart import Fan, FanYear
+from groeiruimte.web.chart import Chart
+from groeiruimte.web.fan_chart import Fan
 
 if TYPE_CHECKING:
     from groeiruimte.companies.models.companies import Observation
     from groeiruimte.companies.models.plans import PlannedCapacity
 
 _ASKED_LATELY_DAYS = 60
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FanRow:
-    """The numbers of one year, for the table beside the drawing.
-
-    `chance` is that there has been too little at least once by then, `short_at` that there is too
-    little at that date; None where a scan did not say.
-    """
-
-    year: int
-    low: float
-    middle: float
-    high: float
-    capacity: float | None
-    chance: float | None
-    short_at: float | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChartWords:
-    """What the drawings are called, what dots and line are, and the chance in the table."""
-
-    title: str
-    used: str
-    capacity: str
-    bars: str = ""
-    chance: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,15 +49,13 @@ class NeedStory:
     """
 
     sentence: str
-    fan: Fan
-    rows: list[FanRow]
+    chart: Chart | None
     drivers: list[str]
     certainty: str
     age: str
     planned: list[str]
     question: NextQuestion | None
     anchor: str
-    chart: ChartWords
     notes: list[str] = field(default_factory=list)
     label: str = ""
     beside: str = ""
@@ -117,11 +89,19 @@ def need_story(
 ) -> NeedStory:
     """Return the story of one need; `kept` is what the newest scan stored of it."""
     unit = UNIT_OF_NEED[need]
+    sentence = need_sentence(need=need, kept=kept, origin_year=origin_year, today=today) or (
+        view.sentence if view else _("We have not looked ahead yet.")
+    )
     return NeedStory(
-        sentence=need_sentence(need=need, kept=kept, origin_year=origin_year, today=today)
-        or (view.sentence if view else _("We have not looked ahead yet.")),
-        fan=_fan(kept, need=need, behind=behind, today=today),
-        rows=fan_rows(kept, chances=kept.probabilities),
+        sentence=sentence,
+        chart=need_chart(
+            need,
+            kept,
+            fan=_fan(kept, need=need, behind=behind, today=today),
+            text=sentence,
+            source=source_of(behind.used),
+            origin_year=origin_year,
+        ),
         drivers=driver_sentences(kept, need=need),
         certainty=certainty_sentence(fan=kept.fan, unit=unit, basis=view.basis if view else ""),
         age=age_sentence(last_on=view.last_on if view else None, today=today),
@@ -134,7 +114,6 @@ def need_story(
             jump=jump_of(need, behind=behind),
         ),
         anchor=f"need-{need.lower()}",
-        chart=_chart(need),
     )
 
 
@@ -153,13 +132,13 @@ def jump_of(need: Need, *, behind: Behind) -> Jump | None:
     return max(filter(None, found), key=lambda jump: jump.until, default=None)
 
 
-def _chart(need: Need) -> ChartWords:
-    words = {"need": need.label, "unit": UNIT_OF_NEED[need]}
-    return ChartWords(
-        title=_("%(need)s over time (%(unit)s)") % words,
-        used=_("in use"),
-        capacity=_("what there is"),
-    )
+def source_of(rows: Sequence[Observation]) -> str:
+    """Say where the newest figure comes from, and of which day it is."""
+    if not rows:
+        return ""
+    newest = rows[-1]
+    told = ", ".join(filter(None, [newest.source, date_format(newest.observed_on, "DATE_FORMAT")]))
+    return _("Source: %(source)s") % {"source": told}
 
 
 def _answered(view: NeedView | None, *, behind: Behind, today: date) -> list[str]:
@@ -197,32 +176,3 @@ def _fan(kept: StoredNeed, *, need: Need, behind: Behind, today: date) -> Fan:
         today=year_fraction(day=today),
         ends_at=kept.ends_at,
     )
-
-
-def fan_years(fan: Iterable[StoredFanYear]) -> list[FanYear]:
-    """Return a stored fan as the drawing reads it: what is told of a year holds at its end."""
-    return [
-        FanYear(moment=row.year + 1, p5=row.p5, p25=row.p25, p50=row.p50, p75=row.p75, p95=row.p95)
-        for row in fan
-    ]
-
-
-def fan_rows(kept: StoredNeed, *, chances: Sequence[float]) -> list[FanRow]:
-    """Return the numbers of a fan, for the table beside the drawing."""
-    return [
-        FanRow(
-            year=row.year,
-            low=row.p10,
-            middle=row.p50,
-            high=row.p90,
-            capacity=_at(kept.capacities, place),
-            chance=_at(chances, place),
-            # Beside another chance than that of the need itself it would not be understood.
-            short_at=_at(kept.short_at, place) if chances == kept.probabilities else None,
-        )
-        for place, row in enumerate(kept.fan)
-    ]
-
-
-def _at(values: Sequence[float], place: int) -> float | None:
-    return values[place] if place < len(values) else None

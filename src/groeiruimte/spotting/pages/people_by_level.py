@@ -10,16 +10,9 @@ from groeiruimte.companies.rules import LEVELS
 from groeiruimte.kernel.explanation import Explanation
 from groeiruimte.spotting.rules.levels import SIGNAL_YEARS
 from groeiruimte.spotting.rules.stored_outlook import StoredNeed
-from groeiruimte.web.grouped_bars import BarGroups, Range
+from groeiruimte.web.chart import Cell, Chart, Column, Reading
+from groeiruimte.web.grouped_bars import HEIGHT, WIDTH, BarGroups, Range, bar_shapes, middle_of
 from groeiruimte.web.numbers import number, percent, short_number
-
-
-@dataclass(frozen=True, slots=True)
-class Extra:
-    """How many more (or fewer) there will be, in words."""
-
-    middle: str
-    between: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,10 +20,7 @@ class LevelsStory:
     """What the page tells of people by level of training."""
 
     sentence: str
-    kinds: list[str]
-    now: list[float]
-    rows: list[tuple[int, list[Extra]]]
-    chart: BarGroups | None
+    chart: Chart | None
     remarks: list[str]
 
 
@@ -48,22 +38,70 @@ def levels_story(kept: StoredNeed) -> LevelsStory | None:
     kinds = [_kind(part.part) for part in parts]
     return LevelsStory(
         sentence=_sentence(years, extra, kinds),
-        kinds=kinds,
-        now=[part.now for part in parts],
-        rows=[
-            (year, [_told(each) for each in group])
-            for year, group in zip(years, extra, strict=True)
-        ],
-        chart=BarGroups(
-            kinds=kinds,
-            groups=[(str(year), group) for year, group in zip(years, extra, strict=True)],
-        ),
+        chart=_chart(years, extra, kinds, now=[part.now for part in parts]),
         remarks=remarks,
     )
 
 
 def _without_answer(remarks: list[str]) -> LevelsStory:
-    return LevelsStory(sentence="", kinds=[], now=[], rows=[], chart=None, remarks=remarks)
+    return LevelsStory(sentence="", chart=None, remarks=remarks)
+
+
+def _chart(
+    years: Sequence[int],
+    extra: Sequence[Sequence[Range]],
+    kinds: Sequence[str],
+    *,
+    now: Sequence[float],
+) -> Chart:
+    groups = [(str(year), group) for year, group in zip(years, extra, strict=True)]
+    shown = BarGroups(kinds=kinds, groups=groups)
+    columns = [Column(_("End of"))]
+    for kind in kinds:
+        columns += [Column(kind, _signed), Column(_("%(kind)s, in 8 of 10") % {"kind": kind})]
+    rows: list[list[Cell]] = [
+        [_("now"), *(cell for amount in now for cell in (round(amount), ""))],
+        *(
+            [year, *(cell for each in group for cell in (round(each.middle), _between(each)))]
+            for year, group in zip(years, extra, strict=True)
+        ),
+    ]
+    return Chart(
+        name="levels",
+        title=_title(years, extra, kinds),
+        unit=_("People more than now, FTE. Line: in 8 of 10 cases."),
+        width=WIDTH,
+        height=HEIGHT,
+        shapes=bar_shapes(shown),
+        text=_sentence(years, extra, kinds),
+        readings=_readings(shown),
+        columns=columns,
+        rows=rows,
+    )
+
+
+def _title(years: Sequence[int], extra: Sequence[Sequence[Range]], kinds: Sequence[str]) -> str:
+    """Name the level of which most people are needed in the last year, if there is one."""
+    last = [each.middle for each in extra[-1]]
+    most = max(last)
+    if round(most) < 1:
+        return _("No extra people are expected until the end of %(year)s") % {"year": years[-1]}
+    words = {"year": years[-1], "kind": kinds[last.index(most)], "count": number(round(sum(last)))}
+    return _("Until the end of %(year)s %(count)s people more, most of them %(kind)s") % words
+
+
+def _readings(shown: BarGroups) -> list[Reading]:
+    return [
+        Reading(
+            middle_of(shown, place),
+            f"{label}: "
+            + ", ".join(
+                f"{kind} {_signed(round(each.middle))} ({_between(each)})"
+                for kind, each in zip(shown.kinds, group, strict=True)
+            ),
+        )
+        for place, (label, group) in enumerate(shown.groups)
+    ]
 
 
 def _kind(part: str) -> str:
@@ -88,14 +126,13 @@ def _sentence(years: Sequence[int], extra: Sequence[Sequence[Range]], kinds: Seq
     }
 
 
-def _told(each: Range) -> Extra:
-    return Extra(
-        middle=_signed(each.middle),
-        between=_("%(low)s to %(high)s") % {"low": _signed(each.low), "high": _signed(each.high)},
-    )
+def _between(each: Range) -> str:
+    return _("%(low)s to %(high)s") % {"low": _signed(each.low), "high": _signed(each.high)}
 
 
-def _signed(amount: float) -> str:
+def _signed(amount: Cell) -> str:
+    if not isinstance(amount, int | float):
+        return str(amount or "")
     whole = round(amount)
     return f"{'+' if whole > 0 else '−' if whole < 0 else ''}{short_number(abs(whole))}"
 

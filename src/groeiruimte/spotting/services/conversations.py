@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from groeiruimte.audit.services import record
@@ -17,6 +18,7 @@ from groeiruimte.companies.models.plans import GrowthPlan, PlannedCapacity
 from groeiruimte.companies.services.observations import UnableToRecord
 from groeiruimte.companies.services.scans import ask_for_scan
 from groeiruimte.spotting.rules.stored_pictures import Picture, Pictures
+from groeiruimte.spotting.services.early_signals import LONGEST_SNOOZE, put_away_until
 from groeiruimte.spotting.services.provisional import picture_of, provisional_picture
 from groeiruimte.spotting.services.spotting import MOST_AT_ONCE
 
@@ -51,11 +53,18 @@ class Conversation:
     values: Mapping[str, Decimal]
     plans: Sequence[FivePoints] = ()
     change: PlaceChange | None = None
+    note: str = ""
+    next_contact: date | None = None
+
+    @property
+    def has_figures(self) -> bool:
+        """Whether something was told that looking ahead rests on."""
+        return bool(self.values or self.plans or self.change)
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing was told."""
-        return not (self.values or self.plans or self.change)
+        return not (self.has_figures or self.note.strip() or self.next_contact)
 
 
 @transaction.atomic
@@ -64,15 +73,21 @@ def record_conversation(
 ) -> Pictures:
     """Write down a whole conversation at once, and return the picture before and after it.
 
+    A note goes to the notes about the company; an early signal is put away until the next contact.
+
     In a large pipeline the scan follows as a job; then both pictures are drawn from a part of the
     peers, so that they can be compared at once.
 
-    :raises UnableToRecord: nothing was told, the day is still to come, or a change of the place
-        lies before the day it was told on.
+    :raises UnableToRecord: nothing was told, the day is still to come, a change of the place
+        lies before the day it was told on, or the next contact does not lie in the coming year.
     """
     _refuse(told, now=now)
     company = Company.objects.select_for_update().get(pk=company_id)
     today = timezone.localdate(now)
+    if told.note.strip() or told.next_contact:
+        _write_note(company, told)
+    if told.next_contact:
+        put_away_until(company_id=company.pk, until=told.next_contact, by=by, now=now)
     pipeline = Company.objects.filter(held_by_id=company.held_by_id)
     is_small = pipeline.count() <= MOST_AT_ONCE
     before = None if is_small else provisional_picture(company=company, today=today)
@@ -88,8 +103,12 @@ def record_conversation(
             "quantities": sorted({*map(str, told.values), *(row.quantity for row in told.plans)}),
             "observed_on": told.told_on.isoformat(),
             "changes_place": told.change.reason.value if told.change else "",
+            "has_note": bool(told.note.strip()),
+            "next_contact": told.next_contact.isoformat() if told.next_contact else "",
         },
     )
+    if not told.has_figures:
+        return Pictures(before=stored or Picture(), after=stored or Picture())
     ask_for_scan(organization_id=company.held_by_id, by=by, now=now)
     if is_small:
         return Pictures(
@@ -107,12 +126,29 @@ def _refuse(told: Conversation, *, now: datetime) -> None:
         raise UnableToRecord(
             _("Nothing is filled in yet. Confirm a figure with “still right”, or change one.")
         )
-    if told.told_on > timezone.localdate(now):
+    today = timezone.localdate(now)
+    if told.told_on > today:
         raise UnableToRecord(_("This day is still to come: fill in today or an earlier day."))
+    if told.next_contact and not today < told.next_contact <= today + LONGEST_SNOOZE:
+        raise UnableToRecord(_("Choose a day for the next contact after today, within a year."))
     if told.change and told.change.holds_from <= told.told_on:
         raise UnableToRecord(
             _("A change that has taken place already is a figure of today: fill it in above.")
         )
+
+
+def _write_note(company: Company, told: Conversation) -> None:
+    """Put the newest note on top: what was said, when, with whom, and when we speak again."""
+    heads = [date_format(told.told_on, "DATE_FORMAT"), told.told_by]
+    lines = [", ".join(head for head in heads if head)]
+    lines += [told.note.strip()] if told.note.strip() else []
+    if told.next_contact:
+        day = {"day": date_format(told.next_contact, "DATE_FORMAT")}
+        lines.append(_("Next contact: %(day)s") % day)
+    company.note = "\n".join(lines) + (f"\n\n{company.note}" if company.note else "")
+    # Whoever had the page of the company open sees that something was added.
+    company.revision += 1
+    company.save(update_fields=["note", "revision"])
 
 
 def _write(company: Company, told: Conversation) -> None:

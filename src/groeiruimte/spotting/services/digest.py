@@ -246,7 +246,11 @@ def _written(
         % {"count": total},
         body=render_to_string("spotting/digest.txt", context),
         to=[subscription.user.email],
-        headers={"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"},
+        headers={
+            "Auto-Submitted": "auto-generated",
+            "X-Auto-Response-Suppress": "All",
+            "List-Unsubscribe": f"<{context['stop_url']}>",
+        },
     )
     letter.attach_alternative(render_to_string("spotting/digest.html", context), "text/html")
     return letter

@@ -196,6 +196,19 @@ def promote_signal(*, company_id: int, by: "User", now: datetime) -> None:
         _apply(signal, SignalAct.PROMOTE, by=by, now=now)
 
 
+def put_away_until(*, company_id: int, until: date, by: "User", now: datetime) -> None:
+    """Put the signal of a company away until a day, where there is one that can be.
+
+    Part of the act that names the day: the caller has checked it and holds the transaction.
+    """
+    signals = EarlySignal.objects.select_for_update(of=("self",))
+    signal = signals.filter(company_id=company_id).first()
+    if signal is None:
+        return
+    if SignalAct.SNOOZE in SIGNAL_ACTS[signal.state_on(timezone.localdate(now))]:
+        _apply(signal, SignalAct.SNOOZE, by=by, now=now, until=until)
+
+
 def _judge(
     act: SignalAct,
     *,

@@ -1,5 +1,6 @@
 """A quick conversation with a company, and how it changed the picture."""
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -37,6 +38,9 @@ def conversation(request: HttpRequest, pk: int) -> HttpResponse:
         except UnableToRecord as refusal:
             form.add_error(None, str(refusal))
         else:
+            if not form.told().has_figures:
+                messages.success(request, _("Written down."))
+                return redirect("leads:company", pk=company.pk)
             request.session[_key(company.pk)] = changed.to_json()
             return redirect("spotting:conversation-effect", pk=company.pk)
     context = {

@@ -105,9 +105,14 @@ def _judge(
             form.add_error(None, str(refusal))
         return None, False
     messages.success(request, _("It is written down."))
+    return _onward(request, signal_row), None
+
+
+def _onward(request: HttpRequest, signal_row: EarlySignal) -> HttpResponse:
+    """Go back to where it was judged: the list, or the page of the signal itself."""
     if "from_list" in request.POST:
-        return redirect("leads:signals"), None
-    return redirect("spotting:signal", pk=signal_row.company_id), None
+        return redirect("leads:signals")
+    return redirect("spotting:signal", pk=signal_row.company_id)
 
 
 @login_required

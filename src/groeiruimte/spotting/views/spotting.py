@@ -48,7 +48,7 @@ def signals_heat(request: HttpRequest) -> HttpResponse:
         "heat": heat,
         "total": sum(row.total for row in heat),
         "kept": kept.urlencode(),
-        "count_words": [_("none"), _("few"), _("some"), _("many"), _("most")],
+        "count_words": [_("none"), _("few"), _("several"), _("many"), _("most")],
     }
     return render(request, "spotting/signals_heat.html", context)
 

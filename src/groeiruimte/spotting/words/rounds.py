@@ -63,9 +63,7 @@ def without_round_sentence(kept: StoredNeed, *, origin_year: int) -> str:
     telling = telling_years(kept.without_round, first_year=origin_year + 1)
     if not telling or kept.is_full:
         return ""
-    return _("Lighter: without a new round the money is gone: %(years)s.") % {
-        "years": by_year(telling)
-    }
+    return _("Without a new round the money is gone: %(years)s.") % {"years": by_year(telling)}
 
 
 def round_label(kept: StoredNeed) -> str:

@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from groeiruimte.companies.choices import Trust
-from groeiruimte.supply.choices import SupplyImportKind
+from groeiruimte.supply.choices import SupplyImportKind, SupplyImportState
 from groeiruimte.supply.rules import SUBJECTS
 
 
@@ -121,17 +121,32 @@ class Fact(models.Model):
 
 
 class SupplyImport(models.Model):
-    """One open-data file that was read: what was taken, what was not, and why."""
+    """One open-data file: what was taken, what was not, and why.
+
+    Its content is here only while it waits for the worker, who needs `year` of a file that does
+    not say of which year it is. `report` of a refused file says why.
+    """
 
     kind = models.CharField(_("kind"), max_length=14, choices=SupplyImportKind)
     file_name = models.CharField(_("file name"), max_length=200)
     content_hash = models.CharField(_("content hash"), max_length=64)
     imported_at = models.DateTimeField(_("imported at"))
     imported_by = models.CharField(_("imported by"), max_length=80)
-    created = models.PositiveIntegerField(_("new"))
-    changed = models.PositiveIntegerField(_("changed"))
-    unchanged = models.PositiveIntegerField(_("unchanged"))
-    not_taken = models.PositiveIntegerField(_("not taken"))
+    state = models.CharField(
+        _("state"),
+        max_length=8,
+        choices=SupplyImportState,
+        default=SupplyImportState.TAKEN,
+    )
+    content = models.BinaryField(_("content"), blank=True, default=b"")
+    year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
+    job = models.ForeignKey(
+        "jobs.Job", on_delete=models.SET_NULL, null=True, related_name="+", verbose_name=_("job")
+    )
+    created = models.PositiveIntegerField(_("new"), default=0)
+    changed = models.PositiveIntegerField(_("changed"), default=0)
+    unchanged = models.PositiveIntegerField(_("unchanged"), default=0)
+    not_taken = models.PositiveIntegerField(_("not taken"), default=0)
     report = models.JSONField(_("report"), default=dict)
 
     class Meta:

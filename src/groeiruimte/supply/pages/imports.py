@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
-from groeiruimte.supply.words.imports import reason_of
+from groeiruimte.companies.words.pipeline import sentences
+from groeiruimte.intake.remarks import Problem
+from groeiruimte.supply.choices import SupplyImportState
+from groeiruimte.supply.words.imports import nothing_taken, reason_of
 
 if TYPE_CHECKING:
     from groeiruimte.supply.models.facts import SupplyImport
@@ -50,6 +53,15 @@ def rows_remarked(*, supply_import: SupplyImport) -> list[dict[str, Any]]:
         }
         for note in supply_import.report.get("notes", ())
     ]
+
+
+def refusal_of(*, supply_import: SupplyImport) -> str:
+    """Return why a file was refused as a whole; empty when it was not."""
+    report = supply_import.report
+    if "refused" in report:
+        return " ".join(sentences(Problem.from_dict(report["refused"])))
+    is_refused = supply_import.state == SupplyImportState.REFUSED
+    return nothing_taken(report["not_taken"]) if is_refused else ""
 
 
 def left_out_rows(*, supply_import: SupplyImport) -> list[RowOutcome]:

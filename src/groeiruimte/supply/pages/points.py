@@ -1,48 +1,67 @@
-"""Places as GeoJSON points."""
+"""Places as marks on the map of the country."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
-from groeiruimte.web import geojson
+from groeiruimte.kernel.quarter import Quarter
+from groeiruimte.supply.selectors.sites import free_floor_of
+from groeiruimte.web.country_map import CountryMap, MapPlace, country_map
 
 if TYPE_CHECKING:
     from groeiruimte.supply.models.places import Hotspot, Site
 
 
-def points_of_hotspots(*, hotspots: QuerySet[Hotspot]) -> list[geojson.Feature]:
-    """Return one point per hotspot."""
-    return [
-        geojson.point(
+def map_of_supply(*, hotspots: QuerySet[Hotspot], sites: QuerySet[Site], today: date) -> CountryMap:
+    """Return the map of the hotspots with all sites around them."""
+    places = [
+        MapPlace(
             id=hotspot.pk,
             name=hotspot.name,
-            label=f"{hotspot.name} ({hotspot.get_maturity_display()})",
+            label=str(hotspot.get_maturity_display()),
             lon=hotspot.lon,
             lat=hotspot.lat,
-            # A place of the register has no verdict until a need is held against it.
-            verdict="",
             url=reverse("supply:hotspot", args=[hotspot.pk]),
         )
         for hotspot in hotspots
     ]
+    return country_map(
+        [*places, *_sites(sites, today=today)],
+        label=_("Map of the hotspots"),
+        remark=_("Diamond: hotspot. Dot: site."),
+        has_verdicts=False,
+    )
 
 
-def points_of_sites(*, sites: QuerySet[Site]) -> list[geojson.Feature]:
-    """Return one point per site that has a place on the map."""
-    rows = sites.exclude(lon=None).values_list("pk", "name", "municipality__name", "lon", "lat")
+def map_of_sites(*, sites: QuerySet[Site], today: date) -> CountryMap:
+    """Return the map of the sites that have a place on it."""
+    places = _sites(sites, today=today)
+    return country_map(places, label=_("Map of these sites"), has_verdicts=False)
+
+
+def _sites(sites: QuerySet[Site], *, today: date) -> list[MapPlace]:
+    rows = list(
+        sites.exclude(lon=None)
+        .order_by()
+        .values_list("pk", "name", "municipality__name", "lon", "lat")
+    )
+    free = free_floor_of([row[0] for row in rows], quarter=Quarter.of(today).index)
+    pattern = reverse("supply:site", args=[0])
     return [
-        geojson.point(
+        MapPlace(
             id=pk,
             name=name,
-            label=f"{name}, {municipality}",
+            label=municipality,
             lon=lon,
             lat=lat,
-            # A place of the register has no verdict until a need is held against it.
-            verdict="",
-            url=reverse("supply:site", args=[pk]),
+            url=pattern.replace("/0/", f"/{pk}/"),
+            verdict="site",
+            free_m2=free.get(pk),
         )
         for pk, name, municipality, lon, lat in rows
     ]

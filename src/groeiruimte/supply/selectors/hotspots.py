@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Count, QuerySet
 
+from groeiruimte.supply.choices import SupplyImportState
 from groeiruimte.supply.models.facts import SupplyImport
 from groeiruimte.supply.models.places import Hotspot, KnowledgeInstitution
 
@@ -30,7 +31,7 @@ def institutions_near(*, municipality_ids: list[int]) -> QuerySet[KnowledgeInsti
 
 def last_imports(*, imports: QuerySet[SupplyImport], count: int = 5) -> list[SupplyImport]:
     """Return the latest imports without their reports, which can be long."""
-    return list(imports.defer("report")[:count])
+    return list(imports.filter(state=SupplyImportState.TAKEN).defer("content", "report")[:count])
 
 
 def municipality_ids(*, hotspot: Hotspot) -> list[int]:

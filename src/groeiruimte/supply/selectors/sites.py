@@ -23,6 +23,8 @@ SORTS: dict[str, tuple[str | OrderBy, ...]] = {
     "facts": ("-has_stale_facts", "name", "pk"),
 }
 
+_FLOOR = "floor_space_m2"
+
 
 @dataclass(frozen=True, slots=True)
 class FormerName:
@@ -43,6 +45,17 @@ class FoundSites:
 def site_with_hotspot(site_id: int) -> Site:
     """Return a site and the hotspot it belongs to, in one statement."""
     return Site.objects.select_related("hotspot").get(pk=site_id)
+
+
+def free_floor_of(site_ids: Iterable[int], *, quarter: int) -> dict[int, float]:
+    """Return how much floor (m²) is free per site in a quarter, where anybody states it."""
+    holds = (Q(valid_from=None) | Q(valid_from__lte=quarter)) & (
+        Q(valid_until=None) | Q(valid_until__gt=quarter)
+    )
+    facts = Fact.objects.filter(
+        holds, kind=_FLOOR, site_id__in=list(site_ids), replaced_at=None, value__isnull=False
+    )
+    return {site_id: float(value) for site_id, value in facts.values_list("site_id", "value")}
 
 
 def find_sites(

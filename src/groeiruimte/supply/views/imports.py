@@ -1,6 +1,7 @@
 """Taking in open data: choose a file, then see what became of every row."""
 
-from django.contrib import messages
+from typing import Any
+
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,15 +14,17 @@ from groeiruimte.organizations.access import has_page_for, signed_in
 from groeiruimte.organizations.rules import Act
 from groeiruimte.reporting.semicolons import semicolon_file
 from groeiruimte.supply import access
+from groeiruimte.supply.choices import SupplyImportState
 from groeiruimte.supply.forms import SupplyFileForm
 from groeiruimte.supply.pages.imports import (
     left_out_rows,
+    refusal_of,
     remarks,
     report_header,
     report_rows,
     taken_rows,
 )
-from groeiruimte.supply.services.importers import UnableToImportFile, import_file
+from groeiruimte.supply.services.importers import UnableToImportFile, ask_to_import
 from groeiruimte.supply.views.doors import for_readers
 from groeiruimte.supply.views.trails import supply_trail
 
@@ -41,19 +44,18 @@ def imports(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
         try:
-            done = import_file(
+            kept = ask_to_import(
                 kind=form.cleaned_data["kind"],
                 content=file.read(),
                 file_name=file.name,
+                year=form.cleaned_data["year"],
                 by=signed_in(request.user),
                 now=timezone.now(),
-                year=form.cleaned_data["year"],
             )
         except UnableToImportFile as refusal:
             form.add_error("file", str(refusal))
         else:
-            messages.success(request, _("The file is taken in. See below what became of each row."))
-            return redirect("supply:import", pk=done.pk)
+            return redirect("supply:import", pk=kept.pk)
     earlier = access.visible_imports(user=request.user).defer("report")
     context = {
         "form": form if may_import else None,
@@ -68,6 +70,8 @@ def imports(request: HttpRequest) -> HttpResponse:
 def import_report(request: HttpRequest, pk: int) -> HttpResponse:
     """Show of one import each row that was not taken and why, and each that was."""
     done = get_object_or_404(access.visible_imports(user=request.user), pk=pk)
+    if done.state != SupplyImportState.TAKEN:
+        return _not_taken_in(request, done)
     left_out = left_out_rows(supply_import=done)
     taken = taken_rows(supply_import=done)
     context = {
@@ -76,11 +80,27 @@ def import_report(request: HttpRequest, pk: int) -> HttpResponse:
         "remarks": remarks(supply_import=done)[:PER_PAGE],
         "taken": taken[:PER_PAGE],
         "taken_count": len(taken),
-        "trail": supply_trail(
-            (_("Open data"), reverse("supply:imports")), (done.get_kind_display(), "")
-        ),
+        "trail": _trail(done),
     }
     return render(request, "supply/import.html", context)
+
+
+def _not_taken_in(request: HttpRequest, shown: Any) -> HttpResponse:
+    """Show how far the worker is with a file, or why it was refused."""
+    job = shown.job
+    context = {
+        "done": shown,
+        "job": job,
+        "is_own_job": job is not None and job.requested_by_id == request.user.pk,
+        "has_failed": job is None or job.finished_at is not None,
+        "refusal": refusal_of(supply_import=shown),
+        "trail": _trail(shown),
+    }
+    return render(request, "supply/import_waiting.html", context)
+
+
+def _trail(shown: Any) -> list[dict[str, str]]:
+    return supply_trail((_("Open data"), reverse("supply:imports")), (shown.get_kind_display(), ""))
 
 
 @for_readers

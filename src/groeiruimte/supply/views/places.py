@@ -15,6 +15,7 @@ from groeiruimte.supply import access
 from groeiruimte.supply.forms import SiteFilter
 from groeiruimte.supply.pages.freshness import pressing
 from groeiruimte.supply.pages.hotspots import hotspot_dossier
+from groeiruimte.supply.pages.points import map_of_sites, map_of_supply
 from groeiruimte.supply.pages.site_page import facts_of_site
 from groeiruimte.supply.selectors.campuses import campus_details, exactness_in_words
 from groeiruimte.supply.selectors.freshness import next_fact_to_refresh
@@ -40,6 +41,11 @@ def overview(request: HttpRequest) -> HttpResponse:
         "supply/overview.html",
         {
             "hotspots": hotspots,
+            "map": map_of_supply(
+                hotspots=hotspots,
+                sites=access.visible_sites(user=request.user),
+                today=timezone.localdate(now),
+            ),
             "waiting": next(iter(pressing(user=request.user, now=now)), None),
             "site_count": access.visible_sites(user=request.user).count(),
             "may_keep": can(user=request.user, act=Act.KEEP_REGISTERS),
@@ -87,7 +93,6 @@ def sites(request: HttpRequest) -> HttpResponse:
     form = SiteFilter(request.GET, hotspots=list(hotspots))
     wanted = form.wanted()
     results = find_sites(sites=access.visible_sites(user=request.user), today=today, **wanted)
-    points = reverse("supply:map-points")
     page = page_of(request, results.sites)
     return render(
         request,
@@ -100,7 +105,7 @@ def sites(request: HttpRequest) -> HttpResponse:
             "list": own_list(
                 user=request.user, key=ListKey.SITES, path=request.path, query=request.GET
             ),
-            "points_url": f"{points}?soort=locaties&{request.GET.urlencode()}",
+            "map": map_of_sites(sites=results.sites, today=today),
             "trail": supply_trail((_("Sites"), "")),
         },
     )

@@ -1,7 +1,8 @@
 """Template tags of the page frame: components with a body, numbers, quarters, glossary words."""
 
+import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -19,9 +20,7 @@ from django.utils.translation import gettext as _
 from groeiruimte.web import (
     badges,
     charts,
-    fan_chart,
     glossary,
-    grouped_bars,
     icons,
     lists,
     numbers,
@@ -29,6 +28,7 @@ from groeiruimte.web import (
     tables,
 )
 from groeiruimte.web import script_words as wording
+from groeiruimte.web.chart import Chart
 from groeiruimte.web.fields import MoneyField, understood
 from groeiruimte.web.initials import initials
 
@@ -238,22 +238,11 @@ def sparkline(values: Sequence[float | None], label: str) -> dict[str, object]:
     }
 
 
-@register.filter
-def as_bars(years: Sequence[Mapping[str, object]]) -> list[charts.Bar]:
-    """Return the bars of a probability chart."""
-    return charts.probability_bars(years)
-
-
-@register.filter
-def as_fan(fan: fan_chart.Fan) -> fan_chart.FanDrawing:
-    """Return where everything of a fan chart goes."""
-    return fan_chart.fan_drawing(fan)
-
-
-@register.filter
-def as_grouped_bars(shown: grouped_bars.BarGroups) -> grouped_bars.GroupedDrawing:
-    """Return where everything of bars in groups goes."""
-    return grouped_bars.grouped_drawing(shown)
+@register.inclusion_tag("web/components/chart.html")
+def chart(shown: Chart) -> dict[str, object]:
+    """Show a chart with its conclusion, values, numbers and files."""
+    readings = [[round(each.x, 1), each.words] for each in shown.readings]
+    return {"chart": shown, "readings": json.dumps(readings, ensure_ascii=False)}
 
 
 @register.filter

@@ -2,15 +2,14 @@
 
 import numpy as np
 import pytest
+from benchmarks.forecasting.warning_scores import calibration_error, level_at_precision
 
 from groeiruimte.engine.forecasting.quantiles import PROBABILITIES
 from groeiruimte.engine.forecasting.scores import (
     area_under_curve,
     brier_skill,
-    calibration_error,
     coverage,
     crps,
-    level_at_precision,
     reliability,
 )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from groeiruimte.intake.capacity_map import CapacityAreaRow, CapacityMapSource, read_capacity_map
+from groeiruimte.intake.capacity_map import CapacityAreaRow, CapacityMapReading, CapacityMapSource
 from groeiruimte.intake.remarks import Code, UnreadableFile
 from groeiruimte.supply.models.areas import GridArea
 from groeiruimte.supply.models.facts import Fact
@@ -36,14 +36,19 @@ _NUMBERS = (
 
 
 def take_capacity_map(
-    *, content: bytes, file_name: str, by: User | None, now: datetime, year: int | None = None
+    *,
+    reading: CapacityMapReading,
+    file_name: str,
+    by: User | None,
+    now: datetime,
+    year: int | None = None,
 ) -> RowReport:
     """Bring every area of the map into the register, with what it says about demand.
 
     A company that grows takes power from the grid, so we keep the side of demand and not that of
     generation.
     """
-    reading = read_capacity_map(content=content, file_name=file_name)
+    del file_name
     report = RowReport.of(reading)
     areas = _write_areas(rows=reading.taken, operator=reading.source.creator, report=report)
     day = _day_of(source=reading.source, year=year)

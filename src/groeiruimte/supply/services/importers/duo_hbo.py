@@ -8,7 +8,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from groeiruimte.companies.choices import Trust
-from groeiruimte.intake.duo_hbo import StudentCountRow, read_duo_hbo
+from groeiruimte.intake.duo_hbo import StudentCountRow
+from groeiruimte.intake.readings import Reading
 from groeiruimte.kernel.quarter import Quarter
 from groeiruimte.supply.choices import NotTakenReason
 from groeiruimte.supply.selectors.municipalities import municipality_register
@@ -34,15 +35,19 @@ class _Sum:
 
 
 def take_duo_hbo(
-    *, content: bytes, file_name: str, by: User | None, now: datetime, year: int | None = None
+    *,
+    reading: Reading[StudentCountRow],
+    file_name: str,
+    by: User | None,
+    now: datetime,
+    year: int | None = None,
 ) -> RowReport:
     """Record per municipality and year how many students take a technical hbo study.
 
     A count that the source hides, such as "<5", counts as the middle of what it can be; a sum
     with such counts in it is an estimate, and says so.
     """
-    del year  # every count says its own
-    reading = read_duo_hbo(content=content, file_name=file_name)
+    del year, file_name  # every count says its own
     report = RowReport.of(reading)
     sums = _sums(rows=reading.taken, report=report)
     last_year = max((year for _municipality, year in sums), default=0)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from groeiruimte.companies.choices import Trust
-from groeiruimte.intake.ibis import BusinessParkRow, read_ibis
+from groeiruimte.intake.ibis import BusinessParkRow
+from groeiruimte.intake.readings import Reading
 from groeiruimte.programme import places
 from groeiruimte.supply.choices import NotTakenReason, SiteKind
 from groeiruimte.supply.models.areas import Municipality
@@ -36,11 +37,15 @@ _UPDATED = ("name", "municipality_id", "municipality_code_at_source", "lon", "la
 
 
 def take_ibis(
-    *, content: bytes, file_name: str, by: User | None, now: datetime, year: int | None = None
+    *,
+    reading: Reading[BusinessParkRow],
+    file_name: str,
+    by: User | None,
+    now: datetime,
+    year: int | None = None,
 ) -> RowReport:
     """Bring every business park of an IBIS file (CSV or WFS GeoJSON) into the register."""
-    del year  # every row of this source says its own
-    reading = read_ibis(content=content, file_name=file_name)
+    del year, file_name  # every row of this source says its own
     report = RowReport.of(reading)
     register = municipality_register()
     placed: dict[str, _Placed] = {}

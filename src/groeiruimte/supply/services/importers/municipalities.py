@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from groeiruimte.intake.municipalities import MunicipalityRow, read_municipalities
+from groeiruimte.intake.municipalities import MunicipalityRow
+from groeiruimte.intake.readings import Reading
 from groeiruimte.intake.remarks import WHOLE_FILE, Code, UnreadableFile
 from groeiruimte.supply.choices import NotTakenReason
 from groeiruimte.supply.models.facts import Fact
@@ -25,7 +26,12 @@ _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 
 
 def take_municipalities(
-    *, content: bytes, file_name: str, by: User | None, now: datetime, year: int | None = None
+    *,
+    reading: Reading[MunicipalityRow],
+    file_name: str,
+    by: User | None,
+    now: datetime,
+    year: int | None = None,
 ) -> RowReport:
     """Record the figures of each municipality of the file.
 
@@ -36,7 +42,6 @@ def take_municipalities(
     Raises:
         UnreadableFile: Another kind of file, or one whose year nothing tells.
     """
-    reading = read_municipalities(content=content, file_name=file_name)
     report = RowReport.of(reading)
     register = municipality_register()
     stated = year or _year_in(file_name, now=now)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from groeiruimte.intake.stations import StationRow, read_stations
+from groeiruimte.intake.readings import Reading
+from groeiruimte.intake.stations import StationRow
 from groeiruimte.supply.models.areas import Station
 from groeiruimte.supply.services.importers.report import RowReport
 from groeiruimte.supply.services.recording import Outcome
@@ -18,11 +19,15 @@ _UPDATED = ("name", "kind", "lon", "lat")
 
 
 def take_stations(
-    *, content: bytes, file_name: str, by: User | None, now: datetime, year: int | None = None
+    *,
+    reading: Reading[StationRow],
+    file_name: str,
+    by: User | None,
+    now: datetime,
+    year: int | None = None,
 ) -> RowReport:
     """Bring every Dutch station of the file into the register."""
-    del year  # stations have none
-    reading = read_stations(content=content, file_name=file_name)
+    del year, file_name  # stations have none
     report = RowReport.of(reading)
     known = {station.code: station for station in Station.objects.all()}
     new: dict[str, Station] = {}

@@ -1,0 +1,29 @@
+"""Long work of this app, for the worker: translate, one call, translate back."""
+
+from django.utils import timezone
+
+from groeiruimte.jobs import services as jobs
+from groeiruimte.jobs.services import Job
+from groeiruimte.supply.services.importers import IMPORT_JOB, take_in_file
+
+
+def register_import_job() -> None:
+    """Tell the worker which function takes in a file of open data."""
+    jobs.register(kind=IMPORT_JOB, handler=take_in_open_data)
+
+
+def take_in_open_data(job: Job) -> None:
+    """Take in one file; can be done again after kill -9."""
+    if job.requested_by is None:
+        message = "Only a person brings a file of open data in by page."
+        raise LookupError(message)
+
+    def report(done: int, total: int) -> None:
+        jobs.report_progress(job_id=job.pk, done=done, total=total, now=timezone.now())
+
+    take_in_file(
+        import_id=job.parameters["import_id"],
+        by=job.requested_by,
+        now=timezone.now(),
+        progress=report,
+    )
