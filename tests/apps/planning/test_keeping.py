@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 
-from groeiruimte.cases.services.decisions import invite
 from groeiruimte.cases.services.guidance import change_status, edit_case, move_case, open_case
 from groeiruimte.jobs import services as jobs
 from groeiruimte.kernel.working_days import add_working_days
@@ -126,14 +125,8 @@ class TestTasksOfAStep:
         case.save()
         keep(case)
 
-        invite(
-            case_id=case.pk,
-            name="Noor",
-            email="n@example.org",
-            by=case.adviser,
-            now=NOW,
-            valid_for=timedelta(days=30),
-        )
+        make_invitation(case)
+        keep(case)
 
         assert task(case, "INVITE_ENTREPRENEUR").state == "DONE"
 

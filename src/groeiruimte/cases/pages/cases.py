@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from itertools import zip_longest
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -258,7 +258,7 @@ def _pressing_of(case: Case, *, today: date) -> NextAction | None:
     """Return the one row that a case gives on the first page, if any."""
     card = card_of(case, is_named=True, today=today)
     following = card.following
-    row = {"label": card.title, "route": "cases:case", "args": (case.pk,)}
+    row: dict[str, Any] = {"label": card.title, "route": "cases:case", "args": (case.pk,)}
     if card.clock.is_late:
         late = card.clock.days_late
         moment = ngettext("%(days)d working day late", "%(days)d working days late", late)

@@ -178,18 +178,27 @@ def _offers(now: Standing, today: date) -> Following | None:
             return _articulation(now, today)
         act = NextAct.LOOK_WHERE if now.looked_on is None else NextAct.SEND_BRIEF
         return Following(act=act, since=now.looked_on or now.confirmed_on)
-    counts = {"asked": now.asked, "answered": now.answered}
     is_waiting = now.unanswered > 0 and (now.answer_by is None or today <= now.answer_by)
     if is_waiting:
         return Following(
-            act=NextAct.AWAIT_ANSWERS, since=now.asked_on, until=now.answer_by, **counts
+            act=NextAct.AWAIT_ANSWERS,
+            since=now.asked_on,
+            until=now.answer_by,
+            asked=now.asked,
+            answered=now.answered,
         )
     if now.unanswered and now.answered < ENOUGH_ANSWERS:
-        return Following(act=NextAct.CALL_REGIONS, since=now.answer_by, **counts)
+        return Following(
+            act=NextAct.CALL_REGIONS, since=now.answer_by, asked=now.asked, answered=now.answered
+        )
     if now.answered == 0:
-        return Following(act=NextAct.NO_PLACE, since=now.last_answer_on, **counts)
+        return Following(
+            act=NextAct.NO_PLACE, since=now.last_answer_on, asked=now.asked, answered=now.answered
+        )
     if now.answered < ENOUGH_ANSWERS or not now.missing:
-        return Following(act=NextAct.COMPARE, since=now.last_answer_on, **counts)
+        return Following(
+            act=NextAct.COMPARE, since=now.last_answer_on, asked=now.asked, answered=now.answered
+        )
     return _gate(now, today)
 
 

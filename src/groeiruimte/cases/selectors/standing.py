@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
@@ -83,7 +83,7 @@ def _consent_asked_on(case: Case) -> date | None:
     return day_of(newest.asked_at) if newest else None
 
 
-def _answers(articulation: Articulation | None) -> dict[str, int | date | None]:
+def _answers(articulation: Articulation | None) -> dict[str, Any]:
     """Return what the newest request of the newest need stands at."""
     briefs = list(articulation.briefs.all()) if articulation else []
     brief = max(briefs, key=lambda row: (row.sent_at, row.pk), default=None)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth import get_user_model
 from django.db import IntegrityError, transaction
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 
     from groeiruimte.cases.models.cases import Case
     from groeiruimte.organizations.models import User
-    from groeiruimte.propositions.models.tasks import SupplyTask
 
 JOB_KIND = "planning.keep"
 ASK_KEEPER = "ASK_KEEPER"
@@ -71,11 +70,11 @@ def follow_company(row: Model, by: Model | None, now: datetime) -> None:
 
 def follow_need(row: Model, by: Model | None, now: datetime) -> None:
     """Bring a plan up to date after an act on a need, a brief or a comparison."""
-    need = getattr(row, "articulation", row)
-    _keep_of_lead(need.lead_id, by=by, now=now)  # type: ignore[attr-defined]
+    need: Any = getattr(row, "articulation", row)
+    _keep_of_lead(need.lead_id, by=by, now=now)
 
 
-def follow_question(row: SupplyTask, by: Model | None, now: datetime) -> None:
+def follow_question(row: Any, by: Model | None, now: datetime) -> None:  # noqa: ANN401
     """Put a question to a keeper in the plan of whoever asked it, with its day."""
     case_id = case_of_lead(lead_id=row.articulation.lead_id)
     case = case_with_state(case_id=case_id) if case_id else None

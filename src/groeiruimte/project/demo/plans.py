@@ -46,7 +46,7 @@ def _do_what_was_due(case: "Case", *, by: "User", now: datetime) -> None:
     for task in open_rows.filter(due_on__lt=today - LATE).order_by("due_on"):
         if task.origin == TaskOrigin.PROCEDURE:
             _has_begun(task, by=by, now=now)
-        else:
+        elif task.due_on is not None:
             when = timezone.make_aware(datetime.combine(task.due_on, AT_NOON))
             finish(task_id=task.pk, result="Gedaan (verzonnen).", by=by, now=when)
 
@@ -55,7 +55,7 @@ def _has_begun(task: "Task", *, by: "User", now: datetime) -> None:
     """Let a procedure begin on its last day; what has ended since then is for the reader to say."""
     change_task(
         task_id=task.pk,
-        changes={"began_on": max(task.due_on, timezone.localdate(task.made_at))},
+        changes={"began_on": task.due_on and max(task.due_on, timezone.localdate(task.made_at))},
         reason="Begonnen (verzonnen).",
         opened_revision=task.revision,
         by=by,
