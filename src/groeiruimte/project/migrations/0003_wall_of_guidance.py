@@ -18,5 +18,6 @@ class Migration(migrations.Migration):
         ("policy_signals", "0002_told_through_release"),
         ("propositions", "0004_releases_for_every_purpose"),
         ("spotting", "0002_one_name_per_need"),
+        ("supply", "0002_open_data_by_the_worker"),
     ]
     operations = [Stand()]
