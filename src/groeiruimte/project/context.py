@@ -4,6 +4,7 @@ import functools
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, get_script_prefix, get_urlconf, reverse
 from django.utils import timezone
@@ -13,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from groeiruimte import __version__
 from groeiruimte.organizations.access import (
+    Person,
     has_page_for,
     has_unread_messages,
     memberships_of,
@@ -28,8 +30,9 @@ from groeiruimte.web.initials import initials
 
 def page_frame(request: HttpRequest) -> dict[str, Any]:
     """Return `frame` for the page template. It never holds more than the person may open."""
-    user = getattr(request, "user", None)
-    signed_in = user is not None and user.is_authenticated
+    # A page of an error can come before anybody was looked up.
+    user: Person = getattr(request, "user", None) or AnonymousUser()
+    signed_in = user.is_authenticated
     memberships = memberships_of(user=user) if signed_in else []
     return {
         "drafts_of": _drafts_of(request),

@@ -11,7 +11,8 @@ from django.utils.translation import ngettext
 
 from groeiruimte.cases import access
 from groeiruimte.cases.choices import Status
-from groeiruimte.cases.pages.cases import CLOSED, clock_of
+from groeiruimte.cases.pages.cases import clock_of
+from groeiruimte.cases.rules.following import CLOSED
 from groeiruimte.organizations.access import Person, has_page_for
 from groeiruimte.organizations.rules import Act
 from groeiruimte.web.figures import Figure

@@ -19,6 +19,7 @@ from groeiruimte.programme.messages import Value
 if TYPE_CHECKING:
     from groeiruimte.companies.models.companies import Company
     from groeiruimte.leads.models.consents import Consent
+    from groeiruimte.leads.models.ndas import Nda
     from groeiruimte.organizations.models import User
 
 #: How long before its last day somebody hears that a paper or a right ends (own decision).
@@ -55,7 +56,7 @@ def tell_second_person_refused(*, grant: DisclosureGrant, by: "User", now: datet
 
 def tell_reader_opened(*, grant: DisclosureGrant, by: "User", now: datetime) -> None:
     """Tell the people of the reader that a case is open to them."""
-    until = {"until": grant.valid_until.isoformat()}
+    until: dict[str, Value] = {"until": grant.valid_until.isoformat()}
     _tell_reader(grant, "access_granted", values=until, by=by, now=now, key="opened")
 
 
@@ -149,7 +150,7 @@ def _tell_ending(days: int, *, later: int, now: datetime, today: date) -> int:
     grants = list(open_grants(today=today).filter(**span))
     for grant in grants:
         _tell_grant_ends(grant, days=days, now=now)
-    papers = [
+    papers: list[Nda | Consent] = [
         *valid_ndas(today=today).filter(**span).select_related("company"),
         *given_consents(today=today).filter(**span).select_related("company"),
     ]

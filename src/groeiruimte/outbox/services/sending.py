@@ -127,7 +127,8 @@ def _composed(letter: Letter) -> EmailMultiAlternatives | None:
     reader = letter.recipient
     choice = MessageChoice.objects.filter(user_id=reader.pk).first()
     language = choice.language if choice else settings.LANGUAGE_CODE
-    told, withheld = [], []
+    told: list[Message] = []
+    withheld: list[Message] = []
     for message in letter.messages.order_by("posted_at", "pk"):
         (told if may_be_sent(message=message, reader=reader) else withheld).append(message)
     if withheld:
