@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from groeiruimte.cases.forms import InvitationForm
@@ -131,17 +131,17 @@ class AnswerForm(AccessibleForm):
                 "year": claim.year,
             }
             self.fields[f"verdict-{claim.pk}"] = forms.ChoiceField(
-                label=_now("%(claim)s: %(amount)s in %(year)s") % says,
+                label=gettext("%(claim)s: %(amount)s in %(year)s") % says,
                 choices=ClaimVerdict.choices,
                 widget=forms.RadioSelect,
             )
             self.fields[f"amount-{claim.pk}"] = DecimalField(
-                label=_now("%(claim)s: the real number") % says,
+                label=gettext("%(claim)s: the real number") % says,
                 required=False,
                 min_value=0,
                 max_digits=14,
                 decimal_places=2,
-                help_text=_now("Only if it is another number, in %(unit)s.")
+                help_text=gettext("Only if it is another number, in %(unit)s.")
                 % {"unit": claim_kinds()[claim.kind].unit},
             )
         rest = [name for name in self.fields if "-" not in name]
@@ -154,7 +154,7 @@ class AnswerForm(AccessibleForm):
             is_other = values.get(f"verdict-{claim.pk}") == ClaimVerdict.CORRECTED
             name = f"amount-{claim.pk}"
             if is_other and values.get(name) is None and name not in self.errors:
-                self.add_error(name, _now("Fill in the real number."))
+                self.add_error(name, gettext("Fill in the real number."))
         return values
 
     def answer(self) -> Answer:

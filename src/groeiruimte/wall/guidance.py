@@ -69,8 +69,8 @@ CONTACTS: dict[str, Guard] = {}
 
 MEETINGS: dict[str, Guard] = {}
 
-# What a case brought names the company in many ways: it is for who may know which one it is, and for
-# the company itself.
+# What a case brought names the company in many ways: it is for who may know which one it is, and
+# for the company itself.
 RESULTS: dict[str, Guard] = {
     "results_claim": Guard(OF_CASE_IDENTITY),
     "results_evidence": Guard(OF_CASE_IDENTITY),
