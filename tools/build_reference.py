@@ -80,6 +80,8 @@ OPENED_BY = {
     "propositions:request": "ANSWER_REQUESTS",
     "propositions:proposition": "ANSWER_REQUESTS",
     "propositions:withdraw": "ANSWER_REQUESTS",
+    "results:": "GUIDE_CASES",
+    "results:mine": INVITED,
     "planning:": "GUIDE_CASES",
     "planning:plan": "KEEP_PIPELINE",
     "planning:task": "KEEP_PIPELINE",

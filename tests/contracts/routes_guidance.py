@@ -16,6 +16,7 @@ from tests.contracts.visitors import (
     public,
     row,
     sees_the_case,
+    signs_it,
     with_role,
 )
 
@@ -67,4 +68,14 @@ CONTACTS: dict[str, Route] = {}
 
 MEETINGS: dict[str, Route] = {}
 
-RESULTS: dict[str, Route] = {}
+RESULTS: dict[str, Route] = {
+    "results:result": row("case", signs_it),
+    "results:claim-new": row("case", guides_it, BOTH),
+    "results:ask": row("case", guides_it, BOTH),
+    "results:learn": row("case", guides_it, BOTH),
+    "results:evidence-new": row("claim", guides_it, BOTH),
+    "results:take-back": row("claim", guides_it, POST),
+    "results:lessons": Route(with_role(Role.CASE_ADVISER)),
+    # The entrepreneur, who has no account.
+    "results:mine": Route(nobody, methods=BOTH),
+}

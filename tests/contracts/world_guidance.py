@@ -13,6 +13,8 @@ from groeiruimte.outbox.models import Letter, Message, MessageChoice
 from groeiruimte.outbox.services.choosing import choose
 from groeiruimte.outbox.services.posting import post
 from groeiruimte.planning.services.acting import NewTask, add_task, drop
+from groeiruimte.results.models import Claim, ResultQuestion
+from groeiruimte.results.services import learn
 
 if TYPE_CHECKING:
     from tests.contracts.world import Holding, World
@@ -84,11 +86,48 @@ def _plan(_world: World, held: Holding, by: dict[str, Any]) -> None:
     resume_clock(case_id=case.pk, **by)
 
 
+def _keep_result(_world: World, held: Holding, by: dict[str, Any]) -> None:
+    """Claim something with its evidence, let the entrepreneur answer, and write a lesson."""
+    words, case = held.mark("les"), held.rows["case"]
+    # Rows and not acts: the case of this world is not realized yet.
+    claim = Claim.objects.create(
+        case=case, kind="JOBS", year=2026, amount=25, claimed_by=by["by"], claimed_at=by["now"]
+    )
+    claim.evidence.create(
+        case=case,
+        kind="PAYROLL",
+        document=held.rows["document"],
+        dated_on=by["now"].date(),
+        added_by=by["by"],
+        added_at=by["now"],
+    )
+    question = ResultQuestion.objects.create(
+        case=case,
+        moment="CONFIRMATION",
+        invitation=held.rows["invitation"],
+        asked_at=by["now"],
+        answered_at=by["now"],
+        without_help="LATER",
+        helped=["GRID"],
+        words=f"Dank {words}",
+    )
+    question.answers.create(case=case, claim=claim, claimed=25, verdict="AGREES")
+    learn(
+        case=case,
+        answers={"WORKED": f"Vroeg bellen {words}"},
+        bottleneck="SPACE",
+        region="EAST",
+        **by,
+    )
+    held.rows["claim"] = claim
+
+
 #: Each gets the world, one holding, and who acts when (`by`, `now`), and adds to `held.rows`.
 MAKERS: tuple[Callable[[World, Holding, dict[str, Any]], None], ...] = (
     _keep_documents,
     tell_somebody,
     _plan,
+    _keep_result,
 )
 
 

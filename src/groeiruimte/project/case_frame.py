@@ -144,7 +144,18 @@ TABS: tuple[Tab, ...] = (
         (Opening("documents:of-lead", "lead"),),
         {"documents:document": ""},
     ),
-    Tab("proof", _("Proof"), (Opening("cases:verify", shown_to=For.SIGNERS),)),
+    Tab(
+        "proof",
+        _("Proof"),
+        (Opening("cases:verify", shown_to=For.SIGNERS),),
+        {
+            "results:result": _("Result"),
+            "results:claim-new": _("Add a claim"),
+            "results:evidence-new": _("Evidence"),
+            "results:ask": _("Ask the entrepreneur"),
+            "results:learn": _("What we learned"),
+        },
+    ),
     Tab("log", _("Log"), (Opening("cases:log"),), {"cases:note": ""}),
 )
 

@@ -69,4 +69,12 @@ CONTACTS: dict[str, Guard] = {}
 
 MEETINGS: dict[str, Guard] = {}
 
-RESULTS: dict[str, Guard] = {}
+# What a case brought names the company in many ways: it is for who may know which one it is, and
+# for the company itself.
+RESULTS: dict[str, Guard] = {
+    "results_claim": Guard(OF_CASE_IDENTITY),
+    "results_evidence": Guard(OF_CASE_IDENTITY),
+    "results_resultquestion": Guard(OF_CASE_IDENTITY),
+    "results_claimanswer": Guard(OF_CASE_IDENTITY),
+    "results_lesson": Guard(OF_CASE_IDENTITY),
+}

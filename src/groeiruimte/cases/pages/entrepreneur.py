@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -31,6 +32,20 @@ PLAIN_STEPS: dict[str, str | Promise] = {
     Step.VERIFIED: gettext_lazy("The result is confirmed"),
     Step.AFTERCARE: gettext_lazy("We stay in touch"),
 }
+
+# A later app that asks something by an invitation says so here: its page, and which invitations.
+_FIRST_PAGES: dict[str, Callable[..., bool]] = {}
+
+
+def opens_with(route: str, asks: Callable[..., bool]) -> None:
+    """Let invitations for which `asks(invitation_id=...)` holds open with this page."""
+    _FIRST_PAGES[route] = asks
+
+
+def first_page(*, invitation_id: int) -> str:
+    """Return the route of the page with which an invitation opens."""
+    asking = (route for route, asks in _FIRST_PAGES.items() if asks(invitation_id=invitation_id))
+    return next(asking, "cases:mine")
 
 
 @dataclass(frozen=True, slots=True)

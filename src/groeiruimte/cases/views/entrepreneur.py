@@ -94,7 +94,7 @@ def enter(request: HttpRequest, token: str) -> HttpResponse:
         request.session.flush()
         request.session.update({key: value for key, value in kept.items() if value is not None})
         request.session[SESSION_KEY] = invitation.pk
-        return _unseen(redirect("cases:mine"))
+        return _unseen(redirect(entrepreneur.first_page(invitation_id=invitation.pk)))
     case = access.invited_cases(invitation_id=invitation.pk, now=now).select_related(
         "lead__company__held_by"
     )

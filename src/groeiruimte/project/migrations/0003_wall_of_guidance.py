@@ -17,6 +17,7 @@ class Migration(migrations.Migration):
         ("planning", "0002_one_name_per_type"),
         ("policy_signals", "0002_told_through_release"),
         ("propositions", "0004_releases_for_every_purpose"),
+        ("results", "0001_initial"),
         ("spotting", "0002_one_name_per_need"),
         ("supply", "0002_open_data_by_the_worker"),
     ]

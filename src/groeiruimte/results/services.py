@@ -1,0 +1,281 @@
+"""A result that holds: claim, prove, ask the entrepreneur, take the answer in, learn."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from groeiruimte.audit import services as audit
+from groeiruimte.cases.choices import Step
+from groeiruimte.cases.services import decisions
+from groeiruimte.documents.choices import DocumentLevel
+from groeiruimte.programme.evidence import claim_kinds, days_after_decision
+from groeiruimte.results.choices import ClaimVerdict, Helped, LessonQuestion, Moment
+from groeiruimte.results.models import Claim, ClaimAnswer, Evidence, Lesson, ResultQuestion
+from groeiruimte.results.rules import Said
+from groeiruimte.results.words import evidence_asked
+
+if TYPE_CHECKING:
+    from django.db.models import Model
+
+    from groeiruimte.cases.models.cases import Case
+    from groeiruimte.cases.models.decisions import Invitation
+    from groeiruimte.documents.models import Document
+    from groeiruimte.organizations.models import User
+
+REALIZED = frozenset({Step.REALISATION, Step.VERIFIED, Step.AFTERCARE})
+LONGEST_WORDS = 2000
+
+
+class UnableToProve(Exception):
+    """The act is refused; `field` is what to mend."""
+
+    def __init__(self, message: str, *, field: str | None = None) -> None:
+        """Keep the message for whoever acts, and the field it is about."""
+        super().__init__(message)
+        self.field = field
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the entrepreneur fills in; `of_claims` by number of the claim."""
+
+    of_claims: Mapping[int, Said]
+    without_help: str = ""
+    helped: Sequence[str] = ()
+    stayed: str = ""
+    words: str = ""
+
+
+@transaction.atomic
+def claim(*, case: Case, kind: str, year: int, amount: Decimal, by: User, now: datetime) -> Claim:
+    """Claim an amount of one kind in one year; a second time replaces the first.
+
+    :raises UnableToProve: nothing is realized yet, the year is still to come, the amount is not
+        above zero, or the result was signed for.
+    """
+    if case.step not in REALIZED:
+        raise UnableToProve(_("A result can be claimed from the step Realization on."))
+    _refuse_signed(case)
+    if year > timezone.localdate(now).year:
+        raise UnableToProve(_("This year is still to come: claim what is there."), field="year")
+    if amount <= 0:
+        raise UnableToProve(_("Fill in more than 0."), field="amount")
+    row, is_new = Claim.objects.update_or_create(
+        case=case,
+        kind=kind,
+        year=year,
+        defaults={"amount": amount, "claimed_by": by, "claimed_at": now},
+    )
+    act = "results.claim.made" if is_new else "results.claim.changed"
+    _record(act, case=case, target=row, by=by, now=now)
+    return row
+
+
+@transaction.atomic
+def take_back(*, claim: Claim, by: User, now: datetime) -> None:
+    """Take a claim back, with its evidence and what was said of it.
+
+    :raises UnableToProve: the result was signed for.
+    """
+    _refuse_signed(claim.case)
+    _record("results.claim.taken_back", case=claim.case, target=claim, by=by, now=now)
+    claim.delete()
+
+
+@transaction.atomic
+def prove(
+    *, claim: Claim, kind: str, document: Document, dated_on: date, by: User, now: datetime
+) -> Evidence:
+    """Put a document behind a claim.
+
+    :raises UnableToProve: this kind of document does not prove this claim, its date is still to
+        come, a signer cannot open it, it is about another company, or the result was signed for.
+    """
+    _refuse_signed(claim.case)
+    if kind not in claim_kinds()[claim.kind].proven_by:
+        raise UnableToProve(
+            _("This does not prove this claim. What does: %(kinds)s.")
+            % {"kinds": ", ".join(evidence_asked(claim.kind))},
+            field="kind",
+        )
+    if dated_on > timezone.localdate(now):
+        raise UnableToProve(_("The date of a document cannot be still to come."), field="dated_on")
+    if document.company_id != claim.case.lead.company_id or document.removed_at is not None:
+        raise UnableToProve(_("Choose a document of this company."), field="document")
+    if document.level == DocumentLevel.HOLDER:
+        raise UnableToProve(
+            _("Whoever signs must be able to open this document. Change who may open it first."),
+            field="document",
+        )
+    row, _is_new = Evidence.objects.update_or_create(
+        claim=claim,
+        document=document,
+        defaults={
+            "case": claim.case,
+            "kind": kind,
+            "dated_on": dated_on,
+            "added_by": by,
+            "added_at": now,
+        },
+    )
+    _record("results.evidence.added", case=claim.case, target=row, by=by, now=now, kind=kind)
+    return row
+
+
+@transaction.atomic
+def ask(
+    *,
+    case: Case,
+    moment: str,
+    name: str,
+    email: str,
+    valid_for: timedelta,
+    by: User,
+    now: datetime,
+    override_reason: str = "",
+) -> tuple[ResultQuestion, str]:
+    """Make the key of a link that asks the entrepreneur; return it once, and never again.
+
+    It is an invitation to the own case; an earlier one to the same address ends.
+
+    :raises UnableToProve: there is nothing to ask about yet, or it is too early.
+    :raises UnableToGuideCase: the link would be valid for no time at all, or for too long.
+    :raises SendingIsClosed: the company does not agree, or something is missing without a reason.
+    """
+    _refuse_early(case, moment=moment, now=now)
+    invitation, token = decisions.invite(
+        case_id=case.pk,
+        name=name,
+        email=email,
+        valid_for=valid_for,
+        override_reason=override_reason,
+        by=by,
+        now=now,
+    )
+    row = ResultQuestion.objects.create(
+        case=case, moment=moment, invitation=invitation, asked_at=now
+    )
+    _record("results.question.asked", case=case, target=row, by=by, now=now, moment=moment)
+    return row, token
+
+
+@transaction.atomic
+def answer(*, invitation_id: int, answer: Answer, now: datetime) -> ResultQuestion:
+    """Keep what the entrepreneur says; until the link ends a second time replaces the first.
+
+    :raises UnableToDecide: the invitation was withdrawn or has expired.
+    :raises UnableToProve: an answer is incomplete, or is about a claim that is not there any more.
+    """
+    invitation = decisions.open_invitation(invitation_id, now=now)
+    row = ResultQuestion.objects.select_for_update(of=("self",)).get(invitation=invitation)
+    claims = {claim.pk: claim for claim in Claim.objects.filter(case_id=row.case_id)}
+    _refuse_incomplete(row, answer, claims)
+    row.without_help, row.stayed = answer.without_help, answer.stayed
+    row.helped, row.words = list(answer.helped), answer.words.strip()[:LONGEST_WORDS]
+    row.answered_at = now
+    row.save()
+    for claim_id, said in answer.of_claims.items():
+        ClaimAnswer.objects.update_or_create(
+            question=row,
+            claim=claims[claim_id],
+            defaults={
+                "case_id": row.case_id,
+                "claimed": claims[claim_id].amount,
+                "verdict": said.verdict,
+                "amount": said.amount,
+            },
+        )
+    case = row.case
+    _record("results.question.answered", case=case, target=row, by=invitation, now=now)
+    return row
+
+
+@transaction.atomic
+def learn(
+    *, case: Case, answers: Mapping[str, str], bottleneck: str, region: str, by: User, now: datetime
+) -> None:
+    """Write down what a case taught; an empty answer takes an earlier one away.
+
+    :raises UnableToProve: none of the questions is answered.
+    """
+    told = {LessonQuestion(key): text.strip() for key, text in answers.items() if text.strip()}
+    if not told:
+        raise UnableToProve(_("Answer at least one of the questions."))
+    Lesson.objects.filter(case=case).exclude(question__in=told).delete()
+    for question, text in told.items():
+        Lesson.objects.update_or_create(
+            case=case,
+            question=question,
+            defaults={
+                "answer": text[:LONGEST_WORDS],
+                "bottleneck": bottleneck,
+                "region": region,
+                "written_by": by,
+                "written_at": now,
+            },
+        )
+    _record("results.lessons.written", case=case, target=case, by=by, now=now)
+
+
+def _refuse_signed(case: Case) -> None:
+    proof = getattr(case, "verification", None)
+    if proof is not None and proof.signed_at is not None:
+        raise UnableToProve(_("This result was signed for already; it cannot change any more."))
+
+
+def _refuse_early(case: Case, *, moment: str, now: datetime) -> None:
+    """Refuse to ask before the day on which there is something to tell."""
+    decision = getattr(case, "decision", None)
+    if decision is None or not Claim.objects.filter(case=case).exists():
+        raise UnableToProve(_("There is nothing to ask about yet: make the claims first."))
+    after_choice = timezone.localdate(decision.decided_at) + timedelta(days=days_after_decision())
+    day = {
+        Moment.CONFIRMATION: after_choice,
+        Moment.AFTER_12: case.aftercare_12_on,
+        Moment.AFTER_36: case.aftercare_36_on,
+    }[Moment(moment)]
+    if day is None:
+        raise UnableToProve(
+            _("Agree on the day of this check first: it stands among the facts of the case."),
+            field="moment",
+        )
+    if timezone.localdate(now) < day:
+        raise UnableToProve(
+            _("This can be asked from %(day)s on.") % {"day": date_format(day)}, field="moment"
+        )
+
+
+def _refuse_incomplete(row: ResultQuestion, answer: Answer, claims: dict[int, Claim]) -> None:
+    if set(answer.of_claims) != set(claims):
+        raise UnableToProve(_("The claims changed meanwhile. Look at them again, and send again."))
+    for said in answer.of_claims.values():
+        if (said.verdict == ClaimVerdict.CORRECTED) != (said.amount is not None):
+            raise UnableToProve(_("Tell the real number with “It is another number”."))
+    if row.moment == Moment.CONFIRMATION and not answer.without_help:
+        raise UnableToProve(_("Tell what would have happened without help."))
+    if row.moment != Moment.CONFIRMATION and not answer.stayed:
+        raise UnableToProve(_("Tell whether the company is still there."))
+    if not set(answer.helped) <= set(Helped.values):
+        raise UnableToProve(_("Choose from the list what mattered."))
+
+
+def _record(
+    act: str, *, case: Case, target: Model, by: User | Invitation, now: datetime, **details: Any
+) -> None:
+    audit.record(
+        act=act,
+        actor=by,
+        target=target,
+        occurred_at=now,
+        organization_id=case.lead.company.held_by_id,
+        details={"case": case.pk} | details,
+    )
