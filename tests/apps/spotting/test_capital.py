@@ -267,7 +267,9 @@ class TestConversation:
 
         shown = client.get(reverse("spotting:conversation", args=[company.pk])).content.decode()
 
-        money = shown[shown.index('<legend class="talk__heading">Are these figures still right?<') :]
+        money = shown[
+            shown.index('<legend class="talk__heading">Are these figures still right?<') :
+        ]
         assert money.index("id_CASH_EUR") < money.index("</fieldset>")
         assert money.index("id_MONTHLY_BURN_EUR") < money.index("</fieldset>")
 
