@@ -17,6 +17,8 @@ from groeiruimte.companies.services.merging import (
     relations,
     undo_merge,
 )
+from groeiruimte.documents.choices import DocumentKind, DocumentLevel
+from groeiruimte.documents.models import Document
 from groeiruimte.leads.models.consents import ConsentLink
 from groeiruimte.leads.models.ndas import Nda
 from groeiruimte.leads.models.sharing import EmergencyAccess
@@ -76,6 +78,15 @@ def fill(company, us):
         by=us,
     )
     Nda.objects.create(company=company, state="ASKED")
+    Document.objects.create(
+        company=company,
+        kind=DocumentKind.OTHER,
+        title="Plattegrond",
+        level=DocumentLevel.HOLDER,
+        added_by=us,
+        added_by_organization=company.held_by,
+        added_at=A_MORNING_IN_JUNE,
+    )
     make_consent(company, purpose="SHARING", organization="NFIA")
     ConsentLink.objects.create(
         company=company,

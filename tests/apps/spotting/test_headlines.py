@@ -29,7 +29,7 @@ class TestHeadline:
     def test_names_per_year_the_need_that_the_chance_belongs_to(self):
         said = top(CAPITAL=need(0.01, 0.4, 0.5), SPACE=need(0.0, 0.2, 0.998))
 
-        assert said.endswith("2028: capital 40%. 2029: floor area > 99%.")
+        assert said.endswith("2028: capital 40%. 2029: space > 99%.")
 
     def test_stops_where_it_is_as_good_as_sure(self):
         assert "2029" not in top(SPACE=need(0.2, 0.999, 1.0))
@@ -44,7 +44,7 @@ class TestHeadline:
     def test_leaves_out_what_rests_on_an_assumption(self):
         said = top(SPACE=need(0.9, assumptions=ASSUMED), WORKPLACES=need(0.2))
 
-        assert "floor area" not in said
+        assert "space" not in said
         assert said.endswith("2027: workplaces 20%.")
 
     def test_is_a_question_where_there_is_nothing_else(self):
@@ -53,10 +53,10 @@ class TestHeadline:
     def test_names_what_is_over_today(self):
         said = top(SPACE=need(1.0, status="ALREADY_EXCEEDED"), WORKPLACES=need(0.2))
 
-        assert said == "There is already not enough: floor area."
+        assert said == "There is already not enough: space."
 
     def test_does_not_call_it_over_where_all_paths_are(self):
-        assert top(SPACE=need(1.0, 1.0)).endswith("2027: floor area > 99%.")
+        assert top(SPACE=need(1.0, 1.0)).endswith("2027: space > 99%.")
 
     def test_says_nothing_where_nothing_is_known(self):
         assert top() == top(SPACE=need()) == ""
