@@ -11,7 +11,7 @@ from groeiruimte.matching.services.matching import run_match
 from groeiruimte.planning import tasks
 from groeiruimte.planning.models.tasks import Task
 from groeiruimte.planning.services.keeping import JOB_KIND, keep_all, keep_plan
-from groeiruimte.propositions.services.tasks import ask_keeper
+from groeiruimte.propositions.services.tasks import ask_keeper, decline_task, finish_task
 from tests.apps.cases.factories import (
     make_brief,
     make_decision,
@@ -25,6 +25,7 @@ from tests.factories import (
     make_articulation,
     make_company,
     make_demand,
+    make_fact,
     make_grant,
     make_site,
     make_user,
@@ -32,6 +33,7 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 NOW = A_MORNING_IN_JUNE
+LATER, HOUR = NOW + timedelta(days=1), timedelta(hours=1)
 
 
 def codes(case, **filters):
@@ -44,6 +46,10 @@ def task(case, code):
 
 def keep(case, now=NOW):
     keep_plan(case_id=case.pk, by=None, now=now)
+
+
+def look(case, asked, now):
+    run_match(articulation_id=asked.articulation_id, by=case.adviser, now=now)
 
 
 @pytest.fixture
@@ -238,25 +244,41 @@ class TestQuestions:
 
         assert (row.supply_task, row.owner, row.due_on) == (asked, case.adviser, asked.deadline)
 
-    @pytest.mark.parametrize(
-        ("state", "looks_again", "expected"),
-        [("DECLINED", False, "DONE"), ("DONE", False, "OPEN"), ("DONE", True, "DONE")],
-        ids=["not possible", "answered", "answered and looked at"],
-    )
-    def test_close_when_there_is_nothing_more_to_do(
-        self, case, asked, state, looks_again, expected
-    ):
-        later = NOW + timedelta(days=1)
-        values = {"state": state, "answer": "No", "closed_at": later, "closed_by": case.adviser}
-        type(asked).objects.update(**values)
-        if looks_again:
-            run_match(
-                articulation_id=asked.articulation_id,
-                by=case.adviser,
-                now=later + timedelta(hours=1),
-            )
+    def test_close_when_it_is_not_possible(self, case, asked):
+        decline_task(
+            task_id=asked.pk,
+            answer="No",
+            by=make_user("Kim", organization="TWENTE_BOARD"),
+            now=LATER,
+        )
 
-        keep(case, now=later + timedelta(hours=2))
+        keep(case, now=LATER + 3 * HOUR)
+
+        assert Task.objects.get(origin="QUESTION").state == "DONE"
+
+    @pytest.mark.parametrize("is_confirmed", [True, False], ids=["confirmed", "not confirmed"])
+    @pytest.mark.parametrize(
+        ("looked_again", "expected"),
+        [(None, "OPEN"), (-HOUR, "OPEN"), (HOUR, "DONE"), (3 * HOUR, "DONE")],
+        ids=["never", "before the fact", "before the question was closed", "after it"],
+    )
+    def test_close_once_somebody_looked_with_the_answer(
+        self, case, asked, looked_again, expected, is_confirmed
+    ):
+        """The fact stands in the register at LATER, the question is closed two hours after."""
+        if not is_confirmed:
+            type(asked.articulation).objects.update(confirmed_at=None)
+        if looked_again == -HOUR:
+            look(case, asked, now=LATER + looked_again)
+        make_fact(asked.site, recorded_at=LATER)
+        if looked_again == HOUR:
+            look(case, asked, now=LATER + looked_again)
+        keeper = make_user("Kim", organization="TWENTE_BOARD")
+        finish_task(task_id=asked.pk, answer="", by=keeper, now=LATER + 2 * HOUR)
+        if looked_again == 3 * HOUR:
+            look(case, asked, now=LATER + looked_again)
+
+        keep(case, now=LATER + 4 * HOUR)
 
         assert Task.objects.get(origin="QUESTION").state == expected
 
