@@ -19,6 +19,7 @@ from tests.apps.cases.factories import (
     make_named_case,
     make_proposition,
 )
+from tests.apps.demand.factories import make_answer
 from tests.factories import (
     A_MORNING_IN_JUNE,
     THAT_DAY,
@@ -221,6 +222,20 @@ class TestChosenPlace:
         assert task(case, "PRELIMINARY_TALK").owner == case.adviser
 
 
+def ask_about_power(case, need):
+    """Return a question to a keeper about a place of which nothing is known."""
+    site = make_site("Hal Onbekend", kept_by="TWENTE_BOARD")
+    run = run_match(articulation_id=need.pk, by=case.adviser, now=NOW)
+    return ask_keeper(
+        verdict_id=run.verdicts.get(site=site).pk,
+        kind="power_mw",
+        deadline=THAT_DAY + timedelta(days=10),
+        note="",
+        by=case.adviser,
+        now=NOW,
+    )
+
+
 class TestQuestions:
     """A question to a keeper is followed up: its task stays until the answer was looked at."""
 
@@ -228,16 +243,7 @@ class TestQuestions:
     def asked(self, case):
         need = make_articulation(case.lead, confirmed=True)
         make_demand(need)
-        site = make_site("Hal Onbekend", kept_by="TWENTE_BOARD")
-        run = run_match(articulation_id=need.pk, by=case.adviser, now=NOW)
-        return ask_keeper(
-            verdict_id=run.verdicts.get(site=site).pk,
-            kind="power_mw",
-            deadline=THAT_DAY + timedelta(days=10),
-            note="",
-            by=case.adviser,
-            now=NOW,
-        )
+        return ask_about_power(case, need)
 
     def test_stand_in_the_plan_of_who_asked_with_their_day(self, case, asked):
         row = Task.objects.get(origin="QUESTION")
@@ -256,31 +262,37 @@ class TestQuestions:
 
         assert Task.objects.get(origin="QUESTION").state == "DONE"
 
-    @pytest.mark.parametrize("is_confirmed", [True, False], ids=["confirmed", "not confirmed"])
     @pytest.mark.parametrize(
         ("looked_again", "expected"),
         [(None, "OPEN"), (-HOUR, "OPEN"), (HOUR, "DONE"), (3 * HOUR, "DONE")],
         ids=["never", "before the fact", "before the question was closed", "after it"],
     )
-    def test_close_once_somebody_looked_with_the_answer(
-        self, case, asked, looked_again, expected, is_confirmed
-    ):
+    def test_close_once_somebody_looked_with_the_answer(self, case, asked, looked_again, expected):
         """The fact stands in the register at LATER, the question is closed two hours after."""
-        if not is_confirmed:
-            type(asked.articulation).objects.update(confirmed_at=None)
         if looked_again == -HOUR:
-            look(case, asked, now=LATER + looked_again)
+            look(case, asked, now=LATER - HOUR)
         make_fact(asked.site, recorded_at=LATER)
         if looked_again == HOUR:
-            look(case, asked, now=LATER + looked_again)
+            look(case, asked, now=LATER + HOUR)
         keeper = make_user("Kim", organization="TWENTE_BOARD")
         finish_task(task_id=asked.pk, answer="", by=keeper, now=LATER + 2 * HOUR)
         if looked_again == 3 * HOUR:
-            look(case, asked, now=LATER + looked_again)
+            look(case, asked, now=LATER + 3 * HOUR)
 
         keep(case, now=LATER + 4 * HOUR)
 
         assert Task.objects.get(origin="QUESTION").state == expected
+
+    def test_close_also_while_the_need_is_not_confirmed(self, case):
+        asked = ask_about_power(case, make_answer(make_articulation(case.lead)).articulation)
+        make_fact(asked.site, recorded_at=LATER)
+        keeper = make_user("Kim", organization="TWENTE_BOARD")
+        finish_task(task_id=asked.pk, answer="", by=keeper, now=LATER)
+
+        look(case, asked, now=LATER + HOUR)
+
+        keep(case, now=LATER + 2 * HOUR)
+        assert Task.objects.get(origin="QUESTION").state == "DONE"
 
 
 class TestNight:
