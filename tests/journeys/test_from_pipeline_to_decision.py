@@ -43,6 +43,7 @@ POWER = {
     "power_mw-1-from": "2029-K1",
     "power_mw-hardness": "REQUIREMENT",
 }
+A_YEAR = "4"  # of quarters: how much later is still in time.
 IDENTITY = (COMPANY, "Lichtwerk", CONTACT, "73104221", "Eindhoven", "Brabantse")
 
 
@@ -186,7 +187,9 @@ def hold_the_conversation(adviser: Visitor, case: Case) -> Articulation:
     for question in questions():
         adviser.open(at("demand:question", articulation.pk, question.key))
         texts = {
-            f"text-{each.key}": "Een park in Saksen" for each in question.answers if not each.kind
+            f"text-{each.key}": A_YEAR if each.options else "Een park in Saksen"
+            for each in question.answers
+            if not each.kind
         }
         if question.key == "power":
             adviser.send("revision", go="next", **POWER)

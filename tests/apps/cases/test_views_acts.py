@@ -53,10 +53,10 @@ class TestOpen:
     def test_shows_the_refusal_and_keeps_what_was_typed(self, client, us):
         company = make_company()
 
-        response = self.fill_in(client, company, first_asked_on="2099-01-01")
+        response = self.fill_in(client, company, first_asked_on="01-01-2099")
 
         assert response.context["form"].non_field_errors()
-        assert 'value="2099-01-01"' in shown(response)
+        assert 'value="01-01-2099"' in shown(response)
         assert not Case.objects.exists()
 
     def test_begins_with_what_the_newest_scan_expects(self, client, us):
@@ -125,7 +125,7 @@ class TestMove:
     def test_moves_all_the_same_with_a_reason(self, client, case):
         client.post(url("move", case), {"to": "OFFERS", "override_reason": "Board on Monday."})
 
-        assert "moved all the same: Board on Monday." in shown(client.get(url("case", case)))
+        assert "moved all the same: Board on Monday." in shown(client.get(url("log", case)))
 
     def test_names_what_is_filled_in_elsewhere_with_a_link(self, client, case):
         response = client.get(url("move", case) + "?to=OFFERS")
@@ -216,7 +216,7 @@ class TestStatusAndNotes:
     def test_note_shows(self, client, case):
         client.post(url("note", case), {"kind": "CALL", "text": "Spoke to Noor."})
 
-        assert "Spoke to Noor." in shown(client.get(url("case", case)))
+        assert "Spoke to Noor." in shown(client.get(url("log", case)))
 
     def test_empty_note_shows_why_not(self, client, case):
         response = client.post(url("note", case), {"kind": "CALL", "text": ""})

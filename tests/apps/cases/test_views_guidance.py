@@ -257,8 +257,9 @@ class TestCasePage:
             add_note(case_id=case.pk, kind="NOTE", text=f"{number}", by=us, now=A_MORNING_IN_JUNE)
         client.get(url("case", case))
 
-        # One for the answers of the check of the target group, one for what was sent without.
-        with django_assert_max_num_queries(24):
+        # One for the answers of the check of the target group, one for what was sent without;
+        # three for the head of the case, two for its documents, one for its plan.
+        with django_assert_max_num_queries(29):
             client.get(url("case", case))
 
     def test_of_a_lead_is_found_through_the_lead(self, client, case):

@@ -1,5 +1,7 @@
 """Who sees how far the programme is, and how much of it."""
 
+import re
+
 import pytest
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -63,11 +65,11 @@ class TestCasesBehindATotal:
 
         (case,) = mine.context["cases"]
         day = date_format(case.answer.counted_on, "DATE_FORMAT")
-        cell = f'<td class="numeric">{case.answer.amount:.0f}'
+        cell = re.compile(rf'<td [^>]*class="numeric"[^>]*>{case.answer.amount:.0f}')
         assert day in mine.content.decode().partition("<tbody>")[2]
-        assert cell in mine.content.decode()
+        assert cell.search(mine.content.decode())
         assert day not in other.content.decode().partition("<tbody>")[2]
-        assert cell not in other.content.decode()
+        assert not cell.search(other.content.decode())
 
     def test_do_not_tell_what_is_missing_in_a_case_of_somebody_else(self, client, their_case):
         response = page(

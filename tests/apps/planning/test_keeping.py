@@ -11,7 +11,7 @@ from groeiruimte.matching.services.matching import run_match
 from groeiruimte.planning import tasks
 from groeiruimte.planning.models.tasks import Task
 from groeiruimte.planning.services.keeping import JOB_KIND, keep_all, keep_plan
-from groeiruimte.propositions.services.tasks import ask_keeper
+from groeiruimte.propositions.services.tasks import ask_keeper, decline_task, finish_task
 from tests.apps.cases.factories import (
     make_brief,
     make_decision,
@@ -19,12 +19,14 @@ from tests.apps.cases.factories import (
     make_named_case,
     make_proposition,
 )
+from tests.apps.demand.factories import make_answer
 from tests.factories import (
     A_MORNING_IN_JUNE,
     THAT_DAY,
     make_articulation,
     make_company,
     make_demand,
+    make_fact,
     make_grant,
     make_site,
     make_user,
@@ -32,6 +34,7 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 NOW = A_MORNING_IN_JUNE
+LATER, HOUR = NOW + timedelta(days=1), timedelta(hours=1)
 
 
 def codes(case, **filters):
@@ -44,6 +47,10 @@ def task(case, code):
 
 def keep(case, now=NOW):
     keep_plan(case_id=case.pk, by=None, now=now)
+
+
+def look(case, asked, now):
+    run_match(articulation_id=asked.articulation_id, by=case.adviser, now=now)
 
 
 @pytest.fixture
@@ -215,6 +222,20 @@ class TestChosenPlace:
         assert task(case, "PRELIMINARY_TALK").owner == case.adviser
 
 
+def ask_about_power(case, need):
+    """Return a question to a keeper about a place of which nothing is known."""
+    site = make_site("Hal Onbekend", kept_by="TWENTE_BOARD")
+    run = run_match(articulation_id=need.pk, by=case.adviser, now=NOW)
+    return ask_keeper(
+        verdict_id=run.verdicts.get(site=site).pk,
+        kind="power_mw",
+        deadline=THAT_DAY + timedelta(days=10),
+        note="",
+        by=case.adviser,
+        now=NOW,
+    )
+
+
 class TestQuestions:
     """A question to a keeper is followed up: its task stays until the answer was looked at."""
 
@@ -222,43 +243,56 @@ class TestQuestions:
     def asked(self, case):
         need = make_articulation(case.lead, confirmed=True)
         make_demand(need)
-        site = make_site("Hal Onbekend", kept_by="TWENTE_BOARD")
-        run = run_match(articulation_id=need.pk, by=case.adviser, now=NOW)
-        return ask_keeper(
-            verdict_id=run.verdicts.get(site=site).pk,
-            kind="power_mw",
-            deadline=THAT_DAY + timedelta(days=10),
-            note="",
-            by=case.adviser,
-            now=NOW,
-        )
+        return ask_about_power(case, need)
 
     def test_stand_in_the_plan_of_who_asked_with_their_day(self, case, asked):
         row = Task.objects.get(origin="QUESTION")
 
         assert (row.supply_task, row.owner, row.due_on) == (asked, case.adviser, asked.deadline)
 
-    @pytest.mark.parametrize(
-        ("state", "looks_again", "expected"),
-        [("DECLINED", False, "DONE"), ("DONE", False, "OPEN"), ("DONE", True, "DONE")],
-        ids=["not possible", "answered", "answered and looked at"],
-    )
-    def test_close_when_there_is_nothing_more_to_do(
-        self, case, asked, state, looks_again, expected
-    ):
-        later = NOW + timedelta(days=1)
-        values = {"state": state, "answer": "No", "closed_at": later, "closed_by": case.adviser}
-        type(asked).objects.update(**values)
-        if looks_again:
-            run_match(
-                articulation_id=asked.articulation_id,
-                by=case.adviser,
-                now=later + timedelta(hours=1),
-            )
+    def test_close_when_it_is_not_possible(self, case, asked):
+        decline_task(
+            task_id=asked.pk,
+            answer="No",
+            by=make_user("Kim", organization="TWENTE_BOARD"),
+            now=LATER,
+        )
 
-        keep(case, now=later + timedelta(hours=2))
+        keep(case, now=LATER + 3 * HOUR)
+
+        assert Task.objects.get(origin="QUESTION").state == "DONE"
+
+    @pytest.mark.parametrize(
+        ("looked_again", "expected"),
+        [(None, "OPEN"), (-HOUR, "OPEN"), (HOUR, "DONE"), (3 * HOUR, "DONE")],
+        ids=["never", "before the fact", "before the question was closed", "after it"],
+    )
+    def test_close_once_somebody_looked_with_the_answer(self, case, asked, looked_again, expected):
+        """The fact stands in the register at LATER, the question is closed two hours after."""
+        if looked_again == -HOUR:
+            look(case, asked, now=LATER - HOUR)
+        make_fact(asked.site, recorded_at=LATER)
+        if looked_again == HOUR:
+            look(case, asked, now=LATER + HOUR)
+        keeper = make_user("Kim", organization="TWENTE_BOARD")
+        finish_task(task_id=asked.pk, answer="", by=keeper, now=LATER + 2 * HOUR)
+        if looked_again == 3 * HOUR:
+            look(case, asked, now=LATER + 3 * HOUR)
+
+        keep(case, now=LATER + 4 * HOUR)
 
         assert Task.objects.get(origin="QUESTION").state == expected
+
+    def test_close_also_while_the_need_is_not_confirmed(self, case):
+        asked = ask_about_power(case, make_answer(make_articulation(case.lead)).articulation)
+        make_fact(asked.site, recorded_at=LATER)
+        keeper = make_user("Kim", organization="TWENTE_BOARD")
+        finish_task(task_id=asked.pk, answer="", by=keeper, now=LATER)
+
+        look(case, asked, now=LATER + HOUR)
+
+        keep(case, now=LATER + 2 * HOUR)
+        assert Task.objects.get(origin="QUESTION").state == "DONE"
 
 
 class TestNight:

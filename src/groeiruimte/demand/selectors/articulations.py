@@ -55,10 +55,13 @@ def conversation_of(articulation: Articulation, *, today: date) -> ReadConversat
 
 
 def confirmed_demands(articulation: Articulation) -> QuerySet[Demand]:
-    """Return the demands that places are held against; none before they were confirmed."""
+    """Return the demands that places are held against; none before they were confirmed.
+
+    Costs no query on a need that was read with its demands.
+    """
     if not articulation.is_confirmed:
         return Demand.objects.none()
-    return Demand.objects.filter(articulation=articulation)
+    return articulation.demands.all()
 
 
 def demands_of(articulation: Articulation, *, today: date) -> tuple[ReadDemand, ...]:

@@ -22,7 +22,7 @@ from groeiruimte.organizations.access import memberships_of
 from groeiruimte.planning.choices import PlanState, TaskAct, TaskOrigin
 from groeiruimte.planning.models.tasks import Task, TaskChange
 from groeiruimte.planning.rules.seeding import is_done, tasks_now
-from groeiruimte.planning.selectors.facts import chosen_site, confirmed_need, plan_facts
+from groeiruimte.planning.selectors.facts import chosen_site, plan_facts
 from groeiruimte.planning.selectors.schedules import scheduled_at
 from groeiruimte.programme.lead_times import Pace
 from groeiruimte.programme.playbook import PlaybookTask, TaskOwner, playbook_task
@@ -115,7 +115,7 @@ def keep_plan(*, case_id: int, by: Model | None, now: datetime) -> None:
         return
     at = _Moment(_person(by), now)
     facts = plan_facts(case)
-    standing = list(Task.objects.filter(case=case).select_related("supply_task"))
+    standing = list(Task.objects.filter(case=case).select_related("supply_task__fact"))
     known = {(row.origin, row.code) for row in standing}
     for task in tasks_now(facts):
         if (TaskOrigin.PLAYBOOK, task.code) not in known:
@@ -197,9 +197,16 @@ def _is_over(task: Task, *, case: Case, so: Collection[str]) -> bool:
         return False
     if question.state == TaskState.DECLINED:
         return True
-    need = confirmed_need(case)
-    looked = [run.run_at for run in need.newest_runs] if need else []  # type: ignore[attr-defined]
-    return question.closed_at is not None and any(when > question.closed_at for when in looked)
+    # A comparison made after the fact was recorded knows it, also when the question was closed
+    # later: looking again then stores nothing new.
+    answered_at = question.fact.recorded_at if question.fact else question.closed_at
+    return answered_at is not None and any(when >= answered_at for when in _looked(case))
+
+
+def _looked(case: Case) -> list[datetime]:
+    """Return when places were last looked at, for each version of the need, confirmed or not."""
+    needs: Any = case.lead.articulations.all()
+    return [run.run_at for need in needs for run in need.newest_runs]
 
 
 def _from_playbook(task: PlaybookTask, *, case: Case, today: date) -> dict[str, object]:
