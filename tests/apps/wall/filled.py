@@ -21,6 +21,7 @@ from groeiruimte.organizations.models import (
     RoleRequest,
     User,
 )
+from groeiruimte.outbox.models import MessageChoice
 from groeiruimte.policy_signals.models import PolicySignalChange, PolicySignalSource
 from groeiruimte.propositions.models.releases import ToldCount
 from groeiruimte.propositions.models.tasks import SupplyTask
@@ -143,6 +144,7 @@ def _complete_papers(world: World, held) -> None:
 
 def _complete_people(world: World, adviser, organization_id: int) -> None:
     asker = User.objects.create_user(f"asker.{organization_id}@example.org", name="Vraagt aan")
+    MessageChoice.objects.create(user=adviser, language="nl", changed_at=world.now)
     RoleRequest.objects.create(
         user=adviser,
         organization_id=organization_id,

@@ -12,15 +12,18 @@ from django.db import connection, transaction
 from groeiruimte import wall
 from groeiruimte.organizations.models import Organization
 from groeiruimte.wall.conditions import TAKES_PART, USER
-from groeiruimte.wall.migrating import WITHHELD
+from groeiruimte.wall.migrating import WITHHELD, view_statements
 from groeiruimte.wall.policies import GUARDS
 from tests.contracts.world import HOLDERS
-from tests.web_role import become_owner, become_web_role
+from tests.web_role import ROLE, become_owner, become_web_role
 
 #: For everybody who takes part: nobody else may read these.
 FOR_ALL_WHO_TAKE_PART = {table for table, guard in GUARDS.items() if guard.read == TAKES_PART} | {
     USER
 }
+
+#: With the case comes that there is an adviser and who sent what; the company does not.
+WITH_THE_CASE = re.compile(r"wall_(lead|need)\(")
 
 
 @contextmanager
@@ -110,3 +113,29 @@ def marked(gets, kinds):
         for table, text in gets.items()
         for marker in pattern.findall(text.lower())
     }
+
+
+def opened_view(table, guard):
+    """Return the statements that put the view of another guard before a table."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT column_name, data_type FROM information_schema.columns "
+            "WHERE table_schema = 'public' AND table_name = %s ORDER BY ordinal_position",
+            [table],
+        )
+        columns = cursor.fetchall()
+    return [
+        f"DROP VIEW wall.{table}",
+        f"DROP FUNCTION wall.{table}_write()",
+        *view_statements(table, guard, columns=columns),
+        f"GRANT SELECT, INSERT, UPDATE, DELETE ON wall.{table} TO {ROLE}",
+    ]
+
+
+def of_identity(table):
+    """Return the columns of a table that say which company it is, or who."""
+    return [
+        column
+        for column, condition in GUARDS[table].withheld.items()
+        if not WITH_THE_CASE.search(condition)
+    ]

@@ -24,7 +24,7 @@ def figures(*, user: Person, now: datetime) -> list[Figure]:
         return []
     today = timezone.localdate(now)
     cases = access.editable_cases(user=user).exclude(status__in=[*CLOSED, Status.DORMANT])
-    open_cases = list(cases.only("step", "step_since"))
+    open_cases = list(cases.only("step", "step_since").prefetch_related("pauses"))
     late = sum(clock_of(case, today=today).is_late for case in open_cases)
     number = len(open_cases)
     return [
