@@ -15,7 +15,7 @@ from django.test import Client, override_settings
 from django.urls import reverse
 
 from groeiruimte.audit.models import AuditEvent
-from groeiruimte.cases.views import guidance
+from groeiruimte.cases.views import log
 from groeiruimte.jobs.models import Job
 from groeiruimte.jobs.services import ask_for_due_work, run_next
 from groeiruimte.project.logs import WithoutKeys, WithoutRows
@@ -150,11 +150,11 @@ def test_a_fault_of_the_database_is_logged_without_the_row(told, monkeypatch):
             message = f"DETAIL: Key (kvk_number)=({number}) already exists."
             raise IntegrityError(message) from cause
 
-    monkeypatch.setattr(guidance.pages, "history", breaks)
+    monkeypatch.setattr(log.pages, "history", breaks)
     client = Client(raise_request_exception=False)
     client.force_login(held.rows["adviser"])
     with listening() as kept:
-        answer = client.get(reverse("cases:case", args=[held.rows["case"].pk]))
+        answer = client.get(reverse("cases:log", args=[held.rows["case"].pk]))
 
     said = "\n".join(kept.lines)
     assert answer.status_code == 500

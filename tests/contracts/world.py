@@ -461,9 +461,14 @@ def _tell_the_need(world: World, held: Holding) -> None:
         "financing": {"answer": "UNKNOWN"},
     }
     for question in questions():
-        texts = [answer.key for answer in question.answers if answer.kind is None]
-        typed = {f"text-{key}": f"{key} {words}" for key in texts}
-        if len(texts) < len(question.answers):
+        told = [answer for answer in question.answers if answer.kind is None]
+        typed = {
+            f"text-{answer.key}": answer.options[0][0]
+            if answer.options
+            else f"{answer.key} {words}"
+            for answer in told
+        }
+        if len(told) < len(question.answers):
             typed |= {"remark": f"Opmerking {words}"} | amounts.get(
                 question.key, {"answer": "UNKNOWN"}
             )

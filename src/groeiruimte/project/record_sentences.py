@@ -77,6 +77,7 @@ DID: dict[str, Words] = {
     "leads.consent_link.made": _("made a link to the page of consents"),
     "leads.consent_link.opened": _("opened the page of consents"),
     "leads.consent_link.withdrawn": _("withdrew the link to the page of consents"),
+    "leads.sending.excepted": _("sent something although something was missing"),
     "leads.grant.given": _("shared"),
     "leads.grant.confirmed": _("confirmed the sharing as second person"),
     "leads.grant.refused": _("refused the sharing as second person"),

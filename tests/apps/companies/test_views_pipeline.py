@@ -209,11 +209,13 @@ class TestPreview:
         assert Company.objects.get().name == "Fotonica BV"
 
     def test_gives_the_problems_as_a_file_without_formulas(self, client, manager):
-        kept = checked(client, csv_file(["=1+1", "=2+2", *FOTONICA[2:]]))
+        rows = [["=1+1", "=2+2", *FOTONICA[2:]], ["=SOM(A1) BV", "=3+3", *FOTONICA[2:]]]
+        kept = checked(client, csv_file(*rows))
 
         said = client.get(url("import-problems", kept)).content.decode("utf-8-sig")
 
-        assert "'=2+2" in said
+        assert ";'=1+1;" in said
+        assert ";'=3+3;" in said
         assert ";=" not in said
 
     def test_asks_per_name_whether_it_is_the_same_company(self, client, manager):

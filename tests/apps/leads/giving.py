@@ -4,6 +4,7 @@ from datetime import date
 
 from groeiruimte.leads import access
 from groeiruimte.leads.services.grants import confirm_grant, give_grant
+from groeiruimte.leads.services.requests import give_access
 from tests.factories import A_MORNING_IN_JUNE, THAT_DAY, make_organization, make_user
 
 NOW = A_MORNING_IN_JUNE
@@ -20,6 +21,18 @@ def give(lead, **differently):
         "now": NOW,
     }
     return give_grant(lead_id=lead.pk, **(said | differently))
+
+
+def give_what_was_asked(asked):
+    """Let the holder give what a reader asked for, while not all is in order yet."""
+    return give_access(
+        request_id=asked.pk,
+        consent="",
+        valid_until=date(2027, 1, 1),
+        override_reason="It cannot wait for the check",
+        by=make_user(),
+        now=NOW,
+    )
 
 
 def opened(lead, **differently):

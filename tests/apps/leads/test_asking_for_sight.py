@@ -17,7 +17,7 @@ from groeiruimte.leads.services.requests import (
     refuse_access,
     take_back_request,
 )
-from tests.apps.leads.giving import NOW, knows, reader
+from tests.apps.leads.giving import NOW, give_what_was_asked, knows, reader
 from tests.factories import (
     make_consent,
     make_grant,
@@ -51,9 +51,7 @@ class TestAskForAccess:
     def test_is_given_by_the_holder_and_opens_after_confirmation(self, lead):
         asked = self.ask(make_grant(lead, level="CASE"))
 
-        grant = give_access(
-            request_id=asked.pk, consent="", valid_until=date(2027, 1, 1), by=make_user(), now=NOW
-        )
+        grant = give_what_was_asked(asked)
         confirm_grant(grant_id=grant.pk, by=make_user(), now=NOW)
 
         asked.refresh_from_db()
@@ -86,9 +84,7 @@ class TestAskForAccess:
 
     def test_turns_into_a_refusal_when_the_second_person_refuses(self, lead):
         asked = self.ask(make_grant(lead, level="CASE"))
-        grant = give_access(
-            request_id=asked.pk, consent="", valid_until=date(2027, 1, 1), by=make_user(), now=NOW
-        )
+        grant = give_what_was_asked(asked)
 
         refuse_grant(grant_id=grant.pk, reason="Too early", by=make_user(), now=NOW)
 

@@ -94,7 +94,8 @@ class TestGrants:
                 "organization": make_organization("NFIA").pk,
                 "level": "CASE",
                 "consent": "Letter of 2 June 2026",
-                "valid_until": "2027-06-09",
+                "valid_until": "09-06-2027",
+                "override_reason": "It cannot wait for the check",
             },
         )
 
@@ -110,7 +111,8 @@ class TestGrants:
                 "organization": make_organization("NFIA").pk,
                 "level": "CASE",
                 "consent": "Letter of 2 June 2026",
-                "valid_until": "2027-06-09",
+                "valid_until": "09-06-2027",
+                "override_reason": "It cannot wait for the check",
             },
         ).content.decode()
 

@@ -18,12 +18,9 @@ from groeiruimte.leads.services.grants import (
     withdraw_grant,
 )
 from groeiruimte.leads.services.ndas import withdraw_nda
-from groeiruimte.leads.services.requests import (
-    ask_for_access,
-    give_access,
-)
+from groeiruimte.leads.services.requests import ask_for_access
 from groeiruimte.organizations.choices import Role
-from tests.apps.leads.giving import NOW, give, knows, opened, reader, sees
+from tests.apps.leads.giving import NOW, give, give_what_was_asked, knows, opened, reader, sees
 from tests.factories import (
     THAT_DAY,
     make_company,
@@ -130,9 +127,7 @@ class TestIdentity:
         asked = ask_for_access(
             grant_id=case.pk, level="IDENTITY", reason="To visit", by=of_both, now=NOW
         )
-        grant = give_access(
-            request_id=asked.pk, consent="", valid_until=date(2027, 1, 1), by=make_user(), now=NOW
-        )
+        grant = give_what_was_asked(asked)
 
         with pytest.raises(UnableToGrant, match="Somebody else"):
             confirm_grant(grant_id=grant.pk, by=of_both, now=NOW)
@@ -297,7 +292,10 @@ class TestGrant:
 
         event = AuditEvent.objects.get(act="leads.grant.given")
         assert event.details == {"organization": grant.organization_id, "level": "CASE"}
-        assert [entry.title for entry in history(targets=[event.target])] == ["Shared"]
+        assert [entry.title for entry in history(targets=[event.target])] == [
+            "Shared",
+            "Sent although something was missing",
+        ]
 
     def test_cannot_be_withdrawn_twice(self):
         grant = give(make_lead(), level="CASE")

@@ -24,7 +24,8 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 FAR = date(2099, 1, 1)
-SOON = "2027-06-01"
+SOON = "01-06-2027"
+ALL_THE_SAME = "It cannot wait for the check"
 
 
 @pytest.fixture(autouse=True)
@@ -54,7 +55,12 @@ def text(client, name, *args, **query):
 def give(client, lead, level="IDENTITY"):
     return client.post(
         reverse("leads:grants", args=[lead.pk]),
-        {"organization": make_organization("NFIA").pk, "level": level, "valid_until": SOON},
+        {
+            "organization": make_organization("NFIA").pk,
+            "level": level,
+            "valid_until": SOON,
+            "override_reason": ALL_THE_SAME,
+        },
     )
 
 
@@ -134,7 +140,10 @@ class TestAsking:
         reader, holder = browser_of(make_user(organization="NFIA")), browser_of(make_user("Eva"))
         asked = self.ask(reader, case)
 
-        holder.post(reverse("leads:request", args=[asked.pk]), {"act": "give", "valid_until": SOON})
+        holder.post(
+            reverse("leads:request", args=[asked.pk]),
+            {"act": "give", "valid_until": SOON, "override_reason": ALL_THE_SAME},
+        )
         grant = DisclosureGrant.objects.get(level="IDENTITY")
         assert "Fotonica" not in text(reader, "cases:case", case.pk)
         browser_of(make_user()).post(reverse("leads:grant-confirm", args=[grant.pk]))

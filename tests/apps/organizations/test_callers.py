@@ -7,10 +7,13 @@ import pytest
 
 SOURCE = Path(__file__).resolve().parents[3] / "src" / "groeiruimte"
 ASKS_FOR_PAGES = re.compile(r"\bhas_page_for\(")
-# Views, the menu, and what says whether somebody has work of a kind at all.
+# Views, the menu, what says whether somebody has work of a kind at all; and the first page, with
+# the figures on it, the commands and the way back to a list: they point at pages and open no row.
 MAY_ASK = re.compile(
     r"/views(/[\w]+)?\.py$|project/context\.py$|organizations/(access|selectors)\.py$"
-    r"|privacy/(access|pages)\.py$"
+    r"|privacy/(access|pages)\.py$|project/(today|finding|case_frame)\.py$"
+    r"|(cases|organizations|propositions)/pages/figures\.py$"
+    r"|spotting/pages/waiting\.py$|supply/pages/freshness\.py$"
 )
 
 

@@ -1,6 +1,7 @@
 """The public page says what the rules are: change a rule and the page says something else."""
 
 import dataclasses
+import html
 import re
 from datetime import timedelta
 
@@ -27,6 +28,14 @@ def read(client, url=PAGE):
     return re.sub(r"\s+", " ", client.get(url).content.decode())
 
 
+def told_in_rows(page):
+    """Return each row of the tables on a page, as the words of its cells."""
+    return [
+        [html.unescape(cell).strip() for cell in re.findall(r"<t[hd]\b[^>]*>(.*?)</t[hd]>", row)]
+        for row in re.findall(r"<tr\b.*?</tr>", page)
+    ]
+
+
 class TestProtection:
     def test_is_for_everybody_and_linked_from_every_page(self, client):
         assert client.get(PAGE).status_code == 200
@@ -42,9 +51,9 @@ class TestProtection:
     def test_names_every_term_as_the_clock_applies_it(self, client, name):
         rule = retention_rules()[name]
         with translation.override("nl"):
-            row = f"{rule.name.nl}</th><td>{words.term(rule)}</td><td>{words.act(rule)}</td>"
+            row = [rule.name.nl, str(words.term(rule)), str(words.act(rule))]
 
-        assert row.replace("'", "&#x27;") in read(client)
+        assert row in told_in_rows(read(client))
 
     def test_another_term_is_told_as_another_term(self, client, monkeypatch):
         changed = {
@@ -52,9 +61,9 @@ class TestProtection:
         }
         monkeypatch.setattr(pages, "retention_rules", lambda: changed)
 
-        page = read(client)
+        kept = [row[1] for row in told_in_rows(read(client)) if "3 jaar" in row]
 
-        assert page.count("<td>3 jaar</td>") == len(changed)
+        assert kept == ["3 jaar"] * len(changed)
 
     def test_names_every_level_at_which_somebody_can_see_a_case(self, client):
         page = read(client)
@@ -150,7 +159,7 @@ class TestRegister:
 
         page = read(client, REGISTER)
 
-        assert '9 juni 2026</td><td class="numeric">37</td>' in page
+        assert [row[-2:] for row in told_in_rows(page) if "37" in row] == [["9 juni 2026", "37"]]
         for row in activities():
             assert row.basis.nl in page
 

@@ -6,7 +6,7 @@ from django.urls import reverse
 from groeiruimte.propositions.models.propositions import Brief, Proposition, RegionalRequest
 from groeiruimte.propositions.models.releases import ReleasedProfile
 from tests.apps.propositions.briefs_and_answers import make_hotspot_manager, make_need
-from tests.factories import make_fact, make_organization, make_site
+from tests.factories import make_consent, make_fact, make_organization, make_site
 from tests.web_role import make_web_role, web_role
 
 pytestmark = [
@@ -22,7 +22,13 @@ def test_from_the_screen_of_the_adviser_to_the_comparison(client):
     keeper, adviser = make_hotspot_manager(), articulation.lead.promoted_by
     asked = str(make_organization("TWENTE_BOARD").pk)
     screen = reverse("propositions:brief-new", args=[articulation.pk])
-    said = {"text": "Een stille hal.", "organizations": [asked], "deadline": "2099-06-26"}
+    said = {
+        "text": "Een stille hal.",
+        "organizations": [asked],
+        "deadline": "26-06-2099",
+        "override_reason": "It cannot wait for the check",
+    }
+    make_consent(articulation.lead.company)
     make_web_role()
 
     client.force_login(adviser)

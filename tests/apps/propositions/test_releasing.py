@@ -27,6 +27,7 @@ from tests.factories import (
     THAT_DAY,
     make_articulation,
     make_company,
+    make_consent,
     make_demand,
     make_fact,
     make_grant,
@@ -272,7 +273,8 @@ class TestScreen:
             | {
                 "text": "Wij zoeken een stille hal.",
                 "organizations": [str(make_organization("TWENTE_BOARD").pk)],
-                "deadline": "2099-06-26",
+                "deadline": "26-06-2099",
+                "override_reason": "It cannot wait for the check",
             }
             | said
         )
@@ -314,6 +316,7 @@ class TestScreen:
 
     def test_refuses_to_send_below_the_least_number(self, client):
         articulation = make_need()
+        make_consent(articulation.lead.company)
         client.force_login(articulation.lead.promoted_by)
 
         page = client.post(self.url(articulation), self.typed(*EXACTLY, send="1"))
@@ -324,6 +327,7 @@ class TestScreen:
 
     def test_sends_what_was_set(self, client):
         articulation = make_need()
+        make_consent(articulation.lead.company)
         client.force_login(articulation.lead.promoted_by)
         levels = (1, 1, 3, 4, 2, 2, 2, 2)
 

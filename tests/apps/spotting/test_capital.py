@@ -1,5 +1,6 @@
 """When the money of a company is gone: what is told, asked, kept and shown."""
 
+import re
 from datetime import date
 
 import pytest
@@ -65,6 +66,11 @@ def scan(company, *, by):
 
 def page(client, company):
     return client.get(reverse("leads:company", args=[company.pk])).content.decode()
+
+
+def strip(shown):
+    """Return the answers on the first screen."""
+    return re.search(r'<ul class="answers">.*?</ul>', shown, flags=re.S).group()
 
 
 class TestScan:
@@ -153,10 +159,16 @@ class TestCompanyPage:
         assert (
             f"{reverse('companies:observations', args=[company.pk])}#id_ROUND_CLOSED_EUR" in shown
         )
-        assert "Lighter: without a new round the money is gone:" in shown
-        assert "Capital: chance per year that it is gone before a next round" in shown
-        assert "probability__beside" in shown
-        assert "Gone without a new round" in shown
+        assert "Without a new round the money is gone:" in shown
+        assert "chance that the money is gone before a next round" in strip(shown)
+        assert ">without a new round</text>" in shown
+        heads = re.findall(r'<th scope="col">([^<]*)</th>', shown)
+        alone, before = (
+            heads.index(head) for head in ("Gone without a new round", "Gone before a next round")
+        )
+        year = re.search(r'<th scope="row">2028</th>(.*?)</tr>', shown).group(1)
+        cells = re.findall(r"<td>(.*?)</td>", year)
+        assert (cells[alone - 1], cells[before - 1]) == ("96%", "31%")
 
     def test_still_reads_a_scan_that_counted_no_rounds(self, client, us):
         company = make_spending_company(cash=2_000_000)
@@ -168,7 +180,7 @@ class TestCompanyPage:
         shown = page(client, company)
 
         assert "Chance that this is too little:" in shown
-        assert "Lighter:" not in shown
+        assert "Without a new round the money is gone:" not in shown
         assert "Gone without a new round" not in shown
 
     def test_does_not_ask_for_a_round_that_was_told_since(self, client, us):
@@ -190,7 +202,7 @@ class TestCompanyPage:
         shown = page(client, company)
 
         assert "A round closed after the money was counted" in shown
-        assert "Last round: €\xa04\xa0M (May 20, 2026)." in shown
+        assert "Last round: €\xa04\xa0M (20 May 2026)." in shown
         assert "How much money is in the bank?" in shown
 
     def test_draws_what_is_spent_against_what_there_is(self, client, us):
@@ -200,9 +212,12 @@ class TestCompanyPage:
 
         shown = page(client, company)
 
-        assert "<title>What will be spent, and what there is (€)</title>" in shown
-        assert "in the bank and agreed" in shown
-        assert "On March 1, 2028 €\xa05\xa0M comes in (funding agreed)." in shown
+        assert (
+            'chart__title">Without a new round the money is probably gone in 2027</strong>'
+            '<span class="chart__unit">Money in the bank and agreed, €.' in shown
+        )
+        assert 'role="img" aria-label="Without a new round the money is' in shown
+        assert "On 1 March 2028 €\xa05\xa0M comes in (funding agreed)." in shown
         assert "In the bank: €\xa01.2\xa0M" in shown
 
     def test_names_the_question_where_money_was_never_told_of(self, client, us):
@@ -252,7 +267,9 @@ class TestConversation:
 
         shown = client.get(reverse("spotting:conversation", args=[company.pk])).content.decode()
 
-        money = shown[shown.index('talk__heading">Money<') :]
+        money = shown[
+            shown.index('<legend class="talk__heading">Are these figures still right?<') :
+        ]
         assert money.index("id_CASH_EUR") < money.index("</fieldset>")
         assert money.index("id_MONTHLY_BURN_EUR") < money.index("</fieldset>")
 

@@ -174,7 +174,7 @@ class TestWordsOfRounds:
         )
 
         assert told == (
-            "Lighter: without a new round the money is gone: "
+            "Without a new round the money is gone: "
             "67% by the end of 2028, 99% by the end of 2029, "
             ">\N{NO-BREAK SPACE}99% by the end of 2030."
         )

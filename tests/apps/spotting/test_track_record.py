@@ -142,7 +142,7 @@ class TestPage:
 
         shown = client.get(reverse("spotting:track-record")).content.decode()
 
-        assert 'class="reliability__dot"' in shown
+        assert 'class="chart__outcome"' in shown
         assert "Invented for the demo" in shown
 
     def test_costs_the_same_few_queries_per_scan(self, client, django_assert_max_num_queries):

@@ -41,8 +41,9 @@ def page(client, company):
 
 
 def words(shown):
-    """Return a page without its drawings and attributes."""
-    return re.sub(r"<[^>]+>", " ", re.sub(r"<(svg|script|style).*?</\1>", " ", shown, flags=re.S))
+    """Return a page without its drawings, the choices of its filters, and attributes."""
+    told = re.sub(r"<(svg|script|style|select)\b.*?</\1>", " ", shown, flags=re.S)
+    return re.sub(r"<[^>]+>", " ", told)
 
 
 def make_lone_floor():
@@ -120,7 +121,19 @@ def test_what_is_over_today_is_said_as_a_fact(client, us):
     company = make_growing_company(figures=OVER)
     scan()
 
-    assert "There is already not enough: workplaces." in page(client, company)
+    shown = page(client, company)
+    answers = re.search(r'<ul class="answers">.*?</ul>', shown, flags=re.S).group()
+
+    assert words(answers).split() == [
+        "Now",
+        "Workplaces",
+        "There",
+        "is",
+        "already",
+        "not",
+        "enough.",
+    ]
+    assert "Workplaces: already too little" in shown
 
 
 def test_what_rests_on_an_assumption_is_a_question_and_never_calls(client, us):
@@ -154,7 +167,7 @@ def test_a_place_that_ends_is_a_flag_and_no_outgrowing(client, us):
     listed = client.get(reverse("leads:signals") + "?kind=all").content.decode()
 
     assert run.outlooks.get().level == SignalLevel.QUIET
-    assert 'class="fan__flag"' in shown
+    assert 'class="chart__flag"' in shown
     assert "a date to talk about, no forecast" in shown
     assert "place ends" in listed
 

@@ -14,7 +14,6 @@ from groeiruimte.programme.steps import Step as StepFacts
 from groeiruimte.programme.steps import step
 
 _STEPS = list(Step.values)
-_LAST = date.max
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,14 +36,14 @@ class CaseRow:
     step: StepFacts
 
 
-#: By how many working days the promise for the step has passed, most first; then by next date.
+#: By how many working days the promise for the step has passed, most first.
 _KEYS: dict[str, Callable[[Card], tuple[Any, ...]]] = {
-    "urgency": lambda card: (-_days_over(card), card.case.next_action_on or _LAST),
+    "urgency": lambda card: (-_days_over(card),),
     "title": lambda card: (card.title.casefold(),),
     "step": lambda card: (_STEPS.index(card.case.step),),
     "status": lambda card: (str(card.case.get_status_display()),),
     "adviser": lambda card: (str(card.case.adviser).casefold(),),
-    "next": lambda card: (card.case.next_action_on or _LAST,),
+    "next": lambda card: (card.what.casefold(),),
 }
 
 

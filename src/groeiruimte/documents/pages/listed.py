@@ -17,6 +17,8 @@ from groeiruimte.organizations.access import Person
 from groeiruimte.web.panels import Panel
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from groeiruimte.companies.models.companies import Company
     from groeiruimte.documents.models import Document, DocumentVersion
 
@@ -34,19 +36,23 @@ class Listed:
 
 def documents_of(*, company_id: int, user: Person, today: date) -> list[Listed]:
     """Return what this person may open about a company, newest first."""
-    rows = (
+    editable = set(
+        editable_documents(user=user, today=today)
+        .filter(company_id=company_id)
+        .values_list("pk", flat=True)
+    )
+    rows = _openable(company_id=company_id, user=user, today=today)
+    return [Listed(row, row.versions.all()[0], row.pk in editable) for row in rows]
+
+
+def _openable(*, company_id: int, user: Person, today: date) -> QuerySet[Document]:
+    return (
         visible_documents(user=user, today=today)
         .filter(company_id=company_id)
         .select_related("added_by_organization", "added_by")
         .prefetch_related("versions")
         .distinct()
     )
-    editable = set(
-        editable_documents(user=user, today=today)
-        .filter(company_id=company_id)
-        .values_list("pk", flat=True)
-    )
-    return [Listed(row, row.versions.all()[0], row.pk in editable) for row in rows]
 
 
 def company_panel(request: HttpRequest, company: Company) -> Panel | None:
@@ -61,7 +67,9 @@ def case_panel(request: HttpRequest, case: object) -> Panel | None:
 
 
 def _panel(request: HttpRequest, *, company_id: int, lead_id: int | None) -> Panel:
-    rows = documents_of(company_id=company_id, user=request.user, today=timezone.localdate())
+    found = _openable(company_id=company_id, user=request.user, today=timezone.localdate())
+    # Changing is for the page of all documents: here it is not asked.
+    rows = [Listed(row, row.versions.all()[0], is_editable=False) for row in found]
     return Panel(
         key="documents",
         heading=_("Documents"),

@@ -26,7 +26,10 @@ BAR = 120.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """One answer of the strip: when, how surely, of what; `heat` is its shade, empty for a date."""
+    """One answer of the strip: when, how surely, of what; `heat` is its shade, empty for a date.
+
+    What is so today has no chance: it is told as a fact.
+    """
 
     when: str
     chance: str
@@ -47,9 +50,10 @@ class Headroom:
 
 
 def answers(panels: Sequence[NeedPanel]) -> list[Answer]:
-    """Return when which need is watched first, soonest first; and when a place ends."""
+    """Return what is full now, when which need is watched first, and when a place ends."""
+    full = list(filter(None, map(_full_now, panels)))
     found = sorted(filter(None, map(_first_year, panels)), key=lambda answer: answer.when)
-    return [*found[:_ANSWERS], *_ends(panels)]
+    return [*full, *found][:_ANSWERS] + _ends(panels)
 
 
 def headroom(panels: Sequence[NeedPanel]) -> list[Headroom]:
@@ -73,9 +77,23 @@ def quiet_words(panels: Sequence[NeedPanel]) -> str:
     }
 
 
+def _full_now(panel: NeedPanel) -> Answer | None:
+    view = panel.outlook
+    if view is None or view.question or not view.is_full:
+        return None
+    return Answer(
+        when=_("Now"),
+        chance="",
+        what=panel.label,
+        note=view.sentence,
+        heat=view.years[0]["heat"] if view.years else None,
+        anchor=panel.story.anchor,
+    )
+
+
 def _first_year(panel: NeedPanel) -> Answer | None:
     view = panel.outlook
-    if view is None or view.question:
+    if view is None or view.question or view.is_full:
         return None
     for year in view.years:
         if year["share"] is not None and year["share"] >= WATCH.value:
@@ -83,11 +101,17 @@ def _first_year(panel: NeedPanel) -> Answer | None:
                 when=year["label"],
                 chance=chance(year["share"]),
                 what=panel.label,
-                note=_("chance of too little at the end of the year"),
+                note=_chance_of(view),
                 heat=year["heat"],
                 anchor=panel.story.anchor,
             )
     return None
+
+
+def _chance_of(view: NeedView) -> str:
+    if view.need == Need.CAPITAL and view.without_round:
+        return _("chance that the money is gone before a next round")
+    return _("chance of too little at the end of the year")
 
 
 def _ends(panels: Sequence[NeedPanel]) -> list[Answer]:

@@ -139,6 +139,17 @@ class CompanyPage:
         return headroom(self.needs)
 
     @property
+    def money_now(self) -> list[str]:
+        """What the card of today says of the money; after a scan only what its story says too.
+
+        That story leaves out a runway that misleads: more is agreed, or the company earns.
+        """
+        if self.outlook is None:
+            return self.money
+        told = {line for panel in self.needs for line in panel.story.notes}
+        return [line for line in self.money if line in told]
+
+    @property
     def nda_tone(self) -> str:
         """The tone of the badge of the agreement: only one that holds is good."""
         return "ok" if self.nda_standing is NdaStanding.VALID else "neutral"

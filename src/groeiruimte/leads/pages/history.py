@@ -54,6 +54,7 @@ _ACTS = {
     "leads.lead.promoted": gettext_lazy("Made a lead"),
     "leads.lead.read": gettext_lazy("Sharing page opened"),
     "leads.eligibility.answered": gettext_lazy("Eligibility check filled in"),
+    "leads.sending.excepted": gettext_lazy("Sent although something was missing"),
     "leads.grant.given": gettext_lazy("Shared"),
     "leads.grant.withdrawn": gettext_lazy("Sharing withdrawn"),
     "leads.grant.confirmed": gettext_lazy("Sharing confirmed by a second person"),

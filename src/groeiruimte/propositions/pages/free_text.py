@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -156,8 +157,12 @@ def _tells_domain(told: Sequence[Told]) -> bool:
 
 
 def _domain_names(code: str) -> tuple[str, ...]:
+    """Return how a technology is called, of one and of several: "quantumtechnologie(ën)"."""
     name = technology_names().get(code)
-    return (name.nl, name.en) if name is not None else ()
+    if name is None:
+        return ()
+    of_one = (re.sub("ieën$", "ie", name.nl), re.sub("ies$", "y", name.en))
+    return tuple(dict.fromkeys((name.nl, name.en, *of_one)))
 
 
 def _within(inner: Found, outer: Found) -> bool:

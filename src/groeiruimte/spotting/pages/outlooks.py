@@ -52,6 +52,7 @@ class NeedView:
     last_on: date | None
     ends_on: date | None
     binds_first: bool
+    is_full: bool
     basis: str
     remarks: list[str]
 
@@ -154,6 +155,7 @@ def _need_view(need: Need, kept: StoredNeed, *, origin_year: int, binds_first: b
         last_on=kept.last_on,
         ends_on=kept.ends_on,
         binds_first=binds_first,
+        is_full=kept.is_full,
         basis=_basis_sentence(kept),
         remarks=_remarks(kept),
     )

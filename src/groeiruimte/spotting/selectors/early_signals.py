@@ -188,7 +188,8 @@ def phase_counts(*, rows: QuerySet[Outlook]) -> dict[str, int]:
 
 def signal_of(*, company_id: int) -> EarlySignal | None:
     """Return the signal of a company, if it ever had one. The caller has checked access to it."""
-    return EarlySignal.objects.filter(company_id=company_id).select_related("company").first()
+    rows = EarlySignal.objects.filter(company_id=company_id)
+    return rows.select_related("company", "company__lead").first()
 
 
 def newest_outlook_of(*, company_id: int) -> Outlook | None:
