@@ -28,6 +28,7 @@ ACTS = {
 #: They need an act of somebody else first; the walk of `tests/contracts` opens them.
 ELSEWHERE = {
     *("leads:request", "leads:grant-refuse", "propositions:task-new", "documents:document"),
+    "results:evidence-new",
 }
 FRAME_QUERIES = 4
 
@@ -65,6 +66,7 @@ def addresses(case):
         "demand": need.pk,
         "documents": case.lead_id,
         "planning": case.pk,
+        "results": case.pk,
         "matching": need.pk,
         "propositions": need.briefs.get().pk,
         "demand:conversation": case.lead_id,
