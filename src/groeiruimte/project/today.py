@@ -17,9 +17,9 @@ from groeiruimte.demand.pages import pressing as demand_pressing
 from groeiruimte.leads.pages import sharing_waits
 from groeiruimte.matching.pages.bottlenecks import regions_in_short
 from groeiruimte.monitoring import pages as monitoring
-from groeiruimte.organizations import pages as organization_pages
 from groeiruimte.organizations import selectors as organizations
 from groeiruimte.organizations.access import Person, has_page_for, memberships_of
+from groeiruimte.organizations.pages import figures as organization_figures
 from groeiruimte.organizations.rules import Act
 from groeiruimte.planning.pages import agenda as planning
 from groeiruimte.policy_signals import pages as policy_signals
@@ -52,7 +52,7 @@ FIGURES = (
     freshness,
     pipeline_waiting,
     privacy,
-    organization_pages,
+    organization_figures,
 )
 
 
