@@ -137,7 +137,9 @@ class TestPages:
 
     def test_find_the_case_in_menu_first_page_search_and_list(self, case):
         us = keeper()
-        make_grant(case.lead, level="CASE", valid_until=FAR, opened_at=datetime.now(UTC), **AT_ALMERE)
+        make_grant(
+            case.lead, level="CASE", valid_until=FAR, opened_at=datetime.now(UTC), **AT_ALMERE
+        )
         of_lead = reverse("cases:of-lead", args=[case.lead_id])
         of_case = reverse("cases:case", args=[case.pk])
 
@@ -181,6 +183,7 @@ def test_who_was_asked_reads_no_offers_of_others(case):
 @pytest.mark.only_on("postgresql", reason="SQLite has no row-level security.")
 def test_the_second_wall_opens_the_same_and_closes_it_at_once():
     make_web_role()
+    make_organization("TWENTE_BOARD")
     lead = make_lead(held_by="BOM")
     make_articulation(lead)
     us = keeper()
