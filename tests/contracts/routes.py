@@ -212,7 +212,7 @@ _LEADS = {
         lambda person, _held: person.is_at("BOM", *PIPELINE_ROLES), _asked_more, BOTH
     ),
     "leads:request-take-back": Route(asks_more, _asked_more, POST),
-    "leads:shared": Route(pipeline_roles),
+    "leads:shared": Route(with_role(*PIPELINE_ROLES, Role.HOTSPOT_MANAGER)),
     "leads:ask": row("grant", reads_without_identity, BOTH),
     "leads:nda-withdraw": row("nda", keeps_it, BOTH),
     "leads:nda-document": row("nda", keeps_it),

@@ -13,7 +13,7 @@ from groeiruimte.cases.choices import Status
 from groeiruimte.cases.models.cases import Case
 from groeiruimte.cases.models.contention import ContentionLead, ContentionRun
 from groeiruimte.cases.models.decisions import Invitation
-from groeiruimte.leads.access import leads_with_identity, visible_leads
+from groeiruimte.leads.access import leads_known_as_adviser, leads_with_identity, visible_leads
 from groeiruimte.organizations.access import Person, can, organization_ids
 from groeiruimte.organizations.rules import Act
 from groeiruimte.propositions.selectors.own_region import newest_runs
@@ -41,13 +41,7 @@ def signable_cases(*, user: Person, today: date) -> QuerySet[Case]:
 
     That is a colleague, or an adviser of an organization that may know who it is.
     """
-    # Asked for this case: keeping its pipeline and guiding cases elsewhere is not enough.
-    only_pipeline = set(organization_ids(user=user, act=Act.KEEP_PIPELINE)) - set(
-        organization_ids(user=user, act=Act.GUIDE_CASES)
-    )
-    return cases_with_identity(user=user, today=today).exclude(
-        lead__company__held_by_id__in=only_pipeline
-    )
+    return Case.objects.filter(lead__in=leads_known_as_adviser(user=user, today=today))
 
 
 def editable_invitations(*, user: Person) -> QuerySet[Invitation]:

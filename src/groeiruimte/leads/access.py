@@ -14,7 +14,12 @@ from groeiruimte.leads.models.consents import Consent, ConsentLink
 from groeiruimte.leads.models.leads import DisclosureGrant, Lead
 from groeiruimte.leads.models.ndas import Nda
 from groeiruimte.leads.models.sharing import AccessRequest, EmergencyAccess
-from groeiruimte.organizations.access import Person, memberships_of, organization_ids
+from groeiruimte.organizations.access import (
+    Person,
+    current_advisers,
+    memberships_of,
+    organization_ids,
+)
 from groeiruimte.organizations.choices import Role
 from groeiruimte.organizations.rules import Act
 
@@ -23,8 +28,9 @@ SEES_THE_CASE = (DisclosureLevel.CASE, DisclosureLevel.IDENTITY)
 
 SEES_WHO_IT_IS = (DisclosureLevel.IDENTITY,)
 
-#: The roles for which a grant can be; without one it is for whoever guides cases there.
-READING_ROLES = (Role.CASE_ADVISER, Role.PIPELINE_MANAGER)
+#: The roles for which a grant can be. Without one it is for whoever guides cases there; where
+#: nobody does, as at a municipality, for the hotspot managers.
+READING_ROLES = (Role.CASE_ADVISER, Role.PIPELINE_MANAGER, Role.HOTSPOT_MANAGER)
 
 
 def valid_ndas(*, today: date) -> QuerySet[Nda]:
@@ -100,15 +106,30 @@ def leads_with_identity(*, user: Person, today: date) -> QuerySet[Lead]:
     return own_leads(user=user) | _granted(user=user, today=today, levels=SEES_WHO_IT_IS)
 
 
+def leads_known_as_adviser(*, user: Person, today: date) -> QuerySet[Lead]:
+    """Return the leads of which the user, as somebody who guides cases, may know which it is.
+
+    Asked of the organization that holds the lead or got the grant: guiding cases elsewhere is
+    not enough.
+    """
+    guides = organization_ids(user=user, act=Act.GUIDE_CASES)
+    grants = _grants_that_open(user=user, today=today, levels=SEES_WHO_IT_IS)
+    own = Lead.objects.filter(company__held_by_id__in=guides)
+    return own | Lead.objects.filter(Exists(grants.filter(organization_id__in=guides)))
+
+
 def received_requests(*, user: Person) -> QuerySet[AccessRequest]:
     """Return what readers ask about the leads of which the user says who else may see them."""
     return AccessRequest.objects.filter(lead__in=shareable_leads(user=user))
 
 
 def own_requests(*, user: Person) -> QuerySet[AccessRequest]:
-    """Return what the user's organizations asked of others."""
+    """Return what the user's organizations asked of others, about what the user was given."""
+    given = received_grants(user=user).filter(
+        lead=OuterRef("lead"), organization=OuterRef("organization")
+    )
     return AccessRequest.objects.filter(
-        organization_id__in=organization_ids(user=user, act=Act.ASK_FOR_ACCESS)
+        Exists(given), organization_id__in=organization_ids(user=user, act=Act.ASK_FOR_ACCESS)
     )
 
 
@@ -141,8 +162,14 @@ def open_emergencies(*, user: Person, now: datetime) -> QuerySet[EmergencyAccess
 
 
 def _granted(*, user: Person, today: date, levels: tuple[DisclosureLevel, ...]) -> QuerySet[Lead]:
-    grants = open_grants(today=today).filter(_is_for(user), lead=OuterRef("pk"), level__in=levels)
-    return Lead.objects.filter(Exists(grants))
+    return Lead.objects.filter(Exists(_grants_that_open(user=user, today=today, levels=levels)))
+
+
+def _grants_that_open(
+    *, user: Person, today: date, levels: tuple[DisclosureLevel, ...]
+) -> QuerySet[DisclosureGrant]:
+    """Return what opens the lead of an outer query to this user at one of these levels."""
+    return open_grants(today=today).filter(_is_for(user), lead=OuterRef("pk"), level__in=levels)
 
 
 def _is_for(user: Person) -> Q:
@@ -154,6 +181,10 @@ def _is_for(user: Person) -> Q:
             by_role.setdefault(row.role, []).append(row.organization_id)
     for role, ids in by_role.items():
         condition |= Q(role=role, organization_id__in=ids)
+    hotspots = by_role.get(Role.HOTSPOT_MANAGER)
+    if hotspots:
+        guides = current_advisers().filter(organization_id=OuterRef("organization_id"))
+        condition |= Q(~Exists(guides), role="", organization_id__in=hotspots)
     return condition
 
 

@@ -127,6 +127,8 @@ LEVELS: Final = (DisclosureLevel.TEASER, DisclosureLevel.CASE, DisclosureLevel.I
 LONGEST_GRANT: Final = timedelta(days=3 * 366)
 EMERGENCY_LASTS: Final = timedelta(hours=4)
 AGREEMENT_ENDS_SOON: Final = timedelta(days=30)
+#: How long a first page tells that a case was opened (own decision).
+OPENED_LATELY: Final = timedelta(days=14)
 
 
 def is_higher(*, level: str, than: str) -> bool:

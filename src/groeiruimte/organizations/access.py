@@ -14,6 +14,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 
 from groeiruimte import wall
+from groeiruimte.organizations.choices import Role
 from groeiruimte.organizations.models import (
     Membership,
     Notice,
@@ -24,6 +25,7 @@ from groeiruimte.organizations.models import (
 )
 from groeiruimte.organizations.rules import PROGRAMME_WIDE, Act, fits, roles_for
 from groeiruimte.outbox.selectors import has_unread
+from groeiruimte.programme.roles import role_rules
 
 Person = User | AnonymousUser
 
@@ -97,6 +99,16 @@ def can(*, user: Person, act: Act, organization_id: int | None = None) -> bool:
             raise ValueError(message)
         return bool(organization_ids(user=user, act=act))
     return organization_id in organization_ids(user=user, act=act)
+
+
+def current_advisers() -> QuerySet[Membership]:
+    """Return who guides cases today where that role fits: for conditions, shown to nobody."""
+    return Membership.objects.filter(
+        role__in=roles_for(act=Act.GUIDE_CASES),
+        organization__kind__in=sorted(role_rules()[Role.CASE_ADVISER].kinds),
+        ended_on=None,
+        user__is_active=True,
+    )
 
 
 def has_page_for(*, user: Person, act: Act) -> bool:

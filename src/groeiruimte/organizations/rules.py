@@ -89,8 +89,8 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.CONFIRM_ROLES: frozenset({Role.ADMINISTRATOR, Role.PRIVACY_OFFICER}),
     # Who may know the company gives sight of it, and is the second person for a colleague's act.
     Act.SHARE_LEADS: frozenset({Role.PIPELINE_MANAGER, Role.CASE_ADVISER}),
-    # Who reads on a grant asks for more of it; a grant may be for pipeline managers instead.
-    Act.ASK_FOR_ACCESS: frozenset({Role.CASE_ADVISER, Role.PIPELINE_MANAGER}),
+    # Who reads on a grant asks for more of it; a grant may be for others than case advisers.
+    Act.ASK_FOR_ACCESS: frozenset({Role.CASE_ADVISER, Role.PIPELINE_MANAGER, Role.HOTSPOT_MANAGER}),
     # Opens one company of the own organization, with a reason, for some hours, and everybody knows.
     Act.BREAK_GLASS: frozenset({Role.PRIVACY_OFFICER}),
     # Who knows the rules, and who knows the company: erasing takes two of them.

@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from groeiruimte.demand.access import editable_articulations, visible_articulations
 from groeiruimte.leads.access import given_consents
-from groeiruimte.organizations.access import Person, organization_ids
+from groeiruimte.organizations.access import Person, memberships_of, organization_ids
 from groeiruimte.organizations.rules import Act
 from groeiruimte.propositions.choices import ReleaseAudience, ReleasePurpose
 from groeiruimte.propositions.models.propositions import Brief, Proposition, RegionalRequest
@@ -23,8 +23,17 @@ if TYPE_CHECKING:
 
 
 def visible_briefs(*, user: Person, today: date) -> QuerySet[Brief]:
-    """Return the briefs of leads that the user may see."""
-    return Brief.objects.filter(articulation__in=visible_articulations(user=user, today=today))
+    """Return the briefs of leads that the user may see.
+
+    Whoever was asked by a brief sees the case when it is shared, and never what others offer.
+    """
+    briefs = Brief.objects.filter(articulation__in=visible_articulations(user=user, today=today))
+    asked = RegionalRequest.objects.filter(
+        brief=OuterRef("pk"),
+        organization_id__in={row.organization_id for row in memberships_of(user=user)},
+    )
+    own = editable_articulations(user=user)
+    return briefs.filter(Q(articulation__in=own) | ~Exists(asked))
 
 
 def sendable_briefs(*, user: Person) -> QuerySet[Brief]:

@@ -28,7 +28,7 @@ from groeiruimte.documents.pages.listed import (
 from groeiruimte.documents.rules.files import KINDS, UnacceptableFile
 from groeiruimte.documents.services import keeping
 from groeiruimte.documents.words.refusals import why_not
-from groeiruimte.organizations.access import organization_ids, signed_in
+from groeiruimte.organizations.access import has_page_for, organization_ids, signed_in
 from groeiruimte.organizations.rules import Act
 from groeiruimte.web.case_pages import belongs_to_case
 
@@ -58,6 +58,9 @@ def _dossier(request: HttpRequest, dossier: Dossier | None, here: str) -> HttpRe
     if dossier is None:
         raise Http404
     _in_case(request, dossier)
+    may_add = dossier.is_holder or has_page_for(user=request.user, act=Act.GUIDE_CASES)
+    if request.method == "POST" and not may_add:
+        raise Http404
     form = DocumentForm(
         request.POST or None,
         request.FILES or None,
@@ -89,6 +92,7 @@ def _dossier(request: HttpRequest, dossier: Dossier | None, here: str) -> HttpRe
         "dossier": dossier,
         "lead": dossier.company.lead if dossier.lead_id else None,
         "form": form,
+        "may_add": may_add,
         "rows": documents_of(
             company_id=dossier.company.pk, user=request.user, today=timezone.localdate()
         ),

@@ -74,6 +74,7 @@ class GrantForm(TermsForm):
             ("", _("Whoever guides cases there")),
             *((role.value, role.label) for role in READING_ROLES),
         ],
+        help_text=_("Where nobody guides cases, the hotspot managers see it."),
     )
     field_order = ("organization", "level", "role", "valid_until", "consent", "scope", "reason")
 

@@ -1,15 +1,22 @@
 """What waits for a person about sharing: on the first page of the holder and of the reader."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from groeiruimte.leads.access import SEES_THE_CASE
 from groeiruimte.leads.choices import AccessRequestState
-from groeiruimte.leads.rules import AGREEMENT_ENDS_SOON
+from groeiruimte.leads.rules import AGREEMENT_ENDS_SOON, OPENED_LATELY
 from groeiruimte.leads.selectors.consents import agreements_that_end
-from groeiruimte.leads.selectors.grants import asked_by_us, waiting_grants, waiting_requests
+from groeiruimte.leads.selectors.grants import (
+    asked_by_us,
+    opened_lately,
+    waiting_grants,
+    waiting_requests,
+)
 from groeiruimte.organizations.access import Person, organization_ids
 from groeiruimte.organizations.rules import Act
 from groeiruimte.web.next_actions import NextAction
@@ -17,13 +24,16 @@ from groeiruimte.web.next_actions import NextAction
 
 def pressing(*, user: Person, now: datetime) -> list[NextAction]:
     """Return what waits: questions of readers, second pairs of eyes, answers, ending papers."""
-    if not organization_ids(user=user, act=Act.SHARE_LEADS):
-        return []
     today = timezone.localdate(now)
+    ours: list[NextAction] = []
+    if organization_ids(user=user, act=Act.ASK_FOR_ACCESS):
+        ours = [*_ours(user), *_opened(user, now=now, today=today)]
+    if not organization_ids(user=user, act=Act.SHARE_LEADS):
+        return ours
     return [
         *_questions(user),
         *_second_eyes(user),
-        *_ours(user),
+        *ours,
         *[
             NextAction(
                 _("The agreement with %(company)s ends") % {"company": row.company.name},
@@ -86,3 +96,21 @@ def _ours(user: Person) -> list[NextAction]:
         )
         actions.append(NextAction(words % {"number": waiting}, "leads:shared"))
     return actions
+
+
+def _opened(user: Person, *, now: datetime, today: date) -> list[NextAction]:
+    """What others opened to the reader of late, as long as it is open."""
+    return [
+        NextAction(
+            _("%(holder)s opened a case to you") % {"holder": row.holder.short_name},
+            "cases:of-lead" if row.level in SEES_THE_CASE else "leads:shared",
+            (row.lead_id,) if row.level in SEES_THE_CASE else (),
+            tone="info",
+            detail=_("%(level)s, until %(day)s")
+            % {
+                "level": row.get_level_display(),
+                "day": date_format(row.valid_until, "DATE_FORMAT"),
+            },
+        )
+        for row in opened_lately(user=user, today=today, since=now - OPENED_LATELY)
+    ]

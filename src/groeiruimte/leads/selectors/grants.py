@@ -69,6 +69,16 @@ def askable_grants(*, user: Person, today: date) -> QuerySet[DisclosureGrant]:
     return access.received_grants(user=user).filter(pk__in=access.open_grants(today=today))
 
 
+def opened_lately(*, user: Person, today: date, since: datetime) -> QuerySet[DisclosureGrant]:
+    """Return what was opened to this reader since a moment and is open today, newest first."""
+    return (
+        askable_grants(user=user, today=today)
+        .filter(opened_at__gte=since)
+        .select_related("holder")
+        .order_by("-opened_at", "-pk")
+    )
+
+
 def requests_of(*, lead: Lead, user: Person) -> QuerySet[AccessRequest]:
     """Return what readers ever asked about an own lead, newest first."""
     return (

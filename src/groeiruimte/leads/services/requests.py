@@ -126,10 +126,10 @@ def take_back_request(*, request_id: int, by: "User", now: datetime) -> AccessRe
 
 
 @transaction.atomic
-def note_answers_seen(*, organization_ids: list[int], now: datetime) -> None:
+def note_answers_seen(*, request_ids: list[int], now: datetime) -> None:
     """Note that the reader saw the answers: from then on they wait on no first page."""
     AccessRequest.objects.filter(
-        organization_id__in=organization_ids,
+        pk__in=request_ids,
         state__in=(AccessRequestState.GIVEN, AccessRequestState.REFUSED),
         answer_seen_at=None,
     ).update(answer_seen_at=now)

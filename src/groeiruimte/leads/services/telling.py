@@ -3,7 +3,6 @@
 A message says that something happened, and the page behind it says about whom.
 """
 
-from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -213,13 +212,21 @@ def _tell_reader(
     now: datetime,
     key: str,
 ) -> None:
-    roles: Iterable[str] = [grant.role or Role.CASE_ADVISER]
     post(
         kind=kind,
-        to=who_has(roles=roles, organization_ids=[grant.organization_id]),
+        to=_readers(grant),
         route="leads:shared",
         values=values,
         by=by,
         now=now,
         key=f"grant:{grant.pk}:reader:{key}",
     )
+
+
+def _readers(grant: DisclosureGrant) -> list[int]:
+    """Return who there reads on this grant: the same people for whom `access` opens it."""
+    there = [grant.organization_id]
+    people = who_has(roles=[grant.role or Role.CASE_ADVISER], organization_ids=there)
+    if people or grant.role:
+        return people
+    return who_has(roles=[Role.HOTSPOT_MANAGER], organization_ids=there)

@@ -20,7 +20,7 @@ from groeiruimte.leads.services.requests import (
     note_answers_seen,
     take_back_request,
 )
-from groeiruimte.organizations.access import has_page_for, organization_ids, signed_in
+from groeiruimte.organizations.access import has_page_for, signed_in
 from groeiruimte.organizations.rules import Act
 
 
@@ -38,9 +38,9 @@ def shared(request: HttpRequest) -> HttpResponse:
         "case_levels": access.SEES_THE_CASE,
         "highest": DisclosureLevel.IDENTITY,
     }
-    if any(row.answer_seen_at is None and row.decided_at is not None for row in asked):
-        ids = organization_ids(user=request.user, act=Act.ASK_FOR_ACCESS)
-        note_answers_seen(organization_ids=ids, now=now)
+    unseen = [row.pk for row in asked if row.answer_seen_at is None and row.decided_at is not None]
+    if unseen:
+        note_answers_seen(request_ids=unseen, now=now)
     return render(request, "leads/shared.html", context)
 
 
