@@ -13,7 +13,7 @@ class ClaimCode(models.TextChoices):
     INVESTMENT = "INVESTMENT", _("Investment")
 
 
-class Moment(models.TextChoices):
+class AskMoment(models.TextChoices):
     """When the entrepreneur is asked, in order."""
 
     CONFIRMATION = "CONFIRMATION", _("Confirmation of the result")

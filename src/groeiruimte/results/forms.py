@@ -15,11 +15,11 @@ from groeiruimte.leads.choices import BottleneckType
 from groeiruimte.organizations.choices import RomRegion
 from groeiruimte.programme.evidence import claim_kinds
 from groeiruimte.results.choices import (
+    AskMoment,
     ClaimCode,
     ClaimVerdict,
     Helped,
     LessonQuestion,
-    Moment,
     Stayed,
     WithoutHelp,
 )
@@ -82,7 +82,7 @@ class EvidenceFileForm(AccessibleForm):
 class AskForm(InvitationForm):
     """Whom to ask about the result, and at which moment."""
 
-    moment = forms.ChoiceField(label=_("What do you ask?"), choices=Moment.choices)
+    moment = forms.ChoiceField(label=_("What do you ask?"), choices=AskMoment.choices)
     field_order = ("moment", "name", "email", "days", "override_reason")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -121,8 +121,8 @@ class AnswerForm(AccessibleForm):
         """Set up two fields per claim, and the questions of this moment."""
         super().__init__(*args, **kwargs)
         self.claims = claims
-        del self.fields["stayed" if moment == Moment.CONFIRMATION else "without_help"]
-        if moment != Moment.CONFIRMATION:
+        del self.fields["stayed" if moment == AskMoment.CONFIRMATION else "without_help"]
+        if moment != AskMoment.CONFIRMATION:
             del self.fields["helped"]
         for claim in claims:
             says = {

@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from groeiruimte.leads.choices import BottleneckType
 from groeiruimte.organizations.choices import RomRegion
 from groeiruimte.results.choices import (
+    AskMoment,
     ClaimCode,
     ClaimVerdict,
     LessonQuestion,
-    Moment,
     Stayed,
     WithoutHelp,
 )
@@ -92,7 +92,7 @@ class ResultQuestion(models.Model):
         related_name="result_questions",
         verbose_name=_("case"),
     )
-    moment = models.CharField(_("moment"), max_length=12, choices=Moment)
+    moment = models.CharField(_("moment"), max_length=12, choices=AskMoment)
     invitation = models.OneToOneField(
         "cases.Invitation",
         on_delete=models.CASCADE,

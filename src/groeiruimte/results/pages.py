@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from django.utils.functional import Promise
 
 from groeiruimte.results.choices import (
+    AskMoment,
     ClaimState,
     ClaimVerdict,
     Helped,
-    Moment,
     Stayed,
     WithoutHelp,
 )
@@ -117,7 +117,7 @@ def standing_of(claim: Claim, *, is_signed: bool, has_left: bool) -> Standing:
         claimed=claim.amount,
         is_proven=any(row.document.removed_at is None for row in claim.evidence.all()),
         is_signed=is_signed,
-        said=_said(claim),
+        newest_answer=_said(claim),
         has_left=has_left,
     )
 
@@ -168,7 +168,7 @@ def _real(claim: Claim) -> str:
 def _question_line(row: ResultQuestion, *, now: datetime) -> QuestionLine:
     invitation = row.invitation
     return QuestionLine(
-        moment=str(Moment(row.moment).label),
+        moment=str(AskMoment(row.moment).label),
         invitation_id=invitation.pk,
         expires_at=invitation.expires_at,
         is_open=invitation.withdrawn_at is None and invitation.expires_at > now,

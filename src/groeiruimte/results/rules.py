@@ -39,7 +39,12 @@ class Standing:
 
 
 def standing(
-    *, claimed: Decimal, is_proven: bool, is_signed: bool, said: Said | None, has_left: bool
+    *,
+    claimed: Decimal,
+    is_proven: bool,
+    is_signed: bool,
+    newest_answer: Said | None,
+    has_left: bool,
 ) -> Standing:
     """Return how a claim stands.
 
@@ -48,20 +53,20 @@ def standing(
 
     Example:
         >>> standing(claimed=Decimal(9), is_proven=True, is_signed=True,
-        ...     said=Said("CORRECTED", Decimal(5)), has_left=False).counted
+        ...     newest_answer=Said("CORRECTED", Decimal(5)), has_left=False).counted
         Decimal('5')
     """
     nothing = Decimal(0)
     if has_left:
         return Standing(ClaimState.LEFT, nothing, Why.LEFT)
-    if said is not None and said.verdict == ClaimVerdict.DISPUTED:
+    if newest_answer is not None and newest_answer.verdict == ClaimVerdict.DISPUTED:
         return Standing(ClaimState.DISPUTED, nothing, Why.DISPUTED)
     if not is_proven:
         return Standing(ClaimState.MISSING, nothing, Why.NOT_PROVEN)
     if not is_signed:
         return Standing(ClaimState.PROVEN, nothing, Why.NOT_SIGNED)
-    if said is None:
+    if newest_answer is None:
         return Standing(ClaimState.PROVEN, nothing, Why.NOT_ANSWERED)
-    counted = claimed if said.amount is None else min(claimed, said.amount)
+    counted = claimed if newest_answer.amount is None else min(claimed, newest_answer.amount)
     why = Why.LOWERED if counted < claimed else Why.COUNTS
     return Standing(ClaimState.PROVEN, counted, why)

@@ -18,7 +18,7 @@ from groeiruimte.cases.choices import Step
 from groeiruimte.cases.services import decisions
 from groeiruimte.documents.choices import DocumentLevel
 from groeiruimte.programme.evidence import claim_kinds, days_after_decision
-from groeiruimte.results.choices import ClaimVerdict, Helped, LessonQuestion, Moment
+from groeiruimte.results.choices import AskMoment, ClaimVerdict, Helped, LessonQuestion
 from groeiruimte.results.models import Claim, ClaimAnswer, Evidence, Lesson, ResultQuestion
 from groeiruimte.results.rules import Said
 from groeiruimte.results.words import evidence_asked
@@ -239,10 +239,10 @@ def _refuse_early(case: Case, *, moment: str, now: datetime) -> None:
         raise UnableToProve(_("There is nothing to ask about yet: make the claims first."))
     after_choice = timezone.localdate(decision.decided_at) + timedelta(days=days_after_decision())
     day = {
-        Moment.CONFIRMATION: after_choice,
-        Moment.AFTER_12: case.aftercare_12_on,
-        Moment.AFTER_36: case.aftercare_36_on,
-    }[Moment(moment)]
+        AskMoment.CONFIRMATION: after_choice,
+        AskMoment.AFTER_12: case.aftercare_12_on,
+        AskMoment.AFTER_36: case.aftercare_36_on,
+    }[AskMoment(moment)]
     if day is None:
         raise UnableToProve(
             _("Agree on the day of this check first: it stands among the facts of the case."),
@@ -260,9 +260,9 @@ def _refuse_incomplete(row: ResultQuestion, answer: Answer, claims: dict[int, Cl
     for said in answer.of_claims.values():
         if (said.verdict == ClaimVerdict.CORRECTED) != (said.amount is not None):
             raise UnableToProve(_("Tell the real number with “It is another number”."))
-    if row.moment == Moment.CONFIRMATION and not answer.without_help:
+    if row.moment == AskMoment.CONFIRMATION and not answer.without_help:
         raise UnableToProve(_("Tell what would have happened without help."))
-    if row.moment != Moment.CONFIRMATION and not answer.stayed:
+    if row.moment != AskMoment.CONFIRMATION and not answer.stayed:
         raise UnableToProve(_("Tell whether the company is still there."))
     if not set(answer.helped) <= set(Helped.values):
         raise UnableToProve(_("Choose from the list what mattered."))

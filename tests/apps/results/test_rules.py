@@ -13,7 +13,7 @@ WHOLE = {
     "claimed": Decimal(10),
     "is_proven": True,
     "is_signed": True,
-    "said": AGREES,
+    "newest_answer": AGREES,
     "has_left": False,
 }
 
@@ -27,8 +27,8 @@ def test_a_claim_counts_when_document_signature_and_entrepreneur_agree():
     [
         ({"is_proven": False}, Why.NOT_PROVEN),
         ({"is_signed": False}, Why.NOT_SIGNED),
-        ({"said": None}, Why.NOT_ANSWERED),
-        ({"said": Said("DISPUTED")}, Why.DISPUTED),
+        ({"newest_answer": None}, Why.NOT_ANSWERED),
+        ({"newest_answer": Said("DISPUTED")}, Why.DISPUTED),
         ({"has_left": True}, Why.LEFT),
     ],
 )
@@ -42,7 +42,7 @@ def test_a_claim_counts_zero_and_says_why_when_one_of_them_is_not_there(changed,
 def test_another_number_lowers_what_counts_and_never_raises_it(told, counted):
     said = Said("CORRECTED", Decimal(told))
 
-    assert standing(**(WHOLE | {"said": said})).counted == counted
+    assert standing(**(WHOLE | {"newest_answer": said})).counted == counted
 
 
 def test_the_list_of_claims_is_the_one_that_the_programme_has():

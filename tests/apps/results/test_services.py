@@ -9,7 +9,7 @@ from groeiruimte.audit.models import AuditEvent
 from groeiruimte.cases.models.cases import Case
 from groeiruimte.cases.services.decisions import UnableToDecide, sign_result, withdraw_invitation
 from groeiruimte.results import services
-from groeiruimte.results.choices import Moment
+from groeiruimte.results.choices import AskMoment
 from groeiruimte.results.models import Claim, ClaimAnswer, Evidence, Lesson, ResultQuestion
 from groeiruimte.results.pages import result_page
 from groeiruimte.results.rules import Said
@@ -45,7 +45,7 @@ def signed(case):
     return Case.objects.get(pk=case.pk)
 
 
-def asked(case, *, moment=Moment.CONFIRMATION, now=LATER, **fields):
+def asked(case, *, moment=AskMoment.CONFIRMATION, now=LATER, **fields):
     values = {
         "name": "Noor",
         "email": "noor@example.org",
@@ -165,13 +165,13 @@ class TestAsk:
     def test_of_aftercare_waits_for_its_day(self, case):
         make_claim(case)
         with pytest.raises(UnableToProve, match="Agree on the day"):
-            asked(case, moment=Moment.AFTER_12)
+            asked(case, moment=AskMoment.AFTER_12)
         case.aftercare_12_on = AFTER_A_YEAR.date()
         case.save()
 
         with pytest.raises(UnableToProve, match="can be asked from"):
-            asked(case, moment=Moment.AFTER_12)
-        assert asked(case, moment=Moment.AFTER_12, now=AFTER_A_YEAR).pk
+            asked(case, moment=AskMoment.AFTER_12)
+        assert asked(case, moment=AskMoment.AFTER_12, now=AFTER_A_YEAR).pk
 
 
 class TestAnswer:
@@ -233,7 +233,7 @@ class TestAnswer:
 
     def test_after_a_year_that_the_company_left_makes_all_count_zero(self, case):
         answered(asked(case))
-        question = asked(case, moment=Moment.AFTER_12, now=AFTER_A_YEAR)
+        question = asked(case, moment=AskMoment.AFTER_12, now=AFTER_A_YEAR)
         answered(question, now=AFTER_A_YEAR, stayed="ABROAD")
 
         line = line_of(case, now=AFTER_A_YEAR)
@@ -241,7 +241,7 @@ class TestAnswer:
 
     def test_after_a_year_that_it_moved_within_the_country_keeps_it_counting(self, case):
         answered(asked(case))
-        question = asked(case, moment=Moment.AFTER_12, now=AFTER_A_YEAR)
+        question = asked(case, moment=AskMoment.AFTER_12, now=AFTER_A_YEAR)
         answered(question, now=AFTER_A_YEAR, stayed="MOVED", says=Said("CORRECTED", Decimal(900)))
 
         line = line_of(case, now=AFTER_A_YEAR)

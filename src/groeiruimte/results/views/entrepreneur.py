@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from groeiruimte.cases.services.decisions import UnableToDecide
 from groeiruimte.cases.views.entrepreneur import show, with_invitation
 from groeiruimte.results import access, services
-from groeiruimte.results.choices import Moment
+from groeiruimte.results.choices import AskMoment
 from groeiruimte.results.forms import AnswerForm
 from groeiruimte.results.selectors import claims_of
 from groeiruimte.results.services import UnableToProve
@@ -47,7 +47,7 @@ def mine(request: HttpRequest, page: OwnPage, invitation: Invitation) -> HttpRes
         else:
             messages.success(request, _("Thank you. Your answer is written down."))
             return redirect("results:mine")
-    is_first = question.moment == Moment.CONFIRMATION
+    is_first = question.moment == AskMoment.CONFIRMATION
     context = {"form": form, "question": question, "is_confirmation": is_first}
     return show(request, "results/mine.html", page, invitation, **context)
 
