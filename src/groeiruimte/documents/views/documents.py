@@ -83,8 +83,7 @@ def _dossier(request: HttpRequest, dossier: Dossier | None, here: str) -> HttpRe
             messages.success(request, _("The document is kept."))
             return redirect(here)
     if dossier.is_named and request.method != "POST":
-        by = signed_in(request.user)
-        record_company_reading(company=dossier.company, by=by, now=timezone.now())
+        _record_reading(request, dossier)
     context = {
         "dossier": dossier,
         "lead": dossier.company.lead if dossier.lead_id else None,
@@ -95,6 +94,11 @@ def _dossier(request: HttpRequest, dossier: Dossier | None, here: str) -> HttpRe
         ),
     }
     return render(request, "documents/documents.html", context)
+
+
+def _record_reading(request: HttpRequest, dossier: Dossier) -> None:
+    by = signed_in(request.user)
+    record_company_reading(company=dossier.company, by=by, now=timezone.now())
 
 
 def _may_add_or_404(request: HttpRequest, dossier: Dossier) -> bool:
