@@ -58,9 +58,7 @@ def _dossier(request: HttpRequest, dossier: Dossier | None, here: str) -> HttpRe
     if dossier is None:
         raise Http404
     _in_case(request, dossier)
-    may_add = dossier.is_holder or has_page_for(user=request.user, act=Act.GUIDE_CASES)
-    if request.method == "POST" and not may_add:
-        raise Http404
+    may_add = _may_add_or_404(request, dossier)
     form = DocumentForm(
         request.POST or None,
         request.FILES or None,
@@ -85,9 +83,7 @@ def _dossier(request: HttpRequest, dossier: Dossier | None, here: str) -> HttpRe
             messages.success(request, _("The document is kept."))
             return redirect(here)
     if dossier.is_named and request.method != "POST":
-        record_company_reading(
-            company=dossier.company, by=signed_in(request.user), now=timezone.now()
-        )
+        _record_reading(request, dossier)
     context = {
         "dossier": dossier,
         "lead": dossier.company.lead if dossier.lead_id else None,
@@ -98,6 +94,19 @@ def _dossier(request: HttpRequest, dossier: Dossier | None, here: str) -> HttpRe
         ),
     }
     return render(request, "documents/documents.html", context)
+
+
+def _record_reading(request: HttpRequest, dossier: Dossier) -> None:
+    by = signed_in(request.user)
+    record_company_reading(company=dossier.company, by=by, now=timezone.now())
+
+
+def _may_add_or_404(request: HttpRequest, dossier: Dossier) -> bool:
+    """Say whether this reader brings documents in; sending one without that finds nothing."""
+    may_add = dossier.is_holder or has_page_for(user=request.user, act=Act.GUIDE_CASES)
+    if request.method == "POST" and not may_add:
+        raise Http404
+    return may_add
 
 
 def _in_case(request: HttpRequest, dossier: Dossier, *, label: str = "") -> None:
