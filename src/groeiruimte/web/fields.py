@@ -179,11 +179,13 @@ class MoneyField(forms.DecimalField):
         if not value.strip():
             return None
         try:
-            return read_amount(_without_doubt(value), unit="EUR", may_be_negative=True)
+            amount = read_amount(_without_doubt(value), unit="EUR", may_be_negative=True)
         except UnreadableAmount as mistake:
             raise forms.ValidationError(
                 self.error_messages[mistake.code], code=mistake.code
             ) from mistake
+        # Only what was typed counts as decimals: whole euros have none.
+        return amount.quantize(Decimal(1)) if amount % 1 == 0 else amount.normalize()
 
     def prepare_value(self, value: object) -> object:
         """Write a stored amount with groups; what was typed stays as it was."""

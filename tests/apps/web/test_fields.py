@@ -135,6 +135,14 @@ class TestQuarter:
 
 
 class TestMoney:
+    @pytest.mark.parametrize("typed", ["61000000", "€ 61.000.000", "61 mln", "61000k"])
+    def test_in_whole_euros_takes_whole_euros_however_written(self, typed):
+        field = MoneyField(max_digits=14, decimal_places=0)
+
+        assert field.clean(typed) == 61_000_000
+        with pytest.raises(forms.ValidationError):
+            field.clean("1,50")
+
     @pytest.mark.parametrize(
         "typed",
         [
