@@ -3,9 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
-from django.core.paginator import Page, Paginator
 from django.db.models import Case, Exists, F, OrderBy, OuterRef, Q, QuerySet, When
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -33,11 +31,8 @@ from groeiruimte.organizations.rules import (
     review_due_on,
     roles_for,
 )
-from groeiruimte.outbox import selectors as letters
 from groeiruimte.web.lists import in_order
 from groeiruimte.web.next_actions import NextAction
-
-PER_PAGE = 50
 
 # Person and organization; an act on no organization finds no name here.
 NamesHere = dict[tuple[str, int | None], str]
@@ -351,40 +346,19 @@ def _about(event: AuditEvent, names: dict[str, str], here: NamesHere) -> str:
     return ", ".join(part for part in (role, name) if part)
 
 
-@dataclass(frozen=True, slots=True)
-class UndeliveredLetter:
-    """One letter that did not arrive, to whom it was, and where that person works."""
-
-    letter: Any
-    name: str
-    address: str
-    organizations: str
-
-
-def undelivered(*, user: access.Person, page: int | str | None) -> "tuple[Page[Any], list[Any]]":
-    """Return a page of letters that did not arrive, to or from the user's organizations.
-
-    The address is told to who can mend it: the administrator of where the person works.
-    """
+def own_people(*, user: access.Person) -> set[int]:
+    """Return everybody who works, or worked, where this person manages people."""
     ids = access.organization_ids(user=user, act=Act.MANAGE_PEOPLE)
-    ours = set(Membership.objects.filter(organization_id__in=ids).values_list("user_id", flat=True))
-    found = Paginator(letters.undelivered(people=ours), PER_PAGE).get_page(page)
-    rows = list(found.object_list)
+    return set(Membership.objects.filter(organization_id__in=ids).values_list("user_id", flat=True))
+
+
+def workplaces(*, user_ids: Iterable[int]) -> dict[int, list[str]]:
+    """Return where each of these people works now, by short names."""
     places: dict[int, list[str]] = {}
-    members = Membership.objects.filter(
-        user_id__in={row.recipient_id for row in rows}, ended_on=None
-    ).select_related("organization")
-    for membership in members:
+    members = Membership.objects.filter(user_id__in=set(user_ids), ended_on=None)
+    for membership in members.select_related("organization"):
         places.setdefault(membership.user_id, []).append(membership.organization.short_name)
-    return found, [
-        UndeliveredLetter(
-            letter=row,
-            name=row.recipient.name,
-            address=row.recipient.email if row.recipient_id in ours else "",
-            organizations=", ".join(dict.fromkeys(places.get(row.recipient_id, []))),
-        )
-        for row in rows
-    ]
+    return places
 
 
 def organization_with(*, code: str) -> Organization | None:

@@ -143,6 +143,7 @@ DID: dict[str, Words] = {
     "policy_signals.signal.changed": _("recorded a step of a policy signal"),
     "supply.fact.stated": _("stated a fact about a place"),
     "supply.import.asked": _("brought in a file of open data"),
+    "supply.import.refused": _("saw a file of open data refused"),
     "supply.import.done": _("took in open data"),
     "supply.municipalities.loaded": _("loaded the municipalities"),
     "supply.register.loaded": _("loaded a register"),

@@ -9,6 +9,7 @@ could put one in the place of ours.
 from django.conf import settings
 
 from groeiruimte.wall import WORKER_ROLE
+from groeiruimte.wall.account_functions import ACCOUNT_FUNCTIONS
 from groeiruimte.wall.conditions import (
     ARTICULATION,
     BRIEF,
@@ -17,11 +18,9 @@ from groeiruimte.wall.conditions import (
     CONSENT,
     CONSENT_LINK,
     EARLY_SIGNAL,
-    FACTOR,
     GRANT,
     INVITATION,
     LEAD,
-    LISTED_SESSION,
     MATCH_RUN,
     MEMBERSHIP,
     MESSAGE,
@@ -34,7 +33,6 @@ from groeiruimte.wall.conditions import (
     RELEASED,
     REQUEST,
     ROLE_REQUEST,
-    SESSION,
     SUPPLY_TASK,
     TASK,
     USER,
@@ -43,7 +41,7 @@ from groeiruimte.wall.counts import COUNTS
 from groeiruimte.wall.function_kinds import IS_OWN, Function, setting, yes_or_no
 from groeiruimte.wall.guidance import DOCUMENT, DOCUMENT_OPENS
 
-FUNCTIONS: dict[str, Function] = {
+_ROW_FUNCTIONS: dict[str, Function] = {
     # The worker and the owner get every row: they answer no requests.
     "wall_serves_all": Function(
         "",
@@ -72,7 +70,9 @@ FUNCTIONS: dict[str, Function] = {
     ),
     # The same day as in the doors (`timezone.localdate`), whatever the session's time zone is.
     "wall_day": Function(
-        "moment timestamptz", "date", f"SELECT (moment AT TIME ZONE '{settings.TIME_ZONE}')::date"
+        "moment timestamptz",
+        "date",
+        f"SELECT (moment AT TIME ZONE '{settings.TIME_ZONE}')::date",
     ),
     "wall_today": Function("", "date", "SELECT wall_day(now())"),
     "wall_invited_lead": Function(
@@ -345,73 +345,6 @@ FUNCTIONS: dict[str, Function] = {
           OR EXISTS (SELECT 1 FROM {ROLE_REQUEST} r
             WHERE r.user_id = asked AND wall_decides_for(r.organization_id))""",
     ),
-    # Somebody who works, or last worked, for the own organization and for no other.
-    "wall_manages": yes_or_no(
-        "asked bigint",
-        f"""EXISTS (SELECT 1 FROM {MEMBERSHIP} m WHERE m.user_id = asked
-            AND (m.organization_id {IS_OWN} OR wall_decides_for(m.organization_id)))
-          AND NOT EXISTS (SELECT 1 FROM {MEMBERSHIP} m
-            WHERE m.user_id = asked AND m.ended_on IS NULL
-              AND NOT (m.organization_id {IS_OWN} OR wall_decides_for(m.organization_id)))""",
-    ),
-    "wall_may_manage": Function(
-        "asked bigint", "boolean", "SELECT wall_serves_all() OR wall_manages(asked)", as_owner=False
-    ),
-    "wall_account_close": Function(
-        "asked bigint, active boolean, replacement text",
-        "bigint",
-        f"""WITH closed AS (
-            UPDATE {USER} SET is_active = active, password = replacement
-            WHERE id = asked AND replacement LIKE '!%' AND wall_manages(asked) RETURNING 1)
-          SELECT count(*) FROM closed""",
-        writes=True,
-    ),
-    "wall_factors_clear": Function(
-        "asked bigint",
-        "bigint",
-        f"""WITH cleared AS (
-            DELETE FROM {FACTOR} WHERE user_id = asked AND wall_manages(asked) RETURNING 1)
-          SELECT count(*) FROM cleared""",
-        writes=True,
-    ),
-    "wall_sessions_end": Function(
-        "asked bigint, kept text",
-        "bigint",
-        f"""WITH listed AS (
-            DELETE FROM {LISTED_SESSION} WHERE user_id = asked AND session_key <> kept
-              AND (asked = wall_user() OR wall_manages(asked)) RETURNING session_key),
-          ended AS (
-            DELETE FROM {SESSION} s USING listed l WHERE s.session_key = l.session_key RETURNING 1)
-          SELECT count(*) FROM ended""",
-        writes=True,
-    ),
-    "wall_session": Function(
-        "asked text",
-        "text",
-        f"""SELECT s.session_data FROM {SESSION} s
-          WHERE s.session_key = asked AND s.expire_date > now()""",
-    ),
-    "wall_session_exists": yes_or_no(
-        "asked text", f"EXISTS (SELECT 1 FROM {SESSION} s WHERE s.session_key = asked)"
-    ),
-    "wall_session_add": Function(
-        "asked text, content text, expires timestamptz",
-        "SETOF text",
-        f"""INSERT INTO {SESSION} (session_key, session_data, expire_date)
-          VALUES (asked, content, expires) ON CONFLICT DO NOTHING RETURNING session_key""",
-        writes=True,
-    ),
-    "wall_session_change": Function(
-        "asked text, content text, expires timestamptz",
-        "SETOF text",
-        f"""UPDATE {SESSION} SET session_data = content, expire_date = expires
-          WHERE session_key = asked RETURNING session_key""",
-        writes=True,
-    ),
-    "wall_session_end": Function(
-        "asked text",
-        "SETOF text",
-        f"DELETE FROM {SESSION} WHERE session_key = asked RETURNING session_key",
-        writes=True,
-    ),
-} | COUNTS
+}
+
+FUNCTIONS: dict[str, Function] = _ROW_FUNCTIONS | COUNTS | ACCOUNT_FUNCTIONS

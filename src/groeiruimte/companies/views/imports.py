@@ -295,7 +295,14 @@ def import_discard(request: HttpRequest, pk: int) -> HttpResponse:
 def import_problems(request: HttpRequest, pk: int) -> HttpResponse:
     """Give all problems of a file as a file, to work through beside the spreadsheet."""
     shown = get_object_or_404(import_detail(user=request.user), pk=pk)
-    header = [_("Row"), _("Column"), _("Value"), _("What is wrong"), _("What to do"), _("Result")]
+    header = [
+        _("Row"),
+        _("Column"),
+        _("Value"),
+        _("What is wrong"),
+        _("What to do"),
+        _("Consequence"),
+    ]
     rows = map(in_words, problems_of(shown))
     content = semicolon_file(
         header=header,

@@ -67,16 +67,7 @@ def _dossier(request: HttpRequest, dossier: Dossier | None, here: str) -> HttpRe
     )
     if request.method == "POST" and form.is_valid():
         try:
-            keeping.add_document(
-                company=dossier.company,
-                kind=form.cleaned_data["kind"],
-                title=form.cleaned_data["title"],
-                level=form.cleaned_data["level"],
-                file=form.new_file(),
-                by=signed_in(request.user),
-                organization_id=_acts_for(request, dossier),
-                now=timezone.now(),
-            )
+            _keep(request, dossier, form)
         except UnacceptableFile as refused:
             form.add_error("file", why_not(refused))
         else:
@@ -94,6 +85,19 @@ def _dossier(request: HttpRequest, dossier: Dossier | None, here: str) -> HttpRe
         ),
     }
     return render(request, "documents/documents.html", context)
+
+
+def _keep(request: HttpRequest, dossier: Dossier, form: DocumentForm) -> None:
+    keeping.add_document(
+        company=dossier.company,
+        kind=form.cleaned_data["kind"],
+        title=form.cleaned_data["title"],
+        level=form.cleaned_data["level"],
+        file=form.new_file(),
+        by=signed_in(request.user),
+        organization_id=_acts_for(request, dossier),
+        now=timezone.now(),
+    )
 
 
 def _record_reading(request: HttpRequest, dossier: Dossier) -> None:

@@ -13,6 +13,7 @@ from groeiruimte.organizations import access, selectors
 from groeiruimte.organizations.access import signed_in
 from groeiruimte.organizations.choices import ListKey
 from groeiruimte.organizations.forms import PeopleFilter, PersonForm
+from groeiruimte.organizations.pages import letters
 from groeiruimte.organizations.pages.own_lists import own_list
 from groeiruimte.organizations.rules import Act, needs_second_person
 from groeiruimte.organizations.services import roles
@@ -56,7 +57,7 @@ def undelivered(request: HttpRequest) -> HttpResponse:
     """Show the administrator which letters to or from the own organization did not arrive."""
     if not access.has_page_for(user=request.user, act=Act.MANAGE_PEOPLE):
         raise Http404
-    page, rows = selectors.undelivered(user=request.user, page=request.GET.get("page"))
+    page, rows = letters.undelivered(user=request.user, page=request.GET.get("page"))
     return render(request, "organizations/undelivered.html", {"page": page, "rows": rows})
 
 

@@ -256,7 +256,7 @@ def value_in_words(value: object, *, kind: str) -> str:
     if value is None:
         return unknown()
     if requirement_kind(key=kind).comparison is Comparison.YES:
-        return _yes_or_no(bool(value))
+        return _("yes") if value else _("no")
     return amount_in_words(float(value), kind=kind)  # type: ignore[arg-type]
 
 
@@ -396,7 +396,3 @@ def _amount(demand: ReadDemand) -> str:
     if start is None:
         return words
     return _("%(asked)s, from %(quarter)s") % {"asked": words, "quarter": quarter(start)}
-
-
-def _yes_or_no(answer: bool) -> str:
-    return _("yes") if answer else _("no")
