@@ -21,7 +21,6 @@ LOOKED: dict[str, Words] = {
     "cases.case.read": _("%(who)s looked at the case of %(what)s"),
     "demand.articulation.read": _("%(who)s looked at the need of %(what)s"),
     "propositions.request.read": _("%(who)s opened a request: %(what)s"),
-    "companies.pipeline.read": _("%(who)s looked at the companies of the pipeline"),
     "documents.version.read": _("%(who)s took a document about %(what)s along"),
 }
 
@@ -190,6 +189,4 @@ DID: dict[str, Words] = {
     "documents.document.renewed": _("brought in a newer version of a document"),
     "documents.document.level": _("changed who may open a document"),
     "documents.document.removed": _("removed a document"),
-    "sign_in.failed": _("failed to sign in"),
-    "sign_on.refused": _("was refused at single sign-on"),
 }
