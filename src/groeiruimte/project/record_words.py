@@ -22,11 +22,6 @@ def actor_in_words(actor: str) -> str:
     return next((str(name) for kind, name in _GUESTS.items() if actor.startswith(kind)), actor)
 
 
-def has_words(act: str) -> bool:
-    """Say whether an act can be told as a sentence instead of by its code."""
-    return act in LOOKED or act in DID
-
-
 def sentence(*, act: str, who: str, what: str, about: str = "") -> str:
     """Return one act as a sentence; `what` is the company, or how the record names the row."""
     if act in LOOKED:
