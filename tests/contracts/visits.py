@@ -27,7 +27,7 @@ from tests.contracts.routes import MORE_ROWS, ROUTES
 from tests.contracts.visitors import Persona
 from tests.contracts.world import Holding, World
 
-LINK = re.compile(r'(?:href|data-[a-z-]*(?:url|get)|src)="(?!(?:true|false)")([^"#]+)')
+LINK = re.compile(r'(?:href|data-(?:[a-z-]+-)?(?:url|get)|src)="(?!(?:true|false)")([^"#]+)')
 NOT_FOLLOWED = ("/static/", "/account/", "/galerij/", "/taal/", "/demo/")
 MOST_LINKS = 40
 REFUSED = frozenset({404})

@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 
 
 def _keep_documents(_world: World, held: Holding, by: dict[str, Any]) -> None:
-    own, company = held.mark("eigen"), held.rows["company"]
+    words, company = held.mark("woord"), held.rows["company"]
     held.rows["document"] = add_document(
         company=company,
         kind="PLAN",
-        title=f"Tekening {own}",
+        title=f"Tekening {words}",
         level="IDENTITY",
-        file=NewFile(f"{own}.txt", f"Hal {own}".encode()),
+        file=NewFile(f"{words}.txt", f"Hal {words}".encode()),
         organization_id=company.held_by_id,
         **by,
     )
