@@ -10,6 +10,8 @@ export function wireFiles(root) {
       name.textContent = [...input.files].map((file) => file.name).join(", ") || field.dataset.none;
     };
     face.hidden = false;
+    // The control itself says it all to who does not see this.
+    face.setAttribute("aria-hidden", "true");
     field.dataset.ready = "";
     input.addEventListener("change", show);
     show();

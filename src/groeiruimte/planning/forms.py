@@ -127,6 +127,10 @@ class ReasonForm(AccessibleForm):
 
     reason = _words(_("Why?"))
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Stand beside another form on one page: fields have ids of their own."""
+        super().__init__(*args, **{"auto_id": "closing_%s"} | kwargs)
+
 
 class PauseForm(AccessibleForm):
     """What the clock of a case waits for."""
