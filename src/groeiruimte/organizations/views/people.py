@@ -31,7 +31,7 @@ def people(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and _asked(request, form):
         return redirect("organizations:people")
     now = timezone.now()
-    narrowing = PeopleFilter(request.GET)
+    narrowing = PeopleFilter(request.GET, auto_id="narrow_%s")
     wanted = narrowing.chosen()
     context = {
         "form": form,
