@@ -122,7 +122,7 @@ def move_by_drag(seat: Seat, *, case: str) -> None:
     page.fill("[name=taskforce_consent_on]", date.today().isoformat())  # noqa: DTZ011
     press(page, "Bewaar en ga verder")
     page.wait_for_url(f"**{case}")
-    expect(page.locator(".stepper [aria-current=step]")).to_contain_text("Vraagarticulatie")
+    expect(page.locator(".case-steps [aria-current=step]")).to_contain_text("Vraagarticulatie")
 
 
 def hold_the_conversation(seat: Seat, *, case: str) -> str:
@@ -184,7 +184,7 @@ def look_where_it_can_be(seat: Seat, *, need: str) -> None:
     """Hold the need against all places: a conclusion with its proof, a map and the same places."""
     page = seat.go(f"/waar/{need.split('/')[2]}/")
     press(page, "Bekijk alle plekken")
-    page.locator("[data-map-ready] canvas").wait_for()
+    expect(page.locator(".map__drawing").first).to_be_visible()
     assert page.locator(".places > [data-place]").count() > 5
     page.get_by_role("link", name="Hoe weten we dit?").click()
     says(page, "2,5")
@@ -311,12 +311,12 @@ def realise(seat: Seat, *, case: str) -> None:
     page.fill("[name=sending_share]", "50")
     press(page, "Bewaar en ga verder")
     page.wait_for_url(f"**{case}")
-    expect(page.locator(".stepper [aria-current=step]")).to_contain_text("Realisatie")
+    expect(page.locator(".case-steps [aria-current=step]")).to_contain_text("Realisatie")
 
 
 def find_it_among_the_targets(seat: Seat, *, case: str) -> None:
     """Find the case among those that count as realised in another region, with its reason."""
-    reference = seat.go(case).locator(".page__head .eyebrow").inner_text().split("·")[-1].strip()
+    reference = seat.go(case).locator(".case-head .eyebrow").inner_text().split()[-1]
     page = seat.go("/doelen/")
     page.locator("a[href='/doelen/realised_elsewhere/']").click()
     page.wait_for_load_state("networkidle")

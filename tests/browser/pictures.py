@@ -50,7 +50,7 @@ PICTURES = (
         "casus",
         "/casussen/",
         links=("[data-column=CHOICE] .board__link", "nav a[href^='/waar/']"),
-        shows="[data-map-ready]",
+        shows=".map__drawing",
     ),
     Picture("vergelijken", "casus", links=("a[href$='/vergelijken/']",)),
     Picture("kiezen-telefoon", ENTREPRENEUR, links=("a[href='/mijn-groei/kiezen/']",), width=PHONE),
