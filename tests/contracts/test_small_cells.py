@@ -17,6 +17,11 @@ OF_A_METHOD = {
     # Of signs in a password, not of companies.
     "project/passwords.py: FEWEST_OF_ONES_OWN",
     "project/passwords.py: FEWEST_SIGNS",
+    # Of columns on a phone, of letters alike, of answers of regions on one case, of points drawn.
+    "web/tables.py: LEAST_COLUMNS",
+    "kernel/alike.py: NEAR_ENOUGH",
+    "cases/rules/following.py: ENOUGH_ANSWERS",
+    "planning/rules/drawing.py: _LEAST",
 }
 #: These compute and read; what people see is told by the others.
 TELLS_NOBODY = ("engine/", "intake/")
