@@ -139,6 +139,22 @@ TABS: tuple[Tab, ...] = (
         },
     ),
     Tab(
+        "meetings",
+        _("Meetings"),
+        (Opening("meetings:of-case"),),
+        {
+            "meetings:new": _("Agree a meeting"),
+            **dict.fromkeys(
+                (
+                    *("meetings:meeting", "meetings:change", "meetings:cancel", "meetings:hold"),
+                    *("meetings:ask-colleague", "meetings:ask-guest", "meetings:programme"),
+                    *("meetings:order", "meetings:stop", "meetings:stop-change"),
+                ),
+                "",
+            ),
+        },
+    ),
+    Tab(
         "documents",
         _("Documents"),
         (Opening("documents:of-lead", "lead"),),

@@ -46,6 +46,7 @@ COMMANDS = (
     Command(_("Call this week"), "spotting:signals-week", Act.KEEP_PIPELINE, "call"),
     Command(_("Signals by e-mail"), "spotting:digest", Act.KEEP_PIPELINE, "letter"),
     Command(_("How well we foresaw"), "spotting:track-record", Act.KEEP_PIPELINE, "signals"),
+    Command(_("My calendar"), "meetings:calendar", Act.WORK_ON_TASKS, "calendar"),
     Command(_("All places"), "supply:sites", Act.SEE_SUPPLY, "place"),
     Command(_("Municipalities"), "supply:municipalities", Act.SEE_SUPPLY, "place"),
     Command(_("How early the question is asked"), "monitoring:lead-times", Act.FOLLOW_TARGETS,

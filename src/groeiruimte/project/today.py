@@ -16,6 +16,7 @@ from groeiruimte.cases.pages import figures as case_figures
 from groeiruimte.demand.pages import pressing as demand_pressing
 from groeiruimte.leads.pages import sharing_waits
 from groeiruimte.matching.pages.bottlenecks import regions_in_short
+from groeiruimte.meetings.pages import lines as meetings
 from groeiruimte.monitoring import pages as monitoring
 from groeiruimte.organizations import selectors as organizations
 from groeiruimte.organizations.access import Person, has_page_for, memberships_of
@@ -42,6 +43,7 @@ WAITING = (
     propositions_pressing,
     cases,
     planning,
+    meetings,
     freshness,
     privacy,
 )
@@ -80,6 +82,8 @@ ROW_BY_ROUTE: dict[str, tuple[str, str | Promise]] = {
     "leads:companies": ("pipeline", _("See which")),
     "cases:case": ("cases", _("Open the case")),
     "planning:task": ("check", _("Open")),
+    "meetings:meeting": ("calendar", _("Open")),
+    "meetings:findings": ("supply", _("Judge")),
     "demand:articulation": ("confirm", _("Confirm")),
     "demand:conversation": ("talk", _("Go on")),
     "matching:where": ("map", _("Look where")),

@@ -35,7 +35,7 @@ def undelivered(
     return shown, [
         UndeliveredLetter(
             letter=row,
-            name=row.recipient.name,
+            name=row.recipient.name if row.recipient else row.guest_message.address,
             address=row.recipient.email if row.recipient_id in ours else "",
             organizations=", ".join(dict.fromkeys(places.get(row.recipient_id, []))),
         )

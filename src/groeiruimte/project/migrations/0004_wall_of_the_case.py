@@ -8,5 +8,7 @@ from groeiruimte.wall.migrating import Stand
 class Migration(migrations.Migration):
     dependencies = [
         ("project", "0003_wall_of_guidance"),
+        ("meetings", "0001_initial"),
+        ("outbox", "0002_guest_messages"),
     ]
     operations = [Stand()]
