@@ -30,7 +30,7 @@ _TIME = re.compile(r"(\d{1,2})[:.u ]?(\d{2})?")
 PICTURES = "image/jpeg,image/png,image/webp"
 
 
-class TimeField(forms.CharField):
+class TimeField(forms.Field):
     """An hour as people type it: 9:30, 9.30, 0930 or 9."""
 
     def __init__(self, **kwargs: Any) -> None:
@@ -39,13 +39,13 @@ class TimeField(forms.CharField):
             "widget",
             forms.TextInput(attrs={"inputmode": "numeric", "class": "input--date", "size": "6"}),
         )
-        super().__init__(max_length=8, **kwargs)
+        super().__init__(**kwargs)
 
-    def to_python(self, value: object) -> Any:  # noqa: ANN401 - a time, or an empty text
+    def to_python(self, value: object) -> time | None:
         """Read the hour."""
-        typed = str(super().to_python(value) or "").strip()
+        typed = str(value or "").strip()
         if not typed:
-            return ""
+            return None
         match = _TIME.fullmatch(typed) or re.fullmatch(r"(\d{2})(\d{2})", typed)
         try:
             return time(int(match[1]), int(match[2] or 0)) if match else self._refuse()

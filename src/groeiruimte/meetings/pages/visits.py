@@ -64,6 +64,8 @@ class ChecklistLine:
     offered: str
     is_missing: bool
     seen: str
+    remark: str
+    photo_id: int | None
     finding: Finding | None
 
 
@@ -97,8 +99,11 @@ def programme_of(meeting: Meeting) -> Programme:
     )
 
 
-def stop_page(stop: VisitStop, *, today: date) -> StopPage:
-    """Return what has to be looked at in one place; the caller has checked who reads it."""
+def stop_page(stop: VisitStop, *, is_named: bool, reader_id: int | None, today: date) -> StopPage:
+    """Return what has to be looked at in one place; the caller has checked who reads it.
+
+    Free words and pictures are for who may know the company, and for who wrote them.
+    """
     found = looking(case_id=stop.meeting.case_id, site_id=stop.site_id, today=today)
     sheet: dict[str, list[SheetLine]] = {}
     if found.run is not None and found.verdict is not None:
@@ -117,6 +122,7 @@ def stop_page(stop: VisitStop, *, today: date) -> StopPage:
             sheet=sheet.get(item.kind, []),
             own=own,
             findings=findings,
+            is_open=is_named or item.answered_by_id == reader_id,
             today=today,
         )
         for item in items
@@ -124,7 +130,11 @@ def stop_page(stop: VisitStop, *, today: date) -> StopPage:
     return StopPage(
         lines=lines,
         to_propose=sum(_is_to_propose(line) for line in lines),
-        reports=tuple(stop.reports.select_related("sent_by")),
+        reports=tuple(
+            row
+            for row in stop.reports.select_related("sent_by")
+            if is_named or row.sent_by_id == reader_id
+        ),
     )
 
 
@@ -148,6 +158,7 @@ def _checklist_line(
     sheet: Iterable[SheetLine],
     own: Iterable[Fact],
     findings: Mapping[int, Finding],
+    is_open: bool,
     today: date,
 ) -> ChecklistLine:
     kind = fact_kind(key=item.kind)
@@ -162,6 +173,8 @@ def _checklist_line(
         offered="" if stated.stated or not sheets else sheets[0].offered,
         is_missing=stated.is_unknown or any(fact.is_expired for fact in stated.stated),
         seen=_seen(item, kind=kind),
+        remark=item.remark if is_open else "",
+        photo_id=item.photo_id if is_open else None,
         finding=findings.get(item.pk),
     )
 

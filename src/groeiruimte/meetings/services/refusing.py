@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,10 @@ from groeiruimte.propositions.rules.identifying import identifying_words
 if TYPE_CHECKING:
     from groeiruimte.companies.models.companies import Company
     from groeiruimte.organizations.models import User
+
+
+#: A shorter word stands in a link by chance.
+SHORTEST_NAME = 5
 
 
 class UnableToMeet(Exception):
@@ -38,16 +41,16 @@ def refuse_names(text: str, *, company: Company, field: str) -> None:
 
 
 def refuse_named_link(link: str, *, company: Company) -> None:
-    """Refuse a link in which the name of the company stands; its numbers say nothing.
+    """Refuse a link in which a long word of the company's name stands.
 
-    :raises UnableToMeet: the name stands in it.
+    Its letters and numbers are drawn by chance, so that nothing else in it says anything.
+
+    :raises UnableToMeet: such a word stands in it.
     """
-    facts = replace(
-        identifying_facts(company), head_counts=(), founded_year=None, places=(), holders=()
-    )
-    found = identifying_words(link, facts=replace(facts, addresses=()))
-    if company.name and any(each.word.casefold() in company.name.casefold() for each in found):
-        raise UnableToMeet(refusal_of(found), field="place")
+    said = _joined(link)
+    for word in map(_joined, company.name.split()):
+        if len(word) >= SHORTEST_NAME and word in said:
+            raise UnableToMeet(_("The name of the company stands in this link."), field="place")
 
 
 def locked(meeting_id: int, *, only_planned: bool = True) -> Meeting:
@@ -82,3 +85,7 @@ def record(
         organization_id=meeting.case.lead.company.held_by_id,
         details={"case": meeting.case_id} | (details or {}),
     )
+
+
+def _joined(text: str) -> str:
+    return "".join(sign for sign in text.casefold() if sign.isalnum())

@@ -113,7 +113,8 @@ def stop(request: HttpRequest, pk: int) -> HttpResponse:
     walks = access.walkable_stops(user=request.user, today=today)
     seen = access.visible_stops(user=request.user, today=today)
     row = _stop(walks if request.method == "POST" else seen, pk)
-    page = stop_page(row, today=today)
+    started = frame(request, row.meeting, label=row.site.name)
+    page = stop_page(row, is_named=started["is_named"], reader_id=request.user.pk, today=today)
     may_walk = request.method == "POST" or walks.filter(pk=pk).exists()
     typed = (request.POST, request.FILES) if request.method == "POST" else ()
     form = VisitForm(*typed, lines=page.lines, initial={"key": uuid4()})
@@ -133,7 +134,7 @@ def stop(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("What you saw is kept."))
             return redirect("meetings:stop", pk=pk)
-    context = frame(request, row.meeting, label=row.site.name) | {
+    context = started | {
         "stop": row,
         "page": page,
         "form": form if may_walk else None,
