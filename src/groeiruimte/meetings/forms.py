@@ -64,7 +64,7 @@ class MeetingForm(AccessibleForm):
     """A new meeting, or a change of one."""
 
     kind = forms.ChoiceField(label=_("What is it?"), choices=MeetingKind.choices)
-    title = forms.CharField(label=_("What is it about?"), max_length=150)
+    title = forms.CharField(label=_("About what?"), max_length=150)
     nameless = forms.CharField(
         label=_("What may others read?"),
         max_length=150,
@@ -74,8 +74,8 @@ class MeetingForm(AccessibleForm):
         ),
     )
     day = DateField(label=_("Day"))
-    begins = TimeField(label=_("From"), help_text=_("Such as 9:30."))
-    ends = TimeField(label=_("To"))
+    begins = TimeField(label=_("From what time?"), help_text=_("Such as 9:30."))
+    ends = TimeField(label=_("Until what time?"))
     where = forms.ChoiceField(
         label=_("Where?"), choices=MeetingWhere.choices, widget=forms.RadioSelect
     )

@@ -78,9 +78,15 @@ class TestPlanMeeting:
                 "place",
             ),
             ({"place": "https://fotonica.example/1", "place_is_open": True}, "place"),
-            ({"starts_at": tomorrow() - timedelta(days=9), "ends_at": tomorrow() - timedelta(days=8, hours=23)}, "day"),
+            (
+                {
+                    "starts_at": tomorrow() - timedelta(days=9),
+                    "ends_at": tomorrow(11) - timedelta(days=9),
+                },
+                "day",
+            ),
         ],
-    )  # fmt: skip
+    )
     def test_refuses_what_cannot_be(self, case, now, fields, field):
         with pytest.raises(UnableToMeet) as refusal:
             planning.plan_meeting(

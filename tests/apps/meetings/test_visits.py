@@ -21,7 +21,13 @@ from groeiruimte.meetings.services.reporting import Seen
 from groeiruimte.outbox.models import Message
 from groeiruimte.supply.models.facts import Fact
 from tests.apps.cases.factories import make_named_case
-from tests.apps.meetings.factories import make_finding, make_item, make_visit, right_now
+from tests.apps.meetings.factories import (
+    make_finding,
+    make_item,
+    make_visit,
+    right_now,
+    tomorrow,
+)
 from tests.factories import (
     make_articulation,
     make_demand,
@@ -141,12 +147,16 @@ class TestProgramme:
             )
 
     def test_is_of_one_day(self, case, now):
-        first, *_others, last = make_visit(case, sites=self.row_of_places()).stops.all()
-        longest = {"minutes": 480, "host_name": "", "host_contact": "", "now": now}
-        visiting.change_stop(stop_id=first.pk, by=case.adviser, **longest)
+        stop = make_visit(case, sites=self.row_of_places(), starts_at=tomorrow(14)).stops.first()
 
         with pytest.raises(UnableToMeet):
-            visiting.change_stop(stop_id=last.pk, by=case.adviser, **longest)
+            visiting.change_stop(
+                stop_id=stop.pk, minutes=480, host_name="", host_contact="", by=case.adviser,
+                now=now,
+            )  # fmt: skip
+
+        stop.refresh_from_db()
+        assert stop.minutes == 60
 
     def test_holds_a_place_once(self, case, now):
         meeting = make_visit(case)
@@ -201,7 +211,7 @@ class TestChecklist:
         make_item(stop)
         make_fact(stop.site, value=5)
 
-        (line,) = stop_page(stop, today=timezone.localdate()).lines
+        (line,) = stop_page(stop, is_named=True, reader_id=None, today=timezone.localdate()).lines
 
         assert "4" in line.asked[0]
         assert line.register[0].value == "5.00 MW"
@@ -264,6 +274,15 @@ class TestReport:
 
         one.refresh_from_db()
         assert one.value == 6
+
+    def test_in_words_that_name_the_company_is_refused(self, now):
+        stop = make_visit().stops.get()
+        item = make_item(stop, kind="environment_plan_note")
+
+        with pytest.raises(UnableToMeet) as refusal:
+            send(stop, now, seen={item.pk: Seen(text="Fotonica fits here")})
+
+        assert refusal.value.field == f"value-{item.pk}"
 
     def test_takes_nothing_of_another_place(self, now):
         stop, elsewhere = make_visit().stops.get(), make_item()

@@ -19,7 +19,7 @@ from groeiruimte.documents.services.keeping import NewFile, add_document
 from groeiruimte.documents.words.refusals import why_not
 from groeiruimte.meetings.choices import MeetingState
 from groeiruimte.meetings.models.visits import VisitItem, VisitReport, VisitStop
-from groeiruimte.meetings.services.refusing import UnableToMeet, record
+from groeiruimte.meetings.services.refusing import UnableToMeet, record, refuse_names
 from groeiruimte.supply.words.wording import label_of
 
 if TYPE_CHECKING:
@@ -120,6 +120,9 @@ def _keep(
     now: datetime,
 ) -> None:
     if seen.is_answered:
+        company = stop.meeting.case.lead.company
+        # Everybody who sees the case reads it, and the keeper of the place may.
+        refuse_names(seen.text, company=company, field=f"value-{item.pk}")
         item.value, item.text, item.remark = seen.value, seen.text, seen.remark.strip()
         item.answered_at, item.answered_by = now, by
     if seen.photo is not None:

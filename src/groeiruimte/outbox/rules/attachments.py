@@ -40,4 +40,4 @@ def attachment_of(
 ) -> Attachment | None:
     """Return what goes along with a message of this kind to this reader; usually nothing."""
     make = _makers.get(kind)
-    return make(reader, *route_args) if make is not None else None
+    return make(reader, *route_args) if make is not None and route_args else None

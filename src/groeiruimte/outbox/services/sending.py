@@ -59,8 +59,7 @@ def is_anything_due(*, now: datetime) -> bool:
     return (
         waiting.exists()
         or GuestMessage.objects.filter(letter=None).exists()
-        or _due(now=now).exists()
-        or _left_hanging(now=now).exists()
+        or (_due(now=now) | _left_hanging(now=now)).exists()
     )
 
 
