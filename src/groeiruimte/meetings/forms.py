@@ -289,7 +289,7 @@ class VisitForm(AccessibleForm):
 
     def seen(self) -> dict[int, Seen]:
         """Return what was filled in, by the key of the item; what was left open is not in it."""
-        found = {}
+        answers = {}
         for line in self.lines:
             key = line.item.pk
             value, text = value_and_text(
@@ -301,14 +301,14 @@ class VisitForm(AccessibleForm):
             has_value = value is not None or bool(text)
             if not (has_value or remark or cannot or photo):
                 continue
-            found[key] = Seen(
+            answers[key] = Seen(
                 value=None if cannot else value,
                 text="" if cannot else text,
                 remark=remark,
                 is_answered=has_value or cannot or bool(remark),
                 photo=NewFile(photo.name, photo.read()) if photo else None,
             )
-        return found
+        return answers
 
     def groups(self) -> list[tuple[ChecklistLine, list[forms.BoundField]]]:
         """Return each thing with its controls, for the page."""

@@ -144,11 +144,13 @@ TABS: tuple[Tab, ...] = (
         (Opening("meetings:of-case"),),
         {
             "meetings:new": _("Agree a meeting"),
+            "meetings:change": _("Change the meeting"),
+            "meetings:programme": _("Programme"),
             **dict.fromkeys(
                 (
-                    *("meetings:meeting", "meetings:change", "meetings:cancel", "meetings:hold"),
-                    *("meetings:ask-colleague", "meetings:ask-guest", "meetings:programme"),
-                    *("meetings:order", "meetings:stop", "meetings:stop-change"),
+                    *("meetings:meeting", "meetings:cancel", "meetings:hold", "meetings:order"),
+                    *("meetings:ask-colleague", "meetings:ask-guest"),
+                    *("meetings:stop", "meetings:stop-change"),
                 ),
                 "",
             ),

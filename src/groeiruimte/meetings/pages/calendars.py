@@ -84,7 +84,6 @@ def letter_to_guest(attendee_id: int, _sequence: int) -> GuestLetter | None:
         is_over=row.removed_at is not None,
     )
     heading = _("Called off: %(title)s") if event.is_cancelled else _("Invitation: %(title)s")
-    told = {"title": event.title}
     lines = [
         _("Dear %(name)s,") % {"name": row.name},
         "",
@@ -102,7 +101,7 @@ def letter_to_guest(attendee_id: int, _sequence: int) -> GuestLetter | None:
         % {"name": meeting.organizer.name},
     ]
     return GuestLetter(
-        subject=" ".join((heading % told).split()),
+        subject=" ".join((heading % {"title": event.title}).split()),
         text="\n".join(lines),
         reply_to=meeting.organizer.email,
         attachment=_attachment(event),

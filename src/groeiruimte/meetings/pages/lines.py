@@ -112,14 +112,14 @@ def _of_meetings(user: Person, *, now: datetime) -> list[NextAction]:
         .select_related(*WITH_LINE)
         .distinct()
     )
-    found = []
+    waiting = []
     for line in lines_of(rows, user=user, today=today):
         is_over = line.meeting.ends_at < now
         if is_over and line.meeting.organizer_id != user.pk:
             continue
         label = _("Write down what came of it: %(title)s") if is_over else "%(title)s"
         is_today = timezone.localdate(line.meeting.starts_at) == today
-        found.append(
+        waiting.append(
             NextAction(
                 label=label % {"title": line.title},
                 route="meetings:meeting",
@@ -129,7 +129,7 @@ def _of_meetings(user: Person, *, now: datetime) -> list[NextAction]:
                 moment=line.when,
             )
         )
-    return found
+    return waiting
 
 
 def _of_findings(user: Person) -> list[NextAction]:

@@ -152,7 +152,7 @@ def _stop(stop: VisitStop, way: Way, *, is_first: bool, has_home: bool) -> Progr
 
 
 def _checklist_line(
-    item: VisitItem,
+    row: VisitItem,
     *,
     asked: Mapping[str, list[str]],
     sheet: Iterable[SheetLine],
@@ -161,29 +161,29 @@ def _checklist_line(
     is_open: bool,
     today: date,
 ) -> ChecklistLine:
-    kind = fact_kind(key=item.kind)
+    kind = fact_kind(key=row.kind)
     stated = line_of(kind=kind, own=own, today=today)
     sheets = list(sheet)
     return ChecklistLine(
-        item=item,
+        item=row,
         kind=kind,
         label=in_words(kind.name),
-        asked=tuple(asked.get(item.kind, [])),
+        asked=tuple(asked.get(row.kind, [])),
         register=tuple(stated.stated),
         offered="" if stated.stated or not sheets else sheets[0].offered,
         is_missing=stated.is_unknown or any(fact.is_expired for fact in stated.stated),
-        seen=_seen(item, kind=kind),
-        remark=item.remark if is_open else "",
-        photo_id=item.photo_id if is_open else None,
-        finding=findings.get(item.pk),
+        seen=_seen(row, kind=kind),
+        remark=row.remark if is_open else "",
+        photo_id=row.photo_id if is_open else None,
+        finding=findings.get(row.pk),
     )
 
 
-def _seen(item: VisitItem, *, kind: FactKind) -> str:
-    if item.answered_at is None:
+def _seen(row: VisitItem, *, kind: FactKind) -> str:
+    if row.answered_at is None:
         return ""
     return written_value(
-        kind=kind, value=None if item.value is None else float(item.value), text=item.text
+        kind=kind, value=None if row.value is None else float(row.value), text=row.text
     )
 
 

@@ -52,24 +52,24 @@ def propose(*, stop_id: int, by: User, now: datetime) -> list[Finding]:
     keeper_id = keeper_of(stop.site)
     if keeper_id is None:
         raise UnableToMeet(_("Nobody keeps this place in the register. Call the municipality."))
-    new = [item for item in _new_items(stop) if item.has_answer]
+    new = [answer for answer in _new_items(stop) if answer.has_answer]
     if not new:
         raise UnableToMeet(_("There is nothing new to put before the keeper."))
-    for item in new:
-        refuse_names(item.text, company=stop.meeting.case.lead.company, field="text")
+    for answer in new:
+        refuse_names(answer.text, company=stop.meeting.case.lead.company, field="text")
     rows = [
         Finding.objects.create(
-            item=item,
+            item=answer,
             organization_id=keeper_id,
             site=stop.site,
-            kind=item.kind,
-            value=item.value,
-            text=item.text,
-            seen_on=timezone.localdate(item.answered_at),
+            kind=answer.kind,
+            value=answer.value,
+            text=answer.text,
+            seen_on=timezone.localdate(answer.answered_at),
             proposed_by=by,
             proposed_at=now,
         )
-        for item in new
+        for answer in new
     ]
     post(
         kind="seen_at_place",

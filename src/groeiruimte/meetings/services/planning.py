@@ -109,17 +109,9 @@ def change_meeting(
         visiting.reschedule(meeting, now=now)
         meeting.refresh_from_db(fields=["ends_at", "sequence"])
     if is_told:
-        meeting.sequence += 1
-        meeting.told_sequence, meeting.changed_at = meeting.sequence, now
-        meeting.save(update_fields=["sequence", "told_sequence", "changed_at"])
-        telling.tell(meeting, telling.present(meeting), kind=telling.CHANGED, by=by, now=now)
-    record(
-        meeting,
-        act="meetings.meeting.changed",
-        by=by,
-        now=now,
-        details={"fields": sorted(changed)},
-    )
+        _tell_change(meeting, by=by, now=now)
+    details: dict[str, object] = {"fields": sorted(changed)}
+    record(meeting, act="meetings.meeting.changed", by=by, now=now, details=details)
     return meeting
 
 
@@ -175,6 +167,13 @@ def hold_meeting(
     details: dict[str, object] = {"tasks": len(tasks)}
     record(meeting, act="meetings.meeting.held", by=by, now=now, details=details)
     return meeting
+
+
+def _tell_change(meeting: Meeting, *, by: User, now: datetime) -> None:
+    meeting.sequence += 1
+    meeting.told_sequence, meeting.changed_at = meeting.sequence, now
+    meeting.save(update_fields=["sequence", "told_sequence", "changed_at"])
+    telling.tell(meeting, telling.present(meeting), kind=telling.CHANGED, by=by, now=now)
 
 
 def _check(values: Mapping[str, Any], *, company: Company) -> None:

@@ -98,8 +98,8 @@ def _send(
     report = VisitReport.objects.create(
         stop=stop, key=key, words=words.strip(), sent_by=by, sent_at=now
     )
-    for item in VisitItem.objects.select_for_update().filter(stop=stop, pk__in=seen):
-        _keep(item, seen[item.pk], stop=stop, organization_id=organization_id, by=by, now=now)
+    for row in VisitItem.objects.select_for_update().filter(stop=stop, pk__in=seen):
+        _keep(row, seen[row.pk], stop=stop, organization_id=organization_id, by=by, now=now)
     record(
         stop.meeting,
         act="meetings.report.sent",
@@ -111,7 +111,7 @@ def _send(
 
 
 def _keep(
-    item: VisitItem,
+    row: VisitItem,
     seen: Seen,
     *,
     stop: VisitStop,
@@ -122,16 +122,16 @@ def _keep(
     if seen.is_answered:
         company = stop.meeting.case.lead.company
         # Everybody who sees the case reads it, and the keeper of the place may.
-        refuse_names(seen.text, company=company, field=f"value-{item.pk}")
-        item.value, item.text, item.remark = seen.value, seen.text, seen.remark.strip()
-        item.answered_at, item.answered_by = now, by
+        refuse_names(seen.text, company=company, field=f"value-{row.pk}")
+        row.value, row.text, row.remark = seen.value, seen.text, seen.remark.strip()
+        row.answered_at, row.answered_by = now, by
     if seen.photo is not None:
         try:
             _refuse_no_picture(seen.photo)
-            item.photo = add_document(
+            row.photo = add_document(
                 company=stop.meeting.case.lead.company,
                 kind=DocumentKind.PICTURE,
-                title=f"{label_of(kind=item.kind)}: {stop.site.name}",
+                title=f"{label_of(kind=row.kind)}: {stop.site.name}",
                 # A picture may show a name: nobody has looked through it yet.
                 level=DocumentLevel.IDENTITY,
                 file=seen.photo,
@@ -140,8 +140,8 @@ def _keep(
                 now=now,
             )
         except UnacceptableFile as refusal:
-            raise UnableToMeet(why_not(refusal), field=f"photo-{item.pk}") from refusal
-    item.save()
+            raise UnableToMeet(why_not(refusal), field=f"photo-{row.pk}") from refusal
+    row.save()
 
 
 def _refuse_no_picture(photo: NewFile) -> None:

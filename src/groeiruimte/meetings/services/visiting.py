@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 #: How long one stays at a place, as long as nobody said otherwise.
 USUAL_MINUTES = 60
-LEAST_MINUTES, MOST_MINUTES = 10, 480
+SHORTEST_STAY, LONGEST_STAY = 10, 480
 
 
 def first_stop(meeting: Meeting, *, now: datetime) -> VisitStop:
@@ -36,7 +36,7 @@ def first_stop(meeting: Meeting, *, now: datetime) -> VisitStop:
         site_id=meeting.site_id,
         position=1,
         starts_at=meeting.starts_at,
-        minutes=min(max(minutes, LEAST_MINUTES), MOST_MINUTES),
+        minutes=min(max(minutes, SHORTEST_STAY), LONGEST_STAY),
     )
     _list_what_to_see(stop, now=now)
     return stop
@@ -198,9 +198,9 @@ def _list_what_to_see(stop: VisitStop, *, now: datetime) -> None:
 
 
 def _refuse_odd(minutes: int) -> None:
-    if not LEAST_MINUTES <= minutes <= MOST_MINUTES:
+    if not SHORTEST_STAY <= minutes <= LONGEST_STAY:
         raise UnableToMeet(
             _("Stay between %(least)d and %(most)d minutes.")
-            % {"least": LEAST_MINUTES, "most": MOST_MINUTES},
+            % {"least": SHORTEST_STAY, "most": LONGEST_STAY},
             field="minutes",
         )

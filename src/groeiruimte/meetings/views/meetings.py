@@ -113,7 +113,10 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("Saved. Who takes part is told of what changed."))
             return redirect("meetings:meeting", pk=pk)
-    context = frame(request, row, label=_("Change")) | {"form": form, "conflict": conflict}
+    context = frame(request, row, label=_("Change the meeting")) | {
+        "form": form,
+        "conflict": conflict,
+    }
     return render(request, "meetings/edit.html", context | {"case": row.case})
 
 
