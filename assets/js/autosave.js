@@ -3,6 +3,9 @@
 // A form with data-autosave-over shows known values to be changed: there a draft of the same key was
 // typed beside those very values, so it takes the place of what nobody has touched yet.
 
+// A form with data-autosave-on="device" is filled in where there may be no network: its draft stays on
+// the device when the tab is closed, until it is sent, and ticks are in it too. Photos are not.
+
 // A draft belongs to who typed it: it goes when that person leaves, and when somebody else comes in.
 
 const PREFIX = "draft:";
@@ -14,20 +17,30 @@ export function settleDrafts() {
   const owner = document.body.dataset.draftsOf;
   // Nobody is in here: a session that ended by itself may have swallowed what was sent.
   if (owner) {
-    if (readText(OWNER) !== owner) forgetDrafts();
-    for (const key of read(SENT) ?? []) sessionStorage.removeItem(key);
-    writeText(OWNER, owner);
+    if (readText(tab(), OWNER) !== owner) forgetIn(tab());
+    if (readText(device(), OWNER) !== owner) forgetIn(device());
+    for (const key of read(tab(), SENT) ?? []) {
+      remove(tab(), key);
+      remove(device(), key);
+    }
+    writeText(tab(), OWNER, owner);
+    writeText(device(), OWNER, owner);
   }
-  writeText(SENT, "[]");
+  writeText(tab(), SENT, "[]");
   for (const form of document.querySelectorAll("form[data-clears-drafts]")) {
     form.addEventListener("submit", forgetDrafts);
   }
 }
 
 export function forgetDrafts() {
+  forgetIn(tab());
+  forgetIn(device());
+}
+
+function forgetIn(store) {
   try {
-    for (const key of Object.keys(sessionStorage)) {
-      if (key.startsWith(PREFIX)) sessionStorage.removeItem(key);
+    for (const key of Object.keys(store)) {
+      if (key.startsWith(PREFIX)) store.removeItem(key);
     }
   } catch {
     // Storage is off: there is nothing to forget.
@@ -41,71 +54,130 @@ export function keepDrafts(part) {
 function keepDraft(form) {
   if (form.dataset.autosaveWired) return;
   form.dataset.autosaveWired = "yes";
+  const store = form.dataset.autosaveOn === "device" ? device() : tab();
   const key = PREFIX + location.pathname + ":" + form.dataset.autosave;
-  const draft = read(key);
+  const draft = read(store, key);
   if (draft) fillEmptyFields(form, draft);
   // What the server sent back to be corrected was not saved, so it is a draft still.
-  if (form.querySelector('[aria-invalid="true"]')) write(key, valuesOf(form));
+  if (form.querySelector('[aria-invalid="true"]')) write(store, key, valuesOf(form));
   let timer = 0;
+  const keep = () => {
+    write(store, key, valuesOf(form));
+    write(tab(), SENT, (read(tab(), SENT) ?? []).filter((sent) => sent !== key));
+  };
   form.addEventListener("input", () => {
+    // Other answers than those of the draft are another form: they must not pass for one sent before.
+    if (isOnDevice(form) && form.elements.key) form.elements.key.value = form.elements.key.defaultValue;
     clearTimeout(timer);
-    timer = setTimeout(() => {
-      write(key, valuesOf(form));
-      write(SENT, (read(SENT) ?? []).filter((sent) => sent !== key));
-    }, 300);
+    timer = setTimeout(keep, 300);
   });
-  form.addEventListener("submit", () => {
+  form.addEventListener("submit", (event) => {
     clearTimeout(timer);
+    if (form.dataset.offline && !navigator.onLine) {
+      event.preventDefault();
+      keep();
+      sayOffline(form);
+      return;
+    }
     // Kept until the next page shows that it arrived and did not end at the sign-in page.
-    if (document.body.dataset.draftsOf) write(SENT, [...(read(SENT) ?? []), key]);
-    else sessionStorage.removeItem(key);
+    if (document.body.dataset.draftsOf) write(tab(), SENT, [...(read(tab(), SENT) ?? []), key]);
+    else remove(store, key);
   });
+  if (form.dataset.offline) addEventListener("online", () => sayOffline(form, ""));
+}
+
+function sayOffline(form, words = form.dataset.offline) {
+  const place = form.querySelector("[data-offline-words]");
+  if (!place) return;
+  place.textContent = words;
+  place.hidden = !words;
+  if (words) place.scrollIntoView({ block: "nearest" });
 }
 
 function valuesOf(form) {
   const values = {};
   for (const field of form.elements) {
-    if (isKept(field) && field.value) values[field.name] = field.value;
+    if (isTick(field) && isOnDevice(form)) values[field.name] = field.checked ? "on" : "";
+    else if (isKept(field) && field.value) values[field.name] = field.value;
+    // The key of the form goes along: sent before and after a loss of network, it counts once.
+    else if (isOnDevice(form) && field.name === "key") values.key = field.value;
   }
   return values;
 }
 
 function fillEmptyFields(form, draft) {
   for (const field of form.elements) {
+    if (isTick(field) && isOnDevice(form)) {
+      if (draft[field.name]) field.checked = true;
+      continue;
+    }
+    if (isOnDevice(form) && field.name === "key" && draft.key) field.value = draft.key;
     if (!isKept(field) || !draft[field.name]) continue;
     const untouched = form.hasAttribute("data-autosave-over") && field.value === field.defaultValue;
     if (!field.value || untouched) field.value = draft[field.name];
   }
 }
 
+function isOnDevice(form) {
+  return form.dataset.autosaveOn === "device";
+}
+
+function isTick(field) {
+  return field.type === "checkbox" && field.name;
+}
+
 function isKept(field) {
   return field.matches("input:not([type=hidden], [type=password], [type=file], [type=checkbox], [type=radio]), textarea, select") && field.name;
 }
 
-function read(key) {
+function tab() {
+  return storage("sessionStorage");
+}
+
+function device() {
+  return storage("localStorage");
+}
+
+function storage(name) {
   try {
-    return JSON.parse(sessionStorage.getItem(key));
+    return window[name];
+  } catch {
+    return null; // Storage is off: every use of it below does nothing.
+  }
+}
+
+function read(store, key) {
+  try {
+    return JSON.parse(store.getItem(key));
   } catch {
     return null; // Storage is off or the draft is damaged: the form works without.
   }
 }
 
-function readText(key) {
+function readText(store, key) {
   try {
-    return sessionStorage.getItem(key);
+    return store.getItem(key);
   } catch {
     return null;
   }
 }
 
-function write(key, values) {
-  writeText(key, JSON.stringify(values));
+function write(store, key, values) {
+  writeText(store, key, JSON.stringify(values));
 }
 
-function writeText(key, text) {
+function writeText(store, key, text) {
   try {
-    sessionStorage.setItem(key, text);
+    store.setItem(key, text);
   } catch {
     // Storage is off or full: the form works without.
+  }
+}
+
+function remove(store, key) {
+  try {
+    store.removeItem(key);
+  } catch {
+    // Storage is off: there is nothing to remove.
   }
 }

@@ -143,7 +143,7 @@ def _meet(world: World, held: Holding, by: dict[str, Any]) -> None:
             title=f"Bezoek met {words}",
             starts_at=starts,
             ends_at=starts + timedelta(hours=2),
-            where="SITE",
+            place_kind="SITE",
             site_id=world.sites["TWENTE_BOARD-1"].pk,
             agenda=f"Praten over {words}",
         ),

@@ -76,7 +76,7 @@ class MeetingForm(AccessibleForm):
     day = DateField(label=_("Day"))
     begins = TimeField(label=_("From what time?"), help_text=_("Such as 9:30."))
     ends = TimeField(label=_("Until what time?"))
-    where = forms.ChoiceField(
+    place_kind = forms.ChoiceField(
         label=_("Where?"), choices=MeetingWhere.choices, widget=forms.RadioSelect
     )
     site = forms.TypedChoiceField(
@@ -109,16 +109,16 @@ class MeetingForm(AccessibleForm):
     def planned(self) -> PlannedMeeting:
         """Return what was filled in."""
         values = self.cleaned_data
-        where = values["where"]
+        place_kind = values["place_kind"]
         return PlannedMeeting(
             kind=values["kind"],
             title=" ".join(values["title"].split()),
             nameless=" ".join(values["nameless"].split()),
             starts_at=_moment(values["day"], values["begins"]),
             ends_at=_moment(values["day"], values["ends"]),
-            where=where,
-            site_id=values["site"] if where == MeetingWhere.SITE else None,
-            place="" if where == MeetingWhere.SITE else values["place"].strip(),
+            place_kind=place_kind,
+            site_id=values["site"] if place_kind == MeetingWhere.SITE else None,
+            place="" if place_kind == MeetingWhere.SITE else values["place"].strip(),
             place_is_open=values["place_is_open"],
             agenda=values["agenda"].strip(),
         )
@@ -127,7 +127,7 @@ class MeetingForm(AccessibleForm):
     def start_of(meeting: Meeting) -> dict[str, Any]:
         """Return what stands in the form of a meeting that is there."""
         begin, end = timezone.localtime(meeting.starts_at), timezone.localtime(meeting.ends_at)
-        names = ("kind", "title", "nameless", "where", "place", "place_is_open", "agenda")
+        names = ("kind", "title", "nameless", "place_kind", "place", "place_is_open", "agenda")
         return {name: getattr(meeting, name) for name in (*names, "revision")} | {
             "day": begin.date(),
             "begins": begin.time(),

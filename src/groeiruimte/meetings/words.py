@@ -30,7 +30,7 @@ def nameless_title(meeting: Meeting) -> str:
 
 def place_of(meeting: Meeting, *, is_named: bool) -> str:
     """Return where it is, as this reader may know it; empty where that would name the company."""
-    if meeting.where == MeetingWhere.SITE:
+    if meeting.place_kind == MeetingWhere.SITE:
         return meeting.site.name if meeting.site else ""
     return meeting.place if is_named or meeting.place_is_open else ""
 

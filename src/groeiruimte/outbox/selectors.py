@@ -45,8 +45,10 @@ def people_of_letter(*, letter: Letter) -> tuple[set[int], bool]:
         *letter.messages.values_list("posted_by_id", "kind"),
         *GuestMessage.objects.filter(letter=letter).values_list("posted_by_id", "kind"),
     ]
-    people = {letter.recipient_id, *(sender for sender, _kind in rows)} - {None}
-    return people, any(kind != "mail_refused" for _sender, kind in rows)
+    people = [letter.recipient_id, *(sender for sender, _kind in rows)]
+    return {key for key in people if key is not None}, any(
+        kind != "mail_refused" for _sender, kind in rows
+    )
 
 
 def undelivered(*, people: Iterable[int]) -> QuerySet[Letter]:

@@ -33,7 +33,7 @@ def make_meeting(case=None, *, people=(), **fields):
         "title": "Talk with Fotonica",
         "starts_at": starts,
         "ends_at": starts + timedelta(hours=1),
-        "where": "ONLINE",
+        "place_kind": "ONLINE",
         "place": "https://video.example.org/abc",
         "organizer": case.adviser,
         "made_at": right_now(),
@@ -51,7 +51,7 @@ def make_visit(case=None, *, sites=None, **fields):
     """Return a site visit with these places, an hour each."""
     sites = sites or [make_site()]
     meeting = make_meeting(
-        case, kind="SITE_VISIT", title="Visit for Fotonica", where="SITE", place="", site=sites[0],
+        case, kind="SITE_VISIT", title="Visit for Fotonica", place_kind="SITE", place="", site=sites[0],
         **fields,
     )  # fmt: skip
     for position, site in enumerate(sites, start=1):

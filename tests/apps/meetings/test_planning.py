@@ -39,7 +39,7 @@ def planned(**fields):
         "title": "Talk with Fotonica",
         "starts_at": tomorrow(),
         "ends_at": tomorrow(11),
-        "where": "ONLINE",
+        "place_kind": "ONLINE",
         "place": "https://video.example.org/1",
     }
     return PlannedMeeting(**(values | fields))
@@ -71,10 +71,10 @@ class TestPlanMeeting:
             ({"title": " "}, "title"),
             ({"ends_at": tomorrow(9)}, "ends"),
             ({"place": ""}, "place"),
-            ({"where": "SITE"}, "site"),
+            ({"place_kind": "SITE"}, "site"),
             ({"nameless": "Talk with Fotonica BV"}, "nameless"),
             (
-                {"where": "ADDRESS", "place": "Fotonica, Street 1", "place_is_open": True},
+                {"place_kind": "ADDRESS", "place": "Fotonica, Street 1", "place_is_open": True},
                 "place",
             ),
             ({"place": "https://fotonica.example/1", "place_is_open": True}, "place"),
@@ -101,7 +101,7 @@ class TestPlanMeeting:
 
         meeting = planning.plan_meeting(
             case_id=case.pk,
-            planned=planned(kind="SITE_VISIT", where="SITE", site_id=site.pk, place=""),
+            planned=planned(kind="SITE_VISIT", place_kind="SITE", site_id=site.pk, place=""),
             by=case.adviser,
             now=now,
         )

@@ -55,7 +55,7 @@ def typed(**fields):
         "day": f"{day:%d-%m-%Y}",
         "begins": "9.30",
         "ends": "11",
-        "where": "ONLINE",
+        "place_kind": "ONLINE",
         "place": "https://video.example.org/1",
     }
     return values | fields

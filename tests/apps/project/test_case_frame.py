@@ -181,7 +181,8 @@ class TestTheHead:
 
         assert before == {
             "case": "", "need": "done", "places": "done", "regions": "half",
-            "entrepreneur": "todo", "plan": "", "meetings": "", "documents": "", "proof": "todo", "log": "",
+            "entrepreneur": "todo", "plan": "", "meetings": "", "documents": "",
+            "proof": "todo", "log": "",
         }  # fmt: skip
         assert (after["regions"], after["entrepreneur"]) == ("done", "done")
 
@@ -193,7 +194,8 @@ class TestTheHead:
 
         assert {tab.key: bool(tab.url) for tab in tabs} == {
             "case": True, "need": True, "places": False, "regions": False,
-            "entrepreneur": True, "plan": True, "meetings": True, "documents": True, "proof": True, "log": True,
+            "entrepreneur": True, "plan": True, "meetings": True, "documents": True,
+            "proof": True, "log": True,
         }  # fmt: skip
 
 

@@ -27,7 +27,7 @@ class Meeting(models.Model):
     nameless = models.CharField(_("what others read"), max_length=150, blank=True)
     starts_at = models.DateTimeField(_("begins at"))
     ends_at = models.DateTimeField(_("ends at"))
-    where = models.CharField(_("where"), max_length=8, choices=MeetingWhere)
+    place_kind = models.CharField(_("kind of place"), max_length=8, choices=MeetingWhere)
     site = models.ForeignKey(
         "supply.Site",
         on_delete=models.SET_NULL,
@@ -86,7 +86,7 @@ class Meeting(models.Model):
                 name="meeting_closed_at_goes_with_state",
             ),
             models.CheckConstraint(
-                condition=Q(where="SITE") | Q(site=None), name="meeting_site_goes_with_where"
+                condition=Q(place_kind="SITE") | Q(site=None), name="meeting_site_goes_with_where"
             ),
         ]
 

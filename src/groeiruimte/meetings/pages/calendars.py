@@ -207,7 +207,7 @@ def _nameless(meeting: Meeting, *, url: str) -> str:
 
 
 def _location(meeting: Meeting, *, is_named: bool) -> str:
-    if meeting.where == MeetingWhere.SITE:
+    if meeting.place_kind == MeetingWhere.SITE:
         names = [row.site.name for row in meeting.stops.select_related("site")]
         if len(names) > 1:
             return ", ".join(names)

@@ -66,7 +66,8 @@ def written(events: Sequence[CalendarEvent], *, method: str, name: str = "") -> 
         calendar.add_component(_time_zone())
     for event in events:
         calendar.add_component(_event(event, with_people=method != PUBLISH))
-    return calendar.to_ical().decode("utf-8")
+    text: bytes = calendar.to_ical()
+    return text.decode("utf-8")
 
 
 def method_of(event: CalendarEvent) -> str:
@@ -121,7 +122,7 @@ def _event(event: CalendarEvent, *, with_people: bool) -> Event:
             address.params["ROLE"] = vText("REQ-PARTICIPANT")
             address.params["PARTSTAT"] = vText("NEEDS-ACTION")
             address.params["RSVP"] = vText("TRUE")
-            row.add("attendee", address, encode=0)
+            row.add("attendee", address, encode=False)
     return row
 
 

@@ -30,7 +30,16 @@ if TYPE_CHECKING:
 
 LONGEST = timedelta(hours=24)
 #: What calendars have to hear of when it changes.
-_TOLD = ("title", "nameless", "starts_at", "ends_at", "where", "site_id", "place", "place_is_open")
+_TOLD = (
+    "title",
+    "nameless",
+    "starts_at",
+    "ends_at",
+    "place_kind",
+    "site_id",
+    "place",
+    "place_is_open",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +51,7 @@ class PlannedMeeting:
     nameless: str = ""
     starts_at: datetime
     ends_at: datetime
-    where: str
+    place_kind: str
     site_id: int | None = None
     place: str = ""
     place_is_open: bool = False
@@ -66,7 +75,7 @@ def plan_meeting(*, case_id: int, planned: PlannedMeeting, by: User, now: dateti
     meeting = Meeting.objects.create(case=case, organizer=by, made_at=now, changed_at=now, **values)
     Attendee.objects.create(meeting=meeting, user=by, added_at=now)
     if meeting.kind == MeetingKind.SITE_VISIT and meeting.site_id is not None:
-        visiting.first_stop(meeting, now=now)
+        visiting.first_stop(meeting, site_id=meeting.site_id, now=now)
     record(meeting, act="meetings.meeting.planned", by=by, now=now)
     return meeting
 
@@ -91,8 +100,10 @@ def change_meeting(
         raise EditedMeanwhile(current=current, revision=meeting.revision)
     changed = {name: value for name, value in changes.items() if getattr(meeting, name) != value}
     has_stops = meeting.stops.exists()
-    if has_stops and (changed.keys() & {"kind", "where", "site_id"}):
-        raise UnableToMeet(_("This visit has places: change them in the programme."), field="where")
+    if has_stops and (changed.keys() & {"kind", "place_kind", "site_id"}):
+        raise UnableToMeet(
+            _("This visit has places: change them in the programme."), field="place_kind"
+        )
     for name, value in changed.items():
         setattr(meeting, name, value)
     if "starts_at" in changed and meeting.starts_at < now:
@@ -183,13 +194,13 @@ def _check(values: Mapping[str, Any], *, company: Company) -> None:
         raise UnableToMeet(_("The end must be later than the beginning."), field="ends")
     if values["ends_at"] - values["starts_at"] > LONGEST:
         raise UnableToMeet(_("A meeting lasts a day at most."), field="ends")
-    if values["where"] == MeetingWhere.SITE:
+    if values["place_kind"] == MeetingWhere.SITE:
         if values["site_id"] is None:
             raise UnableToMeet(_("Choose a place."), field="site")
     elif not values["place"].strip():
         raise UnableToMeet(_("Fill in where it is."), field="place")
     refuse_names(values["nameless"], company=company, field="nameless")
-    if values["place_is_open"] and values["where"] == MeetingWhere.ADDRESS:
+    if values["place_is_open"] and values["place_kind"] == MeetingWhere.ADDRESS:
         refuse_names(values["place"], company=company, field="place")
-    if values["place_is_open"] and values["where"] == MeetingWhere.ONLINE:
+    if values["place_is_open"] and values["place_kind"] == MeetingWhere.ONLINE:
         refuse_named_link(values["place"], company=company)

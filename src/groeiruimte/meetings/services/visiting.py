@@ -28,12 +28,12 @@ USUAL_MINUTES = 60
 SHORTEST_STAY, LONGEST_STAY = 10, 480
 
 
-def first_stop(meeting: Meeting, *, now: datetime) -> VisitStop:
+def first_stop(meeting: Meeting, *, site_id: int, now: datetime) -> VisitStop:
     """Give a visit its first place, for as long as the meeting lasts."""
     minutes = int((meeting.ends_at - meeting.starts_at).total_seconds() // 60)
     stop = VisitStop.objects.create(
         meeting=meeting,
-        site_id=meeting.site_id,
+        site_id=site_id,
         position=1,
         starts_at=meeting.starts_at,
         minutes=min(max(minutes, SHORTEST_STAY), LONGEST_STAY),

@@ -64,7 +64,7 @@ def new(request: HttpRequest, pk: int) -> HttpResponse:
         access.plannable_cases(user=request.user).select_related(*WITH_ROWS), pk=pk
     )
     belongs_to_case(request, lead_id=case.lead_id)
-    form = _form(request, case, initial={"kind": MeetingKind.TALK, "where": "ONLINE"})
+    form = _form(request, case, initial={"kind": MeetingKind.TALK, "place_kind": "ONLINE"})
     if request.method == "POST" and form.is_valid():
         try:
             made = planning.plan_meeting(

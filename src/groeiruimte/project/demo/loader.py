@@ -18,6 +18,7 @@ from groeiruimte.project.demo.plans import load_plans
 from groeiruimte.project.demo.registers import load_people, load_sites
 from groeiruimte.project.demo.sharing import load_sharing
 from groeiruimte.project.demo.stories import load_stories
+from groeiruimte.project.demo.visits import load_visits
 from groeiruimte.supply.services.register import load_reference_data
 
 Tell = Callable[[str], object]
@@ -39,6 +40,8 @@ def load_demo(*, now: datetime, tell: Tell = lambda _words: None) -> None:
     load_sharing(now=now)
     tell("plans")
     load_plans(now=now)
+    tell("meetings and visits")
+    load_visits(now=now)
     tell("what comparisons add up to")
     look_at_all_leads(by=None, now=now)
     count_signals(by=None, now=now)
