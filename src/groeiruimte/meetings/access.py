@@ -96,8 +96,5 @@ def own_feed(*, user: Person) -> CalendarFeed | None:
 
 def feed_of_key(*, token_hash: str) -> CalendarFeed | None:
     """Return the feed that this key opens now; a key that ended opens nothing."""
-    return (
-        CalendarFeed.objects.filter(token_hash=token_hash, ended_at=None)
-        .select_related("user")
-        .first()
-    )
+    # Without its owner: whose account it is opens only once the key has opened the feed.
+    return CalendarFeed.objects.filter(token_hash=token_hash, ended_at=None).first()

@@ -50,10 +50,8 @@ def make_meeting(case=None, *, people=(), **fields):
 def make_visit(case=None, *, sites=None, **fields):
     """Return a site visit with these places, an hour each."""
     sites = sites or [make_site()]
-    meeting = make_meeting(
-        case, kind="SITE_VISIT", title="Visit for Fotonica", place_kind="SITE", place="", site=sites[0],
-        **fields,
-    )  # fmt: skip
+    a_visit = {"kind": "SITE_VISIT", "title": "Visit for Fotonica", "place_kind": "SITE"}
+    meeting = make_meeting(case, place="", site=sites[0], **a_visit, **fields)
     for position, site in enumerate(sites, start=1):
         VisitStop.objects.create(
             meeting=meeting,

@@ -99,9 +99,10 @@ def test_without_the_name_holds_no_words_no_address_and_no_people(client, case, 
 
 def test_an_address_that_gives_nobody_away_is_read(client, case, reader):
     make_grant(case.lead, organization="NFIA", level="CASE")
-    make_meeting(case, place="https://video.example.org/open", place_is_open=True)
+    row = make_meeting(case, place="https://video.example.org/open", place_is_open=True)
     served_to(client, reader)
 
+    assert client.get(url("meeting", row)).status_code == 200
     assert Meeting.objects.get().place == "https://video.example.org/open"
 
 
@@ -110,10 +111,11 @@ def test_who_takes_part_without_the_name_sends_what_was_seen(client, case, reade
     visit = make_visit(case)
     Attendee.objects.create(meeting=visit, user=reader, added_at=right_now())
     item = make_item(visit.stops.get())
+    address = url("stop", item.stop)
     served_to(client, reader)
 
     done = client.post(
-        url("stop", visit.stops.get()),
+        address,
         {"key": str(uuid4()), f"value-{item.pk}": "6", f"remark-{item.pk}": "Mine"},
     )
 

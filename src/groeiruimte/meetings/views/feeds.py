@@ -72,8 +72,8 @@ def feed(request: HttpRequest, token: str) -> HttpResponse:
         raise Http404
     now = timezone.now()
     # From here on the answer is for its owner, at both walls and on the record.
-    request.user = row.user
     wall.admit_person(row.user_id)
+    request.user = row.user
     wall.admit_organizations({each.organization_id for each in memberships_of(user=row.user)})
     choice = choice_of(user=row.user)
     with translation.override(choice.language if choice else "nl"):
