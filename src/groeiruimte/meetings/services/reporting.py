@@ -123,8 +123,12 @@ def _keep(
         company = stop.meeting.case.lead.company
         # Everybody who sees the case reads it, and the keeper of the place may.
         refuse_names(seen.text, company=company, field=f"value-{row.pk}")
-        row.value, row.text, row.remark = seen.value, seen.text, seen.remark.strip()
+        row.value, row.text = seen.value, seen.text
         row.answered_at, row.answered_by = now, by
+        row.save()
+        # Apart, and last: the second wall gives and takes a remark of who wrote the row alone.
+        row.remark = seen.remark.strip()
+        row.save(update_fields=["remark"])
     if seen.photo is not None:
         try:
             _refuse_no_picture(seen.photo)
@@ -141,7 +145,7 @@ def _keep(
             )
         except UnacceptableFile as refusal:
             raise UnableToMeet(why_not(refusal), field=f"photo-{row.pk}") from refusal
-    row.save()
+        row.save(update_fields=["photo"])
 
 
 def _refuse_no_picture(photo: NewFile) -> None:
