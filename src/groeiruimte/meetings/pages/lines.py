@@ -101,6 +101,8 @@ def pressing(*, user: Person, now: datetime) -> list[NextAction]:
 
 
 def _of_meetings(user: Person, *, now: datetime) -> list[NextAction]:
+    if not has_page_for(user=user, act=Act.WORK_ON_TASKS):
+        return []
     today = timezone.localdate(now)
     rows = (
         access.own_meetings(user=user, today=today)

@@ -52,17 +52,20 @@ def way_of(straight: float, *, facts: TravelFacts) -> Way:
     """Return the estimated way over a straight distance in km.
 
     Example:
-        >>> facts = TravelFacts(road_factor=1.3, kmh_fast=70, kmh_likely=55, kmh_slow=35,
-        ...     minutes_extra=5, minutes_step=5, most_stops=8)
+        >>> facts = TravelFacts(
+        ...     road_factor=1.3, near_km=25, near_kmh=(50, 40, 30), far_kmh=(100, 85, 60),
+        ...     minutes_extra=5, minutes_step=5, most_stops=8,
+        ... )
         >>> way = way_of(20.0, facts=facts)
         >>> way.km, way.minutes_low, way.minutes_likely, way.minutes_high
-        (26.0, 30, 35, 50)
+        (26.0, 40, 45, 60)
     """
     if math.isnan(straight):
         return Way(0.0, 0, 0, 0, is_known=False)
     km = straight * facts.road_factor
     low, likely, high = (
-        _minutes(km, kmh, facts=facts) for kmh in (facts.kmh_fast, facts.kmh_likely, facts.kmh_slow)
+        _minutes(km, near, far, facts=facts)
+        for near, far in zip(facts.near_kmh, facts.far_kmh, strict=True)
     )
     return Way(round(km, 1), low, likely, high)
 
@@ -112,8 +115,9 @@ def arrivals(
     return found, moment
 
 
-def _minutes(km: float, kmh: float, *, facts: TravelFacts) -> int:
-    exact = km / kmh * 60 + facts.minutes_extra
+def _minutes(km: float, near_kmh: float, far_kmh: float, *, facts: TravelFacts) -> int:
+    near, far = min(km, facts.near_km), max(0.0, km - facts.near_km)
+    exact = (near / near_kmh + far / far_kmh) * 60 + facts.minutes_extra
     return math.ceil(round(exact, 6) / facts.minutes_step) * facts.minutes_step
 
 

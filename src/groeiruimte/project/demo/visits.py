@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from groeiruimte.cases.models.cases import Case
     from groeiruimte.organizations.models import User
 
-HOLDER = "OOST_NL"
+HOLDER = "BOM"
 #: Between a question to regions and a choice one goes and looks.
 STEPS = (Step.OFFERS, Step.CHOICE)
 DAYS_AHEAD, STOPS, MINUTES = 5, 3, 60
