@@ -21,7 +21,7 @@ TAB = re.compile(r'<a class="tabs__link" href="([^"]+)" aria-current="page"')
 CRUMB = re.compile(r'<li class="breadcrumb__item">(.*?)</li>')
 #: They only take what is sent, and then show one of the other pages.
 ACTS = {
-    *("cases:status", "cases:note", "demand:confirm", "planning:change", "planning:finish"),
+    *("cases:status", "demand:confirm", "planning:change", "planning:finish"),
     *("planning:snooze", "planning:hand-over", "planning:drop", "planning:reopen"),
     "planning:pause",
 }
