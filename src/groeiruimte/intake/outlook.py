@@ -11,6 +11,8 @@ from oxmsg.recipient import Recipient
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _RECIPIENT_TYPE = 0x0C15
+#: Before this nobody sent mail.
+FIRST_YEAR = 1971
 _PARTS = {1: "TO", 2: "COPY"}
 
 
@@ -58,7 +60,8 @@ def _kind_of(recipient: Recipient) -> int:
 
 def _moment(mail: Message) -> datetime | None:
     moment = mail.sent_date or mail.properties.date_prop_value(0x0E06)
-    if moment is None:
+    # Where no moment stands, some programs write the first one that can be written: 1601.
+    if moment is None or moment.year < FIRST_YEAR:
         return None
     return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
 
