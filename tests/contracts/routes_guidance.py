@@ -66,7 +66,7 @@ PLANNING: dict[str, Route] = {
 }
 
 CONTACTS: dict[str, Route] = {
-    "contacts:of-company": row("company", keeps_it),
+    "contacts:of-company": row("company", keeps_it, ok=SEEN_OR_SENT_ON),
     "contacts:of-case": row("case", knows_who_it_is),
     "contacts:moment-new": row("company", keeps_it, BOTH),
     "contacts:moment": row("contact_moment", keeps_it, BOTH),

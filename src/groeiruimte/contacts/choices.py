@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
-class Party(models.TextChoices):
+class ContactParty(models.TextChoices):
     """On whose side a person stands around a case."""
 
     COMPANY = "COMPANY", _("Company")

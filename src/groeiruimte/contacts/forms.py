@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from groeiruimte.contacts.choices import (
     WRITTEN,
     ContactKind,
+    ContactParty,
     ContactReaders,
     HoldingGround,
     MailKeeping,
-    Party,
 )
 from groeiruimte.contacts.services.history import LONGEST_TEXT, NewMoment
 from groeiruimte.contacts.services.mails import MailChoice, Weighed
@@ -30,7 +30,7 @@ class PersonForm(AccessibleForm):
     """Who somebody is, how we know, and on what ground we keep it."""
 
     name = forms.CharField(label=_("Name"), max_length=150)
-    party = forms.ChoiceField(label=_("On whose side?"), choices=Party.choices)
+    party = forms.ChoiceField(label=_("On whose side?"), choices=ContactParty.choices)
     job_title = forms.CharField(
         label=_("Function"),
         max_length=150,

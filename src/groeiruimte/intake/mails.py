@@ -149,26 +149,26 @@ def _internet(content: bytes) -> ReadMail:
 
 
 def _outlook(content: bytes) -> ReadMail:
-    found = read_outlook(content)
-    if "SMIME" in found.message_class.upper():
+    mail = read_outlook(content)
+    if "SMIME" in mail.message_class.upper():
         raise UnreadableMail(MailRefusal.ENCRYPTED)
-    if not found.message_class.upper().startswith("IPM.NOTE"):
+    if not mail.message_class.upper().startswith("IPM.NOTE"):
         raise UnreadableMail(MailRefusal.NO_MAIL)
-    if any(name.lower().endswith((".rpmsg", ".p7m")) for name, _content in found.files):
+    if any(name.lower().endswith((".rpmsg", ".p7m")) for name, _content in mail.files):
         raise UnreadableMail(MailRefusal.ENCRYPTED)
-    if sum(len(file) for _name, file in found.files) > 2 * len(content):
+    if sum(len(file) for _name, file in mail.files) > 2 * len(content):
         # Some files point many times at the same bytes.
         raise UnreadableMail(MailRefusal.TOO_DEMANDING)
     return _read(
-        subject=found.subject,
-        sent_at=found.sent_at,
+        subject=mail.subject,
+        sent_at=mail.sent_at,
         people=[
-            *(("SENDER", name, email) for name, email in getaddresses([found.sender])),
-            *found.recipients,
+            *(("SENDER", name, email) for name, email in getaddresses([mail.sender])),
+            *mail.recipients,
         ],
-        text=found.text if found.text.strip() else text_of_page(found.page),
-        files=found.files,
-        message_id=found.message_id,
+        text=mail.text if mail.text.strip() else text_of_page(mail.page),
+        files=mail.files,
+        message_id=mail.message_id,
     )
 
 
@@ -266,12 +266,12 @@ def _text_of(part: Message) -> str:
 
 
 def _people(message: Message) -> list[tuple[str, str, str]]:
-    found = []
+    people = []
     for part, header in (("SENDER", "From"), ("TO", "To"), ("COPY", "Cc")):
         values = [str(value) for value in message.get_all(header, [])]
         # Taken apart before it is decoded: a name may hold a comma or an address.
-        found += [(part, _words(name), email) for name, email in getaddresses(values)]
-    return found
+        people += [(part, _words(name), email) for name, email in getaddresses(values)]
+    return people
 
 
 def _words(value: object) -> str:

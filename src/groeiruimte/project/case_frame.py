@@ -161,7 +161,6 @@ TABS: tuple[Tab, ...] = (
         _("Contact"),
         (Opening("contacts:of-case", shown_to=For.NAMED),),
         {
-            "contacts:of-company": "",
             "contacts:moment-new": _("Write down contact"),
             "contacts:moment": _("Correct"),
             "contacts:person-new": _("Add somebody"),

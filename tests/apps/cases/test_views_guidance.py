@@ -26,7 +26,7 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 CASE_PAGES = ("case", "move", "edit", "invite", "verify")
-CASE_ACTS = ("move", "status", "note", "edit", "invite", "verify", "sign")
+CASE_ACTS = ("move", "status", "edit", "invite", "verify", "sign")
 SECRETS = ("Fotonica", "Noor", "noor@example.org", "No power in Enschede", "Secret plan")
 
 
@@ -257,8 +257,8 @@ class TestCasePage:
         client.get(url("case", case))
 
         # One for the answers of the check of the target group, one for what was sent without;
-        # three for the head of the case, two for its documents, one for its plan.
-        with django_assert_max_num_queries(29):
+        # three for the head of the case, two for its documents, one for its plan, two for contact.
+        with django_assert_max_num_queries(30):
             client.get(url("case", case))
 
     def test_of_a_lead_is_found_through_the_lead(self, client, case):

@@ -129,7 +129,7 @@ class TestStrangers:
         make_moment(company, by=other, text="between us", readers="SELF")
         mail = make_mail(company, by=other, readers="SELF")
 
-        page = shown(client.get(url("of-company", company.pk)))
+        page = shown(client.get(url("of-company", company.pk), follow=True))
 
         assert "between us" not in page
         assert "The hall in Enschede" not in page
@@ -151,7 +151,7 @@ class TestContactPage:
         make_moment(company, happened_on=in_days(-3), next_contact_on=in_days(-1))
         make_involvement(company, person=make_person(name="Bas Bakker", told_by="the director"))
 
-        page = shown(client.get(url("of-company", company.pk)))
+        page = shown(client.get(url("of-company", company.pk), follow=True))
 
         assert "3 days ago" in page
         assert "Contact was agreed for" in page
@@ -162,7 +162,7 @@ class TestContactPage:
     def test_shows_the_contact_person_of_the_register_once_and_does_not_copy_it(self, client, us):
         case = make_named_case(adviser=us)
 
-        page = shown(client.get(url("of-company", case.lead.company_id)))
+        page = shown(client.get(url("of-company", case.lead.company_id), follow=True))
 
         assert page.count("noor@example.org") == 2
         assert not ContactPerson.objects.exists()
@@ -191,10 +191,10 @@ class TestContactPage:
             make_involvement(company)
         for _ in range(2):
             make_mail(company)
-        client.get(url("of-company", company.pk))
+        client.get(url("of-case", case.pk))
 
         with django_assert_max_num_queries(15):
-            client.get(url("of-company", company.pk))
+            client.get(url("of-case", case.pk))
 
 
 class TestMoment:

@@ -148,7 +148,7 @@ class TestPeople:
 
         row.refresh_from_db()
         assert row.ended_on == in_days(-1)
-        assert "1 person of before" in shown(client.get(url("of-company", company.pk)))
+        assert "1 person of before" in shown(client.get(url("of-company", company.pk), follow=True))
 
     def test_is_removed_after_a_look(self, client, us, company):
         row = make_involvement(company)

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from groeiruimte.contacts.choices import ContactReaders, HoldingGround, Party
+from groeiruimte.contacts.choices import ContactParty, ContactReaders, HoldingGround
 
 
 class ContactPerson(models.Model):
@@ -23,7 +23,7 @@ class ContactPerson(models.Model):
         related_name="+",
         verbose_name=_("known at"),
     )
-    party = models.CharField(_("on whose side"), max_length=14, choices=Party)
+    party = models.CharField(_("on whose side"), max_length=14, choices=ContactParty)
     name = models.CharField(_("name"), max_length=150)
     job_title = models.CharField(_("function"), max_length=150, blank=True)
     # Of the programme, or else by its name.

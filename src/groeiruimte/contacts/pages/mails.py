@@ -73,7 +73,7 @@ def kept_mail(row: FiledMail, *, user: Person, today: date) -> KeptMail:
         known = {email: pk for pk, email in rows.values_list("pk", "email")}
     ours = own_addresses(who.email for who in people) if may_edit else set()
     line = moment_line(row.moment, may_edit=may_edit)
-    numbers = [each["document"] for each in row.attachments if each["document"]]
+    numbers = [kept["document"] for kept in row.attachments if kept["document"]]
     visible = visible_documents(user=user, today=today).filter(pk__in=numbers)
     opens = set(visible.values_list("pk", flat=True)) if numbers else set()
     return KeptMail(
@@ -92,11 +92,11 @@ def kept_mail(row: FiledMail, *, user: Person, today: date) -> KeptMail:
         ],
         attachments=[
             Attached(
-                each["name"],
-                each["document"] if each["document"] in opens else None,
-                each["refusal"],
+                attachment["name"],
+                attachment["document"] if attachment["document"] in opens else None,
+                attachment["refusal"],
             )
-            for each in row.attachments
+            for attachment in row.attachments
         ],
         may_edit=may_edit,
     )

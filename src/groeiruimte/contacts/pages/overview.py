@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 MOST_MOMENTS = 100
 MOST_IN_SHORT = 3
+#: Among so many notes there was contact as well, nearly always.
+FAR_ENOUGH_BACK = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +80,9 @@ def contact_page(*, company: Company, user: Person, today: date) -> ContactPage:
     may_edit = access.contacted_companies(user=user).filter(pk=company.pk).exists()
     rows = list(moments_of(company_id=company.pk, user=user, today=today)[: MOST_MOMENTS + 1])
     people = [person_line(row) for row in people_of(company_id=company.pk, user=user, today=today)]
-    told = (Told(row.kind, row.happened_on, row.next_contact_on) for row in rows)
+    days = standing(Told(row.kind, row.happened_on, row.next_contact_on) for row in rows)
     return ContactPage(
-        days=days_in_words(standing(told), today=today),
+        days=days_in_words(days, today=today),
         moments=[moment_line(row, may_edit=may_edit) for row in rows[:MOST_MOMENTS]],
         hidden=max(0, len(rows) - MOST_MOMENTS),
         people=[line for line in people if line.row.ended_on is None],
@@ -92,11 +94,13 @@ def contact_page(*, company: Company, user: Person, today: date) -> ContactPage:
 
 def in_short(*, company_id: int, user: Person, today: date) -> dict[str, object]:
     """Return the days of contact and the newest moments, for a part of another page."""
-    days = standings(company_ids=[company_id], user=user, today=today)[company_id]
-    rows = moments_of(company_id=company_id, user=user, today=today)[:MOST_IN_SHORT]
+    rows = list(moments_of(company_id=company_id, user=user, today=today)[:FAR_ENOUGH_BACK])
+    days = standing(Told(row.kind, row.happened_on, row.next_contact_on) for row in rows)
+    if days.last_on is None and len(rows) == FAR_ENOUGH_BACK:
+        days = standings(company_ids=[company_id], user=user, today=today)[company_id]
     return {
         "days": days_in_words(days, today=today),
-        "moments": [moment_line(row, may_edit=False) for row in rows],
+        "moments": [moment_line(row, may_edit=False) for row in rows[:MOST_IN_SHORT]],
     }
 
 
@@ -170,3 +174,10 @@ def own_company(*, company_id: int, user: Person) -> Company | None:
     """Return a company of the own pipelines; nothing when it is none."""
     rows = visible_companies(user=user).select_related("held_by", "lead")
     return rows.filter(pk=company_id).first()
+
+
+def case_of_company(*, company_id: int, user: Person, today: date) -> int | None:
+    """Return the case of a company of the own pipelines; nothing when it has none."""
+    rows = cases_with_identity(user=user, today=today).filter(lead__company_id=company_id)
+    number: int | None = rows.values_list("pk", flat=True).first()
+    return number

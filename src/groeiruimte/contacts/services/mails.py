@@ -160,7 +160,7 @@ def _attached(
     mail: ReadMail, choice: MailChoice, company: Company, *, by: User, now: datetime
 ) -> list[dict[str, object]]:
     """Make documents of the chosen attachments; return what became of each."""
-    told: list[dict[str, object]] = []
+    kept: list[dict[str, object]] = []
     for number, each in enumerate(mail.attachments):
         line: dict[str, object] = {"name": each.name, "document": None, "refusal": ""}
         if number in choice.attachments:
@@ -177,8 +177,8 @@ def _attached(
                 ).pk
             except UnacceptableFile as refused:
                 line["refusal"] = why_not(refused)
-        told.append(line)
-    return told
+        kept.append(line)
+    return kept
 
 
 def _refusal(file: MailFile) -> str:

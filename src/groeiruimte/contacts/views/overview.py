@@ -6,13 +6,18 @@ from typing import TYPE_CHECKING
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from groeiruimte.companies.services.companies import record_company_reading
 from groeiruimte.contacts.forms import MailForm
-from groeiruimte.contacts.pages.overview import company_of_case, contact_page, own_company
+from groeiruimte.contacts.pages.overview import (
+    case_of_company,
+    company_of_case,
+    contact_page,
+    own_company,
+)
 from groeiruimte.organizations.access import signed_in
 from groeiruimte.web.case_pages import belongs_to_case
 
@@ -23,8 +28,13 @@ if TYPE_CHECKING:
 @login_required
 @require_safe
 def of_company(request: HttpRequest, pk: int) -> HttpResponse:
-    """Show the contact with a company of an own pipeline."""
-    return _show(request, found_company(request, pk))
+    """Show the contact with a company of an own pipeline; with a case it stands there."""
+    company = found_company(request, pk)
+    today = timezone.localdate()
+    case_id = case_of_company(company_id=company.pk, user=request.user, today=today)
+    if case_id is not None:
+        return redirect("contacts:of-case", pk=case_id)
+    return _show(request, company)
 
 
 @login_required
