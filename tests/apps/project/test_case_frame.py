@@ -169,7 +169,8 @@ class TestTheHead:
 
         assert before == {
             "case": "", "need": "done", "places": "done", "regions": "half",
-            "entrepreneur": "todo", "plan": "", "documents": "", "proof": "todo", "contact": "", "log": "",
+            "entrepreneur": "todo", "plan": "", "documents": "", "proof": "todo",
+            "contact": "", "log": "",
         }  # fmt: skip
         assert (after["regions"], after["entrepreneur"]) == ("done", "done")
 
