@@ -80,6 +80,7 @@ OPENED_BY = {
     "propositions:request": "ANSWER_REQUESTS",
     "propositions:proposition": "ANSWER_REQUESTS",
     "propositions:withdraw": "ANSWER_REQUESTS",
+    "contacts:": "KEEP_PIPELINE",
     "results:": "GUIDE_CASES",
     "results:mine": INVITED,
     "planning:": "GUIDE_CASES",

@@ -29,12 +29,3 @@ class Status(models.TextChoices):
     WITHDRAWN = "WITHDRAWN", _("Withdrawn by the entrepreneur")
     DISPUTED = "DISPUTED", _("The result is disputed")
     REALISED = "REALISED", _("Realized")
-
-
-class NoteKind(models.TextChoices):
-    """What a note tells of."""
-
-    NOTE = "NOTE", _("Note")
-    CALL = "CALL", _("Conversation")
-    SITE_VISIT = "SITE_VISIT", _("Site visit")
-    RISK = "RISK", _("Risk")

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from groeiruimte.cases.pages import cases
 from groeiruimte.cases.pages import figures as case_figures
+from groeiruimte.contacts.pages import waiting as contacts
 from groeiruimte.demand.pages import pressing as demand_pressing
 from groeiruimte.leads.pages import sharing_waits
 from groeiruimte.matching.pages.bottlenecks import regions_in_short
@@ -42,6 +43,7 @@ WAITING = (
     propositions_pressing,
     cases,
     planning,
+    contacts,
     freshness,
     privacy,
 )
@@ -80,6 +82,7 @@ ROW_BY_ROUTE: dict[str, tuple[str, str | Promise]] = {
     "leads:companies": ("pipeline", _("See which")),
     "cases:case": ("cases", _("Open the case")),
     "planning:task": ("check", _("Open")),
+    "contacts:of-company": ("call", _("Open")),
     "demand:articulation": ("confirm", _("Confirm")),
     "demand:conversation": ("talk", _("Go on")),
     "matching:where": ("map", _("Look where")),

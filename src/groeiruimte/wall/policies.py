@@ -229,7 +229,6 @@ _CASES = {
     "cases_casetransition": Guard(
         OF_CASE, write=OF_CASE_IDENTITY, withheld={"override_reason": OF_CASE_IDENTITY}
     ),
-    "cases_casenote": Guard(OF_CASE_IDENTITY),
     INVITATION: Guard(
         f"{OF_CASE_IDENTITY} OR "
         "{row}token_hash = (SELECT current_setting('groeiruimte.token_hash', true))"

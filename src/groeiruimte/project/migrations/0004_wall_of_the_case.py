@@ -8,5 +8,7 @@ from groeiruimte.wall.migrating import Stand
 class Migration(migrations.Migration):
     dependencies = [
         ("project", "0003_wall_of_guidance"),
+        ("cases", "0003_notes_become_contacts"),
+        ("contacts", "0001_initial"),
     ]
     operations = [Stand()]
