@@ -38,3 +38,11 @@ class NoteKind(models.TextChoices):
     CALL = "CALL", _("Conversation")
     SITE_VISIT = "SITE_VISIT", _("Site visit")
     RISK = "RISK", _("Risk")
+
+
+class FactorSource(models.TextChoices):
+    """Who says that something was missing."""
+
+    PROOF = "PROOF", _("Proof of the comparison")
+    REGION = "REGION", _("A region that has no place")
+    ADVISER = "ADVISER", _("Case adviser")

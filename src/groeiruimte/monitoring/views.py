@@ -24,6 +24,9 @@ def targets(request: HttpRequest) -> HttpResponse:
     form = _as_on(request)
     context = {
         "rows": selectors.progress(on=form.day(), user=request.user, today=timezone.localdate()),
+        "proven": selectors.proven_totals(
+            on=form.day(), user=request.user, today=timezone.localdate()
+        ),
         "in_words": selectors.targets_in_words(),
         **_frame(form),
         "shows_cases": access.may_see_counted_cases(user=request.user),
