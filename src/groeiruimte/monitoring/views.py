@@ -22,11 +22,15 @@ def targets(request: HttpRequest) -> HttpResponse:
     if not access.may_follow_targets(user=request.user):
         raise Http404
     form = _as_on(request)
+    asked = {
+        "on": form.day(),
+        "user": request.user,
+        "today": timezone.localdate(),
+        "known": selectors.known_on(on=form.day()),
+    }
     context = {
-        "rows": selectors.progress(on=form.day(), user=request.user, today=timezone.localdate()),
-        "proven": selectors.proven_totals(
-            on=form.day(), user=request.user, today=timezone.localdate()
-        ),
+        "rows": selectors.progress(**asked),
+        "proven": selectors.proven_totals(**asked),
         "in_words": selectors.targets_in_words(),
         **_frame(form),
         "shows_cases": access.may_see_counted_cases(user=request.user),

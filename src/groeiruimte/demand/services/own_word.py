@@ -18,7 +18,6 @@ from groeiruimte.demand.rules.answers import ANSWER, Answer
 from groeiruimte.demand.rules.own_lines import Correction, corrected, fingerprint
 from groeiruimte.demand.selectors.own_word import lines_to_read, typed_in
 from groeiruimte.demand.services.confirming import UnableToConfirmArticulation, settle
-from groeiruimte.leads.models.leads import Lead
 
 if TYPE_CHECKING:
     from django.db.models import Model
@@ -42,9 +41,10 @@ def confirm_own_need(
     :raises UnableToConfirmArticulation: the need changed meanwhile, nothing is different, or a
         correction cannot be read.
     """
-    Lead.objects.select_for_update(of=("self",)).get(pk=lead_id)
+    # Locked: the adviser may be at work in the same version.
     latest = (
-        Articulation.objects.select_related("lead__company")
+        Articulation.objects.select_for_update(of=("self",))
+        .select_related("lead__company")
         .filter(lead_id=lead_id)
         .order_by("-version")
         .first()

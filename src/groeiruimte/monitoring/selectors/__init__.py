@@ -1,6 +1,6 @@
 """What was reached by a day: targets, the cases behind them, lead times, signals, results."""
 
-from groeiruimte.monitoring.selectors.facts import case_facts
+from groeiruimte.monitoring.selectors.facts import Known, case_facts, known_on
 from groeiruimte.monitoring.selectors.lead_times import LeadTimes, lead_times
 from groeiruimte.monitoring.selectors.progress import (
     CountedCase,
@@ -19,6 +19,7 @@ from groeiruimte.monitoring.selectors.signals import (
 
 __all__ = [
     "CountedCase",
+    "Known",
     "LeadTimes",
     "NeedTable",
     "ProvenTotal",
@@ -27,6 +28,7 @@ __all__ = [
     "TargetProgress",
     "case_facts",
     "cases_behind",
+    "known_on",
     "lead_times",
     "progress",
     "proven_totals",

@@ -1,6 +1,7 @@
 """What counting needs of every case, as known on a day."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -40,9 +41,22 @@ def case_facts(*, on: date) -> list[CaseFacts]:
     Without saying which company it is. Fields that keep no day (the domain, consent in words, the
     amount of an investment) are as they stand now.
     """
+    return known_on(on=on).facts
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What counting needs of every case, and what its result claims, as known on one day."""
+
+    facts: list[CaseFacts]
+    results: dict[int, ResultFacts]
+
+
+def known_on(*, on: date) -> Known:
+    """Return what is known on a day; read once, it serves targets and results alike."""
     cases = [case for case in cases_for_totals() if day_of(case.opened_at) <= on]
     results = results_for_totals(case_ids=[case.pk for case in cases])
-    return [_facts(case, result=results.get(case.pk), on=on) for case in cases]
+    return Known([_facts(case, result=results.get(case.pk), on=on) for case in cases], results)
 
 
 def _facts(case: "Case", *, result: ResultFacts | None, on: date) -> CaseFacts:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     pass
 
 
-from groeiruimte.monitoring.selectors.facts import case_facts
+from groeiruimte.monitoring.selectors.facts import Known, case_facts, known_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +56,15 @@ class TargetProgress:
         return self.reached >= self.expected
 
 
-def progress(*, on: date, user: Person, today: date) -> list[TargetProgress]:
+def progress(
+    *, on: date, user: Person, today: date, known: Known | None = None
+) -> list[TargetProgress]:
     """Return all targets that are numbers. The caller has checked `may_follow_targets`.
 
     Euros are told rounded, and only where enough cases make them up of which the reader does not
     know the company (`programme.small_cells`): otherwise a sum is soon the investment of one.
     """
-    cases = case_facts(on=on)
+    cases = (known or known_on(on=on)).facts
     own = access.named_case_ids(user=user, today=today)
     rows = []
     for target in impact_targets():

@@ -8,11 +8,10 @@ from datetime import date
 from decimal import Decimal
 
 from groeiruimte.monitoring import access
-from groeiruimte.monitoring.selectors.facts import case_facts
+from groeiruimte.monitoring.selectors.facts import Known, known_on
 from groeiruimte.organizations.access import Person
 from groeiruimte.programme.evidence import ClaimKind, claim_kinds
 from groeiruimte.programme.small_cells import amount_may_be_told, amount_told
-from groeiruimte.results.access import results_for_totals
 from groeiruimte.results.rules import ResultFacts, Span, counted_on, retained_on, span_of
 
 EURO = "€"
@@ -32,13 +31,16 @@ class ProvenTotal:
     left: Decimal | None
 
 
-def proven_totals(*, on: date, user: Person, today: date) -> list[ProvenTotal]:
+def proven_totals(
+    *, on: date, user: Person, today: date, known: Known | None = None
+) -> list[ProvenTotal]:
     """Return what the claims of all cases add up to, as it stood on a day.
 
     The caller has checked `may_follow_targets`.
     """
-    realised = {row.case_id: row for row in case_facts(on=on) if row.realisation_on is not None}
-    results = results_for_totals(case_ids=list(realised))
+    known = known or known_on(on=on)
+    realised = {row.case_id: row for row in known.facts if row.realisation_on is not None}
+    results = {key: row for key, row in known.results.items() if key in realised}
     own = access.named_case_ids(user=user, today=today)
     rows = []
     for kind in claim_kinds().values():

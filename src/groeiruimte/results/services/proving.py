@@ -205,18 +205,18 @@ def answer(*, invitation_id: int, answer: Answer, now: datetime) -> ResultQuesti
     row.share_without_help = share_in(answer)
     row.answered_at = now
     row.save()
-    ClaimAnswer.objects.bulk_create(
-        ClaimAnswer(
+    for claim_id, said in answer.of_claims.items():
+        ClaimAnswer.objects.update_or_create(
             question=row,
             claim=claims[claim_id],
-            case_id=row.case_id,
-            claimed=claims[claim_id].amount,
-            verdict=said.verdict,
-            amount=said.amount,
             answered_at=now,
+            defaults={
+                "case_id": row.case_id,
+                "claimed": claims[claim_id].amount,
+                "verdict": said.verdict,
+                "amount": said.amount,
+            },
         )
-        for claim_id, said in answer.of_claims.items()
-    )
     case = row.case
     if row.share_without_help is not None:
         decisions.keep_share(case_id=case.pk, share=row.share_without_help, now=now)
