@@ -82,6 +82,7 @@ OPENED_BY = {
     "propositions:withdraw": "ANSWER_REQUESTS",
     "results:": "GUIDE_CASES",
     "results:mine": INVITED,
+    "results:lessons-together": "SEE_POLICY_SIGNALS",
     "planning:": "GUIDE_CASES",
     "planning:plan": "KEEP_PIPELINE",
     "planning:task": "KEEP_PIPELINE",

@@ -48,7 +48,7 @@ class CaseFacts:
     `lead_on` is the day on which the first gate was complete; `belongs` whether the company is of
     the target group, None as long as that is not known. `retained` is the investment that its
     claims retain, in euros, with its days; it takes the place of `investment_eur` and
-    `share_without_help` once something is claimed. `was_startup_when_asked` is None where no
+    `share_without_help` once an investment is claimed. `was_startup_when_asked` is None where no
     phase was known by then. `left_on` is the day on which the case stopped being realized.
     """
 

@@ -92,7 +92,8 @@ def _facts(case: "Case", *, result: ResultFacts | None, on: date) -> CaseFacts:
         share_without_help=proof.share_without_help if proof else None,
         signed_on=_by(proof and proof.signed_at, on=on),
         confirmed_on=_by(proof and proof.confirmed_by_entrepreneur_at, on=on),
-        has_claims=result is not None and any(row.claimed_on <= on for row in result.claims),
+        has_claims=result is not None
+        and any(row.kind == INVESTMENT and row.claimed_on <= on for row in result.claims),
         retained=_span(result, kind=INVESTMENT, on=on, part=retained_on),
     )
 
