@@ -27,7 +27,7 @@ from groeiruimte.policy_signals import pages as policy_signals
 from groeiruimte.privacy import pages as privacy
 from groeiruimte.propositions.pages import figures as proposition_figures
 from groeiruimte.propositions.pages import pressing as propositions_pressing
-from groeiruimte.results.pages import pressing as results
+from groeiruimte.results import pages as results
 from groeiruimte.spotting.pages import waiting as pipeline_waiting
 from groeiruimte.supply.pages import freshness
 from groeiruimte.web.figures import Figure

@@ -69,7 +69,7 @@ def results_for_totals(*, case_ids: Collection[int]) -> dict[int, ResultFacts]:
             .select_related("case__verification")
             .prefetch_related("evidence", "answers")
         )
-        questions = list(
+        questions = claims and list(
             ResultQuestion.objects.filter(case__in=case_ids, answered_at__isnull=False).order_by(
                 "answered_at", "pk"
             )

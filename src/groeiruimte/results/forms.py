@@ -205,9 +205,7 @@ class LessonForm(AccessibleForm):
     is_shared = forms.BooleanField(
         label=_("Others may learn from it, without the company"),
         required=False,
-        help_text=_(
-            "Told only where enough cases share bottleneck and region. No names or amounts."
-        ),
+        help_text=_("Told where enough cases share bottleneck and region. No names or amounts."),
     )
 
     def answers(self) -> dict[str, str]:

@@ -96,14 +96,14 @@ class OwnNeedForm(AccessibleForm):
 
     def corrections(self) -> list[Correction]:
         """Return what is not right, with what it is."""
-        values, found = self.cleaned_data, []
+        values, corrections = self.cleaned_data, []
         for line in self.lines:
             said = OwnWord(values[f"said-{line.number}"])
             if said is OwnWord.RIGHT:
                 continue
             quarter = values.get(f"from-{line.number}") if said is OwnWord.OTHER else None
             is_other = said is OwnWord.OTHER
-            found.append(
+            corrections.append(
                 Correction(
                     line=line,
                     said=said,
@@ -113,7 +113,7 @@ class OwnNeedForm(AccessibleForm):
                     quarter_index=quarter.index if quarter else None,
                 )
             )
-        return found
+        return corrections
 
 
 def _amount_field(kind: RequirementKind, *, name: str) -> forms.Field:

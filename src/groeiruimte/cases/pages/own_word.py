@@ -18,7 +18,7 @@ from groeiruimte.cases.selectors.own_word import (
     reversed_of,
     waiting_of,
 )
-from groeiruimte.demand.choices import OwnWord
+from groeiruimte.demand.choices import Hardness, OwnWord
 from groeiruimte.demand.rules.answers import ReadDemand
 from groeiruimte.demand.selectors.own_word import corrections_of
 from groeiruimte.demand.templatetags.demand import amount as amount_in_words
@@ -99,7 +99,8 @@ def _amount(row: NeedCorrection, value: Decimal, begin: int | None) -> str:
     kind = requirement_kind(key=row.kind)
     demand = ReadDemand(
         kind=kind,
-        hardness="",  # type: ignore[arg-type]  not shown here
+        # Not shown here.
+        hardness=Hardness.REQUIREMENT,
         low=value,
         likely=value,
         high=value,
@@ -186,24 +187,25 @@ def pressing(*, user: Person, now: datetime) -> list[NextAction]:
     )
     if not cases:
         return []
-    waiting, rows = waiting_of(cases), []
+    waiting = waiting_of(cases)
+    rows: list[NextAction] = []
     for case in cases:
         questions, talks = waiting[case.pk]
-        told = [
-            (talks, _("The entrepreneur wants to talk first."), "said_at", "danger"),
-            (questions, _("The entrepreneur asks you something."), "asked_at", "warning"),
-        ]
-        for found, detail, moment, tone in told:
-            if found:
-                since = date_format(getattr(found[0], moment), "j F")
-                rows.append(
-                    NextAction(
-                        label=case.lead.company.name,
-                        route="cases:own-word",
-                        args=(case.pk,),
-                        tone=tone,
-                        detail=detail,
-                        moment=since,
-                    )
-                )
+        if talks:
+            detail = _("The entrepreneur wants to talk first.")
+            rows.append(_waits(case, detail, since=talks[0].said_at, tone="danger"))
+        if questions:
+            detail = _("The entrepreneur asks you something.")
+            rows.append(_waits(case, detail, since=questions[0].asked_at, tone="warning"))
     return rows
+
+
+def _waits(case: Case, detail: str, *, since: datetime, tone: str) -> NextAction:
+    return NextAction(
+        label=case.lead.company.name,
+        route="cases:own-word",
+        args=(case.pk,),
+        tone=tone,
+        detail=detail,
+        moment=date_format(since, "j F"),
+    )

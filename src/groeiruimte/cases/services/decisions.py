@@ -177,16 +177,7 @@ def decide(
         invitation=invitation,
         decided_at=now,
     )
-    TalkFirst.objects.filter(case=case, ended_at=None).update(ended_at=now)
-    close_requests(
-        lead_id=case.lead_id,
-        chosen_proposition_id=proposition_id,
-        is_decided=True,
-        by=None,
-        now=now,
-    )
-    if proposition is None:
-        find_factors(case_id=case.pk, by=invitation, now=now)
+    _follow(decision, by=invitation, now=now)
     telling.tell_decided(case=case, decision=decision, now=now)
     _record(
         case,
@@ -197,6 +188,21 @@ def decide(
         details={"chose": proposition is not None},
     )
     return decision
+
+
+def _follow(decision: EntrepreneurDecision, *, by: Invitation, now: datetime) -> None:
+    """Do what follows from a choice: nobody waits to talk, and regions hear how it ended."""
+    case = decision.case
+    TalkFirst.objects.filter(case=case, ended_at=None).update(ended_at=now)
+    close_requests(
+        lead_id=case.lead_id,
+        chosen_proposition_id=decision.proposition_id,
+        is_decided=True,
+        by=None,
+        now=now,
+    )
+    if decision.proposition_id is None:
+        find_factors(case_id=case.pk, by=by, now=now)
 
 
 @transaction.atomic

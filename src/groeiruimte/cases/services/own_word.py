@@ -116,8 +116,8 @@ def reverse_decision(*, invitation_id: int, reason: str, now: datetime) -> Rever
     :raises UnableToDecide: the invitation has ended, there is no choice, no reason is given, the
         result was signed for, or the case is closed.
     """
-    invitation, found = _opened(invitation_id, now=now)
-    case = Case.objects.select_for_update(of=("self",)).get(pk=found.pk)
+    invitation, opened = _opened(invitation_id, now=now)
+    case = Case.objects.select_for_update(of=("self",)).get(pk=opened.pk)
     decision = EntrepreneurDecision.objects.filter(case=case).first()
     if decision is None:
         raise UnableToDecide(_("There is no choice to come back on."))
@@ -126,7 +126,21 @@ def reverse_decision(*, invitation_id: int, reason: str, now: datetime) -> Rever
         raise UnableToDecide(
             _("This case is closed or its result was signed for. Call your adviser.")
         )
-    row = ReversedDecision.objects.create(
+    row = _kept(decision, case=case, because=words, by=invitation.name, now=now)
+    decision.delete()
+    if case.step == Step.REALISATION:
+        _back_to_choice(case, reason=words, now=now)
+    reopen_requests(lead_id=case.lead_id, now=now)
+    telling.tell_adviser(case=opened, kind="decision_reversed", now=now)
+    _record("cases.decision.reversed", opened, actor=invitation, target=row, now=now)
+    return row
+
+
+def _kept(
+    decision: EntrepreneurDecision, *, case: Case, because: str, by: str, now: datetime
+) -> ReversedDecision:
+    """Keep a choice as it was, with why it is taken back."""
+    return ReversedDecision.objects.create(
         case=case,
         proposition_id=decision.proposition_id,
         weights=decision.weights,
@@ -134,17 +148,10 @@ def reverse_decision(*, invitation_id: int, reason: str, now: datetime) -> Rever
         decided_by=decision.decided_by,
         decided_at=decision.decided_at,
         at_step=case.step,
-        reversed_because=words,
-        reversed_by=invitation.name,
+        reversed_because=because,
+        reversed_by=by,
         reversed_at=now,
     )
-    decision.delete()
-    if case.step == Step.REALISATION:
-        _back_to_choice(case, reason=words, now=now)
-    reopen_requests(lead_id=case.lead_id, now=now)
-    telling.tell_adviser(case=found, kind="decision_reversed", now=now)
-    _record("cases.decision.reversed", found, actor=invitation, target=row, now=now)
-    return row
 
 
 def may_be_reversed(case: Case) -> bool:

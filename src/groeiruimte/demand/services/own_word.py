@@ -41,21 +41,7 @@ def confirm_own_need(
     :raises UnableToConfirmArticulation: the need changed meanwhile, nothing is different, or a
         correction cannot be read.
     """
-    # Locked: the adviser may be at work in the same version.
-    latest = (
-        Articulation.objects.select_for_update(of=("self",))
-        .select_related("lead__company")
-        .filter(lead_id=lead_id)
-        .order_by("-version")
-        .first()
-    )
-    if latest is None:
-        raise UnableToConfirmArticulation(_("Nothing is written down yet."))
-    lines = lines_to_read(latest, today=timezone.localdate(now))
-    if fingerprint(lines) != read_as:
-        raise UnableToConfirmArticulation(
-            _("Your adviser changed something meanwhile. Read it again, please.")
-        )
+    latest = _as_it_was_read(lead_id, read_as=read_as, now=now)
     if latest.is_confirmed and not corrections:
         raise UnableToConfirmArticulation(
             _("This need was confirmed before, and nothing is different now.")
@@ -76,6 +62,25 @@ def confirm_own_need(
             details={"version": own.version, "lines": len(corrections)},
         )
     return own
+
+
+def _as_it_was_read(lead_id: int, *, read_as: str, now: datetime) -> Articulation:
+    # Locked: the adviser may be at work in the same version.
+    latest = (
+        Articulation.objects.select_for_update(of=("self",))
+        .select_related("lead__company")
+        .filter(lead_id=lead_id)
+        .order_by("-version")
+        .first()
+    )
+    if latest is None:
+        raise UnableToConfirmArticulation(_("Nothing is written down yet."))
+    lines = lines_to_read(latest, today=timezone.localdate(now))
+    if fingerprint(lines) != read_as:
+        raise UnableToConfirmArticulation(
+            _("Your adviser changed something meanwhile. Read it again, please.")
+        )
+    return latest
 
 
 def _next_version(latest: Articulation, *, actor: Model, now: datetime) -> Articulation:

@@ -62,8 +62,8 @@ def answer_about_reader(
         newest = rows[0] if rows else None
         refused = newest is not None and newest.answer == ConsentAnswer.REFUSED
         if answer == OwnAnswer.NO and not refused:
-            row = standing.get(ConsentStanding.ASKED)
-            row = row or _new(company, organization_id, asked_by, now)
+            open_row = standing.get(ConsentStanding.ASKED)
+            row = open_row or _new(company, organization_id, asked_by, now)
             _answer(row, ConsentAnswer.REFUSED, name=name, actor=actor, now=now)
         elif answer == OwnAnswer.NOT_YET and refused:
             # The question is open again, so that no refusal stands any more.

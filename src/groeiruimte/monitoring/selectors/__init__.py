@@ -1,5 +1,11 @@
 """What was reached by a day: targets, the cases behind them, lead times, signals, results."""
 
+from groeiruimte.monitoring.selectors.early_signals import (
+    NeedTable,
+    RegionRow,
+    SignalTotals,
+    signal_totals,
+)
 from groeiruimte.monitoring.selectors.facts import Known, case_facts, known_on
 from groeiruimte.monitoring.selectors.lead_times import LeadTimes, lead_times
 from groeiruimte.monitoring.selectors.progress import (
@@ -10,12 +16,6 @@ from groeiruimte.monitoring.selectors.progress import (
     targets_in_words,
 )
 from groeiruimte.monitoring.selectors.proven import ProvenTotal, proven_totals
-from groeiruimte.monitoring.selectors.signals import (
-    NeedTable,
-    RegionRow,
-    SignalTotals,
-    signal_totals,
-)
 
 __all__ = [
     "CountedCase",

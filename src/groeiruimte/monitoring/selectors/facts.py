@@ -106,7 +106,8 @@ def _chosen(case: "Case", *, on: date, until: date) -> "Proposition | None":
     """
     decision = getattr(case, "decision", None)
     if decision is not None and day_of(decision.decided_at) <= until:
-        return decision.proposition  # type: ignore[no-any-return]  a row
+        chosen: Proposition | None = decision.proposition
+        return chosen
     stood = [
         row
         for row in case.reversed_decisions.all()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -78,7 +78,7 @@ def _told(amounts: dict[int, Decimal], *, kind: ClaimKind, own: set[int]) -> Dec
     amounts = {key: amount for key, amount in amounts.items() if amount}
     if amounts.keys() <= own:
         return sum(amounts.values(), Decimal(0))
-    plain = {key: float(amount) for key, amount in amounts.items()}
+    plain: dict[Hashable, float] = {key: float(amount) for key, amount in amounts.items()}
     if kind.unit == EURO:
         told = amount_told(plain, own=own)
         return None if told is None else Decimal(told)

@@ -274,7 +274,7 @@ def _let_out(text: str, *, case: Case, by: User, now: datetime) -> Release:
         raise UnableToProve(str(refusal), field="is_shared") from refusal
 
 
-def end_evidence(row: Document, _by: Model | None, now: datetime) -> None:
+def end_evidence(row: Document, *, now: datetime) -> None:
     """Let a document prove nothing from now on: it is gone, or a signer cannot open it any more."""
     is_gone = row.removed_at is not None or row.level == DocumentLevel.HOLDER
     rows = Evidence.objects.filter(document_id=row.pk)
