@@ -83,6 +83,7 @@ OPENED_BY = {
     "contacts:": "KEEP_PIPELINE",
     "results:": "GUIDE_CASES",
     "results:mine": INVITED,
+    "results:lessons-together": "SEE_POLICY_SIGNALS",
     "planning:": "GUIDE_CASES",
     "planning:plan": "KEEP_PIPELINE",
     "planning:task": "KEEP_PIPELINE",

@@ -116,7 +116,9 @@ _ROW_FUNCTIONS: dict[str, Function] = {
         "",
         "SETOF text",
         f"""SELECT 'companies.company:' || wall_guest_company() UNION ALL
-          SELECT 'leads.lead:' || l.id FROM {LEAD} l WHERE l.company_id = wall_guest_company()""",
+          SELECT 'leads.lead:' || l.id FROM {LEAD} l WHERE l.company_id = wall_guest_company()
+          UNION ALL SELECT 'documents.document:' || d.id FROM {DOCUMENT} d
+          WHERE d.company_id = wall_guest_company() AND d.added_by_id IS NULL""",
     ),
     "wall_nda_stands": yes_or_no(
         "asked bigint",

@@ -31,9 +31,7 @@ def parser() -> Parser:
     command.add_argument("--case-percent", type=int, default=40, help="one case at most (40)")
     command.add_argument("--region-percent", type=int, default=60, help="one region at most (60)")
     command.add_argument("--quarters", type=int, default=8, help="within how many quarters (8)")
-    command.add_argument(
-        "--one-theme", action="store_true", help="only one theme per bundle"
-    )
+    command.add_argument("--one-theme", action="store_true", help="only one theme per bundle")
     command.add_argument("--bundles", type=int, default=1, help="how many bundles at most (1)")
     command.add_argument("--seconds", type=float, default=10.0, help="time for the solver (10)")
     command.add_argument("--json", action="store_true", help="print everything as JSON")
