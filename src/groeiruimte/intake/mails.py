@@ -240,14 +240,20 @@ def _sorted(parts: list[Message]) -> tuple[str, str, list[tuple[str, bytes]]]:
 
 
 def _inner(part: Message) -> bytes:
-    inner = part.get_payload()
-    return inner[0].as_bytes() if isinstance(inner, list) and inner else _bytes_of(part)
+    inner = _mail_in(part)
+    return inner.as_bytes() if inner is not None else _bytes_of(part)
 
 
 def _name_of_inner(part: Message) -> str:
-    inner = part.get_payload()
-    subject = _words(inner[0]["Subject"]) if isinstance(inner, list) and inner else ""
+    inner = _mail_in(part)
+    subject = _words(inner["Subject"]) if inner is not None else ""
     return f"{subject or 'mail'}.eml"
+
+
+def _mail_in(part: Message) -> Message | None:
+    held = part.get_payload()
+    first = held[0] if isinstance(held, list) and held else None
+    return first if isinstance(first, Message) else None
 
 
 def _bytes_of(part: Message) -> bytes:
