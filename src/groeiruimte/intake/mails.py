@@ -186,7 +186,8 @@ def _read(
         raise UnreadableMail(MailRefusal.TOO_DEMANDING)
     text = _BLANK_LINES.sub("\n\n", clean(text)).strip()
     named = (
-        MailAddress(part, _line(name)[:150], _line(email).casefold()[:254])
+        # Inside an organization Outlook keeps a path where an address should stand.
+        MailAddress(part, _line(name)[:150], _line(email).casefold()[:254] if "@" in email else "")
         for part, name, email in people
     )
     return ReadMail(
