@@ -65,7 +65,9 @@ def perhaps_the_same(
     if by_phone:
         same |= Q(phone_key=by_phone)
     rows = access.known_people(user=user).filter(same, held_by_id=held_by_id)
-    return list(rows.exclude(pk=besides).select_related("organization"))
+    if besides is not None:
+        rows = rows.exclude(pk=besides)
+    return list(rows.select_related("organization"))
 
 
 def own_addresses(emails: Iterable[str]) -> set[str]:

@@ -64,8 +64,7 @@ def new(request: HttpRequest, pk: int) -> HttpResponse:
         offered = same_people(company=company, form_values=form.cleaned_data, user=request.user)
         in_register = stands_in_register(company=company, form_values=form.cleaned_data)
         if (offered or in_register) and not form.cleaned_data["is_other"]:
-            form.data = form.data.copy()
-            form.data["is_other"] = "on"
+            form.offer_again()
             context |= {"offered": offered, "in_register": in_register}
         else:
             try:
