@@ -112,8 +112,8 @@ class InstrumentSource:
 class InstrumentCondition:
     """One thing that the provider asks or tells.
 
-    One of `asks` has to hold. Without `asks`, `question` is what somebody has to find out; with
-    neither it `informs` only.
+    One of `asks` has to hold. Without `asks`, `question` is what somebody has to find out: a yes
+    means that the condition is met. With neither it `informs` only.
     """
 
     words: Text
