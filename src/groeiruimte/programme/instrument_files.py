@@ -105,9 +105,10 @@ def _instrument(entry: Entry) -> Instrument:
 
 
 def _refuse_what_cannot_be(read: Instrument, *, entry: Entry) -> None:
-    if None not in (read.least_eur, read.most_eur) and read.least_eur > read.most_eur:
+    least, most = read.least_eur, read.most_eur
+    if least is not None and most is not None and least > most:
         raise entry.malformed("least_eur", "must not be above most_eur")
-    if None not in (read.opens, read.closes) and read.closes < read.opens:
+    if read.opens is not None and read.closes is not None and read.closes < read.opens:
         raise entry.malformed("closes", "must not lie before opens")
     if read.intake is Intake.WINDOW and read.opens is None and read.closes is None:
         raise entry.malformed("intake", "is WINDOW, which asks a date in opens or closes")
@@ -178,7 +179,8 @@ def _place(entry: Entry) -> tuple[tuple[str, ...], str]:
         return (), ""
     if isinstance(value, dict):
         place = entry.entry("source")
-        urls, title = (place.string("url"),), place.string("title")
+        urls: tuple[str, ...] = (place.string("url"),)
+        title = place.string("title")
     else:
         urls, title = entry.strings("source"), ""
     if not urls or not all(url.startswith(("https://", "http://")) for url in urls):
