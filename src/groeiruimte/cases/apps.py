@@ -10,8 +10,10 @@ class CasesConfig(AppConfig):
             register_checks,
             register_contention_jobs,
             register_facts,
+            register_leaving,
         )
 
         register_contention_jobs()
         register_checks()
         register_facts()
+        register_leaving()

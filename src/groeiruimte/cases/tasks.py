@@ -5,6 +5,7 @@ from datetime import datetime, time
 from django.utils import timezone
 
 from groeiruimte.cases.access import visible_cases
+from groeiruimte.cases.pages.team import left_by
 from groeiruimte.cases.selectors.sending import facts_of_lead
 from groeiruimte.cases.services import contention
 from groeiruimte.cases.services.contention import JOB_KIND
@@ -12,6 +13,7 @@ from groeiruimte.jobs import services as jobs
 from groeiruimte.jobs.services import Job
 from groeiruimte.leads.services.sending_gate import register_case_facts
 from groeiruimte.organizations.access import Person
+from groeiruimte.organizations.pages.before_ending import register_left_behind
 from groeiruimte.outbox.rules.checks import register_check
 
 LOOK_AFTER = time(4, 0)
@@ -27,6 +29,12 @@ def register_contention_jobs() -> None:
 def register_checks() -> None:
     """Tell who may open the page of a case that a message leads to."""
     register_check("cases:case", may_open=_sees_case)
+    register_check("cases:team", may_open=_sees_case)
+
+
+def register_leaving() -> None:
+    """Tell the page that ends an account what should go to a colleague first."""
+    register_left_behind("cases", left_by)
 
 
 def register_facts() -> None:

@@ -88,6 +88,7 @@ ASKED_BEFORE_SENDING: Final = {
     SendingPurpose.SHARE: (SendingNeed.ELIGIBILITY, SendingNeed.OWN_REGION, SendingNeed.NDA),
     SendingPurpose.BIDBOOK: tuple(SendingNeed),
     SendingPurpose.INVITATION: (SendingNeed.CONSENT, SendingNeed.ELIGIBILITY, SendingNeed.NDA),
+    SendingPurpose.REFERRAL: tuple(SendingNeed),
 }
 #: No reason is good enough to go without: the company decides, not we.
 NEVER_SKIPPED: Final = frozenset({SendingNeed.CONSENT})

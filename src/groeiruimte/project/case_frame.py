@@ -63,6 +63,9 @@ class Tab:
         return route in self.pages or any(each.route == route for each in self.openings)
 
 
+#: Acts on the page of the team, which shows itself again when something is to be mended.
+TEAM_ACTS = ("cases:take-over", "cases:give", "cases:member-new", "cases:partner-new")
+
 TABS: tuple[Tab, ...] = (
     Tab(
         "case",
@@ -156,6 +159,7 @@ TABS: tuple[Tab, ...] = (
             "results:learn": _("What we learned"),
         },
     ),
+    Tab("team", _("Team"), (Opening("cases:team"),), dict.fromkeys(TEAM_ACTS, "")),
     Tab("log", _("Log"), (Opening("cases:log"),), {"cases:note": ""}),
 )
 

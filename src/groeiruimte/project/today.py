@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from groeiruimte.cases.pages import cases
 from groeiruimte.cases.pages import figures as case_figures
+from groeiruimte.cases.pages import team as case_team
 from groeiruimte.demand.pages import pressing as demand_pressing
 from groeiruimte.leads.pages import sharing_waits
 from groeiruimte.matching.pages.bottlenecks import regions_in_short
@@ -41,6 +42,7 @@ WAITING = (
     demand_pressing,
     propositions_pressing,
     cases,
+    case_team,
     planning,
     freshness,
     privacy,
@@ -79,6 +81,8 @@ ROW_BY_ROUTE: dict[str, tuple[str, str | Promise]] = {
     "spotting:signals-week": ("call", _("See which")),
     "leads:companies": ("pipeline", _("See which")),
     "cases:case": ("cases", _("Open the case")),
+    "cases:team": ("people", _("Open")),
+    "cases:substitutes": ("people", _("See")),
     "planning:task": ("check", _("Open")),
     "demand:articulation": ("confirm", _("Confirm")),
     "demand:conversation": ("talk", _("Go on")),

@@ -69,6 +69,31 @@ CONTACTS: dict[str, Guard] = {}
 
 MEETINGS: dict[str, Guard] = {}
 
+_GIVES_OR_GETS = f"{own('from_organization_id')} OR {own('to_organization_id')}"
+TEAM: dict[str, Guard] = {
+    # Who guides goes with the case; an organization that may see it names its own partner.
+    "leads_teammember": Guard(
+        "wall_lead({row}lead_id)",
+        write=f"wall_identity({{row}}lead_id) OR ({_OWN} AND wall_lead({{row}}lead_id))",
+    ),
+    "cases_handover": Guard(OF_CASE, write=OF_CASE_IDENTITY, withheld={"reason": OF_CASE_IDENTITY}),
+    "cases_substitution": Guard(_OWN),
+    # Both sides read a referral; before it is accepted it is all that the receiver reads.
+    "cases_referral": Guard(
+        _GIVES_OR_GETS,
+        write=f"({own('from_organization_id')} AND {OF_CASE_IDENTITY}) "
+        f"OR {own('to_organization_id')}",
+    ),
+    # A number is found by its equal alone (`wall_number_guided`), never read by another.
+    "cases_guidednumber": Guard(_OWN, write=f"{_OWN} AND {OF_CASE_IDENTITY}"),
+    "cases_numberquestion": Guard(_OWN, write=f"{_OWN} AND {OF_HOLDER}"),
+    # Who asks cannot read back whom it was asked of.
+    "cases_contactrequest": Guard(
+        own("to_organization_id"),
+        write=f"{own('from_organization_id')} OR {own('to_organization_id')}",
+    ),
+}
+
 # What a case brought names the company in many ways: it is for who may know which one it is, and
 # for the company itself.
 RESULTS: dict[str, Guard] = {

@@ -58,7 +58,15 @@ from groeiruimte.wall.conditions import (
     own,
     withheld,
 )
-from groeiruimte.wall.guidance import CONTACTS, DOCUMENTS, MEETINGS, OUTBOX, PLANNING, RESULTS
+from groeiruimte.wall.guidance import (
+    CONTACTS,
+    DOCUMENTS,
+    MEETINGS,
+    OUTBOX,
+    PLANNING,
+    RESULTS,
+    TEAM,
+)
 
 _COMPANIES = {
     COMPANY: Guard(
@@ -341,6 +349,7 @@ GUARDS: dict[str, Guard] = (
     | OUTBOX
     | DOCUMENTS
     | PLANNING
+    | TEAM
     | CONTACTS
     | MEETINGS
     | RESULTS

@@ -39,6 +39,7 @@ class TestOpen:
             "first_asked_on": "2026-06-09",
             "bottleneck_year": "2029",
             "bottleneck_type": "ENERGY",
+            "adviser": "nobody",
         }
         return client.post(reverse("cases:open", args=[company.pk]), defaults | fields)
 

@@ -9,4 +9,6 @@ from groeiruimte.cases.models import (  # noqa: F401  registers the tables
     decisions,
     importance,
     pauses,
+    referrals,
+    team,
 )

@@ -237,14 +237,13 @@ def credit_of(*, case: Case) -> Credit | None:
 
 
 def pressing(*, user: Person, now: datetime) -> list[NextAction]:
-    """Return what waits in the cases that this person guides, and what waits for a signature.
+    """Return what waits in the cases that are this person's work, and what waits for a signature.
 
     Late steps, due actions, and what others did so that it is our turn.
     """
     today = timezone.localtime(now).date()
     cases = (
-        access.editable_cases(user=user)
-        .filter(adviser_id=user.pk)
+        access.cases_to_guide(user=user, today=today)
         .exclude(status__in=[*CLOSED, Status.DORMANT])
         .select_related(*WITH_ROWS)
         .prefetch_related(*WITH_STATE)

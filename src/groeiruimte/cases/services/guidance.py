@@ -14,6 +14,8 @@ from groeiruimte.cases.choices import NoteKind, Status, Step
 from groeiruimte.cases.models.cases import Case, CaseNote, CaseTransition
 from groeiruimte.cases.rules.gates import missing_fields
 from groeiruimte.cases.selectors.state import WITH_ROWS, WITH_STATE, state_of
+from groeiruimte.cases.selectors.team import advisers_at
+from groeiruimte.cases.services.telling import tell_handed_over, tell_unguided
 from groeiruimte.leads.services.leads import promote_to_lead
 from groeiruimte.programme.steps import GateField
 from groeiruimte.propositions.services.closing import close_requests
@@ -72,9 +74,15 @@ def open_case(
     bottleneck_type: str,
     by: "User",
     now: datetime,
+    adviser_id: int | None = None,
+    is_unguided: bool = False,
 ) -> Case:
     """Make a company a lead and start its case: the first gate, and the first on the clock.
 
+    `adviser_id` guides it; without one whoever opens it, if that person guides cases there. Else,
+    and with `is_unguided`, nobody does yet: who may hears of it.
+
+    :raises UnableToGuideCase: who is to guide it may not.
     :raises leads.UnableToPromoteToLead: the company is a lead already, or the day lies in the
         future.
     """
@@ -86,11 +94,20 @@ def open_case(
         by=by,
         now=now,
     )
-    case = _with_next_reference(lead=lead, by=by, now=now)
+    advisers = dict(advisers_at(organization_id=lead.company.held_by_id))
+    if adviser_id is not None and adviser_id not in advisers:
+        raise UnableToGuideCase(_("Choose somebody who guides cases at this organization."))
+    if adviser_id is None and not is_unguided and by.pk in advisers:
+        adviser_id = by.pk
+    case = _with_next_reference(lead=lead, adviser_id=adviser_id, now=now)
     CaseTransition.objects.create(
         case=case, to_step=Step.LEAD, to_status=Status.ONGOING, moved_at=now, moved_by=by
     )
     _record(case, act="cases.case.opened", by=by, now=now)
+    if adviser_id is None:
+        tell_unguided(case=case, by=by, now=now)
+    else:
+        tell_handed_over(case=case, before=None, by=by, now=now)
     return case
 
 
@@ -261,7 +278,7 @@ def _record(
     )
 
 
-def _with_next_reference(*, lead: "Lead", by: "User", now: datetime) -> Case:
+def _with_next_reference(*, lead: "Lead", adviser_id: int | None, now: datetime) -> Case:
     """Start the case under the next free reference of this year.
 
     Two at once may read the same number: the database refuses the second, who tries once more.
@@ -272,7 +289,7 @@ def _with_next_reference(*, lead: "Lead", by: "User", now: datetime) -> Case:
                 return Case.objects.create(
                     lead=lead,
                     reference=_next_reference(year=timezone.localdate(now).year),
-                    adviser=by,
+                    adviser_id=adviser_id,
                     step_since=now,
                     opened_at=now,
                 )

@@ -8,5 +8,7 @@ from groeiruimte.wall.migrating import Stand
 class Migration(migrations.Migration):
     dependencies = [
         ("project", "0003_wall_of_guidance"),
+        ("leads", "0007_team_members"),
+        ("cases", "0003_team_and_referrals"),
     ]
     operations = [Stand()]
