@@ -9,11 +9,11 @@ from datetime import date, datetime
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from groeiruimte import wall
-from groeiruimte.cases.choices import Status
+from groeiruimte.cases.choices import ReferralState, Status
 from groeiruimte.cases.models.cases import Case
 from groeiruimte.cases.models.contention import ContentionLead, ContentionRun
 from groeiruimte.cases.models.decisions import Invitation
-from groeiruimte.cases.models.referrals import Referral
+from groeiruimte.cases.models.referrals import ContactRequest, NumberQuestion, Referral
 from groeiruimte.cases.models.team import Substitution
 from groeiruimte.leads.access import (
     current_team,
@@ -105,6 +105,31 @@ def editable_substitutions(*, user: Person) -> QuerySet[Substitution]:
 def given_referrals(*, user: Person) -> QuerySet[Referral]:
     """Return what was referred of the cases that the user guides."""
     return Referral.objects.filter(case__in=editable_cases(user=user))
+
+
+def readable_referrals(*, user: Person) -> QuerySet[Referral]:
+    """Return what was referred by and to the organizations for which the user guides cases."""
+    own = organization_ids(user=user, act=Act.GUIDE_CASES)
+    return Referral.objects.filter(Q(from_organization_id__in=own) | Q(to_organization_id__in=own))
+
+
+def referrals_for_totals() -> list[tuple[int, int, int]]:
+    """Return case, giver and receiver of every referral that was accepted, for counting alone."""
+    with wall.totals():
+        rows = Referral.objects.filter(state__in=[ReferralState.ACCEPTED, ReferralState.DONE])
+        return list(rows.values_list("case_id", "from_organization_id", "to_organization_id"))
+
+
+def contact_requests(*, user: Person) -> QuerySet[ContactRequest]:
+    """Return who asks to get in touch about the cases that the user guides."""
+    return ContactRequest.objects.filter(case__in=editable_cases(user=user))
+
+
+def own_number_questions(*, user: Person) -> QuerySet[NumberQuestion]:
+    """Return what was asked for the organizations whose pipeline the user keeps."""
+    return NumberQuestion.objects.filter(
+        organization_id__in=organization_ids(user=user, act=Act.KEEP_PIPELINE)
+    )
 
 
 def received_referrals(*, user: Person) -> QuerySet[Referral]:

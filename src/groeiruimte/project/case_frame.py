@@ -159,7 +159,12 @@ TABS: tuple[Tab, ...] = (
             "results:learn": _("What we learned"),
         },
     ),
-    Tab("team", _("Team"), (Opening("cases:team"),), dict.fromkeys(TEAM_ACTS, "")),
+    Tab(
+        "team",
+        _("Team"),
+        (Opening("cases:team"),),
+        {"cases:refer": _("Refer to another ROM"), **dict.fromkeys(TEAM_ACTS, "")},
+    ),
     Tab("log", _("Log"), (Opening("cases:log"),), {"cases:note": ""}),
 )
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from groeiruimte.cases.pages import cases
 from groeiruimte.cases.pages import figures as case_figures
+from groeiruimte.cases.pages import referrals as case_referrals
 from groeiruimte.cases.pages import team as case_team
 from groeiruimte.demand.pages import pressing as demand_pressing
 from groeiruimte.leads.pages import sharing_waits
@@ -43,6 +44,7 @@ WAITING = (
     propositions_pressing,
     cases,
     case_team,
+    case_referrals,
     planning,
     freshness,
     privacy,
@@ -82,6 +84,7 @@ ROW_BY_ROUTE: dict[str, tuple[str, str | Promise]] = {
     "leads:companies": ("pipeline", _("See which")),
     "cases:case": ("cases", _("Open the case")),
     "cases:team": ("people", _("Open")),
+    "cases:referral": ("letter", _("Give an answer")),
     "cases:substitutes": ("people", _("See")),
     "planning:task": ("check", _("Open")),
     "demand:articulation": ("confirm", _("Confirm")),

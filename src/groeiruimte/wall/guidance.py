@@ -78,9 +78,11 @@ TEAM: dict[str, Guard] = {
     ),
     "cases_handover": Guard(OF_CASE, write=OF_CASE_IDENTITY, withheld={"reason": OF_CASE_IDENTITY}),
     "cases_substitution": Guard(_OWN),
-    # Both sides read a referral; before it is accepted it is all that the receiver reads.
+    # Both sides read a referral; before it is accepted it is all that the receiver reads. Counting
+    # reads that there is one.
     "cases_referral": Guard(
-        _GIVES_OR_GETS,
+        f"{_GIVES_OR_GETS} OR wall_totals()",
+        withheld=withheld(f"({_GIVES_OR_GETS})", "reason", "answer", "done_words"),
         write=f"({own('from_organization_id')} AND {OF_CASE_IDENTITY}) "
         f"OR {own('to_organization_id')}",
     ),

@@ -129,7 +129,7 @@ class TestWhoGuidesANewCase:
         choices = dict(client.get(page).context["form"].fields["adviser"].choices)
 
         assert set(choices) == {"", str(jeroen.pk), "nobody"}
-        assert "adviser" in client.post(page, {}).context["form"].errors
+        assert "adviser" in client.post(page, {"bottleneck_year": "2029"}).context["form"].errors
 
 
 class TestTakingOver:

@@ -148,9 +148,7 @@ def name_substitute(*, new: NewSubstitution, by: "User", now: datetime) -> Subst
         _refuse_who_may_not(person_id, new.organization_id)
     if not max(new.from_on, today) <= new.until_on <= new.from_on + LONGEST_SUBSTITUTION:
         raise UnableToGuideCase(
-            _(
-                "Choose a last day from today on, not before the first, and within half a year."
-            )
+            _("Choose a last day from today on, not before the first, and within half a year.")
         )
     overlapping = Substitution.objects.select_for_update().filter(
         person_id=new.person_id,
