@@ -129,6 +129,7 @@ class SendingPurpose(models.TextChoices):
     BIDBOOK = "BIDBOOK", _("Bid book")
     INVITATION = "INVITATION", _("Invitation of the entrepreneur")
     REFERRAL = "REFERRAL", _("Referral to another ROM")
+    MIRT = "MIRT", _("MIRT signal to province and State")
 
 
 class SendingNeed(models.TextChoices):

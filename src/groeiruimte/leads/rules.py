@@ -89,6 +89,7 @@ ASKED_BEFORE_SENDING: Final = {
     SendingPurpose.BIDBOOK: tuple(SendingNeed),
     SendingPurpose.INVITATION: (SendingNeed.CONSENT, SendingNeed.ELIGIBILITY, SendingNeed.NDA),
     SendingPurpose.REFERRAL: tuple(SendingNeed),
+    SendingPurpose.MIRT: (SendingNeed.CONSENT, SendingNeed.ELIGIBILITY, SendingNeed.NDA),
 }
 #: No reason is good enough to go without: the company decides, not we.
 NEVER_SKIPPED: Final = frozenset({SendingNeed.CONSENT})

@@ -77,6 +77,7 @@ TABS: tuple[Tab, ...] = (
             "cases:edit": _("Change the facts"),
             "cases:who-sees": _("Who sees this"),
             "leads:eligibility": _("Eligibility check"),
+            "policy-signals:mirt-of-case": _("MIRT signal"),
             "leads:grants": _("Who may see this"),
             "leads:request": _("A question to see more"),
             "leads:grant-refuse": _("Refuse as the second person"),

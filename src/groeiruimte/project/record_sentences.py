@@ -151,6 +151,8 @@ DID: dict[str, Words] = {
     "results.question.answered": _("answered about the result"),
     "results.lessons.written": _("wrote down what a case taught"),
     "cases.contention.run": _("looked where leads ask for the same place"),
+    "policy_signals.mirt.sent": _("sent a MIRT signal to a province and a ministry"),
+    "policy_signals.mirt.answered": _("answered a MIRT signal"),
     "policy_signals.signal.found": _("found a policy signal by counting"),
     "policy_signals.signal.changed": _("recorded a step of a policy signal"),
     "supply.fact.stated": _("stated a fact about a place"),

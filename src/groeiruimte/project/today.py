@@ -24,7 +24,8 @@ from groeiruimte.organizations.access import Person, has_page_for, memberships_o
 from groeiruimte.organizations.pages import figures as organization_figures
 from groeiruimte.organizations.rules import Act
 from groeiruimte.planning.pages import agenda as planning
-from groeiruimte.policy_signals import pages as policy_signals
+from groeiruimte.policy_signals.pages import mirt
+from groeiruimte.policy_signals.pages import signals as policy_signals
 from groeiruimte.privacy import pages as privacy
 from groeiruimte.propositions.pages import figures as proposition_figures
 from groeiruimte.propositions.pages import pressing as propositions_pressing
@@ -47,6 +48,7 @@ WAITING = (
     case_referrals,
     planning,
     freshness,
+    mirt,
     privacy,
 )
 #: Which app is asked for figures, those that matter most first.
@@ -99,6 +101,7 @@ ROW_BY_ROUTE: dict[str, tuple[str, str | Promise]] = {
     "organizations:role-requests": ("people", _("Judge")),
     "organizations:rights-review": ("people", _("Look through")),
     "policy-signals:signal": ("policy", _("Decide")),
+    "policy-signals:mirt": ("policy", _("Open")),
 }
 
 
@@ -204,7 +207,7 @@ def _programme(*, user: Person, now: datetime) -> tuple[Programme | None, list[F
     signals = policy_signals.new_signals(user=user)
     programme = Programme(
         standing=found,
-        to_decide=[_row(action) for action in policy_signals.pressing(user=user, now=now)],
+        to_decide=[_row(action) for action in policy_signals.to_decide(user=user)],
         signals=signals[:MOST_SIGNALS],
         more_signals=len(signals[MOST_SIGNALS:]),
         regions=regions_in_short(user=user),

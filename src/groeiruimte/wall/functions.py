@@ -25,6 +25,7 @@ from groeiruimte.wall.conditions import (
     MATCH_RUN,
     MEMBERSHIP,
     MESSAGE,
+    MIRT_SIGNAL,
     NDA,
     ORGANIZATION,
     PASS_KEY,
@@ -301,6 +302,12 @@ _ROW_FUNCTIONS: dict[str, Function] = {
         "SETOF bigint",
         f"""SELECT g.case_id FROM {GUIDED_NUMBER} g WHERE wall_totals()
           AND g.mark = ANY (asked) AND NOT g.organization_id {IS_OWN}""",
+    ),
+    "wall_mirt": yes_or_no(
+        "asked bigint",
+        f"""EXISTS (SELECT 1 FROM {MIRT_SIGNAL} m WHERE m.id = asked AND (m.holder_id {IS_OWN}
+          OR ((m.province_id {IS_OWN} OR m.ministry_id {IS_OWN})
+            AND wall_release(m.release_id))))""",
     ),
     # Whoever came in with a key of an invitation sees the names of who guides the case.
     "wall_is_guest": yes_or_no(

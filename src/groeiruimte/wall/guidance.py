@@ -96,6 +96,24 @@ TEAM: dict[str, Guard] = {
     ),
 }
 
+# Province and ministry read it as long as the words stand, and never whose case it is.
+_READS_MIRT = (
+    f"(({own('province_id')} OR {own('ministry_id')}) AND wall_release({{row}}release_id))"
+)
+MIRT: dict[str, Guard] = {
+    "policy_signals_mirtsignal": Guard(
+        f"{own('holder_id')} OR {_READS_MIRT} OR wall_totals()",
+        write=f"{own('holder_id')} OR {_READS_MIRT}",
+        withheld=withheld(
+            f"({own('holder_id')} OR wall_totals())", "case_id", "holder_id", "sent_by_id"
+        ),
+    ),
+    "policy_signals_mirtstep": Guard(
+        "wall_mirt({row}mirt_signal_id)",
+        write=f"{_OWN} AND wall_mirt({{row}}mirt_signal_id)",
+    ),
+}
+
 # What a case brought names the company in many ways: it is for who may know which one it is, and
 # for the company itself.
 RESULTS: dict[str, Guard] = {

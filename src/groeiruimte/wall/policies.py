@@ -62,6 +62,7 @@ from groeiruimte.wall.guidance import (
     CONTACTS,
     DOCUMENTS,
     MEETINGS,
+    MIRT,
     OUTBOX,
     PLANNING,
     RESULTS,
@@ -350,6 +351,7 @@ GUARDS: dict[str, Guard] = (
     | DOCUMENTS
     | PLANNING
     | TEAM
+    | MIRT
     | CONTACTS
     | MEETINGS
     | RESULTS

@@ -160,9 +160,9 @@ def _found_elsewhere(company: "Company") -> list[tuple[int, int, str]]:
         ids = wall.guided_numbers(marks)
         if ids is None:
             found = GuidedNumber.objects.filter(mark__in=marks)
-            found = found.exclude(organization_id=company.held_by_id)
             ids = list(found.values_list("case_id", flat=True))
         rows = Case.objects.filter(pk__in=ids).order_by("pk")
+        rows = rows.exclude(lead__company__held_by_id=company.held_by_id)
         return list(rows.values_list("pk", "lead__company__held_by_id", "reference"))
 
 

@@ -157,7 +157,7 @@ SENTENCES: dict[str, Promise] = {
         "A region asks attention for living or transport around a company that wants to grow. The "
         "company stays anonymous. Please answer on the page."
     ),
-    "mirt_answered": _("A reader answered the MIRT signal of case %(case)s."),
+    "mirt_answered": _("A province or a ministry answered a MIRT signal of yours."),
     "task_handed_over": _("A task of case %(case)s is yours from now on."),
     "role_notice": _(
         "Something happened about a role, an account or a company that concerns you. Did you not "

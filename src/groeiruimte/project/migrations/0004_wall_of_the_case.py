@@ -8,7 +8,8 @@ from groeiruimte.wall.migrating import Stand
 class Migration(migrations.Migration):
     dependencies = [
         ("project", "0003_wall_of_guidance"),
-        ("leads", "0007_team_members"),
+        ("leads", "0008_mirt_is_sent_too"),
+        ("policy_signals", "0003_mirt_of_a_case"),
         ("cases", "0003_team_and_referrals"),
     ]
     operations = [Stand()]
