@@ -12,7 +12,7 @@ from groeiruimte import wall
 from groeiruimte.audit import services as audit
 from groeiruimte.cases.choices import NoteKind, Status, Step
 from groeiruimte.cases.models.cases import Case, CaseNote, CaseTransition
-from groeiruimte.cases.rules.gates import missing_fields
+from groeiruimte.cases.rules.gates import missing_fields, never_skipped
 from groeiruimte.cases.selectors.state import WITH_ROWS, WITH_STATE, state_of
 from groeiruimte.cases.selectors.team import advisers_at
 from groeiruimte.cases.services.telling import tell_handed_over, tell_unguided
@@ -60,8 +60,8 @@ class UnableToGuideCase(Exception):
 class GateIsClosed(UnableToGuideCase):
     """Something is still missing; `missing` says exactly what the dialog has to ask."""
 
-    def __init__(self, missing: list[GateField]) -> None:
-        super().__init__(_("Something is still missing for this step."))
+    def __init__(self, missing: list[GateField], *, words: str = "") -> None:
+        super().__init__(words or _("Something is still missing for this step."))
         self.missing = missing
 
 
@@ -125,7 +125,8 @@ def move_case(
     Whoever moves a case although something is missing says why; that shows in the history and
     in the report.
 
-    :raises GateIsClosed: something is missing and no reason was given.
+    :raises GateIsClosed: something is missing and no reason was given; or the company has not
+        agreed, and others than the holder would read of the case: no reason is enough then.
     :raises UnableToGuideCase: the step does not exist, the case stands there already, or the
         reason is too long.
     """
@@ -136,6 +137,9 @@ def move_case(
     if case.step == to_step:
         raise UnableToGuideCase(_("The case stands in this step already."))
     missing = missing_fields(state=state_of(case), from_step=case.step, to_step=to_step)
+    held_back = never_skipped(missing=missing, to_step=to_step)
+    if held_back:
+        raise GateIsClosed(held_back, words=_("The company has not agreed to this yet."))
     if missing and not override_reason.strip():
         raise GateIsClosed(missing)
     from_step, from_status = case.step, case.status

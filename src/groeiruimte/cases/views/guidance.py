@@ -296,7 +296,7 @@ def _case_context(request: HttpRequest, case_row: Case) -> dict[str, Any]:
     today = timezone.localdate()
     is_named = pages.is_named_for(case=case_row, user=request.user, today=today)
     may_guide = access.editable_cases(user=request.user).filter(pk=case_row.pk).exists()
-    card = pages.card_of(case_row, is_named=is_named, today=today)
+    card = pages.card_of(case_row, is_named=is_named, today=today, may_read_reasons=may_guide)
     before = missing_here(state=state_of(case_row), at_step=case_row.step)
     articulation = pointers.newest_articulation(case_row)
     return {
