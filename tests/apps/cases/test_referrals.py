@@ -23,6 +23,7 @@ from groeiruimte.cases.services.referring import (
 from groeiruimte.jobs.models import Job
 from groeiruimte.leads.services.grants import confirm_grant
 from groeiruimte.leads.services.sending_gate import SendingIsClosed
+from groeiruimte.monitoring.access import referrals_between_roms
 from groeiruimte.organizations.choices import Role
 from groeiruimte.outbox.models import Message
 from tests.apps.cases.factories import make_named_case
@@ -251,3 +252,22 @@ class TestThePages:
         client.force_login(make_user(roles=(Role.PIPELINE_MANAGER,)))
 
         assert client.get(reverse("cases:refer", args=[case.pk])).status_code == 404
+
+
+class TestCredit:
+    def test_both_count_it_and_the_programme_once(self, case, us, them):
+        for code in ("BOM", "IQ"):
+            receiver = make_user(organization=code)
+            if code == "IQ":
+                make_consent(case.lead.company, purpose="SHARING", organization="IQ")
+            referral = ask(case, organization_id=make_organization(code).pk)
+            accept_referral(referral_id=referral.pk, by=receiver, now=NOW)
+
+        def counted(user):
+            found = referrals_between_roms(user=user)
+            return (found.total, found.given, found.received)
+
+        assert counted(us) == ("0-4", 1, 0)
+        assert counted(them) == ("0-4", 0, 1)
+        assert len({row[0] for row in access.referrals_for_totals()}) == 1
+        assert counted(make_user(organization="NFIA"))[1:] == (0, 0)

@@ -259,8 +259,8 @@ class TestCasePage:
         client.get(url("case", case))
 
         # One for the answers of the check of the target group, one for what was sent without;
-        # three for the head of the case, two for its documents, one for its plan; two for what other
-        # ROMs have to do with it, one for its MIRT signals.
+        # three for the head of the case, two for its documents, one for its plan; two for
+        # what other ROMs have to do with it, one for its MIRT signals.
         with django_assert_max_num_queries(32):
             client.get(url("case", case))
 

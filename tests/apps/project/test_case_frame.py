@@ -24,6 +24,7 @@ ACTS = {
     *("cases:status", "cases:note", "demand:confirm", "planning:change", "planning:finish"),
     *("planning:snooze", "planning:hand-over", "planning:drop", "planning:reopen"),
     "planning:pause",
+    *("cases:take-over", "cases:give", "cases:member-new", "cases:partner-new"),
 }
 #: They need an act of somebody else first; the walk of `tests/contracts` opens them.
 ELSEWHERE = {
@@ -67,6 +68,7 @@ def addresses(case):
         "documents": case.lead_id,
         "planning": case.pk,
         "results": case.pk,
+        "policy-signals": case.pk,
         "matching": need.pk,
         "propositions": need.briefs.get().pk,
         "demand:conversation": case.lead_id,
