@@ -168,7 +168,7 @@ class TestTheHead:
 
         assert before == {
             "case": "", "need": "done", "places": "done", "regions": "half",
-            "entrepreneur": "todo", "plan": "", "documents": "", "proof": "todo", "log": "",
+            "entrepreneur": "todo", "plan": "", "documents": "", "proof": "todo", "team": "", "log": "",
         }  # fmt: skip
         assert (after["regions"], after["entrepreneur"]) == ("done", "done")
 
@@ -180,7 +180,7 @@ class TestTheHead:
 
         assert {tab.key: bool(tab.url) for tab in tabs} == {
             "case": True, "need": True, "places": False, "regions": False,
-            "entrepreneur": True, "plan": True, "documents": True, "proof": True, "log": True,
+            "entrepreneur": True, "plan": True, "documents": True, "proof": True, "team": True, "log": True,
         }  # fmt: skip
 
 
@@ -200,7 +200,7 @@ class TestReaders:
             assert frame.head.name == whole.reference
             assert "Fotonica" not in answer.content.decode()
             assert {tab.key for tab in frame.tabs} == {
-                *("case", "need", "places", "regions", "plan", "documents", "log")
+                *("case", "need", "places", "regions", "plan", "documents", "team", "log")
             }
 
     def test_outside_a_case_see_no_frame_even_where_a_page_names_the_lead(self, rf, whole):
