@@ -108,7 +108,7 @@ def not_only_assured(*, user: Person, lead: str = "pk") -> Q:
     parts = current_team(on=timezone.localdate()).filter(
         part=TeamPart.ASSURANCE, person_id=user.pk, lead_id=OuterRef(lead)
     )
-    return ~Exists(parts)
+    return Q(~Exists(parts))
 
 
 def endable_members(*, user: Person, today: date) -> QuerySet[TeamMember]:

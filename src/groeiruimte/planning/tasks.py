@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from groeiruimte.audit.services import follow
-from groeiruimte.cases.services.team import Belonging, register_belonging
+from groeiruimte.cases.rules.leaving import Belonging, register_belonging
 from groeiruimte.jobs import services as jobs
 from groeiruimte.jobs.services import Job
 from groeiruimte.organizations.access import Person

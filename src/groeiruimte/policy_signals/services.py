@@ -226,9 +226,7 @@ def send_mirt(
         agree; it would not hide among enough companies; or the words give it away.
     :raises SendingIsClosed: something is missing before it may leave the house, without a reason.
     """
-    _refuse_other_kind(new.province_id, OrganizationKind.PROVINCE, field="province")
-    _refuse_other_kind(new.ministry_id, OrganizationKind.MINISTRY, field="ministry")
-    receivers = [new.province_id, new.ministry_id]
+    receivers = _readers_of(new)
     pass_gate(
         lead=case.lead,
         purpose=SendingPurpose.MIRT,
@@ -311,6 +309,12 @@ def answer_mirt(
     key = f"mirt:{mirt_id}:{to_state}"
     _tell_mirt(mirt_id, "mirt_answered", to=to, by=by, now=now, key=key)
     return row
+
+
+def _readers_of(new: NewMirt) -> list[int]:
+    _refuse_other_kind(new.province_id, OrganizationKind.PROVINCE, field="province")
+    _refuse_other_kind(new.ministry_id, OrganizationKind.MINISTRY, field="ministry")
+    return [new.province_id, new.ministry_id]
 
 
 def _refuse_other_kind(organization_id: int, kind: OrganizationKind, *, field: str) -> None:

@@ -20,8 +20,8 @@ from groeiruimte.organizations.access import can, has_page_for, organization_ids
 from groeiruimte.organizations.rules import Act
 from groeiruimte.policy_signals import access, services
 from groeiruimte.policy_signals.forms import MirtAnswerForm, MirtForm, SteerForm
+from groeiruimte.policy_signals.pages import counted_signals as selectors
 from groeiruimte.policy_signals.pages import mirt
-from groeiruimte.policy_signals.pages import signals as selectors
 from groeiruimte.propositions.pages.releases import releasing_of, screen_of
 from groeiruimte.propositions.services.releasing import UnableToRelease
 from groeiruimte.reporting.semicolons import semicolon_file

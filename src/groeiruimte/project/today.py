@@ -24,8 +24,8 @@ from groeiruimte.organizations.access import Person, has_page_for, memberships_o
 from groeiruimte.organizations.pages import figures as organization_figures
 from groeiruimte.organizations.rules import Act
 from groeiruimte.planning.pages import agenda as planning
+from groeiruimte.policy_signals.pages import counted_signals as policy_signals
 from groeiruimte.policy_signals.pages import mirt
-from groeiruimte.policy_signals.pages import signals as policy_signals
 from groeiruimte.privacy import pages as privacy
 from groeiruimte.propositions.pages import figures as proposition_figures
 from groeiruimte.propositions.pages import pressing as propositions_pressing

@@ -168,7 +168,8 @@ class TestTheHead:
 
         assert before == {
             "case": "", "need": "done", "places": "done", "regions": "half",
-            "entrepreneur": "todo", "plan": "", "documents": "", "proof": "todo", "team": "", "log": "",
+            "entrepreneur": "todo", "plan": "", "documents": "", "proof": "todo",
+            "team": "", "log": "",
         }  # fmt: skip
         assert (after["regions"], after["entrepreneur"]) == ("done", "done")
 
@@ -180,7 +181,8 @@ class TestTheHead:
 
         assert {tab.key: bool(tab.url) for tab in tabs} == {
             "case": True, "need": True, "places": False, "regions": False,
-            "entrepreneur": True, "plan": True, "documents": True, "proof": True, "team": True, "log": True,
+            "entrepreneur": True, "plan": True, "documents": True, "proof": True,
+            "team": True, "log": True,
         }  # fmt: skip
 
 

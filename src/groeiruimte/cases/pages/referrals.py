@@ -139,7 +139,7 @@ def panel_of_case(request: HttpRequest, case: Model) -> Panel | None:
     )
 
 
-def panel_of_company(request: HttpRequest, company: Company) -> Panel | None:  # type: ignore[misc]
+def panel_of_company(request: HttpRequest, company: Company) -> Panel | None:
     """Return whether another ROM guides the company too, as it was last asked."""
     own = organization_ids(user=request.user, act=Act.KEEP_PIPELINE)
     if company.held_by_id not in own:

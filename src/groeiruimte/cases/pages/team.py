@@ -14,13 +14,13 @@ from django.utils.translation import ngettext
 
 from groeiruimte.cases import access
 from groeiruimte.cases.rules.following import CLOSED
+from groeiruimte.cases.rules.leaving import belongings
 from groeiruimte.cases.selectors.team import (
     handovers_of,
     number_of_open_cases,
     open_cases_of,
     standing_in_for,
 )
-from groeiruimte.cases.services.team import belongings
 from groeiruimte.leads.choices import TeamPart
 from groeiruimte.leads.selectors.team import standing_team
 from groeiruimte.organizations.access import has_page_for

@@ -136,12 +136,7 @@ def move_case(
         raise UnableToGuideCase(_("Choose one of the steps."))
     if case.step == to_step:
         raise UnableToGuideCase(_("The case stands in this step already."))
-    missing = missing_fields(state=state_of(case), from_step=case.step, to_step=to_step)
-    held_back = never_skipped(missing=missing, to_step=to_step)
-    if held_back:
-        raise GateIsClosed(held_back, words=_("The company has not agreed to this yet."))
-    if missing and not override_reason.strip():
-        raise GateIsClosed(missing)
+    missing = _pass_gates(case, to_step=to_step, override_reason=override_reason)
     from_step, from_status = case.step, case.status
     case.step, case.step_since = to_step, now
     if to_step in {Step.VERIFIED, Step.AFTERCARE}:
@@ -253,6 +248,17 @@ def record_case_reading(*, case: Case, by: "User | Invitation", now: datetime) -
         organization_id=case.lead.company.held_by_id,
         about=case.lead.company,
     )
+
+
+def _pass_gates(case: Case, *, to_step: str, override_reason: str) -> list[GateField]:
+    """Return what is missing and may be, with this reason."""
+    missing = missing_fields(state=state_of(case), from_step=case.step, to_step=to_step)
+    held_back = never_skipped(missing=missing, to_step=to_step)
+    if held_back:
+        raise GateIsClosed(held_back, words=_("The company has not agreed to this yet."))
+    if missing and not override_reason.strip():
+        raise GateIsClosed(missing)
+    return missing
 
 
 def _refuse_long_reason(reason: str) -> None:

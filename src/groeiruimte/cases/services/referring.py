@@ -74,20 +74,7 @@ def refer(*, case_id: int, new: NewReferral, by: "User", now: datetime) -> Refer
     found = identifying_words(words, facts=identifying_facts(case.lead.company))
     if found:
         raise UnableToRefer(refusal_of(found), field="reason")
-    standing = (ReferralState.PENDING, ReferralState.ACCEPTED)
-    asked = Referral.objects.filter(case=case, to_organization_id=new.organization_id)
-    if asked.filter(state__in=standing).exists():
-        raise UnableToRefer(_("This ROM was asked already."), field="organization")
-    try:
-        refuse_without_basis(
-            lead_id=case.lead_id,
-            organization_id=new.organization_id,
-            level=new.level,
-            valid_until=new.sight_until,
-            now=now,
-        )
-    except UnableToGrant as refusal:
-        raise UnableToRefer(str(refusal)) from refusal
+    _refuse_without_basis(case, new, now=now)
     pass_gate(
         lead=case.lead,
         purpose=SendingPurpose.REFERRAL,
@@ -201,12 +188,29 @@ def open_sight(*, referral_id: int, now: datetime) -> bool:
     return True
 
 
+def _refuse_without_basis(case: Case, new: NewReferral, *, now: datetime) -> None:
+    try:
+        refuse_without_basis(
+            lead_id=case.lead_id,
+            organization_id=new.organization_id,
+            level=new.level,
+            valid_until=new.sight_until,
+            now=now,
+        )
+    except UnableToGrant as refusal:
+        raise UnableToRefer(str(refusal)) from refusal
+
+
 def _refuse_odd_receiver(case: Case, organization_id: int) -> None:
     if case.lead.company.held_by_id == organization_id:
         raise UnableToRefer(_("This lead is the organization's own already."), field="organization")
     roms = all_organizations().filter(pk=organization_id, kind=OrganizationKind.ROM)
     if not roms.exists():
         raise UnableToRefer(_("Choose another ROM from the list."), field="organization")
+    standing = (ReferralState.PENDING, ReferralState.ACCEPTED)
+    asked = Referral.objects.filter(case=case, to_organization_id=organization_id)
+    if asked.filter(state__in=standing).exists():
+        raise UnableToRefer(_("This ROM was asked already."), field="organization")
 
 
 def _checked(words: str, *, field: str) -> str:

@@ -1,17 +1,15 @@
 """The guidance of a case changes hands: given, taken over, all of somebody's, or for some days.
 
 What a later app keeps of somebody (tasks, meetings) goes along: it follows `cases.case.handed_over`
-for one case, and registers what it keeps for the preview of all of them.
+for one case, and registers what it keeps of somebody (`cases/rules/leaving.py`).
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from groeiruimte.audit import services as audit
@@ -19,6 +17,7 @@ from groeiruimte.cases.choices import HandoverKind
 from groeiruimte.cases.models.cases import Case
 from groeiruimte.cases.models.team import Handover, Substitution
 from groeiruimte.cases.rules.following import CLOSED
+from groeiruimte.cases.rules.leaving import Leaving, belongings
 from groeiruimte.cases.selectors.team import advisers_at
 from groeiruimte.cases.services import telling
 from groeiruimte.cases.services.guidance import UnableToGuideCase
@@ -29,40 +28,6 @@ if TYPE_CHECKING:
 LONGEST_REASON = 300
 LONGEST_SUBSTITUTION = timedelta(days=184)
 """Half a year: whoever is away for longer hands over."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Leaving:
-    """Somebody's work at one organization that goes to a colleague."""
-
-    person_id: int
-    organization_id: int
-    to_person_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class Belonging:
-    """What a later app keeps of somebody: how it is called, how much there is, and passing it on.
-
-    `count` is asked with the person and the organization; `pass_on` does what `Leaving` says.
-    """
-
-    label: str | Promise
-    count: Callable[[int, int], int]
-    pass_on: Callable[[Leaving, "User", datetime], None]
-
-
-_belongings: dict[str, Belonging] = {}
-
-
-def register_belonging(key: str, belonging: Belonging) -> None:
-    """Tell what goes along when all work of somebody goes to a colleague; once, at the start."""
-    _belongings[key] = belonging
-
-
-def belongings() -> list[Belonging]:
-    """Return what goes along beside the cases, in the order in which apps registered."""
-    return list(_belongings.values())
 
 
 @transaction.atomic

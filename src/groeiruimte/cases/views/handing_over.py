@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from groeiruimte.cases import access
 from groeiruimte.cases.pages.team import preview_of
+from groeiruimte.cases.rules.leaving import Leaving
 from groeiruimte.cases.selectors.team import advisers_at, substitutions
 from groeiruimte.cases.services import team as services
 from groeiruimte.cases.services.guidance import UnableToGuideCase
@@ -75,7 +76,7 @@ def hand_over_all(request: HttpRequest, organization_pk: int, person_pk: int) ->
     others = [each for each in advisers if each[0] != person_pk]
     form = GiveCaseForm(request.POST or None, people=others)
     if request.method == "POST" and form.is_valid():
-        leaving = services.Leaving(
+        leaving = Leaving(
             person_id=person_pk,
             organization_id=organization_pk,
             to_person_id=form.cleaned_data["person"],
@@ -110,7 +111,7 @@ def _stands_in(request: HttpRequest, form: SubstituteForm, organization_id: int)
     return True
 
 
-def _all_go(request: HttpRequest, form: GiveCaseForm, leaving: services.Leaving) -> bool:
+def _all_go(request: HttpRequest, form: GiveCaseForm, leaving: Leaving) -> bool:
     try:
         count = services.hand_over_all(
             leaving=leaving,

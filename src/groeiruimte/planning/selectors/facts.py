@@ -15,7 +15,7 @@ from groeiruimte.matching.rules.reasons import ReasonCode, from_stored
 from groeiruimte.matching.selectors.matching import latest_run
 from groeiruimte.planning.rules.procedures import ENVIRONMENT, Asked, Place
 from groeiruimte.planning.rules.seeding import PlanFacts
-from groeiruimte.programme.requirement_kinds import requirement_kind, whole_kind
+from groeiruimte.programme.requirement_kinds import DemandTypeCode, requirement_kind, whole_kind
 from groeiruimte.programme.steps import gates
 from groeiruimte.supply.choices import SiteKind
 
@@ -72,7 +72,7 @@ def _lacks_people(reasons: list[dict[str, str]]) -> bool:
     """Say whether a place has too few people, now or when they are needed; unknown is no lack."""
     return any(
         row["code"] in _LACKING
-        and requirement_kind(key=whole_kind(key=row["kind"])).demand_type == DemandType.TALENT
+        and requirement_kind(key=whole_kind(key=row["kind"])).demand_type == DemandTypeCode.TALENT
         for row in reasons
     )
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from django.db.models import Model
 
-    from groeiruimte.cases.services.team import Leaving
+    from groeiruimte.cases.rules.leaving import Leaving
     from groeiruimte.organizations.models import User
 
 

@@ -99,7 +99,7 @@ ANSWERED_LATELY = timedelta(days=14)
 
 def mirt_lines(rows: QuerySet[MirtSignal]) -> list[MirtLine]:
     """Return MIRT signals as they are read, newest first; the caller asked the door for them."""
-    found = rows.select_related("province", "ministry", "release").prefetch_related(
+    signals = rows.select_related("province", "ministry", "release").prefetch_related(
         "release__profiles", "steps__organization", "steps__made_by"
     )
     return [
@@ -115,7 +115,7 @@ def mirt_lines(rows: QuerySet[MirtSignal]) -> list[MirtLine]:
             tuple(row.steps.all()),
             not hasattr(row.release, "end"),
         )
-        for row in found
+        for row in signals
     ]
 
 
