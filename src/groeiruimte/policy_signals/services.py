@@ -253,14 +253,8 @@ def send_mirt(
         sent_by=by,
         sent_at=now,
     )
-    audit.record(
-        act="policy_signals.mirt.sent",
-        actor=by,
-        target=row,
-        occurred_at=now,
-        organization_id=row.holder_id,
-        details={"organizations": receivers},
-    )
+    said = {"organizations": receivers}
+    _record("policy_signals.mirt.sent", row, row.holder_id, details=said, by=by, now=now)
     readers = who_may(act=Act.SEE_SHARED_PROFILES, organization_ids=receivers)
     _tell_mirt(row.pk, "mirt_asked", to=readers, by=by, now=now, key=f"mirt:{row.pk}")
     return row
@@ -297,18 +291,31 @@ def answer_mirt(
         found = MirtSignal.objects.filter(pk=mirt_id).values_list("sent_by_id", "holder_id")
         sent_by, holder = found[0]
     for organization in (organization_id, holder):
-        audit.record(
-            act="policy_signals.mirt.answered",
-            actor=by,
-            target=row,
-            occurred_at=now,
-            organization_id=organization,
-            details={"to": to_state},
-        )
+        step = {"to": to_state}
+        _record("policy_signals.mirt.answered", row, organization, details=step, by=by, now=now)
     to = still_may(person=sent_by, act=Act.GUIDE_CASES, organization_id=holder)
     key = f"mirt:{mirt_id}:{to_state}"
     _tell_mirt(mirt_id, "mirt_answered", to=to, by=by, now=now, key=key)
     return row
+
+
+def _record(
+    act: str,
+    row: MirtSignal,
+    organization_id: int,
+    *,
+    details: dict[str, Any],
+    by: "User",
+    now: datetime,
+) -> None:
+    audit.record(
+        act=act,
+        actor=by,
+        target=row,
+        occurred_at=now,
+        organization_id=organization_id,
+        details=details,
+    )
 
 
 def _readers_of(new: NewMirt) -> list[int]:
