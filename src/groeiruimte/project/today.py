@@ -13,8 +13,10 @@ from django.utils.translation import gettext_lazy as _
 
 from groeiruimte.cases.pages import cases
 from groeiruimte.cases.pages import figures as case_figures
+from groeiruimte.cases.pages import own_word as own_words
 from groeiruimte.cases.pages import referrals as case_referrals
 from groeiruimte.cases.pages import team as case_team
+from groeiruimte.contacts.pages import waiting as contacts
 from groeiruimte.demand.pages import pressing as demand_pressing
 from groeiruimte.leads.pages import sharing_waits
 from groeiruimte.matching.pages.bottlenecks import regions_in_short
@@ -29,6 +31,7 @@ from groeiruimte.policy_signals.pages import mirt
 from groeiruimte.privacy import pages as privacy
 from groeiruimte.propositions.pages import figures as proposition_figures
 from groeiruimte.propositions.pages import pressing as propositions_pressing
+from groeiruimte.results import pages as results
 from groeiruimte.spotting.pages import waiting as pipeline_waiting
 from groeiruimte.supply.pages import freshness
 from groeiruimte.web.figures import Figure
@@ -46,7 +49,10 @@ WAITING = (
     cases,
     case_team,
     case_referrals,
+    own_words,
+    results,
     planning,
+    contacts,
     freshness,
     mirt,
     privacy,
@@ -88,7 +94,12 @@ ROW_BY_ROUTE: dict[str, tuple[str, str | Promise]] = {
     "cases:team": ("people", _("Open")),
     "cases:referral": ("letter", _("Give an answer")),
     "cases:substitutes": ("people", _("See")),
+    "cases:own-word": ("talk", _("Give an answer")),
+    "cases:nowhere": ("policy", _("Fill in")),
+    "results:result": ("check", _("See the result")),
+    "results:ask": ("question_place", _("Ask")),
     "planning:task": ("check", _("Open")),
+    "contacts:of-company": ("call", _("Open")),
     "demand:articulation": ("confirm", _("Confirm")),
     "demand:conversation": ("talk", _("Go on")),
     "matching:where": ("map", _("Look where")),

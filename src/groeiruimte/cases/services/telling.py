@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
+from groeiruimte import wall
 from groeiruimte.cases.selectors.team import substitutes_of
 from groeiruimte.organizations.rules import Act
 from groeiruimte.organizations.selectors import still_may, who_may
@@ -90,12 +91,26 @@ def tell_substitute(*, row: "Substitution", by: "User", now: datetime) -> None:
         )
 
 
+def tell_adviser(*, case: "Case", kind: str, now: datetime, key: str = "") -> None:
+    """Tell the adviser what the entrepreneur did on the own page."""
+    _tell(
+        case,
+        kind,
+        to=_who_guides(case, now=now),
+        by=None,
+        now=now,
+        key=key,
+    )
+
+
 def _who_guides(case: "Case", *, now: datetime) -> list[int]:
     """Return who guides a case and who stands in for that person today."""
     holder = case.lead.company.held_by_id
     guides = still_may(person=case.adviser_id, act=Act.GUIDE_CASES, organization_id=holder)
     today = timezone.localdate(now)
-    away = substitutes_of(person_id=case.adviser_id, organization_id=holder, today=today)
+    # The company itself may be who acts: it sees nothing of who stands in for whom.
+    with wall.totals():
+        away = substitutes_of(person_id=case.adviser_id, organization_id=holder, today=today)
     return sorted({*guides, *away})
 
 

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0003_team_and_referrals"),
+        ("cases", "0005_team_and_referrals"),
         ("organizations", "0005_keeps_views"),
         ("policy_signals", "0002_told_through_release"),
         ("propositions", "0004_releases_for_every_purpose"),

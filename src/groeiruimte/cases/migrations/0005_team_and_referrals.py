@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0002_clock_pauses"),
+        ("cases", "0004_own_word"),
         ("companies", "0002_an_import_is_read_first"),
         ("organizations", "0005_keeps_views"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
