@@ -259,7 +259,7 @@ class TestCasePage:
 
         # One for the answers of the check of the target group, one for what was sent without;
         # three for the head of the case, two for its documents, one for its plan.
-        with django_assert_max_num_queries(29):
+        with django_assert_max_num_queries(30):
             client.get(url("case", case))
 
     def test_of_a_lead_is_found_through_the_lead(self, client, case):

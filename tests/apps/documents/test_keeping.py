@@ -3,11 +3,10 @@
 import socket
 import struct
 import threading
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import transaction
-from django.utils import timezone
 
 from groeiruimte.audit.models import AuditEvent
 from groeiruimte.documents.models import Document, DocumentVersion, document_store
@@ -127,7 +126,7 @@ class TestTakingAway:
 
     def test_bytes_without_a_row_are_destroyed_after_a_day(self):
         # The store outlives a test: what others left there goes first.
-        destroy_bytes_without_row(now=timezone.now() + 2 * LEFT_ALONE_FOR)
+        destroy_bytes_without_row(now=datetime.now(tz=UTC) + 2 * LEFT_ALONE_FOR)
         row = add()
         place = row.versions.get().content.name
         DocumentVersion.objects.all()._raw_delete("default")
