@@ -318,7 +318,6 @@ _CASES = {
     "cases:edit": row("case", guides_it, BOTH),
     "cases:status": row("case", guides_it, POST),
     "cases:log": row("case", sees_the_case),
-    "cases:note": row("case", guides_it, POST),
     "cases:of-lead": row("lead", sees_the_case, ok=frozenset({302})),
     "cases:open": row("other_company", keeps_it, BOTH, ok=SEEN_OR_SENT_ON),
     "cases:contention": Route(with_role(Role.COORDINATOR, Role.CASE_ADVISER)),

@@ -31,15 +31,6 @@ class Status(models.TextChoices):
     REALISED = "REALISED", _("Realized")
 
 
-class NoteKind(models.TextChoices):
-    """What a note tells of."""
-
-    NOTE = "NOTE", _("Note")
-    CALL = "CALL", _("Conversation")
-    SITE_VISIT = "SITE_VISIT", _("Site visit")
-    RISK = "RISK", _("Risk")
-
-
 class FactorSource(models.TextChoices):
     """Who says that something was missing."""
 

@@ -25,7 +25,6 @@ urlpatterns = [
     path("casussen/<int:pk>/wijzigen/", guidance.edit, name="edit"),
     path("casussen/<int:pk>/status/", guidance.change_status, name="status"),
     path("casussen/<int:pk>/logboek/", log.log, name="log"),
-    path("casussen/<int:pk>/notitie/", log.add_note, name="note"),
     path("botsingen/", contention.contention, name="contention"),
     path("leads/<int:lead_pk>/casus/", guidance.of_lead, name="of-lead"),
     path("bedrijven/<int:company_pk>/lead-maken/", guidance.open_case, name="open"),

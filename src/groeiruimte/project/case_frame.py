@@ -160,7 +160,21 @@ TABS: tuple[Tab, ...] = (
             "results:learn": _("What we learned"),
         },
     ),
-    Tab("log", _("Log"), (Opening("cases:log"),), {"cases:note": ""}),
+    Tab(
+        "contact",
+        _("Contact"),
+        (Opening("contacts:of-case", shown_to=For.NAMED),),
+        {
+            "contacts:moment-new": _("Write down contact"),
+            "contacts:moment": _("Correct"),
+            "contacts:person-new": _("Add somebody"),
+            "contacts:end": "",
+            "contacts:mail-new": _("Take in a mail"),
+            "contacts:mail-choose": _("What do you keep of this mail?"),
+            "contacts:mail": "",
+        },
+    ),
+    Tab("log", _("Log"), (Opening("cases:log"),)),
 )
 
 STATES: dict[str, str | Promise] = {

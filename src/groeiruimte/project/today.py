@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from groeiruimte.cases.pages import cases
 from groeiruimte.cases.pages import figures as case_figures
 from groeiruimte.cases.pages import own_word as own_words
+from groeiruimte.contacts.pages import waiting as contacts
 from groeiruimte.demand.pages import pressing as demand_pressing
 from groeiruimte.leads.pages import sharing_waits
 from groeiruimte.matching.pages.bottlenecks import regions_in_short
@@ -46,6 +47,7 @@ WAITING = (
     own_words,
     results,
     planning,
+    contacts,
     freshness,
     privacy,
 )
@@ -88,6 +90,7 @@ ROW_BY_ROUTE: dict[str, tuple[str, str | Promise]] = {
     "results:result": ("check", _("See the result")),
     "results:ask": ("question_place", _("Ask")),
     "planning:task": ("check", _("Open")),
+    "contacts:of-company": ("call", _("Open")),
     "demand:articulation": ("confirm", _("Confirm")),
     "demand:conversation": ("talk", _("Go on")),
     "matching:where": ("map", _("Look where")),

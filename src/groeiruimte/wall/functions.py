@@ -39,7 +39,12 @@ from groeiruimte.wall.conditions import (
 )
 from groeiruimte.wall.counts import COUNTS
 from groeiruimte.wall.function_kinds import IS_OWN, Function, setting, yes_or_no
-from groeiruimte.wall.guidance import DOCUMENT, DOCUMENT_OPENS
+from groeiruimte.wall.guidance import (
+    CONTACT_MOMENT,
+    CONTACT_MOMENT_READS,
+    DOCUMENT,
+    DOCUMENT_OPENS,
+)
 
 _ROW_FUNCTIONS: dict[str, Function] = {
     # The worker and the owner get every row: they answer no requests.
@@ -199,6 +204,17 @@ _ROW_FUNCTIONS: dict[str, Function] = {
         f"""EXISTS (SELECT 1 FROM {ARTICULATION} a
           WHERE a.id = asked AND wall_holds_lead(a.lead_id))""",
     ),
+    # The company itself reads what was told of it, by its own link or invitation.
+    "wall_guest_need": yes_or_no(
+        "asked bigint",
+        f"""EXISTS (SELECT 1 FROM {ARTICULATION} a
+          WHERE a.id = asked AND wall_guest_lead(a.lead_id))""",
+    ),
+    "wall_guest_release": yes_or_no(
+        "asked bigint",
+        f"""EXISTS (SELECT 1 FROM {RELEASED} p
+          WHERE p.release_id = asked AND wall_guest_need(p.articulation_id))""",
+    ),
     # What was said in the conversation stays with who may know which company it is.
     "wall_conversation": yes_or_no(
         "asked bigint",
@@ -268,6 +284,21 @@ _ROW_FUNCTIONS: dict[str, Function] = {
         "asked bigint",
         f"""EXISTS (SELECT 1 FROM {DOCUMENT} d
           WHERE d.id = asked AND {DOCUMENT_OPENS.format(row="d.")})""",
+    ),
+    "wall_contact_person": yes_or_no(
+        "asked bigint",
+        """EXISTS (SELECT 1 FROM contacts_involvement i WHERE i.person_id = asked
+          AND i.readers = 'IDENTITY' AND wall_company_identity(i.company_id))""",
+    ),
+    "wall_contact_moment": yes_or_no(
+        "asked bigint",
+        f"""EXISTS (SELECT 1 FROM {CONTACT_MOMENT} m
+          WHERE m.id = asked AND {CONTACT_MOMENT_READS.format(row="m.")})""",
+    ),
+    "wall_filed_mail": yes_or_no(
+        "asked bigint",
+        """EXISTS (SELECT 1 FROM contacts_filedmail f
+          WHERE f.id = asked AND wall_contact_moment(f.moment_id))""",
     ),
     "wall_task": yes_or_no(
         "asked bigint",

@@ -13,6 +13,7 @@ from groeiruimte.wall.conditions import (
 )
 
 DOCUMENT = "documents_document"
+CONTACT_MOMENT = "contacts_contactmoment"
 
 _ME = "(SELECT wall_user())"
 OUTBOX: dict[str, Guard] = {
@@ -67,7 +68,27 @@ PLANNING: dict[str, Guard] = {
     ),
 }
 
-CONTACTS: dict[str, Guard] = {}
+#: What is written down goes as far as its writer chose; only its writer reads what is private.
+CONTACT_MOMENT_READS = (
+    f"(({OF_HOLDER} AND ({{row}}readers <> 'SELF' OR {{row}}written_by_id = {_ME})) "
+    f"OR ({{row}}readers = 'IDENTITY' AND {OF_IDENTITY}))"
+)
+_INVOLVED = f"({OF_HOLDER} OR ({{row}}readers = 'IDENTITY' AND {OF_IDENTITY}))"
+_KNOWN_HERE = own("held_by_id")
+CONTACTS: dict[str, Guard] = {
+    # People are known to one organization; others see who is bound to what they may know.
+    "contacts_contactperson": Guard(
+        f"{_KNOWN_HERE} OR wall_contact_person({{row}}id)", write=_KNOWN_HERE
+    ),
+    "contacts_involvement": Guard(_INVOLVED, write=OF_HOLDER),
+    CONTACT_MOMENT: Guard(
+        CONTACT_MOMENT_READS,
+        write=f"{OF_HOLDER} AND ({{row}}readers <> 'SELF' OR {{row}}written_by_id = {_ME})",
+    ),
+    "contacts_filedmail": Guard("wall_contact_moment({row}moment_id)"),
+    "contacts_mailperson": Guard("wall_filed_mail({row}mail_id)"),
+    "contacts_maildraft": Guard(f"{{row}}filed_by_id = {_ME} AND {OF_HOLDER}"),
+}
 
 MEETINGS: dict[str, Guard] = {}
 

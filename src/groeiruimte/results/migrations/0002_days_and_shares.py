@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0003_own_word"),
+        ("cases", "0004_own_word"),
         ("propositions", "0004_releases_for_every_purpose"),
         ("results", "0001_initial"),
     ]

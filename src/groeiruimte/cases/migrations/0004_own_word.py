@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0002_clock_pauses"),
+        ("cases", "0003_notes_become_contacts"),
         ("matching", "0001_initial"),
         ("propositions", "0004_releases_for_every_purpose"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
