@@ -80,6 +80,7 @@ OPENED_BY = {
     "propositions:request": "ANSWER_REQUESTS",
     "propositions:proposition": "ANSWER_REQUESTS",
     "propositions:withdraw": "ANSWER_REQUESTS",
+    "contacts:": "KEEP_PIPELINE",
     "results:": "GUIDE_CASES",
     "results:mine": INVITED,
     "meetings:": "GUIDE_CASES",
@@ -93,6 +94,7 @@ OPENED_BY = {
     "meetings:calendar": "WORK_ON_TASKS",
     "meetings:feed": "whoever has the key, as its owner",
     "meetings:feed-end": SIGNED_IN,
+    "results:lessons-together": "SEE_POLICY_SIGNALS",
     "planning:": "GUIDE_CASES",
     "planning:plan": "KEEP_PIPELINE",
     "planning:task": "KEEP_PIPELINE",
@@ -108,11 +110,16 @@ OPENED_BY = {
     "cases:log": "KEEP_PIPELINE",
     "cases:of-lead": "KEEP_PIPELINE",
     "cases:contention": "SEE_CONTENTION",
+    "cases:team": "KEEP_PIPELINE",
+    "cases:partner-new": "ASK_FOR_ACCESS",
+    "cases:number-": "KEEP_PIPELINE",
     "cases:enter": INVITED,
     "cases:mine": INVITED,
     "cases:leave": INVITED,
     "cases:left": INVITED,
     "policy-signals:": "SEE_POLICY_SIGNALS",
+    "policy-signals:mirt": "SEE_SHARED_PROFILES",
+    "policy-signals:mirt-of-case": "GUIDE_CASES",
     "monitoring:": "FOLLOW_TARGETS",
     "organizations:": "MANAGE_PEOPLE",
     "record": "SEE_AUDIT",
@@ -186,7 +193,7 @@ def commands() -> str:
 
 def engine_commands() -> list[str]:
     """Describe the commands of the engine, each with a page of its own that people wrote."""
-    from groeiruimte.engine.commands import anonymize, match, rank, verify_certificate
+    from groeiruimte.engine.commands import anonymize, bundle, match, rank, verify_certificate
 
     made = []
     pages = (
@@ -194,6 +201,7 @@ def engine_commands() -> list[str]:
         (match, "match.md"),
         (verify_certificate, "match.md"),
         (anonymize, "anonymize.md"),
+        (bundle, "financing.md"),
     )
     for module, page in pages:
         parser = module.parser()
@@ -459,6 +467,7 @@ WRITTEN = {
     "match.md": "Match: a demand against places, with proof",
     "woordenlijst-code.md": "Woorden in de code / Words in the code",
     "anonymize.md": "Anonymize: what may be told of a company",
+    "financing.md": "Financing: which money fits, and which cases go together",
 }
 PAGES = {
     "commands.md": commands,

@@ -2,50 +2,10 @@
 // it is sent. The draft is offered, never put over what the server knows, and never leaves the tab.
 // A form with data-autosave-over shows known values to be changed: there a draft of the same key was
 // typed beside those very values, so it takes the place of what nobody has touched yet.
-
+//
 // A form with data-autosave-on="device" is filled in where there may be no network: its draft stays on
 // the device when the tab is closed, until it is sent, and ticks are in it too. Photos are not.
-
-// A draft belongs to who typed it: it goes when that person leaves, and when somebody else comes in.
-
-const PREFIX = "draft:";
-// Whose drafts lie in this tab, and which forms were sent but not yet seen to arrive.
-const OWNER = "draft-owner";
-const SENT = "draft-sent";
-
-export function settleDrafts() {
-  const owner = document.body.dataset.draftsOf;
-  // Nobody is in here: a session that ended by itself may have swallowed what was sent.
-  if (owner) {
-    if (readText(tab(), OWNER) !== owner) forgetIn(tab());
-    if (readText(device(), OWNER) !== owner) forgetIn(device());
-    for (const key of read(tab(), SENT) ?? []) {
-      remove(tab(), key);
-      remove(device(), key);
-    }
-    writeText(tab(), OWNER, owner);
-    writeText(device(), OWNER, owner);
-  }
-  writeText(tab(), SENT, "[]");
-  for (const form of document.querySelectorAll("form[data-clears-drafts]")) {
-    form.addEventListener("submit", forgetDrafts);
-  }
-}
-
-export function forgetDrafts() {
-  forgetIn(tab());
-  forgetIn(device());
-}
-
-function forgetIn(store) {
-  try {
-    for (const key of Object.keys(store)) {
-      if (key.startsWith(PREFIX)) store.removeItem(key);
-    }
-  } catch {
-    // Storage is off: there is nothing to forget.
-  }
-}
+import { PREFIX, SENT, device, read, remove, tab, write } from "./drafts.js";
 
 export function keepDrafts(part) {
   for (const form of part.querySelectorAll("form[data-autosave]")) keepDraft(form);
@@ -56,14 +16,14 @@ function keepDraft(form) {
   form.dataset.autosaveWired = "yes";
   const store = form.dataset.autosaveOn === "device" ? device() : tab();
   const key = PREFIX + location.pathname + ":" + form.dataset.autosave;
-  const draft = read(store, key);
+  const draft = read(key, store);
   if (draft) fillEmptyFields(form, draft);
   // What the server sent back to be corrected was not saved, so it is a draft still.
-  if (form.querySelector('[aria-invalid="true"]')) write(store, key, valuesOf(form));
+  if (form.querySelector('[aria-invalid="true"]')) write(key, valuesOf(form), store);
   let timer = 0;
   const keep = () => {
-    write(store, key, valuesOf(form));
-    write(tab(), SENT, (read(tab(), SENT) ?? []).filter((sent) => sent !== key));
+    write(key, valuesOf(form), store);
+    write(SENT, (read(SENT) ?? []).filter((sent) => sent !== key));
   };
   form.addEventListener("input", () => {
     // Other answers than those of the draft are another form: they must not pass for one sent before.
@@ -80,8 +40,8 @@ function keepDraft(form) {
       return;
     }
     // Kept until the next page shows that it arrived and did not end at the sign-in page.
-    if (document.body.dataset.draftsOf) write(tab(), SENT, [...(read(tab(), SENT) ?? []), key]);
-    else remove(store, key);
+    if (document.body.dataset.draftsOf) write(SENT, [...(read(SENT) ?? []), key]);
+    else remove(key, store);
   });
   if (form.dataset.offline) addEventListener("online", () => sayOffline(form, ""));
 }
@@ -128,56 +88,4 @@ function isTick(field) {
 
 function isKept(field) {
   return field.matches("input:not([type=hidden], [type=password], [type=file], [type=checkbox], [type=radio]), textarea, select") && field.name;
-}
-
-function tab() {
-  return storage("sessionStorage");
-}
-
-function device() {
-  return storage("localStorage");
-}
-
-function storage(name) {
-  try {
-    return window[name];
-  } catch {
-    return null; // Storage is off: every use of it below does nothing.
-  }
-}
-
-function read(store, key) {
-  try {
-    return JSON.parse(store.getItem(key));
-  } catch {
-    return null; // Storage is off or the draft is damaged: the form works without.
-  }
-}
-
-function readText(store, key) {
-  try {
-    return store.getItem(key);
-  } catch {
-    return null;
-  }
-}
-
-function write(store, key, values) {
-  writeText(store, key, JSON.stringify(values));
-}
-
-function writeText(store, key, text) {
-  try {
-    store.setItem(key, text);
-  } catch {
-    // Storage is off or full: the form works without.
-  }
-}
-
-function remove(store, key) {
-  try {
-    store.removeItem(key);
-  } catch {
-    // Storage is off: there is nothing to remove.
-  }
 }

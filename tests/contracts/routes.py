@@ -9,7 +9,16 @@ from typing import Any
 from django.urls import URLResolver, get_resolver
 
 from groeiruimte.organizations.choices import Role
-from tests.contracts.routes_guidance import CONTACTS, DOCUMENTS, MEETINGS, OUTBOX, PLANNING, RESULTS
+from tests.contracts.routes_guidance import (
+    CONTACTS,
+    DOCUMENTS,
+    MEETINGS,
+    MIRT,
+    OUTBOX,
+    PLANNING,
+    RESULTS,
+    TEAM,
+)
 from tests.contracts.visitors import (
     BOTH,
     CONFIRMERS,
@@ -318,7 +327,6 @@ _CASES = {
     "cases:edit": row("case", guides_it, BOTH),
     "cases:status": row("case", guides_it, POST),
     "cases:log": row("case", sees_the_case),
-    "cases:note": row("case", guides_it, POST),
     "cases:of-lead": row("lead", sees_the_case, ok=frozenset({302})),
     "cases:open": row("other_company", keeps_it, BOTH, ok=SEEN_OR_SENT_ON),
     "cases:contention": Route(with_role(Role.COORDINATOR, Role.CASE_ADVISER)),
@@ -330,7 +338,18 @@ _CASES = {
     "cases:verify": row("case", signs_it, BOTH, writers=guides_it),
     "cases:sign": row("case", signs_it, POST),
     "cases:enter": public(BOTH, args=lambda _world, held: (held.token,)),
+    "cases:own-word": row("case", guides_it),
+    "cases:own-answer": row("own_question", guides_it, POST),
+    "cases:own-talk-end": row("talk_first", guides_it, POST),
+    "cases:nowhere": row("case", guides_it, BOTH),
+    "cases:factor": row("missing_factor", guides_it, POST),
     "cases:mine": Route(nobody),
+    "cases:mine-need": Route(nobody, methods=BOTH),
+    "cases:mine-questions": Route(nobody, methods=BOTH),
+    "cases:mine-readers": Route(nobody, methods=BOTH),
+    "cases:mine-documents": Route(nobody, methods=BOTH),
+    "cases:mine-talk": Route(nobody, methods=BOTH),
+    "cases:mine-reverse": Route(nobody, methods=BOTH),
     "cases:mine-importance": Route(nobody, methods=BOTH),
     "cases:mine-choose": Route(nobody, methods=BOTH),
     "cases:mine-decide": Route(nobody, methods=BOTH),
@@ -406,6 +425,8 @@ ROUTES: dict[str, Route] = (
     | CONTACTS
     | MEETINGS
     | RESULTS
+    | TEAM
+    | MIRT
 )
 # Other rows of the same pages, for who tries every number: name of the route -> kinds of row.
 # The rows of Almere are for its own keeper, all others for whom the table names.

@@ -63,6 +63,9 @@ class Tab:
         return route in self.pages or any(each.route == route for each in self.openings)
 
 
+#: Acts on the page of the team, which shows itself again when something is to be mended.
+TEAM_ACTS = ("cases:take-over", "cases:give", "cases:member-new", "cases:partner-new")
+
 TABS: tuple[Tab, ...] = (
     Tab(
         "case",
@@ -74,9 +77,11 @@ TABS: tuple[Tab, ...] = (
             "cases:edit": _("Change the facts"),
             "cases:who-sees": _("Who sees this"),
             "leads:eligibility": _("Eligibility check"),
+            "policy-signals:mirt-of-case": _("MIRT signal"),
             "leads:grants": _("Who may see this"),
             "leads:request": _("A question to see more"),
             "leads:grant-refuse": _("Refuse as the second person"),
+            "cases:nowhere": _("What was missing"),
         },
     ),
     Tab(
@@ -120,7 +125,10 @@ TABS: tuple[Tab, ...] = (
         "entrepreneur",
         _("Entrepreneur"),
         (Opening("cases:invite", shown_to=For.GUIDES),),
-        {"cases:importance": _("What counts most?")},
+        {
+            "cases:importance": _("What counts most?"),
+            "cases:own-word": _("From the entrepreneur"),
+        },
     ),
     Tab(
         "plan",
@@ -174,7 +182,27 @@ TABS: tuple[Tab, ...] = (
             "results:learn": _("What we learned"),
         },
     ),
-    Tab("log", _("Log"), (Opening("cases:log"),), {"cases:note": ""}),
+    Tab(
+        "team",
+        _("Team"),
+        (Opening("cases:team"),),
+        {"cases:refer": _("Refer to another ROM"), **dict.fromkeys(TEAM_ACTS, "")},
+    ),
+    Tab(
+        "contact",
+        _("Contact"),
+        (Opening("contacts:of-case", shown_to=For.NAMED),),
+        {
+            "contacts:moment-new": _("Write down contact"),
+            "contacts:moment": _("Correct"),
+            "contacts:person-new": _("Add somebody"),
+            "contacts:end": "",
+            "contacts:mail-new": _("Take in a mail"),
+            "contacts:mail-choose": _("What do you keep of this mail?"),
+            "contacts:mail": "",
+        },
+    ),
+    Tab("log", _("Log"), (Opening("cases:log"),)),
 )
 
 STATES: dict[str, str | Promise] = {

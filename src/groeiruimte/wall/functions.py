@@ -20,12 +20,14 @@ from groeiruimte.wall.conditions import (
     EARLY_SIGNAL,
     GRANT,
     GUEST_MESSAGE,
+    GUIDED_NUMBER,
     INVITATION,
     LEAD,
     MATCH_RUN,
     MEETING,
     MEMBERSHIP,
     MESSAGE,
+    MIRT_SIGNAL,
     NDA,
     ORGANIZATION,
     PASS_KEY,
@@ -43,7 +45,12 @@ from groeiruimte.wall.conditions import (
 )
 from groeiruimte.wall.counts import COUNTS
 from groeiruimte.wall.function_kinds import IS_OWN, Function, setting, yes_or_no
-from groeiruimte.wall.guidance import DOCUMENT, DOCUMENT_OPENS
+from groeiruimte.wall.guidance import (
+    CONTACT_MOMENT,
+    CONTACT_MOMENT_READS,
+    DOCUMENT,
+    DOCUMENT_OPENS,
+)
 
 _ROW_FUNCTIONS: dict[str, Function] = {
     # The worker and the owner get every row: they answer no requests.
@@ -115,7 +122,9 @@ _ROW_FUNCTIONS: dict[str, Function] = {
         "",
         "SETOF text",
         f"""SELECT 'companies.company:' || wall_guest_company() UNION ALL
-          SELECT 'leads.lead:' || l.id FROM {LEAD} l WHERE l.company_id = wall_guest_company()""",
+          SELECT 'leads.lead:' || l.id FROM {LEAD} l WHERE l.company_id = wall_guest_company()
+          UNION ALL SELECT 'documents.document:' || d.id FROM {DOCUMENT} d
+          WHERE d.company_id = wall_guest_company() AND d.added_by_id IS NULL""",
     ),
     "wall_nda_stands": yes_or_no(
         "asked bigint",
@@ -201,6 +210,17 @@ _ROW_FUNCTIONS: dict[str, Function] = {
         f"""EXISTS (SELECT 1 FROM {ARTICULATION} a
           WHERE a.id = asked AND wall_holds_lead(a.lead_id))""",
     ),
+    # The company itself reads what was told of it, by its own link or invitation.
+    "wall_guest_need": yes_or_no(
+        "asked bigint",
+        f"""EXISTS (SELECT 1 FROM {ARTICULATION} a
+          WHERE a.id = asked AND wall_guest_lead(a.lead_id))""",
+    ),
+    "wall_guest_release": yes_or_no(
+        "asked bigint",
+        f"""EXISTS (SELECT 1 FROM {RELEASED} p
+          WHERE p.release_id = asked AND wall_guest_need(p.articulation_id))""",
+    ),
     # What was said in the conversation stays with who may know which company it is.
     "wall_conversation": yes_or_no(
         "asked bigint",
@@ -271,6 +291,21 @@ _ROW_FUNCTIONS: dict[str, Function] = {
         f"""EXISTS (SELECT 1 FROM {DOCUMENT} d
           WHERE d.id = asked AND {DOCUMENT_OPENS.format(row="d.")})""",
     ),
+    "wall_contact_person": yes_or_no(
+        "asked bigint",
+        """EXISTS (SELECT 1 FROM contacts_involvement i WHERE i.person_id = asked
+          AND i.readers = 'IDENTITY' AND wall_company_identity(i.company_id))""",
+    ),
+    "wall_contact_moment": yes_or_no(
+        "asked bigint",
+        f"""EXISTS (SELECT 1 FROM {CONTACT_MOMENT} m
+          WHERE m.id = asked AND {CONTACT_MOMENT_READS.format(row="m.")})""",
+    ),
+    "wall_filed_mail": yes_or_no(
+        "asked bigint",
+        """EXISTS (SELECT 1 FROM contacts_filedmail f
+          WHERE f.id = asked AND wall_contact_moment(f.moment_id))""",
+    ),
     "wall_task": yes_or_no(
         "asked bigint",
         f"EXISTS (SELECT 1 FROM {TASK} t WHERE t.id = asked AND wall_case(t.case_id))",
@@ -320,6 +355,19 @@ _ROW_FUNCTIONS: dict[str, Function] = {
         f"""SELECT DISTINCT m.user_id FROM {MEMBERSHIP} m JOIN {USER} u ON u.id = m.user_id
           WHERE wall_totals() AND m.organization_id = ANY (organizations)
             AND m.role = ANY (roles) AND m.ended_on IS NULL AND u.is_active""",
+    ),
+    # Which case elsewhere has the equal of a hash: inside `wall.totals()`, and never the hashes.
+    "wall_number_guided": Function(
+        "asked text[]",
+        "SETOF bigint",
+        f"""SELECT g.case_id FROM {GUIDED_NUMBER} g WHERE wall_totals()
+          AND g.mark = ANY (asked) AND NOT g.organization_id {IS_OWN}""",
+    ),
+    "wall_mirt": yes_or_no(
+        "asked bigint",
+        f"""EXISTS (SELECT 1 FROM {MIRT_SIGNAL} m WHERE m.id = asked AND (m.holder_id {IS_OWN}
+          OR ((m.province_id {IS_OWN} OR m.ministry_id {IS_OWN})
+            AND wall_release(m.release_id))))""",
     ),
     # Whoever came in with a key of an invitation sees the names of who guides the case.
     "wall_is_guest": yes_or_no(

@@ -22,15 +22,17 @@ TAB = re.compile(r'<a class="tabs__link" href="([^"]+)" aria-current="page"')
 CRUMB = re.compile(r'<li class="breadcrumb__item">(.*?)</li>')
 #: They only take what is sent, and then show one of the other pages.
 ACTS = {
-    *("cases:status", "cases:note", "demand:confirm", "planning:change", "planning:finish"),
+    *("cases:status", "demand:confirm", "planning:change", "planning:finish"),
     *("planning:snooze", "planning:hand-over", "planning:drop", "planning:reopen"),
     *("planning:pause", "meetings:cancel", "meetings:hold", "meetings:order"),
     *("meetings:ask-colleague", "meetings:ask-guest"),
+    *("cases:take-over", "cases:give", "cases:member-new", "cases:partner-new"),
 }
 #: They need an act of somebody else first; the walk of `tests/contracts` opens them.
 ELSEWHERE = {
     *("leads:request", "leads:grant-refuse", "propositions:task-new", "documents:document"),
     "results:evidence-new",
+    *("contacts:moment", "contacts:end", "contacts:mail", "contacts:mail-choose"),
 }
 FRAME_QUERIES = 4
 
@@ -81,6 +83,9 @@ def addresses(case):
         "planning": case.pk,
         "meetings": case.pk,
         "results": case.pk,
+        "policy-signals": case.pk,
+        "contacts": case.lead.company_id,
+        "contacts:of-case": case.pk,
         "matching": need.pk,
         "propositions": need.briefs.get().pk,
         "demand:conversation": case.lead_id,
@@ -131,7 +136,7 @@ class TestEveryPageOfACase:
     def test_is_called_in_the_way_back_unless_it_opens_its_tab(self):
         # Acts are shown as the page they belong to; the others are named by the view.
         named = ACTS | {"demand:question", "propositions:where-place", "planning:task"}
-        named |= {"documents:document", "meetings:meeting"}
+        named |= {"documents:document", "meetings:meeting", "contacts:end", "contacts:mail"}
         named |= {"meetings:stop", "meetings:stop-change"}
 
         nameless = {route for tab in TABS for route, label in tab.pages.items() if not label}
@@ -181,8 +186,8 @@ class TestTheHead:
 
         assert before == {
             "case": "", "need": "done", "places": "done", "regions": "half",
-            "entrepreneur": "todo", "plan": "", "meetings": "", "documents": "",
-            "proof": "todo", "log": "",
+            "entrepreneur": "todo", "plan": "", "meetings": "", "documents": "", "proof": "todo",
+            "team": "", "contact": "", "log": "",
         }  # fmt: skip
         assert (after["regions"], after["entrepreneur"]) == ("done", "done")
 
@@ -195,7 +200,7 @@ class TestTheHead:
         assert {tab.key: bool(tab.url) for tab in tabs} == {
             "case": True, "need": True, "places": False, "regions": False,
             "entrepreneur": True, "plan": True, "meetings": True, "documents": True,
-            "proof": True, "log": True,
+            "proof": True, "team": True, "contact": True, "log": True,
         }  # fmt: skip
 
 
@@ -215,7 +220,8 @@ class TestReaders:
             assert frame.head.name == whole.reference
             assert "Fotonica" not in answer.content.decode()
             assert {tab.key for tab in frame.tabs} == {
-                *("case", "need", "places", "regions", "plan", "meetings", "documents", "log")
+                *("case", "need", "places", "regions", "plan", "meetings", "documents"),
+                *("team", "log"),
             }
 
     def test_outside_a_case_see_no_frame_even_where_a_page_names_the_lead(self, rf, whole):

@@ -10,5 +10,12 @@ class Migration(migrations.Migration):
         ("project", "0003_wall_of_guidance"),
         ("meetings", "0001_initial"),
         ("outbox", "0002_guest_messages"),
+        ("leads", "0008_mirt_is_sent_too"),
+        ("policy_signals", "0003_mirt_of_a_case"),
+        ("cases", "0005_team_and_referrals"),
+        ("contacts", "0001_initial"),
+        ("demand", "0003_own_word"),
+        ("planning", "0003_own_word"),
+        ("results", "0003_days_of_answers"),
     ]
     operations = [Stand()]
