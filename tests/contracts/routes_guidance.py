@@ -95,6 +95,7 @@ RESULTS: dict[str, Route] = {
     "results:evidence-new": row("claim", guides_it, BOTH),
     "results:take-back": row("claim", guides_it, POST),
     "results:lessons": Route(with_role(Role.CASE_ADVISER)),
+    "results:lessons-together": Route(with_role(Role.COORDINATOR, Role.COMMISSIONER)),
     # The entrepreneur, who has no account.
     "results:mine": Route(nobody, methods=BOTH),
 }

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth import get_user_model
 
+from groeiruimte.cases.services.missing_factors import NewFactor, add_factor
 from groeiruimte.cases.services.pausing import pause_clock, resume_clock
 from groeiruimte.contacts.services.history import NewMoment, write_moment
 from groeiruimte.contacts.services.mails import MailChoice, bring_in, keep
@@ -153,7 +154,9 @@ def _keep_result(_world: World, held: Holding, by: dict[str, Any]) -> None:
         helped=["GRID"],
         words=f"Dank {words}",
     )
-    question.answers.create(case=case, claim=claim, claimed=25, verdict="AGREES")
+    question.answers.create(
+        case=case, claim=claim, claimed=25, verdict="AGREES", answered_at=by["now"]
+    )
     learn(
         case=case,
         answers={"WORKED": f"Vroeg bellen {words}"},
@@ -164,6 +167,37 @@ def _keep_result(_world: World, held: Holding, by: dict[str, Any]) -> None:
     held.rows["claim"] = claim
 
 
+def _speak_for_oneself(_world: World, held: Holding, by: dict[str, Any]) -> None:
+    """A question, a wish to talk, a choice taken back, a correction, and what was missing."""
+    words, case, now = held.mark("woord"), held.rows["case"], by["now"]
+    held.rows["own_question"] = case.own_questions.create(
+        text=f"Mag de kraan mee {words}?", asked_by=f"Noor {words}", asked_at=now
+    )
+    held.rows["talk_first"] = case.talks_first.create(
+        words=f"Over de huur {words}", said_by=f"Noor {words}", said_at=now
+    )
+    case.reversed_decisions.create(
+        reason=f"Dichtbij {words}",
+        decided_by=f"Noor {words}",
+        decided_at=now,
+        at_step="CHOICE",
+        reversed_because=f"Later stroom {words}",
+        reversed_by=f"Noor {words}",
+        reversed_at=now,
+    )
+    held.rows["articulation"].corrections.create(
+        kind="power_mw",
+        said="UNKNOWN",
+        before=4,
+        before_from=8116,
+        said_by=f"Noor {words}",
+        said_at=now,
+    )
+    held.rows["missing_factor"] = add_factor(
+        case_id=case.pk, new=NewFactor(kind="power_mw", reason=f"Gebeld {words}"), **by
+    )
+
+
 #: Each gets the world, one holding, and who acts when (`by`, `now`), and adds to `held.rows`.
 MAKERS: tuple[Callable[[World, Holding, dict[str, Any]], None], ...] = (
     _keep_documents,
@@ -171,6 +205,7 @@ MAKERS: tuple[Callable[[World, Holding, dict[str, Any]], None], ...] = (
     _plan,
     _keep_contact,
     _keep_result,
+    _speak_for_oneself,
 )
 
 

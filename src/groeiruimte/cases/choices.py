@@ -29,3 +29,11 @@ class Status(models.TextChoices):
     WITHDRAWN = "WITHDRAWN", _("Withdrawn by the entrepreneur")
     DISPUTED = "DISPUTED", _("The result is disputed")
     REALISED = "REALISED", _("Realized")
+
+
+class FactorSource(models.TextChoices):
+    """Who says that something was missing."""
+
+    PROOF = "PROOF", _("Proof of the comparison")
+    REGION = "REGION", _("A region that has no place")
+    ADVISER = "ADVISER", _("Case adviser")

@@ -77,6 +77,7 @@ TABS: tuple[Tab, ...] = (
             "leads:grants": _("Who may see this"),
             "leads:request": _("A question to see more"),
             "leads:grant-refuse": _("Refuse as the second person"),
+            "cases:nowhere": _("What was missing"),
         },
     ),
     Tab(
@@ -120,7 +121,10 @@ TABS: tuple[Tab, ...] = (
         "entrepreneur",
         _("Entrepreneur"),
         (Opening("cases:invite", shown_to=For.GUIDES),),
-        {"cases:importance": _("What counts most?")},
+        {
+            "cases:importance": _("What counts most?"),
+            "cases:own-word": _("From the entrepreneur"),
+        },
     ),
     Tab(
         "plan",

@@ -37,7 +37,9 @@ _BROUGHT_IN = f"({OF_COMPANY} AND {own('added_by_organization_id')})"
 #: Who opens a document: asked by its policy, and by `wall_document` for its versions.
 DOCUMENT_OPENS = (
     f"({OF_HOLDER} OR ({{row}}level <> 'HOLDER' AND {OF_IDENTITY}) "
-    f"OR ({{row}}level = 'CASE' AND {OF_COMPANY}) OR {_BROUGHT_IN})"
+    f"OR ({{row}}level = 'CASE' AND {OF_COMPANY}) OR {_BROUGHT_IN} "
+    # What the company brought in by itself it sees, whoever may open it.
+    f"OR ({{row}}added_by_id IS NULL AND {OF_GUEST}))"
 )
 DOCUMENTS: dict[str, Guard] = {
     DOCUMENT: Guard(
@@ -91,11 +93,17 @@ CONTACTS: dict[str, Guard] = {
 MEETINGS: dict[str, Guard] = {}
 
 # What a case brought names the company in many ways: it is for who may know which one it is, and
-# for the company itself.
+# for the company itself. Totals count it, without a word of anybody.
+_COUNTED = f"{OF_CASE_IDENTITY} OR wall_totals()"
 RESULTS: dict[str, Guard] = {
-    "results_claim": Guard(OF_CASE_IDENTITY),
-    "results_evidence": Guard(OF_CASE_IDENTITY),
-    "results_resultquestion": Guard(OF_CASE_IDENTITY),
-    "results_claimanswer": Guard(OF_CASE_IDENTITY),
-    "results_lesson": Guard(OF_CASE_IDENTITY),
+    "results_claim": Guard(_COUNTED, write=OF_CASE_IDENTITY),
+    "results_evidence": Guard(_COUNTED, write=OF_CASE_IDENTITY),
+    "results_resultquestion": Guard(
+        _COUNTED, write=OF_CASE_IDENTITY, withheld={"words": OF_CASE_IDENTITY}
+    ),
+    "results_claimanswer": Guard(_COUNTED, write=OF_CASE_IDENTITY),
+    # Others read what was let out of it (`propositions_release`), never the lesson itself.
+    "results_lesson": Guard(
+        _COUNTED, write=OF_CASE_IDENTITY, withheld={"answer": OF_CASE_IDENTITY}
+    ),
 }

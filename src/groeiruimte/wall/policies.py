@@ -148,12 +148,14 @@ _LEADS = {
 
 _DEMAND = {
     # A region that is asked reads the profile that was released (propositions), never the need.
+    # The company itself corrects and confirms its need, on the page of its case.
     ARTICULATION: Guard(
-        "wall_lead({row}lead_id)",
-        write="wall_holds_lead({row}lead_id)",
+        "wall_lead({row}lead_id) OR wall_guest_lead({row}lead_id)",
+        write="wall_holds_lead({row}lead_id) OR wall_guest_lead({row}lead_id)",
         withheld={"confirmed_with": "wall_identity({row}lead_id)"},
     ),
     "demand_conversationanswer": Guard("wall_conversation({row}articulation_id)"),
+    "demand_needcorrection": Guard("wall_conversation({row}articulation_id)"),
     DEMAND: Guard(
         "wall_need({row}articulation_id)",
         write="wall_conversation({row}articulation_id)",
@@ -177,23 +179,31 @@ _PROPOSITIONS = {
     ),
     # Whom it would fit, and what was counted, stays with who released it.
     RELEASED: Guard(
-        "wall_need({row}articulation_id) OR wall_released({row}id)",
+        "wall_need({row}articulation_id) OR wall_released({row}id) "
+        "OR wall_guest_need({row}articulation_id)",
         write="wall_holds_need({row}articulation_id)",
         withheld=withheld(
-            "wall_need({row}articulation_id)",
-            *("articulation_id", "candidates", "released_by_id", "population", "fitting"),
-            *("effective_k", "groups", "loss", "released_at", "receivers", "is_by_hand"),
-            *("companies_counted", "companies_estimated", "consent_id"),
+            "wall_holds_need({row}articulation_id)",
+            *("candidates", "released_by_id", "population", "fitting", "effective_k", "groups"),
+            *("loss", "is_by_hand", "companies_counted", "companies_estimated"),
+        )
+        | withheld(
+            "(wall_need({row}articulation_id) OR wall_guest_need({row}articulation_id))",
+            *("articulation_id", "released_at", "receivers", "consent_id"),
         ),
     ),
     # Everything else that was let out: as long as it stands, for whom it names.
     RELEASE: Guard(
-        f"wall_release({{row}}id) OR wall_holds_release({{row}}id) OR {BY_ME}",
+        f"wall_release({{row}}id) OR wall_holds_release({{row}}id) OR {BY_ME} "
+        "OR wall_guest_release({row}id)",
         write=BY_ME,
         # Who lets it out works for whose company it is.
         withheld={"released_by_id": f"(wall_holds_release({{row}}id) OR {BY_ME})"},
     ),
-    RELEASE_END: Guard("wall_holds_release({row}release_id)"),
+    RELEASE_END: Guard(
+        "wall_holds_release({row}release_id) OR wall_guest_release({row}release_id)",
+        write="wall_holds_release({row}release_id)",
+    ),
     # Whom it counted is for counting alone.
     TOLD_COUNT: Guard(TAKES_PART, withheld={"counted": "wall_totals()"}),
     REQUEST: Guard(f"{own('organization_id')} OR wall_asks({{row}}brief_id)"),
@@ -232,6 +242,21 @@ _CASES = {
     ),
     "cases_verification": Guard(
         OF_CASE, write=OF_CASE_IDENTITY, withheld={"evidence": OF_CASE_IDENTITY}
+    ),
+    # A question of the entrepreneur, a wish to talk and a second thought are between the company
+    # and who may know it.
+    "cases_ownquestion": Guard(OF_CASE_IDENTITY),
+    "cases_talkfirst": Guard(OF_CASE_IDENTITY),
+    # Counts rest on it: of whoever sees the case the days, of who may know the company the words.
+    "cases_reverseddecision": Guard(
+        OF_CASE,
+        write=OF_CASE_IDENTITY,
+        withheld=withheld(
+            OF_CASE_IDENTITY, "reason", "decided_by", "reversed_because", "reversed_by"
+        ),
+    ),
+    "cases_missingfactor": Guard(
+        OF_CASE, write=OF_CASE_IDENTITY, withheld={"reason": OF_CASE_IDENTITY}
     ),
     "cases_importanceorder": Guard(OF_CASE, write=OF_CASE_IDENTITY),
     # That a clock stands still goes with the case; why it does often says what goes on there.

@@ -84,9 +84,12 @@ class CaseTransition(models.Model):
     from_status = models.CharField(_("from status"), max_length=16, choices=Status, blank=True)
     to_status = models.CharField(_("to status"), max_length=16, choices=Status)
     moved_at = models.DateTimeField(_("moved at"))
+    # Empty when the entrepreneur took the choice back.
     moved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
+        null=True,
+        blank=True,
         related_name="+",
         verbose_name=_("moved by"),
     )

@@ -14,6 +14,7 @@ from groeiruimte.cases.choices import Status, Step
 from groeiruimte.cases.models.cases import Case, CaseTransition
 from groeiruimte.cases.rules.gates import missing_fields
 from groeiruimte.cases.selectors.state import WITH_ROWS, WITH_STATE, state_of
+from groeiruimte.cases.services.missing_factors import find_factors
 from groeiruimte.leads.services.leads import promote_to_lead
 from groeiruimte.programme.steps import GateField
 from groeiruimte.propositions.services.closing import close_requests
@@ -174,6 +175,8 @@ def change_status(*, case_id: int, status: str, reason: str, by: "User", now: da
         close_requests(
             lead_id=case.lead_id, chosen_proposition_id=None, is_decided=False, by=by, now=now
         )
+    if status == Status.NO_PROPOSITION:
+        find_factors(case_id=case.pk, by=by, now=now)
     _record(case, act="cases.case.status", by=by, now=now, details={"to": status})
     return case
 

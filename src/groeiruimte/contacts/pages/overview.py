@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 MOST_MOMENTS = 100
 MOST_IN_SHORT = 3
 #: Among so many notes there was contact as well, nearly always.
-READ_IN_SHORT = 20
+NOTES_LOOKED_BACK = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +94,9 @@ def contact_page(*, company: Company, user: Person, today: date) -> ContactPage:
 
 def in_short(*, company_id: int, user: Person, today: date) -> dict[str, object]:
     """Return the days of contact and the newest moments, for a part of another page."""
-    rows = list(moments_of(company_id=company_id, user=user, today=today)[:READ_IN_SHORT])
+    rows = list(moments_of(company_id=company_id, user=user, today=today)[:NOTES_LOOKED_BACK])
     days = standing(Told(row.kind, row.happened_on, row.next_contact_on) for row in rows)
-    if days.last_on is None and len(rows) == READ_IN_SHORT:
+    if days.last_on is None and len(rows) == NOTES_LOOKED_BACK:
         days = standings(company_ids=[company_id], user=user, today=today)[company_id]
     return {
         "days": days_in_words(days, today=today),
