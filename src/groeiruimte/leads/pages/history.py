@@ -48,6 +48,7 @@ _ACTS = {
     # Recorded on the company by the app that keeps contact.
     "contacts.person.added": gettext_lazy("Person added"),
     "contacts.person.bound": gettext_lazy("Person involved"),
+    "contacts.person.rebound": gettext_lazy("Person changed"),
     "contacts.person.unbound": gettext_lazy("Person no longer involved"),
     "contacts.moment.written": gettext_lazy("Contact written down"),
     "contacts.moment.corrected": gettext_lazy("Contact corrected"),
