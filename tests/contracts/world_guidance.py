@@ -3,21 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth import get_user_model
 
+from groeiruimte.cases.models.referrals import (
+    ContactRequest,
+    GuidedNumber,
+    NumberQuestion,
+    Referral,
+)
+from groeiruimte.cases.models.team import Handover
 from groeiruimte.cases.services.missing_factors import NewFactor, add_factor
 from groeiruimte.cases.services.pausing import pause_clock, resume_clock
+from groeiruimte.cases.services.team import NewSubstitution, name_substitute
 from groeiruimte.contacts.services.history import NewMoment, write_moment
 from groeiruimte.contacts.services.mails import MailChoice, bring_in, keep
 from groeiruimte.contacts.services.people import NewPerson, add_person
 from groeiruimte.documents.services.keeping import NewFile, add_document
+from groeiruimte.leads.choices import TeamPart
+from groeiruimte.leads.services.team import NewMember, name_member
+from groeiruimte.organizations.models import Organization
 from groeiruimte.outbox.models import Letter, Message, MessageChoice
 from groeiruimte.outbox.services.choosing import choose
 from groeiruimte.outbox.services.posting import post
 from groeiruimte.planning.services.acting import NewTask, add_task, drop
+from groeiruimte.policy_signals.models import MirtStep
+from groeiruimte.policy_signals.services import NewMirt, send_mirt
 from groeiruimte.results.models import Claim, ResultQuestion
 from groeiruimte.results.services import learn
 
@@ -172,6 +185,93 @@ def _keep_result(_world: World, held: Holding, by: dict[str, Any]) -> None:
     held.rows["claim"] = claim
 
 
+def _work_together(world: World, held: Holding, by: dict[str, Any]) -> None:
+    """A team, who stands in, how it changed hands, another ROM that was asked, and a MIRT signal.
+
+    The other ROM and the province have no visitor in this world.
+    """
+    case, company, colleague = held.rows["case"], held.rows["company"], held.rows["colleague"]
+    today, later = by["now"].date(), by["now"].date() + timedelta(days=300)
+    holder, elsewhere = company.held_by_id, Organization.objects.get(code="HORIZON")
+    held.rows["team_member"] = name_member(
+        lead_id=case.lead_id,
+        new=NewMember(
+            part=TeamPart.ASSURANCE,
+            person_id=colleague.pk,
+            organization_id=holder,
+            from_on=today,
+        ),
+        **by,
+    )
+    held.rows["substitution"] = name_substitute(
+        new=NewSubstitution(
+            organization_id=holder,
+            person_id=by["by"].pk,
+            substitute_id=colleague.pk,
+            from_on=today,
+            until_on=today + timedelta(days=7),
+        ),
+        **by,
+    )
+    Handover.objects.create(
+        case=case,
+        kind="GIVEN",
+        to_person=by["by"],
+        reason=f"Kent {held.mark('woord')}",
+        done_by=by["by"],
+        done_at=by["now"],
+    )
+    held.rows["referral"] = Referral.objects.create(
+        case=case,
+        reference=case.reference,
+        from_organization_id=holder,
+        to_organization=elsewhere,
+        level="CASE",
+        reason=f"Daar is ruimte {held.mark('eigen')}",
+        asked_by=by["by"],
+        asked_at=by["now"],
+        sight_until=later,
+    )
+    GuidedNumber.objects.get_or_create(
+        case=case,
+        defaults={"organization_id": holder, "mark": f"{case.pk:064d}", "made_at": by["now"]},
+    )
+    NumberQuestion.objects.create(
+        company=company,
+        organization_id=holder,
+        asked_by=by["by"],
+        asked_at=by["now"],
+        is_known=False,
+    )
+    ContactRequest.objects.create(
+        case=case,
+        from_organization=elsewhere,
+        to_organization_id=holder,
+        asked_by=world.reader,
+        asked_at=by["now"],
+    )
+    held.rows["mirt"] = send_mirt(
+        case=case,
+        need=held.rows["articulation"],
+        new=NewMirt(
+            province_id=Organization.objects.get(code="PROVINCE_FLEVOLAND").pk,
+            ministry_id=Organization.objects.get(code="EZ").pk,
+            text="Een bedrijf brengt veel banen. Woningen en vervoer tellen mee.",
+            until=later,
+            override_reason=f"Uitzondering {held.mark('eigen')}",
+        ),
+        **by,
+    )
+    MirtStep.objects.create(
+        mirt_signal=held.rows["mirt"],
+        to_state="ANSWERED",
+        words="Wij kijken ernaar",
+        organization=Organization.objects.get(code="PROVINCE_FLEVOLAND"),
+        made_by=world.reader,
+        happened_at=by["now"],
+    )
+
+
 def _speak_for_oneself(_world: World, held: Holding, by: dict[str, Any]) -> None:
     """A question, a wish to talk, a choice taken back, a correction, and what was missing."""
     words, case, now = held.mark("woord"), held.rows["case"], by["now"]
@@ -210,6 +310,7 @@ MAKERS: tuple[Callable[[World, Holding, dict[str, Any]], None], ...] = (
     _plan,
     _keep_contact,
     _keep_result,
+    _work_together,
     _speak_for_oneself,
 )
 

@@ -63,6 +63,9 @@ class Tab:
         return route in self.pages or any(each.route == route for each in self.openings)
 
 
+#: Acts on the page of the team, which shows itself again when something is to be mended.
+TEAM_ACTS = ("cases:take-over", "cases:give", "cases:member-new", "cases:partner-new")
+
 TABS: tuple[Tab, ...] = (
     Tab(
         "case",
@@ -74,6 +77,7 @@ TABS: tuple[Tab, ...] = (
             "cases:edit": _("Change the facts"),
             "cases:who-sees": _("Who sees this"),
             "leads:eligibility": _("Eligibility check"),
+            "policy-signals:mirt-of-case": _("MIRT signal"),
             "leads:grants": _("Who may see this"),
             "leads:request": _("A question to see more"),
             "leads:grant-refuse": _("Refuse as the second person"),
@@ -159,6 +163,12 @@ TABS: tuple[Tab, ...] = (
             "results:ask": _("Ask the entrepreneur"),
             "results:learn": _("What we learned"),
         },
+    ),
+    Tab(
+        "team",
+        _("Team"),
+        (Opening("cases:team"),),
+        {"cases:refer": _("Refer to another ROM"), **dict.fromkeys(TEAM_ACTS, "")},
     ),
     Tab(
         "contact",

@@ -19,11 +19,13 @@ from groeiruimte.wall.conditions import (
     CONSENT_LINK,
     EARLY_SIGNAL,
     GRANT,
+    GUIDED_NUMBER,
     INVITATION,
     LEAD,
     MATCH_RUN,
     MEMBERSHIP,
     MESSAGE,
+    MIRT_SIGNAL,
     NDA,
     ORGANIZATION,
     PASS_KEY,
@@ -326,6 +328,19 @@ _ROW_FUNCTIONS: dict[str, Function] = {
         f"""SELECT DISTINCT m.user_id FROM {MEMBERSHIP} m JOIN {USER} u ON u.id = m.user_id
           WHERE wall_totals() AND m.organization_id = ANY (organizations)
             AND m.role = ANY (roles) AND m.ended_on IS NULL AND u.is_active""",
+    ),
+    # Which case elsewhere has the equal of a hash: inside `wall.totals()`, and never the hashes.
+    "wall_number_guided": Function(
+        "asked text[]",
+        "SETOF bigint",
+        f"""SELECT g.case_id FROM {GUIDED_NUMBER} g WHERE wall_totals()
+          AND g.mark = ANY (asked) AND NOT g.organization_id {IS_OWN}""",
+    ),
+    "wall_mirt": yes_or_no(
+        "asked bigint",
+        f"""EXISTS (SELECT 1 FROM {MIRT_SIGNAL} m WHERE m.id = asked AND (m.holder_id {IS_OWN}
+          OR ((m.province_id {IS_OWN} OR m.ministry_id {IS_OWN})
+            AND wall_release(m.release_id))))""",
     ),
     # Whoever came in with a key of an invitation sees the names of who guides the case.
     "wall_is_guest": yes_or_no(

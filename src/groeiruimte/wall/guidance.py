@@ -92,6 +92,52 @@ CONTACTS: dict[str, Guard] = {
 
 MEETINGS: dict[str, Guard] = {}
 
+_GIVES_OR_GETS = f"{own('from_organization_id')} OR {own('to_organization_id')}"
+TEAM: dict[str, Guard] = {
+    # Who guides goes with the case; an organization that may see it names its own partner.
+    "leads_teammember": Guard(
+        "wall_lead({row}lead_id)",
+        write=f"wall_identity({{row}}lead_id) OR ({_OWN} AND wall_lead({{row}}lead_id))",
+    ),
+    "cases_handover": Guard(OF_CASE, write=OF_CASE_IDENTITY, withheld={"reason": OF_CASE_IDENTITY}),
+    # Whoever stands in is told too, also of what the company itself does.
+    "cases_substitution": Guard(f"{_OWN} OR wall_totals()", write=_OWN),
+    # Both sides read a referral; before it is accepted it is all that the receiver reads. Counting
+    # reads that there is one.
+    "cases_referral": Guard(
+        f"{_GIVES_OR_GETS} OR wall_totals()",
+        withheld=withheld(f"({_GIVES_OR_GETS})", "reason", "answer", "done_words"),
+        write=f"({own('from_organization_id')} AND {OF_CASE_IDENTITY}) "
+        f"OR {own('to_organization_id')}",
+    ),
+    # A number is found by its equal alone (`wall_number_guided`), never read by another.
+    "cases_guidednumber": Guard(_OWN, write=f"{_OWN} AND {OF_CASE_IDENTITY}"),
+    "cases_numberquestion": Guard(_OWN, write=f"{_OWN} AND {OF_HOLDER}"),
+    # Who asks cannot read back whom it was asked of.
+    "cases_contactrequest": Guard(
+        own("to_organization_id"),
+        write=f"{own('from_organization_id')} OR {own('to_organization_id')}",
+    ),
+}
+
+# Province and ministry read it as long as the words stand, and never whose case it is.
+_READS_MIRT = (
+    f"(({own('province_id')} OR {own('ministry_id')}) AND wall_release({{row}}release_id))"
+)
+MIRT: dict[str, Guard] = {
+    "policy_signals_mirtsignal": Guard(
+        f"{own('holder_id')} OR {_READS_MIRT} OR wall_totals()",
+        write=f"{own('holder_id')} OR {_READS_MIRT}",
+        withheld=withheld(
+            f"({own('holder_id')} OR wall_totals())", "case_id", "holder_id", "sent_by_id"
+        ),
+    ),
+    "policy_signals_mirtstep": Guard(
+        "wall_mirt({row}mirt_signal_id)",
+        write=f"{_OWN} AND wall_mirt({{row}}mirt_signal_id)",
+    ),
+}
+
 # What a case brought names the company in many ways: it is for who may know which one it is, and
 # for the company itself. Totals count it, without a word of anybody.
 _COUNTED = f"{OF_CASE_IDENTITY} OR wall_totals()"

@@ -58,7 +58,16 @@ from groeiruimte.wall.conditions import (
     own,
     withheld,
 )
-from groeiruimte.wall.guidance import CONTACTS, DOCUMENTS, MEETINGS, OUTBOX, PLANNING, RESULTS
+from groeiruimte.wall.guidance import (
+    CONTACTS,
+    DOCUMENTS,
+    MEETINGS,
+    MIRT,
+    OUTBOX,
+    PLANNING,
+    RESULTS,
+    TEAM,
+)
 
 _COMPANIES = {
     COMPANY: Guard(
@@ -365,6 +374,8 @@ GUARDS: dict[str, Guard] = (
     | OUTBOX
     | DOCUMENTS
     | PLANNING
+    | TEAM
+    | MIRT
     | CONTACTS
     | MEETINGS
     | RESULTS

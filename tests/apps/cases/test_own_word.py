@@ -167,6 +167,10 @@ class TestQuestion:
         client.post(reverse("cases:mine-questions"), {"text": "May we keep our crane?"})
 
         assert kinds_told(case.adviser) == {"own_question"}
+        adviser = type(client)()
+        adviser.force_login(case.adviser)
+        page = shown(adviser.get(reverse("cases:case", args=[case.pk])))
+        assert "1 question waits for your answer." in page
         task = Task.objects.get(origin="COMPANY")
         assert (task.owner, task.is_open) == (case.adviser, True)
         assert pressing(user=case.adviser, now=A_MORNING_IN_JUNE)

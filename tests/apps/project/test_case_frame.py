@@ -24,6 +24,7 @@ ACTS = {
     *("cases:status", "demand:confirm", "planning:change", "planning:finish"),
     *("planning:snooze", "planning:hand-over", "planning:drop", "planning:reopen"),
     "planning:pause",
+    *("cases:take-over", "cases:give", "cases:member-new", "cases:partner-new"),
 }
 #: They need an act of somebody else first; the walk of `tests/contracts` opens them.
 ELSEWHERE = {
@@ -74,6 +75,7 @@ def addresses(case):
         "documents": case.lead_id,
         "planning": case.pk,
         "results": case.pk,
+        "policy-signals": case.pk,
         "contacts": case.lead.company_id,
         "contacts:of-case": case.pk,
         "matching": need.pk,
@@ -176,7 +178,7 @@ class TestTheHead:
         assert before == {
             "case": "", "need": "done", "places": "done", "regions": "half",
             "entrepreneur": "todo", "plan": "", "documents": "", "proof": "todo",
-            "contact": "", "log": "",
+            "team": "", "contact": "", "log": "",
         }  # fmt: skip
         assert (after["regions"], after["entrepreneur"]) == ("done", "done")
 
@@ -189,7 +191,7 @@ class TestTheHead:
         assert {tab.key: bool(tab.url) for tab in tabs} == {
             "case": True, "need": True, "places": False, "regions": False,
             "entrepreneur": True, "plan": True, "documents": True, "proof": True,
-            "contact": True, "log": True,
+            "team": True, "contact": True, "log": True,
         }  # fmt: skip
 
 
@@ -209,7 +211,7 @@ class TestReaders:
             assert frame.head.name == whole.reference
             assert "Fotonica" not in answer.content.decode()
             assert {tab.key for tab in frame.tabs} == {
-                *("case", "need", "places", "regions", "plan", "documents", "log")
+                *("case", "need", "places", "regions", "plan", "documents", "team", "log")
             }
 
     def test_outside_a_case_see_no_frame_even_where_a_page_names_the_lead(self, rf, whole):
