@@ -157,6 +157,10 @@ _PROJECT = {
     # There is no guest of the demo in this world, so the story has no pages.
     "demo:story-page": Route(nobody, args=lambda _world, _held: (1,)),
     "demo:story-end": public(POST),
+    "demo:examples": public(),
+    # Nobody of the demo is in this world: nobody can be let in, and none of its cases is there.
+    "demo:example": Route(nobody, methods=POST, args=lambda _world, _held: (1,)),
+    "demo:example-case": Route(nobody, args=lambda _world, _held: (1,)),
     "jobs:progress": row("job", asked_for),
 }
 _LEADS = {

@@ -21,6 +21,8 @@ from groeiruimte.programme.disclosure import disclosure_rule
 from groeiruimte.project.demo import story
 from groeiruimte.project.demo.loader import load_demo
 from groeiruimte.project.demo.personas import ENTREPRENEUR, PASSWORD, PERSONAS
+from groeiruimte.project.demo.worked_cases import scenarios
+from groeiruimte.project.demo.worked_stories import TOLD, worked_stories
 from groeiruimte.propositions.models.propositions import Brief
 from groeiruimte.propositions.models.releases import ReleasedProfile
 from groeiruimte.propositions.selectors.releases import companies_in_mind
@@ -193,3 +195,24 @@ class TestStory:
         client.post(reverse("demo:story-end"))
 
         assert reverse("demo:story-end") not in client.get(reverse("home")).content.decode()
+
+
+@pytest.mark.usefixtures("demo")
+class TestExamples:
+    def test_every_worked_case_is_told_and_opens_as_the_person_who_guides_it(self, client):
+        page = client.get(reverse("demo:examples")).content.decode()
+
+        for told in worked_stories():
+            assert str(told.told.heading) in page
+            opened = client.post(reverse("demo:example", args=[told.number]), follow=True)
+            assert resolve(opened.request["PATH_INFO"]).view_name == "cases:case"
+            assert told.company in opened.content.decode()
+
+    def test_there_is_no_sixth_and_no_case_for_who_may_not_know_it(self, client):
+        assert client.post(reverse("demo:example", args=[6])).status_code == 404
+        client.post(reverse("demo:sign-in", args=["almere"]))
+        assert client.get(reverse("demo:example-case", args=[2])).status_code == 404
+
+
+def test_every_worked_case_of_the_paper_is_told():
+    assert sorted(TOLD) == [each.name for each in scenarios()]
