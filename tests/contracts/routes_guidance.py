@@ -80,6 +80,7 @@ CONTACTS: dict[str, Route] = {
     "contacts:person": row("contact_person", keeps_it, BOTH),
     "contacts:merge": row("contact_person", keeps_it, BOTH),
     "contacts:person-remove": row("contact_person", keeps_it, BOTH),
+    "contacts:involvement": row("involvement", keeps_it, BOTH),
     "contacts:end": row("involvement", keeps_it, BOTH),
     "contacts:mail-new": row("company", keeps_it, BOTH),
     # A mail waits for the one who brought it in, and what is private only its writer reads.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
@@ -147,8 +147,12 @@ def _keep_contact(_world: World, held: Holding, by: dict[str, Any]) -> None:
     draft = bring_in(company=company, file=NewFile(f"{words}.eml", mail), **by)
     choice = MailChoice(keeps="WHOLE", readers="IDENTITY", happened_on=by["now"].date())
     held.rows["filed_mail"] = keep(draft_id=draft.pk, choice=choice, **by)
+    # It waits a day, and this world is a month old.
     held.rows["mail_draft"] = bring_in(
-        company=company, file=NewFile("tweede.eml", mail.replace(b"Hal", b"Nog een hal")), **by
+        company=company,
+        file=NewFile("tweede.eml", mail.replace(b"Hal", b"Nog een hal")),
+        by=by["by"],
+        now=datetime.now(UTC),
     )
 
 

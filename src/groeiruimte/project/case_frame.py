@@ -196,6 +196,7 @@ TABS: tuple[Tab, ...] = (
             "contacts:moment-new": _("Write down contact"),
             "contacts:moment": _("Correct"),
             "contacts:person-new": _("Add somebody"),
+            "contacts:involvement": "",
             "contacts:end": "",
             "contacts:mail-new": _("Take in a mail"),
             "contacts:mail-choose": _("What do you keep of this mail?"),

@@ -173,6 +173,7 @@ DID: dict[str, Words] = {
     "cases.result.confirmed": _("confirmed the result"),
     "contacts.person.added": _("added a person to the list of contacts"),
     "contacts.person.bound": _("wrote down that a person is involved"),
+    "contacts.person.rebound": _("changed what a person is for"),
     "contacts.person.unbound": _("wrote down that a person is no longer involved"),
     "contacts.person.corrected": _("corrected what is kept of a person"),
     "contacts.person.merged": _("made one person of two"),

@@ -66,6 +66,10 @@ PLANNING: dict[str, Guard] = {
         write=f"{OF_CASE_IDENTITY} OR ({_OWN} AND {OF_CASE})",
         withheld=withheld(OF_CASE_IDENTITY, "title", "note"),
     ),
+    # That a clock stands still goes with the case; why it does often says what goes on there.
+    "cases_clockpause": Guard(
+        OF_CASE, write=OF_CASE_IDENTITY, withheld={"reason": OF_CASE_IDENTITY}
+    ),
     "planning_taskchange": Guard(
         _OF_TASK,
         write=f"{_OF_TASK_IDENTITY} OR ({_OWN} AND {_OF_TASK})",
@@ -196,5 +200,25 @@ RESULTS: dict[str, Guard] = {
     # Others read what was let out of it (`propositions_release`), never the lesson itself.
     "results_lesson": Guard(
         _COUNTED, write=OF_CASE_IDENTITY, withheld={"answer": OF_CASE_IDENTITY}
+    ),
+}
+
+# What the entrepreneur says in the own case, and what was missing where it ended nowhere.
+OWN_WORD: dict[str, Guard] = {
+    "demand_needcorrection": Guard("wall_conversation({row}articulation_id)"),
+    # A question of the entrepreneur, a wish to talk and a second thought are between the company
+    # and who may know it.
+    "cases_ownquestion": Guard(OF_CASE_IDENTITY),
+    "cases_talkfirst": Guard(OF_CASE_IDENTITY),
+    # Counts rest on it: of whoever sees the case the days, of who may know the company the words.
+    "cases_reverseddecision": Guard(
+        OF_CASE,
+        write=OF_CASE_IDENTITY,
+        withheld=withheld(
+            OF_CASE_IDENTITY, "reason", "decided_by", "reversed_because", "reversed_by"
+        ),
+    ),
+    "cases_missingfactor": Guard(
+        OF_CASE, write=OF_CASE_IDENTITY, withheld={"reason": OF_CASE_IDENTITY}
     ),
 }

@@ -206,6 +206,11 @@ class TestProven:
         assert (jobs(ours).there, jobs(ours).retained) == (40, 24)
         assert jobs(make_user("Eva", organization="OOST_NL")).there is None
 
+    def test_tells_none_no_otherwise_than_few(self, case):
+        rows = proven_totals(user=make_user("Eva", organization="OOST_NL"), on=LATER, today=LATER)
+
+        assert {(row.there, row.retained, row.left) for row in rows} == {(None, None, None)}
+
     def test_stands_on_the_page_of_targets(self, client, case):
         sign(case)
         told(claimed(case, kind="JOBS", amount=40), at(6))

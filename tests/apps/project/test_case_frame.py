@@ -32,7 +32,13 @@ ACTS = {
 ELSEWHERE = {
     *("leads:request", "leads:grant-refuse", "propositions:task-new", "documents:document"),
     "results:evidence-new",
-    *("contacts:moment", "contacts:end", "contacts:mail", "contacts:mail-choose"),
+    *(
+        "contacts:moment",
+        "contacts:involvement",
+        "contacts:end",
+        "contacts:mail",
+        "contacts:mail-choose",
+    ),
 }
 FRAME_QUERIES = 4
 
@@ -136,8 +142,8 @@ class TestEveryPageOfACase:
     def test_is_called_in_the_way_back_unless_it_opens_its_tab(self):
         # Acts are shown as the page they belong to; the others are named by the view.
         named = ACTS | {"demand:question", "propositions:where-place", "planning:task"}
-        named |= {"documents:document", "meetings:meeting", "contacts:end", "contacts:mail"}
-        named |= {"meetings:stop", "meetings:stop-change"}
+        named |= {"documents:document", "meetings:meeting", "meetings:stop"}
+        named |= {"contacts:involvement", "contacts:end", "contacts:mail", "meetings:stop-change"}
 
         nameless = {route for tab in TABS for route, label in tab.pages.items() if not label}
 
