@@ -19,7 +19,9 @@ from groeiruimte.supply.selectors.sites import sites_by_id
 
 if TYPE_CHECKING:
     from groeiruimte.cases.models.cases import Case
+    from groeiruimte.meetings.models.meetings import Meeting
     from groeiruimte.organizations.models import User
+    from groeiruimte.supply.models.places import Site
 
 HOLDER = "BOM"
 #: Whose keeper the demo has a persona of.
@@ -97,7 +99,7 @@ def _visit_that_was(case: "Case", *, by: "User", now: datetime) -> None:
     )
     kept = _kept_places(case, by=by)
     sites = sites_by_id(kept)
-    place = next((pk for pk in kept if sites[pk].kept_by.code == KEEPER), kept[-1])
+    place = next((pk for pk in kept if _keeper(sites[pk]) == KEEPER), kept[-1])
     meeting = plan_meeting(
         case_id=case.pk,
         planned=PlannedMeeting(
@@ -112,23 +114,8 @@ def _visit_that_was(case: "Case", *, by: "User", now: datetime) -> None:
         by=by,
         now=before,
     )
-    stop = meeting.stops.get()
-    seen = {
-        row.pk: Seen(value=Decimal(4000), remark="Volgens de tekening in de hal (verzonnen)")
-        for row in stop.items.filter(kind="floor_space_m2")
-    }
     after = starts + timedelta(hours=2)
-    send_report(
-        stop_id=stop.pk,
-        key=uuid4(),
-        seen=seen,
-        words="De vloer is vlak, de poort is breed (verzonnen).",
-        organization_id=case.lead.company.held_by_id,
-        by=by,
-        now=after,
-    )
-    if seen:
-        propose(stop_id=stop.pk, by=by, now=after)
+    _write_down_what_was_seen(meeting, by=by, now=after)
     hold_meeting(
         meeting_id=meeting.pk,
         outcome="Ruimte genoeg; de stroom moet de beheerder nog uitzoeken (verzonnen).",
@@ -138,11 +125,35 @@ def _visit_that_was(case: "Case", *, by: "User", now: datetime) -> None:
     )
 
 
+def _write_down_what_was_seen(meeting: "Meeting", *, by: "User", now: datetime) -> None:
+    stop = meeting.stops.get()
+    seen = {
+        row.pk: Seen(value=Decimal(4000), remark="Volgens de tekening in de hal (verzonnen)")
+        for row in stop.items.filter(kind="floor_space_m2")
+    }
+    send_report(
+        stop_id=stop.pk,
+        key=uuid4(),
+        seen=seen,
+        words="De vloer is vlak, de poort is breed (verzonnen).",
+        organization_id=meeting.case.lead.company.held_by_id,
+        by=by,
+        now=now,
+    )
+    if seen:
+        propose(stop_id=stop.pk, by=by, now=now)
+
+
 def _kept_places(case: "Case", *, by: "User") -> list[int]:
     """Return the places to visit that somebody keeps, those that may fit first."""
     places = [pk for pk, _name in places_to_visit(case_id=case.pk, user=by)]
     sites = sites_by_id(places)
     return [pk for pk in places if sites[pk].kept_by_id is not None]
+
+
+def _keeper(site: "Site") -> str:
+    """Return the code of the organization that keeps a place."""
+    return site.kept_by.code if site.kept_by else ""
 
 
 def _workday(day: date) -> date:
