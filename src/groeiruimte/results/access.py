@@ -70,6 +70,7 @@ def results_for_totals(*, case_ids: Collection[int]) -> dict[int, ResultFacts]:
             .prefetch_related("evidence", "answers")
         )
         answered = ResultQuestion.objects.filter(case__in=case_ids, answered_at__isnull=False)
+        answered = answered.defer("words")
         # Without a claim nothing that was answered counts.
         questions = list(answered.order_by("answered_at", "pk")) if claims else []
     of_case: dict[int, list[Claim]] = defaultdict(list)
@@ -135,7 +136,8 @@ def lessons_let_out() -> list[Lesson]:
     The caller has checked that its reader follows the programme, and shows no case of them.
     """
     with wall.totals():
-        return list(Lesson.objects.filter(release__isnull=False).select_related("release"))
+        rows = Lesson.objects.filter(release__isnull=False).select_related("release")
+        return list(rows.defer("answer"))
 
 
 def may_read_lessons(*, user: Person) -> bool:

@@ -188,19 +188,15 @@ MIRT: dict[str, Guard] = {
 }
 
 # What a case brought names the company in many ways: it is for who may know which one it is, and
-# for the company itself. Totals count it, without a word of anybody.
+# for the company itself. Totals count it, and read no words.
 _COUNTED = f"{OF_CASE_IDENTITY} OR wall_totals()"
 RESULTS: dict[str, Guard] = {
     "results_claim": Guard(_COUNTED, write=OF_CASE_IDENTITY),
     "results_evidence": Guard(_COUNTED, write=OF_CASE_IDENTITY),
-    "results_resultquestion": Guard(
-        _COUNTED, write=OF_CASE_IDENTITY, withheld={"words": OF_CASE_IDENTITY}
-    ),
+    "results_resultquestion": Guard(_COUNTED, write=OF_CASE_IDENTITY),
     "results_claimanswer": Guard(_COUNTED, write=OF_CASE_IDENTITY),
     # Others read what was let out of it (`propositions_release`), never the lesson itself.
-    "results_lesson": Guard(
-        _COUNTED, write=OF_CASE_IDENTITY, withheld={"answer": OF_CASE_IDENTITY}
-    ),
+    "results_lesson": Guard(_COUNTED, write=OF_CASE_IDENTITY),
 }
 
 # What the entrepreneur says in the own case, and what was missing where it ended nowhere.
