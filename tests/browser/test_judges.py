@@ -19,6 +19,7 @@ NOT_PAGES = {
     "leads:company-chart",
     "leads:nda-document",
     "documents:download",
+    "supply:sheet-template",
     "record-export",
     "privacy:held",
     "privacy:log",

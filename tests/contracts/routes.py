@@ -9,7 +9,15 @@ from typing import Any
 from django.urls import URLResolver, get_resolver
 
 from groeiruimte.organizations.choices import Role
-from tests.contracts.routes_guidance import CONTACTS, DOCUMENTS, MEETINGS, OUTBOX, PLANNING, RESULTS
+from tests.contracts.routes_guidance import (
+    CONTACTS,
+    DOCUMENTS,
+    MEETINGS,
+    OUTBOX,
+    PLANNING,
+    RESULTS,
+    SUPPLY,
+)
 from tests.contracts.visitors import (
     BOTH,
     CONFIRMERS,
@@ -403,6 +411,7 @@ ROUTES: dict[str, Route] = (
     | OUTBOX
     | DOCUMENTS
     | PLANNING
+    | SUPPLY
     | CONTACTS
     | MEETINGS
     | RESULTS

@@ -58,7 +58,15 @@ from groeiruimte.wall.conditions import (
     own,
     withheld,
 )
-from groeiruimte.wall.guidance import CONTACTS, DOCUMENTS, MEETINGS, OUTBOX, PLANNING, RESULTS
+from groeiruimte.wall.guidance import (
+    CONTACTS,
+    DOCUMENTS,
+    MEETINGS,
+    OUTBOX,
+    PLANNING,
+    RESULTS,
+    SUPPLY,
+)
 
 _COMPANIES = {
     COMPANY: Guard(
@@ -344,6 +352,7 @@ GUARDS: dict[str, Guard] = (
     | _CASES
     | _POLICY_SIGNALS
     | _PEOPLE
+    | SUPPLY
     | _PRIVACY
     | _AUDIT
     | OUTBOX
@@ -363,6 +372,7 @@ OPEN: dict[str, str] = {
             *("supply_municipality", "supply_municipalitysuccession", "supply_gridarea"),
             *("supply_station", "supply_fact", "supply_supplyimport", "supply_hotspot"),
             *("supply_site", "supply_sharedfacility", "supply_knowledgeinstitution"),
+            *("supply_placeterms", "supply_placechange"),
         ],
         _PUBLIC_SUPPLY,
     ),

@@ -8,5 +8,6 @@ from groeiruimte.wall.migrating import Stand
 class Migration(migrations.Migration):
     dependencies = [
         ("project", "0003_wall_of_guidance"),
+        ("supply", "0003_places_as_decided"),
     ]
     operations = [Stand()]

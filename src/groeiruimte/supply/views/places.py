@@ -7,14 +7,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from groeiruimte.organizations.access import can
+from groeiruimte.organizations.access import can, has_page_for
 from groeiruimte.organizations.choices import ListKey
 from groeiruimte.organizations.pages.own_lists import own_list
 from groeiruimte.organizations.rules import Act
 from groeiruimte.supply import access
-from groeiruimte.supply.forms import SiteFilter
+from groeiruimte.supply.forms.facts import SiteFilter
 from groeiruimte.supply.pages.freshness import pressing
 from groeiruimte.supply.pages.hotspots import hotspot_dossier
+from groeiruimte.supply.pages.place_page import place_dossier
 from groeiruimte.supply.pages.points import map_of_sites, map_of_supply
 from groeiruimte.supply.pages.site_page import facts_of_site
 from groeiruimte.supply.selectors.campuses import campus_details, exactness_in_words
@@ -43,12 +44,13 @@ def overview(request: HttpRequest) -> HttpResponse:
             "hotspots": hotspots,
             "map": map_of_supply(
                 hotspots=hotspots,
-                sites=access.visible_sites(user=request.user),
+                sites=access.open_sites(user=request.user),
                 today=timezone.localdate(now),
             ),
             "waiting": next(iter(pressing(user=request.user, now=now)), None),
-            "site_count": access.visible_sites(user=request.user).count(),
+            "site_count": access.open_sites(user=request.user).count(),
             "may_keep": can(user=request.user, act=Act.KEEP_REGISTERS),
+            "keeps_places": has_page_for(user=request.user, act=Act.KEEP_SUPPLY),
             "imports": last_imports(imports=access.visible_imports(user=request.user)),
         },
     )
@@ -62,7 +64,7 @@ def hotspot(request: HttpRequest, pk: int) -> HttpResponse:
     visible = access.visible_hotspots(user=request.user)
     hotspot_row = get_object_or_404(visible.select_related("kept_by", "municipality"), pk=pk)
     sites_there = find_sites(
-        sites=access.visible_sites(user=request.user), today=today, hotspot_id=hotspot_row.pk
+        sites=access.open_sites(user=request.user), today=today, hotspot_id=hotspot_row.pk
     ).sites
     return render(
         request,
@@ -92,7 +94,7 @@ def sites(request: HttpRequest) -> HttpResponse:
     hotspots = access.visible_hotspots(user=request.user).values_list("pk", "name")
     form = SiteFilter(request.GET, hotspots=list(hotspots))
     wanted = form.wanted()
-    results = find_sites(sites=access.visible_sites(user=request.user), today=today, **wanted)
+    results = find_sites(sites=access.open_sites(user=request.user), today=today, **wanted)
     page = page_of(request, results.sites)
     return render(
         request,
@@ -106,6 +108,7 @@ def sites(request: HttpRequest) -> HttpResponse:
                 user=request.user, key=ListKey.SITES, path=request.path, query=request.GET
             ),
             "map": map_of_sites(sites=results.sites, today=today),
+            "may_add": has_page_for(user=request.user, act=Act.KEEP_SUPPLY),
             "trail": supply_trail((_("Sites"), "")),
         },
     )
@@ -119,11 +122,13 @@ def site(request: HttpRequest, pk: int) -> HttpResponse:
     visible = access.visible_sites(user=request.user)
     site_row = get_object_or_404(
         visible.select_related(
-            "municipality", "hotspot__kept_by", "hotspot__municipality", "kept_by", "grid_area"
+            *("municipality", "hotspot__kept_by", "hotspot__municipality", "kept_by"),
+            *("grid_area", "parent"),
         ),
         pk=pk,
     )
-    may_keep = access.editable_sites(user=request.user).filter(pk=site_row.pk).exists()
+    is_mine = access.kept_sites(user=request.user).filter(pk=site_row.pk).exists()
+    may_keep = is_mine and site_row.closed_at is None
     refresh = next_fact_to_refresh(site=site_row, today=today)
     former = former_municipality(site=site_row)
     return render(
@@ -132,6 +137,10 @@ def site(request: HttpRequest, pk: int) -> HttpResponse:
         {
             "site": site_row,
             "groups": facts_of_site(site=site_row, today=today),
+            "dossier": place_dossier(
+                site=site_row, user=request.user, today=today, may_keep=is_mine
+            ),
+            "may_open": is_mine,
             "may_keep": may_keep,
             "refresh": refresh,
             "refresh_label": label_of(kind=refresh.kind) if refresh else "",

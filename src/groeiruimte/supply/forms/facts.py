@@ -135,7 +135,7 @@ class FactForm(AccessibleForm):
         """Ask for the value in the way of its kind."""
         super().__init__(*args, **kwargs)
         self.kind = kind
-        self.fields["value"] = _value_field(kind=kind)
+        self.fields["value"] = value_field(kind=kind)
         self.order_fields(["known", "value"])
 
     def clean(self) -> dict[str, Any]:
@@ -195,7 +195,8 @@ def _is_number(value: object) -> bool:
     return isinstance(value, Decimal)
 
 
-def _value_field(*, kind: FactKind) -> forms.Field:
+def value_field(*, kind: FactKind) -> forms.Field:
+    """Return the field that asks a value of this kind in its own way."""
     label = in_words(kind.name)
     empty = [("", _("Choose"))]
     if kind.unit == "class":
