@@ -178,12 +178,7 @@ class _Reading:
                 "source", _("Say how you know this. A fact without a source is no fact.")
             )
         day = day_of(row, today=self.today)
-        if before is not None and day < before.observed_on:
-            raise CellRefused(
-                "observed_on",
-                _("The register holds a newer fact, of %(day)s. Fill in on which later day this "
-                  "was seen.") % {"day": date_format(before.observed_on, "DATE_FORMAT")},
-            )  # fmt: skip
+        _refuse_older(day, before=before)
         return {
             "row": row.number,
             "site": place,
@@ -229,6 +224,15 @@ class _Reading:
         if (place, kind, begin) in self._seen:
             raise CellRefused("fact", _("This fact stands in the workbook twice: keep one row."))
         self._seen.add((place, kind, begin))
+
+
+def _refuse_older(day: date, *, before: Fact | None) -> None:
+    if before is not None and day < before.observed_on:
+        raise CellRefused(
+            "observed_on",
+            _("The register holds a newer fact, of %(day)s. Fill in on which later day this "
+              "was seen.") % {"day": date_format(before.observed_on, "DATE_FORMAT")},
+        )  # fmt: skip
 
 
 def _refuse_implausible(value: Decimal | None, *, kind: FactKind) -> None:

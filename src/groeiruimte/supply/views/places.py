@@ -27,6 +27,7 @@ from groeiruimte.supply.views.doors import for_readers
 from groeiruimte.supply.views.trails import sites_trail, supply_trail
 from groeiruimte.supply.words.wording import label_of, shipped_text
 from groeiruimte.web.lists import Sorting, page_of
+from groeiruimte.web.panels import panels_for
 
 PER_PAGE = 25
 
@@ -141,6 +142,7 @@ def site(request: HttpRequest, pk: int) -> HttpResponse:
                 site=site_row, user=request.user, today=today, may_keep=is_mine
             ),
             "may_open": is_mine,
+            "added": panels_for("place", request, site_row) if is_mine else [],
             "may_keep": may_keep,
             "refresh": refresh,
             "refresh_label": label_of(kind=refresh.kind) if refresh else "",
