@@ -20,6 +20,8 @@ NOT_PAGES = {
     "leads:nda-document",
     "documents:download",
     "supply:sheet-template",
+    "supply:sites-xlsx",
+    "supply:sites-geojson",
     "record-export",
     "privacy:held",
     "privacy:log",

@@ -18,6 +18,7 @@ from tests.contracts.visitors import (
     row,
     sees_the_case,
     signs_it,
+    supply_roles,
     with_role,
 )
 
@@ -99,6 +100,8 @@ SUPPLY: dict[str, Route] = {
     # The holders of the crawl have nobody who keeps places: these rows open for nobody there.
     "supply:contact-end": row("place_contact", nobody, POST),
     "supply:hold-end": row("place_hold", nobody, POST),
+    "supply:sites-xlsx": Route(supply_roles),
+    "supply:sites-geojson": Route(supply_roles),
     "supply:round": Route(with_role(Role.HOTSPOT_MANAGER)),
     "supply:round-confirm": row("due_fact", nobody, POST),
     "supply:round-unknown": row("due_fact", nobody, POST),

@@ -19,7 +19,7 @@ from groeiruimte.supply.views.keeping import (
     state_terms,
 )
 from groeiruimte.supply.views.municipalities import municipalities, municipality
-from groeiruimte.supply.views.places import hotspot, overview, site, sites
+from groeiruimte.supply.views.places import export, hotspot, overview, site, sites
 from groeiruimte.supply.views.rounds import (
     ask,
     close_question,
@@ -36,6 +36,8 @@ urlpatterns = [
     path("brandpunten/<int:pk>/", hotspot, name="hotspot"),
     path("brandpunten/<int:pk>/feiten/", hotspot_fact, name="hotspot-fact"),
     path("locaties/", sites, name="sites"),
+    path("locaties/plekken.xlsx", export, {"kind": "xlsx"}, name="sites-xlsx"),
+    path("locaties/plekken.geojson", export, {"kind": "geojson"}, name="sites-geojson"),
     path("locaties/nieuw/", new_place, name="place-new"),
     path("locaties/<int:pk>/", site, name="site"),
     path("locaties/<int:pk>/wijzigen/", edit_place, name="place-edit"),

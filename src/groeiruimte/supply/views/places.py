@@ -7,18 +7,22 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from groeiruimte.kernel.quarter import Quarter
 from groeiruimte.organizations.access import can, has_page_for
 from groeiruimte.organizations.choices import ListKey
 from groeiruimte.organizations.pages.own_lists import own_list
 from groeiruimte.organizations.rules import Act
+from groeiruimte.reporting.workbooks import workbook
 from groeiruimte.supply import access
 from groeiruimte.supply.forms.facts import SiteFilter
+from groeiruimte.supply.pages.exporting import export_cells, export_header, geojson_of
 from groeiruimte.supply.pages.freshness import pressing
 from groeiruimte.supply.pages.hotspots import hotspot_dossier
 from groeiruimte.supply.pages.place_page import place_dossier
 from groeiruimte.supply.pages.points import map_of_sites, map_of_supply
 from groeiruimte.supply.pages.site_page import facts_of_site
 from groeiruimte.supply.selectors.campuses import campus_details, exactness_in_words
+from groeiruimte.supply.selectors.exporting import export_rows
 from groeiruimte.supply.selectors.freshness import next_fact_to_refresh
 from groeiruimte.supply.selectors.hotspots import hotspots_with_counts, last_imports
 from groeiruimte.supply.selectors.municipalities import predecessors_of
@@ -30,6 +34,10 @@ from groeiruimte.web.lists import Sorting, page_of
 from groeiruimte.web.panels import panels_for
 
 PER_PAGE = 25
+_FILES = {
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "geojson": "application/geo+json; charset=utf-8",
+}
 
 
 @for_readers
@@ -109,8 +117,37 @@ def sites(request: HttpRequest) -> HttpResponse:
                 user=request.user, key=ListKey.SITES, path=request.path, query=request.GET
             ),
             "map": map_of_sites(sites=results.sites, today=today),
+            "query": request.GET.urlencode(),
             "may_add": has_page_for(user=request.user, act=Act.KEEP_SUPPLY),
             "trail": supply_trail((_("Sites"), "")),
+        },
+    )
+
+
+@for_readers
+@require_safe
+def export(request: HttpRequest, kind: str) -> HttpResponse:
+    """Give the places of a list, narrowed as on its page, as a workbook or as GeoJSON."""
+    today = timezone.localdate()
+    hotspots = access.visible_hotspots(user=request.user).values_list("pk", "name")
+    wanted = SiteFilter(request.GET, hotspots=list(hotspots)).wanted()
+    found = find_sites(sites=access.open_sites(user=request.user), today=today, **wanted)
+    quarter = wanted["needed"].quarter
+    rows = export_rows(
+        sites=found.sites,
+        quarter=Quarter.of(today).index if quarter is None else quarter,
+        today=today,
+    )
+    if kind == "geojson":
+        content: str | bytes = geojson_of(rows)
+    else:
+        content = workbook(sheet=_("Sites"), header=export_header(), rows=export_cells(rows))
+    return HttpResponse(
+        content,
+        content_type=_FILES[kind],
+        headers={
+            "Content-Disposition": f'attachment; filename="plekken.{kind}"',
+            "Cache-Control": "no-store",
         },
     )
 
