@@ -17,6 +17,7 @@ from tests.contracts.routes_guidance import (
     OUTBOX,
     PLANNING,
     RESULTS,
+    SUPPLY,
     TEAM,
 )
 from tests.contracts.visitors import (
@@ -426,6 +427,7 @@ ROUTES: dict[str, Route] = (
     | OUTBOX
     | DOCUMENTS
     | PLANNING
+    | SUPPLY
     | CONTACTS
     | MEETINGS
     | RESULTS

@@ -21,6 +21,7 @@ from tests.contracts.visitors import (
     row,
     sees_the_case,
     signs_it,
+    supply_roles,
     with_role,
 )
 
@@ -183,4 +184,37 @@ MIRT: dict[str, Route] = {
     ),
     "policy-signals:mirt": row("mirt", _reads_mirt, BOTH, writers=_ministry),
     "policy-signals:mirt-of-case": row("case", guides_it, BOTH),
+}
+
+
+def _site(world: Any, _held: Any) -> tuple[Any, ...]:
+    return (world.sites["TWENTE_BOARD-1"].pk,)
+
+
+SUPPLY: dict[str, Route] = {
+    "supply:place-new": Route(with_role(Role.HOTSPOT_MANAGER), methods=BOTH),
+    "supply:place-edit": Route(answers_for("TWENTE_BOARD"), _site, BOTH),
+    "supply:place-split": Route(answers_for("TWENTE_BOARD"), _site, BOTH),
+    "supply:place-merge": Route(answers_for("TWENTE_BOARD"), _site, BOTH),
+    "supply:place-close": Route(answers_for("TWENTE_BOARD"), _site, BOTH),
+    "supply:place-open": Route(answers_for("TWENTE_BOARD"), _site, POST, ok=frozenset({302})),
+    "supply:place-terms": Route(answers_for("TWENTE_BOARD"), _site, BOTH),
+    "supply:place-hold": Route(answers_for("TWENTE_BOARD"), _site, BOTH),
+    "supply:contact-new": Route(answers_for("TWENTE_BOARD"), _site, BOTH),
+    # The holders of the crawl have nobody who keeps places: these rows open for nobody there.
+    "supply:contact-end": row("place_contact", nobody, POST),
+    "supply:hold-end": row("place_hold", nobody, POST),
+    "supply:sites-xlsx": Route(supply_roles),
+    "supply:sites-geojson": Route(supply_roles),
+    "supply:round": Route(with_role(Role.HOTSPOT_MANAGER)),
+    "supply:round-confirm": row("due_fact", nobody, POST),
+    "supply:round-unknown": row("due_fact", nobody, POST),
+    # Without the kind of fact there is nothing to ask.
+    "supply:question-ask": Route(answers_for("TWENTE_BOARD"), _site, BOTH, ok=frozenset({404})),
+    "supply:question-take": row("place_question", nobody, POST),
+    "supply:question-close": row("place_question", nobody, POST),
+    "supply:answer": public(BOTH, args=lambda _world, _held: ("unknown-key",), ok=frozenset({404})),
+    "supply:sheets": Route(with_role(Role.HOTSPOT_MANAGER), methods=BOTH),
+    "supply:sheet-template": Route(with_role(Role.HOTSPOT_MANAGER)),
+    "supply:sheet": row("fact_sheet", nobody, BOTH),
 }

@@ -42,6 +42,7 @@ from groeiruimte.policy_signals.models import MirtStep
 from groeiruimte.policy_signals.services import NewMirt, send_mirt
 from groeiruimte.results.models import Claim, ResultQuestion
 from groeiruimte.results.services import learn
+from tests.contracts.world_supply import keep_places
 
 if TYPE_CHECKING:
     from tests.contracts.world import Holding, World
@@ -370,6 +371,7 @@ MAKERS: tuple[Callable[[World, Holding, dict[str, Any]], None], ...] = (
     _meet,
     _work_together,
     _speak_for_oneself,
+    keep_places,
 )
 
 

@@ -12,13 +12,16 @@ from django.db.models import QuerySet
 
 from groeiruimte import wall
 from groeiruimte.demand.models import Articulation
-from groeiruimte.matching.models.matching import MatchRun
+from groeiruimte.matching.models.matching import MatchRun, SiteVerdict
 from groeiruimte.matching.rules.asking import Asked, from_stored
+from groeiruimte.matching.rules.of_place import Judged
+from groeiruimte.matching.rules.reasons import from_stored as reason_from_stored
 from groeiruimte.matching.rules.regional import RegionCounts
 from groeiruimte.matching.rules.stored_proof import regions_of
 from groeiruimte.organizations.access import Person, can, memberships_of
 from groeiruimte.organizations.choices import RomRegion
 from groeiruimte.organizations.rules import Act, roles_for
+from groeiruimte.supply.access import kept_sites
 
 
 def match_runs_of(*, articulation: Articulation) -> QuerySet[MatchRun]:
@@ -77,3 +80,34 @@ def newest_needs_for_totals() -> list[tuple[tuple[Asked, ...], Mapping[str, Regi
     for company_id, asked, regions in rows:
         newest.setdefault(company_id, (asked, regions))
     return [(from_stored(asked), regions_of(regions)) for asked, regions in newest.values()]
+
+
+def judgments_for_totals(*, user: Person, site_id: int) -> list[Judged] | None:
+    """Return how the newest comparison of every company judged a place, for totals alone.
+
+    Only for who keeps the place (else None), and only of needs that the entrepreneur confirmed.
+    Whoever shows a sum first hides small counts.
+    """
+    if not kept_sites(user=user).filter(pk=site_id).exists():
+        return None
+    own = {row.organization_id for row in memberships_of(user=user)}
+    with wall.totals():
+        rows = list(
+            SiteVerdict.objects.filter(site_id=site_id, match_run__parameters__basis="CONFIRMED")
+            .order_by("-match_run__run_at", "-match_run_id")
+            .values_list(
+                "match_run__articulation__lead__company_id",
+                "match_run__articulation__lead__company__held_by_id",
+                "verdict",
+                "reasons",
+            )
+        )
+    newest: dict[int, Judged] = {}
+    for company_id, held_by_id, verdict, reasons in rows:
+        if company_id not in newest:
+            newest[company_id] = Judged(
+                verdict=verdict,
+                reasons=tuple(reason_from_stored(reason) for reason in reasons),
+                is_own=held_by_id in own,
+            )
+    return list(newest.values())

@@ -24,7 +24,8 @@ class FactKind:
 
     `places` says about which kind of place it can be stated: SITE, HOTSPOT, MUNICIPALITY,
     GRID_AREA, CAMPUS or FACILITY. `answers_demand` is false for context that no requirement asks.
-    `by_field` kinds can also be stated for one field of study (`in_all_fields`).
+    `by_field` kinds can also be stated for one field of study (`in_all_fields`). What `adds_up` is
+    divided when a place is split, and summed when places merge; all else holds for each part.
     """
 
     key: str
@@ -38,6 +39,7 @@ class FactKind:
     decimals: int
     source: Source
     by_field: bool = False
+    adds_up: bool = False
 
 
 @functools.cache
@@ -98,6 +100,7 @@ def _fact_kind(entry: Entry) -> FactKind:
         decimals=entry.whole_number("decimals"),
         source=entry.source(),
         by_field=entry.flag("by_field", default=False),
+        adds_up=entry.flag("adds_up", default=False),
     )
 
 

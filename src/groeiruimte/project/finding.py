@@ -21,7 +21,7 @@ from groeiruimte.leads.pages.pipeline import company_names_for_search
 from groeiruimte.organizations.access import Person, has_page_for, memberships_of
 from groeiruimte.organizations.rules import Act
 from groeiruimte.project.destinations import NAVIGATION
-from groeiruimte.supply.access import visible_sites
+from groeiruimte.supply.access import open_sites
 from groeiruimte.supply.selectors.finding import places_meant
 from groeiruimte.supply.selectors.sites import find_sites
 
@@ -151,7 +151,7 @@ def _cases(user: Person, words: str, *, today: date, most: int) -> list[SearchRe
 
 def _places(user: Person, words: str, *, today: date, most: int) -> list[SearchResult]:
     """Return the places that hold the words, also in a former name; else those that are near."""
-    exact = find_sites(sites=visible_sites(user=user), today=today, words=words).sites[:most]
+    exact = find_sites(sites=open_sites(user=user), today=today, words=words).sites[:most]
     rows = {site.pk: site for site in exact}
     if not rows:
         rows = {site.pk: site for site in places_meant(user=user, words=words, most=most)}

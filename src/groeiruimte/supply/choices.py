@@ -22,6 +22,7 @@ class SiteKind(models.TextChoices):
     CAMPUS = "CAMPUS", _("Campus")
     PLOT = "PLOT", _("Plot")
     BUILDING = "BUILDING", _("Building")
+    UNIT = "UNIT", _("Unit in a building")
 
 
 class InstitutionKind(models.TextChoices):
@@ -116,3 +117,87 @@ class NotTakenReason(models.TextChoices):
         "CENSORED_COUNTED",
         _("The source hides small numbers; each counts as its middle: an estimate."),
     )
+
+
+class PlaceAct(models.TextChoices):
+    """What a keeper did to a place itself, apart from its facts."""
+
+    ADDED = "ADDED", _("Added")
+    EDITED = "EDITED", _("Changed")
+    SPLIT = "SPLIT", _("Split")
+    MERGED = "MERGED", _("Merged")
+    CLOSED = "CLOSED", _("Closed")
+    OPENED = "OPENED", _("Opened again")
+
+
+class ClosingReason(models.TextChoices):
+    """Why nobody can grow at a place any more."""
+
+    GIVEN_OUT = "GIVEN_OUT", _("Given out or let")
+    OTHER_USE = "OTHER_USE", _("It gets another use")
+    NOT_BUILT = "NOT_BUILT", _("It will not be built")
+    TWICE = "TWICE", _("It was in the register twice")
+    SPLIT_UP = "SPLIT_UP", _("Split up into parts")
+    JOINED = "JOINED", _("Merged with another place")
+    OTHER = "OTHER", _("Another reason")
+
+
+class Tenure(models.TextChoices):
+    """How a company can get hold of a place."""
+
+    BUY = "BUY", _("Buy")
+    RENT = "RENT", _("Rent")
+    BUILD = "BUILD", _("Have it built")
+    GROUND_LEASE = "GROUND_LEASE", _("Ground lease")
+
+
+class PriceForm(models.TextChoices):
+    """How firmly a price is told."""
+
+    AMOUNT = "AMOUNT", _("An amount")
+    RANGE = "RANGE", _("A range")
+    ON_REQUEST = "ON_REQUEST", _("On request")
+
+
+class PriceUnit(models.TextChoices):
+    """Per what a price counts."""
+
+    M2 = "M2", _("per m²")
+    M2_YEAR = "M2_YEAR", _("per m² per year")
+    YEAR = "YEAR", _("per year")
+    WHOLE = "WHOLE", _("for the whole")
+
+
+class ContactRole(models.TextChoices):
+    """Who somebody is to a place."""
+
+    OWNER = "OWNER", _("Owner")
+    DEVELOPER = "DEVELOPER", _("Developer")
+    MANAGER = "MANAGER", _("Manager of the place")
+    MUNICIPALITY = "MUNICIPALITY", _("Municipality")
+    GRID = "GRID", _("Grid operator")
+    OTHER = "OTHER", _("Somebody else")
+
+
+class HoldKind(models.TextChoices):
+    """How firmly a place is held for somebody."""
+
+    RESERVATION = "RESERVATION", _("Reservation")
+    OPTION = "OPTION", _("Option")
+
+
+class RoundAnswerKind(models.TextChoices):
+    """What a keeper said of one fact in a round."""
+
+    CONFIRMED = "CONFIRMED", _("Still so")
+    CHANGED = "CHANGED", _("Changed")
+    UNKNOWN = "UNKNOWN", _("Not known")
+    ASKED = "ASKED", _("Asked somebody")
+
+
+class SheetState(models.TextChoices):
+    """How far a workbook with facts is."""
+
+    CHECKED = "CHECKED", _("Checked, not taken in yet")
+    TAKEN = "TAKEN", _("Taken in from the workbook")
+    LEFT = "LEFT", _("Left aside")

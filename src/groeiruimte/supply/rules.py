@@ -1,8 +1,9 @@
-"""How fresh is a fact, how long does it hold, and what do we assume where nobody measured?
+"""How fresh is a fact, how long does it hold, what lies in what, and what adds up?
 
 Pure decisions: no tables, no clock.
 """
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -115,3 +116,59 @@ def engine_value(*, kind: FactKind, value: Decimal | float | None, text: str) ->
 
 
 SUBJECTS = ("hotspot", "site", "facility", "institution", "municipality", "grid_area")
+
+
+#: What may lie in what: a park holds plots, a plot buildings, a building units; levels may be left
+#: out, never turned round.
+_DEPTH = {"BUSINESS_PARK": 0, "CAMPUS": 0, "PLOT": 1, "BUILDING": 2, "UNIT": 3}
+
+
+def may_lie_in(*, kind: str, parent_kind: str) -> bool:
+    """Say whether a place of one kind can be part of a place of another.
+
+    Example:
+        >>> may_lie_in(kind="UNIT", parent_kind="CAMPUS")
+        True
+        >>> may_lie_in(kind="CAMPUS", parent_kind="BUILDING")
+        False
+    """
+    return _DEPTH[kind] > _DEPTH[parent_kind]
+
+
+@dataclass(frozen=True, slots=True)
+class WholeArea:
+    """How much there is of a place with all its parts, each square meter once.
+
+    `at_least`: the whole does not say, so that the parts are a lower bound. `exceeded_by`: how much
+    more the parts say than the whole, which is asked about, never added.
+    """
+
+    amount: float | None
+    at_least: bool = False
+    exceeded_by: float = 0.0
+
+
+def area_of(
+    *, place: int, stated: Mapping[int, float | None], parts: Mapping[int, Iterable[int]]
+) -> WholeArea:
+    """Return the area of a place in a tree: what it states itself holds its parts already.
+
+    Example:
+        >>> area_of(place=1, stated={1: 9000, 2: 4000, 3: 3000}, parts={1: [2, 3]})
+        WholeArea(amount=9000, at_least=False, exceeded_by=0.0)
+        >>> area_of(place=1, stated={2: 4000, 3: None}, parts={1: [2, 3]})
+        WholeArea(amount=4000, at_least=True, exceeded_by=0.0)
+    """
+    below = [
+        area_of(place=part, stated=stated, parts=parts).amount for part in parts.get(place, ())
+    ]
+    known = [amount for amount in below if amount is not None]
+    own = stated.get(place)
+    if own is None:
+        return WholeArea(sum(known), at_least=True) if known else WholeArea(None)
+    return WholeArea(own, exceeded_by=max(sum(known) - own, 0.0))
+
+
+def area_kind(*, kind: str) -> str:
+    """Return the kind of fact that says how much area a place of this kind offers."""
+    return "floor_space_m2" if kind in ("BUILDING", "UNIT") else "plot_m2"

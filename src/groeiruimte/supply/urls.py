@@ -2,10 +2,33 @@
 
 from django.urls import path
 
+from groeiruimte.supply.views.answers import answer
 from groeiruimte.supply.views.facts import edit_fact, hotspot_fact, new_fact
 from groeiruimte.supply.views.imports import import_report, import_report_csv, imports
+from groeiruimte.supply.views.keeping import (
+    add_contact,
+    close_place,
+    edit_place,
+    end_contact,
+    end_hold,
+    hold_place,
+    merge_place,
+    new_place,
+    open_place,
+    split_place,
+    state_terms,
+)
 from groeiruimte.supply.views.municipalities import municipalities, municipality
-from groeiruimte.supply.views.places import hotspot, overview, site, sites
+from groeiruimte.supply.views.places import export, hotspot, overview, site, sites
+from groeiruimte.supply.views.rounds import (
+    ask,
+    close_question,
+    confirm,
+    keeping_round,
+    take_answer,
+    unknown,
+)
+from groeiruimte.supply.views.sheets import sheet, sheet_template, sheets
 
 app_name = "supply"
 urlpatterns = [
@@ -13,9 +36,32 @@ urlpatterns = [
     path("brandpunten/<int:pk>/", hotspot, name="hotspot"),
     path("brandpunten/<int:pk>/feiten/", hotspot_fact, name="hotspot-fact"),
     path("locaties/", sites, name="sites"),
+    path("locaties/plekken.xlsx", export, {"kind": "xlsx"}, name="sites-xlsx"),
+    path("locaties/plekken.geojson", export, {"kind": "geojson"}, name="sites-geojson"),
+    path("locaties/nieuw/", new_place, name="place-new"),
     path("locaties/<int:pk>/", site, name="site"),
+    path("locaties/<int:pk>/wijzigen/", edit_place, name="place-edit"),
+    path("locaties/<int:pk>/splitsen/", split_place, name="place-split"),
+    path("locaties/<int:pk>/samenvoegen/", merge_place, name="place-merge"),
+    path("locaties/<int:pk>/sluiten/", close_place, name="place-close"),
+    path("locaties/<int:pk>/heropenen/", open_place, name="place-open"),
+    path("locaties/<int:pk>/prijs/", state_terms, name="place-terms"),
+    path("locaties/<int:pk>/reserveren/", hold_place, name="place-hold"),
+    path("locaties/<int:pk>/contact/", add_contact, name="contact-new"),
+    path("contacten/<int:pk>/weg/", end_contact, name="contact-end"),
+    path("reserveringen/<int:pk>/vrijgeven/", end_hold, name="hold-end"),
     path("locaties/<int:pk>/feiten/nieuw/", new_fact, name="fact-new"),
     path("feiten/<int:pk>/wijzigen/", edit_fact, name="fact-edit"),
+    path("ronde/", keeping_round, name="round"),
+    path("ronde/feiten/<int:pk>/klopt/", confirm, name="round-confirm"),
+    path("ronde/feiten/<int:pk>/onbekend/", unknown, name="round-unknown"),
+    path("locaties/<int:pk>/vraag/", ask, name="question-ask"),
+    path("vragen/<int:pk>/overnemen/", take_answer, name="question-take"),
+    path("vragen/<int:pk>/sluiten/", close_question, name="question-close"),
+    path("antwoord/<str:token>/", answer, name="answer"),
+    path("werkblad/", sheets, name="sheets"),
+    path("werkblad/feiten.xlsx", sheet_template, name="sheet-template"),
+    path("werkblad/<int:pk>/", sheet, name="sheet"),
     path("gemeenten/", municipalities, name="municipalities"),
     path("gemeenten/<int:pk>/", municipality, name="municipality"),
     path("inlezen/", imports, name="imports"),

@@ -21,7 +21,9 @@ from groeiruimte.wall.conditions import (
     GRANT,
     GUEST_MESSAGE,
     GUIDED_NUMBER,
+    HOTSPOT,
     INVITATION,
+    KEEPING_ROUND,
     LEAD,
     MATCH_RUN,
     MEMBERSHIP,
@@ -36,6 +38,7 @@ from groeiruimte.wall.conditions import (
     RELEASED,
     REQUEST,
     ROLE_REQUEST,
+    SITE,
     SUPPLY_TASK,
     USER,
 )
@@ -326,6 +329,23 @@ _ROW_FUNCTIONS: dict[str, Function] = {
           AND NOT EXISTS (SELECT 1 FROM {MEMBERSHIP} m WHERE m.user_id = asked)""",
     ),
     # A role may take a second person of the coordinating ROM (decision 0028).
+    # Who keeps a place: its own keeper, or that of its hotspot.
+    "wall_keeps_site": yes_or_no(
+        "asked bigint",
+        f"""EXISTS (SELECT 1 FROM {SITE} s LEFT JOIN {HOTSPOT} h ON h.id = s.hotspot_id
+          WHERE s.id = asked AND (s.kept_by_id {IS_OWN} OR h.kept_by_id {IS_OWN}))""",
+    ),
+    "wall_keeping_round": yes_or_no(
+        "asked bigint",
+        f"""EXISTS (SELECT 1 FROM {KEEPING_ROUND} r
+          WHERE r.id = asked AND r.organization_id {IS_OWN})""",
+    ),
+    # Who guides cases may call who owns a place.
+    "wall_guides_cases": yes_or_no(
+        "",
+        f"""EXISTS (SELECT 1 FROM {MEMBERSHIP} m WHERE m.user_id = wall_user()
+          AND m.organization_id {IS_OWN} AND m.role = 'CASE_ADVISER' AND m.ended_on IS NULL)""",
+    ),
     "wall_coordinates": yes_or_no(
         "",
         f"EXISTS (SELECT 1 FROM {ORGANIZATION} o WHERE o.is_coordinating_rom AND o.id {IS_OWN})",

@@ -7,6 +7,7 @@ from groeiruimte.wall.conditions import (
     OF_GUEST,
     OF_HOLDER,
     OF_IDENTITY,
+    TAKES_PART,
     Guard,
     own,
     withheld,
@@ -217,4 +218,27 @@ OWN_WORD: dict[str, Guard] = {
     "cases_missingfactor": Guard(
         OF_CASE, write=OF_CASE_IDENTITY, withheld={"reason": OF_CASE_IDENTITY}
     ),
+}
+
+_KEEPS_PLACE = "wall_keeps_site({row}site_id)"
+SUPPLY: dict[str, Guard] = {
+    # Who to call is for who keeps the place and who guides cases.
+    "supply_placecontact": Guard(
+        f"{_KEEPS_PLACE} OR (SELECT wall_guides_cases())", write=_KEEPS_PLACE
+    ),
+    # That a place is held, and until when, is for whoever looks for places (the company too); for
+    # whom stays with who holds it.
+    "supply_placehold": Guard(
+        f"{TAKES_PART} OR (SELECT wall_is_guest())",
+        write=f"{_KEEPS_PLACE} AND {own('organization_id')}",
+        withheld=withheld(own("organization_id"), "note", "made_by_id"),
+    ),
+    "supply_keepinground": Guard(own("organization_id")),
+    "supply_roundanswer": Guard("wall_keeping_round({row}keeping_round_id)"),
+    # Found by the hash of who answers it by link.
+    "supply_placequestion": Guard(
+        f"{own('organization_id')} "
+        "OR {row}token_hash = (SELECT current_setting('groeiruimte.token_hash', true))"
+    ),
+    "supply_factsheet": Guard(own("organization_id")),
 }

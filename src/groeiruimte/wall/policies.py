@@ -67,6 +67,7 @@ from groeiruimte.wall.guidance import (
     OWN_WORD,
     PLANNING,
     RESULTS,
+    SUPPLY,
     TEAM,
 )
 
@@ -350,6 +351,7 @@ GUARDS: dict[str, Guard] = (
     | _CASES
     | _POLICY_SIGNALS
     | _PEOPLE
+    | SUPPLY
     | _PRIVACY
     | _AUDIT
     | OUTBOX
@@ -372,6 +374,7 @@ OPEN: dict[str, str] = {
             *("supply_municipality", "supply_municipalitysuccession", "supply_gridarea"),
             *("supply_station", "supply_fact", "supply_supplyimport", "supply_hotspot"),
             *("supply_site", "supply_sharedfacility", "supply_knowledgeinstitution"),
+            *("supply_placeterms", "supply_placechange"),
         ],
         _PUBLIC_SUPPLY,
     ),

@@ -95,7 +95,7 @@ def test_each_term_and_each_app_with_tables_belongs_to_one_activity():
 
     assert sorted(named) == sorted(retention_rules())
     assert len(apps_named) == len(set(apps_named))
-    assert {label.split(".")[0] for label in tables()} - {"supply"} == set(apps_named)
+    assert {label.split(".")[0] for label in tables()} == set(apps_named)
 
 
 def test_an_act_belongs_to_the_activity_of_its_app():

@@ -123,12 +123,14 @@ class TestOverview:
         assert table.index("Twente") < table.index("Almere")
         assert "§1.4" in shown
 
-    def test_leads_a_keeper_to_the_fact_that_expired_first(self, client):
+    def test_leads_a_keeper_to_the_round_past_what_expired(self, client):
         sign_in_keeper(client)
-        site = make_site("Oude haven")
-        make_fact(site, observed_on=LONG_AGO, expires_on=LONG_AGO)
+        make_fact(make_site("Oude haven"), observed_on=LONG_AGO, expires_on=LONG_AGO)
 
-        assert reverse("supply:site", args=[site.pk]) in page(client, "overview")
+        shown = page(client, "overview")
+
+        assert reverse("supply:round") in shown
+        assert "begin met Oude haven" in shown
 
     def test_says_what_to_do_when_the_register_is_empty(self, client):
         sign_in(client)
@@ -366,6 +368,6 @@ class TestPressing:
 
         (action,) = pressing(user=keeper, now=A_MORNING_IN_JUNE)
 
-        assert (action.route, action.args) == ("supply:site", (site.pk,))
+        assert (action.route, action.args) == ("supply:round", ())
         assert "Oude haven" in action.label
         assert pressing(user=other, now=A_MORNING_IN_JUNE) == []

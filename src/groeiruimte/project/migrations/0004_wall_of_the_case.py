@@ -17,5 +17,6 @@ class Migration(migrations.Migration):
         ("demand", "0003_own_word"),
         ("planning", "0003_own_word"),
         ("results", "0003_days_of_answers"),
+        ("supply", "0003_places_as_decided"),
     ]
     operations = [Stand()]

@@ -3,10 +3,17 @@
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from groeiruimte.supply.choices import FacilityKind, InstitutionKind, Maturity, SiteKind
+from groeiruimte.companies.choices import Trust
+from groeiruimte.supply.choices import (
+    ClosingReason,
+    FacilityKind,
+    InstitutionKind,
+    Maturity,
+    SiteKind,
+)
 
 
 class Hotspot(models.Model):
@@ -86,12 +93,40 @@ class Site(models.Model):
         verbose_name=_("kept by"),
     )
     is_invented = models.BooleanField(_("invented for the demo"), default=False)
+    # The park of a plot, the plot of a building, the building of a unit.
+    parent = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="parts",
+        verbose_name=_("part of"),
+    )
+    # An organization, never a person: it is shown to everybody in the programme.
+    owner = models.CharField(_("owner"), max_length=160, blank=True)
+    # How it is known that the place exists; empty where an importer or the demo brought it.
+    source = models.CharField(_("source"), max_length=300, blank=True)
+    observed_on = models.DateField(_("observed on"), null=True, blank=True)
+    trust = models.CharField(_("trust"), max_length=10, choices=Trust, blank=True)
+    closed_at = models.DateTimeField(_("closed at"), null=True, blank=True)
+    closed_because = models.CharField(
+        _("why it was closed"), max_length=10, choices=ClosingReason, blank=True
+    )
+    closed_words = models.CharField(_("closed, in words"), max_length=300, blank=True)
     revision = models.PositiveIntegerField(_("revision"), default=1)
 
     class Meta:
         ordering: ClassVar = ["name"]
         indexes: ClassVar = [models.Index(fields=["name"], name="site_name")]
         constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(closed_at=None, closed_because="")
+                | (Q(closed_at__isnull=False) & ~Q(closed_because="")),
+                name="site_closed_says_why",
+            ),
+            models.CheckConstraint(
+                condition=Q(parent=None) | ~Q(parent=F("pk")), name="site_is_no_part_of_itself"
+            ),
             models.CheckConstraint(
                 condition=Q(lon=None, lat=None) | Q(lon__isnull=False, lat__isnull=False),
                 name="site_lon_goes_with_lat",

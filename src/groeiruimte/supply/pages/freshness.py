@@ -31,8 +31,7 @@ def pressing(*, user: Person, now: datetime) -> list[NextAction]:
                 count,
             )
             % {"count": count, "site": oldest.site.name},
-            route="supply:site",
-            args=(oldest.site_id,),
+            route="supply:round",
             tone="warning",
         )
     ]
@@ -48,9 +47,7 @@ def figures(*, user: Person, now: datetime) -> list[Figure]:
         Figure(
             label=_("Facts expired"),
             value=str(count),
-            url=reverse("supply:site", args=[oldest.site_id])
-            if oldest
-            else reverse("supply:overview"),
+            url=reverse("supply:round"),
             icon="supply",
             note=_("start with %(site)s") % {"site": oldest.site.name}
             if oldest and oldest.site

@@ -10,7 +10,7 @@ from groeiruimte.supply.models.places import Site
 
 def places_meant(*, user: Person, words: str, most: int) -> list[Site]:
     """Return the places of which the name or the municipality is near these words."""
-    visible = access.visible_sites(user=user)
+    visible = access.open_sites(user=user)
     names = list(visible.values_list("pk", "name", "municipality__name"))
     keys = list(
         dict.fromkeys(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from groeiruimte.supply.choices import SupplyImportState
 from groeiruimte.supply.models.facts import SupplyImport
@@ -14,7 +14,7 @@ def hotspots_with_counts(*, hotspots: QuerySet[Hotspot]) -> QuerySet[Hotspot]:
     return (
         hotspots.select_related("kept_by", "municipality")
         .annotate(
-            site_count=Count("sites", distinct=True),
+            site_count=Count("sites", distinct=True, filter=Q(sites__closed_at=None)),
             facility_count=Count("facilities", distinct=True),
         )
         # ESTABLISHED sorts after DEVELOPING.

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
 
+from groeiruimte.kernel.alike import closest
 from groeiruimte.supply.models.areas import Municipality, MunicipalitySuccession
 
 #: Longer chains of re-divisions do not occur; a circle in the data must not hang a page.
@@ -100,7 +101,9 @@ def find_municipalities(
         municipalities = municipalities.filter(
             Q(name__icontains=words) | Q(code__iexact=words) | Q(province__icontains=words)
         )
-    return municipalities.annotate(site_count=Count("sites")).order_by("name", "code")
+    return municipalities.annotate(
+        site_count=Count("sites", filter=Q(sites__closed_at=None))
+    ).order_by("name", "code")
 
 
 def municipality_by(*, code: str, name: str) -> Municipality | None:
@@ -116,3 +119,9 @@ def municipality_names() -> list[tuple[int, str]]:
     """Return the municipalities of today of which we know where they lie, by name."""
     rows = Municipality.objects.filter(valid_until=None, lon__isnull=False, lat__isnull=False)
     return list(rows.order_by("name", "pk").values_list("pk", "name"))
+
+
+def nearest_names(*, words: str, register: MunicipalityRegister, most: int = 3) -> list[str]:
+    """Return the names of municipalities of today that are most like these words."""
+    today = {row.pk: row.name for row in register.by_code.values() if row.valid_until is None}
+    return [today[pk] for pk in closest(words, today.items(), most=most)]

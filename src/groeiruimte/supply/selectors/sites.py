@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 
 from django.db.models import Exists, F, OrderBy, OuterRef, Q, QuerySet
 
+from groeiruimte.companies.choices import Trust
+from groeiruimte.kernel.quarter import Quarter
 from groeiruimte.supply.models.areas import Municipality
 from groeiruimte.supply.models.facts import Fact
+from groeiruimte.supply.models.offering import PlaceHold
 from groeiruimte.supply.models.places import Site
+from groeiruimte.supply.selectors.exporting import holding_in
 from groeiruimte.supply.selectors.facts import current_facts
 from groeiruimte.supply.selectors.municipalities import municipality_register
 from groeiruimte.web.lists import in_order
@@ -42,6 +47,16 @@ class FoundSites:
     former_names: tuple[FormerName, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Needed:
+    """What a place must offer by its own facts: how much of one kind, in which quarter (now)."""
+
+    kind: str = ""
+    amount: Decimal | None = None
+    quarter: int | None = None
+    is_sure: bool = False
+
+
 def site_with_hotspot(site_id: int) -> Site:
     """Return a site and the hotspot it belongs to, in one statement."""
     return Site.objects.select_related("hotspot").get(pk=site_id)
@@ -69,6 +84,7 @@ def find_sites(
     hotspot_id: int | None = None,
     only_stale: bool = False,
     sort: str = "name",
+    needed: Needed | None = None,
 ) -> FoundSites:
     """Return the sites among these that match; `sites` comes from `access`.
 
@@ -85,6 +101,8 @@ def find_sites(
         sites = sites.filter(municipality__province=province)
     if hotspot_id:
         sites = sites.filter(hotspot_id=hotspot_id)
+    if needed is not None and needed.kind:
+        sites = _offering(sites, needed=needed, today=today)
     stale = Fact.objects.filter(
         current_facts(today=today), site_id=OuterRef("pk"), expires_on__lt=today
     )
@@ -96,6 +114,27 @@ def find_sites(
         .order_by(*in_order(SORTS, sort))
     )
     return replace(result_sites, sites=sites)
+
+
+def _offering(sites: QuerySet[Site], *, needed: Needed, today: date) -> QuerySet[Site]:
+    """Keep the sites that state enough in a quarter, are there by then, and are not taken."""
+    quarter = Quarter.of(today).index if needed.quarter is None else needed.quarter
+    of_site = Fact.objects.filter(holding_in(quarter=quarter), site_id=OuterRef("pk"))
+    enough = of_site.filter(kind=needed.kind, value__gte=needed.amount or 0)
+    if needed.amount is None:
+        enough = enough.exclude(value=0)
+    if needed.is_sure:
+        enough = enough.filter(expires_on__gte=today).exclude(trust=Trust.ESTIMATED)
+    later = of_site.filter(kind="available_from", value__gt=quarter)
+    # A hold ends with the quarter of its last day.
+    first_day = Quarter.from_index(quarter).first_day
+    taken = PlaceHold.objects.filter(
+        site_id=OuterRef("pk"),
+        counts_as_taken=True,
+        ended_at=None,
+        until__gte=max(first_day, today),
+    )
+    return sites.filter(Exists(enough), ~Exists(later), ~Exists(taken))
 
 
 def _with_words(sites: QuerySet[Site], words: str) -> FoundSites:

@@ -19,7 +19,7 @@ from django.views.decorators.http import require_http_methods
 from groeiruimte.organizations.access import signed_in
 from groeiruimte.programme.fact_kinds import FactKind, stated_kinds
 from groeiruimte.supply import access
-from groeiruimte.supply.forms import FactForm, FactKindForm
+from groeiruimte.supply.forms.facts import FactForm, FactKindForm
 from groeiruimte.supply.pages.facts import described, newest_fact, what_it_says_now
 from groeiruimte.supply.rules import is_of_hotspots, is_of_sites
 from groeiruimte.supply.services.facts import (
@@ -28,6 +28,7 @@ from groeiruimte.supply.services.facts import (
     state_fact,
     state_hotspot_fact,
 )
+from groeiruimte.supply.services.rounds import change_fact
 from groeiruimte.supply.views.trails import sites_trail, supply_trail
 from groeiruimte.web.conflicts import EditedMeanwhile
 
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
     from groeiruimte.supply.models.places import Site
 
 Step = tuple[str, str]
+#: Stands in the address of a fact that is changed in a round: there one goes back to.
+IN_ROUND = "ronde"
 
 
 @login_required
@@ -99,13 +102,17 @@ def _state_of_site(
         initial=_initial(kind=kind, fact=replaces, revision=site.revision),
     )
     replaces_id = replaces.pk if replaces is not None else None
+    in_round = replaces_id is not None and IN_ROUND in request.GET
+    record: Callable[..., object] = partial(state_fact, site_id=site.pk, replaces_id=replaces_id)
+    if in_round:
+        record = partial(change_fact, site_id=site.pk, fact_id=replaces_id)
     return _ask(
         request,
         form=form,
-        record=partial(state_fact, site_id=site.pk, replaces_id=replaces_id),
+        record=record,
         seen="revision",
         context={"place": site, "kind": kind, "replaces": replaces},
-        back_url=reverse("supply:site", args=[site.pk]),
+        back_url=reverse("supply:round") if in_round else reverse("supply:site", args=[site.pk]),
         trail=sites_trail(*_steps(site, "supply:site")),
     )
 

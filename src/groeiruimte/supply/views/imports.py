@@ -15,7 +15,7 @@ from groeiruimte.organizations.rules import Act
 from groeiruimte.reporting.semicolons import semicolon_file
 from groeiruimte.supply import access
 from groeiruimte.supply.choices import SupplyImportState
-from groeiruimte.supply.forms import SupplyFileForm
+from groeiruimte.supply.forms.facts import SupplyFileForm
 from groeiruimte.supply.pages.imports import (
     left_out_rows,
     refusal_of,

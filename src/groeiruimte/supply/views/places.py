@@ -7,17 +7,22 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from groeiruimte.organizations.access import can
+from groeiruimte.kernel.quarter import Quarter
+from groeiruimte.organizations.access import can, has_page_for
 from groeiruimte.organizations.choices import ListKey
 from groeiruimte.organizations.pages.own_lists import own_list
 from groeiruimte.organizations.rules import Act
+from groeiruimte.reporting.workbooks import workbook
 from groeiruimte.supply import access
-from groeiruimte.supply.forms import SiteFilter
+from groeiruimte.supply.forms.facts import SiteFilter
+from groeiruimte.supply.pages.exporting import export_cells, export_header, geojson_of
 from groeiruimte.supply.pages.freshness import pressing
 from groeiruimte.supply.pages.hotspots import hotspot_dossier
+from groeiruimte.supply.pages.place_page import place_dossier
 from groeiruimte.supply.pages.points import map_of_sites, map_of_supply
 from groeiruimte.supply.pages.site_page import facts_of_site
 from groeiruimte.supply.selectors.campuses import campus_details, exactness_in_words
+from groeiruimte.supply.selectors.exporting import export_rows
 from groeiruimte.supply.selectors.freshness import next_fact_to_refresh
 from groeiruimte.supply.selectors.hotspots import hotspots_with_counts, last_imports
 from groeiruimte.supply.selectors.municipalities import predecessors_of
@@ -26,8 +31,13 @@ from groeiruimte.supply.views.doors import for_readers
 from groeiruimte.supply.views.trails import sites_trail, supply_trail
 from groeiruimte.supply.words.wording import label_of, shipped_text
 from groeiruimte.web.lists import Sorting, page_of
+from groeiruimte.web.panels import panels_for
 
 PER_PAGE = 25
+_FILES = {
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "geojson": "application/geo+json; charset=utf-8",
+}
 
 
 @for_readers
@@ -43,12 +53,13 @@ def overview(request: HttpRequest) -> HttpResponse:
             "hotspots": hotspots,
             "map": map_of_supply(
                 hotspots=hotspots,
-                sites=access.visible_sites(user=request.user),
+                sites=access.open_sites(user=request.user),
                 today=timezone.localdate(now),
             ),
             "waiting": next(iter(pressing(user=request.user, now=now)), None),
-            "site_count": access.visible_sites(user=request.user).count(),
+            "site_count": access.open_sites(user=request.user).count(),
             "may_keep": can(user=request.user, act=Act.KEEP_REGISTERS),
+            "keeps_places": has_page_for(user=request.user, act=Act.KEEP_SUPPLY),
             "imports": last_imports(imports=access.visible_imports(user=request.user)),
         },
     )
@@ -62,7 +73,7 @@ def hotspot(request: HttpRequest, pk: int) -> HttpResponse:
     visible = access.visible_hotspots(user=request.user)
     hotspot_row = get_object_or_404(visible.select_related("kept_by", "municipality"), pk=pk)
     sites_there = find_sites(
-        sites=access.visible_sites(user=request.user), today=today, hotspot_id=hotspot_row.pk
+        sites=access.open_sites(user=request.user), today=today, hotspot_id=hotspot_row.pk
     ).sites
     return render(
         request,
@@ -92,7 +103,7 @@ def sites(request: HttpRequest) -> HttpResponse:
     hotspots = access.visible_hotspots(user=request.user).values_list("pk", "name")
     form = SiteFilter(request.GET, hotspots=list(hotspots))
     wanted = form.wanted()
-    results = find_sites(sites=access.visible_sites(user=request.user), today=today, **wanted)
+    results = find_sites(sites=access.open_sites(user=request.user), today=today, **wanted)
     page = page_of(request, results.sites)
     return render(
         request,
@@ -106,7 +117,37 @@ def sites(request: HttpRequest) -> HttpResponse:
                 user=request.user, key=ListKey.SITES, path=request.path, query=request.GET
             ),
             "map": map_of_sites(sites=results.sites, today=today),
+            "query": request.GET.urlencode(),
+            "may_add": has_page_for(user=request.user, act=Act.KEEP_SUPPLY),
             "trail": supply_trail((_("Sites"), "")),
+        },
+    )
+
+
+@for_readers
+@require_safe
+def export(request: HttpRequest, kind: str) -> HttpResponse:
+    """Give the places of a list, narrowed as on its page, as a workbook or as GeoJSON."""
+    today = timezone.localdate()
+    hotspots = access.visible_hotspots(user=request.user).values_list("pk", "name")
+    wanted = SiteFilter(request.GET, hotspots=list(hotspots)).wanted()
+    found = find_sites(sites=access.open_sites(user=request.user), today=today, **wanted)
+    quarter = wanted["needed"].quarter
+    rows = export_rows(
+        sites=found.sites,
+        quarter=Quarter.of(today).index if quarter is None else quarter,
+        today=today,
+    )
+    if kind == "geojson":
+        content: str | bytes = geojson_of(rows)
+    else:
+        content = workbook(sheet=_("Sites"), header=export_header(), rows=export_cells(rows))
+    return HttpResponse(
+        content,
+        content_type=_FILES[kind],
+        headers={
+            "Content-Disposition": f'attachment; filename="plekken.{kind}"',
+            "Cache-Control": "no-store",
         },
     )
 
@@ -119,11 +160,13 @@ def site(request: HttpRequest, pk: int) -> HttpResponse:
     visible = access.visible_sites(user=request.user)
     site_row = get_object_or_404(
         visible.select_related(
-            "municipality", "hotspot__kept_by", "hotspot__municipality", "kept_by", "grid_area"
+            *("municipality", "hotspot__kept_by", "hotspot__municipality", "kept_by"),
+            *("grid_area", "parent"),
         ),
         pk=pk,
     )
-    may_keep = access.editable_sites(user=request.user).filter(pk=site_row.pk).exists()
+    is_mine = access.kept_sites(user=request.user).filter(pk=site_row.pk).exists()
+    may_keep = is_mine and site_row.closed_at is None
     refresh = next_fact_to_refresh(site=site_row, today=today)
     former = former_municipality(site=site_row)
     return render(
@@ -132,6 +175,11 @@ def site(request: HttpRequest, pk: int) -> HttpResponse:
         {
             "site": site_row,
             "groups": facts_of_site(site=site_row, today=today),
+            "dossier": place_dossier(
+                site=site_row, user=request.user, today=today, may_keep=is_mine
+            ),
+            "may_open": is_mine,
+            "added": panels_for("place", request, site_row) if is_mine else [],
             "may_keep": may_keep,
             "refresh": refresh,
             "refresh_label": label_of(kind=refresh.kind) if refresh else "",

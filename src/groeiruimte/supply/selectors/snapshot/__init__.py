@@ -2,7 +2,8 @@
 
 How each kind of requirement is answered, the first that knows decides:
 
-* space: the site's own fact. Before `available_from` there is no floor space and no plot.
+* space: the site's own fact. Before `available_from` there is no floor space and no plot, nor as
+  long as the keeper says that a hold counts as taken. Closed sites are left out.
 * distances (`station_distance_km`, `knowledge_distance_km`): the site's own fact; else computed as
   the crow flies to the nearest station or knowledge institution that we know of. A site without a
   point on the map is unknown. Where the list is not complete, or a point is not exact, the nearest

@@ -50,6 +50,7 @@ def answer(*, kind: str, base: Columns) -> Answers:
     answers = base.stated(kind=key)
     if key in _PHASED_BY_AVAILABILITY:
         _hold_until_available(answers=answers, base=base)
+        _leave_out_what_is_taken(answers=answers, base=base)
     elif key in _FACILITY_KINDS:
         _fill_from_hotspot(answers=answers, kind=key, base=base)
         _fill_from_facilities(answers=answers, kind=key, base=base)
@@ -80,6 +81,17 @@ def _hold_until_available(*, answers: Answers, base: Columns) -> None:
         answers.values[row, before] = 0.0
         answers.fact_ids[row, before] = pk
         answers.stale[row, before] = expires < base.today
+
+
+def _leave_out_what_is_taken(*, answers: Answers, base: Columns) -> None:
+    """Up to and including the quarter in which a hold ends, there is nothing to have."""
+    for row, until in enumerate(base.taken_until):
+        if until is None:
+            continue
+        free_from = Quarter.of(until).index + 1 - base.first
+        held = slice(0, min(max(free_from, 0), HORIZON_QUARTERS))
+        answers.values[row, held] = 0.0
+        answers.computed[row] |= bool((answers.fact_ids[row, held] == NO_FACT).any())
 
 
 def _fill_from_hotspot(*, answers: Answers, kind: str, base: Columns) -> None:

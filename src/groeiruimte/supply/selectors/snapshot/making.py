@@ -9,10 +9,12 @@ from datetime import date, datetime
 from typing import Any
 
 import numpy as np
+from django.db.models import OuterRef, Q, Subquery
 
 from groeiruimte.kernel.quarter import Quarter
 from groeiruimte.programme.organizations import rom_region_of
 from groeiruimte.programme.requirement_kinds import requirement_kind, requirement_kinds
+from groeiruimte.supply.models.offering import PlaceHold
 from groeiruimte.supply.models.places import Site
 from groeiruimte.supply.selectors.snapshot.answering import answer, fact_kinds_behind
 from groeiruimte.supply.selectors.snapshot.arrays import PARTS, Answers, Around, SupplySnapshot
@@ -101,25 +103,32 @@ def read_supply(
 ) -> SupplyReading:
     """Read what all sites offer for these kinds of requirement (all that places can fail on).
 
-    With `site_ids` only of those. With `as_of` the facts that held at that moment; the sites
-    themselves are as they are now. The caller has checked that the person may see supply.
+    With `site_ids` only of those, closed ones too. With `as_of` the facts and holds of that moment,
+    and the sites that were open then; what the sites are is as it is now. The caller has checked
+    that the person may see supply.
 
     Raises:
         KeyError: There is no such kind of requirement.
     """
     asked, surrounding = tuple(_asked(kinds)), tuple(around)
-    chosen = Site.objects.all() if site_ids is None else Site.objects.filter(pk__in=site_ids)
+    if site_ids is None:
+        chosen = Site.objects.filter(_was_open(at=as_of))
+    else:
+        chosen = Site.objects.filter(pk__in=site_ids)
     rows = list(
-        chosen.order_by("pk").values_list(
+        chosen.order_by("pk")
+        .annotate(taken_until=_taken_until(today=today, as_of=as_of))
+        .values_list(
             "pk", "name", "lon", "lat", "municipality_id", "hotspot_id", "grid_area_id",
             "municipality__province", "municipality__lon", "municipality__lat", "within_km",
+            "taken_until",
         )
     )  # fmt: skip
     return SupplyReading(
         today=today,
         kinds=asked,
         around=surrounding,
-        columns=tuple(zip(*rows, strict=True)) or ((),) * 11,
+        columns=tuple(zip(*rows, strict=True)) or ((),) * 12,
         facts=read_facts(
             kinds=fact_kinds_used(kinds=asked, around=surrounding),
             site_ids=site_ids,
@@ -176,6 +185,24 @@ def narrowed(
 def fact_kinds_used(*, kinds: Sequence[str], around: Collection[str] = ()) -> set[str]:
     """Return the kinds of fact that a snapshot for these kinds of requirement rests on."""
     return fact_kinds_behind(asked=kinds) | fact_kinds_around(around)
+
+
+def _was_open(*, at: datetime | None) -> Q:
+    """Select the sites that were not closed yet: now, or at an earlier moment."""
+    is_open = Q(closed_at=None)
+    return is_open if at is None else is_open | Q(closed_at__gt=at)
+
+
+def _taken_until(*, today: date, as_of: datetime | None) -> Subquery:
+    """Return per site until which day it counts as taken; holds that do not say so are left out."""
+    holds = PlaceHold.objects.filter(
+        site=OuterRef("pk"), counts_as_taken=True, until__gte=today
+    ).order_by("-until")
+    if as_of is None:
+        holds = holds.filter(ended_at=None)
+    else:
+        holds = holds.filter(Q(ended_at=None) | Q(ended_at__gt=as_of), made_at__lte=as_of)
+    return Subquery(holds.values("until")[:1])
 
 
 def _asked(kinds: Iterable[str] | None) -> list[str]:

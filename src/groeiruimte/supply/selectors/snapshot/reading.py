@@ -77,6 +77,8 @@ class Columns:
         self.site_ids = np.array(columns[0], dtype=np.int64)
         self.lon, self.lat = floats(columns[2]), floats(columns[3])
         self.within_km = floats(columns[10])
+        # Until which day a place counts as taken; None where it does not.
+        self.taken_until: Sequence[date | None] = columns[11]
         # Coarse questions (is there talent within 30 km?) may use the point of the municipality.
         self.near_lon = np.where(np.isnan(self.lon), floats(columns[8]), self.lon)
         self.near_lat = np.where(np.isnan(self.lat), floats(columns[9]), self.lat)

@@ -12,10 +12,12 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from groeiruimte.companies.choices import Trust
-from groeiruimte.programme.fact_kinds import FactKind, stated_kinds
+from groeiruimte.programme.fact_kinds import FactKind, fact_kind, stated_kinds
 from groeiruimte.programme.organizations import province_regions
 from groeiruimte.supply.choices import SiteKind, SupplyImportKind
 from groeiruimte.supply.rules import implausible, is_of_sites
+from groeiruimte.supply.selectors.exporting import AMOUNTS
+from groeiruimte.supply.selectors.sites import Needed
 from groeiruimte.supply.words.wording import in_words, unit_in_words
 from groeiruimte.web import numbers
 from groeiruimte.web.forms import (
@@ -56,6 +58,14 @@ class SiteFilter(AccessibleForm):
         ]
     )
     stale = forms.BooleanField(label=_("Only with expired facts"), required=False)
+    need = forms.ChoiceField(label=_("Has at least"), required=False)
+    amount = DecimalField(label=_("Amount"), required=False, min_value=0, max_digits=12)
+    quarter = QuarterField(
+        label=_("In quarter"), required=False, help_text=_("Leave empty for now.")
+    )
+    sure = forms.BooleanField(
+        label=_("Only what is measured or stated, and has not expired"), required=False
+    )
 
     def __init__(self, *args: object, hotspots: list[tuple[int, str]], **kwargs: object) -> None:
         """Offer the hotspots that the person may see."""
@@ -65,6 +75,13 @@ class SiteFilter(AccessibleForm):
         self.choice_field("kind").choices = everything + SiteKind.choices
         self.choice_field("province").choices = everything + [(name, name) for name in provinces]
         self.choice_field("hotspot").choices = everything + hotspots
+        self.choice_field("need").choices = [
+            ("", _("Anything")),
+            *(
+                (kind.key, f"{in_words(kind.name)} ({unit_in_words(kind=kind)})")
+                for kind in map(_kind_of, AMOUNTS)
+            ),
+        ]
 
     def wanted(self) -> dict[str, Any]:
         """Return what `find_sites` takes."""
@@ -77,7 +94,17 @@ class SiteFilter(AccessibleForm):
             "hotspot_id": filters.get("hotspot"),
             "only_stale": bool(filters.get("stale")),
             "sort": filters.get("sort") or "name",
+            "needed": Needed(
+                kind=filters.get("need") or "",
+                amount=filters.get("amount"),
+                quarter=filters["quarter"].index if filters.get("quarter") else None,
+                is_sure=bool(filters.get("sure")),
+            ),
         }
+
+
+def _kind_of(key: str) -> FactKind:
+    return fact_kind(key=key)
 
 
 class FactKindForm(AccessibleForm):
@@ -208,7 +235,7 @@ def _is_number(value: object) -> bool:
 
 
 def value_field(*, kind: FactKind) -> forms.Field:
-    """Return the control for a value of this kind; it may stay empty."""
+    """Return the field that asks a value of this kind in its own way."""
     label = in_words(kind.name)
     empty = [("", _("Choose"))]
     if kind.unit == "class":

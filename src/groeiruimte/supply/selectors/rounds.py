@@ -1,0 +1,73 @@
+"""Which facts are due, how far is a round, and what waits for an answer?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+
+from groeiruimte.organizations.access import Person
+from groeiruimte.supply import access
+from groeiruimte.supply.models.facts import Fact
+from groeiruimte.supply.models.freshness import KeepingRound, PlaceQuestion
+from groeiruimte.supply.rules import AGEING_DAYS
+from groeiruimte.supply.selectors.facts import current_facts
+
+
+def due_facts(*, user: Person, today: date, organization_id: int | None = None) -> QuerySet[Fact]:
+    """Return the facts of own places that expired or soon will, place by place.
+
+    With `organization_id` only those of the places that this organization keeps. What somebody was
+    asked by link waits for that answer, and is left out.
+    """
+    soon = today + timedelta(days=AGEING_DAYS)
+    asked = PlaceQuestion.objects.filter(
+        site=OuterRef("site"), kind=OuterRef("kind"), closed_at=None, expires_at__date__gte=today
+    )
+    rows = (
+        Fact.objects.filter(
+            current_facts(today=today),
+            site__in=access.editable_sites(user=user),
+            expires_on__lte=soon,
+        )
+        .exclude(Exists(asked))
+        .select_related("site__hotspot", "site__municipality")
+        .order_by("site__name", "site_id", "kind", "valid_from", "pk")
+    )
+    if organization_id is None:
+        return rows
+    return rows.filter(
+        Q(site__kept_by_id=organization_id)
+        | Q(site__kept_by=None, site__hotspot__kept_by_id=organization_id)
+    )
+
+
+def current_round(*, organization_id: int) -> KeepingRound | None:
+    """Return the round that an organization is in, if it is in one."""
+    return KeepingRound.objects.filter(organization_id=organization_id, ended_at=None).first()
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a round is; `is_over` when nothing is due any more."""
+
+    walk: KeepingRound
+    answered: int
+
+    @property
+    def percent(self) -> int:
+        """Which part was answered, for a bar."""
+        return min(100, round(100 * self.answered / self.walk.due)) if self.walk.due else 100
+
+
+def latest_round(*, user: Person) -> Progress | None:
+    """Return the newest round of the user's organizations, with how much of it was answered."""
+    walk = access.own_rounds(user=user).annotate(answered=Count("answers")).first()
+    return None if walk is None else Progress(walk, walk.answered)
+
+
+def open_questions(*, user: Person) -> QuerySet[PlaceQuestion]:
+    """Return the questions by link that were not closed; answered ones first."""
+    rows = access.own_questions(user=user).filter(closed_at=None)
+    return rows.select_related("site").order_by("-answered_at", "expires_at", "pk")
