@@ -26,6 +26,8 @@ NOT_PAGES = {
     "companies:import-template",
     "companies:import-problems",
     "policy-signals:export",
+    "monitoring:money-file",
+    "monitoring:people-file",
     "matching:evidence",
     "matching:where-certificate",
     "supply:import-csv",

@@ -9,7 +9,15 @@ from typing import Any
 from django.urls import URLResolver, get_resolver
 
 from groeiruimte.organizations.choices import Role
-from tests.contracts.routes_guidance import CONTACTS, DOCUMENTS, MEETINGS, OUTBOX, PLANNING, RESULTS
+from tests.contracts.routes_guidance import (
+    CONTACTS,
+    DOCUMENTS,
+    MEETINGS,
+    MONITORING,
+    OUTBOX,
+    PLANNING,
+    RESULTS,
+)
 from tests.contracts.visitors import (
     BOTH,
     CONFIRMERS,
@@ -416,6 +424,7 @@ ROUTES: dict[str, Route] = (
     | CONTACTS
     | MEETINGS
     | RESULTS
+    | MONITORING
 )
 # Other rows of the same pages, for who tries every number: name of the route -> kinds of row.
 # The rows of Almere are for its own keeper, all others for whom the table names.

@@ -10,14 +10,19 @@ from tests.contracts.visitors import (
     Route,
     asked_for,
     everybody,
+    following_roles,
     guides_it,
+    keeps_the_share,
     keeps_it,
     knows_who_it_is,
     nobody,
+    programme_roles,
     public,
     row,
     sees_the_case,
+    share_roles,
     signs_it,
+    steering_roles,
     with_role,
 )
 
@@ -98,4 +103,22 @@ RESULTS: dict[str, Route] = {
     "results:lessons-together": Route(with_role(Role.COORDINATOR, Role.COMMISSIONER)),
     # The entrepreneur, who has no account.
     "results:mine": Route(nobody, methods=BOTH),
+}
+
+
+MONITORING: dict[str, Route] = {
+    "monitoring:programme": Route(programme_roles),
+    "monitoring:money": Route(programme_roles),
+    "monitoring:money-new": Route(share_roles, methods=BOTH),
+    "monitoring:money-file": Route(programme_roles),
+    "monitoring:money-bring-in": Route(share_roles, methods=BOTH),
+    "monitoring:money-approve": row("money", steering_roles, POST),
+    "monitoring:money-take-back": row("money_waiting", keeps_the_share, BOTH),
+    "monitoring:people": Route(programme_roles),
+    "monitoring:people-file": Route(programme_roles),
+    "monitoring:place-new": Route(share_roles, methods=BOTH),
+    "monitoring:place-change": row("place", keeps_the_share, BOTH),
+    "monitoring:place-end": row("place", keeps_the_share, BOTH),
+    "monitoring:place-away": row("place", keeps_the_share, BOTH),
+    "monitoring:place-back": row("place", keeps_the_share, BOTH),
 }

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth import get_user_model
@@ -13,6 +15,8 @@ from groeiruimte.contacts.services.history import NewMoment, write_moment
 from groeiruimte.contacts.services.mails import MailChoice, bring_in, keep
 from groeiruimte.contacts.services.people import NewPerson, add_person
 from groeiruimte.documents.services.keeping import NewFile, add_document
+from groeiruimte.monitoring.services.money import NewMoney, approve_money, enter_money
+from groeiruimte.monitoring.services.people import NewPlace, add_place, note_absence
 from groeiruimte.outbox.models import Letter, Message, MessageChoice
 from groeiruimte.outbox.services.choosing import choose
 from groeiruimte.outbox.services.posting import post
@@ -198,6 +202,41 @@ def _speak_for_oneself(_world: World, held: Holding, by: dict[str, Any]) -> None
     )
 
 
+def _keep_the_share(_world: World, held: Holding, by: dict[str, Any]) -> None:
+    """An amount that waits, one that counts, and somebody of the taskforce who is away."""
+    share, team = held.mark("deel"), held.mark("ploeg")
+    organization_id = held.rows["company"].held_by_id
+    new = NewMoney(
+        organization_id=organization_id,
+        year=2026,
+        stage="SPENT",
+        cost="PEOPLE",
+        amount=Decimal("1200.50"),
+        booked_on=by["now"].date(),
+        source=f"Factuur {team}",
+    )
+    held.rows["money_waiting"] = enter_money(new=new, **by)
+    held.rows["money"] = enter_money(new=replace(new, source=f"Factuur {share}"), **by)
+    approve_money(entry_id=held.rows["money"].pk, **by)
+    held.rows["place"] = add_place(
+        new=NewPlace(
+            organization_id=organization_id,
+            role="CASE_GUIDANCE",
+            person_name=f"Sam {team}",
+            fte=Decimal("0.50"),
+            starts_on=by["now"].date(),
+            agreement=f"Detachering {team}",
+            agreed_on=by["now"].date(),
+            competences=["ENERGY"],
+            source=f"Plan {share}",
+        ),
+        **by,
+    )
+    note_absence(
+        place_id=held.rows["place"].pk, starts_on=by["now"].date(), ends_on=None, **by
+    )
+
+
 #: Each gets the world, one holding, and who acts when (`by`, `now`), and adds to `held.rows`.
 MAKERS: tuple[Callable[[World, Holding, dict[str, Any]], None], ...] = (
     _keep_documents,
@@ -206,6 +245,7 @@ MAKERS: tuple[Callable[[World, Holding, dict[str, Any]], None], ...] = (
     _keep_contact,
     _keep_result,
     _speak_for_oneself,
+    _keep_the_share,
 )
 
 

@@ -6,10 +6,21 @@ may see that case. The ministry sees totals (programme §5.4: it looks along wit
 """
 
 from datetime import date
+from typing import TYPE_CHECKING
+
+from django.db.models import Q, QuerySet
 
 from groeiruimte.cases.access import cases_with_identity, visible_cases
-from groeiruimte.organizations.access import Person, can
+from groeiruimte.monitoring.models import MoneyEntry, TaskforcePlace
+from groeiruimte.organizations.access import Person, can, organization_ids
+from groeiruimte.organizations.choices import OrganizationKind
 from groeiruimte.organizations.rules import Act
+from groeiruimte.organizations.selectors import all_organizations
+
+if TYPE_CHECKING:
+    from groeiruimte.organizations.models import Organization
+
+PARTNERS = (OrganizationKind.ROM, OrganizationKind.NFIA, OrganizationKind.TRIPLE_HELIX)
 
 
 def may_follow_targets(*, user: Person) -> bool:
@@ -30,3 +41,78 @@ def openable_case_ids(*, user: Person, today: date) -> set[int]:
 def named_case_ids(*, user: Person, today: date) -> set[int]:
     """Return the cases of which a person may know the company, and so day and amount."""
     return set(cases_with_identity(user=user, today=today).values_list("pk", flat=True))
+
+
+def may_see_programme(*, user: Person) -> bool:
+    """Say whether the pages of the programme's own work exist for a person."""
+    return can(user=user, act=Act.SEE_PROGRAMME)
+
+
+def may_steer(*, user: Person) -> bool:
+    """Say whether a person coordinates the programme: divides money, writes plan and reports."""
+    return can(user=user, act=Act.STEER_PROGRAMME)
+
+
+def may_commission(*, user: Person) -> bool:
+    """Say whether a person judges plan and reports for the ministry."""
+    return can(user=user, act=Act.COMMISSION_PROGRAMME)
+
+
+def follows_whole(*, user: Person) -> bool:
+    """Say whether a person sees the money and the people of all partners."""
+    return may_steer(user=user) or may_commission(user=user)
+
+
+def own_share_ids(*, user: Person) -> list[int]:
+    """Return the partners of which a person keeps costs and people."""
+    return organization_ids(user=user, act=Act.KEEP_OWN_SHARE)
+
+
+def visible_money(*, user: Person) -> QuerySet[MoneyEntry]:
+    """Return the euros that a person may see.
+
+    The coordinator all; the ministry what was approved; a partner its own.
+    """
+    if may_steer(user=user):
+        return MoneyEntry.objects.all()
+    condition = Q(organization_id__in=own_share_ids(user=user))
+    if may_commission(user=user):
+        condition |= Q(approved_at__isnull=False)
+    return MoneyEntry.objects.filter(condition)
+
+
+def visible_places(*, user: Person) -> QuerySet[TaskforcePlace]:
+    """Return the places in the taskforce that a person may see; current and replaced ones."""
+    if follows_whole(user=user):
+        return TaskforcePlace.objects.all()
+    return TaskforcePlace.objects.filter(organization_id__in=own_share_ids(user=user))
+
+
+def named_place_organizations(*, user: Person) -> set[int] | None:
+    """Return of which partners a person may know the people by name; None for all of them."""
+    return None if may_steer(user=user) else set(own_share_ids(user=user))
+
+
+def editable_places(*, user: Person) -> QuerySet[TaskforcePlace]:
+    """Return the places that a person may change: of the own partner, or all."""
+    if may_steer(user=user):
+        return TaskforcePlace.objects.filter(replaced_by=None)
+    return TaskforcePlace.objects.filter(
+        organization_id__in=own_share_ids(user=user), replaced_by=None
+    )
+
+
+def partners_to_write_for(*, user: Person) -> "QuerySet[Organization]":
+    """Return the partners for which a person may write down money and people."""
+    if may_steer(user=user):
+        return all_organizations().filter(kind__in=PARTNERS)
+    return all_organizations().filter(pk__in=own_share_ids(user=user))
+
+
+def editable_money(*, user: Person) -> "QuerySet[MoneyEntry]":
+    """Return the amounts that a person may take back: all, or the own that did not count yet."""
+    if may_steer(user=user):
+        return MoneyEntry.objects.all()
+    return MoneyEntry.objects.filter(
+        organization_id__in=own_share_ids(user=user), approved_at=None
+    )

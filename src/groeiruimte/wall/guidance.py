@@ -107,3 +107,22 @@ RESULTS: dict[str, Guard] = {
         _COUNTED, write=OF_CASE_IDENTITY, withheld={"answer": OF_CASE_IDENTITY}
     ),
 }
+
+# The programme's own work holds no company. Its money and its people are for the partner whose
+# they are, for the coordinating ROM, and for the ministry as far as it was approved.
+_COORDINATES = "(SELECT wall_coordinates())"
+_COMMISSIONS = "(SELECT wall_commissions())"
+MONITORING: dict[str, Guard] = {
+    "monitoring_moneyentry": Guard(
+        f"{_OWN} OR {_COORDINATES} OR ({_COMMISSIONS} AND {{row}}approved_at IS NOT NULL)",
+        write=f"{_OWN} OR {_COORDINATES}",
+    ),
+    "monitoring_taskforceplace": Guard(
+        f"{_OWN} OR {_COORDINATES} OR {_COMMISSIONS}",
+        write=f"{_OWN} OR {_COORDINATES}",
+        withheld=withheld(f"({_OWN} OR {_COORDINATES})", "person_name", "agreement"),
+    ),
+    "monitoring_absence": Guard(
+        f"{_OWN} OR {_COORDINATES} OR {_COMMISSIONS}", write=f"{_OWN} OR {_COORDINATES}"
+    ),
+}

@@ -58,7 +58,15 @@ from groeiruimte.wall.conditions import (
     own,
     withheld,
 )
-from groeiruimte.wall.guidance import CONTACTS, DOCUMENTS, MEETINGS, OUTBOX, PLANNING, RESULTS
+from groeiruimte.wall.guidance import (
+    CONTACTS,
+    DOCUMENTS,
+    MEETINGS,
+    MONITORING,
+    OUTBOX,
+    PLANNING,
+    RESULTS,
+)
 
 _COMPANIES = {
     COMPANY: Guard(
@@ -368,6 +376,7 @@ GUARDS: dict[str, Guard] = (
     | CONTACTS
     | MEETINGS
     | RESULTS
+    | MONITORING
 )
 
 _PUBLIC_SUPPLY = "what places offer is public policy information"

@@ -1,0 +1,31 @@
+"""Decisions about the programme without a database: counts, money, people, plan, reports."""
+
+from groeiruimte.monitoring.rules.counting import (
+    FALL_WITH_THE_CASE,
+    REALISED_STEPS,
+    CaseFacts,
+    CellCount,
+    Count,
+    LeadTime,
+    LeadTimeTotal,
+    Move,
+    Standing,
+    counted,
+    lead_time_total,
+    standing,
+)
+
+__all__ = [
+    "FALL_WITH_THE_CASE",
+    "REALISED_STEPS",
+    "CaseFacts",
+    "CellCount",
+    "Count",
+    "LeadTime",
+    "LeadTimeTotal",
+    "Move",
+    "Standing",
+    "counted",
+    "lead_time_total",
+    "standing",
+]
