@@ -12,6 +12,7 @@ from tests.contracts.visitors import (
     everybody,
     following_roles,
     guides_it,
+    judges_the_plan,
     keeps_the_share,
     keeps_it,
     knows_who_it_is,
@@ -29,6 +30,10 @@ from tests.contracts.visitors import (
 
 def _message(_world: Any, held: Any) -> tuple[Any, ...]:
     return (held.rows["message"].pk,)
+
+
+def _plan_point(_world: Any, held: Any) -> tuple[Any, ...]:
+    return (held.rows["plan"].pk, "1a")
 
 
 OUTBOX: dict[str, Route] = {
@@ -121,4 +126,23 @@ MONITORING: dict[str, Route] = {
     "monitoring:place-end": row("place", keeps_the_share, BOTH),
     "monitoring:place-away": row("place", keeps_the_share, BOTH),
     "monitoring:place-back": row("place", keeps_the_share, BOTH),
+    "monitoring:talks": Route(following_roles, methods=BOTH, writers=steering_roles),
+    "monitoring:talk": row("talk", following_roles, BOTH, writers=steering_roles),
+    "monitoring:talk-minutes": row("talk", steering_roles, BOTH),
+    "monitoring:talk-pack": row("talk", following_roles),
+    "monitoring:actions": Route(programme_roles),
+    "monitoring:action-done": row("talk_action", keeps_the_share, POST),
+    "monitoring:reports": Route(following_roles, methods=BOTH, writers=steering_roles),
+    "monitoring:report": row("report", following_roles, BOTH, writers=nobody),
+    "monitoring:report-freeze": row("report", steering_roles, POST),
+    "monitoring:report-file": row("report", following_roles),
+    "monitoring:plan": Route(programme_roles),
+    "monitoring:plan-version-new": Route(steering_roles, methods=POST, ok=frozenset({302})),
+    "monitoring:plan-version": row("plan", programme_roles),
+    "monitoring:plan-file": row("plan", programme_roles),
+    "monitoring:plan-submit": row("plan", steering_roles, POST),
+    "monitoring:plan-judge": row("plan", judges_the_plan, BOTH),
+    "monitoring:plan-point": Route(programme_roles, _plan_point, BOTH, is_held=True),
+    "monitoring:plan-activity-new": Route(steering_roles, _plan_point, BOTH, is_held=True),
+    "monitoring:plan-activity-remove": row("plan_activity", steering_roles, POST),
 }

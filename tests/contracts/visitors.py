@@ -168,6 +168,13 @@ def follows_the_share(person: Persona, held: Holding) -> bool:
     return keeps_the_share(person, held) or Role.COMMISSIONER in person.counting
 
 
+def judges_the_plan(person: Persona, _held: Holding) -> bool:
+    """The advisers and the coordinator of a ROM, and the ministry."""
+    at_a_rom = person.organization in {"BOM", "IQ", "OOST_NL"}
+    judges = {Role.CASE_ADVISER, Role.COORDINATOR} if at_a_rom else set()
+    return bool(person.counting & (judges | {Role.COMMISSIONER}))
+
+
 share_roles = with_role(*SHARE_ROLES, Role.COORDINATOR)
 programme_roles = with_role(*SHARE_ROLES, Role.COORDINATOR, Role.COMMISSIONER)
 steering_roles = with_role(Role.COORDINATOR)

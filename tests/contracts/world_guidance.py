@@ -15,6 +15,8 @@ from groeiruimte.contacts.services.history import NewMoment, write_moment
 from groeiruimte.contacts.services.mails import MailChoice, bring_in, keep
 from groeiruimte.contacts.services.people import NewPerson, add_person
 from groeiruimte.documents.services.keeping import NewFile, add_document
+from groeiruimte.monitoring.models import PlanVersion, ProgrammeReport, Talk
+from groeiruimte.monitoring.pages.figures import counted_figures
 from groeiruimte.monitoring.services.money import NewMoney, approve_money, enter_money
 from groeiruimte.monitoring.services.people import NewPlace, add_place, note_absence
 from groeiruimte.outbox.models import Letter, Message, MessageChoice
@@ -237,6 +239,60 @@ def _keep_the_share(_world: World, held: Holding, by: dict[str, Any]) -> None:
     )
 
 
+def _account_for_it(_world: World, held: Holding, by: dict[str, Any]) -> None:
+    """A submitted plan, a talk with an action, and a frozen report."""
+    share, organization = held.mark("deel"), held.rows["company"].held_by
+    number = PlanVersion.objects.count() + 1
+    plan = PlanVersion.objects.create(
+        number=number,
+        state="SUBMITTED",
+        opened_by=by["by"],
+        opened_at=by["now"],
+        submitted_by=by["by"],
+        submitted_at=by["now"],
+        sha256="0" * 64,
+    )
+    written = {"written_by": by["by"], "written_at": by["now"]}
+    plan.texts.create(point="1a", words="Wij vragen het eerder.", **written)
+    draft = PlanVersion.objects.filter(state="DRAFT").first()
+    draft = draft or PlanVersion.objects.create(
+        number=100, opened_by=by["by"], opened_at=by["now"]
+    )
+    held.rows["plan_activity"] = draft.activities.create(point="1a", name="Bellen", **written)
+    said = {"organization": organization}
+    plan.comments.create(point="1a", words="Goed", said_by=by["by"], said_at=by["now"], **said)
+    plan.approvals.create(
+        judgment="PARTNER", verdict="APPROVED", given_by=by["by"], given_at=by["now"], **said
+    )
+    talk = Talk.objects.create(
+        year=2020 + number, month=6, minutes="Besproken.", opened_by=by["by"], opened_at=by["now"]
+    )
+    held.rows["talk_action"] = talk.lines.create(
+        kind="ACTION",
+        words=f"Bel {share}",
+        owner=organization,
+        due_on=by["now"].date(),
+        added_by=by["by"],
+        added_at=by["now"],
+    )
+    figures = {
+        "counted": counted_figures(on=by["now"].date(), today=by["now"].date()),
+        "told": {"signals": [], "bottlenecks": [], "untold_regions": 0, "lessons": []},
+    }
+    held.rows["report"] = ProgrammeReport.objects.create(
+        kind="ANNUAL",
+        as_on=by["now"].date(),
+        opened_by=by["by"],
+        opened_at=by["now"],
+        texts={"results": "Wij liggen op koers."},
+        figures=figures,
+        sha256="0" * 64,
+        frozen_by=by["by"],
+        frozen_at=by["now"],
+    )
+    held.rows["plan"], held.rows["talk"] = plan, talk
+
+
 #: Each gets the world, one holding, and who acts when (`by`, `now`), and adds to `held.rows`.
 MAKERS: tuple[Callable[[World, Holding, dict[str, Any]], None], ...] = (
     _keep_documents,
@@ -246,6 +302,7 @@ MAKERS: tuple[Callable[[World, Holding, dict[str, Any]], None], ...] = (
     _keep_result,
     _speak_for_oneself,
     _keep_the_share,
+    _account_for_it,
 )
 
 

@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING
 from django.db.models import Q, QuerySet
 
 from groeiruimte.cases.access import cases_with_identity, visible_cases
-from groeiruimte.monitoring.models import MoneyEntry, TaskforcePlace
+from groeiruimte.monitoring.choices import PlanVersionState, TalkLineKind
+from groeiruimte.monitoring.models import (
+    MoneyEntry,
+    PlanActivity,
+    PlanVersion,
+    ProgrammeReport,
+    TaskforcePlace,
+    Talk,
+    TalkLine,
+)
 from groeiruimte.organizations.access import Person, can, organization_ids
 from groeiruimte.organizations.choices import OrganizationKind
 from groeiruimte.organizations.rules import Act
@@ -116,3 +125,93 @@ def editable_money(*, user: Person) -> "QuerySet[MoneyEntry]":
     return MoneyEntry.objects.filter(
         organization_id__in=own_share_ids(user=user), approved_at=None
     )
+
+
+def money_for_totals() -> "QuerySet[MoneyEntry]":
+    """Return all that was approved, for figures of the whole programme.
+
+    The caller has checked that its reader follows the whole.
+    """
+    return MoneyEntry.objects.filter(approved_at__isnull=False)
+
+
+def places_for_totals() -> "QuerySet[TaskforcePlace]":
+    """Return all places, for figures of the whole programme; as for `money_for_totals`."""
+    return TaskforcePlace.objects.all()
+
+
+def visible_talks(*, user: Person) -> "QuerySet[Talk]":
+    """Return the progress talks, for the coordinator and the ministry that hold them."""
+    return Talk.objects.all() if follows_whole(user=user) else Talk.objects.none()
+
+
+def visible_actions(*, user: Person) -> "QuerySet[TalkLine]":
+    """Return the actions of talks that are a person's business: all, or of the own partner."""
+    actions = TalkLine.objects.filter(kind=TalkLineKind.ACTION)
+    if follows_whole(user=user):
+        return actions
+    return actions.filter(owner_id__in=own_share_ids(user=user))
+
+
+def visible_plans(*, user: Person) -> "QuerySet[PlanVersion]":
+    """Return the versions of the plan: all for who writes along, submitted ones for the ministry."""
+    if may_steer(user=user) or own_share_ids(user=user):
+        return PlanVersion.objects.all()
+    if may_commission(user=user):
+        return PlanVersion.objects.exclude(state=PlanVersionState.DRAFT)
+    return PlanVersion.objects.none()
+
+
+def visible_reports(*, user: Person) -> "QuerySet[ProgrammeReport]":
+    """Return the reports: all for the coordinator, frozen ones for the ministry."""
+    if may_steer(user=user):
+        return ProgrammeReport.objects.all()
+    if may_commission(user=user):
+        return ProgrammeReport.objects.filter(frozen_at__isnull=False)
+    return ProgrammeReport.objects.none()
+
+
+def finishable_actions(*, user: Person) -> "QuerySet[TalkLine]":
+    """Return the actions that a person may call done: the own, or all for the coordinator."""
+    actions = TalkLine.objects.filter(kind=TalkLineKind.ACTION)
+    if may_steer(user=user):
+        return actions
+    own = {
+        *own_share_ids(user=user),
+        *organization_ids(user=user, act=Act.COMMISSION_PROGRAMME),
+    }
+    return actions.filter(owner_id__in=own)
+
+
+def frozen_report(*, kind: str, as_on: date) -> ProgrammeReport | None:
+    """Return the newest frozen report of this kind and day, for the command that replays it."""
+    rows = ProgrammeReport.objects.filter(kind=kind, as_on=as_on, frozen_at__isnull=False)
+    return rows.select_related("frozen_by").order_by("-frozen_at").first()
+
+
+def judging_partners(*, user: Person) -> "QuerySet[Organization]":
+    """Return the ROMs for which a person may say that they approve the plan."""
+    ids = organization_ids(user=user, act=Act.GUIDE_CASES)
+    ids += organization_ids(user=user, act=Act.STEER_PROGRAMME)
+    return all_organizations().filter(pk__in=ids, kind=OrganizationKind.ROM)
+
+
+def commenting_organizations(*, user: Person) -> "QuerySet[Organization]":
+    """Return the organizations for which a person may comment on the plan."""
+    ids = own_share_ids(user=user)
+    ids += organization_ids(user=user, act=Act.STEER_PROGRAMME)
+    ids += organization_ids(user=user, act=Act.COMMISSION_PROGRAMME)
+    return all_organizations().filter(pk__in=ids)
+
+
+def commissioning_organizations(*, user: Person) -> "QuerySet[Organization]":
+    """Return the ministry for which a person judges the plan."""
+    ids = organization_ids(user=user, act=Act.COMMISSION_PROGRAMME)
+    return all_organizations().filter(pk__in=ids)
+
+
+def removable_activities(*, user: Person) -> "QuerySet[PlanActivity]":
+    """Return the activities that a person may take out: of a draft, for the coordinator."""
+    if not may_steer(user=user):
+        return PlanActivity.objects.none()
+    return PlanActivity.objects.filter(version__state=PlanVersionState.DRAFT)

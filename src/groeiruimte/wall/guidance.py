@@ -7,6 +7,7 @@ from groeiruimte.wall.conditions import (
     OF_GUEST,
     OF_HOLDER,
     OF_IDENTITY,
+    TAKES_PART,
     Guard,
     own,
     withheld,
@@ -124,5 +125,23 @@ MONITORING: dict[str, Guard] = {
     ),
     "monitoring_absence": Guard(
         f"{_OWN} OR {_COORDINATES} OR {_COMMISSIONS}", write=f"{_OWN} OR {_COORDINATES}"
+    ),
+    # The plan is written, read and judged by everybody who takes part; a draft is kept from the
+    # ministry by the door.
+    **dict.fromkeys(
+        (
+            *("monitoring_planversion", "monitoring_plantext", "monitoring_planactivity"),
+            *("monitoring_plancomment", "monitoring_planapproval"),
+        ),
+        Guard(TAKES_PART),
+    ),
+    "monitoring_talk": Guard(f"{_COORDINATES} OR {_COMMISSIONS}", write=_COORDINATES),
+    # An action is known to who does it.
+    "monitoring_talkline": Guard(
+        f"{_COORDINATES} OR {_COMMISSIONS} OR {own('owner_id')}",
+        write=f"{_COORDINATES} OR {own('owner_id')}",
+    ),
+    "monitoring_programmereport": Guard(
+        f"{_COORDINATES} OR ({_COMMISSIONS} AND {{row}}frozen_at IS NOT NULL)", write=_COORDINATES
     ),
 }

@@ -14,6 +14,6 @@ class Migration(migrations.Migration):
         ("demand", "0003_own_word"),
         ("planning", "0003_own_word"),
         ("results", "0003_days_of_answers"),
-        ("monitoring", "0001_programme_money_and_people"),
+        ("monitoring", "0002_talks_plan_and_reports"),
     ]
     operations = [Stand()]
