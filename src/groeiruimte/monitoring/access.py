@@ -215,3 +215,11 @@ def removable_activities(*, user: Person) -> "QuerySet[PlanActivity]":
     if not may_steer(user=user):
         return PlanActivity.objects.none()
     return PlanActivity.objects.filter(version__state=PlanVersionState.DRAFT)
+
+
+def judges_for_a_rom(*, user: Person) -> bool:
+    """Say whether a person may judge the plan for some organization, without a look at which."""
+    return bool(
+        organization_ids(user=user, act=Act.GUIDE_CASES)
+        or organization_ids(user=user, act=Act.STEER_PROGRAMME)
+    )
