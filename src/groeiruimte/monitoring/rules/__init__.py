@@ -1,6 +1,8 @@
 """Decisions about the programme without a database: counts, money, people, plan, reports."""
 
 from groeiruimte.monitoring.rules.counting import (
+    COUNTING,
+    FALLEN,
     FALL_WITH_THE_CASE,
     REALISED_STEPS,
     CaseFacts,
@@ -16,6 +18,8 @@ from groeiruimte.monitoring.rules.counting import (
 )
 
 __all__ = [
+    "COUNTING",
+    "FALLEN",
     "FALL_WITH_THE_CASE",
     "REALISED_STEPS",
     "CaseFacts",
