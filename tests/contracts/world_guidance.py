@@ -234,9 +234,7 @@ def _keep_the_share(_world: World, held: Holding, by: dict[str, Any]) -> None:
         ),
         **by,
     )
-    note_absence(
-        place_id=held.rows["place"].pk, starts_on=by["now"].date(), ends_on=None, **by
-    )
+    note_absence(place_id=held.rows["place"].pk, starts_on=by["now"].date(), ends_on=None, **by)
 
 
 def _account_for_it(_world: World, held: Holding, by: dict[str, Any]) -> None:
@@ -255,9 +253,7 @@ def _account_for_it(_world: World, held: Holding, by: dict[str, Any]) -> None:
     written = {"written_by": by["by"], "written_at": by["now"]}
     plan.texts.create(point="1a", words="Wij vragen het eerder.", **written)
     draft = PlanVersion.objects.filter(state="DRAFT").first()
-    draft = draft or PlanVersion.objects.create(
-        number=100, opened_by=by["by"], opened_at=by["now"]
-    )
+    draft = draft or PlanVersion.objects.create(number=100, opened_by=by["by"], opened_at=by["now"])
     held.rows["plan_activity"] = draft.activities.create(point="1a", name="Bellen", **written)
     said = {"organization": organization}
     plan.comments.create(point="1a", words="Goed", said_by=by["by"], said_at=by["now"], **said)

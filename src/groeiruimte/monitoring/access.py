@@ -17,9 +17,9 @@ from groeiruimte.monitoring.models import (
     PlanActivity,
     PlanVersion,
     ProgrammeReport,
-    TaskforcePlace,
     Talk,
     TalkLine,
+    TaskforcePlace,
 )
 from groeiruimte.organizations.access import Person, can, organization_ids
 from groeiruimte.organizations.choices import OrganizationKind
@@ -122,9 +122,7 @@ def editable_money(*, user: Person) -> "QuerySet[MoneyEntry]":
     """Return the amounts that a person may take back: all, or the own that did not count yet."""
     if may_steer(user=user):
         return MoneyEntry.objects.all()
-    return MoneyEntry.objects.filter(
-        organization_id__in=own_share_ids(user=user), approved_at=None
-    )
+    return MoneyEntry.objects.filter(organization_id__in=own_share_ids(user=user), approved_at=None)
 
 
 def money_for_totals() -> "QuerySet[MoneyEntry]":
@@ -154,7 +152,7 @@ def visible_actions(*, user: Person) -> "QuerySet[TalkLine]":
 
 
 def visible_plans(*, user: Person) -> "QuerySet[PlanVersion]":
-    """Return the versions of the plan: all for who writes along, submitted ones for the ministry."""
+    """Return the versions of the plan: all for who writes along, no draft for the ministry."""
     if may_steer(user=user) or own_share_ids(user=user):
         return PlanVersion.objects.all()
     if may_commission(user=user):

@@ -90,9 +90,7 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.STEER_PROGRAMME: frozenset({Role.COORDINATOR}),
     Act.COMMISSION_PROGRAMME: frozenset({Role.COMMISSIONER}),
     # A partner writes down its own costs and people, and says what it thinks of the plan.
-    Act.KEEP_OWN_SHARE: frozenset(
-        {Role.CASE_ADVISER, Role.PIPELINE_MANAGER, Role.HOTSPOT_MANAGER}
-    ),
+    Act.KEEP_OWN_SHARE: frozenset({Role.CASE_ADVISER, Role.PIPELINE_MANAGER, Role.HOTSPOT_MANAGER}),
     # What was let out without a name, for the organizations that it names or for who takes part.
     Act.SEE_SHARED_PROFILES: frozenset(
         {

@@ -1,4 +1,4 @@
-"""What did the ministry reserve for the taskforce, and which competences does it need (§5.2, §5.3)?"""
+"""What is reserved for the taskforce, and which competences does it need (§5.2, §5.3)?"""
 
 from __future__ import annotations
 
@@ -34,7 +34,9 @@ def reserved_years() -> tuple[ReservedYear, ...]:
     rows = _entry().entries("years")
     return tuple(
         ReservedYear(
-            year=row.whole_number("year"), amount=Decimal(row.whole_number("value")), source=row.source()
+            year=row.whole_number("year"),
+            amount=Decimal(row.whole_number("value")),
+            source=row.source(),
         )
         for row in rows
     )

@@ -1,4 +1,4 @@
-"""Euros of the programme: they add up to the cent, each has a source, and everybody sees its own."""
+"""Euros of the programme add up to the cent, have a source, and are seen by whose they are."""
 
 import io
 from decimal import Decimal
@@ -161,9 +161,10 @@ class TestWhoSeesWhat:
             shown = client.get(reverse(name)).content.decode()
             assert "Factuur van IQ" not in shown
             assert "4.321" not in shown
-        assert "Factuur van BOM" in client.get(
-            reverse("monitoring:money") + "?jaar=2026"
-        ).content.decode()
+        assert (
+            "Factuur van BOM"
+            in client.get(reverse("monitoring:money") + "?jaar=2026").content.decode()
+        )
 
     @pytest.mark.parametrize("pk_offset", [0, 999], ids=["of another partner", "does not exist"])
     def test_a_partner_takes_back_nothing_of_another(self, client, pk_offset):
@@ -231,9 +232,7 @@ class TestFile:
         client.force_login(make_coordinator())
         make_organization("BOM")
 
-        shown = client.post(
-            reverse("monitoring:money-bring-in"), {"file": a_file({column: cell})}
-        )
+        shown = client.post(reverse("monitoring:money-bring-in"), {"file": a_file({column: cell})})
 
         assert [row.number for row in shown.context["refused"]] == [2]
         assert cell in shown.context["refused"][0].problem
@@ -258,5 +257,3 @@ def a_file(changed=None):
     file = io.BytesIO(workbook(sheet="2026", header=header, rows=[cells]))
     file.name = "begroting.xlsx"
     return file
-
-

@@ -51,9 +51,7 @@ def test_an_absence_shows_which_competence_is_short_by_it():
     place = make_place(by=coordinator)
     before = energy(people_page(user=coordinator, day=THAT_DAY))
 
-    note_absence(
-        place_id=place.pk, starts_on=date(2026, 6, 1), ends_on=None, by=coordinator, **ACT
-    )
+    note_absence(place_id=place.pk, starts_on=date(2026, 6, 1), ends_on=None, by=coordinator, **ACT)
 
     after = people_page(user=coordinator, day=THAT_DAY)
     assert not before.is_short

@@ -91,9 +91,7 @@ def test_words_name_no_company(words):
     writer = make_user(organization="OOST_NL", roles=["COORDINATOR", "CASE_ADVISER"])
 
     with pytest.raises(UnableToTalk):
-        add_line(
-            talk_id=make_talk().pk, new=NewLine(kind="POINT", words=words), by=writer, **NOW
-        )
+        add_line(talk_id=make_talk().pk, new=NewLine(kind="POINT", words=words), by=writer, **NOW)
 
 
 def test_minutes_of_two_people_do_not_overwrite_each_other():

@@ -90,6 +90,4 @@ class AbsenceForm(AccessibleForm):
     """From when until when somebody is away; never why."""
 
     starts_on = DateField(label=_("Away from"))
-    ends_on = DateField(
-        label=_("Away until"), required=False, help_text=_("Empty: not known yet.")
-    )
+    ends_on = DateField(label=_("Away until"), required=False, help_text=_("Empty: not known yet."))

@@ -52,9 +52,7 @@ class ActivityForm(AccessibleForm):
         max_digits=14,
         decimal_places=2,
     )
-    cost_eur = MoneyField(
-        label=_("Cost in euros"), required=False, max_digits=12, decimal_places=2
-    )
+    cost_eur = MoneyField(label=_("Cost in euros"), required=False, max_digits=12, decimal_places=2)
 
     def __init__(self, *args: Any, owners: Sequence[tuple[int, str]], **kwargs: Any) -> None:
         """Offer who takes part, and the targets."""

@@ -6,88 +6,290 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organizations', '0005_keeps_views'),
+        ("organizations", "0005_keeps_views"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='TaskforcePlace',
+            name="TaskforcePlace",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('COORDINATION', 'Coordination of the programme'), ('CASE_GUIDANCE', 'Guiding of cases'), ('SPOTTING', 'Spotting and pipeline'), ('HOTSPOT', 'Hotspot and supply'), ('SUPPORT', 'Support and analysis')], max_length=15, verbose_name='role in the taskforce')),
-                ('person_name', models.CharField(blank=True, max_length=120, verbose_name='name')),
-                ('fte', models.DecimalField(decimal_places=2, max_digits=3, verbose_name='FTE')),
-                ('starts_on', models.DateField(verbose_name='from')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='until')),
-                ('agreement', models.CharField(blank=True, max_length=200, verbose_name='agreement')),
-                ('agreed_on', models.DateField(blank=True, null=True, verbose_name='signed on')),
-                ('competences', models.JSONField(default=list, verbose_name='competences')),
-                ('source', models.CharField(max_length=200, verbose_name='source')),
-                ('entered_at', models.DateTimeField(verbose_name='entered at')),
-                ('entered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='entered by')),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.organization', verbose_name='partner')),
-                ('replaces', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replaced_by', to='monitoring.taskforceplace', verbose_name='replaces')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("COORDINATION", "Coordination of the programme"),
+                            ("CASE_GUIDANCE", "Guiding of cases"),
+                            ("SPOTTING", "Spotting and pipeline"),
+                            ("HOTSPOT", "Hotspot and supply"),
+                            ("SUPPORT", "Support and analysis"),
+                        ],
+                        max_length=15,
+                        verbose_name="role in the taskforce",
+                    ),
+                ),
+                ("person_name", models.CharField(blank=True, max_length=120, verbose_name="name")),
+                ("fte", models.DecimalField(decimal_places=2, max_digits=3, verbose_name="FTE")),
+                ("starts_on", models.DateField(verbose_name="from")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="until")),
+                (
+                    "agreement",
+                    models.CharField(blank=True, max_length=200, verbose_name="agreement"),
+                ),
+                ("agreed_on", models.DateField(blank=True, null=True, verbose_name="signed on")),
+                ("competences", models.JSONField(default=list, verbose_name="competences")),
+                ("source", models.CharField(max_length=200, verbose_name="source")),
+                ("entered_at", models.DateTimeField(verbose_name="entered at")),
+                (
+                    "entered_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="entered by",
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organizations.organization",
+                        verbose_name="partner",
+                    ),
+                ),
+                (
+                    "replaces",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replaced_by",
+                        to="monitoring.taskforceplace",
+                        verbose_name="replaces",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['organization__short_name', 'role', 'pk'],
+                "ordering": ["organization__short_name", "role", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Absence',
+            name="Absence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('starts_on', models.DateField(verbose_name='from')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='until')),
-                ('entered_at', models.DateTimeField(verbose_name='entered at')),
-                ('entered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='entered by')),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.organization', verbose_name='partner')),
-                ('place', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='absences', to='monitoring.taskforceplace', verbose_name='place in the taskforce')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("starts_on", models.DateField(verbose_name="from")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="until")),
+                ("entered_at", models.DateTimeField(verbose_name="entered at")),
+                (
+                    "entered_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="entered by",
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organizations.organization",
+                        verbose_name="partner",
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="absences",
+                        to="monitoring.taskforceplace",
+                        verbose_name="place in the taskforce",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-starts_on', 'pk'],
+                "ordering": ["-starts_on", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='MoneyEntry',
+            name="MoneyEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='budget year')),
-                ('stage', models.CharField(choices=[('RECEIVED', 'Grant received'), ('DIVIDED', 'Divided over partners'), ('COMMITTED', 'Committed'), ('SPENT', 'Spent'), ('EXPECTED', 'Still expected this year'), ('CARRIED', 'Carried over to next year')], max_length=10, verbose_name='stage')),
-                ('cost', models.CharField(blank=True, choices=[('PEOPLE', 'People'), ('ACTIVITIES', 'Activities'), ('OTHER', 'Other costs')], max_length=10, verbose_name='kind of cost')),
-                ('amount', models.DecimalField(decimal_places=2, max_digits=12, verbose_name='amount')),
-                ('booked_on', models.DateField(verbose_name='date of the document')),
-                ('source', models.CharField(max_length=200, verbose_name='source')),
-                ('entered_at', models.DateTimeField(verbose_name='entered at')),
-                ('approved_at', models.DateTimeField(blank=True, null=True, verbose_name='approved at')),
-                ('approved_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='approved by')),
-                ('entered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='entered by')),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.organization', verbose_name='partner')),
-                ('takes_back', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='taken_back_by', to='monitoring.moneyentry', verbose_name='takes back')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField(verbose_name="budget year")),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[
+                            ("RECEIVED", "Grant received"),
+                            ("DIVIDED", "Divided over partners"),
+                            ("COMMITTED", "Committed"),
+                            ("SPENT", "Spent"),
+                            ("EXPECTED", "Still expected this year"),
+                            ("CARRIED", "Carried over to next year"),
+                        ],
+                        max_length=10,
+                        verbose_name="stage",
+                    ),
+                ),
+                (
+                    "cost",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("PEOPLE", "People"),
+                            ("ACTIVITIES", "Activities"),
+                            ("OTHER", "Other costs"),
+                        ],
+                        max_length=10,
+                        verbose_name="kind of cost",
+                    ),
+                ),
+                (
+                    "amount",
+                    models.DecimalField(decimal_places=2, max_digits=12, verbose_name="amount"),
+                ),
+                ("booked_on", models.DateField(verbose_name="date of the document")),
+                ("source", models.CharField(max_length=200, verbose_name="source")),
+                ("entered_at", models.DateTimeField(verbose_name="entered at")),
+                (
+                    "approved_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="approved at"),
+                ),
+                (
+                    "approved_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="approved by",
+                    ),
+                ),
+                (
+                    "entered_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="entered by",
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organizations.organization",
+                        verbose_name="partner",
+                    ),
+                ),
+                (
+                    "takes_back",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="taken_back_by",
+                        to="monitoring.moneyentry",
+                        verbose_name="takes back",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-booked_on', '-pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('amount', 0), _negated=True), name='money_entry_is_of_something'), models.CheckConstraint(condition=models.Q(('amount__gt', 0), ('takes_back__isnull', False), _connector='OR'), name='money_entry_below_zero_takes_back'), models.CheckConstraint(condition=models.Q(models.Q(('approved_at', None), ('approved_by', None)), models.Q(('approved_at__isnull', False), ('approved_by__isnull', False)), _connector='OR'), name='money_entry_approved_at_goes_with_approved_by'), models.CheckConstraint(condition=models.Q(models.Q(('cost', ''), ('stage__in', ('RECEIVED', 'CARRIED'))), models.Q(models.Q(('stage__in', ('RECEIVED', 'CARRIED')), _negated=True), models.Q(('cost', ''), _negated=True)), _connector='OR'), name='money_entry_cost_goes_with_stage')],
+                "ordering": ["-booked_on", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("amount", 0), _negated=True),
+                        name="money_entry_is_of_something",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("amount__gt", 0), ("takes_back__isnull", False), _connector="OR"
+                        ),
+                        name="money_entry_below_zero_takes_back",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("approved_at", None), ("approved_by", None)),
+                            models.Q(
+                                ("approved_at__isnull", False), ("approved_by__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="money_entry_approved_at_goes_with_approved_by",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("cost", ""), ("stage__in", ("RECEIVED", "CARRIED"))),
+                            models.Q(
+                                models.Q(("stage__in", ("RECEIVED", "CARRIED")), _negated=True),
+                                models.Q(("cost", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="money_entry_cost_goes_with_stage",
+                    ),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='taskforceplace',
-            constraint=models.CheckConstraint(condition=models.Q(('fte__gt', 0), ('fte__lte', 1)), name='taskforce_place_is_one_person'),
+            model_name="taskforceplace",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("fte__gt", 0), ("fte__lte", 1)),
+                name="taskforce_place_is_one_person",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='taskforceplace',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='taskforce_place_ends_after_it_starts'),
+            model_name="taskforceplace",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ends_on", None), ("ends_on__gte", models.F("starts_on")), _connector="OR"
+                ),
+                name="taskforce_place_ends_after_it_starts",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='taskforceplace',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('agreed_on', None), ('agreement', '')), models.Q(models.Q(('agreement', ''), _negated=True), ('agreed_on__isnull', False)), _connector='OR'), name='taskforce_place_agreement_has_a_day'),
+            model_name="taskforceplace",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("agreed_on", None), ("agreement", "")),
+                    models.Q(
+                        models.Q(("agreement", ""), _negated=True), ("agreed_on__isnull", False)
+                    ),
+                    _connector="OR",
+                ),
+                name="taskforce_place_agreement_has_a_day",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='absence',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='absence_ends_after_it_starts'),
+            model_name="absence",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ends_on", None), ("ends_on__gte", models.F("starts_on")), _connector="OR"
+                ),
+                name="absence_ends_after_it_starts",
+            ),
         ),
     ]

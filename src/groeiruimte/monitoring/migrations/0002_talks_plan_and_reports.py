@@ -6,192 +6,563 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('monitoring', '0001_programme_money_and_people'),
-        ('organizations', '0005_keeps_views'),
+        ("monitoring", "0001_programme_money_and_people"),
+        ("organizations", "0005_keeps_views"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='PlanVersion',
+            name="PlanVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField(unique=True, verbose_name='version')),
-                ('state', models.CharField(choices=[('DRAFT', 'Being written'), ('SUBMITTED', 'Submitted for approval'), ('APPROVED', 'Plan approved'), ('REPLACED', 'Replaced by a later version')], default='DRAFT', max_length=10, verbose_name='state')),
-                ('opened_at', models.DateTimeField(verbose_name='opened at')),
-                ('submitted_at', models.DateTimeField(blank=True, null=True, verbose_name='submitted at')),
-                ('sha256', models.CharField(blank=True, max_length=64, verbose_name='fingerprint')),
-                ('opened_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='opened by')),
-                ('submitted_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='submitted by')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField(unique=True, verbose_name="version")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("DRAFT", "Being written"),
+                            ("SUBMITTED", "Submitted for approval"),
+                            ("APPROVED", "Plan approved"),
+                            ("REPLACED", "Replaced by a later version"),
+                        ],
+                        default="DRAFT",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                ("opened_at", models.DateTimeField(verbose_name="opened at")),
+                (
+                    "submitted_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="submitted at"),
+                ),
+                ("sha256", models.CharField(blank=True, max_length=64, verbose_name="fingerprint")),
+                (
+                    "opened_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="opened by",
+                    ),
+                ),
+                (
+                    "submitted_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="submitted by",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-number'],
+                "ordering": ["-number"],
             },
         ),
         migrations.CreateModel(
-            name='PlanText',
+            name="PlanText",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('point', models.CharField(max_length=2, verbose_name='point')),
-                ('words', models.TextField(blank=True, verbose_name='text')),
-                ('revision', models.PositiveIntegerField(default=1, verbose_name='revision')),
-                ('written_at', models.DateTimeField(verbose_name='written at')),
-                ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='written by')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='texts', to='monitoring.planversion', verbose_name='version')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("point", models.CharField(max_length=2, verbose_name="point")),
+                ("words", models.TextField(blank=True, verbose_name="text")),
+                ("revision", models.PositiveIntegerField(default=1, verbose_name="revision")),
+                ("written_at", models.DateTimeField(verbose_name="written at")),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="written by",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="texts",
+                        to="monitoring.planversion",
+                        verbose_name="version",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['point'],
+                "ordering": ["point"],
             },
         ),
         migrations.CreateModel(
-            name='PlanComment',
+            name="PlanComment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('point', models.CharField(max_length=2, verbose_name='point')),
-                ('words', models.CharField(max_length=1000, verbose_name='comment')),
-                ('said_at', models.DateTimeField(verbose_name='said at')),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.organization', verbose_name='partner')),
-                ('said_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='said by')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='comments', to='monitoring.planversion', verbose_name='version')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("point", models.CharField(max_length=2, verbose_name="point")),
+                ("words", models.CharField(max_length=1000, verbose_name="comment")),
+                ("said_at", models.DateTimeField(verbose_name="said at")),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organizations.organization",
+                        verbose_name="partner",
+                    ),
+                ),
+                (
+                    "said_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="said by",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="comments",
+                        to="monitoring.planversion",
+                        verbose_name="version",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['point', 'pk'],
+                "ordering": ["point", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='PlanApproval',
+            name="PlanApproval",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('judgment', models.CharField(choices=[('PARTNER', 'As partner'), ('MINISTRY', 'As ministry that grants'), ('STATE_AID', 'On state aid')], max_length=10, verbose_name='as what')),
-                ('verdict', models.CharField(choices=[('APPROVED', 'Approves'), ('CONDITIONS', 'Approves on conditions'), ('REFUSED', 'Does not approve')], max_length=10, verbose_name='verdict')),
-                ('conditions', models.TextField(blank=True, verbose_name='conditions or reason')),
-                ('given_at', models.DateTimeField(verbose_name='given at')),
-                ('given_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='given by')),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.organization', verbose_name='organization')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='approvals', to='monitoring.planversion', verbose_name='version')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "judgment",
+                    models.CharField(
+                        choices=[
+                            ("PARTNER", "As partner"),
+                            ("MINISTRY", "As ministry that grants"),
+                            ("STATE_AID", "On state aid"),
+                        ],
+                        max_length=10,
+                        verbose_name="as what",
+                    ),
+                ),
+                (
+                    "verdict",
+                    models.CharField(
+                        choices=[
+                            ("APPROVED", "Approves"),
+                            ("CONDITIONS", "Approves on conditions"),
+                            ("REFUSED", "Does not approve"),
+                        ],
+                        max_length=10,
+                        verbose_name="verdict",
+                    ),
+                ),
+                ("conditions", models.TextField(blank=True, verbose_name="conditions or reason")),
+                ("given_at", models.DateTimeField(verbose_name="given at")),
+                (
+                    "given_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="given by",
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organizations.organization",
+                        verbose_name="organization",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="approvals",
+                        to="monitoring.planversion",
+                        verbose_name="version",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['given_at', 'pk'],
+                "ordering": ["given_at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='PlanActivity',
+            name="PlanActivity",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('point', models.CharField(max_length=2, verbose_name='point')),
-                ('name', models.CharField(max_length=200, verbose_name='activity')),
-                ('intensity', models.CharField(blank=True, max_length=200, verbose_name='intensity')),
-                ('starts_on', models.DateField(blank=True, null=True, verbose_name='from')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='until')),
-                ('target', models.CharField(blank=True, max_length=40, verbose_name='target')),
-                ('effect', models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True, verbose_name='expected effect')),
-                ('cost_eur', models.DecimalField(blank=True, decimal_places=2, max_digits=12, null=True, verbose_name='cost in euros')),
-                ('written_at', models.DateTimeField(verbose_name='written at')),
-                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.organization', verbose_name='owner')),
-                ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='written by')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='activities', to='monitoring.planversion', verbose_name='version')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("point", models.CharField(max_length=2, verbose_name="point")),
+                ("name", models.CharField(max_length=200, verbose_name="activity")),
+                (
+                    "intensity",
+                    models.CharField(blank=True, max_length=200, verbose_name="intensity"),
+                ),
+                ("starts_on", models.DateField(blank=True, null=True, verbose_name="from")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="until")),
+                ("target", models.CharField(blank=True, max_length=40, verbose_name="target")),
+                (
+                    "effect",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=14,
+                        null=True,
+                        verbose_name="expected effect",
+                    ),
+                ),
+                (
+                    "cost_eur",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=12,
+                        null=True,
+                        verbose_name="cost in euros",
+                    ),
+                ),
+                ("written_at", models.DateTimeField(verbose_name="written at")),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organizations.organization",
+                        verbose_name="owner",
+                    ),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="written by",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="activities",
+                        to="monitoring.planversion",
+                        verbose_name="version",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['point', 'pk'],
+                "ordering": ["point", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='ProgrammeReport',
+            name="ProgrammeReport",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('PROGRESS', 'Progress report'), ('ANNUAL', 'Annual report'), ('FINAL', 'Final report')], max_length=10, verbose_name='kind')),
-                ('as_on', models.DateField(verbose_name='as on')),
-                ('texts', models.JSONField(default=dict, verbose_name='texts')),
-                ('revision', models.PositiveIntegerField(default=1, verbose_name='revision')),
-                ('opened_at', models.DateTimeField(verbose_name='opened at')),
-                ('figures', models.JSONField(default=dict, verbose_name='figures')),
-                ('sha256', models.CharField(blank=True, max_length=64, verbose_name='fingerprint')),
-                ('frozen_at', models.DateTimeField(blank=True, null=True, verbose_name='frozen at')),
-                ('frozen_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='frozen by')),
-                ('opened_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='opened by')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("PROGRESS", "Progress report"),
+                            ("ANNUAL", "Annual report"),
+                            ("FINAL", "Final report"),
+                        ],
+                        max_length=10,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("as_on", models.DateField(verbose_name="as on")),
+                ("texts", models.JSONField(default=dict, verbose_name="texts")),
+                ("revision", models.PositiveIntegerField(default=1, verbose_name="revision")),
+                ("opened_at", models.DateTimeField(verbose_name="opened at")),
+                ("figures", models.JSONField(default=dict, verbose_name="figures")),
+                ("sha256", models.CharField(blank=True, max_length=64, verbose_name="fingerprint")),
+                (
+                    "frozen_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="frozen at"),
+                ),
+                (
+                    "frozen_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="frozen by",
+                    ),
+                ),
+                (
+                    "opened_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="opened by",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-as_on', '-pk'],
+                "ordering": ["-as_on", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Talk',
+            name="Talk",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='year')),
-                ('month', models.PositiveSmallIntegerField(verbose_name='month')),
-                ('held_on', models.DateField(blank=True, null=True, verbose_name='held on')),
-                ('minutes', models.TextField(blank=True, verbose_name='minutes')),
-                ('revision', models.PositiveIntegerField(default=1, verbose_name='revision')),
-                ('opened_at', models.DateTimeField(verbose_name='opened at')),
-                ('opened_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='opened by')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField(verbose_name="year")),
+                ("month", models.PositiveSmallIntegerField(verbose_name="month")),
+                ("held_on", models.DateField(blank=True, null=True, verbose_name="held on")),
+                ("minutes", models.TextField(blank=True, verbose_name="minutes")),
+                ("revision", models.PositiveIntegerField(default=1, verbose_name="revision")),
+                ("opened_at", models.DateTimeField(verbose_name="opened at")),
+                (
+                    "opened_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="opened by",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-year', '-month'],
+                "ordering": ["-year", "-month"],
             },
         ),
         migrations.CreateModel(
-            name='TalkLine',
+            name="TalkLine",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('POINT', 'Point of the agenda'), ('DECISION', 'Decision taken'), ('ACTION', 'Action')], max_length=10, verbose_name='kind')),
-                ('words', models.CharField(max_length=300, verbose_name='words')),
-                ('due_on', models.DateField(blank=True, null=True, verbose_name='due on')),
-                ('added_at', models.DateTimeField(verbose_name='added at')),
-                ('done_at', models.DateTimeField(blank=True, null=True, verbose_name='done at')),
-                ('added_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='added by')),
-                ('done_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='done by')),
-                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.organization', verbose_name='owner')),
-                ('talk', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='monitoring.talk', verbose_name='talk')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("POINT", "Point of the agenda"),
+                            ("DECISION", "Decision taken"),
+                            ("ACTION", "Action"),
+                        ],
+                        max_length=10,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("words", models.CharField(max_length=300, verbose_name="words")),
+                ("due_on", models.DateField(blank=True, null=True, verbose_name="due on")),
+                ("added_at", models.DateTimeField(verbose_name="added at")),
+                ("done_at", models.DateTimeField(blank=True, null=True, verbose_name="done at")),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="added by",
+                    ),
+                ),
+                (
+                    "done_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="done by",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organizations.organization",
+                        verbose_name="owner",
+                    ),
+                ),
+                (
+                    "talk",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="lines",
+                        to="monitoring.talk",
+                        verbose_name="talk",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['kind', 'due_on', 'pk'],
+                "ordering": ["kind", "due_on", "pk"],
             },
         ),
         migrations.AddConstraint(
-            model_name='planversion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('sha256', ''), ('state', 'DRAFT'), ('submitted_at', None), ('submitted_by', None)), models.Q(models.Q(('state', 'DRAFT'), _negated=True), ('submitted_at__isnull', False), ('submitted_by__isnull', False), models.Q(('sha256', ''), _negated=True)), _connector='OR'), name='plan_version_submitted_at_goes_with_submitted_by'),
+            model_name="planversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("sha256", ""),
+                        ("state", "DRAFT"),
+                        ("submitted_at", None),
+                        ("submitted_by", None),
+                    ),
+                    models.Q(
+                        models.Q(("state", "DRAFT"), _negated=True),
+                        ("submitted_at__isnull", False),
+                        ("submitted_by__isnull", False),
+                        models.Q(("sha256", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="plan_version_submitted_at_goes_with_submitted_by",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='planversion',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'DRAFT')), fields=('state',), name='plan_version_one_draft'),
+            model_name="planversion",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "DRAFT")),
+                fields=("state",),
+                name="plan_version_one_draft",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='plantext',
-            constraint=models.UniqueConstraint(fields=('version', 'point'), name='plan_text_once_per_point'),
+            model_name="plantext",
+            constraint=models.UniqueConstraint(
+                fields=("version", "point"), name="plan_text_once_per_point"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='planapproval',
-            constraint=models.CheckConstraint(condition=models.Q(('verdict', 'APPROVED'), models.Q(('conditions', ''), _negated=True), _connector='OR'), name='plan_approval_says_on_what_conditions'),
+            model_name="planapproval",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("verdict", "APPROVED"),
+                    models.Q(("conditions", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="plan_approval_says_on_what_conditions",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='planactivity',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('starts_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='plan_activity_ends_after_it_starts'),
+            model_name="planactivity",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ends_on", None),
+                    ("starts_on", None),
+                    ("ends_on__gte", models.F("starts_on")),
+                    _connector="OR",
+                ),
+                name="plan_activity_ends_after_it_starts",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='planactivity',
-            constraint=models.CheckConstraint(condition=models.Q(('cost_eur', None), ('cost_eur__gte', 0), _connector='OR'), name='plan_activity_cost_not_below_0'),
+            model_name="planactivity",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("cost_eur", None), ("cost_eur__gte", 0), _connector="OR"),
+                name="plan_activity_cost_not_below_0",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='programmereport',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('frozen_at', None), ('frozen_by', None), ('sha256', '')), models.Q(('frozen_at__isnull', False), ('frozen_by__isnull', False), models.Q(('sha256', ''), _negated=True)), _connector='OR'), name='programme_report_frozen_at_goes_with_frozen_by'),
+            model_name="programmereport",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("frozen_at", None), ("frozen_by", None), ("sha256", "")),
+                    models.Q(
+                        ("frozen_at__isnull", False),
+                        ("frozen_by__isnull", False),
+                        models.Q(("sha256", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="programme_report_frozen_at_goes_with_frozen_by",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='programmereport',
-            constraint=models.UniqueConstraint(condition=models.Q(('frozen_at', None)), fields=('kind', 'as_on'), name='programme_report_one_draft_per_day'),
+            model_name="programmereport",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("frozen_at", None)),
+                fields=("kind", "as_on"),
+                name="programme_report_one_draft_per_day",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='talk',
-            constraint=models.UniqueConstraint(fields=('year', 'month'), name='talk_once_per_month'),
+            model_name="talk",
+            constraint=models.UniqueConstraint(
+                fields=("year", "month"), name="talk_once_per_month"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='talkline',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('due_on__isnull', False), ('kind', 'ACTION'), ('owner__isnull', False)), models.Q(models.Q(('kind', 'ACTION'), _negated=True), ('due_on', None), ('owner', None)), _connector='OR'), name='talk_line_action_has_owner_and_day'),
+            model_name="talkline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("due_on__isnull", False), ("kind", "ACTION"), ("owner__isnull", False)
+                    ),
+                    models.Q(
+                        models.Q(("kind", "ACTION"), _negated=True),
+                        ("due_on", None),
+                        ("owner", None),
+                    ),
+                    _connector="OR",
+                ),
+                name="talk_line_action_has_owner_and_day",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='talkline',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('done_at', None), ('done_by', None)), models.Q(('done_at__isnull', False), ('done_by__isnull', False)), _connector='OR'), name='talk_line_done_at_goes_with_done_by'),
+            model_name="talkline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("done_at", None), ("done_by", None)),
+                    models.Q(("done_at__isnull", False), ("done_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="talk_line_done_at_goes_with_done_by",
+            ),
         ),
     ]

@@ -13,7 +13,7 @@ OF_THE_GRANT = (MoneyStage.RECEIVED, MoneyStage.CARRIED)
 
 
 class MoneyEntry(models.Model):
-    """An amount of one partner in one year (R24). Never changed: a wrong one is taken back by another.
+    """An amount of one partner in one year (R24), never changed: a wrong one is taken back.
 
     A row of a partner counts once the coordinator approved it; the coordinator's own count at once.
     """

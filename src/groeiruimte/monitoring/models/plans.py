@@ -128,7 +128,8 @@ class PlanActivity(models.Model):
                 name="plan_activity_ends_after_it_starts",
             ),
             models.CheckConstraint(
-                condition=Q(cost_eur=None) | Q(cost_eur__gte=0), name="plan_activity_cost_not_below_0"
+                condition=Q(cost_eur=None) | Q(cost_eur__gte=0),
+                name="plan_activity_cost_not_below_0",
             ),
         ]
 

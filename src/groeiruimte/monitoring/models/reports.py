@@ -11,7 +11,7 @@ from groeiruimte.monitoring.choices import ReportKind
 
 
 class ProgrammeReport(models.Model):
-    """One report as on a day. While it is written its figures are counted anew; frozen they stay."""
+    """One report as on a day: while it is written its figures are counted; frozen they stay."""
 
     kind = models.CharField(_("kind"), max_length=10, choices=ReportKind)
     as_on = models.DateField(_("as on"))

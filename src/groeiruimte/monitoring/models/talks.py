@@ -11,7 +11,7 @@ from groeiruimte.monitoring.choices import TalkLineKind
 
 
 class Talk(models.Model):
-    """One progress talk between the ministry and the taskforce; its agenda follows from the state."""
+    """One progress talk of ministry and taskforce; its agenda follows from the state."""
 
     year = models.PositiveSmallIntegerField(_("year"))
     month = models.PositiveSmallIntegerField(_("month"))

@@ -295,9 +295,7 @@ def _point(
 def _paper_point(point: PointLine) -> PaperSection:
     words = as_paragraphs(point.text.words) if point.text else (_("Nothing stands here yet."),)
     rows = tuple(_paper_activity(row) for row in point.activities)
-    header = (
-        *(_("Activity"), _("Who"), _("How much"), _("Period"), _("Adds"), _("Cost")),
-    )
+    header = (*(_("Activity"), _("Who"), _("How much"), _("Period"), _("Adds"), _("Cost")),)
     return PaperSection(
         heading=f"{point.code} {point.name}",
         level=2,

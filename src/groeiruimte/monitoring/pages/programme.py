@@ -58,17 +58,13 @@ def _plan(*, user: Person) -> Part:
 def _actions(*, user: Person) -> Part:
     count = access.visible_actions(user=user).filter(done_at=None).count()
     words = ngettext("%(number)d action is open.", "%(number)d actions are open.", count)
-    return Part(
-        _("Actions of the talks"), reverse("monitoring:actions"), words % {"number": count}
-    )
+    return Part(_("Actions of the talks"), reverse("monitoring:actions"), words % {"number": count})
 
 
 def _talks(*, today: date) -> Part:
     days = next_talk(on=today).days_until(today)
     words = (
-        ngettext(
-            "The next one is in %(number)d day.", "The next one is in %(number)d days.", days
-        )
+        ngettext("The next one is in %(number)d day.", "The next one is in %(number)d days.", days)
         % {"number": days}
         if days
         else _("The next one is this month.")

@@ -53,12 +53,18 @@ def targets_section(figures: Figures) -> PaperSection:
         paragraphs=(
             sentence,
             _(
-                "The end of the year: what counts now, what the pace of the last twelve months adds, "
-                "and at most every case that may still count."
+                "The end of the year: what counts now, what the pace of the last twelve months "
+                "adds, and at most every case that may still count."
             ),
         ),
         table=PaperTable(
-            header=(_("Target"), _("Counts"), _("Even pace"), _("End of this year"), _("End value")),
+            header=(
+                _("Target"),
+                _("Counts"),
+                _("Even pace"),
+                _("End of this year"),
+                _("End value"),
+            ),
             rows=tuple(rows),
             numeric=(1, 2, 4),
         ),

@@ -138,7 +138,9 @@ def pack_of(page: TalkPage, *, made_at: datetime) -> Paper:
         kind=_("Pack for the progress talk"),
         title=page.name,
         author="groeiruimte",
-        about=_("Made on %(day)s. Figures at the level of the ministry: no company, no small number.")
+        about=_(
+            "Made on %(day)s. Figures at the level of the ministry: no company, no small number."
+        )
         % {"day": date_format(made_at, "DATE_FORMAT")},
         footnote=page.name,
         gaps=_("A sign that no font has stands here as a box."),

@@ -2,8 +2,8 @@
 
 from groeiruimte.monitoring.rules.counting import (
     COUNTING,
-    FALLEN,
     FALL_WITH_THE_CASE,
+    FALLEN,
     REALISED_STEPS,
     CaseFacts,
     CellCount,

@@ -168,10 +168,13 @@ def _refuse_too_much(entry: MoneyEntry) -> None:
             field="amount",
         )
     if entry.stage == MoneyStage.RECEIVED and sums.received > sums.reserved:
-        raise UnableToBook(_("That is more than the ministry reserved for this year."), field="amount")
+        raise UnableToBook(
+            _("That is more than the ministry reserved for this year."), field="amount"
+        )
     if entry.stage == MoneyStage.CARRIED and sums.left_over < 0:
         raise UnableToBook(
-            _("That is € %(amount)s more than is left over.") % {"amount": number(-sums.left_over, 2)},
+            _("That is € %(amount)s more than is left over.")
+            % {"amount": number(-sums.left_over, 2)},
             field="amount",
         )
 

@@ -83,7 +83,7 @@ def _read(number: int, cells: list[Any], *, partners: Mapping[str, int]) -> Read
 
 def _new(cells: list[Any], words: tuple[str, ...], *, partners: Mapping[str, int]) -> NewMoney:
     year, partner, stage, cost, _amount, _day, source = words
-    if not (year.isdigit() and len(year) == 4):  # noqa: PLR2004  a year has four digits
+    if not (year.isdigit() and len(year) == 4):
         raise UnableToBook(_("“%(word)s” is no year.") % {"word": year})
     if partner.lower() not in partners:
         raise UnableToBook(_("“%(word)s” is no partner that you write for.") % {"word": partner})
@@ -115,7 +115,7 @@ def _amount_of(cell: Any) -> Decimal:  # noqa: ANN401  whatever a spreadsheet ho
         # Dutch files write 1.234,56; a point alone with two digits behind it is a decimal sign.
         if "," in word:
             word = word.replace(".", "").replace(",", ".")
-        elif word.count(".") != 1 or len(word.rpartition(".")[2]) != 2:  # noqa: PLR2004  cents
+        elif word.count(".") != 1 or len(word.rpartition(".")[2]) != 2:
             word = word.replace(".", "")
     try:
         amount = Decimal(word)

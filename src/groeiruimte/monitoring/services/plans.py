@@ -89,9 +89,7 @@ def write_text(
             current={"words": text.words if text else ""}, revision=text.revision if text else 0
         )
     values = {"words": words.strip(), "revision": revision + 1, "written_by": by, "written_at": now}
-    text, _is_new = PlanText.objects.update_or_create(
-        version=version, point=point, defaults=values
-    )
+    text, _is_new = PlanText.objects.update_or_create(version=version, point=point, defaults=values)
     _record("monitoring.plan.written", version, by=by, now=now)
     return text
 

@@ -189,10 +189,7 @@ def _take_in(request: HttpRequest) -> HttpResponse:
 
 
 def _packed(request: HttpRequest, rows: list[NewMoney]) -> str:
-    cells = [
-        [*(str(value) for value in asdict(row).values())]
-        for row in rows
-    ]
+    cells = [[*(str(value) for value in asdict(row).values())] for row in rows]
     return signing.dumps({"by": request.user.pk, "rows": cells}, salt=READ_SALT, compress=True)
 
 

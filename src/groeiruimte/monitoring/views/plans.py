@@ -115,9 +115,7 @@ def _text_form(request: HttpRequest, line: PointLine) -> PlanTextForm:
     return PlanTextForm(request.POST if "words" in request.POST else None, initial=initial)
 
 
-def _wrote(
-    request: HttpRequest, form: PlanTextForm | None, row: PlanVersion, point: str
-) -> bool:
+def _wrote(request: HttpRequest, form: PlanTextForm | None, row: PlanVersion, point: str) -> bool:
     if form is None:
         raise Http404
     if not form.is_valid():

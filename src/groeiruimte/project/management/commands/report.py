@@ -45,7 +45,7 @@ class Command(BaseCommand):
         replayed = replay_report(frozen, today=today) if frozen else None
         if options["out"]:
             if frozen is None:
-                message = f"No {options['kind']} report as on {on} is frozen: there is no PDF of it."
+                message = f"No {options['kind']} report as on {on} is frozen: it has no PDF."
                 raise CommandError(message)
             with translation.override("nl"):
                 parts = report_parts(frozen, user=frozen.frozen_by, today=today)
