@@ -45,7 +45,7 @@ PLAN = {
     "twee tot drie jaar voordat het knelt (verzonnen tekst).",
     "2a": "De pijplijn wordt elke nacht doorgerekend; een vroeg signaal leidt binnen twee weken "
     "tot een gesprek (verzonnen tekst).",
-    "2b": "De vraagarticulatie volgt vijf soorten behoefte, elk met aantal en kwartaal (verzonnen).",
+    "2b": "De vraagarticulatie volgt vijf soorten behoefte (verzonnen tekst).",
     "3a": "De taskforce telt 3,6 fte bij vier ROM's en de NFIA (verzonnen tekst).",
 }
 ACTIVITIES = (
