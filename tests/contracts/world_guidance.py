@@ -229,7 +229,7 @@ def _keep_the_share(_world: World, held: Holding, by: dict[str, Any]) -> None:
             starts_on=by["now"].date(),
             agreement=f"Detachering {team}",
             agreed_on=by["now"].date(),
-            competences=["ENERGY"],
+            competences=["GRID_AND_ENERGY"],
             source=f"Plan {share}",
         ),
         **by,

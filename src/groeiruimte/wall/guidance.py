@@ -145,3 +145,7 @@ MONITORING: dict[str, Guard] = {
         f"{_COORDINATES} OR ({_COMMISSIONS} AND {{row}}frozen_at IS NOT NULL)", write=_COORDINATES
     ),
 }
+
+GUIDANCE: dict[str, Guard] = (
+    OUTBOX | DOCUMENTS | PLANNING | CONTACTS | MEETINGS | RESULTS | MONITORING
+)

@@ -58,15 +58,7 @@ from groeiruimte.wall.conditions import (
     own,
     withheld,
 )
-from groeiruimte.wall.guidance import (
-    CONTACTS,
-    DOCUMENTS,
-    MEETINGS,
-    MONITORING,
-    OUTBOX,
-    PLANNING,
-    RESULTS,
-)
+from groeiruimte.wall.guidance import GUIDANCE
 
 _COMPANIES = {
     COMPANY: Guard(
@@ -370,13 +362,7 @@ GUARDS: dict[str, Guard] = (
     | _PEOPLE
     | _PRIVACY
     | _AUDIT
-    | OUTBOX
-    | DOCUMENTS
-    | PLANNING
-    | CONTACTS
-    | MEETINGS
-    | RESULTS
-    | MONITORING
+    | GUIDANCE
 )
 
 _PUBLIC_SUPPLY = "what places offer is public policy information"

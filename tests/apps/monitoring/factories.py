@@ -45,7 +45,7 @@ def new_place(*, partner="BOM", **fields):
         "person_name": "Sam de Wit",
         "fte": Decimal("0.50"),
         "starts_on": date(2026, 1, 1),
-        "competences": ["ENERGY"],
+        "competences": ["GRID_AND_ENERGY"],
         "source": "Activiteitenplan",
     }
     return NewPlace(**(given | fields))

@@ -29,7 +29,7 @@ ACT = {"now": A_MORNING_IN_JUNE}
 
 
 def energy(page):
-    return next(line.cover for line in page.cover if line.cover.code == "ENERGY")
+    return next(line.cover for line in page.cover if line.cover.code == "GRID_AND_ENERGY")
 
 
 def test_hours_add_up_over_partners_and_over_roles():

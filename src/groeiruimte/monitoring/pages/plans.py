@@ -157,14 +157,14 @@ def content_of(version: PlanVersion) -> list[Any]:
 
 def approvals_of(version: PlanVersion) -> Approvals:
     """Return what was said of a version; of each the newest counts."""
-    given = list(version.approvals.select_related("organization").order_by("given_at", "pk"))
-    newest = {(row.judgment, row.organization_id): row for row in given}
+    judgments = list(version.approvals.select_related("organization").order_by("given_at", "pk"))
+    newest = {(row.judgment, row.organization_id): row for row in judgments}
     verdicts = {
         organization: row.verdict
         for (judgment, organization), row in newest.items()
         if judgment == PlanJudgment.PARTNER
     }
-    last = {row.judgment: row.verdict for row in given}
+    last = {row.judgment: row.verdict for row in judgments}
     roms = dict(
         all_organizations()
         .filter(kind=OrganizationKind.ROM)
@@ -174,7 +174,7 @@ def approvals_of(version: PlanVersion) -> Approvals:
     ministry = last.get(PlanJudgment.MINISTRY, "")
     state_aid = last.get(PlanJudgment.STATE_AID, "")
     return Approvals(
-        given=given,
+        given=judgments,
         waiting=[name for pk, name in roms.items() if pk not in verdicts],
         needs_ministry=not ministry,
         needs_state_aid=not state_aid,

@@ -26,23 +26,6 @@ def euros(amount: str | Decimal) -> str:
 
 def targets_section(figures: Figures) -> PaperSection:
     """Return where each target stands, beside an even pace, and where the year will end."""
-    rows = []
-    for row in figures["targets"]:
-        write = eur if row["unit"] == "EUR" else number
-        told = row["is_told"]
-        end = row["year_end"]
-        rows.append(
-            (
-                _in_language(impact_target(key=row["key"]).name),
-                write(Decimal(row["reached"])) if told else _("not told: too few companies"),
-                write(Decimal(row["expected"])),
-                _("likely %(likely)d, from %(low)d to %(high)d")
-                % {"low": end[0], "likely": end[1], "high": end[2]}
-                if end and told
-                else "–",
-                write(Decimal(row["value"])),
-            )
-        )
     behind = sum(row["is_told"] and not row["is_on_course"] for row in figures["targets"])
     sentence = _("%(behind)d of %(all)d targets are behind an even pace.") % {
         "behind": behind,
@@ -65,9 +48,24 @@ def targets_section(figures: Figures) -> PaperSection:
                 _("End of this year"),
                 _("End value"),
             ),
-            rows=tuple(rows),
+            rows=tuple(_target_row(row) for row in figures["targets"]),
             numeric=(1, 2, 4),
         ),
+    )
+
+
+def _target_row(row: Figures) -> tuple[str, ...]:
+    write = eur if row["unit"] == "EUR" else number
+    told, end = row["is_told"], row["year_end"]
+    return (
+        _in_language(impact_target(key=row["key"]).name),
+        write(Decimal(row["reached"])) if told else _("not told: too few companies"),
+        write(Decimal(row["expected"])),
+        _("likely %(likely)d, from %(low)d to %(high)d")
+        % {"low": end[0], "likely": end[1], "high": end[2]}
+        if end and told
+        else "–",
+        write(Decimal(row["value"])),
     )
 
 

@@ -61,23 +61,23 @@ def missing_from(
     which target and at what cost. Every target that is a number has an activity that adds to it,
     and all together cost no more than is reserved.
     """
-    found: list[Missing] = []
+    missing: list[Missing] = []
     for point in framework_points():
         own = [row for row in activities if row.point == point.code]
         if not texts.get(point.code, "").strip():
-            found.append(Missing(point.code, PlanGap.NO_TEXT))
+            missing.append(Missing(point.code, PlanGap.NO_TEXT))
         if point.asks_activities and not own:
-            found.append(Missing(point.code, PlanGap.NO_ACTIVITY))
-        found += [miss for row in own for miss in _missing_of(row)]
+            missing.append(Missing(point.code, PlanGap.NO_ACTIVITY))
+        missing += [miss for row in own for miss in _missing_of(row)]
     served = {row.target for row in activities if row.effect}
-    found += [
+    missing += [
         Missing("1a", PlanGap.TARGET_WITHOUT_ACTIVITY, target.key)
         for target in impact_targets()
         if not target.is_in_words and target.key not in served
     ]
     if cost_of(activities) > reserved():
-        found.append(Missing("3d", PlanGap.BEYOND_BUDGET))
-    return found
+        missing.append(Missing("3d", PlanGap.BEYOND_BUDGET))
+    return missing
 
 
 def share_complete(missing: Sequence[Missing]) -> float:

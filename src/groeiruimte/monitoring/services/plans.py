@@ -201,7 +201,7 @@ def judge_plan(
     if verdict != PlanVerdict.APPROVED and not conditions.strip():
         raise UnableToPlan(_("Say on which conditions, or why not."), field="conditions")
     _refuse_names(conditions, field="conditions", by=by, now=now)
-    given = PlanApproval.objects.create(
+    approval = PlanApproval.objects.create(
         version=version,
         organization_id=organization_id,
         judgment=judgment,
@@ -220,7 +220,7 @@ def judge_plan(
         version.state = PlanVersionState.APPROVED
         version.save(update_fields=["state"])
         _record("monitoring.plan.approved", version, by=by, now=now)
-    return given
+    return approval
 
 
 def _draft(version_id: int) -> PlanVersion:

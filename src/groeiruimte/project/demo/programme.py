@@ -32,13 +32,31 @@ BOOKED = (
     ("EXPECTED", "ACTIVITIES", Decimal("0.08")),
 )
 PLACES = (
-    ("OOST_NL", "COORDINATION", "Anouk Smit (verzonnen)", "0.60", ("CONVERSATION", "ECOSYSTEM")),
-    ("OOST_NL", "CASE_GUIDANCE", "Pieter Jansen (verzonnen)", "0.50", ("CONVERSATION", "PLACES")),
-    ("BOM", "CASE_GUIDANCE", "Jeroen Bakker (verzonnen)", "0.80", ("CONVERSATION", "FINANCE")),
-    ("BOM", "SPOTTING", "Fatima el Idrissi (verzonnen)", "0.40", ("CONVERSATION",)),
-    ("IQ", "CASE_GUIDANCE", "Mila Peters (verzonnen)", "0.60", ("PLACES", "ENERGY")),
+    (
+        "OOST_NL",
+        "COORDINATION",
+        "Anouk Smit (verzonnen)",
+        "0.60",
+        ("CASE_TALK", "WORKING_TOGETHER"),
+    ),
+    (
+        "OOST_NL",
+        "CASE_GUIDANCE",
+        "Pieter Jansen (verzonnen)",
+        "0.50",
+        ("CASE_TALK", "SITES_AND_PERMITS"),
+    ),
+    ("BOM", "CASE_GUIDANCE", "Jeroen Bakker (verzonnen)", "0.80", ("CASE_TALK", "LARGE_FINANCE")),
+    ("BOM", "SPOTTING", "Fatima el Idrissi (verzonnen)", "0.40", ("CASE_TALK",)),
+    (
+        "IQ",
+        "CASE_GUIDANCE",
+        "Mila Peters (verzonnen)",
+        "0.60",
+        ("SITES_AND_PERMITS", "GRID_AND_ENERGY"),
+    ),
     ("NOM", "HOTSPOT", "", "0.40", ()),
-    ("NFIA", "CASE_GUIDANCE", "Tess Vos (verzonnen)", "0.30", ("TALENT",)),
+    ("NFIA", "CASE_GUIDANCE", "Tess Vos (verzonnen)", "0.30", ("TALENT_AND_STUDIES",)),
 )
 PLAN = {
     "1a": "De ROM's stellen de vraag naar ruimte in elk gesprek met een bedrijf in fase 2, "
@@ -125,7 +143,7 @@ def _book(
 
 
 def _load_people(*, by: "User", today: date, now: datetime) -> None:
-    made = []
+    places = []
     for code, role, name, fte, competences in PLACES:
         organization = organization_with(code=code)
         if organization is None:
@@ -141,8 +159,8 @@ def _load_people(*, by: "User", today: date, now: datetime) -> None:
             competences=list(competences),
             source="Activiteitenplan, punt 3a (verzonnen)",
         )
-        made.append(add_place(new=new, by=by, now=now))
-    away = next(row for row in made if "ENERGY" in row.competences)
+        places.append(add_place(new=new, by=by, now=now))
+    away = next(row for row in places if "GRID_AND_ENERGY" in row.competences)
     note_absence(
         place_id=away.pk, starts_on=today - timedelta(days=20), ends_on=None, by=by, now=now
     )
