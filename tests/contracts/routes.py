@@ -13,10 +13,12 @@ from tests.contracts.routes_guidance import (
     CONTACTS,
     DOCUMENTS,
     MEETINGS,
+    MIRT,
     MONITORING,
     OUTBOX,
     PLANNING,
     RESULTS,
+    TEAM,
 )
 from tests.contracts.visitors import (
     BOTH,
@@ -156,6 +158,10 @@ _PROJECT = {
     # There is no guest of the demo in this world, so the story has no pages.
     "demo:story-page": Route(nobody, args=lambda _world, _held: (1,)),
     "demo:story-end": public(POST),
+    "demo:examples": public(),
+    # Nobody of the demo is in this world: nobody can be let in, and none of its cases is there.
+    "demo:example": Route(nobody, methods=POST, args=lambda _world, _held: (1,)),
+    "demo:example-case": Route(nobody, args=lambda _world, _held: (1,)),
     "jobs:progress": row("job", asked_for),
 }
 _LEADS = {
@@ -425,6 +431,8 @@ ROUTES: dict[str, Route] = (
     | MEETINGS
     | RESULTS
     | MONITORING
+    | TEAM
+    | MIRT
 )
 # Other rows of the same pages, for who tries every number: name of the route -> kinds of row.
 # The rows of Almere are for its own keeper, all others for whom the table names.

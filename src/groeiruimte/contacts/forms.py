@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from groeiruimte.contacts.choices import (
@@ -37,7 +38,7 @@ class PersonForm(AccessibleForm):
         required=False,
         help_text=_("Such as: area manager, account manager, head of permits."),
     )
-    organization = forms.ModelChoiceField(
+    organization: forms.ModelChoiceField[Any] = forms.ModelChoiceField(
         label=_("Organization of the programme"), queryset=None, required=False
     )
     organization_name = forms.CharField(
@@ -68,6 +69,12 @@ class PersonForm(AccessibleForm):
         field = self.row_field("organization")
         field.queryset = visible_organizations(user=user)
         field.empty_label = _("none of these")
+
+    def offer_again(self) -> None:
+        """Let the form that is sent again say that it is somebody else."""
+        typed = cast(QueryDict, self.data).copy()
+        typed["is_other"] = "on"
+        self.data = typed
 
     def new(self) -> NewPerson:
         """Return what was filled in."""
@@ -170,6 +177,10 @@ class MomentForm(AccessibleForm):
         """Offer the people who are bound to the company."""
         super().__init__(*args, **kwargs)
         self.choice_field("person").choices = [("", _("nobody of the list")), *people]
+
+    def keep_from_private(self) -> None:
+        """Take away that only one person reads it: what a colleague wrote stays with colleagues."""
+        self.choice_field("readers").choices = _SHARED
 
     def new(self) -> NewMoment:
         """Return what was filled in."""

@@ -186,7 +186,8 @@ def _read(
         raise UnreadableMail(MailRefusal.TOO_DEMANDING)
     text = _BLANK_LINES.sub("\n\n", clean(text)).strip()
     named = (
-        MailAddress(part, _line(name)[:150], _line(email).casefold()[:254])
+        # Inside an organization Outlook keeps a path where an address should stand.
+        MailAddress(part, _line(name)[:150], _line(email).casefold()[:254] if "@" in email else "")
         for part, name, email in people
     )
     return ReadMail(
@@ -240,14 +241,20 @@ def _sorted(parts: list[Message]) -> tuple[str, str, list[tuple[str, bytes]]]:
 
 
 def _inner(part: Message) -> bytes:
-    inner = part.get_payload()
-    return inner[0].as_bytes() if isinstance(inner, list) and inner else _bytes_of(part)
+    inner = _mail_in(part)
+    return inner.as_bytes() if inner is not None else _bytes_of(part)
 
 
 def _name_of_inner(part: Message) -> str:
-    inner = part.get_payload()
-    subject = _words(inner[0]["Subject"]) if isinstance(inner, list) and inner else ""
+    inner = _mail_in(part)
+    subject = _words(inner["Subject"]) if inner is not None else ""
     return f"{subject or 'mail'}.eml"
+
+
+def _mail_in(part: Message) -> Message | None:
+    held = part.get_payload()
+    first = held[0] if isinstance(held, list) and held else None
+    return first if isinstance(first, Message) else None
 
 
 def _bytes_of(part: Message) -> bytes:

@@ -69,11 +69,10 @@ def results_for_totals(*, case_ids: Collection[int]) -> dict[int, ResultFacts]:
             .select_related("case__verification")
             .prefetch_related("evidence", "answers")
         )
-        questions = claims and list(
-            ResultQuestion.objects.filter(case__in=case_ids, answered_at__isnull=False).order_by(
-                "answered_at", "pk"
-            )
-        )
+        answered = ResultQuestion.objects.filter(case__in=case_ids, answered_at__isnull=False)
+        answered = answered.defer("words")
+        # Without a claim nothing that was answered counts.
+        questions = list(answered.order_by("answered_at", "pk")) if claims else []
     of_case: dict[int, list[Claim]] = defaultdict(list)
     for claim in claims:
         of_case[claim.case_id].append(claim)
@@ -137,7 +136,8 @@ def lessons_let_out() -> list[Lesson]:
     The caller has checked that its reader follows the programme, and shows no case of them.
     """
     with wall.totals():
-        return list(Lesson.objects.filter(release__isnull=False).select_related("release"))
+        rows = Lesson.objects.filter(release__isnull=False).select_related("release")
+        return list(rows.defer("answer"))
 
 
 def may_read_lessons(*, user: Person) -> bool:

@@ -19,11 +19,14 @@ from groeiruimte.wall.conditions import (
     CONSENT_LINK,
     EARLY_SIGNAL,
     GRANT,
+    GUEST_MESSAGE,
+    GUIDED_NUMBER,
     INVITATION,
     LEAD,
     MATCH_RUN,
     MEMBERSHIP,
     MESSAGE,
+    MIRT_SIGNAL,
     NDA,
     ORGANIZATION,
     PASS_KEY,
@@ -34,17 +37,12 @@ from groeiruimte.wall.conditions import (
     REQUEST,
     ROLE_REQUEST,
     SUPPLY_TASK,
-    TASK,
     USER,
 )
 from groeiruimte.wall.counts import COUNTS
 from groeiruimte.wall.function_kinds import IS_OWN, Function, setting, yes_or_no
-from groeiruimte.wall.guidance import (
-    CONTACT_MOMENT,
-    CONTACT_MOMENT_READS,
-    DOCUMENT,
-    DOCUMENT_OPENS,
-)
+from groeiruimte.wall.guidance import DOCUMENT
+from groeiruimte.wall.guidance_functions import GUIDANCE_FUNCTIONS
 
 _ROW_FUNCTIONS: dict[str, Function] = {
     # The worker and the owner get every row: they answer no requests.
@@ -280,34 +278,6 @@ _ROW_FUNCTIONS: dict[str, Function] = {
         "asked bigint",
         f"EXISTS (SELECT 1 FROM {CASE} c WHERE c.id = asked AND wall_identity(c.lead_id))",
     ),
-    "wall_document": yes_or_no(
-        "asked bigint",
-        f"""EXISTS (SELECT 1 FROM {DOCUMENT} d
-          WHERE d.id = asked AND {DOCUMENT_OPENS.format(row="d.")})""",
-    ),
-    "wall_contact_person": yes_or_no(
-        "asked bigint",
-        """EXISTS (SELECT 1 FROM contacts_involvement i WHERE i.person_id = asked
-          AND i.readers = 'IDENTITY' AND wall_company_identity(i.company_id))""",
-    ),
-    "wall_contact_moment": yes_or_no(
-        "asked bigint",
-        f"""EXISTS (SELECT 1 FROM {CONTACT_MOMENT} m
-          WHERE m.id = asked AND {CONTACT_MOMENT_READS.format(row="m.")})""",
-    ),
-    "wall_filed_mail": yes_or_no(
-        "asked bigint",
-        """EXISTS (SELECT 1 FROM contacts_filedmail f
-          WHERE f.id = asked AND wall_contact_moment(f.moment_id))""",
-    ),
-    "wall_task": yes_or_no(
-        "asked bigint",
-        f"EXISTS (SELECT 1 FROM {TASK} t WHERE t.id = asked AND wall_case(t.case_id))",
-    ),
-    "wall_task_identity": yes_or_no(
-        "asked bigint",
-        f"EXISTS (SELECT 1 FROM {TASK} t WHERE t.id = asked AND wall_case_identity(t.case_id))",
-    ),
     "wall_colleague": yes_or_no(
         "asked bigint",
         f"""EXISTS (SELECT 1 FROM {MEMBERSHIP} m
@@ -317,7 +287,9 @@ _ROW_FUNCTIONS: dict[str, Function] = {
     "wall_letter_from_us": yes_or_no(
         "asked bigint",
         f"""EXISTS (SELECT 1 FROM {MESSAGE} m
-          WHERE m.letter_id = asked AND wall_colleague(m.posted_by_id))""",
+          WHERE m.letter_id = asked AND wall_colleague(m.posted_by_id))
+          OR EXISTS (SELECT 1 FROM {GUEST_MESSAGE} g
+          WHERE g.letter_id = asked AND wall_colleague(g.posted_by_id))""",
     ),
     # Whom to tell at another organization: numbers and nothing else, inside `wall.totals()`.
     "wall_people_at": Function(
@@ -326,6 +298,19 @@ _ROW_FUNCTIONS: dict[str, Function] = {
         f"""SELECT DISTINCT m.user_id FROM {MEMBERSHIP} m JOIN {USER} u ON u.id = m.user_id
           WHERE wall_totals() AND m.organization_id = ANY (organizations)
             AND m.role = ANY (roles) AND m.ended_on IS NULL AND u.is_active""",
+    ),
+    # Which case elsewhere has the equal of a hash: inside `wall.totals()`, and never the hashes.
+    "wall_number_guided": Function(
+        "asked text[]",
+        "SETOF bigint",
+        f"""SELECT g.case_id FROM {GUIDED_NUMBER} g WHERE wall_totals()
+          AND g.mark = ANY (asked) AND NOT g.organization_id {IS_OWN}""",
+    ),
+    "wall_mirt": yes_or_no(
+        "asked bigint",
+        f"""EXISTS (SELECT 1 FROM {MIRT_SIGNAL} m WHERE m.id = asked AND (m.holder_id {IS_OWN}
+          OR ((m.province_id {IS_OWN} OR m.ministry_id {IS_OWN})
+            AND wall_release(m.release_id))))""",
     ),
     # Whoever came in with a key of an invitation sees the names of who guides the case.
     "wall_is_guest": yes_or_no(
@@ -384,4 +369,4 @@ _ROW_FUNCTIONS: dict[str, Function] = {
     ),
 }
 
-FUNCTIONS: dict[str, Function] = _ROW_FUNCTIONS | COUNTS | ACCOUNT_FUNCTIONS
+FUNCTIONS: dict[str, Function] = _ROW_FUNCTIONS | GUIDANCE_FUNCTIONS | COUNTS | ACCOUNT_FUNCTIONS

@@ -25,6 +25,7 @@ from tests.apps.contacts.factories import (
     make_person,
 )
 from tests.factories import A_MORNING_IN_JUNE, THAT_DAY, make_company, make_user
+from tests.unit.intake.outlook_file import outlook_file
 
 pytestmark = pytest.mark.django_db
 TOMORROW = THAT_DAY + timedelta(days=1)
@@ -274,6 +275,21 @@ class TestBringIn:
 
 
 class TestKeep:
+    def test_a_mail_of_outlook_is_kept_with_its_attachment(self, company, act):
+        content = outlook_file(
+            subject="The hall",
+            message_class="IPM.Note",
+            body="Words.",
+            sender_email="noor@fotonica.example",
+            files=[("plan.txt", b"words")],
+        )
+        draft = mails.bring_in(company=company, file=NewFile("mail.MSG", content), **act)
+
+        row = mails.keep(draft_id=draft.pk, choice=choice(attachments=[0]), **act)
+
+        assert (row.subject, row.text) == ("The hall", "Words.")
+        assert Document.objects.get().title == "plan.txt"
+
     def test_whole_keeps_subject_people_day_and_text_and_destroys_the_file(self):
         row = make_mail()
 

@@ -1,15 +1,21 @@
 """A mail is read for what it says; what hides, nests, seals or breaks is refused with a reason."""
 
+import contextlib
+from dataclasses import replace
+from datetime import UTC, datetime
 from email.message import EmailMessage, Message
 from email.mime.multipart import MIMEMultipart
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from groeiruimte.intake import mails
 from groeiruimte.intake.apart import Bounds
 from groeiruimte.intake.confined_mails import read_mail_apart
 from groeiruimte.intake.mails import MailRefusal, UnreadableMail, read_mail
-from groeiruimte.intake.outlook import OutlookMail
+from groeiruimte.intake.outlook import read_outlook
+from tests.unit.intake.outlook_file import outlook_file
 
 
 def mail(text="Dag Noor,\n", *, html="", attachments=(), **headers):
@@ -154,32 +160,49 @@ class TestRefusing:
         assert refusal(mail(attachments=files).as_bytes()) is MailRefusal.TOO_DEMANDING
 
 
-def outlook(monkeypatch, **fields):
+def outlook(**fields):
     standing = {
+        "subject": "De hal – café",
         "message_class": "IPM.Note",
-        "subject": "De hal",
-        "sender": '"Noor" <noor@fotonica.example>',
-        "sent_at": None,
-        "recipients": [("TO", "Bas", "Bas@grid.example")],
-        "text": "",
-        "page": "<p>Dag</p>",
-        "files": [("plan.pdf", b"%PDF")],
+        "body": "Dag Noor,\r\n",
+        "sender_name": "Noor",
+        "sender_email": "Noor@Fotonica.example",
         "message_id": "<one@fotonica.example>",
+        "sent_at": datetime(2026, 6, 1, 8, tzinfo=UTC),
+        "recipients": [("Bas", "Bas@grid.example", 1), ("Els", "els@grid.example", 2)],
+        "files": [("plan é.txt", b"words " * 100)],
     }
-    monkeypatch.setattr(mails, "read_outlook", lambda _content: OutlookMail(**standing | fields))
-    return mails.OLE + b"x" * 100
+    return outlook_file(**standing | fields)
 
 
 class TestOutlook:
-    def test_says_the_same_as_the_other_kind_of_file(self, monkeypatch):
-        read = read_mail(outlook(monkeypatch))
+    def test_says_the_same_as_the_other_kind_of_file(self):
+        read = read_mail(outlook())
 
-        assert [(who.part, who.email) for who in read.people] == [
-            ("SENDER", "noor@fotonica.example"),
-            ("TO", "bas@grid.example"),
+        assert (read.subject, read.text) == ("De hal – café", "Dag Noor,")
+        assert read.sent_at == datetime(2026, 6, 1, 8, tzinfo=UTC)
+        assert [(who.part, who.name, who.email) for who in read.people] == [
+            ("SENDER", "Noor", "noor@fotonica.example"),
+            ("TO", "Bas", "bas@grid.example"),
+            ("COPY", "Els", "els@grid.example"),
         ]
-        assert (read.text, read.attachments[0].name) == ("Dag", "plan.pdf")
+        assert [(each.name, each.content) for each in read.attachments] == [
+            ("plan é.txt", b"words " * 100)
+        ]
         assert read.fingerprint == read_mail(mail().as_bytes()).fingerprint
+
+    def test_who_got_it_blindly_is_left_out(self):
+        read = read_mail(outlook(recipients=[("Els", "els@grid.example", 3)]))
+
+        assert [who.part for who in read.people] == ["SENDER"]
+
+    def test_a_path_inside_an_organization_is_no_address(self):
+        read = read_mail(outlook(recipients=[("Els", "/O=GRID/CN=ELS", 1)]))
+
+        assert (read.people[1].name, read.people[1].email) == ("Els", "")
+
+    def test_without_a_day_there_is_none(self):
+        assert read_mail(outlook(sent_at=None)).sent_at is None
 
     @pytest.mark.parametrize(
         ("fields", "why"),
@@ -187,12 +210,27 @@ class TestOutlook:
             ({"message_class": "IPM.Appointment"}, MailRefusal.NO_MAIL),
             ({"message_class": "IPM.Note.SMIME"}, MailRefusal.ENCRYPTED),
             ({"files": [("message.rpmsg", b"x")]}, MailRefusal.ENCRYPTED),
-            ({"files": [("plan.pdf", b"x" * 900)]}, MailRefusal.TOO_DEMANDING),
         ],
-        ids=["appointment", "sealed", "rights", "one file many times"],
+        ids=["appointment", "sealed", "rights"],
     )
-    def test_refuses_what_is_no_mail_or_sealed_or_grows(self, monkeypatch, fields, why):
-        assert refusal(outlook(monkeypatch, **fields)) is why
+    def test_refuses_what_is_no_mail_or_sealed(self, fields, why):
+        assert refusal(outlook(**fields)) is why
+
+    def test_refuses_one_file_that_is_taken_many_times(self, monkeypatch):
+        found = read_outlook(outlook())
+        grown = replace(found, files=[("plan.txt", b"x" * 20_000)])
+        monkeypatch.setattr(mails, "read_outlook", lambda _content: grown)
+
+        assert refusal(outlook()) is MailRefusal.TOO_DEMANDING
+
+    @given(st.integers(0, 6_000), st.binary(min_size=1, max_size=40))
+    @settings(max_examples=60, deadline=None)
+    def test_a_damaged_file_is_read_or_refused_and_nothing_else(self, place, bytes_there):
+        whole = outlook()
+        damaged = whole[:place] + bytes_there + whole[place + len(bytes_there) :]
+
+        with contextlib.suppress(UnreadableMail):
+            read_mail(damaged)
 
 
 class TestApart:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 MOST_MOMENTS = 100
 MOST_IN_SHORT = 3
 #: Among so many notes there was contact as well, nearly always.
-FAR_ENOUGH_BACK = 20
+NOTES_LOOKED_BACK = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +94,9 @@ def contact_page(*, company: Company, user: Person, today: date) -> ContactPage:
 
 def in_short(*, company_id: int, user: Person, today: date) -> dict[str, object]:
     """Return the days of contact and the newest moments, for a part of another page."""
-    rows = list(moments_of(company_id=company_id, user=user, today=today)[:FAR_ENOUGH_BACK])
+    rows = list(moments_of(company_id=company_id, user=user, today=today)[:NOTES_LOOKED_BACK])
     days = standing(Told(row.kind, row.happened_on, row.next_contact_on) for row in rows)
-    if days.last_on is None and len(rows) == FAR_ENOUGH_BACK:
+    if days.last_on is None and len(rows) == NOTES_LOOKED_BACK:
         days = standings(company_ids=[company_id], user=user, today=today)[company_id]
     return {
         "days": days_in_words(days, today=today),
@@ -123,9 +123,10 @@ def days_in_words(days: Standing, *, today: date) -> Days:
 
 
 def moment_line(row: ContactMoment, *, may_edit: bool) -> MomentLine:
-    """Return one contact in words; the row was read with its person and mail."""
+    """Return one contact in words; the row was read by `moments_of`, or shows no person."""
     mail: FiledMail | None = getattr(row, "mail", None)
-    names = [row.person.name] if row.person else []
+    shows_person = row.person is not None and getattr(row, "shows_person", False)
+    names = [row.person.name] if row.person is not None and shows_person else []
     names += [row.with_whom] if row.with_whom else []
     names += [_named(who) for who in mail.people.all()] if mail else []
     subject = ""

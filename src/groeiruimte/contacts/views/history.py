@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from groeiruimte.contacts import access
-from groeiruimte.contacts.choices import ContactKind, ContactReaders
+from groeiruimte.contacts.choices import ContactKind
 from groeiruimte.contacts.forms import CorrectMomentForm, MomentForm
 from groeiruimte.contacts.selectors import people_of
 from groeiruimte.contacts.services import history
@@ -115,7 +115,5 @@ def _form(request: HttpRequest, row: ContactMoment, company: Company) -> Correct
     if row.kind == ContactKind.MAIL:
         del form.fields["kind"]
     if row.written_by_id != request.user.pk:
-        # Nobody takes from a colleague's sight what that colleague wrote.
-        field = form.choice_field("readers")
-        field.choices = [each for each in field.choices if each[0] != ContactReaders.SELF]
+        form.keep_from_private()
     return form

@@ -92,13 +92,13 @@ def _euros(where: str, text: str) -> int:
         raise ProblemRefused(where, what) from None
 
 
-def answer_of(cases: Sequence[Candidate], found: Bundling) -> dict[str, Any]:
+def answer_of(cases: Sequence[Candidate], bundling: Bundling) -> dict[str, Any]:
     """Return the answer as the reference page describes it."""
     from groeiruimte.engine.financing.bundling import by_region
     from groeiruimte.kernel.quarter import Quarter
 
     bundles = []
-    for places in found.bundles:
+    for places in bundling.bundles:
         members = [cases[place] for place in places]
         total = sum(case.amount for case in members)
         moments = [case.quarter for case in members]
@@ -117,10 +117,10 @@ def answer_of(cases: Sequence[Candidate], found: Bundling) -> dict[str, Any]:
         )
     return {
         "bundles": bundles,
-        "amount": found.value,
-        "bound": found.bound,
-        "status": str(found.proof),
-        "gap": found.gap,
+        "amount": bundling.value,
+        "bound": bundling.bound,
+        "status": str(bundling.status),
+        "gap": bundling.gap,
     }
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from groeiruimte.engine.contention.joint_plan import PlanStatus
 from groeiruimte.engine.types import Key
 
 
@@ -73,13 +74,6 @@ class Fault(StrEnum):
     THEMES = "THEMES"
 
 
-class Proof(StrEnum):
-    """How sure it is that nothing better can be composed."""
-
-    OPTIMAL = "OPTIMAL"
-    BOUNDED = "BOUNDED"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bundling:
     """Bundles that share no case, the largest first.
@@ -88,13 +82,13 @@ class Bundling:
         bundles: Per bundle the places of its cases in the list of candidates, ascending.
         value: What they come to altogether, in euros.
         bound: No choice of as many bundles comes to more.
-        proof: Whether `value` is proven to be the best.
+        status: Whether `value` is proven to be the best.
     """
 
     bundles: tuple[tuple[int, ...], ...]
     value: int
     bound: int
-    proof: Proof
+    status: PlanStatus
 
     @property
     def gap(self) -> float:

@@ -22,7 +22,7 @@ class Standing(StrEnum):
     UNKNOWN = "UNKNOWN"
 
 
-class Comparison(StrEnum):
+class FactTest(StrEnum):
     """How a condition holds a fact against its value."""
 
     AT_LEAST = "AT_LEAST"
@@ -59,7 +59,7 @@ class Condition:
 
     code: str
     fact: str = ""
-    test: Comparison = Comparison.IS
+    test: FactTest = FactTest.IS
     value: Told = True
 
 
@@ -228,10 +228,10 @@ def _standing(instrument: Instrument, condition: Condition, company: Company) ->
     told = company.facts.get(condition.fact)
     if told is None:
         return Standing.UNKNOWN
-    if condition.test is Comparison.IS:
+    if condition.test is FactTest.IS:
         return _yes_or_no(told == condition.value)
     if isinstance(told, str) or isinstance(condition.value, str):
         raise ValueError(f"{condition.fact} is no number: it cannot be at most or at least.")
-    if condition.test is Comparison.AT_LEAST:
+    if condition.test is FactTest.AT_LEAST:
         return _yes_or_no(told >= condition.value)
     return _yes_or_no(told <= condition.value)

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from groeiruimte.engine.contention.joint_plan import PlanStatus
 from groeiruimte.engine.financing.bundling import (
     BundleRules,
     Bundling,
     Candidate,
-    Proof,
     checked,
     faults_of,
 )
@@ -60,7 +60,7 @@ def largest_bundle(candidates: Sequence[Candidate], rules: BundleRules) -> Bundl
         if found is not None and found[0] > best[0]:
             best = (found[0], tuple(int(places[bit]) for bit in found[1]))
     bundles = (best[1],) if best[1] else ()
-    return Bundling(bundles=bundles, value=best[0], bound=best[0], proof=Proof.OPTIMAL)
+    return Bundling(bundles=bundles, value=best[0], bound=best[0], status=PlanStatus.OPTIMAL)
 
 
 def _that_can_go_together(

@@ -13,11 +13,11 @@ import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, OptimizeResult, milp
 from scipy.sparse import csr_array
 
+from groeiruimte.engine.contention.joint_plan import PlanStatus
 from groeiruimte.engine.financing.bundling import (
     BundleRules,
     Bundling,
     Candidate,
-    Proof,
     checked,
     faults_of,
 )
@@ -53,7 +53,7 @@ def several_bundles(
     if most_bundles < 1:
         raise ValueError("Ask for at least one bundle.")
     if not cases:
-        return Bundling(bundles=(), value=0, bound=0, proof=Proof.OPTIMAL)
+        return Bundling(bundles=(), value=0, bound=0, status=PlanStatus.OPTIMAL)
     asked = _Program(cases, rules, most_bundles)
     answer = milp(
         -asked.worth,
@@ -166,7 +166,7 @@ def _as_bundling(asked: _Program, answer: OptimizeResult) -> Bundling:
         bundles=tuple(ordered),
         value=value,
         bound=value if is_proven else max(bound, value),
-        proof=Proof.OPTIMAL if is_proven else Proof.BOUNDED,
+        status=PlanStatus.OPTIMAL if is_proven else PlanStatus.BOUNDED,
     )
 
 

@@ -77,7 +77,7 @@ def look_after(story: Story) -> None:
 
 def _claim(story: Story, row: dict[str, Any]) -> None:
     now, company = story.after(85), story.case.lead.company
-    made = claim(
+    kept = claim(
         case=story.case,
         kind=row["kind"],
         year=now.year,
@@ -96,7 +96,7 @@ def _claim(story: Story, row: dict[str, Any]) -> None:
         now=now,
     )
     prove(
-        claim=made,
+        claim=kept,
         kind=row["proof"],
         document=document,
         dated_on=timezone.localdate(now),

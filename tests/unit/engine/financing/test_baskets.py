@@ -15,8 +15,8 @@ from groeiruimte.engine.financing.instruments import (
     PLACE,
     SIZE,
     Company,
-    Comparison,
     Condition,
+    FactTest,
     Fit,
     Instrument,
     Standing,
@@ -69,7 +69,7 @@ class TestFitting:
         asks = instrument(
             provinces=frozenset({"NOORD-BRABANT"}),
             conditions=(
-                Condition(code="young", fact="AGE_YEARS", test=Comparison.AT_MOST, value=5),
+                Condition(code="young", fact="AGE_YEARS", test=FactTest.AT_MOST, value=5),
                 Condition(code="partner"),
             ),
         )
@@ -79,7 +79,7 @@ class TestFitting:
 
     @pytest.mark.parametrize(("age", "fit"), [(5, Fit.NOW), (6, Fit.NO)])
     def test_a_fact_is_held_against_the_condition(self, age, fit):
-        young = Condition(code="young", fact="AGE_YEARS", test=Comparison.AT_MOST, value=5)
+        young = Condition(code="young", fact="AGE_YEARS", test=FactTest.AT_MOST, value=5)
 
         company = Company(phase=2, facts={"AGE_YEARS": age})
 
@@ -100,7 +100,7 @@ class TestFitting:
         assert not fit_of(instrument()).at_most_is_known
 
     def test_a_text_cannot_be_at_most_something(self):
-        wrong = Condition(code="x", fact="PROVINCE", test=Comparison.AT_MOST, value=3)
+        wrong = Condition(code="x", fact="PROVINCE", test=FactTest.AT_MOST, value=3)
 
         with pytest.raises(ValueError, match="no number"):
             fit_of(instrument(conditions=(wrong,)), Company(facts={"PROVINCE": "UTRECHT"}))

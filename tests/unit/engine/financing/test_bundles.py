@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from groeiruimte.engine.financing.bundling import BundleRules, Candidate, Fault, Proof, faults_of
+from groeiruimte.engine.contention.joint_plan import PlanStatus
+from groeiruimte.engine.financing.bundling import BundleRules, Candidate, Fault, faults_of
 from groeiruimte.engine.financing.one_bundle import largest_bundle, slow_largest_bundle
 from groeiruimte.engine.financing.several_bundles import several_bundles
 
@@ -85,7 +86,7 @@ class TestLargest:
         found = largest_bundle(cases, asked)
 
         assert found.value == slow_largest_bundle(cases, asked)
-        assert found.proof is Proof.OPTIMAL
+        assert found.status is PlanStatus.OPTIMAL
         for each in found.bundles:
             assert faults_of([cases[place] for place in each], asked) == []
 
@@ -130,7 +131,7 @@ class TestSeveral:
         found = several_bundles(cases, asked, most_bundles=1)
 
         assert found.value == largest_bundle(cases, asked).value
-        assert found.proof is Proof.OPTIMAL
+        assert found.status is PlanStatus.OPTIMAL
 
     def test_share_no_case_and_keep_the_rules_each(self):
         cases, asked = some_cases(14, seed=5), rules(most=90)
@@ -152,7 +153,7 @@ class TestSeveral:
     def test_a_solver_without_time_is_never_proven(self):
         found = several_bundles(some_cases(40), rules(), most_bundles=4, seconds=0.01)
 
-        assert found.proof is Proof.BOUNDED
+        assert found.status is PlanStatus.BOUNDED
         assert found.bound >= found.value
 
     def test_nothing_gives_nothing(self):
