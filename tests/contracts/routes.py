@@ -20,6 +20,7 @@ from tests.contracts.routes_guidance import (
     SUPPLY,
     TEAM,
 )
+from tests.contracts.routes_programme import MONITORING
 from tests.contracts.visitors import (
     BOTH,
     CONFIRMERS,
@@ -431,6 +432,7 @@ ROUTES: dict[str, Route] = (
     | CONTACTS
     | MEETINGS
     | RESULTS
+    | MONITORING
     | TEAM
     | MIRT
 )

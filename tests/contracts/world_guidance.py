@@ -42,6 +42,7 @@ from groeiruimte.policy_signals.models import MirtStep
 from groeiruimte.policy_signals.services import NewMirt, send_mirt
 from groeiruimte.results.models import Claim, ResultQuestion
 from groeiruimte.results.services import learn
+from tests.contracts.world_programme import account_for_it, keep_the_share
 from tests.contracts.world_supply import keep_places
 
 if TYPE_CHECKING:
@@ -372,6 +373,8 @@ MAKERS: tuple[Callable[[World, Holding, dict[str, Any]], None], ...] = (
     _work_together,
     _speak_for_oneself,
     keep_places,
+    keep_the_share,
+    account_for_it,
 )
 
 

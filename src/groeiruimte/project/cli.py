@@ -22,6 +22,7 @@ COMMANDS = {
     "match": "hold a demand against places, from files, with the proof",
     "anonymize": "say what may be told of a company so that nobody works back which it is",
     "bundle": "say which cases go together for a large investor, from a file",
+    "report": "count the figures of a progress, annual or final report as on a day",
     "verify-certificate": "check the proof of a match",
     "verify-run": "compute a stored comparison once more, and check its proof",
     "invitation-link": "write a link with which somebody chooses a first password",

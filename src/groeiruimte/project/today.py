@@ -22,6 +22,7 @@ from groeiruimte.leads.pages import sharing_waits
 from groeiruimte.matching.pages.bottlenecks import regions_in_short
 from groeiruimte.meetings.pages import lines as meetings
 from groeiruimte.monitoring import pages as monitoring
+from groeiruimte.monitoring.pages import waiting as programme_waiting
 from groeiruimte.organizations import selectors as organizations
 from groeiruimte.organizations.access import Person, has_page_for, memberships_of
 from groeiruimte.organizations.pages import figures as organization_figures
@@ -58,6 +59,7 @@ WAITING = (
     freshness,
     mirt,
     privacy,
+    programme_waiting,
 )
 #: Which app is asked for figures, those that matter most first.
 FIGURES = (
@@ -116,6 +118,11 @@ ROW_BY_ROUTE: dict[str, tuple[str, str | Promise]] = {
     "organizations:role-requests": ("people", _("Judge")),
     "organizations:rights-review": ("people", _("Look through")),
     "policy-signals:signal": ("policy", _("Decide")),
+    "monitoring:actions": ("check", _("Open")),
+    "monitoring:talk": ("calendar", _("Prepare")),
+    "monitoring:talks": ("calendar", _("Prepare")),
+    "monitoring:money": ("targets", _("See which")),
+    "monitoring:plan-judge": ("letter", _("Judge")),
     "policy-signals:mirt": ("policy", _("Open")),
 }
 

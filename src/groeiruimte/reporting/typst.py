@@ -88,17 +88,17 @@ def render_bidbook(book: BidBook) -> bytes:
     A sign that no font has becomes a placeholder, and the book says so: what one person typed
     never costs the others their book.
     """
-    cleaned = _with_texts(asdict(book), clean)
+    cleaned = with_texts(asdict(book), clean)
     for offer in cleaned["propositions"]:
         # A heading must not be empty (ISO 14289-1, 7.4).
-        offer["site"] = offer["site"] if _is_visible(offer["site"]) else PLACEHOLDER
-    unshown = unshown_signs(_texts(cleaned))
-    shown = _with_texts(cleaned, lambda text: with_placeholders(text, unshown))
+        offer["site"] = offer["site"] if is_visible(offer["site"]) else PLACEHOLDER
+    unshown = unshown_signs(texts_in(cleaned))
+    shown = with_texts(cleaned, lambda text: with_placeholders(text, unshown))
     try:
         return _compiled(shown, has_gaps=bool(unshown))
     except typst.TypstError:
         # Signs that each have a shape may lack one together, as a letter under a rare accent.
-        plain = _with_texts(cleaned, only_latin)
+        plain = with_texts(cleaned, only_latin)
         return _compiled(plain, has_gaps=plain != cleaned)
 
 
@@ -111,23 +111,26 @@ def _compiled(book: dict[str, Any], *, has_gaps: bool) -> bytes:
     )
 
 
-def _is_visible(text: str) -> bool:
+def is_visible(text: str) -> bool:
+    """Say whether a text shows anything: a letter, a number, a sign."""
     return any(unicodedata.category(sign)[0] in "LNPS" for sign in text)
 
 
-def _with_texts(value: Any, change: Callable[[str], str]) -> Any:  # noqa: ANN401 - any depth
+def with_texts(value: Any, change: Callable[[str], str]) -> Any:  # noqa: ANN401 - any depth
+    """Return a value with every text in it changed, at whatever depth."""
     if isinstance(value, str):
         return change(value)
     if isinstance(value, dict):
-        return {name: _with_texts(inner, change) for name, inner in value.items()}
+        return {name: with_texts(inner, change) for name, inner in value.items()}
     if isinstance(value, list | tuple):
-        return [_with_texts(inner, change) for inner in value]
+        return [with_texts(inner, change) for inner in value]
     return value
 
 
-def _texts(value: Any) -> Iterator[str]:  # noqa: ANN401 - any depth
+def texts_in(value: Any) -> Iterator[str]:  # noqa: ANN401 - any depth
+    """Yield every text in a value, at whatever depth."""
     if isinstance(value, str):
         yield value
-    elif isinstance(value, dict | list):
+    elif isinstance(value, dict | list | tuple):
         for inner in value.values() if isinstance(value, dict) else value:
-            yield from _texts(inner)
+            yield from texts_in(inner)

@@ -350,6 +350,10 @@ _ROW_FUNCTIONS: dict[str, Function] = {
         "",
         f"EXISTS (SELECT 1 FROM {ORGANIZATION} o WHERE o.is_coordinating_rom AND o.id {IS_OWN})",
     ),
+    "wall_commissions": yes_or_no(
+        "",
+        f"EXISTS (SELECT 1 FROM {ORGANIZATION} o WHERE o.kind = 'MINISTRY' AND o.id {IS_OWN})",
+    ),
     # While a role waits there, and for what follows from deciding on it.
     "wall_decides_for": yes_or_no(
         "asked bigint",

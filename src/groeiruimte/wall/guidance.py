@@ -242,3 +242,54 @@ SUPPLY: dict[str, Guard] = {
     ),
     "supply_factsheet": Guard(own("organization_id")),
 }
+
+# The programme's own work holds no company. Its money and its people are for the partner whose
+# they are, for the coordinating ROM, and for the ministry as far as it was approved.
+_COORDINATES = "(SELECT wall_coordinates())"
+_COMMISSIONS = "(SELECT wall_commissions())"
+MONITORING: dict[str, Guard] = {
+    "monitoring_moneyentry": Guard(
+        f"{_OWN} OR {_COORDINATES} OR ({_COMMISSIONS} AND {{row}}approved_at IS NOT NULL)",
+        write=f"{_OWN} OR {_COORDINATES}",
+    ),
+    "monitoring_taskforceplace": Guard(
+        f"{_OWN} OR {_COORDINATES} OR {_COMMISSIONS}",
+        write=f"{_OWN} OR {_COORDINATES}",
+        withheld=withheld(f"({_OWN} OR {_COORDINATES})", "person_name", "agreement"),
+    ),
+    "monitoring_absence": Guard(
+        f"{_OWN} OR {_COORDINATES} OR {_COMMISSIONS}", write=f"{_OWN} OR {_COORDINATES}"
+    ),
+    # The plan is written, read and judged by everybody who takes part; a draft is kept from the
+    # ministry by the door.
+    **dict.fromkeys(
+        (
+            *("monitoring_planversion", "monitoring_plantext", "monitoring_planactivity"),
+            *("monitoring_plancomment", "monitoring_planapproval"),
+        ),
+        Guard(TAKES_PART),
+    ),
+    "monitoring_talk": Guard(f"{_COORDINATES} OR {_COMMISSIONS}", write=_COORDINATES),
+    # An action is known to who does it.
+    "monitoring_talkline": Guard(
+        f"{_COORDINATES} OR {_COMMISSIONS} OR {own('owner_id')}",
+        write=f"{_COORDINATES} OR {own('owner_id')}",
+    ),
+    "monitoring_programmereport": Guard(
+        f"{_COORDINATES} OR ({_COMMISSIONS} AND {{row}}frozen_at IS NOT NULL)", write=_COORDINATES
+    ),
+}
+
+GUIDANCE: dict[str, Guard] = (
+    OUTBOX
+    | DOCUMENTS
+    | PLANNING
+    | CONTACTS
+    | MEETINGS
+    | TEAM
+    | MIRT
+    | RESULTS
+    | OWN_WORD
+    | SUPPLY
+    | MONITORING
+)

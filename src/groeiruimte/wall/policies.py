@@ -58,18 +58,7 @@ from groeiruimte.wall.conditions import (
     own,
     withheld,
 )
-from groeiruimte.wall.guidance import (
-    CONTACTS,
-    DOCUMENTS,
-    MEETINGS,
-    MIRT,
-    OUTBOX,
-    OWN_WORD,
-    PLANNING,
-    RESULTS,
-    SUPPLY,
-    TEAM,
-)
+from groeiruimte.wall.guidance import GUIDANCE
 
 _COMPANIES = {
     COMPANY: Guard(
@@ -351,18 +340,9 @@ GUARDS: dict[str, Guard] = (
     | _CASES
     | _POLICY_SIGNALS
     | _PEOPLE
-    | SUPPLY
     | _PRIVACY
     | _AUDIT
-    | OUTBOX
-    | DOCUMENTS
-    | PLANNING
-    | TEAM
-    | MIRT
-    | CONTACTS
-    | MEETINGS
-    | RESULTS
-    | OWN_WORD
+    | GUIDANCE
 )
 
 _PUBLIC_SUPPLY = "what places offer is public policy information"

@@ -16,6 +16,7 @@ from groeiruimte.project.demo.contact import load_contact
 from groeiruimte.project.demo.early_signals import load_early_signals
 from groeiruimte.project.demo.pipelines import load_pipelines
 from groeiruimte.project.demo.plans import load_plans
+from groeiruimte.project.demo.programme import load_programme
 from groeiruimte.project.demo.registers import load_people, load_sites
 from groeiruimte.project.demo.sharing import load_sharing
 from groeiruimte.project.demo.stories import load_stories
@@ -50,5 +51,7 @@ def load_demo(*, now: datetime, tell: Tell = lambda _words: None) -> None:
     tell("what comparisons add up to")
     look_at_all_leads(by=None, now=now)
     count_signals(by=None, now=now)
+    tell("money, people, plan and talks")
+    load_programme(now=now)
     tell("early signals")
     load_early_signals(now=now)

@@ -18,5 +18,6 @@ class Migration(migrations.Migration):
         ("planning", "0003_own_word"),
         ("results", "0003_days_of_answers"),
         ("supply", "0003_places_as_decided"),
+        ("monitoring", "0002_talks_plan_and_reports"),
     ]
     operations = [Stand()]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -11,11 +12,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from groeiruimte.monitoring import access
-from groeiruimte.monitoring.selectors import TargetProgress, progress
+from groeiruimte.monitoring.pages.figures import year_ends
+from groeiruimte.monitoring.selectors import TargetProgress, known_on, progress
+from groeiruimte.monitoring.selectors.money import year_money
 from groeiruimte.organizations.access import Person, can
 from groeiruimte.organizations.rules import Act
 from groeiruimte.programme.progress_talks import ProgressTalk, next_talk
 from groeiruimte.web.figures import Figure
+from groeiruimte.web.numbers import eur, percent
+
+if TYPE_CHECKING:
+    from groeiruimte.monitoring.models import Talk
+    from groeiruimte.monitoring.rules.money import YearMoney
+    from groeiruimte.monitoring.rules.pace import YearEnd
 
 # From then on a talk is prepared (own decision).
 PREPARED_BEFORE = timedelta(days=45)
@@ -29,6 +38,14 @@ class Standing:
     shows_cases: bool
     talk: ProgressTalk
     days_until_talk: int
+    ends: dict[str, YearEnd]
+    money: YearMoney
+    talk_row: Talk | None
+
+    @property
+    def lines(self) -> list[tuple[TargetProgress, YearEnd | None]]:
+        """Each target with where it will stand at the end of the year."""
+        return [(row, self.ends.get(row.target.key)) for row in self.rows]
 
     @property
     def behind(self) -> int:
@@ -46,8 +63,15 @@ def standing(*, user: Person, today: date) -> Standing | None:
     if not _steers_or_follows(user=user):
         return None
     talk = next_talk(on=today)
+    known = known_on(on=today)
+    rows = progress(on=today, user=user, today=today, known=known)
     return Standing(
-        rows=progress(on=today, user=user, today=today),
+        rows=rows,
+        ends=year_ends(on=today, known=known, rows=rows),
+        money=year_money(user=user, year=today.year),
+        talk_row=access.visible_talks(user=user)
+        .filter(year=talk.first_day.year, month=talk.first_day.month)
+        .first(),
         shows_cases=access.may_see_counted_cases(user=user),
         talk=talk,
         days_until_talk=talk.days_until(today),
@@ -63,7 +87,9 @@ def figures(programme: Standing) -> list[Figure]:
             label=_("Progress talk"),
             value=str(days) if days else _("now"),
             unit=ngettext("day", "days", days) if days else "",
-            url=reverse("monitoring:targets"),
+            url=reverse("monitoring:talk", args=[programme.talk_row.pk])
+            if programme.talk_row
+            else reverse("monitoring:talks"),
             icon="calendar",
             note=date_format(programme.talk.first_day, "F Y"),
             tone="now" if timedelta(days=days) <= PREPARED_BEFORE else "",
@@ -76,6 +102,14 @@ def figures(programme: Standing) -> list[Figure]:
             icon="targets",
             note=_("held against an even pace"),
             tone="late" if behind else "",
+        ),
+        Figure(
+            label=_("Budget used"),
+            value=percent(programme.money.spent_share),
+            url=reverse("monitoring:money"),
+            icon="targets",
+            note=_("%(left)s left over by forecast") % {"left": eur(programme.money.left_over)},
+            tone="late" if programme.money.left_over < 0 else "",
         ),
     ]
 

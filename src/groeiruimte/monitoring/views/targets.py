@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from groeiruimte.monitoring import access, selectors
-from groeiruimte.monitoring.forms import AsOnForm
+from groeiruimte.monitoring.forms.as_on import AsOnForm
 from groeiruimte.programme.small_cells import small_cells
 
 
