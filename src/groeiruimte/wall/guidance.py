@@ -153,3 +153,15 @@ RESULTS: dict[str, Guard] = {
         _COUNTED, write=OF_CASE_IDENTITY, withheld={"answer": OF_CASE_IDENTITY}
     ),
 }
+
+#: All of these, for `policies.py`.
+GUIDANCE: dict[str, Guard] = {
+    **OUTBOX,
+    **DOCUMENTS,
+    **PLANNING,
+    **CONTACTS,
+    **MEETINGS,
+    **TEAM,
+    **MIRT,
+    **RESULTS,
+}

@@ -58,16 +58,7 @@ from groeiruimte.wall.conditions import (
     own,
     withheld,
 )
-from groeiruimte.wall.guidance import (
-    CONTACTS,
-    DOCUMENTS,
-    MEETINGS,
-    MIRT,
-    OUTBOX,
-    PLANNING,
-    RESULTS,
-    TEAM,
-)
+from groeiruimte.wall.guidance import GUIDANCE
 
 _COMPANIES = {
     COMPANY: Guard(
@@ -371,14 +362,7 @@ GUARDS: dict[str, Guard] = (
     | _PEOPLE
     | _PRIVACY
     | _AUDIT
-    | OUTBOX
-    | DOCUMENTS
-    | PLANNING
-    | TEAM
-    | MIRT
-    | CONTACTS
-    | MEETINGS
-    | RESULTS
+    | GUIDANCE
 )
 
 _PUBLIC_SUPPLY = "what places offer is public policy information"
