@@ -8,6 +8,7 @@ from tests.contracts.visitors import (
     POST,
     SEEN_OR_SENT_ON,
     Route,
+    answers_for,
     asked_for,
     everybody,
     guides_it,
@@ -15,6 +16,7 @@ from tests.contracts.visitors import (
     knows_who_it_is,
     manages_people,
     nobody,
+    of_row,
     public,
     row,
     sees_the_case,
@@ -78,6 +80,7 @@ CONTACTS: dict[str, Route] = {
     "contacts:person": row("contact_person", keeps_it, BOTH),
     "contacts:merge": row("contact_person", keeps_it, BOTH),
     "contacts:person-remove": row("contact_person", keeps_it, BOTH),
+    "contacts:involvement": row("involvement", keeps_it, BOTH),
     "contacts:end": row("involvement", keeps_it, BOTH),
     "contacts:mail-new": row("company", keeps_it, BOTH),
     # A mail waits for the one who brought it in, and what is private only its writer reads.
@@ -86,7 +89,34 @@ CONTACTS: dict[str, Route] = {
     "contacts:mail": row("filed_mail", knows_who_it_is),
 }
 
-MEETINGS: dict[str, Route] = {}
+MEETINGS: dict[str, Route] = {
+    "meetings:of-case": row("case", sees_the_case),
+    "meetings:new": row("case", guides_it, BOTH),
+    "meetings:meeting": row("meeting", sees_the_case),
+    "meetings:file": row("meeting", sees_the_case),
+    "meetings:change": row("meeting", guides_it, BOTH),
+    "meetings:cancel": row("meeting", guides_it, POST),
+    "meetings:hold": row("meeting", guides_it, POST),
+    "meetings:ask-colleague": row("meeting", guides_it, POST),
+    "meetings:ask-guest": row("meeting", guides_it, POST),
+    "meetings:take-off": row("attendee", guides_it, POST),
+    "meetings:programme": row("meeting", sees_the_case, BOTH, writers=guides_it),
+    "meetings:order": row("meeting", guides_it, POST),
+    "meetings:send": row("meeting", guides_it, POST),
+    # Whoever takes part fills it in; here that is the adviser.
+    "meetings:stop": row("visit_stop", sees_the_case, BOTH, writers=guides_it),
+    "meetings:stop-change": row("visit_stop", guides_it, BOTH),
+    "meetings:stop-remove": row("visit_stop", guides_it, POST),
+    "meetings:propose": row("visit_stop", guides_it, POST),
+    "meetings:findings": Route(with_role(Role.HOTSPOT_MANAGER)),
+    # The keeper gets what was seen, whoever's visit it was.
+    "meetings:finding": Route(answers_for("TWENTE_BOARD"), of_row("finding"), BOTH),
+    "meetings:calendar": Route(
+        with_role(Role.PIPELINE_MANAGER, Role.CASE_ADVISER, Role.HOTSPOT_MANAGER), methods=BOTH
+    ),
+    "meetings:feed-end": Route(everybody, methods=POST, ok=frozenset({302})),
+    "meetings:feed": public(args=lambda _world, _held: ("unknown-key",), ok=frozenset({404})),
+}
 
 RESULTS: dict[str, Route] = {
     "results:result": row("case", signs_it),

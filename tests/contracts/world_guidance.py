@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 from django.contrib.auth import get_user_model
+from django.utils import timezone
 
 from groeiruimte.cases.models.referrals import (
     ContactRequest,
@@ -24,6 +27,12 @@ from groeiruimte.contacts.services.people import NewPerson, add_person
 from groeiruimte.documents.services.keeping import NewFile, add_document
 from groeiruimte.leads.choices import TeamPart
 from groeiruimte.leads.services.team import NewMember, name_member
+from groeiruimte.meetings.models.visits import VisitItem
+from groeiruimte.meetings.services.feeds import make_feed
+from groeiruimte.meetings.services.findings import propose
+from groeiruimte.meetings.services.people import ask_guest
+from groeiruimte.meetings.services.planning import PlannedMeeting, plan_meeting
+from groeiruimte.meetings.services.reporting import Seen, send_report
 from groeiruimte.organizations.models import Organization
 from groeiruimte.outbox.models import Letter, Message, MessageChoice
 from groeiruimte.outbox.services.choosing import choose
@@ -138,8 +147,12 @@ def _keep_contact(_world: World, held: Holding, by: dict[str, Any]) -> None:
     draft = bring_in(company=company, file=NewFile(f"{words}.eml", mail), **by)
     choice = MailChoice(keeps="WHOLE", readers="IDENTITY", happened_on=by["now"].date())
     held.rows["filed_mail"] = keep(draft_id=draft.pk, choice=choice, **by)
+    # It waits a day, and this world is a month old.
     held.rows["mail_draft"] = bring_in(
-        company=company, file=NewFile("tweede.eml", mail.replace(b"Hal", b"Nog een hal")), **by
+        company=company,
+        file=NewFile("tweede.eml", mail.replace(b"Hal", b"Nog een hal")),
+        by=by["by"],
+        now=datetime.now(UTC),
     )
 
 
@@ -179,6 +192,54 @@ def _keep_result(_world: World, held: Holding, by: dict[str, Any]) -> None:
         **by,
     )
     held.rows["claim"] = claim
+
+
+def _meet(world: World, held: Holding, by: dict[str, Any]) -> None:
+    """A visit with somebody of the company, what was seen, put before the keeper, and a feed."""
+    words, case = held.mark("woord"), held.rows["case"]
+    starts = timezone.localtime(world.now + timedelta(days=40)).replace(hour=10, minute=0)
+    meeting = plan_meeting(
+        case_id=case.pk,
+        planned=PlannedMeeting(
+            kind="SITE_VISIT",
+            title=f"Bezoek met {words}",
+            starts_at=starts,
+            ends_at=starts + timedelta(hours=2),
+            place_kind="SITE",
+            site_id=world.sites["TWENTE_BOARD-1"].pk,
+            agenda=f"Praten over {words}",
+        ),
+        **by,
+    )
+    guest = ask_guest(
+        meeting_id=meeting.pk,
+        name=f"Gast {words}",
+        email=f"gast@{words}.example.org",
+        is_of_company=True,
+        override_reason="",
+        **by,
+    )
+    stop = meeting.stops.get()
+    item = stop.items.first() or VisitItem.objects.create(stop=stop, kind="power_mw")
+    report = send_report(
+        stop_id=stop.pk,
+        key=uuid4(),
+        seen={item.pk: Seen(value=Decimal(6), remark=f"Let op {words}")},
+        words=f"Zag een hal voor {words}",
+        organization_id=case.lead.company.held_by_id,
+        **by,
+    )
+    (finding,) = propose(stop_id=stop.pk, **by)
+    feed, _token = make_feed(has_names=True, has_tasks=True, **by)
+    held.rows |= {
+        "meeting": meeting,
+        "attendee": guest,
+        "visit_stop": stop,
+        "visit_item": item,
+        "visit_report": report,
+        "finding": finding,
+        "calendar_feed": feed,
+    }
 
 
 def _work_together(world: World, held: Holding, by: dict[str, Any]) -> None:
@@ -306,6 +367,7 @@ MAKERS: tuple[Callable[[World, Holding, dict[str, Any]], None], ...] = (
     _plan,
     _keep_contact,
     _keep_result,
+    _meet,
     _work_together,
     _speak_for_oneself,
 )

@@ -15,8 +15,10 @@ class CasesConfig(AppConfig):
             register_numbers,
             register_referrals,
         )
+        from groeiruimte.cases.views.panels import own_word_panel
         from groeiruimte.web.panels import register_panel
 
+        register_panel("case", "own-word", own_word_panel)
         register_contention_jobs()
         register_checks()
         register_facts()

@@ -147,6 +147,24 @@ TABS: tuple[Tab, ...] = (
         },
     ),
     Tab(
+        "meetings",
+        _("Meetings"),
+        (Opening("meetings:of-case"),),
+        {
+            "meetings:new": _("Agree a meeting"),
+            "meetings:change": _("Change the meeting"),
+            "meetings:programme": _("Programme"),
+            **dict.fromkeys(
+                (
+                    *("meetings:meeting", "meetings:cancel", "meetings:hold", "meetings:order"),
+                    *("meetings:ask-colleague", "meetings:ask-guest"),
+                    *("meetings:stop", "meetings:stop-change"),
+                ),
+                "",
+            ),
+        },
+    ),
+    Tab(
         "documents",
         _("Documents"),
         (Opening("documents:of-lead", "lead"),),
@@ -178,6 +196,7 @@ TABS: tuple[Tab, ...] = (
             "contacts:moment-new": _("Write down contact"),
             "contacts:moment": _("Correct"),
             "contacts:person-new": _("Add somebody"),
+            "contacts:involvement": "",
             "contacts:end": "",
             "contacts:mail-new": _("Take in a mail"),
             "contacts:mail-choose": _("What do you keep of this mail?"),

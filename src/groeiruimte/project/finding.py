@@ -46,6 +46,7 @@ COMMANDS = (
     Command(_("Call this week"), "spotting:signals-week", Act.KEEP_PIPELINE, "call"),
     Command(_("Signals by e-mail"), "spotting:digest", Act.KEEP_PIPELINE, "letter"),
     Command(_("How well we foresaw"), "spotting:track-record", Act.KEEP_PIPELINE, "signals"),
+    Command(_("My calendar"), "meetings:calendar", Act.WORK_ON_TASKS, "calendar"),
     Command(_("Referrals"), "cases:referrals", Act.GUIDE_CASES, "letter"),
     Command(_("Standing in"), "cases:substitutes", Act.GUIDE_CASES, "people"),
     Command(_("MIRT signals"), "policy-signals:mirt-signals", Act.SEE_SHARED_PROFILES, "policy"),

@@ -20,6 +20,7 @@ from groeiruimte.contacts.pages import waiting as contacts
 from groeiruimte.demand.pages import pressing as demand_pressing
 from groeiruimte.leads.pages import sharing_waits
 from groeiruimte.matching.pages.bottlenecks import regions_in_short
+from groeiruimte.meetings.pages import lines as meetings
 from groeiruimte.monitoring import pages as monitoring
 from groeiruimte.organizations import selectors as organizations
 from groeiruimte.organizations.access import Person, has_page_for, memberships_of
@@ -52,6 +53,7 @@ WAITING = (
     own_words,
     results,
     planning,
+    meetings,
     contacts,
     freshness,
     mirt,
@@ -99,6 +101,8 @@ ROW_BY_ROUTE: dict[str, tuple[str, str | Promise]] = {
     "results:result": ("check", _("See the result")),
     "results:ask": ("question_place", _("Ask")),
     "planning:task": ("check", _("Open")),
+    "meetings:meeting": ("calendar", _("Open")),
+    "meetings:findings": ("supply", _("Judge")),
     "contacts:of-company": ("call", _("Open")),
     "demand:articulation": ("confirm", _("Confirm")),
     "demand:conversation": ("talk", _("Go on")),

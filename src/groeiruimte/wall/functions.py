@@ -19,10 +19,12 @@ from groeiruimte.wall.conditions import (
     CONSENT_LINK,
     EARLY_SIGNAL,
     GRANT,
+    GUEST_MESSAGE,
     GUIDED_NUMBER,
     INVITATION,
     LEAD,
     MATCH_RUN,
+    MEETING,
     MEMBERSHIP,
     MESSAGE,
     MIRT_SIGNAL,
@@ -38,6 +40,8 @@ from groeiruimte.wall.conditions import (
     SUPPLY_TASK,
     TASK,
     USER,
+    VISIT_ITEM,
+    VISIT_STOP,
 )
 from groeiruimte.wall.counts import COUNTS
 from groeiruimte.wall.function_kinds import IS_OWN, Function, setting, yes_or_no
@@ -310,6 +314,27 @@ _ROW_FUNCTIONS: dict[str, Function] = {
         "asked bigint",
         f"EXISTS (SELECT 1 FROM {TASK} t WHERE t.id = asked AND wall_case_identity(t.case_id))",
     ),
+    "wall_meeting": yes_or_no(
+        "asked bigint",
+        f"EXISTS (SELECT 1 FROM {MEETING} m WHERE m.id = asked AND wall_case(m.case_id))",
+    ),
+    "wall_meeting_identity": yes_or_no(
+        "asked bigint",
+        f"EXISTS (SELECT 1 FROM {MEETING} m WHERE m.id = asked AND wall_case_identity(m.case_id))",
+    ),
+    "wall_stop": yes_or_no(
+        "asked bigint",
+        f"EXISTS (SELECT 1 FROM {VISIT_STOP} s WHERE s.id = asked AND wall_meeting(s.meeting_id))",
+    ),
+    "wall_stop_identity": yes_or_no(
+        "asked bigint",
+        f"""EXISTS (SELECT 1 FROM {VISIT_STOP} s
+          WHERE s.id = asked AND wall_meeting_identity(s.meeting_id))""",
+    ),
+    "wall_visit_item": yes_or_no(
+        "asked bigint",
+        f"EXISTS (SELECT 1 FROM {VISIT_ITEM} i WHERE i.id = asked AND wall_stop(i.stop_id))",
+    ),
     "wall_colleague": yes_or_no(
         "asked bigint",
         f"""EXISTS (SELECT 1 FROM {MEMBERSHIP} m
@@ -319,7 +344,9 @@ _ROW_FUNCTIONS: dict[str, Function] = {
     "wall_letter_from_us": yes_or_no(
         "asked bigint",
         f"""EXISTS (SELECT 1 FROM {MESSAGE} m
-          WHERE m.letter_id = asked AND wall_colleague(m.posted_by_id))""",
+          WHERE m.letter_id = asked AND wall_colleague(m.posted_by_id))
+          OR EXISTS (SELECT 1 FROM {GUEST_MESSAGE} g
+          WHERE g.letter_id = asked AND wall_colleague(g.posted_by_id))""",
     ),
     # Whom to tell at another organization: numbers and nothing else, inside `wall.totals()`.
     "wall_people_at": Function(

@@ -29,6 +29,11 @@ OUTBOX: dict[str, Guard] = {
         "OR wall_letter_from_us({row}id)",
         write="false",
     ),
+    # What somebody without an account is told: for who posted it, and colleagues.
+    "outbox_guestmessage": Guard(
+        f"{{row}}posted_by_id = {_ME} OR wall_colleague({{row}}posted_by_id)",
+        write=f"{{row}}posted_by_id = {_ME}",
+    ),
     "outbox_messagechoice": Guard(f"{{row}}user_id = {_ME}"),
 }
 
@@ -61,6 +66,10 @@ PLANNING: dict[str, Guard] = {
         write=f"{OF_CASE_IDENTITY} OR ({_OWN} AND {OF_CASE})",
         withheld=withheld(OF_CASE_IDENTITY, "title", "note"),
     ),
+    # That a clock stands still goes with the case; why it does often says what goes on there.
+    "cases_clockpause": Guard(
+        OF_CASE, write=OF_CASE_IDENTITY, withheld={"reason": OF_CASE_IDENTITY}
+    ),
     "planning_taskchange": Guard(
         _OF_TASK,
         write=f"{_OF_TASK_IDENTITY} OR ({_OWN} AND {_OF_TASK})",
@@ -90,7 +99,47 @@ CONTACTS: dict[str, Guard] = {
     "contacts_maildraft": Guard(f"{{row}}filed_by_id = {_ME} AND {OF_HOLDER}"),
 }
 
-MEETINGS: dict[str, Guard] = {}
+_OF_MEETING_IDENTITY = "wall_meeting_identity({row}meeting_id)"
+_OF_STOP = "wall_stop({row}stop_id)"
+_OF_STOP_IDENTITY = "wall_stop_identity({row}stop_id)"
+_OF_FINDING = "wall_visit_item({row}item_id)"
+
+MEETINGS: dict[str, Guard] = {
+    # A meeting goes with its case. Free words are for who may know which company it is; an address
+    # too, unless who planned it said that it gives nobody away.
+    "meetings_meeting": Guard(
+        OF_CASE,
+        write=OF_CASE_IDENTITY,
+        withheld=withheld(OF_CASE_IDENTITY, "title", "agenda", "cancel_reason", "outcome")
+        | {"place": f"({OF_CASE_IDENTITY} OR {{row}}place_is_open)"},
+    ),
+    "meetings_attendee": Guard(
+        "wall_meeting({row}meeting_id)",
+        write=_OF_MEETING_IDENTITY,
+        withheld=withheld(_OF_MEETING_IDENTITY, "name", "email"),
+    ),
+    "meetings_visitstop": Guard("wall_meeting({row}meeting_id)", write=_OF_MEETING_IDENTITY),
+    # Whoever takes part writes what was seen; who reads without the name keeps the own words only.
+    "meetings_visititem": Guard(
+        _OF_STOP,
+        withheld={"remark": f"({_OF_STOP_IDENTITY} OR {{row}}answered_by_id = {_ME})"},
+    ),
+    "meetings_visitreport": Guard(
+        _OF_STOP,
+        write=f"{_OF_STOP} AND {{row}}sent_by_id = {_ME}",
+        withheld={"words": f"({_OF_STOP_IDENTITY} OR {{row}}sent_by_id = {_ME})"},
+    ),
+    # The keeper gets what was seen, not by whom or for whom.
+    "meetings_finding": Guard(
+        f"{_OWN} OR {_OF_FINDING}",
+        withheld=withheld(_OF_FINDING, "proposed_by_id"),
+    ),
+    "meetings_calendarfeed": Guard(
+        f"{{row}}user_id = {_ME} "
+        "OR {row}token_hash = (SELECT current_setting('groeiruimte.token_hash', true))",
+        write=f"{{row}}user_id = {_ME}",
+    ),
+}
 
 _GIVES_OR_GETS = f"{own('from_organization_id')} OR {own('to_organization_id')}"
 TEAM: dict[str, Guard] = {
@@ -154,6 +203,26 @@ RESULTS: dict[str, Guard] = {
     ),
 }
 
+# What the entrepreneur says in the own case, and what was missing where it ended nowhere.
+OWN_WORD: dict[str, Guard] = {
+    "demand_needcorrection": Guard("wall_conversation({row}articulation_id)"),
+    # A question of the entrepreneur, a wish to talk and a second thought are between the company
+    # and who may know it.
+    "cases_ownquestion": Guard(OF_CASE_IDENTITY),
+    "cases_talkfirst": Guard(OF_CASE_IDENTITY),
+    # Counts rest on it: of whoever sees the case the days, of who may know the company the words.
+    "cases_reverseddecision": Guard(
+        OF_CASE,
+        write=OF_CASE_IDENTITY,
+        withheld=withheld(
+            OF_CASE_IDENTITY, "reason", "decided_by", "reversed_because", "reversed_by"
+        ),
+    ),
+    "cases_missingfactor": Guard(
+        OF_CASE, write=OF_CASE_IDENTITY, withheld={"reason": OF_CASE_IDENTITY}
+    ),
+}
+
 #: All of these, for `policies.py`.
 GUIDANCE: dict[str, Guard] = {
     **OUTBOX,
@@ -164,4 +233,5 @@ GUIDANCE: dict[str, Guard] = {
     **TEAM,
     **MIRT,
     **RESULTS,
+    **OWN_WORD,
 }

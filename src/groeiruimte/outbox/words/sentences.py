@@ -40,6 +40,11 @@ SUBJECTS: dict[str, Promise] = {
     "consent_withdrawn": _("A company took a consent back"),
     "consent_ending": _("A consent ends soon"),
     "nda_ending": _("A confidentiality agreement ends soon"),
+    "meeting_invited": _("You are asked to a meeting"),
+    "meeting_changed": _("A meeting changed"),
+    "meeting_cancelled": _("A meeting is off"),
+    "seen_at_place": _("Something was seen at one of your places"),
+    "seen_decided": _("A keeper decided about what you saw"),
     "case_handed_over": _("A case came to you"),
     "case_taken_over": _("A case went to somebody else"),
     "all_cases_came": _("The cases of a colleague came to you"),
@@ -173,6 +178,25 @@ SENTENCES: dict[str, Promise] = {
     "nda_ending": _(
         "A confidentiality agreement with a company ends on %(until)s. Names that rest on it close "
         "on that day."
+    ),
+    "meeting_invited": _(
+        "You are asked to a meeting on %(day)s. What goes along with this mail puts it in your "
+        "calendar; the page says what it is about."
+    ),
+    "meeting_changed": _(
+        "A meeting in which you take part changed. It is on %(day)s now; what goes along with this "
+        "mail changes your calendar."
+    ),
+    "meeting_cancelled": _(
+        "The meeting of %(day)s is off for you. What goes along with this mail takes it out of "
+        "your calendar."
+    ),
+    "seen_at_place": _(
+        "Somebody of the taskforce wrote down what there is at a place of yours. It stands in the "
+        "register only when you agree."
+    ),
+    "seen_decided": _(
+        "The keeper of a place decided about what you saw there. The page says what."
     ),
     "case_handed_over": _("You guide case %(case)s from now on."),
     "case_taken_over": _(

@@ -26,7 +26,7 @@ from groeiruimte.leads.selectors.grants import grants_that_end
 from groeiruimte.matching.selectors.matching import needs_outdated
 from groeiruimte.organizations.access import Person
 from groeiruimte.planning import access
-from groeiruimte.planning.choices import PlanState
+from groeiruimte.planning.choices import PlanState, TaskOrigin
 from groeiruimte.planning.pages.lines import WITH_LINE, TaskLine, lines_of
 from groeiruimte.planning.rules.contacts import ContactDays, days_of_contact
 from groeiruimte.planning.rules.due import Due, Moment, due_of
@@ -121,7 +121,9 @@ def pressing(*, user: Person, now: datetime) -> list[NextAction]:
     soon = (
         _tasks(user, today=today, of_all=False)
         .filter(due_on__lte=today + timedelta(days=6 - today.weekday()))
-        .exclude(snoozed_until__gt=today)[:MOST_ON_HOME]
+        .exclude(snoozed_until__gt=today)
+        # What the entrepreneur asks the adviser stands there already, with the page that answers.
+        .exclude(origin=TaskOrigin.COMPANY, case__adviser_id=user.pk)[:MOST_ON_HOME]
     )
     return [
         NextAction(

@@ -8,6 +8,8 @@ from groeiruimte.wall.migrating import Stand
 class Migration(migrations.Migration):
     dependencies = [
         ("project", "0003_wall_of_guidance"),
+        ("meetings", "0001_initial"),
+        ("outbox", "0002_guest_messages"),
         ("leads", "0008_mirt_is_sent_too"),
         ("policy_signals", "0003_mirt_of_a_case"),
         ("cases", "0005_team_and_referrals"),
