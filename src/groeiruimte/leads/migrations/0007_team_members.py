@@ -46,7 +46,7 @@ class Migration(migrations.Migration):
                             ("REGIONAL_PARTNER", "Regional partner"),
                         ],
                         max_length=16,
-                        verbose_name="part",
+                        verbose_name="part in the guidance",
                     ),
                 ),
                 ("from_on", models.DateField(verbose_name="from")),

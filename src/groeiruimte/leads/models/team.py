@@ -21,7 +21,7 @@ class TeamMember(models.Model):
     lead = models.ForeignKey(
         "leads.Lead", on_delete=models.CASCADE, related_name="team", verbose_name=_("lead")
     )
-    part = models.CharField(_("part"), max_length=16, choices=TeamPart)
+    part = models.CharField(_("part in the guidance"), max_length=16, choices=TeamPart)
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
