@@ -74,7 +74,7 @@ class SiteFilter(AccessibleForm):
         provinces = sorted(row.province for row in province_regions())
         self.choice_field("kind").choices = everything + SiteKind.choices
         self.choice_field("province").choices = everything + [(name, name) for name in provinces]
-        self.choice_field("hotspot").choices = everything + hotspots
+        self.choice_field("hotspot").choices = [*everything, *hotspots]
         self.choice_field("need").choices = [
             ("", _("Anything")),
             *(
@@ -284,8 +284,8 @@ class SupplyFileForm(AccessibleForm):
 
     def clean_file(self) -> UploadedFile[Any]:
         """Refuse what is too large before it is read into memory."""
-        upload = self.cleaned_data["file"]
-        if upload.size > MAX_MB * 1024 * 1024:
+        upload: UploadedFile[Any] = self.cleaned_data["file"]
+        if (upload.size or 0) > MAX_MB * 1024 * 1024:
             raise forms.ValidationError(
                 _("This file is larger than %(limit_mb)s MB."), params={"limit_mb": MAX_MB}
             )

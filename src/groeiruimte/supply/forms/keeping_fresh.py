@@ -105,8 +105,8 @@ class SheetForm(AccessibleForm):
 
     def clean_file(self) -> UploadedFile[Any]:
         """Refuse what is too large before it is read into memory."""
-        upload = self.cleaned_data["file"]
-        if upload.size > MAX_MB * 1024 * 1024:
+        upload: UploadedFile[Any] = self.cleaned_data["file"]
+        if (upload.size or 0) > MAX_MB * 1024 * 1024:
             raise forms.ValidationError(
                 _("This file is larger than %(limit_mb)s MB."), params={"limit_mb": MAX_MB}
             )

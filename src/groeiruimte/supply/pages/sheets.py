@@ -30,7 +30,9 @@ def sheet_rows(*, user: Person, today: date) -> list[Cells]:
         stated = known.get(place_id, {})
         for kind in kinds:
             facts = stated.pop(kind.key, [])
-            rows += [_row(place_id, name, kind, fact) for fact in facts or [None]]
+            rows += [_row(place_id, name, kind, fact) for fact in facts]
+            if not facts:
+                rows.append(_row(place_id, name, kind, None))
         # Of one field of study only what somebody stated.
         for key, facts in stated.items():
             rows += [_row(place_id, name, fact_kind(key=key), fact) for fact in facts]

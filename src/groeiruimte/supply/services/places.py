@@ -177,9 +177,15 @@ def new_key() -> str:
     return f"keeper:{get_random_string(20)}"
 
 
-def keeper_id_of(site: Site) -> int | None:
-    """Return the organization that keeps a place, itself or through its hotspot."""
-    return site.kept_by_id or (site.hotspot.kept_by_id if site.hotspot else None)
+def keeper_id_of(site: Site) -> int:
+    """Return the organization that keeps a place, itself or through its hotspot.
+
+    :raises LookupError: nobody keeps it, so that nobody can have come here to change it.
+    """
+    keeper_id = site.kept_by_id or (site.hotspot.kept_by_id if site.hotspot else None)
+    if keeper_id is None:
+        raise LookupError(site.pk)
+    return keeper_id
 
 
 def shut(site: Site, *, reason: str, words: str, now: datetime) -> None:
@@ -194,7 +200,7 @@ def note_change(
     site: Site,
     *,
     act: PlaceAct,
-    by_organization: int | None,
+    by_organization: int,
     now: datetime,
     words: str = "",
     other: Site | None = None,
@@ -269,7 +275,7 @@ def _refuse_keeper(details: PlaceDetails, *, site: Site | None, by: User) -> Non
 
 
 def _refuse_parent(details: PlaceDetails, *, site: Site | None, by: User) -> None:
-    parent = access.editable_sites(user=by).filter(pk=details.parent_id).first()
+    parent = access.editable_sites(user=by).filter(pk=details.parent_id or 0).first()
     if parent is None:
         raise UnableToKeepPlace(_("Choose a place that you keep and that is open."), field="parent")
     if not may_lie_in(kind=details.kind, parent_kind=parent.kind):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -23,6 +22,7 @@ from groeiruimte.supply.services.places import keeper_id_of
 
 if TYPE_CHECKING:
     from groeiruimte.organizations.models import User
+    from groeiruimte.supply.models.places import Site
 
 #: Stands between the source of a fact and who confirmed it.
 CONFIRMED_BY = "; "
@@ -41,10 +41,10 @@ def confirm_fact(*, fact_id: int, by: User, now: datetime) -> Fact:
     :raises UnableToAnswer: somebody else keeps that place, or the fact was replaced meanwhile.
     :raises EditedMeanwhile: the place was changed at this very moment.
     """
-    fact = _due(fact_id, by=by)
+    fact, site = _due(fact_id, by=by)
     if fact.is_unknown:
         raise UnableToAnswer(_("Nothing is known here yet: fill in the value, or ask somebody."))
-    keeper = all_organizations().get(pk=keeper_id_of(fact.site))
+    keeper = all_organizations().get(pk=keeper_id_of(site))
     words = _("confirmed by %(keeper)s") % {"keeper": keeper.short_name}
     first = fact.source.removesuffix(CONFIRMED_BY + words)
     said = StatedFact(
@@ -58,7 +58,7 @@ def confirm_fact(*, fact_id: int, by: User, now: datetime) -> Fact:
         valid_from=fact.valid_from,
         valid_until=fact.valid_until,
     )
-    return _state(fact, said=said, answer=RoundAnswerKind.CONFIRMED, by=by, now=now)
+    return _state(fact, site=site, said=said, answer=RoundAnswerKind.CONFIRMED, by=by, now=now)
 
 
 @transaction.atomic
@@ -67,8 +67,8 @@ def say_unknown(*, fact_id: int, by: User, now: datetime) -> Fact:
 
     :raises UnableToAnswer: as with confirming.
     """
-    fact = _due(fact_id, by=by)
-    keeper = all_organizations().get(pk=keeper_id_of(fact.site))
+    fact, site = _due(fact_id, by=by)
+    keeper = all_organizations().get(pk=keeper_id_of(site))
     said = StatedFact(
         kind=fact.kind,
         value=None,
@@ -80,7 +80,7 @@ def say_unknown(*, fact_id: int, by: User, now: datetime) -> Fact:
         valid_from=fact.valid_from,
         valid_until=fact.valid_until,
     )
-    return _state(fact, said=said, answer=RoundAnswerKind.UNKNOWN, by=by, now=now)
+    return _state(fact, site=site, said=said, answer=RoundAnswerKind.UNKNOWN, by=by, now=now)
 
 
 @transaction.atomic
@@ -103,9 +103,9 @@ def change_fact(
 
 def note_answer(*, fact: Fact, answer: RoundAnswerKind, by: User, now: datetime) -> None:
     """Count an answer to a due fact in the round of its keeper, which begins with the first one."""
-    keeper_id = keeper_id_of(fact.site) if fact.site is not None else None
-    if keeper_id is None:
+    if fact.site is None:
         return
+    keeper_id = keeper_id_of(fact.site)
     walk = current_round(organization_id=keeper_id)
     if walk is None:
         # The fact that is being answered was due too, but is replaced already.
@@ -128,21 +128,27 @@ def note_answer(*, fact: Fact, answer: RoundAnswerKind, by: User, now: datetime)
         _record("supply.round.ended", walk, by=by, now=now)
 
 
-def _due(fact_id: int, *, by: User) -> Fact:
+def _due(fact_id: int, *, by: User) -> tuple[Fact, Site]:
     rows = access.editable_facts(user=by).select_related("site__hotspot")
     fact = rows.filter(pk=fact_id).first()
     if fact is None or fact.site is None:
         raise UnableToAnswer(_("This fact was replaced meanwhile, or you do not keep its place."))
-    return fact
+    return fact, fact.site
 
 
 def _state(
-    fact: Fact, *, said: StatedFact, answer: RoundAnswerKind, by: User, now: datetime
+    fact: Fact,
+    *,
+    site: Site,
+    said: StatedFact,
+    answer: RoundAnswerKind,
+    by: User,
+    now: datetime,
 ) -> Fact:
     newer = state_fact(
-        site_id=fact.site_id,
-        revision=fact.site.revision,
-        stated=replace(said),
+        site_id=site.pk,
+        revision=site.revision,
+        stated=said,
         by=by,
         now=now,
         replaces_id=fact.pk,
@@ -153,8 +159,8 @@ def _state(
         actor=by,
         target=newer,
         occurred_at=now,
-        organization_id=keeper_id_of(fact.site),
-        details={"site": fact.site_id, "kind": fact.kind, "answer": str(answer)},
+        organization_id=keeper_id_of(site),
+        details={"site": site.pk, "kind": fact.kind, "answer": str(answer)},
     )
     return newer
 

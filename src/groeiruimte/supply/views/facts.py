@@ -104,8 +104,8 @@ def _state_of_site(
     replaces_id = replaces.pk if replaces is not None else None
     in_round = replaces_id is not None and IN_ROUND in request.GET
     record: Callable[..., object] = partial(state_fact, site_id=site.pk, replaces_id=replaces_id)
-    if in_round:
-        record = partial(change_fact, site_id=site.pk, fact_id=replaces_id)
+    if in_round and replaces is not None:
+        record = partial(change_fact, site_id=site.pk, fact_id=replaces.pk)
     return _ask(
         request,
         form=form,

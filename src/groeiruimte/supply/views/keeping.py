@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -216,6 +217,10 @@ def hold_place(request: HttpRequest, pk: int) -> HttpResponse:
     """Let the keeper hold a place until a day."""
     site = _own(request, pk)
     form = HoldForm(_typed(request))
+
+    def do(by: Any, now: Any) -> None:
+        offering.hold_place(site_id=site.pk, **form.cleaned_data, by=by, now=now)
+
     words = {
         "title": _("Reserve this place"),
         "lead": _("Who looks for places sees until when it is held, never for whom. It ends by "
@@ -225,9 +230,7 @@ def hold_place(request: HttpRequest, pk: int) -> HttpResponse:
     return _act(
         request,
         form=form,
-        do=lambda by, now: offering.hold_place(
-            site_id=site.pk, **form.cleaned_data, by=by, now=now
-        ),
+        do=do,
         done=_("The place is held."),
         words=words,
         site=site,
@@ -326,8 +329,8 @@ def _act(
             )  # fmt: skip
         else:
             messages.success(request, done)
-            goes_to = getattr(made, "site", made)
-            return redirect("supply:site", getattr(goes_to, "pk", None) or site.pk)
+            goes_to = made if isinstance(made, Model) else site
+            return redirect("supply:site", goes_to.pk if goes_to is not None else 0)
     step = (words["title"], "")
     steps = ((site.name, back_url), step) if site else (step,)
     context = {
