@@ -26,6 +26,9 @@ MADE = {
     "propositions.task.{}": {
         f"propositions.task.{state.lower()}" for state in TaskState if state != TaskState.OPEN
     },
+    "meetings.finding.{}": {
+        f"meetings.finding.{state}" for state in ("taken", "corrected", "refused")
+    },
     "spotting.signal.{}": {
         f"spotting.signal.{kind}" for kind in ("seen", "snoozed", "dismissed", "reopened")
     }

@@ -18,7 +18,7 @@ from groeiruimte.meetings.choices import MeetingKind, MeetingWhere
 from groeiruimte.meetings.services.planning import PlannedMeeting
 from groeiruimte.meetings.services.reporting import Seen
 from groeiruimte.meetings.services.visiting import USUAL_MINUTES
-from groeiruimte.supply.forms import value_and_text, value_field
+from groeiruimte.supply.forms.facts import value_and_text, value_field
 from groeiruimte.web.forms import AccessibleForm, DateField, FileInput
 
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ from groeiruimte.meetings.services.refusing import UnableToMeet
 from groeiruimte.organizations.access import has_page_for, signed_in
 from groeiruimte.organizations.rules import Act
 from groeiruimte.programme.fact_kinds import fact_kind
-from groeiruimte.supply.forms import value_and_text
+from groeiruimte.supply.forms.facts import value_and_text
 from groeiruimte.web.conflicts import EditedMeanwhile
 from groeiruimte.web.lists import page_of
 
