@@ -199,6 +199,16 @@ _PROPOSITIONS = {
     REQUEST: Guard(f"{own('organization_id')} OR wall_asks({{row}}brief_id)"),
     PROPOSITION: Guard("wall_request({row}request_id)"),
     "propositions_proposedanswer": Guard("wall_proposition({row}proposition_id)"),
+    "propositions_propositionversion": Guard("wall_proposition({row}proposition_id)"),
+    "propositions_attachment": Guard("wall_proposition({row}proposition_id)"),
+    # Every asked region reads the answer; which region asked, and how, only it and who answers.
+    "propositions_regionquestion": Guard(
+        "wall_request({row}request_id) "
+        "OR ({row}answered_at IS NOT NULL AND wall_asked({row}brief_id))",
+        write="wall_request({row}request_id)",
+        withheld=withheld("wall_request({row}request_id)", "request_id", "text", "asked_by_id")
+        | withheld("wall_asks({row}brief_id)", "answered_by_id"),
+    ),
     # The row of a question names the need; who keeps the place gets the row, and no further.
     SUPPLY_TASK: Guard(
         f"{own('organization_id')} OR wall_need({{row}}articulation_id)",

@@ -8,5 +8,6 @@ from groeiruimte.wall.migrating import Stand
 class Migration(migrations.Migration):
     dependencies = [
         ("project", "0003_wall_of_guidance"),
+        ("propositions", "0005_offers_to_decide_on"),
     ]
     operations = [Stand()]
