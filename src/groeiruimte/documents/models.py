@@ -122,10 +122,10 @@ class DocumentVersion(StoredFile):
             )
         ]
 
+    def __str__(self) -> str:
+        return f"document {self.document_id}, version {self.number}"
+
     @classmethod
     def standing(cls) -> models.QuerySet["StoredFile"]:
         """Return the versions of documents that were not removed."""
         return cls._default_manager.filter(document__removed_at=None)
-
-    def __str__(self) -> str:
-        return f"document {self.document_id}, version {self.number}"

@@ -1,5 +1,6 @@
 """One question to several regions without the company's name, and what each of them offers."""
 
+from datetime import datetime
 from typing import ClassVar
 
 from django.conf import settings
@@ -159,6 +160,8 @@ class Proposition(OfferTerms):
         verbose_name=_("submitted by"),
     )
     submitted_at = models.DateTimeField(_("submitted at"), null=True, blank=True)
+    # When it was first submitted: a revision does not make an answer late. Empty in older rows.
+    answered_at = models.DateTimeField(_("answered at"), null=True, blank=True)
     # Set when the entrepreneur chooses it: from then on the region cannot take it back.
     chosen_at = models.DateTimeField(_("chosen at"), null=True, blank=True)
     # Set when the taskforce takes it along to the entrepreneur as one of the few.
@@ -198,6 +201,11 @@ class Proposition(OfferTerms):
     def __str__(self) -> str:
         return f"proposition {self.pk}"
 
+    @property
+    def counted_at(self) -> datetime | None:
+        """The moment that decides whether the answer was in time."""
+        return self.answered_at or self.submitted_at
+
 
 class ProposedAnswer(models.Model):
     """One line of the answer set: what this site offers for one kind of demand.
@@ -229,6 +237,9 @@ class ProposedAnswer(models.Model):
             ),
         ]
 
+    def __str__(self) -> str:
+        return f"{self.kind} {self.value}"
+
     @property
     def starts_from(self) -> int | None:
         """From which quarter it counts: what the region says, else what the register knows."""
@@ -239,6 +250,3 @@ class ProposedAnswer(models.Model):
         """The region says an earlier quarter than the register."""
         both = self.available_from is not None and self.register_from is not None
         return both and self.available_from < self.register_from  # type: ignore[operator]
-
-    def __str__(self) -> str:
-        return f"{self.kind} {self.value}"

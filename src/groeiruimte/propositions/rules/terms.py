@@ -49,7 +49,7 @@ class Terms:
     valid_until: date | None = None
 
     def as_stored(self) -> dict[str, Any]:
-        """Return the terms as they are kept with a version: only what JSON knows, and nobody's name.
+        """Return the terms as a version keeps them: only what JSON knows, and nobody's name.
 
         A person can be replaced at any time without a new version, and is not kept for years.
         """
