@@ -43,6 +43,7 @@ urlpatterns = [
     path("mijn-groei/", entrepreneur.mine, name="mine"),
     path("mijn-groei/wat-telt/", importance.mine, name="mine-importance"),
     path("mijn-groei/kiezen/", entrepreneur.choose, name="mine-choose"),
+    path("mijn-groei/bijlagen/<int:pk>/", entrepreneur.attachment, name="mine-attachment"),
     path("mijn-groei/besluiten/", entrepreneur.decide, name="mine-decide"),
     path("mijn-groei/bedankt/", entrepreneur.thanks, name="mine-thanks"),
     path("mijn-groei/bevestigen/", entrepreneur.confirm, name="mine-confirm"),

@@ -16,7 +16,9 @@ from groeiruimte.programme.requirement_kinds import (
     requirement_kind,
     units,
 )
-from groeiruimte.propositions.pages.propositions import AskedLine, StandingAnswer
+from groeiruimte.propositions.forms.terms import TermsForm
+from groeiruimte.propositions.pages.answering import StandingAnswer
+from groeiruimte.propositions.pages.propositions import AskedLine
 from groeiruimte.propositions.pages.releases import AttributeChoice, LevelChoice
 from groeiruimte.propositions.rules.offering import AnswerDraft
 from groeiruimte.propositions.words.profiles import companies_in_words
@@ -113,7 +115,7 @@ class DeclineForm(AccessibleForm):
     )
 
 
-class PropositionForm(AccessibleForm):
+class PropositionForm(TermsForm):
     """What a region offers at one site: a few fields per line that was asked."""
 
     revision = forms.IntegerField(widget=forms.HiddenInput)
@@ -126,6 +128,12 @@ class PropositionForm(AccessibleForm):
         max_length=4000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 6}),
+    )
+    note = forms.CharField(
+        label=_("Why do you change it?"),
+        help_text=_("In a few words. We show what changed; this says why."),
+        max_length=300,
+        required=False,
     )
 
     def __init__(

@@ -74,6 +74,15 @@ class Cost:
     """The price was told per m², and multiplied by the floor that is likely needed."""
 
 
+def usual_terms(*, deadline: date, today: date, contact_name: str, contact_email: str) -> Terms:
+    """Return what is proposed in a new offer: whoever makes it is called, and it stands a while."""
+    return Terms(
+        contact_name=contact_name,
+        contact_email=contact_email,
+        valid_until=max(deadline, today) + USUAL_VALIDITY,
+    )
+
+
 def terms_of(row: object) -> Terms:
     """Return the terms as the row of a proposition has them."""
     kept = {each.name: getattr(row, each.name) for each in fields(Terms) if each.name != "phases"}
