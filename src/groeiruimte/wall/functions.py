@@ -197,6 +197,17 @@ _ROW_FUNCTIONS: dict[str, Function] = {
         f"""EXISTS (SELECT 1 FROM {ARTICULATION} a
           WHERE a.id = asked AND wall_holds_lead(a.lead_id))""",
     ),
+    # The company itself reads what was told of it, by its own link or invitation.
+    "wall_guest_need": yes_or_no(
+        "asked bigint",
+        f"""EXISTS (SELECT 1 FROM {ARTICULATION} a
+          WHERE a.id = asked AND wall_guest_lead(a.lead_id))""",
+    ),
+    "wall_guest_release": yes_or_no(
+        "asked bigint",
+        f"""EXISTS (SELECT 1 FROM {RELEASED} p
+          WHERE p.release_id = asked AND wall_guest_need(p.articulation_id))""",
+    ),
     # What was said in the conversation stays with who may know which company it is.
     "wall_conversation": yes_or_no(
         "asked bigint",

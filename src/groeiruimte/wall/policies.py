@@ -149,7 +149,7 @@ _LEADS = {
 _DEMAND = {
     # A region that is asked reads the profile that was released (propositions), never the need.
     ARTICULATION: Guard(
-        "wall_lead({row}lead_id)",
+        "wall_lead({row}lead_id) OR wall_guest_lead({row}lead_id)",
         write="wall_holds_lead({row}lead_id)",
         withheld={"confirmed_with": "wall_identity({row}lead_id)"},
     ),
@@ -177,23 +177,31 @@ _PROPOSITIONS = {
     ),
     # Whom it would fit, and what was counted, stays with who released it.
     RELEASED: Guard(
-        "wall_need({row}articulation_id) OR wall_released({row}id)",
+        "wall_need({row}articulation_id) OR wall_released({row}id) "
+        "OR wall_guest_need({row}articulation_id)",
         write="wall_holds_need({row}articulation_id)",
         withheld=withheld(
-            "wall_need({row}articulation_id)",
-            *("articulation_id", "candidates", "released_by_id", "population", "fitting"),
-            *("effective_k", "groups", "loss", "released_at", "receivers", "is_by_hand"),
-            *("companies_counted", "companies_estimated", "consent_id"),
+            "wall_holds_need({row}articulation_id)",
+            *("candidates", "released_by_id", "population", "fitting", "effective_k", "groups"),
+            *("loss", "is_by_hand", "companies_counted", "companies_estimated"),
+        )
+        | withheld(
+            "(wall_need({row}articulation_id) OR wall_guest_need({row}articulation_id))",
+            *("articulation_id", "released_at", "receivers", "consent_id"),
         ),
     ),
     # Everything else that was let out: as long as it stands, for whom it names.
     RELEASE: Guard(
-        f"wall_release({{row}}id) OR wall_holds_release({{row}}id) OR {BY_ME}",
+        f"wall_release({{row}}id) OR wall_holds_release({{row}}id) OR {BY_ME} "
+        "OR wall_guest_release({row}id)",
         write=BY_ME,
         # Who lets it out works for whose company it is.
         withheld={"released_by_id": f"(wall_holds_release({{row}}id) OR {BY_ME})"},
     ),
-    RELEASE_END: Guard("wall_holds_release({row}release_id)"),
+    RELEASE_END: Guard(
+        "wall_holds_release({row}release_id) OR wall_guest_release({row}release_id)",
+        write="wall_holds_release({row}release_id)",
+    ),
     # Whom it counted is for counting alone.
     TOLD_COUNT: Guard(TAKES_PART, withheld={"counted": "wall_totals()"}),
     REQUEST: Guard(f"{own('organization_id')} OR wall_asks({{row}}brief_id)"),

@@ -34,7 +34,7 @@ _registered: dict[str, dict[str, PanelFunction]] = defaultdict(dict)
 
 
 def register_panel(place: str, key: str, function: PanelFunction) -> None:
-    """Add a panel to a place (`case`, `company`); again under the same key replaces it."""
+    """Add a panel to a place (`case`, `company`, `who-sees`); the same key replaces it."""
     _registered[place][key] = function
 
 

@@ -9,11 +9,4 @@ def script_words() -> dict[str, str]:
         "move": _("Move"),
         "lifted": _("Picked up. Choose a column with the arrows, space drops, escape leaves it."),
         "left": _("Not moved."),
-        "CooperativeGesturesHandler.WindowsHelpText": _("Use Ctrl and scroll to zoom the map"),
-        "CooperativeGesturesHandler.MacHelpText": _("Use ⌘ and scroll to zoom the map"),
-        "CooperativeGesturesHandler.MobileHelpText": _("Use two fingers to move the map"),
-        "NavigationControl.ZoomIn": _("Zoom in"),
-        "NavigationControl.ZoomOut": _("Zoom out"),
-        "Popup.Close": _("Close"),
-        "Map.Title": _("Map"),
     }

@@ -11,7 +11,7 @@ from groeiruimte.programme.release_kinds import Tells, release_kinds
 from groeiruimte.propositions.access import readable_releases
 from groeiruimte.propositions.choices import ReleasePurpose
 from groeiruimte.propositions.models.releases import Release, ReleasedProfile
-from groeiruimte.propositions.pages.releases import told_before
+from groeiruimte.propositions.pages.told import told_before
 from groeiruimte.propositions.rules.profiles import hierarchies
 from groeiruimte.propositions.rules.together import hidden_each
 from groeiruimte.propositions.services.letting_out import (
@@ -104,7 +104,7 @@ class TestLetOut:
 
         first = ReleasedProfile.objects.first()
         assert again.told == first.told
-        assert [each.purpose for each in told_before(subject.articulation)] == [
+        assert [each.purpose for each in told_before(lead_id=subject.articulation.lead_id)] == [
             first.get_purpose_display(),
             again.get_purpose_display(),
         ]
@@ -234,6 +234,29 @@ class TestTogether:
 
         assert refusal.value.field == "levels"
         assert not ReleasedProfile.objects.exists()
+
+    def test_refuses_one_after_the_other_what_it_refuses_together(self):
+        standing, *others = (make_twin(f"Twin {number}") for number in range(4))
+        release = made(standing)
+
+        with pytest.raises(UnableToRelease) as refusal:
+            [made(other) for other in others]
+
+        assert refusal.value.field == "levels"
+        told = list(ReleasedProfile.objects.values_list("effective_k", flat=True))
+        assert min(told) // len(told) >= 10
+        take_back(release_id=release.pk, reason="No.", by=make_user("Q"), now=A_MORNING_IN_JUNE)
+        assert made(others[-1])
+
+    def test_other_readers_and_other_houses_do_not_stand_in_the_way(self):
+        first, other = make_twin("Twin 1"), make_twin("Twin 2")
+        made(first)
+
+        assert made(other, receivers=("ABN_FUND",))
+        company = first.articulation.lead.company
+        company.held_by = make_organization("OOSTNL")
+        company.save()
+        assert made(other)
 
     def test_one_consent_that_is_taken_back_closes_the_whole(self):
         first, other, reader = make_subject(levels=_hidden()), _another(), make_financier()

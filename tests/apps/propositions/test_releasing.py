@@ -10,7 +10,8 @@ from groeiruimte.audit.models import AuditEvent
 from groeiruimte.demand.models import Demand
 from groeiruimte.propositions.models.propositions import Brief
 from groeiruimte.propositions.models.releases import ReleasedProfile
-from groeiruimte.propositions.pages.releases import releasing_of, told_before
+from groeiruimte.propositions.pages.releases import releasing_of
+from groeiruimte.propositions.pages.told import told_before
 from groeiruimte.propositions.rules.profiles import hierarchies
 from groeiruimte.propositions.services.releasing import UnableToRelease
 from tests.apps.propositions.briefs_and_answers import (
@@ -191,7 +192,7 @@ class TestLedger:
     def test_names_what_was_sent_before_there_were_profiles(self):
         brief = make_brief(profile=None)
 
-        [before] = told_before(brief.articulation)
+        [before] = told_before(lead_id=brief.articulation.lead_id)
 
         assert before.words == ()
         assert len(before.receivers) == 2

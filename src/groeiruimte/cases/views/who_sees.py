@@ -19,6 +19,7 @@ from groeiruimte.leads.pages.who_sees import what_we_see, who_sees
 from groeiruimte.leads.selectors.grants import lead_of
 from groeiruimte.organizations.access import signed_in
 from groeiruimte.web.case_pages import belongs_to_case
+from groeiruimte.web.panels import panels_for
 
 if TYPE_CHECKING:
     from groeiruimte.companies.models.companies import Company
@@ -62,5 +63,6 @@ def _whole_list(request: HttpRequest, company: Company) -> HttpResponse:
         "company": company,
         "lead": lead,
         "seen": who_sees(company=company, lead=lead, guests=guests, now=now, today=today),
+        "added": panels_for("who-sees", request, company),
     }
     return render(request, "cases/who_sees_company.html", context)

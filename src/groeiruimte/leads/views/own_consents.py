@@ -26,6 +26,7 @@ from groeiruimte.leads.selectors.consents import link_of, open_link
 from groeiruimte.leads.selectors.grants import lead_of
 from groeiruimte.leads.services import consents as services
 from groeiruimte.leads.services.consents import UnableToConsent, hash_of
+from groeiruimte.web.panels import panels_for
 
 if TYPE_CHECKING:
     from groeiruimte.leads.models.consents import ConsentLink
@@ -95,6 +96,7 @@ def mine(request: HttpRequest, link: ConsentLink) -> HttpResponse:
         "company": company,
         "rows": consent_rows(list(rows), today=today),
         "seen": who_sees(company=company, lead=lead_of(company), now=now, today=today),
+        "added": panels_for("who-sees", request, company),
         "frame": _frame(),
     }
     return render(request, "leads/mine.html", context)

@@ -7,23 +7,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.utils import timezone
-from django.utils.translation import gettext as _
-
 from groeiruimte.demand.selectors.articulations import demands_of
 from groeiruimte.programme.disclosure import disclosure_rule
 from groeiruimte.programme.reference_population import open_counts
 from groeiruimte.propositions.pages.released import ReleasedLine, released_lines
-from groeiruimte.propositions.rules.profiles import hierarchies, leaves_of, read_told, told_at
+from groeiruimte.propositions.pages.told import ToldBefore, told_before
+from groeiruimte.propositions.rules.profiles import hierarchies, leaves_of, told_at
 from groeiruimte.propositions.rules.releasing import Proposal, Releasing
 from groeiruimte.propositions.selectors.releases import (
     companies_in_mind,
     ledger_of,
-    names_of,
     need_of,
     releases_of,
     same_steps,
-    sent_before_profiles,
 )
 from groeiruimte.propositions.words.profiles import label_of, refusal_in_words, told_in_words
 
@@ -48,16 +44,6 @@ class AttributeChoice:
     label: str
     choices: tuple[LevelChoice, ...]
     chosen: int
-
-
-@dataclass(frozen=True, slots=True)
-class ToldBefore:
-    """What went out of this lead before, to whom and when; `words` empty: exact amounts."""
-
-    on: date
-    purpose: str
-    receivers: tuple[str, ...]
-    words: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,7 +112,7 @@ def screen_of(
         is_usual=proposal.levels == usual.levels,
         is_repeat=proposal.is_repeat,
         can_be_broader=usual.is_safe and usual.levels != proposal.levels,
-        before=told_before(articulation),
+        before=told_before(lead_id=articulation.lead_id),
         in_pipelines=releasing.reference.in_pipelines,
         with_need=releasing.reference.with_need,
         estimated=releasing.reference.estimated,
@@ -145,41 +131,6 @@ def warning_of(proposal: Proposal) -> str:
         least=rule.least_companies,
         groups=rule.least_groups,
     )
-
-
-def told_before(articulation: Articulation) -> tuple[ToldBefore, ...]:
-    """Return what was given away before, oldest first, also what was sent without a profile."""
-    rows = list(releases_of(lead_id=articulation.lead_id))
-    old = list(sent_before_profiles(lead_id=articulation.lead_id).prefetch_related("requests"))
-    names = names_of(
-        [
-            *(pk for row in rows for pk in row.receivers),
-            *(request.organization_id for brief in old for request in brief.requests.all()),
-        ]
-    )
-    exact = [
-        ToldBefore(
-            on=timezone.localdate(brief.sent_at),
-            purpose=_("Request to regions"),
-            receivers=tuple(names[each.organization_id] for each in brief.requests.all()),
-            words=(),
-        )
-        for brief in old
-    ]
-    profiles = [
-        ToldBefore(
-            on=timezone.localdate(row.released_at),
-            purpose=row.get_purpose_display(),
-            receivers=tuple(names[pk] for pk in row.receivers if pk in names),
-            words=tuple(
-                f"{line.label}: {line.words}"
-                for line in released_lines(read_told(row.told))
-                if line.is_told
-            ),
-        )
-        for row in rows
-    ]
-    return (*exact, *profiles)
 
 
 def _choice(place: int, *, releasing: Releasing, proposal: Proposal) -> AttributeChoice:

@@ -17,6 +17,7 @@ from groeiruimte.programme.release_kinds import release_kind
 from groeiruimte.propositions.access import releases_of_lead
 from groeiruimte.propositions.choices import ReleasePurpose
 from groeiruimte.propositions.pages.released import ReleasedLine, released_lines, told_of
+from groeiruimte.propositions.pages.told import closed_because, consent_stands
 from groeiruimte.propositions.selectors.releases import names_of
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ def let_out_of(articulation: Articulation, *, today: date) -> list[LetOut]:
             receivers=", ".join(names[pk] for pk in row.receivers if pk in names)
             or row.get_audience_display(),
             on=timezone.localdate(row.released_at),
-            is_open=not (why := _closed_because(row, today=today)),
+            is_open=not (why := _why_closed(row, today=today)),
             closed_because=why,
         )
         for row in rows
@@ -116,13 +117,6 @@ def readable(rows: Iterable[Release]) -> list[Readable]:
     ]
 
 
-def _closed_because(row: Release, *, today: date) -> str:
-    if hasattr(row, "end"):
-        return _("Taken back")
-    if row.valid_until is not None and row.valid_until < today:
-        return _("Its last day is past")
-    lapsed = any(
-        each.consent is not None and each.consent.standing(today=today) != "GIVEN"
-        for each in row.profiles.all()
-    )
-    return _("The company no longer agrees") if lapsed else ""
+def _why_closed(row: Release, *, today: date) -> str:
+    stand = all(consent_stands(each, today=today) for each in row.profiles.all())
+    return closed_because(row, stand, today=today)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from groeiruimte.demand.selectors.profile_counts import profile_counts
@@ -78,6 +78,33 @@ def ledger_of(rows: Iterable[ReleasedProfile]) -> Ledger:
             for row in rows
         )
     )
+
+
+def told_beside(
+    *, lead_ids: Collection[int], holder_ids: Collection[int], receivers: list[int], today: date
+) -> list[ReleasedProfile]:
+    """Return what these readers read today of other leads of the same holders, the last of each.
+
+    Nothing of other holders: a refusal would tell whoever lets something out whom they guide.
+    Without `receivers` it is about everybody, so about what anybody reads.
+    """
+    rows = (
+        ReleasedProfile.objects.filter(
+            Q(release__valid_until=None) | Q(release__valid_until__gte=today),
+            release__isnull=False,
+            release__end=None,
+            articulation__lead__company__held_by_id__in=holder_ids,
+        )
+        .exclude(articulation__lead_id__in=lead_ids)
+        .select_related("articulation")
+        .order_by("released_at", "pk")
+    )
+    last = {
+        row.articulation.lead_id: row
+        for row in rows
+        if not receivers or not row.receivers or set(receivers) & set(row.receivers)
+    }
+    return list(last.values())
 
 
 def same_steps(rows: Iterable[ReleasedProfile]) -> bool:

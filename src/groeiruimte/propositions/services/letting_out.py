@@ -22,12 +22,12 @@ from groeiruimte.leads.selectors.consents import given_consent
 from groeiruimte.programme.disclosure import disclosure_rule
 from groeiruimte.programme.release_kinds import Audience, ReleaseKind, Tells, release_kind
 from groeiruimte.propositions.choices import ReleasePurpose
-from groeiruimte.propositions.models.releases import Release, ReleaseEnd
+from groeiruimte.propositions.models.releases import Release, ReleasedProfile, ReleaseEnd
 from groeiruimte.propositions.pages.free_text import giving_away, giving_away_anybody, refusal_of
 from groeiruimte.propositions.pages.releases import releasing_of, warning_of
 from groeiruimte.propositions.rules.releasing import Proposal, Releasing
 from groeiruimte.propositions.rules.together import hidden_each
-from groeiruimte.propositions.selectors.releases import names_of
+from groeiruimte.propositions.selectors.releases import names_of, told_beside
 from groeiruimte.propositions.services.releasing import (
     Said,
     UnableToRelease,
@@ -87,7 +87,7 @@ def let_out(
     _refuse_odd_day(kind, until, today=today)
     lock(each.articulation.lead_id for each in subjects)
     checked = [_checked(each, kind=kind, text=text, today=today) for each in subjects]
-    _refuse_laid_bare(checked)
+    _refuse_laid_bare(checked, beside=_told_beside(checked, receivers=named, today=today))
     _refuse_telling_words(text, checked)
     release = _kept(kind, receivers=named, text=text, until=until, by=by, now=now)
     holders = {one.articulation.lead.company.held_by_id for one in checked}
@@ -223,13 +223,26 @@ def _checked(subject: Subject, *, kind: ReleaseKind, text: str, today: date) -> 
     )
 
 
-def _refuse_laid_bare(checked: Sequence[_Checked]) -> None:
+def _told_beside(
+    checked: Sequence[_Checked], *, receivers: list[int], today: date
+) -> list[ReleasedProfile]:
+    """Return what these readers were told of other companies that the same organizations hold."""
+    leads = [one.articulation.lead for one in checked]
+    return told_beside(
+        lead_ids={lead.pk for lead in leads},
+        holder_ids={lead.company.held_by_id for lead in leads},
+        receivers=receivers,
+        today=today,
+    )
+
+
+def _refuse_laid_bare(checked: Sequence[_Checked], *, beside: Sequence[ReleasedProfile]) -> None:
     least = disclosure_rule().least_companies
     among = hidden_each(
-        [each.proposal.candidates for each in checked],
-        [each.proposal.effective for each in checked],
+        [each.proposal.candidates for each in checked] + [each.candidates for each in beside],
+        [each.proposal.effective for each in checked] + [each.effective_k for each in beside],
     )
-    if min(among) < least:
+    if min(among[: len(checked)]) < least:
         raise UnableToRelease(
             _(
                 "Told together these cases lay each other bare: one would hide among fewer than "
@@ -238,6 +251,29 @@ def _refuse_laid_bare(checked: Sequence[_Checked]) -> None:
             % {"least": least},
             field="levels",
         )
+    if _lays_bare(among[len(checked) :], checked=checked, beside=beside, least=least):
+        raise UnableToRelease(
+            _(
+                "These readers were told of a company that is alike before: beside it, this one "
+                "lays it bare. Tell less of what they have in common, or choose other readers."
+            ),
+            field="levels",
+        )
+
+
+def _lays_bare(
+    among: Sequence[int],
+    *,
+    checked: Sequence[_Checked],
+    beside: Sequence[ReleasedProfile],
+    least: int,
+) -> bool:
+    """Say whether one that was told before would hide among too few because of these."""
+    now_told = frozenset().union(*(each.proposal.candidates for each in checked))
+    return any(
+        count < least and now_told.intersection(each.candidates)
+        for count, each in zip(among, beside, strict=True)
+    )
 
 
 def _refuse_telling_words(text: str, checked: Sequence[_Checked]) -> None:
