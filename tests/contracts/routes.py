@@ -9,7 +9,15 @@ from typing import Any
 from django.urls import URLResolver, get_resolver
 
 from groeiruimte.organizations.choices import Role
-from tests.contracts.routes_guidance import CONTACTS, DOCUMENTS, MEETINGS, OUTBOX, PLANNING, RESULTS
+from tests.contracts.routes_guidance import (
+    CONTACTS,
+    DOCUMENTS,
+    MEETINGS,
+    OFFERS,
+    OUTBOX,
+    PLANNING,
+    RESULTS,
+)
 from tests.contracts.visitors import (
     BOTH,
     CONFIRMERS,
@@ -308,7 +316,6 @@ _BROKERING = {
     "propositions:request": row("request-TWENTE_BOARD", answers_for("TWENTE_BOARD"), BOTH),
     "propositions:proposition-new": row("request-TWENTE_BOARD", answers_for("TWENTE_BOARD"), POST),
     "propositions:proposition": row("draft-TWENTE_BOARD", answers_for("TWENTE_BOARD"), BOTH),
-    "propositions:withdraw": row("offer-TWENTE_BOARD", answers_for("TWENTE_BOARD"), POST),
 }
 _CASES = {
     "cases:board": Route(pipeline_roles),
@@ -406,6 +413,7 @@ ROUTES: dict[str, Route] = (
     | CONTACTS
     | MEETINGS
     | RESULTS
+    | OFFERS
 )
 # Other rows of the same pages, for who tries every number: name of the route -> kinds of row.
 # The rows of Almere are for its own keeper, all others for whom the table names.

@@ -205,6 +205,14 @@ class PropositionForm(TermsForm):
         """Return what was filled in, line by line."""
         return {line.kind: self._draft(line.kind) for line in self.lines}
 
+    def filled(self) -> dict[str, Any]:
+        """Return everything that was filled in, as services take it."""
+        return {
+            "summary": self.cleaned_data["summary"],
+            "answers": self.drafts(),
+            "terms": self.terms(),
+        }
+
     def _draft(self, kind: str) -> AnswerDraft:
         value = self.cleaned_data.get(f"{kind}-value")
         start: Quarter | None = self.cleaned_data.get(f"{kind}-from")

@@ -110,28 +110,28 @@ class TermsForm(AccessibleForm):
 
     def terms(self) -> Terms:
         """Return the terms as they were filled in."""
-        said = self.cleaned_data
-        low, high = said.get("price_low"), said.get("price_high")
-        start: Quarter | None = said.get("place_from")
+        filled = self.cleaned_data
+        low, high = filled.get("price_low"), filled.get("price_high")
+        start: Quarter | None = filled.get("place_from")
         return Terms(
-            tenure=said.get("tenure", ""),
-            price_per=said.get("price_per", ""),
+            tenure=filled.get("tenure", ""),
+            price_per=filled.get("price_per", ""),
             price_low=low,
             price_high=low if high is None else high,
-            price_note=said.get("price_note", "").strip(),
+            price_note=filled.get("price_note", "").strip(),
             available_from=start.index if start else None,
             phases=tuple(self._phases()),
-            contact_name=said.get("contact_name", "").strip(),
-            contact_role=said.get("contact_role", "").strip(),
-            contact_email=said.get("contact_email", "").strip(),
-            contact_phone=said.get("contact_phone", "").strip(),
-            valid_until=said.get("valid_until"),
+            contact_name=filled.get("contact_name", "").strip(),
+            contact_role=filled.get("contact_role", "").strip(),
+            contact_email=filled.get("contact_email", "").strip(),
+            contact_phone=filled.get("contact_phone", "").strip(),
+            valid_until=filled.get("valid_until"),
         )
 
     def _phases(self) -> list[Phase]:
-        said = self.cleaned_data
+        filled = self.cleaned_data
         rows = [
-            (said.get(f"phase{number}-area"), said.get(f"phase{number}-from"))
+            (filled.get(f"phase{number}-area"), filled.get(f"phase{number}-from"))
             for number in range(1, MOST_PHASES + 1)
         ]
         return [Phase(area_m2=area, starts_from=start.index) for area, start in rows if area]

@@ -27,26 +27,26 @@ class Difference:
 
 
 def differences_between(
-    *, current: Mapping[str, Any], summary: str, drafts: Mapping[str, AnswerDraft], terms: Terms
+    *, current: Mapping[str, Any], summary: str, answers: Mapping[str, AnswerDraft], terms: Terms
 ) -> list[Difference]:
     """Return where what somebody saved meanwhile differs from what was typed here."""
-    found = []
+    differences = []
     if current["summary"].strip() != summary.strip():
-        found.append(Difference(_("Why here?"), current["summary"], summary))
+        differences.append(Difference(_("Why here?"), current["summary"], summary))
     # Until when it stands is told by the day itself, whatever day it is read on.
     lines = (term_lines(each, today=date.min, is_asker=False) for each in (current["terms"], terms))
-    found += [
+    differences += [
         Difference(mine.label, theirs.value, mine.value)
         for theirs, mine in zip(*lines, strict=True)
         if theirs.value != mine.value
     ]
-    for kind, mine in drafts.items():
+    for kind, mine in answers.items():
         theirs = current.get(kind)
         if theirs is not None and _draft_in_words(theirs) != _draft_in_words(mine):
-            found.append(
+            differences.append(
                 Difference(kind_name(kind), _draft_in_words(theirs), _draft_in_words(mine))
             )
-    return found
+    return differences
 
 
 def _draft_in_words(draft: AnswerDraft) -> str:

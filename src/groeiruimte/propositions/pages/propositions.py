@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -292,16 +292,6 @@ def _offer(
         for kind in answer_kinds(demands)
     )
     return Offer(
-        proposition_id=row.pk,
-        brief_reference=row.request.brief.reference,
-        site_id=row.site_id,
-        site_name=row.site.name,
-        municipality=row.site.municipality.name,
-        region=row.request.organization.name,
-        summary=row.summary,
-        submitted_at=row.submitted_at,
-        is_late=timezone.localdate(row.counted_at) > row.request.brief.deadline,
-        is_invented=row.site.is_invented,
         answers=lines,
         values=worths(asked=demands, offered=offered, register=known_at(row.site_id, snapshot)),
         fulfilment=counts([line.fulfilment for line in lines]),
@@ -311,13 +301,30 @@ def _offer(
         ),
         terms=terms,
         term_lines=term_lines(terms, today=today, floor_m2=likely_floor(demands)),
-        revision=newest_revision(row),
-        attachments=tuple(row.attachments.all()),
         is_lapsed=lapsed,
-        is_shortlisted=row.shortlisted_at is not None,
-        is_chosen=row.chosen_at is not None,
-        lost_because=row.get_lost_because_display() if row.lost_because else "",
+        **_standing(row),
     )
+
+
+def _standing(row: Proposition) -> dict[str, Any]:
+    """Return whose offer it is, at which place, what became of it, and what stands beside it."""
+    return {
+        "proposition_id": row.pk,
+        "brief_reference": row.request.brief.reference,
+        "site_id": row.site_id,
+        "site_name": row.site.name,
+        "municipality": row.site.municipality.name,
+        "region": row.request.organization.name,
+        "summary": row.summary,
+        "submitted_at": row.submitted_at,
+        "is_late": timezone.localdate(row.counted_at) > row.request.brief.deadline,
+        "is_invented": row.site.is_invented,
+        "revision": newest_revision(row),
+        "attachments": tuple(row.attachments.all()),
+        "is_shortlisted": row.shortlisted_at is not None,
+        "is_chosen": row.chosen_at is not None,
+        "lost_because": row.get_lost_because_display() if row.lost_because else "",
+    }
 
 
 def _missed(

@@ -41,8 +41,9 @@ def shortlist(
     row.save(update_fields=["shortlisted_at"])
     if is_shortlisted:
         tell_offering("offer_shortlisted", proposition=row, by=by, now=now, key="shortlisted")
-    act = "shortlisted" if is_shortlisted else "unlisted"
-    _record(f"propositions.proposition.{act}", row, by=by, now=now)
+        _record("propositions.proposition.shortlisted", row, by=by, now=now)
+    else:
+        _record("propositions.proposition.unlisted", row, by=by, now=now)
     return row
 
 

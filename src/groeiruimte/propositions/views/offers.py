@@ -4,6 +4,7 @@ Nothing on these pages tells whose request it is.
 """
 
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -212,36 +213,31 @@ def _keep(
     context: dict[str, Any],
 ) -> HttpResponse | None:
     is_revision = context.get("is_revision", False)
-    said = {
-        "summary": form.cleaned_data["summary"],
-        "drafts": form.drafts(),
-        "terms": form.terms(),
-    }
-    filled = {
-        "proposition_id": row.pk,
-        "summary": said["summary"],
-        "answers": said["drafts"],
-        "terms": said["terms"],
-        "revision": form.cleaned_data["revision"],
-        "by": signed_in(request.user),
-        "now": timezone.now(),
-    }
+    act = services.submit_proposition if submits else services.save_proposition
+    if is_revision:
+        act = partial(revising.revise_proposition, note=form.cleaned_data["note"])
+    filled = form.filled()
     try:
-        if is_revision:
-            revising.revise_proposition(**filled, note=form.cleaned_data["note"])
-        elif submits:
-            services.submit_proposition(**filled)
-        else:
-            services.save_proposition(**filled)
+        act(
+            proposition_id=row.pk,
+            revision=form.cleaned_data["revision"],
+            by=signed_in(request.user),
+            now=timezone.now(),
+            **filled,
+        )
     except EditedMeanwhile as conflict:
         context["conflict"] = conflict
-        context["differences"] = differences_between(current=conflict.current, **said)
+        context["differences"] = differences_between(current=conflict.current, **filled)
         # Sent again on purpose, it is based on what stands there now.
         form.count_from(conflict.revision)
         return None
     except services.UnableToAnswer as refusal:
         form.add_error(None, str(refusal))
         return None
+    return _sent_on(request, row=row, is_revision=is_revision, submits=submits)
+
+
+def _sent_on(request: HttpRequest, *, row: Any, is_revision: bool, submits: bool) -> HttpResponse:
     if is_revision:
         messages.success(request, _("The new version is sent. What changed is shown with it."))
         return redirect("propositions:proposition", pk=row.pk)
