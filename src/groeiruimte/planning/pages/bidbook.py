@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.utils.formats import date_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from groeiruimte.cases.selectors.state import case_of_lead, case_with_state
@@ -45,14 +46,20 @@ def _row(line: ProcedureLine) -> ProcedureRow:
         who=line.who,
         period=_("%(start)s – %(end)s")
         % {
-            "start": date_format(line.earliest_start, "M Y"),
-            "end": date_format(line.likely_end, "M Y"),
+            "start": _month(line.earliest_start),
+            "end": _month(line.likely_end),
         },
         start=line.bar.x / WIDTH,
         end=min(1.0, (line.bar.x + line.bar.width) / WIDTH),
         slow_end=min(1.0, line.bar.slow_x / WIDTH),
         is_critical=line.is_critical,
     )
+
+
+def _month(day: date) -> str:
+    words = date_format(day, "M Y")
+    # In Dutch a month has no capital.
+    return words.lower() if (get_language() or "nl").startswith("nl") else words
 
 
 def _first_step(lines: tuple[ProcedureLine, ...]) -> str:
