@@ -13,7 +13,7 @@ SUBJECTS: dict[str, Promise] = {
     "question_answered": _("A question about a request was answered"),
     "offer_shortlisted": _("Your proposition goes to the entrepreneur"),
     "offer_reason": _("Why your proposition was not chosen"),
-    "offer_ending": _("Your proposition is valid until soon"),
+    "offer_ending": _("Your proposition ends soon"),
     "supply_question": _("A question about one of your places"),
     "supply_answer": _("Your question about a place was answered"),
     "answer_received": _("A region answered your question"),

@@ -84,7 +84,7 @@ def withdraw_proposition(
     """
     proposition, request = _changeable(proposition_id)
     if not reason.strip():
-        raise UnableToAnswer(_("Say why it is withdrawn. One sentence is enough."))
+        raise UnableToAnswer(_("Say why you take it back. One sentence is enough."))
     proposition.state = PropositionState.WITHDRAWN
     proposition.withdrawal_reason = reason.strip()[:LONGEST_REASON]
     proposition.submitted_by = proposition.submitted_at = None
