@@ -7,6 +7,7 @@ from django.utils import translation
 from groeiruimte.leads.services.sending_gate import SendingIsClosed
 from groeiruimte.outbox.models import Message
 from groeiruimte.propositions.models.questions import RegionQuestion
+from groeiruimte.propositions.pages.pressing import pressing
 from groeiruimte.propositions.pages.questions import naming_region, read_by_region
 from groeiruimte.propositions.services.questions import (
     MOST_OPEN,
@@ -202,3 +203,29 @@ class TestPages:
             for person in people:
                 client.force_login(person)
                 assert client.post(url, {"text": "x", "shared": "x"}).status_code == 404
+
+    def test_cost_the_same_for_one_question_as_for_many(
+        self, client, brief, keeper, django_assert_max_num_queries
+    ):
+        for number in range(6):
+            answer(ask(brief, keeper, f"Vraag {number}"))
+        client.force_login(keeper)
+        with django_assert_max_num_queries(40):
+            client.get(reverse("propositions:request", args=[make_request(brief).pk]))
+        waiting = ask(brief, keeper)
+        client.force_login(brief.sent_by)
+        with django_assert_max_num_queries(19):
+            client.get(reverse("propositions:brief", args=[brief.pk]))
+        with django_assert_max_num_queries(12):
+            client.get(reverse("propositions:answer", args=[waiting.pk]))
+
+
+def test_a_question_waits_on_the_first_page_of_who_asked(brief, keeper, question):
+    def waits():
+        return [row.route for row in pressing(user=brief.sent_by, now=NOW)]
+
+    before = waits()
+    answer(question)
+
+    assert "propositions:answer" in before
+    assert "propositions:answer" not in waits()

@@ -215,3 +215,12 @@ class TestPages:
         for person in (make_hotspot_manager("ALMERE"), row.request.brief.sent_by):
             client.force_login(person)
             assert client.get(url).status_code == client.post(url, {}).status_code == 404
+
+    def test_cost_the_same_for_one_version_as_for_many(self, client, django_assert_max_num_queries):
+        row = make_submitted()
+        for power in range(6, 11):
+            revise(row, power=power)
+        client.force_login(make_hotspot_manager())
+        for name in ("proposition", "revise"):
+            with django_assert_max_num_queries(13):
+                client.get(reverse(f"propositions:{name}", args=[row.pk]))
