@@ -10,6 +10,10 @@ from groeiruimte.supply.rules import HORIZON_QUARTERS
 
 def bidbook_words(*, latest_delay: int | None, towns: str) -> dict[str, str]:
     """Return every fixed text in the language of now."""
+    return _first_page(towns) | _middle() | _back(latest_delay)
+
+
+def _first_page(towns: str) -> dict[str, str]:
     return {
         "author": _("Taskforce technology hotspots"),
         "kind": _("Bid book"),
@@ -22,13 +26,19 @@ def bidbook_words(*, latest_delay: int | None, towns: str) -> dict[str, str]:
         % {"sign": PLACEHOLDER},
         "why": _("Why here"),
         "caution": _("What it hangs on"),
-        "map": _("Where the places are"),
         "map_alt": _("Map of the Netherlands with the places that are offered: %(towns)s.")
         % {"towns": towns},
         "places": _("The places in short"),
         "place": _("Place"),
         "region": _("Offered by"),
         "fits": _("Against what is asked"),
+        "steps": _("Next steps"),
+        "none": _("No region has answered yet."),
+    }
+
+
+def _middle() -> dict[str, str]:
+    return {
         "sure_heading": _("What is sure, and what is not"),
         "sure": _("Sure"),
         "unsure": _("Not sure"),
@@ -53,13 +63,15 @@ def bidbook_words(*, latest_delay: int | None, towns: str) -> dict[str, str]:
         "adviser": _("Your adviser at the taskforce"),
         "adviser_contact": _("You know how; not named here, for it could tell who you are."),
         "no_contact": _("not told"),
-        "steps": _("Next steps"),
+    }
+
+
+def _back(latest_delay: int | None) -> dict[str, str]:
+    return {
         "in_own_words": _("In the words of the regions"),
         "papers": _("Pictures and papers, to open on the screen:"),
         "lines": _("Line by line"),
         "what": _("What"),
-        "asked": _("Asked"),
-        "none": _("No region has answered yet."),
         "silent": _("Regions without a proposition"),
         "how_to_read": _("How to read this"),
         "legend": _(

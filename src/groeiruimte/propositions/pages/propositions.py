@@ -272,20 +272,14 @@ def _offer(
 ) -> Offer:
     rows = {each.kind: each for each in row.answers.all()}
     terms, lapsed = terms_of(row), has_lapsed(row.valid_until, today=today)
-    starts = {
-        kind: counted_from(kind, each.starts_from, terms=terms) for kind, each in rows.items()
-    }
-    offered = {
-        kind: Offered(kind=kind, value=each.value, available_from=starts[kind])
-        for kind, each in rows.items()
-    }
+    offered = _offered(rows, terms=terms)
     looked_up = not_asked(row.site_id, demands=demands, answered=rows, snapshot=snapshot)
     expired = expired_kinds(row, asked_from=first_asked(demands), snapshot=snapshot)
     expired |= {kind for kind, line in looked_up.items() if line.is_stale}
     told = rows | looked_up
     lines = tuple(
         replace(
-            offered_line(kind, told.get(kind), demands, delay, start=starts.get(kind)),
+            offered_line(kind, told.get(kind), demands, delay, start=_start(offered.get(kind))),
             is_expired=kind in expired,
             is_lapsed=lapsed,
         )
@@ -304,6 +298,22 @@ def _offer(
         is_lapsed=lapsed,
         **_standing(row),
     )
+
+
+def _offered(rows: Mapping[str, ProposedAnswer], *, terms: Terms) -> dict[str, Offered]:
+    """Return what is held against the need: no line counts before the place is available."""
+    return {
+        kind: Offered(
+            kind=kind,
+            value=each.value,
+            available_from=counted_from(kind, each.starts_from, terms=terms),
+        )
+        for kind, each in rows.items()
+    }
+
+
+def _start(offered: Offered | None) -> int | None:
+    return None if offered is None else offered.available_from
 
 
 def _standing(row: Proposition) -> dict[str, Any]:
