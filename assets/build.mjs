@@ -43,7 +43,7 @@ await rm(out, { recursive: true, force: true });
 const builds = await Promise.all([
   context({
     ...shared,
-    entryPoints: ["app", "board", "charts", "command", "importance", "map", "passkeys", "weights", "where"].map((name) => `assets/js/${name}.js`),
+    entryPoints: ["app", "board", "charts", "command", "forms", "importance", "map", "passkeys", "weights", "where"].map((name) => `assets/js/${name}.js`),
     format: "esm",
     loader: { ".css": "empty" },
   }),

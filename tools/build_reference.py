@@ -84,8 +84,10 @@ OPENED_BY = {
     "propositions:revise": "ANSWER_REQUESTS",
     "propositions:attach": "ANSWER_REQUESTS",
     "propositions:detach": "ANSWER_REQUESTS",
+    "contacts:": "KEEP_PIPELINE",
     "results:": "GUIDE_CASES",
     "results:mine": INVITED,
+    "results:lessons-together": "SEE_POLICY_SIGNALS",
     "planning:": "GUIDE_CASES",
     "planning:plan": "KEEP_PIPELINE",
     "planning:task": "KEEP_PIPELINE",
@@ -179,7 +181,7 @@ def commands() -> str:
 
 def engine_commands() -> list[str]:
     """Describe the commands of the engine, each with a page of its own that people wrote."""
-    from groeiruimte.engine.commands import anonymize, match, rank, verify_certificate
+    from groeiruimte.engine.commands import anonymize, bundle, match, rank, verify_certificate
 
     made = []
     pages = (
@@ -187,6 +189,7 @@ def engine_commands() -> list[str]:
         (match, "match.md"),
         (verify_certificate, "match.md"),
         (anonymize, "anonymize.md"),
+        (bundle, "financing.md"),
     )
     for module, page in pages:
         parser = module.parser()
@@ -452,6 +455,7 @@ WRITTEN = {
     "match.md": "Match: a demand against places, with proof",
     "woordenlijst-code.md": "Woorden in de code / Words in the code",
     "anonymize.md": "Anonymize: what may be told of a company",
+    "financing.md": "Financing: which money fits, and which cases go together",
 }
 PAGES = {
     "commands.md": commands,

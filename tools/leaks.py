@@ -93,8 +93,8 @@ LEAKS = (
     Leak(
         name="a search past the door",
         path="cases/selectors/finding.py",
-        before="named = access.cases_with_identity(user=user, today=today)",
-        after="named = access.visible_cases(user=user, today=today)",
+        before="access.cases_with_identity(user=user, today=today).values_list",
+        after="access.visible_cases(user=user, today=today).values_list",
         tests=(FEW_PAGES, "-k", "finds_no_case"),
     ),
     Leak(

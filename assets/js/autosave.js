@@ -2,37 +2,7 @@
 // it is sent. The draft is offered, never put over what the server knows, and never leaves the tab.
 // A form with data-autosave-over shows known values to be changed: there a draft of the same key was
 // typed beside those very values, so it takes the place of what nobody has touched yet.
-
-// A draft belongs to who typed it: it goes when that person leaves, and when somebody else comes in.
-
-const PREFIX = "draft:";
-// Whose drafts lie in this tab, and which forms were sent but not yet seen to arrive.
-const OWNER = "draft-owner";
-const SENT = "draft-sent";
-
-export function settleDrafts() {
-  const owner = document.body.dataset.draftsOf;
-  // Nobody is in here: a session that ended by itself may have swallowed what was sent.
-  if (owner) {
-    if (readText(OWNER) !== owner) forgetDrafts();
-    for (const key of read(SENT) ?? []) sessionStorage.removeItem(key);
-    writeText(OWNER, owner);
-  }
-  writeText(SENT, "[]");
-  for (const form of document.querySelectorAll("form[data-clears-drafts]")) {
-    form.addEventListener("submit", forgetDrafts);
-  }
-}
-
-export function forgetDrafts() {
-  try {
-    for (const key of Object.keys(sessionStorage)) {
-      if (key.startsWith(PREFIX)) sessionStorage.removeItem(key);
-    }
-  } catch {
-    // Storage is off: there is nothing to forget.
-  }
-}
+import { PREFIX, SENT, read, write } from "./drafts.js";
 
 export function keepDrafts(part) {
   for (const form of part.querySelectorAll("form[data-autosave]")) keepDraft(form);
@@ -80,32 +50,4 @@ function fillEmptyFields(form, draft) {
 
 function isKept(field) {
   return field.matches("input:not([type=hidden], [type=password], [type=file], [type=checkbox], [type=radio]), textarea, select") && field.name;
-}
-
-function read(key) {
-  try {
-    return JSON.parse(sessionStorage.getItem(key));
-  } catch {
-    return null; // Storage is off or the draft is damaged: the form works without.
-  }
-}
-
-function readText(key) {
-  try {
-    return sessionStorage.getItem(key);
-  } catch {
-    return null;
-  }
-}
-
-function write(key, values) {
-  writeText(key, JSON.stringify(values));
-}
-
-function writeText(key, text) {
-  try {
-    sessionStorage.setItem(key, text);
-  } catch {
-    // Storage is off or full: the form works without.
-  }
 }

@@ -2,6 +2,8 @@
 // what works without this; the map and the sentence follow while the slider moves, the list when it
 // stands still.
 
+import "./map.js";
+
 for (const field of document.querySelectorAll("[data-slider]")) slide(field);
 
 function slide(field) {

@@ -10,6 +10,7 @@ from tests.contracts.visitors import (
     Persona,
     Route,
     answers_for,
+    asked_for,
     everybody,
     guides_it,
     keeps_it,
@@ -93,6 +94,25 @@ OFFERS: dict[str, Route] = {
 }
 
 CONTACTS: dict[str, Route] = {}
+CONTACTS: dict[str, Route] = {
+    "contacts:of-company": row("company", keeps_it, ok=SEEN_OR_SENT_ON),
+    "contacts:of-case": row("case", knows_who_it_is),
+    "contacts:moment-new": row("company", keeps_it, BOTH),
+    "contacts:moment": row("contact_moment", keeps_it, BOTH),
+    "contacts:moment-remove": row("contact_moment", keeps_it, POST),
+    "contacts:people": Route(with_role(Role.PIPELINE_MANAGER, Role.CASE_ADVISER)),
+    "contacts:person-new": row("company", keeps_it, BOTH),
+    "contacts:bind": row("company", keeps_it, POST, ok=frozenset({302, 404})),
+    "contacts:person": row("contact_person", keeps_it, BOTH),
+    "contacts:merge": row("contact_person", keeps_it, BOTH),
+    "contacts:person-remove": row("contact_person", keeps_it, BOTH),
+    "contacts:end": row("involvement", keeps_it, BOTH),
+    "contacts:mail-new": row("company", keeps_it, BOTH),
+    # A mail waits for the one who brought it in, and what is private only its writer reads.
+    "contacts:mail-choose": row("mail_draft", asked_for, BOTH),
+    "contacts:mail-discard": row("mail_draft", asked_for, POST),
+    "contacts:mail": row("filed_mail", knows_who_it_is),
+}
 
 MEETINGS: dict[str, Route] = {}
 
@@ -104,6 +124,7 @@ RESULTS: dict[str, Route] = {
     "results:evidence-new": row("claim", guides_it, BOTH),
     "results:take-back": row("claim", guides_it, POST),
     "results:lessons": Route(with_role(Role.CASE_ADVISER)),
+    "results:lessons-together": Route(with_role(Role.COORDINATOR, Role.COMMISSIONER)),
     # The entrepreneur, who has no account.
     "results:mine": Route(nobody, methods=BOTH),
 }

@@ -45,7 +45,7 @@ MADE = {
 
 
 #: What an earlier version recorded: it stands in the record for ever.
-OF_BEFORE = {"companies.company.imported"}
+OF_BEFORE = {"companies.company.imported", "cases.note.written"}
 
 
 def calls():

@@ -65,6 +65,8 @@ AUDIENCE = {
     "eigen": keeps_it,
     "woord": knows_who_it_is,
     "gast": knows_who_it_is,
+    # What a colleague, who is nobody of the crawl, keeps to himself.
+    "prive": nobody,
     # A reader finds by whom sight was given, also when it has ended.
     "mens": any_of(of_the_organization, is_second_person, asks_more),
     "vraag": any_of(sees_the_case, twente, almere),

@@ -8,7 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth import get_user_model
 
+from groeiruimte.cases.services.missing_factors import NewFactor, add_factor
 from groeiruimte.cases.services.pausing import pause_clock, resume_clock
+from groeiruimte.contacts.services.history import NewMoment, write_moment
+from groeiruimte.contacts.services.mails import MailChoice, bring_in, keep
+from groeiruimte.contacts.services.people import NewPerson, add_person
 from groeiruimte.documents.services.keeping import NewFile, add_document, keep_file
 from groeiruimte.outbox.models import Letter, Message, MessageChoice
 from groeiruimte.outbox.services.choosing import choose
@@ -89,6 +93,45 @@ def _plan(_world: World, held: Holding, by: dict[str, Any]) -> None:
     resume_clock(case_id=case.pk, **by)
 
 
+def _keep_contact(_world: World, held: Holding, by: dict[str, Any]) -> None:
+    """Add a person, what was said with the company, a mail that is kept and one that waits."""
+    words, own, company = held.mark("woord"), held.mark("eigen"), held.rows["company"]
+    known = {"party": "GRID_OPERATOR", "ground": "LEGITIMATE_INTEREST", "told_by": f"Site {own}"}
+    for name, readers in ((f"Noor {words}", "IDENTITY"), (f"Bas {own}", "HOLDER")):
+        held.rows["involvement"] = add_person(
+            company=company,
+            new=NewPerson(
+                name=name,
+                email=f"{name.split()[0]}@{held.code.lower()}.example",
+                told_on=by["now"].date(),
+                **known,
+            ),
+            purpose=f"Aansluiting {name}",
+            readers=readers,
+            **by,
+        )
+    held.rows["contact_person"] = held.rows["involvement"].person
+    alone = by | {"by": held.rows["colleague"]}
+    for text, readers, writer in (
+        *((words, "IDENTITY", by), (held.mark("prive"), "SELF", alone)),
+        (own, "HOLDER", by),
+    ):
+        told = {"kind": "CALL", "happened_on": by["now"].date(), "readers": readers}
+        held.rows["contact_moment"] = write_moment(
+            company=company, new=NewMoment(text=f"Gebeld {text}", **told), **writer
+        )
+    mail = (
+        f"From: Noor <noor@{held.code.lower()}.example>\nTo: Bas <bas@example.org>\n"
+        f"Subject: Hal {words}\nDate: Mon, 01 Jun 2026 10:00:00 +0200\n\nTekst {words}\n"
+    ).encode()
+    draft = bring_in(company=company, file=NewFile(f"{words}.eml", mail), **by)
+    choice = MailChoice(keeps="WHOLE", readers="IDENTITY", happened_on=by["now"].date())
+    held.rows["filed_mail"] = keep(draft_id=draft.pk, choice=choice, **by)
+    held.rows["mail_draft"] = bring_in(
+        company=company, file=NewFile("tweede.eml", mail.replace(b"Hal", b"Nog een hal")), **by
+    )
+
+
 def _keep_result(_world: World, held: Holding, by: dict[str, Any]) -> None:
     """Claim something with its evidence, let the entrepreneur answer, and write a lesson."""
     words, case = held.mark("les"), held.rows["case"]
@@ -114,7 +157,9 @@ def _keep_result(_world: World, held: Holding, by: dict[str, Any]) -> None:
         helped=["GRID"],
         words=f"Dank {words}",
     )
-    question.answers.create(case=case, claim=claim, claimed=25, verdict="AGREES")
+    question.answers.create(
+        case=case, claim=claim, claimed=25, verdict="AGREES", answered_at=by["now"]
+    )
     learn(
         case=case,
         answers={"WORKED": f"Vroeg bellen {words}"},
@@ -161,13 +206,46 @@ def _deal_with_offers(world: World, held: Holding, by: dict[str, Any]) -> None:
     held.rows["region_question"] = RegionQuestion.objects.create(**asked)
 
 
+def _speak_for_oneself(_world: World, held: Holding, by: dict[str, Any]) -> None:
+    """A question, a wish to talk, a choice taken back, a correction, and what was missing."""
+    words, case, now = held.mark("woord"), held.rows["case"], by["now"]
+    held.rows["own_question"] = case.own_questions.create(
+        text=f"Mag de kraan mee {words}?", asked_by=f"Noor {words}", asked_at=now
+    )
+    held.rows["talk_first"] = case.talks_first.create(
+        words=f"Over de huur {words}", said_by=f"Noor {words}", said_at=now
+    )
+    case.reversed_decisions.create(
+        reason=f"Dichtbij {words}",
+        decided_by=f"Noor {words}",
+        decided_at=now,
+        at_step="CHOICE",
+        reversed_because=f"Later stroom {words}",
+        reversed_by=f"Noor {words}",
+        reversed_at=now,
+    )
+    held.rows["articulation"].corrections.create(
+        kind="power_mw",
+        said="UNKNOWN",
+        before=4,
+        before_from=8116,
+        said_by=f"Noor {words}",
+        said_at=now,
+    )
+    held.rows["missing_factor"] = add_factor(
+        case_id=case.pk, new=NewFactor(kind="power_mw", reason=f"Gebeld {words}"), **by
+    )
+
+
 #: Each gets the world, one holding, and who acts when (`by`, `now`), and adds to `held.rows`.
 MAKERS: tuple[Callable[[World, Holding, dict[str, Any]], None], ...] = (
     _keep_documents,
     tell_somebody,
     _plan,
+    _keep_contact,
     _keep_result,
     _deal_with_offers,
+    _speak_for_oneself,
 )
 
 

@@ -13,6 +13,8 @@ from groeiruimte.cases.choices import Status
 from groeiruimte.cases.models.cases import Case
 from groeiruimte.cases.models.contention import ContentionLead, ContentionRun
 from groeiruimte.cases.models.decisions import Invitation
+from groeiruimte.cases.models.missing_factors import MissingFactor
+from groeiruimte.cases.models.own_word import OwnQuestion, TalkFirst
 from groeiruimte.leads.access import leads_known_as_adviser, leads_with_identity, visible_leads
 from groeiruimte.organizations.access import Person, can, organization_ids
 from groeiruimte.organizations.rules import Act
@@ -49,6 +51,21 @@ def editable_invitations(*, user: Person) -> QuerySet[Invitation]:
     return Invitation.objects.filter(case__in=editable_cases(user=user))
 
 
+def answerable_questions(*, user: Person) -> QuerySet[OwnQuestion]:
+    """Return the questions of entrepreneurs in the cases that the user guides."""
+    return OwnQuestion.objects.filter(case__in=editable_cases(user=user))
+
+
+def endable_talks(*, user: Person) -> QuerySet[TalkFirst]:
+    """Return the wishes to talk first in the cases that the user guides."""
+    return TalkFirst.objects.filter(case__in=editable_cases(user=user))
+
+
+def editable_factors(*, user: Person) -> QuerySet[MissingFactor]:
+    """Return what was missing in the cases that the user guides."""
+    return MissingFactor.objects.filter(case__in=editable_cases(user=user))
+
+
 def open_invitations(*, now: datetime) -> QuerySet[Invitation]:
     """Return the invitations that were not withdrawn and have not expired."""
     return Invitation.objects.filter(withdrawn_at=None, expires_at__gt=now)
@@ -75,6 +92,7 @@ def cases_for_totals() -> list[Case]:
                 "verification",
             ).prefetch_related(
                 "transitions",
+                "reversed_decisions__proposition__request__organization",
                 "lead__company__life_phases",
                 "lead__company__ndas",
                 "lead__company__consents",

@@ -31,10 +31,9 @@ class Status(models.TextChoices):
     REALISED = "REALISED", _("Realized")
 
 
-class NoteKind(models.TextChoices):
-    """What a note tells of."""
+class FactorSource(models.TextChoices):
+    """Who says that something was missing."""
 
-    NOTE = "NOTE", _("Note")
-    CALL = "CALL", _("Conversation")
-    SITE_VISIT = "SITE_VISIT", _("Site visit")
-    RISK = "RISK", _("Risk")
+    PROOF = "PROOF", _("Proof of the comparison")
+    REGION = "REGION", _("A region that has no place")
+    ADVISER = "ADVISER", _("Case adviser")

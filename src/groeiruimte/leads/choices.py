@@ -163,3 +163,11 @@ class NextAction(models.TextChoices):
     EXPLAIN_REFUSAL = "EXPLAIN_REFUSAL", _("See why it does not belong")
     FOLLOW_CASE = "FOLLOW_CASE", _("Go to the case")
     KEEP_WATCHING = "KEEP_WATCHING", _("Keep the figures up to date")
+
+
+class OwnAnswer(models.TextChoices):
+    """What a company says of one reader of its name."""
+
+    YES = "YES", _("Yes")
+    NO = "NO", _("No")
+    NOT_YET = "NOT_YET", _("Not yet")

@@ -27,11 +27,27 @@ class Ground(models.TextChoices):
         "INVESTMENT_PROVEN",
         _("Evidence, a second signature and the entrepreneur's own word are there."),
     )
+    CLAIMS_COUNT = (
+        "CLAIMS_COUNT",
+        _("A claim is proven by a document, signed for, and confirmed by the entrepreneur."),
+    )
+    CLAIMS_COUNT_NO_MORE = (
+        "CLAIMS_COUNT_NO_MORE",
+        _("Its claims counted, and are disputed or not proven any more."),
+    )
+    MISSES_CLAIMS = "MISSES_CLAIMS", _("Nothing of the result is claimed with a document yet.")
+    CLAIMS_COUNT_ZERO = (
+        "CLAIMS_COUNT_ZERO",
+        _("No claim counts: disputed, without a document, or not told about by the entrepreneur."),
+    )
     BEFORE_THE_PROGRAMME = "BEFORE_THE_PROGRAMME", _("It happened before the programme started.")
-    LEFT = "LEFT", _("It counted, and was lost, stopped, withdrawn or disputed later.")
+    LEFT = (
+        "LEFT",
+        _("It counted, and was lost, stopped, withdrawn, disputed or left the country later."),
+    )
     LEFT_BEFORE_IT_COUNTED = (
         "LEFT_BEFORE_IT_COUNTED",
-        _("It was lost, stopped, withdrawn or disputed before it counted."),
+        _("It was lost, stopped, withdrawn, disputed or left the country before it counted."),
     )
     MISSES_ELIGIBILITY = (
         "MISSES_ELIGIBILITY",

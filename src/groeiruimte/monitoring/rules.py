@@ -13,7 +13,9 @@ from statistics import median
 
 from groeiruimte.kernel.quarter import Quarter
 from groeiruimte.monitoring.choices import Ground
+from groeiruimte.programme.evidence import by_claims_since
 from groeiruimte.programme.small_cells import count_may_be_told
+from groeiruimte.results.rules import Span
 
 ONE = Decimal(1)
 REALISED_STEPS = frozenset({"REALISATION", "VERIFIED", "AFTERCARE"})
@@ -44,7 +46,9 @@ class CaseFacts:
     """What counting needs to know of one case, and nothing that tells which company it is.
 
     `lead_on` is the day on which the first gate was complete; `belongs` whether the company is of
-    the target group, None as long as that is not known. `was_startup_when_asked` is None where no
+    the target group, None as long as that is not known. `retained` is the investment that its
+    claims retain, in euros, with its days; it takes the place of `investment_eur` and
+    `share_without_help` once an investment is claimed. `was_startup_when_asked` is None where no
     phase was known by then. `left_on` is the day on which the case stopped being realized.
     """
 
@@ -65,6 +69,8 @@ class CaseFacts:
     share_without_help: Decimal | None = None
     signed_on: date | None = None
     confirmed_on: date | None = None
+    has_claims: bool = False
+    retained: Span = Span()
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,8 +175,18 @@ def count_new_scale_up(facts: CaseFacts) -> Count:
 
 
 def count_retained_investment(facts: CaseFacts) -> Count:
-    """Count the part of an investment that would not have been made here without help (§5.5)."""
-    if facts.realisation_on is None or not facts.investment_eur:
+    """Count the part of an investment that would not have been made here without help (§5.5).
+
+    By the claims of the result. What was signed for before there were claims counts as it was
+    reported then (decision 0058).
+    """
+    if facts.realisation_on is None:
+        return Count(facts, Ground.MISSES_REALISATION)
+    if facts.has_claims:
+        return _by_claims(facts, realised_on=facts.realisation_on)
+    if facts.signed_on is not None and facts.signed_on >= by_claims_since():
+        return Count(facts, Ground.MISSES_CLAIMS)
+    if not facts.investment_eur:
         return Count(facts, Ground.MISSES_REALISATION)
     if facts.signed_on is None:
         return Count(facts, Ground.MISSES_SECOND_SIGNATURE)
@@ -179,6 +195,27 @@ def count_retained_investment(facts: CaseFacts) -> Count:
     amount = facts.investment_eur * (ONE - facts.share_without_help)
     since = max(facts.realisation_on, facts.signed_on, facts.confirmed_on)
     return Count(facts, Ground.INVESTMENT_PROVEN, amount, since)
+
+
+def _by_claims(facts: CaseFacts, *, realised_on: date) -> Count:
+    span = facts.retained
+    if span.since is not None:
+        since = max(realised_on, span.since)
+        return Count(facts, Ground.CLAIMS_COUNT, span.amount, since)
+    if span.left_on is not None and facts.left_on is None:
+        return Count(
+            facts,
+            Ground.CLAIMS_COUNT_NO_MORE,
+            counted_then=span.then,
+            counted_then_on=span.then_since,
+            left_on=span.left_on,
+        )
+    if facts.left_on is not None and span.then_since is not None:
+        # It left while it counted: `_as_on` tells until when.
+        return Count(facts, Ground.CLAIMS_COUNT, span.then, max(realised_on, span.then_since))
+    if facts.signed_on is None:
+        return Count(facts, Ground.MISSES_SECOND_SIGNATURE)
+    return Count(facts, Ground.CLAIMS_COUNT_ZERO)
 
 
 COUNTING = {

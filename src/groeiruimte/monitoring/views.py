@@ -22,8 +22,11 @@ def targets(request: HttpRequest) -> HttpResponse:
     if not access.may_follow_targets(user=request.user):
         raise Http404
     form = _as_on(request)
+    day, user, today = form.day(), request.user, timezone.localdate()
+    known = selectors.known_on(on=day)
     context = {
-        "rows": selectors.progress(on=form.day(), user=request.user, today=timezone.localdate()),
+        "rows": selectors.progress(on=day, user=user, today=today, known=known),
+        "proven": selectors.proven_totals(on=day, user=user, today=today, known=known),
         "in_words": selectors.targets_in_words(),
         **_frame(form),
         "shows_cases": access.may_see_counted_cases(user=request.user),

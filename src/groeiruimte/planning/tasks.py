@@ -24,6 +24,14 @@ def register_planning() -> None:
         follow(f"cases.case.{act}", _KEY, keeping.follow_case)
     for act in ("decision.made", "invitation.made", "result.claimed"):
         follow(f"cases.{act}", _KEY, keeping.follow_case)
+    for act in (
+        "own_question.asked",
+        "own_question.answered",
+        "talk_first.said",
+        "talk_first.ended",
+    ):
+        follow(f"cases.{act}", _KEY, keeping.follow_own_word)
+    follow("cases.decision.reversed", _KEY, keeping.follow_case)
     follow("leads.nda.set", _KEY, keeping.follow_company)
     follow("leads.eligibility.answered", _KEY, keeping.follow_lead)
     for act in (

@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 
 from groeiruimte.cases.choices import Status
 from groeiruimte.cases.models.cases import Case
+from groeiruimte.cases.selectors.missing_factors import standing_kinds
 from groeiruimte.demand.selectors.articulations import demands_of
 from groeiruimte.leads.access import leads_with_identity
 from groeiruimte.matching.choices import ConclusionKind, VerdictKind
@@ -63,6 +64,7 @@ def comparisons_for_signals(*, today: date) -> list[Compared]:
     )
     newest = {run.articulation.lead_id: run for run in runs}
     ruled_out = _ruled_out(newest.values())
+    corrected = standing_kinds(lead_ids=list(newest))
     return [
         Compared(
             lead_id=lead_id,
@@ -77,6 +79,7 @@ def comparisons_for_signals(*, today: date) -> list[Compared]:
                 if demand.likely is not None
             },
             ruled_out=tuple(ruled_out.get(run.pk, ())),
+            missing=corrected.get(lead_id),
         )
         for lead_id, run in newest.items()
     ]

@@ -77,6 +77,7 @@ TABS: tuple[Tab, ...] = (
             "leads:grants": _("Who may see this"),
             "leads:request": _("A question to see more"),
             "leads:grant-refuse": _("Refuse as the second person"),
+            "cases:nowhere": _("What was missing"),
         },
     ),
     Tab(
@@ -123,7 +124,10 @@ TABS: tuple[Tab, ...] = (
         "entrepreneur",
         _("Entrepreneur"),
         (Opening("cases:invite", shown_to=For.GUIDES),),
-        {"cases:importance": _("What counts most?")},
+        {
+            "cases:importance": _("What counts most?"),
+            "cases:own-word": _("From the entrepreneur"),
+        },
     ),
     Tab(
         "plan",
@@ -159,7 +163,21 @@ TABS: tuple[Tab, ...] = (
             "results:learn": _("What we learned"),
         },
     ),
-    Tab("log", _("Log"), (Opening("cases:log"),), {"cases:note": ""}),
+    Tab(
+        "contact",
+        _("Contact"),
+        (Opening("contacts:of-case", shown_to=For.NAMED),),
+        {
+            "contacts:moment-new": _("Write down contact"),
+            "contacts:moment": _("Correct"),
+            "contacts:person-new": _("Add somebody"),
+            "contacts:end": "",
+            "contacts:mail-new": _("Take in a mail"),
+            "contacts:mail-choose": _("What do you keep of this mail?"),
+            "contacts:mail": "",
+        },
+    ),
+    Tab("log", _("Log"), (Opening("cases:log"),)),
 )
 
 STATES: dict[str, str | Promise] = {

@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from groeiruimte.cases.pages import cases
 from groeiruimte.cases.pages import figures as case_figures
+from groeiruimte.cases.pages import own_word as own_words
+from groeiruimte.contacts.pages import waiting as contacts
 from groeiruimte.demand.pages import pressing as demand_pressing
 from groeiruimte.leads.pages import sharing_waits
 from groeiruimte.matching.pages.bottlenecks import regions_in_short
@@ -26,6 +28,7 @@ from groeiruimte.policy_signals import pages as policy_signals
 from groeiruimte.privacy import pages as privacy
 from groeiruimte.propositions.pages import figures as proposition_figures
 from groeiruimte.propositions.pages import pressing as propositions_pressing
+from groeiruimte.results import pages as results
 from groeiruimte.spotting.pages import waiting as pipeline_waiting
 from groeiruimte.supply.pages import freshness
 from groeiruimte.web.figures import Figure
@@ -41,7 +44,10 @@ WAITING = (
     demand_pressing,
     propositions_pressing,
     cases,
+    own_words,
+    results,
     planning,
+    contacts,
     freshness,
     privacy,
 )
@@ -79,7 +85,12 @@ ROW_BY_ROUTE: dict[str, tuple[str, str | Promise]] = {
     "spotting:signals-week": ("call", _("See which")),
     "leads:companies": ("pipeline", _("See which")),
     "cases:case": ("cases", _("Open the case")),
+    "cases:own-word": ("talk", _("Give an answer")),
+    "cases:nowhere": ("policy", _("Fill in")),
+    "results:result": ("check", _("See the result")),
+    "results:ask": ("question_place", _("Ask")),
     "planning:task": ("check", _("Open")),
+    "contacts:of-company": ("call", _("Open")),
     "demand:articulation": ("confirm", _("Confirm")),
     "demand:conversation": ("talk", _("Go on")),
     "matching:where": ("map", _("Look where")),

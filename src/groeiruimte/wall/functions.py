@@ -39,7 +39,12 @@ from groeiruimte.wall.conditions import (
 )
 from groeiruimte.wall.counts import COUNTS
 from groeiruimte.wall.function_kinds import IS_OWN, Function, setting, yes_or_no
-from groeiruimte.wall.guidance import DOCUMENT, DOCUMENT_OPENS
+from groeiruimte.wall.guidance import (
+    CONTACT_MOMENT,
+    CONTACT_MOMENT_READS,
+    DOCUMENT,
+    DOCUMENT_OPENS,
+)
 
 _ROW_FUNCTIONS: dict[str, Function] = {
     # The worker and the owner get every row: they answer no requests.
@@ -111,7 +116,9 @@ _ROW_FUNCTIONS: dict[str, Function] = {
         "",
         "SETOF text",
         f"""SELECT 'companies.company:' || wall_guest_company() UNION ALL
-          SELECT 'leads.lead:' || l.id FROM {LEAD} l WHERE l.company_id = wall_guest_company()""",
+          SELECT 'leads.lead:' || l.id FROM {LEAD} l WHERE l.company_id = wall_guest_company()
+          UNION ALL SELECT 'documents.document:' || d.id FROM {DOCUMENT} d
+          WHERE d.company_id = wall_guest_company() AND d.added_by_id IS NULL""",
     ),
     "wall_nda_stands": yes_or_no(
         "asked bigint",
@@ -289,6 +296,21 @@ _ROW_FUNCTIONS: dict[str, Function] = {
         "asked bigint",
         f"""EXISTS (SELECT 1 FROM {DOCUMENT} d
           WHERE d.id = asked AND {DOCUMENT_OPENS.format(row="d.")})""",
+    ),
+    "wall_contact_person": yes_or_no(
+        "asked bigint",
+        """EXISTS (SELECT 1 FROM contacts_involvement i WHERE i.person_id = asked
+          AND i.readers = 'IDENTITY' AND wall_company_identity(i.company_id))""",
+    ),
+    "wall_contact_moment": yes_or_no(
+        "asked bigint",
+        f"""EXISTS (SELECT 1 FROM {CONTACT_MOMENT} m
+          WHERE m.id = asked AND {CONTACT_MOMENT_READS.format(row="m.")})""",
+    ),
+    "wall_filed_mail": yes_or_no(
+        "asked bigint",
+        """EXISTS (SELECT 1 FROM contacts_filedmail f
+          WHERE f.id = asked AND wall_contact_moment(f.moment_id))""",
     ),
     "wall_task": yes_or_no(
         "asked bigint",

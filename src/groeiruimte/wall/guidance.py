@@ -13,6 +13,7 @@ from groeiruimte.wall.conditions import (
 )
 
 DOCUMENT = "documents_document"
+CONTACT_MOMENT = "contacts_contactmoment"
 
 _ME = "(SELECT wall_user())"
 OUTBOX: dict[str, Guard] = {
@@ -36,7 +37,9 @@ _BROUGHT_IN = f"({OF_COMPANY} AND {own('added_by_organization_id')})"
 #: Who opens a document: asked by its policy, and by `wall_document` for its versions.
 DOCUMENT_OPENS = (
     f"({OF_HOLDER} OR ({{row}}level <> 'HOLDER' AND {OF_IDENTITY}) "
-    f"OR ({{row}}level = 'CASE' AND {OF_COMPANY}) OR {_BROUGHT_IN})"
+    f"OR ({{row}}level = 'CASE' AND {OF_COMPANY}) OR {_BROUGHT_IN} "
+    # What the company brought in by itself it sees, whoever may open it.
+    f"OR ({{row}}added_by_id IS NULL AND {OF_GUEST}))"
 )
 DOCUMENTS: dict[str, Guard] = {
     DOCUMENT: Guard(
@@ -65,16 +68,42 @@ PLANNING: dict[str, Guard] = {
     ),
 }
 
-CONTACTS: dict[str, Guard] = {}
+#: What is written down goes as far as its writer chose; only its writer reads what is private.
+CONTACT_MOMENT_READS = (
+    f"(({OF_HOLDER} AND ({{row}}readers <> 'SELF' OR {{row}}written_by_id = {_ME})) "
+    f"OR ({{row}}readers = 'IDENTITY' AND {OF_IDENTITY}))"
+)
+_INVOLVED = f"({OF_HOLDER} OR ({{row}}readers = 'IDENTITY' AND {OF_IDENTITY}))"
+_KNOWN_HERE = own("held_by_id")
+CONTACTS: dict[str, Guard] = {
+    # People are known to one organization; others see who is bound to what they may know.
+    "contacts_contactperson": Guard(
+        f"{_KNOWN_HERE} OR wall_contact_person({{row}}id)", write=_KNOWN_HERE
+    ),
+    "contacts_involvement": Guard(_INVOLVED, write=OF_HOLDER),
+    CONTACT_MOMENT: Guard(
+        CONTACT_MOMENT_READS,
+        write=f"{OF_HOLDER} AND ({{row}}readers <> 'SELF' OR {{row}}written_by_id = {_ME})",
+    ),
+    "contacts_filedmail": Guard("wall_contact_moment({row}moment_id)"),
+    "contacts_mailperson": Guard("wall_filed_mail({row}mail_id)"),
+    "contacts_maildraft": Guard(f"{{row}}filed_by_id = {_ME} AND {OF_HOLDER}"),
+}
 
 MEETINGS: dict[str, Guard] = {}
 
 # What a case brought names the company in many ways: it is for who may know which one it is, and
-# for the company itself.
+# for the company itself. Totals count it, without a word of anybody.
+_COUNTED = f"{OF_CASE_IDENTITY} OR wall_totals()"
 RESULTS: dict[str, Guard] = {
-    "results_claim": Guard(OF_CASE_IDENTITY),
-    "results_evidence": Guard(OF_CASE_IDENTITY),
-    "results_resultquestion": Guard(OF_CASE_IDENTITY),
-    "results_claimanswer": Guard(OF_CASE_IDENTITY),
-    "results_lesson": Guard(OF_CASE_IDENTITY),
+    "results_claim": Guard(_COUNTED, write=OF_CASE_IDENTITY),
+    "results_evidence": Guard(_COUNTED, write=OF_CASE_IDENTITY),
+    "results_resultquestion": Guard(
+        _COUNTED, write=OF_CASE_IDENTITY, withheld={"words": OF_CASE_IDENTITY}
+    ),
+    "results_claimanswer": Guard(_COUNTED, write=OF_CASE_IDENTITY),
+    # Others read what was let out of it (`propositions_release`), never the lesson itself.
+    "results_lesson": Guard(
+        _COUNTED, write=OF_CASE_IDENTITY, withheld={"answer": OF_CASE_IDENTITY}
+    ),
 }

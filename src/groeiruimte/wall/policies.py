@@ -148,12 +148,14 @@ _LEADS = {
 
 _DEMAND = {
     # A region that is asked reads the profile that was released (propositions), never the need.
+    # The company itself corrects and confirms its need, on the page of its case.
     ARTICULATION: Guard(
         "wall_lead({row}lead_id) OR wall_guest_lead({row}lead_id)",
-        write="wall_holds_lead({row}lead_id)",
+        write="wall_holds_lead({row}lead_id) OR wall_guest_lead({row}lead_id)",
         withheld={"confirmed_with": "wall_identity({row}lead_id)"},
     ),
     "demand_conversationanswer": Guard("wall_conversation({row}articulation_id)"),
+    "demand_needcorrection": Guard("wall_conversation({row}articulation_id)"),
     DEMAND: Guard(
         "wall_need({row}articulation_id)",
         write="wall_conversation({row}articulation_id)",
@@ -239,7 +241,6 @@ _CASES = {
     "cases_casetransition": Guard(
         OF_CASE, write=OF_CASE_IDENTITY, withheld={"override_reason": OF_CASE_IDENTITY}
     ),
-    "cases_casenote": Guard(OF_CASE_IDENTITY),
     INVITATION: Guard(
         f"{OF_CASE_IDENTITY} OR "
         "{row}token_hash = (SELECT current_setting('groeiruimte.token_hash', true))"
@@ -251,6 +252,21 @@ _CASES = {
     ),
     "cases_verification": Guard(
         OF_CASE, write=OF_CASE_IDENTITY, withheld={"evidence": OF_CASE_IDENTITY}
+    ),
+    # A question of the entrepreneur, a wish to talk and a second thought are between the company
+    # and who may know it.
+    "cases_ownquestion": Guard(OF_CASE_IDENTITY),
+    "cases_talkfirst": Guard(OF_CASE_IDENTITY),
+    # Counts rest on it: of whoever sees the case the days, of who may know the company the words.
+    "cases_reverseddecision": Guard(
+        OF_CASE,
+        write=OF_CASE_IDENTITY,
+        withheld=withheld(
+            OF_CASE_IDENTITY, "reason", "decided_by", "reversed_because", "reversed_by"
+        ),
+    ),
+    "cases_missingfactor": Guard(
+        OF_CASE, write=OF_CASE_IDENTITY, withheld={"reason": OF_CASE_IDENTITY}
     ),
     "cases_importanceorder": Guard(OF_CASE, write=OF_CASE_IDENTITY),
     # That a clock stands still goes with the case; why it does often says what goes on there.

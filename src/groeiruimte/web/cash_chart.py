@@ -59,15 +59,16 @@ def left_over(cash: Cash, quantile: str) -> Points:
 
 
 def empty_at(cash: Cash) -> float | None:
-    """Return the moment at which the middle line reaches zero for good."""
+    """Return the moment at which the middle line first reaches zero and more has to be paid.
+
+    Money that was agreed and comes after that moment comes too late; where it comes at that very
+    moment, nothing was missing.
+    """
     points = left_over(cash, "p50")
-    if not points or points[-1][1] > 0:
-        return None
-    return next(
-        moment
-        for number, (moment, _value) in enumerate(points)
-        if all(value <= 0 for _later, value in points[number:])
-    )
+    for (moment, value), (later, rest) in zip(points, points[1:], strict=False):
+        if value <= 0 and later > moment and rest <= 0:
+            return moment
+    return points[-1][0] if points and points[-1][1] <= 0 else None
 
 
 def cash_shapes(cash: Cash, *, expected: str, now: str, empty: str) -> SafeString:

@@ -14,7 +14,6 @@ from groeiruimte.cases.services import guidance
 from groeiruimte.cases.services.guidance import (
     GateIsClosed,
     UnableToGuideCase,
-    add_note,
     change_status,
     edit_case,
     move_case,
@@ -266,25 +265,6 @@ class TestEditCase:
 
         case.refresh_from_db()
         assert (case.step, case.sending_share, case.revision) == ("LEAD", None, 1)
-
-
-class TestAddNote:
-    def test_writes_down_what_happened_without_telling_the_log_what(self, case, adviser):
-        note = add_note(
-            case_id=case.pk,
-            kind="CALL",
-            text=" Spoke to Noor. ",
-            by=adviser,
-            now=A_MORNING_IN_JUNE,
-        )
-
-        assert note.text == "Spoke to Noor."
-        assert last_act().details == {"kind": "CALL"}
-
-    @pytest.mark.parametrize(("kind", "text"), [("NOTE", "  "), ("GOSSIP", "Words")])
-    def test_refuses_nothing_and_nonsense(self, case, adviser, kind, text):
-        with pytest.raises(UnableToGuideCase):
-            add_note(case_id=case.pk, kind=kind, text=text, by=adviser, now=A_MORNING_IN_JUNE)
 
 
 class TestRecordReading:

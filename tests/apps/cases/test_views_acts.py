@@ -201,7 +201,7 @@ class TestEdit:
         assert response.context["form"].errors["sending_share"]
 
 
-class TestStatusAndNotes:
+class TestStatus:
     def test_change_shows(self, client, case):
         client.post(url("status", case), {"status": "DORMANT", "reason": "Waits."})
 
@@ -212,14 +212,3 @@ class TestStatusAndNotes:
 
         assert "Say why" in shown(response)
         assert response.context["status_form"]["status"].value() == "STOPPED"
-
-    def test_note_shows(self, client, case):
-        client.post(url("note", case), {"kind": "CALL", "text": "Spoke to Noor."})
-
-        assert "Spoke to Noor." in shown(client.get(url("log", case)))
-
-    def test_empty_note_shows_why_not(self, client, case):
-        response = client.post(url("note", case), {"kind": "CALL", "text": ""})
-
-        assert response.status_code == 200
-        assert response.context["note_form"].errors["text"]

@@ -82,7 +82,7 @@ class TestAgenda:
         page = shown(client.get(reverse("planning:agenda")))
 
         assert "working days late" in page
-        assert "Nothing was written down for" in page
+        assert "No contact for" in page
         assert "ends within 30 days" in page
 
     def test_shows_answers_that_are_waited_for(self, client, us, case):

@@ -21,7 +21,7 @@ TAB = re.compile(r'<a class="tabs__link" href="([^"]+)" aria-current="page"')
 CRUMB = re.compile(r'<li class="breadcrumb__item">(.*?)</li>')
 #: They only take what is sent, and then show one of the other pages.
 ACTS = {
-    *("cases:status", "cases:note", "demand:confirm", "planning:change", "planning:finish"),
+    *("cases:status", "demand:confirm", "planning:change", "planning:finish"),
     *("planning:snooze", "planning:hand-over", "planning:drop", "planning:reopen"),
     "planning:pause",
 }
@@ -29,6 +29,7 @@ ACTS = {
 ELSEWHERE = {
     *("leads:request", "leads:grant-refuse", "propositions:task-new", "documents:document"),
     *("results:evidence-new", "propositions:answer"),
+    *("contacts:moment", "contacts:end", "contacts:mail", "contacts:mail-choose"),
 }
 FRAME_QUERIES = 4
 
@@ -67,6 +68,8 @@ def addresses(case):
         "documents": case.lead_id,
         "planning": case.pk,
         "results": case.pk,
+        "contacts": case.lead.company_id,
+        "contacts:of-case": case.pk,
         "matching": need.pk,
         "propositions": need.briefs.get().pk,
         "demand:conversation": case.lead_id,
@@ -118,7 +121,7 @@ class TestEveryPageOfACase:
     def test_is_called_in_the_way_back_unless_it_opens_its_tab(self):
         # Acts are shown as the page they belong to; the others are named by the view.
         named = ACTS | {"demand:question", "propositions:where-place", "planning:task"}
-        named |= {"documents:document"}
+        named |= {"documents:document", "contacts:end", "contacts:mail"}
 
         nameless = {route for tab in TABS for route, label in tab.pages.items() if not label}
 
@@ -167,7 +170,8 @@ class TestTheHead:
 
         assert before == {
             "case": "", "need": "done", "places": "done", "regions": "half",
-            "entrepreneur": "todo", "plan": "", "documents": "", "proof": "todo", "log": "",
+            "entrepreneur": "todo", "plan": "", "documents": "", "proof": "todo",
+            "contact": "", "log": "",
         }  # fmt: skip
         assert (after["regions"], after["entrepreneur"]) == ("done", "done")
 
@@ -179,7 +183,8 @@ class TestTheHead:
 
         assert {tab.key: bool(tab.url) for tab in tabs} == {
             "case": True, "need": True, "places": False, "regions": False,
-            "entrepreneur": True, "plan": True, "documents": True, "proof": True, "log": True,
+            "entrepreneur": True, "plan": True, "documents": True, "proof": True,
+            "contact": True, "log": True,
         }  # fmt: skip
 
 

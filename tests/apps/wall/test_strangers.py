@@ -10,10 +10,13 @@ from django.contrib.sessions.models import Session
 from django.db import DatabaseError, connection, transaction
 
 from groeiruimte import wall
-from groeiruimte.cases.models.cases import Case, CaseNote, CaseTransition
+from groeiruimte.cases.models.cases import Case, CaseTransition
 from groeiruimte.cases.models.decisions import Invitation
 from groeiruimte.companies.models.companies import Company, Observation
 from groeiruimte.companies.models.plans import GrowthPlan, PlannedCapacity
+from groeiruimte.contacts.models.history import ContactMoment
+from groeiruimte.contacts.models.mails import FiledMail, MailDraft, MailPerson
+from groeiruimte.contacts.models.people import Involvement
 from groeiruimte.demand.models import Articulation, ConversationAnswer
 from groeiruimte.jobs.models import ScheduledTurn
 from groeiruimte.leads.models.consents import ConsentLink
@@ -55,7 +58,8 @@ IDENTITY_TABLES = {
     for model in (
         *(Observation, GrowthPlan, PlannedCapacity, Outlook, KeptOutlook, EarlySignal),
         # Of an agreement a reader of the case gets its dates: the gates ask for it.
-        *(SignalChange, NdaDocument, ConversationAnswer, CaseNote, Invitation, ConsentLink),
+        *(SignalChange, NdaDocument, ConversationAnswer, Invitation, ConsentLink),
+        *(Involvement, ContactMoment, FiledMail, MailPerson, MailDraft),
     )
 }
 COMPANY, LEAD, CASE, ARTICULATION, BRIEF, RELEASED, GRANT, USER = (

@@ -61,10 +61,15 @@ class TestEmptyAt:
     def test_is_never_where_money_lasts(self):
         assert empty_at(cash(amount=100.0)) is None
 
-    def test_is_the_last_time_where_agreed_money_comes_after(self):
+    def test_is_the_first_time_also_where_agreed_money_comes_after(self):
         late = cash(spent=[spent(2027.0, 8.0), spent(2029.0, 12.0)], agreed=[(2028.0, 7.0)])
 
-        assert empty_at(late) == pytest.approx(2028.5)
+        assert empty_at(late) == pytest.approx(2026.5)
+
+    def test_is_not_yet_where_agreed_money_comes_at_the_very_moment(self):
+        timely = cash(spent=[spent(2028.0, 8.0), spent(2029.0, 12.0)], agreed=[(2027.0, 7.0)])
+
+        assert empty_at(timely) == pytest.approx(2028.75)
 
 
 @given(amount=amounts, years=st.lists(amounts, min_size=1, max_size=5))

@@ -14,9 +14,11 @@ from groeiruimte.audit import services as audit
 from groeiruimte.cases.access import open_invitations
 from groeiruimte.cases.models.cases import Case
 from groeiruimte.cases.models.decisions import EntrepreneurDecision, Invitation, Verification
+from groeiruimte.cases.models.own_word import TalkFirst
 from groeiruimte.cases.rules.weighing import HIGHEST_WEIGHT
 from groeiruimte.cases.services import telling
 from groeiruimte.cases.services.guidance import UnableToGuideCase
+from groeiruimte.cases.services.missing_factors import find_factors
 from groeiruimte.leads.choices import SendingPurpose
 from groeiruimte.leads.services.sending_gate import pass_gate
 from groeiruimte.programme.criteria import criteria
@@ -162,7 +164,9 @@ def decide(
     if not reason.strip():
         raise UnableToDecide(_("Tell us why, in your own words. One sentence is enough."))
     if EntrepreneurDecision.objects.filter(case=case).exists():
-        raise UnableToDecide(_("The choice was made before. Call your adviser to change it."))
+        raise UnableToDecide(
+            _("The choice was made before. You can come back on it on your own page.")
+        )
     proposition = _chosen(case, proposition_id, now=now)
     decision = EntrepreneurDecision.objects.create(
         case=case,
@@ -173,13 +177,7 @@ def decide(
         invitation=invitation,
         decided_at=now,
     )
-    close_requests(
-        lead_id=case.lead_id,
-        chosen_proposition_id=proposition_id,
-        is_decided=True,
-        by=None,
-        now=now,
-    )
+    _follow(decision, by=invitation, now=now)
     telling.tell_decided(case=case, decision=decision, now=now)
     _record(
         case,
@@ -190,6 +188,21 @@ def decide(
         details={"chose": proposition is not None},
     )
     return decision
+
+
+def _follow(decision: EntrepreneurDecision, *, by: Invitation, now: datetime) -> None:
+    """Do what follows from a choice: nobody waits to talk, and regions hear how it ended."""
+    case = decision.case
+    TalkFirst.objects.filter(case=case, ended_at=None).update(ended_at=now)
+    close_requests(
+        lead_id=case.lead_id,
+        chosen_proposition_id=decision.proposition_id,
+        is_decided=True,
+        by=None,
+        now=now,
+    )
+    if decision.proposition_id is None:
+        find_factors(case_id=case.pk, by=by, now=now)
 
 
 @transaction.atomic
@@ -255,6 +268,14 @@ def confirm_result(
     proof.save(update_fields=["share_without_help", "confirmed_by_entrepreneur_at"])
     _record(case, act="cases.result.confirmed", actor=invitation, target=proof, now=now)
     return proof
+
+
+@transaction.atomic
+def keep_share(*, case_id: int, share: Decimal, now: datetime) -> None:
+    """Keep beside the proof what the entrepreneur says of the share, said with the claims (R28)."""
+    Verification.objects.filter(case_id=case_id).update(
+        share_without_help=share, confirmed_by_entrepreneur_at=now
+    )
 
 
 def _chosen(case: Case, proposition_id: int | None, *, now: datetime) -> "Proposition | None":

@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 
 from groeiruimte import wall
 from groeiruimte.audit import services as audit
-from groeiruimte.cases.choices import NoteKind, Status, Step
-from groeiruimte.cases.models.cases import Case, CaseNote, CaseTransition
+from groeiruimte.cases.choices import Status, Step
+from groeiruimte.cases.models.cases import Case, CaseTransition
 from groeiruimte.cases.rules.gates import missing_fields
 from groeiruimte.cases.selectors.state import WITH_ROWS, WITH_STATE, state_of
+from groeiruimte.cases.services.missing_factors import find_factors
 from groeiruimte.leads.services.leads import promote_to_lead
 from groeiruimte.programme.steps import GateField
 from groeiruimte.propositions.services.closing import close_requests
@@ -174,6 +175,8 @@ def change_status(*, case_id: int, status: str, reason: str, by: "User", now: da
         close_requests(
             lead_id=case.lead_id, chosen_proposition_id=None, is_decided=False, by=by, now=now
         )
+    if status == Status.NO_PROPOSITION:
+        find_factors(case_id=case.pk, by=by, now=now)
     _record(case, act="cases.case.status", by=by, now=now, details={"to": status})
     return case
 
@@ -204,22 +207,6 @@ def edit_case(
     case.save(update_fields=[*changes, "revision"])
     _record(case, act="cases.case.edited", by=by, now=now, details={"fields": sorted(changes)})
     return case
-
-
-@transaction.atomic
-def add_note(*, case_id: int, kind: str, text: str, by: "User", now: datetime) -> CaseNote:
-    """Write down what happened: a call, a site visit, a risk.
-
-    :raises UnableToGuideCase: there is no text, or the kind does not exist.
-    """
-    if not text.strip() or kind not in NoteKind.values:
-        raise UnableToGuideCase(_("Write at least a few words."))
-    case = _locked(case_id)
-    note = CaseNote.objects.create(
-        case=case, kind=kind, text=text.strip(), written_by=by, written_at=now
-    )
-    _record(case, act="cases.note.written", by=by, now=now, details={"kind": kind})
-    return note
 
 
 def record_case_reading(*, case: Case, by: "User | Invitation", now: datetime) -> None:

@@ -43,6 +43,22 @@ def tell_signers(*, case: "Case", by: "User", now: datetime) -> None:
     )
 
 
+def tell_adviser(*, case: "Case", kind: str, now: datetime, key: str = "") -> None:
+    """Tell the adviser what the entrepreneur did on the own page."""
+    _tell(
+        case,
+        kind,
+        to=still_may(
+            person=case.adviser_id,
+            act=Act.GUIDE_CASES,
+            organization_id=case.lead.company.held_by_id,
+        ),
+        by=None,
+        now=now,
+        key=key,
+    )
+
+
 def _tell(
     case: "Case",
     kind: str,

@@ -20,6 +20,7 @@ from groeiruimte.cases.forms import ConfirmationForm, DecisionForm, WeightsForm
 from groeiruimte.cases.pages import entrepreneur
 from groeiruimte.cases.pages.options import side_by_side, weigh
 from groeiruimte.cases.selectors.invited import invitation_of
+from groeiruimte.cases.selectors.own_word import open_talk
 from groeiruimte.cases.selectors.state import WITH_ROWS, WITH_STATE
 from groeiruimte.cases.services import decisions
 from groeiruimte.cases.services.decisions import (
@@ -29,6 +30,7 @@ from groeiruimte.cases.services.decisions import (
     keep_weights,
 )
 from groeiruimte.cases.services.guidance import record_case_reading
+from groeiruimte.cases.services.own_word import may_be_reversed
 from groeiruimte.leads.pages.who_sees import looks_at
 from groeiruimte.propositions.pages.propositions import Offer, offers_for_choice, term_rows
 from groeiruimte.propositions.selectors.propositions import attachments_for_choice
@@ -113,7 +115,12 @@ def enter(request: HttpRequest, token: str) -> HttpResponse:
 def mine(request: HttpRequest, page: entrepreneur.OwnPage, invitation: Invitation) -> HttpResponse:
     """Show the own case at a glance."""
     seen = looks_at(lead=page.case.lead)
-    return show(request, "cases/mine.html", page, invitation, looks=seen)
+    context = {
+        "looks": seen,
+        "talk": open_talk(case_id=page.case.pk),
+        "may_reverse": may_be_reversed(page.case),
+    }
+    return show(request, "cases/mine.html", page, invitation, **context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -5,6 +5,7 @@ from decimal import Decimal
 from django import template
 
 from groeiruimte.monitoring.selectors import TargetProgress
+from groeiruimte.results.words import amount_in_words
 from groeiruimte.web.numbers import eur, number
 
 register = template.Library()
@@ -18,6 +19,12 @@ def amount(value: Decimal | int, unit: str) -> str:
         return eur(value)
     whole = Decimal(value) == Decimal(value).to_integral_value()
     return number(value, 0 if whole else 1)
+
+
+@register.filter
+def of_claim(value: Decimal, code: str) -> str:
+    """Return what is claimed with its unit."""
+    return amount_in_words(code=code, amount=value)
 
 
 @register.inclusion_tag("monitoring/target_bar.html")

@@ -14,6 +14,8 @@ SUBJECTS: dict[str, Promise] = {
     "offer_shortlisted": _("Your proposition goes to the entrepreneur"),
     "offer_reason": _("Why your proposition was not chosen"),
     "offer_ending": _("Your proposition ends soon"),
+    "choice_taken_back": _("A company looks at its choice again"),
+    "request_reopened": _("A question to your region is open again"),
     "supply_question": _("A question about one of your places"),
     "supply_answer": _("Your question about a place was answered"),
     "answer_received": _("A region answered your question"),
@@ -24,6 +26,17 @@ SUBJECTS: dict[str, Promise] = {
     "decision_made": _("The entrepreneur decided"),
     "decision_none": _("The entrepreneur chose none of the places"),
     "signature_asked": _("A second signature is asked"),
+    "own_question": _("The entrepreneur asks a question"),
+    "talk_first": _("The entrepreneur wants to talk first"),
+    "decision_reversed": _("The entrepreneur took the choice back"),
+    "need_confirmed": _("The entrepreneur confirmed the need"),
+    "need_corrected": _("The entrepreneur corrected the need"),
+    "own_document": _("The entrepreneur brought in a document"),
+    "result_asked": _("The entrepreneur was asked about a result"),
+    "result_confirmed": _("The entrepreneur confirmed a result"),
+    "result_disputed": _("The entrepreneur disputes a result"),
+    "company_left": _("A company left the Netherlands after all"),
+    "aftercare_due": _("Aftercare is due"),
     "access_asked": _("Somebody asks for access to a lead of yours"),
     "identity_to_confirm": _("A name waits for your confirmation"),
     "identity_refused": _("The second person refused to share a name"),
@@ -83,6 +96,14 @@ SENTENCES: dict[str, Promise] = {
         "Your proposition for question %(brief)s is valid until %(until)s. Does it hold longer? "
         "Change the day; otherwise it is shown as expired."
     ),
+    "choice_taken_back": _(
+        "The company behind question %(brief)s looks at its choice again. What your region offered "
+        "still stands. You hear from us when it has chosen."
+    ),
+    "request_reopened": _(
+        "The company behind question %(brief)s has not chosen yet after all. What your region "
+        "offered stands again."
+    ),
     "supply_question": _(
         "A fact about a place of yours is missing for a question that runs now. Please fill it in "
         "by %(due)s."
@@ -111,6 +132,39 @@ SENTENCES: dict[str, Promise] = {
     ),
     "signature_asked": _(
         "The result of case %(case)s waits for somebody else's signature. You may give it."
+    ),
+    "own_question": _(
+        "The entrepreneur of case %(case)s asks you something. Your answer stands on the page of "
+        "the company."
+    ),
+    "talk_first": _(
+        "The entrepreneur of case %(case)s does not choose yet and wants to talk first. Please "
+        "call."
+    ),
+    "decision_reversed": _(
+        "The entrepreneur of case %(case)s came back on the choice. The choice is open again."
+    ),
+    "need_confirmed": _("The entrepreneur of case %(case)s confirmed the need as it stands."),
+    "need_corrected": _(
+        "The entrepreneur of case %(case)s corrected the need and confirmed it. Look at what "
+        "changed."
+    ),
+    "own_document": _("The entrepreneur of case %(case)s brought in a document."),
+    "result_asked": _(
+        "The entrepreneur of case %(case)s was asked what came of the result. The answer follows "
+        "by the link."
+    ),
+    "result_confirmed": _("The entrepreneur of case %(case)s confirmed what came of the result."),
+    "result_disputed": _(
+        "The entrepreneur of case %(case)s disputes something of the result. What is disputed "
+        "counts zero."
+    ),
+    "company_left": _(
+        "The company of case %(case)s left the Netherlands after all. From that day on the result "
+        "counts zero."
+    ),
+    "aftercare_due": _(
+        "The aftercare of case %(case)s is due since %(due)s. Ask the entrepreneur how it is now."
     ),
     "access_asked": _(
         "Another organization asks for access to a lead that your organization keeps. You decide, "

@@ -12,6 +12,7 @@ from django.db import transaction
 from groeiruimte.cases.services.contention import look_at_all_leads
 from groeiruimte.organizations.services.people import load_organizations
 from groeiruimte.policy_signals.services import count_signals
+from groeiruimte.project.demo.contact import load_contact
 from groeiruimte.project.demo.early_signals import load_early_signals
 from groeiruimte.project.demo.pipelines import load_pipelines
 from groeiruimte.project.demo.plans import load_plans
@@ -39,6 +40,8 @@ def load_demo(*, now: datetime, tell: Tell = lambda _words: None) -> None:
     load_sharing(now=now)
     tell("plans")
     load_plans(now=now)
+    tell("people and contact")
+    load_contact(now=now)
     tell("what comparisons add up to")
     look_at_all_leads(by=None, now=now)
     count_signals(by=None, now=now)

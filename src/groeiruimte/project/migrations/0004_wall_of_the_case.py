@@ -9,5 +9,11 @@ class Migration(migrations.Migration):
     dependencies = [
         ("project", "0003_wall_of_guidance"),
         ("propositions", "0005_offers_to_decide_on"),
+        ("cases", "0003_notes_become_contacts"),
+        ("contacts", "0001_initial"),
+        ("cases", "0004_own_word"),
+        ("demand", "0003_own_word"),
+        ("planning", "0003_own_word"),
+        ("results", "0003_days_of_answers"),
     ]
     operations = [Stand()]

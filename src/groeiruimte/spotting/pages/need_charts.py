@@ -14,7 +14,7 @@ from groeiruimte.companies.rules import UNIT_OF_NEED
 from groeiruimte.kernel.moments import year_fraction
 from groeiruimte.spotting.rules.stored_outlook import StoredNeed
 from groeiruimte.spotting.rules.stored_parts import StoredFanYear
-from groeiruimte.spotting.words.conclusions import conclusion
+from groeiruimte.spotting.words.conclusions import conclusion, gone_in
 from groeiruimte.web.cash_chart import Cash, cash_shapes, empty_at, left_over
 from groeiruimte.web.chart import Cell, Chart, Column, Reading
 from groeiruimte.web.fan_chart import HEIGHT, WIDTH, Fan, FanYear, Place, place_of
@@ -78,7 +78,7 @@ def money_chart(
         unit=_unit(_("Money in the bank and agreed"), "€", has_fan=True, has_former=False),
         width=WIDTH,
         height=HEIGHT,
-        shapes=_money_shapes(kept, cash),
+        shapes=_money_shapes(kept, cash, origin_year=origin_year),
         text=text,
         readings=_money_readings(cash),
         columns=_money_columns(kept),
@@ -90,15 +90,18 @@ def money_chart(
     )
 
 
-def _money_shapes(kept: StoredNeed, cash: Cash) -> SafeString:
+def _money_shapes(kept: StoredNeed, cash: Cash, *, origin_year: int) -> SafeString:
     end = empty_at(cash)
     # The end of a year still belongs to that year.
     year = None if end is None else math.ceil(end) - 1
+    # The line is the middle, the title a chance: near the turn of a year they may name two years.
+    # Then the title says it and the line is left to speak for itself.
+    is_told = year is not None and year == gone_in(kept, origin_year=origin_year)
     return cash_shapes(
         cash,
         expected=_("without a new round") if kept.without_round else _("expected"),
         now=eur(cash.amount),
-        empty="" if year is None else _("gone: %(year)s") % {"year": year},
+        empty=_("gone: %(year)s") % {"year": year} if is_told else "",
     )
 
 

@@ -28,13 +28,18 @@ def _of_money(kept: StoredNeed, *, origin_year: int) -> str:
     chances = kept.without_round or kept.judged
     if not chances:
         return _("Money over time")
-    year = _first_year(chances, origin_year=origin_year)
+    year = gone_in(kept, origin_year=origin_year)
     if year is None:
         last = origin_year + len(chances)
         return _("Even without a new round the money probably lasts until the end of %(year)s") % {
             "year": last
         }
     return _("Without a new round the money is probably gone in %(year)s") % {"year": year}
+
+
+def gone_in(kept: StoredNeed, *, origin_year: int) -> int | None:
+    """Return in which year the money is more likely gone than not, if no round comes."""
+    return _first_year(kept.without_round or kept.judged, origin_year=origin_year)
 
 
 def _first_year(chances: Sequence[float], *, origin_year: int) -> int | None:

@@ -17,10 +17,19 @@ from groeiruimte.audit import services as audit
 from groeiruimte.cases.choices import Step
 from groeiruimte.cases.services import decisions
 from groeiruimte.documents.choices import DocumentLevel
-from groeiruimte.programme.evidence import claim_kinds, days_after_decision
+from groeiruimte.programme.evidence import (
+    claim_kinds,
+    days_after_decision,
+    shares_without_help,
+)
+from groeiruimte.propositions.choices import ReleasePurpose
+from groeiruimte.propositions.services.letting_out import let_out_words
+from groeiruimte.propositions.services.releasing import UnableToRelease
 from groeiruimte.results.choices import AskMoment, ClaimVerdict, Helped, LessonQuestion
 from groeiruimte.results.models import Claim, ClaimAnswer, Evidence, Lesson, ResultQuestion
 from groeiruimte.results.rules import Said
+from groeiruimte.results.selectors import due_checks
+from groeiruimte.results.services import telling
 from groeiruimte.results.words import evidence_asked
 
 if TYPE_CHECKING:
@@ -30,6 +39,7 @@ if TYPE_CHECKING:
     from groeiruimte.cases.models.decisions import Invitation
     from groeiruimte.documents.models import Document
     from groeiruimte.organizations.models import User
+    from groeiruimte.propositions.models.releases import Release
 
 REALIZED = frozenset({Step.REALISATION, Step.VERIFIED, Step.AFTERCARE})
 LONGEST_WORDS = 2000
@@ -53,6 +63,16 @@ class Answer:
     helped: Sequence[str] = ()
     stayed: str = ""
     words: str = ""
+    #: A share of one; only where the answer does not say it already (`evidence.yaml`).
+    share_without_help: Decimal | None = None
+
+
+def share_in(answer: Answer) -> Decimal | None:
+    """Return how much would have happened without help, by an answer; None where nobody says."""
+    if not answer.without_help:
+        return None
+    told = shares_without_help()[answer.without_help]
+    return answer.share_without_help if told is None else told
 
 
 @transaction.atomic
@@ -164,13 +184,14 @@ def ask(
     row = ResultQuestion.objects.create(
         case=case, moment=moment, invitation=invitation, asked_at=now
     )
+    telling.tell(case=case, kind="result_asked", by=by, now=now, key=f"result:{row.pk}:asked")
     _record("results.question.asked", case=case, target=row, by=by, now=now, moment=moment)
     return row, token
 
 
 @transaction.atomic
 def answer(*, invitation_id: int, answer: Answer, now: datetime) -> ResultQuestion:
-    """Keep what the entrepreneur says; until the link ends a second time replaces the first.
+    """Keep what the entrepreneur says; until the link ends the newest answer counts.
 
     :raises UnableToDecide: the invitation was withdrawn or has expired.
     :raises UnableToProve: an answer is incomplete, or is about a claim that is not there any more.
@@ -181,12 +202,14 @@ def answer(*, invitation_id: int, answer: Answer, now: datetime) -> ResultQuesti
     _refuse_incomplete(row, answer, claims)
     row.without_help, row.stayed = answer.without_help, answer.stayed
     row.helped, row.words = list(answer.helped), answer.words.strip()[:LONGEST_WORDS]
+    row.share_without_help = share_in(answer)
     row.answered_at = now
     row.save()
     for claim_id, said in answer.of_claims.items():
         ClaimAnswer.objects.update_or_create(
             question=row,
             claim=claims[claim_id],
+            answered_at=now,
             defaults={
                 "case_id": row.case_id,
                 "claimed": claims[claim_id].amount,
@@ -195,23 +218,38 @@ def answer(*, invitation_id: int, answer: Answer, now: datetime) -> ResultQuesti
             },
         )
     case = row.case
+    if row.share_without_help is not None:
+        decisions.keep_share(case_id=case.pk, share=row.share_without_help, now=now)
+    telling.tell_answered(case=case, question=row, answers=answer.of_claims.values(), now=now)
     _record("results.question.answered", case=case, target=row, by=invitation, now=now)
     return row
 
 
 @transaction.atomic
 def learn(
-    *, case: Case, answers: Mapping[str, str], bottleneck: str, region: str, by: User, now: datetime
+    *,
+    case: Case,
+    answers: Mapping[str, str],
+    bottleneck: str,
+    region: str,
+    is_shared: bool = False,
+    by: User,
+    now: datetime,
 ) -> None:
     """Write down what a case taught; an empty answer takes an earlier one away.
 
-    :raises UnableToProve: none of the questions is answered.
+    With `is_shared` the words are looked through and let out, to be told without the company
+    together with those of other cases.
+
+    :raises UnableToProve: none of the questions is answered, or words to be shared point at the
+        company.
     """
     told = {LessonQuestion(key): text.strip() for key, text in answers.items() if text.strip()}
     if not told:
         raise UnableToProve(_("Answer at least one of the questions."))
     Lesson.objects.filter(case=case).exclude(question__in=told).delete()
     for question, text in told.items():
+        release = _let_out(text, case=case, by=by, now=now) if is_shared else None
         Lesson.objects.update_or_create(
             case=case,
             question=question,
@@ -219,11 +257,40 @@ def learn(
                 "answer": text[:LONGEST_WORDS],
                 "bottleneck": bottleneck,
                 "region": region,
+                "release": release,
                 "written_by": by,
                 "written_at": now,
             },
         )
     _record("results.lessons.written", case=case, target=case, by=by, now=now)
+
+
+def _let_out(text: str, *, case: Case, by: User, now: datetime) -> Release:
+    try:
+        return let_out_words(
+            purpose=ReleasePurpose.POLICY, text=text, about=[case.lead.company], by=by, now=now
+        )
+    except UnableToRelease as refusal:
+        raise UnableToProve(str(refusal), field="is_shared") from refusal
+
+
+def end_evidence(row: Document, *, now: datetime) -> None:
+    """Let a document prove nothing from now on: it is gone, or a signer cannot open it any more."""
+    is_gone = row.removed_at is not None or row.level == DocumentLevel.HOLDER
+    rows = Evidence.objects.filter(document_id=row.pk)
+    if is_gone:
+        rows.filter(ended_at=None).update(ended_at=now)
+    else:
+        rows.update(ended_at=None)
+
+
+def tell_aftercare_due(*, now: datetime) -> int:
+    """Tell advisers and second signers which checks are due: each once."""
+    today = timezone.localdate(now)
+    due = due_checks(today=today)
+    for check in due:
+        telling.tell_due(check=check, now=now)
+    return len(due)
 
 
 def _refuse_signed(case: Case) -> None:
@@ -262,6 +329,9 @@ def _refuse_incomplete(row: ResultQuestion, answer: Answer, claims: dict[int, Cl
             raise UnableToProve(_("Tell the real number with “It is another number”."))
     if row.moment == AskMoment.CONFIRMATION and not answer.without_help:
         raise UnableToProve(_("Tell what would have happened without help."))
+    share = share_in(answer)
+    if answer.without_help and (share is None or not 0 <= share <= 1):
+        raise UnableToProve(_("Tell how much would have happened anyway, from 0 to 100 percent."))
     if row.moment != AskMoment.CONFIRMATION and not answer.stayed:
         raise UnableToProve(_("Tell whether the company is still there."))
     if not set(answer.helped) <= set(Helped.values):

@@ -5,7 +5,7 @@ from django.conf import settings
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from groeiruimte.cases.choices import NoteKind, Status, Step
+from groeiruimte.cases.choices import Status, Step
 from groeiruimte.cases.pages.listing import CaseFilter
 from groeiruimte.cases.rules.importance import Press, Pressed
 from groeiruimte.leads.choices import BottleneckType
@@ -141,13 +141,6 @@ class CaseFilterForm(AccessibleForm):
             with_closed=bool(said.get("closed")),
             sort=said.get("sort") or "urgency",
         )
-
-
-class NoteForm(AccessibleForm):
-    """What happened, in somebody's own words."""
-
-    kind = forms.ChoiceField(label=_("Kind"), choices=NoteKind)
-    text = forms.CharField(label=_("What happened?"), widget=forms.Textarea(attrs={"rows": 3}))
 
 
 class OpenCaseForm(AccessibleForm):
