@@ -20,6 +20,7 @@ from groeiruimte.propositions.services.deciding import (
     say_why_lost,
     shortlist,
 )
+from groeiruimte.propositions.services.reopening import reopen_requests
 from tests.apps.propositions.briefs_and_answers import (
     DEADLINE,
     make_brief,
@@ -226,3 +227,13 @@ class TestPages:
         brief.refresh_from_db()
         assert brief.deadline == date(2040, 1, 1)
         assert reverse("propositions:remind", args=[brief.pk]) in page
+
+
+def test_a_choice_that_is_taken_back_leaves_nothing_won_or_lost(offer):
+    close(offer)
+    say_why_lost(proposition_id=offer.pk, reason="POWER", by=offer.request.brief.sent_by, now=NOW)
+
+    reopen_requests(lead_id=offer.request.brief.articulation.lead_id, now=NOW)
+
+    offer.refresh_from_db()
+    assert (offer.lost_because, offer.chosen_at) == ("", None)
