@@ -138,10 +138,10 @@ class PropositionForm(TermsForm):
 
     def __init__(
         self,
-        *args: object,
+        *args: Any,
         lines: Sequence[AskedLine],
         answers: Mapping[str, StandingAnswer],
-        **kwargs: object,
+        **kwargs: Any,
     ) -> None:
         """Add the fields of every line."""
         super().__init__(*args, **kwargs)

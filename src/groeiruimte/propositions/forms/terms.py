@@ -134,7 +134,9 @@ class TermsForm(AccessibleForm):
             (filled.get(f"phase{number}-area"), filled.get(f"phase{number}-from"))
             for number in range(1, MOST_PHASES + 1)
         ]
-        return [Phase(area_m2=area, starts_from=start.index) for area, start in rows if area]
+        return [
+            Phase(area_m2=area, starts_from=start.index) for area, start in rows if area and start
+        ]
 
     def _check_price(self, cleaned: dict[str, Any]) -> None:
         per, low, high = (cleaned.get(name) for name in ("price_per", "price_low", "price_high"))

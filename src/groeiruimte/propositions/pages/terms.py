@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
-from groeiruimte.demand.choices import DemandType
 from groeiruimte.matching.words.wording import kind_name
-from groeiruimte.programme.requirement_kinds import requirement_kind
+from groeiruimte.programme.requirement_kinds import DemandTypeCode, requirement_kind
 from groeiruimte.propositions.pages.values import value_in_words
 from groeiruimte.propositions.rules.terms import (
     Terms,
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
     from groeiruimte.propositions.models.versions import PropositionVersion
 
 #: What a place has to have ready: nothing of it is there before the place itself is available.
-_OF_THE_PLACE = frozenset({DemandType.SPACE, DemandType.CAPITAL, DemandType.ENERGY})
+_OF_THE_PLACE = frozenset({DemandTypeCode.SPACE, DemandTypeCode.CAPITAL, DemandTypeCode.ENERGY})
 FLOOR = "floor_space_m2"
 
 
