@@ -19,6 +19,8 @@ NOT_PAGES = {
     "leads:company-chart",
     "leads:nda-document",
     "documents:download",
+    "meetings:file",
+    "meetings:feed",
     "record-export",
     "privacy:held",
     "privacy:log",

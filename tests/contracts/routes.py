@@ -13,10 +13,12 @@ from tests.contracts.routes_guidance import (
     CONTACTS,
     DOCUMENTS,
     MEETINGS,
+    MIRT,
     OFFERS,
     OUTBOX,
     PLANNING,
     RESULTS,
+    TEAM,
 )
 from tests.contracts.visitors import (
     BOTH,
@@ -424,6 +426,8 @@ ROUTES: dict[str, Route] = (
     | MEETINGS
     | RESULTS
     | OFFERS
+    | TEAM
+    | MIRT
 )
 # Other rows of the same pages, for who tries every number: name of the route -> kinds of row.
 # The rows of Almere are for its own keeper, all others for whom the table names.

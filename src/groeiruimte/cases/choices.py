@@ -1,4 +1,4 @@
-"""The two axes of a case (design: investment agencies do it so)."""
+"""The two axes of a case (design: investment agencies do it so), and how it changes hands."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -37,3 +37,21 @@ class FactorSource(models.TextChoices):
     PROOF = "PROOF", _("Proof of the comparison")
     REGION = "REGION", _("A region that has no place")
     ADVISER = "ADVISER", _("Case adviser")
+
+
+class HandoverKind(models.TextChoices):
+    """How the guidance of a case went from one person to another."""
+
+    GIVEN = "GIVEN", _("Given to an adviser")
+    TAKEN_OVER = "TAKEN_OVER", _("Taken over")
+    ALL_TOGETHER = "ALL_TOGETHER", _("Handed over with all other cases")
+
+
+class ReferralState(models.TextChoices):
+    """What became of a referral to another ROM."""
+
+    PENDING = "PENDING", _("Waits for an answer")
+    ACCEPTED = "ACCEPTED", _("Accepted")
+    REFUSED = "REFUSED", _("Refused")
+    DONE = "DONE", _("Done")
+    WITHDRAWN = "WITHDRAWN", _("Taken back")

@@ -17,3 +17,5 @@ class ContactsConfig(AppConfig):
         register_days_of_contact(days_of_contact)
         register_panel("company", "contact", company_panel)
         register_panel("case", "contact", case_panel)
+        # Beside the quick conversation: what was said the last times.
+        register_panel("conversation", "contact", company_panel)

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from django.contrib.auth import get_user_model
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from groeiruimte.contacts import access
 from groeiruimte.contacts.models.history import ContactMoment
@@ -21,10 +21,17 @@ if TYPE_CHECKING:
 
 
 def moments_of(*, company_id: int, user: Person, today: date) -> QuerySet[ContactMoment]:
-    """Return what this person may read of the contact with a company, the newest first."""
+    """Return what this person may read of the contact with a company, the newest first.
+
+    `shows_person` says whether this person may know with whom of the list it was: a moment can be
+    for more readers than the person in it.
+    """
+    bound = access.visible_involvements(user=user, today=today).filter(person=OuterRef("person"))
+    known = access.known_people(user=user).filter(pk=OuterRef("person"))
     return (
         access.visible_moments(user=user, today=today)
         .filter(company_id=company_id)
+        .annotate(shows_person=Exists(known) | Exists(bound))
         .select_related("person", "written_by", "mail")
         .prefetch_related("mail__people")
     )

@@ -17,6 +17,7 @@ urlpatterns = [
     path("mensen/<int:pk>/", people.person, name="person"),
     path("mensen/<int:pk>/samenvoegen/", people.merge, name="merge"),
     path("mensen/<int:pk>/weghalen/", people.remove, name="person-remove"),
+    path("contact/betrokken/<int:pk>/", people.involvement, name="involvement"),
     path("contact/betrokken/<int:pk>/einde/", people.end, name="end"),
     path("bedrijven/<int:pk>/contact/mail/", mails.new, name="mail-new"),
     path("contact/mail/<int:pk>/kiezen/", mails.choose, name="mail-choose"),

@@ -46,7 +46,8 @@ class CaseFacts:
     """What counting needs to know of one case, and nothing that tells which company it is.
 
     `lead_on` is the day on which the first gate was complete; `belongs` whether the company is of
-    the target group, None as long as that is not known. `retained` is the investment that its
+    the target group, None as long as that is not known: who does not belong counts for nothing.
+    `retained` is the investment that its
     claims retain, in euros, with its days; it takes the place of `investment_eur` and
     `share_without_help` once an investment is claimed. `was_startup_when_asked` is None where no
     phase was known by then. `left_on` is the day on which the case stopped being realized.
@@ -136,6 +137,8 @@ def count_lead(facts: CaseFacts) -> Count:
 
 def count_case_approach(facts: CaseFacts) -> Count:
     """Count a case once the company consented and its own region was tested (programme §1.3b)."""
+    if facts.belongs is False:
+        return Count(facts, Ground.OUTSIDE_TARGET_GROUP)
     if facts.consent_on is None:
         return Count(facts, Ground.MISSES_CONSENT)
     if facts.own_region_tested_on is None or facts.articulation_on is None:
@@ -146,6 +149,8 @@ def count_case_approach(facts: CaseFacts) -> Count:
 
 def count_realised_elsewhere(facts: CaseFacts) -> Count:
     """Count a case that was realized in another programme region than its own."""
+    if facts.belongs is False:
+        return Count(facts, Ground.OUTSIDE_TARGET_GROUP)
     if not facts.decided_region:
         return Count(facts, Ground.MISSES_DECISION)
     if facts.decided_region == facts.own_region:
@@ -180,6 +185,8 @@ def count_retained_investment(facts: CaseFacts) -> Count:
     By the claims of the result. What was signed for before there were claims counts as it was
     reported then (decision 0058).
     """
+    if facts.belongs is False:
+        return Count(facts, Ground.OUTSIDE_TARGET_GROUP)
     if facts.realisation_on is None:
         return Count(facts, Ground.MISSES_REALISATION)
     if facts.has_claims:

@@ -30,6 +30,7 @@ def targets(request: HttpRequest) -> HttpResponse:
         "in_words": selectors.targets_in_words(),
         **_frame(form),
         "shows_cases": access.may_see_counted_cases(user=request.user),
+        "referrals": access.referrals_between_roms(user=request.user),
     }
     return render(request, "monitoring/targets.html", context)
 

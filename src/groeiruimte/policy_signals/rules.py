@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from groeiruimte.engine.matching.relaxations import minimal_conflicts
-from groeiruimte.policy_signals.choices import PolicySignalState, SignalKind
+from groeiruimte.policy_signals.choices import MirtState, PolicySignalState, SignalKind
 from groeiruimte.programme.requirement_kinds import requirement_kind
 from groeiruimte.programme.small_cells import count_may_be_told
 
@@ -187,3 +187,13 @@ def _signal(key: tuple[SignalKind, tuple[str, ...], str], heap: Sequence[Ground]
 def can_become(*, state: str, wanted: str) -> bool:
     """Say whether a person may bring a signal from one state to another."""
     return wanted in FOLLOWS[state]
+
+
+#: What a reader can say of a MIRT signal, per state.
+MIRT_FOLLOWS: dict[str, tuple[str, ...]] = {
+    MirtState.SENT: (MirtState.ANSWERED, MirtState.ON_AGENDA, MirtState.REFUSED),
+    MirtState.ANSWERED: (MirtState.ON_AGENDA, MirtState.REFUSED),
+    MirtState.ON_AGENDA: (MirtState.FOLLOWED, MirtState.REFUSED),
+    MirtState.FOLLOWED: (),
+    MirtState.REFUSED: (),
+}

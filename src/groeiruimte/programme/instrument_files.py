@@ -30,7 +30,7 @@ _PHASES = (1, 2, 3, 4)
 _STATEMENT_KEYS = frozenset(
     {"source", "source_kind", "checked_on", "checked_earliest", "checked_words", "certainty"}
 )
-_CONDITION_KEYS = _STATEMENT_KEYS | {"words", "asks", "informs"}
+_CONDITION_KEYS = _STATEMENT_KEYS | {"code", "words", "asks", "informs"}
 _INSTRUMENT_KEYS = _STATEMENT_KEYS | {
     *("code", "name", "provider", "kinds", "pays", "pays_basis", "phases"),
     *("least_eur", "most_eur", "share_most", "amounts_note", "leads", "leads_note"),
@@ -112,6 +112,9 @@ def _refuse_what_cannot_be(read: Instrument, *, entry: Entry) -> None:
         raise entry.malformed("closes", "must not lie before opens")
     if read.intake is Intake.WINDOW and read.opens is None and read.closes is None:
         raise entry.malformed("intake", "is WINDOW, which asks a date in opens or closes")
+    codes = [part.code for part in read.conditions if part.code]
+    if len(set(codes)) < len(codes):
+        raise entry.malformed("conditions", "must each have a code of their own")
     if not read.has_source and (
         read.conditions
         or read.intake is not Intake.NOT_FOUND
@@ -125,6 +128,8 @@ def _condition(entry: Entry) -> InstrumentCondition:
     _refuse_unknown_keys(entry, known=_CONDITION_KEYS)
     if ("asks" in entry.values) == entry.flag("informs", default=False):
         raise entry.malformed("asks", "or 'informs: true' must be given, and not both")
+    if ("code" in entry.values) != ("asks" in entry.values):
+        raise entry.malformed("code", "goes with 'asks': an answer is kept under it")
     source = _source(entry)
     if not source.urls:
         raise entry.malformed("source", "must name the address where the condition can be read")
@@ -133,6 +138,7 @@ def _condition(entry: Entry) -> InstrumentCondition:
     if has_question:
         _refuse_unknown_keys(entry.entry("asks"), known=frozenset({"question"}))
     return InstrumentCondition(
+        code=_code(entry) if asked is not None else "",
         words=entry.text("words"),
         asks=() if asked is None or has_question else _asks(entry),
         question=entry.entry("asks").text("question") if has_question else None,

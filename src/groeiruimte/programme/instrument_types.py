@@ -113,9 +113,11 @@ class InstrumentCondition:
     """One thing that the provider asks or tells.
 
     One of `asks` has to hold. Without `asks`, `question` is what somebody has to find out: a yes
-    means that the condition is met. With neither it `informs` only.
+    means that the condition is met. With neither it `informs` only. `code` is unique within its
+    instrument, so that an answer can be kept; what only informs has none.
     """
 
+    code: str
     words: Text
     asks: tuple[Ask, ...]
     question: Text | None
@@ -176,6 +178,11 @@ class Instrument:
     def leads(self) -> LeadAnswer:
         """Whether the provider may set the terms of a round."""
         return self.lead_ground.leads
+
+    @property
+    def pays_companies(self) -> bool:
+        """Whether a company can get money from it itself, instead of from a fund behind it."""
+        return self.lead_ground.code not in ("PAYS_INTO_FUNDS", "GIVES_NO_MONEY")
 
     @property
     def has_source(self) -> bool:

@@ -63,6 +63,9 @@ class Tab:
         return route in self.pages or any(each.route == route for each in self.openings)
 
 
+#: Acts on the page of the team, which shows itself again when something is to be mended.
+TEAM_ACTS = ("cases:take-over", "cases:give", "cases:member-new", "cases:partner-new")
+
 TABS: tuple[Tab, ...] = (
     Tab(
         "case",
@@ -74,6 +77,7 @@ TABS: tuple[Tab, ...] = (
             "cases:edit": _("Change the facts"),
             "cases:who-sees": _("Who sees this"),
             "leads:eligibility": _("Eligibility check"),
+            "policy-signals:mirt-of-case": _("MIRT signal"),
             "leads:grants": _("Who may see this"),
             "leads:request": _("A question to see more"),
             "leads:grant-refuse": _("Refuse as the second person"),
@@ -146,6 +150,24 @@ TABS: tuple[Tab, ...] = (
         },
     ),
     Tab(
+        "meetings",
+        _("Meetings"),
+        (Opening("meetings:of-case"),),
+        {
+            "meetings:new": _("Agree a meeting"),
+            "meetings:change": _("Change the meeting"),
+            "meetings:programme": _("Programme"),
+            **dict.fromkeys(
+                (
+                    *("meetings:meeting", "meetings:cancel", "meetings:hold", "meetings:order"),
+                    *("meetings:ask-colleague", "meetings:ask-guest"),
+                    *("meetings:stop", "meetings:stop-change"),
+                ),
+                "",
+            ),
+        },
+    ),
+    Tab(
         "documents",
         _("Documents"),
         (Opening("documents:of-lead", "lead"),),
@@ -164,6 +186,12 @@ TABS: tuple[Tab, ...] = (
         },
     ),
     Tab(
+        "team",
+        _("Team"),
+        (Opening("cases:team"),),
+        {"cases:refer": _("Refer to another ROM"), **dict.fromkeys(TEAM_ACTS, "")},
+    ),
+    Tab(
         "contact",
         _("Contact"),
         (Opening("contacts:of-case", shown_to=For.NAMED),),
@@ -171,6 +199,7 @@ TABS: tuple[Tab, ...] = (
             "contacts:moment-new": _("Write down contact"),
             "contacts:moment": _("Correct"),
             "contacts:person-new": _("Add somebody"),
+            "contacts:involvement": "",
             "contacts:end": "",
             "contacts:mail-new": _("Take in a mail"),
             "contacts:mail-choose": _("What do you keep of this mail?"),

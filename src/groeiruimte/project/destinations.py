@@ -36,6 +36,7 @@ NAVIGATION = (
     Destination(
         _("Questions about places"), "propositions:tasks", Act.ANSWER_REQUESTS, "question_place"
     ),
+    Destination(_("Seen at places"), "meetings:findings", Act.KEEP_SUPPLY, "place"),
     Destination(_("Supply"), "supply:overview", Act.SEE_SUPPLY, "supply"),
     Destination(_("Bottlenecks"), "matching:bottlenecks", Act.SEE_OWN_BOTTLENECKS, "bottleneck"),
     Destination(_("Policy signals"), "policy-signals:signals", Act.SEE_POLICY_SIGNALS, "policy"),

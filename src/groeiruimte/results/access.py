@@ -69,11 +69,9 @@ def results_for_totals(*, case_ids: Collection[int]) -> dict[int, ResultFacts]:
             .select_related("case__verification")
             .prefetch_related("evidence", "answers")
         )
-        questions = claims and list(
-            ResultQuestion.objects.filter(case__in=case_ids, answered_at__isnull=False).order_by(
-                "answered_at", "pk"
-            )
-        )
+        answered = ResultQuestion.objects.filter(case__in=case_ids, answered_at__isnull=False)
+        # Without a claim nothing that was answered counts.
+        questions = list(answered.order_by("answered_at", "pk")) if claims else []
     of_case: dict[int, list[Claim]] = defaultdict(list)
     for claim in claims:
         of_case[claim.case_id].append(claim)

@@ -19,11 +19,15 @@ from groeiruimte.wall.conditions import (
     CONSENT_LINK,
     EARLY_SIGNAL,
     GRANT,
+    GUEST_MESSAGE,
+    GUIDED_NUMBER,
     INVITATION,
     LEAD,
     MATCH_RUN,
+    MEETING,
     MEMBERSHIP,
     MESSAGE,
+    MIRT_SIGNAL,
     NDA,
     ORGANIZATION,
     PASS_KEY,
@@ -36,6 +40,8 @@ from groeiruimte.wall.conditions import (
     SUPPLY_TASK,
     TASK,
     USER,
+    VISIT_ITEM,
+    VISIT_STOP,
 )
 from groeiruimte.wall.counts import COUNTS
 from groeiruimte.wall.function_kinds import IS_OWN, Function, setting, yes_or_no
@@ -320,6 +326,27 @@ _ROW_FUNCTIONS: dict[str, Function] = {
         "asked bigint",
         f"EXISTS (SELECT 1 FROM {TASK} t WHERE t.id = asked AND wall_case_identity(t.case_id))",
     ),
+    "wall_meeting": yes_or_no(
+        "asked bigint",
+        f"EXISTS (SELECT 1 FROM {MEETING} m WHERE m.id = asked AND wall_case(m.case_id))",
+    ),
+    "wall_meeting_identity": yes_or_no(
+        "asked bigint",
+        f"EXISTS (SELECT 1 FROM {MEETING} m WHERE m.id = asked AND wall_case_identity(m.case_id))",
+    ),
+    "wall_stop": yes_or_no(
+        "asked bigint",
+        f"EXISTS (SELECT 1 FROM {VISIT_STOP} s WHERE s.id = asked AND wall_meeting(s.meeting_id))",
+    ),
+    "wall_stop_identity": yes_or_no(
+        "asked bigint",
+        f"""EXISTS (SELECT 1 FROM {VISIT_STOP} s
+          WHERE s.id = asked AND wall_meeting_identity(s.meeting_id))""",
+    ),
+    "wall_visit_item": yes_or_no(
+        "asked bigint",
+        f"EXISTS (SELECT 1 FROM {VISIT_ITEM} i WHERE i.id = asked AND wall_stop(i.stop_id))",
+    ),
     "wall_colleague": yes_or_no(
         "asked bigint",
         f"""EXISTS (SELECT 1 FROM {MEMBERSHIP} m
@@ -329,7 +356,9 @@ _ROW_FUNCTIONS: dict[str, Function] = {
     "wall_letter_from_us": yes_or_no(
         "asked bigint",
         f"""EXISTS (SELECT 1 FROM {MESSAGE} m
-          WHERE m.letter_id = asked AND wall_colleague(m.posted_by_id))""",
+          WHERE m.letter_id = asked AND wall_colleague(m.posted_by_id))
+          OR EXISTS (SELECT 1 FROM {GUEST_MESSAGE} g
+          WHERE g.letter_id = asked AND wall_colleague(g.posted_by_id))""",
     ),
     # Whom to tell at another organization: numbers and nothing else, inside `wall.totals()`.
     "wall_people_at": Function(
@@ -338,6 +367,19 @@ _ROW_FUNCTIONS: dict[str, Function] = {
         f"""SELECT DISTINCT m.user_id FROM {MEMBERSHIP} m JOIN {USER} u ON u.id = m.user_id
           WHERE wall_totals() AND m.organization_id = ANY (organizations)
             AND m.role = ANY (roles) AND m.ended_on IS NULL AND u.is_active""",
+    ),
+    # Which case elsewhere has the equal of a hash: inside `wall.totals()`, and never the hashes.
+    "wall_number_guided": Function(
+        "asked text[]",
+        "SETOF bigint",
+        f"""SELECT g.case_id FROM {GUIDED_NUMBER} g WHERE wall_totals()
+          AND g.mark = ANY (asked) AND NOT g.organization_id {IS_OWN}""",
+    ),
+    "wall_mirt": yes_or_no(
+        "asked bigint",
+        f"""EXISTS (SELECT 1 FROM {MIRT_SIGNAL} m WHERE m.id = asked AND (m.holder_id {IS_OWN}
+          OR ((m.province_id {IS_OWN} OR m.ministry_id {IS_OWN})
+            AND wall_release(m.release_id))))""",
     ),
     # Whoever came in with a key of an invitation sees the names of who guides the case.
     "wall_is_guest": yes_or_no(

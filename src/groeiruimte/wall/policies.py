@@ -54,7 +54,17 @@ from groeiruimte.wall.conditions import (
     own,
     withheld,
 )
-from groeiruimte.wall.guidance import CONTACTS, DOCUMENTS, MEETINGS, OUTBOX, PLANNING, RESULTS
+from groeiruimte.wall.guidance import (
+    CONTACTS,
+    DOCUMENTS,
+    MEETINGS,
+    MIRT,
+    OUTBOX,
+    OWN_WORD,
+    PLANNING,
+    RESULTS,
+    TEAM,
+)
 from groeiruimte.wall.offers import PROPOSITIONS
 
 _COMPANIES = {
@@ -152,7 +162,6 @@ _DEMAND = {
         withheld={"confirmed_with": "wall_identity({row}lead_id)"},
     ),
     "demand_conversationanswer": Guard("wall_conversation({row}articulation_id)"),
-    "demand_needcorrection": Guard("wall_conversation({row}articulation_id)"),
     DEMAND: Guard(
         "wall_need({row}articulation_id)",
         write="wall_conversation({row}articulation_id)",
@@ -191,26 +200,7 @@ _CASES = {
     "cases_verification": Guard(
         OF_CASE, write=OF_CASE_IDENTITY, withheld={"evidence": OF_CASE_IDENTITY}
     ),
-    # A question of the entrepreneur, a wish to talk and a second thought are between the company
-    # and who may know it.
-    "cases_ownquestion": Guard(OF_CASE_IDENTITY),
-    "cases_talkfirst": Guard(OF_CASE_IDENTITY),
-    # Counts rest on it: of whoever sees the case the days, of who may know the company the words.
-    "cases_reverseddecision": Guard(
-        OF_CASE,
-        write=OF_CASE_IDENTITY,
-        withheld=withheld(
-            OF_CASE_IDENTITY, "reason", "decided_by", "reversed_because", "reversed_by"
-        ),
-    ),
-    "cases_missingfactor": Guard(
-        OF_CASE, write=OF_CASE_IDENTITY, withheld={"reason": OF_CASE_IDENTITY}
-    ),
     "cases_importanceorder": Guard(OF_CASE, write=OF_CASE_IDENTITY),
-    # That a clock stands still goes with the case; why it does often says what goes on there.
-    "cases_clockpause": Guard(
-        OF_CASE, write=OF_CASE_IDENTITY, withheld={"reason": OF_CASE_IDENTITY}
-    ),
     # A look at all leads holds no lead; it is for who takes part in the programme.
     "cases_contentionrun": Guard(TAKES_PART),
     "cases_contentionplace": Guard(TAKES_PART),
@@ -313,9 +303,12 @@ GUARDS: dict[str, Guard] = (
     | OUTBOX
     | DOCUMENTS
     | PLANNING
+    | TEAM
+    | MIRT
     | CONTACTS
     | MEETINGS
     | RESULTS
+    | OWN_WORD
 )
 
 _PUBLIC_SUPPLY = "what places offer is public policy information"

@@ -22,6 +22,7 @@ from groeiruimte.matching.rules.regional import RegionCounts
 from groeiruimte.matching.services.matching import run_match
 from tests.apps.cases.factories import make_brief, make_named_case, make_proposition
 from tests.factories import A_MORNING_IN_JUNE, make_fact, make_site, make_user
+from tests.query_counts import at_most
 
 pytestmark = pytest.mark.django_db
 
@@ -153,6 +154,17 @@ class TestPage:
         assert (row.amount, row.reason) == (3, "Not so")
         assert row.dropped_at is not None
         assert "Not so" in client.get(url).content.decode()
+
+    def test_costs_few_queries_however_many_factors(self, client, case):
+        client.force_login(case.adviser)
+        url = reverse("cases:nowhere", args=[case.pk])
+        for kind in ("power_mw", "floor_space_m2", "plot_m2"):
+            told = {"by": case.adviser, "now": A_MORNING_IN_JUNE}
+            add_factor(case_id=case.pk, new=new(kind=kind), **told)
+        client.get(url)
+
+        with at_most(20):
+            client.get(url)
 
     def test_is_not_there_for_another_organization(self, client, case):
         row = add_factor(case_id=case.pk, new=new(), by=case.adviser, now=A_MORNING_IN_JUNE)

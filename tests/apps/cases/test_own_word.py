@@ -126,6 +126,17 @@ class TestNeed:
         assert [row.kind for row in draft.demands.all()] == ["floor_space_m2"]
         assert NeedCorrection.objects.get().after is None
 
+    def test_that_is_corrected_to_what_it_was_has_no_next_version(
+        self, client, entrepreneur, draft
+    ):
+        number = self.number_of(client, "power_mw")
+        told = {f"said-{number}": "OTHER", f"amount-{number}": "7"}
+        self.send(client, **told)
+        response = self.send(client, **told)
+
+        assert "nothing is different now" in shown(response)
+        assert Articulation.objects.count() == 1
+
     def test_without_the_amount_that_it_is_is_refused_and_keeps_nothing(
         self, client, entrepreneur, draft
     ):
@@ -167,6 +178,10 @@ class TestQuestion:
         client.post(reverse("cases:mine-questions"), {"text": "May we keep our crane?"})
 
         assert kinds_told(case.adviser) == {"own_question"}
+        adviser = type(client)()
+        adviser.force_login(case.adviser)
+        page = shown(adviser.get(reverse("cases:case", args=[case.pk])))
+        assert "1 question waits for your answer." in page
         task = Task.objects.get(origin="COMPANY")
         assert (task.owner, task.is_open) == (case.adviser, True)
         assert pressing(user=case.adviser, now=A_MORNING_IN_JUNE)

@@ -69,6 +69,7 @@ class TestStrangers:
             ("person", lambda: make_person(name="Bas Bakker")),
             ("merge", make_person),
             ("person-remove", make_person),
+            ("involvement", make_involvement),
             ("end", make_involvement),
             ("mail-choose", make_draft),
             ("mail", make_mail),
@@ -110,6 +111,7 @@ class TestStrangers:
         company = case.lead.company
         make_moment(company, text="for readers", readers="IDENTITY")
         make_moment(company, text="for us", readers="HOLDER")
+        make_moment(company, readers="IDENTITY", person=make_person(name="Told Person"))
         make_involvement(company, person=make_person(name="Open Person"), readers="IDENTITY")
         make_involvement(company, person=make_person(name="Our Person"), readers="HOLDER")
         grant = make_grant(case.lead, organization="NFIA", level="IDENTITY")
@@ -122,6 +124,7 @@ class TestStrangers:
         assert "Open Person" in page
         assert "for us" not in page
         assert "Our Person" not in page
+        assert "Told Person" not in page
         assert "Noor van Beek" not in page
 
     def test_a_colleague_never_sees_what_is_private(self, client, us, company):

@@ -115,6 +115,16 @@ class TestMail:
 
         assert "This mail was taken in before" not in page
 
+    def test_the_history_of_the_company_tells_nothing_of_what_is_private(self, client, us, company):
+        make_mail(company, by=us, readers="SELF")
+        make_draft(company, by=us)
+        page = shown(client.get(reverse("leads:company", args=[company.pk])))
+        assert "contacts.mail" not in page
+        assert "Mail kept" not in page
+
+        make_mail(company, by=us)
+        assert "Mail kept" in shown(client.get(reverse("leads:company", args=[company.pk])))
+
     def test_what_is_no_mail_gets_a_kind_error_and_leaves_nothing(self, client, us, company):
         page = client.post(url("mail-new", company.pk), dropped(b"no mail"))
 

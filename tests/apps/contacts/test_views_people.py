@@ -141,6 +141,16 @@ class TestPeople:
         assert page.context["form"].errors
         assert ContactPerson.objects.count() == 2
 
+    def test_what_somebody_is_for_here_is_changed(self, client, us, company):
+        row = make_involvement(company)
+
+        client.post(
+            url("involvement", row.pk), {"purpose": "knows the plot", "readers": "IDENTITY"}
+        )
+
+        row.refresh_from_db()
+        assert (row.purpose, row.readers) == ("knows the plot", "IDENTITY")
+
     def test_ends_with_a_day(self, client, us, company):
         row = make_involvement(company)
 

@@ -207,7 +207,8 @@ class TestConversation:
         company = make_growing_company()
         client.get(url(company))
 
-        with django_assert_max_num_queries(9):
+        # One of these for what was said the last times.
+        with django_assert_max_num_queries(10):
             client.get(url(company))
 
 
@@ -231,6 +232,15 @@ class TestNote:
         assert (moment.happened_on, moment.written_by) == (timezone.localdate(), us)
         assert company.note == "Older note"
         assert not Observation.objects.filter(company=company).exists()
+
+    def test_shows_what_was_said_the_last_times(self, client, us):
+        company = make_company()
+        client.post(url(company), answers(note="Looks at a second hall"))
+
+        page = client.get(url(company)).content.decode()
+
+        assert "Looks at a second hall" in page
+        assert "Last contact" in page
 
     def test_puts_the_signal_away_until_the_next_contact(self, client, us):
         company = make_growing_company()

@@ -31,7 +31,8 @@ def reading(**changed):
 
 def reading_condition(**changed):
     """Read a sound instrument with one condition in which something is changed."""
-    values = copy.deepcopy(SOUND["conditions"][0]) | changed
+    code = {"code": "SIZE"} if "asks" in changed else {}
+    values = copy.deepcopy(SOUND["conditions"][0]) | code | changed
     return reading(conditions=[{key: value for key, value in values.items() if value is not ...}])
 
 
@@ -117,6 +118,15 @@ class TestInstrumentsOf:
                 {"informs": ..., "asks": {"question": {"nl": "Wat?", "en": "What?"}, "is": True}},
                 "asks.is' is no key of this entry",
             ),
+            ({"code": "SIZE"}, "code' goes with 'asks'"),
+            (
+                {"informs": ..., "code": ..., "asks": {"fact": "FTE", "at_most": 5}},
+                "code' goes with 'asks'",
+            ),
+            (
+                {"informs": ..., "code": "of fte", "asks": {"fact": "FTE", "at_most": 5}},
+                "code' is 'of fte'; write it as",
+            ),
             ({"source": ["made up"]}, "source' must hold an address"),
             ({"source": "not found", "certainty": "UNSURE"}, "source' must name the address"),
         ],
@@ -127,6 +137,12 @@ class TestInstrumentsOf:
             reading_condition(**changed)
 
         assert str(refused.value).startswith("made_up.yaml: 'instruments[0].conditions[0].")
+
+    def test_refuses_two_conditions_whose_answers_would_be_kept_as_one(self):
+        asking = next(part for part in SOUND["conditions"] if "asks" in part)
+
+        with pytest.raises(MalformedParametersError, match="must each have a code of their own"):
+            reading(conditions=[asking, asking])
 
     def test_takes_a_list_of_facts_of_which_one_has_to_hold(self):
         either = [{"fact": "REVENUE_EUR", "at_most": 50}, {"fact": "BALANCE_EUR", "at_most": 43}]

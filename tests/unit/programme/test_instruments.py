@@ -119,6 +119,12 @@ class TestInstruments:
         assert kinds == {(True, False), (False, True), (False, False)}
         assert all(part.informs == (not part.asks and not part.question) for part in conditions)
 
+    def test_pay_a_company_only_where_no_fund_stands_between(self):
+        assert {each.code for each in instruments() if not each.pays_companies} == {
+            *("INVESTNL_PENSION_FUND_OF_FUNDS", "DVI", "DUTCH_FUTURE_FUND", "ETCI"),
+            *("TECHLEAP", "NTS_ACTION_AGENDAS"),
+        }
+
     def test_know_no_other_instrument(self):
         with pytest.raises(KeyError):
             instrument(code="LOTTERY")

@@ -154,6 +154,28 @@ class OpenCaseForm(AccessibleForm):
         label=_("In which year is the bottleneck expected?"), min_value=2020, max_value=2060
     )
     bottleneck_type = forms.ChoiceField(label=_("What binds first?"), choices=BottleneckType)
+    adviser = forms.ChoiceField(
+        label=_("Who guides this case?"),
+        help_text=_(
+            "With “nobody yet” it waits for everybody who guides cases at your organization."
+        ),
+    )
+
+    NOBODY = "nobody"
+
+    def __init__(self, *args: object, advisers: list[tuple[int, str]], **kwargs: object) -> None:
+        """Set up the form with the people who guide cases here."""
+        super().__init__(*args, **kwargs)
+        self.choice_field("adviser").choices = [
+            ("", _("Choose somebody")),
+            *((str(pk), name) for pk, name in advisers),
+            (self.NOBODY, _("Nobody yet")),
+        ]
+
+    def adviser_id(self) -> int | None:
+        """Return who guides it; nothing when nobody does yet."""
+        chosen = self.cleaned_data["adviser"]
+        return None if chosen == self.NOBODY else int(chosen)
 
 
 def inputs_for(missing: list[GateField]) -> set[str]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -19,9 +21,11 @@ from groeiruimte.documents.choices import DocumentKind, DocumentLevel
 from groeiruimte.documents.forms import DocumentForm
 from groeiruimte.kernel.amounts import UnreadableAmount, read_amount
 from groeiruimte.kernel.codes import Comparison
+from groeiruimte.kernel.quarter import Quarter
 from groeiruimte.leads.choices import OwnAnswer
 from groeiruimte.programme.requirement_kinds import RequirementKind, units
 from groeiruimte.programme.sources import Text
+from groeiruimte.web import numbers
 from groeiruimte.web.fields import QuarterField
 from groeiruimte.web.forms import AccessibleForm
 
@@ -39,6 +43,15 @@ def _words(label: Any, *, help_text: Any = "") -> forms.CharField:  # noqa: ANN4
     )
 
 
+@dataclass(frozen=True, slots=True)
+class LineFields:
+    """The fields of one line: what is said of it, and what it is instead."""
+
+    said: forms.BoundField
+    rest: list[forms.BoundField]
+    is_open: bool
+
+
 class OwnNeedForm(AccessibleForm):
     """What the entrepreneur says of each line of the need: right, something else, not known yet."""
 
@@ -54,8 +67,7 @@ class OwnNeedForm(AccessibleForm):
     def _add(self, line: NeedLine) -> None:
         name = _of(line.demand.kind.name)
         self.fields[f"said-{line.number}"] = forms.ChoiceField(
-            label=gettext("%(what)s: %(amount)s")
-            % {"what": name, "amount": amount_in_words(line.demand)},
+            label=_in_words(line, name=name),
             choices=OwnWord.choices,
             initial=OwnWord.RIGHT,
             widget=forms.RadioSelect,
@@ -67,6 +79,17 @@ class OwnNeedForm(AccessibleForm):
                 required=False,
                 help_text=gettext("Empty: the quarter stays as it is."),
             )
+
+    def groups(self) -> list[LineFields]:
+        """Return the fields per line: what is said, and folded away what it is instead."""
+        rows = []
+        for line in self.lines:
+            names = (f"amount-{line.number}", f"from-{line.number}")
+            rest = [self[name] for name in names if name in self.fields]
+            is_open = self[f"said-{line.number}"].value() == OwnWord.OTHER
+            is_open = is_open or any(field.errors for field in rest)
+            rows.append(LineFields(self[f"said-{line.number}"], rest, is_open=is_open))
+        return rows
 
     def clean(self) -> dict[str, Any]:
         """Ask for the amount where something else is told, and read it."""
@@ -92,7 +115,7 @@ class OwnNeedForm(AccessibleForm):
                 )
         else:
             order = line.kind.order_of(text) if line.kind.has_classes else int(text == YES)
-            values[f"value-{line.number}"] = order
+            values[f"value-{line.number}"] = Decimal(order)
 
     def corrections(self) -> list[Correction]:
         """Return what is not right, with what it is."""
@@ -101,19 +124,38 @@ class OwnNeedForm(AccessibleForm):
             said = OwnWord(values[f"said-{line.number}"])
             if said is OwnWord.RIGHT:
                 continue
-            quarter = values.get(f"from-{line.number}") if said is OwnWord.OTHER else None
             is_other = said is OwnWord.OTHER
+            quarter = values.get(f"from-{line.number}") if is_other else None
+            value = values[f"value-{line.number}"] if is_other else None
+            if is_other and _is_the_same(line, value=value, quarter=quarter):
+                continue
             corrections.append(
                 Correction(
                     line=line,
                     said=said,
                     amount=values[f"amount-{line.number}"] if is_other else "",
-                    value=values[f"value-{line.number}"] if is_other else None,
+                    value=value,
                     quarter=str(quarter) if quarter else "",
                     quarter_index=quarter.index if quarter else None,
                 )
             )
         return corrections
+
+
+def _is_the_same(line: NeedLine, *, value: Decimal | None, quarter: Quarter | None) -> bool:
+    """Say whether something else is what stood there already: then nothing is corrected."""
+    demand = line.demand
+    same_quarter = quarter is None or quarter.index == demand.needed_from
+    return same_quarter and demand.low == demand.likely == demand.high == value
+
+
+def _in_words(line: NeedLine, *, name: str) -> str:
+    demand = line.demand
+    told = {"what": name, "amount": amount_in_words(demand)}
+    if demand.needed_from is None or not line.kind.is_time_phased:
+        return gettext("%(what)s: %(amount)s") % told
+    begin = numbers.quarter(demand.needed_from)
+    return gettext("%(what)s: %(amount)s from %(quarter)s") % (told | {"quarter": begin})
 
 
 def _amount_field(kind: RequirementKind, *, name: str) -> forms.Field:
@@ -177,6 +219,7 @@ class OwnDocumentForm(DocumentForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Offer all levels, in words for who brings it in."""
         super().__init__(*args, is_holder=True, **kwargs)
+        self.fields["title"].label = gettext("What is it?")
         self.choice_field("kind").choices = [
             (kind.value, kind.label)
             for kind in DocumentKind

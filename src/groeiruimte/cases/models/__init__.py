@@ -11,4 +11,6 @@ from groeiruimte.cases.models import (  # noqa: F401  registers the tables
     missing_factors,
     own_word,
     pauses,
+    referrals,
+    team,
 )

@@ -22,9 +22,12 @@ class Case(models.Model):
     status = models.CharField(_("status"), max_length=16, choices=Status, default=Status.ONGOING)
     status_reason = models.CharField(_("reason"), max_length=500, blank=True)
     step_since = models.DateTimeField(_("in this step since"))
+    # Empty: nobody guides it yet, and that waits for who may.
     adviser = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
+        null=True,
+        blank=True,
         related_name="+",
         verbose_name=_("case adviser"),
     )

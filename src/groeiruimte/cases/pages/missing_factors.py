@@ -9,7 +9,6 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from groeiruimte.cases.selectors.missing_factors import factors_in
-from groeiruimte.kernel.quarter import Quarter
 from groeiruimte.organizations.choices import RomRegion
 from groeiruimte.programme.requirement_kinds import requirement_kind, units
 from groeiruimte.propositions.choices import RequestState
@@ -67,6 +66,6 @@ def _line(row: MissingFactor) -> FactorLine:
         what=kind.name.in_language(language) if kind else str(row.get_demand_type_display()),
         where=regions or _("all of the Netherlands"),
         how_much="" if row.amount is None else f"{numbers.number(row.amount)} {unit}".strip(),
-        from_when="" if row.needed_from is None else str(Quarter.from_index(row.needed_from)),
+        from_when="" if row.needed_from is None else numbers.quarter(row.needed_from),
         source=str(row.get_source_display()),
     )

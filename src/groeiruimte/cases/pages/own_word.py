@@ -23,13 +23,13 @@ from groeiruimte.demand.rules.answers import ReadDemand
 from groeiruimte.demand.selectors.own_word import corrections_of
 from groeiruimte.demand.templatetags.demand import amount as amount_in_words
 from groeiruimte.documents.selectors.brought import brought_by_company
-from groeiruimte.kernel.quarter import Quarter
 from groeiruimte.leads.choices import ConsentAnswer, ConsentPurpose, ConsentStanding, OwnAnswer
 from groeiruimte.leads.pages.history import Look, looks
 from groeiruimte.leads.selectors.grants import grants_on
 from groeiruimte.organizations.access import Person
 from groeiruimte.organizations.selectors import all_organizations, members_ever
 from groeiruimte.programme.requirement_kinds import requirement_kind
+from groeiruimte.web import numbers
 from groeiruimte.web.next_actions import NextAction
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def _amount(row: NeedCorrection, value: Decimal, begin: int | None) -> str:
         return words
     return _("%(amount)s from %(quarter)s") % {
         "amount": words,
-        "quarter": Quarter.from_index(begin),
+        "quarter": numbers.quarter(begin),
     }
 
 

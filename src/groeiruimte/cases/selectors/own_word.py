@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from groeiruimte.cases.models.own_word import OwnQuestion, ReversedDecision, TalkFirst
 
@@ -44,3 +47,26 @@ def waiting_in(*, case_id: int) -> tuple[list[int], list[int]]:
     questions = OwnQuestion.objects.filter(case_id=case_id, answered_at=None)
     talks = TalkFirst.objects.filter(case_id=case_id, ended_at=None)
     return list(questions.values_list("pk", flat=True)), list(talks.values_list("pk", flat=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """How many questions of the entrepreneur wait in a case, and whether talking does."""
+
+    questions: int
+    is_talk_wanted: bool
+
+
+def waiting_for_adviser(*, cases: QuerySet[Case], case_id: int) -> Waiting | None:
+    """Return what waits in one of these cases, in one query; nothing when it is none of them."""
+    unanswered = Q(own_questions__answered_at=None, own_questions__isnull=False)
+    row = (
+        cases.filter(pk=case_id)
+        .annotate(
+            unanswered=Count("own_questions", filter=unanswered),
+            is_talk_wanted=Exists(TalkFirst.objects.filter(case=OuterRef("pk"), ended_at=None)),
+        )
+        .values("unanswered", "is_talk_wanted")
+        .first()
+    )
+    return Waiting(row["unanswered"], row["is_talk_wanted"]) if row else None

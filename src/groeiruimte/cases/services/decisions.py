@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.db.models import Model, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from groeiruimte.audit import services as audit
@@ -16,6 +17,7 @@ from groeiruimte.cases.models.cases import Case
 from groeiruimte.cases.models.decisions import EntrepreneurDecision, Invitation, Verification
 from groeiruimte.cases.models.own_word import TalkFirst
 from groeiruimte.cases.rules.weighing import HIGHEST_WEIGHT
+from groeiruimte.cases.selectors.team import has_guided
 from groeiruimte.cases.services import telling
 from groeiruimte.cases.services.guidance import UnableToGuideCase
 from groeiruimte.cases.services.missing_factors import find_factors
@@ -238,8 +240,8 @@ def sign_result(*, case_id: int, by: "User", now: datetime) -> Verification:
         raise UnableToGuideCase(_("There is no result that waits for a signature."))
     if proof.claimed_by_id == by.pk:
         raise UnableToGuideCase(_("Somebody else has to sign: you named the evidence yourself."))
-    if case.adviser_id == by.pk:
-        raise UnableToGuideCase(_("Somebody else has to sign: you guide this case yourself."))
+    if has_guided(case=case, person_id=by.pk, today=timezone.localdate(now)):
+        raise UnableToGuideCase(_("Somebody else has to sign: you guide this case, or did."))
     proof.signed_by, proof.signed_at = by, now
     proof.save(update_fields=["signed_by", "signed_at"])
     _record(case, act="cases.result.signed", actor=by, target=proof, now=now)

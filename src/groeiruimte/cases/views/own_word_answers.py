@@ -29,7 +29,9 @@ def own_word(request: HttpRequest, pk: int) -> HttpResponse:
     )
     belongs_to_case(request, lead_id=case.lead_id)
     record_case_reading(case=case, by=signed_in(request.user), now=timezone.now())
-    context = {"case": case, "said": own_word_page(case=case), "form": OwnAnswerForm()}
+    said = own_word_page(case=case)
+    answers = [(row, OwnAnswerForm(auto_id=f"id_{row.pk}_%s")) for row in said.questions]
+    context = {"case": case, "said": said, "answers": answers}
     return render(request, "cases/own_word.html", context)
 
 

@@ -123,9 +123,10 @@ def days_in_words(days: Standing, *, today: date) -> Days:
 
 
 def moment_line(row: ContactMoment, *, may_edit: bool) -> MomentLine:
-    """Return one contact in words; the row was read with its person and mail."""
+    """Return one contact in words; the row was read by `moments_of`, or shows no person."""
     mail: FiledMail | None = getattr(row, "mail", None)
-    names = [row.person.name] if row.person else []
+    shows_person = row.person is not None and getattr(row, "shows_person", False)
+    names = [row.person.name] if row.person is not None and shows_person else []
     names += [row.with_whom] if row.with_whom else []
     names += [_named(who) for who in mail.people.all()] if mail else []
     subject = ""

@@ -141,10 +141,11 @@ def refuse(new: NewMoment, *, today: date, is_mail: bool = False, was: date | No
 
 
 def _record(act: str, row: ContactMoment, *, by: User, now: datetime) -> None:
+    # The history of the company, which colleagues read, does not tell of what is private.
     audit.record(
         act=act,
         actor=by,
-        target=row.company,
+        target=row if row.readers == ContactReaders.SELF else row.company,
         occurred_at=now,
         organization_id=row.company.held_by_id,
         details={"moment": row.pk, "kind": row.kind, "day": row.happened_on.isoformat()},

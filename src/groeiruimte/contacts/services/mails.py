@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.db.models import Model
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -103,7 +104,7 @@ def bring_in(*, company: Company, file: NewFile, by: User, now: datetime) -> Mai
         filed_by=by,
         uploaded_at=now,
     )
-    _record("contacts.mail.brought_in", company, by=by, now=now)
+    _record("contacts.mail.brought_in", draft, company, by=by, now=now)
     return draft
 
 
@@ -111,7 +112,7 @@ def bring_in(*, company: Company, file: NewFile, by: User, now: datetime) -> Mai
 def discard(*, draft_id: int, by: User, now: datetime) -> None:
     """Destroy a mail of which nothing is kept."""
     draft = MailDraft.objects.select_for_update(of=("self",)).get(pk=draft_id)
-    _record("contacts.mail.discarded", draft.company, by=by, now=now)
+    _record("contacts.mail.discarded", draft, draft.company, by=by, now=now)
     draft.delete()
 
 
@@ -152,7 +153,9 @@ def keep(*, draft_id: int, choice: MailChoice, by: User, now: datetime) -> Filed
         MailPerson(mail=row, part=who.part, name=who.name, email=who.email) for who in mail.people
     )
     draft.delete()
-    _record("contacts.mail.kept", company, by=by, now=now, mail=row.pk, keeps=choice.keeps)
+    # The history of the company, which colleagues read, does not tell of what is private.
+    target = row if choice.readers == ContactReaders.SELF else company
+    _record("contacts.mail.kept", target, company, by=by, now=now, keeps=choice.keeps)
     return row
 
 
@@ -210,11 +213,13 @@ def _refuse(choice: MailChoice, *, today: date) -> None:
         )
 
 
-def _record(act: str, company: Company, *, by: User, now: datetime, **details: object) -> None:
+def _record(
+    act: str, target: Model, company: Company, *, by: User, now: datetime, **details: object
+) -> None:
     audit.record(
         act=act,
         actor=by,
-        target=company,
+        target=target,
         occurred_at=now,
         organization_id=company.held_by_id,
         details=details,

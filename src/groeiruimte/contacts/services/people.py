@@ -100,6 +100,22 @@ def bind(
 
 
 @transaction.atomic
+def change_involvement(
+    *, involvement_id: int, purpose: str, readers: str, by: User, now: datetime
+) -> Involvement:
+    """Say anew what a person is for at a company, and who may read it."""
+    row = (
+        Involvement.objects.select_for_update(of=("self",))
+        .select_related("person", "company")
+        .get(pk=involvement_id)
+    )
+    row.purpose, row.readers = _line(purpose), readers
+    row.save(update_fields=["purpose", "readers"])
+    _record("contacts.person.rebound", row.person, row.company, by=by, now=now)
+    return row
+
+
+@transaction.atomic
 def correct_person(
     *, person_id: int, changes: dict[str, Any], opened_revision: int, by: User, now: datetime
 ) -> ContactPerson:

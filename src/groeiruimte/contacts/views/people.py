@@ -36,7 +36,7 @@ from groeiruimte.organizations.rules import Act
 from groeiruimte.web.conflicts import EditedMeanwhile, differences
 
 if TYPE_CHECKING:
-    from groeiruimte.contacts.models.people import ContactPerson
+    from groeiruimte.contacts.models.people import ContactPerson, Involvement
 
 
 @login_required
@@ -185,11 +185,29 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
+def involvement(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say anew what somebody is for at a company, and who may read it."""
+    row = _involved(request, pk)
+    initial = {"purpose": row.purpose, "readers": row.readers}
+    form = BindForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        people.change_involvement(
+            involvement_id=row.pk,
+            **form.cleaned_data,
+            by=signed_in(request.user),
+            now=timezone.now(),
+        )
+        messages.success(request, _("Saved."))
+        return redirect("contacts:of-company", pk=row.company_id)
+    back = reverse("contacts:of-company", args=[row.company_id])
+    return render(request, "contacts/involvement.html", {"row": row, "form": form, "back": back})
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
 def end(request: HttpRequest, pk: int) -> HttpResponse:
     """Write down that somebody has nothing to do with a company any more."""
-    rows = access.editable_involvements(user=request.user)
-    row = get_object_or_404(rows.select_related("person", "company__lead"), pk=pk)
-    in_case(request, row.company, label=row.person.name)
+    row = _involved(request, pk)
     initial = {"ended_on": timezone.localdate()}
     form = EndForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
@@ -207,6 +225,13 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("contacts:of-company", pk=row.company_id)
     back = reverse("contacts:of-company", args=[row.company_id])
     return render(request, "contacts/end.html", {"row": row, "form": form, "back": back})
+
+
+def _involved(request: HttpRequest, pk: int) -> Involvement:
+    rows = access.editable_involvements(user=request.user)
+    row = get_object_or_404(rows.select_related("person", "company__lead"), pk=pk)
+    in_case(request, row.company, label=row.person.name)
+    return row
 
 
 def _known(request: HttpRequest, pk: int) -> ContactPerson:

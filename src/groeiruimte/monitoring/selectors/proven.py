@@ -76,6 +76,9 @@ def _span(result: ResultFacts, *, kind: ClaimKind, on: date, part: Callable[...,
 def _told(amounts: dict[int, Decimal], *, kind: ClaimKind, own: set[int]) -> Decimal | None:
     """Return a sum as it may be told: exact of companies that the reader knows."""
     amounts = {key: amount for key, amount in amounts.items() if amount}
+    # None is not told apart from few: whoever reads none today knows tomorrow whose the first is.
+    if not amounts:
+        return None
     if amounts.keys() <= own:
         return sum(amounts.values(), Decimal(0))
     plain: dict[Hashable, float] = {key: float(amount) for key, amount in amounts.items()}

@@ -49,7 +49,26 @@ SUBJECTS: dict[str, Promise] = {
     "consent_withdrawn": _("A company took a consent back"),
     "consent_ending": _("A consent ends soon"),
     "nda_ending": _("A confidentiality agreement ends soon"),
+    "meeting_invited": _("You are asked to a meeting"),
+    "meeting_changed": _("A meeting changed"),
+    "meeting_cancelled": _("A meeting is off"),
+    "seen_at_place": _("Something was seen at one of your places"),
+    "seen_decided": _("A keeper decided about what you saw"),
     "case_handed_over": _("A case came to you"),
+    "case_taken_over": _("A case went to somebody else"),
+    "all_cases_came": _("The cases of a colleague came to you"),
+    "all_cases_went": _("Your cases went to a colleague"),
+    "guide_wanted": _("A new case has nobody who guides it"),
+    "substitute_named": _("You stand in for a colleague"),
+    "substitute_found": _("Somebody stands in for you"),
+    "referral_asked": _("Another ROM refers a company to you"),
+    "referral_accepted": _("Your referral was accepted"),
+    "referral_refused": _("Your referral was refused"),
+    "referral_withdrawn": _("A referral to you was taken back"),
+    "referral_done": _("A referral is done"),
+    "same_company": _("Another ROM asks you to get in touch"),
+    "mirt_asked": _("A need of living or transport for your agenda"),
+    "mirt_answered": _("There is an answer to your MIRT signal"),
     "task_handed_over": _("A task came to you"),
     "role_notice": _("Something changed in who may do what"),
     "mail_refused": _("A mail did not arrive"),
@@ -203,7 +222,63 @@ SENTENCES: dict[str, Promise] = {
         "A confidentiality agreement with a company ends on %(until)s. Names that rest on it close "
         "on that day."
     ),
+    "meeting_invited": _(
+        "You are asked to a meeting on %(day)s. What goes along with this mail puts it in your "
+        "calendar; the page says what it is about."
+    ),
+    "meeting_changed": _(
+        "A meeting in which you take part changed. It is on %(day)s now; what goes along with this "
+        "mail changes your calendar."
+    ),
+    "meeting_cancelled": _(
+        "The meeting of %(day)s is off for you. What goes along with this mail takes it out of "
+        "your calendar."
+    ),
+    "seen_at_place": _(
+        "Somebody of the taskforce wrote down what there is at a place of yours. It stands in the "
+        "register only when you agree."
+    ),
+    "seen_decided": _(
+        "The keeper of a place decided about what you saw there. The page says what."
+    ),
     "case_handed_over": _("You guide case %(case)s from now on."),
+    "case_taken_over": _(
+        "Somebody else guides case %(case)s from now on. The page of the case says who and why."
+    ),
+    "all_cases_came": _(
+        "All open cases and tasks of a colleague are yours from now on. You find them under Cases."
+    ),
+    "all_cases_went": _("All your open cases and tasks went to a colleague."),
+    "guide_wanted": _(
+        "Case %(case)s was opened, and nobody guides it yet. You may: take it over on its page."
+    ),
+    "substitute_named": _(
+        "You stand in for a colleague from %(from)s up to and including %(until)s. What waits for "
+        "your colleague stands on your first page in those days."
+    ),
+    "substitute_found": _(
+        "From %(from)s up to and including %(until)s a colleague stands in for you."
+    ),
+    "referral_asked": _(
+        "Another ROM asks you to guide a company further in your region. You do not read yet which "
+        "company: case %(case)s. Please accept it, or say why not."
+    ),
+    "referral_accepted": _(
+        "The other ROM accepted case %(case)s. It gets sight of the case, as you agreed with the "
+        "company."
+    ),
+    "referral_refused": _("The other ROM refused case %(case)s. The page of the case says why."),
+    "referral_withdrawn": _("The other ROM took back the referral of case %(case)s."),
+    "referral_done": _("The referral of case %(case)s is done. The page says what came of it."),
+    "same_company": _(
+        "Another ROM has a company in its pipeline that you guide: case %(case)s. It does not know "
+        "that it is you. Please get in touch; the page of the case says with whom."
+    ),
+    "mirt_asked": _(
+        "A region asks attention for living or transport around a company that wants to grow. The "
+        "company stays anonymous. Please answer on the page."
+    ),
+    "mirt_answered": _("A province or a ministry answered a MIRT signal of yours."),
     "task_handed_over": _("A task of case %(case)s is yours from now on."),
     "role_notice": _(
         "Something happened about a role, an account or a company that concerns you. Did you not "

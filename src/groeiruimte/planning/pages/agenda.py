@@ -1,6 +1,7 @@
 """What has to be done today and next week, over all cases: tasks, and days that come of themselves.
 
-For me: what is mine, and the cases that I guide. For my organization: all of it.
+For me: what is mine or of whom I stand in for, and the cases that I guide. For my organization: all
+of it.
 """
 
 from __future__ import annotations
@@ -19,12 +20,13 @@ from groeiruimte.cases.choices import Status
 from groeiruimte.cases.pages.cases import Card, card_of
 from groeiruimte.cases.rules.following import CLOSED, NextAct
 from groeiruimte.cases.selectors.state import WITH_ROWS, WITH_STATE
+from groeiruimte.cases.selectors.team import away_people
 from groeiruimte.leads.selectors.consents import agreements_that_end
 from groeiruimte.leads.selectors.grants import grants_that_end
 from groeiruimte.matching.selectors.matching import needs_outdated
 from groeiruimte.organizations.access import Person
 from groeiruimte.planning import access
-from groeiruimte.planning.choices import PlanState
+from groeiruimte.planning.choices import PlanState, TaskOrigin
 from groeiruimte.planning.pages.lines import WITH_LINE, TaskLine, lines_of
 from groeiruimte.planning.rules.contacts import ContactDays, days_of_contact
 from groeiruimte.planning.rules.due import Due, Moment, due_of
@@ -119,7 +121,9 @@ def pressing(*, user: Person, now: datetime) -> list[NextAction]:
     soon = (
         _tasks(user, today=today, of_all=False)
         .filter(due_on__lte=today + timedelta(days=6 - today.weekday()))
-        .exclude(snoozed_until__gt=today)[:MOST_ON_HOME]
+        .exclude(snoozed_until__gt=today)
+        # What the entrepreneur asks the adviser stands there already, with the page that answers.
+        .exclude(origin=TaskOrigin.COMPANY, case__adviser_id=user.pk)[:MOST_ON_HOME]
     )
     return [
         NextAction(
@@ -142,13 +146,14 @@ def _tasks(user: Person, *, today: date, of_all: bool) -> QuerySet[Task]:
         .select_related(*WITH_LINE)
         .order_by("due_on", "pk")
     )
-    return rows if of_all else rows.filter(owner_id=user.pk)
+    if of_all:
+        return rows
+    return rows.filter(owner_id__in=[user.pk, *away_people(user=user, today=today)])
 
 
 def _happenings(user: Person, *, today: date, of_all: bool) -> Iterator[Happening]:
-    rows = access.plannable_cases(user=user).exclude(status__in=[*CLOSED, Status.DORMANT])
-    if not of_all:
-        rows = rows.filter(adviser_id=user.pk)
+    rows = access.plannable_cases(user=user) if of_all else access.own_work(user=user, today=today)
+    rows = rows.exclude(status__in=[*CLOSED, Status.DORMANT])
     cases = list(
         rows.select_related(*WITH_ROWS).prefetch_related(*WITH_STATE).order_by("pk")[:MOST_CASES]
     )

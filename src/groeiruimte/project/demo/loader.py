@@ -19,6 +19,8 @@ from groeiruimte.project.demo.plans import load_plans
 from groeiruimte.project.demo.registers import load_people, load_sites
 from groeiruimte.project.demo.sharing import load_sharing
 from groeiruimte.project.demo.stories import load_stories
+from groeiruimte.project.demo.together import load_together
+from groeiruimte.project.demo.visits import load_visits
 from groeiruimte.supply.services.register import load_reference_data
 
 Tell = Callable[[str], object]
@@ -38,8 +40,11 @@ def load_demo(*, now: datetime, tell: Tell = lambda _words: None) -> None:
     tell("leads and cases")
     load_stories(now=now)
     load_sharing(now=now)
+    load_together(now=now)
     tell("plans")
     load_plans(now=now)
+    tell("meetings and visits")
+    load_visits(now=now)
     tell("people and contact")
     load_contact(now=now)
     tell("what comparisons add up to")

@@ -67,7 +67,7 @@ def _let_in(request: HttpRequest, slug: str) -> None:
 def _invite() -> HttpResponse:
     """Make a fresh invitation and go to it: the key of an earlier one was never kept."""
     case = case_of_guest(email=story.GUEST)
-    if case is None:
+    if case is None or case.adviser is None:
         raise Http404
     _invitation, token = invite(
         case_id=case.pk,

@@ -110,3 +110,9 @@ def municipality_by(*, code: str, name: str) -> Municipality | None:
         if known is not None:
             return known
     return Municipality.objects.filter(name__iexact=name or "-").first()
+
+
+def municipality_names() -> list[tuple[int, str]]:
+    """Return the municipalities of today of which we know where they lie, by name."""
+    rows = Municipality.objects.filter(valid_until=None, lon__isnull=False, lat__isnull=False)
+    return list(rows.order_by("name", "pk").values_list("pk", "name"))

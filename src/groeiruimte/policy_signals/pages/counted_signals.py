@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
@@ -83,7 +83,7 @@ def figure_of(signals: list[SignalWords]) -> Figure:
     )
 
 
-def pressing(*, user: Person, now: datetime) -> list[NextAction]:
+def to_decide(*, user: Person) -> list[NextAction]:
     """Return the signals that ask for a decision, for who steers them."""
     if not access.may_steer(user=user):
         return []
