@@ -24,7 +24,7 @@ from groeiruimte.cases.services.team import NewSubstitution, name_substitute
 from groeiruimte.contacts.services.history import NewMoment, write_moment
 from groeiruimte.contacts.services.mails import MailChoice, bring_in, keep
 from groeiruimte.contacts.services.people import NewPerson, add_person
-from groeiruimte.documents.services.keeping import NewFile, add_document, keep_file
+from groeiruimte.documents.services.keeping import NewFile, add_document
 from groeiruimte.leads.choices import TeamPart
 from groeiruimte.leads.services.team import NewMember, name_member
 from groeiruimte.meetings.models.visits import VisitItem
@@ -40,10 +40,9 @@ from groeiruimte.outbox.services.posting import post
 from groeiruimte.planning.services.acting import NewTask, add_task, drop
 from groeiruimte.policy_signals.models import MirtStep
 from groeiruimte.policy_signals.services import NewMirt, send_mirt
-from groeiruimte.propositions.models.files import Attachment
-from groeiruimte.propositions.models.questions import RegionQuestion
 from groeiruimte.results.models import Claim, ResultQuestion
 from groeiruimte.results.services import learn
+from tests.contracts.world_offers import deal_with_offers
 
 if TYPE_CHECKING:
     from tests.contracts.world import Holding, World
@@ -194,42 +193,6 @@ def _keep_result(_world: World, held: Holding, by: dict[str, Any]) -> None:
         **by,
     )
     held.rows["claim"] = claim
-
-
-def _deal_with_offers(world: World, held: Holding, by: dict[str, Any]) -> None:
-    """Terms and a file beside what Twente offers, and two questions: one answered to all."""
-    # Rows and not acts: in this world the entrepreneur may have chosen already.
-    bid, keeper = held.mark("bodtwente"), world.keepers["TWENTE_BOARD"]
-    offer = held.rows["offer-TWENTE_BOARD"]
-    type(offer).objects.filter(pk=offer.pk).update(
-        tenure="RENT",
-        price_per="M2_YEAR",
-        price_low=80,
-        price_high=95,
-        price_note=f"Zonder servicekosten {bid}",
-        contact_name=f"Sanne {bid}",
-        contact_role=f"Gebied {bid}",
-        valid_until=world.now.date() + timedelta(days=90),
-    )
-    made = Attachment(proposition=offer, title=f"Hal {bid}", added_by=keeper, added_at=world.now)
-    keep_file(made, file=NewFile(f"{bid}.txt", f"Plattegrond {bid}".encode()))
-    held.rows["attachment"] = made
-    asked = {
-        "brief": held.rows["brief"],
-        "request": held.rows["request-TWENTE_BOARD"],
-        "text": f"Past het bij {bid}?",
-        "asked_by": keeper,
-        "asked_at": world.now,
-    }
-    told = held.mark("vraag")
-    RegionQuestion.objects.create(
-        **asked,
-        shared=f"Past het {told}?",
-        answer=f"Ja {told}",
-        answered_by=by["by"],
-        answered_at=by["now"],
-    )
-    held.rows["region_question"] = RegionQuestion.objects.create(**asked)
 
 
 def _meet(world: World, held: Holding, by: dict[str, Any]) -> None:
@@ -405,7 +368,7 @@ MAKERS: tuple[Callable[[World, Holding, dict[str, Any]], None], ...] = (
     _plan,
     _keep_contact,
     _keep_result,
-    _deal_with_offers,
+    deal_with_offers,
     _meet,
     _work_together,
     _speak_for_oneself,
