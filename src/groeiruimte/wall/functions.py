@@ -31,7 +31,6 @@ from groeiruimte.wall.conditions import (
     NDA,
     ORGANIZATION,
     PASS_KEY,
-    PROPOSITION,
     RELEASE,
     RELEASE_END,
     RELEASED,
@@ -51,6 +50,7 @@ from groeiruimte.wall.guidance import (
     DOCUMENT,
     DOCUMENT_OPENS,
 )
+from groeiruimte.wall.offer_functions import OFFER_FUNCTIONS
 
 _ROW_FUNCTIONS: dict[str, Function] = {
     # The worker and the owner get every row: they answer no requests.
@@ -260,32 +260,6 @@ _ROW_FUNCTIONS: dict[str, Function] = {
             OR EXISTS (SELECT 1 FROM jsonb_array_elements_text(r.receivers) AS named(id)
               WHERE named.id::bigint {IS_OWN})))""",
     ),
-    # Somebody of the reader's own was asked about this lead, on whichever brief.
-    "wall_was_asked": yes_or_no(
-        "asked bigint",
-        f"""EXISTS (SELECT 1 FROM {REQUEST} r JOIN {BRIEF} b ON b.id = r.brief_id
-          JOIN {ARTICULATION} a ON a.id = b.articulation_id
-          WHERE a.lead_id = asked AND r.organization_id {IS_OWN})""",
-    ),
-    # Who reads what all regions answer: who holds the lead, the company itself, and who sees the
-    # case without being one of those regions. A region that competes never does, whatever grant
-    # it got since.
-    "wall_asks": yes_or_no(
-        "asked bigint",
-        f"""EXISTS (SELECT 1 FROM {BRIEF} b JOIN {ARTICULATION} a ON a.id = b.articulation_id
-          WHERE b.id = asked AND (wall_holds_lead(a.lead_id) OR wall_totals()
-            OR (wall_lead(a.lead_id) AND NOT wall_was_asked(a.lead_id))))""",
-    ),
-    "wall_request": yes_or_no(
-        "asked bigint",
-        f"""EXISTS (SELECT 1 FROM {REQUEST} r WHERE r.id = asked
-          AND (r.organization_id {IS_OWN} OR wall_asks(r.brief_id)))""",
-    ),
-    "wall_proposition": yes_or_no(
-        "asked bigint",
-        f"""EXISTS (SELECT 1 FROM {PROPOSITION} p
-          WHERE p.id = asked AND wall_request(p.request_id))""",
-    ),
     "wall_match": yes_or_no(
         "asked bigint",
         f"EXISTS (SELECT 1 FROM {MATCH_RUN} m WHERE m.id = asked AND wall_need(m.articulation_id))",
@@ -434,4 +408,4 @@ _ROW_FUNCTIONS: dict[str, Function] = {
     ),
 }
 
-FUNCTIONS: dict[str, Function] = _ROW_FUNCTIONS | COUNTS | ACCOUNT_FUNCTIONS
+FUNCTIONS: dict[str, Function] = _ROW_FUNCTIONS | OFFER_FUNCTIONS | COUNTS | ACCOUNT_FUNCTIONS
