@@ -42,6 +42,8 @@ NOT_PAGES = {
     "companies:whole-export",
     "mfa_download_recovery_codes",
     "propositions:bidbook",
+    "propositions:attachment",
+    "cases:mine-attachment",
     "health",
     "security-txt",
     "privacy:publication",

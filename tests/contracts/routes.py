@@ -14,6 +14,7 @@ from tests.contracts.routes_guidance import (
     DOCUMENTS,
     MEETINGS,
     MIRT,
+    OFFERS,
     OUTBOX,
     PLANNING,
     RESULTS,
@@ -323,7 +324,6 @@ _BROKERING = {
     "propositions:request": row("request-TWENTE_BOARD", answers_for("TWENTE_BOARD"), BOTH),
     "propositions:proposition-new": row("request-TWENTE_BOARD", answers_for("TWENTE_BOARD"), POST),
     "propositions:proposition": row("draft-TWENTE_BOARD", answers_for("TWENTE_BOARD"), BOTH),
-    "propositions:withdraw": row("offer-TWENTE_BOARD", answers_for("TWENTE_BOARD"), POST),
 }
 _CASES = {
     "cases:board": Route(pipeline_roles),
@@ -433,6 +433,7 @@ ROUTES: dict[str, Route] = (
     | MEETINGS
     | RESULTS
     | MONITORING
+    | OFFERS
     | TEAM
     | MIRT
 )

@@ -7,6 +7,7 @@ from tests.contracts.visitors import (
     BOTH,
     POST,
     SEEN_OR_SENT_ON,
+    Persona,
     Route,
     answers_for,
     asked_for,
@@ -24,6 +25,7 @@ from tests.contracts.visitors import (
     supply_roles,
     with_role,
 )
+from tests.contracts.world import Holding
 
 
 def _message(_world: Any, held: Any) -> tuple[Any, ...]:
@@ -69,6 +71,32 @@ PLANNING: dict[str, Route] = {
     "planning:reopen": row("plan_task", guides_it, POST),
 }
 
+_twente = answers_for("TWENTE_BOARD")
+
+
+def _offers_or_sees(person: Persona, held: Holding) -> bool:
+    """Who made the offer, and who sees the case; never the region that competes."""
+    return _twente(person, held) or sees_the_case(person, held)
+
+
+OFFERS: dict[str, Route] = {
+    "propositions:ask": row("request-TWENTE_BOARD", _twente, POST),
+    "propositions:withdraw": row("offer-TWENTE_BOARD", _twente, BOTH),
+    # What was chosen is not changed any more: back to the page itself.
+    "propositions:revise": row("offer-TWENTE_BOARD", _twente, BOTH, ok=SEEN_OR_SENT_ON),
+    "propositions:attach": row("draft-TWENTE_BOARD", _twente, POST),
+    "propositions:attachment": row("attachment", _offers_or_sees),
+    "propositions:detach": row("attachment", _twente, POST),
+    "propositions:shortlist": row("offer-TWENTE_BOARD", keeps_it, POST),
+    "propositions:lost": row("offer-TWENTE_BOARD", keeps_it, BOTH),
+    "propositions:move-deadline": row("brief", keeps_it, BOTH),
+    "propositions:remind": row("brief", keeps_it, POST),
+    "propositions:answer": row("region_question", keeps_it, BOTH),
+    # The entrepreneur, who has no account.
+    "cases:mine-attachment": row("attachment", nobody),
+}
+
+CONTACTS: dict[str, Route] = {}
 CONTACTS: dict[str, Route] = {
     "contacts:of-company": row("company", keeps_it, ok=SEEN_OR_SENT_ON),
     "contacts:of-case": row("case", knows_who_it_is),

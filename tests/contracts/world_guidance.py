@@ -42,6 +42,7 @@ from groeiruimte.policy_signals.models import MirtStep
 from groeiruimte.policy_signals.services import NewMirt, send_mirt
 from groeiruimte.results.models import Claim, ResultQuestion
 from groeiruimte.results.services import learn
+from tests.contracts.world_offers import deal_with_offers
 from tests.contracts.world_programme import account_for_it, keep_the_share
 from tests.contracts.world_supply import keep_places
 
@@ -369,6 +370,7 @@ MAKERS: tuple[Callable[[World, Holding, dict[str, Any]], None], ...] = (
     _plan,
     _keep_contact,
     _keep_result,
+    deal_with_offers,
     _meet,
     _work_together,
     _speak_for_oneself,

@@ -80,6 +80,7 @@ urlpatterns = [
     path("mijn-groei/eerst-praten/", own_word.talk_first, name="mine-talk"),
     path("mijn-groei/terugkomen/", own_word.reverse, name="mine-reverse"),
     path("mijn-groei/kiezen/", entrepreneur.choose, name="mine-choose"),
+    path("mijn-groei/bijlagen/<int:pk>/", entrepreneur.attachment, name="mine-attachment"),
     path("mijn-groei/besluiten/", entrepreneur.decide, name="mine-decide"),
     path("mijn-groei/bedankt/", entrepreneur.thanks, name="mine-thanks"),
     path("mijn-groei/bevestigen/", entrepreneur.confirm, name="mine-confirm"),

@@ -119,6 +119,9 @@ TABS: tuple[Tab, ...] = (
         {
             "propositions:brief": _("What was asked"),
             "propositions:brief-new": _("Ask regions"),
+            "propositions:answer": _("Answer a question"),
+            "propositions:move-deadline": _("More time for regions"),
+            "propositions:lost": _("Why not chosen"),
         },
     ),
     Tab(

@@ -112,6 +112,7 @@ ROW_BY_ROUTE: dict[str, tuple[str, str | Promise]] = {
     "propositions:request": ("request", _("Give an answer")),
     "propositions:comparison": ("letter", _("Compare")),
     "propositions:brief": ("letter", _("See")),
+    "propositions:answer": ("question_place", _("Give an answer")),
     "propositions:task": ("question_place", _("Give an answer")),
     "supply:site": ("supply", _("Bring up to date")),
     "organizations:notices": ("person", _("Read")),

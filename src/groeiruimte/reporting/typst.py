@@ -9,13 +9,14 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 import typst
 
 from groeiruimte.kernel.text import clean
+from groeiruimte.reporting.bidbook import BidBook
 from groeiruimte.reporting.signs import (
     PLACEHOLDER,
     compile_options,
@@ -31,57 +32,6 @@ if TYPE_CHECKING:
 STANDARDS: PDFStandards = ["ua-1", "a-2a"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AskedRow:
-    """One line of what was asked, in words."""
-
-    label: str
-    amounts: str
-    hardness: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OfferedRow:
-    """One line of what a region offers, in words; `tone` is ok, warning, danger or unknown."""
-
-    label: str
-    asked: str
-    offered: str
-    judgment: str
-    tone: str
-    remark: str
-    source: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BidBookProposition:
-    """What one region offers at one site."""
-
-    site: str
-    region: str
-    summary: str
-    notes: str
-    rows: tuple[OfferedRow, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BidBook:
-    """All propositions on one question, for the entrepreneur; without the company's name.
-
-    `words` holds the headings in the language of the book, by the names that the template uses.
-    """
-
-    language: str
-    title: str
-    reference: str
-    made_on: str
-    question: tuple[str, ...]
-    asked: tuple[AskedRow, ...]
-    propositions: tuple[BidBookProposition, ...]
-    silent: tuple[str, ...]
-    words: dict[str, str]
-
-
 def render_bidbook(book: BidBook) -> bytes:
     """Return the bid book as PDF/UA-1 and PDF/A-2a, with fonts inside; needs no network.
 
@@ -89,9 +39,9 @@ def render_bidbook(book: BidBook) -> bytes:
     never costs the others their book.
     """
     cleaned = with_texts(asdict(book), clean)
-    for offer in cleaned["propositions"]:
+    for place in cleaned["places"]:
         # A heading must not be empty (ISO 14289-1, 7.4).
-        offer["site"] = offer["site"] if is_visible(offer["site"]) else PLACEHOLDER
+        place["site"] = place["site"] if is_visible(place["site"]) else PLACEHOLDER
     unshown = unshown_signs(texts_in(cleaned))
     shown = with_texts(cleaned, lambda text: with_placeholders(text, unshown))
     try:

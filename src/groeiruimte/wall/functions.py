@@ -32,7 +32,6 @@ from groeiruimte.wall.conditions import (
     NDA,
     ORGANIZATION,
     PASS_KEY,
-    PROPOSITION,
     RELEASE,
     RELEASE_END,
     RELEASED,
@@ -46,6 +45,7 @@ from groeiruimte.wall.counts import COUNTS
 from groeiruimte.wall.function_kinds import IS_OWN, Function, setting, yes_or_no
 from groeiruimte.wall.guidance import DOCUMENT
 from groeiruimte.wall.guidance_functions import GUIDANCE_FUNCTIONS
+from groeiruimte.wall.offer_functions import OFFER_FUNCTIONS
 
 _ROW_FUNCTIONS: dict[str, Function] = {
     # The worker and the owner get every row: they answer no requests.
@@ -255,20 +255,6 @@ _ROW_FUNCTIONS: dict[str, Function] = {
             OR EXISTS (SELECT 1 FROM jsonb_array_elements_text(r.receivers) AS named(id)
               WHERE named.id::bigint {IS_OWN})))""",
     ),
-    "wall_asks": yes_or_no(
-        "asked bigint",
-        f"EXISTS (SELECT 1 FROM {BRIEF} b WHERE b.id = asked AND wall_need(b.articulation_id))",
-    ),
-    "wall_request": yes_or_no(
-        "asked bigint",
-        f"""EXISTS (SELECT 1 FROM {REQUEST} r WHERE r.id = asked
-          AND (r.organization_id {IS_OWN} OR wall_asks(r.brief_id)))""",
-    ),
-    "wall_proposition": yes_or_no(
-        "asked bigint",
-        f"""EXISTS (SELECT 1 FROM {PROPOSITION} p
-          WHERE p.id = asked AND wall_request(p.request_id))""",
-    ),
     "wall_match": yes_or_no(
         "asked bigint",
         f"EXISTS (SELECT 1 FROM {MATCH_RUN} m WHERE m.id = asked AND wall_need(m.articulation_id))",
@@ -389,4 +375,6 @@ _ROW_FUNCTIONS: dict[str, Function] = {
     ),
 }
 
-FUNCTIONS: dict[str, Function] = _ROW_FUNCTIONS | GUIDANCE_FUNCTIONS | COUNTS | ACCOUNT_FUNCTIONS
+FUNCTIONS: dict[str, Function] = (
+    _ROW_FUNCTIONS | GUIDANCE_FUNCTIONS | OFFER_FUNCTIONS | COUNTS | ACCOUNT_FUNCTIONS
+)

@@ -31,7 +31,7 @@ ACTS = {
 #: They need an act of somebody else first; the walk of `tests/contracts` opens them.
 ELSEWHERE = {
     *("leads:request", "leads:grant-refuse", "propositions:task-new", "documents:document"),
-    "results:evidence-new",
+    *("results:evidence-new", "propositions:answer"),
     *(
         "contacts:moment",
         "contacts:involvement",
@@ -97,6 +97,7 @@ def addresses(case):
         "demand:conversation": case.lead_id,
         "propositions:where-opens": need.pk,
         "propositions:brief-new": need.pk,
+        "propositions:lost": need.briefs.get().requests.get().propositions.get().pk,
     }
     routes = {route for tab in TABS for route in tab.pages}
     routes |= {opening.route for tab in TABS for opening in tab.openings}

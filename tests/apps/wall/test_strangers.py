@@ -24,6 +24,7 @@ from groeiruimte.leads.models.leads import DisclosureGrant, Lead
 from groeiruimte.leads.models.ndas import NdaDocument
 from groeiruimte.organizations.models import Membership, Organization, User
 from groeiruimte.propositions.models.propositions import Brief
+from groeiruimte.propositions.models.questions import RegionQuestion
 from groeiruimte.propositions.models.releases import Release, ReleasedProfile, ToldCount
 from groeiruimte.spotting.models.early_signals import EarlySignal, SignalChange
 from groeiruimte.spotting.models.spotting import KeptOutlook, Outlook
@@ -68,6 +69,9 @@ COMPANY, LEAD, CASE, ARTICULATION, BRIEF, RELEASED, GRANT, USER = (
     )
 )
 OF_PEOPLE = {USER}
+OWN_QUESTION = {
+    f"{RegionQuestion._meta.db_table}.{column}" for column in ("request_id", "text", "asked_by_id")
+}
 #: Who reads rows of a table without identity; NFIA, where nobody stands here.
 READ_BY = {Release._meta.db_table: "INVEST_NL"}
 
@@ -197,7 +201,8 @@ class TestIdentity:
             (articulations,) = counts([f"wall.{ARTICULATION}"]).values()
             (profiles,) = counts([f"wall.{RELEASED}"]).values()
 
-        assert gives == set()
+        # What it asked itself leads to itself; who answered does not come along.
+        assert gives == OWN_QUESTION
         # What was released for its requests, and not one need.
         assert (articulations, profiles) == (0, len(HOLDERS))
 

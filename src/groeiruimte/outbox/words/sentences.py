@@ -8,12 +8,21 @@ SUBJECTS: dict[str, Promise] = {
     "request_reminder": _("A question to your region waits for an answer"),
     "request_chosen": _("A place in your region was chosen"),
     "request_outcome": _("How a question to your region ended"),
+    "reminder_sent": _("A question to your region still waits for your answer"),
+    "deadline_moved": _("You have more time for a question to your region"),
+    "question_answered": _("A question about a request was answered"),
+    "offer_shortlisted": _("Your proposition goes to the entrepreneur"),
+    "offer_reason": _("Why your proposition was not chosen"),
+    "offer_ending": _("Your proposition ends soon"),
     "choice_taken_back": _("A company looks at its choice again"),
     "request_reopened": _("A question to your region is open again"),
     "supply_question": _("A question about one of your places"),
     "supply_answer": _("Your question about a place was answered"),
     "answer_received": _("A region answered your question"),
     "no_place": _("A region has no place for your question"),
+    "region_question": _("A region has a question"),
+    "offer_revised": _("A region changed its proposition"),
+    "offer_withdrawn": _("A region took its proposition back"),
     "decision_made": _("The entrepreneur decided"),
     "decision_none": _("The entrepreneur chose none of the places"),
     "signature_asked": _("A second signature is asked"),
@@ -82,6 +91,30 @@ SENTENCES: dict[str, Promise] = {
         "Question %(brief)s is closed. The page says how it ended for your region. Thank you for "
         "taking part."
     ),
+    "reminder_sent": _(
+        "The taskforce asks you for an answer to question %(brief)s. The last day is %(due)s. That "
+        "you have no place is an answer too."
+    ),
+    "deadline_moved": _(
+        "All regions have until the end of %(due)s for question %(brief)s. Did you answer before? "
+        "You may change your answer until then."
+    ),
+    "question_answered": _(
+        "One of the regions asked something about question %(brief)s. The page shows the question "
+        "and the answer; every region reads the same."
+    ),
+    "offer_shortlisted": _(
+        "The taskforce takes your proposition for question %(brief)s along to the entrepreneur, as "
+        "one of the few. Is everything in it still right?"
+    ),
+    "offer_reason": _(
+        "The page says in general words why your proposition for question %(brief)s was not "
+        "chosen. Thank you for taking part."
+    ),
+    "offer_ending": _(
+        "Your proposition for question %(brief)s is valid until %(until)s. Does it hold longer? "
+        "Change the day; otherwise it is shown as expired."
+    ),
     "choice_taken_back": _(
         "The company behind question %(brief)s looks at its choice again. What your region offered "
         "still stands. You hear from us when it has chosen."
@@ -100,6 +133,16 @@ SENTENCES: dict[str, Promise] = {
     ),
     "no_place": _(
         "A region has no place for question %(brief)s. Answers so far: %(answered)s of %(asked)s."
+    ),
+    "region_question": _(
+        "A region asks something about question %(brief)s. Your answer goes to all regions that "
+        "were asked; which of them asked is not told."
+    ),
+    "offer_revised": _(
+        "A region changed its proposition for question %(brief)s. The comparison says what changed."
+    ),
+    "offer_withdrawn": _(
+        "A region took its proposition for question %(brief)s back. The comparison says why."
     ),
     "decision_made": _("The entrepreneur of case %(case)s chose a place."),
     "decision_none": _(

@@ -24,6 +24,7 @@ from groeiruimte.matching.services.matching import run_match
 from groeiruimte.organizations.selectors import person_with
 from groeiruimte.programme.conversation import questions
 from groeiruimte.programme.eligibility import eligibility_criteria
+from groeiruimte.project.demo.dealing import deal, terms_told
 from groeiruimte.project.demo.outcomes import look_after, prove_result
 from groeiruimte.project.demo.personas import DOMAIN, persona
 from groeiruimte.project.demo.registers import adviser_of, organization_of
@@ -232,7 +233,7 @@ def _ask_own_region(story: Story) -> None:
         )
 
 
-def _offer(story: Story, offer: dict[str, str], *, at: datetime) -> None:
+def _offer(story: Story, offer: dict[str, Any], *, at: datetime) -> None:
     keeper = _keeper(offer["keeper"])
     request = story.brief.requests.get(organization__code=offer["keeper"])
     open_request(request_id=request.pk, by=keeper, now=at)
@@ -243,23 +244,26 @@ def _offer(story: Story, offer: dict[str, str], *, at: datetime) -> None:
         now=at,
     )
     lines = prefill.prefilled_answers(proposition, today=at.date())
+    answers = {
+        line["kind"]: AnswerDraft(
+            kind=line["kind"],
+            value=line["value"],
+            available_from=line.get("available_from"),
+            remark="",
+            is_unknown=line["value"] is None,
+        )
+        for line in lines
+    }
     submit_proposition(
         proposition_id=proposition.pk,
         summary=offer["why"],
-        answers={
-            line["kind"]: AnswerDraft(
-                kind=line["kind"],
-                value=line["value"],
-                available_from=line.get("available_from"),
-                remark="",
-                is_unknown=line["value"] is None,
-            )
-            for line in lines
-        },
+        answers=answers,
+        terms=terms_told(offer, keeper=keeper, now=story.now),
         revision=proposition.revision,
         by=keeper,
         now=at,
     )
+    deal(story, offer, proposition=proposition, answers=answers, keeper=keeper, at=at)
 
 
 def _let_choose(story: Story) -> None:

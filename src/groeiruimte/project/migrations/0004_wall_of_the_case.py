@@ -8,6 +8,8 @@ from groeiruimte.wall.migrating import Stand
 class Migration(migrations.Migration):
     dependencies = [
         ("project", "0003_wall_of_guidance"),
+        ("propositions", "0005_offers_to_decide_on"),
+        ("cases", "0003_notes_become_contacts"),
         ("meetings", "0001_initial"),
         ("outbox", "0002_guest_messages"),
         ("leads", "0008_mirt_is_sent_too"),

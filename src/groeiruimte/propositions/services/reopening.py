@@ -30,6 +30,7 @@ def reopen_requests(*, lead_id: int, now: datetime) -> int:
         if row.state == RequestState.CLOSED:
             row.state, row.closed_at = RequestState.OPEN, None
         row.save(update_fields=["outcome", "outcome_at", "state", "closed_at"])
-    Proposition.objects.filter(request__in=rows, chosen_at__isnull=False).update(chosen_at=None)
+    # Nothing is won or lost any more: why it was not chosen holds no longer either.
+    Proposition.objects.filter(request__in=rows).update(chosen_at=None, lost_because="")
     tell_reopened(requests=rows, chosen=chosen, now=now)
     return len(rows)
