@@ -17,6 +17,7 @@ COPIES = {
     "paper.typ": "paper as well",
     "chart_file.py": "a chart in a file of its own, on the white of a report",
     "digest.html": "a letter: mail programs know no tokens",
+    "country_file.py": "a map in a file of its own, on paper",
     "letter.html": "a letter as well",
     "page.html": "the frame of the browser",
     "seedling.svg": "the icon in the tab of the browser",
