@@ -58,7 +58,7 @@ def counts_of_place(judged: Iterable[Judged]) -> PlaceCounts:
         True
     """
     rows = list(judged)
-    told: list[KindCount] = []
+    shown: list[KindCount] = []
     hidden = 0
     for missing, codes in ((False, _LOST), (True, _MISSING)):
         kinds = {reason.kind for row in rows for reason in row.reasons if reason.code in codes}
@@ -72,12 +72,12 @@ def counts_of_place(judged: Iterable[Judged]) -> PlaceCounts:
             if companies is None:
                 hidden += 1
             else:
-                told.append(KindCount(kind, companies, missing))
-    told.sort(key=lambda row: (-row.companies, row.missing, row.kind))
+                shown.append(KindCount(kind, companies, missing))
+    shown.sort(key=lambda row: (-row.companies, row.missing, row.kind))
     return PlaceCounts(
         asked=_told(rows),
         fits=_told([row for row in rows if row.verdict in _FITS]),
-        kinds=tuple(told),
+        kinds=tuple(shown),
         hidden=hidden,
     )
 
