@@ -131,7 +131,7 @@ def _keep_result(_world: World, held: Holding, by: dict[str, Any]) -> None:
     held.rows["claim"] = claim
 
 
-def _keep_places(world: World, held: Holding, _by: dict[str, Any]) -> None:
+def _keep_places(world: World, held: Holding, by: dict[str, Any]) -> None:
     """A place that the holder keeps, with what only its keeper reads."""
     own, keeper = held.mark("eigen"), held.rows["company"].held_by
     site = make_site(
@@ -147,6 +147,7 @@ def _keep_places(world: World, held: Holding, _by: dict[str, Any]) -> None:
         kind="OPTION",
         until=world.now.date() + timedelta(days=300),
         note=f"Voor {own}",
+        made_by=by["by"],
         organization=keeper,
         made_at=world.now,
     )
