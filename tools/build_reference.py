@@ -86,8 +86,25 @@ OPENED_BY = {
     "propositions:request": "ANSWER_REQUESTS",
     "propositions:proposition": "ANSWER_REQUESTS",
     "propositions:withdraw": "ANSWER_REQUESTS",
+    "propositions:ask": "ANSWER_REQUESTS",
+    "propositions:revise": "ANSWER_REQUESTS",
+    "propositions:attach": "ANSWER_REQUESTS",
+    "propositions:detach": "ANSWER_REQUESTS",
+    "contacts:": "KEEP_PIPELINE",
     "results:": "GUIDE_CASES",
     "results:mine": INVITED,
+    "meetings:": "GUIDE_CASES",
+    "meetings:of-case": "KEEP_PIPELINE",
+    "meetings:meeting": "KEEP_PIPELINE",
+    "meetings:file": "KEEP_PIPELINE",
+    "meetings:programme": "KEEP_PIPELINE",
+    "meetings:stop": "KEEP_PIPELINE",
+    "meetings:stop-": "GUIDE_CASES",
+    "meetings:finding": "KEEP_SUPPLY",
+    "meetings:calendar": "WORK_ON_TASKS",
+    "meetings:feed": "whoever has the key, as its owner",
+    "meetings:feed-end": SIGNED_IN,
+    "results:lessons-together": "SEE_POLICY_SIGNALS",
     "planning:": "GUIDE_CASES",
     "planning:plan": "KEEP_PIPELINE",
     "planning:task": "KEEP_PIPELINE",
@@ -103,12 +120,34 @@ OPENED_BY = {
     "cases:log": "KEEP_PIPELINE",
     "cases:of-lead": "KEEP_PIPELINE",
     "cases:contention": "SEE_CONTENTION",
+    "cases:team": "KEEP_PIPELINE",
+    "cases:partner-new": "ASK_FOR_ACCESS",
+    "cases:number-": "KEEP_PIPELINE",
     "cases:enter": INVITED,
     "cases:mine": INVITED,
     "cases:leave": INVITED,
     "cases:left": INVITED,
     "policy-signals:": "SEE_POLICY_SIGNALS",
+    "policy-signals:mirt": "SEE_SHARED_PROFILES",
+    "policy-signals:mirt-of-case": "GUIDE_CASES",
     "monitoring:": "FOLLOW_TARGETS",
+    "monitoring:programme": "SEE_PROGRAMME",
+    "monitoring:money": "SEE_PROGRAMME",
+    "monitoring:money-new": "KEEP_OWN_SHARE",
+    "monitoring:money-bring-in": "KEEP_OWN_SHARE",
+    "monitoring:money-take-back": "KEEP_OWN_SHARE",
+    "monitoring:money-approve": "STEER_PROGRAMME",
+    "monitoring:people": "SEE_PROGRAMME",
+    "monitoring:place-": "KEEP_OWN_SHARE",
+    "monitoring:talk": "SEE_PROGRAMME",
+    "monitoring:talk-minutes": "STEER_PROGRAMME",
+    "monitoring:action": "SEE_PROGRAMME",
+    "monitoring:report": "SEE_PROGRAMME",
+    "monitoring:report-freeze": "STEER_PROGRAMME",
+    "monitoring:plan": "SEE_PROGRAMME",
+    "monitoring:plan-version-new": "STEER_PROGRAMME",
+    "monitoring:plan-submit": "STEER_PROGRAMME",
+    "monitoring:plan-activity": "STEER_PROGRAMME",
     "organizations:": "MANAGE_PEOPLE",
     "record": "SEE_AUDIT",
     "leads:grant": "SHARE_LEADS",
@@ -181,7 +220,7 @@ def commands() -> str:
 
 def engine_commands() -> list[str]:
     """Describe the commands of the engine, each with a page of its own that people wrote."""
-    from groeiruimte.engine.commands import anonymize, match, rank, verify_certificate
+    from groeiruimte.engine.commands import anonymize, bundle, match, rank, verify_certificate
 
     made = []
     pages = (
@@ -189,6 +228,7 @@ def engine_commands() -> list[str]:
         (match, "match.md"),
         (verify_certificate, "match.md"),
         (anonymize, "anonymize.md"),
+        (bundle, "financing.md"),
     )
     for module, page in pages:
         parser = module.parser()
@@ -454,6 +494,7 @@ WRITTEN = {
     "match.md": "Match: a demand against places, with proof",
     "woordenlijst-code.md": "Woorden in de code / Words in the code",
     "anonymize.md": "Anonymize: what may be told of a company",
+    "financing.md": "Financing: which money fits, and which cases go together",
 }
 PAGES = {
     "commands.md": commands,

@@ -150,7 +150,7 @@ LEAKS = (
     ),
     Leak(
         name="nothing told apart from a few",
-        path="monitoring/rules.py",
+        path="monitoring/rules/counting.py",
         before="return not count_may_be_told(self.count)",
         after="return self.count > 0 and not count_may_be_told(self.count)",
         tests=("tests/apps/monitoring/test_signals.py", "-k", "small_number"),

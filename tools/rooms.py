@@ -16,7 +16,7 @@ BEGIN, END = "<!-- rooms: made by make docs -->", "<!-- end of rooms -->"
 ABOUT = {
     "project": "hangt alles aan elkaar: instellingen, routes, opdrachten, demo",
     "privacy": "persoonsgegevens: register, verzoeken, bewaartermijnen, Woo",
-    "monitoring": "effectdoelen, geteld uit de casussen",
+    "monitoring": "effectdoelen geteld uit de casussen; plan, geld, mensen, gesprekken, verslagen",
     "policy_signals": "wat nergens kan, in aantallen zonder bedrijven",
     "cases": "begeleiding van een lead: stappen, besluit, bewijs, botsingen",
     "propositions": "vragen aan regio's, hun antwoorden, vergelijking, bidbook",

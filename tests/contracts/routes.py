@@ -13,11 +13,15 @@ from tests.contracts.routes_guidance import (
     CONTACTS,
     DOCUMENTS,
     MEETINGS,
+    MIRT,
+    OFFERS,
     OUTBOX,
     PLANNING,
     RESULTS,
     SUPPLY,
+    TEAM,
 )
+from tests.contracts.routes_programme import MONITORING
 from tests.contracts.visitors import (
     BOTH,
     CONFIRMERS,
@@ -156,6 +160,10 @@ _PROJECT = {
     # There is no guest of the demo in this world, so the story has no pages.
     "demo:story-page": Route(nobody, args=lambda _world, _held: (1,)),
     "demo:story-end": public(POST),
+    "demo:examples": public(),
+    # Nobody of the demo is in this world: nobody can be let in, and none of its cases is there.
+    "demo:example": Route(nobody, methods=POST, args=lambda _world, _held: (1,)),
+    "demo:example-case": Route(nobody, args=lambda _world, _held: (1,)),
     "jobs:progress": row("job", asked_for),
 }
 _LEADS = {
@@ -316,7 +324,6 @@ _BROKERING = {
     "propositions:request": row("request-TWENTE_BOARD", answers_for("TWENTE_BOARD"), BOTH),
     "propositions:proposition-new": row("request-TWENTE_BOARD", answers_for("TWENTE_BOARD"), POST),
     "propositions:proposition": row("draft-TWENTE_BOARD", answers_for("TWENTE_BOARD"), BOTH),
-    "propositions:withdraw": row("offer-TWENTE_BOARD", answers_for("TWENTE_BOARD"), POST),
 }
 _CASES = {
     "cases:board": Route(pipeline_roles),
@@ -326,7 +333,6 @@ _CASES = {
     "cases:edit": row("case", guides_it, BOTH),
     "cases:status": row("case", guides_it, POST),
     "cases:log": row("case", sees_the_case),
-    "cases:note": row("case", guides_it, POST),
     "cases:of-lead": row("lead", sees_the_case, ok=frozenset({302})),
     "cases:open": row("other_company", keeps_it, BOTH, ok=SEEN_OR_SENT_ON),
     "cases:contention": Route(with_role(Role.COORDINATOR, Role.CASE_ADVISER)),
@@ -338,7 +344,18 @@ _CASES = {
     "cases:verify": row("case", signs_it, BOTH, writers=guides_it),
     "cases:sign": row("case", signs_it, POST),
     "cases:enter": public(BOTH, args=lambda _world, held: (held.token,)),
+    "cases:own-word": row("case", guides_it),
+    "cases:own-answer": row("own_question", guides_it, POST),
+    "cases:own-talk-end": row("talk_first", guides_it, POST),
+    "cases:nowhere": row("case", guides_it, BOTH),
+    "cases:factor": row("missing_factor", guides_it, POST),
     "cases:mine": Route(nobody),
+    "cases:mine-need": Route(nobody, methods=BOTH),
+    "cases:mine-questions": Route(nobody, methods=BOTH),
+    "cases:mine-readers": Route(nobody, methods=BOTH),
+    "cases:mine-documents": Route(nobody, methods=BOTH),
+    "cases:mine-talk": Route(nobody, methods=BOTH),
+    "cases:mine-reverse": Route(nobody, methods=BOTH),
     "cases:mine-importance": Route(nobody, methods=BOTH),
     "cases:mine-choose": Route(nobody, methods=BOTH),
     "cases:mine-decide": Route(nobody, methods=BOTH),
@@ -415,6 +432,10 @@ ROUTES: dict[str, Route] = (
     | CONTACTS
     | MEETINGS
     | RESULTS
+    | MONITORING
+    | OFFERS
+    | TEAM
+    | MIRT
 )
 # Other rows of the same pages, for who tries every number: name of the route -> kinds of row.
 # The rows of Almere are for its own keeper, all others for whom the table names.

@@ -7,13 +7,17 @@ from tests.contracts.visitors import (
     BOTH,
     POST,
     SEEN_OR_SENT_ON,
+    Persona,
     Route,
     answers_for,
+    asked_for,
     everybody,
     guides_it,
     keeps_it,
     knows_who_it_is,
+    manages_people,
     nobody,
+    of_row,
     public,
     row,
     sees_the_case,
@@ -21,6 +25,7 @@ from tests.contracts.visitors import (
     supply_roles,
     with_role,
 )
+from tests.contracts.world import Holding
 
 
 def _message(_world: Any, held: Any) -> tuple[Any, ...]:
@@ -66,9 +71,81 @@ PLANNING: dict[str, Route] = {
     "planning:reopen": row("plan_task", guides_it, POST),
 }
 
-CONTACTS: dict[str, Route] = {}
+_twente = answers_for("TWENTE_BOARD")
 
-MEETINGS: dict[str, Route] = {}
+
+def _offers_or_sees(person: Persona, held: Holding) -> bool:
+    """Who made the offer, and who sees the case; never the region that competes."""
+    return _twente(person, held) or sees_the_case(person, held)
+
+
+OFFERS: dict[str, Route] = {
+    "propositions:ask": row("request-TWENTE_BOARD", _twente, POST),
+    "propositions:withdraw": row("offer-TWENTE_BOARD", _twente, BOTH),
+    # What was chosen is not changed any more: back to the page itself.
+    "propositions:revise": row("offer-TWENTE_BOARD", _twente, BOTH, ok=SEEN_OR_SENT_ON),
+    "propositions:attach": row("draft-TWENTE_BOARD", _twente, POST),
+    "propositions:attachment": row("attachment", _offers_or_sees),
+    "propositions:detach": row("attachment", _twente, POST),
+    "propositions:shortlist": row("offer-TWENTE_BOARD", keeps_it, POST),
+    "propositions:lost": row("offer-TWENTE_BOARD", keeps_it, BOTH),
+    "propositions:move-deadline": row("brief", keeps_it, BOTH),
+    "propositions:remind": row("brief", keeps_it, POST),
+    "propositions:answer": row("region_question", keeps_it, BOTH),
+    # The entrepreneur, who has no account.
+    "cases:mine-attachment": row("attachment", nobody),
+}
+
+CONTACTS: dict[str, Route] = {}
+CONTACTS: dict[str, Route] = {
+    "contacts:of-company": row("company", keeps_it, ok=SEEN_OR_SENT_ON),
+    "contacts:of-case": row("case", knows_who_it_is),
+    "contacts:moment-new": row("company", keeps_it, BOTH),
+    "contacts:moment": row("contact_moment", keeps_it, BOTH),
+    "contacts:moment-remove": row("contact_moment", keeps_it, POST),
+    "contacts:people": Route(with_role(Role.PIPELINE_MANAGER, Role.CASE_ADVISER)),
+    "contacts:person-new": row("company", keeps_it, BOTH),
+    "contacts:bind": row("company", keeps_it, POST, ok=frozenset({302, 404})),
+    "contacts:person": row("contact_person", keeps_it, BOTH),
+    "contacts:merge": row("contact_person", keeps_it, BOTH),
+    "contacts:person-remove": row("contact_person", keeps_it, BOTH),
+    "contacts:involvement": row("involvement", keeps_it, BOTH),
+    "contacts:end": row("involvement", keeps_it, BOTH),
+    "contacts:mail-new": row("company", keeps_it, BOTH),
+    # A mail waits for the one who brought it in, and what is private only its writer reads.
+    "contacts:mail-choose": row("mail_draft", asked_for, BOTH),
+    "contacts:mail-discard": row("mail_draft", asked_for, POST),
+    "contacts:mail": row("filed_mail", knows_who_it_is),
+}
+
+MEETINGS: dict[str, Route] = {
+    "meetings:of-case": row("case", sees_the_case),
+    "meetings:new": row("case", guides_it, BOTH),
+    "meetings:meeting": row("meeting", sees_the_case),
+    "meetings:file": row("meeting", sees_the_case),
+    "meetings:change": row("meeting", guides_it, BOTH),
+    "meetings:cancel": row("meeting", guides_it, POST),
+    "meetings:hold": row("meeting", guides_it, POST),
+    "meetings:ask-colleague": row("meeting", guides_it, POST),
+    "meetings:ask-guest": row("meeting", guides_it, POST),
+    "meetings:take-off": row("attendee", guides_it, POST),
+    "meetings:programme": row("meeting", sees_the_case, BOTH, writers=guides_it),
+    "meetings:order": row("meeting", guides_it, POST),
+    "meetings:send": row("meeting", guides_it, POST),
+    # Whoever takes part fills it in; here that is the adviser.
+    "meetings:stop": row("visit_stop", sees_the_case, BOTH, writers=guides_it),
+    "meetings:stop-change": row("visit_stop", guides_it, BOTH),
+    "meetings:stop-remove": row("visit_stop", guides_it, POST),
+    "meetings:propose": row("visit_stop", guides_it, POST),
+    "meetings:findings": Route(with_role(Role.HOTSPOT_MANAGER)),
+    # The keeper gets what was seen, whoever's visit it was.
+    "meetings:finding": Route(answers_for("TWENTE_BOARD"), of_row("finding"), BOTH),
+    "meetings:calendar": Route(
+        with_role(Role.PIPELINE_MANAGER, Role.CASE_ADVISER, Role.HOTSPOT_MANAGER), methods=BOTH
+    ),
+    "meetings:feed-end": Route(everybody, methods=POST, ok=frozenset({302})),
+    "meetings:feed": public(args=lambda _world, _held: ("unknown-key",), ok=frozenset({404})),
+}
 
 RESULTS: dict[str, Route] = {
     "results:result": row("case", signs_it),
@@ -78,8 +155,63 @@ RESULTS: dict[str, Route] = {
     "results:evidence-new": row("claim", guides_it, BOTH),
     "results:take-back": row("claim", guides_it, POST),
     "results:lessons": Route(with_role(Role.CASE_ADVISER)),
+    "results:lessons-together": Route(with_role(Role.COORDINATOR, Role.COMMISSIONER)),
     # The entrepreneur, who has no account.
     "results:mine": Route(nobody, methods=BOTH),
+}
+
+
+def _granted(person: Any, held: Any) -> bool:
+    """Who reads the case on a grant, and does not hold it."""
+    return sees_the_case(person, held) and not keeps_it(person, held)
+
+
+def _hands_over(person: Any, held: Any) -> bool:
+    return guides_it(person, held) or manages_people(person, held)
+
+
+def _ministry(person: Any, _held: Any) -> bool:
+    return bool(person.is_at("EZ", Role.COMMISSIONER))
+
+
+def _reads_mirt(person: Any, held: Any) -> bool:
+    return keeps_it(person, held) or _ministry(person, held)
+
+
+def _the_adviser(_world: Any, held: Any) -> tuple[Any, ...]:
+    return (held.rows["company"].held_by_id, held.rows["adviser"].pk)
+
+
+TEAM: dict[str, Route] = {
+    "cases:team": row("case", sees_the_case),
+    "cases:take-over": row("case", guides_it, POST),
+    "cases:give": row("case", guides_it, POST),
+    "cases:member-new": row("case", guides_it, POST),
+    "cases:partner-new": row("case", _granted, POST),
+    "cases:member-end": row("team_member", guides_it, POST),
+    "cases:substitutes": Route(with_role(Role.CASE_ADVISER), methods=BOTH),
+    "cases:substitution-end": row("substitution", guides_it, POST),
+    "cases:hand-over-all": Route(_hands_over, _the_adviser, BOTH, is_held=True),
+    "cases:refer": row("case", guides_it, BOTH),
+    "cases:referrals": Route(with_role(Role.CASE_ADVISER)),
+    "cases:referral": row("referral", guides_it),
+    # The other ROM answers, and has no visitor here.
+    "cases:referral-answer": row("referral", nobody, POST),
+    "cases:referral-take-back": row("referral", guides_it, POST),
+    "cases:referral-done": row("referral", guides_it, POST),
+    "cases:number-ask": row("company", keeps_it, POST),
+    "cases:number-contact": row("company", keeps_it, POST),
+}
+
+MIRT: dict[str, Route] = {
+    "policy-signals:mirt-signals": Route(
+        with_role(
+            *(Role.FINANCIER, Role.CASE_ADVISER, Role.HOTSPOT_MANAGER),
+            *(Role.COORDINATOR, Role.COMMISSIONER),
+        )
+    ),
+    "policy-signals:mirt": row("mirt", _reads_mirt, BOTH, writers=_ministry),
+    "policy-signals:mirt-of-case": row("case", guides_it, BOTH),
 }
 
 

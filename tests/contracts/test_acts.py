@@ -26,6 +26,9 @@ MADE = {
     "propositions.task.{}": {
         f"propositions.task.{state.lower()}" for state in TaskState if state != TaskState.OPEN
     },
+    "meetings.finding.{}": {
+        f"meetings.finding.{state}" for state in ("taken", "corrected", "refused")
+    },
     "spotting.signal.{}": {
         f"spotting.signal.{kind}" for kind in ("seen", "snoozed", "dismissed", "reopened")
     }
@@ -45,7 +48,7 @@ MADE = {
 
 
 #: What an earlier version recorded: it stands in the record for ever.
-OF_BEFORE = {"companies.company.imported"}
+OF_BEFORE = {"companies.company.imported", "cases.note.written"}
 
 
 def calls():

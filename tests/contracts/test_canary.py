@@ -22,7 +22,9 @@ from tests.contracts.visitors import (
     Persona,
     answers_for,
     asks_more,
+    follows_the_share,
     keeps_it,
+    keeps_the_share,
     knows_who_it_is,
     nobody,
     sees_the_case,
@@ -65,6 +67,11 @@ AUDIENCE = {
     "eigen": keeps_it,
     "woord": knows_who_it_is,
     "gast": knows_who_it_is,
+    # What a colleague, who is nobody of the crawl, keeps to himself.
+    "prive": nobody,
+    # The programme's own work: of a partner, and who in it works there.
+    "deel": follows_the_share,
+    "ploeg": keeps_the_share,
     # A reader finds by whom sight was given, also when it has ended.
     "mens": any_of(of_the_organization, is_second_person, asks_more),
     "vraag": any_of(sees_the_case, twente, almere),

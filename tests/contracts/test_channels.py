@@ -104,7 +104,7 @@ def _go_wrong(world: World) -> None:
     client.get(reverse("leads:company", args=[999_999]))
     client.get(f"/bestaat-niet/?q={held.mark('wie')}")
     client.post(reverse("companies:company-edit", args=[company]), {"name": held.mark("wie")})
-    client.post(reverse("cases:note", args=[held.rows["case"].pk]), {"text": ""})
+    client.post(reverse("contacts:moment-new", args=[company]), {"text": held.mark("woord")})
     client.post(
         reverse("cases:invite", args=[held.rows["case"].pk]),
         {"name": held.mark("gast"), "email": "gast@example.org", "days": 30, "language": "nl"},

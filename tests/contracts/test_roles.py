@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 
 from groeiruimte.cases import access as cases
 from groeiruimte.companies import access as companies_access
+from groeiruimte.contacts import access as contacts
 from groeiruimte.demand import access as demand
 from groeiruimte.leads import access as leads_access
 from groeiruimte.organizations import access as organizations
@@ -21,6 +22,7 @@ from groeiruimte.privacy.models import PrivacyRequest
 from groeiruimte.propositions import access as brokering
 from groeiruimte.propositions.models.propositions import Brief, Proposition, RegionalRequest
 from groeiruimte.supply import access as supply
+from tests.apps.contacts.factories import make_involvement, make_moment, make_person
 from tests.factories import (
     A_MORNING_IN_JUNE,
     THAT_DAY,
@@ -90,6 +92,18 @@ TABLE = [
         granted_case=ADVISERS,
     ),
     Row("guide cases", lambda u: cases.editable_cases(user=u), ADVISERS),
+    Row(
+        "read contact and mail",
+        lambda u: contacts.visible_moments(user=u, today=THAT_DAY),
+        PIPELINE,
+    ),
+    Row("correct contact", lambda u: contacts.editable_moments(user=u), PIPELINE),
+    Row(
+        "see who is involved",
+        lambda u: contacts.visible_involvements(user=u, today=THAT_DAY),
+        PIPELINE,
+    ),
+    Row("know people", lambda u: contacts.known_people(user=u), PIPELINE),
     Row(
         "see briefs",
         lambda u: brokering.visible_briefs(user=u, today=THAT_DAY),
@@ -161,6 +175,10 @@ def world():
         state="SUBMITTED",
         submitted_by=make_user(organization="TWENTE_BOARD", roles=[Role.HOTSPOT_MANAGER]),
         submitted_at=A_MORNING_IN_JUNE,
+    )
+    make_moment(case.lead.company, by=case.adviser, readers="IDENTITY")
+    make_involvement(
+        case.lead.company, person=make_person(held_by="BOM", by=case.adviser), readers="IDENTITY"
     )
     PrivacyRequest.objects.create(
         organization=case.lead.company.held_by,

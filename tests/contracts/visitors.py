@@ -155,6 +155,31 @@ def manages_people(person: Persona, held: Holding) -> bool:
     return person.is_at(held.code, Role.ADMINISTRATOR)
 
 
+SHARE_ROLES = PIPELINE_ROLES | {Role.HOTSPOT_MANAGER}
+
+
+def keeps_the_share(person: Persona, held: Holding) -> bool:
+    """Who works for the partner itself, and the coordinator."""
+    return person.is_at(held.code, *SHARE_ROLES) or Role.COORDINATOR in person.counting
+
+
+def follows_the_share(person: Persona, held: Holding) -> bool:
+    """Who works for the partner itself, the coordinator, and the ministry."""
+    return keeps_the_share(person, held) or Role.COMMISSIONER in person.counting
+
+
+def judges_the_plan(person: Persona, _held: Holding) -> bool:
+    """The advisers and the coordinator of a ROM, and the ministry."""
+    at_a_rom = person.organization in {"BOM", "IQ", "OOST_NL"}
+    judges = {Role.CASE_ADVISER, Role.COORDINATOR} if at_a_rom else set()
+    return bool(person.counting & (judges | {Role.COMMISSIONER}))
+
+
+share_roles = with_role(*SHARE_ROLES, Role.COORDINATOR)
+programme_roles = with_role(*SHARE_ROLES, Role.COORDINATOR, Role.COMMISSIONER)
+steering_roles = with_role(Role.COORDINATOR)
+following_roles = with_role(Role.COORDINATOR, Role.COMMISSIONER)
+
 CONFIRMERS = (Role.ADMINISTRATOR, Role.PRIVACY_OFFICER)
 
 

@@ -23,7 +23,6 @@ from groeiruimte.cases.services.decisions import (
     sign_result,
 )
 from groeiruimte.cases.services.guidance import (
-    add_note,
     change_status,
     edit_case,
     move_case,
@@ -421,7 +420,6 @@ def _make_lead(world: World, held: Holding) -> None:
         foreign_alternative=f"Buitenland {words}",
         next_action=f"Bellen {words}",
     )
-    add_note(case_id=case.pk, kind="CALL", text=f"Gebeld {words}", **_by(world, held))
     _move(world, held, "ARTICULATION")
 
 

@@ -6,15 +6,26 @@ as the invitation stands.
 
 from datetime import date, datetime
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from groeiruimte import wall
-from groeiruimte.cases.choices import Status
+from groeiruimte.cases.choices import ReferralState, Status
 from groeiruimte.cases.models.cases import Case
 from groeiruimte.cases.models.contention import ContentionLead, ContentionRun
 from groeiruimte.cases.models.decisions import Invitation
-from groeiruimte.leads.access import leads_known_as_adviser, leads_with_identity, visible_leads
-from groeiruimte.organizations.access import Person, can, organization_ids
+from groeiruimte.cases.models.missing_factors import MissingFactor
+from groeiruimte.cases.models.own_word import OwnQuestion, TalkFirst
+from groeiruimte.cases.models.referrals import ContactRequest, NumberQuestion, Referral
+from groeiruimte.cases.models.team import Substitution
+from groeiruimte.leads.access import (
+    current_team,
+    leads_known_as_adviser,
+    leads_with_identity,
+    not_only_assured,
+    visible_leads,
+)
+from groeiruimte.leads.choices import TeamPart
+from groeiruimte.organizations.access import Person, can, current_advisers, organization_ids
 from groeiruimte.organizations.rules import Act
 from groeiruimte.propositions.selectors.own_region import newest_runs
 
@@ -30,9 +41,103 @@ def cases_with_identity(*, user: Person, today: date) -> QuerySet[Case]:
 
 
 def editable_cases(*, user: Person) -> QuerySet[Case]:
-    """Return the cases held by the organizations for which the user guides cases."""
+    """Return the cases held by the organizations for which the user guides cases.
+
+    Not those in which the user only looks along, as project assurance.
+    """
     return Case.objects.filter(
-        lead__company__held_by_id__in=organization_ids(user=user, act=Act.GUIDE_CASES)
+        not_only_assured(user=user, lead="lead_id"),
+        lead__company__held_by_id__in=organization_ids(user=user, act=Act.GUIDE_CASES),
+    )
+
+
+def cases_to_guide(*, user: Person, today: date) -> QuerySet[Case]:
+    """Return the cases that are this person's work today: own, second, and of who is away."""
+    if not user.is_authenticated:
+        return Case.objects.none()
+    second = current_team(on=today).filter(
+        lead_id=OuterRef("lead_id"), part=TeamPart.SECOND_ADVISER, person_id=user.pk
+    )
+    away = Exists(
+        current_substitutions(on=today).filter(
+            substitute_id=user.pk,
+            person_id=OuterRef("adviser_id"),
+            organization_id=OuterRef("lead__company__held_by_id"),
+        )
+    )
+    mine = Q(adviser_id=user.pk) | Q(Exists(second)) | Q(away)
+    return editable_cases(user=user).filter(mine)
+
+
+def unguided_cases(*, user: Person) -> QuerySet[Case]:
+    """Return the cases that nobody guides, or somebody who may not any more, for who may."""
+    guides = current_advisers().filter(
+        user_id=OuterRef("adviser_id"), organization_id=OuterRef("lead__company__held_by_id")
+    )
+    return editable_cases(user=user).filter(~Exists(guides))
+
+
+def cases_of_colleague(*, user: Person, person_id: int, organization_id: int) -> QuerySet[Case]:
+    """Return the cases that somebody guides at an organization, for who may hand all of them over.
+
+    Who guides cases there may, and who keeps the people there: that one is shown how many, never
+    which.
+    """
+    may = {
+        *organization_ids(user=user, act=Act.GUIDE_CASES),
+        *organization_ids(user=user, act=Act.MANAGE_PEOPLE),
+    }
+    if organization_id not in may:
+        return Case.objects.none()
+    return Case.objects.filter(adviser_id=person_id, lead__company__held_by_id=organization_id)
+
+
+def current_substitutions(*, on: date) -> QuerySet[Substitution]:
+    """Return who stands in for whom on a day: for conditions."""
+    return Substitution.objects.filter(ended_at=None, from_on__lte=on, until_on__gte=on)
+
+
+def editable_substitutions(*, user: Person) -> QuerySet[Substitution]:
+    """Return the substitutions of the organizations for which the user guides cases."""
+    return Substitution.objects.filter(
+        organization_id__in=organization_ids(user=user, act=Act.GUIDE_CASES)
+    )
+
+
+def given_referrals(*, user: Person) -> QuerySet[Referral]:
+    """Return what was referred of the cases that the user guides."""
+    return Referral.objects.filter(case__in=editable_cases(user=user))
+
+
+def readable_referrals(*, user: Person) -> QuerySet[Referral]:
+    """Return what was referred by and to the organizations for which the user guides cases."""
+    own = organization_ids(user=user, act=Act.GUIDE_CASES)
+    return Referral.objects.filter(Q(from_organization_id__in=own) | Q(to_organization_id__in=own))
+
+
+def referrals_for_totals() -> list[tuple[int, int, int]]:
+    """Return case, giver and receiver of every referral that was accepted, for counting alone."""
+    with wall.totals():
+        rows = Referral.objects.filter(state__in=[ReferralState.ACCEPTED, ReferralState.DONE])
+        return list(rows.values_list("case_id", "from_organization_id", "to_organization_id"))
+
+
+def contact_requests(*, user: Person) -> QuerySet[ContactRequest]:
+    """Return who asks to get in touch about the cases that the user guides."""
+    return ContactRequest.objects.filter(case__in=editable_cases(user=user))
+
+
+def own_number_questions(*, user: Person) -> QuerySet[NumberQuestion]:
+    """Return what was asked for the organizations whose pipeline the user keeps."""
+    return NumberQuestion.objects.filter(
+        organization_id__in=organization_ids(user=user, act=Act.KEEP_PIPELINE)
+    )
+
+
+def received_referrals(*, user: Person) -> QuerySet[Referral]:
+    """Return what other ROMs refer to where the user guides cases."""
+    return Referral.objects.filter(
+        to_organization_id__in=organization_ids(user=user, act=Act.GUIDE_CASES)
     )
 
 
@@ -47,6 +152,21 @@ def signable_cases(*, user: Person, today: date) -> QuerySet[Case]:
 def editable_invitations(*, user: Person) -> QuerySet[Invitation]:
     """Return the invitations to the cases that the user guides."""
     return Invitation.objects.filter(case__in=editable_cases(user=user))
+
+
+def answerable_questions(*, user: Person) -> QuerySet[OwnQuestion]:
+    """Return the questions of entrepreneurs in the cases that the user guides."""
+    return OwnQuestion.objects.filter(case__in=editable_cases(user=user))
+
+
+def endable_talks(*, user: Person) -> QuerySet[TalkFirst]:
+    """Return the wishes to talk first in the cases that the user guides."""
+    return TalkFirst.objects.filter(case__in=editable_cases(user=user))
+
+
+def editable_factors(*, user: Person) -> QuerySet[MissingFactor]:
+    """Return what was missing in the cases that the user guides."""
+    return MissingFactor.objects.filter(case__in=editable_cases(user=user))
 
 
 def open_invitations(*, now: datetime) -> QuerySet[Invitation]:
@@ -75,6 +195,7 @@ def cases_for_totals() -> list[Case]:
                 "verification",
             ).prefetch_related(
                 "transitions",
+                "reversed_decisions__proposition__request__organization",
                 "lead__company__life_phases",
                 "lead__company__ndas",
                 "lead__company__consents",

@@ -1,4 +1,4 @@
-"""The two axes of a case (design: investment agencies do it so)."""
+"""The two axes of a case (design: investment agencies do it so), and how it changes hands."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -31,10 +31,27 @@ class Status(models.TextChoices):
     REALISED = "REALISED", _("Realized")
 
 
-class NoteKind(models.TextChoices):
-    """What a note tells of."""
+class FactorSource(models.TextChoices):
+    """Who says that something was missing."""
 
-    NOTE = "NOTE", _("Note")
-    CALL = "CALL", _("Conversation")
-    SITE_VISIT = "SITE_VISIT", _("Site visit")
-    RISK = "RISK", _("Risk")
+    PROOF = "PROOF", _("Proof of the comparison")
+    REGION = "REGION", _("A region that has no place")
+    ADVISER = "ADVISER", _("Case adviser")
+
+
+class HandoverKind(models.TextChoices):
+    """How the guidance of a case went from one person to another."""
+
+    GIVEN = "GIVEN", _("Given to an adviser")
+    TAKEN_OVER = "TAKEN_OVER", _("Taken over")
+    ALL_TOGETHER = "ALL_TOGETHER", _("Handed over with all other cases")
+
+
+class ReferralState(models.TextChoices):
+    """What became of a referral to another ROM."""
+
+    PENDING = "PENDING", _("Waits for an answer")
+    ACCEPTED = "ACCEPTED", _("Accepted")
+    REFUSED = "REFUSED", _("Refused")
+    DONE = "DONE", _("Done")
+    WITHDRAWN = "WITHDRAWN", _("Taken back")

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 
 from groeiruimte import wall
 from groeiruimte.demand.models import Articulation, Demand
-from groeiruimte.leads.access import own_leads, visible_leads
+from groeiruimte.leads.access import visible_leads, workable_leads
 from groeiruimte.organizations.access import Person
 
 
@@ -16,12 +16,12 @@ def visible_articulations(*, user: Person, today: date) -> QuerySet[Articulation
 
 
 def editable_articulations(*, user: Person) -> QuerySet[Articulation]:
-    """Return the articulations of leads that the user's own organizations hold.
+    """Return the articulations of leads that the user's own organizations hold, to work on.
 
     Another organization may get to see the need, but never speaks for the entrepreneur:
     that stays with the own ROM (programme §4.4).
     """
-    return Articulation.objects.filter(lead__in=own_leads(user=user))
+    return Articulation.objects.filter(lead__in=workable_leads(user=user))
 
 
 def first_quarters_for_totals(*, on: date) -> dict[int, int]:

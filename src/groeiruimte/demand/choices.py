@@ -24,3 +24,11 @@ class Hardness(models.TextChoices):
 
     REQUIREMENT = "REQUIREMENT", _("Requirement")
     PREFERENCE = "PREFERENCE", _("Preference")
+
+
+class OwnWord(models.TextChoices):
+    """What the entrepreneur says of one line of the need."""
+
+    RIGHT = "RIGHT", _("This is right")
+    OTHER = "OTHER", _("It is something else")
+    UNKNOWN = "UNKNOWN", _("Don't know yet")

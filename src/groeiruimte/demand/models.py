@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from groeiruimte.demand.choices import DemandType, Hardness
+from groeiruimte.demand.choices import DemandType, Hardness, OwnWord
 
 
 class Articulation(models.Model):
@@ -24,13 +24,17 @@ class Articulation(models.Model):
         verbose_name=_("lead"),
     )
     version = models.PositiveSmallIntegerField(_("version"))
+    # Empty when the entrepreneur corrected an earlier version on the own page.
     started_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
+        null=True,
+        blank=True,
         related_name="+",
         verbose_name=_("started by"),
     )
     started_at = models.DateTimeField(_("started at"))
+    # Empty when the entrepreneur confirmed it on the own page: `confirmed_with` says who.
     confirmed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
@@ -55,10 +59,7 @@ class Articulation(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(confirmed_at=None, confirmed_by=None, confirmed_with="")
-                | (
-                    Q(confirmed_at__isnull=False, confirmed_by__isnull=False)
-                    & ~Q(confirmed_with="")
-                ),
+                | (Q(confirmed_at__isnull=False) & ~Q(confirmed_with="")),
                 name="articulation_confirmed_goes_together",
             ),
         ]
@@ -70,6 +71,11 @@ class Articulation(models.Model):
     def is_confirmed(self) -> bool:
         """The entrepreneur recognised this as the own need."""
         return self.confirmed_at is not None
+
+    @property
+    def is_own_word(self) -> bool:
+        """The entrepreneur confirmed it on the own page, without anybody beside."""
+        return self.confirmed_at is not None and self.confirmed_by_id is None
 
 
 class ConversationAnswer(models.Model):
@@ -87,9 +93,12 @@ class ConversationAnswer(models.Model):
     question = models.CharField(_("question"), max_length=40)
     typed = models.JSONField(_("typed"), default=dict)
     is_unknown = models.BooleanField(_("not known yet"), default=False)
+    # Empty when the entrepreneur typed it on the own page.
     saved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
+        null=True,
+        blank=True,
         related_name="+",
         verbose_name=_("saved by"),
     )
@@ -150,3 +159,42 @@ class Demand(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.likely} {self.unit}"
+
+
+class NeedCorrection(models.Model):
+    """What the entrepreneur said of one line of the need on the own page, where it was not right.
+
+    `articulation` is the version that came of it; the figures before are those of the line as the
+    entrepreneur read it.
+    """
+
+    articulation = models.ForeignKey(
+        Articulation,
+        on_delete=models.CASCADE,
+        related_name="corrections",
+        verbose_name=_("articulation"),
+    )
+    kind = models.CharField(_("kind"), max_length=40)
+    said = models.CharField(_("what was said"), max_length=8, choices=OwnWord)
+    before = models.DecimalField(_("amount before"), max_digits=18, decimal_places=4)
+    before_from = models.IntegerField(_("needed from before"))
+    # Empty for what is not known yet.
+    after = models.DecimalField(
+        _("amount after"), max_digits=18, decimal_places=4, null=True, blank=True
+    )
+    after_from = models.IntegerField(_("needed from after"), null=True, blank=True)
+    said_by = models.CharField(_("said by"), max_length=150)
+    said_at = models.DateTimeField(_("said at"))
+
+    class Meta:
+        ordering: ClassVar = ["said_at", "pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(said="OTHER", after__isnull=False)
+                | Q(said="UNKNOWN", after=None, after_from=None),
+                name="need_correction_says_what_it_is",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"correction of {self.kind}"

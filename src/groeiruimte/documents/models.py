@@ -17,7 +17,7 @@ def document_store() -> Storage:
     return storages["documents"]
 
 
-def place_in_store(_version: "DocumentVersion", _file_name: str) -> str:
+def place_in_store(_row: "StoredFile", _file_name: str) -> str:
     """Return a new place that tells nothing and that nobody guesses."""
     token = secrets.token_hex(16)
     return f"{token[:2]}/{token[2:]}"
@@ -75,19 +75,35 @@ class Document(models.Model):
         return f"document {self.pk}"
 
 
-class DocumentVersion(models.Model):
-    """The bytes of a document as they were brought in once; never changed afterwards."""
+class StoredFile(models.Model):
+    """One file in the private store: looked at, cleaned and scanned before it was kept.
 
-    document = models.ForeignKey(
-        Document, on_delete=models.CASCADE, related_name="versions", verbose_name=_("document")
-    )
-    number = models.PositiveSmallIntegerField(_("version"))
+    Every table of files is one of these; the clock destroys bytes that stand in none of them.
+    """
+
     file_name = models.CharField(_("file name"), max_length=200)
     extension = models.CharField(_("kind of file"), max_length=10)
     size = models.PositiveIntegerField(_("size in bytes"))
     sha256 = models.CharField(_("SHA-256"), max_length=64)
     content = models.FileField(_("content"), upload_to=place_in_store, storage=document_store)
     scan = models.CharField(_("virus scan"), max_length=12, choices=ScanResult)
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def standing(cls) -> models.QuerySet["StoredFile"]:
+        """Return the rows of which the bytes are still kept."""
+        return cls._default_manager.all()
+
+
+class DocumentVersion(StoredFile):
+    """The bytes of a document as they were brought in once; never changed afterwards."""
+
+    document = models.ForeignKey(
+        Document, on_delete=models.CASCADE, related_name="versions", verbose_name=_("document")
+    )
+    number = models.PositiveSmallIntegerField(_("version"))
     added_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
@@ -108,3 +124,8 @@ class DocumentVersion(models.Model):
 
     def __str__(self) -> str:
         return f"document {self.document_id}, version {self.number}"
+
+    @classmethod
+    def standing(cls) -> models.QuerySet["StoredFile"]:
+        """Return the versions of documents that were not removed."""
+        return cls._default_manager.filter(document__removed_at=None)

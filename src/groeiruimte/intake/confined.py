@@ -7,18 +7,15 @@ The file goes in and the table comes out as JSON, so that nothing of it is ever 
 
 from __future__ import annotations
 
-import gc
 import json
-import os
-import subprocess
 import sys
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from datetime import time as clock_time
 from typing import Any
 
+from groeiruimte.intake.apart import ORDINARY, Bounds, confine, run_apart
 from groeiruimte.intake.cells import Cell
 from groeiruimte.intake.pipeline import looks_like_pipeline
 from groeiruimte.intake.remarks import Code, Problem, UnreadableFile
@@ -29,23 +26,7 @@ SMALL_TEXT = 1_000_000
 """Bytes of text (no packed workbook) that can ask for little, and are read where they are."""
 
 _PACKED = (b"PK", b"\xd0\xcf\x11\xe0")
-_LOOK_AGAIN_SECONDS = 5.0
 _SAYS_UNREADABLE = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Bounds:
-    """What reading one file may take: memory, time of the processor, time on the clock.
-
-    The largest file that we take (200,000 rows of thirty cells) needs about a third of each.
-    """
-
-    memory_bytes: int = 2 << 30
-    processor_seconds: int = 90
-    seconds: float = 300.0
-
-
-ORDINARY = Bounds()
 
 
 def read_pipeline_table(
@@ -109,51 +90,19 @@ def _apart(
 def _in_own_process(
     asked: _Asked, content: bytes, bounds: Bounds, alive: Callable[[], None] | None
 ) -> bytes:
-    first: dict[str, Any] = {"sheet": asked.sheet, "columns": asked.columns}
-    first |= {"memory": bounds.memory_bytes, "cpu": bounds.processor_seconds}
-    # Of our own environment it gets nothing: no key, no password of the database.
-    reader = subprocess.Popen(
-        [sys.executable, "-m", "groeiruimte.intake.confined"],
-        env={"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "OPENBLAS_NUM_THREADS": "1"},
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
+    code, written = run_apart(
+        "groeiruimte.intake.confined",
+        {"sheet": asked.sheet, "columns": asked.columns},
+        content,
+        bounds=bounds,
+        alive=alive,
     )
-    written = _answer_of(reader, json.dumps(first).encode() + b"\n" + content, bounds, alive)
-    if reader.returncode == _SAYS_UNREADABLE:
+    if code == _SAYS_UNREADABLE:
         problem = Problem.from_dict(json.loads(written))
         raise UnreadableFile(problem.code, problem.params)
-    if reader.returncode != 0:
+    if code != 0:
         raise UnreadableFile(Code.FILE_TOO_DEMANDING)
     return written
-
-
-def _answer_of(
-    reader: subprocess.Popen[bytes],
-    given: bytes | None,
-    bounds: Bounds,
-    alive: Callable[[], None] | None,
-) -> bytes:
-    """Give the process its file, and wait for its table as long as it may take."""
-    end = time.monotonic() + bounds.seconds
-    while True:
-        try:
-            return reader.communicate(given, timeout=min(_LOOK_AGAIN_SECONDS, bounds.seconds))[0]
-        except subprocess.TimeoutExpired:
-            given = None  # what is left of it is sent on by the next call
-            if time.monotonic() > end:
-                _end(reader)
-                raise UnreadableFile(Code.FILE_TOO_DEMANDING) from None
-            if alive:
-                alive()
-        except BaseException:
-            _end(reader)
-            raise
-
-
-def _end(reader: subprocess.Popen[bytes]) -> None:
-    reader.kill()
-    reader.communicate()
 
 
 def _table_to(table: Table) -> dict[str, Any]:
@@ -211,26 +160,9 @@ def _moment_from(stored: dict[str, Any]) -> dict[str, Any] | Cell:
     return stored
 
 
-def _confine(*, memory: int, cpu: int) -> None:
-    """Let this process take no more than it may, write no file and leave no trace of a crash."""
-    try:
-        import resource
-    except ImportError:
-        return
-    for kind, most in (
-        (resource.RLIMIT_AS, memory),
-        (resource.RLIMIT_CPU, cpu),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        resource.setrlimit(kind, (most, most))
-
-
 def main() -> int:
     """Read one file from standard input and write its table, or why not, to standard output."""
-    first = json.loads(sys.stdin.buffer.readline())
-    _confine(memory=first["memory"], cpu=first["cpu"])
-    gc.disable()  # what it holds has no cycles, and the process ends when it is done
+    first = confine()
     asked = _Asked(first["sheet"], tuple(first["columns"]))
     try:
         table = asked.read(sys.stdin.buffer.read())

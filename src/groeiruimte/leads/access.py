@@ -8,12 +8,14 @@ them the company itself, by a link to its own page, and a privacy officer in an 
 from datetime import date, datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 
-from groeiruimte.leads.choices import ConsentAnswer, DisclosureLevel, NdaState
+from groeiruimte.leads.choices import ConsentAnswer, DisclosureLevel, NdaState, TeamPart
 from groeiruimte.leads.models.consents import Consent, ConsentLink
 from groeiruimte.leads.models.leads import DisclosureGrant, Lead
 from groeiruimte.leads.models.ndas import Nda
 from groeiruimte.leads.models.sharing import AccessRequest, EmergencyAccess
+from groeiruimte.leads.models.team import TeamMember
 from groeiruimte.organizations.access import (
     Person,
     current_advisers,
@@ -85,10 +87,44 @@ def own_leads(*, user: Person) -> QuerySet[Lead]:
     )
 
 
+def workable_leads(*, user: Person) -> QuerySet[Lead]:
+    """Return the own leads that the user may work on: not those in which the user only looks along.
+
+    Project assurance sees all of a lead and changes nothing in it (decision 0060).
+    """
+    return own_leads(user=user).filter(not_only_assured(user=user))
+
+
 def shareable_leads(*, user: Person) -> QuerySet[Lead]:
     """Return the leads of which the user says who else may see them."""
     return Lead.objects.filter(
-        company__held_by_id__in=organization_ids(user=user, act=Act.SHARE_LEADS)
+        not_only_assured(user=user),
+        company__held_by_id__in=organization_ids(user=user, act=Act.SHARE_LEADS),
+    )
+
+
+def not_only_assured(*, user: Person, lead: str = "pk") -> Q:
+    """Return the condition that the user is not there today as project assurance."""
+    parts = current_team(on=timezone.localdate()).filter(
+        part=TeamPart.ASSURANCE, person_id=user.pk, lead_id=OuterRef(lead)
+    )
+    return Q(~Exists(parts))
+
+
+def endable_members(*, user: Person, today: date) -> QuerySet[TeamMember]:
+    """Return whose part the user may end: of leads that the user guides, and of the own partner."""
+    guides = organization_ids(user=user, act=Act.GUIDE_CASES)
+    guided = Lead.objects.filter(not_only_assured(user=user), company__held_by_id__in=guides)
+    own = organization_ids(user=user, act=Act.ASK_FOR_ACCESS)
+    partner = Q(part=TeamPart.REGIONAL_PARTNER, organization_id__in=own)
+    seen = Q(lead__in=visible_leads(user=user, today=today))
+    return TeamMember.objects.filter(Q(lead__in=guided) | partner & seen)
+
+
+def current_team(*, on: date) -> QuerySet[TeamMember]:
+    """Return who has a part in the guidance of whatever lead on a day: for conditions."""
+    return TeamMember.objects.filter(
+        Q(until_on=None) | Q(until_on__gte=on), ended_at=None, from_on__lte=on
     )
 
 

@@ -113,6 +113,14 @@ class DisclosureLevel(models.TextChoices):
     IDENTITY = "IDENTITY", _("Case with identity")
 
 
+class TeamPart(models.TextChoices):
+    """What part somebody has in the guidance of a case, beside its adviser."""
+
+    SECOND_ADVISER = "SECOND_ADVISER", _("Second adviser")
+    ASSURANCE = "ASSURANCE", _("Project assurance")
+    REGIONAL_PARTNER = "REGIONAL_PARTNER", _("Regional partner")
+
+
 class SendingPurpose(models.TextChoices):
     """What leaves the house."""
 
@@ -120,6 +128,8 @@ class SendingPurpose(models.TextChoices):
     SHARE = "SHARE", _("Sight of a lead for another organization")
     BIDBOOK = "BIDBOOK", _("Bid book")
     INVITATION = "INVITATION", _("Invitation of the entrepreneur")
+    REFERRAL = "REFERRAL", _("Referral to another ROM")
+    MIRT = "MIRT", _("MIRT signal to province and State")
 
 
 class SendingNeed(models.TextChoices):
@@ -163,3 +173,11 @@ class NextAction(models.TextChoices):
     EXPLAIN_REFUSAL = "EXPLAIN_REFUSAL", _("See why it does not belong")
     FOLLOW_CASE = "FOLLOW_CASE", _("Go to the case")
     KEEP_WATCHING = "KEEP_WATCHING", _("Keep the figures up to date")
+
+
+class OwnAnswer(models.TextChoices):
+    """What a company says of one reader of its name."""
+
+    YES = "YES", _("Yes")
+    NO = "NO", _("No")
+    NOT_YET = "NOT_YET", _("Not yet")

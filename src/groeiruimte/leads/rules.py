@@ -82,12 +82,31 @@ def eligibility_outcome(*, answers: Mapping[str, str]) -> EligibilityOutcome:
     return outcome
 
 
+def deciding(*, answers: Mapping[str, str]) -> tuple[str, ...]:
+    """Return which criteria decide the outcome: those that rule out, else those not known yet."""
+    outcome = eligibility_outcome(answers=answers)
+    if outcome is EligibilityOutcome.BELONGS:
+        return ()
+    given = {
+        each.key: answers.get(each.key, EligibilityValue.UNKNOWN) for each in eligibility_criteria()
+    }
+    if outcome is EligibilityOutcome.NOT_YET_KNOWN:
+        return tuple(key for key, answer in given.items() if answer == EligibilityValue.UNKNOWN)
+    return tuple(
+        each.key
+        for each in eligibility_criteria()
+        if given[each.key] not in {EligibilityValue.UNKNOWN, each.eligible_reply}
+    )
+
+
 #: What each way out asks. For sight of a lead the consent is asked per reader (`grants`).
 ASKED_BEFORE_SENDING: Final = {
     SendingPurpose.BRIEF: tuple(SendingNeed),
     SendingPurpose.SHARE: (SendingNeed.ELIGIBILITY, SendingNeed.OWN_REGION, SendingNeed.NDA),
     SendingPurpose.BIDBOOK: tuple(SendingNeed),
     SendingPurpose.INVITATION: (SendingNeed.CONSENT, SendingNeed.ELIGIBILITY, SendingNeed.NDA),
+    SendingPurpose.REFERRAL: tuple(SendingNeed),
+    SendingPurpose.MIRT: (SendingNeed.CONSENT, SendingNeed.ELIGIBILITY, SendingNeed.NDA),
 }
 #: No reason is good enough to go without: the company decides, not we.
 NEVER_SKIPPED: Final = frozenset({SendingNeed.CONSENT})

@@ -27,11 +27,27 @@ class Ground(models.TextChoices):
         "INVESTMENT_PROVEN",
         _("Evidence, a second signature and the entrepreneur's own word are there."),
     )
+    CLAIMS_COUNT = (
+        "CLAIMS_COUNT",
+        _("A claim is proven by a document, signed for, and confirmed by the entrepreneur."),
+    )
+    CLAIMS_COUNT_NO_MORE = (
+        "CLAIMS_COUNT_NO_MORE",
+        _("Its claims counted, and are disputed or not proven any more."),
+    )
+    MISSES_CLAIMS = "MISSES_CLAIMS", _("Nothing of the result is claimed with a document yet.")
+    CLAIMS_COUNT_ZERO = (
+        "CLAIMS_COUNT_ZERO",
+        _("No claim counts: disputed, without a document, or not told about by the entrepreneur."),
+    )
     BEFORE_THE_PROGRAMME = "BEFORE_THE_PROGRAMME", _("It happened before the programme started.")
-    LEFT = "LEFT", _("It counted, and was lost, stopped, withdrawn or disputed later.")
+    LEFT = (
+        "LEFT",
+        _("It counted, and was lost, stopped, withdrawn, disputed or left the country later."),
+    )
     LEFT_BEFORE_IT_COUNTED = (
         "LEFT_BEFORE_IT_COUNTED",
-        _("It was lost, stopped, withdrawn or disputed before it counted."),
+        _("It was lost, stopped, withdrawn, disputed or left the country before it counted."),
     )
     MISSES_ELIGIBILITY = (
         "MISSES_ELIGIBILITY",
@@ -64,3 +80,73 @@ class Ground(models.TextChoices):
         "MISSES_ENTREPRENEURS_WORD",
         _("The entrepreneur has not confirmed the share yet."),
     )
+
+
+class MoneyStage(models.TextChoices):
+    """How far euros of the programme are on their way."""
+
+    RECEIVED = "RECEIVED", _("Grant received")
+    DIVIDED = "DIVIDED", _("Divided over partners")
+    COMMITTED = "COMMITTED", _("Committed")
+    SPENT = "SPENT", _("Spent")
+    EXPECTED = "EXPECTED", _("Still expected this year")
+    CARRIED = "CARRIED", _("Carried over to next year")
+
+
+class CostKind(models.TextChoices):
+    """What euros of the programme are for."""
+
+    PEOPLE = "PEOPLE", _("People")
+    ACTIVITIES = "ACTIVITIES", _("Activities")
+    OTHER = "OTHER", _("Other costs")
+
+
+class TaskforceRole(models.TextChoices):
+    """What somebody does in the taskforce."""
+
+    COORDINATION = "COORDINATION", _("Coordination of the programme")
+    CASE_GUIDANCE = "CASE_GUIDANCE", _("Guiding of cases")
+    SPOTTING = "SPOTTING", _("Spotting and pipeline")
+    HOTSPOT = "HOTSPOT", _("Hotspot and supply")
+    SUPPORT = "SUPPORT", _("Support and analysis")
+
+
+class TalkLineKind(models.TextChoices):
+    """What a line of a progress talk is."""
+
+    POINT = "POINT", _("Point of the agenda")
+    DECISION = "DECISION", _("Decision taken")
+    ACTION = "ACTION", _("Action")
+
+
+class PlanVersionState(models.TextChoices):
+    """How far a version of the activity plan is."""
+
+    DRAFT = "DRAFT", _("Being written")
+    SUBMITTED = "SUBMITTED", _("Submitted for approval")
+    APPROVED = "APPROVED", _("Plan approved")
+    REPLACED = "REPLACED", _("Replaced by a later version")
+
+
+class PlanVerdict(models.TextChoices):
+    """What an organization says of a submitted plan."""
+
+    APPROVED = "APPROVED", _("Approves")
+    CONDITIONS = "CONDITIONS", _("Approves on conditions")
+    REFUSED = "REFUSED", _("Does not approve")
+
+
+class PlanJudgment(models.TextChoices):
+    """As what an organization judges a plan."""
+
+    PARTNER = "PARTNER", _("As partner")
+    MINISTRY = "MINISTRY", _("As ministry that grants")
+    STATE_AID = "STATE_AID", _("On state aid")
+
+
+class ReportKind(models.TextChoices):
+    """Which report of the programme it is (§5.5)."""
+
+    PROGRESS = "PROGRESS", _("Progress report")
+    ANNUAL = "ANNUAL", _("Annual report")
+    FINAL = "FINAL", _("Final report")

@@ -41,6 +41,10 @@ class Act(StrEnum):
     SEE_CONTENTION = "SEE_CONTENTION"
     SEE_POLICY_SIGNALS = "SEE_POLICY_SIGNALS"
     STEER_POLICY_SIGNALS = "STEER_POLICY_SIGNALS"
+    SEE_PROGRAMME = "SEE_PROGRAMME"
+    STEER_PROGRAMME = "STEER_PROGRAMME"
+    COMMISSION_PROGRAMME = "COMMISSION_PROGRAMME"
+    KEEP_OWN_SHARE = "KEEP_OWN_SHARE"
     SEE_SHARED_PROFILES = "SEE_SHARED_PROFILES"
     MANAGE_PEOPLE = "MANAGE_PEOPLE"
     SEE_AUDIT = "SEE_AUDIT"
@@ -76,6 +80,17 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     # Signals name no company: they are for who can put them on an agenda.
     Act.SEE_POLICY_SIGNALS: frozenset({Role.COORDINATOR, Role.COMMISSIONER}),
     Act.STEER_POLICY_SIGNALS: frozenset({Role.COORDINATOR}),
+    # The programme's own work: plan, money, people, talks, reports. Each sees its own level of it.
+    Act.SEE_PROGRAMME: frozenset(
+        {
+            *(Role.COORDINATOR, Role.COMMISSIONER),
+            *(Role.CASE_ADVISER, Role.PIPELINE_MANAGER, Role.HOTSPOT_MANAGER),
+        }
+    ),
+    Act.STEER_PROGRAMME: frozenset({Role.COORDINATOR}),
+    Act.COMMISSION_PROGRAMME: frozenset({Role.COMMISSIONER}),
+    # A partner writes down its own costs and people, and says what it thinks of the plan.
+    Act.KEEP_OWN_SHARE: frozenset({Role.CASE_ADVISER, Role.PIPELINE_MANAGER, Role.HOTSPOT_MANAGER}),
     # What was let out without a name, for the organizations that it names or for who takes part.
     Act.SEE_SHARED_PROFILES: frozenset(
         {
@@ -111,6 +126,9 @@ PROGRAMME_WIDE = frozenset(
         Act.SEE_CONTENTION,
         Act.SEE_POLICY_SIGNALS,
         Act.STEER_POLICY_SIGNALS,
+        Act.SEE_PROGRAMME,
+        Act.STEER_PROGRAMME,
+        Act.COMMISSION_PROGRAMME,
     }
 )
 

@@ -18,9 +18,12 @@ class Letter(models.Model):
     there leaves a letter of which nobody knows whether it arrived, and it is never sent again.
     """
 
+    # Empty: to somebody without an account, whose address stands in the one `GuestMessage` of it.
     recipient = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.CASCADE,
+        null=True,
+        blank=True,
         related_name="+",
         verbose_name=_("recipient"),
     )
@@ -135,6 +138,49 @@ class Message(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} to user {self.recipient_id}"
+
+
+class GuestMessage(models.Model):
+    """One thing that somebody without an account is told, by mail and in no other way.
+
+    As a message it holds no words: `kind` says who writes it (`rules/guests.py`), from the rows
+    named in `args` as they are when it goes.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    address = models.EmailField(_("address"))
+    language = models.CharField(_("language"), max_length=5)
+    kind = models.CharField(_("kind"), max_length=40)
+    args = models.JSONField(_("rows it is about"), default=list)
+    key = models.CharField(_("key"), max_length=160, blank=True)
+    posted_at = models.DateTimeField(_("posted at"))
+    posted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("posted by"),
+    )
+    letter = models.OneToOneField(
+        Letter,
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="guest_message",
+        verbose_name=_("letter"),
+    )
+
+    class Meta:
+        ordering: ClassVar = ["posted_at", "pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["address", "key"], condition=~Q(key=""), name="guest_message_once_per_key"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} to somebody outside"
 
 
 class MessageChoice(models.Model):

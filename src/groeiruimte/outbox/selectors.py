@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from groeiruimte.outbox.access import own_messages
 from groeiruimte.outbox.choices import LetterState
-from groeiruimte.outbox.models import Letter, Message, MessageChoice
+from groeiruimte.outbox.models import GuestMessage, Letter, Message, MessageChoice
 
 if TYPE_CHECKING:
     from groeiruimte.organizations.models import User
@@ -41,9 +41,14 @@ def choice_of(*, user: "User | AnonymousUser") -> MessageChoice | None:
 
 def people_of_letter(*, letter: Letter) -> tuple[set[int], bool]:
     """Return to whom and from whom a letter is, and whether it says more than that one was lost."""
-    rows = list(letter.messages.values_list("posted_by_id", "kind"))
-    people = {letter.recipient_id, *(sender for sender, _kind in rows if sender is not None)}
-    return people, any(kind != "mail_refused" for _sender, kind in rows)
+    rows = [
+        *letter.messages.values_list("posted_by_id", "kind"),
+        *GuestMessage.objects.filter(letter=letter).values_list("posted_by_id", "kind"),
+    ]
+    people = [letter.recipient_id, *(sender for sender, _kind in rows)]
+    return {key for key in people if key is not None}, any(
+        kind != "mail_refused" for _sender, kind in rows
+    )
 
 
 def undelivered(*, people: Iterable[int]) -> QuerySet[Letter]:
@@ -53,9 +58,10 @@ def undelivered(*, people: Iterable[int]) -> QuerySet[Letter]:
     """
     keys = list(people)
     from_them = Message.objects.filter(letter_id=OuterRef("pk"), posted_by_id__in=keys)
+    to_guests = GuestMessage.objects.filter(letter_id=OuterRef("pk"), posted_by_id__in=keys)
     rows = Letter.objects.filter(state__in=UNDELIVERED)
     return (
-        (rows.filter(recipient_id__in=keys) | rows.filter(Exists(from_them)))
-        .select_related("recipient")
+        rows.filter(Q(recipient_id__in=keys) | Exists(from_them) | Exists(to_guests))
+        .select_related("recipient", "guest_message")
         .order_by("-state_since", "-pk")
     )

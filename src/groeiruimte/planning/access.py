@@ -12,7 +12,12 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Q, QuerySet
 
-from groeiruimte.cases.access import cases_with_identity, editable_cases, visible_cases
+from groeiruimte.cases.access import (
+    cases_to_guide,
+    cases_with_identity,
+    editable_cases,
+    visible_cases,
+)
 from groeiruimte.organizations.access import Person, organization_ids
 from groeiruimte.organizations.rules import Act
 from groeiruimte.planning.models.tasks import Task
@@ -51,6 +56,11 @@ def own_tasks(*, user: Person, today: date) -> QuerySet[Task]:
 def plannable_cases(*, user: Person) -> QuerySet[Case]:
     """Return the cases of which the user makes the plan."""
     return editable_cases(user=user)
+
+
+def own_work(*, user: Person, today: date) -> QuerySet[Case]:
+    """Return the cases that are the user's own work today."""
+    return cases_to_guide(user=user, today=today)
 
 
 def named_cases(*, user: Person, today: date, case_ids: list[int]) -> set[int]:

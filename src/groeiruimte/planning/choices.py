@@ -20,6 +20,7 @@ class TaskOrigin(models.TextChoices):
     BOTTLENECK = "BOTTLENECK", _("Bottleneck")
     QUESTION = "QUESTION", _("Question about a place")
     PROCEDURE = "PROCEDURE", _("Procedure")
+    COMPANY = "COMPANY", _("Asked by the entrepreneur")
 
 
 class TaskAct(models.TextChoices):

@@ -62,6 +62,10 @@ def title_of_task(task: Task, *, is_named: bool) -> str:
             "what": kind_name(task.code),
             "place": place,
         }
+    if task.origin == TaskOrigin.COMPANY:
+        if task.code == "TALK_FIRST":
+            return _("Talk with the entrepreneur, who does not choose yet")
+        return _("Answer a question of the entrepreneur")
     if task.origin == TaskOrigin.PROCEDURE:
         return f"{of(lead_time(code=task.code).name)}: {place}"
     told = playbook_task(code=task.code)

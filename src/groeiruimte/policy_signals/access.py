@@ -9,18 +9,22 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
+from groeiruimte import wall
+from groeiruimte.cases.access import editable_cases
 from groeiruimte.cases.choices import Status
 from groeiruimte.cases.models.cases import Case
+from groeiruimte.cases.selectors.missing_factors import standing_kinds
 from groeiruimte.demand.selectors.articulations import demands_of
 from groeiruimte.leads.access import leads_with_identity
 from groeiruimte.matching.choices import ConclusionKind, VerdictKind
 from groeiruimte.matching.models.matching import MatchRun, SiteVerdict
-from groeiruimte.organizations.access import Person, can
+from groeiruimte.organizations.access import Person, can, organization_ids
 from groeiruimte.organizations.rules import Act
-from groeiruimte.policy_signals.models import PolicySignal
+from groeiruimte.policy_signals.models import MirtSignal, PolicySignal
 from groeiruimte.policy_signals.rules import Compared
+from groeiruimte.propositions.access import readable_releases
 
 if TYPE_CHECKING:
     from groeiruimte.companies.models.companies import Company
@@ -50,6 +54,32 @@ def companies_behind(signal: PolicySignal, *, user: Person, today: date) -> "lis
     return [lead.company for lead in rows.select_related("company__held_by")]
 
 
+def sendable_cases(*, user: Person) -> QuerySet[Case]:
+    """Return the cases of which the user may send a MIRT signal: those that the user guides."""
+    return editable_cases(user=user)
+
+
+def own_mirt(*, user: Person) -> QuerySet[MirtSignal]:
+    """Return the MIRT signals of the organizations for which the user guides or keeps companies."""
+    own = organization_ids(user=user, act=Act.KEEP_PIPELINE)
+    return MirtSignal.objects.filter(holder_id__in=own)
+
+
+def received_mirt(*, user: Person, today: date) -> QuerySet[MirtSignal]:
+    """Return what provinces and the ministry may read and answer, as long as its words stand."""
+    ours = organization_ids(user=user, act=Act.SEE_SHARED_PROFILES)
+    standing = [row.pk for row in readable_releases(user=user, today=today)]
+    return MirtSignal.objects.filter(
+        Q(province_id__in=ours) | Q(ministry_id__in=ours), release_id__in=standing
+    )
+
+
+def mirt_for_totals() -> list[str]:
+    """Return the state of every MIRT signal, for counting alone."""
+    with wall.totals():
+        return list(MirtSignal.objects.values_list("state", flat=True))
+
+
 def comparisons_for_signals(*, today: date) -> list[Compared]:
     """Return the newest comparison of every lead that counts, for counting and for nothing else.
 
@@ -63,6 +93,7 @@ def comparisons_for_signals(*, today: date) -> list[Compared]:
     )
     newest = {run.articulation.lead_id: run for run in runs}
     ruled_out = _ruled_out(newest.values())
+    corrected = standing_kinds(lead_ids=list(newest))
     return [
         Compared(
             lead_id=lead_id,
@@ -77,6 +108,7 @@ def comparisons_for_signals(*, today: date) -> list[Compared]:
                 if demand.likely is not None
             },
             ruled_out=tuple(ruled_out.get(run.pk, ())),
+            missing=corrected.get(lead_id),
         )
         for lead_id, run in newest.items()
     ]

@@ -18,3 +18,13 @@ class PolicySignalState(models.TextChoices):
     TAKEN_UP = "TAKEN_UP", _("Taken up")
     ANSWERED = "ANSWERED", _("Answered")
     GONE = "GONE", _("No longer the case")
+
+
+class MirtState(models.TextChoices):
+    """How far a MIRT signal of one case is with province and State."""
+
+    SENT = "SENT", _("Sent")
+    ANSWERED = "ANSWERED", _("Answered")
+    ON_AGENDA = "ON_AGENDA", _("On the agenda")
+    FOLLOWED = "FOLLOWED", _("Followed by a decision")
+    REFUSED = "REFUSED", _("Not taken up")

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from groeiruimte.organizations.choices import RomRegion
-from groeiruimte.policy_signals.choices import PolicySignalState, SignalKind
+from groeiruimte.policy_signals.choices import MirtState, PolicySignalState, SignalKind
 
 
 class PolicySignal(models.Model):
@@ -131,3 +131,85 @@ class PolicySignalChange(models.Model):
 
     def __str__(self) -> str:
         return f"{self.from_state} to {self.to_state}"
+
+
+class MirtSignal(models.Model):
+    """What one case asks of province and State for living and transport, without its name (R17).
+
+    What they read is the release: words and a profile that hides the company. They do not see whose
+    case it is, nor which organization guides it.
+    """
+
+    case = models.ForeignKey(
+        "cases.Case", on_delete=models.CASCADE, related_name="mirt", verbose_name=_("case")
+    )
+    holder = models.ForeignKey(
+        "organizations.Organization",
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("sent by the organization"),
+    )
+    release = models.OneToOneField(
+        "propositions.Release",
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("release"),
+    )
+    province = models.ForeignKey(
+        "organizations.Organization",
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("province"),
+    )
+    ministry = models.ForeignKey(
+        "organizations.Organization",
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("ministry"),
+    )
+    state = models.CharField(_("state"), max_length=10, choices=MirtState, default=MirtState.SENT)
+    sent_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("sent by"),
+    )
+    sent_at = models.DateTimeField(_("sent at"))
+
+    class Meta:
+        ordering: ClassVar = ["-sent_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"MIRT signal {self.pk}"
+
+
+class MirtStep(models.Model):
+    """What a province or a ministry did with a MIRT signal, in its own words."""
+
+    mirt_signal = models.ForeignKey(
+        MirtSignal, on_delete=models.CASCADE, related_name="steps", verbose_name=_("MIRT signal")
+    )
+    to_state = models.CharField(_("to"), max_length=10, choices=MirtState)
+    words = models.CharField(_("what was done"), max_length=500)
+    organization = models.ForeignKey(
+        "organizations.Organization",
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("organization"),
+    )
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("by"),
+    )
+    happened_at = models.DateTimeField(_("at"))
+
+    class Meta:
+        ordering: ClassVar = ["happened_at", "pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=~Q(words=""), name="mirt_step_says_what"),
+        ]
+
+    def __str__(self) -> str:
+        return f"step of MIRT signal {self.mirt_signal_id}"

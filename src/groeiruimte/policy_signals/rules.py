@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from groeiruimte.engine.matching.relaxations import minimal_conflicts
-from groeiruimte.policy_signals.choices import PolicySignalState, SignalKind
+from groeiruimte.policy_signals.choices import MirtState, PolicySignalState, SignalKind
 from groeiruimte.programme.requirement_kinds import requirement_kind
 from groeiruimte.programme.small_cells import count_may_be_told
 
@@ -41,6 +41,8 @@ class Compared:
         excluding: Kinds of requirement that rule out a place.
         ruled_out: Per place that is ruled out, the kinds that rule it out; only where no place is
             known to fit.
+        missing: The kinds that were missing by the word of the adviser of a case that ended without
+            a place; None where nobody went through them, and then the proof says it.
     """
 
     lead_id: int
@@ -51,6 +53,7 @@ class Compared:
     conflicts: tuple[tuple[str, ...], ...] = ()
     excluding: frozenset[str] = frozenset()
     ruled_out: tuple[frozenset[str], ...] = ()
+    missing: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,8 +113,13 @@ def _nowhere(compared: Compared) -> Ground | None:
         conflicts = [{key.split("@")[0] for key in one} for one in compared.conflicts]
     elif compared.conclusion == "UNDECIDED_UNKNOWN" and compared.ruled_out:
         conflicts = _conflicts_of(compared.ruled_out)
+    elif compared.missing:
+        conflicts = []
     else:
         return None
+    if compared.missing is not None:
+        conflicts = [set(compared.missing)]
+    conflicts = [one for one in conflicts if one]
     if not conflicts:
         return None
     kinds = min((tuple(sorted(one)) for one in conflicts), key=lambda one: (len(one), one))
@@ -179,3 +187,13 @@ def _signal(key: tuple[SignalKind, tuple[str, ...], str], heap: Sequence[Ground]
 def can_become(*, state: str, wanted: str) -> bool:
     """Say whether a person may bring a signal from one state to another."""
     return wanted in FOLLOWS[state]
+
+
+#: What a reader can say of a MIRT signal, per state.
+MIRT_FOLLOWS: dict[str, tuple[str, ...]] = {
+    MirtState.SENT: (MirtState.ANSWERED, MirtState.ON_AGENDA, MirtState.REFUSED),
+    MirtState.ANSWERED: (MirtState.ON_AGENDA, MirtState.REFUSED),
+    MirtState.ON_AGENDA: (MirtState.FOLLOWED, MirtState.REFUSED),
+    MirtState.FOLLOWED: (),
+    MirtState.REFUSED: (),
+}

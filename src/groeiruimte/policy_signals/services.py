@@ -1,6 +1,7 @@
 """Counting what policy makers should know, and recording what they do with it."""
 
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
@@ -10,21 +11,37 @@ from django.utils.translation import gettext as _
 from groeiruimte import wall
 from groeiruimte.audit import services as audit
 from groeiruimte.engine.replay import ENGINE_VERSION
+from groeiruimte.leads.choices import SendingPurpose
+from groeiruimte.leads.services.sending_gate import pass_gate
+from groeiruimte.organizations.choices import OrganizationKind
+from groeiruimte.organizations.rules import Act
+from groeiruimte.organizations.selectors import all_organizations, still_may, who_may
+from groeiruimte.outbox.services.posting import post
 from groeiruimte.policy_signals.access import companies_behind, comparisons_for_signals
-from groeiruimte.policy_signals.choices import PolicySignalState
+from groeiruimte.policy_signals.choices import MirtState, PolicySignalState
 from groeiruimte.policy_signals.models import (
+    MirtSignal,
+    MirtStep,
     PolicySignal,
     PolicySignalChange,
     PolicySignalSource,
 )
-from groeiruimte.policy_signals.rules import Gathered, can_become, gathered, grounds_of
+from groeiruimte.policy_signals.rules import (
+    MIRT_FOLLOWS,
+    Gathered,
+    can_become,
+    gathered,
+    grounds_of,
+)
 from groeiruimte.propositions.choices import ReleasePurpose
-from groeiruimte.propositions.services.letting_out import let_out_words
+from groeiruimte.propositions.services.letting_out import Subject, let_out, let_out_words
 from groeiruimte.propositions.services.releasing import UnableToRelease
 from groeiruimte.propositions.services.telling_counts import leads_to_leave_out, tell_counts
 from groeiruimte.web.conflicts import EditedMeanwhile
 
 if TYPE_CHECKING:
+    from groeiruimte.cases.models.cases import Case
+    from groeiruimte.demand.models import Articulation
     from groeiruimte.organizations.models import User
     from groeiruimte.propositions.models.releases import Release, ToldCount
 
@@ -182,4 +199,145 @@ def _record_change(
         target=signal,
         occurred_at=now,
         details={"from": before, "to": signal.state},
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewMirt:
+    """To which province and ministry, in which words, and until when they can read it."""
+
+    province_id: int
+    ministry_id: int
+    text: str
+    until: date
+    override_reason: str = ""
+
+
+@transaction.atomic
+def send_mirt(
+    *, case: "Case", need: "Articulation", new: NewMirt, by: "User", now: datetime
+) -> MirtSignal:
+    """Ask attention of a province and a ministry for living and transport around one case.
+
+    They read words and a profile, checked and frozen by the release service; not whose it is. The
+    caller has checked that this person guides the case.
+
+    :raises UnableToRelease: one of both is none; the need is not confirmed; the company did not
+        agree; it would not hide among enough companies; or the words give it away.
+    :raises SendingIsClosed: something is missing before it may leave the house, without a reason.
+    """
+    receivers = _readers_of(new)
+    pass_gate(
+        lead=case.lead,
+        purpose=SendingPurpose.MIRT,
+        organization_ids=receivers,
+        override_reason=new.override_reason,
+        by=by,
+        now=now,
+    )
+    release = let_out(
+        purpose=ReleasePurpose.MIRT,
+        subjects=[Subject(articulation=need)],
+        receivers=receivers,
+        text=new.text,
+        until=new.until,
+        by=by,
+        now=now,
+    )
+    row = MirtSignal.objects.create(
+        case=case,
+        holder_id=case.lead.company.held_by_id,
+        release=release,
+        province_id=new.province_id,
+        ministry_id=new.ministry_id,
+        sent_by=by,
+        sent_at=now,
+    )
+    said = {"organizations": receivers}
+    _record("policy_signals.mirt.sent", row, row.holder_id, details=said, by=by, now=now)
+    readers = who_may(act=Act.SEE_SHARED_PROFILES, organization_ids=receivers)
+    _tell_mirt(row.pk, "mirt_asked", to=readers, by=by, now=now, key=f"mirt:{row.pk}")
+    return row
+
+
+@transaction.atomic
+def answer_mirt(
+    *, mirt_id: int, organization_id: int, to_state: str, words: str, by: "User", now: datetime
+) -> MirtSignal:
+    """Record what a province or a ministry does with a MIRT signal; who sent it is told.
+
+    The caller has checked that this person reads it for this organization.
+
+    :raises UnableToSteer: this cannot follow, or nothing says what was done.
+    """
+    row = MirtSignal.objects.select_for_update(of=("self",)).get(pk=mirt_id)
+    said = " ".join(words.split())
+    if to_state not in MIRT_FOLLOWS[row.state]:
+        raise UnableToSteer(_("This cannot follow: somebody was before you. Look at it below."))
+    if not said or len(said) > LONGEST_NOTE:
+        raise UnableToSteer(_("Say in a sentence or two what was done: at most 500 characters."))
+    row.state = MirtState(to_state)
+    row.save(update_fields=["state"])
+    MirtStep.objects.create(
+        mirt_signal=row,
+        to_state=to_state,
+        words=said,
+        organization_id=organization_id,
+        made_by=by,
+        happened_at=now,
+    )
+    # Who answers may not know who sent it: only the message does.
+    with wall.totals():
+        found = MirtSignal.objects.filter(pk=mirt_id).values_list("sent_by_id", "holder_id")
+        sent_by, holder = found[0]
+    for organization in (organization_id, holder):
+        step = {"to": to_state}
+        _record("policy_signals.mirt.answered", row, organization, details=step, by=by, now=now)
+    to = still_may(person=sent_by, act=Act.GUIDE_CASES, organization_id=holder)
+    key = f"mirt:{mirt_id}:{to_state}"
+    _tell_mirt(mirt_id, "mirt_answered", to=to, by=by, now=now, key=key)
+    return row
+
+
+def _record(
+    act: str,
+    row: MirtSignal,
+    organization_id: int,
+    *,
+    details: dict[str, Any],
+    by: "User",
+    now: datetime,
+) -> None:
+    audit.record(
+        act=act,
+        actor=by,
+        target=row,
+        occurred_at=now,
+        organization_id=organization_id,
+        details=details,
+    )
+
+
+def _readers_of(new: NewMirt) -> list[int]:
+    _refuse_other_kind(new.province_id, OrganizationKind.PROVINCE, field="province")
+    _refuse_other_kind(new.ministry_id, OrganizationKind.MINISTRY, field="ministry")
+    return [new.province_id, new.ministry_id]
+
+
+def _refuse_other_kind(organization_id: int, kind: OrganizationKind, *, field: str) -> None:
+    if not all_organizations().filter(pk=organization_id, kind=kind).exists():
+        raise UnableToRelease(_("Choose from the list who reads it."), field=field)
+
+
+def _tell_mirt(
+    mirt_id: int, kind: str, *, to: list[int], by: "User", now: datetime, key: str
+) -> None:
+    post(
+        kind=kind,
+        to=to,
+        route="policy-signals:mirt",
+        route_args=(mirt_id,),
+        by=by,
+        now=now,
+        key=key,
     )

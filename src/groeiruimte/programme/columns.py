@@ -36,12 +36,16 @@ class Part(StrEnum):
     NAME = "name"
     EMAIL = "email"
     PHONE = "phone"
+    #: Told of the same person, and erased along; nobody is looked for by it.
+    MORE = "more"
 
 
 class OnErasure(StrEnum):
     """What happens to the rows of a company that is erased."""
 
     DELETE = "delete"
+    #: Only the rows that belong to no other company as well.
+    DELETE_UNSHARED = "delete_unshared"
     CLEAR = "clear"
     KEEP = "keep"
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 
 from groeiruimte.programme.sources import Entry, Source, Text, load_parameters
 
@@ -28,6 +30,7 @@ class ClaimKind:
     code: str
     name: Text
     unit: str
+    adds_up: bool
     proven_by: tuple[str, ...]
     source: Source
 
@@ -61,6 +64,21 @@ def days_after_decision() -> int:
     return load_parameters("evidence").entry("asking").whole_number("days_after_decision")
 
 
+@functools.cache
+def shares_without_help() -> dict[str, Decimal | None]:
+    """Return per answer how much would have happened without help; None: asked in percent."""
+    return {
+        entry.string("code"): Decimal(told) if (told := entry.string("share")) else None
+        for entry in load_parameters("evidence").entries("without_help")
+    }
+
+
+@functools.cache
+def by_claims_since() -> date:
+    """Return the day from which on totals follow claims alone."""
+    return load_parameters("evidence").entry("totals").day("by_claims_since")
+
+
 def _claim_kind(entry: Entry) -> ClaimKind:
     proven_by = entry.strings("proven_by")
     if not proven_by or not set(proven_by) <= evidence_kinds().keys():
@@ -69,6 +87,7 @@ def _claim_kind(entry: Entry) -> ClaimKind:
         code=entry.string("code"),
         name=entry.text("name"),
         unit=entry.string("unit"),
+        adds_up=entry.flag("adds_up"),
         proven_by=proven_by,
         source=entry.source(),
     )

@@ -63,6 +63,9 @@ class Tab:
         return route in self.pages or any(each.route == route for each in self.openings)
 
 
+#: Acts on the page of the team, which shows itself again when something is to be mended.
+TEAM_ACTS = ("cases:take-over", "cases:give", "cases:member-new", "cases:partner-new")
+
 TABS: tuple[Tab, ...] = (
     Tab(
         "case",
@@ -74,9 +77,11 @@ TABS: tuple[Tab, ...] = (
             "cases:edit": _("Change the facts"),
             "cases:who-sees": _("Who sees this"),
             "leads:eligibility": _("Eligibility check"),
+            "policy-signals:mirt-of-case": _("MIRT signal"),
             "leads:grants": _("Who may see this"),
             "leads:request": _("A question to see more"),
             "leads:grant-refuse": _("Refuse as the second person"),
+            "cases:nowhere": _("What was missing"),
         },
     ),
     Tab(
@@ -114,13 +119,19 @@ TABS: tuple[Tab, ...] = (
         {
             "propositions:brief": _("What was asked"),
             "propositions:brief-new": _("Ask regions"),
+            "propositions:answer": _("Answer a question"),
+            "propositions:move-deadline": _("More time for regions"),
+            "propositions:lost": _("Why not chosen"),
         },
     ),
     Tab(
         "entrepreneur",
         _("Entrepreneur"),
         (Opening("cases:invite", shown_to=For.GUIDES),),
-        {"cases:importance": _("What counts most?")},
+        {
+            "cases:importance": _("What counts most?"),
+            "cases:own-word": _("From the entrepreneur"),
+        },
     ),
     Tab(
         "plan",
@@ -133,6 +144,24 @@ TABS: tuple[Tab, ...] = (
                 (
                     *("planning:task", "planning:change", "planning:finish", "planning:snooze"),
                     *("planning:hand-over", "planning:drop", "planning:reopen", "planning:pause"),
+                ),
+                "",
+            ),
+        },
+    ),
+    Tab(
+        "meetings",
+        _("Meetings"),
+        (Opening("meetings:of-case"),),
+        {
+            "meetings:new": _("Agree a meeting"),
+            "meetings:change": _("Change the meeting"),
+            "meetings:programme": _("Programme"),
+            **dict.fromkeys(
+                (
+                    *("meetings:meeting", "meetings:cancel", "meetings:hold", "meetings:order"),
+                    *("meetings:ask-colleague", "meetings:ask-guest"),
+                    *("meetings:stop", "meetings:stop-change"),
                 ),
                 "",
             ),
@@ -156,7 +185,28 @@ TABS: tuple[Tab, ...] = (
             "results:learn": _("What we learned"),
         },
     ),
-    Tab("log", _("Log"), (Opening("cases:log"),), {"cases:note": ""}),
+    Tab(
+        "team",
+        _("Team"),
+        (Opening("cases:team"),),
+        {"cases:refer": _("Refer to another ROM"), **dict.fromkeys(TEAM_ACTS, "")},
+    ),
+    Tab(
+        "contact",
+        _("Contact"),
+        (Opening("contacts:of-case", shown_to=For.NAMED),),
+        {
+            "contacts:moment-new": _("Write down contact"),
+            "contacts:moment": _("Correct"),
+            "contacts:person-new": _("Add somebody"),
+            "contacts:involvement": "",
+            "contacts:end": "",
+            "contacts:mail-new": _("Take in a mail"),
+            "contacts:mail-choose": _("What do you keep of this mail?"),
+            "contacts:mail": "",
+        },
+    ),
+    Tab("log", _("Log"), (Opening("cases:log"),)),
 )
 
 STATES: dict[str, str | Promise] = {

@@ -21,6 +21,8 @@ COMMANDS = {
     "rank": "rank alternatives on several criteria, from a file",
     "match": "hold a demand against places, from files, with the proof",
     "anonymize": "say what may be told of a company so that nobody works back which it is",
+    "bundle": "say which cases go together for a large investor, from a file",
+    "report": "count the figures of a progress, annual or final report as on a day",
     "verify-certificate": "check the proof of a match",
     "verify-run": "compute a stored comparison once more, and check its proof",
     "invitation-link": "write a link with which somebody chooses a first password",
@@ -33,6 +35,7 @@ WITHOUT_DATABASE = {
     "rank": "groeiruimte.engine.commands.rank",
     "match": "groeiruimte.engine.commands.match",
     "anonymize": "groeiruimte.engine.commands.anonymize",
+    "bundle": "groeiruimte.engine.commands.bundle",
     "verify-certificate": "groeiruimte.engine.commands.verify_certificate",
 }
 WRONG_USE = 2
@@ -78,7 +81,7 @@ def run(words: list[str]) -> int:
 
 def _told_beforehand(name: str) -> dict[str, object]:
     """Return what an engine cannot know by itself: the programme's kinds of requirement."""
-    if name in {"forecast", "rank"}:
+    if name in {"forecast", "rank", "bundle"}:
         return {}
     if name == "anonymize":
         from groeiruimte.programme.disclosure import HIERARCHIES, disclosure_rule

@@ -36,10 +36,12 @@ NAVIGATION = (
     Destination(
         _("Questions about places"), "propositions:tasks", Act.ANSWER_REQUESTS, "question_place"
     ),
+    Destination(_("Seen at places"), "meetings:findings", Act.KEEP_SUPPLY, "place"),
     Destination(_("Supply"), "supply:overview", Act.SEE_SUPPLY, "supply"),
     Destination(_("Bottlenecks"), "matching:bottlenecks", Act.SEE_OWN_BOTTLENECKS, "bottleneck"),
     Destination(_("Policy signals"), "policy-signals:signals", Act.SEE_POLICY_SIGNALS, "policy"),
     Destination(_("Targets"), "monitoring:targets", Act.FOLLOW_TARGETS, "targets"),
+    Destination(_("Programme"), "monitoring:programme", Act.SEE_PROGRAMME, "words"),
     Destination(_("People"), "organizations:people", Act.MANAGE_PEOPLE, "people"),
     Destination(_("Roles to confirm"), "organizations:role-requests", Act.CONFIRM_ROLES, "confirm"),
     Destination(_("Who saw what"), "record", Act.SEE_AUDIT, "who_saw"),

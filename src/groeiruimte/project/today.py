@@ -13,19 +13,27 @@ from django.utils.translation import gettext_lazy as _
 
 from groeiruimte.cases.pages import cases
 from groeiruimte.cases.pages import figures as case_figures
+from groeiruimte.cases.pages import own_word as own_words
+from groeiruimte.cases.pages import referrals as case_referrals
+from groeiruimte.cases.pages import team as case_team
+from groeiruimte.contacts.pages import waiting as contacts
 from groeiruimte.demand.pages import pressing as demand_pressing
 from groeiruimte.leads.pages import sharing_waits
 from groeiruimte.matching.pages.bottlenecks import regions_in_short
+from groeiruimte.meetings.pages import lines as meetings
 from groeiruimte.monitoring import pages as monitoring
+from groeiruimte.monitoring.pages import waiting as programme_waiting
 from groeiruimte.organizations import selectors as organizations
 from groeiruimte.organizations.access import Person, has_page_for, memberships_of
 from groeiruimte.organizations.pages import figures as organization_figures
 from groeiruimte.organizations.rules import Act
 from groeiruimte.planning.pages import agenda as planning
-from groeiruimte.policy_signals import pages as policy_signals
+from groeiruimte.policy_signals.pages import counted_signals as policy_signals
+from groeiruimte.policy_signals.pages import mirt
 from groeiruimte.privacy import pages as privacy
 from groeiruimte.propositions.pages import figures as proposition_figures
 from groeiruimte.propositions.pages import pressing as propositions_pressing
+from groeiruimte.results import pages as results
 from groeiruimte.spotting.pages import waiting as pipeline_waiting
 from groeiruimte.supply.pages import freshness
 from groeiruimte.web.figures import Figure
@@ -41,9 +49,17 @@ WAITING = (
     demand_pressing,
     propositions_pressing,
     cases,
+    case_team,
+    case_referrals,
+    own_words,
+    results,
     planning,
+    meetings,
+    contacts,
     freshness,
+    mirt,
     privacy,
+    programme_waiting,
 )
 #: Which app is asked for figures, those that matter most first.
 FIGURES = (
@@ -79,19 +95,36 @@ ROW_BY_ROUTE: dict[str, tuple[str, str | Promise]] = {
     "spotting:signals-week": ("call", _("See which")),
     "leads:companies": ("pipeline", _("See which")),
     "cases:case": ("cases", _("Open the case")),
+    "cases:team": ("people", _("Open")),
+    "cases:referral": ("letter", _("Give an answer")),
+    "cases:substitutes": ("people", _("See")),
+    "cases:own-word": ("talk", _("Give an answer")),
+    "cases:nowhere": ("policy", _("Fill in")),
+    "results:result": ("check", _("See the result")),
+    "results:ask": ("question_place", _("Ask")),
     "planning:task": ("check", _("Open")),
+    "meetings:meeting": ("calendar", _("Open")),
+    "meetings:findings": ("supply", _("Judge")),
+    "contacts:of-company": ("call", _("Open")),
     "demand:articulation": ("confirm", _("Confirm")),
     "demand:conversation": ("talk", _("Go on")),
     "matching:where": ("map", _("Look where")),
     "propositions:request": ("request", _("Give an answer")),
     "propositions:comparison": ("letter", _("Compare")),
     "propositions:brief": ("letter", _("See")),
+    "propositions:answer": ("question_place", _("Give an answer")),
     "propositions:task": ("question_place", _("Give an answer")),
     "supply:site": ("supply", _("Bring up to date")),
     "organizations:notices": ("person", _("Read")),
     "organizations:role-requests": ("people", _("Judge")),
     "organizations:rights-review": ("people", _("Look through")),
     "policy-signals:signal": ("policy", _("Decide")),
+    "monitoring:actions": ("check", _("Open")),
+    "monitoring:talk": ("calendar", _("Prepare")),
+    "monitoring:talks": ("calendar", _("Prepare")),
+    "monitoring:money": ("targets", _("See which")),
+    "monitoring:plan-judge": ("letter", _("Judge")),
+    "policy-signals:mirt": ("policy", _("Open")),
 }
 
 
@@ -197,7 +230,7 @@ def _programme(*, user: Person, now: datetime) -> tuple[Programme | None, list[F
     signals = policy_signals.new_signals(user=user)
     programme = Programme(
         standing=found,
-        to_decide=[_row(action) for action in policy_signals.pressing(user=user, now=now)],
+        to_decide=[_row(action) for action in policy_signals.to_decide(user=user)],
         signals=signals[:MOST_SIGNALS],
         more_signals=len(signals[MOST_SIGNALS:]),
         regions=regions_in_short(user=user),

@@ -42,6 +42,8 @@ urlpatterns = [
     path("", include("groeiruimte.propositions.urls")),
     path("", include("groeiruimte.cases.urls")),
     path("", include("groeiruimte.planning.urls")),
+    path("", include("groeiruimte.meetings.urls")),
+    path("", include("groeiruimte.contacts.urls")),
     path("", include("groeiruimte.results.urls")),
     path("beleidssignalen/", include("groeiruimte.policy_signals.urls")),
     path("", include("groeiruimte.monitoring.urls")),

@@ -13,8 +13,10 @@ from groeiruimte.demand.access import editable_articulations, visible_articulati
 from groeiruimte.leads.access import given_consents
 from groeiruimte.organizations.access import Person, memberships_of, organization_ids
 from groeiruimte.organizations.rules import Act
-from groeiruimte.propositions.choices import ReleaseAudience, ReleasePurpose
+from groeiruimte.propositions.choices import PropositionState, ReleaseAudience, ReleasePurpose
+from groeiruimte.propositions.models.files import Attachment
 from groeiruimte.propositions.models.propositions import Brief, Proposition, RegionalRequest
+from groeiruimte.propositions.models.questions import RegionQuestion
 from groeiruimte.propositions.models.releases import Release, ReleasedProfile
 from groeiruimte.propositions.models.tasks import SupplyTask
 
@@ -25,11 +27,12 @@ if TYPE_CHECKING:
 def visible_briefs(*, user: Person, today: date) -> QuerySet[Brief]:
     """Return the briefs of leads that the user may see.
 
-    Whoever was asked by a brief sees the case when it is shared, and never what others offer.
+    Whoever was asked about a lead, by whichever brief, sees its case when it is shared, and never
+    what others offer.
     """
     briefs = Brief.objects.filter(articulation__in=visible_articulations(user=user, today=today))
     asked = RegionalRequest.objects.filter(
-        brief=OuterRef("pk"),
+        brief__articulation__lead=OuterRef("articulation__lead"),
         organization_id__in={row.organization_id for row in memberships_of(user=user)},
     )
     own = editable_articulations(user=user)
@@ -96,6 +99,43 @@ def _is_read_by(row: Release, ours: set[int]) -> bool:
 def answerable_propositions(*, user: Person) -> QuerySet[Proposition]:
     """Return the propositions that the user's own organizations make."""
     return Proposition.objects.filter(request__in=received_requests(user=user))
+
+
+def offered_propositions(*, user: Person, today: date) -> QuerySet[Proposition]:
+    """Return what was submitted on briefs that the user may see: no draft, and no rival's bid."""
+    briefs = visible_briefs(user=user, today=today)
+    return Proposition.objects.filter(request__brief__in=briefs, state=PropositionState.SUBMITTED)
+
+
+def decidable_propositions(*, user: Person) -> QuerySet[Proposition]:
+    """Return what was submitted on the user's own briefs."""
+    return Proposition.objects.filter(
+        request__brief__in=sendable_briefs(user=user), state=PropositionState.SUBMITTED
+    )
+
+
+def readable_attachments(*, user: Person, today: date) -> QuerySet[Attachment]:
+    """Return the files beside propositions of the own region, and beside those that were sent."""
+    return Attachment.objects.filter(
+        Q(proposition__in=answerable_propositions(user=user))
+        | Q(proposition__in=offered_propositions(user=user, today=today))
+    )
+
+
+def answerable_questions(*, user: Person) -> QuerySet[RegionQuestion]:
+    """Return what regions asked about the user's own briefs."""
+    return RegionQuestion.objects.filter(brief__in=sendable_briefs(user=user))
+
+
+def readable_questions(*, request: RegionalRequest) -> QuerySet[RegionQuestion]:
+    """Return what a region reads of questions about its request: its own, and what was answered.
+
+    The request was found to be the reader's. Of another region's question nothing may be shown
+    but `shared` and `answer`.
+    """
+    return RegionQuestion.objects.filter(
+        Q(request_id=request.pk) | Q(brief_id=request.brief_id, answered_at__isnull=False)
+    )
 
 
 def received_tasks(*, user: Person) -> QuerySet[SupplyTask]:

@@ -33,6 +33,41 @@ class PropositionState(models.TextChoices):
     WITHDRAWN = "WITHDRAWN", _("Withdrawn")
 
 
+class Tenure(models.TextChoices):
+    """How a company comes to use a place that a region offers."""
+
+    BUY = "BUY", _("Buy")
+    RENT = "RENT", _("Rent")
+    BUILD_TO_SUIT = "BUILD_TO_SUIT", _("Built to your wishes, then rent or buy")
+    GROUND_LEASE = "GROUND_LEASE", _("Ground lease")
+
+
+class PricePer(models.TextChoices):
+    """What the price of a place is told for."""
+
+    M2_YEAR = "M2_YEAR", _("Per m² per year")
+    M2 = "M2", _("Per m², once")
+    YEAR = "YEAR", _("For the whole, per year")
+    WHOLE = "WHOLE", _("For the whole, once")
+    ON_REQUEST = "ON_REQUEST", _("On request")
+
+
+class LossReason(models.TextChoices):
+    """Why a proposition was not chosen, in words so general that they tell of no company."""
+
+    SPACE = "SPACE", _("Another place offers more or better suited space")
+    POWER = "POWER", _("Another place has enough power sooner")
+    TOO_LATE = "TOO_LATE", _("Another place is available sooner")
+    PRICE = "PRICE", _("Another place costs less")
+    PEOPLE = "PEOPLE", _("More of the people it looks for live near another place")
+    SURROUNDINGS = (
+        "SURROUNDINGS",
+        _("Partners, knowledge or facilities are nearer to another place"),
+    )
+    NOT_KNOWN = "NOT_KNOWN", _("Too much was not known of this place")
+    OTHER = "OTHER", _("Other things counted for more")
+
+
 class TaskPurpose(models.TextChoices):
     """What is asked of who keeps a place."""
 

@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from groeiruimte.propositions.views import briefs, places, requests, tasks, teasers
+from groeiruimte.propositions.views import (
+    briefs,
+    deciding,
+    offers,
+    places,
+    requests,
+    tasks,
+    teasers,
+)
 
 app_name = "propositions"
 urlpatterns = [
@@ -26,6 +34,17 @@ urlpatterns = [
     path("verzoeken/", requests.inbox, name="requests"),
     path("verzoeken/<int:pk>/", requests.one_request, name="request"),
     path("verzoeken/<int:pk>/voorstel/", requests.new_proposition, name="proposition-new"),
-    path("voorstellen/<int:pk>/", requests.proposition, name="proposition"),
-    path("voorstellen/<int:pk>/intrekken/", requests.withdraw, name="withdraw"),
+    path("verzoeken/<int:pk>/vragen/", requests.ask, name="ask"),
+    path("voorstellen/<int:pk>/", offers.proposition, name="proposition"),
+    path("voorstellen/<int:pk>/wijzigen/", offers.revise, name="revise"),
+    path("voorstellen/<int:pk>/intrekken/", offers.withdraw, name="withdraw"),
+    path("voorstellen/<int:pk>/bijlagen/", offers.attach, name="attach"),
+    path("voorstellen/bijlagen/<int:pk>/", offers.attachment, name="attachment"),
+    path("voorstellen/bijlagen/<int:pk>/verwijderen/", offers.detach, name="detach"),
+    # What who asked does with the answers.
+    path("voorstellen/<int:pk>/mee/", deciding.shortlist, name="shortlist"),
+    path("voorstellen/<int:pk>/waarom-niet/", deciding.lost, name="lost"),
+    path("uitvraag/<int:pk>/uitstel/", deciding.move_deadline, name="move-deadline"),
+    path("uitvraag/<int:pk>/herinneren/", deciding.remind, name="remind"),
+    path("uitvraag/vragen/<int:pk>/", deciding.answer, name="answer"),
 ]

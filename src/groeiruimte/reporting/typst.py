@@ -9,13 +9,14 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 import typst
 
 from groeiruimte.kernel.text import clean
+from groeiruimte.reporting.bidbook import BidBook
 from groeiruimte.reporting.signs import (
     PLACEHOLDER,
     compile_options,
@@ -31,74 +32,23 @@ if TYPE_CHECKING:
 STANDARDS: PDFStandards = ["ua-1", "a-2a"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AskedRow:
-    """One line of what was asked, in words."""
-
-    label: str
-    amounts: str
-    hardness: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OfferedRow:
-    """One line of what a region offers, in words; `tone` is ok, warning, danger or unknown."""
-
-    label: str
-    asked: str
-    offered: str
-    judgment: str
-    tone: str
-    remark: str
-    source: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BidBookProposition:
-    """What one region offers at one site."""
-
-    site: str
-    region: str
-    summary: str
-    notes: str
-    rows: tuple[OfferedRow, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BidBook:
-    """All propositions on one question, for the entrepreneur; without the company's name.
-
-    `words` holds the headings in the language of the book, by the names that the template uses.
-    """
-
-    language: str
-    title: str
-    reference: str
-    made_on: str
-    question: tuple[str, ...]
-    asked: tuple[AskedRow, ...]
-    propositions: tuple[BidBookProposition, ...]
-    silent: tuple[str, ...]
-    words: dict[str, str]
-
-
 def render_bidbook(book: BidBook) -> bytes:
     """Return the bid book as PDF/UA-1 and PDF/A-2a, with fonts inside; needs no network.
 
     A sign that no font has becomes a placeholder, and the book says so: what one person typed
     never costs the others their book.
     """
-    cleaned = _with_texts(asdict(book), clean)
-    for offer in cleaned["propositions"]:
+    cleaned = with_texts(asdict(book), clean)
+    for place in cleaned["places"]:
         # A heading must not be empty (ISO 14289-1, 7.4).
-        offer["site"] = offer["site"] if _is_visible(offer["site"]) else PLACEHOLDER
-    unshown = unshown_signs(_texts(cleaned))
-    shown = _with_texts(cleaned, lambda text: with_placeholders(text, unshown))
+        place["site"] = place["site"] if is_visible(place["site"]) else PLACEHOLDER
+    unshown = unshown_signs(texts_in(cleaned))
+    shown = with_texts(cleaned, lambda text: with_placeholders(text, unshown))
     try:
         return _compiled(shown, has_gaps=bool(unshown))
     except typst.TypstError:
         # Signs that each have a shape may lack one together, as a letter under a rare accent.
-        plain = _with_texts(cleaned, only_latin)
+        plain = with_texts(cleaned, only_latin)
         return _compiled(plain, has_gaps=plain != cleaned)
 
 
@@ -111,23 +61,26 @@ def _compiled(book: dict[str, Any], *, has_gaps: bool) -> bytes:
     )
 
 
-def _is_visible(text: str) -> bool:
+def is_visible(text: str) -> bool:
+    """Say whether a text shows anything: a letter, a number, a sign."""
     return any(unicodedata.category(sign)[0] in "LNPS" for sign in text)
 
 
-def _with_texts(value: Any, change: Callable[[str], str]) -> Any:  # noqa: ANN401 - any depth
+def with_texts(value: Any, change: Callable[[str], str]) -> Any:  # noqa: ANN401 - any depth
+    """Return a value with every text in it changed, at whatever depth."""
     if isinstance(value, str):
         return change(value)
     if isinstance(value, dict):
-        return {name: _with_texts(inner, change) for name, inner in value.items()}
+        return {name: with_texts(inner, change) for name, inner in value.items()}
     if isinstance(value, list | tuple):
-        return [_with_texts(inner, change) for inner in value]
+        return [with_texts(inner, change) for inner in value]
     return value
 
 
-def _texts(value: Any) -> Iterator[str]:  # noqa: ANN401 - any depth
+def texts_in(value: Any) -> Iterator[str]:  # noqa: ANN401 - any depth
+    """Yield every text in a value, at whatever depth."""
     if isinstance(value, str):
         yield value
-    elif isinstance(value, dict | list):
+    elif isinstance(value, dict | list | tuple):
         for inner in value.values() if isinstance(value, dict) else value:
-            yield from _texts(inner)
+            yield from texts_in(inner)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from groeiruimte.cases.forms import InvitationForm
 from groeiruimte.leads.choices import BottleneckType
 from groeiruimte.organizations.choices import RomRegion
-from groeiruimte.programme.evidence import claim_kinds
+from groeiruimte.programme.evidence import claim_kinds, shares_without_help
 from groeiruimte.results.choices import (
     AskMoment,
     ClaimCode,
@@ -103,6 +103,15 @@ class AnswerForm(AccessibleForm):
         choices=WithoutHelp.choices,
         widget=forms.RadioSelect,
     )
+    percent_without_help = DecimalField(
+        label=_("How much of it would have been there anyway, in percent?"),
+        required=False,
+        min_value=0,
+        max_value=100,
+        max_digits=3,
+        decimal_places=0,
+        help_text=_("Only if it would have been later or smaller."),
+    )
     helped = forms.MultipleChoiceField(
         label=_("What of our help mattered?"),
         choices=Helped.choices,
@@ -123,7 +132,7 @@ class AnswerForm(AccessibleForm):
         self.claims = claims
         del self.fields["stayed" if moment == AskMoment.CONFIRMATION else "without_help"]
         if moment != AskMoment.CONFIRMATION:
-            del self.fields["helped"]
+            del self.fields["helped"], self.fields["percent_without_help"]
         for claim in claims:
             says = {
                 "claim": claim.get_kind_display(),
@@ -155,6 +164,9 @@ class AnswerForm(AccessibleForm):
             name = f"amount-{claim.pk}"
             if is_other and values.get(name) is None and name not in self.errors:
                 self.add_error(name, gettext("Fill in the real number."))
+        said, percent = values.get("without_help"), values.get("percent_without_help")
+        if said and shares_without_help()[said] is None and percent is None:
+            self.add_error("percent_without_help", gettext("Fill in a percentage, 0 to 100."))
         return values
 
     def answer(self) -> Answer:
@@ -165,12 +177,14 @@ class AnswerForm(AccessibleForm):
             verdict = values[f"verdict-{claim.pk}"]
             is_other = verdict == ClaimVerdict.CORRECTED
             of_claims[claim.pk] = Said(verdict, values[f"amount-{claim.pk}"] if is_other else None)
+        percent = values.get("percent_without_help")
         return Answer(
             of_claims=of_claims,
             without_help=values.get("without_help", ""),
             helped=values.get("helped", []),
             stayed=values.get("stayed", ""),
             words=values["words"],
+            share_without_help=None if percent is None else percent / 100,
         )
 
 
@@ -187,6 +201,12 @@ class LessonForm(AccessibleForm):
         """Set up the bottlenecks."""
         super().__init__(*args, **kwargs)
         self.choice_field("bottleneck").choices = BottleneckType.choices
+
+    is_shared = forms.BooleanField(
+        label=_("Others may learn from it, without the company"),
+        required=False,
+        help_text=_("Told where enough cases share bottleneck and region. No names or amounts."),
+    )
 
     def answers(self) -> dict[str, str]:
         """Return what was filled in, by question."""

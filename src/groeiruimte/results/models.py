@@ -72,6 +72,8 @@ class Evidence(models.Model):
         verbose_name=_("added by"),
     )
     added_at = models.DateTimeField(_("added at"))
+    # Since then the document is gone, or a signer cannot open it any more: it proves nothing.
+    ended_at = models.DateTimeField(_("proves nothing since"), null=True, blank=True)
 
     class Meta:
         ordering: ClassVar = ["dated_on", "pk"]
@@ -104,6 +106,10 @@ class ResultQuestion(models.Model):
     without_help = models.CharField(
         _("without help"), max_length=8, choices=WithoutHelp, blank=True
     )
+    # How much would have happened without help: 0 nothing, 1 all of it (`evidence.yaml`).
+    share_without_help = models.DecimalField(
+        _("share without help"), max_digits=4, decimal_places=2, null=True, blank=True
+    )
     # Codes of `Helped`.
     helped = models.JSONField(_("what mattered"), default=list)
     stayed = models.CharField(_("still there"), max_length=6, choices=Stayed, blank=True)
@@ -111,13 +117,23 @@ class ResultQuestion(models.Model):
 
     class Meta:
         ordering: ClassVar = ["asked_at", "pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(share_without_help=None)
+                | Q(share_without_help__gte=0, share_without_help__lte=1),
+                name="result_question_share_is_a_share",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"question {self.moment} in case {self.case_id}"
 
 
 class ClaimAnswer(models.Model):
-    """What the entrepreneur says of one claim, for the amount as it stood then."""
+    """What the entrepreneur says of one claim, for the amount as it stood then.
+
+    Answered again it is a new row: what counted on an earlier day can be told later.
+    """
 
     case = models.ForeignKey(
         "cases.Case", on_delete=models.CASCADE, related_name="+", verbose_name=_("case")
@@ -134,10 +150,14 @@ class ClaimAnswer(models.Model):
         _("real amount"), max_digits=14, decimal_places=2, null=True, blank=True
     )
 
+    answered_at = models.DateTimeField(_("answered at"))
+
     class Meta:
-        ordering: ClassVar = ["pk"]
+        ordering: ClassVar = ["answered_at", "pk"]
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["question", "claim"], name="claim_answered_once"),
+            models.UniqueConstraint(
+                fields=["question", "claim", "answered_at"], name="claim_answered_once_a_moment"
+            ),
             models.CheckConstraint(
                 condition=Q(verdict="CORRECTED", amount__gte=0)
                 | (~Q(verdict="CORRECTED") & Q(amount=None)),
@@ -159,6 +179,15 @@ class Lesson(models.Model):
     answer = models.TextField(_("answer"))
     bottleneck = models.CharField(_("bottleneck"), max_length=10, choices=BottleneckType)
     region = models.CharField(_("region"), max_length=10, choices=RomRegion)
+    # The same words as they were looked through and let out: what others read, without a company.
+    release = models.ForeignKey(
+        "propositions.Release",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("release"),
+    )
     written_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,

@@ -2,29 +2,47 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
+from groeiruimte.leads.choices import BottleneckType
+from groeiruimte.organizations.access import Person
+from groeiruimte.organizations.choices import RomRegion
+from groeiruimte.programme.small_cells import count_may_be_told
+from groeiruimte.results import access
 from groeiruimte.results.choices import (
     AskMoment,
     ClaimState,
     ClaimVerdict,
     Helped,
+    LessonQuestion,
     Stayed,
     WithoutHelp,
 )
 from groeiruimte.results.rules import Said, Standing, standing
-from groeiruimte.results.selectors import claims_of, questions_of
+from groeiruimte.results.selectors import (
+    claims_of,
+    due_checks,
+    questions_of,
+    waiting_answers,
+    without_proof,
+)
 from groeiruimte.results.words import WHY, amount_in_words, evidence_asked, evidence_in_words
+from groeiruimte.web.next_actions import NextAction
 
 if TYPE_CHECKING:
     from groeiruimte.cases.models.cases import Case
     from groeiruimte.documents.models import Document
-    from groeiruimte.results.models import Claim, ClaimAnswer, ResultQuestion
+    from groeiruimte.results.models import Claim, ClaimAnswer, Lesson, ResultQuestion
 
 TONES = {
     ClaimState.PROVEN: "ok",
@@ -69,6 +87,7 @@ class QuestionLine:
     is_open: bool
     answered_at: datetime | None
     without_help: str
+    share: Decimal | None
     helped: list[str]
     stayed: str
     words: str
@@ -115,7 +134,7 @@ def standing_of(claim: Claim, *, is_signed: bool, has_left: bool) -> Standing:
     """Return how a claim stands, on a claim that was read with its evidence and answers."""
     return standing(
         claimed=claim.amount,
-        is_proven=any(row.document.removed_at is None for row in claim.evidence.all()),
+        is_proven=any(row.ended_at is None for row in claim.evidence.all()),
         is_signed=is_signed,
         newest_answer=_said(claim),
         has_left=has_left,
@@ -138,7 +157,7 @@ def _claim_line(claim: Claim, *, is_signed: bool, has_left: bool) -> ClaimLine:
     proofs = [
         Proof(evidence_in_words(row.kind), row.document, row.dated_on)
         for row in claim.evidence.all()
-        if row.document.removed_at is None
+        if row.ended_at is None
     ]
     return ClaimLine(
         claim=claim,
@@ -174,7 +193,100 @@ def _question_line(row: ResultQuestion, *, now: datetime) -> QuestionLine:
         is_open=invitation.withdrawn_at is None and invitation.expires_at > now,
         answered_at=row.answered_at,
         without_help=str(WithoutHelp(row.without_help).label) if row.without_help else "",
+        share=row.share_without_help,
         helped=[str(Helped(code).label) for code in row.helped],
         stayed=str(Stayed(row.stayed).label) if row.stayed else "",
         words=row.words,
     )
+
+
+def pressing(*, user: Person, now: datetime) -> list[NextAction]:
+    """Return what of results waits: checks that are due, claims without proof, answers asked.
+
+    For who guides the case and, of a check, for who signed for it.
+    """
+    if not user.is_authenticated:
+        return []
+    today = timezone.localdate(now)
+    guided = access.claimable_cases(user=user).filter(adviser_id=user.pk)
+    checked = access.readable_cases(user=user, today=today).filter(
+        Q(adviser_id=user.pk) | Q(verification__signed_by_id=user.pk)
+    )
+    rows = [
+        NextAction(
+            label=check.case.lead.company.name,
+            route="results:ask" if check.case.adviser_id == user.pk else "results:result",
+            args=(check.case.pk,),
+            tone="warning",
+            detail=str(AskMoment(check.moment).label),
+            moment=_("since %(day)s") % {"day": date_format(check.due_on, "j F")},
+        )
+        for check in due_checks(today=today, cases=checked)
+    ]
+    rows += [
+        NextAction(
+            label=case.lead.company.name,
+            route="results:result",
+            args=(case.pk,),
+            tone="info",
+            detail=_("A claim has no document that proves it."),
+        )
+        for case in without_proof(cases=guided)
+    ]
+    return rows + [
+        NextAction(
+            label=row.case.lead.company.name,
+            route="results:result",
+            args=(row.case_id,),
+            detail=_("The entrepreneur was asked about the result."),
+            moment=date_format(row.asked_at, "j F"),
+            is_with_others=True,
+        )
+        for row in waiting_answers(cases=guided)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class LessonCell:
+    """What several cases taught of one bottleneck in one region, without a company."""
+
+    bottleneck: str
+    region: str
+    cases: int
+    words: list[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class LessonsTold:
+    """The lessons that may be told, and whether there are more that may not be yet."""
+
+    cells: list[LessonCell]
+    has_hidden: bool
+
+
+def lessons_told() -> LessonsTold:
+    """Return what cases taught, per bottleneck and region where enough cases share both.
+
+    The caller has checked that its reader follows the programme. In the order of the words, so
+    that which belongs to which case cannot be read off.
+    """
+    heaps: dict[tuple[str, str], list[Lesson]] = defaultdict(list)
+    for lesson in access.lessons_let_out():
+        heaps[lesson.bottleneck, lesson.region].append(lesson)
+    cells, has_hidden = [], False
+    for (bottleneck, region), rows in sorted(heaps.items()):
+        cases = len({row.case_id for row in rows})
+        if not count_may_be_told(cases):
+            has_hidden = True
+            continue
+        words = sorted(
+            (str(LessonQuestion(row.question).label), row.release.text)
+            for row in rows
+            if row.release is not None
+        )
+        cells.append(
+            LessonCell(
+                str(BottleneckType(bottleneck).label), str(RomRegion(region).label), cases, words
+            )
+        )
+    return LessonsTold(cells, has_hidden)

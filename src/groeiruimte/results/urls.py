@@ -7,6 +7,7 @@ from groeiruimte.results.views import entrepreneur, results
 app_name = "results"
 urlpatterns = [
     path("casussen/<int:pk>/resultaat/", results.result, name="result"),
+    path("lessen/samen/", results.lessons_together, name="lessons-together"),
     path("casussen/<int:pk>/resultaat/claim/", results.new_claim, name="claim-new"),
     path("casussen/<int:pk>/resultaat/vragen/", results.ask, name="ask"),
     path("casussen/<int:pk>/resultaat/lessen/", results.learn, name="learn"),

@@ -156,6 +156,19 @@ def people_at(organizations: Iterable[int], roles: Iterable[str]) -> list[int] |
         return [person for (person,) in cursor.fetchall()]
 
 
+def guided_numbers(marks: Iterable[str]) -> list[int] | None:
+    """Return the cases of others under one of these hashes of a number, inside `totals`.
+
+    Only for the equal of what the caller has; nobody reads the hashes themselves. None on SQLite:
+    look yourself.
+    """
+    if connection.vendor != "postgresql":
+        return None
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT wall_number_guided(%s::text[])", [list(marks)])
+        return [case for (case,) in cursor.fetchall()]
+
+
 def profile_counts(
     *,
     bands: Mapping[str, list[float]],

@@ -19,6 +19,8 @@ from groeiruimte.wall.conditions import (
     CONSENT_LINK,
     EARLY_SIGNAL,
     GRANT,
+    GUEST_MESSAGE,
+    GUIDED_NUMBER,
     HOTSPOT,
     INVITATION,
     KEEPING_ROUND,
@@ -26,10 +28,10 @@ from groeiruimte.wall.conditions import (
     MATCH_RUN,
     MEMBERSHIP,
     MESSAGE,
+    MIRT_SIGNAL,
     NDA,
     ORGANIZATION,
     PASS_KEY,
-    PROPOSITION,
     RELEASE,
     RELEASE_END,
     RELEASED,
@@ -37,12 +39,13 @@ from groeiruimte.wall.conditions import (
     ROLE_REQUEST,
     SITE,
     SUPPLY_TASK,
-    TASK,
     USER,
 )
 from groeiruimte.wall.counts import COUNTS
 from groeiruimte.wall.function_kinds import IS_OWN, Function, setting, yes_or_no
-from groeiruimte.wall.guidance import DOCUMENT, DOCUMENT_OPENS
+from groeiruimte.wall.guidance import DOCUMENT
+from groeiruimte.wall.guidance_functions import GUIDANCE_FUNCTIONS
+from groeiruimte.wall.offer_functions import OFFER_FUNCTIONS
 
 _ROW_FUNCTIONS: dict[str, Function] = {
     # The worker and the owner get every row: they answer no requests.
@@ -114,7 +117,9 @@ _ROW_FUNCTIONS: dict[str, Function] = {
         "",
         "SETOF text",
         f"""SELECT 'companies.company:' || wall_guest_company() UNION ALL
-          SELECT 'leads.lead:' || l.id FROM {LEAD} l WHERE l.company_id = wall_guest_company()""",
+          SELECT 'leads.lead:' || l.id FROM {LEAD} l WHERE l.company_id = wall_guest_company()
+          UNION ALL SELECT 'documents.document:' || d.id FROM {DOCUMENT} d
+          WHERE d.company_id = wall_guest_company() AND d.added_by_id IS NULL""",
     ),
     "wall_nda_stands": yes_or_no(
         "asked bigint",
@@ -250,20 +255,6 @@ _ROW_FUNCTIONS: dict[str, Function] = {
             OR EXISTS (SELECT 1 FROM jsonb_array_elements_text(r.receivers) AS named(id)
               WHERE named.id::bigint {IS_OWN})))""",
     ),
-    "wall_asks": yes_or_no(
-        "asked bigint",
-        f"EXISTS (SELECT 1 FROM {BRIEF} b WHERE b.id = asked AND wall_need(b.articulation_id))",
-    ),
-    "wall_request": yes_or_no(
-        "asked bigint",
-        f"""EXISTS (SELECT 1 FROM {REQUEST} r WHERE r.id = asked
-          AND (r.organization_id {IS_OWN} OR wall_asks(r.brief_id)))""",
-    ),
-    "wall_proposition": yes_or_no(
-        "asked bigint",
-        f"""EXISTS (SELECT 1 FROM {PROPOSITION} p
-          WHERE p.id = asked AND wall_request(p.request_id))""",
-    ),
     "wall_match": yes_or_no(
         "asked bigint",
         f"EXISTS (SELECT 1 FROM {MATCH_RUN} m WHERE m.id = asked AND wall_need(m.articulation_id))",
@@ -276,19 +267,6 @@ _ROW_FUNCTIONS: dict[str, Function] = {
         "asked bigint",
         f"EXISTS (SELECT 1 FROM {CASE} c WHERE c.id = asked AND wall_identity(c.lead_id))",
     ),
-    "wall_document": yes_or_no(
-        "asked bigint",
-        f"""EXISTS (SELECT 1 FROM {DOCUMENT} d
-          WHERE d.id = asked AND {DOCUMENT_OPENS.format(row="d.")})""",
-    ),
-    "wall_task": yes_or_no(
-        "asked bigint",
-        f"EXISTS (SELECT 1 FROM {TASK} t WHERE t.id = asked AND wall_case(t.case_id))",
-    ),
-    "wall_task_identity": yes_or_no(
-        "asked bigint",
-        f"EXISTS (SELECT 1 FROM {TASK} t WHERE t.id = asked AND wall_case_identity(t.case_id))",
-    ),
     "wall_colleague": yes_or_no(
         "asked bigint",
         f"""EXISTS (SELECT 1 FROM {MEMBERSHIP} m
@@ -298,7 +276,9 @@ _ROW_FUNCTIONS: dict[str, Function] = {
     "wall_letter_from_us": yes_or_no(
         "asked bigint",
         f"""EXISTS (SELECT 1 FROM {MESSAGE} m
-          WHERE m.letter_id = asked AND wall_colleague(m.posted_by_id))""",
+          WHERE m.letter_id = asked AND wall_colleague(m.posted_by_id))
+          OR EXISTS (SELECT 1 FROM {GUEST_MESSAGE} g
+          WHERE g.letter_id = asked AND wall_colleague(g.posted_by_id))""",
     ),
     # Whom to tell at another organization: numbers and nothing else, inside `wall.totals()`.
     "wall_people_at": Function(
@@ -307,6 +287,19 @@ _ROW_FUNCTIONS: dict[str, Function] = {
         f"""SELECT DISTINCT m.user_id FROM {MEMBERSHIP} m JOIN {USER} u ON u.id = m.user_id
           WHERE wall_totals() AND m.organization_id = ANY (organizations)
             AND m.role = ANY (roles) AND m.ended_on IS NULL AND u.is_active""",
+    ),
+    # Which case elsewhere has the equal of a hash: inside `wall.totals()`, and never the hashes.
+    "wall_number_guided": Function(
+        "asked text[]",
+        "SETOF bigint",
+        f"""SELECT g.case_id FROM {GUIDED_NUMBER} g WHERE wall_totals()
+          AND g.mark = ANY (asked) AND NOT g.organization_id {IS_OWN}""",
+    ),
+    "wall_mirt": yes_or_no(
+        "asked bigint",
+        f"""EXISTS (SELECT 1 FROM {MIRT_SIGNAL} m WHERE m.id = asked AND (m.holder_id {IS_OWN}
+          OR ((m.province_id {IS_OWN} OR m.ministry_id {IS_OWN})
+            AND wall_release(m.release_id))))""",
     ),
     # Whoever came in with a key of an invitation sees the names of who guides the case.
     "wall_is_guest": yes_or_no(
@@ -343,6 +336,10 @@ _ROW_FUNCTIONS: dict[str, Function] = {
         "",
         f"EXISTS (SELECT 1 FROM {ORGANIZATION} o WHERE o.is_coordinating_rom AND o.id {IS_OWN})",
     ),
+    "wall_commissions": yes_or_no(
+        "",
+        f"EXISTS (SELECT 1 FROM {ORGANIZATION} o WHERE o.kind = 'MINISTRY' AND o.id {IS_OWN})",
+    ),
     # While a role waits there, and for what follows from deciding on it.
     "wall_decides_for": yes_or_no(
         "asked bigint",
@@ -378,4 +375,6 @@ _ROW_FUNCTIONS: dict[str, Function] = {
     ),
 }
 
-FUNCTIONS: dict[str, Function] = _ROW_FUNCTIONS | COUNTS | ACCOUNT_FUNCTIONS
+FUNCTIONS: dict[str, Function] = (
+    _ROW_FUNCTIONS | GUIDANCE_FUNCTIONS | OFFER_FUNCTIONS | COUNTS | ACCOUNT_FUNCTIONS
+)

@@ -15,7 +15,6 @@ from groeiruimte.wall.conditions import (
     ARTICULATION,
     AUDIT_EVENT,
     AUDIT_HEAD,
-    BRIEF,
     CASE,
     COMPANY,
     COMPANY_IDENTITY,
@@ -42,15 +41,12 @@ from groeiruimte.wall.conditions import (
     OF_IDENTITY,
     OF_LINK,
     ORGANIZATION,
-    PROPOSITION,
     RELEASE,
     RELEASE_END,
     RELEASED,
-    REQUEST,
     ROLE_REQUEST,
     SESSION,
     SIGNED_HEAD,
-    SUPPLY_TASK,
     TAKES_PART,
     TOLD_COUNT,
     USER,
@@ -59,14 +55,9 @@ from groeiruimte.wall.conditions import (
     withheld,
 )
 from groeiruimte.wall.guidance import (
-    CONTACTS,
-    DOCUMENTS,
-    MEETINGS,
-    OUTBOX,
-    PLANNING,
-    RESULTS,
-    SUPPLY,
+    GUIDANCE,
 )
+from groeiruimte.wall.offers import PROPOSITIONS
 
 _COMPANIES = {
     COMPANY: Guard(
@@ -156,9 +147,10 @@ _LEADS = {
 
 _DEMAND = {
     # A region that is asked reads the profile that was released (propositions), never the need.
+    # The company itself corrects and confirms its need, on the page of its case.
     ARTICULATION: Guard(
         "wall_lead({row}lead_id) OR wall_guest_lead({row}lead_id)",
-        write="wall_holds_lead({row}lead_id)",
+        write="wall_holds_lead({row}lead_id) OR wall_guest_lead({row}lead_id)",
         withheld={"confirmed_with": "wall_identity({row}lead_id)"},
     ),
     "demand_conversationanswer": Guard("wall_conversation({row}articulation_id)"),
@@ -175,55 +167,6 @@ _MATCHING = {
     "matching_matchcertificate": Guard("wall_match({row}match_run_id)"),
 }
 
-BY_ME = "coalesce({row}released_by_id = (SELECT wall_user()), false)"
-
-_PROPOSITIONS = {
-    BRIEF: Guard(
-        "wall_need({row}articulation_id) OR wall_asked({row}id)",
-        write="wall_need({row}articulation_id)",
-        withheld=withheld("wall_need({row}articulation_id)", "articulation_id", "sent_by_id"),
-    ),
-    # Whom it would fit, and what was counted, stays with who released it.
-    RELEASED: Guard(
-        "wall_need({row}articulation_id) OR wall_released({row}id) "
-        "OR wall_guest_need({row}articulation_id)",
-        write="wall_holds_need({row}articulation_id)",
-        withheld=withheld(
-            "wall_holds_need({row}articulation_id)",
-            *("candidates", "released_by_id", "population", "fitting", "effective_k", "groups"),
-            *("loss", "is_by_hand", "companies_counted", "companies_estimated"),
-        )
-        | withheld(
-            "(wall_need({row}articulation_id) OR wall_guest_need({row}articulation_id))",
-            *("articulation_id", "released_at", "receivers", "consent_id"),
-        ),
-    ),
-    # Everything else that was let out: as long as it stands, for whom it names.
-    RELEASE: Guard(
-        f"wall_release({{row}}id) OR wall_holds_release({{row}}id) OR {BY_ME} "
-        "OR wall_guest_release({row}id)",
-        write=BY_ME,
-        # Who lets it out works for whose company it is.
-        withheld={"released_by_id": f"(wall_holds_release({{row}}id) OR {BY_ME})"},
-    ),
-    RELEASE_END: Guard(
-        "wall_holds_release({row}release_id) OR wall_guest_release({row}release_id)",
-        write="wall_holds_release({row}release_id)",
-    ),
-    # Whom it counted is for counting alone.
-    TOLD_COUNT: Guard(TAKES_PART, withheld={"counted": "wall_totals()"}),
-    REQUEST: Guard(f"{own('organization_id')} OR wall_asks({{row}}brief_id)"),
-    PROPOSITION: Guard("wall_request({row}request_id)"),
-    "propositions_proposedanswer": Guard("wall_proposition({row}proposition_id)"),
-    # The row of a question names the need; who keeps the place gets the row, and no further.
-    SUPPLY_TASK: Guard(
-        f"{own('organization_id')} OR wall_need({{row}}articulation_id)",
-        withheld=withheld(
-            "wall_need({row}articulation_id)", "asked_by_id", "needed", "needed_from"
-        ),
-    ),
-}
-
 _CASES = {
     CASE: Guard(
         "wall_lead({row}lead_id)",
@@ -237,7 +180,6 @@ _CASES = {
     "cases_casetransition": Guard(
         OF_CASE, write=OF_CASE_IDENTITY, withheld={"override_reason": OF_CASE_IDENTITY}
     ),
-    "cases_casenote": Guard(OF_CASE_IDENTITY),
     INVITATION: Guard(
         f"{OF_CASE_IDENTITY} OR "
         "{row}token_hash = (SELECT current_setting('groeiruimte.token_hash', true))"
@@ -251,10 +193,6 @@ _CASES = {
         OF_CASE, write=OF_CASE_IDENTITY, withheld={"evidence": OF_CASE_IDENTITY}
     ),
     "cases_importanceorder": Guard(OF_CASE, write=OF_CASE_IDENTITY),
-    # That a clock stands still goes with the case; why it does often says what goes on there.
-    "cases_clockpause": Guard(
-        OF_CASE, write=OF_CASE_IDENTITY, withheld={"reason": OF_CASE_IDENTITY}
-    ),
     # A look at all leads holds no lead; it is for who takes part in the programme.
     "cases_contentionrun": Guard(TAKES_PART),
     "cases_contentionplace": Guard(TAKES_PART),
@@ -348,19 +286,13 @@ GUARDS: dict[str, Guard] = (
     | _LEADS
     | _DEMAND
     | _MATCHING
-    | _PROPOSITIONS
+    | PROPOSITIONS
     | _CASES
     | _POLICY_SIGNALS
     | _PEOPLE
-    | SUPPLY
     | _PRIVACY
     | _AUDIT
-    | OUTBOX
-    | DOCUMENTS
-    | PLANNING
-    | CONTACTS
-    | MEETINGS
-    | RESULTS
+    | GUIDANCE
 )
 
 _PUBLIC_SUPPLY = "what places offer is public policy information"

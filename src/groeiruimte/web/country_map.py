@@ -189,7 +189,7 @@ def _cell(spot: tuple[float, float]) -> tuple[int, int]:
 @functools.cache
 def _ground() -> SafeString:
     parts = [
-        f'<path class="map__land" d="{_outline(feature["geometry"])}"/>'
+        f'<path class="map__land" d="{outline(feature["geometry"])}"/>'
         for feature in province_outlines()["features"]
     ]
     parts += [
@@ -208,7 +208,13 @@ def _ground() -> SafeString:
     return mark_safe("".join(parts))  # noqa: S308  numbers, and words escaped
 
 
-def _outline(geometry: dict[str, Any]) -> str:
+def on_the_plane(lon: float, lat: float) -> tuple[float, float]:
+    """Return where a point of the earth (degrees) lies in the drawing."""
+    return _x(lon), _y(lat)
+
+
+def outline(geometry: dict[str, Any]) -> str:
+    """Return an area of GeoJSON as the path of a drawing."""
     areas = geometry["coordinates"]
     polygons = areas if geometry["type"] == "MultiPolygon" else [areas]
     rings = (ring for polygon in polygons for ring in polygon)

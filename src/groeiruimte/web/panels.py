@@ -12,7 +12,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Model
 from django.http import HttpRequest
 from django.utils.functional import Promise
 
@@ -38,7 +37,7 @@ def register_panel(place: str, key: str, function: PanelFunction) -> None:
     _registered[place][key] = function
 
 
-def panels_for(place: str, request: HttpRequest, subject: Model) -> list[Panel]:
+def panels_for(place: str, request: HttpRequest, subject: object) -> list[Panel]:
     """Return what this person sees at the place, in the order in which apps registered."""
     asked = (function(request, subject) for function in _registered[place].values())
     return [panel for panel in asked if panel is not None]

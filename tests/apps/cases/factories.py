@@ -6,6 +6,8 @@ from itertools import count
 from groeiruimte.cases.models.decisions import EntrepreneurDecision, Invitation, Verification
 from groeiruimte.cases.services.decisions import hash_of
 from groeiruimte.kernel.quarter import Quarter
+from groeiruimte.leads.models.leads import EligibilityAnswer
+from groeiruimte.programme.eligibility import eligibility_criteria
 from groeiruimte.propositions.models.propositions import (
     Brief,
     ProposedAnswer,
@@ -118,3 +120,16 @@ def make_verification(case=None, **fields):
     case = case or make_named_case()
     defaults = {"evidence": "Lease of 1 May 2026", "claimed_by": case.adviser}
     return Verification.objects.create(case=case, **(defaults | fields))
+
+
+def let_belong(lead):
+    """Answer the check so that the company belongs to the target group."""
+    for each in eligibility_criteria():
+        EligibilityAnswer.objects.create(
+            lead=lead,
+            criterion=each.key,
+            answer=each.eligible_reply,
+            reason="Patent",
+            answered_by=lead.promoted_by,
+            answered_at=A_MORNING_IN_JUNE,
+        )

@@ -43,13 +43,14 @@ class TestGates:
 
         missing = missing_fields(state=state, from_step="LEAD", to_step="ARTICULATION")
 
-        assert keys(missing) == ["taskforce_consent"]
+        assert keys(missing) == ["taskforce_consent", "target_group"]
 
     def test_ask_for_every_gate_on_the_way_when_steps_are_skipped(self):
         missing = missing_fields(state=CaseState(), from_step="LEAD", to_step="CHOICE")
 
         assert keys(missing) == [
             "taskforce_consent",
+            "target_group",
             "contact",
             "demand_with_range",
             "own_region_test",
@@ -76,7 +77,7 @@ class TestGates:
 
         missing = missing_here(state=state, at_step="ARTICULATION")
 
-        assert keys(missing) == ["taskforce_consent"]
+        assert keys(missing) == ["taskforce_consent", "target_group"]
 
 
 class TestClock:

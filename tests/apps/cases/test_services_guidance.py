@@ -14,7 +14,6 @@ from groeiruimte.cases.services import guidance
 from groeiruimte.cases.services.guidance import (
     GateIsClosed,
     UnableToGuideCase,
-    add_note,
     change_status,
     edit_case,
     move_case,
@@ -23,7 +22,7 @@ from groeiruimte.cases.services.guidance import (
 from groeiruimte.leads.pages.history import readings
 from groeiruimte.leads.services.leads import UnableToPromoteToLead
 from groeiruimte.web.conflicts import EditedMeanwhile
-from tests.apps.cases.factories import make_named_case
+from tests.apps.cases.factories import let_belong, make_named_case
 from tests.factories import A_MORNING_IN_JUNE, THAT_DAY, make_case, make_company, make_user
 
 pytestmark = pytest.mark.django_db
@@ -147,11 +146,13 @@ class TestMoveCase:
         with pytest.raises(GateIsClosed) as refusal:
             move(case, adviser, "ARTICULATION")
 
-        assert [field.key for field in refusal.value.missing] == ["taskforce_consent"]
+        missing = [field.key for field in refusal.value.missing]
+        assert missing == ["taskforce_consent", "target_group"]
         case.refresh_from_db()
         assert case.step == "LEAD"
 
     def test_moves_when_nothing_is_missing(self, case, adviser):
+        let_belong(case.lead)
         edit(
             case,
             adviser,
@@ -170,13 +171,25 @@ class TestMoveCase:
         move(case, adviser, "ARTICULATION", override_reason=" Board meets on Monday. ")
 
         transition = CaseTransition.objects.get(case=case, to_step="ARTICULATION")
-        assert transition.missing == ["taskforce_consent"]
+        assert transition.missing == ["taskforce_consent", "target_group"]
         assert transition.override_reason == "Board meets on Monday."
         assert last_act().details == {
             "from": "LEAD",
             "to": "ARTICULATION",
-            "missing": ["taskforce_consent"],
+            "missing": ["taskforce_consent", "target_group"],
         }
+
+    def test_never_goes_to_where_regions_read_of_it_without_the_consent_of_the_company(
+        self, case, adviser
+    ):
+        for to_step in ("OFFERS", "CHOICE"):
+            with pytest.raises(GateIsClosed) as refusal:
+                move(case, adviser, to_step, override_reason="The board meets on Monday.")
+            assert [field.key for field in refusal.value.missing] == ["taskforce_consent"]
+
+        edit(case, adviser, taskforce_consent_by="Noor", taskforce_consent_on=THAT_DAY)
+
+        assert move(case, adviser, "OFFERS", override_reason="The board meets on Monday.")
 
     def test_takes_blanks_for_no_reason(self, case, adviser):
         with pytest.raises(GateIsClosed):
@@ -266,25 +279,6 @@ class TestEditCase:
 
         case.refresh_from_db()
         assert (case.step, case.sending_share, case.revision) == ("LEAD", None, 1)
-
-
-class TestAddNote:
-    def test_writes_down_what_happened_without_telling_the_log_what(self, case, adviser):
-        note = add_note(
-            case_id=case.pk,
-            kind="CALL",
-            text=" Spoke to Noor. ",
-            by=adviser,
-            now=A_MORNING_IN_JUNE,
-        )
-
-        assert note.text == "Spoke to Noor."
-        assert last_act().details == {"kind": "CALL"}
-
-    @pytest.mark.parametrize(("kind", "text"), [("NOTE", "  "), ("GOSSIP", "Words")])
-    def test_refuses_nothing_and_nonsense(self, case, adviser, kind, text):
-        with pytest.raises(UnableToGuideCase):
-            add_note(case_id=case.pk, kind=kind, text=text, by=adviser, now=A_MORNING_IN_JUNE)
 
 
 class TestRecordReading:

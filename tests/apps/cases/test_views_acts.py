@@ -6,7 +6,7 @@ from django.urls import reverse
 from groeiruimte.cases.models.cases import Case
 from groeiruimte.cases.services.guidance import edit_case
 from groeiruimte.companies.models.companies import Company
-from tests.apps.cases.factories import make_named_case
+from tests.apps.cases.factories import let_belong, make_named_case
 from tests.apps.leads.factories import ACT_FROM_2029, CALM, scanned
 from tests.factories import A_MORNING_IN_JUNE, make_company, make_user
 
@@ -39,6 +39,7 @@ class TestOpen:
             "first_asked_on": "2026-06-09",
             "bottleneck_year": "2029",
             "bottleneck_type": "ENERGY",
+            "adviser": "nobody",
         }
         return client.post(reverse("cases:open", args=[company.pk]), defaults | fields)
 
@@ -104,6 +105,7 @@ class TestMove:
         assert case.step == "LEAD"
 
     def test_saves_and_moves_in_one_go(self, client, case):
+        let_belong(case.lead)
         response = client.post(url("move", case), self.FILLED)
 
         assert response["Location"] == url("case", case)
@@ -123,7 +125,9 @@ class TestMove:
         assert (case.step, case.taskforce_consent_by) == ("LEAD", "Noor van Beek")
 
     def test_moves_all_the_same_with_a_reason(self, client, case):
-        client.post(url("move", case), {"to": "OFFERS", "override_reason": "Board on Monday."})
+        client.post(
+            url("move", case), {"to": "ARTICULATION", "override_reason": "Board on Monday."}
+        )
 
         assert "moved all the same: Board on Monday." in shown(client.get(url("log", case)))
 
@@ -131,6 +135,7 @@ class TestMove:
         response = client.get(url("move", case) + "?to=OFFERS")
 
         assert [row.field.key for row in response.context["elsewhere"]] == [
+            "target_group",
             "demand_with_range",
             "own_region_test",
             "financing_need",
@@ -201,7 +206,7 @@ class TestEdit:
         assert response.context["form"].errors["sending_share"]
 
 
-class TestStatusAndNotes:
+class TestStatus:
     def test_change_shows(self, client, case):
         client.post(url("status", case), {"status": "DORMANT", "reason": "Waits."})
 
@@ -212,14 +217,3 @@ class TestStatusAndNotes:
 
         assert "Say why" in shown(response)
         assert response.context["status_form"]["status"].value() == "STOPPED"
-
-    def test_note_shows(self, client, case):
-        client.post(url("note", case), {"kind": "CALL", "text": "Spoke to Noor."})
-
-        assert "Spoke to Noor." in shown(client.get(url("log", case)))
-
-    def test_empty_note_shows_why_not(self, client, case):
-        response = client.post(url("note", case), {"kind": "CALL", "text": ""})
-
-        assert response.status_code == 200
-        assert response.context["note_form"].errors["text"]

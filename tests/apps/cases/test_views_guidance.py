@@ -6,14 +6,15 @@ import pytest
 from django.urls import reverse
 
 from groeiruimte.audit.models import AuditEvent
-from groeiruimte.cases.models.cases import Case, CaseNote
-from groeiruimte.cases.services.guidance import add_note, move_case
+from groeiruimte.cases.models.cases import Case
+from groeiruimte.cases.services.guidance import move_case
 from tests.apps.cases.factories import (
     make_brief,
     make_decision,
     make_named_case,
     make_proposition,
 )
+from tests.apps.contacts.factories import make_moment
 from tests.factories import (
     A_MORNING_IN_JUNE,
     make_articulation,
@@ -25,7 +26,7 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 CASE_PAGES = ("case", "move", "edit", "invite", "verify")
-CASE_ACTS = ("move", "status", "note", "edit", "invite", "verify", "sign")
+CASE_ACTS = ("move", "status", "edit", "invite", "verify", "sign")
 SECRETS = ("Fotonica", "Noor", "noor@example.org", "No power in Enschede", "Secret plan")
 
 
@@ -118,9 +119,7 @@ class TestReaderWithoutIdentity:
             override_reason="Secret plan: Fotonica is in a hurry",
         )
         make_decision(case, reason="Secret plan: we at Fotonica know them")
-        CaseNote.objects.create(
-            case=case, text="Secret plan", written_by=case.adviser, written_at=A_MORNING_IN_JUNE
-        )
+        make_moment(case.lead.company, text="Secret plan", readers="IDENTITY")
         make_grant(case.lead, organization="NFIA", level="CASE")
         client.force_login(make_user(organization="NFIA"))
         return case
@@ -187,6 +186,7 @@ class TestCasePage:
         assert response.context["next_page"].url == url("move", case)
         assert [row.field.key for row in response.context["missing"]] == [
             "taskforce_consent",
+            "target_group",
         ]
         assert "Fotonica BV" in shown(response)
 
@@ -254,12 +254,14 @@ class TestCasePage:
         for number in range(3):
             make_proposition(brief=brief, site=f"Site {number}", by=f"REGION_{number}")
         for number in range(10):
-            add_note(case_id=case.pk, kind="NOTE", text=f"{number}", by=us, now=A_MORNING_IN_JUNE)
+            make_moment(case.lead.company, kind="NOTE", text=f"{number}", by=us)
         client.get(url("case", case))
 
         # One for the answers of the check of the target group, one for what was sent without;
-        # three for the head of the case, two for its documents, one for its plan.
-        with django_assert_max_num_queries(29):
+        # three for the head of the case, two for its documents, one for its plan, two for contact;
+        # two for what other ROMs have to do with it, one for its MIRT signals, one for what the
+        # entrepreneur asked.
+        with django_assert_max_num_queries(34):
             client.get(url("case", case))
 
     def test_of_a_lead_is_found_through_the_lead(self, client, case):

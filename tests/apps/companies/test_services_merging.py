@@ -17,6 +17,7 @@ from groeiruimte.companies.services.merging import (
     relations,
     undo_merge,
 )
+from groeiruimte.contacts.models.mails import MailDraft
 from groeiruimte.documents.choices import DocumentKind, DocumentLevel
 from groeiruimte.documents.models import Document
 from groeiruimte.leads.models.consents import ConsentLink
@@ -26,6 +27,7 @@ from groeiruimte.privacy.models import PrivacyRequest
 from groeiruimte.spotting.models.early_signals import EarlySignal
 from groeiruimte.spotting.models.spotting import KeptOutlook, Outlook, SpottingRun
 from groeiruimte.spotting.selectors.histories import histories
+from tests.apps.contacts.factories import make_involvement, make_moment, make_person
 from tests.factories import (
     A_MORNING_IN_JUNE,
     THAT_DAY,
@@ -86,6 +88,15 @@ def fill(company, us):
         added_by=us,
         added_by_organization=company.held_by,
         added_at=A_MORNING_IN_JUNE,
+    )
+    make_moment(company, by=us)
+    make_involvement(company, person=make_person(held_by=company.held_by.code))
+    MailDraft.objects.create(
+        company=company,
+        file_name="mail.eml",
+        content=b"From: x",
+        filed_by=us,
+        uploaded_at=A_MORNING_IN_JUNE,
     )
     make_consent(company, purpose="SHARING", organization="NFIA")
     ConsentLink.objects.create(

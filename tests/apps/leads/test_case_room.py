@@ -151,7 +151,7 @@ class TestPages:
         assert of_case in shown(us, "search", q=case.reference)
         assert of_case not in shown(us, "search", q="Fotonica")
 
-    @pytest.mark.parametrize("act", ["move", "edit", "invite", "verify", "status", "note", "sign"])
+    @pytest.mark.parametrize("act", ["move", "edit", "invite", "verify", "status", "sign"])
     def test_change_nothing(self, case, act):
         make_grant(case.lead, valid_until=FAR, **AT_ALMERE)
 

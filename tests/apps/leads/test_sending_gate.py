@@ -31,7 +31,7 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 CONSENT, ELIGIBILITY, OWN_REGION, NDA = SendingNeed
-BRIEF, SHARE, BIDBOOK, INVITATION = SendingPurpose
+BRIEF, SHARE, BIDBOOK, INVITATION, REFERRAL, MIRT = SendingPurpose
 
 
 def needs(lead, purpose=BRIEF, **where):

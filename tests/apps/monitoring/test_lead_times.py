@@ -129,5 +129,5 @@ class TestPage:
             self.make_lead(quarters=[Quarter(2028, 1)])
         client.force_login(make_user())
 
-        with django_assert_max_num_queries(13):
+        with django_assert_max_num_queries(15):
             client.get(reverse("monitoring:lead-times"))

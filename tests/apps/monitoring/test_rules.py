@@ -72,6 +72,15 @@ def test_a_case_counts_from_the_day_the_last_condition_was_met(key, facts, count
     [
         ("leads_in_portfolio", replace(NEW, belongs=None), Ground.MISSES_ELIGIBILITY),
         ("leads_in_portfolio", replace(NEW, belongs=False), Ground.OUTSIDE_TARGET_GROUP),
+        *(
+            (key, replace(PROVEN, belongs=False), Ground.OUTSIDE_TARGET_GROUP)
+            for key in ("case_approaches", "realised_elsewhere", "new_scale_ups")
+        ),
+        (
+            "retained_investment_eur",
+            replace(PROVEN, belongs=False),
+            Ground.OUTSIDE_TARGET_GROUP,
+        ),
         ("leads_in_portfolio", replace(NEW, lead_on=None), Ground.MISSES_LEAD_GATE),
         ("case_approaches", NEW, Ground.MISSES_CONSENT),
         (

@@ -46,7 +46,7 @@ class TestTargets:
             make_case()
         client.force_login(user)
 
-        with django_assert_max_num_queries(12):
+        with django_assert_max_num_queries(16):
             client.get(reverse("monitoring:targets"))
 
 

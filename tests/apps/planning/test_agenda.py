@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from groeiruimte.cases.models.cases import Case
+from groeiruimte.cases.models.cases import Case, CaseTransition
 from groeiruimte.matching.services.matching import run_match
 from groeiruimte.planning.pages.agenda import pressing
 from tests.apps.cases.factories import (
@@ -14,6 +14,7 @@ from tests.apps.cases.factories import (
     make_named_case,
     make_proposition,
 )
+from tests.apps.contacts.factories import make_moment
 from tests.apps.planning.factories import make_task
 from tests.factories import (
     make_articulation,
@@ -82,8 +83,31 @@ class TestAgenda:
         page = shown(client.get(reverse("planning:agenda")))
 
         assert "working days late" in page
-        assert "Nothing was written down for" in page
+        assert "No contact for" in page
         assert "ends within 30 days" in page
+
+    def test_the_next_contact_takes_the_place_of_silence(self, client, us, case):
+        make_moment(case.lead.company, happened_on=in_days(-200), next_contact_on=in_days(3), by=us)
+
+        page = shown(client.get(reverse("planning:agenda")))
+
+        assert "Contact was agreed for this day" in page
+        assert "No contact for" not in page
+
+    @pytest.mark.parametrize(("kind", "is_quiet"), [("CALL", False), ("NOTE", True)])
+    def test_silence_counts_from_the_last_contact_and_not_from_a_note(
+        self, client, us, case, kind, is_quiet
+    ):
+        make_moment(case.lead.company, kind=kind, happened_on=in_days(-5), by=us)
+
+        assert ("No contact for" in shown(client.get(reverse("planning:agenda")))) is is_quiet
+
+    def test_moving_the_case_is_no_contact(self, client, us, case):
+        CaseTransition.objects.create(
+            case=case, to_step="LEAD", to_status="ONGOING", moved_at=datetime.now(UTC), moved_by=us
+        )
+
+        assert "No contact for" in shown(client.get(reverse("planning:agenda")))
 
     def test_shows_answers_that_are_waited_for(self, client, us, case):
         Case.objects.update(step="OFFERS")

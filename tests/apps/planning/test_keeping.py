@@ -28,6 +28,7 @@ from tests.factories import (
     make_demand,
     make_fact,
     make_grant,
+    make_municipality,
     make_site,
     make_user,
 )
@@ -178,6 +179,18 @@ class TestTasksOfANeed:
 
         abroad = {"ABROAD_PERMITS", "ABROAD_30_PERCENT", "ABROAD_EXPAT_CENTRE", "ABROAD_SCHOOLS"}
         assert abroad | {"ABROAD_HOUSING"} <= codes(case)
+
+    @pytest.mark.parametrize(("graduates", "comes"), [(4, True), (400, False), (None, False)])
+    def test_about_staff_from_abroad_come_by_what_the_own_region_has(self, case, graduates, comes):
+        need = self.needing(case, "TALENT", step="REALISATION")
+        site = make_site(municipality=make_municipality())
+        if graduates is not None:
+            make_fact(site, kind="talent_mbo_fte", value=graduates, unit="FTE")
+        run_match(articulation_id=need.pk, by=case.adviser, now=NOW)
+
+        keep(case)
+
+        assert ("ABROAD_HOUSING" in codes(case)) is comes
 
     def test_about_staff_from_abroad_stay_away_where_talent_is_a_wish(self, case):
         self.needing(case, "TALENT", step="REALISATION", hard=False)

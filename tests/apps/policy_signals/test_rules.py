@@ -56,6 +56,20 @@ class TestNowhere:
         assert found.types == ("ENERGY", "SPACE")
         assert found.is_firm
 
+    def test_is_told_by_what_its_adviser_says_was_missing(self):
+        (found,) = grounds_of(replace(compared(), missing=("floor_space_m2",)))
+
+        assert found.kinds == ("floor_space_m2",)
+
+    def test_of_which_the_adviser_dropped_everything_is_no_signal(self):
+        assert grounds_of(replace(compared(), missing=())) == []
+
+    def test_by_the_word_of_an_adviser_alone_is_not_firm(self):
+        told = replace(compared("BETTER_HERE", conflicts=()), missing=("power_mw",))
+        (found,) = grounds_of(told)
+
+        assert not found.is_firm
+
     @pytest.mark.parametrize("conclusion", ["ONLY_HERE", "UNDECIDED_UNKNOWN", "BETTER_HERE"])
     def test_is_only_what_was_proven(self, conclusion):
         assert grounds_of(compared(conclusion)) == []

@@ -9,10 +9,11 @@ from django.db import models
 
 from groeiruimte.audit.models import AuditEvent
 from groeiruimte.audit.selectors import verify_chain
-from groeiruimte.cases.models.cases import Case, CaseNote, CaseTransition
+from groeiruimte.cases.models.cases import Case, CaseTransition
 from groeiruimte.cases.models.decisions import EntrepreneurDecision, Invitation, Verification
 from groeiruimte.companies.models.companies import Company, Observation
 from groeiruimte.companies.models.pipeline import PipelineImport
+from groeiruimte.contacts.models.history import ContactMoment
 from groeiruimte.leads.models.leads import DisclosureGrant
 from groeiruimte.privacy.selectors.holdings import Identity
 from groeiruimte.privacy.services.erasing import erase_company, erase_person, without
@@ -69,7 +70,7 @@ class TestPerson:
         assert company.name == "Fotonica BV"
         assert company.note == f"{ERASED} belt liever 's ochtends"
         assert company.archived_at is None
-        assert CaseNote.objects.get().text == f"Gesprek met {ERASED} ({ERASED})"
+        assert ContactMoment.objects.get().text == f"Gesprek met {ERASED} ({ERASED})"
         assert Observation.objects.exists()
 
     def test_the_link_of_the_invitation_stops_working(self):
@@ -166,7 +167,7 @@ class TestCompany:
         assert Case.objects.get().step == "CHOICE"
         assert CaseTransition.objects.count() == 1
         assert not Observation.objects.exists()
-        assert not CaseNote.objects.exists()
+        assert not ContactMoment.objects.exists()
 
     def test_access_of_others_ends_at_once(self):
         company = make_known_company()

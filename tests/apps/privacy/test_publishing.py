@@ -45,7 +45,7 @@ class TestPublication:
         grounds = {(row["table"], row["column"]): row.get("ground") for row in fields}
         assert grounds["companies.company", "name"] == "5.1 lid 1 onder c"
         assert grounds["cases.invitation", "email"] == "5.1 lid 2 onder e"
-        assert grounds["cases.casenote", "text"] == "5.2 lid 1"
+        assert grounds["contacts.contactmoment", "text"] == "5.2 lid 1"
         assert grounds["cases.case", "adviser"] == "5.1 lid 2 onder e"
 
     def test_steps_are_published(self, client, adviser):

@@ -3,9 +3,10 @@
 from datetime import timedelta
 
 from groeiruimte.audit.services import record_reading
-from groeiruimte.cases.models.cases import CaseNote, CaseTransition
+from groeiruimte.cases.models.cases import CaseTransition
 from groeiruimte.cases.models.decisions import EntrepreneurDecision, Invitation, Verification
 from groeiruimte.companies.models.plans import GrowthPlan
+from tests.apps.contacts.factories import make_moment
 from tests.factories import (
     A_MORNING_IN_JUNE,
     THAT_DAY,
@@ -50,13 +51,7 @@ def make_known_company(name="Fotonica BV", *, held_by="BOM", **fields):
     make_articulation(lead, confirmed=True, confirmed_with=NAME)
     adviser = make_user("Anna", organization=held_by)
     case = make_case(lead, adviser=adviser, next_action=f"Bel {NAME}", step="CHOICE")
-    CaseNote.objects.create(
-        case=case,
-        kind="NOTE",
-        text=f"Gesprek met {NAME.upper()} ({EMAIL})",
-        written_by=adviser,
-        written_at=A_MORNING_IN_JUNE,
-    )
+    make_moment(company, kind="NOTE", text=f"Gesprek met {NAME.upper()} ({EMAIL})", by=adviser)
     CaseTransition.objects.create(
         case=case,
         from_step="OFFERS",

@@ -10,6 +10,7 @@ from groeiruimte.matching.services.matching import run_match
 from groeiruimte.project.case_frame import TABS, For
 from tests.apps.cases.factories import make_brief, make_decision, make_proposition
 from tests.apps.matching.test_matching import asks_4_mw, elsewhere
+from tests.apps.meetings.factories import make_visit
 from tests.apps.planning.factories import make_task
 from tests.factories import make_case, make_grant, make_user
 
@@ -21,14 +22,23 @@ TAB = re.compile(r'<a class="tabs__link" href="([^"]+)" aria-current="page"')
 CRUMB = re.compile(r'<li class="breadcrumb__item">(.*?)</li>')
 #: They only take what is sent, and then show one of the other pages.
 ACTS = {
-    *("cases:status", "cases:note", "demand:confirm", "planning:change", "planning:finish"),
+    *("cases:status", "demand:confirm", "planning:change", "planning:finish"),
     *("planning:snooze", "planning:hand-over", "planning:drop", "planning:reopen"),
-    "planning:pause",
+    *("planning:pause", "meetings:cancel", "meetings:hold", "meetings:order"),
+    *("meetings:ask-colleague", "meetings:ask-guest"),
+    *("cases:take-over", "cases:give", "cases:member-new", "cases:partner-new"),
 }
 #: They need an act of somebody else first; the walk of `tests/contracts` opens them.
 ELSEWHERE = {
     *("leads:request", "leads:grant-refuse", "propositions:task-new", "documents:document"),
-    "results:evidence-new",
+    *("results:evidence-new", "propositions:answer"),
+    *(
+        "contacts:moment",
+        "contacts:involvement",
+        "contacts:end",
+        "contacts:mail",
+        "contacts:mail-choose",
+    ),
 }
 FRAME_QUERIES = 4
 
@@ -51,6 +61,16 @@ def whole():
     return case
 
 
+def meetings_of(case):
+    """Return the numbers of the pages of a visit."""
+    visit = make_visit(case, nameless="Visit")
+    by_meeting = ("meeting", "change", "programme")
+    by_stop = ("stop", "stop-change")
+    return {f"meetings:{name}": [visit.pk] for name in by_meeting} | {
+        f"meetings:{name}": [visit.stops.get().pk] for name in by_stop
+    }
+
+
 def addresses(case):
     """Return the address of every page of a case that its adviser can open."""
     need = case.lead.articulations.get()
@@ -59,6 +79,7 @@ def addresses(case):
         "demand:question": [],
         "propositions:where-place": [need.pk, site.pk],
         "planning:task": [make_task(case).pk],
+        **meetings_of(case),
     }
     numbers = {
         "cases": case.pk,
@@ -66,12 +87,17 @@ def addresses(case):
         "demand": need.pk,
         "documents": case.lead_id,
         "planning": case.pk,
+        "meetings": case.pk,
         "results": case.pk,
+        "policy-signals": case.pk,
+        "contacts": case.lead.company_id,
+        "contacts:of-case": case.pk,
         "matching": need.pk,
         "propositions": need.briefs.get().pk,
         "demand:conversation": case.lead_id,
         "propositions:where-opens": need.pk,
         "propositions:brief-new": need.pk,
+        "propositions:lost": need.briefs.get().requests.get().propositions.get().pk,
     }
     routes = {route for tab in TABS for route in tab.pages}
     routes |= {opening.route for tab in TABS for opening in tab.openings}
@@ -117,7 +143,8 @@ class TestEveryPageOfACase:
     def test_is_called_in_the_way_back_unless_it_opens_its_tab(self):
         # Acts are shown as the page they belong to; the others are named by the view.
         named = ACTS | {"demand:question", "propositions:where-place", "planning:task"}
-        named |= {"documents:document"}
+        named |= {"documents:document", "meetings:meeting", "meetings:stop"}
+        named |= {"contacts:involvement", "contacts:end", "contacts:mail", "meetings:stop-change"}
 
         nameless = {route for tab in TABS for route, label in tab.pages.items() if not label}
 
@@ -166,7 +193,8 @@ class TestTheHead:
 
         assert before == {
             "case": "", "need": "done", "places": "done", "regions": "half",
-            "entrepreneur": "todo", "plan": "", "documents": "", "proof": "todo", "log": "",
+            "entrepreneur": "todo", "plan": "", "meetings": "", "documents": "", "proof": "todo",
+            "team": "", "contact": "", "log": "",
         }  # fmt: skip
         assert (after["regions"], after["entrepreneur"]) == ("done", "done")
 
@@ -178,7 +206,8 @@ class TestTheHead:
 
         assert {tab.key: bool(tab.url) for tab in tabs} == {
             "case": True, "need": True, "places": False, "regions": False,
-            "entrepreneur": True, "plan": True, "documents": True, "proof": True, "log": True,
+            "entrepreneur": True, "plan": True, "meetings": True, "documents": True,
+            "proof": True, "team": True, "contact": True, "log": True,
         }  # fmt: skip
 
 
@@ -198,7 +227,8 @@ class TestReaders:
             assert frame.head.name == whole.reference
             assert "Fotonica" not in answer.content.decode()
             assert {tab.key for tab in frame.tabs} == {
-                *("case", "need", "places", "regions", "plan", "documents", "log")
+                *("case", "need", "places", "regions", "plan", "meetings", "documents"),
+                *("team", "log"),
             }
 
     def test_outside_a_case_see_no_frame_even_where_a_page_names_the_lead(self, rf, whole):

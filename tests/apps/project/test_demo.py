@@ -1,25 +1,32 @@
 """The demo programme: enough of everything, invented and saying so, and only where it may be."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from decimal import Decimal
 
 import numpy as np
 import pytest
 from django.db import transaction
 from django.test import Client
 from django.urls import resolve, reverse
+from django.utils import timezone
 
 from groeiruimte.audit.selectors import verify_chain
 from groeiruimte.cases.models.cases import Case
 from groeiruimte.companies.models.companies import Company
 from groeiruimte.leads.models.leads import Lead
+from groeiruimte.monitoring.rules import counted
+from groeiruimte.monitoring.selectors import case_facts
 from groeiruimte.organizations.models import User
 from groeiruimte.programme.disclosure import disclosure_rule
 from groeiruimte.project.demo import story
 from groeiruimte.project.demo.loader import load_demo
 from groeiruimte.project.demo.personas import ENTREPRENEUR, PASSWORD, PERSONAS
+from groeiruimte.project.demo.worked_cases import scenarios
+from groeiruimte.project.demo.worked_stories import TOLD, worked_stories
 from groeiruimte.propositions.models.propositions import Brief
 from groeiruimte.propositions.models.releases import ReleasedProfile
 from groeiruimte.propositions.selectors.releases import companies_in_mind
+from groeiruimte.results.models import ResultQuestion
 from groeiruimte.supply.models.places import Site
 from tests.factories import make_user
 
@@ -53,7 +60,7 @@ def test_the_demo_programme_has_life_on_every_page_and_says_that_it_is_invented(
     # One test for all of it: loading the demo takes longer than looking at it.
     assert Company.objects.count() in range(55, 66)
     assert Company.objects.values("held_by").distinct().count() == 5
-    assert Lead.objects.count() == 12
+    assert Lead.objects.count() == 13
     assert Case.objects.values("step").distinct().count() >= 6
 
     assert not Company.objects.filter(is_invented=False).exists()
@@ -73,6 +80,27 @@ def test_the_demo_programme_has_life_on_every_page_and_says_that_it_is_invented(
         assert persona.name in page.content.decode()
         if persona.slug in HAS_WORK_WAITING:
             assert page.context["waiting"], f"Nothing waits for {persona.slug}."
+
+
+@pytest.mark.usefixtures("demo")
+def test_one_result_of_the_demo_holds_after_a_year_and_one_company_left():
+    told = ResultQuestion.objects.filter(moment="AFTER_12").select_related("case__lead__company")
+    assert {row.case.lead.company.name: row.stayed for row in told} == {
+        "Vaccinlijn Leiden": "HERE",
+        "Twentse Microfluïdica": "ABROAD",
+    }
+    today = timezone.localdate()
+    answers = counted(
+        key="retained_investment_eur",
+        cases=case_facts(on=today),
+        start=date(2000, 1, 1),
+        on=today,
+    )
+    amounts = {row.facts.case_id: (row.amount, row.counted_then) for row in answers}
+    assert {row.stayed: amounts[row.case_id] for row in told} == {
+        "HERE": (Decimal("20800000"), 0),
+        "ABROAD": (0, Decimal("6000000")),
+    }
 
 
 @pytest.mark.usefixtures("demo")
@@ -167,3 +195,24 @@ class TestStory:
         client.post(reverse("demo:story-end"))
 
         assert reverse("demo:story-end") not in client.get(reverse("home")).content.decode()
+
+
+@pytest.mark.usefixtures("demo")
+class TestExamples:
+    def test_every_worked_case_is_told_and_opens_as_the_person_who_guides_it(self, client):
+        page = client.get(reverse("demo:examples")).content.decode()
+
+        for told in worked_stories():
+            assert str(told.told.heading) in page
+            opened = client.post(reverse("demo:example", args=[told.number]), follow=True)
+            assert resolve(opened.request["PATH_INFO"]).view_name == "cases:case"
+            assert told.company in opened.content.decode()
+
+    def test_there_is_no_sixth_and_no_case_for_who_may_not_know_it(self, client):
+        assert client.post(reverse("demo:example", args=[6])).status_code == 404
+        client.post(reverse("demo:sign-in", args=["almere"]))
+        assert client.get(reverse("demo:example-case", args=[2])).status_code == 404
+
+
+def test_every_worked_case_of_the_paper_is_told():
+    assert sorted(TOLD) == [each.name for each in scenarios()]

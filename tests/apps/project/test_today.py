@@ -13,7 +13,7 @@ from tests.factories import make_case, make_company, make_lead, make_user
 pytestmark = pytest.mark.django_db
 #: Of the page of the coordinator, however many cases and signals there are; one of them asks which
 #: cases the reader may know, for a total of a few companies is told to nobody else.
-QUERIES = 16
+QUERIES = 19
 
 
 @pytest.fixture(autouse=True)

@@ -132,7 +132,7 @@ class TestLetOut:
 
     @pytest.mark.parametrize(
         ("purpose", "receivers"),
-        [("TEASER", ()), ("MIRT", ("INVEST_NL",)), ("PUBLIC", ("INVEST_NL",))],
+        [("TEASER", ()), ("MIRT", ()), ("PUBLIC", ("INVEST_NL",))],
     )
     def test_refuses_another_audience_than_that_of_the_purpose(self, purpose, receivers):
         with pytest.raises(UnableToRelease) as refusal:

@@ -140,10 +140,16 @@ class TestPagesOfTheRegion:
         proposition = make_submitted()
         client.force_login(make_hotspot_manager())
 
-        client.post(reverse("propositions:withdraw", args=[proposition.pk]))
+        url = reverse("propositions:withdraw", args=[proposition.pk])
+        refused = client.post(url, {"reason": " "})
+        client.post(url, {"reason": "De hal is verhuurd"})
 
         proposition.refresh_from_db()
-        assert proposition.state == "WITHDRAWN"
+        assert refused.context["form"].errors
+        assert (proposition.state, proposition.withdrawal_reason) == (
+            "WITHDRAWN",
+            "De hal is verhuurd",
+        )
 
     def test_declines_with_a_reason(self, client):
         request = make_request()

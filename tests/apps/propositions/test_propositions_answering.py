@@ -17,8 +17,8 @@ from groeiruimte.propositions.services.answering import (
     save_proposition,
     start_proposition,
     submit_proposition,
-    withdraw_proposition,
 )
+from groeiruimte.propositions.services.revising import withdraw_proposition
 from groeiruimte.web.conflicts import EditedMeanwhile
 from tests.apps.propositions.briefs_and_answers import (
     drafts,
@@ -227,7 +227,10 @@ class TestSubmitProposition:
 class TestWithdrawProposition:
     def test_opens_the_request_again(self):
         withdrawn = withdraw_proposition(
-            proposition_id=make_submitted().pk, by=make_hotspot_manager(), now=A_MORNING_IN_JUNE
+            proposition_id=make_submitted().pk,
+            reason="Sold.",
+            by=make_hotspot_manager(),
+            now=A_MORNING_IN_JUNE,
         )
 
         withdrawn.request.refresh_from_db()
@@ -239,7 +242,10 @@ class TestWithdrawProposition:
         second = make_submitted(make_proposition(first.request, site=make_site("Kennispark")))
 
         withdrawn = withdraw_proposition(
-            proposition_id=second.pk, by=make_hotspot_manager(), now=A_MORNING_IN_JUNE
+            proposition_id=second.pk,
+            reason="Sold.",
+            by=make_hotspot_manager(),
+            now=A_MORNING_IN_JUNE,
         )
 
         withdrawn.request.refresh_from_db()
@@ -251,13 +257,17 @@ class TestWithdrawProposition:
 
         with pytest.raises(UnableToAnswer):
             withdraw_proposition(
-                proposition_id=chosen.pk, by=make_hotspot_manager(), now=A_MORNING_IN_JUNE
+                proposition_id=chosen.pk,
+                reason="Sold.",
+                by=make_hotspot_manager(),
+                now=A_MORNING_IN_JUNE,
             )
 
     def test_refuses_a_draft(self):
         with pytest.raises(UnableToAnswer):
             withdraw_proposition(
                 proposition_id=make_proposition().pk,
+                reason="Sold.",
                 by=make_hotspot_manager(),
                 now=A_MORNING_IN_JUNE,
             )

@@ -12,9 +12,9 @@ from groeiruimte.propositions.services.answering import (
     UnableToAnswer,
     decline_request,
     start_proposition,
-    withdraw_proposition,
 )
 from groeiruimte.propositions.services.closing import close_requests
+from groeiruimte.propositions.services.revising import withdraw_proposition
 from groeiruimte.propositions.services.telling import remind_at_half_time, tell_asked
 from tests.apps.propositions.briefs_and_answers import (
     make_brief,
@@ -184,7 +184,7 @@ class TestTheEnd:
                 now=NOW,
             )
         with pytest.raises(UnableToAnswer, match="gesloten"):
-            withdraw_proposition(proposition_id=offer.pk, by=keeper, now=NOW)
+            withdraw_proposition(proposition_id=offer.pk, reason="Sold.", by=keeper, now=NOW)
         with pytest.raises(UnableToAnswer):
             decline_request(
                 request_id=request.pk, reason="No", by=make_hotspot_manager("ALMERE"), now=NOW

@@ -8,6 +8,7 @@ import pytest
 from groeiruimte.audit.models import AuditEvent
 from groeiruimte.cases.models.cases import Case
 from groeiruimte.cases.services.decisions import UnableToDecide, sign_result, withdraw_invitation
+from groeiruimte.documents.services.keeping import change_level, remove_document
 from groeiruimte.results import services
 from groeiruimte.results.choices import AskMoment
 from groeiruimte.results.models import Claim, ClaimAnswer, Evidence, Lesson, ResultQuestion
@@ -63,7 +64,7 @@ def answered(question, *, now=LATER, **said):
     """Answer: the same for every claim, for the moment it is."""
     claims = Claim.objects.filter(case=question.case)
     says = said.pop("says", Said("AGREES"))
-    told = {"without_help": "LATER"} if question.moment == "CONFIRMATION" else {"stayed": "HERE"}
+    told = {"without_help": "NOTHING"} if question.moment == "CONFIRMATION" else {"stayed": "HERE"}
     return services.answer(
         invitation_id=question.invitation_id,
         answer=Answer(of_claims={row.pk: says for row in claims}, **(told | said)),
@@ -125,11 +126,18 @@ class TestEvidence:
 
     def test_of_a_document_that_was_removed_proves_nothing(self, case):
         row = make_evidence(make_claim(case))
-        document = row.document
-        document.removed_at, document.removal_reason = LATER, "wrong one"
-        document.save()
+        remove_document(document_id=row.document_id, reason="wrong one", by=case.adviser, now=LATER)
 
         assert line_of(case).is_missing
+
+    def test_of_a_document_that_a_signer_cannot_open_any_more_proves_nothing_as_long(self, case):
+        row = make_evidence(make_claim(case))
+        told = {"document_id": row.document_id, "by": case.adviser, "now": LATER}
+        change_level(level="HOLDER", **told)
+        assert line_of(case).is_missing
+        change_level(level="IDENTITY", **told)
+
+        assert not line_of(case).is_missing
 
     def test_of_another_kind_is_refused_and_says_what_does_prove_it(self, case):
         with pytest.raises(UnableToProve, match="signed lease"):

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from groeiruimte.results.access import results_for_totals
 from groeiruimte.results.models import Claim, ClaimAnswer, Evidence, Lesson, ResultQuestion
 from tests.apps.cases.factories import KEY, make_invitation
 from tests.apps.results.factories import (
@@ -11,7 +12,7 @@ from tests.apps.results.factories import (
     make_evidence,
     make_realized_case,
 )
-from tests.factories import A_MORNING_IN_JUNE, make_grant, make_user
+from tests.factories import A_MORNING_IN_JUNE, THAT_DAY, make_grant, make_user
 from tests.web_role import become_owner, become_web_role, make_web_role
 
 pytestmark = [
@@ -94,3 +95,31 @@ def test_the_company_answers_by_its_link(client, case):
     assert answered.status_code == 302
     become_owner()
     assert ClaimAnswer.objects.get().verdict == "DISPUTED"
+
+
+def test_totals_count_claims_of_everybody_and_nobody_else_gets_them(client, case):
+    question = case.result_questions.create(
+        moment="AFTER_12",
+        invitation=make_invitation(case, token="another key"),
+        asked_at=A_MORNING_IN_JUNE,
+        answered_at=A_MORNING_IN_JUNE,
+        stayed="ABROAD",
+        words="Our new owner wants it.",
+    )
+    claim = case.claims.get()
+    question.answers.create(
+        case=case,
+        claim=claim,
+        claimed=claim.amount,
+        verdict="AGREES",
+        answered_at=A_MORNING_IN_JUNE,
+    )
+    served_to(client, make_user(organization="BOM", roles=["COORDINATOR"]))
+    client.get(reverse("monitoring:targets"))
+
+    (facts,) = results_for_totals(case_ids=[case.pk]).values()
+
+    assert facts.left_on(THAT_DAY) == THAT_DAY
+    assert facts.claims[0].proofs
+    assert facts.claims[0].told
+    assert not ResultQuestion.objects.exists()

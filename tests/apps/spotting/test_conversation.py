@@ -10,6 +10,7 @@ from django.utils import timezone
 from groeiruimte.audit.models import AuditEvent
 from groeiruimte.companies.models.companies import Observation
 from groeiruimte.companies.models.plans import GrowthPlan, PlannedCapacity
+from groeiruimte.contacts.models.history import ContactMoment
 from groeiruimte.spotting.models.early_signals import EarlySignal
 from groeiruimte.spotting.services.spotting import scan_pipeline
 from tests.apps.leads.factories import make_growing_company
@@ -206,14 +207,15 @@ class TestConversation:
         company = make_growing_company()
         client.get(url(company))
 
-        with django_assert_max_num_queries(9):
+        # One of these for what was said the last times.
+        with django_assert_max_num_queries(10):
             client.get(url(company))
 
 
 class TestNote:
     """What was said and when we speak again: it asks for no figure at all."""
 
-    def test_comes_on_top_of_the_notes_with_its_day_and_the_next_contact(self, client, us):
+    def test_becomes_contact_in_the_one_history_with_its_day_and_the_next_one(self, client, us):
         company = make_company(note="Older note")
         again = timezone.localdate() + timedelta(days=40)
 
@@ -224,12 +226,21 @@ class TestNote:
 
         company.refresh_from_db()
         assert answer["Location"] == reverse("leads:company", args=[company.pk])
-        first, second, third, *_rest = company.note.splitlines()
-        assert first.endswith(", the director")
-        assert second == "Looks at a second hall"
-        assert str(again.year) in third
-        assert company.note.endswith("Older note")
+        moment = ContactMoment.objects.get(company=company)
+        assert (moment.kind, moment.with_whom) == ("CONVERSATION", "the director")
+        assert (moment.text, moment.next_contact_on) == ("Looks at a second hall", again)
+        assert (moment.happened_on, moment.written_by) == (timezone.localdate(), us)
+        assert company.note == "Older note"
         assert not Observation.objects.filter(company=company).exists()
+
+    def test_shows_what_was_said_the_last_times(self, client, us):
+        company = make_company()
+        client.post(url(company), answers(note="Looks at a second hall"))
+
+        page = client.get(url(company)).content.decode()
+
+        assert "Looks at a second hall" in page
+        assert "Last contact" in page
 
     def test_puts_the_signal_away_until_the_next_contact(self, client, us):
         company = make_growing_company()
@@ -249,11 +260,10 @@ class TestNote:
 
         page = client.post(url(company), answers(note="Kept", next_contact=day.isoformat()))
 
-        company.refresh_from_db()
         assert page.status_code == 200
         assert "within a year" in page.content.decode()
         assert "Kept" in page.content.decode()
-        assert company.note == ""
+        assert not ContactMoment.objects.exists()
 
     def test_is_on_the_record_without_its_words(self, client, us):
         company = make_company()

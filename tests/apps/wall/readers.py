@@ -24,8 +24,9 @@ FOR_ALL_WHO_TAKE_PART = {table for table, guard in GUARDS.items() if guard.read 
     "supply_placehold",
 }
 
-#: With the case comes that there is an adviser and who sent what; the company does not.
-WITH_THE_CASE = re.compile(r"wall_(lead|need)\(")
+#: With the case comes that there is an adviser, who sent what, and which region asked what; the
+#: company does not.
+WITH_THE_CASE = re.compile(r"wall_(lead|need|request|asks)\(")
 
 
 @contextmanager

@@ -73,7 +73,7 @@ class TestStanding:
             ("ALTER TABLE {} NO FORCE ROW LEVEL SECURITY", "{}: its policy is not forced"),
         ],
     )
-    @pytest.mark.parametrize("table", ["cases_case", "cases_casenote"])
+    @pytest.mark.parametrize("table", ["cases_case", "contacts_involvement"])
     def test_names_a_table_that_lost_its_guard(self, table, statement, problem):
         execute(statement.format(table, table))
 

@@ -10,10 +10,13 @@ from django.contrib.sessions.models import Session
 from django.db import DatabaseError, connection, transaction
 
 from groeiruimte import wall
-from groeiruimte.cases.models.cases import Case, CaseNote, CaseTransition
+from groeiruimte.cases.models.cases import Case, CaseTransition
 from groeiruimte.cases.models.decisions import Invitation
 from groeiruimte.companies.models.companies import Company, Observation
 from groeiruimte.companies.models.plans import GrowthPlan, PlannedCapacity
+from groeiruimte.contacts.models.history import ContactMoment
+from groeiruimte.contacts.models.mails import FiledMail, MailDraft, MailPerson
+from groeiruimte.contacts.models.people import Involvement
 from groeiruimte.demand.models import Articulation, ConversationAnswer
 from groeiruimte.jobs.models import ScheduledTurn
 from groeiruimte.leads.models.consents import ConsentLink
@@ -21,6 +24,7 @@ from groeiruimte.leads.models.leads import DisclosureGrant, Lead
 from groeiruimte.leads.models.ndas import NdaDocument
 from groeiruimte.organizations.models import Membership, Organization, User
 from groeiruimte.propositions.models.propositions import Brief
+from groeiruimte.propositions.models.questions import RegionQuestion
 from groeiruimte.propositions.models.releases import Release, ReleasedProfile, ToldCount
 from groeiruimte.spotting.models.early_signals import EarlySignal, SignalChange
 from groeiruimte.spotting.models.spotting import KeptOutlook, Outlook
@@ -54,7 +58,8 @@ IDENTITY_TABLES = {
     for model in (
         *(Observation, GrowthPlan, PlannedCapacity, Outlook, KeptOutlook, EarlySignal),
         # Of an agreement a reader of the case gets its dates: the gates ask for it.
-        *(SignalChange, NdaDocument, ConversationAnswer, CaseNote, Invitation, ConsentLink),
+        *(SignalChange, NdaDocument, ConversationAnswer, Invitation, ConsentLink),
+        *(Involvement, ContactMoment, FiledMail, MailPerson, MailDraft),
     )
 }
 COMPANY, LEAD, CASE, ARTICULATION, BRIEF, RELEASED, GRANT, USER = (
@@ -64,6 +69,9 @@ COMPANY, LEAD, CASE, ARTICULATION, BRIEF, RELEASED, GRANT, USER = (
     )
 )
 OF_PEOPLE = {USER}
+OWN_QUESTION = {
+    f"{RegionQuestion._meta.db_table}.{column}" for column in ("request_id", "text", "asked_by_id")
+}
 #: Who reads rows of a table without identity; NFIA, where nobody stands here.
 READ_BY = {Release._meta.db_table: "INVEST_NL"}
 
@@ -193,7 +201,8 @@ class TestIdentity:
             (articulations,) = counts([f"wall.{ARTICULATION}"]).values()
             (profiles,) = counts([f"wall.{RELEASED}"]).values()
 
-        assert gives == set()
+        # What it asked itself leads to itself; who answered does not come along.
+        assert gives == OWN_QUESTION
         # What was released for its requests, and not one need.
         assert (articulations, profiles) == (0, len(HOLDERS))
 

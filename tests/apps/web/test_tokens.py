@@ -14,6 +14,7 @@ HEX = re.compile(r"(?:#|%23)[0-9a-fA-F]{6}\b")
 #: What no style sheet reaches: paper, a letter, the browser's own frame. They copy a token.
 COPIES = {
     "bidbook.typ": "paper",
+    "paper.typ": "paper as well",
     "chart_file.py": "a chart in a file of its own, on the white of a report",
     "digest.html": "a letter: mail programs know no tokens",
     "letter.html": "a letter as well",

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from groeiruimte.reporting.signs import PLACEHOLDER, only_latin, unshown_signs, with_placeholders
 from groeiruimte.reporting.typst import render_bidbook
-from tests.unit.reporting.books import make_book, make_offer, make_row
+from tests.unit.reporting.books import LineRow, make_book, make_cell, make_place
 from tests.unit.reporting.test_typst import text_of
 
 UGLY = {
@@ -27,11 +27,10 @@ UGLY = {
 
 def book_with(text):
     return make_book(
-        question=(text,),
+        headline=text,
         silent=(text,),
-        propositions=(
-            make_offer(site=text, summary=text, rows=(make_row(remark=text), make_row())),
-        ),
+        places=(make_place(site=text, summary=text),),
+        rows=(LineRow(label="Power", asked="4 MW", cells=(make_cell(remark=text),)),),
     )
 
 

@@ -6,7 +6,7 @@ from shutil import which
 import pytest
 
 from groeiruimte.reporting.typst import render_bidbook
-from tests.unit.reporting.books import make_book, make_offer, make_row
+from tests.unit.reporting.books import LineRow, make_book, make_cell, make_place
 
 NASTY = [
     '#panic("run")',
@@ -31,9 +31,10 @@ def text_of(pdf: bytes) -> str:
 @pytest.mark.parametrize("typed", NASTY)
 def test_what_people_typed_is_shown_and_never_run(typed):
     book = make_book(
-        question=(typed,),
+        headline=typed,
         silent=(typed,),
-        propositions=(make_offer(summary=typed, rows=(make_row(remark=typed), make_row())),),
+        places=(make_place(summary=typed),),
+        rows=(LineRow(label="Power", asked="4 MW", cells=(make_cell(remark=typed),)),),
     )
 
     shown = text_of(render_bidbook(book))
@@ -51,20 +52,31 @@ def test_says_its_title_and_language_and_is_tagged():
 
 
 @pytest.mark.parametrize("count", [0, 1, 2, 5])
-def test_holds_every_proposition(count):
-    offers = tuple(make_offer(site=f"Site {number}") for number in range(count))
+def test_holds_every_place(count):
+    places = tuple(make_place(number=n, site=f"Site {n}") for n in range(1, count + 1))
 
-    shown = text_of(render_bidbook(make_book(propositions=offers)))
+    shown = text_of(render_bidbook(make_book(places=places)))
 
-    assert all(offer.site in shown for offer in offers)
+    assert all(f"{place.number}. {place.site}" in shown for place in places)
 
 
-def test_shows_a_list_as_a_list():
-    shown = text_of(
-        render_bidbook(make_book(question=("It needs:", "- 4 MW", "- 3,000 m²", "Soon.")))
-    )
+def test_says_no_line_and_no_reason_twice():
+    line = LineRow(label="Power", asked="4 MW", cells=(make_cell(offered="5.25 MW"),))
+    book = make_book(places=(make_place(summary="Beside the lab."),), rows=(line,))
 
-    assert "• 4 MW" in shown
+    shown = text_of(render_bidbook(book))
+
+    for once in ("5.25 MW", "Beside the lab.", book.headline, book.caution, "€ 85 per m² per year"):
+        assert shown.count(once) == 1, once
+
+
+def test_does_without_map_and_time_line():
+    book = make_book(map_svg="", places=(make_place(timeline=None, contact=""),))
+
+    shown = text_of(render_bidbook(book))
+
+    assert "Timeline" not in shown
+    assert "No contact" in shown
 
 
 def test_the_same_book_gives_the_same_words():

@@ -8,5 +8,9 @@ from groeiruimte.cases.models import (  # noqa: F401  registers the tables
     contention,
     decisions,
     importance,
+    missing_factors,
+    own_word,
     pauses,
+    referrals,
+    team,
 )

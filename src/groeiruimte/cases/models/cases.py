@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from groeiruimte.cases.choices import NoteKind, Status, Step
+from groeiruimte.cases.choices import Status, Step
 
 
 class Case(models.Model):
@@ -22,9 +22,12 @@ class Case(models.Model):
     status = models.CharField(_("status"), max_length=16, choices=Status, default=Status.ONGOING)
     status_reason = models.CharField(_("reason"), max_length=500, blank=True)
     step_since = models.DateTimeField(_("in this step since"))
+    # Empty: nobody guides it yet, and that waits for who may.
     adviser = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
+        null=True,
+        blank=True,
         related_name="+",
         verbose_name=_("case adviser"),
     )
@@ -84,9 +87,12 @@ class CaseTransition(models.Model):
     from_status = models.CharField(_("from status"), max_length=16, choices=Status, blank=True)
     to_status = models.CharField(_("to status"), max_length=16, choices=Status)
     moved_at = models.DateTimeField(_("moved at"))
+    # Empty when the entrepreneur took the choice back.
     moved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
+        null=True,
+        blank=True,
         related_name="+",
         verbose_name=_("moved by"),
     )
@@ -105,26 +111,3 @@ class CaseTransition(models.Model):
 
     def __str__(self) -> str:
         return f"{self.from_step} to {self.to_step}"
-
-
-class CaseNote(models.Model):
-    """What happened in a case in somebody's own words: a call, a site visit, a risk."""
-
-    case = models.ForeignKey(
-        Case, on_delete=models.CASCADE, related_name="notes", verbose_name=_("case")
-    )
-    kind = models.CharField(_("kind"), max_length=10, choices=NoteKind, default=NoteKind.NOTE)
-    text = models.TextField(_("text"))
-    written_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.PROTECT,
-        related_name="+",
-        verbose_name=_("written by"),
-    )
-    written_at = models.DateTimeField(_("written at"))
-
-    class Meta:
-        ordering: ClassVar = ["-written_at"]
-
-    def __str__(self) -> str:
-        return f"{self.kind} of {self.written_at:%Y-%m-%d}"

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from groeiruimte.cases import access
 from groeiruimte.cases.choices import Status, Step
@@ -23,8 +23,9 @@ from groeiruimte.cases.selectors.state import WITH_ROWS, WITH_STATE, state_of
 from groeiruimte.cases.words import waiting_in_words, what_in_words
 from groeiruimte.leads.access import SEES_THE_CASE, SEES_WHO_IT_IS, open_grants
 from groeiruimte.leads.choices import EligibilityOutcome
-from groeiruimte.leads.rules import eligibility_outcome
+from groeiruimte.leads.rules import deciding, eligibility_outcome
 from groeiruimte.organizations.access import Person
+from groeiruimte.programme.eligibility import eligibility_criteria
 from groeiruimte.programme.steps import GateField, step, steps
 from groeiruimte.programme.steps import Step as StepFacts
 from groeiruimte.web.next_actions import NextAction
@@ -60,6 +61,8 @@ class Card:
     eligibility: EligibilityOutcome
     may_move: bool = False
     following: Following | None = None
+    #: Which answers decide that; of a company that belongs none.
+    eligibility_because: str = ""
 
     @property
     def what(self) -> str:
@@ -114,8 +117,18 @@ def cards_of(*, user: Person, today: date, with_closed: bool = False) -> list[Ca
     ]
 
 
-def card_of(case: Case, *, is_named: bool, today: date, may_move: bool = False) -> Card:
-    """Return a case as a card; without the right to know it, under its reference."""
+def card_of(
+    case: Case,
+    *,
+    is_named: bool,
+    today: date,
+    may_move: bool = False,
+    may_read_reasons: bool = False,
+) -> Card:
+    """Return a case as a card; without the right to know it, under its reference.
+
+    :param may_read_reasons: why it belongs or not, as the holder wrote it: for the holder alone.
+    """
     following = next_step(at_step=case.step)
     missing = (
         missing_fields(state=state_of(case), from_step=case.step, to_step=following)
@@ -132,7 +145,29 @@ def card_of(case: Case, *, is_named: bool, today: date, may_move: bool = False) 
         ),
         may_move=may_move,
         following=what_follows(standing_of(case), today=today),
+        eligibility_because=because_of(case, with_words=may_read_reasons),
     )
+
+
+def because_of(case: Case, *, with_words: bool) -> str:
+    """Return why a company does not belong, or what is not known yet; free with its state.
+
+    :param with_words: with the reasons as somebody wrote them: for the holder alone.
+    """
+    rows = {row.criterion: row for row in case.lead.eligibility.all()}
+    keys = deciding(answers={key: row.answer for key, row in rows.items()})
+    language = get_language() or "nl"
+    said = []
+    for criterion in eligibility_criteria():
+        if criterion.key not in keys:
+            continue
+        row = rows.get(criterion.key)
+        reason = row.reason if row is not None and with_words else ""
+        question = criterion.question.in_language(language)
+        said.append(
+            f"{question} {row.get_answer_display() if row else _('Not known yet')}. {reason}"
+        )
+    return " ".join(" ".join(said).split())
 
 
 def clock_of(case: Case, *, today: date) -> Clock:
@@ -237,14 +272,13 @@ def credit_of(*, case: Case) -> Credit | None:
 
 
 def pressing(*, user: Person, now: datetime) -> list[NextAction]:
-    """Return what waits in the cases that this person guides, and what waits for a signature.
+    """Return what waits in the cases that are this person's work, and what waits for a signature.
 
     Late steps, due actions, and what others did so that it is our turn.
     """
     today = timezone.localtime(now).date()
     cases = (
-        access.editable_cases(user=user)
-        .filter(adviser_id=user.pk)
+        access.cases_to_guide(user=user, today=today)
         .exclude(status__in=[*CLOSED, Status.DORMANT])
         .select_related(*WITH_ROWS)
         .prefetch_related(*WITH_STATE)

@@ -56,6 +56,8 @@ class OwnPage:
     steps: list[dict[str, object]]
     demands: tuple[ReadDemand, ...]
     confirmed_with: str
+    is_own_word: bool
+    has_draft: bool
     offers: int
     decision: EntrepreneurDecision | None
     proof: Verification | None
@@ -92,6 +94,8 @@ def own_page(*, case: Case, today: date) -> OwnPage:
         steps=_steps(case),
         demands=demands_of(articulation, today=today) if articulation else (),
         confirmed_with=articulation.confirmed_with if articulation else "",
+        is_own_word=articulation.is_own_word if articulation else False,
+        has_draft=any(not row.is_confirmed for row in case.lead.articulations.all()),
         offers=offers,
         decision=decision,
         proof=proof,

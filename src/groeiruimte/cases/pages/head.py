@@ -39,6 +39,7 @@ class CaseHead:
     steps: tuple[HeadStep, ...]
     step_number: int
     step_label: str
+    #: Empty as long as nobody guides it.
     adviser: str
     holder: str
     readers: tuple[Reader, ...]
@@ -82,7 +83,7 @@ def _head(case: Case, *, today: date) -> CaseHead:
         ),
         step_number=position + 1,
         step_label=str(Step(case.step).label),
-        adviser=case.adviser.name,
+        adviser=case.adviser.name if case.adviser else "",
         holder=case.lead.company.held_by.short_name,
         readers=tuple(readers_of(case=case, today=today)),
         next_on=next_on,

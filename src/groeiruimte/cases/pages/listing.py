@@ -42,7 +42,7 @@ _KEYS: dict[str, Callable[[Card], tuple[Any, ...]]] = {
     "title": lambda card: (card.title.casefold(),),
     "step": lambda card: (_STEPS.index(card.case.step),),
     "status": lambda card: (str(card.case.get_status_display()),),
-    "adviser": lambda card: (str(card.case.adviser).casefold(),),
+    "adviser": lambda card: (str(card.case.adviser or "").casefold(),),
     "next": lambda card: (card.what.casefold(),),
 }
 

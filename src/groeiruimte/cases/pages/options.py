@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext as _
+
 from groeiruimte.cases.pages.importance import (
     counted_criteria,
     firmness_in_words,
@@ -121,7 +123,11 @@ def _caution(fitting: Mapping[int, Offer], ordered: Sequence[int]) -> str:
     if not ordered:
         return ""
     best = fitting[ordered[0]]
-    return rests_on_expired(best.site_name, best.expired)
+    facts = rests_on_expired(best.site_name, best.expired)
+    if not best.is_lapsed:
+        return facts
+    offer = _("The offer at %(place)s has expired: ask whether it still stands.")
+    return f"{offer % {'place': best.site_name}} {facts}".strip()
 
 
 def _reasoned(

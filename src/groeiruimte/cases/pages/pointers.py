@@ -23,6 +23,7 @@ ROUTES: dict[str, tuple[str, str]] = {
     "life_phase": ("companies:life-phase", "company"),
     "domain_or_autonomy": ("companies:company-edit", "company"),
     "nda_state": ("leads:nda", "company"),
+    "target_group": ("leads:eligibility", "lead"),
     "contact": ("companies:company-edit", "company"),
     "demand_with_range": ("demand:conversation", "lead"),
     "own_region_test": ("matching:where", "articulation"),

@@ -25,6 +25,7 @@ class CaseState:
     first_asked_on: bool = True
     expected_bottleneck: bool = True
     taskforce_consent: bool = False
+    target_group: bool = False
     contact: bool = False
     own_region_test: bool = False
     demand_with_range: bool = False
@@ -63,6 +64,19 @@ def missing_fields(*, state: CaseState, from_step: str, to_step: str) -> list[Ga
         for field in gate.fields
         if not getattr(state, field.key)
     ]
+
+
+#: No reason is enough to go without, once others than the holder get to read of the case: the same
+#: as in the gate of everything that leaves the house.
+NEVER_SKIPPED = frozenset({"taskforce_consent"})
+READ_BY_OTHERS_FROM = "OFFERS"
+
+
+def never_skipped(*, missing: list[GateField], to_step: str) -> list[GateField]:
+    """Return what is missing and for which no reason is enough, to come to this step."""
+    if ORDER.index(to_step) < ORDER.index(READ_BY_OTHERS_FROM):
+        return []
+    return [field for field in missing if field.key in NEVER_SKIPPED]
 
 
 def missing_here(*, state: CaseState, at_step: str) -> list[GateField]:

@@ -11,6 +11,12 @@ from groeiruimte.kernel.alike import closest
 from groeiruimte.organizations.access import Person
 
 
+def case_of_company_named(*, user: Person, name: str, today: date) -> Case | None:
+    """Return the newest case of the company with this very name, for who may know the name."""
+    named = access.cases_with_identity(user=user, today=today)
+    return named.filter(lead__company__name=name).order_by("-pk").first()
+
+
 def references_of_leads(lead_ids: Iterable[int]) -> dict[int, str]:
     """Return the reference of the case of each of these leads, by the key of the lead."""
     rows = Case.objects.filter(lead_id__in=lead_ids)

@@ -11,6 +11,7 @@ from groeiruimte.cases.rules.following import CLOSED
 from groeiruimte.cases.rules.gates import CaseState
 from groeiruimte.demand.choices import DemandType
 from groeiruimte.leads import rules
+from groeiruimte.leads.choices import EligibilityOutcome
 from groeiruimte.organizations.choices import RomRegion
 from groeiruimte.programme.steps import gate_to
 from groeiruimte.propositions.choices import PropositionState
@@ -73,6 +74,7 @@ def state_of(case: Case) -> CaseState:
         domain_or_autonomy=bool(company.technology_domain),
         nda_state=bool(company.ndas.all()),
         taskforce_consent=agrees_to_guidance(case),
+        target_group=belongs(case),
         contact=has_contact,
         own_region_test=is_own_region_tested(case),
         demand_with_range=bool(demands),
@@ -100,6 +102,12 @@ def agrees_to_guidance(case: Case) -> bool:
         asked=case.lead.company.consents.all(),
         on_paper=bool(case.taskforce_consent_by and case.taskforce_consent_on),
     )
+
+
+def belongs(case: Case) -> bool:
+    """Say whether the company belongs to the target group, as sending and counting ask it too."""
+    answers = {row.criterion: row.answer for row in case.lead.eligibility.all()}
+    return rules.eligibility_outcome(answers=answers) is EligibilityOutcome.BELONGS
 
 
 def missing_before_lead(case: Case) -> list[str]:

@@ -8,15 +8,19 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.db.models import Model, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from groeiruimte.audit import services as audit
 from groeiruimte.cases.access import open_invitations
 from groeiruimte.cases.models.cases import Case
 from groeiruimte.cases.models.decisions import EntrepreneurDecision, Invitation, Verification
+from groeiruimte.cases.models.own_word import TalkFirst
 from groeiruimte.cases.rules.weighing import HIGHEST_WEIGHT
+from groeiruimte.cases.selectors.team import has_guided
 from groeiruimte.cases.services import telling
 from groeiruimte.cases.services.guidance import UnableToGuideCase
+from groeiruimte.cases.services.missing_factors import find_factors
 from groeiruimte.leads.choices import SendingPurpose
 from groeiruimte.leads.services.sending_gate import pass_gate
 from groeiruimte.programme.criteria import criteria
@@ -162,7 +166,9 @@ def decide(
     if not reason.strip():
         raise UnableToDecide(_("Tell us why, in your own words. One sentence is enough."))
     if EntrepreneurDecision.objects.filter(case=case).exists():
-        raise UnableToDecide(_("The choice was made before. Call your adviser to change it."))
+        raise UnableToDecide(
+            _("The choice was made before. You can come back on it on your own page.")
+        )
     proposition = _chosen(case, proposition_id, now=now)
     decision = EntrepreneurDecision.objects.create(
         case=case,
@@ -173,13 +179,7 @@ def decide(
         invitation=invitation,
         decided_at=now,
     )
-    close_requests(
-        lead_id=case.lead_id,
-        chosen_proposition_id=proposition_id,
-        is_decided=True,
-        by=None,
-        now=now,
-    )
+    _follow(decision, by=invitation, now=now)
     telling.tell_decided(case=case, decision=decision, now=now)
     _record(
         case,
@@ -190,6 +190,21 @@ def decide(
         details={"chose": proposition is not None},
     )
     return decision
+
+
+def _follow(decision: EntrepreneurDecision, *, by: Invitation, now: datetime) -> None:
+    """Do what follows from a choice: nobody waits to talk, and regions hear how it ended."""
+    case = decision.case
+    TalkFirst.objects.filter(case=case, ended_at=None).update(ended_at=now)
+    close_requests(
+        lead_id=case.lead_id,
+        chosen_proposition_id=decision.proposition_id,
+        is_decided=True,
+        by=None,
+        now=now,
+    )
+    if decision.proposition_id is None:
+        find_factors(case_id=case.pk, by=by, now=now)
 
 
 @transaction.atomic
@@ -225,8 +240,8 @@ def sign_result(*, case_id: int, by: "User", now: datetime) -> Verification:
         raise UnableToGuideCase(_("There is no result that waits for a signature."))
     if proof.claimed_by_id == by.pk:
         raise UnableToGuideCase(_("Somebody else has to sign: you named the evidence yourself."))
-    if case.adviser_id == by.pk:
-        raise UnableToGuideCase(_("Somebody else has to sign: you guide this case yourself."))
+    if has_guided(case=case, person_id=by.pk, today=timezone.localdate(now)):
+        raise UnableToGuideCase(_("Somebody else has to sign: you guide this case, or did."))
     proof.signed_by, proof.signed_at = by, now
     proof.save(update_fields=["signed_by", "signed_at"])
     _record(case, act="cases.result.signed", actor=by, target=proof, now=now)
@@ -255,6 +270,14 @@ def confirm_result(
     proof.save(update_fields=["share_without_help", "confirmed_by_entrepreneur_at"])
     _record(case, act="cases.result.confirmed", actor=invitation, target=proof, now=now)
     return proof
+
+
+@transaction.atomic
+def keep_share(*, case_id: int, share: Decimal, now: datetime) -> None:
+    """Keep beside the proof what the entrepreneur says of the share, said with the claims (R28)."""
+    Verification.objects.filter(case_id=case_id).update(
+        share_without_help=share, confirmed_by_entrepreneur_at=now
+    )
 
 
 def _chosen(case: Case, proposition_id: int | None, *, now: datetime) -> "Proposition | None":

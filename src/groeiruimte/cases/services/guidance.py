@@ -10,10 +10,13 @@ from django.utils.translation import gettext as _
 
 from groeiruimte import wall
 from groeiruimte.audit import services as audit
-from groeiruimte.cases.choices import NoteKind, Status, Step
-from groeiruimte.cases.models.cases import Case, CaseNote, CaseTransition
-from groeiruimte.cases.rules.gates import missing_fields
+from groeiruimte.cases.choices import Status, Step
+from groeiruimte.cases.models.cases import Case, CaseTransition
+from groeiruimte.cases.rules.gates import missing_fields, never_skipped
 from groeiruimte.cases.selectors.state import WITH_ROWS, WITH_STATE, state_of
+from groeiruimte.cases.selectors.team import advisers_at
+from groeiruimte.cases.services.missing_factors import find_factors
+from groeiruimte.cases.services.telling import tell_handed_over, tell_unguided
 from groeiruimte.leads.services.leads import promote_to_lead
 from groeiruimte.programme.steps import GateField
 from groeiruimte.propositions.services.closing import close_requests
@@ -58,8 +61,8 @@ class UnableToGuideCase(Exception):
 class GateIsClosed(UnableToGuideCase):
     """Something is still missing; `missing` says exactly what the dialog has to ask."""
 
-    def __init__(self, missing: list[GateField]) -> None:
-        super().__init__(_("Something is still missing for this step."))
+    def __init__(self, missing: list[GateField], *, words: str = "") -> None:
+        super().__init__(words or _("Something is still missing for this step."))
         self.missing = missing
 
 
@@ -72,9 +75,15 @@ def open_case(
     bottleneck_type: str,
     by: "User",
     now: datetime,
+    adviser_id: int | None = None,
+    is_unguided: bool = False,
 ) -> Case:
     """Make a company a lead and start its case: the first gate, and the first on the clock.
 
+    `adviser_id` guides it; without one whoever opens it, if that person guides cases there. Else,
+    and with `is_unguided`, nobody does yet: who may hears of it.
+
+    :raises UnableToGuideCase: who is to guide it may not.
     :raises leads.UnableToPromoteToLead: the company is a lead already, or the day lies in the
         future.
     """
@@ -86,11 +95,20 @@ def open_case(
         by=by,
         now=now,
     )
-    case = _with_next_reference(lead=lead, by=by, now=now)
+    advisers = dict(advisers_at(organization_id=lead.company.held_by_id))
+    if adviser_id is not None and adviser_id not in advisers:
+        raise UnableToGuideCase(_("Choose somebody who guides cases at this organization."))
+    if adviser_id is None and not is_unguided and by.pk in advisers:
+        adviser_id = by.pk
+    case = _with_next_reference(lead=lead, adviser_id=adviser_id, now=now)
     CaseTransition.objects.create(
         case=case, to_step=Step.LEAD, to_status=Status.ONGOING, moved_at=now, moved_by=by
     )
     _record(case, act="cases.case.opened", by=by, now=now)
+    if adviser_id is None:
+        tell_unguided(case=case, by=by, now=now)
+    else:
+        tell_handed_over(case=case, before=None, by=by, now=now)
     return case
 
 
@@ -108,7 +126,8 @@ def move_case(
     Whoever moves a case although something is missing says why; that shows in the history and
     in the report.
 
-    :raises GateIsClosed: something is missing and no reason was given.
+    :raises GateIsClosed: something is missing and no reason was given; or the company has not
+        agreed, and others than the holder would read of the case: no reason is enough then.
     :raises UnableToGuideCase: the step does not exist, the case stands there already, or the
         reason is too long.
     """
@@ -118,9 +137,7 @@ def move_case(
         raise UnableToGuideCase(_("Choose one of the steps."))
     if case.step == to_step:
         raise UnableToGuideCase(_("The case stands in this step already."))
-    missing = missing_fields(state=state_of(case), from_step=case.step, to_step=to_step)
-    if missing and not override_reason.strip():
-        raise GateIsClosed(missing)
+    missing = _pass_gates(case, to_step=to_step, override_reason=override_reason)
     from_step, from_status = case.step, case.status
     case.step, case.step_since = to_step, now
     if to_step in {Step.VERIFIED, Step.AFTERCARE}:
@@ -174,6 +191,8 @@ def change_status(*, case_id: int, status: str, reason: str, by: "User", now: da
         close_requests(
             lead_id=case.lead_id, chosen_proposition_id=None, is_decided=False, by=by, now=now
         )
+    if status == Status.NO_PROPOSITION:
+        find_factors(case_id=case.pk, by=by, now=now)
     _record(case, act="cases.case.status", by=by, now=now, details={"to": status})
     return case
 
@@ -206,22 +225,6 @@ def edit_case(
     return case
 
 
-@transaction.atomic
-def add_note(*, case_id: int, kind: str, text: str, by: "User", now: datetime) -> CaseNote:
-    """Write down what happened: a call, a site visit, a risk.
-
-    :raises UnableToGuideCase: there is no text, or the kind does not exist.
-    """
-    if not text.strip() or kind not in NoteKind.values:
-        raise UnableToGuideCase(_("Write at least a few words."))
-    case = _locked(case_id)
-    note = CaseNote.objects.create(
-        case=case, kind=kind, text=text.strip(), written_by=by, written_at=now
-    )
-    _record(case, act="cases.note.written", by=by, now=now, details={"kind": kind})
-    return note
-
-
 def record_case_reading(*, case: Case, by: "User | Invitation", now: datetime) -> None:
     """Record that this person, or the entrepreneur, looked at the case, at most once an hour."""
     audit.record_reading(
@@ -232,6 +235,17 @@ def record_case_reading(*, case: Case, by: "User | Invitation", now: datetime) -
         organization_id=case.lead.company.held_by_id,
         about=case.lead.company,
     )
+
+
+def _pass_gates(case: Case, *, to_step: str, override_reason: str) -> list[GateField]:
+    """Return what is missing and may be, with this reason."""
+    missing = missing_fields(state=state_of(case), from_step=case.step, to_step=to_step)
+    held_back = never_skipped(missing=missing, to_step=to_step)
+    if held_back:
+        raise GateIsClosed(held_back, words=_("The company has not agreed to this yet."))
+    if missing and not override_reason.strip():
+        raise GateIsClosed(missing)
+    return missing
 
 
 def _refuse_long_reason(reason: str) -> None:
@@ -261,7 +275,7 @@ def _record(
     )
 
 
-def _with_next_reference(*, lead: "Lead", by: "User", now: datetime) -> Case:
+def _with_next_reference(*, lead: "Lead", adviser_id: int | None, now: datetime) -> Case:
     """Start the case under the next free reference of this year.
 
     Two at once may read the same number: the database refuses the second, who tries once more.
@@ -272,7 +286,7 @@ def _with_next_reference(*, lead: "Lead", by: "User", now: datetime) -> Case:
                 return Case.objects.create(
                     lead=lead,
                     reference=_next_reference(year=timezone.localdate(now).year),
-                    adviser=by,
+                    adviser_id=adviser_id,
                     step_since=now,
                     opened_at=now,
                 )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -20,6 +20,7 @@ from groeiruimte.cases.forms import ConfirmationForm, DecisionForm, WeightsForm
 from groeiruimte.cases.pages import entrepreneur
 from groeiruimte.cases.pages.options import side_by_side, weigh
 from groeiruimte.cases.selectors.invited import invitation_of
+from groeiruimte.cases.selectors.own_word import open_talk
 from groeiruimte.cases.selectors.state import WITH_ROWS, WITH_STATE
 from groeiruimte.cases.services import decisions
 from groeiruimte.cases.services.decisions import (
@@ -29,8 +30,11 @@ from groeiruimte.cases.services.decisions import (
     keep_weights,
 )
 from groeiruimte.cases.services.guidance import record_case_reading
+from groeiruimte.cases.services.own_word import may_be_reversed
 from groeiruimte.leads.pages.who_sees import looks_at
-from groeiruimte.propositions.pages.propositions import Offer, offers_for_choice
+from groeiruimte.propositions.pages.propositions import Offer, offers_for_choice, term_rows
+from groeiruimte.propositions.selectors.propositions import attachments_for_choice
+from groeiruimte.propositions.views.files import as_file
 
 if TYPE_CHECKING:
     from groeiruimte.cases.models.decisions import Invitation
@@ -46,7 +50,7 @@ def with_invitation(view: View) -> View:
     """
 
     @functools.wraps(view)
-    def checked(request: HttpRequest) -> HttpResponse:
+    def checked(request: HttpRequest, **named: Any) -> HttpResponse:
         # Whoever signs in on the entrepreneur's screen does not come in on that invitation.
         is_guest = not request.user.is_authenticated
         invitation_id = request.session.get(SESSION_KEY) if is_guest else None
@@ -66,7 +70,7 @@ def with_invitation(view: View) -> View:
         request.guest = invitation  # type: ignore[attr-defined]
         record_case_reading(case=case, by=invitation, now=now)
         page = entrepreneur.own_page(case=case, today=timezone.localdate(now))
-        return _unseen(view(request, page, invitation))
+        return _unseen(view(request, page, invitation, **named))
 
     return checked
 
@@ -111,7 +115,12 @@ def enter(request: HttpRequest, token: str) -> HttpResponse:
 def mine(request: HttpRequest, page: entrepreneur.OwnPage, invitation: Invitation) -> HttpResponse:
     """Show the own case at a glance."""
     seen = looks_at(lead=page.case.lead)
-    return show(request, "cases/mine.html", page, invitation, looks=seen)
+    context = {
+        "looks": seen,
+        "talk": open_talk(case_id=page.case.pk),
+        "may_reverse": may_be_reversed(page.case),
+    }
+    return show(request, "cases/mine.html", page, invitation, **context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -146,7 +155,19 @@ def choose(
         sliders=[(row, weighing.weights[row.key]) for row in weighing.criteria],
         offers=weighing.offers,
         comparison=side_by_side(weighing.offers),
+        terms=term_rows(weighing.offers),
     )
+
+
+@require_safe
+@with_invitation
+def attachment(
+    request: HttpRequest, page: entrepreneur.OwnPage, invitation: Invitation, pk: int
+) -> HttpResponse:
+    """Give a picture or paper that a region added to its offer to this company."""
+    files = attachments_for_choice(lead_id=page.case.lead_id)
+    row = get_object_or_404(files.select_related("proposition__request"), pk=pk)
+    return as_file(row, by=invitation, now=timezone.now())
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -27,6 +27,7 @@ from groeiruimte.cases.pages.overview import overview_of
 from groeiruimte.cases.rules.gates import ORDER, missing_fields, missing_here, next_step
 from groeiruimte.cases.selectors.drafts import drafts
 from groeiruimte.cases.selectors.state import WITH_ROWS, WITH_STATE, state_of
+from groeiruimte.cases.selectors.team import advisers_at
 from groeiruimte.cases.services import guidance
 from groeiruimte.cases.services.guidance import (
     EDITABLE_FIELDS,
@@ -106,9 +107,13 @@ def open_case(request: HttpRequest, company_pk: int) -> HttpResponse:
     company = get_object_or_404(editable_companies(user=request.user), pk=company_pk)
     if hasattr(company, "lead"):
         return redirect("cases:of-lead", lead_pk=company.lead.pk)
+    advisers = advisers_at(organization_id=company.held_by_id)
+    me = request.user.pk if request.user.pk in dict(advisers) else ""
     form = OpenCaseForm(
         request.POST or None,
-        initial={"first_asked_on": timezone.localdate()} | expected_bottleneck(company=company),
+        advisers=advisers,
+        initial={"first_asked_on": timezone.localdate(), "adviser": me}
+        | expected_bottleneck(company=company),
     )
     if request.method == "POST" and form.is_valid():
         try:
@@ -117,10 +122,12 @@ def open_case(request: HttpRequest, company_pk: int) -> HttpResponse:
                 first_asked_on=form.cleaned_data["first_asked_on"],
                 bottleneck_year=form.cleaned_data["bottleneck_year"],
                 bottleneck_type=form.cleaned_data["bottleneck_type"],
+                adviser_id=form.adviser_id(),
+                is_unguided=form.adviser_id() is None,
                 by=signed_in(request.user),
                 now=timezone.now(),
             )
-        except UnableToPromoteToLead as refusal:
+        except (UnableToPromoteToLead, UnableToGuideCase) as refusal:
             form.add_error(None, str(refusal))
         else:
             messages.success(request, _("The company is a lead now, and its case has started."))
@@ -289,7 +296,7 @@ def _case_context(request: HttpRequest, case_row: Case) -> dict[str, Any]:
     today = timezone.localdate()
     is_named = pages.is_named_for(case=case_row, user=request.user, today=today)
     may_guide = access.editable_cases(user=request.user).filter(pk=case_row.pk).exists()
-    card = pages.card_of(case_row, is_named=is_named, today=today)
+    card = pages.card_of(case_row, is_named=is_named, today=today, may_read_reasons=may_guide)
     before = missing_here(state=state_of(case_row), at_step=case_row.step)
     articulation = pointers.newest_articulation(case_row)
     return {

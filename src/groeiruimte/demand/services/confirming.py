@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.db.models import Model
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -60,6 +61,17 @@ def confirm_articulation(
         raise UnableToConfirmArticulation(
             _("This name is too long: at most %(most)s characters.") % {"most": LONGEST_NAME}
         )
+    settle(articulation, name=name, by=by, actor=by, now=now)
+    return articulation
+
+
+def settle(
+    articulation: Articulation, *, name: str, by: "User | None", actor: Model, now: datetime
+) -> None:
+    """Make an open articulation a confirmed one; without `by` the entrepreneur did it alone.
+
+    :raises UnableToConfirmArticulation: answers have to be mended, or nothing is asked yet.
+    """
     demands = _demands_to_confirm(articulation, today=Quarter.of(timezone.localdate(now)))
     Demand.objects.filter(articulation=articulation).delete()
     Demand.objects.bulk_create(_as_row(articulation, demand) for demand in demands)
@@ -69,13 +81,12 @@ def confirm_articulation(
     articulation.save(update_fields=["confirmed_with", "confirmed_by", "confirmed_at"])
     audit.record(
         act="demand.articulation.confirmed",
-        actor=by,
+        actor=actor,
         target=articulation,
         occurred_at=now,
         organization_id=articulation.lead.company.held_by_id,
         details={"version": articulation.version, "demands": len(demands)},
     )
-    return articulation
 
 
 def _demands_to_confirm(articulation: Articulation, *, today: Quarter) -> tuple[ReadDemand, ...]:

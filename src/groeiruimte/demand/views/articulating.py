@@ -24,7 +24,7 @@ from groeiruimte.demand.selectors.articulations import (
 from groeiruimte.demand.services.confirming import UnableToConfirmArticulation, confirm_articulation
 from groeiruimte.demand.services.conversing import UnableToStartConversation, start_new_version
 from groeiruimte.demand.services.reading import record_reading
-from groeiruimte.leads.access import own_leads
+from groeiruimte.leads.access import workable_leads
 from groeiruimte.organizations.access import signed_in
 from groeiruimte.web.case_pages import belongs_to_case
 
@@ -83,7 +83,7 @@ def confirm(request: HttpRequest, articulation_pk: int) -> HttpResponse:
 @require_POST
 def new_version(request: HttpRequest, lead_pk: int) -> HttpResponse:
     """Start a new version of a confirmed need, because it changed."""
-    if not own_leads(user=request.user).filter(pk=lead_pk).exists():
+    if not workable_leads(user=request.user).filter(pk=lead_pk).exists():
         raise Http404
     try:
         row = start_new_version(lead_id=lead_pk, by=signed_in(request.user), at=timezone.now())

@@ -31,7 +31,7 @@ from groeiruimte.demand.services.conversing import (
     save_answer,
     start_conversation,
 )
-from groeiruimte.leads.access import own_leads, visible_leads
+from groeiruimte.leads.access import visible_leads, workable_leads
 from groeiruimte.leads.services.grants import record_lead_reading
 from groeiruimte.organizations.access import signed_in
 from groeiruimte.programme.conversation import Question, questions
@@ -60,7 +60,7 @@ def conversation(request: HttpRequest, lead_pk: int) -> HttpResponse:
     lead = get_object_or_404(
         visible_leads(user=request.user, today=today).select_related("company"), pk=lead_pk
     )
-    may_edit = own_leads(user=request.user).filter(pk=lead.pk).exists()
+    may_edit = workable_leads(user=request.user).filter(pk=lead.pk).exists()
     if request.method == "POST":
         if not may_edit:
             raise Http404

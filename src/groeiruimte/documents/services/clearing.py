@@ -3,9 +3,10 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.apps import apps
 from django.db.models.signals import post_delete
 
-from groeiruimte.documents.models import DocumentVersion, document_store
+from groeiruimte.documents.models import StoredFile, document_store
 from groeiruimte.documents.services.keeping import destroy_content
 
 CLEARING_JOB = "documents.clear"
@@ -15,10 +16,16 @@ LEFT_ALONE_FOR = timedelta(days=1)
 
 def follow_deletions() -> None:
     """Let the bytes go with a row that is deleted, such as with an erased company."""
-    post_delete.connect(_destroy_with_row, sender=DocumentVersion, dispatch_uid="documents")
+    for kept in _tables_of_files():
+        post_delete.connect(_destroy_with_row, sender=kept, dispatch_uid=kept._meta.label)
 
 
-def _destroy_with_row(*, instance: DocumentVersion, **_more: Any) -> None:
+def _tables_of_files() -> list[type[StoredFile]]:
+    """Return the tables whose rows are files in the store, of whichever app."""
+    return [each for each in apps.get_models() if issubclass(each, StoredFile)]
+
+
+def _destroy_with_row(*, instance: StoredFile, **_more: Any) -> None:
     destroy_content(instance)
 
 
@@ -29,11 +36,11 @@ def destroy_bytes_without_row(*, now: datetime) -> int:
         return 0
     folders, _files = store.listdir("")
     places = [f"{folder}/{name}" for folder in folders for name in store.listdir(folder)[1]]
-    kept = set(
-        DocumentVersion.objects.filter(content__in=places, document__removed_at=None).values_list(
-            "content", flat=True
-        )
-    )
+    kept = {
+        place
+        for table in _tables_of_files()
+        for place in table.standing().filter(content__in=places).values_list("content", flat=True)
+    }
     gone = [
         place
         for place in places

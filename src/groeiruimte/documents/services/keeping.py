@@ -14,7 +14,7 @@ from django.db import models, transaction
 
 from groeiruimte.audit.services import record
 from groeiruimte.documents.choices import DocumentKind, DocumentLevel, ScanResult
-from groeiruimte.documents.models import Document, DocumentVersion
+from groeiruimte.documents.models import Document, DocumentVersion, StoredFile
 from groeiruimte.documents.rules.files import FileKind, kind_of
 from groeiruimte.documents.rules.pictures import without_traces
 from groeiruimte.documents.services.scanning import scan
@@ -141,45 +141,58 @@ def remove_document(*, document_id: int, reason: str, by: User, now: datetime) -
 
 def read_version(*, version: DocumentVersion, by: models.Model, now: datetime) -> bytes:
     """Return the bytes of a version, and put on the record that somebody took them along."""
-    with version.content.open("rb") as stored:
-        content: bytes = stored.read()
+    content = read_bytes(version)
     row = version.document
     _record("documents.version.read", row, by=by, now=now, version=version.number)
     return content
 
 
-def destroy_content(version: DocumentVersion) -> None:
-    """Destroy the bytes of a version once the present transaction is done."""
-    _destroy_later(version)
+def read_bytes(row: StoredFile) -> bytes:
+    """Return the bytes of a file; whoever calls this puts the reading on the record."""
+    with row.content.open("rb") as stored:
+        content: bytes = stored.read()
+    return content
 
 
-def _destroy_later(version: DocumentVersion) -> None:
-    store, place = version.content.storage, version.content.name
+def destroy_content(row: StoredFile) -> None:
+    """Destroy the bytes of a file once the present transaction is done."""
+    _destroy_later(row)
+
+
+def _destroy_later(row: StoredFile) -> None:
+    store, place = row.content.storage, row.content.name
     if place:
         transaction.on_commit(lambda: store.delete(place))
+
+
+def keep_file(row: StoredFile, *, file: NewFile) -> None:
+    """Look at a file, clean and scan it, and keep its bytes with this row, which is not saved yet.
+
+    :raises UnacceptableFile: the file cannot be kept; nothing is left behind.
+    """
+    _fill(row, file.name, check(file))
 
 
 def _keep(
     row: Document, name: str, checked: _Checked, *, number: int, by: User | None, now: datetime
 ) -> DocumentVersion:
-    version = DocumentVersion(
-        document=row,
-        number=number,
-        file_name=_clean(name.replace("\\", "/").rpartition("/")[2], NAME_LENGTH),
-        extension=checked.kind.extension,
-        size=len(checked.content),
-        sha256=hashlib.sha256(checked.content).hexdigest(),
-        scan=checked.scan,
-        added_by=by,
-        added_at=now,
-    )
-    version.content.save("", ContentFile(checked.content), save=False)
-    try:
-        version.save()
-    except BaseException:
-        version.content.storage.delete(version.content.name or "")
-        raise
+    version = DocumentVersion(document=row, number=number, added_by=by, added_at=now)
+    _fill(version, name, checked)
     return version
+
+
+def _fill(row: StoredFile, name: str, checked: _Checked) -> None:
+    row.file_name = _clean(name.replace("\\", "/").rpartition("/")[2], NAME_LENGTH)
+    row.extension = checked.kind.extension
+    row.size = len(checked.content)
+    row.sha256 = hashlib.sha256(checked.content).hexdigest()
+    row.scan = checked.scan
+    row.content.save("", ContentFile(checked.content), save=False)
+    try:
+        row.save()
+    except BaseException:
+        row.content.storage.delete(row.content.name or "")
+        raise
 
 
 def _clean(text: str, length: int) -> str:

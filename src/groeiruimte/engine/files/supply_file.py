@@ -7,7 +7,6 @@ may have expired (`{amount: 4, expired: true}`).
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from pathlib import Path
 import numpy as np
 
 from groeiruimte.engine.facts import Known
+from groeiruimte.engine.files.csv_lines import csv_lines
 from groeiruimte.engine.files.demand_file import Demand, amount_of, quarter_number
 from groeiruimte.engine.files.located import Located, ProblemRefused
 from groeiruimte.engine.files.reading import read_json_or_yaml
@@ -231,28 +231,7 @@ def _number(text: str, entry: Located, mark: DecimalMark | None) -> float:
 
 
 def _from_csv(path: Path) -> Located:
-    try:
-        text = path.read_text("utf-8-sig")
-    except UnicodeDecodeError:
-        raise ProblemRefused(path.name, "this is no text in UTF-8; save it as UTF-8.") from None
-    except OSError as error:
-        raise ProblemRefused(str(path), f"cannot be read ({error.strerror}).") from None
-    first = text.partition("\n")[0]
-    delimiter = max(",;\t", key=first.count)
-    rows = list(csv.reader(text.splitlines(), delimiter=delimiter))
-    heads = [head.strip() for head in rows[0]] if rows else []
-    twice = next((head for head in heads if head and heads.count(head) > 1), None)
-    if twice:
-        raise ProblemRefused(f"{path.name}, line 1", f"'{twice}' stands here twice; leave one out.")
-    if "place" not in heads:
-        raise ProblemRefused(f"{path.name}, line 1", "a column 'place' is missing; add it.")
-    lines = []
-    for number, row in enumerate(rows[1:], start=2):
-        if any(cell.strip() for cell in row):
-            if len(row) != len(heads):
-                what = f"expected {len(heads)} cells, found {len(row)}."
-                raise ProblemRefused(f"{path.name}, line {number}", what)
-            lines.append((number, dict(zip(heads, map(str.strip, row), strict=True))))
+    heads, lines = csv_lines(path, needed=("place",))
     made = _long(path, lines) if {"fact", "value"} <= set(heads) else _wide(lines)
     return Located({"places": made}, path.name)
 

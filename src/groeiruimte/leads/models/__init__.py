@@ -8,4 +8,5 @@ from groeiruimte.leads.models import (  # noqa: F401  registers the tables
     leads,
     ndas,
     sharing,
+    team,
 )

@@ -186,6 +186,32 @@ def withdraw_grant(
     return grant
 
 
+def refuse_without_basis(
+    *, lead_id: int, organization_id: int, level: str, valid_until: date, now: datetime
+) -> None:
+    """Refuse what could not be given: for an act that gives it later, such as a referral.
+
+    The company must have agreed for this reader, also where the name is not shared.
+
+    :raises UnableToGrant: the company did not agree to it, the name has no valid agreement, or the
+        day is odd.
+    """
+    today = timezone.localdate(now)
+    lead = Lead.objects.select_related("company").get(pk=lead_id)
+    _refuse_odd_end(valid_until, today=today)
+    agreed = given_consents(today=today).filter(
+        company=lead.company, purpose=ConsentPurpose.SHARING, organization_id=organization_id
+    )
+    if not agreed.exists():
+        raise UnableToGrant(
+            _(
+                "The company has not agreed that this organization gets to know of it. Ask for it "
+                "on the page of consents: the company answers by link, or you write down its paper."
+            )
+        )
+    _basis_of(lead, organization_id, level=level, words="", today=today)
+
+
 def record_lead_reading(*, lead: Lead, by: "User", now: datetime) -> None:
     """Record that somebody saw which company a lead is: once per person and hour."""
     record_reading(

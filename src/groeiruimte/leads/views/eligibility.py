@@ -30,7 +30,9 @@ TONES = {
 @require_http_methods(["GET", "HEAD", "POST"])
 def eligibility(request: HttpRequest, pk: int) -> HttpResponse:
     """Answer the questions of the check, each with a reason and a source."""
-    lead = get_object_or_404(access.own_leads(user=request.user).select_related("company"), pk=pk)
+    lead = get_object_or_404(
+        access.workable_leads(user=request.user).select_related("company"), pk=pk
+    )
     belongs_to_case(request, lead_id=lead.pk)
     forms = [
         CriterionForm(request.POST or None, asked=asked) for asked in criteria_of(lead_id=lead.pk)

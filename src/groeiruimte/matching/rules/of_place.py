@@ -58,7 +58,7 @@ def counts_of_place(judged: Iterable[Judged]) -> PlaceCounts:
         True
     """
     rows = list(judged)
-    shown: list[KindCount] = []
+    kind_counts: list[KindCount] = []
     hidden = 0
     for missing, codes in ((False, _LOST), (True, _MISSING)):
         kinds = {reason.kind for row in rows for reason in row.reasons if reason.code in codes}
@@ -72,12 +72,12 @@ def counts_of_place(judged: Iterable[Judged]) -> PlaceCounts:
             if companies is None:
                 hidden += 1
             else:
-                shown.append(KindCount(kind, companies, missing))
-    shown.sort(key=lambda row: (-row.companies, row.missing, row.kind))
+                kind_counts.append(KindCount(kind, companies, missing))
+    kind_counts.sort(key=lambda row: (-row.companies, row.missing, row.kind))
     return PlaceCounts(
         asked=_told(rows),
         fits=_told([row for row in rows if row.verdict in _FITS]),
-        kinds=tuple(shown),
+        kinds=tuple(kind_counts),
         hidden=hidden,
     )
 

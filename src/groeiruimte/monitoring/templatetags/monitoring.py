@@ -4,8 +4,10 @@ from decimal import Decimal
 
 from django import template
 
+from groeiruimte.monitoring.pages.plans import target_name as name_of_target
 from groeiruimte.monitoring.selectors import TargetProgress
-from groeiruimte.web.numbers import eur, number
+from groeiruimte.results.words import amount_in_words
+from groeiruimte.web.numbers import HARD_SPACE, eur, number
 
 register = template.Library()
 WIDTH = 100
@@ -20,6 +22,12 @@ def amount(value: Decimal | int, unit: str) -> str:
     return number(value, 0 if whole else 1)
 
 
+@register.filter
+def of_claim(value: Decimal, code: str) -> str:
+    """Return what is claimed with its unit."""
+    return amount_in_words(code=code, amount=value)
+
+
 @register.inclusion_tag("monitoring/target_bar.html")
 def target_bar(row: TargetProgress) -> dict[str, object]:
     """Draw what was reached as a bar, with a mark at an even pace."""
@@ -28,3 +36,15 @@ def target_bar(row: TargetProgress) -> dict[str, object]:
         "mark": round(min(row.expected_share, 1) * WIDTH, 1),
         "percent": row.share_of_target,
     }
+
+
+@register.simple_tag
+def euros(value: Decimal) -> str:
+    """Return an amount of the programme's own money to the cent, so that parts add up on paper."""
+    return f"€{HARD_SPACE}{number(value, 2)}"
+
+
+@register.simple_tag
+def target_name(key: str) -> str:
+    """Return the name of an impact target in the language of the page."""
+    return name_of_target(key)

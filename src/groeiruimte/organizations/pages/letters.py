@@ -31,13 +31,14 @@ def undelivered(
     ours = selectors.own_people(user=user)
     shown = Paginator(letters.undelivered(people=ours), PER_PAGE).get_page(page)
     rows = list(shown.object_list)
-    places = selectors.workplaces(user_ids=[row.recipient_id for row in rows])
+    places = selectors.workplaces(user_ids=[row.recipient_id for row in rows if row.recipient_id])
     return shown, [
         UndeliveredLetter(
             letter=row,
-            name=row.recipient.name,
-            address=row.recipient.email if row.recipient_id in ours else "",
-            organizations=", ".join(dict.fromkeys(places.get(row.recipient_id, []))),
+            # Who has no account is known by the address alone.
+            name=row.recipient.name if row.recipient else row.guest_message.address,
+            address=row.recipient.email if row.recipient and row.recipient.pk in ours else "",
+            organizations=", ".join(dict.fromkeys(places.get(row.recipient_id or 0, []))),
         )
         for row in rows
     ]

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from groeiruimte.organizations import access
 from groeiruimte.organizations.access import signed_in
 from groeiruimte.organizations.forms import FirstPasswordForm
+from groeiruimte.organizations.pages.before_ending import left_behind
 from groeiruimte.organizations.services import accounts, invitations
 from groeiruimte.organizations.services.invitations import UnableToInvite
 from groeiruimte.organizations.services.refusals import UnableToChangePeople
@@ -138,4 +139,11 @@ def _on_account(
         else:
             messages.success(request, done)
         return redirect("organizations:people")
-    return render(request, template, {"person": person, "name": membership.name_here})
+    organizations = access.managed_memberships(user=request.user).filter(user_id=pk)
+    ids = sorted(set(organizations.values_list("organization_id", flat=True)))
+    context = {
+        "person": person,
+        "name": membership.name_here,
+        "left_behind": left_behind(person_id=person.pk, organization_ids=ids),
+    }
+    return render(request, template, context)

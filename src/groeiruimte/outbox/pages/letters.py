@@ -13,9 +13,12 @@ from django.core import signing
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import translation
 
 from groeiruimte.outbox.choices import LetterKind
 from groeiruimte.outbox.rules import checks
+from groeiruimte.outbox.rules.attachments import Attachment, attachment_of
+from groeiruimte.outbox.rules.guests import letter_of
 from groeiruimte.outbox.words import WordedMessage, group_name, in_words, subject_of_many
 from groeiruimte.programme.messages import message_kinds
 
@@ -71,11 +74,7 @@ def written(
         "choice_url": choice_url,
         "stop_url": "",
     }
-    headers = {
-        "Message-ID": letter.message_id,
-        "Auto-Submitted": "auto-generated",
-        "X-Auto-Response-Suppress": "All",
-    }
+    headers = _headers(letter)
     if letter.kind == LetterKind.DAILY_LETTER:
         context["stop_url"] = settings.SITE_URL + reverse("outbox:stop", args=[stop_token(reader)])
         headers["List-Unsubscribe"] = f"<{context['stop_url']}>"
@@ -87,7 +86,46 @@ def written(
         headers=headers,
     )
     mail.attach_alternative(render_to_string("outbox/letter.html", context), "text/html")
+    for message in messages[:MOST_IN_A_LETTER]:
+        part = attachment_of(kind=message.kind, reader=reader, route_args=message.route_args)
+        if part is not None:
+            # A calendar program takes one invitation for the letter; of more, each is a file.
+            _attach(mail, part, as_other_form=part.is_other_form and is_one)
     return mail
+
+
+def written_to_guest(*, letter: "Letter") -> EmailMultiAlternatives | None:
+    """Return the mail to somebody without an account, in the language it was posted in."""
+    message = letter.guest_message
+    with translation.override(message.language):
+        told = letter_of(kind=message.kind, args=message.args)
+    if told is None:
+        return None
+    mail = EmailMultiAlternatives(
+        subject=told.subject,
+        body=told.text,
+        to=[message.address],
+        reply_to=[told.reply_to] if told.reply_to else None,
+        headers=_headers(letter),
+    )
+    if told.attachment is not None:
+        _attach(mail, told.attachment, as_other_form=told.attachment.is_other_form)
+    return mail
+
+
+def _headers(letter: "Letter") -> dict[str, str]:
+    return {
+        "Message-ID": letter.message_id,
+        "Auto-Submitted": "auto-generated",
+        "X-Auto-Response-Suppress": "All",
+    }
+
+
+def _attach(mail: EmailMultiAlternatives, part: Attachment, *, as_other_form: bool) -> None:
+    if as_other_form:
+        mail.attach_alternative(part.content, part.content_type)
+    else:
+        mail.attach(part.file_name, part.content, part.content_type)
 
 
 def stop_token(reader: "User") -> str:

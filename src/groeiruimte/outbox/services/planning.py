@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from groeiruimte.outbox.choices import Delivery, LetterKind, MailState
-from groeiruimte.outbox.models import Letter, Message, MessageChoice
+from groeiruimte.outbox.models import GuestMessage, Letter, Message, MessageChoice
 from groeiruimte.outbox.rules.planning import (
     AN_HOUR,
     SentBefore,
@@ -27,7 +27,26 @@ def make_letters(*, now: datetime) -> int:
     """
     due = Message.objects.filter(mail_state=MailState.WAITING, mail_after__lte=now)
     people = due.order_by("recipient_id").values_list("recipient_id", flat=True).distinct()
-    return sum(_make_letters_for(person, now=now) for person in list(people))
+    guests = GuestMessage.objects.filter(letter=None).values_list("pk", flat=True)
+    return sum(_make_letters_for(person, now=now) for person in list(people)) + sum(
+        _make_letter_to_guest(key, now=now) for key in list(guests)
+    )
+
+
+@transaction.atomic
+def _make_letter_to_guest(key: uuid.UUID, *, now: datetime) -> bool:
+    row = GuestMessage.objects.select_for_update().filter(pk=key, letter=None).first()
+    if row is None:
+        return False
+    row.letter = Letter.objects.create(
+        kind=LetterKind.SINGLE,
+        message_id=_new_message_id(),
+        made_at=now,
+        next_try_at=now,
+        state_since=now,
+    )
+    row.save(update_fields=["letter"])
+    return True
 
 
 @transaction.atomic

@@ -21,8 +21,8 @@ from django.db.models import QuerySet
 from django.utils import translation
 
 from groeiruimte.outbox.choices import LetterState, MailState
-from groeiruimte.outbox.models import Letter, Message, MessageChoice
-from groeiruimte.outbox.pages.letters import may_be_sent, written
+from groeiruimte.outbox.models import GuestMessage, Letter, Message, MessageChoice
+from groeiruimte.outbox.pages.letters import may_be_sent, written, written_to_guest
 from groeiruimte.outbox.rules.planning import next_morning, next_try
 from groeiruimte.outbox.services.planning import make_letters
 from groeiruimte.programme.messages import mail_limits
@@ -56,7 +56,11 @@ def is_anything_due(*, now: datetime) -> bool:
     if not settings.MAIL_IS_CONFIGURED:
         return False
     waiting = Message.objects.filter(mail_state=MailState.WAITING, mail_after__lte=now)
-    return waiting.exists() or _due(now=now).exists() or _left_hanging(now=now).exists()
+    return (
+        waiting.exists()
+        or GuestMessage.objects.filter(letter=None).exists()
+        or (_due(now=now) | _left_hanging(now=now)).exists()
+    )
 
 
 def send_due_letters(*, clock: Clock, progress: Callable[[int, int], None]) -> SendingReport:
@@ -125,6 +129,8 @@ def _send_one(key: int, report: SendingReport, *, clock: Clock) -> None:
 def _composed(letter: Letter) -> EmailMultiAlternatives | None:
     """Return the mail as it may go now; what its reader may not see any more is left out."""
     reader = letter.recipient
+    if reader is None:
+        return written_to_guest(letter=letter)
     choice = MessageChoice.objects.filter(user_id=reader.pk).first()
     language = choice.language if choice else settings.LANGUAGE_CODE
     told: list[Message] = []

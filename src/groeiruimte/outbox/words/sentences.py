@@ -8,13 +8,35 @@ SUBJECTS: dict[str, Promise] = {
     "request_reminder": _("A question to your region waits for an answer"),
     "request_chosen": _("A place in your region was chosen"),
     "request_outcome": _("How a question to your region ended"),
+    "reminder_sent": _("A question to your region still waits for your answer"),
+    "deadline_moved": _("You have more time for a question to your region"),
+    "question_answered": _("A question about a request was answered"),
+    "offer_shortlisted": _("Your proposition goes to the entrepreneur"),
+    "offer_reason": _("Why your proposition was not chosen"),
+    "offer_ending": _("Your proposition ends soon"),
+    "choice_taken_back": _("A company looks at its choice again"),
+    "request_reopened": _("A question to your region is open again"),
     "supply_question": _("A question about one of your places"),
     "supply_answer": _("Your question about a place was answered"),
     "answer_received": _("A region answered your question"),
     "no_place": _("A region has no place for your question"),
+    "region_question": _("A region has a question"),
+    "offer_revised": _("A region changed its proposition"),
+    "offer_withdrawn": _("A region took its proposition back"),
     "decision_made": _("The entrepreneur decided"),
     "decision_none": _("The entrepreneur chose none of the places"),
     "signature_asked": _("A second signature is asked"),
+    "own_question": _("The entrepreneur asks a question"),
+    "talk_first": _("The entrepreneur wants to talk first"),
+    "decision_reversed": _("The entrepreneur took the choice back"),
+    "need_confirmed": _("The entrepreneur confirmed the need"),
+    "need_corrected": _("The entrepreneur corrected the need"),
+    "own_document": _("The entrepreneur brought in a document"),
+    "result_asked": _("The entrepreneur was asked about a result"),
+    "result_confirmed": _("The entrepreneur confirmed a result"),
+    "result_disputed": _("The entrepreneur disputes a result"),
+    "company_left": _("A company left the Netherlands after all"),
+    "aftercare_due": _("Aftercare is due"),
     "access_asked": _("Somebody asks for access to a lead of yours"),
     "identity_to_confirm": _("A name waits for your confirmation"),
     "identity_refused": _("The second person refused to share a name"),
@@ -27,7 +49,26 @@ SUBJECTS: dict[str, Promise] = {
     "consent_withdrawn": _("A company took a consent back"),
     "consent_ending": _("A consent ends soon"),
     "nda_ending": _("A confidentiality agreement ends soon"),
+    "meeting_invited": _("You are asked to a meeting"),
+    "meeting_changed": _("A meeting changed"),
+    "meeting_cancelled": _("A meeting is off"),
+    "seen_at_place": _("Something was seen at one of your places"),
+    "seen_decided": _("A keeper decided about what you saw"),
     "case_handed_over": _("A case came to you"),
+    "case_taken_over": _("A case went to somebody else"),
+    "all_cases_came": _("The cases of a colleague came to you"),
+    "all_cases_went": _("Your cases went to a colleague"),
+    "guide_wanted": _("A new case has nobody who guides it"),
+    "substitute_named": _("You stand in for a colleague"),
+    "substitute_found": _("Somebody stands in for you"),
+    "referral_asked": _("Another ROM refers a company to you"),
+    "referral_accepted": _("Your referral was accepted"),
+    "referral_refused": _("Your referral was refused"),
+    "referral_withdrawn": _("A referral to you was taken back"),
+    "referral_done": _("A referral is done"),
+    "same_company": _("Another ROM asks you to get in touch"),
+    "mirt_asked": _("A need of living or transport for your agenda"),
+    "mirt_answered": _("There is an answer to your MIRT signal"),
     "task_handed_over": _("A task came to you"),
     "role_notice": _("Something changed in who may do what"),
     "mail_refused": _("A mail did not arrive"),
@@ -50,6 +91,38 @@ SENTENCES: dict[str, Promise] = {
         "Question %(brief)s is closed. The page says how it ended for your region. Thank you for "
         "taking part."
     ),
+    "reminder_sent": _(
+        "The taskforce asks you for an answer to question %(brief)s. The last day is %(due)s. That "
+        "you have no place is an answer too."
+    ),
+    "deadline_moved": _(
+        "All regions have until the end of %(due)s for question %(brief)s. Did you answer before? "
+        "You may change your answer until then."
+    ),
+    "question_answered": _(
+        "One of the regions asked something about question %(brief)s. The page shows the question "
+        "and the answer; every region reads the same."
+    ),
+    "offer_shortlisted": _(
+        "The taskforce takes your proposition for question %(brief)s along to the entrepreneur, as "
+        "one of the few. Is everything in it still right?"
+    ),
+    "offer_reason": _(
+        "The page says in general words why your proposition for question %(brief)s was not "
+        "chosen. Thank you for taking part."
+    ),
+    "offer_ending": _(
+        "Your proposition for question %(brief)s is valid until %(until)s. Does it hold longer? "
+        "Change the day; otherwise it is shown as expired."
+    ),
+    "choice_taken_back": _(
+        "The company behind question %(brief)s looks at its choice again. What your region offered "
+        "still stands. You hear from us when it has chosen."
+    ),
+    "request_reopened": _(
+        "The company behind question %(brief)s has not chosen yet after all. What your region "
+        "offered stands again."
+    ),
     "supply_question": _(
         "A fact about a place of yours is missing for a question that runs now. Please fill it in "
         "by %(due)s."
@@ -61,6 +134,16 @@ SENTENCES: dict[str, Promise] = {
     "no_place": _(
         "A region has no place for question %(brief)s. Answers so far: %(answered)s of %(asked)s."
     ),
+    "region_question": _(
+        "A region asks something about question %(brief)s. Your answer goes to all regions that "
+        "were asked; which of them asked is not told."
+    ),
+    "offer_revised": _(
+        "A region changed its proposition for question %(brief)s. The comparison says what changed."
+    ),
+    "offer_withdrawn": _(
+        "A region took its proposition for question %(brief)s back. The comparison says why."
+    ),
     "decision_made": _("The entrepreneur of case %(case)s chose a place."),
     "decision_none": _(
         "The entrepreneur of case %(case)s chose none of the places. That is a result too: please "
@@ -68,6 +151,39 @@ SENTENCES: dict[str, Promise] = {
     ),
     "signature_asked": _(
         "The result of case %(case)s waits for somebody else's signature. You may give it."
+    ),
+    "own_question": _(
+        "The entrepreneur of case %(case)s asks you something. Your answer stands on the page of "
+        "the company."
+    ),
+    "talk_first": _(
+        "The entrepreneur of case %(case)s does not choose yet and wants to talk first. Please "
+        "call."
+    ),
+    "decision_reversed": _(
+        "The entrepreneur of case %(case)s came back on the choice. The choice is open again."
+    ),
+    "need_confirmed": _("The entrepreneur of case %(case)s confirmed the need as it stands."),
+    "need_corrected": _(
+        "The entrepreneur of case %(case)s corrected the need and confirmed it. Look at what "
+        "changed."
+    ),
+    "own_document": _("The entrepreneur of case %(case)s brought in a document."),
+    "result_asked": _(
+        "The entrepreneur of case %(case)s was asked what came of the result. The answer follows "
+        "by the link."
+    ),
+    "result_confirmed": _("The entrepreneur of case %(case)s confirmed what came of the result."),
+    "result_disputed": _(
+        "The entrepreneur of case %(case)s disputes something of the result. What is disputed "
+        "counts zero."
+    ),
+    "company_left": _(
+        "The company of case %(case)s left the Netherlands after all. From that day on the result "
+        "counts zero."
+    ),
+    "aftercare_due": _(
+        "The aftercare of case %(case)s is due since %(due)s. Ask the entrepreneur how it is now."
     ),
     "access_asked": _(
         "Another organization asks for access to a lead that your organization keeps. You decide, "
@@ -106,7 +222,63 @@ SENTENCES: dict[str, Promise] = {
         "A confidentiality agreement with a company ends on %(until)s. Names that rest on it close "
         "on that day."
     ),
+    "meeting_invited": _(
+        "You are asked to a meeting on %(day)s. What goes along with this mail puts it in your "
+        "calendar; the page says what it is about."
+    ),
+    "meeting_changed": _(
+        "A meeting in which you take part changed. It is on %(day)s now; what goes along with this "
+        "mail changes your calendar."
+    ),
+    "meeting_cancelled": _(
+        "The meeting of %(day)s is off for you. What goes along with this mail takes it out of "
+        "your calendar."
+    ),
+    "seen_at_place": _(
+        "Somebody of the taskforce wrote down what there is at a place of yours. It stands in the "
+        "register only when you agree."
+    ),
+    "seen_decided": _(
+        "The keeper of a place decided about what you saw there. The page says what."
+    ),
     "case_handed_over": _("You guide case %(case)s from now on."),
+    "case_taken_over": _(
+        "Somebody else guides case %(case)s from now on. The page of the case says who and why."
+    ),
+    "all_cases_came": _(
+        "All open cases and tasks of a colleague are yours from now on. You find them under Cases."
+    ),
+    "all_cases_went": _("All your open cases and tasks went to a colleague."),
+    "guide_wanted": _(
+        "Case %(case)s was opened, and nobody guides it yet. You may: take it over on its page."
+    ),
+    "substitute_named": _(
+        "You stand in for a colleague from %(from)s up to and including %(until)s. What waits for "
+        "your colleague stands on your first page in those days."
+    ),
+    "substitute_found": _(
+        "From %(from)s up to and including %(until)s a colleague stands in for you."
+    ),
+    "referral_asked": _(
+        "Another ROM asks you to guide a company further in your region. You do not read yet which "
+        "company: case %(case)s. Please accept it, or say why not."
+    ),
+    "referral_accepted": _(
+        "The other ROM accepted case %(case)s. It gets sight of the case, as you agreed with the "
+        "company."
+    ),
+    "referral_refused": _("The other ROM refused case %(case)s. The page of the case says why."),
+    "referral_withdrawn": _("The other ROM took back the referral of case %(case)s."),
+    "referral_done": _("The referral of case %(case)s is done. The page says what came of it."),
+    "same_company": _(
+        "Another ROM has a company in its pipeline that you guide: case %(case)s. It does not know "
+        "that it is you. Please get in touch; the page of the case says with whom."
+    ),
+    "mirt_asked": _(
+        "A region asks attention for living or transport around a company that wants to grow. The "
+        "company stays anonymous. Please answer on the page."
+    ),
+    "mirt_answered": _("A province or a ministry answered a MIRT signal of yours."),
     "task_handed_over": _("A task of case %(case)s is yours from now on."),
     "role_notice": _(
         "Something happened about a role, an account or a company that concerns you. Did you not "

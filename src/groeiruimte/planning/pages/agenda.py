@@ -1,6 +1,7 @@
 """What has to be done today and next week, over all cases: tasks, and days that come of themselves.
 
-For me: what is mine, and the cases that I guide. For my organization: all of it.
+For me: what is mine or of whom I stand in for, and the cases that I guide. For my organization: all
+of it.
 """
 
 from __future__ import annotations
@@ -18,15 +19,16 @@ from django.utils.translation import gettext as _
 from groeiruimte.cases.choices import Status
 from groeiruimte.cases.pages.cases import Card, card_of
 from groeiruimte.cases.rules.following import CLOSED, NextAct
-from groeiruimte.cases.selectors.standing import day_of
 from groeiruimte.cases.selectors.state import WITH_ROWS, WITH_STATE
+from groeiruimte.cases.selectors.team import away_people
 from groeiruimte.leads.selectors.consents import agreements_that_end
 from groeiruimte.leads.selectors.grants import grants_that_end
 from groeiruimte.matching.selectors.matching import needs_outdated
 from groeiruimte.organizations.access import Person
 from groeiruimte.planning import access
-from groeiruimte.planning.choices import PlanState
+from groeiruimte.planning.choices import PlanState, TaskOrigin
 from groeiruimte.planning.pages.lines import WITH_LINE, TaskLine, lines_of
+from groeiruimte.planning.rules.contacts import ContactDays, days_of_contact
 from groeiruimte.planning.rules.due import Due, Moment, due_of
 from groeiruimte.planning.words import MOMENTS, moment_in_words, of
 from groeiruimte.programme.steps import step
@@ -38,12 +40,14 @@ if TYPE_CHECKING:
     from groeiruimte.cases.models.cases import Case
     from groeiruimte.planning.models.tasks import Task
 
-#: After so many days in which nothing happened a case shows by itself (own decision).
+#: After so many days without contact a case shows by itself (own decision).
 SILENCE = timedelta(days=90)
 #: A day that ends something shows so long before, twice (own decision).
 LONG_BEFORE, SHORT_BEFORE = timedelta(days=60), timedelta(days=30)
 #: A promise shows in the list so long before it is used up.
 PROMISE_BEFORE = timedelta(days=14)
+#: The next contact shows in the list so long before.
+CONTACT_BEFORE = timedelta(days=14)
 MOST_CASES = 300
 MOST_SHOWN = 200
 MOST_ON_HOME = 8
@@ -117,7 +121,9 @@ def pressing(*, user: Person, now: datetime) -> list[NextAction]:
     soon = (
         _tasks(user, today=today, of_all=False)
         .filter(due_on__lte=today + timedelta(days=6 - today.weekday()))
-        .exclude(snoozed_until__gt=today)[:MOST_ON_HOME]
+        .exclude(snoozed_until__gt=today)
+        # What the entrepreneur asks the adviser stands there already, with the page that answers.
+        .exclude(origin=TaskOrigin.COMPANY, case__adviser_id=user.pk)[:MOST_ON_HOME]
     )
     return [
         NextAction(
@@ -140,31 +146,35 @@ def _tasks(user: Person, *, today: date, of_all: bool) -> QuerySet[Task]:
         .select_related(*WITH_LINE)
         .order_by("due_on", "pk")
     )
-    return rows if of_all else rows.filter(owner_id=user.pk)
+    if of_all:
+        return rows
+    return rows.filter(owner_id__in=[user.pk, *away_people(user=user, today=today)])
 
 
 def _happenings(user: Person, *, today: date, of_all: bool) -> Iterator[Happening]:
-    rows = access.plannable_cases(user=user).exclude(status__in=[*CLOSED, Status.DORMANT])
-    if not of_all:
-        rows = rows.filter(adviser_id=user.pk)
+    rows = access.plannable_cases(user=user) if of_all else access.own_work(user=user, today=today)
+    rows = rows.exclude(status__in=[*CLOSED, Status.DORMANT])
     cases = list(
-        rows.select_related(*WITH_ROWS)
-        .prefetch_related(*WITH_STATE, "notes", "transitions")
-        .order_by("pk")[:MOST_CASES]
+        rows.select_related(*WITH_ROWS).prefetch_related(*WITH_STATE).order_by("pk")[:MOST_CASES]
     )
     outdated = needs_outdated(
         [need.pk for case in cases for need in case.lead.articulations.all()], today=today
     )
+    contact = days_of_contact(
+        user=user, company_ids=[case.lead.company_id for case in cases], today=today
+    )
     for case in cases:
         card = card_of(case, is_named=True, today=today)
         yield from _of_case(case, card, today=today)
+        days = contact.get(case.lead.company_id, ContactDays())
+        yield from _of_contact(case, card, days, today=today)
         if any(need.pk in outdated for need in case.lead.articulations.all()):
             yield _outdated(case, card)
     yield from _of_agreements(user, cases, today=today)
 
 
 def _of_case(case: Case, card: Card, *, today: date) -> Iterator[Happening]:
-    """Yield the days of one case: promise, answers, aftercare, silence."""
+    """Yield the days of one case: promise, answers, aftercare."""
     url = reverse("cases:case", args=[case.pk])
     clock = card.clock
     if clock.due_on is not None and clock.paused_since is None:
@@ -185,27 +195,38 @@ def _of_case(case: Case, card: Card, *, today: date) -> Iterator[Happening]:
             words = _("Aftercare is agreed for this day")
             due = due_of(day, today=today)
             yield _happening(card, words, due, day, url, kind=_("Aftercare"))
-    quiet_since = last_happening(case)
-    if quiet_since is not None and quiet_since + SILENCE <= today and clock.paused_since is None:
-        words = _("Nothing was written down for %(days)d days: call the company") % {
+
+
+def _of_contact(case: Case, card: Card, days: ContactDays, *, today: date) -> Iterator[Happening]:
+    """Yield the next contact when it comes near; without one agreed, that it has been quiet."""
+    url = reverse("contacts:of-case", args=[case.pk])
+    kind = _("Contact")
+    if days.next_on is not None:
+        if days.next_on <= today + CONTACT_BEFORE:
+            due, words = due_of(days.next_on, today=today), _("Contact was agreed for this day")
+            yield _happening(card, words, due, days.next_on, url, kind=kind)
+        return
+    quiet_since = last_heard(case, days.last_on)
+    if quiet_since + SILENCE <= today and card.clock.paused_since is None:
+        words = _("No contact for %(days)d days: call the company") % {
             "days": (today - quiet_since).days
         }
         yield _happening(card, words, Due(Moment.THIS_WEEK), None, url, kind=_("Silence"))
 
 
-def last_happening(case: Case) -> date | None:
-    """Return when something last happened in a case; free on a case read with notes and moves."""
+def last_heard(case: Case, last_contact_on: date | None) -> date:
+    """Return when the company was last heard; free on a case that was read with its state.
+
+    The newest of the last contact and of what the company itself confirmed or decided; a case in
+    which there was none of that counts from the day on which it was opened.
+    """
     moments = [
-        case.opened_at,
-        *(row.written_at for row in case.notes.all()),
-        *(row.moved_at for row in case.transitions.all()),
         *(row.confirmed_at for row in case.lead.articulations.all() if row.confirmed_at),
-        *(row.invited_at for row in case.invitations.all()),
+        *([case.decision.decided_at] if hasattr(case, "decision") else []),
     ]
-    decision = getattr(case, "decision", None)
-    if decision is not None:
-        moments.append(decision.decided_at)
-    return day_of(max(moments))
+    days = [timezone.localdate(moment) for moment in moments]
+    days += [last_contact_on] if last_contact_on else []
+    return max(days, default=timezone.localdate(case.opened_at))
 
 
 def _of_agreements(user: Person, cases: Iterable[Case], *, today: date) -> Iterator[Happening]:

@@ -69,13 +69,13 @@ def timeline_page(*, case: Case, today: date, asked: int | None) -> TimelinePage
     site = chosen if chosen and pk == chosen.pk else sites_by_id({pk}).get(pk) if pk else None
     place = scheduled_at(case, site=site, today=today)
     drawing = drawn(place.schedule, today=today)
-    verdict, tone = _verdict(place)
+    verdict, tone = verdict_at(place)
     return TimelinePage(
         place=place,
         site=site,
         choices=choices,
         is_chosen=site is not None and site == chosen,
-        lines=tuple(_line(bar, place=place, today=today) for bar in drawing.bars),
+        lines=lines_at(place, drawing=drawing, today=today),
         drawing=drawing,
         spared=tuple(
             (of(lead_time(code=code).name), str(WHY[why]))
@@ -94,6 +94,11 @@ def _choices(case: Case, chosen: Site | None) -> tuple[tuple[int, str], ...]:
     places = [(chosen.pk, chosen.name)] if chosen else []
     places += [(row.site_id, row.site.name) for row in fitting]
     return tuple(dict(places).items())
+
+
+def lines_at(place: ScheduledPlace, *, drawing: Drawing, today: date) -> tuple[ProcedureLine, ...]:
+    """Return the procedures at a place, in the order of the drawing."""
+    return tuple(_line(bar, place=place, today=today) for bar in drawing.bars)
 
 
 def _line(bar: Bar, *, place: ScheduledPlace, today: date) -> ProcedureLine:
@@ -130,7 +135,8 @@ def _state(bar: Bar) -> str:
     return "LATE" if bar.row.slack_days < 0 else "PLANNED"
 
 
-def _verdict(place: ScheduledPlace) -> tuple[str, str]:
+def verdict_at(place: ScheduledPlace) -> tuple[str, str]:
+    """Say whether everything is ready in time, with the tone of the badge."""
     schedule = place.schedule
     if schedule.is_in_time:
         return _("At a likely pace everything is ready in time."), "ok"

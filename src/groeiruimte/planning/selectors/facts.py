@@ -11,10 +11,11 @@ from groeiruimte.cases.selectors.state import state_of
 from groeiruimte.demand.choices import DemandType, Hardness
 from groeiruimte.kernel.quarter import Quarter
 from groeiruimte.leads.selectors.eligibility import outcomes
-from groeiruimte.matching.rules.reasons import from_stored
+from groeiruimte.matching.rules.reasons import ReasonCode, from_stored
 from groeiruimte.matching.selectors.matching import latest_run
 from groeiruimte.planning.rules.procedures import ENVIRONMENT, Asked, Place
 from groeiruimte.planning.rules.seeding import PlanFacts
+from groeiruimte.programme.requirement_kinds import DemandTypeCode, requirement_kind, whole_kind
 from groeiruimte.programme.steps import gates
 from groeiruimte.supply.choices import SiteKind
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from groeiruimte.demand.models import Articulation, Demand
     from groeiruimte.supply.models.places import Site
 
+_LACKING = frozenset({ReasonCode.SHORT, ReasonCode.TOO_LATE, ReasonCode.LATER})
 #: What a place has to have ready: the plan counts back from the first of these.
 _OF_THE_PLACE = frozenset({DemandType.SPACE, DemandType.CAPITAL, DemandType.ENERGY})
 
@@ -50,10 +52,29 @@ def confirmed_need(case: Case) -> Articulation | None:
 
 
 def talent_binds(case: Case) -> bool:
-    """Say whether people are what keeps this company from growing: asked hard, or seen first."""
-    if case.lead.bottleneck_type == DemandType.TALENT:
-        return True
-    return any(row.demand_type == DemandType.TALENT for row in _hard(case))
+    """Say whether the people whom this company needs are not there, in the region where it grows.
+
+    By the newest comparison of its need: at the place that was chosen, else at every place of the
+    own region. Before there is one: whether people are asked hard, or were seen as what binds.
+    """
+    need = confirmed_need(case)
+    run = latest_run(need) if need is not None else None
+    if run is None:
+        asked = any(row.demand_type == DemandType.TALENT for row in _hard(case))
+        return asked or case.lead.bottleneck_type == DemandType.TALENT
+    site = chosen_site(case)
+    rows = run.verdicts.filter(site=site) if site else run.verdicts.filter(is_own_region=True)
+    short = [_lacks_people(reasons) for reasons in rows.values_list("reasons", flat=True)]
+    return bool(short) and all(short)
+
+
+def _lacks_people(reasons: list[dict[str, str]]) -> bool:
+    """Say whether a place has too few people, now or when they are needed; unknown is no lack."""
+    return any(
+        row["code"] in _LACKING
+        and requirement_kind(key=whole_kind(key=row["kind"])).demand_type == DemandTypeCode.TALENT
+        for row in reasons
+    )
 
 
 def asked_of_place(case: Case) -> Asked:

@@ -22,6 +22,7 @@ from groeiruimte.organizations.access import memberships_of
 from groeiruimte.planning.choices import PlanState, TaskAct, TaskOrigin
 from groeiruimte.planning.models.tasks import Task, TaskChange
 from groeiruimte.planning.rules.seeding import is_done, tasks_now
+from groeiruimte.planning.selectors.company import own_word_waiting
 from groeiruimte.planning.selectors.facts import chosen_site, plan_facts
 from groeiruimte.planning.selectors.schedules import scheduled_at
 from groeiruimte.programme.lead_times import Pace
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 
 JOB_KIND = "planning.keep"
 ASK_KEEPER = "ASK_KEEPER"
+#: Within so many working days an entrepreneur who asks something is answered (own decision).
+ANSWER_WITHIN = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +99,27 @@ def follow_question(row: Any, by: Model | None, now: datetime) -> None:  # noqa:
     keep_plan(case_id=case.pk, by=by, now=now)
 
 
+def follow_own_word(row: Any, by: Model | None, now: datetime) -> None:  # noqa: ANN401
+    """Put what the entrepreneur asks in the plan of the case, and close it once it is answered."""
+    case = case_with_state(case_id=row.case_id)
+    if case is None:
+        return
+    at = _Moment(_person(by), now)
+    for code, subject in own_word_waiting(case_id=case.pk):
+        _make(
+            case,
+            {
+                "origin": TaskOrigin.COMPANY,
+                "code": code,
+                "subject": subject,
+                "owner_id": case.adviser_id,
+                "due_on": add_working_days(start=at.today, working_days=ANSWER_WITHIN),
+            },
+            at=at,
+        )
+    keep_plan(case_id=case.pk, by=by, now=now)
+
+
 def keep_all(*, now: datetime) -> int:
     """Bring the plan of every open case up to date; return how many cases there were."""
     ids = open_case_ids()
@@ -121,8 +145,14 @@ def keep_plan(*, case_id: int, by: Model | None, now: datetime) -> None:
         if (TaskOrigin.PLAYBOOK, task.code) not in known:
             _make(case, _from_playbook(task, case=case, today=at.today), at=at)
     _plan_chosen_place(case, known=known, at=at)
+    asked = any(row.is_open and row.origin == TaskOrigin.COMPANY for row in standing)
+    waiting = own_word_waiting(case_id=case.pk) if asked else set()
     for row in standing:
-        if row.is_open and _is_over(row, case=case, so=facts.so):
+        if row.origin == TaskOrigin.COMPANY:
+            is_over = (row.code, row.subject) not in waiting
+        else:
+            is_over = _is_over(row, case=case, so=facts.so)
+        if row.is_open and is_over:
             close(row, state=PlanState.DONE, act=TaskAct.FINISHED, words="", by=at.by, now=now)
 
 

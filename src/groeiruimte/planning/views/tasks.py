@@ -35,6 +35,7 @@ from groeiruimte.planning.services.acting import UnableToPlan
 from groeiruimte.web.case_pages import belongs_to_case
 from groeiruimte.web.conflicts import EditedMeanwhile, differences
 from groeiruimte.web.forms import AccessibleForm
+from groeiruimte.web.panels import panels_for
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -67,6 +68,7 @@ def agenda(request: HttpRequest) -> HttpResponse:
         ],
         "snooze_until": today + A_WEEK,
         "here": request.get_full_path(),
+        "added": panels_for("agenda", request, of_all),
     }
     return render(request, "planning/agenda.html", context)
 

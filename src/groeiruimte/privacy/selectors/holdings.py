@@ -68,7 +68,8 @@ def company_ids(*, company_id: int) -> list[int]:
 def rows_of_company(*, table: Table, company_id: int) -> Rows:
     """Return the rows of one table that belong to a company."""
     ids = company_ids(company_id=company_id)
-    return model_of(table)._base_manager.filter(**{f"{table.company}__in": ids})
+    # Over a relation a row is found once per related row.
+    return model_of(table)._base_manager.filter(**{f"{table.company}__in": ids}).distinct()
 
 
 def companies_of_person(*, identity: Identity, organization_id: int) -> list[int]:
@@ -80,7 +81,8 @@ def companies_of_person(*, identity: Identity, organization_id: int) -> list[int
         if other.company and other is not table:
             rows = rows_of_person(table=other, identity=identity, organization_id=organization_id)
             found |= set(rows.values_list(other.company, flat=True))
-    return sorted(found)
+    # A person who belongs to no company any more leads to none.
+    return sorted(number for number in found if number is not None)
 
 
 def rows_of_person(*, table: Table, identity: Identity, organization_id: int) -> Rows:

@@ -16,7 +16,7 @@ from groeiruimte.programme.columns import Holds
 from groeiruimte.programme.processing import Ground, grounds
 
 # What a request under the Woo is about: the file of the case, and not how a forecast was computed.
-OF_A_CASE = ("cases.", "demand.", "propositions.", "leads.", "companies.company")
+OF_A_CASE = ("cases.", "contacts.", "demand.", "propositions.", "leads.", "companies.company")
 PEOPLE = "organizations.user"
 
 

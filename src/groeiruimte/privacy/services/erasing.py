@@ -79,6 +79,8 @@ def erase_company(*, company_id: int, now: datetime, over: bool = False) -> Coun
         rows = model_of(table)._base_manager.filter(**{f"{table.company}__in": ids})
         if table.on_erasure is OnErasure.DELETE:
             _add(counts, table, _deleted(rows))
+        elif table.on_erasure is OnErasure.DELETE_UNSHARED:
+            _add(counts, table, _deleted(_unshared(table, rows, ids)))
         elif table.on_erasure is OnErasure.CLEAR:
             _add(counts, table, _cleared(table, rows, keeps_proof=keeps_proof))
             if table.ends:
@@ -153,6 +155,15 @@ def _cleared(table: Table, rows: Rows, *, keeps_proof: bool) -> int:
             _change(table, row.pk, changes)
             changed += 1
     return changed
+
+
+def _unshared(table: Table, rows: Rows, ids: list[int]) -> Rows:
+    """Return of these rows those that belong to no other company as well."""
+    everything = model_of(table)._base_manager
+    numbers = set(rows.values_list("pk", flat=True))
+    belongs = everything.filter(pk__in=numbers).values_list("pk", table.company)
+    shared = {number for number, company in belongs if company not in {None, *ids}}
+    return everything.filter(pk__in=numbers - shared)
 
 
 def _deleted(rows: Rows) -> int:

@@ -12,12 +12,16 @@ from django.db import transaction
 from groeiruimte.cases.services.contention import look_at_all_leads
 from groeiruimte.organizations.services.people import load_organizations
 from groeiruimte.policy_signals.services import count_signals
+from groeiruimte.project.demo.contact import load_contact
 from groeiruimte.project.demo.early_signals import load_early_signals
 from groeiruimte.project.demo.pipelines import load_pipelines
 from groeiruimte.project.demo.plans import load_plans
+from groeiruimte.project.demo.programme import load_programme
 from groeiruimte.project.demo.registers import load_people, load_sites
 from groeiruimte.project.demo.sharing import load_sharing
 from groeiruimte.project.demo.stories import load_stories
+from groeiruimte.project.demo.together import load_together
+from groeiruimte.project.demo.visits import load_visits
 from groeiruimte.supply.services.register import load_reference_data
 
 Tell = Callable[[str], object]
@@ -37,10 +41,17 @@ def load_demo(*, now: datetime, tell: Tell = lambda _words: None) -> None:
     tell("leads and cases")
     load_stories(now=now)
     load_sharing(now=now)
+    load_together(now=now)
     tell("plans")
     load_plans(now=now)
+    tell("meetings and visits")
+    load_visits(now=now)
+    tell("people and contact")
+    load_contact(now=now)
     tell("what comparisons add up to")
     look_at_all_leads(by=None, now=now)
     count_signals(by=None, now=now)
+    tell("money, people, plan and talks")
+    load_programme(now=now)
     tell("early signals")
     load_early_signals(now=now)

@@ -37,6 +37,8 @@ ADVISERS = {
     "IQ": "Samira Haddad",
     "HORIZON": "Willem de Boer",
 }
+# A second adviser at the ROM of most personas: somebody to share the work with.
+COLLEAGUE = (f"collega@{DOMAIN}", "Esra Aydin", "BOM")
 # Which ROM coordinates the programme stands in no paper: in the demo it is this one.
 COORDINATING_ROM = "OOST_NL"
 KEEPERS = ("BRAINPORT", "PROVINCE_ZH", "PROVINCE_GR", "CAMPUS_GRONINGEN", "PROVINCE_FLEVOLAND")
@@ -58,9 +60,10 @@ def load_people(*, now: datetime) -> None:
         (adviser_email(code), name, code, ["CASE_ADVISER", "PIPELINE_MANAGER"])
         for code, name in ADVISERS.items()
     ]
+    everybody.append((*COLLEAGUE, ["CASE_ADVISER"]))
     everybody += [
         (
-            f"aanbod-{code.lower().replace('_', '-')}@{DOMAIN}",
+            keeper_email(code),
             f"Aanbod {code}",
             code,
             ["HOTSPOT_MANAGER"],
@@ -79,6 +82,16 @@ def load_people(*, now: datetime) -> None:
                 now=now,
             )
         accounts.give_password(email=email, password=PASSWORD, now=now)
+
+
+def keeper_email(organization: str) -> str:
+    """Return the address of who keeps the supply of this organization in the demo."""
+    return f"aanbod-{organization.lower().replace('_', '-')}@{DOMAIN}"
+
+
+def keeper_of(organization: str) -> User:
+    """Return the person who keeps the supply of this organization in the demo."""
+    return person_of(keeper_email(organization))
 
 
 def adviser_of(organization: str) -> User:

@@ -59,7 +59,7 @@ def load_sharing(*, now: datetime) -> None:
     adviser, colleague = adviser_of(HOLDER), _person("pijplijn")
     for known in (_KNOWN, _WAITING):
         reader = organization_of(known.reader).pk
-        _agree(_company(known), ConsentPurpose.SHARING, reader=reader, by=adviser, now=now)
+        agree(_company(known), ConsentPurpose.SHARING, reader=reader, by=adviser, now=now)
     confirm_grant(
         grant_id=_give(_KNOWN, by=adviser, now=now - 9 * DAY).pk, by=colleague, now=now - 8 * DAY
     )
@@ -82,7 +82,7 @@ def load_sharing(*, now: datetime) -> None:
 
 def _let_a_profile_be_read(company: "Company", *, by: "User", now: datetime) -> None:
     """Let a financier and another ROM read what a company needs, without its name."""
-    _agree(company, ConsentPurpose.GUIDANCE, by=by, now=now)
+    agree(company, ConsentPurpose.GUIDANCE, by=by, now=now)
     lead = lead_of(company)
     need = newest_confirmed(lead_id=lead.pk) if lead else None
     assert need is not None, f"{company.pk} has no confirmed need in the demo."  # noqa: S101
@@ -100,7 +100,7 @@ def _let_a_profile_be_read(company: "Company", *, by: "User", now: datetime) -> 
     )
 
 
-def _agree(
+def agree(
     company: "Company",
     purpose: ConsentPurpose,
     *,
@@ -108,6 +108,7 @@ def _agree(
     by: "User",
     now: datetime,
 ) -> None:
+    """Let a company agree to something, on paper."""
     asked = ask_consent(
         company_id=company.pk,
         question=Question(purpose=purpose, organization_id=reader),

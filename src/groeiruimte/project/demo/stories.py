@@ -10,12 +10,9 @@ import yaml
 
 from groeiruimte.cases.rules.gates import ORDER
 from groeiruimte.cases.services.decisions import (
-    claim_result,
-    confirm_result,
     decide,
     enter,
     invite,
-    sign_result,
 )
 from groeiruimte.cases.services.guidance import change_status, edit_case, move_case, open_case
 from groeiruimte.companies.selectors.named import company_named
@@ -27,6 +24,8 @@ from groeiruimte.matching.services.matching import run_match
 from groeiruimte.organizations.selectors import person_with
 from groeiruimte.programme.conversation import questions
 from groeiruimte.programme.eligibility import eligibility_criteria
+from groeiruimte.project.demo.dealing import deal, terms_told
+from groeiruimte.project.demo.outcomes import look_after, prove_result
 from groeiruimte.project.demo.personas import DOMAIN, persona
 from groeiruimte.project.demo.registers import adviser_of, organization_of
 from groeiruimte.project.demo.worked_cases import Scenario, scenarios
@@ -62,7 +61,7 @@ class Story:
     brief: Any = None
     invitation: Any = None
 
-    def after(self, days: int) -> datetime:
+    def after(self, days: float) -> datetime:
         """Return the moment so many days after the start, at the story's own pace; never later."""
         return min(self.started + timedelta(days=days * self.script.get("pace", 1)), self.now)
 
@@ -234,7 +233,7 @@ def _ask_own_region(story: Story) -> None:
         )
 
 
-def _offer(story: Story, offer: dict[str, str], *, at: datetime) -> None:
+def _offer(story: Story, offer: dict[str, Any], *, at: datetime) -> None:
     keeper = _keeper(offer["keeper"])
     request = story.brief.requests.get(organization__code=offer["keeper"])
     open_request(request_id=request.pk, by=keeper, now=at)
@@ -245,23 +244,26 @@ def _offer(story: Story, offer: dict[str, str], *, at: datetime) -> None:
         now=at,
     )
     lines = prefill.prefilled_answers(proposition, today=at.date())
+    answers = {
+        line["kind"]: AnswerDraft(
+            kind=line["kind"],
+            value=line["value"],
+            available_from=line.get("available_from"),
+            remark="",
+            is_unknown=line["value"] is None,
+        )
+        for line in lines
+    }
     submit_proposition(
         proposition_id=proposition.pk,
         summary=offer["why"],
-        answers={
-            line["kind"]: AnswerDraft(
-                kind=line["kind"],
-                value=line["value"],
-                available_from=line.get("available_from"),
-                remark="",
-                is_unknown=line["value"] is None,
-            )
-            for line in lines
-        },
+        answers=answers,
+        terms=terms_told(offer, keeper=keeper, now=story.now),
         revision=proposition.revision,
         by=keeper,
         now=at,
     )
+    deal(story, offer, proposition=proposition, answers=answers, keeper=keeper, at=at)
 
 
 def _let_choose(story: Story) -> None:
@@ -311,33 +313,10 @@ def _invite(story: Story, *, at: datetime) -> None:
 
 
 def _prove(story: Story) -> None:
-    claim_result(
-        case_id=story.case.pk,
-        evidence="Getekende koopovereenkomst en omgevingsvergunning (verzonnen)",
-        by=story.adviser,
-        now=story.after(90),
-    )
-    sign_result(case_id=story.case.pk, by=adviser_of("BOM"), now=story.after(95))
-    # The first key has ended by now: no key opens a case for longer than it has to.
-    _invite(story, at=story.after(96))
-    confirm_result(
-        invitation_id=story.invitation.pk,
-        share_without_help=Decimal(str(story.script["share_without_help"])),
-        now=story.after(97),
-    )
+    prove_result(story)
     _move(story, "VERIFIED", days=100)
     if story.reaches("AFTERCARE"):
-        story.case.refresh_from_db()
-        story.case = edit_case(
-            case_id=story.case.pk,
-            changes={
-                "aftercare_12_on": story.after(100).date() + timedelta(days=365),
-                "aftercare_36_on": story.after(100).date() + timedelta(days=3 * 365),
-            },
-            opened_revision=story.case.revision,
-            by=story.adviser,
-            now=story.after(105),
-        )
+        look_after(story)
         _move(story, "AFTERCARE", days=110)
 
 

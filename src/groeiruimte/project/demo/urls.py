@@ -10,4 +10,7 @@ urlpatterns = [
     path("verhaal/<int:number>/", views.tell, name="story"),
     path("verhaal/<int:number>/pagina/", views.story_page, name="story-page"),
     path("verhaal/einde/", views.end_story, name="story-end"),
+    path("voorbeelden/", views.examples, name="examples"),
+    path("voorbeelden/<int:number>/", views.open_example, name="example"),
+    path("voorbeelden/<int:number>/casus/", views.example_case, name="example-case"),
 ]

@@ -4,15 +4,18 @@ from allauth.account.signals import user_logged_in
 from django.contrib.auth import login, logout
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from groeiruimte.cases.selectors.finding import case_of_company_named
 from groeiruimte.cases.selectors.invited import case_of_guest
 from groeiruimte.cases.services.decisions import invite
 from groeiruimte.organizations.selectors import person_with
 from groeiruimte.project.demo import story
 from groeiruimte.project.demo.personas import ENTREPRENEUR, persona
+from groeiruimte.project.demo.registers import adviser_email
+from groeiruimte.project.demo.worked_stories import worked_stories, worked_story
 
 
 @require_POST
@@ -54,9 +57,43 @@ def end_story(request: HttpRequest) -> HttpResponse:
     return redirect("home")
 
 
+@require_safe
+def examples(request: HttpRequest) -> HttpResponse:
+    """Tell the five worked cases of the programme."""
+    return render(request, "project/examples.html", {"stories": worked_stories()})
+
+
+@require_POST
+def open_example(request: HttpRequest, number: int) -> HttpResponse:
+    """Sign in as the person who guides a worked case, and go to where it can be."""
+    told = worked_story(number=number)
+    if told is None:
+        raise Http404
+    request.session.pop(story.KEPT_AS, None)
+    _let_in_as(request, adviser_email(told.held_by))
+    return redirect("demo:example-case", number=number)
+
+
+@login_required
+@require_safe
+def example_case(request: HttpRequest, number: int) -> HttpResponse:
+    """Go to a worked case, as the person who was let in for it."""
+    told = worked_story(number=number)
+    if told is None:
+        raise Http404
+    case = case_of_company_named(user=request.user, name=told.company, today=timezone.localdate())
+    if case is None:
+        raise Http404
+    return redirect("cases:case", case.pk)
+
+
 def _let_in(request: HttpRequest, slug: str) -> None:
     chosen = persona(slug=slug)
-    user = person_with(email=chosen.email) if chosen else None
+    _let_in_as(request, chosen.email if chosen else "")
+
+
+def _let_in_as(request: HttpRequest, email: str) -> None:
+    user = person_with(email=email)
     if user is None:
         raise Http404
     login(request, user, backend="groeiruimte.project.accounts.WalledAuthenticationBackend")
@@ -67,7 +104,7 @@ def _let_in(request: HttpRequest, slug: str) -> None:
 def _invite() -> HttpResponse:
     """Make a fresh invitation and go to it: the key of an earlier one was never kept."""
     case = case_of_guest(email=story.GUEST)
-    if case is None:
+    if case is None or case.adviser is None:
         raise Http404
     _invitation, token = invite(
         case_id=case.pk,

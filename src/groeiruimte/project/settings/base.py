@@ -222,6 +222,10 @@ LOGGING = {
 # process. With a comma: the present key, then earlier ones. Empty: derived from the secret key.
 AUDIT_KEYS = [key for key in os.environ.get("GROEIRUIMTE_AUDIT_KEY", "").split(",") if key]
 
+# Keyed hashes of KVK numbers, by which two ROMs find that they guide one company. Keep it apart
+# from the database. With a comma: the present key, then earlier ones. Empty: from the secret key.
+NUMBER_KEYS = [key for key in os.environ.get("GROEIRUIMTE_NUMBER_KEY", "").split(",") if key]
+
 SECURITY_CONTACT = os.environ.get(
     "GROEIRUIMTE_SECURITY_CONTACT", "mailto:security@groeiruimte.invalid"
 )

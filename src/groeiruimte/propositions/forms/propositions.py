@@ -16,7 +16,9 @@ from groeiruimte.programme.requirement_kinds import (
     requirement_kind,
     units,
 )
-from groeiruimte.propositions.pages.propositions import AskedLine, StandingAnswer
+from groeiruimte.propositions.forms.terms import TermsForm
+from groeiruimte.propositions.pages.answering import StandingAnswer
+from groeiruimte.propositions.pages.propositions import AskedLine
 from groeiruimte.propositions.pages.releases import AttributeChoice, LevelChoice
 from groeiruimte.propositions.rules.offering import AnswerDraft
 from groeiruimte.propositions.words.profiles import companies_in_words
@@ -113,7 +115,7 @@ class DeclineForm(AccessibleForm):
     )
 
 
-class PropositionForm(AccessibleForm):
+class PropositionForm(TermsForm):
     """What a region offers at one site: a few fields per line that was asked."""
 
     revision = forms.IntegerField(widget=forms.HiddenInput)
@@ -127,13 +129,19 @@ class PropositionForm(AccessibleForm):
         required=False,
         widget=forms.Textarea(attrs={"rows": 6}),
     )
+    note = forms.CharField(
+        label=_("Why do you change it?"),
+        help_text=_("In a few words. We show what changed; this says why."),
+        max_length=300,
+        required=False,
+    )
 
     def __init__(
         self,
-        *args: object,
+        *args: Any,
         lines: Sequence[AskedLine],
         answers: Mapping[str, StandingAnswer],
-        **kwargs: object,
+        **kwargs: Any,
     ) -> None:
         """Add the fields of every line."""
         super().__init__(*args, **kwargs)
@@ -196,6 +204,14 @@ class PropositionForm(AccessibleForm):
     def drafts(self) -> dict[str, AnswerDraft]:
         """Return what was filled in, line by line."""
         return {line.kind: self._draft(line.kind) for line in self.lines}
+
+    def filled(self) -> dict[str, Any]:
+        """Return everything that was filled in, as services take it."""
+        return {
+            "summary": self.cleaned_data["summary"],
+            "answers": self.drafts(),
+            "terms": self.terms(),
+        }
 
     def _draft(self, kind: str) -> AnswerDraft:
         value = self.cleaned_data.get(f"{kind}-value")

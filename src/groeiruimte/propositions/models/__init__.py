@@ -4,7 +4,10 @@ Django finds the tables through this package; callers import the module that def
 """
 
 from groeiruimte.propositions.models import (  # noqa: F401  registers the tables
+    files,
     propositions,
+    questions,
     releases,
     tasks,
+    versions,
 )

@@ -1,5 +1,6 @@
 """One question to several regions without the company's name, and what each of them offers."""
 
+from datetime import datetime
 from typing import ClassVar
 
 from django.conf import settings
@@ -7,7 +8,14 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from groeiruimte.propositions.choices import PropositionState, RequestOutcome, RequestState
+from groeiruimte.propositions.choices import (
+    LossReason,
+    PricePer,
+    PropositionState,
+    RequestOutcome,
+    RequestState,
+    Tenure,
+)
 
 
 class Brief(models.Model):
@@ -33,6 +41,8 @@ class Brief(models.Model):
     # What the regions read. Checked for names before it is sent.
     text = models.TextField(_("text"))
     deadline = models.DateField(_("deadline"))
+    # The day that was named first; empty as long as it was not moved.
+    first_deadline = models.DateField(_("first deadline"), null=True, blank=True)
     sent_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
@@ -99,7 +109,33 @@ class RegionalRequest(models.Model):
         return f"request {self.pk} to organization {self.organization_id}"
 
 
-class Proposition(models.Model):
+class OfferTerms(models.Model):
+    """What a place costs, how one comes to use it, whom to call, and until when that stands."""
+
+    tenure = models.CharField(_("tenure"), max_length=15, choices=Tenure, blank=True)
+    price_per = models.CharField(_("price per"), max_length=10, choices=PricePer, blank=True)
+    # In EUR; one amount stands in both, a range from the first to the second.
+    price_low = models.DecimalField(
+        _("price, from"), max_digits=14, decimal_places=2, null=True, blank=True
+    )
+    price_high = models.DecimalField(
+        _("price, to"), max_digits=14, decimal_places=2, null=True, blank=True
+    )
+    price_note = models.CharField(_("about the price"), max_length=200, blank=True)
+    available_from = models.IntegerField(_("available from"), null=True, blank=True)
+    # Parts with an area and a quarter each (`rules/terms.py`).
+    phases = models.JSONField(_("phases"), default=list, blank=True)
+    contact_name = models.CharField(_("contact"), max_length=100, blank=True)
+    contact_role = models.CharField(_("role of the contact"), max_length=100, blank=True)
+    contact_email = models.EmailField(_("e-mail of the contact"), blank=True)
+    contact_phone = models.CharField(_("telephone of the contact"), max_length=30, blank=True)
+    valid_until = models.DateField(_("valid until"), null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class Proposition(OfferTerms):
     """What one region offers at one site, on the answer set that all regions get."""
 
     request = models.ForeignKey(
@@ -124,8 +160,16 @@ class Proposition(models.Model):
         verbose_name=_("submitted by"),
     )
     submitted_at = models.DateTimeField(_("submitted at"), null=True, blank=True)
+    # When it was first submitted: a revision does not make an answer late. Empty in older rows.
+    answered_at = models.DateTimeField(_("answered at"), null=True, blank=True)
     # Set when the entrepreneur chooses it: from then on the region cannot take it back.
     chosen_at = models.DateTimeField(_("chosen at"), null=True, blank=True)
+    # Set when the taskforce takes it along to the entrepreneur as one of the few.
+    shortlisted_at = models.DateTimeField(_("shortlisted at"), null=True, blank=True)
+    withdrawal_reason = models.CharField(_("why it was withdrawn"), max_length=500, blank=True)
+    lost_because = models.CharField(
+        _("why it was not chosen"), max_length=15, choices=LossReason, blank=True
+    )
     revision = models.PositiveIntegerField(_("revision"), default=1)
 
     class Meta:
@@ -140,10 +184,27 @@ class Proposition(models.Model):
                 condition=~Q(state="SUBMITTED") | Q(submitted_at__isnull=False),
                 name="proposition_submitted_has_its_moment",
             ),
+            models.CheckConstraint(
+                condition=Q(price_per__in=["", "ON_REQUEST"], price_low=None, price_high=None)
+                | (
+                    ~Q(price_per__in=["", "ON_REQUEST"])
+                    & Q(price_low__gte=0, price_high__gte=models.F("price_low"))
+                ),
+                name="proposition_price_goes_with_its_unit",
+            ),
+            models.CheckConstraint(
+                condition=Q(lost_because="") | Q(chosen_at=None),
+                name="proposition_chosen_is_not_lost",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"proposition {self.pk}"
+
+    @property
+    def counted_at(self) -> datetime | None:
+        """The moment that decides whether the answer was in time."""
+        return self.answered_at or self.submitted_at
 
 
 class ProposedAnswer(models.Model):
@@ -162,6 +223,8 @@ class ProposedAnswer(models.Model):
     value = models.DecimalField(_("value"), max_digits=18, decimal_places=4, null=True, blank=True)
     unit = models.CharField(_("unit"), max_length=10)
     available_from = models.IntegerField(_("available from"), null=True, blank=True)
+    # From which quarter the register has this much, kept beside what the region says.
+    register_from = models.IntegerField(_("available in the register from"), null=True, blank=True)
     remark = models.CharField(_("remark"), max_length=500, blank=True)
     # Where the value came from: the register's fact, or the person who answered.
     source = models.CharField(_("source"), max_length=300, blank=True)
@@ -176,3 +239,14 @@ class ProposedAnswer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.value}"
+
+    @property
+    def starts_from(self) -> int | None:
+        """From which quarter it counts: what the region says, else what the register knows."""
+        return self.register_from if self.available_from is None else self.available_from
+
+    @property
+    def is_before_register(self) -> bool:
+        """The region says an earlier quarter than the register."""
+        both = self.available_from is not None and self.register_from is not None
+        return both and self.available_from < self.register_from  # type: ignore[operator]

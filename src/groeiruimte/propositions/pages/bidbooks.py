@@ -1,169 +1,174 @@
-"""What stands in a bid book: the question without a name, and what every region offers."""
+"""What stands in a bid book: why here, what is sure, cost, time, people, steps, each line once.
+
+The adviser stays unnamed in it: which organization asks leads to where the company is.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from groeiruimte.matching.selectors.matching import latest_delay_of
+from groeiruimte.matching.pages.where import conclusion_of
+from groeiruimte.matching.selectors.matching import changed_since, latest_delay_of, latest_run
 from groeiruimte.propositions.choices import RequestState
+from groeiruimte.propositions.pages.bidbook_places import ASKED_FOR, bidbook_place, place_lines
+from groeiruimte.propositions.pages.bidbook_words import bidbook_words
 from groeiruimte.propositions.pages.briefs import asked_lines, requests_of
-from groeiruimte.propositions.pages.propositions import (
-    AskedLine,
-    Offer,
-    OfferedLine,
-    asked_in_lines,
-    offers_of,
-)
-from groeiruimte.propositions.rules.offering import Fulfilment
-from groeiruimte.reporting.signs import PLACEHOLDER
-from groeiruimte.reporting.typst import AskedRow, BidBook, BidBookProposition, OfferedRow
-from groeiruimte.supply.rules import HORIZON_QUARTERS
+from groeiruimte.propositions.pages.propositions import Offer, asked_in_lines, offers_of
+from groeiruimte.propositions.pages.timelines import timeline_at
+from groeiruimte.reporting.bidbook import BidBook, BidBookPlace
+from groeiruimte.supply.selectors.sites import sites_by_id
+from groeiruimte.web.country_file import NumberedPlace, country_svg
 
 if TYPE_CHECKING:
+    from groeiruimte.matching.models.matching import MatchRun
     from groeiruimte.propositions.models.propositions import Brief
+
+#: So many lines of the proof fit on the first page.
+MOST_REASONS = 3
+MOST_ASKED = 3
 
 
 def bidbook_of(brief: Brief, *, language: str, today: date, now: datetime) -> BidBook:
     """Return the bid book of a brief in one language, as filled in as it is now.
 
-    What people wrote themselves (the question, why here, remarks) stays in their own words.
+    What people wrote themselves (why here, remarks) stays in their own words.
     """
     with translation.override(language):
         asked = asked_in_lines(asked_lines(brief.articulation, today=today))
         offers = offers_of(brief, today=today)
+        run = latest_run(brief.articulation)
+        lead_id = brief.articulation.lead_id
+        places = tuple(
+            bidbook_place(
+                offer,
+                number=number,
+                timeline=timeline_at(lead_id=lead_id, site_id=offer.site_id, today=today),
+            )
+            for number, offer in enumerate(offers, start=1)
+        )
         return BidBook(
             language=language,
             title=_("Room to grow: what the regions offer"),
             reference=brief.reference,
             made_on=date_format(timezone.localdate(now), "DATE_FORMAT"),
-            question=tuple(line for line in brief.text.splitlines() if line.strip()),
-            asked=tuple(_asked(line) for line in asked),
-            propositions=tuple(_proposition(offer, asked=asked) for offer in offers),
+            headline=_headline(run, offers),
+            reasons=tuple(_reasons(run, offers))[:MOST_REASONS],
+            caution=_caution(run, today=today),
+            map_svg=_map(offers),
+            places=places,
+            rows=place_lines(asked, offers),
+            steps=tuple(_steps(offers, places)),
             silent=tuple(_silent(brief)),
-            words=_words(latest_delay=latest_delay_of(brief.articulation)),
+            words=bidbook_words(
+                latest_delay=latest_delay_of(brief.articulation), towns=_towns(offers)
+            ),
         )
 
 
-def fulfilment_in_words(fulfilment: Fulfilment) -> str:
-    """Return how an offered line answers what was asked."""
-    return {
-        Fulfilment.MEETS: _("Meets what is asked"),
-        Fulfilment.PARTLY: _("Partly, or later"),
-        Fulfilment.SHORT: _("Less than asked"),
-        Fulfilment.UNKNOWN: _("Not known"),
-    }[fulfilment]
+def _headline(run: MatchRun | None, offers: Sequence[Offer]) -> str:
+    """Return the conclusion of the comparison of all places; without one, how many are offered."""
+    if not offers:
+        return _("No region has offered a place yet.")
+    if run is not None:
+        return conclusion_of(run).sentence
+    return ngettext("%(count)d place is offered.", "%(count)d places are offered.", len(offers)) % {
+        "count": len(offers)
+    }
 
 
-def _asked(line: AskedLine) -> AskedRow:
-    return AskedRow(
-        label=line.label,
-        amounts="; ".join(line.amounts),
-        hardness=_("Requirement") if line.is_hard else _("Wish"),
-    )
+def _reasons(run: MatchRun | None, offers: Sequence[Offer]) -> Iterator[str]:
+    """Yield what decided: how many places meet all that is hard, then the proof."""
+    if len(offers) > 1:
+        fitting = [offer for offer in offers if not offer.misses]
+        yield ngettext(
+            "Of %(count)d places that are offered, %(fits)d misses no requirement on what is "
+            "known.",
+            "Of %(count)d places that are offered, %(fits)d miss no requirement on what is known.",
+            len(fitting),
+        ) % {"fits": len(fitting), "count": len(offers)}
+    if run is None:
+        return
+    first = run.stored_proof.first_place
+    if offers and first is not None and first not in {offer.site_id for offer in offers}:
+        yield _("The place that comes out first in the comparison is not offered (yet).")
+    yield from conclusion_of(run).proof
 
 
-def _proposition(offer: Offer, *, asked: list[AskedLine]) -> BidBookProposition:
-    notes = [
-        _("%(place)s. Submitted on %(day)s.")
-        % {
-            "place": offer.municipality,
-            "day": date_format(timezone.localdate(offer.submitted_at), "DATE_FORMAT"),
+def _caution(run: MatchRun | None, *, today: date) -> str:
+    """Say on what the conclusion hangs, and that facts changed since where they did."""
+    if run is None:
+        return _("The need has not been held against all places yet.")
+    parts = [conclusion_of(run).hangs_on]
+    if changed_since(run, today=today):
+        parts.append(
+            _("Facts have changed since %(day)s, when all places were compared: look again.")
+            % {"day": date_format(timezone.localdate(run.run_at), "DATE_FORMAT")}
+        )
+    return " ".join(filter(None, parts))
+
+
+def _map(offers: Sequence[Offer]) -> str:
+    sites = sites_by_id({offer.site_id for offer in offers})
+    points = []
+    for number, offer in enumerate(offers, start=1):
+        site = sites[offer.site_id]
+        where = site if site.lon is not None else site.municipality
+        if where.lon is not None and where.lat is not None:
+            points.append(NumberedPlace(number, where.lon, where.lat))
+    return country_svg(points) if points else ""
+
+
+def _steps(offers: Sequence[Offer], places: Sequence[BidBookPlace]) -> Iterator[str]:
+    """Yield what to do next, in this order: find out, look, choose in time, begin."""
+    for offer in offers[:MOST_ASKED]:
+        missing = [line.label for line in offer.answers if not line.is_known]
+        missing += [
+            line.label for line in offer.term_lines if not line.is_told and line.key in ASKED_FOR
+        ]
+        if missing:
+            yield _("Ask %(region)s about %(site)s: %(what)s.") % {
+                "region": offer.region,
+                "site": offer.site_name,
+                "what": ", ".join(missing[:MOST_ASKED]).lower(),
+            }
+    for offer in offers:
+        if offer.is_lapsed or offer.expired:
+            yield _("Have %(region)s confirm that what has expired still holds at %(site)s.") % {
+                "region": offer.region,
+                "site": offer.site_name,
+            }
+    if not offers:
+        yield _("Wait for the regions, or ask them to answer.")
+        return
+    yield _("Visit the places that remain, together with the region and your adviser.")
+    last = [o.terms.valid_until for o in offers if o.terms.valid_until and not o.is_lapsed]
+    if last:
+        yield _("Choose before %(day)s: then the first offer expires.") % {
+            "day": date_format(min(last), "DATE_FORMAT")
         }
-    ]
-    if offer.is_late:
-        notes.append(_("Answered after the deadline."))
-    if offer.is_invented:
-        notes.append(_("This place is invented for the demo."))
-    return BidBookProposition(
-        site=offer.site_name,
-        region=offer.region,
-        summary=offer.summary,
-        notes=" ".join(notes),
-        rows=tuple(
-            _offered(line, asked=said) for line, said in zip(offer.answers, asked, strict=True)
-        ),
-    )
+    for place in places[:1]:
+        if place.timeline and place.timeline.first_step:
+            yield _("If it becomes %(site)s: %(step)s.") % {
+                "site": place.site,
+                "step": place.timeline.first_step,
+            }
 
 
-def _offered(line: OfferedLine, *, asked: AskedLine) -> OfferedRow:
-    offered = line.value
-    if line.available_from:
-        offered = _("%(value)s, from %(quarter)s") % {
-            "value": line.value,
-            "quarter": line.available_from,
-        }
-    source = ""
-    if line.source:
-        pattern = _("Register: %(source)s") if line.is_from_register else _("Stated by %(source)s")
-        source = pattern % {"source": line.source}
-    return OfferedRow(
-        label=line.label,
-        asked="; ".join(asked.amounts),
-        offered=offered,
-        judgment=_judged(line),
-        tone=line.tone,
-        remark=line.remark,
-        source=source,
-    )
-
-
-def _judged(line: OfferedLine) -> str:
-    words = fulfilment_in_words(line.fulfilment)
-    if not line.is_expired:
-        return words
-    return _("%(judgment)s, on a fact that has expired: ask again") % {"judgment": words}
-
-
-def _silent(brief: Brief) -> list[str]:
-    """Return the regions that offer no place, with their reason, and those that did not answer."""
-    lines = []
+def _silent(brief: Brief) -> Iterator[str]:
+    """Yield the regions that offer no place, with their reason, and those that did not answer."""
     for each in requests_of(brief):
         if each.state == RequestState.DECLINED:
-            lines.append(f"{each.organization.name}: {each.decline_reason}")
+            yield f"{each.organization.name}: {each.decline_reason}"
         elif each.state == RequestState.OPEN:
-            lines.append(_("%(region)s: no answer yet") % {"region": each.organization.name})
-    return lines
+            yield _("%(region)s: no answer yet") % {"region": each.organization.name}
 
 
-def _words(*, latest_delay: int | None) -> dict[str, str]:
-    return {
-        "author": _("Taskforce technology hotspots"),
-        "kind": _("Bid book"),
-        "made_on": _("Made on"),
-        "nameless": _("The name of the company is not in it."),
-        "gaps": _(
-            "Some signs that people typed, such as emoji or Chinese, cannot be shown in this file. "
-            "They stand here as %(sign)s; on the screen the texts are complete."
-        )
-        % {"sign": PLACEHOLDER},
-        "question": _("The question"),
-        "asked_heading": _("What is asked, line by line"),
-        "what": _("What"),
-        "asked": _("Asked"),
-        "hardness": _("How hard"),
-        "offered": _("Offered"),
-        "judgment": _("Against the question"),
-        "source": _("Remark and source"),
-        "comparison": _("Side by side"),
-        "comparison_lead": _("All answers on the same lines."),
-        "propositions": _("The propositions"),
-        "none": _("No region has answered yet."),
-        "silent": _("Regions without a proposition"),
-        "how_to_read": _("How to read this"),
-        "legend": _(
-            "A proposition meets a line when it offers what is likely needed, in the quarter in "
-            "which it is needed. Partly, or later: at least the lowest need, or all of it at most "
-            "%(quarters)s quarters later. Not known is not a no, and a fact that has expired is "
-            "not a yes: ask the region. The entrepreneur decides."
-        )
-        % {"quarters": HORIZON_QUARTERS if latest_delay is None else latest_delay},
-        "credit": _(
-            "Wherever the company grows, both regions share the credit: "
-            "where it comes from and where it lands (programme §5.1)."
-        ),
-    }
+def _towns(offers: Sequence[Offer]) -> str:
+    return ", ".join(f"{number} {o.municipality}" for number, o in enumerate(offers, start=1))

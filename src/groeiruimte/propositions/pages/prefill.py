@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -54,6 +54,9 @@ def _line(
     column = _best_column(answers.values[row], asked=asked, first=first)
     if column is None:
         return empty
+    value = float(answers.values[row, column])
+    start = _held_from(answers.values[row], value=value, kind=described, until=column)
+    starts_from = snapshot.first_quarter + start if start else None
     remarks = []
     if answers.at_least[row, column]:
         remarks.append(_("At least this; more is not known."))
@@ -61,15 +64,53 @@ def _line(
         remarks.append(_("At most this; what is nearest may be nearer."))
     if answers.stale[row, column]:
         remarks.append(_("The fact in the register has expired: check it."))
-    # Available in time is "already there": a quarter is only said where it must be waited for.
-    is_later = column > first
     return empty | {
-        "value": Decimal(str(round(float(answers.values[row, column]), 4))),
-        "available_from": snapshot.first_quarter + column if is_later else None,
+        "value": Decimal(str(round(value, 4))),
+        # Also where it is there in time: the entrepreneur reads from when, not only that it fits.
+        "available_from": starts_from,
+        "register_from": starts_from,
         "remark": " ".join(remarks),
         "source": _source(int(answers.fact_ids[row, column]), is_computed=answers.computed[row]),
         "is_from_register": True,
     }
+
+
+def register_quarters(
+    proposition: Proposition, *, values: Mapping[str, Decimal | None], today: date
+) -> dict[str, int | None]:
+    """Return per kind from which quarter the register has what is offered.
+
+    None where it has it today, never has as much, or knows nothing.
+    """
+    kinds = [kind for kind, value in values.items() if value is not None]
+    snapshot = supply_snapshot(today=today, kinds=kinds)
+    row = snapshot.row_of(site_id=proposition.site_id)
+    found: dict[str, int | None] = dict.fromkeys(values)
+    for kind in kinds:
+        if kind not in snapshot.answers:
+            continue
+        described = requirement_kind(key=kind)
+        held = _offerable(snapshot.answers[kind], kind=described).values[row]
+        has_it = _as_good(held, value=float(values[kind] or 0), kind=described)
+        if not has_it.any():
+            continue
+        lasting = np.logical_and.accumulate(has_it[::-1])[::-1]
+        first = int((lasting if lasting.any() else has_it).argmax())
+        found[kind] = snapshot.first_quarter + first if first else None
+    return found
+
+
+def _held_from(values: Floats, *, value: float, kind: RequirementKind, until: int) -> int:
+    """Return the first quarter from which a place has this without a break until that quarter."""
+    gaps = np.flatnonzero(~_as_good(values[:until], value=value, kind=kind))
+    return int(gaps[-1]) + 1 if len(gaps) else 0
+
+
+def _as_good(values: Floats, *, value: float, kind: RequirementKind) -> npt.NDArray[np.bool_]:
+    # Rounded like what is shown: a difference in the fifth place is none.
+    shown = np.round(values, 4)
+    with np.errstate(invalid="ignore"):
+        return shown <= value if kind.comparison is Comparison.AT_MOST else shown >= value
 
 
 def _offerable(answers: Answers, *, kind: RequirementKind) -> Answers:

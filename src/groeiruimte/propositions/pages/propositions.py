@@ -9,10 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-import numpy as np
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -20,16 +18,27 @@ from groeiruimte.demand.choices import Hardness
 from groeiruimte.demand.rules.answers import ReadDemand
 from groeiruimte.demand.selectors.articulations import newest_confirmed
 from groeiruimte.demand.templatetags.demand import amount as demand_in_words
-from groeiruimte.kernel.codes import Comparison
 from groeiruimte.matching.selectors.matching import latest_delay_of
-from groeiruimte.matching.words.wording import amount as amount_in_words
 from groeiruimte.matching.words.wording import in_words, kind_name
-from groeiruimte.programme.criteria import Measure, criteria
-from groeiruimte.programme.requirement_kinds import requirement_kind
+from groeiruimte.programme.criteria import criteria
 from groeiruimte.propositions.choices import PropositionState
 from groeiruimte.propositions.pages.briefs import asked_lines
 from groeiruimte.propositions.pages.holding import expired_kinds, first_asked
-from groeiruimte.propositions.pages.register_lines import InRegister, not_asked
+from groeiruimte.propositions.pages.register_lines import (
+    InRegister,
+    known_at,
+    not_asked,
+    register_at,
+)
+from groeiruimte.propositions.pages.terms import (
+    Revision,
+    TermLine,
+    counted_from,
+    likely_floor,
+    newest_revision,
+    term_lines,
+)
+from groeiruimte.propositions.pages.values import value_in_words
 from groeiruimte.propositions.rules.offering import (
     Fulfilment,
     Offered,
@@ -38,16 +47,18 @@ from groeiruimte.propositions.rules.offering import (
     fulfilment,
     worths,
 )
+from groeiruimte.propositions.rules.terms import Terms, has_lapsed, terms_of
 from groeiruimte.propositions.selectors.propositions import (
     propositions_of_brief,
     propositions_of_lead,
 )
-from groeiruimte.supply.selectors.snapshot import SupplySnapshot, supply_snapshot
-from groeiruimte.web.numbers import quarter, unknown
+from groeiruimte.web.numbers import quarter
 
 if TYPE_CHECKING:
     from groeiruimte.demand.models import Articulation
+    from groeiruimte.propositions.models.files import Attachment
     from groeiruimte.propositions.models.propositions import Brief, ProposedAnswer, Proposition
+    from groeiruimte.supply.selectors.snapshot import SupplySnapshot
 
 
 _TONES = {
@@ -72,23 +83,6 @@ class AskedLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StandingAnswer:
-    """One line of a proposition that is being made, as it stands now."""
-
-    kind: str
-    value: Decimal | None
-    available_from: int | None
-    remark: str
-    source: str
-    is_from_register: bool
-
-    @property
-    def is_said_unknown(self) -> bool:
-        """Somebody looked, and it is not known; empty without a source is not filled in yet."""
-        return self.value is None and bool(self.source)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class OfferedLine:
     """What one region says on one line, and how that answers what was asked."""
 
@@ -101,6 +95,10 @@ class OfferedLine:
     is_from_register: bool
     fulfilment: Fulfilment
     is_expired: bool = False
+    is_lapsed: bool = False
+    """The offer itself stands no longer."""
+    before_register: str = ""
+    """The quarter of the register, where the region says an earlier one."""
 
     @property
     def is_known(self) -> bool:
@@ -110,7 +108,7 @@ class OfferedLine:
     @property
     def tone(self) -> str:
         """Which badge shows it; what has expired is never a plain yes."""
-        if self.is_expired and self.fulfilment is Fulfilment.MEETS:
+        if (self.is_expired or self.is_lapsed) and self.fulfilment is Fulfilment.MEETS:
             return _TONES[Fulfilment.PARTLY]
         return _TONES[self.fulfilment]
 
@@ -139,6 +137,15 @@ class Offer:
     fulfilment: Mapping[str, int]
     misses: tuple[str, ...] = ()
     """Hard requirements that it does not meet, in words; what is unknown is not missed."""
+    terms: Terms = Terms()
+    term_lines: tuple[TermLine, ...] = ()
+    revision: Revision | None = None
+    """What the region changed last, where it changed anything."""
+    attachments: tuple[Attachment, ...] = ()
+    is_lapsed: bool = False
+    is_shortlisted: bool = False
+    is_chosen: bool = False
+    lost_because: str = ""
 
     @property
     def expired(self) -> tuple[str, ...]:
@@ -215,6 +222,12 @@ def comparison_rows(demands: Sequence[ReadDemand], offers: Sequence[Offer]) -> l
     ]
 
 
+def term_rows(offers: Sequence[Offer]) -> list[tuple[str, tuple[TermLine, ...]]]:
+    """Return the terms side by side: a row per term, a cell per offer, none left out."""
+    rows = zip(*(offer.term_lines for offer in offers), strict=True)
+    return [(lines[0].label, lines) for lines in rows]
+
+
 def offer_cards(
     rows: Sequence[ComparisonRow], offers: Sequence[Offer]
 ) -> list[tuple[Offer, list[tuple[AskedLine, OfferedLine]]]]:
@@ -225,56 +238,28 @@ def offer_cards(
     ]
 
 
-def own_lines(
-    proposition: Proposition, asked: Sequence[AskedLine]
-) -> list[tuple[AskedLine, OfferedLine]]:
-    """Return what a region offers in one proposition beside what it was asked, for that region.
-
-    How that answers the need is for who asked: here nothing is held against it.
-    """
-    rows = {each.kind: each for each in proposition.answers.all()}
-    return [(each, _line(each.kind, rows.get(each.kind), (), None)) for each in asked]
-
-
-def standing_answers(proposition: Proposition) -> dict[str, StandingAnswer]:
-    """Return the lines of a proposition as they stand now, by kind."""
-    return {
-        row.kind: StandingAnswer(
-            kind=row.kind,
-            value=row.value,
-            available_from=row.available_from,
-            remark=row.remark,
-            source=row.source,
-            is_from_register=row.is_from_register,
-        )
-        for row in proposition.answers.all()
-    }
-
-
-def value_in_words(value: object, *, kind: str) -> str:
-    """Return an offered value as people write it: `4,5 MW`, `ISO 7`, `yes`, `unknown`."""
-    if value is None:
-        return unknown()
-    if requirement_kind(key=kind).comparison is Comparison.YES:
-        return _("yes") if value else _("no")
-    return amount_in_words(float(value), kind=kind)  # type: ignore[arg-type]
-
-
 def _offers(rows: object, *, articulation: Articulation, today: date) -> list[Offer]:
     propositions = list(
         rows.filter(state=PropositionState.SUBMITTED)  # type: ignore[attr-defined]
         .select_related("request__brief", "request__organization", "site__municipality")
-        .prefetch_related("answers")
+        .prefetch_related("answers", "versions", "attachments")
         .order_by("request__organization__short_name", "pk")
     )
     if not propositions:
         return []
+    # What the taskforce takes along comes first, what stands no longer last.
+    propositions.sort(
+        key=lambda row: (row.shortlisted_at is None, has_lapsed(row.valid_until, today=today))
+    )
     demands = asked_lines(articulation, today=today)
     delay = latest_delay_of(articulation)
-    snapshot = _register(
+    snapshot = register_at(
         [each.site_id for each in propositions], kinds=answer_kinds(demands), today=today
     )
-    return [_offer(each, demands=demands, delay=delay, snapshot=snapshot) for each in propositions]
+    return [
+        _offer(each, demands=demands, delay=delay, snapshot=snapshot, today=today)
+        for each in propositions
+    ]
 
 
 def _offer(
@@ -283,39 +268,73 @@ def _offer(
     demands: Sequence[ReadDemand],
     delay: int | None,
     snapshot: SupplySnapshot,
+    today: date,
 ) -> Offer:
     rows = {each.kind: each for each in row.answers.all()}
-    offered = {
-        kind: Offered(kind=kind, value=each.value, available_from=each.available_from)
-        for kind, each in rows.items()
-    }
+    terms, lapsed = terms_of(row), has_lapsed(row.valid_until, today=today)
+    offered = _offered(rows, terms=terms)
     looked_up = not_asked(row.site_id, demands=demands, answered=rows, snapshot=snapshot)
     expired = expired_kinds(row, asked_from=first_asked(demands), snapshot=snapshot)
     expired |= {kind for kind, line in looked_up.items() if line.is_stale}
     told = rows | looked_up
     lines = tuple(
-        replace(_line(kind, told.get(kind), demands, delay), is_expired=kind in expired)
+        replace(
+            offered_line(kind, told.get(kind), demands, delay, start=_start(offered.get(kind))),
+            is_expired=kind in expired,
+            is_lapsed=lapsed,
+        )
         for kind in answer_kinds(demands)
     )
     return Offer(
-        proposition_id=row.pk,
-        brief_reference=row.request.brief.reference,
-        site_id=row.site_id,
-        site_name=row.site.name,
-        municipality=row.site.municipality.name,
-        region=row.request.organization.name,
-        summary=row.summary,
-        submitted_at=row.submitted_at,
-        is_late=timezone.localdate(row.submitted_at) > row.request.brief.deadline,
-        is_invented=row.site.is_invented,
         answers=lines,
-        values=worths(asked=demands, offered=offered, register=_known_at(row.site_id, snapshot)),
+        values=worths(asked=demands, offered=offered, register=known_at(row.site_id, snapshot)),
         fulfilment=counts([line.fulfilment for line in lines]),
         misses=(
             *_missed(offered, demands, delay),
             *_missed({kind: line.offered for kind, line in looked_up.items()}, demands, delay),
         ),
+        terms=terms,
+        term_lines=term_lines(terms, today=today, floor_m2=likely_floor(demands)),
+        is_lapsed=lapsed,
+        **_standing(row),
     )
+
+
+def _offered(rows: Mapping[str, ProposedAnswer], *, terms: Terms) -> dict[str, Offered]:
+    """Return what is held against the need: no line counts before the place is available."""
+    return {
+        kind: Offered(
+            kind=kind,
+            value=each.value,
+            available_from=counted_from(kind, each.starts_from, terms=terms),
+        )
+        for kind, each in rows.items()
+    }
+
+
+def _start(offered: Offered | None) -> int | None:
+    return None if offered is None else offered.available_from
+
+
+def _standing(row: Proposition) -> dict[str, Any]:
+    """Return whose offer it is, at which place, what became of it, and what stands beside it."""
+    return {
+        "proposition_id": row.pk,
+        "brief_reference": row.request.brief.reference,
+        "site_id": row.site_id,
+        "site_name": row.site.name,
+        "municipality": row.site.municipality.name,
+        "region": row.request.organization.name,
+        "summary": row.summary,
+        "submitted_at": row.submitted_at,
+        "is_late": timezone.localdate(row.counted_at) > row.request.brief.deadline,
+        "is_invented": row.site.is_invented,
+        "revision": newest_revision(row),
+        "attachments": tuple(row.attachments.all()),
+        "is_shortlisted": row.shortlisted_at is not None,
+        "is_chosen": row.chosen_at is not None,
+        "lost_because": row.get_lost_because_display() if row.lost_because else "",
+    }
 
 
 def _missed(
@@ -343,14 +362,19 @@ def _missed(
         }
 
 
-def _line(
+def offered_line(
     kind: str,
     row: ProposedAnswer | InRegister | None,
     demands: Sequence[ReadDemand],
     delay: int | None,
+    *,
+    start: int | None = None,
 ) -> OfferedLine:
+    """Return one line in words, held against these demands; `start` is from when it counts."""
     value = row.value if row else None
-    start = row.available_from if row else None
+    if start is None and row is not None:
+        start = row.starts_from
+    earlier = row is not None and row.is_before_register
     return OfferedLine(
         kind=kind,
         label=kind_name(kind),
@@ -364,30 +388,8 @@ def _line(
             offered=Offered(kind=kind, value=value, available_from=start),
             latest_delay=delay,
         ),
+        before_register=quarter(row.register_from) if row is not None and earlier else "",
     )
-
-
-def _register(site_ids: Sequence[int], *, kinds: Sequence[str], today: date) -> SupplySnapshot:
-    """Return what the register says of these sites, of what was asked and of the criteria."""
-    around = [each.key for each in criteria() if each.measure is Measure.SURROUNDINGS]
-    return supply_snapshot(
-        today=today,
-        kinds=sorted({*_kinds_of_sums(), *kinds}),
-        around=around,
-        site_ids=sorted(set(site_ids)),
-    )
-
-
-def _known_at(site_id: int, snapshot: SupplySnapshot) -> dict[str, float]:
-    """Return what the register says of a site on criteria that regions need not answer."""
-    row = snapshot.row_of(site_id=site_id)
-    values = {kind: float(snapshot.answers[kind].values[row, 0]) for kind in _kinds_of_sums()}
-    values |= {key: float(measure.low[row]) for key, measure in snapshot.around.items()}
-    return {kind: value for kind, value in values.items() if not np.isnan(value)}
-
-
-def _kinds_of_sums() -> set[str]:
-    return {kind for each in criteria() if each.measure is Measure.SUM for kind in each.fact_keys}
 
 
 def _amount(demand: ReadDemand) -> str:

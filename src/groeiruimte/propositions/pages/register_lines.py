@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -15,13 +16,14 @@ import numpy as np
 from django.utils.translation import gettext as _
 
 from groeiruimte.kernel.codes import Comparison
+from groeiruimte.programme.criteria import Measure, criteria
 from groeiruimte.programme.requirement_kinds import requirement_kind
 from groeiruimte.propositions.pages.holding import first_asked
 from groeiruimte.propositions.rules.offering import Offered
+from groeiruimte.supply.selectors.snapshot import SupplySnapshot, supply_snapshot
 
 if TYPE_CHECKING:
     from groeiruimte.demand.rules.answers import ReadDemand
-    from groeiruimte.supply.selectors.snapshot import SupplySnapshot
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +37,14 @@ class InRegister:
     available_from: int | None = None
     source: str = ""
     is_from_register: bool = True
+
+    is_before_register: bool = False
+    register_from: int | None = None
+
+    @property
+    def starts_from(self) -> int | None:
+        """From which quarter it counts."""
+        return self.available_from
 
     @property
     def offered(self) -> Offered:
@@ -72,3 +82,26 @@ def not_asked(
             remark=_("The region was not asked. This is what our register says."),
         )
     return lines
+
+
+def register_at(site_ids: Sequence[int], *, kinds: Sequence[str], today: date) -> SupplySnapshot:
+    """Return what the register says of these sites, of what was asked and of the criteria."""
+    around = [each.key for each in criteria() if each.measure is Measure.SURROUNDINGS]
+    return supply_snapshot(
+        today=today,
+        kinds=sorted({*_kinds_of_sums(), *kinds}),
+        around=around,
+        site_ids=sorted(set(site_ids)),
+    )
+
+
+def known_at(site_id: int, snapshot: SupplySnapshot) -> dict[str, float]:
+    """Return what the register says of a site on criteria that regions need not answer."""
+    row = snapshot.row_of(site_id=site_id)
+    values = {kind: float(snapshot.answers[kind].values[row, 0]) for kind in _kinds_of_sums()}
+    values |= {key: float(measure.low[row]) for key, measure in snapshot.around.items()}
+    return {kind: value for kind, value in values.items() if not np.isnan(value)}
+
+
+def _kinds_of_sums() -> set[str]:
+    return {kind for each in criteria() if each.measure is Measure.SUM for kind in each.fact_keys}

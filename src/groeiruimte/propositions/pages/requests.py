@@ -25,7 +25,11 @@ from groeiruimte.matching.rules.judging import known_of
 from groeiruimte.matching.rules.reasons import reasons_of
 from groeiruimte.matching.words.wording import reason_in_words
 from groeiruimte.organizations.access import Person
-from groeiruimte.propositions.access import received_requests, sendable_briefs
+from groeiruimte.propositions.access import (
+    answerable_questions,
+    received_requests,
+    sendable_briefs,
+)
 from groeiruimte.propositions.choices import PropositionState, RequestState
 from groeiruimte.supply.access import editable_sites
 from groeiruimte.supply.selectors.snapshot import supply_snapshot
@@ -154,9 +158,13 @@ def own_sites(
 
 
 def pressing_requests(*, user: Person, now: datetime) -> list[NextAction]:
-    """Return what waits around briefs: requests to answer, and answers to compare."""
+    """Return what waits around briefs: requests, questions of regions, answers to compare."""
     today = timezone.localdate(now)
-    return [*_to_answer(user=user, today=today), *_to_compare(user=user, today=today)]
+    return [
+        *_to_answer(user=user, today=today),
+        *_asked_back(user=user),
+        *_to_compare(user=user, today=today),
+    ]
 
 
 def _to_answer(*, user: Person, today: date) -> list[NextAction]:
@@ -179,6 +187,26 @@ def _to_answer(*, user: Person, today: date) -> list[NextAction]:
             )
         )
     return actions
+
+
+def _asked_back(*, user: Person) -> list[NextAction]:
+    """Return the questions of regions that wait for an answer to all of them."""
+    rows = (
+        answerable_questions(user=user)
+        .filter(answered_at=None, request__outcome="")
+        .select_related("brief")
+        .order_by("asked_at", "pk")[:MOST_SHOWN]
+    )
+    return [
+        NextAction(
+            label=_("Answer a question about %(reference)s") % {"reference": row.brief.reference},
+            route="propositions:answer",
+            args=(row.pk,),
+            tone="warning",
+            detail=_("A region asked it; all regions read the answer."),
+        )
+        for row in rows
+    ]
 
 
 def _awaited(brief: Brief, *, missing: int, asked: int) -> NextAction:

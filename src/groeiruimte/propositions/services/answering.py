@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from groeiruimte.audit import services as audit
-from groeiruimte.programme.requirement_kinds import requirement_kind
 from groeiruimte.propositions.choices import PropositionState, RequestState
 from groeiruimte.propositions.models.propositions import (
     ProposedAnswer,
@@ -18,9 +17,10 @@ from groeiruimte.propositions.models.propositions import (
 )
 from groeiruimte.propositions.pages.prefill import prefilled_answers
 from groeiruimte.propositions.rules.offering import AnswerDraft
+from groeiruimte.propositions.rules.terms import Terms
+from groeiruimte.propositions.services.filling import fill, keep_version
 from groeiruimte.propositions.services.telling import tell_answered
 from groeiruimte.supply.selectors.sites import site_with_hotspot
-from groeiruimte.web.conflicts import EditedMeanwhile
 
 if TYPE_CHECKING:
     from groeiruimte.organizations.models import User
@@ -37,7 +37,7 @@ def open_request(*, request_id: int, by: "User", now: datetime) -> RegionalReque
     if request.first_read_at is None:
         request.first_read_at = now
         request.save(update_fields=["first_read_at"])
-        _record("propositions.request.read", request, target=request, by=by, now=now)
+        record_answering("propositions.request.read", request, target=request, by=by, now=now)
     return request
 
 
@@ -56,7 +56,7 @@ def decline_request(*, request_id: int, reason: str, by: "User", now: datetime) 
     request.decline_reason = reason.strip()[:500]
     request.save(update_fields=["state", "closed_at", "decline_reason"])
     tell_answered(request=request, by=by, now=now)
-    _record("propositions.request.declined", request, target=request, by=by, now=now)
+    record_answering("propositions.request.declined", request, target=request, by=by, now=now)
     return request
 
 
@@ -70,7 +70,7 @@ def start_proposition(*, request_id: int, site_id: int, by: "User", now: datetim
     standing = Proposition.objects.filter(request=request, site_id=site_id).first()
     if standing is not None:
         return standing
-    _refuse_closed(request)
+    refuse_closed(request)
     site = site_with_hotspot(site_id)
     keepers = {site.kept_by_id, site.hotspot.kept_by_id if site.hotspot else None}
     if request.organization_id not in keepers:
@@ -80,7 +80,9 @@ def start_proposition(*, request_id: int, site_id: int, by: "User", now: datetim
         ProposedAnswer(proposition=proposition, **line)
         for line in prefilled_answers(proposition, today=timezone.localdate(now))
     )
-    _record("propositions.proposition.started", request, target=proposition, by=by, now=now)
+    record_answering(
+        "propositions.proposition.started", request, target=proposition, by=by, now=now
+    )
     return proposition
 
 
@@ -93,19 +95,20 @@ def save_proposition(
     revision: int,
     by: "User",
     now: datetime,
+    terms: Terms | None = None,
 ) -> Proposition:
     """Keep a proposition as far as it is; a withdrawn one becomes a draft again.
 
     :raises UnableToAnswer: it was submitted, so that others may be reading it.
     :raises EditedMeanwhile: somebody saved it after the form was opened.
     """
-    proposition = _locked(proposition_id)
+    proposition = locked_proposition(proposition_id)
     if proposition.state == PropositionState.SUBMITTED:
-        raise UnableToAnswer(_("This proposition was submitted. Withdraw it to change it."))
-    _keep(proposition, summary=summary, answers=answers, revision=revision)
+        raise UnableToAnswer(_("This proposition was submitted. Revise it, or withdraw it."))
+    fill(proposition, summary=summary, answers=answers, terms=terms, revision=revision, now=now)
     proposition.state = PropositionState.DRAFT
-    proposition.save(update_fields=["summary", "revision", "state"])
-    _record(
+    proposition.save()
+    record_answering(
         "propositions.proposition.saved", proposition.request, target=proposition, by=by, now=now
     )
     return proposition
@@ -120,6 +123,7 @@ def submit_proposition(
     revision: int,
     by: "User",
     now: datetime,
+    terms: Terms | None = None,
 ) -> Proposition:
     """Send the answer of the region. After the deadline it still counts, and is shown as late.
 
@@ -127,52 +131,25 @@ def submit_proposition(
         "why here", or a line is left empty.
     :raises EditedMeanwhile: somebody saved it after the form was opened.
     """
-    proposition = _locked(proposition_id)
+    proposition = locked_proposition(proposition_id)
     request = RegionalRequest.objects.select_for_update(of=("self",)).get(pk=proposition.request_id)
     if proposition.state == PropositionState.SUBMITTED:
         raise UnableToAnswer(_("This proposition was submitted before."))
-    _refuse_closed(request)
-    if not summary.strip():
-        raise UnableToAnswer(_("Tell in your own words why a company would grow here."))
-    if not all(answer.is_filled_in for answer in answers.values()):
-        raise UnableToAnswer(_("Fill in every line, or say that it is not known."))
-    _keep(proposition, summary=summary, answers=answers, revision=revision)
+    refuse_closed(request)
+    refuse_unfinished(summary=summary, answers=answers)
+    fill(proposition, summary=summary, answers=answers, terms=terms, revision=revision, now=now)
     proposition.state = PropositionState.SUBMITTED
     proposition.submitted_by, proposition.submitted_at = by, now
+    proposition.answered_at, proposition.withdrawal_reason = now, ""
     proposition.save()
+    keep_version(proposition, note="", by=by, now=now)
     if request.state == RequestState.OPEN:
         request.state, request.closed_at = RequestState.ANSWERED, now
         request.save(update_fields=["state", "closed_at"])
     tell_answered(request=request, by=by, now=now)
-    _record("propositions.proposition.submitted", request, target=proposition, by=by, now=now)
-    return proposition
-
-
-@transaction.atomic
-def withdraw_proposition(*, proposition_id: int, by: "User", now: datetime) -> Proposition:
-    """Take a submitted proposition back; it can be changed and submitted again.
-
-    :raises UnableToAnswer: it was not submitted, or the entrepreneur chose it.
-    """
-    proposition = _locked(proposition_id)
-    request = RegionalRequest.objects.select_for_update(of=("self",)).get(pk=proposition.request_id)
-    if proposition.state != PropositionState.SUBMITTED:
-        raise UnableToAnswer(_("This proposition was not submitted."))
-    if proposition.chosen_at is not None:
-        raise UnableToAnswer(
-            _("The entrepreneur chose this proposition. Call the taskforce first.")
-        )
-    if request.outcome:
-        raise UnableToAnswer(_("This question is closed: the company made its choice."))
-    proposition.state = PropositionState.WITHDRAWN
-    proposition.submitted_by = proposition.submitted_at = None
-    proposition.revision += 1
-    proposition.save()
-    others = request.propositions.filter(state=PropositionState.SUBMITTED)
-    if not others.exists():
-        request.state, request.closed_at = RequestState.OPEN, None
-        request.save(update_fields=["state", "closed_at"])
-    _record("propositions.proposition.withdrawn", request, target=proposition, by=by, now=now)
+    record_answering(
+        "propositions.proposition.submitted", request, target=proposition, by=by, now=now
+    )
     return proposition
 
 
@@ -184,14 +161,24 @@ def mark_as_chosen(*, proposition_id: int, now: datetime) -> None:
     Proposition.objects.filter(pk=proposition_id).update(chosen_at=now)
 
 
-def _refuse_closed(request: RegionalRequest) -> None:
+def refuse_closed(request: RegionalRequest) -> None:
+    """Refuse to change what a region answered once it declined, or the question was closed."""
     if request.state == RequestState.DECLINED:
         raise UnableToAnswer(_("Your region declined this request."))
     if request.outcome:
         raise UnableToAnswer(_("This question is closed: the company made its choice."))
 
 
-def _locked(proposition_id: int) -> Proposition:
+def refuse_unfinished(*, summary: str, answers: Mapping[str, AnswerDraft]) -> None:
+    """Refuse an answer that does not say why here, or leaves a line empty."""
+    if not summary.strip():
+        raise UnableToAnswer(_("Tell in your own words why a company would grow here."))
+    if not all(answer.is_filled_in for answer in answers.values()):
+        raise UnableToAnswer(_("Fill in every line, or say that it is not known."))
+
+
+def locked_proposition(proposition_id: int) -> Proposition:
+    """Return a proposition that nobody else changes meanwhile."""
     return (
         Proposition.objects.select_for_update(of=("self",))
         .select_related("request__organization")
@@ -199,45 +186,7 @@ def _locked(proposition_id: int) -> Proposition:
     )
 
 
-def _keep(
-    proposition: Proposition,
-    *,
-    summary: str,
-    answers: Mapping[str, AnswerDraft],
-    revision: int,
-) -> None:
-    standing = {row.kind: row for row in proposition.answers.all()}
-    if proposition.revision != revision:
-        raise EditedMeanwhile(
-            current=_as_it_stands(proposition, standing), revision=proposition.revision
-        )
-    for kind, draft in answers.items():
-        row = standing.get(kind) or ProposedAnswer(proposition=proposition, kind=kind)
-        changed = (row.value, row.available_from) != (draft.value, draft.available_from)
-        if changed or draft.value is None:
-            row.is_from_register = False
-            # A source without a value: somebody looked, and it is not known.
-            row.source = proposition.request.organization.name if draft.is_filled_in else ""
-        row.value, row.available_from, row.remark = draft.value, draft.available_from, draft.remark
-        row.unit = requirement_kind(key=kind).unit
-        row.save()
-    proposition.summary = summary.strip()
-    proposition.revision += 1
-
-
-def _as_it_stands(
-    proposition: Proposition, standing: Mapping[str, ProposedAnswer]
-) -> dict[str, Any]:
-    lines = {
-        kind: AnswerDraft(
-            kind=kind, value=row.value, available_from=row.available_from, remark=row.remark
-        )
-        for kind, row in standing.items()
-    }
-    return {"summary": proposition.summary, **lines}
-
-
-def _record(
+def record_answering(
     act: str,
     request: RegionalRequest,
     *,
@@ -245,6 +194,7 @@ def _record(
     by: "User",
     now: datetime,
 ) -> None:
+    """Put on the record what a region did; its own people read it there."""
     audit.record(
         act=act,
         actor=by,

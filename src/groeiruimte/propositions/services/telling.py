@@ -3,7 +3,7 @@
 A region never learns who asks, and what is told here names nobody.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -80,7 +80,25 @@ def tell_outcomes(*, requests: Iterable[RegionalRequest], by: "User | None", now
             level=MessageLevel.TEASER,
             by=by,
             now=now,
-            key=f"request:{request.pk}:{request.outcome}",
+            # One that was opened again may end the same way a second time.
+            key=f"request:{request.pk}:{request.outcome}:{request.outcome_at}",
+        )
+
+
+def tell_reopened(
+    *, requests: Iterable[RegionalRequest], chosen: Collection[int], now: datetime
+) -> None:
+    """Tell the regions that the company looks again; to the one it had chosen in other words."""
+    for request in requests:
+        post(
+            kind="choice_taken_back" if request.pk in chosen else "request_reopened",
+            to=who_may(act=Act.ANSWER_REQUESTS, organization_ids=[request.organization_id]),
+            route="propositions:request",
+            route_args=(request.pk,),
+            values={"brief": request.brief.reference},
+            level=MessageLevel.TEASER,
+            by=None,
+            now=now,
         )
 
 

@@ -22,8 +22,10 @@ from groeiruimte.propositions import access
 from groeiruimte.propositions.forms.propositions import BriefForm
 from groeiruimte.propositions.pages import bidbooks, briefs, propositions, released, releases
 from groeiruimte.propositions.pages.free_text import giving_away, marked
+from groeiruimte.propositions.pages.questions import read_by_asker
 from groeiruimte.propositions.rules.offering import usual_deadline
 from groeiruimte.propositions.rules.releasing import Proposal
+from groeiruimte.propositions.selectors.propositions import withdrawn_of
 from groeiruimte.propositions.services import briefs as services
 from groeiruimte.propositions.views.levels import chosen, with_levels
 from groeiruimte.reporting.typst import render_bidbook
@@ -84,6 +86,7 @@ def brief(request: HttpRequest, pk: int) -> HttpResponse:
     row = _visible_or_404(request, pk=pk)
     today = timezone.localdate()
     requests = briefs.requests_of(row)
+    may_send = access.sendable_briefs(user=request.user).filter(pk=row.pk).exists()
     context = {
         "brief": row,
         "requests": requests,
@@ -91,6 +94,9 @@ def brief(request: HttpRequest, pk: int) -> HttpResponse:
         "lines": released.released_lines(released.told_of(row.profile)),
         "asked": briefs.asked_lines(row.articulation, today=today),
         "deadline_passed": row.deadline < today,
+        "is_ended": all(each.outcome for each in requests),
+        "may_send": may_send,
+        "questions": read_by_asker(row) if may_send else (),
     }
     return render(request, "propositions/brief.html", context)
 
@@ -111,6 +117,9 @@ def comparison(request: HttpRequest, pk: int) -> HttpResponse:
         "rows": rows,
         "cards": propositions.offer_cards(rows, offers),
         "requests": requests,
+        "terms": propositions.term_rows(offers),
+        "withdrawn": withdrawn_of(row),
+        "is_decided": any(each.outcome for each in requests),
         "missing": briefs.unanswered(requests),
         "declined": [each for each in requests if each.decline_reason],
         "deadline_passed": row.deadline < today,

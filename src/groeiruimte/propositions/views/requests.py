@@ -18,15 +18,16 @@ from groeiruimte.organizations.choices import ListKey
 from groeiruimte.organizations.pages.own_lists import own_list
 from groeiruimte.organizations.rules import Act
 from groeiruimte.propositions import access
-from groeiruimte.propositions.choices import PropositionState, RequestOutcome
+from groeiruimte.propositions.choices import RequestOutcome
 from groeiruimte.propositions.forms.inbox import InboxFilter
-from groeiruimte.propositions.forms.propositions import DeclineForm, PropositionForm
-from groeiruimte.propositions.pages import propositions, released
+from groeiruimte.propositions.forms.offers import QuestionForm
+from groeiruimte.propositions.forms.propositions import DeclineForm
+from groeiruimte.propositions.pages import released
 from groeiruimte.propositions.pages import requests as selectors
-from groeiruimte.propositions.pages.differences import differences_between
+from groeiruimte.propositions.pages.questions import read_by_region
 from groeiruimte.propositions.services import answering as services
+from groeiruimte.propositions.services import questions
 from groeiruimte.supply.access import editable_sites
-from groeiruimte.web.conflicts import EditedMeanwhile
 from groeiruimte.web.lists import Sorting, page_of
 
 LONGEST_NUMBER = 18
@@ -75,9 +76,31 @@ def one_request(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("propositions:requests")
     if request.method == "GET":
         services.open_request(request_id=row.pk, by=signed_in(request.user), now=timezone.now())
-    return render(
-        request, "propositions/request.html", _request_page(request, row) | {"form": form}
-    )
+    context = request_page(request, row) | {"form": form, "question_form": QuestionForm()}
+    return render(request, "propositions/request.html", context)
+
+
+@login_required
+@require_POST
+def ask(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask the taskforce something about a request; every asked region reads the answer."""
+    row = _request_or_404(request, pk=pk)
+    form = QuestionForm(request.POST)
+    if form.is_valid():
+        try:
+            questions.ask_taskforce(
+                request_id=row.pk,
+                text=form.cleaned_data["text"],
+                by=signed_in(request.user),
+                now=timezone.now(),
+            )
+        except questions.UnableToAskTaskforce as refusal:
+            form.add_error(refusal.field, str(refusal))
+        else:
+            messages.success(request, _("Your question is sent. The answer comes on this page."))
+            return redirect("propositions:request", pk=row.pk)
+    context = request_page(request, row) | {"form": DeclineForm(), "question_form": form}
+    return render(request, "propositions/request.html", context)
 
 
 @login_required
@@ -98,87 +121,8 @@ def new_proposition(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("propositions:proposition", pk=made.pk)
 
 
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def proposition(request: HttpRequest, pk: int) -> HttpResponse:
-    """Let the region fill in, keep and submit what it offers at one site."""
-    row = _proposition_or_404(request, pk=pk)
-    today = timezone.localdate()
-    asked = released.asked_of_places(released.told_of(row.request.brief.profile))
-    form = PropositionForm(
-        request.POST or None,
-        lines=asked,
-        answers=propositions.standing_answers(row),
-        initial={"summary": row.summary, "revision": row.revision},
-    )
-    context: dict[str, Any] = {"proposition": row, "form": form}
-    if request.method == "POST" and form.is_valid():
-        submits = "submit" in request.POST
-        if not submits or form.require_every_line():
-            answer = _keep(request, row=row, form=form, submits=submits, context=context)
-            if answer is not None:
-                return answer
-    context |= {
-        "lines": form.line_fields(),
-        "offered": propositions.own_lines(row, asked),
-        "is_open": row.state != PropositionState.SUBMITTED,
-        "days_left": (row.request.brief.deadline - today).days,
-    }
-    return render(request, "propositions/proposition.html", context)
-
-
-@login_required
-@require_POST
-def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
-    """Take a submitted proposition back, to change it."""
-    row = _proposition_or_404(request, pk=pk)
-    try:
-        services.withdraw_proposition(
-            proposition_id=row.pk, by=signed_in(request.user), now=timezone.now()
-        )
-    except services.UnableToAnswer as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("The proposition is withdrawn. You can change it now."))
-    return redirect("propositions:proposition", pk=row.pk)
-
-
-def _keep(
-    request: HttpRequest,
-    *,
-    row: Any,
-    form: PropositionForm,
-    submits: bool,
-    context: dict[str, Any],
-) -> HttpResponse | None:
-    act = services.submit_proposition if submits else services.save_proposition
-    said = {"summary": form.cleaned_data["summary"], "drafts": form.drafts()}
-    try:
-        act(
-            proposition_id=row.pk,
-            summary=said["summary"],
-            answers=said["drafts"],
-            revision=form.cleaned_data["revision"],
-            by=signed_in(request.user),
-            now=timezone.now(),
-        )
-    except EditedMeanwhile as conflict:
-        context["conflict"] = conflict
-        context["differences"] = differences_between(current=conflict.current, **said)
-        # Sent again on purpose, it is based on what stands there now.
-        form.count_from(conflict.revision)
-        return None
-    except services.UnableToAnswer as refusal:
-        form.add_error(None, str(refusal))
-        return None
-    if submits:
-        messages.success(request, _("Your proposition is submitted. Thank you."))
-        return redirect("propositions:request", pk=row.request_id)
-    messages.success(request, _("Kept. You can go on later; nobody else sees it yet."))
-    return redirect("propositions:proposition", pk=row.pk)
-
-
-def _request_page(request: HttpRequest, row: Any) -> dict[str, Any]:
+def request_page(request: HttpRequest, row: Any) -> dict[str, Any]:
+    """Return what the page of one request shows."""
     today = timezone.localdate()
     told = released.told_of(row.brief.profile)
     sites = selectors.own_sites(
@@ -193,6 +137,7 @@ def _request_page(request: HttpRequest, row: Any) -> dict[str, Any]:
         "days_left": left,
         "outcome_tone": "ok" if row.outcome == RequestOutcome.CHOSEN else "info",
         "time_left": selectors.time_left(left),
+        "questions": read_by_region(row),
         "shared_need": access.shared_need(user=request.user, request=row, today=today),
     }
 
@@ -201,15 +146,5 @@ def _request_or_404(request: HttpRequest, *, pk: int) -> Any:
     rows = access.received_requests(user=request.user)
     return get_object_or_404(
         rows.select_related("brief__profile", "organization").prefetch_related("propositions"),
-        pk=pk,
-    )
-
-
-def _proposition_or_404(request: HttpRequest, *, pk: int) -> Any:
-    rows = access.answerable_propositions(user=request.user)
-    return get_object_or_404(
-        rows.select_related(
-            "request__brief__profile", "request__organization", "site__municipality"
-        ).prefetch_related("answers"),
         pk=pk,
     )

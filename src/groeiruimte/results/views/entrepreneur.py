@@ -56,6 +56,9 @@ def _told(question: ResultQuestion, claims: list[Claim]) -> dict[str, Any]:
     """Return what was answered before through this link."""
     told: dict[str, Any] = {
         "without_help": question.without_help,
+        "percent_without_help": None
+        if question.share_without_help is None
+        else round(question.share_without_help * 100),
         "helped": question.helped,
         "stayed": question.stayed,
         "words": question.words,

@@ -20,10 +20,12 @@ from groeiruimte.leads.choices import SendingPurpose
 from groeiruimte.leads.services.sending_gate import SendingIsClosed, missing_needs
 from groeiruimte.organizations.access import has_page_for, signed_in
 from groeiruimte.organizations.rules import Act
+from groeiruimte.programme.small_cells import small_cells
 from groeiruimte.results import access, services
+from groeiruimte.results.access import may_read_lessons
 from groeiruimte.results.choices import LessonQuestion
 from groeiruimte.results.forms import AskForm, ClaimForm, EvidenceFileForm, LessonForm
-from groeiruimte.results.pages import result_page
+from groeiruimte.results.pages import lessons_told, result_page
 from groeiruimte.results.selectors import lessons_of
 from groeiruimte.results.services import UnableToProve
 from groeiruimte.results.words import evidence_asked
@@ -173,6 +175,7 @@ def learn(request: HttpRequest, pk: int) -> HttpResponse:
                 answers=form.answers(),
                 bottleneck=form.cleaned_data["bottleneck"],
                 region=form.cleaned_data["region"],
+                is_shared=form.cleaned_data["is_shared"],
                 by=signed_in(request.user),
                 now=timezone.now(),
             )
@@ -182,6 +185,19 @@ def learn(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, _("Written down. It stands among the lessons."))
             return redirect("results:lessons")
     return render(request, "results/learn.html", {"case": case, "form": form})
+
+
+@login_required
+@require_safe
+def lessons_together(request: HttpRequest) -> HttpResponse:
+    """Show what cases taught per bottleneck and region, without companies."""
+    if not may_read_lessons(user=request.user):
+        raise Http404
+    return render(
+        request,
+        "results/lessons_together.html",
+        {"told": lessons_told(), "enough": small_cells().smallest_count},
+    )
 
 
 @login_required
@@ -198,6 +214,7 @@ def _told(case: Case) -> dict[str, Any]:
     """Return what was written before, or what the lead itself says of bottleneck and region."""
     rows = lessons_of(case_id=case.pk)
     told: dict[str, Any] = {LessonQuestion(row.question).lower(): row.answer for row in rows}
+    told["is_shared"] = any(row.release_id for row in rows)
     told["bottleneck"] = rows[0].bottleneck if rows else case.lead.bottleneck_type
     told["region"] = rows[0].region if rows else case.lead.company.held_by.rom_region
     return told

@@ -102,7 +102,7 @@ class ConversationForm(AccessibleForm):
         required=False,
         max_length=LONGEST_NOTE,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("In a few lines. It goes on top of the notes about the company."),
+        help_text=_("In a few lines. It goes into the history of contact with the company."),
     )
     next_contact = DateField(
         label=_("When do you speak again?"),

@@ -4,11 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from groeiruimte.audit.services import record
@@ -70,13 +69,28 @@ class Conversation:
         return not (self.has_figures or self.note.strip() or self.next_contact)
 
 
+class KeepsConversation(Protocol):
+    """Writes a conversation into the history of contact, in the transaction of the act."""
+
+    def __call__(self, *, company: Company, told: Conversation, by: "User", now: datetime) -> None:
+        """Write it down."""
+
+
+_keepers: list[KeepsConversation] = []
+
+
+def keep_conversations_with(keeper: KeepsConversation) -> None:
+    """Say who keeps the history of contact, which is an app above this one; again replaces it."""
+    _keepers[:] = [keeper]
+
+
 @transaction.atomic
 def record_conversation(
     *, company_id: int, told: Conversation, by: "User", now: datetime
 ) -> Pictures:
     """Write down a whole conversation at once, and return the picture before and after it.
 
-    A note goes to the notes about the company; an early signal is put away until the next contact.
+    It goes into the history of contact; an early signal is put away until the next contact.
 
     In a large pipeline the scan follows as a job; then both pictures are drawn from a part of the
     peers, so that they can be compared at once.
@@ -138,9 +152,9 @@ def _refuse(told: Conversation, *, now: datetime) -> None:
 
 
 def _write_words(company: Company, told: Conversation, *, by: "User", now: datetime) -> None:
-    """Keep the note, and put the signal of the company away until the next contact."""
-    if told.note.strip() or told.next_contact:
-        _write_note(company, told)
+    """Keep that it was held, and put the signal of the company away until the next contact."""
+    for keep in _keepers:
+        keep(company=company, told=told, by=by, now=now)
     if told.next_contact is None:
         return
     signals = EarlySignal.objects.select_for_update(of=("self",))
@@ -153,20 +167,6 @@ def _write_words(company: Company, told: Conversation, *, by: "User", now: datet
             by=by,
             now=now,
         )
-
-
-def _write_note(company: Company, told: Conversation) -> None:
-    """Put the newest note on top: what was said, when, with whom, and when we speak again."""
-    heads = [date_format(told.told_on, "DATE_FORMAT"), told.told_by]
-    lines = [", ".join(head for head in heads if head)]
-    lines += [told.note.strip()] if told.note.strip() else []
-    if told.next_contact:
-        day = {"day": date_format(told.next_contact, "DATE_FORMAT")}
-        lines.append(_("Next contact: %(day)s") % day)
-    company.note = "\n".join(lines) + (f"\n\n{company.note}" if company.note else "")
-    # Whoever had the page of the company open sees that something was added.
-    company.revision += 1
-    company.save(update_fields=["note", "revision"])
 
 
 def _write(company: Company, told: Conversation) -> None:

@@ -18,6 +18,7 @@ from groeiruimte.spotting.pages.pictures import need_changes
 from groeiruimte.spotting.pages.plans import planned_changes
 from groeiruimte.spotting.rules.stored_pictures import Pictures
 from groeiruimte.spotting.services.conversations import record_conversation, remove_planned_capacity
+from groeiruimte.web.panels import panels_for
 
 
 @login_required
@@ -49,6 +50,7 @@ def conversation(request: HttpRequest, pk: int) -> HttpResponse:
         # A draft belongs to the figures it was typed beside.
         "draft": f"{company.pk}-{max((row.pk for row in newest.values()), default=0)}",
         "planned": planned_changes(company=company),
+        "added": panels_for("conversation", request, company),
         "trail": _trail(company.name, pk=company.pk, label=_("Quick conversation")),
     }
     return render(request, "spotting/conversation.html", context)

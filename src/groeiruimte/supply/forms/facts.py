@@ -207,15 +207,27 @@ class FactForm(AccessibleForm):
         }
 
     def _value_and_text(self) -> tuple[Decimal | None, str]:
-        """Return value and text as a fact keeps them; both empty is "not known"."""
-        value = self.cleaned_data["value"]
-        if self.cleaned_data["known"] == "NO" or value in (None, ""):
-            return None, ""
-        if self.kind.unit in ("class", "statement"):
-            return None, str(value)
-        if self.kind.unit == "quarter":
-            return Decimal(value.index), ""
-        return Decimal(value), ""
+        return value_and_text(
+            kind=self.kind,
+            typed=self.cleaned_data["value"],
+            is_known=self.cleaned_data["known"] != "NO",
+        )
+
+
+def value_and_text(
+    *,
+    kind: FactKind,
+    typed: Any,  # noqa: ANN401 - what the control of this kind gives
+    is_known: bool,
+) -> tuple[Decimal | None, str]:
+    """Return value and text as a fact keeps them; both empty is "not known"."""
+    if not is_known or typed in (None, ""):
+        return None, ""
+    if kind.unit in ("class", "statement"):
+        return None, str(typed)
+    if kind.unit == "quarter":
+        return Decimal(typed.index), ""
+    return Decimal(typed), ""
 
 
 def _is_number(value: object) -> bool:

@@ -115,6 +115,12 @@ def municipality_by(*, code: str, name: str) -> Municipality | None:
     return Municipality.objects.filter(name__iexact=name or "-").first()
 
 
+def municipality_names() -> list[tuple[int, str]]:
+    """Return the municipalities of today of which we know where they lie, by name."""
+    rows = Municipality.objects.filter(valid_until=None, lon__isnull=False, lat__isnull=False)
+    return list(rows.order_by("name", "pk").values_list("pk", "name"))
+
+
 def nearest_names(*, words: str, register: MunicipalityRegister, most: int = 3) -> list[str]:
     """Return the names of municipalities of today that are most like these words."""
     today = {row.pk: row.name for row in register.by_code.values() if row.valid_until is None}

@@ -62,6 +62,14 @@ def site_with_hotspot(site_id: int) -> Site:
     return Site.objects.select_related("hotspot").get(pk=site_id)
 
 
+def sites_of_keeper(organization_id: int) -> QuerySet[Site]:
+    """Return the places that an organization keeps, itself or through a hotspot."""
+    rows = Site.objects.filter(
+        Q(kept_by=organization_id) | Q(kept_by=None, hotspot__kept_by=organization_id)
+    )
+    return rows.select_related("municipality")
+
+
 def free_floor_of(site_ids: Iterable[int], *, quarter: int) -> dict[int, float]:
     """Return how much floor (m²) is free per site in a quarter, where anybody states it."""
     holds = (Q(valid_from=None) | Q(valid_from__lte=quarter)) & (

@@ -1,0 +1,1 @@
+"""What the pages about people, contact and mail show."""

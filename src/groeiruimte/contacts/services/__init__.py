@@ -1,0 +1,1 @@
+"""Acts on people, contact moments and mail."""

@@ -1,0 +1,1 @@
+"""Pages of people, contact and mail: translate, one call, translate back."""

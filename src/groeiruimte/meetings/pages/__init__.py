@@ -1,0 +1,1 @@
+"""What the pages about meetings show: rows and words put together."""

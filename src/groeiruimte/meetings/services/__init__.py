@@ -1,0 +1,1 @@
+"""Acts on meetings, visits, what was seen, and feeds."""

@@ -1,0 +1,5 @@
+"""What pages about the programme show."""
+
+from groeiruimte.monitoring.pages.standing import Standing, figures, standing
+
+__all__ = ["Standing", "figures", "standing"]

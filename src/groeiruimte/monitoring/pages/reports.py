@@ -1,0 +1,127 @@
+"""A report as its page and its paper show it: texts between figures that nobody can change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+
+from groeiruimte.monitoring.pages.figures import counted_figures, told_figures
+from groeiruimte.monitoring.pages.sections import (
+    bottlenecks_section,
+    lessons_section,
+    money_section,
+    people_section,
+    signals_section,
+    targets_section,
+)
+from groeiruimte.reporting.papers import Paper, PaperSection, as_paragraphs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from groeiruimte.monitoring.models import ProgrammeReport
+    from groeiruimte.organizations.access import Person
+
+#: The texts that people write, in the order of the report.
+REPORT_TEXTS: dict[str, str | Promise] = {
+    "results": gettext_lazy("What explains the results"),
+    "cases": gettext_lazy("Cases, told without a company"),
+    "bottlenecks": gettext_lazy("What stands in the way, and who takes it up"),
+    "ecosystem": gettext_lazy("One coherent ecosystem of hotspots"),
+    "lessons": gettext_lazy("What we learned"),
+    "conclusions": gettext_lazy("Conclusions and next year"),
+}
+
+_ORDER: tuple[tuple[str, tuple[Callable[[dict[str, Any]], PaperSection], ...]], ...] = (
+    ("results", (targets_section,)),
+    ("cases", ()),
+    ("bottlenecks", (bottlenecks_section, signals_section)),
+    ("ecosystem", (people_section, money_section)),
+    ("lessons", (lessons_section,)),
+    ("conclusions", ()),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPart:
+    """Figures with the page behind them, and the text that people wrote below."""
+
+    name: str
+    label: str
+    figures: list[PaperSection]
+    words: str
+    counted_at: str
+
+
+def figures_of(report: ProgrammeReport, *, user: Person, today: date) -> dict[str, Any]:
+    """Return the figures of a report: as they were frozen, or as they are counted now."""
+    if report.frozen_at is not None:
+        return {**report.figures["counted"], **report.figures["told"]}
+    return counted_figures(on=report.as_on, today=today) | told_figures(user=user)
+
+
+def report_parts(report: ProgrammeReport, *, user: Person, today: date) -> list[ReportPart]:
+    """Return the parts of a report in order."""
+    figures = figures_of(report, user=user, today=today)
+    links = {
+        "results": f"{reverse('monitoring:targets')}?op={report.as_on.isoformat()}",
+        "bottlenecks": reverse("policy-signals:signals"),
+        "ecosystem": f"{reverse('monitoring:money')}?jaar={report.as_on.year}",
+    }
+    return [
+        ReportPart(
+            name=name,
+            label=str(REPORT_TEXTS[name]),
+            figures=[make(figures) for make in makers],
+            words=report.texts.get(name, ""),
+            counted_at=links.get(name, ""),
+        )
+        for name, makers in _ORDER
+    ]
+
+
+def is_complete(report: ProgrammeReport) -> bool:
+    """Say whether every text is written."""
+    return all(report.texts.get(name, "").strip() for name in REPORT_TEXTS)
+
+
+def title_of(report: ProgrammeReport) -> str:
+    """Return the name of a report with its day."""
+    return _("%(kind)s as on %(day)s") % {
+        "kind": report.get_kind_display(),
+        "day": date_format(report.as_on, "DATE_FORMAT"),
+    }
+
+
+def paper_of(report: ProgrammeReport, *, parts: list[ReportPart]) -> Paper:
+    """Return a report as a paper; a draft says that it is one."""
+    state = (
+        _("Frozen on %(day)s. Fingerprint: %(sha)s.")
+        % {"day": date_format(report.frozen_at, "DATE_FORMAT"), "sha": report.sha256}
+        if report.frozen_at
+        else _("A draft: figures and texts can still change.")
+    )
+    sections: list[PaperSection] = []
+    for part in parts:
+        sections += part.figures
+        if part.words:
+            sections.append(
+                PaperSection(heading=part.label, level=1, paragraphs=as_paragraphs(part.words))
+            )
+    return Paper(
+        language=(get_language() or "nl").split("-")[0],
+        kind=_("Programme that keeps deeptech companies in the Netherlands"),
+        title=title_of(report),
+        author="groeiruimte",
+        about=state,
+        footnote=title_of(report),
+        gaps=_("A sign that no font has stands here as a box."),
+        sections=tuple(sections),
+    )

@@ -1,0 +1,202 @@
+"""What a progress talk is about: an agenda made from the state, what is ready, and the pack."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from groeiruimte.monitoring import access
+from groeiruimte.monitoring.choices import PlanVersionState, ReportKind, TalkLineKind
+from groeiruimte.monitoring.pages.figures import counted_figures, told_figures
+from groeiruimte.monitoring.pages.sections import all_sections, lines_section
+from groeiruimte.organizations.access import memberships_of
+from groeiruimte.programme.progress_talks import ProgressTalk, next_talk
+from groeiruimte.reporting.papers import Paper, PaperSection, as_paragraphs
+from groeiruimte.web.next_actions import NextAction
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from groeiruimte.monitoring.models import Talk, TalkLine
+    from groeiruimte.organizations.access import Person
+
+DECEMBER = 12
+#: From then on what is not ready asks for it, in days.
+PREPARED_WITHIN = 45
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """One thing that should be ready for a talk, whether it is, and where to make it."""
+
+    label: str
+    is_ready: bool
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TalkPage:
+    """One talk as its page shows it."""
+
+    talk: Talk
+    name: str
+    days_until: int
+    sections: list[PaperSection]
+    points: list[TalkLine]
+    decisions: list[TalkLine]
+    actions: list[TalkLine]
+    of_last_time: list[TalkLine]
+    ready: list[Ready]
+    may_write: bool
+
+
+def talk_page(*, user: Person, talk: Talk, today: date) -> TalkPage:
+    """Return one talk with its agenda; after it was held as on the day it was held."""
+    on = min(talk.held_on or today, today)
+    figures = counted_figures(on=on, today=today) | told_figures(user=user)
+    lines = list(talk.lines.select_related("owner"))
+    earlier = open_actions(user=user, before=talk)
+    month = month_of(talk)
+    return TalkPage(
+        talk=talk,
+        name=talk_name(talk),
+        days_until=month.days_until(today),
+        sections=all_sections(figures),
+        points=[line for line in lines if line.kind == TalkLineKind.POINT],
+        decisions=[line for line in lines if line.kind == TalkLineKind.DECISION],
+        actions=[line for line in lines if line.kind == TalkLineKind.ACTION],
+        of_last_time=earlier,
+        ready=readiness(user=user, talk=talk, earlier=earlier),
+        may_write=access.may_steer(user=user),
+    )
+
+
+def open_actions(*, user: Person, before: Talk) -> list[TalkLine]:
+    """Return the actions of earlier talks that were not done yet."""
+    rows = access.visible_actions(user=user).filter(done_at=None).exclude(talk=before)
+    return list(rows.select_related("owner").order_by("due_on", "pk"))
+
+
+def readiness(*, user: Person, talk: Talk, earlier: list[TalkLine]) -> list[Ready]:
+    """Return what should be ready for this talk."""
+    kind = ReportKind.ANNUAL if talk.month == DECEMBER else ReportKind.PROGRESS
+    report = access.visible_reports(user=user).filter(
+        kind__in=(kind, ReportKind.FINAL),
+        frozen_at__isnull=False,
+        as_on__year=talk.year,
+        as_on__month__lte=talk.month,
+        as_on__month__gt=talk.month - DECEMBER // 2,
+    )
+    plan = access.visible_plans(user=user).filter(state=PlanVersionState.APPROVED)
+    rows = [
+        Ready(str(kind.label), report.exists(), reverse("monitoring:reports")),
+        Ready(_("The actions of last time are done"), not earlier, reverse("monitoring:actions")),
+        Ready(_("The activity plan is approved"), plan.exists(), reverse("monitoring:plan")),
+    ]
+    if access.may_steer(user=user):
+        waiting = access.visible_money(user=user).filter(approved_at=None).exists()
+        rows.append(Ready(_("All amounts are approved"), not waiting, reverse("monitoring:money")))
+    return rows
+
+
+def month_of(talk: Talk) -> ProgressTalk:
+    """Return the month of a talk as the programme names it."""
+    return next_talk(on=date(talk.year, talk.month, 1))
+
+
+def talk_name(talk: Talk) -> str:
+    """Return the name of a talk with its year."""
+    name = month_of(talk).month.name.in_language(get_language() or "nl")
+    return f"{name} {talk.year}"
+
+
+def pack_of(page: TalkPage, *, made_at: datetime) -> Paper:
+    """Return everything that goes along to a talk as one paper."""
+    nothing = _("Nothing stands here yet.")
+    sections = [
+        lines_section(
+            _("Actions of last time"), [_action(row) for row in page.of_last_time], nothing=nothing
+        ),
+        lines_section(_("Own points"), [row.words for row in page.points], nothing=nothing),
+        *page.sections,
+    ]
+    if page.talk.held_on:
+        sections += [
+            PaperSection(heading=_("Minutes"), paragraphs=as_paragraphs(page.talk.minutes)),
+            lines_section(_("Decisions"), [row.words for row in page.decisions], nothing=nothing),
+            lines_section(_("Actions"), [_action(row) for row in page.actions], nothing=nothing),
+        ]
+    return Paper(
+        language=(get_language() or "nl").split("-")[0],
+        kind=_("Pack for the progress talk"),
+        title=page.name,
+        author="groeiruimte",
+        about=_(
+            "Made on %(day)s. Figures at the level of the ministry: no company, no small number."
+        )
+        % {"day": date_format(made_at, "DATE_FORMAT")},
+        footnote=page.name,
+        gaps=_("A sign that no font has stands here as a box."),
+        sections=tuple(sections),
+    )
+
+
+def _action(row: TalkLine) -> str:
+    owner = row.owner.short_name if row.owner else ""
+    due = date_format(row.due_on, "DATE_FORMAT") if row.due_on else ""
+    return f"{row.words} ({owner}, {due})"
+
+
+def pressing(*, user: Person, now: datetime) -> list[NextAction]:
+    """Return what the talks ask of a person: to prepare the next one, and own open actions."""
+    if not access.may_see_programme(user=user):
+        return []
+    today = timezone.localdate(now)
+    own = {row.organization_id for row in memberships_of(user=user)}
+    rows = access.visible_actions(user=user).filter(done_at=None).select_related("owner")
+    found = [
+        NextAction(
+            label=row.words,
+            route="monitoring:actions",
+            tone="danger" if row.due_on and row.due_on < today else "info",
+            detail=_("Action of a progress talk, for %(owner)s")
+            % {"owner": row.owner.short_name if row.owner else ""},
+            moment=date_format(row.due_on, "j M") if row.due_on else "",
+            is_with_others=row.owner_id not in own,
+        )
+        for row in rows
+    ]
+    if access.may_steer(user=user):
+        found += _to_prepare(user=user, today=today)
+    return found
+
+
+def _to_prepare(*, user: Person, today: date) -> list[NextAction]:
+    coming = next_talk(on=today)
+    days = coming.days_until(today)
+    if days > PREPARED_WITHIN:
+        return []
+    talk = (
+        access.visible_talks(user=user)
+        .filter(year=coming.first_day.year, month=coming.first_day.month)
+        .first()
+    )
+    if talk is not None and talk.held_on:
+        return []
+    return [
+        NextAction(
+            label=_("Prepare the progress talk"),
+            route="monitoring:talk" if talk else "monitoring:talks",
+            args=(talk.pk,) if talk else (),
+            tone="warning",
+            detail=_("The agenda and the pack make themselves from the state."),
+            moment=_("this month") if not days else _("in %(days)d days") % {"days": days},
+        )
+    ]

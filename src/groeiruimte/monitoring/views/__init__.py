@@ -1,0 +1,1 @@
+"""Pages about the programme: targets, plan, money, people, talks, reports."""

@@ -1,0 +1,106 @@
+"""How far the programme is, today or as on an earlier day (`?op=2026-06-30`)."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from groeiruimte.monitoring import access, selectors
+from groeiruimte.monitoring.forms.as_on import AsOnForm
+from groeiruimte.programme.small_cells import small_cells
+
+
+@login_required
+@require_safe
+def targets(request: HttpRequest) -> HttpResponse:
+    """Show every impact target with what was reached and what an even pace asks."""
+    if not access.may_follow_targets(user=request.user):
+        raise Http404
+    form = _as_on(request)
+    day, user, today = form.day(), request.user, timezone.localdate()
+    known = selectors.known_on(on=day)
+    context = {
+        "rows": selectors.progress(on=day, user=user, today=today, known=known),
+        "proven": selectors.proven_totals(on=day, user=user, today=today, known=known),
+        "in_words": selectors.targets_in_words(),
+        **_frame(form),
+        "shows_cases": access.may_see_counted_cases(user=request.user),
+        "referrals": access.referrals_between_roms(user=request.user),
+    }
+    return render(request, "monitoring/targets.html", context)
+
+
+@login_required
+@require_safe
+def target(request: HttpRequest, key: str) -> HttpResponse:
+    """Show why each case behind one total counts."""
+    if not access.may_see_counted_cases(user=request.user):
+        raise Http404
+    form = _as_on(request)
+    day = form.day()
+    rows = selectors.progress(on=day, user=request.user, today=timezone.localdate())
+    row = next((row for row in rows if row.target.key == key), None)
+    if row is None:
+        raise Http404
+    context = {
+        "row": row,
+        "cases": selectors.cases_behind(
+            key=key, user=request.user, on=day, today=timezone.localdate()
+        ),
+        **_frame(form),
+    }
+    return render(request, "monitoring/target.html", context)
+
+
+@login_required
+@require_safe
+def lead_times(request: HttpRequest) -> HttpResponse:
+    """Show how many years before the need the question was asked: the proof of "earlier"."""
+    if not access.may_follow_targets(user=request.user):
+        raise Http404
+    form = _as_on(request)
+    context = {
+        "found": selectors.lead_times(user=request.user, on=form.day(), today=timezone.localdate()),
+        "enough": small_cells().smallest_count,
+        **_frame(form),
+    }
+    return render(request, "monitoring/lead_times.html", context)
+
+
+@login_required
+@require_safe
+def signals(request: HttpRequest) -> HttpResponse:
+    """Show how many early signals there are per need, region and year; no company is named."""
+    if not access.may_follow_targets(user=request.user):
+        raise Http404
+    context = {
+        "totals": selectors.signal_totals(today=timezone.localdate()),
+        "smallest": small_cells().smallest_count,
+        "trail": [
+            {"label": _("Targets"), "url": reverse("monitoring:targets")},
+            {"label": _("Early signals")},
+        ],
+    }
+    return render(request, "monitoring/signals.html", context)
+
+
+def _as_on(request: HttpRequest) -> AsOnForm:
+    today = timezone.localdate()
+    return AsOnForm({"op": request.GET.get("op") or today.isoformat()}, today=today)
+
+
+def _frame(form: AsOnForm) -> dict[str, Any]:
+    """Return the day that a page is about, and what its links carry on."""
+    day = form.day()
+    is_today = day == form.today
+    return {
+        "as_on_form": form,
+        "day": day,
+        "is_today": is_today,
+        "as_on_query": "" if is_today else f"?op={day.isoformat()}",
+    }

@@ -1,0 +1,1 @@
+"""What the pages about policy signals and MIRT signals show."""

@@ -1,0 +1,181 @@
+"""A progress talk: its agenda makes itself, and who may not hold it sees its own actions only."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from groeiruimte.monitoring.choices import TalkLineKind
+from groeiruimte.monitoring.models import TalkLine
+from groeiruimte.monitoring.pages.talks import pack_of, pressing, talk_page
+from groeiruimte.monitoring.services.talks import (
+    NewLine,
+    UnableToTalk,
+    add_line,
+    finish_action,
+    open_talk,
+    write_minutes,
+)
+from groeiruimte.reporting.papers import paper_text
+from groeiruimte.web.conflicts import EditedMeanwhile
+from tests.apps.monitoring.factories import (
+    make_commissioner,
+    make_coordinator,
+    make_money,
+    make_partner,
+)
+from tests.factories import (
+    A_MORNING_IN_JUNE,
+    THAT_DAY,
+    make_case,
+    make_company,
+    make_lead,
+    make_organization,
+    make_user,
+)
+
+pytestmark = pytest.mark.django_db
+NOW = {"now": A_MORNING_IN_JUNE}
+
+
+def make_talk(by=None):
+    return open_talk(year=2026, month=6, by=by or make_coordinator(), **NOW)
+
+
+def make_action(talk=None, *, owner="BOM", words="Bel de provincie"):
+    coordinator = make_coordinator()
+    new = NewLine(
+        kind=TalkLineKind.ACTION,
+        words=words,
+        owner_id=make_organization(owner).pk,
+        due_on=date(2026, 7, 1),
+    )
+    return add_line(talk_id=(talk or make_talk(coordinator)).pk, new=new, by=coordinator, **NOW)
+
+
+def test_the_same_month_is_one_talk():
+    assert make_talk().pk == make_talk().pk
+
+
+def test_the_agenda_holds_targets_money_people_and_what_was_not_done_last_time():
+    coordinator = make_coordinator()
+    make_money(by=coordinator, stage="DIVIDED", amount="1234.00")
+    earlier = open_talk(year=2025, month=12, by=coordinator, **NOW)
+    make_action(earlier)
+
+    page = talk_page(user=coordinator, talk=make_talk(coordinator), today=THAT_DAY)
+
+    words = paper_text(pack_of(page, made_at=A_MORNING_IN_JUNE).sections)
+    assert [row.words for row in page.of_last_time] == ["Bel de provincie"]
+    assert "Bel de provincie" in words
+    assert "1.234,00" in words or "1,234.00" in words
+    assert len(page.sections[0].table.rows) == 5
+
+
+def test_an_action_has_an_owner_and_a_day():
+    with pytest.raises(UnableToTalk) as refusal:
+        add_line(
+            talk_id=make_talk().pk,
+            new=NewLine(kind="ACTION", words="Bellen"),
+            by=make_coordinator(),
+            **NOW,
+        )
+
+    assert refusal.value.field == "owner"
+    assert not TalkLine.objects.exists()
+
+
+@pytest.mark.parametrize("words", ["Praat met Stille Vloer B.V.", "Fotonika Zuid vraagt stroom"])
+def test_words_name_no_company(words):
+    make_case(make_lead(make_company("Fotonika Zuid BV", held_by="OOST_NL")))
+    writer = make_user(organization="OOST_NL", roles=["COORDINATOR", "CASE_ADVISER"])
+
+    with pytest.raises(UnableToTalk):
+        add_line(talk_id=make_talk().pk, new=NewLine(kind="POINT", words=words), by=writer, **NOW)
+
+
+def test_minutes_of_two_people_do_not_overwrite_each_other():
+    talk = make_talk()
+    write = {"talk_id": talk.pk, "held_on": THAT_DAY, "by": make_coordinator(), **NOW}
+    write_minutes(minutes="Eerst", revision=1, **write)
+
+    with pytest.raises(EditedMeanwhile):
+        write_minutes(minutes="Daarna", revision=1, **write)
+
+    talk.refresh_from_db()
+    assert talk.minutes == "Eerst"
+
+
+def test_an_action_is_done_once():
+    action = make_action()
+    finish_action(line_id=action.pk, by=make_partner(), **NOW)
+
+    with pytest.raises(UnableToTalk):
+        finish_action(line_id=action.pk, by=make_partner(), **NOW)
+
+
+def test_an_action_shows_on_the_first_page_of_its_owner_and_not_of_another():
+    make_action()
+
+    ours = [each.label for each in pressing(user=make_partner(), now=A_MORNING_IN_JUNE)]
+    theirs = [each.label for each in pressing(user=make_partner("IQ"), now=A_MORNING_IN_JUNE)]
+
+    assert (ours, theirs) == (["Bel de provincie"], [])
+
+
+def test_the_coordinator_is_asked_to_prepare_the_talk_of_this_month():
+    asked = [each.label for each in pressing(user=make_coordinator(), now=A_MORNING_IN_JUNE)]
+
+    assert len(asked) == 1
+
+
+def test_who_holds_no_talk_finds_none(client):
+    talk = make_talk()
+    client.force_login(make_partner())
+
+    for name, args in (("talks", ()), ("talk", (talk.pk,)), ("talk-pack", (talk.pk,))):
+        assert client.get(reverse(f"monitoring:{name}", args=args)).status_code == 404
+
+
+def test_the_ministry_reads_a_talk_and_writes_nothing(client):
+    talk = make_talk()
+    client.force_login(make_commissioner())
+    address = reverse("monitoring:talk", args=[talk.pk])
+
+    assert client.get(address).status_code == 200
+    assert client.post(address, {"kind": "POINT", "words": "x"}).status_code == 404
+    assert client.get(reverse("monitoring:talk-minutes", args=[talk.pk])).status_code == 404
+
+
+def test_the_pack_is_a_pdf(client):
+    talk = make_talk()
+    client.force_login(make_commissioner())
+
+    content = client.get(reverse("monitoring:talk-pack", args=[talk.pk])).content
+
+    assert content.startswith(b"%PDF")
+
+
+def test_a_partner_finishes_its_own_action_only(client):
+    ours, theirs = make_action(), make_action(owner="IQ")
+    client.force_login(make_partner())
+
+    answers = [
+        client.post(reverse("monitoring:action-done", args=[row.pk])).status_code
+        for row in (ours, theirs)
+    ]
+
+    assert answers == [302, 404]
+
+
+def test_the_page_costs_the_same_few_queries_however_many_lines(
+    client, django_assert_max_num_queries
+):
+    coordinator = make_coordinator()
+    talk = make_talk(coordinator)
+    for _number in range(5):
+        make_action(talk)
+    client.force_login(coordinator)
+
+    with django_assert_max_num_queries(45):
+        client.get(reverse("monitoring:talk", args=[talk.pk]))

@@ -1,0 +1,41 @@
+"""Can everybody read the papers of the programme, also with a screen reader?"""
+
+import pytest
+from django.utils import translation
+
+from groeiruimte.monitoring.pages.plans import plan_page, plan_paper
+from groeiruimte.monitoring.pages.reports import paper_of, report_parts
+from groeiruimte.monitoring.pages.talks import pack_of, talk_page
+from groeiruimte.reporting.papers import render_paper
+from tests.apps.monitoring.factories import make_coordinator, make_money, make_place
+from tests.apps.monitoring.test_plans import make_submitted
+from tests.apps.monitoring.test_reports import make_frozen
+from tests.apps.monitoring.test_talks import make_action, make_talk
+from tests.factories import A_MORNING_IN_JUNE, THAT_DAY
+from tests.judges.verapdf import broken_rules
+
+pytestmark = [pytest.mark.judge, pytest.mark.django_db]
+
+
+@pytest.mark.parametrize("flavour", ["ua1", "2a"])
+def test_verapdf_finds_nothing_in_plan_pack_and_report(tmp_path, flavour):
+    coordinator = make_coordinator()
+    make_money(by=coordinator)
+    make_place(by=coordinator)
+    plan, report, talk = make_submitted(coordinator), make_frozen(coordinator), make_talk()
+    make_action(talk)
+    documents = []
+    for language in ("nl", "en"):
+        with translation.override(language):
+            page = talk_page(user=coordinator, talk=talk, today=THAT_DAY)
+            parts = report_parts(report, user=coordinator, today=THAT_DAY)
+            papers = (
+                plan_paper(plan_page(user=coordinator, version=plan)),
+                pack_of(page, made_at=A_MORNING_IN_JUNE),
+                paper_of(report, parts=parts),
+            )
+        for number, paper in enumerate(papers):
+            documents.append(tmp_path / f"paper-{number}-{language}.pdf")
+            documents[-1].write_bytes(render_paper(paper))
+
+    assert broken_rules(*documents, flavour=flavour) == []

@@ -1,0 +1,161 @@
+"""Bundles keep their rules, are the largest there are, and say how sure that is."""
+
+import time
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from groeiruimte.engine.contention.joint_plan import PlanStatus
+from groeiruimte.engine.financing.bundling import BundleRules, Candidate, Fault, faults_of
+from groeiruimte.engine.financing.one_bundle import largest_bundle, slow_largest_bundle
+from groeiruimte.engine.financing.several_bundles import several_bundles
+
+MILLION = 1_000_000
+REGIONS = ("BRAINPORT", "TWENTE", "DELFT", "ARNHEM")
+
+
+def case(key, amount, *, region="BRAINPORT", quarter=8108, theme="PHOTONICS"):
+    return Candidate(key=key, amount=amount * MILLION, region=region, quarter=quarter, theme=theme)
+
+
+def rules(least=50, most=200, **differently):
+    return BundleRules(least=least * MILLION, most=most * MILLION, **differently)
+
+
+def some_cases(count, seed=1):
+    draw = np.random.default_rng(seed)
+    return [
+        case(
+            n,
+            int(draw.integers(3, 61)),
+            region=str(draw.choice(REGIONS)),
+            quarter=8104 + int(draw.integers(16)),
+            theme=str(draw.choice(("PHOTONICS", "QUANTUM"))),
+        )
+        for n in range(count)
+    ]
+
+
+cases_drawn = st.lists(
+    st.tuples(
+        st.integers(1, 60), st.sampled_from(REGIONS), st.integers(0, 12), st.sampled_from("AB")
+    ),
+    max_size=7,
+).map(
+    lambda rows: [
+        case(n, amount, region=region, quarter=8104 + quarter, theme=theme)
+        for n, (amount, region, quarter, theme) in enumerate(rows)
+    ]
+)
+
+
+class TestFaults:
+    def test_a_good_bundle_has_none(self):
+        spread = [case(1, 20), case(2, 20, region="TWENTE"), case(3, 20, region="DELFT")]
+
+        assert faults_of(spread, rules()) == []
+
+    @pytest.mark.parametrize(
+        ("cases", "fault"),
+        [
+            ([case(1, 10), case(2, 10, region="TWENTE"), case(3, 10)], Fault.TOO_SMALL),
+            ([case(n, 60, region=REGIONS[n]) for n in range(4)], Fault.TOO_LARGE),
+            ([case(1, 50), case(2, 20, region="DELFT"), case(3, 20)], Fault.ONE_CASE),
+            ([case(1, 20), case(2, 20), case(3, 20, region="TWENTE")], Fault.ONE_REGION),
+            ([case(1, 20), case(2, 20, region="DELFT", quarter=8116)], Fault.FAR_APART),
+            ([], Fault.TOO_SMALL),
+        ],
+    )
+    def test_tells_what_keeps_cases_from_it(self, cases, fault):
+        assert fault in faults_of(cases, rules())
+
+    def test_shares_that_are_exactly_as_large_as_allowed_are_allowed(self):
+        exact = [case(1, 40), case(2, 20), case(3, 40, region="TWENTE")]
+
+        assert faults_of(exact, rules()) == []
+
+
+class TestLargest:
+    @settings(max_examples=60, deadline=None)
+    @given(cases=cases_drawn, least=st.integers(1, 60), one_theme=st.booleans())
+    def test_is_what_trying_every_subset_gives(self, cases, least, one_theme):
+        asked = rules(least=least, most=120, one_theme=one_theme)
+
+        found = largest_bundle(cases, asked)
+
+        assert found.value == slow_largest_bundle(cases, asked)
+        assert found.status is PlanStatus.OPTIMAL
+        for each in found.bundles:
+            assert faults_of([cases[place] for place in each], asked) == []
+
+    @settings(max_examples=30, deadline=None)
+    @given(cases=cases_drawn, seed=st.randoms())
+    def test_does_not_depend_on_the_order_of_the_cases(self, cases, seed):
+        mixed = cases.copy()
+        seed.shuffle(mixed)
+
+        assert largest_bundle(cases, rules()).value == largest_bundle(mixed, rules()).value
+
+    def test_one_more_case_never_makes_it_smaller(self):
+        cases = some_cases(12)
+
+        values = [largest_bundle(cases[:count], rules()).value for count in range(13)]
+
+        assert values == sorted(values)
+
+    def test_takes_24_cases_and_no_more(self):
+        cases = some_cases(24)
+        start = time.process_time()
+
+        found = largest_bundle(cases, rules(quarters=16, most=900))
+
+        assert found.value > 0
+        assert time.process_time() - start < 10
+        with pytest.raises(ValueError, match="at most 24"):
+            largest_bundle(some_cases(25), rules())
+
+    @pytest.mark.parametrize("wrong", [[case(1, 10), case(1, 20)], [case(1, 0)], [case(1, -3)]])
+    def test_refuses_what_makes_no_sense(self, wrong):
+        with pytest.raises(ValueError, match="once|above zero"):
+            largest_bundle(wrong, rules())
+
+
+class TestSeveral:
+    @settings(max_examples=30, deadline=None)
+    @given(cases=cases_drawn, one_theme=st.booleans())
+    def test_one_of_several_is_the_largest_one(self, cases, one_theme):
+        asked = rules(least=20, most=120, one_theme=one_theme)
+
+        found = several_bundles(cases, asked, most_bundles=1)
+
+        assert found.value == largest_bundle(cases, asked).value
+        assert found.status is PlanStatus.OPTIMAL
+
+    def test_share_no_case_and_keep_the_rules_each(self):
+        cases, asked = some_cases(14, seed=5), rules(most=90)
+
+        found = several_bundles(cases, asked, most_bundles=3)
+
+        used = [place for each in found.bundles for place in each]
+        assert len(used) == len(set(used)) > 0
+        assert all(faults_of([cases[p] for p in each], asked) == [] for each in found.bundles)
+        assert found.value <= found.bound
+
+    def test_more_bundles_never_come_to_less(self):
+        cases, asked = some_cases(10, seed=5), rules(most=70)
+
+        values = [several_bundles(cases, asked, most_bundles=n).value for n in (1, 2, 3)]
+
+        assert values == sorted(values)
+
+    def test_a_solver_without_time_is_never_proven(self):
+        found = several_bundles(some_cases(40), rules(), most_bundles=4, seconds=0.01)
+
+        assert found.status is PlanStatus.BOUNDED
+        assert found.bound >= found.value
+
+    def test_nothing_gives_nothing(self):
+        assert several_bundles([], rules()).bundles == ()
+        assert several_bundles([case(1, 60)], rules()).value == 0
