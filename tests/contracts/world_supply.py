@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tests.contracts.world import Holding, World
 
 
-def keep_places(world: World, held: Holding, _by: dict[str, Any]) -> None:
+def keep_places(world: World, held: Holding, by: dict[str, Any]) -> None:
     """A place that the holder keeps, with what only its keeper reads."""
     own, keeper = held.mark("eigen"), held.rows["company"].held_by
     site = make_site(
@@ -34,6 +34,7 @@ def keep_places(world: World, held: Holding, _by: dict[str, Any]) -> None:
         kind="OPTION",
         until=world.now.date() + timedelta(days=300),
         note=f"Voor {own}",
+        made_by=by["by"],
         organization=keeper,
         made_at=world.now,
     )

@@ -98,8 +98,10 @@ class TestAddingAPlace:
     def test_does_not_take_the_same_place_twice(self, keeper):
         places.add_place(details=details(), by=keeper, now=NOW)
 
-        with pytest.raises(UnableToKeepPlace, match="already"):
+        with pytest.raises(UnableToKeepPlace) as refusal:
             places.add_place(details=details(name="hal noord"), by=keeper, now=NOW)
+
+        assert refusal.value.field == "name"
 
 
 @pytest.mark.django_db
@@ -154,8 +156,10 @@ class TestClosingAPlace:
         assert before.site_ids.tolist() == [site.pk, other.pk]
 
     def test_asks_a_reason_in_words_where_the_list_has_none(self, keeper):
-        with pytest.raises(UnableToKeepPlace, match="own words"):
+        with pytest.raises(UnableToKeepPlace) as refusal:
             self.close(make_site(), keeper, reason="OTHER")
+
+        assert refusal.value.field == "words"
 
     def test_names_the_parts_that_are_open_still(self, keeper):
         whole = make_site("Park")

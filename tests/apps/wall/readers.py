@@ -19,7 +19,9 @@ from tests.web_role import ROLE, become_owner, become_web_role
 
 #: For everybody who takes part: nobody else may read these.
 FOR_ALL_WHO_TAKE_PART = {table for table, guard in GUARDS.items() if guard.read == TAKES_PART} | {
-    USER
+    USER,
+    # Until when a place is held: for who takes part, and for the company on its own page.
+    "supply_placehold",
 }
 
 #: With the case comes that there is an adviser, who sent what, and which region asked what; the
