@@ -19,8 +19,8 @@ from tests.contracts.visitors import (
     knows_who_it_is,
     manages_people,
     nobody,
-    programme_roles,
     of_row,
+    programme_roles,
     public,
     row,
     sees_the_case,
@@ -176,6 +176,9 @@ MONITORING: dict[str, Route] = {
     "monitoring:plan-point": Route(programme_roles, _plan_point, BOTH, is_held=True),
     "monitoring:plan-activity-new": Route(steering_roles, _plan_point, BOTH, is_held=True),
     "monitoring:plan-activity-remove": row("plan_activity", steering_roles, POST),
+}
+
+
 def _granted(person: Any, held: Any) -> bool:
     """Who reads the case on a grant, and does not hold it."""
     return sees_the_case(person, held) and not keeps_it(person, held)

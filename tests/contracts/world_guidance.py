@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -34,10 +33,6 @@ from groeiruimte.meetings.services.findings import propose
 from groeiruimte.meetings.services.people import ask_guest
 from groeiruimte.meetings.services.planning import PlannedMeeting, plan_meeting
 from groeiruimte.meetings.services.reporting import Seen, send_report
-from groeiruimte.monitoring.models import PlanVersion, ProgrammeReport, Talk
-from groeiruimte.monitoring.pages.figures import counted_figures
-from groeiruimte.monitoring.services.money import NewMoney, approve_money, enter_money
-from groeiruimte.monitoring.services.people import NewPlace, add_place, note_absence
 from groeiruimte.organizations.models import Organization
 from groeiruimte.outbox.models import Letter, Message, MessageChoice
 from groeiruimte.outbox.services.choosing import choose
@@ -47,6 +42,7 @@ from groeiruimte.policy_signals.models import MirtStep
 from groeiruimte.policy_signals.services import NewMirt, send_mirt
 from groeiruimte.results.models import Claim, ResultQuestion
 from groeiruimte.results.services import learn
+from tests.contracts.world_programme import account_for_it, keep_the_share
 
 if TYPE_CHECKING:
     from tests.contracts.world import Holding, World
@@ -365,91 +361,6 @@ def _speak_for_oneself(_world: World, held: Holding, by: dict[str, Any]) -> None
     )
 
 
-def _keep_the_share(_world: World, held: Holding, by: dict[str, Any]) -> None:
-    """An amount that waits, one that counts, and somebody of the taskforce who is away."""
-    share, team = held.mark("deel"), held.mark("ploeg")
-    organization_id = held.rows["company"].held_by_id
-    new = NewMoney(
-        organization_id=organization_id,
-        year=2026,
-        stage="SPENT",
-        cost="PEOPLE",
-        amount=Decimal("1200.50"),
-        booked_on=by["now"].date(),
-        source=f"Factuur {team}",
-    )
-    held.rows["money_waiting"] = enter_money(new=new, **by)
-    held.rows["money"] = enter_money(new=replace(new, source=f"Factuur {share}"), **by)
-    approve_money(entry_id=held.rows["money"].pk, **by)
-    held.rows["place"] = add_place(
-        new=NewPlace(
-            organization_id=organization_id,
-            role="CASE_GUIDANCE",
-            person_name=f"Sam {team}",
-            fte=Decimal("0.50"),
-            starts_on=by["now"].date(),
-            agreement=f"Detachering {team}",
-            agreed_on=by["now"].date(),
-            competences=["GRID_AND_ENERGY"],
-            source=f"Plan {share}",
-        ),
-        **by,
-    )
-    note_absence(place_id=held.rows["place"].pk, starts_on=by["now"].date(), ends_on=None, **by)
-
-
-def _account_for_it(_world: World, held: Holding, by: dict[str, Any]) -> None:
-    """A submitted plan, a talk with an action, and a frozen report."""
-    share, organization = held.mark("deel"), held.rows["company"].held_by
-    number = PlanVersion.objects.count() + 1
-    plan = PlanVersion.objects.create(
-        number=number,
-        state="SUBMITTED",
-        opened_by=by["by"],
-        opened_at=by["now"],
-        submitted_by=by["by"],
-        submitted_at=by["now"],
-        sha256="0" * 64,
-    )
-    written = {"written_by": by["by"], "written_at": by["now"]}
-    plan.texts.create(point="1a", words="Wij vragen het eerder.", **written)
-    draft = PlanVersion.objects.filter(state="DRAFT").first()
-    draft = draft or PlanVersion.objects.create(number=100, opened_by=by["by"], opened_at=by["now"])
-    held.rows["plan_activity"] = draft.activities.create(point="1a", name="Bellen", **written)
-    said = {"organization": organization}
-    plan.comments.create(point="1a", words="Goed", said_by=by["by"], said_at=by["now"], **said)
-    plan.approvals.create(
-        judgment="PARTNER", verdict="APPROVED", given_by=by["by"], given_at=by["now"], **said
-    )
-    talk = Talk.objects.create(
-        year=2020 + number, month=6, minutes="Besproken.", opened_by=by["by"], opened_at=by["now"]
-    )
-    held.rows["talk_action"] = talk.lines.create(
-        kind="ACTION",
-        words=f"Bel {share}",
-        owner=organization,
-        due_on=by["now"].date(),
-        added_by=by["by"],
-        added_at=by["now"],
-    )
-    figures = {
-        "counted": counted_figures(on=by["now"].date(), today=by["now"].date()),
-        "told": {"signals": [], "bottlenecks": [], "untold_regions": 0, "lessons": []},
-    }
-    held.rows["report"] = ProgrammeReport.objects.create(
-        kind="ANNUAL",
-        as_on=by["now"].date(),
-        opened_by=by["by"],
-        opened_at=by["now"],
-        texts={"results": "Wij liggen op koers."},
-        figures=figures,
-        sha256="0" * 64,
-        frozen_by=by["by"],
-        frozen_at=by["now"],
-    )
-    held.rows["plan"], held.rows["talk"] = plan, talk
-
-
 #: Each gets the world, one holding, and who acts when (`by`, `now`), and adds to `held.rows`.
 MAKERS: tuple[Callable[[World, Holding, dict[str, Any]], None], ...] = (
     _keep_documents,
@@ -460,8 +371,8 @@ MAKERS: tuple[Callable[[World, Holding, dict[str, Any]], None], ...] = (
     _meet,
     _work_together,
     _speak_for_oneself,
-    _keep_the_share,
-    _account_for_it,
+    keep_the_share,
+    account_for_it,
 )
 
 
