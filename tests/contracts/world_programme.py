@@ -1,4 +1,4 @@
-"""The programme's own work in the contract world: money, people, a plan, a talk and a report."""
+"""The programme's own work in the world of the contract tests."""
 
 from __future__ import annotations
 

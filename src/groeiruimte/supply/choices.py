@@ -142,7 +142,7 @@ class ClosingReason(models.TextChoices):
     OTHER = "OTHER", _("Another reason")
 
 
-class Tenure(models.TextChoices):
+class WayToGet(models.TextChoices):
     """How a company can get hold of a place."""
 
     BUY = "BUY", _("Buy")

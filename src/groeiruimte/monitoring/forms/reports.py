@@ -29,7 +29,7 @@ class ReportTextForm(AccessibleForm):
         super().__init__(*args, **kwargs)
         for name, label in REPORT_TEXTS.items():
             self.fields[name] = forms.CharField(
-                label=label,
+                label=str(label),
                 max_length=6000,
                 required=False,
                 widget=forms.Textarea(attrs={"rows": 5}),

@@ -22,8 +22,8 @@ from groeiruimte.monitoring.selectors import TargetProgress, known_on, progress
 from groeiruimte.monitoring.selectors.money import sums_of
 from groeiruimte.monitoring.selectors.people import as_place, standing
 from groeiruimte.organizations.selectors import all_organizations
-from groeiruimte.policy_signals import pages as policy_signals
 from groeiruimte.policy_signals.access import visible_signals
+from groeiruimte.policy_signals.pages.counted_signals import in_order
 from groeiruimte.results.pages import lessons_told
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def told_figures(*, user: Person) -> Figures:
     return {
         "signals": [
             {"title": words.title, "leads": words.leads, "state": words.signal.state}
-            for words in policy_signals.in_order(visible_signals(user=user))
+            for words in in_order(visible_signals(user=user))
         ],
         "bottlenecks": [
             {"region": str(line.label), "first": line.first, "who": line.who}

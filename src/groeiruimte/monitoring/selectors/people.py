@@ -10,6 +10,8 @@ from django.db.models import Prefetch, Q
 from groeiruimte.monitoring import access
 from groeiruimte.monitoring.models import Absence, TaskforcePlace
 from groeiruimte.monitoring.rules.people import Place
+from groeiruimte.organizations.access import memberships_of
+from groeiruimte.organizations.selectors import members_ever
 
 if TYPE_CHECKING:
     from datetime import date
@@ -46,6 +48,12 @@ def standing(rows: QuerySet[TaskforcePlace], *, day: date) -> QuerySet[Taskforce
         .prefetch_related(Prefetch("absences", queryset=away, to_attr="away_now"))
         .order_by("organization__short_name", "role", "pk")
     )
+
+
+def colleagues_of(*, user: Person) -> set[int]:
+    """Return everybody who works, or worked, where this person does: whom one knows by name."""
+    organizations = {row.organization_id for row in memberships_of(user=user)}
+    return set().union(*(members_ever(organization_id=pk) for pk in sorted(organizations)))
 
 
 def history_of(*, user: Person) -> QuerySet[TaskforcePlace]:

@@ -231,9 +231,14 @@ def _draft(version_id: int) -> PlanVersion:
 
 
 def _copy(before: PlanVersion, version: PlanVersion) -> None:
-    for row in [*before.texts.all(), *before.activities.all()]:
-        row.pk, row._state.adding, row.version = None, True, version
-        row.save(force_insert=True)
+    for text in before.texts.all():
+        text.pk, text.version = None, version
+        text._state.adding = True
+        text.save(force_insert=True)
+    for activity in before.activities.all():
+        activity.pk, activity.version = None, version
+        activity._state.adding = True
+        activity.save(force_insert=True)
 
 
 def _refuse_names(text: str, *, field: str, by: User, now: datetime) -> None:

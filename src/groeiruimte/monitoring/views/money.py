@@ -21,6 +21,7 @@ from groeiruimte.monitoring import access
 from groeiruimte.monitoring.forms.money import MoneyEntryForm, MoneyFileForm, ReasonForm
 from groeiruimte.monitoring.pages.money import money_page, years
 from groeiruimte.monitoring.selectors.money import entries_of
+from groeiruimte.monitoring.selectors.people import colleagues_of
 from groeiruimte.monitoring.services.money import (
     NewMoney,
     UnableToBook,
@@ -52,6 +53,7 @@ def money(request: HttpRequest) -> HttpResponse:
         "page": money_page(user=request.user, year=year),
         "entries": Paginator(entries, PER_PAGE).get_page(request.GET.get("page")),
         "years": _tabs(year),
+        "own_people": colleagues_of(user=request.user),
         "trail": trail((_("Money"), "")),
     }
     return render(request, "monitoring/money.html", context)

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from groeiruimte.monitoring import access
 from groeiruimte.monitoring.forms.people import AbsenceForm, DayForm, PlaceForm, of_place
 from groeiruimte.monitoring.pages.people import people_page
-from groeiruimte.monitoring.selectors.people import history_of, places_on
+from groeiruimte.monitoring.selectors.people import colleagues_of, history_of, places_on
 from groeiruimte.monitoring.services.people import (
     UnableToStaff,
     add_place,
@@ -48,7 +48,7 @@ def people(request: HttpRequest) -> HttpResponse:
     context = {
         "page": people_page(user=request.user, day=timezone.localdate()),
         "earlier": Paginator(earlier, PER_PAGE).get_page(request.GET.get("page")),
-        "named": access.named_place_organizations(user=request.user),
+        "own_people": colleagues_of(user=request.user),
         "trail": trail((_("People of the taskforce"), "")),
     }
     return render(request, "monitoring/people.html", context)

@@ -117,7 +117,9 @@ def _text_form(request: HttpRequest, line: PointLine) -> PlanTextForm:
 
 def _wrote(request: HttpRequest, form: PlanTextForm | None, row: PlanVersion, point: str) -> bool:
     if form is None:
-        raise Http404
+        if "words" in request.POST:
+            raise Http404
+        return False
     if not form.is_valid():
         return False
     try:

@@ -18,7 +18,7 @@ from groeiruimte.supply.choices import (
     PriceForm,
     PriceUnit,
     SiteKind,
-    Tenure,
+    WayToGet,
 )
 from groeiruimte.supply.selectors.municipalities import MunicipalityRegister, nearest_names
 from groeiruimte.web.forms import AccessibleForm, DateField, DecimalField, MoneyField
@@ -158,7 +158,7 @@ class PlaceForm(SourcedForm):
 class TermsForm(SourcedForm):
     """What a place costs in one way of getting it."""
 
-    tenure = forms.ChoiceField(label=_("How to get it"), choices=[*_EMPTY, *Tenure.choices])
+    tenure = forms.ChoiceField(label=_("How to get it"), choices=[*_EMPTY, *WayToGet.choices])
     price_form = forms.ChoiceField(
         label=_("Price"), choices=PriceForm.choices, widget=forms.RadioSelect, initial="AMOUNT"
     )

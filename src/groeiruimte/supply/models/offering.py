@@ -14,7 +14,7 @@ from groeiruimte.supply.choices import (
     PlaceAct,
     PriceForm,
     PriceUnit,
-    Tenure,
+    WayToGet,
 )
 
 
@@ -25,7 +25,7 @@ class PlaceTerms(models.Model):
     """
 
     site = models.ForeignKey("supply.Site", on_delete=models.CASCADE, related_name="terms")
-    tenure = models.CharField(_("how to get it"), max_length=12, choices=Tenure)
+    tenure = models.CharField(_("how to get it"), max_length=12, choices=WayToGet)
     price_form = models.CharField(_("price"), max_length=10, choices=PriceForm)
     low_eur = models.DecimalField(
         _("price from (EUR)"), max_digits=14, decimal_places=2, null=True, blank=True
