@@ -14,7 +14,7 @@ from django.utils.html import escape
 from groeiruimte.programme.places import city_names, province_outlines
 from groeiruimte.web.country_map import WIDTH, height, on_the_plane, outline
 
-_LAND, _BORDER, _LABEL, _MARK = "#eef1ec", "#c3cbc1", "#545a56", "#17604f"
+_LAND, _BORDER, _LABEL, _MARK = "#dbe2da", "#ffffff", "#545a56", "#17604f"
 _LETTERS = "Libertinus Serif"
 _RADIUS = 14.0
 #: Marks of places in one town would hide each other: the next one goes below.
