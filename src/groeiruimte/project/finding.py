@@ -52,6 +52,9 @@ COMMANDS = (
     Command(_("MIRT signals"), "policy-signals:mirt-signals", Act.SEE_SHARED_PROFILES, "policy"),
     Command(_("All places"), "supply:sites", Act.SEE_SUPPLY, "place"),
     Command(_("Municipalities"), "supply:municipalities", Act.SEE_SUPPLY, "place"),
+    Command(_("Keep facts fresh"), "supply:round", Act.KEEP_SUPPLY, "supply"),
+    Command(_("Facts as a workbook"), "supply:sheets", Act.KEEP_SUPPLY, "supply"),
+    Command(_("Add a place"), "supply:place-new", Act.KEEP_SUPPLY, "place"),
     Command(_("How early the question is asked"), "monitoring:lead-times", Act.FOLLOW_TARGETS,
             "targets"),
 )  # fmt: skip
