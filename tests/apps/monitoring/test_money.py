@@ -257,3 +257,16 @@ def a_file(changed=None):
     file = io.BytesIO(workbook(sheet="2026", header=header, rows=[cells]))
     file.name = "begroting.xlsx"
     return file
+
+
+@pytest.mark.django_db
+def test_who_wrote_it_down_is_named_to_colleagues_and_stands_by_organization_for_others(client):
+    partner = make_partner()
+    make_money(by=partner, source="Bonnetje")
+    seen = {}
+    for reader in (partner, make_coordinator()):
+        client.force_login(reader)
+        seen[reader] = client.get(reverse("monitoring:money") + "?jaar=2026").content.decode()
+
+    by_name = [partner.name in shown.partition("<tbody>")[2] for shown in seen.values()]
+    assert by_name == [True, False]
