@@ -84,6 +84,7 @@ OPENED_BY = {
     "results:": "GUIDE_CASES",
     "results:mine": INVITED,
     "results:lessons-together": "SEE_POLICY_SIGNALS",
+    "financing:": "SEE_INSTRUMENTS",
     "planning:": "GUIDE_CASES",
     "planning:plan": "KEEP_PIPELINE",
     "planning:task": "KEEP_PIPELINE",

@@ -17,6 +17,7 @@ from tests.contracts.routes_guidance import (
     OUTBOX,
     PLANNING,
     RESULTS,
+    FINANCING,
     TEAM,
 )
 from tests.contracts.visitors import (
@@ -426,6 +427,7 @@ ROUTES: dict[str, Route] = (
     | MEETINGS
     | RESULTS
     | TEAM
+    | FINANCING
     | MIRT
 )
 # Other rows of the same pages, for who tries every number: name of the route -> kinds of row.

@@ -102,6 +102,18 @@ RESULTS: dict[str, Route] = {
 }
 
 
+FINANCING: dict[str, Route] = {
+    "financing:instruments": Route(with_role(*Role)),
+    "financing:changed": Route(with_role(*Role)),
+    "financing:instrument": Route(
+        with_role(*Role),
+        lambda _world, _held: ("WBSO",),
+        BOTH,
+        writers=with_role(Role.COORDINATOR, Role.FINANCIER),
+    ),
+}
+
+
 def _granted(person: Any, held: Any) -> bool:
     """Who reads the case on a grant, and does not hold it."""
     return sees_the_case(person, held) and not keeps_it(person, held)

@@ -22,6 +22,7 @@ from groeiruimte.contacts.services.history import NewMoment, write_moment
 from groeiruimte.contacts.services.mails import MailChoice, bring_in, keep
 from groeiruimte.contacts.services.people import NewPerson, add_person
 from groeiruimte.documents.services.keeping import NewFile, add_document
+from groeiruimte.financing.models.checks import InstrumentCheck
 from groeiruimte.leads.choices import TeamPart
 from groeiruimte.leads.services.team import NewMember, name_member
 from groeiruimte.organizations.models import Organization
@@ -299,6 +300,21 @@ def _speak_for_oneself(_world: World, held: Holding, by: dict[str, Any]) -> None
     )
 
 
+def _look_at_money(world: World, held: Holding, by: dict[str, Any]) -> None:
+    """An instrument that somebody looked at again: public, so without a mark."""
+    InstrumentCheck.objects.create(
+        instrument="WBSO",
+        outcome="UNCHANGED",
+        takes_in="YES",
+        source_date=by["now"].date(),
+        source_title="rvo.nl",
+        said_by="OFFICIAL",
+        organization=Organization.objects.get(code="OOST_NL"),
+        checked_by=world.reader,
+        checked_at=by["now"],
+    )
+
+
 #: Each gets the world, one holding, and who acts when (`by`, `now`), and adds to `held.rows`.
 MAKERS: tuple[Callable[[World, Holding, dict[str, Any]], None], ...] = (
     _keep_documents,
@@ -308,6 +324,7 @@ MAKERS: tuple[Callable[[World, Holding, dict[str, Any]], None], ...] = (
     _keep_result,
     _work_together,
     _speak_for_oneself,
+    _look_at_money,
 )
 
 

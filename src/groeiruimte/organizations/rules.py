@@ -49,6 +49,8 @@ class Act(StrEnum):
     ASK_FOR_ACCESS = "ASK_FOR_ACCESS"
     BREAK_GLASS = "BREAK_GLASS"
     ANSWER_PRIVACY_REQUESTS = "ANSWER_PRIVACY_REQUESTS"
+    SEE_INSTRUMENTS = "SEE_INSTRUMENTS"
+    CHECK_INSTRUMENTS = "CHECK_INSTRUMENTS"
 
 
 ALLOWED: dict[Act, frozenset[Role]] = {
@@ -97,6 +99,9 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.ANSWER_PRIVACY_REQUESTS: frozenset(
         {Role.PRIVACY_OFFICER, Role.PIPELINE_MANAGER, Role.CASE_ADVISER}
     ),
+    # Which schemes and funds there are is public; who knows money says whether it still holds.
+    Act.SEE_INSTRUMENTS: frozenset(Role),
+    Act.CHECK_INSTRUMENTS: frozenset({Role.COORDINATOR, Role.FINANCIER}),
 }
 
 # What is about the whole programme and belongs to no single organization. All other acts are
@@ -111,6 +116,8 @@ PROGRAMME_WIDE = frozenset(
         Act.SEE_CONTENTION,
         Act.SEE_POLICY_SIGNALS,
         Act.STEER_POLICY_SIGNALS,
+        Act.SEE_INSTRUMENTS,
+        Act.CHECK_INSTRUMENTS,
     }
 )
 

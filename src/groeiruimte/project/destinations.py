@@ -38,6 +38,7 @@ NAVIGATION = (
     ),
     Destination(_("Supply"), "supply:overview", Act.SEE_SUPPLY, "supply"),
     Destination(_("Bottlenecks"), "matching:bottlenecks", Act.SEE_OWN_BOTTLENECKS, "bottleneck"),
+    Destination(_("Financing"), "financing:instruments", Act.SEE_INSTRUMENTS, "targets"),
     Destination(_("Policy signals"), "policy-signals:signals", Act.SEE_POLICY_SIGNALS, "policy"),
     Destination(_("Targets"), "monitoring:targets", Act.FOLLOW_TARGETS, "targets"),
     Destination(_("People"), "organizations:people", Act.MANAGE_PEOPLE, "people"),

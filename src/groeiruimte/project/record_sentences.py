@@ -126,6 +126,7 @@ DID: dict[str, Words] = {
     "cases.note.written": _("wrote a note at the case"),
     "cases.clock.paused": _("stopped the clock of the case"),
     "cases.clock.resumed": _("let the clock of the case run again"),
+    "financing.instrument.checked": _("looked at an instrument of financing again"),
     "planning.task.added": _("added a task to the plan"),
     "planning.task.changed": _("changed a task"),
     "planning.task.finished": _("finished a task"),

@@ -18,6 +18,7 @@ from groeiruimte.cases.pages import referrals as case_referrals
 from groeiruimte.cases.pages import team as case_team
 from groeiruimte.contacts.pages import waiting as contacts
 from groeiruimte.demand.pages import pressing as demand_pressing
+from groeiruimte.financing.pages import register as financing_register
 from groeiruimte.leads.pages import sharing_waits
 from groeiruimte.matching.pages.bottlenecks import regions_in_short
 from groeiruimte.monitoring import pages as monitoring
@@ -52,6 +53,7 @@ WAITING = (
     own_words,
     results,
     planning,
+    financing_register,
     contacts,
     freshness,
     mirt,
@@ -99,6 +101,7 @@ ROW_BY_ROUTE: dict[str, tuple[str, str | Promise]] = {
     "results:result": ("check", _("See the result")),
     "results:ask": ("question_place", _("Ask")),
     "planning:task": ("check", _("Open")),
+    "financing:instruments": ("targets", _("See which")),
     "contacts:of-company": ("call", _("Open")),
     "demand:articulation": ("confirm", _("Confirm")),
     "demand:conversation": ("talk", _("Go on")),

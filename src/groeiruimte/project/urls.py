@@ -42,6 +42,7 @@ urlpatterns = [
     path("", include("groeiruimte.propositions.urls")),
     path("", include("groeiruimte.cases.urls")),
     path("", include("groeiruimte.planning.urls")),
+    path("", include("groeiruimte.financing.urls")),
     path("", include("groeiruimte.contacts.urls")),
     path("", include("groeiruimte.results.urls")),
     path("beleidssignalen/", include("groeiruimte.policy_signals.urls")),

@@ -7,6 +7,7 @@ from groeiruimte.wall.conditions import (
     OF_GUEST,
     OF_HOLDER,
     OF_IDENTITY,
+    TAKES_PART,
     Guard,
     own,
     withheld,
@@ -91,6 +92,13 @@ CONTACTS: dict[str, Guard] = {
 }
 
 MEETINGS: dict[str, Guard] = {}
+
+FINANCING: dict[str, Guard] = {
+    # Which schemes there are is public; who says that one still holds says it for an organization.
+    "financing_instrumentcheck": Guard(
+        f"{TAKES_PART} OR (SELECT wall_is_guest())", write=own("organization_id")
+    ),
+}
 
 _GIVES_OR_GETS = f"{own('from_organization_id')} OR {own('to_organization_id')}"
 TEAM: dict[str, Guard] = {

@@ -61,6 +61,7 @@ from groeiruimte.wall.conditions import (
 from groeiruimte.wall.guidance import (
     CONTACTS,
     DOCUMENTS,
+    FINANCING,
     MEETINGS,
     MIRT,
     OUTBOX,
@@ -379,6 +380,7 @@ GUARDS: dict[str, Guard] = (
     | CONTACTS
     | MEETINGS
     | RESULTS
+    | FINANCING
 )
 
 _PUBLIC_SUPPLY = "what places offer is public policy information"

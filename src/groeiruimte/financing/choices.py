@@ -1,0 +1,32 @@
+"""Closed lists of financing."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from groeiruimte.programme.instruments import StatedBy
+from groeiruimte.web.choices import labels_of
+
+
+class InstrumentCheckOutcome(models.TextChoices):
+    """What somebody found who looked at an instrument again."""
+
+    UNCHANGED = "UNCHANGED", _("Nothing changed")
+    CHANGED = "CHANGED", _("Something changed")
+    ENDED = "ENDED", _("It has ended")
+
+
+class TakesIn(models.TextChoices):
+    """Whether applications are taken in, as the source of a check says."""
+
+    YES = "YES", _("Yes, one can apply now")
+    NO = "NO", _("No, one cannot apply now")
+    NOT_SAID = "NOT_SAID", _("The source does not say")
+
+
+@labels_of(StatedBy)
+class SaidBy(models.TextChoices):
+    """Who says what a source says."""
+
+    OFFICIAL = StatedBy.OFFICIAL, _("The provider or the law")
+    SECONDARY = StatedBy.SECONDARY, _("Somebody who retells it")
+    PRESS = StatedBy.PRESS, _("The press")
