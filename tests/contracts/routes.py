@@ -12,12 +12,12 @@ from groeiruimte.organizations.choices import Role
 from tests.contracts.routes_guidance import (
     CONTACTS,
     DOCUMENTS,
+    FINANCING,
     MEETINGS,
     MIRT,
     OUTBOX,
     PLANNING,
     RESULTS,
-    FINANCING,
     TEAM,
 )
 from tests.contracts.visitors import (

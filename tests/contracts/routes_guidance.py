@@ -102,6 +102,10 @@ RESULTS: dict[str, Route] = {
 }
 
 
+def _case_and_wbso(_world: Any, held: Any) -> tuple[Any, ...]:
+    return (held.rows["case"].pk, "WBSO")
+
+
 FINANCING: dict[str, Route] = {
     "financing:instruments": Route(with_role(*Role)),
     "financing:changed": Route(with_role(*Role)),
@@ -111,6 +115,18 @@ FINANCING: dict[str, Route] = {
         BOTH,
         writers=with_role(Role.COORDINATOR, Role.FINANCIER),
     ),
+    "financing:basket": row("case", knows_who_it_is),
+    "financing:chart": Route(
+        knows_who_it_is, lambda _world, held: (held.rows["case"].pk, "csv"), is_held=True
+    ),
+    "financing:needs": row("case", guides_it, BOTH),
+    "financing:facts": row("case", guides_it, BOTH),
+    "financing:weigh": Route(knows_who_it_is, _case_and_wbso, BOTH, guides_it, is_held=True),
+    "financing:apply": Route(guides_it, _case_and_wbso, POST, is_held=True),
+    "financing:need-remove": row("money_need", guides_it, POST),
+    "financing:application": row("application", knows_who_it_is, BOTH, writers=guides_it),
+    # The entrepreneur, who has no account.
+    "financing:mine": Route(nobody),
 }
 
 

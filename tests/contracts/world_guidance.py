@@ -23,6 +23,14 @@ from groeiruimte.contacts.services.mails import MailChoice, bring_in, keep
 from groeiruimte.contacts.services.people import NewPerson, add_person
 from groeiruimte.documents.services.keeping import NewFile, add_document
 from groeiruimte.financing.models.checks import InstrumentCheck
+from groeiruimte.financing.services.applying import NewApplication, plan_application
+from groeiruimte.financing.services.baskets import (
+    NewNeed,
+    answer_conditions,
+    tell_facts,
+    write_need,
+)
+from groeiruimte.kernel.quarter import Quarter
 from groeiruimte.leads.choices import TeamPart
 from groeiruimte.leads.services.team import NewMember, name_member
 from groeiruimte.organizations.models import Organization
@@ -34,6 +42,7 @@ from groeiruimte.policy_signals.models import MirtStep
 from groeiruimte.policy_signals.services import NewMirt, send_mirt
 from groeiruimte.results.models import Claim, ResultQuestion
 from groeiruimte.results.services import learn
+from tests.contracts.numbers import numbers_of
 
 if TYPE_CHECKING:
     from tests.contracts.world import Holding, World
@@ -301,7 +310,32 @@ def _speak_for_oneself(_world: World, held: Holding, by: dict[str, Any]) -> None
 
 
 def _look_at_money(world: World, held: Holding, by: dict[str, Any]) -> None:
-    """An instrument that somebody looked at again: public, so without a mark."""
+    """What a case needs, knows and applied for; an instrument looked at again is public."""
+    words, case = held.mark("woord"), held.rows["case"]
+    held.rows["money_need"] = write_need(
+        case=case,
+        new=NewNeed(
+            purpose="RND",
+            quarter=Quarter(2031, 2),
+            amount=numbers_of(held.code).investment_eur,
+            source=f"Plan {words}",
+        ),
+        **by,
+    )
+    tell_facts(case=case, told={"TRL": "6"}, source=f"Gebeld {words}", **by)
+    answer_conditions(
+        case=case, instrument="WBSO", answers={"AREA": True}, source=f"Mail {words}", **by
+    )
+    held.rows["application"] = plan_application(
+        case=case,
+        new=NewApplication(
+            instrument="WBSO",
+            purpose="RND",
+            amount=numbers_of(held.code).investment_eur,
+            planned_on=by["now"].date(),
+        ),
+        **by,
+    )
     InstrumentCheck.objects.create(
         instrument="WBSO",
         outcome="UNCHANGED",

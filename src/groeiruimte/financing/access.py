@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import TYPE_CHECKING
+
 from django.db.models import QuerySet
 
+from groeiruimte.cases.access import cases_with_identity, editable_cases
+from groeiruimte.financing.models.baskets import MoneyApplication, MoneyNeed
 from groeiruimte.financing.models.checks import InstrumentCheck
 from groeiruimte.organizations.access import Person, can, organization_ids
 from groeiruimte.organizations.rules import Act
+
+if TYPE_CHECKING:
+    from groeiruimte.cases.models.cases import Case
 
 
 def may_see_instruments(*, user: Person) -> bool:
@@ -29,3 +37,26 @@ def visible_checks(*, user: Person) -> QuerySet[InstrumentCheck]:
     if not may_see_instruments(user=user):
         return InstrumentCheck.objects.none()
     return InstrumentCheck.objects.all()
+
+
+def readable_cases(*, user: Person, today: date) -> QuerySet[Case]:
+    """Return the cases of which the user reads what they need of money and can get.
+
+    An amount tells who the company is: it is for who may know that.
+    """
+    return cases_with_identity(user=user, today=today)
+
+
+def fundable_cases(*, user: Person) -> QuerySet[Case]:
+    """Return the cases of which the user keeps the basket."""
+    return editable_cases(user=user)
+
+
+def editable_needs(*, user: Person) -> QuerySet[MoneyNeed]:
+    """Return the needs of money that the user may take away."""
+    return MoneyNeed.objects.filter(case__in=fundable_cases(user=user))
+
+
+def readable_applications(*, user: Person, today: date) -> QuerySet[MoneyApplication]:
+    """Return the applications of cases of which the user may know the company."""
+    return MoneyApplication.objects.filter(case__in=readable_cases(user=user, today=today))

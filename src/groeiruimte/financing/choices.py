@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from groeiruimte.programme.instruments import StatedBy
+from groeiruimte.programme.instruments import PaidPurpose, StatedBy
 from groeiruimte.web.choices import labels_of
 
 
@@ -30,3 +30,25 @@ class SaidBy(models.TextChoices):
     OFFICIAL = StatedBy.OFFICIAL, _("The provider or the law")
     SECONDARY = StatedBy.SECONDARY, _("Somebody who retells it")
     PRESS = StatedBy.PRESS, _("The press")
+
+
+@labels_of(PaidPurpose)
+class MoneyPurpose(models.TextChoices):
+    """What money is needed for."""
+
+    SPACE = PaidPurpose.SPACE, _("Building and land")
+    EQUIPMENT = PaidPurpose.EQUIPMENT, _("Machines and equipment")
+    RND = PaidPurpose.RND, _("Research and development")
+    WORKING_CAPITAL = PaidPurpose.WORKING_CAPITAL, _("Working capital")
+    TALENT = PaidPurpose.TALENT, _("Staff and training")
+    ENERGY = PaidPurpose.ENERGY, _("Energy and grid")
+
+
+class ApplicationState(models.TextChoices):
+    """How far an application for money is."""
+
+    PLANNED = "PLANNED", _("Planned")
+    SUBMITTED = "SUBMITTED", _("Submitted")
+    GRANTED = "GRANTED", _("Granted")
+    REFUSED = "REFUSED", _("Refused")
+    PAID = "PAID", _("Paid")

@@ -147,6 +147,16 @@ TABS: tuple[Tab, ...] = (
         },
     ),
     Tab(
+        "money",
+        _("Money"),
+        (Opening("financing:basket", shown_to=For.NAMED),),
+        {
+            "financing:needs": _("What it costs"),
+            "financing:facts": _("What instruments ask"),
+            **dict.fromkeys(("financing:weigh", "financing:apply", "financing:application"), ""),
+        },
+    ),
+    Tab(
         "documents",
         _("Documents"),
         (Opening("documents:of-lead", "lead"),),

@@ -98,6 +98,11 @@ FINANCING: dict[str, Guard] = {
     "financing_instrumentcheck": Guard(
         f"{TAKES_PART} OR (SELECT wall_is_guest())", write=own("organization_id")
     ),
+    # An amount tells who the company is: for who may know it, and for the company itself.
+    "financing_moneyneed": Guard(OF_CASE_IDENTITY),
+    "financing_moneyfact": Guard(OF_CASE_IDENTITY),
+    "financing_conditionanswer": Guard(OF_CASE_IDENTITY),
+    "financing_moneyapplication": Guard(OF_CASE_IDENTITY),
 }
 
 _GIVES_OR_GETS = f"{own('from_organization_id')} OR {own('to_organization_id')}"

@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from groeiruimte.financing.choices import MoneyPurpose
 from groeiruimte.financing.rules.standing import InstrumentStanding
 from groeiruimte.planning.words import of
 from groeiruimte.programme.instruments import (
@@ -19,7 +20,6 @@ from groeiruimte.programme.instruments import (
     InstrumentSource,
     LeadAnswer,
     Openness,
-    PaidPurpose,
     StatedBy,
 )
 from groeiruimte.web.numbers import eur, percent
@@ -34,14 +34,7 @@ KINDS: dict[str, str | Promise] = {
     InstrumentKind.FUND_OF_FUNDS: gettext_lazy("Money for funds"),
     InstrumentKind.OTHER: gettext_lazy("Something else"),
 }
-PURPOSES: dict[str, str | Promise] = {
-    PaidPurpose.SPACE: gettext_lazy("Building and land"),
-    PaidPurpose.EQUIPMENT: gettext_lazy("Machines and equipment"),
-    PaidPurpose.RND: gettext_lazy("Research and development"),
-    PaidPurpose.WORKING_CAPITAL: gettext_lazy("Working capital"),
-    PaidPurpose.TALENT: gettext_lazy("Staff and training"),
-    PaidPurpose.ENERGY: gettext_lazy("Energy and grid"),
-}
+PURPOSES: dict[str, str | Promise] = {row.value: row.label for row in MoneyPurpose}
 LEADS: dict[str, str | Promise] = {
     LeadAnswer.MAY_LEAD: gettext_lazy("May lead a round"),
     LeadAnswer.MAY_NOT_LEAD: gettext_lazy("Does not lead a round"),
