@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from groeiruimte.financing.choices import InstrumentCheckOutcome, TakesIn
 from groeiruimte.programme.instruments import (
     Certainty,
     Instrument,
@@ -20,6 +19,9 @@ from groeiruimte.programme.instruments import (
     is_expired,
     is_open,
 )
+
+# Codes of `choices`, written out so that the command line asks this without Django.
+ENDED, CHANGED, YES, NOT_SAID = "ENDED", "CHANGED", "YES", "NOT_SAID"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,13 +77,13 @@ def standing_of(instrument: Instrument, look: LaterLook | None, *, on: date) -> 
             openness=is_open(instrument, on=on),
         )
     ends = expiry_of(dated=look.source_date, certainty=look.certainty)
-    has_ended = look.outcome == InstrumentCheckOutcome.ENDED
+    has_ended = look.outcome == ENDED
     return InstrumentStanding(
         certainty=look.certainty,
         expires_on=ends,
         is_expired=on >= ends and not has_ended,
         openness=Openness.CLOSED if has_ended else _openness(instrument, look, ends, on=on),
-        has_changed=look.outcome == InstrumentCheckOutcome.CHANGED,
+        has_changed=look.outcome == CHANGED,
         has_ended=has_ended,
     )
 
@@ -91,9 +93,9 @@ def _openness(instrument: Instrument, look: LaterLook, ends: date, *, on: date) 
         return Openness.CLOSED
     if on >= ends and look.closes is None:
         return Openness.UNKNOWN
-    if look.takes_in != TakesIn.NOT_SAID:
-        return Openness.OPEN if look.takes_in == TakesIn.YES else Openness.CLOSED
-    if look.outcome == InstrumentCheckOutcome.CHANGED:
+    if look.takes_in != NOT_SAID:
+        return Openness.OPEN if look.takes_in == YES else Openness.CLOSED
+    if look.outcome == CHANGED:
         return Openness.UNKNOWN
     by_intake = {
         Intake.CONTINUOUS: Openness.OPEN,
