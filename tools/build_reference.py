@@ -87,6 +87,7 @@ OPENED_BY = {
     "financing:": "SEE_INSTRUMENTS",
     "financing:basket": "KEEP_PIPELINE",
     "financing:chart": "KEEP_PIPELINE",
+    "financing:screening": "KEEP_PIPELINE",
     "financing:weigh": "KEEP_PIPELINE",
     "financing:application": "KEEP_PIPELINE",
     "financing:needs": "GUIDE_CASES",

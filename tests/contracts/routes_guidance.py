@@ -122,6 +122,7 @@ FINANCING: dict[str, Route] = {
     "financing:needs": row("case", guides_it, BOTH),
     "financing:facts": row("case", guides_it, BOTH),
     "financing:weigh": Route(knows_who_it_is, _case_and_wbso, BOTH, guides_it, is_held=True),
+    "financing:screening": row("case", knows_who_it_is, BOTH, writers=guides_it),
     "financing:apply": Route(guides_it, _case_and_wbso, POST, is_held=True),
     "financing:need-remove": row("money_need", guides_it, POST),
     "financing:application": row("application", knows_who_it_is, BOTH, writers=guides_it),

@@ -23,6 +23,7 @@ from groeiruimte.contacts.services.mails import MailChoice, bring_in, keep
 from groeiruimte.contacts.services.people import NewPerson, add_person
 from groeiruimte.documents.services.keeping import NewFile, add_document
 from groeiruimte.financing.models.checks import InstrumentCheck
+from groeiruimte.financing.rules.screening import QUESTIONS
 from groeiruimte.financing.services.applying import NewApplication, plan_application
 from groeiruimte.financing.services.baskets import (
     NewNeed,
@@ -30,6 +31,7 @@ from groeiruimte.financing.services.baskets import (
     tell_facts,
     write_need,
 )
+from groeiruimte.financing.services.screening import NewScreening, screen
 from groeiruimte.kernel.quarter import Quarter
 from groeiruimte.leads.choices import TeamPart
 from groeiruimte.leads.services.team import NewMember, name_member
@@ -326,6 +328,8 @@ def _look_at_money(world: World, held: Holding, by: dict[str, Any]) -> None:
     answer_conditions(
         case=case, instrument="WBSO", answers={"AREA": True}, source=f"Mail {words}", **by
     )
+    answers = dict.fromkeys(QUESTIONS, "NO")
+    screen(case=case, new=NewScreening(answers=answers, source=f"BTI {words}"), **by)
     held.rows["application"] = plan_application(
         case=case,
         new=NewApplication(

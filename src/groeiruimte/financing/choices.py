@@ -52,3 +52,19 @@ class ApplicationState(models.TextChoices):
     GRANTED = "GRANTED", _("Granted")
     REFUSED = "REFUSED", _("Refused")
     PAID = "PAID", _("Paid")
+
+
+class ScreeningAnswer(models.TextChoices):
+    """What was found on a question of the check of an investment."""
+
+    UNKNOWN = "UNKNOWN", _("not known yet")
+    YES = "YES", _("yes")
+    NO = "NO", _("no")
+
+
+class ScreeningAdvice(models.TextChoices):
+    """What the check of an investment says to do; whoever notifies decides."""
+
+    NOTIFY = "NOTIFY", _("Notify")
+    NOT_NEEDED = "NOT_NEEDED", _("Not needed")
+    ASK = "ASK", _("Ask the BTI")

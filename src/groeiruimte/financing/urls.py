@@ -15,6 +15,7 @@ urlpatterns = [
     path("casussen/<int:pk>/geld/feiten/", baskets.facts, name="facts"),
     path("casussen/<int:pk>/geld/regelingen/<slug:code>/", baskets.weigh, name="weigh"),
     path("casussen/<int:pk>/geld/regelingen/<slug:code>/aanvragen/", baskets.apply, name="apply"),
+    path("casussen/<int:pk>/geld/vifo/", baskets.screening, name="screening"),
     path("geldbehoefte/<int:pk>/verwijderen/", baskets.remove_need, name="need-remove"),
     path("geldaanvragen/<int:pk>/", baskets.application, name="application"),
     # The entrepreneur, by invitation.

@@ -153,6 +153,7 @@ TABS: tuple[Tab, ...] = (
         {
             "financing:needs": _("What it costs"),
             "financing:facts": _("What instruments ask"),
+            "financing:screening": _("Does this investment have to be notified?"),
             **dict.fromkeys(("financing:weigh", "financing:apply", "financing:application"), ""),
         },
     ),

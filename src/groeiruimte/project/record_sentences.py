@@ -131,6 +131,7 @@ DID: dict[str, Words] = {
     "financing.need.removed": _("took away an amount of what the growth costs"),
     "financing.facts.told": _("wrote down what instruments of financing ask"),
     "financing.conditions.answered": _("found out whether an instrument of financing fits"),
+    "financing.screening.filled_in": _("checked whether an investment has to be notified"),
     "financing.application.planned": _("planned an application for money"),
     "financing.application.moved": _("wrote down what became of an application for money"),
     "planning.task.added": _("added a task to the plan"),

@@ -103,6 +103,7 @@ FINANCING: dict[str, Guard] = {
     "financing_moneyfact": Guard(OF_CASE_IDENTITY),
     "financing_conditionanswer": Guard(OF_CASE_IDENTITY),
     "financing_moneyapplication": Guard(OF_CASE_IDENTITY),
+    "financing_investmentscreening": Guard(OF_CASE_IDENTITY),
 }
 
 _GIVES_OR_GETS = f"{own('from_organization_id')} OR {own('to_organization_id')}"

@@ -8,11 +8,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from groeiruimte.engine.financing.basket import Basket, Granted
 from groeiruimte.engine.financing.instruments import PHASE, PLACE, Fit, Fitting, Standing
 from groeiruimte.financing.choices import ApplicationState, MoneyPurpose
 from groeiruimte.financing.pages.money_chart import money_chart
+from groeiruimte.financing.pages.screening import RuleLine, rule_lines
 from groeiruimte.financing.rules.adapting import condition_of, is_asked
 from groeiruimte.financing.rules.composing import company_of, compose
 from groeiruimte.financing.rules.over_time import QuarterOfMoney, over_time
@@ -30,7 +32,8 @@ from groeiruimte.financing.selectors.checks import standings
 from groeiruimte.financing.words import baskets as words
 from groeiruimte.financing.words import instruments as instrument_words
 from groeiruimte.planning.words import of
-from groeiruimte.programme.instruments import Instrument, instrument, instruments
+from groeiruimte.programme.instruments import Instrument, InstrumentKind, instrument, instruments
+from groeiruimte.programme.stated_rules import STATE_AID
 from groeiruimte.web.chart import Chart
 
 if TYPE_CHECKING:
@@ -39,6 +42,11 @@ if TYPE_CHECKING:
 
 #: So many of the questions that settle most stand on the page.
 MOST_QUESTIONS = 3
+#: Forms in which public money may be aid.
+_MAYBE_AID = {
+    *(InstrumentKind.GRANT, InstrumentKind.LOAN),
+    *(InstrumentKind.GUARANTEE, InstrumentKind.TAX),
+}
 _PENDING = (ApplicationState.SUBMITTED,)
 _WON = (ApplicationState.GRANTED, ApplicationState.PAID)
 
@@ -159,6 +167,8 @@ class BasketPage:
     questions: tuple[Question, ...]
     quarters: tuple[QuarterOfMoney, ...]
     chart: Chart | None
+    aid: tuple[tuple[str, str], ...] = ()
+    aid_rules: tuple[RuleLine, ...] = ()
 
     @property
     def best(self) -> tuple[FitLine, ...]:
@@ -214,6 +224,8 @@ def basket_page(*, case: Case, today: date, files: str = "") -> BasketPage:
         questions=_questions(lines, told),
         quarters=tuple(quarters),
         chart=money_chart(quarters, files=files) if quarters else None,
+        aid=_aid(composed.basket, applications),
+        aid_rules=rule_lines(STATE_AID),
     )
 
 
@@ -232,6 +244,24 @@ def _committed(rows: list[MoneyApplication]) -> list[Granted]:
         for row in rows
         if row.state in (*_PENDING, *_WON)
     ]
+
+
+def _aid(basket: Basket, rows: list[MoneyApplication]) -> tuple[tuple[str, str], ...]:
+    """Return the public money of a case with its ground, as far as a source names one."""
+    codes = [row.instrument for row in rows if row.state in (*_PENDING, *_WON)]
+    codes += [each.instrument for each in basket.possible]
+    public = [each for each in map(_instrument, dict.fromkeys(codes)) if _is_public(each)]
+    ask = _("no source names the ground: ask the provider")
+    return tuple((of(each.name), of(each.state_aid) or ask) for each in public)
+
+
+def _instrument(code: str) -> Instrument:
+    return instrument(code=code)
+
+
+def _is_public(each: Instrument) -> bool:
+    """Say whether it may be state aid: shares at the price of the market are not."""
+    return each.state_aid is not None or bool(set(each.kinds) & _MAYBE_AID)
 
 
 def _refused(rows: list[MoneyApplication]) -> frozenset[str]:

@@ -26,6 +26,7 @@ from groeiruimte.financing.forms.baskets import (
     NeedForm,
     NextStateForm,
 )
+from groeiruimte.financing.forms.screening import ScreeningForm
 from groeiruimte.financing.pages.baskets import (
     ApplicationLine,
     BasketPage,
@@ -33,9 +34,11 @@ from groeiruimte.financing.pages.baskets import (
     basket_page,
     need_lines,
 )
+from groeiruimte.financing.pages.screening import screening_page
 from groeiruimte.financing.selectors.baskets import facts_of, needs_of
 from groeiruimte.financing.services import applying, baskets
 from groeiruimte.financing.services.baskets import UnableToFund
+from groeiruimte.financing.services.screening import screen
 from groeiruimte.organizations.access import signed_in
 from groeiruimte.planning.words import of
 from groeiruimte.programme.instruments import instrument as instrument_of
@@ -200,6 +203,25 @@ def application(request: HttpRequest, pk: int) -> HttpResponse:
     shown = form if may_fund and form.choice_field("state").choices else None
     context = {"case": row.case, "application": ApplicationLine(row), "name": name, "form": shown}
     return render(request, "financing/application.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def screening(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show the check of an investment, and fill it in."""
+    case = _read(request, pk) if request.method != "POST" else _guided(request, pk)
+    page = screening_page(case=case)
+    form = ScreeningForm(request.POST or None, row=page.row)
+    if request.method == "POST" and form.is_valid():
+        try:
+            screen(case=case, new=form.new(), by=signed_in(request.user), now=timezone.now())
+        except UnableToFund as refusal:
+            form.add_error(refusal.field, str(refusal))
+        else:
+            messages.success(request, _("Written down."))
+            return redirect("financing:screening", pk=pk)
+    context = {"case": case, "page": page, "form": form if _may_fund(request, case) else None}
+    return render(request, "financing/screening.html", context)
 
 
 @require_safe
