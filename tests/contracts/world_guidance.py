@@ -324,7 +324,7 @@ def _look_at_money(world: World, held: Holding, by: dict[str, Any]) -> None:
         ),
         **by,
     )
-    tell_facts(case=case, told={"TRL": "6"}, source=f"Gebeld {words}", **by)
+    tell_facts(case=case, values={"TRL": "6"}, source=f"Gebeld {words}", **by)
     answer_conditions(
         case=case, instrument="WBSO", answers={"AREA": True}, source=f"Mail {words}", **by
     )

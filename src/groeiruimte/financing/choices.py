@@ -36,12 +36,12 @@ class SaidBy(models.TextChoices):
 class MoneyPurpose(models.TextChoices):
     """What money is needed for."""
 
-    SPACE = PaidPurpose.SPACE, _("Building and land")
+    SPACE = PaidPurpose.SPACE, _("Space")
     EQUIPMENT = PaidPurpose.EQUIPMENT, _("Machines and equipment")
     RND = PaidPurpose.RND, _("Research and development")
     WORKING_CAPITAL = PaidPurpose.WORKING_CAPITAL, _("Working capital")
-    TALENT = PaidPurpose.TALENT, _("Staff and training")
-    ENERGY = PaidPurpose.ENERGY, _("Energy and grid")
+    TALENT = PaidPurpose.TALENT, _("Talent")
+    ENERGY = PaidPurpose.ENERGY, _("Energy")
 
 
 class ApplicationState(models.TextChoices):
@@ -52,14 +52,6 @@ class ApplicationState(models.TextChoices):
     GRANTED = "GRANTED", _("Granted")
     REFUSED = "REFUSED", _("Refused")
     PAID = "PAID", _("Paid")
-
-
-class ScreeningAnswer(models.TextChoices):
-    """What was found on a question of the check of an investment."""
-
-    UNKNOWN = "UNKNOWN", _("not known yet")
-    YES = "YES", _("yes")
-    NO = "NO", _("no")
 
 
 class ScreeningAdvice(models.TextChoices):

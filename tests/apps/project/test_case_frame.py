@@ -24,6 +24,7 @@ ACTS = {
     *("cases:status", "demand:confirm", "planning:change", "planning:finish"),
     *("planning:snooze", "planning:hand-over", "planning:drop", "planning:reopen"),
     "planning:pause",
+    *("financing:weigh", "financing:apply", "financing:application"),
     *("cases:take-over", "cases:give", "cases:member-new", "cases:partner-new"),
 }
 #: They need an act of somebody else first; the walk of `tests/contracts` opens them.
@@ -68,6 +69,7 @@ def addresses(case):
         "demand": need.pk,
         "documents": case.lead_id,
         "planning": case.pk,
+        "financing": case.pk,
         "results": case.pk,
         "policy-signals": case.pk,
         "contacts": case.lead.company_id,
@@ -171,7 +173,7 @@ class TestTheHead:
 
         assert before == {
             "case": "", "need": "done", "places": "done", "regions": "half",
-            "entrepreneur": "todo", "plan": "", "documents": "", "proof": "todo",
+            "entrepreneur": "todo", "plan": "", "money": "", "documents": "", "proof": "todo",
             "team": "", "contact": "", "log": "",
         }  # fmt: skip
         assert (after["regions"], after["entrepreneur"]) == ("done", "done")
@@ -184,7 +186,7 @@ class TestTheHead:
 
         assert {tab.key: bool(tab.url) for tab in tabs} == {
             "case": True, "need": True, "places": False, "regions": False,
-            "entrepreneur": True, "plan": True, "documents": True, "proof": True,
+            "entrepreneur": True, "plan": True, "money": True, "documents": True, "proof": True,
             "team": True, "contact": True, "log": True,
         }  # fmt: skip
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from groeiruimte.financing.choices import ScreeningAnswer
 from groeiruimte.financing.rules.screening import QUESTIONS
 from groeiruimte.financing.services.screening import NewScreening
+from groeiruimte.leads.choices import EligibilityValue
 from groeiruimte.planning.words import of
 from groeiruimte.programme.stated_rules import SCREENING, stated_rule
 from groeiruimte.web.forms import AccessibleForm, DateField
@@ -32,7 +32,7 @@ class ScreeningForm(AccessibleForm):
         for code in QUESTIONS:
             rule = stated_rule(SCREENING, code=code)
             self.fields[code.lower()] = forms.ChoiceField(
-                label=of(rule.question), help_text=of(rule.words), choices=ScreeningAnswer.choices
+                label=of(rule.question), help_text=of(rule.words), choices=EligibilityValue.choices
             )
         self.fields["source"] = forms.CharField(label=_("Where does it come from?"), max_length=300)
         self.fields["notified_on"] = DateField(label=_("Notified on"), required=False)

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from groeiruimte.financing.choices import ScreeningAnswer
+from groeiruimte.leads.choices import EligibilityValue
 
 
 class InvestmentScreening(models.Model):
@@ -20,24 +20,26 @@ class InvestmentScreening(models.Model):
         "cases.Case", on_delete=models.CASCADE, related_name="+", verbose_name=_("case")
     )
     vital_provider = models.CharField(
-        max_length=8, choices=ScreeningAnswer, default=ScreeningAnswer.UNKNOWN
+        max_length=8, choices=EligibilityValue, default=EligibilityValue.UNKNOWN
     )
     sensitive = models.CharField(
-        max_length=8, choices=ScreeningAnswer, default=ScreeningAnswer.UNKNOWN
+        max_length=8, choices=EligibilityValue, default=EligibilityValue.UNKNOWN
     )
     highly_sensitive = models.CharField(
-        max_length=8, choices=ScreeningAnswer, default=ScreeningAnswer.UNKNOWN
+        max_length=8, choices=EligibilityValue, default=EligibilityValue.UNKNOWN
     )
     planned = models.CharField(
-        max_length=8, choices=ScreeningAnswer, default=ScreeningAnswer.UNKNOWN
+        max_length=8, choices=EligibilityValue, default=EligibilityValue.UNKNOWN
     )
     campus_manager = models.CharField(
-        max_length=8, choices=ScreeningAnswer, default=ScreeningAnswer.UNKNOWN
+        max_length=8, choices=EligibilityValue, default=EligibilityValue.UNKNOWN
     )
     control = models.CharField(
-        max_length=8, choices=ScreeningAnswer, default=ScreeningAnswer.UNKNOWN
+        max_length=8, choices=EligibilityValue, default=EligibilityValue.UNKNOWN
     )
-    votes = models.CharField(max_length=8, choices=ScreeningAnswer, default=ScreeningAnswer.UNKNOWN)
+    votes = models.CharField(
+        max_length=8, choices=EligibilityValue, default=EligibilityValue.UNKNOWN
+    )
     source = models.CharField(_("where it comes from"), max_length=300)
     notified_on = models.DateField(_("notified on"), null=True, blank=True)
     decided_on = models.DateField(_("decided on"), null=True, blank=True)

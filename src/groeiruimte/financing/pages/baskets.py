@@ -16,7 +16,7 @@ from groeiruimte.financing.choices import ApplicationState, MoneyPurpose
 from groeiruimte.financing.pages.money_chart import money_chart
 from groeiruimte.financing.pages.screening import RuleLine, rule_lines
 from groeiruimte.financing.rules.adapting import condition_of, is_asked
-from groeiruimte.financing.rules.composing import company_of, compose
+from groeiruimte.financing.rules.composing import Composed, company_of, compose
 from groeiruimte.financing.rules.over_time import QuarterOfMoney, over_time
 from groeiruimte.financing.rules.standing import InstrumentStanding
 from groeiruimte.financing.selectors.baskets import (
@@ -38,7 +38,7 @@ from groeiruimte.web.chart import Chart
 
 if TYPE_CHECKING:
     from groeiruimte.cases.models.cases import Case
-    from groeiruimte.financing.models.baskets import MoneyApplication
+    from groeiruimte.financing.models.baskets import ConditionAnswer, MoneyApplication
 
 #: So many of the questions that settle most stand on the page.
 MOST_QUESTIONS = 3
@@ -183,36 +183,16 @@ class BasketPage:
 
 def basket_page(*, case: Case, today: date, files: str = "") -> BasketPage:
     """Return the basket of a case; the caller checked that its reader may know the company."""
-    needs, facts = needs_of(case), facts_of(case)
-    answers, applications = answers_of(case), applications_of(case)
-    stands = standings(today=today)
-    sums: dict[str, float] = defaultdict(float)
-    spread: dict[tuple[str, int], float] = defaultdict(float)
-    for row in needs:
-        sums[row.purpose] += row.amount
-        spread[row.purpose, row.quarter] += row.amount
-    told = {code: fact.told for code, fact in facts.items()}
-    met = {(row.instrument, row.condition): row.is_met for row in answers}
-    composed = compose(
-        instruments(),
-        stands,
-        company_of(told, met, instruments()),
-        sums,
-        _committed(applications),
-        on=today,
-        refused=_refused(applications),
-    )
+    needs, facts, applications = needs_of(case), facts_of(case), applications_of(case)
+    stored = {code: fact.told for code, fact in facts.items()}
+    stands, answers = standings(today=today), answers_of(case)
+    composed = _composed(needs, stored, answers, applications, stands=stands, today=today)
     by_whom = {(row.instrument, row.condition): str(row.answered_by) for row in answers}
     lines = tuple(_line(each, stands, by_whom) for each in composed.fittings)
-    quarters = over_time(
-        spread,
-        granted=amounts_by_purpose(applications, *_WON),
-        applied=amounts_by_purpose(applications, *_PENDING),
-        possible=_possible(composed.basket),
-    )
+    quarters = _by_quarter(needs, applications, composed.basket)
     return BasketPage(
         needs=need_lines(needs),
-        needed=sum(sums.values()),
+        needed=sum(each.needed for each in quarters),
         granted=sum(each.granted for each in quarters),
         applied=sum(each.applied for each in quarters),
         possible=sum(each.possible for each in quarters),
@@ -221,11 +201,49 @@ def basket_page(*, case: Case, today: date, files: str = "") -> BasketPage:
         groups=_groups(lines),
         applications=tuple(ApplicationLine(row) for row in applications),
         facts=_facts(facts),
-        questions=_questions(lines, told),
+        questions=_questions(lines, stored),
         quarters=tuple(quarters),
         chart=money_chart(quarters, files=files) if quarters else None,
         aid=_aid(composed.basket, applications),
         aid_rules=rule_lines(STATE_AID),
+    )
+
+
+def _composed(
+    needs: list[NeedRow],
+    stored: dict[str, str],
+    answers: list[ConditionAnswer],
+    applications: list[MoneyApplication],
+    *,
+    stands: dict[str, InstrumentStanding],
+    today: date,
+) -> Composed:
+    sums: dict[str, float] = defaultdict(float)
+    for row in needs:
+        sums[row.purpose] += row.amount
+    met = {(row.instrument, row.condition): row.is_met for row in answers}
+    return compose(
+        instruments(),
+        stands,
+        company_of(stored, met, instruments()),
+        sums,
+        _committed(applications),
+        on=today,
+        refused=_refused(applications),
+    )
+
+
+def _by_quarter(
+    needs: list[NeedRow], applications: list[MoneyApplication], basket: Basket
+) -> list[QuarterOfMoney]:
+    spread: dict[tuple[str, int], float] = defaultdict(float)
+    for row in needs:
+        spread[row.purpose, row.quarter] += row.amount
+    return over_time(
+        spread,
+        granted=amounts_by_purpose(applications, *_WON),
+        applied=amounts_by_purpose(applications, *_PENDING),
+        possible=_possible(basket),
     )
 
 

@@ -104,8 +104,10 @@ def _conditions(condition: InstrumentCondition) -> Iterator[engine.Condition]:
 
 
 def _limits(code: str, ask: Ask) -> Iterator[engine.Condition]:
-    limits = ((_AT_LEAST, engine.FactTest.AT_LEAST, ask.at_least),)
-    limits += ((_AT_MOST, engine.FactTest.AT_MOST, ask.at_most),)
+    limits = (
+        (_AT_LEAST, engine.FactTest.AT_LEAST, ask.at_least),
+        (_AT_MOST, engine.FactTest.AT_MOST, ask.at_most),
+    )
     for name, test, value in limits:
         if value is not None:
             yield engine.Condition(

@@ -28,11 +28,11 @@ class Composed:
 
 
 def company_of(
-    told: Mapping[str, str],
+    stored: Mapping[str, str],
     answers: Mapping[tuple[str, str], bool],
     instruments: Iterable[Instrument],
 ) -> Company:
-    """Return who asks, for the engine; `told` are facts as they are stored.
+    """Return who asks, for the engine; `stored` are facts as tables hold them.
 
     Example:
         >>> company_of({"PHASE": "2", "FTE": "45", "IS_QUANTUM": "NO"}, {}, []).facts
@@ -40,15 +40,15 @@ def company_of(
     """
     facts: dict[str, float | str | bool] = {
         code: _YES_NO[value] if value in _YES_NO else float(value)
-        for code, value in told.items()
+        for code, value in stored.items()
         if code not in {"PHASE", "PROVINCE"}
     }
     chosen: dict[tuple[str, str], bool] = {}
     for each in instruments:
         chosen |= choices_answered(each, facts)
     return Company(
-        phase=int(told["PHASE"]) if told.get("PHASE") else None,
-        province=told.get("PROVINCE", ""),
+        phase=int(stored["PHASE"]) if stored.get("PHASE") else None,
+        province=stored.get("PROVINCE", ""),
         facts=facts,
         answers=dict(answers) | chosen,
     )

@@ -77,7 +77,7 @@ def remove_need(*, need: MoneyNeed, by: User, now: datetime) -> None:
 
 @transaction.atomic
 def tell_facts(
-    *, case: Case, told: Mapping[str, str], source: str, by: User, now: datetime
+    *, case: Case, values: Mapping[str, str], source: str, by: User, now: datetime
 ) -> list[str]:
     """Write down facts of the company; an empty one takes away what was told before.
 
@@ -87,17 +87,17 @@ def tell_facts(
     """
     source = " ".join(source.split())
     before = {row.code: row.told for row in MoneyFact.objects.filter(case=case)}
-    changed = [code for code, value in told.items() if value != before.get(code, "")]
+    changed = [code for code, value in values.items() if value != before.get(code, "")]
     if not changed:
         return []
     if not source:
         raise UnableToFund(_("Say where it comes from."), field="source")
     for code in changed:
-        if told[code]:
+        if values[code]:
             MoneyFact.objects.update_or_create(
                 case=case,
                 code=code,
-                defaults={"told": told[code], "source": source, "told_to": by, "told_at": now},
+                defaults={"told": values[code], "source": source, "told_to": by, "told_at": now},
             )
         else:
             MoneyFact.objects.filter(case=case, code=code).delete()

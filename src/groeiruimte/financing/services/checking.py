@@ -59,26 +59,11 @@ def check_instrument(
         raise UnableToCheck(_("This is not for your role."))
     if code not in {each.code for each in instruments()}:
         raise UnableToCheck(_("There is no such instrument."))
-    what, title = new.what.strip(), " ".join(new.source_title.split())
-    if new.source_date > timezone.localdate(now):
-        raise UnableToCheck(_("The source cannot be of a day to come."), field="source_date")
-    if not title:
-        raise UnableToCheck(_("Say where you read or heard it."), field="source_title")
-    if new.outcome != InstrumentCheckOutcome.UNCHANGED and not what:
-        raise UnableToCheck(_("Say what changed."), field="what")
-    if len(what) > LONGEST_WORDS:
-        raise UnableToCheck(
-            _("This is too long: at most %(most)s characters.") % {"most": LONGEST_WORDS},
-            field="what",
-        )
-    if new.closes is not None and new.takes_in != TakesIn.YES:
-        raise UnableToCheck(
-            _("A last day goes with an instrument for which one can apply now."), field="closes"
-        )
+    title = _refuse_what_cannot_be(new, today=timezone.localdate(now))
     row = InstrumentCheck.objects.create(
         instrument=code,
         outcome=new.outcome,
-        what=what,
+        what=new.what.strip(),
         takes_in=new.takes_in,
         closes=new.closes,
         source_date=new.source_date,
@@ -98,3 +83,24 @@ def check_instrument(
         details={"instrument": code, "outcome": new.outcome},
     )
     return row
+
+
+def _refuse_what_cannot_be(new: NewCheck, *, today: date) -> str:
+    """Return the source in one line."""
+    what, title = new.what.strip(), " ".join(new.source_title.split())
+    if new.source_date > today:
+        raise UnableToCheck(_("The source cannot be of a day to come."), field="source_date")
+    if not title:
+        raise UnableToCheck(_("Say where you read or heard it."), field="source_title")
+    if new.outcome != InstrumentCheckOutcome.UNCHANGED and not what:
+        raise UnableToCheck(_("Say what changed."), field="what")
+    if len(what) > LONGEST_WORDS:
+        raise UnableToCheck(
+            _("This is too long: at most %(most)s characters.") % {"most": LONGEST_WORDS},
+            field="what",
+        )
+    if new.closes is not None and new.takes_in != TakesIn.YES:
+        raise UnableToCheck(
+            _("A last day goes with an instrument for which one can apply now."), field="closes"
+        )
+    return title

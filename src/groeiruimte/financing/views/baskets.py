@@ -123,11 +123,13 @@ def facts(request: HttpRequest, pk: int) -> HttpResponse:
     known = {code: fact.told for code, fact in facts_of(case).items()}
     form = FactsForm(request.POST or None, initial=known)
     if request.method == "POST" and form.is_valid():
-        told = {code: value for code, value in form.told().items() if value != known.get(code, "")}
+        changed = {
+            code: value for code, value in form.told().items() if value != known.get(code, "")
+        }
         try:
             baskets.tell_facts(
                 case=case,
-                told=told,
+                values=changed,
                 source=form.cleaned_data["source"],
                 by=signed_in(request.user),
                 now=timezone.now(),

@@ -46,22 +46,22 @@ def register(request: HttpRequest) -> HttpResponse:
 def instrument(request: HttpRequest, code: str) -> HttpResponse:
     """Show all that is known of one instrument; who may, says what became of it."""
     _refuse_others(request)
-    found = _found(code)
+    one = _found(code)
     today = timezone.localdate()
     may_check = access.may_check_instruments(user=request.user)
     form = InstrumentCheckForm(request.POST or None, initial={"source_date": today})
     if request.method == "POST":
         if not may_check:
             raise Http404
-        if form.is_valid() and _checked(request, found, form):
+        if form.is_valid() and _checked(request, one, form):
             return redirect("financing:instrument", code=code)
     context = {
-        "page": instrument_page(found, user=request.user, today=today),
+        "page": instrument_page(one, user=request.user, today=today),
         "form": form if may_check else None,
         "today": today,
         "trail": [
             {"label": _("Financing"), "url": reverse("financing:instruments")},
-            {"label": found.code, "url": ""},
+            {"label": one.code, "url": ""},
         ],
     }
     return render(request, "financing/instrument.html", context)

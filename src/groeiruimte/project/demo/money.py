@@ -38,7 +38,6 @@ def load_money(*, now: datetime) -> None:
         case = fundable_cases(user=adviser).order_by("pk").first()
         if case is None:
             continue
-        by = {"by": adviser, "now": now}
         for purpose, quarters, amount, is_assumption in NEEDS:
             new = NewNeed(
                 purpose=purpose,
@@ -47,14 +46,20 @@ def load_money(*, now: datetime) -> None:
                 source=SOURCE,
                 is_assumption=is_assumption,
             )
-            write_need(case=case, new=new, **by)
-        tell_facts(case=case, told=FACTS, source="Gesprek met de directeur (verzonnen)", **by)
+            write_need(case=case, new=new, by=adviser, now=now)
+        tell_facts(
+            case=case,
+            told=FACTS,
+            source="Gesprek met de directeur (verzonnen)",
+            by=adviser,
+            now=now,
+        )
         applied = NewApplication(
             instrument="WBSO",
             purpose=MoneyPurpose.RND,
             amount=Decimal(400_000),
             planned_on=today + timedelta(days=14),
         )
-        row = plan_application(case=case, new=applied, **by)
+        row = plan_application(case=case, new=applied, by=adviser, now=now)
         submitted = NextState(state=ApplicationState.SUBMITTED, on=today)
-        move_application(application_id=row.pk, to=submitted, **by)
+        move_application(application_id=row.pk, to=submitted, by=adviser, now=now)
