@@ -87,6 +87,8 @@ OPENED_BY = {
     "financing:": "SEE_INSTRUMENTS",
     "financing:basket": "KEEP_PIPELINE",
     "financing:chart": "KEEP_PIPELINE",
+    "financing:let-out": "SHOW_INTEREST",
+    "financing:interest": "SHOW_INTEREST",
     "financing:screening": "KEEP_PIPELINE",
     "financing:weigh": "KEEP_PIPELINE",
     "financing:application": "KEEP_PIPELINE",

@@ -102,6 +102,10 @@ RESULTS: dict[str, Route] = {
 }
 
 
+def _the_financier(person: Any, _held: Any) -> bool:
+    return bool(person.is_at("INVEST_NL", Role.FINANCIER))
+
+
 def _case_and_wbso(_world: Any, held: Any) -> tuple[Any, ...]:
     return (held.rows["case"].pk, "WBSO")
 
@@ -115,6 +119,8 @@ FINANCING: dict[str, Route] = {
         BOTH,
         writers=with_role(Role.COORDINATOR, Role.FINANCIER),
     ),
+    "financing:let-out": Route(with_role(Role.FINANCIER)),
+    "financing:interest": row("release", _the_financier, BOTH),
     "financing:basket": row("case", knows_who_it_is),
     "financing:chart": Route(
         knows_who_it_is, lambda _world, held: (held.rows["case"].pk, "csv"), is_held=True

@@ -12,9 +12,15 @@ from groeiruimte.financing.models.baskets import MoneyApplication, MoneyNeed
 from groeiruimte.financing.models.checks import InstrumentCheck
 from groeiruimte.organizations.access import Person, can, organization_ids
 from groeiruimte.organizations.rules import Act
+from groeiruimte.propositions.access import readable_releases
+from groeiruimte.propositions.choices import ReleasePurpose
 
 if TYPE_CHECKING:
     from groeiruimte.cases.models.cases import Case
+    from groeiruimte.propositions.models.releases import Release
+
+#: What goes out to who may finance it.
+FOR_FINANCIERS = frozenset({ReleasePurpose.TEASER, ReleasePurpose.BUNDLE})
 
 
 def may_see_instruments(*, user: Person) -> bool:
@@ -60,3 +66,19 @@ def editable_needs(*, user: Person) -> QuerySet[MoneyNeed]:
 def readable_applications(*, user: Person, today: date) -> QuerySet[MoneyApplication]:
     """Return the applications of cases of which the user may know the company."""
     return MoneyApplication.objects.filter(case__in=readable_cases(user=user, today=today))
+
+
+def answerable_releases(*, user: Person, today: date) -> list[Release]:
+    """Return the profiles and bundles that a financier may read and answer, newest first."""
+    own = set(organization_ids(user=user, act=Act.SHOW_INTEREST))
+    return [
+        row
+        for row in readable_releases(user=user, today=today)
+        if row.purpose in FOR_FINANCIERS and own & set(row.receivers)
+    ]
+
+
+def answering_for(*, user: Person, release: Release) -> int:
+    """Return for which organization a person answers a release that was found answerable."""
+    own = organization_ids(user=user, act=Act.SHOW_INTEREST)
+    return next(pk for pk in own if pk in release.receivers)

@@ -60,3 +60,12 @@ class ScreeningAdvice(models.TextChoices):
     NOTIFY = "NOTIFY", _("Notify")
     NOT_NEEDED = "NOT_NEEDED", _("Not needed")
     ASK = "ASK", _("Ask the BTI")
+
+
+class InterestAnswer(models.TextChoices):
+    """What a financier says to a profile or a bundle without a name."""
+
+    INTERESTED = "INTERESTED", _("Interested")
+    MEETING = "MEETING", _("Would like to meet")
+    MORE = "MORE", _("Wants to know more")
+    NOT_INTERESTED = "NOT_INTERESTED", _("Not interested")

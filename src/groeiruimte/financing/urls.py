@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from groeiruimte.financing.views import baskets, instruments
+from groeiruimte.financing.views import baskets, instruments, interest
 
 app_name = "financing"
 urlpatterns = [
     path("financiering/", instruments.register, name="instruments"),
     path("financiering/gewijzigd/", instruments.changed, name="changed"),
     path("financiering/regelingen/<slug:code>/", instruments.instrument, name="instrument"),
+    path("financiering/aanbod/", interest.let_out, name="let-out"),
+    path("financiering/aanbod/<int:pk>/", interest.interest, name="interest"),
     path("casussen/<int:pk>/geld/", baskets.basket, name="basket"),
     path("casussen/<int:pk>/geld/grafiek.<str:form>", baskets.chart, name="chart"),
     path("casussen/<int:pk>/geld/behoefte/", baskets.needs, name="needs"),

@@ -51,6 +51,7 @@ class Act(StrEnum):
     ANSWER_PRIVACY_REQUESTS = "ANSWER_PRIVACY_REQUESTS"
     SEE_INSTRUMENTS = "SEE_INSTRUMENTS"
     CHECK_INSTRUMENTS = "CHECK_INSTRUMENTS"
+    SHOW_INTEREST = "SHOW_INTEREST"
 
 
 ALLOWED: dict[Act, frozenset[Role]] = {
@@ -102,6 +103,8 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     # Which schemes and funds there are is public; who knows money says whether it still holds.
     Act.SEE_INSTRUMENTS: frozenset(Role),
     Act.CHECK_INSTRUMENTS: frozenset({Role.COORDINATOR, Role.FINANCIER}),
+    # A financier answers what was let out to the own organization, still without a name.
+    Act.SHOW_INTEREST: frozenset({Role.FINANCIER}),
 }
 
 # What is about the whole programme and belongs to no single organization. All other acts are

@@ -127,6 +127,7 @@ DID: dict[str, Words] = {
     "cases.clock.paused": _("stopped the clock of the case"),
     "cases.clock.resumed": _("let the clock of the case run again"),
     "financing.instrument.checked": _("looked at an instrument of financing again"),
+    "financing.interest.shown": _("answered a profile as a financier"),
     "financing.need.written": _("wrote down what the growth costs"),
     "financing.need.removed": _("took away an amount of what the growth costs"),
     "financing.facts.told": _("wrote down what instruments of financing ask"),

@@ -98,6 +98,11 @@ FINANCING: dict[str, Guard] = {
     "financing_instrumentcheck": Guard(
         f"{TAKES_PART} OR (SELECT wall_is_guest())", write=own("organization_id")
     ),
+    # Who answers does not know the company; who holds it reads who answered.
+    "financing_financierinterest": Guard(
+        f"{own('organization_id')} OR wall_holds_release({{row}}release_id)",
+        write=own("organization_id"),
+    ),
     # An amount tells who the company is: for who may know it, and for the company itself.
     "financing_moneyneed": Guard(OF_CASE_IDENTITY),
     "financing_moneyfact": Guard(OF_CASE_IDENTITY),

@@ -3,4 +3,4 @@
 Django finds the tables through this package; callers import the module that defines a table.
 """
 
-from groeiruimte.financing.models import baskets, checks, screening  # noqa: F401  registers the tables
+from groeiruimte.financing.models import baskets, checks, interest, screening  # noqa: F401  registers the tables

@@ -36,6 +36,7 @@ from groeiruimte.financing.pages.baskets import (
 )
 from groeiruimte.financing.pages.screening import screening_page
 from groeiruimte.financing.selectors.baskets import facts_of, needs_of
+from groeiruimte.financing.selectors.interest import interest_in
 from groeiruimte.financing.services import applying, baskets
 from groeiruimte.financing.services.baskets import UnableToFund
 from groeiruimte.financing.services.screening import screen
@@ -59,7 +60,9 @@ if TYPE_CHECKING:
 def basket(request: HttpRequest, pk: int) -> HttpResponse:
     """Show what a case needs of money, what fits, and what is missing."""
     case = _read(request, pk)
-    context = {"case": case, "page": _page(case), "may_fund": _may_fund(request, case)}
+    may_fund = _may_fund(request, case)
+    context = {"case": case, "page": _page(case), "may_fund": may_fund}
+    context["interest"] = interest_in(case) if may_fund else []
     return render(request, "financing/basket.html", context)
 
 

@@ -49,7 +49,7 @@ def load_money(*, now: datetime) -> None:
             write_need(case=case, new=new, by=adviser, now=now)
         tell_facts(
             case=case,
-            told=FACTS,
+            values=FACTS,
             source="Gesprek met de directeur (verzonnen)",
             by=adviser,
             now=now,

@@ -15,6 +15,6 @@ class Migration(migrations.Migration):
         ("demand", "0003_own_word"),
         ("planning", "0003_own_word"),
         ("results", "0003_days_of_answers"),
-        ("financing", "0001_initial"),
+        ("financing", "0002_interest"),
     ]
     operations = [Stand()]
