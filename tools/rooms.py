@@ -29,6 +29,7 @@ ABOUT = {
     "outbox": "wat iemand te lezen krijgt: berichten in het product en per mail",
     "documents": "dossierstukken: versies, niveau, controle, lezen op de plaat",
     "planning": "draaiboek, taken, termijnen en tijdlijn van een casus",
+    "financing": "regelingen en fondsen, het geld van een casus, aanvragen",
     "contacts": "mensen rond een casus, notities en contactmomenten, mail erin",
     "meetings": "gesprekken en locatiebezoeken, met agenda en opname ter plekke",
     "results": "claims en bewijs, bevestiging door de ondernemer, nazorg, lessen",

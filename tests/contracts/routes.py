@@ -12,6 +12,7 @@ from groeiruimte.organizations.choices import Role
 from tests.contracts.routes_guidance import (
     CONTACTS,
     DOCUMENTS,
+    FINANCING,
     MEETINGS,
     MIRT,
     OFFERS,
@@ -435,6 +436,7 @@ ROUTES: dict[str, Route] = (
     | MONITORING
     | OFFERS
     | TEAM
+    | FINANCING
     | MIRT
 )
 # Other rows of the same pages, for who tries every number: name of the route -> kinds of row.

@@ -161,6 +161,41 @@ RESULTS: dict[str, Route] = {
 }
 
 
+def _the_financier(person: Any, _held: Any) -> bool:
+    return bool(person.is_at("INVEST_NL", Role.FINANCIER))
+
+
+def _case_and_wbso(_world: Any, held: Any) -> tuple[Any, ...]:
+    return (held.rows["case"].pk, "WBSO")
+
+
+FINANCING: dict[str, Route] = {
+    "financing:instruments": Route(with_role(*Role)),
+    "financing:changed": Route(with_role(*Role)),
+    "financing:instrument": Route(
+        with_role(*Role),
+        lambda _world, _held: ("WBSO",),
+        BOTH,
+        writers=with_role(Role.COORDINATOR, Role.FINANCIER),
+    ),
+    "financing:let-out": Route(with_role(Role.FINANCIER)),
+    "financing:interest": row("release", _the_financier, BOTH),
+    "financing:basket": row("case", knows_who_it_is),
+    "financing:chart": Route(
+        knows_who_it_is, lambda _world, held: (held.rows["case"].pk, "csv"), is_held=True
+    ),
+    "financing:needs": row("case", guides_it, BOTH),
+    "financing:facts": row("case", guides_it, BOTH),
+    "financing:weigh": Route(knows_who_it_is, _case_and_wbso, BOTH, guides_it, is_held=True),
+    "financing:screening": row("case", knows_who_it_is, BOTH, writers=guides_it),
+    "financing:apply": Route(guides_it, _case_and_wbso, POST, is_held=True),
+    "financing:need-remove": row("money_need", guides_it, POST),
+    "financing:application": row("application", knows_who_it_is, BOTH, writers=guides_it),
+    # The entrepreneur, who has no account.
+    "financing:mine": Route(nobody),
+}
+
+
 def _granted(person: Any, held: Any) -> bool:
     """Who reads the case on a grant, and does not hold it."""
     return sees_the_case(person, held) and not keeps_it(person, held)

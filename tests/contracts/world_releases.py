@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
+from groeiruimte.financing.models.interest import FinancierInterest
 from groeiruimte.propositions.choices import ReleasePurpose
 from groeiruimte.propositions.services.letting_out import Subject, let_out, take_back
 
@@ -25,4 +26,12 @@ def let_others_read(held: Holding, *, receiver: int, by: dict[str, Any]) -> None
             until=timezone.localdate() + timedelta(days=20),
             **by,
         )
+    held.rows["interest"] = FinancierInterest.objects.create(
+        release=held.rows["release"],
+        organization_id=receiver,
+        answer="MORE",
+        words="Hoe groot is de ronde?",
+        answered_by=by["by"],
+        answered_at=by["now"],
+    )
     take_back(release_id=held.rows["release-ended"].pk, reason="Nieuwe tekst", **by)

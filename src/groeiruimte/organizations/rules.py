@@ -53,6 +53,9 @@ class Act(StrEnum):
     ASK_FOR_ACCESS = "ASK_FOR_ACCESS"
     BREAK_GLASS = "BREAK_GLASS"
     ANSWER_PRIVACY_REQUESTS = "ANSWER_PRIVACY_REQUESTS"
+    SEE_INSTRUMENTS = "SEE_INSTRUMENTS"
+    CHECK_INSTRUMENTS = "CHECK_INSTRUMENTS"
+    SHOW_INTEREST = "SHOW_INTEREST"
 
 
 ALLOWED: dict[Act, frozenset[Role]] = {
@@ -112,6 +115,11 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.ANSWER_PRIVACY_REQUESTS: frozenset(
         {Role.PRIVACY_OFFICER, Role.PIPELINE_MANAGER, Role.CASE_ADVISER}
     ),
+    # Which schemes and funds there are is public; who knows money says whether it still holds.
+    Act.SEE_INSTRUMENTS: frozenset(Role),
+    Act.CHECK_INSTRUMENTS: frozenset({Role.COORDINATOR, Role.FINANCIER}),
+    # A financier answers what was let out to the own organization, still without a name.
+    Act.SHOW_INTEREST: frozenset({Role.FINANCIER}),
 }
 
 # What is about the whole programme and belongs to no single organization. All other acts are
@@ -129,6 +137,8 @@ PROGRAMME_WIDE = frozenset(
         Act.SEE_PROGRAMME,
         Act.STEER_PROGRAMME,
         Act.COMMISSION_PROGRAMME,
+        Act.SEE_INSTRUMENTS,
+        Act.CHECK_INSTRUMENTS,
     }
 )
 

@@ -51,6 +51,7 @@ __all__ = [
     "PurposeBasis",
     "StatedBy",
     "expires_on",
+    "expiry_of",
     "instrument",
     "instrument_fact",
     "instrument_facts",
@@ -96,9 +97,12 @@ def expires_on(stated: Instrument | InstrumentCondition) -> date | None:
     Nothing where the source bears no date: then it has to be looked at now.
     """
     dated = stated.source.dated_from
-    if dated is None:
-        return None
-    return _months_later(dated, months=months_by_certainty()[stated.source.certainty])
+    return None if dated is None else expiry_of(dated=dated, certainty=stated.source.certainty)
+
+
+def expiry_of(*, dated: date, certainty: Certainty) -> date:
+    """Return the first day on which a statement of this date must have been looked at again."""
+    return _months_later(dated, months=months_by_certainty()[certainty])
 
 
 def is_expired(stated: Instrument | InstrumentCondition, *, on: date) -> bool:

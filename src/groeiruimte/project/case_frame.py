@@ -168,6 +168,17 @@ TABS: tuple[Tab, ...] = (
         },
     ),
     Tab(
+        "money",
+        _("Money"),
+        (Opening("financing:basket", shown_to=For.NAMED),),
+        {
+            "financing:needs": _("What it costs"),
+            "financing:facts": _("What instruments ask"),
+            "financing:screening": _("Does this investment have to be notified?"),
+            **dict.fromkeys(("financing:weigh", "financing:apply", "financing:application"), ""),
+        },
+    ),
+    Tab(
         "documents",
         _("Documents"),
         (Opening("documents:of-lead", "lead"),),

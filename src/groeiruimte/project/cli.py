@@ -23,6 +23,7 @@ COMMANDS = {
     "anonymize": "say what may be told of a company so that nobody works back which it is",
     "bundle": "say which cases go together for a large investor, from a file",
     "report": "count the figures of a progress, annual or final report as on a day",
+    "basket": "say which money fits a need and what is left, from a file",
     "verify-certificate": "check the proof of a match",
     "verify-run": "compute a stored comparison once more, and check its proof",
     "invitation-link": "write a link with which somebody chooses a first password",
@@ -36,6 +37,7 @@ WITHOUT_DATABASE = {
     "match": "groeiruimte.engine.commands.match",
     "anonymize": "groeiruimte.engine.commands.anonymize",
     "bundle": "groeiruimte.engine.commands.bundle",
+    "basket": "groeiruimte.engine.commands.basket",
     "verify-certificate": "groeiruimte.engine.commands.verify_certificate",
 }
 WRONG_USE = 2
@@ -95,6 +97,10 @@ def _told_beforehand(name: str) -> dict[str, object]:
                 "safety": rule.estimate_safety,
             }
         }
+    if name == "basket":
+        from groeiruimte.financing.rules.command_line import instruments_on, what_facts_settle
+
+        return {"instruments_on": instruments_on, "what_facts_settle": what_facts_settle}
     from groeiruimte.project.vocabulary import vocabulary
 
     return {"vocabulary": vocabulary()}

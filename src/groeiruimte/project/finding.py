@@ -50,6 +50,7 @@ COMMANDS = (
     Command(_("Referrals"), "cases:referrals", Act.GUIDE_CASES, "letter"),
     Command(_("Standing in"), "cases:substitutes", Act.GUIDE_CASES, "people"),
     Command(_("MIRT signals"), "policy-signals:mirt-signals", Act.SEE_SHARED_PROFILES, "policy"),
+    Command(_("What changed in financing"), "financing:changed", Act.SEE_INSTRUMENTS, "targets"),
     Command(_("All places"), "supply:sites", Act.SEE_SUPPLY, "place"),
     Command(_("Municipalities"), "supply:municipalities", Act.SEE_SUPPLY, "place"),
     Command(_("Keep facts fresh"), "supply:round", Act.KEEP_SUPPLY, "supply"),

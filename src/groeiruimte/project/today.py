@@ -18,6 +18,7 @@ from groeiruimte.cases.pages import referrals as case_referrals
 from groeiruimte.cases.pages import team as case_team
 from groeiruimte.contacts.pages import waiting as contacts
 from groeiruimte.demand.pages import pressing as demand_pressing
+from groeiruimte.financing.pages import register as financing_register
 from groeiruimte.leads.pages import sharing_waits
 from groeiruimte.matching.pages.bottlenecks import regions_in_short
 from groeiruimte.meetings.pages import lines as meetings
@@ -55,6 +56,7 @@ WAITING = (
     results,
     planning,
     meetings,
+    financing_register,
     contacts,
     freshness,
     mirt,
@@ -105,6 +107,7 @@ ROW_BY_ROUTE: dict[str, tuple[str, str | Promise]] = {
     "planning:task": ("check", _("Open")),
     "meetings:meeting": ("calendar", _("Open")),
     "meetings:findings": ("supply", _("Judge")),
+    "financing:instruments": ("targets", _("See which")),
     "contacts:of-company": ("call", _("Open")),
     "demand:articulation": ("confirm", _("Confirm")),
     "demand:conversation": ("talk", _("Go on")),

@@ -43,6 +43,7 @@ urlpatterns = [
     path("", include("groeiruimte.cases.urls")),
     path("", include("groeiruimte.planning.urls")),
     path("", include("groeiruimte.meetings.urls")),
+    path("", include("groeiruimte.financing.urls")),
     path("", include("groeiruimte.contacts.urls")),
     path("", include("groeiruimte.results.urls")),
     path("beleidssignalen/", include("groeiruimte.policy_signals.urls")),

@@ -142,6 +142,24 @@ MEETINGS: dict[str, Guard] = {
     ),
 }
 
+FINANCING: dict[str, Guard] = {
+    # Which schemes there are is public; who says that one still holds says it for an organization.
+    "financing_instrumentcheck": Guard(
+        f"{TAKES_PART} OR (SELECT wall_is_guest())", write=own("organization_id")
+    ),
+    # Who answers does not know the company; who holds it reads who answered.
+    "financing_financierinterest": Guard(
+        f"{own('organization_id')} OR wall_holds_release({{row}}release_id)",
+        write=own("organization_id"),
+    ),
+    # An amount tells who the company is: for who may know it, and for the company itself.
+    "financing_moneyneed": Guard(OF_CASE_IDENTITY),
+    "financing_moneyfact": Guard(OF_CASE_IDENTITY),
+    "financing_conditionanswer": Guard(OF_CASE_IDENTITY),
+    "financing_moneyapplication": Guard(OF_CASE_IDENTITY),
+    "financing_investmentscreening": Guard(OF_CASE_IDENTITY),
+}
+
 _GIVES_OR_GETS = f"{own('from_organization_id')} OR {own('to_organization_id')}"
 TEAM: dict[str, Guard] = {
     # Who guides goes with the case; an organization that may see it names its own partner.

@@ -55,7 +55,16 @@ from groeiruimte.wall.conditions import (
     withheld,
 )
 from groeiruimte.wall.guidance import (
+    CONTACTS,
+    DOCUMENTS,
+    FINANCING,
     GUIDANCE,
+    MEETINGS,
+    MIRT,
+    OUTBOX,
+    PLANNING,
+    RESULTS,
+    TEAM,
 )
 from groeiruimte.wall.offers import PROPOSITIONS
 
@@ -293,6 +302,15 @@ GUARDS: dict[str, Guard] = (
     | _PRIVACY
     | _AUDIT
     | GUIDANCE
+    | OUTBOX
+    | DOCUMENTS
+    | PLANNING
+    | TEAM
+    | MIRT
+    | CONTACTS
+    | MEETINGS
+    | RESULTS
+    | FINANCING
 )
 
 _PUBLIC_SUPPLY = "what places offer is public policy information"

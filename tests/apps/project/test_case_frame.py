@@ -26,6 +26,7 @@ ACTS = {
     *("planning:snooze", "planning:hand-over", "planning:drop", "planning:reopen"),
     *("planning:pause", "meetings:cancel", "meetings:hold", "meetings:order"),
     *("meetings:ask-colleague", "meetings:ask-guest"),
+    *("financing:weigh", "financing:apply", "financing:application"),
     *("cases:take-over", "cases:give", "cases:member-new", "cases:partner-new"),
 }
 #: They need an act of somebody else first; the walk of `tests/contracts` opens them.
@@ -88,6 +89,7 @@ def addresses(case):
         "documents": case.lead_id,
         "planning": case.pk,
         "meetings": case.pk,
+        "financing": case.pk,
         "results": case.pk,
         "policy-signals": case.pk,
         "contacts": case.lead.company_id,
@@ -193,8 +195,8 @@ class TestTheHead:
 
         assert before == {
             "case": "", "need": "done", "places": "done", "regions": "half",
-            "entrepreneur": "todo", "plan": "", "meetings": "", "documents": "", "proof": "todo",
-            "team": "", "contact": "", "log": "",
+            "entrepreneur": "todo", "plan": "", "money": "", "meetings": "", "documents": "",
+            "proof": "todo", "team": "", "contact": "", "log": "",
         }  # fmt: skip
         assert (after["regions"], after["entrepreneur"]) == ("done", "done")
 
@@ -206,7 +208,7 @@ class TestTheHead:
 
         assert {tab.key: bool(tab.url) for tab in tabs} == {
             "case": True, "need": True, "places": False, "regions": False,
-            "entrepreneur": True, "plan": True, "meetings": True, "documents": True,
+            "entrepreneur": True, "plan": True, "money": True, "meetings": True, "documents": True,
             "proof": True, "team": True, "contact": True, "log": True,
         }  # fmt: skip
 

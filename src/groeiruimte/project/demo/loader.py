@@ -14,6 +14,7 @@ from groeiruimte.organizations.services.people import load_organizations
 from groeiruimte.policy_signals.services import count_signals
 from groeiruimte.project.demo.contact import load_contact
 from groeiruimte.project.demo.early_signals import load_early_signals
+from groeiruimte.project.demo.money import load_money
 from groeiruimte.project.demo.pipelines import load_pipelines
 from groeiruimte.project.demo.plans import load_plans
 from groeiruimte.project.demo.programme import load_programme
@@ -46,6 +47,8 @@ def load_demo(*, now: datetime, tell: Tell = lambda _words: None) -> None:
     load_plans(now=now)
     tell("meetings and visits")
     load_visits(now=now)
+    tell("money")
+    load_money(now=now)
     tell("people and contact")
     load_contact(now=now)
     tell("what comparisons add up to")

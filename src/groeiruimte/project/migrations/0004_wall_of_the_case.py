@@ -21,5 +21,6 @@ class Migration(migrations.Migration):
         ("results", "0003_days_of_answers"),
         ("supply", "0003_places_as_decided"),
         ("monitoring", "0002_talks_plan_and_reports"),
+        ("financing", "0002_interest"),
     ]
     operations = [Stand()]

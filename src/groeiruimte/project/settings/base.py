@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "groeiruimte.propositions",
     "groeiruimte.cases",
     "groeiruimte.planning",
+    "groeiruimte.financing",
     "groeiruimte.contacts",
     "groeiruimte.meetings",
     "groeiruimte.results",

@@ -87,6 +87,14 @@ class MunicipalityCounts:
     former: int
 
 
+def province_of(*, code: str) -> str:
+    """Return the province of the municipality with this code; empty where it is not known."""
+    if not code:
+        return ""
+    found = Municipality.objects.filter(code=code).exclude(province="").order_by("-pk")
+    return found.values_list("province", flat=True).first() or ""
+
+
 def municipality_counts(*, municipalities: QuerySet[Municipality]) -> MunicipalityCounts:
     """Count the municipalities of today and former ones."""
     former = municipalities.exclude(valid_until=None).count()

@@ -1,0 +1,118 @@
+"""`groeiruimte basket CASE.yaml`: which money fits a need, in which order, and what is left."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from groeiruimte.engine.commands.ways_out import ANSWER_IS_NO, DONE, Parser, ended, write_json
+from groeiruimte.engine.files.located import ProblemRefused
+
+if TYPE_CHECKING:
+    from groeiruimte.engine.financing.basket import Basket
+    from groeiruimte.engine.financing.instruments import Fitting, Instrument, Told
+
+InstrumentsOn = Callable[[date], Sequence["Instrument"]]
+WhatFactsSettle = Callable[[Mapping[str, "Told"]], dict[tuple[str, str], bool]]
+
+
+def parser() -> Parser:
+    """Return how the command is used."""
+    command = Parser(
+        prog="groeiruimte basket",
+        description="Hold the need of money in a YAML or JSON file against the programme's "
+        "instruments: what fits and why, in which order it pays, and what is left; see "
+        "docs/reference/financing.md. No legal advice: who gives the money decides.",
+        epilog="Exit codes: 0 done, 1 something stays open, 2 the file or the use is wrong.",
+    )
+    command.add_argument("case", metavar="CASE", type=Path, help="who needs what")
+    command.add_argument("--on", help="the day (2026-12-01); else that of the file, else today")
+    command.add_argument("--json", action="store_true", help="print everything as JSON")
+    return command
+
+
+def main(
+    words: list[str], *, instruments_on: InstrumentsOn, what_facts_settle: WhatFactsSettle
+) -> int:
+    """Run the command with these arguments; return its exit code."""
+    arguments = parser().parse_args(words)
+    return ended(
+        lambda: _basket(arguments, instruments_on, what_facts_settle), as_json=arguments.json
+    )
+
+
+def _basket(
+    arguments: argparse.Namespace,
+    instruments_on: InstrumentsOn,
+    what_facts_settle: WhatFactsSettle,
+) -> int:
+    from groeiruimte.engine.files.basket_file import read_money_case
+    from groeiruimte.engine.financing.basket import basket_of
+    from groeiruimte.engine.financing.instruments import fittings_of
+
+    today = _day(arguments.on) or date.today()  # noqa: DTZ011  the day of who asks
+    case = read_money_case(arguments.case, instruments_on(today))
+    day = _day(arguments.on) or case.on or today
+    settled = what_facts_settle(case.company.facts)
+    company = replace(case.company, answers={**settled, **case.company.answers})
+    fittings = fittings_of(instruments_on(day), company, case.needs, on=day)
+    basket = basket_of(case.needs, fittings, case.granted)
+    answer = answer_of(day, fittings, basket)
+    if arguments.json:
+        write_json(answer)
+    else:
+        sys.stdout.write(_told(answer))
+    return ANSWER_IS_NO if basket.gap > 0 else DONE
+
+
+def answer_of(day: date, fittings: Sequence[Fitting], basket: Basket) -> dict[str, Any]:
+    """Return the answer as the reference page describes it."""
+    return {
+        "day": day.isoformat(),
+        "instruments": [
+            {
+                "code": each.instrument.code,
+                "fit": str(each.fit),
+                "at_most": each.at_most,
+                "at_most_is_known": each.at_most_is_known,
+                "is_sure": each.instrument.is_sure,
+                "checks": {code: str(standing) for code, standing in each.standings},
+                "questions": list(each.open_questions),
+            }
+            for each in fittings
+        ],
+        "possible": [
+            {"instrument": paid.instrument, "purpose": paid.purpose, "amount": paid.amount}
+            for paid in basket.possible
+        ],
+        "needs": dict(basket.needs),
+        "committed": dict(basket.committed),
+        "left": dict(basket.left),
+        "gap": basket.gap,
+    }
+
+
+def _day(text: str | None) -> date | None:
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ProblemRefused("--on", f"'{text}' is no day: write it as 2026-12-01.") from None
+
+
+def _told(answer: dict[str, Any]) -> str:
+    questions = {each["code"]: len(each["questions"]) for each in answer["instruments"]}
+    lines = [
+        f"{paid['purpose']}: {paid['instrument']} at most {paid['amount'] / 1e6:.2f} million euros"
+        + (f", {asked} to ask" if (asked := questions[paid["instrument"]]) else "")
+        for paid in answer["possible"]
+    ]
+    gap = answer["gap"] / 1e6
+    lines.append(f"Left open: {gap:.2f} million euros." if gap else "Nothing is left open.")
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,6 @@
+"""What was found about instruments, and the basket of each case.
+
+Django finds the tables through this package; callers import the module that defines a table.
+"""
+
+from groeiruimte.financing.models import baskets, checks, interest, screening  # noqa: F401  registers the tables

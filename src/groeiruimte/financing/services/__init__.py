@@ -1,0 +1,1 @@
+"""Acts on instruments and on the basket of a case."""

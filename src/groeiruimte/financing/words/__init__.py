@@ -1,0 +1,1 @@
+"""Money, instruments and conditions in sentences."""

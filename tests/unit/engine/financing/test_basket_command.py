@@ -1,0 +1,89 @@
+"""`groeiruimte basket`: the example of its page, laws, errors that say where, exit codes."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from groeiruimte.engine.commands import basket
+from groeiruimte.financing.rules.command_line import instruments_on, what_facts_settle
+
+PAGE = Path(__file__).resolve().parents[4] / "docs/reference/financing.md"
+
+
+def example():
+    return re.findall(r"```yaml\n(.*?)```", PAGE.read_text("utf-8"), flags=re.DOTALL)[0]
+
+
+@pytest.fixture
+def run(tmp_path, capsys):
+    def asked(text, *options):
+        path = tmp_path / "case.yaml"
+        path.write_text(text, "utf-8")
+        known = {"instruments_on": instruments_on, "what_facts_settle": what_facts_settle}
+        code = basket.main([str(path), *options], **known)
+        return code, capsys.readouterr()
+
+    return asked
+
+
+def answer_of(run, text, *options):
+    _code, written = run(text, "--json", *options)
+    return json.loads(written.out)
+
+
+def test_answers_the_example_of_its_page(run):
+    code, written = run(example(), "--json")
+
+    answer = json.loads(written.out)
+    paid = sum(each["amount"] for each in answer["possible"])
+    assert code == (1 if answer["gap"] else 0)
+    assert answer["day"] == "2026-12-01"
+    assert answer["committed"] == {"RND": 400_000.0, "EQUIPMENT": 0.0}
+    assert paid + sum(answer["committed"].values()) + answer["gap"] == pytest.approx(10e6)
+    fits = {each["code"]: each["fit"] for each in answer["instruments"]}
+    assert {each["instrument"] for each in answer["possible"]} <= {
+        code for code, fit in fits.items() if fit in ("NOW", "ASK")
+    }
+
+
+def test_more_money_granted_never_makes_the_gap_larger(run):
+    less = answer_of(run, example())
+    more = answer_of(run, example().replace("400000", "2000000"))
+
+    assert more["gap"] <= less["gap"]
+
+
+def test_a_closed_instrument_never_fits(run):
+    for each in answer_of(run, example())["instruments"]:
+        assert each["checks"]["OPEN"] != "NOT_MET" or each["fit"] in ("NO", "NEXT")
+
+
+def test_the_order_of_the_needs_changes_nothing(run):
+    turned = example().replace("RND: 4 mln, EQUIPMENT: 6 mln", "EQUIPMENT: 6000000, RND: 4 mln")
+
+    assert answer_of(run, turned)["left"] == answer_of(run, example())["left"]
+
+
+def test_says_it_in_sentences_for_a_person(run):
+    _code, written = run(example())
+
+    assert "open" in written.out.splitlines()[-1]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "where"),
+    [
+        ("RND: 4 mln", "RESEARCH: 4 mln", "$.needs.RESEARCH"),
+        ("RND: 4 mln", "RND: much", "$.needs.RND"),
+        ("phase: 2", "phase: 7", "$.company.phase"),
+        ("instrument: WBSO", "instrument: WBS0", "$.granted[0].instrument"),
+        ("FTE: 45", "FTE: many", "$.company.facts.FTE"),
+    ],
+)
+def test_an_error_says_where_it_is(run, old, new, where):
+    code, written = run(example().replace(old, new), "--json")
+
+    assert code == 2
+    assert json.loads(written.out)["error"]["where"] == where
