@@ -317,7 +317,13 @@ class Migration(migrations.Migration):
                         condition=models.Q(("ended_at", None)),
                         fields=("case",),
                         name="talk_first_one_open_per_case",
-                    )
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ended_by", None), ("ended_at__isnull", False), _connector="OR"
+                        ),
+                        name="talk_first_ended_by_somebody_has_a_moment",
+                    ),
                 ],
             },
         ),

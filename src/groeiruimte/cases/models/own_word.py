@@ -74,6 +74,10 @@ class TalkFirst(models.Model):
             models.UniqueConstraint(
                 fields=["case"], condition=Q(ended_at=None), name="talk_first_one_open_per_case"
             ),
+            models.CheckConstraint(
+                condition=Q(ended_by=None) | Q(ended_at__isnull=False),
+                name="talk_first_ended_by_somebody_has_a_moment",
+            ),
         ]
 
     def __str__(self) -> str:
