@@ -97,6 +97,16 @@ class TestBasket:
         assert "source" in page.context["form"].errors
         assert not MoneyFact.objects.exists()
 
+    def test_what_the_register_knows_is_filled_in_and_no_change(self, client, case):
+        case.lead.company.observations.create(
+            quantity="FTE", value=45, observed_on="2026-06-01", source="Report"
+        )
+        form = client.get(url("facts", case.pk)).context["form"]
+        assert form["FTE"].value() == "45"
+
+        assert client.post(url("facts", case.pk), {"FTE": "45"}).status_code == 302
+        assert not MoneyFact.objects.exists()
+
     def test_an_answer_settles_a_condition_and_can_be_taken_away(self, client, case):
         line = next(
             line

@@ -57,7 +57,7 @@ def test_the_company_itself_reads_its_money(client, case):
     become_web_role()
     client.post(reverse("cases:enter", args=[KEY]))
 
-    assert "2 M" in client.get(reverse("financing:mine")).content.decode()
+    assert "2\xa0M" in client.get(reverse("financing:mine")).content.decode()
 
 
 def test_who_looks_again_writes_for_the_own_organization_only(client, case):

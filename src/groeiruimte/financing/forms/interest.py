@@ -13,7 +13,7 @@ class InterestForm(AccessibleForm):
     """What a financier says to a profile or a bundle."""
 
     answer = forms.ChoiceField(
-        label=_("What do you say?"), choices=InterestAnswer.choices, widget=forms.RadioSelect
+        label=_("What do you answer?"), choices=InterestAnswer.choices, widget=forms.RadioSelect
     )
     words = forms.CharField(
         label=_("Explanation"),

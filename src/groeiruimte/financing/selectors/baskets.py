@@ -95,7 +95,9 @@ def facts_of(case: Case) -> dict[str, ToldFact]:
     known: dict[str, ToldFact] = {}
     for _pk, quantity, day, value in figures_of(companies=[company.pk]):
         if quantity in FIGURES:
-            known[quantity] = ToldFact(code=quantity, told=str(value), on=day, is_own_figure=True)
+            known[quantity] = ToldFact(
+                code=quantity, told=format(value.normalize(), "f"), on=day, is_own_figure=True
+            )
     phase = phases_of(company_ids=[company.pk]).get(company.pk, "")
     if phase:
         known[PHASE] = ToldFact(code=PHASE, told=phase.removeprefix("PHASE_"), is_own_figure=True)
