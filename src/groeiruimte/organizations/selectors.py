@@ -309,7 +309,9 @@ def named(*, events: Iterable[AuditEvent]) -> list[NamedAct]:
     rows = list(events)
     prefix = "organizations.user:"
     actors = {row.actor.removeprefix(prefix) for row in rows if row.actor.startswith(prefix)}
-    persons = {str(row.details["person"]) for row in rows if "person" in row.details}
+    told = {str(row.details["person"]) for row in rows if "person" in row.details}
+    # An act that went to nobody, or to somebody without an account, names no person here.
+    persons = {person for person in told if person.isdecimal()}
     names = {str(row.pk): row.name for row in User.objects.filter(pk__in=actors | persons)}
     organizations = {row.organization_id for row in rows if row.organization_id is not None}
     here = _names_here(persons, organizations)

@@ -234,5 +234,5 @@ def _record(
         target=company if company is not None else person,
         occurred_at=now,
         organization_id=person.held_by_id,
-        details={"person": f"contacts.contactperson:{person.pk}"} | more | details,
+        details={"contact_person": f"contacts.contactperson:{person.pk}"} | more | details,
     )
