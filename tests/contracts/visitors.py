@@ -93,6 +93,11 @@ def keeps_it(person: Persona, held: Holding) -> bool:
     return person.is_at(held.code, *PIPELINE_ROLES)
 
 
+def keeps_its_places(person: Persona, held: Holding) -> bool:
+    """The hotspot managers of the organization that holds the company, for its own places."""
+    return person.is_at(held.code, Role.HOTSPOT_MANAGER)
+
+
 def guides_it(person: Persona, held: Holding) -> bool:
     """The case advisers of the organization that holds the company."""
     return person.is_at(held.code, Role.CASE_ADVISER)

@@ -120,13 +120,14 @@ def _plan(_world: World, held: Holding, by: dict[str, Any]) -> None:
 def _keep_contact(_world: World, held: Holding, by: dict[str, Any]) -> None:
     """Add a person, what was said with the company, a mail that is kept and one that waits."""
     words, own, company = held.mark("woord"), held.mark("eigen"), held.rows["company"]
-    known = {"party": "GRID_OPERATOR", "ground": "LEGITIMATE_INTEREST", "told_by": f"Site {own}"}
+    known = {"party": "GRID_OPERATOR", "ground": "LEGITIMATE_INTEREST"}
     for name, readers in ((f"Noor {words}", "IDENTITY"), (f"Bas {own}", "HOLDER")):
         held.rows["involvement"] = add_person(
             company=company,
             new=NewPerson(
                 name=name,
                 email=f"{name.split()[0]}@{held.code.lower()}.example",
+                told_by=f"Site of {name}",
                 told_on=by["now"].date(),
                 **known,
             ),

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def keep_places(world: World, held: Holding, by: dict[str, Any]) -> None:
     """A place that the holder keeps, with what only its keeper reads."""
-    own, keeper = held.mark("eigen"), held.rows["company"].held_by
+    own, keeper = held.mark("beheer"), held.rows["company"].held_by
     site = make_site(
         f"Plek van {held.code}", kept_by=held.code, municipality=world.hotspot.municipality
     )

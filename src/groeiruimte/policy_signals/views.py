@@ -143,7 +143,13 @@ def mirt_signal(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and _answered(request, form, line):
         return redirect("policy-signals:mirt", pk=pk)
     may_answer = is_reader and form.choice_field("to_state").choices
-    context = {"line": line, "is_reader": is_reader, "form": form if may_answer else None}
+    context = {
+        "line": line,
+        "is_reader": is_reader,
+        "form": form if may_answer else None,
+        "has_list": has_page_for(user=request.user, act=Act.SEE_SHARED_PROFILES),
+        "may_send": access.sendable_cases(user=request.user).filter(pk=line.row.case_id).exists(),
+    }
     return render(request, "policy_signals/mirt_signal.html", context)
 
 

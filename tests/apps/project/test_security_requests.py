@@ -10,7 +10,7 @@ from django.urls import reverse
 from groeiruimte.cases.services.guidance import UnableToGuideCase, change_status, move_case
 from groeiruimte.companies.forms.imports import chosen_rows
 from groeiruimte.project.logs import WithoutKeys
-from groeiruimte.supply import forms as supply
+from groeiruimte.supply.forms import facts as supply
 from tests.apps.propositions.briefs_and_answers import make_hotspot_manager, make_request
 from tests.factories import A_MORNING_IN_JUNE, make_case, make_user
 
