@@ -95,7 +95,7 @@ class TestShelfLife:
 
         book = bidbook_of(brief, language=language, today=later, now=A_MORNING_IN_JUNE)
 
-        assert words in book.propositions[0].rows[0].judgment
+        assert words in book.rows[0].cells[0].judgment
 
 
 def test_how_late_still_counts_is_told_as_it_counts():
