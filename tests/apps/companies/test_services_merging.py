@@ -6,6 +6,7 @@ import pytest
 from django.core import serializers
 
 from groeiruimte.audit.models import AuditEvent
+from groeiruimte.cases.models.referrals import NumberQuestion
 from groeiruimte.companies.models.companies import Company, LifePhaseRecord
 from groeiruimte.companies.models.lives import CompanyMerge, CompanyStatus
 from groeiruimte.companies.models.pipeline import ImportedChange, PipelineImport
@@ -97,6 +98,13 @@ def fill(company, us):
         content=b"From: x",
         filed_by=us,
         uploaded_at=A_MORNING_IN_JUNE,
+    )
+    NumberQuestion.objects.create(
+        company=company,
+        organization=company.held_by,
+        asked_by=us,
+        asked_at=A_MORNING_IN_JUNE,
+        is_known=False,
     )
     make_consent(company, purpose="SHARING", organization="NFIA")
     ConsentLink.objects.create(
