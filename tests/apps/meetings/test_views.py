@@ -286,13 +286,7 @@ class TestGuide:
         stop.refresh_from_db()
         assert (stop.minutes, stop.host_name) == (30, "Ada")
 
-    def test_sends_what_was_seen_with_a_photo(self, client, case, settings, tmp_path):
-        settings.STORAGES = settings.STORAGES | {
-            "documents": {
-                "BACKEND": "django.core.files.storage.FileSystemStorage",
-                "OPTIONS": {"location": tmp_path},
-            }
-        }
+    def test_sends_what_was_seen_with_a_photo(self, client, case):
         from tests.apps.meetings.test_visits import photo
 
         stop = make_visit(case).stops.get()

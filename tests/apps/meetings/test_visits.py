@@ -36,16 +36,6 @@ pytestmark = pytest.mark.django_db
 EXIF_GPS, EXIF_MODEL = 0x8825, 0x0110
 
 
-@pytest.fixture(autouse=True)
-def _own_store(settings, tmp_path):
-    settings.STORAGES = settings.STORAGES | {
-        "documents": {
-            "BACKEND": "django.core.files.storage.FileSystemStorage",
-            "OPTIONS": {"location": tmp_path},
-        }
-    }
-
-
 @pytest.fixture
 def now():
     return right_now()

@@ -173,7 +173,7 @@ class TestConsent:
     )
     def test_nothing_goes_out_without_the_consent_of_the_purpose(self, purpose):
         other = next(each for each in ("FIGURES", "GUIDANCE") if each != CONSENTS[purpose])
-        receivers = ("INVEST_NL",) if purpose in ("TEASER", "BUNDLE") else ()
+        receivers = ("INVEST_NL",) if purpose in ("TEASER", "BUNDLE", "MIRT") else ()
 
         with pytest.raises(UnableToRelease) as refusal:
             made(make_subject(agrees_to=other), purpose=purpose, receivers=receivers)
@@ -276,10 +276,15 @@ class TestTogether:
 
         assert refusal.value.field == "subjects"
 
-    def test_who_takes_part_reads_what_is_for_the_agenda(self):
-        release = made(make_subject(), purpose=ReleasePurpose.MIRT, receivers=())
+    def test_only_the_province_and_the_ministry_named_read_what_is_for_the_agenda(self):
+        release = made(make_subject(), purpose=ReleasePurpose.MIRT, receivers=("PROVINCE_ZH", "EZ"))
 
-        assert read_by(make_user(organization="EZ", roles=[Role.COMMISSIONER])) == [release.pk]
+        assert read_by(make_user(organization="PROVINCE_ZH", roles=[Role.HOTSPOT_MANAGER])) == [
+            release.pk
+        ]
+        assert (
+            read_by(make_user("other", organization="ALMERE", roles=[Role.HOTSPOT_MANAGER])) == []
+        )
         assert read_by(make_user("nobody", organization=None)) == []
 
     def test_every_case_shares_its_companies_with_those_that_could_be_the_same(self):
