@@ -8,10 +8,12 @@ from allauth.usersessions.models import UserSession
 
 from groeiruimte.cases.models.contention import ContentionPlace, ContentionRun
 from groeiruimte.cases.models.importance import ImportanceOrder
+from groeiruimte.cases.models.referrals import Referral
 from groeiruimte.companies.models.plans import GrowthPlan
 from groeiruimte.leads.models.consents import Consent
 from groeiruimte.leads.models.leads import DisclosureGrant
 from groeiruimte.leads.models.ndas import Nda
+from groeiruimte.meetings.models.meetings import Meeting
 from groeiruimte.organizations.models import (
     ColleagueInvitation,
     LinkedSignIn,
@@ -86,6 +88,7 @@ def _complete(world: World, held) -> None:
         case=rows["case"], version=1, entered_by=rows["adviser"], changed_at=world.now
     )
     _complete_papers(world, held)
+    _complete_guidance(world, held)
     _complete_people(world, rows["adviser"], rows["company"].held_by_id)
     ToldCount.objects.create(
         purpose="POLICY",
@@ -139,6 +142,34 @@ def _complete_papers(world: World, held) -> None:
         ended_as="WITHDRAWN",
         end_reason=f"Klaar {own}",
         **ended,
+    )
+
+
+def _complete_guidance(world: World, held) -> None:
+    """Add a meeting that was held and one that was called off, and a referral that is done."""
+    rows, words = held.rows, held.mark("woord")
+    met = {
+        "case": rows["case"],
+        "kind": "TALK",
+        "title": f"Praten {words}",
+        "starts_at": world.now,
+        "ends_at": world.now + timedelta(hours=1),
+        "place_kind": "ADDRESS",
+        "place": f"Dorpsstraat 1 {words}",
+        "organizer": rows["adviser"],
+        "made_at": world.now,
+        "changed_at": world.now,
+        "closed_at": world.now,
+    }
+    Meeting.objects.create(**met, state="HELD", outcome=f"Verder {words}")
+    Meeting.objects.create(**met, state="CANCELLED", cancel_reason=f"Ziek {words}")
+    Referral.objects.filter(pk=rows["referral"].pk).update(
+        state="DONE",
+        answered_by=world.reader,
+        answered_at=world.now,
+        answer=f"Graag {held.mark('eigen')}",
+        done_at=world.now,
+        done_words=f"Gevestigd {held.mark('eigen')}",
     )
 
 

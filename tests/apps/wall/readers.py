@@ -5,12 +5,16 @@ Every guarded table is asked twice: as the table itself, and as the view that st
 
 import re
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 
 from django.db import connection, transaction
 
 from groeiruimte import wall
+from groeiruimte.cases.models.referrals import Referral
+from groeiruimte.monitoring.models import ProgrammeReport, Talk, TaskforcePlace
 from groeiruimte.organizations.models import Organization
+from groeiruimte.policy_signals.models import MirtSignal
+from groeiruimte.propositions.models.releases import Release
 from groeiruimte.wall.conditions import TAKES_PART, USER
 from groeiruimte.wall.migrating import WITHHELD, view_statements
 from groeiruimte.wall.policies import GUARDS
@@ -22,11 +26,24 @@ FOR_ALL_WHO_TAKE_PART = {table for table, guard in GUARDS.items() if guard.read 
     USER,
     # Until when a place is held: for who takes part, and for the company on its own page.
     "supply_placehold",
+    # What is known of a scheme is public: for the same two.
+    "financing_instrumentcheck",
 }
 
-#: With the case comes that there is an adviser, who sent what, and which region asked what; the
-#: company does not.
-WITH_THE_CASE = re.compile(r"wall_(lead|need|request|asks)\(")
+#: Who reads rows of a table without identity; NFIA, where nobody stands here.
+READ_BY = {
+    Release._meta.db_table: "INVEST_NL",
+    MirtSignal._meta.db_table: "PROVINCE_FLEVOLAND",
+    TaskforcePlace._meta.db_table: "EZ",
+}
+#: Of these everybody who reads a row gets all of it, but whoever counts.
+ONLY_COUNTED = {Referral._meta.db_table}
+#: The programme's own accounts: for the coordinating ROM (OOST_NL here) and the ministry alone.
+OF_THE_PROGRAMME = {f"public.{model._meta.db_table}" for model in (Talk, ProgrammeReport)}
+
+#: With the case comes that there is an adviser, who sent what, which region asked what, and who
+#: reported what was seen of a place; the company does not.
+WITH_THE_CASE = re.compile(r"wall_(lead|need|request|asks|visit_item)\(")
 
 
 @contextmanager
@@ -44,6 +61,25 @@ def reading_as(*organizations: str, invitation=None, person=None) -> Iterator[No
             wall.admit_organizations(())
             wall.admit_person(None)
             wall.admit_invitation("")
+
+
+@contextmanager
+def reading_without_identity(table):
+    """Read as somebody who gets rows of this table, but not whose they are."""
+    counting = wall.totals() if table in ONLY_COUNTED else nullcontext()
+    with reading_as(READ_BY.get(table, "NFIA")), counting:
+        yield
+
+
+@contextmanager
+def changed(*statements):
+    """Change the wall in this block, and put it back."""
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            for statement in statements:
+                cursor.execute(statement)
+        yield
+        transaction.set_rollback(True)
 
 
 def relations() -> list[str]:
