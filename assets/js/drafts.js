@@ -1,6 +1,7 @@
 // What is kept of drafts in this browser, and whose: in the tab, and on the device what is filled in
 // where there may be no network. A draft belongs to who typed it: it goes when that person leaves,
-// and when somebody else comes in.
+// and when somebody else comes in. Storage that is off or full, and a damaged draft, do nothing: the
+// form works without.
 
 export const PREFIX = "draft:";
 // Whose drafts lie there, and which forms were sent but not yet seen to arrive.
@@ -12,80 +13,39 @@ export function settleDrafts() {
   // Nobody is in here: a session that ended by itself may have swallowed what was sent.
   if (owner) {
     for (const store of [tab(), device()]) {
-      if (readText(OWNER, store) !== owner) forgetIn(store);
+      if (read(OWNER, store) !== owner) forgetIn(store);
       for (const key of read(SENT) ?? []) remove(key, store);
-      writeText(OWNER, owner, store);
+      write(OWNER, owner, store);
     }
   }
-  writeText(SENT, "[]", tab());
+  write(SENT, []);
   for (const form of document.querySelectorAll("form[data-clears-drafts]")) {
     form.addEventListener("submit", forgetDrafts);
   }
 }
 
-export function tab() {
-  return storage("sessionStorage");
-}
+export const tab = () => attempt(() => sessionStorage);
 
-export function device() {
-  return storage("localStorage");
-}
+export const device = () => attempt(() => localStorage);
 
-export function read(key, store = tab()) {
-  try {
-    return JSON.parse(store.getItem(key));
-  } catch {
-    return null; // Storage is off or the draft is damaged: the form works without.
-  }
-}
+export const read = (key, store = tab()) => attempt(() => JSON.parse(store.getItem(key)));
 
-export function write(key, values, store = tab()) {
-  writeText(key, JSON.stringify(values), store);
-}
+export const write = (key, values, store = tab()) => attempt(() => store.setItem(key, JSON.stringify(values)));
 
-export function remove(key, store = tab()) {
-  try {
-    store.removeItem(key);
-  } catch {
-    // Storage is off: there is nothing to remove.
-  }
-}
+export const remove = (key, store = tab()) => attempt(() => store.removeItem(key));
 
-function forgetDrafts() {
-  forgetIn(tab());
-  forgetIn(device());
-}
+const forgetDrafts = () => [tab(), device()].forEach(forgetIn);
 
 function forgetIn(store) {
-  try {
-    for (const key of Object.keys(store)) {
-      if (key.startsWith(PREFIX)) store.removeItem(key);
-    }
-  } catch {
-    // Storage is off: there is nothing to forget.
+  for (const key of Object.keys(store ?? {})) {
+    if (key.startsWith(PREFIX)) remove(key, store);
   }
 }
 
-function storage(name) {
+function attempt(act) {
   try {
-    return window[name];
-  } catch {
-    return null; // Storage is off: every use of it does nothing.
-  }
-}
-
-function readText(key, store) {
-  try {
-    return store.getItem(key);
+    return act();
   } catch {
     return null;
-  }
-}
-
-function writeText(key, text, store) {
-  try {
-    store.setItem(key, text);
-  } catch {
-    // Storage is off or full: the form works without.
   }
 }

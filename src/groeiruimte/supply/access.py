@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
 
-from groeiruimte.organizations.access import Person, can, has_page_for, organization_ids
+from groeiruimte.organizations.access import Person, can, organization_ids
 from groeiruimte.organizations.rules import Act
 from groeiruimte.supply.models.areas import Municipality
 from groeiruimte.supply.models.facts import Fact, SupplyImport
@@ -45,7 +45,7 @@ def editable_facts(*, user: Person) -> QuerySet[Fact]:
 def visible_contacts(*, user: Person, site: Site) -> QuerySet[PlaceContact]:
     """Return who to call about a place: for who keeps it, and for who guides cases."""
     contacts = PlaceContact.objects.filter(site=site, ended_at=None)
-    if has_page_for(user=user, act=Act.GUIDE_CASES):
+    if organization_ids(user=user, act=Act.GUIDE_CASES):
         return contacts
     return contacts.filter(site__in=kept_sites(user=user))
 

@@ -13,6 +13,7 @@ MAY_ASK = re.compile(
     r"/views(/[\w]+)?\.py$|project/context\.py$|organizations/(access|selectors)\.py$"
     r"|privacy/(access|pages)\.py$|project/(today|finding|case_frame)\.py$"
     r"|(cases|organizations|propositions)/pages/figures\.py$"
+    r"|cases/pages/(referrals|team)\.py$|meetings/pages/lines\.py$|policy_signals/pages/mirt\.py$"
     r"|spotting/pages/waiting\.py$|supply/pages/freshness\.py$"
 )
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from django.utils import timezone
+
 from groeiruimte.companies.selectors.companies import phases_of
 from groeiruimte.companies.selectors.registered import figures_of
 from groeiruimte.demand.selectors.articulations import confirmed_demands, newest_confirmed
@@ -110,7 +112,7 @@ def facts_of(case: Case) -> dict[str, ToldFact]:
             told=row.told,
             source=row.source,
             by=str(row.told_to),
-            on=row.told_at.date(),
+            on=timezone.localdate(row.told_at),
         )
     return known
 

@@ -105,7 +105,7 @@ SENTENCES: dict[str, Promise] = {
     ),
     "offer_shortlisted": _(
         "The taskforce takes your proposition for question %(brief)s along to the entrepreneur, as "
-        "one of the few. Is everything in it still right?"
+        "one of the few. See whether it is still right."
     ),
     "offer_reason": _(
         "The page says in general words why your proposition for question %(brief)s was not "

@@ -7,6 +7,7 @@ from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from groeiruimte.organizations.access import Person
@@ -122,7 +123,7 @@ def letter_of(*, question: PlaceQuestion, link: str) -> str:
         "name": question.name,
         "what": label_of(kind=question.kind),
         "place": question.site.name,
-        "until": question.expires_at.date().isoformat(),
+        "until": timezone.localdate(question.expires_at).isoformat(),
         "link": link,
         "note": question.note,
     }
