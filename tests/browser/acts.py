@@ -247,7 +247,8 @@ def answer_the_request(seat: Seat, *, brief: str, reference: str, place: str) ->
     press(page, "Dien dit voorstel in")
     expect(page.locator("[name=summary]")).to_have_attribute("aria-invalid", "true")
     page.fill("[name=summary]", "Er is plek naast de campus, en de gemeente werkt mee.")
-    for line in page.locator("main form fieldset.card").all():
+    asked = page.locator("main form fieldset.card", has=page.locator("[name$=-value]"))
+    for line in asked.all():
         if not line.locator("[name$=-value]").input_value():
             line.locator("[name$=-unknown]").check()
     press(page, "Dien dit voorstel in")
