@@ -36,6 +36,7 @@ NOT_PAGES = {
     "monitoring:talk-pack",
     "monitoring:report-file",
     "monitoring:plan-file",
+    "financing:chart",
     "matching:evidence",
     "matching:where-certificate",
     "supply:import-csv",

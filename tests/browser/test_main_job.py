@@ -24,6 +24,7 @@ def test_from_a_pipeline_file_to_the_decision_of_the_entrepreneur(seat, tmp_path
     company = acts.find_among_early_signals(manager)
     acts.add_figures(manager, company=company)
     case = acts.make_it_a_lead(adviser, company=company)
+    acts.check_the_target_group(adviser, case=case)
     acts.move_by_keyboard(adviser, case=case)
     acts.move_by_drag(adviser, case=case)
     at_the_table = seat("casus", width=PHONE)

@@ -93,7 +93,8 @@ def test_a_passkey_is_made_and_then_signs_in_by_itself(tab, site, settings):
 
 
 def keep_a_draft(tab, site, case):
-    tab.goto(site + reverse("cases:log", args=[case.pk]), wait_until="networkidle")
+    written = reverse("contacts:moment-new", args=[case.lead.company_id])
+    tab.goto(site + written, wait_until="networkidle")
     tab.locator("form[data-autosave] textarea").first.fill("Zij overwegen Duitsland.")
     tab.wait_for_timeout(800)
 
