@@ -18,7 +18,7 @@ function recolour(until) {
 
 function lightUpTogether() {
   const both = (id) => document.querySelectorAll(`[data-place="${id}"], [data-mark="${id}"]`);
-  let lit = null;
+  let lit;
   const light = (id) => {
     if (lit === id) return;
     if (lit) both(lit).forEach((one) => one.classList.remove("is-lit"));
@@ -30,8 +30,11 @@ function lightUpTogether() {
       if (one.dataset.mark) one.parentNode.append(one);
     }
   };
-  const idOf = (target) => { const one = target.closest?.("[data-place], [data-mark]"); return one ? one.dataset.place ?? one.dataset.mark : null; };
-  for (const act of ["pointerover", "focusin"]) document.addEventListener(act, ({ target }) => light(idOf(target)));
+  const idOf = ({ target }) => {
+    const told = target.closest?.("[data-place], [data-mark]")?.dataset;
+    return told?.place ?? told?.mark;
+  };
+  for (const act of ["pointerover", "focusin"]) document.addEventListener(act, (event) => light(idOf(event)));
 }
 
 function zoom(figure) {

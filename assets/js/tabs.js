@@ -3,7 +3,8 @@
 export function showCurrentTab() {
   for (const tab of document.querySelectorAll(".tabs [aria-current]")) {
     const strip = tab.closest(".tabs");
-    const over = tab.offsetLeft + tab.offsetWidth - strip.clientWidth;
-    if (over > 0) strip.scrollLeft = over + strip.clientWidth / 4;
+    const { clientWidth } = strip;
+    const over = tab.offsetLeft + tab.offsetWidth - clientWidth;
+    if (over > 0) strip.scrollLeft = over + clientWidth / 4;
   }
 }
