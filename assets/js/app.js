@@ -3,7 +3,6 @@
 import "htmx.org/dist/htmx.min.js";
 import { wireDialogs } from "./dialog.js";
 import { settleDrafts } from "./drafts.js";
-import { focusErrors } from "./errors.js";
 import { wireMenu } from "./menu.js";
 import { showCurrentTab } from "./tabs.js";
 
@@ -16,9 +15,8 @@ document.addEventListener("htmx:load", ({ detail }) => wire(detail.elt));
 
 async function wire(part) {
   wireDialogs(part);
-  focusErrors(part);
-  // Most pages have no form with drafts or files: the others fetch what those need.
-  if (document.querySelector("form[data-autosave], [data-file]")) {
+  // Most pages have no form with drafts, files or errors: the others fetch what those need.
+  if (document.querySelector("form[data-autosave], [data-file], [data-error-summary]")) {
     (await import(document.body.dataset.forms)).wireForms(part);
   }
 }

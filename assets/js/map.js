@@ -11,7 +11,7 @@ document.addEventListener("map:until", ({ detail }) => recolour(detail));
 
 function recolour(until) {
   for (const mark of document.querySelectorAll("[data-from]")) {
-    const shape = until === null ? mark.dataset.shape : Number(mark.dataset.from) <= until ? "fits" : "fits_from";
+    const shape = until === null ? mark.dataset.shape : mark.dataset.from <= until ? "fits" : "fits_from";
     mark.querySelector("use").setAttribute("href", `#mark-${shape}`);
   }
 }
