@@ -19,7 +19,6 @@ from groeiruimte.engine.financing.bundling import (
     Bundling,
     Candidate,
     checked,
-    faults_of,
 )
 from groeiruimte.engine.types import IntArray
 
@@ -140,13 +139,3 @@ def _half(cases: Sequence[Candidate], regions: Sequence[str]) -> _Half:
         by_region = np.concatenate([by_region, by_region + of_case])
         largest = np.concatenate([largest, np.maximum(largest, case.amount)])
     return _Half(total=total, regions=by_region, largest=largest)
-
-
-def slow_largest_bundle(candidates: Sequence[Candidate], rules: BundleRules) -> int:
-    """Return what the largest bundle comes to by trying every subset: the obvious twin."""
-    best = 0
-    for bits in range(1, 2 ** len(candidates)):
-        chosen = [case for place, case in enumerate(candidates) if bits >> place & 1]
-        if not faults_of(chosen, rules):
-            best = max(best, sum(case.amount for case in chosen))
-    return best
