@@ -8,9 +8,9 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from tools import build_release
 
 from groeiruimte.project.completeness import PACKAGE, missing_parts
-from tools import build_release
 
 ROOT = Path(__file__).resolve().parents[3]
 BUILD = "import flit_core.buildapi as api, sys; print(api.build_wheel(sys.argv[1]))"
