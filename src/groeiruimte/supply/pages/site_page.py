@@ -64,13 +64,16 @@ def facts_of_site(*, site: Site, today: date) -> list[FactGroup]:
 
 
 def _asked_or_stated(demand_type: DemandTypeCode, *, stated: list[Fact]) -> list[RequirementKind]:
-    """Return the kinds of a type, each followed by the fields of study that somebody stated."""
+    """Return the kinds of a type, each followed by the fields of study that somebody stated.
+
+    So with what there is with a flexible contract.
+    """
     said = {fact.kind for fact in stated}
     return [
         kind
         for whole in kinds_of(demand_type=demand_type)
         for kind in in_all_fields(whole)
-        if kind.fact_key and (not kind.field or kind.fact_key in said)
+        if kind.fact_key and (kind.key == kind.whole or kind.fact_key in said)
     ]
 
 
