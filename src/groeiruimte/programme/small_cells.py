@@ -232,6 +232,54 @@ def exposed_by_subtraction(
     return tuple(exposed)
 
 
+def parts_that_hide(
+    wanted: Sequence[Collection[Contributor]], *, rule: SmallCells | None = None
+) -> tuple[frozenset[Contributor], ...]:
+    """Cut companies into parts of which none is small, so that the wanted groups can be told.
+
+    A count told as whole parts alone (`count_in_parts`) may stand beside every other count told
+    so: what they differ in, share or leave out is again whole parts, so nobody or enough. That
+    holds for whatever is asked later too, and in whatever order. Companies that hide in no part
+    are never counted.
+
+    Args:
+        wanted: The groups that are worth telling; small ones first, then as given.
+
+    Example:
+        >>> parts = parts_that_hide([range(6), range(7), range(13)])
+        >>> [sorted(part) for part in parts]
+        [[0, 1, 2, 3, 4, 5], [6, 7, 8, 9, 10, 11, 12]]
+    """
+    smallest = (rule or small_cells()).smallest_count
+    groups = [frozenset(each) for each in wanted]
+    rest = set().union(*groups) if groups else set()
+    parts: list[frozenset[Contributor]] = []
+    for group in sorted(groups, key=len):
+        cut: list[frozenset[Contributor]] = []
+        for part in parts:
+            inside, outside = part & group, part - group
+            cut += [inside, outside] if min(len(inside), len(outside)) >= smallest else [part]
+        fresh = frozenset(rest & group)
+        if len(fresh) >= smallest:
+            cut.append(fresh)
+            rest -= fresh
+        parts = cut
+    return tuple(parts)
+
+
+def count_in_parts(
+    group: Collection[Contributor], *, parts: Sequence[frozenset[Contributor]]
+) -> int:
+    """Return how many companies of a group may be told: those of the parts that lie wholly in it.
+
+    Example:
+        >>> count_in_parts(range(8), parts=[frozenset(range(6)), frozenset(range(6, 13))])
+        6
+    """
+    members = frozenset(group)
+    return sum(len(part) for part in parts if part <= members)
+
+
 def _hides_each(amounts: Sequence[float], *, limits: SmallCells) -> bool:
     counted = sorted((amount for amount in amounts if amount > 0), reverse=True)
     if len(counted) < limits.smallest_contributors:

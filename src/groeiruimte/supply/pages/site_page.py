@@ -15,8 +15,10 @@ from groeiruimte.programme.requirement_kinds import (
     demand_types,
     in_all_fields,
     kinds_of,
+    requirement_kinds,
 )
 from groeiruimte.supply.pages.facts import FactGroup, FactLine, as_stated, line_of
+from groeiruimte.supply.pages.power_chart import FLEXIBLE
 from groeiruimte.supply.rules import REACH_KM
 from groeiruimte.supply.selectors.areas import grid_chain
 from groeiruimte.supply.selectors.completeness import (
@@ -36,15 +38,21 @@ if TYPE_CHECKING:
 Inherited = dict[int, tuple[str, "Fact"]]
 
 
-def facts_of_site(*, site: Site, today: date) -> list[FactGroup]:
+def offered_by(*, site: Site, today: date) -> SupplySnapshot:
+    """Return all that a site offers, also to who can do with a flexible contract."""
+    kinds = [kind.key for kind in requirement_kinds() if kind.is_matched_to_places]
+    return supply_snapshot(today=today, site_ids=[site.pk], kinds=[*kinds, FLEXIBLE])
+
+
+def facts_of_site(*, site: Site, snapshot: SupplySnapshot) -> list[FactGroup]:
     """Return the facts by demand type, then context.
 
     What the site itself does not state comes from its hotspot or grid area, with that origin, or
     is computed, as the snapshot for brokering says.
     """
+    today = snapshot.today
     own = list(site.facts.order_by("kind", "valid_from", "-observed_on", "-pk"))
     inherited = _inherited(site=site, today=today)
-    snapshot = supply_snapshot(today=today, site_ids=[site.pk])
     groups = []
     for demand_type in demand_types():
         lines = []
