@@ -232,39 +232,61 @@ def exposed_by_subtraction(
     return tuple(exposed)
 
 
-def parts_that_hide(
-    wanted: Sequence[Collection[Contributor]], *, rule: SmallCells | None = None
+def parts_alike(
+    measures: Mapping[Contributor, Sequence[float]], *, rule: SmallCells | None = None
 ) -> tuple[frozenset[Contributor], ...]:
-    """Cut companies into parts of which none is small, so that the wanted groups can be told.
+    """Cut companies into parts that are alike in these measures, none of them small.
 
-    A count told as whole parts alone (`count_in_parts`) may stand beside every other count told
+    A count told in whole parts alone (`count_in_parts`) may stand beside every other count told
     so: what they differ in, share or leave out is again whole parts, so nobody or enough. That
-    holds for whatever is asked later too, and in whatever order. Companies that hide in no part
-    are never counted.
+    holds whatever is asked, in whatever order, and whoever changes a fact of a place in between,
+    as long as the measures are of the companies alone.
 
     Args:
-        wanted: The groups that are worth telling; small ones first, then as given.
+        measures: Per company as many numbers; parts are cut along the widest first, in the middle.
+
+    Returns:
+        Parts that hold everybody; none where all together are too few.
 
     Example:
-        >>> parts = parts_that_hide([range(6), range(7), range(13)])
+        >>> parts = parts_alike({each: [each] for each in range(12)})
         >>> [sorted(part) for part in parts]
-        [[0, 1, 2, 3, 4, 5], [6, 7, 8, 9, 10, 11, 12]]
+        [[0, 1, 2, 3, 4, 5], [6, 7, 8, 9, 10, 11]]
     """
     smallest = (rule or small_cells()).smallest_count
-    groups = [frozenset(each) for each in wanted]
-    rest = set().union(*groups) if groups else set()
-    parts: list[frozenset[Contributor]] = []
-    for group in sorted(groups, key=len):
-        cut: list[frozenset[Contributor]] = []
-        for part in parts:
-            inside, outside = part & group, part - group
-            cut += [inside, outside] if min(len(inside), len(outside)) >= smallest else [part]
-        fresh = frozenset(rest & group)
-        if len(fresh) >= smallest:
-            cut.append(fresh)
-            rest -= fresh
-        parts = cut
-    return tuple(parts)
+    if len(measures) < smallest:
+        return ()
+    columns = list(zip(*measures.values(), strict=True))
+    spans = [max(column) - min(column) for column in columns]
+
+    def cut(part: list[Contributor]) -> list[frozenset[Contributor]]:
+        widths = []
+        for place, span in enumerate(spans):
+            values = [measures[key][place] for key in part]
+            widths.append((max(values) - min(values)) / span if span else 0.0)
+        for place in sorted(range(len(spans)), key=lambda each: -widths[each]):
+            sides = _halves(part, [measures[key][place] for key in part], smallest)
+            if sides is not None:
+                return [piece for side in sides for piece in cut(side)]
+        return [frozenset(part)]
+
+    return tuple(cut(list(measures)))
+
+
+def _halves(
+    part: list[Contributor], values: list[float], smallest: int
+) -> tuple[list[Contributor], list[Contributor]] | None:
+    """Cut where values differ and both sides are large enough, as near the middle as can be."""
+    order = sorted(range(len(part)), key=lambda each: values[each])
+    possible = [
+        at
+        for at in range(smallest, len(part) - smallest + 1)
+        if values[order[at - 1]] < values[order[at]]
+    ]
+    if not possible:
+        return None
+    at = min(possible, key=lambda each: (abs(2 * each - len(part)), each))
+    return [part[each] for each in order[:at]], [part[each] for each in order[at:]]
 
 
 def count_in_parts(

@@ -159,7 +159,9 @@ class TestArea:
         assert "Uitbreiding station (2029-Q3)" in shown
         assert "Technology Base" in shown
         assert "2,00 MW" in shown
-        assert "Kan het uitzoeken: Netbeheerder" in shown  # Of what is contracted nobody says a word.
+        assert (
+            "Kan het uitzoeken: Netbeheerder" in shown
+        )  # Of what is contracted nobody says a word.
 
     def test_keeps_what_earlier_maps_said(self, client):
         take_map(area())
@@ -186,7 +188,10 @@ class TestPowerOfASite:
     def test_says_how_much_and_from_when_firm_and_flexible(self):
         power = self.over_time([1] * 17 + [5] * 23, [1] * 5 + [5] * 35)
 
-        assert concluded(power) == "5,0 MW vanaf 2031-K1; met een flexibel contract 5,0 MW vanaf 2028-K1"
+        assert (
+            concluded(power)
+            == "5,0 MW vanaf 2031-K1; met een flexibel contract 5,0 MW vanaf 2028-K1"
+        )
 
     def test_says_nothing_of_a_contract_that_gives_no_more(self):
         assert concluded(self.over_time([5] * 40, [5] * 40)) == "5,0 MW nu"

@@ -21,7 +21,6 @@ from groeiruimte.engine.types import BoolArray, FloatArray
 from groeiruimte.kernel.codes import Comparison
 
 
-
 @dataclass(frozen=True, slots=True)
 class Gain:
     """What a place gains: so much more of a fact from a quarter on, a yes, or a class."""
@@ -99,7 +98,7 @@ def fits_with(
     flexible: Mapping[str, str],
     latest_delay: int | None,
 ) -> bool:
-    """Say whether a need surely fits at one place with these gains; facts of shape (1, quarters)."""
+    """Say whether a need surely fits at one place with these gains; facts are (1, quarters)."""
     after = with_gains(facts, gains, flexible=flexible)
     (verdict,) = verdicts(
         sites=[0], requirements=requirements, supply=after, latest_delay=latest_delay
@@ -173,9 +172,7 @@ def _smallest(
     if horizon.latest_delay is not None:
         begin = min(start + horizon.latest_delay, begin)
     gain_from = max(horizon.gain_from, 0)
-    sure = surely_met_over_time(
-        requirement, supply=facts, sites=places, quarters=horizon.quarters
-    )
+    sure = surely_met_over_time(requirement, supply=facts, sites=places, quarters=horizon.quarters)
     too_early: BoolArray = ~sure[:, begin : max(min(gain_from, end), begin)]
     closed = too_early.any(axis=1)
     window = slice(max(begin, gain_from), end)

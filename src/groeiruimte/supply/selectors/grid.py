@@ -77,7 +77,9 @@ def areas_with_facts(*, areas: QuerySet[GridArea], today: date) -> list[AreaFact
         current_facts(today=today), grid_area__in=areas, kind__in=GRID_KINDS
     ).order_by(F("valid_from").asc(nulls_first=True), "observed_on", "pk")
     for fact in facts:
-        row = by_area[fact.grid_area_id]
+        row = by_area.get(fact.grid_area_id or 0)
+        if row is None:
+            continue
         if fact.valid_from is not None and fact.valid_from > quarter:
             row.later.append(fact)
         else:
@@ -104,7 +106,7 @@ def changes_since_last_map(*, area_ids: Iterable[int] | None = None) -> list[Map
     found = []
     for before in grid.filter(replaced_at__in=moments).order_by("pk"):
         after = newest.get((before.grid_area_id, before.kind, before.valid_from))
-        if after is None or after.recorded_at != before.replaced_at:
+        if after is None or after.grid_area is None or after.recorded_at != before.replaced_at:
             continue
         if (before.value, before.text) != (after.value, after.text):
             found.append(MapChange(after.grid_area, before, after))

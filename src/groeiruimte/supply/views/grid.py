@@ -1,4 +1,4 @@
-"""Pages about the electricity grid: its areas, the rules in force, what changed since the last map."""
+"""Pages about the electricity grid: its areas, the rules in force, and what changed."""
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse

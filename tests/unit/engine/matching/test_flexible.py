@@ -99,7 +99,9 @@ class TestFlexiblePower:
         fresh = [(firm, (value, more, False)) for firm, (value, more, old) in PAIRS if old]
         old = [(firm, flexible) for firm, flexible in PAIRS if flexible[2]]
         sides = [
-            with_flexible(firm=known(*(a for a, _b in some)), flexible=known(*(b for _a, b in some)))
+            with_flexible(
+                firm=known(*(a for a, _b in some)), flexible=known(*(b for _a, b in some))
+            )
             for some in (fresh, old)
         ]
 

@@ -62,7 +62,9 @@ def need_of(random):
         if random.random() < 0.6:
             until = int(random.integers(start + 1, QUARTERS + 3)) if random.random() < 0.4 else None
             asked.append(
-                Requirement(fact, COMPARISONS[fact], needed, from_quarter=start, until_quarter=until)
+                Requirement(
+                    fact, COMPARISONS[fact], needed, from_quarter=start, until_quarter=until
+                )
             )
     return asked
 
