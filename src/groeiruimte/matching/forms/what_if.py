@@ -70,6 +70,9 @@ class WhatIfForm(AccessibleForm):
     @property
     def rows(self) -> list[list[forms.BoundField]]:
         """The fields of each change."""
+        for name in self.fields:
+            # A row without a place is left alone: to call every field optional says nothing more.
+            self.fields[name].required = True
         return [[self[f"{part}-{row}"] for part in (PLACE, WHAT, AMOUNT)] for row in ROWS]
 
     def clean(self) -> dict[str, Any]:

@@ -89,6 +89,11 @@ class RulesShown:
     looked_up_on: date
 
 
+def column_names() -> list[str]:
+    """Return what the columns of the list are called, as `LISTED` orders them."""
+    return [_("Room now"), _("Flexible contract"), _("In the queue"), _("Relief in")]
+
+
 def area_rows(rows: Sequence[AreaFacts], *, today: date) -> list[AreaRow]:
     """Return the areas for the list, those with the most room first, unknown last."""
 

@@ -14,9 +14,9 @@ from groeiruimte.programme.fact_kinds import fact_kind
 from groeiruimte.supply import access
 from groeiruimte.supply.pages.facts import facts_of
 from groeiruimte.supply.pages.grid import (
-    LISTED,
     area_rows,
     change_rows,
+    column_names,
     figures_of_grid,
     map_of_grid,
     names_left_out,
@@ -30,10 +30,9 @@ from groeiruimte.supply.selectors.grid import (
 )
 from groeiruimte.supply.views.doors import for_readers
 from groeiruimte.supply.views.trails import supply_trail
-from groeiruimte.supply.words.wording import label_of
 
 PER_PAGE = 50
-MOST_CHANGES = 20
+MOST_CHANGES = 10
 
 
 @for_readers
@@ -54,7 +53,7 @@ def grid(request: HttpRequest) -> HttpResponse:
         "words": words,
         "has_areas": bool(rows),
         "figures": figures_of_grid(rows, today=today),
-        "columns": [label_of(kind=kind) for kind in LISTED],
+        "columns": column_names(),
         "page": Paginator(area_rows(listed, today=today), PER_PAGE).get_page(
             request.GET.get("page")
         ),
