@@ -138,7 +138,7 @@ def smallest_gains(
     hard = [each for each in requirements if each.hard]
     screening = screen(requirements=hard, supply=facts, sites=places, quarters=horizon.quarters)
     short = screening.not_sure(horizon.latest_delay)
-    found: dict[str, FloatArray] = {}
+    amounts: dict[str, FloatArray] = {}
     for fact in sorted(set(gainable.values())):
         mine = np.array([gainable.get(each.fact_key) == fact for each in hard], dtype=np.bool_)
         alone = short[mine].any(axis=0) & ~short[~mine].any(axis=0)
@@ -152,8 +152,8 @@ def smallest_gains(
             needed = np.where(
                 np.isnan(of_row), needed, np.where(needed == 0, of_row, worst(needed, of_row))
             )
-        found[fact] = np.where(alone, needed, np.nan)
-    return found
+        amounts[fact] = np.where(alone, needed, np.nan)
+    return amounts
 
 
 def _smallest(

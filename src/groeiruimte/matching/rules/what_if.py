@@ -151,7 +151,7 @@ def best_changes(
     Every place, every kind and every step is tried, for what alone stands in the way.
     """
     parts = parts_of(needs)
-    found: list[Opened] = []
+    opened_most: list[Opened] = []
     for (site_id, kind), amounts in _smallest(needs, snapshot=snapshot, quarter=quarter).items():
         before = 0
         for step in _gainable()[kind].steps:
@@ -159,10 +159,10 @@ def best_changes(
             count = told(opened, parts=parts)
             # A larger step that opens no more is no better.
             if count > before:
-                found.append(Opened(Change(site_id, kind, step, quarter), count))
+                opened_most.append(Opened(Change(site_id, kind, step, quarter), count))
                 before = count
     order = list(_gainable())
-    found.sort(
+    opened_most.sort(
         key=lambda each: (
             -each.needs,
             _gainable()[each.change.kind].steps.index(each.change.amount),
@@ -170,7 +170,7 @@ def best_changes(
             each.change.site_id,
         )
     )
-    return found[:most]
+    return opened_most[:most]
 
 
 def _smallest(
@@ -179,7 +179,7 @@ def _smallest(
     """Return per place and kind the needs that this alone keeps out, each with what is enough."""
     first, places = snapshot.first_quarter, len(snapshot.site_ids)
     facts = _facts(needs, snapshot)
-    found: dict[tuple[int, str], dict[int, float]] = {}
+    enough_at: dict[tuple[int, str], dict[int, float]] = {}
     for number, need in enumerate(needs):
         asked = _requirements(need, first_quarter=first)
         if not asked:
@@ -202,8 +202,8 @@ def _smallest(
         for kind, per_place in amounts.items():
             for row in np.flatnonzero(~np.isnan(per_place)):
                 key = (int(snapshot.site_ids[row]), kind)
-                found.setdefault(key, {})[number] = float(per_place[row])
-    return found
+                enough_at.setdefault(key, {})[number] = float(per_place[row])
+    return enough_at
 
 
 def _is_enough(kind: str, step: float, amount: float) -> bool:
