@@ -49,6 +49,10 @@ urlpatterns = [
         plans.remove_activity,
         name="plan-activity-remove",
     ),
+    path("programma/gesprekken/<int:pk>/pakket.docx", talks.pack_word, name="talk-pack-word"),
+    path("programma/verslagen/<int:pk>/verslag.docx", reports.report_word, name="report-word"),
+    path("programma/verslagen/<int:pk>/bijlage.xlsx", reports.report_annex, name="report-annex"),
+    path("programma/activiteitenplan/<int:pk>/plan.docx", plans.plan_word, name="plan-word"),
     path("programma/acties/", talks.actions, name="actions"),
     path("programma/acties/<int:pk>/gedaan/", talks.action_done, name="action-done"),
 ]
