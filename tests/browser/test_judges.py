@@ -31,6 +31,7 @@ NOT_PAGES = {
     "companies:import-template",
     "companies:import-problems",
     "policy-signals:export",
+    "policy-signals:export-book",
     "monitoring:money-file",
     "monitoring:people-file",
     "monitoring:talk-pack",

@@ -2,10 +2,13 @@
 
 from typing import Any
 
+from groeiruimte.organizations.choices import Role
 from tests.contracts.visitors import (
     BOTH,
     POST,
+    SEEN_OR_SENT_ON,
     Route,
+    answers_for,
     following_roles,
     judges_the_plan,
     keeps_the_share,
@@ -14,6 +17,7 @@ from tests.contracts.visitors import (
     row,
     share_roles,
     steering_roles,
+    with_role,
 )
 
 
@@ -59,4 +63,27 @@ MONITORING: dict[str, Route] = {
     "monitoring:plan-point": Route(programme_roles, _plan_point, BOTH, is_held=True),
     "monitoring:plan-activity-new": Route(steering_roles, _plan_point, BOTH, is_held=True),
     "monitoring:plan-activity-remove": row("plan_activity", steering_roles, POST),
+}
+
+
+def _signal(world: Any, _held: Any) -> tuple[Any, ...]:
+    return (world.policy_signal.pk,)
+
+
+_regions = with_role(Role.HOTSPOT_MANAGER)
+_readers = with_role(Role.COORDINATOR, Role.COMMISSIONER, Role.HOTSPOT_MANAGER)
+POLICY_SIGNALS: dict[str, Route] = {
+    "policy-signals:signals": Route(
+        _readers, methods=BOTH, writers=steering_roles, ok=SEEN_OR_SENT_ON
+    ),
+    "policy-signals:export": Route(_readers),
+    "policy-signals:export-book": Route(_readers),
+    "policy-signals:reasons": Route(_readers),
+    "policy-signals:signal": Route(
+        _readers, _signal, methods=BOTH, writers=steering_roles, ok=SEEN_OR_SENT_ON
+    ),
+    "policy-signals:answer": Route(_regions, _signal, methods=BOTH),
+    "policy-signals:follow-up": Route(
+        answers_for("TWENTE_BOARD"), lambda world, _held: (world.signal_answer.pk,), methods=BOTH
+    ),
 }

@@ -1,4 +1,4 @@
-"""Calling LibreOffice, the judge of whether a file for an office program opens and holds its words."""
+"""Calling LibreOffice, the judge of whether a file opens in an office program with its words."""
 
 import shutil
 import subprocess

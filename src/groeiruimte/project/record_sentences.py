@@ -239,6 +239,8 @@ DID: dict[str, Words] = {
     "policy_signals.mirt.sent": _("sent a MIRT signal to a province and a ministry"),
     "policy_signals.mirt.answered": _("answered a MIRT signal"),
     "policy_signals.signal.found": _("found a policy signal by counting"),
+    "policy_signals.signal.answered": _("answered a policy signal for the own organization"),
+    "policy_signals.signal.followed_up": _("recorded what was done about a policy signal"),
     "policy_signals.signal.changed": _("recorded a step of a policy signal"),
     "supply.fact.stated": _("stated a fact about a place"),
     "supply.place.added": _("added a place"),

@@ -29,6 +29,7 @@ from groeiruimte.organizations.access import Person, has_page_for, memberships_o
 from groeiruimte.organizations.pages import figures as organization_figures
 from groeiruimte.organizations.rules import Act
 from groeiruimte.planning.pages import agenda as planning
+from groeiruimte.policy_signals.pages import answers as signal_answers
 from groeiruimte.policy_signals.pages import counted_signals as policy_signals
 from groeiruimte.policy_signals.pages import mirt
 from groeiruimte.privacy import pages as privacy
@@ -60,6 +61,7 @@ WAITING = (
     contacts,
     freshness,
     mirt,
+    signal_answers,
     privacy,
     programme_waiting,
 )
@@ -122,6 +124,8 @@ ROW_BY_ROUTE: dict[str, tuple[str, str | Promise]] = {
     "organizations:role-requests": ("people", _("Judge")),
     "organizations:rights-review": ("people", _("Look through")),
     "policy-signals:signal": ("policy", _("Decide")),
+    "policy-signals:signals": ("policy", _("See which")),
+    "policy-signals:follow-up": ("policy", _("Fill in")),
     "monitoring:actions": ("check", _("Open")),
     "monitoring:talk": ("calendar", _("Prepare")),
     "monitoring:talks": ("calendar", _("Prepare")),

@@ -54,4 +54,6 @@ def test_headings_lists_and_tables_are_what_they_look_like():
     assert all(row.text.strip() for row in shown.paragraphs if row.style.name == "Heading 1")
     first = shown.tables[0].rows[0]._tr
     assert first.trPr.find(qn("w:tblHeader")) is not None
-    assert shown.tables[0]._tbl.tblPr.find(qn("w:tblDescription")).get(qn("w:val")) == "Wie, Hoeveel"
+    assert (
+        shown.tables[0]._tbl.tblPr.find(qn("w:tblDescription")).get(qn("w:val")) == "Wie, Hoeveel"
+    )

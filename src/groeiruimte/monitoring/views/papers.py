@@ -26,7 +26,9 @@ def as_pdf(paper: Paper, *, name: str) -> HttpResponse:
 
 def as_word(paper: Paper, *, name: str) -> HttpResponse:
     """Give the same paper as DOCX, to be worked on further."""
-    return _file(render_word(paper), content_type=f"{_OFFICE}wordprocessingml.document", name=f"{name}.docx")
+    return _file(
+        render_word(paper), content_type=f"{_OFFICE}wordprocessingml.document", name=f"{name}.docx"
+    )
 
 
 def as_workbook(sheets: Iterable[Sheet], *, name: str) -> HttpResponse:
