@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
-from groeiruimte.monitoring.models import PlanVersion, ProgrammeReport, Talk
+from groeiruimte.monitoring.models import PlanVersion, ProgrammeLesson, ProgrammeReport, Talk
 from groeiruimte.monitoring.pages.figures import counted_figures
 from groeiruimte.monitoring.services.money import NewMoney, approve_money, enter_money
 from groeiruimte.monitoring.services.people import NewPlace, add_place, note_absence
@@ -118,5 +118,12 @@ def account_for_it(_world: World, held: Holding, by: dict[str, Any]) -> None:
         sha256="0" * 64,
         frozen_by=by["by"],
         frozen_at=by["now"],
+    )
+    held.rows["programme_lesson"] = ProgrammeLesson.objects.create(
+        words="Vraag vroeg naar stroom.",
+        themes=["SPOTTING"],
+        gathered_from="Stroom, Oost",
+        gathered_by=by["by"],
+        gathered_at=by["now"],
     )
     held.rows["plan"], held.rows["talk"] = plan, talk

@@ -149,6 +149,8 @@ DID: dict[str, Words] = {
     "monitoring.talk.noted": _("added a line to a progress talk"),
     "monitoring.talk.action_done": _("finished an action of a progress talk"),
     "monitoring.talk.minuted": _("wrote the minutes of a progress talk"),
+    "monitoring.lesson.gathered": _("gathered a lesson of the programme"),
+    "monitoring.lesson.decided": _("wrote down what became of a lesson of the programme"),
     "monitoring.plan.opened": _("began a version of the activity plan"),
     "monitoring.plan.written": _("wrote on the activity plan"),
     "monitoring.plan.activity_added": _("added an activity to the plan"),

@@ -12,9 +12,12 @@ from groeiruimte.policy_signals.pages.counted_signals import as_rows, header, in
 from groeiruimte.reporting.workbooks import Sheet
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from django.db.models import QuerySet
 
     from groeiruimte.policy_signals.models import PolicySignal
+    from groeiruimte.reporting.workbooks import WorkbookCell
 
 
 def signal_sheets(signals: QuerySet[PolicySignal]) -> list[Sheet]:
@@ -50,14 +53,7 @@ def signal_sheets(signals: QuerySet[PolicySignal]) -> list[Sheet]:
         Sheet(
             name=_("Why companies chose"),
             header=[_("How it ended"), _("What cases share"), _("Leads"), _("Told on")],
-            rows=[
-                row
-                for ending in endings()
-                for row in (
-                    (ending.heading, "", ending.total, ending.told_on),
-                    *((ending.heading, each.label, each.count, None) for each in ending.reasons),
-                )
-            ],
+            rows=_reasons(),
         ),
         Sheet(
             name=_("Trend"),
@@ -68,3 +64,11 @@ def signal_sheets(signals: QuerySet[PolicySignal]) -> list[Sheet]:
             ],
         ),
     ]
+
+
+def _reasons() -> list[Sequence[WorkbookCell]]:
+    rows: list[Sequence[WorkbookCell]] = []
+    for ending in endings():
+        rows.append((ending.heading, "", ending.total, ending.told_on))
+        rows += [(ending.heading, each.label, each.count, None) for each in ending.reasons]
+    return rows

@@ -11,7 +11,7 @@ from groeiruimte.matching.words.wording import region_name
 from groeiruimte.organizations.choices import RomRegion
 from groeiruimte.policy_signals import access
 from groeiruimte.programme.papers import paper
-from groeiruimte.programme.regional_context import context_of
+from groeiruimte.programme.regional_context import facts_about
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,7 +32,7 @@ class ContextLine:
     where: str
     quote: str
     title: str
-    published_on: date
+    published_on: date | None
     section: str
 
 
@@ -68,5 +68,5 @@ def context_lines(*, user: Person, region: str = "") -> list[ContextLine]:
             published_on=paper(code=fact.source.document).published_on,
             section=fact.source.section,
         )
-        for fact in context_of(regions=regions)
+        for fact in facts_about(regions=regions)
     ]
