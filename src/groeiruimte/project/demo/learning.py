@@ -27,7 +27,7 @@ ANSWERS = (
         "",
     ),
     (
-        "TWENTE_BOARD",
+        "CAMPUS_GRONINGEN",
         "TAKES_UP",
         "Wij leggen twee kavels samen zodat er meer stroom op één plek komt (verzonnen).",
         20,
