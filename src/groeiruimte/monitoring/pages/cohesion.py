@@ -15,7 +15,7 @@ from groeiruimte.monitoring.pages.network import HEIGHT, WIDTH, network_shapes
 from groeiruimte.monitoring.rules.cohesion import cohesion, links
 from groeiruimte.monitoring.selectors.cohesion import case_ties
 from groeiruimte.organizations.choices import RomRegion
-from groeiruimte.programme.small_cells import count_band, count_may_be_told
+from groeiruimte.programme.small_cells import count_band, count_may_be_told, small_cells
 from groeiruimte.programme.targets import impact_targets
 from groeiruimte.web.chart import Chart, Column
 from groeiruimte.web.numbers import number
@@ -129,7 +129,8 @@ def _network(told: dict[str, set[tuple[str, str]]]) -> Chart:
         name="network",
         title=_("%(number)d pairs of regions share enough cases in %(year)s")
         % {"number": len(told[newest]), "year": newest},
-        unit=_("A line: in that year five cases or more tied both regions"),
+        unit=_("A line: in that year %(number)d cases or more tied both regions")
+        % {"number": small_cells().smallest_count},
         width=WIDTH,
         height=HEIGHT,
         shapes=network_shapes(told),
@@ -138,10 +139,7 @@ def _network(told: dict[str, set[tuple[str, str]]]) -> Chart:
         rows=[
             [
                 f"{names[low]} – {names[high]}",
-                *(
-                    _("five or more") if (low, high) in each else _("fewer")
-                    for each in told.values()
-                ),
+                *(_("enough") if (low, high) in each else _("fewer") for each in told.values()),
             ]
             for low, high in pairs
         ],
