@@ -59,33 +59,33 @@ def cohesion_page(*, today: date) -> CohesionPage:
     on = last_month_end(today)
     cases = case_ties()
     ends = _year_ends(on)
-    found = [cohesion(cases, on=end) for end in ends]
-    told = {str(end.year): _told_links(cases, year=end.year, on=on) for end in ends}
+    by_year = [cohesion(cases, on=end) for end in ends]
+    links_by_year = {str(end.year): _told_links(cases, year=end.year, on=on) for end in ends}
     return CohesionPage(
         on=on,
-        years=list(told),
+        years=list(links_by_year),
         rows=[
             CohesionRow(
-                _("Cases that another region took on"), [_band(row.referred) for row in found]
+                _("Cases that another region took on"), [_band(row.referred) for row in by_year]
             ),
             CohesionRow(
                 _("Cases for which two or more regions made an offer"),
-                [_band(row.joint) for row in found],
+                [_band(row.joint) for row in by_year],
             ),
             CohesionRow(
                 _("Cases of which both regions agreed their share"),
-                [_band(row.shared) for row in found],
+                [_band(row.shared) for row in by_year],
             ),
             CohesionRow(
-                _("Cases with three or more organizations"), [_band(row.several) for row in found]
+                _("Cases with three or more organizations"), [_band(row.several) for row in by_year]
             ),
             CohesionRow(
                 _("Days until a region answers, the middle one"),
-                [_days(row.median_days, cases=row.answered) for row in found],
+                [_days(row.median_days, cases=row.answered) for row in by_year],
             ),
         ],
-        network=_network(told),
-        has_links=any(told.values()),
+        network=_network(links_by_year),
+        has_links=any(links_by_year.values()),
     )
 
 
@@ -121,25 +121,28 @@ def _told_links(cases: Sequence[CaseTies], *, year: int, on: date) -> set[tuple[
     return {pair for pair, ids in found.items() if count_may_be_told(len(ids))}
 
 
-def _network(told: dict[str, set[tuple[str, str]]]) -> Chart:
+def _network(links_by_year: dict[str, set[tuple[str, str]]]) -> Chart:
     names = dict(RomRegion.choices)
-    pairs = sorted({pair for pairs in told.values() for pair in pairs})
-    newest = next(reversed(told))
+    pairs = sorted({pair for pairs in links_by_year.values() for pair in pairs})
+    newest = next(reversed(links_by_year))
     return Chart(
         name="network",
         title=_("%(number)d pairs of regions share enough cases in %(year)s")
-        % {"number": len(told[newest]), "year": newest},
+        % {"number": len(links_by_year[newest]), "year": newest},
         unit=_("A line: in that year %(number)d cases or more tied both regions")
         % {"number": small_cells().smallest_count},
         width=WIDTH,
         height=HEIGHT,
-        shapes=network_shapes(told),
+        shapes=network_shapes(links_by_year),
         text=_("Per year the five regions as dots, with a line between those that share cases."),
-        columns=[Column(_("Regions")), *(Column(name) for name in told)],
+        columns=[Column(_("Regions")), *(Column(name) for name in links_by_year)],
         rows=[
             [
                 f"{names[low]} – {names[high]}",
-                *(_("enough") if (low, high) in each else _("fewer") for each in told.values()),
+                *(
+                    _("enough") if (low, high) in each else _("fewer")
+                    for each in links_by_year.values()
+                ),
             ]
             for low, high in pairs
         ],

@@ -161,13 +161,13 @@ def lessons_section(figures: Figures) -> PaperSection:
 
 def cohesion_section(figures: Figures) -> PaperSection:
     """Return how far the regions work together; an older report does not tell it."""
-    found = figures.get("cohesion")
-    if not found:
+    ties = figures.get("cohesion")
+    if not ties:
         return PaperSection(
             heading=_("One coherent ecosystem"),
             paragraphs=(_("This report was frozen before these figures were counted."),),
         )
-    paragraphs = [f"- {' · '.join(row)}" for row in found["links"]]
+    paragraphs = [f"- {' · '.join(row)}" for row in ties["links"]]
     return PaperSection(
         heading=_("One coherent ecosystem"),
         paragraphs=(
@@ -175,9 +175,9 @@ def cohesion_section(figures: Figures) -> PaperSection:
             *(paragraphs or [_("No two regions share enough cases in one year to be told.")]),
         ),
         table=PaperTable(
-            header=(_("Figure"), *found["years"]),
-            rows=tuple(tuple(row) for row in found["rows"]),
-            numeric=tuple(range(1, len(found["years"]) + 1)),
+            header=(_("Figure"), *ties["years"]),
+            rows=tuple(tuple(row) for row in ties["rows"]),
+            numeric=tuple(range(1, len(ties["years"]) + 1)),
         ),
     )
 

@@ -64,7 +64,7 @@ def pressing(*, user: Person, now: datetime) -> list[NextAction]:
         .count()
     )
     due = access.open_answers(user=user).filter(due_on__lte=today + REMINDED_BEFORE)
-    found = [
+    actions = [
         NextAction(
             label=_("Say what was done about a policy signal"),
             route="policy-signals:follow-up",
@@ -81,7 +81,7 @@ def pressing(*, user: Person, now: datetime) -> list[NextAction]:
             "%(number)d policy signals ask for your answer",
             count,
         )
-        found.append(
+        actions.append(
             NextAction(
                 label=label % {"number": count},
                 route="policy-signals:signals",
@@ -89,7 +89,7 @@ def pressing(*, user: Person, now: datetime) -> list[NextAction]:
                 detail=_("What companies ask and no place offers, in your region or anywhere."),
             )
         )
-    return found
+    return actions
 
 
 def _looks(user: Person) -> bool:
