@@ -35,6 +35,8 @@ COMMANDS = (
     "invitation-link",
     "appoint-coordinating-rom",
     "prepare-database",
+    "backup",
+    "restore",
 )
 FROM_DJANGO = {
     *("help", "version", "verbosity", "settings", "pythonpath", "traceback"),
