@@ -22,7 +22,7 @@ from tests.contracts.routes_guidance import (
     SUPPLY,
     TEAM,
 )
-from tests.contracts.routes_programme import MONITORING
+from tests.contracts.routes_programme import MONITORING, POLICY_SIGNALS
 from tests.contracts.visitors import (
     BOTH,
     CONFIRMERS,
@@ -376,20 +376,6 @@ _PROGRAMME = {
         with_role(*PIPELINE_ROLES, Role.COORDINATOR),
         lambda _world, _held: ("leads_in_portfolio",),
     ),
-    "policy-signals:signals": Route(
-        with_role(Role.COORDINATOR, Role.COMMISSIONER),
-        methods=BOTH,
-        writers=with_role(Role.COORDINATOR),
-        ok=SEEN_OR_SENT_ON,
-    ),
-    "policy-signals:export": Route(with_role(Role.COORDINATOR, Role.COMMISSIONER)),
-    "policy-signals:signal": Route(
-        with_role(Role.COORDINATOR, Role.COMMISSIONER),
-        lambda world, _held: (world.policy_signal.pk,),
-        methods=BOTH,
-        writers=with_role(Role.COORDINATOR),
-        ok=SEEN_OR_SENT_ON,
-    ),
     "organizations:people": Route(with_role(Role.ADMINISTRATOR), methods=BOTH),
     "organizations:end-membership": row("membership", manages_people, POST),
     "organizations:invite": row("membership", manages_people, POST),
@@ -429,6 +415,7 @@ ROUTES: dict[str, Route] = (
     | _BROKERING
     | _CASES
     | _PROGRAMME
+    | POLICY_SIGNALS
     | OUTBOX
     | DOCUMENTS
     | PLANNING

@@ -2,10 +2,13 @@
 
 from typing import Any
 
+from groeiruimte.organizations.choices import Role
 from tests.contracts.visitors import (
     BOTH,
     POST,
+    SEEN_OR_SENT_ON,
     Route,
+    answers_for,
     following_roles,
     judges_the_plan,
     keeps_the_share,
@@ -14,6 +17,7 @@ from tests.contracts.visitors import (
     row,
     share_roles,
     steering_roles,
+    with_role,
 )
 
 
@@ -40,19 +44,49 @@ MONITORING: dict[str, Route] = {
     "monitoring:talk": row("talk", following_roles, BOTH, writers=steering_roles),
     "monitoring:talk-minutes": row("talk", steering_roles, BOTH),
     "monitoring:talk-pack": row("talk", following_roles),
+    "monitoring:talk-pack-word": row("talk", following_roles),
     "monitoring:actions": Route(programme_roles),
     "monitoring:action-done": row("talk_action", keeps_the_share, POST),
     "monitoring:reports": Route(following_roles, methods=BOTH, writers=steering_roles),
     "monitoring:report": row("report", following_roles, BOTH, writers=nobody),
     "monitoring:report-freeze": row("report", steering_roles, POST),
     "monitoring:report-file": row("report", following_roles),
+    "monitoring:report-word": row("report", following_roles),
+    "monitoring:report-annex": row("report", following_roles),
+    "monitoring:cohesion": Route(following_roles),
+    "monitoring:lessons": Route(programme_roles, methods=BOTH, writers=steering_roles),
+    "monitoring:lesson": row("programme_lesson", steering_roles, BOTH),
     "monitoring:plan": Route(programme_roles),
     "monitoring:plan-version-new": Route(steering_roles, methods=POST, ok=frozenset({302})),
     "monitoring:plan-version": row("plan", programme_roles),
     "monitoring:plan-file": row("plan", programme_roles),
+    "monitoring:plan-word": row("plan", programme_roles),
     "monitoring:plan-submit": row("plan", steering_roles, POST),
     "monitoring:plan-judge": row("plan", judges_the_plan, BOTH),
     "monitoring:plan-point": Route(programme_roles, _plan_point, BOTH, is_held=True),
     "monitoring:plan-activity-new": Route(steering_roles, _plan_point, BOTH, is_held=True),
     "monitoring:plan-activity-remove": row("plan_activity", steering_roles, POST),
+}
+
+
+def _signal(world: Any, _held: Any) -> tuple[Any, ...]:
+    return (world.policy_signal.pk,)
+
+
+_regions = with_role(Role.HOTSPOT_MANAGER)
+_readers = with_role(Role.COORDINATOR, Role.COMMISSIONER, Role.HOTSPOT_MANAGER)
+POLICY_SIGNALS: dict[str, Route] = {
+    "policy-signals:signals": Route(
+        _readers, methods=BOTH, writers=steering_roles, ok=SEEN_OR_SENT_ON
+    ),
+    "policy-signals:export": Route(_readers),
+    "policy-signals:export-book": Route(_readers),
+    "policy-signals:reasons": Route(_readers),
+    "policy-signals:signal": Route(
+        _readers, _signal, methods=BOTH, writers=steering_roles, ok=SEEN_OR_SENT_ON
+    ),
+    "policy-signals:answer": Route(_regions, _signal, methods=BOTH),
+    "policy-signals:follow-up": Route(
+        answers_for("TWENTE_BOARD"), lambda world, _held: (world.signal_answer.pk,), methods=BOTH
+    ),
 }

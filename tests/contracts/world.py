@@ -78,6 +78,7 @@ from tests.apps.supply.factories import make_grid_area, make_import
 from tests.contracts.files import take_in_files
 from tests.contracts.numbers import numbers_of
 from tests.contracts.world_guidance import add_guidance
+from tests.contracts.world_programme import answer_for_region
 from tests.contracts.world_releases import let_others_read
 from tests.factories import make_fact, make_hotspot, make_municipality, make_site
 
@@ -125,6 +126,7 @@ class World:
     supply_import: Any = None
     grid_area: Any = None
     policy_signal: Any = None
+    signal_answer: Any = None
 
 
 def make_world() -> World:
@@ -146,6 +148,7 @@ def make_world() -> World:
         last_seen_at=world.now,
         engine_version="test",
     )
+    world.signal_answer = answer_for_region(world)
     for code, held in world.holdings.items():
         # Left waiting, so last: a worker would take it first.
         held.rows["waiting_job"] = enqueue(

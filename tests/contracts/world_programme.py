@@ -3,16 +3,38 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from groeiruimte.monitoring.models import PlanVersion, ProgrammeReport, Talk
+from django.utils import timezone
+
+from groeiruimte.monitoring.models import PlanVersion, ProgrammeLesson, ProgrammeReport, Talk
 from groeiruimte.monitoring.pages.figures import counted_figures
 from groeiruimte.monitoring.services.money import NewMoney, approve_money, enter_money
 from groeiruimte.monitoring.services.people import NewPlace, add_place, note_absence
+from groeiruimte.organizations.access import organization_ids
+from groeiruimte.organizations.rules import Act
+from groeiruimte.policy_signals.services.answering import NewAnswer, answer_signal
 
 if TYPE_CHECKING:
     from tests.contracts.world import Holding, World
+
+
+def answer_for_region(world: Any) -> Any:
+    """Return what the keeper of a region took up and has not done yet."""
+    keeper = world.keepers["TWENTE_BOARD"]
+    return answer_signal(
+        signal_id=world.policy_signal.pk,
+        new=NewAnswer(
+            organization_id=organization_ids(user=keeper, act=Act.ANSWER_POLICY_SIGNALS)[0],
+            answer="TAKES_UP",
+            words="Wij overleggen met de netbeheerder.",
+            due_on=timezone.localdate() + timedelta(days=90),
+        ),
+        by=keeper,
+        now=world.now,
+    )
 
 
 def keep_the_share(_world: World, held: Holding, by: dict[str, Any]) -> None:
@@ -96,5 +118,12 @@ def account_for_it(_world: World, held: Holding, by: dict[str, Any]) -> None:
         sha256="0" * 64,
         frozen_by=by["by"],
         frozen_at=by["now"],
+    )
+    held.rows["programme_lesson"] = ProgrammeLesson.objects.create(
+        words="Vraag vroeg naar stroom.",
+        themes=["SPOTTING"],
+        gathered_from="Stroom, Oost",
+        gathered_by=by["by"],
+        gathered_at=by["now"],
     )
     held.rows["plan"], held.rows["talk"] = plan, talk

@@ -245,3 +245,15 @@ def visible_contention_leads(*, user: Person, today: date) -> QuerySet[Contentio
     return ContentionLead.objects.filter(
         run__in=visible_contention(user=user), lead__in=visible_leads(user=user, today=today)
     )
+
+
+def referred_for_totals() -> list[tuple[int, int, str, datetime]]:
+    """Return case, receiver, its region and the moment of every accepted referral, for counting."""
+    with wall.totals():
+        rows = Referral.objects.filter(state__in=[ReferralState.ACCEPTED, ReferralState.DONE])
+        found = list(
+            rows.values_list(
+                "case_id", "to_organization_id", "to_organization__rom_region", "answered_at"
+            )
+        )
+    return [(case, receiver, region, at) for case, receiver, region, at in found if at is not None]

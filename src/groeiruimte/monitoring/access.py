@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 from django.db.models import Q, QuerySet
 
 from groeiruimte.cases.access import cases_with_identity, referrals_for_totals, visible_cases
-from groeiruimte.monitoring.choices import PlanVersionState, TalkLineKind
+from groeiruimte.monitoring.choices import PlanVersionState, ProgrammeLessonState, TalkLineKind
 from groeiruimte.monitoring.models import (
     MoneyEntry,
     PlanActivity,
     PlanVersion,
+    ProgrammeLesson,
     ProgrammeReport,
     Talk,
     TalkLine,
@@ -253,4 +254,21 @@ def judges_for_a_rom(*, user: Person) -> bool:
     return bool(
         organization_ids(user=user, act=Act.GUIDE_CASES)
         or organization_ids(user=user, act=Act.STEER_PROGRAMME)
+    )
+
+
+def lessons_of_programme() -> "QuerySet[ProgrammeLesson]":
+    """Return what the programme learned, for everybody who takes part; no words name a company.
+
+    The caller has checked that its reader sees the programme.
+    """
+    return ProgrammeLesson.objects.select_related("discussed_in")
+
+
+def undecided_lessons(*, user: Person) -> "QuerySet[ProgrammeLesson]":
+    """Return the lessons of which the coordinator still says what became of them."""
+    if not may_steer(user=user):
+        return ProgrammeLesson.objects.none()
+    return ProgrammeLesson.objects.filter(
+        state__in=[ProgrammeLessonState.GATHERED, ProgrammeLessonState.DISCUSSED]
     )

@@ -150,3 +150,23 @@ class ReportKind(models.TextChoices):
     PROGRESS = "PROGRESS", _("Progress report")
     ANNUAL = "ANNUAL", _("Annual report")
     FINAL = "FINAL", _("Final report")
+
+
+class LessonTheme(models.TextChoices):
+    """What a lesson of the programme is about."""
+
+    SPOTTING = "SPOTTING", _("Spotting in time")
+    ARTICULATION = "ARTICULATION", _("What a company needs")
+    BROKERING = "BROKERING", _("Bringing question and offer together")
+    PLACES = "PLACES", _("Places and what is known of them")
+    MONEY = "MONEY", _("Money for growth")
+    TOGETHER = "TOGETHER", _("Working together across regions")
+
+
+class ProgrammeLessonState(models.TextChoices):
+    """What became of a lesson of the programme."""
+
+    GATHERED = "GATHERED", _("Gathered")
+    DISCUSSED = "DISCUSSED", _("Discussed")
+    ADOPTED = "ADOPTED", _("Adopted")
+    NOT_ADOPTED = "NOT_ADOPTED", _("Not adopted")

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from groeiruimte.monitoring.views import money, people, plans, programme, reports, talks, targets
+from groeiruimte.monitoring.views import (
+    money,
+    people,
+    plans,
+    programme,
+    reports,
+    talks,
+    targets,
+    words,
+)
 
 app_name = "monitoring"
 urlpatterns = [
@@ -49,6 +58,13 @@ urlpatterns = [
         plans.remove_activity,
         name="plan-activity-remove",
     ),
+    path("programma/gesprekken/<int:pk>/pakket.docx", talks.pack_word, name="talk-pack-word"),
+    path("programma/verslagen/<int:pk>/verslag.docx", reports.report_word, name="report-word"),
+    path("programma/verslagen/<int:pk>/bijlage.xlsx", reports.report_annex, name="report-annex"),
+    path("programma/activiteitenplan/<int:pk>/plan.docx", plans.plan_word, name="plan-word"),
+    path("programma/samenhang/", words.cohesion, name="cohesion"),
+    path("programma/lessen/", words.lessons, name="lessons"),
+    path("programma/lessen/<int:pk>/", words.lesson, name="lesson"),
     path("programma/acties/", talks.actions, name="actions"),
     path("programma/acties/<int:pk>/gedaan/", talks.action_done, name="action-done"),
 ]

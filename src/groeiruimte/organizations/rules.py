@@ -42,6 +42,8 @@ class Act(StrEnum):
     SEE_CONTENTION = "SEE_CONTENTION"
     SEE_POLICY_SIGNALS = "SEE_POLICY_SIGNALS"
     STEER_POLICY_SIGNALS = "STEER_POLICY_SIGNALS"
+    SEE_OWN_POLICY_SIGNALS = "SEE_OWN_POLICY_SIGNALS"
+    ANSWER_POLICY_SIGNALS = "ANSWER_POLICY_SIGNALS"
     SEE_PROGRAMME = "SEE_PROGRAMME"
     STEER_PROGRAMME = "STEER_PROGRAMME"
     COMMISSION_PROGRAMME = "COMMISSION_PROGRAMME"
@@ -83,7 +85,12 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.SEE_WHAT_IF: frozenset({Role.HOTSPOT_MANAGER, Role.COORDINATOR}),
     # Where leads collide: who brings regions together, each lead only for who may see it.
     Act.SEE_CONTENTION: frozenset({Role.COORDINATOR, Role.CASE_ADVISER}),
-    # Signals name no company: they are for who can put them on an agenda.
+    # Signals name no company: they are for who can put them on an agenda. Of the own region, and of
+    # the whole country, also for who keeps places there; they answer for their organization.
+    Act.SEE_OWN_POLICY_SIGNALS: frozenset(
+        {Role.HOTSPOT_MANAGER, Role.COORDINATOR, Role.COMMISSIONER}
+    ),
+    Act.ANSWER_POLICY_SIGNALS: frozenset({Role.HOTSPOT_MANAGER}),
     Act.SEE_POLICY_SIGNALS: frozenset({Role.COORDINATOR, Role.COMMISSIONER}),
     Act.STEER_POLICY_SIGNALS: frozenset({Role.COORDINATOR}),
     # The programme's own work: plan, money, people, talks, reports. Each sees its own level of it.

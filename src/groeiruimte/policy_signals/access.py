@@ -5,8 +5,8 @@ shows them.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from django.db.models import Q, QuerySet
@@ -20,14 +20,29 @@ from groeiruimte.demand.selectors.articulations import demands_of
 from groeiruimte.leads.access import leads_with_identity
 from groeiruimte.matching.choices import ConclusionKind, VerdictKind
 from groeiruimte.matching.models.matching import MatchRun, SiteVerdict
-from groeiruimte.organizations.access import Person, can, organization_ids
-from groeiruimte.organizations.rules import Act
-from groeiruimte.policy_signals.models import MirtSignal, PolicySignal
-from groeiruimte.policy_signals.rules import Compared
+from groeiruimte.organizations.access import (
+    Person,
+    can,
+    has_page_for,
+    memberships_of,
+    organization_ids,
+    own_organizations,
+)
+from groeiruimte.organizations.choices import RomRegion
+from groeiruimte.organizations.rules import Act, roles_for
+from groeiruimte.policy_signals.choices import AnswerKind, SignalKind
+from groeiruimte.policy_signals.models import (
+    MirtSignal,
+    PolicySignal,
+    PolicySignalAnswer,
+    PolicySignalChange,
+)
+from groeiruimte.policy_signals.rules import Chosen, Compared, grounds_of
 from groeiruimte.propositions.access import readable_releases
 
 if TYPE_CHECKING:
     from groeiruimte.companies.models.companies import Company
+    from groeiruimte.organizations.models import Organization
 
 #: Reasons that rule a place out; the others only say that something is not known, or old.
 RULES_OUT = frozenset({"SHORT", "TOO_LATE"})
@@ -36,10 +51,57 @@ COUNTED = (Status.ONGOING, Status.DELAYED, Status.NO_PROPOSITION, Status.LOST_AB
 
 
 def visible_signals(*, user: Person) -> QuerySet[PolicySignal]:
-    """Return all policy signals, for coordinators and the ministry."""
-    if not can(user=user, act=Act.SEE_POLICY_SIGNALS):
+    """Return all policy signals for coordinators and the ministry; of the own region for others.
+
+    A signal without a region is about the whole country, and so about every region.
+    """
+    if follows_all(user=user):
+        return PolicySignal.objects.all()
+    if not may_see(user=user):
         return PolicySignal.objects.none()
-    return PolicySignal.objects.all()
+    return PolicySignal.objects.filter(region__in=["", *own_regions(user=user)])
+
+
+def steps_of(signals: QuerySet[PolicySignal]) -> list[tuple[datetime, str]]:
+    """Return when these signals came into which state."""
+    rows = PolicySignalChange.objects.filter(policy_signal__in=signals)
+    return list(rows.values_list("happened_at", "to_state"))
+
+
+def may_see(*, user: Person) -> bool:
+    """Say whether the pages of policy signals exist for a person."""
+    return has_page_for(user=user, act=Act.SEE_OWN_POLICY_SIGNALS)
+
+
+def follows_all(*, user: Person) -> bool:
+    """Say whether a person reads the signals of all regions."""
+    return can(user=user, act=Act.SEE_POLICY_SIGNALS)
+
+
+def own_regions(*, user: Person) -> list[str]:
+    """Return the regions of the organizations for which a person looks at policy signals."""
+    roles = roles_for(act=Act.SEE_OWN_POLICY_SIGNALS)
+    regions = {
+        row.organization.rom_region for row in memberships_of(user=user) if row.role in roles
+    }
+    return sorted(regions - {RomRegion.NATIONAL})
+
+
+def answering_organizations(*, user: Person) -> "list[Organization]":
+    """Return the organizations for which a person answers policy signals."""
+    ids = organization_ids(user=user, act=Act.ANSWER_POLICY_SIGNALS)
+    return list(own_organizations(user=user).filter(pk__in=ids).order_by("short_name"))
+
+
+def own_answers(*, user: Person) -> QuerySet[PolicySignalAnswer]:
+    """Return what was answered for the organizations for which a person answers."""
+    ids = organization_ids(user=user, act=Act.ANSWER_POLICY_SIGNALS)
+    return PolicySignalAnswer.objects.filter(organization_id__in=ids)
+
+
+def open_answers(*, user: Person) -> QuerySet[PolicySignalAnswer]:
+    """Return what the own organizations took up and did not do yet."""
+    return own_answers(user=user).filter(answer=AnswerKind.TAKES_UP, done_at=None)
 
 
 def may_steer(*, user: Person) -> bool:
@@ -129,3 +191,35 @@ def _ruled_out(runs: Iterable[MatchRun]) -> dict[int, list[frozenset[str]]]:
         if kinds:
             kinds_by_run[run_id].append(kinds)
     return kinds_by_run
+
+
+def choices_for_signals(*, compared: Sequence[Compared]) -> list[Chosen]:
+    """Return how every case that came to an end ended, for counting and for nothing else.
+
+    The caller opens all rows.
+    """
+    rows = Case.objects.filter(
+        Q(decision__isnull=False) | Q(status__in=[Status.NO_PROPOSITION, Status.LOST_ABROAD])
+    ).select_related("lead__company__held_by", "decision__proposition__request__organization")
+    missing = {
+        ground.lead_id: ground.kinds
+        for each in compared
+        for ground in grounds_of(each)
+        if ground.kind == SignalKind.NOWHERE
+    }
+    return [_chosen(case, missing=missing.get(case.lead_id, ())) for case in rows]
+
+
+def _chosen(case: Case, *, missing: tuple[str, ...]) -> Chosen:
+    decision = getattr(case, "decision", None)
+    place = decision.proposition if decision else None
+    own = case.lead.company.held_by.rom_region
+    return Chosen(
+        lead_id=case.lead_id,
+        has_chosen=place is not None,
+        weights=decision.weights if decision and place else {},
+        missing=missing if place is None else (),
+        had_alternative=bool(case.foreign_alternative.strip()),
+        is_lost_abroad=case.status == Status.LOST_ABROAD,
+        is_other_region=place is not None and place.request.organization.rom_region != own,
+    )

@@ -20,6 +20,14 @@ class PolicySignalState(models.TextChoices):
     GONE = "GONE", _("No longer the case")
 
 
+class AnswerKind(models.TextChoices):
+    """What an organization in a region says to a policy signal."""
+
+    TAKES_UP = "TAKES_UP", _("We take it up")
+    WITH_OTHERS = "WITH_OTHERS", _("Others have to act first")
+    CANNOT = "CANNOT", _("We cannot change this")
+
+
 class MirtState(models.TextChoices):
     """How far a MIRT signal of one case is with province and State."""
 

@@ -8,7 +8,12 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from groeiruimte.organizations.choices import RomRegion
-from groeiruimte.policy_signals.choices import MirtState, PolicySignalState, SignalKind
+from groeiruimte.policy_signals.choices import (
+    AnswerKind,
+    MirtState,
+    PolicySignalState,
+    SignalKind,
+)
 
 
 class PolicySignal(models.Model):
@@ -131,6 +136,79 @@ class PolicySignalChange(models.Model):
 
     def __str__(self) -> str:
         return f"{self.from_state} to {self.to_state}"
+
+
+class PolicySignalAnswer(models.Model):
+    """What an organization in a region answers to a signal, by when, and what it did."""
+
+    policy_signal = models.ForeignKey(
+        PolicySignal,
+        on_delete=models.CASCADE,
+        related_name="answers",
+        verbose_name=_("policy signal"),
+    )
+    organization = models.ForeignKey(
+        "organizations.Organization",
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("organization"),
+    )
+    answer = models.CharField(_("answer"), max_length=12, choices=AnswerKind)
+    # As they were looked through and let out.
+    words = models.CharField(_("in words"), max_length=500)
+    release = models.ForeignKey(
+        "propositions.Release",
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("release"),
+    )
+    due_on = models.DateField(_("done by"), null=True, blank=True)
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("answered by"),
+    )
+    answered_at = models.DateTimeField(_("answered at"))
+    done_words = models.CharField(_("what was done"), max_length=500, blank=True)
+    done_release = models.ForeignKey(
+        "propositions.Release",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("release of what was done"),
+    )
+    done_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("recorded by"),
+    )
+    done_at = models.DateTimeField(_("recorded at"), null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["answered_at", "pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=~Q(words=""), name="policy_signal_answer_says_something"
+            ),
+            models.CheckConstraint(
+                condition=Q(answer=AnswerKind.TAKES_UP, due_on__isnull=False)
+                | (~Q(answer=AnswerKind.TAKES_UP) & Q(due_on=None, done_at=None)),
+                name="policy_signal_answer_due_when_taken_up",
+            ),
+            models.CheckConstraint(
+                condition=Q(done_at=None, done_by=None, done_words="")
+                | (Q(done_at__isnull=False, done_by__isnull=False) & ~Q(done_words="")),
+                name="policy_signal_answer_done_at_goes_with_done_by",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"answer to policy signal {self.policy_signal_id}"
 
 
 class MirtSignal(models.Model):

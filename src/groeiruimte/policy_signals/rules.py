@@ -197,3 +197,55 @@ MIRT_FOLLOWS: dict[str, tuple[str, ...]] = {
     MirtState.FOLLOWED: (),
     MirtState.REFUSED: (),
 }
+
+
+#: As what the counts of why companies chose are told.
+CHOSEN, NOT_CHOSEN = "choices:chosen", "choices:not-chosen"
+#: Codes of what cases share, before the key of a criterion or a kind of requirement.
+WEIGHED, MISSED = "weighed:", "missed:"
+ABROAD, OTHER_REGION, LOST = "abroad", "other_region", "lost_abroad"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """How one case ended, as far as it says why.
+
+    Attributes:
+        lead_id: The lead.
+        has_chosen: The entrepreneur chose a place; else there was none, or another country won.
+        weights: Weight per criterion, as the entrepreneur set them.
+        missing: Kinds of requirement that ruled out the places.
+        had_alternative: There was an alternative abroad.
+        is_lost_abroad: The case was lost to another country.
+        is_other_region: The chosen place lies in another region than where the company came from.
+    """
+
+    lead_id: int
+    has_chosen: bool
+    weights: Mapping[str, float]
+    missing: tuple[str, ...] = ()
+    had_alternative: bool = False
+    is_lost_abroad: bool = False
+    is_other_region: bool = False
+
+    @property
+    def codes(self) -> set[str]:
+        """What this case shares with others; of the criteria those that weighed most."""
+        most = max(self.weights.values(), default=0)
+        found = {f"{WEIGHED}{key}" for key, weight in self.weights.items() if 0 < weight == most}
+        found |= {f"{MISSED}{kind}" for kind in self.missing}
+        flags = (
+            (self.had_alternative, ABROAD),
+            (self.is_lost_abroad, LOST),
+            (self.is_other_region, OTHER_REGION),
+        )
+        return found | {code for holds, code in flags if holds}
+
+
+def shared_by(choices: Iterable[Chosen]) -> dict[str, set[int]]:
+    """Return per code the leads that share it."""
+    sharing: dict[str, set[int]] = defaultdict(set)
+    for each in choices:
+        for code in each.codes:
+            sharing[code].add(each.lead_id)
+    return dict(sharing)

@@ -42,7 +42,9 @@ NAVIGATION = (
     Destination(_("What if"), "matching:what-if", Act.SEE_WHAT_IF, "bottleneck"),
     Destination(_("Offered to you"), "financing:let-out", Act.SHOW_INTEREST, "request"),
     Destination(_("Financing"), "financing:instruments", Act.SEE_INSTRUMENTS, "targets"),
-    Destination(_("Policy signals"), "policy-signals:signals", Act.SEE_POLICY_SIGNALS, "policy"),
+    Destination(
+        _("Policy signals"), "policy-signals:signals", Act.SEE_OWN_POLICY_SIGNALS, "policy"
+    ),
     Destination(_("Targets"), "monitoring:targets", Act.FOLLOW_TARGETS, "targets"),
     Destination(_("Programme"), "monitoring:programme", Act.SEE_PROGRAMME, "words"),
     Destination(_("People"), "organizations:people", Act.MANAGE_PEOPLE, "people"),

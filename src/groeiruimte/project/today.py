@@ -20,7 +20,7 @@ from groeiruimte.contacts.pages import waiting as contacts
 from groeiruimte.demand.pages import pressing as demand_pressing
 from groeiruimte.financing.pages import register as financing_register
 from groeiruimte.leads.pages import sharing_waits
-from groeiruimte.matching.pages.bottlenecks import regions_in_short
+from groeiruimte.matching.pages.bottlenecks import RegionsInShort, regions_in_short
 from groeiruimte.meetings.pages import lines as meetings
 from groeiruimte.monitoring import pages as monitoring
 from groeiruimte.monitoring.pages import waiting as programme_waiting
@@ -29,9 +29,11 @@ from groeiruimte.organizations.access import Person, has_page_for, memberships_o
 from groeiruimte.organizations.pages import figures as organization_figures
 from groeiruimte.organizations.rules import Act
 from groeiruimte.planning.pages import agenda as planning
+from groeiruimte.policy_signals.pages import answers as signal_answers
 from groeiruimte.policy_signals.pages import counted_signals as policy_signals
 from groeiruimte.policy_signals.pages import mirt
 from groeiruimte.privacy import pages as privacy
+from groeiruimte.project.regions_map import RegionsMap, regions_map
 from groeiruimte.propositions.pages import figures as proposition_figures
 from groeiruimte.propositions.pages import pressing as propositions_pressing
 from groeiruimte.results import pages as results
@@ -60,6 +62,7 @@ WAITING = (
     contacts,
     freshness,
     mirt,
+    signal_answers,
     privacy,
     programme_waiting,
 )
@@ -122,6 +125,8 @@ ROW_BY_ROUTE: dict[str, tuple[str, str | Promise]] = {
     "organizations:role-requests": ("people", _("Judge")),
     "organizations:rights-review": ("people", _("Look through")),
     "policy-signals:signal": ("policy", _("Decide")),
+    "policy-signals:signals": ("policy", _("See which")),
+    "policy-signals:follow-up": ("policy", _("Fill in")),
     "monitoring:actions": ("check", _("Open")),
     "monitoring:talk": ("calendar", _("Prepare")),
     "monitoring:talks": ("calendar", _("Prepare")),
@@ -155,7 +160,8 @@ class Programme:
     to_decide: list[Row]
     signals: list[policy_signals.SignalWords]
     more_signals: int
-    regions: Any
+    regions: RegionsInShort
+    map: RegionsMap
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,11 +237,13 @@ def _programme(*, user: Person, now: datetime) -> tuple[Programme | None, list[F
     if found is None:
         return None, []
     signals = policy_signals.new_signals(user=user)
+    regions = regions_in_short(user=user)
     programme = Programme(
         standing=found,
         to_decide=[_row(action) for action in policy_signals.to_decide(user=user)],
         signals=signals[:MOST_SIGNALS],
         more_signals=len(signals[MOST_SIGNALS:]),
-        regions=regions_in_short(user=user),
+        regions=regions,
+        map=regions_map(regions),
     )
     return programme, [*monitoring.figures(found), policy_signals.figure_of(signals)]

@@ -4,16 +4,24 @@ The side that asks comes in through the lead; the side that answers through its 
 sees the text of the brief, never whose it is.
 """
 
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 
+from groeiruimte import wall
 from groeiruimte.demand.access import editable_articulations, visible_articulations
 from groeiruimte.leads.access import given_consents
 from groeiruimte.organizations.access import Person, memberships_of, organization_ids
 from groeiruimte.organizations.rules import Act
-from groeiruimte.propositions.choices import PropositionState, ReleaseAudience, ReleasePurpose
+from groeiruimte.propositions.choices import (
+    PropositionState,
+    ReleaseAudience,
+    ReleasePurpose,
+    RequestState,
+)
 from groeiruimte.propositions.models.files import Attachment
 from groeiruimte.propositions.models.propositions import Brief, Proposition, RegionalRequest
 from groeiruimte.propositions.models.questions import RegionQuestion
@@ -148,3 +156,44 @@ def received_tasks(*, user: Person) -> QuerySet[SupplyTask]:
 def asked_tasks(*, articulation: "Articulation") -> QuerySet[SupplyTask]:
     """Return what was asked for one need that was already found visible to who asks."""
     return SupplyTask.objects.filter(articulation=articulation)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegionAnswer:
+    """That a region answered the question of one lead: an offer, or that it has none."""
+
+    lead_id: int
+    organization_id: int
+    region: str
+    asked_on: date
+    answered_on: date
+    is_offer: bool
+
+
+def answers_for_totals() -> list[RegionAnswer]:
+    """Return which regions answered which lead and when, for counting and for nothing else."""
+    with wall.totals():
+        rows = list(
+            RegionalRequest.objects.filter(
+                state__in=[RequestState.ANSWERED, RequestState.DECLINED]
+            ).values_list(
+                "brief__articulation__lead_id",
+                "organization_id",
+                "organization__rom_region",
+                "brief__sent_at",
+                "closed_at",
+                "state",
+            )
+        )
+    return [
+        RegionAnswer(
+            lead_id=lead_id,
+            organization_id=organization_id,
+            region=region,
+            asked_on=timezone.localdate(asked_at),
+            answered_on=timezone.localdate(closed_at),
+            is_offer=state == RequestState.ANSWERED,
+        )
+        for lead_id, organization_id, region, asked_at, closed_at, state in rows
+        if closed_at is not None
+    ]

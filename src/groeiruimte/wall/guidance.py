@@ -293,6 +293,8 @@ MONITORING: dict[str, Guard] = {
         f"{_COORDINATES} OR {_COMMISSIONS} OR {own('owner_id')}",
         write=f"{_COORDINATES} OR {own('owner_id')}",
     ),
+    # Words that name no company, to be learned from by everybody who takes part.
+    "monitoring_programmelesson": Guard(TAKES_PART, write=_COORDINATES),
     "monitoring_programmereport": Guard(
         f"{_COORDINATES} OR ({_COMMISSIONS} AND {{row}}frozen_at IS NOT NULL)", write=_COORDINATES
     ),

@@ -211,6 +211,7 @@ _CASES = {
 _POLICY_SIGNALS = {
     "policy_signals_policysignal": Guard(TAKES_PART),
     "policy_signals_policysignalchange": Guard(TAKES_PART),
+    "policy_signals_policysignalanswer": Guard(TAKES_PART, write=own("organization_id")),
     "policy_signals_policysignalsource": Guard("wall_lead({row}lead_id)"),
 }
 

@@ -234,7 +234,7 @@ class TestPages:
         version = make_version()
         client.force_login(make_commissioner())
 
-        for name in ("plan-version", "plan-file"):
+        for name in ("plan-version", "plan-file", "plan-word"):
             address = reverse(f"monitoring:{name}", args=[version.pk])
             assert client.get(address).status_code == 404
 

@@ -2,11 +2,12 @@
 
 import json
 from datetime import date
-from io import StringIO
+from io import BytesIO, StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.urls import reverse
+from python_calamine import CalamineWorkbook
 
 from groeiruimte.monitoring.models import MoneyEntry, ProgrammeReport
 from groeiruimte.monitoring.pages.figures import counted_figures
@@ -29,6 +30,7 @@ from tests.apps.monitoring.factories import (
 )
 from tests.apps.monitoring.test_as_on import complete
 from tests.factories import A_MORNING_IN_JUNE, THAT_DAY, make_case, make_lead
+from tests.unit.reporting.test_word import headings_of
 
 pytestmark = pytest.mark.django_db
 NOW = {"now": A_MORNING_IN_JUNE}
@@ -156,7 +158,7 @@ class TestPages:
         report = make_frozen()
         client.force_login(make_partner())
 
-        for name in ("report", "report-file"):
+        for name in ("report", "report-file", "report-word", "report-annex"):
             address = reverse(f"monitoring:{name}", args=[report.pk])
             assert client.get(address).status_code == 404
         assert client.get(reverse("monitoring:reports")).status_code == 404
@@ -168,6 +170,27 @@ class TestPages:
         content = client.get(reverse("monitoring:report-file", args=[report.pk])).content
 
         assert content.startswith(b"%PDF")
+
+    def test_the_same_report_opens_in_a_word_processor(self, client):
+        report = make_frozen()
+        client.force_login(make_commissioner())
+
+        answer = client.get(reverse("monitoring:report-word", args=[report.pk]))
+
+        headings = headings_of(answer.content)
+        assert "verslag-progress-2026-06-09.docx" in answer["Content-Disposition"]
+        assert str(REPORT_TEXTS["conclusions"]) in headings
+
+    def test_its_figures_come_as_numbers(self, client):
+        report = make_frozen()
+        client.force_login(make_commissioner())
+
+        content = client.get(reverse("monitoring:report-annex", args=[report.pk])).content
+
+        targets, *rest = CalamineWorkbook.from_filelike(BytesIO(content)).sheet_names
+        rows = CalamineWorkbook.from_filelike(BytesIO(content)).get_sheet_by_name(targets)
+        assert [row[-1] for row in rows.to_python()[1:]] == [40, 24, 12, 6, 1_500_000_000]
+        assert len(rest) == 5
 
     def test_a_frozen_report_is_read_without_counting(self, client, django_assert_max_num_queries):
         report = make_frozen()

@@ -133,7 +133,12 @@ def test_who_holds_no_talk_finds_none(client):
     talk = make_talk()
     client.force_login(make_partner())
 
-    for name, args in (("talks", ()), ("talk", (talk.pk,)), ("talk-pack", (talk.pk,))):
+    for name, args in (
+        ("talks", ()),
+        ("talk", (talk.pk,)),
+        ("talk-pack", (talk.pk,)),
+        ("talk-pack-word", (talk.pk,)),
+    ):
         assert client.get(reverse(f"monitoring:{name}", args=args)).status_code == 404
 
 

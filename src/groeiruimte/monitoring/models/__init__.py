@@ -1,5 +1,6 @@
 """What is entered about the programme; what is counted is never stored but in a frozen report."""
 
+from groeiruimte.monitoring.models.lessons import ProgrammeLesson
 from groeiruimte.monitoring.models.money import MoneyEntry
 from groeiruimte.monitoring.models.people import Absence, TaskforcePlace
 from groeiruimte.monitoring.models.plans import (
@@ -20,6 +21,7 @@ __all__ = [
     "PlanComment",
     "PlanText",
     "PlanVersion",
+    "ProgrammeLesson",
     "ProgrammeReport",
     "Talk",
     "TalkLine",

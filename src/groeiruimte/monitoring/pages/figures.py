@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from groeiruimte.matching.pages.bottlenecks import regions_in_short
 from groeiruimte.monitoring import access
+from groeiruimte.monitoring.pages.cohesion import cohesion_figures
 from groeiruimte.monitoring.rules import counted
 from groeiruimte.monitoring.rules.pace import YearEnd, year_end
 from groeiruimte.monitoring.rules.people import Fte, cover, fte_by
@@ -47,8 +48,8 @@ def counted_figures(*, on: date, today: date) -> Figures:
     }
 
 
-def told_figures(*, user: Person) -> Figures:
-    """Return what is told today and not counted anew: signals, bottlenecks, lessons."""
+def told_figures(*, user: Person, today: date) -> Figures:
+    """Return what is told today and not counted anew: signals, bottlenecks, ties, lessons."""
     regions = regions_in_short(user=user)
     lessons = lessons_told()
     return {
@@ -61,6 +62,10 @@ def told_figures(*, user: Person) -> Figures:
             for line in regions.lines
         ],
         "untold_regions": regions.untold,
+        "cohesion": cohesion_figures(today=today),
+        "programme_lessons": [
+            [row.words, str(row.get_state_display())] for row in access.lessons_of_programme()
+        ],
         "lessons": [
             {
                 "bottleneck": cell.bottleneck,

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from groeiruimte.monitoring import access
+from groeiruimte.monitoring.choices import ProgrammeLessonState
 from groeiruimte.monitoring.pages.people import people_page
 from groeiruimte.monitoring.pages.reports import title_of
 from groeiruimte.monitoring.selectors.money import waiting_entries, year_money
@@ -40,8 +41,24 @@ def parts(*, user: Person, today: date) -> list[Part]:
         _actions(user=user),
     ]
     if access.follows_whole(user=user):
-        found += [_talks(today=today), _reports(user=user)]
-    return found
+        found += [_talks(today=today), _reports(user=user), _cohesion()]
+    return [*found, _lessons()]
+
+
+def _cohesion() -> Part:
+    words = _("How far the regions work together, and which share cases.")
+    return Part(_("One coherent ecosystem"), reverse("monitoring:cohesion"), words)
+
+
+def _lessons() -> Part:
+    states = list(access.lessons_of_programme().values_list("state", flat=True))
+    adopted = states.count(ProgrammeLessonState.ADOPTED)
+    words = _("%(gathered)d gathered, %(adopted)d adopted.")
+    return Part(
+        _("Lessons of the programme"),
+        reverse("monitoring:lessons"),
+        words % {"gathered": len(states), "adopted": adopted},
+    )
 
 
 def _plan(*, user: Person) -> Part:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from groeiruimte.monitoring.pages.figures import counted_figures, told_figures
 from groeiruimte.monitoring.pages.sections import (
     bottlenecks_section,
+    cohesion_section,
     lessons_section,
     money_section,
     people_section,
@@ -43,7 +44,7 @@ _ORDER: tuple[tuple[str, tuple[Callable[[dict[str, Any]], PaperSection], ...]], 
     ("results", (targets_section,)),
     ("cases", ()),
     ("bottlenecks", (bottlenecks_section, signals_section)),
-    ("ecosystem", (people_section, money_section)),
+    ("ecosystem", (cohesion_section, people_section, money_section)),
     ("lessons", (lessons_section,)),
     ("conclusions", ()),
 )
@@ -64,7 +65,7 @@ def figures_of(report: ProgrammeReport, *, user: Person, today: date) -> dict[st
     """Return the figures of a report: as they were frozen, or as they are counted now."""
     if report.frozen_at is not None:
         return {**report.figures["counted"], **report.figures["told"]}
-    return counted_figures(on=report.as_on, today=today) | told_figures(user=user)
+    return counted_figures(on=report.as_on, today=today) | told_figures(user=user, today=today)
 
 
 def report_parts(report: ProgrammeReport, *, user: Person, today: date) -> list[ReportPart]:

@@ -148,6 +148,10 @@ def lessons_section(figures: Figures) -> PaperSection:
     for cell in figures["lessons"]:
         words.append(f"{cell['bottleneck']}, {cell['region']}:")
         words += [f"- {question}: {answer}" for question, answer in cell["words"]]
+    gathered = figures.get("programme_lessons", [])
+    if gathered:
+        words.append(_("Lessons of the programme:"))
+        words += [f"- {state}: {lesson}" for lesson, state in gathered]
     return PaperSection(
         heading=_("What the cases taught"),
         paragraphs=tuple(words)
@@ -155,11 +159,34 @@ def lessons_section(figures: Figures) -> PaperSection:
     )
 
 
+def cohesion_section(figures: Figures) -> PaperSection:
+    """Return how far the regions work together; an older report does not tell it."""
+    ties = figures.get("cohesion")
+    if not ties:
+        return PaperSection(
+            heading=_("One coherent ecosystem"),
+            paragraphs=(_("This report was frozen before these figures were counted."),),
+        )
+    paragraphs = [f"- {' · '.join(row)}" for row in ties["links"]]
+    return PaperSection(
+        heading=_("One coherent ecosystem"),
+        paragraphs=(
+            _("Cases in bands, as they stood at the end of each year."),
+            *(paragraphs or [_("No two regions share enough cases in one year to be told.")]),
+        ),
+        table=PaperTable(
+            header=(_("Figure"), *ties["years"]),
+            rows=tuple(tuple(row) for row in ties["rows"]),
+            numeric=tuple(range(1, len(ties["years"]) + 1)),
+        ),
+    )
+
+
 def all_sections(figures: Figures) -> list[PaperSection]:
     """Return every section of figures, in the order of a report."""
     makers = (
         *(targets_section, bottlenecks_section, signals_section),
-        *(money_section, people_section, lessons_section),
+        *(money_section, people_section, cohesion_section, lessons_section),
     )
     return [make(figures) for make in makers]
 

@@ -60,7 +60,7 @@ class TalkPage:
 def talk_page(*, user: Person, talk: Talk, today: date) -> TalkPage:
     """Return one talk with its agenda; after it was held as on the day it was held."""
     on = min(talk.held_on or today, today)
-    figures = counted_figures(on=on, today=today) | told_figures(user=user)
+    figures = counted_figures(on=on, today=today) | told_figures(user=user, today=today)
     lines = list(talk.lines.select_related("owner"))
     earlier = open_actions(user=user, before=talk)
     month = month_of(talk)

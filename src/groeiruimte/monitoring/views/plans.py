@@ -33,13 +33,14 @@ from groeiruimte.monitoring.services.plans import (
 from groeiruimte.monitoring.services.plans import remove_activity as take_out
 from groeiruimte.monitoring.views.doors import for_programme, for_steering
 from groeiruimte.monitoring.views.doors import programme_trail as trail
+from groeiruimte.monitoring.views.papers import as_pdf, as_word
 from groeiruimte.organizations.access import signed_in
-from groeiruimte.reporting.papers import render_paper
 from groeiruimte.web.conflicts import EditedMeanwhile
 
 if TYPE_CHECKING:
     from groeiruimte.monitoring.models import PlanVersion
     from groeiruimte.monitoring.pages.plans import PointLine
+    from groeiruimte.reporting.papers import Paper
 
 
 @for_programme
@@ -266,11 +267,23 @@ def _judging(request: HttpRequest, judgment: str) -> int:
 def plan_file(request: HttpRequest, pk: int) -> HttpResponse:
     """Give a version as PDF."""
     row = _found(request, pk)
-    content = render_paper(plan_paper(plan_page(user=request.user, version=row)))
-    response = HttpResponse(content, content_type="application/pdf")
-    name = f"activiteitenplan-versie-{row.number}.pdf"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return as_pdf(_paper(request, row), name=_file_name(row))
+
+
+@for_programme
+@require_safe
+def plan_word(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give a version as DOCX."""
+    row = _found(request, pk)
+    return as_word(_paper(request, row), name=_file_name(row))
+
+
+def _paper(request: HttpRequest, row: PlanVersion) -> Paper:
+    return plan_paper(plan_page(user=request.user, version=row))
+
+
+def _file_name(row: PlanVersion) -> str:
+    return f"activiteitenplan-versie-{row.number}"
 
 
 def _found(request: HttpRequest, pk: int) -> PlanVersion:

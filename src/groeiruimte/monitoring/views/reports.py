@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -12,7 +14,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from groeiruimte.monitoring import access
 from groeiruimte.monitoring.forms.reports import NewReportForm, ReportTextForm
-from groeiruimte.monitoring.pages.reports import is_complete, paper_of, report_parts, title_of
+from groeiruimte.monitoring.pages.annex import annex_sheets
+from groeiruimte.monitoring.pages.reports import (
+    figures_of,
+    is_complete,
+    paper_of,
+    report_parts,
+    title_of,
+)
 from groeiruimte.monitoring.services.reports import (
     UnableToReport,
     freeze_report,
@@ -21,9 +30,13 @@ from groeiruimte.monitoring.services.reports import (
 )
 from groeiruimte.monitoring.views.doors import for_following, for_steering
 from groeiruimte.monitoring.views.doors import programme_trail as trail
+from groeiruimte.monitoring.views.papers import as_pdf, as_word, as_workbook
 from groeiruimte.organizations.access import signed_in
-from groeiruimte.reporting.papers import render_paper
 from groeiruimte.web.conflicts import EditedMeanwhile
+
+if TYPE_CHECKING:
+    from groeiruimte.monitoring.models import ProgrammeReport
+    from groeiruimte.reporting.papers import Paper
 
 
 @for_following
@@ -114,10 +127,30 @@ def freeze(request: HttpRequest, pk: int) -> HttpResponse:
 def report_file(request: HttpRequest, pk: int) -> HttpResponse:
     """Give a report as PDF."""
     row = get_object_or_404(access.visible_reports(user=request.user), pk=pk)
+    return as_pdf(_paper(request, row), name=_file_name(row))
+
+
+@for_following
+@require_safe
+def report_word(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give the same report as DOCX."""
+    row = get_object_or_404(access.visible_reports(user=request.user), pk=pk)
+    return as_word(_paper(request, row), name=_file_name(row))
+
+
+@for_following
+@require_safe
+def report_annex(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give the figures of a report as XLSX, numbers as numbers."""
+    row = get_object_or_404(access.visible_reports(user=request.user), pk=pk)
+    figures = figures_of(row, user=request.user, today=timezone.localdate())
+    return as_workbook(annex_sheets(figures), name=_file_name(row))
+
+
+def _paper(request: HttpRequest, row: ProgrammeReport) -> Paper:
     parts = report_parts(row, user=request.user, today=timezone.localdate())
-    response = HttpResponse(
-        render_paper(paper_of(row, parts=parts)), content_type="application/pdf"
-    )
-    name = f"verslag-{row.kind.lower()}-{row.as_on.isoformat()}.pdf"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return paper_of(row, parts=parts)
+
+
+def _file_name(row: ProgrammeReport) -> str:
+    return f"verslag-{row.kind.lower()}-{row.as_on.isoformat()}"

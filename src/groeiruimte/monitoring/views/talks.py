@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -22,12 +24,16 @@ from groeiruimte.monitoring.services.talks import (
 )
 from groeiruimte.monitoring.views.doors import for_following, for_programme, for_steering
 from groeiruimte.monitoring.views.doors import programme_trail as trail
+from groeiruimte.monitoring.views.papers import as_pdf, as_word
 from groeiruimte.organizations.access import signed_in
 from groeiruimte.organizations.choices import OrganizationKind
 from groeiruimte.organizations.selectors import all_organizations
 from groeiruimte.programme.progress_talks import next_talk
-from groeiruimte.reporting.papers import render_paper
 from groeiruimte.web.conflicts import EditedMeanwhile
+
+if TYPE_CHECKING:
+    from groeiruimte.monitoring.models import Talk
+    from groeiruimte.reporting.papers import Paper
 
 OWNERS = (*access.PARTNERS, OrganizationKind.MINISTRY, OrganizationKind.PROVINCE)
 
@@ -129,12 +135,24 @@ def minutes(request: HttpRequest, pk: int) -> HttpResponse:
 def pack(request: HttpRequest, pk: int) -> HttpResponse:
     """Give everything that goes along to a talk as PDF."""
     row = get_object_or_404(access.visible_talks(user=request.user), pk=pk)
+    return as_pdf(_pack(request, row), name=_file_name(row))
+
+
+@for_following
+@require_safe
+def pack_word(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give the same pack as DOCX."""
+    row = get_object_or_404(access.visible_talks(user=request.user), pk=pk)
+    return as_word(_pack(request, row), name=_file_name(row))
+
+
+def _pack(request: HttpRequest, row: Talk) -> Paper:
     page = talk_page(user=request.user, talk=row, today=timezone.localdate())
-    content = render_paper(pack_of(page, made_at=timezone.now()))
-    response = HttpResponse(content, content_type="application/pdf")
-    name = f"voortgangsgesprek-{row.year}-{row.month:02}.pdf"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return pack_of(page, made_at=timezone.now())
+
+
+def _file_name(row: Talk) -> str:
+    return f"voortgangsgesprek-{row.year}-{row.month:02}"
 
 
 @for_programme

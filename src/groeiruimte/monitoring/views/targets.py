@@ -27,6 +27,7 @@ def targets(request: HttpRequest) -> HttpResponse:
     context = {
         "rows": selectors.progress(on=day, user=user, today=today, known=known),
         "proven": selectors.proven_totals(on=day, user=user, today=today, known=known),
+        "follows": access.follows_whole(user=request.user),
         "in_words": selectors.targets_in_words(),
         **_frame(form),
         "shows_cases": access.may_see_counted_cases(user=request.user),

@@ -15,6 +15,7 @@ from groeiruimte.matching.words.wording import in_words, joined, kind_name, regi
 from groeiruimte.organizations.access import Person
 from groeiruimte.policy_signals import access
 from groeiruimte.policy_signals.choices import PolicySignalState, SignalKind
+from groeiruimte.policy_signals.pages.answers import answers_in_short
 from groeiruimte.programme.requirement_kinds import demand_types, requirement_kinds, whole_kind
 from groeiruimte.programme.small_cells import small_cells
 from groeiruimte.web.figures import Figure
@@ -41,6 +42,7 @@ class SignalWords:
     kinds: tuple[str, ...]
     who_can_change: tuple[str, ...]
     instrument: str
+    answered: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ def in_order(signals: QuerySet[PolicySignal], *, with_gone: bool = False) -> lis
 def _ordered(signals: QuerySet[PolicySignal]) -> QuerySet[PolicySignal]:
     # Of what was told only the day: whom it counted is for counting alone.
     rows = signals.select_related("told").defer("told__counted")
-    return rows.order_by("-first_seen_at", "key")
+    return rows.order_by("-first_seen_at", "key").prefetch_related("answers")
 
 
 def new_signals(*, user: Person) -> list[SignalWords]:
@@ -117,6 +119,7 @@ def words_of(signal: PolicySignal) -> SignalWords:
         ),
         who_can_change=_who_can_change(signal),
         instrument=_instrument(signal),
+        answered=answers_in_short(signal),
     )
 
 

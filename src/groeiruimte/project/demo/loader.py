@@ -15,6 +15,7 @@ from groeiruimte.policy_signals.services import count_signals
 from groeiruimte.project.demo.contact import load_contact
 from groeiruimte.project.demo.early_signals import load_early_signals
 from groeiruimte.project.demo.grid import load_grid
+from groeiruimte.project.demo.learning import load_learning
 from groeiruimte.project.demo.money import load_money
 from groeiruimte.project.demo.pipelines import load_pipelines
 from groeiruimte.project.demo.plans import load_plans
@@ -58,5 +59,6 @@ def load_demo(*, now: datetime, tell: Tell = lambda _words: None) -> None:
     count_signals(by=None, now=now)
     tell("money, people, plan and talks")
     load_programme(now=now)
+    load_learning(now=now)
     tell("early signals")
     load_early_signals(now=now)

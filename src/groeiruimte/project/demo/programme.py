@@ -81,14 +81,15 @@ ACTIVITIES = (
 
 def load_programme(*, now: datetime) -> None:
     """Fill the programme's own work up to today."""
-    coordinator, today = _coordinator(), timezone.localdate(now)
-    _load_money(by=coordinator, today=today, now=now)
-    _load_people(by=coordinator, today=today, now=now)
-    _load_plan(by=coordinator, now=now)
-    _load_talks(by=coordinator, today=today, now=now)
+    by, today = coordinator(), timezone.localdate(now)
+    _load_money(by=by, today=today, now=now)
+    _load_people(by=by, today=today, now=now)
+    _load_plan(by=by, now=now)
+    _load_talks(by=by, today=today, now=now)
 
 
-def _coordinator() -> "User":
+def coordinator() -> "User":
+    """Return who coordinates the demo programme."""
     known = persona(slug="coordinator")
     person = person_with(email=known.email) if known else None
     if person is None:

@@ -8,5 +8,7 @@ from groeiruimte.wall.migrating import Stand
 class Migration(migrations.Migration):
     dependencies = [
         ("project", "0004_wall_of_the_case"),
+        ("policy_signals", "0004_answers_of_a_region"),
+        ("monitoring", "0004_words_lessons"),
     ]
     operations = [Stand()]

@@ -15,7 +15,7 @@ from groeiruimte.organizations.selectors import all_organizations
 from groeiruimte.programme.disclosure import disclosure_rule
 from groeiruimte.programme.reference_population import QUANTITIES
 from groeiruimte.propositions.models.propositions import Brief
-from groeiruimte.propositions.models.releases import ReleasedProfile
+from groeiruimte.propositions.models.releases import ReleasedProfile, ToldCount
 from groeiruimte.propositions.rules.profiles import hierarchy, kinds_in_profiles, versions
 from groeiruimte.propositions.rules.reference_population import (
     CountedCompanies,
@@ -115,6 +115,11 @@ def same_steps(rows: Iterable[ReleasedProfile]) -> bool:
 def sent_before_profiles(*, lead_id: int) -> QuerySet[Brief]:
     """Return the briefs of a lead that told exact amounts, before profiles were checked."""
     return Brief.objects.filter(articulation__lead_id=lead_id, profile=None)
+
+
+def told_of(*, purpose: str, subject: str) -> list[ToldCount]:
+    """Return what was told of a subject, oldest first; whom it counted stays closed."""
+    return list(ToldCount.objects.filter(purpose=purpose, subject=subject).defer("counted"))
 
 
 def names_of(organization_ids: Iterable[int]) -> dict[int, str]:

@@ -33,6 +33,7 @@ from groeiruimte.policy_signals.rules import (
     gathered,
     grounds_of,
 )
+from groeiruimte.policy_signals.services.choosing import count_choices
 from groeiruimte.propositions.choices import ReleasePurpose
 from groeiruimte.propositions.services.letting_out import Subject, let_out, let_out_words
 from groeiruimte.propositions.services.releasing import UnableToRelease
@@ -75,7 +76,8 @@ def count_signals(*, by: "User | None", now: datetime) -> list[PolicySignal]:
         gone = PolicySignal.objects.select_for_update().exclude(key__in=keys)
         for signal in gone.exclude(state=PolicySignalState.GONE):
             signal.sources.all().delete()
-            _to(signal, PolicySignalState.GONE, by=None, now=now)
+            move(signal, PolicySignalState.GONE, by=None, now=now)
+        count_choices(compared=compared, now=now)
     return signals
 
 
@@ -110,7 +112,7 @@ def steer(
         )
     except UnableToRelease as refusal:
         raise UnableToSteer(str(refusal)) from refusal
-    return _to(signal, to_state, by=by, release=release, now=now)
+    return move(signal, to_state, by=by, release=release, now=now)
 
 
 def _store(gathered: Gathered, *, by: "User | None", now: datetime) -> PolicySignal:
@@ -134,7 +136,7 @@ def _store(gathered: Gathered, *, by: "User | None", now: datetime) -> PolicySig
         signal.last_seen_at = max(now, signal.last_seen_at)
         signal.save(update_fields=[*fields, "last_seen_at"])
         if signal.state == PolicySignalState.GONE:
-            _to(signal, PolicySignalState.NEW, by=None, now=now)
+            move(signal, PolicySignalState.NEW, by=None, now=now)
     signal.sources.all().delete()
     PolicySignalSource.objects.bulk_create(
         PolicySignalSource(
@@ -161,7 +163,7 @@ def _fields(gathered: Gathered, told: "ToldCount") -> dict[str, Any]:
     }
 
 
-def _to(
+def move(
     signal: PolicySignal,
     state: str,
     *,
@@ -169,6 +171,7 @@ def _to(
     now: datetime,
     release: "Release | None" = None,
 ) -> PolicySignal:
+    """Bring a signal that is locked to another state, and keep the step."""
     before, signal.state = signal.state, state
     signal.revision += 1
     signal.save(update_fields=["state", "revision"])

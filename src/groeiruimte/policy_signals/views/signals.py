@@ -16,12 +16,16 @@ from groeiruimte.cases.selectors.state import WITH_ROWS
 from groeiruimte.demand.selectors.articulations import newest_confirmed
 from groeiruimte.leads.choices import SendingPurpose
 from groeiruimte.leads.services.sending_gate import SendingIsClosed, missing_needs
-from groeiruimte.organizations.access import can, has_page_for, organization_ids, signed_in
+from groeiruimte.organizations.access import has_page_for, organization_ids, signed_in
 from groeiruimte.organizations.rules import Act
 from groeiruimte.policy_signals import access, services
-from groeiruimte.policy_signals.forms import MirtAnswerForm, MirtForm, SteerForm
+from groeiruimte.policy_signals.choices import PolicySignalState
+from groeiruimte.policy_signals.forms import MirtAnswerForm, MirtForm, SignalFilterForm, SteerForm
 from groeiruimte.policy_signals.pages import counted_signals as selectors
 from groeiruimte.policy_signals.pages import mirt
+from groeiruimte.policy_signals.pages.answers import answers_of
+from groeiruimte.policy_signals.pages.chosen import told_before
+from groeiruimte.policy_signals.pages.regions import context_lines, narrowed, regions_to_choose
 from groeiruimte.propositions.pages.releases import releasing_of, screen_of
 from groeiruimte.propositions.services.releasing import UnableToRelease
 from groeiruimte.reporting.semicolons import semicolon_file
@@ -45,11 +49,18 @@ def signals(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("Counted anew from the newest comparisons."))
         return redirect("policy-signals:signals")
     with_gone = "gone" in request.GET
+    visible = access.visible_signals(user=request.user)
+    form = SignalFilterForm(request.GET or None, regions=regions_to_choose(user=request.user))
+    asked = form.cleaned_data if form.is_valid() else {}
+    follows = access.follows_all(user=request.user)
     context = {
-        "found": selectors.in_order(access.visible_signals(user=request.user), with_gone=with_gone),
+        "found": selectors.in_order(narrowed(visible, asked=asked), with_gone=with_gone),
+        "form": form,
         "with_gone": with_gone,
         "may_steer": access.may_steer(user=request.user),
-        "mirt_counts": mirt.mirt_counts(),
+        "mirt_counts": mirt.mirt_counts() if follows else None,
+        "follows": follows,
+        "context": context_lines(user=request.user),
     }
     return render(request, "policy_signals/signals.html", context)
 
@@ -80,8 +91,13 @@ def signal(request: HttpRequest, pk: int) -> HttpResponse:
             raise Http404
         if form.is_valid() and _steered(request, form, pk=pk):
             return redirect("policy-signals:signal", pk=pk)
+    answering = access.answering_organizations(user=request.user)
     context = {
         "words": selectors.words_of(signal_row),
+        "answers": answers_of(signal_row, user=request.user, today=timezone.localdate()),
+        "told_before": told_before(signal_row),
+        "context": context_lines(user=request.user, region=signal_row.region),
+        "may_answer": bool(answering) and signal_row.state != PolicySignalState.GONE,
         "history": selectors.history(signal_row),
         "form": form if may_steer and form.choice_field("to_state").choices else None,
     }
@@ -111,7 +127,7 @@ def _steered(request: HttpRequest, form: SteerForm, *, pk: int) -> bool:
 
 
 def _refuse_others(request: HttpRequest) -> None:
-    if not can(user=request.user, act=Act.SEE_POLICY_SIGNALS):
+    if not access.may_see(user=request.user):
         raise Http404
 
 

@@ -1,0 +1,1 @@
+"""Pages about policy signals: reading, steering, answering, and what one case asks."""
