@@ -1,4 +1,4 @@
-"""What do public sources say of screening investments and of state aid, and how sure is that?
+"""What do public sources say of screening investments, state aid and large tickets, and how sure?
 
 Each statement carries where it was read, the date which that place bears, and how sure it is. What
 was not found says so: whether a change of the law has come into force is asked, never guessed.
@@ -13,7 +13,7 @@ from datetime import date
 from groeiruimte.programme.instrument_types import Certainty
 from groeiruimte.programme.sources import Entry, Text, load_parameters
 
-SCREENING, STATE_AID = "investment_screening", "state_aid"
+SCREENING, STATE_AID, LARGE_TICKETS = "investment_screening", "state_aid", "large_tickets"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
 from groeiruimte.audit.access import overlooking
 from groeiruimte.cases.choices import Status
@@ -16,6 +16,7 @@ from groeiruimte.organizations.choices import RomRegion
 from groeiruimte.programme.steps import gate_to
 from groeiruimte.propositions.choices import PropositionState
 from groeiruimte.propositions.selectors.own_region import newest_runs, state_of_run
+from groeiruimte.propositions.selectors.releases import leads_in_release
 
 if TYPE_CHECKING:
     from groeiruimte.demand.models import Articulation, ConversationAnswer, Demand
@@ -154,3 +155,9 @@ def _regions_that_answered(articulations: "list[Articulation]") -> int:
             if any(row.state == PropositionState.SUBMITTED for row in request.propositions.all())
         }
     )
+
+
+def cases_in_release(*, release_id: int) -> QuerySet[Case]:
+    """Return the cases of which a release tells; the caller opened them, to address a message."""
+    leads = leads_in_release(release_id=release_id)
+    return Case.objects.filter(lead_id__in=leads)

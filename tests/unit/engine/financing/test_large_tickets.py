@@ -32,7 +32,7 @@ def need(likely, *, spread=0.2, year=2, is_assumption=False):
 
 def slowly(*, last, since, rest, runs_out, paths, seed=1):
     """Walk every path by itself, year by year, and count who raised a large ticket by when."""
-    draw = random.Random(seed)
+    draw = random.Random(seed)  # noqa: S311  paths, no secrets
 
     def chance(years):
         return 1 / (1 + math.exp(0.45 * years))
