@@ -20,11 +20,14 @@ class BundleSizeForm(AccessibleForm):
     most = MoneyField(label=_("Largest size"), required=False)
     one_theme = forms.BooleanField(label=_("One technology only"), required=False)
 
+    def asks_one_theme(self) -> bool:
+        """Say whether all cases of a bundle have one technology."""
+        return self.is_bound and not self.errors and bool(self.cleaned_data["one_theme"])
+
     def sizes(self) -> tuple[int, int]:
         """Return the window in whole euros; what is empty or odd is the usual one."""
-        self.is_valid()
-        least = int(self.cleaned_data.get("least") or LEAST_EUR)
-        most = int(self.cleaned_data.get("most") or MOST_EUR)
+        told = self.cleaned_data if self.is_bound and not self.errors else {}
+        least, most = int(told.get("least") or LEAST_EUR), int(told.get("most") or MOST_EUR)
         return (least, most) if 0 < least <= most else (LEAST_EUR, MOST_EUR)
 
 

@@ -22,6 +22,8 @@ class Bundle(models.Model):
     )
     least = models.DecimalField(_("smallest size"), max_digits=14, decimal_places=0)
     most = models.DecimalField(_("largest size"), max_digits=14, decimal_places=0)
+    # How many cases are in it: who has one of them cannot count those of others.
+    case_count = models.PositiveSmallIntegerField(_("number of cases"))
     one_theme = models.BooleanField(_("one technology only"), default=False)
     # Who reads it, the words beside it and until when; empty until somebody asks to take part.
     receivers = models.JSONField(_("receivers"), default=list)

@@ -6,13 +6,14 @@ company, through the one service for that. What large investors read is frozen w
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from groeiruimte.audit import services as audit
@@ -35,10 +36,13 @@ from groeiruimte.organizations.selectors import who_may
 from groeiruimte.outbox.services.posting import post
 from groeiruimte.programme.disclosure import disclosure_rule
 from groeiruimte.propositions.choices import ReleasePurpose
+from groeiruimte.propositions.pages.releases import releasing_of
+from groeiruimte.propositions.rules.releasing import finest_that_hides
 from groeiruimte.propositions.services.letting_out import Subject, let_out
 from groeiruimte.propositions.services.releasing import UnableToRelease
 
 if TYPE_CHECKING:
+    from groeiruimte.demand.models import Articulation
     from groeiruimte.organizations.models import User
 
 
@@ -80,6 +84,7 @@ def compose(*, new: NewBundle, by: User, now: datetime) -> Bundle:
         organization_id=new.organization_id,
         least=new.least,
         most=new.most,
+        case_count=len(chosen),
         one_theme=new.one_theme,
         made_by=by,
         made_at=now,
@@ -144,7 +149,7 @@ def let_in(*, bundle: Bundle, parts: Sequence[BundleCase], by: User, now: dateti
         raise UnableToFund(_("Confirm the need together with the entrepreneur first."))
     release = let_out(
         purpose=ReleasePurpose.BUNDLE,
-        subjects=[Subject(articulation=need) for need in needs.values() if need is not None],
+        subjects=_subjects(needs.values(), bundle=bundle, now=now),
         receivers=bundle.receivers,
         text=bundle.text,
         until=bundle.valid_until,
@@ -194,6 +199,22 @@ def send(*, bundle: Bundle, by: User, now: datetime) -> Bundle:
         key=f"bundle:{row.pk}:offered",
     )
     return row
+
+
+def _subjects(
+    needs: Iterable[Articulation | None], *, bundle: Bundle, now: datetime
+) -> list[Subject]:
+    """Return the needs, each told so coarsely that it hides beside all others in the bundle."""
+    companies = disclosure_rule().least_companies * bundle.case_count
+    today = timezone.localdate(now)
+    return [
+        Subject(
+            articulation=need,
+            levels=finest_that_hides(releasing_of(need, today=today), companies=companies),
+        )
+        for need in needs
+        if need is not None
+    ]
 
 
 def _refuse_laid_bare(bundle: Bundle) -> int:

@@ -45,7 +45,7 @@ def compose(request: HttpRequest) -> HttpResponse:
     _refuse_others(request)
     size = BundleSizeForm(request.POST or request.GET or None)
     least, most = size.sizes()
-    one_theme = bool(size.cleaned_data.get("one_theme"))
+    one_theme = size.asks_one_theme()
     rules = rules_of(least=least, most=most, one_theme=one_theme)
     found = pages.composing(user=request.user, rules=rules, today=timezone.localdate())
     choices = [(str(row.case.pk), row.case.lead.company.name) for row in found.ready]
