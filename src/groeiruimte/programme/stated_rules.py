@@ -44,6 +44,12 @@ def checked_on(name: str) -> date:
     return load_parameters(name).day("date")
 
 
+@functools.cache
+def screened_domains() -> frozenset[str]:
+    """Return the technologies for which the check of an investment is a field of a gate."""
+    return frozenset(load_parameters(SCREENING).strings("domains"))
+
+
 def stated_rule(name: str, *, code: str) -> StatedRule:
     """Return the statement with this code.
 

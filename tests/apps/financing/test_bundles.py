@@ -1,7 +1,7 @@
 """Cases of two regions go together: composed, let in by who holds them, sent, read, answered."""
 
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.urls import reverse
@@ -28,6 +28,7 @@ from tests.factories import (
 from tests.query_counts import at_most
 
 pytestmark = pytest.mark.django_db
+NOW = datetime.now(tz=UTC)
 NEEDED = Quarter.of(timezone.localdate()) + 6
 #: Technology, who holds it, and millions of euros.
 CASES = (
@@ -156,7 +157,7 @@ def test_nobody_lets_out_a_case_of_another(client, bundle, composer, partner):
     joined = BundleCase.objects.filter(profile__isnull=False)
     assert {part.case.lead.company.held_by.code for part in joined} == {"OOST_NL"}
     assert Message.objects.filter(kind="bundle_asked", recipient=partner).exists()
-    (action,) = pressing(user=partner, now=timezone.now())
+    (action,) = pressing(user=partner, now=NOW)
     assert "asks to take your case" in action.label
     client.post(reverse("financing:bundle-send", args=[bundle.pk]))
     bundle.refresh_from_db()
@@ -222,11 +223,11 @@ def test_the_factsheet_is_a_pdf_that_tells_of_nobody(client, sent, financier):
 
 
 def test_one_consent_taken_back_closes_the_whole(client, sent, cases, financier):
-    cases[4].lead.company.consents.update(withdrawn_at=timezone.now(), withdrawn_by="Noor")
+    cases[4].lead.company.consents.update(withdrawn_at=NOW, withdrawn_by="Noor")
     client.force_login(financier)
 
     assert client.get(reverse("financing:bundle-read", args=[sent.pk])).status_code == 404
-    assert pressing(user=financier, now=timezone.now()) == []
+    assert pressing(user=financier, now=NOW) == []
 
 
 def test_a_total_that_would_lay_one_company_bare_is_not_sent(client, cases, composer, partner):

@@ -1,6 +1,6 @@
 """A large ticket is in sight years ahead: on the case, in Today, and counted for policy."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -24,18 +24,19 @@ from tests.factories import (
 from tests.query_counts import at_most
 
 pytestmark = pytest.mark.django_db
+NOW = datetime.now(tz=UTC)
 NEXT_YEAR = Quarter.of(timezone.localdate()) + 4
 
 
 @pytest.fixture
 def case():
     case = make_named_case()
-    make_need(case, amount=80_000_000, quarter=NEXT_YEAR, now=timezone.now())
+    make_need(case, amount=80_000_000, quarter=NEXT_YEAR, now=NOW)
     return case
 
 
 def look():
-    return look_at_tickets(now=timezone.now())
+    return look_at_tickets(now=NOW)
 
 
 def describe(**fields):
@@ -44,7 +45,7 @@ def describe(**fields):
     return FinancierProfile.objects.create(
         organization=organization,
         written_by=user,
-        written_at=timezone.now(),
+        written_at=NOW,
         **({"kind": "FUND", "leads_rounds": "YES", "ticket_most": Decimal(100_000_000)} | fields),
     )
 
@@ -53,7 +54,7 @@ def test_what_a_company_needs_gives_a_signal_and_stands_in_today(case):
     assert look() == 1
     row = TicketSignal.objects.get()
 
-    (action,) = pressing(user=case.adviser, now=timezone.now())
+    (action,) = pressing(user=case.adviser, now=NOW)
 
     assert (row.level, row.has_lead, row.amount) == ("ACT", False, 80_000_000)
     assert "no lead investor is in sight" in action.label
@@ -62,12 +63,12 @@ def test_what_a_company_needs_gives_a_signal_and_stands_in_today(case):
 
 def test_an_assumption_stays_a_question_and_asks_nothing_in_today():
     case = make_named_case()
-    make_need(case, amount=900_000_000, quarter=NEXT_YEAR, now=timezone.now())
+    make_need(case, amount=900_000_000, quarter=NEXT_YEAR, now=NOW)
     case.money_needs.update(is_assumption=True)
     look()
 
     assert TicketSignal.objects.get().level == "QUESTION"
-    assert pressing(user=case.adviser, now=timezone.now()) == []
+    assert pressing(user=case.adviser, now=NOW) == []
 
 
 def test_a_last_round_is_enough_to_keep_an_eye_on_a_company():
@@ -95,7 +96,7 @@ def test_somebody_who_leads_takes_it_out_of_today(client, case):
 
     page = client.get(reverse("financing:ticket", args=[case.pk])).content.decode()
 
-    assert pressing(user=case.adviser, now=timezone.now()) == []
+    assert pressing(user=case.adviser, now=NOW) == []
     assert "Says that it leads" in page
     assert "Nobody in sight says that it leads." not in page
 
@@ -121,7 +122,7 @@ def test_the_list_and_the_page_tell_a_stranger_nothing(client, case):
 
     assert case.lead.company.name not in listed
     assert client.get(reverse("financing:ticket", args=[case.pk])).status_code == 404
-    assert pressing(user=stranger, now=timezone.now()) == []
+    assert pressing(user=stranger, now=NOW) == []
     client.force_login(make_user("Fin", organization="INVEST_NL", roles=[Role.FINANCIER]))
     assert client.get(reverse("financing:tickets")).status_code == 404
 
@@ -147,7 +148,7 @@ def test_counts_for_policy_come_in_bands_and_hide_few(client, case):
             chance=0.4,
             amount=Decimal(60_000_000),
             technology_domain="QUANTUM",
-            looked_at=timezone.now(),
+            looked_at=NOW,
         )
     look_alone = ticket_counts()
     TicketSignal.objects.filter(company__name="Company 0").update(technology_domain="PHARMA")

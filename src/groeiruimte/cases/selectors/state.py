@@ -13,6 +13,7 @@ from groeiruimte.demand.choices import DemandType
 from groeiruimte.leads import rules
 from groeiruimte.leads.choices import EligibilityOutcome
 from groeiruimte.organizations.choices import RomRegion
+from groeiruimte.programme.stated_rules import screened_domains
 from groeiruimte.programme.steps import gate_to
 from groeiruimte.propositions.choices import PropositionState
 from groeiruimte.propositions.selectors.own_region import newest_runs, state_of_run
@@ -39,6 +40,7 @@ WITH_ROWS = (
     "decision__proposition__site",
     "decision__proposition__request__organization",
     "verification",
+    "screening",
     "adviser",
 )
 
@@ -88,6 +90,10 @@ def state_of(case: Case) -> CaseState:
         decided_on=decision is not None,
         investment_eur=case.investment_eur is not None,
         credit_shares=case.sending_share is not None,
+        investment_screened=(
+            company.technology_domain not in screened_domains()
+            or getattr(case, "screening", None) is not None
+        ),
         evidence=proof is not None and bool(proof.evidence.strip()),
         second_signature=proof is not None and proof.signed_at is not None,
         entrepreneur_confirmation=(
