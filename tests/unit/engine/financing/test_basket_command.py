@@ -99,7 +99,7 @@ instruments:
     kinds: [LOAN]
     pays: [RND]
     pays_basis: STATED
-    phases: []
+    phases: [1, 2, 3, 4]
     leads: SETS_NO_PRICE
     provinces: []
     european: false
