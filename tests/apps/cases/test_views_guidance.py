@@ -260,8 +260,8 @@ class TestCasePage:
         # One for the answers of the check of the target group, one for what was sent without;
         # three for the head of the case, two for its documents, one for its plan, two for contact;
         # two for what other ROMs have to do with it, one for its MIRT signals, one for what the
-        # entrepreneur asked.
-        with django_assert_max_num_queries(34):
+        # entrepreneur asked; one for a large ticket in sight.
+        with django_assert_max_num_queries(35):
             client.get(url("case", case))
 
     def test_of_a_lead_is_found_through_the_lead(self, client, case):

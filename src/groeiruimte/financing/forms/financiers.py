@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from groeiruimte.companies.choices import TechnologyDomain
@@ -17,13 +16,15 @@ from groeiruimte.organizations.choices import RomRegion
 from groeiruimte.web.forms import AccessibleForm, MoneyField
 
 if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise as StrPromise
+
     from groeiruimte.financing.models.financiers import FinancierProfile
 
 _PHASES = [(str(phase), str(phase)) for phase in range(1, 5)]
 _LISTS = ("phases", "technologies", "regions", "kinds_of_money")
 
 
-def _some(label: Promise, choices: list[tuple[str, Any]]) -> forms.MultipleChoiceField:
+def _some(label: StrPromise, choices: list[tuple[str, Any]]) -> forms.MultipleChoiceField:
     return forms.MultipleChoiceField(
         label=label,
         choices=choices,

@@ -238,8 +238,12 @@ def sheet_lines(bundle: Bundle) -> list[tuple[str, str]]:
             _("Each company hides among"),
             _("at least %(count)s companies") % {"count": bundle.hidden_among},
         ),
-        (_("Can be read until"), date_format(bundle.valid_until, "DATE_FORMAT")),
+        (_("Can be read until"), _day(bundle.valid_until)),
     ]
+
+
+def _day(day: date | None) -> str:
+    return date_format(day, "DATE_FORMAT") if day else ""
 
 
 def spread_of(profiles: Iterable[Sequence[ReleasedLine]]) -> list[tuple[str, str]]:

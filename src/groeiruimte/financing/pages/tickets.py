@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -20,11 +20,11 @@ from groeiruimte.companies.choices import TechnologyDomain
 from groeiruimte.demand.selectors.articulations import newest_confirmed
 from groeiruimte.engine.financing.investors import Investor, Part, has_lead, part_of
 from groeiruimte.engine.financing.large_ticket import (
-    LARGE_TICKET_EUR,
     SIGNAL_YEARS,
     TicketLevel,
     TicketOutlook,
 )
+from groeiruimte.engine.forecasting.funding import LARGE_TICKET_EUR
 from groeiruimte.financing import access
 from groeiruimte.financing.choices import TicketSignalLevel
 from groeiruimte.financing.pages.screening import RuleLine, rule_lines
@@ -229,7 +229,9 @@ def ticket_counts() -> TicketCounts:
         row for row in access.tickets_for_totals() if row.level in PRESSING and not row.has_lead
     ]
     per_domain = Counter(row.technology_domain for row in rows if row.technology_domain)
-    amounts = {row.company_id: float(row.amount) for row in rows if row.amount is not None}
+    amounts: dict[Hashable, float] = {
+        row.company_id: float(row.amount) for row in rows if row.amount is not None
+    }
     told = amount_told(amounts)
     return TicketCounts(
         band=str(count_band(len(rows))),

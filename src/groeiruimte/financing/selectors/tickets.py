@@ -11,7 +11,8 @@ from groeiruimte.companies.selectors.companies import phases_of
 from groeiruimte.companies.selectors.registered import latest_rounds_of
 from groeiruimte.demand.selectors.articulations import money_wanted
 from groeiruimte.engine.financing.investors import Round
-from groeiruimte.engine.financing.large_ticket import LARGE_TICKET_EUR, StatedNeed, TicketOutlook
+from groeiruimte.engine.financing.large_ticket import StatedNeed, TicketOutlook
+from groeiruimte.engine.forecasting.funding import LARGE_TICKET_EUR
 from groeiruimte.financing.models.baskets import MoneyNeed
 from groeiruimte.financing.rules.tickets import (
     facts_for_ticket,

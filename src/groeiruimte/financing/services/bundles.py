@@ -184,7 +184,8 @@ def send(*, bundle: Bundle, by: User, now: datetime) -> Bundle:
         raise UnableToFund(
             _("The total would lay bare what one company asks. Compose it of more cases.")
         )
-    releases = sorted({part.profile.release_id for part in parts if part.profile is not None})
+    kept = {part.profile.release_id for part in parts if part.profile is not None}
+    releases = sorted(pk for pk in kept if pk is not None)
     row.sheet = asdict(sheet) | {"releases": releases}
     row.hidden_among, row.sent_at = hidden, now
     row.save(update_fields=["sheet", "hidden_among", "sent_at"])

@@ -8,12 +8,12 @@ from django.utils.translation import gettext_lazy
 
 from groeiruimte.engine.financing.investors import Part
 from groeiruimte.engine.financing.large_ticket import (
-    LARGE_TICKET_EUR,
     SIGNAL_YEARS,
     Ground,
     TicketLevel,
     TicketOutlook,
 )
+from groeiruimte.engine.forecasting.funding import LARGE_TICKET_EUR
 from groeiruimte.web.numbers import chance, eur
 
 TONES: dict[str, str] = {
