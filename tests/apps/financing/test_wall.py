@@ -1,14 +1,19 @@
 """Behind the second wall the money of a case is for who may know the company, and for itself."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
 from groeiruimte import wall
 from groeiruimte.financing.models.baskets import ConditionAnswer, MoneyApplication, MoneyNeed
+from groeiruimte.financing.models.bundles import Bundle
 from groeiruimte.financing.models.checks import InstrumentCheck
+from groeiruimte.financing.models.tickets import TicketSignal
 from tests.apps.cases.factories import KEY, make_invitation
 from tests.apps.financing.factories import make_application, make_funded_case
-from tests.factories import make_grant, make_user
+from tests.apps.financing.test_bundles import CASES, ask, compose, let_in, make_asking
+from tests.factories import A_MORNING_IN_JUNE, make_grant, make_user
 from tests.web_role import become_web_role, make_web_role
 
 pytestmark = [
@@ -70,3 +75,46 @@ def test_who_looks_again_writes_for_the_own_organization_only(client, case):
     assert client.post(address, told).status_code == 302
     with wall.totals():
         assert InstrumentCheck.objects.count() == 1
+
+
+def test_behind_the_wall_a_bundle_is_let_in_by_each_holder_sent_and_read(client):
+    cases = [make_asking(place, *each) for place, each in enumerate(CASES)]
+    people = [
+        make_user("Comp", organization="OOST_NL", roles=["CASE_ADVISER"]),
+        make_user("Partner", organization="BOM", roles=["CASE_ADVISER"]),
+        make_user("Fina", organization="INVEST_NL", roles=["FINANCIER"]),
+    ]
+    composer, partner, financier = people
+    make_web_role()
+    become_web_role()
+    assert compose(client, composer, cases).status_code == 302
+    bundle = Bundle()
+    address = reverse("financing:bundles")
+    bundle.pk = int(re.search(r"/bundels/(\d+)/", client.get(address).content.decode())[1])
+    assert ask(client, composer, bundle).status_code == 302
+    let_in(client, composer, bundle)
+    let_in(client, partner, bundle)
+    client.force_login(composer)
+    client.post(reverse("financing:bundle-send", args=[bundle.pk]))
+
+    client.force_login(financier)
+    page = client.get(reverse("financing:bundle-read", args=[bundle.pk]))
+
+    assert page.status_code == 200
+    assert "Geheim" not in page.content.decode()
+    client.post(reverse("financing:bundle-read", args=[bundle.pk]), {"answer": "MEETING"})
+    client.force_login(partner)
+    page = client.get(reverse("financing:basket", args=[cases[3].pk])).content.decode()
+    assert "Would like to meet" in page
+
+
+def test_behind_the_wall_a_large_ticket_is_for_who_holds_the_company(client, case):
+    TicketSignal.objects.create(
+        company=case.lead.company, level="WATCH", year=2031, chance=0.4, looked_at=A_MORNING_IN_JUNE
+    )
+    make_grant(case.lead, organization="NFIA", level="IDENTITY")
+    served_to(client, make_user(organization="NFIA", roles=["CASE_ADVISER"]))
+    client.get(reverse("financing:tickets"))
+    assert not TicketSignal.objects.exists()
+    with wall.totals():
+        assert TicketSignal.objects.count() == 1
