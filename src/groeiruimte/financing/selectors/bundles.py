@@ -15,11 +15,12 @@ from groeiruimte.engine.financing.bundling import Candidate
 from groeiruimte.financing.models.baskets import MoneyNeed
 from groeiruimte.financing.models.bundles import Bundle, BundleCase
 from groeiruimte.financing.models.interest import FinancierInterest
-from groeiruimte.financing.selectors.tickets import region_where
+from groeiruimte.financing.selectors.tickets import region_in
 from groeiruimte.leads.selectors.consents import companies_that_agreed
 from groeiruimte.programme.release_kinds import release_kind
 from groeiruimte.propositions.choices import ReleasePurpose
 from groeiruimte.propositions.rules.together import hidden_each
+from groeiruimte.supply.selectors.municipalities import provinces_of
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -49,21 +50,30 @@ def cases_for_bundles(cases: QuerySet[Case], *, today: date) -> list[CaseForBund
     agreed = companies_that_agreed(
         company_ids=[row.lead.company_id for row in rows], purpose=purpose, today=today
     )
+    provinces = provinces_of(codes=[row.lead.company.municipality_code for row in rows])
+    candidates = {
+        row.pk: _candidate(
+            row,
+            provinces.get(row.lead.company.municipality_code, ""),
+            amount=asked[row.pk][0],
+            quarter=asked[row.pk][1],
+        )
+        for row in rows
+        if row.pk in asked
+    }
     return [
         CaseForBundle(
             case=row,
-            candidate=_candidate(row, *asked[row.pk]) if row.pk in asked else None,
+            candidate=candidates.get(row.pk),
             has_consent=row.lead.company_id in agreed,
         )
         for row in rows
     ]
 
 
-def _candidate(case: Case, amount: float, quarter: int) -> Candidate:
+def _candidate(case: Case, province: str, *, amount: float, quarter: int) -> Candidate:
     company = case.lead.company
-    region = region_where(
-        municipality_code=company.municipality_code, held_in=company.held_by.rom_region
-    )
+    region = region_in(province, held_in=company.held_by.rom_region)
     return Candidate(
         key=case.pk,
         amount=round(amount),

@@ -23,7 +23,7 @@ from groeiruimte.financing.rules.tickets import (
 from groeiruimte.leads.selectors.by_company import leads_of_companies
 from groeiruimte.programme.organizations import RomRegionCode, rom_region_of
 from groeiruimte.spotting.selectors.early_signals import money_gone_of
-from groeiruimte.supply.selectors.municipalities import province_of
+from groeiruimte.supply.selectors.municipalities import provinces_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,9 +45,8 @@ class KnownOf:
     held_in: str
 
 
-def region_where(*, municipality_code: str, held_in: str) -> str:
-    """Return the region of a company: by its place, else that of who holds it; empty if neither."""
-    province = province_of(code=municipality_code) if municipality_code else ""
+def region_in(province: str, *, held_in: str) -> str:
+    """Return the region of a province, else that of who holds the company; empty if neither."""
     try:
         return str(rom_region_of(province=province)) if province else _else(held_in)
     except KeyError:
@@ -65,6 +64,7 @@ def tickets_of(companies: Mapping[int, KnownOf], *, today: date) -> list[TicketO
     needs = _needs_of(ids, today=today)
     # Without a round or a need there is nothing to tell: no need to read what a scan stored.
     telling = [pk for pk in ids if pk in rounds or pk in needs]
+    provinces = provinces_of(codes=[companies[pk].municipality_code for pk in telling])
     gone, phases = money_gone_of(companies=telling), phases_of(company_ids=telling)
     found = []
     for pk in telling:
