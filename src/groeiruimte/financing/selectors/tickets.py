@@ -80,7 +80,7 @@ def tickets_of(companies: Mapping[int, KnownOf], *, today: date) -> list[TicketO
             amount=max(outlook.amount or 0.0, LARGE_TICKET_EUR),
             phase=_phase(phases.get(pk, "")),
             theme=known.theme,
-            region=region_where(municipality_code=known.municipality_code, held_in=known.held_in),
+            region=region_in(provinces.get(known.municipality_code, ""), held_in=known.held_in),
         )
         found.append(
             TicketOf(company_id=pk, outlook=outlook, last_round=rounds.get(pk), wanted=wanted)
