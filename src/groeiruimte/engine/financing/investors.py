@@ -13,7 +13,7 @@ from enum import StrEnum
 from groeiruimte.engine.types import Key
 
 
-class Part(StrEnum):
+class RoundPart(StrEnum):
     """What an investor could do in a round, best first."""
 
     LEADS = "LEADS"
@@ -52,7 +52,7 @@ class Round:
     region: str = ""
 
 
-def part_of(investor: Investor, wanted: Round) -> Part:
+def part_of(investor: Investor, wanted: Round) -> RoundPart:
     """Return what an investor could do in a round.
 
     Who leads puts in the largest ticket, so a largest ticket below half of the round only follows;
@@ -69,14 +69,14 @@ def part_of(investor: Investor, wanted: Round) -> Part:
         or (wanted.region and investor.regions and wanted.region not in investor.regions)
     )
     if looks_elsewhere or (investor.least is not None and investor.least > wanted.amount):
-        return Part.NOT
+        return RoundPart.NOT
     if investor.leads is False:
-        return Part.FOLLOWS
+        return RoundPart.FOLLOWS
     if investor.most is not None and 2 * investor.most < wanted.amount:
-        return Part.FOLLOWS
-    return Part.LEADS if investor.leads else Part.ASK
+        return RoundPart.FOLLOWS
+    return RoundPart.LEADS if investor.leads else RoundPart.ASK
 
 
 def has_lead(investors: Iterable[Investor], wanted: Round) -> bool:
     """Say whether somebody is in sight who leads; who has to be asked does not count."""
-    return any(part_of(each, wanted) is Part.LEADS for each in investors)
+    return any(part_of(each, wanted) is RoundPart.LEADS for each in investors)

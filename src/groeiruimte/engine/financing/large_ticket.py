@@ -37,7 +37,7 @@ SUREST = 0.95
 _LOWEST_LOG, _STEP = -16.0, 0.05
 
 
-class Ground(StrEnum):
+class TicketGround(StrEnum):
     """What a chance rests on."""
 
     STATED = "STATED"
@@ -112,7 +112,7 @@ class TicketOutlook:
     chances: tuple[float, ...]
     firm: tuple[float, ...]
     stated: tuple[float, ...]
-    grounds: frozenset[Ground]
+    grounds: frozenset[TicketGround]
     amount: float | None = None
 
     @property
@@ -155,10 +155,10 @@ def ticket_outlook(
     assumed = _by_needs(facts, is_assumption=True, at_least=at_least, horizon=horizon)
     knows_rounds = facts.last_amount is not None
     grounds = {
-        Ground.STATED: any(not need.is_assumption for need in facts.needs),
-        Ground.ASSUMED: any(need.is_assumption for need in facts.needs),
-        Ground.ROUNDS: knows_rounds,
-        Ground.RUNWAY: knows_rounds and bool(facts.runs_out),
+        TicketGround.STATED: any(not need.is_assumption for need in facts.needs),
+        TicketGround.ASSUMED: any(need.is_assumption for need in facts.needs),
+        TicketGround.ROUNDS: knows_rounds,
+        TicketGround.RUNWAY: knows_rounds and bool(facts.runs_out),
     }
     firm = np.maximum(rounds, stated)
     return TicketOutlook(

@@ -389,8 +389,12 @@ class Migration(migrations.Migration):
             model_name="bundlecase",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(("joined_at", None), ("profile", None)),
-                    models.Q(("joined_at__isnull", False), ("profile__isnull", False)),
+                    models.Q(("joined_at", None), ("joined_by", None), ("profile", None)),
+                    models.Q(
+                        ("joined_at__isnull", False),
+                        ("joined_by__isnull", False),
+                        ("profile__isnull", False),
+                    ),
                     _connector="OR",
                 ),
                 name="bundle_case_joined_with_its_profile",

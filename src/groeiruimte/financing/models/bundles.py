@@ -99,8 +99,8 @@ class BundleCase(models.Model):
             models.UniqueConstraint(fields=["bundle", "case"], name="bundle_case_once"),
             models.CheckConstraint(condition=Q(amount__gt=0), name="bundle_case_is_of_something"),
             models.CheckConstraint(
-                condition=Q(profile=None, joined_at=None)
-                | Q(profile__isnull=False, joined_at__isnull=False),
+                condition=Q(profile=None, joined_at=None, joined_by=None)
+                | Q(profile__isnull=False, joined_at__isnull=False, joined_by__isnull=False),
                 name="bundle_case_joined_with_its_profile",
             ),
         ]

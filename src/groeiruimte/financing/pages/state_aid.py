@@ -52,7 +52,7 @@ def state_aid_note(*, case: Case, made_at: datetime) -> Paper:
 
 
 def _applied(rows: Iterable[MoneyApplication]) -> PaperSection:
-    told = tuple(
+    lines = tuple(
         (
             of(instrument(code=row.instrument).name),
             str(MoneyPurpose(row.purpose).label),
@@ -64,13 +64,13 @@ def _applied(rows: Iterable[MoneyApplication]) -> PaperSection:
         if row.state != ApplicationState.REFUSED and is_public(instrument(code=row.instrument))
     )
     header = (_("Instrument"), _("For"), _("State"), _("Amount"), _("Ground"))
-    if not told:
+    if not lines:
         return PaperSection(
             heading=_("Granted and applied for"), paragraphs=(_("Nothing was applied for yet."),)
         )
     return PaperSection(
         heading=_("Granted and applied for"),
-        table=PaperTable(header=header, rows=told, numeric=(3,)),
+        table=PaperTable(header=header, rows=lines, numeric=(3,)),
     )
 
 

@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from groeiruimte.companies.choices import TechnologyDomain
 from groeiruimte.demand.selectors.articulations import newest_confirmed
-from groeiruimte.engine.financing.investors import Investor, Part, has_lead, part_of
+from groeiruimte.engine.financing.investors import Investor, RoundPart, has_lead, part_of
 from groeiruimte.engine.financing.large_ticket import (
     SIGNAL_YEARS,
     TicketLevel,
@@ -55,7 +55,7 @@ class WhoCould:
     """What somebody could do in the round."""
 
     name: str
-    part: Part
+    part: RoundPart
     url: str = ""
 
     @property
@@ -93,24 +93,24 @@ class TicketPage:
 
 def ticket_page(*, case: Case, today: date) -> TicketPage:
     """Return the page of a case; the caller checked that its reader may know the company."""
-    found = _of_company(case.lead.company, today=today)
+    ticket = _of_company(case.lead.company, today=today)
     known = profiles()
-    told = as_investors(known)
+    investors = as_investors(known)
     names = {row.organization_id: row.organization.name for row in known}
     public = investors_among(instruments())
-    could = [] if found is None else _who_could(told, names, public, found)
+    could = [] if ticket is None else _who_could(investors, names, public, ticket)
     need = newest_confirmed(lead_id=case.lead_id)
     return TicketPage(
-        outlook=found.outlook if found else None,
-        sentence=_sentence(found, today=today),
-        level=TicketSignalLevel(str(found.outlook.level)).label if found else "",
-        tone=words.TONES[found.outlook.level] if found else "neutral",
-        grounds=words.grounds_in_words(found.outlook) if found else "",
-        years=_years(found.outlook, today=today) if found else (),
-        lead=tuple(each for each in could if each.part is Part.LEADS),
-        ask=tuple(each for each in could if each.part is Part.ASK),
-        follow=tuple(each for each in could if each.part is Part.FOLLOWS),
-        has_lead=found is not None and has_lead([*told, *public], found.wanted),
+        outlook=ticket.outlook if ticket else None,
+        sentence=_sentence(ticket, today=today),
+        level=TicketSignalLevel(str(ticket.outlook.level)).label if ticket else "",
+        tone=words.TONES[ticket.outlook.level] if ticket else "neutral",
+        grounds=words.grounds_in_words(ticket.outlook) if ticket else "",
+        years=_years(ticket.outlook, today=today) if ticket else (),
+        lead=tuple(each for each in could if each.part is RoundPart.LEADS),
+        ask=tuple(each for each in could if each.part is RoundPart.ASK),
+        follow=tuple(each for each in could if each.part is RoundPart.FOLLOWS),
+        has_lead=ticket is not None and has_lead([*investors, *public], ticket.wanted),
         rules=rule_lines(LARGE_TICKETS),
         need_pk=need.pk if need else None,
     )

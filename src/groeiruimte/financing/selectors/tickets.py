@@ -66,7 +66,7 @@ def tickets_of(companies: Mapping[int, KnownOf], *, today: date) -> list[TicketO
     telling = [pk for pk in ids if pk in rounds or pk in needs]
     provinces = provinces_of(codes=[companies[pk].municipality_code for pk in telling])
     gone, phases = money_gone_of(companies=telling), phases_of(company_ids=telling)
-    found = []
+    tickets = []
     for pk in telling:
         facts = facts_for_ticket(
             last_round=rounds.get(pk),
@@ -82,10 +82,10 @@ def tickets_of(companies: Mapping[int, KnownOf], *, today: date) -> list[TicketO
             theme=known.theme,
             region=region_in(provinces.get(known.municipality_code, ""), held_in=known.held_in),
         )
-        found.append(
+        tickets.append(
             TicketOf(company_id=pk, outlook=outlook, last_round=rounds.get(pk), wanted=wanted)
         )
-    return found
+    return tickets
 
 
 def _needs_of(company_ids: Collection[int], *, today: date) -> dict[int, list[StatedNeed]]:

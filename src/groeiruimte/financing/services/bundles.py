@@ -74,9 +74,9 @@ def compose(*, new: NewBundle, by: User, now: datetime) -> Bundle:
     """
     if not may_now(user=by, act=Act.GUIDE_CASES, organization_id=new.organization_id):
         raise UnableToFund(_("You do not guide cases for this organization."))
-    if not all(each.can_go for each in new.cases):
+    if not all(one.can_go for one in new.cases):
         raise UnableToFund(_("Of one case the amount or the consent is missing."), field="cases")
-    chosen = [each.candidate for each in new.cases if each.candidate is not None]
+    chosen = [one.candidate for one in new.cases if one.candidate is not None]
     rules = rules_of(least=new.least, most=new.most, one_theme=new.one_theme)
     if faults := faults_of(chosen, rules):
         raise UnableToFund(" ".join(str(FAULTS[fault]) for fault in faults), field="cases")
@@ -92,13 +92,13 @@ def compose(*, new: NewBundle, by: User, now: datetime) -> Bundle:
     BundleCase.objects.bulk_create(
         BundleCase(
             bundle=bundle,
-            case_id=int(each.key),
-            amount=Decimal(each.amount),
-            region=each.region,
-            quarter=each.quarter,
-            technology_domain=each.theme,
+            case_id=int(one.key),
+            amount=Decimal(one.amount),
+            region=one.region,
+            quarter=one.quarter,
+            technology_domain=one.theme,
         )
-        for each in chosen
+        for one in chosen
     )
     _record("financing.bundle.composed", bundle, by=by, now=now)
     return bundle

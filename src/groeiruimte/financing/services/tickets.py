@@ -41,11 +41,11 @@ def look_at_pipeline(*, organization_id: int, now: datetime) -> int:
         )
     }
     investors = as_investors(profiles())
-    told = [row for row in tickets_of(companies, today=today) if _is_signal(row)]
+    signals = [row for row in tickets_of(companies, today=today) if _is_signal(row)]
     TicketSignal.objects.filter(company__held_by_id=organization_id).exclude(
-        company_id__in=[row.company_id for row in told]
+        company_id__in=[row.company_id for row in signals]
     ).delete()
-    for row in told:
+    for row in signals:
         TicketSignal.objects.update_or_create(
             company_id=row.company_id,
             defaults={
@@ -58,7 +58,7 @@ def look_at_pipeline(*, organization_id: int, now: datetime) -> int:
                 "looked_at": now,
             },
         )
-    return len(told)
+    return len(signals)
 
 
 def _is_signal(row: TicketOf) -> bool:

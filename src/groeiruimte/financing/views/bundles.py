@@ -47,15 +47,15 @@ def compose(request: HttpRequest) -> HttpResponse:
     least, most = size.sizes()
     one_theme = size.asks_one_theme()
     rules = rules_of(least=least, most=most, one_theme=one_theme)
-    found = pages.composing(user=request.user, rules=rules, today=timezone.localdate())
-    choices = [(str(row.case.pk), row.case.lead.company.name) for row in found.ready]
+    composing = pages.composing(user=request.user, rules=rules, today=timezone.localdate())
+    choices = [(str(row.case.pk), row.case.lead.company.name) for row in composing.ready]
     form = ComposeForm(
         request.POST or None,
         choices=choices,
         initial={"least": least, "most": most, "one_theme": one_theme}
         | (
-            {"cases": [str(row.case.pk) for row in found.proposals[0].cases]}
-            if found.proposals
+            {"cases": [str(row.case.pk) for row in composing.proposals[0].cases]}
+            if composing.proposals
             else {}
         ),
     )
@@ -63,7 +63,7 @@ def compose(request: HttpRequest) -> HttpResponse:
         chosen = set(form.cleaned_data["cases"])
         new = services.NewBundle(
             organization_id=organization_ids(user=request.user, act=Act.GUIDE_CASES)[0],
-            cases=[row for row in found.ready if str(row.case.pk) in chosen],
+            cases=[row for row in composing.ready if str(row.case.pk) in chosen],
             least=least,
             most=most,
             one_theme=one_theme,
@@ -75,7 +75,7 @@ def compose(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("Composed. Say now who reads it, and with which words."))
             return redirect("financing:bundle", bundle.pk)
-    context = {"size": size, "found": found, "form": form}
+    context = {"size": size, "found": composing, "form": form}
     return render(request, "financing/bundle_new.html", context)
 
 

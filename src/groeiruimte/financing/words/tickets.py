@@ -6,10 +6,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from groeiruimte.engine.financing.investors import Part
+from groeiruimte.engine.financing.investors import RoundPart
 from groeiruimte.engine.financing.large_ticket import (
     SIGNAL_YEARS,
-    Ground,
+    TicketGround,
     TicketLevel,
     TicketOutlook,
 )
@@ -23,25 +23,25 @@ TONES: dict[str, str] = {
     TicketLevel.ACT: "warning",
 }
 GROUNDS: dict[str, str | Promise] = {
-    Ground.STATED: gettext_lazy("what the company says it needs"),
-    Ground.ASSUMED: gettext_lazy("an assumption of what it needs"),
-    Ground.ROUNDS: gettext_lazy(
+    TicketGround.STATED: gettext_lazy("what the company says it needs"),
+    TicketGround.ASSUMED: gettext_lazy("an assumption of what it needs"),
+    TicketGround.ROUNDS: gettext_lazy(
         "its last round, and how rounds go on in the United States (not measured in the "
         "Netherlands)"
     ),
-    Ground.RUNWAY: gettext_lazy("how long its money lasts"),
+    TicketGround.RUNWAY: gettext_lazy("how long its money lasts"),
 }
 PARTS: dict[str, str | Promise] = {
-    Part.LEADS: gettext_lazy("Says that it leads"),
-    Part.ASK: gettext_lazy("Not known whether it leads: ask"),
-    Part.FOLLOWS: gettext_lazy("Can only follow"),
-    Part.NOT: gettext_lazy("Looks for something else"),
+    RoundPart.LEADS: gettext_lazy("Says that it leads"),
+    RoundPart.ASK: gettext_lazy("Not known whether it leads: ask"),
+    RoundPart.FOLLOWS: gettext_lazy("Can only follow"),
+    RoundPart.NOT: gettext_lazy("Looks for something else"),
 }
 
 
 def grounds_in_words(outlook: TicketOutlook) -> str:
     """Return on what the chances rest."""
-    return "; ".join(str(GROUNDS[each]) for each in Ground if each in outlook.grounds)
+    return "; ".join(str(GROUNDS[each]) for each in TicketGround if each in outlook.grounds)
 
 
 def outlook_in_words(outlook: TicketOutlook, *, year: int) -> str:

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from groeiruimte.engine.financing.investors import Investor, Part, Round, has_lead, part_of
+from groeiruimte.engine.financing.investors import Investor, Round, RoundPart, has_lead, part_of
 from groeiruimte.engine.financing.large_ticket import (
     SUREST,
-    Ground,
     StatedNeed,
     TicketFacts,
+    TicketGround,
     TicketLevel,
     chance_of_need,
     ticket_outlook,
@@ -126,7 +126,7 @@ class TestChance:
 
         assert pressed.chances[1] > usual.chances[1]
         assert pressed.year <= usual.year
-        assert Ground.RUNWAY in pressed.grounds
+        assert TicketGround.RUNWAY in pressed.grounds
 
     @pytest.mark.parametrize("wrong", [{"last_amount": 0.0}, {"since": -1.0}, {"rest": 2.0}])
     def test_refuses_what_makes_no_sense(self, wrong):
@@ -163,14 +163,14 @@ class TestInvestors:
     @pytest.mark.parametrize(
         ("investor", "part"),
         [
-            ({"leads": True, "most": 100e6}, Part.LEADS),
-            ({"leads": True, "most": 20e6}, Part.FOLLOWS),
-            ({"leads": False, "most": 100e6}, Part.FOLLOWS),
-            ({"leads": None}, Part.ASK),
-            ({"leads": True, "least": 100e6}, Part.NOT),
-            ({"leads": True, "themes": frozenset({"QUANTUM"})}, Part.NOT),
-            ({"leads": True, "phases": frozenset({1, 2})}, Part.NOT),
-            ({"leads": True, "regions": frozenset({"WEST"})}, Part.NOT),
+            ({"leads": True, "most": 100e6}, RoundPart.LEADS),
+            ({"leads": True, "most": 20e6}, RoundPart.FOLLOWS),
+            ({"leads": False, "most": 100e6}, RoundPart.FOLLOWS),
+            ({"leads": None}, RoundPart.ASK),
+            ({"leads": True, "least": 100e6}, RoundPart.NOT),
+            ({"leads": True, "themes": frozenset({"QUANTUM"})}, RoundPart.NOT),
+            ({"leads": True, "phases": frozenset({1, 2})}, RoundPart.NOT),
+            ({"leads": True, "regions": frozenset({"WEST"})}, RoundPart.NOT),
         ],
     )
     def test_lead_follow_or_are_asked(self, investor, part):
@@ -185,4 +185,4 @@ class TestInvestors:
     def test_what_is_not_known_of_a_round_shuts_nobody_out(self):
         picky = Investor(key=1, leads=True, themes=frozenset({"QUANTUM"}), phases=frozenset({4}))
 
-        assert part_of(picky, Round(amount=60e6)) is Part.LEADS
+        assert part_of(picky, Round(amount=60e6)) is RoundPart.LEADS
