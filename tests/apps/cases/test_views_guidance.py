@@ -173,7 +173,7 @@ class TestBoard:
         for number in range(60):
             make_named_case(f"Company {number}", adviser=us)
 
-        with django_assert_max_num_queries(19):
+        with django_assert_max_num_queries(21):
             response = client.get(reverse("cases:board"))
 
         assert len(response.context["columns"][0].cards) == 60
@@ -260,8 +260,8 @@ class TestCasePage:
         # One for the answers of the check of the target group, one for what was sent without;
         # three for the head of the case, two for its documents, one for its plan, two for contact;
         # two for what other ROMs have to do with it, one for its MIRT signals, one for what the
-        # entrepreneur asked; one for a large ticket in sight.
-        with django_assert_max_num_queries(35):
+        # entrepreneur asked.
+        with django_assert_max_num_queries(37):
             client.get(url("case", case))
 
     def test_of_a_lead_is_found_through_the_lead(self, client, case):
