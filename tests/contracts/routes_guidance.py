@@ -3,6 +3,7 @@
 from typing import Any
 
 from groeiruimte.organizations.choices import Role
+from tests.contracts.routes_money import LARGE_MONEY
 from tests.contracts.visitors import (
     BOTH,
     POST,
@@ -194,6 +195,7 @@ FINANCING: dict[str, Route] = {
     "financing:application": row("application", knows_who_it_is, BOTH, writers=guides_it),
     # The entrepreneur, who has no account.
     "financing:mine": Route(nobody),
+    **LARGE_MONEY,
 }
 
 

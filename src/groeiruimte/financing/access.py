@@ -5,11 +5,15 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
+from groeiruimte import wall
 from groeiruimte.cases.access import cases_with_identity, editable_cases
 from groeiruimte.financing.models.baskets import MoneyApplication, MoneyNeed
+from groeiruimte.financing.models.bundles import Bundle, BundleCase
 from groeiruimte.financing.models.checks import InstrumentCheck
+from groeiruimte.financing.models.financiers import FinancierProfile
+from groeiruimte.financing.models.tickets import TicketSignal
 from groeiruimte.organizations.access import Person, can, organization_ids
 from groeiruimte.organizations.rules import Act
 from groeiruimte.propositions.access import readable_releases
@@ -19,8 +23,8 @@ if TYPE_CHECKING:
     from groeiruimte.cases.models.cases import Case
     from groeiruimte.propositions.models.releases import Release
 
-#: What goes out to who may finance it.
-FOR_FINANCIERS = frozenset({ReleasePurpose.TEASER, ReleasePurpose.BUNDLE})
+#: What goes out to who may finance it, case by case; a bundle is read as a whole.
+FOR_FINANCIERS = frozenset({ReleasePurpose.TEASER})
 
 
 def may_see_instruments(*, user: Person) -> bool:
@@ -69,7 +73,7 @@ def readable_applications(*, user: Person, today: date) -> QuerySet[MoneyApplica
 
 
 def answerable_releases(*, user: Person, today: date) -> list[Release]:
-    """Return the profiles and bundles that a financier may read and answer, newest first."""
+    """Return the profiles that a financier may read and answer, newest first."""
     own = set(organization_ids(user=user, act=Act.SHOW_INTEREST))
     return [
         row
@@ -82,3 +86,66 @@ def answering_for(*, user: Person, release: Release) -> int:
     """Return for which organization a person answers a release that was found answerable."""
     own = organization_ids(user=user, act=Act.SHOW_INTEREST)
     return next(pk for pk in own if pk in release.receivers)
+
+
+def visible_ticket_signals(*, user: Person) -> QuerySet[TicketSignal]:
+    """Return the large tickets in sight of the companies in the user's own pipelines."""
+    own = organization_ids(user=user, act=Act.KEEP_PIPELINE)
+    return TicketSignal.objects.filter(
+        company__held_by_id__in=own, company__archived_at=None, company__joined_with=None
+    )
+
+
+def tickets_for_totals() -> list[TicketSignal]:
+    """Return all large tickets in sight, for counting alone."""
+    with wall.totals():
+        return list(TicketSignal.objects.all())
+
+
+def may_see_financiers(*, user: Person) -> bool:
+    """Say whether a person reads of financiers: who looks for money, and financiers."""
+    return bool(
+        organization_ids(user=user, act=Act.KEEP_PIPELINE)
+        or organization_ids(user=user, act=Act.SHOW_INTEREST)
+    )
+
+
+def visible_profiles(*, user: Person) -> QuerySet[FinancierProfile]:
+    """Return what financiers say of themselves, for who looks for money and for themselves."""
+    if not may_see_financiers(user=user):
+        return FinancierProfile.objects.none()
+    return FinancierProfile.objects.all()
+
+
+def own_bundles(*, user: Person) -> QuerySet[Bundle]:
+    """Return the bundles that were composed for organizations of which the user guides cases."""
+    return Bundle.objects.filter(
+        organization_id__in=organization_ids(user=user, act=Act.GUIDE_CASES)
+    )
+
+
+def own_parts(*, user: Person) -> QuerySet[BundleCase]:
+    """Return the own cases in bundles, whoever composed these: the user lets them in or not."""
+    return BundleCase.objects.filter(case__in=fundable_cases(user=user))
+
+
+def readable_bundles(*, user: Person, today: date) -> list[Bundle]:
+    """Return the bundles that were sent to a financier and that may be read today, newest first.
+
+    A bundle stands as a whole: where one profile may not be read any more, nothing is left.
+    """
+    own = set(organization_ids(user=user, act=Act.SHOW_INTEREST))
+    if not own:
+        return []
+    standing = {row.pk for row in readable_releases(user=user, today=today)}
+    return [
+        row
+        for row in Bundle.objects.filter(sent_at__isnull=False)
+        if own & set(row.receivers) and set(row.sheet.get("releases", [0])) <= standing
+    ]
+
+
+def bundles_with_own_cases(*, user: Person) -> QuerySet[Bundle]:
+    """Return the own bundles, and those of others in which an own case was asked for."""
+    asked = own_parts(user=user).exclude(bundle__receivers=[]).values("bundle_id")
+    return Bundle.objects.filter(Q(pk__in=own_bundles(user=user).values("pk")) | Q(pk__in=asked))

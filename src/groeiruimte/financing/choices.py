@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from groeiruimte.engine.financing.large_ticket import TicketLevel
 from groeiruimte.programme.instruments import PaidPurpose, StatedBy
 from groeiruimte.web.choices import labels_of
 
@@ -69,3 +70,24 @@ class InterestAnswer(models.TextChoices):
     MEETING = "MEETING", _("Would like to meet")
     MORE = "MORE", _("Wants to know more")
     NOT_INTERESTED = "NOT_INTERESTED", _("Not interested")
+
+
+@labels_of(TicketLevel)
+class TicketSignalLevel(models.TextChoices):
+    """How loudly it is told that a large ticket comes."""
+
+    NONE = TicketLevel.NONE, _("No large ticket in sight")
+    QUESTION = TicketLevel.QUESTION, _("Perhaps: ask the company")
+    WATCH = TicketLevel.WATCH, _("Likely: keep an eye on it")
+    ACT = TicketLevel.ACT, _("The company says so: look for a lead investor now")
+
+
+class FinancierKind(models.TextChoices):
+    """What kind of investor an organization is."""
+
+    FUND = "FUND", _("Private fund")
+    PENSION_FUND = "PENSION_FUND", _("Pension fund or insurer")
+    CORPORATE = "CORPORATE", _("Company that invests")
+    PUBLIC = "PUBLIC", _("Fund with public money")
+    BANK = "BANK", _("Bank")
+    OTHER_INVESTOR = "OTHER_INVESTOR", _("Another investor")

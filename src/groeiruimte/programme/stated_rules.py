@@ -1,4 +1,4 @@
-"""What do public sources say of screening investments and of state aid, and how sure is that?
+"""What do public sources say of screening investments, state aid and large tickets, and how sure?
 
 Each statement carries where it was read, the date which that place bears, and how sure it is. What
 was not found says so: whether a change of the law has come into force is asked, never guessed.
@@ -13,7 +13,7 @@ from datetime import date
 from groeiruimte.programme.instrument_types import Certainty
 from groeiruimte.programme.sources import Entry, Text, load_parameters
 
-SCREENING, STATE_AID = "investment_screening", "state_aid"
+SCREENING, STATE_AID, LARGE_TICKETS = "investment_screening", "state_aid", "large_tickets"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +42,12 @@ def stated_rules(name: str) -> tuple[StatedRule, ...]:
 def checked_on(name: str) -> date:
     """Return the day on which we last looked for what these sources say."""
     return load_parameters(name).day("date")
+
+
+@functools.cache
+def screened_domains() -> frozenset[str]:
+    """Return the technologies for which the check of an investment is a field of a gate."""
+    return frozenset(load_parameters(SCREENING).strings("domains"))
 
 
 def stated_rule(name: str, *, code: str) -> StatedRule:

@@ -173,6 +173,7 @@ TABS: tuple[Tab, ...] = (
         (Opening("financing:basket", shown_to=For.NAMED),),
         {
             "financing:needs": _("What it costs"),
+            "financing:ticket": _("Large ticket"),
             "financing:facts": _("What instruments ask"),
             "financing:screening": _("Does this investment have to be notified?"),
             **dict.fromkeys(("financing:weigh", "financing:apply", "financing:application"), ""),

@@ -18,7 +18,9 @@ from groeiruimte.cases.pages import referrals as case_referrals
 from groeiruimte.cases.pages import team as case_team
 from groeiruimte.contacts.pages import waiting as contacts
 from groeiruimte.demand.pages import pressing as demand_pressing
+from groeiruimte.financing.pages import bundles as financing_bundles
 from groeiruimte.financing.pages import register as financing_register
+from groeiruimte.financing.pages import tickets as financing_tickets
 from groeiruimte.leads.pages import sharing_waits
 from groeiruimte.matching.pages.bottlenecks import RegionsInShort, regions_in_short
 from groeiruimte.meetings.pages import lines as meetings
@@ -58,6 +60,8 @@ WAITING = (
     results,
     planning,
     meetings,
+    financing_bundles,
+    financing_tickets,
     financing_register,
     contacts,
     freshness,
@@ -111,6 +115,9 @@ ROW_BY_ROUTE: dict[str, tuple[str, str | Promise]] = {
     "meetings:meeting": ("calendar", _("Open")),
     "meetings:findings": ("supply", _("Judge")),
     "financing:instruments": ("targets", _("See which")),
+    "financing:tickets": ("targets", _("See which")),
+    "financing:bundle": ("request", _("Open")),
+    "financing:bundle-read": ("request", _("Give an answer")),
     "contacts:of-company": ("call", _("Open")),
     "demand:articulation": ("confirm", _("Confirm")),
     "demand:conversation": ("talk", _("Go on")),

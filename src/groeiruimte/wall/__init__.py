@@ -199,6 +199,22 @@ def profile_counts(
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
+def bundle_parts(bundle_id: int) -> list[tuple[list[str], int]] | None:
+    """Return of every profile in a bundle the companies it could be, and how many hide it.
+
+    For who composed the bundle or has a case in it: counts alone, nobody's name. None on SQLite:
+    look yourself.
+    """
+    if connection.vendor != "postgresql":
+        return None
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT candidates, hidden FROM wall_bundle_parts(%s)", [bundle_id])
+        return [
+            (json.loads(candidates) if isinstance(candidates, str) else candidates, hidden)
+            for candidates, hidden in cursor.fetchall()
+        ]
+
+
 def refuse_unsafe_role() -> None:
     """Refuse to serve as a superuser, owner or BYPASSRLS role: PostgreSQL would check nothing.
 

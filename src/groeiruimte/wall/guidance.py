@@ -15,6 +15,8 @@ from groeiruimte.wall.conditions import (
 
 DOCUMENT = "documents_document"
 CONTACT_MOMENT = "contacts_contactmoment"
+BUNDLE = "financing_bundle"
+BUNDLE_CASE = "financing_bundlecase"
 
 _ME = "(SELECT wall_user())"
 OUTBOX: dict[str, Guard] = {
@@ -152,6 +154,13 @@ FINANCING: dict[str, Guard] = {
         f"{own('organization_id')} OR wall_holds_release({{row}}release_id)",
         write=own("organization_id"),
     ),
+    # A large ticket in sight is a forecast: for who holds the company, and counted for policy.
+    "financing_ticketsignal": Guard(f"{OF_HOLDER} OR wall_totals()", write=OF_HOLDER),
+    # What a financier says of itself is for who takes part.
+    "financing_financierprofile": Guard(TAKES_PART, write=own("organization_id")),
+    # A bundle is for who composed it, who has a case in it, and who may read all its profiles.
+    BUNDLE: Guard(f"{own('organization_id')} OR wall_bundle({{row}}id)", write=_OWN),
+    BUNDLE_CASE: Guard(OF_CASE_IDENTITY),
     # An amount tells who the company is: for who may know it, and for the company itself.
     "financing_moneyneed": Guard(OF_CASE_IDENTITY),
     "financing_moneyfact": Guard(OF_CASE_IDENTITY),

@@ -1,8 +1,10 @@
 """Functions about guidance: who opens a document, a contact, a task, a meeting or a stop of it."""
 
-from groeiruimte.wall.conditions import MEETING, TASK, VISIT_ITEM, VISIT_STOP
-from groeiruimte.wall.function_kinds import Function, yes_or_no
+from groeiruimte.wall.conditions import MEETING, RELEASED, TASK, VISIT_ITEM, VISIT_STOP
+from groeiruimte.wall.function_kinds import IS_OWN, Function, yes_or_no
 from groeiruimte.wall.guidance import (
+    BUNDLE,
+    BUNDLE_CASE,
     CONTACT_MOMENT,
     CONTACT_MOMENT_READS,
     DOCUMENT,
@@ -10,6 +12,30 @@ from groeiruimte.wall.guidance import (
 )
 
 GUIDANCE_FUNCTIONS: dict[str, Function] = {
+    # A bundle for who has a case in it; once sent, for who may read every profile in it.
+    "wall_bundle": yes_or_no(
+        "asked bigint",
+        f"""EXISTS (SELECT 1 FROM {BUNDLE_CASE} p
+            WHERE p.bundle_id = asked AND wall_case_identity(p.case_id))
+          OR EXISTS (SELECT 1 FROM {BUNDLE} b WHERE b.id = asked AND b.sent_at IS NOT NULL
+            AND EXISTS (SELECT 1 FROM {BUNDLE_CASE} p WHERE p.bundle_id = b.id)
+            AND NOT EXISTS (SELECT 1 FROM {BUNDLE_CASE} p
+              LEFT JOIN {RELEASED} r ON r.id = p.profile_id
+              WHERE p.bundle_id = b.id
+                AND (r.id IS NULL OR NOT wall_release(r.release_id))))""",
+    ),
+    # Whether cases of several holders hide beside each other has to be counted over all of them.
+    "wall_bundle_parts": Function(
+        "asked bigint",
+        "TABLE (candidates jsonb, hidden integer)",
+        f"""SELECT r.candidates, r.effective_k
+          FROM {BUNDLE_CASE} p JOIN {RELEASED} r ON r.id = p.profile_id
+          WHERE p.bundle_id = asked AND (
+            EXISTS (SELECT 1 FROM {BUNDLE} b
+              WHERE b.id = asked AND b.organization_id {IS_OWN})
+            OR EXISTS (SELECT 1 FROM {BUNDLE_CASE} o
+              WHERE o.bundle_id = asked AND wall_case_identity(o.case_id)))""",
+    ),
     "wall_document": yes_or_no(
         "asked bigint",
         f"""EXISTS (SELECT 1 FROM {DOCUMENT} d

@@ -261,7 +261,7 @@ class TestCasePage:
         # three for the head of the case, two for its documents, one for its plan, two for contact;
         # two for what other ROMs have to do with it, one for its MIRT signals, one for what the
         # entrepreneur asked.
-        with django_assert_max_num_queries(36):
+        with django_assert_max_num_queries(37):
             client.get(url("case", case))
 
     def test_of_a_lead_is_found_through_the_lead(self, client, case):

@@ -1,14 +1,21 @@
 """Behind the second wall the money of a case is for who may know the company, and for itself."""
 
+import re
+from datetime import timedelta
+
 import pytest
+from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from groeiruimte import wall
 from groeiruimte.financing.models.baskets import ConditionAnswer, MoneyApplication, MoneyNeed
 from groeiruimte.financing.models.checks import InstrumentCheck
+from groeiruimte.financing.models.tickets import TicketSignal
 from tests.apps.cases.factories import KEY, make_invitation
 from tests.apps.financing.factories import make_application, make_funded_case
-from tests.factories import make_grant, make_user
+from tests.apps.financing.test_bundles import CASES, make_asking
+from tests.factories import A_MORNING_IN_JUNE, make_grant, make_organization, make_user
 from tests.web_role import become_web_role, make_web_role
 
 pytestmark = [
@@ -70,3 +77,52 @@ def test_who_looks_again_writes_for_the_own_organization_only(client, case):
     assert client.post(address, told).status_code == 302
     with wall.totals():
         assert InstrumentCheck.objects.count() == 1
+
+
+def signed_in_client(*, organization, role):
+    """Return somebody who signed in before PostgreSQL looks who is served."""
+    client = Client()
+    client.force_login(make_user(organization=organization, roles=[role]))
+    return client
+
+
+def test_behind_the_wall_a_bundle_is_let_in_by_each_holder_sent_and_read():
+    cases = [make_asking(place, *each) for place, each in enumerate(CASES)]
+    composer = signed_in_client(organization="OOST_NL", role="CASE_ADVISER")
+    partner = signed_in_client(organization="BOM", role="CASE_ADVISER")
+    financier = signed_in_client(organization="INVEST_NL", role="FINANCIER")
+    words = {
+        "text": "Companies look for money to grow.",
+        "organizations": [str(make_organization("INVEST_NL").pk)],
+        "until": (timezone.localdate() + timedelta(days=40)).isoformat(),
+    }
+    chosen = {"cases": [str(case.pk) for case in cases], "least": "50000000", "most": "500000000"}
+    make_web_role()
+    become_web_role()
+
+    page = composer.post(reverse("financing:bundle-new"), chosen)
+    assert page.status_code == 302
+    pk = int(re.search(r"/bundels/(\d+)/", page["Location"])[1])
+    assert composer.post(reverse("financing:bundle", args=[pk]), words).status_code == 302
+    for holder in (composer, partner):
+        holder.post(reverse("financing:bundle-let-in", args=[pk]))
+    composer.post(reverse("financing:bundle-send", args=[pk]))
+    read = financier.get(reverse("financing:bundle-read", args=[pk]))
+
+    assert read.status_code == 200
+    assert "Geheim" not in read.content.decode()
+    financier.post(reverse("financing:bundle-read", args=[pk]), {"answer": "MEETING"})
+    money = partner.get(reverse("financing:basket", args=[cases[3].pk])).content.decode()
+    assert "Would like to meet" in money
+
+
+def test_behind_the_wall_a_large_ticket_is_for_who_holds_the_company(client, case):
+    TicketSignal.objects.create(
+        company=case.lead.company, level="WATCH", year=2031, chance=0.4, looked_at=A_MORNING_IN_JUNE
+    )
+    make_grant(case.lead, organization="NFIA", level="IDENTITY")
+    served_to(client, make_user(organization="NFIA", roles=["CASE_ADVISER"]))
+    client.get(reverse("financing:tickets"))
+    assert not TicketSignal.objects.exists()
+    with wall.totals():
+        assert TicketSignal.objects.count() == 1

@@ -32,6 +32,7 @@ ROUTES: dict[str, tuple[str, str]] = {
     "place": ("cases:invite", "case"),
     "reasons": ("cases:invite", "case"),
     "decided_on": ("cases:invite", "case"),
+    "investment_screened": ("financing:screening", "case"),
     "evidence": ("cases:verify", "case"),
     "second_signature": ("cases:verify", "case"),
     "entrepreneur_confirmation": ("cases:verify", "case"),

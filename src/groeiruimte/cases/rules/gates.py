@@ -38,6 +38,8 @@ class CaseState:
     decided_on: bool = False
     investment_eur: bool = False
     credit_shares: bool = False
+    # Asked only where the law may cover the technology.
+    investment_screened: bool = True
     evidence: bool = False
     second_signature: bool = False
     entrepreneur_confirmation: bool = False

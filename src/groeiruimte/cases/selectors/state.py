@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
 from groeiruimte.audit.access import overlooking
 from groeiruimte.cases.choices import Status
@@ -13,9 +13,11 @@ from groeiruimte.demand.choices import DemandType
 from groeiruimte.leads import rules
 from groeiruimte.leads.choices import EligibilityOutcome
 from groeiruimte.organizations.choices import RomRegion
+from groeiruimte.programme.stated_rules import screened_domains
 from groeiruimte.programme.steps import gate_to
 from groeiruimte.propositions.choices import PropositionState
 from groeiruimte.propositions.selectors.own_region import newest_runs, state_of_run
+from groeiruimte.propositions.selectors.releases import leads_in_release
 
 if TYPE_CHECKING:
     from groeiruimte.demand.models import Articulation, ConversationAnswer, Demand
@@ -38,6 +40,7 @@ WITH_ROWS = (
     "decision__proposition__site",
     "decision__proposition__request__organization",
     "verification",
+    "screening",
     "adviser",
 )
 
@@ -87,6 +90,10 @@ def state_of(case: Case) -> CaseState:
         decided_on=decision is not None,
         investment_eur=case.investment_eur is not None,
         credit_shares=case.sending_share is not None,
+        investment_screened=(
+            company.technology_domain not in screened_domains()
+            or getattr(case, "screening", None) is not None
+        ),
         evidence=proof is not None and bool(proof.evidence.strip()),
         second_signature=proof is not None and proof.signed_at is not None,
         entrepreneur_confirmation=(
@@ -154,3 +161,9 @@ def _regions_that_answered(articulations: "list[Articulation]") -> int:
             if any(row.state == PropositionState.SUBMITTED for row in request.propositions.all())
         }
     )
+
+
+def cases_in_release(*, release_id: int) -> QuerySet[Case]:
+    """Return the cases of which a release tells; the caller opened them, to address a message."""
+    leads = leads_in_release(release_id=release_id)
+    return Case.objects.filter(lead_id__in=leads)

@@ -73,3 +73,17 @@ def latest_phases_of(*, companies: Sequence[int]) -> dict[int, str]:
         recorded = LifePhaseRecord.objects.filter(company_id__in=some).order_by("observed_on", "pk")
         phases |= dict(recorded.values_list("company_id", "life_phase"))
     return phases
+
+
+def latest_rounds_of(*, companies: Sequence[int]) -> dict[int, tuple[date, float]]:
+    """Return per company when its last round closed and what it brought, for who may know it."""
+    rounds: dict[int, tuple[date, float]] = {}
+    for start in range(0, len(companies), _AT_ONCE):
+        some = companies[start : start + _AT_ONCE]
+        rows = Observation.objects.filter(company_id__in=some, quantity=Quantity.ROUND_CLOSED_EUR)
+        for pk, day, value in rows.order_by("observed_on", "pk").values_list(
+            "company_id", "observed_on", "value"
+        ):
+            if value > 0:
+                rounds[pk] = (day, float(value))
+    return rounds

@@ -1,5 +1,6 @@
 """What does a lead need, in which version, and what changed since the version before?"""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -213,3 +214,24 @@ def newest_confirmed(*, lead_id: int) -> Articulation | None:
     """Return the newest need of a lead that the entrepreneur confirmed."""
     confirmed = Articulation.objects.filter(lead_id=lead_id, confirmed_at__isnull=False)
     return confirmed.order_by("-version").first()
+
+
+def money_wanted(*, lead_ids: Collection[int]) -> list[tuple[int, float, float, float, int]]:
+    """Return lead, low, likely, high and quarter of the money in the newest confirmed needs.
+
+    The caller may know whose needs these are.
+    """
+    newest = Articulation.objects.filter(
+        lead_id=OuterRef("articulation__lead_id"), confirmed_at__isnull=False
+    ).order_by("-version")
+    rows = Demand.objects.filter(
+        articulation__lead_id__in=lead_ids,
+        articulation=Subquery(newest.values("pk")[:1]),
+        demand_type=DemandType.FINANCING,
+    )
+    return [
+        (lead_id, float(low), float(likely), float(high), quarter)
+        for lead_id, low, likely, high, quarter in rows.values_list(
+            "articulation__lead_id", "low", "likely", "high", "needed_from"
+        )
+    ]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,10 +16,10 @@ from groeiruimte.engine.files.located import ProblemRefused
 
 if TYPE_CHECKING:
     from groeiruimte.engine.financing.basket import Basket
-    from groeiruimte.engine.financing.instruments import Fitting, Instrument, Told
+    from groeiruimte.engine.financing.instruments import Fitting, Instrument
 
-InstrumentsOn = Callable[[date], Sequence["Instrument"]]
-WhatFactsSettle = Callable[[Mapping[str, "Told"]], dict[tuple[str, str], bool]]
+InstrumentsOn = Callable[..., Sequence["Instrument"]]
+WhatFactsSettle = Callable[..., dict[tuple[str, str], bool]]
 
 
 def parser() -> Parser:
@@ -32,6 +33,12 @@ def parser() -> Parser:
     )
     command.add_argument("case", metavar="CASE", type=Path, help="who needs what")
     command.add_argument("--on", help="the day (2026-12-01); else that of the file, else today")
+    command.add_argument(
+        "--instruments",
+        metavar="FILE",
+        type=Path,
+        help="a YAML file of instruments instead of the programme's, written like these",
+    )
     command.add_argument("--json", action="store_true", help="print everything as JSON")
     return command
 
@@ -55,6 +62,9 @@ def _basket(
     from groeiruimte.engine.financing.basket import basket_of
     from groeiruimte.engine.financing.instruments import fittings_of
 
+    if arguments.instruments is not None:
+        instruments_on = partial(instruments_on, file=arguments.instruments)
+        what_facts_settle = partial(what_facts_settle, file=arguments.instruments)
     today = _day(arguments.on) or date.today()  # noqa: DTZ011  the day of who asks
     case = read_money_case(arguments.case, instruments_on(today))
     day = _day(arguments.on) or case.on or today

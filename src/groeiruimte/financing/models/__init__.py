@@ -3,4 +3,12 @@
 Django finds the tables through this package; callers import the module that defines a table.
 """
 
-from groeiruimte.financing.models import baskets, checks, interest, screening  # noqa: F401  registers the tables
+from groeiruimte.financing.models import (  # noqa: F401  registers the tables
+    baskets,
+    bundles,
+    checks,
+    financiers,
+    interest,
+    screening,
+    tickets,
+)

@@ -17,7 +17,7 @@ class InvestmentScreening(models.Model):
     """
 
     case = models.OneToOneField(
-        "cases.Case", on_delete=models.CASCADE, related_name="+", verbose_name=_("case")
+        "cases.Case", on_delete=models.CASCADE, related_name="screening", verbose_name=_("case")
     )
     vital_provider = models.CharField(
         max_length=8, choices=EligibilityValue, default=EligibilityValue.UNKNOWN

@@ -268,7 +268,7 @@ def _aid(basket: Basket, rows: list[MoneyApplication]) -> tuple[tuple[str, str],
     """Return the public money of a case with its ground, as far as a source names one."""
     codes = [row.instrument for row in rows if row.state in (*_PENDING, *_WON)]
     codes += [each.instrument for each in basket.possible]
-    public = [each for each in map(_instrument, dict.fromkeys(codes)) if _is_public(each)]
+    public = [each for each in map(_instrument, dict.fromkeys(codes)) if is_public(each)]
     ask = _("no source names the ground: ask the provider")
     return tuple((of(each.name), of(each.state_aid) or ask) for each in public)
 
@@ -277,7 +277,7 @@ def _instrument(code: str) -> Instrument:
     return instrument(code=code)
 
 
-def _is_public(each: Instrument) -> bool:
+def is_public(each: Instrument) -> bool:
     """Say whether it may be state aid: shares at the price of the market are not."""
     return each.state_aid is not None or bool(set(each.kinds) & _MAYBE_AID)
 

@@ -14,8 +14,6 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from groeiruimte.cases.selectors.state import WITH_ROWS
-from groeiruimte.cases.services.guidance import record_case_reading
 from groeiruimte.cases.views.entrepreneur import show, with_invitation
 from groeiruimte.financing import access
 from groeiruimte.financing.forms.baskets import (
@@ -40,6 +38,7 @@ from groeiruimte.financing.selectors.interest import interest_in
 from groeiruimte.financing.services import applying, baskets
 from groeiruimte.financing.services.baskets import UnableToFund
 from groeiruimte.financing.services.screening import screen
+from groeiruimte.financing.views.doors import guided_case, may_fund, read_case
 from groeiruimte.organizations.access import signed_in
 from groeiruimte.planning.words import of
 from groeiruimte.programme.instruments import instrument as instrument_of
@@ -48,8 +47,6 @@ from groeiruimte.web.case_pages import belongs_to_case
 from groeiruimte.web.chart_file import svg_file
 
 if TYPE_CHECKING:
-    from django.db.models import QuerySet
-
     from groeiruimte.cases.models.cases import Case
     from groeiruimte.cases.models.decisions import Invitation
     from groeiruimte.cases.pages.entrepreneur import OwnPage
@@ -59,10 +56,10 @@ if TYPE_CHECKING:
 @require_safe
 def basket(request: HttpRequest, pk: int) -> HttpResponse:
     """Show what a case needs of money, what fits, and what is missing."""
-    case = _read(request, pk)
-    may_fund = _may_fund(request, case)
-    context = {"case": case, "page": _page(case), "may_fund": may_fund}
-    context["interest"] = interest_in(case) if may_fund else []
+    case = read_case(request, pk)
+    is_keeper = may_fund(request, case)
+    context = {"case": case, "page": _page(case), "may_fund": is_keeper}
+    context["interest"] = interest_in(case) if is_keeper else []
     return render(request, "financing/basket.html", context)
 
 
@@ -70,7 +67,7 @@ def basket(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def chart(request: HttpRequest, pk: int, form: str) -> HttpResponse:
     """Give the chart of a basket as PNG or SVG, or its numbers as CSV."""
-    drawn = _page(_read(request, pk)).chart
+    drawn = _page(read_case(request, pk)).chart
     if drawn is None or form not in FORMS:
         raise Http404
     file = picture(
@@ -90,7 +87,7 @@ def chart(request: HttpRequest, pk: int, form: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def needs(request: HttpRequest, pk: int) -> HttpResponse:
     """Write down what a case needs of money, per purpose and quarter."""
-    case = _guided(request, pk)
+    case = guided_case(request, pk)
     form = NeedForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -122,7 +119,7 @@ def remove_need(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def facts(request: HttpRequest, pk: int) -> HttpResponse:
     """Write down facts of the company that instruments ask."""
-    case = _guided(request, pk)
+    case = guided_case(request, pk)
     known = {code: fact.told for code, fact in facts_of(case).items()}
     form = FactsForm(request.POST or None, initial=known)
     if request.method == "POST" and form.is_valid():
@@ -149,7 +146,7 @@ def facts(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def weigh(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     """Show how one instrument fits a case, and write down what somebody found out."""
-    case = _read(request, pk) if request.method != "POST" else _guided(request, pk)
+    case = read_case(request, pk) if request.method != "POST" else guided_case(request, pk)
     line = _line(case, code)
     form = _answers_form(line, request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -174,7 +171,7 @@ def weigh(request: HttpRequest, pk: int, code: str) -> HttpResponse:
 @require_POST
 def apply(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     """Plan an application for money."""
-    case = _guided(request, pk)
+    case = guided_case(request, pk)
     line = _line(case, code)
     form = ApplicationForm(request.POST, instrument=line.instrument)
     if form.is_valid():
@@ -198,14 +195,14 @@ def application(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(rows.select_related("case__lead__company", "made_by", "task"), pk=pk)
     name = of(instrument_of(code=row.instrument).name)
     belongs_to_case(request, lead_id=row.case.lead_id, label=name)
-    may_fund = _may_fund(request, row.case)
+    is_keeper = may_fund(request, row.case)
     form = NextStateForm(request.POST or None, state=row.state)
     if request.method == "POST":
-        if not may_fund:
+        if not is_keeper:
             raise Http404
         if form.is_valid() and _moved(request, form, pk=pk):
             return redirect("financing:application", pk=pk)
-    shown = form if may_fund and form.choice_field("state").choices else None
+    shown = form if is_keeper and form.choice_field("state").choices else None
     context = {"case": row.case, "application": ApplicationLine(row), "name": name, "form": shown}
     return render(request, "financing/application.html", context)
 
@@ -214,7 +211,7 @@ def application(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def screening(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the check of an investment, and fill it in."""
-    case = _read(request, pk) if request.method != "POST" else _guided(request, pk)
+    case = read_case(request, pk) if request.method != "POST" else guided_case(request, pk)
     page = screening_page(case=case)
     form = ScreeningForm(request.POST or None, row=page.row)
     if request.method == "POST" and form.is_valid():
@@ -225,7 +222,7 @@ def screening(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("Written down."))
             return redirect("financing:screening", pk=pk)
-    context = {"case": case, "page": page, "form": form if _may_fund(request, case) else None}
+    context = {"case": case, "page": page, "form": form if may_fund(request, case) else None}
     return render(request, "financing/screening.html", context)
 
 
@@ -271,31 +268,9 @@ def _answers_form(line: FitLine, typed: Any = None) -> AnswersForm:
 
 def _show_line(request: HttpRequest, case: Case, line: FitLine, **forms_shown: Any) -> HttpResponse:
     belongs_to_case(request, lead_id=case.lead_id, label=line.name)
-    context = {"case": case, "line": line, "may_fund": _may_fund(request, case)}
+    context = {"case": case, "line": line, "may_fund": may_fund(request, case)}
     context |= {
         "form": _answers_form(line),
         "apply_form": ApplicationForm(instrument=line.instrument),
     }
     return render(request, "financing/weigh.html", context | forms_shown)
-
-
-def _may_fund(request: HttpRequest, case: Case) -> bool:
-    return access.fundable_cases(user=request.user).filter(pk=case.pk).exists()
-
-
-def _read(request: HttpRequest, pk: int) -> Case:
-    now = timezone.now()
-    cases = access.readable_cases(user=request.user, today=timezone.localdate(now))
-    case = _found(request, cases, pk)
-    record_case_reading(case=case, by=signed_in(request.user), now=now)
-    return case
-
-
-def _guided(request: HttpRequest, pk: int) -> Case:
-    return _found(request, access.fundable_cases(user=request.user), pk)
-
-
-def _found(request: HttpRequest, cases: QuerySet[Case], pk: int) -> Case:
-    case = get_object_or_404(cases.select_related(*WITH_ROWS), pk=pk)
-    belongs_to_case(request, lead_id=case.lead_id)
-    return case

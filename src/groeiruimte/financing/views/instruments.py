@@ -19,7 +19,8 @@ from groeiruimte.financing.forms.instruments import InstrumentCheckForm, Instrum
 from groeiruimte.financing.pages.register import changes_since, instrument_page
 from groeiruimte.financing.pages.register import register as register_page
 from groeiruimte.financing.services.checking import UnableToCheck, check_instrument
-from groeiruimte.organizations.access import signed_in
+from groeiruimte.organizations.access import has_page_for, signed_in
+from groeiruimte.organizations.rules import Act
 from groeiruimte.programme.instruments import Instrument, instruments
 from groeiruimte.programme.instruments import instrument as instrument_of
 
@@ -37,6 +38,11 @@ def register(request: HttpRequest) -> HttpResponse:
         "form": form,
         "lines": register_page(form.chosen(), today=timezone.localdate()),
         "all_count": len(instruments()),
+        "may": {
+            "pipeline": has_page_for(user=request.user, act=Act.KEEP_PIPELINE),
+            "bundles": has_page_for(user=request.user, act=Act.GUIDE_CASES),
+            "financiers": access.may_see_financiers(user=request.user),
+        },
     }
     return render(request, "financing/instruments.html", context)
 

@@ -12,10 +12,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from groeiruimte.financing import access
 from groeiruimte.financing.forms.interest import InterestForm
+from groeiruimte.financing.pages.bundles import offered_bundles
 from groeiruimte.financing.pages.interest import let_out_to
+from groeiruimte.financing.selectors.financiers import profile_of
 from groeiruimte.financing.services.baskets import UnableToFund
 from groeiruimte.financing.services.interest import answer_release
-from groeiruimte.organizations.access import has_page_for, signed_in
+from groeiruimte.organizations.access import has_page_for, organization_ids, signed_in
 from groeiruimte.organizations.rules import Act
 
 
@@ -25,8 +27,14 @@ def let_out(request: HttpRequest) -> HttpResponse:
     """Show what was let out to a financier, without names."""
     if not has_page_for(user=request.user, act=Act.SHOW_INTEREST):
         raise Http404
-    rows = let_out_to(user=request.user, today=timezone.localdate())
-    return render(request, "financing/let_out.html", {"rows": rows})
+    today = timezone.localdate()
+    own = organization_ids(user=request.user, act=Act.SHOW_INTEREST)
+    context = {
+        "rows": let_out_to(user=request.user, today=today),
+        "bundles": offered_bundles(user=request.user, today=today),
+        "has_profile": any(profile_of(organization_id=pk) for pk in own),
+    }
+    return render(request, "financing/let_out.html", context)
 
 
 @login_required

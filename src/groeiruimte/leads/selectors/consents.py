@@ -1,6 +1,6 @@
 """What a company agreed to, and the agreements under which we speak with it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -124,3 +124,9 @@ def emergencies(*, user: "Person") -> QuerySet[EmergencyAccess]:
     return EmergencyAccess.objects.filter(
         organization_id__in=organization_ids(user=user, act=Act.BREAK_GLASS)
     ).select_related("company", "person", "organization")
+
+
+def companies_that_agreed(*, company_ids: Iterable[int], purpose: str, today: date) -> set[int]:
+    """Return which of these companies agreed to a purpose, and still do."""
+    rows = access.given_consents(today=today).filter(company_id__in=company_ids, purpose=purpose)
+    return set(rows.values_list("company_id", flat=True))

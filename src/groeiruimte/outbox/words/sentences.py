@@ -69,6 +69,9 @@ SUBJECTS: dict[str, Promise] = {
     "same_company": _("Another ROM asks you to get in touch"),
     "mirt_asked": _("A need of living or transport for your agenda"),
     "mirt_answered": _("There is an answer to your MIRT signal"),
+    "bundle_asked": _("A case of yours is asked for a bundle"),
+    "bundle_offered": _("A bundle was offered to you"),
+    "interest_shown": _("A financier answered"),
     "task_handed_over": _("A task came to you"),
     "role_notice": _("Something changed in who may do what"),
     "mail_refused": _("A mail did not arrive"),
@@ -279,6 +282,15 @@ SENTENCES: dict[str, Promise] = {
         "company stays anonymous. Please answer on the page."
     ),
     "mirt_answered": _("A province or a ministry answered a MIRT signal of yours."),
+    "bundle_asked": _(
+        "Another organization composed a bundle of cases for large investors and asks for a case "
+        "of yours. You decide together with the company whether it goes in."
+    ),
+    "bundle_offered": _(
+        "Companies that look for money were offered to you together, without their names. Please "
+        "say on the page whether you want to know more."
+    ),
+    "interest_shown": _("A financier answered to what was let out of a case of yours."),
     "task_handed_over": _("A task of case %(case)s is yours from now on."),
     "role_notice": _(
         "Something happened about a role, an account or a company that concerns you. Did you not "

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from groeiruimte.cases.selectors.state import WITH_ROWS
 from groeiruimte.demand.selectors.articulations import newest_confirmed
+from groeiruimte.financing.pages.tickets import ticket_counts
 from groeiruimte.leads.choices import SendingPurpose
 from groeiruimte.leads.services.sending_gate import SendingIsClosed, missing_needs
 from groeiruimte.organizations.access import has_page_for, organization_ids, signed_in
@@ -59,6 +60,7 @@ def signals(request: HttpRequest) -> HttpResponse:
         "with_gone": with_gone,
         "may_steer": access.may_steer(user=request.user),
         "mirt_counts": mirt.mirt_counts() if follows else None,
+        "tickets": ticket_counts() if follows else None,
         "follows": follows,
         "context": context_lines(user=request.user),
     }

@@ -1,12 +1,15 @@
 """The demo's money: two cases that know what they need, and applied for the first of it."""
 
+from __future__ import annotations
+
 from datetime import datetime, timedelta
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
 from groeiruimte.financing.access import fundable_cases
-from groeiruimte.financing.choices import ApplicationState, MoneyPurpose
+from groeiruimte.financing.choices import ApplicationState, FinancierKind, MoneyPurpose
 from groeiruimte.financing.services.applying import (
     NewApplication,
     NextState,
@@ -14,10 +17,21 @@ from groeiruimte.financing.services.applying import (
     plan_application,
 )
 from groeiruimte.financing.services.baskets import NewNeed, tell_facts, write_need
+from groeiruimte.financing.services.financiers import NewProfile, describe
+from groeiruimte.financing.services.tickets import look_at_tickets
 from groeiruimte.kernel.quarter import Quarter
-from groeiruimte.project.demo.registers import adviser_of
+from groeiruimte.project.demo.personas import PERSONAS
+from groeiruimte.project.demo.registers import adviser_of, organization_of, person_of
+
+if TYPE_CHECKING:
+    from groeiruimte.organizations.models import User
 
 HOLDERS = ("BOM", "OOST_NL")
+FINANCIER = "INVEST_NL"
+FINANCIER_ASKS = (
+    "Verzonnen voor de demo. Dat Invest-NL geen hoofdinvesteerder mag zijn, staat in het "
+    "meerjarenprogramma (4.8)."
+)
 SOURCE = "Plan van de ondernemer (verzonnen)"
 #: Purpose, quarters from now, euros, and whether it is an assumption.
 NEEDS = (
@@ -31,7 +45,38 @@ FACTS = {"TRL": "6", "HAS_DUTCH_ENTITY": "YES", "WORK_IN_NETHERLANDS": "YES", "N
 
 
 def load_money(*, now: datetime) -> None:
-    """Fill the basket of the first case of two organizations."""
+    """Fill the basket of the first case of two organizations, and look who needs much."""
+    _load_baskets(now=now)
+    _describe_financier(now=now)
+    look_at_tickets(now=now)
+
+
+def _describe_financier(*, now: datetime) -> None:
+    """Let the demo's financier say what it looks for; that it may not lead, the programme says."""
+    describe(
+        organization_id=organization_of(FINANCIER).pk,
+        new=NewProfile(
+            kind=FinancierKind.PUBLIC,
+            ticket_least=None,
+            ticket_most=None,
+            leads_rounds="NO",
+            through_fund=False,
+            kinds_of_money=[],
+            phases=[],
+            technologies=[],
+            regions=[],
+            asks=FINANCIER_ASKS,
+        ),
+        by=_financier(),
+        now=now,
+    )
+
+
+def _financier() -> User:
+    return person_of(next(row.email for row in PERSONAS if row.organization == FINANCIER))
+
+
+def _load_baskets(*, now: datetime) -> None:
     today = timezone.localdate(now)
     for code in HOLDERS:
         adviser = adviser_of(code)

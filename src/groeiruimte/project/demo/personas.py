@@ -98,6 +98,13 @@ PERSONAS = (
         _("follows progress, reads reports, learns"),
     ),
     Persona(
+        "financier",
+        "Lotte Veenstra",
+        "INVEST_NL",
+        (Role.FINANCIER,),
+        _("reads profiles and bundles without names, and answers"),
+    ),
+    Persona(
         "beheerder",
         "Ilse van Dijk",
         "BOM",

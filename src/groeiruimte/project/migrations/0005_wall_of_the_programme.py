@@ -10,5 +10,6 @@ class Migration(migrations.Migration):
         ("project", "0004_wall_of_the_case"),
         ("policy_signals", "0004_answers_of_a_region"),
         ("monitoring", "0004_words_lessons"),
+        ("financing", "0003_tickets_financiers_bundles"),
     ]
     operations = [Stand()]

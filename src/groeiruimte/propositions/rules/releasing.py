@@ -19,7 +19,7 @@ from groeiruimte.engine.anonymity.ledger import Disclosure, Ledger, UnableToDisc
 from groeiruimte.engine.anonymity.partition import Partition, partitioned
 from groeiruimte.engine.anonymity.population import Counts, Population, loss
 from groeiruimte.programme.disclosure import disclosure_rule
-from groeiruimte.propositions.rules.profiles import Leaves, Told, told_at
+from groeiruimte.propositions.rules.profiles import Leaves, Told, hierarchies, told_at
 from groeiruimte.propositions.rules.reference_population import ReferencePopulation, key_of
 
 Levels = tuple[int, ...]
@@ -220,3 +220,33 @@ def partition_of(population: Population) -> Partition:
             population, k=rule.least_companies, least_groups=rule.least_groups
         )
     return _partitions[key]
+
+
+#: What a reader of many cases wants to know first: this is told as finely as can be.
+WANTED_FIRST = ("technology_domain", "needed_from_year", "rom_region")
+
+
+def finest_that_hides(releasing: Releasing, *, companies: int) -> Levels:
+    """Return how finely a need can be told so that it hides among so many companies.
+
+    Cases that are told together must each hide among as many times more as there are cases. From
+    telling nothing on, one attribute after the other is told a step finer where enough companies
+    are left. Where even nothing hides too little, that is returned: it will be refused.
+    """
+    levels = list(releasing.nothing())
+    names = [each.name for each in hierarchies()]
+    ordered = sorted(
+        range(len(names)),
+        key=lambda at: (
+            WANTED_FIRST.index(names[at]) if names[at] in WANTED_FIRST else len(WANTED_FIRST)
+        ),
+    )
+    for place in ordered:
+        while levels[place] > 0:
+            finer = [*levels]
+            finer[place] -= 1
+            proposal = releasing.at(finer)
+            if not proposal.is_safe or proposal.effective < companies:
+                break
+            levels = finer
+    return tuple(levels)

@@ -15,7 +15,7 @@ from groeiruimte.organizations.selectors import all_organizations
 from groeiruimte.programme.disclosure import disclosure_rule
 from groeiruimte.programme.reference_population import QUANTITIES
 from groeiruimte.propositions.models.propositions import Brief
-from groeiruimte.propositions.models.releases import ReleasedProfile, ToldCount
+from groeiruimte.propositions.models.releases import Release, ReleasedProfile, ToldCount
 from groeiruimte.propositions.rules.profiles import hierarchy, kinds_in_profiles, versions
 from groeiruimte.propositions.rules.reference_population import (
     CountedCompanies,
@@ -135,3 +135,14 @@ def need_of(articulation: Articulation) -> tuple[str, str]:
 
 def _day(row: ReleasedProfile) -> date:
     return timezone.localdate(row.released_at)
+
+
+def leads_in_release(*, release_id: int) -> list[int]:
+    """Return the leads of which a release tells, for who addresses a message."""
+    rows = ReleasedProfile.objects.filter(release_id=release_id)
+    return list(rows.values_list("articulation__lead_id", flat=True))
+
+
+def releases_with(*, keys: Collection[int]) -> list[Release]:
+    """Return these releases, which the caller found readable."""
+    return list(Release.objects.filter(pk__in=keys).order_by("pk"))

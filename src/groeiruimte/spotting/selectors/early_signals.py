@@ -18,7 +18,7 @@ from django.db.models import (
     When,
 )
 
-from groeiruimte.companies.choices import LifePhase
+from groeiruimte.companies.choices import LifePhase, Need
 from groeiruimte.companies.models.companies import Company, LifePhaseRecord
 from groeiruimte.companies.selectors.companies import in_region
 from groeiruimte.organizations.access import Person
@@ -195,3 +195,17 @@ def signal_of(*, company_id: int) -> EarlySignal | None:
 def newest_outlook_of(*, company_id: int) -> Outlook | None:
     """Return what the newest scan says of a company that was found visible to who asks."""
     return Outlook.objects.filter(company_id=company_id, run__is_latest=True).first()
+
+
+def money_gone_of(*, companies: Sequence[int]) -> dict[int, tuple[float, ...]]:
+    """Return per company the yearly chance that its money is gone if no round comes.
+
+    As the newest scan stored it; the caller may know which companies these are.
+    """
+    rows = Outlook.objects.filter(company_id__in=companies, run__is_latest=True)
+    found = {}
+    for row in rows.only("company_id", "per_need"):
+        stored = row.needs.get(Need.CAPITAL)
+        if stored is not None and stored.without_round:
+            found[row.company_id] = stored.without_round
+    return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
@@ -93,6 +94,12 @@ def province_of(*, code: str) -> str:
         return ""
     found = Municipality.objects.filter(code=code).exclude(province="").order_by("-pk")
     return found.values_list("province", flat=True).first() or ""
+
+
+def provinces_of(*, codes: Collection[str]) -> dict[str, str]:
+    """Return the province per code of a municipality, of those that are known."""
+    found = Municipality.objects.filter(code__in=set(codes)).exclude(province="").order_by("pk")
+    return dict(found.values_list("code", "province"))
 
 
 def municipality_counts(*, municipalities: QuerySet[Municipality]) -> MunicipalityCounts:

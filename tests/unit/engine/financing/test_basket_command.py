@@ -87,3 +87,49 @@ def test_an_error_says_where_it_is(run, old, new, where):
 
     assert code == 2
     assert json.loads(written.out)["error"]["where"] == where
+
+
+OWN = """\
+date: 2026-12-01
+unit: instrument
+instruments:
+  - code: OWN_FUND
+    name: {nl: Eigen fonds, en: Own fund}
+    provider: {nl: Iemand, en: Somebody}
+    kinds: [LOAN]
+    pays: [RND]
+    pays_basis: STATED
+    phases: [1, 2, 3, 4]
+    leads: SETS_NO_PRICE
+    provinces: []
+    european: false
+    intake: CONTINUOUS
+    status: {nl: Open, en: Open}
+    source: {url: "https://example.org", title: Example}
+    source_kind: OFFICIAL
+    checked_on: 2026-11-30
+    certainty: SURE
+    conditions: []
+"""
+
+
+def test_instruments_of_a_file_take_the_place_of_those_of_the_programme(run, tmp_path):
+    (tmp_path / "own.yaml").write_text(OWN, "utf-8")
+    case = "needs: {RND: 4 mln}\ncompany: {phase: 2}\n"
+
+    answer = answer_of(run, case, "--instruments", str(tmp_path / "own.yaml"))
+
+    assert [each["code"] for each in answer["instruments"]] == ["OWN_FUND"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [("own.txt", ""), ("gone.yaml", None), ("own.yaml", "date: 2026-12-01\n")]
+)
+def test_a_file_of_instruments_that_is_none_is_refused(run, tmp_path, name, text):
+    if text is not None:
+        (tmp_path / name).write_text(text, "utf-8")
+
+    code, written = run(example(), "--json", "--instruments", str(tmp_path / name))
+
+    assert code == 2
+    assert json.loads(written.out)["error"]["where"] == "--instruments"
