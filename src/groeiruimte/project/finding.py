@@ -52,6 +52,8 @@ COMMANDS = (
     Command(_("MIRT signals"), "policy-signals:mirt-signals", Act.SEE_SHARED_PROFILES, "policy"),
     Command(_("What changed in financing"), "financing:changed", Act.SEE_INSTRUMENTS, "targets"),
     Command(_("All places"), "supply:sites", Act.SEE_SUPPLY, "place"),
+    Command(_("Hotspots side by side"), "supply:hotspots", Act.SEE_SUPPLY, "place"),
+    Command(_("Where technical people are"), "supply:talent", Act.SEE_SUPPLY, "people"),
     Command(_("Municipalities"), "supply:municipalities", Act.SEE_SUPPLY, "place"),
     Command(_("Keep facts fresh"), "supply:round", Act.KEEP_SUPPLY, "supply"),
     Command(_("Facts as a workbook"), "supply:sheets", Act.KEEP_SUPPLY, "supply"),

@@ -1,0 +1,204 @@
+"""What do hotspots look like side by side? By name: nobody is first, nothing is added up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from groeiruimte.programme import places
+from groeiruimte.programme.fact_kinds import FactKind, stated_kinds
+from groeiruimte.programme.system_elements import proximity_factors, system_elements
+from groeiruimte.supply.pages.facts import Stated, as_stated
+from groeiruimte.supply.selectors.competences import (
+    CompaniesThere,
+    companies_per_technology,
+    newest_of_hotspots,
+    standing_at_hotspots,
+)
+from groeiruimte.supply.words.competences import companies_in_words, standing_in_words
+from groeiruimte.supply.words.wording import in_words, label_of
+
+if TYPE_CHECKING:
+    from groeiruimte.organizations.access import Person
+    from groeiruimte.supply.models.facts import Fact
+    from groeiruimte.supply.models.places import Hotspot
+
+TECHNOLOGY, ELEMENT, CRITERION = "technology_", "system_element_", "proximity_"
+OF_PARTNERS = ("value_chains", "strategic_partnerships", "investment_mass")
+OF_STRATEGY = ("strategy_wants", "strategy_declines")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """What is known of one thing at one hotspot; nothing stated is unknown.
+
+    `shown` is true or false where the question is whether something is shown.
+    """
+
+    hotspot: str
+    stated: Stated | None
+    companies: str = ""
+
+    @property
+    def is_known(self) -> bool:
+        """Whether a source says something, whatever it says."""
+        return self.stated is not None and not self.stated.is_unknown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One thing, and what is known of it at each hotspot."""
+
+    kind: str
+    label: str
+    explanation: str
+    cells: list[Cell]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """One hotspot: its name, how far it is, and what stands there."""
+
+    pk: int
+    name: str
+    url: str
+    maturity: str
+    is_developing: bool
+    standing: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SideBySide:
+    """All hotspots beside each other."""
+
+    columns: list[Column]
+    technologies: list[Row]
+    partners: list[Row]
+    strategy: list[Row]
+    criteria: list[Row]
+    elements: list[Row]
+    answer: str
+
+
+def side_by_side(
+    *, hotspots: QuerySet[Hotspot], user: Person, technology: str, today: date
+) -> SideBySide:
+    """Return what is known of all hotspots; `technology` asks where one is strong."""
+    kinds = {kind.key: kind for kind in stated_kinds() if "HOTSPOT" in kind.places}
+    found = newest_of_hotspots(hotspots=hotspots, kinds=kinds)
+    companies = companies_per_technology(user=user)
+    standing = standing_at_hotspots(hotspots=hotspots)
+    rows = list(hotspots.order_by("name"))
+    columns = [
+        Column(
+            pk=hotspot.pk,
+            name=hotspot.name,
+            url=reverse("supply:hotspot", args=[hotspot.pk]),
+            maturity=str(hotspot.get_maturity_display()),
+            is_developing=hotspot.maturity == places.MaturityCode.DEVELOPING,
+            standing=standing_in_words(
+                institutions=standing.institutions.get(hotspot.pk, 0),
+                facilities=standing.facilities.get(hotspot.pk, 0),
+                campuses=standing.campuses.get(hotspot.pk, 0),
+            ),
+        )
+        for hotspot in rows
+    ]
+
+    def of(keys: Iterable[str]) -> list[Row]:
+        return [
+            _row(kinds[key], hotspots=rows, found=found, companies=companies, today=today)
+            for key in keys
+        ]
+
+    technologies = of(key for key in kinds if key.startswith(TECHNOLOGY))
+    asked = [row for row in technologies if row.kind == technology]
+    return SideBySide(
+        columns=columns,
+        technologies=asked or technologies,
+        partners=of(OF_PARTNERS),
+        strategy=of(OF_STRATEGY),
+        criteria=of(key for key in kinds if key.startswith(CRITERION)),
+        elements=of(element.fact_key for element in system_elements()),
+        answer=_answer(asked[0]) if asked else "",
+    )
+
+
+def technology_choices() -> list[tuple[str, str]]:
+    """Return the technologies one may ask for, by the kind of fact that answers."""
+    return [
+        (kind.key, label_of(kind=kind.key))
+        for kind in stated_kinds()
+        if kind.key.startswith(TECHNOLOGY)
+    ]
+
+
+def companies_of(*, kind: str, hotspot_code: str, companies: CompaniesThere) -> str:
+    """Say how many companies of this technology the region of a hotspot has, in a band."""
+    region = _regions().get(hotspot_code)
+    if region is None or not kind.startswith(TECHNOLOGY):
+        return ""
+    key = (kind.removeprefix(TECHNOLOGY).upper(), region)
+    return companies_in_words(count=companies.of_all[key], own=companies.own[key])
+
+
+def _regions() -> dict[str, str]:
+    return {each.code: each.rom_region.value for each in places.hotspots()}
+
+
+def _row(
+    kind: FactKind,
+    *,
+    hotspots: Iterable[Hotspot],
+    found: Mapping[tuple[int, str], Fact],
+    companies: CompaniesThere,
+    today: date,
+) -> Row:
+    return Row(
+        kind=kind.key,
+        label=_short_label(kind),
+        explanation=explanations().get(kind.key, ""),
+        cells=[
+            Cell(
+                hotspot=hotspot.name,
+                stated=as_stated(fact=fact, today=today)
+                if (fact := found.get((hotspot.pk, kind.key))) is not None
+                else None,
+                companies=companies_of(
+                    kind=kind.key, hotspot_code=hotspot.code, companies=companies
+                ),
+            )
+            for hotspot in hotspots
+        ],
+    )
+
+
+def _short_label(kind: FactKind) -> str:
+    """Return a name under its own heading: "System element: talent" reads as "Talent" there."""
+    name = in_words(kind.name).split(":", 1)[-1].strip()
+    return name[:1].upper() + name[1:]
+
+
+def explanations() -> dict[str, str]:
+    """Return what each element and each criterion means, by its kind of fact."""
+    found = {element.fact_key: in_words(element.explanation) for element in system_elements()}
+    return found | {
+        f"{CRITERION}{factor.code}": in_words(factor.explanation) for factor in proximity_factors()
+    }
+
+
+def _answer(row: Row) -> str:
+    strong = [cell.hotspot for cell in row.cells if cell.is_known]
+    unknown = [cell.hotspot for cell in row.cells if not cell.is_known]
+    told = []
+    if strong:
+        told.append(_("A source says so of: %(names)s.") % {"names": ", ".join(strong)})
+    if unknown:
+        told.append(_("Not known of: %(names)s.") % {"names": ", ".join(unknown)})
+    return f"{row.label}. {' '.join(told)}"
