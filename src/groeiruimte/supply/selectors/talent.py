@@ -91,4 +91,5 @@ def stated_of_hotspots(
             is_expired=expires_on < today,
         )
         for pk, kind, value, source, observed_on, expires_on in rows.order_by("observed_on", "pk")
+        if pk is not None and value is not None
     }
