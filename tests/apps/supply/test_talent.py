@@ -64,6 +64,22 @@ class TestThePage:
         assert "vraagt 10%; hooguit 20% is mogelijk" in page
         assert "Genoeg: Twente." in page
 
+    def test_builds_nothing_on_figures_that_expired(self, client):
+        make_hotspot("Twente")
+        count("graduates_hbo_technical", 1000, expires_on=date(2026, 1, 1), year=2023)
+
+        page = read(client, "?hbo=100")
+
+        assert "Genoeg volgens verlopen cijfers: Twente." in page
+        assert "Genoeg: Twente." not in page
+
+    def test_measures_from_every_municipality_of_a_hotspot(self, client):
+        make_hotspot("Arnhem-Nijmegen", code="ARNHEM_NIJMEGEN", lon=5.84, lat=51.84)
+        arnhem = make_municipality("Arnhem", code="GM0202", lon=5.91, lat=51.98)
+        count("graduates_hbo_technical", 1000, municipality=arnhem)
+
+        assert "Genoeg: Arnhem-Nijmegen." in read(client, "?hbo=100&minutes=30")
+
     def test_does_not_call_it_too_few_while_counts_are_missing(self, client):
         make_hotspot("Twente")
         count("graduates_hbo_technical", 100)

@@ -21,7 +21,11 @@ from groeiruimte.supply.selectors.competences import (
     newest_of_hotspots,
     standing_at_hotspots,
 )
-from groeiruimte.supply.words.competences import companies_in_words, standing_in_words
+from groeiruimte.supply.words.competences import (
+    companies_in_words,
+    standing_in_words,
+    too_few_in_words,
+)
 from groeiruimte.supply.words.wording import in_words, label_of
 
 if TYPE_CHECKING:
@@ -42,6 +46,7 @@ class Cell:
     """
 
     hotspot: str
+    url: str
     stated: Stated | None
     companies: str = ""
 
@@ -57,8 +62,23 @@ class Row:
 
     kind: str
     label: str
-    explanation: str
     cells: list[Cell]
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether nobody says anything of it yet, of any hotspot."""
+        return not any(cell.is_known or cell.companies for cell in self.cells)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """Things under one heading: what somebody speaks of, and what nobody does."""
+
+    code: str
+    label: str
+    lead: str
+    rows: list[Row]
+    silent: list[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,11 +98,9 @@ class SideBySide:
     """All hotspots beside each other."""
 
     columns: list[Column]
-    technologies: list[Row]
-    partners: list[Row]
-    strategy: list[Row]
-    criteria: list[Row]
-    elements: list[Row]
+    technologies: Part
+    parts: list[Part]
+    criteria: Part
     answer: str
 
 
@@ -121,12 +139,42 @@ def side_by_side(
     asked = [row for row in technologies if row.kind == technology]
     return SideBySide(
         columns=columns,
-        technologies=asked or technologies,
-        partners=of(OF_PARTNERS),
-        strategy=of(OF_STRATEGY),
-        criteria=of(key for key in kinds if key.startswith(CRITERION)),
-        elements=of(element.fact_key for element in system_elements()),
+        technologies=_part(
+            "technologies",
+            _("Technologies in which it is strong"),
+            # Asked for one technology, also that nobody speaks of it is an answer.
+            asked or technologies,
+            lead=too_few_in_words(),
+        ),
+        criteria=_part(
+            "factors",
+            _("Factors that make a hotspot"),
+            of(key for key in kinds if key.startswith(CRITERION)),
+            lead=_(
+                "A hotspot in development becomes established when a source shows all of these, "
+                "and the ministry and the regions decide so together."
+            ),
+        ),
+        parts=[
+            _part("partners", _("Value chains, partners and investment"), of(OF_PARTNERS)),
+            _part("strategy", _("What the region wants, and what not"), of(OF_STRATEGY)),
+            _part(
+                "elements",
+                _("The ecosystem, by system element"),
+                of(element.fact_key for element in system_elements()),
+            ),
+        ],
         answer=_answer(asked[0]) if asked else "",
+    )
+
+
+def _part(code: str, label: str, rows: list[Row], *, lead: str = "") -> Part:
+    return Part(
+        code=code,
+        label=label,
+        lead=lead,
+        rows=[row for row in rows if not row.is_silent],
+        silent=[row.label for row in rows if row.is_silent],
     )
 
 
@@ -163,10 +211,10 @@ def _row(
     return Row(
         kind=kind.key,
         label=_short_label(kind),
-        explanation=explanations().get(kind.key, ""),
         cells=[
             Cell(
                 hotspot=hotspot.name,
+                url=reverse("supply:hotspot", args=[hotspot.pk]),
                 stated=as_stated(fact=fact, today=today)
                 if (fact := found.get((hotspot.pk, kind.key))) is not None
                 else None,

@@ -26,6 +26,7 @@ from groeiruimte.supply.pages.facts import FactLine, facts_of
 from groeiruimte.supply.selectors.competences import CompaniesThere, companies_per_technology
 from groeiruimte.supply.selectors.completeness import RegisterState, register_states
 from groeiruimte.supply.selectors.hotspots import institutions_near, municipality_ids
+from groeiruimte.supply.words.competences import too_few_in_words
 from groeiruimte.supply.words.wording import shipped_text
 
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ def _groups(
         HotspotGroup(
             "technologies",
             _("Technologies in which it is strong"),
-            _("With evidence: a source, and companies of the region in bands."),
+            too_few_in_words(),
             [line for line in lines if line.kind.startswith(TECHNOLOGY)],
         ),
         HotspotGroup(
@@ -128,8 +129,8 @@ def _groups(
             [line for line in lines if line.kind in OF_STRATEGY],
         ),
         HotspotGroup(
-            "far",
-            _("How far it is"),
+            "factors",
+            _("Factors that make a hotspot"),
             _(
                 "%(yes)s of %(all)s factors are shown by a source. A hotspot in development "
                 "becomes established when all of them are, and the ministry and the regions "

@@ -15,7 +15,8 @@ from django.utils.translation import gettext as _
 
 from groeiruimte.engine.talent import Trend, Within, reach_km, trend_of, within_reach
 from groeiruimte.programme.matching import share_of
-from groeiruimte.programme.places import municipalities
+from groeiruimte.programme.places import hotspots as hotspots_of_programme
+from groeiruimte.programme.places import municipalities, municipality
 from groeiruimte.programme.playbook import playbook
 from groeiruimte.programme.requirement_kinds import DemandTypeCode, key_of_field
 from groeiruimte.programme.talent import Level
@@ -93,6 +94,7 @@ class TalentPage:
     map: CountryMap
     work: list[WorkToDo]
     sources: list[str]
+    is_old: bool
 
 
 @dataclass(slots=True)
@@ -132,7 +134,8 @@ def talent_page(*, hotspots: QuerySet[Hotspot], asked: TalentAsked, today: date)
         reach=words.reach_in_words(minutes=asked.minutes, sure_km=sure_km, possible_km=possible_km),
         map=_map(hotspots, areas),
         work=_work(),
-        sources=sorted({words.source_with_year(row.source) for row in rows}),
+        is_old=any(each.is_expired or not each.origin for area in areas for each in area.levels),
+        sources=sorted({row.source for row in rows}),
     )
 
 
@@ -224,6 +227,7 @@ def _level(
     if own is not None:
         found = Within(low=own.value, high=own.value, places=1)
     starters = list(counts[kinds["first_years"]].newest.values()) if found is None else []
+    is_expired = own.is_expired if own else any(one.is_expired for one in near)
     needed = asked.needed.get(level)
     most = share_of(kind=f"talent_{level}_fte")
     return LevelThere(
@@ -236,8 +240,10 @@ def _level(
              if away <= radii[1]]
         ),
         share=words.share_in_words(found, needed=needed, most=most),
-        verdict=words.verdict_of(found, needed=needed, most=most, is_stated=own is not None),
-        is_expired=own.is_expired if own else any(one.is_expired for one in near),
+        verdict=words.verdict_of(
+            found, needed=needed, most=most, is_stated=own is not None, is_expired=is_expired
+        ),
+        is_expired=is_expired,
     )  # fmt: skip
 
 
@@ -281,10 +287,16 @@ def _km_to(hotspot: Hotspot, points: Sequence[tuple[float, float]]) -> list[floa
     if not points:
         return []
     lon, lat = np.array(points, dtype=np.float64).T
-    away = distances_km(
-        lon=np.array([hotspot.lon]), lat=np.array([hotspot.lat]), to_lon=lon, to_lat=lat
-    )
-    return [float(km) for km in away[0]]
+    from_lon, from_lat = np.array(_points_of(hotspot), dtype=np.float64).T
+    away = distances_km(lon=from_lon, lat=from_lat, to_lon=lon, to_lat=lat)
+    return [float(km) for km in away.min(axis=0)]
+
+
+def _points_of(hotspot: Hotspot) -> list[tuple[float, float]]:
+    """Return the points of a hotspot: its own, and those of the municipalities it lies in."""
+    stated = next((each for each in hotspots_of_programme() if each.code == hotspot.code), None)
+    places = [municipality(code=code) for code in stated.municipalities] if stated else []
+    return [(hotspot.lon, hotspot.lat), *((each.lon, each.lat) for each in places)]
 
 
 def _growth(hotspot: Hotspot, *, possible_km: float) -> str:

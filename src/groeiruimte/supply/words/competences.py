@@ -9,21 +9,24 @@ from groeiruimte.programme.small_cells import count_band, count_may_be_told, sma
 
 
 def companies_in_words(*, count: int, own: int) -> str:
-    """Say in a band how many companies there are, from the smallest number that may be told on.
+    """Say in a band how many companies there are; nothing where there are too few to be told.
 
     Example:
-        >>> companies_in_words(count=12, own=9) == companies_in_words(count=0, own=0)
-        True
+        >>> companies_in_words(count=12, own=9), companies_in_words(count=0, own=0)
+        ('', '')
     """
     if not count_may_be_told(count, own=own):
-        return _("fewer than %(smallest)s companies known in this region, or none") % {
-            "smallest": small_cells().smallest_count
-        }
+        return ""
     band = count_band(count)
-    return _("%(low)s to %(high)s companies known in this region") % {
-        "low": band.low,
-        "high": band.high,
-    }
+    return _("%(low)s to %(high)s companies in this region") % {"low": band.low, "high": band.high}
+
+
+def too_few_in_words() -> str:
+    """Say why no number of companies stands somewhere."""
+    return _(
+        "Companies are counted over all pipelines of the region and told in bands: nobody works "
+        "out one company. Without a number there are fewer than %(smallest)s, or none."
+    ) % {"smallest": small_cells().smallest_count}
 
 
 def standing_in_words(*, institutions: int, facilities: int, campuses: int) -> str:

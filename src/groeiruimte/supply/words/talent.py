@@ -15,15 +15,20 @@ if TYPE_CHECKING:
     from groeiruimte.programme.talent import Level
     from groeiruimte.supply.selectors.talent import CountedThere, StatedThere
 
-ENOUGH, PERHAPS, NOT_SHOWN, SHORT, UNKNOWN = "enough", "perhaps", "not_shown", "short", "unknown"
+ENOUGH, BY_OLD, PERHAPS = "enough", "by_old", "perhaps"
+NOT_SHOWN, SHORT, UNKNOWN = "not_shown", "short", "unknown"
 
 
-def verdict_of(found: Within | None, *, needed: int | None, most: float, is_stated: bool) -> str:
-    """Say whether the people asked for are there; a sum that misses places proves no shortage.
+def verdict_of(
+    found: Within | None, *, needed: int | None, most: float, is_stated: bool, is_expired: bool
+) -> str:
+    """Say whether the people asked for are there.
+
+    A sum that misses places proves no shortage, and nobody may build on figures that expired.
 
     Example:
         >>> from groeiruimte.engine.talent import Within
-        >>> verdict_of(Within(100, 400, 2), needed=50, most=0.2, is_stated=False)
+        >>> verdict_of(Within(100, 400, 2), needed=50, most=0.2, is_stated=False, is_expired=False)
         'perhaps'
     """
     if needed is None:
@@ -31,7 +36,7 @@ def verdict_of(found: Within | None, *, needed: int | None, most: float, is_stat
     if found is None:
         return UNKNOWN
     if needed <= most * found.low:
-        return ENOUGH
+        return BY_OLD if is_expired else ENOUGH
     if needed <= most * found.high:
         return PERHAPS
     return SHORT if is_stated else NOT_SHOWN
@@ -156,6 +161,7 @@ def answer_in_words(
     }
     names = {
         ENOUGH: _("Enough: %(names)s."),
+        BY_OLD: _("Enough by expired figures: %(names)s."),
         PERHAPS: _("Enough when the journey goes well: %(names)s."),
         NOT_SHOWN: _("Not shown by what was counted: %(names)s."),
         SHORT: _("Too few: %(names)s."),
@@ -167,8 +173,3 @@ def answer_in_words(
         if by_verdict.get(code)
     ]
     return " ".join([head, *told])
-
-
-def source_with_year(source: str) -> str:
-    """Return a source as one line of a list."""
-    return source.strip()
