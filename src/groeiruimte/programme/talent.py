@@ -14,7 +14,7 @@ from groeiruimte.programme.requirement_kinds import fields_of_study
 from groeiruimte.programme.sources import Entry, Source, load_parameters, load_table
 
 
-class Level(StrEnum):
+class SchoolingLevel(StrEnum):
     """At which level somebody is schooled, from practical to academic."""
 
     MBO = "mbo"
@@ -37,7 +37,7 @@ class StudentCount:
     """
 
     municipality: str
-    level: Level
+    level: SchoolingLevel
     field: str
     measure: CountMeasure
     year: int
@@ -61,7 +61,7 @@ def student_counts() -> tuple[StudentCount, ...]:
     return tuple(
         StudentCount(
             municipality=row.string("municipality"),
-            level=row.one_of("level", Level),
+            level=row.one_of("level", SchoolingLevel),
             field=row.string("field"),
             measure=row.one_of("measure", CountMeasure),
             year=row.year("year"),
@@ -73,13 +73,13 @@ def student_counts() -> tuple[StudentCount, ...]:
     )
 
 
-def is_technical(*, level: Level, sector: str, study: str = "") -> bool:
+def is_technical(*, level: SchoolingLevel, sector: str, study: str = "") -> bool:
     """Say whether a study counts as technical: by its sector, or by its name within some sectors.
 
     Example:
-        >>> is_technical(level=Level.HBO, sector="Techniek")
+        >>> is_technical(level=SchoolingLevel.HBO, sector="Techniek")
         True
-        >>> is_technical(level=Level.MBO, sector="ICT en creatieve industrie", study="Fotograaf")
+        >>> is_technical(level=SchoolingLevel.MBO, sector="ICT en creatieve industrie", study="Foto")
         False
     """
     sectors = _sectors()[level]
@@ -100,11 +100,11 @@ def field_of_study(study: str) -> str:
     return next((field for field, words in _field_words() if words.search(named)), "")
 
 
-def ends_study(*, level: Level, degree: str) -> bool:
+def ends_study(*, level: SchoolingLevel, degree: str) -> bool:
     """Say whether people start working after this degree.
 
     Example:
-        >>> ends_study(level=Level.WO, degree="wo bachelor")
+        >>> ends_study(level=SchoolingLevel.WO, degree="wo bachelor")
         False
     """
     said = degree.casefold()
@@ -130,9 +130,9 @@ def open_vacancies() -> OpenVacancies:
 
 
 @functools.cache
-def _sectors() -> dict[Level, tuple[frozenset[str], frozenset[str]]]:
+def _sectors() -> dict[SchoolingLevel, tuple[frozenset[str], frozenset[str]]]:
     return {
-        entry.one_of("level", Level): (
+        entry.one_of("level", SchoolingLevel): (
             frozenset(entry.strings("sectors")),
             frozenset(entry.strings("by_name")),
         )
@@ -154,9 +154,9 @@ def _field_words() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 @functools.cache
-def _no_final_degree() -> dict[Level, tuple[str, ...]]:
+def _no_final_degree() -> dict[SchoolingLevel, tuple[str, ...]]:
     entries = _parameters().entries("no_final_degree")
-    return {entry.one_of("level", Level): entry.strings("words") for entry in entries}
+    return {entry.one_of("level", SchoolingLevel): entry.strings("words") for entry in entries}
 
 
 def _parameters() -> Entry:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from groeiruimte.programme.talent import Level
+from groeiruimte.programme.talent import SchoolingLevel
 
 if TYPE_CHECKING:
     from groeiruimte.demand.rules.answers import ReadDemand
@@ -20,7 +20,7 @@ def talent_query(demands: Iterable[ReadDemand]) -> str:
     most: dict[str, int] = {}
     fields = set()
     for demand in demands:
-        for level in Level:
+        for level in SchoolingLevel:
             if demand.kind.whole == f"talent_{level}_fte":
                 most[level.value] = max(most.get(level.value, 0), round(demand.likely))
                 fields.add(demand.kind.field)

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from groeiruimte.programme.requirement_kinds import fields_of_study
-from groeiruimte.programme.talent import Level, travel_minutes
+from groeiruimte.programme.talent import SchoolingLevel, travel_minutes
 from groeiruimte.supply.pages.talent import TalentAsked
 from groeiruimte.supply.words.wording import in_words
 from groeiruimte.web.forms import AccessibleForm
@@ -48,7 +48,7 @@ class TalentFilter(AccessibleForm):
         self.is_valid()
         told, choices = self.cleaned_data, travel_minutes()
         return TalentAsked(
-            needed={level: told[level] for level in Level if told.get(level)},
+            needed={level: told[level] for level in SchoolingLevel if told.get(level)},
             field=told.get("field") or "",
             # Nothing chosen: the one in the middle.
             minutes=told.get("minutes") or choices[len(choices) // 2],

@@ -17,6 +17,7 @@ from groeiruimte.programme.system_elements import proximity_factors, system_elem
 from groeiruimte.supply.pages.facts import Stated, as_stated
 from groeiruimte.supply.selectors.competences import (
     CompaniesThere,
+    StandingThere,
     companies_per_technology,
     newest_of_hotspots,
     standing_at_hotspots,
@@ -104,16 +105,76 @@ class SideBySide:
     answer: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Known:
+    """What was read of all hotspots, to make rows of."""
+
+    hotspots: list[Hotspot]
+    kinds: Mapping[str, FactKind]
+    stated: Mapping[tuple[int, str], Fact]
+    companies: CompaniesThere
+    today: date
+
+    def rows(self, keys: Iterable[str]) -> list[Row]:
+        """Return one row per kind of fact."""
+        return [
+            Row(
+                kind=key,
+                label=_short_label(self.kinds[key]),
+                cells=[self._cell(hotspot, key) for hotspot in self.hotspots],
+            )
+            for key in keys
+        ]
+
+    def _cell(self, hotspot: Hotspot, key: str) -> Cell:
+        fact = self.stated.get((hotspot.pk, key))
+        return Cell(
+            hotspot=hotspot.name,
+            url=reverse("supply:hotspot", args=[hotspot.pk]),
+            stated=as_stated(fact=fact, today=self.today) if fact is not None else None,
+            companies=companies_of(kind=key, hotspot_code=hotspot.code, companies=self.companies),
+        )
+
+
 def side_by_side(
     *, hotspots: QuerySet[Hotspot], user: Person, technology: str, today: date
 ) -> SideBySide:
     """Return what is known of all hotspots; `technology` asks where one is strong."""
     kinds = {kind.key: kind for kind in stated_kinds() if "HOTSPOT" in kind.places}
-    found = newest_of_hotspots(hotspots=hotspots, kinds=kinds)
-    companies = companies_per_technology(user=user)
-    standing = standing_at_hotspots(hotspots=hotspots)
-    rows = list(hotspots.order_by("name"))
-    columns = [
+    known = _Known(
+        hotspots=list(hotspots.order_by("name")),
+        kinds=kinds,
+        stated=newest_of_hotspots(hotspots=hotspots, kinds=kinds),
+        companies=companies_per_technology(user=user),
+        today=today,
+    )
+    technologies = known.rows(key for key in kinds if key.startswith(TECHNOLOGY))
+    asked = [row for row in technologies if row.kind == technology]
+    return SideBySide(
+        columns=_columns(known.hotspots, standing=standing_at_hotspots(hotspots=hotspots)),
+        technologies=_part(
+            "technologies",
+            _("Technologies in which it is strong"),
+            # Asked for one technology, also that nobody speaks of it is an answer.
+            asked or technologies,
+            lead=too_few_in_words(),
+        ),
+        criteria=_part(
+            "factors",
+            _("Factors that make a hotspot"),
+            known.rows(key for key in kinds if key.startswith(CRITERION)),
+            lead=_(
+                "A hotspot in development becomes established when a source shows all of these, "
+                "and the ministry and the regions decide so together."
+            ),
+        ),
+        parts=_parts(known),
+        answer=_answer(asked[0]) if asked else "",
+    )
+
+
+def _columns(hotspots: Iterable[Hotspot], *, standing: StandingThere) -> list[Column]:
+    return [
         Column(
             pk=hotspot.pk,
             name=hotspot.name,
@@ -126,46 +187,20 @@ def side_by_side(
                 campuses=standing.campuses.get(hotspot.pk, 0),
             ),
         )
-        for hotspot in rows
+        for hotspot in hotspots
     ]
 
-    def of(keys: Iterable[str]) -> list[Row]:
-        return [
-            _row(kinds[key], hotspots=rows, found=found, companies=companies, today=today)
-            for key in keys
-        ]
 
-    technologies = of(key for key in kinds if key.startswith(TECHNOLOGY))
-    asked = [row for row in technologies if row.kind == technology]
-    return SideBySide(
-        columns=columns,
-        technologies=_part(
-            "technologies",
-            _("Technologies in which it is strong"),
-            # Asked for one technology, also that nobody speaks of it is an answer.
-            asked or technologies,
-            lead=too_few_in_words(),
+def _parts(known: _Known) -> list[Part]:
+    return [
+        _part("partners", _("Value chains, partners and investment"), known.rows(OF_PARTNERS)),
+        _part("strategy", _("What the region wants, and what not"), known.rows(OF_STRATEGY)),
+        _part(
+            "elements",
+            _("The ecosystem, by system element"),
+            known.rows(element.fact_key for element in system_elements()),
         ),
-        criteria=_part(
-            "factors",
-            _("Factors that make a hotspot"),
-            of(key for key in kinds if key.startswith(CRITERION)),
-            lead=_(
-                "A hotspot in development becomes established when a source shows all of these, "
-                "and the ministry and the regions decide so together."
-            ),
-        ),
-        parts=[
-            _part("partners", _("Value chains, partners and investment"), of(OF_PARTNERS)),
-            _part("strategy", _("What the region wants, and what not"), of(OF_STRATEGY)),
-            _part(
-                "elements",
-                _("The ecosystem, by system element"),
-                of(element.fact_key for element in system_elements()),
-            ),
-        ],
-        answer=_answer(asked[0]) if asked else "",
-    )
+    ]
 
 
 def _part(code: str, label: str, rows: list[Row], *, lead: str = "") -> Part:
@@ -198,33 +233,6 @@ def companies_of(*, kind: str, hotspot_code: str, companies: CompaniesThere) -> 
 
 def _regions() -> dict[str, str]:
     return {each.code: each.rom_region.value for each in places.hotspots()}
-
-
-def _row(
-    kind: FactKind,
-    *,
-    hotspots: Iterable[Hotspot],
-    found: Mapping[tuple[int, str], Fact],
-    companies: CompaniesThere,
-    today: date,
-) -> Row:
-    return Row(
-        kind=kind.key,
-        label=_short_label(kind),
-        cells=[
-            Cell(
-                hotspot=hotspot.name,
-                url=reverse("supply:hotspot", args=[hotspot.pk]),
-                stated=as_stated(fact=fact, today=today)
-                if (fact := found.get((hotspot.pk, kind.key))) is not None
-                else None,
-                companies=companies_of(
-                    kind=kind.key, hotspot_code=hotspot.code, companies=companies
-                ),
-            )
-            for hotspot in hotspots
-        ],
-    )
 
 
 def _short_label(kind: FactKind) -> str:

@@ -19,7 +19,7 @@ from groeiruimte.programme.places import hotspots as hotspots_of_programme
 from groeiruimte.programme.places import municipalities, municipality
 from groeiruimte.programme.playbook import playbook
 from groeiruimte.programme.requirement_kinds import DemandTypeCode, key_of_field
-from groeiruimte.programme.talent import Level
+from groeiruimte.programme.talent import SchoolingLevel
 from groeiruimte.programme.travel import TravelFacts, travel_facts
 from groeiruimte.supply.rules import GRADUATES_PER_STUDENT
 from groeiruimte.supply.selectors.distances import distances_km
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 class TalentAsked:
     """How many people per year of each level, in which field, and how far they may live."""
 
-    needed: Mapping[Level, int]
+    needed: Mapping[SchoolingLevel, int]
     field: str
     minutes: int
 
@@ -51,7 +51,7 @@ class TalentAsked:
 class LevelThere:
     """What is known of one level at one hotspot; `verdict` is a code of `words.VERDICTS`."""
 
-    level: Level
+    level: SchoolingLevel
     amount: str
     origin: str
     trend: str
@@ -69,7 +69,7 @@ class TalentArea:
     name: str
     url: str
     levels: list[LevelThere]
-    stock: list[tuple[Level, str]]
+    stock: list[tuple[SchoolingLevel, str]]
     growth: str
     vacancies: str
 
@@ -142,7 +142,7 @@ def talent_page(*, hotspots: QuerySet[Hotspot], asked: TalentAsked, today: date)
 def _stated_kinds(study: str) -> list[str]:
     of_level = [
         key_of_field(key=kind, field=study)
-        for level in Level
+        for level in SchoolingLevel
         for kind in (f"talent_{level}_fte", f"technicians_{level}")
     ]
     return [*of_level, "vacancies_technical"]
@@ -186,13 +186,13 @@ def _area(
             ),
             radii=radii,
         )
-        for level in Level
+        for level in SchoolingLevel
     ]
     stock = [
         (level, words.stated_in_words(
             stated.get((hotspot.pk, key_of_field(key=f"technicians_{level}", field=asked.field)))
         ))
-        for level in Level
+        for level in SchoolingLevel
     ]  # fmt: skip
     return TalentArea(
         pk=hotspot.pk,
@@ -206,7 +206,7 @@ def _area(
 
 
 def _level(
-    level: Level,
+    level: SchoolingLevel,
     *,
     hotspot: Hotspot,
     asked: TalentAsked,
@@ -220,28 +220,28 @@ def _level(
     }
     there = _yearly(counts, kinds=kinds)
     km = _km(hotspot, [one for one, _amount in there])
-    found = within_reach(
+    reachable = within_reach(
         km=km, amounts=[amount for _one, amount in there], sure_km=radii[0], possible_km=radii[1]
     )
     near = [one for (one, _amount), away in zip(there, km, strict=True) if away <= radii[1]]
     if own is not None:
-        found = Within(low=own.value, high=own.value, places=1)
-    starters = list(counts[kinds["first_years"]].newest.values()) if found is None else []
+        reachable = Within(low=own.value, high=own.value, places=1)
+    starters = list(counts[kinds["first_years"]].newest.values()) if reachable is None else []
     is_expired = own.is_expired if own else any(one.is_expired for one in near)
     needed = asked.needed.get(level)
     most = share_of(kind=f"talent_{level}_fte")
     return LevelThere(
         level=level,
-        amount=words.amount_in_words(found, is_stated=own is not None),
+        amount=words.amount_in_words(reachable, is_stated=own is not None),
         origin=words.origin_in_words(near, own=own),
         trend=words.trend_in_words(None if own else _trend(hotspot, counts, kinds, radii[1])),
         starters=words.starters_in_words(
             [one for one, away in zip(starters, _km(hotspot, starters), strict=True)
              if away <= radii[1]]
         ),
-        share=words.share_in_words(found, needed=needed, most=most),
+        share=words.share_in_words(reachable, needed=needed, most=most),
         verdict=words.verdict_of(
-            found, needed=needed, most=most, is_stated=own is not None, is_expired=is_expired
+            reachable, needed=needed, most=most, is_stated=own is not None, is_expired=is_expired
         ),
         is_expired=is_expired,
     )  # fmt: skip

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from django.db.models import QuerySet
 
 from groeiruimte.programme.requirement_kinds import key_of_field
-from groeiruimte.programme.talent import Level
+from groeiruimte.programme.talent import SchoolingLevel
 from groeiruimte.supply.models.facts import Fact
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class StatedThere:
     is_expired: bool
 
 
-def count_kind(*, measure: str, level: Level, field: str) -> str:
+def count_kind(*, measure: str, level: SchoolingLevel, field: str) -> str:
     """Return the kind of fact of a count: `graduates`, `students` or `first_years`."""
     return key_of_field(key=f"{measure}_{level}_technical", field=field)
 
@@ -56,7 +56,7 @@ def counted_in_municipalities(*, field: str, today: date) -> list[CountedThere]:
     kinds = [
         count_kind(measure=measure, level=level, field=field)
         for measure in _COUNTS
-        for level in Level
+        for level in SchoolingLevel
     ]
     rows = Fact.objects.filter(
         kind__in=kinds, replaced_at=None, value__isnull=False, municipality__lon__isnull=False

@@ -12,7 +12,7 @@ from groeiruimte.web import numbers
 
 if TYPE_CHECKING:
     from groeiruimte.engine.talent import Trend, Within
-    from groeiruimte.programme.talent import Level
+    from groeiruimte.programme.talent import SchoolingLevel
     from groeiruimte.supply.selectors.talent import CountedThere, StatedThere
 
 ENOUGH, BY_OLD, PERHAPS = "enough", "by_old", "perhaps"
@@ -20,7 +20,7 @@ NOT_SHOWN, SHORT, UNKNOWN = "not_shown", "short", "unknown"
 
 
 def verdict_of(
-    found: Within | None, *, needed: int | None, most: float, is_stated: bool, is_expired: bool
+    within: Within | None, *, needed: int | None, most: float, is_stated: bool, is_expired: bool
 ) -> str:
     """Say whether the people asked for are there.
 
@@ -33,11 +33,11 @@ def verdict_of(
     """
     if needed is None:
         return ""
-    if found is None:
+    if within is None:
         return UNKNOWN
-    if needed <= most * found.low:
+    if needed <= most * within.low:
         return BY_OLD if is_expired else ENOUGH
-    if needed <= most * found.high:
+    if needed <= most * within.high:
         return PERHAPS
     return SHORT if is_stated else NOT_SHOWN
 
@@ -151,7 +151,7 @@ def reach_in_words(*, minutes: int, sure_km: float, possible_km: float) -> str:
 
 
 def answer_in_words(
-    *, level: Level, needed: int, most: float, by_verdict: Mapping[str, Sequence[str]]
+    *, level: SchoolingLevel, needed: int, most: float, by_verdict: Mapping[str, Sequence[str]]
 ) -> str:
     """Say in one line where the people asked for are, and where it is not known."""
     head = _("%(needed)s people of %(level)s per year, at most %(most)s of who graduates.") % {

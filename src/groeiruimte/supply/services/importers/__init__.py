@@ -24,7 +24,7 @@ from groeiruimte.intake.sources import looks_like_json
 from groeiruimte.intake.stations import read_stations
 from groeiruimte.intake.tables import refuse_other_kinds
 from groeiruimte.jobs import services as jobs
-from groeiruimte.programme.talent import Level
+from groeiruimte.programme.talent import SchoolingLevel
 from groeiruimte.supply.choices import SupplyImportKind, SupplyImportState
 from groeiruimte.supply.models.areas import Municipality
 from groeiruimte.supply.models.facts import SupplyImport
@@ -56,14 +56,16 @@ class _Source:
 _SOURCES: dict[str, _Source] = {
     SupplyImportKind.IBIS: _Source(read_ibis, take_ibis),
     SupplyImportKind.CAPACITY_MAP: _Source(read_capacity_map, take_capacity_map),
-    SupplyImportKind.DUO_HBO: _Source(read_duo_hbo, partial(take_students, level=Level.HBO)),
-    SupplyImportKind.DUO_WO: _Source(read_duo_hbo, partial(take_students, level=Level.WO)),
+    SupplyImportKind.DUO_HBO: _Source(
+        read_duo_hbo, partial(take_students, level=SchoolingLevel.HBO)
+    ),
+    SupplyImportKind.DUO_WO: _Source(read_duo_hbo, partial(take_students, level=SchoolingLevel.WO)),
     SupplyImportKind.DUO_MBO_GRADS: _Source(read_duo_mbo, take_mbo_graduates),
     SupplyImportKind.DUO_HBO_GRADS: _Source(
-        read_duo_graduates, partial(take_graduates, level=Level.HBO)
+        read_duo_graduates, partial(take_graduates, level=SchoolingLevel.HBO)
     ),
     SupplyImportKind.DUO_WO_GRADS: _Source(
-        read_duo_graduates, partial(take_graduates, level=Level.WO)
+        read_duo_graduates, partial(take_graduates, level=SchoolingLevel.WO)
     ),
     SupplyImportKind.MUNICIPALITIES: _Source(read_municipalities, take_municipalities),
     SupplyImportKind.STATIONS: _Source(read_stations, take_stations),

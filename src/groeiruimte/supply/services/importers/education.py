@@ -14,7 +14,7 @@ from groeiruimte.intake.duo_mbo import MboCountRow
 from groeiruimte.intake.readings import Reading
 from groeiruimte.kernel.quarter import Quarter
 from groeiruimte.programme.requirement_kinds import key_of_field
-from groeiruimte.programme.talent import Level, ends_study, field_of_study, is_technical
+from groeiruimte.programme.talent import SchoolingLevel, ends_study, field_of_study, is_technical
 from groeiruimte.supply.choices import NotTakenReason
 from groeiruimte.supply.selectors.municipalities import municipality_register
 from groeiruimte.supply.services.importers.report import RowReport
@@ -74,7 +74,7 @@ class _Measure:
 
 def take_students(
     *,
-    level: Level,
+    level: SchoolingLevel,
     reading: Reading[StudentCountRow],
     file_name: str,
     by: User | None,
@@ -95,7 +95,7 @@ def take_students(
 
 def take_graduates(
     *,
-    level: Level,
+    level: SchoolingLevel,
     reading: Reading[StudentCountRow],
     file_name: str,
     by: User | None,
@@ -132,7 +132,7 @@ def take_mbo_graduates(
         name = f"{row.place}: {row.programme}, {row.institution}"
         place = row.place.casefold().strip()
         found = names.get(_PLACES.get(place, place))
-        if not is_technical(level=Level.MBO, sector=row.sector, study=row.programme):
+        if not is_technical(level=SchoolingLevel.MBO, sector=row.sector, study=row.programme):
             reason, value = NotTakenReason.NOT_TECHNICAL, row.sector
         elif found is None:
             reason, value = NotTakenReason.PLACE_UNKNOWN, row.place
@@ -149,7 +149,7 @@ def take_mbo_graduates(
 
 def _take_higher(
     *,
-    level: Level,
+    level: SchoolingLevel,
     reading: Reading[StudentCountRow],
     measure: _Measure,
     by: User | None,
