@@ -79,7 +79,7 @@ def is_technical(*, level: SchoolingLevel, sector: str, study: str = "") -> bool
     Example:
         >>> is_technical(level=SchoolingLevel.HBO, sector="Techniek")
         True
-        >>> is_technical(level=SchoolingLevel.MBO, sector="ICT en creatieve industrie", study="Foto")
+        >>> is_technical(level=SchoolingLevel.MBO, sector="ICT en creatieve industrie")
         False
     """
     sectors = _sectors()[level]
