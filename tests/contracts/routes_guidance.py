@@ -258,6 +258,8 @@ def _site(world: Any, _held: Any) -> tuple[Any, ...]:
 
 
 SUPPLY: dict[str, Route] = {
+    "supply:hotspots": Route(supply_roles),
+    "supply:talent": Route(supply_roles),
     "supply:place-new": Route(with_role(Role.HOTSPOT_MANAGER), methods=BOTH),
     "supply:place-edit": Route(answers_for("TWENTE_BOARD"), _site, BOTH),
     "supply:place-split": Route(answers_for("TWENTE_BOARD"), _site, BOTH),

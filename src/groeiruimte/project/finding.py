@@ -55,6 +55,8 @@ COMMANDS = (
     Command(_("Describe what you look for"), "financing:profile", Act.SHOW_INTEREST, "person"),
     Command(_("What changed in financing"), "financing:changed", Act.SEE_INSTRUMENTS, "targets"),
     Command(_("All places"), "supply:sites", Act.SEE_SUPPLY, "place"),
+    Command(_("Hotspots side by side"), "supply:hotspots", Act.SEE_SUPPLY, "place"),
+    Command(_("Where technical people are"), "supply:talent", Act.SEE_SUPPLY, "people"),
     Command(_("Municipalities"), "supply:municipalities", Act.SEE_SUPPLY, "place"),
     Command(_("Power grid"), "supply:grid", Act.SEE_SUPPLY, "place"),
     Command(_("Keep facts fresh"), "supply:round", Act.KEEP_SUPPLY, "supply"),

@@ -58,6 +58,10 @@ class SupplyImportKind(models.TextChoices):
     IBIS = "IBIS", _("IBIS business parks")
     CAPACITY_MAP = "CAPACITY_MAP", _("Grid operators' capacity map")
     DUO_HBO = "DUO_HBO", _("DUO students hbo")
+    DUO_WO = "DUO_WO", _("DUO students wo")
+    DUO_MBO_GRADS = "DUO_MBO_GRADS", _("DUO graduates mbo")
+    DUO_HBO_GRADS = "DUO_HBO_GRADS", _("DUO graduates hbo")
+    DUO_WO_GRADS = "DUO_WO_GRADS", _("DUO graduates wo")
     MUNICIPALITIES = "MUNICIPALITIES", _("CBS municipality figures")
     STATIONS = "STATIONS", _("Railway stations")
 
@@ -89,6 +93,14 @@ class NotTakenReason(models.TextChoices):
         _("Two rows have this number; the one of the latest year is kept, or else the first."),
     )
     NOT_TECHNICAL = "NOT_TECHNICAL", _("No technical study; only technical studies are kept.")
+    NO_FINAL_DEGREE = (
+        "NO_FINAL_DEGREE",
+        _("After this degree nearly all study on; they count where they take the next one."),
+    )
+    PLACE_UNKNOWN = (
+        "PLACE_UNKNOWN",
+        _("No municipality has the name of this place; the file says only the place."),
+    )
     FORMER_MUNICIPALITY = (
         "FORMER_MUNICIPALITY",
         _("This municipality was re-divided; the row is kept under the one of today."),

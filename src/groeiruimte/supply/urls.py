@@ -3,6 +3,7 @@
 from django.urls import path
 
 from groeiruimte.supply.views.answers import answer
+from groeiruimte.supply.views.competences import hotspots
 from groeiruimte.supply.views.facts import edit_fact, hotspot_fact, new_fact
 from groeiruimte.supply.views.grid import grid, grid_area
 from groeiruimte.supply.views.imports import import_report, import_report_csv, imports
@@ -30,10 +31,12 @@ from groeiruimte.supply.views.rounds import (
     unknown,
 )
 from groeiruimte.supply.views.sheets import sheet, sheet_template, sheets
+from groeiruimte.supply.views.talent import talent
 
 app_name = "supply"
 urlpatterns = [
     path("", overview, name="overview"),
+    path("brandpunten/", hotspots, name="hotspots"),
     path("brandpunten/<int:pk>/", hotspot, name="hotspot"),
     path("brandpunten/<int:pk>/feiten/", hotspot_fact, name="hotspot-fact"),
     path("locaties/", sites, name="sites"),
@@ -63,6 +66,7 @@ urlpatterns = [
     path("werkblad/", sheets, name="sheets"),
     path("werkblad/feiten.xlsx", sheet_template, name="sheet-template"),
     path("werkblad/<int:pk>/", sheet, name="sheet"),
+    path("talent/", talent, name="talent"),
     path("gemeenten/", municipalities, name="municipalities"),
     path("gemeenten/<int:pk>/", municipality, name="municipality"),
     path("net/", grid, name="grid"),

@@ -61,6 +61,7 @@ class CountryMap:
     marks: SafeString
     remark: str = ""
     has_verdicts: bool = True
+    has_sizes: bool = True
     sentence: str = ""
 
     @property
@@ -86,6 +87,7 @@ def country_map(
         marks=_marks(places, until=until),
         remark=remark,
         has_verdicts=has_verdicts,
+        has_sizes=any(place.free_m2 is not None for place in places),
         sentence=sentence,
     )
 

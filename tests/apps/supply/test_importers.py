@@ -41,7 +41,7 @@ def parks(*rows):
         pytest.param("IBIS", "ibis/ibis_sample.csv", 68, 0, 204, id="IBIS"),
         pytest.param("CAPACITY_MAP", "capacity_map/tso_example.json", 3, 0, 21, id="capacity map"),
         pytest.param(
-            "DUO_HBO", "duo_hbo/duo_ingeschrevenhbo_2024_selectie.json", 232, 541, 25, id="DUO hbo"
+            "DUO_HBO", "duo_hbo/duo_ingeschrevenhbo_2024_selectie.json", 232, 541, 135, id="DUO hbo"
         ),
         pytest.param("MUNICIPALITIES", "municipalities/NLD_muni.csv", 345, 0, 345, id="CBS 2022"),
         pytest.param(

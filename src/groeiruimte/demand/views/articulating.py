@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from groeiruimte.demand import access
+from groeiruimte.demand.pages.talent import talent_query
 from groeiruimte.demand.selectors.articulations import (
     company_name,
     conversation_of,
@@ -25,7 +26,8 @@ from groeiruimte.demand.services.confirming import UnableToConfirmArticulation, 
 from groeiruimte.demand.services.conversing import UnableToStartConversation, start_new_version
 from groeiruimte.demand.services.reading import record_reading
 from groeiruimte.leads.access import workable_leads
-from groeiruimte.organizations.access import signed_in
+from groeiruimte.organizations.access import can, signed_in
+from groeiruimte.organizations.rules import Act
 from groeiruimte.web.case_pages import belongs_to_case
 
 if TYPE_CHECKING:
@@ -120,5 +122,6 @@ def _page(request: HttpRequest, row: Articulation) -> dict[str, Any]:
         "versions": versions,
         "newest": newest,
         "is_newest": newest.pk == row.pk,
+        "talent_query": talent_query(demands) if can(user=request.user, act=Act.SEE_SUPPLY) else "",
         "today": today,
     }

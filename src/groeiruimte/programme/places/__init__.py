@@ -12,6 +12,7 @@ from groeiruimte.programme.places.campuses import (
     campuses,
     facilities,
 )
+from groeiruimte.programme.places.competences import Competence, competences
 from groeiruimte.programme.places.hotspots import (
     ContextFact,
     ElementStatement,
@@ -53,6 +54,7 @@ from groeiruimte.programme.places.registers import (
 __all__ = [
     "Campus",
     "CampusFact",
+    "Competence",
     "ContextFact",
     "ElementStatement",
     "Facility",
@@ -69,6 +71,7 @@ __all__ = [
     "campus",
     "campus_facts",
     "campuses",
+    "competences",
     "city_names",
     "facilities",
     "hotspot",

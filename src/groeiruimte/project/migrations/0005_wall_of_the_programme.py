@@ -11,5 +11,6 @@ class Migration(migrations.Migration):
         ("policy_signals", "0004_answers_of_a_region"),
         ("monitoring", "0004_words_lessons"),
         ("financing", "0003_tickets_financiers_bundles"),
+        ("supply", "0005_talent_sources"),
     ]
     operations = [Stand()]

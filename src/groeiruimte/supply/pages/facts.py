@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stated:
-    """One fact, ready to read."""
+    """One fact, ready to read; `shows`: it is a yes to whether something is so."""
 
     pk: int
     value: str
@@ -45,6 +45,7 @@ class Stated:
     freshness: Freshness
     is_unknown: bool
     replaced_on: date | None
+    shows: bool = False
 
     @property
     def is_expired(self) -> bool:
@@ -57,7 +58,7 @@ class FactLine:
     """One kind of fact about a place: what is stated now, what was before, or who can find out.
 
     `origin` says where an answer comes from that is not the place's own. `notes` say what a
-    computed answer rests on.
+    computed answer rests on. `also` stands below the name.
     """
 
     kind: str
@@ -70,6 +71,7 @@ class FactLine:
     computed: str = ""
     notes: list[str] = field(default_factory=list)
     of_sites: bool = True
+    also: str = ""
 
     @property
     def is_unknown(self) -> bool:
@@ -119,6 +121,7 @@ def as_stated(*, fact: Fact, today: date) -> Stated:
         freshness=freshness(expires_on=fact.expires_on, today=today),
         is_unknown=fact.is_unknown,
         replaced_on=timezone.localdate(fact.replaced_at) if fact.replaced_at else None,
+        shows=fact.unit == "yes_no" and bool(fact.value),
     )
 
 

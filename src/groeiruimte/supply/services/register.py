@@ -19,6 +19,7 @@ from groeiruimte.supply.choices import SiteKind
 from groeiruimte.supply.models.areas import Municipality, MunicipalitySuccession
 from groeiruimte.supply.models.places import Hotspot, KnowledgeInstitution, SharedFacility, Site
 from groeiruimte.supply.services.recording import FactDraft, Outcome, number, record_facts
+from groeiruimte.supply.services.talent_counts import talent_drafts
 
 #: The day of the letter with which the programme went to parliament.
 _PROGRAMME_DAY = date(2025, 5, 26)
@@ -61,7 +62,9 @@ def load_reference_data(*, now: datetime) -> Loaded:
     _load_institutions(codes=codes, loaded=loaded)
     drafts = [
         *_municipality_drafts(codes=codes),
+        *talent_drafts(codes=codes),
         *_hotspot_drafts(hotspots=hotspots),
+        *_competence_drafts(hotspots=hotspots),
         *_campus_drafts(campuses=campuses),
         *_facility_drafts(facilities=facilities),
     ]
@@ -302,6 +305,31 @@ def _hotspot_drafts(*, hotspots: dict[str, Hotspot]) -> list[FactDraft]:
             )
             for stated in stated.context
         ]
+    return drafts
+
+
+def _competence_drafts(*, hotspots: dict[str, Hotspot]) -> list[FactDraft]:
+    drafts = []
+    for said in places.competences():
+        if said.paper is not None:
+            source, url = source_in_words(source=said.paper), said.paper.url
+            day = _day_of(source=said.paper)
+        else:
+            source, url = said.page, said.page_url
+            day = first_day_of(as_of=said.as_of) or _PROGRAMME_DAY
+        drafts.append(
+            FactDraft(
+                subject="hotspot",
+                subject_id=hotspots[said.hotspot].pk,
+                kind=said.fact_key,
+                text=said.statement.nl if said.statement is not None else "",
+                value=number(said.value),
+                trust=Trust.STATED,
+                source=source,
+                source_url=url,
+                observed_on=day,
+            )
+        )
     return drafts
 
 

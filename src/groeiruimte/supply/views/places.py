@@ -82,7 +82,7 @@ def hotspot(request: HttpRequest, pk: int) -> HttpResponse:
         {
             "hotspot": hotspot_row,
             "description": shipped_text(text=hotspot_row.description),
-            "dossier": hotspot_dossier(hotspot=hotspot_row, today=today),
+            "dossier": hotspot_dossier(hotspot=hotspot_row, user=request.user, today=today),
             "sites": sites_there[:PER_PAGE],
             "site_count": sites_there.count(),
             "may_keep": access.editable_hotspots(user=request.user)

@@ -118,6 +118,7 @@ def _shipped_statements() -> dict[str, Text]:
     texts += [hotspot.maturity_note for hotspot in places.hotspots()]
     texts += [facility.description for facility in places.facilities()]
     texts += [fact.source for fact in places.campus_facts()]
+    texts += [said.statement for said in places.competences() if said.statement is not None]
     return {text.nl: text for text in texts}
 
 

@@ -10,7 +10,10 @@ from django.utils import timezone
 
 from groeiruimte.project import imports
 
-KINDS = ("pipeline", "ibis", "capacity-map", "duo-hbo", "municipalities", "stations")
+KINDS = (
+    *("pipeline", "ibis", "capacity-map", "municipalities", "stations"),
+    *("duo-hbo", "duo-wo", "duo-mbo-grads", "duo-hbo-grads", "duo-wo-grads"),
+)
 
 
 class Command(BaseCommand):

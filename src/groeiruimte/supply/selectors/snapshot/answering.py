@@ -7,7 +7,12 @@ from collections.abc import Sequence
 import numpy as np
 
 from groeiruimte.kernel.quarter import Quarter
-from groeiruimte.programme.requirement_kinds import requirement_kind, whole_kind
+from groeiruimte.programme.requirement_kinds import (
+    fields_of_study,
+    key_of_field,
+    requirement_kind,
+    whole_kind,
+)
 from groeiruimte.supply.models.areas import GridArea, Municipality
 from groeiruimte.supply.models.places import SharedFacility
 from groeiruimte.supply.rules import GRADUATES_PER_STUDENT, HORIZON_QUARTERS, REACH_KM, expires_on
@@ -24,12 +29,21 @@ _FACILITY_KINDS = {
     "pilot_line": ("PILOT_LINE", "FIELDLAB", "BIO_PILOT"),
 }
 _STUDENTS = {
-    "talent_mbo_fte": "students_mbo_technical",
-    "talent_hbo_fte": "students_hbo_technical",
-    "talent_wo_fte": "students_wo_technical",
+    key_of_field(key=f"talent_{level}_fte", field=field): key_of_field(
+        key=f"students_{level}_technical", field=field
+    )
+    for level in ("mbo", "hbo", "wo")
+    for field in ("", *fields_of_study())
 }
 _POWER, _FLEXIBLE = "power_mw", "power_flexible_mw"
-_PEOPLE = (*_STUDENTS, "technicians_mbo", "technicians_hbo", "technicians_wo")
+# Who graduated is counted; of who is enrolled a part graduates: the count goes first.
+_GRADUATES = {
+    talent: students.replace("students", "graduates") for talent, students in _STUDENTS.items()
+}
+_PEOPLE = (
+    *("talent_mbo_fte", "talent_hbo_fte", "talent_wo_fte"),
+    *("technicians_mbo", "technicians_hbo", "technicians_wo"),
+)
 
 
 def fact_kinds_behind(*, asked: Sequence[str]) -> set[str]:
@@ -37,7 +51,8 @@ def fact_kinds_behind(*, asked: Sequence[str]) -> set[str]:
     kinds = {requirement_kind(key=key).fact_key for key in asked}
     # Of one field there are at most as many as of all fields together.
     kinds |= {whole_kind(key=kind) for kind in kinds}
-    kinds |= {students for talent, students in _STUDENTS.items() if talent in kinds}
+    for behind in (_STUDENTS, _GRADUATES):
+        kinds |= {counted for talent, counted in behind.items() if talent in kinds}
     if kinds & set(_PHASED_BY_AVAILABILITY):
         kinds.add("available_from")
     if kinds & {_POWER, _FLEXIBLE}:
@@ -150,15 +165,19 @@ def _fill_from_reach(*, answers: Answers, kind: str, base: Columns) -> None:
     """Add up who graduate, or live, in the municipalities within reach; one may be missing."""
     stated = base.facts.rows.get(("municipality", kind), [])
     students = base.facts.rows.get(("municipality", _STUDENTS.get(kind, "")), [])
-    owners = sorted({row[0] for row in (*stated, *students)})
+    graduates = base.facts.rows.get(("municipality", _GRADUATES.get(kind, "")), [])
+    owners = sorted({row[0] for row in (*stated, *students, *graduates)})
     if not owners or not len(base.site_ids):
         return
     place = Place("municipality", {pk: row for row, pk in enumerate(owners)})
     yearly = base.of(place=place, kind=kind)
+    each = np.arange(len(owners), dtype=np.int64)
+    if graduates:
+        yearly.fill_from(base.of(place=place, kind=_GRADUATES[kind]), rows=each)
     if students:
         enrolled = base.of(place=place, kind=_STUDENTS[kind])
         enrolled.values *= GRADUATES_PER_STUDENT
-        yearly.fill_from(enrolled, rows=np.arange(len(owners), dtype=np.int64))
+        yearly.fill_from(enrolled, rows=each)
     lon, lat = _points_of_municipalities(owners)
     reach = distances_km(lon=base.near_lon, lat=base.near_lat, to_lon=lon, to_lat=lat) <= REACH_KM
     totals = reach.astype(np.float64) @ np.nan_to_num(yearly.values)

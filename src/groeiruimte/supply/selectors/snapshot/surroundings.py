@@ -105,7 +105,10 @@ def _rounded(around: Around) -> Around:
 def _graduates(near: _Near) -> Around:
     levels = [
         near.total(
-            f"talent_{level}_fte", f"students_{level}_technical", times=GRADUATES_PER_STUDENT
+            f"talent_{level}_fte",
+            f"graduates_{level}_technical",
+            f"students_{level}_technical",
+            times=GRADUATES_PER_STUDENT,
         )
         for level in _LEVELS
     ]

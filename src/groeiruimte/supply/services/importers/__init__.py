@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
@@ -13,7 +14,8 @@ from django.db import transaction
 from groeiruimte.audit import services as audit
 from groeiruimte.companies.words.pipeline import sentences
 from groeiruimte.intake.capacity_map import read_capacity_map
-from groeiruimte.intake.duo_hbo import read_duo_hbo
+from groeiruimte.intake.duo_hbo import read_duo_graduates, read_duo_hbo
+from groeiruimte.intake.duo_mbo import read_duo_mbo
 from groeiruimte.intake.ibis import read_ibis
 from groeiruimte.intake.municipalities import read_municipalities
 from groeiruimte.intake.readings import Reading
@@ -22,11 +24,16 @@ from groeiruimte.intake.sources import looks_like_json
 from groeiruimte.intake.stations import read_stations
 from groeiruimte.intake.tables import refuse_other_kinds
 from groeiruimte.jobs import services as jobs
+from groeiruimte.programme.talent import SchoolingLevel
 from groeiruimte.supply.choices import SupplyImportKind, SupplyImportState
 from groeiruimte.supply.models.areas import Municipality
 from groeiruimte.supply.models.facts import SupplyImport
 from groeiruimte.supply.services.importers.capacity_map import take_capacity_map
-from groeiruimte.supply.services.importers.duo_hbo import take_duo_hbo
+from groeiruimte.supply.services.importers.education import (
+    take_graduates,
+    take_mbo_graduates,
+    take_students,
+)
 from groeiruimte.supply.services.importers.ibis import take_ibis
 from groeiruimte.supply.services.importers.municipalities import take_municipalities
 from groeiruimte.supply.services.importers.report import RowReport
@@ -49,7 +56,17 @@ class _Source:
 _SOURCES: dict[str, _Source] = {
     SupplyImportKind.IBIS: _Source(read_ibis, take_ibis),
     SupplyImportKind.CAPACITY_MAP: _Source(read_capacity_map, take_capacity_map),
-    SupplyImportKind.DUO_HBO: _Source(read_duo_hbo, take_duo_hbo),
+    SupplyImportKind.DUO_HBO: _Source(
+        read_duo_hbo, partial(take_students, level=SchoolingLevel.HBO)
+    ),
+    SupplyImportKind.DUO_WO: _Source(read_duo_hbo, partial(take_students, level=SchoolingLevel.WO)),
+    SupplyImportKind.DUO_MBO_GRADS: _Source(read_duo_mbo, take_mbo_graduates),
+    SupplyImportKind.DUO_HBO_GRADS: _Source(
+        read_duo_graduates, partial(take_graduates, level=SchoolingLevel.HBO)
+    ),
+    SupplyImportKind.DUO_WO_GRADS: _Source(
+        read_duo_graduates, partial(take_graduates, level=SchoolingLevel.WO)
+    ),
     SupplyImportKind.MUNICIPALITIES: _Source(read_municipalities, take_municipalities),
     SupplyImportKind.STATIONS: _Source(read_stations, take_stations),
 }

@@ -1,0 +1,369 @@
+"""What does the page say that compares hotspots by the people within reach?"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+import numpy as np
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from groeiruimte.engine.talent import Trend, Within, reach_km, trend_of, within_reach
+from groeiruimte.programme.matching import share_of
+from groeiruimte.programme.places import hotspots as hotspots_of_programme
+from groeiruimte.programme.places import municipalities, municipality
+from groeiruimte.programme.playbook import playbook
+from groeiruimte.programme.requirement_kinds import DemandTypeCode, key_of_field
+from groeiruimte.programme.talent import SchoolingLevel
+from groeiruimte.programme.travel import TravelFacts, travel_facts
+from groeiruimte.supply.rules import GRADUATES_PER_STUDENT
+from groeiruimte.supply.selectors.distances import distances_km
+from groeiruimte.supply.selectors.talent import (
+    CountedThere,
+    StatedThere,
+    count_kind,
+    counted_in_municipalities,
+    stated_of_hotspots,
+)
+from groeiruimte.supply.words import talent as words
+from groeiruimte.supply.words.wording import in_words
+from groeiruimte.web.country_map import CountryMap, MapPlace, country_map
+
+if TYPE_CHECKING:
+    from groeiruimte.supply.models.places import Hotspot
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TalentAsked:
+    """How many people per year of each level, in which field, and how far they may live."""
+
+    needed: Mapping[SchoolingLevel, int]
+    field: str
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LevelThere:
+    """What is known of one level at one hotspot; `verdict` is a code of `words.VERDICTS`."""
+
+    level: SchoolingLevel
+    amount: str
+    origin: str
+    trend: str
+    starters: str
+    share: str
+    verdict: str
+    is_expired: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TalentArea:
+    """One hotspot: who graduates and lives within reach, and how it grows."""
+
+    pk: int
+    name: str
+    url: str
+    levels: list[LevelThere]
+    stock: list[tuple[SchoolingLevel, str]]
+    growth: str
+    vacancies: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkToDo:
+    """What one does where people are short; `abroad`: only where talent is what binds."""
+
+    name: str
+    explanation: str
+    who: str
+    abroad: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TalentPage:
+    """All areas, what the comparison says, and how complete the counts are."""
+
+    areas: list[TalentArea]
+    answer: list[str]
+    reach: str
+    map: CountryMap
+    work: list[WorkToDo]
+    sources: list[str]
+    is_old: bool
+
+
+@dataclass(slots=True)
+class _Counts:
+    """The newest count per municipality, and all years of it."""
+
+    newest: dict[str, CountedThere] = field(default_factory=dict)
+    years: dict[str, dict[int, float]] = field(default_factory=lambda: defaultdict(dict))
+
+    def add(self, one: CountedThere) -> None:
+        self.newest[one.municipality] = one
+        self.years[one.municipality][one.year] = one.value
+
+
+def talent_page(*, hotspots: QuerySet[Hotspot], asked: TalentAsked, today: date) -> TalentPage:
+    """Return the comparison of the hotspots, by name: there is no first and no last."""
+    travel = travel_facts()
+    sure_km, possible_km = _radii(asked.minutes, travel=travel)
+    counts: dict[str, _Counts] = defaultdict(_Counts)
+    rows = counted_in_municipalities(field=asked.field, today=today)
+    for row in rows:
+        counts[row.kind].add(row)
+    stated = stated_of_hotspots(hotspots=hotspots, kinds=_stated_kinds(asked.field), today=today)
+    areas = [
+        _area(
+            hotspot,
+            asked=asked,
+            counts=counts,
+            stated=stated,
+            radii=(sure_km, possible_km),
+        )
+        for hotspot in hotspots.order_by("name")
+    ]
+    return TalentPage(
+        areas=areas,
+        answer=_answer(areas, asked=asked),
+        reach=words.reach_in_words(minutes=asked.minutes, sure_km=sure_km, possible_km=possible_km),
+        map=_map(hotspots, areas),
+        work=_work(),
+        is_old=any(each.is_expired or not each.origin for area in areas for each in area.levels),
+        sources=sorted({row.source for row in rows}),
+    )
+
+
+def _stated_kinds(study: str) -> list[str]:
+    of_level = [
+        key_of_field(key=kind, field=study)
+        for level in SchoolingLevel
+        for kind in (f"talent_{level}_fte", f"technicians_{level}")
+    ]
+    return [*of_level, "vacancies_technical"]
+
+
+def _radii(minutes: int, *, travel: TravelFacts) -> tuple[float, float]:
+    """Return how far one surely comes, and how far when the journey goes well."""
+    under_way = minutes - travel.minutes_extra
+    fast, slow = (
+        reach_km(
+            minutes=under_way,
+            near_km=travel.near_km,
+            near_kmh=near,
+            far_kmh=far,
+            road_factor=travel.road_factor,
+        )
+        for near, far in (
+            (travel.near_kmh[0], travel.far_kmh[0]),
+            (travel.near_kmh[2], travel.far_kmh[2]),
+        )
+    )
+    return slow, fast
+
+
+def _area(
+    hotspot: Hotspot,
+    *,
+    asked: TalentAsked,
+    counts: Mapping[str, _Counts],
+    stated: Mapping[tuple[int, str], StatedThere],
+    radii: tuple[float, float],
+) -> TalentArea:
+    levels = [
+        _level(
+            level,
+            hotspot=hotspot,
+            asked=asked,
+            counts=counts,
+            own=stated.get(
+                (hotspot.pk, key_of_field(key=f"talent_{level}_fte", field=asked.field))
+            ),
+            radii=radii,
+        )
+        for level in SchoolingLevel
+    ]
+    stock = [
+        (level, words.stated_in_words(
+            stated.get((hotspot.pk, key_of_field(key=f"technicians_{level}", field=asked.field)))
+        ))
+        for level in SchoolingLevel
+    ]  # fmt: skip
+    return TalentArea(
+        pk=hotspot.pk,
+        name=hotspot.name,
+        url=reverse("supply:hotspot", args=[hotspot.pk]),
+        levels=levels,
+        stock=stock,
+        growth=_growth(hotspot, possible_km=radii[1]),
+        vacancies=words.stated_in_words(stated.get((hotspot.pk, "vacancies_technical"))),
+    )
+
+
+def _level(
+    level: SchoolingLevel,
+    *,
+    hotspot: Hotspot,
+    asked: TalentAsked,
+    counts: Mapping[str, _Counts],
+    own: StatedThere | None,
+    radii: tuple[float, float],
+) -> LevelThere:
+    kinds = {
+        measure: count_kind(measure=measure, level=level, field=asked.field)
+        for measure in ("graduates", "students", "first_years")
+    }
+    there = _yearly(counts, kinds=kinds)
+    km = _km(hotspot, [one for one, _amount in there])
+    reachable = within_reach(
+        km=km, amounts=[amount for _one, amount in there], sure_km=radii[0], possible_km=radii[1]
+    )
+    near = [one for (one, _amount), away in zip(there, km, strict=True) if away <= radii[1]]
+    if own is not None:
+        reachable = Within(low=own.value, high=own.value, places=1)
+    starters = list(counts[kinds["first_years"]].newest.values()) if reachable is None else []
+    is_expired = own.is_expired if own else any(one.is_expired for one in near)
+    needed = asked.needed.get(level)
+    most = share_of(kind=f"talent_{level}_fte")
+    return LevelThere(
+        level=level,
+        amount=words.amount_in_words(reachable, is_stated=own is not None),
+        origin=words.origin_in_words(near, own=own),
+        trend=words.trend_in_words(None if own else _trend(hotspot, counts, kinds, radii[1])),
+        starters=words.starters_in_words(
+            [one for one, away in zip(starters, _km(hotspot, starters), strict=True)
+             if away <= radii[1]]
+        ),
+        share=words.share_in_words(reachable, needed=needed, most=most),
+        verdict=words.verdict_of(
+            reachable, needed=needed, most=most, is_stated=own is not None, is_expired=is_expired
+        ),
+        is_expired=is_expired,
+    )  # fmt: skip
+
+
+def _yearly(
+    counts: Mapping[str, _Counts], *, kinds: Mapping[str, str]
+) -> list[tuple[CountedThere, float]]:
+    """Return per municipality who graduates per year: counted, or else a part of the students."""
+    graduates = counts[kinds["graduates"]].newest
+    students = counts[kinds["students"]].newest
+    found = [(one, one.value) for one in graduates.values()]
+    found += [
+        (one, one.value * GRADUATES_PER_STUDENT)
+        for name, one in students.items()
+        if name not in graduates
+    ]
+    return found
+
+
+def _trend(
+    hotspot: Hotspot, counts: Mapping[str, _Counts], kinds: Mapping[str, str], possible_km: float
+) -> Trend | None:
+    for measure in ("graduates", "students"):
+        there = counts[kinds[measure]]
+        ones = list(there.newest.values())
+        near = {
+            one.municipality: there.years[one.municipality]
+            for one, away in zip(ones, _km(hotspot, ones), strict=True)
+            if away <= possible_km
+        }
+        found = trend_of(near)
+        if found is not None:
+            return found
+    return None
+
+
+def _km(hotspot: Hotspot, places: Sequence[CountedThere]) -> list[float]:
+    return _km_to(hotspot, [(one.lon, one.lat) for one in places])
+
+
+def _km_to(hotspot: Hotspot, points: Sequence[tuple[float, float]]) -> list[float]:
+    if not points:
+        return []
+    lon, lat = np.array(points, dtype=np.float64).T
+    from_lon, from_lat = np.array(_points_of(hotspot), dtype=np.float64).T
+    away = distances_km(lon=from_lon, lat=from_lat, to_lon=lon, to_lat=lat)
+    return [float(km) for km in away.min(axis=0)]
+
+
+def _points_of(hotspot: Hotspot) -> list[tuple[float, float]]:
+    """Return the points of a hotspot: its own, and those of the municipalities it lies in."""
+    stated = next((each for each in hotspots_of_programme() if each.code == hotspot.code), None)
+    places = [municipality(code=code) for code in stated.municipalities] if stated else []
+    return [(hotspot.lon, hotspot.lat), *((each.lon, each.lat) for each in places)]
+
+
+def _growth(hotspot: Hotspot, *, possible_km: float) -> str:
+    """Say how many residents there are within reach, and how their number went since 2022."""
+    both = [
+        (row, then, now)
+        for row in municipalities()
+        if (then := row.residents_2022) is not None and (now := row.residents_now) is not None
+    ]
+    away = _km_to(hotspot, [(row.lon, row.lat) for row, _then, _now in both])
+    near = [
+        (then, now) for (_row, then, now), km in zip(both, away, strict=True) if km <= possible_km
+    ]
+    return words.growth_in_words(
+        then=sum(then for then, _now in near), now=sum(now for _then, now in near)
+    )
+
+
+def _answer(areas: Sequence[TalentArea], *, asked: TalentAsked) -> list[str]:
+    """Say per level where the people asked for are, in one sentence each."""
+    found = []
+    for level, needed in asked.needed.items():
+        by_verdict: dict[str, list[str]] = defaultdict(list)
+        for area in areas:
+            there = next(each for each in area.levels if each.level is level)
+            by_verdict[there.verdict].append(area.name)
+        found.append(
+            words.answer_in_words(
+                level=level,
+                needed=needed,
+                most=share_of(kind=f"talent_{level}_fte"),
+                by_verdict=by_verdict,
+            )
+        )
+    return found
+
+
+def _map(hotspots: QuerySet[Hotspot], areas: Sequence[TalentArea]) -> CountryMap:
+    of_area = {area.pk: area for area in areas}
+    return country_map(
+        [
+            MapPlace(
+                id=hotspot.pk,
+                name=hotspot.name,
+                label=", ".join(
+                    f"{each.level}: {each.amount}" for each in of_area[hotspot.pk].levels
+                ),
+                lon=hotspot.lon,
+                lat=hotspot.lat,
+                url=of_area[hotspot.pk].url,
+            )
+            for hotspot in hotspots
+        ],
+        label=_("Map of the hotspots with technical graduates per year"),
+        remark=_("Diamond: hotspot. Choose one to see who graduates there."),
+        has_verdicts=False,
+    )
+
+
+def _work() -> list[WorkToDo]:
+    return [
+        WorkToDo(
+            name=in_words(task.name),
+            explanation=in_words(task.explanation),
+            who=in_words(task.who),
+            abroad=task.only_where_talent_binds,
+        )
+        for task in playbook()
+        if task.demand_type is DemandTypeCode.TALENT
+    ]
