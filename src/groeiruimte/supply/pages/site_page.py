@@ -27,6 +27,7 @@ from groeiruimte.supply.selectors.completeness import (
 )
 from groeiruimte.supply.selectors.facts import facts_around
 from groeiruimte.supply.selectors.snapshot import SupplySnapshot, supply_snapshot
+from groeiruimte.supply.selectors.tree import wholes_of
 from groeiruimte.supply.words.wording import in_words, written_value
 
 if TYPE_CHECKING:
@@ -157,10 +158,15 @@ def _inherited(*, site: Site, today: date) -> Inherited:
     """Return the facts of what a site lies in, nearest first, each with where it came from."""
     areas = grid_chain(area_id=site.grid_area_id)
     order = list(areas)
-    facts = facts_around(site=site, grid_area_ids=order, today=today)
+    wholes = wholes_of(site=site)
+    nearest = list(wholes)
+    facts = facts_around(site=site, wholes=nearest, grid_area_ids=order, today=today)
     ranked = []
     for fact in facts:
-        if fact.grid_area_id is not None:
+        if fact.site_id is not None:
+            rank = nearest.index(fact.site_id) - len(nearest)
+            origin = _("whole: %(name)s") % {"name": wholes[fact.site_id]}
+        elif fact.grid_area_id is not None:
             rank = 1 + order.index(fact.grid_area_id)
             origin = _("grid area %(name)s") % {"name": areas[fact.grid_area_id]}
         elif fact.hotspot_id is not None:
