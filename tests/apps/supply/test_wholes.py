@@ -5,6 +5,7 @@ import pytest
 from django.urls import reverse
 
 from groeiruimte.kernel.quarter import Quarter
+from groeiruimte.programme.fact_kinds import fact_kind
 from groeiruimte.supply.selectors.snapshot import supply_snapshot
 from tests.factories import THAT_DAY, make_fact, make_site, make_user
 
@@ -81,3 +82,46 @@ class TestAPart:
         shown = client.get(reverse("supply:site", args=[unit.pk])).content.decode()
 
         assert "van het geheel: Technologiepark" in shown
+
+
+class TestAHomeNearby:
+    def of(self, site, quarter=0):
+        answers = answers_of(site, NOISE)
+        return answers.values[0, quarter], bool(answers.at_least[0, quarter])
+
+    def classes(self, name):
+        return fact_kind(key=NOISE).classes.index(name)
+
+    def test_within_the_guide_distance_leaves_less_for_certain(self, park):
+        make_fact(park, **category("4.2"))
+        make_fact(park, kind="sensitive_distance_m", value=120, unit="m")
+
+        assert self.of(park) == (self.classes("3.2"), True)
+
+    def test_far_enough_away_changes_nothing(self, park):
+        make_fact(park, **category("4.2"))
+        make_fact(park, kind="sensitive_distance_m", value=300, unit="m")
+
+        assert self.of(park) == (self.classes("4.2"), False)
+
+    def test_that_is_still_to_be_built_counts_from_its_quarter(self, park):
+        make_fact(park, **category("4.2"))
+        make_fact(park, kind="sensitive_distance_m", value=60, unit="m", valid_from=FIRST + 8)
+
+        assert self.of(park, 7) == (self.classes("4.2"), False)
+        assert self.of(park, 8) == (self.classes("3.1"), True)
+
+    def test_makes_no_permission_of_its_own(self, park):
+        make_fact(park, kind="sensitive_distance_m", value=2000, unit="m")
+
+        assert np.isnan(self.of(park)[0])
+
+    def test_is_told_on_the_page_with_its_quarter(self, client, park):
+        make_fact(park, **category("4.2"))
+        make_fact(park, kind="sensitive_distance_m", value=60, unit="m", valid_from=FIRST + 40)
+        client.force_login(make_user("keeper", organization="OOST_NL"))
+
+        shown = client.get(reverse("supply:site", args=[park.pk])).content.decode()
+
+        assert "een woning op 60 m" in shown
+        assert "tot en met 3.1" in shown

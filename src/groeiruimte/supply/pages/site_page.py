@@ -29,6 +29,7 @@ from groeiruimte.supply.selectors.facts import facts_around
 from groeiruimte.supply.selectors.snapshot import SupplySnapshot, supply_snapshot
 from groeiruimte.supply.selectors.tree import wholes_of
 from groeiruimte.supply.words.wording import in_words, written_value
+from groeiruimte.web import numbers
 
 if TYPE_CHECKING:
     from groeiruimte.supply.models.facts import Fact
@@ -55,6 +56,8 @@ def facts_of_site(*, site: Site, today: date) -> list[FactGroup]:
                 _answer_from_around(
                     line=line, kind=asked.key, site=site, inherited=inherited, snapshot=snapshot
                 )
+            if asked.key == "environmental_category":
+                line.warning = _homes_in_words(snapshot=snapshot)
             lines.append(line)
         if lines:
             groups.append(FactGroup(demand_type.code.value, in_words(demand_type.name), lines))
@@ -106,6 +109,37 @@ def _answer_from_around(
         written = _("at most %(amount)s") % {"amount": written}
     line.computed = _computed_in_words(kind=line.kind, written=written, site=site)
     line.notes = [state.sentence for state in registers_behind(kind=kind)]
+
+
+def _homes_in_words(*, snapshot: SupplySnapshot) -> str:
+    """Say what a home within the guide distance leaves room for, and from when; else nothing."""
+    kind = "environmental_category"
+    near = np.flatnonzero(snapshot.answers[kind].at_least[0])
+    if not len(near):
+        return ""
+    start = int(near[0])
+    metres = snapshot.answers["sensitive_distance_m"].values[0, start]
+    category = fact_kind(key=kind).classes[int(snapshot.supply[kind][0, start])]
+    words = {
+        "metres": numbers.number(float(metres)),
+        "category": category,
+        "quarter": numbers.quarter(snapshot.first_quarter + start),
+    }
+    if start:
+        return (
+            _(
+                "From %(quarter)s there is a home at %(metres)s m. By the guide distances that "
+                "leaves room up to %(category)s; more asks a study of the place."
+            )
+            % words
+        )
+    return (
+        _(
+            "There is a home at %(metres)s m. By the guide distances that leaves room up to "
+            "%(category)s; more asks a study of the place."
+        )
+        % words
+    )
 
 
 def _computed_in_words(*, kind: str, written: str, site: Site) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from groeiruimte.kernel.quarter import Quarter
+from groeiruimte.programme.environmental_zones import zones
 from groeiruimte.programme.requirement_kinds import requirement_kind, whole_kind
 from groeiruimte.supply.models.areas import GridArea, Municipality
 from groeiruimte.supply.models.places import SharedFacility
@@ -23,6 +24,7 @@ _FACILITY_KINDS = {
     "shared_cleanroom": ("CLEANROOM",),
     "pilot_line": ("PILOT_LINE", "FIELDLAB", "BIO_PILOT"),
 }
+_CATEGORY, _HOMES = "environmental_category", "sensitive_distance_m"
 _STUDENTS = {
     "talent_mbo_fte": "students_mbo_technical",
     "talent_hbo_fte": "students_hbo_technical",
@@ -41,6 +43,8 @@ def fact_kinds_behind(*, asked: Sequence[str]) -> set[str]:
         kinds.add("available_from")
     if "power_mw" in kinds:
         kinds.add("grid_relief_year")
+    if _CATEGORY in kinds:
+        kinds.add(_HOMES)
     return kinds
 
 
@@ -51,6 +55,8 @@ def answer(*, kind: str, base: Columns) -> Answers:
     if key in _PHASED_BY_AVAILABILITY:
         _hold_until_available(answers=answers, base=base)
         _leave_out_what_is_taken(answers=answers, base=base)
+    elif key == _CATEGORY:
+        _leave_room_for_homes(answers=answers, base=base)
     elif key in _FACILITY_KINDS:
         _fill_from_hotspot(answers=answers, kind=key, base=base)
         _fill_from_facilities(answers=answers, kind=key, base=base)
@@ -92,6 +98,22 @@ def _leave_out_what_is_taken(*, answers: Answers, base: Columns) -> None:
         held = slice(0, min(max(free_from, 0), HORIZON_QUARTERS))
         answers.values[row, held] = 0.0
         answers.computed[row] |= bool((answers.fact_ids[row, held] == NO_FACT).any())
+
+
+def _leave_room_for_homes(*, answers: Answers, base: Columns) -> None:
+    """Where a home lies within the guide distance, a heavier category asks a study of the place.
+
+    So what the plan allows stays possible, and nothing above the guide distance is certain.
+    """
+    homes = base.stated(kind=_HOMES)
+    metres = np.array([zone.metres for zone in zones()])
+    # The heaviest category that keeps its distance; -1 where not even the lightest does.
+    room = np.searchsorted(metres, homes.values, side="right") - 1.0
+    tight = ~np.isnan(homes.values) & (answers.values > room)
+    answers.values[tight] = np.maximum(room[tight], 0.0)
+    answers.fact_ids[tight] = homes.fact_ids[tight]
+    answers.stale[tight] = homes.stale[tight]
+    answers.at_least |= tight
 
 
 def _fill_from_hotspot(*, answers: Answers, kind: str, base: Columns) -> None:
