@@ -17,16 +17,17 @@ from groeiruimte.programme.requirement_kinds import (
     kinds_of,
 )
 from groeiruimte.supply.pages.facts import FactGroup, FactLine, as_stated, line_of
+from groeiruimte.supply.pages.near import journey_in_words, journey_notes, nearest_of
 from groeiruimte.supply.rules import REACH_KM
 from groeiruimte.supply.selectors.areas import grid_chain
 from groeiruimte.supply.selectors.completeness import (
-    OnMap,
     institutions_on_map,
     registers_behind,
     stations_on_map,
 )
 from groeiruimte.supply.selectors.facts import facts_around
 from groeiruimte.supply.selectors.snapshot import SupplySnapshot, supply_snapshot
+from groeiruimte.supply.selectors.travelling import JOURNEYS
 from groeiruimte.supply.selectors.tree import wholes_of
 from groeiruimte.supply.words.wording import in_words, written_value
 from groeiruimte.web import numbers
@@ -78,18 +79,6 @@ def _asked_or_stated(demand_type: DemandTypeCode, *, stated: list[Fact]) -> list
     ]
 
 
-def _nearest(*, site: Site, to: OnMap) -> tuple[str, float] | None:
-    """Return what is nearest of what we know, and how far that is at most in km."""
-    if site.lon is None or site.lat is None or not to.targets:
-        return None
-    away, which = to.nearest(
-        lon=np.array([site.lon]),
-        lat=np.array([site.lat]),
-        within_km=np.array([site.within_km]),
-    )
-    return to.targets[int(which[0])].name, float(away[0])
-
-
 def _answer_from_around(
     *, line: FactLine, kind: str, site: Site, inherited: Inherited, snapshot: SupplySnapshot
 ) -> None:
@@ -108,7 +97,9 @@ def _answer_from_around(
     if snapshot.answers[kind].at_most[0, 0]:
         written = _("at most %(amount)s") % {"amount": written}
     line.computed = _computed_in_words(kind=line.kind, written=written, site=site)
-    line.notes = [state.sentence for state in registers_behind(kind=kind)]
+    if line.kind in JOURNEYS:
+        line.notes = journey_notes(kind=line.kind)
+    line.notes += [state.sentence for state in registers_behind(kind=kind)]
 
 
 def _homes_in_words(*, snapshot: SupplySnapshot) -> str:
@@ -146,11 +137,11 @@ def _computed_in_words(*, kind: str, written: str, site: Site) -> str:
     if kind in ("station_distance_km", "knowledge_distance_km"):
         is_station = kind == "station_distance_km"
         to = stations_on_map() if is_station else institutions_on_map()
-        target = _nearest(site=site, to=to)
-        return _("%(distance)s to %(target)s, as the crow flies") % {
-            "distance": written,
-            "target": target[0] if target else "",
-        }
+        target, _km = nearest_of(site=site, to=to)
+        words = {"distance": written, "target": target}
+        return _("%(distance)s to %(target)s, as the crow flies") % words
+    if kind in JOURNEYS:
+        return journey_in_words(kind=kind, site=site)
     if kind in ("shared_cleanroom", "pilot_line"):
         return _("yes, at a shared facility in this hotspot or municipality")
     if kind.startswith("technicians_"):

@@ -11,6 +11,8 @@ How each kind of requirement is answered, the first that knows decides:
   the crow flies to the nearest station or knowledge institution that we know of. A site without a
   point on the map is unknown. Where the list is not complete, or a point is not exact, the nearest
   may be nearer: then the distance is an upper bound.
+* journeys in minutes: the site's own fact; else a range over the networks of roads and rails
+  (`supply.selectors.travelling`): the slow end is an upper bound, `never_less` what is sure.
 * `shared_cleanroom`, `pilot_line`: the site's own fact; else that of its hotspot; else yes where a
   shared facility of that kind (a fieldlab or bio pilot counts as a pilot line) runs in its hotspot
   or municipality. No facility is unknown. A page

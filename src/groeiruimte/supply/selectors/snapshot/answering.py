@@ -12,11 +12,12 @@ from groeiruimte.programme.requirement_kinds import requirement_kind, whole_kind
 from groeiruimte.supply.models.areas import GridArea, Municipality
 from groeiruimte.supply.models.places import SharedFacility
 from groeiruimte.supply.rules import GRADUATES_PER_STUDENT, HORIZON_QUARTERS, REACH_KM, expires_on
-from groeiruimte.supply.selectors.completeness import OnMap, institutions_on_map, stations_on_map
+from groeiruimte.supply.selectors.completeness import OnMap, stations_on_map
 from groeiruimte.supply.selectors.distances import distances_km
 from groeiruimte.supply.selectors.snapshot.arrays import PARTS, Answers, Bools, Floats
 from groeiruimte.supply.selectors.snapshot.quality import NO_FACT
 from groeiruimte.supply.selectors.snapshot.reading import Columns, Place, floats
+from groeiruimte.supply.selectors.travelling import JOURNEYS, goal_of, journeys
 
 _PHASED_BY_AVAILABILITY = ("floor_space_m2", "plot_m2")
 # "Pilot line or fieldlab": one to try out production, of whatever field.
@@ -71,7 +72,9 @@ def answer(*, kind: str, base: Columns) -> Answers:
     elif key == "station_distance_km":
         _fill_distance(answers=answers, base=base, targets=stations_on_map())
     elif key == "knowledge_distance_km":
-        _fill_distance(answers=answers, base=base, targets=institutions_on_map())
+        _fill_distance(answers=answers, base=base, targets=base.institutions)
+    elif key in JOURNEYS:
+        _fill_journey(answers=answers, base=base, kind=key)
     return answers
 
 
@@ -253,3 +256,19 @@ def _fill_distance(*, answers: Answers, base: Columns, targets: OnMap) -> None:
     answers.values[gap] = np.broadcast_to(away[:, None], gap.shape)[gap]
     answers.at_most |= gap & ~exact[:, None]
     answers.computed |= gap.any(axis=1)
+
+
+def _fill_journey(*, answers: Answers, base: Columns, kind: str) -> None:
+    """Fill in how long one is under way at most, and at least: in whole minutes, never too kind."""
+    found = journeys(
+        goal=goal_of(kind=kind, institutions=lambda: base.institutions),
+        lon=base.lon,
+        lat=base.lat,
+        within_km=base.within_km,
+    )
+    gap = np.isnan(answers.values) & (answers.fact_ids == NO_FACT)
+    gap &= ~np.isnan(found.slow)[:, None]
+    answers.values[gap] = np.broadcast_to(np.ceil(found.slow)[:, None], gap.shape)[gap]
+    answers.at_most |= gap
+    answers.computed |= gap.any(axis=1)
+    answers.never_less = np.floor(found.never_less)

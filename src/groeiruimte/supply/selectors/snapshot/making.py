@@ -22,7 +22,7 @@ from groeiruimte.supply.selectors.snapshot.quality import FactErrors
 from groeiruimte.supply.selectors.snapshot.reading import Columns, Facts, read_facts
 from groeiruimte.supply.selectors.snapshot.surroundings import fact_kinds_around, surroundings
 
-#: The park of a plot, and so on: no place lies deeper than a unit in a building on a plot in a park.
+#: The plot, the park: no place lies deeper than a unit in a building on a plot in a park.
 WHOLES = ("parent_id", "parent__parent_id", "parent__parent__parent_id")
 
 
@@ -251,6 +251,9 @@ def _hash(
         digest.update(kind.encode())
         for name in PARTS:
             digest.update(np.ascontiguousarray(getattr(answers[kind], name)).tobytes())
+        least = answers[kind].never_less
+        if least is not None:
+            digest.update(np.ascontiguousarray(least).tobytes())
     for key in sorted(around):
         digest.update(key.encode())
         for name in ("low", "high", "error"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -13,6 +14,7 @@ from django.db.models import Q
 from groeiruimte.programme.fact_kinds import fact_kind
 from groeiruimte.supply.models.facts import Fact
 from groeiruimte.supply.rules import HORIZON_QUARTERS, engine_value, goes_for_parts
+from groeiruimte.supply.selectors.completeness import OnMap, institutions_on_map
 from groeiruimte.supply.selectors.snapshot.arrays import Answers, Floats, Ids
 
 _SUBJECTS = ("site", "hotspot", "municipality", "grid_area")
@@ -91,6 +93,11 @@ class Columns:
         self.wholes: Sequence[Sequence[int | None]] = columns[12:]
         self.facts, self.today, self.first = facts, today, first
         self.site = Place("site", {pk: row for row, pk in enumerate(columns[0])})
+
+    @functools.cached_property
+    def institutions(self) -> OnMap:
+        """The knowledge institutions on the map, read once for all that asks how far they are."""
+        return institutions_on_map()
 
     def stated(self, *, kind: str) -> Answers:
         """What the sites' own facts say, else those of the whole of which they are part."""
