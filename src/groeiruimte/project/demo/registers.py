@@ -119,6 +119,7 @@ def organization_of(code: str) -> Organization:
 
 def load_sites(*, now: datetime) -> None:
     """Bring the invented sites into the register, with facts of different ages."""
+    owners = {row["key"]: row["owner"] for row in tables.rows("place_offers")}
     drafts = []
     for number, row in enumerate(tables.rows("sites")):
         # Every fifth list is old, so that the demo shows what freshness does.
@@ -138,6 +139,7 @@ def load_sites(*, now: datetime) -> None:
                 observed_on=now.date() - age,
                 trust="STATED",
                 facts=_facts_of(row),
+                owner=owners.get(row["key"], ""),
             )
         )
     sites.load_sites(drafts=drafts, now=now)

@@ -68,12 +68,12 @@ def goal_of(*, kind: str, institutions: Callable[[], OnMap] = institutions_on_ma
     Raises:
         KeyError: Facts of this kind are no journeys.
     """
-    return {
-        "airport_rail_min": _schiphol_station,
-        "airport_car_min": lambda: _by_car(TargetKind.AIRPORT),
-        "port_car_min": lambda: _by_car(TargetKind.PORT),
-        "knowledge_car_min": lambda: Goal(mode=Mode.CAR, targets=institutions().targets),
-    }[kind]()
+    if kind == "airport_rail_min":
+        return _schiphol_station()
+    if kind == "knowledge_car_min":
+        return Goal(mode=Mode.CAR, targets=institutions().targets)
+    by_car = {"airport_car_min": TargetKind.AIRPORT, "port_car_min": TargetKind.PORT}
+    return _by_car(by_car[kind])
 
 
 JOURNEYS = ("airport_rail_min", "airport_car_min", "port_car_min", "knowledge_car_min")
