@@ -49,7 +49,7 @@ def add_file(*, site_id: int, file: NewFile, shown: Shown, by: User, now: dateti
     site = kept_place(site_id, by=by)
     is_picture = _is_picture(file.name)
     _refuse(file, shown, is_picture=is_picture, now=now)
-    if site.files.count() >= MOST_FILES:
+    if PlaceFile.objects.filter(site=site).count() >= MOST_FILES:
         raise UnableToKeepPlace(
             _("%(count)d files are the most. Remove one first.") % {"count": MOST_FILES},
             field="file",
