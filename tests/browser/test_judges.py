@@ -50,6 +50,7 @@ NOT_PAGES = {
     "propositions:bidbook",
     "propositions:attachment",
     "cases:mine-attachment",
+    "supply:file",
     "health",
     "security-txt",
     "privacy:publication",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from groeiruimte.documents.services.keeping import NewFile, keep_file
+from groeiruimte.supply.models.files import PlaceFile
 from groeiruimte.supply.models.freshness import (
     FactSheet,
     KeepingRound,
@@ -38,6 +40,17 @@ def keep_places(world: World, held: Holding, by: dict[str, Any]) -> None:
         organization=keeper,
         made_at=world.now,
     )
+    kept = PlaceFile(
+        site=site,
+        kind="PLAN",
+        title=f"Plattegrond {own}",
+        reach="KEEPER",
+        organization=keeper,
+        added_by=by["by"],
+        added_at=world.now,
+    )
+    keep_file(kept, file=NewFile(f"{own}.txt", f"Alleen voor {own}".encode()))
+    held.rows["place_file"] = kept
     walk = KeepingRound.objects.create(organization=keeper, started_at=world.now, due=1)
     fact = make_fact(site)
     held.rows["due_fact"] = fact

@@ -6,8 +6,10 @@ from django.db.models import Q, QuerySet
 
 from groeiruimte.organizations.access import Person, can, organization_ids
 from groeiruimte.organizations.rules import Act
+from groeiruimte.supply.choices import FileReach
 from groeiruimte.supply.models.areas import GridArea, Municipality
 from groeiruimte.supply.models.facts import Fact, SupplyImport
+from groeiruimte.supply.models.files import PlaceFile
 from groeiruimte.supply.models.freshness import FactSheet, KeepingRound, PlaceQuestion
 from groeiruimte.supply.models.offering import PlaceContact, PlaceHold
 from groeiruimte.supply.models.places import Hotspot, Site
@@ -64,6 +66,20 @@ def editable_holds(*, user: Person) -> QuerySet[PlaceHold]:
 def editable_contacts(*, user: Person) -> QuerySet[PlaceContact]:
     """Return the contacts of places that the user's own organizations keep."""
     return PlaceContact.objects.filter(site__in=kept_sites(user=user), ended_at=None)
+
+
+def visible_files(*, user: Person) -> QuerySet[PlaceFile]:
+    """Return the files beside places that this person may open.
+
+    Of closed places too: what was decided on stays to be read.
+    """
+    seen = PlaceFile.objects.filter(site__in=visible_sites(user=user))
+    return seen.filter(Q(reach=FileReach.PROGRAMME) | Q(site__in=kept_sites(user=user)))
+
+
+def editable_files(*, user: Person) -> QuerySet[PlaceFile]:
+    """Return the files beside open places that the user's own organizations keep."""
+    return PlaceFile.objects.filter(site__in=editable_sites(user=user))
 
 
 def own_rounds(*, user: Person) -> QuerySet[KeepingRound]:

@@ -198,6 +198,21 @@ class HoldKind(models.TextChoices):
     OPTION = "OPTION", _("Option")
 
 
+class PlaceFileKind(models.TextChoices):
+    """What a file beside a place is."""
+
+    PICTURE = "PICTURE", _("Picture")
+    PLAN = "PLAN", _("Plan or drawing")
+    PAPER = "PAPER", _("Document")
+
+
+class FileReach(models.TextChoices):
+    """Who may open a file beside a place."""
+
+    PROGRAMME = "PROGRAMME", _("Whoever looks for places in the programme")
+    KEEPER = "KEEPER", _("Only our own organization")
+
+
 class RoundAnswerKind(models.TextChoices):
     """What a keeper said of one fact in a round."""
 

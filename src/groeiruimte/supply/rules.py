@@ -135,6 +135,25 @@ def may_lie_in(*, kind: str, parent_kind: str) -> bool:
     return _DEPTH[kind] > _DEPTH[parent_kind]
 
 
+#: What depends on the very point or moment of a place is of each part.
+_OF_EACH_PART = frozenset({"km", "min", "quarter"})
+
+
+def goes_for_parts(*, kind: FactKind) -> bool:
+    """Say whether what is stated of a whole holds for a part that states nothing itself.
+
+    A category or a cleanroom does; an amount is divided over the parts, nobody knows how.
+
+    Example:
+        >>> from groeiruimte.programme.fact_kinds import fact_kind
+        >>> goes_for_parts(kind=fact_kind(key="environmental_category"))
+        True
+        >>> goes_for_parts(kind=fact_kind(key="power_mw"))
+        False
+    """
+    return not kind.adds_up and kind.unit not in _OF_EACH_PART
+
+
 @dataclass(frozen=True, slots=True)
 class WholeArea:
     """How much there is of a place with all its parts, each square meter once.

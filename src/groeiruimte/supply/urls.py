@@ -5,6 +5,7 @@ from django.urls import path
 from groeiruimte.supply.views.answers import answer
 from groeiruimte.supply.views.competences import hotspots
 from groeiruimte.supply.views.facts import edit_fact, hotspot_fact, new_fact
+from groeiruimte.supply.views.files import add_file, place_file, remove_file
 from groeiruimte.supply.views.grid import grid, grid_area
 from groeiruimte.supply.views.imports import import_report, import_report_csv, imports
 from groeiruimte.supply.views.keeping import (
@@ -52,6 +53,9 @@ urlpatterns = [
     path("locaties/<int:pk>/prijs/", state_terms, name="place-terms"),
     path("locaties/<int:pk>/reserveren/", hold_place, name="place-hold"),
     path("locaties/<int:pk>/contact/", add_contact, name="contact-new"),
+    path("locaties/<int:pk>/bestanden/nieuw/", add_file, name="place-file-new"),
+    path("bestanden/<int:pk>/", place_file, name="file"),
+    path("bestanden/<int:pk>/weg/", remove_file, name="place-file-end"),
     path("contacten/<int:pk>/weg/", end_contact, name="contact-end"),
     path("reserveringen/<int:pk>/vrijgeven/", end_hold, name="hold-end"),
     path("locaties/<int:pk>/feiten/nieuw/", new_fact, name="fact-new"),

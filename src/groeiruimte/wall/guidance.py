@@ -260,6 +260,11 @@ SUPPLY: dict[str, Guard] = {
         write=f"{_KEEPS_PLACE} AND {own('organization_id')}",
         withheld=withheld(own("organization_id"), "note", "made_by_id"),
     ),
+    # What a keeper keeps to itself is not for whoever else looks for places.
+    "supply_placefile": Guard(
+        f"{_KEEPS_PLACE} OR ({{row}}reach = 'PROGRAMME' AND {TAKES_PART})",
+        write=f"{_KEEPS_PLACE} AND {own('organization_id')}",
+    ),
     "supply_keepinground": Guard(own("organization_id")),
     "supply_roundanswer": Guard("wall_keeping_round({row}keeping_round_id)"),
     # Found by the hash of who answers it by link.

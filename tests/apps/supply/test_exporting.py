@@ -67,6 +67,13 @@ class TestNarrowingByNeed:
 
         assert names(client, need="power_mw") == found
 
+    def test_can_look_for_what_is_no_area_and_no_power(self, client):
+        sign_in(client)
+        make_fact(make_site("Groot"), kind="process_water_m3_h", value=80, unit="m3_h")
+        make_fact(make_site("Klein"), kind="process_water_m3_h", value=5, unit="m3_h")
+
+        assert names(client, need="process_water_m3_h", amount="50") == {"Groot"}
+
 
 class TestTakingAlong:
     def get(self, client, kind, query=""):

@@ -146,5 +146,5 @@ class TestSite:
         for value in range(20):
             make_fact(site, value=value, replaced_at=A_MORNING_IN_JUNE)
 
-        with django_assert_max_num_queries(20):
+        with django_assert_max_num_queries(21):
             page(client, "site", site.pk)

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from groeiruimte.matching.pages.sheets import offered_in_words
+from groeiruimte.matching.pages.sheets import least_of, offered_in_words
 from groeiruimte.matching.pages.where import FITTING, reason_rows, region_of
 from groeiruimte.matching.rules.asking import Asked
 from groeiruimte.matching.rules.judging import ERRORS
@@ -255,6 +255,7 @@ def _requirement(
             kind=asked.kind,
             at_least=bool(answers.at_least[at, column]),
             at_most=bool(answers.at_most[at, column]),
+            never_less=least_of(answers, row=at),
         )
         cells.append(RequirementCell(row.site.name, offered, tone, label))
     return RequirementRow(asked_in_words(asked), asked.is_hard, tuple(cells))

@@ -14,7 +14,7 @@ from groeiruimte.engine.matching.counterfactuals import front
 from groeiruimte.kernel.codes import Comparison
 from groeiruimte.matching.pages.step_chart import StepChart, step_chart
 from groeiruimte.matching.rules.asking import Asked
-from groeiruimte.matching.rules.judging import known_of
+from groeiruimte.matching.rules.judging import known_of, most_needed
 from groeiruimte.matching.rules.reasons import Reason, ReasonCode
 from groeiruimte.matching.rules.reasons import from_stored as reason_from_stored
 from groeiruimte.matching.words.people import share_asked_in_words
@@ -129,13 +129,23 @@ def sheet_of(run: MatchRun, row: SiteVerdict, *, today: date) -> Sheet:
     )
 
 
-def offered_in_words(value: float, *, kind: str, at_least: bool, at_most: bool = False) -> str:
+def offered_in_words(
+    value: float,
+    *,
+    kind: str,
+    at_least: bool,
+    at_most: bool = False,
+    never_less: float | None = None,
+) -> str:
     """Return what a place offers of one kind; unknown is said, never a zero; a bound as a bound."""
     if np.isnan(value):
         return _("unknown")
     if requirement_kind(key=kind).comparison is Comparison.YES:
         return _("yes") if value >= 1 else _("no")
     words = amount(value, kind=kind)
+    if at_most and never_less is not None:
+        least = amount(never_less, kind=kind)
+        return _("between %(least)s and %(most)s") % {"least": least, "most": words}
     if at_most:
         return _("at most %(amount)s") % {"amount": words}
     return _("at least %(amount)s") % {"amount": words} if at_least else words
@@ -193,7 +203,13 @@ def _offered(asked: Asked, *, answers: Answers, start: int) -> str:
         kind=asked.kind,
         at_least=bool(answers.at_least[0, start]),
         at_most=bool(answers.at_most[0, start]),
+        never_less=least_of(answers, row=0),
     )
+
+
+def least_of(answers: Answers, *, row: int) -> float | None:
+    """Return what a place offers at least, where it offers a range."""
+    return None if answers.never_less is None else float(answers.never_less[row])
 
 
 def _share_asked(asked: Asked, *, answers: Answers, start: int) -> str:
@@ -269,7 +285,7 @@ def _trades(asked: Sequence[Asked], *, snapshot: SupplySnapshot) -> tuple[Waitin
     quarters = len(next(iter(snapshot.answers.values())).values[0]) if hard else 0
     delays = front(
         [requirement.as_requirement(first_quarter=first) for requirement in hard],
-        supply=known_of(snapshot, kinds={requirement.kind for requirement in hard}),
+        supply=known_of(snapshot, needed=most_needed(hard)),
         place=0,
         quarters=quarters,
     )

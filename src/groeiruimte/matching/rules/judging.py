@@ -199,28 +199,41 @@ def offer_of(question: MatchQuestion, snapshot: SupplySnapshot) -> Offer:
         regions=snapshot.rom_regions,
         facts=known_of(
             snapshot,
-            kinds={requirement.kind for requirement in question.asked if requirement.is_hard},
+            needed=most_needed(question.asked),
         ),
         measure=lambda fitting: measure(asked=question.asked, snapshot=snapshot, fitting=fitting),
     )
 
 
-def known_of(snapshot: SupplySnapshot, *, kinds: Collection[str]) -> dict[str, Known]:
-    """Return what a snapshot knows of some kinds, bounds and expired facts included."""
+def most_needed(asked: Collection[Asked]) -> dict[str, float]:
+    """Return per kind that is a hard demand the most that any of these demands asks."""
+    most: dict[str, float] = {}
+    for each in asked:
+        if each.is_hard:
+            most[each.kind] = max(each.needed, most.get(each.kind, each.needed))
+    return most
+
+
+def known_of(snapshot: SupplySnapshot, *, needed: Mapping[str, float]) -> dict[str, Known]:
+    """Return what a snapshot knows of some kinds, bounds and expired facts included.
+
+    What is known as a range is given by the end that decides about what is needed at most.
+    """
 
     def flags(where: np.ndarray) -> np.ndarray | None:
         return where if where.any() else None
 
-    return {
-        kind: Known(
-            values=answers.values,
-            at_least=flags(answers.at_least),
-            at_most=flags(answers.at_most),
+    facts = {}
+    for kind in sorted(needed):
+        answers = snapshot.answers[kind]
+        values, at_least, at_most = answers.bounds_for(needed=needed[kind])
+        facts[kind] = Known(
+            values=values,
+            at_least=flags(at_least),
+            at_most=flags(at_most),
             expired=flags(answers.stale & ~np.isnan(answers.values)),
         )
-        for kind in sorted(kinds)
-        if (answers := snapshot.answers[kind])
-    }
+    return facts
 
 
 def _places(

@@ -219,17 +219,22 @@ def _countable(asked: Asked, compared: _Compared) -> Column:
 
 
 def _at(kind: str, compared: _Compared, columns: Rows) -> Column:
-    values = compared.snapshot.answers[kind].values
+    answers = compared.snapshot.answers[kind]
+    values = answers.values
     quarters = np.minimum(columns, values.shape[1] - 1)
     measured: Floats = values[compared.rows, quarters]
     described = requirement_kind(key=kind)
     if described.comparison is Comparison.AT_LEAST:
         # More would be better, and there is at most so much: how much there is, is not known.
-        at_most = compared.snapshot.answers[kind].at_most[compared.rows, quarters]
+        at_most = answers.at_most[compared.rows, quarters]
         measured = np.where(at_most, np.nan, measured)
+    lowest = measured
+    if answers.never_less is not None:
+        is_range = answers.at_most[compared.rows, quarters]
+        lowest = np.where(is_range, answers.never_less[compared.rows], measured)
     relative = compared.snapshot.errors_of(kind=kind, rows=compared.rows, columns=quarters)
     in_steps = described.has_classes or described.comparison is Comparison.YES
-    return Column(measured, measured, relative if in_steps else relative * np.abs(measured))
+    return Column(lowest, measured, relative if in_steps else relative * np.abs(measured))
 
 
 def _wish_criterion(wish: Asked) -> smaa.Criterion:

@@ -18,6 +18,7 @@ from groeiruimte.project.demo.grid import load_grid
 from groeiruimte.project.demo.learning import load_learning
 from groeiruimte.project.demo.money import load_money
 from groeiruimte.project.demo.pipelines import load_pipelines
+from groeiruimte.project.demo.place_offers import load_place_offers
 from groeiruimte.project.demo.plans import load_plans
 from groeiruimte.project.demo.programme import load_programme
 from groeiruimte.project.demo.registers import load_people, load_sites
@@ -60,5 +61,7 @@ def load_demo(*, now: datetime, tell: Tell = lambda _words: None) -> None:
     tell("money, people, plan and talks")
     load_programme(now=now)
     load_learning(now=now)
+    tell("prices and reservations of places")
+    load_place_offers(now=now)
     tell("early signals")
     load_early_signals(now=now)

@@ -119,6 +119,7 @@ def organization_of(code: str) -> Organization:
 
 def load_sites(*, now: datetime) -> None:
     """Bring the invented sites into the register, with facts of different ages."""
+    owners = {row["key"]: row["owner"] for row in tables.rows("place_offers")}
     drafts = []
     for number, row in enumerate(tables.rows("sites")):
         # Every fifth list is old, so that the demo shows what freshness does.
@@ -139,6 +140,7 @@ def load_sites(*, now: datetime) -> None:
                 trust="STATED",
                 facts=_facts_of(row),
                 grid_area_code=row["grid_area"],
+                owner=owners.get(row["key"], ""),
             )
         )
     sites.load_sites(drafts=drafts, now=now)

@@ -12,5 +12,6 @@ class Migration(migrations.Migration):
         ("monitoring", "0004_words_lessons"),
         ("financing", "0003_tickets_financiers_bundles"),
         ("supply", "0005_talent_sources"),
+        ("supply", "0006_places_files"),
     ]
     operations = [Stand()]

@@ -21,7 +21,7 @@ from groeiruimte.demand.rules.answers import ReadDemand
 from groeiruimte.engine.matching.verdicts import Verdict, verdicts
 from groeiruimte.kernel.quarter import Quarter
 from groeiruimte.matching.rules.asking import LATEST_DELAY_QUARTERS, asked_of
-from groeiruimte.matching.rules.judging import known_of
+from groeiruimte.matching.rules.judging import known_of, most_needed
 from groeiruimte.matching.rules.reasons import reasons_of
 from groeiruimte.matching.words.wording import reason_in_words
 from groeiruimte.organizations.access import Person
@@ -132,11 +132,11 @@ def own_sites(
     asked = [e for e in asked_of(demands, first_quarter=Quarter.of(today).index) if e.is_hard]
     snapshot = supply_snapshot(today=today, kinds=[requirement.kind for requirement in asked])
     rows = np.flatnonzero(np.isin(snapshot.site_ids, list(sites)))
-    kinds = {requirement.kind for requirement in asked}
+    known = known_of(snapshot, needed=most_needed(asked))
     judged = verdicts(
         sites=snapshot.site_ids[rows].tolist(),
         requirements=[e.as_requirement(first_quarter=snapshot.first_quarter) for e in asked],
-        supply={kind: state[rows] for kind, state in known_of(snapshot, kinds=kinds).items()},
+        supply={kind: state[rows] for kind, state in known.items()},
         latest_delay=LATEST_DELAY_QUARTERS,
     )
     proposed = {row.site_id: row for row in request.propositions.all()}

@@ -16,7 +16,7 @@ from groeiruimte.programme.fact_kinds import FactKind, fact_kind, stated_kinds
 from groeiruimte.programme.organizations import province_regions
 from groeiruimte.supply.choices import SiteKind, SupplyImportKind
 from groeiruimte.supply.rules import implausible, is_of_sites
-from groeiruimte.supply.selectors.exporting import AMOUNTS
+from groeiruimte.supply.selectors.exporting import LOOKED_FOR
 from groeiruimte.supply.selectors.sites import Needed
 from groeiruimte.supply.words.wording import in_words, unit_in_words
 from groeiruimte.web import numbers
@@ -79,7 +79,7 @@ class SiteFilter(AccessibleForm):
             ("", _("Anything")),
             *(
                 (kind.key, f"{in_words(kind.name)} ({unit_in_words(kind=kind)})")
-                for kind in map(_kind_of, AMOUNTS)
+                for kind in map(_kind_of, LOOKED_FOR)
             ),
         ]
 

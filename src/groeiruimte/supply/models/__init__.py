@@ -6,6 +6,7 @@ Django finds the tables through this package; callers import the module that def
 from groeiruimte.supply.models import (  # noqa: F401  registers the tables
     areas,
     facts,
+    files,
     freshness,
     offering,
     places,

@@ -58,7 +58,8 @@ class FactLine:
     """One kind of fact about a place: what is stated now, what was before, or who can find out.
 
     `origin` says where an answer comes from that is not the place's own. `notes` say what a
-    computed answer rests on. `also` stands below the name.
+    computed answer rests on, `also` stands below the name, `warning` says what stands in the way of
+    a stated one.
     """
 
     kind: str
@@ -70,6 +71,7 @@ class FactLine:
     origin: str = ""
     computed: str = ""
     notes: list[str] = field(default_factory=list)
+    warning: str = ""
     of_sites: bool = True
     also: str = ""
 

@@ -22,6 +22,7 @@ from groeiruimte.supply.words.wording import label_of
 from groeiruimte.web import numbers
 
 if TYPE_CHECKING:
+    from groeiruimte.supply.models.files import PlaceFile
     from groeiruimte.supply.models.offering import PlaceChange, PlaceContact, PlaceHold, PlaceTerms
     from groeiruimte.supply.models.places import Site
 
@@ -61,6 +62,7 @@ class PlaceDossier:
     terms: list[TermsLine]
     earlier_terms: list[TermsLine]
     holds: list[HoldLine]
+    files: list[PlaceFile]
     contacts: list[PlaceContact]
     changes: list[PlaceChange]
     may_read_notes: bool
@@ -87,6 +89,7 @@ def place_dossier(*, site: Site, user: Person, today: date, may_keep: bool) -> P
             HoldLine(hold, hold_in_words(hold=hold))
             for hold in access.visible_holds(user=user, site=site, today=today)
         ],
+        files=list(access.visible_files(user=user).filter(site=site)),
         contacts=list(access.visible_contacts(user=user, site=site)),
         changes=list(changes_of(site=site)),
         may_read_notes=may_keep,

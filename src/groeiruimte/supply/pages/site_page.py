@@ -18,18 +18,21 @@ from groeiruimte.programme.requirement_kinds import (
     requirement_kinds,
 )
 from groeiruimte.supply.pages.facts import FactGroup, FactLine, as_stated, line_of
+from groeiruimte.supply.pages.near import journey_in_words, journey_notes, nearest_of
 from groeiruimte.supply.pages.power_chart import FLEXIBLE
 from groeiruimte.supply.rules import REACH_KM
 from groeiruimte.supply.selectors.areas import grid_chain
 from groeiruimte.supply.selectors.completeness import (
-    OnMap,
     institutions_on_map,
     registers_behind,
     stations_on_map,
 )
 from groeiruimte.supply.selectors.facts import facts_around
 from groeiruimte.supply.selectors.snapshot import SupplySnapshot, supply_snapshot
+from groeiruimte.supply.selectors.travelling import JOURNEYS
+from groeiruimte.supply.selectors.tree import wholes_of
 from groeiruimte.supply.words.wording import in_words, written_value
+from groeiruimte.web import numbers
 
 if TYPE_CHECKING:
     from groeiruimte.supply.models.facts import Fact
@@ -62,6 +65,8 @@ def facts_of_site(*, site: Site, snapshot: SupplySnapshot) -> list[FactGroup]:
                 _answer_from_around(
                     line=line, kind=asked.key, site=site, inherited=inherited, snapshot=snapshot
                 )
+            if asked.key == "environmental_category":
+                line.warning = _homes_in_words(snapshot=snapshot)
             lines.append(line)
         if lines:
             groups.append(FactGroup(demand_type.code.value, in_words(demand_type.name), lines))
@@ -85,18 +90,6 @@ def _asked_or_stated(demand_type: DemandTypeCode, *, stated: list[Fact]) -> list
     ]
 
 
-def _nearest(*, site: Site, to: OnMap) -> tuple[str, float] | None:
-    """Return what is nearest of what we know, and how far that is at most in km."""
-    if site.lon is None or site.lat is None or not to.targets:
-        return None
-    away, which = to.nearest(
-        lon=np.array([site.lon]),
-        lat=np.array([site.lat]),
-        within_km=np.array([site.within_km]),
-    )
-    return to.targets[int(which[0])].name, float(away[0])
-
-
 def _answer_from_around(
     *, line: FactLine, kind: str, site: Site, inherited: Inherited, snapshot: SupplySnapshot
 ) -> None:
@@ -115,18 +108,51 @@ def _answer_from_around(
     if snapshot.answers[kind].at_most[0, 0]:
         written = _("at most %(amount)s") % {"amount": written}
     line.computed = _computed_in_words(kind=line.kind, written=written, site=site)
-    line.notes = [state.sentence for state in registers_behind(kind=kind)]
+    if line.kind in JOURNEYS:
+        line.notes = journey_notes(kind=line.kind)
+    line.notes += [state.sentence for state in registers_behind(kind=kind)]
+
+
+def _homes_in_words(*, snapshot: SupplySnapshot) -> str:
+    """Say what a home within the guide distance leaves room for, and from when; else nothing."""
+    kind = "environmental_category"
+    near = np.flatnonzero(snapshot.answers[kind].at_least[0])
+    if not len(near):
+        return ""
+    start = int(near[0])
+    metres = snapshot.answers["sensitive_distance_m"].values[0, start]
+    category = fact_kind(key=kind).classes[int(snapshot.supply[kind][0, start])]
+    words = {
+        "metres": numbers.number(float(metres)),
+        "category": category,
+        "quarter": numbers.quarter(snapshot.first_quarter + start),
+    }
+    if start:
+        return (
+            _(
+                "From %(quarter)s there is a home at %(metres)s m. By the guide distances that "
+                "leaves room up to %(category)s; more asks a study of the place."
+            )
+            % words
+        )
+    return (
+        _(
+            "There is a home at %(metres)s m. By the guide distances that leaves room up to "
+            "%(category)s; more asks a study of the place."
+        )
+        % words
+    )
 
 
 def _computed_in_words(*, kind: str, written: str, site: Site) -> str:
     if kind in ("station_distance_km", "knowledge_distance_km"):
         is_station = kind == "station_distance_km"
         to = stations_on_map() if is_station else institutions_on_map()
-        target = _nearest(site=site, to=to)
-        return _("%(distance)s to %(target)s, as the crow flies") % {
-            "distance": written,
-            "target": target[0] if target else "",
-        }
+        target, _km = nearest_of(site=site, to=to)
+        words = {"distance": written, "target": target}
+        return _("%(distance)s to %(target)s, as the crow flies") % words
+    if kind in JOURNEYS:
+        return journey_in_words(kind=kind, site=site)
     if kind in ("shared_cleanroom", "pilot_line"):
         return _("yes, at a shared facility in this hotspot or municipality")
     if kind.startswith("technicians_"):
@@ -168,10 +194,15 @@ def _inherited(*, site: Site, today: date) -> Inherited:
     """Return the facts of what a site lies in, nearest first, each with where it came from."""
     areas = grid_chain(area_id=site.grid_area_id)
     order = list(areas)
-    facts = facts_around(site=site, grid_area_ids=order, today=today)
+    wholes = wholes_of(site=site)
+    nearest = list(wholes)
+    facts = facts_around(site=site, wholes=nearest, grid_area_ids=order, today=today)
     ranked = []
     for fact in facts:
-        if fact.grid_area_id is not None:
+        if fact.site_id is not None:
+            rank = nearest.index(fact.site_id) - len(nearest)
+            origin = _("whole: %(name)s") % {"name": wholes[fact.site_id]}
+        elif fact.grid_area_id is not None:
             rank = 1 + order.index(fact.grid_area_id)
             origin = _("grid area %(name)s") % {"name": areas[fact.grid_area_id]}
         elif fact.hotspot_id is not None:

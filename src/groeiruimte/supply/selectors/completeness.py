@@ -150,6 +150,7 @@ def registers_behind(*, kind: str) -> list[RegisterState]:
     """Return how complete the lists are that a computed answer of this kind rests on."""
     keys = {
         "knowledge_distance_km": places.knowledge_kinds(),
+        "knowledge_car_min": places.knowledge_kinds(),
         "station_distance_km": (RegisterKey.STATION,),
         "shared_cleanroom": (RegisterKey.FACILITY,),
         "pilot_line": (RegisterKey.FACILITY,),

@@ -12,6 +12,12 @@ from groeiruimte.supply.models.offering import PlaceHold, PlaceTerms
 from groeiruimte.supply.models.places import Site
 
 AMOUNTS = ("floor_space_m2", "plot_m2", "power_mw")
+#: Of which enough can be looked for in the list of places: more is better.
+LOOKED_FOR = (
+    *AMOUNTS,
+    *("ceiling_height_m", "floor_load_kn_m2", "sensitive_distance_m"),
+    *("process_water_m3_h", "heat_mw", "data_gbit_s"),
+)
 
 
 @dataclass(slots=True)

@@ -7,8 +7,10 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from groeiruimte.kernel.quarter import Quarter
+from groeiruimte.programme.fact_kinds import stated_kinds
 from groeiruimte.supply.models.facts import Fact
 from groeiruimte.supply.models.places import Site
+from groeiruimte.supply.rules import goes_for_parts
 
 
 def facts_by_ids(ids: Iterable[int], *, with_subjects: Iterable[str]) -> QuerySet[Fact]:
@@ -31,11 +33,18 @@ def source_of_fact(fact_id: int) -> str:
     return Fact.objects.values_list("source", flat=True).get(pk=fact_id)
 
 
-def facts_around(*, site: Site, grid_area_ids: Iterable[int], today: date) -> QuerySet[Fact]:
-    """Return what is stated today about the hotspot, municipality and grid areas of a site."""
+def facts_around(
+    *, site: Site, wholes: Iterable[int], grid_area_ids: Iterable[int], today: date
+) -> QuerySet[Fact]:
+    """Return what is stated today about what a site lies in: wholes, hotspot, municipality, grid.
+
+    Of the wholes only what holds for their parts too.
+    """
+    shared = [kind.key for kind in stated_kinds() if goes_for_parts(kind=kind)]
     return Fact.objects.filter(
         current_facts(today=today),
-        Q(hotspot_id=site.hotspot_id, hotspot__isnull=False)
+        Q(site_id__in=wholes, kind__in=shared)
+        | Q(hotspot_id=site.hotspot_id, hotspot__isnull=False)
         | Q(municipality_id=site.municipality_id)
         | Q(grid_area_id__in=grid_area_ids),
     ).order_by("valid_from", "-observed_on")

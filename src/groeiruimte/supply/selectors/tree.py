@@ -42,6 +42,19 @@ class Phase:
     areas: tuple[Area, ...]
 
 
+def wholes_of(*, site: Site) -> dict[int, str]:
+    """Return the names of what a place is part of by key, the nearest whole first."""
+    if site.parent_id is None:
+        return {}
+    row = Site.objects.values_list(
+        "parent_id", "parent__name",
+        "parent__parent_id", "parent__parent__name",
+        "parent__parent__parent_id", "parent__parent__parent__name",
+    ).get(pk=site.pk)  # fmt: skip
+    pairs = zip(row[::2], row[1::2], strict=True)
+    return {pk: name for pk, name in pairs if pk is not None}
+
+
 def parts_of(*, site: Site) -> list[Site]:
     """Return everything that is part of a place and open, level by level."""
     every: list[Site] = []

@@ -36,6 +36,7 @@ class SiteDraft:
     trust: str
     facts: Sequence["SiteFact"]
     grid_area_code: str = ""
+    owner: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +73,7 @@ def load_sites(*, drafts: Sequence[SiteDraft], now: datetime) -> list[Site]:
                 "hotspot": hotspots[draft.hotspot_code] if draft.hotspot_code else None,
                 "municipality": today,
                 "municipality_code_at_source": former.code,
+                "owner": draft.owner,
                 "lon": draft.lon,
                 "lat": draft.lat,
                 "kept_by": keepers[draft.keeper_code],

@@ -17,6 +17,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from groeiruimte.documents.rules.files import UnacceptableFile
+from groeiruimte.documents.words.refusals import why_not
 from groeiruimte.organizations.access import signed_in
 from groeiruimte.supply import access
 from groeiruimte.supply.forms.places import (
@@ -56,7 +58,7 @@ def new_place(request: HttpRequest) -> HttpResponse:
                   "parks: existing ones, or already in development."),
         "submit": _("Add this place"),
     }  # fmt: skip
-    return _act(
+    return act_on_place(
         request,
         form=form,
         do=lambda by, now: places.add_place(details=PlaceDetails(**form.details()), by=by, now=now),
@@ -70,7 +72,7 @@ def new_place(request: HttpRequest) -> HttpResponse:
 @require_http_methods(METHODS)
 def edit_place(request: HttpRequest, pk: int) -> HttpResponse:
     """Let the keeper change what a place is."""
-    site = _own(request, pk)
+    site = own_place(request, pk)
     form = _place_form(request, initial=_as_it_is(site), but=site)
 
     def do(by: Any, now: Any) -> Site:
@@ -84,14 +86,16 @@ def edit_place(request: HttpRequest, pk: int) -> HttpResponse:
         )
 
     words = {"title": _("Change this place"), "submit": _("Keep the change")}
-    return _act(request, form=form, do=do, done=_("The place is changed."), words=words, site=site)
+    return act_on_place(
+        request, form=form, do=do, done=_("The place is changed."), words=words, site=site
+    )
 
 
 @login_required
 @require_http_methods(METHODS)
 def close_place(request: HttpRequest, pk: int) -> HttpResponse:
     """Let the keeper close a place, with the reason."""
-    site = _own(request, pk)
+    site = own_place(request, pk)
     form = CloseForm(_typed(request))
     words = {
         "title": _("Close this place"),
@@ -99,7 +103,7 @@ def close_place(request: HttpRequest, pk: int) -> HttpResponse:
                   "open it again."),
         "submit": _("Close this place now"),
     }  # fmt: skip
-    return _act(
+    return act_on_place(
         request,
         form=form,
         do=lambda by, now: places.close_place(site_id=site.pk, **form.cleaned_data, by=by, now=now),
@@ -115,14 +119,14 @@ def open_place(request: HttpRequest, pk: int) -> HttpResponse:
     """Let the keeper open a closed place again."""
     site = get_object_or_404(access.kept_sites(user=request.user), pk=pk)
     act = partial(places.open_place_again, site_id=site.pk)
-    return _at_once(request, act=act, done=_("The place is open again."), site=site)
+    return act_at_once(request, act=act, done=_("The place is open again."), site=site)
 
 
 @login_required
 @require_http_methods(METHODS)
 def split_place(request: HttpRequest, pk: int) -> HttpResponse:
     """Let the keeper split a place into parts that take over from it."""
-    site = _own(request, pk)
+    site = own_place(request, pk)
     form = SplitForm(_typed(request))
 
     def do(by: Any, now: Any) -> None:
@@ -136,14 +140,16 @@ def split_place(request: HttpRequest, pk: int) -> HttpResponse:
                   "part and keep the whole, choose “Add a part” on its page."),
         "submit": _("Split it"),
     }  # fmt: skip
-    return _act(request, form=form, do=do, done=_("The place is split."), words=words, site=site)
+    return act_on_place(
+        request, form=form, do=do, done=_("The place is split."), words=words, site=site
+    )
 
 
 @login_required
 @require_http_methods(METHODS)
 def merge_place(request: HttpRequest, pk: int) -> HttpResponse:
     """Let the keeper merge a place with others of its kind."""
-    site = _own(request, pk)
+    site = own_place(request, pk)
     others = to_merge_with(user=request.user, site=site)
     form = MergeForm(_typed(request), others=others, initial={"name": site.name})
 
@@ -159,14 +165,16 @@ def merge_place(request: HttpRequest, pk: int) -> HttpResponse:
         "submit": _("Merge them"),
         "empty": "" if others else _("There is no other place of this kind beside it."),
     }  # fmt: skip
-    return _act(request, form=form, do=do, done=_("The places are merged."), words=words, site=site)
+    return act_on_place(
+        request, form=form, do=do, done=_("The places are merged."), words=words, site=site
+    )
 
 
 @login_required
 @require_http_methods(METHODS)
 def state_terms(request: HttpRequest, pk: int) -> HttpResponse:
     """Let the keeper say on which terms a place can be had."""
-    site = _own(request, pk)
+    site = own_place(request, pk)
     form = TermsForm(_typed(request), initial=_today())
 
     def do(by: Any, now: Any) -> None:
@@ -178,14 +186,16 @@ def state_terms(request: HttpRequest, pk: int) -> HttpResponse:
         "lead": _("Per way of getting the place one price: an amount, a range, or on request."),
         "submit": _("Record this price"),
     }
-    return _act(request, form=form, do=do, done=_("The price is recorded."), words=words, site=site)
+    return act_on_place(
+        request, form=form, do=do, done=_("The price is recorded."), words=words, site=site
+    )
 
 
 @login_required
 @require_http_methods(METHODS)
 def add_contact(request: HttpRequest, pk: int) -> HttpResponse:
     """Let the keeper write down who to call."""
-    site = _own(request, pk)
+    site = own_place(request, pk)
     form = ContactForm(_typed(request), initial=_today())
 
     def do(by: Any, now: Any) -> None:
@@ -197,7 +207,9 @@ def add_contact(request: HttpRequest, pk: int) -> HttpResponse:
         "lead": _("Only who keeps this place and who guides cases reads this."),
         "submit": _("Keep this contact"),
     }
-    return _act(request, form=form, do=do, done=_("The contact is kept."), words=words, site=site)
+    return act_on_place(
+        request, form=form, do=do, done=_("The contact is kept."), words=words, site=site
+    )
 
 
 @login_required
@@ -208,14 +220,14 @@ def end_contact(request: HttpRequest, pk: int) -> HttpResponse:
         access.editable_contacts(user=request.user).select_related("site"), pk=pk
     )
     act = partial(offering.end_contact, contact_id=contact.pk)
-    return _at_once(request, act=act, done=_("The contact is removed."), site=contact.site)
+    return act_at_once(request, act=act, done=_("The contact is removed."), site=contact.site)
 
 
 @login_required
 @require_http_methods(METHODS)
 def hold_place(request: HttpRequest, pk: int) -> HttpResponse:
     """Let the keeper hold a place until a day."""
-    site = _own(request, pk)
+    site = own_place(request, pk)
     form = HoldForm(_typed(request))
 
     def do(by: Any, now: Any) -> None:
@@ -227,7 +239,7 @@ def hold_place(request: HttpRequest, pk: int) -> HttpResponse:
                   "itself on the day."),
         "submit": _("Reserve it"),
     }  # fmt: skip
-    return _act(
+    return act_on_place(
         request,
         form=form,
         do=do,
@@ -243,10 +255,11 @@ def end_hold(request: HttpRequest, pk: int) -> HttpResponse:
     """Let the keeper let a held place go."""
     hold = get_object_or_404(access.editable_holds(user=request.user).select_related("site"), pk=pk)
     act = partial(offering.end_hold, hold_id=hold.pk)
-    return _at_once(request, act=act, done=_("The place is free again."), site=hold.site)
+    return act_at_once(request, act=act, done=_("The place is free again."), site=hold.site)
 
 
-def _own(request: HttpRequest, pk: int) -> Site:
+def own_place(request: HttpRequest, pk: int) -> Site:
+    """Return an open place of the own organizations; anything else is not there."""
     rows = access.editable_sites(user=request.user).select_related("municipality", "hotspot")
     return get_object_or_404(rows, pk=pk)
 
@@ -303,7 +316,7 @@ def _as_it_is(site: Site) -> dict[str, Any]:
     }
 
 
-def _act(
+def act_on_place(
     request: HttpRequest,
     *,
     form: forms.Form,
@@ -320,6 +333,8 @@ def _act(
             made = do(by=signed_in(request.user), now=timezone.now())
         except UnableToKeepPlace as refusal:
             form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+        except UnacceptableFile as refusal:
+            form.add_error("file", why_not(refusal))
         except EditedMeanwhile as refusal:
             form.count_from(refusal.revision)  # type: ignore[attr-defined]
             form.add_error(
@@ -343,7 +358,7 @@ def _act(
     return render(request, "supply/place_form.html", context)
 
 
-def _at_once(
+def act_at_once(
     request: HttpRequest, *, act: Callable[..., Any], done: str, site: Site
 ) -> HttpResponse:
     """Do an act that one press of a button asks, and go back to the place."""

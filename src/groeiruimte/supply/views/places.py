@@ -18,6 +18,7 @@ from groeiruimte.supply.forms.facts import SiteFilter
 from groeiruimte.supply.pages.exporting import export_cells, export_header, geojson_of
 from groeiruimte.supply.pages.freshness import pressing
 from groeiruimte.supply.pages.hotspots import hotspot_dossier
+from groeiruimte.supply.pages.near import nearby
 from groeiruimte.supply.pages.place_page import place_dossier
 from groeiruimte.supply.pages.points import map_of_sites, map_of_supply
 from groeiruimte.supply.pages.power_chart import power_chart, power_of
@@ -189,6 +190,7 @@ def site(request: HttpRequest, pk: int) -> HttpResponse:
             "former": former,
             "campus": campus_details(site=site_row),
             "exactness": exactness_in_words(site=site_row),
+            "nearby": nearby(site=site_row),
             "predecessors": predecessors_of(municipality_id=site_row.municipality_id),
             "keeper": site_row.kept_by or (site_row.hotspot.kept_by if site_row.hotspot else None),
             "today": today,

@@ -2,12 +2,17 @@
 
 How each kind of requirement is answered, the first that knows decides:
 
-* space: the site's own fact. Before `available_from` there is no floor space and no plot, nor as
-  long as the keeper says that a hold counts as taken. Closed sites are left out.
+* space: the site's own fact, else that of the whole it is part of (what adds up is not shared).
+  Before `available_from` there is no floor space and no plot, nor as long as the keeper says that a
+  hold counts as taken. Closed sites are left out.
+* `environmental_category`: where a home lies within the guide distance, what that distance leaves
+  room for, as a lower bound: more asks a study of the place.
 * distances (`station_distance_km`, `knowledge_distance_km`): the site's own fact; else computed as
   the crow flies to the nearest station or knowledge institution that we know of. A site without a
   point on the map is unknown. Where the list is not complete, or a point is not exact, the nearest
   may be nearer: then the distance is an upper bound.
+* journeys in minutes: the site's own fact; else a range over the networks of roads and rails
+  (`supply.selectors.travelling`): the slow end is an upper bound, `never_less` what is sure.
 * `shared_cleanroom`, `pilot_line`: the site's own fact; else that of its hotspot; else yes where a
   shared facility of that kind (a fieldlab or bio pilot counts as a pilot line) runs in its hotspot
   or municipality. No facility is unknown. A page

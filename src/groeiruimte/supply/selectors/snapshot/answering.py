@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from groeiruimte.kernel.quarter import Quarter
+from groeiruimte.programme.environmental_zones import zones
 from groeiruimte.programme.requirement_kinds import (
     fields_of_study,
     key_of_field,
@@ -16,11 +17,12 @@ from groeiruimte.programme.requirement_kinds import (
 from groeiruimte.supply.models.areas import GridArea, Municipality
 from groeiruimte.supply.models.places import SharedFacility
 from groeiruimte.supply.rules import GRADUATES_PER_STUDENT, HORIZON_QUARTERS, REACH_KM, expires_on
-from groeiruimte.supply.selectors.completeness import OnMap, institutions_on_map, stations_on_map
+from groeiruimte.supply.selectors.completeness import OnMap, stations_on_map
 from groeiruimte.supply.selectors.distances import distances_km
 from groeiruimte.supply.selectors.snapshot.arrays import PARTS, Answers, Bools, Floats, joined
 from groeiruimte.supply.selectors.snapshot.quality import NO_FACT
 from groeiruimte.supply.selectors.snapshot.reading import Columns, Place, floats
+from groeiruimte.supply.selectors.travelling import JOURNEYS, goal_of, journeys
 
 _PHASED_BY_AVAILABILITY = ("floor_space_m2", "plot_m2")
 # "Pilot line or fieldlab": one to try out production, of whatever field.
@@ -28,6 +30,7 @@ _FACILITY_KINDS = {
     "shared_cleanroom": ("CLEANROOM",),
     "pilot_line": ("PILOT_LINE", "FIELDLAB", "BIO_PILOT"),
 }
+_CATEGORY, _HOMES = "environmental_category", "sensitive_distance_m"
 _STUDENTS = {
     key_of_field(key=f"talent_{level}_fte", field=field): key_of_field(
         key=f"students_{level}_technical", field=field
@@ -57,6 +60,8 @@ def fact_kinds_behind(*, asked: Sequence[str]) -> set[str]:
         kinds.add("available_from")
     if kinds & {_POWER, _FLEXIBLE}:
         kinds |= {_POWER, "grid_relief_year"}
+    if _CATEGORY in kinds:
+        kinds.add(_HOMES)
     return kinds
 
 
@@ -67,6 +72,8 @@ def answer(*, kind: str, base: Columns) -> Answers:
     if key in _PHASED_BY_AVAILABILITY:
         _hold_until_available(answers=answers, base=base)
         _leave_out_what_is_taken(answers=answers, base=base)
+    elif key == _CATEGORY:
+        _leave_room_for_homes(answers=answers, base=base)
     elif key in _FACILITY_KINDS:
         _fill_from_hotspot(answers=answers, kind=key, base=base)
         _fill_from_facilities(answers=answers, kind=key, base=base)
@@ -85,7 +92,9 @@ def answer(*, kind: str, base: Columns) -> Answers:
     elif key == "station_distance_km":
         _fill_distance(answers=answers, base=base, targets=stations_on_map())
     elif key == "knowledge_distance_km":
-        _fill_distance(answers=answers, base=base, targets=institutions_on_map())
+        _fill_distance(answers=answers, base=base, targets=base.institutions)
+    elif key in JOURNEYS:
+        _fill_journey(answers=answers, base=base, kind=key)
     return answers
 
 
@@ -112,6 +121,22 @@ def _leave_out_what_is_taken(*, answers: Answers, base: Columns) -> None:
         held = slice(0, min(max(free_from, 0), HORIZON_QUARTERS))
         answers.values[row, held] = 0.0
         answers.computed[row] |= bool((answers.fact_ids[row, held] == NO_FACT).any())
+
+
+def _leave_room_for_homes(*, answers: Answers, base: Columns) -> None:
+    """Where a home lies within the guide distance, a heavier category asks a study of the place.
+
+    So what the plan allows stays possible, and nothing above the guide distance is certain.
+    """
+    homes = base.stated(kind=_HOMES)
+    metres = np.array([zone.metres for zone in zones()])
+    # The heaviest category that keeps its distance; -1 where not even the lightest does.
+    room = np.searchsorted(metres, homes.values, side="right") - 1.0
+    tight = ~np.isnan(homes.values) & (answers.values > room)
+    answers.values[tight] = np.maximum(room[tight], 0.0)
+    answers.fact_ids[tight] = homes.fact_ids[tight]
+    answers.stale[tight] = homes.stale[tight]
+    answers.at_least |= tight
 
 
 def _fill_from_hotspot(*, answers: Answers, kind: str, base: Columns) -> None:
@@ -256,3 +281,19 @@ def _fill_distance(*, answers: Answers, base: Columns, targets: OnMap) -> None:
     answers.values[gap] = np.broadcast_to(away[:, None], gap.shape)[gap]
     answers.at_most |= gap & ~exact[:, None]
     answers.computed |= gap.any(axis=1)
+
+
+def _fill_journey(*, answers: Answers, base: Columns, kind: str) -> None:
+    """Fill in how long one is under way at most, and at least: in whole minutes, never too kind."""
+    found = journeys(
+        goal=goal_of(kind=kind, institutions=lambda: base.institutions),
+        lon=base.lon,
+        lat=base.lat,
+        within_km=base.within_km,
+    )
+    gap = np.isnan(answers.values) & (answers.fact_ids == NO_FACT)
+    gap &= ~np.isnan(found.slow)[:, None]
+    answers.values[gap] = np.broadcast_to(np.ceil(found.slow)[:, None], gap.shape)[gap]
+    answers.at_most |= gap
+    answers.computed |= gap.any(axis=1)
+    answers.never_less = np.floor(found.never_less)

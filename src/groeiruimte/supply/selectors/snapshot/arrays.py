@@ -33,6 +33,8 @@ class Answers:
         fact_ids: The fact behind each value, or `NO_FACT`.
         stale: The fact behind it has expired.
         computed: Per site: worked out by us (a distance, a sum), not stated by a source.
+        never_less: Per site what the true value is at least, where an upper bound is known too: a
+            range. None where no value of this kind is one.
     """
 
     values: Floats
@@ -41,6 +43,7 @@ class Answers:
     fact_ids: Ids
     stale: Bools
     computed: Bools
+    never_less: Floats | None = None
 
     @classmethod
     def unknown(cls, *, sites: int) -> Answers:
@@ -65,6 +68,18 @@ class Answers:
         for name in PARTS:
             mine, theirs = getattr(self, name), getattr(other, name)[source]
             mine[gap] = theirs[gap]
+
+    def bounds_for(self, *, needed: float) -> tuple[Floats, Bools, Bools]:
+        """Return values, lower bounds and upper bounds as they matter to who can do with `needed`.
+
+        Of a range the end that decides: where even the lowest is too much, that one, as a lower
+        bound; else the highest, as an upper bound.
+        """
+        if self.never_less is None:
+            return self.values, self.at_least, self.at_most
+        too_much = self.at_most & (self.never_less > needed)[:, None]
+        values = np.where(too_much, self.never_less[:, None], self.values)
+        return values, self.at_least | too_much, self.at_most & ~too_much
 
 
 def joined(*, firm: Answers, flexible: Answers) -> Answers:
@@ -141,10 +156,9 @@ class SupplySnapshot:
         Unknown above a lower bound, and below an upper bound: a bound can prove that a demand is
         met, never that it is not.
         """
-        answer = self.answers[kind]
-        undecided = answer.at_least & (answer.values < needed)
-        undecided |= answer.at_most & (answer.values > needed)
-        return np.where(undecided, np.nan, answer.values)
+        values, at_least, at_most = self.answers[kind].bounds_for(needed=needed)
+        undecided = (at_least & (values < needed)) | (at_most & (values > needed))
+        return np.where(undecided, np.nan, values)
 
     def errors_of(self, *, kind: str, rows: Ids, columns: Ids) -> Floats:
         """Return how far the values of some sites and quarters may be off, as parts of them."""

@@ -22,6 +22,9 @@ from groeiruimte.supply.selectors.snapshot.quality import FactErrors
 from groeiruimte.supply.selectors.snapshot.reading import Columns, Facts, read_facts
 from groeiruimte.supply.selectors.snapshot.surroundings import fact_kinds_around, surroundings
 
+#: The plot, the park: no place lies deeper than a unit in a building on a plot in a park.
+WHOLES = ("parent_id", "parent__parent_id", "parent__parent__parent_id")
+
 
 @dataclass(frozen=True, slots=True)
 class SupplyReading:
@@ -121,17 +124,17 @@ def read_supply(
         .values_list(
             "pk", "name", "lon", "lat", "municipality_id", "hotspot_id", "grid_area_id",
             "municipality__province", "municipality__lon", "municipality__lat", "within_km",
-            "taken_until",
+            "taken_until", *WHOLES,
         )
     )  # fmt: skip
     return SupplyReading(
         today=today,
         kinds=asked,
         around=surrounding,
-        columns=tuple(zip(*rows, strict=True)) or ((),) * 12,
+        columns=tuple(zip(*rows, strict=True)) or ((),) * (12 + len(WHOLES)),
         facts=read_facts(
             kinds=fact_kinds_used(kinds=asked, around=surrounding),
-            site_ids=site_ids,
+            site_ids=None if site_ids is None else [*site_ids, *_wholes_in(rows)],
             as_of=as_of,
         ),
     )
@@ -185,6 +188,11 @@ def narrowed(
 def fact_kinds_used(*, kinds: Sequence[str], around: Collection[str] = ()) -> set[str]:
     """Return the kinds of fact that a snapshot for these kinds of requirement rests on."""
     return fact_kinds_behind(asked=kinds) | fact_kinds_around(around)
+
+
+def _wholes_in(rows: Sequence[tuple[Any, ...]]) -> set[int]:
+    """Return of which places the places in these rows are part, as `WHOLES` reads them."""
+    return {whole for row in rows for whole in row[-len(WHOLES) :] if whole is not None}
 
 
 def _was_open(*, at: datetime | None) -> Q:
@@ -243,6 +251,9 @@ def _hash(
         digest.update(kind.encode())
         for name in PARTS:
             digest.update(np.ascontiguousarray(getattr(answers[kind], name)).tobytes())
+        least = answers[kind].never_less
+        if least is not None:
+            digest.update(np.ascontiguousarray(least).tobytes())
     for key in sorted(around):
         digest.update(key.encode())
         for name in ("low", "high", "error"):

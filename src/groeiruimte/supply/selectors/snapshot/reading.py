@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -12,7 +13,8 @@ from django.db.models import Q
 
 from groeiruimte.programme.fact_kinds import fact_kind
 from groeiruimte.supply.models.facts import Fact
-from groeiruimte.supply.rules import HORIZON_QUARTERS, engine_value
+from groeiruimte.supply.rules import HORIZON_QUARTERS, engine_value, goes_for_parts
+from groeiruimte.supply.selectors.completeness import OnMap, institutions_on_map
 from groeiruimte.supply.selectors.snapshot.arrays import Answers, Floats, Ids
 
 _SUBJECTS = ("site", "hotspot", "municipality", "grid_area")
@@ -87,12 +89,24 @@ class Columns:
             columns[5],
             columns[6],
         )
+        # Of what each place is part, the nearest whole first.
+        self.wholes: Sequence[Sequence[int | None]] = columns[12:]
         self.facts, self.today, self.first = facts, today, first
         self.site = Place("site", {pk: row for row, pk in enumerate(columns[0])})
 
+    @functools.cached_property
+    def institutions(self) -> OnMap:
+        """The knowledge institutions on the map, read once for all that asks how far they are."""
+        return institutions_on_map()
+
     def stated(self, *, kind: str) -> Answers:
-        """What the sites' own facts say."""
-        return self.of(place=self.site, kind=kind)
+        """What the sites' own facts say, else those of the whole of which they are part."""
+        answers = self.of(place=self.site, kind=kind)
+        if goes_for_parts(kind=fact_kind(key=kind)):
+            for owners in self.wholes:
+                place, rows = self.place(subject="site", owners=owners)
+                answers.fill_from(self.of(place=place, kind=kind), rows=rows)
+        return answers
 
     def of(self, *, place: Place, kind: str) -> Answers:
         """What the facts of other places say."""

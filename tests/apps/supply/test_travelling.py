@@ -1,0 +1,144 @@
+"""Journeys from places: held against the published timetable, and used by matching as a range."""
+
+import csv
+import functools
+from pathlib import Path
+
+import numpy as np
+import pytest
+from django.urls import reverse
+
+from groeiruimte.programme.travel_networks import (
+    TargetKind,
+    rides,
+    road_nodes,
+    stations,
+    stretches,
+    targets,
+)
+from groeiruimte.supply.selectors import travelling
+from groeiruimte.supply.selectors.completeness import Target
+from groeiruimte.supply.selectors.travelling import Goal, Mode, journeys
+from tests.factories import make_site, make_user
+
+PUBLISHED = Path(__file__).parents[2] / "unit" / "programme" / "published_rail_minutes.csv"
+DELFT = {"lon": 4.357, "lat": 52.007}
+
+
+def published():
+    lines = PUBLISHED.read_text().splitlines()
+    return list(csv.DictReader([row for row in lines if row[0] != "#"], delimiter=";"))
+
+
+def by_train(start, end):
+    """Return how long it takes from the door of one station to that of another."""
+    node = {each.code: each for each in stations()}
+    a, b = node[start], node[end]
+    goal = Goal(mode=Mode.TRAIN, targets=(Target(b.name, b.lon, b.lat, 0.0),))
+    return journeys(
+        goal=goal, lon=np.array([a.lon]), lat=np.array([a.lat]), within_km=np.array([0.0])
+    )
+
+
+@functools.cache
+def held_against_the_timetable():
+    """Return the published minutes, and ours: fast, likely and slow."""
+    rows = published()
+    found = [by_train(row["from"], row["to"]) for row in rows]
+    ours = (
+        np.array([getattr(each, pace)[0] for each in found]) for pace in ("fast", "likely", "slow")
+    )
+    return np.array([float(row["minutes"]) for row in rows]), *ours
+
+
+class TestTheTimetable:
+    def test_lies_within_the_range_for_nearly_all_of_a_hundred_journeys(self):
+        minutes, fast, _likely, slow = held_against_the_timetable()
+
+        assert len(minutes) == 100
+        assert (fast <= minutes).all()
+        assert (minutes <= slow).sum() >= 99
+
+    def test_is_near_the_likely_time_and_far_from_the_straight_line(self):
+        minutes, _fast, likely, _slow = held_against_the_timetable()
+        node = {each.code: each for each in stations()}
+        pairs = [(node[row["from"]], node[row["to"]]) for row in published()]
+        straight = np.array(
+            [
+                travelling.distances_km(
+                    lon=np.array([a.lon]), lat=np.array([a.lat]),
+                    to_lon=np.array([b.lon]), to_lat=np.array([b.lat]),
+                )[0, 0]
+                for a, b in pairs
+            ]
+        )  # fmt: skip
+
+        assert np.median(np.abs(likely - minutes)) < 9
+        assert np.median(np.abs(straight * 1.3 / 50 * 60 - minutes)) > 35
+
+    def test_does_not_check_itself(self):
+        own = {
+            frozenset((stations()[ride.start].code, stations()[ride.end].code)) for ride in rides()
+        }
+
+        assert not own & {frozenset((row["from"], row["to"])) for row in published()}
+
+
+class TestTheNetworks:
+    @pytest.mark.parametrize("mode", list(Mode))
+    def test_reach_every_node_from_every_other(self, mode):
+        between = travelling._between(mode, travelling.LIKELY)
+        there = np.isfinite(between).sum(axis=0)
+
+        assert (there > len(between) / 2).mean() > 0.98
+
+    def test_have_no_road_of_no_length(self):
+        assert all(each.start != each.end for each in stretches())
+        assert len({node.code for node in road_nodes()}) == len(road_nodes())
+
+    def test_know_one_airport_with_a_station(self):
+        assert sum(bool(each.station) for each in targets(kind=TargetKind.AIRPORT)) == 1
+
+
+class TestARange:
+    @pytest.mark.parametrize("mode", list(Mode))
+    def test_runs_from_fast_to_slow_and_never_below_what_is_sure(self, mode):
+        chance = np.random.default_rng(7)
+        lon, lat = chance.uniform(4, 6.8, 40), chance.uniform(51, 53, 40)
+        goal = Goal(mode=mode, targets=(Target("x", 4.9, 52.378, 0.5),))
+
+        found = journeys(goal=goal, lon=lon, lat=lat, within_km=chance.uniform(0, 4, 40))
+
+        assert (found.never_less <= found.fast + 1e-9).all()
+        assert (found.fast <= found.likely + 1e-9).all()
+        assert (found.likely <= found.slow + 1e-9).all()
+
+    def test_is_unknown_for_a_place_without_a_point(self):
+        goal = Goal(mode=Mode.CAR, targets=(Target("x", 4.9, 52.378, 0.5),))
+        nowhere = np.array([np.nan])
+
+        found = journeys(goal=goal, lon=nowhere, lat=nowhere, within_km=np.array([0.0]))
+
+        assert np.isnan(found.slow).all()
+        assert found.which.tolist() == [-1]
+
+    def test_is_unknown_without_anything_to_go_to(self):
+        found = journeys(
+            goal=Goal(mode=Mode.CAR, targets=()),
+            lon=np.array([5.0]), lat=np.array([52.0]), within_km=np.array([0.0]),
+        )  # fmt: skip
+
+        assert np.isnan(found.fast).all()
+
+
+@pytest.mark.django_db
+class TestThePageOfAPlace:
+    def test_tells_how_long_a_journey_takes_and_what_is_near(self, client):
+        site = make_site(**DELFT)
+        client.force_login(make_user("keeper", organization="OOST_NL"))
+
+        shown = client.get(reverse("supply:site", args=[site.pk])).content.decode()
+
+        assert "minuten met de trein naar Schiphol Airport, waarschijnlijk" in shown
+        assert "Delft, hemelsbreed" in shown
+        assert "haven Rotterdam" in shown
