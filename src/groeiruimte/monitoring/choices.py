@@ -150,3 +150,11 @@ class ReportKind(models.TextChoices):
     PROGRESS = "PROGRESS", _("Progress report")
     ANNUAL = "ANNUAL", _("Annual report")
     FINAL = "FINAL", _("Final report")
+
+
+class SettingState(models.TextChoices):
+    """What became of another value of a setting."""
+
+    WAITING = "WAITING", _("Waits for a second person")
+    HOLDS = "HOLDS", _("Decided")
+    REFUSED = "REFUSED", _("Refused")

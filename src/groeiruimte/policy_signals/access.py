@@ -42,6 +42,13 @@ def visible_signals(*, user: Person) -> QuerySet[PolicySignal]:
     return PolicySignal.objects.all()
 
 
+def signals_for_everybody() -> QuerySet[PolicySignal]:
+    """Return the signals that may be told in public: enough leads, and still the case."""
+    rows = PolicySignal.objects.exclude(state=PolicySignalState.GONE)
+    rows = rows.filter(lead_count__isnull=False).select_related("told").defer("told__counted")
+    return rows.order_by("-first_seen_at", "key")
+
+
 def may_steer(*, user: Person) -> bool:
     """Say whether a person may count anew, and record what became of a signal."""
     return can(user=user, act=Act.STEER_POLICY_SIGNALS)

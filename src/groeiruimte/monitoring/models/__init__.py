@@ -10,6 +10,7 @@ from groeiruimte.monitoring.models.plans import (
     PlanVersion,
 )
 from groeiruimte.monitoring.models.reports import ProgrammeReport
+from groeiruimte.monitoring.models.settings import ProgrammeSetting, ToldMonth
 from groeiruimte.monitoring.models.talks import Talk, TalkLine
 
 __all__ = [
@@ -21,7 +22,9 @@ __all__ = [
     "PlanText",
     "PlanVersion",
     "ProgrammeReport",
+    "ProgrammeSetting",
     "Talk",
     "TalkLine",
     "TaskforcePlace",
+    "ToldMonth",
 ]

@@ -8,5 +8,7 @@ from groeiruimte.wall.migrating import Stand
 class Migration(migrations.Migration):
     dependencies = [
         ("project", "0004_wall_of_the_case"),
+        ("monitoring", "0003_settings_and_told_months"),
+        ("organizations", "0006_takes_part_until"),
     ]
     operations = [Stand()]
