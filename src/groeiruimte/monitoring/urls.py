@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from groeiruimte.monitoring.views import money, people, plans, programme, reports, talks, targets
+from groeiruimte.monitoring.views import (
+    money,
+    people,
+    plans,
+    programme,
+    public,
+    reports,
+    settings,
+    talks,
+    targets,
+)
 
 app_name = "monitoring"
 urlpatterns = [
@@ -49,6 +59,24 @@ urlpatterns = [
         plans.remove_activity,
         name="plan-activity-remove",
     ),
+    path("programma/instellingen/", settings.settings, name="settings"),
+    path("programma/instellingen/<str:key>/wijzigen/", settings.decide, name="setting-decide"),
+    path("programma/instellingen/antwoord/<int:pk>/", settings.answer, name="setting-answer"),
+    path(
+        "programma/instellingen/organisaties/toevoegen/",
+        settings.new_organization,
+        name="organization-add",
+    ),
+    path(
+        "programma/instellingen/organisaties/<int:pk>/einde/",
+        settings.end,
+        name="organization-end",
+    ),
+    path("openbaar/", public.public, name="public"),
+    path("openbaar/catalogus.jsonld", public.catalog_of_all, name="public-catalog"),
+    path("openbaar/<slug:month>/", public.public_month, name="public-month"),
+    path("openbaar/<slug:month>/cijfers.csv", public.as_csv, name="public-csv"),
+    path("openbaar/<slug:month>/cijfers.json", public.as_json, name="public-json"),
     path("programma/acties/", talks.actions, name="actions"),
     path("programma/acties/<int:pk>/gedaan/", talks.action_done, name="action-done"),
 ]

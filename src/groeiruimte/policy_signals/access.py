@@ -22,6 +22,7 @@ from groeiruimte.matching.choices import ConclusionKind, VerdictKind
 from groeiruimte.matching.models.matching import MatchRun, SiteVerdict
 from groeiruimte.organizations.access import Person, can, organization_ids
 from groeiruimte.organizations.rules import Act
+from groeiruimte.policy_signals.choices import PolicySignalState
 from groeiruimte.policy_signals.models import MirtSignal, PolicySignal
 from groeiruimte.policy_signals.rules import Compared
 from groeiruimte.propositions.access import readable_releases

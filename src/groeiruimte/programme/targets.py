@@ -50,9 +50,7 @@ def impact_targets(*, on: date | None = None) -> tuple[ImpactTarget, ...]:
             target,
             value=None
             if target.value is None
-            else int(
-                known.value(f"targets.{target.key}", starting=Decimal(target.value), on=on)
-            ),
+            else int(known.value(f"targets.{target.key}", starting=Decimal(target.value), on=on)),
             due=date.fromordinal(
                 int(known.value("targets.due", starting=Decimal(target.due.toordinal()), on=on))
             ),

@@ -6,45 +6,110 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('monitoring', '0002_talks_plan_and_reports'),
+        ("monitoring", "0002_talks_plan_and_reports"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ToldMonth',
+            name="ToldMonth",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('month', models.DateField(unique=True, verbose_name='month')),
-                ('as_on', models.DateField(verbose_name='as on')),
-                ('content', models.JSONField(verbose_name='content')),
-                ('behind', models.JSONField(default=dict, verbose_name='behind the sums')),
-                ('sha256', models.CharField(max_length=64, verbose_name='fingerprint')),
-                ('told_at', models.DateTimeField(verbose_name='told at')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("month", models.DateField(unique=True, verbose_name="month")),
+                ("as_on", models.DateField(verbose_name="as on")),
+                ("content", models.JSONField(verbose_name="content")),
+                ("behind", models.JSONField(default=dict, verbose_name="behind the sums")),
+                ("sha256", models.CharField(max_length=64, verbose_name="fingerprint")),
+                ("told_at", models.DateTimeField(verbose_name="told at")),
             ],
             options={
-                'ordering': ['-month'],
+                "ordering": ["-month"],
             },
         ),
         migrations.CreateModel(
-            name='ProgrammeSetting',
+            name="ProgrammeSetting",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=60, verbose_name='setting')),
-                ('value', models.CharField(max_length=60, verbose_name='value')),
-                ('holds_from', models.DateField(verbose_name='holds from')),
-                ('reason', models.CharField(max_length=300, verbose_name='reason and source')),
-                ('state', models.CharField(choices=[('WAITING', 'Waits for a second person'), ('HOLDS', 'Decided'), ('REFUSED', 'Refused')], max_length=10, verbose_name='state')),
-                ('proposed_at', models.DateTimeField(verbose_name='decided at')),
-                ('confirmed_at', models.DateTimeField(blank=True, null=True, verbose_name='answered at')),
-                ('confirmed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='second person')),
-                ('proposed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='decided by')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=60, verbose_name="setting")),
+                ("value", models.CharField(max_length=60, verbose_name="value")),
+                ("holds_from", models.DateField(verbose_name="holds from")),
+                ("reason", models.CharField(max_length=300, verbose_name="reason and source")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("WAITING", "Waits for a second person"),
+                            ("HOLDS", "Decided"),
+                            ("REFUSED", "Refused"),
+                        ],
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                ("proposed_at", models.DateTimeField(verbose_name="decided at")),
+                (
+                    "confirmed_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="answered at"),
+                ),
+                (
+                    "confirmed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="second person",
+                    ),
+                ),
+                (
+                    "proposed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="decided by",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-proposed_at', '-pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('confirmed_at', None), ('confirmed_by', None)), models.Q(('confirmed_at__isnull', False), ('confirmed_by__isnull', False)), _connector='OR'), name='programme_setting_answered_at_goes_with_who'), models.CheckConstraint(condition=models.Q(('confirmed_by', None), models.Q(('confirmed_by', models.F('proposed_by')), _negated=True), _connector='OR'), name='programme_setting_is_confirmed_by_another'), models.UniqueConstraint(condition=models.Q(('state', 'WAITING')), fields=('key',), name='programme_setting_one_waits_per_key')],
+                "ordering": ["-proposed_at", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("confirmed_at", None), ("confirmed_by", None)),
+                            models.Q(
+                                ("confirmed_at__isnull", False), ("confirmed_by__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="programme_setting_answered_at_goes_with_who",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("confirmed_by", None),
+                            models.Q(("confirmed_by", models.F("proposed_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="programme_setting_is_confirmed_by_another",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "WAITING")),
+                        fields=("key",),
+                        name="programme_setting_one_waits_per_key",
+                    ),
+                ],
             },
         ),
     ]

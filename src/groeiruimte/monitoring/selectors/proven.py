@@ -62,9 +62,7 @@ def claimed_amounts(*, on: date, known: Known) -> dict[str, dict[int, Decimal]]:
     results = {key: row for key, row in known.results.items() if key in realised}
     amounts: dict[str, dict[int, Decimal]] = {}
     for kind in claim_kinds().values():
-        there, retained, left = (
-            amounts.setdefault(f"{kind.code}.{part}", {}) for part in PARTS
-        )
+        there, retained, left = (amounts.setdefault(f"{kind.code}.{part}", {}) for part in PARTS)
         for case_id, result in results.items():
             span = _span(result, kind=kind, on=on, part=counted_on)
             if realised[case_id].left_on is not None or span.since is None:
@@ -86,9 +84,7 @@ def _span(result: ResultFacts, *, kind: ClaimKind, on: date, part: Callable[...,
     )
 
 
-def _told(
-    amounts: dict[int, Decimal], told: ToldSum | None, *, own: set[int]
-) -> Decimal | None:
+def _told(amounts: dict[int, Decimal], told: ToldSum | None, *, own: set[int]) -> Decimal | None:
     # None is not told apart from few: whoever reads none today knows tomorrow whose the first is.
     if amounts and amounts.keys() <= own:
         return sum(amounts.values(), Decimal(0))

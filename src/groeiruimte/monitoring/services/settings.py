@@ -1,4 +1,4 @@
-"""Deciding another value of a setting: dated, with a reason, with a second person where it opens."""
+"""Deciding another value of a setting: with a day, a reason, and a second person who agrees."""
 
 from __future__ import annotations
 

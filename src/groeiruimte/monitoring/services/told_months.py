@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils import timezone
@@ -24,7 +24,7 @@ from groeiruimte.programme.small_cells import small_cells, sum_may_be_told_again
 from groeiruimte.programme.targets import impact_targets
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Hashable, Iterator
     from datetime import datetime
 
     from groeiruimte.organizations.models import User
@@ -86,9 +86,16 @@ class _Telling:
     behind: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def tell(self, key: str, amounts: dict[int, Decimal]) -> None:
-        exact = {case: float(amount) for case, amount in amounts.items()}
-        if amounts and sum_may_be_told_again(
-            exact, earlier=list(self._known(key)), owns=self.owns
+        """Let a sum stand in this month: as it is now, or as it was told before.
+
+        A sum that did not change keeps its day as well: a new one would say that nothing changed,
+        and an old one that a few did.
+        """
+        exact: dict[Hashable, float] = {case: float(row) for case, row in amounts.items()}
+        if (
+            amounts
+            and exact != self._last(key)
+            and sum_may_be_told_again(exact, earlier=list(self._known(key)), owns=self.owns)
         ):
             self.sums[key] = {
                 "value": str(_rounded(key, sum(amounts.values(), Decimal(0)))),
@@ -98,11 +105,21 @@ class _Telling:
         elif self.earlier and (before := self.earlier[-1].content["sums"].get(key)):
             self.sums[key] = before
 
-    def _known(self, key: str) -> Any:  # noqa: ANN401  pairs of a case and its amount
+    def _last(self, key: str) -> dict[Hashable, float]:
+        for row in reversed(self.earlier):
+            if key in row.behind:
+                return _numbers(row.behind[key])
+        return {}
+
+    def _known(self, key: str) -> Iterator[dict[Hashable, float]]:
         for behind in (*(row.behind for row in self.earlier), self.behind):
             for name in (key, _ALIKE.get(key, "")):
                 if name in behind:
-                    yield {int(case): float(amount) for case, amount in behind[name].items()}
+                    yield _numbers(behind[name])
+
+
+def _numbers(behind: dict[str, str]) -> dict[Hashable, float]:
+    return {int(case): float(amount) for case, amount in behind.items()}
 
 
 def _amounts(known: Known, *, on: date) -> dict[str, dict[int, Decimal]]:

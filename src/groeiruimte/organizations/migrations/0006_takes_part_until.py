@@ -4,20 +4,33 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('organizations', '0005_keeps_views'),
+        ("organizations", "0005_keeps_views"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='organization',
-            name='ended_on',
-            field=models.DateField(blank=True, null=True, verbose_name='takes part until'),
+            model_name="organization",
+            name="ended_on",
+            field=models.DateField(blank=True, null=True, verbose_name="takes part until"),
         ),
         migrations.AlterField(
-            model_name='organization',
-            name='kind',
-            field=models.CharField(choices=[('ROM', 'Regional development company'), ('NFIA', 'Netherlands Foreign Investment Agency'), ('TRIPLE_HELIX', 'Triple-helix organization'), ('PROVINCE', 'Province'), ('MUNICIPALITY', 'Municipality'), ('MINISTRY', 'Ministry'), ('FINANCIER', 'Financier'), ('ASSOCIATION', 'Association of governments'), ('GRID_OPERATOR', 'Grid operator')], max_length=20, verbose_name='kind'),
+            model_name="organization",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("ROM", "Regional development company"),
+                    ("NFIA", "Netherlands Foreign Investment Agency"),
+                    ("TRIPLE_HELIX", "Triple-helix organization"),
+                    ("PROVINCE", "Province"),
+                    ("MUNICIPALITY", "Municipality"),
+                    ("MINISTRY", "Ministry"),
+                    ("FINANCIER", "Financier"),
+                    ("ASSOCIATION", "Association of governments"),
+                    ("GRID_OPERATOR", "Grid operator"),
+                ],
+                max_length=20,
+                verbose_name="kind",
+            ),
         ),
     ]

@@ -44,9 +44,7 @@ def load_organizations(*, now: datetime) -> int:
 
 
 @transaction.atomic
-def appoint_coordinating_rom(
-    *, code: str, now: datetime, by: User | None = None
-) -> Organization:
+def appoint_coordinating_rom(*, code: str, now: datetime, by: User | None = None) -> Organization:
     """Say which ROM coordinates the programme; the one before it stops doing so.
 
     The papers say that there is one and not which; who keeps the server writes it down.
