@@ -120,7 +120,7 @@ def known_organizations() -> tuple[KnownOrganization, ...]:
 def starting_values() -> dict[str, Decimal]:
     """Return where each setting that is a number starts, by its key."""
     cells, targets = starting_cells(), starting_targets()
-    found = {
+    values = {
         "small_cells.smallest_count": Decimal(cells.smallest_count),
         "small_cells.band_width": Decimal(cells.band_width),
         "small_cells.smallest_contributors": Decimal(cells.smallest_contributors),
@@ -130,12 +130,12 @@ def starting_values() -> dict[str, Decimal]:
         "budget.underspending_share": starting_underspending(),
         "budget.full_time_hours": starting_full_time_hours(),
     }
-    found |= {
+    values |= {
         f"targets.{target.key}": Decimal(target.value)
         for target in targets
         if target.value is not None
     }
-    return found | {f"budget.{row.year}": row.amount for row in starting_years()}
+    return values | {f"budget.{row.year}": row.amount for row in starting_years()}
 
 
 def _setting(row: Entry) -> Setting:

@@ -35,29 +35,30 @@ def as_rows(row: ToldMonth) -> list[tuple[object, ...]]:
     content, month = row.content, slug_of(row)
     rows: list[tuple[object, ...]] = [
         (
-            *(month, each["as_on"] or content["as_on"], "doel", each["key"]),
-            impact_target(key=each["key"]).name.nl,
-            *(each["unit"], _open(each["low"]), _open(each["high"])),
-            *(each["value"], each["expected"]),
+            *(month, target["as_on"] or content["as_on"], "doel", target["key"]),
+            impact_target(key=target["key"]).name.nl,
+            *(target["unit"], _open(target["low"]), _open(target["high"])),
+            *(target["value"], target["expected"]),
         )
-        for each in content["targets"]
+        for target in content["targets"]
     ]
     rows += [
         (month, told["as_on"], "som", key, "", "", told["value"], told["value"], "", "")
         for key, told in sorted(content["sums"].items())
     ]
-    for each in content["signals"]:
-        low, _dash, high = each["leads"].partition("-")
-        key = ":".join(filter(None, (each["kind"], "+".join(each["types"]), each["region"])))
+    for signal in content["signals"]:
+        low, _dash, high = signal["leads"].partition("-")
+        parts = (signal["kind"], "+".join(signal["types"]), signal["region"])
+        key = ":".join(filter(None, parts))
         rows.append(
             (month, content["as_on"], "beleidssignaal", key)
-            + (each["title"]["nl"], "leads", low, high or low, "", "")
+            + (signal["title"]["nl"], "leads", low, high or low, "", "")
         )
-    for each in (content["forecasts"] or {}).get("bins", ()):
-        key = f"{each['from']:.1f}-{each['until']:.1f}"
+    for chances in (content["forecasts"] or {}).get("bins", ()):
+        key = f"{chances['from']:.1f}-{chances['until']:.1f}"
         rows.append(
             (month, content["as_on"], "voorspelling", key, "gezegde kans en wat gebeurde", "deel")
-            + (each["told"], each["happened"], "", "")
+            + (chances["told"], chances["happened"], "", "")
         )
     return rows
 

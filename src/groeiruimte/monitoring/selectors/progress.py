@@ -81,7 +81,10 @@ def progress(
         answers = counted(key=target.key, cases=cases, start=target.start, on=on)
         reached = {row.facts.case_id: row.amount for row in answers if row.amount}
         left = {row.facts.case_id: row.counted_then for row in answers if row.counted_then}
-        if target.unit == "EUR" and not reached.keys() | left.keys() <= own:
+        behind = reached.keys() | left.keys()
+        # That there is none is told to who sees the cases: to others the first would show its day.
+        is_own = behind <= own if behind else shows_counts
+        if target.unit == "EUR" and not is_own:
             rows.append(_told(target, on=on))
             continue
         count = int(sum(reached.values()))

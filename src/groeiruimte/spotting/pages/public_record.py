@@ -27,8 +27,8 @@ def public_record(*, today: date) -> dict[str, Any] | None:
     For counting over all pipelines by the worker. A bin stands only where enough companies are
     behind it, and its shares are rounded.
     """
-    found = judge(last_of_each_year(access.runs_for_everybody(), today=today), today=today)
-    rows = [row for row in found.judged if row.chance is not None and row.happened is not None]
+    judgement = judge(last_of_each_year(access.runs_for_everybody(), today=today), today=today)
+    rows = [row for row in judgement.judged if row.chance is not None and row.happened is not None]
     companies = {row.company_id for row in rows}
     if len(rows) < ENOUGH_TO_SHOW or not count_may_be_told(len(companies)):
         return None
@@ -54,7 +54,7 @@ def public_record(*, today: date) -> dict[str, Any] | None:
             for place, held in sorted(bins.items())
             if count_may_be_told(len({row.company_id for row in held}))
         ],
-        "is_invented": any(run.is_invented for run in found.scans),
+        "is_invented": any(run.is_invented for run in judgement.scans),
     }
 
 
