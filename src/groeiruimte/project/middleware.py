@@ -27,7 +27,10 @@ CLEAR_SITE_DATA = '"cache", "storage"'
 #: A form that comes back with what is wrong in it.
 SHOWN_AGAIN = frozenset({400, 409, 422})
 # Where somebody without a second factor may come: to choose one, to leave, to switch language.
-WITHOUT_FACTOR = ("/account/", "/taal/", "/gezondheid/", "/.well-known/", "/static/")
+WITHOUT_FACTOR = (
+    *("/account/", "/taal/", "/gezondheid/", "/.well-known/", "/static/"),
+    *("/openbaar/", "/robots.txt"),
+)
 
 
 class SessionEndMiddleware:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -40,6 +42,7 @@ def targets_section(figures: Figures) -> PaperSection:
                 "The end of the year: what counts now, what the pace of the last twelve months "
                 "adds, and at most every case that may still count."
             ),
+            *_as_bands(figures),
         ),
         table=PaperTable(
             header=(
@@ -53,6 +56,15 @@ def targets_section(figures: Figures) -> PaperSection:
             numeric=(1, 2, 4),
         ),
     )
+
+
+def _as_bands(figures: Figures) -> tuple[str, ...]:
+    """Say as on which day counts stand, where they are told as bands."""
+    if "targets_on" not in figures:
+        return ()
+    day = date_format(date.fromisoformat(figures["targets_on"]), "DATE_FORMAT")
+    words = _("Counts stand as bands, as on %(day)s, so that no company follows from two reports.")
+    return (words % {"day": day},)
 
 
 def _target_row(row: Figures) -> tuple[str, ...]:
