@@ -23,7 +23,7 @@ TITLE = {
     "en": "Progress of the programme of technology hotspots",
 }
 ABOUT = {
-    "nl": "Doelen, beleidssignalen en hoe goed de voorspellingen waren, per maand bevroren. "
+    "nl": "Doelen, beleidssignalen en hoe goed de vooruitblikken waren, per maand bevroren. "
     "Aantallen staan er als band; een som alleen als geen bedrijf eruit af te leiden is.",
     "en": "Targets, policy signals and how good the forecasts were, frozen per month. Counts "
     "stand there as bands; a sum only where no company follows from it.",
@@ -57,7 +57,7 @@ def as_rows(row: ToldMonth) -> list[tuple[object, ...]]:
     for chances in (content["forecasts"] or {}).get("bins", ()):
         key = f"{chances['from']:.1f}-{chances['until']:.1f}"
         rows.append(
-            (month, content["as_on"], "voorspelling", key, "gezegde kans en wat gebeurde", "deel")
+            (month, content["as_on"], "vooruitblik", key, "gezegde kans en wat gebeurde", "deel")
             + (chances["told"], chances["happened"], "", "")
         )
     return rows

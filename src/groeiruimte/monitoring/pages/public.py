@@ -53,7 +53,7 @@ class PublicSignal:
 
     title: str
     sentence: str
-    since: str
+    since: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +158,9 @@ def _sums(content: dict[str, Any]) -> list[PublicSum]:
 
 
 def _signal(each: dict[str, Any]) -> PublicSignal:
-    return PublicSignal(_text(each["title"]), _text(each["sentence"]), each["since"])
+    return PublicSignal(
+        _text(each["title"]), _text(each["sentence"]), date.fromisoformat(f"{each['since']}-01")
+    )
 
 
 def _bin(each: dict[str, Any]) -> PublicBin:

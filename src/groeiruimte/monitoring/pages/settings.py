@@ -53,7 +53,7 @@ class SettingLine:
     value: str
     since: date | None
     starting: str
-    coming: tuple[ProgrammeSetting, ...]
+    coming: tuple[tuple[ProgrammeSetting, str], ...]
     waiting: ProgrammeSetting | None
     waiting_value: str
     history: tuple[tuple[ProgrammeSetting, str], ...]
@@ -144,7 +144,7 @@ def _line(
         value=write(standing.value) if standing else start,
         since=standing.holds_from if standing else None,
         starting=start,
-        coming=tuple(row for row in held if row.holds_from > today),
+        coming=tuple((row, write(row.value)) for row in held if row.holds_from > today),
         waiting=waiting,
         waiting_value=write(waiting.value) if waiting else "",
         history=tuple((row, write(row.value)) for row in decided),
