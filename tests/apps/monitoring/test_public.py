@@ -11,6 +11,7 @@ from django.urls import reverse
 from groeiruimte.monitoring.models import ToldMonth
 from groeiruimte.monitoring.services.told_months import tell_month
 from groeiruimte.monitoring.tasks import tell_month as by_the_clock
+from groeiruimte.policy_signals.models import PolicySignal
 from tests.apps.monitoring.factories import make_partner
 from tests.apps.monitoring.test_as_on import at, complete
 from tests.factories import A_MORNING_IN_JUNE, make_case, make_company, make_lead
@@ -146,3 +147,29 @@ def test_robots_may_read_only_what_is_told_to_everybody(client, db):
 
     assert lines[:2] == ["User-agent: *", "Disallow: /"]
     assert lines[2:] == ["Allow: /openbaar/", "Allow: /static/"]
+
+
+class TestSignals:
+    def test_stand_there_as_a_band_in_both_languages_and_only_from_enough_leads_on(self, db):
+        common = {
+            "kind": "NOWHERE",
+            "demand_types": ["ENERGY"],
+            "is_firm": True,
+            "first_seen_at": A_MORNING_IN_JUNE,
+            "last_seen_at": A_MORNING_IN_JUNE,
+            "engine_version": "test",
+        }
+        PolicySignal.objects.create(key="many", lead_count=7, **common)
+        PolicySignal.objects.create(key="few", lead_count=None, **common)
+        PolicySignal.objects.create(key="gone", lead_count=9, state="GONE", **common)
+
+        (told,) = tell_month(now=A_MORNING_IN_JUNE).content["signals"]
+
+        assert told["leads"] == "5-9"
+        assert "5-9" in told["sentence"]["nl"]
+        assert told["title"]["en"] == "Nowhere enough: energy"
+        assert not {"lead_count", "kinds"} & set(told)
+
+
+def test_without_outcomes_nothing_is_told_of_forecasts(told):
+    assert told.content["forecasts"] is None
