@@ -260,12 +260,12 @@ def judges_for_a_rom(*, user: Person) -> bool:
 
 def told_months() -> "QuerySet[ToldMonth]":
     """Return what was told to everybody, the newest first: it names no company and hides each."""
-    return ToldMonth.objects.defer("behind")
+    return ToldMonth.objects.all()
 
 
 def behind_told_months() -> "QuerySet[ToldMonth]":
     """Return the same with what each case added, for counting the next month alone."""
-    return ToldMonth.objects.order_by("month")
+    return ToldMonth.objects.select_related("behind").order_by("month")
 
 
 def visible_settings(*, user: Person) -> "QuerySet[ProgrammeSetting]":

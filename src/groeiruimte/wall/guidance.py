@@ -296,12 +296,8 @@ MONITORING: dict[str, Guard] = {
     "monitoring_programmereport": Guard(
         f"{_COORDINATES} OR ({_COMMISSIONS} AND {{row}}frozen_at IS NOT NULL)", write=_COORDINATES
     ),
-    # By which numbers the programme works is no secret, and all code keeps to them.
-    "monitoring_programmesetting": Guard("true", write=f"{_COORDINATES} OR {_COMMISSIONS}"),
-    # Told to everybody, by the worker alone; what each case adds is for counting the next month.
-    "monitoring_toldmonth": Guard(
-        "true", write="false", withheld=withheld("(SELECT wall_totals())", "behind")
-    ),
+    # What each case adds to what was told: for counting by the worker, and for no request.
+    "monitoring_sumsbehind": Guard("false"),
 }
 
 GUIDANCE: dict[str, Guard] = (

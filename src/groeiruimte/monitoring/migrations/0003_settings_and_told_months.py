@@ -24,13 +24,33 @@ class Migration(migrations.Migration):
                 ("month", models.DateField(unique=True, verbose_name="month")),
                 ("as_on", models.DateField(verbose_name="as on")),
                 ("content", models.JSONField(verbose_name="content")),
-                ("behind", models.JSONField(default=dict, verbose_name="behind the sums")),
                 ("sha256", models.CharField(max_length=64, verbose_name="fingerprint")),
                 ("told_at", models.DateTimeField(verbose_name="told at")),
             ],
             options={
                 "ordering": ["-month"],
             },
+        ),
+        migrations.CreateModel(
+            name="SumsBehind",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("amounts", models.JSONField(default=dict, verbose_name="amounts")),
+                (
+                    "told_month",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="behind",
+                        to="monitoring.toldmonth",
+                        verbose_name="told month",
+                    ),
+                ),
+            ],
         ),
         migrations.CreateModel(
             name="ProgrammeSetting",

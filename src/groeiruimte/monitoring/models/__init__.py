@@ -10,7 +10,7 @@ from groeiruimte.monitoring.models.plans import (
     PlanVersion,
 )
 from groeiruimte.monitoring.models.reports import ProgrammeReport
-from groeiruimte.monitoring.models.settings import ProgrammeSetting, ToldMonth
+from groeiruimte.monitoring.models.settings import ProgrammeSetting, SumsBehind, ToldMonth
 from groeiruimte.monitoring.models.talks import Talk, TalkLine
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "PlanVersion",
     "ProgrammeReport",
     "ProgrammeSetting",
+    "SumsBehind",
     "Talk",
     "TalkLine",
     "TaskforcePlace",

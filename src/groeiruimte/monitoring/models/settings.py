@@ -62,17 +62,12 @@ class ProgrammeSetting(models.Model):
 
 
 class ToldMonth(models.Model):
-    """What the programme told everybody about one month; once told it does not change.
-
-    `behind` holds per sum what each case adds, so that a next sum can be held against this one. It
-    is for counting alone and for no page.
-    """
+    """What the programme told everybody about one month; once told it does not change."""
 
     month = models.DateField(_("month"), unique=True)
     # The last day before the month: as on that day everything was counted.
     as_on = models.DateField(_("as on"))
     content = models.JSONField(_("content"))
-    behind = models.JSONField(_("behind the sums"), default=dict)
     sha256 = models.CharField(_("fingerprint"), max_length=64)
     told_at = models.DateTimeField(_("told at"))
 
@@ -81,3 +76,18 @@ class ToldMonth(models.Model):
 
     def __str__(self) -> str:
         return f"told month {self.month}"
+
+
+class SumsBehind(models.Model):
+    """What each case adds to the sums of a month, so that a next sum can be held against them.
+
+    For counting by the worker alone: no page reads it, and the second wall gives it to no request.
+    """
+
+    told_month = models.OneToOneField(
+        ToldMonth, on_delete=models.CASCADE, related_name="behind", verbose_name=_("told month")
+    )
+    amounts = models.JSONField(_("amounts"), default=dict)
+
+    def __str__(self) -> str:
+        return f"behind month {self.told_month_id}"

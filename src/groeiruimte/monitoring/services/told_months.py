@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from groeiruimte.audit import services as audit
 from groeiruimte.monitoring import access
-from groeiruimte.monitoring.models import ToldMonth
+from groeiruimte.monitoring.models import SumsBehind, ToldMonth
 from groeiruimte.monitoring.pages.figures import fingerprint
 from groeiruimte.monitoring.pages.told_month import month_content
 from groeiruimte.monitoring.rules import counted
@@ -61,10 +61,10 @@ def tell_month(*, now: datetime, by: User | None = None) -> ToldMonth:
         month=month,
         as_on=as_on,
         content=content,
-        behind=telling.behind,
         sha256=fingerprint(content),
         told_at=now,
     )
+    SumsBehind.objects.create(told_month=row, amounts=telling.behind)
     audit.record(
         act="monitoring.month.told",
         actor=by or audit.SYSTEM,
@@ -107,12 +107,12 @@ class _Telling:
 
     def _last(self, key: str) -> dict[Hashable, float]:
         for row in reversed(self.earlier):
-            if key in row.behind:
-                return _numbers(row.behind[key])
+            if key in row.behind.amounts:
+                return _numbers(row.behind.amounts[key])
         return {}
 
     def _known(self, key: str) -> Iterator[dict[Hashable, float]]:
-        for behind in (*(row.behind for row in self.earlier), self.behind):
+        for behind in (*(row.behind.amounts for row in self.earlier), self.behind):
             for name in (key, _ALIKE.get(key, "")):
                 if name in behind:
                     yield _numbers(behind[name])

@@ -69,7 +69,7 @@ def as_json(request: HttpRequest, month: str) -> HttpResponse:
 @require_safe
 def catalog_of_all(request: HttpRequest) -> HttpResponse:
     """Describe all months for catalogs of open data (DCAT-AP-NL, JSON-LD)."""
-    rows = list(access.told_months().defer("behind", "content"))
+    rows = list(access.told_months().defer("content"))
     coordinating = all_organizations().filter(is_coordinating_rom=True).first()
     content = catalog(
         rows,
