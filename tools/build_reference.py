@@ -35,6 +35,8 @@ COMMANDS = (
     "invitation-link",
     "appoint-coordinating-rom",
     "prepare-database",
+    "backup",
+    "restore",
 )
 FROM_DJANGO = {
     *("help", "version", "verbosity", "settings", "pythonpath", "traceback"),
@@ -82,6 +84,7 @@ OPENED_BY = {
     "supply:sheet": "KEEP_SUPPLY",
     "supply:hotspot-fact": "KEEP_SUPPLY",
     "matching:": "KEEP_PIPELINE",
+    "matching:what-if": "SEE_WHAT_IF",
     "propositions:": "KEEP_PIPELINE",
     "propositions:profiles": "SEE_SHARED_PROFILES",
     "propositions:request": "ANSWER_REQUESTS",

@@ -282,6 +282,8 @@ _SUPPLY = {
     "supply:municipality": Route(
         supply_roles, lambda world, _held: (world.hotspot.municipality_id,)
     ),
+    "supply:grid": Route(supply_roles),
+    "supply:grid-area": Route(supply_roles, lambda world, _held: (world.grid_area.pk,)),
     "supply:imports": Route(supply_roles, methods=BOTH, writers=with_role(Role.HOTSPOT_MANAGER)),
     "supply:import": Route(supply_roles, lambda world, _held: (world.supply_import.pk,)),
     "supply:import-csv": Route(supply_roles, lambda world, _held: (world.supply_import.pk,)),
@@ -310,6 +312,7 @@ _BROKERING = {
     "matching:bottlenecks": Route(
         with_role(Role.HOTSPOT_MANAGER, Role.COORDINATOR, Role.COMMISSIONER)
     ),
+    "matching:what-if": Route(with_role(Role.HOTSPOT_MANAGER, Role.COORDINATOR)),
     "propositions:brief-new": row("articulation", keeps_it, BOTH),
     "propositions:teaser-new": row("articulation", keeps_it, BOTH),
     "propositions:release-end": row("release", keeps_it, BOTH),

@@ -74,7 +74,7 @@ from groeiruimte.spotting.services.conversations import (
     PlaceChange,
     record_conversation,
 )
-from tests.apps.supply.factories import make_import
+from tests.apps.supply.factories import make_grid_area, make_import
 from tests.contracts.files import take_in_files
 from tests.contracts.numbers import numbers_of
 from tests.contracts.world_guidance import add_guidance
@@ -124,6 +124,7 @@ class World:
     keepers: dict[str, Any] = field(default_factory=dict)
     hotspot: Any = None
     supply_import: Any = None
+    grid_area: Any = None
     policy_signal: Any = None
 
 
@@ -228,6 +229,7 @@ def _make_supply(world: World) -> None:
             f"{PLACE} {region} 3", kept_by=region, municipality=enschede
         )
     world.supply_import = make_import()
+    world.grid_area = make_grid_area()
 
 
 def _make_company(world: World, held: Holding) -> None:

@@ -6,18 +6,21 @@ sees the text of the brief, never whose it is.
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from groeiruimte import wall
 from groeiruimte.demand.models import Articulation
+from groeiruimte.matching.choices import OPEN_CASES
 from groeiruimte.matching.models.matching import MatchRun, SiteVerdict
 from groeiruimte.matching.rules.asking import Asked, from_stored
 from groeiruimte.matching.rules.of_place import Judged
 from groeiruimte.matching.rules.reasons import from_stored as reason_from_stored
 from groeiruimte.matching.rules.regional import RegionCounts
 from groeiruimte.matching.rules.stored_proof import regions_of
+from groeiruimte.matching.rules.what_if import OpenNeed
 from groeiruimte.organizations.access import Person, can, memberships_of
 from groeiruimte.organizations.choices import RomRegion
 from groeiruimte.organizations.rules import Act, roles_for
@@ -80,6 +83,47 @@ def newest_needs_for_totals() -> list[tuple[tuple[Asked, ...], Mapping[str, Regi
     for company_id, asked, regions in rows:
         newest.setdefault(company_id, (asked, regions))
     return [(from_stored(asked), regions_of(regions)) for asked, regions in newest.values()]
+
+
+def regions_of_what_if(*, user: Person) -> list[str]:
+    """Return the regions in which the user may ask what would fit if places changed.
+
+    All of them for the coordinator; for who keeps places the region of those.
+    """
+    roles = roles_for(act=Act.SEE_WHAT_IF)
+    own = {row.organization.rom_region for row in memberships_of(user=user) if row.role in roles}
+    everything = [region for region in RomRegion.values if region != RomRegion.NATIONAL]
+    if can(user=user, act=Act.STEER_PROGRAMME):
+        return sorted(everything, key=lambda region: region not in own)
+    return [region for region in everything if region in own]
+
+
+def open_needs_for_totals(*, user: Person, before: datetime) -> list[OpenNeed]:
+    """Return the needs that still look for a place, for counts alone: nothing says whose they are.
+
+    Of every company that the reader's organizations do not hold the newest need that was compared
+    and that its entrepreneur confirmed `before` a moment. Whoever tells a count hides small ones.
+    """
+    own = {row.organization_id for row in memberships_of(user=user)}
+    with wall.totals():
+        rows = list(
+            MatchRun.objects.filter(
+                Q(articulation__lead__case=None)
+                | Q(articulation__lead__case__status__in=OPEN_CASES),
+                parameters__basis="CONFIRMED",
+                articulation__confirmed_at__lt=before,
+            )
+            .exclude(articulation__lead__company__held_by_id__in=own)
+            .order_by("-articulation__version", "-run_at", "-pk")
+            .values_list(
+                *("articulation__lead__company_id", "parameters__asked"),
+                "parameters__latest_delay",
+            )
+        )
+    newest: dict[int, OpenNeed] = {}
+    for company_id, asked, latest_delay in rows:
+        newest.setdefault(company_id, OpenNeed(asked=from_stored(asked), latest_delay=latest_delay))
+    return [newest[company_id] for company_id in sorted(newest)]
 
 
 def judgments_for_totals(*, user: Person, site_id: int) -> list[Judged] | None:

@@ -7,6 +7,9 @@ from groeiruimte.engine.matching.conclusion import ConclusionCode
 from groeiruimte.engine.matching.verdicts import Verdict
 from groeiruimte.web.choices import labels_of
 
+#: In these states of a case somebody still looks for a place; a lead may have no case yet.
+OPEN_CASES = ("ONGOING", "DELAYED", "DORMANT")
+
 
 @labels_of(Verdict)
 class VerdictKind(models.TextChoices):

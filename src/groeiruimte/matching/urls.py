@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from groeiruimte.matching.views import bottlenecks, changes, criteria, places, where
+from groeiruimte.matching.views import bottlenecks, changes, criteria, places, what_if, where
 
 app_name = "matching"
 urlpatterns = [
@@ -15,5 +15,6 @@ urlpatterns = [
     path("waar/<int:pk>/veranderd/", changes.changes, name="changes"),
     path("waar/<int:pk>/vergelijken/", places.compare, name="where-compare"),
     path("waar/<int:pk>/eigen-regio/", places.own_region, name="where-own-region"),
+    path("wat-als/", what_if.what_if, name="what-if"),
     path("knelpunten/", bottlenecks.bottlenecks, name="bottlenecks"),
 ]

@@ -38,6 +38,7 @@ class Act(StrEnum):
     SEE_COUNTED_CASES = "SEE_COUNTED_CASES"
     SEE_BOTTLENECKS = "SEE_BOTTLENECKS"
     SEE_OWN_BOTTLENECKS = "SEE_OWN_BOTTLENECKS"
+    SEE_WHAT_IF = "SEE_WHAT_IF"
     SEE_CONTENTION = "SEE_CONTENTION"
     SEE_POLICY_SIGNALS = "SEE_POLICY_SIGNALS"
     STEER_POLICY_SIGNALS = "STEER_POLICY_SIGNALS"
@@ -78,6 +79,8 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     # What stands in the way in all regions is for who steers; of the own region for its keepers.
     Act.SEE_BOTTLENECKS: frozenset({Role.COORDINATOR, Role.COMMISSIONER}),
     Act.SEE_OWN_BOTTLENECKS: frozenset({Role.HOTSPOT_MANAGER, Role.COORDINATOR, Role.COMMISSIONER}),
+    # What would fit if a place changed: who can change places, and who brings regions together.
+    Act.SEE_WHAT_IF: frozenset({Role.HOTSPOT_MANAGER, Role.COORDINATOR}),
     # Where leads collide: who brings regions together, each lead only for who may see it.
     Act.SEE_CONTENTION: frozenset({Role.COORDINATOR, Role.CASE_ADVISER}),
     # Signals name no company: they are for who can put them on an agenda.

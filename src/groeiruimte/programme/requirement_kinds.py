@@ -13,8 +13,9 @@ from enum import StrEnum
 from groeiruimte.kernel.codes import Comparison
 from groeiruimte.programme.sources import Entry, Source, Text, load_parameters
 
-#: Between a kind and the field of study for which it is asked.
+#: Between a kind and the field of study for which it is asked, or that it may be flexible.
 _FIELD = "__"
+_FLEXIBLE = "flexible"
 
 
 class DemandTypeCode(StrEnum):
@@ -54,7 +55,8 @@ class RequirementKind:
     recorded and reported, but no place is excluded by it. `fact_key` is empty then, unless the
     fact is worth showing beside the demand. `plausible_min` and `plausible_max` are for input
     checks only: a value outside them is asked about, never refused as impossible. `by_field` kinds
-    can also be asked for one field of study, which `field` then names.
+    can also be asked for one field of study, which `field` then names. A kind with a
+    `flexible_fact` can also be asked by who can do with a flexible contract (`is_flexible`).
     """
 
     key: str
@@ -73,6 +75,8 @@ class RequirementKind:
     source: Source
     by_field: bool = False
     field: str = ""
+    flexible_fact: str = ""
+    is_flexible: bool = False
 
     @property
     def is_matched_to_places(self) -> bool:
@@ -81,7 +85,7 @@ class RequirementKind:
 
     @property
     def whole(self) -> str:
-        """The key of the same kind for all fields of study together."""
+        """The key of the same kind for all fields of study together, and for firm supply."""
         return whole_kind(key=self.key)
 
     @property
@@ -142,13 +146,26 @@ def requirement_kind(*, key: str) -> RequirementKind:
 
 
 def whole_kind(*, key: str) -> str:
-    """Return the key without its field of study: that of all fields together.
+    """Return the key without its field of study, or without its being flexible.
 
     Example:
         >>> whole_kind(key="talent_hbo_fte__electrical")
         'talent_hbo_fte'
     """
     return key.partition(_FIELD)[0]
+
+
+def flexible_kind(kind: RequirementKind) -> RequirementKind:
+    """Return a kind as who can do with a flexible contract asks it; itself where there is none."""
+    if not kind.flexible_fact:
+        return kind
+    return replace(
+        kind,
+        key=key_of_field(key=kind.key, field=_FLEXIBLE),
+        fact_key=kind.flexible_fact,
+        name=Text(nl=f"{kind.name.nl} (ook flexibel)", en=f"{kind.name.en} (flexible too)"),
+        is_flexible=True,
+    )
 
 
 def key_of_field(*, key: str, field: str) -> str:
@@ -170,7 +187,9 @@ def in_field(name: Text, *, field: str) -> Text:
 
 
 def in_all_fields(kind: RequirementKind) -> tuple[RequirementKind, ...]:
-    """Return a kind, and after it the same for every field of study where it can be asked so."""
+    """Return a kind, and after it the same for every field of study, or flexible, where it can."""
+    if kind.flexible_fact:
+        return (kind, flexible_kind(kind))
     if not kind.by_field:
         return (kind,)
     return (kind, *(_of_field(kind, field) for field in fields_of_study()))
@@ -224,6 +243,7 @@ def _requirement_kind(entry: Entry) -> RequirementKind:
         plausible_max=entry.optional_number("plausible_max"),
         is_time_phased=entry.flag("time_phased"),
         by_field=entry.flag("by_field", default=False),
+        flexible_fact=entry.string("flexible_fact", ""),
         source=entry.source(),
     )
 

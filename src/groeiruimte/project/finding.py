@@ -53,6 +53,7 @@ COMMANDS = (
     Command(_("What changed in financing"), "financing:changed", Act.SEE_INSTRUMENTS, "targets"),
     Command(_("All places"), "supply:sites", Act.SEE_SUPPLY, "place"),
     Command(_("Municipalities"), "supply:municipalities", Act.SEE_SUPPLY, "place"),
+    Command(_("Power grid"), "supply:grid", Act.SEE_SUPPLY, "place"),
     Command(_("Keep facts fresh"), "supply:round", Act.KEEP_SUPPLY, "supply"),
     Command(_("Facts as a workbook"), "supply:sheets", Act.KEEP_SUPPLY, "supply"),
     Command(_("Add a place"), "supply:place-new", Act.KEEP_SUPPLY, "place"),

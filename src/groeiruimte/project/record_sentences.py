@@ -274,6 +274,7 @@ DID: dict[str, Words] = {
     "supply.municipalities.loaded": _("loaded the municipalities"),
     "supply.register.loaded": _("loaded a register"),
     "supply.sites.loaded": _("loaded places"),
+    "supply.grid.loaded": _("loaded areas of the power grid"),
     "organizations.loaded": _("loaded the organizations"),
     "organizations.membership.given": _("gave a role"),
     "organizations.membership.ended": _("ended a role"),

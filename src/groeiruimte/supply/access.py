@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 
 from groeiruimte.organizations.access import Person, can, organization_ids
 from groeiruimte.organizations.rules import Act
-from groeiruimte.supply.models.areas import Municipality
+from groeiruimte.supply.models.areas import GridArea, Municipality
 from groeiruimte.supply.models.facts import Fact, SupplyImport
 from groeiruimte.supply.models.freshness import FactSheet, KeepingRound, PlaceQuestion
 from groeiruimte.supply.models.offering import PlaceContact, PlaceHold
@@ -99,6 +99,11 @@ def visible_hotspots(*, user: Person) -> QuerySet[Hotspot]:
 def editable_hotspots(*, user: Person) -> QuerySet[Hotspot]:
     """Return the hotspots that the user's own organizations keep."""
     return Hotspot.objects.filter(kept_by_id__in=organization_ids(user=user, act=Act.KEEP_SUPPLY))
+
+
+def visible_grid_areas(*, user: Person) -> QuerySet[GridArea]:
+    """Return all areas of the electricity grid, for whoever works in the programme."""
+    return GridArea.objects.all() if can(user=user, act=Act.SEE_SUPPLY) else GridArea.objects.none()
 
 
 def visible_municipalities(*, user: Person) -> QuerySet[Municipality]:

@@ -4,6 +4,7 @@ from django.urls import path
 
 from groeiruimte.supply.views.answers import answer
 from groeiruimte.supply.views.facts import edit_fact, hotspot_fact, new_fact
+from groeiruimte.supply.views.grid import grid, grid_area
 from groeiruimte.supply.views.imports import import_report, import_report_csv, imports
 from groeiruimte.supply.views.keeping import (
     add_contact,
@@ -64,6 +65,8 @@ urlpatterns = [
     path("werkblad/<int:pk>/", sheet, name="sheet"),
     path("gemeenten/", municipalities, name="municipalities"),
     path("gemeenten/<int:pk>/", municipality, name="municipality"),
+    path("net/", grid, name="grid"),
+    path("net/<int:pk>/", grid_area, name="grid-area"),
     path("inlezen/", imports, name="imports"),
     path("inlezen/<int:pk>/", import_report, name="import"),
     path("inlezen/<int:pk>/verslag.csv", import_report_csv, name="import-csv"),

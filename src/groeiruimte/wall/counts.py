@@ -40,7 +40,8 @@ COUNTS: dict[str, Function] = {
             ORDER BY x.version DESC LIMIT 1) a ON true
           LEFT JOIN LATERAL (
             SELECT
-              width_bucket(max(d.likely) FILTER (WHERE d.kind = 'power_mw' AND d.likely > 0),
+              width_bucket(max(d.likely) FILTER (
+                WHERE split_part(d.kind, '__', 1) = 'power_mw' AND d.likely > 0),
                 power) - 1 AS power,
               width_bucket(max(d.likely) FILTER (WHERE d.kind = 'floor_space_m2' AND d.likely > 0),
                 floor) - 1 AS floor,

@@ -36,6 +36,27 @@ def problems(question_asked, typed):
     return {each.field: each.code for each in read_answer(question_asked, typed).problems}
 
 
+class TestFlexiblePower:
+    @pytest.mark.parametrize(
+        ("said", "kind"), [("", "power_mw"), ("NO", "power_mw"), ("YES", "power_mw__flexible")]
+    )
+    def test_is_asked_by_who_says_that_less_will_do_at_times(self, said, kind):
+        (demand,) = read_answer(POWER, power() | {"text-power_flexible": said}).demands
+
+        assert demand.kind.key == kind
+        assert demand.kind.whole == "power_mw"
+
+    def test_alone_asks_nothing(self):
+        reading = read_answer(POWER, {"text-power_flexible": "YES"})
+
+        assert (reading.demands, reading.problems) == ([], [])
+
+    def test_takes_no_answer_that_is_not_in_the_list(self):
+        assert problems(POWER, power() | {"text-power_flexible": "MAYBE"}) == {
+            "text-power_flexible": "NO_CHOICE"
+        }
+
+
 class TestReadAmount:
     @pytest.mark.parametrize(
         ("text", "unit", "amount"),

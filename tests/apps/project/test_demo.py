@@ -60,7 +60,7 @@ def test_the_demo_programme_has_life_on_every_page_and_says_that_it_is_invented(
     # One test for all of it: loading the demo takes longer than looking at it.
     assert Company.objects.count() in range(55, 66)
     assert Company.objects.values("held_by").distinct().count() == 5
-    assert Lead.objects.count() == 13
+    assert Lead.objects.count() == 18
     assert Case.objects.values("step").distinct().count() >= 6
 
     assert not Company.objects.filter(is_invented=False).exists()

@@ -39,7 +39,7 @@ def parks(*rows):
     ("kind", "path", "rows", "left_out", "facts"),
     [
         pytest.param("IBIS", "ibis/ibis_sample.csv", 68, 0, 204, id="IBIS"),
-        pytest.param("CAPACITY_MAP", "capacity_map/tso_example.json", 3, 0, 15, id="capacity map"),
+        pytest.param("CAPACITY_MAP", "capacity_map/tso_example.json", 3, 0, 21, id="capacity map"),
         pytest.param(
             "DUO_HBO", "duo_hbo/duo_ingeschrevenhbo_2024_selectie.json", 232, 541, 25, id="DUO hbo"
         ),

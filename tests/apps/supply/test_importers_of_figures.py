@@ -32,6 +32,8 @@ def test_the_capacity_map_says_which_area_lies_in_which(shared):
     said = {fact.kind: fact.text or float(fact.value) for fact in area.facts.all()}
     assert said == {
         "power_mw": 470,
+        "grid_quoted_mw": 580,
+        "grid_works": "Uitbreiding Onderstation (2026-Q1); Vervanging transformator (2026-Q3)",
         "grid_queue_mw": 30,
         "grid_requests_in_queue": 150,
         "grid_relief_year": 2030,

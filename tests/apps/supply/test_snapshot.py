@@ -148,6 +148,66 @@ class TestPower:
         assert (snapshot.supply_for(kind="power_mw", needed=4)[0] == 4).all()
 
 
+FLEXIBLE = "power_mw__flexible"
+
+
+@pytest.mark.django_db
+class TestFlexiblePower:
+    """5 MW from the first quarter of 2031, with a flexible contract from 2028."""
+
+    FIRM_FROM, FLEXIBLE_FROM = Quarter(2031, 1).index, Quarter(2028, 1).index
+
+    def promised(self):
+        site = make_site()
+        make_fact(site, value=1, valid_until=self.FIRM_FROM)
+        make_fact(site, value=5, valid_from=self.FIRM_FROM)
+        return site, make_fact(
+            site, kind="power_flexible_mw", value=5, valid_from=self.FLEXIBLE_FROM
+        )
+
+    def test_comes_earlier_for_who_can_be_flexible(self):
+        site, promise = self.promised()
+
+        snapshot, power = answer(FLEXIBLE)
+
+        early, firm = self.FLEXIBLE_FROM - FIRST, self.FIRM_FROM - FIRST
+        asked = snapshot.supply_for(kind=FLEXIBLE, needed=5)[0]
+        assert np.isnan(asked[:early]).all()  # Nobody said whether it can be had before.
+        assert (asked[early:] == 5).all()
+        assert (power.fact_ids[0, early:firm] == promise.pk).all()
+        assert promise.pk in snapshot.facts_used(kind=FLEXIBLE, site_id=site.pk)
+
+    def test_does_nothing_for_who_cannot(self):
+        self.promised()
+        _snapshot, before = answer("power_mw")
+        Fact.objects.filter(kind="power_flexible_mw").delete()
+        _snapshot, after = answer("power_mw")
+
+        assert (before.values == after.values).all()
+
+    def test_of_the_grid_area_counts_where_the_site_says_nothing(self):
+        province = make_grid_area("Overijssel")
+        area = make_grid_area("OS Enschede", parent=province)
+        make_fact(area, kind="power_flexible_mw", value=40)
+        make_fact(province, kind="power_flexible_mw", value=12)
+        make_site(grid_area=area)
+
+        _snapshot, power = answer(FLEXIBLE)
+
+        assert (power.values == 12).all()
+        assert power.at_least.all()  # What is firm is not known.
+
+    def test_that_expired_makes_doubt_and_no_yes(self):
+        site = make_site()
+        make_fact(site, value=1, expires_on=date(2027, 12, 31))
+        make_fact(site, kind="power_flexible_mw", value=5, expires_on=date(2026, 6, 9))
+
+        snapshot, _power = answer(FLEXIBLE, today=date(2026, 6, 10))
+
+        assert np.isnan(snapshot.supply_for(kind=FLEXIBLE, needed=5)).all()
+        assert (snapshot.supply_for(kind=FLEXIBLE, needed=1) == 1).all()
+
+
 @pytest.mark.django_db
 class TestNearness:
     def test_of_a_station_is_computed_as_the_crow_flies(self):

@@ -5,6 +5,7 @@ from groeiruimte.programme.fact_kinds import _fact_kind, fact_kind, fact_kinds
 from groeiruimte.programme.requirement_kinds import (
     DemandTypeCode,
     demand_types,
+    flexible_kind,
     kinds_of,
     known_unit,
     requirement_kind,
@@ -94,6 +95,21 @@ class TestKnownUnit:
             known_unit(entry)
 
 
+class TestFlexibleKinds:
+    def test_are_the_same_kind_answered_by_another_fact(self):
+        firm = requirement_kind(key="power_mw")
+        flexible = flexible_kind(firm)
+
+        assert requirement_kind(key=flexible.key) == flexible
+        assert flexible.whole == firm.key
+        assert (flexible.fact_key, flexible.unit) == ("power_flexible_mw", firm.unit)
+
+    def test_are_there_only_where_a_fact_answers_them(self):
+        floor = requirement_kind(key="floor_space_m2")
+
+        assert flexible_kind(floor) is floor
+
+
 class TestFactKinds:
     def test_with_a_keeper_nobody_knows_are_refused(self):
         entry = load_parameters("fact_kinds").entries("facts")[0]
@@ -109,6 +125,7 @@ class TestFactKinds:
 
     def test_answer_a_demand_only_when_some_requirement_asks_for_them(self):
         asked = {kind.fact_key for kind in requirement_kinds() if kind.fact_key}
+        asked |= {kind.flexible_fact for kind in requirement_kinds() if kind.flexible_fact}
         answering = {kind.key for kind in fact_kinds() if kind.answers_demand}
 
         assert answering == asked

@@ -14,9 +14,11 @@ from groeiruimte.programme.small_cells import (
     band_beside,
     band_of_total,
     count_band,
+    count_in_parts,
     count_may_be_told,
     counts_may_stand_together,
     exposed_by_subtraction,
+    parts_alike,
     small_cells,
     sum_may_be_told_again,
     telling_day,
@@ -245,3 +247,38 @@ class TestTheProgramme:
     def test_keeps_to_five(self):
         assert small_cells().smallest_count == 5
         assert 0 < small_cells().dominance_share < 1
+
+
+numbers_of_companies = st.lists(
+    st.tuples(st.integers(0, 4), st.integers(0, 3)), min_size=0, max_size=40
+)
+
+
+class TestParts:
+    @given(numbers_of_companies)
+    def test_are_never_small_and_hold_everybody_once(self, measures):
+        parts = parts_alike(dict(enumerate(measures)), rule=RULE)
+
+        assert all(len(part) >= RULE.smallest_count for part in parts)
+        counted = sorted(key for part in parts for key in part)
+        assert counted == (list(range(len(measures))) if len(measures) >= 5 else [])
+
+    @given(numbers_of_companies, st.lists(st.sets(st.integers(0, 39)), max_size=4))
+    def test_let_no_count_be_taken_from_another_one(self, measures, asked):
+        parts = parts_alike(dict(enumerate(measures)), rule=RULE)
+        shown = [frozenset().union(*(part for part in parts if part <= group)) for group in asked]
+
+        for group, told in zip(asked, shown, strict=True):
+            assert count_in_parts(group, parts=parts) == len(told)
+            assert told <= group
+        for one, other in itertools.combinations(shown, 2):
+            for left in (one - other, other - one, one & other, one | other):
+                assert len(left) == 0 or len(left) >= RULE.smallest_count
+        assert exposed_by_subtraction([each for each in shown if each], rule=RULE) == ()
+
+    def test_keep_companies_that_are_alike_together(self):
+        small, large = [[1.0, 0.0]] * 6, [[9.0, 0.0]] * 7
+
+        parts = parts_alike(dict(enumerate([*small, *large])), rule=RULE)
+
+        assert [len(part) for part in parts] == [6, 7]

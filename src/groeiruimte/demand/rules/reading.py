@@ -15,6 +15,7 @@ from groeiruimte.demand.rules.answers import (
     FROM,
     LONGEST_REMARK,
     LONGEST_TEXT,
+    MAY_BE_FLEXIBLE,
     REMARK,
     UNTIL,
     Answer,
@@ -42,6 +43,7 @@ from groeiruimte.programme.conversation import Question
 from groeiruimte.programme.requirement_kinds import (
     RequirementKind,
     fields_of_study,
+    flexible_kind,
     key_of_field,
     requirement_kind,
 )
@@ -176,7 +178,9 @@ def _add_demands(
 
 
 def _read_field(reading: AnswerReading, kind: RequirementKind, typed: Typed) -> RequirementKind:
-    """Return the kind as it is asked: for all fields of study together, or for one."""
+    """Return the kind as it is asked: for all fields of study or for one, firm or flexible too."""
+    if kind.flexible_fact and written(typed, MAY_BE_FLEXIBLE) == YES:
+        return flexible_kind(kind)
     name = name_of(kind, "field")
     said = written(typed, name) if kind.by_field else ""
     if not said:

@@ -14,6 +14,7 @@ from typing import Any
 from groeiruimte import wall
 from groeiruimte.companies.access import companies_for_totals
 from groeiruimte.demand.models import Articulation, Demand
+from groeiruimte.programme.requirement_kinds import whole_kind
 
 QUARTERS = 4
 
@@ -71,7 +72,9 @@ def _alike(
         return (False, *[None] * len(bands), None, ())
     quantities = []
     for name, edges in bands.items():
-        amounts = [likely for kind, likely, _quarter in need if kind == name and likely > 0]
+        amounts = [
+            likely for kind, likely, _quarter in need if whole_kind(key=kind) == name and likely > 0
+        ]
         quantities.append(bisect_right(edges, max(amounts)) - 1 if amounts else None)
     quarters = [quarter for kind, _likely, quarter in need if kind in kinds]
     asked = {kind for kind, _likely, _quarter in need}

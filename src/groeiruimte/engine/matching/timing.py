@@ -213,6 +213,25 @@ def shortage_over_time(
     return shortage
 
 
+def surely_met_over_time(
+    requirement: Requirement, *, supply: Facts, sites: int, quarters: int
+) -> BoolArray:
+    """Return per place and quarter whether a requirement is surely met there, if it is asked then.
+
+    Example:
+        >>> grid = Requirement("GRID_MW", Comparison.AT_LEAST, 10.0, "MW")
+        >>> supply = {"GRID_MW": np.array([[6.0, np.nan, 12.0]])}
+        >>> surely_met_over_time(grid, supply=supply, sites=1, quarters=3).tolist()
+        [[False, False, True]]
+    """
+    available = known(supply, requirement.fact_key)
+    if available is None:
+        return np.zeros((sites, quarters), dtype=np.bool_)
+    short, failing = _shortage(requirement, available)
+    met: BoolArray = ~np.isnan(short) & ~failing
+    return met
+
+
 def first_lasting_quarter(required: FloatArray, available: FloatArray) -> IntArray:
     """Return per site the first quarter from which supply covers demand until the horizon ends.
 

@@ -125,7 +125,8 @@ def _certificate(answer: _Answer) -> bytes:
 def _snapshot(
     question: MatchQuestion, *, today: date, supply: SupplySnapshot | None
 ) -> SupplySnapshot:
-    if supply is None:
+    # What is asked of one field of study, or flexible too, stands in no snapshot of all kinds.
+    if supply is None or not set(question.kinds) <= supply.answers.keys():
         return supply_snapshot(today=today, kinds=question.kinds, around=question.around)
     return narrowed(supply, kinds=question.kinds, around=question.around)
 

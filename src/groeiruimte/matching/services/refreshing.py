@@ -12,6 +12,7 @@ from groeiruimte.companies.selectors.companies import holders
 from groeiruimte.demand.models import Articulation
 from groeiruimte.jobs.services import enqueue_unless_waiting
 from groeiruimte.kernel.quarter import Quarter
+from groeiruimte.matching.choices import OPEN_CASES
 from groeiruimte.matching.models.matching import MatchRun
 from groeiruimte.matching.selectors.matching import changed_since, latest_run
 from groeiruimte.matching.services.matching import UnableToMatch, run_match
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
 
 
 JOB_KIND = "matching.refresh"
-#: In these states of a case somebody still looks for a place; a lead may have no case yet.
-OPEN_STATES = ("ONGOING", "DELAYED", "DORMANT")
 
 Progress = Callable[[int, int], None]
 
@@ -80,7 +79,7 @@ def open_needs(*, organization_id: int) -> QuerySet[Articulation]:
     newest = Articulation.objects.filter(lead=OuterRef("lead")).order_by("-version").values("pk")
     return (
         Articulation.objects.filter(
-            Q(lead__case=None) | Q(lead__case__status__in=OPEN_STATES),
+            Q(lead__case=None) | Q(lead__case__status__in=OPEN_CASES),
             lead__company__held_by=organization_id,
             pk__in=MatchRun.objects.values("articulation_id"),
             pk=Subquery(newest[:1]),

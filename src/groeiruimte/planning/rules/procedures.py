@@ -14,7 +14,7 @@ from groeiruimte.kernel.quarter import Quarter
 from groeiruimte.matching.rules.reasons import Reason, ReasonCode
 from groeiruimte.planning.rules.network import Procedure, days_of
 from groeiruimte.programme.lead_times import Pace, lead_times
-from groeiruimte.programme.requirement_kinds import requirement_kind
+from groeiruimte.programme.requirement_kinds import requirement_kind, whole_kind
 
 POWER = "power_mw"
 ENVIRONMENT = "environmental_category"
@@ -74,7 +74,7 @@ def needed_at(place: Place, *, asked: Asked) -> Need:
     because: dict[str, str] = {}
     spared: dict[str, str] = {}
     power_on = None
-    if POWER in asked.kinds:
+    if POWER in {whole_kind(key=kind) for kind in asked.kinds}:
         power_codes, why, power_on = _power(place)
         codes |= power_codes
         if power_codes:
@@ -134,7 +134,7 @@ def _power(place: Place) -> tuple[frozenset[str], str, date | None]:
         met = [
             reason.met_from
             for reason in place.reasons
-            if reason.kind == POWER and reason.met_from is not None
+            if whole_kind(key=reason.kind) == POWER and reason.met_from is not None
         ]
         if met:
             day = Quarter.from_index(max(met)).first_day
@@ -154,4 +154,4 @@ def _permit(asked: Asked) -> str:
 
 def _codes_of(place: Place, kind: str) -> set[ReasonCode]:
     reasons: Iterable[Reason] = place.reasons or ()
-    return {reason.code for reason in reasons if reason.kind == kind}
+    return {reason.code for reason in reasons if whole_kind(key=reason.kind) == kind}

@@ -14,6 +14,7 @@ from groeiruimte.organizations.services.people import load_organizations
 from groeiruimte.policy_signals.services import count_signals
 from groeiruimte.project.demo.contact import load_contact
 from groeiruimte.project.demo.early_signals import load_early_signals
+from groeiruimte.project.demo.grid import load_grid
 from groeiruimte.project.demo.money import load_money
 from groeiruimte.project.demo.pipelines import load_pipelines
 from groeiruimte.project.demo.plans import load_plans
@@ -36,6 +37,7 @@ def load_demo(*, now: datetime, tell: Tell = lambda _words: None) -> None:
     load_reference_data(now=now)
     tell("people and sites")
     load_people(now=now)
+    load_grid(now=now)
     load_sites(now=now)
     tell("companies of five regions")
     load_pipelines(now=now)

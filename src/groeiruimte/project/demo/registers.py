@@ -138,6 +138,7 @@ def load_sites(*, now: datetime) -> None:
                 observed_on=now.date() - age,
                 trust="STATED",
                 facts=_facts_of(row),
+                grid_area_code=row["grid_area"],
             )
         )
     sites.load_sites(drafts=drafts, now=now)
@@ -159,7 +160,17 @@ def _facts_of(row: dict[str, str]) -> list[SiteFact]:
         SiteFact(kind="power_mw", value=Decimal("0.2"), valid_until=power_from),
         SiteFact(kind="power_mw", value=_number(row["power_mw"]), valid_from=power_from),
     ]
+    facts += flexible_from(row)
     return facts
+
+
+def flexible_from(row: dict[str, str]) -> list[SiteFact]:
+    """Return from when which power comes with a flexible contract; nobody said where empty."""
+    amount, begin = row.get("flexible_mw") or row.get("flexible", ""), row["flexible_from"]
+    if not amount:
+        return []
+    quarter = Quarter.parse(begin).index
+    return [SiteFact(kind="power_flexible_mw", value=Decimal(amount), valid_from=quarter)]
 
 
 def _cleanroom_of(row: dict[str, str]) -> list[SiteFact]:

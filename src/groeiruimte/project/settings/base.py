@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "groeiruimte.project.middleware.SecondFactorMiddleware",
     # Innermost: it notes what the page itself reads.
     "groeiruimte.project.middleware.IdentityTraceMiddleware",
+    "groeiruimte.project.middleware.OncePerPageMiddleware",
 ]
 
 ROOT_URLCONF = "groeiruimte.project.urls"

@@ -21,7 +21,7 @@ from groeiruimte.engine.anonymity.reading import read_hierarchy
 from groeiruimte.kernel.quarter import Quarter
 from groeiruimte.programme.disclosure import disclosure_rule, hierarchy_file
 from groeiruimte.programme.reference_population import QUANTITIES
-from groeiruimte.programme.requirement_kinds import requirement_kind
+from groeiruimte.programme.requirement_kinds import flexible_kind, requirement_kind
 
 YEAR, DOMAIN, REGION = "needed_from_year", "technology_domain", "rom_region"
 FAMILIES = ("building", "surroundings")
@@ -89,7 +89,8 @@ def versions() -> dict[str, str]:
 def kinds_in_profiles() -> tuple[str, ...]:
     """Return the kinds of requirement that a profile can tell of."""
     listed = (kind for family in disclosure_rule().families for kind in family.kinds)
-    return (*QUANTITIES, *listed)
+    flexible = (flexible_kind(requirement_kind(key=name)).key for name in QUANTITIES)
+    return tuple(dict.fromkeys((*QUANTITIES, *flexible, *listed)))
 
 
 def leaves_of(demands: Sequence[ReadDemand], *, domain: str, region: str) -> Leaves:
@@ -155,7 +156,10 @@ def _below(each: Hierarchy, told: Told) -> list[int]:
 
 
 def _most(demands: Sequence[ReadDemand], *, kind: str, attribute: str) -> str | float:
-    amounts = [float(each.likely) for each in demands if each.kind.key == kind and each.likely > 0]
+    # A profile does not tell whether a flexible contract would do.
+    amounts = [
+        float(each.likely) for each in demands if each.kind.whole == kind and each.likely > 0
+    ]
     return max(amounts) if amounts else UNKNOWN
 
 

@@ -24,7 +24,7 @@ from groeiruimte.supply.words.wording import (
 )
 
 if TYPE_CHECKING:
-    from groeiruimte.supply.models.areas import Municipality
+    from groeiruimte.supply.models.areas import GridArea, Municipality
     from groeiruimte.supply.models.facts import Fact
     from groeiruimte.supply.models.places import Hotspot
 
@@ -92,9 +92,9 @@ class FactGroup:
 
 
 def facts_of(
-    *, place: Hotspot | Municipality, kinds: Iterable[FactKind], today: date
+    *, place: Hotspot | Municipality | GridArea, kinds: Iterable[FactKind], today: date
 ) -> list[FactLine]:
-    """Return one line per kind about a hotspot or municipality, unknown ones too."""
+    """Return one line per kind about a hotspot, municipality or grid area, unknown ones too."""
     own = list(place.facts.order_by("kind", "valid_from", "-observed_on", "-pk"))
     return [line_of(kind=kind, own=own, today=today) for kind in kinds]
 

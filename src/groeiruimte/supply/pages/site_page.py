@@ -15,8 +15,10 @@ from groeiruimte.programme.requirement_kinds import (
     demand_types,
     in_all_fields,
     kinds_of,
+    requirement_kinds,
 )
 from groeiruimte.supply.pages.facts import FactGroup, FactLine, as_stated, line_of
+from groeiruimte.supply.pages.power_chart import FLEXIBLE
 from groeiruimte.supply.rules import REACH_KM
 from groeiruimte.supply.selectors.areas import grid_chain
 from groeiruimte.supply.selectors.completeness import (
@@ -36,15 +38,21 @@ if TYPE_CHECKING:
 Inherited = dict[int, tuple[str, "Fact"]]
 
 
-def facts_of_site(*, site: Site, today: date) -> list[FactGroup]:
+def offered_by(*, site: Site, today: date) -> SupplySnapshot:
+    """Return all that a site offers, also to who can do with a flexible contract."""
+    kinds = [kind.key for kind in requirement_kinds() if kind.is_matched_to_places]
+    return supply_snapshot(today=today, site_ids=[site.pk], kinds=[*kinds, FLEXIBLE])
+
+
+def facts_of_site(*, site: Site, snapshot: SupplySnapshot) -> list[FactGroup]:
     """Return the facts by demand type, then context.
 
     What the site itself does not state comes from its hotspot or grid area, with that origin, or
     is computed, as the snapshot for brokering says.
     """
+    today = snapshot.today
     own = list(site.facts.order_by("kind", "valid_from", "-observed_on", "-pk"))
     inherited = _inherited(site=site, today=today)
-    snapshot = supply_snapshot(today=today, site_ids=[site.pk])
     groups = []
     for demand_type in demand_types():
         lines = []
@@ -64,13 +72,16 @@ def facts_of_site(*, site: Site, today: date) -> list[FactGroup]:
 
 
 def _asked_or_stated(demand_type: DemandTypeCode, *, stated: list[Fact]) -> list[RequirementKind]:
-    """Return the kinds of a type, each followed by the fields of study that somebody stated."""
+    """Return the kinds of a type, each followed by the fields of study that somebody stated.
+
+    So with what there is with a flexible contract.
+    """
     said = {fact.kind for fact in stated}
     return [
         kind
         for whole in kinds_of(demand_type=demand_type)
         for kind in in_all_fields(whole)
-        if kind.fact_key and (not kind.field or kind.fact_key in said)
+        if kind.fact_key and (kind.key == kind.whole or kind.fact_key in said)
     ]
 
 

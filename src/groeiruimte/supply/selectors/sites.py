@@ -11,6 +11,7 @@ from django.db.models import Exists, F, OrderBy, OuterRef, Q, QuerySet
 
 from groeiruimte.companies.choices import Trust
 from groeiruimte.kernel.quarter import Quarter
+from groeiruimte.programme.organizations import rom_region_of
 from groeiruimte.supply.models.areas import Municipality
 from groeiruimte.supply.models.facts import Fact
 from groeiruimte.supply.models.offering import PlaceHold
@@ -177,6 +178,21 @@ def site_with(*, source_key: str) -> Site:
     :raises Site.DoesNotExist: there is none.
     """
     return Site.objects.get(source_key=source_key)
+
+
+def open_sites_in(region: str) -> list[tuple[int, str]]:
+    """Return the open sites of one programme region, key and name, in the order of names."""
+    known = Municipality.objects.order_by().values_list("province", flat=True).distinct()
+    provinces = [province for province in known if _region_of(province) == region]
+    rows = Site.objects.filter(closed_at=None, municipality__province__in=provinces)
+    return list(rows.order_by("name", "pk").values_list("pk", "name"))
+
+
+def _region_of(province: str) -> str:
+    try:
+        return rom_region_of(province=province).value
+    except KeyError:
+        return ""
 
 
 def names_of_sites(ids: Iterable[int]) -> dict[int, str]:

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from groeiruimte.audit import services as audit
 from groeiruimte.organizations.selectors import all_organizations
-from groeiruimte.supply.models.areas import Municipality
+from groeiruimte.supply.models.areas import GridArea, Municipality
 from groeiruimte.supply.models.places import Hotspot, Site
 from groeiruimte.supply.selectors.municipalities import (
     MunicipalityRegister,
@@ -35,6 +35,7 @@ class SiteDraft:
     observed_on: date
     trust: str
     facts: Sequence["SiteFact"]
+    grid_area_code: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,9 +55,10 @@ def load_sites(*, drafts: Sequence[SiteDraft], now: datetime) -> list[Site]:
 
     A municipality may be named as it was called before a re-division.
 
-    :raises KeyError: a municipality, hotspot or keeper does not exist.
+    :raises KeyError: a municipality, hotspot, keeper or grid area does not exist.
     """
     register = municipality_register()
+    areas = {row.code: row for row in GridArea.objects.all()}
     hotspots = {row.code: row for row in Hotspot.objects.all()}
     keepers = {row.code: row for row in all_organizations()}
     sites, facts = [], []
@@ -74,6 +76,7 @@ def load_sites(*, drafts: Sequence[SiteDraft], now: datetime) -> list[Site]:
                 "lat": draft.lat,
                 "kept_by": keepers[draft.keeper_code],
                 "is_invented": draft.is_invented,
+                "grid_area": areas[draft.grid_area_code] if draft.grid_area_code else None,
             },
         )
         sites.append(site)

@@ -20,7 +20,8 @@ from groeiruimte.supply.pages.freshness import pressing
 from groeiruimte.supply.pages.hotspots import hotspot_dossier
 from groeiruimte.supply.pages.place_page import place_dossier
 from groeiruimte.supply.pages.points import map_of_sites, map_of_supply
-from groeiruimte.supply.pages.site_page import facts_of_site
+from groeiruimte.supply.pages.power_chart import power_chart, power_of
+from groeiruimte.supply.pages.site_page import facts_of_site, offered_by
 from groeiruimte.supply.selectors.campuses import campus_details, exactness_in_words
 from groeiruimte.supply.selectors.exporting import export_rows
 from groeiruimte.supply.selectors.freshness import next_fact_to_refresh
@@ -169,12 +170,14 @@ def site(request: HttpRequest, pk: int) -> HttpResponse:
     may_keep = is_mine and site_row.closed_at is None
     refresh = next_fact_to_refresh(site=site_row, today=today)
     former = former_municipality(site=site_row)
+    offered = offered_by(site=site_row, today=today)
     return render(
         request,
         "supply/site.html",
         {
             "site": site_row,
-            "groups": facts_of_site(site=site_row, today=today),
+            "groups": facts_of_site(site=site_row, snapshot=offered),
+            "power": power_chart(power_of(snapshot=offered, site_id=site_row.pk)),
             "dossier": place_dossier(
                 site=site_row, user=request.user, today=today, may_keep=is_mine
             ),

@@ -18,7 +18,8 @@ How each kind of requirement is answered, the first that knows decides:
   else at most as many as of all fields together.
 * power: the site's own fact; else that of its grid area and the areas that lies in, of which the
   tightest counts. From the year of relief the area has at least what it has now; how much more is
-  not stated, so that is a lower bound too.
+  not stated, so that is a lower bound too. For who can do with a flexible contract the larger of
+  that and of what is flexible counts.
 
 A bound is not a no: ask `supply_for(kind=…, needed=…)`, which makes unknown what is asked above a
 lower bound or below an upper bound. Expired facts count, and are flagged `stale`.

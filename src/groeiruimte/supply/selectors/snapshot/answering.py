@@ -13,7 +13,7 @@ from groeiruimte.supply.models.places import SharedFacility
 from groeiruimte.supply.rules import GRADUATES_PER_STUDENT, HORIZON_QUARTERS, REACH_KM, expires_on
 from groeiruimte.supply.selectors.completeness import OnMap, institutions_on_map, stations_on_map
 from groeiruimte.supply.selectors.distances import distances_km
-from groeiruimte.supply.selectors.snapshot.arrays import PARTS, Answers, Bools, Floats
+from groeiruimte.supply.selectors.snapshot.arrays import PARTS, Answers, Bools, Floats, joined
 from groeiruimte.supply.selectors.snapshot.quality import NO_FACT
 from groeiruimte.supply.selectors.snapshot.reading import Columns, Place, floats
 
@@ -28,6 +28,7 @@ _STUDENTS = {
     "talent_hbo_fte": "students_hbo_technical",
     "talent_wo_fte": "students_wo_technical",
 }
+_POWER, _FLEXIBLE = "power_mw", "power_flexible_mw"
 _PEOPLE = (*_STUDENTS, "technicians_mbo", "technicians_hbo", "technicians_wo")
 
 
@@ -39,8 +40,8 @@ def fact_kinds_behind(*, asked: Sequence[str]) -> set[str]:
     kinds |= {students for talent, students in _STUDENTS.items() if talent in kinds}
     if kinds & set(_PHASED_BY_AVAILABILITY):
         kinds.add("available_from")
-    if "power_mw" in kinds:
-        kinds.add("grid_relief_year")
+    if kinds & {_POWER, _FLEXIBLE}:
+        kinds |= {_POWER, "grid_relief_year"}
     return kinds
 
 
@@ -60,8 +61,12 @@ def answer(*, kind: str, base: Columns) -> Answers:
         if whole_kind(key=key) != key:
             whole = answer(kind=requirement_kind(key=kind).whole, base=base)
             _fill_from_all_fields(answers=answers, whole=whole)
-    elif key == "power_mw":
-        _fill_from_grid(answers=answers, base=base)
+    elif key == _POWER:
+        _fill_from_grid(answers=answers, kind=key, base=base)
+    elif key == _FLEXIBLE:
+        _fill_from_grid(answers=answers, kind=key, base=base)
+        firm = answer(kind=requirement_kind(key=kind).whole, base=base)
+        answers = joined(firm=firm, flexible=answers)
     elif key == "station_distance_km":
         _fill_distance(answers=answers, base=base, targets=stations_on_map())
     elif key == "knowledge_distance_km":
@@ -182,14 +187,15 @@ def _points_of_municipalities(ids: Sequence[int]) -> tuple[Floats, Floats]:
     return floats([points[pk][0] for pk in ids]), floats([points[pk][1] for pk in ids])
 
 
-def _fill_from_grid(*, answers: Answers, base: Columns) -> None:
+def _fill_from_grid(*, answers: Answers, kind: str, base: Columns) -> None:
     """Power of the grid: of an area and all it lies in, the tightest counts."""
     if not any(base.grid_area_of):
         return
     parent_of = dict(GridArea.objects.values_list("pk", "parent_id"))
     place = Place("grid_area", {pk: row for row, pk in enumerate(sorted(parent_of))})
-    own = base.of(place=place, kind="power_mw")
-    _open_at_relief(answers=own, place=place, base=base)
+    own = base.of(place=place, kind=kind)
+    if kind == _POWER:
+        _open_at_relief(answers=own, place=place, base=base)
     tightest = Answers.unknown(sites=len(parent_of))
     for pk, row in place.row_of.items():
         area: int | None = pk

@@ -8,6 +8,8 @@ from datetime import date
 import numpy as np
 import numpy.typing as npt
 
+from groeiruimte.engine.facts import Known
+from groeiruimte.engine.matching.flexible import with_flexible
 from groeiruimte.supply.rules import HORIZON_QUARTERS
 from groeiruimte.supply.selectors.snapshot.quality import NO_FACT, FactErrors
 
@@ -63,6 +65,27 @@ class Answers:
         for name in PARTS:
             mine, theirs = getattr(self, name), getattr(other, name)[source]
             mine[gap] = theirs[gap]
+
+
+def joined(*, firm: Answers, flexible: Answers) -> Answers:
+    """Return how sites answer who can do with a flexible contract: by the larger of both."""
+    both = with_flexible(firm=_known(firm), flexible=_known(flexible))
+
+    def flags(of: Bools | None) -> Bools:
+        return np.zeros(firm.values.shape, dtype=np.bool_) if of is None else of
+
+    return Answers(
+        values=both.power.values,
+        at_least=flags(both.power.at_least),
+        at_most=flags(both.power.at_most),
+        fact_ids=np.where(both.by_flexible, flexible.fact_ids, firm.fact_ids),
+        stale=flags(both.power.expired),
+        computed=firm.computed | flexible.computed,
+    )
+
+
+def _known(answers: Answers) -> Known:
+    return Known(answers.values, answers.at_least, answers.at_most, answers.stale)
 
 
 @dataclass(frozen=True, slots=True)

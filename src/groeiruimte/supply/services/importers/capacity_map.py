@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from groeiruimte.intake.capacity_map import CapacityAreaRow, CapacityMapReading, CapacityMapSource
+from groeiruimte.intake.capacity_map import (
+    CapacityAreaRow,
+    CapacityMapReading,
+    CapacityMapSource,
+    WorkRow,
+)
 from groeiruimte.intake.remarks import Code, UnreadableFile
+from groeiruimte.kernel.quarter import Quarter
 from groeiruimte.supply.models.areas import GridArea
 from groeiruimte.supply.models.facts import Fact
 from groeiruimte.supply.models.places import Site
@@ -27,8 +34,10 @@ _CLASSES = {
     "amber": "AMBER",
     "red": "RED",
 }
+_LONGEST = 500
 _NUMBERS = (
     ("power_mw", "available_mw"),
+    ("grid_quoted_mw", "quoted_mw"),
     ("grid_queue_mw", "queue_mw"),
     ("grid_requests_in_queue", "requests_in_queue"),
     ("grid_relief_year", "relief_year"),
@@ -100,7 +109,22 @@ def _drafts(*, row: CapacityAreaRow, area: GridArea, day: date) -> list[FactDraf
     scarcity = _CLASSES.get(str(row.demand.constraint or "").casefold())
     if scarcity is not None:
         stated.append(FactDraft(kind="grid_constraint_class", text=scarcity, **shared))
+    if row.works:
+        stated.append(FactDraft(kind="grid_works", text=_works_in_words(row.works), **shared))
     return stated
+
+
+def _works_in_words(works: Sequence[WorkRow]) -> str:
+    """Return the works of an area, the first that is ready first, as far as they fit."""
+    written = ""
+    for work in sorted(works, key=lambda each: each.ready_on or date.max):
+        ready = f" ({Quarter.of(work.ready_on)})" if work.ready_on else ""
+        one = f"{work.description or work.name}{ready}"
+        longer = f"{written}; {one}" if written else one
+        if len(longer) > _LONGEST:
+            break
+        written = longer
+    return written or works[0].name[:_LONGEST]
 
 
 def _write_areas(
