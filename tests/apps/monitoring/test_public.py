@@ -62,8 +62,10 @@ class TestPage:
         assert "zqgeheim" not in shown.lower()
         assert told.sha256 in shown
 
-    def test_speaks_english_too(self, client, told):
-        shown = client.get(PAGE, headers={"accept-language": "en"}).content.decode()
+    def test_speaks_english_too(self, client, told, settings):
+        client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+
+        shown = client.get(PAGE).content.decode()
 
         assert "The programme in figures" in shown
 
