@@ -53,6 +53,10 @@ NOT_PAGES = {
     "supply:file",
     "health",
     "security-txt",
+    "robots",
+    "monitoring:public-csv",
+    "monitoring:public-json",
+    "monitoring:public-catalog",
     "privacy:publication",
 }
 # One example of a kind of page is enough, except where the state or the question makes it another.

@@ -155,6 +155,7 @@ _PROJECT = {
     "set_language": public(BOTH, ok=frozenset({302})),
     "health": public(),
     "security-txt": public(),
+    "robots": public(),
     "web:gallery": public(),
     "demo:sign-in": public(POST, args=lambda _world, _held: ("pijplijn",)),
     "demo:story": public(POST, args=lambda _world, _held: (1,)),

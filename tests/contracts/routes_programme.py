@@ -14,6 +14,7 @@ from tests.contracts.visitors import (
     keeps_the_share,
     nobody,
     programme_roles,
+    public,
     row,
     share_roles,
     steering_roles,
@@ -23,6 +24,14 @@ from tests.contracts.visitors import (
 
 def _plan_point(_world: Any, held: Any) -> tuple[Any, ...]:
     return (held.rows["plan"].pk, "1a")
+
+
+def _organization(_world: Any, held: Any) -> tuple[Any, ...]:
+    return (held.rows["company"].held_by_id,)
+
+
+def _told_month(world: Any, _held: Any) -> tuple[Any, ...]:
+    return (world.now.date().isoformat()[:7],)
 
 
 MONITORING: dict[str, Route] = {
@@ -65,6 +74,18 @@ MONITORING: dict[str, Route] = {
     "monitoring:plan-judge": row("plan", judges_the_plan, BOTH),
     "monitoring:plan-point": Route(programme_roles, _plan_point, BOTH, is_held=True),
     "monitoring:plan-activity-new": Route(steering_roles, _plan_point, BOTH, is_held=True),
+    "monitoring:settings": Route(programme_roles),
+    "monitoring:setting-decide": Route(
+        steering_roles, lambda _world, _held: ("small_cells.smallest_count",), BOTH
+    ),
+    "monitoring:setting-answer": row("setting", following_roles, POST),
+    "monitoring:organization-add": Route(steering_roles, methods=BOTH),
+    "monitoring:organization-end": Route(steering_roles, _organization, POST),
+    "monitoring:public": public(),
+    "monitoring:public-month": public(args=_told_month),
+    "monitoring:public-csv": public(args=_told_month),
+    "monitoring:public-json": public(args=_told_month),
+    "monitoring:public-catalog": public(),
     "monitoring:plan-activity-remove": row("plan_activity", steering_roles, POST),
 }
 

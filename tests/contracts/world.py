@@ -78,7 +78,7 @@ from tests.apps.supply.factories import make_grid_area, make_import
 from tests.contracts.files import take_in_files
 from tests.contracts.numbers import numbers_of
 from tests.contracts.world_guidance import add_guidance
-from tests.contracts.world_programme import answer_for_region
+from tests.contracts.world_programme import answer_for_region, tell_everybody
 from tests.contracts.world_releases import let_others_read
 from tests.factories import make_fact, make_hotspot, make_municipality, make_site
 
@@ -154,6 +154,7 @@ def make_world() -> World:
         held.rows["waiting_job"] = enqueue(
             kind=SCAN_JOB, parameters={"organization_id": _pk(code)}, **_by(world, held)
         )
+    tell_everybody(world)
     return world
 
 

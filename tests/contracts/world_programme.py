@@ -9,10 +9,17 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
-from groeiruimte.monitoring.models import PlanVersion, ProgrammeLesson, ProgrammeReport, Talk
+from groeiruimte.monitoring.models import (
+    PlanVersion,
+    ProgrammeLesson,
+    ProgrammeReport,
+    ProgrammeSetting,
+    Talk,
+)
 from groeiruimte.monitoring.pages.figures import counted_figures
 from groeiruimte.monitoring.services.money import NewMoney, approve_money, enter_money
 from groeiruimte.monitoring.services.people import NewPlace, add_place, note_absence
+from groeiruimte.monitoring.services.told_months import tell_month
 from groeiruimte.organizations.access import organization_ids
 from groeiruimte.organizations.rules import Act
 from groeiruimte.policy_signals.services.answering import NewAnswer, answer_signal
@@ -127,3 +134,17 @@ def account_for_it(_world: World, held: Holding, by: dict[str, Any]) -> None:
         gathered_at=by["now"],
     )
     held.rows["plan"], held.rows["talk"] = plan, talk
+    held.rows["setting"] = ProgrammeSetting.objects.create(
+        key=f"budget.{2024 + number}",
+        value="1100000",
+        holds_from=by["now"].date(),
+        reason="Besluit van het gesprek",
+        state="WAITING",
+        proposed_by=by["by"],
+        proposed_at=by["now"],
+    )
+
+
+def tell_everybody(world: World) -> None:
+    """Tell the month of this world; done last, when everything is there."""
+    tell_month(now=world.now)

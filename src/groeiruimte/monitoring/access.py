@@ -12,16 +12,23 @@ from typing import TYPE_CHECKING
 from django.db.models import Q, QuerySet
 
 from groeiruimte.cases.access import cases_with_identity, referrals_for_totals, visible_cases
-from groeiruimte.monitoring.choices import PlanVersionState, ProgrammeLessonState, TalkLineKind
+from groeiruimte.monitoring.choices import (
+    PlanVersionState,
+    ProgrammeLessonState,
+    SettingState,
+    TalkLineKind,
+)
 from groeiruimte.monitoring.models import (
     MoneyEntry,
     PlanActivity,
     PlanVersion,
     ProgrammeLesson,
     ProgrammeReport,
+    ProgrammeSetting,
     Talk,
     TalkLine,
     TaskforcePlace,
+    ToldMonth,
 )
 from groeiruimte.organizations.access import Person, can, organization_ids
 from groeiruimte.organizations.choices import OrganizationKind
@@ -148,7 +155,7 @@ def editable_places(*, user: Person) -> QuerySet[TaskforcePlace]:
 def partners_to_write_for(*, user: Person) -> "QuerySet[Organization]":
     """Return the partners for which a person may write down money and people."""
     if may_steer(user=user):
-        return all_organizations().filter(kind__in=PARTNERS)
+        return all_organizations().filter(kind__in=PARTNERS, ended_on=None)
     return all_organizations().filter(pk__in=own_share_ids(user=user))
 
 
@@ -225,7 +232,7 @@ def judging_partners(*, user: Person) -> "QuerySet[Organization]":
     """Return the ROMs for which a person may say that they approve the plan."""
     ids = organization_ids(user=user, act=Act.GUIDE_CASES)
     ids += organization_ids(user=user, act=Act.STEER_PROGRAMME)
-    return all_organizations().filter(pk__in=ids, kind=OrganizationKind.ROM)
+    return all_organizations().filter(pk__in=ids, kind=OrganizationKind.ROM, ended_on=None)
 
 
 def commenting_organizations(*, user: Person) -> "QuerySet[Organization]":
@@ -272,3 +279,33 @@ def undecided_lessons(*, user: Person) -> "QuerySet[ProgrammeLesson]":
     return ProgrammeLesson.objects.filter(
         state__in=[ProgrammeLessonState.GATHERED, ProgrammeLessonState.DISCUSSED]
     )
+
+
+def told_months() -> "QuerySet[ToldMonth]":
+    """Return what was told to everybody, the newest first: it names no company and hides each."""
+    return ToldMonth.objects.all()
+
+
+def behind_told_months() -> "QuerySet[ToldMonth]":
+    """Return the same with what each case added, for counting the next month alone."""
+    return ToldMonth.objects.select_related("behind").order_by("month")
+
+
+def visible_settings(*, user: Person) -> "QuerySet[ProgrammeSetting]":
+    """Return every decision on a setting, for who works on the programme."""
+    if not may_see_programme(user=user):
+        return ProgrammeSetting.objects.none()
+    return ProgrammeSetting.objects.all()
+
+
+def settings_in_force() -> "QuerySet[ProgrammeSetting]":
+    """Return the decisions that hold, for all code that keeps to them; a setting is no secret."""
+    return ProgrammeSetting.objects.filter(state=SettingState.HOLDS).order_by("pk")
+
+
+def confirmable_settings(*, user: Person) -> "QuerySet[ProgrammeSetting]":
+    """Return what waits for a second person: another coordinator, or the ministry."""
+    if not follows_whole(user=user) or user.pk is None:
+        return ProgrammeSetting.objects.none()
+    waiting = ProgrammeSetting.objects.filter(state=SettingState.WAITING)
+    return waiting.exclude(proposed_by=user.pk)

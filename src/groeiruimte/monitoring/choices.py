@@ -170,3 +170,11 @@ class ProgrammeLessonState(models.TextChoices):
     DISCUSSED = "DISCUSSED", _("Discussed")
     ADOPTED = "ADOPTED", _("Adopted")
     NOT_ADOPTED = "NOT_ADOPTED", _("Not adopted")
+
+
+class SettingState(models.TextChoices):
+    """What became of another value of a setting."""
+
+    WAITING = "WAITING", _("Waits for a second person")
+    HOLDS = "HOLDS", _("Decided")
+    REFUSED = "REFUSED", _("Refused")

@@ -18,6 +18,8 @@ class OrganizationKind(models.TextChoices):
     MUNICIPALITY = OrganizationKindCode.MUNICIPALITY, _("Municipality")
     MINISTRY = OrganizationKindCode.MINISTRY, _("Ministry")
     FINANCIER = OrganizationKindCode.FINANCIER, _("Financier")
+    ASSOCIATION = OrganizationKindCode.ASSOCIATION, _("Association of governments")
+    GRID_OPERATOR = OrganizationKindCode.GRID_OPERATOR, _("Grid operator")
 
 
 @labels_of(RomRegionCode)

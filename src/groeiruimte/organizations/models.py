@@ -26,6 +26,8 @@ class Organization(models.Model):
     kind = models.CharField(_("kind"), max_length=20, choices=OrganizationKind)
     rom_region = models.CharField(_("region"), max_length=10, choices=RomRegion)
     is_coordinating_rom = models.BooleanField(_("coordinating ROM"), default=False)
+    # From that day on it takes no part any more; its rows stay, because others rest on them.
+    ended_on = models.DateField(_("takes part until"), null=True, blank=True)
 
     class Meta:
         ordering: ClassVar = ["name"]

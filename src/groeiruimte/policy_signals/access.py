@@ -30,7 +30,7 @@ from groeiruimte.organizations.access import (
 )
 from groeiruimte.organizations.choices import RomRegion
 from groeiruimte.organizations.rules import Act, roles_for
-from groeiruimte.policy_signals.choices import AnswerKind, SignalKind
+from groeiruimte.policy_signals.choices import AnswerKind, PolicySignalState, SignalKind
 from groeiruimte.policy_signals.models import (
     MirtSignal,
     PolicySignal,
@@ -102,6 +102,13 @@ def own_answers(*, user: Person) -> QuerySet[PolicySignalAnswer]:
 def open_answers(*, user: Person) -> QuerySet[PolicySignalAnswer]:
     """Return what the own organizations took up and did not do yet."""
     return own_answers(user=user).filter(answer=AnswerKind.TAKES_UP, done_at=None)
+
+
+def signals_for_everybody() -> QuerySet[PolicySignal]:
+    """Return the signals that may be told in public: enough leads, and still the case."""
+    rows = PolicySignal.objects.exclude(state=PolicySignalState.GONE)
+    rows = rows.filter(lead_count__isnull=False).select_related("told").defer("told__counted")
+    return rows.order_by("-first_seen_at", "key")
 
 
 def may_steer(*, user: Person) -> bool:

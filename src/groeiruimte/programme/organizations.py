@@ -23,6 +23,8 @@ class OrganizationKindCode(StrEnum):
     MUNICIPALITY = "MUNICIPALITY"
     MINISTRY = "MINISTRY"
     FINANCIER = "FINANCIER"
+    ASSOCIATION = "ASSOCIATION"
+    GRID_OPERATOR = "GRID_OPERATOR"
 
 
 class RomRegionCode(StrEnum):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from groeiruimte.programme.in_force import value_in_force
 from groeiruimte.programme.sources import Entry, Source, Text, load_parameters
 
 
@@ -28,9 +29,17 @@ class Competence:
     source: Source
 
 
-@functools.cache
 def reserved_years() -> tuple[ReservedYear, ...]:
-    """Return the years of the programme with what is reserved for each."""
+    """Return the years of the programme with what is reserved for each, as it holds today."""
+    return tuple(
+        replace(row, amount=value_in_force(f"budget.{row.year}", starting=row.amount))
+        for row in starting_years()
+    )
+
+
+@functools.cache
+def starting_years() -> tuple[ReservedYear, ...]:
+    """Return the years of the programme with what the paper reserves for each."""
     rows = _entry().entries("years")
     return tuple(
         ReservedYear(
@@ -66,15 +75,25 @@ def competences() -> tuple[Competence, ...]:
     )
 
 
-@functools.cache
 def full_time_hours() -> Decimal:
     """Return how many hours a week one full-time person works."""
+    return value_in_force("budget.full_time_hours", starting=starting_full_time_hours())
+
+
+@functools.cache
+def starting_full_time_hours() -> Decimal:
+    """Return the hours that our file holds for it."""
     return Decimal(_entry().entry("full_time_hours").whole_number("value"))
 
 
-@functools.cache
 def underspending_share() -> Decimal:
     """Return from which share of a year's money left over on somebody is asked about it."""
+    return value_in_force("budget.underspending_share", starting=starting_underspending())
+
+
+@functools.cache
+def starting_underspending() -> Decimal:
+    """Return the share that our file holds for it."""
     return Decimal(str(_entry().entry("underspending_share").number("value")))
 
 

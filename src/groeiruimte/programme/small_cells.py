@@ -12,10 +12,13 @@ import functools
 import itertools
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
 from typing import TypeAlias
 
 import numpy as np
 
+from groeiruimte.programme.in_force import value_in_force
 from groeiruimte.programme.sources import Entry, load_parameters
 
 Contributor: TypeAlias = Hashable
@@ -49,9 +52,29 @@ class CountBand:
         return str(self.low) if self.low == self.high else f"{self.low}-{self.high}"
 
 
-@functools.cache
 def small_cells() -> SmallCells:
-    """Return the numbers of the programme.
+    """Return the numbers of the programme as they hold today.
+
+    Raises:
+        MalformedParametersError: A number is missing or cannot be.
+    """
+    start = starting_cells()
+    return SmallCells(
+        smallest_count=int(_today("smallest_count", start.smallest_count)),
+        band_width=int(_today("band_width", start.band_width)),
+        smallest_contributors=int(_today("smallest_contributors", start.smallest_contributors)),
+        dominance_share=float(_today("dominance_share", start.dominance_share)),
+        money_step_eur=int(_today("money_step_eur", start.money_step_eur)),
+    )
+
+
+def _today(key: str, starting: float) -> Decimal:
+    return value_in_force(f"small_cells.{key}", starting=Decimal(str(starting)))
+
+
+@functools.cache
+def starting_cells() -> SmallCells:
+    """Return the numbers from which the programme starts.
 
     Raises:
         MalformedParametersError: A number is missing or cannot be.
@@ -64,6 +87,46 @@ def small_cells() -> SmallCells:
         dominance_share=_share(entry, "dominance_share"),
         money_step_eur=_whole(entry, "money_step_eur", least=1),
     )
+
+
+def telling_day(on: date) -> date:
+    """Return the day as on which figures are told to who sees no cases: the end of a month.
+
+    Between two days somebody counts one case; between two months a band seldom moves.
+
+    Example:
+        >>> telling_day(date(2026, 12, 15)), telling_day(date(2026, 12, 31))
+        (datetime.date(2026, 11, 30), datetime.date(2026, 12, 31))
+    """
+    if (on + timedelta(days=1)).day == 1:
+        return on
+    return on.replace(day=1) - timedelta(days=1)
+
+
+def band_beside(count: int, *, target: int, rule: SmallCells | None = None) -> CountBand:
+    """Return the band in which a count stands beside its target: the target begins a band.
+
+    So the band says whether the target is reached, and no band is narrower than another band is.
+    That there is none at all is public.
+
+    Raises:
+        ValueError: A count below zero.
+
+    Example:
+        >>> [str(band_beside(count, target=12)) for count in (0, 1, 6, 7, 11, 12, 17)]
+        ['0', '1-6', '1-6', '7-11', '7-11', '12-16', '17-21']
+    """
+    own = rule or small_cells()
+    if target < own.smallest_count:
+        return count_band(count, zero_is_public=True, rule=own)
+    first = own.smallest_count + (target - own.smallest_count) % own.band_width
+    if count < 0:
+        message = f"A count cannot be {count}."
+        raise ValueError(message)
+    if count < first:
+        return CountBand(min(count, 1), first - 1 if count else 0)
+    low = first + (count - first) // own.band_width * own.band_width
+    return CountBand(low, low + own.band_width - 1)
 
 
 def count_band(
@@ -181,6 +244,42 @@ def amounts_may_be_compared(
         if key not in own and before.get(key) != after.get(key)
     ]
     return not changes or _hides_each(changes, limits=limits)
+
+
+def sum_may_be_told_again(
+    amounts: Mapping[Contributor, float],
+    *,
+    earlier: Sequence[Mapping[Contributor, float]] = (),
+    owns: Sequence[Collection[Contributor]] = (),
+    rule: SmallCells | None = None,
+) -> bool:
+    """Say whether a sum may be told to everybody, beside all that was told of it before.
+
+    Somebody may know every amount of one set in `owns`, such as all companies of a region. To each
+    of them, and to who knows none: the sum hides its companies, its difference from each earlier
+    sum does, and no adding and subtracting of all of them lays a few companies bare.
+
+    Example:
+        >>> june = dict.fromkeys("abcdef", 5.0)
+        >>> sum_may_be_told_again(june), sum_may_be_told_again(june | {"g": 5.0}, earlier=[june])
+        (True, False)
+    """
+    limits = rule or small_cells()
+    for own in [(), *owns]:
+        if amounts.keys() <= set(own):
+            continue
+        if not amount_may_be_told(amounts, own=own, rule=limits):
+            return False
+        if not all(
+            amounts_may_be_compared(before, amounts, own=own, rule=limits) for before in earlier
+        ):
+            return False
+        told = [
+            {pair for pair in each.items() if pair[0] not in own} for each in (*earlier, amounts)
+        ]
+        if exposed_by_subtraction(told, rule=limits):
+            return False
+    return True
 
 
 def counts_may_stand_together(

@@ -7,9 +7,11 @@ described in words.
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 
+from groeiruimte.programme.in_force import in_force
 from groeiruimte.programme.sources import Entry, Source, Text, load_parameters, parameter_names
 
 
@@ -38,9 +40,28 @@ class ImpactTarget:
         return self.value is None
 
 
+def impact_targets(*, on: date | None = None) -> tuple[ImpactTarget, ...]:
+    """Return the impact targets in the order of the paper, as they hold on a day (or today)."""
+    known = in_force()
+    if not known.changes:
+        return starting_targets()
+    return tuple(
+        replace(
+            target,
+            value=None
+            if target.value is None
+            else int(known.value(f"targets.{target.key}", starting=Decimal(target.value), on=on)),
+            due=date.fromordinal(
+                int(known.value("targets.due", starting=Decimal(target.due.toordinal()), on=on))
+            ),
+        )
+        for target in starting_targets()
+    )
+
+
 @functools.cache
-def impact_targets() -> tuple[ImpactTarget, ...]:
-    """Return the impact targets in the order of the paper."""
+def starting_targets() -> tuple[ImpactTarget, ...]:
+    """Return the impact targets as the paper has them."""
     names = (name for name in parameter_names() if name.startswith("targets/"))
     targets = (_impact_target(load_parameters(name)) for name in names)
     return tuple(sorted(targets, key=lambda target: target.order))

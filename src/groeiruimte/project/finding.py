@@ -64,6 +64,9 @@ COMMANDS = (
     Command(_("Add a place"), "supply:place-new", Act.KEEP_SUPPLY, "place"),
     Command(_("How early the question is asked"), "monitoring:lead-times", Act.FOLLOW_TARGETS,
             "targets"),
+    Command(_("Settings of the programme"), "monitoring:settings", Act.SEE_PROGRAMME, "words"),
+    Command(_("The programme in figures, for everybody"), "monitoring:public", Act.SEE_PROGRAMME,
+            "targets"),
 )  # fmt: skip
 
 

@@ -29,7 +29,10 @@ CLEAR_SITE_DATA = '"cache", "storage"'
 SHOWN_AGAIN = frozenset({400, 409, 422})
 READS = frozenset({"GET", "HEAD"})
 # Where somebody without a second factor may come: to choose one, to leave, to switch language.
-WITHOUT_FACTOR = ("/account/", "/taal/", "/gezondheid/", "/.well-known/", "/static/")
+WITHOUT_FACTOR = (
+    *("/account/", "/taal/", "/gezondheid/", "/.well-known/", "/static/"),
+    *("/openbaar/", "/robots.txt"),
+)
 
 
 class SessionEndMiddleware:

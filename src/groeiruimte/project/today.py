@@ -139,6 +139,7 @@ ROW_BY_ROUTE: dict[str, tuple[str, str | Promise]] = {
     "monitoring:talks": ("calendar", _("Prepare")),
     "monitoring:money": ("targets", _("See which")),
     "monitoring:plan-judge": ("letter", _("Judge")),
+    "monitoring:settings": ("confirm", _("See which")),
     "policy-signals:mirt": ("policy", _("Open")),
 }
 

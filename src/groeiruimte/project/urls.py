@@ -22,6 +22,7 @@ urlpatterns = [
     path("gelezen/bedrag/", views.read_amount, name="read-amount"),
     path("taal/", set_language, name="set_language"),
     path("gezondheid/", views.health, name="health"),
+    path("robots.txt", views.robots_txt, name="robots"),
     path(".well-known/security.txt", views.security_txt, name="security-txt"),
     # One e-mail address per person, and an administrator gives it: this page stays closed.
     path("account/email/", errors.page_not_found, name="account_email"),

@@ -65,6 +65,13 @@ def security_txt(request: HttpRequest) -> HttpResponse:
     return HttpResponse(lines + "Preferred-Languages: nl, en\n", content_type="text/plain")
 
 
+@require_safe
+def robots_txt(request: HttpRequest) -> HttpResponse:
+    """Tell robots that they may read what is told to everybody, and nothing else (RFC 9309)."""
+    lines = ("User-agent: *", "Disallow: /", "Allow: /openbaar/", "Allow: /static/")
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")
+
+
 @login_required
 @require_safe
 def read_amount(request: HttpRequest) -> HttpResponse:

@@ -31,6 +31,14 @@ def kept_runs(*, user: Person) -> QuerySet[SpottingRun]:
     )
 
 
+def runs_for_everybody() -> QuerySet[SpottingRun]:
+    """Return the scans of all pipelines, for the public track record and for nothing else.
+
+    The caller opens all rows and tells no company.
+    """
+    return SpottingRun.objects.order_by("run_at", "pk")
+
+
 def visible_outlooks(*, user: Person) -> QuerySet[Outlook]:
     """Return the newest outlook of each company that the user may see and that goes on.
 

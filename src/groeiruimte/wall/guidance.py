@@ -312,6 +312,8 @@ MONITORING: dict[str, Guard] = {
     "monitoring_programmereport": Guard(
         f"{_COORDINATES} OR ({_COMMISSIONS} AND {{row}}frozen_at IS NOT NULL)", write=_COORDINATES
     ),
+    # What each case adds to what was told: for counting by the worker, and for no request.
+    "monitoring_sumsbehind": Guard("false"),
 }
 
 GUIDANCE: dict[str, Guard] = (

@@ -318,6 +318,8 @@ _PUBLIC_SUPPLY = "what places offer is public policy information"
 _DJANGO = "Django's own list of codes; holds no row of anybody"
 OPEN: dict[str, str] = {
     ORGANIZATION: "who takes part is known to all who take part",
+    "monitoring_programmesetting": "by which numbers the programme works is no secret",
+    "monitoring_toldmonth": "told to everybody: it names no company and hides each",
     **dict.fromkeys(
         [
             *("supply_municipality", "supply_municipalitysuccession", "supply_gridarea"),

@@ -109,9 +109,18 @@ class TestPage:
         response = self.page(client, make_user())
 
         found = response.context["found"]
-        assert (found.total.count, found.rows, found.hidden) == (1, [], 1)
+        assert (found.counts, found.rows, found.hidden) == ("0-4", [], "0-4")
         assert theirs.reference not in response.content.decode()
-        assert "A few leads of others count along" in response.content.decode()
+        assert "Leads of others count along" in response.content.decode()
+
+    def test_adds_a_band_of_others_to_what_one_sees(self, client):
+        self.make_lead()
+        for _number in range(6):
+            self.make_lead(held_by="BOM")
+
+        found = self.page(client, make_user()).context["found"]
+
+        assert (found.counts, found.hidden, found.confirmed) == ("6-10", "5-9", "0-4")
 
     def test_shows_the_ministry_the_median_only(self, client):
         for _number in range(ENOUGH_FOR_A_MEDIAN):

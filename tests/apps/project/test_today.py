@@ -13,8 +13,9 @@ from tests.factories import make_case, make_company, make_lead, make_user
 pytestmark = pytest.mark.django_db
 #: Of the page of the coordinator, however many cases and signals there are; one of them asks which
 #: cases the reader may know, for a total of a few companies is told to nobody else.
-# Of the coordinator: what waits per app, the state of the programme, its money, plan and talks.
-QUERIES = 26
+# Of the coordinator: what waits per app, the state of the programme, its money, plan, talks and
+# settings.
+QUERIES = 27
 
 
 @pytest.fixture(autouse=True)

@@ -1,4 +1,5 @@
 import itertools
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,7 @@ from groeiruimte.programme.small_cells import (
     amount_may_be_told,
     amount_told,
     amounts_may_be_compared,
+    band_beside,
     band_of_total,
     count_band,
     count_in_parts,
@@ -18,6 +20,8 @@ from groeiruimte.programme.small_cells import (
     exposed_by_subtraction,
     parts_alike,
     small_cells,
+    sum_may_be_told_again,
+    telling_day,
 )
 
 RULE = SmallCells(
@@ -170,6 +174,73 @@ class TestCountsMayStandTogether:
 
         assert set(exposed_by_subtraction(published, rule=RULE)) >= few
         assert not few or not counts_may_stand_together(published, rule=RULE)
+
+
+class TestBandBesideATarget:
+    @given(count=st.integers(0, 500), target=st.integers(1, 200))
+    def test_holds_the_count_and_says_whether_the_target_is_reached(self, count, target):
+        band = band_beside(count, target=target, rule=RULE)
+
+        assert band.low <= count <= band.high
+        if target >= RULE.smallest_count:
+            assert (band.low >= target) == (count >= target)
+
+    @given(count=st.integers(1, 500), target=st.integers(1, 200))
+    def test_is_never_narrower_than_the_smallest_number_hides(self, count, target):
+        band = band_beside(count, target=target, rule=RULE)
+
+        assert band.high - band.low + 1 >= RULE.smallest_count - 1
+
+    def test_refuses_less_than_none(self):
+        with pytest.raises(ValueError, match="-1"):
+            band_beside(-1, target=12, rule=RULE)
+
+
+@given(day=st.dates(date(2025, 1, 2), date(2030, 1, 1)))
+def test_figures_are_told_as_on_the_last_end_of_a_month(day):
+    told = telling_day(day)
+
+    assert (told + timedelta(days=1)).day == 1
+    assert told <= day < told + timedelta(days=32)
+
+
+def every_sum_taken_apart(told, own):
+    """The obvious attack: add and subtract the sums in every way, and see who is left over."""
+    for signs in itertools.product((-1, 0, 1), repeat=len(told)):
+        left = {}
+        for sign, each in zip(signs, told, strict=True):
+            for key, amount in each.items():
+                left[key] = left.get(key, 0) + sign * amount
+        yield {key: abs(amount) for key, amount in left.items() if amount and key not in own}
+
+
+AMOUNTS = st.dictionaries(st.sampled_from("abcdefghijkl"), st.sampled_from([3, 4, 5]), min_size=5)
+
+
+class TestASumThatIsToldAgain:
+    @given(
+        series=st.lists(AMOUNTS, min_size=1, max_size=4),
+        own=st.frozensets(st.sampled_from("abc"), max_size=3),
+    )
+    def test_leaves_nothing_to_who_takes_sums_apart(self, series, own):
+        told = []
+        for amounts in series:
+            if sum_may_be_told_again(amounts, earlier=told, owns=[own], rule=RULE):
+                told.append(amounts)
+
+        for known in ((), own):
+            for left in every_sum_taken_apart(told, known):
+                assert len(left) != 1
+
+    def test_of_one_company_more_is_not_told(self):
+        assert not sum_may_be_told_again(FIVE | {"f": 4e6}, earlier=[FIVE], rule=RULE)
+
+    def test_hides_from_who_knows_a_part_of_them(self):
+        assert sum_may_be_told_again(FIVE, rule=RULE)
+        assert not sum_may_be_told_again(FIVE, owns=[{"a"}], rule=RULE)
+
+    def test_is_no_news_to_who_knows_them_all(self):
+        assert sum_may_be_told_again(FIVE, owns=[set(FIVE)], rule=RULE)
 
 
 class TestTheProgramme:

@@ -81,7 +81,7 @@ def lines_of(rows: QuerySet[Referral], *, user: Person, today: date) -> list[Ref
 
 def other_roms(case: Case) -> list[tuple[int, str]]:
     """Return to whom a case can be referred."""
-    rows = all_organizations().filter(kind=OrganizationKind.ROM)
+    rows = all_organizations().filter(kind=OrganizationKind.ROM, ended_on=None)
     rows = rows.exclude(pk=case.lead.company.held_by_id)
     return list(rows.order_by("short_name").values_list("pk", "short_name"))
 

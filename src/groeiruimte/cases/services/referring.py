@@ -204,7 +204,7 @@ def _refuse_without_basis(case: Case, new: NewReferral, *, now: datetime) -> Non
 def _refuse_odd_receiver(case: Case, organization_id: int) -> None:
     if case.lead.company.held_by_id == organization_id:
         raise UnableToRefer(_("This lead is the organization's own already."), field="organization")
-    roms = all_organizations().filter(pk=organization_id, kind=OrganizationKind.ROM)
+    roms = all_organizations().filter(pk=organization_id, kind=OrganizationKind.ROM, ended_on=None)
     if not roms.exists():
         raise UnableToRefer(_("Choose another ROM from the list."), field="organization")
     standing = (ReferralState.PENDING, ReferralState.ACCEPTED)

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("monitoring", "0002_talks_plan_and_reports"),
+        ("monitoring", "0003_settings_and_told_months"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -11,6 +11,7 @@ from groeiruimte.monitoring.models.plans import (
     PlanVersion,
 )
 from groeiruimte.monitoring.models.reports import ProgrammeReport
+from groeiruimte.monitoring.models.settings import ProgrammeSetting, SumsBehind, ToldMonth
 from groeiruimte.monitoring.models.talks import Talk, TalkLine
 
 __all__ = [
@@ -23,7 +24,10 @@ __all__ = [
     "PlanVersion",
     "ProgrammeLesson",
     "ProgrammeReport",
+    "ProgrammeSetting",
+    "SumsBehind",
     "Talk",
     "TalkLine",
     "TaskforcePlace",
+    "ToldMonth",
 ]

@@ -25,6 +25,7 @@ from groeiruimte.monitoring.selectors.people import as_place, standing
 from groeiruimte.organizations.selectors import all_organizations
 from groeiruimte.policy_signals.access import visible_signals
 from groeiruimte.policy_signals.pages.counted_signals import in_order
+from groeiruimte.programme.small_cells import telling_day
 from groeiruimte.results.pages import lessons_told
 
 if TYPE_CHECKING:
@@ -37,11 +38,16 @@ Figures = dict[str, Any]
 
 
 def counted_figures(*, on: date, today: date) -> Figures:
-    """Return what can be counted anew for the same day: targets, money, people."""
-    known = known_on(on=on)
-    rows = progress(on=on, user=AnonymousUser(), today=today, known=known)
-    ends = year_ends(on=on, known=known, rows=rows)
+    """Return what can be counted anew for the same day: targets, money, people.
+
+    Targets as on the last end of a month, in bands: the reader at the ministry sees no cases.
+    """
+    told_on = telling_day(on)
+    known = known_on(on=told_on)
+    rows = progress(on=told_on, user=AnonymousUser(), today=today, known=known)
+    ends = year_ends(on=told_on, known=known, rows=rows)
     return {
+        "targets_on": told_on.isoformat(),
         "targets": [_target(row, ends.get(row.target.key)) for row in rows],
         "money": _money(on=on),
         "people": _people(on=on),
@@ -85,7 +91,9 @@ def year_ends(*, on: date, known: Known, rows: list[TargetProgress]) -> dict[str
     """
     return {
         row.target.key: year_end(
-            counted(key=row.target.key, cases=known.facts, start=row.target.start, on=on), on=on
+            counted(key=row.target.key, cases=known.facts, start=row.target.start, on=on),
+            on=on,
+            target=row.target.value if row.band is not None else None,
         )
         for row in rows
         if row.target.unit != "EUR"
@@ -108,6 +116,9 @@ def _target(row: TargetProgress, end: YearEnd | None) -> Figures:
         "value": row.target.value,
         "is_told": row.is_told,
         "is_on_course": row.is_on_course,
+        "is_behind": row.is_behind,
+        "band": [row.band.low, row.band.high] if row.band else None,
+        "told_on": row.told_on.isoformat() if row.told_on else None,
         "year_end": [end.low, end.likely, end.high] if end else None,
     }
 

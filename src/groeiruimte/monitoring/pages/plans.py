@@ -167,7 +167,7 @@ def approvals_of(version: PlanVersion) -> Approvals:
     last = {row.judgment: row.verdict for row in judgments}
     roms = dict(
         all_organizations()
-        .filter(kind=OrganizationKind.ROM)
+        .filter(kind=OrganizationKind.ROM, ended_on=None)
         .order_by("short_name")
         .values_list("pk", "short_name")
     )

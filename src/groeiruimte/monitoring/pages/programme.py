@@ -39,6 +39,7 @@ def parts(*, user: Person, today: date) -> list[Part]:
         _money(user=user, today=today),
         _people(user=user, today=today),
         _actions(user=user),
+        _settings(user=user),
     ]
     if access.follows_whole(user=user):
         found += [_talks(today=today), _reports(user=user), _cohesion()]
@@ -76,6 +77,21 @@ def _actions(*, user: Person) -> Part:
     count = access.visible_actions(user=user).filter(done_at=None).count()
     words = ngettext("%(number)d action is open.", "%(number)d actions are open.", count)
     return Part(_("Actions of the talks"), reverse("monitoring:actions"), words % {"number": count})
+
+
+def _settings(*, user: Person) -> Part:
+    waiting = access.confirmable_settings(user=user).count()
+    words = (
+        ngettext(
+            "%(number)d decision waits for you as the second person.",
+            "%(number)d decisions wait for you as the second person.",
+            waiting,
+        )
+        % {"number": waiting}
+        if waiting
+        else _("Targets, money, the smallest number that is told, and who takes part.")
+    )
+    return Part(_("Settings"), reverse("monitoring:settings"), words)
 
 
 def _talks(*, today: date) -> Part:

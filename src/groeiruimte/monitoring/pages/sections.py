@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from groeiruimte.monitoring.pages.people import competence_names
+from groeiruimte.programme.small_cells import CountBand
 from groeiruimte.programme.targets import impact_target
 from groeiruimte.reporting.papers import PaperSection, PaperTable
 from groeiruimte.web.numbers import HARD_SPACE, eur, number
@@ -26,7 +29,7 @@ def euros(amount: str | Decimal) -> str:
 
 def targets_section(figures: Figures) -> PaperSection:
     """Return where each target stands, beside an even pace, and where the year will end."""
-    behind = sum(row["is_told"] and not row["is_on_course"] for row in figures["targets"])
+    behind = sum(row["is_told"] and _is_behind(row) for row in figures["targets"])
     sentence = _("%(behind)d of %(all)d targets are behind an even pace.") % {
         "behind": behind,
         "all": len(figures["targets"]),
@@ -39,6 +42,7 @@ def targets_section(figures: Figures) -> PaperSection:
                 "The end of the year: what counts now, what the pace of the last twelve months "
                 "adds, and at most every case that may still count."
             ),
+            *_as_bands(figures),
         ),
         table=PaperTable(
             header=(
@@ -54,12 +58,21 @@ def targets_section(figures: Figures) -> PaperSection:
     )
 
 
+def _as_bands(figures: Figures) -> tuple[str, ...]:
+    """Say as on which day counts stand, where they are told as bands."""
+    if "targets_on" not in figures:
+        return ()
+    day = date_format(date.fromisoformat(figures["targets_on"]), "DATE_FORMAT")
+    words = _("Counts stand as bands, as on %(day)s, so that no company follows from two reports.")
+    return (words % {"day": day},)
+
+
 def _target_row(row: Figures) -> tuple[str, ...]:
     write = eur if row["unit"] == "EUR" else number
     told, end = row["is_told"], row["year_end"]
     return (
         _in_language(impact_target(key=row["key"]).name),
-        write(Decimal(row["reached"])) if told else _("not told: too few companies"),
+        _reached(row) if told else _("not told: too few companies"),
         write(Decimal(row["expected"])),
         _("likely %(likely)d, from %(low)d to %(high)d")
         % {"low": end[0], "likely": end[1], "high": end[2]}
@@ -67,6 +80,18 @@ def _target_row(row: Figures) -> tuple[str, ...]:
         else "–",
         write(Decimal(row["value"])),
     )
+
+
+def _is_behind(row: Figures) -> bool:
+    # What was frozen before counts were told in bands knows only whether it was on course.
+    return bool(row.get("is_behind", not row["is_on_course"]))
+
+
+def _reached(row: Figures) -> str:
+    if band := row.get("band"):
+        return str(CountBand(*band))
+    write = eur if row["unit"] == "EUR" else number
+    return write(Decimal(row["reached"]))
 
 
 def money_section(figures: Figures) -> PaperSection:

@@ -18,6 +18,7 @@ from groeiruimte.monitoring.selectors.money import year_money
 from groeiruimte.organizations.access import Person, can
 from groeiruimte.organizations.rules import Act
 from groeiruimte.programme.progress_talks import ProgressTalk, next_talk
+from groeiruimte.programme.small_cells import telling_day
 from groeiruimte.web.figures import Figure
 from groeiruimte.web.numbers import eur, percent
 
@@ -50,7 +51,7 @@ class Standing:
     @property
     def behind(self) -> int:
         """How many targets are behind an even pace, of those that may be told."""
-        return sum(row.is_told and not row.is_on_course for row in self.rows)
+        return sum(row.is_told and row.is_behind for row in self.rows)
 
     @property
     def untold(self) -> int:
@@ -63,16 +64,18 @@ def standing(*, user: Person, today: date) -> Standing | None:
     if not _steers_or_follows(user=user):
         return None
     talk = next_talk(on=today)
-    known = known_on(on=today)
-    rows = progress(on=today, user=user, today=today, known=known)
+    shows_cases = access.may_see_counted_cases(user=user)
+    day = today if shows_cases else telling_day(today)
+    known = known_on(on=day)
+    rows = progress(on=day, user=user, today=today, known=known)
     return Standing(
         rows=rows,
-        ends=year_ends(on=today, known=known, rows=rows),
+        ends=year_ends(on=day, known=known, rows=rows),
         money=year_money(user=user, year=today.year),
         talk_row=access.visible_talks(user=user)
         .filter(year=talk.first_day.year, month=talk.first_day.month)
         .first(),
-        shows_cases=access.may_see_counted_cases(user=user),
+        shows_cases=shows_cases,
         talk=talk,
         days_until_talk=talk.days_until(today),
     )

@@ -22,7 +22,27 @@ def pressing(*, user: Person, now: datetime) -> list[NextAction]:
     """Return what talks, money and plan ask of a person."""
     if not access.may_see_programme(user=user):
         return []
-    return [*talks.pressing(user=user, now=now), *_money(user=user), *_plan(user=user)]
+    return [
+        *talks.pressing(user=user, now=now),
+        *_money(user=user),
+        *_plan(user=user),
+        *_settings(user=user),
+    ]
+
+
+def _settings(*, user: Person) -> list[NextAction]:
+    """Ask the second person of a decision on a setting."""
+    waiting = access.confirmable_settings(user=user).count()
+    if not waiting:
+        return []
+    return [
+        NextAction(
+            label=_("Agree to a setting of the programme, or refuse it"),
+            route="monitoring:settings",
+            tone="info",
+            detail=_("It holds once you agree."),
+        )
+    ]
 
 
 def _money(*, user: Person) -> list[NextAction]:

@@ -14,7 +14,7 @@ from statistics import median
 from groeiruimte.kernel.quarter import Quarter
 from groeiruimte.monitoring.choices import Ground
 from groeiruimte.programme.evidence import by_claims_since
-from groeiruimte.programme.small_cells import count_may_be_told
+from groeiruimte.programme.small_cells import CountBand, count_band, count_may_be_told
 from groeiruimte.results.rules import Span
 
 ONE = Decimal(1)
@@ -329,12 +329,18 @@ def lead_time_total(rows: Sequence[LeadTime], *, own: int = 0) -> LeadTimeTotal:
 
 @dataclass(frozen=True, slots=True)
 class CellCount:
-    """How many companies a cell of a table counts; a small number is hidden (programme §4.4).
+    """How many companies a cell of a table counts, told as a band (programme §4.4).
 
-    None is hidden too: whoever reads "none" today and "few" tomorrow knows the day of the first.
+    None is told as few: whoever reads "none" today and "few" tomorrow knows the day of the first.
+    An exact number would tell by its next value how many came.
     """
 
     count: int
+
+    @property
+    def band(self) -> CountBand:
+        """What is told of it."""
+        return count_band(self.count)
 
     @property
     def is_hidden(self) -> bool:
@@ -343,8 +349,8 @@ class CellCount:
 
     @property
     def publishable(self) -> int:
-        """The count that may be published: 0 for a hidden cell, also within a total.
+        """At least so many: 0 for a hidden cell, also within a total.
 
         Otherwise the hidden cell would follow from the total by subtraction.
         """
-        return 0 if self.is_hidden else self.count
+        return 0 if self.is_hidden else self.band.low

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from groeiruimte.monitoring.choices import Ground
 from groeiruimte.monitoring.rules.counting import Count
-from groeiruimte.programme.small_cells import count_band
+from groeiruimte.programme.small_cells import CountBand, band_beside, count_band
 
 A_YEAR = timedelta(days=365)
 #: With these grounds a case may still count; with others something stands in the way for good.
@@ -25,12 +25,13 @@ class YearEnd:
     high: int
 
 
-def year_end(answers: Iterable[Count], *, on: date) -> YearEnd:
+def year_end(answers: Iterable[Count], *, on: date, target: int | None = None) -> YearEnd:
     """Return where a count will stand on the last day of the year.
 
     Low is what counts now, likely adds the pace of the last twelve months, high adds every case
     that may still count. Of few cases under way the top of their band is taken, so that the figure
-    does not tell how many there are.
+    does not tell how many there are. With a `target` every count is told as the band beside it, and
+    the forecast starts from the middle of these: what follows from bands tells no more than they.
 
     Example:
         >>> year_end([], on=date(2026, 12, 1)).low
@@ -41,8 +42,17 @@ def year_end(answers: Iterable[Count], *, on: date) -> YearEnd:
     recent = sum(
         (row.amount for row in rows if row.counted_on and row.counted_on > on - A_YEAR), Decimal(0)
     )
+    low = most = reached
+    if target is not None:
+        band = band_beside(int(reached), target=target)
+        low, most = Decimal(band.low), Decimal(band.high)
+        reached, recent = _middle(band), _middle(count_band(int(recent)))
     days_left = (date(on.year, 12, 31) - on).days
     likely = reached + recent * days_left / A_YEAR.days
     under_way = sum(row.ground in UNDER_WAY and not row.counts for row in rows)
-    high = max(likely, reached + count_band(under_way).high)
-    return YearEnd(low=int(reached), likely=round(likely), high=-int(-high // 1))
+    high = max(likely, most + count_band(under_way).high)
+    return YearEnd(low=int(low), likely=round(likely), high=-int(-high // 1))
+
+
+def _middle(band: CountBand) -> Decimal:
+    return Decimal(band.low + band.high) / 2

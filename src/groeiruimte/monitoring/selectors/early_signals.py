@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
 from groeiruimte.companies.choices import Need
 from groeiruimte.monitoring.rules import (
@@ -11,9 +10,6 @@ from groeiruimte.monitoring.rules import (
 from groeiruimte.organizations.choices import RomRegion
 from groeiruimte.spotting.access import signals_for_totals
 from groeiruimte.spotting.rules.levels import HORIZON_YEARS
-
-if TYPE_CHECKING:
-    pass
 
 
 @dataclass(frozen=True, slots=True)

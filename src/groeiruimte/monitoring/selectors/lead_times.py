@@ -13,28 +13,54 @@ from groeiruimte.monitoring.rules import (
     LeadTimeTotal,
     lead_time_total,
 )
+from groeiruimte.monitoring.selectors.facts import day_of
 from groeiruimte.organizations.access import Person
-from groeiruimte.programme.small_cells import count_may_be_told
+from groeiruimte.programme.small_cells import CountBand, count_band
 
 if TYPE_CHECKING:
     from groeiruimte.cases.models.cases import Case
 
 
-from groeiruimte.monitoring.selectors.facts import day_of
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeadTimes:
-    """The figure of the programme, the leads behind it that the reader may see, and the rest."""
+    """The figure of the programme, the leads behind it that the reader may see, and the rest.
+
+    Of leads of others only a band is told; what is told of all is the own count with that band, so
+    that taking the own leads away tells no more than the band.
+    """
 
     total: LeadTimeTotal
     rows: list[LeadTime]
-    hidden: int
+    others: LeadTimeTotal
 
     @property
-    def tells_hidden(self) -> bool:
-        """Say whether the number of leads of others may be told, and figures that rest on them."""
-        return not self.hidden or count_may_be_told(self.hidden)
+    def hidden(self) -> str:
+        """How many leads of others count along, as a band; empty where there are none."""
+        return str(count_band(self.others.count)) if self.others.count else ""
+
+    @property
+    def counts(self) -> str:
+        """How many leads there are."""
+        return self._of(len(self.rows), self.others.count)
+
+    @property
+    def confirmed(self) -> str:
+        """Of how many leads the need is confirmed."""
+        return self._of(sum(row.is_confirmed for row in self.rows), self.others.confirmed)
+
+    @property
+    def in_time(self) -> str:
+        """How many leads were asked in time; empty where there are too few in all."""
+        if self.total.in_time is None:
+            return ""
+        own = sum(row.was_asked_in_time for row in self.rows)
+        return self._of(own, self.total.in_time - own)
+
+    def _of(self, own: int, others: int) -> str:
+        if not self.others.count:
+            return str(own)
+        band = count_band(others)
+        return str(CountBand(own + band.low, own + band.high))
 
 
 def lead_times(*, user: Person, on: date, today: date) -> LeadTimes:
@@ -54,7 +80,7 @@ def lead_times(*, user: Person, on: date, today: date) -> LeadTimes:
     return LeadTimes(
         total=lead_time_total(everything, own=len(rows)),
         rows=sorted(rows, key=lambda row: (row.years, row.reference)),
-        hidden=len(everything) - len(rows),
+        others=lead_time_total([row for row in everything if row.case_id not in openable]),
     )
 
 

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from groeiruimte.monitoring import access
 from groeiruimte.monitoring.selectors.facts import Known, known_on
+from groeiruimte.monitoring.selectors.told_months import ToldSum, told_sums
 from groeiruimte.organizations.access import Person
 from groeiruimte.programme.evidence import ClaimKind, claim_kinds
-from groeiruimte.programme.small_cells import amount_may_be_told, amount_told
 from groeiruimte.results.rules import ResultFacts, Span, counted_on, retained_on, span_of
 
 EURO = "€"
+PARTS = ("there", "retained", "left")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,17 +37,32 @@ def proven_totals(
 ) -> list[ProvenTotal]:
     """Return what the claims of all cases add up to, as it stood on a day.
 
+    Exact for who knows all companies behind it; to all others as it was told to everybody last.
     The caller has checked `may_follow_targets`.
     """
-    known = known or known_on(on=on)
+    own = access.named_case_ids(user=user, today=today)
+    told = told_sums(on=on)
+    amounts = claimed_amounts(on=on, known=known or known_on(on=on))
+    return [
+        ProvenTotal(
+            kind=kind,
+            **{
+                part: _told(amounts[key], told.get(key), own=own)
+                for part in PARTS
+                for key in (f"{kind.code}.{part}",)
+            },
+        )
+        for kind in claim_kinds().values()
+    ]
+
+
+def claimed_amounts(*, on: date, known: Known) -> dict[str, dict[int, Decimal]]:
+    """Return per sum (`JOBS.there`) what each case adds to it; for counting alone."""
     realised = {row.case_id: row for row in known.facts if row.realisation_on is not None}
     results = {key: row for key, row in known.results.items() if key in realised}
-    own = access.named_case_ids(user=user, today=today)
-    rows = []
+    amounts: dict[str, dict[int, Decimal]] = {}
     for kind in claim_kinds().values():
-        there: dict[int, Decimal] = {}
-        retained: dict[int, Decimal] = {}
-        left: dict[int, Decimal] = {}
+        there, retained, left = (amounts.setdefault(f"{kind.code}.{part}", {}) for part in PARTS)
         for case_id, result in results.items():
             span = _span(result, kind=kind, on=on, part=counted_on)
             if realised[case_id].left_on is not None or span.since is None:
@@ -54,15 +70,10 @@ def proven_totals(
                 continue
             there[case_id] = span.amount
             retained[case_id] = _span(result, kind=kind, on=on, part=retained_on).amount
-        rows.append(
-            ProvenTotal(
-                kind=kind,
-                there=_told(there, kind=kind, own=own),
-                retained=_told(retained, kind=kind, own=own),
-                left=_told(left, kind=kind, own=own),
-            )
-        )
-    return rows
+    return {
+        key: {case: amount for case, amount in rows.items() if amount}
+        for key, rows in amounts.items()
+    }
 
 
 def _span(result: ResultFacts, *, kind: ClaimKind, on: date, part: Callable[..., Decimal]) -> Span:
@@ -73,18 +84,8 @@ def _span(result: ResultFacts, *, kind: ClaimKind, on: date, part: Callable[...,
     )
 
 
-def _told(amounts: dict[int, Decimal], *, kind: ClaimKind, own: set[int]) -> Decimal | None:
-    """Return a sum as it may be told: exact of companies that the reader knows."""
-    amounts = {key: amount for key, amount in amounts.items() if amount}
+def _told(amounts: dict[int, Decimal], told: ToldSum | None, *, own: set[int]) -> Decimal | None:
     # None is not told apart from few: whoever reads none today knows tomorrow whose the first is.
-    if not amounts:
-        return None
-    if amounts.keys() <= own:
+    if amounts and amounts.keys() <= own:
         return sum(amounts.values(), Decimal(0))
-    plain: dict[Hashable, float] = {key: float(amount) for key, amount in amounts.items()}
-    if kind.unit == EURO:
-        told = amount_told(plain, own=own)
-        return None if told is None else Decimal(told)
-    if not amount_may_be_told(plain, own=own):
-        return None
-    return Decimal(round(sum(plain.values())))
+    return told.value if told else None

@@ -22,6 +22,12 @@ def amount(value: Decimal | int, unit: str) -> str:
     return number(value, 0 if whole else 1)
 
 
+@register.simple_tag
+def reached(row: TargetProgress) -> str:
+    """Return what was reached: a band where the count itself is not told."""
+    return str(row.band) if row.band is not None else amount(row.reached, row.target.unit)
+
+
 @register.filter
 def of_claim(value: Decimal, code: str) -> str:
     """Return what is claimed with its unit."""

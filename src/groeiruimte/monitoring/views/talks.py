@@ -66,7 +66,7 @@ def talks(request: HttpRequest) -> HttpResponse:
 def talk(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the agenda of a talk, what is ready, and what was decided; add to it."""
     row = get_object_or_404(access.visible_talks(user=request.user), pk=pk)
-    owners = all_organizations().filter(kind__in=OWNERS).order_by("short_name")
+    owners = all_organizations().filter(kind__in=OWNERS, ended_on=None).order_by("short_name")
     form = TalkLineForm(request.POST or None, owners=list(owners.values_list("pk", "short_name")))
     if request.method == "POST":
         if not access.may_steer(user=request.user):

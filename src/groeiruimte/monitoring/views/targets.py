@@ -1,5 +1,6 @@
 """How far the programme is, today or as on an earlier day (`?op=2026-06-30`)."""
 
+from datetime import date
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -12,7 +13,8 @@ from django.views.decorators.http import require_safe
 
 from groeiruimte.monitoring import access, selectors
 from groeiruimte.monitoring.forms.as_on import AsOnForm
-from groeiruimte.programme.small_cells import small_cells
+from groeiruimte.organizations.access import Person
+from groeiruimte.programme.small_cells import small_cells, telling_day
 
 
 @login_required
@@ -22,7 +24,8 @@ def targets(request: HttpRequest) -> HttpResponse:
     if not access.may_follow_targets(user=request.user):
         raise Http404
     form = _as_on(request)
-    day, user, today = form.day(), request.user, timezone.localdate()
+    user, today = request.user, timezone.localdate()
+    day = _day_for(form, user=user)
     known = selectors.known_on(on=day)
     context = {
         "rows": selectors.progress(on=day, user=user, today=today, known=known),
@@ -30,6 +33,7 @@ def targets(request: HttpRequest) -> HttpResponse:
         "follows": access.follows_whole(user=request.user),
         "in_words": selectors.targets_in_words(),
         **_frame(form),
+        "day": day,
         "shows_cases": access.may_see_counted_cases(user=request.user),
         "referrals": access.referrals_between_roms(user=request.user),
     }
@@ -66,7 +70,9 @@ def lead_times(request: HttpRequest) -> HttpResponse:
         raise Http404
     form = _as_on(request)
     context = {
-        "found": selectors.lead_times(user=request.user, on=form.day(), today=timezone.localdate()),
+        "found": selectors.lead_times(
+            user=request.user, on=_day_for(form, user=request.user), today=timezone.localdate()
+        ),
         "enough": small_cells().smallest_count,
         **_frame(form),
     }
@@ -93,6 +99,12 @@ def signals(request: HttpRequest) -> HttpResponse:
 def _as_on(request: HttpRequest) -> AsOnForm:
     today = timezone.localdate()
     return AsOnForm({"op": request.GET.get("op") or today.isoformat()}, today=today)
+
+
+def _day_for(form: AsOnForm, *, user: Person) -> date:
+    """Return the day for this reader: who sees no cases reads figures per month."""
+    day = form.day()
+    return day if access.may_see_counted_cases(user=user) else telling_day(day)
 
 
 def _frame(form: AsOnForm) -> dict[str, Any]:

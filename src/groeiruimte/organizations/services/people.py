@@ -44,7 +44,7 @@ def load_organizations(*, now: datetime) -> int:
 
 
 @transaction.atomic
-def appoint_coordinating_rom(*, code: str, now: datetime) -> Organization:
+def appoint_coordinating_rom(*, code: str, now: datetime, by: User | None = None) -> Organization:
     """Say which ROM coordinates the programme; the one before it stops doing so.
 
     The papers say that there is one and not which; who keeps the server writes it down.
@@ -61,7 +61,7 @@ def appoint_coordinating_rom(*, code: str, now: datetime) -> Organization:
     chosen.save(update_fields=["is_coordinating_rom"])
     audit.record(
         act="organizations.coordinating_rom.appointed",
-        actor=audit.SYSTEM,
+        actor=by or audit.SYSTEM,
         target=chosen,
         occurred_at=now,
         organization_id=chosen.pk,

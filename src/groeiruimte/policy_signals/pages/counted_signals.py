@@ -101,10 +101,13 @@ def to_decide(*, user: Person) -> list[NextAction]:
     ]
 
 
-def words_of(signal: PolicySignal) -> SignalWords:
-    """Return one signal in words: nothing in it says more than what was counted."""
+def words_of(signal: PolicySignal, *, leads: str = "") -> SignalWords:
+    """Return one signal in words: nothing in it says more than what was counted.
+
+    :param leads: how many leads there are, for who is told less than the number.
+    """
     types = joined(_type_names(signal))
-    leads = _leads(signal)
+    leads = leads or _leads(signal)
     return SignalWords(
         signal=signal,
         title=_title(signal, types),

@@ -121,7 +121,7 @@ def mirt_lines(rows: QuerySet[MirtSignal]) -> list[MirtLine]:
 
 def mirt_readers() -> tuple[list[tuple[int, str]], list[tuple[int, str]]]:
     """Return the provinces and the ministries that take part."""
-    rows = list(all_organizations().order_by("short_name"))
+    rows = list(all_organizations().filter(ended_on=None).order_by("short_name"))
     return (
         [(row.pk, row.short_name) for row in rows if row.kind == OrganizationKind.PROVINCE],
         [(row.pk, row.short_name) for row in rows if row.kind == OrganizationKind.MINISTRY],

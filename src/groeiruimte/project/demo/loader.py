@@ -20,7 +20,7 @@ from groeiruimte.project.demo.money import load_money
 from groeiruimte.project.demo.pipelines import load_pipelines
 from groeiruimte.project.demo.place_offers import load_place_offers
 from groeiruimte.project.demo.plans import load_plans
-from groeiruimte.project.demo.programme import load_programme
+from groeiruimte.project.demo.programme import load_programme, load_settings, load_told_months
 from groeiruimte.project.demo.registers import load_people, load_sites
 from groeiruimte.project.demo.sharing import load_sharing
 from groeiruimte.project.demo.stories import load_stories
@@ -65,3 +65,6 @@ def load_demo(*, now: datetime, tell: Tell = lambda _words: None) -> None:
     load_place_offers(now=now)
     tell("early signals")
     load_early_signals(now=now)
+    tell("settings, and what everybody is told")
+    load_settings(now=now)
+    load_told_months(now=now)

@@ -14,8 +14,12 @@ from groeiruimte.monitoring.services.money import NewMoney, enter_money
 from groeiruimte.monitoring.services.people import NewPlace, add_place, note_absence
 from groeiruimte.monitoring.services.plans import NewActivity, add_activity, comment, open_version
 from groeiruimte.monitoring.services.plans import write_text as write_plan
+from groeiruimte.monitoring.services.settings import decide_setting
 from groeiruimte.monitoring.services.talks import NewLine, add_line, open_talk, write_minutes
+from groeiruimte.monitoring.services.told_months import tell_month
 from groeiruimte.organizations.selectors import organization_with, person_with
+from groeiruimte.organizations.services.register import NewOrganization, add_organization
+from groeiruimte.programme.programme_settings import known_organizations
 from groeiruimte.programme.progress_talks import next_talk
 from groeiruimte.project.demo.personas import persona
 from groeiruimte.project.demo.registers import adviser_of
@@ -23,6 +27,7 @@ from groeiruimte.project.demo.registers import adviser_of
 if TYPE_CHECKING:
     from groeiruimte.organizations.models import User
 
+MORE_ORGANIZATIONS = ("IPO", "TENNET", "ENEXIS", "LIANDER", "STEDIN")
 PARTNERS = ("BOM", "IQ", "OOST_NL", "NOM", "NFIA", "BRAINPORT")
 #: Stage, kind of cost, and share of what a partner got this year.
 BOOKED = (
@@ -234,3 +239,46 @@ def _load_talks(*, by: "User", today: date, now: datetime) -> None:
     add_line(
         talk_id=following.pk, new=NewLine(kind=TalkLineKind.POINT, words=point), by=by, now=now
     )
+
+
+def load_settings(*, now: datetime) -> None:
+    """Load what was decided since the start: one that holds, one that waits, more organizations."""
+    known_person = persona(slug="coordinator")
+    by = person_with(email=known_person.email) if known_person else None
+    if by is None:
+        return
+    today = timezone.localdate(now)
+    decide_setting(
+        key="budget.underspending_share",
+        value="0.1",
+        holds_from=today,
+        reason="Besproken in het gesprek van juni (verzonnen)",
+        by=by,
+        now=now,
+    )
+    decide_setting(
+        key="targets.leads_in_portfolio",
+        value="45",
+        holds_from=today + timedelta(days=31),
+        reason="Voorstel van de partners bij de jaarlijkse toets (verzonnen)",
+        by=by,
+        now=now,
+    )
+    for known in known_organizations():
+        if known.code in MORE_ORGANIZATIONS:
+            new = NewOrganization(
+                code=known.code,
+                name=known.name,
+                short_name=known.short_name,
+                kind=known.kind,
+                rom_region=known.rom_region,
+            )
+            add_organization(new=new, by=by, now=now)
+
+
+def load_told_months(*, now: datetime) -> None:
+    """Tell everybody this month and the one before it."""
+    first = timezone.localdate(now).replace(day=1)
+    before = first - timedelta(days=1)
+    tell_month(now=now - timedelta(days=(timezone.localdate(now) - before).days))
+    tell_month(now=now)

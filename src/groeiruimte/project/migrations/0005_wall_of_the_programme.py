@@ -13,5 +13,7 @@ class Migration(migrations.Migration):
         ("financing", "0003_tickets_financiers_bundles"),
         ("supply", "0005_talent_sources"),
         ("supply", "0006_places_files"),
+        ("monitoring", "0003_settings_and_told_months"),
+        ("organizations", "0006_takes_part_until"),
     ]
     operations = [Stand()]

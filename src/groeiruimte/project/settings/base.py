@@ -16,6 +16,8 @@ DATA = Path(os.environ.get("GROEIRUIMTE_DATA", Path.cwd() / "var")).resolve()
 DEBUG = False
 SHOW_GALLERY = False
 DEMO = os.environ.get("GROEIRUIMTE_DEMO", "") == "1"
+# How long a process keeps what it read of the settings of the programme; 0 reads none of them.
+PROGRAMME_SETTINGS_SECONDS = 60
 ALLOWED_HOSTS: list[str] = []
 
 INSTALLED_APPS = [

@@ -6,6 +6,8 @@ from groeiruimte.project.settings.base import DATABASES, MIDDLEWARE
 SECRET_KEY = "only-for-tests"  # noqa: S105  tests keep nothing secret
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 DEMO = True
+# A test that is about settings turns them on; all others count with the starting values.
+PROGRAMME_SETTINGS_SECONDS = 0
 SECOND_FACTOR_REQUIRED = False
 MAIL_IS_CONFIGURED = True
 SINGLE_SIGN_ON = None

@@ -59,7 +59,7 @@ def has_consent(articulation: Articulation, *, today: date) -> bool:
 
 def reader_choices(articulation: Articulation) -> list[tuple[str, str]]:
     """Return who can be let read a profile: financiers first, never who holds the company."""
-    rows = all_organizations().filter(kind__in=READING_KINDS)
+    rows = all_organizations().filter(kind__in=READING_KINDS, ended_on=None)
     holder = articulation.lead.company.held_by_id
     financiers_first = sorted(
         rows.exclude(pk=holder), key=lambda row: (row.kind != OrganizationKind.FINANCIER, row.name)

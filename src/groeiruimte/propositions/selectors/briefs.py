@@ -25,7 +25,7 @@ ANSWERING_KINDS = (
 
 def organizations_to_ask() -> QuerySet[Organization]:
     """Return who can be asked: whoever keeps sites or hotspots."""
-    return all_organizations().filter(kind__in=ANSWERING_KINDS).order_by("name")
+    return all_organizations().filter(kind__in=ANSWERING_KINDS, ended_on=None).order_by("name")
 
 
 def asked_organizations(*, lead_id: int) -> set[int]:
