@@ -6,11 +6,13 @@ sees the text of the brief, never whose it is.
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
 
 from groeiruimte import wall
+from groeiruimte.demand.access import visible_articulations
 from groeiruimte.demand.models import Articulation
 from groeiruimte.matching.models.matching import MatchRun, SiteVerdict
 from groeiruimte.matching.rules.asking import Asked, from_stored
@@ -111,3 +113,8 @@ def judgments_for_totals(*, user: Person, site_id: int) -> list[Judged] | None:
                 is_own=held_by_id in own,
             )
     return list(newest.values())
+
+
+def visible_runs(*, user: Person, today: date) -> QuerySet[MatchRun]:
+    """Return the comparisons of the needs that the user may see."""
+    return MatchRun.objects.filter(articulation__in=visible_articulations(user=user, today=today))

@@ -177,6 +177,8 @@ DID: dict[str, Words] = {
     "meetings.finding.taken": _("took over what was seen at a place"),
     "meetings.finding.corrected": _("took over what was seen at a place, with a change"),
     "meetings.finding.refused": _("did not take over what was seen at a place"),
+    "connections.key.made": _("made an API key"),
+    "connections.key.ended": _("ended an API key"),
     "meetings.feed.made": _("made an address for the own calendar"),
     "meetings.feed.ended": _("ended the address of the own calendar"),
     "financing.instrument.checked": _("looked at an instrument of financing again"),

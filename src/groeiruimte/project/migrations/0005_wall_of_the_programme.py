@@ -8,5 +8,6 @@ from groeiruimte.wall.migrating import Stand
 class Migration(migrations.Migration):
     dependencies = [
         ("project", "0004_wall_of_the_case"),
+        ("connections", "0001_initial"),
     ]
     operations = [Stand()]
