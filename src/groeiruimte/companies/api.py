@@ -15,7 +15,6 @@ from django_filters import (
     ChoiceFilter,
     DateFilter,
     FilterSet,
-    NumberFilter,
 )
 from drf_spectacular.utils import extend_schema
 from rest_framework.exceptions import ValidationError
@@ -41,6 +40,7 @@ from groeiruimte.companies.services.observations import (
 )
 from groeiruimte.organizations.access import signed_in
 from groeiruimte.rest.checked import checked, refusing, typed
+from groeiruimte.rest.filters import RowNumber
 from groeiruimte.rest.problems import ChangedMeanwhile, Conflict
 from groeiruimte.rest.scopes import Area
 from groeiruimte.rest.views import RestView, RowsView, RowView, made, right_now
@@ -151,7 +151,7 @@ class CompanyView(_Companies, RowView):
 class FigureFilter(FilterSet):
     """Which figures to give."""
 
-    companyId = NumberFilter(field_name="company_id")
+    companyId = RowNumber(field_name="company_id")
     quantity = ChoiceFilter(choices=Quantity.choices)
     observedFrom = DateFilter(field_name="observed_on", lookup_expr="gte")
     observedUntil = DateFilter(field_name="observed_on", lookup_expr="lte")

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import Http404
 from django.utils import timezone
-from django_filters import ChoiceFilter, FilterSet, NumberFilter
+from django_filters import ChoiceFilter, FilterSet
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -15,6 +15,7 @@ from groeiruimte.matching import access
 from groeiruimte.matching.choices import ConclusionKind
 from groeiruimte.matching.serializers import CertificateRow, ComparisonRow, WholeComparisonRow
 from groeiruimte.organizations.access import signed_in
+from groeiruimte.rest.filters import RowNumber
 from groeiruimte.rest.scopes import Area
 from groeiruimte.rest.views import RestView, RowsView, RowView, right_now
 
@@ -22,8 +23,8 @@ from groeiruimte.rest.views import RestView, RowsView, RowView, right_now
 class ComparisonFilter(FilterSet):
     """Which comparisons to give."""
 
-    needId = NumberFilter(field_name="articulation_id")
-    leadId = NumberFilter(field_name="articulation__lead_id")
+    needId = RowNumber(field_name="articulation_id")
+    leadId = RowNumber(field_name="articulation__lead_id")
     conclusion = ChoiceFilter(choices=ConclusionKind.choices)
 
 

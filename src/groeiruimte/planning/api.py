@@ -9,7 +9,7 @@ from typing import Any, Final
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django_filters import ChoiceFilter, DateFilter, FilterSet, NumberFilter
+from django_filters import ChoiceFilter, DateFilter, FilterSet
 from drf_spectacular.utils import extend_schema
 from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
@@ -22,6 +22,7 @@ from groeiruimte.planning.serializers import NewTaskBody, TaskChange, TaskRow
 from groeiruimte.planning.services import acting
 from groeiruimte.planning.services.acting import NewTask, UnableToPlan
 from groeiruimte.rest.checked import refusing
+from groeiruimte.rest.filters import RowNumber
 from groeiruimte.rest.problems import Conflict
 from groeiruimte.rest.scopes import Area
 from groeiruimte.rest.views import RestView, RowsView, RowView, made, right_now
@@ -32,7 +33,7 @@ _KEYS: Final = {"until": "snoozedUntil", "result": "words", "reason": "words"}
 class TaskFilter(FilterSet):
     """Which tasks to give."""
 
-    caseId = NumberFilter(field_name="case_id")
+    caseId = RowNumber(field_name="case_id")
     state = ChoiceFilter(choices=PlanState.choices)
     dueUntil = DateFilter(field_name="due_on", lookup_expr="lte")
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django_filters import ChoiceFilter, DateFilter, FilterSet, NumberFilter
+from django_filters import ChoiceFilter, DateFilter, FilterSet
 from drf_spectacular.utils import extend_schema
 from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
@@ -30,6 +30,7 @@ from groeiruimte.propositions.serializers import (
 )
 from groeiruimte.propositions.services import answering as services
 from groeiruimte.rest.checked import refusing
+from groeiruimte.rest.filters import RowNumber
 from groeiruimte.rest.problems import ChangedMeanwhile, Conflict
 from groeiruimte.rest.scopes import Area
 from groeiruimte.rest.views import RestView, RowsView, RowView, made, right_now
@@ -73,8 +74,8 @@ class RequestView(_Requests, RowView):
 class PropositionFilter(FilterSet):
     """Which propositions to give."""
 
-    requestId = NumberFilter(field_name="request_id")
-    placeId = NumberFilter(field_name="site_id")
+    requestId = RowNumber(field_name="request_id")
+    placeId = RowNumber(field_name="site_id")
     state = ChoiceFilter(choices=PropositionState.choices)
 
 

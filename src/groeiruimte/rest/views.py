@@ -15,6 +15,7 @@ from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django_filters.rest_framework import DjangoFilterBackend
+from rest_framework.exceptions import UnsupportedMediaType
 from rest_framework.generics import GenericAPIView
 from rest_framework.mixins import ListModelMixin, RetrieveModelMixin
 from rest_framework.permissions import SAFE_METHODS
@@ -26,6 +27,8 @@ from groeiruimte.rest.problems import ChangedMeanwhile, MatchNeeded, in_query
 from groeiruimte.rest.scopes import Area
 from groeiruimte.rest.versions import API_VERSION, VERSION_HEADER
 
+_WITH_BODY = frozenset({"POST", "PATCH"})
+
 
 class RestView(GenericAPIView):
     """What every address of the API has: a part, a version, and keys in the address it knows."""
@@ -36,8 +39,14 @@ class RestView(GenericAPIView):
     filter_backends: ClassVar = [DjangoFilterBackend]
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
-        """Refuse what is not known in the address: passed over, it would widen the answer."""
+        """Refuse what is not known in the address: passed over, it would widen the answer.
+
+        :raises UnsupportedMediaType: what is sent is no JSON.
+        """
         super().initial(request, *args, **kwargs)
+        kind = (request.content_type or "").partition(";")[0].strip()
+        if request.method in _WITH_BODY and kind != "application/json":
+            raise UnsupportedMediaType(kind)
         unknown = sorted(set(request.query_params) - self._known_keys(request))
         if unknown:
             raise in_query({name: [_("This parameter is not known here.")] for name in unknown})

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from django_filters import ChoiceFilter, FilterSet, IsoDateTimeFilter, NumberFilter
+from django_filters import ChoiceFilter, FilterSet, IsoDateTimeFilter
 
+from groeiruimte.rest.filters import RowNumber
 from groeiruimte.rest.scopes import Area
 from groeiruimte.rest.views import RestView, RowsView, RowView
 from groeiruimte.spotting import access
@@ -16,7 +17,7 @@ from groeiruimte.spotting.serializers import ForecastRow, SignalRow
 class SignalFilter(FilterSet):
     """Which early signals to give."""
 
-    companyId = NumberFilter(field_name="company_id")
+    companyId = RowNumber(field_name="company_id")
     level = ChoiceFilter(choices=SignalLevel.choices)
     state = ChoiceFilter(choices=EarlySignalState.choices)
     changedFrom = IsoDateTimeFilter(field_name="changed_at", lookup_expr="gte")
@@ -43,7 +44,7 @@ class SignalView(_Signals, RowView):
 class ForecastFilter(FilterSet):
     """Which forecasts to give."""
 
-    companyId = NumberFilter(field_name="company_id")
+    companyId = RowNumber(field_name="company_id")
     level = ChoiceFilter(choices=SignalLevel.choices)
 
 

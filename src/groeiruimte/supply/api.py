@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django_filters import BooleanFilter, CharFilter, ChoiceFilter, FilterSet, NumberFilter
+from django_filters import BooleanFilter, CharFilter, ChoiceFilter, FilterSet
 from drf_spectacular.utils import extend_schema
 from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
@@ -15,6 +15,7 @@ from rest_framework.response import Response
 from groeiruimte.organizations.access import signed_in
 from groeiruimte.programme.fact_kinds import FactKind, stated_kinds
 from groeiruimte.rest.checked import checked, refusing, typed
+from groeiruimte.rest.filters import RowNumber
 from groeiruimte.rest.problems import ChangedMeanwhile
 from groeiruimte.rest.scopes import Area
 from groeiruimte.rest.views import RestView, RowsView, RowView, made, right_now
@@ -72,7 +73,7 @@ class PlaceView(_Places, RowView):
 class FactFilter(FilterSet):
     """Which facts to give."""
 
-    placeId = NumberFilter(field_name="site_id")
+    placeId = RowNumber(field_name="site_id")
     municipalityCode = CharFilter(field_name="municipality__code")
     kind = CharFilter()
 
