@@ -16,8 +16,8 @@ PARTS: Final[dict[Area, str | Promise]] = {
     Area.PROGRAMME: _("Programme: instruments, targets and policy signals"),
 }
 RIGHTS: Final[dict[Right, str | Promise]] = {
-    Right.READ: _("read"),
-    Right.WRITE: _("write"),
+    Right.READ: _("reading"),
+    Right.WRITE: _("writing"),
 }
 
 

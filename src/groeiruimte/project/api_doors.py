@@ -91,7 +91,7 @@ class OnceOnlyMiddleware:
         if not is_asked or not is_of_the_api(request.path):
             return self.get_response(request)
         if len(name) > LONGEST_NAME:
-            return problem_response(request, status=400, detail=_("This Idempotency-Key is long."))
+            return problem_response(request, status=400, detail=_("This Idempotency-Key is too long: use at most 100 characters."))
         if int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST_BODY:
             return self.get_response(request)
         return self._once(request, name_hash=_hash(name), call_hash=_hash_of_call(request))

@@ -52,7 +52,7 @@ def typed(body: Mapping[str, Any], *, keys: Mapping[str, str]) -> dict[str, str 
     :raises ValidationError: the body holds a key that is not there, or a list or object.
     """
     fields = {key: field for field, key in keys.items()}
-    faults = {key: [_("This key is not known here.")] for key in body if key not in fields}
+    faults = {key: [_("This name is not known here.")] for key in body if key not in fields}
     faults |= {
         key: [_("Send one value.")] for key, value in body.items() if isinstance(value, list | dict)
     }

@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.usersessions",
     "groeiruimte.web",
+    "groeiruimte.rest",
     "groeiruimte.audit",
     "groeiruimte.jobs",
     "groeiruimte.outbox",
