@@ -1,4 +1,4 @@
-"""The own keys as lines of a page."""
+"""The own keys and programs as lines of a page."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ from groeiruimte.connections.choices import scopes_in_words
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
-    from groeiruimte.connections.models import ApiKey
+    from groeiruimte.connections.models import ApiClient, ApiKey
 
 
 @dataclass(frozen=True, slots=True)
 class KeyLine:
-    """One key, with what it opens in words."""
+    """One key or program, with what it opens in words."""
 
-    key: ApiKey
+    key: ApiKey | ApiClient
     opens: tuple[str, ...]
     works: bool
 
 
-def lines_of(keys: QuerySet[ApiKey], *, now: datetime) -> list[KeyLine]:
-    """Return the keys, those that work first."""
+def lines_of(keys: QuerySet[ApiKey] | QuerySet[ApiClient], *, now: datetime) -> list[KeyLine]:
+    """Return the keys or programs, those that work first."""
     words = dict(scopes_in_words())
     lines = [
         KeyLine(

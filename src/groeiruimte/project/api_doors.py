@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from groeiruimte import wall
-from groeiruimte.connections.access import key_with
+from groeiruimte.connections.access import key_with, organization_of
 from groeiruimte.connections.services import calls
 from groeiruimte.connections.services.keys import hash_of, note_use
 from groeiruimte.organizations.access import memberships_of
@@ -69,7 +69,11 @@ def _let_in(request: HttpRequest, *, token: str) -> None:
     if not key.user.is_active:
         return
     request.user = key.user
-    wall.admit_organizations({row.organization_id for row in memberships_of(user=key.user)})
+    only = organization_of(key=key)
+    roles = [row for row in memberships_of(user=key.user) if only in (None, row.organization_id)]
+    # What is asked of this person's roles during this call is asked of these.
+    key.user._current_memberships = roles
+    wall.admit_organizations({row.organization_id for row in roles})
     request.api_pass = Pass(key.pk, frozenset(key.scopes))  # type: ignore[attr-defined]
     note_use(key=key, now=now)
 
@@ -91,7 +95,11 @@ class OnceOnlyMiddleware:
         if not is_asked or not is_of_the_api(request.path):
             return self.get_response(request)
         if len(name) > LONGEST_NAME:
-            return problem_response(request, status=400, detail=_("This Idempotency-Key is too long: use at most 100 characters."))
+            return problem_response(
+                request,
+                status=400,
+                detail=_("This Idempotency-Key is too long: use at most 100 characters."),
+            )
         if int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST_BODY:
             return self.get_response(request)
         return self._once(request, name_hash=_hash(name), call_hash=_hash_of_call(request))

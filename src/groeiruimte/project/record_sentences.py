@@ -177,6 +177,8 @@ DID: dict[str, Words] = {
     "meetings.finding.taken": _("took over what was seen at a place"),
     "meetings.finding.corrected": _("took over what was seen at a place, with a change"),
     "meetings.finding.refused": _("did not take over what was seen at a place"),
+    "connections.client.registered": _("let a program with a key pair come in"),
+    "connections.client.ended": _("ended a program with a key pair"),
     "connections.key.made": _("made an API key"),
     "connections.key.ended": _("ended an API key"),
     "meetings.feed.made": _("made an address for the own calendar"),

@@ -108,6 +108,11 @@ CONNECTIONS: dict[str, Guard] = {
         "OR {row}token_hash = (SELECT current_setting('groeiruimte.token_hash', true))",
         write=_OF_ME_OR_MANAGED,
     ),
+    "connections_apiclient": Guard(
+        f"{_OF_ME_OR_MANAGED} "
+        "OR {row}number_hash = (SELECT current_setting('groeiruimte.token_hash', true))",
+        write=_OF_ME_OR_MANAGED,
+    ),
     "connections_answeredcall": Guard(f"{{row}}user_id = {_ME}"),
 }
 

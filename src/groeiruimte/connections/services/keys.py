@@ -12,7 +12,7 @@ from django.db import models, transaction
 from django.utils.translation import gettext as _
 
 from groeiruimte.audit import services as audit
-from groeiruimte.connections.models import ApiKey
+from groeiruimte.connections.models import ApiClient, ApiKey
 from groeiruimte.organizations.access import memberships_of
 from groeiruimte.outbox.services.posting import post
 from groeiruimte.rest.scopes import SCOPES
@@ -51,14 +51,11 @@ def make_key(
 
     :raises UnableToMakeKey: it is for nothing, for too long, or there are too many already.
     """
-    chosen = [scope for scope in SCOPES if scope in scopes]
-    if not chosen:
-        raise UnableToMakeKey(_("Choose at least one part that the key opens."), field="scopes")
-    if not 1 <= days <= MOST_DAYS:
-        raise UnableToMakeKey(_("A key works for a day to a year."), field="days")
+    chosen = checked_scopes(scopes, days=days)
     if not memberships_of(user=by):
         raise UnableToMakeKey(_("You have no role: a key would open nothing."))
-    if ApiKey.objects.filter(user=by, ended_at=None, expires_at__gt=now).count() >= MOST_KEYS:
+    working = ApiKey.objects.filter(user=by, client=None, ended_at=None, expires_at__gt=now)
+    if working.count() >= MOST_KEYS:
         words = _("You have %(most)s keys that work. End one first.") % {"most": MOST_KEYS}
         raise UnableToMakeKey(words)
     token = BEGINS_WITH + secrets.token_urlsafe(32)
@@ -76,6 +73,19 @@ def make_key(
     return key, token
 
 
+def checked_scopes(scopes: Sequence[str], *, days: int) -> list[str]:
+    """Return what a key is for.
+
+    :raises UnableToMakeKey: it is for nothing, or for too long.
+    """
+    chosen = [scope for scope in SCOPES if scope in scopes]
+    if not chosen:
+        raise UnableToMakeKey(_("Choose at least one part that the key opens."), field="scopes")
+    if not 1 <= days <= MOST_DAYS:
+        raise UnableToMakeKey(_("A key works for a day to a year."), field="days")
+    return chosen
+
+
 @transaction.atomic
 def end_key(*, key_id: int, by: User, now: datetime) -> None:
     """End a key at once; a key that ended before stays as it is."""
@@ -90,6 +100,7 @@ def end_key(*, key_id: int, by: User, now: datetime) -> None:
 
 def follow_account(target: models.Model, _actor: models.Model | None, now: datetime) -> None:
     """End every key of a person whose account ends or whose second factor is taken away."""
+    ApiClient.objects.filter(user_id=target.pk, ended_at=None).update(ended_at=now)
     ApiKey.objects.filter(user_id=target.pk, ended_at=None).update(ended_at=now)
 
 
