@@ -44,6 +44,8 @@ def public_key_in(text: str) -> dict[str, Any]:
         written = json.loads(text[:LONGEST_KEY])
         if _PRIVATE & set(written):
             raise UnusableKey(is_private=True)
+        if not isinstance(written, dict) or written.get("kty") not in ("RSA", "EC"):
+            raise UnusableKey
         key = import_key(written)
     except (JoseError, TypeError, AttributeError, ValueError) as fault:
         if isinstance(fault, UnusableKey):
