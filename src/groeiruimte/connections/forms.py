@@ -48,7 +48,10 @@ class ClientForm(KeyForm):
     def __init__(self, *args: Any, user: Person, **kwargs: Any) -> None:
         """Offer the organizations for which this person works."""
         super().__init__(*args, **kwargs)
-        self.row_field("organization").queryset = own_organizations(user=user)
+        own = own_organizations(user=user)
+        self.row_field("organization").queryset = own
+        if len(own) == 1:
+            self.fields["organization"].initial = own[0].pk
 
     def clean_public_key(self) -> dict[str, Any]:
         """Return the public key; a private one is refused, and said so."""
