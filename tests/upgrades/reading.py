@@ -8,6 +8,8 @@ import json
 import django
 from django.core.management import call_command
 
+NUMBERED = ("__unnamed_", "fk_")
+
 
 def counts() -> dict[str, int]:
     """Return how many rows each table of the product has; Django's own tables are left out."""
@@ -18,6 +20,36 @@ def counts() -> dict[str, int]:
         for model in apps.get_models(include_auto_created=True)
         if model.__module__.startswith("groeiruimte.")
     }
+
+
+def tables() -> dict[str, dict[str, list]]:
+    """Return the columns, keys, indexes and conditions of each table, the same for the same tables.
+
+    The order of columns is left out, which says when they came; so is what a database counts with.
+    """
+    from django.db import connection
+
+    found = {}
+    with connection.cursor() as cursor:
+        for table in sorted(connection.introspection.table_names(cursor)):
+            columns = connection.introspection.get_table_description(cursor, table)
+            limits = connection.introspection.get_constraints(cursor, table)
+            kinds = ("columns", "primary_key", "unique", "foreign_key", "check", "index")
+            found[table] = {
+                "columns": sorted(
+                    [column.name, str(column.type_code), column.display_size, column.null_ok]
+                    for column in columns
+                ),
+                "limits": sorted(
+                    # SQLite numbers what has no name of its own in the order in which it came.
+                    (
+                        ["" if name.startswith(NUMBERED) else name, *(limit[k] for k in kinds)]
+                        for name, limit in limits.items()
+                    ),
+                    key=str,
+                ),
+            }
+    return json.loads(json.dumps(found))
 
 
 def pages() -> dict[str, int]:
@@ -72,6 +104,7 @@ def read() -> dict[str, object]:
     chain = verify_chain()
     return {
         "counts": rows,
+        "tables": tables(),
         "chain": {"is_sound": chain.is_sound, "length": chain.length},
         "pages": pages(),
         "replays": replays(),

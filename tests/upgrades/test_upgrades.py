@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.databases import Databases
+from tests.upgrades.reading import tables
 from tests.waiting import PATIENCE_SECONDS
 
 FOLDER = Path(__file__).parent
@@ -60,6 +61,14 @@ class TestUpgrade:
         }
 
         assert lost == {}
+
+    def test_gives_the_tables_that_a_new_database_has(self, upgraded):
+        # A new database is made at once (`0001_squashed_…`), an older one goes step by step.
+        _version, answer = upgraded
+
+        made_at_once = tables()
+
+        assert {name: answer["tables"].get(name) for name in made_at_once} == made_at_once
 
     def test_leaves_the_record_of_acts_sound(self, upgraded):
         _version, answer = upgraded
