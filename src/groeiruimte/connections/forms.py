@@ -36,7 +36,7 @@ class KeyForm(AccessibleForm):
 class ClientForm(KeyForm):
     """A program with a key pair of its own: for which organization, and its public key."""
 
-    organization = forms.ModelChoiceField(label=_("For which organization?"), queryset=None)
+    organization: Any = forms.ModelChoiceField(label=_("For which organization?"), queryset=None)
     public_key = forms.CharField(
         label=_("Public key (JWK)"),
         max_length=LONGEST_KEY,

@@ -80,15 +80,16 @@ def shown_claims(
 
 
 def _is_now(claims: Mapping[str, Any], *, now: datetime) -> bool:
-    ends = claims.get("exp")
-    begins = claims.get("nbf", claims.get("iat", 0))
-    if not all(type(moment) in (int, float) for moment in (ends, begins)):
+    ends, begins = _moment(claims.get("exp")), _moment(claims.get("nbf", claims.get("iat", 0)))
+    if ends is None or begins is None:
         return False
-    moment = now.timestamp()
-    latest = moment + (LONGEST_SHOWN + LEEWAY).total_seconds()
-    return moment - LEEWAY.total_seconds() < ends <= latest and begins <= (
-        moment + LEEWAY.total_seconds()
-    )
+    moment, leeway = now.timestamp(), LEEWAY.total_seconds()
+    latest = moment + LONGEST_SHOWN.total_seconds() + leeway
+    return moment - leeway < ends <= latest and begins <= moment + leeway
+
+
+def _moment(value: object) -> float | None:
+    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
 
 
 def _is_name(value: object) -> bool:

@@ -17,7 +17,7 @@ from groeiruimte import wall
 from groeiruimte.connections.access import key_with, organization_of
 from groeiruimte.connections.services import calls
 from groeiruimte.connections.services.keys import hash_of, note_use
-from groeiruimte.organizations.access import memberships_of
+from groeiruimte.organizations.access import memberships_of, signed_in
 from groeiruimte.rest.admission import Pass
 from groeiruimte.rest.parsing import LARGEST_BODY
 from groeiruimte.rest.problems import problem_response
@@ -105,16 +105,18 @@ class OnceOnlyMiddleware:
         return self._once(request, name_hash=_hash(name), call_hash=_hash_of_call(request))
 
     def _once(self, request: HttpRequest, *, name_hash: str, call_hash: str) -> HttpResponse:
-        user_id = request.user.pk
-        named = {"user_id": user_id, "name_hash": name_hash}
+        user_id = signed_in(request.user).pk
         with transaction.atomic():
             try:
-                call = calls.begin_call(**named, call_hash=call_hash, now=timezone.now())
+                call = calls.begin_call(
+                    user_id=user_id, name_hash=name_hash, call_hash=call_hash, now=timezone.now()
+                )
             except calls.AnotherCall:
                 words = _("This Idempotency-Key was used for another call.")
                 return problem_response(request, status=409, detail=words)
             if call is None:
-                return self._again(request, location=calls.location_of(**named))
+                location = calls.location_of(user_id=user_id, name_hash=name_hash)
+                return self._again(request, location=location)
             response = self.get_response(request)
             if response.status_code == 201:
                 calls.finish_call(call=call, location=response["Location"])

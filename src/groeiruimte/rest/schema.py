@@ -151,7 +151,7 @@ def _header(name: str, words: str, *, required: bool = False) -> dict[str, Any]:
 @cache
 def document() -> dict[str, Any]:
     """Return the OpenAPI document; made once per process, as views do not change."""
-    made = SchemaGenerator().get_schema(request=None, public=True)
+    made = SchemaGenerator().get_schema(request=None, public=True)  # type: ignore[no-untyped-call]
     made["info"]["contact"] = {
         "name": "groeiruimte",
         "url": settings.SITE_URL,

@@ -120,8 +120,8 @@ class FactView(_Facts, RowView):
 
 
 def _own_place(request: Request, number: object) -> Any:
-    is_number = isinstance(number, int) and 0 < number < 2**63
-    rows = access.editable_sites(user=request.user).filter(pk=number if is_number else 0)
+    pk = number if isinstance(number, int) and 0 < number < 2**63 else 0
+    rows = access.editable_sites(user=request.user).filter(pk=pk)
     site = rows.first()
     if site is None:
         raise ValidationError({"placeId": [_("You keep no such place.")]})
