@@ -72,9 +72,10 @@ def test_a_program_with_a_key_pair_comes_in(client, us):
     assert len(companies(client, answer.json()["access_token"]).json()["results"]) == 1
 
 
-def test_the_keys_of_somebody_else_are_not_there(client, us):
+def test_the_keys_of_another_organization_are_not_there(client, us):
+    """Of the own organization they are: whoever manages people ends them with the account."""
     Program(us)
-    client.force_login(make_user("Els"))
+    client.force_login(make_user("Els", organization="BOM"))
     served()
 
     page = client.get(reverse("connections:keys"))
