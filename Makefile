@@ -55,8 +55,11 @@ src/groeiruimte/web/static/web/dist/app.css: $(wildcard assets/* assets/*/*) pac
 words: $(VENV)/run.done ## Compile the translations
 	@$(BIN)/python tools/messages.py compile
 
+release: $(VENV)/release.done assets words ## Wheel, list of parts (CycloneDX) and checksums in dist/; licences are checked
+	@$(BIN)/python tools/build_release.py
+
 lock: ## Renew the lock files (hashes only, no addresses); needs uv
-	@cd requirements && for name in run postgres storage test bench bench-forecast bench-match node; do \
+	@cd requirements && for name in run postgres storage test bench bench-forecast bench-match node release; do \
 	  uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	    --no-annotate --no-strip-extras --custom-compile-command "make lock" $$name.in -o $$name.txt; done
 
@@ -94,4 +97,9 @@ $(VENV)/bench-forecast.done: requirements/bench-forecast.txt
 	@$(VENV)-bench-forecast/bin/pip install -q --no-deps --no-build-isolation -e .
 	@mkdir -p $(VENV) && touch $@
 
-.PHONY: help run test test-browser check bench bench-anonymity bench-match bench-forecast docs assets words lock clean test-leaks
+$(VENV)/release.done: requirements/release.txt
+	@test -x $(VENV)-release/bin/python || $(PYTHON) -m venv $(VENV)-release
+	@$(VENV)-release/bin/pip install -q --require-hashes -r requirements/release.txt
+	@mkdir -p $(VENV) && touch $@
+
+.PHONY: help run test test-browser check bench bench-anonymity bench-match bench-forecast docs assets words lock clean release test-leaks

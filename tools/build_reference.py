@@ -37,6 +37,8 @@ COMMANDS = (
     "invitation-link",
     "appoint-coordinating-rom",
     "prepare-database",
+    "backup",
+    "restore",
 )
 FROM_DJANGO = {
     *("help", "version", "verbosity", "settings", "pythonpath", "traceback"),

@@ -24,6 +24,7 @@ from groeiruimte.organizations.access import (
 )
 from groeiruimte.organizations.choices import Role
 from groeiruimte.organizations.rules import Act
+from groeiruimte.web.per_request import is_remembering, once
 
 SEES_THE_CASE = (DisclosureLevel.CASE, DisclosureLevel.IDENTITY)
 
@@ -105,10 +106,15 @@ def shareable_leads(*, user: Person) -> QuerySet[Lead]:
 
 def not_only_assured(*, user: Person, lead: str = "pk") -> Q:
     """Return the condition that the user is not there today as project assurance."""
-    parts = current_team(on=timezone.localdate()).filter(
-        part=TeamPart.ASSURANCE, person_id=user.pk, lead_id=OuterRef(lead)
-    )
-    return Q(~Exists(parts))
+    today = timezone.localdate()
+
+    def parts() -> QuerySet[TeamMember]:
+        return current_team(on=today).filter(part=TeamPart.ASSURANCE, person_id=user.pk)
+
+    if not is_remembering():
+        return Q(~Exists(parts().filter(lead_id=OuterRef(lead))))
+    ids = once(("assured", user.pk, today), lambda: list(parts().values_list("lead_id", flat=True)))
+    return ~Q(**{f"{lead}__in": ids}) if ids else Q()
 
 
 def endable_members(*, user: Person, today: date) -> QuerySet[TeamMember]:
@@ -149,9 +155,8 @@ def leads_known_as_adviser(*, user: Person, today: date) -> QuerySet[Lead]:
     not enough.
     """
     guides = organization_ids(user=user, act=Act.GUIDE_CASES)
-    grants = _grants_that_open(user=user, today=today, levels=SEES_WHO_IT_IS)
     own = Lead.objects.filter(company__held_by_id__in=guides)
-    return own | Lead.objects.filter(Exists(grants.filter(organization_id__in=guides)))
+    return own | _granted(user=user, today=today, levels=SEES_WHO_IT_IS, to=guides)
 
 
 def received_requests(*, user: Person) -> QuerySet[AccessRequest]:
@@ -197,15 +202,38 @@ def open_emergencies(*, user: Person, now: datetime) -> QuerySet[EmergencyAccess
     )
 
 
-def _granted(*, user: Person, today: date, levels: tuple[DisclosureLevel, ...]) -> QuerySet[Lead]:
-    return Lead.objects.filter(Exists(_grants_that_open(user=user, today=today, levels=levels)))
+def _granted(
+    *,
+    user: Person,
+    today: date,
+    levels: tuple[DisclosureLevel, ...],
+    to: list[int] | None = None,
+) -> QuerySet[Lead]:
+    """Return the leads that are open to this user at one of these levels, by a grant today.
 
+    While a page is read the grants are read once, and not in each of its questions anew: as
+    conditions on NDA, consent and role they were most of what a page asked.
+    """
 
-def _grants_that_open(
-    *, user: Person, today: date, levels: tuple[DisclosureLevel, ...]
-) -> QuerySet[DisclosureGrant]:
-    """Return what opens the lead of an outer query to this user at one of these levels."""
-    return open_grants(today=today).filter(_is_for(user), lead=OuterRef("pk"), level__in=levels)
+    def grants() -> QuerySet[DisclosureGrant]:
+        return open_grants(today=today).filter(_is_for(user))
+
+    if not is_remembering():
+        chosen = grants().filter(lead=OuterRef("pk"), level__in=levels)
+        return Lead.objects.filter(
+            Exists(chosen if to is None else chosen.filter(organization_id__in=to))
+        )
+    kept = once(
+        ("grants", user.pk, today),
+        lambda: list(grants().values_list("lead_id", "level", "organization_id")),
+    )
+    return Lead.objects.filter(
+        pk__in={
+            lead_id
+            for lead_id, level, organization_id in kept
+            if level in levels and (to is None or organization_id in to)
+        }
+    )
 
 
 def _is_for(user: Person) -> Q:

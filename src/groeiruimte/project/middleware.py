@@ -20,12 +20,14 @@ from groeiruimte.audit.access import noting
 from groeiruimte.audit.services import record_sight
 from groeiruimte.organizations.access import memberships_of, signed_in
 from groeiruimte.project import session_life
+from groeiruimte.web.per_request import remembering
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 # What is kept: not "cookies", because the language of the page is a cookie too.
 CLEAR_SITE_DATA = '"cache", "storage"'
 #: A form that comes back with what is wrong in it.
 SHOWN_AGAIN = frozenset({400, 409, 422})
+READS = frozenset({"GET", "HEAD"})
 # Where somebody without a second factor may come: to choose one, to leave, to switch language.
 WITHOUT_FACTOR = ("/account/", "/taal/", "/gezondheid/", "/.well-known/", "/static/")
 
@@ -57,7 +59,7 @@ class SessionEndMiddleware:
         if is_guest:
             return redirect("cases:left")
         messages.info(request, _("You were away for a while, so you were signed out."))
-        is_page = request.method in {"GET", "HEAD"} and "HX-Request" not in request.headers
+        is_page = request.method in READS and "HX-Request" not in request.headers
         to_login = redirect_to_login(request.get_full_path() if is_page else reverse("home"))
         if "HX-Request" in request.headers:
             # A part of a page would show the sign-in form inside it: go there as a whole.
@@ -122,6 +124,20 @@ def _who_reads(request: HttpRequest) -> Model | None:
 def _shows_a_page(response: HttpResponse) -> bool:
     """Say whether what was read can stand in the answer; not in "go there" and "not yours"."""
     return response.status_code < 300 or response.status_code in SHOWN_AGAIN
+
+
+class OncePerPageMiddleware:
+    """Lets a page that only reads ask once what it would ask in every part."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer; what is kept for it ends with it."""
+        if request.method not in READS:
+            return self.get_response(request)
+        with remembering():
+            return self.get_response(request)
 
 
 class SecondWallMiddleware:

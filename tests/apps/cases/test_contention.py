@@ -298,7 +298,7 @@ class TestPage:
     ):
         client.force_login(ours.adviser)
 
-        with django_assert_max_num_queries(14):
+        with django_assert_max_num_queries(15):
             client.get(URL)
 
 

@@ -173,7 +173,7 @@ class TestBoard:
         for number in range(60):
             make_named_case(f"Company {number}", adviser=us)
 
-        with django_assert_max_num_queries(19):
+        with django_assert_max_num_queries(21):
             response = client.get(reverse("cases:board"))
 
         assert len(response.context["columns"][0].cards) == 60
@@ -261,7 +261,7 @@ class TestCasePage:
         # three for the head of the case, two for its documents, one for its plan, two for contact;
         # two for what other ROMs have to do with it, one for its MIRT signals, one for what the
         # entrepreneur asked.
-        with django_assert_max_num_queries(34):
+        with django_assert_max_num_queries(36):
             client.get(url("case", case))
 
     def test_of_a_lead_is_found_through_the_lead(self, client, case):

@@ -155,7 +155,7 @@ class TestMail:
         mail = make_mail(make_named_case(adviser=us).lead.company)
         client.get(url("mail", mail.pk))
 
-        with django_assert_max_num_queries(14):
+        with django_assert_max_num_queries(16):
             client.get(url("mail", mail.pk))
 
 

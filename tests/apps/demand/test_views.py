@@ -47,7 +47,7 @@ class TestConversation:
         articulation = make_articulation()
         make_answer(articulation)
 
-        with django_assert_max_num_queries(14):
+        with django_assert_max_num_queries(16):
             page = client.get(reverse("demand:conversation", args=[articulation.lead_id]))
 
         assert page.context["conversation"].answered == 1

@@ -77,7 +77,7 @@ class TestCompanyPage:
         client.get(reverse("leads:company", args=[company.pk]))
 
         # One of these for the contact with the company, one for what other ROMs have to do with it.
-        with django_assert_max_num_queries(22):
+        with django_assert_max_num_queries(23):
             client.get(reverse("leads:company", args=[company.pk]))
 
 

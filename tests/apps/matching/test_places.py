@@ -133,7 +133,7 @@ class TestProof:
         looked_at(articulation)
         open_page(client, articulation, "matching:where-proof")
 
-        with exactly(12):
+        with exactly(14):
             client.get(reverse("matching:where-proof", args=[articulation.pk]))
 
 

@@ -219,7 +219,7 @@ class TestWhere:
         open_page(client, articulation)
 
         # One for how late is still in time for the entrepreneur, one for the head of the case.
-        with django_assert_max_num_queries(18):
+        with django_assert_max_num_queries(20):
             client.get(reverse("matching:where", args=[articulation.pk]))
 
     def test_asks_the_own_region_first_where_that_suffices(self, client):

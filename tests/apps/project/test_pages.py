@@ -23,7 +23,7 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
-LIVE_QUERIES = 11
+LIVE_QUERIES = 12
 
 
 @pytest.fixture(autouse=True)

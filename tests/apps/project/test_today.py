@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 #: Of the page of the coordinator, however many cases and signals there are; one of them asks which
 #: cases the reader may know, for a total of a few companies is told to nobody else.
 # Of the coordinator: what waits per app, the state of the programme, its money, plan and talks.
-QUERIES = 28
+QUERIES = 26
 
 
 @pytest.fixture(autouse=True)

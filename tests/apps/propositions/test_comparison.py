@@ -238,7 +238,7 @@ class TestComparisonPage:
             make_submitted(make_proposition(request, site=make_site(f"Site {number}")))
         client.force_login(brief.sent_by)
 
-        with django_assert_max_num_queries(22):
+        with django_assert_max_num_queries(24):
             client.get(reverse("propositions:comparison", args=[brief.pk]))
 
 

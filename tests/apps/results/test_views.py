@@ -149,7 +149,7 @@ class TestClaims:
             client.get(url("result", case))
 
 
-QUERIES = 15
+QUERIES = 17
 
 
 class TestEntrepreneur:

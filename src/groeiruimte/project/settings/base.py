@@ -82,6 +82,7 @@ MIDDLEWARE = [
     # Notes what the page itself reads.
     "groeiruimte.project.middleware.IdentityTraceMiddleware",
     "groeiruimte.project.api_doors.OnceOnlyMiddleware",
+    "groeiruimte.project.middleware.OncePerPageMiddleware",
 ]
 
 ROOT_URLCONF = "groeiruimte.project.urls"

@@ -17,6 +17,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from groeiruimte.project.completeness import missing_parts
 from groeiruimte.project.demo import personas
 
 WORKER = (sys.executable, "-m", "groeiruimte.project.cli", "work")
@@ -39,6 +40,8 @@ class Command(BaseCommand):
         """Prepare what is missing, then serve until Ctrl+C."""
         port = options["port"]
         self._check_port(port)
+        if missing := missing_parts():
+            raise CommandError(" ".join(missing), returncode=2)
         settings.DATA.mkdir(parents=True, exist_ok=True)
         if _waits_for_migration():
             call_command("migrate", verbosity=0, interactive=False)
