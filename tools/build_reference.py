@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
+# Run as a file, this folder comes first, and its `markdown` before the library of that name.
+sys.path[:] = [each for each in sys.path if each != str(ROOT / "tools")]
 
 from tools import processing, rooms  # noqa: E402  found by the line above, also when this file is run itself
 from tools.markdown import table  # noqa: E402
@@ -214,6 +216,11 @@ OPENED_BY = {
     "privacy:register": "SEE_AUDIT",
     "privacy:log": "SEE_AUDIT",
     "privacy:protection": ANYBODY,
+    "api:": "whoever has a key for that part, and who is signed in, to read",
+    "api:openapi": ANYBODY,
+    "api:reader": ANYBODY,
+    "connections:": SIGNED_IN,
+    "connections:token": "a program that shows its own key",
     "sign-on:": "anybody, where an issuer is configured",
     "sign-on:accounts": SIGNED_IN,
     "sign-on:begin-invited": "whoever has the link, once",
@@ -529,6 +536,7 @@ WRITTEN = {
     "woordenlijst-code.md": "Woorden in de code / Words in the code",
     "anonymize.md": "Anonymize: what may be told of a company",
     "financing.md": "Financing: which money fits, and which cases go together",
+    "api.md": "The API: reading and writing from programs",
 }
 PAGES = {
     "commands.md": commands,

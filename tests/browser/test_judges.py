@@ -21,6 +21,7 @@ NOT_PAGES = {
     "documents:download",
     "meetings:file",
     "meetings:feed",
+    "api:openapi",
     "supply:sheet-template",
     "supply:sites-xlsx",
     "supply:sites-geojson",

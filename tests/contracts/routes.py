@@ -9,6 +9,7 @@ from typing import Any
 from django.urls import URLResolver, get_resolver
 
 from groeiruimte.organizations.choices import Role
+from tests.contracts.routes_api import API
 from tests.contracts.routes_guidance import (
     CONTACTS,
     DOCUMENTS,
@@ -428,6 +429,7 @@ ROUTES: dict[str, Route] = (
     | OFFERS
     | TEAM
     | FINANCING
+    | API
     | MIRT
 )
 # Other rows of the same pages, for who tries every number: name of the route -> kinds of row.

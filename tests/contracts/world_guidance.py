@@ -42,6 +42,7 @@ from groeiruimte.policy_signals.models import MirtStep
 from groeiruimte.policy_signals.services import NewMirt, send_mirt
 from groeiruimte.results.models import Claim, ResultQuestion
 from groeiruimte.results.services import learn
+from tests.contracts.world_connections import let_a_program_in
 from tests.contracts.world_money import look_at_money
 from tests.contracts.world_offers import deal_with_offers
 from tests.contracts.world_programme import account_for_it, keep_the_share
@@ -380,6 +381,7 @@ MAKERS: tuple[Callable[[World, Holding, dict[str, Any]], None], ...] = (
     keep_the_share,
     account_for_it,
     look_at_money,
+    let_a_program_in,
 )
 
 

@@ -6,12 +6,13 @@ sees the text of the brief, never whose it is.
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from groeiruimte import wall
+from groeiruimte.demand.access import visible_articulations
 from groeiruimte.demand.models import Articulation
 from groeiruimte.matching.choices import OPEN_CASES
 from groeiruimte.matching.models.matching import MatchRun, SiteVerdict
@@ -155,3 +156,8 @@ def judgments_for_totals(*, user: Person, site_id: int) -> list[Judged] | None:
                 is_own=held_by_id in own,
             )
     return list(newest.values())
+
+
+def visible_runs(*, user: Person, today: date) -> QuerySet[MatchRun]:
+    """Return the comparisons of the needs that the user may see."""
+    return MatchRun.objects.filter(articulation__in=visible_articulations(user=user, today=today))

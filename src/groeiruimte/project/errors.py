@@ -6,12 +6,17 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
 
+from groeiruimte.rest.problems import problem_response
+from groeiruimte.rest.versions import is_of_the_api
 from groeiruimte.web.case_pages import belongs_to_no_case
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Say that the request could not be read."""
+    if is_of_the_api(request.path):
+        return problem_response(request, status=400, detail=_("This request could not be read."))
     belongs_to_no_case(request)
     return render(request, "web/errors/400.html", status=400)
 
@@ -30,6 +35,10 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Say that nothing is here (or nothing that this person may see)."""
+    if is_of_the_api(request.path):
+        return problem_response(
+            request, status=404, detail=_("Nothing is here, or nothing that you may see.")
+        )
     belongs_to_no_case(request)
     return render(request, "web/errors/404.html", status=404)
 
@@ -40,4 +49,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     No request goes into the template: with it come context processors and queries, and the
     database may be what failed.
     """
+    if is_of_the_api(request.path):
+        words = _("This is our fault. Try again later.")
+        return problem_response(request, status=500, detail=words)
     return HttpResponse(render_to_string("web/errors/500.html"), status=500)

@@ -33,6 +33,8 @@ urlpatterns = [
     path("account/sessies/", include("allauth.usersessions.urls")),
     path("berichten/", include("groeiruimte.outbox.urls")),
     path("taken/", include("groeiruimte.jobs.urls")),
+    path("api/v1/", include("groeiruimte.project.api")),
+    path("koppelingen/", include("groeiruimte.connections.urls")),
     path("", include("groeiruimte.companies.urls")),
     path("", include("groeiruimte.spotting.urls")),
     path("", include("groeiruimte.leads.urls")),

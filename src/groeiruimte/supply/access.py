@@ -136,3 +136,12 @@ def visible_imports(*, user: Person) -> QuerySet[SupplyImport]:
     allowed = can(user=user, act=Act.SEE_SUPPLY)
     imports = SupplyImport.objects.defer("content").select_related("job")
     return imports if allowed else imports.none()
+
+
+def visible_facts(*, user: Person) -> QuerySet[Fact]:
+    """Return what is stated of places and areas today, for whoever works in the programme.
+
+    What was replaced is history: it stands on the page of its place.
+    """
+    facts = Fact.objects.filter(replaced_at=None)
+    return facts if can(user=user, act=Act.SEE_SUPPLY) else facts.none()

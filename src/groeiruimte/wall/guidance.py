@@ -102,6 +102,22 @@ CONTACTS: dict[str, Guard] = {
     "contacts_maildraft": Guard(f"{{row}}filed_by_id = {_ME} AND {OF_HOLDER}"),
 }
 
+_OF_ME_OR_MANAGED = f"{{row}}user_id = {_ME} OR wall_manages({{row}}user_id)"
+CONNECTIONS: dict[str, Guard] = {
+    # Found by its hash, before it is known whose it is; ended with the account by who manages it.
+    "connections_apikey": Guard(
+        f"{_OF_ME_OR_MANAGED} "
+        "OR {row}token_hash = (SELECT current_setting('groeiruimte.token_hash', true))",
+        write=_OF_ME_OR_MANAGED,
+    ),
+    "connections_apiclient": Guard(
+        f"{_OF_ME_OR_MANAGED} "
+        "OR {row}number_hash = (SELECT current_setting('groeiruimte.token_hash', true))",
+        write=_OF_ME_OR_MANAGED,
+    ),
+    "connections_answeredcall": Guard(f"{{row}}user_id = {_ME}"),
+}
+
 _OF_MEETING_IDENTITY = "wall_meeting_identity({row}meeting_id)"
 _OF_STOP = "wall_stop({row}stop_id)"
 _OF_STOP_IDENTITY = "wall_stop_identity({row}stop_id)"

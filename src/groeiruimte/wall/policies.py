@@ -55,6 +55,7 @@ from groeiruimte.wall.conditions import (
     withheld,
 )
 from groeiruimte.wall.guidance import (
+    CONNECTIONS,
     CONTACTS,
     DOCUMENTS,
     FINANCING,
@@ -312,6 +313,7 @@ GUARDS: dict[str, Guard] = (
     | MEETINGS
     | RESULTS
     | FINANCING
+    | CONNECTIONS
 )
 
 _PUBLIC_SUPPLY = "what places offer is public policy information"

@@ -74,6 +74,8 @@ SUBJECTS: dict[str, Promise] = {
     "interest_shown": _("A financier answered"),
     "task_handed_over": _("A task came to you"),
     "role_notice": _("Something changed in who may do what"),
+    "api_key_made": _("An API key was made in your name"),
+    "api_key_ended": _("An API key of yours was ended"),
     "mail_refused": _("A mail did not arrive"),
 }
 SENTENCES: dict[str, Promise] = {
@@ -295,6 +297,14 @@ SENTENCES: dict[str, Promise] = {
     "role_notice": _(
         "Something happened about a role, an account or a company that concerns you. Did you not "
         "expect this? Tell your privacy officer."
+    ),
+    "api_key_made": _(
+        "With this key a program can read what you may see, and write where you chose so. Did you "
+        "not make it yourself? End it at once and tell your privacy officer."
+    ),
+    "api_key_ended": _(
+        "The program that used it comes in no more. Did you not end it yourself? Tell your privacy "
+        "officer."
     ),
     "mail_refused": _(
         "A mail to or from your organization could not be delivered. The page says to whom, and "

@@ -15,5 +15,6 @@ class Migration(migrations.Migration):
         ("supply", "0006_places_files"),
         ("monitoring", "0003_settings_and_told_months"),
         ("organizations", "0006_takes_part_until"),
+        ("connections", "0001_initial"),
     ]
     operations = [Stand()]

@@ -9,6 +9,7 @@ from groeiruimte.project.settings.database import postgresql, sqlite
 from groeiruimte.project.settings.documents import document_store
 from groeiruimte.project.settings.guards import idle_minutes
 from groeiruimte.project.settings.single_sign_on import trusted_issuer
+from groeiruimte.rest.versions import API_VERSION, PREFIX
 
 PACKAGE = Path(__file__).resolve().parents[2]
 DATA = Path(os.environ.get("GROEIRUIMTE_DATA", Path.cwd() / "var")).resolve()
@@ -32,10 +33,12 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.usersessions",
     "groeiruimte.web",
+    "groeiruimte.rest",
     "groeiruimte.audit",
     "groeiruimte.jobs",
     "groeiruimte.outbox",
     "groeiruimte.organizations",
+    "groeiruimte.connections",
     "groeiruimte.companies",
     "groeiruimte.spotting",
     "groeiruimte.leads",
@@ -54,6 +57,8 @@ INSTALLED_APPS = [
     "groeiruimte.monitoring",
     "groeiruimte.privacy",
     "groeiruimte.project",
+    # Last, so that our own words go before its own.
+    "rest_framework",
 ]
 
 MIDDLEWARE = [
@@ -72,10 +77,13 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     # The second wall first: what comes after it reads who is in, and with which second factor.
     "groeiruimte.project.middleware.SecondWallMiddleware",
+    # A program with a key is somebody too: from here on the answer is for that person.
+    "groeiruimte.project.api_doors.KeyMiddleware",
     "groeiruimte.project.middleware.SessionEndMiddleware",
     "groeiruimte.project.middleware.SecondFactorMiddleware",
-    # Innermost: it notes what the page itself reads.
+    # Notes what the page itself reads.
     "groeiruimte.project.middleware.IdentityTraceMiddleware",
+    "groeiruimte.project.api_doors.OnceOnlyMiddleware",
     "groeiruimte.project.middleware.OncePerPageMiddleware",
 ]
 
@@ -166,7 +174,9 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "organizations_sharedcount",
-    }
+    },
+    # A brake on programs gone wild: counted in each process by itself, without a write per read.
+    "process": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
 }
 
 # The organization's own sign-in (OpenID NL GOV); without an issuer there is none.
@@ -234,6 +244,36 @@ SECURITY_CONTACT = os.environ.get(
     "GROEIRUIMTE_SECURITY_CONTACT", "mailto:security@groeiruimte.invalid"
 )
 SECURITY_TXT_EXPIRES = "2027-12-31T23:59:59Z"
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": ["groeiruimte.rest.admission.KnownByNow"],
+    "DEFAULT_PERMISSION_CLASSES": ["groeiruimte.rest.admission.KeyIsForThis"],
+    "DEFAULT_THROTTLE_CLASSES": ["groeiruimte.rest.admission.CallsPerMinute"],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["groeiruimte.rest.parsing.CleanJSONParser"],
+    "DEFAULT_PAGINATION_CLASS": "groeiruimte.rest.paging.Pages",
+    "DEFAULT_SCHEMA_CLASS": "groeiruimte.rest.schema.RestSchema",
+    "DEFAULT_METADATA_CLASS": None,
+    "EXCEPTION_HANDLER": "groeiruimte.rest.problems.answered",
+    "URL_FORMAT_OVERRIDE": None,
+    # Amounts as numbers: a spreadsheet and a BI tool count with them.
+    "COERCE_DECIMAL_TO_STRING": False,
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "groeiruimte",
+    "DESCRIPTION": (
+        "What a pipeline, its cases, the places and the programme hold, as far as the reader may "
+        "see it, under the same rules as the pages."
+    ),
+    "VERSION": API_VERSION,
+    "OAS_VERSION": "3.0.3",
+    "SCHEMA_PATH_PREFIX": PREFIX,
+    "SCHEMA_PATH_PREFIX_TRIM": True,
+    "LICENSE": {"name": "EUPL-1.2", "url": "https://eupl.eu/1.2/en/"},
+    # A list of codes stands where it is used: no name of a closed list can clash.
+    "POSTPROCESSING_HOOKS": [],
+    "DISABLE_ERRORS_AND_WARNINGS": False,
+}
+
 # What lies under a map: empty is our own outlines, and no request leaves the site; `pdok` is the
 # grey map of the Kadaster, for which every page may ask that one address for pictures.
 MAP_BACKGROUND = os.environ.get("GROEIRUIMTE_MAP_BACKGROUND", "")

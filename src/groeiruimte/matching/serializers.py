@@ -1,0 +1,48 @@
+"""A comparison of a need with all places as JSON, with what proves its conclusion."""
+
+from __future__ import annotations
+
+from rest_framework import serializers
+
+from groeiruimte.matching.choices import ConclusionKind, VerdictKind
+from groeiruimte.rest.serializers import QuarterField, Row
+
+
+class VerdictRow(Row):
+    """What a comparison says of one place, with its reasons as codes and numbers."""
+
+    placeId = serializers.IntegerField(source="site_id")
+    verdict = serializers.ChoiceField(choices=VerdictKind.choices)
+    isOwnRegion = serializers.BooleanField(source="is_own_region")
+    fitsFrom = QuarterField(source="fits_from", allow_null=True)
+    rank = serializers.IntegerField(allow_null=True)
+    firstRankShare = serializers.FloatField(source="first_rank_share", allow_null=True)
+    standardError = serializers.FloatField(source="standard_error", allow_null=True)
+    reasons = serializers.ListField(child=serializers.DictField())
+
+
+class ComparisonRow(Row):
+    """One comparison, with what makes it repeatable."""
+
+    id = serializers.IntegerField(source="pk")
+    needId = serializers.IntegerField(source="articulation_id")
+    leadId = serializers.IntegerField(source="articulation.lead_id")
+    comparedAt = serializers.DateTimeField(source="run_at")
+    conclusion = serializers.ChoiceField(choices=ConclusionKind.choices)
+    engineVersion = serializers.CharField(source="engine_version")
+    inputHash = serializers.CharField(source="input_hash")
+    seed = serializers.IntegerField()
+
+
+class WholeComparisonRow(ComparisonRow):
+    """One comparison with what it says of every place."""
+
+    verdicts = VerdictRow(many=True)
+
+
+class CertificateRow(Row):
+    """What proves a conclusion, as `groeiruimte verify-certificate` reads it."""
+
+    demand = serializers.DictField()
+    supply = serializers.DictField()
+    certificate = serializers.DictField()

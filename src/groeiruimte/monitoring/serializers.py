@@ -1,0 +1,33 @@
+"""An impact target as JSON: what is asked, what was reached, and where that was read."""
+
+from __future__ import annotations
+
+from rest_framework import serializers
+
+from groeiruimte.rest.serializers import Row
+
+
+class TargetRow(Row):
+    """One target that is a number. What too few companies make up is not told: then it is null."""
+
+    key = serializers.CharField(source="target.key")
+    unit = serializers.CharField(source="target.unit")
+    asked = serializers.DecimalField(
+        source="target.value", max_digits=18, decimal_places=2, allow_null=True
+    )
+    isTold = serializers.BooleanField(source="is_told")
+    reached = serializers.SerializerMethodField()
+    countedBefore = serializers.SerializerMethodField()
+    expected = serializers.DecimalField(max_digits=18, decimal_places=2)
+
+    def get_reached(self, row: object) -> float | None:
+        """Return what counts today."""
+        return _told(row, "reached")
+
+    def get_countedBefore(self, row: object) -> float | None:
+        """Return what counted before and does not any more."""
+        return _told(row, "left")
+
+
+def _told(row: object, name: str) -> float | None:
+    return float(getattr(row, name)) if row.is_told else None  # type: ignore[attr-defined]

@@ -1,0 +1,74 @@
+"""A place, and what is stated of it, as JSON: public policy information."""
+
+from __future__ import annotations
+
+from rest_framework import serializers
+
+from groeiruimte.companies.choices import Trust
+from groeiruimte.rest.serializers import QuarterField, Row
+from groeiruimte.supply.choices import ClosingReason, SiteKind
+
+
+class PlaceRow(Row):
+    """A place where a company could grow."""
+
+    id = serializers.IntegerField(source="pk")
+    sourceKey = serializers.CharField(source="source_key")
+    name = serializers.CharField()
+    kind = serializers.ChoiceField(choices=SiteKind.choices)
+    partOfId = serializers.IntegerField(source="parent_id", allow_null=True)
+    hotspot = serializers.CharField(source="hotspot.code", allow_null=True, default=None)
+    municipalityCode = serializers.CharField(source="municipality.code")
+    municipality = serializers.CharField(source="municipality.name")
+    postcode = serializers.CharField()
+    longitude = serializers.FloatField(source="lon", allow_null=True)
+    latitude = serializers.FloatField(source="lat", allow_null=True)
+    pointExactToKm = serializers.FloatField(source="within_km")
+    keptBy = serializers.CharField(source="kept_by.code", allow_null=True, default=None)
+    isInvented = serializers.BooleanField(source="is_invented")
+    closedAt = serializers.DateTimeField(source="closed_at", allow_null=True)
+    closedBecause = serializers.ChoiceField(
+        source="closed_because", choices=[("", ""), *ClosingReason.choices]
+    )
+    revision = serializers.IntegerField()
+
+
+class FactRow(Row):
+    """What is stated of one thing; no value and no text: somebody looked, and it is not known."""
+
+    id = serializers.IntegerField(source="pk")
+    placeId = serializers.IntegerField(source="site_id", allow_null=True)
+    hotspotId = serializers.IntegerField(source="hotspot_id", allow_null=True)
+    facilityId = serializers.IntegerField(source="facility_id", allow_null=True)
+    institutionId = serializers.IntegerField(source="institution_id", allow_null=True)
+    municipalityId = serializers.IntegerField(source="municipality_id", allow_null=True)
+    gridAreaId = serializers.IntegerField(source="grid_area_id", allow_null=True)
+    kind = serializers.CharField()
+    value = serializers.DecimalField(max_digits=18, decimal_places=4, allow_null=True)
+    text = serializers.CharField()
+    unit = serializers.CharField()
+    validFrom = QuarterField(source="valid_from", allow_null=True)
+    validUntil = QuarterField(source="valid_until", allow_null=True)
+    source = serializers.CharField()
+    sourceUrl = serializers.CharField(source="source_url")
+    observedOn = serializers.DateField(source="observed_on")
+    trust = serializers.ChoiceField(choices=Trust.choices)
+    expiresOn = serializers.DateField(source="expires_on")
+    recordedAt = serializers.DateTimeField(source="recorded_at")
+
+
+class NewFact(Row):
+    """A fact about a place that an own organization keeps; the one before stays as history."""
+
+    placeId = serializers.IntegerField()
+    placeRevision = serializers.IntegerField(help_text="As it was read: of two keepers one waits.")
+    kind = serializers.CharField()
+    value = serializers.JSONField(required=False, help_text="A number, a text, or true and false.")
+    isKnown = serializers.BooleanField(required=False, default=True)
+    validFrom = serializers.CharField(required=False, help_text="A quarter, such as 2028-Q3.")
+    validUntil = serializers.CharField(required=False)
+    source = serializers.CharField()
+    sourceUrl = serializers.CharField(required=False)
+    observedOn = serializers.DateField()
+    trust = serializers.ChoiceField(choices=Trust.choices)
+    isConfirmed = serializers.BooleanField(required=False, help_text="It is right, though unusual.")

@@ -1,0 +1,89 @@
+"""The addresses of the API and the own keys: the part of `routes.py` about them.
+
+A list opens for whoever signed in, and gives what is theirs; a row opens for whom its page does.
+Writing takes a key and is tried in `tests/apps/rest`: the session of a browser only reads.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from groeiruimte.organizations.choices import Role
+from tests.contracts.visitors import (
+    BOTH,
+    POST,
+    TARGET_ROLES,
+    Persona,
+    Route,
+    answers_for,
+    asked_for,
+    everybody,
+    keeps_it,
+    of_row,
+    public,
+    row,
+    sees_the_case,
+    supply_roles,
+    with_role,
+)
+from tests.contracts.world import Holding, World
+
+LISTS = (
+    *("companies", "figures", "signals", "forecasts", "leads", "cases", "needs", "comparisons"),
+    *("places", "facts", "requests", "propositions", "tasks", "instruments", "targets"),
+    "policy-signals",
+)
+_twente = answers_for("TWENTE_BOARD")
+
+
+def _site(world: World, _held: Holding) -> tuple[Any, ...]:
+    return (world.sites["TWENTE_BOARD-1"].pk,)
+
+
+def _fact(world: World, _held: Holding) -> tuple[Any, ...]:
+    return (world.sites["TWENTE_BOARD-1"].facts.filter(replaced_at=None).first().pk,)
+
+
+def _signal(_world: World, held: Holding) -> tuple[Any, ...]:
+    return (held.rows["company"].early_signal.pk,)
+
+
+def _forecast(_world: World, held: Holding) -> tuple[Any, ...]:
+    return (held.rows["company"].outlooks.get(run__is_latest=True).pk,)
+
+
+def _offers_or_sees(person: Persona, held: Holding) -> bool:
+    return _twente(person, held) or sees_the_case(person, held)
+
+
+API: dict[str, Route] = {
+    "api:openapi": public(),
+    "api:reader": public(),
+    **{f"api:{name}": Route(everybody) for name in LISTS},
+    "api:company": row("company", keeps_it),
+    "api:figure": row("observation", keeps_it),
+    "api:signal": Route(keeps_it, _signal, is_held=True),
+    "api:forecast": Route(keeps_it, _forecast, is_held=True),
+    "api:lead": row("lead", sees_the_case),
+    "api:case": row("case", sees_the_case),
+    "api:need": row("articulation", sees_the_case),
+    "api:comparison": row("run", sees_the_case),
+    "api:certificate": row("run", sees_the_case),
+    "api:place": Route(supply_roles, _site),
+    "api:fact": Route(supply_roles, _fact),
+    "api:request": Route(_twente, of_row("request-TWENTE_BOARD"), is_held=True),
+    "api:proposition": Route(_offers_or_sees, of_row("offer-TWENTE_BOARD"), is_held=True),
+    "api:task": row("plan_task", sees_the_case),
+    "api:instrument": Route(with_role(*Role), lambda _world, _held: ("WBSO",)),
+    "api:target": Route(with_role(*TARGET_ROLES), lambda _world, _held: ("leads_in_portfolio",)),
+    "api:policy-signal": Route(
+        with_role(Role.COORDINATOR, Role.COMMISSIONER),
+        lambda world, _held: (world.policy_signal.pk,),
+    ),
+    "connections:keys": Route(everybody, methods=BOTH),
+    "connections:key-end": row("api_key", asked_for, POST),
+    "connections:clients": Route(everybody, methods=BOTH),
+    "connections:client-end": row("api_client", asked_for, POST),
+    # A program shows its own key here; a person has nothing to send.
+    "connections:token": public(POST, ok=frozenset({400, 401})),
+}

@@ -1,0 +1,30 @@
+"""What programs come in with, in the world of the contract tests."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from groeiruimte.connections.services.calls import begin_call
+from groeiruimte.connections.services.clients import register_client
+from groeiruimte.connections.services.keys import make_key
+from groeiruimte.rest.scopes import SCOPES
+
+if TYPE_CHECKING:
+    from tests.contracts.world import Holding, World
+
+
+def let_a_program_in(_world: World, held: Holding, by: dict[str, Any]) -> None:
+    """A key of the adviser, and a call that was carried out with it."""
+    name = f"Ons CRM {held.mark('eigen')}"
+    held.rows["api_key"], _token = make_key(name=name, scopes=SCOPES, days=90, **by)
+    held.rows["api_client"] = register_client(
+        name=name,
+        organization_id=held.rows["company"].held_by_id,
+        public_key={"kty": "EC", "crv": "P-256", "x": "AA", "y": "AA"},
+        scopes=SCOPES,
+        days=90,
+        **by,
+    )
+    held.rows["answered_call"] = begin_call(
+        user_id=by["by"].pk, name_hash="0" * 64, call_hash="0" * 64, now=by["now"]
+    )
