@@ -8,5 +8,7 @@ from groeiruimte.wall.migrating import Stand
 class Migration(migrations.Migration):
     dependencies = [
         ("project", "0004_wall_of_the_case"),
+        ("cases", "0006_language_and_refusal"),
+        ("meetings", "0002_replies"),
     ]
     operations = [Stand()]
