@@ -160,11 +160,10 @@ def mirt_signal(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def mirt_of_case(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask attention of a province and the ministry for living and transport around one case."""
-    cases = access.sendable_cases(user=request.user).select_related(*WITH_ROWS)
-    case = get_object_or_404(cases, pk=pk)
+    cases = access.sendable_cases(user=request.user)
+    case = get_object_or_404(cases.select_related(*WITH_ROWS), pk=pk)
     belongs_to_case(request, lead_id=case.lead_id)
-    today = timezone.localdate()
-    need = newest_confirmed(lead_id=case.lead_id)
+    today, need = timezone.localdate(), newest_confirmed(lead_id=case.lead_id)
     context: dict[str, Any] = {
         "case": case,
         "need": need,
