@@ -29,6 +29,8 @@ COMMANDS = {
     "invitation-link": "write a link with which somebody chooses a first password",
     "appoint-coordinating-rom": "say which ROM coordinates the programme",
     "prepare-database": "make the tables, the reference data and the role that serves pages",
+    "backup": "write all that this site knows to one file, but for its keys",
+    "restore": "fill an empty site from a backup",
 }
 # Engines with a command line of their own: they start without Django, and need no database.
 WITHOUT_DATABASE = {
