@@ -55,7 +55,18 @@ def _end(server: subprocess.Popen) -> None:
 
 
 @pytest.fixture(scope="session")
-def product(browser, tmp_path_factory) -> Iterator[str]:
+def product_data(tmp_path_factory) -> Path:
+    """Return the folder in which the product keeps its data.
+
+    GROEIRUIMTE_BROWSER_DATA names that of a product that runs already.
+    """
+    if running := os.environ.get("GROEIRUIMTE_BROWSER_DATA"):
+        return Path(running)
+    return tmp_path_factory.mktemp("product") / "data"
+
+
+@pytest.fixture(scope="session")
+def product(browser, product_data) -> Iterator[str]:
     """Return the address of the product with its worker, its own SQLite file and a fresh demo.
 
     GROEIRUIMTE_BROWSER_AT names one that runs already, for whoever looks along.
@@ -63,13 +74,12 @@ def product(browser, tmp_path_factory) -> Iterator[str]:
     if running := os.environ.get("GROEIRUIMTE_BROWSER_AT"):
         yield running
         return
-    folder = tmp_path_factory.mktemp("product")
     address = f"http://127.0.0.1:{(port := _free_port())}"
     # Not the settings and the database of the tests: this is the product as people start it.
     ours = {"DJANGO_SETTINGS_MODULE", "GROEIRUIMTE_DATABASE_URL"}
     environment = {name: value for name, value in os.environ.items() if name not in ours}
-    environment |= {"GROEIRUIMTE_DATA": str(folder / "data"), "GROEIRUIMTE_DEMO": "1"}
-    log = folder / "product.log"
+    environment |= {"GROEIRUIMTE_DATA": str(product_data), "GROEIRUIMTE_DEMO": "1"}
+    log = product_data.parent / "product.log"
     with log.open("wb") as written:
         server = subprocess.Popen(
             [sys.executable, "-m", "groeiruimte.project.cli", "run", "--port", str(port)],

@@ -349,6 +349,7 @@ _CASES = {
     "cases:invitation-withdraw": row("invitation", guides_it, POST),
     "cases:verify": row("case", signs_it, BOTH, writers=guides_it),
     "cases:sign": row("case", signs_it, POST),
+    "cases:sign-refuse": row("case", signs_it, POST),
     "cases:enter": public(BOTH, args=lambda _world, held: (held.token,)),
     "cases:own-word": row("case", guides_it),
     "cases:own-answer": row("own_question", guides_it, POST),

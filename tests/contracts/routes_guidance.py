@@ -130,6 +130,7 @@ MEETINGS: dict[str, Route] = {
     "meetings:hold": row("meeting", guides_it, POST),
     "meetings:ask-colleague": row("meeting", guides_it, POST),
     "meetings:ask-guest": row("meeting", guides_it, POST),
+    "meetings:reply": row("meeting", guides_it, POST),
     "meetings:take-off": row("attendee", guides_it, POST),
     "meetings:programme": row("meeting", sees_the_case, BOTH, writers=guides_it),
     "meetings:order": row("meeting", guides_it, POST),

@@ -13,6 +13,7 @@ class CasesConfig(AppConfig):
             register_facts,
             register_leaving,
             register_numbers,
+            register_own_mail,
             register_referrals,
         )
         from groeiruimte.cases.views.panels import own_word_panel
@@ -25,5 +26,6 @@ class CasesConfig(AppConfig):
         register_leaving()
         register_referrals()
         register_numbers()
+        register_own_mail()
         register_panel("company", "elsewhere", panel_of_company)
         register_panel("case", "referral", panel_of_case)

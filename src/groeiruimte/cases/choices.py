@@ -55,3 +55,11 @@ class ReferralState(models.TextChoices):
     REFUSED = "REFUSED", _("Refused")
     DONE = "DONE", _("Done")
     WITHDRAWN = "WITHDRAWN", _("Taken back")
+
+
+class OwnNews(models.TextChoices):
+    """What the entrepreneur is mailed about the own page; the label is the subject of the mail."""
+
+    ANSWERED = "ANSWERED", _("Your question was answered")
+    CHOICE = "CHOICE", _("You can compare and choose")
+    READERS = "READERS", _("We ask you who may know your name")

@@ -64,6 +64,7 @@ urlpatterns = [
     ),
     path("casussen/<int:pk>/bewijs/", invitations.verify, name="verify"),
     path("casussen/<int:pk>/bewijs/tekenen/", invitations.sign, name="sign"),
+    path("casussen/<int:pk>/bewijs/weigeren/", invitations.refuse, name="sign-refuse"),
     path("casussen/<int:pk>/van-de-ondernemer/", own_word_answers.own_word, name="own-word"),
     path("casussen/vragen/<int:pk>/antwoord/", own_word_answers.answer, name="own-answer"),
     path("casussen/eerst-praten/<int:pk>/gesproken/", own_word_answers.talked, name="own-talk-end"),

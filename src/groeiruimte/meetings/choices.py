@@ -35,3 +35,11 @@ class FindingState(models.TextChoices):
     TAKEN = "TAKEN", _("Taken over")
     CORRECTED = "CORRECTED", _("Taken over with a change")
     REFUSED = "REFUSED", _("Not taken over")
+
+
+class ReplyState(models.TextChoices):
+    """What somebody answered to an invitation, as calendars say it (PARTSTAT)."""
+
+    ACCEPTED = "ACCEPTED", _("Comes")
+    TENTATIVE = "TENTATIVE", _("Comes perhaps")
+    DECLINED = "DECLINED", _("Does not come")

@@ -163,6 +163,16 @@ class GuestForm(AccessibleForm):
     )
 
 
+class ReplyForm(AccessibleForm):
+    """The file with which a calendar answers an invitation."""
+
+    file = forms.FileField(
+        label=_("The answer of a guest (.ics)"),
+        help_text=_("The file that came with the answer: save it from your mail, and choose it."),
+        widget=FileInput(attrs={"accept": ".ics,text/calendar"}),
+    )
+
+
 class CancelForm(AccessibleForm):
     """Why a meeting is called off."""
 

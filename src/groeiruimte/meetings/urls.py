@@ -14,6 +14,7 @@ urlpatterns = [
     path("afspraken/<int:pk>/uitkomst/", meetings.hold, name="hold"),
     path("afspraken/<int:pk>/collega/", meetings.ask_colleague, name="ask-colleague"),
     path("afspraken/<int:pk>/gast/", meetings.ask_guest, name="ask-guest"),
+    path("afspraken/<int:pk>/antwoord/", meetings.take_reply, name="reply"),
     path("afspraken/mensen/<int:pk>/weg/", meetings.take_off, name="take-off"),
     path("afspraken/<int:pk>/afspraak.ics", meetings.file, name="file"),
     path("afspraken/<int:pk>/programma/", visits.programme, name="programme"),

@@ -92,7 +92,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """What waits at one moment: now, this week, or until somebody else has acted."""
+    """What waits at one moment: now, this week, next week, or until somebody else has acted."""
 
     key: str
     label: str | Promise
@@ -150,11 +150,13 @@ def _row(action: NextAction) -> Row:
 
 
 def _sections(waiting: list[NextAction]) -> list[Section]:
-    mine = [action for action in waiting if not action.is_with_others]
+    ahead = [action for action in waiting if action.is_next_week]
+    mine = [one for one in waiting if not one.is_with_others and not one.is_next_week]
     parts = (
         ("now", _("Now"), [action for action in mine if action.tone == "danger"]),
         ("week", _("This week"), [action for action in mine if action.tone != "danger"]),
         ("others", _("Waits for others"), [one for one in waiting if one.is_with_others]),
+        ("next", _("Next week"), ahead),
     )
     return [Section(key, label, [_row(one) for one in rows]) for key, label, rows in parts if rows]
 
@@ -231,6 +233,7 @@ def home(*, user: Person, now: datetime) -> dict[str, Any]:
         "programme": programme,
         "next_best": None if waiting else _next_best(user=user),
         "today": timezone.localdate(now),
+        "has_agenda": has_page_for(user=user, act=Act.WORK_ON_TASKS),
         "has_membership": bool(memberships_of(user=user)),
     }
 

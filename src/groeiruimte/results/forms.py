@@ -83,12 +83,7 @@ class AskForm(InvitationForm):
     """Whom to ask about the result, and at which moment."""
 
     moment = forms.ChoiceField(label=_("What do you ask?"), choices=AskMoment.choices)
-    field_order = ("moment", "name", "email", "days", "override_reason")
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Set up the form; the adviser hands the link over, so there is no language of a mail."""
-        super().__init__(*args, **kwargs)
-        del self.fields["language"]
+    field_order = ("moment", "name", "email", "days", "language", "override_reason")
 
     def valid_for(self) -> timedelta:
         """Return how long the link is valid."""

@@ -160,3 +160,27 @@ class TestFirstPage:
         rows = pressing(user=us, now=datetime.now(UTC))
 
         assert [(row.label, row.tone) for row in rows] == [("Mine", "danger")]
+
+
+def test_the_first_page_does_a_task_in_place_and_looks_ahead_to_next_week(client, us, case):
+    now = make_task(case, title="Bel de gemeente", owner=us, due_on=in_days(-1))
+    monday = in_days(7 - timezone.localdate().weekday())
+    make_task(case, title="Later deze maand", owner=us, due_on=monday)
+    make_task(case, title="Veel later", owner=us, due_on=monday + timedelta(days=8))
+
+    page = client.get(reverse("home"))
+    ahead = next(each for each in page.context["sections"] if each.key == "next")
+    acts = {
+        str(act.label): act
+        for each in page.context["sections"]
+        for row in each.rows
+        for act in row.action.in_place
+        if row.action.args == (now.pk,)
+    }
+    done = client.post(acts["Done"].url, dict(acts["Done"].values))
+
+    assert [str(row.action.label) for row in ahead.rows] == ["Later deze maand"]
+    assert set(acts) == {"Done", "A week later", "Pass on"}
+    assert done.url == reverse("home")
+    now.refresh_from_db()
+    assert now.state == "DONE"

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
 
@@ -237,6 +238,7 @@ class TestAsk:
                     "name": "Noor",
                     "email": "noor@example.org",
                     "days": 30,
+                    "language": "nl",
                     "override_reason": "The place was chosen long ago",
                 },
             )
@@ -246,12 +248,22 @@ class TestAsk:
         assert "/uitnodiging/" in page
         assert question.invitation.token_hash not in page
         assert "/uitnodiging/" not in shown(client.get(url("ask", case)))
+        (letter,) = mail.outbox
+        assert letter.to == ["noor@example.org"]
+        assert "/uitnodiging/" in letter.body
+        assert case.lead.company.name not in letter.subject + letter.body
 
     def test_too_early_is_refused_with_the_day(self, client, case):
         make_claim(case)
         page = client.post(
             url("ask", case),
-            {"moment": "AFTER_12", "name": "Noor", "email": "noor@example.org", "days": 30},
+            {
+                "moment": "AFTER_12",
+                "name": "Noor",
+                "email": "noor@example.org",
+                "days": 30,
+                "language": "nl",
+            },
         )
 
         assert "Agree on the day" in shown(page)

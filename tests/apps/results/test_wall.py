@@ -63,6 +63,7 @@ def test_who_guides_claims_proves_asks_and_learns(client, case):
             "name": "Noor",
             "email": "noor@example.org",
             "days": 30,
+            "language": "nl",
             "override_reason": "The place was chosen long ago",
         },
     )

@@ -209,6 +209,16 @@ class EvidenceForm(AccessibleForm):
     )
 
 
+class RefusalForm(AccessibleForm):
+    """Why somebody does not sign for a result."""
+
+    reason = forms.CharField(
+        label=_("What is not right, or missing?"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
 class DecisionForm(AccessibleForm):
     """What the entrepreneur chooses, and why."""
 

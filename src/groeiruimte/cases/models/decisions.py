@@ -16,6 +16,8 @@ class Invitation(models.Model):
     )
     name = models.CharField(_("name"), max_length=150)
     email = models.EmailField(_("e-mail"))
+    # In which language this person is written to, now and later.
+    language = models.CharField(_("language"), max_length=5, default="nl")
     # Only the hash is kept: whoever reads the database cannot open the case.
     token_hash = models.CharField(_("hash of the key"), max_length=64, unique=True)
     invited_by = models.ForeignKey(
@@ -97,6 +99,17 @@ class Verification(models.Model):
         verbose_name=_("signed by"),
     )
     signed_at = models.DateTimeField(_("signed at"), null=True, blank=True)
+    # A second person looked and does not sign: until the proof is named anew.
+    refused_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("not signed by"),
+    )
+    refused_at = models.DateTimeField(_("not signed at"), null=True, blank=True)
+    refused_because = models.CharField(_("why not signed"), max_length=500, blank=True)
     # How much of the investment would have happened without help, in the entrepreneur's words.
     share_without_help = models.DecimalField(
         _("share without help"), max_digits=4, decimal_places=2, null=True, blank=True
@@ -115,6 +128,14 @@ class Verification(models.Model):
                 condition=Q(signed_by=None, signed_at=None)
                 | Q(signed_by__isnull=False, signed_at__isnull=False),
                 name="verification_signed_goes_together",
+            ),
+            models.CheckConstraint(
+                condition=Q(refused_at=None, refused_because="", refused_by=None)
+                | (
+                    Q(refused_at__isnull=False, refused_by__isnull=False, signed_at=None)
+                    & ~Q(refused_because="")
+                ),
+                name="verification_refusal_says_why",
             ),
             models.CheckConstraint(
                 condition=Q(share_without_help=None)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -18,6 +19,7 @@ from groeiruimte.cases.selectors.own_word import (
     reversed_of,
     waiting_of,
 )
+from groeiruimte.cases.selectors.team import away_people
 from groeiruimte.demand.choices import Hardness, OwnWord
 from groeiruimte.demand.rules.answers import ReadDemand
 from groeiruimte.demand.selectors.own_word import corrections_of
@@ -26,7 +28,8 @@ from groeiruimte.documents.selectors.brought import brought_by_company
 from groeiruimte.leads.choices import ConsentAnswer, ConsentPurpose, ConsentStanding, OwnAnswer
 from groeiruimte.leads.pages.history import Look, looks
 from groeiruimte.leads.selectors.grants import grants_on
-from groeiruimte.organizations.access import Person
+from groeiruimte.organizations.access import Person, has_page_for
+from groeiruimte.organizations.rules import Act
 from groeiruimte.organizations.selectors import all_organizations, members_ever
 from groeiruimte.programme.requirement_kinds import requirement_kind
 from groeiruimte.web import numbers
@@ -177,10 +180,16 @@ def brought_documents(*, case: Case) -> list[BroughtDocument]:
 
 
 def pressing(*, user: Person, now: datetime) -> list[NextAction]:
-    """Return the questions and wishes to talk that wait for this person as adviser."""
+    """Return the questions and wishes to talk that wait for this person as adviser.
+
+    Those of a colleague too, as long as this person stands in.
+    """
+    if not has_page_for(user=user, act=Act.GUIDE_CASES):
+        return []
+    people = [user.pk, *away_people(user=user, today=timezone.localdate(now))]
     cases = list(
         access.editable_cases(user=user)
-        .filter(adviser_id=user.pk)
+        .filter(adviser_id__in=people)
         .exclude(status__in=CLOSED)
         .select_related("lead__company")
         .order_by("pk")[:MOST_CASES]

@@ -94,11 +94,13 @@ class Standing:
     answered: int = 0
     declined: int = 0
     last_answer_on: date | None = None
+    is_shortlisted: bool = False
     invited_on: date | None = None
     opened_on: date | None = None
     decided_on: date | None = None
     chose_none: bool = False
     is_claimed: bool = False
+    is_refused: bool = False
     signed_on: date | None = None
     aftercare_on: date | None = None
 
@@ -164,6 +166,9 @@ def _articulation(now: Standing, today: date) -> Following | None:
         return Following(act=NextAct.START_CONVERSATION, since=now.step_since)
     if now.confirmed_on is None:
         return Following(act=NextAct.CONFIRM_NEED, since=now.conversation_on)
+    if now.asked:
+        # Regions were asked already, with a reason: the case belongs where their answers are.
+        return _gate(now, today)
     if now.looked_on is None:
         return Following(act=NextAct.LOOK_WHERE, since=now.confirmed_on)
     if "own_region_test" in now.missing:
@@ -195,6 +200,8 @@ def _offers(now: Standing, today: date) -> Following | None:
         return Following(
             act=NextAct.NO_PLACE, since=now.last_answer_on, asked=now.asked, answered=now.answered
         )
+    if now.is_shortlisted and not now.missing:
+        return Following(act=NextAct.MOVE, since=now.last_answer_on)
     if now.answered < ENOUGH_ANSWERS or not now.missing:
         return Following(
             act=NextAct.COMPARE, since=now.last_answer_on, asked=now.asked, answered=now.answered
@@ -215,7 +222,7 @@ def _choice(now: Standing, today: date) -> Following | None:
 
 
 def _realisation(now: Standing, today: date) -> Following | None:
-    if not now.is_claimed:
+    if not now.is_claimed or now.is_refused:
         return Following(act=NextAct.PROVE, since=now.step_since)
     if "second_signature" in now.missing:
         return Following(act=NextAct.AWAIT_SIGNATURE)

@@ -22,6 +22,12 @@ def invitation_of(*, token_hash: str) -> Invitation | None:
     return Invitation.objects.filter(token_hash=token_hash).select_related("invited_by").first()
 
 
+def invitation_open_now(*, invitation_id: int, now: datetime) -> Invitation | None:
+    """Return an invitation that still opens its case, with who made it and what was chosen."""
+    rows = open_invitations(now=now).select_related("invited_by", "case__decision")
+    return rows.filter(pk=invitation_id).first()
+
+
 def open_guests(*, lead_id: int, now: datetime) -> list[str]:
     """Return who of the company can open its case now; the caller has checked the lead."""
     rows = open_invitations(now=now).filter(case__lead_id=lead_id)

@@ -57,6 +57,7 @@ def standing_of(case: Case, *, now: datetime | None = None) -> Standing:
         decided_on=day_of(decision.decided_at) if decision else None,
         chose_none=decision is not None and decision.proposition_id is None,
         is_claimed=proof is not None,
+        is_refused=proof is not None and proof.refused_at is not None,
         signed_on=day_of(proof.signed_at) if proof else None,
         aftercare_on=_aftercare_on(case, now=now),
     )
@@ -100,6 +101,12 @@ def _answers(articulation: Articulation | None) -> dict[str, Any]:
         "asked": len(requests),
         "answered": len(answered),
         "declined": len(declined),
+        "is_shortlisted": any(
+            offer.shortlisted_at is not None
+            for row in answered
+            for offer in row.propositions.all()
+            if offer.state == PropositionState.SUBMITTED
+        ),
         "last_answer_on": day_of(max(_closings([*answered, *declined]), default=None)),
     }
 

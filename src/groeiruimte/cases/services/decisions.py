@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 VALID_FOR = timedelta(days=30)
 LONGEST = timedelta(days=90)
+LONGEST_REFUSAL = 500
 
 
 class UnableToDecide(Exception):
@@ -57,6 +58,7 @@ def invite(
     now: datetime,
     valid_for: timedelta = VALID_FOR,
     override_reason: str = "",
+    language: str = "nl",
 ) -> tuple[Invitation, str]:
     """Make a key with which the entrepreneur opens the own case; return it once, and never again.
 
@@ -84,6 +86,7 @@ def invite(
         case=case,
         name=name.strip(),
         email=email.lower(),
+        language=language,
         token_hash=hash_of(token),
         invited_by=by,
         invited_at=now,
@@ -220,7 +223,14 @@ def claim_result(*, case_id: int, evidence: str, by: "User", now: datetime) -> V
     if proof is not None and proof.signed_at is not None:
         raise UnableToGuideCase(_("This result was signed for already; it cannot change any more."))
     proof, _is_new = Verification.objects.update_or_create(
-        case=case, defaults={"evidence": evidence.strip(), "claimed_by": by}
+        case=case,
+        defaults={
+            "evidence": evidence.strip(),
+            "claimed_by": by,
+            "refused_by": None,
+            "refused_at": None,
+            "refused_because": "",
+        },
     )
     telling.tell_signers(case=case, by=by, now=now)
     _record(case, act="cases.result.claimed", actor=by, target=proof, now=now)
@@ -235,16 +245,41 @@ def sign_result(*, case_id: int, by: "User", now: datetime) -> Verification:
         the case.
     """
     case = Case.objects.select_related("lead__company").get(pk=case_id)
-    proof = Verification.objects.select_for_update().filter(case_id=case_id, signed_at=None).first()
+    proof = _waiting_proof(case, by=by, now=now)
+    proof.signed_by, proof.signed_at = by, now
+    proof.save(update_fields=["signed_by", "signed_at"])
+    _record(case, act="cases.result.signed", actor=by, target=proof, now=now)
+    return proof
+
+
+@transaction.atomic
+def refuse_result(*, case_id: int, reason: str, by: "User", now: datetime) -> Verification:
+    """Do not sign for a result, and say why; who named the evidence is told and names it anew.
+
+    :raises UnableToGuideCase: as for a signature; or nothing says why.
+    """
+    case = Case.objects.select_related("lead__company").get(pk=case_id)
+    proof = _waiting_proof(case, by=by, now=now)
+    words = " ".join(reason.split())
+    if not words or len(words) > LONGEST_REFUSAL:
+        raise UnableToGuideCase(_("Say in at most 500 characters what is not right or missing."))
+    proof.refused_by, proof.refused_at, proof.refused_because = by, now, words
+    proof.save(update_fields=["refused_by", "refused_at", "refused_because"])
+    telling.tell_refused(case=case, claimed_by=proof.claimed_by_id, by=by, now=now)
+    _record(case, act="cases.result.refused", actor=by, target=proof, now=now)
+    return proof
+
+
+def _waiting_proof(case: Case, *, by: "User", now: datetime) -> Verification:
+    """Return the proof that waits for somebody else, locked, if this person may judge it."""
+    waiting = Verification.objects.filter(case=case, signed_at=None, refused_at=None)
+    proof = waiting.select_for_update(of=("self",)).first()
     if proof is None:
         raise UnableToGuideCase(_("There is no result that waits for a signature."))
     if proof.claimed_by_id == by.pk:
         raise UnableToGuideCase(_("Somebody else has to sign: you named the evidence yourself."))
     if has_guided(case=case, person_id=by.pk, today=timezone.localdate(now)):
         raise UnableToGuideCase(_("Somebody else has to sign: you guide this case, or did."))
-    proof.signed_by, proof.signed_at = by, now
-    proof.save(update_fields=["signed_by", "signed_at"])
-    _record(case, act="cases.result.signed", actor=by, target=proof, now=now)
     return proof
 
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from groeiruimte.audit import services as audit
-from groeiruimte.cases.choices import Status, Step
+from groeiruimte.cases.choices import OwnNews, Status, Step
 from groeiruimte.cases.models.cases import Case, CaseTransition
 from groeiruimte.cases.models.decisions import EntrepreneurDecision, Invitation
 from groeiruimte.cases.models.own_word import OwnQuestion, ReversedDecision, TalkFirst
@@ -20,6 +20,7 @@ from groeiruimte.cases.rules.following import CLOSED
 from groeiruimte.cases.services import telling
 from groeiruimte.cases.services.decisions import UnableToDecide, open_invitation
 from groeiruimte.cases.services.guidance import UnableToGuideCase
+from groeiruimte.cases.services.telling_own import tell_entrepreneur
 from groeiruimte.demand.services.own_word import confirm_own_need
 from groeiruimte.documents.choices import DocumentLevel
 from groeiruimte.documents.services.keeping import NewFile, add_document
@@ -59,8 +60,10 @@ def ask_question(*, invitation_id: int, text: str, now: datetime) -> OwnQuestion
 
 
 @transaction.atomic
-def answer_question(*, question_id: int, answer: str, by: User, now: datetime) -> OwnQuestion:
-    """Answer the entrepreneur; the answer stands on the page of the company.
+def answer_question(
+    *, question_id: int, answer: str, by: User, now: datetime
+) -> tuple[OwnQuestion, bool]:
+    """Answer the entrepreneur on the own page; say whether a mail tells so.
 
     :raises UnableToGuideCase: it was answered before, or the answer is empty or too long.
     """
@@ -73,8 +76,16 @@ def answer_question(*, question_id: int, answer: str, by: User, now: datetime) -
     question.answer, question.answered_by, question.answered_at = words, by, now
     question.save(update_fields=["answer", "answered_by", "answered_at"])
     case = Case.objects.select_related("lead__company").get(pk=question.case_id)
+    is_mailed = tell_entrepreneur(
+        lead_id=case.lead_id,
+        news=OwnNews.ANSWERED,
+        name=question.asked_by,
+        by=by,
+        now=now,
+        key=str(question.pk),
+    )
     _record("cases.own_question.answered", case, actor=by, target=question, now=now)
-    return question
+    return question, is_mailed
 
 
 @transaction.atomic

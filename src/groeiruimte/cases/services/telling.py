@@ -44,6 +44,18 @@ def tell_signers(*, case: "Case", by: "User", now: datetime) -> None:
     )
 
 
+def tell_refused(*, case: "Case", claimed_by: int, by: "User", now: datetime) -> None:
+    """Tell who named the evidence, and who guides the case, that a second person did not sign."""
+    _tell(
+        case,
+        "signature_refused",
+        to=sorted({claimed_by, *_who_guides(case, now=now)}),
+        by=by,
+        now=now,
+        key=f"refused:{case.pk}:{now.isoformat()}",
+    )
+
+
 def tell_handed_over(*, case: "Case", before: int | None, by: "User", now: datetime) -> None:
     """Tell who guides a case from now on, and who guided it before."""
     key = f"handover:{case.pk}:{now.isoformat()}"
@@ -70,7 +82,7 @@ def tell_all_handed_over(
         post(kind=kind, to=[person], route="cases:board", by=by, now=now)
 
 
-def tell_substitute(*, row: "Substitution", by: "User", now: datetime) -> None:
+def tell_substitute(*, row: "Substitution", by: "User", now: datetime, key: str = "") -> None:
     """Tell who stands in for a colleague, and the colleague."""
     days: dict[str, Value] = {
         "from": row.from_on.isoformat(),
@@ -87,7 +99,7 @@ def tell_substitute(*, row: "Substitution", by: "User", now: datetime) -> None:
             values=days,
             by=by,
             now=now,
-            key=f"substitution:{row.pk}",
+            key=f"substitution:{row.pk}{key}",
         )
 
 

@@ -3,33 +3,32 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from smtplib import SMTPException
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.mail import send_mail
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language, override
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from groeiruimte.cases import access
-from groeiruimte.cases.forms import EvidenceForm, InvitationForm
+from groeiruimte.cases.forms import EvidenceForm, InvitationForm, RefusalForm
 from groeiruimte.cases.selectors.state import WITH_ROWS
 from groeiruimte.cases.services import decisions
 from groeiruimte.cases.services.decisions import (
     VALID_FOR,
     claim_result,
+    refuse_result,
     sign_result,
     withdraw_invitation,
 )
 from groeiruimte.cases.services.guidance import UnableToGuideCase, record_case_reading
+from groeiruimte.cases.views.mailing import mail_link
 from groeiruimte.leads.choices import SendingPurpose
 from groeiruimte.leads.services.sending_gate import SendingIsClosed, missing_needs
 from groeiruimte.organizations.access import signed_in
@@ -59,6 +58,7 @@ def invite(request: HttpRequest, pk: int) -> HttpResponse:
                 email=form.cleaned_data["email"],
                 valid_for=timedelta(days=form.cleaned_data["days"]),
                 override_reason=form.cleaned_data["override_reason"],
+                language=form.cleaned_data["language"],
                 by=signed_in(request.user),
                 now=now,
             )
@@ -66,9 +66,7 @@ def invite(request: HttpRequest, pk: int) -> HttpResponse:
             form.add_error(None, str(refusal))
         else:
             link = request.build_absolute_uri(reverse("cases:enter", args=[token]))
-            was_mailed = _mail(
-                invitation, link=link, case=case, language=form.cleaned_data["language"]
-            )
+            was_mailed = mail_link(invitation, link=link, case=case)
             form = InvitationForm(initial=_initial(case))
     context = {
         "case": case,
@@ -122,8 +120,10 @@ def verify(request: HttpRequest, pk: int) -> HttpResponse:
         "proof": proof,
         "form": form,
         "may_claim": may_claim and (proof is None or proof.signed_at is None),
+        "refusal_form": RefusalForm(),
         "may_sign": proof is not None
         and proof.signed_at is None
+        and proof.refused_at is None
         and request.user.pk not in {proof.claimed_by_id, case.adviser_id},
     }
     return render(request, "cases/verify.html", context)
@@ -140,6 +140,26 @@ def sign(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, str(refusal))
     else:
         messages.success(request, _("Signed. Thank you for looking at it."))
+    return redirect("cases:verify", pk=pk)
+
+
+@login_required
+@require_POST
+def refuse(request: HttpRequest, pk: int) -> HttpResponse:
+    """Do not sign for a result, and say why."""
+    case = _signable(request, pk)
+    form = RefusalForm(request.POST)
+    try:
+        refuse_result(
+            case_id=case.pk,
+            reason=form.cleaned_data["reason"] if form.is_valid() else "",
+            by=signed_in(request.user),
+            now=timezone.now(),
+        )
+    except UnableToGuideCase as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("Not signed. Who named the evidence reads why."))
     return redirect("cases:verify", pk=pk)
 
 
@@ -179,19 +199,3 @@ def _with_state(
             state, tone = _("not opened yet"), "info"
         rows.append((invitation, state, tone))
     return rows
-
-
-def _mail(invitation: Invitation, *, link: str, case: Case, language: str) -> bool:
-    """Mail the link; without mail the adviser hands it over. Says nothing about the case."""
-    context = {
-        "invitation": invitation,
-        "link": link,
-        "organization": case.lead.company.held_by,
-    }
-    with override(language):
-        subject = _("Your invitation from %(name)s") % {"name": invitation.invited_by.name}
-        text = render_to_string("cases/mail/invitation.txt", context)
-    try:
-        return bool(send_mail(subject, text, None, [invitation.email]))
-    except (OSError, SMTPException):
-        return False

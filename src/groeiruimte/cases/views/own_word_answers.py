@@ -43,7 +43,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     form = OwnAnswerForm(request.POST)
     if form.is_valid():
         try:
-            answer_question(
+            _question, is_mailed = answer_question(
                 question_id=question.pk,
                 answer=form.cleaned_data["answer"],
                 by=signed_in(request.user),
@@ -52,7 +52,12 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
         except UnableToGuideCase as refusal:
             messages.error(request, str(refusal))
         else:
-            messages.success(request, _("Answered: it stands on the page of the company."))
+            told = _("Answered. The entrepreneur gets a mail that the answer is there.")
+            untold = _(
+                "Answered: it stands on the page of the company. No mail tells so, because no link "
+                "is open or no mail goes out here. Call, or make a new invitation."
+            )
+            messages.success(request, told if is_mailed else untold)
     else:
         messages.error(request, _("Write an answer of at most 2,000 characters."))
     return redirect("cases:own-word", pk=question.case_id)

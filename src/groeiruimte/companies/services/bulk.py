@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from groeiruimte.audit.services import record
@@ -59,6 +60,27 @@ def change_companies(
         for organization_id in sorted({row.held_by_id for row in changed}):
             ask_for_scan(organization_id=organization_id, by=by, now=now)
     return changed
+
+
+def count_managed(person_id: int, organization_id: int) -> int:
+    """Return of how many companies somebody is account manager; the caller has checked it."""
+    return _managed(person_id, organization_id).count()
+
+
+@transaction.atomic
+def give_all_companies(
+    *, organization_id: int, from_person_id: int, to_person_id: int, by: User, now: datetime
+) -> None:
+    """Let a colleague be account manager of all companies of somebody at an organization."""
+    rows = _managed(from_person_id, organization_id)
+    for row in rows.select_for_update(of=("self",)).order_by("pk"):
+        _give_manager(row, to_person_id, by=by, now=now)
+
+
+def _managed(person_id: int, organization_id: int) -> QuerySet[Company]:
+    return Company.objects.filter(
+        account_manager_id=person_id, held_by_id=organization_id, archived_at=None
+    )
 
 
 def _apply(

@@ -33,6 +33,15 @@ def standing_team(*, lead_id: int, today: date) -> list[TeamMember]:
     ]
 
 
+def parts_of(*, person_id: int, organization_id: int) -> list[TeamMember]:
+    """Return the parts that somebody of an organization has in teams; the caller has checked it."""
+    return list(
+        TeamMember.objects.filter(
+            person_id=person_id, organization_id=organization_id, ended_at=None
+        ).order_by("pk")
+    )
+
+
 def case_grants(*, lead_id: int, today: date) -> list[DisclosureGrant]:
     """Return the open grants that show the case of a lead; the caller has checked the lead."""
     levels = (DisclosureLevel.CASE, DisclosureLevel.IDENTITY)

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from groeiruimte.meetings.choices import MeetingKind, MeetingState, MeetingWhere
+from groeiruimte.meetings.choices import MeetingKind, MeetingState, MeetingWhere, ReplyState
 
 
 class Meeting(models.Model):
@@ -120,6 +120,10 @@ class Attendee(models.Model):
     email = models.EmailField(_("e-mail"), blank=True)
     # Somebody of the company itself: knows which company it is.
     is_of_company = models.BooleanField(_("of the company"), default=False)
+    # What the calendar of this person answered, when, and to which change of the meeting.
+    reply = models.CharField(_("answer"), max_length=9, choices=ReplyState, blank=True)
+    replied_at = models.DateTimeField(_("answered at"), null=True, blank=True)
+    reply_sequence = models.PositiveSmallIntegerField(_("answered to"), default=0)
     added_at = models.DateTimeField(_("added at"))
     removed_at = models.DateTimeField(_("taken off at"), null=True, blank=True)
 
@@ -138,6 +142,11 @@ class Attendee(models.Model):
                 condition=Q(user__isnull=False, name="", email="")
                 | (Q(user=None) & ~Q(name="") & ~Q(email="")),
                 name="attendee_is_a_user_or_has_a_name",
+            ),
+            models.CheckConstraint(
+                condition=Q(reply="", replied_at=None)
+                | (~Q(reply="") & Q(replied_at__isnull=False)),
+                name="attendee_reply_says_when",
             ),
         ]
 

@@ -9,18 +9,19 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from groeiruimte.meetings import access
-from groeiruimte.meetings.choices import FindingState, MeetingState
+from groeiruimte.meetings.choices import FindingState, MeetingState, ReplyState
 from groeiruimte.meetings.words import place_of, title_of, when_of
 from groeiruimte.organizations.access import Person, has_page_for
 from groeiruimte.organizations.rules import Act
 from groeiruimte.web.next_actions import NextAction
 
 if TYPE_CHECKING:
-    from groeiruimte.meetings.models.meetings import Meeting
+    from groeiruimte.meetings.models.meetings import Attendee, Meeting
 
 #: What a line reads of a meeting.
 WITH_LINE = ("site", "case__lead__company")
@@ -32,6 +33,11 @@ TONES = {
     MeetingState.PLANNED: "info",
     MeetingState.CANCELLED: "neutral",
     MeetingState.HELD: "ok",
+}
+REPLY_TONES: dict[str, str] = {
+    ReplyState.ACCEPTED: "ok",
+    ReplyState.TENTATIVE: "warning",
+    ReplyState.DECLINED: "danger",
 }
 
 
@@ -79,6 +85,30 @@ def meetings_of_case(*, case_id: int, user: Person, now: datetime) -> CaseMeetin
     return CaseMeetings(tuple(coming), tuple(reversed(past)))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonLine:
+    """Who takes part, and what this person's calendar answered."""
+
+    row: Attendee
+    reply: str
+    tone: str
+    #: It was answered before the meeting changed.
+    is_old: bool
+
+
+def people_of_meeting(meeting: Meeting) -> list[PersonLine]:
+    """Return who takes part in a meeting that the caller found, each with the answer."""
+    return [
+        PersonLine(
+            row=row,
+            reply=str(ReplyState(row.reply).label) if row.reply else "",
+            tone=REPLY_TONES.get(row.reply, "neutral"),
+            is_old=bool(row.reply) and row.reply_sequence < meeting.told_sequence,
+        )
+        for row in meeting.attendees.filter(removed_at=None).select_related("user")
+    ]
+
+
 def coming_meetings(*, user: Person, now: datetime, of_all: bool = False) -> list[MeetingLine]:
     """Return the meetings of this and next week: the own ones, or of all cases one guides."""
     today = timezone.localdate(now)
@@ -115,23 +145,34 @@ def _of_meetings(user: Person, *, now: datetime) -> list[NextAction]:
         .distinct()
     )
     waiting = []
+    sunday = today + timedelta(days=6 - today.weekday())
     for line in lines_of(rows, user=user, today=today):
         is_over = line.meeting.ends_at < now
         if is_over and line.meeting.organizer_id != user.pk:
             continue
         label = _("Write down what came of it: %(title)s") if is_over else "%(title)s"
-        is_today = timezone.localdate(line.meeting.starts_at) == today
+        day = timezone.localdate(line.meeting.starts_at)
         waiting.append(
             NextAction(
                 label=label % {"title": line.title},
                 route="meetings:meeting",
                 args=(line.meeting.pk,),
-                tone="warning" if is_over or is_today else "info",
+                tone="warning" if is_over or day == today else "info",
                 detail=line.case_label,
-                moment=line.when,
+                moment=_begins(line.meeting),
+                is_next_week=day > sunday,
             )
         )
     return waiting
+
+
+def _begins(meeting: Meeting) -> str:
+    """Return in a few words when it begins: the page says the rest."""
+    begins = timezone.localtime(meeting.starts_at)
+    return _("%(day)s, %(time)s") % {
+        "day": date_format(begins, "j F"),
+        "time": date_format(begins, "H:i"),
+    }
 
 
 def _of_findings(user: Person) -> list[NextAction]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 #: How long one stays at a place, as long as nobody said otherwise.
 USUAL_MINUTES = 60
 SHORTEST_STAY, LONGEST_STAY = 10, 480
+LONGEST = timedelta(minutes=LONGEST_STAY)
 
 
 def first_stop(meeting: Meeting, *, site_id: int, now: datetime) -> VisitStop:
@@ -68,6 +69,7 @@ def add_stop(
     if len(stops) >= most:
         raise UnableToMeet(_("A day holds at most %(most)d places.") % {"most": most}, field="site")
     _refuse_odd(minutes)
+    _share_the_day(meeting, stops)
     stop = VisitStop.objects.create(
         meeting=meeting,
         site_id=site_id,
@@ -165,6 +167,16 @@ def send_programme(*, meeting_id: int, by: User, now: datetime) -> Meeting:
     telling.tell(meeting, telling.present(meeting), kind=telling.CHANGED, by=by, now=now)
     record(meeting, act="meetings.programme.sent", by=by, now=now)
     return meeting
+
+
+def _share_the_day(meeting: Meeting, stops: list[VisitStop]) -> None:
+    """Let the one place that had the whole day to itself last as long as a place usually does."""
+    if len(stops) != 1:
+        return
+    only, lasts = stops[0], meeting.ends_at - meeting.starts_at
+    if only.minutes > USUAL_MINUTES and timedelta(minutes=only.minutes) >= min(lasts, LONGEST):
+        only.minutes = USUAL_MINUTES
+        only.save(update_fields=["minutes"])
 
 
 def reschedule(meeting: Meeting, *, now: datetime) -> None:

@@ -23,12 +23,14 @@ from groeiruimte.meetings.forms import (
     GuestForm,
     HeldForm,
     MeetingForm,
+    ReplyForm,
 )
 from groeiruimte.meetings.pages.calendars import file_of
-from groeiruimte.meetings.pages.lines import meetings_of_case
+from groeiruimte.meetings.pages.lines import meetings_of_case, people_of_meeting
+from groeiruimte.meetings.rules.replies import LONGEST_BYTES
 from groeiruimte.meetings.selectors.people import invitable, people_of
 from groeiruimte.meetings.selectors.places import places_to_visit
-from groeiruimte.meetings.services import people, planning
+from groeiruimte.meetings.services import people, planning, replying
 from groeiruimte.meetings.services.refusing import UnableToMeet
 from groeiruimte.meetings.views.frames import frame, planned_meeting, visible_meeting
 from groeiruimte.organizations.access import signed_in
@@ -205,6 +207,27 @@ def ask_guest(request: HttpRequest, pk: int) -> HttpResponse:
 
 @login_required
 @require_POST
+def take_reply(request: HttpRequest, pk: int) -> HttpResponse:
+    """Read in what a guest's calendar answered."""
+    row = planned_meeting(request, pk)
+    form = ReplyForm(request.POST, request.FILES)
+    return _act(
+        request,
+        row,
+        form,
+        key="reply_form",
+        done=_("The answer is read. It stands with who takes part."),
+        act=lambda by, now: replying.take_reply(
+            meeting_id=row.pk,
+            content=form.cleaned_data["file"].read(LONGEST_BYTES + 1),
+            by=by,
+            now=now,
+        ),
+    )
+
+
+@login_required
+@require_POST
 def take_off(request: HttpRequest, pk: int) -> HttpResponse:
     """Take somebody off a meeting."""
     row = get_object_or_404(access.editable_attendees(user=request.user), pk=pk)
@@ -252,7 +275,7 @@ def _act(
 def _show(request: HttpRequest, row: Meeting, **shown: Any) -> HttpResponse:
     """Show the page of a meeting; `shown` takes the place of what it shows otherwise."""
     context = frame(request, row)
-    context["people"] = list(row.attendees.filter(removed_at=None).select_related("user"))
+    context["people"] = people_of_meeting(row)
     context["stops"] = list(row.stops.select_related("site").order_by("position", "pk"))
     context["is_visit"] = row.kind == MeetingKind.SITE_VISIT
     context["has_begun"] = row.starts_at <= timezone.now()
@@ -262,6 +285,7 @@ def _show(request: HttpRequest, row: Meeting, **shown: Any) -> HttpResponse:
             "colleague_form": ColleagueForm(people=_invitable(row)),
             "guest_form": GuestForm(),
             "cancel_form": CancelForm(),
+            "reply_form": ReplyForm(),
             "held_form": HeldForm() if context["has_begun"] else None,
         }
     return render(request, "meetings/meeting.html", context | shown)
@@ -277,12 +301,14 @@ def _form(request: HttpRequest, case: Case, *, initial: dict[str, Any]) -> Meeti
 
 def _invitable(row: Meeting) -> list[tuple[str, str]]:
     holder = row.case.lead.company.held_by
-    return invitable(
+    people = invitable(
         holder_id=holder.pk,
         holder_name=holder.short_name,
         lead_id=row.case.lead_id,
         today=timezone.localdate(),
     )
+    there = {f"user-{each.user_id}" for each in row.attendees.filter(removed_at=None)}
+    return [choice for choice in people if choice[0] not in there]
 
 
 def _refused(form: AccessibleForm, refusal: UnableToMeet) -> None:

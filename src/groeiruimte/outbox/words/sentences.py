@@ -26,6 +26,7 @@ SUBJECTS: dict[str, Promise] = {
     "decision_made": _("The entrepreneur decided"),
     "decision_none": _("The entrepreneur chose none of the places"),
     "signature_asked": _("A second signature is asked"),
+    "signature_refused": _("A second signature was not given"),
     "own_question": _("The entrepreneur asks a question"),
     "talk_first": _("The entrepreneur wants to talk first"),
     "decision_reversed": _("The entrepreneur took the choice back"),
@@ -156,6 +157,10 @@ SENTENCES: dict[str, Promise] = {
     ),
     "signature_asked": _(
         "The result of case %(case)s waits for somebody else's signature. You may give it."
+    ),
+    "signature_refused": _(
+        "Somebody else looked at the result of case %(case)s and does not sign yet. The page of "
+        "the proof says why."
     ),
     "own_question": _(
         "The entrepreneur of case %(case)s asks you something. Your answer stands on the page of "

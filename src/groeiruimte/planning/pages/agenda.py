@@ -32,7 +32,7 @@ from groeiruimte.planning.rules.contacts import ContactDays, days_of_contact
 from groeiruimte.planning.rules.due import Due, Moment, due_of
 from groeiruimte.planning.words import MOMENTS, moment_in_words, of
 from groeiruimte.programme.steps import step
-from groeiruimte.web.next_actions import NextAction
+from groeiruimte.web.next_actions import InPlace, NextAction
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -51,6 +51,8 @@ CONTACT_BEFORE = timedelta(days=14)
 MOST_CASES = 300
 MOST_SHOWN = 200
 MOST_ON_HOME = 8
+MOST_NEXT_WEEK = 6
+A_WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,17 +116,22 @@ def agenda(*, user: Person, now: datetime, of_all: bool) -> Agenda:
 
 
 def pressing(*, user: Person, now: datetime) -> list[NextAction]:
-    """Return the tasks of this person that are late or due this week, for the first page."""
+    """Return the tasks of this person: late, of this week and of the next, for the first page."""
     if not user.is_authenticated:
         return []
     today = timezone.localdate(now)
+    sunday = today + timedelta(days=6 - today.weekday())
     soon = (
         _tasks(user, today=today, of_all=False)
-        .filter(due_on__lte=today + timedelta(days=6 - today.weekday()))
+        .filter(due_on__lte=sunday + timedelta(days=7))
         .exclude(snoozed_until__gt=today)
         # What the entrepreneur asks the adviser stands there already, with the page that answers.
-        .exclude(origin=TaskOrigin.COMPANY, case__adviser_id=user.pk)[:MOST_ON_HOME]
+        .exclude(origin=TaskOrigin.COMPANY, case__adviser_id=user.pk)
     )
+    rows = [
+        *soon.filter(due_on__lte=sunday)[:MOST_ON_HOME],
+        *soon.filter(due_on__gt=sunday)[:MOST_NEXT_WEEK],
+    ]
     return [
         NextAction(
             label=line.title,
@@ -133,9 +140,26 @@ def pressing(*, user: Person, now: datetime) -> list[NextAction]:
             tone=line.due.tone,
             detail=line.case_label,
             moment=line.moment,
+            is_next_week=line.task.due_on is not None and line.task.due_on > sunday,
+            in_place=_in_place(line, today=today),
         )
-        for line in lines_of(soon, user=user, today=today)
+        for line in lines_of(rows, user=user, today=today)
     ]
+
+
+def _in_place(line: TaskLine, *, today: date) -> tuple[InPlace, ...]:
+    """Return what can be done with a task without leaving the first page."""
+    if not line.may_work:
+        return ()
+    key, home = line.task.pk, ("back", reverse("home"))
+    later = (today + A_WEEK).isoformat()
+    return (
+        InPlace(_("Done"), reverse("planning:finish", args=[key]), (home,)),
+        InPlace(
+            _("A week later"), reverse("planning:snooze", args=[key]), (home, ("until", later))
+        ),
+        InPlace(_("Pass on"), reverse("planning:task", args=[key]) + "#pass-on", is_link=True),
+    )
 
 
 def _tasks(user: Person, *, today: date, of_all: bool) -> QuerySet[Task]:

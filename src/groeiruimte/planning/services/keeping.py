@@ -15,6 +15,7 @@ from django.contrib.auth import get_user_model
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from groeiruimte.cases.choices import Step
 from groeiruimte.cases.selectors.state import case_of_lead, case_with_state, open_case_ids
 from groeiruimte.kernel.working_days import add_working_days
 from groeiruimte.leads.access import SEES_THE_CASE, open_grants
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
 
 JOB_KIND = "planning.keep"
 ASK_KEEPER = "ASK_KEEPER"
+#: The result stands: whatever had to be asked and built for it is behind.
+STANDS = frozenset({Step.VERIFIED, Step.AFTERCARE})
 #: Within so many working days an entrepreneur who asks something is answered (own decision).
 ANSWER_WITHIN = 2
 
@@ -213,6 +216,8 @@ def plan_procedures(*, case: Case, at: _Moment) -> None:
 
 
 def _plan_chosen_place(case: Case, *, known: set[tuple[str, str]], at: _Moment) -> None:
+    if case.step in STANDS:
+        return
     if chosen_site(case) is not None and (TaskOrigin.PROCEDURE, "MOVING") not in known:
         plan_procedures(case=case, at=at)
 
@@ -222,6 +227,8 @@ def _is_over(task: Task, *, case: Case, so: Collection[str]) -> bool:
     if task.origin == TaskOrigin.PLAYBOOK:
         told = playbook_task(code=task.code)
         return told is not None and is_done(told, so=so)
+    if task.origin == TaskOrigin.PROCEDURE:
+        return case.step in STANDS
     question = task.supply_task
     if task.origin != TaskOrigin.QUESTION or question is None or question.state == TaskState.OPEN:
         return False

@@ -15,7 +15,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from groeiruimte.cases.selectors.state import WITH_ROWS
 from groeiruimte.demand.selectors.articulations import newest_confirmed
 from groeiruimte.financing.pages.tickets import ticket_counts
-from groeiruimte.leads.choices import SendingPurpose
+from groeiruimte.leads.choices import ConsentPurpose, SendingPurpose
+from groeiruimte.leads.selectors.consents import given_consent
 from groeiruimte.leads.services.sending_gate import SendingIsClosed, missing_needs
 from groeiruimte.organizations.access import has_page_for, organization_ids, signed_in
 from groeiruimte.organizations.rules import Act
@@ -34,6 +35,8 @@ from groeiruimte.web.case_pages import belongs_to_case
 from groeiruimte.web.conflicts import EditedMeanwhile
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from groeiruimte.cases.models.cases import Case
     from groeiruimte.demand.models import Articulation
 
@@ -175,16 +178,16 @@ def mirt_signal(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def mirt_of_case(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask attention of a province and the ministry for living and transport around one case."""
-    cases = access.sendable_cases(user=request.user).select_related(*WITH_ROWS)
-    case = get_object_or_404(cases, pk=pk)
+    cases = access.sendable_cases(user=request.user)
+    case = get_object_or_404(cases.select_related(*WITH_ROWS), pk=pk)
     belongs_to_case(request, lead_id=case.lead_id)
-    today = timezone.localdate()
-    need = newest_confirmed(lead_id=case.lead_id)
+    today, need = timezone.localdate(), newest_confirmed(lead_id=case.lead_id)
     context: dict[str, Any] = {
         "case": case,
         "need": need,
         "gate": missing_needs(lead=case.lead, purpose=SendingPurpose.MIRT),
         "lines": mirt.mirt_lines(access.own_mirt(user=request.user).filter(case_id=pk)),
+        "is_consent_given": _agrees(case, today=today),
     }
     if need is not None:
         provinces, ministries = mirt.mirt_readers()
@@ -214,6 +217,13 @@ def mirt_of_case(request: HttpRequest, pk: int) -> HttpResponse:
         context["form"] = form
         context["screen"] = screen_of(releasing, releasing.usual(), articulation=need)
     return render(request, "policy_signals/mirt_of_case.html", context)
+
+
+def _agrees(case: Case, *, today: date) -> bool:
+    """Say whether the company itself agreed to guidance: what others read of it rests on that."""
+    purpose = ConsentPurpose.GUIDANCE
+    found = given_consent(company_id=case.lead.company_id, purpose=purpose, today=today)
+    return found is not None
 
 
 def _send(request: HttpRequest, form: MirtForm, case: Case, need: Articulation) -> None:

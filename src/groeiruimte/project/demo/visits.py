@@ -1,6 +1,6 @@
 """The demo's meetings: a visit that was, a day past three places, and a talk that comes."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -11,7 +11,9 @@ from groeiruimte.cases.choices import Step
 from groeiruimte.meetings.access import plannable_cases
 from groeiruimte.meetings.selectors.places import places_to_visit
 from groeiruimte.meetings.services.findings import propose
+from groeiruimte.meetings.services.people import ask_guest
 from groeiruimte.meetings.services.planning import PlannedMeeting, hold_meeting, plan_meeting
+from groeiruimte.meetings.services.replying import take_reply
 from groeiruimte.meetings.services.reporting import Seen, send_report
 from groeiruimte.meetings.services.visiting import add_stop, change_stop, put_in_order
 from groeiruimte.project.demo.registers import adviser_of
@@ -30,6 +32,7 @@ KEEPER = "TWENTE_BOARD"
 STEPS = (Step.OFFERS, Step.CHOICE)
 DAYS_AHEAD, STOPS, MINUTES = 5, 3, 60
 BEGINS = time(9, 0)
+GUEST = "directeur@bedrijf.invalid"
 HOSTS = ("Ontvangst A (verzonnen)", "Ontvangst B (verzonnen)", "Ontvangst C (verzonnen)")
 
 
@@ -89,6 +92,30 @@ def _visit_three_places(case: "Case", *, day: date, by: "User", now: datetime) -
             stop_id=stop.pk, minutes=MINUTES, host_name=host, host_contact="", by=by, now=now
         )
     put_in_order(meeting_id=meeting.pk, order=None, departs_from_id=None, by=by, now=now)
+    ask_guest(
+        meeting_id=meeting.pk,
+        name="Directeur (verzonnen)",
+        email=GUEST,
+        is_of_company=True,
+        override_reason="",
+        by=by,
+        now=now,
+    )
+    take_reply(meeting_id=meeting.pk, content=_answer(meeting, now=now), by=by, now=now)
+
+
+def _answer(meeting: "Meeting", *, now: datetime) -> bytes:
+    """Return what the calendar of the guest answers, as a calendar program writes it."""
+    meeting.refresh_from_db(fields=["sequence"])
+    lines = (
+        *("BEGIN:VCALENDAR", "PRODID:-//Demo//NL", "VERSION:2.0", "METHOD:REPLY", "BEGIN:VEVENT"),
+        f"UID:{meeting.uid}@demo",
+        f"DTSTAMP:{now.astimezone(UTC):%Y%m%dT%H%M%SZ}",
+        f"SEQUENCE:{meeting.sequence}",
+        f"ATTENDEE;PARTSTAT=ACCEPTED:mailto:{GUEST}",
+        *("END:VEVENT", "END:VCALENDAR", ""),
+    )
+    return "\r\n".join(lines).encode()
 
 
 def _visit_that_was(case: "Case", *, by: "User", now: datetime) -> None:

@@ -16,5 +16,7 @@ class Migration(migrations.Migration):
         ("monitoring", "0003_settings_and_told_months"),
         ("organizations", "0006_takes_part_until"),
         ("connections", "0001_initial"),
+        ("cases", "0006_language_and_refusal"),
+        ("meetings", "0002_replies"),
     ]
     operations = [Stand()]

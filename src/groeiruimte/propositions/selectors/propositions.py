@@ -29,3 +29,13 @@ def attachments_for_choice(*, lead_id: int) -> QuerySet[Attachment]:
         proposition__request__brief__articulation__lead_id=lead_id,
         proposition__state=PropositionState.SUBMITTED,
     )
+
+
+def offered_sites(*, lead_id: int) -> list[int]:
+    """Return the places that regions offer a lead now, oldest offer first; without doubles."""
+    rows = propositions_of_lead(lead_id=lead_id).filter(
+        state=PropositionState.SUBMITTED, site__isnull=False
+    )
+    return list(
+        dict.fromkeys(rows.order_by("submitted_at", "pk").values_list("site_id", flat=True))
+    )

@@ -162,6 +162,7 @@ def ask(
     by: User,
     now: datetime,
     override_reason: str = "",
+    language: str = "nl",
 ) -> tuple[ResultQuestion, str]:
     """Make the key of a link that asks the entrepreneur; return it once, and never again.
 
@@ -178,6 +179,7 @@ def ask(
         email=email,
         valid_for=valid_for,
         override_reason=override_reason,
+        language=language,
         by=by,
         now=now,
     )

@@ -10,12 +10,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from groeiruimte.cases.selectors.state import WITH_ROWS
 from groeiruimte.cases.services.decisions import VALID_FOR
 from groeiruimte.cases.services.guidance import UnableToGuideCase, record_case_reading
+from groeiruimte.cases.views.mailing import mail_link
 from groeiruimte.leads.choices import SendingPurpose
 from groeiruimte.leads.services.sending_gate import SendingIsClosed, missing_needs
 from groeiruimte.organizations.access import has_page_for, signed_in
@@ -35,6 +37,10 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from groeiruimte.cases.models.cases import Case
+
+
+QUESTION = "results/mail/question.txt"
+_ASKED = ("moment", "name", "email", "override_reason", "language")
 
 
 @login_required
@@ -137,16 +143,17 @@ def ask(request: HttpRequest, pk: int) -> HttpResponse:
     initial = {
         "name": company.contact_name,
         "email": company.contact_email,
+        "language": (get_language() or "nl")[:2],
         "days": VALID_FOR.days,
     }
-    form, link = AskForm(request.POST or None, initial=initial), ""
+    form, link, was_mailed = AskForm(request.POST or None, initial=initial), "", False
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
         try:
-            _row, token = services.ask(
+            row, token = services.ask(
                 case=case,
                 valid_for=form.valid_for(),
-                **{name: values[name] for name in ("moment", "name", "email", "override_reason")},
+                **{name: values[name] for name in _ASKED},
                 by=signed_in(request.user),
                 now=timezone.now(),
             )
@@ -156,9 +163,16 @@ def ask(request: HttpRequest, pk: int) -> HttpResponse:
             form.add_error(None, str(refusal))
         else:
             link = request.build_absolute_uri(reverse("cases:enter", args=[token]))
+            was_mailed = mail_link(row.invitation, link=link, case=case, template=QUESTION)
             form = AskForm(initial=initial)
     gate = missing_needs(lead=case.lead, purpose=SendingPurpose.INVITATION)
-    context = {"case": case, "form": form, "link": link, "gate": gate}
+    context = {
+        "case": case,
+        "form": form,
+        "link": link,
+        "was_mailed": was_mailed,
+        "gate": gate,
+    }
     return render(request, "results/ask.html", context)
 
 

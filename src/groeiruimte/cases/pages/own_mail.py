@@ -1,0 +1,58 @@
+"""The mail to an entrepreneur about something on the own page, without anything of what it says."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from groeiruimte.cases.choices import OwnNews
+from groeiruimte.cases.selectors.invited import invitation_open_now
+from groeiruimte.outbox.rules.guests import GuestLetter
+
+if TYPE_CHECKING:
+    from groeiruimte.cases.models.decisions import Invitation
+
+WORDS: dict[str, str | Promise] = {
+    OwnNews.ANSWERED: gettext_lazy("You asked something. The answer stands on your own page."),
+    OwnNews.CHOICE: gettext_lazy(
+        "What regions offer stands side by side on your own page. Compare it, and choose when you "
+        "are ready. That none of it fits, or that you want to talk first, is an answer too."
+    ),
+    OwnNews.READERS: gettext_lazy(
+        "Regions were asked what they can offer. They do not know who you are. On your own page "
+        "you say per region whether it may know your name. You need not answer."
+    ),
+}
+
+
+def letter_to_entrepreneur(invitation_id: int, news: str, *, now: datetime) -> GuestLetter | None:
+    """Return the mail as it goes now; nothing once the link has ended, or the choice was made."""
+    row = invitation_open_now(invitation_id=invitation_id, now=now)
+    if news not in WORDS or row is None:
+        return None
+    if news == OwnNews.CHOICE and hasattr(row.case, "decision"):
+        return None
+    return GuestLetter(
+        subject=str(OwnNews(news).label),
+        text="\n\n".join(_lines(row, news=news)),
+        reply_to=row.invited_by.email,
+    )
+
+
+def _lines(row: Invitation, *, news: str) -> list[str]:
+    day = date_format(timezone.localtime(row.invited_at), "DATE_FORMAT")
+    until = date_format(timezone.localtime(row.expires_at), "DATE_FORMAT")
+    who = {"name": row.invited_by.name, "email": row.invited_by.email}
+    return [
+        _("Dear %(name)s,") % {"name": row.name},
+        str(WORDS[news]),
+        _("Open your page with the link that you got on %(day)s. It works until %(until)s.")
+        % {"day": day, "until": until},
+        _("Did you lose the link? Ask %(name)s (%(email)s) for a new one.") % who,
+    ]
