@@ -7,6 +7,7 @@ answer counts whole parts only, so that whatever two answers differ in is nobody
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log1p
@@ -217,7 +218,8 @@ def _requirements(need: OpenNeed, *, first_quarter: int) -> tuple[Requirement, .
 
 
 def _facts(needs: Sequence[OpenNeed], snapshot: SupplySnapshot) -> dict[str, Known]:
-    return known_of(snapshot, kinds=kinds_of_needs(needs))
+    # One answer for all needs: of what is known as a range a need fits only by the worse end.
+    return known_of(snapshot, needed=dict.fromkeys(kinds_of_needs(needs), math.inf))
 
 
 def _flexible(facts: Facts) -> dict[str, str]:
