@@ -44,14 +44,6 @@ def _fact(world: World, _held: Holding) -> tuple[Any, ...]:
     return (world.sites["TWENTE_BOARD-1"].facts.filter(replaced_at=None).first().pk,)
 
 
-def _signal(_world: World, held: Holding) -> tuple[Any, ...]:
-    return (held.rows["company"].early_signal.pk,)
-
-
-def _forecast(_world: World, held: Holding) -> tuple[Any, ...]:
-    return (held.rows["company"].outlooks.get(run__is_latest=True).pk,)
-
-
 def _offers_or_sees(person: Persona, held: Holding) -> bool:
     return _twente(person, held) or sees_the_case(person, held)
 
@@ -62,8 +54,8 @@ API: dict[str, Route] = {
     **{f"api:{name}": Route(everybody) for name in LISTS},
     "api:company": row("company", keeps_it),
     "api:figure": row("observation", keeps_it),
-    "api:signal": Route(keeps_it, _signal, is_held=True),
-    "api:forecast": Route(keeps_it, _forecast, is_held=True),
+    "api:signal": row("early_signal", keeps_it),
+    "api:forecast": row("outlook", keeps_it),
     "api:lead": row("lead", sees_the_case),
     "api:case": row("case", sees_the_case),
     "api:need": row("articulation", sees_the_case),

@@ -25,6 +25,9 @@ def let_a_program_in(_world: World, held: Holding, by: dict[str, Any]) -> None:
         days=90,
         **by,
     )
+    # What the API shows of rows that other pages show with their company.
+    held.rows["early_signal"] = held.rows["company"].early_signal
+    held.rows["outlook"] = held.rows["company"].outlooks.get(run__is_latest=True)
     held.rows["answered_call"] = begin_call(
         user_id=by["by"].pk, name_hash="0" * 64, call_hash="0" * 64, now=by["now"]
     )

@@ -21,6 +21,8 @@ from groeiruimte.companies.services.merging import (
 from groeiruimte.contacts.models.mails import MailDraft
 from groeiruimte.documents.choices import DocumentKind, DocumentLevel
 from groeiruimte.documents.models import Document
+from groeiruimte.financing.choices import TicketSignalLevel
+from groeiruimte.financing.models.tickets import TicketSignal
 from groeiruimte.leads.models.consents import ConsentLink
 from groeiruimte.leads.models.ndas import Nda
 from groeiruimte.leads.models.sharing import EmergencyAccess
@@ -148,6 +150,13 @@ def fill(company, us):
     KeptOutlook.objects.create(run=run, company=company, packed=b"kept")
     EarlySignal.objects.create(
         company=company, level="QUIET", raised_at=A_MORNING_IN_JUNE, changed_at=A_MORNING_IN_JUNE
+    )
+    TicketSignal.objects.create(
+        company=company,
+        level=TicketSignalLevel.values[0],
+        year=2029,
+        chance=0.4,
+        looked_at=A_MORNING_IN_JUNE,
     )
     taken_in = PipelineImport.objects.create(
         organization=company.held_by,

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from groeiruimte.financing.access import fundable_cases
 from groeiruimte.financing.choices import ApplicationState, FinancierKind, MoneyPurpose
+from groeiruimte.financing.rules.screening import QUESTIONS
 from groeiruimte.financing.services.applying import (
     NewApplication,
     NextState,
@@ -18,12 +19,15 @@ from groeiruimte.financing.services.applying import (
 )
 from groeiruimte.financing.services.baskets import NewNeed, tell_facts, write_need
 from groeiruimte.financing.services.financiers import NewProfile, describe
+from groeiruimte.financing.services.screening import NewScreening, screen
 from groeiruimte.financing.services.tickets import look_at_tickets
 from groeiruimte.kernel.quarter import Quarter
+from groeiruimte.leads.choices import EligibilityValue
 from groeiruimte.project.demo.personas import PERSONAS
 from groeiruimte.project.demo.registers import adviser_of, organization_of, person_of
 
 if TYPE_CHECKING:
+    from groeiruimte.cases.models.cases import Case
     from groeiruimte.organizations.models import User
 
 HOLDERS = ("BOM", "OOST_NL")
@@ -49,6 +53,12 @@ def load_money(*, now: datetime) -> None:
     _load_baskets(now=now)
     _describe_financier(now=now)
     look_at_tickets(now=now)
+
+
+def screen_investment(*, case: Case, by: User, now: datetime) -> None:
+    """Let an adviser check the investment of a case: the owners stay who they are."""
+    answers = dict.fromkeys(QUESTIONS, EligibilityValue.NO) | {"SENSITIVE": EligibilityValue.YES}
+    screen(case=case, new=NewScreening(answers=answers, source=SOURCE), by=by, now=now)
 
 
 def _describe_financier(*, now: datetime) -> None:

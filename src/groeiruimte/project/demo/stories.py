@@ -25,6 +25,7 @@ from groeiruimte.organizations.selectors import person_with
 from groeiruimte.programme.conversation import questions
 from groeiruimte.programme.eligibility import eligibility_criteria
 from groeiruimte.project.demo.dealing import deal, terms_told
+from groeiruimte.project.demo.money import screen_investment
 from groeiruimte.project.demo.outcomes import look_after, prove_result
 from groeiruimte.project.demo.personas import DOMAIN, persona
 from groeiruimte.project.demo.registers import adviser_of, organization_of
@@ -296,6 +297,7 @@ def _let_choose(story: Story) -> None:
         by=story.adviser,
         now=story.after(62),
     )
+    screen_investment(case=story.case, by=story.adviser, now=story.after(64))
     _move(story, "REALISATION", days=65)
 
 
