@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from groeiruimte.organizations.choices import Role
+from tests.contracts.routes_programme import signal_readers
 from tests.contracts.visitors import (
     BOTH,
     POST,
@@ -68,10 +69,7 @@ API: dict[str, Route] = {
     "api:task": row("plan_task", sees_the_case),
     "api:instrument": Route(with_role(*Role), lambda _world, _held: ("WBSO",)),
     "api:target": Route(with_role(*TARGET_ROLES), lambda _world, _held: ("leads_in_portfolio",)),
-    "api:policy-signal": Route(
-        with_role(Role.COORDINATOR, Role.COMMISSIONER),
-        lambda world, _held: (world.policy_signal.pk,),
-    ),
+    "api:policy-signal": Route(signal_readers, lambda world, _held: (world.policy_signal.pk,)),
     "connections:keys": Route(everybody, methods=BOTH),
     "connections:key-end": row("api_key", asked_for, POST),
     "connections:clients": Route(everybody, methods=BOTH),

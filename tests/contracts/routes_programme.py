@@ -95,16 +95,16 @@ def _signal(world: Any, _held: Any) -> tuple[Any, ...]:
 
 
 _regions = with_role(Role.HOTSPOT_MANAGER)
-_readers = with_role(Role.COORDINATOR, Role.COMMISSIONER, Role.HOTSPOT_MANAGER)
+signal_readers = with_role(Role.COORDINATOR, Role.COMMISSIONER, Role.HOTSPOT_MANAGER)
 POLICY_SIGNALS: dict[str, Route] = {
     "policy-signals:signals": Route(
-        _readers, methods=BOTH, writers=steering_roles, ok=SEEN_OR_SENT_ON
+        signal_readers, methods=BOTH, writers=steering_roles, ok=SEEN_OR_SENT_ON
     ),
-    "policy-signals:export": Route(_readers),
-    "policy-signals:export-book": Route(_readers),
-    "policy-signals:reasons": Route(_readers),
+    "policy-signals:export": Route(signal_readers),
+    "policy-signals:export-book": Route(signal_readers),
+    "policy-signals:reasons": Route(signal_readers),
     "policy-signals:signal": Route(
-        _readers, _signal, methods=BOTH, writers=steering_roles, ok=SEEN_OR_SENT_ON
+        signal_readers, _signal, methods=BOTH, writers=steering_roles, ok=SEEN_OR_SENT_ON
     ),
     "policy-signals:answer": Route(_regions, _signal, methods=BOTH),
     "policy-signals:follow-up": Route(

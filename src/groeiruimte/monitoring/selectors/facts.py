@@ -181,12 +181,13 @@ def _tested_on(case: "Case", *, on: date) -> date | None:
     """The day on which the own region was looked at, once nothing there waits any more."""
     if not is_own_region_tested(case):
         return None
-    newest = max(case.lead.articulations.all(), key=lambda row: row.version, default=None)
-    runs = newest.newest_runs if newest else []  # type: ignore[attr-defined]  # a prefetch
+    # Of every version: that a company says its need anew moves no day on which it was looked at.
+    versions = case.lead.articulations.all()
+    runs = [run for row in versions for run in row.newest_runs]  # type: ignore[attr-defined]  # a prefetch
     if not runs:
         # Held by an organization of all regions: there the words are the test.
         return _reached(_moves(case, on=on), "ARTICULATION")
-    looked_on = day_of(runs[0].first_run_at)
+    looked_on = min(day_of(run.first_run_at) for run in runs)
     return looked_on if looked_on <= on else None
 
 
