@@ -280,7 +280,7 @@ class TestList:
     def test_costs_few_queries(self, client, signal, ministry, django_assert_max_num_queries):
         client.force_login(ministry)
 
-        with django_assert_max_num_queries(6):
+        with django_assert_max_num_queries(7):
             client.get(LIST)
 
 
