@@ -23,7 +23,7 @@ from groeiruimte.leads.models.ndas import NdaDocument
 from groeiruimte.organizations.models import Membership, Organization, User
 from groeiruimte.propositions.models.propositions import Brief
 from groeiruimte.propositions.models.questions import RegionQuestion
-from groeiruimte.propositions.models.releases import ReleasedProfile, ToldCount
+from groeiruimte.propositions.models.releases import Release, ReleasedProfile, ToldCount
 from groeiruimte.spotting.models.early_signals import EarlySignal, SignalChange
 from groeiruimte.spotting.models.spotting import KeptOutlook, Outlook
 from groeiruimte.wall.conditions import NOBODY, PASS_KEY, Guard
@@ -85,6 +85,10 @@ def world(django_db_setup, django_db_blocker):
         # NFIA keeps one grant: the case of BOM, without identity.
         DisclosureGrant.objects.filter(level="IDENTITY").update(
             withdrawn_at=filled.now, ended_as="WITHDRAWN"
+        )
+        # What a region answers in public is for all who take part; here nothing is.
+        Release.objects.filter(audience="PROGRAMME").update(
+            audience="ORGANIZATIONS", receivers=[filled.holdings["BOM"].rows["company"].held_by_id]
         )
         make_web_role()
         with connection.cursor() as cursor:
