@@ -16,6 +16,7 @@ from groeiruimte.cases.models.cases import Case
 from groeiruimte.companies.models.companies import Company
 from groeiruimte.companies.models.pipeline import PipelineImport
 from groeiruimte.demand.models import Articulation
+from groeiruimte.financing.rules.screening import QUESTIONS
 from groeiruimte.jobs.services import run_next
 from groeiruimte.organizations.choices import Role
 from groeiruimte.organizations.services.people import appoint_coordinating_rom, load_organizations
@@ -302,6 +303,9 @@ def decide(entrepreneur: Visitor) -> None:
 
 def realize(adviser: Visitor, case: Case) -> None:
     assert "De stroom is er op tijd." in adviser.open(at("cases:case", case.pk))
+    adviser.open(at("financing:screening", case.pk))
+    found = {code.lower(): "NO" for code in QUESTIONS} | {"sensitive": "YES"}
+    adviser.send("sensitive", **found, source="De ondernemer")
     adviser.open(at("cases:move", case.pk))
     adviser.send("to", investment_eur="61000000", sending_share="50")
     case.refresh_from_db()

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from groeiruimte.organizations.services.people import load_organizations
+from groeiruimte.project.demo.grid import load_grid
 from groeiruimte.project.demo.registers import load_people, load_sites
 from groeiruimte.supply.models.places import Site
 from groeiruimte.supply.services.register import load_reference_data
@@ -18,6 +19,7 @@ def with_campuses(db):
     load_organizations(now=TODAY)
     load_reference_data(now=TODAY)
     load_people(now=TODAY)
+    load_grid(now=TODAY)
     load_sites(now=TODAY)
 
 

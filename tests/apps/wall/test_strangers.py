@@ -8,7 +8,7 @@ from django.contrib.sessions.models import Session
 from django.db import DatabaseError, connection, transaction
 
 from groeiruimte import wall
-from groeiruimte.cases.models.cases import Case, CaseTransition
+from groeiruimte.cases.models.cases import Case
 from groeiruimte.cases.models.decisions import Invitation
 from groeiruimte.companies.models.companies import Company, Observation
 from groeiruimte.companies.models.plans import GrowthPlan, PlannedCapacity
@@ -215,7 +215,6 @@ class TestIdentity:
         # Nothing stands there in this world.
         assert empty == {
             *(f"{COMPANY}.contact_phone", f"{COMPANY}.archived_at", f"{CASE}.status_reason"),
-            f"{CaseTransition._meta.db_table}.override_reason",
             f"{USER}.last_login",
             # Whom a total counted is for counting alone: no web request reads it.
             f"{ToldCount._meta.db_table}.counted",
