@@ -114,7 +114,7 @@ LEAKS = (
     ),
     Leak(
         name="a letter with the name of the company",
-        path="cases/views/invitations.py",
+        path="cases/views/mailing.py",
         before='% {"name": invitation.invited_by.name}',
         after='% {"name": case.lead.company.name}',
         tests=(CHANNELS, "-k", "letter"),

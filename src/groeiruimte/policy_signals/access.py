@@ -23,7 +23,6 @@ from groeiruimte.matching.models.matching import MatchRun, SiteVerdict
 from groeiruimte.organizations.access import (
     Person,
     can,
-    has_page_for,
     memberships_of,
     organization_ids,
     own_organizations,
@@ -70,7 +69,7 @@ def steps_of(signals: QuerySet[PolicySignal]) -> list[tuple[datetime, str]]:
 
 def may_see(*, user: Person) -> bool:
     """Say whether the pages of policy signals exist for a person."""
-    return has_page_for(user=user, act=Act.SEE_OWN_POLICY_SIGNALS)
+    return bool(organization_ids(user=user, act=Act.SEE_OWN_POLICY_SIGNALS))
 
 
 def follows_all(*, user: Person) -> bool:

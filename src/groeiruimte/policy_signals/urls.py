@@ -3,7 +3,7 @@
 from django.urls import path
 
 from groeiruimte.policy_signals.views import answers
-from groeiruimte.policy_signals.views import signals as views
+from groeiruimte.policy_signals.views import listing as views
 
 app_name = "policy-signals"
 urlpatterns = [

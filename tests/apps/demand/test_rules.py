@@ -38,7 +38,8 @@ def problems(question_asked, typed):
 
 class TestFlexiblePower:
     @pytest.mark.parametrize(
-        ("said", "kind"), [("", "power_mw"), ("NO", "power_mw"), ("YES", "power_mw__flexible")]
+        ("said", "kind"),
+        [("", "power_mw"), ("FIRM", "power_mw"), ("FLEXIBLE", "power_mw__flexible")],
     )
     def test_is_asked_by_who_says_that_less_will_do_at_times(self, said, kind):
         (demand,) = read_answer(POWER, power() | {"text-power_flexible": said}).demands
@@ -47,7 +48,7 @@ class TestFlexiblePower:
         assert demand.kind.whole == "power_mw"
 
     def test_alone_asks_nothing(self):
-        reading = read_answer(POWER, {"text-power_flexible": "YES"})
+        reading = read_answer(POWER, {"text-power_flexible": "FLEXIBLE"})
 
         assert (reading.demands, reading.problems) == ([], [])
 

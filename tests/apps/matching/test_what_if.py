@@ -18,7 +18,8 @@ from groeiruimte.matching.rules.what_if import (
     told,
 )
 from groeiruimte.organizations.choices import Role
-from groeiruimte.programme.small_cells import count_in_parts, small_cells
+from groeiruimte.programme.parts_alike import count_in_parts
+from groeiruimte.programme.small_cells import small_cells
 from groeiruimte.supply.selectors.snapshot.arrays import Answers, joined
 from tests.apps.matching.test_bottlenecks import looked_at_for
 from tests.apps.matching.test_matching import elsewhere, here, power

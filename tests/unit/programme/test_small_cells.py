@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from groeiruimte.programme.parts_alike import count_in_parts, parts_alike
 from groeiruimte.programme.small_cells import (
     CountBand,
     SmallCells,
@@ -14,11 +15,9 @@ from groeiruimte.programme.small_cells import (
     band_beside,
     band_of_total,
     count_band,
-    count_in_parts,
     count_may_be_told,
     counts_may_stand_together,
     exposed_by_subtraction,
-    parts_alike,
     small_cells,
     sum_may_be_told_again,
     telling_day,

@@ -28,7 +28,7 @@ from groeiruimte.documents.selectors.brought import brought_by_company
 from groeiruimte.leads.choices import ConsentAnswer, ConsentPurpose, ConsentStanding, OwnAnswer
 from groeiruimte.leads.pages.history import Look, looks
 from groeiruimte.leads.selectors.grants import grants_on
-from groeiruimte.organizations.access import Person, has_page_for
+from groeiruimte.organizations.access import Person, organization_ids
 from groeiruimte.organizations.rules import Act
 from groeiruimte.organizations.selectors import all_organizations, members_ever
 from groeiruimte.programme.requirement_kinds import requirement_kind
@@ -184,7 +184,7 @@ def pressing(*, user: Person, now: datetime) -> list[NextAction]:
 
     Those of a colleague too, as long as this person stands in.
     """
-    if not has_page_for(user=user, act=Act.GUIDE_CASES):
+    if not organization_ids(user=user, act=Act.GUIDE_CASES):
         return []
     people = [user.pk, *away_people(user=user, today=timezone.localdate(now))]
     cases = list(

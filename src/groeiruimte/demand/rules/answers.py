@@ -18,8 +18,8 @@ ANSWER, FROM, UNTIL, REMARK = "answer", "from", "until", "remark"
 STEPS = 3
 TIMING, IN_TIME = "timing", "text-in_time"
 """The question about the moment, and its field for how late is still in time."""
-MAY_BE_FLEXIBLE = "text-power_flexible"
-"""The field that says whether a flexible contract will do for power."""
+MAY_BE_FLEXIBLE, FLEXIBLE = "text-power_flexible", "FLEXIBLE"
+"""The field that says whether a flexible contract will do for power, and the answer for yes."""
 LONGEST_REMARK = 500
 LONGEST_TEXT = 2000
 

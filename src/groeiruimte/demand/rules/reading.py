@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from groeiruimte.demand.choices import Hardness
 from groeiruimte.demand.rules.answers import (
     ANSWER,
+    FLEXIBLE,
     FROM,
     LONGEST_REMARK,
     LONGEST_TEXT,
@@ -179,7 +180,7 @@ def _add_demands(
 
 def _read_field(reading: AnswerReading, kind: RequirementKind, typed: Typed) -> RequirementKind:
     """Return the kind as it is asked: for all fields of study or for one, firm or flexible too."""
-    if kind.flexible_fact and written(typed, MAY_BE_FLEXIBLE) == YES:
+    if kind.flexible_fact and written(typed, MAY_BE_FLEXIBLE) == FLEXIBLE:
         return flexible_kind(kind)
     name = name_of(kind, "field")
     said = written(typed, name) if kind.by_field else ""

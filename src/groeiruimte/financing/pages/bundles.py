@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -266,37 +266,6 @@ def spread_of(profiles: Iterable[Sequence[ReleasedLine]]) -> list[tuple[str, str
 
 def factsheet(offered: OfferedBundle, *, made_at: datetime) -> Paper:
     """Return the factsheet of a bundle: what large investors read, and nothing else."""
-    bundle = offered.bundle
-    sections = [
-        PaperSection(heading=_("In short"), paragraphs=as_paragraphs(bundle.text)),
-        PaperSection(
-            heading=_("As a whole"),
-            table=PaperTable(header=(_("What"), _("How much")), rows=tuple(offered.facts)),
-        ),
-    ]
-    if offered.spread:
-        sections.append(
-            PaperSection(
-                heading=_("Spread"),
-                paragraphs=(_("As far as profiles tell it; the others tell no more."),),
-                table=PaperTable(
-                    header=(_("What"), _("Companies")), rows=tuple(offered.spread), numeric=(1,)
-                ),
-            )
-        )
-    risks = tuple(f"- {line}" for line in risks_in_words())
-    sections.append(PaperSection(heading=_("What may go wrong"), paragraphs=risks))
-    sections.append(
-        PaperSection(
-            heading=_("What this is not"),
-            paragraphs=(
-                _(
-                    "No offer, no advice and no prospectus. Names follow only when a company "
-                    "agrees to that."
-                ),
-            ),
-        )
-    )
     return Paper(
         language=(get_language() or "nl").split("-")[0],
         kind=_("Factsheet without names"),
@@ -305,7 +274,35 @@ def factsheet(offered: OfferedBundle, *, made_at: datetime) -> Paper:
         about=_("Made on %(day)s.") % {"day": date_format(timezone.localdate(made_at), "j F Y")},
         footnote=_("Bundle of deeptech companies"),
         gaps=_("A sign that no font has stands here as a box."),
-        sections=tuple(sections),
+        sections=tuple(_sections(offered)),
+    )
+
+
+def _sections(offered: OfferedBundle) -> Iterator[PaperSection]:
+    yield PaperSection(heading=_("In short"), paragraphs=as_paragraphs(offered.bundle.text))
+    yield PaperSection(
+        heading=_("As a whole"),
+        table=PaperTable(header=(_("What"), _("How much")), rows=tuple(offered.facts)),
+    )
+    if offered.spread:
+        header = (_("What"), _("Companies"))
+        yield PaperSection(
+            heading=_("Spread"),
+            paragraphs=(_("As far as profiles tell it; the others tell no more."),),
+            table=PaperTable(header=header, rows=tuple(offered.spread), numeric=(1,)),
+        )
+    yield PaperSection(
+        heading=_("What may go wrong"),
+        paragraphs=tuple(f"- {line}" for line in risks_in_words()),
+    )
+    yield PaperSection(
+        heading=_("What this is not"),
+        paragraphs=(
+            _(
+                "No offer, no advice and no prospectus. Names follow only when a company "
+                "agrees to that."
+            ),
+        ),
     )
 
 

@@ -21,8 +21,9 @@ from groeiruimte.engine.matching.timing import HORIZON_QUARTERS, Requirement
 from groeiruimte.kernel.codes import Comparison
 from groeiruimte.matching.rules.asking import Asked
 from groeiruimte.matching.rules.judging import known_of
+from groeiruimte.programme.parts_alike import count_in_parts, parts_alike
 from groeiruimte.programme.requirement_kinds import requirement_kind, whole_kind
-from groeiruimte.programme.small_cells import count_band, count_in_parts, parts_alike
+from groeiruimte.programme.small_cells import count_band
 from groeiruimte.programme.what_if import GainKind, gain_kinds
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from groeiruimte.policy_signals.pages.chosen import endings, trend
-from groeiruimte.policy_signals.pages.counted_signals import as_rows, header, in_order
+from groeiruimte.policy_signals.pages.counted_signals import SignalWords, as_rows, header, in_order
 from groeiruimte.reporting.workbooks import Sheet
 
 if TYPE_CHECKING:
@@ -29,27 +29,7 @@ def signal_sheets(signals: QuerySet[PolicySignal]) -> list[Sheet]:
             header=header(),
             rows=[[str(cell) for cell in row] for row in as_rows(rows)],
         ),
-        Sheet(
-            name=_("Answers"),
-            header=[
-                *(_("Signal"), _("Organization"), _("Answer"), _("In words")),
-                *(_("Answered on"), _("Done by"), _("What was done"), _("Recorded on")),
-            ],
-            rows=[
-                (
-                    words.title,
-                    row.organization.short_name,
-                    row.get_answer_display(),
-                    row.words,
-                    timezone.localdate(row.answered_at),
-                    row.due_on,
-                    row.done_words,
-                    timezone.localdate(row.done_at) if row.done_at else None,
-                )
-                for words in rows
-                for row in words.signal.answers.all()
-            ],
-        ),
+        _answers(rows),
         Sheet(
             name=_("Why companies chose"),
             header=[_("How it ended"), _("What cases share"), _("Leads"), _("Told on")],
@@ -64,6 +44,30 @@ def signal_sheets(signals: QuerySet[PolicySignal]) -> list[Sheet]:
             ],
         ),
     ]
+
+
+def _answers(rows: Sequence[SignalWords]) -> Sheet:
+    return Sheet(
+        name=_("Answers"),
+        header=[
+            *(_("Signal"), _("Organization"), _("Answer"), _("In words")),
+            *(_("Answered on"), _("Done by"), _("What was done"), _("Recorded on")),
+        ],
+        rows=[
+            (
+                words.title,
+                row.organization.short_name,
+                row.get_answer_display(),
+                row.words,
+                timezone.localdate(row.answered_at),
+                row.due_on,
+                row.done_words,
+                timezone.localdate(row.done_at) if row.done_at else None,
+            )
+            for words in rows
+            for row in words.signal.answers.all()
+        ],
+    )
 
 
 def _reasons() -> list[Sequence[WorkbookCell]]:

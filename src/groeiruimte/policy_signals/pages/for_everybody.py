@@ -15,7 +15,7 @@ LANGUAGES = ("nl", "en")
 
 def signals_for_everybody() -> list[dict[str, Any]]:
     """Return the signals that enough leads give reason for, the newest first."""
-    told = []
+    signals = []
     for signal in access.signals_for_everybody():
         leads = str(count_band(signal.lead_count or 0))
         titles, sentences = {}, {}
@@ -23,7 +23,7 @@ def signals_for_everybody() -> list[dict[str, Any]]:
             with translation.override(language):
                 words = words_of(signal, leads=leads)
                 titles[language], sentences[language] = words.title, words.sentence
-        told.append(
+        signals.append(
             {
                 "kind": signal.kind,
                 "types": list(signal.demand_types),
@@ -34,4 +34,4 @@ def signals_for_everybody() -> list[dict[str, Any]]:
                 "since": timezone.localdate(signal.first_seen_at).isoformat()[:7],
             }
         )
-    return told
+    return signals

@@ -2,7 +2,7 @@
 
 from groeiruimte.policy_signals.services.answering import answer_signal, follow_up
 from groeiruimte.policy_signals.services.choosing import count_choices
-from groeiruimte.policy_signals.services.signals import (
+from groeiruimte.policy_signals.services.steering import (
     JOB_KIND,
     LONGEST_NOTE,
     NewMirt,

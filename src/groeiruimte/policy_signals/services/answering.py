@@ -13,7 +13,7 @@ from groeiruimte.audit import services as audit
 from groeiruimte.policy_signals.access import companies_behind
 from groeiruimte.policy_signals.choices import AnswerKind, PolicySignalState
 from groeiruimte.policy_signals.models import PolicySignal, PolicySignalAnswer
-from groeiruimte.policy_signals.services.signals import LONGEST_NOTE, UnableToSteer, move
+from groeiruimte.policy_signals.services.steering import LONGEST_NOTE, UnableToSteer, move
 from groeiruimte.propositions.choices import ReleasePurpose
 from groeiruimte.propositions.services.letting_out import let_out_words
 from groeiruimte.propositions.services.releasing import UnableToRelease

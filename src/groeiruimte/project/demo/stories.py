@@ -164,16 +164,7 @@ def _agree_and_talk(story: Story) -> None:
     story.articulation = start_conversation(
         lead_id=story.case.lead_id, by=story.adviser, at=story.after(12)
     )
-    by_key = {question.key: question for question in questions()}
-    for key, typed in story.scenario.typed().items():
-        save_answer(
-            articulation_id=story.articulation.pk,
-            question=by_key[key],
-            typed=typed,
-            revision=0,
-            by=story.adviser,
-            at=story.after(14),
-        )
+    _answer(story)
     if story.script.get("unfinished"):
         return
     confirm_articulation(
@@ -188,6 +179,19 @@ def _agree_and_talk(story: Story) -> None:
         run_match(articulation_id=story.articulation.pk, by=story.adviser, now=story.after(17))
     # Held against today's facts, so that the first look at the demo shows a fresh answer.
     run_match(articulation_id=story.articulation.pk, by=story.adviser, now=story.now)
+
+
+def _answer(story: Story) -> None:
+    by_key = {question.key: question for question in questions()}
+    for key, typed in story.scenario.typed().items():
+        save_answer(
+            articulation_id=story.articulation.pk,
+            question=by_key[key],
+            typed=typed,
+            revision=0,
+            by=story.adviser,
+            at=story.after(14),
+        )
 
 
 def _ask_regions(story: Story) -> None:
