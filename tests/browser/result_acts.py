@@ -84,11 +84,26 @@ def realise(seat: Seat, *, case: str) -> None:
     page = seat.go(case)
     page.locator("main .next-action a").click()
     page.wait_for_url("**/stap/**")
+    check_the_investment(page)
+    page = seat.go(case)
+    page.locator("main .next-action a").click()
+    page.wait_for_url("**/stap/**")
     page.fill("[name=investment_eur]", "12.500.000")
     page.fill("[name=sending_share]", "50")
     press(page, "Bewaar en ga verder")
     page.wait_for_url(f"**{case}")
     expect(page.locator(".case-steps [aria-current=step]")).to_contain_text("Realisatie")
+
+
+def check_the_investment(page: Page) -> None:
+    """The gate says what is missing and leads there: nobody new gains control of the company."""
+    page.get_by_role("link", name="Toets van de investering").click()
+    page.wait_for_url("**/geld/vifo/")
+    for question in ("control", "votes"):
+        page.select_option(f"[name={question}]", "NO")
+    page.fill("[name=source]", "De ondernemer")
+    press(page, "Schrijf op")
+    says(page, "Vastgelegd.")
 
 
 def claim_and_prove(seat: Seat, *, case: str) -> None:

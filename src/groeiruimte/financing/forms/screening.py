@@ -32,7 +32,11 @@ class ScreeningForm(AccessibleForm):
         for code in QUESTIONS:
             rule = stated_rule(SCREENING, code=code)
             self.fields[code.lower()] = forms.ChoiceField(
-                label=of(rule.question), help_text=of(rule.words), choices=EligibilityValue.choices
+                label=of(rule.question),
+                help_text=of(rule.words),
+                choices=EligibilityValue.choices,
+                # What nobody answered is not a yes.
+                initial=EligibilityValue.UNKNOWN,
             )
         self.fields["source"] = forms.CharField(label=_("Where does it come from?"), max_length=300)
         self.fields["notified_on"] = DateField(label=_("Notified on"), required=False)
