@@ -322,10 +322,22 @@ def weigh_and_decide(seat: Seat, *, invitation: str) -> None:
     assert COMPANY not in page.locator("main").inner_text()
 
 
+def check_the_investment(page: Page) -> None:
+    """The gate says what is missing and leads there: nobody new gains control of the company."""
+    page.get_by_role("link", name="Toets van de investering").click()
+    page.wait_for_url("**/geld/vifo/")
+    for question in ("control", "votes"):
+        page.select_option(f"[name={question}]", "NO")
+    page.fill("[name=source]", "De ondernemer")
+    press(page, "Schrijf op")
+    says(page, "Vastgelegd.")
+
+
 def realise(seat: Seat, *, case: str) -> None:
     """See that both regions get the credit, and move the case to realisation."""
     page = seat.go(case)
     says(page, "Beide regio's krijgen de eer")
+    check_the_investment(seat.go(f"{case}stap/"))
     page = seat.go(f"{case}stap/")
     page.fill("[name=investment_eur]", "12.500.000")
     page.fill("[name=sending_share]", "50")

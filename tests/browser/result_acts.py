@@ -7,7 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.acts import says
+from tests.browser.acts import check_the_investment, says
 from tests.browser.guidance_acts import (
     COMPANY,
     ENTREPRENEUR,
@@ -93,17 +93,6 @@ def realise(seat: Seat, *, case: str) -> None:
     press(page, "Bewaar en ga verder")
     page.wait_for_url(f"**{case}")
     expect(page.locator(".case-steps [aria-current=step]")).to_contain_text("Realisatie")
-
-
-def check_the_investment(page: Page) -> None:
-    """The gate says what is missing and leads there: nobody new gains control of the company."""
-    page.get_by_role("link", name="Toets van de investering").click()
-    page.wait_for_url("**/geld/vifo/")
-    for question in ("control", "votes"):
-        page.select_option(f"[name={question}]", "NO")
-    page.fill("[name=source]", "De ondernemer")
-    press(page, "Schrijf op")
-    says(page, "Vastgelegd.")
 
 
 def claim_and_prove(seat: Seat, *, case: str) -> None:
