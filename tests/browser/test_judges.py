@@ -60,6 +60,15 @@ NOT_PAGES = {
     "monitoring:public-catalog",
     "privacy:publication",
 }
+#: An address that ends as the name of a file gives one.
+OF_A_FILE = re.compile(r"\.[a-z]{2,7}$")
+
+
+def is_file(path: str, name: str) -> bool:
+    """Say whether this address gives a file, and no page to look at."""
+    return name in NOT_PAGES or OF_A_FILE.search(path) is not None
+
+
 # One example of a kind of page is enough, except where the state or the question makes it another.
 EXAMPLES = {"cases:case": 8, "cases:move": 4, "demand:question": 14, "demand:articulation": 3}
 STATES = {"demand:conversation": 2, "matching:where": 2, "leads:company": 2, "supply:site": 2}
@@ -139,7 +148,7 @@ def walked_by(*, seat) -> Walk:
         path = waiting.popleft()
         kind = kind_of(path)
         most = (EXAMPLES | STATES).get(kind[0], 1)
-        if path in seen or kind[0] in NOT_PAGES or taken[kind] >= most:
+        if path in seen or is_file(path, kind[0]) or taken[kind] >= most:
             continue
         seen.add(path)
         taken[kind] += 1
