@@ -74,7 +74,7 @@ class TestStrangers:
 
 class TestBasket:
     def test_it_says_what_pays_in_order_and_what_is_left(self, client, case):
-        with at_most(45):
+        with at_most(25):
             page = client.get(url("basket", case.pk)).context["page"]
 
         assert page.needed == 2_000_000

@@ -182,5 +182,5 @@ def test_the_page_costs_the_same_few_queries_however_many_lines(
         make_action(talk)
     client.force_login(coordinator)
 
-    with django_assert_max_num_queries(45):
+    with django_assert_max_num_queries(22):
         client.get(reverse("monitoring:talk", args=[talk.pk]))
