@@ -76,7 +76,7 @@ from groeiruimte.spotting.services.conversations import (
 )
 from tests.apps.supply.factories import make_grid_area, make_import
 from tests.contracts.files import take_in_files
-from tests.contracts.numbers import numbers_of
+from tests.contracts.numbers import keep_keys_apart_from_markers, numbers_of
 from tests.contracts.world_guidance import add_guidance
 from tests.contracts.world_programme import answer_for_region, tell_everybody
 from tests.contracts.world_releases import let_others_read
@@ -131,6 +131,7 @@ class World:
 
 def make_world() -> World:
     """Return the programme, told by the services as it would happen."""
+    keep_keys_apart_from_markers()
     world = World(now=datetime.now(UTC) - timedelta(days=30))
     load_organizations(now=world.now)
     appoint_coordinating_rom(code="OOST_NL", now=world.now)

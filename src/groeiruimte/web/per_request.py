@@ -36,3 +36,12 @@ def once(key: Hashable, look_up: Callable[[], Found]) -> Found:
     if key not in kept:
         kept[key] = look_up()
     return kept[key]  # type: ignore[return-value]
+
+
+def how_often(key: Hashable) -> int:
+    """Count that something comes on this page once more: 1 the first time, and outside a page."""
+    kept = _KEPT.get()
+    if kept is None:
+        return 1
+    kept[key] = number = int(kept.get(key, 0)) + 1  # type: ignore[call-overload]
+    return number

@@ -1,5 +1,6 @@
 """Template tags: components with a body, fields with their explanation, words with a meaning."""
 
+import re
 from datetime import UTC, date, datetime
 
 import pytest
@@ -9,6 +10,7 @@ from django.utils import translation
 
 from groeiruimte.web import glossary
 from groeiruimte.web.forms import AccessibleForm
+from groeiruimte.web.per_request import remembering
 
 
 class Sample(AccessibleForm):
@@ -36,6 +38,14 @@ class TestComponent:
         html = rendered('{% component "card" heading=name %}{% endcomponent %}', name="<script>")
 
         assert "<script>" not in html
+
+    def test_two_tables_of_one_name_are_two_regions_of_the_page(self):
+        table = '{% component "table" caption="Lines" %}<tbody></tbody>{% endcomponent %}'
+        with remembering():
+            html = rendered(table * 2)
+
+        assert re.findall('aria-label="(.*?)"', html) == ["Lines", "Lines (2)"]
+        assert html.count(">Lines</caption>") == 2
 
     def test_refuses_a_name_that_is_a_path(self):
         with pytest.raises(TemplateSyntaxError, match="is no component"):

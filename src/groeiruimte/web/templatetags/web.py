@@ -31,6 +31,7 @@ from groeiruimte.web import script_words as wording
 from groeiruimte.web.chart import Chart
 from groeiruimte.web.fields import MoneyField, understood
 from groeiruimte.web.initials import initials
+from groeiruimte.web.per_request import how_often
 
 register = template.Library()
 
@@ -73,11 +74,18 @@ def component(content: str, name: str, **parameters: object) -> SafeString:
         raise template.TemplateSyntaxError(message)
     if name == "table":
         parameters |= _as_table(content, shape=str(parameters.get("shape", "cards")))
+        parameters["region"] = _region_name(str(parameters.get("caption", "")))
         content = str(parameters.pop("inside"))
     drawn = get_template(f"web/components/{name}.html").render(
         {**parameters, "slot": mark_safe(content)}  # noqa: S308  a template escaped it
     )
     return mark_safe(drawn)  # noqa: S308  a template escapes what it is given
+
+
+def _region_name(caption: str) -> str:
+    """Return a name for the part of the page that no other table there has: `caption (2)`."""
+    number = how_often(("table", caption))
+    return caption if number == 1 else f"{caption} ({number})"
 
 
 def _as_table(content: str, *, shape: str) -> dict[str, object]:
