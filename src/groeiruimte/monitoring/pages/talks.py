@@ -168,7 +168,7 @@ def pressing(*, user: Person, now: datetime) -> list[NextAction]:
             tone="danger" if row.due_on and row.due_on < today else "info",
             detail=_("Action of a progress talk, for %(owner)s")
             % {"owner": row.owner.short_name if row.owner else ""},
-            moment=date_format(row.due_on, "j M") if row.due_on else "",
+            moment=date_format(row.due_on, "j F") if row.due_on else "",
             is_with_others=row.owner_id not in own,
         )
         for row in rows

@@ -71,7 +71,7 @@ def pressing(*, user: Person, now: datetime) -> list[NextAction]:
             args=(row.pk,),
             tone="danger" if row.due_on and row.due_on < today else "warning",
             detail=row.words,
-            moment=date_format(row.due_on, "j M") if row.due_on else "",
+            moment=date_format(row.due_on, "j F") if row.due_on else "",
         )
         for row in due
     ]
