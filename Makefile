@@ -13,8 +13,8 @@ help: ## Show these commands
 run: $(VENV)/run.done assets words ## Install, migrate, load the demo, serve on 127.0.0.1:$(PORT)
 	@GROEIRUIMTE_DEMO=1 $(BIN)/groeiruimte run --port $(PORT)
 
-test: $(VENV)/test.done assets words ## All tests on both databases; some: ONLY=tests/apps/demand; with check and browser: ALL=1
-	@$(BIN)/python tools/run_tests.py $(if $(ALL),--everything,$(ONLY))
+test: $(VENV)/test.done assets words ## All tests; some, on both databases: ONLY=tests/apps/demand; all on both: BOTH=1; with check and browser: ALL=1
+	@$(BIN)/python tools/run_tests.py $(if $(ALL),--everything) $(if $(BOTH),--both) $(ONLY)
 
 test-browser: $(VENV)/test.done assets words ## Real browser and external judges (Chromium, Java)
 	@$(BIN)/python tools/run_tests.py --browser

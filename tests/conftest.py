@@ -1,5 +1,6 @@
 """What all tests share: no network, the papers and open data where they lie."""
 
+import gc
 import os
 import socket
 from pathlib import Path
@@ -13,6 +14,13 @@ settings.load_profile("suite")
 
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 pytest_plugins = ["tests.selection", "tests.skips"]
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays: do not look through it for garbage after every few rows."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
 
 
 @pytest.fixture(autouse=True, scope="session")

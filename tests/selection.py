@@ -25,6 +25,13 @@ _WITHOUT_DATABASE = (
     *("tests/contracts/test_docs.py", "tests/contracts/test_files.py"),
     *("tests/contracts/test_glossary.py", "tests/contracts/test_models.py"),
 )
+# Where SQLite is another thing than PostgreSQL: who waits for whom, what survives an end, one file
+# that is copied, triggers, and everything that everybody sees. The rest asks the same of both.
+ON_BOTH = (
+    *("tests/contracts", "tests/journeys", "tests/scenarios", "tests/upgrades"),
+    *("tests/apps/audit", "tests/apps/jobs", "tests/apps/outbox", "tests/apps/project"),
+    "tests/apps/wall",
+)
 _LEFT_OUT = pytest.StashKey[Counter]()
 
 
@@ -33,10 +40,22 @@ def is_second_database() -> bool:
     return bool(os.environ.get("GROEIRUIMTE_DATABASE_TESTS_ONLY"))
 
 
+def leaves_rows_to_postgresql() -> bool:
+    """Say whether PostgreSQL tries the same in this run, so that SQLite need not try it all."""
+    return bool(os.environ.get("GROEIRUIMTE_TESTS_LEFT_TO_POSTGRESQL"))
+
+
 def asks_the_database(item: pytest.Item) -> bool:
     """Say whether a test reads or writes tables."""
     fixtures = set(getattr(item, "fixturenames", ()))
     return bool(item.get_closest_marker("django_db") or _DATABASE_FIXTURES & fixtures)
+
+
+def is_for_both(item: pytest.Item) -> bool:
+    """Say whether a test may end otherwise on SQLite than on PostgreSQL."""
+    if item.get_closest_marker("browser") or item.get_closest_marker("only_on"):
+        return True
+    return _path_of(item).startswith(tuple(f"{each}/" for each in ON_BOTH))
 
 
 def reason_to_leave_out(item: pytest.Item) -> str:
@@ -52,6 +71,10 @@ def reason_to_leave_out(item: pytest.Item) -> str:
             return f"{on_request.kwargs['reason']} Set {variable}=1."
     if is_second_database() and not asks_the_database(item):
         return "It asks no database, so it says the same on the second one."
+    if leaves_rows_to_postgresql() and asks_the_database(item) and not is_for_both(item):
+        return (
+            "PostgreSQL, on which the product runs, tries it; `make test BOTH=1` does so here too."
+        )
     return ""
 
 

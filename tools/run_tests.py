@@ -1,6 +1,7 @@
 """Run all tests as jobs side by side: SQLite, PostgreSQL, and what asks no database.
 
     run_tests.py                      all tests but those in a browser, and examples in docstrings
+    run_tests.py --both               the same, and also on SQLite what PostgreSQL tries already
     run_tests.py --everything         also `make check` and the real browser with its judges
     run_tests.py --browser            the real browser and the judges only
     run_tests.py tests/apps/demand    these files or folders only, on both databases
@@ -93,8 +94,11 @@ def run(job: Job) -> Outcome:
     return outcome
 
 
-def suite_on(title: str, *paths: str, database_url: str = "") -> Job:
-    """Return the tests on one database; two such jobs share the processors of this machine."""
+def suite_on(title: str, *paths: str, database_url: str = "", whole: bool = True) -> Job:
+    """Return the tests on one database; two such jobs share the processors of this machine.
+
+    `whole`: also what the other database tries just as well.
+    """
     workers = max(1, (os.cpu_count() or 1) // DATABASES)
     # One worker is no worker: the process itself runs the tests.
     spread = ["-n", str(workers), "--dist", "loadfile", "--no-loadscope-reorder"]
@@ -105,6 +109,7 @@ def suite_on(title: str, *paths: str, database_url: str = "") -> Job:
             "GROEIRUIMTE_DATABASE_URL": database_url,
             # What never asks a database says the same on the second one.
             "GROEIRUIMTE_DATABASE_TESTS_ONLY": "1" if database_url else "",
+            "GROEIRUIMTE_TESTS_LEFT_TO_POSTGRESQL": "" if whole else "1",
         },
         may_be_empty=bool(database_url),
     )
@@ -157,7 +162,7 @@ def main(words: list[str]) -> int:
         where = paths or ["tests", "--ignore", "tests/unit"]
         jobs = [
             suite_on("PostgreSQL", *where, database_url=database_url),
-            suite_on("SQLite", *where, database_url=""),
+            suite_on("SQLite", *where, whole=bool(paths) or "--both" in words),
         ]
         if "--everything" in words:
             jobs += [browser_tests(), CHECK]

@@ -13,6 +13,9 @@ markers =
 """
 
 
+OF_A_PART = ("GROEIRUIMTE_DATABASE_TESTS_ONLY", "GROEIRUIMTE_TESTS_LEFT_TO_POSTGRESQL")
+
+
 @pytest.fixture
 def run_of(pytester, monkeypatch):
     """Return how to run a small suite with our plugins: its exit code, and what it printed."""
@@ -21,7 +24,7 @@ def run_of(pytester, monkeypatch):
         pytester.makeini(MARKERS)
         pytester.makepyfile(test_small=f"import pytest\n{text}")
         with monkeypatch.context() as patch:
-            for name in ("CI", "GROEIRUIMTE_DATABASE_TESTS_ONLY"):
+            for name in ("CI", *OF_A_PART):
                 patch.delenv(name, raising=False)
             for name, value in environment.items():
                 patch.setenv(name, value)
@@ -91,6 +94,16 @@ def test_on_a_second_database_only_what_asks_a_database_runs(run_of):
 
     assert "test_rows" in words
     assert "test_plain" not in words
+
+
+def test_beside_postgresql_only_what_differs_runs_on_sqlite_and_the_rest_is_counted(run_of):
+    _, words = run_of(
+        "def test_plain():\n    pass\n@pytest.mark.django_db\ndef test_rows():\n    assert False\n",
+        GROEIRUIMTE_TESTS_LEFT_TO_POSTGRESQL="1",
+    )
+
+    assert "1 passed, 1 deselected" in words
+    assert "Left out 1: PostgreSQL, on which the product runs, tries it" in words
 
 
 def test_the_order_is_told_so_that_it_can_be_had_again(run_of):

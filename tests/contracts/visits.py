@@ -13,6 +13,7 @@ from typing import Any
 from unittest import mock
 from urllib.parse import urljoin, urlsplit
 
+from django.db import connection
 from django.template import Template
 from django.test import Client
 from django.test.utils import _TestState
@@ -41,6 +42,12 @@ CURIOUS = {
     ("TWENTE_BOARD", Role.HOTSPOT_MANAGER),
     ("ALMERE", Role.HOTSPOT_MANAGER),
 }
+
+
+# People whose role does not exist where they have it open nothing: together they try all that is
+# refused, each of them one in six. On SQLite the door stands alone, so there everybody else tries
+# everything; the wall of PostgreSQL only takes away, so there one in four refusals is enough.
+SHARE_WITHOUT_A_ROLE, SHARE_BEHIND_THE_WALL = 6, 4
 
 
 @dataclass(frozen=True)
@@ -125,7 +132,11 @@ def walk_all(world: World, personas: list[Persona]) -> list[Visit]:
             unwatched_templates(),
             mock.patch.object(audit, "READING_COUNTS_ONCE_PER", timedelta(0)),
         ):
-            return [visit for person in personas for visit in _walk(world, person)]
+            return [
+                visit
+                for number, person in enumerate(personas)
+                for visit in _walk(world, person, turn=number)
+            ]
     finally:
         logging.disable(logging.NOTSET)
 
@@ -169,15 +180,24 @@ def _rows_on_record(world: World) -> Iterator[tuple[str, tuple[str, str]]]:
             yield target_name(rows[key]), (code, "file")
 
 
-def _walk(world: World, person: Persona) -> Iterator[Visit]:
-    client = signed_in(person)
+def share_of_refusals(person: Persona) -> int:
+    """Return one in how many pages that stay closed this person tries."""
+    if person.roles and not person.counting:
+        return SHARE_WITHOUT_A_ROLE
+    return SHARE_BEHIND_THE_WALL if connection.vendor == "postgresql" else 1
+
+
+def _walk(world: World, person: Persona, *, turn: int) -> Iterator[Visit]:
+    client, share = signed_in(person), share_of_refusals(person)
     record = _Record(world)
     found: dict[str, str] = {}
     tried = set()
-    for name, held, kind in _tries(world, everything=is_curious(person)):
+    for number, (name, held, kind) in enumerate(_tries(world, everything=is_curious(person))):
         route = ROUTES[name]
-        path = reverse(name, args=(held.rows[kind].pk,)) if kind else path_of(name, world, held)
         may = route.may_read(person, held, kind)
+        if not may and (number + turn) % share:
+            continue
+        path = reverse(name, args=(held.rows[kind].pk,)) if kind else path_of(name, world, held)
         said = {"name": name, "holding": held.code, "expected": route.ok if may else REFUSED}
         visit = ask(client, person, path, **said)
         if visit.status == 200:

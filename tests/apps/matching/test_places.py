@@ -5,9 +5,10 @@ from datetime import UTC, datetime
 
 import pytest
 from django.urls import reverse
+from django.utils import translation
 
 from groeiruimte.kernel.quarter import Quarter
-from groeiruimte.matching.pages.quarters import quarter_chart
+from groeiruimte.matching.pages.quarters import QuarterCount, conclusion_of, quarter_chart
 from groeiruimte.matching.pages.where import Filters
 from tests.apps.matching.test_matching import asks_4_mw, elsewhere, here, power
 from tests.apps.matching.test_where import looked_at, open_page, shown
@@ -340,10 +341,18 @@ class TestQuarters:
 
         chart = quarter_chart(run, filters=Filters())
 
-        steps = [(each.label, each.fits, each.own) for each in chart.changes[1:]]
-        assert steps == [("2028-K1", 1, 1), ("2029-K1", 2, 1)]
-        assert chart.most == 2
-        assert len(chart.counts) == 40
+        assert chart.shown.rows[1:] == [("2028-K1", 1, 1), ("2029-K1", 2, 1)]
+        assert len(chart.counts) == len(chart.shown.readings) == 40
+
+    def test_the_title_of_the_bars_says_what_they_show(self):
+        def title(*counts):
+            rows = [QuarterCount(8108 + n, f"K{n}", *row, False, 9) for n, row in enumerate(counts)]
+            return conclusion_of(rows)
+
+        with translation.override("en"):
+            assert title((0, 0), (0, 0)) == "No place is known to fit within ten years"
+            assert title((0, 0), (3, 1)).startswith("Room from K1; by K1: 3 fit, 1 of them")
+            assert title((2, 0), (3, 1)).startswith("Room at once; by K1: 3 fit, 1 of them")
 
     def test_narrows_the_list_to_what_fits_by_then(self, client):
         power(here(), 5)

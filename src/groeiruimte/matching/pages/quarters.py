@@ -18,14 +18,15 @@ from groeiruimte.matching.choices import VerdictKind
 from groeiruimte.matching.pages.where import FITTING, Filters, filtered, how_many
 from groeiruimte.supply.rules import HORIZON_QUARTERS
 from groeiruimte.supply.selectors.sites import free_floor_of
+from groeiruimte.web.chart import Chart, Column, Reading, joined, path, words
 from groeiruimte.web.country_map import CountryMap, MapPlace, country_map
 from groeiruimte.web.numbers import quarter as quarter_in_words
-from groeiruimte.web.numbers import svg_number
 
 if TYPE_CHECKING:
     from groeiruimte.matching.models.matching import MatchRun
 
-WIDTH, FLOOR, CEILING = 640.0, 84.0, 24.0
+WIDTH, HEIGHT, FLOOR, CEILING = 640.0, 118.0, 90.0, 30.0
+_LINE = 12.0
 _GAP = 2.0
 _SELECTED = mark_safe(" selected")
 
@@ -47,31 +48,16 @@ class QuarterCount:
         return quarter_sentence(self, total=self.total)
 
 
-@dataclass(frozen=True, slots=True)
-class YearMark:
-    """Where a year starts in the drawing."""
-
-    x: SafeString
-    label: str
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuarterChart:
-    """The counts, and their drawing: one path per kind of bar, as SVG reads it.
+    """The counts, and their drawing.
 
     `options` are the quarters to choose from: forty of them cost less as one text.
     """
 
     counts: tuple[QuarterCount, ...]
-    changes: tuple[QuarterCount, ...]
     options: SafeString
-    own: SafeString
-    elsewhere: SafeString
-    chosen: SafeString
-    years: tuple[YearMark, ...]
-    most: int
-    asked_x: SafeString | None
-    asked_label: str
+    shown: Chart
 
 
 def quarter_chart(run: MatchRun, *, filters: Filters) -> QuarterChart:
@@ -179,24 +165,8 @@ def _asked_from(run: MatchRun) -> int | None:
 
 
 def _drawn(counts: Sequence[QuarterCount], *, asked_from: int | None) -> QuarterChart:
-    most = max((count.fits for count in counts), default=0)
-    step = WIDTH / max(len(counts), 1)
-    room = (FLOOR - CEILING) / max(most, 1)
-    own, elsewhere, chosen, years = [], [], "", []
-    for number, count in enumerate(counts):
-        x, width = number * step + _GAP / 2, step - _GAP
-        own_top, top = FLOOR - count.own * room, FLOOR - count.fits * room
-        own.append(_bar(x, FLOOR, width, own_top))
-        elsewhere.append(_bar(x, own_top, width, top))
-        if count.is_chosen:
-            chosen = _bar(x - _GAP / 2, FLOOR + 4, width + _GAP, CEILING - 6)
-        if Quarter.from_index(count.index).number == 1:
-            years.append(YearMark(svg_number(x), str(Quarter.from_index(count.index).year)))
-    is_ahead = asked_from is not None and counts and asked_from >= counts[0].index
-    asked_x = (asked_from - counts[0].index) * step if asked_from is not None and is_ahead else None
     return QuarterChart(
         counts=tuple(counts),
-        changes=tuple(_changes(counts)),
         options=format_html_join(
             "",
             '<option value="{}"{} data-says="{}">{}</option>',
@@ -205,14 +175,78 @@ def _drawn(counts: Sequence[QuarterCount], *, asked_from: int | None) -> Quarter
                 for count in counts
             ),
         ),
-        own=_path(own),
-        elsewhere=_path(elsewhere),
-        chosen=_path([chosen]),
-        years=tuple(years),
-        most=most,
-        asked_x=None if asked_x is None else svg_number(asked_x),
-        asked_label="" if asked_from is None else quarter_in_words(asked_from),
+        shown=Chart(
+            name="quarters",
+            title=conclusion_of(counts),
+            unit=_("places that fit, per quarter"),
+            width=WIDTH,
+            height=HEIGHT,
+            shapes=_shapes(counts, asked_from=asked_from),
+            text=_("The numbers per quarter stand below."),
+            readings=[
+                Reading((number + 0.5) * WIDTH / len(counts), count.says)
+                for number, count in enumerate(counts)
+            ],
+            columns=(Column(_("Quarter")), Column(_("Fit")), Column(_("In the own region"))),
+            rows=[(count.label, count.fits, count.own) for count in _changes(counts)],
+            source=_("In the numbers: only the quarters in which something changes."),
+        ),
     )
+
+
+def conclusion_of(counts: Sequence[QuarterCount]) -> str:
+    """Say in one sentence what the bars show: from when something fits, and how much in the end."""
+    first = next((count for count in counts if count.fits), None)
+    if first is None:
+        return _("No place is known to fit within ten years")
+    last = counts[-1]
+    told = {"first": first.label, "last": last.label, "fits": last.fits, "own": last.own}
+    if first is counts[0]:
+        return (
+            _("Room at once; by %(last)s: %(fits)s fit, %(own)s of them in the own region") % told
+        )
+    return (
+        _("Room from %(first)s; by %(last)s: %(fits)s fit, %(own)s of them in the own region")
+        % told
+    )
+
+
+def _shapes(counts: Sequence[QuarterCount], *, asked_from: int | None) -> SafeString:
+    """Return bars per quarter: own region below, elsewhere on it; the names stand at the last."""
+    most = max((count.fits for count in counts), default=0)
+    step, room = WIDTH / max(len(counts), 1), (FLOOR - CEILING) / max(most, 1)
+    own, elsewhere, chosen, years = [], [], "", []
+    for number, count in enumerate(counts):
+        x, width = number * step + _GAP / 2, step - _GAP
+        own_top, top = FLOOR - count.own * room, FLOOR - count.fits * room
+        own.append(_bar(x, FLOOR, width, own_top))
+        elsewhere.append(_bar(x, own_top, width, top))
+        if count.is_chosen:
+            chosen = _bar(x - _GAP / 2, FLOOR + 4, width + _GAP, CEILING - 6)
+        quarter = Quarter.from_index(count.index)
+        if quarter.number == 1:
+            years.append(words(f"year{quarter.year % 2}", x, FLOOR + 20, str(quarter.year)))
+    parts = [path("chosen", chosen), path("axis", f"M0 {FLOOR:g}H{WIDTH:g}")]
+    parts += [path("level-2", "".join(elsewhere)), path("level-1", "".join(own))]
+    if asked_from is not None and counts and asked_from >= counts[0].index:
+        x = (asked_from - counts[0].index) * step
+        parts.append(path("asked", f"M{x:.1f} {CEILING - 18:g}V{FLOOR:g}"))
+        parts.append(words("asked", x + 4, CEILING - 8, _("needed")))
+    if most:
+        last = counts[-1]
+        parts += _names(own=last.own * room, elsewhere=(last.fits - last.own) * room)
+    return joined([*parts, *years])
+
+
+def _names(*, own: float, elsewhere: float) -> list[str]:
+    """Return the names of the two kinds at the last bars, where there is height for them."""
+    found = []
+    if own >= _LINE:
+        found.append(words("kind", WIDTH - 4, FLOOR - own / 2 + 4, _("own region"), anchor="end"))
+    if elsewhere >= _LINE:
+        middle = FLOOR - own - elsewhere / 2 + 4
+        found.append(words("kind", WIDTH - 4, middle, _("elsewhere"), anchor="end"))
+    return found
 
 
 def _changes(counts: Sequence[QuarterCount]) -> list[QuarterCount]:
@@ -228,7 +262,3 @@ def _bar(x: float, floor: float, width: float, top: float) -> str:
     if floor - top < 0.05:
         return ""
     return f"M{x:.1f} {floor:.1f}h{width:.1f}V{top:.1f}h-{width:.1f}z"
-
-
-def _path(bars: Sequence[str]) -> SafeString:
-    return mark_safe("".join(bars))  # noqa: S308  numbers and letters of our own
