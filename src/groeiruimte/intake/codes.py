@@ -59,6 +59,8 @@ class Code(StrEnum):
 
     OTHER_SHEETS_NOT_READ = "other_sheets_not_read"
     """`sheet` was read; `others` hold cells too."""
+    HIDDEN_ROWS_READ = "hidden_rows_read"
+    """The spreadsheet hides `count` filled rows, by a filter or by hand; they were read."""
     OTHER_SHEETS_SUIT = "other_sheets_suit"
     """`sheet` was read, while `others` look like the same kind of list."""
     LINES_ABOVE_HEADER = "lines_above_header"
@@ -225,6 +227,7 @@ EXAMPLES: Mapping[Code, Mapping[str, Param]] = MappingProxyType(
         Code.FILE_JSON_OF_OTHER_KIND: {"expected": "FeatureCollection"},
         Code.FILE_COLUMNS_MISSING: {"columns": "PLAN_NAAM, JAAR"},
         Code.OTHER_SHEETS_NOT_READ: {"sheet": "Blad1", "others": "Blad2, Blad3"},
+        Code.HIDDEN_ROWS_READ: {"count": 4},
         Code.OTHER_SHEETS_SUIT: {"sheet": "2025", "others": "2026"},
         Code.LINES_ABOVE_HEADER: {"count": 2},
         Code.COLUMN_NAME_REPEATED: {"read_as": "FTE (2)"},
@@ -278,6 +281,7 @@ EXAMPLES: Mapping[Code, Mapping[str, Param]] = MappingProxyType(
 _REMARKS = frozenset(
     {
         Code.OTHER_SHEETS_NOT_READ,
+        Code.HIDDEN_ROWS_READ,
         Code.LINES_ABOVE_HEADER,
         Code.COLUMN_NAME_REPEATED,
         Code.COLUMN_NOT_USED,

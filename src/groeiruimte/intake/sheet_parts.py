@@ -24,13 +24,15 @@ class Span:
     """How far the filled cells of a sheet reach, and what the reader would show as empty.
 
     `shown` holds, by row and column from 0, errors of the spreadsheet and formulas without a
-    stored result.
+    stored result. `hidden` holds the filled rows that the spreadsheet does not show, by a filter
+    or by hand.
     """
 
     rows: int = 0
     columns: int = 0
     cells: int = 0
     shown: dict[tuple[int, int], str] = field(default_factory=dict)
+    hidden: set[int] = field(default_factory=set)
 
     def fill(self, row: int, column: int, *, rows: int = 1, columns: int = 1) -> None:
         """Count a filled cell (or a block of equal ones); rows and columns from 0."""
@@ -66,7 +68,7 @@ class XmlSheet:
         self._reader = MarkupReader(start=self._start, end=self._end)
         self._row = self._column = -1
         self._kind = ""
-        self._has_formula = self._has_value = False
+        self._has_formula = self._has_value = self._is_hidden = False
         self._words: list[str] = []
 
     def read(self, xml: bytes) -> Span:
@@ -84,6 +86,7 @@ class XmlSheet:
             number = attributes.get("r", "")
             self._row = int(number[:9]) - 1 if number.isdecimal() else self._row + 1
             self._column = -1
+            self._is_hidden = attributes.get("hidden", "") in {"1", "true"}
         elif name in {"v", "is"}:
             self._has_value = True
             if self._kind == "e" or self._has_formula:
@@ -105,6 +108,8 @@ class XmlSheet:
             self._reader.hand_over_words(None)
         elif name == "c" and (self._has_value or self._has_formula):
             self.span.fill(self._row, self._column)
+            if self._is_hidden:
+                self.span.hidden.add(self._row)
             words = "".join(self._words).strip()
             if self._kind == "e":
                 self.span.shown[self._row, self._column] = words or "#N/A"
@@ -187,7 +192,7 @@ class OpenDocument:
         self._span = Span()
         self._row = self._column = 0
         self._row_times = self._cell_times = 1
-        self._is_filled = False
+        self._is_filled = self._is_hidden = False
         self._filled: list[tuple[int, int]] = []
         self._reader = MarkupReader(start=self._start, end=self._end)
 
@@ -203,6 +208,7 @@ class OpenDocument:
         elif name == "table-row":
             self._row_times = _times(attributes, "number-rows-repeated")
             self._column, self._filled = 0, []
+            self._is_hidden = attribute(attributes, "visibility") in {"collapse", "filter"}
         elif name in {"table-cell", "covered-table-cell"}:
             self._cell_times = _times(attributes, "number-columns-repeated")
             self._is_filled = bool(attribute(attributes, "value-type"))
@@ -218,6 +224,8 @@ class OpenDocument:
         elif name == "table-row":
             for column, times in self._filled:
                 self._span.fill(self._row, column, rows=self._row_times, columns=times)
+            if self._is_hidden and self._filled:
+                self._span.hidden.update(range(self._row, self._row + self._row_times))
             self._row += self._row_times
 
 

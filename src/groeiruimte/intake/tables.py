@@ -115,7 +115,7 @@ def read_table(
         dialect = Dialect(
             chosen.kind, sheet=chosen.name, other_sheets=chosen.others, rivals=chosen.rivals
         )
-        notes = _notes_on_sheets(dialect)
+        notes = _notes_on_sheets(dialect, hidden=chosen.hidden)
         return _table(_records_of_sheet(chosen, notes), dialect, notes)
     refuse_other_kinds(content)
     text = read_text(content)
@@ -213,11 +213,14 @@ def _unprintable(count: int) -> Problem:
     return Problem(WHOLE_FILE, None, Code.CONTROL_CHARACTERS_REMOVED, "", {"count": count})
 
 
-def _notes_on_sheets(dialect: Dialect) -> list[Problem]:
-    if not dialect.other_sheets:
-        return []
-    params = {"sheet": dialect.sheet, "others": ", ".join(dialect.other_sheets)}
-    return [Problem(WHOLE_FILE, None, Code.OTHER_SHEETS_NOT_READ, "", params)]
+def _notes_on_sheets(dialect: Dialect, *, hidden: int) -> list[Problem]:
+    notes = []
+    if dialect.other_sheets:
+        params = {"sheet": dialect.sheet, "others": ", ".join(dialect.other_sheets)}
+        notes.append(Problem(WHOLE_FILE, None, Code.OTHER_SHEETS_NOT_READ, "", params))
+    if hidden:
+        notes.append(Problem(WHOLE_FILE, None, Code.HIDDEN_ROWS_READ, "", {"count": hidden}))
+    return notes
 
 
 def _notes_on_text(text: Text) -> list[Problem]:

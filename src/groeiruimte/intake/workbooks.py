@@ -35,7 +35,8 @@ _LEGACY_PASSWORD = "EncryptedPackage".encode("utf-16-le")
 class Sheet:
     """The cells of one sheet, from the row with number `first_row` and column A on.
 
-    `rivals` are other visible sheets that suit as well.
+    `rivals` are other visible sheets that suit as well; `hidden` is how many filled rows the
+    spreadsheet itself does not show.
     """
 
     rows: list[list[Cell]]
@@ -45,6 +46,7 @@ class Sheet:
     name: str
     others: tuple[str, ...]
     rivals: tuple[str, ...] = ()
+    hidden: int = 0
 
 
 Suits = Callable[[Sheet], bool]
@@ -128,7 +130,8 @@ class _Workbook:
             n for n in self._names if n != name and n in self._visible and self._height(n) > 0
         )
         kind = self._package.kind if self._package else "xls"
-        return Sheet(rows, top + 1, left, kind, name, others)
+        hidden = len(self._spans.get(name, Span()).hidden)
+        return Sheet(rows, top + 1, left, kind, name, others, hidden=hidden)
 
     def _height(self, name: str) -> int:
         return int(self._laid_out[name].height)

@@ -66,6 +66,17 @@ class TestWorkbook:
         assert codes(table) == [Code.OTHER_SHEETS_NOT_READ]
         assert read(content, "Sheet3").header == ("Oud",)
 
+    def test_reads_rows_that_are_hidden_and_says_so(self):
+        def hide(sheet):
+            sheet.set_row(2, options={"hidden": True})
+            sheet.set_row(9, options={"hidden": True})
+
+        table = read(make_workbook([["Naam"], ["A"], ["B"]], write=hide))
+
+        assert [row.cells for row in table.rows] == [("A",), ("B",)]
+        (note,) = table.notes
+        assert (note.code, note.params) == (Code.HIDDEN_ROWS_READ, {"count": 1})
+
     def test_says_which_sheets_there_are_when_the_wanted_one_is_not(self):
         assert refusal(make_workbook([["a"], ["b"]]), "X").params["sheets"] == "Sheet1"
 

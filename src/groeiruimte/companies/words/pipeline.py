@@ -74,6 +74,10 @@ _TABLES: Mapping[Code, Wording] = {
         _("Only the sheet “%(sheet)s” was read; there is also: %(others)s."),
         _("Is it about another sheet? Choose that one at the columns."),
     ),
+    Code.HIDDEN_ROWS_READ: (
+        _("Rows that the spreadsheet hides (%(count)s) were read as well."),
+        _("Should they stay out? Delete them, or copy what is visible to a sheet of its own."),
+    ),
     Code.OTHER_SHEETS_SUIT: (
         _("“%(sheet)s” was read, and these look like such a list as well: %(others)s."),
         _("Say which sheet it is: --sheet NAME."),
