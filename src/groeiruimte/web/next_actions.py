@@ -1,9 +1,15 @@
 """What waits for a person: one shape for every app, so that the first page can list them all."""
 
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.functional import Promise
+from django.utils.translation import ngettext
+
+from groeiruimte.kernel.working_days import working_days_between
 
 # Most pressing first.
 TONES = ("danger", "warning", "info", "neutral")
@@ -50,3 +56,21 @@ class NextAction:
 def most_pressing_first(actions: list[NextAction]) -> list[NextAction]:
     """Return the same actions, the most pressing tone first; within a tone the given order."""
     return sorted(actions, key=lambda action: TONES.index(action.tone))
+
+
+def due_on(day: date | None, *, today: date, tone: str = "warning") -> dict[str, Any]:
+    """Return the tone and the moment of a row with a day: the day, or how late it is by now.
+
+    A day that only a weekend or a holiday lies behind makes nothing late.
+    """
+    if day is None:
+        return {"tone": tone}
+    if late := working_days_between(start=day, end=today):
+        return days_late(late)
+    return {"tone": tone, "moment": date_format(day, "j F")}
+
+
+def days_late(days: int) -> dict[str, Any]:
+    """Return the tone and the moment of a row that is so many working days late."""
+    words = ngettext("%(days)d working day late", "%(days)d working days late", days)
+    return {"tone": "danger", "moment": words % {"days": days}}

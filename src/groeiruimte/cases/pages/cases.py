@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from groeiruimte.cases import access
@@ -28,7 +28,7 @@ from groeiruimte.organizations.access import Person
 from groeiruimte.programme.eligibility import eligibility_criteria
 from groeiruimte.programme.steps import GateField, step, steps
 from groeiruimte.programme.steps import Step as StepFacts
-from groeiruimte.web.next_actions import NextAction
+from groeiruimte.web.next_actions import NextAction, days_late, due_on
 
 if TYPE_CHECKING:
     from groeiruimte.cases.models.cases import Case, CaseTransition
@@ -294,12 +294,13 @@ def _pressing_of(case: Case, *, today: date) -> NextAction | None:
     following = card.following
     row: dict[str, Any] = {"label": card.title, "route": "cases:case", "args": (case.pk,)}
     if card.clock.is_late:
-        late = card.clock.days_late
-        moment = ngettext("%(days)d working day late", "%(days)d working days late", late)
-        return NextAction(**row, tone="danger", detail=card.what, moment=moment % {"days": late})
+        return NextAction(**row, **days_late(card.clock.days_late), detail=card.what)
     if case.next_action_on and case.next_action_on <= today + SOON:
-        due = date_format(case.next_action_on, "j F")
-        return NextAction(**row, tone="warning", detail=case.next_action, moment=due)
+        return NextAction(
+            **row, **due_on(case.next_action_on, today=today), detail=case.next_action
+        )
+    if following and following.act == NextAct.CALL_AFTERCARE and following.since:
+        return NextAction(**row, **due_on(following.since, today=today), detail=card.what)
     if following and (following.act in _NEWS or _has_chosen(case, following)):
         since = date_format(following.since, "j F") if following.since else ""
         return NextAction(**row, tone="warning", detail=card.what, moment=since)

@@ -19,7 +19,7 @@ from groeiruimte.monitoring.pages.sections import all_sections, lines_section
 from groeiruimte.organizations.access import memberships_of
 from groeiruimte.programme.progress_talks import ProgressTalk, next_talk
 from groeiruimte.reporting.papers import Paper, PaperSection, as_paragraphs
-from groeiruimte.web.next_actions import NextAction
+from groeiruimte.web.next_actions import NextAction, due_on
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -165,10 +165,9 @@ def pressing(*, user: Person, now: datetime) -> list[NextAction]:
         NextAction(
             label=row.words,
             route="monitoring:actions",
-            tone="danger" if row.due_on and row.due_on < today else "info",
+            **due_on(row.due_on, today=today, tone="info"),
             detail=_("Action of a progress talk, for %(owner)s")
             % {"owner": row.owner.short_name if row.owner else ""},
-            moment=date_format(row.due_on, "j F") if row.due_on else "",
             is_with_others=row.owner_id not in own,
         )
         for row in rows

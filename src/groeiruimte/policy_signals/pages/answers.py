@@ -7,13 +7,12 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from groeiruimte.policy_signals import access
 from groeiruimte.policy_signals.choices import AnswerKind, PolicySignalState
-from groeiruimte.web.next_actions import NextAction
+from groeiruimte.web.next_actions import NextAction, due_on
 
 if TYPE_CHECKING:
     from groeiruimte.organizations.access import Person
@@ -69,9 +68,8 @@ def pressing(*, user: Person, now: datetime) -> list[NextAction]:
             label=_("Say what was done about a policy signal"),
             route="policy-signals:follow-up",
             args=(row.pk,),
-            tone="danger" if row.due_on and row.due_on < today else "warning",
+            **due_on(row.due_on, today=today),
             detail=row.words,
-            moment=date_format(row.due_on, "j F") if row.due_on else "",
         )
         for row in due
     ]
