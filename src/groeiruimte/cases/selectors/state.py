@@ -51,6 +51,11 @@ def case_with_state(*, case_id: int) -> Case | None:
     return cases.filter(pk=case_id).first()
 
 
+def case_with_company(*, case_id: int) -> Case | None:
+    """Return a case with its company and who holds it; the caller has its reasons."""
+    return Case.objects.select_related("lead__company__held_by").filter(pk=case_id).first()
+
+
 def case_of_lead(*, lead_id: int) -> int | None:
     """Return the case of a lead, by its key; nothing where there is none yet."""
     return Case.objects.filter(lead_id=lead_id).values_list("pk", flat=True).first()

@@ -17,6 +17,7 @@ from groeiruimte.engine.financing.bundling import BundleRules, Bundling, by_regi
 from groeiruimte.engine.financing.one_bundle import MOST_CASES, largest_bundle
 from groeiruimte.engine.financing.several_bundles import several_bundles
 from groeiruimte.financing import access
+from groeiruimte.financing.choices import InterestAnswer
 from groeiruimte.financing.rules.bundles import MOST_PROPOSALS, SECONDS
 from groeiruimte.financing.selectors.bundles import (
     CaseForBundle,
@@ -24,8 +25,13 @@ from groeiruimte.financing.selectors.bundles import (
     cases_for_bundles,
     parts_of,
 )
+from groeiruimte.financing.selectors.financiers import profile_of
 from groeiruimte.financing.selectors.interest import own_answers
-from groeiruimte.financing.words.bundles import proven_in_words, risks_in_words
+from groeiruimte.financing.words.bundles import (
+    proven_in_words,
+    risks_in_words,
+    size_beside_tickets,
+)
 from groeiruimte.organizations.access import Person, organization_ids
 from groeiruimte.organizations.choices import OrganizationKind, RomRegion
 from groeiruimte.organizations.rules import Act
@@ -168,6 +174,38 @@ def own_lists(*, user: Person) -> tuple[list[Bundle], list[BundleCase]]:
     return bundles, list(asked.select_related("bundle__organization", "case__lead__company"))
 
 
+@dataclass(frozen=True, slots=True)
+class SentBundle:
+    """A sent bundle as it counts for the programme: the sheet, and how many answered what."""
+
+    bundle: Bundle
+    answers: tuple[tuple[str, int], ...]
+
+    @property
+    def facts(self) -> list[tuple[str, str]]:
+        """What is told of it as a whole."""
+        return sheet_lines(self.bundle)
+
+    @property
+    def readers(self) -> int:
+        """How many financiers may read it."""
+        return len(self.bundle.receivers)
+
+
+def sent_bundles(*, user: Person) -> list[SentBundle]:
+    """Return every bundle that was sent, for who follows the programme; of no company anything."""
+    rows = access.sent_bundles(user=user)
+    said = access.answers_for_totals([pk for row in rows for pk in row.sheet["releases"]])
+    counted = []
+    for row in rows:
+        # An answer is kept with every profile of the bundle: it counts once.
+        newest = dict(each for pk in row.sheet["releases"] for each in said.get(pk, ()))
+        told = Counter(newest.values()).most_common()
+        answers = tuple((str(InterestAnswer(code).label), count) for code, count in told)
+        counted.append(SentBundle(row, answers))
+    return counted
+
+
 def readers_offered() -> list[tuple[str, str]]:
     """Return the financiers that can be let read a bundle."""
     rows = all_organizations().filter(kind=OrganizationKind.FINANCIER).order_by("name")
@@ -190,6 +228,7 @@ class OfferedBundle:
     bundle: Bundle
     profiles: tuple[tuple[ReleasedLine, ...], ...]
     answer: FinancierInterest | None = None
+    fit: tuple[str, str] | None = None
 
     @property
     def facts(self) -> list[tuple[str, str]]:
@@ -206,10 +245,12 @@ def offered_bundles(*, user: Person, today: date) -> list[OfferedBundle]:
     """Return the bundles that a financier may read today, with the own answer to each."""
     bundles = access.readable_bundles(user=user, today=today)
     by_pk = {row.pk: row for row in readable_releases(user=user, today=today)} if bundles else {}
+    own = organization_ids(user=user, act=Act.SHOW_INTEREST) if bundles else []
     answers = own_answers(
-        organization_ids=organization_ids(user=user, act=Act.SHOW_INTEREST),
+        organization_ids=own,
         release_ids=[pk for row in bundles for pk in row.sheet["releases"]],
     )
+    profile = next((found for pk in own if (found := profile_of(organization_id=pk))), None)
     return [
         OfferedBundle(
             row,
@@ -219,6 +260,11 @@ def offered_bundles(*, user: Person, today: date) -> list[OfferedBundle]:
                 for profile in by_pk[pk].profiles.all()
             ),
             next((answers[pk] for pk in row.sheet["releases"] if pk in answers), None),
+            size_beside_tickets(
+                row.sheet["total"], least=profile.ticket_least, most=profile.ticket_most
+            )
+            if profile
+            else None,
         )
         for row in bundles
     ]

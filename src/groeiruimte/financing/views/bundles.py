@@ -32,10 +32,15 @@ if TYPE_CHECKING:
 @login_required
 @require_safe
 def bundles(request: HttpRequest) -> HttpResponse:
-    """Show the bundles of the own organization, and the cases that others ask for."""
-    _refuse_others(request)
+    """Show the own bundles and the cases that others ask for; to some, all that were sent."""
+    guides = has_page_for(user=request.user, act=Act.GUIDE_CASES)
+    follows = access.may_follow_bundles(user=request.user)
+    if not (guides or follows):
+        raise Http404
     own, asked = pages.own_lists(user=request.user)
-    return render(request, "financing/bundles.html", {"own": own, "asked": asked})
+    context = {"own": own, "asked": asked, "guides": guides, "follows": follows}
+    context["sent"] = pages.sent_bundles(user=request.user)
+    return render(request, "financing/bundles.html", context)
 
 
 @login_required
