@@ -19,7 +19,7 @@ from groeiruimte.financing.models.interest import FinancierInterest
 from groeiruimte.financing.models.tickets import TicketSignal
 from groeiruimte.organizations.access import Person, can, organization_ids
 from groeiruimte.organizations.rules import Act
-from groeiruimte.propositions.access import readable_releases
+from groeiruimte.propositions.access import readable_releases, standing_releases
 from groeiruimte.propositions.choices import ReleasePurpose
 
 if TYPE_CHECKING:
@@ -153,12 +153,24 @@ def may_follow_bundles(*, user: Person) -> bool:
     return can(user=user, act=Act.SEE_POLICY_SIGNALS)
 
 
-def sent_bundles(*, user: Person) -> list[Bundle]:
-    """Return every bundle that was sent, newest first: what of it is told names no company."""
+def sent_bundles(*, user: Person, today: date) -> list[Bundle]:
+    """Return every sent bundle that stands, newest first: what of it is told names no company."""
     if not may_follow_bundles(user=user):
         return []
     with wall.totals():
-        return list(Bundle.objects.filter(sent_at__isnull=False).order_by("-sent_at", "-pk"))
+        rows = list(Bundle.objects.filter(sent_at__isnull=False).order_by("-sent_at", "-pk"))
+        standing = set(standing_releases(today=today).values_list("pk", flat=True))
+        # Behind the wall nobody reads the consents of others: there the database says it.
+        told = {row.pk: wall.bundle_stands(row.pk) for row in rows}
+    return [
+        row
+        for row in rows
+        if (
+            set(row.sheet.get("releases", [0])) <= standing
+            if told[row.pk] is None
+            else told[row.pk]
+        )
+    ]
 
 
 def answers_for_totals(release_ids: Collection[int]) -> dict[int, list[tuple[int, str]]]:

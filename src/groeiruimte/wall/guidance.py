@@ -178,7 +178,7 @@ FINANCING: dict[str, Guard] = {
     # How many went out and what they come to counts for the programme.
     BUNDLE: Guard(
         f"{own('organization_id')} OR wall_bundle({{row}}id) "
-        "OR ({row}sent_at IS NOT NULL AND wall_totals())",
+        "OR (wall_totals() AND wall_bundle_stands({row}id))",
         write=_OWN,
     ),
     BUNDLE_CASE: Guard(OF_CASE_IDENTITY),

@@ -104,7 +104,7 @@ def test_somebody_who_leads_takes_it_out_of_today(client, case):
 def test_the_page_of_a_case_says_how_likely_who_could_lead_and_what_to_do(client, case):
     client.force_login(case.adviser)
 
-    with at_most(25):
+    with at_most(26):
         page = client.get(reverse("financing:ticket", args=[case.pk])).content.decode()
 
     assert "Nobody in sight says that it leads." in page

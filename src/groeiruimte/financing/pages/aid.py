@@ -69,6 +69,12 @@ class TogetherLine:
         return MoneyPurpose(self.purpose).label
 
     @property
+    def is_above(self) -> bool:
+        """It comes to more than a source of these lets it come."""
+        sums = self.counted + self.possible
+        return self.largest_share is not None and sums > self.largest_share * self.needed + 1
+
+    @property
     def words(self) -> str:
         """What it comes to, and up to which part a source lets it come."""
         told = _("%(sum)s of %(needed)s, which is %(share)s") % {
@@ -78,6 +84,11 @@ class TogetherLine:
         }
         if self.largest_share is None:
             return _("%(told)s. No source says up to which part.") % {"told": told}
+        if self.is_above:
+            return _(
+                "%(told)s. That is more than the highest part that a source of these names "
+                "(%(most)s): not all of it can come together."
+            ) % {"told": told, "most": percent(self.largest_share)}
         return _("%(told)s. The highest part that a source of these names: %(most)s.") % {
             "told": told,
             "most": percent(self.largest_share),

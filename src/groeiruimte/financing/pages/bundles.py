@@ -23,6 +23,8 @@ from groeiruimte.financing.selectors.bundles import (
     CaseForBundle,
     answers_to,
     cases_for_bundles,
+    cases_taken,
+    fallen_of,
     parts_of,
 )
 from groeiruimte.financing.selectors.financiers import profile_of
@@ -75,6 +77,7 @@ class Composing:
     missing: tuple[CaseForBundle, ...]
     proposals: tuple[ProposedBundle, ...]
     proven: str
+    taken: frozenset[int] = frozenset()
 
 
 def composing(*, user: Person, rules: BundleRules, today: date) -> Composing:
@@ -88,7 +91,8 @@ def composing(*, user: Person, rules: BundleRules, today: date) -> Composing:
         amount = sum(each.candidate.amount for each in cases if each.candidate is not None)
         proposals.append(ProposedBundle(cases, amount))
     missing = tuple(row for row in rows if not row.can_go)
-    return Composing(ready, missing, tuple(proposals), proven_in_words(found))
+    taken = cases_taken(access.own_bundles(user=user), today=today)
+    return Composing(ready, missing, tuple(proposals), proven_in_words(found), taken)
 
 
 def cases_to_compose(*, user: Person, today: date) -> list[CaseForBundle]:
@@ -111,6 +115,7 @@ class PartLine:
 
     row: BundleCase
     is_own: bool
+    has_fallen: bool = False
 
     @property
     def amount_words(self) -> str:
@@ -145,20 +150,26 @@ class BundlePage:
         return bool(self.parts) and all(each.row.profile_id for each in self.parts)
 
     @property
+    def has_fallen(self) -> bool:
+        """Of a case that the reader may know the profile may not be read any more."""
+        return any(each.has_fallen for each in self.parts)
+
+    @property
     def is_let_in(self) -> bool:
         """Some case was let in: the words stand."""
         return any(each.row.profile_id for each in self.parts)
 
 
-def bundle_page(*, bundle: Bundle, user: Person) -> BundlePage:
+def bundle_page(*, bundle: Bundle, user: Person, today: date) -> BundlePage:
     """Return a bundle that was found the user's own, or in which the user has a case."""
     is_composer = access.own_bundles(user=user).filter(pk=bundle.pk).exists()
     own = set(access.own_parts(user=user).filter(bundle=bundle).values_list("pk", flat=True))
     rows = [row for row in parts_of(bundle) if is_composer or row.pk in own]
+    fallen = fallen_of(rows, today=today)
     names = dict(all_organizations().filter(pk__in=bundle.receivers).values_list("pk", "name"))
     return BundlePage(
         bundle=bundle,
-        parts=tuple(PartLine(row, row.pk in own) for row in rows),
+        parts=tuple(PartLine(row, row.pk in own, row.pk in fallen) for row in rows),
         is_composer=is_composer,
         readers=", ".join(names.values()),
         total=int(sum(row.amount for row in rows)),
@@ -192,9 +203,9 @@ class SentBundle:
         return len(self.bundle.receivers)
 
 
-def sent_bundles(*, user: Person) -> list[SentBundle]:
-    """Return every bundle that was sent, for who follows the programme; of no company anything."""
-    rows = access.sent_bundles(user=user)
+def sent_bundles(*, user: Person, today: date) -> list[SentBundle]:
+    """Return every sent bundle that can be read, for who follows the programme; of no company anything."""
+    rows = access.sent_bundles(user=user, today=today)
     said = access.answers_for_totals([pk for row in rows for pk in row.sheet["releases"]])
     counted = []
     for row in rows:

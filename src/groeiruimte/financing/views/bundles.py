@@ -39,7 +39,7 @@ def bundles(request: HttpRequest) -> HttpResponse:
         raise Http404
     own, asked = pages.own_lists(user=request.user)
     context = {"own": own, "asked": asked, "guides": guides, "follows": follows}
-    context["sent"] = pages.sent_bundles(user=request.user)
+    context["sent"] = pages.sent_bundles(user=request.user, today=timezone.localdate())
     return render(request, "financing/bundles.html", context)
 
 
@@ -89,7 +89,7 @@ def compose(request: HttpRequest) -> HttpResponse:
 def bundle(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a bundle to who composed it or has a case in it; the composer sets who reads it."""
     row = _found(request, pk)
-    page = pages.bundle_page(bundle=row, user=request.user)
+    page = pages.bundle_page(bundle=row, user=request.user, today=timezone.localdate())
     if request.method == "POST" and not page.is_composer:
         raise Http404
     form = None

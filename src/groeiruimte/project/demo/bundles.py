@@ -54,7 +54,7 @@ _PROFILES = {
     FUND: NewProfile(
         kind=FinancierKind.FUND,
         ticket_least=10 * _MILLION,
-        ticket_most=60 * _MILLION,
+        ticket_most=40 * _MILLION,
         leads_rounds="YES",
         through_fund=False,
         kinds_of_money=["EQUITY", "CONVERTIBLE"],
