@@ -1,4 +1,4 @@
-"""How long does it take to find the best bundles of 24 and of 40 cases? `python -m benchmarks.bundles`.
+"""How long do the best bundles of 24 and of 40 cases take? `python -m benchmarks.bundles`.
 
 Invented cases, drawn with a fixed seed. Processor seconds stand beside seconds on the clock, for on
 a machine that does other work the clock tells little.
@@ -23,7 +23,7 @@ SECONDS = 10.0
 
 def cases(count: int, *, seed: int) -> list[Candidate]:
     """Return invented cases of 4 to 60 million euros, in five regions and four years."""
-    draw = Random(seed)  # noqa: S311  nothing secret: the same cases every time
+    draw = Random(seed)
     return [
         Candidate(
             key=number,

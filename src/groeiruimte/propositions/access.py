@@ -4,8 +4,8 @@ The side that asks comes in through the lead; the side that answers through its 
 sees the text of the brief, never whose it is.
 """
 
-from dataclasses import dataclass
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 

@@ -95,20 +95,14 @@ def basket_of(
     fittings = list(fittings)
     usable = in_order(each for each in fittings if each.fit in fits)
     limited = [each for each in usable if each.at_most_is_known]
-    had = [each for each in granted if each.instrument in _codes_that_add_up(fittings)]
-    shares = {
-        purpose: max([0.0, *(_share(x.instrument) for x in limited if _adds_to(x, purpose))]) * need
-        - sum(each.amount for each in had if each.purpose == purpose)
-        for purpose, need in needs.items()
-    }
-    flows = _Flows(needs, committed, granted, shares)
-    for each in limited:
-        flows.add(each)
+    flows = _Flows(needs, committed, granted, _for_grants(needs, fittings, limited, granted))
+    for fitting in limited:
+        flows.add(fitting)
     possible = tuple(
-        Paid(instrument=each.instrument.code, purpose=purpose, amount=amount)
-        for each in limited
-        for purpose in sorted(each.instrument.pays & needs.keys())
-        if (amount := flows.paid(each.instrument, purpose)) > 0
+        Paid(instrument=one.instrument.code, purpose=purpose, amount=amount)
+        for one in limited
+        for purpose in sorted(one.instrument.pays & needs.keys())
+        if (amount := flows.paid(one.instrument, purpose)) > 0
     )
     return Basket(
         needs=dict(needs),
@@ -136,12 +130,21 @@ def adds_up(instrument: Instrument) -> bool:
     return "GRANT" in instrument.kinds and instrument.share_most is not None
 
 
-def _adds_to(fitting: Fitting, purpose: str) -> bool:
-    return adds_up(fitting.instrument) and purpose in fitting.instrument.pays
-
-
-def _codes_that_add_up(fittings: Iterable[Fitting]) -> set[str]:
-    return {each.instrument.code for each in fittings if adds_up(each.instrument)}
+def _for_grants(
+    needs: Mapping[str, float],
+    fittings: Iterable[Fitting],
+    limited: Iterable[Fitting],
+    granted: Iterable[Granted],
+) -> dict[str, float]:
+    """Return per purpose what grants for a share of the costs can still pay together."""
+    grants = [one.instrument for one in limited if adds_up(one.instrument)]
+    codes = {one.instrument.code for one in fittings if adds_up(one.instrument)}
+    room = {}
+    for purpose, need in needs.items():
+        share = max((_share(one) for one in grants if purpose in one.pays), default=0.0)
+        had = (one for one in granted if one.purpose == purpose and one.instrument in codes)
+        room[purpose] = max(0.0, share * need - sum(one.amount for one in had))
+    return room
 
 
 def _share(instrument: Instrument) -> float:
@@ -174,7 +177,7 @@ class _Flows:
         self.room: dict[_Node, dict[_Node, float]] = {}
         for purpose, need in needs.items():
             self._join(("purpose", purpose), _END, need - committed[purpose])
-            self._join(("grants", purpose), ("purpose", purpose), max(0.0, for_grants[purpose]))
+            self._join(("grants", purpose), ("purpose", purpose), for_grants[purpose])
 
     def add(self, fitting: Fitting) -> None:
         """Let one more instrument pay as much as it can."""

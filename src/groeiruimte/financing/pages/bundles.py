@@ -204,7 +204,7 @@ class SentBundle:
 
 
 def sent_bundles(*, user: Person, today: date) -> list[SentBundle]:
-    """Return every sent bundle that can be read, for who follows the programme; of no company anything."""
+    """Return every sent bundle that can be read, for who follows the programme: no company."""
     rows = access.sent_bundles(user=user, today=today)
     said = access.answers_for_totals([pk for row in rows for pk in row.sheet["releases"]])
     counted = []
