@@ -38,7 +38,7 @@ def test_a_fund_manager_finds_the_bundle_it_answered_and_changes_nothing_by_look
     manager = seat("fondsmanager", width=PHONE)
     page = manager.go("/financiering/aanbod/")
 
-    assert is_on_the_first_screen(page, "Meer dan uw grootste ticket van € 40 mln: naast anderen")
+    assert is_on_the_first_screen(page, "Meer dan uw grootste ticket van € 25 mln: naast anderen")
     assert is_on_the_first_screen(page, "Wil graag kennismaken")
     page.get_by_role("link", name="Lees het, en wijzig uw antwoord").click()
     expect(page.get_by_label("Wil graag kennismaken")).to_be_checked()

@@ -177,9 +177,9 @@ class TicketLine:
     case_pk: int | None
 
     @property
-    def label(self) -> tuple[str, str]:
+    def label(self) -> tuple[str | Promise, str]:
         """How loudly it is told, with the tone of that."""
-        return self.row.get_level_display(), words.TONES[self.row.level]
+        return words.LEVELS[self.row.level], words.TONES[self.row.level]
 
     @property
     def chance_words(self) -> str:

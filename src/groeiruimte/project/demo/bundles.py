@@ -53,8 +53,8 @@ _PROFILES = {
     ),
     FUND: NewProfile(
         kind=FinancierKind.FUND,
-        ticket_least=10 * _MILLION,
-        ticket_most=40 * _MILLION,
+        ticket_least=5 * _MILLION,
+        ticket_most=25 * _MILLION,
         leads_rounds="YES",
         through_fund=False,
         kinds_of_money=["EQUITY", "CONVERTIBLE"],
