@@ -16,6 +16,8 @@ PERSONAS = (
     "casus-oost",
     "coordinator",
     "opdrachtgever",
+    "fondsmanager",
+    "pensioenfonds",
     "beheerder",
     "privacy",
     ENTREPRENEUR,

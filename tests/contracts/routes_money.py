@@ -24,7 +24,7 @@ LARGE_MONEY: dict[str, Route] = {
         with_role(Role.PIPELINE_MANAGER, Role.CASE_ADVISER, Role.FINANCIER)
     ),
     "financing:profile": Route(with_role(Role.FINANCIER), methods=BOTH),
-    "financing:bundles": Route(with_role(Role.CASE_ADVISER)),
+    "financing:bundles": Route(with_role(Role.CASE_ADVISER, Role.COORDINATOR, Role.COMMISSIONER)),
     "financing:bundle-new": Route(with_role(Role.CASE_ADVISER), methods=BOTH),
     "financing:bundle": row("bundle", guides_it, BOTH),
     "financing:bundle-let-in": row("bundle", guides_it, POST, ok=SEEN_OR_SENT_ON),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Collection
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -13,10 +15,11 @@ from groeiruimte.financing.models.baskets import MoneyApplication, MoneyNeed
 from groeiruimte.financing.models.bundles import Bundle, BundleCase
 from groeiruimte.financing.models.checks import InstrumentCheck
 from groeiruimte.financing.models.financiers import FinancierProfile
+from groeiruimte.financing.models.interest import FinancierInterest
 from groeiruimte.financing.models.tickets import TicketSignal
 from groeiruimte.organizations.access import Person, can, organization_ids
 from groeiruimte.organizations.rules import Act
-from groeiruimte.propositions.access import readable_releases
+from groeiruimte.propositions.access import readable_releases, standing_releases
 from groeiruimte.propositions.choices import ReleasePurpose
 
 if TYPE_CHECKING:
@@ -143,6 +146,43 @@ def readable_bundles(*, user: Person, today: date) -> list[Bundle]:
         for row in Bundle.objects.filter(sent_at__isnull=False)
         if own & set(row.receivers) and set(row.sheet.get("releases", [0])) <= standing
     ]
+
+
+def may_follow_bundles(*, user: Person) -> bool:
+    """Say whether a person reads which bundles went out, of all organizations."""
+    return can(user=user, act=Act.SEE_POLICY_SIGNALS)
+
+
+def sent_bundles(*, user: Person, today: date) -> list[Bundle]:
+    """Return every sent bundle that stands, newest first: what of it is told names no company."""
+    if not may_follow_bundles(user=user):
+        return []
+    with wall.totals():
+        rows = list(Bundle.objects.filter(sent_at__isnull=False).order_by("-sent_at", "-pk"))
+        standing = set(standing_releases(today=today).values_list("pk", flat=True))
+        # Behind the wall nobody reads the consents of others: there the database says it.
+        told = {row.pk: wall.bundle_stands(row.pk) for row in rows}
+    return [
+        row
+        for row in rows
+        if (
+            set(row.sheet.get("releases", [0])) <= standing
+            if told[row.pk] is None
+            else told[row.pk]
+        )
+    ]
+
+
+def answers_for_totals(release_ids: Collection[int]) -> dict[int, list[tuple[int, str]]]:
+    """Return per release who answered what, for counting alone."""
+    found: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    with wall.totals():
+        rows = FinancierInterest.objects.filter(release__in=release_ids).order_by("answered_at")
+        for release, organization, answer in rows.values_list(
+            "release_id", "organization_id", "answer"
+        ):
+            found[release].append((organization, answer))
+    return found
 
 
 def bundles_with_own_cases(*, user: Person) -> QuerySet[Bundle]:

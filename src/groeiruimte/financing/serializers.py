@@ -39,3 +39,7 @@ class InstrumentRow(Row):
     opensOn = serializers.DateField(source="opens", allow_null=True)
     closesOn = serializers.DateField(source="closes", allow_null=True)
     status = TextField()
+    sourceUrls = serializers.ListField(child=serializers.CharField(), source="source.urls")
+    sourceDate = serializers.DateField(source="source.dated_from", allow_null=True)
+    statedBy = serializers.CharField(source="source.stated_by", allow_null=True)
+    certainty = serializers.CharField(source="source.certainty")

@@ -4,6 +4,7 @@ The side that asks comes in through the lead; the side that answers through its 
 sees the text of the brief, never whose it is.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -74,15 +75,33 @@ def readable_releases(*, user: Person, today: date) -> list[Release]:
     Nothing that was taken back, of which the last day is past, or of which a company took back the
     consent that it rests on: that closes at once.
     """
-    lapsed = ReleasedProfile.objects.filter(release=OuterRef("pk"), consent__isnull=False).exclude(
-        consent__in=given_consents(today=today)
-    )
-    standing = Release.objects.filter(
-        Q(valid_until=None) | Q(valid_until__gte=today), ~Exists(lapsed), end=None
-    )
+    standing = standing_releases(today=today)
     standing = standing.exclude(purpose=ReleasePurpose.POLICY).prefetch_related("profiles")
     ours = set(organization_ids(user=user, act=Act.SEE_SHARED_PROFILES))
     return [row for row in standing if _is_read_by(row, ours)]
+
+
+def standing_releases(*, today: date) -> QuerySet[Release]:
+    """Return what was let out and can be read today, whoever its reader is; for counting alone."""
+    lapsed = ReleasedProfile.objects.filter(release=OuterRef("pk"), consent__isnull=False).exclude(
+        consent__in=given_consents(today=today)
+    )
+    return Release.objects.filter(
+        Q(valid_until=None) | Q(valid_until__gte=today), ~Exists(lapsed), end=None
+    )
+
+
+def fallen_profiles(*, pks: Collection[int], today: date) -> frozenset[int]:
+    """Return those of these profiles that may not be read any more: no consent, or taken back.
+
+    The caller may know whose they are.
+    """
+    rows = ReleasedProfile.objects.filter(pk__in=pks)
+    lapsed = rows.filter(consent__isnull=False).exclude(consent__in=given_consents(today=today))
+    taken_back = rows.filter(release__end__isnull=False)
+    return frozenset(
+        [*lapsed.values_list("pk", flat=True), *taken_back.values_list("pk", flat=True)]
+    )
 
 
 def releases_of_lead(*, lead_id: int) -> QuerySet[Release]:

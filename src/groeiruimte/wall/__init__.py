@@ -215,6 +215,13 @@ def bundle_parts(bundle_id: int) -> list[tuple[list[str], int]] | None:
         ]
 
 
+def bundle_stands(bundle_id: int) -> bool | None:
+    """Say whether anybody can still read a sent bundle. None on SQLite: look yourself."""
+    if connection.vendor != "postgresql":
+        return None
+    return bool(_ask("wall_bundle_stands(%s)", bundle_id)[0])
+
+
 def refuse_unsafe_role() -> None:
     """Refuse to serve as a superuser, owner or BYPASSRLS role: PostgreSQL would check nothing.
 

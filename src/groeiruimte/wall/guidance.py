@@ -167,7 +167,7 @@ FINANCING: dict[str, Guard] = {
     ),
     # Who answers does not know the company; who holds it reads who answered.
     "financing_financierinterest": Guard(
-        f"{own('organization_id')} OR wall_holds_release({{row}}release_id)",
+        f"{own('organization_id')} OR wall_holds_release({{row}}release_id) OR wall_totals()",
         write=own("organization_id"),
     ),
     # A large ticket in sight is a forecast: for who holds the company, and counted for policy.
@@ -175,7 +175,12 @@ FINANCING: dict[str, Guard] = {
     # What a financier says of itself is for who takes part.
     "financing_financierprofile": Guard(TAKES_PART, write=own("organization_id")),
     # A bundle is for who composed it, who has a case in it, and who may read all its profiles.
-    BUNDLE: Guard(f"{own('organization_id')} OR wall_bundle({{row}}id)", write=_OWN),
+    # How many went out and what they come to counts for the programme.
+    BUNDLE: Guard(
+        f"{own('organization_id')} OR wall_bundle({{row}}id) "
+        "OR (wall_totals() AND wall_bundle_stands({row}id))",
+        write=_OWN,
+    ),
     BUNDLE_CASE: Guard(OF_CASE_IDENTITY),
     # An amount tells who the company is: for who may know it, and for the company itself.
     "financing_moneyneed": Guard(OF_CASE_IDENTITY),

@@ -1,6 +1,6 @@
 """Functions about guidance: who opens a document, a contact, a task, a meeting or a stop of it."""
 
-from groeiruimte.wall.conditions import MEETING, RELEASED, TASK, VISIT_ITEM, VISIT_STOP
+from groeiruimte.wall.conditions import MEETING, RELEASE_END, RELEASED, TASK, VISIT_ITEM, VISIT_STOP
 from groeiruimte.wall.function_kinds import IS_OWN, Function, yes_or_no
 from groeiruimte.wall.guidance import (
     BUNDLE,
@@ -23,6 +23,17 @@ GUIDANCE_FUNCTIONS: dict[str, Function] = {
               LEFT JOIN {RELEASED} r ON r.id = p.profile_id
               WHERE p.bundle_id = b.id
                 AND (r.id IS NULL OR NOT wall_release(r.release_id))))""",
+    ),
+    # A sent bundle that can still be read: its day, every consent, and nobody took a profile back.
+    "wall_bundle_stands": yes_or_no(
+        "asked bigint",
+        f"""EXISTS (SELECT 1 FROM {BUNDLE} b
+            WHERE b.id = asked AND b.sent_at IS NOT NULL AND b.valid_until >= wall_today())
+          AND NOT EXISTS (SELECT 1 FROM {BUNDLE_CASE} p
+            LEFT JOIN {RELEASED} r ON r.id = p.profile_id
+            WHERE p.bundle_id = asked AND (r.id IS NULL
+              OR (r.consent_id IS NOT NULL AND NOT wall_consent_stands(r.consent_id))
+              OR EXISTS (SELECT 1 FROM {RELEASE_END} e WHERE e.release_id = r.release_id)))""",
     ),
     # Whether cases of several holders hide beside each other has to be counted over all of them.
     "wall_bundle_parts": Function(

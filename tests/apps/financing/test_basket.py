@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import escape
 
 from groeiruimte.financing.models.baskets import (
     ConditionAnswer,
@@ -74,12 +75,40 @@ class TestStrangers:
 
 class TestBasket:
     def test_it_says_what_pays_in_order_and_what_is_left(self, client, case):
-        with at_most(25):
+        with at_most(26):
             page = client.get(url("basket", case.pk)).context["page"]
 
         assert page.needed == 2_000_000
         assert page.granted + page.applied + page.possible + page.gap == pytest.approx(2_000_000)
         assert all("RND" in line.instrument.pays for line, _amount in page.pays)
+
+    def test_every_instrument_on_it_says_who_says_so_when_and_how_sure(self, client, case):
+        make_application(case)
+        response = client.get(url("basket", case.pk))
+        page, html = response.context["page"], shown(response)
+
+        lines = [*page.beside, *(line for group in page.groups for line in group.lines)]
+        assert lines
+        assert page.applications
+        for line in [*lines, *page.applications, *page.aid, *(one for one, _sum in page.pays)]:
+            assert line.source
+            assert escape(line.source) in html
+
+    def test_what_no_source_limits_is_named_and_counts_for_nothing(self, client, case):
+        page = client.get(url("basket", case.pk)).context["page"]
+
+        assert "WBSO" in {line.instrument.code for line in page.beside}
+        assert not {line.instrument.code for line in page.beside} & {
+            line.instrument.code for line, _amount in page.pays
+        }
+
+    def test_grants_for_one_purpose_are_held_against_the_part_that_they_may_pay(self, client, case):
+        page = client.get(url("basket", case.pk)).context["page"]
+
+        (line,) = page.together
+        assert line.is_above
+        assert "not all of it can come together" in line.words
+        assert "€ 300,000 of € 300,000" in page.de_minimis.replace("\xa0", " ")
 
     def test_a_fact_that_stands_in_the_way_shuts_an_instrument_out(self, client, case):
         def fit():

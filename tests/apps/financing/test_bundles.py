@@ -128,7 +128,7 @@ def test_the_best_bundle_is_proposed_with_how_sure_that_is_and_a_person_decides(
 
     # That the names were read comes on the record the first time.
     client.get(reverse("financing:bundle-new"))
-    with at_most(9):
+    with at_most(10):
         page = client.get(reverse("financing:bundle-new")).content.decode()
 
     assert "No other choice comes to more: that is proven." in page
@@ -224,12 +224,63 @@ def test_the_factsheet_is_a_pdf_that_tells_of_nobody(client, sent, financier):
     assert b"Geheim" not in answer.content
 
 
-def test_one_consent_taken_back_closes_the_whole(client, sent, cases, financier):
+def test_who_follows_the_programme_reads_what_went_out_and_of_no_company(
+    client, sent, financier, cases
+):
+    client.force_login(financier)
+    told = {"answer": "MEETING", "words": "When?"}
+    client.post(reverse("financing:bundle-read", args=[sent.pk]), told)
+    coordinator = make_user("Coco", organization="OOST_NL", roles=[Role.COORDINATOR])
+    client.force_login(coordinator)
+
+    with at_most(14):
+        page = client.get(reverse("financing:bundles")).content.decode()
+
+    assert "1 financier may read it. Would like to meet: 1" in page
+    assert not re.search(r"Geheim|€|When\?|INVEST_NL", page)
+    assert client.get(reverse("financing:bundle", args=[sent.pk])).status_code == 404
+    assert client.get(reverse("financing:bundle-sheet", args=[sent.pk])).status_code == 404
+    cases[4].lead.company.consents.update(withdrawn_at=NOW, withdrawn_by="Noor")
+    assert "No bundle can be read now." in client.get(reverse("financing:bundles")).content.decode()
+
+
+def test_one_consent_taken_back_closes_the_whole_and_its_composer_is_told(
+    client, sent, cases, financier, composer
+):
     cases[4].lead.company.consents.update(withdrawn_at=NOW, withdrawn_by="Noor")
     client.force_login(financier)
 
     assert client.get(reverse("financing:bundle-read", args=[sent.pk])).status_code == 404
+    assert client.get(reverse("financing:bundle-sheet", args=[sent.pk])).status_code == 404
     assert pressing(user=financier, now=NOW) == []
+    client.force_login(composer)
+    page = client.get(reverse("financing:bundle", args=[sent.pk])).content.decode()
+    assert "Nobody reads this bundle any more" in page
+
+
+def test_a_bundle_of_which_a_consent_was_taken_back_meanwhile_is_not_sent(
+    client, bundle, cases, composer, partner, financier
+):
+    ask(client, composer, bundle)
+    let_in(client, composer, bundle)
+    let_in(client, partner, bundle)
+    cases[4].lead.company.consents.update(withdrawn_at=NOW, withdrawn_by="Noor")
+    client.force_login(composer)
+
+    page = client.post(reverse("financing:bundle-send", args=[bundle.pk]), follow=True)
+
+    bundle.refresh_from_db()
+    assert bundle.sent_at is None
+    assert "was taken back" in page.content.decode()
+    assert not Message.objects.filter(kind="bundle_offered").exists()
+
+
+def test_a_window_in_which_nothing_fits_is_refused_at_its_field(client, cases, composer):
+    client.force_login(composer)
+
+    answer = client.get(reverse("financing:bundle-new"), {"least": "2,5 mld", "most": "60 mln"})
+
+    assert "larger than the largest size" in answer.content.decode()
 
 
 def test_a_total_that_would_lay_one_company_bare_is_not_sent(client, cases, composer, partner):

@@ -89,6 +89,13 @@ def test_a_signal_goes_when_its_reason_goes(case):
     assert not TicketSignal.objects.exists()
 
 
+def test_a_case_that_is_closed_looks_for_no_lead_investor(case):
+    type(case).objects.update(status="LOST_ABROAD")
+
+    assert look() == 0
+    assert not TicketSignal.objects.exists()
+
+
 def test_somebody_who_leads_takes_it_out_of_today(client, case):
     describe()
     look()
@@ -104,7 +111,7 @@ def test_somebody_who_leads_takes_it_out_of_today(client, case):
 def test_the_page_of_a_case_says_how_likely_who_could_lead_and_what_to_do(client, case):
     client.force_login(case.adviser)
 
-    with at_most(25):
+    with at_most(27):
         page = client.get(reverse("financing:ticket", args=[case.pk])).content.decode()
 
     assert "Nobody in sight says that it leads." in page
@@ -131,7 +138,7 @@ def test_the_own_list_names_the_company_and_its_year(client, case):
     look()
     client.force_login(case.adviser)
 
-    with at_most(20):
+    with at_most(21):
         page = client.get(reverse("financing:tickets")).content.decode()
 
     assert case.lead.company.name in page

@@ -1,5 +1,6 @@
 """The demo programme: enough of everything, invented and saying so, and only where it may be."""
 
+from collections import Counter
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -13,6 +14,9 @@ from django.utils import timezone
 from groeiruimte.audit.selectors import verify_chain
 from groeiruimte.cases.models.cases import Case
 from groeiruimte.companies.models.companies import Company
+from groeiruimte.financing.models.bundles import Bundle
+from groeiruimte.financing.pages.baskets import basket_page
+from groeiruimte.financing.selectors.bundles import answers_to
 from groeiruimte.leads.models.leads import Lead
 from groeiruimte.monitoring.rules import counted
 from groeiruimte.monitoring.selectors import case_facts
@@ -216,3 +220,38 @@ class TestExamples:
 
 def test_every_worked_case_of_the_paper_is_told():
     assert sorted(TOLD) == [each.name for each in scenarios()]
+
+
+@pytest.mark.usefixtures("demo")
+def test_every_worked_case_of_the_demo_has_a_basket_that_adds_up():
+    applied = Counter()
+    for scenario in scenarios():
+        case = Case.objects.select_related("lead__company__held_by").get(
+            lead__company__name=scenario.asked["company"]
+        )
+        page = basket_page(case=case, today=NOW.date())
+        # What the quarters say is what the purposes say.
+        parts = sum(each.granted + each.applied + each.possible for each in page.quarters)
+        assert parts + page.gap == pytest.approx(page.needed)
+        assert page.asked is None or page.asked[1] == pytest.approx(page.needed)
+        assert len(page.facts) >= 6
+        assert page.granted > 0
+        assert not any(line.is_above for line in page.together)
+        applied.update(line.row.state for line in page.applications)
+    assert {"PLANNED", "SUBMITTED", "GRANTED", "REFUSED", "PAID"} == set(applied)
+
+
+@pytest.mark.usefixtures("demo")
+def test_the_bundle_of_the_demo_was_found_let_in_sent_and_answered():
+    bundle = Bundle.objects.get()
+
+    parts = list(bundle.parts.select_related("case__lead__company"))
+    assert len({part.case.lead.company.held_by_id for part in parts}) == 4
+    assert all(part.profile_id for part in parts)
+    assert bundle.hidden_among >= disclosure_rule().least_companies
+    assert bundle.sheet["total"] == 129_000_000
+    assert {row.organization.code for row in answers_to(bundle)} == {"DEMO_FUND"}
+    client = Client()
+    client.post(reverse("demo:sign-in", args=["pensioenfonds"]))
+    page = client.get(reverse("financing:bundle-read", args=[bundle.pk])).content.decode()
+    assert not any(part.case.lead.company.name in page for part in parts)

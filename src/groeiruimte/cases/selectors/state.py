@@ -1,5 +1,6 @@
 """What is known of a case, as far as the gates ask for it."""
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from django.db.models import Prefetch, QuerySet
@@ -51,9 +52,20 @@ def case_with_state(*, case_id: int) -> Case | None:
     return cases.filter(pk=case_id).first()
 
 
+def case_with_company(*, case_id: int) -> Case | None:
+    """Return a case with its company and who holds it; the caller has its reasons."""
+    return Case.objects.select_related("lead__company__held_by").filter(pk=case_id).first()
+
+
 def case_of_lead(*, lead_id: int) -> int | None:
     """Return the case of a lead, by its key; nothing where there is none yet."""
     return Case.objects.filter(lead_id=lead_id).values_list("pk", flat=True).first()
+
+
+def leads_with_closed_case(*, lead_ids: Collection[int]) -> frozenset[int]:
+    """Return those of these leads of which the case is closed; the caller has its reasons."""
+    rows = Case.objects.filter(lead_id__in=lead_ids, status__in=CLOSED)
+    return frozenset(rows.values_list("lead_id", flat=True))
 
 
 def open_case_ids() -> list[int]:

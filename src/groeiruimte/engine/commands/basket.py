@@ -91,6 +91,9 @@ def answer_of(day: date, fittings: Sequence[Fitting], basket: Basket) -> dict[st
                 "at_most": each.at_most,
                 "at_most_is_known": each.at_most_is_known,
                 "is_sure": each.instrument.is_sure,
+                "source": each.instrument.source,
+                "source_date": each.instrument.dated.isoformat() if each.instrument.dated else None,
+                "certainty": each.instrument.certainty,
                 "checks": {code: str(standing) for code, standing in each.standings},
                 "questions": list(each.open_questions),
             }
@@ -100,6 +103,7 @@ def answer_of(day: date, fittings: Sequence[Fitting], basket: Basket) -> dict[st
             {"instrument": paid.instrument, "purpose": paid.purpose, "amount": paid.amount}
             for paid in basket.possible
         ],
+        "without_limit": list(basket.without_limit),
         "needs": dict(basket.needs),
         "committed": dict(basket.committed),
         "left": dict(basket.left),
@@ -118,11 +122,23 @@ def _day(text: str | None) -> date | None:
 
 def _told(answer: dict[str, Any]) -> str:
     questions = {each["code"]: len(each["questions"]) for each in answer["instruments"]}
+    sources = {each["code"]: _source_told(each) for each in answer["instruments"]}
     lines = [
         f"{paid['purpose']}: {paid['instrument']} at most {paid['amount'] / 1e6:.2f} million euros"
         + (f", {asked} to ask" if (asked := questions[paid["instrument"]]) else "")
+        + f" ({sources[paid['instrument']]})"
         for paid in answer["possible"]
+    ]
+    lines += [
+        f"{code}: no source says how much ({sources[code]})" for code in answer["without_limit"]
     ]
     gap = answer["gap"] / 1e6
     lines.append(f"Left open: {gap:.2f} million euros." if gap else "Nothing is left open.")
     return "\n".join(lines) + "\n"
+
+
+def _source_told(each: dict[str, Any]) -> str:
+    certainty = {"SURE": "sure", "OLDER": "older source", "UNSURE": "not sure"}
+    dated = each["source_date"] or "no date"
+    told = (each["source"] or "no source", dated, certainty.get(each["certainty"], "not sure"))
+    return ", ".join(told)

@@ -79,6 +79,8 @@ class Instrument:
         is_open_known: The source says that it is open, or until when.
         conditions: What it asks beside these.
         is_sure: Its source is recent and plain enough to be told as it is.
+        source, dated, certainty: Where it was read, from which day that is (nothing where the
+            source does not say), and how sure it is; to tell, and for nothing else.
     """
 
     code: str
@@ -94,6 +96,9 @@ class Instrument:
     is_open_known: bool = True
     conditions: tuple[Condition, ...] = ()
     is_sure: bool = True
+    source: str = ""
+    dated: date | None = None
+    certainty: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,7 +171,7 @@ def fitting_of(
         fit=fit,
         standings=standings,
         at_most=0.0 if fit is Fit.NO else at_most,
-        at_most_is_known=instrument.most is not None or instrument.share_most is not None,
+        at_most_is_known=instrument.most is not None or (instrument.share_most or 1.0) < 1.0,
     )
 
 

@@ -20,6 +20,18 @@ class BundleSizeForm(AccessibleForm):
     most = MoneyField(label=_("Largest size"), required=False)
     one_theme = forms.BooleanField(label=_("One technology only"), required=False)
 
+    def clean(self) -> dict[str, Any]:
+        """Refuse a window in which nothing fits; what is empty is the usual size."""
+        told = super().clean() or {}
+        least, most = told.get("least"), told.get("most")
+        for name, size in (("least", least), ("most", most)):
+            if size is not None and size <= 0:
+                self.add_error(name, _("Fill in more than 0."))
+        if not self.errors and (least or LEAST_EUR) > (most or MOST_EUR):
+            name = "most" if least is None else "least"
+            self.add_error(name, _("The smallest size is larger than the largest size."))
+        return told
+
     def asks_one_theme(self) -> bool:
         """Say whether all cases of a bundle have one technology."""
         return self.is_bound and not self.errors and bool(self.cleaned_data["one_theme"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -97,3 +98,13 @@ class InstrumentCheckForm(AccessibleForm):
     def new(self) -> NewCheck:
         """Return what was filled in."""
         return NewCheck(**self.cleaned_data)
+
+
+class SinceForm(AccessibleForm):
+    """Since which day changes are shown."""
+
+    since = DateField(label=_("Since"), required=False)
+
+    def day(self) -> date | None:
+        """Return the day that was asked for; what is empty or odd is none."""
+        return self.cleaned_data.get("since") if self.is_valid() else None

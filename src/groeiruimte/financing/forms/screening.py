@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from groeiruimte.financing.rules.screening import QUESTIONS
 from groeiruimte.financing.services.screening import NewScreening
+from groeiruimte.financing.words.instruments import CERTAINTY
 from groeiruimte.leads.choices import EligibilityValue
 from groeiruimte.planning.words import of
 from groeiruimte.programme.stated_rules import SCREENING, stated_rule
@@ -33,7 +34,7 @@ class ScreeningForm(AccessibleForm):
             rule = stated_rule(SCREENING, code=code)
             self.fields[code.lower()] = forms.ChoiceField(
                 label=of(rule.question),
-                help_text=of(rule.words),
+                help_text=f"{of(rule.words)} ({of(rule.dated)}, {CERTAINTY[rule.certainty]})",
                 choices=EligibilityValue.choices,
                 # What nobody answered is not a yes.
                 initial=EligibilityValue.UNKNOWN,

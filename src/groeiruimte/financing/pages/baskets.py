@@ -8,11 +8,17 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
 
 from groeiruimte.engine.financing.basket import Basket, Granted
 from groeiruimte.engine.financing.instruments import PHASE, PLACE, Fit, Fitting, Standing
 from groeiruimte.financing.choices import ApplicationState, MoneyPurpose
+from groeiruimte.financing.pages.aid import (
+    AidLine,
+    TogetherLine,
+    aid_lines,
+    de_minimis_in_words,
+    together_lines,
+)
 from groeiruimte.financing.pages.money_chart import money_chart
 from groeiruimte.financing.pages.screening import RuleLine, rule_lines
 from groeiruimte.financing.rules.adapting import condition_of, is_asked
@@ -25,6 +31,7 @@ from groeiruimte.financing.selectors.baskets import (
     amounts_by_purpose,
     answers_of,
     applications_of,
+    asked_by_company,
     facts_of,
     needs_of,
 )
@@ -32,7 +39,7 @@ from groeiruimte.financing.selectors.checks import standings
 from groeiruimte.financing.words import baskets as words
 from groeiruimte.financing.words import instruments as instrument_words
 from groeiruimte.planning.words import of
-from groeiruimte.programme.instruments import Instrument, InstrumentKind, instrument, instruments
+from groeiruimte.programme.instruments import Instrument, instrument, instruments
 from groeiruimte.programme.stated_rules import STATE_AID
 from groeiruimte.web.chart import Chart
 
@@ -42,11 +49,6 @@ if TYPE_CHECKING:
 
 #: So many of the questions that settle most stand on the page.
 MOST_QUESTIONS = 3
-#: Forms in which public money may be aid.
-_MAYBE_AID = {
-    *(InstrumentKind.GRANT, InstrumentKind.LOAN),
-    *(InstrumentKind.GUARANTEE, InstrumentKind.TAX),
-}
 _PENDING = (ApplicationState.SUBMITTED,)
 _WON = (ApplicationState.GRANTED, ApplicationState.PAID)
 
@@ -92,6 +94,21 @@ class FitLine:
     def certainty(self) -> tuple[str | Promise, str]:
         """How far what we know of it can be relied on."""
         return instrument_words.certainty_in_words(self.standing)
+
+    @property
+    def source(self) -> str:
+        """Who says what stands of it, when, and how sure that is."""
+        return instrument_words.source_of_standing(self.instrument, self.standing)
+
+    @property
+    def url(self) -> str:
+        """Where that can be read."""
+        return next(iter(self.instrument.source.urls), "")
+
+    @property
+    def amounts(self) -> str:
+        """How much a company can get, as far as a source says."""
+        return instrument_words.amounts_in_words(self.instrument)
 
     @property
     def against(self) -> tuple[CheckLine, ...]:
@@ -143,6 +160,14 @@ class ApplicationLine:
     """One application with what its instrument is called."""
 
     row: MoneyApplication
+    standing: InstrumentStanding
+
+    @property
+    def source(self) -> str:
+        """Who says what stands of its instrument, when, and how sure that is."""
+        return instrument_words.source_of_standing(
+            instrument(code=self.row.instrument), self.standing
+        )
 
     @property
     def instrument_name(self) -> str:
@@ -167,13 +192,23 @@ class BasketPage:
     questions: tuple[Question, ...]
     quarters: tuple[QuarterOfMoney, ...]
     chart: Chart | None
-    aid: tuple[tuple[str, str], ...] = ()
+    beside: tuple[FitLine, ...] = ()
+    asked: tuple[float, float, float, int] | None = None
+    aid: tuple[AidLine, ...] = ()
+    together: tuple[TogetherLine, ...] = ()
+    de_minimis: str = ""
     aid_rules: tuple[RuleLine, ...] = ()
 
     @property
     def best(self) -> tuple[FitLine, ...]:
         """What fits now or may fit, in the order in which it is used."""
         return tuple(line for line, _amount in self.pays)
+
+    @property
+    def later(self) -> tuple[FitLine, ...]:
+        """What comes in a later phase of life, or opens later."""
+        groups = (group for group in self.groups if group.code is Fit.NEXT)
+        return next((group.lines for group in groups), ())
 
     def line_of(self, code: str) -> FitLine | None:
         """Return how one instrument fits; nothing for what pays no company."""
@@ -190,6 +225,7 @@ def basket_page(*, case: Case, today: date, files: str = "") -> BasketPage:
     by_whom = {(row.instrument, row.condition): str(row.answered_by) for row in answers}
     lines = tuple(_line(each, stands, by_whom) for each in composed.fittings)
     quarters = _by_quarter(needs, applications, composed.basket)
+    by_code = {line.instrument.code: line for line in lines}
     return BasketPage(
         needs=need_lines(needs),
         needed=sum(each.needed for each in quarters),
@@ -199,12 +235,16 @@ def basket_page(*, case: Case, today: date, files: str = "") -> BasketPage:
         gap=composed.basket.gap,
         pays=_pays(composed.basket, lines),
         groups=_groups(lines),
-        applications=tuple(ApplicationLine(row) for row in applications),
+        applications=application_lines(applications, stands),
         facts=_facts(facts),
         questions=_questions(lines, stored),
         quarters=tuple(quarters),
         chart=money_chart(quarters, files=files) if quarters else None,
-        aid=_aid(composed.basket, applications),
+        beside=tuple(line for line in map(by_code.get, composed.basket.without_limit) if line),
+        asked=asked_by_company(case),
+        aid=aid_lines(composed.basket, applications, stands),
+        together=together_lines(composed.basket, applications),
+        de_minimis=de_minimis_in_words(applications, today=today),
         aid_rules=rule_lines(STATE_AID),
     )
 
@@ -252,6 +292,13 @@ def need_lines(rows: list[NeedRow]) -> tuple[NeedLine, ...]:
     return tuple(NeedLine(row) for row in rows)
 
 
+def application_lines(
+    rows: list[MoneyApplication], stands: dict[str, InstrumentStanding]
+) -> tuple[ApplicationLine, ...]:
+    """Return applications as they are shown."""
+    return tuple(ApplicationLine(row, stands[row.instrument]) for row in rows)
+
+
 def _committed(rows: list[MoneyApplication]) -> list[Granted]:
     return [
         Granted(
@@ -262,24 +309,6 @@ def _committed(rows: list[MoneyApplication]) -> list[Granted]:
         for row in rows
         if row.state in (*_PENDING, *_WON)
     ]
-
-
-def _aid(basket: Basket, rows: list[MoneyApplication]) -> tuple[tuple[str, str], ...]:
-    """Return the public money of a case with its ground, as far as a source names one."""
-    codes = [row.instrument for row in rows if row.state in (*_PENDING, *_WON)]
-    codes += [each.instrument for each in basket.possible]
-    public = [each for each in map(_instrument, dict.fromkeys(codes)) if is_public(each)]
-    ask = _("no source names the ground: ask the provider")
-    return tuple((of(each.name), of(each.state_aid) or ask) for each in public)
-
-
-def _instrument(code: str) -> Instrument:
-    return instrument(code=code)
-
-
-def is_public(each: Instrument) -> bool:
-    """Say whether it may be state aid: shares at the price of the market are not."""
-    return each.state_aid is not None or bool(set(each.kinds) & _MAYBE_AID)
 
 
 def _refused(rows: list[MoneyApplication]) -> frozenset[str]:

@@ -17,15 +17,23 @@ from groeiruimte.engine.financing.bundling import BundleRules, Bundling, by_regi
 from groeiruimte.engine.financing.one_bundle import MOST_CASES, largest_bundle
 from groeiruimte.engine.financing.several_bundles import several_bundles
 from groeiruimte.financing import access
+from groeiruimte.financing.choices import InterestAnswer
 from groeiruimte.financing.rules.bundles import MOST_PROPOSALS, SECONDS
 from groeiruimte.financing.selectors.bundles import (
     CaseForBundle,
     answers_to,
     cases_for_bundles,
+    cases_taken,
+    fallen_of,
     parts_of,
 )
+from groeiruimte.financing.selectors.financiers import profile_of
 from groeiruimte.financing.selectors.interest import own_answers
-from groeiruimte.financing.words.bundles import proven_in_words, risks_in_words
+from groeiruimte.financing.words.bundles import (
+    proven_in_words,
+    risks_in_words,
+    size_beside_tickets,
+)
 from groeiruimte.organizations.access import Person, organization_ids
 from groeiruimte.organizations.choices import OrganizationKind, RomRegion
 from groeiruimte.organizations.rules import Act
@@ -69,6 +77,7 @@ class Composing:
     missing: tuple[CaseForBundle, ...]
     proposals: tuple[ProposedBundle, ...]
     proven: str
+    taken: frozenset[int] = frozenset()
 
 
 def composing(*, user: Person, rules: BundleRules, today: date) -> Composing:
@@ -82,7 +91,8 @@ def composing(*, user: Person, rules: BundleRules, today: date) -> Composing:
         amount = sum(each.candidate.amount for each in cases if each.candidate is not None)
         proposals.append(ProposedBundle(cases, amount))
     missing = tuple(row for row in rows if not row.can_go)
-    return Composing(ready, missing, tuple(proposals), proven_in_words(found))
+    taken = cases_taken(access.own_bundles(user=user), today=today)
+    return Composing(ready, missing, tuple(proposals), proven_in_words(found), taken)
 
 
 def cases_to_compose(*, user: Person, today: date) -> list[CaseForBundle]:
@@ -105,6 +115,7 @@ class PartLine:
 
     row: BundleCase
     is_own: bool
+    has_fallen: bool = False
 
     @property
     def amount_words(self) -> str:
@@ -139,20 +150,26 @@ class BundlePage:
         return bool(self.parts) and all(each.row.profile_id for each in self.parts)
 
     @property
+    def has_fallen(self) -> bool:
+        """Of a case that the reader may know the profile may not be read any more."""
+        return any(each.has_fallen for each in self.parts)
+
+    @property
     def is_let_in(self) -> bool:
         """Some case was let in: the words stand."""
         return any(each.row.profile_id for each in self.parts)
 
 
-def bundle_page(*, bundle: Bundle, user: Person) -> BundlePage:
+def bundle_page(*, bundle: Bundle, user: Person, today: date) -> BundlePage:
     """Return a bundle that was found the user's own, or in which the user has a case."""
     is_composer = access.own_bundles(user=user).filter(pk=bundle.pk).exists()
     own = set(access.own_parts(user=user).filter(bundle=bundle).values_list("pk", flat=True))
     rows = [row for row in parts_of(bundle) if is_composer or row.pk in own]
+    fallen = fallen_of(rows, today=today)
     names = dict(all_organizations().filter(pk__in=bundle.receivers).values_list("pk", "name"))
     return BundlePage(
         bundle=bundle,
-        parts=tuple(PartLine(row, row.pk in own) for row in rows),
+        parts=tuple(PartLine(row, row.pk in own, row.pk in fallen) for row in rows),
         is_composer=is_composer,
         readers=", ".join(names.values()),
         total=int(sum(row.amount for row in rows)),
@@ -166,6 +183,38 @@ def own_lists(*, user: Person) -> tuple[list[Bundle], list[BundleCase]]:
     asked = access.own_parts(user=user).exclude(bundle__in=[row.pk for row in bundles])
     asked = asked.exclude(bundle__receivers=[])
     return bundles, list(asked.select_related("bundle__organization", "case__lead__company"))
+
+
+@dataclass(frozen=True, slots=True)
+class SentBundle:
+    """A sent bundle as it counts for the programme: the sheet, and how many answered what."""
+
+    bundle: Bundle
+    answers: tuple[tuple[str, int], ...]
+
+    @property
+    def facts(self) -> list[tuple[str, str]]:
+        """What is told of it as a whole."""
+        return sheet_lines(self.bundle)
+
+    @property
+    def readers(self) -> int:
+        """How many financiers may read it."""
+        return len(self.bundle.receivers)
+
+
+def sent_bundles(*, user: Person, today: date) -> list[SentBundle]:
+    """Return every sent bundle that can be read, for who follows the programme: no company."""
+    rows = access.sent_bundles(user=user, today=today)
+    said = access.answers_for_totals([pk for row in rows for pk in row.sheet["releases"]])
+    counted = []
+    for row in rows:
+        # An answer is kept with every profile of the bundle: it counts once.
+        newest = dict(each for pk in row.sheet["releases"] for each in said.get(pk, ()))
+        told = Counter(newest.values()).most_common()
+        answers = tuple((str(InterestAnswer(code).label), count) for code, count in told)
+        counted.append(SentBundle(row, answers))
+    return counted
 
 
 def readers_offered() -> list[tuple[str, str]]:
@@ -190,6 +239,7 @@ class OfferedBundle:
     bundle: Bundle
     profiles: tuple[tuple[ReleasedLine, ...], ...]
     answer: FinancierInterest | None = None
+    fit: tuple[str, str] | None = None
 
     @property
     def facts(self) -> list[tuple[str, str]]:
@@ -206,10 +256,12 @@ def offered_bundles(*, user: Person, today: date) -> list[OfferedBundle]:
     """Return the bundles that a financier may read today, with the own answer to each."""
     bundles = access.readable_bundles(user=user, today=today)
     by_pk = {row.pk: row for row in readable_releases(user=user, today=today)} if bundles else {}
+    own = organization_ids(user=user, act=Act.SHOW_INTEREST) if bundles else []
     answers = own_answers(
-        organization_ids=organization_ids(user=user, act=Act.SHOW_INTEREST),
+        organization_ids=own,
         release_ids=[pk for row in bundles for pk in row.sheet["releases"]],
     )
+    profile = next((found for pk in own if (found := profile_of(organization_id=pk))), None)
     return [
         OfferedBundle(
             row,
@@ -219,6 +271,11 @@ def offered_bundles(*, user: Person, today: date) -> list[OfferedBundle]:
                 for profile in by_pk[pk].profiles.all()
             ),
             next((answers[pk] for pk in row.sheet["releases"] if pk in answers), None),
+            size_beside_tickets(
+                row.sheet["total"], least=profile.ticket_least, most=profile.ticket_most
+            )
+            if profile
+            else None,
         )
         for row in bundles
     ]

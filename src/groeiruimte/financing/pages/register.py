@@ -83,6 +83,16 @@ class InstrumentLine:
         return words.OPENNESS[self.standing.openness]
 
     @property
+    def source(self) -> str:
+        """Who says it, when, and how sure that is."""
+        return words.source_of_standing(self.instrument, self.standing)
+
+    @property
+    def url(self) -> str:
+        """Where that can be read."""
+        return next(iter(self.instrument.source.urls), "")
+
+    @property
     def certainty(self) -> tuple[str | Promise, str]:
         """How far it can be relied on, and the tone of that."""
         return words.certainty_in_words(self.standing)
@@ -200,6 +210,40 @@ def changes_since(*, user: Person, since: date) -> list[tuple[InstrumentCheck, s
     rows = access.visible_checks(user=user).filter(checked_at__date__gte=since)
     rows = rows.select_related("organization", "checked_by")
     return [(row, names.get(row.instrument, row.instrument)) for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A day on which something of an instrument turned by itself, as its source says."""
+
+    day: date
+    instrument: Instrument
+    words: str
+
+    @property
+    def name(self) -> str:
+        """Its name in the language of the reader."""
+        return of(self.instrument.name)
+
+    @property
+    def source(self) -> str:
+        """Who says it, when, and how sure that is."""
+        return words.source_in_words(self.instrument.source)
+
+
+def turned_since(*, since: date, today: date) -> list[Turn]:
+    """Return which windows opened or closed and what became too old since a day, newest first."""
+    stands = standings(today=today)
+    turns = []
+    for each in instruments():
+        due = stands[each.code].expires_on
+        days = (
+            (each.opens, _("One can apply since this day.")),
+            (each.closes, _("The last day to apply.")),
+            (due, _("Since then somebody has to look at it again.")),
+        )
+        turns += [Turn(day, each, told) for day, told in days if day and since <= day <= today]
+    return sorted(turns, key=lambda turn: (-turn.day.toordinal(), turn.name.casefold()))
 
 
 def pressing(*, user: Person, now: datetime) -> list[NextAction]:

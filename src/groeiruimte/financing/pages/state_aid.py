@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date, datetime
+from collections.abc import Iterable, Iterator
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
@@ -12,9 +12,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from groeiruimte.financing.choices import ApplicationState, MoneyPurpose
-from groeiruimte.financing.pages.baskets import BasketPage, basket_page, is_public
+from groeiruimte.financing.pages.aid import is_public
+from groeiruimte.financing.pages.baskets import BasketPage, basket_page
 from groeiruimte.financing.pages.screening import rule_lines
-from groeiruimte.financing.rules.state_aid import CEILING_EUR, ceiling_left
 from groeiruimte.planning.words import of
 from groeiruimte.programme.instruments import Instrument, instrument
 from groeiruimte.programme.stated_rules import STATE_AID, checked_on
@@ -24,8 +24,6 @@ from groeiruimte.web.numbers import eur
 if TYPE_CHECKING:
     from groeiruimte.cases.models.cases import Case
     from groeiruimte.financing.models.baskets import MoneyApplication
-
-_WON = (ApplicationState.GRANTED, ApplicationState.PAID)
 
 
 def state_aid_note(*, case: Case, made_at: datetime) -> Paper:
@@ -44,7 +42,9 @@ def state_aid_note(*, case: Case, made_at: datetime) -> Paper:
         sections=(
             _applied(line.row for line in page.applications),
             _possible(page),
-            _ceiling([line.row for line in page.applications], today=today),
+            *_together(page),
+            _ceiling(page.de_minimis),
+            _sources(page),
             _rules(),
             _questions(),
         ),
@@ -93,27 +93,33 @@ def _possible(page: BasketPage) -> PaperSection:
     )
 
 
-def _ceiling(rows: Iterable[MoneyApplication], *, today: date) -> PaperSection:
-    granted = [
-        (row.decided_on, float(row.granted_amount or row.amount))
-        for row in rows
-        if row.state in _WON
-        and row.decided_on is not None
-        and _is_de_minimis(instrument(code=row.instrument))
-    ]
-    words = {
-        "ceiling": eur(CEILING_EUR),
-        "left": eur(ceiling_left(granted, today=today)),
-    }
+def _together(page: BasketPage) -> Iterator[PaperSection]:
+    if page.together:
+        lines = tuple((str(line.name), line.words) for line in page.together)
+        yield PaperSection(
+            heading=_("Grants and tax relief per purpose"),
+            table=PaperTable(header=(_("For"), _("Together")), rows=lines),
+        )
+
+
+def _ceiling(left: str) -> PaperSection:
     return PaperSection(
         heading=_("De minimis: what is left"),
         paragraphs=(
-            _("At most %(left)s of %(ceiling)s, by what was granted in this case.") % words,
+            left,
             _(
                 "Aid from elsewhere, and aid to companies that are linked with this one, counts "
                 "too and is not known here."
             ),
         ),
+    )
+
+
+def _sources(page: BasketPage) -> PaperSection:
+    return PaperSection(
+        heading=_("Where we read of these instruments"),
+        paragraphs=tuple(f"- {line.name}: {line.source} {line.url}" for line in page.aid)
+        or (_("Nothing was applied for yet."),),
     )
 
 
@@ -143,7 +149,3 @@ def _questions() -> PaperSection:
 
 def _ground(each: Instrument) -> str:
     return of(each.state_aid) or _("no source names the ground: ask the provider")
-
-
-def _is_de_minimis(each: Instrument) -> bool:
-    return each.state_aid is not None and "minimis" in each.state_aid.en.lower()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -28,10 +28,13 @@ from groeiruimte.engine.forecasting.funding import LARGE_TICKET_EUR
 from groeiruimte.financing import access
 from groeiruimte.financing.choices import TicketSignalLevel
 from groeiruimte.financing.pages.screening import RuleLine, rule_lines
+from groeiruimte.financing.rules.standing import InstrumentStanding
 from groeiruimte.financing.rules.tickets import investors_among
+from groeiruimte.financing.selectors.checks import standings
 from groeiruimte.financing.selectors.financiers import as_investors, profiles
 from groeiruimte.financing.selectors.tickets import KnownOf, TicketOf, tickets_of
 from groeiruimte.financing.words import tickets as words
+from groeiruimte.financing.words.instruments import source_of_standing
 from groeiruimte.organizations.access import Person
 from groeiruimte.planning.words import of
 from groeiruimte.programme.instruments import instruments
@@ -57,6 +60,7 @@ class WhoCould:
     name: str
     part: RoundPart
     url: str = ""
+    source: str = ""
 
     @property
     def label(self) -> str | Promise:
@@ -98,7 +102,11 @@ def ticket_page(*, case: Case, today: date) -> TicketPage:
     investors = as_investors(known)
     names = {row.organization_id: row.organization.name for row in known}
     public = investors_among(instruments())
-    could = [] if ticket is None else _who_could(investors, names, public, ticket)
+    could = (
+        []
+        if ticket is None
+        else _who_could(investors, names, public, ticket, standings(today=today))
+    )
     need = newest_confirmed(lead_id=case.lead_id)
     return TicketPage(
         outlook=ticket.outlook if ticket else None,
@@ -143,14 +151,19 @@ def _who_could(
     names: dict[int, str],
     public: Sequence[Investor],
     found: TicketOf,
+    stands: Mapping[str, InstrumentStanding],
 ) -> list[WhoCould]:
-    named = {each.code: of(each.name) for each in instruments()}
-    own = [WhoCould(names[int(each.key)], part_of(each, found.wanted)) for each in told]
+    known = {each.code: each for each in instruments()}
+    said = _("said by itself")
+    own = [
+        WhoCould(names[int(each.key)], part_of(each, found.wanted), source=said) for each in told
+    ]
     return own + [
         WhoCould(
-            named[str(each.key)],
+            of(known[str(each.key)].name),
             part_of(each, found.wanted),
             reverse("financing:instrument", args=[each.key]),
+            source_of_standing(known[str(each.key)], stands[str(each.key)]),
         )
         for each in public
     ]
@@ -164,9 +177,9 @@ class TicketLine:
     case_pk: int | None
 
     @property
-    def label(self) -> tuple[str, str]:
+    def label(self) -> tuple[str | Promise, str]:
         """How loudly it is told, with the tone of that."""
-        return self.row.get_level_display(), words.TONES[self.row.level]
+        return words.LEVELS[self.row.level], words.TONES[self.row.level]
 
     @property
     def chance_words(self) -> str:

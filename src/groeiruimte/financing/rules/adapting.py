@@ -14,6 +14,7 @@ from groeiruimte.programme.instruments import (
     Ask,
     Instrument,
     InstrumentCondition,
+    InstrumentKind,
     Openness,
 )
 
@@ -48,13 +49,21 @@ def engine_instrument(
         provinces=frozenset(instrument.provinces),
         least=_number(instrument.least_eur),
         most=_number(instrument.most_eur),
-        share_most=instrument.share_most,
+        share_most=_share_of_the_need(instrument),
         opens=opens,
         closes=closes,
         is_open_known=standing.openness is not Openness.UNKNOWN,
         conditions=tuple(conditions),
         is_sure=standing.is_sure,
+        source=next(iter(instrument.source.urls), ""),
+        dated=standing.later.source_date if standing.later else instrument.source.dated_from,
+        certainty=str(standing.certainty),
     )
+
+
+def _share_of_the_need(instrument: Instrument) -> float | None:
+    """Return which part of the costs it pays; tax relief is a part of wages or of profit."""
+    return None if set(instrument.kinds) == {InstrumentKind.TAX} else instrument.share_most
 
 
 def is_for_baskets(instrument: Instrument, standing: InstrumentStanding) -> bool:

@@ -51,6 +51,7 @@ class InstrumentStanding:
         openness: Whether one can apply.
         has_changed: Something changed since the file was made: its amounts may not hold.
         has_ended: It is no more.
+        later: What somebody found later and that goes before the file; nothing without that.
     """
 
     certainty: Certainty
@@ -59,6 +60,7 @@ class InstrumentStanding:
     openness: Openness
     has_changed: bool = False
     has_ended: bool = False
+    later: LaterLook | None = None
 
     @property
     def is_sure(self) -> bool:
@@ -85,6 +87,7 @@ def standing_of(instrument: Instrument, look: LaterLook | None, *, on: date) -> 
         openness=Openness.CLOSED if has_ended else _openness(instrument, look, ends, on=on),
         has_changed=look.outcome == CHANGED,
         has_ended=has_ended,
+        later=look,
     )
 
 

@@ -12,7 +12,11 @@ from django.utils import timezone
 
 from groeiruimte.companies.selectors.companies import phases_of
 from groeiruimte.companies.selectors.registered import figures_of
-from groeiruimte.demand.selectors.articulations import confirmed_demands, newest_confirmed
+from groeiruimte.demand.selectors.articulations import (
+    confirmed_demands,
+    money_wanted,
+    newest_confirmed,
+)
 from groeiruimte.financing.choices import ApplicationState, MoneyPurpose
 from groeiruimte.financing.models.baskets import (
     ConditionAnswer,
@@ -89,6 +93,15 @@ def _of_confirmed_need(case: Case) -> list[NeedRow]:
         for row in confirmed_demands(need).filter(kind=_CAPITAL)
         if row.likely > 0
     ]
+
+
+def asked_by_company(case: Case) -> tuple[float, float, float, int] | None:
+    """Return the money in the confirmed need: low, likely, high together, and the first quarter."""
+    rows = money_wanted(lead_ids=[case.lead_id])
+    if not rows:
+        return None
+    low, likely, high = (sum(row[at] for row in rows) for at in (1, 2, 3))
+    return low, likely, high, min(row[4] for row in rows)
 
 
 def facts_of(case: Case) -> dict[str, ToldFact]:

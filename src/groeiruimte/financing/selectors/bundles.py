@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
+
 from groeiruimte import wall
 from groeiruimte.companies.selectors.companies import phases_of
 from groeiruimte.demand.selectors.articulations import money_wanted
@@ -18,6 +20,7 @@ from groeiruimte.financing.models.interest import FinancierInterest
 from groeiruimte.financing.selectors.tickets import region_in
 from groeiruimte.leads.selectors.consents import companies_that_agreed
 from groeiruimte.programme.release_kinds import release_kind
+from groeiruimte.propositions.access import fallen_profiles
 from groeiruimte.propositions.choices import ReleasePurpose
 from groeiruimte.propositions.rules.together import hidden_each
 from groeiruimte.supply.selectors.municipalities import provinces_of
@@ -99,10 +102,24 @@ def _asked_of(cases: Collection[Case]) -> dict[int, tuple[float, int]]:
     return {pk: (amount, firsts[pk]) for pk, amount in sums.items() if round(amount) > 0}
 
 
+def cases_taken(bundles: QuerySet[Bundle], *, today: date) -> frozenset[int]:
+    """Return the cases in bundles that investors can still read, or that are being made."""
+    stands = bundles.filter(Q(valid_until=None) | Q(valid_until__gte=today))
+    rows = BundleCase.objects.filter(bundle__in=stands.values("pk"))
+    return frozenset(rows.values_list("case_id", flat=True))
+
+
 def parts_of(bundle: Bundle) -> list[BundleCase]:
     """Return the cases of a bundle of which the reader may know the company."""
     rows = BundleCase.objects.filter(bundle=bundle)
     return list(rows.select_related("case__lead__company__held_by", "profile", "joined_by"))
+
+
+def fallen_of(parts: Collection[BundleCase], *, today: date) -> frozenset[int]:
+    """Return the parts of which the profile may not be read any more: taken back, or no consent."""
+    profiles = {part.profile_id: part.pk for part in parts if part.profile_id is not None}
+    found = fallen_profiles(pks=profiles.keys(), today=today)
+    return frozenset(profiles[pk] for pk in found)
 
 
 def candidates_of(parts: Collection[BundleCase]) -> list[Candidate]:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from groeiruimte.cases.selectors.state import leads_with_closed_case
 from groeiruimte.companies.selectors.companies import phases_of
 from groeiruimte.companies.selectors.registered import latest_rounds_of
 from groeiruimte.demand.selectors.articulations import money_wanted
@@ -89,7 +90,11 @@ def tickets_of(companies: Mapping[int, KnownOf], *, today: date) -> list[TicketO
 
 
 def _needs_of(company_ids: Collection[int], *, today: date) -> dict[int, list[StatedNeed]]:
+    """Return what companies said or wrote down, of cases that still run."""
     company_of_lead = leads_of_companies(company_ids=company_ids)
+    # Who left, or has its place and its money, looks for no lead investor any more.
+    for lead_id in leads_with_closed_case(lead_ids=list(company_of_lead)):
+        del company_of_lead[lead_id]
     needs: dict[int, list[StatedNeed]] = defaultdict(list)
     for lead_id, low, likely, high, quarter in money_wanted(lead_ids=list(company_of_lead)):
         needs[company_of_lead[lead_id]] += needs_said([(low, likely, high, quarter)], today=today)

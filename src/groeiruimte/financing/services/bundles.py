@@ -24,6 +24,7 @@ from groeiruimte.financing.rules.bundles import rules_of, sheet_of
 from groeiruimte.financing.selectors.bundles import (
     CaseForBundle,
     candidates_of,
+    fallen_of,
     hidden_in,
     parts_of,
     phases_in,
@@ -178,6 +179,10 @@ def send(*, bundle: Bundle, by: User, now: datetime) -> Bundle:
         raise UnableToFund(_("This bundle was sent before."))
     if not parts or any(part.profile is None for part in parts):
         raise UnableToFund(_("Not every case was let in yet."))
+    if fallen_of(parts, today=timezone.localdate(now)):
+        raise UnableToFund(
+            _("Of one case the consent or the profile was taken back. Compose it without that one.")
+        )
     hidden = _refuse_laid_bare(row)
     sheet = sheet_of(candidates_of(parts), phases_in(parts))
     if sheet.total is None:

@@ -26,14 +26,15 @@ from groeiruimte.financing.forms.baskets import (
 )
 from groeiruimte.financing.forms.screening import ScreeningForm
 from groeiruimte.financing.pages.baskets import (
-    ApplicationLine,
     BasketPage,
     FitLine,
+    application_lines,
     basket_page,
     need_lines,
 )
 from groeiruimte.financing.pages.screening import screening_page
 from groeiruimte.financing.selectors.baskets import facts_of, needs_of
+from groeiruimte.financing.selectors.checks import standings
 from groeiruimte.financing.selectors.interest import interest_in
 from groeiruimte.financing.services import applying, baskets
 from groeiruimte.financing.services.baskets import UnableToFund
@@ -203,7 +204,8 @@ def application(request: HttpRequest, pk: int) -> HttpResponse:
         if form.is_valid() and _moved(request, form, pk=pk):
             return redirect("financing:application", pk=pk)
     shown = form if is_keeper and form.choice_field("state").choices else None
-    context = {"case": row.case, "application": ApplicationLine(row), "name": name, "form": shown}
+    (line,) = application_lines([row], standings(today=timezone.localdate()))
+    context = {"case": row.case, "application": line, "name": name, "form": shown}
     return render(request, "financing/application.html", context)
 
 

@@ -32,10 +32,15 @@ if TYPE_CHECKING:
 @login_required
 @require_safe
 def bundles(request: HttpRequest) -> HttpResponse:
-    """Show the bundles of the own organization, and the cases that others ask for."""
-    _refuse_others(request)
+    """Show the own bundles and the cases that others ask for; to some, all that were sent."""
+    guides = has_page_for(user=request.user, act=Act.GUIDE_CASES)
+    follows = access.may_follow_bundles(user=request.user)
+    if not (guides or follows):
+        raise Http404
     own, asked = pages.own_lists(user=request.user)
-    return render(request, "financing/bundles.html", {"own": own, "asked": asked})
+    context = {"own": own, "asked": asked, "guides": guides, "follows": follows}
+    context["sent"] = pages.sent_bundles(user=request.user, today=timezone.localdate())
+    return render(request, "financing/bundles.html", context)
 
 
 @login_required
@@ -84,7 +89,7 @@ def compose(request: HttpRequest) -> HttpResponse:
 def bundle(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a bundle to who composed it or has a case in it; the composer sets who reads it."""
     row = _found(request, pk)
-    page = pages.bundle_page(bundle=row, user=request.user)
+    page = pages.bundle_page(bundle=row, user=request.user, today=timezone.localdate())
     if request.method == "POST" and not page.is_composer:
         raise Http404
     form = None

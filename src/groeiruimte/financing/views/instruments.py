@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -10,13 +10,16 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from groeiruimte.financing import access
-from groeiruimte.financing.forms.instruments import InstrumentCheckForm, InstrumentFilterForm
-from groeiruimte.financing.pages.register import changes_since, instrument_page
+from groeiruimte.financing.forms.instruments import (
+    InstrumentCheckForm,
+    InstrumentFilterForm,
+    SinceForm,
+)
+from groeiruimte.financing.pages.register import changes_since, instrument_page, turned_since
 from groeiruimte.financing.pages.register import register as register_page
 from groeiruimte.financing.services.checking import UnableToCheck, check_instrument
 from groeiruimte.organizations.access import has_page_for, signed_in
@@ -40,7 +43,8 @@ def register(request: HttpRequest) -> HttpResponse:
         "all_count": len(instruments()),
         "may": {
             "pipeline": has_page_for(user=request.user, act=Act.KEEP_PIPELINE),
-            "bundles": has_page_for(user=request.user, act=Act.GUIDE_CASES),
+            "bundles": has_page_for(user=request.user, act=Act.GUIDE_CASES)
+            or access.may_follow_bundles(user=request.user),
             "financiers": access.may_see_financiers(user=request.user),
         },
     }
@@ -78,8 +82,15 @@ def instrument(request: HttpRequest, code: str) -> HttpResponse:
 def changed(request: HttpRequest) -> HttpResponse:
     """Show what was found of instruments since a day."""
     _refuse_others(request)
-    since = _day(request.GET.get("since", "")) or timezone.localdate() - USUALLY_SINCE
-    context = {"since": since, "changes": changes_since(user=request.user, since=since)}
+    today = timezone.localdate()
+    form = SinceForm(request.GET or None)
+    since = form.day() or today - USUALLY_SINCE
+    context = {
+        "form": form if request.GET else SinceForm(initial={"since": since}),
+        "since": since,
+        "changes": changes_since(user=request.user, since=since),
+        "turns": turned_since(since=since, today=today),
+    }
     return render(request, "financing/changed.html", context)
 
 
@@ -109,10 +120,3 @@ def _found(code: str) -> Instrument:
 def _refuse_others(request: HttpRequest) -> None:
     if not access.may_see_instruments(user=request.user):
         raise Http404
-
-
-def _day(typed: str) -> date | None:
-    try:
-        return parse_date(typed)
-    except ValueError:
-        return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -38,6 +40,21 @@ def risks_in_words() -> list[str]:
         _("These are deeptech companies that scale up: plans shift, and some will not come true."),
         _("At most %(percent)s%% of the amount is one company.") % {"percent": CASE_PERCENT},
         _("At most %(percent)s%% of the amount is one region.") % {"percent": REGION_PERCENT},
-        _("What is asked is what the entrepreneurs confirmed; nobody promised a return."),
+        _("What is asked is what the entrepreneurs told; nobody promised a return."),
         _("Each company decides by itself whether it talks with you."),
     ]
+
+
+def size_beside_tickets(
+    total: float, *, least: Decimal | None, most: Decimal | None
+) -> tuple[str, str] | None:
+    """Say how a bundle lies beside the tickets of its reader, with the tone of that."""
+    if least is not None and total < least:
+        return _("Less than your smallest ticket of %(least)s") % {"least": eur(least)}, "neutral"
+    if most is not None and total > most:
+        return _("More than your largest ticket of %(most)s: beside others") % {
+            "most": eur(most)
+        }, "info"
+    if least is not None:
+        return _("Large enough for your smallest ticket of %(least)s") % {"least": eur(least)}, "ok"
+    return None

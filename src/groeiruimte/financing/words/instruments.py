@@ -117,7 +117,17 @@ def source_in_words(source: InstrumentSource) -> str:
         return _("We found no usable source.")
     by = STATED_BY[source.stated_by] if source.stated_by else ""
     parts = [str(by), dated_in_words(source), str(CERTAINTY[source.certainty])]
-    return ", ".join(part.rstrip(".") for part in parts if part)
+    return " · ".join(part.rstrip(".") for part in parts if part)
+
+
+def source_of_standing(each: Instrument, standing: InstrumentStanding) -> str:
+    """Return who says what stands of an instrument today, when, and how sure that is."""
+    later = standing.later
+    if later is None:
+        return source_in_words(each.source)
+    said_by = STATED_BY[StatedBy(later.said_by)]
+    day = date_format(later.source_date, "DATE_FORMAT")
+    return f"{said_by} · {day} · {CERTAINTY[standing.certainty]}"
 
 
 def condition_kind(condition: InstrumentCondition) -> str:

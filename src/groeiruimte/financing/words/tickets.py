@@ -22,6 +22,13 @@ TONES: dict[str, str] = {
     TicketLevel.WATCH: "info",
     TicketLevel.ACT: "warning",
 }
+#: Short enough for a cell of a table on a phone.
+LEVELS: dict[str, str | Promise] = {
+    TicketLevel.NONE: gettext_lazy("Not in sight"),
+    TicketLevel.QUESTION: gettext_lazy("Ask the company"),
+    TicketLevel.WATCH: gettext_lazy("Likely"),
+    TicketLevel.ACT: gettext_lazy("It says so itself"),
+}
 GROUNDS: dict[str, str | Promise] = {
     TicketGround.STATED: gettext_lazy("what the company says it needs"),
     TicketGround.ASSUMED: gettext_lazy("an assumption of what it needs"),

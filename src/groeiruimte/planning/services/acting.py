@@ -13,7 +13,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from groeiruimte.audit import services as audit
-from groeiruimte.cases.selectors.state import case_with_state
+from groeiruimte.cases.selectors.state import case_with_company
 from groeiruimte.leads.access import SEES_THE_CASE, open_grants
 from groeiruimte.organizations.access import may_now
 from groeiruimte.organizations.rules import Act
@@ -298,7 +298,8 @@ def _refuse_owner(case: Case, organization_id: int, owner_id: int | None, *, tod
 
 
 def _refuse_names(text: str, *, case: Case) -> None:
-    found = identifying_words(text, facts=identifying_facts(case.lead.company))
+    # Most tasks tell others nothing: then there is no need to gather what would tell who it is.
+    found = text and identifying_words(text, facts=identifying_facts(case.lead.company))
     if found:
         raise UnableToPlan(refusal_of(found), field="nameless")
 
@@ -327,7 +328,7 @@ def _checked(words: str, *, field: str = "reason") -> str:
 
 
 def _locked_case(case_id: int) -> Case:
-    case = case_with_state(case_id=case_id)
+    case = case_with_company(case_id=case_id)
     if case is None:
         raise UnableToPlan(_("This case is not there any more."))
     return case

@@ -12,6 +12,11 @@ DOMAIN = "demo.groeiruimte.invalid"
 PASSWORD = "ruimte-om-te-groeien"  # noqa: S105  printed on the screen: the demo holds no secrets
 
 
+#: Financiers that no paper of the programme names: invented, and their name says so.
+INVENTED_FINANCIERS = {
+    "DEMO_FUND": "Groeifonds Noordzee",
+    "DEMO_PENSION_FUND": "Pensioenfonds Waterland",
+}
 AT_WORK = frozenset({Role.PIPELINE_MANAGER, Role.CASE_ADVISER, Role.HOTSPOT_MANAGER})
 
 
@@ -28,7 +33,8 @@ class Persona:
     @property
     def organization_label(self) -> str:
         """The organization as people call it."""
-        return programme_organization(code=self.organization).short_name
+        invented = INVENTED_FINANCIERS.get(self.organization)
+        return invented or programme_organization(code=self.organization).short_name
 
     @property
     def initials(self) -> str:
@@ -103,6 +109,20 @@ PERSONAS = (
         "INVEST_NL",
         (Role.FINANCIER,),
         _("reads profiles and bundles without names, and answers"),
+    ),
+    Persona(
+        "fondsmanager",
+        "Bram Kuipers",
+        "DEMO_FUND",
+        (Role.FINANCIER,),
+        _("looks for companies in which a private fund can lead"),
+    ),
+    Persona(
+        "pensioenfonds",
+        "Mila van Leeuwen",
+        "DEMO_PENSION_FUND",
+        (Role.FINANCIER,),
+        _("looks for bundles that are large enough for a pension fund"),
     ),
     Persona(
         "beheerder",

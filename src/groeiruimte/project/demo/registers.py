@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from groeiruimte.kernel.quarter import Quarter
 from groeiruimte.organizations.selectors import organization_with, person_with
-from groeiruimte.organizations.services import accounts, people
+from groeiruimte.organizations.services import accounts, people, register
 from groeiruimte.project.demo import tables
-from groeiruimte.project.demo.personas import DOMAIN, PASSWORD, PERSONAS
+from groeiruimte.project.demo.personas import DOMAIN, INVENTED_FINANCIERS, PASSWORD, PERSONAS
 from groeiruimte.supply.services import sites
 from groeiruimte.supply.services.sites import SiteDraft, SiteFact
 
@@ -39,6 +39,8 @@ ADVISERS = {
 }
 # A second adviser at the ROM of most personas: somebody to share the work with.
 COLLEAGUE = (f"collega@{DOMAIN}", "Esra Aydin", "BOM")
+# Who confirms beside the adviser, where a second person has to; they sign in nowhere.
+SECONDS = {"NOM": "Jelle Dijkstra", "OOST_NL": "Hanneke Smits", "HORIZON": "Femke Postma"}
 # Which ROM coordinates the programme stands in no paper: in the demo it is this one.
 COORDINATING_ROM = "OOST_NL"
 KEEPERS = ("BRAINPORT", "PROVINCE_ZH", "PROVINCE_GR", "CAMPUS_GRONINGEN", "PROVINCE_FLEVOLAND")
@@ -71,6 +73,7 @@ def load_people(*, now: datetime) -> None:
         for code in KEEPERS
     ]
     people.appoint_coordinating_rom(code=COORDINATING_ROM, now=now)
+    _let_financiers_take_part(now=now)
     for email, name, code, roles in everybody:
         organization = organization_of(code)
         for role in roles:
@@ -82,6 +85,41 @@ def load_people(*, now: datetime) -> None:
                 now=now,
             )
         accounts.give_password(email=email, password=PASSWORD, now=now)
+    for code, name in SECONDS.items():
+        people.add_person(
+            email=_second_email(code),
+            name=name,
+            organization_id=organization_of(code).pk,
+            role="CASE_ADVISER",
+            now=now,
+        )
+
+
+def _let_financiers_take_part(*, now: datetime) -> None:
+    """Let the invented financiers take part, as the first persona would have written it down."""
+    first = PERSONAS[0]
+    by = people.account_of(email=first.email, name=first.name)
+    for code, name in INVENTED_FINANCIERS.items():
+        register.add_organization(
+            new=register.NewOrganization(
+                code=code,
+                name=f"{name} (verzonnen)",
+                short_name=name,
+                kind="FINANCIER",
+                rom_region="NATIONAL",
+            ),
+            by=by,
+            now=now,
+        )
+
+
+def _second_email(organization: str) -> str:
+    return f"tweede-{organization.lower().replace('_', '-')}@{DOMAIN}"
+
+
+def second_of(organization: str) -> User:
+    """Return who confirms beside the adviser at this organization in the demo."""
+    return person_of(_second_email(organization))
 
 
 def keeper_email(organization: str) -> str:

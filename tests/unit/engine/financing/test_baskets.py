@@ -1,5 +1,6 @@
 """A basket uses what fits, the cheapest first, and leaves the least open that can be."""
 
+import dataclasses
 from datetime import date
 
 import numpy as np
@@ -140,10 +141,35 @@ class TestBasket:
         assert found.gap == 1e6
 
     def test_a_closed_instrument_pays_nothing(self):
-        found = basket({"SPACE": 1e6}, instrument(closes=date(2025, 1, 1)))
+        found = basket({"SPACE": 1e6}, instrument(closes=date(2025, 1, 1), most=9e5))
 
         assert found.possible == ()
         assert found.gap == 1e6
+
+    def test_what_nobody_limits_is_named_and_pays_no_amount(self):
+        found = basket({"SPACE": 1e6}, instrument("OPEN"), instrument("LOAN", most=4e5))
+
+        assert [paid.instrument for paid in found.possible] == ["LOAN"]
+        assert found.without_limit == ("OPEN",)
+        assert found.gap == 6e5
+
+    def test_a_share_goes_for_each_purpose_by_itself(self):
+        half = instrument(pays=("SPACE", "ENERGY"), share_most=0.5)
+        space = instrument("SPACE", kinds=("GRANT",), most=4e6)
+
+        found = basket({"SPACE": 4e6, "ENERGY": 2e6}, half, space)
+
+        assert found.left == {"SPACE": 0, "ENERGY": 1e6}
+
+    def test_grants_for_a_share_of_the_costs_pay_one_share_together(self):
+        half = instrument("HALF", kinds=("GRANT",), share_most=0.5)
+        third = instrument("THIRD", kinds=("GRANT",), share_most=0.35, most=3e6)
+        had = [Granted(instrument="THIRD", purpose="SPACE", amount=1e6)]
+
+        assert basket({"SPACE": 10e6}, half, third).gap == 5e6
+        assert basket({"SPACE": 10e6}, half, third, granted=had).gap == 5e6
+        # A loan is no grant, and comes beside it.
+        assert basket({"SPACE": 10e6}, half, third, instrument("LOAN", most=2e6)).gap == 3e6
 
     def test_refuses_an_amount_below_zero(self):
         with pytest.raises(ValueError, match="below zero"):
@@ -154,18 +180,27 @@ amounts = st.integers(0, 50).map(lambda number: number * 1e5)
 needs_drawn = st.dictionaries(st.sampled_from(PURPOSES), amounts, min_size=1)
 instruments_drawn = st.lists(
     st.builds(
-        lambda pays, most, kind: (pays, most, kind),
+        lambda pays, most, kind, share: (pays, most, kind, share),
         st.frozensets(st.sampled_from(PURPOSES), min_size=1),
         amounts,
         st.sampled_from(("GRANT", "LOAN", "EQUITY")),
+        st.sampled_from((None, 0.25, 0.5, 0.75)),
     ),
     max_size=6,
 ).map(
     lambda rows: [
-        instrument(f"I{n}", kinds=(kind,), pays=pays, most=most)
-        for n, (pays, most, kind) in enumerate(rows)
+        instrument(f"I{n}", kinds=(kind,), pays=pays, most=most, share_most=share)
+        for n, (pays, most, kind, share) in enumerate(rows)
     ]
 )
+
+
+def changed(each, code=None, **differently):
+    return dataclasses.replace(each, code=code or each.code, **differently)
+
+
+def is_shared(each):
+    return each.kinds == ("GRANT",) and each.share_most is not None
 
 
 def least_open(needs, instruments):
@@ -176,11 +211,16 @@ def least_open(needs, instruments):
     limits, rows = [], []
     for i, each in enumerate(instruments):
         rows.append([float(i == at) for at, _p in pairs])
-        limits.append(min(each.most, sum(needs.get(p, 0) for p in each.pays)))
+        limits.append(each.most)
     for purpose, need in needs.items():
+        shares = [e.share_most for e in instruments if is_shared(e) and purpose in e.pays]
+        rows.append([float(purpose == p and is_shared(instruments[i])) for i, p in pairs])
+        limits.append(max(shares, default=0) * need)
         rows.append([float(purpose == p) for _i, p in pairs])
         limits.append(need)
-    answer = linprog(-np.ones(len(pairs)), A_ub=np.array(rows), b_ub=np.array(limits))
+    bounds = [(0, needs[p] * (instruments[i].share_most or 1)) for i, p in pairs]
+    asked = -np.ones(len(pairs))
+    answer = linprog(asked, A_ub=np.array(rows), b_ub=np.array(limits), bounds=bounds)
     return sum(needs.values()) + answer.fun
 
 
@@ -199,14 +239,19 @@ class TestLaws:
             assert given <= each.most + 1
 
     @settings(max_examples=40, deadline=None)
-    @given(needs=needs_drawn, instruments=instruments_drawn, at=st.integers(0, 5), more=amounts)
-    def test_more_money_never_makes_the_gap_larger(self, needs, instruments, at, more):
+    @given(
+        needs=needs_drawn,
+        instruments=instruments_drawn,
+        at=st.integers(0, 5),
+        more=amounts,
+        more_of=instruments_drawn.filter(bool).map(lambda rows: rows[0]),
+    )
+    def test_more_money_never_makes_the_gap_larger(self, needs, instruments, at, more, more_of):
         before = basket(needs, *instruments).gap
         richer = [
-            instrument(e.code, kinds=e.kinds, pays=e.pays, most=e.most + more * (n == at))
-            for n, e in enumerate(instruments)
+            changed(each, most=each.most + more * (n == at)) for n, each in enumerate(instruments)
         ]
-        extra = instrument("NEW", pays=PURPOSES, most=more)
+        extra = changed(more_of, code="NEW", most=more)
 
         assert basket(needs, *richer).gap <= before + 1
         assert basket(needs, *instruments, extra).gap <= before + 1
@@ -216,9 +261,7 @@ class TestLaws:
     def test_order_and_unit_do_not_matter(self, needs, instruments, draw):
         mixed = instruments.copy()
         draw.shuffle(mixed)
-        in_thousands = [
-            instrument(e.code, kinds=e.kinds, pays=e.pays, most=e.most / 1000) for e in instruments
-        ]
+        in_thousands = [changed(each, most=each.most / 1000) for each in instruments]
         smaller = {purpose: need / 1000 for purpose, need in needs.items()}
 
         found = basket(needs, *instruments)
