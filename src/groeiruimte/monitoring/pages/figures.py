@@ -93,7 +93,8 @@ def year_ends(*, on: date, known: Known, rows: list[TargetProgress]) -> dict[str
         row.target.key: year_end(
             counted(key=row.target.key, cases=known.facts, start=row.target.start, on=on),
             on=on,
-            target=row.target.value if row.band is not None else None,
+            told=row.band,
+            target=row.target.value or 0,
         )
         for row in rows
         if row.target.unit != "EUR"
