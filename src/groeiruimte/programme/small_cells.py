@@ -103,6 +103,18 @@ def telling_day(on: date) -> date:
     return on.replace(day=1) - timedelta(days=1)
 
 
+def told_day(on: date, *, today: date) -> date:
+    """Return the day as on which figures about a day are told: the end of a month that is over.
+
+    On the last day of a month somebody would still count what happens in its afternoon.
+
+    Example:
+        >>> told_day(date(2026, 11, 30), today=date(2026, 11, 30))
+        datetime.date(2026, 10, 31)
+    """
+    return telling_day(min(on, today - timedelta(days=1)))
+
+
 def band_beside(count: int, *, target: int, rule: SmallCells | None = None) -> CountBand:
     """Return the band in which a count stands beside its target: the target begins a band.
 

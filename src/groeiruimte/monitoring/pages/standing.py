@@ -18,7 +18,7 @@ from groeiruimte.monitoring.selectors.money import year_money
 from groeiruimte.organizations.access import Person, can
 from groeiruimte.organizations.rules import Act
 from groeiruimte.programme.progress_talks import ProgressTalk, next_talk
-from groeiruimte.programme.small_cells import telling_day
+from groeiruimte.programme.small_cells import told_day
 from groeiruimte.web.figures import Figure
 from groeiruimte.web.numbers import eur, percent
 
@@ -63,7 +63,7 @@ def standing(*, user: Person, today: date) -> Standing | None:
     if not _steers_or_follows(user=user):
         return None
     talk = next_talk(on=today)
-    day = telling_day(today)
+    day = told_day(today, today=today)
     known = known_on(on=day)
     rows = progress(on=day, user=user, today=today, known=known)
     return Standing(

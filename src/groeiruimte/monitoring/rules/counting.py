@@ -14,7 +14,7 @@ from statistics import median
 from groeiruimte.kernel.quarter import Quarter
 from groeiruimte.monitoring.choices import Ground
 from groeiruimte.programme.evidence import by_claims_since
-from groeiruimte.programme.small_cells import band_for_all, CountBand, count_band, count_may_be_told
+from groeiruimte.programme.small_cells import CountBand, band_for_all, count_band, count_may_be_told
 from groeiruimte.results.rules import Span
 
 ONE = Decimal(1)

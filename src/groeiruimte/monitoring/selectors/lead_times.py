@@ -15,7 +15,7 @@ from groeiruimte.monitoring.rules import (
 )
 from groeiruimte.monitoring.selectors.facts import day_of
 from groeiruimte.organizations.access import Person
-from groeiruimte.programme.small_cells import telling_day
+from groeiruimte.programme.small_cells import told_day
 
 if TYPE_CHECKING:
     from groeiruimte.cases.models.cases import Case
@@ -39,7 +39,7 @@ def lead_times(*, user: Person, on: date, today: date) -> LeadTimes:
     The total is over all leads; a row only for who may open that case. The caller has checked
     `may_follow_targets`.
     """
-    told_on = telling_day(on)
+    told_on = told_day(on, today=today)
     openable = access.openable_case_ids(user=user, today=today)
     cases = cases_for_totals()
     rows = [row for row in _known(cases, on=on) if row.case_id in openable] if openable else []

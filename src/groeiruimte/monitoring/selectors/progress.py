@@ -1,5 +1,6 @@
 """How far is the programme, and which cases prove it? (programme §5.5, R25)"""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -7,10 +8,10 @@ from decimal import Decimal
 from groeiruimte.monitoring import access
 from groeiruimte.monitoring.rules import CaseFacts, Count, counted
 from groeiruimte.monitoring.selectors.facts import Known, case_facts, known_on
-from groeiruimte.monitoring.selectors.told_months import told_sums
+from groeiruimte.monitoring.selectors.told_months import Told, told_by
 from groeiruimte.organizations.access import Person
 from groeiruimte.organizations.choices import RomRegion
-from groeiruimte.programme.small_cells import CountBand, band_for_all, telling_day
+from groeiruimte.programme.small_cells import CountBand, band_for_all, told_day
 from groeiruimte.programme.targets import ImpactTarget, impact_target, impact_targets, pro_rata
 
 
@@ -67,20 +68,23 @@ def progress(
     """Return all targets that are numbers. The caller has checked `may_follow_targets`.
 
     The one function that says what a reader may know of a target: pages, files and the API ask it.
-    Everybody reads the same figure, as on the last end of a month (`told_counts`, `told_sums`);
+    Everybody reads the same figure, as on the last end of a month (`told_counts`, `told_by`);
     who may see cases reads beside it what the own ones add on the day itself.
     """
-    told_on = telling_day(on)
+    told_on = told_day(on, today=today)
     known = known or known_on(on=on)
     cases = known.facts
-    bands = told_counts(on=told_on, cases=known.earlier(told_on).facts)
+    told = told_by(on=told_on)
+    bands = told.bands | told_counts(
+        on=told_on, cases=known.earlier(told_on).facts, besides=told.bands
+    )
     shows_own = access.may_see_counted_cases(user=user)
     named = access.named_case_ids(user=user, today=today) if shows_own else set()
     rows = []
     for target in impact_targets(on=told_on):
         if target.value is None:
             continue
-        row = _as_told(target, band=bands.get(target.key), on=told_on)
+        row = _as_told(target, band=bands.get(target.key), told=told, on=told_on)
         if shows_own:
             own = [facts for facts in cases if facts.case_id in named]
             answers = counted(key=target.key, cases=own, start=target.start, on=on)
@@ -93,14 +97,18 @@ def progress(
     return rows
 
 
-def told_counts(*, on: date, cases: list[CaseFacts]) -> dict[str, CountBand]:
+def told_counts(
+    *, on: date, cases: list[CaseFacts], besides: Collection[str] = ()
+) -> dict[str, CountBand]:
     """Return every target that counts cases as the band that everybody may read, by key.
 
-    Somebody in each region knows the cases of that region, and may take these off.
+    `besides` were told before and stay, also where somebody writes down later what happened in that
+    month: the difference would be that one case. Somebody in each region knows the cases of that
+    region, and may take these off.
     """
     bands = {}
     for target in impact_targets(on=on):
-        if target.value is None or target.unit == "EUR":
+        if target.value is None or target.unit == "EUR" or target.key in besides:
             continue
         answers = counted(key=target.key, cases=cases, start=target.start, on=on)
         behind = [answer.facts for answer in answers if answer.amount]
@@ -122,24 +130,21 @@ def known_in_regions(cases: list[CaseFacts]) -> list[set[int]]:
     ]
 
 
-def _as_told(target: ImpactTarget, *, band: CountBand | None, on: date) -> TargetProgress:
-    if band is None:
-        return _told(target, on=on)
-    return TargetProgress(
-        target=target, reached=Decimal(band.low), expected=_expected(target, on=on), band=band
-    )
-
-
-def _told(target: ImpactTarget, *, on: date) -> TargetProgress:
-    """Return a sum of euros as it was told to everybody last."""
-    sums = told_sums(on=on)
-    reached = sums.get(f"{target.key}.reached")
-    left = sums.get(f"{target.key}.left")
+def _as_told(
+    target: ImpactTarget, *, band: CountBand | None, told: Told, on: date
+) -> TargetProgress:
+    expected = _expected(target, on=on)
+    if band is not None:
+        return TargetProgress(
+            target=target, reached=Decimal(band.low), expected=expected, band=band
+        )
+    reached = told.sums.get(f"{target.key}.reached")
+    left = told.sums.get(f"{target.key}.left")
     return TargetProgress(
         target=target,
         reached=reached.value if reached else Decimal(0),
         left=left.value if reached and left else Decimal(0),
-        expected=_expected(target, on=on),
+        expected=expected,
         is_told=reached is not None,
         told_on=reached.as_on if reached else None,
     )
