@@ -1,7 +1,7 @@
 """Where in the country does what stand in the way? A drawing beside the table of regions.
 
 A region of which nothing may be told has an open mark: the map is not empty there, only silent. The
-ground has no names of cities: under the words of a region they could not be read, and these neither.
+ground has no names of cities: they and the words of a region would lie on each other.
 """
 
 from __future__ import annotations
