@@ -51,7 +51,7 @@ def _prepare_the_talk(coordinator):
     month = page.locator(".lead").inner_text()
     day = "15-06" if "juni" in month.lower() else "15-12"
     page.fill("[name=planned_on]", f"{day}-{re.search(r'20[0-9][0-9]', month)[0]}")
-    page.get_by_role("button", name="Leg vast").click()
+    page.get_by_role("button", name="Schrijf op").click()
     expect(page.get_by_text("Aan tafel:")).to_be_visible()
     page = coordinator.go(talk)
     page.select_option("[name=kind]", "ACTION")

@@ -93,7 +93,7 @@ def year_ends(*, on: date, known: Known, rows: list[TargetProgress]) -> dict[str
         row.target.key: year_end(
             counted(key=row.target.key, cases=known.facts, start=row.target.start, on=on),
             on=on,
-            told=row.band,
+            band=row.band,
             target=row.target.value or 0,
         )
         for row in rows

@@ -26,13 +26,13 @@ class YearEnd:
 
 
 def year_end(
-    answers: Iterable[Count], *, on: date, told: CountBand | None = None, target: int = 0
+    answers: Iterable[Count], *, on: date, band: CountBand | None = None, target: int = 0
 ) -> YearEnd:
     """Return where a count will stand on the last day of the year.
 
     Low is what counts now, likely adds the pace of the last twelve months, high adds every case
     that may still count. Of few cases under way the top of their band is taken, so that the figure
-    does not tell how many there are. Where a count is `told` as the band beside its
+    does not tell how many there are. Where a count is told as the `band` beside its
     `target`, the forecast starts from the middle of it: what follows from bands tells no more than
     they. So the last year is taken in bands with the same ends.
 
@@ -46,10 +46,10 @@ def year_end(
         (row.amount for row in rows if row.counted_on and row.counted_on > on - A_YEAR), Decimal(0)
     )
     low = most = reached
-    if told is not None:
-        low, most = Decimal(told.low), Decimal(told.high)
-        band = band_beside(int(recent), target=target)
-        reached, recent = _middle(told), min(_middle(band), _middle(told))
+    if band is not None:
+        low, most = Decimal(band.low), Decimal(band.high)
+        last_year = band_beside(int(recent), target=target)
+        reached, recent = _middle(band), min(_middle(last_year), _middle(band))
     days_left = (date(on.year, 12, 31) - on).days
     likely = reached + recent * days_left / A_YEAR.days
     under_way = sum(row.ground in UNDER_WAY and not row.counts for row in rows)
