@@ -119,9 +119,10 @@ def referrals_for_totals() -> list[tuple[int, int, int, datetime]]:
     """Return every referral that was accepted, for counting alone: case, giver, receiver, when."""
     with wall.totals():
         rows = Referral.objects.filter(state__in=[ReferralState.ACCEPTED, ReferralState.DONE])
-        return list(
+        found = list(
             rows.values_list("case_id", "from_organization_id", "to_organization_id", "answered_at")
         )
+    return [(case, giver, receiver, at) for case, giver, receiver, at in found if at is not None]
 
 
 def contact_requests(*, user: Person) -> QuerySet[ContactRequest]:
