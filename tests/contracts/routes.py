@@ -376,7 +376,7 @@ _PROGRAMME = {
     "monitoring:lead-times": Route(with_role(*TARGET_ROLES)),
     "monitoring:signals": Route(with_role(*TARGET_ROLES)),
     "monitoring:target": Route(
-        with_role(*PIPELINE_ROLES, Role.COORDINATOR),
+        with_role(*PIPELINE_ROLES),
         lambda _world, _held: ("leads_in_portfolio",),
     ),
     "organizations:people": Route(with_role(Role.ADMINISTRATOR), methods=BOTH),

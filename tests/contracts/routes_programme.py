@@ -51,6 +51,7 @@ MONITORING: dict[str, Route] = {
     "monitoring:place-back": row("place", keeps_the_share, BOTH),
     "monitoring:talks": Route(following_roles, methods=BOTH, writers=steering_roles),
     "monitoring:talk": row("talk", following_roles, BOTH, writers=steering_roles),
+    "monitoring:talk-day": row("talk", steering_roles, BOTH),
     "monitoring:talk-minutes": row("talk", steering_roles, BOTH),
     "monitoring:talk-pack": row("talk", following_roles),
     "monitoring:talk-pack-word": row("talk", following_roles),

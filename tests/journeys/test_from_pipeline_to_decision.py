@@ -329,13 +329,12 @@ def prove(adviser: Visitor, colleague: Visitor, entrepreneur: Visitor, case: Cas
 
 
 def it_counts(programme, case: Case) -> None:
-    coordinator = Visitor(programme["coordinator"])
+    adviser = Visitor(programme["adviser"])
     for key in ("leads_in_portfolio", "case_approaches", "realised_elsewhere"):
-        page = coordinator.open(at("monitoring:target", key))
-        assert case.reference in page
-        assert COMPANY not in page
-    commissioner = Visitor(programme["commissioner"])
-    totals = commissioner.open(at("monitoring:targets"))
-    assert case.reference not in totals
-    assert COMPANY not in totals
-    commissioner.open(at("monitoring:target", "leads_in_portfolio"), status=404)
+        assert case.reference in adviser.open(at("monitoring:target", key))
+    for role in ("coordinator", "commissioner"):
+        reader = Visitor(programme[role])
+        totals = reader.open(at("monitoring:targets"))
+        assert case.reference not in totals
+        assert COMPANY not in totals
+        reader.open(at("monitoring:target", "leads_in_portfolio"), status=404)

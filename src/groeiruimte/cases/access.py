@@ -115,11 +115,14 @@ def readable_referrals(*, user: Person) -> QuerySet[Referral]:
     return Referral.objects.filter(Q(from_organization_id__in=own) | Q(to_organization_id__in=own))
 
 
-def referrals_for_totals() -> list[tuple[int, int, int]]:
-    """Return case, giver and receiver of every referral that was accepted, for counting alone."""
+def referrals_for_totals() -> list[tuple[int, int, int, datetime]]:
+    """Return every referral that was accepted, for counting alone: case, giver, receiver, when."""
     with wall.totals():
         rows = Referral.objects.filter(state__in=[ReferralState.ACCEPTED, ReferralState.DONE])
-        return list(rows.values_list("case_id", "from_organization_id", "to_organization_id"))
+        found = list(
+            rows.values_list("case_id", "from_organization_id", "to_organization_id", "answered_at")
+        )
+    return [(case, giver, receiver, at) for case, giver, receiver, at in found if at is not None]
 
 
 def contact_requests(*, user: Person) -> QuerySet[ContactRequest]:

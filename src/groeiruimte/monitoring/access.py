@@ -1,15 +1,17 @@
 """Who may see which figures of the programme.
 
-Totals are for everybody who follows the targets; they name no company and no case. The cases
-behind a total are shown by reference to who may know of counted cases, and open only for whoever
-may see that case. The ministry sees totals (programme §5.4: it looks along with the monitoring).
+Totals are for everybody who follows the targets, and say to all the same; they name no company and
+no case. The own cases behind a total are shown to who works on cases. The coordinator and the
+ministry see totals (programme §5.4: it looks along with the monitoring).
 """
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from groeiruimte.cases.access import cases_with_identity, referrals_for_totals, visible_cases
 from groeiruimte.monitoring.choices import (
@@ -34,7 +36,7 @@ from groeiruimte.organizations.access import Person, can, organization_ids
 from groeiruimte.organizations.choices import OrganizationKind
 from groeiruimte.organizations.rules import Act
 from groeiruimte.organizations.selectors import all_organizations
-from groeiruimte.programme.small_cells import count_band
+from groeiruimte.programme.small_cells import band_for_all
 
 if TYPE_CHECKING:
     from groeiruimte.organizations.models import Organization
@@ -48,7 +50,7 @@ def may_follow_targets(*, user: Person) -> bool:
 
 
 def may_see_counted_cases(*, user: Person) -> bool:
-    """Say whether a person may see, by reference, which cases make up a total."""
+    """Say whether a person may see which of the own cases make up a total."""
     return can(user=user, act=Act.SEE_COUNTED_CASES)
 
 
@@ -56,7 +58,8 @@ def may_see_counted_cases(*, user: Person) -> bool:
 class Referrals:
     """How many cases one ROM referred to another that took them on; each case counts once.
 
-    `total` is told as a band, as every count of the programme; the own numbers are the reader's.
+    `total` is told as a band, as every count of the programme, as on the end of a month; the own
+    numbers are the reader's.
     """
 
     total: str
@@ -69,17 +72,21 @@ class Referrals:
         return bool(self.given or self.received)
 
 
-def referrals_between_roms(*, user: Person) -> Referrals:
-    """Return the referrals of the programme, and those of the user's own organizations.
+def referrals_between_roms(*, user: Person, told_on: date) -> Referrals:
+    """Return the referrals of the programme by a day, and those of the user's own organizations.
 
     A case has credit with both ROMs, so both count it; in the total it counts once.
     """
     rows = referrals_for_totals()
     own = set(organization_ids(user=user, act=Act.KEEP_PIPELINE))
+    told = [row for row in rows if timezone.localdate(row[3]) <= told_on]
+    known = Counter(
+        organization for case, *both in {row[:3] for row in told} for organization in both
+    )
     return Referrals(
-        total=str(count_band(len({case for case, _giver, _receiver in rows}))),
-        given=len({case for case, giver, _receiver in rows if giver in own}),
-        received=len({case for case, _giver, receiver in rows if receiver in own}),
+        total=str(band_for_all(len({row[0] for row in told}), owns=known.values())),
+        given=len({case for case, giver, *_rest in rows if giver in own}),
+        received=len({case for case, _giver, receiver, _when in rows if receiver in own}),
     )
 
 

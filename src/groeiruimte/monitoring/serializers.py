@@ -8,7 +8,11 @@ from groeiruimte.rest.serializers import Row
 
 
 class TargetRow(Row):
-    """One target that is a number. What too few companies make up is not told: then it is null."""
+    """One target that is a number, as everybody may know it at the end of the last month.
+
+    A count lies between `reachedFrom` and `reachedTo`; a sum is one number, or null where too few
+    companies make it up. `own` is what the cases add of which the caller may know the company.
+    """
 
     key = serializers.CharField(source="target.key")
     unit = serializers.CharField(source="target.unit")
@@ -17,12 +21,24 @@ class TargetRow(Row):
     )
     isTold = serializers.BooleanField(source="is_told")
     reached = serializers.SerializerMethodField()
+    reachedFrom = serializers.SerializerMethodField()
+    reachedTo = serializers.SerializerMethodField()
     countedBefore = serializers.SerializerMethodField()
     expected = serializers.DecimalField(max_digits=18, decimal_places=2)
+    own = serializers.DecimalField(max_digits=18, decimal_places=2, allow_null=True)
 
     def get_reached(self, row: object) -> float | None:
-        """Return what counts today."""
+        """Return what counts at least."""
         return _told(row, "reached")
+
+    def get_reachedFrom(self, row: object) -> float | None:
+        """Return what counts at least."""
+        return _told(row, "reached")
+
+    def get_reachedTo(self, row: object) -> float | None:
+        """Return what counts at most."""
+        band = row.band  # type: ignore[attr-defined]
+        return float(band.high) if band is not None else _told(row, "reached")
 
     def get_countedBefore(self, row: object) -> float | None:
         """Return what counted before and does not any more."""

@@ -37,6 +37,7 @@ urlpatterns = [
     path("programma/bemensing/<int:pk>/terug/", people.back, name="place-back"),
     path("programma/gesprekken/", talks.talks, name="talks"),
     path("programma/gesprekken/<int:pk>/", talks.talk, name="talk"),
+    path("programma/gesprekken/<int:pk>/dag/", talks.day, name="talk-day"),
     path("programma/gesprekken/<int:pk>/verslag/", talks.minutes, name="talk-minutes"),
     path("programma/gesprekken/<int:pk>/pakket.pdf", talks.pack, name="talk-pack"),
     path("programma/verslagen/", reports.reports, name="reports"),

@@ -77,7 +77,8 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.FOLLOW_TARGETS: frozenset(
         {Role.COORDINATOR, Role.COMMISSIONER, Role.CASE_ADVISER, Role.PIPELINE_MANAGER}
     ),
-    Act.SEE_COUNTED_CASES: frozenset({Role.COORDINATOR, Role.CASE_ADVISER, Role.PIPELINE_MANAGER}),
+    # Which of the own cases count, and why; what others add is told to everybody as one figure.
+    Act.SEE_COUNTED_CASES: frozenset({Role.CASE_ADVISER, Role.PIPELINE_MANAGER}),
     # What stands in the way in all regions is for who steers; of the own region for its keepers.
     Act.SEE_BOTTLENECKS: frozenset({Role.COORDINATOR, Role.COMMISSIONER}),
     Act.SEE_OWN_BOTTLENECKS: frozenset({Role.HOTSPOT_MANAGER, Role.COORDINATOR, Role.COMMISSIONER}),

@@ -103,6 +103,18 @@ def telling_day(on: date) -> date:
     return on.replace(day=1) - timedelta(days=1)
 
 
+def told_day(on: date, *, today: date) -> date:
+    """Return the day as on which figures about a day are told: the end of a month that is over.
+
+    On the last day of a month somebody would still count what happens in its afternoon.
+
+    Example:
+        >>> told_day(date(2026, 11, 30), today=date(2026, 11, 30))
+        datetime.date(2026, 10, 31)
+    """
+    return telling_day(min(on, today - timedelta(days=1)))
+
+
 def band_beside(count: int, *, target: int, rule: SmallCells | None = None) -> CountBand:
     """Return the band in which a count stands beside its target: the target begins a band.
 
@@ -127,6 +139,35 @@ def band_beside(count: int, *, target: int, rule: SmallCells | None = None) -> C
         return CountBand(min(count, 1), first - 1 if count else 0)
     low = first + (count - first) // own.band_width * own.band_width
     return CountBand(low, low + own.band_width - 1)
+
+
+def band_for_all(
+    count: int,
+    *,
+    target: int | None = None,
+    owns: Iterable[int] = (),
+    rule: SmallCells | None = None,
+) -> CountBand:
+    """Return the band of a count that everybody reads, also who knows a part of what it counts.
+
+    `owns` holds how many of them each reader knows, such as all cases of one region. Who takes
+    these off must not learn that there are fewer others than the smallest number: where the band
+    would tell that, it takes in the next one.
+
+    Example:
+        >>> str(band_for_all(5, target=12)), str(band_for_all(5, target=12, owns=[4]))
+        ('1-6', '1-11')
+    """
+    own = rule or small_cells()
+    band = (
+        count_band(count, rule=own)
+        if target is None
+        else band_beside(count, target=target, rule=own)
+    )
+    known = max((each for each in owns), default=0)
+    while band.high and known and band.high - known < own.smallest_count // 2:
+        band = CountBand(band.low, band.high + own.band_width)
+    return band
 
 
 def count_band(

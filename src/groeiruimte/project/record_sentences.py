@@ -148,6 +148,7 @@ DID: dict[str, Words] = {
     "monitoring.talk.opened": _("began to prepare a progress talk"),
     "monitoring.talk.noted": _("added a line to a progress talk"),
     "monitoring.talk.action_done": _("finished an action of a progress talk"),
+    "monitoring.talk.planned": _("planned the day of a progress talk"),
     "monitoring.talk.minuted": _("wrote the minutes of a progress talk"),
     "monitoring.lesson.gathered": _("gathered a lesson of the programme"),
     "monitoring.lesson.decided": _("wrote down what became of a lesson of the programme"),

@@ -1,6 +1,7 @@
 """Where in the country does what stand in the way? A drawing beside the table of regions.
 
-A region of which nothing may be told has an open mark: the map is not empty there, only silent.
+A region of which nothing may be told has an open mark: the map is not empty there, only silent. The
+ground has no names of cities: they and the words of a region would lie on each other.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from django.utils.html import escape
 
 from groeiruimte.organizations.choices import RomRegion
 from groeiruimte.web.chart import joined
-from groeiruimte.web.country_map import country_map, on_the_plane
+from groeiruimte.web.country_map import bare_ground, country_map, on_the_plane
 from groeiruimte.web.numbers import svg_number
 
 if TYPE_CHECKING:
@@ -45,16 +46,19 @@ def regions_map(regions: RegionsInShort) -> RegionsMap:
     base = country_map([], label="")
     lines = {line.region: line for line in regions.lines}
     marks = [_mark(region, lines.get(region)) for region in POINTS]
-    return RegionsMap(base.view_box, base.ground, joined(marks))
+    return RegionsMap(base.view_box, bare_ground(), joined(marks))
 
 
 def _mark(region: str, line: RegionLine | None) -> str:
     x, y = on_the_plane(*POINTS[region])
     kind, radius = ("site", _SMALLEST + _MORE * line.ruled_out) if line else ("unknown", _SMALLEST)
-    words = f"{line.label}: {line.first}" if line else str(RomRegion(region).label)
+    words = [str(line.label), str(line.first)] if line else [str(RomRegion(region).label)]
+    written = "".join(
+        f'<text class="map__city map__words" x="{svg_number(x)}" '
+        f'y="{svg_number(y + radius + 12 + 15 * place)}">{escape(each)}</text>'
+        for place, each in enumerate(words)
+    )
     return (
         f'<circle class="mark__{kind}" cx="{svg_number(x)}" cy="{svg_number(y)}" '
-        f'r="{svg_number(radius)}"/>'
-        f'<text class="map__city map__words" x="{svg_number(x)}" '
-        f'y="{svg_number(y + radius + 12)}">{escape(words)}</text>'
+        f'r="{svg_number(radius)}"/>{written}'
     )

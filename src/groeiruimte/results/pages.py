@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from groeiruimte.leads.choices import BottleneckType
 from groeiruimte.organizations.access import Person
 from groeiruimte.organizations.choices import RomRegion
-from groeiruimte.programme.small_cells import count_may_be_told
+from groeiruimte.programme.small_cells import small_cells
 from groeiruimte.results import access
 from groeiruimte.results.choices import (
     AskMoment,
@@ -248,7 +248,10 @@ def pressing(*, user: Person, now: datetime) -> list[NextAction]:
 
 @dataclass(frozen=True, slots=True)
 class LessonCell:
-    """What several cases taught of one bottleneck in one region, without a company."""
+    """What several cases taught of one bottleneck in one region, without a company.
+
+    There are `cases` or a few more, whose words are told once there are enough of these as well.
+    """
 
     bottleneck: str
     region: str
@@ -264,6 +267,21 @@ class LessonsTold:
     has_hidden: bool
 
 
+def _told_cases(rows: list[Lesson]) -> set[int]:
+    """Return the cases whose words are told: as many as the smallest number at once, oldest first.
+
+    Words that come alone would be those of the newest case.
+    """
+    let_out = {row.case_id: row.release_id or 0 for row in sorted(rows, key=_newest_first)}
+    in_order = sorted(let_out, key=lambda case: let_out[case])
+    enough = small_cells().smallest_count
+    return set(in_order[: len(in_order) // enough * enough])
+
+
+def _newest_first(row: Lesson) -> int:
+    return -(row.release_id or 0)
+
+
 def lessons_told() -> LessonsTold:
     """Return what cases taught, per bottleneck and region where enough cases share both.
 
@@ -275,18 +293,21 @@ def lessons_told() -> LessonsTold:
         heaps[lesson.bottleneck, lesson.region].append(lesson)
     cells, has_hidden = [], False
     for (bottleneck, region), rows in sorted(heaps.items()):
-        cases = len({row.case_id for row in rows})
-        if not count_may_be_told(cases):
-            has_hidden = True
+        cases = _told_cases(rows)
+        has_hidden |= len(cases) < len({row.case_id for row in rows})
+        if not cases:
             continue
         words = sorted(
             (str(LessonQuestion(row.question).label), row.release.text)
             for row in rows
-            if row.release is not None
+            if row.release is not None and row.case_id in cases
         )
         cells.append(
             LessonCell(
-                str(BottleneckType(bottleneck).label), str(RomRegion(region).label), cases, words
+                str(BottleneckType(bottleneck).label),
+                str(RomRegion(region).label),
+                len(cases),
+                words,
             )
         )
     return LessonsTold(cells, has_hidden)

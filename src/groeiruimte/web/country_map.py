@@ -189,15 +189,24 @@ def _cell(spot: tuple[float, float]) -> tuple[int, int]:
 
 
 @functools.cache
-def _ground() -> SafeString:
-    parts = [
+def bare_ground() -> SafeString:
+    """Return the provinces without a name, for a map that has words of its own on it."""
+    parts = (
         f'<path class="map__land" d="{outline(feature["geometry"])}"/>'
         for feature in province_outlines()["features"]
-    ]
-    parts += [
-        f'<text class="map__province" x="{_x(one.lon):.0f}" y="{_y(one.lat):.0f}">'
-        f"{escape(one.name)}</text>"
-        for one in province_names()
+    )
+    return mark_safe("".join(parts))  # noqa: S308  numbers alone
+
+
+@functools.cache
+def _ground() -> SafeString:
+    parts = [
+        str(bare_ground()),
+        *(
+            f'<text class="map__province" x="{_x(one.lon):.0f}" y="{_y(one.lat):.0f}">'
+            f"{escape(one.name)}</text>"
+            for one in province_names()
+        ),
     ]
     for city in city_names():
         x, y = _x(city.lon), _y(city.lat)

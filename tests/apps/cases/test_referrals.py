@@ -191,7 +191,7 @@ class TestAnswering:
 
         assert "referral_done" in told(us)
         both = (make_organization("OOST_NL").pk, make_organization("BOM").pk)
-        assert access.referrals_for_totals() == [(case.pk, *both)]
+        assert [row[:3] for row in access.referrals_for_totals()] == [(case.pk, *both)]
 
 
 class TestThePages:
@@ -264,7 +264,7 @@ class TestCredit:
             accept_referral(referral_id=referral.pk, by=receiver, now=NOW)
 
         def counted(user):
-            found = referrals_between_roms(user=user)
+            found = referrals_between_roms(user=user, told_on=NOW.date())
             return (found.total, found.given, found.received)
 
         assert counted(us) == ("0-4", 1, 0)

@@ -166,7 +166,7 @@ class TestPages:
             yield
 
     def shown(self, client, name, *args, op):
-        client.force_login(make_user(roles=[Role.COORDINATOR]))
+        client.force_login(make_user(organization="BOM", roles=[Role.CASE_ADVISER]))
         response = client.get(reverse(name, args=args), {"op": op})
         assert response.status_code == 200
         return " ".join(response.content.decode().split())
@@ -180,7 +180,6 @@ class TestPages:
 
         has_left = op == "2026-09-16"
         assert ("No longer" in text) is has_left
-        assert ("Ever counted: 1. Left since" in text) is has_left
         assert ("Left since" in self.shown(client, "monitoring:targets", op=op)) is has_left
 
     @pytest.mark.parametrize("op", ["2099-01-01", "30-02-2026", "x\x00", "9999999999"])
@@ -191,8 +190,8 @@ class TestPages:
         assert "error" in text
 
     def test_an_earlier_day_knows_no_later_lead(self, client, case):
-        user = make_user(roles=[Role.COORDINATOR])
+        user = make_user(organization="BOM", roles=[Role.CASE_ADVISER])
 
-        assert lead_times(user=user, on=date(2026, 1, 1), today=LATER).total.count == 0
-        assert lead_times(user=user, on=LATER, today=LATER).total.count == 1
+        assert lead_times(user=user, on=date(2026, 1, 1), today=LATER).rows == []
+        assert len(lead_times(user=user, on=LATER, today=LATER).rows) == 1
         assert self.shown(client, "monitoring:lead-times", op="2026-01-01")

@@ -12,6 +12,7 @@ from groeiruimte.cases.models.own_word import ReversedDecision
 from groeiruimte.monitoring.choices import Ground
 from groeiruimte.monitoring.rules import counted
 from groeiruimte.monitoring.selectors import case_facts, proven_totals
+from groeiruimte.organizations.choices import Role
 from groeiruimte.organizations.models import Organization
 from groeiruimte.results.models import Claim
 from tests.apps.cases.factories import (
@@ -193,18 +194,20 @@ class TestChoiceTakenBack:
 
 
 class TestProven:
-    def test_tells_a_sum_of_one_company_only_to_who_knows_it(self, case):
+    def test_adds_up_the_own_cases_of_a_reader_and_no_others(self, case):
         sign(case)
         told(claimed(case, kind="JOBS", amount=40), at(6))
         asked = {"on": LATER, "today": LATER}
-        ours = make_user("Pia", organization="BOM")
 
         def jobs(user):
             rows = proven_totals(user=user, **asked)
             return next(row for row in rows if row.kind.code == "JOBS")
 
-        assert (jobs(ours).there, jobs(ours).retained) == (40, 24)
-        assert jobs(make_user("Eva", organization="OOST_NL")).there is None
+        ours = jobs(make_user("Pia", organization="BOM"))
+        assert (ours.own, ours.there, ours.retained) == (40, None, None)
+        theirs = jobs(make_user("Eva", organization="OOST_NL"))
+        assert (theirs.own, theirs.there) == (0, None)
+        assert jobs(make_user("Cas", roles=[Role.COORDINATOR])).own is None
 
     def test_tells_none_no_otherwise_than_few(self, case):
         rows = proven_totals(user=make_user("Eva", organization="OOST_NL"), on=LATER, today=LATER)

@@ -226,7 +226,10 @@ class TestFile:
 
     @pytest.mark.parametrize(
         ("column", "cell"),
-        [(0, "ooit"), (1, "Onbekend"), (2, "gehoopt"), (4, "veel"), (4, "1,005"), (5, "32-1-2026")],
+        [
+            *((0, "ooit"), (0, "20²6"), (1, "Onbekend"), (2, "gehoopt"), (5, "32-1-2026")),
+            *((4, "veel"), (4, "1,005"), (4, "0.005"), (4, "1.23,45"), (4, "1e99"), (4, "NaN")),
+        ],
     )
     def test_names_the_row_that_is_wrong_and_keeps_nothing(self, client, column, cell):
         client.force_login(make_coordinator())
@@ -237,6 +240,24 @@ class TestFile:
         assert [row.number for row in shown.context["refused"]] == [2]
         assert cell in shown.context["refused"][0].problem
         assert shown.context["read"] == ""
+
+    @pytest.mark.parametrize(
+        ("cell", "amount"),
+        [
+            *(("1.234,56", "1234.56"), ("1234,5", "1234.50"), ("€ 1.000.000", "1000000")),
+            *(("1.5", "1.50"), ("0.05", "0.05"), ("1234.56", "1234.56"), ("12.345", "12345")),
+            *((0.1 + 0.2, "0.30"), (1234.0, "1234"), (7, "7"), ("-3,00", "-3")),
+        ],
+    )
+    def test_reads_an_amount_as_it_is_written(self, cell, amount):
+        (row,) = read_money(content=a_file({4: cell}).read(), partners={"bom": 1})
+
+        assert (row.problem, row.new.amount) == ("", Decimal(amount))
+
+    def test_says_so_where_the_source_is_too_long_and_cuts_nothing_off(self):
+        (row,) = read_money(content=a_file({6: "x" * 201}).read(), partners={"bom": 1})
+
+        assert (row.new, "200" in row.problem) == (None, True)
 
     def test_of_somebody_else_is_not_taken_in(self, client):
         client.force_login(make_coordinator())

@@ -14,6 +14,7 @@ from groeiruimte.monitoring.services.talks import (
     add_line,
     finish_action,
     open_talk,
+    plan_talk,
     write_minutes,
 )
 from groeiruimte.reporting.papers import paper_text
@@ -182,5 +183,29 @@ def test_the_page_costs_the_same_few_queries_however_many_lines(
         make_action(talk)
     client.force_login(coordinator)
 
-    with django_assert_max_num_queries(22):
+    with django_assert_max_num_queries(23):
         client.get(reverse("monitoring:talk", args=[talk.pk]))
+
+
+class TestPlanning:
+    def test_a_day_of_its_month_says_when_the_pack_goes_out_and_to_whom(self, client):
+        coordinator = make_coordinator()
+        make_organization("IPO", kind="ASSOCIATION")
+        talk = open_talk(year=2026, month=6, by=coordinator, **NOW)
+        client.force_login(coordinator)
+
+        client.post(reverse("monitoring:talk-day", args=[talk.pk]), {"planned_on": "23-6-2026"})
+
+        talk.refresh_from_db()
+        page = talk_page(user=coordinator, talk=talk, today=THAT_DAY)
+        assert page.pack_by == date(2026, 6, 16)
+        assert page.at_the_table == ["IPO", "OOST_NL"]
+        assert "- IPO" in str(pack_of(page, made_at=A_MORNING_IN_JUNE).sections[0])
+        (asked,) = [each for each in pressing(user=coordinator, now=A_MORNING_IN_JUNE)]
+        assert "16" in str(asked.detail)
+
+    def test_refuses_a_day_of_another_month(self):
+        talk = open_talk(year=2026, month=6, by=make_coordinator(), **NOW)
+
+        with pytest.raises(UnableToTalk):
+            plan_talk(talk_id=talk.pk, planned_on=date(2026, 7, 1), by=make_coordinator(), **NOW)

@@ -13,6 +13,7 @@ from groeiruimte.programme.small_cells import (
     amount_told,
     amounts_may_be_compared,
     band_beside,
+    band_for_all,
     band_of_total,
     count_band,
     count_may_be_told,
@@ -193,6 +194,26 @@ class TestBandBesideATarget:
     def test_refuses_less_than_none(self):
         with pytest.raises(ValueError, match="-1"):
             band_beside(-1, target=12, rule=RULE)
+
+
+class TestBandForAll:
+    @given(
+        count=st.integers(0, 60),
+        target=st.none() | st.integers(1, 60),
+        shares=st.lists(st.integers(0, 60), max_size=3),
+    )
+    def test_leaves_open_how_many_others_there_are_to_who_knows_a_part(self, count, target, shares):
+        owns = [min(each, count) for each in shares]
+
+        band = band_for_all(count, target=target, owns=owns, rule=RULE)
+
+        assert band.low <= count <= band.high
+        for own in owns if band.high else ():
+            possible = range(max(0, band.low - own), band.high - own + 1)
+            assert len(possible) > RULE.smallest_count // 2
+
+    def test_the_band_of_one_who_knows_nothing_would_not(self):
+        assert str(band_beside(6, target=12, rule=RULE)) == "1-6", "less six own is nobody else"
 
 
 @given(day=st.dates(date(2025, 1, 2), date(2030, 1, 1)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -38,7 +38,7 @@ from groeiruimte.financing.words.instruments import source_of_standing
 from groeiruimte.organizations.access import Person
 from groeiruimte.planning.words import of
 from groeiruimte.programme.instruments import instruments
-from groeiruimte.programme.small_cells import amount_told, count_band, count_may_be_told
+from groeiruimte.programme.small_cells import count_band, count_may_be_told
 from groeiruimte.programme.stated_rules import LARGE_TICKETS
 from groeiruimte.web.next_actions import NextAction
 from groeiruimte.web.numbers import chance, eur
@@ -233,19 +233,17 @@ class TicketCounts:
 
     band: str
     by_domain: tuple[tuple[str, str], ...]
-    amount: str
 
 
 def ticket_counts() -> TicketCounts:
-    """Count over all pipelines, in bands; a technology only where it is no small number."""
+    """Count over all pipelines, in bands; a technology only where it is no small number.
+
+    No sum of what they need: today's less yesterday's would be the round of one company.
+    """
     rows = [
         row for row in access.tickets_for_totals() if row.level in PRESSING and not row.has_lead
     ]
     per_domain = Counter(row.technology_domain for row in rows if row.technology_domain)
-    amounts: dict[Hashable, float] = {
-        row.company_id: float(row.amount) for row in rows if row.amount is not None
-    }
-    told = amount_told(amounts)
     return TicketCounts(
         band=str(count_band(len(rows))),
         by_domain=tuple(
@@ -253,7 +251,6 @@ def ticket_counts() -> TicketCounts:
             for code, count in per_domain.most_common()
             if count_may_be_told(count)
         ),
-        amount=eur(told) if told is not None else "",
     )
 
 

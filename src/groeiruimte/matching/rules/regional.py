@@ -1,7 +1,7 @@
 """What stands in the way per region: counted per need, summed over needs without telling whose.
 
 A sum over few companies tells something about one of them, and so does a sum that moves by one: so
-small counts are left out, and what is shown is rounded.
+small counts are left out, others are said to be enough, and what is shown is rounded.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any
 
 from groeiruimte.matching.rules.judging import PlaceJudgment
 from groeiruimte.matching.rules.reasons import ReasonCode
-from groeiruimte.programme.small_cells import count_band, count_may_be_told
+from groeiruimte.programme.small_cells import count_may_be_told, small_cells
 
 _STEP = 0.1
 _RULES_OUT = frozenset({ReasonCode.SHORT, ReasonCode.TOO_LATE})
@@ -83,7 +83,8 @@ class RegionalBottleneck:
 
     Attributes:
         kind: The kind of requirement.
-        companies: At least so many companies ask it: where the band of their number begins.
+        companies: At least so many companies ask it: the smallest number that is told. A band that
+            moves during the day would tell how many there are, and less the own ones a few.
         ruled_out: Which share of the places it rules out on average, in steps of a tenth.
         alone: Which share would no longer drop out if this alone changed, the same.
         closed: Whether it rules out every place for enough companies to be told.
@@ -128,7 +129,7 @@ def summed(needs: Iterable[NeedInRegion]) -> RegionalSum:
     rows = [
         RegionalBottleneck(
             kind=kind,
-            companies=count_band(len(those)).low,
+            companies=small_cells().smallest_count,
             ruled_out=_rounded(_share(need.out, kind, need.places) for need in those),
             alone=_rounded(_share(need.alone, kind, need.places) for need in those),
             closed=count_may_be_told(

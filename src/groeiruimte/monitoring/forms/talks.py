@@ -42,6 +42,15 @@ class TalkLineForm(AccessibleForm):
         return NewLine(owner_id=cleaned.pop("owner"), **cleaned)
 
 
+class TalkDayForm(AccessibleForm):
+    """On which day a talk will be held."""
+
+    planned_on = DateField(
+        label=_("On which day is the talk?"),
+        help_text=_("The pack goes to everybody at the table a week before."),
+    )
+
+
 class MinutesForm(AccessibleForm):
     """When a talk was held and what was said."""
 

@@ -15,6 +15,7 @@ class Talk(models.Model):
 
     year = models.PositiveSmallIntegerField(_("year"))
     month = models.PositiveSmallIntegerField(_("month"))
+    planned_on = models.DateField(_("planned on"), null=True, blank=True)
     held_on = models.DateField(_("held on"), null=True, blank=True)
     minutes = models.TextField(_("minutes"), blank=True)
     revision = models.PositiveIntegerField(_("revision"), default=1)

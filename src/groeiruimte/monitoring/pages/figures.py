@@ -25,7 +25,7 @@ from groeiruimte.monitoring.selectors.people import as_place, standing
 from groeiruimte.organizations.selectors import all_organizations
 from groeiruimte.policy_signals.access import visible_signals
 from groeiruimte.policy_signals.pages.counted_signals import in_order
-from groeiruimte.programme.small_cells import telling_day
+from groeiruimte.programme.small_cells import told_day
 from groeiruimte.results.pages import lessons_told
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def counted_figures(*, on: date, today: date) -> Figures:
 
     Targets as on the last end of a month, in bands: the reader at the ministry sees no cases.
     """
-    told_on = telling_day(on)
+    told_on = told_day(on, today=today)
     known = known_on(on=told_on)
     rows = progress(on=told_on, user=AnonymousUser(), today=today, known=known)
     ends = year_ends(on=told_on, known=known, rows=rows)
@@ -93,7 +93,8 @@ def year_ends(*, on: date, known: Known, rows: list[TargetProgress]) -> dict[str
         row.target.key: year_end(
             counted(key=row.target.key, cases=known.facts, start=row.target.start, on=on),
             on=on,
-            target=row.target.value if row.band is not None else None,
+            band=row.band,
+            target=row.target.value or 0,
         )
         for row in rows
         if row.target.unit != "EUR"

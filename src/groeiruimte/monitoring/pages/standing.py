@@ -18,7 +18,7 @@ from groeiruimte.monitoring.selectors.money import year_money
 from groeiruimte.organizations.access import Person, can
 from groeiruimte.organizations.rules import Act
 from groeiruimte.programme.progress_talks import ProgressTalk, next_talk
-from groeiruimte.programme.small_cells import telling_day
+from groeiruimte.programme.small_cells import told_day
 from groeiruimte.web.figures import Figure
 from groeiruimte.web.numbers import eur, percent
 
@@ -36,7 +36,6 @@ class Standing:
     """How far the programme is today, for who steers it or follows it."""
 
     rows: list[TargetProgress]
-    shows_cases: bool
     talk: ProgressTalk
     days_until_talk: int
     ends: dict[str, YearEnd]
@@ -64,8 +63,7 @@ def standing(*, user: Person, today: date) -> Standing | None:
     if not _steers_or_follows(user=user):
         return None
     talk = next_talk(on=today)
-    shows_cases = access.may_see_counted_cases(user=user)
-    day = today if shows_cases else telling_day(today)
+    day = told_day(today, today=today)
     known = known_on(on=day)
     rows = progress(on=day, user=user, today=today, known=known)
     return Standing(
@@ -75,7 +73,6 @@ def standing(*, user: Person, today: date) -> Standing | None:
         talk_row=access.visible_talks(user=user)
         .filter(year=talk.first_day.year, month=talk.first_day.month)
         .first(),
-        shows_cases=shows_cases,
         talk=talk,
         days_until_talk=talk.days_until(today),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
@@ -17,6 +17,8 @@ from groeiruimte.monitoring.choices import PlanVersionState, ReportKind, TalkLin
 from groeiruimte.monitoring.pages.figures import counted_figures, told_figures
 from groeiruimte.monitoring.pages.sections import all_sections, lines_section
 from groeiruimte.organizations.access import memberships_of
+from groeiruimte.organizations.choices import OrganizationKind
+from groeiruimte.organizations.selectors import all_organizations
 from groeiruimte.programme.progress_talks import ProgressTalk, next_talk
 from groeiruimte.reporting.papers import Paper, PaperSection, as_paragraphs
 from groeiruimte.web.next_actions import NextAction, due_on
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
 DECEMBER = 12
 #: From then on what is not ready asks for it, in days.
 PREPARED_WITHIN = 45
+#: So long before the talk everybody at the table has the pack.
+PACK_BEFORE = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,8 @@ class TalkPage:
     actions: list[TalkLine]
     of_last_time: list[TalkLine]
     ready: list[Ready]
+    at_the_table: list[str]
+    pack_by: date | None
     may_write: bool
 
 
@@ -74,8 +80,22 @@ def talk_page(*, user: Person, talk: Talk, today: date) -> TalkPage:
         actions=[line for line in lines if line.kind == TalkLineKind.ACTION],
         of_last_time=earlier,
         ready=readiness(user=user, talk=talk, earlier=earlier),
+        at_the_table=at_the_table(),
+        pack_by=pack_by(talk),
         may_write=access.may_steer(user=user),
     )
+
+
+def at_the_table() -> list[str]:
+    """Return who holds the talk: the ministry, who coordinates, the IPO and the NFIA (§5.5)."""
+    rows = all_organizations().filter(ended_on=None).order_by("short_name")
+    kinds = (OrganizationKind.MINISTRY, OrganizationKind.ASSOCIATION, OrganizationKind.NFIA)
+    return [row.short_name for row in rows if row.kind in kinds or row.is_coordinating_rom]
+
+
+def pack_by(talk: Talk) -> date | None:
+    """Return before which day the pack goes out; nothing where no day was planned."""
+    return talk.planned_on - PACK_BEFORE if talk.planned_on else None
 
 
 def open_actions(*, user: Person, before: Talk) -> list[TalkLine]:
@@ -96,6 +116,13 @@ def readiness(*, user: Person, talk: Talk, earlier: list[TalkLine]) -> list[Read
     )
     plan = access.visible_plans(user=user).filter(state=PlanVersionState.APPROVED)
     rows = [
+        Ready(
+            _("The day of the talk is known"),
+            bool(talk.planned_on or talk.held_on),
+            reverse("monitoring:talk-day", args=[talk.pk])
+            if access.may_steer(user=user)
+            else reverse("monitoring:talks"),
+        ),
         Ready(str(kind.label), report.exists(), reverse("monitoring:reports")),
         Ready(_("The actions of last time are done"), not earlier, reverse("monitoring:actions")),
         Ready(_("The activity plan is approved"), plan.exists(), reverse("monitoring:plan")),
@@ -121,6 +148,7 @@ def pack_of(page: TalkPage, *, made_at: datetime) -> Paper:
     """Return everything that goes along to a talk as one paper."""
     nothing = _("Nothing stands here yet.")
     sections = [
+        lines_section(_("At the table"), page.at_the_table, nothing=nothing),
         lines_section(
             _("Actions of last time"), [_action(row) for row in page.of_last_time], nothing=nothing
         ),
@@ -189,13 +217,16 @@ def _to_prepare(*, user: Person, today: date) -> list[NextAction]:
     )
     if talk is not None and talk.held_on:
         return []
+    due = pack_by(talk) if talk is not None else None
     return [
         NextAction(
             label=_("Prepare the progress talk"),
             route="monitoring:talk" if talk else "monitoring:talks",
             args=(talk.pk,) if talk else (),
-            tone="warning",
-            detail=_("The agenda and the pack make themselves from the state."),
+            tone="danger" if due is not None and due < today else "warning",
+            detail=_("Send the pack before %(day)s.") % {"day": date_format(due, "j F")}
+            if due is not None
+            else _("The agenda and the pack make themselves from the state."),
             moment=_("this month") if not days else _("in %(days)d days") % {"days": days},
         )
     ]

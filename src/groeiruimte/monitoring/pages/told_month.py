@@ -27,7 +27,7 @@ def month_content(
     *, month: date, as_on: date, known: Known, sums: dict[str, dict[str, str]]
 ) -> Content:
     """Return what is told of one month; `sums` are those that may be told."""
-    rows = progress(on=as_on, user=AnonymousUser(), today=as_on, known=known)
+    rows = progress(on=as_on, user=AnonymousUser(), today=month, known=known)
     return {
         "month": month.isoformat()[:7],
         "as_on": as_on.isoformat(),

@@ -14,7 +14,7 @@ from statistics import median
 from groeiruimte.kernel.quarter import Quarter
 from groeiruimte.monitoring.choices import Ground
 from groeiruimte.programme.evidence import by_claims_since
-from groeiruimte.programme.small_cells import CountBand, count_band, count_may_be_told
+from groeiruimte.programme.small_cells import CountBand, band_for_all, count_band, count_may_be_told
 from groeiruimte.results.rules import Span
 
 ONE = Decimal(1)
@@ -279,13 +279,17 @@ _DAYS_PER_YEAR = 365.25
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeadTime:
-    """How long before the need the question of one lead was first asked (R3)."""
+    """How long before the need the question of one lead was first asked (R3).
+
+    In its `regions` somebody knows the company, and so its dates.
+    """
 
     case_id: int
     reference: str
     first_asked_on: date
     needed_from: Quarter
     is_confirmed: bool
+    regions: frozenset[str] = frozenset()
 
     @property
     def years(self) -> float:
@@ -301,30 +305,44 @@ class LeadTime:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeadTimeTotal:
-    """The programme's figure: the median, and how many were asked in time."""
+    """The programme's figure as everybody may know it: the median, and how many were in time.
 
-    count: int
-    confirmed: int
+    `median_years` is told in half years, and not at all of a few.
+    """
+
+    count: CountBand
+    confirmed: CountBand
+    in_time: CountBand
     median_years: float | None
-    in_time: int | None
 
 
-def lead_time_total(rows: Sequence[LeadTime], *, own: int = 0) -> LeadTimeTotal:
-    """Return the median over all leads; with few leads only how many there are.
+def lead_time_total(rows: Sequence[LeadTime]) -> LeadTimeTotal:
+    """Return the median over all leads, and the rest as bands.
 
-    With few a median says something about one of them; so it does to a reader of whose `own` all
-    of them are but a few.
+    With few a median says something about one of them; so it does to who knows all leads of one
+    region, where few are left. One lead more does not show in a half year, but for the step.
 
     A lead whose need is not confirmed yet counts with the first quarter of the year in which the
     bottleneck is expected: that is the shortest time it can be.
     """
-    tells = count_may_be_told(len(rows), own=0 if own == len(rows) else own)
+    known = max(_by_region(rows), default=0)
     return LeadTimeTotal(
-        count=len(rows),
-        confirmed=sum(row.is_confirmed for row in rows),
-        median_years=median(row.years for row in rows) if tells else None,
-        in_time=sum(row.was_asked_in_time for row in rows) if tells else None,
+        count=band_for_all(len(rows), owns=_by_region(rows)),
+        confirmed=_told([row for row in rows if row.is_confirmed]),
+        in_time=_told([row for row in rows if row.was_asked_in_time]),
+        median_years=round(median(row.years for row in rows) * 2) / 2
+        if count_may_be_told(len(rows), own=known)
+        else None,
     )
+
+
+def _told(rows: Sequence[LeadTime]) -> CountBand:
+    return band_for_all(len(rows), owns=_by_region(rows))
+
+
+def _by_region(rows: Sequence[LeadTime]) -> list[int]:
+    regions = {region for row in rows for region in row.regions}
+    return [sum(region in row.regions for row in rows) for region in sorted(regions)]
 
 
 @dataclass(frozen=True, slots=True)

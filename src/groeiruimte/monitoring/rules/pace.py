@@ -25,13 +25,16 @@ class YearEnd:
     high: int
 
 
-def year_end(answers: Iterable[Count], *, on: date, target: int | None = None) -> YearEnd:
+def year_end(
+    answers: Iterable[Count], *, on: date, band: CountBand | None = None, target: int = 0
+) -> YearEnd:
     """Return where a count will stand on the last day of the year.
 
     Low is what counts now, likely adds the pace of the last twelve months, high adds every case
     that may still count. Of few cases under way the top of their band is taken, so that the figure
-    does not tell how many there are. With a `target` every count is told as the band beside it, and
-    the forecast starts from the middle of these: what follows from bands tells no more than they.
+    does not tell how many there are. Where a count is told as the `band` beside its
+    `target`, the forecast starts from the middle of it: what follows from bands tells no more than
+    they. So the last year is taken in bands with the same ends.
 
     Example:
         >>> year_end([], on=date(2026, 12, 1)).low
@@ -43,10 +46,10 @@ def year_end(answers: Iterable[Count], *, on: date, target: int | None = None) -
         (row.amount for row in rows if row.counted_on and row.counted_on > on - A_YEAR), Decimal(0)
     )
     low = most = reached
-    if target is not None:
-        band = band_beside(int(reached), target=target)
+    if band is not None:
         low, most = Decimal(band.low), Decimal(band.high)
-        reached, recent = _middle(band), _middle(count_band(int(recent)))
+        last_year = band_beside(int(recent), target=target)
+        reached, recent = _middle(band), min(_middle(last_year), _middle(band))
     days_left = (date(on.year, 12, 31) - on).days
     likely = reached + recent * days_left / A_YEAR.days
     under_way = sum(row.ground in UNDER_WAY and not row.counts for row in rows)

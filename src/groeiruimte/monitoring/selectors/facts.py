@@ -50,13 +50,26 @@ class Known:
 
     facts: list[CaseFacts]
     results: dict[int, ResultFacts]
+    on: date
+    rows: "list[Case]"
+    all_results: dict[int, ResultFacts]
+
+    def earlier(self, on: date) -> "Known":
+        """Return what was known on another day, without reading anew."""
+        return self if on == self.on else _known(self.rows, self.all_results, on=on)
 
 
 def known_on(*, on: date) -> Known:
     """Return what is known on a day; read once, it serves targets and results alike."""
-    cases = [case for case in cases_for_totals() if day_of(case.opened_at) <= on]
-    results = results_for_totals(case_ids=[case.pk for case in cases])
-    return Known([_facts(case, result=results.get(case.pk), on=on) for case in cases], results)
+    rows = cases_for_totals()
+    return _known(rows, results_for_totals(case_ids=[case.pk for case in rows]), on=on)
+
+
+def _known(rows: "list[Case]", all_results: dict[int, ResultFacts], *, on: date) -> Known:
+    cases = [case for case in rows if day_of(case.opened_at) <= on]
+    results = {case.pk: all_results[case.pk] for case in cases if case.pk in all_results}
+    facts = [_facts(case, result=results.get(case.pk), on=on) for case in cases]
+    return Known(facts, results, on, rows, all_results)
 
 
 def _facts(case: "Case", *, result: ResultFacts | None, on: date) -> CaseFacts:

@@ -15,7 +15,7 @@ from groeiruimte.monitoring.rules import (
 )
 from groeiruimte.monitoring.selectors.facts import day_of
 from groeiruimte.organizations.access import Person
-from groeiruimte.programme.small_cells import CountBand, count_band
+from groeiruimte.programme.small_cells import told_day
 
 if TYPE_CHECKING:
     from groeiruimte.cases.models.cases import Case
@@ -23,44 +23,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeadTimes:
-    """The figure of the programme, the leads behind it that the reader may see, and the rest.
+    """The figure of the programme, and the leads behind it that the reader may see.
 
-    Of leads of others only a band is told; what is told of all is the own count with that band, so
-    that taking the own leads away tells no more than the band.
+    The figure is one for everybody, as on the last end of a month (`told_on`).
     """
 
     total: LeadTimeTotal
     rows: list[LeadTime]
-    others: LeadTimeTotal
-
-    @property
-    def hidden(self) -> str:
-        """How many leads of others count along, as a band; empty where there are none."""
-        return str(count_band(self.others.count)) if self.others.count else ""
-
-    @property
-    def counts(self) -> str:
-        """How many leads there are."""
-        return self._of(len(self.rows), self.others.count)
-
-    @property
-    def confirmed(self) -> str:
-        """Of how many leads the need is confirmed."""
-        return self._of(sum(row.is_confirmed for row in self.rows), self.others.confirmed)
-
-    @property
-    def in_time(self) -> str:
-        """How many leads were asked in time; empty where there are too few in all."""
-        if self.total.in_time is None:
-            return ""
-        own = sum(row.was_asked_in_time for row in self.rows)
-        return self._of(own, self.total.in_time - own)
-
-    def _of(self, own: int, others: int) -> str:
-        if not self.others.count:
-            return str(own)
-        band = count_band(others)
-        return str(CountBand(own + band.low, own + band.high))
+    told_on: date
 
 
 def lead_times(*, user: Person, on: date, today: date) -> LeadTimes:
@@ -69,24 +39,33 @@ def lead_times(*, user: Person, on: date, today: date) -> LeadTimes:
     The total is over all leads; a row only for who may open that case. The caller has checked
     `may_follow_targets`.
     """
+    told_on = told_day(on, today=today)
+    openable = access.openable_case_ids(user=user, today=today)
+    cases = cases_for_totals()
+    rows = [row for row in _known(cases, on=on) if row.case_id in openable] if openable else []
+    return LeadTimes(
+        total=lead_time_total(_known(cases, on=told_on)),
+        rows=sorted(rows, key=lambda row: (row.years, row.reference)),
+        told_on=told_on,
+    )
+
+
+def _known(cases: "list[Case]", *, on: date) -> list[LeadTime]:
     first_quarters = first_quarters_for_totals(on=on)
-    everything = [
+    return [
         _lead_time(case, first_quarters=first_quarters)
-        for case in cases_for_totals()
+        for case in cases
         if max(day_of(case.opened_at), case.lead.first_asked_on) <= on
     ]
-    openable = access.openable_case_ids(user=user, today=today)
-    rows = [row for row in everything if row.case_id in openable]
-    return LeadTimes(
-        total=lead_time_total(everything, own=len(rows)),
-        rows=sorted(rows, key=lambda row: (row.years, row.reference)),
-        others=lead_time_total([row for row in everything if row.case_id not in openable]),
-    )
 
 
 def _lead_time(case: "Case", *, first_quarters: dict[int, int]) -> LeadTime:
     confirmed = first_quarters.get(case.lead_id)
+    decision = getattr(case, "decision", None)
+    place = decision.proposition if decision else None
+    chosen = {place.request.organization.rom_region} if place else set()
     return LeadTime(
+        regions=frozenset({case.lead.company.held_by.rom_region, *chosen}),
         case_id=case.pk,
         reference=case.reference,
         first_asked_on=case.lead.first_asked_on,

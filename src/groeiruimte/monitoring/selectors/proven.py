@@ -23,37 +23,40 @@ class ProvenTotal:
     """What claims of one kind add up to: what is there, what of it is retained, and what left.
 
     Retained is what would not have been there without help. Nothing where too few companies make it
-    up to be told.
+    up to be told. `own` is what is there by the cases of which the reader may know the company.
     """
 
     kind: ClaimKind
     there: Decimal | None
     retained: Decimal | None
     left: Decimal | None
+    own: Decimal | None
 
 
 def proven_totals(
     *, on: date, user: Person, today: date, known: Known | None = None
 ) -> list[ProvenTotal]:
-    """Return what the claims of all cases add up to, as it stood on a day.
+    """Return what the claims of all cases add up to, as it was told to everybody by a day.
 
-    Exact for who knows all companies behind it; to all others as it was told to everybody last.
-    The caller has checked `may_follow_targets`.
+    Beside it what the own cases of the reader add up to on the day itself. The caller has checked
+    `may_follow_targets`.
     """
-    own = access.named_case_ids(user=user, today=today)
     told = told_sums(on=on)
-    amounts = claimed_amounts(on=on, known=known or known_on(on=on))
+    shows_own = access.may_see_counted_cases(user=user)
+    named = access.named_case_ids(user=user, today=today) if shows_own else set()
+    amounts = claimed_amounts(on=on, known=known or known_on(on=on)) if shows_own else {}
     return [
         ProvenTotal(
             kind=kind,
-            **{
-                part: _told(amounts[key], told.get(key), own=own)
-                for part in PARTS
-                for key in (f"{kind.code}.{part}",)
-            },
+            **{part: _told(told.get(f"{kind.code}.{part}")) for part in PARTS},
+            own=_sum_of(amounts[f"{kind.code}.there"], named) if shows_own else None,
         )
         for kind in claim_kinds().values()
     ]
+
+
+def _sum_of(amounts: dict[int, Decimal], cases: set[int]) -> Decimal:
+    return sum((amount for case, amount in amounts.items() if case in cases), Decimal(0))
 
 
 def claimed_amounts(*, on: date, known: Known) -> dict[str, dict[int, Decimal]]:
@@ -84,8 +87,5 @@ def _span(result: ResultFacts, *, kind: ClaimKind, on: date, part: Callable[...,
     )
 
 
-def _told(amounts: dict[int, Decimal], told: ToldSum | None, *, own: set[int]) -> Decimal | None:
-    # None is not told apart from few: whoever reads none today knows tomorrow whose the first is.
-    if amounts and amounts.keys() <= own:
-        return sum(amounts.values(), Decimal(0))
+def _told(told: ToldSum | None) -> Decimal | None:
     return told.value if told else None

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from groeiruimte.monitoring import access
+from groeiruimte.programme.small_cells import CountBand
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,10 +19,30 @@ class ToldSum:
     as_on: date
 
 
-def told_sums(*, on: date) -> dict[str, ToldSum]:
-    """Return the sums that stood on a day, by key; those of which too few make them up miss."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What was told to everybody by a day: sums of euros, and counts as on that day itself."""
+
+    sums: dict[str, ToldSum]
+    bands: dict[str, CountBand]
+
+
+def told_by(*, on: date) -> Told:
+    """Return what stood on a day, by key; sums of which too few make them up miss.
+
+    Counts miss where the day is not the end of a month that was told.
+    """
     row = access.told_months().filter(as_on__lte=on).first()
-    return sums_in(row.content) if row else {}
+    if row is None:
+        return Told({}, {})
+    counts = (each for each in row.content["targets"] if each["unit"] != "EUR")
+    bands = {each["key"]: CountBand(each["low"], each["high"]) for each in counts}
+    return Told(sums_in(row.content), bands if row.as_on == on else {})
+
+
+def told_sums(*, on: date) -> dict[str, ToldSum]:
+    """Return the sums that stood on a day, by key."""
+    return told_by(on=on).sums
 
 
 def sums_in(content: dict[str, Any]) -> dict[str, ToldSum]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
@@ -24,6 +25,13 @@ if TYPE_CHECKING:
 #: The columns of the file, in the order in which it is given out too.
 COLUMNS = ("jaar", "partner", "stand", "soort", "bedrag", "datum", "bron")
 MOST_ROWS = 2000
+LONGEST_SOURCE = 200
+CENT = Decimal("0.01")
+THOUSANDS = re.compile(r"-?[1-9][0-9]{0,2}(\.[0-9]{3})+")
+#: So many digits behind the sign of a computed cell are looked at.
+DUST = 6
+#: What the column holds; the grant itself is a thousandth of it.
+MOST_EUROS = Decimal("9999999999.99")
 STAGES = {
     MoneyStage.RECEIVED: "ontvangen",
     MoneyStage.DIVIDED: "verdeeld",
@@ -83,11 +91,13 @@ def _read(number: int, cells: list[Any], *, partners: Mapping[str, int]) -> Read
 
 def _new(cells: list[Any], words: tuple[str, ...], *, partners: Mapping[str, int]) -> NewMoney:
     year, partner, stage, cost, _amount, _day, source = words
-    if not (year.isdigit() and len(year) == 4):
+    if not (year.isascii() and year.isdigit() and len(year) == 4):
         raise UnableToBook(_("“%(word)s” is no year.") % {"word": year})
     if partner.lower() not in partners:
         raise UnableToBook(_("“%(word)s” is no partner that you write for.") % {"word": partner})
     code = _code(stage, STAGES, what=_("stage"))
+    if len(source) > LONGEST_SOURCE:
+        raise UnableToBook(_("Write where it stands in 200 characters or fewer."))
     return NewMoney(
         year=int(year),
         organization_id=partners[partner.lower()],
@@ -95,7 +105,7 @@ def _new(cells: list[Any], words: tuple[str, ...], *, partners: Mapping[str, int
         cost="" if code in OF_THE_GRANT else _code(cost, COSTS, what=_("kind of cost")),
         amount=_amount_of(cells[4]),
         booked_on=_day_of(cells[5]),
-        source=source[:200],
+        source=source,
     )
 
 
@@ -111,19 +121,34 @@ def _code(word: str, known: Mapping[Any, str], *, what: str) -> str:
 
 def _amount_of(cell: Any) -> Decimal:  # noqa: ANN401  whatever a spreadsheet holds
     word = text_of(cell).replace("€", "").replace(" ", "").replace("\u00a0", "")
-    if not isinstance(cell, int | float):
-        # Dutch files write 1.234,56; a point alone with two digits behind it is a decimal sign.
-        if "," in word:
-            word = word.replace(".", "").replace(",", ".")
-        elif word.count(".") != 1 or len(word.rpartition(".")[2]) != 2:
-            word = word.replace(".", "")
+    if isinstance(cell, float):
+        # What a sheet computed ends in dust beyond the cents; that is no finer amount.
+        word = str(round(cell, DUST))
+    elif not isinstance(cell, int):
+        word = _dutch(word)
     try:
         amount = Decimal(word)
     except InvalidOperation as mistake:
         raise UnableToBook(_("“%(word)s” is no amount.") % {"word": text_of(cell)}) from mistake
-    if not amount.is_finite() or amount != amount.quantize(Decimal("0.01")):
+    if not amount.is_finite() or abs(amount) > MOST_EUROS:
+        raise UnableToBook(_("“%(word)s” is no amount.") % {"word": text_of(cell)})
+    if amount != amount.quantize(CENT):
         raise UnableToBook(_("“%(word)s” is finer than cents.") % {"word": text_of(cell)})
-    return amount.quantize(Decimal("0.01"))
+    return amount.quantize(CENT)
+
+
+def _dutch(word: str) -> str:
+    """Return a number as Dutch files write it with a point as its decimal sign: 1.234,56.
+
+    Points divide thousands only where they stand between groups of three digits: 0.005 and 1.5 are
+    not 5 and 15.
+    """
+    whole, comma, cents = word.partition(",")
+    if THOUSANDS.fullmatch(whole):
+        whole = whole.replace(".", "")
+    elif comma and "." in whole:
+        return word
+    return f"{whole}.{cents}" if comma else whole
 
 
 def _day_of(cell: Any) -> date:  # noqa: ANN401  whatever a spreadsheet holds

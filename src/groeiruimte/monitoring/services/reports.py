@@ -109,7 +109,9 @@ def replay_report(report: ProgrammeReport, *, today: date) -> Replayed:
     Signals, bottlenecks and lessons are told anew every night and are not counted again.
     """
     kept: dict[str, Any] = report.figures["counted"]
-    anew = counted_figures(on=report.as_on, today=today)
+    # As it was known on the day of freezing: of that day's own month nothing was told yet.
+    then = timezone.localdate(report.frozen_at) if report.frozen_at else today
+    anew = counted_figures(on=report.as_on, today=min(then, today))
     differs = [
         f"{part}.{row['key']}"
         for part in ("targets",)

@@ -79,6 +79,26 @@ def add_line(*, talk_id: int, new: NewLine, by: User, now: datetime) -> TalkLine
 
 
 @transaction.atomic
+def plan_talk(*, talk_id: int, planned_on: date, by: User, now: datetime) -> Talk:
+    """Write down on which day of its month a talk will be held.
+
+    :raises UnableToTalk: it was held, or the day is none of its month.
+    """
+    talk = Talk.objects.select_for_update().get(pk=talk_id)
+    if talk.held_on is not None:
+        raise UnableToTalk(_("This talk was held."), field="planned_on")
+    if (planned_on.year, planned_on.month) != (talk.year, talk.month):
+        raise UnableToTalk(
+            _("The programme holds this talk in its own month: choose a day of that month."),
+            field="planned_on",
+        )
+    talk.planned_on = planned_on
+    talk.save(update_fields=["planned_on"])
+    _record("monitoring.talk.planned", talk, by=by, now=now)
+    return talk
+
+
+@transaction.atomic
 def finish_action(*, line_id: int, by: User, now: datetime) -> TalkLine:
     """Write down that an action was done.
 

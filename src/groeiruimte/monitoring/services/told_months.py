@@ -17,14 +17,14 @@ from groeiruimte.monitoring.pages.figures import fingerprint
 from groeiruimte.monitoring.pages.told_month import month_content
 from groeiruimte.monitoring.rules import counted
 from groeiruimte.monitoring.selectors.facts import Known, known_on
+from groeiruimte.monitoring.selectors.progress import known_in_regions
 from groeiruimte.monitoring.selectors.proven import EURO, claimed_amounts
-from groeiruimte.organizations.choices import RomRegion
 from groeiruimte.programme.evidence import claim_kinds
 from groeiruimte.programme.small_cells import small_cells, sum_may_be_told_again
 from groeiruimte.programme.targets import impact_targets
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Hashable, Iterator
+    from collections.abc import Collection, Hashable, Iterator, Sequence
     from datetime import datetime
 
     from groeiruimte.organizations.models import User
@@ -52,7 +52,9 @@ def tell_month(*, now: datetime, by: User | None = None) -> ToldMonth:
     as_on = month - timedelta(days=1)
     known = known_on(on=as_on)
     telling = _Telling(
-        earlier=[row for row in told if row.month < month], owns=_owns(known), as_on=as_on
+        earlier=[row for row in told if row.month < month],
+        owns=known_in_regions(known.facts),
+        as_on=as_on,
     )
     for key, amounts in _amounts(known, on=as_on).items():
         telling.tell(key, amounts)
@@ -80,7 +82,7 @@ class _Telling:
     """Which sums stand in this month: told anew where that hides every company, or as before."""
 
     earlier: list[ToldMonth]
-    owns: list[Collection[int]]
+    owns: Sequence[Collection[int]]
     as_on: date
     sums: dict[str, dict[str, str]] = field(default_factory=dict)
     behind: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -136,14 +138,6 @@ def _amounts(known: Known, *, on: date) -> dict[str, dict[int, Decimal]]:
             row.facts.case_id: row.counted_then for row in answers if row.counted_then
         }
     return found | claimed_amounts(on=on, known=known)
-
-
-def _owns(known: Known) -> list[Collection[int]]:
-    """Return per region the cases of which somebody there knows the company and its amounts."""
-    return [
-        {row.case_id for row in known.facts if region in {row.own_region, row.decided_region}}
-        for region in RomRegion.values
-    ]
 
 
 def _rounded(key: str, value: Decimal) -> int:

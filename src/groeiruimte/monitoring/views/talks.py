@@ -13,13 +13,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from groeiruimte.monitoring import access
-from groeiruimte.monitoring.forms.talks import MinutesForm, TalkLineForm
+from groeiruimte.monitoring.forms.talks import MinutesForm, TalkDayForm, TalkLineForm
 from groeiruimte.monitoring.pages.talks import pack_of, talk_name, talk_page
 from groeiruimte.monitoring.services.talks import (
     UnableToTalk,
     add_line,
     finish_action,
     open_talk,
+    plan_talk,
     write_minutes,
 )
 from groeiruimte.monitoring.views.doors import for_following, for_programme, for_steering
@@ -35,7 +36,8 @@ if TYPE_CHECKING:
     from groeiruimte.monitoring.models import Talk
     from groeiruimte.reporting.papers import Paper
 
-OWNERS = (*access.PARTNERS, OrganizationKind.MINISTRY, OrganizationKind.PROVINCE)
+#: Who can be asked for something in a talk: all who take part but the financiers.
+OWNERS = tuple(kind for kind in OrganizationKind if kind != OrganizationKind.FINANCIER)
 
 
 @for_following
@@ -90,6 +92,36 @@ def _added(request: HttpRequest, form: TalkLineForm, *, pk: int) -> bool:
         return False
     messages.success(request, _("Written down."))
     return True
+
+
+@for_steering
+@require_http_methods(["GET", "HEAD", "POST"])
+def day(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say on which day a talk will be held."""
+    row = get_object_or_404(access.visible_talks(user=request.user), pk=pk)
+    form = TalkDayForm(request.POST or None, initial={"planned_on": row.planned_on})
+    if request.method == "POST" and form.is_valid():
+        try:
+            plan_talk(
+                talk_id=row.pk, **form.cleaned_data, by=signed_in(request.user), now=timezone.now()
+            )
+        except UnableToTalk as refusal:
+            form.add_error(refusal.field, str(refusal))
+        else:
+            messages.success(request, _("Written down."))
+            return redirect("monitoring:talk", pk=row.pk)
+    name = talk_name(row)
+    context = {
+        "form": form,
+        "heading": _("Plan the talk"),
+        "lead": name,
+        "label": _("Write down"),
+        "trail": trail(
+            (_("Progress talks"), reverse("monitoring:talks")),
+            (name, reverse("monitoring:talk", args=[row.pk])),
+        ),
+    }
+    return render(request, "monitoring/form.html", context)
 
 
 @for_steering

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from groeiruimte.monitoring import access, selectors
 from groeiruimte.monitoring.forms.as_on import AsOnForm
 from groeiruimte.organizations.access import Person
-from groeiruimte.programme.small_cells import small_cells, telling_day
+from groeiruimte.programme.small_cells import small_cells, told_day
 
 
 @login_required
@@ -29,13 +29,14 @@ def targets(request: HttpRequest) -> HttpResponse:
     known = selectors.known_on(on=day)
     context = {
         "rows": selectors.progress(on=day, user=user, today=today, known=known),
+        "told_on": told_day(day, today=timezone.localdate()),
         "proven": selectors.proven_totals(on=day, user=user, today=today, known=known),
         "follows": access.follows_whole(user=request.user),
         "in_words": selectors.targets_in_words(),
         **_frame(form),
         "day": day,
         "shows_cases": access.may_see_counted_cases(user=request.user),
-        "referrals": access.referrals_between_roms(user=request.user),
+        "referrals": access.referrals_between_roms(user=user, told_on=told_day(day, today=today)),
     }
     return render(request, "monitoring/targets.html", context)
 
@@ -43,7 +44,7 @@ def targets(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_safe
 def target(request: HttpRequest, key: str) -> HttpResponse:
-    """Show why each case behind one total counts."""
+    """Show which of the own cases count for one total, and why."""
     if not access.may_see_counted_cases(user=request.user):
         raise Http404
     form = _as_on(request)
@@ -54,6 +55,7 @@ def target(request: HttpRequest, key: str) -> HttpResponse:
         raise Http404
     context = {
         "row": row,
+        "told_on": told_day(day, today=timezone.localdate()),
         "cases": selectors.cases_behind(
             key=key, user=request.user, on=day, today=timezone.localdate()
         ),
@@ -104,7 +106,11 @@ def _as_on(request: HttpRequest) -> AsOnForm:
 def _day_for(form: AsOnForm, *, user: Person) -> date:
     """Return the day for this reader: who sees no cases reads figures per month."""
     day = form.day()
-    return day if access.may_see_counted_cases(user=user) else telling_day(day)
+    return (
+        day
+        if access.may_see_counted_cases(user=user)
+        else told_day(day, today=timezone.localdate())
+    )
 
 
 def _frame(form: AsOnForm) -> dict[str, Any]:
