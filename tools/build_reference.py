@@ -422,8 +422,13 @@ def registers() -> str:
     """Describe the lists of real places: how complete each is, and how exact its points are."""
     from groeiruimte.programme import places
 
+    from groeiruimte.programme.travel_networks import stations
+
     listed = {
-        "STATION": "by import",
+        "STATION": len(stations()),
+        "BUSINESS_PARK": f"{len(places.business_parks())} (in the demo)",
+        "MUNICIPALITY": sum(each.valid_until is None for each in places.municipalities()),
+        "GRID_AREA": "by import",
         "CAMPUS": len(places.campuses()),
         "FACILITY": len(places.facilities()),
     }

@@ -26,6 +26,9 @@ class RegisterKey(StrEnum):
     STATION = "STATION"
     CAMPUS = "CAMPUS"
     FACILITY = "FACILITY"
+    BUSINESS_PARK = "BUSINESS_PARK"
+    MUNICIPALITY = "MUNICIPALITY"
+    GRID_AREA = "GRID_AREA"
 
 
 class PointKind(StrEnum):

@@ -41,7 +41,10 @@ ADVISERS = {
 COLLEAGUE = (f"collega@{DOMAIN}", "Esra Aydin", "BOM")
 # Which ROM coordinates the programme stands in no paper: in the demo it is this one.
 COORDINATING_ROM = "OOST_NL"
-KEEPERS = ("BRAINPORT", "PROVINCE_ZH", "PROVINCE_GR", "CAMPUS_GRONINGEN", "PROVINCE_FLEVOLAND")
+KEEPERS = (
+    *("BRAINPORT", "PROVINCE_ZH", "PROVINCE_GR", "CAMPUS_GRONINGEN", "PROVINCE_FLEVOLAND"),
+    *("OOST_NL", "PROVINCE_NB"),
+)
 
 
 def adviser_email(organization: str) -> str:

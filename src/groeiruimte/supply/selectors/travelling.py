@@ -180,7 +180,7 @@ def _last_stretch(mode: Mode, pace: int) -> tuple[float, float]:
 
 
 def _access(mode: Mode, pace: int, *, lon: Floats, lat: Floats) -> Access:
-    nodes = _points(stations() if mode is Mode.TRAIN else road_nodes())
+    nodes = _nodes(mode)
     away = distances_km(lon=lon, lat=lat, to_lon=nodes[:, 0], to_lat=nodes[:, 1])
     ways = min(journey_facts().ways_in, len(nodes))
     near = np.argpartition(away, ways - 1, axis=1)[:, :ways]
@@ -211,6 +211,11 @@ def _roads(pace: int) -> Network:
     between = distances_km(lon=nodes[:, 0], lat=nodes[:, 1], to_lon=nodes[:, 0], to_lat=nodes[:, 1])
     kmh = np.array([facts.kmh[stretch.kind][pace] for stretch in stretches()])
     return Network(len(nodes), starts, ends, between[starts, ends] * facts.winding / kmh * 60)
+
+
+@functools.cache
+def _nodes(mode: Mode) -> Floats:
+    return _points(stations() if mode is Mode.TRAIN else road_nodes())
 
 
 def _points(nodes: Sequence[NetworkNode]) -> Floats:
