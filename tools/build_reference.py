@@ -422,13 +422,14 @@ def registers() -> str:
     """Describe the lists of real places: how complete each is, and how exact its points are."""
     from groeiruimte.programme import places
 
-    from groeiruimte.programme.travel_networks import stations
+    from groeiruimte.programme.travel_networks import motorway_exits, stations
 
     listed = {
         "STATION": len(stations()),
         "BUSINESS_PARK": f"{len(places.business_parks())} (in the demo)",
         "MUNICIPALITY": sum(each.valid_until is None for each in places.municipalities()),
         "GRID_AREA": "by import",
+        "MOTORWAY_EXIT": len(motorway_exits()),
         "CAMPUS": len(places.campuses()),
         "FACILITY": len(places.facilities()),
     }
@@ -461,6 +462,38 @@ def registers() -> str:
             "How far the real place may lie from the point (own estimate, on the safe side). A "
             "computed distance counts with the furthest that this allows.",
             table(("point", "within, km"), points),
+        ]
+    )
+
+
+def known_facts() -> str:
+    """Count what the shipped register states of real campuses, per kind of fact and hotspot."""
+    from groeiruimte.programme import places
+    from groeiruimte.programme.fact_kinds import fact_kinds
+
+    hotspots = {each.code: each.name for each in places.hotspots()}
+    columns = [*hotspots, ""]
+    campuses = {each.code: each.hotspot or "" for each in places.campuses()}
+    stated: dict[tuple[str, str], set[str]] = {}
+    for fact in places.campus_facts():
+        stated.setdefault((fact.fact_key, campuses[fact.campus]), set()).add(fact.campus)
+    counts = [sum(hotspot == code for hotspot in campuses.values()) for code in columns]
+    rows = [
+        (kind.name.en, *(len(stated.get((kind.key, code), ())) for code in columns))
+        for kind in fact_kinds()
+        if "SITE" in kind.places or "CAMPUS" in kind.places
+    ]
+    names = [hotspots.get(code, "outside") for code in columns]
+    header = ("fact", *(f"{name} (of {n})" for name, n in zip(names, counts, strict=True)))
+    return "\n\n".join(
+        [
+            "# What is known of the real campuses",
+            "Of how many campuses each kind of fact is stated by a dated public source, per "
+            "hotspot, as the product ships. Where it says 0, public pages give no dated figure; "
+            "keepers fill it in. What is worked out (people within reach, distances, journeys, "
+            "shared facilities) comes on top and is not counted here. The same table for an own "
+            "register stands on the page *Open data*.",
+            table(header, rows),
         ]
     )
 
@@ -550,6 +583,7 @@ PAGES = {
     "requirement-kinds.md": requirement_kinds,
     "fact-kinds.md": fact_kinds,
     "registers.md": registers,
+    "known-facts.md": known_facts,
     "glossary.md": glossary,
     "pages.md": pages,
     "verwerkingen.md": processing.register,

@@ -29,6 +29,7 @@ class RegisterKey(StrEnum):
     BUSINESS_PARK = "BUSINESS_PARK"
     MUNICIPALITY = "MUNICIPALITY"
     GRID_AREA = "GRID_AREA"
+    MOTORWAY_EXIT = "MOTORWAY_EXIT"
 
 
 class PointKind(StrEnum):

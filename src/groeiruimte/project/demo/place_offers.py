@@ -13,7 +13,13 @@ from groeiruimte.project.demo.personas import DOMAIN, PERSONAS
 from groeiruimte.project.demo.registers import SOURCE, keeper_email, person_of
 from groeiruimte.supply.selectors.sites import site_with
 from groeiruimte.supply.services.facts import StatedFact, state_fact
-from groeiruimte.supply.services.offering import Contact, Terms, add_contact, hold_place, state_terms
+from groeiruimte.supply.services.offering import (
+    Contact,
+    Terms,
+    add_contact,
+    hold_place,
+    state_terms,
+)
 
 if TYPE_CHECKING:
     from groeiruimte.organizations.models import User

@@ -12,6 +12,7 @@ from groeiruimte.organizations.services import accounts, people
 from groeiruimte.project.demo import tables
 from groeiruimte.project.demo.personas import DOMAIN, PASSWORD, PERSONAS
 from groeiruimte.supply.services import sites
+from groeiruimte.supply.services.shipped_parks import load_business_parks
 from groeiruimte.supply.services.sites import SiteDraft, SiteFact
 
 if TYPE_CHECKING:
@@ -147,6 +148,11 @@ def load_sites(*, now: datetime) -> None:
             )
         )
     sites.load_sites(drafts=drafts, now=now)
+
+
+def load_parks(*, now: datetime) -> None:
+    """Bring real business parks into the register, of which little is known: with their source."""
+    load_business_parks(now=now)
 
 
 def _facts_of(row: dict[str, str]) -> list[SiteFact]:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from groeiruimte.programme import places
 from groeiruimte.programme.places import Register, RegisterKey
+from groeiruimte.programme.travel_networks import motorway_exits
 from groeiruimte.supply.models.areas import GridArea, Municipality, Station
 from groeiruimte.supply.models.places import KnowledgeInstitution, SharedFacility, Site
 from groeiruimte.supply.selectors.distances import Floats, Indices, nearest
@@ -149,6 +150,7 @@ def register_states(*, keys: tuple[RegisterKey, ...] | None = None) -> list[Regi
         RegisterKey.BUSINESS_PARK: Site.objects.filter(source_key__startswith="ibis:").count,
         RegisterKey.MUNICIPALITY: Municipality.objects.filter(valid_until=None).count,
         RegisterKey.GRID_AREA: GridArea.objects.count,
+        RegisterKey.MOTORWAY_EXIT: lambda: len(motorway_exits()),
     }
     states = []
     for stated in wanted:

@@ -105,9 +105,15 @@ def journeys(*, goal: Goal, lon: Floats, lat: Floats, within_km: Floats) -> Jour
     )
 
 
-def nearest_on_roads(*, lon: float, lat: float) -> tuple[str, float]:
-    """Return the town or junction of the road network that is nearest, and how far in km."""
-    return _nearest_of(road_nodes(), lon=lon, lat=lat)
+def car_minutes(*, lon: Floats, lat: Floats, to_lon: Floats, to_lat: Floats) -> Floats:
+    """Return how long one likely drives from each place to each point; NaN from nowhere."""
+    here, is_known = _known(lon, lat)
+    to = np.stack([to_lon, to_lat, np.zeros(len(to_lon))], axis=1)
+    straight = distances_km(lon=here[0], lat=here[1], to_lon=to_lon, to_lat=to_lat)
+    minutes = _minutes(
+        Mode.CAR, LIKELY, here=here, to=to, straight=straight, off_by=np.zeros(straight.shape)
+    )
+    return np.where(is_known[:, None], minutes, np.nan)
 
 
 def nearest_on_rails(*, lon: float, lat: float) -> tuple[str, float]:

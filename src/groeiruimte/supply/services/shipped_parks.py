@@ -1,4 +1,4 @@
-"""Loading the lists that ship with the product and that an importer brings in whole."""
+"""Loading the business parks that ship with the product; an importer brings in all of them."""
 
 from __future__ import annotations
 
@@ -10,8 +10,6 @@ from groeiruimte.audit import services as audit
 from groeiruimte.intake.ibis import BusinessParkRow
 from groeiruimte.intake.readings import Reading
 from groeiruimte.programme import places
-from groeiruimte.programme.travel_networks import stations
-from groeiruimte.supply.models.areas import Station
 from groeiruimte.supply.services.importers.ibis import take_ibis
 
 
@@ -37,29 +35,10 @@ def load_business_parks(*, now: datetime) -> None:
             )
         )
     take_ibis(reading=reading, file_name="", by=None, now=now)
-    _on_record("parks", len(reading.taken), now=now)
-
-
-@transaction.atomic
-def load_stations(*, now: datetime) -> None:
-    """Bring the stations of the rail network into the register, where there are none yet.
-
-    An imported list is newer: it is left as it is.
-    """
-    if Station.objects.exists():
-        return
-    rows = [
-        Station(code=node.code, name=node.name, lon=node.lon, lat=node.lat) for node in stations()
-    ]
-    Station.objects.bulk_create(rows, batch_size=200)
-    _on_record("stations", len(rows), now=now)
-
-
-def _on_record(what: str, count: int, *, now: datetime) -> None:
     audit.record(
         act="supply.register.loaded",
         actor=audit.SYSTEM,
         target="supply.register",
         occurred_at=now,
-        details={what: count},
+        details={"parks": len(reading.taken)},
     )
