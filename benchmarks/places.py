@@ -4,7 +4,8 @@
 
 It fills a database of its own, asks the pages in this process, one after another in turns, and
 counts processor time: on a busy machine the clock says little. The empty page is the frame around
-every page, for the same signed-in person; a ratio to it in the same run says more than milliseconds.
+every page, for the same signed-in person; how many times that a page costs, says more than
+milliseconds.
 """
 
 import argparse
@@ -30,14 +31,13 @@ SEED = 20261201
 def fill(places: int) -> None:
     """Load the demo and grow its register to so many places, a dozen facts each."""
     from django.core.management import call_command
-    from django.utils import timezone
 
-    from benchmarks.fill import grow_supply
+    from benchmarks.fill import NOW, grow_supply
     from groeiruimte.project.demo.loader import load_demo
 
     call_command("migrate", verbosity=0, interactive=False)
     call_command("collectstatic", verbosity=0, interactive=False)
-    load_demo(now=timezone.now())
+    load_demo(now=NOW)
     grow_supply(random.Random(SEED), places)
 
 

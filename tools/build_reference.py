@@ -421,7 +421,6 @@ def fact_kinds() -> str:
 def registers() -> str:
     """Describe the lists of real places: how complete each is, and how exact its points are."""
     from groeiruimte.programme import places
-
     from groeiruimte.programme.travel_networks import motorway_exits, stations
 
     listed = {

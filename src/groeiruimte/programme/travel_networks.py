@@ -128,7 +128,7 @@ def road_nodes() -> tuple[NetworkNode, ...]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MotorwayExit:
-    """One exit of a motorway, within about 300 m of its point: it lies on both sides of the road."""
+    """One exit of a motorway; it lies on both sides of the road, within 300 m of its point."""
 
     road: str
     number: str
