@@ -48,7 +48,7 @@ def confirm_first(seat):
 def ask_by_link(seat):
     """Ask a grid operator about the first fact; return the link of the letter."""
     page = seat.page
-    page.locator("main").get_by_role("link", name="Vraag iemand").first.click()
+    page.locator("main").get_by_role("link", name="Vraag het iemand").first.click()
     press(page, "Maak de link")
     expect(page.locator("#id_name")).to_have_attribute("aria-invalid", "true")
     page.fill("#id_name", "Afdeling aansluitingen (verzonnen)")
@@ -84,6 +84,6 @@ def test_a_keeper_answers_all_that_is_due_on_a_tablet_and_sees_what_it_did(seat)
     page.locator("#due a").first.click()
     says(page, "Wat uw feiten opleverden")
     assert not keeper.complaints
-    assert due >= 4
+    assert due >= len(seconds) > 1
     per_fact = max(seconds) + READING_SECONDS
     assert PLACES * due_per_quarter() * per_fact <= HOUR_SECONDS
