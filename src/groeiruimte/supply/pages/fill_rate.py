@@ -56,7 +56,7 @@ def how_much_is_known(*, today: date) -> HowMuchIsKnown:
 def _cell(filled: Filled, *, places: int) -> str:
     if not places:
         return "–"
-    words = {"share": numbers.number(100 * filled.known / places), "expired": filled.expired}
+    words = {"share": numbers.number(round(100 * filled.known / places)), "expired": filled.expired}
     if filled.expired:
         return _("%(share)s%% (%(expired)d expired)") % words
     return f"{words['share']}%"
