@@ -28,6 +28,7 @@ from groeiruimte.programme.travel_networks import (
 from groeiruimte.supply.selectors.completeness import OnMap, Target, institutions_on_map
 from groeiruimte.supply.selectors.distances import Floats, Indices, distances_km
 from groeiruimte.supply.words.wording import in_words
+from groeiruimte.web.per_request import once
 
 FAST, LIKELY, SLOW = range(3)
 
@@ -90,7 +91,17 @@ def journeys(*, goal: Goal, lon: Floats, lat: Floats, within_km: Floats) -> Jour
     straight = distances_km(lon=here[0], lat=here[1], to_lon=to[:, 0], to_lat=to[:, 1])
     off_by = within_km[:, None] + to[:, 2][None, :]
     ranges = [
-        _minutes(goal.mode, pace, here=here, to=to, straight=straight, off_by=off_by)
+        _minutes(
+            goal.mode,
+            pace,
+            here=here,
+            there=once(
+                ("supply.access", goal, pace),
+                functools.partial(_access, goal.mode, pace, lon=to[:, 0], lat=to[:, 1]),
+            ),
+            straight=straight,
+            off_by=off_by,
+        )
         for pace in (FAST, LIKELY, SLOW)
     ]
     hidden = np.where(is_known, 0.0, np.nan)
@@ -108,10 +119,14 @@ def journeys(*, goal: Goal, lon: Floats, lat: Floats, within_km: Floats) -> Jour
 def car_minutes(*, lon: Floats, lat: Floats, to_lon: Floats, to_lat: Floats) -> Floats:
     """Return how long one likely drives from each place to each point; NaN from nowhere."""
     here, is_known = _known(lon, lat)
-    to = np.stack([to_lon, to_lat, np.zeros(len(to_lon))], axis=1)
     straight = distances_km(lon=here[0], lat=here[1], to_lon=to_lon, to_lat=to_lat)
     minutes = _minutes(
-        Mode.CAR, LIKELY, here=here, to=to, straight=straight, off_by=np.zeros(straight.shape)
+        Mode.CAR,
+        LIKELY,
+        here=here,
+        there=_access(Mode.CAR, LIKELY, lon=to_lon, lat=to_lat),
+        straight=straight,
+        off_by=np.zeros(straight.shape),
     )
     return np.where(is_known[:, None], minutes, np.nan)
 
@@ -157,7 +172,7 @@ def _minutes(
     pace: int,
     *,
     here: tuple[Floats, Floats],
-    to: Floats,
+    there: Access,
     straight: Floats,
     off_by: Floats,
 ) -> Floats:
@@ -166,7 +181,7 @@ def _minutes(
     over = to_each(
         _between(mode, pace),
         points=_access(mode, pace, lon=here[0], lat=here[1]),
-        targets=_access(mode, pace, lon=to[:, 0], lat=to[:, 1]),
+        targets=there,
     )
     if mode is Mode.TRAIN:
         over = over + journey_facts().rail_extra[pace]
