@@ -38,6 +38,9 @@ bench: $(VENV)/bench.done assets words ## Speed of pages at 5,000 companies, 2,0
 bench-match: $(VENV)/bench-match.done ## Speed of ranking, proofs and joint plans, with others' packages
 	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(VENV)-bench-match/bin/python -m benchmarks.matching
 
+bench-places: $(VENV)/test.done assets words ## What pages of supply cost with 4,000 places, beside an empty page
+	@PYTHONPATH=src $(BIN)/python -m benchmarks.places
+
 bench-anonymity: $(VENV)/test.done ## Speed and loss of profiles without a name; one thread, a minute or two
 	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m benchmarks.anonymity
 
@@ -102,4 +105,4 @@ $(VENV)/release.done: requirements/release.txt
 	@$(VENV)-release/bin/pip install -q --require-hashes -r requirements/release.txt
 	@mkdir -p $(VENV) && touch $@
 
-.PHONY: help run test test-browser check bench bench-anonymity bench-match bench-forecast docs assets words lock clean release test-leaks
+.PHONY: help run test test-browser check bench bench-anonymity bench-match bench-places bench-forecast docs assets words lock clean release test-leaks

@@ -76,15 +76,15 @@ def observation(company: object, quantity: str, value: float, year: int) -> obje
     )
 
 
-def grow_supply(chance: random.Random) -> list[int]:
-    """Bring the register to 2,000 sites with a dozen facts each."""
+def grow_supply(chance: random.Random, wanted: int = SITES) -> list[int]:
+    """Bring the register to 2,000 sites, or as many as wanted, with a dozen facts each."""
     from groeiruimte.supply.models.areas import Municipality
     from groeiruimte.supply.models.places import Site
     from groeiruimte.supply.services.sites import SiteDraft, load_sites
 
     names = list(Municipality.objects.filter(valid_until=None).values_list("name", "lon", "lat"))
     drafts = []
-    for number in range(SITES - Site.objects.count()):
+    for number in range(wanted - Site.objects.count()):
         name, lon, lat = chance.choice(names)
         drafts.append(
             SiteDraft(

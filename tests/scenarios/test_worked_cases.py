@@ -1,25 +1,31 @@
 """The five worked cases of the programme (section 3.6), from conversation to conclusion."""
 
+import json
 from copy import deepcopy
+from datetime import timedelta
 
 import pytest
 from django.utils import translation
 
 from groeiruimte.demand.services.confirming import confirm_articulation
 from groeiruimte.demand.services.conversing import save_answer, start_conversation
+from groeiruimte.intake.capacity_map import read_capacity_map
 from groeiruimte.matching.choices import ConclusionKind
 from groeiruimte.matching.pages.where import conclusion_of
 from groeiruimte.matching.rules.certifying import Evidence, checked
 from groeiruimte.matching.services.matching import run_match
 from groeiruimte.programme.conversation import questions
+from groeiruimte.programme.places import campuses
 from groeiruimte.programme.sources import as_one_line
 from groeiruimte.project.demo.registers import adviser_of
 from groeiruimte.project.demo.worked_cases import FOLDER, scenarios
 from groeiruimte.supply.models.places import Site
+from groeiruimte.supply.services.importers.capacity_map import take_capacity_map
 from groeiruimte.web.numbers import number
-from tests.factories import make_company, make_lead
+from tests.factories import make_company, make_fact, make_lead
 from tests.scenarios.conftest import TODAY
 
+A_YEAR_LATER = TODAY.date() + timedelta(days=365)
 WORKED_CASES = [pytest.param(each, id=each.name) for each in scenarios()]
 # How the README of a case says its conclusion to people who make policy.
 IN_WORDS = {
@@ -122,6 +128,49 @@ class TestWorkedCase:
         _story, conclusion = readme.split("## Wat eruit moet komen")
         assert IN_WORDS[scenario.expected["conclusion"]].lower() in conclusion.lower()
         assert "verzonnen" in conclusion
+
+
+class TestNowhereOverTheRealRegister:
+    """Case 5: the power comes too late, also on the campuses of which nearly nothing is known."""
+
+    def test_is_proved_once_the_map_of_the_grid_says_that_no_campus_has_power(self, with_campuses):
+        scenario = scenarios()[4]
+        before = judged(scenario)
+
+        take_in_full_grid(postcodes=[each.postcode for each in campuses() if each.postcode])
+        for site in Site.objects.filter(is_invented=False, grid_area=None):
+            # Without a postcode the map does not place it: its keeper says that there is no room.
+            make_fact(site, kind="floor_space_m2", value=0, unit="m2", expires_on=A_YEAR_LATER)
+        run = run_match(
+            articulation_id=before.articulation_id, by=before.articulation.confirmed_by, now=TODAY
+        )
+
+        assert before.conclusion == "UNDECIDED_UNKNOWN"
+        assert run.conclusion == "NOWHERE"
+        found = checked(Evidence(**run.stored_certificate.parts()))
+        assert (found.objections, found.places) == ((), Site.objects.count())
+
+
+def take_in_full_grid(*, postcodes):
+    """Take in a map of the grid operators on which the areas of these postcodes have nothing."""
+    colors = {"demand_constraint": "red", "generation_constraint": "red"}
+    area = {
+        "short_code": "Vol gebied",
+        "works": [],
+        "demand_available_capacity": 0,
+        "demand_constraint": "red",
+        "postcode_areas": [{"postcode": code, **colors} for code in sorted(set(postcodes))],
+    }
+    document = {
+        "conforms_to": "http://data.netbeheernederland.nl/capaciteitskaart/v1.3.0",
+        "creator": "Netbeheerder",
+        "identifier": "kaart",
+        "issued": TODAY.date().isoformat(),
+        "energy_areas": [area],
+    }
+    reading = read_capacity_map(json.dumps(document).encode(), "kaart.json")
+    assert not reading.not_taken
+    take_capacity_map(reading=reading, file_name="kaart.json", by=None, now=TODAY)
 
 
 def likely_of(scenario, *kinds):

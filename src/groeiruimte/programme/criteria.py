@@ -90,27 +90,23 @@ class Criterion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reach:
-    """How a journey is estimated from a straight line, and how it counts (own estimate)."""
+    """How much counts of what lies a journey away (own estimate).
 
-    detour: float
-    km_per_hour: float
+    `usually_off` is the part by which a journey that we work out is off in the middle.
+    """
+
     half_minutes: float
     furthest_minutes: float
+    usually_off: float
     source: Source
 
-    @property
-    def furthest_km(self) -> float:
-        """Straight-line distance beyond which nothing counts."""
-        return self.furthest_minutes / 60 * self.km_per_hour / self.detour
-
-    def weight(self, km: float) -> float:
-        """Return how much counts of what lies this far away: half after every `half_minutes`.
+    def weight(self, minutes: float) -> float:
+        """Return how much counts of what lies so far away: half after every `half_minutes`.
 
         Example:
-            >>> [round(reach().weight(km), 2) for km in (0.0, 100.0)]
+            >>> [round(reach().weight(minutes), 2) for minutes in (0.0, 100.0)]
             [1.0, 0.0]
         """
-        minutes = km * self.detour / self.km_per_hour * 60
         return (
             0.0 if minutes > self.furthest_minutes else float(0.5 ** (minutes / self.half_minutes))
         )
@@ -150,10 +146,9 @@ def reach() -> Reach:
     """Return how distance is taken into account."""
     entry = _parameters().entry("reach")
     return Reach(
-        detour=entry.number("detour"),
-        km_per_hour=entry.number("km_per_hour"),
         half_minutes=entry.number("half_minutes"),
         furthest_minutes=entry.number("furthest_minutes"),
+        usually_off=entry.number("usually_off"),
         source=entry.source(),
     )
 

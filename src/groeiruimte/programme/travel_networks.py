@@ -126,6 +126,34 @@ def road_nodes() -> tuple[NetworkNode, ...]:
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MotorwayExit:
+    """One exit of a motorway; it lies on both sides of the road, within 300 m of its point."""
+
+    road: str
+    number: str
+    lon: float
+    lat: float
+
+
+#: How far an exit may lie from its point, which is rounded and that of the crossing.
+EXIT_WITHIN_KM = 0.3
+
+
+@functools.cache
+def motorway_exits() -> tuple[MotorwayExit, ...]:
+    """Return the exits of motorways."""
+    return tuple(
+        MotorwayExit(
+            road=row.string("road"),
+            number=row.string("exit"),
+            lon=row.degrees("lon"),
+            lat=row.degrees("lat"),
+        )
+        for row in load_table("places/motorway_exits")
+    )
+
+
 @functools.cache
 def stretches() -> tuple[Stretch, ...]:
     """Return the stretches of road between towns and junctions."""

@@ -257,10 +257,14 @@ def _x(lon: float) -> float:
 
 
 def _y(lat: float) -> float:
-    return (_share_down(lat) - _share_down(NORTH)) * 360 / (EAST - WEST) * WIDTH
+    return (_share_down(lat) - _TOP) * 360 / (EAST - WEST) * WIDTH
 
 
 def _share_down(lat: float) -> float:
     """Return how far down the square world of the web a latitude lies, from 0 to 1."""
     tilt = math.log(math.tan(math.pi / 4 + math.radians(lat) / 2))
     return (1 - tilt / math.pi) / 2
+
+
+#: Where the drawing begins, which every mark asks for.
+_TOP = _share_down(NORTH)

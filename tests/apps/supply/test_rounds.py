@@ -73,10 +73,12 @@ class TestARound:
         assert (walk.due, walk.ended_at) == (2, None)
         assert "1 van 2" in half
 
-        press(client, "round-unknown", second)
+        done = press(client, "round-unknown", second)
         walk.refresh_from_db()
         assert walk.ended_at is not None
         assert walk.answers.count() == 2
+        assert "Klopt nog: 1, Niet bekend: 1 (op 2 plekken)." in done
+        assert done.count(reverse("supply:site", args=[first.site_id])) == 1
 
     def test_counts_a_changed_fact_and_goes_on(self, client):
         sign_in_keeper(client)
@@ -113,6 +115,17 @@ class TestARound:
         make_due()
 
         assert pressing(user=keeper, now=A_MORNING_IN_JUNE)[0].route == "supply:round"
+
+    def test_shows_where_it_is_due_longest_first_and_counts_the_rest(self, client):
+        sign_in_keeper(client)
+        for number in range(7):
+            make_due(make_site(f"Park {number}"), expires_on=date(2020 + number, 2, 1))
+
+        shown = page(client, "round")
+
+        places = re.findall(r">(Park \d)</a></h2>", shown)
+        assert places == [f"Park {number}" for number in range(5)]
+        assert "7 feiten zijn aan de beurt, op 7 van uw plekken" in shown
 
     def test_takes_as_many_queries_for_thirty_places(self, client, django_assert_max_num_queries):
         sign_in_keeper(client)

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from groeiruimte.programme.criteria import criteria, reach
-from groeiruimte.supply.selectors.distances import distances_km
 from groeiruimte.supply.selectors.snapshot import read_supply, supply_snapshot
 from groeiruimte.supply.selectors.snapshot.surroundings import fact_kinds_around
+from groeiruimte.supply.selectors.travelling import car_minutes
 from tests.factories import (
     A_MORNING_IN_JUNE,
     make_fact,
@@ -43,9 +43,9 @@ def around(key):
     return supply_snapshot(today=THAT_DAY, kinds=[], around=[key]).around[key]
 
 
-def km_between(one, other):
+def minutes_between(one, other):
     arrays = [np.array([value]) for value in (*one, *other)]
-    return distances_km(lon=arrays[0], lat=arrays[1], to_lon=arrays[2], to_lat=arrays[3])[0, 0]
+    return car_minutes(lon=arrays[0], lat=arrays[1], to_lon=arrays[2], to_lat=arrays[3])[0, 0]
 
 
 class TestResidentsAround:
@@ -60,7 +60,7 @@ class TestResidentsAround:
 
         found = around("residents_around")
 
-        expected = 160_000 + 24_000 * reach().weight(km_between(ENSCHEDE, HAAKSBERGEN))
+        expected = 160_000 + 24_000 * reach().weight(minutes_between(ENSCHEDE, HAAKSBERGEN))
         assert found.low[0] == pytest.approx(expected, rel=1e-3)
         assert found.low[0] == found.high[0]
         assert 0 < found.error[0] < found.low[0]

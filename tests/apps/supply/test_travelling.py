@@ -21,12 +21,12 @@ from groeiruimte.supply.selectors.completeness import Target
 from groeiruimte.supply.selectors.travelling import Goal, Mode, journeys
 from tests.factories import make_site, make_user
 
-PUBLISHED = Path(__file__).parents[2] / "unit" / "programme" / "published_rail_minutes.csv"
+CHECKS = Path(__file__).parents[2] / "unit" / "programme"
 DELFT = {"lon": 4.357, "lat": 52.007}
 
 
-def published():
-    lines = PUBLISHED.read_text().splitlines()
+def published(way="rail"):
+    lines = (CHECKS / f"published_{way}_minutes.csv").read_text().splitlines()
     return list(csv.DictReader([row for row in lines if row[0] != "#"], delimiter=";"))
 
 
@@ -49,6 +49,43 @@ def held_against_the_timetable():
         np.array([getattr(each, pace)[0] for each in found]) for pace in ("fast", "likely", "slow")
     )
     return np.array([float(row["minutes"]) for row in rows]), *ours
+
+
+@functools.cache
+def held_against_drives():
+    """Return per published drive its source and minutes, and ours."""
+    found = []
+    for row in published("car"):
+        lon, lat, to_lon, to_lat = (
+            float(row[key]) for key in ("from_lon", "from_lat", "to_lon", "to_lat")
+        )
+        goal = Goal(mode=Mode.CAR, targets=(Target(row["to"], to_lon, to_lat, 0.0),))
+        ours = journeys(
+            goal=goal, lon=np.array([lon]), lat=np.array([lat]), within_km=np.array([0.0])
+        )
+        found.append((row["source"], float(row["minutes"]), ours))
+    return found
+
+
+class TestPublishedDrives:
+    def test_are_never_shorter_than_the_sure_least_time_nor_longer_than_the_slow_end(self):
+        for _source, minutes, ours in held_against_drives():
+            assert ours.never_less[0] <= minutes <= ours.slow[0]
+
+    def test_lie_within_the_range_for_nearly_all_of_a_hundred_in_one_province(self):
+        drives = [row for row in held_against_drives() if row[0] == "ambulance"]
+
+        assert len(drives) == 100
+        assert sum(ours.fast[0] <= minutes for _source, minutes, ours in drives) >= 99
+
+    def test_are_nearer_to_the_likely_time_than_to_a_straight_line_at_one_speed(self):
+        off = [
+            abs(ours.likely[0] - minutes) / minutes
+            for source, minutes, ours in held_against_drives()
+            if source == "ambulance"
+        ]
+
+        assert np.median(off) < 0.15
 
 
 class TestTheTimetable:

@@ -347,11 +347,12 @@ class TestMap:
         make_site("Zonder punt", lon=None, lat=None)
 
         overview = marked(page(client, "overview"))
-        listed = marked(page(client, "sites", query="?q=mars"))
+        listed = marked(page(client, "sites", query="?q=mars&map=1"))
 
         assert overview.keys() == {"Twente", "Marssteden", "Overzee"}
         assert overview["Twente"] == "place"
         assert listed == {"Marssteden": "site"}
+        assert not marked(page(client, "sites", query="?q=mars"))
 
 
 def marked(content):

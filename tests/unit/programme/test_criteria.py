@@ -77,12 +77,10 @@ class TestCriteria:
 
 class TestReach:
     def test_counts_half_of_what_is_twenty_minutes_further_away(self):
-        km_in_twenty_minutes = reach().km_per_hour / 3 / reach().detour
-
-        assert reach().weight(km_in_twenty_minutes) == pytest.approx(0.5)
+        assert reach().weight(20) == pytest.approx(0.5)
 
     def test_counts_nothing_beyond_the_furthest_journey(self):
-        assert reach().weight(reach().furthest_km + 0.1) == 0.0
+        assert reach().weight(reach().furthest_minutes + 0.1) == 0.0
 
 
 class TestMeasurementErrors:

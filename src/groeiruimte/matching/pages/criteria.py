@@ -100,10 +100,12 @@ def _row(criterion: Criterion) -> CriterionRow:
 
 
 def _journey() -> str:
-    how = reach()
+    off = number(100 * reach().usually_off)
     return _(
-        "A journey is a straight line made %(detour)s times longer, at %(speed)s km per hour."
-    ) % {"detour": number(how.detour), "speed": number(how.km_per_hour)}
+        "A journey is the likely time by car over a small network of motorways and main "
+        "roads. From one place such times are off by about %(off)s%% together; that counts as "
+        "doubt."
+    ) % {"off": off}
 
 
 def _line(criterion: Criterion) -> SafeString:

@@ -40,6 +40,7 @@ from groeiruimte.programme.places.municipalities import (
     successions,
 )
 from groeiruimte.programme.places.outlines import province_outlines
+from groeiruimte.programme.places.parks import BusinessPark, business_parks
 from groeiruimte.programme.places.registers import (
     Point,
     PointKind,
@@ -52,6 +53,7 @@ from groeiruimte.programme.places.registers import (
 )
 
 __all__ = [
+    "BusinessPark",
     "Campus",
     "CampusFact",
     "Competence",
@@ -68,6 +70,7 @@ __all__ = [
     "Register",
     "RegisterKey",
     "Succession",
+    "business_parks",
     "campus",
     "campus_facts",
     "campuses",

@@ -36,13 +36,14 @@ class Campus:
     """A campus, as public pages tell of it; what no page tells is empty.
 
     `maturity` is the phase that an inventory gave it in `maturity_year`. `parties` are owners,
-    founders or managers as the source names them.
+    founders or managers as the source names them. `postcode` is one on the campus, or empty.
     """
 
     code: str
     name: str
     place: str
     municipality: str
+    postcode: str
     hotspot: str
     point: Point
     maturity: str
@@ -120,6 +121,7 @@ def _campus(entry: Entry, *, file: Entry) -> Campus:
         name=entry.string("name"),
         place=entry.string("place"),
         municipality=municipality,
+        postcode=entry.string("postcode", ""),
         hotspot=hotspot_code_of(municipality=municipality),
         point=point_of(entry=entry.entry("point"), kind="kind", source="source", file=file),
         maturity=maturity.string("phase") if maturity else "",

@@ -26,6 +26,10 @@ class RegisterKey(StrEnum):
     STATION = "STATION"
     CAMPUS = "CAMPUS"
     FACILITY = "FACILITY"
+    BUSINESS_PARK = "BUSINESS_PARK"
+    MUNICIPALITY = "MUNICIPALITY"
+    GRID_AREA = "GRID_AREA"
+    MOTORWAY_EXIT = "MOTORWAY_EXIT"
 
 
 class PointKind(StrEnum):

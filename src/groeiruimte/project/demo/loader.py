@@ -21,7 +21,7 @@ from groeiruimte.project.demo.pipelines import load_pipelines
 from groeiruimte.project.demo.place_offers import load_place_offers
 from groeiruimte.project.demo.plans import load_plans
 from groeiruimte.project.demo.programme import load_programme, load_settings, load_told_months
-from groeiruimte.project.demo.registers import load_people, load_sites
+from groeiruimte.project.demo.registers import load_parks, load_people, load_sites
 from groeiruimte.project.demo.sharing import load_sharing
 from groeiruimte.project.demo.stories import load_stories
 from groeiruimte.project.demo.together import load_together
@@ -41,6 +41,7 @@ def load_demo(*, now: datetime, tell: Tell = lambda _words: None) -> None:
     load_people(now=now)
     load_grid(now=now)
     load_sites(now=now)
+    load_parks(now=now)
     tell("companies of five regions")
     load_pipelines(now=now)
     tell("leads and cases")

@@ -9,11 +9,17 @@ from typing import TYPE_CHECKING
 from groeiruimte.kernel.quarter import Quarter
 from groeiruimte.organizations.choices import Role
 from groeiruimte.project.demo import tables
-from groeiruimte.project.demo.personas import PERSONAS
+from groeiruimte.project.demo.personas import DOMAIN, PERSONAS
 from groeiruimte.project.demo.registers import SOURCE, keeper_email, person_of
 from groeiruimte.supply.selectors.sites import site_with
 from groeiruimte.supply.services.facts import StatedFact, state_fact
-from groeiruimte.supply.services.offering import Terms, hold_place, state_terms
+from groeiruimte.supply.services.offering import (
+    Contact,
+    Terms,
+    add_contact,
+    hold_place,
+    state_terms,
+)
 
 if TYPE_CHECKING:
     from groeiruimte.organizations.models import User
@@ -28,6 +34,7 @@ def load_place_offers(*, now: datetime) -> None:
         site = site_with(source_key=f"demo:{row['key']}")
         by = _keeper(keepers[row["key"]])
         state_terms(site_id=site.pk, terms=_terms(row, now=now), by=by, now=now)
+        add_contact(site_id=site.pk, contact=_contact(row, now=now), by=by, now=now)
         if row["held"]:
             kind, days = row["held"].split()
             hold_place(
@@ -62,6 +69,18 @@ def _terms(row: dict[str, str], *, now: datetime) -> Terms:
         source=SOURCE,
         observed_on=now.date(),
         trust="STATED",
+    )
+
+
+def _contact(row: dict[str, str], *, now: datetime) -> Contact:
+    """Return a desk of the owner, and nobody in person."""
+    return Contact(
+        role="OWNER",
+        source=SOURCE,
+        observed_on=now.date(),
+        organization_name=row["owner"],
+        name=row["contact"],
+        email=f"{row['key']}@{DOMAIN}",
     )
 
 

@@ -12,6 +12,7 @@ from groeiruimte.organizations.services import accounts, people, register
 from groeiruimte.project.demo import tables
 from groeiruimte.project.demo.personas import DOMAIN, INVENTED_FINANCIERS, PASSWORD, PERSONAS
 from groeiruimte.supply.services import sites
+from groeiruimte.supply.services.shipped_parks import load_business_parks
 from groeiruimte.supply.services.sites import SiteDraft, SiteFact
 
 if TYPE_CHECKING:
@@ -43,7 +44,10 @@ COLLEAGUE = (f"collega@{DOMAIN}", "Esra Aydin", "BOM")
 SECONDS = {"NOM": "Jelle Dijkstra", "OOST_NL": "Hanneke Smits", "HORIZON": "Femke Postma"}
 # Which ROM coordinates the programme stands in no paper: in the demo it is this one.
 COORDINATING_ROM = "OOST_NL"
-KEEPERS = ("BRAINPORT", "PROVINCE_ZH", "PROVINCE_GR", "CAMPUS_GRONINGEN", "PROVINCE_FLEVOLAND")
+KEEPERS = (
+    *("BRAINPORT", "PROVINCE_ZH", "PROVINCE_GR", "CAMPUS_GRONINGEN", "PROVINCE_FLEVOLAND"),
+    *("OOST_NL", "PROVINCE_NB"),
+)
 
 
 def adviser_email(organization: str) -> str:
@@ -182,6 +186,11 @@ def load_sites(*, now: datetime) -> None:
             )
         )
     sites.load_sites(drafts=drafts, now=now)
+
+
+def load_parks(*, now: datetime) -> None:
+    """Bring real business parks into the register, of which little is known: with their source."""
+    load_business_parks(now=now)
 
 
 def _facts_of(row: dict[str, str]) -> list[SiteFact]:

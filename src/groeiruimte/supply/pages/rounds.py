@@ -17,10 +17,13 @@ from groeiruimte.supply.selectors.facts import unsaved_fact
 from groeiruimte.supply.selectors.rounds import (
     Progress,
     due_facts,
+    due_places,
     latest_round,
     open_questions,
+    places_of_round,
 )
 from groeiruimte.supply.words.wording import in_words, label_of, value_in_words
+from groeiruimte.web import numbers
 
 if TYPE_CHECKING:
     from groeiruimte.supply.models.freshness import PlaceQuestion
@@ -59,26 +62,28 @@ class QuestionLine:
 
 @dataclass(frozen=True, slots=True)
 class RoundPage:
-    """The whole round: `left` facts are due, of which the first places are shown."""
+    """The whole round: `left` facts are due, of which the first places are shown.
+
+    `tally` says what was answered so far; once the round is over, `done_at` holds places of it.
+    """
 
     places: list[DuePlace]
     left: int
     place_count: int
     progress: Progress | None
     questions: list[QuestionLine]
+    tally: list[str]
+    done_at: list[Site]
 
 
 def round_page(*, user: Person, today: date) -> RoundPage:
     """Return what is due at own places, the questions that wait, and how far the round is."""
-    due = list(due_facts(user=user, today=today))
-    # The longest expired place first: who has five minutes does what matters most.
-    by_place = [
-        (min(fact.expires_on for fact in facts), site, facts)
-        for site, facts in ((key, list(rows)) for key, rows in groupby(due, key=_site_of))
-    ]
-    by_place.sort(key=lambda row: (row[0], row[1].name, row[1].pk))
+    # Who keeps thousands of places reads the facts of the first few only.
+    due = due_places(user=user, today=today, most=MOST_PLACES)
+    facts = due_facts(user=user, today=today).filter(site__in=due.first)
+    by_place = {key.pk: (key, list(rows)) for key, rows in groupby(facts, key=_site_of)}
     progress = latest_round(user=user)
-    if progress is not None and progress.walk.ended_at is not None and due:
+    if progress is not None and progress.walk.ended_at is not None and due.facts:
         progress = None
     return RoundPage(
         places=[
@@ -91,16 +96,31 @@ def round_page(*, user: Person, today: date) -> RoundPage:
                         who_knows=in_words(fact_kind(key=fact.kind).keeper),
                         stated=as_stated(fact=fact, today=today),
                     )
-                    for fact in facts
+                    for fact in stated
                 ],
             )
-            for _expired, site, facts in by_place[:MOST_PLACES]
+            for site, stated in (by_place[pk] for pk in due.first if pk in by_place)
         ],
-        left=len(due),
-        place_count=len(by_place),
+        left=due.facts,
+        place_count=due.places,
         progress=progress,
         questions=[question_line(question=row) for row in open_questions(user=user)],
+        tally=_tally(progress),
+        done_at=_done_at(progress),
     )
+
+
+def _tally(progress: Progress | None) -> list[str]:
+    """Say how often a round got each kind of answer."""
+    if progress is None:
+        return []
+    return [f"{kind.label}: {numbers.number(n)}" for kind, n in progress.by_answer if n]
+
+
+def _done_at(progress: Progress | None) -> list[Site]:
+    if progress is None or progress.walk.ended_at is None:
+        return []
+    return places_of_round(walk=progress.walk, most=MOST_PLACES)
 
 
 def question_line(*, question: PlaceQuestion) -> QuestionLine:

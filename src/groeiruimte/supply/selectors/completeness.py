@@ -14,10 +14,12 @@ from django.utils.translation import gettext as _
 
 from groeiruimte.programme import places
 from groeiruimte.programme.places import Register, RegisterKey
-from groeiruimte.supply.models.areas import Station
+from groeiruimte.programme.travel_networks import motorway_exits
+from groeiruimte.supply.models.areas import GridArea, Municipality, Station
 from groeiruimte.supply.models.places import KnowledgeInstitution, SharedFacility, Site
 from groeiruimte.supply.selectors.distances import Floats, Indices, nearest
 from groeiruimte.supply.words.wording import as_of_in_words, in_words
+from groeiruimte.web.per_request import once
 
 
 class Target(NamedTuple):
@@ -103,6 +105,10 @@ class RegisterState:
 
 def stations_on_map() -> OnMap:
     """Return the railway stations; complete only while the register has as many as there are."""
+    return once("supply.stations_on_map", _stations_on_map)
+
+
+def _stations_on_map() -> OnMap:
     rows = Station.objects.order_by("pk").values_list("name", "lon", "lat")
     stated = places.register(key=RegisterKey.STATION)
     return OnMap(
@@ -113,6 +119,10 @@ def stations_on_map() -> OnMap:
 
 def institutions_on_map() -> OnMap:
     """Return the knowledge institutions that have a point, of the kinds that count as such."""
+    return once("supply.institutions_on_map", _institutions_on_map)
+
+
+def _institutions_on_map() -> OnMap:
     kinds = places.knowledge_kinds()
     rows = list(
         KnowledgeInstitution.objects.filter(kind__in=kinds)
@@ -132,11 +142,15 @@ def institutions_on_map() -> OnMap:
 def register_states(*, keys: tuple[RegisterKey, ...] | None = None) -> list[RegisterState]:
     """Return how complete the lists are, in a fixed order; with `keys` only these lists."""
     wanted = [register for register in places.registers() if keys is None or register.key in keys]
-    codes = set(KnowledgeInstitution.objects.values_list("code", flat=True))
+    codes = once("supply.institution_codes", _institution_codes)
     counts = {
         RegisterKey.STATION: Station.objects.count,
         RegisterKey.FACILITY: SharedFacility.objects.filter(is_invented=False).count,
         RegisterKey.CAMPUS: Site.objects.filter(source_key__startswith="campus:").count,
+        RegisterKey.BUSINESS_PARK: Site.objects.filter(source_key__startswith="ibis:").count,
+        RegisterKey.MUNICIPALITY: Municipality.objects.filter(valid_until=None).count,
+        RegisterKey.GRID_AREA: GridArea.objects.count,
+        RegisterKey.MOTORWAY_EXIT: lambda: len(motorway_exits()),
     }
     states = []
     for stated in wanted:
@@ -144,6 +158,10 @@ def register_states(*, keys: tuple[RegisterKey, ...] | None = None) -> list[Regi
         listed = count() if count is not None else _listed(stated.key, codes=codes)
         states.append(_state(stated, listed=listed))
     return states
+
+
+def _institution_codes() -> set[str]:
+    return set(KnowledgeInstitution.objects.values_list("code", flat=True))
 
 
 def registers_behind(*, kind: str) -> list[RegisterState]:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from heapq import nsmallest
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
 
 from groeiruimte.organizations.access import Person
 from groeiruimte.supply import access
+from groeiruimte.supply.choices import RoundAnswerKind
 from groeiruimte.supply.models.facts import Fact
 from groeiruimte.supply.models.freshness import KeepingRound, PlaceQuestion
+from groeiruimte.supply.models.places import Site
 from groeiruimte.supply.rules import AGEING_DAYS
 from groeiruimte.supply.selectors.facts import current_facts
 
@@ -43,6 +46,28 @@ def due_facts(*, user: Person, today: date, organization_id: int | None = None) 
     )
 
 
+@dataclass(frozen=True, slots=True)
+class DuePlaces:
+    """How much is due: facts, places, and the keys of the places where it is due longest."""
+
+    facts: int
+    places: int
+    first: tuple[int, ...]
+
+
+def due_places(*, user: Person, today: date, most: int) -> DuePlaces:
+    """Return how much is due, and at which places first: at most so many, longest expired first."""
+    rows = list(
+        due_facts(user=user, today=today)
+        .order_by()
+        .values("site_id", "site__name")
+        .annotate(expired=Min("expires_on"), facts=Count("pk"))
+        .values_list("expired", "site__name", "site_id", "facts")
+    )
+    first = tuple(row[2] for row in nsmallest(most, rows))
+    return DuePlaces(sum(row[3] for row in rows), len(rows), first)
+
+
 def current_round(*, organization_id: int) -> KeepingRound | None:
     """Return the round that an organization is in, if it is in one."""
     return KeepingRound.objects.filter(organization_id=organization_id, ended_at=None).first()
@@ -54,6 +79,8 @@ class Progress:
 
     walk: KeepingRound
     answered: int
+    places: int = 0
+    by_answer: tuple[tuple[RoundAnswerKind, int], ...] = ()
 
     @property
     def percent(self) -> int:
@@ -63,8 +90,24 @@ class Progress:
 
 def latest_round(*, user: Person) -> Progress | None:
     """Return the newest round of the user's organizations, with how much of it was answered."""
-    walk = access.own_rounds(user=user).annotate(answered=Count("answers")).first()
-    return None if walk is None else Progress(walk, walk.answered)
+    counted = {
+        f"as_{kind.lower()}": Count("answers", filter=Q(answers__kind=kind))
+        for kind in RoundAnswerKind
+    }
+    rows = access.own_rounds(user=user).annotate(
+        answered=Count("answers"), places=Count("answers__fact__site", distinct=True), **counted
+    )
+    walk = rows.first()
+    if walk is None:
+        return None
+    by_answer = tuple((kind, getattr(walk, f"as_{kind.lower()}")) for kind in RoundAnswerKind)
+    return Progress(walk, walk.answered, walk.places, by_answer)
+
+
+def places_of_round(*, walk: KeepingRound, most: int) -> list[Site]:
+    """Return the places of which something was answered in a round, by name; at most so many."""
+    answered = walk.answers.values("fact__site_id")
+    return list(Site.objects.filter(pk__in=answered).order_by("name", "pk")[:most])
 
 
 def open_questions(*, user: Person) -> QuerySet[PlaceQuestion]:

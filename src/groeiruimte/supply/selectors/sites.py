@@ -30,6 +30,8 @@ SORTS: dict[str, tuple[str | OrderBy, ...]] = {
 }
 
 _FLOOR = "floor_space_m2"
+#: Up to so many places are named one by one in a question to the database.
+_FEW = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +79,14 @@ def free_floor_of(site_ids: Iterable[int], *, quarter: int) -> dict[int, float]:
         Q(valid_until=None) | Q(valid_until__gt=quarter)
     )
     facts = Fact.objects.filter(
-        holds, kind=_FLOOR, site_id__in=list(site_ids), replaced_at=None, value__isnull=False
+        holds, kind=_FLOOR, site__isnull=False, replaced_at=None, value__isnull=False
     )
+    asked = set(site_ids)
+    if len(asked) <= _FEW:
+        # Of thousands it is quicker to read all than to name each.
+        facts = facts.filter(site_id__in=asked)
     stated = facts.values_list("site_id", "value")
-    return {site_id: float(value) for site_id, value in stated if value is not None}
+    return {pk: float(value) for pk, value in stated if value is not None and pk in asked}
 
 
 def find_sites(
@@ -128,22 +134,22 @@ def find_sites(
 def _offering(sites: QuerySet[Site], *, needed: Needed, today: date) -> QuerySet[Site]:
     """Keep the sites that state enough in a quarter, are there by then, and are not taken."""
     quarter = Quarter.of(today).index if needed.quarter is None else needed.quarter
-    of_site = Fact.objects.filter(holding_in(quarter=quarter), site_id=OuterRef("pk"))
-    enough = of_site.filter(kind=needed.kind, value__gte=needed.amount or 0)
+    # By key and not place by place: of thousands of places each would be looked up three times.
+    stated = Fact.objects.filter(holding_in(quarter=quarter), site__isnull=False)
+    enough = stated.filter(kind=needed.kind, value__gte=needed.amount or 0)
     if needed.amount is None:
         enough = enough.exclude(value=0)
     if needed.is_sure:
         enough = enough.filter(expires_on__gte=today).exclude(trust=Trust.ESTIMATED)
-    later = of_site.filter(kind="available_from", value__gt=quarter)
+    later = stated.filter(kind="available_from", value__gt=quarter)
     # A hold ends with the quarter of its last day.
     first_day = Quarter.from_index(quarter).first_day
     taken = PlaceHold.objects.filter(
-        site_id=OuterRef("pk"),
-        counts_as_taken=True,
-        ended_at=None,
-        until__gte=max(first_day, today),
+        counts_as_taken=True, ended_at=None, until__gte=max(first_day, today)
     )
-    return sites.filter(Exists(enough), ~Exists(later), ~Exists(taken))
+    return sites.filter(pk__in=enough.values("site_id")).exclude(
+        Q(pk__in=later.values("site_id")) | Q(pk__in=taken.values("site_id"))
+    )
 
 
 def _with_words(sites: QuerySet[Site], words: str) -> FoundSites:

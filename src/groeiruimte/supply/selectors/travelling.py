@@ -28,6 +28,7 @@ from groeiruimte.programme.travel_networks import (
 from groeiruimte.supply.selectors.completeness import OnMap, Target, institutions_on_map
 from groeiruimte.supply.selectors.distances import Floats, Indices, distances_km
 from groeiruimte.supply.words.wording import in_words
+from groeiruimte.web.per_request import once
 
 FAST, LIKELY, SLOW = range(3)
 
@@ -90,7 +91,17 @@ def journeys(*, goal: Goal, lon: Floats, lat: Floats, within_km: Floats) -> Jour
     straight = distances_km(lon=here[0], lat=here[1], to_lon=to[:, 0], to_lat=to[:, 1])
     off_by = within_km[:, None] + to[:, 2][None, :]
     ranges = [
-        _minutes(goal.mode, pace, here=here, to=to, straight=straight, off_by=off_by)
+        _minutes(
+            goal.mode,
+            pace,
+            here=here,
+            there=once(
+                ("supply.access", goal, pace),
+                functools.partial(_access, goal.mode, pace, lon=to[:, 0], lat=to[:, 1]),
+            ),
+            straight=straight,
+            off_by=off_by,
+        )
         for pace in (FAST, LIKELY, SLOW)
     ]
     hidden = np.where(is_known, 0.0, np.nan)
@@ -105,9 +116,19 @@ def journeys(*, goal: Goal, lon: Floats, lat: Floats, within_km: Floats) -> Jour
     )
 
 
-def nearest_on_roads(*, lon: float, lat: float) -> tuple[str, float]:
-    """Return the town or junction of the road network that is nearest, and how far in km."""
-    return _nearest_of(road_nodes(), lon=lon, lat=lat)
+def car_minutes(*, lon: Floats, lat: Floats, to_lon: Floats, to_lat: Floats) -> Floats:
+    """Return how long one likely drives from each place to each point; NaN from nowhere."""
+    here, is_known = _known(lon, lat)
+    straight = distances_km(lon=here[0], lat=here[1], to_lon=to_lon, to_lat=to_lat)
+    minutes = _minutes(
+        Mode.CAR,
+        LIKELY,
+        here=here,
+        there=_access(Mode.CAR, LIKELY, lon=to_lon, lat=to_lat),
+        straight=straight,
+        off_by=np.zeros(straight.shape),
+    )
+    return np.where(is_known[:, None], minutes, np.nan)
 
 
 def nearest_on_rails(*, lon: float, lat: float) -> tuple[str, float]:
@@ -151,7 +172,7 @@ def _minutes(
     pace: int,
     *,
     here: tuple[Floats, Floats],
-    to: Floats,
+    there: Access,
     straight: Floats,
     off_by: Floats,
 ) -> Floats:
@@ -160,7 +181,7 @@ def _minutes(
     over = to_each(
         _between(mode, pace),
         points=_access(mode, pace, lon=here[0], lat=here[1]),
-        targets=_access(mode, pace, lon=to[:, 0], lat=to[:, 1]),
+        targets=there,
     )
     if mode is Mode.TRAIN:
         over = over + journey_facts().rail_extra[pace]
@@ -180,7 +201,7 @@ def _last_stretch(mode: Mode, pace: int) -> tuple[float, float]:
 
 
 def _access(mode: Mode, pace: int, *, lon: Floats, lat: Floats) -> Access:
-    nodes = _points(stations() if mode is Mode.TRAIN else road_nodes())
+    nodes = _nodes(mode)
     away = distances_km(lon=lon, lat=lat, to_lon=nodes[:, 0], to_lat=nodes[:, 1])
     ways = min(journey_facts().ways_in, len(nodes))
     near = np.argpartition(away, ways - 1, axis=1)[:, :ways]
@@ -211,6 +232,11 @@ def _roads(pace: int) -> Network:
     between = distances_km(lon=nodes[:, 0], lat=nodes[:, 1], to_lon=nodes[:, 0], to_lat=nodes[:, 1])
     kmh = np.array([facts.kmh[stretch.kind][pace] for stretch in stretches()])
     return Network(len(nodes), starts, ends, between[starts, ends] * facts.winding / kmh * 60)
+
+
+@functools.cache
+def _nodes(mode: Mode) -> Floats:
+    return _points(stations() if mode is Mode.TRAIN else road_nodes())
 
 
 def _points(nodes: Sequence[NetworkNode]) -> Floats:

@@ -19,6 +19,7 @@ from groeiruimte.supply.choices import SiteKind
 from groeiruimte.supply.models.areas import Municipality, MunicipalitySuccession
 from groeiruimte.supply.models.places import Hotspot, KnowledgeInstitution, SharedFacility, Site
 from groeiruimte.supply.services.recording import FactDraft, Outcome, number, record_facts
+from groeiruimte.supply.services.shipped_stations import load_stations
 from groeiruimte.supply.services.talent_counts import talent_drafts
 
 #: The day of the letter with which the programme went to parliament.
@@ -60,6 +61,7 @@ def load_reference_data(*, now: datetime) -> Loaded:
     campuses = _load_campuses(codes=codes, hotspots=hotspots, loaded=loaded)
     facilities = _load_facilities(codes=codes, hotspots=hotspots, loaded=loaded)
     _load_institutions(codes=codes, loaded=loaded)
+    load_stations(now=now)
     drafts = [
         *_municipality_drafts(codes=codes),
         *talent_drafts(codes=codes),
@@ -193,11 +195,16 @@ def _load_campuses(
     for stated in places.campuses():
         key = f"campus:{stated.code}"
         hotspot = hotspots.get(stated.hotspot)
-        says = {"name": stated.name, "municipality_id": codes[stated.municipality]}
+        says: dict[str, Any] = {
+            "name": stated.name,
+            "municipality_id": codes[stated.municipality],
+        }
         row = known.get(key)
         if row is None or row.lon is None:
             # A point that is there already may be a better one, from the keeper.
             says |= _point(stated.point)
+        if row is None or not row.postcode:
+            says["postcode"] = stated.postcode
         if row is None:
             known[key] = Site.objects.create(
                 source_key=key,

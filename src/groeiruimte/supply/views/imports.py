@@ -16,6 +16,7 @@ from groeiruimte.reporting.semicolons import semicolon_file
 from groeiruimte.supply import access
 from groeiruimte.supply.choices import SupplyImportState
 from groeiruimte.supply.forms.facts import SupplyFileForm
+from groeiruimte.supply.pages.fill_rate import how_much_is_known
 from groeiruimte.supply.pages.imports import (
     left_out_rows,
     refusal_of,
@@ -59,6 +60,7 @@ def imports(request: HttpRequest) -> HttpResponse:
     earlier = access.visible_imports(user=request.user).defer("report")
     context = {
         "form": form if may_import else None,
+        "known": how_much_is_known(today=timezone.localdate()),
         "page": Paginator(earlier, PER_PAGE).get_page(request.GET.get("page")),
         "trail": supply_trail((_("Open data"), "")),
     }

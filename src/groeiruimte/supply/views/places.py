@@ -107,6 +107,10 @@ def sites(request: HttpRequest) -> HttpResponse:
     wanted = form.wanted()
     results = find_sites(sites=access.open_sites(user=request.user), today=today, **wanted)
     page = page_of(request, results.sites)
+    # Thousands of places are drawn for who asks for it: the list alone comes at once.
+    shows_map = "map" in request.GET and bool(page.object_list)
+    asked = request.GET.copy()
+    asked["map"] = "1"
     return render(
         request,
         "supply/sites.html",
@@ -118,7 +122,8 @@ def sites(request: HttpRequest) -> HttpResponse:
             "list": own_list(
                 user=request.user, key=ListKey.SITES, path=request.path, query=request.GET
             ),
-            "map": map_of_sites(sites=results.sites, today=today),
+            "map": map_of_sites(sites=results.sites, today=today) if shows_map else None,
+            "map_url": f"?{asked.urlencode()}#map",
             "query": request.GET.urlencode(),
             "may_add": has_page_for(user=request.user, act=Act.KEEP_SUPPLY),
             "trail": supply_trail((_("Sites"), "")),

@@ -138,4 +138,5 @@ def _at_once(request: HttpRequest, *, act: Callable[..., Any], done: str) -> Htt
         )
     else:
         messages.success(request, done)
-    return redirect("supply:round")
+    # Back at how far it is and the next fact: on a phone the head of the page fills the screen.
+    return redirect(f"{reverse('supply:round')}#due")

@@ -62,9 +62,14 @@ def written_value(*, kind: FactKind, value: float | None, text: str = "") -> str
 
 def source_in_words(*, fact: Fact) -> str:
     """Return the source; of a bare web address only whose site it is."""
-    if fact.source.startswith(("http://", "https://")):
-        return urlsplit(fact.source).hostname or fact.source
-    return _statement(fact.source)
+    return source_as_words(fact.source)
+
+
+def source_as_words(source: str) -> str:
+    """Return a source as it is kept in words; of a bare web address only whose site it is."""
+    if source.startswith(("http://", "https://")):
+        return urlsplit(source).hostname or source
+    return _statement(source)
 
 
 def as_of_in_words(as_of: str) -> str:

@@ -18,6 +18,7 @@ from groeiruimte.programme.places import (
     institutions_of,
     knowledge_institutions,
     knowledge_kinds,
+    municipalities,
     municipality,
     point_kinds,
     register,
@@ -76,7 +77,11 @@ class TestLists:
         ids=lambda each: each.key,
     )
     def test_that_call_themselves_complete_hold_as_many_as_the_source_counts(self, stated):
-        assert len(institutions_of(kind=stated.key)) == stated.members
+        if stated.key is RegisterKey.MUNICIPALITY:
+            listed = sum(each.valid_until is None for each in municipalities())
+        else:
+            listed = len(institutions_of(kind=stated.key))
+        assert listed == stated.members
         assert stated.source_url.startswith("http")
 
     @pytest.mark.parametrize("stated", registers(), ids=lambda each: each.key)

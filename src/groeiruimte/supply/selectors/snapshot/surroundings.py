@@ -1,7 +1,8 @@
 """What lies around each site: people, homes and schools by journey, and what its hotspot has.
 
-Sums over municipalities count what lies further away for less (`programme.criteria.reach`). A
-municipality of which a figure is missing adds nothing, and makes the sum less sure.
+Sums over municipalities count what lies further away for less (`programme.criteria.reach`), by
+the likely time by car over the small network of roads. How far such a time is usually off makes the
+sum less sure, and so does a municipality of which a figure is missing; that adds nothing.
 """
 
 from __future__ import annotations
@@ -10,13 +11,13 @@ from collections.abc import Collection, Iterable
 
 import numpy as np
 
-from groeiruimte.programme.criteria import criterion, measurement_errors, reach
+from groeiruimte.programme.criteria import criterion, reach
 from groeiruimte.supply.models.areas import Municipality
 from groeiruimte.supply.rules import GRADUATES_PER_STUDENT
-from groeiruimte.supply.selectors.distances import distances_km
 from groeiruimte.supply.selectors.snapshot.arrays import Around, Bools, Floats
 from groeiruimte.supply.selectors.snapshot.quality import FactErrors
 from groeiruimte.supply.selectors.snapshot.reading import Columns, Place, floats
+from groeiruimte.supply.selectors.travelling import car_minutes
 
 _ELEMENTS = tuple(
     key for key in criterion(key="regional_strategy").fact_keys if key.startswith("system_element_")
@@ -58,13 +59,16 @@ class _Near:
         )
         self.place = Place("municipality", {row[0]: number for number, row in enumerate(rows)})
         lon, lat = floats([row[1] for row in rows]), floats([row[2] for row in rows])
-        self._weights = np.zeros((len(base.site_ids), len(rows)))
+        shape = (len(base.site_ids), len(rows))
+        self._weights, self._if_longer, self._if_shorter = (np.zeros(shape) for _which in range(3))
         for start in range(0, len(base.site_ids) if rows else 0, _AT_ONCE):
             part = slice(start, start + _AT_ONCE)
-            away = distances_km(
+            minutes = car_minutes(
                 lon=base.near_lon[part], lat=base.near_lat[part], to_lon=lon, to_lat=lat
             )
-            self._weights[part] = _counts_for(away)
+            self._weights[part] = _counts_for(minutes)
+            self._if_longer[part] = _counts_for(minutes * (1 + reach().usually_off))
+            self._if_shorter[part] = _counts_for(minutes / (1 + reach().usually_off))
         self._somewhere = ~np.isnan(base.near_lon)
 
     def total(self, *kinds: str, times: float = 1.0) -> Around:
@@ -74,9 +78,10 @@ class _Near:
         sums = self._weights @ np.nan_to_num(amounts)
         counted = self._weights @ known.astype(np.float64)
         off = self._weights @ np.where(known, np.nan_to_num(amounts) * relative, 0.0)
+        by_journey = (self._if_shorter - self._if_longer) @ np.nan_to_num(amounts) / 2
         is_known = (counted > 0) & self._somewhere
         value = np.where(is_known, sums, np.nan)
-        error = np.hypot(measurement_errors().computed * value, np.where(is_known, off, np.nan))
+        error = np.where(is_known, np.hypot(by_journey, off), np.nan)
         return Around(low=value, high=value, error=error)
 
     def _amounts(self, kinds: tuple[str, ...], *, times: float) -> tuple[Floats, Floats]:
@@ -91,11 +96,11 @@ class _Near:
         return amounts, relative
 
 
-def _counts_for(km: Floats) -> Floats:
-    """Return how much counts at each distance; nothing where the distance is not known."""
+def _counts_for(minutes: Floats) -> Floats:
+    """Return how much counts after such a journey; nothing where it is not known."""
     how = reach()
-    minutes = np.nan_to_num(km, nan=np.inf) * how.detour / how.km_per_hour * 60
-    return np.where(minutes > how.furthest_minutes, 0.0, 0.5 ** (minutes / how.half_minutes))
+    known = np.nan_to_num(minutes, nan=np.inf)
+    return np.where(known > how.furthest_minutes, 0.0, 0.5 ** (known / how.half_minutes))
 
 
 def _rounded(around: Around) -> Around:

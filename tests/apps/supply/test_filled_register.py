@@ -1,0 +1,102 @@
+"""What ships is in the register, says how complete it is, and how much of the places is known."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from groeiruimte.programme import places
+from groeiruimte.programme.places import RegisterKey
+from groeiruimte.programme.travel_networks import motorway_exits, stations
+from groeiruimte.supply.models.areas import Station
+from groeiruimte.supply.models.facts import Fact
+from groeiruimte.supply.models.places import Site
+from groeiruimte.supply.pages.fill_rate import how_much_is_known
+from groeiruimte.supply.pages.near import nearby
+from groeiruimte.supply.selectors.completeness import register_states
+from groeiruimte.supply.services.register import load_municipalities
+from groeiruimte.supply.services.shipped_parks import load_business_parks
+from groeiruimte.supply.services.shipped_stations import load_stations
+from tests.apps.supply.test_views import page, sign_in
+from tests.factories import make_fact, make_hotspot, make_site
+
+pytestmark = pytest.mark.django_db
+NOW = datetime(2026, 12, 1, 9, 0, tzinfo=UTC)
+FAR = date(2099, 1, 1)
+
+
+class TestStations:
+    def test_of_the_rail_network_are_there_until_a_list_of_today_comes_in(self):
+        load_stations(now=NOW)
+        assert Station.objects.count() == len(stations())
+
+        Station.objects.exclude(code="AH").delete()
+        load_stations(now=NOW)
+
+        assert Station.objects.count() == 1
+
+
+class TestBusinessParks:
+    def test_come_in_with_their_source_and_once(self):
+        load_municipalities(now=NOW)
+
+        load_business_parks(now=NOW)
+        load_business_parks(now=NOW)
+
+        assert Site.objects.count() == len(places.business_parks())
+        assert not Site.objects.filter(is_invented=True).exists()
+        assert set(Fact.objects.values_list("source", flat=True)) == {
+            "IBIS bedrijventerreinen (IPO), 2024"
+        }
+        # Nobody knows where in the municipality it lies, so it has no point.
+        assert set(Site.objects.values_list("lon", flat=True)) == {None}
+
+
+class TestExits:
+    def test_of_a_motorway_is_told_as_a_bound(self):
+        # 1.6 km from the point of the exit, which lies at most 0.3 km from it: rounded up.
+        site = make_site("Toren", lon=5.447, lat=51.443)
+
+        (line,) = [line for line in nearby(site=site) if "afrit" in line.words]
+
+        assert line.words == "A2, afrit 30A, hemelsbreed hooguit 2,0 km"
+
+    def test_lie_in_the_country_and_stand_once_in_the_list(self):
+        listed = motorway_exits()
+
+        assert len({(each.road, each.number) for each in listed}) == len(listed) > 600
+        assert all(3.3 < each.lon < 7.3 and 50.7 < each.lat < 53.6 for each in listed)
+
+
+class TestHowMuchIsKnown:
+    def test_counts_places_that_state_a_kind_and_not_what_nobody_knows(self):
+        hotspot = make_hotspot("Twente")
+        for number, fields in enumerate(
+            ({"value": 5}, {"value": 4, "expires_on": date(2026, 7, 1)}, {"value": None})
+        ):
+            make_fact(make_site(f"P{number}", hotspot=hotspot), **({"expires_on": FAR} | fields))
+        make_site("Elders")
+
+        known = how_much_is_known(today=NOW.date())
+
+        (row,) = [row for row in known.rows if row.label.startswith("Beschikbare transport")]
+        assert known.columns == ["Twente (3)", "Buiten de brandpunten (1)"]
+        assert row.cells == ["67% (1 verlopen)", "0%"]
+
+    def test_stands_on_the_page_of_open_data_with_every_list(self, client):
+        sign_in(client)
+        make_fact(make_site(), expires_on=FAR)
+
+        shown = page(client, "imports")
+
+        assert all(
+            state.sentence[:60] in shown.replace("&#x27;", "'") for state in register_states()
+        )
+        assert len(register_states()) == len(RegisterKey)
+
+    def test_takes_as_many_queries_however_many_places(self, client, django_assert_max_num_queries):
+        sign_in(client)
+        for number in range(12):
+            make_fact(make_site(f"P{number}"), expires_on=FAR)
+
+        with django_assert_max_num_queries(22):
+            page(client, "imports")
