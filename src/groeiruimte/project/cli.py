@@ -77,9 +77,9 @@ def run(words: list[str]) -> int:
         return _refuse(str(error))
     except (OperationalError, ProgrammingError) as error:
         cause = str(error).strip().rstrip(".")
-        return _refuse(
-            f"The database cannot be used: {cause}. Is it made? groeiruimte prepare-database"
-        )
+        is_made_now = words[:1] == ["prepare-database"]
+        way_out = "" if is_made_now else " Is it made? groeiruimte prepare-database"
+        return _refuse(f"The database cannot be used: {cause}.{way_out}")
     return 0
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
-from django.db import connection, transaction
+from django.db import ProgrammingError, connection, transaction
 from django.utils import timezone
 
 from groeiruimte.organizations.services.people import load_organizations
@@ -46,8 +46,26 @@ class Command(BaseCommand):
     def _make_roles(self, passwords: dict[str, str]) -> None:
         # Also without a migration: the wall stands as this version declares it.
         stand(connection)
-        make_role(connection, WEB_ROLE, password=passwords["GROEIRUIMTE_WEB_PASSWORD"])
+        _make(WEB_ROLE, password=passwords["GROEIRUIMTE_WEB_PASSWORD"])
         let_serve(connection, WEB_ROLE)
         look_in_views_first(connection, WEB_ROLE)
-        make_role(connection, WORKER_ROLE, password=passwords["GROEIRUIMTE_WORKER_PASSWORD"])
+        _make(WORKER_ROLE, password=passwords["GROEIRUIMTE_WORKER_PASSWORD"])
         let_work(connection, WORKER_ROLE)
+
+
+def _make(role: str, *, password: str) -> None:
+    """Make a role, or say what a superuser has to do once where the owner may not.
+
+    :raises CommandError: the owner makes no roles, or this one was made by somebody else.
+    """
+    try:
+        with transaction.atomic():
+            make_role(connection, role, password=password)
+    except ProgrammingError as refusal:
+        owner = connection.settings_dict["USER"] or "OWNER"
+        message = (
+            f"{owner} may not make or change the role {role}. Let a superuser of PostgreSQL do "
+            f'this once: ALTER ROLE "{owner}" CREATEROLE; and, where the role is there already: '
+            f'GRANT "{role}" TO "{owner}" WITH ADMIN OPTION;'
+        )
+        raise CommandError(message, returncode=2) from refusal
