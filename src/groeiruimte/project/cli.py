@@ -26,6 +26,7 @@ COMMANDS = {
     "basket": "say which money fits a need and what is left, from a file",
     "verify-certificate": "check the proof of a match",
     "verify-run": "compute a stored comparison once more, and check its proof",
+    "create-administrator": "make the first administrator of an organization",
     "invitation-link": "write a link with which somebody chooses a first password",
     "appoint-coordinating-rom": "say which ROM coordinates the programme",
     "prepare-database": "make the tables, the reference data and the role that serves pages",

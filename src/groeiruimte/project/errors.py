@@ -3,14 +3,22 @@
 "Not yours" and "does not exist" give the same page, so nothing is told about other people's work.
 """
 
+import sys
+
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
+from groeiruimte.project.watching.requests import request_id
 from groeiruimte.rest.problems import problem_response
 from groeiruimte.rest.versions import is_of_the_api
 from groeiruimte.web.case_pages import belongs_to_no_case
+
+#: Faults of the database that pass: it is locked, started anew or away.
+PASSING = (OperationalError, InterfaceError)
+RETRY_SECONDS = 5
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -47,9 +55,24 @@ def server_error(request: HttpRequest) -> HttpResponse:
     """Say that it is our fault.
 
     No request goes into the template: with it come context processors and queries, and the
-    database may be what failed.
+    database may be what failed. If that is only busy or away for a moment, it is said so.
     """
+    if isinstance(sys.exc_info()[1], PASSING):
+        return busy(request)
     if is_of_the_api(request.path):
         words = _("This is our fault. Try again later.")
         return problem_response(request, status=500, detail=words)
-    return HttpResponse(render_to_string("web/errors/500.html"), status=500)
+    number = {"number": request_id()}
+    return HttpResponse(render_to_string("web/errors/500.html", number), status=500)
+
+
+def busy(request: HttpRequest) -> HttpResponse:
+    """Say that the database is busy or away, and that the same can be done again in a moment."""
+    if is_of_the_api(request.path):
+        words = _("The database is busy. Send the same once more in a few seconds.")
+        response: HttpResponse = problem_response(request, status=503, detail=words)
+    else:
+        number = {"number": request_id()}
+        response = HttpResponse(render_to_string("web/errors/busy.html", number), status=503)
+    response.headers["Retry-After"] = str(RETRY_SECONDS)
+    return response

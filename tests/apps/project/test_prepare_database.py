@@ -1,4 +1,4 @@
-"""An owner who is no superuser prepares the database again and again, and no log gets a password."""
+"""An owner who is no superuser prepares the database again and again; no log gets a password."""
 
 import json
 import os
@@ -21,20 +21,20 @@ PASSWORDS = {
     "GROEIRUIMTE_WORKER_PASSWORD": "zqwerkwoord",
 }
 #: As if this owner had made all of it: a superuser made the tables of the tests.
-TAKE_OVER = f"""
+TAKE_OVER = """
 DO $$ DECLARE r record; BEGIN
-  EXECUTE format('ALTER DATABASE %I OWNER TO {OWNER}', current_database());
-  ALTER SCHEMA wall OWNER TO {OWNER};
+  EXECUTE format('ALTER DATABASE %I OWNER TO KEEPER', current_database());
+  ALTER SCHEMA wall OWNER TO KEEPER;
   FOR r IN SELECT c.oid::regclass AS name FROM pg_class c
     WHERE c.relnamespace IN ('public'::regnamespace, 'wall'::regnamespace)
       AND c.relkind IN ('r', 'v') LOOP
-    EXECUTE format('ALTER TABLE %s OWNER TO {OWNER}', r.name);
+    EXECUTE format('ALTER TABLE %s OWNER TO KEEPER', r.name);
   END LOOP;
   FOR r IN SELECT p.oid::regprocedure AS name FROM pg_proc p
     WHERE p.pronamespace IN ('public'::regnamespace, 'wall'::regnamespace) LOOP
-    EXECUTE format('ALTER FUNCTION %s OWNER TO {OWNER}', r.name);
+    EXECUTE format('ALTER FUNCTION %s OWNER TO KEEPER', r.name);
   END LOOP;
-END $$"""
+END $$""".replace("KEEPER", OWNER)
 
 
 @pytest.fixture(scope="module")
