@@ -16,6 +16,7 @@ COMMANDS = {
     "forecast": "look ahead for the companies in a CSV file; needs no database",
     "spot": "list who may outgrow its place, from the register or from a file",
     "verify": "check that nobody touched the record of who did what",
+    "health": "say what of this site works and what does not",
     "work": "do long work as it is asked for",
     "digest": "send the signals by e-mail that are due",
     "rank": "rank alternatives on several criteria, from a file",

@@ -24,12 +24,15 @@ class Migration(migrations.Migration):
                         choices=[("WORKER", "Long work"), ("MAIL", "Mail"), ("BACKUP", "Backup")],
                         max_length=10,
                         unique=True,
-                        verbose_name="part",
+                        verbose_name="part of the site",
                     ),
                 ),
                 ("seen_at", models.DateTimeField(verbose_name="seen at")),
                 ("is_well", models.BooleanField(default=True, verbose_name="worked")),
-                ("counts", models.JSONField(blank=True, default=dict, verbose_name="counts")),
+                (
+                    "counts",
+                    models.JSONField(blank=True, default=dict, verbose_name="what it counted"),
+                ),
             ],
         ),
     ]

@@ -211,7 +211,8 @@ USE_TZ = True
 TIME_ZONE = "Europe/Amsterdam"
 
 STATIC_URL = "/static/"
-STATIC_ROOT = DATA / "static"
+# Apart from the data where those are a volume: an image brings its own files along.
+STATIC_ROOT = Path(os.environ.get("GROEIRUIMTE_STATIC", "") or DATA / "static")
 
 # Documents are kept apart from the database and never served by themselves.
 DOCUMENT_STORE = document_store(folder=DATA / "documents")

@@ -15,6 +15,8 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
+from django.conf import settings
+
 from groeiruimte import __version__
 from groeiruimte.project.watching.findings import Finding, State
 
@@ -88,6 +90,9 @@ class Counters:
                 gone.write_bytes(struct.pack(f"{len(_NAMES)}d", *(sums[name] for name in _NAMES)))
             for path in ended:
                 path.unlink(missing_ok=True)
+
+
+counters = Counters(settings.FIGURES_FOLDER)
 
 
 def written(*, totals: dict[str, float], findings: list[Finding], now: datetime) -> str:

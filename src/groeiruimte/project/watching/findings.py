@@ -151,13 +151,14 @@ def _worker(sign: "SignOfLife | None", *, now: datetime) -> list[Finding]:
     if sign is None:
         never = Finding(Part.WORKER, State.WARN, "never")
         return [never, Finding(Part.WORK, State.WARN, "unknown")]
-    silent = int((now - sign.seen_at).total_seconds() // 60)
+    # A sign from the future was left by a clock that was wrong: it says nothing of now.
+    silent = abs(int((now - sign.seen_at).total_seconds())) // 60
     lives = silent < limits.worker_silent_minutes
     worker = Finding(
         Part.WORKER,
         State.PASS if lives else State.WARN,
         "lives" if lives else "silent",
-        {"minutes": max(silent, 0)},
+        {"minutes": silent},
         sign.seen_at,
     )
     counts = {name: int(value) for name, value in sign.counts.items()}

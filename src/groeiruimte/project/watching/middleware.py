@@ -4,17 +4,15 @@ import logging
 import time
 from collections.abc import Callable
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from groeiruimte.project.addresses import is_from_our_proxy
 from groeiruimte.project.watching import requests, views
-from groeiruimte.project.watching.figures import Counters
+from groeiruimte.project.watching.figures import counters
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 HEADER = "X-Request-ID"
 _log = logging.getLogger("groeiruimte.requests")
-counters = Counters(settings.FIGURES_FOLDER)
 
 
 class RequestNumberMiddleware:
