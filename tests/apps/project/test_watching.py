@@ -1,22 +1,28 @@
 """Whoever watches the site learns what works, in codes, in figures and in words; never a secret."""
 
+import errno
 import json
 import shutil
 from collections import namedtuple
 from datetime import timedelta
 
 import pytest
-from django.db import DatabaseError
+from django.core.files.storage import InMemoryStorage
+from django.db import DatabaseError, OperationalError
 from django.urls import reverse
 from django.utils import timezone
 
+from groeiruimte.documents.choices import DocumentKind, DocumentLevel
+from groeiruimte.documents.models import Document
+from groeiruimte.documents.services import keeping
 from groeiruimte.jobs.choices import SignKind
 from groeiruimte.jobs.services import enqueue, fail, show_life, show_that_work_is_done
 from groeiruimte.organizations.choices import Role
 from groeiruimte.outbox.models import Message
 from groeiruimte.project.watching import figures, findings, words
 from groeiruimte.project.watching.findings import Part, State
-from tests.factories import make_user
+from tests.apps.documents.files import picture
+from tests.factories import make_company, make_user
 
 ELSEWHERE = {"REMOTE_ADDR": "203.0.113.9"}
 KEY = "kZ8vQ1rT5yU9wE3xM7nB2cV6lP0aSdFg"
@@ -268,8 +274,6 @@ class TestNumberOfARequest:
 def test_a_locked_database_says_try_again_and_not_that_it_is_our_fault(
     address, client, monkeypatch
 ):
-    from django.db import OperationalError
-
     def locked(*_args, **_named):
         raise OperationalError("database is locked")
 
@@ -282,3 +286,45 @@ def test_a_locked_database_says_try_again_and_not_that_it_is_our_fault(
     assert b"locked" not in answer.content
     if "api" in address:
         assert json.loads(answer.content)["status"] == 503
+
+
+@pytest.mark.django_db
+class TestFullDisk:
+    @pytest.mark.parametrize(
+        "fault",
+        [OSError(errno.ENOSPC, "x"), OperationalError("database or disk is full")],
+        ids=["of files", "of the database"],
+    )
+    def test_is_told_as_such(self, fault, client, monkeypatch):
+        def full(*_args, **_named):
+            raise fault
+
+        client.raise_request_exception = False
+        monkeypatch.setattr("groeiruimte.project.pages.glossary", full)
+
+        answer = client.get(reverse("glossary"))
+
+        assert (answer.status_code, answer["Retry-After"]) == (503, "600")
+        assert "geen ruimte meer" in answer.content.decode()
+
+    def test_leaves_no_document_without_its_file(self, monkeypatch):
+        def full(*_args, **_named):
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+        keeper = make_user("keeper")
+        company = make_company("Foton", held_by=keeper.memberships.first().organization.code)
+        monkeypatch.setattr(InMemoryStorage, "_save", full)
+
+        with pytest.raises(OSError, match="No space"):
+            keeping.add_document(
+                company=company,
+                kind=DocumentKind.values[0],
+                title="De hal",
+                level=DocumentLevel.values[-1],
+                file=keeping.NewFile("hal.jpg", picture()),
+                by=keeper,
+                organization_id=company.held_by_id,
+                now=timezone.now(),
+            )
+
+        assert not Document.objects.exists()

@@ -177,7 +177,7 @@ KEPT_IN_SESSION = ("story_step",) if DEMO else ()
 TRUSTED_PROXIES: tuple[str, ...] = ()
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "BACKEND": "groeiruimte.project.shared_counts.SharedCountCache",
         "LOCATION": "organizations_sharedcount",
     },
     # A brake on programs gone wild: counted in each process by itself, without a write per read.
