@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 _log = logging.getLogger(__name__)
 
 
-class ResetPasswordView(PasswordResetView):
+class ResetPasswordView(PasswordResetView):  # type: ignore[misc]  # allauth has no types
     """Sends the link; tells the same of an address that nobody has, also when mail does not go."""
 
     def get_context_data(self, **named: Any) -> dict[str, Any]:
@@ -22,10 +22,12 @@ class ResetPasswordView(PasswordResetView):
     def form_valid(self, form: ResetPasswordForm) -> HttpResponse:
         """Send the link, or say that the mail server did not take it."""
         try:
-            return super().form_valid(form)
+            sent: HttpResponse = super().form_valid(form)
         except OSError as fault:  # what smtplib raises is one of these
             # Without the address: the log outlives the account.
             _log.warning("A link for a new password could not be mailed: %s", type(fault).__name__)
+        else:
+            return sent
         form.add_error(
             None,
             _(
@@ -33,4 +35,5 @@ class ResetPasswordView(PasswordResetView):
                 "later, or ask the administrator of your organization for a new way in."
             ),
         )
-        return super().form_invalid(form)
+        shown_again: HttpResponse = super().form_invalid(form)
+        return shown_again

@@ -17,7 +17,7 @@ class SharedCountCache(DatabaseCache):
     ) -> bool:
         database = router.db_for_write(self.cache_model_class)
         if transaction.get_connection(database).in_atomic_block:
-            return bool(super()._base_set(mode, key, value, timeout))
+            return bool(super()._base_set(mode, key, value, timeout))  # type: ignore[misc]
         # The lock is taken here, where its fault is seen.
         with transaction.atomic(using=database):
-            return bool(super()._base_set(mode, key, value, timeout))
+            return bool(super()._base_set(mode, key, value, timeout))  # type: ignore[misc]

@@ -20,7 +20,7 @@ from groeiruimte.jobs.services import enqueue, fail, show_life, show_that_work_i
 from groeiruimte.organizations.choices import Role
 from groeiruimte.outbox.models import Message
 from groeiruimte.project.watching import figures, findings, words
-from groeiruimte.project.watching.findings import Part, State
+from groeiruimte.project.watching.findings import SitePart, State
 from tests.apps.documents.files import picture
 from tests.factories import make_company, make_user
 
@@ -34,7 +34,7 @@ def of(part):
 
 
 def test_every_reason_has_a_sentence_and_every_fault_an_act():
-    assert set(words.PARTS) == set(Part)
+    assert set(words.PARTS) == set(SitePart)
     for key, (sentence, act) in words.NOT_WELL.items():
         assert str(sentence).endswith("."), key
         assert str(act).endswith("."), key
@@ -52,54 +52,63 @@ class TestFindings:
     def test_a_disk_that_fills_up_is_told_before_it_is_full(self, free, state, monkeypatch):
         monkeypatch.setattr(shutil, "disk_usage", lambda _: Disk(100, 100 - free, free))
 
-        assert (of(Part.DISK).state, of(Part.DISK).numbers) == (state, {"free": free})
+        assert (of(SitePart.DISK).state, of(SitePart.DISK).numbers) == (state, {"free": free})
 
     def test_tables_of_an_earlier_version_are_not_ready(self, monkeypatch):
-        assert of(Part.TABLES).state is State.PASS
+        assert of(SitePart.TABLES).state is State.PASS
         graph = findings.MigrationLoader(None).graph
         graph.add_node(("cases", "9999_later"), None)
         loader = namedtuple("Loader", "graph")(graph)
         monkeypatch.setattr(findings, "MigrationLoader", lambda _: loader)
 
-        assert (of(Part.TABLES).state, of(Part.TABLES).numbers) == (State.FAIL, {"missing": 1})
+        assert (of(SitePart.TABLES).state, of(SitePart.TABLES).numbers) == (
+            State.FAIL,
+            {"missing": 1},
+        )
 
     def test_a_worker_that_is_silent_is_missed_after_some_minutes(self):
         now = timezone.now()
-        assert of(Part.WORKER).reason == "never"
+        assert of(SitePart.WORKER).reason == "never"
 
         show_that_work_is_done(now=now)
-        assert of(Part.WORKER).state is State.PASS
+        assert of(SitePart.WORKER).state is State.PASS
         show_that_work_is_done(now=now - timedelta(minutes=9))
 
-        assert (of(Part.WORKER).reason, of(Part.WORKER).numbers) == ("silent", {"minutes": 9})
+        assert (of(SitePart.WORKER).reason, of(SitePart.WORKER).numbers) == (
+            "silent",
+            {"minutes": 9},
+        )
 
     def test_work_that_failed_or_waits_long_is_counted(self):
         now = timezone.now()
         hour_ago = now - timedelta(hours=1)
         job = enqueue(kind="test", parameters={}, by=make_user(), now=hour_ago)
         show_that_work_is_done(now=now)
-        assert (of(Part.WORK).reason, of(Part.WORK).numbers["minutes"]) == ("waits", 60)
+        assert (of(SitePart.WORK).reason, of(SitePart.WORK).numbers["minutes"]) == ("waits", 60)
 
         fail(job_id=job.pk, reason="x", now=now)
         show_that_work_is_done(now=now)
 
-        assert (of(Part.WORK).reason, of(Part.WORK).numbers["failed_today"]) == ("failed", 1)
+        assert (of(SitePart.WORK).reason, of(SitePart.WORK).numbers["failed_today"]) == (
+            "failed",
+            1,
+        )
 
     def test_a_backup_is_missed_when_a_night_went_by(self):
-        assert of(Part.BACKUP).reason == "never"
+        assert of(SitePart.BACKUP).reason == "never"
         show_life(kind=SignKind.BACKUP, now=timezone.now())
-        assert of(Part.BACKUP).state is State.PASS
+        assert of(SitePart.BACKUP).state is State.PASS
         show_life(kind=SignKind.BACKUP, now=timezone.now() - timedelta(hours=40))
 
-        assert (of(Part.BACKUP).reason, of(Part.BACKUP).numbers) == ("old", {"hours": 40})
+        assert (of(SitePart.BACKUP).reason, of(SitePart.BACKUP).numbers) == ("old", {"hours": 40})
 
     def test_no_mail_server_is_told_and_so_is_one_that_refuses(self, settings):
-        assert of(Part.MAIL).state is State.PASS
+        assert of(SitePart.MAIL).state is State.PASS
         show_life(kind=SignKind.MAIL, now=timezone.now(), is_well=False)
-        assert of(Part.MAIL).reason == "refused"
+        assert of(SitePart.MAIL).reason == "refused"
         settings.MAIL_IS_CONFIGURED = False
 
-        assert of(Part.MAIL).reason == "not_set"
+        assert of(SitePart.MAIL).reason == "not_set"
 
     def test_all_of_it_can_be_said_in_words(self):
         show_that_work_is_done(now=timezone.now())

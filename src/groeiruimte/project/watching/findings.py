@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from groeiruimte.jobs.models import SignOfLife
 
 
-class Part(StrEnum):
+class SitePart(StrEnum):
     """What is looked at."""
 
     DATABASE = "database"
@@ -53,7 +53,7 @@ class State(StrEnum):
 class Finding:
     """One part, how it is, why (a code for the words), and the numbers in those words."""
 
-    part: Part
+    part: SitePart
     state: State
     reason: str = ""
     numbers: dict[str, int] = field(default_factory=dict)
@@ -62,7 +62,12 @@ class Finding:
 
 def find(*, now: datetime) -> list[Finding]:
     """Look at every part; what cannot be looked at is not well."""
-    serving = [_looked(Part.DATABASE, _database), _looked(Part.TABLES, _tables), _files(), _disk()]
+    serving = [
+        _looked(SitePart.DATABASE, _database),
+        _looked(SitePart.TABLES, _tables),
+        _files(),
+        _disk(),
+    ]
     return [*serving, *_of_signs(now=now)]
 
 
@@ -72,7 +77,7 @@ def overall(findings: list[Finding]) -> State:
     return next((state for state in (State.FAIL, State.WARN) if state in states), State.PASS)
 
 
-def _looked(part: Part, look: Callable[[], Finding]) -> Finding:
+def _looked(part: SitePart, look: Callable[[], Finding]) -> Finding:
     try:
         return look()
     except DatabaseError:
@@ -82,7 +87,7 @@ def _looked(part: Part, look: Callable[[], Finding]) -> Finding:
 def _database() -> Finding:
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
-    return Finding(Part.DATABASE, State.PASS)
+    return Finding(SitePart.DATABASE, State.PASS)
 
 
 def _tables() -> Finding:
@@ -96,29 +101,28 @@ def _tables() -> Finding:
         there = {".".join(key) for key in MigrationRecorder(connection).applied_migrations()}
     missing = len(wanted - there)
     if missing:
-        return Finding(Part.TABLES, State.FAIL, "older", {"missing": missing})
-    return Finding(Part.TABLES, State.PASS)
+        return Finding(SitePart.TABLES, State.FAIL, "older", {"missing": missing})
+    return Finding(SitePart.TABLES, State.PASS)
 
 
 def _files() -> Finding:
     if missing_parts():
-        return Finding(Part.FILES, State.FAIL, "not_built")
-    keeps_list = isinstance(staticfiles_storage, ManifestFilesMixin)
-    if keeps_list and not staticfiles_storage.hashed_files:
-        return Finding(Part.FILES, State.FAIL, "not_collected")
-    return Finding(Part.FILES, State.PASS)
+        return Finding(SitePart.FILES, State.FAIL, "not_built")
+    if isinstance(staticfiles_storage, ManifestFilesMixin) and not staticfiles_storage.hashed_files:
+        return Finding(SitePart.FILES, State.FAIL, "not_collected")
+    return Finding(SitePart.FILES, State.PASS)
 
 
 def _disk() -> Finding:
     free = free_percent(settings.DATA)
     if free is None:
-        return Finding(Part.DISK, State.WARN, "unknown")
+        return Finding(SitePart.DISK, State.WARN, "unknown")
     limits, numbers = watch_limits(), {"free": free}
     if free < limits.disk_full_percent:
-        return Finding(Part.DISK, State.FAIL, "full", numbers)
+        return Finding(SitePart.DISK, State.FAIL, "full", numbers)
     if free < limits.disk_free_percent:
-        return Finding(Part.DISK, State.WARN, "nearly_full", numbers)
-    return Finding(Part.DISK, State.PASS, "free", numbers)
+        return Finding(SitePart.DISK, State.WARN, "nearly_full", numbers)
+    return Finding(SitePart.DISK, State.PASS, "free", numbers)
 
 
 def free_percent(folder: Path) -> int | None:
@@ -134,7 +138,7 @@ def _of_signs(*, now: datetime) -> list[Finding]:
     try:
         signs = {sign.kind: sign for sign in signs_of_life()}
     except DatabaseError:
-        silent = (Part.WORKER, Part.WORK, Part.MAIL, Part.BACKUP)
+        silent = (SitePart.WORKER, SitePart.WORK, SitePart.MAIL, SitePart.BACKUP)
         return [Finding(part, State.WARN, "unknown") for part in silent]
     limits = watch_limits()
     return [
@@ -149,13 +153,13 @@ def _of_signs(*, now: datetime) -> list[Finding]:
 def _worker(sign: "SignOfLife | None", *, now: datetime) -> list[Finding]:
     limits = watch_limits()
     if sign is None:
-        never = Finding(Part.WORKER, State.WARN, "never")
-        return [never, Finding(Part.WORK, State.WARN, "unknown")]
+        never = Finding(SitePart.WORKER, State.WARN, "never")
+        return [never, Finding(SitePart.WORK, State.WARN, "unknown")]
     # A sign from the future was left by a clock that was wrong: it says nothing of now.
     silent = abs(int((now - sign.seen_at).total_seconds())) // 60
     lives = silent < limits.worker_silent_minutes
     worker = Finding(
-        Part.WORKER,
+        SitePart.WORKER,
         State.PASS if lives else State.WARN,
         "lives" if lives else "silent",
         {"minutes": silent},
@@ -164,29 +168,29 @@ def _worker(sign: "SignOfLife | None", *, now: datetime) -> list[Finding]:
     counts = {name: int(value) for name, value in sign.counts.items()}
     waits = counts.get("waits_seconds", 0) // 60
     if counts.get("failed_today"):
-        return [worker, Finding(Part.WORK, State.WARN, "failed", counts, sign.seen_at)]
+        return [worker, Finding(SitePart.WORK, State.WARN, "failed", counts, sign.seen_at)]
     if waits >= limits.work_waits_minutes:
         numbers = counts | {"minutes": waits}
-        return [worker, Finding(Part.WORK, State.WARN, "waits", numbers, sign.seen_at)]
-    return [worker, Finding(Part.WORK, State.PASS, "done", counts, sign.seen_at)]
+        return [worker, Finding(SitePart.WORK, State.WARN, "waits", numbers, sign.seen_at)]
+    return [worker, Finding(SitePart.WORK, State.PASS, "done", counts, sign.seen_at)]
 
 
 def _mail(sign: "SignOfLife | None") -> Finding:
     if not settings.MAIL_IS_CONFIGURED:
-        return Finding(Part.MAIL, State.WARN, "not_set")
+        return Finding(SitePart.MAIL, State.WARN, "not_set")
     if sign is None:
-        return Finding(Part.MAIL, State.PASS, "never")
+        return Finding(SitePart.MAIL, State.PASS, "never")
     if not sign.is_well:
-        return Finding(Part.MAIL, State.WARN, "refused", {}, sign.seen_at)
-    return Finding(Part.MAIL, State.PASS, "sent", {}, sign.seen_at)
+        return Finding(SitePart.MAIL, State.WARN, "refused", {}, sign.seen_at)
+    return Finding(SitePart.MAIL, State.PASS, "sent", {}, sign.seen_at)
 
 
 def _backup(sign: "SignOfLife | None", *, oldest: datetime, now: datetime) -> Finding:
     if sign is None:
-        return Finding(Part.BACKUP, State.WARN, "never")
+        return Finding(SitePart.BACKUP, State.WARN, "never")
     hours = {"hours": max(int((now - sign.seen_at).total_seconds() // 3600), 0)}
     if not sign.is_well:
-        return Finding(Part.BACKUP, State.WARN, "failed", hours, sign.seen_at)
+        return Finding(SitePart.BACKUP, State.WARN, "failed", hours, sign.seen_at)
     if sign.seen_at < oldest:
-        return Finding(Part.BACKUP, State.WARN, "old", hours, sign.seen_at)
-    return Finding(Part.BACKUP, State.PASS, "made", hours, sign.seen_at)
+        return Finding(SitePart.BACKUP, State.WARN, "old", hours, sign.seen_at)
+    return Finding(SitePart.BACKUP, State.PASS, "made", hours, sign.seen_at)

@@ -7,120 +7,120 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from groeiruimte.project.watching.findings import Finding, Part, State
+from groeiruimte.project.watching.findings import Finding, SitePart, State
 
-PARTS: dict[Part, Promise] = {
-    Part.DATABASE: gettext_lazy("Database"),
-    Part.TABLES: gettext_lazy("Tables of this version"),
-    Part.FILES: gettext_lazy("Style sheets and words"),
-    Part.DISK: gettext_lazy("Room on the disk"),
-    Part.WORKER: gettext_lazy("Program for work in the background"),
-    Part.WORK: gettext_lazy("Work in the background"),
-    Part.MAIL: gettext_lazy("Outgoing mail"),
-    Part.BACKUP: gettext_lazy("Backup of everything"),
+PARTS: dict[SitePart, Promise] = {
+    SitePart.DATABASE: gettext_lazy("Database"),
+    SitePart.TABLES: gettext_lazy("Tables of this version"),
+    SitePart.FILES: gettext_lazy("Style sheets and words"),
+    SitePart.DISK: gettext_lazy("Room on the disk"),
+    SitePart.WORKER: gettext_lazy("Program for work in the background"),
+    SitePart.WORK: gettext_lazy("Work in the background"),
+    SitePart.MAIL: gettext_lazy("Outgoing mail"),
+    SitePart.BACKUP: gettext_lazy("Backup of everything"),
 }
 STATES: dict[State, Promise] = {
     State.PASS: gettext_lazy("Works"),
     State.WARN: gettext_lazy("Asks attention"),
     State.FAIL: gettext_lazy("Does not work"),
 }
-WELL: dict[tuple[Part, str], Promise] = {
-    (Part.DATABASE, ""): gettext_lazy("The database answers."),
-    (Part.TABLES, ""): gettext_lazy("All tables are those of this version."),
-    (Part.FILES, ""): gettext_lazy("All files that a page needs are there."),
-    (Part.DISK, "free"): gettext_lazy("%(free)d percent of the disk with the files is free."),
-    (Part.WORKER, "lives"): gettext_lazy("It shows that it works every half minute."),
-    (Part.WORK, "done"): gettext_lazy(
+WELL: dict[tuple[SitePart, str], Promise] = {
+    (SitePart.DATABASE, ""): gettext_lazy("The database answers."),
+    (SitePart.TABLES, ""): gettext_lazy("All tables are those of this version."),
+    (SitePart.FILES, ""): gettext_lazy("All files that a page needs are there."),
+    (SitePart.DISK, "free"): gettext_lazy("%(free)d percent of the disk with the files is free."),
+    (SitePart.WORKER, "lives"): gettext_lazy("It shows that it works every half minute."),
+    (SitePart.WORK, "done"): gettext_lazy(
         "Nothing failed in the last day; %(waiting)d tasks wait, %(busy)d are being done."
     ),
-    (Part.MAIL, "sent"): gettext_lazy("The last letters went out."),
-    (Part.MAIL, "never"): gettext_lazy("Mail is set up; no letter had to go out yet."),
-    (Part.BACKUP, "made"): gettext_lazy("The last one was made %(hours)d hours ago."),
+    (SitePart.MAIL, "sent"): gettext_lazy("The last letters went out."),
+    (SitePart.MAIL, "never"): gettext_lazy("Mail is set up; no letter had to go out yet."),
+    (SitePart.BACKUP, "made"): gettext_lazy("The last one was made %(hours)d hours ago."),
 }
-NOT_WELL: dict[tuple[Part, str], tuple[Promise, Promise]] = {
-    (Part.DATABASE, "no_answer"): (
+NOT_WELL: dict[tuple[SitePart, str], tuple[Promise, Promise]] = {
+    (SitePart.DATABASE, "no_answer"): (
         gettext_lazy("The database does not answer."),
         gettext_lazy("Ask who keeps the server to start the database anew."),
     ),
-    (Part.TABLES, "no_answer"): (
+    (SitePart.TABLES, "no_answer"): (
         gettext_lazy("The database does not say which tables there are."),
         gettext_lazy("Ask who keeps the server to run: groeiruimte prepare-database."),
     ),
-    (Part.TABLES, "older"): (
+    (SitePart.TABLES, "older"): (
         gettext_lazy("The tables are of an earlier version: %(missing)d steps are missing."),
         gettext_lazy("Ask who keeps the server to run: groeiruimte prepare-database."),
     ),
-    (Part.FILES, "not_built"): (
+    (SitePart.FILES, "not_built"): (
         gettext_lazy("Style sheets or translations were not built."),
         gettext_lazy("Ask who keeps the server to install the released package once more."),
     ),
-    (Part.FILES, "not_collected"): (
+    (SitePart.FILES, "not_collected"): (
         gettext_lazy("The files for browsers were not gathered."),
         gettext_lazy("Ask who keeps the server to run: groeiruimte collectstatic."),
     ),
-    (Part.DISK, "unknown"): (
+    (SitePart.DISK, "unknown"): (
         gettext_lazy("How full the disk is, is not known."),
         gettext_lazy("Ask who keeps the server to look at the folder of GROEIRUIMTE_DATA."),
     ),
-    (Part.DISK, "nearly_full"): (
+    (SitePart.DISK, "nearly_full"): (
         gettext_lazy("Only %(free)d percent of the disk with the files is free."),
         gettext_lazy("Ask who keeps the server for more room this week."),
     ),
-    (Part.DISK, "full"): (
+    (SitePart.DISK, "full"): (
         gettext_lazy("The disk with the files is full: %(free)d percent is free."),
         gettext_lazy("Ask who keeps the server for more room today: nothing can be saved."),
     ),
-    (Part.WORKER, "never"): (
+    (SitePart.WORKER, "never"): (
         gettext_lazy("It never showed that it works. Imports, scans and mail wait."),
         gettext_lazy("Ask who keeps the server to start: groeiruimte work."),
     ),
-    (Part.WORKER, "silent"): (
+    (SitePart.WORKER, "silent"): (
         gettext_lazy("It has been silent for %(minutes)d minutes. Imports, scans and mail wait."),
         gettext_lazy("Ask who keeps the server to start anew: groeiruimte work."),
     ),
-    (Part.WORK, "unknown"): (
+    (SitePart.WORK, "unknown"): (
         gettext_lazy("What waits is not known: nothing was counted yet."),
         gettext_lazy("First have the program for work in the background started."),
     ),
-    (Part.WORK, "failed"): (
+    (SitePart.WORK, "failed"): (
         gettext_lazy("%(failed_today)d tasks failed in the last day."),
         gettext_lazy(
             "Who asked for one got a message. Of the work of the night: ask who keeps the server "
             "to look in the log for 'failed'."
         ),
     ),
-    (Part.WORK, "waits"): (
+    (SitePart.WORK, "waits"): (
         gettext_lazy("The oldest of %(waiting)d tasks has waited for %(minutes)d minutes."),
         gettext_lazy("Ask who keeps the server for a second program: groeiruimte work."),
     ),
-    (Part.MAIL, "not_set"): (
+    (SitePart.MAIL, "not_set"): (
         gettext_lazy(
             "No mail server is set: nobody gets mail, and a forgotten password cannot be "
             "chosen anew by mail."
         ),
         gettext_lazy("Ask who keeps the server to set GROEIRUIMTE_EMAIL_HOST."),
     ),
-    (Part.MAIL, "unknown"): (
+    (SitePart.MAIL, "unknown"): (
         gettext_lazy("Whether mail goes out is not known."),
         gettext_lazy("First have the database started."),
     ),
-    (Part.MAIL, "refused"): (
+    (SitePart.MAIL, "refused"): (
         gettext_lazy("The mail server did not take the last letters. They are tried again."),
         gettext_lazy("Ask who keeps the server whether the mail server works."),
     ),
-    (Part.BACKUP, "unknown"): (
+    (SitePart.BACKUP, "unknown"): (
         gettext_lazy("When the last backup was made is not known."),
         gettext_lazy("First have the database started."),
     ),
-    (Part.BACKUP, "never"): (
+    (SitePart.BACKUP, "never"): (
         gettext_lazy("No backup was made with this system yet."),
         gettext_lazy("Ask who keeps the server to run every night: groeiruimte backup."),
     ),
-    (Part.BACKUP, "failed"): (
+    (SitePart.BACKUP, "failed"): (
         gettext_lazy("The last backup failed, %(hours)d hours ago."),
         gettext_lazy("Ask who keeps the server to run groeiruimte backup and read what it says."),
     ),
-    (Part.BACKUP, "old"): (
+    (SitePart.BACKUP, "old"): (
         gettext_lazy("The last backup is %(hours)d hours old."),
         gettext_lazy("Ask who keeps the server why groeiruimte backup did not run last night."),
     ),

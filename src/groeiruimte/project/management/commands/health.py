@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone, translation
 
 from groeiruimte.project.watching import words
-from groeiruimte.project.watching.findings import Part, State, find
+from groeiruimte.project.watching.findings import SitePart, State, find
 
 
 class Command(BaseCommand):
@@ -19,7 +19,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Offer one part, and JSON."""
-        parser.add_argument("--part", choices=[part.value for part in Part], help="only this part")
+        parser.add_argument(
+            "--part", choices=[part.value for part in SitePart], help="only this part"
+        )
         parser.add_argument("--json", action="store_true", help="for a script")
 
     def handle(self, *args: Any, **options: Any) -> None:
