@@ -19,6 +19,9 @@ test: $(VENV)/test.done assets words ## All tests; some, on both databases: ONLY
 test-browser: $(VENV)/test.done assets words ## Real browser and external judges (Chromium, Java)
 	@$(BIN)/python tools/run_tests.py --browser
 
+test-faults: $(VENV)/test.done assets words ## Kill, fill, lock, slow down: what people notice when the machine fails; some minutes
+	@GROEIRUIMTE_FAULTS=1 $(BIN)/python tools/run_tests.py tests/faults tests/apps/companies/test_kill.py tests/apps/jobs
+
 check: $(VENV)/test.done words ## Format, lint, types, layers, translations, migrations
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
@@ -105,4 +108,4 @@ $(VENV)/release.done: requirements/release.txt
 	@$(VENV)-release/bin/pip install -q --require-hashes -r requirements/release.txt
 	@mkdir -p $(VENV) && touch $@
 
-.PHONY: help run test test-browser check bench bench-anonymity bench-match bench-places bench-forecast docs assets words lock clean release test-leaks
+.PHONY: help run test test-browser check bench bench-anonymity bench-match bench-places bench-forecast docs assets words lock clean release test-leaks test-faults

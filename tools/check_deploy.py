@@ -11,6 +11,7 @@ SAFE = {
     "GROEIRUIMTE_DATABASE_URL": "postgresql://web:secret@localhost/groeiruimte",
     "GROEIRUIMTE_DEMO": "",
     "GROEIRUIMTE_TRUSTED_PROXIES": "10.0.3.4",
+    "GROEIRUIMTE_SECURITY_CONTACT": "mailto:security@groeiruimte.example",
 }
 
 

@@ -12,5 +12,6 @@ if __name__ == "__main__":
     os.environ.setdefault("GROEIRUIMTE_HOSTS", "build.invalid")
     os.environ.setdefault("GROEIRUIMTE_DATABASE_URL", "postgresql://nobody@build.invalid/none")
     os.environ.setdefault("GROEIRUIMTE_TRUSTED_PROXIES", "unix")
+    os.environ.setdefault("GROEIRUIMTE_SECURITY_CONTACT", "mailto:nobody@build.example")
     django.setup()
     call_command("collectstatic", interactive=False, verbosity=0)

@@ -1,9 +1,13 @@
-"""Upgrade a stored database to the present version, and read it as its users do.
+"""Upgrade what an older version left to the present one, and read it as its users do.
 
-python -m tests.upgrades.reading     prints what was read, as JSON
+python -m tests.upgrades.reading [BACKUP]     prints what was read, as JSON
+
+With a backup, the empty database of this environment is restored from it first.
 """
 
 import json
+import sys
+from pathlib import Path
 
 import django
 from django.core.management import call_command
@@ -95,14 +99,22 @@ def replays() -> dict[str, str]:
     }
 
 
+def _restored(backups: list[str]) -> list[str]:
+    from groeiruimte.project.backups.restoring import restore
+
+    return [problem for file in backups for problem in restore(Path(file)).problems]
+
+
 def read() -> dict[str, object]:
     """Upgrade, then read everything; counts first, for looking at a page is recorded too."""
     from groeiruimte.audit.selectors import verify_chain
 
+    problems = _restored(sys.argv[1:])
     call_command("migrate", interactive=False, verbosity=0)
     rows = counts()
     chain = verify_chain()
     return {
+        "problems": problems,
         "counts": rows,
         "tables": tables(),
         "chain": {"is_sound": chain.is_sound, "length": chain.length},

@@ -1,12 +1,13 @@
-"""Whoever has an older version keeps everything: each stored database upgrades to this code."""
+"""Whoever has an older version keeps everything: its backup restores into this code."""
 
 import json
-import shutil
 from pathlib import Path
 
 import pytest
 
+from groeiruimte.project.backups.databases import TOOLS_FOLDER
 from tests.databases import Databases
+from tests.upgrades.packing import pack, tools
 from tests.upgrades.reading import tables
 from tests.waiting import PATIENCE_SECONDS
 
@@ -18,38 +19,34 @@ MOST_BYTES = 400_000
 MOVED: dict[str, str] = {"cases_casenote": "contacts_contactmoment"}
 
 
-@pytest.fixture(scope="module")
-def stored(tmp_path_factory):
-    """Return what gives the environment of a copy of a stored database."""
-    databases = Databases(folder=tmp_path_factory.mktemp("upgrades"), act=lambda *_: None)
-
-    def copy(version):
-        environment = databases.empty()
-        if url := environment["GROEIRUIMTE_DATABASE_URL"]:
-            import psycopg
-
-            with psycopg.connect(url, autocommit=True) as connection:
-                connection.execute((FOLDER / version / "database.sql").read_text("utf-8"))
-        else:
-            target = Path(environment["GROEIRUIMTE_DATA"]) / "groeiruimte.sqlite3"
-            shutil.copyfile(FOLDER / version / "database.sqlite3", target)
-        return environment
-
-    yield copy
-    databases.drop()
-
-
 @pytest.fixture(scope="module", params=VERSIONS)
-def upgraded(request, stored, warm):
-    """Return a version, and what its database says after the upgrade."""
-    process = warm.start("tests.upgrades.reading", environment=stored(request.param))
+def upgraded(request, tmp_path_factory, warm):
+    """Return a version, and what is read of it after its backup was restored into this one.
+
+    A restore brings the tables to this version as an upgrade in place does: with `migrate`.
+    """
+    folder = tmp_path_factory.mktemp("upgrades")
+    databases = Databases(folder=folder, act=lambda *_: None)
+    backup = folder / "old.backup"
+    url = databases.empty()["GROEIRUIMTE_DATABASE_URL"]
+    pack(backup, version=FOLDER / request.param, url=url)
+    environment = databases.empty()
+    if url:
+        environment[TOOLS_FOLDER] = str(tools())
+    process = warm.start("tests.upgrades.reading", str(backup), environment=environment)
     said, _ = process.communicate(timeout=PATIENCE_SECONDS)
+    databases.drop()
     assert process.returncode == 0, said
     return request.param, json.loads(said.splitlines()[-1])
 
 
 @pytest.mark.django_db
 class TestUpgrade:
+    def test_comes_back_from_its_backup_as_it_was(self, upgraded):
+        _version, answer = upgraded
+
+        assert answer["problems"] == []
+
     def test_keeps_every_row(self, upgraded):
         version, answer = upgraded
         before = json.loads((FOLDER / version / "counts.json").read_text("utf-8"))

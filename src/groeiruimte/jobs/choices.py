@@ -18,3 +18,11 @@ class Every(models.TextChoices):
 
     HOUR = "HOUR", _("Every hour")
     DAY = "DAY", _("Every day")
+
+
+class SignKind(models.TextChoices):
+    """What shows from time to time that it works."""
+
+    WORKER = "WORKER", _("Long work")
+    MAIL = "MAIL", _("Mail")
+    BACKUP = "BACKUP", _("Backup")

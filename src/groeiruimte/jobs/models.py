@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from groeiruimte.jobs.choices import JobState
+from groeiruimte.jobs.choices import JobState, SignKind
 
 
 class Job(models.Model):
@@ -67,3 +67,18 @@ class ScheduledTurn(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.period}"
+
+
+class SignOfLife(models.Model):
+    """When a part of this site last showed that it works, and what it counted then.
+
+    One row per part, written over each time: it says how things are and keeps no history.
+    """
+
+    kind = models.CharField(_("part of the site"), max_length=10, choices=SignKind, unique=True)
+    seen_at = models.DateTimeField(_("seen at"))
+    is_well = models.BooleanField(_("worked"), default=True)
+    counts = models.JSONField(_("what it counted"), default=dict, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.seen_at:%Y-%m-%d %H:%M}"

@@ -15,21 +15,28 @@ from datetime import datetime, time, timedelta
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.db import transaction
+from django.db import OperationalError, connection, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
-from groeiruimte.jobs.choices import Every, JobState
+from groeiruimte.jobs.choices import Every, JobState, SignKind
 from groeiruimte.jobs.models import Job as Job  # what a handler gets
-from groeiruimte.jobs.models import ScheduledTurn
+from groeiruimte.jobs.models import ScheduledTurn, SignOfLife
 
 LEASE = timedelta(seconds=60)
+#: Nobody gives a lease this long: a clock was ahead when it was given, and nobody holds it.
+FAR_AHEAD = 2 * LEASE
 MOST_ATTEMPTS = 3
+#: After a fault of the database that passes, longer with each attempt.
+PAUSE = timedelta(seconds=15)
+#: Workers take up work one after the other, so that two never begin the same.
+CLAIMING = 7_305_142
 
 Handler = Callable[[Job], None]
 AtOnce = Callable[..., bool]
 Plan = Callable[[datetime], Sequence[dict[str, Any]]]
 IsDue = Callable[..., bool]
+WhenFailed = Callable[[Job, datetime], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,16 +53,22 @@ _handlers: dict[str, Handler] = {}
 _at_once: dict[str, AtOnce] = {}
 _schedule: dict[str, Scheduled] = {}
 _watched: dict[str, IsDue] = {}
+_one_at_a_time: set[str] = set()
+_when_failed: list[WhenFailed] = []
 _log = logging.getLogger(__name__)
 
 
-def register(*, kind: str, handler: Handler, at_once: AtOnce | None = None) -> None:
+def register(
+    *, kind: str, handler: Handler, at_once: AtOnce | None = None, one_at_a_time: bool = False
+) -> None:
     """Tell which function does the jobs of a kind; called once when an app starts.
 
     `at_once(parameters=, by=, now=)` may do small work in the transaction of who asks, and says
-    whether it did.
+    whether it did. `one_at_a_time`: jobs of this kind with the same parameters wait for each other.
     """
     _handlers[kind] = handler
+    if one_at_a_time:
+        _one_at_a_time.add(kind)
     if at_once is not None:
         _at_once[kind] = at_once
 
@@ -76,6 +89,11 @@ def watch(*, kind: str, is_due: IsDue) -> None:
     Its work must be safe to do twice at the same moment: two workers may both find it due.
     """
     _watched[kind] = is_due
+
+
+def when_failed(function: WhenFailed) -> None:
+    """Have a function told of each job that is given up; called once when an app starts."""
+    _when_failed.append(function)
 
 
 def ask_for_due_work(*, now: datetime) -> list[Job]:
@@ -129,10 +147,16 @@ def ask(
 
 @transaction.atomic
 def claim_next(*, now: datetime) -> Job | None:
-    """Take the lease of the oldest job that waits, or whose worker died; None when idle."""
+    """Take the lease of the oldest job that waits, or whose worker died; None when idle.
+
+    A lease that ends far ahead was given by a clock that was wrong: it counts as lapsed.
+    """
+    _wait_for_other_claims()
+    lapsed = Q(lease_until__lt=now) | Q(lease_until__gt=now + FAR_AHEAD)
     job = (
         Job.objects.select_for_update(skip_locked=_can_skip_locked())
-        .filter(Q(state=JobState.QUEUED) | Q(state=JobState.RUNNING, lease_until__lt=now))
+        .filter(Q(state=JobState.QUEUED) | Q(state=JobState.RUNNING) & lapsed)
+        .exclude(pk__in=_waiting_for_the_same(now=now))
         .order_by("requested_at", "pk")
         .first()
     )
@@ -151,6 +175,9 @@ def report_progress(*, job_id: int, done: int, total: int, now: datetime) -> Non
     Job.objects.filter(pk=job_id, state=JobState.RUNNING).update(
         done=done, total=total, lease_until=now + LEASE
     )
+    if not connection.in_atomic_block:
+        # Else the row would stay locked until the work is done, and other workers would wait.
+        SignOfLife.objects.filter(kind=SignKind.WORKER).update(seen_at=now)
 
 
 def finish(*, job_id: int, now: datetime) -> None:
@@ -160,23 +187,67 @@ def finish(*, job_id: int, now: datetime) -> None:
     )
 
 
+@transaction.atomic
 def fail(*, job_id: int, reason: str, now: datetime) -> None:
-    """Record that the work cannot be done, with a code for the screen (never row content)."""
+    """Record that the work cannot be done, with a code for the screen, and tell somebody.
+
+    The code never holds what stands in a row.
+    """
     Job.objects.filter(pk=job_id).update(
         state=JobState.FAILED, finished_at=now, lease_until=None, failure=reason[:300]
     )
+    for job in Job.objects.filter(pk=job_id):
+        _tell_that_it_failed(job, now=now)
+
+
+def _tell_that_it_failed(job: Job, *, now: datetime) -> None:
+    for function in _when_failed:
+        try:
+            with transaction.atomic():
+                function(job, now)
+        except Exception as error:
+            # That nobody could be told does not undo that it failed.
+            _log.error("Nobody was told that job %s failed: %s", job.pk, type(error))
+
+
+def show_life(
+    *, kind: SignKind, now: datetime, is_well: bool = True, counts: dict[str, Any] | None = None
+) -> None:
+    """Write down that a part of this site works, or that it did not, and what it counted."""
+    SignOfLife.objects.update_or_create(
+        kind=kind, defaults={"seen_at": now, "is_well": is_well, "counts": counts or {}}
+    )
+
+
+def show_that_work_is_done(*, now: datetime) -> None:
+    """Write down that a worker lives, and how much waits and failed: pages may not count that."""
+    waiting = Job.objects.filter(state=JobState.QUEUED)
+    oldest = waiting.order_by("requested_at").first()
+    failed = Job.objects.filter(state=JobState.FAILED, finished_at__gt=now - timedelta(days=1))
+    counts = {
+        "waiting": waiting.count(),
+        "busy": Job.objects.filter(state=JobState.RUNNING).count(),
+        "failed_today": failed.count(),
+        "waits_seconds": int((now - oldest.requested_at).total_seconds()) if oldest else 0,
+    }
+    show_life(kind=SignKind.WORKER, now=now, counts=counts)
 
 
 def run_next(*, clock: Callable[[], datetime]) -> bool:
     """Do one job if there is one; say whether there was.
 
-    An error in a handler fails that job and leaves the worker alive.
+    An error in a handler fails that job and leaves the worker alive. One of the database that
+    passes (locked, away, started anew) has it done again a little later, as often as a worker may
+    die over it.
     """
     job = claim_next(now=clock())
     if job is None:
         return False
     try:
         _handlers[job.kind](job)
+    except OperationalError as error:
+        _log.warning("Job %s of kind %s waits: %s", job.pk, job.kind, type(error))
+        _try_later(job, reason=type(error).__name__, now=clock())
     except Exception as error:
         # Where it broke, but not the error's own words: they may hold a company's name.
         places = "".join(traceback.format_tb(error.__traceback__))
@@ -185,6 +256,41 @@ def run_next(*, clock: Callable[[], datetime]) -> bool:
     else:
         finish(job_id=job.pk, now=clock())
     return True
+
+
+def _try_later(job: Job, *, reason: str, now: datetime) -> None:
+    if job.attempts >= MOST_ATTEMPTS:
+        fail(job_id=job.pk, reason=reason, now=now)
+        return
+    # Nobody holds it meanwhile: when this lease lapses, whoever is free takes it up.
+    Job.objects.filter(pk=job.pk).update(lease_until=now + PAUSE * job.attempts)
+
+
+def _wait_for_other_claims() -> None:
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [CLAIMING])
+
+
+def _waiting_for_the_same(*, now: datetime) -> list[int]:
+    """Return the jobs that wait because another worker does the same work now."""
+    if not _one_at_a_time:
+        return []
+    open_jobs = list(
+        Job.objects.filter(
+            kind__in=_one_at_a_time, state__in=[JobState.QUEUED, JobState.RUNNING]
+        ).order_by("requested_at", "pk")
+    )
+    busy = [
+        (job.kind, job.parameters)
+        for job in open_jobs
+        if job.lease_until is not None and now <= job.lease_until <= now + FAR_AHEAD
+    ]
+    return [
+        job.pk
+        for job in open_jobs
+        if job.state == JobState.QUEUED and (job.kind, job.parameters) in busy
+    ]
 
 
 def _ask_once(scheduled: Scheduled, *, now: datetime) -> list[Job]:

@@ -8,8 +8,10 @@ class OrganizationsConfig(AppConfig):
     def ready(self) -> None:
         from groeiruimte.organizations.tasks import (
             register_clearing_jobs,
+            register_failed_work,
             register_undelivered,
         )
 
         register_clearing_jobs()
         register_undelivered()
+        register_failed_work()

@@ -26,6 +26,11 @@ def register_undelivered() -> None:
     )
 
 
+def register_failed_work() -> None:
+    """Have somebody told of work in the background that was given up."""
+    jobs.when_failed(lambda job, now: notices.tell_of_failed_work(job=job, now=now))
+
+
 def clear(_job: Job) -> None:
     """Clear; done again after kill -9 it finds less to do."""
     clearing.clear_what_is_over(now=timezone.now())

@@ -62,3 +62,16 @@ def _plain(address: str) -> str:
         return UNKNOWN
     mapped = getattr(parsed, "ipv4_mapped", None)
     return str(mapped or parsed)
+
+
+def is_from_our_proxy(request: HttpRequest) -> bool:
+    """Say whether a request came through one of our own proxies, so that its word counts."""
+    return _is_ours(request.META.get("REMOTE_ADDR", ""))
+
+
+def is_on_this_machine(request: HttpRequest) -> bool:
+    """Say whether the visitor sits on this machine; behind a proxy that is hardly ever so."""
+    if request.headers.get("X-Forwarded-For") and not is_from_our_proxy(request):
+        # A proxy that nobody trusts stands on this machine: everybody would seem to be here.
+        return False
+    return ipaddress.ip_address(client_address(request)).is_loopback

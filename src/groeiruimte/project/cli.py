@@ -16,6 +16,7 @@ COMMANDS = {
     "forecast": "look ahead for the companies in a CSV file; needs no database",
     "spot": "list who may outgrow its place, from the register or from a file",
     "verify": "check that nobody touched the record of who did what",
+    "health": "say what of this site works and what does not",
     "work": "do long work as it is asked for",
     "digest": "send the signals by e-mail that are due",
     "rank": "rank alternatives on several criteria, from a file",
@@ -26,6 +27,7 @@ COMMANDS = {
     "basket": "say which money fits a need and what is left, from a file",
     "verify-certificate": "check the proof of a match",
     "verify-run": "compute a stored comparison once more, and check its proof",
+    "create-administrator": "make the first administrator of an organization",
     "invitation-link": "write a link with which somebody chooses a first password",
     "appoint-coordinating-rom": "say which ROM coordinates the programme",
     "prepare-database": "make the tables, the reference data and the role that serves pages",
@@ -77,9 +79,9 @@ def run(words: list[str]) -> int:
         return _refuse(str(error))
     except (OperationalError, ProgrammingError) as error:
         cause = str(error).strip().rstrip(".")
-        return _refuse(
-            f"The database cannot be used: {cause}. Is it made? groeiruimte prepare-database"
-        )
+        is_made_now = words[:1] == ["prepare-database"]
+        way_out = "" if is_made_now else " Is it made? groeiruimte prepare-database"
+        return _refuse(f"The database cannot be used: {cause}.{way_out}")
     return 0
 
 

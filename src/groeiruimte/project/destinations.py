@@ -48,6 +48,7 @@ NAVIGATION = (
     Destination(_("Targets"), "monitoring:targets", Act.FOLLOW_TARGETS, "targets"),
     Destination(_("Programme"), "monitoring:programme", Act.SEE_PROGRAMME, "words"),
     Destination(_("People"), "organizations:people", Act.MANAGE_PEOPLE, "people"),
+    Destination(_("Does everything work"), "watching", Act.MANAGE_PEOPLE, "check"),
     Destination(_("Roles to confirm"), "organizations:role-requests", Act.CONFIRM_ROLES, "confirm"),
     Destination(_("Who saw what"), "record", Act.SEE_AUDIT, "who_saw"),
     Destination(_("In an emergency"), "leads:emergencies", Act.BREAK_GLASS, "late"),

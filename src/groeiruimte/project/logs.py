@@ -1,8 +1,10 @@
 """What may stand in a log? Never a key that opens something, and nothing out of a row."""
 
+import json
 import logging
 import re
 import traceback
+from datetime import UTC, datetime
 
 from django.db import Error as DatabaseError
 
@@ -12,6 +14,9 @@ _KEY = re.compile(
     r"(/uitnodiging/|/welkom/|/toestemming/vraag/|/berichten/stoppen/|/account/password/reset/key/)"
     r"[^/\s?\"']+"
 )
+
+#: What a line may hold besides its message: names of pages, numbers and codes.
+EXTRAS = ("method", "page", "status", "milliseconds")
 
 
 class WithoutKeys(logging.Filter):
@@ -39,6 +44,36 @@ class WithoutRows(logging.Filter):
             record.exc_text = "\n".join(_told(each) for each in _chain(fault))
             record.exc_info = None
         return True
+
+
+class AsJson(logging.Formatter):
+    """Writes one line of JSON per record: when, which request, what, and where it broke.
+
+    Of a fault it tells the kind and the places in the code, and never its own words: whatever broke
+    may have had a company in hand.
+    """
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the line."""
+        from groeiruimte.project.watching.requests import request_id
+
+        line: dict[str, object] = {
+            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname,
+            "logger": record.name,
+            "message": record.getMessage(),
+        }
+        if number := request_id():
+            line["request_id"] = number
+        line |= {name: getattr(record, name) for name in EXTRAS if hasattr(record, name)}
+        # Django puts the number of the answer there; whole requests and other objects stay out.
+        line = {name: value for name, value in line.items() if isinstance(value, str | int)}
+        fault = record.exc_info[1] if record.exc_info else None
+        if fault is not None:
+            line["fault"] = [_told(each) for each in _chain(fault)]
+        elif record.exc_text:
+            line["fault"] = [record.exc_text]
+        return json.dumps(line, ensure_ascii=False)
 
 
 def _chain(fault: BaseException) -> list[BaseException]:

@@ -5,7 +5,9 @@ from django.urls import include, path
 from django.views.i18n import set_language
 
 from groeiruimte.project import errors, record_views, views
+from groeiruimte.project.password_resets import ResetPasswordView
 from groeiruimte.project.single_sign_on.views import set_password
+from groeiruimte.project.watching import views as watching
 
 handler400 = errors.bad_request
 handler403 = errors.permission_denied
@@ -22,11 +24,17 @@ urlpatterns = [
     path("gelezen/bedrag/", views.read_amount, name="read-amount"),
     path("taal/", set_language, name="set_language"),
     path("gezondheid/", views.health, name="health"),
+    path("werkt-alles/", watching.watching, name="watching"),
+    # Answered before anything else is asked (`WatchingMiddleware`); here so that they have a name.
+    path("livez", watching.lives, name="lives"),
+    path("readyz", watching.is_ready, name="is-ready"),
+    path("metrics", watching.numbers, name="figures"),
     path("robots.txt", views.robots_txt, name="robots"),
     path(".well-known/security.txt", views.security_txt, name="security-txt"),
     # One e-mail address per person, and an administrator gives it: this page stays closed.
     path("account/email/", errors.page_not_found, name="account_email"),
     path("account/organisatie/", include("groeiruimte.project.single_sign_on.urls")),
+    path("account/password/reset/", ResetPasswordView.as_view(), name="account_reset_password"),
     path("account/password/set/", set_password, name="account_set_password"),
     path("account/", include("allauth.account.urls")),
     path("account/tweede-factor/", include("allauth.mfa.urls")),

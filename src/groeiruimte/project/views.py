@@ -5,6 +5,7 @@ from django.contrib.auth.decorators import login_required
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import conditional_escape
 from django.views.decorators.http import require_safe
@@ -61,8 +62,14 @@ def health(request: HttpRequest) -> JsonResponse:
 @require_safe
 def security_txt(request: HttpRequest) -> HttpResponse:
     """Say where to report a weakness (RFC 9116)."""
-    lines = f"Contact: {settings.SECURITY_CONTACT}\nExpires: {settings.SECURITY_TXT_EXPIRES}\n"
-    return HttpResponse(lines + "Preferred-Languages: nl, en\n", content_type="text/plain")
+    where = settings.SITE_URL + reverse("security-txt")
+    lines = (
+        f"Contact: {settings.SECURITY_CONTACT}",
+        f"Expires: {settings.SECURITY_TXT_EXPIRES}",
+        "Preferred-Languages: nl, en",
+        f"Canonical: {where}",
+    )
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 
 @require_safe

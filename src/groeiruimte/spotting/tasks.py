@@ -17,7 +17,10 @@ SCAN_AFTER = time(2, 0)
 
 def register_spotting_jobs() -> None:
     """Tell the worker how a pipeline is scanned, and the clock that it is every night."""
-    jobs.register(kind=SCAN_JOB, handler=scan_one_pipeline, at_once=scan_when_small)
+    # Two scans of one pipeline would do the same work twice, and the second knows the newest.
+    jobs.register(
+        kind=SCAN_JOB, handler=scan_one_pipeline, at_once=scan_when_small, one_at_a_time=True
+    )
     jobs.schedule(kind=SCAN_JOB, plan=nightly_scans, after=SCAN_AFTER)
 
 

@@ -10,6 +10,10 @@ from groeiruimte.wall.conditions import (
 from groeiruimte.wall.function_kinds import IS_OWN, Function, yes_or_no
 
 ACCOUNT_FUNCTIONS: dict[str, Function] = {
+    # Whether the tables are those of this version, for who may not read the table itself.
+    "wall_migrations": Function(
+        "", "SETOF text", "SELECT m.app || '.' || m.name FROM public.django_migrations m"
+    ),
     # Somebody who works, or last worked, for the own organization and for no other.
     "wall_manages": yes_or_no(
         "asked bigint",

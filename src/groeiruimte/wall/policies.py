@@ -342,6 +342,7 @@ OPEN: dict[str, str] = {
     "organizations_signinbrake": "counts under keyed hashes, before anybody is known",
     "organizations_sharedcount": "counts of letters and codes, before anybody is known",
     "privacy_retentionrun": "how many rows a term removed, over all; no row of anybody",
+    "jobs_signoflife": "says that a part of the site works, and nothing of anybody",
     "jobs_scheduledturn": "says that the clock has asked for work, and nothing of whose",
     AUDIT_HEAD: "how many acts there are and how they end: whoever adds one needs both",
 }

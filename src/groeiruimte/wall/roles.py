@@ -40,6 +40,8 @@ def make_role(connection: BaseDatabaseWrapper, role: str, *, password: str) -> N
 def let_serve(connection: BaseDatabaseWrapper, role: str) -> None:
     """Give a role what serving pages takes: rows by policy, and what is withheld only by view."""
     _grant(connection, role, [*_shared(), *_of_the_web(connection)])
+    # A table that a later version makes stays closed to pages until its wall stands.
+    _grant(connection, role, _from_now_on("REVOKE ALL ON TABLES FROM {role}"))
 
 
 def look_in_views_first(connection: BaseDatabaseWrapper, role: str) -> None:
@@ -53,6 +55,14 @@ def look_in_views_first(connection: BaseDatabaseWrapper, role: str) -> None:
 def let_work(connection: BaseDatabaseWrapper, role: str) -> None:
     """Give a role what long work takes: every row, and no ownership."""
     _grant(connection, role, _shared())
+    rows = "GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {role}"
+    _grant(connection, role, _from_now_on(rows))
+
+
+def _from_now_on(of_tables: str) -> Iterator[str]:
+    """Yield what holds for tables and sequences that the owner makes later."""
+    for rule in (of_tables, "GRANT USAGE ON SEQUENCES TO {role}"):
+        yield f"ALTER DEFAULT PRIVILEGES IN SCHEMA public {rule}"
 
 
 def _shared() -> Iterator[str]:
@@ -60,6 +70,9 @@ def _shared() -> Iterator[str]:
     yield "REVOKE CREATE ON SCHEMA public FROM PUBLIC"
     yield "REVOKE TEMPORARY ON DATABASE {database} FROM PUBLIC"
     yield "REVOKE TEMPORARY ON DATABASE {database} FROM {role}"
+    # From nothing: what somebody gave or took by hand since then is not there any more.
+    yield "REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {role}"
+    yield "REVOKE ALL ON ALL SEQUENCES IN SCHEMA public FROM {role}"
     yield "GRANT USAGE ON SCHEMA public TO {role}"
     yield "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {role}"
     yield "GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {role}"
@@ -71,6 +84,7 @@ def _shared() -> Iterator[str]:
 
 
 def _of_the_web(connection: BaseDatabaseWrapper) -> Iterator[str]:
+    yield f"REVOKE ALL ON ALL TABLES IN SCHEMA {SCHEMA} FROM {{role}}"
     yield f"GRANT USAGE ON SCHEMA {SCHEMA} TO {{role}}"
     for table, guard in GUARDS.items():
         if guard.withheld:

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, time, timedelta
 
 import pytest
+from django.db import OperationalError
 from django.urls import reverse
 
 from groeiruimte.jobs import services
@@ -60,6 +61,23 @@ class TestClaimNext:
 
         assert services.claim_next(now=A_MINUTE_LATER) is None
 
+    def test_gives_it_again_when_a_wrong_clock_gave_it_for_years(self):
+        job = make_job()
+        services.claim_next(now=A_MORNING_IN_JUNE + timedelta(days=900))
+
+        assert services.claim_next(now=A_MORNING_IN_JUNE) == job
+
+    def test_lets_the_same_work_wait_for_itself_where_its_kind_asks_so(self, handler, monkeypatch):
+        monkeypatch.setattr(services, "_one_at_a_time", {"test"})
+        first, _same = make_job(by=(by := make_user())), make_job(by=by)
+        other = services.enqueue(kind="test", parameters={"row": 2}, by=by, now=A_MINUTE_LATER)
+
+        assert services.claim_next(now=A_MORNING_IN_JUNE) == first
+        assert services.claim_next(now=A_MORNING_IN_JUNE) == other
+        assert services.claim_next(now=A_MORNING_IN_JUNE) is None
+        services.finish(job_id=first.pk, now=A_MORNING_IN_JUNE)
+        assert services.claim_next(now=A_MORNING_IN_JUNE) == _same
+
     def test_gives_up_on_work_that_kills_its_worker_three_times(self):
         job = make_job()
         for round_number in range(4):
@@ -96,6 +114,39 @@ class TestRunNext:
 
         job.refresh_from_db()
         assert (job.state, job.failure) == (JobState.FAILED, "ValueError")
+
+
+class TestPassingFaultsOfTheDatabase:
+    def test_have_it_done_again_a_little_later(self, handler):
+        tries = []
+
+        def locked_once(job):
+            tries.append(job.pk)
+            if len(tries) == 1:
+                raise OperationalError("database is locked")
+
+        handler(locked_once)
+        job = make_job()
+
+        services.run_next(clock=lambda: A_MORNING_IN_JUNE)
+        at_once = services.run_next(clock=lambda: A_MORNING_IN_JUNE)
+        services.run_next(clock=lambda: A_MORNING_IN_JUNE + timedelta(seconds=16))
+
+        job.refresh_from_db()
+        assert (at_once, job.state, len(tries)) == (False, JobState.DONE, 2)
+
+    def test_end_in_a_failure_when_they_do_not_pass(self, handler):
+        def locked(job):
+            raise OperationalError("database is locked")
+
+        handler(locked)
+        job = make_job()
+        for minute in range(5):
+            moment = A_MORNING_IN_JUNE + timedelta(minutes=minute)
+            services.run_next(clock=lambda moment=moment: moment)
+
+        job.refresh_from_db()
+        assert (job.state, job.failure) == (JobState.FAILED, "OperationalError")
 
 
 class TestProgressPage:

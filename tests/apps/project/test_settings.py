@@ -20,6 +20,7 @@ SAFE = {
     "GROEIRUIMTE_DATABASE_URL": "postgresql://web:p%40ss@db.example:5433/groeiruimte?sslmode=require",
     "GROEIRUIMTE_DEMO": "",
     "GROEIRUIMTE_TRUSTED_PROXIES": "10.0.3.4",
+    "GROEIRUIMTE_SECURITY_CONTACT": "mailto:security@groeiruimte.example",
 }
 SHOW = """
 import json, sys
@@ -87,6 +88,8 @@ class TestProduction:
             ({"GROEIRUIMTE_TRUSTED_PROXIES": ""}, "Set GROEIRUIMTE_TRUSTED_PROXIES: "),
             ({"GROEIRUIMTE_TRUSTED_PROXIES": "0.0.0.0/0"}, "is too wide"),
             ({"GROEIRUIMTE_SECRET_KEY_FALLBACKS": "short"}, "FALLBACKS is too short"),
+            ({"GROEIRUIMTE_SECURITY_CONTACT": ""}, "Set GROEIRUIMTE_SECURITY_CONTACT: "),
+            ({"GROEIRUIMTE_SITE_URL": "http://groeiruimte.example"}, "must be https://"),
             ({"GROEIRUIMTE_IDLE_MINUTES": "0"}, "GROEIRUIMTE_IDLE_MINUTES must be"),
         ],
         ids=lambda value: "" if isinstance(value, str) else "=".join(*value.items())[:40],
@@ -240,6 +243,7 @@ class TestPagesForMachines:
         assert response.headers["Content-Type"].startswith("text/plain")
         lines = response.content.decode().splitlines()
         assert "Contact: mailto:security@groeiruimte.example" in lines
+        assert "Canonical: http://127.0.0.1:8000/.well-known/security.txt" in lines
         assert any(line.startswith("Expires: 20") for line in lines)
 
     def test_answer_no_other_host(self, client):

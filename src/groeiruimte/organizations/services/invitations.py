@@ -29,12 +29,17 @@ class UnableToInvite(Exception):
 
 @transaction.atomic
 def invite_colleague(
-    *, user_id: int, organization: Organization, by: User | None, now: datetime
+    *,
+    user_id: int,
+    organization: Organization,
+    by: User | None,
+    now: datetime,
+    by_mail: bool = True,
 ) -> str:
     """Make a fresh link for somebody without a password, end earlier ones, and return its key.
 
     The key is not kept: only its hash. Where mail is configured the link goes to the mailbox of
-    the person; only where it is not, the caller shows it once.
+    the person (unless the key is used at once); only where it is not, the caller shows it once.
 
     :raises UnableToInvite: the account has a password already, or was ended.
     """
@@ -59,7 +64,7 @@ def invite_colleague(
         organization_id=organization.pk,
         details={"person": user.pk},
     )
-    if settings.MAIL_IS_CONFIGURED:
+    if by_mail and settings.MAIL_IS_CONFIGURED:
         transaction.on_commit(lambda: _send(user.email, token))
     return token
 

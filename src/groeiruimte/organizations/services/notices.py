@@ -13,6 +13,7 @@ from groeiruimte.outbox.selectors import people_of_letter
 from groeiruimte.outbox.services.posting import post
 
 if TYPE_CHECKING:
+    from groeiruimte.jobs.models import Job
     from groeiruimte.outbox.models import Letter
 
 
@@ -65,6 +66,36 @@ def tell_of_undelivered(*, letter: "Letter", now: datetime) -> None:
         by=None,
         now=now,
         key=f"letter:{letter.pk}",
+    )
+
+
+def tell_of_failed_work(*, job: "Job", now: datetime) -> None:
+    """Tell who asked for work in the background that it failed; of the clock's work, who keeps it.
+
+    That is the administrators of the coordinating ROM, or all of them where no ROM coordinates.
+    """
+    if job.requested_by_id is not None:
+        post(
+            kind="work_failed",
+            to=[job.requested_by_id],
+            route="home",
+            by=None,
+            now=now,
+            key=f"job:{job.pk}",
+        )
+        return
+    coordinating = Organization.objects.filter(is_coordinating_rom=True)
+    ids = coordinating.values_list("pk", flat=True) or Organization.objects.values_list(
+        "pk", flat=True
+    )
+    keepers = _with_role(organization_ids=list(ids), roles=[Role.ADMINISTRATOR])
+    post(
+        kind="site_work_failed",
+        to=keepers.values_list("pk", flat=True),
+        route="watching",
+        by=None,
+        now=now,
+        key=f"job:{job.pk}",
     )
 
 

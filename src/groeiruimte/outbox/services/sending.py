@@ -20,6 +20,8 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import translation
 
+from groeiruimte.jobs import services as jobs
+from groeiruimte.jobs.choices import SignKind
 from groeiruimte.outbox.choices import LetterState, MailState
 from groeiruimte.outbox.models import GuestMessage, Letter, Message, MessageChoice
 from groeiruimte.outbox.pages.letters import may_be_sent, written, written_to_guest
@@ -76,6 +78,10 @@ def send_due_letters(*, clock: Clock, progress: Callable[[int, int], None]) -> S
     for number, key in enumerate(keys, start=1):
         _send_one(key, report, clock=clock)
         progress(number, len(keys))
+    if keys:
+        counts = {"sent": report.sent, "put_off": report.put_off, "given_up": report.given_up}
+        is_well = not (report.put_off or report.given_up)
+        jobs.show_life(kind=SignKind.MAIL, now=clock(), is_well=is_well, counts=counts)
     return report
 
 

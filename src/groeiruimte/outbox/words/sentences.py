@@ -78,6 +78,8 @@ SUBJECTS: dict[str, Promise] = {
     "api_key_made": _("An API key was made in your name"),
     "api_key_ended": _("An API key of yours was ended"),
     "mail_refused": _("A mail did not arrive"),
+    "work_failed": _("Work in the background failed"),
+    "site_work_failed": _("Work of the night failed"),
 }
 SENTENCES: dict[str, Promise] = {
     "request_sent": _(
@@ -310,6 +312,14 @@ SENTENCES: dict[str, Promise] = {
     "api_key_ended": _(
         "The program that used it comes in no more. Did you not end it yourself? Tell your privacy "
         "officer."
+    ),
+    "work_failed": _(
+        "Work in the background that you asked for failed, and nothing of it was kept. Ask for it "
+        "once more. Does it fail again? Tell your administrator when that was."
+    ),
+    "site_work_failed": _(
+        "Work that the site does by itself failed. The page says what works and what does not, and "
+        "what to do."
     ),
     "mail_refused": _(
         "A mail to or from your organization could not be delivered. The page says to whom, and "

@@ -54,8 +54,11 @@ def load(source: Path) -> None:
     """Fill the empty database of this site from such a file."""
     if connection.vendor == "sqlite":
         connection.ensure_connection()
+        # A file with a write-ahead log takes no copy with pages of another size.
+        connection.connection.execute("PRAGMA journal_mode=DELETE")
         with closing(sqlite3.connect(source)) as copy:
             copy.backup(connection.connection)
+        connection.close()  # the next one begins with our own settings again
         return
     _run("pg_restore", "--no-owner", "--no-privileges", "--exit-on-error", "--single-transaction",
          f"--dbname={connection.settings_dict['NAME']}", str(source))  # fmt: skip

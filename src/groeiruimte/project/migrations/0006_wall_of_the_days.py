@@ -1,4 +1,4 @@
-"""The second wall stands around what came after: sent bundles are counted for the programme."""
+"""The second wall stands around bundles that are counted, signs of life, events and sources."""
 
 from django.db import migrations
 
@@ -9,5 +9,6 @@ class Migration(migrations.Migration):
     dependencies = [
         ("project", "0005_wall_of_the_programme"),
         ("financing", "0003_tickets_financiers_bundles"),
+        ("jobs", "0002_signs_of_life"),
     ]
     operations = [Stand()]

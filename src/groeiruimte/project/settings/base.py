@@ -1,13 +1,14 @@
 """What every profile shares. Nothing secret and nothing unsafe stands here."""
 
 import os
+import tempfile
 from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 
 from groeiruimte.project.settings.database import postgresql, sqlite
 from groeiruimte.project.settings.documents import document_store
-from groeiruimte.project.settings.guards import idle_minutes
+from groeiruimte.project.settings.guards import idle_minutes, security_expiry
 from groeiruimte.project.settings.single_sign_on import trusted_issuer
 from groeiruimte.rest.versions import API_VERSION, PREFIX
 
@@ -62,9 +63,13 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    # First: every answer has a number and is counted, whatever comes of it.
+    "groeiruimte.project.watching.middleware.RequestNumberMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "groeiruimte.web.middleware.SecurityHeadersMiddleware",
+    # Before host, session and database are asked: they may be what does not work.
+    "groeiruimte.project.watching.middleware.WatchingMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "groeiruimte.web.middleware.DutchFirstMiddleware",
@@ -172,7 +177,7 @@ KEPT_IN_SESSION = ("story_step",) if DEMO else ()
 TRUSTED_PROXIES: tuple[str, ...] = ()
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "BACKEND": "groeiruimte.project.shared_counts.SharedCountCache",
         "LOCATION": "organizations_sharedcount",
     },
     # A brake on programs gone wild: counted in each process by itself, without a write per read.
@@ -206,7 +211,8 @@ USE_TZ = True
 TIME_ZONE = "Europe/Amsterdam"
 
 STATIC_URL = "/static/"
-STATIC_ROOT = DATA / "static"
+# Apart from the data where those are a volume: an image brings its own files along.
+STATIC_ROOT = Path(os.environ.get("GROEIRUIMTE_STATIC", "") or DATA / "static")
 
 # Documents are kept apart from the database and never served by themselves.
 DOCUMENT_STORE = document_store(folder=DATA / "documents")
@@ -228,9 +234,18 @@ LOGGING = {
         "keys": {"()": "groeiruimte.project.logs.WithoutKeys"},
         "rows": {"()": "groeiruimte.project.logs.WithoutRows"},
     },
+    "formatters": {"json": {"()": "groeiruimte.project.logs.AsJson"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["keys", "rows"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
+
+# What a monitor sends as `Authorization: Bearer …` to read figures from another machine.
+WATCH_KEY = os.environ.get("GROEIRUIMTE_WATCH_KEY", "").strip()
+# Where the processes of this site count together: in memory where there is such a folder.
+FIGURES_FOLDER = Path(
+    os.environ.get("GROEIRUIMTE_FIGURES", "")
+    or Path(tempfile.gettempdir()) / f"groeiruimte-figures-{os.getuid()}"
+)
 
 # Signs the record of acts every night. Give it to the worker and to who verifies, never to the web
 # process. With a comma: the present key, then earlier ones. Empty: derived from the secret key.
@@ -243,7 +258,7 @@ NUMBER_KEYS = [key for key in os.environ.get("GROEIRUIMTE_NUMBER_KEY", "").split
 SECURITY_CONTACT = os.environ.get(
     "GROEIRUIMTE_SECURITY_CONTACT", "mailto:security@groeiruimte.invalid"
 )
-SECURITY_TXT_EXPIRES = "2027-12-31T23:59:59Z"
+SECURITY_TXT_EXPIRES = security_expiry("")
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": ["groeiruimte.rest.admission.KnownByNow"],
     "DEFAULT_PERMISSION_CLASSES": ["groeiruimte.rest.admission.KeyIsForThis"],

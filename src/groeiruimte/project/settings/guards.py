@@ -1,7 +1,9 @@
 """Which values from the environment are safe enough? Each unsafe one stops the start in words."""
 
 import ipaddress
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime, timedelta
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -100,3 +102,99 @@ def mail_security(text: str) -> tuple[bool, bool]:
         message = "GROEIRUIMTE_EMAIL_TLS must be starttls, implicit or none."
         raise ImproperlyConfigured(message)
     return ways[text]
+
+
+def refuse_plain_password(*, host: str, user: str, is_sealed: bool) -> None:
+    """Refuse to send the password of a mail account in clear over a network.
+
+    :raises ImproperlyConfigured: there is an account, the server is elsewhere, and no TLS.
+    """
+    if user and not is_sealed and host not in {"localhost", "127.0.0.1", "::1"}:
+        message = (
+            "GROEIRUIMTE_EMAIL_USER is set and GROEIRUIMTE_EMAIL_TLS is none: the password would "
+            "go over the network in clear. Set GROEIRUIMTE_EMAIL_TLS to starttls or implicit."
+        )
+        raise ImproperlyConfigured(message)
+
+
+def mail_sender(written: str, *, host: str, sends: bool) -> str:
+    """Return from whom mail comes; `noreply@` the first host when nothing is set.
+
+    :raises ImproperlyConfigured: it is no address, or one that exists nowhere while mail is sent.
+    """
+    sender = written.strip() or f"noreply@{host}"
+    address = sender.rpartition("<")[2].rstrip(">")
+    if "@" not in address or "\n" in sender or (sends and address.endswith(".invalid")):
+        message = "GROEIRUIMTE_EMAIL_FROM must be an address of your own, such as noreply@…"
+        raise ImproperlyConfigured(message)
+    return sender
+
+
+def site_url(written: str, *, hosts: Sequence[str]) -> str:
+    """Return where links in letters lead: a host of this site, over HTTPS, without a path.
+
+    :raises ImproperlyConfigured: a letter would lead elsewhere, or over a line that can be read.
+    """
+    url = written.strip().rstrip("/") or f"https://{hosts[0].lstrip('.')}"
+    parts = urlsplit(url)
+    is_ours = any(
+        parts.hostname == host or (host.startswith(".") and f".{parts.hostname}".endswith(host))
+        for host in hosts
+    )
+    if parts.scheme != "https" or parts.path or parts.query or parts.fragment or parts.username:
+        message = "GROEIRUIMTE_SITE_URL must be https:// and a host, and nothing after it."
+        raise ImproperlyConfigured(message)
+    if not is_ours:
+        message = "GROEIRUIMTE_SITE_URL must be one of GROEIRUIMTE_HOSTS: letters lead there."
+        raise ImproperlyConfigured(message)
+    return url
+
+
+def security_contact(written: str) -> str:
+    """Return where somebody reports a weakness, as RFC 9116 writes it.
+
+    :raises ImproperlyConfigured: it is no such address, or one that exists nowhere.
+    """
+    contact = written.strip()
+    is_address = contact.startswith(("mailto:", "https://", "tel:"))
+    if not is_address or ".invalid" in contact or any(sign.isspace() for sign in contact):
+        message = (
+            "GROEIRUIMTE_SECURITY_CONTACT must be mailto:… or https://…, an address that is read."
+        )
+        raise ImproperlyConfigured(message)
+    return contact
+
+
+def security_expiry(written: str, *, now: datetime | None = None) -> str:
+    """Return until when security.txt holds; a year from the start of this process when not set.
+
+    :raises ImproperlyConfigured: it is no day, past, or more than a year ahead (RFC 9116).
+    """
+    present = now or datetime.now(UTC)
+    if not written.strip():
+        return _as_rfc3339(present + timedelta(days=364))
+    try:
+        until = datetime.fromisoformat(written.strip())
+    except ValueError as mistake:
+        message = "GROEIRUIMTE_SECURITY_EXPIRES must be a day, such as 2027-06-30."
+        raise ImproperlyConfigured(message) from mistake
+    until = until if until.tzinfo else until.replace(tzinfo=UTC)
+    if not present < until <= present + timedelta(days=366):
+        message = "GROEIRUIMTE_SECURITY_EXPIRES must lie ahead, and no more than a year."
+        raise ImproperlyConfigured(message)
+    return _as_rfc3339(until)
+
+
+def watch_key(written: str) -> str:
+    """Return the key with which a monitor reads figures from elsewhere; empty: nobody does.
+
+    :raises ImproperlyConfigured: it can be guessed.
+    """
+    if written and (len(written) < 32 or len(set(written)) < 10):
+        message = "GROEIRUIMTE_WATCH_KEY is too short or too regular: 32 random characters."
+        raise ImproperlyConfigured(message)
+    return written
+
+
+def _as_rfc3339(moment: datetime) -> str:
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -8,13 +8,25 @@ import os
 from django.core.exceptions import ImproperlyConfigured
 
 from groeiruimte.project.settings.base import *  # noqa: F403  settings grow by layers
-from groeiruimte.project.settings.base import DATABASES, DOCUMENT_STORE, SINGLE_SIGN_ON
+from groeiruimte.project.settings.base import (
+    DATABASES,
+    DOCUMENT_STORE,
+    LOGGING,
+    SINGLE_SIGN_ON,
+    WATCH_KEY,
+)
 from groeiruimte.project.settings.guards import (
     earlier_keys,
     mail_port,
     mail_security,
+    mail_sender,
+    refuse_plain_password,
     refuse_weak_key,
+    security_contact,
+    security_expiry,
+    site_url,
     trusted_proxies,
+    watch_key,
 )
 
 
@@ -71,6 +83,8 @@ if SINGLE_SIGN_ON is not None and not SINGLE_SIGN_ON.url.startswith("https://"):
 
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
 SECURE_SSL_REDIRECT = True
+# Monitors ask from beside it, without TLS; what they read holds no secret.
+SECURE_REDIRECT_EXEMPT = [r"^livez$", r"^readyz$", r"^metrics$"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
@@ -89,7 +103,24 @@ EMAIL_PORT = mail_port(os.environ.get("GROEIRUIMTE_EMAIL_PORT", "25"))
 EMAIL_HOST_USER = os.environ.get("GROEIRUIMTE_EMAIL_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("GROEIRUIMTE_EMAIL_PASSWORD", "")
 EMAIL_USE_TLS, EMAIL_USE_SSL = mail_security(os.environ.get("GROEIRUIMTE_EMAIL_TLS", "none"))
+refuse_plain_password(
+    host=EMAIL_HOST, user=EMAIL_HOST_USER, is_sealed=EMAIL_USE_TLS or EMAIL_USE_SSL
+)
 # A mail server that does not answer must not hold up a worker for ever.
 EMAIL_TIMEOUT = 20
-DEFAULT_FROM_EMAIL = os.environ.get("GROEIRUIMTE_EMAIL_FROM", "noreply@" + ALLOWED_HOSTS[0])
-SITE_URL = os.environ.get("GROEIRUIMTE_SITE_URL", "https://" + ALLOWED_HOSTS[0]).rstrip("/")
+DEFAULT_FROM_EMAIL = mail_sender(
+    os.environ.get("GROEIRUIMTE_EMAIL_FROM", ""), host=ALLOWED_HOSTS[0], sends=MAIL_IS_CONFIGURED
+)
+SITE_URL = site_url(os.environ.get("GROEIRUIMTE_SITE_URL", ""), hosts=ALLOWED_HOSTS)
+SECURITY_CONTACT = security_contact(
+    _required(
+        "GROEIRUIMTE_SECURITY_CONTACT",
+        "where somebody reports a weakness, such as mailto:security@uworganisatie.nl",
+    )
+)
+SECURITY_TXT_EXPIRES = security_expiry(os.environ.get("GROEIRUIMTE_SECURITY_EXPIRES", ""))
+WATCH_KEY = watch_key(WATCH_KEY)
+
+# One line of JSON each, in which a fault is told by its kind and place and never by its words.
+LOGGING["handlers"]["console"]["formatter"] = "json"  # type: ignore[index]
+LOGGING["loggers"] = {"groeiruimte.requests": {"level": "INFO"}}

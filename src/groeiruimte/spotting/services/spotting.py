@@ -9,7 +9,7 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth import get_user_model
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -195,7 +195,13 @@ def _add_missing_blocks(
     done = len(there)
     for first in range(0, len(missing), BLOCK):
         block = missing[first : first + BLOCK]
-        _add_block(run, [(history, told.values[history.key]) for history in block])
+        try:
+            _add_block(run, [(history, told.values[history.key]) for history in block])
+        except IntegrityError as error:
+            if not _has_lost_a_company(run.organization_id, block):
+                raise
+            # An import was undone meanwhile, which asks for another scan itself.
+            raise OvertakenByAnotherScan from error
         done += len(block)
         progress(done, run.companies)
 
@@ -217,6 +223,12 @@ def _add_block(run: SpottingRun, block: list[tuple[CompanyHistory, dict[str, Any
         # Two workers at the same scan write the same answers: one of them is enough.
         ignore_conflicts=True,
     )
+
+
+def _has_lost_a_company(organization_id: int, block: list[CompanyHistory]) -> bool:
+    keys = [history.key for history in block]
+    there = companies_of(organization_id=organization_id).filter(pk__in=keys).count()
+    return there < len(keys)
 
 
 @transaction.atomic

@@ -51,6 +51,8 @@ def undo_import(*, import_id: int, by: "User", now: datetime) -> None:
     _restore(updated)
     _hand_back_to_earlier_imports(updated)
     for some in chunks(created):
+        # From here on nothing new hangs on them: a scan that is at work comes before or after.
+        list(Company.objects.select_for_update().filter(pk__in=some).values_list("pk", flat=True))
         for relation in Company._meta.related_objects:
             # What hangs on a company goes with it, in whole statements: there may be many.
             if relation.on_delete is CASCADE:

@@ -2,12 +2,16 @@
 
 import os
 from argparse import ArgumentParser
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
 from django.utils import timezone
 
+from groeiruimte.jobs.choices import SignKind
+from groeiruimte.jobs.services import show_life
 from groeiruimte.project.backups.faults import BackupFault
 from groeiruimte.project.backups.package import make
 
@@ -32,7 +36,14 @@ class Command(BaseCommand):
         try:
             manifest = make(options["file"], now=timezone.now(), recipients=recipients)
         except (BackupFault, OSError) as error:
+            with suppress(DatabaseError):
+                show_life(kind=SignKind.BACKUP, now=timezone.now(), is_well=False)
             raise CommandError(str(error), returncode=2) from error
+        show_life(
+            kind=SignKind.BACKUP,
+            now=timezone.now(),
+            counts={"rows": sum(manifest.rows.values()), "files": len(manifest.files)},
+        )
         for name in manifest.lost:
             self.stderr.write(self.style.WARNING(f"The store has lost the file {name}."))
         sealed = "encrypted" if recipients else f"not encrypted: set {KEYS}"

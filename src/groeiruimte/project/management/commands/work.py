@@ -50,6 +50,7 @@ class Command(BaseCommand):
     def _look_at_the_clock(self) -> None:
         if time.monotonic() >= self.next_look:
             services.ask_for_due_work(now=timezone.now())
+            services.show_that_work_is_done(now=timezone.now())
             self.next_look = time.monotonic() + CLOCK_SECONDS
 
     def _stop(self, signum: int, frame: FrameType | None) -> None:
