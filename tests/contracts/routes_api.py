@@ -30,7 +30,17 @@ from tests.contracts.visitors import (
 from tests.contracts.world import Holding, World
 
 LISTS = (
-    *("companies", "figures", "signals", "forecasts", "leads", "cases", "needs", "comparisons"),
+    *(
+        "companies",
+        "figures",
+        "plans",
+        "signals",
+        "forecasts",
+        "leads",
+        "cases",
+        "needs",
+        "comparisons",
+    ),
     *("places", "facts", "requests", "propositions", "tasks", "instruments", "targets"),
     "policy-signals",
 )
@@ -55,6 +65,7 @@ API: dict[str, Route] = {
     **{f"api:{name}": Route(everybody) for name in LISTS},
     "api:company": row("company", keeps_it),
     "api:figure": row("observation", keeps_it),
+    "api:plan": row("growth_plan", keeps_it),
     "api:signal": row("early_signal", keeps_it),
     "api:forecast": row("outlook", keeps_it),
     "api:lead": row("lead", sees_the_case),

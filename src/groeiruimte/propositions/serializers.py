@@ -29,6 +29,13 @@ class RequestRow(Row):
     outcome = serializers.ChoiceField(choices=[("", ""), *RequestOutcome.choices])
 
 
+class RequestChange(Row):
+    """That the own region offers no place, and why."""
+
+    state = serializers.ChoiceField(choices=[(RequestState.DECLINED.value, "DECLINED")])
+    reason = serializers.CharField(max_length=500)
+
+
 class OfferedLine(Row):
     """What a place offers of one kind; no value: not known."""
 

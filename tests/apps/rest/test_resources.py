@@ -175,6 +175,7 @@ class TestCost:
         [
             ("bedrijven", 3),
             ("cijfers", 2),
+            ("plannen", 2),
             ("signalen", 2),
             ("vooruitzichten", 2),
             ("leads", 5),
