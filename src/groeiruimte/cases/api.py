@@ -8,7 +8,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django_filters import CharFilter, ChoiceFilter, FilterSet
+from django_filters import ChoiceFilter, FilterSet
 from drf_spectacular.utils import extend_schema
 from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
@@ -23,6 +23,7 @@ from groeiruimte.companies.access import editable_companies
 from groeiruimte.leads.services.leads import UnableToPromoteToLead
 from groeiruimte.organizations.access import signed_in
 from groeiruimte.rest.checked import refusing
+from groeiruimte.rest.filters import Code
 from groeiruimte.rest.problems import Conflict
 from groeiruimte.rest.scopes import Area
 from groeiruimte.rest.views import RestView, RowsView, RowView, made, right_now
@@ -31,7 +32,7 @@ from groeiruimte.rest.views import RestView, RowsView, RowView, made, right_now
 class CaseFilter(FilterSet):
     """Which cases to give."""
 
-    reference = CharFilter()
+    reference = Code()
     step = ChoiceFilter(choices=Step.choices)
     status = ChoiceFilter(choices=Status.choices)
 

@@ -9,7 +9,7 @@ from rest_framework import serializers
 from groeiruimte.cases.choices import Status, Step
 from groeiruimte.leads.choices import BottleneckType
 from groeiruimte.rest.filters import LARGEST
-from groeiruimte.rest.serializers import LevelledRow, Row
+from groeiruimte.rest.serializers import Body, LevelledRow
 
 
 class CaseRow(LevelledRow):
@@ -50,7 +50,7 @@ class CaseRow(LevelledRow):
     revision = serializers.IntegerField()
 
 
-class NewCase(Row):
+class NewCase(Body):
     """A company of the own pipeline of which the question was asked."""
 
     companyId = serializers.IntegerField(min_value=1, max_value=LARGEST)
@@ -59,7 +59,7 @@ class NewCase(Row):
     bottleneckType = serializers.ChoiceField(choices=BottleneckType.choices)
 
 
-class CaseChange(Row):
+class CaseChange(Body):
     """Another step of a case, or another status: one of both at a time."""
 
     step = serializers.ChoiceField(required=False, choices=Step.choices)

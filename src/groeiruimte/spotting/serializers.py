@@ -10,7 +10,7 @@ from rest_framework import serializers
 
 from groeiruimte.companies.choices import Need, Quantity
 from groeiruimte.rest.filters import LARGEST
-from groeiruimte.rest.serializers import Row
+from groeiruimte.rest.serializers import Body, Row
 from groeiruimte.spotting.choices import DismissalReason, EarlySignalState, SignalLevel
 from groeiruimte.spotting.pages.plans import planned_quantities
 
@@ -38,7 +38,7 @@ class SignalRow(Row):
     revision = serializers.IntegerField()
 
 
-class SignalChangeBody(Row):
+class SignalChangeBody(Body):
     """What somebody did with a signal."""
 
     state = serializers.ChoiceField(
@@ -78,7 +78,7 @@ class PlanRow(Row):
     statedBy = serializers.CharField(source="stated_by")
 
 
-class NewPlan(Row):
+class NewPlan(Body):
     """What a company said; `low` and `high` may be left out, and lie halfway then."""
 
     companyId = serializers.IntegerField(min_value=1, max_value=LARGEST)
