@@ -85,6 +85,8 @@ API: dict[str, Route] = {
     "connections:key-end": row("api_key", asked_for, POST),
     "connections:clients": Route(everybody, methods=BOTH),
     "connections:client-end": row("api_client", asked_for, POST),
+    "connections:events": Route(everybody, methods=BOTH),
+    "connections:event-system": row("event_subscription", asked_for, BOTH),
     # A program shows its own key here; a person has nothing to send.
     "connections:token": public(POST, ok=frozenset({400, 401})),
 }

@@ -9,6 +9,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from groeiruimte.project.settings.base import *  # noqa: F403  settings grow by layers
 from groeiruimte.project.settings.base import DATABASES, DOCUMENT_STORE, SINGLE_SIGN_ON
+from groeiruimte.project.settings.events import event_source
 from groeiruimte.project.settings.guards import (
     earlier_keys,
     mail_port,
@@ -93,3 +94,4 @@ EMAIL_USE_TLS, EMAIL_USE_SSL = mail_security(os.environ.get("GROEIRUIMTE_EMAIL_T
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = os.environ.get("GROEIRUIMTE_EMAIL_FROM", "noreply@" + ALLOWED_HOSTS[0])
 SITE_URL = os.environ.get("GROEIRUIMTE_SITE_URL", "https://" + ALLOWED_HOSTS[0]).rstrip("/")
+EVENT_SOURCE = event_source(os.environ.get("GROEIRUIMTE_OIN", ""), site_url=SITE_URL)
