@@ -18,6 +18,7 @@ from groeiruimte.rest.admission import KnownByNow
 from groeiruimte.rest.problems import PROBLEM_JSON
 from groeiruimte.rest.scopes import Right, scope_of
 from groeiruimte.rest.serializers import bodies
+from groeiruimte.rest.tables import CSV_TYPE, FORMATS
 from groeiruimte.rest.versions import NAME_OF_A_CALL, PREFIX, TAGS, VERSION_HEADER
 
 _TEXT: Final = {"type": "string"}
@@ -48,6 +49,13 @@ _PROBLEM: Final[dict[str, Any]] = {
             },
         },
     },
+}
+_FORMAT: Final[dict[str, Any]] = {
+    "in": "query",
+    "name": "format",
+    "schema": {"type": "string", "enum": [*FORMATS]},
+    "description": "How the rows come: as JSON, or as CSV with the same columns.",
+    "required": False,
 }
 _ALWAYS: Final = {
     "400": "The request is not right; `errors` says where.",
@@ -100,6 +108,9 @@ class RestSchema(AutoSchema):
         if "requestBody" in operation:
             operation["requestBody"]["required"] = True
         operation.setdefault("parameters", []).extend(_preconditions(self.method, is_row=is_row))
+        if not is_row and not is_write:
+            operation["parameters"].append(_FORMAT)
+            operation["responses"]["200"]["content"][CSV_TYPE] = {"schema": _TEXT}
         right = Right.WRITE if is_write else Right.READ
         operation["x-scope"] = scope_of(self.view.area, right)
         return operation
@@ -134,7 +145,7 @@ def _refusal(words: str) -> dict[str, Any]:
 def _preconditions(method: str, *, is_row: bool) -> list[dict[str, Any]]:
     if method == "GET":
         words = "An ETag: 304 when it is still the same."
-        return [_header("If-None-Match", words, pattern=TAGS)] * is_row
+        return [_header("If-None-Match", words)] * is_row
     if is_row:
         words = "The ETag of what was read; without it nothing is changed."
         return [_header("If-Match", words, pattern=TAGS, required=True)]
@@ -142,8 +153,8 @@ def _preconditions(method: str, *, is_row: bool) -> list[dict[str, Any]]:
     return [_header("Idempotency-Key", words, pattern=NAME_OF_A_CALL)]
 
 
-def _header(name: str, words: str, *, pattern: str, required: bool = False) -> dict[str, Any]:
-    schema = {"type": "string", "pattern": pattern}
+def _header(name: str, words: str, *, pattern: str = "", required: bool = False) -> dict[str, Any]:
+    schema = _TEXT | ({"pattern": pattern} if pattern else {})
     return {
         "in": "header",
         "name": name,

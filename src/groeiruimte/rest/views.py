@@ -26,6 +26,7 @@ from rest_framework.utils.encoders import JSONEncoder
 
 from groeiruimte.rest.problems import ChangedMeanwhile, MatchNeeded, in_query
 from groeiruimte.rest.scopes import Area
+from groeiruimte.rest.tables import CSV, FORMATS, table
 from groeiruimte.rest.versions import API_VERSION, TAGS, VERSION_HEADER
 
 _WITH_BODY = frozenset({"POST", "PATCH"})
@@ -81,20 +82,28 @@ class RestView(GenericAPIView):
         if request.method not in SAFE_METHODS or not isinstance(self, ListModelMixin):
             return set()
         filters = self.filterset_class.base_filters if self.filterset_class else {}
-        return {"page", "pageSize", *filters}
+        return {"page", "pageSize", "format", *filters}
 
 
 class RowsView(ListModelMixin, RestView):
     """A list of rows, in pages."""
 
-    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+    def get(self, request: Request, *args: Any, **kwargs: Any) -> Any:
         """Return one page of the rows that this reader may see."""
         return self.list(request, *args, **kwargs)
 
-    def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        """Return one page, with the address of the next."""
+    def list(self, request: Request, *args: Any, **kwargs: Any) -> Any:
+        """Return one page, with the address of the next: as JSON, or as a table."""
+        asked = request.query_params.get("format", FORMATS[0])
+        if asked not in FORMATS:
+            words = _("Ask for json or csv.")
+            raise in_query({"format": [words]})
         page = self.paginate_queryset(self.filter_queryset(self.get_queryset()))
-        return self.get_paginated_response(self.shown(list(page)))
+        rows = self.shown(list(page))
+        if asked == CSV:
+            columns = list(self.get_serializer().fields)
+            return table(rows, columns=columns, next_page=self.paginator.get_next_link())
+        return self.get_paginated_response(rows)
 
 
 class RowView(RetrieveModelMixin, RestView):
