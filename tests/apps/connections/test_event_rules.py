@@ -9,7 +9,7 @@ from django.core.exceptions import ImproperlyConfigured
 from groeiruimte.connections.choices import EventKind
 from groeiruimte.connections.rules.addresses import UnusableAddress, is_outside, place_of
 from groeiruimte.connections.rules.events import PAUSES, next_try, signatures, type_of
-from groeiruimte.project.settings.events import (  # noqa: TID251  the rule itself is tried
+from groeiruimte.project.settings.elsewhere import (  # noqa: TID251  the rule itself is tried
     event_source,
     named_hosts,
 )

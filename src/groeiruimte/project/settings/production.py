@@ -9,7 +9,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from groeiruimte.project.settings.base import *  # noqa: F403  settings grow by layers
 from groeiruimte.project.settings.base import DATABASES, DOCUMENT_STORE, SINGLE_SIGN_ON
-from groeiruimte.project.settings.events import event_source
+from groeiruimte.project.settings.elsewhere import event_source
 from groeiruimte.project.settings.guards import (
     earlier_keys,
     mail_port,

@@ -1,4 +1,4 @@
-"""Who may be told of events, and as whom?"""
+"""Which addresses elsewhere may this site name: who is told of events, where the papers are?"""
 
 from __future__ import annotations
 
@@ -33,3 +33,14 @@ def event_source(oin: str, *, site_url: str) -> str:
         message = "GROEIRUIMTE_OIN is the number of your organization of twenty digits."
         raise ImproperlyConfigured(message)
     return f"urn:nld:oin:{oin}:systeem:groeiruimte"
+
+
+def web_address(text: str) -> str:
+    """Return the address of a website; empty when there is none.
+
+    :raises ImproperlyConfigured: it is none over https.
+    """
+    if text and not re.fullmatch(r"https://[!-~]+", text):
+        message = f"'{text}' is no address of a website: it begins with https://."
+        raise ImproperlyConfigured(message)
+    return text
