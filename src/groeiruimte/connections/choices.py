@@ -32,7 +32,7 @@ def scopes_in_words() -> list[tuple[str, str]]:
     return [(scope, words[scope]) for scope in SCOPES]
 
 
-class EventKind(models.TextChoices):
+class EventType(models.TextChoices):
     """What another system can be told of."""
 
     COMPANY_CHANGED = "COMPANY_CHANGED", _("A company came in or was changed")
@@ -50,7 +50,7 @@ class EventKind(models.TextChoices):
 
 
 #: Those that a subscription chooses from.
-CHOOSABLE: Final = tuple(kind for kind in EventKind if kind is not EventKind.TEST)
+CHOOSABLE: Final = tuple(kind for kind in EventType if kind is not EventType.TEST)
 
 
 class DeliveryState(models.TextChoices):

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from groeiruimte.connections.choices import DeliveryFailure, DeliveryState, EventKind
+from groeiruimte.connections.choices import DeliveryFailure, DeliveryState, EventType
 
 
 class ApiClient(models.Model):
@@ -193,7 +193,7 @@ class EventDelivery(models.Model):
         related_name="deliveries",
         verbose_name=_("subscription to events"),
     )
-    kind = models.CharField(_("kind"), max_length=20, choices=EventKind)
+    kind = models.CharField(_("kind"), max_length=20, choices=EventType)
     path = models.CharField(_("address in the API"), max_length=100)
     happened_at = models.DateTimeField(_("happened at"))
     state = models.CharField(

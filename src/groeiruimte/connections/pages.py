@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Case, Count, Q, When
 
-from groeiruimte.connections.choices import DeliveryState, EventKind, scopes_in_words
+from groeiruimte.connections.choices import DeliveryState, EventType, scopes_in_words
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -64,7 +64,7 @@ def system_lines(rows: QuerySet[EventSubscription]) -> list[SystemLine]:
         given_up=Count("deliveries", filter=Q(deliveries__state=DeliveryState.GIVEN_UP)),
         waiting=Count("deliveries", filter=Q(deliveries__state=DeliveryState.WAITING)),
     )
-    labels = dict(EventKind.choices)
+    labels = dict(EventType.choices)
     lines = [
         SystemLine(
             row,

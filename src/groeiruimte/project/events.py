@@ -13,7 +13,7 @@ from typing import Any
 
 from django.urls import Resolver404, resolve, reverse
 
-from groeiruimte.connections.choices import EventKind
+from groeiruimte.connections.choices import EventType
 from groeiruimte.connections.rules.sources import (
     ActOnRecord,
     Rows,
@@ -31,26 +31,26 @@ def register_events() -> None:
     read_through(may_read)
     company = "companies.company"
     tell_of(
-        EventKind.COMPANY_CHANGED,
+        EventType.COMPANY_CHANGED,
         *(f"{company}.{done}" for done in ("created", "changed", "imported", "archived")),
         f"{company}.brought_back",
         rows=_the_row("company"),
     )
-    tell_of(EventKind.SIGNAL_APPEARED, "spotting.signals.raised", rows=_signals)
-    tell_of(EventKind.LEAD_MARKED, "leads.lead.promoted", rows=_the_row("lead"))
-    tell_of(EventKind.CASE_OPENED, "cases.case.opened", rows=_the_row("case"))
-    tell_of(EventKind.CASE_STEP_CHANGED, "cases.case.moved", rows=_the_row("case"))
-    tell_of(EventKind.CASE_STATUS_CHANGED, "cases.case.status", rows=_the_row("case"))
-    tell_of(EventKind.TASK_FINISHED, "planning.task.finished", rows=_the_row("task"))
-    tell_of(EventKind.REQUEST_RECEIVED, "propositions.brief.sent", rows=_requests)
+    tell_of(EventType.SIGNAL_APPEARED, "spotting.signals.raised", rows=_signals)
+    tell_of(EventType.LEAD_MARKED, "leads.lead.promoted", rows=_the_row("lead"))
+    tell_of(EventType.CASE_OPENED, "cases.case.opened", rows=_the_row("case"))
+    tell_of(EventType.CASE_STEP_CHANGED, "cases.case.moved", rows=_the_row("case"))
+    tell_of(EventType.CASE_STATUS_CHANGED, "cases.case.status", rows=_the_row("case"))
+    tell_of(EventType.TASK_FINISHED, "planning.task.finished", rows=_the_row("task"))
+    tell_of(EventType.REQUEST_RECEIVED, "propositions.brief.sent", rows=_requests)
     tell_of(
-        EventKind.REQUEST_ANSWERED,
+        EventType.REQUEST_ANSWERED,
         "propositions.proposition.submitted",
         rows=_the_row("proposition"),
     )
-    tell_of(EventKind.REQUEST_ANSWERED, "propositions.request.declined", rows=_case_of_request)
-    tell_of(EventKind.FACT_STATED, "supply.fact.stated", rows=_the_row("fact"))
-    tell_by_day(EventKind.TASK_DUE, _tasks)
+    tell_of(EventType.REQUEST_ANSWERED, "propositions.request.declined", rows=_case_of_request)
+    tell_of(EventType.FACT_STATED, "supply.fact.stated", rows=_the_row("fact"))
+    tell_by_day(EventType.TASK_DUE, _tasks)
 
 
 def may_read(user: Any, path: str) -> bool:  # noqa: ANN401 - a person of any kind

@@ -163,29 +163,29 @@ class PlansView(_Plans, RowsView):
         """Write down a plan, as told in a conversation; one of the same day is corrected."""
         new = NewPlan(data=request.data)
         new.is_valid(raise_exception=True)
-        said: dict[str, Any] = new.validated_data
-        company = editable_companies(user=request.user).filter(pk=said["companyId"]).first()
+        stated: dict[str, Any] = new.validated_data
+        company = editable_companies(user=request.user).filter(pk=stated["companyId"]).first()
         if company is None:
             raise ValidationError({"companyId": [_("There is no such company.")]})
         plan = FivePoints(
-            quantity=said["quantity"],
-            year=said["year"],
-            points=tuple(said[name] for name in POINTS),  # type: ignore[arg-type]
+            quantity=stated["quantity"],
+            year=stated["year"],
+            points=tuple(stated[name] for name in POINTS),  # type: ignore[arg-type]
         )
         with refusing(UnableToRecord, keys={"non_field_errors": "statedOn"}):
             record_conversation(
                 company_id=company.pk,
                 told=Conversation(
-                    told_on=said["statedOn"], told_by=said["statedBy"], values={}, plans=[plan]
+                    told_on=stated["statedOn"], told_by=stated["statedBy"], values={}, plans=[plan]
                 ),
                 by=signed_in(request.user),
                 now=right_now(),
             )
         row = self.get_queryset().get(
             company_id=company.pk,
-            quantity=said["quantity"],
-            year=said["year"],
-            stated_on=said["statedOn"],
+            quantity=stated["quantity"],
+            year=stated["year"],
+            stated_on=stated["statedOn"],
         )
         (content,) = self.shown([row])
         return made(content, location=reverse("api:plan", args=[row.pk]))

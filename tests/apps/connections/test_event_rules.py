@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from groeiruimte.connections.choices import EventKind
+from groeiruimte.connections.choices import EventType
 from groeiruimte.connections.rules.addresses import UnusableAddress, is_outside, place_of
 from groeiruimte.connections.rules.events import PAUSES, next_try, signatures, type_of
 from groeiruimte.project.settings.elsewhere import (  # noqa: TID251  the rule itself is tried
@@ -70,7 +70,7 @@ def test_an_address_has_a_host_a_port_and_a_path():
 
 def test_types_are_as_in_the_papers():
     assert type_of("CASE_STEP_CHANGED") == "nl.groeiruimte.case.step-changed"
-    assert len({type_of(kind) for kind in EventKind}) == len(EventKind)
+    assert len({type_of(kind) for kind in EventType}) == len(EventType)
 
 
 def test_it_is_tried_for_almost_two_days():

@@ -16,7 +16,7 @@ from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
-from groeiruimte.connections.choices import EventKind
+from groeiruimte.connections.choices import EventType
 
 MEDIA_TYPE: Final = "application/cloudevents+json; charset=utf-8"
 #: Reverse domain name, as the Dutch profile asks of a type.
@@ -32,7 +32,7 @@ TOLD_FOR: Final = timedelta(days=7)
 
 def type_of(kind: str) -> str:
     """Return how a kind is called outside: `CASE_STEP_CHANGED` is `case.step-changed`."""
-    about, _mark, happened = str(EventKind(kind)).lower().partition("_")
+    about, _mark, happened = str(EventType(kind)).lower().partition("_")
     return f"{TYPE_BEGINS}{about}.{happened.replace('_', '-') or 'sent'}"
 
 

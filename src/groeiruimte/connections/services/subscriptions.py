@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from groeiruimte.audit import selectors as record_of_acts
 from groeiruimte.audit import services as audit
-from groeiruimte.connections.choices import CHOOSABLE, DeliveryState, EventKind
+from groeiruimte.connections.choices import CHOOSABLE, DeliveryState, EventType
 from groeiruimte.connections.models import EventDelivery, EventSubscription
 from groeiruimte.connections.rules.addresses import LONGEST_ADDRESS, UnusableAddress, is_among
 from groeiruimte.connections.rules.events import shown_secret
@@ -152,7 +152,7 @@ def send_test(*, subscription_id: int, by: User, now: datetime) -> None:
     row = _locked(subscription_id)
     EventDelivery.objects.create(
         subscription=row,
-        kind=EventKind.TEST,
+        kind=EventType.TEST,
         path=TEST_PATH,
         happened_at=now,
         state_since=now,

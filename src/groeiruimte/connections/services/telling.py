@@ -19,7 +19,7 @@ from django.utils import timezone
 
 from groeiruimte import __version__
 from groeiruimte.audit import selectors as record_of_acts
-from groeiruimte.connections.choices import DeliveryFailure, DeliveryState, EventKind
+from groeiruimte.connections.choices import DeliveryFailure, DeliveryState, EventType
 from groeiruimte.connections.models import EventDelivery, EventSubscription
 from groeiruimte.connections.rules import events, sources
 from groeiruimte.connections.services.sending import NotTold, send
@@ -58,7 +58,7 @@ def is_anything_due(*, now: datetime) -> bool:
     if not rows:
         return False
     today = timezone.localdate(now)
-    if any(EventKind.TASK_DUE in kinds and day < today for kinds, day in rows):
+    if any(EventType.TASK_DUE in kinds and day < today for kinds, day in rows):
         return True
     first = _live().aggregate(first=Min("read_until"))["first"]
     if record_of_acts.length() - first > LAGS_AT_MOST:
@@ -109,12 +109,12 @@ def _find_out(key: int, *, now: datetime) -> None:
         for kind, rows_of in sources.kinds_and_rows(act.act):
             if kind in row.kinds:
                 _add(row, kind, rows_of(done), reader=reader, happened_at=act.occurred_at, now=now)
-    if EventKind.TASK_DUE in row.kinds and row.told_until < today:
-        rows_due = sources.day_rows(EventKind.TASK_DUE)
+    if EventType.TASK_DUE in row.kinds and row.told_until < today:
+        rows_due = sources.day_rows(EventType.TASK_DUE)
         since = max(row.told_until, today - events.TOLD_FOR)
         paths = rows_due(since, today) if rows_due else ()
         morning = timezone.make_aware(datetime.combine(today, time()))
-        _add(row, EventKind.TASK_DUE, paths, reader=reader, happened_at=morning, now=now)
+        _add(row, EventType.TASK_DUE, paths, reader=reader, happened_at=morning, now=now)
     row.read_until, row.told_until = length, today
     row.save(update_fields=["read_until", "told_until"])
 
@@ -164,7 +164,7 @@ def _tell(key: object, report: TellingReport, failing: set[int], *, clock: Clock
         # Its host did not answer a moment ago: that counts for all that was due.
         _put_off(delivery, NotTold(DeliveryFailure.NO_CONNECTION), report, now=now)
         return
-    is_test = delivery.kind == EventKind.TEST
+    is_test = delivery.kind == EventType.TEST
     if not is_test and not sources.may_read(_reader_of(subscription), delivery.path):
         _move(delivery, DeliveryState.HELD_BACK, now=now)
         report.held_back += 1
